@@ -1,0 +1,126 @@
+import type { Principal, RequestContext } from '../../src/policy/engine/evaluator/types';
+import type { BlobStore } from '../storage/types';
+import type { AccessPoint, Account, Bucket, World } from '../world/types';
+
+/** Every S3 operation the sandbox knows; the router names one or answers 501 NotImplemented. */
+export type S3Operation =
+  | 'ListBuckets'
+  | 'CreateBucket'
+  | 'DeleteBucket'
+  | 'HeadBucket'
+  | 'GetBucketLocation'
+  | 'ListObjects'
+  | 'ListObjectsV2'
+  | 'ListObjectVersions'
+  | 'GetObject'
+  | 'HeadObject'
+  | 'PutObject'
+  | 'CopyObject'
+  | 'DeleteObject'
+  | 'DeleteObjects'
+  | 'GetObjectAttributes'
+  | 'GetObjectTagging'
+  | 'PutObjectTagging'
+  | 'DeleteObjectTagging'
+  | 'GetObjectAcl'
+  | 'CreateMultipartUpload'
+  | 'UploadPart'
+  | 'UploadPartCopy'
+  | 'CompleteMultipartUpload'
+  | 'AbortMultipartUpload'
+  | 'ListParts'
+  | 'ListMultipartUploads'
+  | 'GetBucketVersioning'
+  | 'PutBucketVersioning'
+  | 'GetBucketTagging'
+  | 'PutBucketTagging'
+  | 'DeleteBucketTagging'
+  | 'GetBucketAcl'
+  | 'GetBucketPolicy'
+  | 'PutBucketPolicy'
+  | 'DeleteBucketPolicy'
+  | 'GetBucketPolicyStatus'
+  | 'GetBucketCors'
+  | 'PutBucketCors'
+  | 'DeleteBucketCors'
+  | 'GetBucketOwnershipControls'
+  | 'PutBucketOwnershipControls'
+  | 'DeleteBucketOwnershipControls'
+  | 'GetBucketEncryption'
+  | 'PutBucketEncryption'
+  | 'DeleteBucketEncryption'
+  | 'GetPublicAccessBlock'
+  | 'PutPublicAccessBlock'
+  | 'DeletePublicAccessBlock'
+  | 'GetBucketRequestPayment'
+  | 'PutBucketRequestPayment'
+  | 'GetBucketLogging'
+  | 'GetBucketLifecycleConfiguration';
+
+/** Who signed the request, with every policy that is attached to it resolved by the authenticator. */
+export interface Caller {
+  readonly principal: Principal;
+  /** Undefined for anonymous requests. */
+  readonly account?: Account;
+}
+
+/** A resource an operation needs permission for, besides what the table names. */
+export interface Permission {
+  readonly action: string;
+  readonly bucket: Bucket;
+  readonly key?: string;
+  readonly context?: RequestContext;
+}
+
+/** One authenticated, routed S3 request on its way to a handler. */
+export interface S3Call {
+  readonly operation: S3Operation;
+  readonly world: World;
+  readonly blobs: BlobStore;
+  /** Milliseconds since the epoch on the sandbox's clock. */
+  readonly now: number;
+  readonly caller: Caller;
+  /** Set for every operation but ListBuckets and CreateBucket. */
+  readonly bucket?: Bucket;
+  readonly accessPoint?: AccessPoint;
+  /** Bucket name as asked, for CreateBucket. */
+  readonly bucketName?: string;
+  /** Decoded from the raw path, byte for byte as the client meant it. */
+  readonly key?: string;
+  readonly query: ReadonlyMap<string, string>;
+  readonly headers: Headers;
+  /** Plain bytes: aws-chunked framing is removed, a signed payload hash is enforced when the stream ends. */
+  readonly body: ReadableStream<Uint8Array> | null;
+  /** Trailing checksum headers of aws-chunked bodies; complete once `body` has been read. */
+  readonly trailers: () => Readonly<Record<string, string>>;
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+  /** Throws AccessDenied exactly as the first check would: for copy sources, each key of a multi-delete, versions. */
+  readonly authorize: (permission: Permission) => void;
+  /** The same question without throwing, where AWS only answers differently (404 or 403). */
+  readonly may: (permission: Permission) => boolean;
+}
+
+export interface S3Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | ReadableStream<Uint8Array>;
+}
+
+export type S3Handler = (call: S3Call) => Promise<S3Answer> | S3Answer;
+
+/** What the router's table says of an operation: the permission asked for first, and who answers. */
+export interface S3OperationEntry {
+  /**
+   * IAM action (and extra condition keys) checked before the handler runs; `undefined` for operations
+   * that authorise per item (DeleteObjects). https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html
+   */
+  readonly permission: (
+    call: Omit<S3Call, 'authorize' | 'may'>,
+  ) => { action: string; context?: RequestContext } | undefined;
+  /** Bucket-policy calls and their like: 405 MethodNotAllowed for callers from another account. */
+  readonly ownerAccountOnly?: boolean;
+  /** May be called through an access point. */
+  readonly accessPoint?: boolean;
+  readonly handle: S3Handler;
+}

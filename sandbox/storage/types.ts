@@ -1,0 +1,83 @@
+/** Bytes of one object or part, kept outside memory once they are large. */
+export interface Blob {
+  readonly size: number;
+  /** Inclusive start, exclusive end, in bytes. */
+  stream(start?: number, end?: number): ReadableStream<Uint8Array>;
+  release(): Promise<void>;
+}
+
+/** Where bodies go: small ones in memory, larger ones to a temporary file as they stream in. */
+export interface BlobStore {
+  write(body: ReadableStream<Uint8Array> | null, signal?: AbortSignal): Promise<Blob>;
+  /** Several blobs as one, without copying (complete-multipart). */
+  concat(parts: readonly Blob[]): Blob;
+  close(): Promise<void>;
+}
+
+export interface ObjectVersion {
+  readonly key: string;
+  /** `null` for objects written while versioning was off or suspended. */
+  readonly versionId: string;
+  readonly deleteMarker: boolean;
+  readonly lastModified: number;
+  readonly size: number;
+  /** With quotes, as on the wire. */
+  readonly etag: string;
+  readonly blob?: Blob;
+  /** Lower-case header names: content-type, cache-control, x-amz-meta-… */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly storageClass: string;
+  readonly ownerAccount: string;
+  readonly checksum?: {
+    readonly algorithm: string;
+    readonly value: string;
+    readonly type: 'FULL_OBJECT' | 'COMPOSITE';
+  };
+  readonly parts?: readonly { readonly size: number; readonly checksum?: string }[];
+  tags: Readonly<Record<string, string>>;
+  /** A canned ACL; grants are derived from it. */
+  readonly acl: string;
+}
+
+export interface ListRange {
+  readonly prefix: string;
+  /** Exclusive lower bound in UTF-8 byte order. */
+  readonly after?: string;
+}
+
+/** The keys of one bucket, in UTF-8 byte order. Also implemented by the generated million-key prefix. */
+export interface ObjectStore {
+  latest(key: string): ObjectVersion | undefined;
+  version(key: string, versionId: string): ObjectVersion | undefined;
+  /** Newest first. */
+  versions(key: string): readonly ObjectVersion[];
+  /** Distinct keys in order; lazily, so that a page of a million keys costs a page. */
+  keys(range: ListRange): IterableIterator<string>;
+  put(version: ObjectVersion, replaces: 'null-version' | 'nothing'): void;
+  remove(key: string, versionId: string): ObjectVersion | undefined;
+  readonly uploads: Map<string, MultipartUpload>;
+  isEmpty(): boolean;
+}
+
+export interface MultipartUpload {
+  readonly uploadId: string;
+  readonly key: string;
+  readonly initiated: number;
+  readonly initiatorArn: string;
+  readonly ownerAccount: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly storageClass: string;
+  readonly acl: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly checksumAlgorithm?: string;
+  readonly checksumType?: 'FULL_OBJECT' | 'COMPOSITE';
+  readonly parts: Map<number, UploadedPart>;
+}
+
+export interface UploadedPart {
+  readonly partNumber: number;
+  readonly blob: Blob;
+  readonly etag: string;
+  readonly lastModified: number;
+  readonly checksum?: string;
+}

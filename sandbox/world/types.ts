@@ -1,0 +1,140 @@
+import type { PublicAccessBlock } from '../../src/policy/engine/evaluator/types';
+import type { ObjectStore } from '../storage/types';
+
+/** The sandbox's whole state. Everything is plain data, so tests and the seed build it by hand. */
+export interface World {
+  readonly accounts: Map<string, Account>;
+  /** Bucket names are global, as on AWS. */
+  readonly buckets: Map<string, Bucket>;
+  /** Temporary credentials by access key id. */
+  readonly sessions: Map<string, TemporarySession>;
+}
+
+export interface Account {
+  /** 12 digits. */
+  readonly id: string;
+  readonly name: string;
+  /** 64 hex digits: the canonical user id in Owner and Grantee. */
+  readonly canonicalId: string;
+  readonly users: Map<string, User>;
+  readonly roles: Map<string, Role>;
+  /** By `REGION/NAME`. */
+  readonly accessPoints: Map<string, AccessPoint>;
+  /** OIDC providers by host, with the keys that sign their tokens. */
+  readonly oidcProviders: Map<string, OidcProvider>;
+  publicAccessBlock?: PublicAccessBlock;
+}
+
+export interface User {
+  readonly name: string;
+  readonly arn: string;
+  /** `AIDA…` */
+  readonly id: string;
+  readonly keys: AccessKey[];
+  policies: NamedPolicy[];
+  readonly mfa?: MfaDevice;
+}
+
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  active: boolean;
+}
+
+export interface MfaDevice {
+  readonly serial: string;
+  /** Base32, as authenticator apps take it. */
+  readonly secret: string;
+}
+
+export interface NamedPolicy {
+  readonly name: string;
+  /** JSON text. */
+  document: string;
+}
+
+export interface Role {
+  readonly name: string;
+  readonly arn: string;
+  /** `AROA…` */
+  readonly id: string;
+  trustPolicy: string;
+  policies: NamedPolicy[];
+  boundary?: NamedPolicy;
+  /** 3,600 to 43,200. */
+  readonly maxSessionDuration: number;
+  /** Sessions issued before this moment are denied: the console's "revoke active sessions". */
+  revokedBefore?: number;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface OidcProvider {
+  readonly host: string;
+  readonly audiences: readonly string[];
+  /** Public JWKs by key id. */
+  readonly keys: Readonly<Record<string, unknown>>;
+}
+
+export interface TemporarySession {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly account: string;
+  readonly kind: 'assumed-role' | 'session-token';
+  /** assumed-role: the role and session name; session-token: the user. */
+  readonly roleName?: string;
+  readonly sessionName?: string;
+  readonly userName?: string;
+  readonly sessionPolicies: readonly NamedPolicy[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly transitiveTagKeys: readonly string[];
+  readonly sourceIdentity?: string;
+  readonly mfaAuthenticated: boolean;
+}
+
+export interface AccessPoint {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  readonly alias: string;
+  readonly bucket: string;
+  readonly bucketAccount: string;
+  readonly networkOrigin: 'Internet' | 'VPC';
+  readonly vpcId?: string;
+  readonly createdAt: number;
+  policy?: string;
+  publicAccessBlock: PublicAccessBlock;
+}
+
+export interface CorsRule {
+  readonly id?: string;
+  readonly allowedOrigins: readonly string[];
+  readonly allowedMethods: readonly string[];
+  readonly allowedHeaders: readonly string[];
+  readonly exposeHeaders: readonly string[];
+  readonly maxAgeSeconds?: number;
+}
+
+export type ObjectOwnership = 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter';
+
+export interface Bucket {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  readonly createdAt: number;
+  versioning?: 'Enabled' | 'Suspended';
+  ownership: ObjectOwnership;
+  policy?: string;
+  cors?: readonly CorsRule[];
+  publicAccessBlock?: PublicAccessBlock;
+  encryption: {
+    readonly algorithm: 'AES256' | 'aws:kms';
+    readonly keyId?: string;
+    readonly bucketKey: boolean;
+  };
+  tags?: Readonly<Record<string, string>>;
+  requestPayer: 'BucketOwner' | 'Requester';
+  readonly objects: ObjectStore;
+}

@@ -1,0 +1,21 @@
+import type { ConnectionProfile } from './profile';
+
+/** Plain AWS credentials, as the SDK takes them. `expiration` is absent for long-term keys. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+/**
+ * What a request needs to know about who asks, without knowing how sessions work.
+ * Sessions hand one out per session; clients are cached by `id` and Region.
+ */
+export interface AwsContext {
+  /** Unique per session; first element of every query key. */
+  readonly id: string;
+  readonly profile: ConnectionProfile;
+  /** Called before each signing; resolves to fresh credentials, waiting for a renewal under way. */
+  readonly credentials: () => Promise<Credentials>;
+}

@@ -1,0 +1,163 @@
+/**
+ * The evaluator's vocabulary: who asks, for what, under which policies, and what was decided.
+ * Terms follow https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+
+/** Who makes the request. `account` is always the 12-digit account the principal belongs to. */
+export type Principal =
+  | { readonly kind: 'root'; readonly account: string; readonly arn: string }
+  | { readonly kind: 'user'; readonly account: string; readonly arn: string; readonly userId: string }
+  | {
+      readonly kind: 'assumed-role';
+      readonly account: string;
+      /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` */
+      readonly arn: string;
+      /** `arn:aws:iam::ACCOUNT:role/PATH/ROLE` */
+      readonly roleArn: string;
+      /** `AROA…:SESSION` */
+      readonly userId: string;
+    }
+  | {
+      readonly kind: 'federated-user';
+      readonly account: string;
+      readonly arn: string;
+      readonly userId: string;
+    }
+  /** An identity provider's token: the caller of AssumeRoleWithWebIdentity and AssumeRoleWithSAML. */
+  | { readonly kind: 'federated'; readonly provider: string }
+  | { readonly kind: 'service'; readonly service: string }
+  | { readonly kind: 'anonymous' };
+
+/** Condition keys of the request. Looked up case-insensitively; an array marks a multivalued key. */
+export type RequestContext = Readonly<Record<string, string | readonly string[]>>;
+
+export interface AccessRequest {
+  readonly principal: Principal;
+  /** `service:Action`, for example `s3:GetObject`. */
+  readonly action: string;
+  /** ARN of the bucket, object, role or key asked for. For access points see {@link PolicySet.accessPoint}. */
+  readonly resource: string;
+  /** Account that owns the resource; decides between same-account and cross-account evaluation. */
+  readonly resourceAccount: string;
+  readonly context: RequestContext;
+}
+
+/** A policy as text or as parsed JSON; the evaluator accepts whatever IAM stores, in either Version. */
+export interface PolicySource {
+  /** Shown in the trace: `bucket policy of analytics-lake`, `LakeRead`, `arn:aws:iam::…:policy/…`. */
+  readonly name: string;
+  /** Text, or the JSON value it parses to. */
+  readonly document: unknown;
+}
+
+/** The four switches of https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
+export interface PublicAccessBlock {
+  readonly blockPublicAcls: boolean;
+  readonly ignorePublicAcls: boolean;
+  readonly blockPublicPolicy: boolean;
+  readonly restrictPublicBuckets: boolean;
+}
+
+export interface AccessPointPolicies {
+  readonly arn: string;
+  readonly account: string;
+  readonly networkOrigin: 'Internet' | 'VPC';
+  /** The access-point-side ARN of what is asked for: the access point itself, or `…:accesspoint/NAME/object/KEY`. */
+  readonly resource: string;
+  readonly policy?: PolicySource;
+  readonly publicAccessBlock?: PublicAccessBlock;
+}
+
+/** An allow that comes from an ACL grant; only looked at when object ownership leaves ACLs enabled. */
+export interface AclGrant {
+  readonly name: string;
+  readonly allows: (request: AccessRequest) => boolean;
+  /** Granted to AllUsers or AuthenticatedUsers. */
+  readonly public: boolean;
+}
+
+/**
+ * Every policy that can take part. What is left out does not exist, it is not "unknown":
+ * callers that could not read a policy say so by {@link PolicySet.unread} and get it back in the decision.
+ */
+export interface PolicySet {
+  readonly identity?: readonly PolicySource[];
+  readonly boundary?: PolicySource;
+  /** Session policies of the assumed role; an empty array means none was passed. */
+  readonly session?: readonly PolicySource[];
+  /** The resource's own policy: bucket policy, role trust policy or key policy. */
+  readonly resource?: PolicySource;
+  readonly resourceKind?: 'bucket' | 'trust' | 'key';
+  readonly accessPoint?: AccessPointPolicies;
+  /** Levels from root to account; a request must be allowed in every level. */
+  readonly scps?: readonly (readonly PolicySource[])[];
+  readonly rcps?: readonly (readonly PolicySource[])[];
+  readonly endpoint?: PolicySource;
+  readonly accountPublicAccessBlock?: PublicAccessBlock;
+  readonly bucketPublicAccessBlock?: PublicAccessBlock;
+  readonly acl?: readonly AclGrant[];
+  readonly unread?: readonly PolicyKind[];
+}
+
+export type PolicyKind =
+  | 'identity'
+  | 'boundary'
+  | 'session'
+  | 'bucket'
+  | 'access-point'
+  | 'trust'
+  | 'key'
+  | 'scp'
+  | 'rcp'
+  | 'endpoint'
+  | 'acl'
+  | 'public-access-block';
+
+export type Effect = 'allow' | 'explicit-deny' | 'implicit-deny';
+
+/** How one condition line (operator + key) came out, with the values it was compared against. */
+export interface ConditionTrace {
+  readonly operator: string;
+  readonly key: string;
+  readonly expected: readonly string[];
+  readonly actual: string | readonly string[] | undefined;
+  readonly matched: boolean;
+  readonly why: string;
+}
+
+export interface StatementTrace {
+  readonly index: number;
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly matched: boolean;
+  /** The first element that did not match; undefined when all matched. */
+  readonly failedAt?: 'principal' | 'action' | 'resource' | 'condition' | 'malformed';
+  readonly conditions: readonly ConditionTrace[];
+}
+
+export interface PolicyTrace {
+  readonly kind: PolicyKind;
+  readonly name: string;
+  readonly effect: Effect;
+  readonly statements: readonly StatementTrace[];
+}
+
+/** The policy, statement and reason that settled the matter. */
+export interface Deciding {
+  readonly kind: PolicyKind | 'root' | 'default';
+  readonly policy?: string;
+  readonly statement?: number;
+  readonly sid?: string;
+  /** One plain sentence: `No identity-based policy allows s3:GetObject.` */
+  readonly why: string;
+}
+
+export interface Decision {
+  readonly effect: Effect;
+  readonly allowed: boolean;
+  readonly deciding: readonly Deciding[];
+  readonly trace: readonly PolicyTrace[];
+  /** Points where AWS documents no answer and one was assumed; each a plain sentence. */
+  readonly assumed: readonly string[];
+  readonly unread: readonly PolicyKind[];
+}

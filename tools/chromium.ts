@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+
+const CANDIDATES = [
+  process.env['CHROMIUM_PATH'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** A Chromium that is already installed, or undefined: then Playwright's own download is used. */
+export function installedChromium(): string | undefined {
+  return CANDIDATES.find((path) => path !== undefined && existsSync(path));
+}
+
+/** Launch options every suite shares. Chromium's sandbox refuses to start as root. */
+export function chromiumLaunchOptions(): { executablePath?: string; args: string[] } {
+  const args = [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ];
+  if (process.getuid?.() === 0) args.push('--no-sandbox');
+  const executablePath = installedChromium();
+  return executablePath === undefined ? { args } : { executablePath, args };
+}

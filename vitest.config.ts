@@ -1,0 +1,42 @@
+import { playwright } from '@vitest/browser-playwright';
+import { mergeConfig, defineConfig } from 'vitest/config';
+import { chromiumLaunchOptions } from './tools/chromium.ts';
+import vite from './vite.config.ts';
+
+export default mergeConfig(
+  vite,
+  defineConfig({
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            environment: 'node',
+            include: ['{src,sandbox,relay,server}/**/*.test.ts', 'tools/**/*.test.ts'],
+            exclude: ['**/*.browser.test.ts', 'tools/repo/after-build/**'],
+          },
+        },
+        {
+          // What only a finished build can show: bundle contents and sizes.
+          extends: true,
+          test: { name: 'build', environment: 'node', include: ['tools/repo/after-build/*.test.ts'] },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            include: ['src/**/*.browser.test.{ts,tsx}'],
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+              instances: [{ browser: 'chromium' }],
+            },
+          },
+        },
+      ],
+    },
+  }),
+);
