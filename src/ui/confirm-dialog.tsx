@@ -1,0 +1,82 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { FailureLike } from './failure-like';
+import { InlineFailure } from './states';
+
+interface ConfirmDialogProps {
+  opened: boolean;
+  title: string;
+  /** What has to be typed before the button works; absent for harmless confirmations. */
+  phrase?: string;
+  confirmLabel: string;
+  danger?: boolean;
+  busy?: boolean;
+  failure?: FailureLike | null;
+  onConfirm: () => void;
+  onClose: () => void;
+  children?: ReactNode;
+}
+
+/** A question that must be answered; with a phrase it must be answered on purpose. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} size="md" centered>
+      {props.opened && <ConfirmBody {...props} />}
+    </Modal>
+  );
+}
+
+function ConfirmBody({
+  phrase,
+  confirmLabel,
+  danger,
+  busy,
+  failure,
+  onConfirm,
+  onClose,
+  children,
+}: ConfirmDialogProps) {
+  const [typed, setTyped] = useState('');
+  const ready = phrase === undefined || typed.trim() === phrase;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onConfirm();
+      }}
+    >
+      {children}
+      {phrase !== undefined && (
+        <TextInput
+          mt="sm"
+          data-autofocus
+          label={
+            <>
+              Type <strong>{phrase}</strong> to confirm
+            </>
+          }
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      )}
+      {failure && <InlineFailure failure={failure} />}
+      <Group justify="flex-end" mt="md" gap="xs">
+        <Button variant="default" size="xs" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          type="submit"
+          size="xs"
+          color={danger === true ? 'red' : undefined}
+          disabled={!ready}
+          loading={busy}
+          data-autofocus={phrase === undefined || undefined}
+        >
+          {confirmLabel}
+        </Button>
+      </Group>
+    </form>
+  );
+}
