@@ -80,6 +80,8 @@ export interface S3Call {
   /** Milliseconds since the epoch on the sandbox's clock. */
   readonly now: number;
   readonly caller: Caller;
+  /** Region of the endpoint that was asked. */
+  readonly region: string;
   /** Set for every operation but ListBuckets and CreateBucket. */
   readonly bucket?: Bucket;
   readonly accessPoint?: AccessPoint;
