@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { objectsSearch, parseSearch, safeNext, stringifySearch } from './search';
+
+describe('search parameters', () => {
+  it.each(['reports/2026/', '123', 'true', 'a//b/', ' trailing ', 'a+b&c=d#e', '"quoted"', '../x', '日本/'])(
+    'a prefix %j survives the URL',
+    (prefix) => {
+      expect(parseSearch(stringifySearch({ prefix }))).toEqual({ prefix });
+    },
+  );
+
+  it('drops what does not fit and keeps the rest', () => {
+    expect(v.parse(objectsSearch, { prefix: 'a/', view: 'sideways', key: '' })).toEqual({
+      prefix: 'a/',
+      key: undefined,
+      view: undefined,
+      versionId: undefined,
+    });
+  });
+
+  it('leaves undefined values out of the URL', () => {
+    expect(stringifySearch({ prefix: undefined, key: 'k' })).toBe('?key=k');
+  });
+});
+
+describe('safeNext', () => {
+  it.each([
+    [
+      '/s/111122223333.BucketAdmin/l/lake/objects?prefix=a/',
+      '/s/111122223333.BucketAdmin/l/lake/objects?prefix=a/',
+    ],
+    ['//evil.example/s/', undefined],
+    ['https://evil.example', undefined],
+    ['/s//evil.example', undefined],
+    ['javascript:alert(1)', undefined],
+    [undefined, undefined],
+  ])('%s leads to %s', (next, expected) => expect(safeNext(next)).toBe(expected));
+});

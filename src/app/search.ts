@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+
+/**
+ * What the URL's query may say, per screen. A value that does not fit is dropped, never an error page:
+ * links are typed, truncated and mangled by other tools.
+ */
+const text = v.optional(
+  v.fallback(v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(4096))), undefined),
+);
+
+export const connectSearch = v.object({ route: text, next: text });
+export const objectsSearch = v.object({
+  prefix: text,
+  key: text,
+  versionId: text,
+  view: v.optional(v.fallback(v.optional(v.picklist(['folders', 'flat', 'versions'])), undefined)),
+});
+export const policySearch = v.object({ ap: text });
+
+export type ObjectsSearch = v.InferOutput<typeof objectsSearch>;
+
+/** Plain `a=b&c=d`: the router's default would write JSON, and quote a prefix that looks like a number. */
+export function parseSearch(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+export function stringifySearch(search: Record<string, unknown>): string {
+  const pairs = Object.entries(search).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  );
+  const query = new URLSearchParams(pairs).toString().replaceAll('%2F', '/');
+  return query === '' ? '' : `?${query}`;
+}
+
+/** A path inside this app to go on to after connecting; anything else is dropped (no open redirect). */
+export function safeNext(next: string | undefined): string | undefined {
+  if (next === undefined || !/^\/s\/[^/\\]/.test(next)) return undefined;
+  const url = new URL(next, 'https://drawbridge.invalid');
+  return url.host === 'drawbridge.invalid' ? url.pathname + url.search : undefined;
+}
