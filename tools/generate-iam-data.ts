@@ -71,7 +71,7 @@ async function serviceModule(service: string): Promise<string> {
     ...actions.map((action) =>
       row([
         action.name,
-        LEVELS[action.accessLevel as string] ?? action.accessLevel,
+        levelOf(action.accessLevel),
         action.resourceTypes.map((type) => type.name + (type.required ? '*' : '')).join(' '),
         indices([
           ...action.conditionKeys,
@@ -92,8 +92,16 @@ const LEVELS: Readonly<Record<string, string>> = {
   Write: 'W',
   List: 'L',
   Tagging: 'T',
+  'Tagging, Write': 'T',
   'Permissions management': 'P',
+  'Permissions management, Write': 'P',
 };
+
+function levelOf(accessLevel: string): string {
+  const letter = LEVELS[accessLevel];
+  if (letter === undefined) throw new Error(`unknown access level ${accessLevel}`);
+  return letter;
+}
 
 function globalKeysModule(): string {
   const keys = getAllGlobalConditionKeys()
