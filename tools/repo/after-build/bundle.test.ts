@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../source-files';
+
+const DIST = join(ROOT, 'dist');
+const KB = 1024;
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
+  readonly css?: readonly string[];
+}
+
+const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+const gzipped = (file: string) => gzipSync(readFileSync(join(DIST, file))).length;
+
+/** Every JS and CSS file a chunk pulls in before it can run. */
+function loadedWith(...keys: string[]): Set<string> {
+  const files = new Set<string>();
+  const visit = (key: string) => {
+    const chunk = manifest[key];
+    if (chunk === undefined) throw new Error(`${key} is not in the manifest`);
+    if (files.has(chunk.file)) return;
+    files.add(chunk.file);
+    for (const css of chunk.css ?? []) files.add(css);
+    for (const next of chunk.imports ?? []) visit(next);
+  };
+  for (const key of keys) visit(key);
+  return files;
+}
+
+const total = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + gzipped(file), 0);
+
+describe('bundle budget', () => {
+  it('the first screen loads at most 300 KB of JS and CSS, gzipped', () => {
+    const first = loadedWith('index.html', 'src/app/routes/connect-route.tsx');
+    expect(total(first) / KB).toBeLessThan(300);
+  });
+
+  it('the policy editor, Monaco included, is at most 1.1 MB gzipped and no part of the first screen', () => {
+    const editor = Object.keys(manifest).find((key) => key.startsWith('src/policy/monaco/'));
+    expect(editor).toBeDefined();
+    const first = loadedWith('index.html', 'src/app/routes/connect-route.tsx');
+    const extra = [...loadedWith(editor!)].filter((file) => !first.has(file));
+    expect(extra.length).toBeGreaterThan(0);
+    expect(total(extra) / KB).toBeLessThan(1100);
+  });
+});
+
+describe('what is not in the bundle', () => {
+  const scripts = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.js'));
+  const all = scripts.map((name) => readFileSync(join(DIST, 'assets', name), 'utf8')).join('\n');
+
+  it('nothing of the sandbox: neither its control endpoint nor its error texts', () => {
+    expect(all).not.toContain('__sandbox/');
+    expect(all).not.toContain('The sandbox does not implement');
+    expect(all).not.toContain('node:crypto');
+  });
+
+  it('no inline script in the page', () => {
+    const html = readFileSync(join(DIST, 'index.html'), 'utf8');
+    expect([...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>/g)]).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ROOT } from './source-files';
+
+interface LockedPackage {
+  readonly dev?: boolean;
+  readonly optional?: boolean;
+  readonly license?: string;
+}
+
+const ALLOWED = new Set([
+  'MIT',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MPL-2.0',
+  '0BSD',
+  '(MPL-2.0 OR Apache-2.0)',
+]);
+
+/** Fonts are licensed as fonts; the OFL asks nothing of the software that embeds them. */
+const FONT = /^node_modules\/@fontsource-variable\//;
+
+it('everything shipped is under a permissive licence', () => {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, LockedPackage>;
+  };
+  const shipped = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && entry.dev !== true);
+  const refused = shipped
+    .filter(
+      ([path, { license = 'none' }]) => !ALLOWED.has(license) && !(FONT.test(path) && license === 'OFL-1.1'),
+    )
+    .map(([path, { license }]) => `${path}: ${license ?? 'none'}`);
+  expect(shipped.length).toBeGreaterThan(50);
+  expect(refused).toEqual([]);
+});
+
+it('no address of a package registry is locked', () => {
+  expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved":/);
+});
