@@ -9,6 +9,7 @@ interface LockedPackage {
   readonly license?: string;
 }
 
+/** The permissive ones, and those that ask even less than they do (dual licences count by their permissive half). */
 const ALLOWED = new Set([
   'MIT',
   'Apache-2.0',
@@ -17,7 +18,9 @@ const ALLOWED = new Set([
   'ISC',
   'MPL-2.0',
   '0BSD',
+  'Unlicense',
   '(MPL-2.0 OR Apache-2.0)',
+  '(MIT OR CC0-1.0)',
 ]);
 
 /** Fonts are licensed as fonts; the OFL asks nothing of the software that embeds them. */
