@@ -40,6 +40,8 @@ export interface AccessRequest {
   /** Account that owns the resource; decides between same-account and cross-account evaluation. */
   readonly resourceAccount: string;
   readonly context: RequestContext;
+  /** Canonical user id of the principal's account, for policies that name a `CanonicalUser`. */
+  readonly canonicalUserId?: string;
 }
 
 /** A policy as text or as parsed JSON; the evaluator accepts whatever IAM stores, in either Version. */
@@ -62,6 +64,8 @@ export interface AccessPointPolicies {
   readonly arn: string;
   readonly account: string;
   readonly networkOrigin: 'Internet' | 'VPC';
+  /** The one VPC a VPC-origin access point answers; when absent, any request that comes from a VPC will do. */
+  readonly vpcId?: string;
   /** The access-point-side ARN of what is asked for: the access point itself, or `…:accesspoint/NAME/object/KEY`. */
   readonly resource: string;
   readonly policy?: PolicySource;
@@ -96,6 +100,11 @@ export interface PolicySet {
   readonly accountPublicAccessBlock?: PublicAccessBlock;
   readonly bucketPublicAccessBlock?: PublicAccessBlock;
   readonly acl?: readonly AclGrant[];
+  /**
+   * Account that owns the object, when ACLs are enabled and another account than the bucket's wrote it. The
+   * bucket policy then denies but does not grant, and the object's owner stands where the bucket's owner stood.
+   */
+  readonly objectOwnerAccount?: string;
   readonly unread?: readonly PolicyKind[];
 }
 
@@ -132,13 +141,19 @@ export interface StatementTrace {
   readonly matched: boolean;
   /** The first element that did not match; undefined when all matched. */
   readonly failedAt?: 'principal' | 'action' | 'resource' | 'condition' | 'malformed';
+  /** What is wrong with it, when `failedAt` is `malformed`. */
+  readonly problem?: string;
   readonly conditions: readonly ConditionTrace[];
 }
 
 export interface PolicyTrace {
   readonly kind: PolicyKind;
   readonly name: string;
+  /** The ARN it was held against; an access point's request is held against two. */
+  readonly resource?: string;
   readonly effect: Effect;
+  /** Why the document as a whole allows nothing: it is not JSON, or not a policy. */
+  readonly problem?: string;
   readonly statements: readonly StatementTrace[];
 }
 

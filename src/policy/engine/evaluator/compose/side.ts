@@ -1,0 +1,117 @@
+import { byStatement, type PolicyResult } from '../match/policy';
+import type { Reach } from '../match/principal';
+import type { AccessRequest, AclGrant, Deciding } from '../types';
+import { limitersAllow, principalAllows, type Standing } from './standing';
+import { missing } from './words';
+
+/** One owner whose consent a request needs: of the bucket, the access point, the role or the key. */
+export interface Side {
+  readonly kind: 'bucket' | 'access-point' | 'trust' | 'key';
+  readonly account: string;
+  readonly result?: PolicyResult;
+  readonly acl: readonly AclGrant[];
+  /** What the principal's policies say of this owner's own ARN. */
+  readonly own: Standing;
+  /** The standings of which one must allow where the owner's policy grants; holds `own`. */
+  readonly any: readonly Standing[];
+}
+
+export type Consent =
+  | { readonly given: true; readonly by: readonly Deciding[]; readonly byIdentityAlone: boolean }
+  | { readonly given: false; readonly lacking: readonly Deciding[] };
+
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-single-account.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ */
+export function consentOf(side: Side, request: AccessRequest): Consent {
+  const { principal } = request;
+  const resource = bestGrant(side, request);
+  if (!('account' in principal))
+    return resource === undefined ? refuse(side, request, []) : give([resource.why]);
+  const standing = side.any.find(principalAllows);
+  if (principal.account !== side.account) {
+    if (resource === undefined) return refuse(side, request, side.any);
+    if (standing === undefined) return lacking(side.any, request);
+    return give([...identityGrants(standing, request), resource.why]);
+  }
+  const mustAllow = side.kind === 'trust' || side.kind === 'key';
+  if (mustAllow && resource === undefined) return refuse(side, request, side.any);
+  if (principal.kind === 'root') return give(resource === undefined ? [ROOT] : [resource.why]);
+  if (resource?.reach === 'direct') return give([resource.why]);
+  if (resource?.reach === 'role' && side.any.some(limitersAllow)) return give([resource.why]);
+  if (resource !== undefined && standing !== undefined) {
+    return give([...identityGrants(standing, request), resource.why]);
+  }
+  if (principalAllows(side.own)) {
+    return { given: true, by: identityGrants(side.own, request), byIdentityAlone: true };
+  }
+  // A grant to the role is there, so it is the boundary or the session policy that is in the way.
+  if (resource?.reach === 'role') return lacking(side.any, request, true);
+  return lacking([side.own], request);
+}
+
+const ROOT: Deciding = { kind: 'root', why: 'The root user may do everything in its own account.' };
+
+function give(by: readonly Deciding[]): Consent {
+  return { given: true, by, byIdentityAlone: false };
+}
+
+function bestGrant(side: Side, request: AccessRequest): { reach: Reach; why: Deciding } | undefined {
+  const allows = side.result?.allows ?? [];
+  for (const reach of ['direct', 'role', 'account'] as const) {
+    const found = allows.find((allow) => allow.reach === reach);
+    if (found !== undefined && side.result !== undefined) {
+      return { reach, why: byStatement(side.result, found.statement, request.action) };
+    }
+  }
+  const grants = side.acl.filter((grant) => grant.allows(request));
+  const grant = grants.find((candidate) => candidate.public) ?? grants[0];
+  if (grant === undefined) return undefined;
+  const why: Deciding = {
+    kind: 'acl',
+    policy: grant.name,
+    why: `The ACL grant ${grant.name} allows ${request.action}.`,
+  };
+  return { reach: grant.public ? aclReach(request) : 'account', why };
+}
+
+/** A grant to everybody reaches as `Principal: "*"` does. */
+function aclReach(request: AccessRequest): Reach {
+  const { kind } = request.principal;
+  return kind === 'assumed-role' || kind === 'federated-user' ? 'role' : 'direct';
+}
+
+function identityGrants(standing: Standing, request: AccessRequest): readonly Deciding[] {
+  for (const result of standing.identity) {
+    const [first] = result.allows;
+    if (first !== undefined) return [byStatement(result, first.statement, request.action)];
+  }
+  return [];
+}
+
+function refuse(side: Side, request: AccessRequest, standings: readonly Standing[]): Consent {
+  const principalSide = standings.some(principalAllows) ? [] : gaps(standings, request, false);
+  const owner = missing(side.kind, request.action, side.result?.name);
+  // A trust or key policy has the first word in its own account.
+  const first = side.kind === 'trust' || side.kind === 'key';
+  return { given: false, lacking: first ? [owner, ...principalSide] : [...principalSide, owner] };
+}
+
+function lacking(standings: readonly Standing[], request: AccessRequest, limitersOnly = false): Consent {
+  return { given: false, lacking: gaps(standings, request, limitersOnly) };
+}
+
+/** What is missing on the principal's side, judged by the standing that lacks least. */
+function gaps(
+  standings: readonly Standing[],
+  request: AccessRequest,
+  limitersOnly: boolean,
+): readonly Deciding[] {
+  const lists = standings.map((standing) => [
+    ...(limitersOnly || standing.identityAllows ? [] : [missing('identity', request.action)]),
+    ...(standing.boundaryAllows ? [] : [missing('boundary', request.action, standing.boundary?.name)]),
+    ...(standing.sessionAllows ? [] : [missing('session', request.action)]),
+  ]);
+  return lists.toSorted((a, b) => a.length - b.length)[0] ?? [];
+}

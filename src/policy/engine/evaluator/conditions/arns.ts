@@ -1,0 +1,42 @@
+import { globMatches, type Glob } from '../match/glob';
+import { expandGlob, type Template } from '../match/template';
+import { templated } from './strings';
+import type { Test } from './test';
+
+const COLON = 58;
+const PARTS = 6;
+
+/**
+ * The six parts of an ARN are compared one by one, so a wildcard never crosses a colon into the next part.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+export function arnLike(values: readonly Template[]): Test {
+  const test = templated(values, expandGlob, partsMatch);
+  return (actual, keys) =>
+    actual.startsWith('arn:') && splitText(actual) !== undefined ? test(actual, keys) : 'never';
+}
+
+function partsMatch(pattern: Glob, actual: string): boolean {
+  const expected = splitGlob(pattern);
+  const parts = splitText(actual);
+  if (expected === undefined || parts === undefined) return false;
+  return expected.every((part, index) => globMatches(part, parts[index] ?? ''));
+}
+
+function splitText(arn: string): readonly string[] | undefined {
+  const pieces = arn.split(':');
+  if (pieces.length < PARTS) return undefined;
+  return [...pieces.slice(0, PARTS - 1), pieces.slice(PARTS - 1).join(':')];
+}
+
+function splitGlob(pattern: Glob): readonly Glob[] | undefined {
+  const parts: Glob[] = [];
+  let from = 0;
+  while (parts.length < PARTS - 1) {
+    const colon = pattern.indexOf(COLON, from);
+    if (colon < 0) return undefined;
+    parts.push(pattern.slice(from, colon));
+    from = colon + 1;
+  }
+  return [...parts, pattern.slice(from)];
+}

@@ -1,0 +1,32 @@
+import type { Condition } from '../conditions/compile';
+import type { Glob } from '../match/glob';
+import type { PrincipalElement } from '../match/principal';
+import type { Template } from '../match/template';
+
+/** A policy document made ready to be held against requests. */
+export interface CompiledPolicy {
+  readonly statements: readonly CompiledStatement[];
+  /** Why the whole document allows nothing, as a sentence. */
+  readonly problem?: string;
+}
+
+export interface CompiledStatement {
+  readonly index: number;
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny';
+  /** What is wrong with it, as a sentence; such a statement matches nothing. */
+  readonly problem?: string;
+  readonly principal?: PrincipalElement;
+  readonly actions: readonly ActionPattern[];
+  readonly notAction: boolean;
+  /** Undefined where a statement has none, as in a trust policy. */
+  readonly resources?: readonly Template[];
+  readonly notResource: boolean;
+  readonly conditions: readonly Condition[];
+}
+
+/** `service:Name` in lower case, either half with wildcards; a lone `*` is both halves. */
+export interface ActionPattern {
+  readonly service: Glob;
+  readonly name: Glob;
+}
