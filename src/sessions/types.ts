@@ -22,9 +22,34 @@ export interface Route {
   readonly hops: readonly Hop[];
 }
 
+/** GetSessionToken parameters: only for an IAM user's long-term key. */
+export interface TokenExchange {
+  /** Seconds, 900 to 129,600. */
+  readonly durationSeconds: number;
+  readonly mfaSerial?: string;
+  /** Six digits, used once and never kept. */
+  readonly mfaCode?: string;
+}
+
+/** AssumeRoleWithWebIdentity parameters. */
+export interface WebIdentity {
+  /** The OIDC token (a JWT). A secret: memory only. */
+  readonly token: string;
+  readonly roleArn: string;
+  readonly sessionName: string;
+  readonly durationSeconds: number;
+  readonly sessionPolicy?: string;
+}
+
+/** What the operator brings. */
+export type Source =
+  | { readonly kind: 'keys'; readonly credentials: Credentials; readonly exchange?: TokenExchange }
+  | { readonly kind: 'web-identity'; readonly identity: WebIdentity };
+
 export type SessionState =
   | { readonly kind: 'active' }
-  | { readonly kind: 'renewing' }
+  /** `message` is set while a failed attempt waits for its next try. */
+  | { readonly kind: 'renewing'; readonly message?: string }
   /** Renewal needs something only the operator has (an MFA code, new source credentials). */
   | {
       readonly kind: 'needs-operator';
@@ -32,7 +57,7 @@ export type SessionState =
       readonly message: string;
     }
   | { readonly kind: 'failed'; readonly message: string; readonly code: string }
-  | { readonly kind: 'expired' };
+  | { readonly kind: 'expired'; readonly message?: string };
 
 /** Live credentials, source or assumed. Held in memory; see sessions/store.ts for the opt-in exception. */
 export interface Session {
@@ -49,6 +74,9 @@ export interface Session {
   readonly name: string;
   readonly kind: 'long-term' | 'temporary' | 'assumed-role' | 'web-identity';
   readonly credentials: Credentials;
+  /** Milliseconds since 1970 when the session was opened. */
   readonly startedAt: number;
+  /** Milliseconds since 1970 when the present credentials were issued or brought: moves with each renewal. */
+  readonly issuedAt: number;
   readonly state: SessionState;
 }

@@ -1,0 +1,190 @@
+import type { AwsContext } from '../../aws/context';
+import { AwsFailure } from '../../aws/failure';
+import type { ConnectionProfile } from '../../aws/profile';
+import type { Hop, Session, Source } from '../types';
+import { asFailure, sessionOver } from './failures';
+import { accountOf, parseArn } from './identity';
+import { byLocalClock, usable } from './lifetime';
+import { openSource } from './open-source';
+import { renewalOutlook } from './outlook';
+import type { FollowOptions, SessionDependencies, Sessions } from './ports';
+import { createRegistry } from './registry';
+import { createRenewer } from './renewer';
+
+// A burst of failures signed with the same old credentials must not renew once for each.
+const FRESH = 30_000;
+const UNKNOWN_KEY = new Set(['InvalidAccessKeyId', 'InvalidClientTokenId']);
+
+export function createSessions(dependencies: SessionDependencies): Sessions {
+  const { sts, now } = dependencies;
+  const registry = createRegistry(dependencies);
+  const renewer = createRenewer(registry, dependencies);
+  const contexts = new Map<string, AwsContext>();
+  const listeners = new Set<(id: string) => void>();
+
+  const open = (id: string): Session => {
+    const session = registry.find(id);
+    if (!session) throw sessionOver(undefined);
+    return session;
+  };
+
+  const connect = async (source: Source, profile: ConnectionProfile) => {
+    const { seed, identity } = await openSource(sts, now, source, profile).catch((error: unknown) => {
+      throw asFailure(error, {
+        action: source.kind === 'keys' ? 'GetCallerIdentity' : 'AssumeRoleWithWebIdentity',
+      });
+    });
+    const session = registry.add(seed);
+    if (identity) renewer.identities.set(session.id, identity);
+    renewer.tick();
+    return session;
+  };
+
+  const assume = async (parentId: string, hop: Hop, mfaCode?: string) => {
+    const { profile } = open(parentId);
+    const parent = await renewer.credentials(parentId);
+    const askedAt = now();
+    const issued = await sts.assumeRole(profile, parent, hop, mfaCode).catch((error: unknown) => {
+      throw asFailure(error, { action: 'AssumeRole', resource: hop.roleArn });
+    });
+    const arn = issued.arn ?? hop.roleArn;
+    const session = registry.add({
+      profile,
+      parentId,
+      hop,
+      kind: 'assumed-role',
+      credentials: byLocalClock(issued.credentials, askedAt, hop.durationSeconds),
+      arn,
+      account: accountOf(arn) ?? accountOf(hop.roleArn),
+      name: parseArn(hop.roleArn)?.name ?? hop.roleArn,
+    });
+    renewer.tick();
+    return session;
+  };
+
+  const followRoute = async (sourceId: string, hops: readonly Hop[], options: FollowOptions = {}) => {
+    let session = open(sourceId);
+    options.onProgress?.({ done: 0, session });
+    for (const [index, hop] of hops.entries()) {
+      session = await assume(session.id, hop, options.mfaCodes?.[index]);
+      options.onProgress?.({ done: index + 1, session });
+    }
+    return session;
+  };
+
+  const replaceSource = async (id: string, source: Source) => {
+    const before = open(id);
+    const { seed, identity } = await openSource(sts, now, source, before.profile).catch((error: unknown) => {
+      throw asFailure(error, { action: 'GetCallerIdentity' });
+    });
+    if (!sameBearer(before, seed)) {
+      throw new AwsFailure(
+        `These credentials belong to ${seed.arn ?? seed.name}, the session to ${before.arn ?? before.name}.`,
+        {
+          kind: 'invalid',
+          code: 'SourceMismatch',
+          resource: before.arn,
+          advice: 'Bring credentials of the same identity, or connect anew beside this session.',
+        },
+      );
+    }
+    if (identity) renewer.identities.set(id, identity);
+    else renewer.identities.delete(id);
+    const replaced = renewer.replace(id, { credentials: seed.credentials, kind: seed.kind, arn: seed.arn });
+    if (!replaced) throw sessionOver(undefined);
+    renewer.tick();
+    return replaced;
+  };
+
+  const end = (id: string) => {
+    if (!registry.remove(id)) return;
+    renewer.forget(id);
+    contexts.delete(id);
+    for (const listener of listeners) listener(id);
+    renewer.tick();
+  };
+
+  renewer.tick();
+
+  return {
+    store: registry.store,
+    connect,
+    assume,
+    followRoute,
+    renew: renewer.renew,
+    replaceSource,
+    end,
+    endAll() {
+      for (const { id } of registry.all().toReversed()) end(id);
+    },
+
+    context(id) {
+      const known = contexts.get(id);
+      if (known) return known;
+      const context: AwsContext = {
+        id,
+        profile: open(id).profile,
+        credentials: () => renewer.credentials(id),
+      };
+      contexts.set(id, context);
+      return context;
+    },
+
+    async whenUsable(id, signal) {
+      signal?.throwIfAborted();
+      let release = () => {};
+      try {
+        await new Promise<void>((resolve, reject) => {
+          const look = () => {
+            const session = registry.find(id);
+            if (!session) reject(sessionOver(undefined));
+            else if (usable(session, now())) resolve();
+          };
+          const stop = () => reject(signal?.reason);
+          const unsubscribe = registry.store.subscribe(look);
+          signal?.addEventListener('abort', stop, { once: true });
+          release = () => {
+            unsubscribe();
+            signal?.removeEventListener('abort', stop);
+          };
+          look();
+        });
+      } finally {
+        release();
+      }
+    },
+
+    noteFailure(id, failure) {
+      const session = registry.find(id);
+      if (!session || now() - session.issuedAt < FRESH) return;
+      if (failure.kind === 'expired' && failure.code !== 'SessionExpired') {
+        if (renewalOutlook(session, registry.all(), now()).kind === 'automatic') {
+          renewer.renew(id).catch(() => {});
+          return;
+        }
+        const expiration = new Date(now());
+        registry.patch(id, { credentials: { ...session.credentials, expiration } });
+        renewer.tick();
+      } else if (failure.kind === 'credentials' && UNKNOWN_KEY.has(failure.code)) {
+        renewer.refuse(id, {
+          code: failure.code,
+          message: 'The service no longer knows this access key: it was revoked, deactivated or deleted.',
+        });
+      }
+    },
+
+    onSessionEnd(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    setKeepForTab: registry.setKeepForTab,
+    tick: renewer.tick,
+  };
+}
+
+/** A source may be replaced only by the same identity: its children and their history hang on it. */
+function sameBearer(before: Session, after: Pick<Session, 'account' | 'arn' | 'name'>): boolean {
+  if (before.account === undefined || after.account === undefined) return before.account === after.account;
+  return before.account === after.account && before.name === after.name;
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import type { Session } from '../types';
+
+const KEY = 'drawbridge.sessions';
+
+type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+// Our own writing, read back by the same build: a light check is enough to survive an older or broken one.
+const keptSchema = v.object({
+  version: v.literal(1),
+  sessions: v.array(
+    v.looseObject({
+      id: v.string(),
+      slug: v.string(),
+      name: v.string(),
+      kind: v.picklist(['long-term', 'temporary', 'assumed-role', 'web-identity']),
+      profile: v.looseObject({ id: v.string(), kind: v.picklist(['aws', 'sandbox', 'custom']) }),
+      credentials: v.object({
+        accessKeyId: v.string(),
+        secretAccessKey: v.string(),
+        sessionToken: v.optional(v.string()),
+        expiration: v.optional(
+          v.pipe(
+            v.string(),
+            v.isoTimestamp(),
+            v.transform((text) => new Date(text)),
+          ),
+        ),
+      }),
+      startedAt: v.number(),
+      issuedAt: v.number(),
+    }),
+  ),
+});
+
+function revived(session: v.InferOutput<typeof keptSchema>['sessions'][number]): Session {
+  return {
+    ...(session as unknown as Session),
+    credentials: session.credentials,
+    // An OIDC token is not kept, so what comes back is a set of temporary credentials like any other.
+    kind: session.kind === 'web-identity' ? 'temporary' : session.kind,
+    state: { kind: 'active' },
+  };
+}
+
+/** Undefined when nothing is kept, or when it cannot be read; the latter is wiped. */
+export function readKept(storage: TabStorage): Session[] | undefined {
+  const text = storage.getItem(KEY);
+  if (text === null) return undefined;
+  try {
+    const kept = v.parse(keptSchema, JSON.parse(text));
+    return kept.sessions.map(revived);
+  } catch {
+    storage.removeItem(KEY);
+    return undefined;
+  }
+}
+
+/**
+ * Writes the sessions to sessionStorage, which a script in this tab could read: hence opt-in. A long-term
+ * secret key is never written (the sandbox's are public), nor are OIDC tokens: those sources come back
+ * without their secret and ask for it when a renewal needs it.
+ */
+export function writeKept(storage: TabStorage, sessions: readonly Session[]): void {
+  const kept = sessions.map(({ state: _state, ...session }) => ({
+    ...session,
+    credentials:
+      session.kind === 'long-term' && session.profile.kind !== 'sandbox'
+        ? { ...session.credentials, secretAccessKey: '' }
+        : session.credentials,
+  }));
+  storage.setItem(KEY, JSON.stringify({ version: 1, sessions: kept }));
+}
+
+export function wipeKept(storage: TabStorage): void {
+  storage.removeItem(KEY);
+}
