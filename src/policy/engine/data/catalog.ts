@@ -72,7 +72,12 @@ function read(table: ServiceTable): Service {
       keys: [...new Set([...pick(indices), ...of.flatMap((type) => type.keys)])],
     };
   });
-  return { actions, keys, resources, byName: new Map(actions.map((action) => [action.name.toLowerCase(), action])) };
+  return {
+    actions,
+    keys,
+    resources,
+    byName: new Map(actions.map((action) => [action.name.toLowerCase(), action])),
+  };
 }
 
 export function isServicePrefix(prefix: string): boolean {

@@ -13,7 +13,8 @@ export const GLOBAL_KEY_DESCRIPTIONS: Readonly<Record<string, string>> = {
   'aws:EpochTime': 'the time of the request in seconds since 1970',
   'aws:FederatedProvider': 'the identity provider the session came through',
   'aws:MultiFactorAuthAge': 'seconds since MFA was given; absent without MFA and for long-term keys',
-  'aws:MultiFactorAuthPresent': 'whether MFA was given; absent for long-term keys, so use BoolIfExists to deny',
+  'aws:MultiFactorAuthPresent':
+    'whether MFA was given; absent for long-term keys, so use BoolIfExists to deny',
   'aws:PrincipalAccount': 'the account of whoever asks',
   'aws:PrincipalArn': 'the ARN of whoever asks: the role for a role session, not the session',
   'aws:PrincipalIsAWSService': 'whether an AWS service asks for itself',

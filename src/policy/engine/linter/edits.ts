@@ -1,0 +1,34 @@
+import type { Node } from 'jsonc-parser';
+import type { TextEdit } from './finding';
+
+/** Removes an element of an array or a property of an object, with the comma that would be left over. */
+export function removal(text: string, node: Node): TextEdit {
+  const siblings = node.parent?.children ?? [];
+  const index = siblings.indexOf(node);
+  const next = siblings[index + 1];
+  if (next !== undefined) return { offset: node.offset, length: next.offset - node.offset, content: '' };
+  const previous = siblings[index - 1];
+  const end = node.offset + node.length;
+  if (previous === undefined) return { offset: node.offset, length: node.length, content: '' };
+  const start = previous.offset + previous.length;
+  return { offset: start, length: text.slice(start, end).length, content: '' };
+}
+
+/** Applies edits that do not overlap, in any order. */
+export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
+  return edits
+    .toSorted((a, b) => b.offset - a.offset)
+    .reduce(
+      (result, edit) => result.slice(0, edit.offset) + edit.content + result.slice(edit.offset + edit.length),
+      text,
+    );
+}
+
+/** Adds `"name": value` as the first property of an object, in the indentation of what follows. */
+export function insertFirstProperty(text: string, object: Node, name: string, value: unknown): TextEdit {
+  const after = object.offset + 1;
+  const first = object.children?.[0];
+  const gap = first === undefined ? '' : text.slice(after, first.offset);
+  const property = `${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+  return { offset: after, length: 0, content: first === undefined ? property : `${gap}${property},` };
+}

@@ -1,0 +1,45 @@
+import type { Span } from '../document/ast';
+import type { PolicyEnv } from '../document/env';
+import { LineMap } from '../document/lines';
+import { parsePolicy } from '../document/parse';
+import type { Finding, FindingLocation, FindingType } from './finding';
+import type { Place, Rule } from './rule';
+import { RULES } from './rules';
+
+/** Every finding on a policy's text, in the order of the text. A broken text is checked as far as it can be read. */
+export function lint(text: string, env: PolicyEnv, rules: readonly Rule[] = RULES): Finding[] {
+  const document = parsePolicy(text);
+  const lines = new LineMap(text);
+  const locate = (place: Place): FindingLocation => {
+    const span: Span = 'span' in place ? place.span : place.node;
+    return {
+      path: place.path,
+      span: { start: lines.position(span.offset), end: lines.position(span.offset + span.length) },
+    };
+  };
+  return rules
+    .filter((rule) => rule.kinds === undefined || rule.kinds.includes(env.kind))
+    .flatMap((rule) =>
+      [...rule.check({ document, env })].map((report) => ({
+        findingType: rule.type,
+        issueCode: rule.code,
+        findingDetails: report.message,
+        learnMoreLink: rule.link,
+        locations: ('path' in report.at ? [report.at] : report.at).map(locate),
+        fixes: report.fixes ?? [],
+      })),
+    )
+    .toSorted(byPlace);
+}
+
+const RANK: Readonly<Record<FindingType, number>> = {
+  ERROR: 0,
+  SECURITY_WARNING: 1,
+  WARNING: 2,
+  SUGGESTION: 3,
+};
+
+function byPlace(left: Finding, right: Finding): number {
+  const offset = (finding: Finding) => finding.locations[0]?.span.start.offset ?? 0;
+  return offset(left) - offset(right) || RANK[left.findingType] - RANK[right.findingType];
+}

@@ -1,0 +1,41 @@
+import type { Member } from '../../document/ast';
+import { atKey, awsRule, replaceString, type Report } from '../rule';
+import { closest } from '../closest';
+
+const TOP = ['Version', 'Id', 'Statement'];
+const STATEMENT = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+];
+
+export const invalidPolicyElement = awsRule({
+  number: 104,
+  code: 'INVALID_POLICY_ELEMENT',
+  type: 'ERROR',
+  doc: 'Only the elements of the policy grammar may stand in a policy; their names are case-sensitive.',
+  *check({ document }) {
+    yield* unknown(document.members, TOP, 'a policy');
+    for (const statement of document.statements) yield* unknown(statement.members, STATEMENT, 'a statement');
+  },
+});
+
+function* unknown(members: readonly Member[], known: readonly string[], where: string): Iterable<Report> {
+  for (const member of members) {
+    if (known.includes(member.key)) continue;
+    const meant = closest(member.key, known);
+    yield {
+      message: meant
+        ? `"${member.key}" is not an element of ${where}. Did you mean "${meant}"?`
+        : `"${member.key}" is not an element of ${where}. Elements are ${known.join(', ')}.`,
+      at: atKey(member),
+      fixes: meant ? [replaceString(`Change to "${meant}"`, member.keyNode, meant)] : [],
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import { insertFirstProperty } from '../edits';
+import { awsRule } from '../rule';
+
+export const missingVersion = awsRule({
+  number: 108,
+  code: 'MISSING_VERSION',
+  type: 'WARNING',
+  doc: 'Without a Version the policy is read as 2008-10-17, where variables are plain text.',
+  *check({ document }) {
+    const { root, text } = document;
+    if (root?.type !== 'object' || document.get('Version')) return;
+    yield {
+      message: 'Add "Version": "2012-10-17". Without it policy variables are not replaced.',
+      at: { path: [], span: { offset: root.offset, length: 1 } },
+      fixes: [
+        {
+          title: 'Add "Version": "2012-10-17"',
+          edits: [insertFirstProperty(text, root, 'Version', '2012-10-17')],
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,101 @@
+import { actionsOf } from '../data/catalog';
+import type { Action } from '../data/table';
+import type { DocumentKind } from '../document/ast';
+import type { Candidate } from './completion-item';
+
+/** Resource types a policy of this kind can be about; undefined: any. */
+const TYPES: Readonly<Record<DocumentKind, readonly string[] | undefined>> = {
+  bucket: ['bucket', 'object'],
+  'access-point': ['accesspoint', 'accesspointobject'],
+  trust: undefined,
+  identity: undefined,
+  session: undefined,
+};
+
+const SERVICES: Readonly<Record<DocumentKind, readonly string[]>> = {
+  bucket: ['s3'],
+  'access-point': ['s3'],
+  trust: ['sts'],
+  identity: ['s3', 'sts', 'kms', 'iam', 's3express', 's3-outposts', 's3-object-lambda'],
+  session: ['s3', 'sts', 'kms', 'iam', 's3express', 's3-outposts', 's3-object-lambda'],
+};
+
+/** Patterns people write, with how many actions each stands for today. */
+const PATTERNS = ['Get*', 'List*', 'Put*', 'Delete*', '*'];
+
+export function allowedIn(kind: DocumentKind, action: Action): boolean {
+  const types = TYPES[kind];
+  return types === undefined || action.resources.some((type) => types.includes(type.name));
+}
+
+/** Actions by prefix, with their access level. Until a service is typed, those of the first service only. */
+export function actionCandidates(kind: DocumentKind, typed: string, present: readonly string[]): Candidate[] {
+  const colon = typed.indexOf(':');
+  const service = (colon < 0 ? undefined : typed.slice(0, colon).toLowerCase()) ?? SERVICES[kind][0]!;
+  const actions = actionsOf(service).filter((action) => allowedIn(kind, action));
+  const taken = new Set(present.map((action) => action.toLowerCase()));
+  const single = actions
+    .filter(
+      (action) => !taken.has(action.id.toLowerCase()) || action.id.toLowerCase() === typed.toLowerCase(),
+    )
+    .map((action) => ({
+      label: action.id,
+      kind: 'action' as const,
+      insert: JSON.stringify(action.id),
+      detail: action.level,
+      documentation: actionDocumentation(action),
+      rank: 1,
+    }));
+  const patterns = PATTERNS.flatMap((pattern) => {
+    const lead = pattern.slice(0, -1);
+    const count = actions.filter((action) => action.name.startsWith(lead)).length;
+    const id = `${service}:${pattern}`;
+    return count === 0
+      ? []
+      : [
+          {
+            label: id,
+            kind: 'action' as const,
+            insert: JSON.stringify(id),
+            detail: `${count} actions`,
+            rank: 2,
+          },
+        ];
+  });
+  const services =
+    colon < 0 && SERVICES[kind].length > 1
+      ? SERVICES[kind].map((prefix) => ({
+          label: `${prefix}:`,
+          kind: 'action' as const,
+          insert: JSON.stringify(`${prefix}:`),
+          detail: 'service',
+          rank: 0,
+        }))
+      : [];
+  return [...services, ...single, ...patterns];
+}
+
+export function actionDocumentation(action: Action): string {
+  const on = action.resources.map((type) => `\`${type.arn}\``);
+  return [
+    `Grants permission to ${action.description}.`,
+    `**${action.level}**${on.length === 0 ? ' · has no resource, needs `*`' : ''}`,
+    ...(on.length === 0 ? [] : [`On ${on.join(', ')}`]),
+    `[Actions of ${action.service}](${serviceReference(action.service)})`,
+  ].join('\n\n');
+}
+
+const PAGES: Readonly<Record<string, string>> = {
+  s3: 'amazons3',
+  s3express: 'amazons3express',
+  's3-outposts': 'amazons3onoutposts',
+  's3-object-lambda': 'amazons3objectlambda',
+  sts: 'awssecuritytokenservice',
+  kms: 'awskeymanagementservice',
+  iam: 'awsidentityandaccessmanagementiam',
+};
+
+/** The service's page in the Service Authorization Reference. */
+export function serviceReference(service: string): string {
+  return `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${PAGES[service] ?? service}.html`;
+}
