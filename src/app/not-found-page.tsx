@@ -1,0 +1,13 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '@/ui/states';
+
+export function NotFoundPage() {
+  return (
+    <EmptyState title="There is no such page">
+      <Button component={Link} to="/connect" variant="default">
+        Go to the start
+      </Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,128 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { ErrorPage } from './error-page';
+import { connectSearch, objectsSearch, parseSearch, policySearch, stringifySearch } from './search';
+import { requireSession } from './require-session';
+import { NotFoundPage } from './not-found-page';
+
+const root = createRootRoute({
+  component: Outlet,
+  errorComponent: ErrorPage,
+  notFoundComponent: NotFoundPage,
+});
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/connect' });
+  },
+});
+
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: '/connect',
+  validateSearch: connectSearch,
+  component: lazyRouteComponent(() => import('./routes/connect-route'), 'ConnectRoute'),
+});
+
+/** Everything below needs an open session; a link to one that is not open asks to connect first. */
+const session = createRoute({
+  getParentRoute: () => root,
+  path: '/s/$session',
+  beforeLoad: ({ params, location }) => requireSession(params.session, location.href),
+  component: lazyRouteComponent(() => import('./routes/session-route'), 'SessionRoute'),
+});
+
+const sessionIndex = createRoute({
+  getParentRoute: () => session,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/s/$session/buckets', params });
+  },
+});
+
+const buckets = createRoute({
+  getParentRoute: () => session,
+  path: '/buckets',
+  component: lazyRouteComponent(() => import('./routes/buckets-route'), 'BucketsRoute'),
+});
+
+const accessPoints = createRoute({
+  getParentRoute: () => session,
+  path: '/access-points',
+  component: lazyRouteComponent(() => import('./routes/access-points-route'), 'AccessPointsRoute'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => session,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./routes/activity-route'), 'ActivityRoute'),
+});
+
+const location = createRoute({
+  getParentRoute: () => session,
+  path: '/l/$location',
+  component: lazyRouteComponent(() => import('./routes/location-route'), 'LocationRoute'),
+});
+
+const locationIndex = createRoute({
+  getParentRoute: () => location,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/s/$session/l/$location/objects', params });
+  },
+});
+
+const objects = createRoute({
+  getParentRoute: () => location,
+  path: '/objects',
+  validateSearch: objectsSearch,
+  component: lazyRouteComponent(() => import('./routes/objects-route'), 'ObjectsRoute'),
+});
+
+const policy = createRoute({
+  getParentRoute: () => location,
+  path: '/policy',
+  validateSearch: policySearch,
+  component: lazyRouteComponent(() => import('./routes/policy-route'), 'PolicyRoute'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => location,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./routes/settings-route'), 'SettingsRoute'),
+});
+
+const routeTree = root.addChildren([
+  index,
+  connect,
+  session.addChildren([
+    sessionIndex,
+    buckets,
+    accessPoints,
+    activity,
+    location.addChildren([locationIndex, objects, policy, settings]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  // An ARN's colons stay readable; its slashes must be escaped to stay one segment.
+  pathParamsAllowedCharacters: [':', '@', '+', ','],
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
