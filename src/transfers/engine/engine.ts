@@ -1,0 +1,288 @@
+import type { Clock } from './clock';
+import { FairQueue } from './fair-queue';
+import type { Job, JobIo } from './job';
+import { Limiter } from './limiter';
+import { StoreFailure, type ObjectStore } from './port';
+import { problemOf, withRetry } from './retry';
+import { Speedometer } from './speed';
+import {
+  isActive,
+  isOver,
+  isSettled,
+  transition,
+  type CancelReason,
+  type TransferEvent,
+  type TransferState,
+} from './state';
+import { Tally } from './tally';
+
+export type Direction = 'upload' | 'download';
+
+/** One file as the screens see it; replaced, never changed. */
+export interface Transfer {
+  readonly id: number;
+  readonly batchId: number;
+  readonly direction: Direction;
+  readonly key: string;
+  readonly size: number;
+  readonly moved: number;
+  readonly state: TransferState;
+}
+
+export interface BatchInfo {
+  readonly sessionId: string;
+  readonly direction: Direction;
+}
+
+/** What one drop or one click started. */
+export interface Batch<Info extends BatchInfo = BatchInfo> {
+  readonly id: number;
+  readonly info: Info;
+  readonly startedAt: number;
+  readonly tally: Tally;
+  readonly speed: Speedometer;
+  readonly ids: readonly number[];
+}
+
+interface Entry {
+  transfer: Transfer;
+  readonly job: Job;
+  readonly store: ObjectStore;
+  /** Present while `run` is at work, also for the moment it takes to wind down after a pause. */
+  run: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
+}
+
+interface OwnBatch<Info extends BatchInfo> extends Batch<Info> {
+  readonly ids: number[];
+  settled: boolean;
+}
+
+export interface EngineOptions<Info extends BatchInfo> {
+  readonly clock: Clock;
+  /** Files worked on at once; their requests share the origin's limit. */
+  readonly parallelFiles?: number;
+  /** Something changed; called often, so it should only mark. */
+  readonly onChange: () => void;
+  /** Nothing of the batch will move again by itself; once more after each later round of retries. */
+  readonly onBatchSettled: (batch: Batch<Info>) => void;
+}
+
+/** Runs jobs: who is next, how many at once, what state each is in. Knows nothing of S3. */
+export class TransferEngine<Info extends BatchInfo = BatchInfo> {
+  readonly #options: EngineOptions<Info>;
+  readonly #entries = new Map<number, Entry>();
+  readonly #batches = new Map<number, OwnBatch<Info>>();
+  readonly #queue = new FairQueue<number>();
+  readonly #limiters = new Map<string, Limiter>();
+  #active = 0;
+  #nextId = 1;
+
+  constructor(options: EngineOptions<Info>) {
+    this.#options = options;
+  }
+
+  get batches(): readonly Batch<Info>[] {
+    return [...this.#batches.values()];
+  }
+
+  transfer(id: number): Transfer | undefined {
+    return this.#entries.get(id)?.transfer;
+  }
+
+  add(info: Info, store: ObjectStore, jobs: readonly Job[]): Batch<Info> {
+    const { clock } = this.#options;
+    const batch: OwnBatch<Info> = {
+      id: this.#nextId++,
+      info,
+      startedAt: clock.now(),
+      tally: new Tally(),
+      speed: new Speedometer(),
+      ids: [],
+      settled: false,
+    };
+    this.#batches.set(batch.id, batch);
+    for (const job of jobs) {
+      const id = this.#nextId++;
+      const { key, size } = job;
+      const transfer: Transfer = {
+        id,
+        batchId: batch.id,
+        direction: info.direction,
+        key,
+        size,
+        moved: 0,
+        state: { kind: 'queued' },
+      };
+      this.#entries.set(id, { transfer, job, store, run: undefined });
+      batch.ids.push(id);
+      batch.tally.add(size);
+      this.#queue.push(String(batch.id), id);
+    }
+    this.#options.onChange();
+    this.#schedule();
+    return batch;
+  }
+
+  pause(ids: Iterable<number>): void {
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      if (entry && this.#emit(entry, { type: 'pause' })) entry.run?.controller.abort(new Stopped());
+    }
+  }
+
+  /** Resumes what is paused, and tries again what failed. */
+  resume(ids: Iterable<number>): void {
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      if (entry && this.#emit(entry, { type: 'enqueue' })) this.#enqueue(entry);
+    }
+    this.#schedule();
+  }
+
+  /** The operator's answer to `exists`. */
+  resolve(ids: Iterable<number>, choice: 'overwrite' | 'rename' | 'skip'): void {
+    const chosen = [...ids].filter((id) => this.#entries.get(id)?.transfer.state.kind === 'exists');
+    if (choice === 'skip') return this.cancel(chosen, 'skipped');
+    for (const id of chosen) this.#entries.get(id)?.job.allow(choice);
+    this.resume(chosen);
+  }
+
+  cancel(ids: Iterable<number>, reason: CancelReason): void {
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      if (!entry || !this.#emit(entry, { type: 'cancel', reason })) continue;
+      entry.run?.controller.abort(new Stopped());
+      const ended = entry.run?.ended ?? Promise.resolve();
+      // What cannot be cleaned up stays listed under the bucket's unfinished uploads; nobody is waiting here.
+      void ended.then(() => entry.job.discard()).catch(() => {});
+    }
+  }
+
+  /** Forgets batches that are over for good, files and all. */
+  forget(batchIds: Iterable<number>): void {
+    for (const batchId of batchIds) {
+      const batch = this.#batches.get(batchId);
+      if (!batch || !batch.ids.every((id) => isOver(this.#entries.get(id)!.transfer.state))) continue;
+      for (const id of batch.ids) this.#entries.delete(id);
+      this.#batches.delete(batchId);
+    }
+    this.#options.onChange();
+  }
+
+  #enqueue(entry: Entry): void {
+    const { id, batchId } = entry.transfer;
+    // A run that is still winding down would fight with a new one over the same upload.
+    const queue = () => {
+      this.#queue.push(String(batchId), id);
+      this.#schedule();
+    };
+    if (entry.run) void entry.run.ended.then(queue);
+    else queue();
+  }
+
+  #schedule(): void {
+    const limit = this.#options.parallelFiles ?? 6;
+    while (this.#active < limit) {
+      const id = this.#queue.take();
+      if (id === undefined) return;
+      const entry = this.#entries.get(id);
+      // Paused or cancelled while it waited, or queued twice.
+      if (!entry || entry.run || entry.transfer.state.kind !== 'queued') continue;
+      this.#start(entry);
+    }
+  }
+
+  #start(entry: Entry): void {
+    const controller = new AbortController();
+    this.#active += 1;
+    this.#emit(entry, { type: 'start' });
+    const ended = this.#run(entry, controller.signal).finally(() => {
+      entry.run = undefined;
+      this.#active -= 1;
+      this.#schedule();
+    });
+    entry.run = { controller, ended };
+  }
+
+  async #run(entry: Entry, signal: AbortSignal): Promise<void> {
+    try {
+      const result = await entry.job.run(this.#io(entry, signal));
+      if (signal.aborted) return;
+      this.#moved(entry, entry.transfer.size);
+      this.#emit(entry, { type: 'finish', verified: result.verified });
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof StoreFailure && error.kind === 'exists') this.#emit(entry, { type: 'exists' });
+      else this.#emit(entry, { type: 'fail', problem: problemOf(error) });
+    }
+  }
+
+  #io(entry: Entry, signal: AbortSignal): JobIo {
+    const limiter = this.#limiter(entry.store);
+    const lane = String(entry.transfer.id);
+    return {
+      signal,
+      moved: (bytes) => this.#moved(entry, bytes),
+      phase: (phase) => void this.#emit(entry, { type: 'phase', phase }),
+      request: (task, options) => {
+        const narrow = options?.signal ?? signal;
+        return withRetry((progressed) => limiter.run(lane, narrow, () => task(progressed)), {
+          clock: this.#options.clock,
+          signal: narrow,
+          ready: (waiting) => entry.store.ready(waiting),
+          emit: (event) => void this.#emit(entry, event),
+          onThrottled: () => limiter.throttled(),
+          retryConflicts: options?.retryConflicts,
+        });
+      },
+    };
+  }
+
+  #limiter(store: ObjectStore): Limiter {
+    let limiter = this.#limiters.get(store.origin);
+    if (!limiter) {
+      limiter = new Limiter(store.maxRequests);
+      this.#limiters.set(store.origin, limiter);
+    }
+    return limiter;
+  }
+
+  #moved(entry: Entry, bytes: number): void {
+    const { transfer } = entry;
+    if (bytes === transfer.moved || isOver(transfer.state)) return;
+    this.#batches.get(transfer.batchId)?.tally.moved(bytes - transfer.moved);
+    entry.transfer = { ...transfer, moved: bytes };
+    this.#options.onChange();
+  }
+
+  /** False when the event changed nothing. */
+  #emit(entry: Entry, event: TransferEvent): boolean {
+    const { transfer } = entry;
+    const state = transition(transfer.state, event);
+    if (state === transfer.state) return false;
+    const batch = this.#batches.get(transfer.batchId);
+    batch?.tally.change(transfer.state, state, transfer.size, transfer.moved);
+    entry.transfer = { ...transfer, state, key: entry.job.key };
+    this.#options.onChange();
+    if (batch) this.#settle(batch, state);
+    return true;
+  }
+
+  #settle(batch: OwnBatch<Info>, state: TransferState): void {
+    if (!isSettled(state)) {
+      if (isActive(state)) batch.settled = false;
+      return;
+    }
+    if (batch.settled) return;
+    const { counts } = batch.tally;
+    if (counts.queued + counts.running + counts.retrying + counts.waiting + counts.paused > 0) return;
+    batch.settled = true;
+    batch.speed.reset();
+    this.#options.onBatchSettled(batch);
+  }
+}
+
+/** The reason of a pause or a cancel; never shown. */
+class Stopped extends Error {
+  override readonly name = 'AbortError';
+}

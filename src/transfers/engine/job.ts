@@ -1,0 +1,35 @@
+import type { Phase } from './state';
+
+/** What a job is given while it runs. */
+export interface JobIo {
+  readonly signal: AbortSignal;
+  /** Bytes moved in all so far; may shrink when a part starts over. */
+  readonly moved: (bytes: number) => void;
+  readonly phase: (phase: Phase) => void;
+  /**
+   * Runs one request in its turn and repeats it while that can help. The signal a request must obey is
+   * `signal`, or the narrower one passed in.
+   */
+  readonly request: <T>(
+    task: (progressed: () => void) => Promise<T>,
+    options?: { readonly signal?: AbortSignal; readonly retryConflicts?: boolean },
+  ) => Promise<T>;
+}
+
+export interface JobResult {
+  readonly verified: boolean;
+}
+
+/**
+ * One transfer's work. `run` may be called again after it was aborted or failed, and then goes on from what
+ * is already there. It rejects with a StoreFailure of kind `exists` when the operator has to choose.
+ */
+export interface Job {
+  readonly key: string;
+  readonly size: number;
+  run(io: JobIo): Promise<JobResult>;
+  /** Called when the transfer is cancelled, after `run` has ended: leaves nothing half-done behind. */
+  discard(): Promise<void>;
+  /** The operator's answer to `exists`. */
+  allow(choice: 'overwrite' | 'rename'): void;
+}

@@ -1,0 +1,47 @@
+const MIB = 1024 * 1024;
+const GIB = 1024 * MIB;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
+export const MAX_PARTS = 10_000;
+export const MIN_PART = 5 * MIB;
+export const MAX_PART = 5 * GIB;
+export const MAX_OBJECT = MAX_PARTS * MAX_PART;
+export const MAX_KEY_BYTES = 1024;
+/** Above this a file goes up in parts. */
+export const MULTIPART_ABOVE = 16 * MIB;
+const USUAL_PART = 8 * MIB;
+
+export interface PartRange {
+  readonly partNumber: number;
+  /** First byte, and the byte after the last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export type UploadPlan =
+  | { readonly kind: 'single' }
+  | { readonly kind: 'multipart'; readonly partSize: number; readonly parts: readonly PartRange[] };
+
+/** How a file of `size` bytes goes up. Throws a RangeError when S3 could not store it. */
+export function planUpload(size: number): UploadPlan {
+  if (size > MAX_OBJECT) throw new RangeError('S3 stores objects of up to 48.8 TiB.');
+  if (size <= MULTIPART_ABOVE) return { kind: 'single' };
+  const needed = Math.ceil(size / MAX_PARTS / MIB) * MIB;
+  const partSize = Math.min(MAX_PART, Math.max(USUAL_PART, needed));
+  return { kind: 'multipart', partSize, parts: splitRange(size, partSize) };
+}
+
+export function splitRange(size: number, partSize: number): PartRange[] {
+  const parts: PartRange[] = [];
+  for (let start = 0; start < size; start += partSize) {
+    parts.push({ partNumber: parts.length + 1, start, end: Math.min(size, start + partSize) });
+  }
+  return parts;
+}
+
+/** Why S3 would refuse this key, or undefined. */
+export function keyProblem(key: string): string | undefined {
+  const bytes = new TextEncoder().encode(key).length;
+  if (bytes > MAX_KEY_BYTES) return `The key is ${bytes} bytes long; S3 takes ${MAX_KEY_BYTES}.`;
+  return undefined;
+}

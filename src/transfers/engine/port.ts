@@ -1,0 +1,127 @@
+/**
+ * The object store as the engine sees it: eight verbs, each with a signal. One instance serves one session
+ * and one location. Every verb rejects with a {@link StoreFailure}, or with the signal's reason when aborted.
+ */
+export interface ObjectStore {
+  /** Requests that share an origin share its connections; stores with the same name share one limit. */
+  readonly origin: string;
+  /** How many requests may be in flight to `origin` at once. */
+  readonly maxRequests: number;
+
+  /** Resolves once credentials and network can be used again; rejects when they never will be. */
+  ready(signal: AbortSignal): Promise<void>;
+
+  head(key: string, options: HeadOptions): Promise<ObjectHead>;
+  put(key: string, body: Blob, options: PutOptions): Promise<Written>;
+  createMultipart(key: string, options: CreateOptions): Promise<string>;
+  uploadPart(address: PartAddress, body: Blob, options: PartOptions): Promise<UploadedPart>;
+  listParts(address: UploadAddress, options: Abortable): Promise<UploadedPart[]>;
+  complete(
+    address: UploadAddress,
+    parts: readonly UploadedPart[],
+    options: CompleteOptions,
+  ): Promise<Written>;
+  abort(address: UploadAddress, options: Abortable): Promise<void>;
+  /** Bytes `start` to `end` (exclusive), or the whole object without a range. */
+  get(key: string, options: GetOptions): Promise<ReadableStream<Uint8Array>>;
+}
+
+export interface Abortable {
+  readonly signal: AbortSignal;
+}
+
+export interface HeadOptions extends Abortable {
+  readonly versionId?: string;
+  /** Ask for the stored checksum too; under SSE-KMS that takes kms:Decrypt. */
+  readonly checksum?: boolean;
+}
+
+export interface ObjectHead {
+  readonly size: number;
+  readonly etag?: string;
+  /** Base64 CRC64NVME of the whole object, where the service keeps one. */
+  readonly checksum?: string;
+  /** True when the browser will decode the body on its own, so that ranges and sizes do not apply. */
+  readonly decoded: boolean;
+}
+
+export interface PutOptions extends Abortable {
+  readonly contentType: string;
+  /** False sends `If-None-Match: *`: the store must refuse to replace an object. */
+  readonly overwrite: boolean;
+  /** Base64 CRC64NVME of the body. */
+  readonly checksum?: string;
+  /** Bytes sent so far. */
+  readonly onProgress: (bytes: number) => void;
+}
+
+export interface CreateOptions extends Abortable {
+  readonly contentType: string;
+  /** True declares that parts will carry CRC64NVME checksums. */
+  readonly checksums: boolean;
+}
+
+export interface UploadAddress {
+  readonly key: string;
+  readonly uploadId: string;
+}
+
+export interface PartAddress extends UploadAddress {
+  /** 1 to 10,000. */
+  readonly partNumber: number;
+}
+
+export interface PartOptions extends Abortable {
+  readonly checksum?: string;
+  readonly onProgress: (bytes: number) => void;
+}
+
+export interface UploadedPart {
+  readonly partNumber: number;
+  readonly size: number;
+  /** Empty where CORS hides it; the store then looks it up before Complete. */
+  readonly etag: string;
+  /** As the service echoed it; absent where it keeps none or CORS hides it. */
+  readonly checksum?: string;
+}
+
+export interface CompleteOptions extends Abortable {
+  readonly overwrite: boolean;
+  readonly size: number;
+  /** Base64 CRC64NVME of the whole object. */
+  readonly checksum?: string;
+}
+
+/** What the service said of an object it stored. */
+export interface Written {
+  readonly etag?: string;
+  readonly checksum?: string;
+  readonly versionId?: string;
+}
+
+export interface GetOptions extends Abortable {
+  readonly range?: { readonly start: number; readonly end: number };
+  readonly ifMatch?: string;
+  readonly versionId?: string;
+}
+
+export type StoreFailureKind =
+  | 'exists' // If-None-Match refused: something is there already
+  | 'conflict' // two writers at once; the whole write has to be repeated
+  | 'changed' // If-Match refused: the object is not the one the transfer began with
+  | 'no-such-upload'
+  | 'throttled'
+  | 'expired' // the credentials ended; worth repeating once `ready` resolves
+  | 'disconnected' // the browser says that it is offline; likewise
+  | 'transient'
+  | 'fatal';
+
+export class StoreFailure extends Error {
+  override readonly name = 'StoreFailure';
+  readonly kind: StoreFailureKind;
+
+  constructor(kind: StoreFailureKind, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.kind = kind;
+  }
+}

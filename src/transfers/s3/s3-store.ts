@@ -1,0 +1,270 @@
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  UploadPartCommand,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
+} from '@aws-sdk/client-s3';
+import { sendS3, uploadBody, type S3Command } from '../../aws/clients/s3';
+import type { AwsContext } from '../../aws/context';
+import { AwsFailure } from '../../aws/failure';
+import { bucketParameter, type Location } from '../../aws/location';
+import {
+  StoreFailure,
+  type Abortable,
+  type CompleteOptions,
+  type CreateOptions,
+  type GetOptions,
+  type HeadOptions,
+  type ObjectHead,
+  type ObjectStore,
+  type PartAddress,
+  type PartOptions,
+  type PutOptions,
+  type UploadAddress,
+  type UploadedPart,
+  type Written,
+} from '../engine/port';
+import { storeFailure } from './failures';
+import { listAllParts } from './list-parts';
+import { whenOnline } from './online';
+
+export interface S3StoreOptions {
+  readonly context: AwsContext;
+  readonly location: Location;
+  /** Resolves when the session has credentials that work; rejects when it is over. */
+  readonly whenUsable: (signal: AbortSignal) => Promise<void>;
+  readonly requesterPays?: boolean;
+}
+
+/** HTTP/1.1 gives an origin six connections; the screens keep what is left. */
+const RELAY_REQUESTS = 4;
+const DIRECT_REQUESTS = 5;
+
+/** The engine's object store on S3, for one session and one location. */
+export class S3Store implements ObjectStore {
+  readonly origin: string;
+  readonly maxRequests: number;
+  readonly #options: S3StoreOptions;
+  /** What every object request carries. */
+  readonly #target: { Bucket: string; RequestPayer?: 'requester' };
+  /** False once a lookalike has refused a request because of its checksum. */
+  #checksums = true;
+
+  constructor(options: S3StoreOptions) {
+    const { profile } = options.context;
+    this.#options = options;
+    const bucket = bucketParameter(options.location);
+    this.#target = { Bucket: bucket, ...(options.requesterPays ? { RequestPayer: 'requester' } : {}) };
+    const relayed = profile.transport === 'relay';
+    this.origin = relayed ? 'relay' : (profile.endpoint ?? bucket);
+    this.maxRequests = relayed ? RELAY_REQUESTS : DIRECT_REQUESTS;
+  }
+
+  async ready(signal: AbortSignal): Promise<void> {
+    await whenOnline(signal);
+    await this.#options.whenUsable(signal);
+  }
+
+  head(key: string, { versionId, checksum, signal }: HeadOptions): Promise<ObjectHead> {
+    const ChecksumMode = checksum === true ? 'ENABLED' : undefined;
+    const command = new HeadObjectCommand({ ...this.#target, Key: key, VersionId: versionId, ChecksumMode });
+    return this.#guard(signal, async () => {
+      const { ContentLength, ContentEncoding, ETag, ChecksumCRC64NVME } = await this.#send(command, signal);
+      const encoded = ContentEncoding !== undefined && !/^(identity|aws-chunked)?$/i.test(ContentEncoding);
+      return {
+        size: ContentLength ?? 0,
+        etag: ETag,
+        checksum: ChecksumCRC64NVME,
+        // The relay hides the encoding from the browser; on the direct way the browser decodes.
+        decoded: encoded && this.#options.context.profile.transport === 'direct',
+      };
+    });
+  }
+
+  put(key: string, body: Blob, options: PutOptions): Promise<Written> {
+    const { contentType, overwrite, checksum, signal, onProgress } = options;
+    return this.#checked(signal, checksum, async (ChecksumCRC64NVME) => {
+      const command = new PutObjectCommand({
+        ...this.#target,
+        Key: key,
+        Body: body,
+        ContentType: contentType,
+        IfNoneMatch: overwrite ? undefined : '*',
+        ChecksumCRC64NVME,
+      });
+      const { context, location } = this.#options;
+      const written = await uploadBody(context, location, command, { signal, onProgress });
+      return { etag: written.ETag, checksum: written.ChecksumCRC64NVME, versionId: written.VersionId };
+    });
+  }
+
+  createMultipart(key: string, { contentType, checksums, signal }: CreateOptions): Promise<string> {
+    return this.#checked(signal, checksums ? 'CRC64NVME' : undefined, async (algorithm) => {
+      const command = new CreateMultipartUploadCommand({
+        ...this.#target,
+        Key: key,
+        ContentType: contentType,
+        ...(algorithm === undefined ? {} : { ChecksumAlgorithm: 'CRC64NVME', ChecksumType: 'FULL_OBJECT' }),
+      });
+      const { UploadId } = await this.#send(command, signal);
+      if (UploadId === undefined || UploadId === '') {
+        throw new StoreFailure('fatal', 'The service started a multipart upload without naming it.');
+      }
+      return UploadId;
+    });
+  }
+
+  uploadPart(address: PartAddress, body: Blob, options: PartOptions): Promise<UploadedPart> {
+    const { checksum, signal, onProgress } = options;
+    return this.#checked(signal, checksum, async (ChecksumCRC64NVME) => {
+      const command = new UploadPartCommand({
+        ...this.#upload(address),
+        PartNumber: address.partNumber,
+        Body: body,
+        ChecksumCRC64NVME,
+      });
+      const { context, location } = this.#options;
+      const part = await uploadBody(context, location, command, { signal, onProgress });
+      const { partNumber } = address;
+      return { partNumber, size: body.size, etag: part.ETag ?? '', checksum: part.ChecksumCRC64NVME };
+    });
+  }
+
+  listParts(address: UploadAddress, { signal }: Abortable): Promise<UploadedPart[]> {
+    const { context, location } = this.#options;
+    return this.#guard(signal, () => listAllParts(context, location, this.#upload(address), signal));
+  }
+
+  complete(
+    address: UploadAddress,
+    parts: readonly UploadedPart[],
+    options: CompleteOptions,
+  ): Promise<Written> {
+    const { overwrite, size, checksum, signal } = options;
+    return this.#guard(signal, async () => {
+      const named = parts.some((part) => part.etag === '')
+        ? await this.#withEtags(address, parts, signal)
+        : parts;
+      const command = new CompleteMultipartUploadCommand({
+        ...this.#upload(address),
+        IfNoneMatch: overwrite ? undefined : '*',
+        MultipartUpload: {
+          Parts: named.map((part) => ({
+            PartNumber: part.partNumber,
+            ETag: part.etag,
+            // Only what the service itself told: others take no such element.
+            ChecksumCRC64NVME: part.checksum,
+          })),
+        },
+        ...(this.#checksums && checksum !== undefined
+          ? { ChecksumCRC64NVME: checksum, ChecksumType: 'FULL_OBJECT', MpuObjectSize: size }
+          : {}),
+      });
+      const { ETag, ChecksumCRC64NVME, VersionId } = await this.#send(command, signal);
+      if (ETag === undefined || ETag === '') return this.#lookAfter(address.key, size, signal);
+      return { etag: ETag, checksum: ChecksumCRC64NVME, versionId: VersionId };
+    });
+  }
+
+  abort(address: UploadAddress, { signal }: Abortable): Promise<void> {
+    const command = new AbortMultipartUploadCommand(this.#upload(address));
+    return this.#guard(signal, async () => void (await this.#send(command, signal)));
+  }
+
+  get(key: string, { range, ifMatch, versionId, signal }: GetOptions): Promise<ReadableStream<Uint8Array>> {
+    const command = new GetObjectCommand({
+      ...this.#target,
+      Key: key,
+      VersionId: versionId,
+      IfMatch: ifMatch,
+      Range: range && `bytes=${range.start}-${range.end - 1}`,
+    });
+    return this.#guard(signal, async () => {
+      const { Body, ContentRange } = await this.#send(command, signal);
+      if (Body === undefined) throw new StoreFailure('transient', 'The answer has no body.');
+      // A service that ignores Range would have its first bytes written in the middle of the file.
+      if (
+        range &&
+        range.start > 0 &&
+        ContentRange !== undefined &&
+        !ContentRange.startsWith(`bytes ${range.start}-`)
+      ) {
+        throw new StoreFailure(
+          'fatal',
+          `Asked for bytes from ${range.start}, the service answered ${ContentRange}.`,
+        );
+      }
+      return Body.transformToWebStream() as ReadableStream<Uint8Array>;
+    });
+  }
+
+  #upload({ key, uploadId }: UploadAddress) {
+    return { ...this.#target, Key: key, UploadId: uploadId };
+  }
+
+  #send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    command: S3Command<Input, Output>,
+    signal: AbortSignal,
+  ): Promise<Output> {
+    const { context, location } = this.#options;
+    return sendS3(context, location, command, { signal, maxAttempts: 1 });
+  }
+
+  async #guard<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
+    try {
+      return await task();
+    } catch (error) {
+      throw storeFailure(error, signal);
+    }
+  }
+
+  /** Runs a request with its checksum, and once more without when a lookalike stumbles over it. */
+  #checked<T>(
+    signal: AbortSignal,
+    checksum: string | undefined,
+    task: (checksum: string | undefined) => Promise<T>,
+  ): Promise<T> {
+    return this.#guard(signal, async () => {
+      if (!this.#checksums || checksum === undefined) return task(undefined);
+      try {
+        return await task(checksum);
+      } catch (error) {
+        const custom = this.#options.context.profile.kind === 'custom';
+        if (!custom || signal.aborted || !(error instanceof AwsFailure) || !isRefusedInput(error))
+          throw error;
+        this.#checksums = false;
+        return task(undefined);
+      }
+    });
+  }
+
+  /** CORS rules that do not expose ETag hide it from us; the XML of ListParts cannot be hidden. */
+  async #withEtags(
+    address: UploadAddress,
+    parts: readonly UploadedPart[],
+    signal: AbortSignal,
+  ): Promise<UploadedPart[]> {
+    const { context, location } = this.#options;
+    const listed = await listAllParts(context, location, this.#upload(address), signal);
+    const etags = new Map(listed.map((part) => [part.partNumber, part.etag]));
+    return parts.map((part) => ({ ...part, etag: etags.get(part.partNumber) ?? part.etag }));
+  }
+
+  /** Ceph completes without saying what it made. */
+  async #lookAfter(key: string, size: number, signal: AbortSignal): Promise<Written> {
+    const head = await this.head(key, { signal });
+    if (head.size === size) return { etag: head.etag };
+    throw new StoreFailure('fatal', `The service stored ${head.size} of ${size} bytes.`);
+  }
+}
+
+function isRefusedInput({ kind, code }: AwsFailure): boolean {
+  return (
+    (kind === 'not-supported' || kind === 'invalid') && code !== 'EntityTooLarge' && code !== 'BadDigest'
+  );
+}
