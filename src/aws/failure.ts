@@ -19,18 +19,49 @@ export type FailureKind =
   | 'aborted'
   | 'unknown';
 
+/**
+ * What AWS says of a denial inside one account or organization. Across accounts it says nothing, and
+ * `AwsFailure.denial` stays undefined.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+export interface Denial {
+  /** ARN of who asked. */
+  readonly principal: string;
+  /** IAM action, for example `s3:PutObject`. */
+  readonly action: string;
+  readonly resource?: string;
+  /** Absent when the message names no policy (sts:AssumeRole refused by a trust policy, for one). */
+  readonly policyType?:
+    | 'identity-based'
+    | 'resource-based'
+    | 'permissions-boundary'
+    | 'session'
+    | 'service-control'
+    | 'resource-control'
+    | 'vpc-endpoint'
+    | 'block-public-access';
+  readonly policyArn?: string;
+  /** True for a Deny that matched, false for an Allow that is missing. */
+  readonly explicit: boolean;
+}
+
 export interface FailureDetails {
   readonly kind: FailureKind;
   /** AWS error code such as `NoSuchBucketPolicy`, or a name of ours such as `CorsRefused`. */
   readonly code: string;
   readonly status?: number;
   readonly requestId?: string;
+  /** S3's `x-amz-id-2`, which AWS support asks for besides the request id. */
+  readonly extendedRequestId?: string;
   /** SDK operation, for example `GetBucketPolicy`. */
   readonly action?: string;
   /** Bucket, key or ARN the request was about. */
   readonly resource?: string;
   /** One sentence that says what to do. */
   readonly advice?: string;
+  readonly denial?: Denial;
+  /** Where the bucket really is, for `wrong-region`. */
+  readonly region?: string;
 }
 
 export class AwsFailure extends Error {
@@ -39,9 +70,12 @@ export class AwsFailure extends Error {
   readonly code: string;
   readonly status?: number;
   readonly requestId?: string;
+  readonly extendedRequestId?: string;
   readonly action?: string;
   readonly resource?: string;
   readonly advice?: string;
+  readonly denial?: Denial;
+  readonly region?: string;
 
   constructor(message: string, details: FailureDetails, options?: { cause?: unknown }) {
     super(message, options);
@@ -49,8 +83,29 @@ export class AwsFailure extends Error {
     this.code = details.code;
     this.status = details.status;
     this.requestId = details.requestId;
+    this.extendedRequestId = details.extendedRequestId;
     this.action = details.action;
     this.resource = details.resource;
     this.advice = details.advice;
+    this.denial = details.denial;
+    this.region = details.region;
+  }
+  /** The same details, some of them replaced: for a failure that gains its subject on the way up. */
+  detailsWith(change: Partial<FailureDetails>): FailureDetails {
+    const { kind, code, status, requestId, extendedRequestId, action, resource, advice, denial, region } =
+      this;
+    return {
+      kind,
+      code,
+      status,
+      requestId,
+      extendedRequestId,
+      action,
+      resource,
+      advice,
+      denial,
+      region,
+      ...change,
+    };
   }
 }

@@ -1,4 +1,6 @@
-/** One attempt to reach AWS, as the activity view shows it. Never holds a secret: see redact(). */
+import { redactPath, redactText } from './redact';
+
+/** One attempt to reach AWS, as the activity view shows it. Never holds a secret: see redact.ts. */
 export interface LoggedRequest {
   readonly id: number;
   readonly sessionId: string;
@@ -10,9 +12,70 @@ export interface LoggedRequest {
   readonly startedAt: number;
   readonly attempt: number;
   readonly status?: number;
+  /** Until the answer's headers for downloads, until its end for uploads. */
   readonly latencyMs?: number;
   readonly bytesUp?: number;
+  /** Grows while a body streams in; absent until the answer began. */
   readonly bytesDown?: number;
   readonly requestId?: string;
   readonly error?: string;
 }
+
+/** Entries kept; the oldest go first. */
+export const LOG_CAPACITY = 1000;
+
+type Listener = () => void;
+
+/** Bounded, in memory, newest last. `getSnapshot` is stable between changes, as useSyncExternalStore wants. */
+export class RequestLog {
+  private entries: readonly LoggedRequest[] = [];
+  private readonly listeners = new Set<Listener>();
+  private nextId = 1;
+  private notifying = false;
+
+  constructor(private readonly capacity: number = LOG_CAPACITY) {}
+
+  readonly subscribe = (listener: Listener): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): readonly LoggedRequest[] => this.entries;
+
+  /** Starts an entry; host and path are redacted here, so that no caller can forget to. */
+  begin(entry: Omit<LoggedRequest, 'id'>): number {
+    const id = this.nextId;
+    this.nextId += 1;
+    this.entries = [...this.entries, { ...entry, id, path: redactPath(entry.path) }].slice(-this.capacity);
+    this.notify();
+    return id;
+  }
+
+  update(id: number, change: Partial<Omit<LoggedRequest, 'id' | 'path' | 'host'>>): void {
+    const index = this.entries.findLastIndex((entry) => entry.id === id);
+    const entry = this.entries[index];
+    if (entry === undefined) return;
+    const error = change.error === undefined ? {} : { error: redactText(change.error) };
+    this.entries = this.entries.with(index, { ...entry, ...change, ...error });
+    this.notify();
+  }
+
+  /** Forgets a session's entries, or all of them. */
+  clear(sessionId?: string): void {
+    this.entries =
+      sessionId === undefined ? [] : this.entries.filter((entry) => entry.sessionId !== sessionId);
+    this.notify();
+  }
+
+  /** One notification per turn, however many parts of a transfer report at once. */
+  private notify(): void {
+    if (this.notifying) return;
+    this.notifying = true;
+    queueMicrotask(() => {
+      this.notifying = false;
+      for (const listener of this.listeners) listener();
+    });
+  }
+}
+
+export const requestLog = new RequestLog();

@@ -1,0 +1,49 @@
+import type { TransportOptions } from '../transport/options';
+
+export interface SendOptions {
+  readonly signal?: AbortSignal;
+  /** Attempts the SDK makes before it gives up; 3 unless told otherwise. */
+  readonly maxAttempts?: number;
+}
+
+interface NamedCommand {
+  readonly input: object;
+  readonly constructor: { readonly name: string };
+}
+
+/**
+ * `ListObjectsV2` of a ListObjectsV2Command. Bundlers may shorten class names, so the schema's name is
+ * preferred, which is data.
+ */
+export function operationOf(command: object): string {
+  const { schema } = command as { schema?: readonly unknown[] };
+  const named = schema?.[2];
+  if (typeof named === 'string') return named;
+  return (command as NamedCommand).constructor.name.replace(/Command$/, '');
+}
+
+/** Bucket, or `bucket/key`, or the name the input is about. */
+export function resourceOf(command: object): string | undefined {
+  const input = (command as NamedCommand).input as Record<string, unknown>;
+  const bucket = text(input['Bucket']);
+  const key = text(input['Key']);
+  if (bucket !== undefined) return key === undefined ? bucket : `${bucket}/${key}`;
+  return text(input['RoleArn']) ?? text(input['Name']) ?? text(input['AccountId']);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function transportOptions(
+  command: object,
+  sessionId: string,
+  { signal }: SendOptions,
+  upload?: TransportOptions['upload'],
+): TransportOptions {
+  return {
+    abortSignal: signal,
+    call: { operation: operationOf(command), sessionId },
+    ...(upload === undefined ? {} : { upload }),
+  };
+}

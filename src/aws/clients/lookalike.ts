@@ -1,0 +1,48 @@
+import { AwsFailure } from '../failure';
+import type { ConnectionProfile } from '../profile';
+import { isLocation, type S3Target } from './target';
+
+/**
+ * Operations that lookalikes are known to take for another one and do damage with: an unknown sub-resource
+ * is ignored, so that PUT ?renameObject empties the object and PUT ?encryption writes an object.
+ */
+const DAMAGING_ON_LOOKALIKES: ReadonlySet<string> = new Set([
+  'RenameObject',
+  'UpdateObjectEncryption',
+  'PutObjectAnnotation',
+  'DeleteObjectAnnotation',
+  'CreateSession',
+  'PutBucketAbac',
+]);
+
+/** @throws AwsFailure `not-supported` for what cannot work, before anything is sent. */
+export function refuseUnsupported(profile: ConnectionProfile, target: S3Target, operation: string): void {
+  if (isLocation(target) && target.type === 'multi-region-access-point') {
+    throw new AwsFailure(
+      'Multi-Region Access Points need SigV4A signatures, which this console does not make.',
+      {
+        kind: 'not-supported',
+        code: 'MultiRegionAccessPoint',
+        advice: 'Open one of the buckets or access points behind it instead.',
+      },
+    );
+  }
+  if (profile.kind !== 'custom') return;
+  if (isLocation(target) && target.type !== 'bucket') {
+    throw new AwsFailure('This S3-compatible service has no access points.', {
+      kind: 'not-supported',
+      code: 'NoAccessPoints',
+      advice: 'Open the bucket by its name instead.',
+    });
+  }
+  if (DAMAGING_ON_LOOKALIKES.has(operation)) {
+    throw new AwsFailure(
+      `${operation} is not sent to S3-compatible services: some take it for a plain write.`,
+      {
+        kind: 'not-supported',
+        code: 'UnsafeOnLookalike',
+        advice: 'Copy the object and delete the original instead.',
+      },
+    );
+  }
+}

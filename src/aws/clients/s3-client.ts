@@ -1,0 +1,39 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { AwsContext } from '../context';
+import { Transport } from '../transport/transport';
+import { cachedClient } from './cache';
+import { clockOffset, noteServerTime } from './clock';
+import { credentialProvider } from './credentials';
+
+export const DEFAULT_ATTEMPTS = 3;
+
+/**
+ * The session's S3 client for a Region. Checksums only where the API demands them: the SDK's defaults
+ * cannot send a Blob and refuse gzip-encoded objects. Region redirects are never followed, because the SDK
+ * does that by changing the shared client's Region under concurrent requests.
+ */
+export function s3Client(
+  context: AwsContext,
+  region: string,
+  maxAttempts: number = DEFAULT_ATTEMPTS,
+): Promise<S3Client> {
+  return cachedClient(context.id, `s3 ${region} ${maxAttempts}`, async () => {
+    const { S3Client: Client } = await import('@aws-sdk/client-s3');
+    const { profile } = context;
+    return new Client({
+      region,
+      maxAttempts,
+      credentials: credentialProvider(context),
+      requestHandler: new Transport({
+        profile,
+        service: 's3',
+        onServerTime: (time) => noteServerTime(context.id, time),
+      }),
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+      followRegionRedirects: false,
+      systemClockOffset: clockOffset(context.id),
+      ...(profile.endpoint === undefined ? {} : { endpoint: profile.endpoint, forcePathStyle: true }),
+    });
+  });
+}

@@ -1,0 +1,82 @@
+import type { Denial, FailureKind } from '../failure';
+
+const BY_CODE: Readonly<Record<string, string>> = {
+  InvalidAccessKeyId: 'Check the access key ID; it may have been deleted or belong to another partition.',
+  InvalidClientTokenId: 'Check the access key ID; it may have been deleted or belong to another partition.',
+  SignatureDoesNotMatch: 'Check the secret access key: the key ID is known, but the signature is wrong.',
+  InvalidToken: 'Paste the credentials again: the session token is cut off or belongs to other keys.',
+  MalformedPolicy: 'Correct the policy at the place the message names, then save again.',
+  MalformedPolicyDocument: 'Correct the session policy, then assume the role again.',
+  PackedPolicyTooLarge: 'Shorten the session policy or drop some session tags; together they are too large.',
+  RegionDisabledException: 'Enable the Region for STS in the account, or choose another Region.',
+  PreconditionFailed: 'Somebody else wrote it first: reload, look at what is there now, then decide.',
+  ConditionalRequestConflict: 'Another write was under way at the same moment; try again.',
+  BucketAlreadyExists: 'Bucket names are global: choose another name.',
+  BucketAlreadyOwnedByYou: 'Open the existing bucket, or choose another name.',
+  BucketNotEmpty: 'Delete every object, version and unfinished upload in the bucket first.',
+  NoSuchBucket: 'Check the spelling of the bucket name; it may also have been deleted.',
+  NoSuchKey: 'Reload the listing: the object was deleted or renamed meanwhile.',
+  NoSuchUpload: 'Start the upload again: the unfinished upload was aborted or completed meanwhile.',
+  NoSuchBucketPolicy: 'The bucket has no policy yet; write one to grant access.',
+  NoSuchAccessPointPolicy: 'The access point has no policy yet; write one to grant access.',
+  NoSuchCORSConfiguration: 'The bucket has no CORS rules; add one to open it directly from a browser.',
+  MethodNotAllowed:
+    'Only the account that owns the resource may do this: assume a role there, or use a service that supports it.',
+  InvalidObjectState: 'The object is archived: restore it first, then read it.',
+  EntityTooLarge: 'Upload the file in parts, or as a smaller file.',
+  EntityTooSmall: 'Use parts of at least 5 MiB, all but the last.',
+  BadDigest: 'The bytes changed on the way: upload the file again.',
+  InvalidBucketName: 'Bucket names have 3 to 63 lower-case letters, digits, dots and hyphens.',
+  InvalidRange: 'The object is shorter than the range asked for: reload it.',
+  AccessControlListNotSupported: 'The bucket has ACLs disabled; grant access by policy instead.',
+  InvalidIdentityToken:
+    'Get a fresh identity token and check that the provider is registered in the account.',
+  ValidationError: 'Correct the value the message names, then try again.',
+};
+
+const BY_KIND: Readonly<Record<FailureKind, string>> = {
+  cors: 'Use the connection through the relay, or add a CORS rule to the bucket.',
+  offline: 'Check the network and try again.',
+  'wrong-region': 'Open the bucket again: its Region is looked up anew.',
+  'clock-skew': 'Set this computer\u2019s clock; AWS refuses requests that are more than 15 minutes off.',
+  expired: 'Renew the session; work in progress continues afterwards.',
+  credentials: 'Check the credentials of this session and connect again.',
+  denied:
+    'AWS gives no reason across accounts: check the policies on both sides, public-access block and the KMS key.',
+  'not-found': 'Check the name; it may have been deleted meanwhile.',
+  conflict: 'Reload to see what changed meanwhile, then try again.',
+  throttled: 'Wait a moment and try again; fewer requests at a time help.',
+  invalid: 'Correct what the message names, then try again.',
+  'not-supported': 'This service does not offer the operation; nothing was changed.',
+  server: 'The service failed on its side: try again, and give its support the request id if it stays.',
+  aborted: 'Start it again when you want it.',
+  unknown: 'Try again; the request log shows what was sent and what came back.',
+};
+
+const BY_POLICY: Readonly<Record<NonNullable<Denial['policyType']>, string>> = {
+  'identity-based': 'the policies of the role or user itself',
+  'resource-based': 'the bucket or access-point policy',
+  'permissions-boundary': 'the permissions boundary of the role or user',
+  session: 'the session policy given when the role was assumed',
+  'service-control': 'a service control policy of the organization',
+  'resource-control': 'a resource control policy of the organization',
+  'vpc-endpoint': 'the policy of the VPC endpoint',
+  'block-public-access': 'Block Public Access of the account, bucket or access point',
+};
+
+/** One sentence that says what to do about a failure. */
+export function adviceFor(code: string, kind: FailureKind, denial?: Denial): string {
+  if (denial !== undefined) return adviceForDenial(denial);
+  return BY_CODE[code] ?? BY_KIND[kind];
+}
+
+function adviceForDenial({ action, explicit, policyType }: Denial): string {
+  if (policyType === undefined) {
+    return action === 'sts:AssumeRole'
+      ? 'Check that this identity may assume the role and that its trust policy accepts you, the external ID and MFA.'
+      : `Ask for ${action} in the policies of this identity.`;
+  }
+  const where = BY_POLICY[policyType];
+  if (policyType === 'block-public-access') return `Narrow the policy, or change ${where}.`;
+  return explicit ? `Remove the Deny of ${action} from ${where}.` : `Allow ${action} in ${where}.`;
+}

@@ -1,0 +1,175 @@
+import type { AwsContext } from '../context';
+import { AwsFailure, type FailureKind } from '../failure';
+import { redactText } from '../redact';
+import { adviceFor } from './advice';
+import { codeOfStatus, kindOfCode } from './codes';
+import { parseDenial } from './denial';
+import { isPastExpiry } from './expiry';
+import { readSdkError, regionInError, type SdkError } from './sdk-error';
+
+export interface FailureSubject {
+  /** SDK operation without `Command`. */
+  readonly action?: string;
+  /** Bucket, key or ARN the request was about. */
+  readonly resource?: string;
+  readonly context?: Pick<AwsContext, 'id'>;
+}
+
+/** Turns anything thrown into the one error type. An AwsFailure keeps its kind and gains what it lacks. */
+export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFailure {
+  const { action, resource, context } = subject;
+  if (error instanceof AwsFailure) return completed(error, subject);
+  if (isAbort(error)) {
+    return new AwsFailure(
+      'The request was cancelled.',
+      { kind: 'aborted', code: 'Aborted', action, resource, advice: adviceFor('Aborted', 'aborted') },
+      { cause: error },
+    );
+  }
+  if (error instanceof TypeError && !('$response' in error)) return fromTypeError(error, subject);
+  const sdk = readSdkError(error);
+  const { code, kind } = classify(sdk, context);
+  const denial = kind === 'denied' ? parseDenial(sdk.message) : undefined;
+  return new AwsFailure(
+    redactText(messageFor(sdk, code, kind)),
+    {
+      kind,
+      code,
+      status: sdk.status,
+      requestId: sdk.requestId,
+      extendedRequestId: sdk.extendedRequestId,
+      action,
+      resource,
+      advice: adviceFor(code, kind, denial),
+      denial,
+      region: kind === 'wrong-region' ? regionInError(error) : undefined,
+    },
+    { cause: error },
+  );
+}
+
+function classify(
+  sdk: SdkError,
+  context: Pick<AwsContext, 'id'> | undefined,
+): { code: string; kind: FailureKind } {
+  const code = sdk.code ?? (isPlaceholder(sdk.name) ? undefined : sdk.name);
+  const found = classifyCode(code, sdk);
+  // Ceph answers an expired session as if it were denied.
+  if (found.kind === 'denied' && context !== undefined && isPastExpiry(context.id)) {
+    return { code: 'SessionExpired', kind: 'expired' };
+  }
+  return found;
+}
+
+function classifyCode(code: string | undefined, sdk: SdkError): { code: string; kind: FailureKind } {
+  if (code === undefined) {
+    return sdk.status === undefined ? { code: 'Unknown', kind: 'unknown' } : codeOfStatus(sdk.status);
+  }
+  const { message } = sdk;
+  // The same code for "wrong Region" and for "this header is no signature"; only the first names a Region.
+  if (code === 'AuthorizationHeaderMalformed' && regionInError(sdkFields(sdk)) === undefined) {
+    return { code, kind: 'credentials' };
+  }
+  // STS reports skew as a bad signature: "Signature expired: … is now earlier than …", "not yet current".
+  if (/^Signature(DoesNotMatch|)$|^InvalidSignatureException$/.test(code)) {
+    if (/Signature (expired|not yet current)/.test(message)) return { code, kind: 'clock-skew' };
+  }
+  if (code === 'AccessDenied' && /^(Request has expired|.*token.* (has )?expired)/i.test(message)) {
+    return { code, kind: 'expired' };
+  }
+  const kind = kindOfCode(code);
+  if (kind !== undefined) return { code, kind };
+  if (code.startsWith('NoSuch') || /NotFound(Error|Exception)?$/.test(code))
+    return { code, kind: 'not-found' };
+  if (sdk.status !== undefined && sdk.status >= 300) return { code, kind: codeOfStatus(sdk.status).kind };
+  return { code, kind: 'unknown' };
+}
+
+function sdkFields(sdk: SdkError): unknown {
+  return {
+    $response: { headers: sdk.headers },
+    Region: sdk.field('Region'),
+    Endpoint: sdk.field('Endpoint'),
+  };
+}
+
+/** Names the SDK gives when the answer had no code it could read. */
+function isPlaceholder(name: string): boolean {
+  return (
+    name === 'Unknown' ||
+    name === 'UnknownError' ||
+    name === 'Error' ||
+    /^\d{3}$/.test(name) ||
+    /^[A-Z]\w*ServiceException$/.test(name)
+  );
+}
+
+const BY_KIND: Readonly<Partial<Record<FailureKind, string>>> = {
+  'wrong-region': 'The bucket is in another Region.',
+  expired: 'The session has expired.',
+  denied: 'Access denied.',
+  'not-found': 'Not found.',
+  conflict: 'It changed meanwhile, or exists already.',
+  throttled: 'The service asks to slow down.',
+  'not-supported': 'The service does not offer this operation.',
+  server: 'The service failed.',
+  invalid: 'The service refused the request.',
+};
+
+function messageFor(sdk: SdkError, code: string, kind: FailureKind): string {
+  const { message } = sdk;
+  if (code === 'SessionExpired') return 'The session has expired.';
+  const useless = message === '' || message === 'UnknownError' || message === 'Unknown' || message === code;
+  return useless ? (BY_KIND[kind] ?? `The request failed with ${code}.`) : message;
+}
+
+function completed(failure: AwsFailure, { action, resource }: FailureSubject): AwsFailure {
+  if (
+    (failure.action !== undefined || action === undefined) &&
+    (failure.resource !== undefined || resource === undefined)
+  )
+    return failure;
+  return new AwsFailure(
+    failure.message,
+    failure.detailsWith({ action: failure.action ?? action, resource: failure.resource ?? resource }),
+    { cause: failure.cause },
+  );
+}
+
+function isAbort(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'name' in error &&
+    (error.name === 'AbortError' || error.name === 'TimeoutError')
+  );
+}
+
+const NETWORK =
+  /failed to fetch|networkerror|load failed|network error|fetch failed|terminated|network request/i;
+
+/** A TypeError from fetch, or from a body that broke off, is the network; others are told by their text. */
+function fromTypeError(error: TypeError, { action, resource }: FailureSubject): AwsFailure {
+  if (NETWORK.test(error.message)) {
+    return new AwsFailure(
+      'The connection broke.',
+      { kind: 'offline', code: 'ConnectionLost', action, resource, advice: adviceFor('', 'offline') },
+      { cause: error },
+    );
+  }
+  if (error.message.includes('ISO-8859-1')) {
+    return new AwsFailure(
+      'A metadata value has characters that HTTP headers cannot carry.',
+      {
+        kind: 'invalid',
+        code: 'HeaderNotLatin1',
+        action,
+        resource,
+        advice: 'Use plain ASCII in metadata values, or percent-encode them.',
+      },
+      { cause: error },
+    );
+  }
+  const details = { kind: 'unknown', code: 'TypeError', action, resource } as const;
+  return new AwsFailure(error.message, { ...details, advice: adviceFor('', 'unknown') }, { cause: error });
+}

@@ -1,0 +1,99 @@
+import type { AwsContext } from './context';
+import { regionInError, readSdkError } from './failures/sdk-error';
+import { toFailure } from './failures/to-failure';
+import { bucketParameter, type Location } from './location';
+import type { TransportOptions } from './transport/options';
+import { s3Client } from './clients/s3-client';
+
+const known = new Map<string, Map<string, Promise<string>>>();
+
+/**
+ * The Region a location lives in, asked for once per session. Access-point ARNs carry it; lookalikes take
+ * any; everything else is asked by HeadBucket, whose answer names the Region whatever its status:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html
+ * @throws AwsFailure when the bucket does not exist or cannot be reached at all.
+ */
+export async function locate(context: AwsContext, location: Location, signal?: AbortSignal): Promise<string> {
+  if (context.profile.kind === 'custom') return context.profile.region;
+  if (location.type === 'access-point') return location.region;
+  const ofContext = known.get(context.id) ?? new Map<string, Promise<string>>();
+  known.set(context.id, ofContext);
+  const name = bucketParameter(location);
+  let asking = ofContext.get(name);
+  if (asking === undefined) {
+    // Not tied to the caller's signal: whoever else waits for the same bucket must not be cancelled with it.
+    asking = probe(context, name);
+    ofContext.set(name, asking);
+    asking.catch(() => ofContext.delete(name));
+  }
+  return signal === undefined ? asking : raceAbort(asking, signal);
+}
+
+/** Writes down what a redirect taught, for every later request. */
+export function learnRegion(context: AwsContext, location: Location, region: string): void {
+  const ofContext = known.get(context.id) ?? new Map<string, Promise<string>>();
+  known.set(context.id, ofContext);
+  ofContext.set(bucketParameter(location), Promise.resolve(region));
+}
+
+/** Asks again, for when what was known turned out wrong. */
+export function relocate(context: AwsContext, location: Location): Promise<string> {
+  known.get(context.id)?.delete(bucketParameter(location));
+  return locate(context, location);
+}
+
+export function forgetRegions(contextId: string): void {
+  known.delete(contextId);
+}
+
+async function probe(context: AwsContext, bucket: string): Promise<string> {
+  const { HeadBucketCommand, GetBucketLocationCommand } = await import('@aws-sdk/client-s3');
+  const home = context.profile.region;
+  const client = await s3Client(context, home);
+  try {
+    const answer = await client.send(
+      new HeadBucketCommand({ Bucket: bucket }),
+      callOptions(context, 'HeadBucket'),
+    );
+    return answer.BucketRegion ?? home;
+  } catch (error) {
+    const region = regionInError(error);
+    if (region !== undefined) return region;
+    const { status } = readSdkError(error);
+    // 403 with the header hidden by CORS: allowed or not will show at the real request.
+    if (status === 403) return home;
+    if (status !== 301 && status !== 400) {
+      throw toFailure(error, { action: 'HeadBucket', resource: bucket, context });
+    }
+  }
+  // A HEAD has no body to name the Region in; the same refusal of a GET has.
+  try {
+    const answer = await client.send(
+      new GetBucketLocationCommand({ Bucket: bucket }),
+      callOptions(context, 'GetBucketLocation'),
+    );
+    const constraint: string | undefined = answer.LocationConstraint;
+    if (constraint === 'EU') return 'eu-west-1';
+    return constraint === undefined || constraint === '' ? 'us-east-1' : constraint;
+  } catch (error) {
+    const region = regionInError(error);
+    if (region !== undefined) return region;
+    throw toFailure(error, { action: 'GetBucketLocation', resource: bucket, context });
+  }
+}
+
+function callOptions(context: AwsContext, operation: string): TransportOptions {
+  return { call: { operation, sessionId: context.id } };
+}
+
+function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(toFailure(Object.assign(new Error('aborted'), { name: 'AbortError' })));
+    if (signal.aborted) {
+      abort();
+      return;
+    }
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+
+const identitySchema = v.object({
+  label: v.string(),
+  description: v.optional(v.string()),
+  account: v.string(),
+  accessKeyId: v.string(),
+  secretAccessKey: v.string(),
+});
+
+const runtimeSchema = v.object({
+  version: v.string(),
+  relay: v.boolean(),
+  direct: v.optional(v.boolean(), true),
+  endpoints: v.optional(v.array(v.string()), []),
+  sandbox: v.nullable(
+    v.object({
+      endpoint: v.string(),
+      region: v.string(),
+      identities: v.optional(v.array(identitySchema), []),
+    }),
+  ),
+});
+
+/**
+ * What the server behind this page offers, from `GET /runtime.json`. The identities are the sandbox's
+ * seeded, public ones; nothing here is a secret of anybody's.
+ */
+export type Runtime = v.InferOutput<typeof runtimeSchema>;
+export type SandboxIdentity = v.InferOutput<typeof identitySchema>;
+
+/** A plain static site: no relay, no sandbox, AWS directly. */
+export const STATIC_RUNTIME: Runtime = {
+  version: 'static',
+  relay: false,
+  direct: true,
+  endpoints: [],
+  sandbox: null,
+};
+
+/**
+ * Never rejects: static hosts answer 404 or the app's own HTML for the unknown path, and both mean that
+ * nothing but the page is there.
+ */
+export async function loadRuntime(request: typeof fetch = fetch): Promise<Runtime> {
+  try {
+    const answer = await request(`${import.meta.env?.BASE_URL ?? '/'}runtime.json`, { cache: 'no-store' });
+    if (!answer.ok) return STATIC_RUNTIME;
+    return v.parse(runtimeSchema, await answer.json());
+  } catch {
+    return STATIC_RUNTIME;
+  }
+}

@@ -1,0 +1,145 @@
+import type { S3ClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-s3';
+import type {
+  S3ControlClientResolvedConfig,
+  ServiceInputTypes as ControlInputTypes,
+  ServiceOutputTypes as ControlOutputTypes,
+} from '@aws-sdk/client-s3-control';
+import type { Command } from '@smithy/types';
+import type { AwsContext } from './context';
+import { AwsFailure } from './failure';
+import { readSdkError, regionInError } from './failures/sdk-error';
+import { toFailure } from './failures/to-failure';
+import type { Location } from './location';
+import type { TransportOptions } from './transport/options';
+import { operationOf, resourceOf, transportOptions, type SendOptions } from './clients/command';
+import { refuseUnsupported } from './clients/lookalike';
+import { learnRegion, locate, relocate } from './locate';
+import { s3ControlClient } from './clients/s3-control-client';
+import { s3Client } from './clients/s3-client';
+import { isLocation, type S3Target } from './clients/target';
+
+export type S3Command<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = Command<
+  ServiceInputTypes,
+  Input,
+  ServiceOutputTypes,
+  Output,
+  S3ClientResolvedConfig
+>;
+
+/**
+ * Sends one S3 command as the session, in the Region where the location lives.
+ * @throws AwsFailure always, and only that.
+ */
+export function sendS3<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  context: AwsContext,
+  target: S3Target,
+  command: S3Command<Input, Output>,
+  options: SendOptions = {},
+): Promise<Output> {
+  return send(context, target, command, options, undefined);
+}
+
+/**
+ * Sends one S3 Control command (access points, account-wide public-access block). Its host begins with the
+ * `AccountId` of the input, and AWS answers it only in the Region the access point lives in.
+ * @throws AwsFailure always, and only that; `not-supported` on lookalikes, none of which has S3 Control.
+ */
+export async function sendS3Control<Input extends ControlInputTypes, Output extends ControlOutputTypes>(
+  context: AwsContext,
+  region: string,
+  command: Command<ControlInputTypes, Input, ControlOutputTypes, Output, S3ControlClientResolvedConfig>,
+  options: SendOptions = {},
+): Promise<Output> {
+  const subject = { action: operationOf(command), resource: resourceOf(command), context };
+  try {
+    if (context.profile.kind === 'custom') throw noS3Control();
+    const client = await s3ControlClient(context, region, options.maxAttempts);
+    return await client.send(command, transportOptions(command, context.id, options));
+  } catch (error) {
+    throw toFailure(error, subject);
+  }
+}
+
+export interface UploadOptions {
+  readonly signal?: AbortSignal;
+  /** Bytes of the body sent so far; 0 again when another attempt starts. */
+  readonly onProgress?: (loaded: number) => void;
+  /** 1 unless told otherwise: whoever transfers decides when to try again. */
+  readonly maxAttempts?: number;
+}
+
+/**
+ * Sends PutObject or UploadPart with a Blob body and reports progress. The body is not hashed
+ * (`UNSIGNED-PAYLOAD`): pass a `Checksum…` in the command for end-to-end integrity.
+ * @throws AwsFailure always, and only that; `aborted` when the signal fired.
+ */
+export function uploadBody<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  context: AwsContext,
+  target: S3Target,
+  command: S3Command<Input, Output>,
+  { onProgress, maxAttempts = 1, signal }: UploadOptions = {},
+): Promise<Output> {
+  return send(context, target, command, { signal, maxAttempts }, { onProgress });
+}
+
+async function send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  context: AwsContext,
+  target: S3Target,
+  command: S3Command<Input, Output>,
+  options: SendOptions,
+  upload: TransportOptions['upload'],
+): Promise<Output> {
+  const subject = { action: operationOf(command), resource: resourceOf(command), context };
+  try {
+    refuseUnsupported(context.profile, target, subject.action);
+    const location = isLocation(target) ? target : undefined;
+    const region = isLocation(target) ? await locate(context, target, options.signal) : target.region;
+    const attempt = async (where: string) => {
+      const client = await s3Client(context, where, options.maxAttempts);
+      return client.send(command, transportOptions(command, context.id, options, upload));
+    };
+    try {
+      return await attempt(region);
+    } catch (error) {
+      const actual = location === undefined ? undefined : await movedTo(context, location, region, error);
+      if (location === undefined || actual === undefined) throw error;
+      learnRegion(context, location, actual);
+      return await attempt(actual);
+    }
+  } catch (error) {
+    throw toFailure(error, subject);
+  }
+}
+
+const MISDIRECTED = new Set([
+  'PermanentRedirect',
+  'AuthorizationHeaderMalformed',
+  'IllegalLocationConstraintException',
+  'TemporaryRedirect',
+]);
+
+/** The Region an error sends us to, when it is another than the one that was asked. */
+async function movedTo(
+  context: AwsContext,
+  location: Location,
+  asked: string,
+  error: unknown,
+): Promise<string | undefined> {
+  if (context.profile.kind === 'custom' || error instanceof AwsFailure) return undefined;
+  const { name, code, status } = readSdkError(error);
+  if (status !== 301 && !MISDIRECTED.has(code ?? name)) return undefined;
+  const told = regionInError(error);
+  if (told !== undefined) return told === asked ? undefined : told;
+  if (location.type !== 'bucket') return undefined;
+  // A HEAD's redirect may say nothing; what was learned is wrong all the same, so ask once more.
+  const found = await relocate(context, location);
+  return found === asked ? undefined : found;
+}
+
+function noS3Control(): AwsFailure {
+  return new AwsFailure('This S3-compatible service has no access points and no account settings.', {
+    kind: 'not-supported',
+    code: 'NoS3Control',
+    advice: 'Work with the buckets themselves; everything about access points is left out here.',
+  });
+}

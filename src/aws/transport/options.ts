@@ -1,0 +1,15 @@
+import type { HttpHandlerOptions } from '@smithy/types';
+
+/** What a send tells the transport besides the request; travels through the SDK's per-call options. */
+export interface TransportOptions extends HttpHandlerOptions {
+  readonly call?: {
+    /** SDK command without `Command`. */
+    readonly operation: string;
+    readonly sessionId: string;
+  };
+  /** Present for uploads: the body goes by XMLHttpRequest, the only API that reports upload progress. */
+  readonly upload?: {
+    /** Bytes of this attempt's body handed to the network so far; starts again at 0 with every attempt. */
+    readonly onProgress?: (loaded: number) => void;
+  };
+}

@@ -1,0 +1,82 @@
+import type { HttpRequest } from '@smithy/types';
+import { AwsFailure } from '../failure';
+import type { ConnectionProfile } from '../profile';
+import { base64url, hasDotSegment, rawPathAndQuery } from './target';
+import { RELAY_PATH, TARGET_HEADER } from './wire';
+
+export type Service = 's3' | 's3-control' | 'sts';
+
+/** Where a signed request goes, as a URL to open and the headers to send. */
+export interface RoutedRequest {
+  readonly via: 'direct' | 'relay';
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  /** What was signed for, whatever way it travels. */
+  readonly host: string;
+  readonly pathAndQuery: string;
+}
+
+/** The way a service's requests take. STS stays direct on AWS: its answers carry freshly minted secret keys. */
+export function transportFor(profile: ConnectionProfile, service: Service): ConnectionProfile['transport'] {
+  if (profile.kind === 'sandbox') return 'relay';
+  if (profile.kind === 'aws' && service === 'sts') return 'direct';
+  return profile.transport;
+}
+
+/**
+ * @param relayOrigin Origin of the page's own server.
+ * @throws AwsFailure `UnaddressableKey` for a path no browser can send as it was signed.
+ */
+export function routeRequest(
+  profile: ConnectionProfile,
+  service: Service,
+  request: HttpRequest,
+  relayOrigin: string,
+): RoutedRequest {
+  const host = request.headers['host'] ?? hostOf(request);
+  const pathAndQuery = rawPathAndQuery(request);
+  const path = pathAndQuery.replace(/\?.*$/s, '');
+  if (transportFor(profile, service) === 'direct') {
+    if (hasDotSegment(path)) throw unaddressable(path);
+    return {
+      via: 'direct',
+      url: `${request.protocol}//${host}${pathAndQuery}`,
+      headers: { ...request.headers },
+      host,
+      pathAndQuery,
+    };
+  }
+  // The visible URL is for people and for uniqueness; the relay opens what the header says.
+  const visible = hasDotSegment(path) ? `/~/${base64url(pathAndQuery)}` : pathAndQuery;
+  return {
+    via: 'relay',
+    url: `${relayOrigin}${RELAY_PATH}/${profile.kind}/${host}${visible}`,
+    headers: { ...request.headers, [TARGET_HEADER]: base64url(`${host}${pathAndQuery}`) },
+    host,
+    pathAndQuery,
+  };
+}
+
+function hostOf(request: HttpRequest): string {
+  return request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`;
+}
+
+function unaddressable(path: string): AwsFailure {
+  return new AwsFailure(
+    'A browser cannot send a key with "." or ".." as a path segment: it rewrites the path after signing.',
+    {
+      kind: 'not-supported',
+      code: 'UnaddressableKey',
+      resource: decodeSafely(path),
+      advice: 'Use a connection through the relay, or the AWS CLI, for this key.',
+    },
+  );
+}
+
+function decodeSafely(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,127 @@
+import { AwsFailure } from '../failure';
+import type { Answer } from './answer';
+import type { Service } from './route';
+
+/**
+ * Root elements of operations that lookalikes are known to answer with another document: they ignore the
+ * sub-resource they do not know and list the bucket, or send the object itself, with status 200.
+ */
+const ROOT_ELEMENT: Readonly<Record<string, RegExp>> = {
+  GetBucketOwnershipControls: /^OwnershipControls$/,
+  GetBucketEncryption: /^ServerSideEncryptionConfiguration$/,
+  GetPublicAccessBlock: /^PublicAccessBlockConfiguration$/,
+  GetBucketPolicyStatus: /^PolicyStatus$/,
+  GetBucketAcl: /^AccessControlPolicy$/,
+  GetBucketCors: /^CORSConfiguration$/,
+  GetBucketTagging: /^Tagging$/,
+  GetBucketVersioning: /^VersioningConfiguration$/,
+  GetBucketLogging: /^BucketLoggingStatus$/,
+  GetBucketRequestPayment: /^RequestPaymentConfiguration$/,
+  GetBucketLifecycleConfiguration: /^LifecycleConfiguration$/,
+  GetBucketWebsite: /^WebsiteConfiguration$/,
+  GetBucketReplication: /^ReplicationConfiguration$/,
+  GetBucketNotificationConfiguration: /^NotificationConfiguration$/,
+  GetObjectLockConfiguration: /^ObjectLockConfiguration$/,
+  GetObjectAttributes: /^GetObjectAttributes(?:Output|Response|Result)$/,
+  GetObjectTagging: /^Tagging$/,
+  GetObjectAcl: /^AccessControlPolicy$/,
+  ListObjectsV2: /^ListBucketResult$/,
+  ListObjectVersions: /^ListVersionsResult$/,
+  ListMultipartUploads: /^ListMultipartUploadsResult$/,
+  ListParts: /^ListPartsResult$/,
+  ListBuckets: /^ListAllMyBucketsResult$/,
+};
+
+/**
+ * Repairs what lookalikes get wrong before the SDK reads it: a 200 with another operation's document is
+ * refused, and STS errors in S3's shape are wrapped into STS's own, which alone the SDK understands.
+ */
+export async function normaliseServiceAnswer(
+  service: Service,
+  operation: string | undefined,
+  answer: Answer,
+): Promise<Answer> {
+  if (service === 'sts' && answer.statusCode >= 400) return wrapStsError(answer);
+  const expected = service === 's3' && operation !== undefined ? ROOT_ELEMENT[operation] : undefined;
+  if (expected === undefined || answer.statusCode !== 200) return answer;
+  const { start, answer: whole } = await peek(answer);
+  const root = rootElement(start);
+  if (root === 'Error' || (root !== undefined && expected.test(root))) return whole;
+  if (start.length === 0) return whole;
+  if (whole.body instanceof ReadableStream) await whole.body.cancel();
+  throw new AwsFailure(`The service does not know ${operation}: it answered with another document.`, {
+    kind: 'not-supported',
+    code: 'UnexpectedDocument',
+    status: answer.statusCode,
+    action: operation,
+    requestId: answer.headers['x-amz-request-id'],
+    advice: 'This S3-compatible service lacks the feature; nothing can be read or changed here.',
+  });
+}
+
+/** Name of the first element, without its namespace prefix; undefined when the text is no XML. */
+export function rootElement(text: string): string | undefined {
+  return /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?([\w-]+)/.exec(text)?.[1];
+}
+
+const PEEK_BYTES = 512;
+
+/** Reads the start of a body and puts it back. */
+async function peek(answer: Answer): Promise<{ start: string; answer: Answer }> {
+  const { body } = answer;
+  const decoder = new TextDecoder();
+  if (body === undefined) return { start: '', answer };
+  if (body instanceof Uint8Array) return { start: decoder.decode(body.subarray(0, PEEK_BYTES)), answer };
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let ended = false;
+  while (size < PEEK_BYTES && !ended) {
+    const { done, value } = await reader.read();
+    if (done) ended = true;
+    else {
+      chunks.push(value);
+      size += value.byteLength;
+    }
+  }
+  const start = decoder.decode(concat(chunks, size).subarray(0, PEEK_BYTES));
+  const rest = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const buffered = chunks.shift();
+      if (buffered !== undefined) {
+        controller.enqueue(buffered);
+        return;
+      }
+      const { done, value } = ended ? { done: true, value: undefined } : await reader.read();
+      if (done || value === undefined) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return { start, answer: { ...answer, body: rest } };
+}
+
+async function wrapStsError(answer: Answer): Promise<Answer> {
+  const bytes =
+    answer.body instanceof ReadableStream
+      ? new Uint8Array(
+          await new Response(answer.body as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer(),
+        )
+      : (answer.body ?? new Uint8Array(0));
+  const text = new TextDecoder().decode(bytes);
+  if (rootElement(text) !== 'Error') return { ...answer, body: bytes };
+  const error = text.slice(text.indexOf('<Error'));
+  const requestId = /<RequestId>([^<]*)<\/RequestId>/.exec(error)?.[1] ?? '';
+  const wrapped = `<ErrorResponse>${error}<RequestId>${requestId}</RequestId></ErrorResponse>`;
+  return { ...answer, body: new TextEncoder().encode(wrapped) };
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
+}

@@ -1,0 +1,177 @@
+import type { HttpRequest, RequestHandler } from '@smithy/types';
+import { AwsFailure } from '../failure';
+import type { ConnectionProfile } from '../profile';
+import { requestLog, type RequestLog } from '../request-log';
+import type { Answer } from './answer';
+import { diagnoseSilence, noteAnswered } from './diagnose';
+import { sendByFetch } from './fetch';
+import type { TransportOptions } from './options';
+import { routeRequest, type RoutedRequest, type Service } from './route';
+import { normaliseServiceAnswer } from './service-answer';
+import { CONTENT_ENCODING_HEADER, RELAY_ERROR_HEADER } from './wire';
+import { canUseXhr, sendByXhr } from './xhr';
+
+export interface TransportConfig {
+  readonly profile: ConnectionProfile;
+  readonly service: Service;
+  /** Origin of the server that relays; the page's own unless told otherwise (Node, tests). */
+  readonly relayOrigin?: string;
+  readonly log?: RequestLog;
+  /** Told of every answer's `Date`, for clock skew. Milliseconds since the epoch. */
+  readonly onServerTime?: (time: number) => void;
+}
+
+/**
+ * The one injection point between the SDK and the network: the SDK's request handler. It gets every
+ * attempt's final, signed request, decides the way it travels, and never changes the request object,
+ * because the SDK signs the next attempt from the same one.
+ */
+export class Transport implements RequestHandler<
+  HttpRequest,
+  { headers: Record<string, string> } & Answer,
+  TransportOptions
+> {
+  readonly metadata = { handlerProtocol: 'http/1.1' };
+  private readonly log: RequestLog;
+
+  constructor(private readonly config: TransportConfig) {
+    this.log = config.log ?? requestLog;
+  }
+
+  async handle(request: HttpRequest, options: TransportOptions = {}): Promise<{ response: Answer }> {
+    const { profile, service } = this.config;
+    const routed = routeRequest(profile, service, request, this.relayOrigin());
+    const startedAt = Date.now();
+    const id = this.log.begin({
+      sessionId: options.call?.sessionId ?? '',
+      operation: options.call?.operation ?? request.method,
+      method: request.method,
+      host: routed.host,
+      path: routed.pathAndQuery,
+      startedAt,
+      attempt: attemptOf(request),
+      bytesUp: bodyLength(request),
+    });
+    try {
+      const answer = await this.send(routed, request, options);
+      this.noteTime(answer.headers);
+      this.log.update(id, {
+        status: answer.statusCode,
+        latencyMs: Date.now() - startedAt,
+        requestId: answer.headers['x-amz-request-id'] ?? answer.headers['x-amzn-requestid'],
+        bytesDown: lengthOf(answer),
+      });
+      return { response: await normaliseServiceAnswer(service, options.call?.operation, answer) };
+    } catch (error) {
+      this.log.update(id, {
+        latencyMs: Date.now() - startedAt,
+        error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      });
+      throw error;
+    }
+  }
+
+  destroy(): void {}
+
+  updateHttpClientConfig(): void {}
+
+  httpHandlerConfigs(): Record<string, never> {
+    return {};
+  }
+
+  private async send(
+    routed: RoutedRequest,
+    request: HttpRequest,
+    options: TransportOptions,
+  ): Promise<Answer> {
+    const signal = options.abortSignal as AbortSignal | undefined;
+    const { method } = request;
+    const body = request.body as Blob | Uint8Array<ArrayBuffer> | string | undefined;
+    let answer: Answer;
+    let sent = 0;
+    try {
+      const onProgress = (loaded: number) => {
+        sent = loaded;
+        options.upload?.onProgress?.(loaded);
+      };
+      answer =
+        options.upload !== undefined && canUseXhr()
+          ? await sendByXhr(routed, method, body, signal, onProgress)
+          : await sendByFetch(routed, method, body, signal);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      // Bytes of the body went out, so the preflight was answered: whatever broke, it was not CORS.
+      if (sent > 0) noteAnswered(routed.url, method);
+      throw await diagnoseSilence(routed, method, error);
+    }
+    if (routed.via === 'direct') noteAnswered(routed.url, method);
+    const relayError = answer.headers[RELAY_ERROR_HEADER];
+    if (relayError !== undefined) throw relayFailure(relayError, answer.statusCode, routed.host);
+    return withContentEncoding(answer);
+  }
+
+  private relayOrigin(): string {
+    return this.config.relayOrigin ?? globalThis.location?.origin ?? 'http://127.0.0.1:4173';
+  }
+
+  private noteTime(headers: Readonly<Record<string, string>>): void {
+    const time = Date.parse(headers['date'] ?? '');
+    // An answer out of some cache carries an old date; Age gives it away.
+    if (!Number.isNaN(time) && headers['age'] === undefined) this.config.onServerTime?.(time);
+  }
+}
+
+/** Gives the name back that the relay took, so that the SDK sees what the service said. */
+function withContentEncoding(answer: Answer): Answer {
+  const encoding = answer.headers[CONTENT_ENCODING_HEADER];
+  if (encoding === undefined) return answer;
+  const headers: Record<string, string> = { ...answer.headers, 'content-encoding': encoding };
+  delete headers[CONTENT_ENCODING_HEADER];
+  return { ...answer, headers };
+}
+
+/** `amz-sdk-request: attempt=2; max=3` */
+function attemptOf(request: HttpRequest): number {
+  const match = /attempt=(\d+)/.exec(request.headers['amz-sdk-request'] ?? '');
+  return match === null ? 1 : Number(match[1]);
+}
+
+function bodyLength(request: HttpRequest): number {
+  return Number(request.headers['content-length'] ?? 0);
+}
+
+function lengthOf(answer: Answer): number | undefined {
+  if (answer.body instanceof Uint8Array) return answer.body.byteLength;
+  if (answer.body === undefined) return 0;
+  const length = answer.headers['content-length'];
+  return length === undefined ? undefined : Number(length);
+}
+
+const RELAY_MESSAGES: Record<string, { message: string; advice: string }> = {
+  UpstreamUnreachable: {
+    message: 'The relay could not reach',
+    advice: 'Check that the host exists and that the server can reach it, then try again.',
+  },
+  UpstreamTimeout: {
+    message: 'The relay got no answer in time from',
+    advice: 'Try again; if it stays, check the network between the server and the endpoint.',
+  },
+  HostNotAllowed: {
+    message: 'The relay does not forward to',
+    advice: 'Start the server with `npm start -- --endpoint <origin>` to allow this endpoint.',
+  },
+};
+
+function relayFailure(code: string, status: number, host: string): AwsFailure {
+  const known = RELAY_MESSAGES[code];
+  const message = `${known?.message ?? 'The relay refused the request to'} ${host}.`;
+  const unreachable = code === 'UpstreamUnreachable' || code === 'UpstreamTimeout';
+  const failure = new AwsFailure(message, {
+    kind: unreachable ? 'offline' : 'not-supported',
+    code: `Relay${code}`,
+    status,
+    advice: known?.advice ?? 'Reload the page; if it stays, restart the server.',
+  });
+  // The SDK's own mark for errors worth another attempt.
+  return unreachable ? Object.assign(failure, { $retryable: {} }) : failure;
+}
