@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sts';
 import { AwsFailure } from '../aws/failure';
 import type { Credentials } from '../aws/context';
-import { sendSts } from '../aws/clients/send-sts';
+import { sendSts } from '../aws/clients/sts';
 import type { StsPort } from './sts-port';
 
 /** The port over the network. One Region for all calls of a profile: STS answers in every one of them. */
@@ -35,7 +35,6 @@ export const stsClient: StsPort = {
         TransitiveTagKeys: hop.transitiveTagKeys && [...hop.transitiveTagKeys],
         SourceIdentity: hop.sourceIdentity,
       }),
-      { resource: hop.roleArn },
     );
     return { arn: answer.AssumedRoleUser?.Arn, credentials: minted(answer.Credentials, 'AssumeRole') };
   },
@@ -52,7 +51,6 @@ export const stsClient: StsPort = {
         WebIdentityToken: identity.token,
         Policy: compactJson(identity.sessionPolicy),
       }),
-      { resource: identity.roleArn },
     );
     return {
       arn: answer.AssumedRoleUser?.Arn,
