@@ -1,0 +1,89 @@
+import { GetAccessPointCommand, ListAccessPointsCommand } from '@aws-sdk/client-s3-control';
+import { queryOptions } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import { sendS3Control } from '@/aws/send';
+import { accessPointKeys } from './keys';
+
+export interface AccessPointSummary {
+  readonly name: string;
+  readonly arn: string;
+  readonly bucket: string;
+  /** Account of the bucket; absent where the service does not say. */
+  readonly bucketAccount?: string;
+  readonly networkOrigin: string;
+  readonly vpcId?: string;
+  readonly alias?: string;
+}
+
+/**
+ * Access points that `account` owns in one Region; those other accounts attached to its buckets are not in
+ * it. S3 Control answers for the caller's own account only, whatever the policies say.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListAccessPoints.html
+ */
+export function accessPointsQuery(context: AwsContext, account: string, region: string) {
+  return queryOptions({
+    queryKey: accessPointKeys.list(context, account, region),
+    queryFn: async ({ signal }): Promise<AccessPointSummary[]> => {
+      const found: AccessPointSummary[] = [];
+      let token: string | undefined;
+      do {
+        const command = new ListAccessPointsCommand({
+          AccountId: account,
+          MaxResults: 1000,
+          NextToken: token,
+        });
+        const answer = await sendS3Control(context, region, command, { signal });
+        for (const point of answer.AccessPointList ?? []) {
+          const name = point.Name ?? '';
+          found.push({
+            name,
+            arn:
+              point.AccessPointArn ??
+              `arn:${context.profile.partition}:s3:${region}:${account}:accesspoint/${name}`,
+            bucket: point.Bucket ?? '',
+            bucketAccount: point.BucketAccountId,
+            networkOrigin: point.NetworkOrigin ?? '',
+            vpcId: point.VpcConfiguration?.VpcId,
+            alias: point.Alias,
+          });
+        }
+        token = answer.NextToken;
+      } while (token !== undefined && token !== '');
+      return found;
+    },
+  });
+}
+
+export interface AccessPointDetails extends AccessPointSummary {
+  readonly created?: Date;
+  readonly publicAccessBlock?: {
+    readonly BlockPublicAcls?: boolean;
+    readonly IgnorePublicAcls?: boolean;
+    readonly BlockPublicPolicy?: boolean;
+    readonly RestrictPublicBuckets?: boolean;
+  };
+}
+
+/** One access point by name; like the list, only for callers of its own account. */
+export function accessPointQuery(context: AwsContext, point: Extract<Location, { type: 'access-point' }>) {
+  return queryOptions({
+    queryKey: accessPointKeys.one(context, point.account, point.region, point.name),
+    queryFn: async ({ signal }): Promise<AccessPointDetails> => {
+      // S3 Control takes the name and the account; the SDK refuses an ARN here.
+      const command = new GetAccessPointCommand({ AccountId: point.account, Name: point.name });
+      const answer = await sendS3Control(context, point.region, command, { signal });
+      return {
+        name: answer.Name ?? point.name,
+        arn: answer.AccessPointArn ?? '',
+        bucket: answer.Bucket ?? '',
+        bucketAccount: answer.BucketAccountId,
+        networkOrigin: answer.NetworkOrigin ?? '',
+        vpcId: answer.VpcConfiguration?.VpcId,
+        alias: answer.Alias,
+        created: answer.CreationDate,
+        publicAccessBlock: answer.PublicAccessBlockConfiguration,
+      };
+    },
+  });
+}

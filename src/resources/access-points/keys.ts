@@ -1,0 +1,9 @@
+import type { AwsContext } from '@/aws/context';
+
+export const accessPointKeys = {
+  all: (context: AwsContext) => [context.id, 'access-points'] as const,
+  list: (context: AwsContext, account: string, region: string) =>
+    [context.id, 'access-points', 'list', account, region] as const,
+  one: (context: AwsContext, account: string, region: string, name: string) =>
+    [context.id, 'access-points', 'one', account, region, name] as const,
+};

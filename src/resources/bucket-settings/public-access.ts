@@ -1,0 +1,81 @@
+import { GetBucketPolicyStatusCommand, GetPublicAccessBlockCommand } from '@aws-sdk/client-s3';
+import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control';
+import { queryOptions } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import { bucketParameter, type Location } from '@/aws/location';
+import { sendS3 } from '@/aws/send';
+import { sendS3Control } from '@/aws/send';
+import { bucketSettingsKeys } from './keys';
+import { noneOn } from './none-on';
+
+export const PUBLIC_ACCESS_SETTINGS = [
+  'BlockPublicAcls',
+  'IgnorePublicAcls',
+  'BlockPublicPolicy',
+  'RestrictPublicBuckets',
+] as const;
+
+export type PublicAccessSetting = (typeof PUBLIC_ACCESS_SETTINGS)[number];
+export type PublicAccessBlock = Readonly<Partial<Record<PublicAccessSetting, boolean>>>;
+
+/** The bucket's own setting; null where it never had one, which blocks nothing. */
+export function publicAccessBlockQuery(context: AwsContext, location: Location) {
+  return queryOptions({
+    queryKey: [...bucketSettingsKeys.all(context, location), 'public-access-block'],
+    queryFn: async ({ signal }): Promise<PublicAccessBlock | null> => {
+      const command = new GetPublicAccessBlockCommand({ Bucket: bucketParameter(location) });
+      const answer = await noneOn(
+        ['NoSuchPublicAccessBlockConfiguration'],
+        sendS3(context, location, command, { signal }),
+      );
+      return answer?.PublicAccessBlockConfiguration ?? null;
+    },
+  });
+}
+
+/** The account's setting, which S3 Control tells callers of that account only. */
+export function accountPublicAccessBlockQuery(context: AwsContext, account: string) {
+  return queryOptions({
+    queryKey: [...bucketSettingsKeys.account(context, account), 'public-access-block'],
+    queryFn: async ({ signal }): Promise<PublicAccessBlock | null> => {
+      const command = new GetAccountPublicAccessBlockCommand({ AccountId: account });
+      const answer = await noneOn(
+        ['NoSuchPublicAccessBlockConfiguration'],
+        sendS3Control(context, context.profile.region, command, { signal }),
+      );
+      return answer?.PublicAccessBlockConfiguration ?? null;
+    },
+  });
+}
+
+/** AWS's own verdict on the bucket policy; null where there is no policy. */
+export function policyStatusQuery(context: AwsContext, location: Location) {
+  return queryOptions({
+    queryKey: [...bucketSettingsKeys.all(context, location), 'policy-status'],
+    queryFn: async ({ signal }): Promise<boolean | null> => {
+      const command = new GetBucketPolicyStatusCommand({ Bucket: bucketParameter(location) });
+      const answer = await noneOn(['NoSuchBucketPolicy'], sendS3(context, location, command, { signal }));
+      return answer?.PolicyStatus?.IsPublic ?? null;
+    },
+  });
+}
+
+export interface EffectiveSetting {
+  readonly setting: PublicAccessSetting;
+  readonly on: boolean;
+  /** Where it is switched on; empty when it is off. */
+  readonly by: readonly string[];
+}
+
+/**
+ * The most restrictive of all levels counts. `undefined` is a level that could not be read.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export function effectivePublicAccess(
+  levels: Readonly<Record<string, PublicAccessBlock | null | undefined>>,
+): EffectiveSetting[] {
+  return PUBLIC_ACCESS_SETTINGS.map((setting) => {
+    const by = Object.entries(levels).flatMap(([level, block]) => (block?.[setting] === true ? [level] : []));
+    return { setting, on: by.length > 0, by };
+  });
+}

@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import { sendS3 } from '@/aws/send';
+import { bucketKeys } from './keys';
+
+export interface BucketSummary {
+  readonly name: string;
+  /** Absent where the service does not say (lookalikes). */
+  readonly region?: string;
+  readonly created?: Date;
+}
+
+/**
+ * Every bucket of the caller's account, by name. AWS refuses an unpaged request from accounts with a quota
+ * above 10,000 buckets; lookalikes know no paging, and Ceph lists the buckets of the user behind a role.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html
+ */
+export function bucketsQuery(context: AwsContext) {
+  return queryOptions({
+    queryKey: bucketKeys.list(context),
+    queryFn: async ({ signal }): Promise<BucketSummary[]> => {
+      // Loaded when first needed: the go-to box and the sidebar stand before any S3 screen.
+      const { ListBucketsCommand } = await import('@aws-sdk/client-s3');
+      const paged = context.profile.kind !== 'custom';
+      const buckets: BucketSummary[] = [];
+      let token: string | undefined;
+      do {
+        const answer = await sendS3(
+          context,
+          { region: context.profile.region },
+          new ListBucketsCommand(paged ? { MaxBuckets: 1000, ContinuationToken: token } : {}),
+          { signal },
+        );
+        for (const { Name, BucketRegion, CreationDate } of answer.Buckets ?? []) {
+          if (Name !== undefined) buckets.push({ name: Name, region: BucketRegion, created: CreationDate });
+        }
+        token = answer.ContinuationToken;
+      } while (token !== undefined && token !== '');
+      return buckets;
+    },
+  });
+}

@@ -1,0 +1,72 @@
+import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
+import { sendS3 } from '@/aws/send';
+import type { AwsContext } from '@/aws/context';
+import { bucketParameter, type Location } from '@/aws/location';
+import { payerOf } from '../requester-pays';
+import { compareBytes } from './byte-order';
+import { DELETE_MARKER, LATEST, type FetchPage } from './list-page';
+import { decodeListed } from './url-decoding';
+
+interface Entry {
+  readonly name: string;
+  readonly id: string;
+  readonly size: number;
+  readonly modified: number;
+  readonly storageClass: string;
+  readonly flags: number;
+}
+
+/**
+ * Pages of every version and delete marker below a prefix, folders rolled up. The answer has versions and
+ * markers in two lists; they are put together again as S3 keeps them: by key, newest first.
+ */
+export function versionPages(context: AwsContext, location: Location, prefix: string): FetchPage {
+  return async ({ token, signal }) => {
+    const from = token === undefined ? undefined : (JSON.parse(token) as { key: string; version?: string });
+    const command = new ListObjectVersionsCommand({
+      Bucket: bucketParameter(location),
+      Prefix: prefix,
+      Delimiter: '/',
+      EncodingType: 'url',
+      MaxKeys: 1000,
+      KeyMarker: from?.key,
+      VersionIdMarker: from?.version,
+      ...payerOf(context, location),
+    });
+    const answer = await sendS3(context, location, command, { signal });
+    const decode = answer.EncodingType === 'url' ? decodeListed : (text: string) => text;
+    const relative = (text: string | undefined) => decode(text ?? '').slice(prefix.length);
+    const entries: Entry[] = [
+      ...(answer.Versions ?? []).map((version) => ({
+        name: relative(version.Key),
+        id: version.VersionId ?? 'null',
+        size: version.Size ?? 0,
+        modified: version.LastModified?.getTime() ?? 0,
+        storageClass: version.StorageClass ?? 'STANDARD',
+        flags: version.IsLatest === true ? LATEST : 0,
+      })),
+      ...(answer.DeleteMarkers ?? []).map((marker) => ({
+        name: relative(marker.Key),
+        id: marker.VersionId ?? 'null',
+        size: 0,
+        modified: marker.LastModified?.getTime() ?? 0,
+        storageClass: '',
+        flags: DELETE_MARKER | (marker.IsLatest === true ? LATEST : 0),
+      })),
+    ].toSorted(
+      (a, b) => compareBytes(a.name, b.name) || (b.flags % 4) - (a.flags % 4) || b.modified - a.modified,
+    );
+    return {
+      folders: (answer.CommonPrefixes ?? []).map((common) => relative(common.Prefix)),
+      names: entries.map(({ name }) => name),
+      sizes: entries.map(({ size }) => size),
+      modified: entries.map(({ modified }) => modified),
+      classes: entries.map(({ storageClass }) => storageClass),
+      versions: { ids: entries.map(({ id }) => id), flags: entries.map(({ flags }) => flags) },
+      next:
+        answer.IsTruncated === true
+          ? JSON.stringify({ key: decode(answer.NextKeyMarker ?? ''), version: answer.NextVersionIdMarker })
+          : undefined,
+    };
+  };
+}

@@ -1,0 +1,32 @@
+/** What the listing asks of a service for one page; names are relative to the listing's prefix. */
+export interface PageRequest {
+  /** Where a former page of the same shard ended. */
+  readonly token?: string;
+  /** Relative name after which a shard starts; ignored when `token` is given. */
+  readonly after?: string;
+  readonly signal: AbortSignal;
+}
+
+export interface ListPage {
+  /** Common prefixes with their closing delimiter, for example `raw/`. */
+  readonly folders: readonly string[];
+  readonly names: readonly string[];
+  /** Bytes, by position in `names`. */
+  readonly sizes: readonly number[];
+  /** Milliseconds since 1970, by position in `names`. */
+  readonly modified: readonly number[];
+  readonly classes: readonly string[];
+  /** Only for a listing of versions. */
+  readonly versions?: { readonly ids: readonly string[]; readonly flags: readonly number[] };
+  /** Absent on the last page. */
+  readonly next?: string;
+}
+
+export type FetchPage = (request: PageRequest) => Promise<ListPage>;
+
+/** Bits of {@link ListingStore.flags}. */
+export const FOLDER = 1;
+export const LATEST = 2;
+export const DELETE_MARKER = 4;
+/** Gone since it was listed: the service confirmed its deletion. */
+export const REMOVED = 8;

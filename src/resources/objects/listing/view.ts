@@ -1,0 +1,93 @@
+import { FOLDER, REMOVED } from './list-page';
+import type { NameFilter } from './name-filter';
+import { sortRows } from './radix-sort';
+import type { ListingStore } from './store';
+
+export type SortField = 'name' | 'size' | 'modified' | 'class';
+export interface Sort {
+  readonly by: SortField;
+  readonly descending: boolean;
+}
+
+/** Which rows are shown, in which order: folders first, then objects. */
+export interface ListingRows {
+  readonly rows: Uint32Array;
+  readonly folders: number;
+}
+
+/**
+ * Orders and filters a growing listing. Keeps what a filter found page by page, so that each further page of a
+ * million-key prefix is looked at once.
+ */
+export class ListingView {
+  readonly #store: ListingStore;
+  #filter: NameFilter | undefined;
+  readonly #found = new Map<number, Uint32Array>();
+
+  constructor(store: ListingStore) {
+    this.#store = store;
+  }
+
+  /** `pageOrder` lists the store's pages in key order. */
+  rows(pageOrder: readonly number[], filter: NameFilter | undefined, sort: Sort): ListingRows {
+    if (filter !== this.#filter) this.#found.clear();
+    this.#filter = filter;
+    const shown = new Uint32Array(this.#store.count);
+    const folders = this.#collect(pageOrder, shown, 0, FOLDER);
+    const end = this.#collect(pageOrder, shown, folders, 0);
+    const named = shown.subarray(0, folders);
+    const objects = this.#sorted(shown.subarray(folders, end), sort);
+    if (sort.by === 'name' && sort.descending) named.reverse();
+    if (sort.descending) objects.reverse();
+    if (sort.by !== 'name') shown.set(objects, folders);
+    return { rows: shown.subarray(0, end), folders };
+  }
+
+  #sorted(objects: Uint32Array, { by }: Sort): Uint32Array {
+    const store = this.#store;
+    switch (by) {
+      case 'name':
+        return objects;
+      case 'size':
+        return sortRows(objects, (row) => store.sizes[row]!);
+      case 'modified':
+        return sortRows(objects, (row) => store.modified[row]!);
+      case 'class': {
+        const ranked = store.classNames.toSorted();
+        return sortRows(objects, (row) => ranked.indexOf(store.storageClass(row)));
+      }
+    }
+  }
+
+  /** Copies the matching folders or objects of every page to `shown` from `at` on; returns where they end. */
+  #collect(pageOrder: readonly number[], shown: Uint32Array, at: number, kind: number): number {
+    const { flags } = this.#store;
+    let end = at;
+    for (const number of pageOrder) {
+      const page = this.#store.pages[number]!;
+      const found = this.#filter === undefined ? undefined : this.#matches(number);
+      const count = found?.length ?? page.count;
+      for (let index = 0; index < count; index += 1) {
+        const row = found === undefined ? page.first + index : found[index]!;
+        if ((flags[row]! & (FOLDER | REMOVED)) === kind) shown[end++] = row;
+      }
+    }
+    return end;
+  }
+
+  #matches(number: number): Uint32Array {
+    const known = this.#found.get(number);
+    if (known !== undefined) return known;
+    const { first, count } = this.#store.pages[number]!;
+    const rows: number[] = [];
+    for (let row = first; row < first + count; row += 1) {
+      const name = this.#store.name(row);
+      // A folder is found under its name with and without the closing slash.
+      if (this.#filter!(name) || (this.#store.isFolder(row) && this.#filter!(name.slice(0, -1))))
+        rows.push(row);
+    }
+    const found = Uint32Array.from(rows);
+    this.#found.set(number, found);
+    return found;
+  }
+}
