@@ -21,5 +21,6 @@ async function checksum(blob: Blob): Promise<string> {
 }
 
 function answer(message: ChecksumAnswer): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's takes none
   self.postMessage(message);
 }

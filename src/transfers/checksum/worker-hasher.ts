@@ -48,6 +48,7 @@ export function createWorkerHasher(workers = WORKERS): WorkerHasher {
           reject(error);
         },
       });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's takes none
       lane.worker.postMessage({ id, blob } satisfies ChecksumRequest);
     });
 

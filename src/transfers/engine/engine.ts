@@ -74,7 +74,7 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
   readonly #batches = new Map<number, OwnBatch<Info>>();
   readonly #queue = new FairQueue<number>();
   readonly #limiters = new Map<string, Limiter>();
-  #active = 0;
+  readonly #running = new Set<Entry>();
   #nextId = 1;
 
   constructor(options: EngineOptions<Info>) {
@@ -83,6 +83,11 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
 
   get batches(): readonly Batch<Info>[] {
     return [...this.#batches.values()];
+  }
+
+  /** Those a job is at work on, in the order they began. */
+  get active(): readonly Transfer[] {
+    return [...this.#running].map((entry) => entry.transfer);
   }
 
   transfer(id: number): Transfer | undefined {
@@ -182,7 +187,7 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
 
   #schedule(): void {
     const limit = this.#options.parallelFiles ?? 6;
-    while (this.#active < limit) {
+    while (this.#running.size < limit) {
       const id = this.#queue.take();
       if (id === undefined) return;
       const entry = this.#entries.get(id);
@@ -194,11 +199,11 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
 
   #start(entry: Entry): void {
     const controller = new AbortController();
-    this.#active += 1;
+    this.#running.add(entry);
     this.#emit(entry, { type: 'start' });
     const ended = this.#run(entry, controller.signal).finally(() => {
       entry.run = undefined;
-      this.#active -= 1;
+      this.#running.delete(entry);
       this.#schedule();
     });
     entry.run = { controller, ended };

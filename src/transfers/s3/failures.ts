@@ -1,6 +1,7 @@
 import type { AwsFailure } from '../../aws/failure';
 import { toFailure } from '../../aws/failures/to-failure';
 import { StoreFailure, type StoreFailureKind } from '../engine/port';
+import { isOnline } from './online';
 
 /** Damage on the way, or an answer that never came: the same bytes may well arrive next time. */
 const TRANSIENT_CODES = new Set([
@@ -27,7 +28,7 @@ function kindOf(failure: AwsFailure): StoreFailureKind {
   if (kind === 'conflict') return conflictOf(failure);
   if (kind === 'throttled') return 'throttled';
   if (kind === 'expired') return 'expired';
-  if (kind === 'offline') return globalThis.navigator?.onLine === false ? 'disconnected' : 'transient';
+  if (kind === 'offline') return isOnline() ? 'transient' : 'disconnected';
   // The client learns the offset from the refusal and signs the next attempt by it.
   if (kind === 'clock-skew') return 'transient';
   // 501 is an answer, not an accident.

@@ -1,5 +1,5 @@
 import { ListPartsCommand } from '@aws-sdk/client-s3';
-import { sendS3 } from '../../aws/clients/s3';
+import { sendS3 } from '../../aws/send';
 import type { AwsContext } from '../../aws/context';
 import type { Location } from '../../aws/location';
 import type { UploadedPart } from '../engine/port';

@@ -9,7 +9,7 @@ import {
   type ServiceInputTypes,
   type ServiceOutputTypes,
 } from '@aws-sdk/client-s3';
-import { sendS3, uploadBody, type S3Command } from '../../aws/clients/s3';
+import { sendS3, uploadBody, type S3Command } from '../../aws/send';
 import type { AwsContext } from '../../aws/context';
 import { AwsFailure } from '../../aws/failure';
 import { bucketParameter, type Location } from '../../aws/location';
@@ -38,7 +38,8 @@ export interface S3StoreOptions {
   readonly location: Location;
   /** Resolves when the session has credentials that work; rejects when it is over. */
   readonly whenUsable: (signal: AbortSignal) => Promise<void>;
-  readonly requesterPays?: boolean;
+  /** `x-amz-request-payer`, where the operator agreed to pay. */
+  readonly payer?: { readonly RequestPayer?: 'requester' };
 }
 
 /** HTTP/1.1 gives an origin six connections; the screens keep what is left. */
@@ -59,7 +60,7 @@ export class S3Store implements ObjectStore {
     const { profile } = options.context;
     this.#options = options;
     const bucket = bucketParameter(options.location);
-    this.#target = { Bucket: bucket, ...(options.requesterPays ? { RequestPayer: 'requester' } : {}) };
+    this.#target = { Bucket: bucket, ...options.payer };
     const relayed = profile.transport === 'relay';
     this.origin = relayed ? 'relay' : (profile.endpoint ?? bucket);
     this.maxRequests = relayed ? RELAY_REQUESTS : DIRECT_REQUESTS;

@@ -1,0 +1,40 @@
+import { numbered } from '../engine/names';
+
+/** Names that Windows keeps for devices, and characters it takes in none. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const FORBIDDEN = /[<>:"|?*\\\u0000-\u001f]/g;
+
+/** A key's segments as names a file system takes; `a//../b` has no meaning there. */
+export function safeSegments(path: string): string[] {
+  return path.split('/').map((segment) => {
+    const plain = segment.replace(FORBIDDEN, '_').replace(/[. ]+$/, (end) => '_'.repeat(end.length));
+    return plain === '' || RESERVED.test(plain) ? `_${plain}` : plain;
+  });
+}
+
+/** Creates a file that was not there, with its folders; a taken name is numbered, never overwritten. */
+export async function createFile(
+  root: FileSystemDirectoryHandle,
+  path: string,
+): Promise<FileSystemFileHandle> {
+  const segments = safeSegments(path);
+  const name = segments.pop() ?? '_';
+  let directory = root;
+  for (const segment of segments) directory = await directory.getDirectoryHandle(segment, { create: true });
+  for (let count = 0; ; count += 1) {
+    const candidate = count === 0 ? name : numbered(name, count);
+    if (!(await exists(directory, candidate))) return directory.getFileHandle(candidate, { create: true });
+  }
+}
+
+async function exists(directory: FileSystemDirectoryHandle, name: string): Promise<boolean> {
+  try {
+    await directory.getFileHandle(name);
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NotFoundError') return false;
+    if (error instanceof DOMException && error.name === 'TypeMismatchError') return true;
+    throw error;
+  }
+}

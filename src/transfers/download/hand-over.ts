@@ -1,0 +1,36 @@
+import { sendS3 } from '@/aws/send';
+import { bucketParameter } from '@/aws/location';
+import { fileNameOf } from '@/resources/links/disposition';
+import { presign } from '@/resources/links/presign';
+import { payerOf } from '@/resources/objects/requester-pays';
+import { sessionContext } from '@/sessions/store';
+import { openLink } from './save-as';
+import type { DownloadObject, DownloadTarget } from './start-download';
+
+/** The browser only needs the link to begin; once begun, a download outlives it. */
+const LINK_SECONDS = 900;
+
+/**
+ * Lets the browser download by itself. HeadObject goes first, so that a refusal is told here in words
+ * rather than as XML in another tab.
+ * @throws AwsFailure
+ */
+export async function handOver(
+  { sessionId, location }: DownloadTarget,
+  objects: readonly DownloadObject[],
+): Promise<void> {
+  const context = sessionContext(sessionId);
+  const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
+  for (const { key, versionId } of objects) {
+    const target = { Bucket: bucketParameter(location), Key: key, VersionId: versionId };
+    await sendS3(context, location, new HeadObjectCommand({ ...target, ...payerOf(context, location) }));
+    const disposition = { type: 'attachment', fileName: fileNameOf(key) } as const;
+    const link = await presign(
+      context,
+      location,
+      { method: 'GET', key, versionId, disposition },
+      LINK_SECONDS,
+    );
+    openLink(link.url);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Location } from '@/aws/location';
+import { fileNameOf } from '@/resources/links/disposition';
+import { payerOf } from '@/resources/objects/requester-pays';
+import { sessionContext, sessions } from '@/sessions/store';
+import { DownloadJob, type Sink } from '../engine/download';
+import { engine, hash } from '../store/engine';
+import { createFile } from './folder';
+import { handOver } from './hand-over';
+import { pickFile, pickFolder } from './pickers';
+import { openHandleSink } from './sinks';
+import { openStagedSink } from './staging';
+import { capabilities, usualWay, type DownloadWay } from './ways';
+
+export interface DownloadObject {
+  readonly key: string;
+  /** As the listing says. */
+  readonly size: number;
+  readonly versionId?: string;
+}
+
+export interface DownloadTarget {
+  readonly sessionId: string;
+  readonly location: Location;
+  /** The part of the keys that is not made into folders on disk. */
+  readonly prefix: string;
+}
+
+/**
+ * Must be called while a click is being handled: pickers and new tabs are not opened otherwise.
+ * Resolves when the downloads are under way, or when the operator closed the picker.
+ * @throws AwsFailure
+ */
+export async function startDownload(
+  target: DownloadTarget,
+  objects: readonly DownloadObject[],
+  way: DownloadWay = usualWay(
+    objects.map(({ size }) => size),
+    capabilities(),
+  ),
+): Promise<void> {
+  const [first] = objects;
+  if (first === undefined) return;
+  if (way === 'link') return handOver(target, objects);
+  const open = await sinkOpener(way, first, target.prefix);
+  if (open === undefined) return;
+  const { sessionId, location, prefix } = target;
+  const context = sessionContext(sessionId);
+  const { S3Store } = await import('../s3/s3-store');
+  const store = new S3Store({
+    context,
+    location,
+    whenUsable: (signal) => sessions.whenUsable(sessionId, signal),
+    payer: payerOf(context, location),
+  });
+  const jobs = objects.map(
+    ({ key, size, versionId }) =>
+      new DownloadJob({ store, key, size, versionId, hash, open: () => open(key) }),
+  );
+  const label = objects.length === 1 ? fileNameOf(first.key) : `${objects.length} objects`;
+  engine.add({ sessionId, direction: 'download', location, prefix, label }, store, jobs);
+}
+
+async function sinkOpener(
+  way: Exclude<DownloadWay, 'link'>,
+  first: DownloadObject,
+  prefix: string,
+): Promise<((key: string) => Promise<Sink>) | undefined> {
+  switch (way) {
+    case 'staged':
+      return (key) => openStagedSink(fileNameOf(key));
+    case 'file': {
+      const handle = await pickFile(fileNameOf(first.key));
+      return handle && (() => openHandleSink(handle));
+    }
+    case 'folder': {
+      const root = await pickFolder();
+      return root && (async (key) => openHandleSink(await createFile(root, relative(key, prefix))));
+    }
+  }
+}
+
+function relative(key: string, prefix: string): string {
+  return key.startsWith(prefix) ? key.slice(prefix.length) : key;
+}

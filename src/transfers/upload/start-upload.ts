@@ -1,0 +1,80 @@
+import type { Location } from '@/aws/location';
+import { payerOf } from '@/resources/objects/requester-pays';
+import { sessionContext, sessions } from '@/sessions/store';
+import { keyProblem } from '../engine/plan';
+import type { Job } from '../engine/job';
+import { StoreFailure } from '../engine/port';
+import { UploadJob } from '../engine/upload';
+import type { UploadSource } from '../sources/types';
+import { engine, hash } from '../store/engine';
+
+export interface UploadTarget {
+  readonly sessionId: string;
+  readonly location: Location;
+  /** `''` or with a slash at its end, as the listing has it. */
+  readonly prefix: string;
+}
+
+export interface UploadOptions {
+  /** Replace what is there. Otherwise each file that exists waits for a decision. */
+  readonly overwrite?: boolean;
+}
+
+/** Starts one batch. Throws an AwsFailure when the session is not open. Resolves to the batch's id. */
+export async function startUpload(
+  { sessionId, location, prefix }: UploadTarget,
+  sources: readonly UploadSource[],
+  { overwrite = false }: UploadOptions = {},
+): Promise<number> {
+  const context = sessionContext(sessionId);
+  // The SDK's S3 client is large and nothing before the first transfer needs it.
+  const [{ S3Store }, { contentTypeOf }] = await Promise.all([
+    import('../s3/s3-store'),
+    import('../s3/content-type'),
+  ]);
+  const store = new S3Store({
+    context,
+    location,
+    whenUsable: (signal) => sessions.whenUsable(sessionId, signal),
+    payer: payerOf(context, location),
+  });
+  const jobs = sources.map((source): Job => {
+    const folder = source.kind === 'folder';
+    const key = `${prefix}${source.path}${folder ? '/' : ''}`;
+    const body = folder ? new Blob() : source.file;
+    const problem = keyProblem(key);
+    if (problem !== undefined) return impossible(key, body.size, problem);
+    try {
+      const contentType = folder ? 'application/x-directory' : contentTypeOf(key, body.type);
+      // A marker that is there already is what was wanted.
+      return new UploadJob({ store, key, body, contentType, overwrite: overwrite || folder, hash });
+    } catch (error) {
+      if (error instanceof RangeError) return impossible(key, body.size, error.message);
+      throw error;
+    }
+  });
+  return engine.add(
+    { sessionId, direction: 'upload', location, prefix, label: labelOf(sources) },
+    store,
+    jobs,
+  ).id;
+}
+
+/** A file that cannot go up, shown among those that can. */
+function impossible(key: string, size: number, message: string): Job {
+  return {
+    key,
+    size,
+    run: () => Promise.reject(new StoreFailure('fatal', message)),
+    discard: () => Promise.resolve(),
+    allow: () => {},
+  };
+}
+
+/** The one thing that was dropped, or how many. */
+function labelOf(sources: readonly UploadSource[]): string {
+  const tops = new Set(sources.map((source) => source.path.split('/')[0] ?? ''));
+  const [first] = tops;
+  if (tops.size === 1 && first !== undefined) return first;
+  return `${tops.size} items`;
+}
