@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sts';
 import { AwsFailure } from '../aws/failure';
 import type { Credentials } from '../aws/context';
-import { sendSts } from '../aws/clients/sts';
+import { sendSts } from '../aws/clients/send-sts';
 import type { StsPort } from './sts-port';
 
 /** The port over the network. One Region for all calls of a profile: STS answers in every one of them. */

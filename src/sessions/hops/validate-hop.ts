@@ -1,0 +1,149 @@
+import { lines, type HopDraft } from './hop-draft';
+
+export type HopField =
+  | 'roleArn'
+  | 'sessionName'
+  | 'externalId'
+  | 'durationSeconds'
+  | 'mfaSerial'
+  | 'mfaCode'
+  | 'sessionPolicy'
+  | 'sessionPolicyArns'
+  | 'tags'
+  | 'sourceIdentity';
+
+export type HopErrors = Partial<Record<HopField, string>>;
+
+export interface HopPlace {
+  /** True when the credentials it is assumed with are temporary: STS then allows one hour at most. */
+  readonly chained: boolean;
+  /** True on lookalikes, whose ARNs may name a tenant, or nothing, where AWS has 12 digits. */
+  readonly lookalike: boolean;
+}
+
+/** Characters the session policy and the policy ARNs may have together. */
+export const POLICY_LIMIT = 2048;
+
+const ROLE = /^arn:[\w-]+:iam::(\d{12}):role\/[\w+=,.@/-]{1,512}$/;
+const LOOKALIKE_ROLE = /^arn:[\w-]+:iam::[^:]*:role\/[^\s]+$/;
+const NAME = /^[\w+=,.@-]{2,64}$/;
+const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
+const SERIAL = /^[\w+=/:,.@-]{9,256}$/;
+const POLICY_ARN = /^arn:[\w-]+:iam::(?:aws|\d{12}):policy\/[\w+=,.@/-]+$/;
+const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+/**
+ * The limits of AssumeRole, said before STS says them.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
+export function validateHop(draft: HopDraft, place: HopPlace): HopErrors {
+  const errors: HopErrors = {};
+  const check = (field: HopField, message: string | undefined) => {
+    if (message !== undefined) errors[field] = message;
+  };
+  check('roleArn', roleError(draft.roleArn.trim(), place.lookalike));
+  check('sessionName', unless(draft.sessionName, NAME, '2 to 64 letters, digits or _+=,.@-'));
+  check('externalId', unless(draft.externalId, EXTERNAL_ID, '2 to 1,224 letters, digits or _+=,.@:/-'));
+  check('durationSeconds', durationError(draft.durationSeconds, place.chained));
+  check('mfaSerial', unless(draft.mfaSerial, SERIAL, 'A device ARN or hardware serial, 9 to 256 characters'));
+  check('mfaCode', mfaCodeError(draft));
+  check('sessionPolicy', policyError(draft));
+  check('sessionPolicyArns', policyArnsError(draft));
+  check('tags', tagsError(draft));
+  check('sourceIdentity', sourceIdentityError(draft.sourceIdentity.trim()));
+  return errors;
+}
+
+/** Characters that count towards {@link POLICY_LIMIT}: blanks between tokens are not sent. */
+export function policySize(draft: Pick<HopDraft, 'sessionPolicy' | 'sessionPolicyArns'>): number {
+  const policy = draft.sessionPolicy.trim();
+  let size = policy.length;
+  try {
+    if (policy !== '') size = JSON.stringify(JSON.parse(policy)).length;
+  } catch {
+    // Not JSON: said as such; its length is counted as it stands.
+  }
+  return size + lines(draft.sessionPolicyArns).join('').length;
+}
+
+/** Advice about what STS would accept and then refuse, or what is likely a mistake. */
+export function hopWarning(draft: HopDraft, place: HopPlace): string | undefined {
+  if (place.chained && draft.mfaSerial.trim() !== '') {
+    return 'Only a user has an MFA device: STS refuses a code when the role is assumed with temporary credentials.';
+  }
+  return undefined;
+}
+
+function roleError(arn: string, lookalike: boolean): string | undefined {
+  if (arn === '') return 'Which role? Its ARN looks like arn:aws:iam::111122223333:role/Name';
+  if (ROLE.test(arn) || (lookalike && LOOKALIKE_ROLE.test(arn))) return undefined;
+  if (/:sts::\d{12}:assumed-role\//.test(arn)) {
+    return 'This is a session of a role. The role itself is arn:aws:iam::ACCOUNT:role/NAME';
+  }
+  if (/:iam::\d{12}:(user|group|policy|instance-profile)\//.test(arn)) return 'This ARN is not of a role';
+  return 'Not a role ARN: arn:aws:iam::111122223333:role/Name';
+}
+
+function durationError(seconds: number, chained: boolean): string | undefined {
+  if (!Number.isInteger(seconds) || seconds < 900 || seconds > 43_200) return '15 minutes to 12 hours';
+  if (chained && seconds > 3600) return 'A role assumed with temporary credentials lasts 1 hour at most';
+  return undefined;
+}
+
+function mfaCodeError(draft: HopDraft): string | undefined {
+  const code = draft.mfaCode.trim();
+  if (draft.mfaSerial.trim() === '') return code === '' ? undefined : 'Name the device the code is from';
+  return /^\d{6}$/.test(code) ? undefined : 'The six digits the device shows now';
+}
+
+function policyError(draft: HopDraft): string | undefined {
+  const policy = draft.sessionPolicy.trim();
+  if (policy === '') return undefined;
+  try {
+    const value: unknown = JSON.parse(policy);
+    if (typeof value !== 'object' || value === null || !('Statement' in value)) {
+      return 'A policy document with "Version" and "Statement"';
+    }
+  } catch (error) {
+    return `Not JSON: ${error instanceof Error ? error.message : 'syntax error'}`;
+  }
+  const size = policySize(draft);
+  return size > POLICY_LIMIT
+    ? `${size.toLocaleString('en-US')} characters; with the policy ARNs 2,048 at most`
+    : undefined;
+}
+
+function policyArnsError(draft: HopDraft): string | undefined {
+  const arns = lines(draft.sessionPolicyArns);
+  if (arns.length > 10) return `${arns.length} ARNs; 10 at most`;
+  const wrong = arns.find((arn) => !POLICY_ARN.test(arn));
+  return wrong === undefined ? undefined : `Not a managed policy's ARN: ${wrong}`;
+}
+
+function tagsError(draft: HopDraft): string | undefined {
+  const tags = draft.tags.filter(({ key, value }) => key.trim() !== '' || value !== '');
+  if (tags.length > 50) return `${tags.length} tags; 50 at most`;
+  const seen = new Set<string>();
+  for (const { key, value } of tags) {
+    const name = key.trim();
+    if (name === '') return 'A tag has no key';
+    if (name.length > 128) return `The key ${name.slice(0, 20)}… is longer than 128 characters`;
+    if (value.length > 256) return `The value of ${name} is longer than 256 characters`;
+    if (/^aws:/i.test(name)) return 'Keys that start with aws: are reserved';
+    if (!TAG_TEXT.test(name) || !TAG_TEXT.test(value)) return `${name} has a character tags cannot have`;
+    // STS compares keys without regard to case.
+    if (seen.has(name.toLowerCase())) return `The key ${name} is there twice`;
+    seen.add(name.toLowerCase());
+  }
+  return undefined;
+}
+
+function sourceIdentityError(name: string): string | undefined {
+  if (/^aws:/i.test(name)) return 'Must not start with aws:';
+  return unless(name, NAME, '2 to 64 letters, digits or _+=,.@-');
+}
+
+function unless(text: string, form: RegExp, message: string): string | undefined {
+  const value = text.trim();
+  return value === '' || form.test(value) ? undefined : message;
+}
