@@ -1,0 +1,24 @@
+import type { PolicyEnv } from '../document/env';
+import type { Finding } from '../linter/finding';
+import type { Completion } from '../service/completion-item';
+import type { Hover } from '../service/hover';
+
+/** The language service as the page sees it: every answer comes from the worker. */
+export interface PolicyLanguage {
+  readonly lint: (text: string, env: PolicyEnv) => Promise<Finding[]>;
+  readonly complete: (text: string, offset: number, env: PolicyEnv) => Promise<Completion[]>;
+  readonly hover: (text: string, offset: number) => Promise<Hover | undefined>;
+  readonly format: (text: string) => Promise<string>;
+}
+
+export type LanguageMethod = keyof PolicyLanguage;
+
+export interface LanguageRequest {
+  readonly id: number;
+  readonly method: LanguageMethod;
+  readonly args: readonly unknown[];
+}
+
+export type LanguageResponse =
+  | { readonly id: number; readonly ok: true; readonly result: unknown }
+  | { readonly id: number; readonly ok: false; readonly message: string };

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import type { PolicyEnv } from '../engine/document/env';
+import type { Finding } from '../engine/linter/finding';
+import type { PolicyLanguage } from '../engine/worker/protocol';
+import { LanguageClient } from './client';
+
+export interface LanguageState {
+  readonly language: PolicyLanguage | undefined;
+  /** Why the checks do not run; shown on the page. */
+  readonly failure: Error | undefined;
+  readonly restart: () => void;
+}
+
+/** A policy worker for as long as the component lives. */
+export function useLanguage(): LanguageState {
+  const [run, setRun] = useState(0);
+  const [state, setState] = useState<{ client?: LanguageClient; failure?: Error }>({});
+  useEffect(() => {
+    let client: LanguageClient | undefined;
+    try {
+      client = new LanguageClient((failure) => setState({ failure }));
+      setState({ client });
+    } catch (error) {
+      setState({ failure: error instanceof Error ? error : new Error(String(error)) });
+    }
+    return () => client?.dispose();
+  }, [run]);
+  return { language: state.client, failure: state.failure, restart: () => setRun((count) => count + 1) };
+}
+
+export interface FindingsState {
+  /** Of the newest text that has been checked; undefined until the first answer. */
+  readonly findings: readonly Finding[] | undefined;
+  /** The check itself failed on this text. */
+  readonly failure: Error | undefined;
+}
+
+/** Findings on a text, checked again as it changes. An answer to an older text is dropped. */
+export function useFindings(
+  language: PolicyLanguage | undefined,
+  text: string,
+  env: PolicyEnv,
+): FindingsState {
+  const [state, setState] = useState<FindingsState>({ findings: undefined, failure: undefined });
+  useEffect(() => {
+    if (language === undefined) return;
+    let current = true;
+    language.lint(text, env).then(
+      (findings) => current && setState({ findings, failure: undefined }),
+      (failure: unknown) => current && setState({ findings: undefined, failure: failure as Error }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [language, text, env]);
+  return state;
+}

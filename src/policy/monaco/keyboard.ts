@@ -1,0 +1,35 @@
+import { monaco } from './monaco';
+
+/** No widget of the editor is open that Escape should close first. */
+const IDLE = [
+  '!suggestWidgetVisible',
+  '!findWidgetVisible',
+  '!inSnippetMode',
+  '!editorHasMultipleSelections',
+  '!markersNavigationVisible',
+  '!editorHoverVisible',
+  '!codeActionMenuVisible',
+  '!editorReadonly',
+].join(' && ');
+
+/**
+ * The way out for the keyboard: Escape lets the next Tab move the focus on; typing in the editor again
+ * makes Tab indent. Ctrl+M (Ctrl+Shift+M on a Mac) switches the same by hand.
+ */
+export function leaveByEscape(editor: monaco.editor.IStandaloneCodeEditor): monaco.IDisposable {
+  const setTabMoves = (tabFocusMode: boolean) => editor.updateOptions({ tabFocusMode });
+  const action = editor.addAction({
+    id: 'drawbridge.leaveEditor',
+    label: 'Let Tab leave the editor',
+    keybindings: [monaco.KeyCode.Escape],
+    precondition: IDLE,
+    run: () => setTabMoves(true),
+  });
+  const blurred = editor.onDidBlurEditorText(() => setTabMoves(false));
+  return {
+    dispose: () => {
+      action.dispose();
+      blurred.dispose();
+    },
+  };
+}

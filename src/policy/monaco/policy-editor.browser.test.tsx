@@ -1,0 +1,110 @@
+import { MantineProvider } from '@mantine/core';
+import { useState } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { BUCKET_ENV } from '../engine/testing/marked';
+import { useFindings, useLanguage } from '../language/use-language';
+import { monaco } from './monaco';
+import { PolicyEditor } from './policy-editor';
+
+const GOOD = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      \n    }\n  ]\n}';
+
+function Harness({ initial, onText }: { initial: string; onText?: (text: string) => void }) {
+  const [value, setValue] = useState(initial);
+  const { language } = useLanguage();
+  const { findings } = useFindings(language, value, BUCKET_ENV);
+  return (
+    <MantineProvider>
+      <div style={{ width: 900, height: 500 }}>
+        <PolicyEditor
+          value={value}
+          onChange={(text) => {
+            setValue(text);
+            onText?.(text);
+          }}
+          env={BUCKET_ENV}
+          language={language}
+          findings={findings ?? []}
+          label="Bucket policy of analytics-lake"
+        />
+      </div>
+    </MantineProvider>
+  );
+}
+
+const onlyEditor = () => monaco.editor.getEditors()[0]!;
+const markers = () => monaco.editor.getModelMarkers({ owner: 'iam-policy' });
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('PolicyEditor', () => {
+  it('completes an action from the worker', async () => {
+    let text = '';
+    await render(<Harness initial={GOOD} onText={(value) => (text = value)} />);
+    await expect.poll(() => monaco.editor.getEditors().length).toBe(1);
+    const editor = onlyEditor();
+    editor.setPosition({ lineNumber: 5, column: 7 });
+    editor.focus();
+    await userEvent.keyboard('"Action": "s3:GetObjectVersionA');
+    await expect.element(page.getByRole('option', { name: /s3:GetObjectVersionAcl/ })).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => text).toContain('"Action": "s3:GetObjectVersionAcl"');
+  });
+
+  it('marks findings with their code and link, and takes them back when mended', async () => {
+    const screen = await render(
+      <Harness initial={'{"Version":"2012-10-17","Statement":[{"Effect":"allow"}]}'} />,
+    );
+    await expect.poll(() => markers().map((marker) => codeOf(marker))).toContain('INVALID_EFFECT');
+    const marker = markers().find((one) => codeOf(one) === 'INVALID_EFFECT')!;
+    expect(marker.startColumn).toBe(48);
+    expect(String((marker.code as { target: unknown }).target)).toContain('docs.aws.amazon.com');
+    onlyEditor().setPosition({ lineNumber: 1, column: 50 });
+    onlyEditor().focus();
+    onlyEditor().trigger('test', 'editor.action.quickFix', null);
+    await expect.element(page.getByText('Change to "Allow"')).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => onlyEditor().getValue()).toContain('"Effect":"Allow"');
+    await expect.poll(() => markers().map((one) => codeOf(one))).not.toContain('INVALID_EFFECT');
+    await screen.unmount();
+  });
+
+  it('formats, and undo takes it back', async () => {
+    await render(<Harness initial={'{"Version":"2012-10-17","Statement":[]}'} />);
+    await expect.poll(() => markers().length).toBeGreaterThan(0);
+    onlyEditor().focus();
+    await onlyEditor().getAction('editor.action.formatDocument')!.run();
+    await expect
+      .poll(() => onlyEditor().getValue())
+      .toBe('{\n  "Version": "2012-10-17",\n  "Statement": []\n}');
+    onlyEditor().trigger('test', 'undo', null);
+    expect(onlyEditor().getValue()).toBe('{"Version":"2012-10-17","Statement":[]}');
+  });
+
+  it('has a name, and lets go of the keyboard after Escape', async () => {
+    await render(
+      <>
+        <Harness initial={GOOD} />
+        <button type="button">after</button>
+      </>,
+    );
+    const box = page.getByRole('textbox', { name: /Bucket policy of analytics-lake/ });
+    await expect.element(box).toBeInTheDocument();
+    onlyEditor().focus();
+    await userEvent.keyboard('{Escape}{Tab}');
+    await expect.element(page.getByRole('button', { name: 'after' })).toHaveFocus();
+  });
+
+  it('leaves nothing behind', async () => {
+    const screen = await render(<Harness initial={GOOD} />);
+    await expect.poll(() => markers().length).toBeGreaterThan(0);
+    await screen.unmount();
+    expect(monaco.editor.getModels()).toEqual([]);
+    expect(monaco.editor.getEditors()).toEqual([]);
+    expect(markers()).toEqual([]);
+  });
+});
+
+const codeOf = (marker: monaco.editor.IMarker) =>
+  typeof marker.code === 'object' ? marker.code.value : marker.code;

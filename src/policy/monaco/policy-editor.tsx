@@ -1,0 +1,166 @@
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import type { PolicyEnv } from '../engine/document/env';
+import type { Finding, TextEdit } from '../engine/linter/finding';
+import type { PolicyLanguage } from '../engine/worker/protocol';
+import { editsOf, markerOf, rangeOf } from './convert';
+import classes from './editor.module.css';
+import { leaveByEscape } from './keyboard';
+import { LANGUAGE, registerLanguage } from './language';
+import { monaco } from './monaco';
+import { SHARED_OPTIONS } from './options';
+import { registerProviders } from './providers';
+import { useMonacoTheme } from './use-theme';
+
+export interface PolicyEditorHandle {
+  /** Puts the caret at an offset, scrolls there and focuses. */
+  readonly goTo: (offset: number, length?: number) => void;
+  /** Applies edits so that Ctrl+Z takes them back. */
+  readonly apply: (edits: readonly TextEdit[]) => void;
+  readonly focus: () => void;
+}
+
+/** Lines, counted from 1, that differ from the saved policy. */
+export interface ChangedLines {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface PolicyEditorProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly env: PolicyEnv;
+  readonly language: PolicyLanguage | undefined;
+  readonly findings: readonly Finding[];
+  /** For screen readers: `Bucket policy of analytics-lake`. */
+  readonly label: string;
+  readonly readOnly?: boolean;
+  readonly changed?: readonly ChangedLines[];
+  readonly ref?: Ref<PolicyEditorHandle>;
+}
+
+const OWNER = 'iam-policy';
+
+/** The policy text in Monaco. Everything it registers is disposed when it leaves. */
+export function PolicyEditor(props: PolicyEditorProps) {
+  const { value, findings, label, changed, readOnly = false, ref } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
+  const latest = useRef(props);
+  // Texts told to the parent that have not come back as `value` yet: a late echo must not undo newer typing.
+  const told = useRef(new Set<string>());
+  useEffect(() => {
+    latest.current = props;
+  });
+  useMonacoTheme();
+
+  useEffect(() => {
+    registerLanguage();
+    const model = monaco.editor.createModel(latest.current.value, LANGUAGE);
+    const created = monaco.editor.create(host.current!, {
+      ...SHARED_OPTIONS,
+      model,
+      tabSize: 2,
+      insertSpaces: true,
+      quickSuggestions: { strings: true, other: true, comments: false },
+      suggest: { showWords: false, snippetsPreventQuickSuggestions: false, preview: false },
+      suggestSelection: 'first',
+      accessibilitySupport: 'auto',
+    });
+    const parts = [
+      model,
+      created,
+      registerProviders(model, {
+        language: () => latest.current.language,
+        env: () => latest.current.env,
+        findings: () => latest.current.findings,
+      }),
+      leaveByEscape(created),
+      model.onDidChangeContent(() => {
+        const text = model.getValue();
+        if (text === latest.current.value) return;
+        told.current.add(text);
+        latest.current.onChange(text);
+      }),
+    ];
+    editor.current = created;
+    // Widths are measured before the web font has arrived.
+    void document.fonts.load("12px 'JetBrains Mono Variable'").then(() => monaco.editor.remeasureFonts());
+    return () => {
+      editor.current = null;
+      monaco.editor.removeAllMarkers(OWNER);
+      for (const part of parts.toReversed()) part.dispose();
+    };
+  }, []);
+
+  useEffect(() => {
+    editor.current?.updateOptions({ readOnly, ariaLabel: `${label}. Escape, then Tab, leaves the editor.` });
+  }, [readOnly, label]);
+
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (!model) return;
+    const echo = told.current.delete(value);
+    if (model.getValue() === value) told.current.clear();
+    else if (!echo) replaceText(model, value);
+  }, [value]);
+
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (model)
+      monaco.editor.setModelMarkers(
+        model,
+        OWNER,
+        findings.flatMap((finding) => markerOf(model, finding)),
+      );
+  }, [findings]);
+
+  useEffect(() => {
+    const decorations = editor.current?.createDecorationsCollection(
+      (changed ?? []).map(({ start, end }) => ({
+        range: new monaco.Range(start, 1, end, 1),
+        options: {
+          isWholeLine: true,
+          className: classes.changed,
+          linesDecorationsClassName: classes.changedEdge,
+        },
+      })),
+    );
+    return () => decorations?.clear();
+  }, [changed]);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      goTo: (offset, length = 0) => {
+        const model = editor.current?.getModel();
+        if (!model) return;
+        const range = rangeOf(model, offset, length);
+        editor.current?.setSelection(range);
+        editor.current?.revealRangeInCenterIfOutsideViewport(range);
+        editor.current?.focus();
+      },
+      apply: (edits) => {
+        const model = editor.current?.getModel();
+        if (!model) return;
+        editor.current?.pushUndoStop();
+        editor.current?.executeEdits(
+          'fix',
+          editsOf(model, edits).map((edit) => edit.textEdit),
+        );
+        editor.current?.pushUndoStop();
+        editor.current?.focus();
+      },
+      focus: () => editor.current?.focus(),
+    }),
+    [],
+  );
+
+  return <div ref={host} className={classes.host} data-testid="policy-editor" />;
+}
+
+/** As an edit, not setValue: undo survives loading another version. */
+function replaceText(model: monaco.editor.ITextModel, text: string): void {
+  model.pushStackElement();
+  model.pushEditOperations(null, [{ range: model.getFullModelRange(), text }], () => null);
+  model.pushStackElement();
+}

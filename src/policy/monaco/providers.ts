@@ -1,0 +1,78 @@
+import type { PolicyEnv } from '../engine/document/env';
+import type { Finding } from '../engine/linter/finding';
+import type { PolicyLanguage } from '../engine/worker/protocol';
+import { completionOf, editsOf, rangeOf } from './convert';
+import { LANGUAGE } from './language';
+import { monaco } from './monaco';
+
+/** What a model's providers work with; read anew on every call, so that changed props count at once. */
+export interface ModelBinding {
+  readonly language: () => PolicyLanguage | undefined;
+  readonly env: () => PolicyEnv;
+  readonly findings: () => readonly Finding[];
+}
+
+/** Completion, hover, quick fixes and formatting for one model. Dispose what it returns with the model. */
+export function registerProviders(
+  model: monaco.editor.ITextModel,
+  binding: ModelBinding,
+): monaco.IDisposable {
+  const { languages } = monaco;
+  const parts = [
+    languages.registerCompletionItemProvider(LANGUAGE, {
+      triggerCharacters: ['"', ':', '.', '/', '*'],
+      provideCompletionItems: async (asked, position) => {
+        if (asked !== model) return null;
+        const items = await binding
+          .language()
+          ?.complete(model.getValue(), model.getOffsetAt(position), binding.env());
+        return items && { suggestions: items.map((item) => completionOf(model, item)) };
+      },
+    }),
+    languages.registerHoverProvider(LANGUAGE, {
+      provideHover: async (asked, position) => {
+        if (asked !== model) return null;
+        const hover = await binding.language()?.hover(model.getValue(), model.getOffsetAt(position));
+        return (
+          hover && {
+            range: rangeOf(model, hover.span.offset, hover.span.length),
+            contents: [{ value: hover.contents }],
+          }
+        );
+      },
+    }),
+    languages.registerCodeActionProvider(LANGUAGE, {
+      provideCodeActions: (asked, range) => {
+        const actions = asked === model ? fixesAt(model, range, binding.findings()) : [];
+        return { actions, dispose: () => undefined };
+      },
+    }),
+    languages.registerDocumentFormattingEditProvider(LANGUAGE, {
+      provideDocumentFormattingEdits: async (asked) => {
+        if (asked !== model) return null;
+        const text = await binding.language()?.format(model.getValue());
+        return text === undefined ? null : [{ range: model.getFullModelRange(), text }];
+      },
+    }),
+  ];
+  return { dispose: () => parts.forEach((part) => part.dispose()) };
+}
+
+function fixesAt(
+  model: monaco.editor.ITextModel,
+  range: monaco.Range,
+  findings: readonly Finding[],
+): monaco.languages.CodeAction[] {
+  return findings.flatMap((finding) => {
+    const span = finding.locations[0]?.span;
+    if (span === undefined) return [];
+    const place = rangeOf(model, span.start.offset, span.end.offset - span.start.offset);
+    if (!monaco.Range.areIntersectingOrTouching(place, range)) return [];
+    return finding.fixes.map((fix) => ({
+      title: fix.title,
+      kind: 'quickfix',
+      isPreferred: finding.fixes.length === 1,
+      edit: { edits: editsOf(model, fix.edits) },
+    }));
+  });
+}
