@@ -1,11 +1,27 @@
 import * as v from 'valibot';
 
+const sandboxHopSchema = v.object({
+  roleArn: v.string(),
+  accountName: v.optional(v.string()),
+  externalId: v.optional(v.string()),
+  mfaSerial: v.optional(v.string()),
+});
+
+const sandboxRouteSchema = v.object({
+  label: v.string(),
+  description: v.optional(v.string()),
+  hops: v.array(sandboxHopSchema),
+});
+
 const identitySchema = v.object({
   label: v.string(),
   description: v.optional(v.string()),
   account: v.string(),
+  accountName: v.optional(v.string()),
   accessKeyId: v.string(),
   secretAccessKey: v.string(),
+  /** Routes of the seeded world that this identity may follow, the ones that are refused on purpose included. */
+  routes: v.optional(v.array(sandboxRouteSchema), []),
 });
 
 const runtimeSchema = v.object({
@@ -28,6 +44,7 @@ const runtimeSchema = v.object({
  */
 export type Runtime = v.InferOutput<typeof runtimeSchema>;
 export type SandboxIdentity = v.InferOutput<typeof identitySchema>;
+export type SandboxRoute = v.InferOutput<typeof sandboxRouteSchema>;
 
 /** A plain static site: no relay, no sandbox, AWS directly. */
 export const STATIC_RUNTIME: Runtime = {
