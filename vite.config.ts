@@ -1,9 +1,47 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { metaContentSecurityPolicy } from './server/csp';
+
+/** Origins that a plain static site may talk to besides AWS, separated by blanks. */
+const connect = (process.env['DRAWBRIDGE_CONNECT'] ?? '').split(/\s+/).filter((origin) => origin !== '');
+
+/** `dist/` on a plain static host has no headers of ours: the policy goes into the page itself. */
+function policyInPage(): Plugin {
+  return {
+    name: 'drawbridge:policy-in-page',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: {
+          'http-equiv': 'Content-Security-Policy',
+          content: metaContentSecurityPolicy({ direct: true, connect }),
+        },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+/** The React plugin puts its preamble into the page as an inline script, which the policy refuses: same code, as a file. */
+function preambleAsFile(): Plugin {
+  return {
+    name: 'drawbridge:preamble-as-file',
+    apply: 'serve',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(
+          /<script type="module">[^<]*injectIntoGlobalHook[^<]*<\/script>/,
+          '<script type="module" src="/@id/@vitejs/plugin-react/preamble"></script>',
+        ),
+    },
+  };
+}
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), policyInPage(), preambleAsFile()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   worker: { format: 'es' },
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 4000, assetsInlineLimit: 0 },
