@@ -4,8 +4,9 @@ import { FailureState } from '@/ui/states';
 
 /** The last resort: a screen that threw. Sessions and transfers live outside React and go on. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
+  const failure = error instanceof Error ? error : new Error(String(error));
   return (
-    <FailureState failure={error} title="This screen failed" onRetry={reset}>
+    <FailureState failure={failure} title="This screen failed" onRetry={reset}>
       <Button variant="subtle" component="a" href="/connect">
         Go to the start
       </Button>
