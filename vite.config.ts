@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { metaContentSecurityPolicy } from './server/csp';
+import { metaContentSecurityPolicy } from './server/csp.ts';
 
 /** Origins that a plain static site may talk to besides AWS, separated by blanks. */
 const connect = (process.env['DRAWBRIDGE_CONNECT'] ?? '').split(/\s+/).filter((origin) => origin !== '');
