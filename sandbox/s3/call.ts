@@ -70,6 +70,11 @@ export interface Permission {
   readonly bucket: Bucket;
   readonly key?: string;
   readonly context?: RequestContext;
+  /**
+   * The access point it is asked through; left out, the request's own one if the bucket is the request's own.
+   * `null` asks for the bucket itself: a copy source named by its bucket.
+   */
+  readonly accessPoint?: AccessPoint | null;
 }
 
 /** One authenticated, routed S3 request on its way to a handler. */

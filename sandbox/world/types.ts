@@ -126,6 +126,8 @@ export interface Bucket {
   readonly createdAt: number;
   versioning?: 'Enabled' | 'Suspended';
   ownership: ObjectOwnership;
+  /** The controls were deleted, which leaves `ObjectWriter` in force but nothing to read. */
+  ownershipControlsDeleted?: true;
   policy?: string;
   cors?: readonly CorsRule[];
   publicAccessBlock?: PublicAccessBlock;

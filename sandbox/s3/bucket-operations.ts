@@ -1,0 +1,70 @@
+import { getBucketAcl } from './bucket/acl';
+import { deleteBucketCors, getBucketCors, putBucketCors } from './bucket/cors';
+import { createBucket } from './bucket/create';
+import { deleteBucket } from './bucket/delete';
+import { deleteBucketEncryption, getBucketEncryption, putBucketEncryption } from './bucket/encryption';
+import { getBucketLocation, headBucket } from './bucket/head';
+import { listBuckets } from './bucket/list';
+import { getBucketLifecycleConfiguration, getBucketLogging } from './bucket/never-set';
+import {
+  deleteBucketOwnershipControls,
+  getBucketOwnershipControls,
+  putBucketOwnershipControls,
+} from './bucket/ownership';
+import { deleteBucketPolicy, getBucketPolicy, getBucketPolicyStatus, putBucketPolicy } from './bucket/policy';
+import {
+  deletePublicAccessBlock,
+  getPublicAccessBlock,
+  putPublicAccessBlock,
+} from './bucket/public-access-block';
+import { getBucketRequestPayment, putBucketRequestPayment } from './bucket/request-payment';
+import { deleteBucketTagging, getBucketTagging, putBucketTagging } from './bucket/tagging';
+import { getBucketVersioning, putBucketVersioning } from './bucket/versioning';
+import type { S3Handler, S3Operation, S3OperationEntry } from './call';
+
+const entry = (
+  action: string,
+  handle: S3Handler,
+  more: Pick<S3OperationEntry, 'ownerAccountOnly' | 'accessPoint'> = {},
+): S3OperationEntry => ({ permission: () => ({ action }), handle, ...more });
+
+const OWNER = { ownerAccountOnly: true };
+const THROUGH_ACCESS_POINT = { accessPoint: true };
+
+/**
+ * Buckets and their configuration. Which of them access points know:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-service-api-support.html
+ */
+export const bucketOperations = {
+  ListBuckets: entry('s3:ListAllMyBuckets', listBuckets),
+  CreateBucket: entry('s3:CreateBucket', createBucket),
+  DeleteBucket: entry('s3:DeleteBucket', deleteBucket),
+  HeadBucket: entry('s3:ListBucket', headBucket, THROUGH_ACCESS_POINT),
+  GetBucketLocation: entry('s3:GetBucketLocation', getBucketLocation, THROUGH_ACCESS_POINT),
+  GetBucketVersioning: entry('s3:GetBucketVersioning', getBucketVersioning),
+  PutBucketVersioning: entry('s3:PutBucketVersioning', putBucketVersioning),
+  GetBucketTagging: entry('s3:GetBucketTagging', getBucketTagging),
+  PutBucketTagging: entry('s3:PutBucketTagging', putBucketTagging),
+  DeleteBucketTagging: entry('s3:PutBucketTagging', deleteBucketTagging),
+  GetBucketAcl: entry('s3:GetBucketAcl', getBucketAcl, THROUGH_ACCESS_POINT),
+  GetBucketPolicy: entry('s3:GetBucketPolicy', getBucketPolicy, { ...OWNER, ...THROUGH_ACCESS_POINT }),
+  PutBucketPolicy: entry('s3:PutBucketPolicy', putBucketPolicy, OWNER),
+  DeleteBucketPolicy: entry('s3:DeleteBucketPolicy', deleteBucketPolicy, OWNER),
+  GetBucketPolicyStatus: entry('s3:GetBucketPolicyStatus', getBucketPolicyStatus, OWNER),
+  GetBucketCors: entry('s3:GetBucketCORS', getBucketCors, THROUGH_ACCESS_POINT),
+  PutBucketCors: entry('s3:PutBucketCORS', putBucketCors),
+  DeleteBucketCors: entry('s3:PutBucketCORS', deleteBucketCors),
+  GetBucketOwnershipControls: entry('s3:GetBucketOwnershipControls', getBucketOwnershipControls),
+  PutBucketOwnershipControls: entry('s3:PutBucketOwnershipControls', putBucketOwnershipControls),
+  DeleteBucketOwnershipControls: entry('s3:PutBucketOwnershipControls', deleteBucketOwnershipControls),
+  GetBucketEncryption: entry('s3:GetEncryptionConfiguration', getBucketEncryption),
+  PutBucketEncryption: entry('s3:PutEncryptionConfiguration', putBucketEncryption),
+  DeleteBucketEncryption: entry('s3:PutEncryptionConfiguration', deleteBucketEncryption),
+  GetPublicAccessBlock: entry('s3:GetBucketPublicAccessBlock', getPublicAccessBlock),
+  PutPublicAccessBlock: entry('s3:PutBucketPublicAccessBlock', putPublicAccessBlock),
+  DeletePublicAccessBlock: entry('s3:PutBucketPublicAccessBlock', deletePublicAccessBlock),
+  GetBucketRequestPayment: entry('s3:GetBucketRequestPayment', getBucketRequestPayment),
+  PutBucketRequestPayment: entry('s3:PutBucketRequestPayment', putBucketRequestPayment),
+  GetBucketLogging: entry('s3:GetBucketLogging', getBucketLogging),
+  GetBucketLifecycleConfiguration: entry('s3:GetLifecycleConfiguration', getBucketLifecycleConfiguration),
+} satisfies Partial<Record<S3Operation, S3OperationEntry>>;

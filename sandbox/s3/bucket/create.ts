@@ -1,0 +1,120 @@
+import { ServiceError } from '../../http/error';
+import { MemoryObjectStore } from '../../storage/memory-object-store';
+import type { Bucket, ObjectOwnership } from '../../world/types';
+import { emptyAnswer } from '../answer';
+import { readText } from '../body/document';
+import type { S3Answer, S3Call } from '../call';
+import { invalidArgument, notImplemented } from '../errors';
+import { header, headersWithPrefix } from '../request';
+import { parseXml } from '../xml/parse';
+import { rootNamed, textOf } from '../xml/read';
+import { requireBucketName } from './name';
+import { isObjectOwnership } from './object-ownership';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
+export async function createBucket(call: S3Call): Promise<S3Answer> {
+  const name = call.bucketName ?? call.bucket?.name ?? '';
+  const { account } = call.caller;
+  if (account === undefined) throw new ServiceError('AccessDenied', 'Access Denied', 403);
+  requireBucketName(name);
+  for (const unsupported of ['x-amz-bucket-object-lock-enabled', 'x-amz-bucket-namespace']) {
+    if (header(call, unsupported) !== undefined) throw notImplemented(unsupported);
+  }
+  const ownership = requestedOwnership(call);
+  const region = requestedRegion(call, await locationConstraint(call));
+  const existing = call.world.buckets.get(name);
+  if (existing !== undefined) refuseTaken(existing, account.id, region);
+  const bucket: Bucket = existing ?? {
+    name,
+    account: account.id,
+    region,
+    createdAt: call.now,
+    ownership,
+    // What every new bucket has had since April 2023.
+    publicAccessBlock: {
+      blockPublicAcls: true,
+      ignorePublicAcls: true,
+      blockPublicPolicy: true,
+      restrictPublicBuckets: true,
+    },
+    encryption: { algorithm: 'AES256', bucketKey: false },
+    requestPayer: 'BucketOwner',
+    objects: new MemoryObjectStore(),
+  };
+  call.world.buckets.set(name, bucket);
+  return emptyAnswer(200, { location: `/${name}`, 'x-amz-bucket-arn': `arn:aws:s3:::${name}` });
+}
+
+/** us-east-1 alone answers a repeated creation by the owner with success. */
+function refuseTaken(existing: Bucket, account: string, region: string): void {
+  const details = { BucketName: existing.name };
+  if (existing.account !== account) {
+    throw new ServiceError(
+      'BucketAlreadyExists',
+      'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.',
+      409,
+      details,
+    );
+  }
+  if (region === 'us-east-1' && existing.region === 'us-east-1') return;
+  throw new ServiceError(
+    'BucketAlreadyOwnedByYou',
+    'Your previous request to create the named bucket succeeded and you already own it.',
+    409,
+    details,
+  );
+}
+
+function requestedOwnership(call: S3Call): ObjectOwnership {
+  const ownership = header(call, 'x-amz-object-ownership') ?? 'BucketOwnerEnforced';
+  if (!isObjectOwnership(ownership)) {
+    throw invalidArgument('Invalid x-amz-object-ownership header', 'x-amz-object-ownership', ownership);
+  }
+  const acl = header(call, 'x-amz-acl') ?? 'private';
+  const grants = Object.keys(headersWithPrefix(call, 'x-amz-grant-'));
+  if (ownership === 'BucketOwnerEnforced' && (acl !== 'private' || grants.length > 0)) {
+    throw new ServiceError(
+      'InvalidBucketAclWithObjectOwnership',
+      "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
+      400,
+    );
+  }
+  if (acl !== 'private') throw notImplemented('x-amz-acl');
+  if (grants[0] !== undefined) throw notImplemented(grants[0]);
+  return ownership;
+}
+
+async function locationConstraint(call: S3Call): Promise<string | undefined> {
+  const text = await readText(call);
+  if (text.trim() === '') return undefined;
+  const constraint = textOf(rootNamed(parseXml(text), 'CreateBucketConfiguration'), 'LocationConstraint');
+  return constraint === '' ? undefined : constraint;
+}
+
+/** A regional endpoint creates buckets in its own Region only; us-east-1's takes every constraint. */
+function requestedRegion(call: S3Call, constraint: string | undefined): string {
+  const endpoint = call.region;
+  if (constraint === undefined) {
+    if (endpoint === 'us-east-1') return endpoint;
+    throw illegalConstraint('unspecified');
+  }
+  const region = constraint === 'EU' ? 'eu-west-1' : constraint;
+  if (region === 'us-east-1' || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
+    throw new ServiceError(
+      'InvalidLocationConstraint',
+      'The specified location-constraint is not valid',
+      400,
+      { LocationConstraint: constraint },
+    );
+  }
+  if (endpoint !== 'us-east-1' && endpoint !== region) throw illegalConstraint(constraint);
+  return region;
+}
+
+function illegalConstraint(constraint: string): ServiceError {
+  return new ServiceError(
+    'IllegalLocationConstraintException',
+    `The ${constraint} location constraint is incompatible for the region specific endpoint this request was sent to.`,
+    400,
+  );
+}

@@ -1,0 +1,54 @@
+import type { MultipartUpload, UploadedPart } from '../../storage/types';
+import { emptyAnswer } from '../answer';
+import { expectedDigests } from '../body/expected-digests';
+import { ingest } from '../body/ingest';
+import type { S3Answer, S3Call } from '../call';
+import { checksumHeader } from '../checksum/algorithms';
+import { invalidRequest, noSuchUpload } from '../errors';
+import { encryptionOf } from '../object/kept-headers';
+import { parsePartNumber } from '../object/range';
+import { bucketOf } from '../request';
+import { partAlgorithm, requestedUpload } from './find-upload';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html */
+export async function uploadPart(call: S3Call): Promise<S3Answer> {
+  const partNumber = parsePartNumber(call.query.get('partNumber') ?? '');
+  const upload = requestedUpload(call);
+  refuseOtherChecksum(upload, expectedDigests(call).checksum?.algorithm);
+  const body = await ingest(call, partAlgorithm(upload));
+  const etag = `"${body.md5}"`;
+  await keepPart(call, upload, {
+    partNumber,
+    blob: body.blob,
+    etag,
+    lastModified: call.now,
+    checksum: body.checksum,
+  });
+  return emptyAnswer(200, {
+    etag,
+    ...encryptionOf(upload.headers),
+    ...(body.declared ? { [checksumHeader(body.algorithm)]: body.checksum } : {}),
+  });
+}
+
+/** The last upload of a part number wins. Throws NoSuchUpload when the upload ended while the part was on its way. */
+export async function keepPart(call: S3Call, upload: MultipartUpload, part: UploadedPart): Promise<void> {
+  if (!bucketOf(call).objects.uploads.has(upload.uploadId)) {
+    await part.blob.release();
+    throw noSuchUpload(upload.uploadId);
+  }
+  const replaced = upload.parts.get(part.partNumber);
+  upload.parts.set(part.partNumber, part);
+  await replaced?.blob.release();
+}
+
+/** A part must carry the upload's algorithm, and composite uploads need one with every part. */
+function refuseOtherChecksum(upload: MultipartUpload, sent: string | undefined): void {
+  const expected = upload.checksumAlgorithm;
+  const missing = sent === undefined && expected !== undefined && upload.checksumType === 'COMPOSITE';
+  const other = sent !== undefined && sent !== expected;
+  if (!missing && !other) return;
+  throw invalidRequest(
+    `Checksum Type mismatch occurred, expected checksum Type: ${expected?.toLowerCase() ?? 'null'}, actual checksum Type: ${sent?.toLowerCase() ?? 'null'}`,
+  );
+}

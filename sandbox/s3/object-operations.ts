@@ -1,0 +1,84 @@
+import type { S3Call, S3Operation, S3OperationEntry } from './call';
+import { listObjects } from './listing/list-v1';
+import { listObjectsV2 } from './listing/list-v2';
+import { listObjectVersions } from './listing/list-versions';
+import { abortMultipartUpload } from './multipart/abort';
+import { completeMultipartUpload } from './multipart/complete';
+import { createMultipartUpload } from './multipart/create';
+import { listParts } from './multipart/list-parts';
+import { listMultipartUploads } from './multipart/list-uploads';
+import { uploadPart } from './multipart/upload-part';
+import { uploadPartCopy } from './multipart/upload-part-copy';
+import { getObjectAcl } from './object/acl';
+import { getObjectAttributes } from './object/attributes';
+import { copyObject } from './object/copy';
+import { deleteObject } from './object/delete';
+import { deleteObjects } from './object/delete-many';
+import { getObject, headObject } from './object/get';
+import { putObject } from './object/put';
+import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './object/tagging';
+
+type Asked = Pick<S3Call, 'query'>;
+
+/** The action of a call that may name a version. */
+const ofVersion =
+  (action: string, withVersion: string) =>
+  ({ query }: Asked) => ({ action: query.has('versionId') ? withVersion : action });
+
+const always = (action: string) => () => ({ action });
+
+type Entries = Partial<Record<S3Operation, Omit<S3OperationEntry, 'accessPoint'>>>;
+
+/** Objects, listings and uploads: all of them work through access points. */
+const handlers = {
+  ListObjects: { permission: always('s3:ListBucket'), handle: listObjects },
+  ListObjectsV2: { permission: always('s3:ListBucket'), handle: listObjectsV2 },
+  ListObjectVersions: { permission: always('s3:ListBucketVersions'), handle: listObjectVersions },
+  GetObject: { permission: ofVersion('s3:GetObject', 's3:GetObjectVersion'), handle: getObject },
+  HeadObject: { permission: ofVersion('s3:GetObject', 's3:GetObjectVersion'), handle: headObject },
+  PutObject: { permission: always('s3:PutObject'), handle: putObject },
+  CopyObject: { permission: always('s3:PutObject'), handle: copyObject },
+  DeleteObject: {
+    permission: ofVersion('s3:DeleteObject', 's3:DeleteObjectVersion'),
+    handle: deleteObject,
+  },
+  // Each key is authorised by itself.
+  DeleteObjects: { permission: () => undefined, handle: deleteObjects },
+  GetObjectAttributes: {
+    permission: ofVersion('s3:GetObject', 's3:GetObjectVersion'),
+    handle: getObjectAttributes,
+  },
+  GetObjectTagging: {
+    permission: ofVersion('s3:GetObjectTagging', 's3:GetObjectVersionTagging'),
+    handle: getObjectTagging,
+  },
+  PutObjectTagging: {
+    permission: ofVersion('s3:PutObjectTagging', 's3:PutObjectVersionTagging'),
+    handle: putObjectTagging,
+  },
+  DeleteObjectTagging: {
+    permission: ofVersion('s3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'),
+    handle: deleteObjectTagging,
+  },
+  GetObjectAcl: { permission: ofVersion('s3:GetObjectAcl', 's3:GetObjectVersionAcl'), handle: getObjectAcl },
+  CreateMultipartUpload: { permission: always('s3:PutObject'), handle: createMultipartUpload },
+  UploadPart: { permission: always('s3:PutObject'), handle: uploadPart },
+  UploadPartCopy: { permission: always('s3:PutObject'), handle: uploadPartCopy },
+  CompleteMultipartUpload: { permission: always('s3:PutObject'), handle: completeMultipartUpload },
+  AbortMultipartUpload: { permission: always('s3:AbortMultipartUpload'), handle: abortMultipartUpload },
+  ListParts: { permission: always('s3:ListMultipartUploadParts'), handle: listParts },
+  ListMultipartUploads: {
+    permission: always('s3:ListBucketMultipartUploads'),
+    handle: listMultipartUploads,
+  },
+} satisfies Entries;
+
+const throughAccessPoints = <Names extends string>(
+  entries: Readonly<Record<Names, Omit<S3OperationEntry, 'accessPoint'>>>,
+) => {
+  const table = {} as Record<Names, S3OperationEntry>;
+  for (const name of Object.keys(entries) as Names[]) table[name] = { ...entries[name], accessPoint: true };
+  return table;
+};
+
+export const objectOperations = throughAccessPoints(handlers);

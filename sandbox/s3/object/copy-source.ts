@@ -1,0 +1,110 @@
+import { decodeText } from '../../http/percent';
+import { ServiceError } from '../../http/error';
+import type { ObjectVersion } from '../../storage/types';
+import type { AccessPoint, Bucket } from '../../world/types';
+import type { S3Call } from '../call';
+import { invalidArgument, noSuchKey, preconditionFailed } from '../errors';
+import { header } from '../request';
+import { checkReadConditions } from './conditions';
+import { findObject } from './find';
+import { refuseArchived } from './storage-class';
+
+export interface CopySource {
+  readonly bucket: Bucket;
+  readonly accessPoint?: AccessPoint;
+  readonly version: ObjectVersion;
+}
+
+/**
+ * The object `x-amz-copy-source` names, with the caller's right to read it and the
+ * `x-amz-copy-source-if-…` conditions checked.
+ */
+export function copySource(call: S3Call): CopySource {
+  const source = header(call, 'x-amz-copy-source') ?? '';
+  const { place, key, versionId } = parseCopySource(source);
+  const { bucket, accessPoint } = findPlace(call, place, source);
+  checkExpectedOwner(call, bucket);
+  call.authorize({
+    action: versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion',
+    bucket,
+    key,
+    accessPoint: accessPoint ?? null,
+    ...(versionId === undefined ? {} : { context: { 's3:VersionId': versionId } }),
+  });
+  const version = findSource(call, bucket, key, versionId, accessPoint ?? null);
+  refuseArchived(version);
+  const outcome = checkReadConditions(version, (name) => header(call, `x-amz-copy-source-${name}`));
+  if (outcome === 'not-modified') throw preconditionFailed('x-amz-copy-source-If-Modified-Since');
+  return { bucket, accessPoint, version };
+}
+
+function findSource(
+  call: S3Call,
+  bucket: Bucket,
+  key: string,
+  versionId: string | undefined,
+  accessPoint: AccessPoint | null,
+): ObjectVersion {
+  try {
+    return findObject(call, bucket, key, versionId, accessPoint);
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code !== 'MethodNotAllowed') throw error;
+    throw new ServiceError(
+      'InvalidRequest',
+      'The source of a copy request may not specifically refer to a delete marker by version id.',
+      400,
+    );
+  }
+}
+
+/** `bucket/key`, `/bucket/key` or `arn:…:accesspoint/name/object/key`, percent-encoded, with `?versionId=`. */
+export function parseCopySource(source: string): { place: string; key: string; versionId?: string } {
+  const match = /^(.*?)(?:\?versionId=([^&]*))?$/s.exec(source);
+  const path = decodeText(match?.[1] ?? '');
+  const versionId = match?.[2];
+  const arn = /^\/?(arn:[^/]+:accesspoint[/:][^/]+)\/object\/(.+)$/s.exec(path);
+  const plain = /^\/?([^/]+)\/(.+)$/s.exec(path);
+  const [, place, key] = arn ?? plain ?? [];
+  if (place === undefined || key === undefined) {
+    throw invalidArgument(
+      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
+      'x-amz-copy-source',
+      source,
+    );
+  }
+  return { place, key, ...(versionId === undefined ? {} : { versionId }) };
+}
+
+function findPlace(
+  call: S3Call,
+  place: string,
+  source: string,
+): { bucket: Bucket; accessPoint?: AccessPoint } {
+  const accessPoint = findAccessPoint(call, place);
+  const name = accessPoint?.bucket ?? place;
+  const bucket = call.world.buckets.get(name);
+  if (bucket !== undefined && !(place.startsWith('arn:') && accessPoint === undefined)) {
+    return { bucket, accessPoint };
+  }
+  if (place.startsWith('arn:')) {
+    throw invalidArgument('Invalid copy source: no such access point', 'x-amz-copy-source', source);
+  }
+  throw new ServiceError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name });
+}
+
+function findAccessPoint(call: S3Call, place: string): AccessPoint | undefined {
+  const arn = /^arn:aws[^:]*:s3:([^:]+):(\d{12}):accesspoint[/:](.+)$/.exec(place);
+  if (arn !== null) return call.world.accounts.get(arn[2] ?? '')?.accessPoints.get(`${arn[1]}/${arn[3]}`);
+  if (!place.endsWith('-s3alias')) return undefined;
+  for (const account of call.world.accounts.values()) {
+    for (const point of account.accessPoints.values()) if (point.alias === place) return point;
+  }
+  throw noSuchKey(place);
+}
+
+function checkExpectedOwner(call: S3Call, bucket: Bucket): void {
+  const expected = header(call, 'x-amz-source-expected-bucket-owner');
+  if (expected !== undefined && expected !== bucket.account) {
+    throw new ServiceError('AccessDenied', 'Access Denied', 403);
+  }
+}

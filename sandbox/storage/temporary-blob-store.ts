@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FileContent, MemoryContent, type Content } from './content';
+import { FileWriter } from './file-writer';
+import { SharedBlob } from './shared-blob';
+import type { Blob, BlobStore } from './types';
+
+/** Bodies up to this many bytes stay in memory. */
+const IN_MEMORY = 256 * 1024;
+
+/** Bodies in memory while small, in one temporary directory once large; `close` removes the directory. */
+export class TemporaryBlobStore implements BlobStore {
+  #directory: Promise<string> | undefined;
+  #count = 0;
+
+  /** Rejects with what the body failed with, or with the signal's reason; nothing is left behind then. */
+  async write(body: ReadableStream<Uint8Array> | null, signal?: AbortSignal): Promise<Blob> {
+    return new SharedBlob([await this.#store(body, signal)]);
+  }
+
+  concat(parts: readonly Blob[]): Blob {
+    return new SharedBlob(
+      parts.flatMap((part) => {
+        if (!(part instanceof SharedBlob)) throw new TypeError('a blob of another store');
+        return part.share();
+      }),
+    );
+  }
+
+  async close(): Promise<void> {
+    const directory = await this.#directory;
+    if (directory !== undefined) await rm(directory, { recursive: true, force: true });
+  }
+
+  async #store(body: ReadableStream<Uint8Array> | null, signal: AbortSignal | undefined): Promise<Content> {
+    const held: Uint8Array[] = [];
+    let size = 0;
+    let file: FileWriter | undefined;
+    try {
+      for await (const chunk of body ?? []) {
+        signal?.throwIfAborted();
+        size += chunk.byteLength;
+        if (file === undefined && size <= IN_MEMORY) {
+          held.push(chunk);
+          continue;
+        }
+        file ??= await this.#spill(held);
+        await file.write(chunk);
+      }
+      await file?.close();
+    } catch (error) {
+      await file?.discard();
+      throw error;
+    }
+    return file === undefined
+      ? new MemoryContent(new Uint8Array(Buffer.concat(held)))
+      : new FileContent(file.path, size);
+  }
+
+  async #spill(held: readonly Uint8Array[]): Promise<FileWriter> {
+    this.#directory ??= mkdtemp(join(tmpdir(), 'drawbridge-sandbox-'));
+    this.#count += 1;
+    const file = await FileWriter.create(join(await this.#directory, String(this.#count)));
+    for (const chunk of held) await file.write(chunk);
+    return file;
+  }
+}
