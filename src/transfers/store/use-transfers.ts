@@ -9,6 +9,8 @@ interface TransfersState {
   readonly totals: Totals;
   /** Rises with every flush: what to depend on when reading files with {@link transfersOf}. */
   readonly version: number;
+  /** Time of the flush, milliseconds since the epoch: what countdowns count from. */
+  readonly at: number;
 }
 
 /** Screens follow at this pace, whatever the engine's. */
@@ -16,7 +18,12 @@ const FLUSH_EVERY = 200;
 /** Speed is sampled also while nothing arrives, or a stall would keep the last good figure. */
 const SAMPLE_EVERY = 500;
 
-export const useTransfers = create<TransfersState>(() => ({ batches: [], totals: totalsOf([]), version: 0 }));
+export const useTransfers = create<TransfersState>(() => ({
+  batches: [],
+  totals: totalsOf([]),
+  version: 0,
+  at: 0,
+}));
 
 let scheduled = false;
 let sampler: ReturnType<typeof setInterval> | undefined;
@@ -32,7 +39,12 @@ function flush(): void {
   const { active } = engine;
   // Newest first, as people look for what they just did.
   const batches = engine.batches.map((batch) => viewOf(batch, active)).toReversed();
-  useTransfers.setState(({ version }) => ({ batches, totals: totalsOf(batches), version: version + 1 }));
+  useTransfers.setState(({ version }) => ({
+    batches,
+    totals: totalsOf(batches),
+    version: version + 1,
+    at: Date.now(),
+  }));
   if (active.length > 0) sampler ??= setInterval(sample, SAMPLE_EVERY);
   else {
     clearInterval(sampler);

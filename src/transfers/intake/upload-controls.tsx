@@ -1,0 +1,66 @@
+import { Button, Menu, Tooltip } from '@mantine/core';
+import { IconChevronDown, IconFile, IconFolder, IconUpload } from '@tabler/icons-react';
+import { useRef, type ChangeEvent } from 'react';
+import type { UploadTarget } from '../upload/start-upload';
+import { takeFiles } from './intake';
+
+interface UploadControlsProps {
+  readonly target: UploadTarget;
+  /** Why nothing can be uploaded here, or undefined. */
+  readonly disabledReason: string | undefined;
+}
+
+/** The Upload button: files, or a folder with all that is in it. */
+export function UploadControls({ target, disabledReason }: UploadControlsProps) {
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+
+  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
+    const input = event.currentTarget;
+    const chosen = [...(input.files ?? [])];
+    // The same file chosen twice in a row is a change only if the field was emptied.
+    input.value = '';
+    if (chosen.length > 0) void takeFiles(target, chosen);
+  };
+
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Tooltip label={disabledReason} disabled={disabledReason === undefined}>
+            <Button
+              leftSection={<IconUpload size={14} />}
+              rightSection={<IconChevronDown size={12} />}
+              data-disabled={disabledReason !== undefined || undefined}
+              aria-disabled={disabledReason !== undefined}
+              onClick={(event) => {
+                if (disabledReason !== undefined) event.preventDefault();
+              }}
+            >
+              Upload
+            </Button>
+          </Tooltip>
+        </Menu.Target>
+        {disabledReason === undefined && (
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconFile size={14} />} onClick={() => files.current?.click()}>
+              Files…
+            </Menu.Item>
+            <Menu.Item leftSection={<IconFolder size={14} />} onClick={() => folder.current?.click()}>
+              Folder…
+            </Menu.Item>
+          </Menu.Dropdown>
+        )}
+      </Menu>
+      <input ref={files} type="file" multiple hidden aria-label="Files to upload" onChange={onChange} />
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        aria-label="Folder to upload"
+        onChange={onChange}
+        {...{ webkitdirectory: '' }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconChevronDown,
+  IconChevronRight,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+  IconX,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { locationLabel } from '@/aws/location';
+import { formatBytes, formatCount, formatDuration } from '@/lib/format';
+import { Mono } from '@/ui/mono';
+import { transferActions } from '../store/use-transfers';
+import type { BatchView } from '../store/view';
+import { ProgressLine } from './progress-line';
+import classes from './tray.module.css';
+
+interface BatchRowProps {
+  readonly batch: BatchView;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+/** One drop or click, with what can be done to all of it at once. */
+export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
+  const { id, info, counts, phase } = batch;
+  const Direction = info.direction === 'upload' ? IconArrowUp : IconArrowDown;
+  const place = `${locationLabel(info.location)}/${info.prefix}`;
+  return (
+    <div className={classes.batch}>
+      <UnstyledButton className={classes.batchName} onClick={onToggle} aria-expanded={open}>
+        {open ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
+        <Direction size={14} aria-label={info.direction === 'upload' ? 'Upload' : 'Download'} />
+        <Mono truncate>{info.label}</Mono>
+        <span className={classes.dim}>{info.direction === 'upload' ? 'to' : 'from'}</span>
+        <Mono truncate>{place}</Mono>
+      </UnstyledButton>
+      {counts.exists > 0 && <ExistsChoices batch={batch} />}
+      {counts.failed > 0 && <span className={classes.bad}>{formatCount(counts.failed)} failed</span>}
+      <span className={classes.figures}>
+        {formatCount(counts.done)} of {formatCount(batch.files - counts.cancelled)} files ·{' '}
+        {formatBytes(batch.totalBytes)}
+        {phase === 'running' && batch.timeLeft !== undefined && ` · ${formatDuration(batch.timeLeft)} left`}
+      </span>
+      <ProgressLine
+        label={`${info.label}, progress`}
+        moved={batch.movedBytes}
+        size={batch.totalBytes}
+        complete={phase === 'done'}
+      />
+      <span className={classes.actions}>
+        {phase === 'running' && (
+          <Action label={`Pause ${info.label}`} onClick={() => transferActions.pause(id)}>
+            <IconPlayerPause size={14} />
+          </Action>
+        )}
+        {counts.paused > 0 && (
+          <Action label={`Resume ${info.label}`} onClick={() => transferActions.resume(id)}>
+            <IconPlayerPlay size={14} />
+          </Action>
+        )}
+        {counts.failed > 0 && (
+          <Action
+            label={`Retry what failed of ${info.label}`}
+            onClick={() => transferActions.retryFailed(id)}
+          >
+            <IconRefresh size={14} />
+          </Action>
+        )}
+        {(phase === 'running' || phase === 'paused') && (
+          <Action label={`Cancel ${info.label}`} onClick={() => transferActions.cancel(id)}>
+            <IconX size={14} />
+          </Action>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function ExistsChoices({ batch: { id, counts } }: { batch: BatchView }) {
+  const all = counts.exists > 1 ? ' all' : '';
+  return (
+    <span className={classes.choices}>
+      <span className={classes.warn}>{formatCount(counts.exists)} exist already</span>
+      <Button size="compact-xs" variant="default" onClick={() => transferActions.resolveAll(id, 'overwrite')}>
+        Replace{all}
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => transferActions.resolveAll(id, 'rename')}>
+        Keep both
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => transferActions.resolveAll(id, 'skip')}>
+        Skip{all}
+      </Button>
+    </span>
+  );
+}
+
+function Action({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size="sm" aria-label={label} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

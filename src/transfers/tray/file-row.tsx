@@ -1,0 +1,111 @@
+import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconShieldCheck, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { formatBytes } from '@/lib/format';
+import type { FailureLike } from '@/ui/failure-like';
+import { Mono } from '@/ui/mono';
+import { InlineFailure } from '@/ui/states';
+import type { Transfer } from '../engine/engine';
+import { isActive, isOver, type Problem } from '../engine/state';
+import { transferActions, useTransfers } from '../store/use-transfers';
+import { ProgressLine } from './progress-line';
+import { stateText } from './state-text';
+import classes from './tray.module.css';
+
+/** One file: where it is, what became of it, and what can be done about that. */
+export function FileRow({ transfer }: { transfer: Transfer }) {
+  const { key, size, moved, state } = transfer;
+  const { text, tone } = stateText(
+    transfer,
+    useTransfers(({ at }) => at),
+  );
+  return (
+    <div className={classes.file}>
+      <span className={classes.fileName}>
+        <Mono truncate>{key}</Mono>
+      </span>
+      {isActive(state) || state.kind === 'paused' ? (
+        <ProgressLine label={`${key}, progress`} moved={moved} size={size} complete={false} />
+      ) : null}
+      <span className={classes.stateText} data-tone={tone} title={text}>
+        {state.kind === 'done' && state.verified && <IconShieldCheck size={13} aria-hidden />} {text}
+      </span>
+      {state.kind === 'failed' && <Details problem={state.problem} />}
+      {state.kind === 'exists' && <Choices id={transfer.id} />}
+      <span className={classes.size}>{formatBytes(size)}</span>
+      <span className={classes.actions}>
+        <FileActions transfer={transfer} />
+      </span>
+    </div>
+  );
+}
+
+function FileActions({ transfer: { id, key, state } }: { transfer: Transfer }) {
+  return (
+    <>
+      {(isActive(state) || state.kind === 'queued') && (
+        <Action label={`Pause ${key}`} onClick={() => transferActions.pauseFile(id)}>
+          <IconPlayerPause size={13} />
+        </Action>
+      )}
+      {state.kind === 'paused' && (
+        <Action label={`Resume ${key}`} onClick={() => transferActions.resumeFile(id)}>
+          <IconPlayerPlay size={13} />
+        </Action>
+      )}
+      {state.kind === 'failed' && (
+        <Action label={`Retry ${key}`} onClick={() => transferActions.resumeFile(id)}>
+          <IconRefresh size={13} />
+        </Action>
+      )}
+      {!isOver(state) && (
+        <Action label={`Cancel ${key}`} onClick={() => transferActions.cancelFile(id)}>
+          <IconX size={13} />
+        </Action>
+      )}
+    </>
+  );
+}
+
+function Choices({ id }: { id: number }) {
+  return (
+    <span className={classes.choices}>
+      <Button size="compact-xs" variant="default" onClick={() => transferActions.resolve([id], 'overwrite')}>
+        Replace
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => transferActions.resolve([id], 'rename')}>
+        Keep both
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => transferActions.resolve([id], 'skip')}>
+        Skip
+      </Button>
+    </span>
+  );
+}
+
+/** The whole failure, with advice, request id and causes. */
+function Details({ problem: { message, failure } }: { problem: Problem }) {
+  const shown: FailureLike = failure instanceof Error ? failure : { message };
+  return (
+    <Popover position="top-end" width={420} withinPortal>
+      <Popover.Target>
+        <Button size="compact-xs" variant="subtle">
+          Details
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={0}>
+        <InlineFailure failure={shown} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Action({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size="xs" aria-label={label} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Session } from '@/sessions/types';
+import { renewalOutlook } from '@/sessions/store/outlook';
+import { timeLeft } from '@/sessions/store/lifetime';
+import { formatDuration } from '@/lib/format';
+import type { BatchView } from '../store/view';
+import type { StateText } from './state-text';
+
+/**
+ * Whether the running batches will be done before a session they need is over; the tightest of them.
+ * Undefined while there is nothing to say: no speed yet, or credentials that do not end.
+ */
+export function sessionNote(
+  batches: readonly BatchView[],
+  sessions: readonly Session[],
+  now: number,
+): StateText | undefined {
+  let tightest: { slack: number; session: Session } | undefined;
+  for (const batch of batches) {
+    if (batch.phase !== 'running' || batch.timeLeft === undefined) continue;
+    const session = sessions.find(({ id }) => id === batch.info.sessionId);
+    const left = session && timeLeft(session, now);
+    if (session === undefined || left === undefined) continue;
+    const slack = left - batch.timeLeft;
+    if (tightest === undefined || slack < tightest.slack) tightest = { slack, session };
+  }
+  if (tightest === undefined) return undefined;
+  const { slack, session } = tightest;
+  if (slack >= 0) return { text: `done ${formatDuration(slack)} before the session ends`, tone: 'plain' };
+  if (renewalOutlook(session, sessions, now).kind !== 'needs-operator') {
+    return { text: 'the session will be renewed on the way', tone: 'plain' };
+  }
+  return {
+    text: `the session ends ${formatDuration(-slack)} too early; the rest will wait for it`,
+    tone: 'warn',
+  };
+}

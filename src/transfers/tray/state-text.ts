@@ -1,0 +1,56 @@
+import { formatBytes, formatDuration } from '@/lib/format';
+import type { Transfer } from '../engine/engine';
+
+export type Tone = 'plain' | 'good' | 'warn' | 'bad';
+
+export interface StateText {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+const CANCELLED = {
+  operator: 'Cancelled',
+  skipped: 'Skipped',
+  'session-ended': 'Cancelled: the session was ended',
+} as const;
+
+const PHASE = {
+  starting: 'Starting',
+  finishing: 'Finishing',
+} as const;
+
+/** A file's state in words. `now` is in milliseconds since the epoch. */
+export function stateText({ state, moved, size, direction }: Transfer, now: number): StateText {
+  switch (state.kind) {
+    case 'queued':
+      return { text: 'Waiting', tone: 'plain' };
+    case 'running':
+      if (state.phase !== 'moving') return { text: PHASE[state.phase], tone: 'plain' };
+      return { text: `${formatBytes(moved)} of ${formatBytes(size)}`, tone: 'plain' };
+    case 'retrying': {
+      const wait = Math.max(0, state.until - now);
+      const when = wait < 1000 ? 'now' : `in ${formatDuration(wait)}`;
+      return {
+        text: `Trying again ${when} (attempt ${state.attempt + 1}): ${state.problem.message}`,
+        tone: 'warn',
+      };
+    }
+    case 'waiting':
+      return {
+        text: state.for === 'session' ? 'Waiting for the session to be renewed' : 'Waiting for the network',
+        tone: 'warn',
+      };
+    case 'paused':
+      return { text: `Paused at ${formatBytes(moved)} of ${formatBytes(size)}`, tone: 'plain' };
+    case 'exists':
+      return { text: 'Exists already', tone: 'warn' };
+    case 'done': {
+      const done = direction === 'upload' ? 'Uploaded' : 'Downloaded';
+      return state.verified ? { text: `${done}, verified`, tone: 'good' } : { text: done, tone: 'plain' };
+    }
+    case 'failed':
+      return { text: state.problem.message, tone: 'bad' };
+    case 'cancelled':
+      return { text: CANCELLED[state.reason], tone: 'plain' };
+  }
+}

@@ -1,0 +1,134 @@
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  IconArrowsUpDown,
+  IconChevronDown,
+  IconChevronUp,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconShieldCheck,
+  IconX,
+} from '@tabler/icons-react';
+import { locationLabel } from '@/aws/location';
+import { formatBytes, formatCount, formatDuration } from '@/lib/format';
+import { useSessions } from '@/sessions/store';
+import { transferActions, useTransfers } from '../store/use-transfers';
+import type { BatchView, Totals } from '../store/view';
+import { ProgressLine } from './progress-line';
+import { sessionNote } from './session-note';
+import classes from './tray.module.css';
+
+interface SummaryBarProps {
+  readonly expanded: boolean;
+  readonly onToggle: () => void;
+}
+
+/** The collapsed tray: what runs, how far it is, when it will be done. */
+export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
+  const { batches, totals, at } = useTransfers();
+  const sessions = useSessions((state) => state.sessions);
+  const note = sessionNote(batches, sessions, at);
+  const moving = totals.running > 0;
+  const label = `${expanded ? 'Hide' : 'Show'} transfers`;
+  return (
+    <div className={classes.bar}>
+      <UnstyledButton
+        className={classes.headline}
+        onClick={onToggle}
+        aria-expanded={expanded}
+        aria-label={label}
+      >
+        <IconArrowsUpDown size={15} aria-hidden />
+        <strong>{headline(totals)}</strong>
+      </UnstyledButton>
+      <span className={classes.what} title={what(batches)}>
+        {what(batches)}
+      </span>
+      <span className={classes.figures}>
+        {formatCount(totals.filesDone)} of {formatCount(totals.files)} files ·{' '}
+        {formatBytes(totals.movedBytes)} of {formatBytes(totals.totalBytes)}
+      </span>
+      <ProgressLine
+        label="All transfers"
+        moved={totals.movedBytes}
+        size={totals.totalBytes}
+        complete={!moving && totals.paused === 0}
+      />
+      {moving && (
+        <span className={classes.figures}>
+          {formatBytes(totals.bytesPerSecond)}/s
+          {totals.timeLeft !== undefined && ` · ${formatDuration(totals.timeLeft)} left`}
+        </span>
+      )}
+      {totals.verified > 0 && totals.verified === totals.done && (
+        <span className={classes.verified}>
+          <IconShieldCheck size={14} aria-hidden /> CRC64NVME verified
+        </span>
+      )}
+      {totals.attention > 0 && (
+        <span className={classes.attention}>{formatCount(totals.attention)} need you</span>
+      )}
+      <span className={classes.spring} />
+      {note && (
+        <span className={classes.note} data-tone={note.tone}>
+          {note.text}
+        </span>
+      )}
+      <BarActions totals={totals} />
+      <Tooltip label={label}>
+        <ActionIcon aria-label={label} aria-expanded={expanded} onClick={onToggle}>
+          {expanded ? <IconChevronDown size={16} /> : <IconChevronUp size={16} />}
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}
+
+function BarActions({ totals }: { totals: Totals }) {
+  return (
+    <>
+      {totals.running > 0 && (
+        <Action
+          label="Pause all"
+          icon={<IconPlayerPause size={15} />}
+          onClick={() => transferActions.pause()}
+        />
+      )}
+      {totals.running === 0 && totals.paused > 0 && (
+        <Action
+          label="Resume all"
+          icon={<IconPlayerPlay size={15} />}
+          onClick={() => transferActions.resume()}
+        />
+      )}
+      {totals.running + totals.paused > 0 ? (
+        <Action label="Cancel all" icon={<IconX size={15} />} onClick={() => transferActions.cancel()} />
+      ) : (
+        <Action label="Clear" icon={<IconX size={15} />} onClick={() => transferActions.clearSettled()} />
+      )}
+    </>
+  );
+}
+
+function Action({ label, icon, onClick }: { label: string; icon: React.ReactNode; onClick: () => void }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} onClick={onClick}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function headline({ running, paused, attention }: Totals): string {
+  if (running > 0) return `${running} running`;
+  if (paused > 0) return `${paused} paused`;
+  return attention > 0 ? 'Not finished' : 'Done';
+}
+
+function what(batches: readonly BatchView[]): string {
+  const batch = batches.find(({ phase }) => phase === 'running') ?? batches[0];
+  if (batch === undefined) return '';
+  const { direction, label, location, prefix } = batch.info;
+  const place = `${locationLabel(location)}/${prefix}`;
+  return direction === 'upload' ? `${label} → ${place}` : `${place} → ${label}`;
+}

@@ -1,0 +1,43 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { IntakeDialog } from '../intake/intake-dialog';
+import { useTransfers } from '../store/use-transfers';
+import { SummaryBar } from './summary-bar';
+import classes from './tray.module.css';
+
+const Panel = lazy(async () => ({ default: (await import('./panel')).Panel }));
+
+/**
+ * Uploads and downloads along the bottom of the app. Belongs in the shell, outside the routes: it appears
+ * with the first transfer and stays through every navigation.
+ */
+export function TransferTray() {
+  const [expanded, setExpanded] = useState(false);
+  const batches = useTransfers((state) => state.batches);
+  const unfinished = useTransfers(({ totals }) => totals.running + totals.paused > 0);
+  useLeaveWarning(unfinished);
+  return (
+    <>
+      <IntakeDialog />
+      {batches.length > 0 && (
+        <section className={classes.tray} aria-label="Transfers">
+          {expanded && (
+            <Suspense fallback={<div className={classes.panel} />}>
+              <Panel />
+            </Suspense>
+          )}
+          <SummaryBar expanded={expanded} onToggle={() => setExpanded(!expanded)} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Closing the tab ends what runs in it; the browser asks first. */
+function useLeaveWarning(active: boolean) {
+  useEffect(() => {
+    if (!active) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [active]);
+}
