@@ -1,4 +1,4 @@
-import { CONTENT_ENCODING_HEADER, LOCATION_HEADER, OWN_HEADER_PREFIX } from './wire';
+import { LOCATION_HEADER, OWN_HEADER_PREFIX, RENAMED_HEADERS } from './wire';
 
 /** Hop-by-hop headers: they describe one connection, not the message (RFC 9110, 7.6.1). */
 const HOP_BY_HOP = new Set([
@@ -55,8 +55,6 @@ const NOT_FOR_THE_PAGE = new Set([
   'strict-transport-security',
   'alt-svc',
   'age',
-  'expires',
-  'cache-control',
   'clear-site-data',
   'content-security-policy',
   'service-worker-allowed',
@@ -64,12 +62,7 @@ const NOT_FOR_THE_PAGE = new Set([
   'vary',
 ]);
 
-/** Names of the stored object's own headers that the page wants to see though the browser must not act on them. */
-const RENAMED: Readonly<Record<string, string>> = {
-  'content-encoding': CONTENT_ENCODING_HEADER,
-  'cache-control': `${OWN_HEADER_PREFIX}cache-control`,
-  expires: `${OWN_HEADER_PREFIX}expires`,
-};
+const RENAMED: ReadonlySet<string> = new Set(RENAMED_HEADERS);
 
 /** Headers for the page. AWS's `Date` passes: the SDK corrects its clock by it. */
 export function responseHeaders(upstream: Headers, status: number): Headers {
@@ -78,8 +71,7 @@ export function responseHeaders(upstream: Headers, status: number): Headers {
     if (HOP_BY_HOP.has(name) || name.startsWith('access-control-') || name.startsWith(OWN_HEADER_PREFIX)) {
       continue;
     }
-    const renamed = RENAMED[name];
-    if (renamed !== undefined) headers.set(renamed, value);
+    if (RENAMED.has(name)) headers.set(`${OWN_HEADER_PREFIX}${name}`, value);
     else if (name === 'location' && status >= 300 && status < 400) headers.set(LOCATION_HEADER, value);
     else if (!NOT_FOR_THE_PAGE.has(name)) headers.set(name, value);
   }

@@ -5,8 +5,11 @@
 export const RELAY_PATH = '/relay';
 /** Base64url of `host/path?query`, exactly as signed. */
 export const TARGET_HEADER = 'x-drawbridge-target';
-/** The upstream's Content-Encoding, renamed so that no browser decodes the body. */
-export const CONTENT_ENCODING_HEADER = 'x-drawbridge-content-encoding';
+/**
+ * Headers of the stored object that a browser would act on. They travel under another name, so that no
+ * body is decoded and nothing is cached; the page gives them their names back.
+ */
+export const RENAMED_HEADERS = ['content-encoding', 'cache-control', 'expires'] as const;
 /** The upstream's Location on a redirect, renamed so that no browser follows it. */
 export const LOCATION_HEADER = 'x-drawbridge-location';
 /** Set on answers the relay gives itself; its value is a code such as `UpstreamUnreachable`. */

@@ -8,7 +8,7 @@ import { sendByFetch } from './fetch';
 import type { TransportOptions } from './options';
 import { routeRequest, type RoutedRequest, type Service } from './route';
 import { normaliseServiceAnswer } from './service-answer';
-import { CONTENT_ENCODING_HEADER, RELAY_ERROR_HEADER } from './wire';
+import { OWN_HEADER_PREFIX, RELAY_ERROR_HEADER, RENAMED_HEADERS } from './wire';
 import { canUseXhr, sendByXhr } from './xhr';
 
 export interface TransportConfig {
@@ -107,7 +107,7 @@ export class Transport implements RequestHandler<
     if (routed.via === 'direct') noteAnswered(routed.url, method);
     const relayError = answer.headers[RELAY_ERROR_HEADER];
     if (relayError !== undefined) throw relayFailure(relayError, answer.statusCode, routed.host);
-    return withContentEncoding(answer);
+    return routed.via === 'relay' ? restoreHeaders(answer) : answer;
   }
 
   private relayOrigin(): string {
@@ -121,12 +121,15 @@ export class Transport implements RequestHandler<
   }
 }
 
-/** Gives the name back that the relay took, so that the SDK sees what the service said. */
-function withContentEncoding(answer: Answer): Answer {
-  const encoding = answer.headers[CONTENT_ENCODING_HEADER];
-  if (encoding === undefined) return answer;
-  const headers: Record<string, string> = { ...answer.headers, 'content-encoding': encoding };
-  delete headers[CONTENT_ENCODING_HEADER];
+/** What the service said, without what the relay says to the browser. */
+function restoreHeaders(answer: Answer): Answer {
+  const headers: Record<string, string> = { ...answer.headers };
+  for (const name of RENAMED_HEADERS) {
+    const value = headers[`${OWN_HEADER_PREFIX}${name}`];
+    delete headers[`${OWN_HEADER_PREFIX}${name}`];
+    if (value === undefined) delete headers[name];
+    else headers[name] = value;
+  }
   return { ...answer, headers };
 }
 

@@ -1,0 +1,63 @@
+import { readArn } from './go-to/arn';
+import { readConsoleUrl } from './go-to/console-url';
+import { readEndpointUrl } from './go-to/endpoint-url';
+import { isBucketName, notUnderstood, splitKey, type GoTo, type GoToResult } from './go-to/result';
+import { locationFromParameter } from './location';
+
+export type { GoTo, GoToResult } from './go-to/result';
+
+/**
+ * Reads whatever people paste to name a place in S3: a bucket name, `bucket/prefix`, an s3:// or https
+ * URL (virtual-hosted, path-style, dual-stack, website, access point, presigned), a console URL, an ARN or
+ * an alias. Credentials in a presigned URL are dropped, never returned.
+ */
+export function parseGoTo(text: string): GoToResult {
+  const trimmed = text.trim().replace(/^["'<`]+|["'>`]+$/g, '');
+  if (trimmed === '') return notUnderstood('Type a bucket name, an s3:// or https URL, an ARN or an alias.');
+  if (trimmed.startsWith('arn:')) return readArn(trimmed);
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
+  if (scheme === 's3' || scheme === 's3a' || scheme === 's3n') return readS3Uri(trimmed);
+  if (scheme === 'http' || scheme === 'https') return readHttp(trimmed);
+  if (scheme !== undefined) return notUnderstood(`Use s3:// or https:// instead of ${scheme}://.`);
+  // A host name pasted without its scheme.
+  if (/^[a-z0-9.-]+\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu)(?:\/|$)/.test(trimmed)) {
+    return readHttp(`https://${trimmed}`);
+  }
+  return readName(trimmed);
+}
+
+/** `s3://name/key`; the CLI also takes an access point's ARN in place of the name. */
+function readS3Uri(text: string): GoToResult {
+  const rest = text.replace(/^[^:]+:\/\//, '');
+  if (rest.startsWith('arn:')) {
+    const arn = /^(arn:[^/]*(?:accesspoint\/[^/]+)?)(?:\/(.*))?$/s.exec(rest);
+    const point = readArn(arn?.[1] ?? rest);
+    return point.ok ? place({ ...point.value, ...splitKey(arn?.[2]) }) : point;
+  }
+  return readName(rest);
+}
+
+function readHttp(text: string): GoToResult {
+  if (!URL.canParse(text)) return notUnderstood('This URL is incomplete: paste it whole.');
+  const url = new URL(text);
+  return readConsoleUrl(url) ?? readEndpointUrl(url, text);
+}
+
+/** `name` or `name/prefix/key`. */
+function readName(text: string): GoToResult {
+  const slash = text.indexOf('/');
+  const name = slash < 0 ? text : text.slice(0, slash);
+  if (!isBucketName(name)) {
+    return notUnderstood(
+      `"${name.slice(0, 80)}" is no bucket name: those have 3 to 63 lower-case letters, digits, dots and hyphens.`,
+    );
+  }
+  return place({
+    location: locationFromParameter(name),
+    ...splitKey(slash < 0 ? undefined : text.slice(slash + 1)),
+  });
+}
+
+function place(value: GoTo): GoToResult {
+  return { ok: true, value };
+}

@@ -1,0 +1,87 @@
+import { locationFromParameter } from '../location';
+import { decode, isBucketName, notUnderstood, splitKey, type GoTo, type GoToResult } from './result';
+
+const REGION = '[a-z]{2,4}(?:-[a-z]+)+-\\d{1,2}';
+const DOMAIN = 'amazonaws\\.(?:com\\.cn|com|eu)';
+const S3 = new RegExp(
+  `^(?:(.+)\\.)?s3(?:-fips)?(?:\\.dualstack)?(?:[.-](${REGION}|external-1))?\\.${DOMAIN}$`,
+);
+const WEBSITE = new RegExp(`^(.+)\\.s3-website[.-](${REGION})\\.${DOMAIN}$`);
+const ACCESS_POINT = new RegExp(
+  `^([a-z0-9-]+)-(\\d{12})\\.s3-accesspoint(?:-fips)?(?:\\.dualstack)?\\.(${REGION})\\.(${DOMAIN})$`,
+);
+const MULTI_REGION = /^([a-z0-9]+\.mrap)\.accesspoint\.s3-global\.amazonaws\.com$/;
+
+/**
+ * Reads S3's own URLs. Of the query only `versionId`, `prefix` and a listing's `delimiter` are looked at; a
+ * presigned URL's signature and token stay behind.
+ * @param text as pasted: a URL object has already resolved dot segments.
+ */
+export function readEndpointUrl(url: URL, text: string): GoToResult {
+  const path = rawPath(text);
+  const website = WEBSITE.exec(url.hostname);
+  if (website !== null) return place(website[1], path, url, website[2]);
+  const point = ACCESS_POINT.exec(url.hostname);
+  if (point !== null) return accessPoint(point, path, url);
+  if (MULTI_REGION.test(url.hostname)) {
+    return notUnderstood(
+      "Paste the Multi-Region Access Point's ARN instead; its URL does not name the account.",
+    );
+  }
+  const s3 = S3.exec(url.hostname);
+  if (s3 !== null) {
+    const [, bucket, region] = s3;
+    const hint = region === 'external-1' ? 'us-east-1' : region;
+    return bucket === undefined ? pathStyle(path, url, hint) : place(bucket, path, url, hint);
+  }
+  // Any other host is taken for a lookalike's, which are path-style.
+  return pathStyle(path, url, undefined);
+}
+
+function rawPath(text: string): string {
+  return /^[a-z]+:\/\/[^/?#]*\/?([^?#]*)/i.exec(text)?.[1] ?? '';
+}
+
+function pathStyle(path: string, url: URL, region: string | undefined): GoToResult {
+  const slash = path.indexOf('/');
+  const bucket = decode(slash < 0 ? path : path.slice(0, slash));
+  if (bucket === '') return notUnderstood('This URL names no bucket: add /bucket to it.');
+  return place(bucket, slash < 0 ? '' : path.slice(slash + 1), url, region);
+}
+
+function place(bucket: string | undefined, path: string, url: URL, region: string | undefined): GoToResult {
+  if (bucket === undefined || !isBucketName(bucket)) {
+    return notUnderstood(
+      'This URL names no bucket: paste one such as https://bucket.s3.eu-west-1.amazonaws.com/key.',
+    );
+  }
+  return {
+    ok: true,
+    value: {
+      location: locationFromParameter(bucket),
+      ...within(path, url),
+      ...(region === undefined ? {} : { regionHint: region }),
+    },
+  };
+}
+
+function accessPoint(match: RegExpExecArray, path: string, url: URL): GoToResult {
+  const [, name = '', account = '', region = '', domain = ''] = match;
+  const partition = region.startsWith('us-gov-')
+    ? 'aws-us-gov'
+    : domain === 'amazonaws.com.cn'
+      ? 'aws-cn'
+      : domain === 'amazonaws.eu'
+        ? 'aws-eusc'
+        : 'aws';
+  const location = { type: 'access-point', name, account, region, partition } as const;
+  return { ok: true, value: { location, ...within(path, url), regionHint: region } };
+}
+
+/** Key and version from the path; for a listing's URL the prefix from the query. */
+function within(path: string, url: URL): Omit<GoTo, 'location'> {
+  const prefix = url.searchParams.get('prefix');
+  if (path === '' && prefix !== null && prefix !== '') return { prefix };
+  const versionId = url.searchParams.get('versionId');
+  return { ...splitKey(decode(path)), ...(versionId === null ? {} : { versionId }) };
+}
