@@ -14,7 +14,7 @@ const FOUNDATION = ['src/lib', 'src/ui', 'src/aws', 'src/sessions', 'src/resourc
 export const ZONES: readonly Zone[] = [
   { path: 'src/policy/engine', may: ['src/lib'] },
   { path: 'src/policy/monaco', may: ['src/policy/engine', 'src/lib', 'src/ui'] },
-  { path: 'src/policy', may: FOUNDATION },
+  { path: 'src/policy', may: [...FOUNDATION, 'src/policy'] },
   { path: 'src/transfers/engine', may: ['src/lib'] },
   { path: 'src/transfers', may: FOUNDATION },
   { path: 'src/browse', may: FOUNDATION },
