@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type HistoryEntry, PolicyHistory } from './store';
+
+let shared: PolicyHistory | undefined;
+const history = () => (shared ??= new PolicyHistory());
+
+export interface HistoryState {
+  /** Newest first; undefined until read. */
+  readonly entries: readonly HistoryEntry[] | undefined;
+  /** IndexedDB is refused in some private windows; the page works without it and says so. */
+  readonly failure: Error | undefined;
+  readonly add: (entry: Pick<HistoryEntry, 'event' | 'text'>) => Promise<void>;
+  readonly clear: () => Promise<void>;
+}
+
+export function useHistory(place: string, by: string): HistoryState {
+  const [state, setState] = useState<{ place: string; entries?: HistoryEntry[]; failure?: Error }>({ place });
+  const reload = useCallback(async () => {
+    try {
+      setState({ place, entries: await history().list(place) });
+    } catch (error) {
+      setState({ place, failure: error instanceof Error ? error : new Error(String(error)) });
+    }
+  }, [place]);
+  useEffect(() => void reload(), [reload]);
+
+  const add = useCallback(
+    async (entry: Pick<HistoryEntry, 'event' | 'text'>) => {
+      // History must never stand in the way of a save: its failures show in the history panel.
+      await history()
+        .add({ ...entry, place, by, at: Date.now() })
+        .catch(() => undefined);
+      await reload();
+    },
+    [place, by, reload],
+  );
+  const clear = useCallback(async () => {
+    await history()
+      .clear(place)
+      .catch(() => undefined);
+    await reload();
+  }, [place, reload]);
+
+  const current = state.place === place ? state : { entries: undefined, failure: undefined };
+  return { entries: current.entries, failure: current.failure, add, clear };
+}
