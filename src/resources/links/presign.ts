@@ -4,6 +4,7 @@ import { credentialProvider } from '@/aws/clients/credentials';
 import { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import { locate } from '@/aws/locate';
+import { sendS3Control } from '@/aws/send';
 import { bucketParameter, type Location } from '@/aws/location';
 import { hasDotSegment } from '@/aws/transport/target';
 import { payerOf } from '@/resources/objects/requester-pays';
@@ -62,7 +63,8 @@ export async function presign(
       expiresIn: expiry.seconds,
       signingDate: new Date(expiry.signedAt.getTime() + clockOffset(context.id)),
     };
-    const target = { Bucket: bucketParameter(location), Key: request.key, ...payerOf(context, location) };
+    const bucket = endpoint === undefined ? bucketParameter(location) : await pathName(context, location);
+    const target = { Bucket: bucket, Key: request.key, ...payerOf(context, location) };
     try {
       const url =
         request.method === 'PUT'
@@ -83,6 +85,25 @@ export async function presign(
   } catch (error) {
     throw toFailure(error, { ...subject, context });
   }
+}
+
+/** What stands in the path of a path-style URL, where an access point goes by its alias. */
+async function pathName(context: AwsContext, location: Location): Promise<string> {
+  if (location.type !== 'access-point') return bucketParameter(location);
+  const { GetAccessPointCommand } = await import('@aws-sdk/client-s3-control');
+  const { account, name, region } = location;
+  const { Alias } = await sendS3Control(
+    context,
+    region,
+    new GetAccessPointCommand({ AccountId: account, Name: name }),
+  );
+  if (Alias !== undefined) return Alias;
+  throw new AwsFailure('The access point has no alias to make a link with.', {
+    kind: 'not-supported',
+    code: 'NoAccessPointAlias',
+    resource: name,
+    advice: 'Open the bucket behind it and make the link there.',
+  });
 }
 
 function refuseUnsignable(location: Location, key: string): void {

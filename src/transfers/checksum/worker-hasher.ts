@@ -1,5 +1,8 @@
+import { createModuleWorker } from '@/lib/trusted-worker';
 import type { Hasher } from '../engine/hasher';
 import type { ChecksumAnswer, ChecksumRequest } from './messages';
+// oxlint-disable-next-line import/default -- Vite makes it of the query
+import workerUrl from './checksum.worker?worker&url';
 
 interface Pending {
   readonly resolve: (checksum: string) => void;
@@ -62,7 +65,7 @@ export function createWorkerHasher(workers = WORKERS): WorkerHasher {
 }
 
 function startLane(onDead: (lane: Lane) => void): Lane {
-  const worker = new Worker(new URL('./checksum.worker.ts', import.meta.url), { type: 'module' });
+  const worker = createModuleWorker(workerUrl, 'checksum');
   const lane: Lane = { worker, pending: new Map() };
   worker.addEventListener('message', ({ data }: MessageEvent<ChecksumAnswer>) => {
     const pending = lane.pending.get(data.id);
