@@ -94,6 +94,8 @@ async function pump(body: ReadableStream<Uint8Array> | null, outgoing: http.Clie
     outgoing.end();
     return;
   }
+  // The upstream may judge the headers (and refuse) before the page has read the first byte off its disk.
+  outgoing.flushHeaders();
   const reader = body.getReader();
   // An upstream may refuse before it has read everything; its answer stands, the rest of the body is dropped.
   outgoing.once('close', () => void reader.cancel().catch(() => undefined));
