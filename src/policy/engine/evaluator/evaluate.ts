@@ -1,7 +1,7 @@
 import { accessPointKeys, assumptions, refusedByOrigin } from './compose/access-point';
 import { filtersOf } from './compose/filters';
 import { consentOf, type Consent, type Side } from './compose/side';
-import { standingOf, type Standing } from './compose/standing';
+import { hasIdentityPolicies, standingOf, type Standing } from './compose/standing';
 import { keysOf } from './match/keys';
 import { byStatement, evaluatePolicy, type PolicyResult } from './match/policy';
 import type { View } from './match/statement';
@@ -17,7 +17,8 @@ export function evaluate(request: AccessRequest, policies: PolicySet): Decision 
   const point = policies.accessPoint;
   const keys = keysOf(request, point === undefined ? {} : accessPointKeys(point));
   const [service, name] = splitAction(request.action);
-  const view: View = { request, service, name, resource: request.resource, keys };
+  const bounded = policies.boundary !== undefined && hasIdentityPolicies(request.principal);
+  const view: View = { request, service, name, resource: request.resource, keys, bounded };
   const pointView: View | undefined = point && { ...view, resource: point.resource };
   const twice = pointView !== undefined;
 
@@ -61,7 +62,7 @@ export function evaluate(request: AccessRequest, policies: PolicySet): Decision 
     any: pointStanding === undefined ? [standing] : [pointStanding, standing],
   };
   const consents: Consent[] = [consentOf(bucketSide, request)];
-  let assumed: readonly string[] = [];
+  const assumed: string[] = [];
   if (point !== undefined && pointStanding !== undefined) {
     const pointSide: Side = {
       kind: 'access-point',
@@ -74,14 +75,16 @@ export function evaluate(request: AccessRequest, policies: PolicySet): Decision 
     const [bucketConsent] = consents;
     const pointConsent = consentOf(pointSide, request);
     consents.unshift(pointConsent);
-    if (bucketConsent !== undefined) assumed = assumptions(policies, pointConsent, bucketConsent);
+    if (bucketConsent !== undefined) assumed.push(...assumptions(policies, pointConsent, bucketConsent));
   }
   if (!consents.every((consent) => consent.given)) {
     const lacking = consents.flatMap((consent) => (consent.given ? [] : consent.lacking));
     return settle('implicit-deny', distinct(lacking), assumed);
   }
+  for (const consent of consents)
+    if (consent.given && consent.assumed !== undefined) assumed.push(consent.assumed);
   const granting = consents.flatMap((consent) => (consent.given ? consent.by : []));
-  return settle('allow', distinct(granting), assumed);
+  return settle('allow', distinct(granting), [...new Set(assumed)]);
 }
 
 /** Kinds in the order in which a denial is reported first. */

@@ -41,7 +41,9 @@ export function refusedByOrigin(
  */
 export function assumptions(policies: PolicySet, accessPoint: Consent, bucket: Consent): readonly string[] {
   const onIdentity = (consent: Consent) =>
-    consent.given ? consent.byIdentityAlone : consent.lacking.some((entry) => entry.kind === 'identity');
+    consent.given
+      ? consent.byIdentityAlone === true
+      : consent.lacking.some((entry) => entry.kind === 'identity');
   const assumed: string[] = [];
   if (onIdentity(accessPoint)) {
     assumed.push(

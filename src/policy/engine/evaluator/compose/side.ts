@@ -17,7 +17,12 @@ export interface Side {
 }
 
 export type Consent =
-  | { readonly given: true; readonly by: readonly Deciding[]; readonly byIdentityAlone: boolean }
+  | {
+      readonly given: true;
+      readonly by: readonly Deciding[];
+      readonly byIdentityAlone?: boolean;
+      readonly assumed?: string;
+    }
   | { readonly given: false; readonly lacking: readonly Deciding[] };
 
 /**
@@ -38,8 +43,10 @@ export function consentOf(side: Side, request: AccessRequest): Consent {
   const mustAllow = side.kind === 'trust' || side.kind === 'key';
   if (mustAllow && resource === undefined) return refuse(side, request, side.any);
   if (principal.kind === 'root') return give(resource === undefined ? [ROOT] : [resource.why]);
+  const unlimited = side.any.some(limitersAllow);
   if (resource?.reach === 'direct') return give([resource.why]);
-  if (resource?.reach === 'role' && side.any.some(limitersAllow)) return give([resource.why]);
+  if (resource?.reach === 'everyone') return give([resource.why], unlimited ? undefined : EVERYONE);
+  if (resource?.reach === 'role' && unlimited) return give([resource.why]);
   if (resource !== undefined && standing !== undefined) {
     return give([...identityGrants(standing, request), resource.why]);
   }
@@ -53,13 +60,16 @@ export function consentOf(side: Side, request: AccessRequest): Consent {
 
 const ROOT: Deciding = { kind: 'root', why: 'The root user may do everything in its own account.' };
 
-function give(by: readonly Deciding[]): Consent {
-  return { given: true, by, byIdentityAlone: false };
+const EVERYONE =
+  'The permissions boundary or session policy does not allow this, and Principal "*" does. AWS documents that a grant to the role is limited by them and one to the session is not; "*" is taken to be like the session.';
+
+function give(by: readonly Deciding[], assumed?: string): Consent {
+  return { given: true, by, ...(assumed === undefined ? {} : { assumed }) };
 }
 
 function bestGrant(side: Side, request: AccessRequest): { reach: Reach; why: Deciding } | undefined {
   const allows = side.result?.allows ?? [];
-  for (const reach of ['direct', 'role', 'account'] as const) {
+  for (const reach of ['direct', 'everyone', 'role', 'account'] as const) {
     const found = allows.find((allow) => allow.reach === reach);
     if (found !== undefined && side.result !== undefined) {
       return { reach, why: byStatement(side.result, found.statement, request.action) };
@@ -73,13 +83,7 @@ function bestGrant(side: Side, request: AccessRequest): { reach: Reach; why: Dec
     policy: grant.name,
     why: `The ACL grant ${grant.name} allows ${request.action}.`,
   };
-  return { reach: grant.public ? aclReach(request) : 'account', why };
-}
-
-/** A grant to everybody reaches as `Principal: "*"` does. */
-function aclReach(request: AccessRequest): Reach {
-  const { kind } = request.principal;
-  return kind === 'assumed-role' || kind === 'federated-user' ? 'role' : 'direct';
+  return { reach: grant.public ? 'everyone' : 'account', why };
 }
 
 function identityGrants(standing: Standing, request: AccessRequest): readonly Deciding[] {

@@ -7,20 +7,19 @@ const COLON = 58;
 const PARTS = 6;
 
 /**
- * The six parts of an ARN are compared one by one, so a wildcard never crosses a colon into the next part.
+ * The six parts of an ARN are compared one by one, so a wildcard never crosses a colon into the next part. What
+ * has fewer parts, a lone `*` included, is no ARN: it matches nothing, and fails a negated operator too.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function arnLike(values: readonly Template[]): Test {
-  const test = templated(values, expandGlob, partsMatch);
+  const test = templated(values, (value, keys) => splitGlob(expandGlob(value, keys)), partsMatch);
   return (actual, keys) =>
     actual.startsWith('arn:') && splitText(actual) !== undefined ? test(actual, keys) : 'never';
 }
 
-function partsMatch(pattern: Glob, actual: string): boolean {
-  const expected = splitGlob(pattern);
+function partsMatch(expected: readonly Glob[], actual: string): boolean {
   const parts = splitText(actual);
-  if (expected === undefined || parts === undefined) return false;
-  return expected.every((part, index) => globMatches(part, parts[index] ?? ''));
+  return parts !== undefined && expected.every((part, index) => globMatches(part, parts[index] ?? ''));
 }
 
 function splitText(arn: string): readonly string[] | undefined {
@@ -29,7 +28,8 @@ function splitText(arn: string): readonly string[] | undefined {
   return [...pieces.slice(0, PARTS - 1), pieces.slice(PARTS - 1).join(':')];
 }
 
-function splitGlob(pattern: Glob): readonly Glob[] | undefined {
+function splitGlob(pattern: Glob | undefined): readonly Glob[] | undefined {
+  if (pattern === undefined) return undefined;
   const parts: Glob[] = [];
   let from = 0;
   while (parts.length < PARTS - 1) {

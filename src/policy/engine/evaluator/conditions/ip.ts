@@ -1,4 +1,4 @@
-import { anyOf, type Test } from './test';
+import type { Test, Verdict } from './test';
 
 /** An address or network as 4 or 16 bytes and the number of leading bits that count. */
 export interface Network {
@@ -9,14 +9,18 @@ export interface Network {
 /**
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
  * Host bits of an IPv4 network are ignored; an IPv6 network with host bits set matches nothing. An IPv4-mapped
- * IPv6 address in the request counts as the IPv4 address.
+ * IPv6 address in the request counts as the IPv4 address. A value that is no address at all fails negated
+ * operators too, unless another value matches.
  */
 export function ipAddress(values: readonly string[]): Test {
-  const networks = values.map(parseNetwork).filter((network) => network !== undefined && usable(network));
+  const networks = values.map(parseNetwork);
+  const otherwise: Verdict = networks.includes(undefined) ? 'never' : 'no-match';
+  const usable = networks.filter((network) => network !== undefined && !hasHostBits(network));
   return (actual) => {
     const address = parseAddress(actual);
     if (address === undefined) return 'never';
-    return anyOf(networks, (network) => network !== undefined && contains(network, unmapped(address)));
+    const inside = usable.some((network) => network !== undefined && contains(network, unmapped(address)));
+    return inside ? 'match' : otherwise;
   };
 }
 
@@ -35,11 +39,12 @@ export function contains(network: Network, address: readonly number[]): boolean 
   return network.bytes.length === address.length && sameBits(network.bytes, address, network.bits);
 }
 
-function usable(network: Network): boolean {
-  if (network.bytes.length === 4) return true;
-  return network.bytes.every((byte, index) => {
+/** Only asked of IPv6; in IPv4 they are ignored. */
+function hasHostBits(network: Network): boolean {
+  if (network.bytes.length === 4) return false;
+  return network.bytes.some((byte, index) => {
     const kept = Math.min(8, Math.max(0, network.bits - index * 8));
-    return (byte & (0xff >> kept)) === 0;
+    return (byte & (0xff >> kept)) !== 0;
   });
 }
 

@@ -14,31 +14,39 @@ export interface PrincipalElement {
  * How far a grant in a resource policy reaches within one account.
  * - `direct`: names the user, the role session or the federated user; implicit denies elsewhere do not limit it.
  * - `role`: names the role; implicit denies of the permissions boundary and the session policy limit it.
+ * - `everyone`: `"*"`; as direct, save that implicit denies limit it where the statement tells callers apart by
+ *   `aws:PrincipalArn`.
  * - `account`: hands the matter to the account; an identity policy must allow too.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-eval-logic
  */
-export type Reach = 'direct' | 'role' | 'account';
+export type Reach = 'direct' | 'everyone' | 'role' | 'account';
 
 const ACCOUNT_ROOT = /^arn:[^:]+:iam::(\d{12}):root$/;
 const ACCOUNT_ID = /^\d{12}$/;
 
-/** How the element names the caller, or undefined when it does not. */
-export function principalReach(element: PrincipalElement, request: AccessRequest): Reach | undefined {
-  const { principal } = request;
-  if (element.negated) return namesEveryPart(element, request) ? undefined : everyoneReach(principal);
+/**
+ * How the element names the caller, or undefined when it does not. NotPrincipal is read to the caller's
+ * disadvantage: a Deny spares only callers of whom it lists everything (session, role and account), and an
+ * Allow passes over callers of whom it lists anything. A Deny never spares a caller with a permissions boundary.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+export function principalReach(
+  element: PrincipalElement,
+  { request, bounded }: { readonly request: AccessRequest; readonly bounded: boolean },
+  effect: 'Allow' | 'Deny',
+): Reach | undefined {
+  if (element.negated) {
+    const spared =
+      effect === 'Deny' ? !bounded && namesEveryPart(element, request) : namesAnyPart(element, request);
+    return spared ? undefined : 'everyone';
+  }
   const named = namedReach(element, request);
-  if (named === 'direct' || named === 'role') return named;
-  if (element.everyone) return everyoneReach(principal);
-  return named;
+  return element.everyone && named !== 'direct' ? 'everyone' : named;
 }
 
-/**
- * `*` reaches a role's session as the role's own ARN would: AWS documents that a grant by aws:PrincipalArn,
- * which needs `*` beside it, is limited like one that names the role.
- */
-function everyoneReach(principal: Principal): Reach {
-  return principal.kind === 'assumed-role' || principal.kind === 'federated-user' ? 'role' : 'direct';
+function namesAnyPart(element: PrincipalElement, request: AccessRequest): boolean {
+  return element.everyone || namedReach(element, request) !== undefined;
 }
 
 function namedReach(element: PrincipalElement, request: AccessRequest): Reach | undefined {
@@ -66,10 +74,6 @@ function namedReach(element: PrincipalElement, request: AccessRequest): Reach | 
   return namesAccount(element, request) ? 'account' : undefined;
 }
 
-/**
- * NotPrincipal spares a caller only when it lists everything the caller is: the session, its role and the
- * account. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
- */
 function namesEveryPart(element: PrincipalElement, request: AccessRequest): boolean {
   if (element.everyone) return true;
   const { principal } = request;

@@ -13,6 +13,8 @@ export interface View {
   readonly name: string;
   readonly resource: string;
   readonly keys: Keys;
+  /** The principal has a permissions boundary. */
+  readonly bounded: boolean;
 }
 
 export interface StatementResult {
@@ -31,8 +33,7 @@ export function evaluateStatement(statement: CompiledStatement, view: View): Sta
   if (problem !== undefined) {
     return { trace: { ...named, matched: false, failedAt: 'malformed', problem, conditions: [] } };
   }
-  const reach =
-    statement.principal === undefined ? 'direct' : principalReach(statement.principal, view.request);
+  const reach = reachOf(statement, view);
   if (reach === undefined) return failed('principal');
   if (!actionMatches(statement, view)) return failed('action');
   if (!resourceMatches(statement, view)) return failed('resource');
@@ -41,6 +42,20 @@ export function evaluateStatement(statement: CompiledStatement, view: View): Sta
     return { trace: { ...named, matched: false, failedAt: 'condition', conditions } };
   }
   return { trace: { ...named, matched: true, conditions }, reach };
+}
+
+/**
+ * A grant to `*` that picks a role by aws:PrincipalArn is limited as one that names the role:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-eval-logic
+ */
+function reachOf(statement: CompiledStatement, view: View): Reach | undefined {
+  if (statement.principal === undefined) return 'direct';
+  const reach = principalReach(statement.principal, view, statement.effect);
+  if (reach !== 'everyone' || view.request.principal.kind !== 'assumed-role') return reach;
+  const picked = statement.conditions.some(
+    ({ lookup, operator }) => lookup === 'aws:principalarn' && !operator.negated && operator.base !== 'Null',
+  );
+  return picked ? 'role' : reach;
 }
 
 function actionMatches(statement: CompiledStatement, view: View): boolean {
