@@ -1,0 +1,12 @@
+import type { AccessRequest, PolicySet } from '../../src/policy/engine/evaluator/types';
+
+/** One request with its policies, and what the generator meant by it. */
+export interface Case {
+  readonly seed: number;
+  /** The generator that made it: conditions, elements, principals, composition. */
+  readonly family: string;
+  readonly request: AccessRequest;
+  readonly policies: PolicySet;
+}
+
+export type Answer = 'allow' | 'explicit-deny' | 'implicit-deny';

@@ -1,0 +1,121 @@
+import type { Principal } from '../../../src/policy/engine/evaluator/types';
+import type { Case } from '../case';
+import { mapStatements } from './rewrite';
+import type { Difference } from './types';
+
+const ALLOW_ALL = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+
+export const COMPOSITION_DIFFERENCES: readonly Difference[] = [
+  {
+    id: 'root-user',
+    ours: 'The root user may do everything in its account that nothing denies, and needs no identity policy elsewhere.',
+    theirs: 'The root user is a principal without identity policies.',
+    right: 'ours',
+    because:
+      '"Account root user: by default all requests are denied, with the exception of the root user, which has full access." https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html',
+    rewrite: (item) => {
+      const { principal } = item.request;
+      if (principal.kind !== 'root') return item;
+      const { account, arn } = principal;
+      const context = {
+        'aws:PrincipalArn': arn,
+        'aws:PrincipalType': 'Account',
+        'aws:userid': account,
+        ...item.request.context,
+      };
+      const bare = `${arn}-user`;
+      // Of the kinds without policies of their own, the one that has no aws:username either.
+      const user: Principal = { kind: 'assumed-role', account, arn: bare, roleArn: bare, userId: 'root' };
+      return { ...item, request: { ...item.request, principal: user, context } };
+    },
+  },
+  {
+    id: 'federated-user-without-session-policy',
+    ours: "A federated user to whom GetFederationToken gave no policy has none of the user's permissions.",
+    theirs: 'It has all of them.',
+    right: 'ours',
+    because:
+      '"If you do not pass a policy, the resulting federated user session has no permissions", save by resource policies. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html',
+    rewrite: (item) => {
+      const { session } = item.policies;
+      if (item.request.principal.kind !== 'federated-user' || (session !== undefined && session.length > 0))
+        return item;
+      return {
+        ...item,
+        policies: { ...item.policies, session: [{ name: 'everything', document: ALLOW_ALL }] },
+      };
+    },
+  },
+  {
+    id: 'session-policy-limits-direct-grants',
+    ours: 'A resource policy that names the session, or everybody, is not limited by an implicit deny of the session policy.',
+    theirs: 'The session policy limits every grant.',
+    right: 'ours',
+    because:
+      '"Permissions granted directly to a session are not limited by an implicit deny in an identity-based policy, a permissions boundary, or session policy." https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html For "*" AWS says nothing, and the decision says that it is assumed.',
+    rewrite: asFilter,
+  },
+  {
+    id: 'restrict-public-buckets-reported',
+    ours: 'RestrictPublicBuckets refuses with an explicit deny, whatever else would have refused.',
+    theirs: 'The request is refused too, but as implicitly denied when no policy allowed it anyway.',
+    right: 'ours',
+    because:
+      'The access-denied message says "with an explicit deny in a resource-based policy" when the setting blocks a request. https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html',
+    rewrite: ({ policies, ...rest }) => {
+      const { bucketPublicAccessBlock: _, ...others } = policies;
+      return { ...rest, policies: others };
+    },
+  },
+  {
+    id: 'unresolved-in-not-resource',
+    ours: 'A NotResource with an unresolved variable fails the statement, whatever else the pattern says.',
+    theirs: 'Not when the parts without the variable already tell pattern and resource apart.',
+    right: 'undocumented',
+    because:
+      'A variable that cannot be resolved makes the statement not match; whether AWS resolves it before comparing the other parts is not said. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
+    rewrite: (item) =>
+      mapStatements(item, (statement) => {
+        const { NotResource: patterns } = statement;
+        if (patterns === undefined || item.request.resource.startsWith('arn:aws:s3:')) return statement;
+        const kept = (Array.isArray(patterns) ? patterns : [patterns]) as string[];
+        return { ...statement, NotResource: kept.map((pattern) => pattern.replaceAll('${', '')) };
+      }),
+  },
+  {
+    id: 'not-principal-of-the-account',
+    ours: 'Deny with NotPrincipal spares a caller only if session, role and account are all listed.',
+    theirs: 'It spares a caller of whom any part is listed.',
+    right: 'ours',
+    because:
+      '"When you use NotPrincipal with Deny, you must also specify the account ARN of the not-denied principal", and for a role session the role and the session. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
+    rewrite: (item) => {
+      const names = namesOf(item.request.principal);
+      return mapStatements(item, (statement) => {
+        const listed = statement.NotPrincipal?.AWS;
+        if (statement.Effect !== 'Deny' || listed === undefined) return statement;
+        const values = (Array.isArray(listed) ? listed : [listed]) as string[];
+        if (!values.some((value) => names.includes(value))) return statement;
+        return { ...statement, NotPrincipal: { AWS: [...values, ...names] } };
+      });
+    },
+  },
+];
+
+/** A filter that must allow is how the session policy acts when it limits every grant. */
+function asFilter(item: Case): Case {
+  const { session, ...rest } = item.policies;
+  if (session === undefined || session.length === 0) return item;
+  const open =
+    item.request.principal.kind === 'federated-user' ? [{ name: 'everything', document: ALLOW_ALL }] : [];
+  return { ...item, policies: { ...rest, session: open, scps: [...(rest.scps ?? []), session] } };
+}
+
+/** Everything a policy may call the caller. */
+function namesOf(principal: Principal): string[] {
+  if (!('account' in principal)) return [];
+  const account = [principal.account, `arn:aws:iam::${principal.account}:root`];
+  return principal.kind === 'assumed-role'
+    ? [principal.arn, principal.roleArn, ...account]
+    : [principal.arn, ...account];
+}
