@@ -1,0 +1,64 @@
+import type { Principal } from '../../src/policy/engine/evaluator/types';
+import type { Account, Role, TemporarySession, User, World } from '../world/types';
+
+/** What an access key id stands for, before anybody checked the signature. */
+export interface Identity {
+  readonly principal: Principal;
+  readonly account: Account;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly user?: User;
+  readonly role?: Role;
+  readonly session?: TemporarySession;
+}
+
+export type Found =
+  | { readonly kind: 'found'; readonly identity: Identity }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'inactive' };
+
+export function findIdentity(world: World, accessKeyId: string): Found {
+  const session = world.sessions.get(accessKeyId);
+  if (session !== undefined) return ofSession(world, session);
+  for (const account of world.accounts.values()) {
+    for (const user of account.users.values()) {
+      const key = user.keys.find((candidate) => candidate.accessKeyId === accessKeyId);
+      if (key === undefined) continue;
+      if (!key.active) return { kind: 'inactive' };
+      const { secretAccessKey } = key;
+      return {
+        kind: 'found',
+        identity: { principal: userPrincipal(account, user), account, user, accessKeyId, secretAccessKey },
+      };
+    }
+  }
+  return { kind: 'unknown' };
+}
+
+function ofSession(world: World, session: TemporarySession): Found {
+  const { accessKeyId, secretAccessKey } = session;
+  const account = world.accounts.get(session.account);
+  if (account === undefined) return { kind: 'unknown' };
+  if (session.kind === 'session-token') {
+    const user = account.users.get(session.userName ?? '');
+    if (user === undefined) return { kind: 'unknown' };
+    const principal = userPrincipal(account, user);
+    return { kind: 'found', identity: { principal, account, user, session, accessKeyId, secretAccessKey } };
+  }
+  const role = account.roles.get(session.roleName ?? '');
+  if (role === undefined) return { kind: 'unknown' };
+  const principal: Principal = {
+    kind: 'assumed-role',
+    account: account.id,
+    arn: `arn:aws:sts::${account.id}:assumed-role/${role.name}/${session.sessionName}`,
+    roleArn: role.arn,
+    userId: `${role.id}:${session.sessionName}`,
+  };
+  return { kind: 'found', identity: { principal, account, role, session, accessKeyId, secretAccessKey } };
+}
+
+function userPrincipal(account: Account, user: User): Principal {
+  // The account's root user is kept as the user whose ARN ends in `:root`; its id is the account number.
+  if (user.arn.endsWith(':root')) return { kind: 'root', account: account.id, arn: user.arn };
+  return { kind: 'user', account: account.id, arn: user.arn, userId: user.id };
+}

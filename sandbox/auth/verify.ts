@@ -1,0 +1,137 @@
+import { timingSafeEqual } from 'node:crypto';
+import { ServiceError } from '../http/error';
+import type { RawTarget } from '../http/target';
+import type { World } from '../world/types';
+import { canonicalRequest, hmacHex, signingKey, stringToSign } from './canonical';
+import { MAX_SKEW_MS, type SignatureErrors } from './errors';
+import { findIdentity, type Identity } from './identity';
+import { parseClaim, type Claim } from './parse';
+
+export interface VerifyInput {
+  readonly method: string;
+  readonly target: RawTarget;
+  readonly headers: Headers;
+  readonly world: World;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly service: 's3' | 'sts';
+  /** Region the scope must name; undefined accepts the region that was signed for. */
+  readonly region: string | undefined;
+  readonly errors: SignatureErrors;
+  /** The hash that was signed: from the header for S3, over the body for STS. */
+  readonly payloadHash: (claim: Claim) => string;
+}
+
+/** A request whose signature is right, with what chunk signatures and conditions still need. */
+export interface Signed {
+  readonly identity: Identity;
+  readonly claim: Claim;
+  readonly key: Buffer;
+  readonly payloadHash: string;
+  readonly presigned: boolean;
+}
+
+/**
+ * Checks AWS Signature Version 4 of a header-signed or presigned request.
+ *
+ * @returns undefined for an anonymous request
+ * @throws ServiceError in the words of the service asked
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html
+ */
+export function verify(input: VerifyInput): Signed | undefined {
+  const { target, headers, errors } = input;
+  const claim = parseClaim(target, headers, errors);
+  if (claim === undefined) return undefined;
+  checkScope(claim, input);
+  checkTime(claim, input);
+  const identity = identify(claim, input);
+  const payloadHash = input.payloadHash(claim);
+  checkSignedHeaders(claim, input);
+
+  const request = canonicalRequest({
+    method: input.method,
+    path: target.path,
+    query: target.query,
+    header: (name) => (name === 'host' ? target.signedHost : (headers.get(name) ?? undefined)),
+    signedHeaders: claim.signedHeaders,
+    payloadHash,
+    pathRule: input.service === 's3' ? 's3' : 'generic',
+  });
+  const toSign = stringToSign(claim.amzDate, claim.scope, request);
+  const key = signingKey(identity.secretAccessKey, claim.scope);
+  if (!equal(hmacHex(key, toSign), claim.signature)) {
+    const { accessKeyId, signature } = claim;
+    throw errors.mismatch({ accessKeyId, stringToSign: toSign, canonicalRequest: request, signature });
+  }
+  return { identity, claim, key, payloadHash, presigned: claim.expiresSeconds !== undefined };
+}
+
+function checkScope(claim: Claim, { service, region, errors }: VerifyInput): void {
+  const { scope, amzDate } = claim;
+  const presigned = claim.expiresSeconds !== undefined;
+  const wrong = (why: string): ServiceError =>
+    presigned
+      ? errors.malformedQuery(`Error parsing the X-Amz-Credential parameter; ${why}`)
+      : errors.malformed(why);
+  if (scope.date !== amzDate.slice(0, 8)) {
+    throw wrong(
+      `Invalid credential date "${scope.date}". This date is not the same as X-Amz-Date: "${amzDate.slice(0, 8)}".`,
+    );
+  }
+  if (scope.service !== service) {
+    throw wrong(`incorrect service "${scope.service}". This endpoint belongs to "${service}".`);
+  }
+  if (scope.terminal !== 'aws4_request') {
+    throw wrong(`incorrect terminal "${scope.terminal}". This endpoint uses "aws4_request".`);
+  }
+  if (region !== undefined && scope.region !== region) {
+    throw errors.wrongRegion(scope.region, region, presigned);
+  }
+}
+
+function checkTime(claim: Claim, { now, errors }: VerifyInput): void {
+  const { signedAt, expiresSeconds } = claim;
+  if (expiresSeconds !== undefined) {
+    const expires = signedAt + expiresSeconds * 1000;
+    const link = { seconds: expiresSeconds, expires, now };
+    if (now > expires) throw errors.expiredLink(link);
+    if (signedAt - now > MAX_SKEW_MS) throw errors.notYetValid(link);
+    return;
+  }
+  if (Math.abs(signedAt - now) > MAX_SKEW_MS) {
+    throw errors.skewed({ requestTime: claim.amzDate, now, early: signedAt > now });
+  }
+}
+
+function identify(claim: Claim, { world, now, errors }: VerifyInput): Identity {
+  const found = findIdentity(world, claim.accessKeyId);
+  const { token } = claim;
+  if (found.kind !== 'found') {
+    // A token AWS did not mint is told apart from a key it does not know.
+    if (token !== undefined && found.kind === 'unknown') throw errors.badToken(token);
+    throw errors.unknownKey(claim.accessKeyId);
+  }
+  const { session } = found.identity;
+  if (session === undefined) {
+    if (token !== undefined) throw errors.badToken(token);
+    return found.identity;
+  }
+  if (token === undefined) throw errors.unknownKey(claim.accessKeyId);
+  if (token !== session.sessionToken) throw errors.badToken(token);
+  if (now >= session.expiresAt) throw errors.expiredToken(token);
+  return found.identity;
+}
+
+function checkSignedHeaders(claim: Claim, { headers, errors, service }: VerifyInput): void {
+  if (!claim.signedHeaders.includes('host')) throw errors.unsignedHeaders(['host']);
+  if (service !== 's3') return;
+  const signed = new Set(claim.signedHeaders);
+  const unsigned = [...headers.keys()].filter((name) => name.startsWith('x-amz-') && !signed.has(name));
+  if (unsigned.length > 0) throw errors.unsignedHeaders(unsigned);
+}
+
+function equal(left: string, right: string): boolean {
+  const a = Buffer.from(left);
+  const b = Buffer.from(right);
+  return a.length === b.length && timingSafeEqual(a, b);
+}

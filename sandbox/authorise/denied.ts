@@ -1,0 +1,45 @@
+import { denyReason } from '../../src/policy/engine/evaluator/deny-reason';
+import type { Deciding, Decision } from '../../src/policy/engine/evaluator/types';
+
+const POLICY_TYPES: Partial<Record<Deciding['kind'], string>> = {
+  identity: 'identity-based policy',
+  boundary: 'permissions boundary',
+  session: 'session policy',
+  bucket: 'resource-based policy',
+  'access-point': 'resource-based policy',
+  trust: 'resource-based policy',
+  key: 'resource-based policy',
+  scp: 'service control policy',
+  rcp: 'resource control policy',
+  endpoint: 'VPC endpoint policy',
+  'public-access-block': 'resource-based policy',
+};
+
+export interface Denied {
+  readonly arn: string;
+  readonly action: string;
+  /** Left out for actions without a resource of their own. */
+  readonly resource?: string;
+  readonly decision: Decision;
+  /** STS leaves the resource's quotes away. */
+  readonly quoteResource: boolean;
+}
+
+/**
+ * The reasoned text AWS gives within one account; across accounts it is just `Access Denied`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+export function deniedMessage({ arn, action, resource, decision, quoteResource }: Denied): string {
+  const quote = quoteResource ? '"' : '';
+  const on = resource === undefined ? '' : ` on resource: ${quote}${resource}${quote}`;
+  return `User: ${arn} is not authorized to perform: ${action}${on} ${reason(action, decision)}`;
+}
+
+function reason(action: string, decision: Decision): string {
+  const why = denyReason(decision);
+  const type = POLICY_TYPES[why?.kind ?? 'default'] ?? 'identity-based policy';
+  if (why?.explicit === true) {
+    return `with an explicit deny in ${type.startsWith('identity') ? 'an' : 'a'} ${type}`;
+  }
+  return `because no ${type} allows the ${action} action`;
+}

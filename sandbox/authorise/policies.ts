@@ -1,0 +1,40 @@
+import type { PolicySet, PolicySource } from '../../src/policy/engine/evaluator/types';
+import type { Identity } from '../auth/identity';
+import { toIsoSeconds } from '../clock/format';
+import type { NamedPolicy } from '../world/types';
+
+/** The policies that travel with the caller. */
+export function callerPolicies(identity: Identity | undefined): PolicySet {
+  if (identity === undefined) return {};
+  const { role, session, user } = identity;
+  const attached = (role?.policies ?? user?.policies ?? []).map(source);
+  const revoked = role === undefined ? undefined : revocation(role.revokedBefore);
+  return {
+    identity: revoked === undefined ? attached : [...attached, revoked],
+    boundary: role?.boundary === undefined ? undefined : source(role.boundary),
+    session: session?.kind === 'assumed-role' ? session.sessionPolicies.map(source) : [],
+  };
+}
+
+function source({ name, document }: NamedPolicy): PolicySource {
+  return { name, document };
+}
+
+/** What IAM attaches to a role when its active sessions are revoked. */
+function revocation(before: number | undefined): PolicySource | undefined {
+  if (before === undefined) return undefined;
+  return {
+    name: 'AWSRevokeOlderSessions',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Deny',
+          Action: ['*'],
+          Resource: ['*'],
+          Condition: { DateLessThan: { 'aws:TokenIssueTime': toIsoSeconds(before) } },
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { RequestContext } from '../../src/policy/engine/evaluator/types';
+import { toIsoSeconds } from '../clock/format';
+import type { RawTarget } from '../http/target';
+
+export interface RequestFacts {
+  readonly target: RawTarget;
+  readonly headers: Headers;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly sourceIp: string;
+  readonly region: string;
+}
+
+/** Condition keys every service has. */
+export function requestContext(facts: RequestFacts): RequestContext {
+  const { headers, now } = facts;
+  const userAgent = headers.get('user-agent');
+  const referer = headers.get('referer');
+  return {
+    'aws:SourceIp': facts.sourceIp,
+    'aws:SecureTransport': String(facts.target.scheme === 'https'),
+    'aws:CurrentTime': toIsoSeconds(now),
+    'aws:EpochTime': String(Math.floor(now / 1000)),
+    'aws:RequestedRegion': facts.region,
+    'aws:ViaAWSService': 'false',
+    ...(userAgent === null ? {} : { 'aws:UserAgent': userAgent }),
+    ...(referer === null ? {} : { 'aws:Referer': referer }),
+  };
+}

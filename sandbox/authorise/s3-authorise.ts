@@ -1,0 +1,137 @@
+import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
+import type { Decision, PolicySet, RequestContext } from '../../src/policy/engine/evaluator/types';
+import type { Identity } from '../auth/identity';
+import { ServiceError } from '../http/error';
+import type { ObjectVersion } from '../storage/types';
+import { accessPointArn } from '../world/lookup';
+import type { AccessPoint, Bucket, World } from '../world/types';
+import { OBJECT_OWNER_ACTIONS, objectGrants } from './acl';
+import { deniedMessage } from './denied';
+import { callerPolicies } from './policies';
+import { principalContext } from './principal-context';
+import { s3ResourceContext } from './s3-context';
+
+export interface S3Question {
+  readonly world: World;
+  readonly now: number;
+  readonly identity: Identity | undefined;
+  readonly action: string;
+  /** Undefined for ListBuckets and CreateBucket, which are the caller's own account's. */
+  readonly bucket: Bucket | undefined;
+  /** Name for CreateBucket. */
+  readonly bucketName?: string;
+  readonly key?: string;
+  readonly versionId?: string;
+  readonly accessPoint?: AccessPoint;
+  /** Keys of the request, from {@link requestContext}, {@link s3RequestContext} and the operation. */
+  readonly context: RequestContext;
+}
+
+export function decide(question: S3Question): Decision {
+  const { action, bucket, identity } = question;
+  return evaluate(
+    {
+      principal: identity?.principal ?? { kind: 'anonymous' },
+      action,
+      resource: resourceArn(question),
+      resourceAccount: bucket?.account ?? identity?.account.id ?? '',
+      canonicalUserId: identity?.account.canonicalId,
+      context: {
+        ...question.context,
+        ...principalContext(identity, question.now),
+        ...(bucket === undefined
+          ? {}
+          : s3ResourceContext(bucket, question.accessPoint, existing(question)?.tags)),
+      },
+    },
+    { ...callerPolicies(identity), ...resourcePolicies(question) },
+  );
+}
+
+/** @throws ServiceError AccessDenied: reasoned within one account, bare across accounts */
+export function authorise(question: S3Question): void {
+  const decision = decide(question);
+  if (!decision.allowed) throw accessDenied(question, decision);
+}
+
+export function accessDenied(question: S3Question, decision: Decision): ServiceError {
+  const { identity, bucket, accessPoint } = question;
+  const foreign =
+    identity === undefined ||
+    (bucket !== undefined && bucket.account !== identity.account.id) ||
+    (accessPoint !== undefined && accessPoint.account !== identity.account.id);
+  if (foreign || !('arn' in identity.principal)) return bareAccessDenied();
+  return new ServiceError(
+    'AccessDenied',
+    deniedMessage({
+      arn: identity.principal.arn,
+      action: question.action,
+      resource: question.action === 's3:ListAllMyBuckets' ? undefined : shownResource(question),
+      decision,
+      quoteResource: true,
+    }),
+    403,
+  );
+}
+
+export function bareAccessDenied(): ServiceError {
+  return new ServiceError('AccessDenied', 'Access Denied', 403);
+}
+
+function resourceArn({ bucket, bucketName, key }: S3Question): string {
+  const name = bucket?.name ?? bucketName;
+  if (name === undefined) return 'arn:aws:s3:::*';
+  return key === undefined ? `arn:aws:s3:::${name}` : `arn:aws:s3:::${name}/${key}`;
+}
+
+function shownResource(question: S3Question): string {
+  const { accessPoint, key } = question;
+  return accessPoint === undefined ? resourceArn(question) : accessPointResource(accessPoint, key);
+}
+
+function accessPointResource(accessPoint: AccessPoint, key: string | undefined): string {
+  const arn = accessPointArn(accessPoint);
+  return key === undefined ? arn : `${arn}/object/${key}`;
+}
+
+function existing({ bucket, key, versionId }: S3Question): ObjectVersion | undefined {
+  if (bucket === undefined || key === undefined) return undefined;
+  return versionId === undefined ? bucket.objects.latest(key) : bucket.objects.version(key, versionId);
+}
+
+/** With ACLs in force an object's reader answers to the account that wrote it, not to the bucket's. */
+function objectOwner(question: S3Question): string | undefined {
+  const { bucket, action } = question;
+  if (bucket === undefined || bucket.ownership === 'BucketOwnerEnforced') return undefined;
+  return OBJECT_OWNER_ACTIONS.has(action) ? existing(question)?.ownerAccount : undefined;
+}
+
+function resourcePolicies(question: S3Question): PolicySet {
+  const { world, bucket, accessPoint, key } = question;
+  if (bucket === undefined) return {};
+  const { policy } = bucket;
+  return {
+    resourceKind: 'bucket',
+    resource:
+      policy === undefined ? undefined : { name: `bucket policy of ${bucket.name}`, document: policy },
+    objectOwnerAccount: objectOwner(question),
+    acl: objectGrants(bucket, existing(question)),
+    accountPublicAccessBlock: world.accounts.get(bucket.account)?.publicAccessBlock,
+    bucketPublicAccessBlock: bucket.publicAccessBlock,
+    accessPoint:
+      accessPoint === undefined
+        ? undefined
+        : {
+            arn: accessPointArn(accessPoint),
+            account: accessPoint.account,
+            networkOrigin: accessPoint.networkOrigin,
+            vpcId: accessPoint.vpcId,
+            resource: accessPointResource(accessPoint, key),
+            policy:
+              accessPoint.policy === undefined
+                ? undefined
+                : { name: `access point policy of ${accessPoint.name}`, document: accessPoint.policy },
+            publicAccessBlock: accessPoint.publicAccessBlock,
+          },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Account, World } from '../world/types';
+import { malformedPolicy } from './malformed-policy';
+
+/**
+ * S3 resolves every principal when a policy is put: accounts, users and roles must exist.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-bucket-user-policy-specifying-principal-intro.html
+ */
+export function checkPrincipal(value: unknown, world: World): void {
+  if (value === '*') return;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalid(JSON.stringify(value));
+  }
+  const entries = Object.entries(value);
+  if (entries.length === 0) throw invalid('{}');
+  for (const [kind, names] of entries) {
+    for (const name of [names].flat() as unknown[]) {
+      if (typeof name !== 'string' || !exists(kind, name, world)) {
+        throw invalid(`"${kind}" : ${JSON.stringify(name)}`);
+      }
+    }
+  }
+}
+
+function exists(kind: string, name: string, world: World): boolean {
+  const accounts = [...world.accounts.values()];
+  switch (kind) {
+    case 'AWS':
+      return name === '*' || accounts.some((account) => inAccount(account, name));
+    case 'CanonicalUser':
+      return accounts.some(({ canonicalId }) => canonicalId === name);
+    case 'Service':
+      return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com$/.test(name);
+    default:
+      return false;
+  }
+}
+
+function inAccount(account: Account, name: string): boolean {
+  const { id } = account;
+  if (name === id || name === `arn:aws:iam::${id}:root`) return true;
+  const people = [...account.users.values(), ...account.roles.values()];
+  if (people.some(({ arn, id: unique }) => arn === name || unique === name)) return true;
+  const session = new RegExp(`^arn:aws:sts::${id}:assumed-role/([^/]+)/[\\w+=,.@-]{2,64}$`).exec(name);
+  if (session !== null) return account.roles.has(session[1] ?? '');
+  return new RegExp(`^arn:aws:sts::${id}:federated-user/[\\w+=,.@-]{2,32}$`).test(name);
+}
+
+function invalid(detail: string) {
+  return malformedPolicy('Invalid principal in policy', detail);
+}

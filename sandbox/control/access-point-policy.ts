@@ -1,0 +1,78 @@
+import { blockOf } from '../../src/policy/engine/evaluator/public/block';
+import { isPublicPolicy } from '../../src/policy/engine/evaluator/public/meaning';
+import { refusePublicPolicy } from '../authorise/block-public-policy';
+import { validateResourcePolicy } from '../authorise/validate-policy';
+import { ServiceError } from '../http/error';
+import { requiredText } from '../s3/xml/read';
+import { accessPointArn } from '../world/lookup';
+import { answer, named } from './access-points';
+import type { ControlOperation } from './call';
+
+const noPolicy = (name: string) =>
+  new ServiceError('NoSuchAccessPointPolicy', 'The specified accesspoint policy does not exist', 404, {
+    AccessPointName: name,
+  });
+
+export const getAccessPointPolicy: ControlOperation = {
+  action: 's3:GetAccessPointPolicy',
+  resource: 'access-point',
+  run: (call) => {
+    const point = named(call);
+    if (point.policy === undefined) throw noPolicy(point.name);
+    return answer('GetAccessPointPolicyResult', { Policy: point.policy });
+  },
+};
+
+export const putAccessPointPolicy: ControlOperation = {
+  action: 's3:PutAccessPointPolicy',
+  resource: 'access-point',
+  run: (call) => {
+    const point = named(call);
+    const policy = requiredText(call.document('PutAccessPointPolicyRequest'), 'Policy');
+    const arn = accessPointArn(point);
+    validateResourcePolicy(policy, { kind: 'access-point', arnPrefixes: [arn], world: call.world });
+    const bucket = call.world.buckets.get(point.bucket);
+    // A bucket's own settings reach the access points of its own account alone.
+    const ours = bucket?.account === call.account.id ? bucket : undefined;
+    const block = blockOf({
+      accountPublicAccessBlock: call.account.publicAccessBlock,
+      bucketPublicAccessBlock: ours?.publicAccessBlock,
+      accessPoint: {
+        arn,
+        resource: arn,
+        account: point.account,
+        networkOrigin: point.networkOrigin,
+        publicAccessBlock: point.publicAccessBlock,
+      },
+    });
+    const verdict = isPublicPolicy(policy, { kind: 'access-point', networkOrigin: point.networkOrigin });
+    if (block.blockPublicPolicy && verdict.public) {
+      throw refusePublicPolicy(call.identity.principal, 's3:PutAccessPointPolicy', arn);
+    }
+    point.policy = policy;
+    return { status: 200 };
+  },
+};
+
+export const deleteAccessPointPolicy: ControlOperation = {
+  action: 's3:DeleteAccessPointPolicy',
+  resource: 'access-point',
+  run: (call) => {
+    delete named(call).policy;
+    return { status: 204 };
+  },
+};
+
+export const getAccessPointPolicyStatus: ControlOperation = {
+  action: 's3:GetAccessPointPolicyStatus',
+  resource: 'access-point',
+  run: (call) => {
+    const point = named(call);
+    if (point.policy === undefined) throw noPolicy(point.name);
+    const verdict = isPublicPolicy(point.policy, {
+      kind: 'access-point',
+      networkOrigin: point.networkOrigin,
+    });
+    return answer('GetAccessPointPolicyStatusResult', { PolicyStatus: { IsPublic: verdict.public } });
+  },
+};

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import { toIsoSeconds } from '../clock/format';
+import { ServiceError } from '../http/error';
+import { xmlDocument, type XmlTree } from '../http/xml';
+import { childOf, requiredText, textOf } from '../s3/xml/read';
+import { accessPointArn, findAccessPoint } from '../world/lookup';
+import type { AccessPoint } from '../world/types';
+import { CONTROL_NAMESPACE, type ControlCall, type ControlOperation } from './call';
+import { ALL_BLOCKED, blockElement, readBlock } from './public-access-block';
+
+const LARGEST_PAGE = 1000;
+
+export const createAccessPoint: ControlOperation = {
+  action: 's3:CreateAccessPoint',
+  resource: 'access-point',
+  run: (call) => {
+    const { account, region, name, world } = call;
+    const document = call.document('CreateAccessPointRequest');
+    checkName(name);
+    const bucketName = requiredText(document, 'Bucket');
+    const bucketAccount = textOf(document, 'BucketAccountId') ?? account.id;
+    const bucket = world.buckets.get(bucketName);
+    if (bucket === undefined || bucket.account !== bucketAccount) {
+      // Whose bucket a name is, is told only to its owner.
+      throw bucket === undefined
+        ? new ServiceError('NoSuchBucket', 'The specified bucket does not exist', 404, {
+            BucketName: bucketName,
+          })
+        : new ServiceError('AccessDenied', 'Access Denied', 403);
+    }
+    if (bucket.region !== region) {
+      throw invalid(`The bucket ${bucketName} is not in the Region ${region} of the access point.`);
+    }
+    if (findAccessPoint(world, account.id, region, name) !== undefined) {
+      throw new ServiceError(
+        'AccessPointAlreadyOwnedByYou',
+        'Your previous request to create the named accesspoint succeeded and you already own it.',
+        409,
+        { AccessPointName: name },
+      );
+    }
+    const vpc = childOf(document, 'VpcConfiguration');
+    const block = childOf(document, 'PublicAccessBlockConfiguration');
+    const point: AccessPoint = {
+      name,
+      account: account.id,
+      region,
+      alias: newAlias(name),
+      bucket: bucketName,
+      bucketAccount,
+      networkOrigin: vpc === undefined ? 'Internet' : 'VPC',
+      vpcId: vpc === undefined ? undefined : requiredText(vpc, 'VpcId'),
+      createdAt: call.now,
+      publicAccessBlock: block === undefined ? ALL_BLOCKED : readBlock(block),
+    };
+    account.accessPoints.set(`${region}/${name}`, point);
+    return answer('CreateAccessPointResult', { AccessPointArn: accessPointArn(point), Alias: point.alias });
+  },
+};
+
+export const getAccessPoint: ControlOperation = {
+  action: 's3:GetAccessPoint',
+  resource: 'access-point',
+  run: (call) => {
+    const point = named(call);
+    return answer('GetAccessPointResult', {
+      Name: point.name,
+      Bucket: point.bucket,
+      NetworkOrigin: point.networkOrigin,
+      VpcConfiguration: vpcElement(point),
+      PublicAccessBlockConfiguration: blockElement(point.publicAccessBlock),
+      CreationDate: toIsoSeconds(point.createdAt),
+      Alias: point.alias,
+      AccessPointArn: accessPointArn(point),
+      Endpoints: { entry: endpoints(point.region) },
+      BucketAccountId: point.bucketAccount,
+      DataSourceId: `arn:aws:s3:::${point.bucket}`,
+      DataSourceType: 'S3_BUCKET',
+    });
+  },
+};
+
+export const deleteAccessPoint: ControlOperation = {
+  action: 's3:DeleteAccessPoint',
+  resource: 'access-point',
+  run: (call) => {
+    const point = named(call);
+    call.account.accessPoints.delete(`${point.region}/${point.name}`);
+    return { status: 204 };
+  },
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListAccessPoints.html */
+export const listAccessPoints: ControlOperation = {
+  action: 's3:ListAccessPoints',
+  resource: 'any',
+  run: ({ account, region, query }) => {
+    const bucket = query.get('bucket');
+    const source = query.get('dataSourceType') ?? 'S3_BUCKET';
+    const after = decodeToken(query.get('nextToken'));
+    const limit = pageLimit(query.get('maxResults'));
+    const all = [...account.accessPoints.values()]
+      .filter((point) => point.region === region && (bucket === undefined || point.bucket === bucket))
+      .filter(() => source === 'ALL' || source === 'S3_BUCKET')
+      .toSorted((left, right) => (left.name < right.name ? -1 : 1))
+      .filter(({ name }) => after === undefined || name > after);
+    const page = all.slice(0, limit);
+    const more = all.length > page.length;
+    return answer('ListAccessPointsResult', {
+      AccessPointList: {
+        AccessPoint: page.map((point) => ({
+          Name: point.name,
+          NetworkOrigin: point.networkOrigin,
+          VpcConfiguration: vpcElement(point),
+          Bucket: point.bucket,
+          AccessPointArn: accessPointArn(point),
+          Alias: point.alias,
+          BucketAccountId: point.bucketAccount,
+          DataSourceId: `arn:aws:s3:::${point.bucket}`,
+          DataSourceType: 'S3_BUCKET',
+        })),
+      },
+      NextToken: more ? encodeToken(page.at(-1)?.name ?? '') : undefined,
+    });
+  },
+};
+
+/** @throws ServiceError NoSuchAccessPoint */
+export function named({ world, account, region, name }: ControlCall): AccessPoint {
+  const point = findAccessPoint(world, account.id, region, name);
+  if (point === undefined) {
+    throw new ServiceError('NoSuchAccessPoint', 'The specified accesspoint does not exist', 404, {
+      AccessPointName: name,
+    });
+  }
+  return point;
+}
+
+export function answer(root: string, tree: XmlTree) {
+  return { status: 200, xml: xmlDocument(root, tree, CONTROL_NAMESPACE) };
+}
+
+function vpcElement({ vpcId }: AccessPoint): XmlTree | undefined {
+  return vpcId === undefined ? undefined : { VpcId: vpcId };
+}
+
+function endpoints(region: string): XmlTree[] {
+  return [
+    { key: 'ipv4', value: `s3-accesspoint.${region}.amazonaws.com` },
+    { key: 'fips', value: `s3-accesspoint-fips.${region}.amazonaws.com` },
+    { key: 'fips_dualstack', value: `s3-accesspoint-fips.dualstack.${region}.amazonaws.com` },
+    { key: 'dualstack', value: `s3-accesspoint.dualstack.${region}.amazonaws.com` },
+  ];
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations-naming-rules.html */
+function checkName(name: string): void {
+  const fine =
+    /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/.test(name) && !/^xn--|-s3alias$|--ol-s3$|--xa-s3$/.test(name);
+  if (!fine) throw invalid('Your Amazon S3 AccessPoint name is invalid');
+}
+
+/** The name, shortened, and 34 characters that tell nothing; 63 characters at most. */
+function newAlias(name: string): string {
+  const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
+  const random = Array.from(randomBytes(34), (byte) => alphabet[byte % 36]).join('');
+  return `${name.slice(0, 20).replace(/-$/, '')}-${random.slice(0, 34)}-s3alias`.slice(-63);
+}
+
+function pageLimit(text: string | undefined): number {
+  if (text === undefined) return LARGEST_PAGE;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > LARGEST_PAGE) throw invalid('The maxResults value is invalid');
+  return value === 0 ? LARGEST_PAGE : value;
+}
+
+const encodeToken = (name: string) => Buffer.from(name).toString('base64url');
+const decodeToken = (token: string | undefined) =>
+  token === undefined || token === '' ? undefined : Buffer.from(token, 'base64url').toString();
+
+function invalid(message: string): ServiceError {
+  return new ServiceError('InvalidRequest', message, 400);
+}

@@ -1,0 +1,66 @@
+import type { PublicAccessBlock } from '../../src/policy/engine/evaluator/types';
+import { ServiceError } from '../http/error';
+import { xmlDocument, type XmlTree } from '../http/xml';
+import type { XmlElement } from '../s3/xml/parse';
+import { booleanOf } from '../s3/xml/read';
+import { CONTROL_NAMESPACE, type ControlOperation } from './call';
+
+export const ALL_BLOCKED: PublicAccessBlock = {
+  blockPublicAcls: true,
+  ignorePublicAcls: true,
+  blockPublicPolicy: true,
+  restrictPublicBuckets: true,
+};
+
+export function readBlock(element: XmlElement): PublicAccessBlock {
+  return {
+    blockPublicAcls: booleanOf(element, 'BlockPublicAcls') ?? false,
+    ignorePublicAcls: booleanOf(element, 'IgnorePublicAcls') ?? false,
+    blockPublicPolicy: booleanOf(element, 'BlockPublicPolicy') ?? false,
+    restrictPublicBuckets: booleanOf(element, 'RestrictPublicBuckets') ?? false,
+  };
+}
+
+export function blockElement(block: PublicAccessBlock): XmlTree {
+  return {
+    BlockPublicAcls: block.blockPublicAcls,
+    IgnorePublicAcls: block.ignorePublicAcls,
+    BlockPublicPolicy: block.blockPublicPolicy,
+    RestrictPublicBuckets: block.restrictPublicBuckets,
+  };
+}
+
+export const getAccountBlock: ControlOperation = {
+  action: 's3:GetAccountPublicAccessBlock',
+  resource: 'any',
+  run: ({ account }) => {
+    if (account.publicAccessBlock === undefined) {
+      throw new ServiceError(
+        'NoSuchPublicAccessBlockConfiguration',
+        'The public access block configuration was not found',
+        404,
+        { AccountId: account.id },
+      );
+    }
+    const tree = blockElement(account.publicAccessBlock);
+    return { status: 200, xml: xmlDocument('PublicAccessBlockConfiguration', tree, CONTROL_NAMESPACE) };
+  },
+};
+
+export const putAccountBlock: ControlOperation = {
+  action: 's3:PutAccountPublicAccessBlock',
+  resource: 'any',
+  run: (call) => {
+    call.account.publicAccessBlock = readBlock(call.document('PublicAccessBlockConfiguration'));
+    return { status: 201 };
+  },
+};
+
+export const deleteAccountBlock: ControlOperation = {
+  action: 's3:PutAccountPublicAccessBlock',
+  resource: 'any',
+  run: ({ account }) => {
+    delete account.publicAccessBlock;
+    return { status: 204 };
+  },
+};

@@ -1,0 +1,92 @@
+import { ServiceError } from '../http/error';
+import type { Kernel } from '../kernel';
+import { FAULT_CODES } from './errors';
+import { readMatch, text, wholeNumber } from './read';
+import type { Fault, FaultCode, FaultRule } from './state';
+
+export type Body = Readonly<Record<string, unknown>>;
+type Command = (kernel: Kernel, body: Body, reset: () => Promise<void>) => unknown;
+
+const bad = (message: string) => new ServiceError('InvalidRequest', message, 400);
+
+/** `POST /__sandbox/NAME`. Documented in docs/sandbox.md, one line each. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  clock: ({ clock }, body) => {
+    const set = text(body, 'set');
+    if (set !== undefined) {
+      const moment = Date.parse(set);
+      if (Number.isNaN(moment)) throw bad('set must be an ISO 8601 moment');
+      clock.set(moment);
+    }
+    clock.advance(wholeNumber(body, 'advanceMs') ?? 0);
+    if (body.reset === true) clock.reset();
+    return { now: new Date(clock.now()).toISOString() };
+  },
+  latency: ({ faults }, body) => {
+    faults.latencyMs = Math.max(0, wholeNumber(body, 'ms') ?? 0);
+    return { latencyMs: faults.latencyMs };
+  },
+  'source-ip': ({ settings }, body) => {
+    settings.sourceIp = text(body, 'ip') ?? settings.sourceIp;
+    return { sourceIp: settings.sourceIp };
+  },
+  'faults/add': ({ faults }, body) => {
+    const rule: FaultRule = {
+      id: faults.nextId,
+      match: readMatch(body.match),
+      fault: readFault(body),
+      remaining: body.times === 'always' ? Number.POSITIVE_INFINITY : (wholeNumber(body, 'times') ?? 1),
+    };
+    faults.nextId += 1;
+    faults.rules.push(rule);
+    return { id: rule.id };
+  },
+  'faults/clear': ({ faults }, body) => {
+    const id = wholeNumber(body, 'id');
+    faults.rules = id === undefined ? [] : faults.rules.filter((rule) => rule.id !== id);
+    faults.struck.clear();
+  },
+  'sessions/expire': ({ world, clock }, body) => {
+    const accessKeyId = text(body, 'accessKeyId');
+    const now = clock.now();
+    let expired = 0;
+    for (const [id, session] of world.sessions) {
+      if (accessKeyId !== undefined && id !== accessKeyId) continue;
+      world.sessions.set(id, { ...session, expiresAt: Math.min(session.expiresAt, now) });
+      expired += 1;
+    }
+    return { expired };
+  },
+  'roles/revoke': ({ world, clock }, body) => {
+    const arn = text(body, 'roleArn');
+    const roles = [...world.accounts.values()].flatMap((account) => [...account.roles.values()]);
+    const role = roles.find((candidate) => candidate.arn === arn);
+    if (role === undefined) throw bad('roleArn must name a role of the sandbox');
+    // Condition values carry whole seconds; a session of this very second is meant too.
+    role.revokedBefore = body.undo === true ? undefined : Math.ceil((clock.now() + 1) / 1000) * 1000;
+    return { roleArn: arn, revokedBefore: role.revokedBefore };
+  },
+  'buckets/remove-cors': ({ world }, body) => {
+    const bucket = world.buckets.get(text(body, 'bucket') ?? '');
+    if (bucket === undefined) throw bad('bucket must name a bucket of the sandbox');
+    delete bucket.cors;
+  },
+  reset: async (_kernel, _body, reset) => {
+    await reset();
+  },
+};
+
+function readFault(body: Body): Fault {
+  const code = text(body, 'code');
+  if (code !== undefined) {
+    if (!(FAULT_CODES as readonly string[]).includes(code))
+      throw bad(`code must be one of ${FAULT_CODES.join(', ')}`);
+    return { kind: 'error', code: code as FaultCode };
+  }
+  const delay = wholeNumber(body, 'delayMs');
+  if (delay !== undefined) return { kind: 'delay', milliseconds: delay };
+  const speed = wholeNumber(body, 'bytesPerSecond');
+  if (speed !== undefined && speed > 0) return { kind: 'trickle', bytesPerSecond: speed };
+  if (body.cut === true) return { kind: 'cut' };
+  throw bad('say what goes wrong: code, delayMs, bytesPerSecond or cut: true');
+}

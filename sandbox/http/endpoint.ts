@@ -1,0 +1,77 @@
+/** Which service a host name stands for, and what the name itself says of bucket and region. */
+export type Endpoint =
+  | {
+      readonly service: 's3';
+      /** Undefined: the host stands for any region (global virtual-hosted names, the loopback endpoint). */
+      readonly region: string | undefined;
+      readonly target:
+        | { readonly style: 'path' }
+        | { readonly style: 'virtual'; readonly bucket: string }
+        | { readonly style: 'access-point'; readonly name: string; readonly account: string };
+    }
+  | {
+      readonly service: 's3-control';
+      readonly account: string | undefined;
+      readonly region: string | undefined;
+    }
+  | { readonly service: 'sts'; readonly region: string | undefined }
+  /** The loopback endpoint, where the shape of the request tells the service. */
+  | { readonly service: 'any' };
+
+const REGION = '[a-z]{2}(?:-[a-z]+)+-\\d';
+const S3_REGIONAL = new RegExp(
+  `^(?:(.+)\\.)?s3(?:-fips)?(?:\\.dualstack)?[.-](${REGION})\\.amazonaws\\.com$`,
+);
+const S3_GLOBAL = /^(?:(.+)\.)?s3(?:-external-1)?\.amazonaws\.com$/;
+const ACCESS_POINT = new RegExp(
+  `^([a-z0-9-]+)-(\\d{12})\\.s3-accesspoint(?:-fips)?(?:\\.dualstack)?\\.(${REGION})\\.amazonaws\\.com$`,
+);
+const CONTROL = new RegExp(
+  `^(?:(\\d{12})\\.)?s3-control(?:-fips)?(?:\\.dualstack)?\\.(${REGION})\\.amazonaws\\.com$`,
+);
+const STS_REGIONAL = new RegExp(`^sts(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`);
+const LOOPBACK = /^(?:(.+)\.)?(?:127\.0\.0\.1|localhost)$|^\[::1\]$/;
+
+/**
+ * @param host with or without a port
+ * @param extraHosts further names of the loopback endpoint
+ * @returns undefined for a name that is none of AWS's
+ */
+export function endpointOf(host: string, extraHosts: readonly string[] = []): Endpoint | undefined {
+  if (extraHosts.includes(host)) return { service: 'any' };
+  const name = host.replace(/:\d+$/, '');
+  const loopback = LOOPBACK.exec(name);
+  if (loopback !== null) return loopbackEndpoint(loopback[1]);
+
+  const accessPoint = ACCESS_POINT.exec(name);
+  if (accessPoint !== null) {
+    const [, point = '', account = '', region] = accessPoint;
+    return { service: 's3', region, target: { style: 'access-point', name: point, account } };
+  }
+  const control = CONTROL.exec(name);
+  if (control !== null) return { service: 's3-control', account: control[1], region: control[2] };
+  const sts = STS_REGIONAL.exec(name);
+  if (sts !== null) return { service: 'sts', region: sts[1] };
+  // The global endpoint lives in us-east-1 and is signed for it.
+  if (name === 'sts.amazonaws.com') return { service: 'sts', region: 'us-east-1' };
+  const regional = S3_REGIONAL.exec(name);
+  if (regional !== null) return s3(regional[1], regional[2]);
+  const global = S3_GLOBAL.exec(name);
+  if (global !== null) return s3(global[1], global[1] === undefined ? 'us-east-1' : undefined);
+  return undefined;
+}
+
+function s3(bucket: string | undefined, region: string | undefined): Endpoint {
+  return {
+    service: 's3',
+    region,
+    target: bucket === undefined ? { style: 'path' } : { style: 'virtual', bucket },
+  };
+}
+
+/** The AWS CLI puts the account (S3 Control) or the bucket before a custom endpoint's host name. */
+function loopbackEndpoint(label: string | undefined): Endpoint {
+  if (label === undefined) return { service: 'any' };
+  if (/^\d{12}$/.test(label)) return { service: 's3-control', account: label, region: undefined };
+  return s3(label, undefined);
+}

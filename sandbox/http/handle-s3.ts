@@ -1,0 +1,114 @@
+import type { ServiceEndpoint } from './service';
+import { s3PayloadHash } from '../auth/payload-hash';
+import { s3SignatureErrors } from '../auth/s3-errors';
+import { verify, type Signed } from '../auth/verify';
+import { strike } from '../faults/apply';
+import type { Exchange, Kernel } from '../kernel';
+import type { S3Answer, S3Operation } from '../s3/call';
+import { s3Operations } from '../s3/operations';
+import { s3ErrorResponse, s3Headers } from './answer';
+import { corsHeaders, preflight } from './cors';
+import { ServiceError } from './error';
+import { locate, noSuchBucket, type Located } from './locate';
+import { detectOperation } from './operation';
+import { openCall } from './s3-call';
+import { checkAccessPoint, checkExpectedOwner, checkRegion, checkRequesterPays } from './screen';
+
+type S3Endpoint = Extract<ServiceEndpoint, { service: 's3' }>;
+
+/** Resolve, redirect, authenticate, screen, authorise, run. */
+export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3Endpoint): Promise<Response> {
+  const { method, target, headers, query, trail } = exchange;
+  let located: Located = {};
+  let operation: S3Operation | undefined;
+  const common = (): Record<string, string> => ({
+    ...corsHeaders(located.bucket, method, headers),
+    ...(located.bucket !== undefined && (operation === 'HeadBucket' || operation?.startsWith('List') === true)
+      ? { 'x-amz-bucket-region': located.bucket.region }
+      : {}),
+  });
+  try {
+    located = locate(kernel.world, endpoint, target.path);
+    if (method === 'OPTIONS') {
+      checkRegion(endpoint, located, 'preflight');
+      return withHeaders(preflight(located.bucket, headers), s3Headers(trail));
+    }
+    operation = detectOperation(method, located, query, headers);
+    checkRegion(endpoint, located, operation);
+    const signed = authenticate(kernel, exchange, endpoint.region ?? located.bucket?.region);
+    const answer = await run(kernel, exchange, { endpoint, located, operation, signed });
+    return withHeaders(answer, { ...s3Headers(trail), ...common() });
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return s3ErrorResponse(error, trail, method, common());
+  }
+}
+
+interface Routed {
+  readonly endpoint: S3Endpoint;
+  readonly located: Located;
+  readonly operation: S3Operation;
+  readonly signed: Signed | undefined;
+}
+
+function authenticate(kernel: Kernel, exchange: Exchange, region: string | undefined): Signed | undefined {
+  const { method, target, headers, now } = exchange;
+  return verify({
+    method,
+    target,
+    headers,
+    world: kernel.world,
+    now,
+    service: 's3',
+    region,
+    errors: s3SignatureErrors,
+    payloadHash: s3PayloadHash(target, headers),
+  });
+}
+
+async function run(kernel: Kernel, exchange: Exchange, routed: Routed): Promise<Response> {
+  const { located, operation, signed, endpoint } = routed;
+  const { method, query, headers } = exchange;
+  const entry = s3Operations[operation];
+  if (located.bucket === undefined && located.name !== undefined && operation !== 'CreateBucket') {
+    throw noSuchBucket(located.name);
+  }
+  checkAccessPoint(located, entry, signed, method);
+  const faults = await strike(
+    kernel,
+    {
+      service: 's3',
+      operation,
+      method,
+      bucket: located.bucket?.name ?? located.name,
+      key: located.key,
+      accessKeyId: signed?.identity.accessKeyId,
+      partNumber: query.get('partNumber'),
+    },
+    exchange.request.signal,
+  );
+  checkExpectedOwner(exchange, located);
+  const charged = checkRequesterPays(exchange, located, operation, signed);
+  const length = headers.get('content-length');
+  const upload = faults.upload(exchange.request.body, length === null ? undefined : Number(length));
+  const region = endpoint.region ?? signed?.claim.scope.region ?? located.bucket?.region ?? 'us-east-1';
+  const call = openCall(kernel, exchange, { located, operation, signed, region, upload, entry });
+  const answer = await entry.handle(call);
+  return faults.answer(toResponse(answer, charged, method));
+}
+
+function toResponse(answer: S3Answer, extra: Readonly<Record<string, string>>, method: string): Response {
+  const { status, body } = answer;
+  const headers = new Headers({ ...answer.headers, ...extra });
+  if (typeof body === 'string') headers.set('content-length', String(Buffer.byteLength(body)));
+  const silent = method === 'HEAD' || status === 204 || status === 304;
+  if (silent && body instanceof ReadableStream) void body.cancel();
+  return new Response(silent ? null : (body ?? null), { status, headers });
+}
+
+function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  return response;
+}

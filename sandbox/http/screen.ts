@@ -1,0 +1,95 @@
+import { bareAccessDenied } from '../authorise/s3-authorise';
+import type { Signed } from '../auth/verify';
+import type { Exchange } from '../kernel';
+import type { S3Operation, S3OperationEntry } from '../s3/call';
+import { ServiceError } from './error';
+import type { Located } from './locate';
+import type { ServiceEndpoint } from './service';
+
+type S3Endpoint = Extract<ServiceEndpoint, { service: 's3' }>;
+
+/**
+ * 301 when a bucket is asked for at another Region's endpoint.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+export function checkRegion(
+  endpoint: S3Endpoint,
+  located: Located,
+  operation: S3Operation | 'preflight',
+): void {
+  const { bucket, name = '' } = located;
+  if (bucket === undefined || endpoint.region === undefined || endpoint.region === bucket.region) return;
+  // Creating a bucket that exists elsewhere is its own error, not a redirect.
+  if (operation === 'CreateBucket') return;
+  const host = `s3.${bucket.region}.amazonaws.com`;
+  throw new ServiceError(
+    'PermanentRedirect',
+    'The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.',
+    301,
+    { Endpoint: endpoint.target.style === 'path' ? host : `${name}.${host}`, Bucket: name },
+    { 'x-amz-bucket-region': bucket.region },
+  );
+}
+
+/** Access points: HTTPS and signed requests only, no VPC, and only the operations that know them. */
+export function checkAccessPoint(
+  located: Located,
+  entry: S3OperationEntry,
+  signed: Signed | undefined,
+  method: string,
+): void {
+  const { accessPoint } = located;
+  if (accessPoint === undefined) return;
+  if (entry.accessPoint !== true) {
+    throw new ServiceError(
+      'MethodNotAllowed',
+      'The specified method is not allowed against this resource.',
+      405,
+      { Method: method, ResourceType: 'ACCESSPOINT' },
+    );
+  }
+  if (signed === undefined || accessPoint.networkOrigin === 'VPC') throw bareAccessDenied();
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html */
+export function checkExpectedOwner(exchange: Exchange, located: Located): void {
+  const name = 'x-amz-expected-bucket-owner';
+  const expected = exchange.headers.get(name) ?? exchange.query.get(name);
+  if (expected === undefined || expected === null) return;
+  if (!/^\d{12}$/.test(expected)) {
+    throw new ServiceError(
+      'InvalidBucketOwnerAWSAccountID',
+      'The value of the expected bucket owner parameter must be an AWS account ID',
+      400,
+      { ArgumentName: name, ArgumentValue: expected },
+    );
+  }
+  if (located.bucket !== undefined && located.bucket.account !== expected) throw bareAccessDenied();
+}
+
+const FREE_OF_CHARGE: ReadonlySet<S3Operation> = new Set([
+  'HeadBucket',
+  'GetBucketLocation',
+  'GetBucketRequestPayment',
+]);
+
+/**
+ * Requester Pays: others than the owner must say that they pay.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html
+ *
+ * @returns headers to add to the answer
+ */
+export function checkRequesterPays(
+  exchange: Exchange,
+  located: Located,
+  operation: S3Operation,
+  signed: Signed | undefined,
+): Readonly<Record<string, string>> {
+  const { bucket } = located;
+  if (bucket?.requestPayer !== 'Requester' || FREE_OF_CHARGE.has(operation)) return {};
+  if (signed?.identity.account.id === bucket.account) return {};
+  const name = 'x-amz-request-payer';
+  const payer = exchange.headers.get(name) ?? exchange.query.get(name);
+  if (signed === undefined || payer !== 'requester') throw bareAccessDenied();
+  return { 'x-amz-request-charged': 'requester' };
+}

@@ -1,0 +1,26 @@
+import type { Endpoint } from './endpoint';
+import type { RawTarget } from './target';
+
+export type ServiceEndpoint = Exclude<Endpoint, { service: 'any' }>;
+
+export const CONTROL_PATH = '/v20180820/';
+
+/** Tells the services of the loopback endpoint apart, which AWS does by host name. */
+export function serviceEndpoint(
+  endpoint: Endpoint,
+  method: string,
+  target: RawTarget,
+  headers: Headers,
+): ServiceEndpoint {
+  if (endpoint.service !== 'any') return endpoint;
+  if (target.path.startsWith(CONTROL_PATH)) {
+    const account = headers.get('x-amz-account-id') ?? undefined;
+    return { service: 's3-control', account, region: undefined };
+  }
+  const form = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
+  const action = target.query.some(({ name }) => name === 'Action');
+  if (target.path === '/' && ((method === 'POST' && form) || action)) {
+    return { service: 'sts', region: undefined };
+  }
+  return { service: 's3', region: undefined, target: { style: 'path' } };
+}

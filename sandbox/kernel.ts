@@ -1,0 +1,36 @@
+import type { Clock } from './clock/clock';
+import type { FaultState } from './faults/state';
+import type { Trail } from './http/answer';
+import type { RawTarget } from './http/target';
+import type { BlobStore } from './storage/types';
+import type { UsedCodes } from './sts/totp';
+import type { World } from './world/types';
+
+/** What every service of one sandbox shares. */
+export interface Kernel {
+  readonly world: World;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly faults: FaultState;
+  readonly usedCodes: UsedCodes;
+  readonly settings: Settings;
+  readonly reportInternalError: (error: unknown) => void;
+}
+
+export interface Settings {
+  /** What `aws:SourceIp` says of every caller. */
+  sourceIp: string;
+}
+
+/** One request and what was read off it before any service looked. */
+export interface Exchange {
+  readonly request: Request;
+  /** Upper case. */
+  readonly method: string;
+  readonly target: RawTarget;
+  readonly query: ReadonlyMap<string, string>;
+  /** Without the host process's own headers. */
+  readonly headers: Headers;
+  readonly trail: Trail;
+  readonly now: number;
+}

@@ -1,0 +1,188 @@
+import type { Account } from '../world/types';
+import {
+  ANALYTICS,
+  ASSUME,
+  BACKUP,
+  EXTERNAL_ID,
+  MARKETING,
+  OIDC_AUDIENCE,
+  OIDC_HOST,
+  roleArn,
+  rootOf,
+  VENDOR,
+} from './accounts-ids';
+import { addRole, addUser, named, type Statement } from './build';
+import { OIDC_KEY_ID, OIDC_PUBLIC_KEY } from './accounts-oidc';
+
+const LAKE = 'arn:aws:s3:::analytics-lake';
+const POINTS = `arn:aws:s3:*:${ANALYTICS}:accesspoint/*`;
+
+const trust = (
+  principal: string,
+  condition?: unknown,
+  action: string | readonly string[] = ASSUME,
+): Statement => ({
+  Effect: 'Allow',
+  Principal: { AWS: principal },
+  Action: action,
+  ...(condition === undefined ? {} : { Condition: condition }),
+});
+
+const everyBucket: Statement = {
+  Sid: 'Buckets',
+  Effect: 'Allow',
+  Action: 's3:*',
+  Resource: [
+    'arn:aws:s3:::analytics-*',
+    'arn:aws:s3:::vendor-drop',
+    'arn:aws:s3:::vendor-drop/*',
+    'arn:aws:s3:::partner-downloads',
+    'arn:aws:s3:::partner-downloads/*',
+    POINTS,
+  ],
+};
+
+const listing: Statement = {
+  Sid: 'Account',
+  Effect: 'Allow',
+  Action: ['s3:ListAllMyBuckets', 's3:ListAccessPoints', 's3:GetAccountPublicAccessBlock'],
+  Resource: '*',
+};
+
+const readLake: Statement[] = [
+  {
+    Sid: 'ReadLake',
+    Effect: 'Allow',
+    Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectTagging', 's3:GetObjectAttributes'],
+    Resource: [`${LAKE}/*`, `${POINTS}/object/*`],
+  },
+  {
+    Sid: 'ListLake',
+    Effect: 'Allow',
+    Action: ['s3:ListBucket', 's3:ListBucketVersions', 's3:GetBucketLocation'],
+    Resource: [LAKE, POINTS],
+  },
+];
+
+/** Users, roles and the identity provider of the account that owns the lake. */
+export function addAnalyticsPrincipals(account: Account): void {
+  addUser(account, {
+    name: 'root',
+    accessKeyId: 'AKIAQYLPMN5HROOT1111',
+    secretAccessKey: 'rTq2v8Zx4Lw6NbS1cYfDhGjKmPoUiEaR3tVyX5zA',
+  });
+  addUser(account, {
+    name: 'lake-admin',
+    accessKeyId: 'AKIAQYLPMN5HLAKEADMN',
+    secretAccessKey: 'hJ7kLmN2pQrS9tUvWxYz1AbCdEfGhIjKlMnOpQr4',
+    policies: [named('LakeAdmin', everyBucket, listing)],
+  });
+  addUser(account, {
+    name: 'former-analyst',
+    accessKeyId: 'AKIAQYLPMN5HINACTIVE',
+    secretAccessKey: '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',
+    inactive: true,
+  });
+
+  addRole(account, {
+    name: 'BucketAdmin',
+    trust: [trust(rootOf(MARKETING), { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } })],
+    policies: [named('BucketAdmin', everyBucket, listing)],
+    maxSessionDuration: 43_200,
+    tags: { team: 'platform' },
+  });
+  addRole(account, {
+    name: 'LakeReader',
+    trust: [trust(rootOf(MARKETING))],
+    policies: [
+      named('LakeRead', ...readLake, { ...listing, Action: ['s3:ListAllMyBuckets', 's3:ListAccessPoints'] }),
+    ],
+    maxSessionDuration: 14_400,
+  });
+  addRole(account, {
+    name: 'AuditReader',
+    trust: [
+      trust(rootOf(MARKETING), {
+        Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+        NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
+      }),
+    ],
+    policies: [named('AuditRead', { Effect: 'Allow', Action: ['s3:Get*', 's3:List*'], Resource: '*' })],
+  });
+  addRole(account, {
+    name: 'LakeSteward',
+    trust: [trust(roleArn(MARKETING, 'DataPlatform'))],
+    policies: [
+      named('Steward', ...readLake, listing, {
+        Sid: 'WriteReports',
+        Effect: 'Allow',
+        Action: ['s3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+        Resource: `${LAKE}/reports/*`,
+      }),
+    ],
+    boundary: named(
+      'StewardBoundary',
+      { Effect: 'Allow', Action: 's3:*', Resource: '*' },
+      {
+        Sid: 'NeverDelete',
+        Effect: 'Deny',
+        Action: 's3:DeleteObject*',
+        Resource: `${LAKE}/reports/2026/*`,
+      },
+    ),
+    // Twelve hours allowed, of which a chain gets one.
+    maxSessionDuration: 43_200,
+  });
+  addRole(account, {
+    name: 'BreakGlass',
+    trust: [
+      trust(rootOf(MARKETING)),
+      {
+        Sid: 'NotFromMarketing',
+        Effect: 'Deny',
+        Principal: { AWS: rootOf(MARKETING) },
+        Action: 'sts:AssumeRole',
+      },
+    ],
+    policies: [named('Everything', { Effect: 'Allow', Action: '*', Resource: '*' })],
+  });
+  addRole(account, {
+    name: 'VendorUpload',
+    trust: [
+      trust(rootOf(VENDOR), { StringLike: { 'sts:RoleSessionName': '*' } }),
+      trust(`arn:aws:iam::${MARKETING}:user/operator`),
+    ],
+    policies: [
+      named('DropOnly', {
+        Effect: 'Allow',
+        Action: ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+        Resource: 'arn:aws:s3:::vendor-drop/incoming/*',
+      }),
+    ],
+    maxSessionDuration: 14_400,
+  });
+  addRole(account, {
+    name: 'BackupCopy',
+    trust: [trust(rootOf(BACKUP))],
+    policies: [named('ReadForBackup', ...readLake)],
+  });
+
+  account.oidcProviders.set(OIDC_HOST, {
+    host: OIDC_HOST,
+    audiences: [OIDC_AUDIENCE],
+    keys: { [OIDC_KEY_ID]: OIDC_PUBLIC_KEY },
+  });
+  addRole(account, {
+    name: 'WebAnalyst',
+    trust: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:aws:iam::${account.id}:oidc-provider/${OIDC_HOST}` },
+        Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession', 'sts:SetSourceIdentity'],
+        Condition: { StringEquals: { [`${OIDC_HOST}:aud`]: OIDC_AUDIENCE } },
+      },
+    ],
+    policies: [named('LakeRead', ...readLake, listing)],
+    maxSessionDuration: 43_200,
+  });
+}

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import type { PublicAccessBlock } from '../../src/policy/engine/evaluator/types';
+import { MemoryObjectStore } from '../storage/memory-object-store';
+import type {
+  AccessPoint,
+  Account,
+  Bucket,
+  CorsRule,
+  MfaDevice,
+  NamedPolicy,
+  Role,
+  User,
+  World,
+} from '../world/types';
+
+/**
+ * Builders of the seeded world. Ids follow from names, so that every start and every test sees the same ones;
+ * secrets are fixed on purpose, since `npm start` prints them.
+ */
+export type Statement = Readonly<Record<string, unknown>>;
+
+export function policy(...statements: Statement[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+}
+
+export function named(name: string, ...statements: Statement[]): NamedPolicy {
+  return { name, document: policy(...statements) };
+}
+
+export function addAccount(world: World, id: string, name: string): Account {
+  const account: Account = {
+    id,
+    name,
+    canonicalId: hash(`canonical ${id}`).toString('hex'),
+    users: new Map(),
+    roles: new Map(),
+    accessPoints: new Map(),
+    oidcProviders: new Map(),
+  };
+  world.accounts.set(id, account);
+  return account;
+}
+
+export interface UserSeed {
+  readonly name: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly policies?: readonly NamedPolicy[];
+  readonly mfaSecret?: string;
+  /** An access key that IAM switched off. */
+  readonly inactive?: boolean;
+}
+
+export function addUser(account: Account, seed: UserSeed): User {
+  const { name, accessKeyId, secretAccessKey, mfaSecret } = seed;
+  const root = name === 'root';
+  const mfa: MfaDevice | undefined =
+    mfaSecret === undefined
+      ? undefined
+      : { serial: `arn:aws:iam::${account.id}:mfa/${name}`, secret: mfaSecret };
+  const user: User = {
+    name,
+    arn: root ? `arn:aws:iam::${account.id}:root` : `arn:aws:iam::${account.id}:user/${name}`,
+    id: root ? account.id : entityId('AIDA', `${account.id} ${name}`),
+    keys: [{ accessKeyId, secretAccessKey, active: seed.inactive !== true }],
+    policies: [...(seed.policies ?? [])],
+    ...(mfa === undefined ? {} : { mfa }),
+  };
+  account.users.set(name, user);
+  return user;
+}
+
+export interface RoleSeed {
+  readonly name: string;
+  readonly trust: readonly Statement[];
+  readonly policies?: readonly NamedPolicy[];
+  readonly boundary?: NamedPolicy;
+  /** Seconds; one hour by default. */
+  readonly maxSessionDuration?: number;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export function addRole(account: Account, seed: RoleSeed): Role {
+  const role: Role = {
+    name: seed.name,
+    arn: `arn:aws:iam::${account.id}:role/${seed.name}`,
+    id: entityId('AROA', `${account.id} ${seed.name}`),
+    trustPolicy: policy(...seed.trust),
+    policies: [...(seed.policies ?? [])],
+    boundary: seed.boundary,
+    maxSessionDuration: seed.maxSessionDuration ?? 3600,
+    tags: seed.tags ?? {},
+  };
+  account.roles.set(seed.name, role);
+  return role;
+}
+
+export type BucketSeed = { readonly name: string; readonly createdAt: string } & Partial<
+  Omit<Bucket, 'name' | 'account' | 'createdAt' | 'objects'>
+>;
+
+/** A bucket as the console would create it today: owner enforced, all public access blocked, SSE-S3. */
+export function addBucket(world: World, account: Account, seed: BucketSeed): Bucket {
+  const bucket: Bucket = {
+    region: 'eu-west-1',
+    ownership: 'BucketOwnerEnforced',
+    publicAccessBlock: BLOCK_ALL,
+    encryption: { algorithm: 'AES256', bucketKey: false },
+    requestPayer: 'BucketOwner',
+    cors: CONSOLE_CORS,
+    ...seed,
+    account: account.id,
+    createdAt: Date.parse(seed.createdAt),
+    objects: new MemoryObjectStore(),
+  };
+  world.buckets.set(bucket.name, bucket);
+  return bucket;
+}
+
+export interface AccessPointSeed {
+  readonly name: string;
+  readonly bucket: Bucket;
+  readonly createdAt: string;
+  readonly policy?: string;
+  readonly vpcId?: string;
+  readonly publicAccessBlock?: PublicAccessBlock;
+}
+
+export function addAccessPoint(account: Account, seed: AccessPointSeed): AccessPoint {
+  const { name, bucket, vpcId } = seed;
+  const suffix = hash(`alias ${account.id} ${name}`).toString('hex').slice(0, 34);
+  const point: AccessPoint = {
+    name,
+    account: account.id,
+    region: bucket.region,
+    alias: `${name}-${suffix}-s3alias`,
+    bucket: bucket.name,
+    bucketAccount: bucket.account,
+    networkOrigin: vpcId === undefined ? 'Internet' : 'VPC',
+    vpcId,
+    createdAt: Date.parse(seed.createdAt),
+    policy: seed.policy,
+    publicAccessBlock: seed.publicAccessBlock ?? BLOCK_ALL,
+  };
+  account.accessPoints.set(`${point.region}/${name}`, point);
+  return point;
+}
+
+export const BLOCK_ALL: PublicAccessBlock = {
+  blockPublicAcls: true,
+  ignorePublicAcls: true,
+  blockPublicPolicy: true,
+  restrictPublicBuckets: true,
+};
+
+/** What docs ask of a bucket that a browser shall reach directly. */
+export const CONSOLE_CORS: readonly CorsRule[] = [
+  {
+    id: 'console',
+    allowedOrigins: ['*'],
+    allowedMethods: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'],
+    allowedHeaders: ['*'],
+    exposeHeaders: [
+      'ETag',
+      'Date',
+      'Content-Range',
+      'Accept-Ranges',
+      'Content-Encoding',
+      'Content-Disposition',
+      'x-amz-request-id',
+      'x-amz-id-2',
+      'x-amz-bucket-region',
+      'x-amz-version-id',
+      'x-amz-delete-marker',
+      'x-amz-storage-class',
+      'x-amz-server-side-encryption',
+      'x-amz-server-side-encryption-aws-kms-key-id',
+      'x-amz-mp-parts-count',
+      'x-amz-tagging-count',
+      'x-amz-checksum-crc32',
+      'x-amz-checksum-crc32c',
+      'x-amz-checksum-crc64nvme',
+      'x-amz-checksum-sha1',
+      'x-amz-checksum-sha256',
+      'x-amz-checksum-type',
+      'x-amz-request-charged',
+      'x-amz-missing-meta',
+      'x-amz-access-point-alias',
+      'x-amz-bucket-arn',
+    ],
+    maxAgeSeconds: 3000,
+  },
+];
+
+/** `AIDA` or `AROA` and 17 characters of base32, like IAM's unique ids. */
+function entityId(prefix: string, seed: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  return prefix + Array.from(hash(seed).subarray(0, 17), (byte) => alphabet[byte % 32]).join('');
+}
+
+function hash(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,12 @@
+import type { XmlTree } from '../http/xml';
+import { callerOf, type StsCall } from './call';
+
+/** Needs no permission and cannot be denied. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+export function getCallerIdentity(call: StsCall): XmlTree {
+  const { principal, account } = callerOf(call);
+  return {
+    Arn: 'arn' in principal ? principal.arn : '',
+    UserId: 'userId' in principal ? principal.userId : account.id,
+    Account: account.id,
+  };
+}
