@@ -14,6 +14,9 @@ export class TemporaryBlobStore implements BlobStore {
   #directory: Promise<string> | undefined;
   #count = 0;
 
+  /** @param parent where the directory is made; the system's temporary directory by default */
+  constructor(private readonly parent: string = tmpdir()) {}
+
   /** Rejects with what the body failed with, or with the signal's reason; nothing is left behind then. */
   async write(body: ReadableStream<Uint8Array> | null, signal?: AbortSignal): Promise<Blob> {
     return new SharedBlob([await this.#store(body, signal)]);
@@ -59,7 +62,7 @@ export class TemporaryBlobStore implements BlobStore {
   }
 
   async #spill(held: readonly Uint8Array[]): Promise<FileWriter> {
-    this.#directory ??= mkdtemp(join(tmpdir(), 'drawbridge-sandbox-'));
+    this.#directory ??= mkdtemp(join(this.parent, 'drawbridge-sandbox-'));
     this.#count += 1;
     const file = await FileWriter.create(join(await this.#directory, String(this.#count)));
     for (const chunk of held) await file.write(chunk);

@@ -1,4 +1,5 @@
 import { isPublicPolicy } from '../../../src/policy/engine/evaluator/public/meaning';
+import { refusePublicPolicy } from '../../authorise/block-public-policy';
 import { ServiceError } from '../../http/error';
 import type { Bucket } from '../../world/types';
 import { emptyAnswer, xmlAnswer } from '../answer';
@@ -46,12 +47,7 @@ function refusePublic(call: S3Call, bucket: Bucket, policy: string): void {
   const account = call.world.accounts.get(bucket.account)?.publicAccessBlock;
   const blocked = bucket.publicAccessBlock?.blockPublicPolicy === true || account?.blockPublicPolicy === true;
   if (!blocked || !isPublicPolicy(policy, { kind: 'bucket' }).public) return;
-  const arn = 'arn' in call.caller.principal ? call.caller.principal.arn : '';
-  throw new ServiceError(
-    'AccessDenied',
-    `User: ${arn} is not authorized to perform: s3:PutBucketPolicy on resource: "arn:aws:s3:::${bucket.name}" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.`,
-    403,
-  );
+  throw refusePublicPolicy(call.caller.principal, 's3:PutBucketPolicy', `arn:aws:s3:::${bucket.name}`);
 }
 
 /**

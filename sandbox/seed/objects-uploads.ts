@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { checksumOf } from '../s3/checksum/algorithms';
+import { multipartEtag, wholeChecksum } from '../s3/multipart/whole-checksum';
+import type { BlobStore, UploadedPart } from '../storage/types';
+import { streamOf, type ObjectWriter } from './object-writer';
+
+const PART_BYTES = 5 * 1024 * 1024;
+
+/** An object that was uploaded in parts, with a composite SHA-256, and an upload somebody began and forgot. */
+export async function seedUploads(writer: ObjectWriter, blobs: BlobStore): Promise<void> {
+  await completedUpload(writer, blobs);
+  await orphanedUpload(writer, blobs);
+}
+
+async function completedUpload(writer: ObjectWriter, blobs: BlobStore): Promise<void> {
+  const row = Buffer.from('20251231999,DE,search,19.90\r\n');
+  const parts = [
+    await uploadedPart(blobs, 1, Buffer.alloc(PART_BYTES, row), writer.moment(33)),
+    await uploadedPart(blobs, 2, Buffer.alloc(640 * 1024, row), writer.moment(33)),
+  ];
+  const blob = blobs.concat(parts.map((part) => part.blob));
+  await Promise.all(parts.map((part) => part.blob.release()));
+  writer.store({
+    key: 'exports/orders-2025-full.csv',
+    deleteMarker: false,
+    lastModified: writer.moment(33),
+    size: blob.size,
+    etag: multipartEtag(parts),
+    blob,
+    headers: writer.defaults('text/csv'),
+    storageClass: 'STANDARD',
+    ownerAccount: writer.bucket.account,
+    checksum: wholeChecksum('SHA256', 'COMPOSITE', parts),
+    parts: parts.map((part) => ({ size: part.blob.size, checksum: part.checksum })),
+    tags: { classification: 'internal' },
+    acl: 'private',
+  });
+}
+
+async function orphanedUpload(writer: ObjectWriter, blobs: BlobStore): Promise<void> {
+  const initiated = writer.moment(19);
+  const parts = [1, 2, 3].map((partNumber) =>
+    uploadedPart(
+      blobs,
+      partNumber,
+      Buffer.alloc(96 * 1024, `part ${partNumber} `),
+      initiated + partNumber * 1000,
+    ),
+  );
+  const uploadId = randomBytes(96).toString('base64url').replaceAll('-', '.');
+  writer.bucket.objects.uploads.set(uploadId, {
+    uploadId,
+    key: 'exports/orders-2026-full.csv',
+    initiated,
+    initiatorArn: `arn:aws:iam::${writer.bucket.account}:root`,
+    ownerAccount: writer.bucket.account,
+    headers: writer.defaults('text/csv'),
+    storageClass: 'STANDARD',
+    acl: 'private',
+    tags: {},
+    checksumAlgorithm: 'SHA256',
+    checksumType: 'COMPOSITE',
+    parts: new Map((await Promise.all(parts)).map((part) => [part.partNumber, part])),
+  });
+}
+
+async function uploadedPart(
+  blobs: BlobStore,
+  partNumber: number,
+  body: Buffer,
+  lastModified: number,
+): Promise<UploadedPart> {
+  return {
+    partNumber,
+    blob: await blobs.write(streamOf(body)),
+    etag: `"${createHash('md5').update(body).digest('hex')}"`,
+    lastModified,
+    checksum: checksumOf('SHA256', body),
+  };
+}
