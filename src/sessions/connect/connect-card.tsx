@@ -1,0 +1,156 @@
+import { Button, Checkbox } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Runtime, SandboxIdentity, SandboxRoute } from '../../aws/runtime';
+import { InlineFailure } from '../../ui/states';
+import { useEngine, useEngineState } from '../engine';
+import { draftOf, emptyHop, sessionNameFrom } from '../hops/hop-draft';
+import { parseArn } from '../store/identity';
+import type { Route, Session } from '../types';
+import classes from './connect.module.css';
+import { emptyForm, writtenHops, type ConnectForm } from './connect-form';
+import { connectionErrors, connectionOf, initialConnection, profileOf } from './connection';
+import { ConnectionPicker } from './connection-picker';
+import { HopsSection } from './hops-section';
+import { RouteMenu } from './route-menu';
+import { SandboxCard } from './sandbox-card';
+import { SourceSection } from './source-section';
+import { decodeRoute } from '../routes/route-link';
+import { useBearer } from './use-bearer';
+import { useConnect } from './use-connect';
+
+interface ConnectCardProps {
+  runtime: Runtime;
+  initialRoute: string | undefined;
+  onConnected: (session: Session) => void;
+}
+
+/** The form itself, once it is known what the server offers. */
+export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardProps) {
+  const { sessions, storage } = useEngine();
+  const [linked] = useState(() => (initialRoute === undefined ? undefined : decodeRoute(initialRoute)));
+  const initial = () => {
+    const form = emptyForm(initialConnection(runtime, storage));
+    return linked ? withRoute(form, linked, runtime) : form;
+  };
+  const { form, patch, patchHop, source, temporary, errors, submitted, progress, connect } = useConnect(
+    initial,
+    runtime,
+    onConnected,
+  );
+  const keepForTab = useEngineState((state) => state.keepForTab);
+  const wrong = connectionErrors(form.connection, runtime);
+  const profile = useMemo(
+    () =>
+      Object.keys(connectionErrors(form.connection, runtime)).length > 0
+        ? undefined
+        : profileOf(form.connection, runtime),
+    [form.connection, runtime],
+  );
+  const credentials =
+    source.kind === 'ready' && source.source.kind === 'keys' ? source.source.credentials : undefined;
+  const bearer = useBearer(credentials, profile);
+  const who = bearer.kind === 'known' ? parseArn(bearer.identity.arn) : undefined;
+  const failed = progress.failed;
+
+  const openSandbox = (identity: SandboxIdentity, route: SandboxRoute | undefined) => {
+    const prepared = sandboxForm(form, identity, route, runtime);
+    // A code only the operator has: the form is filled in and waits for it.
+    if (route?.hops.some((hop) => hop.mfaSerial !== undefined)) patch(prepared);
+    else connect(prepared);
+  };
+
+  return (
+    <>
+      {initialRoute !== undefined && linked === undefined && (
+        <output className={classes.next}>
+          The route in this link is cut off or damaged; nothing was filled in.
+        </output>
+      )}
+      <form
+        className={classes.card}
+        aria-label="Connect"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          connect();
+        }}
+      >
+        <h2 className={classes.step}>
+          <span aria-hidden>1</span> Who you are
+        </h2>
+        <SourceSection
+          {...{ form, source, bearer, profile, submitted }}
+          disabled={progress.running}
+          onPatch={patch}
+        />
+        {failed?.step === 0 && bearer.kind !== 'refused' && <InlineFailure failure={failed.failure} />}
+        <h2 className={classes.step}>
+          <span aria-hidden>2</span> Roles to assume
+          <RouteMenu
+            profileId={profile?.id ?? 'aws'}
+            hops={writtenHops(form)}
+            disabled={progress.running}
+            onRoute={(route) => patch(withRoute(form, route, runtime))}
+          />
+        </h2>
+        <HopsSection
+          hops={form.hops}
+          lookalike={form.connection.kind === 'custom'}
+          fallbackName={sessionNameFrom(who?.sessionName ?? who?.name)}
+          onHops={(hops) => patch({ hops })}
+          onHop={patchHop}
+          {...{ errors, submitted, temporary, progress }}
+        />
+        <div className={classes.foot}>
+          <ConnectionPicker
+            value={form.connection}
+            errors={wrong}
+            disabled={progress.running}
+            onChange={(connection) => patch({ connection })}
+            runtime={runtime}
+          />
+          <Checkbox
+            label="Keep for this tab"
+            title="Kept in sessionStorage until the tab closes, so that a reload loses nothing. Long-term keys and OIDC tokens are never kept."
+            checked={keepForTab}
+            onChange={(event) => sessions.setKeepForTab(event.currentTarget.checked)}
+          />
+          <Button type="submit" size="sm" loading={progress.running}>
+            Connect
+          </Button>
+        </div>
+      </form>
+      {runtime.sandbox && (
+        <SandboxCard sandbox={runtime.sandbox} disabled={progress.running} onOpen={openSandbox} />
+      )}
+    </>
+  );
+}
+
+function withRoute(form: ConnectForm, route: Route, runtime: Runtime): ConnectForm {
+  return {
+    ...form,
+    hops: route.hops.map(draftOf),
+    connection: connectionOf(route.profileId, form.connection, runtime) ?? form.connection,
+  };
+}
+
+function sandboxForm(
+  form: ConnectForm,
+  identity: SandboxIdentity,
+  route: SandboxRoute | undefined,
+  runtime: Runtime,
+): ConnectForm {
+  const { accessKeyId, secretAccessKey } = identity;
+  const hops = (route?.hops ?? []).map(({ roleArn, externalId, mfaSerial }) =>
+    draftOf({ roleArn, externalId, mfaSerial, sessionName: '', durationSeconds: 3600 }),
+  );
+  return {
+    ...form,
+    tab: 'key',
+    key: { accessKeyId, secretAccessKey, sessionToken: '' },
+    exchange: { ...form.exchange, on: false },
+    hops: hops.length > 0 ? hops : [emptyHop()],
+    connection: connectionOf('sandbox', form.connection, runtime) ?? form.connection,
+  };
+}

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react';
+import type { Runtime } from '../../aws/runtime';
+import { LoadingState } from '../../ui/states';
+import { seedAccountNames } from '../account-names';
+import { useEngine } from '../engine';
+import type { Session } from '../types';
+import { ConnectCard } from './connect-card';
+import classes from './connect.module.css';
+
+export interface ConnectPageProps {
+  /** Called once, with the session of the last hop. */
+  onConnected: (session: Session) => void;
+  /** The `route` of the URL, as it stands there. */
+  initialRoute?: string;
+  /** Where the operator was going when no session was open; shown, not followed here. */
+  next?: string;
+}
+
+/** Who you are, which roles to assume, one button. The sandbox is one click. */
+export function ConnectPage({ onConnected, initialRoute, next }: ConnectPageProps) {
+  const { loadRuntime } = useEngine();
+  const [runtime, setRuntime] = useState<Runtime>();
+
+  useEffect(() => {
+    let current = true;
+    void loadRuntime().then((loaded) => {
+      if (!current) return;
+      seedAccountNames(sandboxNames(loaded));
+      setRuntime(loaded);
+    });
+    return () => {
+      current = false;
+    };
+  }, [loadRuntime]);
+
+  return (
+    <main className={classes.page}>
+      <header className={classes.head}>
+        <h1>
+          <svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden>
+            <path
+              d="M4 20V8a3 3 0 0 1 3-3h10a3 3 0 0 1 3 3v12h-4v-5a4 4 0 0 0-8 0v5z"
+              strokeWidth="1.8"
+              strokeLinejoin="round"
+            />
+          </svg>
+          Drawbridge
+        </h1>
+        <p>S3 buckets that live in somebody else’s account.</p>
+      </header>
+      {next !== undefined && (
+        <output className={classes.next}>
+          The session this link belongs to is not open in this tab. Connect, and it opens.
+        </output>
+      )}
+      {runtime === undefined ? (
+        <LoadingState label="Asking the server what it offers" />
+      ) : (
+        <ConnectCard runtime={runtime} initialRoute={initialRoute} onConnected={onConnected} />
+      )}
+    </main>
+  );
+}
+
+function sandboxNames({ sandbox }: Runtime): Record<string, string> {
+  const names: Record<string, string> = {};
+  for (const identity of sandbox?.identities ?? []) {
+    if (identity.accountName !== undefined) names[identity.account] = identity.accountName;
+    for (const { roleArn, accountName } of identity.routes.flatMap(({ hops }) => hops)) {
+      const account = roleArn.split(':')[4];
+      if (account !== undefined && accountName !== undefined) names[account] = accountName;
+    }
+  }
+  return names;
+}

@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import { awsProfile, customProfile, partitionOfRegion } from '../../aws/profiles/built-in';
+import type { ConnectionProfile } from '../../aws/profile';
+import type { Runtime } from '../../aws/runtime';
+
+const KEY = 'drawbridge.connection';
+
+/** Which service answers and how, as the operator chose it. No secret is part of it. */
+export interface Connection {
+  readonly kind: ConnectionProfile['kind'];
+  readonly region: string;
+  readonly transport: ConnectionProfile['transport'];
+  /** `custom` only. */
+  readonly endpoint: string;
+  /** `custom` only; blank where STS answers at the endpoint itself. */
+  readonly stsEndpoint: string;
+}
+
+export type ConnectionField = 'region' | 'endpoint' | 'stsEndpoint';
+
+const schema = v.object({
+  kind: v.picklist(['aws', 'custom']),
+  region: v.string(),
+  transport: v.picklist(['direct', 'relay']),
+  endpoint: v.string(),
+  stsEndpoint: v.string(),
+});
+
+/** The last one used, else AWS: through the relay where there is one, since most buckets answer no CORS. */
+export function initialConnection(
+  runtime: Runtime,
+  storage: Pick<Storage, 'getItem'> | undefined,
+): Connection {
+  const fallback: Connection = {
+    kind: 'aws',
+    region: 'eu-west-1',
+    transport: runtime.relay ? 'relay' : 'direct',
+    endpoint: runtime.endpoints[0] ?? '',
+    stsEndpoint: '',
+  };
+  try {
+    const last = v.parse(schema, JSON.parse(storage?.getItem(KEY) ?? ''));
+    return possible(last, runtime) ? last : { ...fallback, region: last.region };
+  } catch {
+    return fallback;
+  }
+}
+
+export function rememberConnection(connection: Connection, storage: Pick<Storage, 'setItem'>): void {
+  if (connection.kind !== 'sandbox') storage.setItem(KEY, JSON.stringify(connection));
+}
+
+/** The connection a route's `profileId` stands for, or undefined where this page does not have it. */
+export function connectionOf(
+  profileId: string,
+  current: Connection,
+  runtime: Runtime,
+): Connection | undefined {
+  if (profileId === 'sandbox') {
+    const { sandbox } = runtime;
+    return sandbox ? { ...current, kind: 'sandbox', region: sandbox.region, transport: 'relay' } : undefined;
+  }
+  if (profileId.startsWith('custom:')) {
+    const endpoint = runtime.endpoints.find((origin) => `custom:${new URL(origin).host}` === profileId);
+    return endpoint === undefined ? undefined : { ...current, kind: 'custom', endpoint };
+  }
+  if (current.kind === 'aws') return current;
+  return { ...current, kind: 'aws', transport: runtime.relay ? 'relay' : 'direct' };
+}
+
+/** What stands in the way of the connection, by field. */
+export function connectionErrors(
+  connection: Connection,
+  runtime: Runtime,
+): Partial<Record<ConnectionField, string>> {
+  const errors: Partial<Record<ConnectionField, string>> = {};
+  if (!/^[a-z0-9-]{1,40}$/.test(connection.region)) errors.region = 'A Region such as eu-west-1';
+  if (connection.kind !== 'custom') return errors;
+  const endpoint = endpointError(connection.endpoint, runtime);
+  if (endpoint !== undefined) errors.endpoint = endpoint;
+  if (connection.stsEndpoint.trim() !== '') {
+    const sts = endpointError(connection.stsEndpoint, runtime);
+    if (sts !== undefined) errors.stsEndpoint = sts;
+  }
+  return errors;
+}
+
+/** Call it only without {@link connectionErrors}. */
+export function profileOf(connection: Connection, runtime: Runtime): ConnectionProfile {
+  const { kind, region, transport } = connection;
+  if (kind === 'sandbox') {
+    return {
+      id: 'sandbox',
+      label: 'Sandbox',
+      kind,
+      transport: 'relay',
+      partition: 'aws',
+      region,
+      publicEndpoint: runtime.sandbox?.endpoint,
+    };
+  }
+  if (kind === 'aws') return awsProfile({ transport, region, partition: partitionOfRegion(region) });
+  return customProfile({
+    endpoint: connection.endpoint.trim(),
+    transport,
+    region,
+    ...(connection.stsEndpoint.trim() === '' ? {} : { stsEndpoint: connection.stsEndpoint.trim() }),
+  });
+}
+
+function possible(connection: Connection, runtime: Runtime): boolean {
+  if (connection.transport === 'relay' && !runtime.relay) return false;
+  return Object.keys(connectionErrors(connection, runtime)).length === 0;
+}
+
+function endpointError(text: string, runtime: Runtime): string | undefined {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return 'An origin such as https://s3.example.org';
+  if (url.username !== '' || url.password !== '') return 'Without a name and password';
+  // Our server's content security policy and relay let through only what it was started with.
+  const known = runtime.version === 'static' || runtime.endpoints.includes(url.origin);
+  return known ? undefined : `Start the server with --endpoint ${url.origin} to reach it`;
+}

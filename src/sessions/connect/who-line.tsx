@@ -1,0 +1,82 @@
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Credentials } from '../../aws/context';
+import { formatAccount, formatDuration } from '../../lib/format';
+import { Mono } from '../../ui/mono';
+import { InlineFailure } from '../../ui/states';
+import { useAccountName } from '../account-names';
+import { useEngine } from '../engine';
+import { parseArn } from '../store/identity';
+import classes from './connect.module.css';
+import type { Bearer } from './use-bearer';
+
+interface WhoLineProps {
+  credentials: Credentials | undefined;
+  bearer: Bearer;
+  /** What is missing, or why nothing was recognised. */
+  problem?: ReactNode;
+}
+
+/** Says at once what was recognised: whose keys, which account, for how long. */
+export function WhoLine({ credentials, bearer, problem }: WhoLineProps) {
+  return (
+    <>
+      <output className={classes.who}>
+        {credentials ? (
+          <Recognised credentials={credentials} bearer={bearer} />
+        ) : (
+          problem !== undefined && (
+            <span className={classes.whoProblem}>
+              <IconAlertTriangle size={14} aria-hidden /> <span>{problem}</span>
+            </span>
+          )
+        )}
+      </output>
+      {credentials && bearer.kind === 'refused' && <InlineFailure failure={bearer.failure} />}
+    </>
+  );
+}
+
+function Recognised({ credentials, bearer }: { credentials: Credentials; bearer: Bearer }) {
+  const parts = bearer.kind === 'known' ? parseArn(bearer.identity.arn) : undefined;
+  const account = bearer.kind === 'known' ? bearer.identity.account : undefined;
+  const accountName = useAccountName(account);
+  return (
+    <span className={classes.whoKnown}>
+      {bearer.kind !== 'refused' && <IconCheck size={14} className={classes.good} aria-hidden />}
+      <span>
+        {parts ? (
+          <>
+            <strong>{parts.name}</strong>, {TYPE[parts.type]} in{' '}
+            {accountName !== undefined && <strong>{accountName} </strong>}
+            <Mono>{formatAccount(account ?? '')}</Mono>
+          </>
+        ) : (
+          <>
+            <Mono>{credentials.accessKeyId}</Mono>
+            {bearer.kind === 'asking' && ', asking who it belongs to'}
+          </>
+        )}
+        , <Lifetime credentials={credentials} />. Kept in memory only.
+      </span>
+    </span>
+  );
+}
+
+const TYPE = {
+  user: 'user',
+  root: 'root user',
+  'assumed-role': 'role',
+  role: 'role',
+  'federated-user': 'federated user',
+  other: 'identity',
+} as const;
+
+function Lifetime({ credentials }: { credentials: Credentials }) {
+  const { now } = useEngine();
+  if (credentials.sessionToken === undefined) return 'long-term key';
+  const end = credentials.expiration?.getTime();
+  if (end === undefined) return 'temporary';
+  const left = end - now();
+  return left > 0 ? `temporary, ${formatDuration(left)} left` : 'temporary, already expired';
+}

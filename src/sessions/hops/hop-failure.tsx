@@ -1,0 +1,36 @@
+import type { AwsFailure } from '../../aws/failure';
+import { InlineFailure } from '../../ui/states';
+import type { Hop } from '../types';
+import { explainAssumeFailure } from './explain-failure';
+import classes from './hops.module.css';
+
+interface HopFailureProps {
+  failure: AwsFailure;
+  hop: Hop;
+  callerArn: string | undefined;
+}
+
+/** Why the hop was refused, inside its own card. */
+export function HopFailure({ failure, hop, callerArn }: HopFailureProps) {
+  const explanation = explainAssumeFailure(failure, hop, callerArn);
+  return (
+    <div className={classes.failure}>
+      <InlineFailure failure={explanation ? { ...facts(failure), message: failure.message } : failure} />
+      {explanation && (
+        <div className={classes.explanation}>
+          <p>{explanation.title}</p>
+          <ul>
+            {explanation.checks.map((check) => (
+              <li key={check}>{check}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The failure without its one-sentence advice, which the explanation replaces. */
+function facts({ kind, code, status, action, requestId }: AwsFailure) {
+  return { kind, code, status, action, requestId };
+}

@@ -1,0 +1,44 @@
+import { Button, Textarea } from '@mantine/core';
+import type { HopDraft } from './hop-draft';
+import classes from './hops.module.css';
+import { READ_ONLY_POLICY, isReadOnly } from './read-only-policy';
+import { POLICY_LIMIT, policySize } from './validate-hop';
+
+interface SessionPolicyFieldProps {
+  draft: HopDraft;
+  error: string | undefined;
+  disabled?: boolean;
+  onChange: (change: Partial<HopDraft>) => void;
+}
+
+/** A policy that narrows this session to less than the role may do. */
+export function SessionPolicyField({ draft, error, disabled, onChange }: SessionPolicyFieldProps) {
+  const size = policySize(draft);
+  const readOnly = isReadOnly(draft.sessionPolicy);
+  return (
+    <div>
+      <Textarea
+        label="Session policy"
+        description={`Keeps the session to less than the role may do. ${size.toLocaleString('en-US')} of ${POLICY_LIMIT.toLocaleString('en-US')} characters, blanks not counted`}
+        autosize
+        minRows={3}
+        maxRows={14}
+        classNames={{ input: classes.mono }}
+        spellCheck={false}
+        value={draft.sessionPolicy}
+        error={error}
+        disabled={disabled}
+        onChange={(event) => onChange({ sessionPolicy: event.currentTarget.value })}
+      />
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        mt={4}
+        disabled={disabled}
+        onClick={() => onChange({ sessionPolicy: readOnly ? '' : READ_ONLY_POLICY })}
+      >
+        {readOnly ? 'Clear' : 'Fill in: read only'}
+      </Button>
+    </div>
+  );
+}
