@@ -37,6 +37,10 @@ export interface AppOptions {
 /** Everything on the app's own origin: relay, runtime document, health, files. */
 export function createApp({ port, relay, runtime, csp, files }: AppOptions): Hono {
   const app = new Hono();
+  // The listener knows what a broken upstream means for the connection; Hono would answer 500 and log it.
+  app.onError((error) => {
+    throw error;
+  });
   app.use('*', async (context, next) => {
     const refused = refuseForeign(context.req.raw, port());
     if (refused !== undefined) return refused;

@@ -4,6 +4,9 @@ import { streamOf } from '../relay/node-send';
 
 export type FetchHandler = (request: Request) => Promise<Response> | Response;
 
+/** Name of the error by which the sandbox asks for the connection to be dropped without an answer. */
+const CONNECTION_CUT = 'ConnectionCut';
+
 /**
  * Puts a web handler behind node:http without changing a byte: the request line travels in
  * `x-drawbridge-raw-target` because a URL cannot hold it, headers of answers go out as they are (also the
@@ -33,10 +36,12 @@ async function answer(
     }
     await write(await handler(request), outgoing, incoming.method === 'HEAD');
   } catch (error) {
-    if (outgoing.headersSent || signal.aborted) outgoing.destroy();
+    const name = error instanceof Error ? error.name : 'unknown';
+    const broken = outgoing.headersSent || signal.aborted || name === CONNECTION_CUT;
+    if (broken) outgoing.destroy();
     else outgoing.writeHead(500, { 'content-type': 'text/plain' }).end('Internal error');
-    // Named without its message, which may quote what a client sent.
-    if (!signal.aborted) console.error(`request failed: ${error instanceof Error ? error.name : 'unknown'}`);
+    // Without its message, which may quote what a client sent.
+    if (!broken) console.error(`request failed: ${name}`);
   }
 }
 

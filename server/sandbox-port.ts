@@ -22,7 +22,7 @@ export interface SandboxIdentity {
   readonly routes?: readonly SandboxRoute[];
 }
 
-/** What the server needs of the sandbox: `createSandbox` in sandbox/sandbox.ts returns it. */
+/** What the server needs of the sandbox: `createSandbox` in sandbox/sandbox.ts returns it, tests something smaller. */
 export interface SandboxPort {
   fetch(request: Request): Promise<Response>;
   /** Where the seeded world's first calls go. */

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { contentSecurityPolicy, metaContentSecurityPolicy } from './csp';
+
+const directive = (policy: string, name: string) =>
+  policy.split('; ').find((part) => part.startsWith(`${name} `));
+
+describe('content security policy', () => {
+  it('allows AWS where the page talks to it, and nothing but STS where it does not', () => {
+    const direct = contentSecurityPolicy({ direct: true });
+    expect(directive(direct, 'connect-src')).toBe(
+      "connect-src 'self' https://*.amazonaws.com https://*.amazonaws.com.cn https://*.amazonaws.eu",
+    );
+    const relayed = directive(contentSecurityPolicy({ direct: false }), 'connect-src') ?? '';
+    expect(relayed).not.toContain('*');
+    expect(
+      relayed
+        .split(' ')
+        .slice(2)
+        .every((source) => source.startsWith('https://sts.')),
+    ).toBe(true);
+  });
+
+  it('starts from nothing and allows no inline script', () => {
+    const policy = contentSecurityPolicy({ direct: true });
+    expect(policy.startsWith("default-src 'none'; ")).toBe(true);
+    expect(directive(policy, 'script-src')).toBe("script-src 'self'");
+    expect(directive(policy, 'frame-ancestors')).toBe("frame-ancestors 'none'");
+  });
+
+  it('is the same in a meta tag, but for what only a header may say', () => {
+    const options = { direct: true, connect: ['https://minio.example'] };
+    expect(`${metaContentSecurityPolicy(options)}; frame-ancestors 'none'`).toBe(
+      contentSecurityPolicy(options),
+    );
+  });
+});
