@@ -1,4 +1,4 @@
-import { ServiceError } from '../http/error';
+import type { ServiceError } from '../http/error';
 
 /** What each service says of each way a signature can be wrong; S3 and STS use different words and codes. */
 export interface SignatureErrors {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { ServiceError } from '../http/error';
+import type { ServiceError } from '../http/error';
 import type { RawTarget } from '../http/target';
 import type { World } from '../world/types';
 import { canonicalRequest, hmacHex, signingKey, stringToSign } from './canonical';

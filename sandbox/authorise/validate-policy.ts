@@ -67,7 +67,8 @@ function checkStatement(value: unknown, rules: PolicyRules): void {
   }
   const { Effect: effect } = statement;
   if (effect === undefined) throw malformedPolicy('Missing required field Effect');
-  if (effect !== 'Allow' && effect !== 'Deny') throw malformedPolicy(`Invalid effect: ${String(effect)}`);
+  if (effect !== 'Allow' && effect !== 'Deny')
+    throw malformedPolicy(`Invalid effect: ${JSON.stringify(effect)}`);
   const principal = one(statement, 'Principal');
   const action = one(statement, 'Action');
   const resource = one(statement, 'Resource');
@@ -90,7 +91,8 @@ function one(statement: Record<string, unknown>, name: string): { value: unknown
 }
 
 function strings(value: unknown, problem: string): string[] {
-  const all = [value].flat() as unknown[];
-  if (all.length === 0 || all.some((item) => typeof item !== 'string')) throw malformedPolicy(problem);
-  return all as string[];
+  const all: unknown[] = Array.isArray(value) ? value : [value];
+  const texts = all.filter((item) => typeof item === 'string');
+  if (all.length === 0 || texts.length < all.length) throw malformedPolicy(problem);
+  return texts;
 }

@@ -1,5 +1,6 @@
 import { ServiceError } from '../http/error';
 import type { Kernel } from '../kernel';
+import { findRole } from '../world/lookup';
 import { FAULT_CODES } from './errors';
 import { readMatch, text, wholeNumber } from './read';
 import type { Fault, FaultCode, FaultRule } from './state';
@@ -59,8 +60,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'roles/revoke': ({ world, clock }, body) => {
     const arn = text(body, 'roleArn');
-    const roles = [...world.accounts.values()].flatMap((account) => [...account.roles.values()]);
-    const role = roles.find((candidate) => candidate.arn === arn);
+    const role = findRole(world, arn ?? '')?.role;
     if (role === undefined) throw bad('roleArn must name a role of the sandbox');
     // Condition values carry whole seconds; a session of this very second is meant too.
     role.revokedBefore = body.undo === true ? undefined : Math.ceil((clock.now() + 1) / 1000) * 1000;

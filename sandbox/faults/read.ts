@@ -3,7 +3,7 @@ import type { FaultMatch } from './state';
 
 type Body = Readonly<Record<string, unknown>>;
 
-const KEYS = ['service', 'operation', 'method', 'bucket', 'keyPrefix', 'accessKeyId'];
+const KEYS: readonly string[] = ['service', 'operation', 'method', 'bucket', 'keyPrefix', 'accessKeyId'];
 
 export function text(body: Body, name: string): string | undefined {
   const value = body[name];
@@ -20,10 +20,10 @@ export function wholeNumber(body: Body, name: string): number | undefined {
 /** Misspelt members are refused: a fault that meets everything by mistake is hard to find. */
 export function readMatch(value: unknown): FaultMatch {
   if (value === undefined) return {};
-  const members = typeof value === 'object' && value !== null ? Object.entries(value) : [['match', value]];
-  const wrong = members.find(([name, item]) => !KEYS.includes(String(name)) || typeof item !== 'string');
-  if (wrong !== undefined) {
-    throw new ServiceError('InvalidRequest', `match takes ${KEYS.join(', ')}, all strings`, 400);
-  }
-  return value as FaultMatch;
+  const fine =
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).every(([name, item]) => KEYS.includes(name) && typeof item === 'string');
+  if (!fine) throw new ServiceError('InvalidRequest', `match takes ${KEYS.join(', ')}, all strings`, 400);
+  return value;
 }

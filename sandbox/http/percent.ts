@@ -6,9 +6,8 @@ import { ServiceError } from './error';
  */
 export function decodeBytes(text: string): string {
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) throw invalidUri();
-  const bytes = Buffer.from(text, 'utf8');
-  // A raw target arrives as latin1 from Node's parser; characters above 0x7f stand for themselves.
-  const latin1 = /[^\x00-\x7f]/.test(text) && !/[^\x00-\xff]/.test(text) ? text : bytes.toString('latin1');
+  // Node's parser hands raw bytes over as latin1, which then stand for themselves.
+  const latin1 = /[\u0100-\uffff]/.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text;
   return latin1.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );

@@ -66,7 +66,7 @@ async function run(
   requestId: string,
 ): Promise<Response> {
   const { method, target, headers, now } = exchange;
-  const form = body.length > 0 ? Buffer.from(body).toString('utf8') : queryForm(exchange);
+  const form = body.length > 0 ? Buffer.from(body).toString('latin1') : queryForm(exchange);
   const parameters = new Parameters(form);
   const name = parameters.get('Action') ?? '';
   const action = findAction(name, parameters.get('Version'));

@@ -111,7 +111,7 @@ function tokenTags({ claims }: VerifiedToken): { values: Record<string, string>;
     | undefined;
   const entries = Object.entries(claim?.principal_tags ?? {}).map(([name, values]): [string, string] => [
     name,
-    String(values[0] ?? ''),
+    values[0] ?? '',
   ]);
   checkTags(entries);
   return { values: Object.fromEntries(entries), transitive: [...(claim?.transitive_tag_keys ?? [])] };

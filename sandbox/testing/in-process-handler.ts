@@ -26,7 +26,7 @@ export function inProcessHandler(sandbox: Pick<Sandbox, 'fetch'>) {
         response: {
           statusCode: answer.status,
           headers: Object.fromEntries(answer.headers),
-          body: answer.body === null ? Readable.from([]) : Readable.fromWeb(answer.body as never),
+          body: answer.body === null ? Readable.from([]) : Readable.fromWeb(answer.body),
         },
       };
     },

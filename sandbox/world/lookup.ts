@@ -11,7 +11,7 @@ export function accessPointArn(accessPoint: AccessPoint): string {
 }
 
 export function accessPoints(world: World): AccessPoint[] {
-  return [...world.accounts.values()].flatMap((account) => [...account.accessPoints.values()]);
+  return [...world.accounts.values()].flatMap((account) => Array.from(account.accessPoints.values()));
 }
 
 export function findAccessPoint(
