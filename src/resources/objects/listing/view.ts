@@ -10,9 +10,32 @@ export interface Sort {
 }
 
 /** Which rows are shown, in which order: folders first, then objects. */
-export interface ListingRows {
+export class ListingRows {
+  static readonly EMPTY = new ListingRows(new Uint32Array(0), 0);
+
+  /** Position on screen → row number. */
   readonly rows: Uint32Array;
   readonly folders: number;
+  #positions: Int32Array | undefined;
+
+  constructor(rows: Uint32Array, folders: number) {
+    this.rows = rows;
+    this.folders = folders;
+  }
+
+  /** The row's position on screen, -1 when it is not there. */
+  readonly positionOf = (row: number): number => {
+    this.#positions ??= inverse(this.rows);
+    return this.#positions[row] ?? -1;
+  };
+}
+
+function inverse(rows: Uint32Array): Int32Array {
+  let greatest = -1;
+  for (const row of rows) greatest = Math.max(greatest, row);
+  const positions = new Int32Array(greatest + 1).fill(-1);
+  for (let position = 0; position < rows.length; position += 1) positions[rows[position]!] = position;
+  return positions;
 }
 
 /**
@@ -40,7 +63,7 @@ export class ListingView {
     if (sort.by === 'name' && sort.descending) named.reverse();
     if (sort.descending) objects.reverse();
     if (sort.by !== 'name') shown.set(objects, folders);
-    return { rows: shown.subarray(0, end), folders };
+    return new ListingRows(shown.subarray(0, end), folders);
   }
 
   #sorted(objects: Uint32Array, { by }: Sort): Uint32Array {

@@ -1,0 +1,133 @@
+import { ActionIcon, Loader, Tooltip } from '@mantine/core';
+import { IconBucket, IconRefresh } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import { formatCount, formatDateTime } from '@/lib/format';
+import { bucketsQuery, type BucketSummary } from '@/resources/buckets/list-buckets';
+import { parseFilter } from '@/resources/objects/listing/name-filter';
+import type { Session } from '@/sessions/types';
+import { Mono } from '@/ui/mono';
+import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { FilterBox } from '../filter-box';
+import { OpenByName } from '../go-to/open-by-name';
+import { DataTable, type Column } from '../grid/data-table';
+import tableClasses from '../grid/data-table.module.css';
+import classes from '../page.module.css';
+
+interface BucketsPageProps {
+  session: Session;
+  context: AwsContext;
+  /** Goes to a location that was typed; rows are links. */
+  onOpen: (location: Location, place: { prefix?: string; key?: string }) => void;
+}
+
+/** The buckets of the account the session is in. */
+export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
+  const query = useQuery(bucketsQuery(context));
+  const [filter, setFilter] = useState('');
+  const parsed = parseFilter(filter);
+  const shown = useMemo(() => {
+    const { match } = parseFilter(filter) as { match?: (name: string) => boolean };
+    return (query.data ?? []).filter(({ name }) => match?.(name) ?? true);
+  }, [query.data, filter]);
+  const columns = useMemo(() => bucketColumns(session.slug), [session.slug]);
+
+  return (
+    <div className={classes.page}>
+      <div className={classes.bar}>
+        <h1 className={classes.title}>Buckets</h1>
+        {query.data && (
+          <span className={classes.dim}>
+            {filter === ''
+              ? formatCount(query.data.length)
+              : `${formatCount(shown.length)} of ${formatCount(query.data.length)}`}
+          </span>
+        )}
+        <FilterBox
+          label="Filter buckets"
+          value={filter}
+          onChange={setFilter}
+          error={parsed.ok ? undefined : parsed.message}
+          onLeave={(key) => {
+            const [only] = shown;
+            if (key === 'Enter' && shown.length === 1 && only)
+              onOpen({ type: 'bucket', name: only.name }, {});
+            else document.querySelector<HTMLElement>('[data-row="0"] a')?.focus();
+          }}
+        />
+        <Tooltip label="List again">
+          <ActionIcon aria-label="List the buckets again" onClick={() => void query.refetch()}>
+            {query.isFetching ? <Loader size={14} /> : <IconRefresh size={16} />}
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {session.profile.kind === 'custom' && session.kind === 'assumed-role' && query.data && (
+        <p className={classes.note}>
+          Under a role this service may list the buckets of the user who assumed it, and not those the role
+          reaches. Open others by name.
+        </p>
+      )}
+      {query.isPending && <LoadingState label="Listing buckets…" />}
+      {query.isError && (
+        <FailureState
+          failure={query.error}
+          title={isDenied(query.error) ? 'This session may not list the buckets of its account' : undefined}
+          onRetry={() => void query.refetch()}
+        >
+          <p>Listing is a permission of its own: a bucket you may use opens by its name all the same.</p>
+          <OpenByName onOpen={onOpen} />
+        </FailureState>
+      )}
+      {query.data?.length === 0 && (
+        <EmptyState icon={<IconBucket size={28} stroke={1.4} />} title="This account has no buckets">
+          <p className={classes.dim}>Buckets of other accounts open by name, ARN or URL.</p>
+          <OpenByName onOpen={onOpen} />
+        </EmptyState>
+      )}
+      {query.data && query.data.length > 0 && (
+        <DataTable label="Buckets" columns={columns} rows={shown} rowKey={({ name }) => name} />
+      )}
+    </div>
+  );
+}
+
+function isDenied(error: Error): boolean {
+  return 'kind' in error && error.kind === 'denied';
+}
+
+function bucketColumns(session: string): Column<BucketSummary>[] {
+  return [
+    {
+      id: 'name',
+      label: 'Name',
+      width: 'minmax(240px, 3fr)',
+      value: ({ name }) => name,
+      render: ({ name }) => (
+        <Link
+          to="/s/$session/l/$location/objects"
+          params={{ session, location: name }}
+          className={tableClasses.link}
+        >
+          {name}
+        </Link>
+      ),
+    },
+    {
+      id: 'region',
+      label: 'Region',
+      width: 'minmax(120px, 1fr)',
+      value: ({ region = '' }) => region,
+      render: ({ region }) => <Mono>{region ?? '–'}</Mono>,
+    },
+    {
+      id: 'created',
+      label: 'Created',
+      width: '160px',
+      value: ({ created }) => created?.getTime() ?? 0,
+      render: ({ created }) => <Mono>{created ? formatDateTime(created) : '–'}</Mono>,
+    },
+  ];
+}

@@ -1,0 +1,143 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRowWindow } from './use-row-window';
+import classes from './data-table.module.css';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly label: string;
+  /** A CSS grid track, for example `minmax(200px, 3fr)`. */
+  readonly width: string;
+  readonly render: (row: Row) => ReactNode;
+  /** What the column sorts by; a column without it cannot be sorted. */
+  readonly value?: (row: Row) => string | number;
+}
+
+interface DataTableProps<Row> {
+  /** Accessible name. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+}
+
+const ROW_HEIGHT = 28;
+
+/** Rows with a link each: sorted by any column, arrow keys go from link to link, only what is in view is drawn. */
+export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<Row>) {
+  const element = useRef<HTMLDivElement>(null);
+  const [sort, setSort] = useState<{ id: string; descending: boolean }>();
+  const sorted = useMemo(() => {
+    const value = columns.find(({ id }) => id === sort?.id)?.value;
+    return value === undefined ? rows : sortedBy(rows, value, sort?.descending === true);
+  }, [rows, columns, sort]);
+  const view = useRowWindow(element, sorted.length, ROW_HEIGHT, ROW_HEIGHT);
+  const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const from = document.activeElement?.closest<HTMLElement>('[data-row]');
+    if (step === 0 || !from) return;
+    const to = Number(from.dataset['row']) + step;
+    if (to < 0 || to >= sorted.length) return;
+    event.preventDefault();
+    view.reveal(to);
+    // The row may be drawn only now.
+    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>(`[data-row="${to}"] a`)?.focus());
+  };
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys between its links
+    <div
+      className={classes.table}
+      ref={element}
+      role="table"
+      aria-label={label}
+      aria-rowcount={sorted.length + 1}
+      onKeyDown={onKeyDown}
+    >
+      <div className={classes.header} role="row" aria-rowindex={1} style={template}>
+        {columns.map((column) => (
+          <HeaderCell
+            key={column.id}
+            column={column}
+            descending={sort?.id === column.id ? sort.descending : undefined}
+            onSort={() =>
+              setSort((before) => ({
+                id: column.id,
+                descending: before?.id === column.id ? !before.descending : false,
+              }))
+            }
+          />
+        ))}
+      </div>
+      <div role="rowgroup" className={classes.rows} style={{ height: view.height }}>
+        <div role="presentation" className={classes.drawn} style={{ transform: `translateY(${view.top}px)` }}>
+          {sorted.slice(view.first, view.end).map((row, index) => (
+            <div
+              key={rowKey(row)}
+              role="row"
+              aria-rowindex={view.first + index + 2}
+              data-row={view.first + index}
+              className={classes.row}
+              style={template}
+            >
+              {columns.map((column) => (
+                <div key={column.id} role="cell" className={classes.cell}>
+                  {column.render(row)}
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface HeaderCellProps<Row> {
+  column: Column<Row>;
+  /** Undefined while the table is sorted by another column. */
+  descending: boolean | undefined;
+  onSort: () => void;
+}
+
+function HeaderCell<Row>({ column, descending, onSort }: HeaderCellProps<Row>) {
+  const direction = descending === true ? 'descending' : 'ascending';
+  return (
+    <div
+      role="columnheader"
+      className={classes.cell}
+      aria-sort={descending === undefined ? 'none' : direction}
+    >
+      {column.value === undefined ? (
+        column.label
+      ) : (
+        <button
+          type="button"
+          className={classes.sort}
+          data-sorted={descending !== undefined}
+          onClick={onSort}
+        >
+          {column.label}
+          {descending === false && <IconArrowUp size={12} aria-hidden />}
+          {descending === true && <IconArrowDown size={12} aria-hidden />}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function sortedBy<Row>(
+  rows: readonly Row[],
+  value: (row: Row) => string | number,
+  descending: boolean,
+): Row[] {
+  const sign = descending ? -1 : 1;
+  return rows.toSorted((left, right) => {
+    const a = value(left);
+    const b = value(right);
+    if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+    return sign * String(a).localeCompare(String(b), 'en', { numeric: true });
+  });
+}

@@ -1,0 +1,67 @@
+import { Button, Tooltip } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import { regionQuery } from '@/resources/buckets/locate';
+import type { ObjectAddress, ObjectHead } from '@/resources/objects/head-object';
+import { useRequesterPays } from '@/resources/objects/requester-pays';
+import { downloadCommand } from '../objects/copy-texts';
+import { folderOf } from '../objects/search';
+import type { ObjectsSlots } from '../objects/slots';
+import { isArchived } from '../objects/storage-class';
+import classes from './inspector.module.css';
+
+interface InspectorActionsProps {
+  context: AwsContext;
+  location: Location;
+  address: ObjectAddress;
+  head: ObjectHead | undefined;
+  sharing: boolean;
+  onSharing: (sharing: boolean) => void;
+  slots: ObjectsSlots;
+}
+
+export function InspectorActions(props: InspectorActionsProps) {
+  const { context, location, address, head, sharing, onSharing, slots } = props;
+  const clipboard = useClipboard({ timeout: 1500 });
+  const region = useQuery(regionQuery(context, location));
+  const requesterPays = useRequesterPays(context, location);
+  return (
+    <div className={classes.actions}>
+      {slots.downloadControls({
+        prefix: folderOf(address.key),
+        objects: [{ ...address, size: head?.ContentLength ?? 0 }],
+        disabledReason: downloadReason(head),
+      })}
+      <Button
+        variant={sharing ? 'light' : 'default'}
+        aria-expanded={sharing}
+        onClick={() => onSharing(!sharing)}
+      >
+        Link…
+      </Button>
+      <Tooltip label="A command for the AWS CLI that downloads this object">
+        <Button
+          variant="default"
+          onClick={() =>
+            clipboard.copy(
+              downloadCommand(context, location, address, { region: region.data, requesterPays }),
+            )
+          }
+        >
+          {clipboard.copied ? 'Copied' : 'Copy as CLI'}
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}
+
+function downloadReason(head: ObjectHead | undefined): string | undefined {
+  if (head === undefined) return 'The object could not be read';
+  const restored = head.Restore?.includes('ongoing-request="false"') === true;
+  if ((isArchived(head.StorageClass) || head.ArchiveStatus !== undefined) && !restored) {
+    return 'Archived: it must be restored before it can be read';
+  }
+  return undefined;
+}

@@ -1,0 +1,76 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconFile, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
+import { CopyButton } from '@/ui/copy-button';
+import { InlineFailure, LoadingState } from '@/ui/states';
+import { VisibleName } from '../names/visible-name';
+import { folderOf } from '../objects/search';
+import type { ObjectsSlots } from '../objects/slots';
+import pageClasses from '../objects/objects-page.module.css';
+import { InspectorActions } from './inspector-actions';
+import { ObjectFacts } from './object-facts';
+import { Preview } from './preview';
+import { Versions } from './versions';
+import classes from './inspector.module.css';
+
+interface InspectorProps {
+  context: AwsContext;
+  location: Location;
+  address: ObjectAddress;
+  sharing: boolean;
+  onSharing: (sharing: boolean) => void;
+  onVersion: (versionId: string | undefined) => void;
+  onClose: () => void;
+  slots: ObjectsSlots;
+}
+
+/** Everything about one object. Each part is read by itself, so that one denial leaves the rest standing. */
+export function Inspector(props: InspectorProps) {
+  const { context, location, address, sharing, slots } = props;
+  const head = useQuery(headQuery(context, location, address));
+  const name = address.key.slice(folderOf(address.key).length);
+  return (
+    <aside className={pageClasses.panel} aria-label="Inspector">
+      <div className={classes.header}>
+        <IconFile size={15} aria-hidden style={{ flex: 'none' }} />
+        <h2 className={classes.title}>
+          <VisibleName name={name === '' ? address.key : name} />
+        </h2>
+        <CopyButton value={address.key} label="key" />
+        <Tooltip label="Close (Esc)">
+          <ActionIcon size="sm" aria-label="Close the inspector" onClick={props.onClose}>
+            <IconX size={15} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {head.data && <Preview context={context} location={location} address={address} head={head.data} />}
+      <InspectorActions {...props} head={head.data} />
+      {sharing && <section className={classes.section}>{slots.share(address)}</section>}
+      <section className={classes.section} aria-label="Facts">
+        {head.isPending && <LoadingState label="Reading…" />}
+        {head.isError && (
+          <>
+            <InlineFailure failure={head.error} />
+            {isGone(head.error) && (
+              <p className={classes.note}>
+                Nothing is there under this key now. Where versions are kept, older ones may be below.
+              </p>
+            )}
+          </>
+        )}
+        {head.data && (
+          <ObjectFacts context={context} location={location} address={address} head={head.data} />
+        )}
+      </section>
+      <Versions context={context} location={location} address={address} onVersion={props.onVersion} />
+    </aside>
+  );
+}
+
+/** 404, and 405 for a delete marker that was asked for by its id. */
+function isGone(error: Error): boolean {
+  return 'status' in error && (error.status === 404 || error.status === 405);
+}

@@ -1,0 +1,43 @@
+import { visiblePieces, visibleText, type NamePiece } from './odd-names';
+import classes from './visible-name.module.css';
+
+/** Beyond this a name is cut in the middle, so that its ending stays in sight. */
+const TAIL = 14;
+const LONG = 32;
+
+/** A name on one line, with everything in it visible; too long ones lose their middle, never their end. */
+export function VisibleName({ name }: { name: string }) {
+  if (name.length <= LONG) return <span className={classes.name}>{pieces(name)}</span>;
+  const cut = cutAt(name);
+  return (
+    <span className={classes.name} title={visibleText(name)}>
+      <span className={classes.head}>{draw(visiblePieces(name.slice(0, cut)))}</span>
+      <span className={classes.tail}>{draw(visiblePieces(name.slice(cut)))}</span>
+    </span>
+  );
+}
+
+/** Not between the halves of a surrogate pair, and not beside a blank, which would look like one at an end. */
+function cutAt(name: string): number {
+  let cut = name.length - TAIL;
+  while (cut > 1 && (isLowHalf(name, cut) || name[cut] === ' ' || name[cut - 1] === ' ')) cut -= 1;
+  return cut;
+}
+
+function isLowHalf(name: string, index: number): boolean {
+  return (name.charCodeAt(index) & 0xfc00) === 0xdc00;
+}
+
+function pieces(name: string) {
+  return draw(visiblePieces(name));
+}
+
+function draw(parts: NamePiece[]) {
+  if (parts.length === 1 && parts[0]?.odd === false) return parts[0].text;
+  return parts.map(({ text, odd }, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- pieces have no identity but their place
+    <span key={index} className={odd ? classes.odd : undefined}>
+      {text}
+    </span>
+  ));
+}

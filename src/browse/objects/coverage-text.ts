@@ -1,0 +1,49 @@
+import { formatBytes, formatCount, formatDuration } from '@/lib/format';
+import type { Listing } from '@/resources/objects/listing/listing';
+
+/** What of a listing its words are made of. */
+export interface CoverageFacts {
+  readonly state: Listing['state']['kind'];
+  readonly objects: number;
+  readonly folders: number;
+  readonly bytes: number;
+  readonly elapsed: number;
+  /** Rows on screen under a filter; undefined without one. */
+  readonly matching?: number;
+  readonly noun: 'key' | 'version';
+}
+
+/** `1,000,000 of 1,000,000 keys · 8.4 TB · listed in 11 s`: what search and sort have seen. */
+export function coverageText({
+  state,
+  objects,
+  folders,
+  bytes,
+  elapsed,
+  matching,
+  noun,
+}: CoverageFacts): string {
+  const keys = `${formatCount(objects)} ${noun}${objects === 1 ? '' : 's'}`;
+  const parts: string[] = [];
+  if (matching !== undefined)
+    parts.push(`${formatCount(matching)} of ${formatCount(objects + folders)} match`);
+  if (folders > 0) parts.push(`${formatCount(folders)} ${folders === 1 ? 'folder' : 'folders'}`);
+  parts.push(state === 'complete' ? keys : `${keys} so far`);
+  if (objects > 0) parts.push(formatBytes(bytes));
+  parts.push(ending(state, elapsed));
+  return parts.join(' · ');
+}
+
+function ending(state: CoverageFacts['state'], elapsed: number): string {
+  const took = elapsed < 1000 ? `${Math.round(elapsed)} ms` : formatDuration(elapsed);
+  switch (state) {
+    case 'complete':
+      return `listed in ${took}`;
+    case 'listing':
+      return `listing, ${took}`;
+    case 'stopped':
+      return 'stopped';
+    case 'failed':
+      return 'interrupted';
+  }
+}

@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { IconFolderOpen } from '@tabler/icons-react';
+import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import type { ListingMode } from '@/resources/objects/keys';
+import type { Listing } from '@/resources/objects/listing/listing';
+import type { ListingRows } from '@/resources/objects/listing/view';
+import { payAsRequester } from '@/resources/objects/pay-as-requester';
+import { useRequesterPays } from '@/resources/objects/requester-pays';
+import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { ObjectsGrid, type ObjectsGridProps } from './objects-grid';
+
+interface ListingBodyProps extends Omit<ObjectsGridProps, 'store' | 'versions'> {
+  context: AwsContext;
+  location: Location;
+  mode: ListingMode;
+  prefix: string;
+  query: UseQueryResult<Listing>;
+  listing: Listing | undefined;
+  rows: ListingRows;
+  filtered: boolean;
+}
+
+/** The grid, or the state it is in while there is nothing to show in it. */
+export function ListingBody(props: ListingBodyProps) {
+  const { query, listing, rows, mode, prefix } = props;
+  if (query.isError && listing === undefined) return <ListingFailure {...props} />;
+  if (listing === undefined) return <LoadingState label="Listing…" />;
+  if (rows.rows.length === 0 && listing.state.kind !== 'listing') {
+    if (props.filtered) return <EmptyState title="Nothing that was listed matches the filter" />;
+    return (
+      <EmptyState icon={<IconFolderOpen size={28} stroke={1.4} />} title="Nothing here">
+        <p style={{ margin: 0 }}>
+          {prefix === '' ? 'This location is empty.' : 'No key begins with this prefix.'}
+          {mode === 'versions' ? '' : ' Drop files to upload them here.'}
+        </p>
+      </EmptyState>
+    );
+  }
+  return <ObjectsGrid {...props} store={listing.store} versions={mode === 'versions'} />;
+}
+
+function ListingFailure({ query, context, location }: ListingBodyProps) {
+  const queryClient = useQueryClient();
+  const pays = useRequesterPays(context, location);
+  const { error } = query;
+  if (error === null) return null;
+  const denied = 'kind' in error && error.kind === 'denied';
+  return (
+    <FailureState failure={error} onRetry={() => void query.refetch()}>
+      {denied && !pays && context.profile.kind !== 'custom' && (
+        <>
+          <p style={{ margin: 0 }}>
+            If this bucket is requester-pays, S3 refuses whoever has not agreed to pay.
+          </p>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => void payAsRequester(queryClient, context, location, true)}
+          >
+            Pay for my requests and try again
+          </Button>
+        </>
+      )}
+      {denied && (
+        <p style={{ margin: 0 }}>
+          Listing is a permission of its own (s3:ListBucket): an object you may read opens by its whole name
+          in the go-to box.
+        </p>
+      )}
+    </FailureState>
+  );
+}

@@ -1,0 +1,176 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { locationLabel } from '@/aws/location';
+import type { ListingMode } from '@/resources/objects/keys';
+import { parseFilter } from '@/resources/objects/listing/name-filter';
+import type { Sort } from '@/resources/objects/listing/view';
+import type { ObjectAddress } from '@/resources/objects/head-object';
+import { Inspector } from '../inspector/inspector';
+import { DeleteDialog } from './delete/delete-dialog';
+import { ListingBody } from './listing-body';
+import { NewFolderDialog } from './new-folder-dialog';
+import type { ObjectsPageProps } from './objects-page';
+import { ObjectsToolbar } from './objects-toolbar';
+import { uploadReason } from './reasons';
+import { parentPrefix } from './search';
+import { bytesOf, itemsOf, type SelectedItems } from './selected-items';
+import { StatusLine } from './status-line';
+import { useCopies } from './use-copies';
+import { useInspected } from './use-inspected';
+import { useListing, useRows } from './use-listing';
+import { useSelection } from './use-selection';
+import classes from './objects-page.module.css';
+
+interface ListingPaneProps extends ObjectsPageProps {
+  mode: ListingMode;
+  prefix: string;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}
+
+/** One prefix in one view: toolbar, grid, inspector, and the dialogs that act on the selection. */
+export function ListingPane(props: ListingPaneProps) {
+  const { context, location, search, onSearch, slots, mode, prefix, sort } = props;
+  const [filterText, setFilterText] = useState('');
+  const [dialog, setDialog] = useState<'new-folder' | 'delete'>();
+  const parsed = useMemo(() => parseFilter(filterText), [filterText]);
+  const filter = useDeferredValue(parsed.ok ? parsed.match : undefined);
+  const { query, listing, version } = useListing(context, location, { mode, prefix });
+  const rows = useRows(listing, version, filter, sort);
+  const [selection, select] = useSelection(listing, rows);
+  const versions = mode === 'versions';
+
+  const inspected = useInspected({
+    listing,
+    version,
+    rows,
+    prefix,
+    selection,
+    select,
+    search,
+    onSearch,
+    versions,
+  });
+  const items = useMemo((): SelectedItems => {
+    if (listing === undefined) return { objects: [], folders: [], markers: 0 };
+    const acting =
+      selection.rows.size > 0 ? selection.rows : selection.current === undefined ? [] : [selection.current];
+    return itemsOf(listing.store, prefix, acting);
+    // oxlint-disable-next-line react/exhaustive-deps -- rows are removed from the store inside; the version says so
+  }, [listing, version, prefix, selection.rows, selection.current]);
+  const selectedBytes = useMemo(
+    () => (listing ? bytesOf(listing.store, selection.rows) : 0),
+    [listing, selection.rows],
+  );
+  const copies = useCopies({ context, location, prefix, mode, items });
+
+  const openFolder = (to: string) =>
+    onSearch({ prefix: to === '' ? undefined : to, view: search.view }, { replace: false });
+  const openRow = (at: number) => {
+    const row = rows.rows[at];
+    if (listing === undefined || row === undefined) return;
+    if (listing.store.isFolder(row)) openFolder(prefix + listing.store.name(row));
+    else inspected.open(row);
+  };
+  const dropDeleted = (deleted: readonly ObjectAddress[]) => {
+    const gone = new Set(deleted.map(({ key, versionId }) => `${versionId ?? ''} ${key}`));
+    const folders = items.folders;
+    const removed = [
+      ...selection.rows,
+      ...(selection.current === undefined ? [] : [selection.current]),
+    ].filter((row) => {
+      if (listing === undefined) return false;
+      const key = prefix + listing.store.name(row);
+      if (listing.store.isFolder(row)) return folders.includes(key) && gone.size >= items.objects.length;
+      return gone.has(`${listing.store.versionIds[row] ?? ''} ${key}`);
+    });
+    listing?.removeRows(removed);
+    select({ type: 'drop', rows: removed });
+  };
+
+  const list = (
+    <div className={classes.list}>
+      <ListingBody
+        {...props}
+        query={query}
+        listing={listing}
+        rows={rows}
+        filtered={filter !== undefined}
+        label={`Objects in ${locationLabel(location)}/${prefix}`}
+        selection={selection}
+        select={select}
+        onOpen={openRow}
+        onUp={() => {
+          if (prefix !== '') openFolder(parentPrefix(prefix));
+        }}
+        onDelete={() => {
+          if (items.objects.length + items.folders.length > 0) setDialog('delete');
+        }}
+        onCopy={() => copies.copyKeys()}
+        onEscape={() => (selection.rows.size > 0 ? select({ type: 'none' }) : inspected.close())}
+      />
+    </div>
+  );
+
+  return (
+    <div className={classes.page}>
+      <ObjectsToolbar
+        {...props}
+        listing={listing}
+        filterText={filterText}
+        onFilter={setFilterText}
+        filterError={parsed.ok ? undefined : parsed.message}
+        matching={filter === undefined ? undefined : rows.rows.length}
+        items={items}
+        copies={copies}
+        onOpenFolder={openFolder}
+        onListAgain={() => void query.refetch()}
+        onNewFolder={() => setDialog('new-folder')}
+        onDelete={() => setDialog('delete')}
+        onShare={inspected.share}
+      />
+      <div className={classes.body}>
+        <div className={classes.main}>
+          {slots.dropZone({ prefix, disabledReason: uploadReason(mode), children: list })}
+          <StatusLine
+            selected={selection.rows.size}
+            bytes={selectedBytes}
+            count={rows.rows.length}
+            filtered={filter !== undefined}
+            select={select}
+          />
+        </div>
+        {inspected.address && (
+          <Inspector
+            key={`${inspected.address.versionId} ${inspected.address.key}`}
+            context={context}
+            location={location}
+            address={inspected.address}
+            sharing={inspected.sharing}
+            onSharing={inspected.setSharing}
+            onVersion={inspected.showVersion}
+            onClose={inspected.close}
+            slots={slots}
+          />
+        )}
+      </div>
+      {dialog === 'new-folder' && (
+        <NewFolderDialog
+          context={context}
+          location={location}
+          prefix={prefix}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === 'delete' && (
+        <DeleteDialog
+          context={context}
+          location={location}
+          items={items}
+          permanent={versions && items.folders.length === 0}
+          onClose={() => setDialog(undefined)}
+          onDeleted={dropDeleted}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button, SegmentedControl, Tooltip } from '@mantine/core';
+import { IconShare2 } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import { locationLabel, type Location } from '@/aws/location';
+import type { ObjectAddress } from '@/resources/objects/head-object';
+import type { ListingMode } from '@/resources/objects/keys';
+import type { Listing } from '@/resources/objects/listing/listing';
+import { payAsRequester } from '@/resources/objects/pay-as-requester';
+import { useRequesterPays } from '@/resources/objects/requester-pays';
+import { FilterBox } from '../filter-box';
+import { Breadcrumb } from './breadcrumb';
+import { Coverage } from './coverage';
+import { MoreMenu } from './more-menu';
+import type { ObjectsPageProps } from './objects-page';
+import type { SelectedItems } from './selected-items';
+import { downloadReason, shareReason, uploadReason } from './reasons';
+import type { Copies } from './use-copies';
+import classes from './objects-page.module.css';
+
+interface ObjectsToolbarProps extends Pick<ObjectsPageProps, 'search' | 'onSearch' | 'slots'> {
+  context: AwsContext;
+  location: Location;
+  mode: ListingMode;
+  prefix: string;
+  listing: Listing | undefined;
+  filterText: string;
+  onFilter: (text: string) => void;
+  filterError: string | undefined;
+  matching: number | undefined;
+  items: SelectedItems;
+  copies: Copies;
+  onOpenFolder: (prefix: string) => void;
+  onListAgain: () => void;
+  onNewFolder: () => void;
+  onDelete: () => void;
+  onShare: (object: ObjectAddress) => void;
+}
+
+const VIEWS = [
+  { value: 'folders', label: 'Folders' },
+  { value: 'flat', label: 'Flat' },
+  { value: 'versions', label: 'Versions' },
+] as const;
+
+export function ObjectsToolbar(props: ObjectsToolbarProps) {
+  const { context, location, mode, prefix, listing, items, slots, copies, onSearch } = props;
+  const queryClient = useQueryClient();
+  const requesterPays = useRequesterPays(context, location);
+  const nothing = items.objects.length + items.folders.length === 0;
+  const shareDisabled = shareReason(items);
+  return (
+    <div className={classes.bar}>
+      <Breadcrumb label={locationLabel(location)} prefix={prefix} onOpen={props.onOpenFolder} />
+      <FilterBox
+        label="Filter objects"
+        placeholder="Filter, glob or /regex/"
+        width={210}
+        value={props.filterText}
+        onChange={props.onFilter}
+        error={props.filterError}
+        onLeave={() => document.querySelector<HTMLElement>('[role="grid"]')?.focus()}
+      />
+      <SegmentedControl
+        aria-label="View"
+        data={[...VIEWS]}
+        value={mode}
+        onChange={(view) =>
+          onSearch(
+            { prefix: prefix === '' ? undefined : prefix, view: view === 'folders' ? undefined : view },
+            { replace: false },
+          )
+        }
+      />
+      {listing ? (
+        <Coverage
+          listing={listing}
+          matching={props.matching}
+          noun={mode === 'versions' ? 'version' : 'key'}
+          onListAgain={props.onListAgain}
+        />
+      ) : (
+        <div className={classes.coverage} />
+      )}
+      <div className={classes.actions}>
+        {slots.uploadControls({ prefix, disabledReason: uploadReason(mode) })}
+        {slots.downloadControls({ prefix, objects: items.objects, disabledReason: downloadReason(items) })}
+        <Tooltip label={shareDisabled} disabled={shareDisabled === undefined}>
+          <Button
+            variant="default"
+            leftSection={<IconShare2 size={14} />}
+            data-disabled={shareDisabled !== undefined || undefined}
+            aria-disabled={shareDisabled !== undefined}
+            onClick={() => {
+              const [object] = items.objects;
+              if (shareDisabled === undefined && object) {
+                props.onShare({ key: object.key, versionId: object.versionId });
+              }
+            }}
+          >
+            Share
+          </Button>
+        </Tooltip>
+        <MoreMenu
+          onNewFolder={props.onNewFolder}
+          onListAgain={props.onListAgain}
+          onDelete={props.onDelete}
+          deleteDisabledReason={nothing ? 'Select something first' : undefined}
+          copies={copies.choices}
+          onCopy={copies.copy}
+          requesterPays={requesterPays}
+          onRequesterPays={(pays) => void payAsRequester(queryClient, context, location, pays)}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ListingMode } from '@/resources/objects/keys';
+import type { SelectedItems } from './selected-items';
+
+/* Why an action cannot be taken now, or undefined: actions are disabled with a reason, never hidden. */
+
+export function uploadReason(mode: ListingMode): string | undefined {
+  return mode === 'versions' ? 'Switch to Folders or Flat to upload' : undefined;
+}
+
+export function downloadReason({ objects, folders, markers }: SelectedItems): string | undefined {
+  if (markers > 0) return 'A delete marker has nothing to download';
+  if (folders.length > 0)
+    return 'Folders are not downloaded as a whole: open it, or select objects in the flat view';
+  return objects.length === 0 ? 'Select objects first' : undefined;
+}
+
+export function shareReason({ objects, folders, markers }: SelectedItems): string | undefined {
+  if (objects.length === 0)
+    return folders.length > 0 ? 'A link leads to one object' : 'Select an object first';
+  if (objects.length + folders.length > 1) return 'A link leads to one object: select one';
+  return markers > 0 ? 'A delete marker has nothing to share' : undefined;
+}

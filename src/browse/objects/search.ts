@@ -1,0 +1,46 @@
+/** What the URL says of an objects page; the route's schema reads it. */
+export interface ObjectsSearch {
+  readonly prefix?: string;
+  /** The inspected object. */
+  readonly key?: string;
+  readonly versionId?: string;
+  readonly view?: 'folders' | 'flat' | 'versions';
+}
+
+/**
+ * The prefix that is listed. A link may name a key alone: then it is the folder the key is in, except in the
+ * flat view, where a key of any depth belongs to the whole location.
+ */
+export function listedPrefix({ prefix, key, view }: ObjectsSearch): string {
+  if (prefix !== undefined) return prefix;
+  return view === 'flat' ? '' : folderOf(key ?? '');
+}
+
+/** Everything up to and including the last slash: `a//b` is in `a//`, `a//` itself in `a/`. */
+export function folderOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('/') + 1);
+}
+
+/** The folder above a prefix: above `a//` is `a/`, above `a/` the root. */
+export function parentPrefix(prefix: string): string {
+  return folderOf(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
+}
+
+export interface Crumb {
+  /** Between two slashes; may be empty. */
+  readonly name: string;
+  readonly prefix: string;
+}
+
+/** `a//b/` as its folders: `a`, an empty one, `b`; a rest without a closing slash is the last. */
+export function crumbsOf(prefix: string): Crumb[] {
+  const crumbs: Crumb[] = [];
+  let start = 0;
+  while (start < prefix.length) {
+    const slash = prefix.indexOf('/', start);
+    const end = slash < 0 ? prefix.length : slash;
+    crumbs.push({ name: prefix.slice(start, end), prefix: prefix.slice(0, end + 1) });
+    start = end + 1;
+  }
+  return crumbs;
+}

@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { formatBytes, formatCount } from '@/lib/format';
+import type { SelectionAction } from './selection/selection';
+import classes from './objects-page.module.css';
+
+interface StatusLineProps {
+  selected: number;
+  bytes: number;
+  /** Rows on screen. */
+  count: number;
+  filtered: boolean;
+  select: (action: SelectionAction) => void;
+}
+
+export function StatusLine({ selected, bytes, count, filtered, select }: StatusLineProps) {
+  return (
+    <div className={classes.status}>
+      <output>
+        {selected === 0
+          ? `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`
+          : `${formatCount(selected)} selected · ${formatBytes(bytes)}`}
+      </output>
+      {selected > 0 && selected < count && (
+        <Button variant="subtle" size="compact-xs" onClick={() => select({ type: 'all' })}>
+          Select all {formatCount(count)}
+          {filtered ? ' that match' : ''}
+        </Button>
+      )}
+      {selected > 0 && (
+        <Button variant="subtle" color="gray" size="compact-xs" onClick={() => select({ type: 'none' })}>
+          Clear
+        </Button>
+      )}
+    </div>
+  );
+}
