@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { trueExpiry } from '@/resources/links/expiry';
+import { curlLine, shellQuote } from './curl';
+import { expiryText } from './expiry-text';
+
+describe('curlLine', () => {
+  it('quotes for the shell', () => {
+    expect(shellQuote(`it's $HOME`)).toBe(`'it'\\''s $HOME'`);
+    expect(curlLine('GET', 'https://h/k?a=1&b=2', 'a b.csv')).toBe(
+      `curl --fail --location --output 'a b.csv' 'https://h/k?a=1&b=2'`,
+    );
+    expect(curlLine('PUT', 'https://h/k', 'x')).toBe(`curl --fail --upload-file 'x' 'https://h/k'`);
+  });
+});
+
+describe('expiryText', () => {
+  const now = new Date(2026, 10, 22, 6, 0);
+
+  it('says until when', () => {
+    expect(expiryText(trueExpiry(3600, undefined, now), 3600, { name: 'BucketAdmin' })).toEqual({
+      until: '2026-11-22 07:00 (1 h)',
+      why: undefined,
+    });
+  });
+
+  it('says why that is sooner than asked', () => {
+    const end = new Date(now.getTime() + 42 * 60_000);
+    const { until, why } = expiryText(trueExpiry(12 * 3600, end, now), 12 * 3600, { name: 'BucketAdmin' });
+    expect(until).toBe('2026-11-22 06:42 (42 min)');
+    expect(why).toContain('Not the 12 h you asked for');
+    expect(why).toContain('BucketAdmin');
+  });
+});

@@ -1,0 +1,240 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AwsContext } from '@/aws/context';
+import { AwsFailure, type FailureKind } from '@/aws/failure';
+import type { Location } from '@/aws/location';
+import type { ConnectionProfile } from '@/aws/profile';
+import { S3Store } from './s3-store';
+
+interface Sent {
+  readonly operation: string;
+  readonly input: Record<string, unknown>;
+}
+
+type Answer = (sent: Sent) => unknown;
+
+const wire = vi.hoisted(() => ({ sent: [] as Sent[], answer: (() => ({})) as Answer }));
+
+vi.mock('@/aws/send', () => {
+  const send = async (
+    _context: unknown,
+    _location: unknown,
+    command: { input: Sent['input']; constructor: { name: string } },
+  ) => {
+    const sent = { operation: command.constructor.name.replace(/Command$/, ''), input: command.input };
+    wire.sent.push(sent);
+    return wire.answer(sent);
+  };
+  return { sendS3: send, uploadBody: send };
+});
+
+const { signal } = new AbortController();
+const bucket: Location = { type: 'bucket', name: 'lake' };
+const CRC = 'rosUhgp5mIg=';
+
+function storeFor(profile: Partial<ConnectionProfile> = {}, location: Location = bucket) {
+  const context: AwsContext = {
+    id: 's1',
+    profile: {
+      id: 'p',
+      label: 'P',
+      kind: 'aws',
+      transport: 'direct',
+      partition: 'aws',
+      region: 'eu-west-1',
+      ...profile,
+    },
+    credentials: async () => ({ accessKeyId: 'AKIA', secretAccessKey: 'secret' }),
+  };
+  return new S3Store({ context, location, whenUsable: async () => {}, payer: { RequestPayer: 'requester' } });
+}
+
+function failure(kind: FailureKind, code: string, status = 400, action?: string) {
+  return new AwsFailure(code, { kind, code, status, action });
+}
+
+const custom = { kind: 'custom', endpoint: 'http://127.0.0.1:7480' } as const;
+const put = { contentType: 'text/plain', overwrite: false, checksum: CRC, signal, onProgress: () => {} };
+const address = { key: 'k', uploadId: 'u' };
+
+beforeEach(() => {
+  wire.sent = [];
+  wire.answer = () => ({});
+});
+
+describe('S3Store', () => {
+  it('puts with checksum, type and the refusal to replace', async () => {
+    wire.answer = () => ({ ETag: '"e"', ChecksumCRC64NVME: CRC, VersionId: 'v' });
+    const body = new Blob(['123456789']);
+    await expect(storeFor().put('a/b', body, put)).resolves.toEqual({
+      etag: '"e"',
+      checksum: CRC,
+      versionId: 'v',
+    });
+    expect(wire.sent[0]).toMatchObject({
+      operation: 'PutObject',
+      input: {
+        Bucket: 'lake',
+        Key: 'a/b',
+        Body: body,
+        ContentType: 'text/plain',
+        IfNoneMatch: '*',
+        ChecksumCRC64NVME: CRC,
+        RequestPayer: 'requester',
+      },
+    });
+  });
+
+  it('replaces when told so', async () => {
+    await storeFor().put('k', new Blob(), { ...put, overwrite: true });
+    expect(wire.sent[0]?.input['IfNoneMatch']).toBeUndefined();
+  });
+
+  it('addresses an access point by its ARN', async () => {
+    const location: Location = {
+      type: 'access-point',
+      name: 'marketing',
+      account: '111122223333',
+      region: 'eu-west-1',
+      partition: 'aws',
+    };
+    await storeFor({}, location).put('k', new Blob(), put);
+    expect(wire.sent[0]?.input['Bucket']).toBe('arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing');
+  });
+
+  it('declares a full-object checksum and states it again at the end, with the size', async () => {
+    wire.answer = ({ operation }) =>
+      operation === 'CreateMultipartUpload' ? { UploadId: 'u' } : { ETag: '"e-2"', ChecksumCRC64NVME: CRC };
+    const store = storeFor();
+    await expect(store.createMultipart('k', { contentType: 'x/y', checksums: true, signal })).resolves.toBe(
+      'u',
+    );
+    expect(wire.sent[0]?.input).toMatchObject({
+      ChecksumAlgorithm: 'CRC64NVME',
+      ChecksumType: 'FULL_OBJECT',
+    });
+    const parts = [
+      { partNumber: 1, size: 8, etag: '"1"', checksum: CRC },
+      { partNumber: 2, size: 1, etag: '"2"' },
+    ];
+    await store.complete(address, parts, { overwrite: false, size: 9, checksum: CRC, signal });
+    expect(wire.sent[1]?.input).toMatchObject({
+      UploadId: 'u',
+      IfNoneMatch: '*',
+      ChecksumCRC64NVME: CRC,
+      ChecksumType: 'FULL_OBJECT',
+      MpuObjectSize: 9,
+      MultipartUpload: {
+        Parts: [
+          { PartNumber: 1, ETag: '"1"', ChecksumCRC64NVME: CRC },
+          { PartNumber: 2, ETag: '"2"', ChecksumCRC64NVME: undefined },
+        ],
+      },
+    });
+  });
+
+  it('looks ETags up that CORS hides', async () => {
+    wire.answer = ({ operation }) =>
+      operation === 'ListParts' ? { Parts: [{ PartNumber: 1, Size: 8, ETag: '"seen"' }] } : { ETag: '"e"' };
+    const store = storeFor();
+    const part = await storeFor().uploadPart({ ...address, partNumber: 1 }, new Blob(['12345678']), put);
+    expect(part.etag).toBe('"e"');
+    await store.complete(address, [{ partNumber: 1, size: 8, etag: '' }], {
+      overwrite: true,
+      size: 8,
+      signal,
+    });
+    expect(wire.sent.at(-1)?.input['MultipartUpload']).toMatchObject({ Parts: [{ ETag: '"seen"' }] });
+  });
+
+  it('reads every page of parts', async () => {
+    wire.answer = ({ input }) =>
+      input['PartNumberMarker'] === undefined
+        ? { Parts: [{ PartNumber: 1, Size: 5, ETag: 'a' }], IsTruncated: true, NextPartNumberMarker: '1' }
+        : { Parts: [{ PartNumber: 2, Size: 6, ETag: 'b', ChecksumCRC64NVME: CRC }], IsTruncated: false };
+    await expect(storeFor().listParts(address, { signal })).resolves.toEqual([
+      { partNumber: 1, size: 5, etag: 'a', checksum: undefined },
+      { partNumber: 2, size: 6, etag: 'b', checksum: CRC },
+    ]);
+  });
+
+  it('checks the size where Complete says nothing, as on Ceph', async () => {
+    wire.answer = ({ operation }) =>
+      operation === 'HeadObject' ? { ContentLength: 9, ETag: '"h"' } : { ETag: '' };
+    const complete = (size: number) =>
+      storeFor(custom).complete(address, [], { overwrite: true, size, signal });
+    await expect(complete(9)).resolves.toEqual({ etag: '"h"' });
+    await expect(complete(10)).rejects.toThrow('stored 9 of 10 bytes');
+  });
+
+  it('drops checksums once a lookalike stumbles over them, and only there', async () => {
+    wire.answer = ({ input }) => {
+      if (input['ChecksumCRC64NVME'] !== undefined) throw failure('not-supported', 'NotImplemented', 501);
+      return { ETag: '"e"' };
+    };
+    const lookalike = storeFor(custom);
+    await expect(lookalike.put('k', new Blob(), put)).resolves.toMatchObject({ etag: '"e"' });
+    await lookalike.put('k2', new Blob(), put);
+    expect(wire.sent).toHaveLength(3);
+    await expect(storeFor().put('k', new Blob(), put)).rejects.toMatchObject({ kind: 'fatal' });
+  });
+
+  it.each([
+    [failure('conflict', 'PreconditionFailed', 412, 'PutObject'), 'exists'],
+    [failure('conflict', 'PreconditionFailed', 412, 'GetObject'), 'changed'],
+    [failure('conflict', 'ConditionalRequestConflict', 409), 'conflict'],
+    [failure('not-found', 'NoSuchUpload', 404), 'no-such-upload'],
+    [failure('throttled', 'SlowDown', 503), 'throttled'],
+    [failure('expired', 'ExpiredToken'), 'expired'],
+    [failure('server', 'InternalError', 500), 'transient'],
+    [failure('offline', 'ConnectionLost'), 'transient'],
+    [failure('clock-skew', 'RequestTimeTooSkewed', 403), 'transient'],
+    [failure('invalid', 'BadDigest'), 'transient'],
+    [failure('denied', 'AccessDenied', 403), 'fatal'],
+    [failure('cors', 'CorsRefused'), 'fatal'],
+    [failure('not-found', 'NoSuchBucket', 404), 'fatal'],
+  ])('takes %s for %s', async (error, kind) => {
+    wire.answer = () => {
+      throw error;
+    };
+    await expect(storeFor().put('k', new Blob(), put)).rejects.toMatchObject({ kind, cause: error });
+  });
+
+  it('rejects with the signal’s reason when aborted', async () => {
+    const controller = new AbortController();
+    wire.answer = () => {
+      controller.abort(new Error('paused'));
+      throw failure('aborted', 'Aborted');
+    };
+    await expect(storeFor().put('k', new Blob(), { ...put, signal: controller.signal })).rejects.toThrow(
+      'paused',
+    );
+  });
+
+  it('knows when the browser will decode a body behind its back', async () => {
+    wire.answer = () => ({ ContentLength: 10, ContentEncoding: 'gzip', ETag: '"e"' });
+    await expect(storeFor().head('k', { signal })).resolves.toMatchObject({ decoded: true });
+    await expect(storeFor({ transport: 'relay' }).head('k', { signal })).resolves.toMatchObject({
+      decoded: false,
+    });
+    wire.answer = () => ({ ContentLength: 10, ContentEncoding: 'aws-chunked' });
+    await expect(storeFor().head('k', { signal })).resolves.toMatchObject({ decoded: false });
+  });
+
+  it('asks for the range by its last byte, pinned to the ETag', async () => {
+    const body = new Blob(['345']).stream();
+    wire.answer = () => ({ Body: { transformToWebStream: () => body }, ContentRange: 'bytes 2-4/9' });
+    await storeFor().get('k', { range: { start: 2, end: 5 }, ifMatch: '"e"', versionId: 'v', signal });
+    expect(wire.sent[0]?.input).toMatchObject({ Range: 'bytes=2-4', IfMatch: '"e"', VersionId: 'v' });
+  });
+
+  it('refuses bytes from another place than asked for', async () => {
+    wire.answer = () => ({ Body: { transformToWebStream: () => null }, ContentRange: 'bytes 0-8/9' });
+    await expect(storeFor().get('k', { range: { start: 2, end: 5 }, signal })).rejects.toThrow('bytes 0-8/9');
+  });
+
+  it('shares connections by origin', () => {
+    expect(storeFor()).toMatchObject({ origin: 'lake', maxRequests: 5 });
+    expect(storeFor({ transport: 'relay' })).toMatchObject({ origin: 'relay', maxRequests: 4 });
+    expect(storeFor(custom)).toMatchObject({ origin: 'http://127.0.0.1:7480' });
+  });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import type { Session } from '@/sessions/types';
+import type { Transfer } from '../engine/engine';
+import type { TransferState } from '../engine/state';
+import { Tally } from '../engine/tally';
+import { totalsOf, type BatchView } from '../store/view';
+import { countIn, rowsOf } from './rows';
+import { sessionNote } from './session-note';
+import { stateText } from './state-text';
+
+const MIB = 1024 * 1024;
+const NOW = 1_000_000;
+
+function transfer(id: number, state: TransferState): Transfer {
+  return { id, batchId: 1, direction: 'upload', key: `f${id}`, size: 2 * MIB, moved: MIB, state };
+}
+
+function batch(over: Partial<BatchView> = {}): BatchView {
+  return {
+    id: 1,
+    info: {
+      sessionId: 's1',
+      direction: 'upload',
+      location: { type: 'bucket', name: 'lake' },
+      prefix: '',
+      label: 'x',
+    },
+    startedAt: 0,
+    files: 3,
+    counts: { ...new Tally().counts, done: 1, failed: 1, running: 1 },
+    totalBytes: 6 * MIB,
+    movedBytes: 3 * MIB,
+    bytesPerSecond: MIB,
+    timeLeft: 3000,
+    verified: 1,
+    current: undefined,
+    phase: 'running',
+    ...over,
+  };
+}
+
+function session(secondsLeft: number, mfa?: string): Session {
+  return {
+    id: 's1',
+    slug: 's1',
+    profile: { id: 'p', label: 'P', kind: 'aws', transport: 'direct', partition: 'aws', region: 'eu-west-1' },
+    parentId: 's0',
+    hop: { roleArn: 'arn', sessionName: 'me', durationSeconds: 3600, mfaSerial: mfa },
+    name: 'BucketAdmin',
+    kind: 'assumed-role',
+    credentials: { accessKeyId: 'a', secretAccessKey: 's', expiration: new Date(NOW + secondsLeft * 1000) },
+    startedAt: 0,
+    issuedAt: 0,
+    state: { kind: 'active' },
+  };
+}
+
+const parent: Session = {
+  ...session(0),
+  id: 's0',
+  hop: undefined,
+  parentId: undefined,
+  credentials: { accessKeyId: 'a', secretAccessKey: 's' },
+};
+
+describe('stateText', () => {
+  const problem = { message: 'SlowDown', failure: undefined };
+  it.each<[TransferState, string]>([
+    [{ kind: 'queued' }, 'Waiting'],
+    [{ kind: 'running', phase: 'moving' }, '1.0 MB of 2.0 MB'],
+    [{ kind: 'running', phase: 'finishing' }, 'Finishing'],
+    [
+      { kind: 'retrying', attempt: 1, until: NOW + 4000, problem },
+      'Trying again in 4 s (attempt 2): SlowDown',
+    ],
+    [{ kind: 'retrying', attempt: 1, until: NOW + 10, problem }, 'Trying again now (attempt 2): SlowDown'],
+    [{ kind: 'waiting', for: 'session' }, 'Waiting for the session to be renewed'],
+    [{ kind: 'paused' }, 'Paused at 1.0 MB of 2.0 MB'],
+    [{ kind: 'exists' }, 'Exists already'],
+    [{ kind: 'done', verified: true }, 'Uploaded, verified'],
+    [{ kind: 'done', verified: false }, 'Uploaded'],
+    [{ kind: 'failed', problem }, 'SlowDown'],
+    [{ kind: 'cancelled', reason: 'session-ended' }, 'Cancelled: the session was ended'],
+  ])('%j', (state, text) => {
+    expect(stateText(transfer(1, state), NOW).text).toBe(text);
+  });
+});
+
+describe('sessionNote', () => {
+  it('says how much time is to spare', () => {
+    expect(sessionNote([batch()], [parent, session(2403)], NOW)?.text).toBe(
+      'done 40 min before the session ends',
+    );
+  });
+
+  it('says that a renewal will come in between', () => {
+    expect(sessionNote([batch()], [parent, session(1)], NOW)?.text).toBe(
+      'the session will be renewed on the way',
+    );
+  });
+
+  it('warns when only the operator can renew', () => {
+    expect(sessionNote([batch({ timeLeft: 61_000 })], [parent, session(1, 'arn:mfa')], NOW)).toEqual({
+      text: 'the session ends 1 min too early; the rest will wait for it',
+      tone: 'warn',
+    });
+  });
+
+  it('says nothing of keys that do not end, or before there is a speed', () => {
+    const endless = { ...parent, id: 's1' };
+    expect(sessionNote([batch()], [endless], NOW)).toBeUndefined();
+    expect(sessionNote([batch({ timeLeft: undefined })], [parent, session(5)], NOW)).toBeUndefined();
+  });
+});
+
+describe('rowsOf', () => {
+  const files = [
+    transfer(2, { kind: 'done', verified: true }),
+    transfer(3, { kind: 'failed', problem: { message: 'no', failure: undefined } }),
+    transfer(4, { kind: 'running', phase: 'moving' }),
+  ];
+  const rows = (filter: Parameters<typeof rowsOf>[2], toggled: number[] = []) =>
+    rowsOf([batch()], () => files, filter, new Set(toggled)).map((row) =>
+      row.type === 'batch' ? 'batch' : row.transfer.id,
+    );
+
+  it('keeps batches of many closed until asked', () => {
+    expect(rows('all')).toEqual(['batch']);
+    expect(rows('all', [1])).toEqual(['batch', 2, 3, 4]);
+  });
+
+  it('shows problems without being asked', () => {
+    expect(rows('problems')).toEqual(['batch', 3]);
+  });
+
+  it('filters files, and batches that have none', () => {
+    expect(rows('done', [1])).toEqual(['batch', 2]);
+    expect(
+      rowsOf([batch({ counts: { ...new Tally().counts, done: 3 } })], () => [], 'running', new Set()),
+    ).toEqual([]);
+  });
+
+  it('counts as it filters', () => {
+    expect([countIn(batch(), 'all'), countIn(batch(), 'running'), countIn(batch(), 'problems')]).toEqual([
+      3, 1, 1,
+    ]);
+  });
+});
+
+describe('totalsOf', () => {
+  it('adds up what is at work, and forgets what is over', () => {
+    const over = batch({ id: 2, phase: 'done', movedBytes: 100, totalBytes: 100 });
+    expect(totalsOf([batch(), over])).toMatchObject({
+      running: 1,
+      files: 3,
+      movedBytes: 3 * MIB,
+      timeLeft: 3000,
+    });
+  });
+
+  it('shows everything once nothing is at work', () => {
+    const over = batch({ phase: 'done', bytesPerSecond: 0 });
+    expect(totalsOf([over, { ...over, id: 2 }])).toMatchObject({ running: 0, files: 6, timeLeft: undefined });
+  });
+});
