@@ -10,7 +10,10 @@ export const theme = createTheme({
   defaultRadius: 4,
   fontSizes: { xs: '11px', sm: '12px', md: '12.5px', lg: '14px', xl: '16px' },
   spacing: { xs: '6px', sm: '10px', md: '14px', lg: '20px', xl: '28px' },
-  headings: { fontWeight: '600', sizes: { h1: { fontSize: '16px' }, h2: { fontSize: '14px' }, h3: { fontSize: '12.5px' } } },
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: '16px' }, h2: { fontSize: '14px' }, h3: { fontSize: '12.5px' } },
+  },
   components: {
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },

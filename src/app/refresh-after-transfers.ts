@@ -1,0 +1,13 @@
+import { refreshListings } from '@/resources/objects/listing-query';
+import { sessionContext, sessions } from '@/sessions/store';
+import { onBatchSettled } from '@/transfers/store/engine';
+import { queryClient } from './query-client';
+
+/** Uploads change what other features list: the crossing belongs to the composition root. */
+export function refreshAfterTransfers(): void {
+  onBatchSettled(({ sessionId, location, direction }) => {
+    const open = sessions.store.getState().sessions.some(({ id }) => id === sessionId);
+    if (direction === 'upload' && open)
+      void refreshListings(queryClient, sessionContext(sessionId), location);
+  });
+}

@@ -1,0 +1,3 @@
+export function AccessPointsRoute() {
+  return null;
+}

@@ -1,0 +1,43 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { ObjectsPage } from '@/browse/objects/objects-page';
+import type { ObjectsSlots } from '@/browse/objects/slots';
+import { LinkPanel } from '@/sharing/link-panel';
+import { DownloadControls } from '@/transfers/download/download-controls';
+import { DropZone } from '@/transfers/intake/drop-zone';
+import { UploadControls } from '@/transfers/intake/upload-controls';
+import { usePageLocation, usePageSession } from '../use-current-session';
+
+/** The objects page with what transfers and sharing put into it. */
+export function ObjectsRoute() {
+  const { session, context } = usePageSession();
+  const location = usePageLocation();
+  const search = useSearch({ from: '/s/$session/l/$location/objects' });
+  const navigate = useNavigate({ from: '/s/$session/l/$location/objects' });
+  const target = (prefix: string) => ({ sessionId: session.id, location, prefix });
+  const slots: ObjectsSlots = {
+    uploadControls: ({ prefix, disabledReason }) => (
+      <UploadControls target={target(prefix)} disabledReason={disabledReason} />
+    ),
+    dropZone: ({ prefix, disabledReason, children }) => (
+      <DropZone target={target(prefix)} disabledReason={disabledReason}>
+        {children}
+      </DropZone>
+    ),
+    downloadControls: ({ prefix, objects, disabledReason }) => (
+      <DownloadControls target={target(prefix)} objects={objects} disabledReason={disabledReason} />
+    ),
+    share: ({ key, versionId }) => (
+      <LinkPanel session={session} location={location} objectKey={key} versionId={versionId} />
+    ),
+  };
+  return (
+    <ObjectsPage
+      session={session}
+      context={context}
+      location={location}
+      search={search}
+      onSearch={(next, { replace }) => void navigate({ search: next, replace })}
+      slots={slots}
+    />
+  );
+}

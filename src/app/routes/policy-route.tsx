@@ -1,0 +1,3 @@
+export function PolicyRoute() {
+  return null;
+}

@@ -1,0 +1,17 @@
+import { disposeClients } from '@/aws/clients/dispose';
+import { requestLog } from '@/aws/request-log';
+import { removeSessionCache } from '@/resources/session-cache';
+import { sessions } from '@/sessions/store';
+import { queryClient } from './query-client';
+
+/**
+ * Ending a session drops its cache, clients and log; its transfers end themselves (transfers/store/engine).
+ * Here, because it is the one place that knows them all.
+ */
+export function dropEndedSessions(): void {
+  sessions.onSessionEnd((id) => {
+    removeSessionCache(queryClient, id);
+    disposeClients(id);
+    requestLog.clear(id);
+  });
+}

@@ -1,0 +1,41 @@
+import { ActionIcon, Badge, Tooltip } from '@mantine/core';
+import { IconActivity } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { RouteHeader } from '@/sessions/header/route-header';
+import type { Session } from '@/sessions/types';
+import { useSwitchSession } from '../use-switch-session';
+import { Brand } from './brand';
+import classes from './shell.module.css';
+import { ThemeSwitch } from './theme-switch';
+
+export function Header({ session }: { session: Session }) {
+  const { toSession, afterEnd } = useSwitchSession(session);
+  const { profile } = session;
+  return (
+    <header className={classes.header}>
+      <Brand />
+      <div className={classes.route}>
+        <RouteHeader session={session} onSwitch={toSession} onAssume={toSession} onEnd={afterEnd} />
+      </div>
+      <div className={classes.goTo} />
+      <div className={classes.tools}>
+        <Tooltip label={profile.label}>
+          <Badge variant="default" radius="sm" tt="none">
+            {profile.kind === 'sandbox' ? 'Sandbox' : profile.transport === 'relay' ? 'Relay' : 'Direct'}
+          </Badge>
+        </Tooltip>
+        <Tooltip label="Activity: every request made">
+          <ActionIcon
+            aria-label="Activity"
+            renderRoot={(props) => (
+              <Link to="/s/$session/activity" params={{ session: session.slug }} {...props} />
+            )}
+          >
+            <IconActivity size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,41 @@
+import { IconActivity, IconBucket, IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { PinnedLocations } from '@/browse/pins/pinned-locations';
+import { useAccountName } from '@/sessions/account-names';
+import { OtherSessions } from '@/sessions/header/other-sessions';
+import type { Session } from '@/sessions/types';
+import { formatAccount } from '@/lib/format';
+import { useSwitchSession } from '../use-switch-session';
+import classes from './shell.module.css';
+
+export function Sidebar({ session }: { session: Session }) {
+  const { toSession } = useSwitchSession(session);
+  const accountName = useAccountName(session.account);
+  const params = { session: session.slug };
+  return (
+    <nav className={classes.side} aria-label="Places">
+      <h2 className={classes.heading}>
+        {accountName ??
+          (session.account === undefined ? session.profile.label : formatAccount(session.account))}
+      </h2>
+      <Link to="/s/$session/buckets" params={params} className={classes.item}>
+        <IconBucket size={16} stroke={1.6} aria-hidden /> Buckets
+      </Link>
+      <Link to="/s/$session/access-points" params={params} className={classes.item}>
+        <IconPlugConnected size={16} stroke={1.6} aria-hidden /> Access points
+      </Link>
+      <h2 className={classes.heading}>Pinned</h2>
+      <PinnedLocations session={session} />
+      <h2 className={classes.heading}>Work</h2>
+      <Link to="/s/$session/activity" params={params} className={classes.item}>
+        <IconActivity size={16} stroke={1.6} aria-hidden /> Activity
+      </Link>
+      <div className={classes.sideEnd}>
+        <OtherSessions current={session} onSwitch={toSession} />
+        <Link to="/connect" className={classes.item}>
+          <IconPlus size={16} stroke={1.6} aria-hidden /> Another session
+        </Link>
+      </div>
+    </nav>
+  );
+}
