@@ -7,13 +7,9 @@ import './global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { refreshAfterTransfers } from './refresh-after-transfers';
-import { dropEndedSessions } from './session-cleanup';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
-dropEndedSessions();
-refreshAfterTransfers();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,7 +1,14 @@
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { refreshAfterTransfers } from '../refresh-after-transfers';
+import { dropEndedSessions } from '../session-cleanup';
 import { Shell } from '../shell/shell';
 import { useCurrentSession } from '../use-current-session';
+
+// Here and not in main: before the first session there is nothing to drop or to refresh, and the first
+// screen would have to load the S3 client for it.
+dropEndedSessions();
+refreshAfterTransfers();
 
 /** The shell around everything a session shows. A session that ends leaves its pages for the connect page. */
 export function SessionRoute() {
