@@ -4,6 +4,8 @@ import { decodeBytes, decodeText } from './percent';
 export const RAW_TARGET_HEADER = 'x-drawbridge-raw-target';
 export const HOST_HEADER = 'x-drawbridge-host';
 
+const AWS_HOST = /\.amazonaws\.com$/;
+
 /** What was asked, before any URL parser could tidy it. */
 export interface RawTarget {
   readonly scheme: 'http' | 'https';
@@ -31,8 +33,8 @@ export function rawTarget(request: Request): RawTarget {
   const signedHost = trueHost ?? request.headers.get('host') ?? url.host;
   const mark = raw.indexOf('?');
   return {
-    // The host process speaks for AWS's TLS endpoints; only a Request made for http:// itself is plain.
-    scheme: trueHost === null && url.protocol === 'http:' ? 'http' : 'https',
+    // The relay and the loopback endpoint stand for AWS's TLS endpoints; an AWS host asked by http:// is plain.
+    scheme: trueHost === null && url.protocol === 'http:' && AWS_HOST.test(url.hostname) ? 'http' : 'https',
     host: signedHost.toLowerCase(),
     signedHost,
     path: mark === -1 ? raw : raw.slice(0, mark),

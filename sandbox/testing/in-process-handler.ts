@@ -40,18 +40,21 @@ function toRequest(request: SdkRequest, abortSignal: unknown): Request {
   const host = request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`;
   const target = request.path + queryText(request.query ?? {});
   const headers = new Headers(request.headers);
-  headers.set(HOST_HEADER, request.headers.host ?? host);
+  // What comes through the relay counts as TLS, so plain HTTP must come without its header.
+  if (request.protocol !== 'http:') headers.set(HOST_HEADER, request.headers.host ?? host);
   headers.set(RAW_TARGET_HEADER, target);
   const { method, body } = request;
   const bodyless =
     method === 'GET' || method === 'HEAD' || body === undefined || body === null || body === '';
   const init: RequestInit & { duplex?: 'half' } = { method, headers };
+  // As every HTTP client does for a method that usually has a body.
+  if (bodyless && (method === 'PUT' || method === 'POST')) headers.set('content-length', '0');
   if (abortSignal instanceof AbortSignal) init.signal = abortSignal;
   if (!bodyless) {
     init.body = body instanceof Readable ? (Readable.toWeb(body) as never) : (body as never);
     init.duplex = 'half';
   }
-  return new Request(`https://${host}/`, init);
+  return new Request(`${request.protocol}//${host}/`, init);
 }
 
 function queryText(query: NonNullable<SdkRequest['query']>): string {
