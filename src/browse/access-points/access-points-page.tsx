@@ -1,0 +1,118 @@
+import { ActionIcon, Autocomplete, Loader, TextInput, Tooltip } from '@mantine/core';
+import { IconPlugConnected, IconRefresh } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { AwsContext } from '@/aws/context';
+import { formatAccount, formatCount } from '@/lib/format';
+import { accessPointsQuery } from '@/resources/access-points/access-points';
+import { parseFilter } from '@/resources/objects/listing/name-filter';
+import type { Session } from '@/sessions/types';
+import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { FilterBox } from '../filter-box';
+import { DataTable } from '../grid/data-table';
+import classes from '../page.module.css';
+import { accessPointColumns } from './columns';
+import { REGIONS } from './regions';
+
+interface AccessPointsPageProps {
+  session: Session;
+  context: AwsContext;
+}
+
+/** Access points of an account in one Region: S3 Control keeps them by Region and tells its own account only. */
+export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
+  const [account, setAccount] = useState(session.account ?? '');
+  const [region, setRegion] = useState(context.profile.region);
+  const [filter, setFilter] = useState('');
+  const accountId = account.replaceAll(/[\s-]/g, '');
+  const accountProblem = /^\d{12}$/.test(accountId) ? undefined : 'Twelve digits';
+  const regionProblem = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(region) ? undefined : 'Such as eu-west-1';
+  const custom = context.profile.kind === 'custom';
+  const query = useQuery({
+    ...accessPointsQuery(context, accountId, region),
+    enabled: accountProblem === undefined && regionProblem === undefined && !custom,
+  });
+  const parsed = parseFilter(filter);
+  const shown = useMemo(() => {
+    const { match } = parseFilter(filter) as { match?: (name: string) => boolean };
+    return (query.data ?? []).filter(
+      ({ name, bucket }) => match === undefined || match(name) || match(bucket),
+    );
+  }, [query.data, filter]);
+  const columns = useMemo(() => accessPointColumns(session.slug, accountId), [session.slug, accountId]);
+
+  if (custom) {
+    return (
+      <EmptyState
+        icon={<IconPlugConnected size={28} stroke={1.4} />}
+        title="This S3-compatible service has no access points"
+      />
+    );
+  }
+  return (
+    <div className={classes.page}>
+      <div className={classes.bar}>
+        <h1 className={classes.title}>Access points</h1>
+        <TextInput
+          w={140}
+          aria-label="Account"
+          placeholder="Account"
+          value={account}
+          error={accountProblem}
+          onChange={(event) => setAccount(event.currentTarget.value)}
+        />
+        <Autocomplete
+          w={150}
+          size="xs"
+          aria-label="Region"
+          data={REGIONS}
+          value={region}
+          error={regionProblem}
+          onChange={setRegion}
+          limit={40}
+        />
+        <FilterBox
+          label="Filter access points"
+          value={filter}
+          onChange={setFilter}
+          error={parsed.ok ? undefined : parsed.message}
+          onLeave={() => document.querySelector<HTMLElement>('[data-row="0"] a')?.focus()}
+        />
+        <Tooltip label="List again">
+          <ActionIcon aria-label="List the access points again" onClick={() => void query.refetch()}>
+            {query.isFetching ? <Loader size={14} /> : <IconRefresh size={16} />}
+          </ActionIcon>
+        </Tooltip>
+        {query.data && (
+          <span className={classes.dim}>
+            {formatCount(query.data.length)} in {region}
+          </span>
+        )}
+      </div>
+      {query.isLoading && <LoadingState label="Listing access points…" />}
+      {query.isError && (
+        <FailureState failure={query.error} onRetry={() => void query.refetch()}>
+          {session.account !== undefined && session.account !== accountId && (
+            <p style={{ margin: 0 }}>
+              This session is in {formatAccount(session.account)}: S3 lists access points to callers of their
+              own account only. Assume a role in {formatAccount(accountId)}, or open one by its ARN.
+            </p>
+          )}
+        </FailureState>
+      )}
+      {query.data?.length === 0 && (
+        <EmptyState
+          icon={<IconPlugConnected size={28} stroke={1.4} />}
+          title={`${formatAccount(accountId)} has no access points in ${region}`}
+        >
+          <p className={classes.dim}>
+            Other Regions have lists of their own; any access point opens by its ARN.
+          </p>
+        </EmptyState>
+      )}
+      {query.data && query.data.length > 0 && (
+        <DataTable label="Access points" columns={columns} rows={shown} rowKey={({ arn }) => arn} />
+      )}
+    </div>
+  );
+}

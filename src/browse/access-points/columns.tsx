@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router';
+import type { AccessPointSummary } from '@/resources/access-points/access-points';
+import { Mono } from '@/ui/mono';
+import type { Column } from '../grid/data-table';
+import tableClasses from '../grid/data-table.module.css';
+import { AccountName } from '../location/account-name';
+
+export function accessPointColumns(session: string, account: string): Column<AccessPointSummary>[] {
+  return [
+    {
+      id: 'name',
+      label: 'Name',
+      width: 'minmax(180px, 2fr)',
+      value: ({ name }) => name,
+      render: ({ name, arn }) => (
+        <Link
+          to="/s/$session/l/$location/objects"
+          params={{ session, location: arn }}
+          className={tableClasses.link}
+          title={arn}
+        >
+          {name}
+        </Link>
+      ),
+    },
+    {
+      id: 'bucket',
+      label: 'Bucket',
+      width: 'minmax(160px, 2fr)',
+      value: ({ bucket }) => bucket,
+      render: ({ bucket }) => <Mono>{bucket}</Mono>,
+    },
+    {
+      id: 'bucket-owner',
+      label: 'Bucket owner',
+      width: '150px',
+      value: ({ bucketAccount }) => bucketAccount ?? account,
+      render: ({ bucketAccount }) => <AccountName account={bucketAccount ?? account} />,
+    },
+    {
+      id: 'origin',
+      label: 'Network',
+      width: '150px',
+      value: ({ networkOrigin, vpcId = '' }) => networkOrigin + vpcId,
+      render: ({ networkOrigin, vpcId }) =>
+        networkOrigin === 'VPC' ? <Mono>{vpcId ?? 'VPC'}</Mono> : networkOrigin,
+    },
+    {
+      id: 'alias',
+      label: 'Alias',
+      width: 'minmax(160px, 2fr)',
+      value: ({ alias = '' }) => alias,
+      render: ({ alias }) => (alias === undefined ? '–' : <Mono title={alias}>{alias}</Mono>),
+    },
+  ];
+}

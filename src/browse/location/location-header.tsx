@@ -1,0 +1,83 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconBucket, IconPin, IconPinFilled, IconPlugConnected } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { AwsContext } from '@/aws/context';
+import { bucketParameter, locationArn, locationLabel, type Location } from '@/aws/location';
+import type { Session } from '@/sessions/types';
+import { CopyButton } from '@/ui/copy-button';
+import { noteVisit, placesScope, togglePin, usePinned } from '../pins/places';
+import { AccessPointFacts } from './access-point-facts';
+import { BucketFacts } from './bucket-facts';
+import { useOwner } from './use-owner';
+import classes from './location-header.module.css';
+
+interface LocationHeaderProps {
+  session: Session;
+  context: AwsContext;
+  location: Location;
+}
+
+const TABS = [
+  { to: '/s/$session/l/$location/objects', label: 'Objects' },
+  { to: '/s/$session/l/$location/policy', label: 'Policy' },
+  { to: '/s/$session/l/$location/settings', label: 'Settings' },
+] as const;
+
+/** What the location is, whose it is, and its tabs. Facts that may not be read leave the others standing. */
+export function LocationHeader({ session, context, location }: LocationHeaderProps) {
+  const scope = placesScope(session);
+  const parameter = bucketParameter(location);
+  const owner = useOwner(session, context, location);
+  const pinned = usePinned(scope).some((place) => place.location === parameter);
+  const pinLabel = pinned ? 'Unpin' : 'Pin to the sidebar';
+  const Icon = location.type === 'bucket' ? IconBucket : IconPlugConnected;
+
+  // oxlint-disable-next-line react/exhaustive-deps -- `location` is made anew from the URL on every render
+  useEffect(() => noteVisit(scope, location), [scope, parameter]);
+
+  return (
+    <header className={classes.header}>
+      <div className={classes.top}>
+        <Icon size={18} stroke={1.6} className={classes.icon} aria-hidden />
+        <div className={classes.text}>
+          <div className={classes.name}>
+            <h1>{locationLabel(location)}</h1>
+            <CopyButton
+              value={locationArn(location) ?? parameter}
+              label={location.type === 'bucket' ? 'name' : 'ARN'}
+            />
+            <Tooltip label={pinLabel}>
+              <ActionIcon
+                size="sm"
+                aria-label={pinLabel}
+                aria-pressed={pinned}
+                onClick={() => togglePin(scope, location, owner ?? undefined)}
+              >
+                {pinned ? <IconPinFilled size={14} /> : <IconPin size={14} />}
+              </ActionIcon>
+            </Tooltip>
+          </div>
+          {location.type === 'access-point' ? (
+            <AccessPointFacts context={context} location={location} />
+          ) : (
+            <BucketFacts session={session} context={context} location={location} owner={owner} />
+          )}
+        </div>
+      </div>
+      <nav className={classes.tabs} aria-label="Location">
+        {TABS.map(({ to, label }) => (
+          <Link
+            key={to}
+            to={to}
+            params={{ session: session.slug, location: parameter }}
+            activeOptions={{ includeSearch: false }}
+            className={classes.tab}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+    </header>
+  );
+}
