@@ -31,11 +31,17 @@ export function downloadCommand(
     return command(context, options, ['s3', 'cp', s3Uri(location, key), `./${file}`]);
   }
   const bucket = bucketParameter(location);
-  return command(
-    context,
-    options,
-    ['s3api', 'get-object', '--bucket', bucket, '--key', key, '--version-id', versionId, `./${file}`],
-  );
+  return command(context, options, [
+    's3api',
+    'get-object',
+    '--bucket',
+    bucket,
+    '--key',
+    key,
+    '--version-id',
+    versionId,
+    `./${file}`,
+  ]);
 }
 
 /** The AWS CLI's way to list what is on screen. */
