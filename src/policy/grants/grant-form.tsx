@@ -1,0 +1,86 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { freeSid } from '../engine/edit/insert-statements';
+import type { PolicyEnv } from '../engine/document/env';
+import { FIELDS, GRANTS, type GrantField, type GrantValues, grantProblems } from './grants';
+import classes from './grant-form.module.css';
+
+interface GrantFormProps {
+  readonly env: PolicyEnv;
+  /** The draft: Sids that are taken in it are numbered. */
+  readonly text: string;
+  readonly onInsert: (statements: readonly object[]) => void;
+}
+
+/** A common grant, filled in and shown as the statements it will insert. */
+export function GrantForm({ env, text, onInsert }: GrantFormProps) {
+  const grants = GRANTS.filter((grant) => grant.kinds.includes(env.kind));
+  const [id, setId] = useState(grants[0]?.id ?? '');
+  const [values, setValues] = useState<GrantValues>({});
+  const [tried, setTried] = useState(false);
+  const grant = grants.find((one) => one.id === id);
+  if (grant === undefined) return null;
+  const problems = grantProblems(grant, values);
+  const statements = grant.build(values, env).map((statement) => withFreeSid(statement, text));
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (Object.keys(problems).length === 0) onInsert(statements);
+      }}
+    >
+      <Select
+        label="Grant"
+        data={grants.map((one) => ({ value: one.id, label: one.title }))}
+        value={id}
+        onChange={(next) => setId(next ?? id)}
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false }}
+        description={grant.description}
+      />
+      {grant.fields.map((name) => (
+        <Field
+          key={name}
+          name={name}
+          value={values[name] ?? ''}
+          error={tried ? problems[name] : undefined}
+          onChange={(value) => setValues((current) => ({ ...current, [name]: value }))}
+        />
+      ))}
+      <pre className={classes.preview} aria-label="Statements to insert">
+        {statements.map((statement) => JSON.stringify(statement, undefined, 2)).join(',\n')}
+      </pre>
+      <Button type="submit">Insert into the draft</Button>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly name: GrantField;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+function Field({ name, value, error, onChange }: FieldProps) {
+  const { label, placeholder } = FIELDS[name];
+  return (
+    <TextInput
+      label={label}
+      placeholder={placeholder}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value.trim())}
+      autoComplete="off"
+      spellCheck={false}
+      classNames={{ input: classes.mono }}
+    />
+  );
+}
+
+function withFreeSid(statement: object, text: string): object {
+  const sid = 'Sid' in statement ? String(statement.Sid) : undefined;
+  return sid === undefined ? statement : { ...statement, Sid: freeSid(text, sid) };
+}

@@ -1,0 +1,72 @@
+import { IconAlertTriangle, IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
+import type { ControlAnswer, Verdict } from '../access/policy-control';
+import { lostControl } from './lost-control';
+import classes from './policy-page.module.css';
+
+const WORDS: Readonly<Record<Verdict, string>> = {
+  yes: 'can',
+  maybe: 'can, unless a condition applies',
+  'likely-no': 'probably cannot',
+  no: 'cannot',
+  unknown: 'unknown whether it can',
+};
+
+const ICONS: Readonly<Record<Verdict, { icon: typeof IconCheck; className: string | undefined }>> = {
+  yes: { icon: IconCheck, className: classes.good },
+  maybe: { icon: IconAlertTriangle, className: classes.warn },
+  'likely-no': { icon: IconX, className: classes.error },
+  no: { icon: IconX, className: classes.error },
+  unknown: { icon: IconQuestionMark, className: classes.dim },
+};
+
+interface ControlListProps {
+  readonly answers: readonly ControlAnswer[];
+  readonly before: readonly ControlAnswer[];
+}
+
+/** What this session could do with the policy itself, and why. */
+export function ControlList({ answers, before }: ControlListProps) {
+  const lost = lostControl(before, answers);
+  const unknown = answers[0]?.verdict === 'unknown' ? answers[0].why : undefined;
+  if (unknown !== undefined)
+    return (
+      <p className={classes.dim}>
+        Whether this session could still change the policy cannot be said. {unknown}
+      </p>
+    );
+  return (
+    <>
+      {lost.length > 0 && (
+        <p className={classes.error} role="alert">
+          <strong>This draft locks the session out.</strong>
+        </p>
+      )}
+      <ul className={classes.controls}>
+        {answers.map((answer) => (
+          <Control key={answer.operation} answer={answer} />
+        ))}
+      </ul>
+      <p className={classes.dim}>
+        Decided from this text alone. The session’s own permissions cannot be read from here and are taken to
+        allow it.
+      </p>
+    </>
+  );
+}
+
+function Control({ answer }: { answer: ControlAnswer }) {
+  const { icon: Icon, className } = ICONS[answer.verdict];
+  const by = answer.sid ?? (answer.statement === undefined ? undefined : `statement ${answer.statement + 1}`);
+  return (
+    <li className={classes.control}>
+      <Icon size={16} className={className} aria-hidden />
+      <span>
+        This session {WORDS[answer.verdict]} <strong>{answer.operation}</strong> the policy
+        {by !== undefined && answer.verdict !== 'yes' && <span className={classes.dim}> · {by}</span>}
+        {answer.open.length > 0 && answer.verdict !== 'yes' && (
+          <span className={classes.dim}> · depends on {answer.open.join(', ')}</span>
+        )}
+      </span>
+    </li>
+  );
+}

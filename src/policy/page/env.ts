@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { AwsContext } from '@/aws/context';
+import {
+  accessPointQuery,
+  accessPointsQuery,
+  type AccessPointSummary,
+} from '@/resources/access-points/access-points';
+import { regionQuery } from '@/resources/buckets/locate';
+import type { PolicyTarget } from '@/resources/policies/target';
+import type { Session } from '@/sessions/types';
+import { principalOf } from '../access/principal-of';
+import type { PolicyEnv } from '../engine/document/env';
+import { namedPrincipals } from '../engine/explain/named';
+
+/** The access points of this account on a bucket; undefined while unknown or where the service has none. */
+export function useAccessPoints(
+  session: Session,
+  context: AwsContext,
+  bucket: string | undefined,
+): { points: readonly AccessPointSummary[] | undefined; error: Error | null } {
+  const offered = context.profile.kind !== 'custom' && session.account !== undefined && bucket !== undefined;
+  const region = useQuery({
+    ...regionQuery(context, { type: 'bucket', name: bucket ?? '' }),
+    enabled: offered,
+  });
+  const list = useQuery({
+    ...accessPointsQuery(context, session.account ?? '', region.data ?? ''),
+    enabled: offered && region.data !== undefined,
+  });
+  return { points: list.data?.filter((point) => point.bucket === bucket), error: list.error };
+}
+
+/** What completion and checks may know about the place, from what is read anyway. */
+export function usePolicyEnv(
+  session: Session,
+  context: AwsContext,
+  target: PolicyTarget,
+  saved: string,
+): PolicyEnv {
+  const { partition, kind } = context.profile;
+  const point = useQuery({
+    ...accessPointQuery(context, target.type === 'access-point' ? target : NO_POINT),
+    enabled: target.type === 'access-point' && kind !== 'custom',
+  });
+  const bucket = target.type === 'bucket' ? target.name : point.data?.bucket;
+  const region = useQuery({ ...regionQuery(context, target), enabled: target.type === 'bucket' });
+  const { points } = useAccessPoints(session, context, target.type === 'bucket' ? target.name : undefined);
+
+  const principal = useMemo(
+    () => principalOf({ arn: session.arn, hop: session.hop }),
+    [session.arn, session.hop],
+  );
+  return useMemo(() => {
+    const own =
+      principal === undefined || !('account' in principal)
+        ? []
+        : [principal.kind === 'assumed-role' ? principal.roleArn : principal.arn, principal.account];
+    const named = namedPrincipals(saved).flatMap(({ who, type }) =>
+      type === 'account' || type === 'principal' ? [who] : [],
+    );
+    const shared = { partition, bucket, principals: [...new Set([...named, ...own])] };
+    return target.type === 'bucket'
+      ? {
+          ...shared,
+          kind: 'bucket',
+          account: session.account,
+          region: region.data,
+          accessPoints: points?.map(({ arn }) => arn),
+        }
+      : {
+          ...shared,
+          kind: 'access-point',
+          account: target.account,
+          region: target.region,
+          accessPoint: target.name,
+        };
+  }, [target, partition, bucket, principal, saved, session.account, region.data, points]);
+}
+
+const NO_POINT = { type: 'access-point', name: '', account: '', region: '', partition: '' } as const;

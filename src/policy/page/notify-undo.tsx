@@ -1,0 +1,25 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+
+/** Says that something was done and offers to take it back, for 20 seconds. */
+export function notifyUndo(message: string, label: string, undo: () => void): void {
+  const id = notifications.show({
+    color: 'teal',
+    autoClose: 20_000,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <span>{message}</span>
+        <Button
+          size="compact-xs"
+          variant="light"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          {label}
+        </Button>
+      </Group>
+    ),
+  });
+}

@@ -1,0 +1,53 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { AwsContext } from '@/aws/context';
+import type { PolicyTarget } from '@/resources/policies/target';
+import type { Session } from '@/sessions/types';
+import { policyControl } from '../access/policy-control';
+import type { PolicyEnv } from '../engine/document/env';
+import { namedPrincipals } from '../engine/explain/named';
+import { AroundPolicy } from './around-policy';
+import { ControlList } from './control-list';
+import { NamedTable } from './named-table';
+import classes from './policy-page.module.css';
+import type { Editing } from './use-editing';
+
+interface SidePanelProps {
+  readonly session: Session;
+  readonly context: AwsContext;
+  readonly target: PolicyTarget;
+  readonly env: PolicyEnv;
+  readonly editing: Editing;
+  /** Goes to an offset in the editor. */
+  readonly onStatement: (offset: number) => void;
+}
+
+/** Beside the text: whether the session keeps control, who is named, and what else decides. */
+export function SidePanel({ session, context, target, env, editing, onStatement }: SidePanelProps) {
+  // Typing never waits for these.
+  const text = useDeferredValue(editing.text);
+  const answers = useMemo(() => policyControl(text, session, env), [text, session, env]);
+  const before = useMemo(() => policyControl(editing.base, session, env), [editing.base, session, env]);
+  const named = useMemo(() => namedPrincipals(text), [text]);
+  const namedBefore = useMemo(() => namedPrincipals(editing.saved), [editing.saved]);
+  return (
+    <aside className={classes.side} aria-label="What the policy means">
+      <section className={classes.sideSection}>
+        <h2 className={classes.sideTitle}>
+          {editing.dirty ? 'This session under the draft' : 'This session'}
+        </h2>
+        <ControlList answers={answers} before={before} />
+      </section>
+      <section className={classes.sideSection}>
+        <h2 className={classes.sideTitle}>Who is named</h2>
+        <NamedTable
+          rows={named}
+          before={editing.dirty ? namedBefore : named}
+          account={env.account}
+          text={text}
+          onStatement={onStatement}
+        />
+      </section>
+      <AroundPolicy context={context} target={target} session={session} />
+    </aside>
+  );
+}

@@ -1,0 +1,90 @@
+import { Anchor, SegmentedControl, Select } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import { accessPointQuery } from '@/resources/access-points/access-points';
+import type { PolicyTarget } from '@/resources/policies/target';
+import type { Session } from '@/sessions/types';
+import { useAccessPoints } from './env';
+import classes from './policy-page.module.css';
+
+interface TargetSwitchProps {
+  readonly session: Session;
+  readonly context: AwsContext;
+  readonly location: Location;
+  readonly target: PolicyTarget;
+  readonly onAccessPoint: (name: string | undefined) => void;
+}
+
+/** Bucket policy or access points; for an access point opened by itself, the way to its bucket's policy. */
+export function TargetSwitch({ session, context, location, target, onAccessPoint }: TargetSwitchProps) {
+  const bucket = location.type === 'bucket' ? location.name : undefined;
+  const { points } = useAccessPoints(session, context, bucket);
+  if (bucket === undefined)
+    return target.type === 'access-point' ? (
+      <BucketLink session={session} context={context} point={target} />
+    ) : null;
+  const names = points?.map((point) => point.name) ?? [];
+  const current = target.type === 'access-point' ? target.name : undefined;
+  return (
+    <div className={classes.switch}>
+      <SegmentedControl
+        aria-label="Which policy"
+        value={current === undefined ? 'bucket' : 'points'}
+        onChange={(value) => onAccessPoint(value === 'bucket' ? undefined : names[0])}
+        data={[
+          { value: 'bucket', label: 'Bucket policy' },
+          {
+            value: 'points',
+            label: points === undefined ? 'Access points' : `Access points (${names.length})`,
+            disabled: names.length === 0 && current === undefined,
+          },
+        ]}
+      />
+      {current !== undefined && (
+        <Select
+          aria-label="Access point"
+          data={names.includes(current) ? names : [current, ...names]}
+          value={current}
+          onChange={(name) => name !== null && onAccessPoint(name)}
+          allowDeselect={false}
+          searchable={names.length > 8}
+          className={classes.pointSelect}
+        />
+      )}
+    </div>
+  );
+}
+
+function BucketLink({
+  session,
+  context,
+  point,
+}: {
+  session: Session;
+  context: AwsContext;
+  point: Extract<PolicyTarget, { type: 'access-point' }>;
+}) {
+  const details = useQuery(accessPointQuery(context, point));
+  const bucket = details.data?.bucket;
+  if (bucket === undefined || bucket === '') return <span className={classes.kind}>Access point policy</span>;
+  return (
+    <span className={classes.kind}>
+      Access point policy · the{' '}
+      <Anchor
+        inherit
+        renderRoot={(props) => (
+          <Link
+            {...props}
+            to="/s/$session/l/$location/policy"
+            params={{ session: session.slug, location: bucket }}
+          />
+        )}
+      >
+        bucket policy of {bucket}
+      </Anchor>{' '}
+      must allow it too
+    </span>
+  );
+}

@@ -1,0 +1,204 @@
+import { ActionIcon, Badge, Button, Menu, Popover, Tooltip } from '@mantine/core';
+import { useInterval } from '@mantine/hooks';
+import {
+  IconBraces,
+  IconDots,
+  IconGitCompare,
+  IconHistory,
+  IconLayoutGridAdd,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { formatDuration } from '@/lib/format';
+import { ConfirmDialog } from '@/ui/confirm-dialog';
+import type { PolicyEnv } from '../engine/document/env';
+import { GrantForm } from '../grants/grant-form';
+import { notifyUndo } from './notify-undo';
+import classes from './policy-page.module.css';
+import { QUOTA, byteLength, sizeText, textToSend } from './size';
+import type { Editing } from './use-editing';
+import type { Saving } from './use-saving';
+import type { Mode } from './workbench';
+
+interface ToolbarProps {
+  readonly targetSwitch: ReactNode;
+  readonly editing: Editing;
+  readonly saving: Saving;
+  readonly env: PolicyEnv;
+  readonly label: string;
+  readonly mode: Mode;
+  readonly onMode: (mode: Mode) => void;
+  readonly onReview: () => void;
+  readonly onInsert: (statements: readonly object[]) => boolean;
+  readonly onFormat: () => Promise<void>;
+}
+
+export function Toolbar(props: ToolbarProps) {
+  const { editing, mode, onMode, onReview } = props;
+  const discard = () => {
+    const { text, base } = editing;
+    editing.discard();
+    notifyUndo('Draft discarded.', 'Bring it back', () => editing.rebase(text, base));
+  };
+  return (
+    <div className={classes.toolbar}>
+      {props.targetSwitch}
+      <DraftBadge editing={editing} />
+      <Size editing={editing} />
+      <div className={classes.tools}>
+        <InsertGrant {...props} />
+        <Tooltip label="Format">
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label="Format"
+            disabled={mode !== 'edit' || editing.text === ''}
+            onClick={() => void props.onFormat()}
+          >
+            <IconBraces size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Button
+          variant={mode === 'history' ? 'filled' : 'default'}
+          leftSection={<IconHistory size={16} />}
+          aria-pressed={mode === 'history'}
+          onClick={() => onMode(mode === 'history' ? 'edit' : 'history')}
+        >
+          History
+        </Button>
+        <Button variant="default" disabled={!editing.dirty} onClick={discard}>
+          Discard
+        </Button>
+        <More {...props} />
+        <Tooltip label="Ctrl S" disabled={!editing.dirty}>
+          <Button
+            leftSection={<IconGitCompare size={16} />}
+            disabled={!editing.dirty || mode === 'review'}
+            onClick={onReview}
+          >
+            Review and save
+          </Button>
+        </Tooltip>
+      </div>
+    </div>
+  );
+}
+
+function DraftBadge({ editing }: { editing: Editing }) {
+  if (!editing.dirty) return null;
+  const { added, removed } = editing.diff;
+  const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;
+  const parts = [
+    ...(added > 0 ? [`${lines(added)} added`] : []),
+    ...(removed > 0 ? [`${lines(removed)} removed`] : []),
+  ];
+  return (
+    <Badge radius="sm" variant="light" color="yellow" className={classes.draft}>
+      Draft · {parts.length === 0 ? 'no line changed' : parts.join(', ')}
+    </Badge>
+  );
+}
+
+function Size({ editing }: { editing: Editing }) {
+  const [now, setNow] = useState(Date.now);
+  useInterval(() => setNow(Date.now()), 1000, { autoInvoke: true });
+  const bytes = byteLength(editing.text);
+  const sent = byteLength(textToSend(editing.text));
+  const read = editing.query.dataUpdatedAt;
+  return (
+    <span className={classes.facts}>
+      {editing.text !== '' && (
+        <span className={sent > QUOTA ? classes.over : undefined} title={`${bytes} of ${QUOTA} bytes`}>
+          {sizeText(editing.text)}
+          {bytes > QUOTA && sent <= QUOTA && ', fits without white space'}
+          {sent > QUOTA && ', too large'}
+        </span>
+      )}
+      {read > 0 && <span>read {formatDuration(Math.max(0, now - read))} ago</span>}
+    </span>
+  );
+}
+
+function InsertGrant({ env, editing, mode, onInsert }: ToolbarProps) {
+  const [opened, setOpened] = useState(false);
+  const [broken, setBroken] = useState(false);
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={480} trapFocus shadow="md">
+      <Popover.Target>
+        <Button
+          variant="default"
+          leftSection={<IconLayoutGridAdd size={16} />}
+          disabled={mode !== 'edit'}
+          onClick={() => {
+            setBroken(false);
+            setOpened((open) => !open);
+          }}
+        >
+          Insert grant
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <GrantForm
+          env={env}
+          text={editing.text}
+          onInsert={(statements) => {
+            const inserted = onInsert(statements);
+            setBroken(!inserted);
+            setOpened(!inserted);
+          }}
+        />
+        {broken && (
+          <p role="alert">The draft is not valid JSON. Mend it first; then the grant can be added.</p>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function More({ editing, saving, label }: ToolbarProps) {
+  const [deleting, setDeleting] = useState(false);
+  const none = editing.query.data === null || editing.query.data === undefined;
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={30} aria-label="More">
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconRefresh size={14} />} onClick={() => void editing.query.refetch()}>
+            Read again
+          </Menu.Item>
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={14} />}
+            disabled={none}
+            onClick={() => {
+              saving.reset();
+              setDeleting(true);
+            }}
+          >
+            Delete the policy…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        opened={deleting && saving.theirs === undefined && !none}
+        onClose={() => setDeleting(false)}
+        onConfirm={() => saving.remove()}
+        title={`Delete: ${label}`}
+        confirmLabel="Delete the policy"
+        danger
+        busy={saving.busy}
+        failure={saving.failure}
+      >
+        <p>
+          Everything this policy allows and forbids ends at once: other accounts lose what it gives them, and
+          its denials no longer protect anything. The text stays in this browser’s history.
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}
