@@ -1,8 +1,9 @@
 /**
- * Every account keeps one colour everywhere in the app. Eight hues, far enough apart to tell two accounts
- * from each other at a glance; the account number is always beside the colour, so nothing depends on it.
+ * Every account keeps one colour everywhere in the app. Six hues, far enough apart to tell two accounts from
+ * each other at a glance and none of them the red of danger; the account number is always beside the colour,
+ * so nothing depends on it.
  */
-const HUES = ['blue', 'teal', 'orange', 'grape', 'cyan', 'pink', 'lime', 'violet'] as const;
+const HUES = ['lime', 'blue', 'orange', 'grape', 'cyan', 'teal'] as const;
 
 /** CSS variable of the account's colour; a neutral grey where the account is not known. */
 export function accountColor(account: string | undefined): string {
@@ -10,11 +11,13 @@ export function accountColor(account: string | undefined): string {
   return `var(--mantine-color-${HUES[hash(account) % HUES.length]}-filled)`;
 }
 
-// FNV-1a: small, stable across releases, spreads numbers that differ in one digit.
+// FNV-1a with MurmurHash3's finish: alone, its low bits hardly differ between account numbers.
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   }
-  return value;
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
 }
