@@ -3,6 +3,8 @@ import { saveAs } from './save-as';
 import { openHandleSink } from './sinks';
 
 const PREFIX = 'downloads-';
+/** Browsers copy a handed-over file within seconds; this long (milliseconds) also when they ask where to. */
+const KEEP_FOR = 10 * 60_000;
 let folder: Promise<FileSystemDirectoryHandle> | undefined;
 
 /** Whether this browser keeps private files on disk that a page can write to. */
@@ -21,14 +23,15 @@ export function canStage(): boolean {
 export async function openStagedSink(fileName: string): Promise<Sink> {
   folder ??= openFolder();
   const directory = await folder;
-  const handle = await directory.getFileHandle(crypto.randomUUID(), { create: true });
-  return openHandleSink(handle, (file) => saveAs(file, fileName));
+  const name = crypto.randomUUID();
+  const handle = await directory.getFileHandle(name, { create: true });
+  return openHandleSink(handle, (file) => {
+    saveAs(file, fileName);
+    setTimeout(() => void directory.removeEntry(name).catch(() => {}), KEEP_FOR);
+  });
 }
 
-/**
- * One folder per tab. The browser copies a file for a while after the click, so nothing is removed then;
- * the folder goes once its tab is closed, which its lock tells.
- */
+/** One folder per tab; it goes once its tab is closed, which its lock tells. */
 async function openFolder(): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory();
   const name = `${PREFIX}${crypto.randomUUID()}`;
@@ -42,13 +45,15 @@ async function openFolder(): Promise<FileSystemDirectoryHandle> {
       .catch(reject);
   });
   const directory = await root.getDirectoryHandle(name, { create: true });
-  void sweep(root).catch(() => {
+  void sweepStaged().catch(() => {
     // Another tab swept at the same time.
   });
   return directory;
 }
 
-async function sweep(root: FileSystemDirectoryHandle): Promise<void> {
+/** Removes what closed tabs left behind. */
+export async function sweepStaged(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
   const { held = [] } = await navigator.locks.query();
   const alive = new Set(held.map((lock) => lock.name));
   for await (const name of root.keys()) {

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconArrowsUpDown,
   IconChevronDown,
@@ -31,15 +31,10 @@ export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
   const label = `${expanded ? 'Hide' : 'Show'} transfers`;
   return (
     <div className={classes.bar}>
-      <UnstyledButton
-        className={classes.headline}
-        onClick={onToggle}
-        aria-expanded={expanded}
-        aria-label={label}
-      >
+      <span className={classes.headline}>
         <IconArrowsUpDown size={15} aria-hidden />
         <strong>{headline(totals)}</strong>
-      </UnstyledButton>
+      </span>
       <span className={classes.what} title={what(batches)}>
         {what(batches)}
       </span>

@@ -1,0 +1,189 @@
+import { MantineProvider } from '@mantine/core';
+import '@mantine/core/styles.css';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { AwsFailure } from '@/aws/failure';
+import { cssVariables, theme } from '@/ui/theme';
+import type { Job, JobIo, JobResult } from '../engine/job';
+import { StoreFailure } from '../engine/port';
+import { FakeStore } from '../engine/testing/fake-store';
+import { engine } from '../store/engine';
+import type { TransferInfo } from '../store/info';
+// Loaded lazily by the tray; here too, so that Vite finds what it depends on before the first test.
+import './panel';
+import { TransferTray } from './tray';
+
+const MIB = 1024 * 1024;
+const info: TransferInfo = {
+  sessionId: 's1',
+  direction: 'upload',
+  location: { type: 'bucket', name: 'analytics-lake' },
+  prefix: 'reports/',
+  label: '2026-q3',
+};
+
+function job(key: string, size: number, run: (io: JobIo, attempt: number) => Promise<JobResult>): Job {
+  let attempts = 0;
+  return {
+    key,
+    size,
+    run: (io) => run(io, (attempts += 1)),
+    discard: async () => {},
+    allow: () => {},
+  };
+}
+
+const done = (key: string) => job(key, MIB, async () => ({ verified: true }));
+const halfWay = (key: string) =>
+  job(key, 4 * MIB, (io) => {
+    io.phase('moving');
+    io.moved(2 * MIB);
+    return new Promise((_, reject) => {
+      io.signal.addEventListener('abort', () => reject(io.signal.reason));
+    });
+  });
+const denied = new AwsFailure('User is not authorized to perform: s3:PutObject', {
+  kind: 'denied',
+  code: 'AccessDenied',
+  status: 403,
+  requestId: 'REQUEST1',
+  action: 'PutObject',
+});
+const failsOnce = (key: string) =>
+  job(key, MIB, async (_, attempt) => {
+    if (attempt === 1) throw new StoreFailure('fatal', denied.message, { cause: denied });
+    return { verified: true };
+  });
+const existsOnce = (key: string) =>
+  job(key, MIB, async (_, attempt) => {
+    if (attempt === 1) throw new StoreFailure('exists', 'It exists.');
+    return { verified: false };
+  });
+
+function show(scheme: 'light' | 'dark' = 'light') {
+  return render(
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
+      <main style={{ display: 'flex', flexDirection: 'column', height: '100vh' }}>
+        <h1 style={{ flex: 1 }}>Objects</h1>
+        <TransferTray />
+      </main>
+    </MantineProvider>,
+  );
+}
+
+const start = (...jobs: Job[]) => engine.add(info, new FakeStore(), jobs);
+const tray = page.getByRole('region', { name: 'Transfers' });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const expand = () => button('Show transfers').click();
+
+beforeEach(async () => {
+  await page.viewport(1280, 720);
+});
+
+afterEach(() => {
+  for (const { id, ids } of engine.batches) {
+    engine.cancel(ids, 'operator');
+    engine.forget([id]);
+  }
+});
+
+describe('TransferTray', () => {
+  it('is not there before the first transfer', async () => {
+    await show();
+    await expect.element(tray).not.toBeInTheDocument();
+  });
+
+  it('sums up what runs', async () => {
+    start(done('a'), halfWay('b'));
+    await show();
+    await expect.element(tray).toHaveTextContent('1 running');
+    await expect.element(tray).toHaveTextContent('2026-q3 → analytics-lake/reports/');
+    await expect.element(tray).toHaveTextContent('1 of 2 files · 3.0 MB of 5.0 MB');
+    await expect.element(tray).toHaveTextContent('CRC64NVME verified');
+    await expect
+      .element(page.getByRole('progressbar', { name: 'All transfers' }))
+      .toHaveAttribute('value', '0.6');
+  });
+
+  it('pauses, resumes and cancels everything', async () => {
+    const { ids } = start(halfWay('b'));
+    await show();
+    await button('Pause all').click();
+    await expect.element(tray).toHaveTextContent('1 paused');
+    await button('Resume all').click();
+    await expect.element(tray).toHaveTextContent('1 running');
+    await button('Cancel all').click();
+    await expect.poll(() => engine.transfer(ids[0]!)?.state.kind).toBe('cancelled');
+    await button('Clear').click();
+    await expect.element(tray).not.toBeInTheDocument();
+  });
+
+  it('shows why a file failed, and tries it again', async () => {
+    start(done('fine.csv'), failsOnce('denied.csv'));
+    await show();
+    await expect.element(tray).toHaveTextContent('1 need you');
+    await expand();
+    await page.getByText('Need you 1').click();
+    await expect.element(page.getByText('denied.csv')).toBeVisible();
+    await expect.element(page.getByText('fine.csv')).not.toBeInTheDocument();
+    await button('Details').click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('AccessDenied · 403');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('REQUEST1');
+    await button('Retry denied.csv').click();
+    await expect.element(tray).toHaveTextContent('2 of 2 files');
+    await expect.element(tray).not.toHaveTextContent('need you');
+  });
+
+  it('asks what to do with files that exist, for one or for all', async () => {
+    const { ids } = start(existsOnce('a'), existsOnce('b'), existsOnce('c'));
+    await show();
+    await expand();
+    await expect.element(tray).toHaveTextContent('3 exist already');
+    await page.getByRole('button', { name: /^Upload 2026-q3 to/ }).click();
+    await button('Skip').first().click();
+    await expect.element(tray).toHaveTextContent('2 exist already');
+    await button('Replace all').click();
+    await expect.element(tray).toHaveTextContent('2 of 2 files');
+    expect(ids.map((id) => engine.transfer(id)?.state.kind)).toEqual(['cancelled', 'done', 'done']);
+  });
+
+  it('draws only the rows in sight of ten thousand', async () => {
+    start(...Array.from({ length: 10_000 }, (_, index) => done(`file-${String(index).padStart(5, '0')}`)));
+    await show();
+    await expect.element(tray).toHaveTextContent('10,000 of 10,000 files');
+    await expand();
+    await page.getByRole('button', { name: /^Upload 2026-q3 to/ }).click();
+    await expect.element(page.getByText('file-00000')).toBeVisible();
+    expect(document.querySelectorAll('li').length).toBeLessThan(60);
+    const files = page.getByRole('region', { name: 'Files' }).element();
+    files.scrollTop = files.scrollHeight;
+    await expect.element(page.getByText('file-09999')).toBeVisible();
+  });
+
+  it('asks before the tab is closed while something runs, and only then', async () => {
+    const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    start(halfWay('b'));
+    await show();
+    await expect.element(tray).toHaveTextContent('1 running');
+    expect(asks()).toBe(true);
+    await button('Cancel all').click();
+    await expect.element(tray).toHaveTextContent('Done');
+    expect(asks()).toBe(false);
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing for axe to say, %s', async (scheme) => {
+    start(done('fine.csv'), failsOnce('denied.csv'), existsOnce('there.csv'), halfWay('large.parquet'));
+    await show(scheme);
+    await expand();
+    await page.getByRole('button', { name: /^Upload 2026-q3 to/ }).click();
+    await expect.element(page.getByText('large.parquet')).toBeVisible();
+    const { violations } = await axe.run(document.body, {
+      rules: { 'page-has-heading-one': { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+  });
+});
