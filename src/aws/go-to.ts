@@ -30,7 +30,7 @@ export function parseGoTo(text: string): GoToResult {
 function readS3Uri(text: string): GoToResult {
   const rest = text.replace(/^[^:]+:\/\//, '');
   if (rest.startsWith('arn:')) {
-    const arn = /^(arn:[^/]*(?:accesspoint\/[^/]+)?)(?:\/(.*))?$/s.exec(rest);
+    const arn = /^(arn:[^/]*:accesspoint\/[^/]+|arn:[^/]*)(?:\/(.*))?$/s.exec(rest);
     const point = readArn(arn?.[1] ?? rest);
     return point.ok ? place({ ...point.value, ...splitKey(arn?.[2]) }) : point;
   }

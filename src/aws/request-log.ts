@@ -12,10 +12,10 @@ export interface LoggedRequest {
   readonly startedAt: number;
   readonly attempt: number;
   readonly status?: number;
-  /** Until the answer's headers for downloads, until its end for uploads. */
+  /** From sending until the answer's headers are there; for uploads that is after the whole body went up. */
   readonly latencyMs?: number;
   readonly bytesUp?: number;
-  /** Grows while a body streams in; absent until the answer began. */
+  /** As announced by Content-Length, else as counted once the body has been read. */
   readonly bytesDown?: number;
   readonly requestId?: string;
   readonly error?: string;

@@ -3,6 +3,7 @@ import { AwsFailure } from '../failure';
 import type { ConnectionProfile } from '../profile';
 import { requestLog, type RequestLog } from '../request-log';
 import type { Answer } from './answer';
+import { countBytes } from './count';
 import { diagnoseSilence, noteAnswered } from './diagnose';
 import { sendByFetch } from './fetch';
 import type { TransportOptions } from './options';
@@ -61,7 +62,8 @@ export class Transport implements RequestHandler<
         requestId: answer.headers['x-amz-request-id'] ?? answer.headers['x-amzn-requestid'],
         bytesDown: lengthOf(answer),
       });
-      return { response: await normaliseServiceAnswer(service, options.call?.operation, answer) };
+      const counted = this.counted(id, answer);
+      return { response: await normaliseServiceAnswer(service, options.call?.operation, counted) };
     } catch (error) {
       this.log.update(id, {
         latencyMs: Date.now() - startedAt,
@@ -108,6 +110,11 @@ export class Transport implements RequestHandler<
     const relayError = answer.headers[RELAY_ERROR_HEADER];
     if (relayError !== undefined) throw relayFailure(relayError, answer.statusCode, routed.host);
     return routed.via === 'relay' ? restoreHeaders(answer) : answer;
+  }
+
+  private counted(id: number, answer: Answer): Answer {
+    if (!(answer.body instanceof ReadableStream) || lengthOf(answer) !== undefined) return answer;
+    return { ...answer, body: countBytes(answer.body, (bytesDown) => this.log.update(id, { bytesDown })) };
   }
 
   private relayOrigin(): string {

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Denial } from '../failure';
+import { adviceFor } from './advice';
+import { parseDenial } from './denial';
+
+const WHO = 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/me';
+const START = `User: ${WHO} is not authorized to perform:`;
+
+/** Messages as documented at https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+const ROWS: readonly [string, Denial][] = [
+  [
+    `${START} s3:PutObject on resource: "arn:aws:s3:::lake/k" because no identity-based policy allows the s3:PutObject action`,
+    {
+      principal: WHO,
+      action: 's3:PutObject',
+      resource: 'arn:aws:s3:::lake/k',
+      policyType: 'identity-based',
+      explicit: false,
+    },
+  ],
+  [
+    `${START} s3:GetObject on resource: "arn:aws:s3:::lake/k" with an explicit deny in a resource-based policy`,
+    {
+      principal: WHO,
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::lake/k',
+      policyType: 'resource-based',
+      explicit: true,
+    },
+  ],
+  [
+    `${START} s3:ListBucket on resource: "arn:aws:s3:::lake" with an explicit deny in an identity-based policy: arn:aws:iam::111122223333:policy/NoList`,
+    {
+      principal: WHO,
+      action: 's3:ListBucket',
+      resource: 'arn:aws:s3:::lake',
+      policyType: 'identity-based',
+      policyArn: 'arn:aws:iam::111122223333:policy/NoList',
+      explicit: true,
+    },
+  ],
+  [
+    `${START} s3:ListBucket on resource: "arn:aws:s3:::lake" because no session policy allows the s3:ListBucket action`,
+    {
+      principal: WHO,
+      action: 's3:ListBucket',
+      resource: 'arn:aws:s3:::lake',
+      policyType: 'session',
+      explicit: false,
+    },
+  ],
+  [
+    `${START} s3:ListBucket because no permissions boundary allows the s3:ListBucket action`,
+    { principal: WHO, action: 's3:ListBucket', policyType: 'permissions-boundary', explicit: false },
+  ],
+  [
+    `${START} s3:PutBucketPolicy on resource: "arn:aws:s3:::lake" with an explicit deny in a service control policy: arn:aws:organizations::999:policy/o-1/service_control_policy/p-1`,
+    {
+      principal: WHO,
+      action: 's3:PutBucketPolicy',
+      resource: 'arn:aws:s3:::lake',
+      policyType: 'service-control',
+      policyArn: 'arn:aws:organizations::999:policy/o-1/service_control_policy/p-1',
+      explicit: true,
+    },
+  ],
+  [
+    `${START} s3:PutBucketPolicy on resource: "arn:aws:s3:::lake" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access`,
+    {
+      principal: WHO,
+      action: 's3:PutBucketPolicy',
+      resource: 'arn:aws:s3:::lake',
+      policyType: 'block-public-access',
+      explicit: true,
+    },
+  ],
+  [
+    `${START} s3:PutBucketPolicy on resource: "arn:aws:s3:::lake" because public policies are blocked by the BlockPublicPolicy block public access setting`,
+    {
+      principal: WHO,
+      action: 's3:PutBucketPolicy',
+      resource: 'arn:aws:s3:::lake',
+      policyType: 'block-public-access',
+      explicit: true,
+    },
+  ],
+  [
+    `${START} sts:AssumeRole on resource: arn:aws:iam::444455556666:role/R`,
+    {
+      principal: WHO,
+      action: 'sts:AssumeRole',
+      resource: 'arn:aws:iam::444455556666:role/R',
+      explicit: false,
+    },
+  ],
+];
+
+describe('access-denied messages', () => {
+  it.each(ROWS)('%s', (message, denial) => {
+    expect(parseDenial(message)).toEqual(denial);
+    expect(adviceFor('AccessDenied', 'denied', denial)).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it.each(['Access Denied', '', 'User: x', 'Roles may not be assumed by root accounts.'])(
+    '%j says nothing',
+    (text) => {
+      expect(parseDenial(text)).toBeUndefined();
+    },
+  );
+
+  it('the advice names the policy to change', () => {
+    const [first, second] = ROWS.map(([, denial]) => adviceFor('AccessDenied', 'denied', denial));
+    expect(first).toBe('Allow s3:PutObject in the policies of the role or user itself.');
+    expect(second).toBe('Remove the Deny of s3:GetObject from the bucket or access-point policy.');
+  });
+});
