@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Popover, SegmentedControl, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Popover, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { Runtime } from '../../aws/runtime';
 import type { Connection, ConnectionField } from './connection';
@@ -27,9 +27,9 @@ export function ConnectionPicker({ value, runtime, errors, disabled, onChange }:
           className={classes.connection}
           data-wrong={wrong || undefined}
           disabled={disabled}
-          aria-label={`Connection: ${service}, ${value.region}, ${way}. Change`}
           rightSection={<IconChevronDown size={13} aria-hidden />}
         >
+          <VisuallyHidden>Connection: </VisuallyHidden>
           <span>{service}</span>
           <span>{value.region}</span>
           <span>{way}</span>

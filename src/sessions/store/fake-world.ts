@@ -107,6 +107,8 @@ export function fakeWorld(options: Pick<SessionDependencies, 'storage'> & { skew
 
   return {
     sessions,
+    sts,
+    now: () => time,
     calls,
     answers,
     /** Moves the clock and runs the timers that fall due, in order. */

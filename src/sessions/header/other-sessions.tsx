@@ -1,0 +1,68 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+
+import { formatAccount } from '../../lib/format';
+import { useAccountName } from '../account-names';
+import { useEngine, useEngineState } from '../engine';
+import { lineage } from '../store/outlook';
+import type { Session } from '../types';
+import { accountStyle } from './account-style';
+import classes from './header.module.css';
+import { stateLabel } from './state-text';
+import { TimeLeft } from './time-left';
+
+interface OtherSessionsProps {
+  current: Session | undefined;
+  onSwitch: (session: Session) => void;
+}
+
+/** Open sessions beside the current route, for the sidebar. Nothing when there are none. */
+export function OtherSessions({ current, onSwitch }: OtherSessionsProps) {
+  const all = useEngineState((state) => state.sessions);
+  const route = new Set(current === undefined ? [] : lineage(all, current.id).map(({ id }) => id));
+  const others = all.filter(({ id }) => !route.has(id));
+  if (others.length === 0) return null;
+  return (
+    <section aria-label="Other sessions">
+      <h2 className={classes.othersHeading}>Other sessions</h2>
+      <ul className={classes.others}>
+        {others.map((session) => (
+          <OtherSession key={session.id} session={session} onSwitch={onSwitch} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OtherSession({ session, onSwitch }: { session: Session; onSwitch: (session: Session) => void }) {
+  const { sessions } = useEngine();
+  const accountName = useAccountName(session.account);
+  const account = session.account === undefined ? session.profile.label : formatAccount(session.account);
+  return (
+    <li className={classes.other} style={accountStyle(session.account)}>
+      <button type="button" onClick={() => onSwitch(session)} title={session.arn}>
+        <span className={classes.dot} aria-hidden />
+        <span className={classes.names}>
+          <span className={classes.otherName}>{session.name}</span>
+          <span className={classes.account}>
+            {accountName !== undefined && `${accountName} `}
+            {account}
+          </span>
+        </span>
+        {session.state.kind === 'active' ? (
+          <TimeLeft session={session} />
+        ) : (
+          <span className={classes.state}>{stateLabel(session)}</span>
+        )}
+      </button>
+      <ActionIcon
+        size="xs"
+        className={classes.endOther}
+        aria-label={`End session ${session.name} in ${account}`}
+        onClick={() => sessions.end(session.id)}
+      >
+        <IconX size={12} />
+      </ActionIcon>
+    </li>
+  );
+}
