@@ -34,7 +34,12 @@ const ABSENT = new Set([
   's3:max-keys',
 ]);
 
-const OF_PRINCIPAL = ['aws:principalarn', 'aws:principalaccount', 'aws:principaltype', 'aws:resourceaccount'];
+const OF_PRINCIPAL = new Set([
+  'aws:principalarn',
+  'aws:principalaccount',
+  'aws:principaltype',
+  'aws:resourceaccount',
+]);
 
 /** Whether the value of a condition key is certain for this console's own policy calls. */
 export function isKnownKey(key: string, principal: Principal, context: RequestContext): boolean {
@@ -43,7 +48,7 @@ export function isKnownKey(key: string, principal: Principal, context: RequestCo
   if (lower === 'aws:userid') return principal.kind === 'root';
   return (
     ABSENT.has(lower) ||
-    OF_PRINCIPAL.includes(lower) ||
+    OF_PRINCIPAL.has(lower) ||
     Object.keys(context).some((known) => known.toLowerCase() === lower)
   );
 }

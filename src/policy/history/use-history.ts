@@ -22,7 +22,11 @@ export function useHistory(place: string, by: string): HistoryState {
       setState({ place, failure: error instanceof Error ? error : new Error(String(error)) });
     }
   }, [place]);
-  useEffect(() => void reload(), [reload]);
+  useEffect(() => {
+    // The state comes from IndexedDB: an outside system to synchronise with.
+    // oxlint-disable-next-line react/set-state-in-effect
+    void reload();
+  }, [reload]);
 
   const add = useCallback(
     async (entry: Pick<HistoryEntry, 'event' | 'text'>) => {

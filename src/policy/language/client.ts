@@ -1,4 +1,5 @@
 import { createModuleWorker } from '@/lib/trusted-worker';
+// oxlint-disable-next-line import/default -- Vite makes the default export of a `?url` import
 import workerUrl from '../engine/worker/policy.worker?worker&url';
 import type {
   LanguageMethod,
@@ -47,6 +48,7 @@ export class LanguageClient implements PolicyLanguage {
     const request: LanguageRequest = { id: this.#next++, method, args };
     return new Promise((resolve, reject) => {
       this.#pending.set(request.id, { resolve, reject });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a Worker's takes none
       this.#worker.postMessage(request);
     });
   }

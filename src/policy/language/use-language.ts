@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PolicyEnv } from '../engine/document/env';
 import type { Finding } from '../engine/linter/finding';
 import type { PolicyLanguage } from '../engine/worker/protocol';
@@ -13,19 +13,25 @@ export interface LanguageState {
 
 /** A policy worker for as long as the component lives. */
 export function useLanguage(): LanguageState {
-  const [run, setRun] = useState(0);
   const [state, setState] = useState<{ client?: LanguageClient; failure?: Error }>({});
-  useEffect(() => {
-    let client: LanguageClient | undefined;
+  const running = useRef<LanguageClient>(null);
+  const start = useCallback(() => {
+    running.current?.dispose();
     try {
-      client = new LanguageClient((failure) => setState({ failure }));
+      const client = new LanguageClient((failure) => setState({ failure }));
+      running.current = client;
       setState({ client });
     } catch (error) {
       setState({ failure: error instanceof Error ? error : new Error(String(error)) });
     }
-    return () => client?.dispose();
-  }, [run]);
-  return { language: state.client, failure: state.failure, restart: () => setRun((count) => count + 1) };
+  }, []);
+  useEffect(() => {
+    // A worker is an outside system: it starts when the page is there and ends with it.
+    // oxlint-disable-next-line react/set-state-in-effect
+    start();
+    return () => running.current?.dispose();
+  }, [start]);
+  return { language: state.client, failure: state.failure, restart: start };
 }
 
 export interface FindingsState {

@@ -4,6 +4,12 @@ import { monaco } from './monaco';
 
 type Model = monaco.editor.ITextModel;
 
+/** The range as plain numbers, for Monaco's many objects that extend IRange. */
+function span(model: Model, offset: number, length: number): monaco.IRange {
+  const { startLineNumber, startColumn, endLineNumber, endColumn } = rangeOf(model, offset, length);
+  return { startLineNumber, startColumn, endLineNumber, endColumn };
+}
+
 export function rangeOf(model: Model, offset: number, length: number): monaco.Range {
   const start = model.getPositionAt(offset);
   const end = model.getPositionAt(offset + length);
@@ -22,7 +28,7 @@ export function markerOf(model: Model, finding: Finding): monaco.editor.IMarkerD
   const [first, ...others] = finding.locations;
   if (first === undefined) return [];
   const range = (location: typeof first) =>
-    rangeOf(model, location.span.start.offset, location.span.end.offset - location.span.start.offset);
+    span(model, location.span.start.offset, location.span.end.offset - location.span.start.offset);
   return [
     {
       ...range(first),

@@ -28,6 +28,7 @@ import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordOperations/register';
 import { createModuleWorker } from '@/lib/trusted-worker';
+// oxlint-disable-next-line import/default -- Vite makes the default export of a `?url` import
 import editorWorkerUrl from 'monaco-editor/editor/editor.worker?worker&url';
 
 self.MonacoEnvironment = {

@@ -32,7 +32,7 @@ export function ConflictPanel({ editing, saving, label, onEdit }: ConflictPanelP
           <SegmentedControl
             aria-label="Compare"
             value={view}
-            onChange={(value) => setView(value as typeof view)}
+            onChange={(value) => setView(value)}
             data={[
               { value: 'theirs', label: 'What they changed' },
               { value: 'mine', label: 'Theirs against your draft' },

@@ -63,7 +63,7 @@ export function HistoryPanel({ editing, onBack }: HistoryPanelProps) {
           <SegmentedControl
             aria-label="Compare with"
             value={against}
-            onChange={(value) => setAgainst(value as typeof against)}
+            onChange={(value) => setAgainst(value)}
             data={[
               { value: 'saved', label: 'Against the saved policy' },
               { value: 'draft', label: 'Against the draft', disabled: !editing.dirty },

@@ -1,6 +1,6 @@
 import type { ControlAnswer, Verdict } from '../access/policy-control';
 
-const DENIED: readonly Verdict[] = ['no', 'likely-no'];
+const DENIED: ReadonlySet<Verdict> = new Set(['no', 'likely-no']);
 
 /** What the session can do under the saved policy and could not under the draft. */
 export function lostControl(
@@ -8,7 +8,7 @@ export function lostControl(
   draft: readonly ControlAnswer[],
 ): ControlAnswer[] {
   const already = new Set(
-    before.filter(({ verdict }) => DENIED.includes(verdict)).map(({ operation }) => operation),
+    before.filter(({ verdict }) => DENIED.has(verdict)).map(({ operation }) => operation),
   );
-  return draft.filter(({ verdict, operation }) => DENIED.includes(verdict) && !already.has(operation));
+  return draft.filter(({ verdict, operation }) => DENIED.has(verdict) && !already.has(operation));
 }

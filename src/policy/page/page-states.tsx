@@ -58,7 +58,7 @@ export function PolicyFailure({ failure, target, onRetry }: PolicyFailureProps) 
       ? `This session may not read the ${thing} policy`
       : undefined;
   return (
-    <FailureState failure={failure as AwsFailure} title={title} onRetry={ownerOnly ? undefined : onRetry}>
+    <FailureState failure={failure} title={title} onRetry={ownerOnly ? undefined : onRetry}>
       {kind === 'denied' && !ownerOnly && (
         <p className={classes.dim}>
           Editing needs {target.type === 'bucket' ? 's3:GetBucketPolicy' : 's3:GetAccessPointPolicy'}: a

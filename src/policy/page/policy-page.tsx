@@ -4,7 +4,6 @@ import type { Location } from '@/aws/location';
 import { targetKey } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
-import type { AwsFailure } from '@/aws/failure';
 import { TargetSwitch } from './target-switch';
 import { useTarget } from './use-target';
 import { PolicyWorkbench } from './workbench';
@@ -25,7 +24,7 @@ export function PolicyPage({ session, context, location, accessPoint, onAccessPo
     case 'loading':
       return <LoadingState label="Looking for the access point" />;
     case 'failed':
-      return <FailureState failure={found.failure as AwsFailure} title="The access point was not found" />;
+      return <FailureState failure={found.failure} title="The access point was not found" />;
     case 'none':
       return (
         <EmptyState icon={<IconShieldOff size={28} stroke={1.4} />} title={found.title}>

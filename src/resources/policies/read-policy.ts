@@ -8,7 +8,7 @@ import { policyKeys } from './keys';
 import { ownerOnly } from './owner-only';
 import { type PolicyTarget, targetKey } from './target';
 
-const NONE = ['NoSuchBucketPolicy', 'NoSuchAccessPointPolicy'];
+const NONE = new Set(['NoSuchBucketPolicy', 'NoSuchAccessPointPolicy']);
 
 /**
  * The policy's text as the service stores it; null where there is none.
@@ -35,7 +35,7 @@ export async function readPolicy(
             )
           ).Policy;
   } catch (error) {
-    if (error instanceof AwsFailure && NONE.includes(error.code)) return null;
+    if (error instanceof AwsFailure && NONE.has(error.code)) return null;
     throw ownerOnly(error, target);
   }
   if (text === undefined || text.trim() === '') return null;

@@ -41,11 +41,12 @@ export function namedPrincipals(text: string): NamedPrincipal[] {
       rows.set(key, { row, allowed, denied });
     }
   }
-  return [...rows.values()].map(({ row, allowed, denied }) => ({
-    ...row,
-    allowed: ORDER.filter((verb) => allowed.has(verb)),
-    denied: ORDER.filter((verb) => denied.has(verb)),
-  }));
+  return [...rows.values()].map(({ row, allowed, denied }) =>
+    Object.assign(row, {
+      allowed: ORDER.filter((verb) => allowed.has(verb)),
+      denied: ORDER.filter((verb) => denied.has(verb)),
+    }),
+  );
 }
 
 const ORDER: readonly Verb[] = ['list', 'read', 'write', 'delete', 'policy', 'other'];

@@ -1,6 +1,6 @@
 import { atValue, awsRule, replaceString } from '../rule';
 
-const VERSIONS = ['2012-10-17', '2008-10-17'];
+const VERSIONS = new Set(['2012-10-17', '2008-10-17']);
 
 export const invalidVersion = awsRule({
   number: 109,
@@ -11,7 +11,7 @@ export const invalidVersion = awsRule({
     const version = document.get('Version');
     if (version?.value?.type !== 'string') return;
     const text = String(version.value.value);
-    if (VERSIONS.includes(text)) return;
+    if (VERSIONS.has(text)) return;
     const meant = text.replaceAll(/\s/g, '') === '2008-10-17' ? '2008-10-17' : '2012-10-17';
     yield {
       message: `"${text}" is not a version of the policy language. Use "2012-10-17".`,
