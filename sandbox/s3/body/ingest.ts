@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { ServiceError } from '../../http/error';
 import type { Blob } from '../../storage/types';
 import type { S3Call } from '../call';
-import { createHasher, type ChecksumAlgorithm } from '../checksum/algorithms';
+import { checksumHeader, createHasher, type ChecksumAlgorithm } from '../checksum/algorithms';
 import { invalidRequest } from '../errors';
 import { header } from '../request';
-import { checksumHeader } from '../checksum/algorithms';
-import { expectedDigests } from './expected-digests';
+import { expectedDigests, type ExpectedDigests } from './expected-digests';
 import { tap } from './tap';
 
 /** The most one PUT may carry: 5 GiB. https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
@@ -16,54 +15,66 @@ export interface Ingested {
   readonly blob: Blob;
   /** Lower-case hex. */
   readonly md5: string;
+  /** The checksum to keep. */
   readonly algorithm: ChecksumAlgorithm;
   /** base64 */
   readonly checksum: string;
-  /** The client sent the checksum itself. */
-  readonly declared: boolean;
+  /** Set when the client sent a checksum itself, which may be another one. */
+  readonly declared?: { readonly algorithm: ChecksumAlgorithm; readonly value: string };
 }
 
 /**
  * Stores a request's body while computing its digests, and checks them against what the client declared.
- * Without a declared checksum the `fallback` is computed: S3 keeps a CRC64NVME of every object.
+ * The checksum kept is `kept`, else the declared one, else CRC64NVME, which S3 gives every object.
  * Throws EntityTooLarge, IncompleteBody, BadDigest, InvalidDigest or InvalidRequest; nothing is kept then.
  */
-export async function ingest(call: S3Call, fallback: ChecksumAlgorithm = 'CRC64NVME'): Promise<Ingested> {
+export async function ingest(call: S3Call, kept?: ChecksumAlgorithm): Promise<Ingested> {
   const declaredLength = contentLength(call);
   if (declaredLength !== undefined && declaredLength > MAX_PUT_BYTES) throw tooLarge(declaredLength);
   const expected = expectedDigests(call);
-  const algorithm = expected.checksum?.algorithm ?? fallback;
+  const algorithm = kept ?? expected.checksum?.algorithm ?? 'CRC64NVME';
   const md5 = createHash('md5');
-  const hasher = createHasher(algorithm);
+  const hashers = new Map(
+    [algorithm, expected.checksum?.algorithm ?? algorithm].map((name) => [name, createHasher(name)]),
+  );
   let received = 0;
   const body = tap(call.body, (chunk) => {
     received += chunk.byteLength;
     if (received > MAX_PUT_BYTES) throw tooLarge(received);
     md5.update(chunk);
-    hasher.update(chunk);
+    for (const hasher of hashers.values()) hasher.update(chunk);
   });
   const blob = await call.blobs.write(body, call.signal);
   const digest = md5.digest();
-  const checksum = hasher.digest().toString('base64');
+  const sums = new Map([...hashers].map(([name, hasher]) => [name, hasher.digest().toString('base64')]));
   try {
     if (declaredLength !== undefined && declaredLength !== blob.size) throw incomplete();
-    const given = expected.checksum?.value();
-    if (expected.checksum !== undefined && given === undefined) {
-      throw invalidRequest(`The ${checksumHeader(algorithm)} trailer was declared but not sent.`);
-    }
     checkMd5(expected.md5, digest);
-    if (given !== undefined && given !== checksum) throw badChecksum(algorithm);
+    return {
+      blob,
+      md5: digest.toString('hex'),
+      algorithm,
+      checksum: sums.get(algorithm) ?? '',
+      declared: checkedDeclaration(expected, sums),
+    };
   } catch (error) {
     await blob.release();
     throw error;
   }
-  return {
-    blob,
-    md5: digest.toString('hex'),
-    algorithm,
-    checksum,
-    declared: expected.checksum !== undefined,
-  };
+}
+
+function checkedDeclaration(
+  { checksum }: ExpectedDigests,
+  sums: ReadonlyMap<ChecksumAlgorithm, string>,
+): Ingested['declared'] {
+  if (checksum === undefined) return undefined;
+  const { algorithm } = checksum;
+  const value = checksum.value();
+  if (value === undefined) {
+    throw invalidRequest(`The ${checksumHeader(algorithm)} trailer was declared but not sent.`);
+  }
+  if (value !== sums.get(algorithm)) throw badChecksum(algorithm);
+  return { algorithm, value };
 }
 
 export function badChecksum(algorithm: ChecksumAlgorithm): ServiceError {

@@ -1,5 +1,6 @@
 import { isPublicPolicy } from '../../../src/policy/engine/evaluator/public/meaning';
 import { refusePublicPolicy } from '../../authorise/block-public-policy';
+import { validateResourcePolicy } from '../../authorise/validate-policy';
 import { ServiceError } from '../../http/error';
 import type { Bucket } from '../../world/types';
 import { emptyAnswer, xmlAnswer } from '../answer';
@@ -20,6 +21,11 @@ export function getBucketPolicy(call: S3Call): S3Answer {
 export async function putBucketPolicy(call: S3Call): Promise<S3Answer> {
   const bucket = bucketOf(call);
   const policy = await readText(call);
+  validateResourcePolicy(policy, {
+    kind: 'bucket',
+    arnPrefixes: [`arn:aws:s3:::${bucket.name}`],
+    world: call.world,
+  });
   refusePublic(call, bucket, policy);
   refuseLockout(call, bucket, policy);
   bucket.policy = policy;

@@ -27,7 +27,9 @@ export async function uploadPart(call: S3Call): Promise<S3Answer> {
   return emptyAnswer(200, {
     etag,
     ...encryptionOf(upload.headers),
-    ...(body.declared ? { [checksumHeader(body.algorithm)]: body.checksum } : {}),
+    ...(body.declared === undefined
+      ? {}
+      : { [checksumHeader(body.declared.algorithm)]: body.declared.value }),
   });
 }
 
@@ -42,11 +44,14 @@ export async function keepPart(call: S3Call, upload: MultipartUpload, part: Uplo
   await replaced?.blob.release();
 }
 
-/** A part must carry the upload's algorithm, and composite uploads need one with every part. */
+/**
+ * A part must carry the upload's algorithm, and composite uploads need one with every part. An upload without
+ * an algorithm takes any: the SDKs send CRC32 with parts by default, and nothing with the creation.
+ */
 function refuseOtherChecksum(upload: MultipartUpload, sent: string | undefined): void {
   const expected = upload.checksumAlgorithm;
   const missing = sent === undefined && expected !== undefined && upload.checksumType === 'COMPOSITE';
-  const other = sent !== undefined && sent !== expected;
+  const other = sent !== undefined && expected !== undefined && sent !== expected;
   if (!missing && !other) return;
   throw invalidRequest(
     `Checksum Type mismatch occurred, expected checksum Type: ${expected?.toLowerCase() ?? 'null'}, actual checksum Type: ${sent?.toLowerCase() ?? 'null'}`,
