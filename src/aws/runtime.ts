@@ -46,6 +46,9 @@ export type Runtime = v.InferOutput<typeof runtimeSchema>;
 export type SandboxIdentity = v.InferOutput<typeof identitySchema>;
 export type SandboxRoute = v.InferOutput<typeof sandboxRouteSchema>;
 
+/** Typed here because this file is also compiled without Vite's types. */
+type ViteMeta = { readonly env?: { readonly BASE_URL?: string } };
+
 /** A plain static site: no relay, no sandbox, AWS directly. */
 export const STATIC_RUNTIME: Runtime = {
   version: 'static',
@@ -61,7 +64,9 @@ export const STATIC_RUNTIME: Runtime = {
  */
 export async function loadRuntime(request: typeof fetch = fetch): Promise<Runtime> {
   try {
-    const answer = await request(`${import.meta.env?.BASE_URL ?? '/'}runtime.json`, { cache: 'no-store' });
+    const answer = await request(`${(import.meta as ViteMeta).env?.BASE_URL ?? '/'}runtime.json`, {
+      cache: 'no-store',
+    });
     if (!answer.ok) return STATIC_RUNTIME;
     return v.parse(runtimeSchema, await answer.json());
   } catch {
