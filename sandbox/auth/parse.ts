@@ -39,6 +39,8 @@ export function parseClaim(target: RawTarget, headers: Headers, errors: Signatur
       { ArgumentName: 'Authorization', ArgumentValue: authorization },
     );
   }
+  // Signature Version 2, which S3 takes for no bucket made after June 2020.
+  if (target.query.some(({ name }) => name === 'AWSAccessKeyId')) throw unsupportedMechanism();
   if (authorization !== null) return fromHeader(authorization, headers, errors);
   return presigned ? fromQuery(target, headers, errors) : undefined;
 }
@@ -47,11 +49,7 @@ function fromHeader(authorization: string, headers: Headers, errors: SignatureEr
   const space = authorization.indexOf(' ');
   const algorithm = space === -1 ? authorization : authorization.slice(0, space);
   if (algorithm !== ALGORITHM) {
-    throw new ServiceError(
-      'InvalidRequest',
-      `The authorization mechanism you have provided is not supported. Please use ${ALGORITHM}.`,
-      400,
-    );
+    throw unsupportedMechanism();
   }
   const fields = new Map(
     authorization
@@ -152,4 +150,12 @@ function parseCredential(
     );
   }
   return { accessKeyId, scope: { date, region, service, terminal: terminal ?? '' } };
+}
+
+function unsupportedMechanism(): ServiceError {
+  return new ServiceError(
+    'InvalidRequest',
+    `The authorization mechanism you have provided is not supported. Please use ${ALGORITHM}.`,
+    400,
+  );
 }

@@ -2,6 +2,7 @@ import { GetObjectCommand, ListBucketsCommand, PutObjectCommand } from '@aws-sdk
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../sandbox';
+import { seedAccounts } from '../seed/accounts';
 import { OPERATOR_KEY } from '../seed/accounts-others';
 import { assume, clients, failure, type Keys } from '../testing/clients';
 
@@ -13,7 +14,7 @@ let admin: Keys;
 let time = NOW;
 
 beforeAll(async () => {
-  sandbox = await createSandbox({ now: () => time, largePrefixKeys: 10 });
+  sandbox = await createSandbox({ now: () => time, seed: seedAccounts });
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {

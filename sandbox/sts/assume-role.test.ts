@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../sandbox';
+import { seedAccounts } from '../seed/accounts';
 import { OPERATOR_MFA_SECRET } from '../seed/accounts-ids';
 import { OPERATOR_KEY } from '../seed/accounts-others';
 import { clients, failure, keysOf, type Keys } from '../testing/clients';
@@ -25,7 +26,7 @@ const MFA = 'arn:aws:iam::444455556666:mfa/operator';
 let sandbox: Sandbox;
 let time = Date.now();
 beforeAll(async () => {
-  sandbox = await createSandbox({ now: () => time, largePrefixKeys: 10 });
+  sandbox = await createSandbox({ now: () => time, seed: seedAccounts });
 });
 afterAll(() => sandbox.close());
 beforeEach(() => {

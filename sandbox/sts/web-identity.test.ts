@@ -5,6 +5,7 @@ import {
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../sandbox';
+import { seedAccounts } from '../seed/accounts';
 import { clients, failure, keysOf } from '../testing/clients';
 import { mintToken } from '../testing/mint-token';
 
@@ -12,7 +13,7 @@ const RoleArn = 'arn:aws:iam::111122223333:role/WebAnalyst';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await createSandbox({ largePrefixKeys: 10 });
+  sandbox = await createSandbox({ seed: seedAccounts });
 });
 afterAll(() => sandbox.close());
 
