@@ -105,6 +105,8 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
       ids: [],
       settled: false,
     };
+    // The zero that speed is measured from.
+    batch.speed.sample(0, batch.startedAt);
     this.#batches.set(batch.id, batch);
     for (const job of jobs) {
       const id = this.#nextId++;

@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import type { Transfer } from '../engine/engine';
-import { isSettled } from '../engine/state';
 import { engine, onTransfersChange } from './engine';
 import { totalsOf, viewOf, type BatchView, type Totals } from './view';
 
@@ -87,12 +86,11 @@ export const transferActions = {
   resolve: (ids: readonly number[], choice: 'overwrite' | 'rename' | 'skip') => engine.resolve(ids, choice),
   resolveAll: (batchId: number, choice: 'overwrite' | 'rename' | 'skip') =>
     engine.resolve(inState(idsOf(batchId), 'exists'), choice),
-  /** Drops settled batches from the tray; what failed in them is given up, and cleaned up at the service. */
-  clearSettled() {
-    const settled = engine.batches.filter((batch) =>
-      batch.ids.every((id) => isSettled(engine.transfer(id)!.state)),
-    );
-    for (const batch of settled) engine.cancel(batch.ids, 'operator');
-    engine.forget(settled.map(({ id }) => id));
+  /** Drops what is over from the tray. */
+  clearFinished: () => engine.forget(engine.batches.map(({ id }) => id)),
+  /** Gives up what failed or waits for a decision, cleans it up at the service, and clears the tray. */
+  dismissAll() {
+    engine.cancel(everything(), 'operator');
+    engine.forget(engine.batches.map(({ id }) => id));
   },
 };

@@ -41,7 +41,7 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
       {counts.exists > 0 && <ExistsChoices batch={batch} />}
       {counts.failed > 0 && <span className={classes.bad}>{formatCount(counts.failed)} failed</span>}
       <span className={classes.figures}>
-        {formatCount(counts.done)} of {formatCount(batch.files - counts.cancelled)} files ·{' '}
+        {formatCount(counts.done)} of {filesText(batch.files - counts.cancelled)} ·{' '}
         {formatBytes(batch.totalBytes)}
         {phase === 'running' && batch.timeLeft !== undefined && ` · ${formatDuration(batch.timeLeft)} left`}
       </span>
@@ -78,6 +78,10 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
       </span>
     </div>
   );
+}
+
+function filesText(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'file' : 'files'}`;
 }
 
 function ExistsChoices({ batch: { id, counts } }: { batch: BatchView }) {

@@ -46,7 +46,7 @@ export function Panel() {
           }))}
         />
         <span className={classes.spring} />
-        <Button variant="default" onClick={() => transferActions.clearSettled()}>
+        <Button variant="default" onClick={() => transferActions.clearFinished()}>
           Clear finished
         </Button>
       </div>

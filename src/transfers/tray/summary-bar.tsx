@@ -50,8 +50,8 @@ export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
       />
       {moving && (
         <span className={classes.figures}>
-          {formatBytes(totals.bytesPerSecond)}/s
-          {totals.timeLeft !== undefined && ` · ${formatDuration(totals.timeLeft)} left`}
+          {totals.timeLeft !== undefined &&
+            `${formatBytes(totals.bytesPerSecond)}/s · ${formatDuration(totals.timeLeft)} left`}
         </span>
       )}
       {totals.verified > 0 && totals.verified === totals.done && (
@@ -95,13 +95,20 @@ function BarActions({ totals }: { totals: Totals }) {
           onClick={() => transferActions.resume()}
         />
       )}
-      {totals.running + totals.paused > 0 ? (
-        <Action label="Cancel all" icon={<IconX size={15} />} onClick={() => transferActions.cancel()} />
-      ) : (
-        <Action label="Clear" icon={<IconX size={15} />} onClick={() => transferActions.clearSettled()} />
-      )}
+      <ClearAction totals={totals} />
     </>
   );
+}
+
+function ClearAction({ totals }: { totals: Totals }) {
+  const icon = <IconX size={15} />;
+  if (totals.running + totals.paused > 0) {
+    return <Action label="Cancel all" icon={icon} onClick={() => transferActions.cancel()} />;
+  }
+  if (totals.attention > 0) {
+    return <Action label="Give up the rest" icon={icon} onClick={() => transferActions.dismissAll()} />;
+  }
+  return <Action label="Clear" icon={icon} onClick={() => transferActions.clearFinished()} />;
 }
 
 function Action({ label, icon, onClick }: { label: string; icon: React.ReactNode; onClick: () => void }) {

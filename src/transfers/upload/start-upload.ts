@@ -71,10 +71,9 @@ function impossible(key: string, size: number, message: string): Job {
   };
 }
 
-/** The one thing that was dropped, or how many. */
+/** What was dropped: the one thing, or the first and how many more. */
 function labelOf(sources: readonly UploadSource[]): string {
   const tops = new Set(sources.map((source) => source.path.split('/')[0] ?? ''));
-  const [first] = tops;
-  if (tops.size === 1 && first !== undefined) return first;
-  return `${tops.size} items`;
+  const [first = ''] = tops;
+  return tops.size > 1 ? `${first} and ${tops.size - 1} more` : first;
 }
