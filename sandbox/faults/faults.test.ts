@@ -32,14 +32,19 @@ const put = (Key: string, Body: string | Uint8Array = 'body') =>
   s3().send(new PutObjectCommand({ Bucket, Key, Body }));
 const get = (Key: string) => s3().send(new GetObjectCommand({ Bucket, Key }));
 
-async function control(name: string, body: object = {}, headers: Record<string, string> = {}) {
+async function control(
+  name: string,
+  body: object = {},
+  headers: Record<string, string> = {},
+): Promise<Record<string, unknown>> {
   const request = new Request(`http://127.0.0.1:4174/__sandbox/${name}`, {
     method: 'POST',
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', ...headers },
   });
   const answer = await sandbox.fetch(request);
-  return { status: answer.status, ...((await answer.json()) as Record<string, unknown>) };
+  const body = (await answer.json()) as Record<string, unknown>;
+  return { ...body, status: answer.status };
 }
 
 describe('sentinel keys', () => {
