@@ -193,7 +193,7 @@ export function addBackup(world: World): Account {
       Effect: 'Deny',
       Principal: '*',
       Action: ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutLifecycleConfiguration'],
-      Resource: 'arn:aws:s3:::backup-vault/*',
+      Resource: ['arn:aws:s3:::backup-vault', 'arn:aws:s3:::backup-vault/*'],
     }),
   });
   return account;
