@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holds } from '../testing/build';
+import { holds, keyed } from '../testing/build';
 
 type Row = readonly [operator: string, expected: unknown, actual: string | undefined, outcome: boolean];
 
@@ -57,7 +57,7 @@ describe('IP address operators', () => {
     ['IpAddress', '2001:db8::/129', '2001:db8::1', false],
   ];
   it.each(rows)('%s %j against %j: %s', (operator, expected, actual, outcome) => {
-    const context = actual === undefined ? {} : { 'aws:SourceIp': actual };
+    const context = keyed('aws:SourceIp', actual);
     expect(holds(operator, 'aws:SourceIp', expected, context)).toBe(outcome);
   });
 });
@@ -100,7 +100,7 @@ describe('ARN operators', () => {
       ...rest,
     ]),
   ])('%s %j against %j: %s', (operator, expected, actual, outcome) => {
-    const context = actual === undefined ? {} : { 'aws:SourceArn': actual };
+    const context = keyed('aws:SourceArn', actual);
     expect(holds(operator, 'aws:SourceArn', expected, context)).toBe(outcome);
   });
 });

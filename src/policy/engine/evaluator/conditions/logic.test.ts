@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { effect, allow, holds } from '../testing/build';
+import { allow, effect, holds, keyed } from '../testing/build';
 import type { RequestContext } from '../types';
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean
@@ -22,7 +22,7 @@ describe('Bool', () => {
     ['true', undefined, false],
     ['false', undefined, false],
   ])('Bool %j against %j: %s', (expected, actual, outcome) => {
-    const context: RequestContext = actual === undefined ? {} : { 'aws:SecureTransport': actual };
+    const context = keyed('aws:SecureTransport', actual);
     expect(holds('Bool', 'aws:SecureTransport', expected, context)).toBe(outcome);
   });
 
@@ -38,7 +38,7 @@ describe('BinaryEquals', () => {
     ['QUJD', 'qujd', false],
     ['QUJD', undefined, false],
   ])('%j against %j: %s', (expected, actual, outcome) => {
-    const context: RequestContext = actual === undefined ? {} : { key: actual };
+    const context = keyed('key', actual);
     expect(holds('BinaryEquals', 'key', expected, context)).toBe(outcome);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holds } from '../testing/build';
+import { holds, keyed } from '../testing/build';
 import { parseDate, parseNumber } from './numbers';
 
 type Row = readonly [operator: string, expected: unknown, actual: string | undefined, outcome: boolean];
@@ -41,7 +41,7 @@ describe('numeric operators', () => {
     ['NumericGreaterThanEquals', '10', '9', false],
   ];
   it.each(rows)('%s %j against %j: %s', (operator, expected, actual, outcome) => {
-    const context = actual === undefined ? {} : { 's3:max-keys': actual };
+    const context = keyed('s3:max-keys', actual);
     expect(holds(operator, 's3:max-keys', expected, context)).toBe(outcome);
   });
 
@@ -95,7 +95,7 @@ describe('date operators', () => {
     ['DateGreaterThanEqualsIfExists', NOON, undefined, true],
   ];
   it.each(rows)('%s %j against %j: %s', (operator, expected, actual, outcome) => {
-    const context = actual === undefined ? {} : { 'aws:CurrentTime': actual };
+    const context = keyed('aws:CurrentTime', actual);
     expect(holds(operator, 'aws:CurrentTime', expected, context)).toBe(outcome);
   });
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { holds } from '../testing/build';
+import { holds, keyed } from '../testing/build';
 
 /** Operator, value or values of the policy, value of the request (undefined: absent), outcome. */
 type Row = readonly [operator: string, expected: unknown, actual: string | undefined, outcome: boolean];
 
 function table(rows: readonly Row[]): void {
   it.each(rows)('%s %j against %j: %s', (operator, expected, actual, outcome) => {
-    const context = actual === undefined ? {} : { 's3:prefix': actual };
+    const context = keyed('s3:prefix', actual);
     expect(holds(operator, 's3:prefix', expected, context)).toBe(outcome);
   });
 }

@@ -93,3 +93,8 @@ export function holds(
     identity: [{ name: 'identity', document: document(statement, version) }],
   }).allowed;
 }
+
+/** A context of one key, or of none. */
+export function keyed(key: string, value: string | undefined): RequestContext {
+  return value === undefined ? {} : { [key]: value };
+}
