@@ -20,7 +20,9 @@ export function banner(
       );
     }
     lines.push(
-      `    export AWS_ENDPOINT_URL=${sandboxUrl} AWS_REGION=${region}`,
+      `    export AWS_ENDPOINT_URL=${sandboxUrl}`,
+      // Version 2 of the CLI and the SDKs read the first, version 1 the second.
+      `    export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
       '    unset AWS_SESSION_TOKEN AWS_PROFILE',
       '    aws sts get-caller-identity && aws s3 ls',
     );

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { RAW_TARGET_HEADER, OWN_HEADER_PREFIX, TARGET_HEADER } from '../relay/wire';
 import { streamOf } from '../relay/node-send';
 
@@ -74,7 +74,7 @@ async function write(response: Response, outgoing: ServerResponse, isHead: boole
   for (const [name, value] of response.headers) headers.push(name, value);
   // Whatever the handler says about the date is the upstream's; the SDK corrects its clock by it.
   outgoing.sendDate = !response.headers.has('date');
-  outgoing.writeHead(response.status, response.statusText, headers);
+  outgoing.writeHead(response.status, response.statusText || (STATUS_CODES[response.status] ?? ''), headers);
   if (response.body === null || isHead) {
     await response.body?.cancel();
     outgoing.end();
