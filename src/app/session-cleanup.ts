@@ -1,6 +1,6 @@
 import { disposeClients } from '@/aws/clients/dispose';
 import { requestLog } from '@/aws/request-log';
-import { removeSessionCache } from '@/resources/session-cache';
+import { refetchExpired, removeSessionCache } from '@/resources/session-cache';
 import { sessions } from '@/sessions/store';
 import { queryClient } from './query-client';
 
@@ -14,4 +14,6 @@ export function dropEndedSessions(): void {
     disposeClients(id);
     requestLog.clear(id);
   });
+  // Panels that failed because the session was over come back once it is renewed.
+  sessions.onSessionRenewed((id) => refetchExpired(queryClient, id));
 }

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { sessionContext, useSessions } from '@/sessions/store';
 import type { AwsContext } from '@/aws/context';
 import type { Session } from '@/sessions/types';
@@ -23,5 +24,5 @@ export function usePageSession(): { session: Session; context: AwsContext } {
 /** The location the URL names, for pages below the location route. */
 export function usePageLocation(): Location {
   const { location } = useParams({ from: '/s/$session/l/$location' });
-  return locationFromParameter(location);
+  return useMemo(() => locationFromParameter(location), [location]);
 }

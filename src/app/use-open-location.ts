@@ -1,7 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { bucketParameter, type Location } from '@/aws/location';
 
-export type OpenLocation = (location: Location, place?: { prefix?: string; key?: string }) => void;
+export type OpenLocation = (
+  location: Location,
+  place?: { prefix?: string; key?: string; versionId?: string },
+) => void;
 
 /** Goes to a location's objects in the given session. */
 export function useOpenLocation(sessionSlug: string): OpenLocation {

@@ -1,3 +1,7 @@
+import { AccessPointsPage } from '@/browse/access-points/access-points-page';
+import { usePageSession } from '../use-current-session';
+
 export function AccessPointsRoute() {
-  return null;
+  const { session, context } = usePageSession();
+  return <AccessPointsPage session={session} context={context} />;
 }

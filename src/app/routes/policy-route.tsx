@@ -1,3 +1,18 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { PolicyPage } from '@/policy/page/policy-page';
+import { usePageLocation, usePageSession } from '../use-current-session';
+
 export function PolicyRoute() {
-  return null;
+  const { session, context } = usePageSession();
+  const { ap } = useSearch({ from: '/s/$session/l/$location/policy' });
+  const navigate = useNavigate({ from: '/s/$session/l/$location/policy' });
+  return (
+    <PolicyPage
+      session={session}
+      context={context}
+      location={usePageLocation()}
+      accessPoint={ap}
+      onAccessPoint={(name) => void navigate({ search: { ap: name } })}
+    />
+  );
 }

@@ -1,3 +1,7 @@
+import { SettingsPage } from '@/browse/settings/settings-page';
+import { usePageLocation, usePageSession } from '../use-current-session';
+
 export function SettingsRoute() {
-  return null;
+  const { session, context } = usePageSession();
+  return <SettingsPage session={session} context={context} location={usePageLocation()} />;
 }

@@ -1,12 +1,16 @@
 import { ActionIcon, Badge, Tooltip } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { GoToBox } from '@/browse/go-to/go-to-box';
 import { RouteHeader } from '@/sessions/header/route-header';
 import type { Session } from '@/sessions/types';
+import { sessionContext } from '@/sessions/store';
+import { useOpenLocation } from '../use-open-location';
 import { useSwitchSession } from '../use-switch-session';
 import { Brand } from './brand';
 import classes from './shell.module.css';
 import { ThemeSwitch } from './theme-switch';
+import { useCommands } from './use-commands';
 
 export function Header({ session }: { session: Session }) {
   const { toSession, afterEnd } = useSwitchSession(session);
@@ -17,7 +21,14 @@ export function Header({ session }: { session: Session }) {
       <div className={classes.route}>
         <RouteHeader session={session} onSwitch={toSession} onAssume={toSession} onEnd={afterEnd} />
       </div>
-      <div className={classes.goTo} />
+      <div className={classes.goTo}>
+        <GoToBox
+          session={session}
+          context={sessionContext(session.id)}
+          onOpen={useOpenLocation(session.slug)}
+          commands={useCommands(session)}
+        />
+      </div>
       <div className={classes.tools}>
         <Tooltip label={profile.label}>
           <Badge variant="default" radius="sm" tt="none">

@@ -1,0 +1,35 @@
+/** `npm run conformance`: evaluator, sandbox and console against truth from outside. */
+import { runCephConformance } from './ceph/run';
+import { runEvaluatorConformance } from './evaluator/run';
+import type { Tally } from './report';
+import { runSandboxConformance } from './sandbox/run';
+
+const SUITES: Readonly<Record<string, () => Promise<Tally>>> = {
+  evaluator: runEvaluatorConformance,
+  sandbox: runSandboxConformance,
+  ceph: runCephConformance,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in SUITES));
+if (unknown.length > 0) {
+  console.error(`There is no suite ${unknown.join(', ')}. Choose from: ${Object.keys(SUITES).join(', ')}.`);
+  process.exit(2);
+}
+
+let passed = 0;
+let failed = 0;
+for (const [name, run] of Object.entries(SUITES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n── ${name}`);
+  try {
+    const tally = await run();
+    passed += tally.passed;
+    failed += tally.failed;
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED  ${name} did not run: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,62 @@
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { AppCommand } from '@/browse/go-to/suggestions';
+import { formatAccount } from '@/lib/format';
+import { sessions, useSessions } from '@/sessions/store';
+import type { Session } from '@/sessions/types';
+import { useSwitchSession } from '../use-switch-session';
+
+/** What the go-to box offers besides places: every screen, every open session, the theme. */
+export function useCommands(session: Session): AppCommand[] {
+  const navigate = useNavigate();
+  const { toSession, afterEnd } = useSwitchSession(session);
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light');
+  const open = useSessions((state) => state.sessions);
+  const params = { session: session.slug };
+  const nextScheme = scheme === 'light' ? 'dark' : 'light';
+  return [
+    {
+      id: 'buckets',
+      label: 'Buckets',
+      hint: 'of this account',
+      run: () => void navigate({ to: '/s/$session/buckets', params }),
+    },
+    {
+      id: 'access-points',
+      label: 'Access points',
+      hint: 'of an account',
+      run: () => void navigate({ to: '/s/$session/access-points', params }),
+    },
+    {
+      id: 'activity',
+      label: 'Activity',
+      hint: 'every request made',
+      run: () => void navigate({ to: '/s/$session/activity', params }),
+    },
+    ...open
+      .filter(({ id }) => id !== session.id)
+      .map((other) => ({
+        id: `session:${other.id}`,
+        label: `Work as ${other.name}`,
+        hint: other.account === undefined ? other.profile.label : formatAccount(other.account),
+        run: () => toSession(other),
+      })),
+    {
+      id: 'connect',
+      label: 'Another session',
+      hint: 'connect',
+      run: () => void navigate({ to: '/connect' }),
+    },
+    {
+      id: 'end',
+      label: `End session ${session.name}`,
+      hint: 'drops its cache and transfers',
+      run: () => {
+        sessions.end(session.id);
+        afterEnd(session);
+      },
+    },
+    { id: 'theme', label: `Use the ${nextScheme} theme`, run: () => setColorScheme(nextScheme) },
+  ];
+}
