@@ -1,13 +1,16 @@
 import { accountColor } from '@/lib/account-color';
 import { formatAccount } from '@/lib/format';
+import { useAccountName } from '@/sessions/account-names';
 import { Mono } from '@/ui/mono';
 import classes from './location-header.module.css';
 
-/** An account number with the account's colour. */
+/** An account: its colour, the name the operator gave it, and always its number. */
 export function AccountName({ account }: { account: string }) {
+  const name = useAccountName(account);
   return (
     <>
-      <span className={classes.owner} style={{ background: accountColor(account) }} />
+      <span className={classes.owner} style={{ background: accountColor(account) }} aria-hidden />
+      {name !== undefined && <strong className={classes.accountName}>{name} </strong>}
       <Mono>{formatAccount(account)}</Mono>
     </>
   );

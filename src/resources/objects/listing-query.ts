@@ -43,6 +43,7 @@ export function listingQuery(
         listing.resume();
         await listing.firstPage();
         if (before) await listing.reaches(before.store.count);
+        signal.throwIfAborted();
         before?.stop();
         return listing;
       } finally {
@@ -51,8 +52,14 @@ export function listingQuery(
       }
     },
     structuralSharing: false,
-    staleTime: 60_000,
+    // A million keys are not asked for again because somebody came back to them; "List again" is one click.
+    staleTime: ({ state }) =>
+      state.data !== undefined && isLarge(state.data) ? Number.POSITIVE_INFINITY : 60_000,
   });
+}
+
+function isLarge(listing: Listing): boolean {
+  return listing.requests > PAGES_LISTED_AGAIN;
 }
 
 function pagesOf(context: AwsContext, location: Location, mode: ListingMode, prefix: string): FetchPage {
@@ -74,7 +81,7 @@ export async function refreshListings(
     queryKey,
     predicate: ({ state }) => {
       const listing = state.data instanceof Listing ? state.data : undefined;
-      if (listing === undefined || listing.requests <= PAGES_LISTED_AGAIN) return true;
+      if (listing === undefined || !isLarge(listing)) return true;
       listing.markChanged();
       return false;
     },

@@ -1,9 +1,12 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { sendS3 } from '@/aws/send';
 import type { AwsContext } from '@/aws/context';
+import { AwsFailure } from '@/aws/failure';
 import { bucketParameter, type Location } from '@/aws/location';
 import { payerOf } from '../requester-pays';
 import type { FetchPage } from './list-page';
+import { scanMiddleware } from './scan-middleware';
+import type { ScannedPage } from './scan-page';
 import { decodeListed } from './url-decoding';
 
 /** Pages of a prefix, as folders and keys (`delimiter` set) or as every key below it. */
@@ -25,18 +28,35 @@ export function objectPages(
       StartAfter: token === undefined && after !== undefined ? prefix + after : undefined,
       ...payerOf(context, location),
     });
+    let page: ScannedPage | undefined;
+    command.middlewareStack.add(
+      scanMiddleware((scanned) => {
+        page = scanned;
+      }),
+      { step: 'deserialize', priority: 'low', name: 'scanListing' },
+    );
     const answer = await sendS3(context, location, command, { signal });
+    if (page === undefined) throw notAListing(location);
     // Services that ignore the parameter do not repeat it, and their keys must not be decoded.
     const decode = answer.EncodingType === 'url' ? decodeListed : (text: string) => text;
-    const relative = (text: string | undefined) => decode(text ?? '').slice(prefix.length);
-    const contents = answer.Contents ?? [];
+    const relative = (text: string) => decode(text).slice(prefix.length);
     return {
-      folders: (answer.CommonPrefixes ?? []).map((common) => relative(common.Prefix)),
-      names: contents.map((object) => relative(object.Key)),
-      sizes: contents.map((object) => object.Size ?? 0),
-      modified: contents.map((object) => object.LastModified?.getTime() ?? 0),
-      classes: contents.map((object) => object.StorageClass ?? 'STANDARD'),
+      folders: page.prefixes.map(relative),
+      names: page.keys.map(relative),
+      sizes: page.sizes,
+      modified: page.modified,
+      classes: page.classes,
       next: answer.IsTruncated === true ? answer.NextContinuationToken : undefined,
     };
   };
+}
+
+function notAListing(location: Location): AwsFailure {
+  return new AwsFailure('The service answered with something that is no listing.', {
+    kind: 'not-supported',
+    code: 'NotAListing',
+    action: 'ListObjectsV2',
+    resource: bucketParameter(location),
+    advice: 'Check that the endpoint is an S3 service and speaks ListObjectsV2.',
+  });
 }
