@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 async function ask(url: string, init: RequestInit & { headers?: Record<string, string> }) {
-  const answer = await sandbox.fetch(new Request(url, { ...init, duplex: 'half' } as RequestInit));
+  const answer = await sandbox.fetch(new Request(url, { ...init, duplex: 'half' }));
   const body = await answer.text();
   return { status: answer.status, code: /<Code>(.*?)<\/Code>/.exec(body)?.[1] };
 }

@@ -66,6 +66,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     role.revokedBefore = body.undo === true ? undefined : Math.ceil((clock.now() + 1) / 1000) * 1000;
     return { roleArn: arn, revokedBefore: role.revokedBefore };
   },
+  'grants/revoke': ({ world }, body) => {
+    const bucket = world.buckets.get(text(body, 'bucket') ?? '');
+    const sid = text(body, 'sid');
+    const policy = JSON.parse(bucket?.policy ?? '{}') as { Statement?: { Sid?: string }[] };
+    const statements = [policy.Statement ?? []].flat();
+    const left = statements.filter((statement) => statement.Sid !== sid);
+    if (bucket === undefined || left.length === statements.length) {
+      throw bad('bucket and sid must name a statement of a bucket policy');
+    }
+    if (left.length === 0) delete bucket.policy;
+    else bucket.policy = JSON.stringify({ ...policy, Statement: left }, null, 2);
+    return { left: left.length };
+  },
   'buckets/remove-cors': ({ world }, body) => {
     const bucket = world.buckets.get(text(body, 'bucket') ?? '');
     if (bucket === undefined) throw bad('bucket must name a bucket of the sandbox');

@@ -1,6 +1,7 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  ListObjectsV2Command,
   ListBucketsCommand,
   PutObjectCommand,
   UploadPartCommand,
@@ -43,8 +44,8 @@ async function control(
     headers: { 'content-type': 'application/json', ...headers },
   });
   const answer = await sandbox.fetch(request);
-  const body = (await answer.json()) as Record<string, unknown>;
-  return { ...body, status: answer.status };
+  const said = (await answer.json()) as Record<string, unknown>;
+  return { ...said, status: answer.status };
 }
 
 describe('sentinel keys', () => {
@@ -149,6 +150,17 @@ describe('the control endpoint', () => {
     admin = await assume(sandbox, OPERATOR_KEY, { RoleArn: ROLE, ExternalId: 'mk-7731' });
     await put('x');
     await control('clock', { reset: true });
+  });
+
+  it('revokes a grant of a bucket policy', async () => {
+    const list = () =>
+      clients(sandbox, OPERATOR_KEY)
+        .s3()
+        .send(new ListObjectsV2Command({ Bucket: 'analytics-lake', Prefix: 'reports/' }));
+    await list();
+    await control('grants/revoke', { bucket: 'analytics-lake', sid: 'MarketingListsReports' });
+    expect(await failure(list())).toEqual({ name: 'AccessDenied', message: 'Access Denied', status: 403 });
+    expect((await control('grants/revoke', { bucket: 'analytics-lake', sid: 'x' })).status).toBe(400);
   });
 
   it('removes CORS, moves the clock and resets the world', async () => {

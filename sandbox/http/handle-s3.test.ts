@@ -225,6 +225,8 @@ describe('operations', () => {
       status: 501,
     });
     expect((await ask('https://s3.eu-west-1.amazonaws.com/', { method: 'DELETE' })).status).toBe(405);
+    const form = await ask('https://s3.eu-west-1.amazonaws.com/analytics-lake', { method: 'POST', body: '' });
+    expect([form.status, await form.text()]).toEqual([501, expect.stringContaining('PostObject')]);
   });
 
   it('asks the own account for a new bucket, also under a name that is taken', async () => {
