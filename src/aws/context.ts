@@ -1,3 +1,4 @@
+import type { AwsFailure } from './failure';
 import type { ConnectionProfile } from './profile';
 
 /** Plain AWS credentials, as the SDK takes them. `expiration` is absent for long-term keys. */
@@ -18,4 +19,9 @@ export interface AwsContext {
   readonly profile: ConnectionProfile;
   /** Called before each signing; resolves to fresh credentials, waiting for a renewal under way. */
   readonly credentials: () => Promise<Credentials>;
+  /**
+   * Told when the service says that the credentials are over or unknown. Resolves to true when there are new
+   * ones and the request is worth another try; never rejects.
+   */
+  readonly refused?: (failure: AwsFailure) => Promise<boolean>;
 }

@@ -8,7 +8,7 @@ import type { Command } from '@smithy/types';
 import type { AwsContext } from './context';
 import { AwsFailure } from './failure';
 import { readSdkError, regionInError } from './failures/sdk-error';
-import { toFailure } from './failures/to-failure';
+import { toFailure, type FailureSubject } from './failures/to-failure';
 import type { Location } from './location';
 import type { TransportOptions } from './transport/options';
 import { operationOf, resourceOf, transportOptions, type SendOptions } from './clients/command';
@@ -53,8 +53,10 @@ export async function sendS3Control<Input extends ControlInputTypes, Output exte
   const subject = { action: operationOf(command), resource: resourceOf(command), context };
   try {
     if (context.profile.kind === 'custom') throw noS3Control();
-    const client = await s3ControlClient(context, region, options.maxAttempts);
-    return await client.send(command, transportOptions(command, context.id, options));
+    return await withRenewal(context, subject, async () => {
+      const client = await s3ControlClient(context, region, options.maxAttempts);
+      return client.send(command, transportOptions(command, context.id, options));
+    });
   } catch (error) {
     throw toFailure(error, subject);
   }
@@ -91,23 +93,52 @@ async function send<Input extends ServiceInputTypes, Output extends ServiceOutpu
 ): Promise<Output> {
   const subject = { action: operationOf(command), resource: resourceOf(command), context };
   try {
-    refuseUnsupported(context.profile, target, subject.action);
-    const location = isLocation(target) ? target : undefined;
-    const region = isLocation(target) ? await locate(context, target, options.signal) : target.region;
-    const attempt = async (where: string) => {
-      const client = await s3Client(context, where, options.maxAttempts);
-      return client.send(command, transportOptions(command, context.id, options, upload));
-    };
-    try {
-      return await attempt(region);
-    } catch (error) {
-      const actual = location === undefined ? undefined : await movedTo(context, location, region, error);
-      if (location === undefined || actual === undefined) throw error;
-      learnRegion(context, location, actual);
-      return await attempt(actual);
-    }
+    return await withRenewal(context, subject, () => sendLocated(context, target, command, options, upload));
   } catch (error) {
     throw toFailure(error, subject);
+  }
+}
+
+/**
+ * A request refused for its credentials had no effect, so it is sent once more when the session has new ones:
+ * sessions may end earlier than they said (revoked, a clock that is off).
+ */
+async function withRenewal<Output>(
+  context: AwsContext,
+  subject: FailureSubject,
+  request: () => Promise<Output>,
+): Promise<Output> {
+  try {
+    return await request();
+  } catch (error) {
+    const failure = toFailure(error, subject);
+    const over = failure.kind === 'expired' || failure.kind === 'credentials';
+    if (!over || !(await context.refused?.(failure))) throw failure;
+    return request();
+  }
+}
+
+async function sendLocated<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  context: AwsContext,
+  target: S3Target,
+  command: S3Command<Input, Output>,
+  options: SendOptions,
+  upload: TransportOptions['upload'],
+): Promise<Output> {
+  refuseUnsupported(context.profile, target, operationOf(command));
+  const location = isLocation(target) ? target : undefined;
+  const region = isLocation(target) ? await locate(context, target, options.signal) : target.region;
+  const attempt = async (where: string) => {
+    const client = await s3Client(context, where, options.maxAttempts);
+    return client.send(command, transportOptions(command, context.id, options, upload));
+  };
+  try {
+    return await attempt(region);
+  } catch (error) {
+    const actual = location === undefined ? undefined : await movedTo(context, location, region, error);
+    if (location === undefined || actual === undefined) throw error;
+    learnRegion(context, location, actual);
+    return attempt(actual);
   }
 }
 

@@ -115,7 +115,7 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
             checked={keepForTab}
             onChange={(event) => sessions.setKeepForTab(event.currentTarget.checked)}
           />
-          <Button type="submit" size="sm" loading={progress.running}>
+          <Button type="submit" loading={progress.running}>
             Connect
           </Button>
         </div>

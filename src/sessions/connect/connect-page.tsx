@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Runtime } from '../../aws/runtime';
 import { LoadingState } from '../../ui/states';
 import { seedAccountNames } from '../account-names';
-import { useEngine } from '../engine';
+import { useEngine, useEngineState } from '../engine';
+import { OtherSessions } from '../header/other-sessions';
 import type { Session } from '../types';
 import { ConnectCard } from './connect-card';
 import classes from './connect.module.css';
@@ -19,6 +20,7 @@ export interface ConnectPageProps {
 /** Who you are, which roles to assume, one button. The sandbox is one click. */
 export function ConnectPage({ onConnected, initialRoute, next }: ConnectPageProps) {
   const { loadRuntime } = useEngine();
+  const open = useEngineState((state) => state.sessions.length);
   const [runtime, setRuntime] = useState<Runtime>();
 
   useEffect(() => {
@@ -52,6 +54,11 @@ export function ConnectPage({ onConnected, initialRoute, next }: ConnectPageProp
         <output className={classes.next}>
           The session this link belongs to is not open in this tab. Connect, and it opens.
         </output>
+      )}
+      {open > 0 && (
+        <div className={classes.open}>
+          <OtherSessions current={undefined} heading="Open in this tab" onSwitch={onConnected} />
+        </div>
       )}
       {runtime === undefined ? (
         <LoadingState label="Asking the server what it offers" />

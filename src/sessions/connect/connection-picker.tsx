@@ -30,9 +30,7 @@ export function ConnectionPicker({ value, runtime, errors, disabled, onChange }:
           rightSection={<IconChevronDown size={13} aria-hidden />}
         >
           <VisuallyHidden>Connection: </VisuallyHidden>
-          <span>{service}</span>
-          <span>{value.region}</span>
-          <span>{way}</span>
+          {service} · {value.region} · {way}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.connectionPanel} aria-label="Connection">

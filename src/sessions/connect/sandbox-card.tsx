@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Runtime, SandboxIdentity, SandboxRoute } from '../../aws/runtime';
 import { formatAccount } from '../../lib/format';
 import { Mono } from '../../ui/mono';
+import { accountOf } from '../store/identity';
 import classes from './connect.module.css';
 
 interface SandboxCardProps {
@@ -17,7 +18,7 @@ export function SandboxCard({ sandbox, disabled, onOpen }: SandboxCardProps) {
   const [expanded, setExpanded] = useState(false);
   const first = sandbox.identities[0];
   if (first === undefined) return null;
-  const accounts = new Set(sandbox.identities.map(({ account }) => account)).size;
+  const accounts = accountsIn(sandbox.identities).size;
   return (
     <section className={classes.sandbox} aria-label="Sandbox">
       <div className={classes.sandboxHead}>
@@ -48,6 +49,16 @@ export function SandboxCard({ sandbox, disabled, onOpen }: SandboxCardProps) {
         </ul>
       )}
     </section>
+  );
+}
+
+/** Those the identities are in, and those their routes lead to. */
+function accountsIn(identities: readonly SandboxIdentity[]): ReadonlySet<string | undefined> {
+  return new Set(
+    identities.flatMap(({ account, routes }) => [
+      account,
+      ...routes.flatMap(({ hops }) => hops.map(({ roleArn }) => accountOf(roleArn))),
+    ]),
   );
 }
 

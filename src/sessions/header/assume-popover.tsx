@@ -23,7 +23,7 @@ export function AssumePopover({ session, onAssume }: AssumePopoverProps) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={480} trapFocus shadow="md">
       <Popover.Target>
-        <Tooltip label="Assume another role from here">
+        <Tooltip label="Assume another role from here" disabled={opened}>
           <ActionIcon
             aria-label={`Assume another role from ${session.name}`}
             onClick={() => setOpened(!opened)}

@@ -46,7 +46,7 @@ export function HopChip({ session, current, onSwitch, onEnd, onRenew }: HopChipP
               )}
             </span>
             <span className={classes.account}>
-              {accountName !== undefined && `${accountName} `}
+              {accountName !== undefined && <span className={classes.accountName}>{accountName} </span>}
               {session.account === undefined ? (
                 session.profile.label
               ) : (

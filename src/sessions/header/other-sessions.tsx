@@ -14,17 +14,18 @@ import { TimeLeft } from './time-left';
 interface OtherSessionsProps {
   current: Session | undefined;
   onSwitch: (session: Session) => void;
+  heading?: string;
 }
 
 /** Open sessions beside the current route, for the sidebar. Nothing when there are none. */
-export function OtherSessions({ current, onSwitch }: OtherSessionsProps) {
+export function OtherSessions({ current, onSwitch, heading = 'Other sessions' }: OtherSessionsProps) {
   const all = useEngineState((state) => state.sessions);
   const route = new Set(current === undefined ? [] : lineage(all, current.id).map(({ id }) => id));
   const others = all.filter(({ id }) => !route.has(id));
   if (others.length === 0) return null;
   return (
-    <section aria-label="Other sessions">
-      <h2 className={classes.othersHeading}>Other sessions</h2>
+    <section aria-label={heading}>
+      <h2 className={classes.othersHeading}>{heading}</h2>
       <ul className={classes.others}>
         {others.map((session) => (
           <OtherSession key={session.id} session={session} onSwitch={onSwitch} />
@@ -45,8 +46,8 @@ function OtherSession({ session, onSwitch }: { session: Session; onSwitch: (sess
         <span className={classes.names}>
           <span className={classes.otherName}>{session.name}</span>
           <span className={classes.account}>
-            {accountName !== undefined && `${accountName} `}
-            {account}
+            {accountName !== undefined && <span className={classes.accountName}>{accountName} </span>}
+            <span>{account}</span>
           </span>
         </span>
         {session.state.kind === 'active' ? (

@@ -104,6 +104,31 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     renewer.tick();
   };
 
+  const noteFailure = async (id: string, failure: AwsFailure): Promise<boolean> => {
+    const session = registry.find(id);
+    // `SessionExpired` is our own word for what is known already.
+    if (!session || failure.code === 'SessionExpired') return false;
+    if (failure.kind === 'expired') {
+      // Refused with the credentials before these: a burst of failures must not renew once for each.
+      if (now() - session.issuedAt < FRESH) return session.issuedAt > session.startedAt;
+      if (renewalOutlook(session, registry.all(), now()).kind === 'automatic') {
+        return renewer.renew(id).then(
+          () => true,
+          () => false,
+        );
+      }
+      const expiration = new Date(now());
+      registry.patch(id, { credentials: { ...session.credentials, expiration } });
+      renewer.tick();
+    } else if (failure.kind === 'credentials' && UNKNOWN_KEY.has(failure.code)) {
+      renewer.refuse(id, {
+        code: failure.code,
+        message: 'The service no longer knows this access key: it was revoked, deactivated or deleted.',
+      });
+    }
+    return false;
+  };
+
   renewer.tick();
 
   return {
@@ -125,6 +150,7 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
         id,
         profile: open(id).profile,
         credentials: () => renewer.credentials(id),
+        refused: (failure) => noteFailure(id, failure),
       };
       contexts.set(id, context);
       return context;
@@ -154,30 +180,14 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
       }
     },
 
-    noteFailure(id, failure) {
-      const session = registry.find(id);
-      if (!session || now() - session.issuedAt < FRESH) return;
-      if (failure.kind === 'expired' && failure.code !== 'SessionExpired') {
-        if (renewalOutlook(session, registry.all(), now()).kind === 'automatic') {
-          renewer.renew(id).catch(() => {});
-          return;
-        }
-        const expiration = new Date(now());
-        registry.patch(id, { credentials: { ...session.credentials, expiration } });
-        renewer.tick();
-      } else if (failure.kind === 'credentials' && UNKNOWN_KEY.has(failure.code)) {
-        renewer.refuse(id, {
-          code: failure.code,
-          message: 'The service no longer knows this access key: it was revoked, deactivated or deleted.',
-        });
-      }
-    },
+    noteFailure,
 
     onSessionEnd(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
 
+    onSessionRenewed: renewer.onRenewed,
     setKeepForTab: registry.setKeepForTab,
     tick: renewer.tick,
   };

@@ -56,10 +56,15 @@ export interface Sessions {
   readonly context: (id: string) => AwsContext;
   /** Resolves when the session has credentials that work; rejects when it is ended or `signal` aborts. */
   readonly whenUsable: (id: string, signal?: AbortSignal) => Promise<void>;
-  /** Tells the store what the service said, so that a session ended early is seen as such. */
-  readonly noteFailure: (id: string, failure: AwsFailure) => void;
+  /**
+   * Tells the store what the service said, so that a session ended early is seen as such. Resolves to true
+   * when there are new credentials, and the refused request is worth another try; never rejects.
+   */
+  readonly noteFailure: (id: string, failure: AwsFailure) => Promise<boolean>;
   /** Called with the ended session's id; returns the unsubscriber. */
   readonly onSessionEnd: (listener: (id: string) => void) => () => void;
+  /** Called with the id of a session that has new credentials; returns the unsubscriber. */
+  readonly onSessionRenewed: (listener: (id: string) => void) => () => void;
   readonly setKeepForTab: (on: boolean) => void;
   /** Looks at every session's clock now; called by the timer and when the tab wakes. */
   readonly tick: () => void;

@@ -42,12 +42,13 @@ export function createRegistry({ now, newId, storage }: SessionDependencies): Re
 
     add(seed) {
       const taken = new Set(all().map((session) => session.slug));
+      const at = now();
       const session: Session = {
         ...seed,
         id: newId(),
         slug: freeSlug(seed.account, seed.profile.id, seed.name, taken),
-        startedAt: now(),
-        issuedAt: now(),
+        startedAt: at,
+        issuedAt: at,
         state: { kind: 'active' },
       };
       write([...all(), session]);

@@ -202,19 +202,30 @@ describe('what the service says first', () => {
   it('an early ExpiredToken renews once, however many requests failed', async () => {
     const { world, child } = await connected();
     await world.pass(10 * MINUTE);
+    const answers: Promise<boolean>[] = [];
     for (let request = 0; request < 5; request += 1) {
-      world.sessions.noteFailure(child.id, failure('expired', 'ExpiredToken', 400));
+      answers.push(world.sessions.noteFailure(child.id, failure('expired', 'ExpiredToken', 400)));
     }
     await world.settle();
-    world.sessions.noteFailure(child.id, failure('expired', 'ExpiredToken', 400));
-    await world.settle();
+    answers.push(world.sessions.noteFailure(child.id, failure('expired', 'ExpiredToken', 400)));
+    expect(await Promise.all(answers)).toEqual(Array(6).fill(true));
+    expect(world.assumed()).toHaveLength(2);
+  });
+
+  it('an ExpiredToken right after connecting renews too', async () => {
+    const { world, child } = await connected();
+    expect(await world.sessions.noteFailure(child.id, failure('expired', 'ExpiredToken', 400))).toBe(true);
     expect(world.assumed()).toHaveLength(2);
   });
 
   it('an unknown key is named as revoked and stays so', async () => {
     const { world, parent } = await connected();
     await world.pass(MINUTE);
-    world.sessions.noteFailure(parent.id, failure('credentials', 'InvalidAccessKeyId', 403));
+    const again = await world.sessions.noteFailure(
+      parent.id,
+      failure('credentials', 'InvalidAccessKeyId', 403),
+    );
+    expect(again).toBe(false);
     expect(world.find(parent.id)?.state).toMatchObject({ kind: 'failed', code: 'InvalidAccessKeyId' });
     expect(world.find(parent.id)?.state).toHaveProperty('message', expect.stringContaining('revoked'));
   });
@@ -228,4 +239,15 @@ it('stops waiting when the waiter gives up', async () => {
   const waiting = world.sessions.whenUsable(child.id, abort.signal);
   abort.abort(new Error('given up'));
   await expect(waiting).rejects.toThrow('given up');
+});
+
+it('tells listeners of every renewal', async () => {
+  const { world, child } = await connected();
+  const renewed: string[] = [];
+  const unsubscribe = world.sessions.onSessionRenewed((id) => renewed.push(id));
+  await world.pass(56 * MINUTE);
+  await world.sessions.renew(child.id);
+  unsubscribe();
+  await world.sessions.renew(child.id);
+  expect(renewed).toEqual([child.id, child.id]);
 });

@@ -28,6 +28,7 @@ export interface Renewer {
   /** Settles every session's state by the clock, starts what is due and sets the timer for the next moment. */
   readonly tick: () => void;
   readonly forget: (id: string) => void;
+  readonly onRenewed: (listener: (id: string) => void) => () => void;
 }
 
 // Browsers run a timer set further ahead than 2^31 ms at once.
@@ -39,6 +40,7 @@ export function createRenewer(registry: Registry, { sts, now, schedule }: Sessio
   const retries = new Map<string, { attempt: number; at: number }>();
   /** Renewals the service refused: not tried again until the operator asks or the parent changes. */
   const refusals = new Map<string, Refusal>();
+  const listeners = new Set<(id: string) => void>();
   let cancelTimer: (() => void) | undefined;
 
   const setState = (session: Session, state: SessionState) => {
@@ -64,7 +66,9 @@ export function createRenewer(registry: Registry, { sts, now, schedule }: Sessio
     refusals.delete(id);
     // What the old parent was refused, the new one may be granted.
     for (const child of registry.all()) if (child.parentId === id) refusals.delete(child.id);
-    return registry.patch(id, { ...change, issuedAt: now(), state: { kind: 'active' } });
+    const replaced = registry.patch(id, { ...change, issuedAt: now(), state: { kind: 'active' } });
+    if (replaced) for (const listener of listeners) listener(id);
+    return replaced;
   };
 
   const attempt = async (id: string, mfaCode?: string): Promise<Session> => {
@@ -196,6 +200,10 @@ export function createRenewer(registry: Registry, { sts, now, schedule }: Sessio
       tick();
     },
     tick,
+    onRenewed(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     forget(id) {
       identities.delete(id);
       retries.delete(id);
