@@ -45,7 +45,12 @@ function storeFor(profile: Partial<ConnectionProfile> = {}, location: Location =
     },
     credentials: async () => ({ accessKeyId: 'AKIA', secretAccessKey: 'secret' }),
   };
-  return new S3Store({ context, location, whenUsable: async () => {}, payer: { RequestPayer: 'requester' } });
+  return new S3Store({
+    context,
+    location,
+    whenUsable: async () => {},
+    payer: { RequestPayer: 'requester' },
+  });
 }
 
 function failure(kind: FailureKind, code: string, status = 400, action?: string) {

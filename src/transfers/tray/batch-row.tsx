@@ -15,6 +15,7 @@ import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import { Mono } from '@/ui/mono';
 import { transferActions } from '../store/use-transfers';
 import type { BatchView } from '../store/view';
+import { filesText } from './files-text';
 import { ProgressLine } from './progress-line';
 import classes from './tray.module.css';
 
@@ -78,10 +79,6 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
       </span>
     </div>
   );
-}
-
-function filesText(count: number): string {
-  return `${formatCount(count)} ${count === 1 ? 'file' : 'files'}`;
 }
 
 function ExistsChoices({ batch: { id, counts } }: { batch: BatchView }) {

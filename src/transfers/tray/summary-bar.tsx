@@ -13,6 +13,7 @@ import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import { useSessions } from '@/sessions/store';
 import { transferActions, useTransfers } from '../store/use-transfers';
 import type { BatchView, Totals } from '../store/view';
+import { filesText } from './files-text';
 import { ProgressLine } from './progress-line';
 import { sessionNote } from './session-note';
 import classes from './tray.module.css';
@@ -39,8 +40,8 @@ export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
         {what(batches)}
       </span>
       <span className={classes.figures}>
-        {formatCount(totals.filesDone)} of {formatCount(totals.files)} files ·{' '}
-        {formatBytes(totals.movedBytes)} of {formatBytes(totals.totalBytes)}
+        {formatCount(totals.filesDone)} of {filesText(totals.files)} · {formatBytes(totals.movedBytes)} of{' '}
+        {formatBytes(totals.totalBytes)}
       </span>
       <ProgressLine
         label="All transfers"
