@@ -35,31 +35,42 @@ export const historyKey = (profileId: string, target: string) => `${profileId} $
 
 /** Versions of policies in this browser's IndexedDB; the newest {@link KEPT} of each place are kept. */
 export class PolicyHistory {
-  readonly #db: Promise<IDBPDatabase<Schema>>;
+  readonly #name: string;
+  #db: Promise<IDBPDatabase<Schema>> | undefined;
 
   constructor(name = 'drawbridge-policy-history') {
-    this.#db = openDB<Schema>(name, 1, {
+    this.#name = name;
+  }
+
+  #open(): Promise<IDBPDatabase<Schema>> {
+    return (this.#db ??= openDB<Schema>(this.#name, 1, {
       upgrade: (db) => {
         db.createObjectStore('entries', { keyPath: 'id', autoIncrement: true }).createIndex('place', [
           'place',
           'at',
         ]);
       },
-      // Another tab with a newer version of the app must not wait for this one.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    });
+      // Another tab that deletes or upgrades the database must not wait for this one; it opens anew when needed.
+      blocking: () => void this.close(),
+      terminated: () => {
+        this.#db = undefined;
+      },
+    }).catch((error: unknown) => {
+      this.#db = undefined;
+      throw error;
+    }));
   }
 
   /** Newest first. */
   async list(place: string): Promise<HistoryEntry[]> {
-    const db = await this.#db;
+    const db = await this.#open();
     const entries = await db.getAllFromIndex('entries', 'place', range(place));
     return entries.toReversed();
   }
 
   /** Adds a version; one that was only read is left out when the newest is the same policy. */
   async add(entry: Omit<HistoryEntry, 'id'>): Promise<void> {
-    const db = await this.#db;
+    const db = await this.#open();
     const transaction = db.transaction('entries', 'readwrite');
     const index = transaction.store.index('place');
     const newest = await index.openCursor(range(entry.place), 'prev');
@@ -73,7 +84,7 @@ export class PolicyHistory {
   }
 
   async clear(place: string): Promise<void> {
-    const db = await this.#db;
+    const db = await this.#open();
     const transaction = db.transaction('entries', 'readwrite');
     for (const key of await transaction.store.index('place').getAllKeys(range(place)))
       await transaction.store.delete(key);
@@ -81,7 +92,9 @@ export class PolicyHistory {
   }
 
   async close(): Promise<void> {
-    (await this.#db).close();
+    const open = this.#db;
+    this.#db = undefined;
+    (await open)?.close();
   }
 }
 

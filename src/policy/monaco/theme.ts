@@ -27,6 +27,11 @@ export function defineThemes(): void {
       'editorWarning.foreground': '#d9730d',
       'editorError.foreground': '#d92d20',
       'editorInfo.foreground': '#3b5bdb',
+      'diffEditor.insertedLineBackground': '#eafbee',
+      'diffEditor.insertedTextBackground': '#c3eecd',
+      'diffEditor.removedLineBackground': '#fff0ee',
+      'diffEditor.removedTextBackground': '#ffd2cc',
+      'diffEditor.diagonalFill': '#e4e7eb',
     },
   });
   monaco.editor.defineTheme('drawbridge-dark', {
@@ -54,6 +59,11 @@ export function defineThemes(): void {
       'editorWarning.foreground': '#f59f00',
       'editorError.foreground': '#ff6b6b',
       'editorInfo.foreground': '#8ea6ff',
+      'diffEditor.insertedLineBackground': '#1a2e20',
+      'diffEditor.insertedTextBackground': '#235233',
+      'diffEditor.removedLineBackground': '#33201f',
+      'diffEditor.removedTextBackground': '#5c2b28',
+      'diffEditor.diagonalFill': '#2e3135',
     },
   });
 }
