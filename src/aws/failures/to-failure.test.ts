@@ -180,13 +180,6 @@ describe('failures that no service sent', () => {
     }
   });
 
-  it('metadata that HTTP cannot carry', () => {
-    const error = new TypeError(
-      "Failed to read the 'headers' property: String contains non ISO-8859-1 code point.",
-    );
-    expect(toFailure(error)).toMatchObject({ kind: 'invalid', code: 'HeaderNotLatin1' });
-  });
-
   it('a mistake of ours', () => {
     expect(toFailure(new TypeError('x is not a function')).kind).toBe('unknown');
     expect(toFailure('a string').message).toBe('a string');

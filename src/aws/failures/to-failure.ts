@@ -157,19 +157,6 @@ function fromTypeError(error: TypeError, { action, resource }: FailureSubject): 
       { cause: error },
     );
   }
-  if (error.message.includes('ISO-8859-1')) {
-    return new AwsFailure(
-      'A metadata value has characters that HTTP headers cannot carry.',
-      {
-        kind: 'invalid',
-        code: 'HeaderNotLatin1',
-        action,
-        resource,
-        advice: 'Use plain ASCII in metadata values, or percent-encode them.',
-      },
-      { cause: error },
-    );
-  }
   const details = { kind: 'unknown', code: 'TypeError', action, resource } as const;
   return new AwsFailure(error.message, { ...details, advice: adviceFor('', 'unknown') }, { cause: error });
 }

@@ -25,7 +25,7 @@ function request(path: string, query: HttpRequest['query'] = {}): HttpRequest {
     hostname: 'lake.s3.eu-west-1.amazonaws.com',
     path,
     query,
-    headers: { host: 'lake.s3.eu-west-1.amazonaws.com', authorization: 'AWS4-HMAC-SHA256 …' },
+    headers: { host: 'lake.s3.eu-west-1.amazonaws.com', authorization: 'AWS4-HMAC-SHA256 x' },
   };
 }
 
@@ -106,6 +106,14 @@ describe('routing', () => {
   it('direct: such a path fails early, with a way out', () => {
     expect(() => routeRequest(direct, 's3', request('/a/../b'), ORIGIN)).toThrow(
       expect.objectContaining({ kind: 'not-supported', code: 'UnaddressableKey', resource: '/a/../b' }),
+    );
+  });
+
+  it('refuses a header that no browser can send', () => {
+    const snowman = request('/k');
+    snowman.headers['x-amz-meta-note'] = 'snow ☃';
+    expect(() => routeRequest(relayed, 's3', snowman, ORIGIN)).toThrow(
+      expect.objectContaining({ kind: 'invalid', code: 'HeaderNotLatin1' }),
     );
   });
 });

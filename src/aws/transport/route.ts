@@ -25,7 +25,8 @@ export function transportFor(profile: ConnectionProfile, service: Service): Conn
 
 /**
  * @param relayOrigin Origin of the page's own server.
- * @throws AwsFailure `UnaddressableKey` for a path no browser can send as it was signed.
+ * @throws AwsFailure `UnaddressableKey` for a path no browser can send as it was signed, `HeaderNotLatin1`
+ * for a header value no browser can send at all.
  */
 export function routeRequest(
   profile: ConnectionProfile,
@@ -33,6 +34,7 @@ export function routeRequest(
   request: HttpRequest,
   relayOrigin: string,
 ): RoutedRequest {
+  refuseUnsendableHeaders(request.headers);
   const host = request.headers['host'] ?? hostOf(request);
   const pathAndQuery = rawPathAndQuery(request);
   const path = pathAndQuery.replace(/\?.*$/s, '');
@@ -55,6 +57,19 @@ export function routeRequest(
     host,
     pathAndQuery,
   };
+}
+
+/** fetch and XMLHttpRequest throw a TypeError here, which could not be told from a network failure. */
+function refuseUnsendableHeaders(headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (/[\u0100-\uffff]/.test(value)) {
+      throw new AwsFailure(`The value of ${name} has characters that HTTP headers cannot carry.`, {
+        kind: 'invalid',
+        code: 'HeaderNotLatin1',
+        advice: 'Use plain ASCII in metadata values, or percent-encode them.',
+      });
+    }
+  }
 }
 
 function hostOf(request: HttpRequest): string {
