@@ -319,8 +319,8 @@ describe('the trace', () => {
     const decision = through({ identity: [ALLOW], point: grant('*'), bucket: DELEGATING });
     expect(decision.trace.map(({ kind, resource }) => [kind, resource])).toEqual([
       ['identity', POINT_OBJECT],
-      ['identity', OBJECT],
       ['access-point', POINT_OBJECT],
+      ['identity', OBJECT],
       ['bucket', OBJECT],
     ]);
   });

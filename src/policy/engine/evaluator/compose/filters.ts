@@ -11,12 +11,12 @@ export interface Filters {
   readonly lacking: readonly Deciding[];
 }
 
-export function filtersOf(policies: PolicySet, view: View, showResource: boolean): Filters {
+export function filtersOf(policies: PolicySet, view: View): Filters {
   const { action, principal } = view.request;
   const results: PolicyResult[] = [];
   const lacking: Deciding[] = [];
   const run = (source: PolicySource, kind: 'scp' | 'rcp' | 'endpoint') => {
-    const result = evaluatePolicy(source, kind, view, showResource);
+    const result = evaluatePolicy(source, kind, view);
     results.push(result);
     return result;
   };

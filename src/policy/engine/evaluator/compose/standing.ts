@@ -12,20 +12,16 @@ export interface Standing {
   readonly sessionAllows: boolean;
 }
 
-export function standingOf(policies: PolicySet, view: View, showResource: boolean): Standing {
+export function standingOf(policies: PolicySet, view: View): Standing {
   const { principal } = view.request;
   if (!hasIdentityPolicies(principal)) {
     // The root user has no policies of its own and may do everything in its account.
     const root = principal.kind === 'root';
     return { identity: [], session: [], identityAllows: root, boundaryAllows: true, sessionAllows: true };
   }
-  const identity = (policies.identity ?? []).map((source) =>
-    evaluatePolicy(source, 'identity', view, showResource),
-  );
-  const boundary = policies.boundary && evaluatePolicy(policies.boundary, 'boundary', view, showResource);
-  const session = (policies.session ?? []).map((source) =>
-    evaluatePolicy(source, 'session', view, showResource),
-  );
+  const identity = (policies.identity ?? []).map((source) => evaluatePolicy(source, 'identity', view));
+  const boundary = policies.boundary && evaluatePolicy(policies.boundary, 'boundary', view);
+  const session = (policies.session ?? []).map((source) => evaluatePolicy(source, 'session', view));
   // A federated user without session policy has no permissions of its own:
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
   const unlimited = session.length === 0 && principal.kind !== 'federated-user';

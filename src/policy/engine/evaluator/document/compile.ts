@@ -1,7 +1,8 @@
 import { compileConditions } from '../conditions/compile';
 import { toGlob } from '../match/glob';
 import { parseTemplate } from '../match/template';
-import type { ActionPattern, CompiledPolicy, CompiledStatement } from './policy';
+import type { StatementTrace } from '../types';
+import type { ActionPattern, CompiledPolicy, CompiledStatement, FixedTraces } from './policy';
 import { compilePrincipal } from './principal-element';
 
 /** Whether documents of this kind name principals: `required` in resource policies, `none` in all others. */
@@ -73,6 +74,7 @@ function compileStatement(
     notAction: false,
     notResource: false,
     conditions: [],
+    traces: fixedTraces({ ...named, effect }, problem),
   });
   if (!isRecord(value)) return malformed('The statement is not an object.');
   const stranger = Object.keys(record).find((key) => !ELEMENTS.has(key));
@@ -99,6 +101,18 @@ function compileStatement(
     notResource: resources?.negated ?? false,
     ...(principal === undefined ? {} : { principal }),
     conditions,
+    traces: fixedTraces({ ...named, effect }),
+  };
+}
+
+function fixedTraces(named: Pick<StatementTrace, 'index' | 'sid' | 'effect'>, problem?: string): FixedTraces {
+  const failed = { ...named, matched: false, conditions: [] };
+  return {
+    principal: { ...failed, failedAt: 'principal' },
+    action: { ...failed, failedAt: 'action' },
+    resource: { ...failed, failedAt: 'resource' },
+    malformed: { ...failed, failedAt: 'malformed', ...(problem === undefined ? {} : { problem }) },
+    matched: { ...named, matched: true, conditions: [] },
   };
 }
 

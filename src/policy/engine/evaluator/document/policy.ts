@@ -2,6 +2,7 @@ import type { Condition } from '../conditions/compile';
 import type { Glob } from '../match/glob';
 import type { PrincipalElement } from '../match/principal';
 import type { Template } from '../match/template';
+import type { StatementTrace } from '../types';
 
 /** A policy document made ready to be held against requests. */
 export interface CompiledPolicy {
@@ -23,6 +24,17 @@ export interface CompiledStatement {
   readonly resources?: readonly Template[];
   readonly notResource: boolean;
   readonly conditions: readonly Condition[];
+  /** The traces that do not depend on the request, made once: most statements fail early on most requests. */
+  readonly traces: FixedTraces;
+}
+
+export interface FixedTraces {
+  readonly principal: StatementTrace;
+  readonly action: StatementTrace;
+  readonly resource: StatementTrace;
+  readonly malformed: StatementTrace;
+  /** Matched, without any condition. */
+  readonly matched: StatementTrace;
 }
 
 /** `service:Name` in lower case, either half with wildcards; a lone `*` is both halves. */

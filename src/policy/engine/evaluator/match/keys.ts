@@ -7,14 +7,14 @@ export type Keys = ReadonlyMap<string, string | readonly string[]>;
  * The keys the caller gave, and those every request of such a principal carries, where the caller left them
  * out. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function keysOf(request: AccessRequest, added: RequestContext = {}): Keys {
+export function keysOf(request: AccessRequest, added?: RequestContext): Keys {
   const keys = new Map<string, string | readonly string[]>();
   principalKeys(request.principal, keys);
   if (request.resourceAccount !== '') keys.set('aws:resourceaccount', request.resourceAccount);
   for (const [name, value] of Object.entries(request.context)) {
     if (typeof value === 'string' || Array.isArray(value)) keys.set(name.toLowerCase(), value);
   }
-  for (const [name, value] of Object.entries(added)) keys.set(name.toLowerCase(), value);
+  for (const [name, value] of Object.entries(added ?? {})) keys.set(name.toLowerCase(), value);
   return keys;
 }
 

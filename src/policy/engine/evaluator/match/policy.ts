@@ -12,12 +12,7 @@ export interface PolicyResult {
   readonly allows: readonly { readonly statement: StatementTrace; readonly reach: Reach }[];
 }
 
-export function evaluatePolicy(
-  source: PolicySource,
-  kind: PolicyKind,
-  view: View,
-  showResource: boolean,
-): PolicyResult {
+export function evaluatePolicy(source: PolicySource, kind: PolicyKind, view: View): PolicyResult {
   const policy = compiled(source.document, kind);
   const statements: StatementTrace[] = [];
   const denies: StatementTrace[] = [];
@@ -37,7 +32,7 @@ export function evaluatePolicy(
     trace: {
       kind,
       name: source.name,
-      ...(showResource ? { resource: view.resource } : {}),
+      ...(view.oneOfTwo ? { resource: view.resource } : {}),
       effect: denies.length > 0 ? 'explicit-deny' : allows.length > 0 ? 'allow' : 'implicit-deny',
       ...(policy.problem === undefined ? {} : { problem: policy.problem }),
       statements,

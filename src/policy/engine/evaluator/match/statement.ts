@@ -1,6 +1,6 @@
 import { evaluateCondition } from '../conditions/evaluate';
 import type { CompiledStatement } from '../document/policy';
-import type { AccessRequest, StatementTrace } from '../types';
+import type { AccessRequest, ConditionTrace, StatementTrace } from '../types';
 import { globMatches } from './glob';
 import type { Keys } from './keys';
 import { principalReach, type Reach } from './principal';
@@ -15,33 +15,34 @@ export interface View {
   readonly keys: Keys;
   /** The principal has a permissions boundary. */
   readonly bounded: boolean;
+  /** The request goes through an access point, so that there is a view of the other ARN too. */
+  readonly oneOfTwo: boolean;
 }
 
+/** How a matching statement named the caller; undefined when it did not match. */
 export interface StatementResult {
   readonly trace: StatementTrace;
-  /** Set when the statement matched; how a resource policy named the caller. */
-  readonly reach?: Reach;
+  readonly reach: Reach | undefined;
 }
 
 /** Holds one statement against the request; elements are tried in the order principal, action, resource, condition. */
 export function evaluateStatement(statement: CompiledStatement, view: View): StatementResult {
-  const { index, sid, effect, problem } = statement;
-  const named = { index, ...(sid === undefined ? {} : { sid }), effect };
-  const failed = (failedAt: NonNullable<StatementTrace['failedAt']>): StatementResult => ({
-    trace: { ...named, matched: false, failedAt, conditions: [] },
-  });
-  if (problem !== undefined) {
-    return { trace: { ...named, matched: false, failedAt: 'malformed', problem, conditions: [] } };
-  }
+  const { traces } = statement;
+  if (statement.problem !== undefined) return { trace: traces.malformed, reach: undefined };
   const reach = reachOf(statement, view);
-  if (reach === undefined) return failed('principal');
-  if (!actionMatches(statement, view)) return failed('action');
-  if (!resourceMatches(statement, view)) return failed('resource');
-  const conditions = statement.conditions.map((condition) => evaluateCondition(condition, view.keys));
-  if (!conditions.every((condition) => condition.matched)) {
-    return { trace: { ...named, matched: false, failedAt: 'condition', conditions } };
+  if (reach === undefined) return { trace: traces.principal, reach };
+  if (!actionMatches(statement, view)) return { trace: traces.action, reach: undefined };
+  if (!resourceMatches(statement, view)) return { trace: traces.resource, reach: undefined };
+  if (statement.conditions.length === 0) return { trace: traces.matched, reach };
+  const conditions: ConditionTrace[] = [];
+  let matched = true;
+  for (const condition of statement.conditions) {
+    const line = evaluateCondition(condition, view.keys);
+    conditions.push(line);
+    matched &&= line.matched;
   }
-  return { trace: { ...named, matched: true, conditions }, reach };
+  if (matched) return { trace: { ...traces.matched, conditions }, reach };
+  return { trace: { ...traces.matched, matched, failedAt: 'condition', conditions }, reach: undefined };
 }
 
 /**
@@ -59,10 +60,10 @@ function reachOf(statement: CompiledStatement, view: View): Reach | undefined {
 }
 
 function actionMatches(statement: CompiledStatement, view: View): boolean {
-  const named = statement.actions.some(
-    (pattern) => globMatches(pattern.service, view.service) && globMatches(pattern.name, view.name),
-  );
-  return named !== statement.notAction;
+  for (const { service, name } of statement.actions) {
+    if (globMatches(service, view.service) && globMatches(name, view.name)) return !statement.notAction;
+  }
+  return statement.notAction;
 }
 
 /** A pattern with an unresolved variable names nothing, and under NotResource fails the statement. */

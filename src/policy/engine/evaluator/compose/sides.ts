@@ -1,0 +1,33 @@
+import { blockOf } from '../public/block';
+import type { AccessRequest, AclGrant, PolicySet } from '../types';
+import type { Look } from './look';
+import type { Side } from './side';
+
+/** The side of the bucket, role or key itself; through an access point, `point` is what was seen of that. */
+export function ownerSide(request: AccessRequest, policies: PolicySet, look: Look, point?: Look): Side {
+  const kind = policies.resourceKind ?? 'bucket';
+  const own = look.standing;
+  const side = {
+    kind,
+    account: request.resourceAccount,
+    acl: kind === 'bucket' ? aclOf(policies) : [],
+    own,
+    any: point === undefined ? [own] : [point.standing, own],
+  };
+  // An object that another account wrote and owns is not the bucket's to grant.
+  const writer = policies.objectOwnerAccount;
+  if (writer !== undefined && writer !== request.resourceAccount) return { ...side, account: writer };
+  return look.owner === undefined ? side : { ...side, result: look.owner };
+}
+
+export function pointSide(account: string, look: Look): Side {
+  const own = look.standing;
+  const side = { kind: 'access-point', account, acl: [], own, any: [own] } as const;
+  return look.owner === undefined ? side : { ...side, result: look.owner };
+}
+
+function aclOf(policies: PolicySet): readonly AclGrant[] {
+  const grants = policies.acl ?? [];
+  if (grants.length === 0) return grants;
+  return blockOf(policies).ignorePublicAcls ? grants.filter((grant) => !grant.public) : grants;
+}
