@@ -1,6 +1,7 @@
 import type { Account, Bucket } from '../world/types';
 import type { S3Call } from './call';
 import { invalidArgument } from './errors';
+import { requireShortKey } from './object/key-length';
 
 type Asked = Pick<S3Call, 'headers' | 'query'>;
 
@@ -32,8 +33,10 @@ export function bucketOf(call: Pick<S3Call, 'bucket' | 'operation'>): Bucket {
   return call.bucket;
 }
 
+/** The key, of at most 1,024 bytes. */
 export function keyOf(call: Pick<S3Call, 'key' | 'operation'>): string {
   if (call.key === undefined) throw new TypeError(`${call.operation} was routed without a key`);
+  requireShortKey(call.key);
   return call.key;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checksumOf } from '../s3/checksum/algorithms';
+import { etagOf } from '../s3/object/etag';
 import { newVersionId } from '../s3/object/version-id';
 import type { BlobStore, ObjectVersion } from '../storage/types';
 import type { Bucket } from '../world/types';
@@ -35,14 +36,15 @@ export class ObjectWriter {
 
   async put(object: SeedObject): Promise<void> {
     const { key, body } = object;
+    const headers = { ...this.defaults(object.contentType), ...object.headers };
     this.store({
       key,
       deleteMarker: false,
       lastModified: this.moment(object.daysAgo),
       size: body.byteLength,
-      etag: `"${createHash('md5').update(body).digest('hex')}"`,
+      etag: etagOf(createHash('md5').update(body).digest('hex'), headers),
       blob: await this.blobs.write(streamOf(body)),
-      headers: { ...this.defaults(object.contentType), ...object.headers },
+      headers,
       storageClass: object.storageClass ?? 'STANDARD',
       ownerAccount: object.ownerAccount ?? this.bucket.account,
       checksum: { algorithm: 'CRC64NVME', value: checksumOf('CRC64NVME', body), type: 'FULL_OBJECT' },

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { checksumOf } from '../s3/checksum/algorithms';
+import { etagOf } from '../s3/object/etag';
 import { multipartEtag, wholeChecksum } from '../s3/multipart/whole-checksum';
 import type { BlobStore, UploadedPart } from '../storage/types';
 import { streamOf, type ObjectWriter } from './object-writer';
@@ -15,8 +16,8 @@ export async function seedUploads(writer: ObjectWriter, blobs: BlobStore): Promi
 async function completedUpload(writer: ObjectWriter, blobs: BlobStore): Promise<void> {
   const row = Buffer.from('20251231999,DE,search,19.90\r\n');
   const parts = [
-    await uploadedPart(blobs, 1, Buffer.alloc(PART_BYTES, row), writer.moment(33)),
-    await uploadedPart(blobs, 2, Buffer.alloc(640 * 1024, row), writer.moment(33)),
+    await uploadedPart(writer, blobs, 1, Buffer.alloc(PART_BYTES, row), writer.moment(33)),
+    await uploadedPart(writer, blobs, 2, Buffer.alloc(640 * 1024, row), writer.moment(33)),
   ];
   const blob = blobs.concat(parts.map((part) => part.blob));
   await Promise.all(parts.map((part) => part.blob.release()));
@@ -41,6 +42,7 @@ async function orphanedUpload(writer: ObjectWriter, blobs: BlobStore): Promise<v
   const initiated = writer.moment(19);
   const parts = [1, 2, 3].map((partNumber) =>
     uploadedPart(
+      writer,
       blobs,
       partNumber,
       Buffer.alloc(96 * 1024, `part ${partNumber} `),
@@ -65,6 +67,7 @@ async function orphanedUpload(writer: ObjectWriter, blobs: BlobStore): Promise<v
 }
 
 async function uploadedPart(
+  writer: ObjectWriter,
   blobs: BlobStore,
   partNumber: number,
   body: Buffer,
@@ -73,7 +76,7 @@ async function uploadedPart(
   return {
     partNumber,
     blob: await blobs.write(streamOf(body)),
-    etag: `"${createHash('md5').update(body).digest('hex')}"`,
+    etag: etagOf(createHash('md5').update(body).digest('hex'), writer.defaults('text/csv')),
     lastModified,
     checksum: checksumOf('SHA256', body),
   };

@@ -6,7 +6,7 @@ import { invalidArgument } from '../errors';
 import { bucketOf, ownerElement, pageSize } from '../request';
 import type { KeyEncoding } from './encode';
 import { keyEncoding } from './encode';
-import type { Entry } from './walk';
+import { page, walk, type Entry } from './walk';
 
 const PAGE = 1000;
 
@@ -27,10 +27,27 @@ export function listRequest(call: S3Call): ListRequest {
   };
 }
 
-/** The current object of a key, unless it is deleted. */
-export function liveObject(call: S3Call, key: string): ObjectVersion | undefined {
-  const latest = bucketOf(call).objects.latest(key);
-  return latest?.deleteMarker === true ? undefined : latest;
+export interface LivePage {
+  readonly entries: readonly Entry[];
+  readonly truncated: boolean;
+  /** The objects among the entries. */
+  readonly objects: readonly ObjectVersion[];
+}
+
+/** A page of keys that are not deleted, and of common prefixes with such a key in them. */
+export function livePage(call: S3Call, request: ListRequest, after: string | undefined): LivePage {
+  const store = bucketOf(call).objects;
+  const found = new Map<string, ObjectVersion>();
+  const counts = (key: string) => {
+    const latest = store.latest(key);
+    if (latest === undefined || latest.deleteMarker) return false;
+    found.set(key, latest);
+    return true;
+  };
+  const { prefix, delimiter, limit } = request;
+  const { entries, truncated } = page(walk(store, { prefix, delimiter, after, counts }), limit);
+  const objects = entries.flatMap((entry) => (entry.kind === 'key' ? (found.get(entry.key) ?? []) : []));
+  return { entries, truncated, objects };
 }
 
 /** `<Contents>`, with its owner where asked for. */
@@ -50,10 +67,6 @@ export function contentsTree(
     Owner: withOwner ? ownerElement(call, version.ownerAccount) : undefined,
     StorageClass: version.storageClass,
   };
-}
-
-export function keysOf(entries: readonly Entry[]): string[] {
-  return entries.flatMap((entry) => (entry.kind === 'key' ? [entry.key] : []));
 }
 
 export function commonPrefixes(entries: readonly Entry[], encoding: KeyEncoding): XmlTree[] {

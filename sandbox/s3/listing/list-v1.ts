@@ -2,37 +2,18 @@ import { afterPrefix } from '../../storage/utf8-order';
 import { xmlAnswer } from '../answer';
 import type { S3Answer, S3Call } from '../call';
 import { bucketOf } from '../request';
-import {
-  checkOptionalAttributes,
-  commonPrefixes,
-  contentsTree,
-  keysOf,
-  listRequest,
-  liveObject,
-} from './contents';
-import { page, walk } from './walk';
+import { checkOptionalAttributes, commonPrefixes, contentsTree, listRequest, livePage } from './contents';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html */
 export function listObjects(call: S3Call): S3Answer {
   const bucket = bucketOf(call);
-  const { prefix, delimiter, limit, encoding } = listRequest(call);
+  const request = listRequest(call);
+  const { prefix, delimiter, limit, encoding } = request;
   checkOptionalAttributes(call);
   const marker = call.query.get('marker') ?? '';
-  const found = page(
-    walk(bucket.objects, {
-      prefix,
-      delimiter,
-      after: marker === '' ? undefined : pastMarker(marker, prefix, delimiter),
-      counts: (key) => liveObject(call, key) !== undefined,
-    }),
-    limit,
-  );
+  const found = livePage(call, request, marker === '' ? undefined : pastMarker(marker, prefix, delimiter));
   const last = found.entries.at(-1);
   const next = last?.kind === 'key' ? last.key : last?.prefix;
-  const contents = keysOf(found.entries).flatMap((key) => {
-    const version = liveObject(call, key);
-    return version === undefined ? [] : [contentsTree(call, encoding, version, true)];
-  });
   return xmlAnswer('ListBucketResult', {
     Name: bucket.name,
     Prefix: encoding.encode(prefix),
@@ -43,7 +24,7 @@ export function listObjects(call: S3Call): S3Answer {
     Delimiter: delimiter === '' ? undefined : encoding.encode(delimiter),
     EncodingType: encoding.name,
     IsTruncated: found.truncated,
-    Contents: contents,
+    Contents: found.objects.map((version) => contentsTree(call, encoding, version, true)),
     CommonPrefixes: commonPrefixes(found.entries, encoding),
   });
 }

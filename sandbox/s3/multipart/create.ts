@@ -6,8 +6,7 @@ import { isChecksumAlgorithm, type ChecksumAlgorithm } from '../checksum/algorit
 import { isCombinable } from '../checksum/combine';
 import { invalidRequest } from '../errors';
 import { objectOwner, requestedAcl } from '../object/canned-acl';
-import { encryptionHeaders, encryptionOf, metadataHeaders, refuseObjectLock } from '../object/kept-headers';
-import { requireShortKey } from '../object/key-length';
+import { encryptionHeaders, encryptionOf, metadataHeaders, refuseUnsupported } from '../object/kept-headers';
 import { requestedStorageClass } from '../object/storage-class';
 import { tagsFromHeader } from '../object/tag-set';
 import { bucketOf, callerAccountId, callerArn, header, keyOf } from '../request';
@@ -16,8 +15,7 @@ import { bucketOf, callerAccountId, callerArn, header, keyOf } from '../request'
 export function createMultipartUpload(call: S3Call): S3Answer {
   const bucket = bucketOf(call);
   const key = keyOf(call);
-  requireShortKey(key);
-  refuseObjectLock(call);
+  refuseUnsupported(call);
   const acl = requestedAcl(call, bucket);
   if (header(call, 'x-amz-acl') !== undefined) call.authorize({ action: 's3:PutObjectAcl', bucket, key });
   const tagging = header(call, 'x-amz-tagging');

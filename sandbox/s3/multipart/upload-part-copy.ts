@@ -7,6 +7,7 @@ import { invalidArgument, invalidRequest } from '../errors';
 import { createHash } from 'node:crypto';
 import type { ObjectVersion } from '../../storage/types';
 import { copySource } from '../object/copy-source';
+import { etagOf } from '../object/etag';
 import { encryptionOf } from '../object/kept-headers';
 import { parsePartNumber } from '../object/range';
 import { header } from '../request';
@@ -30,7 +31,7 @@ export async function uploadPartCopy(call: S3Call): Promise<S3Answer> {
     }),
     call.signal,
   );
-  const etag = `"${md5.digest('hex')}"`;
+  const etag = etagOf(md5.digest('hex'), upload.headers);
   const checksum = hasher.digest().toString('base64');
   await keepPart(call, upload, { partNumber, blob, etag, lastModified: call.now, checksum });
   return xmlAnswer(

@@ -5,6 +5,7 @@ import { ingest } from '../body/ingest';
 import type { S3Answer, S3Call } from '../call';
 import { checksumHeader } from '../checksum/algorithms';
 import { invalidRequest, noSuchUpload } from '../errors';
+import { etagOf } from '../object/etag';
 import { encryptionOf } from '../object/kept-headers';
 import { parsePartNumber } from '../object/range';
 import { bucketOf } from '../request';
@@ -16,7 +17,7 @@ export async function uploadPart(call: S3Call): Promise<S3Answer> {
   const upload = requestedUpload(call);
   refuseOtherChecksum(upload, expectedDigests(call).checksum?.algorithm);
   const body = await ingest(call, partAlgorithm(upload));
-  const etag = `"${body.md5}"`;
+  const etag = etagOf(body.md5, upload.headers);
   await keepPart(call, upload, {
     partNumber,
     blob: body.blob,

@@ -24,6 +24,7 @@ export function copySource(call: S3Call): CopySource {
   const { place, key, versionId } = parseCopySource(source);
   const { bucket, accessPoint } = findPlace(call, place, source);
   checkExpectedOwner(call, bucket);
+  checkRequesterPays(call, bucket);
   call.authorize({
     action: versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion',
     bucket,
@@ -105,6 +106,14 @@ function findAccessPoint(call: S3Call, place: string): AccessPoint | undefined {
 function checkExpectedOwner(call: S3Call, bucket: Bucket): void {
   const expected = header(call, 'x-amz-source-expected-bucket-owner');
   if (expected !== undefined && expected !== bucket.account) {
+    throw new ServiceError('AccessDenied', 'Access Denied', 403);
+  }
+}
+
+/** The source's bucket may charge the requester even where the destination's does not. */
+function checkRequesterPays(call: S3Call, bucket: Bucket): void {
+  if (bucket.requestPayer !== 'Requester' || call.caller.account?.id === bucket.account) return;
+  if (header(call, 'x-amz-request-payer') !== 'requester') {
     throw new ServiceError('AccessDenied', 'Access Denied', 403);
   }
 }

@@ -13,8 +13,8 @@ import type { Blob, ObjectVersion } from '../../storage/types';
 import type { Bucket } from '../../world/types';
 import { objectOwner, requestedAcl } from './canned-acl';
 import { copySource, type CopySource } from './copy-source';
-import { SSE, encryptionHeaders, encryptionOf, metadataHeaders, refuseObjectLock } from './kept-headers';
-import { requireShortKey } from './key-length';
+import { etagOf } from './etag';
+import { SSE, encryptionHeaders, encryptionOf, metadataHeaders, refuseUnsupported } from './kept-headers';
 import { md5Of } from './md5-of';
 import { requestedStorageClass } from './storage-class';
 import { storeVersion, versionHeader } from './store-version';
@@ -25,8 +25,7 @@ import { writeConditions } from './write-conditions';
 export async function copyObject(call: S3Call): Promise<S3Answer> {
   const bucket = bucketOf(call);
   const key = keyOf(call);
-  requireShortKey(key);
-  refuseObjectLock(call);
+  refuseUnsupported(call);
   const acl = requestedAcl(call, bucket);
   if (header(call, 'x-amz-acl') !== undefined) call.authorize({ action: 's3:PutObjectAcl', bucket, key });
   const source = copySource(call);
@@ -46,7 +45,7 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
   const conditions = writeConditions(call, bucket, key);
   // Retained before the first await: the source may be overwritten meanwhile.
   const blob = call.blobs.concat(source.version.blob === undefined ? [] : [source.version.blob]);
-  const described = await describeCopy(call, source.version, blob, () => conditions.check());
+  const described = await describeCopy(call, source.version, { blob, headers }, () => conditions.check());
   const stored = await storeVersion(bucket, {
     key,
     deleteMarker: false,
@@ -84,18 +83,21 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
 async function describeCopy(
   call: S3Call,
   source: ObjectVersion,
-  blob: Blob,
+  { blob, headers }: { readonly blob: Blob; readonly headers: Readonly<Record<string, string>> },
   check: () => void,
 ): Promise<Pick<ObjectVersion, 'etag' | 'checksum'>> {
   try {
     const algorithm = copyAlgorithm(call, source);
     const hasher = createHasher(algorithm);
     const known = source.checksum?.type === 'FULL_OBJECT' && source.checksum.algorithm === algorithm;
-    if (known && source.parts === undefined) return { etag: source.etag, checksum: source.checksum };
+    // The MD5 is at hand where it is the ETag: of simple objects that are not under SSE-KMS.
+    if (known && source.parts === undefined && source.headers[SSE] !== 'aws:kms') {
+      return { etag: etagOf(source.etag.replaceAll('"', ''), headers), checksum: source.checksum };
+    }
     const md5 = await md5Of(blob, (chunk) => hasher.update(chunk));
     check();
     return {
-      etag: `"${md5}"`,
+      etag: etagOf(md5, headers),
       checksum: { algorithm, value: hasher.digest().toString('base64'), type: 'FULL_OBJECT' },
     };
   } catch (error) {

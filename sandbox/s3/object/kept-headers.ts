@@ -96,8 +96,10 @@ export function encryptionOf(headers: Readonly<Record<string, string>>): Record<
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith(SSE)));
 }
 
-/** Object Lock is not part of the sandbox: such a header must not be dropped silently. */
-export function refuseObjectLock(call: S3Call): void {
+/** Object Lock and appending are not part of the sandbox: such headers must not be dropped silently. */
+export function refuseUnsupported(call: S3Call): void {
+  const append = 'x-amz-write-offset-bytes';
+  if (header(call, append) !== undefined) throw notImplemented(append);
   if (Object.keys(headersWithPrefix(call, 'x-amz-object-lock-')).length > 0) {
     throw invalidRequest('Bucket is missing Object Lock Configuration');
   }

@@ -143,6 +143,7 @@ describe('encryption', () => {
       SSEKMSKeyId: keyId,
       BucketKeyEnabled: true,
     });
+    expect(answer.ETag).not.toBe((await put({ Key: 'plain' })).ETag);
     const head = await own.s3.send(new HeadObjectCommand({ Bucket: BUCKET, Key: 'kms' }));
     expect(head).toMatchObject({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId: keyId });
   });

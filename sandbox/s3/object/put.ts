@@ -4,8 +4,8 @@ import type { S3Answer, S3Call } from '../call';
 import { checksumHeader } from '../checksum/algorithms';
 import { bucketOf, callerAccountId, header, keyOf } from '../request';
 import { objectOwner, requestedAcl } from './canned-acl';
-import { encryptionHeaders, encryptionOf, metadataHeaders, refuseObjectLock } from './kept-headers';
-import { requireShortKey } from './key-length';
+import { etagOf } from './etag';
+import { encryptionHeaders, encryptionOf, metadataHeaders, refuseUnsupported } from './kept-headers';
 import { requestedStorageClass } from './storage-class';
 import { storeVersion, versionHeader } from './store-version';
 import { tagsFromHeader } from './tag-set';
@@ -15,8 +15,7 @@ import { writeConditions } from './write-conditions';
 export async function putObject(call: S3Call): Promise<S3Answer> {
   const bucket = bucketOf(call);
   const key = keyOf(call);
-  requireShortKey(key);
-  refuseObjectLock(call);
+  refuseUnsupported(call);
   const acl = requestedAcl(call, bucket);
   const tagging = header(call, 'x-amz-tagging');
   const tags = tagsFromHeader(tagging);
@@ -37,7 +36,7 @@ export async function putObject(call: S3Call): Promise<S3Answer> {
     deleteMarker: false,
     lastModified: call.now,
     size: body.blob.size,
-    etag: `"${body.md5}"`,
+    etag: etagOf(body.md5, headers),
     blob: body.blob,
     headers,
     storageClass,

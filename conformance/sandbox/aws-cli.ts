@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Keys } from '../../sandbox/testing/clients';
+import { run, runRefused } from './process';
+
+/** Version text of the installed AWS CLI; installs Debian's where this process may. Throws when there is none. */
+export async function requireAwsCli(): Promise<string> {
+  const version = () => run('aws', ['--version']);
+  try {
+    return (await version()).trim();
+  } catch (cause) {
+    if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
+      throw new Error('The AWS CLI is not installed, and cannot be installed from here.', { cause });
+    }
+    await run('apt-get', ['update']);
+    await run('apt-get', ['install', '--yes', '--no-install-recommends', 'awscli'], {
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    return (await version()).trim();
+  }
+}
+
+/** The AWS CLI as one caller, pointed at a sandbox. Versions 1 and 2 are driven alike. */
+export class AwsCli {
+  private constructor(
+    private readonly url: string,
+    private readonly keys: Keys,
+    private readonly configFile: string,
+  ) {}
+
+  /** @param folder takes the configuration file: version 1 presigns with Signature Version 2 unless told */
+  static async create(url: string, keys: Keys, folder: string): Promise<AwsCli> {
+    const configFile = join(folder, 'aws-config');
+    await writeFile(configFile, '[default]\ns3 =\n  signature_version = s3v4\n');
+    return new AwsCli(url, keys, configFile);
+  }
+
+  as(keys: Keys): AwsCli {
+    return new AwsCli(this.url, keys, this.configFile);
+  }
+
+  run(...args: string[]): Promise<string> {
+    return run('aws', this.#args(args), { env: this.#environment() });
+  }
+
+  async json<Answer>(...args: string[]): Promise<Answer> {
+    return JSON.parse(await this.run(...args, '--output', 'json')) as Answer;
+  }
+
+  refused(...args: string[]): Promise<string> {
+    return runRefused('aws', this.#args(args), { env: this.#environment() });
+  }
+
+  // By option and not by AWS_ENDPOINT_URL, which version 2 only knows since 2.13.
+  #args(args: readonly string[]): string[] {
+    return ['--endpoint-url', this.url, ...args];
+  }
+
+  #environment(): Record<string, string> {
+    const { accessKeyId, secretAccessKey, sessionToken } = this.keys;
+    return {
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),
+      AWS_DEFAULT_REGION: 'eu-west-1',
+      AWS_CONFIG_FILE: this.configFile,
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_MAX_ATTEMPTS: '1',
+      AWS_PAGER: '',
+    };
+  }
+}
