@@ -1,4 +1,3 @@
-import { sendS3 } from '@/aws/send';
 import { bucketParameter } from '@/aws/location';
 import { fileNameOf } from '@/resources/links/disposition';
 import { presign } from '@/resources/links/presign';
@@ -20,10 +19,10 @@ export async function handOver(
   objects: readonly DownloadObject[],
 ): Promise<void> {
   const context = sessionContext(sessionId);
-  const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
+  const { headObject } = await import('../s3/head');
   for (const { key, versionId } of objects) {
     const target = { Bucket: bucketParameter(location), Key: key, VersionId: versionId };
-    await sendS3(context, location, new HeadObjectCommand({ ...target, ...payerOf(context, location) }));
+    await headObject(context, location, { ...target, ...payerOf(context, location) });
     const disposition = { type: 'attachment', fileName: fileNameOf(key) } as const;
     const link = await presign(
       context,

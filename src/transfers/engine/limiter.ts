@@ -5,7 +5,7 @@ interface Waiting {
 }
 
 /** Successes in a row after which a throttled limiter dares one more request at a time. */
-const RECOVERY = 20;
+const RECOVERY = 8;
 
 /**
  * At most `max` tasks at once. A task that is aborted while it waits leaves the queue without having run;

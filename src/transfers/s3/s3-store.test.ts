@@ -225,6 +225,24 @@ describe('S3Store', () => {
     await expect(storeFor().head('k', { signal })).resolves.toMatchObject({ decoded: false });
   });
 
+  it('asks a mute HEAD’s question again where the answer has words', async () => {
+    wire.answer = ({ operation }) => {
+      if (operation === 'HeadObject') throw failure('invalid', 'BadRequest', 400);
+      throw failure('expired', 'ExpiredToken', 400);
+    };
+    await expect(storeFor().head('k', { checksum: true, signal })).rejects.toMatchObject({ kind: 'expired' });
+    expect(wire.sent[1]).toMatchObject({ operation: 'GetObject', input: { Key: 'k', Range: 'bytes=0-0' } });
+    expect(wire.sent[1]?.input).not.toHaveProperty('ChecksumMode');
+  });
+
+  it('does not ask twice for what is not there', async () => {
+    wire.answer = () => {
+      throw failure('not-found', 'NotFound', 404);
+    };
+    await expect(storeFor().head('k', { signal })).rejects.toMatchObject({ kind: 'fatal' });
+    expect(wire.sent).toHaveLength(1);
+  });
+
   it('asks for the range by its last byte, pinned to the ETag', async () => {
     const body = new Blob(['345']).stream();
     wire.answer = () => ({ Body: { transformToWebStream: () => body }, ContentRange: 'bytes 2-4/9' });

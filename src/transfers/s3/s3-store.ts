@@ -3,7 +3,6 @@ import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   GetObjectCommand,
-  HeadObjectCommand,
   PutObjectCommand,
   UploadPartCommand,
   type ServiceInputTypes,
@@ -30,6 +29,7 @@ import {
   type Written,
 } from '../engine/port';
 import { storeFailure } from './failures';
+import { headObject } from './head';
 import { listAllParts } from './list-parts';
 import { whenOnline } from './online';
 
@@ -73,16 +73,18 @@ export class S3Store implements ObjectStore {
 
   head(key: string, { versionId, checksum, signal }: HeadOptions): Promise<ObjectHead> {
     const ChecksumMode = checksum === true ? 'ENABLED' : undefined;
-    const command = new HeadObjectCommand({ ...this.#target, Key: key, VersionId: versionId, ChecksumMode });
+    const input = { ...this.#target, Key: key, VersionId: versionId, ChecksumMode } as const;
+    const { context, location } = this.#options;
     return this.#guard(signal, async () => {
-      const { ContentLength, ContentEncoding, ETag, ChecksumCRC64NVME } = await this.#send(command, signal);
+      const head = await headObject(context, location, input, signal);
+      const { ContentLength, ContentEncoding, ETag, ChecksumCRC64NVME } = head;
       const encoded = ContentEncoding !== undefined && !/^(identity|aws-chunked)?$/i.test(ContentEncoding);
       return {
         size: ContentLength ?? 0,
         etag: ETag,
         checksum: ChecksumCRC64NVME,
         // The relay hides the encoding from the browser; on the direct way the browser decodes.
-        decoded: encoded && this.#options.context.profile.transport === 'direct',
+        decoded: encoded && context.profile.transport === 'direct',
       };
     });
   }

@@ -1,0 +1,39 @@
+import { GetObjectCommand, HeadObjectCommand, type HeadObjectCommandOutput } from '@aws-sdk/client-s3';
+import type { AwsContext } from '@/aws/context';
+import { AwsFailure } from '@/aws/failure';
+import type { Location } from '@/aws/location';
+import { sendS3 } from '@/aws/send';
+
+export interface HeadInput {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly VersionId?: string;
+  readonly ChecksumMode?: 'ENABLED';
+  readonly RequestPayer?: 'requester';
+}
+
+/**
+ * HeadObject. Its refusals come without a body, so that an expired session and a bad request look alike
+ * and a denial does not say why; one byte is asked for then, for the sake of the error document.
+ * @throws AwsFailure
+ */
+export async function headObject(
+  context: AwsContext,
+  location: Location,
+  input: HeadInput,
+  signal?: AbortSignal,
+): Promise<HeadObjectCommandOutput> {
+  const options = { signal, maxAttempts: 1 };
+  try {
+    return await sendS3(context, location, new HeadObjectCommand(input), options);
+  } catch (error) {
+    const mute = error instanceof AwsFailure && (error.status === 400 || error.status === 403);
+    if (!mute) throw error;
+    const { ChecksumMode: _, ...target } = input;
+    const probe = new GetObjectCommand({ ...target, Range: 'bytes=0-0' });
+    const { Body } = await sendS3(context, location, probe, options);
+    await Body?.transformToWebStream().cancel();
+    // The session was renewed meanwhile, or the service grants one and not the other.
+    return sendS3(context, location, new HeadObjectCommand(input), options);
+  }
+}
