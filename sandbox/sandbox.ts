@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { createClock, type Clock } from './clock/clock';
 import { handleControl } from './control/handle-control';
 import { handleFaultControl, FAULT_CONTROL_PATH } from './faults/control-endpoint';
@@ -65,7 +66,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults: createFaultState(),
     usedCodes: new Map(),
     settings: { sourceIp },
-    reportInternalError: options.onInternalError ?? ((error) => process.emitWarning(String(error))),
+    reportInternalError: options.onInternalError ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
   };
   const fill = async () => {
     const fresh = createWorld();

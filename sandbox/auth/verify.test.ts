@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { GetObjectCommand, ListBucketsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -135,6 +136,29 @@ describe('header signatures', () => {
       },
     );
   });
+});
+
+describe('streamed bodies', () => {
+  it.each(['CRC32', 'CRC64NVME', 'SHA256'] as const)(
+    'carry their %s behind them',
+    async (ChecksumAlgorithm) => {
+      const body = Buffer.alloc(300_000, 'stream');
+      const Key = `streamed-${ChecksumAlgorithm}`;
+      await s3().send(
+        new PutObjectCommand({
+          Bucket: BUCKET,
+          Key,
+          Body: Readable.from([body.subarray(0, 100_000), body.subarray(100_000)]),
+          ContentLength: body.length,
+          ChecksumAlgorithm,
+        }),
+      );
+      const read = await s3().send(new GetObjectCommand({ Bucket: BUCKET, Key, ChecksumMode: 'ENABLED' }));
+      expect(read[`Checksum${ChecksumAlgorithm}`]).toMatch(/^[\w+/]+=*$/);
+      expect(read.ContentEncoding).toBeUndefined();
+      expect(Buffer.from((await read.Body?.transformToByteArray()) ?? []).equals(body)).toBe(true);
+    },
+  );
 });
 
 describe('presigned links', () => {

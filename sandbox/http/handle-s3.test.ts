@@ -192,6 +192,16 @@ describe('who may do what', () => {
     expect([answer.status, /<Code>(.*?)</.exec(await answer.text())?.[1]]).toEqual([403, 'AccessDenied']);
   });
 
+  it('leaves what another account wrote to that account, until it gives it away', async () => {
+    const write = (Key: string, ACL?: 'bucket-owner-full-control') =>
+      s3(OPERATOR_KEY).send(new PutObjectCommand({ Bucket: 'analytics-handoff', Key, ACL, Body: 'x' }));
+    const read = (Key: string) => s3().send(new GetObjectCommand({ Bucket: 'analytics-handoff', Key }));
+    await write('kept.txt');
+    expect((await failure(read('kept.txt'))).name).toBe('AccessDenied');
+    await write('given.txt', 'bucket-owner-full-control');
+    expect(await (await read('given.txt')).Body?.transformToString()).toBe('x');
+  });
+
   it('refuses plain HTTP where the policy says so', async () => {
     const plain = clients(sandbox, admin).s3({ endpoint: 'http://s3.eu-west-1.amazonaws.com', tls: false });
     expect(
