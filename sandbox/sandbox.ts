@@ -70,11 +70,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
   const fill = async () => {
     const fresh = createWorld();
+    const removeEarlierBodies = blobs.rotate();
     await seedWorld(fresh, blobs, clock.now(), options.seed ?? 'demo', options.largePrefixKeys);
     replaceWorld(kernel.world, fresh);
     resetFaults(kernel.faults);
     kernel.usedCodes.clear();
     kernel.settings.sourceIp = sourceIp;
+    await removeEarlierBodies();
   };
   await fill();
   return {

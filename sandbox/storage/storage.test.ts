@@ -213,6 +213,16 @@ describe('bodies', () => {
     expect(files()).toEqual([]);
   });
 
+  it('a new start removes what was stored before it', async () => {
+    const before = await store.write(stream(900_000));
+    const removeEarlier = store.rotate();
+    const after = await store.write(stream(900_000));
+    await removeEarlier();
+    expect(files()).toHaveLength(1);
+    expect((await read(after)).byteLength).toBe(900_000);
+    await expect(read(before)).rejects.toThrow('ENOENT');
+  });
+
   it('a body that breaks off leaves nothing behind', async () => {
     await expect(store.write(stream(900_000, 600_000))).rejects.toThrow('the connection broke');
     expect(files()).toEqual([]);

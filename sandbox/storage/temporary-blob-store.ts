@@ -31,9 +31,18 @@ export class TemporaryBlobStore implements BlobStore {
     );
   }
 
+  /**
+   * Starts a new directory. The answer removes what was stored before, for a world that begins anew; blobs that
+   * are still read from there break off.
+   */
+  rotate(): () => Promise<void> {
+    const earlier = this.#directory;
+    this.#directory = undefined;
+    return () => remove(earlier);
+  }
+
   async close(): Promise<void> {
-    const directory = await this.#directory;
-    if (directory !== undefined) await rm(directory, { recursive: true, force: true });
+    await remove(this.#directory);
   }
 
   async #store(body: ReadableStream<Uint8Array> | null, signal: AbortSignal | undefined): Promise<Content> {
@@ -68,4 +77,8 @@ export class TemporaryBlobStore implements BlobStore {
     for (const chunk of held) await file.write(chunk);
     return file;
   }
+}
+
+async function remove(directory: Promise<string> | undefined): Promise<void> {
+  if (directory !== undefined) await rm(await directory, { recursive: true, force: true });
 }
