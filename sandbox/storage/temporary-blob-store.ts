@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileContent, MemoryContent, type Content } from './content';
 import { FileWriter } from './file-writer';
 import { SharedBlob } from './shared-blob';
+import { makeDirectory, removeDirectory } from './temporary-directory';
 import type { Blob, BlobStore } from './types';
 
 /** Bodies up to this many bytes stay in memory. */
@@ -71,7 +71,7 @@ export class TemporaryBlobStore implements BlobStore {
   }
 
   async #spill(held: readonly Uint8Array[]): Promise<FileWriter> {
-    this.#directory ??= mkdtemp(join(this.parent, 'drawbridge-sandbox-'));
+    this.#directory ??= makeDirectory(this.parent);
     this.#count += 1;
     const file = await FileWriter.create(join(await this.#directory, String(this.#count)));
     for (const chunk of held) await file.write(chunk);
@@ -80,5 +80,5 @@ export class TemporaryBlobStore implements BlobStore {
 }
 
 async function remove(directory: Promise<string> | undefined): Promise<void> {
-  if (directory !== undefined) await rm(await directory, { recursive: true, force: true });
+  if (directory !== undefined) await removeDirectory(await directory);
 }
