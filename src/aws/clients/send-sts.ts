@@ -28,7 +28,11 @@ export async function sendSts<Input extends ServiceInputTypes, Output extends Se
   command: Command<ServiceInputTypes, Input, ServiceOutputTypes, Output, STSClientResolvedConfig>,
   options: StsOptions = {},
 ): Promise<Output> {
-  const subject = { action: operationOf(command), resource: options.resource ?? resourceOf(command) };
+  const subject = {
+    action: operationOf(command),
+    resource: options.resource ?? resourceOf(command),
+    profile,
+  };
   const clockOwner = `sts ${profile.id}`;
   const endpoint = profile.stsEndpoint ?? profile.endpoint;
   try {

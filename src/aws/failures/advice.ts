@@ -64,10 +64,21 @@ const BY_POLICY: Readonly<Record<NonNullable<Denial['policyType']>, string>> = {
   'block-public-access': 'Block Public Access of the account, bucket or access point',
 };
 
-/** One sentence that says what to do about a failure. */
-export function adviceFor(code: string, kind: FailureKind, denial?: Denial): string {
+/** Where an S3-compatible service means something else by an answer than AWS does. */
+const ON_LOOKALIKES: Readonly<Record<string, string>> = {
+  AccessDenied:
+    'This service gives no reason: check the access key, the policies on both sides and whether the session is over.',
+  MethodNotAllowed: 'This S3-compatible service does not offer the operation; nothing was changed.',
+};
+
+/**
+ * One sentence that says what to do about a failure.
+ * @param lookalike whether the service is S3-compatible rather than S3
+ */
+export function adviceFor(code: string, kind: FailureKind, denial?: Denial, lookalike = false): string {
   if (denial !== undefined) return adviceForDenial(denial);
-  return BY_CODE[code] ?? BY_KIND[kind];
+  const own = lookalike ? ON_LOOKALIKES[code] : undefined;
+  return own ?? BY_CODE[code] ?? BY_KIND[kind];
 }
 
 function adviceForDenial({ action, explicit, policyType }: Denial): string {

@@ -225,3 +225,21 @@ describe('a session that is past its expiry', () => {
     expect(toFailure(denied(), { context: { id: 's1' } }).kind).toBe('denied');
   });
 });
+
+describe('services that say less than S3', () => {
+  it('get words for a bare code', () => {
+    expect(toFailure(sdkError({ code: 'NoSuchBucket', status: 404 })).message).toBe(
+      'The bucket does not exist.',
+    );
+    expect(toFailure(sdkError({ code: 'NoSuchWebsiteConfiguration', status: 404 })).message).toBe(
+      'Not found.',
+    );
+  });
+
+  it('get advice of their own where they mean something else', () => {
+    const denied = () => sdkError({ code: 'AccessDenied', status: 403 });
+    const profile = { kind: 'custom' } as const;
+    expect(toFailure(denied(), { profile }).advice).toMatch(/access key/);
+    expect(toFailure(denied()).advice).toMatch(/across accounts/);
+  });
+});

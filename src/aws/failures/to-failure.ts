@@ -1,5 +1,6 @@
 import type { AwsContext } from '../context';
 import { AwsFailure, type FailureKind } from '../failure';
+import type { ConnectionProfile } from '../profile';
 import { redactText } from '../redact';
 import { adviceFor } from './advice';
 import { codeOfStatus, kindOfCode } from './codes';
@@ -12,12 +13,14 @@ export interface FailureSubject {
   readonly action?: string;
   /** Bucket, key or ARN the request was about. */
   readonly resource?: string;
-  readonly context?: Pick<AwsContext, 'id'>;
+  readonly context?: Pick<AwsContext, 'id'> & Partial<Pick<AwsContext, 'profile'>>;
+  /** Where there is no session yet (STS); otherwise the context's own. */
+  readonly profile?: Pick<ConnectionProfile, 'kind'>;
 }
 
 /** Turns anything thrown into the one error type. An AwsFailure keeps its kind and gains what it lacks. */
 export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFailure {
-  const { action, resource, context } = subject;
+  const { action, resource, context, profile = context?.profile } = subject;
   if (error instanceof AwsFailure) return completed(error, subject);
   if (isAbort(error)) {
     return new AwsFailure(
@@ -40,7 +43,7 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
       extendedRequestId: sdk.extendedRequestId,
       action,
       resource,
-      advice: adviceFor(code, kind, denial),
+      advice: adviceFor(code, kind, denial, profile?.kind === 'custom'),
       denial,
       region: kind === 'wrong-region' ? regionInError(error) : undefined,
     },
@@ -104,6 +107,22 @@ function isPlaceholder(name: string): boolean {
   );
 }
 
+/** For services that give a code and no words, as Ceph mostly does. */
+const BY_CODE: Readonly<Record<string, string>> = {
+  NoSuchBucket: 'The bucket does not exist.',
+  NoSuchKey: 'The object does not exist.',
+  NoSuchUpload: 'The unfinished upload does not exist.',
+  NoSuchBucketPolicy: 'The bucket has no policy.',
+  NoSuchCORSConfiguration: 'The bucket has no CORS rules.',
+  NoSuchTagSet: 'There are no tags.',
+  NoSuchEntity: 'The role or user does not exist.',
+  InvalidBucketName: 'The bucket name is not valid.',
+  BucketAlreadyExists: 'The bucket name is taken.',
+  BucketNotEmpty: 'The bucket is not empty.',
+  MalformedPolicy: 'The policy is not valid.',
+  SessionExpired: 'The session has expired.',
+};
+
 const BY_KIND: Readonly<Partial<Record<FailureKind, string>>> = {
   'wrong-region': 'The bucket is in another Region.',
   expired: 'The session has expired.',
@@ -118,9 +137,9 @@ const BY_KIND: Readonly<Partial<Record<FailureKind, string>>> = {
 
 function messageFor(sdk: SdkError, code: string, kind: FailureKind): string {
   const { message } = sdk;
-  if (code === 'SessionExpired') return 'The session has expired.';
   const useless = message === '' || message === 'UnknownError' || message === 'Unknown' || message === code;
-  return useless ? (BY_KIND[kind] ?? `The request failed with ${code}.`) : message;
+  if (!useless && code !== 'SessionExpired') return message;
+  return BY_CODE[code] ?? BY_KIND[kind] ?? `The request failed with ${code}.`;
 }
 
 function completed(failure: AwsFailure, { action, resource }: FailureSubject): AwsFailure {
