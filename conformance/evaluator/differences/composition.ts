@@ -12,7 +12,7 @@ export const COMPOSITION_DIFFERENCES: readonly Difference[] = [
     theirs: 'The root user is a principal without identity policies.',
     right: 'ours',
     because:
-      '"Account root user: by default all requests are denied, with the exception of the root user, which has full access." https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html',
+      'All requests are denied by default, except those of the root user, which has full access. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html',
     rewrite: (item) => {
       const { principal } = item.request;
       if (principal.kind !== 'root') return item;
@@ -35,7 +35,7 @@ export const COMPOSITION_DIFFERENCES: readonly Difference[] = [
     theirs: 'It has all of them.',
     right: 'ours',
     because:
-      '"If you do not pass a policy, the resulting federated user session has no permissions", save by resource policies. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html',
+      'Without a policy in the call the session has no permissions but those resource policies give it. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html',
     rewrite: (item) => {
       const { session } = item.policies;
       if (item.request.principal.kind !== 'federated-user' || (session !== undefined && session.length > 0))
@@ -52,7 +52,7 @@ export const COMPOSITION_DIFFERENCES: readonly Difference[] = [
     theirs: 'The session policy limits every grant.',
     right: 'ours',
     because:
-      '"Permissions granted directly to a session are not limited by an implicit deny in an identity-based policy, a permissions boundary, or session policy." https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html For "*" AWS says nothing, and the decision says that it is assumed.',
+      'A grant directly to a session is not limited by implicit denies in identity policy, permissions boundary or session policy. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html For "*" AWS says nothing, and the decision says that it is assumed.',
     rewrite: asFilter,
   },
   {
@@ -61,7 +61,7 @@ export const COMPOSITION_DIFFERENCES: readonly Difference[] = [
     theirs: 'The request is refused too, but as implicitly denied when no policy allowed it anyway.',
     right: 'ours',
     because:
-      'The access-denied message says "with an explicit deny in a resource-based policy" when the setting blocks a request. https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html',
+      'S3 reports what the setting blocks as an explicit deny. https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html',
     rewrite: ({ policies, ...rest }) => {
       const { bucketPublicAccessBlock: _, ...others } = policies;
       return { ...rest, policies: others };
@@ -88,7 +88,7 @@ export const COMPOSITION_DIFFERENCES: readonly Difference[] = [
     theirs: 'It spares a caller of whom any part is listed.',
     right: 'ours',
     because:
-      '"When you use NotPrincipal with Deny, you must also specify the account ARN of the not-denied principal", and for a role session the role and the session. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
+      'NotPrincipal with Deny must also list the account of whom it spares, and for a role session both role and session. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
     rewrite: (item) => {
       const names = namesOf(item.request.principal);
       return mapStatements(item, (statement) => {

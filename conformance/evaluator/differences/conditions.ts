@@ -30,7 +30,7 @@ export const CONDITION_DIFFERENCES: readonly Difference[] = [
     ours: 'Variables are plain text unless the document says Version 2012-10-17.',
     theirs: 'Variables are substituted in every version.',
     right: 'ours',
-    because: `"Policy variables were introduced in version 2012-10-17. If you don't include the Version element, variables like \${aws:username} are treated as literal strings." ${VARIABLES}`,
+    because: `Variables came with Version 2012-10-17; in documents without it they are literal strings. ${VARIABLES}`,
     rewrite: (item) => mapDocuments(item, (document) => ({ ...document, Version: '2012-10-17' })),
   },
   {
@@ -38,7 +38,7 @@ export const CONDITION_DIFFERENCES: readonly Difference[] = [
     ours: 'A date may be epoch seconds on either side, and compares with an ISO date.',
     theirs: 'Digits are milliseconds, so that epoch seconds lie in January 1970 beside any ISO date.',
     right: 'ours',
-    because: `"You can specify date values in W3C ISO 8601 format or in epoch (UNIX) time." ${OPERATORS}#Conditions_Date`,
+    because: `Dates may be given as ISO 8601 or as epoch (UNIX) time. ${OPERATORS}#Conditions_Date`,
     rewrite: (item) => {
       const iso = (text: string) => (EPOCH.test(text) ? new Date(Number(text)).toISOString() : text);
       const lines = mapLines(item, (line) =>
@@ -92,7 +92,7 @@ export const CONDITION_DIFFERENCES: readonly Difference[] = [
     ours: 'Variables are substituted in the values of ARN operators.',
     theirs: 'They are plain text there.',
     right: 'ours',
-    because: `"You can use policy variables as condition values with string operators or ARN operators." ${VARIABLES}`,
+    because: `Variables may stand in conditions with string operators and with ARN operators. ${VARIABLES}`,
     rewrite: (item) =>
       mapLines(item, (line) =>
         stem(line).startsWith('Arn') && line.variables
@@ -105,7 +105,7 @@ export const CONDITION_DIFFERENCES: readonly Difference[] = [
     ours: 'A pattern with fewer than six parts fails the condition, negated or not.',
     theirs: 'One that begins with "arn:" matches nothing, so that a negated operator holds.',
     right: 'undocumented',
-    because: `"Each of the six colon-delimited components of the ARN is checked separately"; what a pattern without them means is not said. ${OPERATORS}#Conditions_ARN`,
+    because: `Each of the six parts of the ARN is checked separately; what a pattern without them means is not said. ${OPERATORS}#Conditions_ARN`,
     rewrite: (item) =>
       mapLines(item, (line) =>
         stem(line).startsWith('Arn')
@@ -161,7 +161,7 @@ export const CONDITION_DIFFERENCES: readonly Difference[] = [
     ours: 'An IPv6 address is in no IPv4 network and the other way round, so that NotIpAddress holds.',
     theirs: 'NotIpAddress fails when the request and one of the networks are of different families.',
     right: 'ours',
-    because: `NotIpAddress: "All IP addresses except the specified IP address or range". ${OPERATORS}#Conditions_IPAddress`,
+    because: `NotIpAddress stands for all addresses except the range. ${OPERATORS}#Conditions_IPAddress`,
     rewrite: (item) =>
       mapLines(item, (line) => {
         const { actual } = line;
@@ -175,7 +175,7 @@ export const CONDITION_DIFFERENCES: readonly Difference[] = [
     ours: '* and ? match newlines.',
     theirs: 'They do not.',
     right: 'ours',
-    because: 'Recorded calls against AWS: "multi-character match wildcard" of any characters.',
+    because: 'Recorded calls against AWS; the page excepts no character.',
     rewrite: (item) =>
       mapLines(item, (line) =>
         stem(line).endsWith('Like') && !stem(line).startsWith('Arn')
@@ -189,7 +189,7 @@ export const CONDITION_DIFFERENCES: readonly Difference[] = [
     theirs:
       '${*} and ${?} stand for the characters in StringLike and Resource only; elsewhere they are themselves.',
     right: 'ours',
-    because: `They are "predefined policy variables with fixed values". ${VARIABLES}#policy-vars-specialchars`,
+    because: `They are variables like any other, with fixed values. ${VARIABLES}#policy-vars-specialchars`,
     rewrite: (item) =>
       mapLines(item, (line) =>
         stem(line).includes('Equals') && line.variables
@@ -202,7 +202,7 @@ export const CONDITION_DIFFERENCES: readonly Difference[] = [
     ours: 'IfExists decides when the key is absent: the line holds.',
     theirs: 'ForAnyValue decides when the key is absent: the line fails.',
     right: 'undocumented',
-    because: `IfExists: "If the condition key is not present, evaluate the condition element as true", without exception; ForAnyValue on an absent key is false. No page names the two together. ${OPERATORS}#Conditions_IfExists`,
+    because: `With IfExists a line on an absent key is true; with ForAnyValue it is false. No page names the two together. ${OPERATORS}#Conditions_IfExists`,
     rewrite: (item) =>
       mapLines(item, (line) =>
         line.operator.startsWith('ForAnyValue:')
