@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -181,6 +182,15 @@ describe('AssumeRole', () => {
     expect(await failure(assumeRole({ RoleArn: `${ANALYTICS}/LakeReader`, Policy }))).toMatchObject({ name });
   });
 
+  it('refuses what does not pack into a token', async () => {
+    const random = () => randomBytes(128).toString('hex');
+    const Tags = Array.from({ length: 40 }, (_, index) => ({ Key: `k${index}`, Value: random() }));
+    expect(await failure(assumeRole({ RoleArn: `${ANALYTICS}/LakeReader`, Tags }))).toMatchObject({
+      name: 'PackedPolicyTooLargeException',
+      message: expect.stringMatching(/^Packed policy consumes \d{3}% of allotted space/),
+    });
+  });
+
   it('carries tags and source identity along a chain', async () => {
     const first = await assumeRole({
       RoleArn: PLATFORM,
@@ -255,6 +265,25 @@ describe('the other actions', () => {
       UserId: expect.stringMatching(/^AROA.*:test$/),
     });
   });
+});
+
+it('answers preflights of any origin, as S3 Control never does', async () => {
+  const preflight = (host: string) =>
+    sandbox.fetch(
+      new Request(`https://${host}/`, {
+        method: 'OPTIONS',
+        headers: {
+          origin: 'http://app.example',
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'amz-sdk-request,authorization,x-amz-date',
+        },
+      }),
+    );
+  const sts = await preflight('sts.eu-west-1.amazonaws.com');
+  expect([sts.status, sts.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+  expect(sts.headers.get('access-control-allow-headers')).toBe('amz-sdk-request,authorization,x-amz-date');
+  const control = await preflight('111122223333.s3-control.eu-west-1.amazonaws.com');
+  expect([control.status, control.headers.get('access-control-allow-origin')]).toEqual([403, null]);
 });
 
 it('names unknown and left-out actions', async () => {

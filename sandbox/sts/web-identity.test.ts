@@ -2,6 +2,7 @@ import {
   AssumeRoleWithWebIdentityCommand,
   type AssumeRoleWithWebIdentityCommandInput,
 } from '@aws-sdk/client-sts';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../sandbox';
@@ -54,6 +55,28 @@ describe('AssumeRoleWithWebIdentity', () => {
       tags: { team: 'growth' },
       transitiveTagKeys: ['team'],
     });
+  });
+
+  it('takes RS256 tokens as well', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const host = 'rsa.example';
+    const account = sandbox.world.accounts.get('111122223333');
+    const role = account?.roles.get('WebAnalyst');
+    if (account === undefined || role === undefined) throw new Error('seed');
+    account.oidcProviders.set(host, {
+      host,
+      audiences: ['app'],
+      keys: { k1: publicKey.export({ format: 'jwk' }) },
+    });
+    role.trustPolicy = role.trustPolicy
+      .replaceAll('login.marketing.example', host)
+      .replaceAll('drawbridge', 'app');
+    const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const now = Math.floor(Date.now() / 1000);
+    const head = encode({ alg: 'RS256', kid: 'k1' });
+    const body = encode({ iss: `https://${host}`, sub: 'ann', aud: 'app', iat: now, exp: now + 60 });
+    const signature = sign('sha256', Buffer.from(`${head}.${body}`), privateKey).toString('base64url');
+    expect((await assume(`${head}.${body}.${signature}`)).SubjectFromWebIdentityToken).toBe('ann');
   });
 
   it.each([
