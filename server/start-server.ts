@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { createRelay } from '../relay/relay';
 import { createApp, isOwnPath, type RuntimeDocument } from './app';
 import { securityHeaders, type CspOptions } from './csp';
@@ -111,18 +112,28 @@ function withMiddleware(
 }
 
 function httpServer(): Server {
-  return createServer({
+  const server = createServer({
     // Session tokens reach 4 KB and keys another 4 KB once encoded.
     maxHeaderSize: 65_536,
     // Uploads take as long as they take; slow headers still time out.
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
   });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  OPEN_SOCKETS.set(server, sockets);
+  return server;
 }
+
+/** Upgraded connections (hot reload) too, which the server itself loses track of and waits for on closing. */
+const OPEN_SOCKETS = new WeakMap<Server, Set<Socket>>();
 
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    for (const socket of OPEN_SOCKETS.get(server) ?? []) socket.destroy();
   });
 }
