@@ -202,6 +202,7 @@ describe('what it does not understand, it answers with what to type', () => {
     ['arn:aws:iam::111122223333:role/BucketAdmin', /ARN of iam/],
     ['arn:aws:s3:eu-west-1:111122223333:bucket', /no Region and no account/],
     ['arn:aws:s3express:eu-west-1:111122223333:bucket/b--euw1-az1--x-s3', /Directory buckets/],
+    ['logs--euw1-az1--x-s3', /Directory buckets/],
     ['arn:aws:s3-outposts:eu-west-1:111122223333:outpost/op-1', /Outposts/],
     ['arn:aws:s3:eu-west-1:1111:accesspoint/x', /incomplete/],
     ['https://mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com/k', /ARN instead/],

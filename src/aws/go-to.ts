@@ -1,7 +1,14 @@
 import { readArn } from './go-to/arn';
 import { readConsoleUrl } from './go-to/console-url';
 import { readEndpointUrl } from './go-to/endpoint-url';
-import { isBucketName, notUnderstood, splitKey, type GoTo, type GoToResult } from './go-to/result';
+import {
+  isBucketName,
+  NO_DIRECTORY_BUCKETS,
+  notUnderstood,
+  splitKey,
+  type GoTo,
+  type GoToResult,
+} from './go-to/result';
 import { locationFromParameter } from './location';
 
 export type { GoTo, GoToResult } from './go-to/result';
@@ -52,6 +59,7 @@ function readName(text: string): GoToResult {
       `"${name.slice(0, 80)}" is no bucket name: those have 3 to 63 lower-case letters, digits, dots and hyphens.`,
     );
   }
+  if (/--(?:x|xa)-s3$/.test(name)) return notUnderstood(NO_DIRECTORY_BUCKETS);
   return place({
     location: locationFromParameter(name),
     ...splitKey(slash < 0 ? undefined : text.slice(slash + 1)),

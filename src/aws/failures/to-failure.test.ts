@@ -243,3 +243,20 @@ describe('services that say less than S3', () => {
     expect(toFailure(denied()).advice).toMatch(/across accounts/);
   });
 });
+
+describe('a clock that is wrong', () => {
+  const skewed = (serverTime: number) =>
+    sdkError({
+      code: 'RequestTimeTooSkewed',
+      message: 'The difference between the request time and the current time is too large.',
+      status: 403,
+      headers: { date: new Date(serverTime).toUTCString() },
+    });
+
+  it('is told by how much', () => {
+    expect(toFailure(skewed(Date.now() + 3_600_000)).message).toBe(
+      "This computer's clock is 60 minutes behind the service's.",
+    );
+    expect(toFailure(skewed(Date.now() - 20 * 60_000)).message).toMatch(/20 minutes ahead of the service's/);
+  });
+});

@@ -136,10 +136,20 @@ const BY_KIND: Readonly<Partial<Record<FailureKind, string>>> = {
 };
 
 function messageFor(sdk: SdkError, code: string, kind: FailureKind): string {
+  if (kind === 'clock-skew') return skewMessage(sdk);
   const { message } = sdk;
   const useless = message === '' || message === 'UnknownError' || message === 'Unknown' || message === code;
   if (!useless && code !== 'SessionExpired') return message;
   return BY_CODE[code] ?? BY_KIND[kind] ?? `The request failed with ${code}.`;
+}
+
+/** By how much, since that tells a wrong time zone from a clock that ran away. */
+function skewMessage(sdk: SdkError): string {
+  const serverTime = Date.parse(sdk.field('ServerTime') ?? sdk.headers['date'] ?? '');
+  if (Number.isNaN(serverTime)) return "This computer's clock differs too much from the service's.";
+  const minutes = Math.round((Date.now() - serverTime) / 60_000);
+  const amount = Math.abs(minutes) === 1 ? '1 minute' : `${Math.abs(minutes)} minutes`;
+  return `This computer's clock is ${amount} ${minutes < 0 ? 'behind' : 'ahead of'} the service's.`;
 }
 
 function completed(failure: AwsFailure, { action, resource }: FailureSubject): AwsFailure {

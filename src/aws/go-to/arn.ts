@@ -1,5 +1,5 @@
 import { locationFromParameter } from '../location';
-import { isBucketName, notUnderstood, splitKey, type GoToResult } from './result';
+import { isBucketName, NO_DIRECTORY_BUCKETS, notUnderstood, splitKey, type GoToResult } from './result';
 
 /**
  * ARNs of buckets, objects, access points, objects behind access points and multi-Region access points.
@@ -8,8 +8,7 @@ import { isBucketName, notUnderstood, splitKey, type GoToResult } from './result
 export function readArn(text: string): GoToResult {
   const [, partition = '', service = '', region = '', account = '', ...rest] = text.split(':');
   const resource = rest.join(':');
-  if (service === 's3express')
-    return notUnderstood('Directory buckets are not supported: paste a general-purpose bucket.');
+  if (service === 's3express') return notUnderstood(NO_DIRECTORY_BUCKETS);
   if (service === 's3-outposts')
     return notUnderstood('S3 on Outposts is not supported: paste a bucket of a Region.');
   if (service === 's3-object-lambda')

@@ -15,6 +15,8 @@ export type GoToResult =
   /** `message` says what to type instead. */
   | { readonly ok: false; readonly message: string };
 
+export const NO_DIRECTORY_BUCKETS = 'Directory buckets are not supported: paste a general-purpose bucket.';
+
 export function notUnderstood(message: string): GoToResult {
   return { ok: false, message };
 }
