@@ -1,4 +1,11 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Points the connect form at the embedded sandbox. */
+export async function chooseSandbox(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Connection:/ }).click();
+  await page.getByRole('radiogroup', { name: 'Service' }).getByText('Sandbox').click();
+  await page.keyboard.press('Escape');
+}
 
 /** Opens the sandbox as its operator, by one of the seeded routes. Ends on the bucket list. */
 export async function openSandbox(page: Page, route = 'BucketAdmin'): Promise<void> {
@@ -11,14 +18,31 @@ export async function openSandbox(page: Page, route = 'BucketAdmin'): Promise<vo
 /** Opens a location by the go-to box, as anybody in a hurry would. */
 export async function goTo(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  const box = page
-    .getByRole('combobox', { name: /go to/i })
-    .or(page.getByRole('textbox', { name: /go to/i }));
-  await box.first().fill(text);
+  const box = page.getByRole('combobox', { name: /^Go to/ });
+  await box.fill(text);
   await page.keyboard.press('Enter');
+  await expect(box).toBeHidden();
 }
 
 /** The grid's row of an object or folder. */
-export function row(page: Page, name: string) {
+export function row(page: Page, name: string): Locator {
   return page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) });
+}
+
+/** Waits until the objects of a location are listed and gives the grid. */
+export async function listed(page: Page): Promise<Locator> {
+  const grid = page.getByRole('grid', { name: /^Objects in/ });
+  await expect(grid).toBeVisible();
+  return grid;
+}
+
+/** Uploads from memory through the file field, as the Upload button would. */
+export async function upload(page: Page, files: { name: string; content: Buffer | string }[]): Promise<void> {
+  await page.getByLabel('Files to upload').setInputFiles(
+    files.map(({ name, content }) => ({
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.isBuffer(content) ? content : Buffer.from(content),
+    })),
+  );
 }

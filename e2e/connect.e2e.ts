@@ -1,4 +1,4 @@
-import { openSandbox } from './actions';
+import { chooseSandbox, openSandbox } from './actions';
 import { expect, test } from './fixtures';
 
 const KEY = { id: 'AKIA4MKTG5OPERATOR66', secret: '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' };
@@ -17,6 +17,7 @@ test('the sandbox is one click, and the header shows who, where and how long', a
 
 test('pasted environment lines and an external ID lead into the other account', async ({ page }) => {
   await page.goto('/connect');
+  await chooseSandbox(page);
   await page.getByRole('textbox', { name: 'Credentials' }).fill(LINES);
   await expect(page.getByText(/operator, user in/)).toBeVisible();
   await page.getByLabel('Role ARN').fill('arn:aws:iam::111122223333:role/BucketAdmin');
@@ -27,6 +28,7 @@ test('pasted environment lines and an external ID lead into the other account', 
 
 test('a wrong external ID is refused on its hop, and nothing typed is lost', async ({ page }) => {
   await page.goto('/connect');
+  await chooseSandbox(page);
   await page.getByRole('textbox', { name: 'Credentials' }).fill(LINES);
   await page.getByLabel('Role ARN').fill('arn:aws:iam::111122223333:role/BucketAdmin');
   await page.getByLabel('External ID').fill('wrong');

@@ -16,7 +16,7 @@ export const ZONES: readonly Zone[] = [
   { path: 'src/policy/monaco', may: ['src/policy/engine', 'src/lib', 'src/ui'] },
   { path: 'src/policy', may: [...FOUNDATION, 'src/policy'] },
   { path: 'src/transfers/engine', may: ['src/lib'] },
-  { path: 'src/transfers', may: FOUNDATION },
+  { path: 'src/transfers', may: [...FOUNDATION, 'src/transfers/engine'] },
   { path: 'src/browse', may: FOUNDATION },
   { path: 'src/sharing', may: FOUNDATION },
   { path: 'src/resources', may: ['src/lib', 'src/aws', 'src/sessions'] },
