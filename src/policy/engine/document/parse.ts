@@ -19,7 +19,7 @@ export function parsePolicy(text: string): PolicyDocument {
   return {
     text,
     root,
-    syntax: errors.map((error) => syntaxIssue(error, text)),
+    syntax: syntaxIssues(errors, text),
     members,
     get: (name) => lastNamed(members, name),
     statements: statementNodes(statement).map(({ node, path }, index) => readStatement(node, path, index)),
@@ -114,6 +114,14 @@ const MESSAGES: Readonly<Record<string, string>> = {
   InvalidEscapeCharacter: 'This escape does not exist in JSON; a backslash itself is written \\\\.',
   InvalidCharacter: 'A control character must be escaped inside a string.',
 };
+
+/** One issue for each place: what follows from the first there says nothing new. */
+function syntaxIssues(errors: readonly ParseError[], text: string): SyntaxIssue[] {
+  const issues = errors.map((error) => syntaxIssue(error, text));
+  return issues.filter(
+    (issue, index) => issues.findIndex((other) => other.offset === issue.offset) === index,
+  );
+}
 
 function syntaxIssue(error: ParseError, text: string): SyntaxIssue {
   const code = printParseErrorCode(error.error);

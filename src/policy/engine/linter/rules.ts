@@ -10,7 +10,82 @@ import { invalidVersion } from './rules/109-invalid-version';
 import { dataTypeMismatch } from './rules/110-data-type-mismatch';
 import { unsupportedSid } from './rules/111-unsupported-sid';
 import { uniqueSidsRecommended } from './rules/112-unique-sids-recommended';
+import { emptySidValue } from './rules/113-empty-sid-value';
+import { unsupportedElementCombination } from './rules/114-unsupported-element-combination';
+import { policySizeExceedsResourcePolicyQuota } from './rules/115-policy-size-exceeds-resource-policy-quota';
+import { missingPrincipal } from './rules/201-missing-principal';
+import { invalidPrincipalKey } from './rules/202-invalid-principal-key';
+import { invalidPrincipalFormat } from './rules/203-invalid-principal-format';
+import { unsupportedWildcardInPrincipal } from './rules/204-unsupported-wildcard-in-principal';
+import { emptyArrayPrincipal } from './rules/205-empty-array-principal';
+import { emptyObjectPrincipal } from './rules/206-empty-object-principal';
+import { allowWithNotPrincipal } from './rules/207-allow-with-not-principal';
+import { invalidServicePrincipalFormat } from './rules/208-invalid-service-principal-format';
+import { federatedPrincipalNotSupported } from './rules/209-federated-principal-not-supported';
+import { invalidRoleReference } from './rules/210-invalid-role-reference';
+import { invalidUserReference } from './rules/211-invalid-user-reference';
+import { missingAction } from './rules/301-missing-action';
 import { invalidAction } from './rules/302-invalid-action';
+import { invalidServiceInAction } from './rules/303-invalid-service-in-action';
+import { emptyArrayAction } from './rules/304-empty-array-action';
+import { unsupportedActionInPolicy } from './rules/305-unsupported-action-in-policy';
+import { redundantAction } from './rules/306-redundant-action';
+import { missingResource } from './rules/401-missing-resource';
+import { emptyArrayResource } from './rules/402-empty-array-resource';
+import { invalidArnPrefix } from './rules/403-invalid-arn-prefix';
+import { missingArnField } from './rules/404-missing-arn-field';
+import { invalidPartition } from './rules/405-invalid-partition';
+import { invalidService } from './rules/406-invalid-service';
+import { invalidArnServiceCase } from './rules/407-invalid-arn-service-case';
+import { invalidArnRegion } from './rules/408-invalid-arn-region';
+import { invalidArnAccount } from './rules/409-invalid-arn-account';
+import { invalidArnResource } from './rules/410-invalid-arn-resource';
+import { arnRegionNotAllowed } from './rules/411-arn-region-not-allowed';
+import { arnAccountNotAllowed } from './rules/412-arn-account-not-allowed';
+import { missingArnRegion } from './rules/413-missing-arn-region';
+import { missingArnAccount } from './rules/414-missing-arn-account';
+import { unsupportedResourceArnInPolicy } from './rules/415-unsupported-resource-arn-in-policy';
+import { redundantResource } from './rules/416-redundant-resource';
+import { invalidConditionOperator } from './rules/501-invalid-condition-operator';
+import { invalidConditionKeyFormat } from './rules/502-invalid-condition-key-format';
+import { invalidGlobalConditionKey } from './rules/503-invalid-global-condition-key';
+import { invalidServiceConditionKey } from './rules/504-invalid-service-condition-key';
+import { nullWithIfExists } from './rules/505-null-with-if-exists';
+import { missingQualifier } from './rules/506-missing-qualifier';
+import { emptyObjectCondition } from './rules/507-empty-object-condition';
+import { emptyArrayConditionPlain } from './rules/508-empty-array-condition';
+import { emptyArrayConditionForAllValues } from './rules/509-empty-array-condition-for-all-values';
+import { emptyArrayConditionForAnyValue } from './rules/510-empty-array-condition-for-any-value';
+import { emptyArrayConditionIfExists } from './rules/511-empty-array-condition-if-exists';
+import { typeMismatch } from './rules/512-type-mismatch';
+import { typeMismatchBoolean } from './rules/513-type-mismatch-boolean';
+import { typeMismatchDate } from './rules/514-type-mismatch-date';
+import { typeMismatchNumber } from './rules/515-type-mismatch-number';
+import { typeMismatchIpRange } from './rules/516-type-mismatch-ip-range';
+import { invalidConditionMultipleBoolean } from './rules/517-invalid-condition-multiple-boolean';
+import { wildcardWithoutLikeOperator } from './rules/518-wildcard-without-like-operator';
+import { s3PrefixInNegativeContext } from './rules/519-s3-prefix-in-negative-context';
+import { forAllValuesWithSingleValuedKey } from './rules/520-for-all-values-with-single-valued-key';
+import { unsupportedActionForConditionKey } from './rules/521-unsupported-action-for-condition-key';
+import { invalidVpcFormat } from './rules/522-invalid-vpc-format';
+import { invalidVpceFormat } from './rules/523-invalid-vpce-format';
+import { missingTagKeyInCondition } from './rules/524-missing-tag-key-in-condition';
+import { stringLikeOperatorWithArnConditionKeys } from './rules/525-string-like-operator-with-arn-condition-keys';
+import { privateIpAddress } from './rules/526-private-ip-address';
+import { privateNotIpAddress } from './rules/527-private-not-ip-address';
+import { privateIpAddressSubset } from './rules/528-private-ip-address-subset';
+import { privateNotIpAddressSubset } from './rules/529-private-not-ip-address-subset';
+import { nullWithQualifier } from './rules/530-null-with-qualifier';
+import { missingBraceInVariable } from './rules/601-missing-brace-in-variable';
+import { missingQuoteInVariable } from './rules/602-missing-quote-in-variable';
+import { unsupportedSpaceInVariable } from './rules/603-unsupported-space-in-variable';
+import { emptyVariable } from './rules/604-empty-variable';
+import { variableUnsupportedInElement } from './rules/605-variable-unsupported-in-element';
+import { variableUnsupportedInVersion } from './rules/606-variable-unsupported-in-version';
+import { invalidVariableForOperator } from './rules/607-invalid-variable-for-operator';
+import { bareWildcardResource } from './rules/901-bare-wildcard-resource';
+import { actionResourceMismatch } from './rules/902-action-resource-mismatch';
+import { straySpaces } from './rules/903-stray-spaces';
 import type { Rule } from './rule';
 
 /** Every rule, in the order of their numbers. */
@@ -27,5 +102,80 @@ export const RULES: readonly Rule[] = [
   dataTypeMismatch,
   unsupportedSid,
   uniqueSidsRecommended,
+  emptySidValue,
+  unsupportedElementCombination,
+  policySizeExceedsResourcePolicyQuota,
+  missingPrincipal,
+  invalidPrincipalKey,
+  invalidPrincipalFormat,
+  unsupportedWildcardInPrincipal,
+  emptyArrayPrincipal,
+  emptyObjectPrincipal,
+  allowWithNotPrincipal,
+  invalidServicePrincipalFormat,
+  federatedPrincipalNotSupported,
+  invalidRoleReference,
+  invalidUserReference,
+  missingAction,
   invalidAction,
+  invalidServiceInAction,
+  emptyArrayAction,
+  unsupportedActionInPolicy,
+  redundantAction,
+  missingResource,
+  emptyArrayResource,
+  invalidArnPrefix,
+  missingArnField,
+  invalidPartition,
+  invalidService,
+  invalidArnServiceCase,
+  invalidArnRegion,
+  invalidArnAccount,
+  invalidArnResource,
+  arnRegionNotAllowed,
+  arnAccountNotAllowed,
+  missingArnRegion,
+  missingArnAccount,
+  unsupportedResourceArnInPolicy,
+  redundantResource,
+  invalidConditionOperator,
+  invalidConditionKeyFormat,
+  invalidGlobalConditionKey,
+  invalidServiceConditionKey,
+  nullWithIfExists,
+  missingQualifier,
+  emptyObjectCondition,
+  emptyArrayConditionPlain,
+  emptyArrayConditionForAllValues,
+  emptyArrayConditionForAnyValue,
+  emptyArrayConditionIfExists,
+  typeMismatch,
+  typeMismatchBoolean,
+  typeMismatchDate,
+  typeMismatchNumber,
+  typeMismatchIpRange,
+  invalidConditionMultipleBoolean,
+  wildcardWithoutLikeOperator,
+  s3PrefixInNegativeContext,
+  forAllValuesWithSingleValuedKey,
+  unsupportedActionForConditionKey,
+  invalidVpcFormat,
+  invalidVpceFormat,
+  missingTagKeyInCondition,
+  stringLikeOperatorWithArnConditionKeys,
+  privateIpAddress,
+  privateNotIpAddress,
+  privateIpAddressSubset,
+  privateNotIpAddressSubset,
+  nullWithQualifier,
+  missingBraceInVariable,
+  missingQuoteInVariable,
+  unsupportedSpaceInVariable,
+  emptyVariable,
+  variableUnsupportedInElement,
+  variableUnsupportedInVersion,
+  invalidVariableForOperator,
+  bareWildcardResource,
+  actionResourceMismatch,
+  straySpaces,
 ];

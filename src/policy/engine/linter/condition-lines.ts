@@ -1,0 +1,28 @@
+import { findConditionKey } from '../data/catalog';
+import type { ConditionKey } from '../data/table';
+import type { Condition, PolicyDocument, Statement } from '../document/ast';
+import { type Operator, parseOperator } from '../document/operators';
+
+export interface ConditionLine extends Condition {
+  readonly statement: Statement;
+  /** undefined: not an operator, or not a known key; other rules say so. */
+  readonly parsed: Operator | undefined;
+  readonly known: ConditionKey | undefined;
+  /** `Deny` or `Allow`, where it is one of them. */
+  readonly effect: unknown;
+}
+
+/** Every line of every Condition with what is known of its operator and key. */
+export function conditionLines(document: PolicyDocument): ConditionLine[] {
+  return document.statements.flatMap((statement) =>
+    statement.conditions.map((condition) => ({
+      ...condition,
+      statement,
+      parsed: parseOperator(condition.operator.key),
+      known: findConditionKey(condition.key.key),
+      effect: statement.get('Effect')?.value?.value,
+    })),
+  );
+}
+
+export const isMultivalued = (key: ConditionKey): boolean => key.type.startsWith('ArrayOf');

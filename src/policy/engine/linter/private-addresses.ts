@@ -1,0 +1,26 @@
+import { conditionLines } from './condition-lines';
+import { ipv4Range, isPrivate } from './ip';
+import { type Rule, atValue, awsRule } from './rule';
+
+/** aws:SourceIp is a public address: how many of its values can never be one. */
+export function privateAddresses(
+  rule: Pick<Rule, 'number' | 'code' | 'type' | 'doc'>,
+  operator: 'IpAddress' | 'NotIpAddress',
+  share: 'all' | 'some',
+  message: string,
+): Rule {
+  return awsRule({
+    ...rule,
+    *check({ document }) {
+      for (const { key, parsed, known, values } of conditionLines(document)) {
+        if (known?.name !== 'aws:SourceIp' || parsed?.name !== operator || values.length === 0) continue;
+        const hidden = values.filter((item) => {
+          const range = ipv4Range(item.value);
+          return range !== undefined && isPrivate(range);
+        });
+        const all = hidden.length === values.length;
+        if (hidden.length > 0 && all === (share === 'all')) yield { message, at: atValue(key) };
+      }
+    },
+  });
+}

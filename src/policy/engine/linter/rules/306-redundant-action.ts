@@ -1,0 +1,30 @@
+import { wildcardPattern } from '../../data/wildcard';
+import { removal } from '../edits';
+import { atItem, awsRule } from '../rule';
+
+export const redundantAction = awsRule({
+  number: 306,
+  code: 'REDUNDANT_ACTION',
+  type: 'SUGGESTION',
+  doc: 'An action that another of the same list covers already.',
+  *check({ document }) {
+    for (const statement of document.statements) {
+      const items = statement.actions;
+      for (const [index, item] of items.entries()) {
+        const wider = items.find(
+          (other, at) =>
+            other !== item &&
+            wildcardPattern(other.value, 'i').test(item.value) &&
+            // Of two equal ones the first stays.
+            (other.value.toLowerCase() !== item.value.toLowerCase() || at < index),
+        );
+        if (wider)
+          yield {
+            message: `"${item.value}" is already in "${wider.value}".`,
+            at: atItem(item),
+            fixes: [{ title: 'Remove it', edits: [removal(document.text, item.node)] }],
+          };
+      }
+    }
+  },
+});

@@ -1,0 +1,11 @@
+import { isServicePrefix } from '../../data/catalog';
+import { isOpen } from '../arn';
+import { arnFieldRule } from '../arn-field-rule';
+
+export const invalidService = arnFieldRule(
+  { number: 406, code: 'INVALID_SERVICE', doc: 'The third field of an ARN is an AWS service.' },
+  (arn) =>
+    isOpen(arn.service) || isServicePrefix(arn.service)
+      ? undefined
+      : { message: `"${arn.service}" is not an AWS service. For buckets and objects it is "s3".` },
+);

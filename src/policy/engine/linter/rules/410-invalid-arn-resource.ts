@@ -1,0 +1,17 @@
+import { isKnownService } from '../../data/catalog';
+import { isOpen, resourceTypesAt } from '../arn';
+import { arnFieldRule } from '../arn-field-rule';
+
+export const invalidArnResource = arnFieldRule(
+  {
+    number: 410,
+    code: 'INVALID_ARN_RESOURCE',
+    doc: 'The last field of an ARN has a form the service knows.',
+  },
+  (arn) => {
+    if (arn.resource === '') return { message: 'The ARN ends before it names a resource.' };
+    if (!isKnownService(arn.service) || isOpen(arn.resource) || resourceTypesAt(arn).length > 0)
+      return undefined;
+    return { message: `${arn.service} has no resource of the form "${arn.resource}".` };
+  },
+);

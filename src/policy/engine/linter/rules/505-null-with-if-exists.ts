@@ -1,0 +1,14 @@
+import { conditionLines } from '../condition-lines';
+import { atKey, awsRule } from '../rule';
+
+export const nullWithIfExists = awsRule({
+  number: 505,
+  code: 'NULL_WITH_IF_EXISTS',
+  type: 'ERROR',
+  doc: 'Null asks whether a key exists: IfExists makes no sense with it.',
+  *check({ document }) {
+    for (const { operator, parsed } of conditionLines(document))
+      if (parsed?.name === 'Null' && parsed.ifExists)
+        yield { message: 'Remove "IfExists": Null itself asks whether the key exists.', at: atKey(operator) };
+  },
+});

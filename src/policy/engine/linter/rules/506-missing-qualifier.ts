@@ -1,0 +1,17 @@
+import { conditionLines, isMultivalued } from '../condition-lines';
+import { atKey, awsRule } from '../rule';
+
+export const missingQualifier = awsRule({
+  number: 506,
+  code: 'MISSING_QUALIFIER',
+  type: 'ERROR',
+  doc: 'A key with several values never matches without ForAnyValue or ForAllValues.',
+  *check({ document }) {
+    for (const { operator, key, parsed, known } of conditionLines(document))
+      if (parsed && known && parsed.name !== 'Null' && !parsed.qualifier && isMultivalued(known))
+        yield {
+          message: `"${key.key}" can have several values, so this never matches. Use "ForAnyValue:${operator.key}" or "ForAllValues:${operator.key}".`,
+          at: [atKey(operator), atKey(key)],
+        };
+  },
+});

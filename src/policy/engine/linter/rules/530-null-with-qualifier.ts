@@ -1,0 +1,17 @@
+import { conditionLines } from '../condition-lines';
+import { atKey, awsRule } from '../rule';
+
+export const nullWithQualifier = awsRule({
+  number: 530,
+  code: 'NULL_WITH_QUALIFIER',
+  type: 'SUGGESTION',
+  doc: 'Null asks whether a key exists: a qualifier adds nothing.',
+  *check({ document }) {
+    for (const { operator, parsed } of conditionLines(document))
+      if (parsed?.name === 'Null' && parsed.qualifier)
+        yield {
+          message: `Remove "${parsed.qualifier}:": Null asks whether the key exists at all.`,
+          at: atKey(operator),
+        };
+  },
+});

@@ -1,0 +1,15 @@
+import { variableRule } from '../variable-rule';
+
+export const unsupportedSpaceInVariable = variableRule(
+  {
+    number: 603,
+    code: 'UNSUPPORTED_SPACE_IN_VARIABLE',
+    doc: "A variable's name has no blanks; one may stand before its default.",
+  },
+  ({ closed, body }) => {
+    const [name = ''] = body.split(',');
+    return closed && body.trim() !== '' && /\s/.test(name)
+      ? 'Remove the blank from the variable.'
+      : undefined;
+  },
+);

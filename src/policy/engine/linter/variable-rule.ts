@@ -1,0 +1,41 @@
+import type { Item, PolicyDocument } from '../document/ast';
+import { itemsOf } from '../document/parse';
+import { type Rule, awsRule } from './rule';
+import { type Variable, atVariable, variablesOf } from './variables';
+
+/** Strings in which variables are replaced: resources and the values of conditions. */
+export function variableItems(document: PolicyDocument): Item[] {
+  return document.statements.flatMap((statement) => [
+    ...statement.resources,
+    ...statement.conditions.flatMap((condition) => condition.values),
+  ]);
+}
+
+/** Strings in which they stay as they are. */
+export function plainItems(document: PolicyDocument): Item[] {
+  return document.statements.flatMap((statement) => [
+    ...statement.actions,
+    ...statement.principals,
+    ...['Sid', 'Effect'].flatMap((name) =>
+      itemsOf(statement.get(name)?.value, statement.get(name)?.path ?? []),
+    ),
+  ]);
+}
+
+/** A rule about how a variable is written. */
+export function variableRule(
+  rule: Pick<Rule, 'number' | 'code' | 'doc'>,
+  problem: (variable: Variable) => string | undefined,
+): Rule {
+  return awsRule({
+    ...rule,
+    type: 'ERROR',
+    *check({ document }) {
+      for (const item of variableItems(document))
+        for (const variable of variablesOf(item.value)) {
+          const message = problem(variable);
+          if (message !== undefined) yield { message, at: atVariable(item, variable) };
+        }
+    },
+  });
+}
