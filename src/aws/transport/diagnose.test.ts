@@ -58,10 +58,14 @@ describe('no readable answer', () => {
     expect(probe).not.toHaveBeenCalled();
   });
 
-  it('from our own server is our own server', async () => {
-    expect(await diagnoseSilence(relayed, 'PUT', error, answers)).toMatchObject({
+  it('from our own server is our own server, or what it talks to', async () => {
+    expect(await diagnoseSilence(relayed, 'PUT', error, silent)).toMatchObject({
       kind: 'offline',
       code: 'RelayUnreachable',
     });
+    const probe = vi.fn(answers);
+    const failure = await diagnoseSilence(relayed, 'PUT', error, probe);
+    expect(failure).toMatchObject({ kind: 'offline', code: 'ConnectionLost', cause: error });
+    expect(probe.mock.calls[0]?.[0]).toBe('http://127.0.0.1:4173/healthz');
   });
 });

@@ -33,7 +33,7 @@ export async function diagnoseSilence(
       advice: 'Connect to the network and try again.',
     });
   }
-  if (routed.via === 'relay') return relayDown(error);
+  if (routed.via === 'relay') return relaySilent(routed, error, probe);
   const origin = originOf(routed.url);
   if (answered.has(`${method} ${origin}`) || !(await reachable(origin, probe))) {
     return new AwsFailure(
@@ -60,7 +60,15 @@ export async function diagnoseSilence(
   );
 }
 
-function relayDown(error: unknown): AwsFailure {
+/** Our own server is asked whether it is there; if it is, something behind it cut the connection. */
+async function relaySilent(routed: RoutedRequest, error: unknown, probe: typeof fetch): Promise<AwsFailure> {
+  if (await reachable(originOf(routed.url), probe, '/healthz')) {
+    return new AwsFailure(
+      `The connection to ${routed.host} broke before an answer came.`,
+      { kind: 'offline', code: 'ConnectionLost', advice: 'Try again.' },
+      { cause: error },
+    );
+  }
   return new AwsFailure(
     'The Drawbridge server does not answer.',
     {
@@ -72,9 +80,9 @@ function relayDown(error: unknown): AwsFailure {
   );
 }
 
-async function reachable(origin: string, probe: typeof fetch): Promise<boolean> {
+async function reachable(origin: string, probe: typeof fetch, path = '/'): Promise<boolean> {
   try {
-    await probe(`${origin}/`, {
+    await probe(`${origin}${path}`, {
       mode: 'no-cors',
       cache: 'no-store',
       credentials: 'omit',
