@@ -11,15 +11,28 @@ interface AccountNames {
   readonly seeded: Readonly<Record<string, string>>;
 }
 
-/** AWS tells account names to the organization's management account alone, so the operator gives them. */
-const store = createStore<AccountNames>(() => ({ given: read(), seeded: {} }));
+const schema = v.record(v.pipe(v.string(), v.regex(/^\d{12}$/)), v.string());
 
-function read(): Record<string, string> {
+/** AWS tells account names to the organization's management account alone, so the operator gives them. */
+const store = createStore<AccountNames>(() => ({
+  given: read(() => globalThis.localStorage),
+  // Kept for the tab, since a reload of a session's page does not ask the server what the sandbox holds.
+  seeded: read(() => globalThis.sessionStorage),
+}));
+
+function read(storage: () => Storage | undefined): Record<string, string> {
   try {
-    const schema = v.record(v.pipe(v.string(), v.regex(/^\d{12}$/)), v.string());
-    return v.parse(schema, JSON.parse(globalThis.localStorage?.getItem(KEY) ?? '{}'));
+    return v.parse(schema, JSON.parse(storage()?.getItem(KEY) ?? '{}'));
   } catch {
     return {};
+  }
+}
+
+function write(storage: () => Storage, names: Readonly<Record<string, string>>): void {
+  try {
+    storage().setItem(KEY, JSON.stringify(names));
+  } catch {
+    // Storage blocked or full: the names last as long as the page.
   }
 }
 
@@ -28,15 +41,12 @@ export function nameAccount(account: string, name: string): void {
   const { [account]: _before, ...others } = store.getState().given;
   const given = name.trim() === '' ? others : { ...others, [account]: name.trim() };
   store.setState({ given });
-  try {
-    globalThis.localStorage.setItem(KEY, JSON.stringify(given));
-  } catch {
-    // Storage blocked or full: the name lasts as long as the tab.
-  }
+  write(() => globalThis.localStorage, given);
 }
 
 export function seedAccountNames(seeded: Readonly<Record<string, string>>): void {
   store.setState({ seeded });
+  write(() => globalThis.sessionStorage, seeded);
 }
 
 export function useAccountName(account: string | undefined): string | undefined {

@@ -72,7 +72,7 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          connect();
+          if (!connect()) focusProblem(event.currentTarget);
         }}
       >
         <h2 className={classes.step}>
@@ -125,6 +125,14 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
       )}
     </>
   );
+}
+
+/** After the errors are drawn: the first field that has one, or the first field of the source. */
+function focusProblem(form: HTMLFormElement): void {
+  requestAnimationFrame(() => {
+    const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (wrong ?? form.querySelector<HTMLElement>('textarea, input:not([type="radio"])'))?.focus();
+  });
 }
 
 function withRoute(form: ConnectForm, route: Route, runtime: Runtime): ConnectForm {

@@ -105,6 +105,7 @@ describe('roles', () => {
     await screen.getByLabelText('Role ARN').fill('BucketAdmin');
     await connect();
     await expect.element(screen.getByText(/Not a role ARN/)).toBeVisible();
+    await expect.element(screen.getByLabelText('Role ARN')).toHaveFocus();
     expect(world.assumed()).toEqual([]);
   });
 

@@ -19,8 +19,10 @@ export interface ConnectPageProps {
 
 /** Who you are, which roles to assume, one button. The sandbox is one click. */
 export function ConnectPage({ onConnected, initialRoute, next }: ConnectPageProps) {
-  const { loadRuntime } = useEngine();
-  const open = useEngineState((state) => state.sessions.length);
+  const { loadRuntime, sessions } = useEngine();
+  // Those open on arrival: what this form opens on its way is not listed, or the page would jump.
+  const [before] = useState(() => new Set(sessions.store.getState().sessions.map(({ id }) => id)));
+  const open = useEngineState((state) => state.sessions.filter(({ id }) => before.has(id)).length);
   const [runtime, setRuntime] = useState<Runtime>();
 
   useEffect(() => {
@@ -57,7 +59,7 @@ export function ConnectPage({ onConnected, initialRoute, next }: ConnectPageProp
       )}
       {open > 0 && (
         <div className={classes.open}>
-          <OtherSessions current={undefined} heading="Open in this tab" onSwitch={onConnected} />
+          <OtherSessions only={before} heading="Open in this tab" onSwitch={onConnected} />
         </div>
       )}
       {runtime === undefined ? (

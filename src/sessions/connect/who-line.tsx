@@ -5,7 +5,7 @@ import { formatAccount, formatDuration } from '../../lib/format';
 import { Mono } from '../../ui/mono';
 import { InlineFailure } from '../../ui/states';
 import { useAccountName } from '../account-names';
-import { useEngine } from '../engine';
+import { useEngine, useEngineState } from '../engine';
 import { parseArn } from '../store/identity';
 import classes from './connect.module.css';
 import type { Bearer } from './use-bearer';
@@ -57,7 +57,8 @@ function Recognised({ credentials, bearer }: { credentials: Credentials; bearer:
             {bearer.kind === 'asking' && ', asking who it belongs to'}
           </>
         )}
-        , <Lifetime credentials={credentials} />. Kept in memory only.
+        , <Lifetime credentials={credentials} />.{' '}
+        <Keeping temporary={credentials.sessionToken !== undefined} />
       </span>
     </span>
   );
@@ -71,6 +72,12 @@ const TYPE = {
   'federated-user': 'federated user',
   other: 'identity',
 } as const;
+
+/** Long-term secrets never leave memory, whatever was ticked. */
+function Keeping({ temporary }: { temporary: boolean }) {
+  const keepForTab = useEngineState((state) => state.keepForTab);
+  return keepForTab && temporary ? 'Kept for this tab.' : 'Kept in memory only.';
+}
 
 function Lifetime({ credentials }: { credentials: Credentials }) {
   const { now } = useEngine();

@@ -12,16 +12,19 @@ import { stateLabel } from './state-text';
 import { TimeLeft } from './time-left';
 
 interface OtherSessionsProps {
-  current: Session | undefined;
+  /** Sessions of this one's route are left out: the header shows them. */
+  current?: Session;
+  /** Ids to choose from; all open ones when left out. */
+  only?: ReadonlySet<string>;
   onSwitch: (session: Session) => void;
   heading?: string;
 }
 
 /** Open sessions beside the current route, for the sidebar. Nothing when there are none. */
-export function OtherSessions({ current, onSwitch, heading = 'Other sessions' }: OtherSessionsProps) {
+export function OtherSessions({ current, only, onSwitch, heading = 'Other sessions' }: OtherSessionsProps) {
   const all = useEngineState((state) => state.sessions);
   const route = new Set(current === undefined ? [] : lineage(all, current.id).map(({ id }) => id));
-  const others = all.filter(({ id }) => !route.has(id));
+  const others = all.filter(({ id }) => !route.has(id) && (only?.has(id) ?? true));
   if (others.length === 0) return null;
   return (
     <section aria-label={heading}>

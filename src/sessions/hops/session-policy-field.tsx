@@ -22,7 +22,7 @@ export function SessionPolicyField({ draft, error, disabled, onChange }: Session
         description={`Keeps the session to less than the role may do. ${size.toLocaleString('en-US')} of ${POLICY_LIMIT.toLocaleString('en-US')} characters, blanks not counted`}
         autosize
         minRows={3}
-        maxRows={14}
+        maxRows={20}
         classNames={{ input: classes.mono }}
         spellCheck={false}
         value={draft.sessionPolicy}

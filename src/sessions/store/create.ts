@@ -110,7 +110,8 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     if (!session || failure.code === 'SessionExpired') return false;
     if (failure.kind === 'expired') {
       // Refused with the credentials before these: a burst of failures must not renew once for each.
-      if (now() - session.issuedAt < FRESH) return session.issuedAt > session.startedAt;
+      const renewed = session.issuedAt > session.startedAt;
+      if (renewed && now() - session.issuedAt < FRESH) return true;
       if (renewalOutlook(session, registry.all(), now()).kind === 'automatic') {
         return renewer.renew(id).then(
           () => true,

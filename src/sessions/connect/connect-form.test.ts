@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { emptyHop } from '../hops/hop-draft';
+import { emptyForm, hopErrors, sourceOf, startsTemporary, type ConnectForm } from './connect-form';
+
+const ROLE = 'arn:aws:iam::111122223333:role/A';
+const form = (change: Partial<ConnectForm> = {}): ConnectForm => ({
+  ...emptyForm({ kind: 'aws', region: 'eu-west-1', transport: 'direct', endpoint: '', stsEndpoint: '' }),
+  ...change,
+});
+const key = (accessKeyId: string, secretAccessKey = 's', sessionToken = '') => ({
+  tab: 'key' as const,
+  key: { accessKeyId, secretAccessKey, sessionToken },
+});
+const message = (change: Partial<ConnectForm>) => {
+  const source = sourceOf(form(change));
+  return source.kind === 'incomplete' ? source.message : undefined;
+};
+
+describe('sourceOf', () => {
+  it('says what is missing, tab by tab', () => {
+    expect(message({})).toContain('Paste credentials first');
+    expect(message({ paste: 'hello' })).toContain('No credentials recognised');
+    expect(message({ paste: 'AWS_ACCESS_KEY_ID=AKIA1' })).toContain('AWS_SECRET_ACCESS_KEY');
+    expect(message({ tab: 'config' })).toContain('Paste the file first');
+    expect(message(key('AKIA1', ''))).toContain('secret access key');
+    expect(message(key('ASIA1'))).toContain('session token');
+    const { oidc } = form();
+    expect(message({ tab: 'oidc' })).toContain('OIDC token');
+    expect(message({ tab: 'oidc', oidc: { ...oidc, token: 'eyJ' } })).toContain('ARN of the role');
+    expect(
+      message({ tab: 'oidc', oidc: { ...oidc, token: 'eyJ', roleArn: ROLE, sessionName: '' } }),
+    ).toContain('Session name');
+  });
+
+  it('trims what was typed', () => {
+    expect(sourceOf(form(key(' AKIA1 ', ' s\n')))).toEqual({
+      kind: 'ready',
+      source: { kind: 'keys', credentials: { accessKeyId: 'AKIA1', secretAccessKey: 's' } },
+    });
+  });
+
+  it('exchanges a long-term key only when asked to, and never a temporary one', () => {
+    const exchange = { ...form().exchange, on: true };
+    expect(sourceOf(form({ ...key('AKIA1'), exchange }))).toMatchObject({
+      source: { exchange: { durationSeconds: 43_200 } },
+    });
+    expect(sourceOf(form({ ...key('ASIA1', 's', 't'), exchange }))).not.toHaveProperty('source.exchange');
+    const serial = { ...exchange, mfaSerial: 'arn:aws:iam::444455556666:mfa/me' };
+    expect(message({ ...key('AKIA1'), exchange: serial })).toContain('six digits');
+    expect(sourceOf(form({ ...key('AKIA1'), exchange: { ...serial, mfaCode: '123456' } }))).toMatchObject({
+      source: { exchange: { mfaSerial: serial.mfaSerial, mfaCode: '123456' } },
+    });
+  });
+
+  it('knows which sources make the first hop a chained one', () => {
+    const temporary = (change: Partial<ConnectForm>) => startsTemporary(sourceOf(form(change)));
+    expect(temporary(key('AKIA1'))).toBe(false);
+    expect(temporary(key('ASIA1', 's', 't'))).toBe(true);
+    expect(temporary({ ...key('AKIA1'), exchange: { ...form().exchange, on: true } })).toBe(true);
+  });
+});
+
+describe('hopErrors', () => {
+  const long = { ...emptyHop(), roleArn: ROLE, durationSeconds: 7200 };
+
+  it('leaves out blank cards and counts the chain without them', () => {
+    const blank = emptyHop();
+    expect(hopErrors(form({ hops: [blank] }), false).size).toBe(0);
+    expect(hopErrors(form({ hops: [blank, long] }), false).size).toBe(0);
+    expect(hopErrors(form({ hops: [long] }), true).get(long.id)).toHaveProperty('durationSeconds');
+  });
+});
