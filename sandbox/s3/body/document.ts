@@ -6,10 +6,10 @@ import { rootNamed } from '../xml/read';
 import { expectedDigests } from './expected-digests';
 import { ingest } from './ingest';
 
-/** Configuration documents are small; S3 refuses large ones before reading them. */
-const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
+/** Room for the longest of them: a completion with 10,000 parts, each with its checksum. */
+const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 
-/** The body as text, its digests checked. Throws as {@link ingest} does, and EntityTooLarge above 2 MiB. */
+/** The body as text, its digests checked. Throws as {@link ingest} does, and EntityTooLarge above 8 MiB. */
 export async function readText(call: S3Call, options: { digestRequired?: boolean } = {}): Promise<string> {
   const expected = expectedDigests(call);
   if (options.digestRequired === true && expected.md5 === undefined && expected.checksum === undefined) {

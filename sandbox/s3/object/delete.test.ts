@@ -121,6 +121,20 @@ describe('DeleteObjects', () => {
     await expect(own.s3.send(new HeadObjectCommand(at('a')))).resolves.toBeDefined();
   });
 
+  it('wants a digest of the list', async () => {
+    const bare = own.s3.send.bind(own.s3);
+    own.s3.middlewareStack.add(
+      (next) => (args) => {
+        const { headers } = args.request as { headers: Record<string, string> };
+        for (const name of ['x-amz-checksum-crc32', 'x-amz-sdk-checksum-algorithm']) delete headers[name];
+        return next(args);
+      },
+      { step: 'build', priority: 'low' },
+    );
+    const call = bare(new DeleteObjectsCommand({ Bucket: BUCKET, Delete: { Objects: [{ Key: 'a' }] } }));
+    expect(await failure(call)).toMatchObject({ name: 'InvalidRequest', status: 400 });
+  });
+
   it('takes at most 1,000 keys', async () => {
     const objects = Array.from({ length: 1001 }, (_, index) => ({ Key: String(index) }));
     expect(await failure(many(own.s3, objects))).toMatchObject({ name: 'MalformedXML', status: 400 });
