@@ -91,6 +91,12 @@ describe('permissions boundary', () => {
       'allow',
     ],
     ['does not apply to the root user', ROOT, { boundary: NOTHING }, 'allow'],
+    [
+      'silent limits no grant to the role and everybody at once',
+      ROLE,
+      { boundary: NOTHING, resource: grant({ AWS: [ROLE.roleArn, '*'] }) },
+      'allow',
+    ],
   ]);
 });
 
