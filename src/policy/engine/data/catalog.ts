@@ -13,6 +13,7 @@ import { TABLE as S3EXPRESS } from './s3express.gen';
 import { SERVICE_PREFIXES } from './service-prefixes.gen';
 import { TABLE as STS } from './sts.gen';
 import type { AccessLevel, Action, ConditionKey, KeyType, ResourceType, ServiceTable } from './table';
+import { remembered } from './remembered';
 import { wildcardPattern } from './wildcard';
 
 const LEVELS: Readonly<Record<string, AccessLevel>> = {
@@ -104,7 +105,7 @@ export function findAction(id: string): Action | undefined {
 }
 
 /** Every known action a policy's action string covers; `*` covers the tables' services only. */
-export function matchActions(pattern: string): readonly Action[] {
+export const matchActions = remembered((pattern: string): readonly Action[] => {
   if (pattern === '*') return [...services.values()].flatMap((service) => service.actions);
   const colon = pattern.indexOf(':');
   if (colon < 0) return [];
@@ -114,13 +115,10 @@ export function matchActions(pattern: string): readonly Action[] {
   if (!/[*?]/.test(name)) return [];
   const matches = wildcardPattern(name, 'i');
   return actionsOf(pattern.slice(0, colon)).filter((action) => matches.test(action.name));
-}
+});
 
-/**
- * The key a policy's condition names, its free part (`aws:PrincipalTag/team`) included.
- * `unknown` says whether the service is in the tables, so that a caller can tell a wrong key from an unchecked one.
- */
-export function findConditionKey(name: string): ConditionKey | undefined {
+/** The key a policy's condition names, its free part (`aws:PrincipalTag/team`) included. */
+export const findConditionKey = remembered((name: string): ConditionKey | undefined => {
   const wanted = name.toLowerCase();
   const colon = wanted.indexOf(':');
   const own = services.get(wanted.slice(0, colon))?.keys ?? [];
@@ -130,7 +128,7 @@ export function findConditionKey(name: string): ConditionKey | undefined {
     GLOBAL_CONDITION_KEYS.find((key) => matchesKey(key, wanted)) ??
     (colon > 0 && !wanted.startsWith('aws:') ? providerKey(wanted) : undefined)
   );
-}
+});
 
 /** True when `name` (in lower case) is this key, whatever the author put for `${TagKey}`. */
 export function matchesKey(key: ConditionKey, name: string): boolean {

@@ -1,4 +1,5 @@
 import { resourceTypesOf } from '../data/catalog';
+import { remembered } from '../data/remembered';
 import type { ResourceType } from '../data/table';
 import { wildcardPattern } from '../data/wildcard';
 
@@ -40,18 +41,26 @@ export const isOpen = (field: string): boolean => /[*?]|\$\{/.test(field);
 
 export const isRegion = (field: string): boolean => REGION.test(field);
 
-/** Resource types of the ARN's service that its resource field can be, those with the most fixed letters only. */
-export function resourceTypesAt(arn: Arn): ResourceType[] {
-  const types = resourceTypesOf(arn.service).map((type) => {
+const FORMATS = remembered((service: string) =>
+  resourceTypesOf(service).map((type) => {
     const format = parseArn(type.arn.replaceAll(/\$\{\w+\}/g, '*'))?.resource ?? '';
-    return { type, format, letters: format.replaceAll('*', '').length };
-  });
-  const matching = types.filter(
-    ({ type, format }) =>
-      wildcardPattern(format).test(arn.resource) &&
+    return { type, pattern: wildcardPattern(format), letters: format.replaceAll('*', '').length };
+  }),
+);
+
+const typesAt = remembered((place: string): readonly ResourceType[] => {
+  const space = place.indexOf(' ');
+  const resource = place.slice(space + 1);
+  const matching = FORMATS(place.slice(0, space)).filter(
+    ({ type, pattern }) =>
+      pattern.test(resource) &&
       // Their aliases end in .mrap; without it the two kinds of access point look alike.
-      (type.name !== 'multiregionaccesspoint' || arn.resource.includes('.mrap')),
+      (type.name !== 'multiregionaccesspoint' || resource.includes('.mrap')),
   );
   const most = Math.max(...matching.map(({ letters }) => letters));
   return matching.filter(({ letters }) => letters === most).map(({ type }) => type);
-}
+});
+
+/** Resource types of the ARN's service that its resource field can be, those with the most fixed letters only. */
+export const resourceTypesAt = (arn: Arn): readonly ResourceType[] =>
+  typesAt(`${arn.service} ${arn.resource}`);

@@ -12,9 +12,14 @@ export interface ConditionLine extends Condition {
   readonly effect: unknown;
 }
 
+/** Two dozen rules ask for the lines of the same document. */
+const lines = new WeakMap<PolicyDocument, readonly ConditionLine[]>();
+
 /** Every line of every Condition with what is known of its operator and key. */
-export function conditionLines(document: PolicyDocument): ConditionLine[] {
-  return document.statements.flatMap((statement) =>
+export function conditionLines(document: PolicyDocument): readonly ConditionLine[] {
+  const known = lines.get(document);
+  if (known) return known;
+  const found = document.statements.flatMap((statement) =>
     statement.conditions.map((condition) => ({
       ...condition,
       statement,
@@ -23,6 +28,8 @@ export function conditionLines(document: PolicyDocument): ConditionLine[] {
       effect: statement.get('Effect')?.value?.value,
     })),
   );
+  lines.set(document, found);
+  return found;
 }
 
 export const isMultivalued = (key: ConditionKey): boolean => key.type.startsWith('ArrayOf');

@@ -1,7 +1,5 @@
 import { matchActions } from '../../data/catalog';
-import { wildcardPattern } from '../../data/wildcard';
-import type { Action } from '../../data/table';
-import type { Item } from '../../document/ast';
+import { remembered } from '../../data/remembered';
 import { objectsArn, resourceArn } from '../../document/env';
 import { RESOURCE_POLICIES, atItem, type Rule } from '../rule';
 
@@ -16,12 +14,17 @@ export const actionResourceMismatch: Rule = {
     for (const statement of document.statements) {
       if (statement.get('NotAction') || statement.get('NotResource') || statement.resources.length === 0)
         continue;
+      const reached = statement.resources.map((resource) => placesOf(resource.value));
       for (const item of statement.actions) {
-        const matched = matchActions(item.value).filter((action) => wanted(action).size > 0);
-        if (matched.length === 0) continue;
-        if (matched.some((action) => statement.resources.some((resource) => reaches(action, resource))))
+        const needs = needsOf(item.value);
+        if (needs.length === 0) continue;
+        if (
+          needs.some((need) =>
+            reached.some((place) => (need.object && place.object) || (need.container && place.container)),
+          )
+        )
           continue;
-        const objects = matched.every((action) => wanted(action).has('object'));
+        const objects = needs.every((need) => need.object);
         const arn = objects ? objectsArn(env) : resourceArn(env);
         yield {
           message: `"${item.value}" is an action on ${objects ? 'objects' : 'the bucket or access point itself'}, and no Resource here is one.${arn === undefined ? '' : ` Add "${arn}".`}`,
@@ -32,31 +35,31 @@ export const actionResourceMismatch: Rule = {
   },
 };
 
-/** `object` or `container`, or both, of the places this policy can be about. */
-function wanted(action: Action): Set<'object' | 'container'> {
-  return new Set(
-    action.resources.flatMap(({ name }) =>
-      name.endsWith('object')
-        ? ['object' as const]
-        : name === 'bucket' || name === 'accesspoint'
-          ? ['container' as const]
-          : [],
-    ),
-  );
+interface Places {
+  readonly object: boolean;
+  /** The bucket or access point itself. */
+  readonly container: boolean;
 }
 
-function reaches(action: Action, resource: Item): boolean {
-  const { value } = resource;
+/** The different places the actions behind a string apply to; actions on neither (CreateJob) are left out. */
+const needsOf = remembered((action: string): readonly Places[] => {
+  const needs = new Map<string, Places>();
+  for (const { resources } of matchActions(action)) {
+    const object = resources.some(({ name }) => name.endsWith('object'));
+    const container = resources.some(({ name }) => name === 'bucket' || name === 'accesspoint');
+    if (object || container) needs.set(`${object} ${container}`, { object, container });
+  }
+  return [...needs.values()];
+});
+
+/** What a Resource can be. */
+const placesOf = remembered((value: string): Places => {
   // What is no ARN of S3 has findings of its own, and a variable can become anything.
-  if (value === '*' || value.includes('${') || !/^arn:[^:]*:s3:/.test(value)) return true;
+  if (value === '*' || value.includes('${') || !/^arn:[^:]*:s3:/.test(value))
+    return { object: true, container: true };
   const path = value.split(':').slice(5).join(':');
-  const point = path.startsWith('accesspoint/');
-  const isObject = point
-    ? /^accesspoint\/[^/]*\/object\//.test(path) || path.endsWith('*')
-    : path.includes('/') || path.includes('*');
-  const isContainer = point
-    ? !/^accesspoint\/[^/]*\/object\//.test(path)
-    : !path.includes('/') || wildcardPattern(path).test('x');
-  const places = wanted(action);
-  return (places.has('object') && isObject) || (places.has('container') && isContainer);
-}
+  if (!path.startsWith('accesspoint/'))
+    return { object: /[/*]/.test(path), container: !path.includes('/') || /^\*+$/.test(path) };
+  const inside = /^accesspoint\/[^/]*\/object\//.test(path);
+  return { object: inside || path.endsWith('*'), container: !inside };
+});
