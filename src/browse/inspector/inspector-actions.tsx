@@ -35,7 +35,8 @@ export function InspectorActions(props: InspectorActionsProps) {
         disabledReason: downloadReason(head),
       })}
       <Button
-        variant={sharing ? 'light' : 'default'}
+        variant={sharing ? 'filled' : 'default'}
+        px={9}
         aria-expanded={sharing}
         onClick={() => onSharing(!sharing)}
       >
@@ -44,6 +45,7 @@ export function InspectorActions(props: InspectorActionsProps) {
       <Tooltip label="A command for the AWS CLI that downloads this object">
         <Button
           variant="default"
+          px={9}
           onClick={() =>
             clipboard.copy(
               downloadCommand(context, location, address, { region: region.data, requesterPays }),

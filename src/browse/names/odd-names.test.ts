@@ -13,6 +13,8 @@ it.each([
   ['exe\u202efdp.txt', String.raw`exe\u202efdp.txt`],
   ['zero\u200bwidth', String.raw`zero\u200bwidth`],
   ['emoji 😀.png', 'emoji 😀.png'],
+  ['family 👨‍👩‍👧.txt', 'family 👨‍👩‍👧.txt'],
+  ['join\u200der', String.raw`join\u200der`],
   ['half \ud83d', String.raw`half \ud83d`],
   ['日本語', '日本語'],
   ['', '‹empty›'],

@@ -34,10 +34,21 @@ function isInvisible(name: string, index: number): boolean {
   const unit = name.charCodeAt(index);
   // Almost every character ends here.
   if (unit > 0x1f && unit < 0x7f) return false;
+  if (unit === ZERO_WIDTH_JOINER && joinsEmoji(name, index)) return false;
   if (unit < 0xd800 || unit > 0xdfff) return INVISIBLE.test(name[index]!);
   // Half of a pair without its other half.
   if (unit < 0xdc00) return (name.charCodeAt(index + 1) & 0xfc00) !== 0xdc00;
   return (name.charCodeAt(index - 1) & 0xfc00) !== 0xd800;
+}
+
+const ZERO_WIDTH_JOINER = 0x200d;
+
+/** A family or a flag is several pictures joined into one: there the joiner is seen for what it does. */
+function joinsEmoji(name: string, index: number): boolean {
+  return (
+    /\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?$/u.test(name.slice(0, index)) &&
+    /^\p{Extended_Pictographic}/u.test(name.slice(index + 1))
+  );
 }
 
 function shown(character: string): string {

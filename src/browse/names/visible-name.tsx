@@ -5,14 +5,33 @@ import classes from './visible-name.module.css';
 const TAIL = 14;
 const LONG = 32;
 
+interface VisibleNameProps {
+  name: string;
+  /** Follows the name without being part of it: the slash of a folder. */
+  suffix?: string;
+}
+
 /** A name on one line, with everything in it visible; too long ones lose their middle, never their end. */
-export function VisibleName({ name }: { name: string }) {
-  if (name.length <= LONG) return <span className={classes.name}>{pieces(name)}</span>;
+export function VisibleName({ name, suffix = '' }: VisibleNameProps) {
+  if (name.length <= LONG) {
+    return (
+      <span className={classes.name}>
+        {/* One piece: parts of a flex box would be read out as words of their own. */}
+        <span className={classes.head}>
+          {draw(visiblePieces(name))}
+          {suffix}
+        </span>
+      </span>
+    );
+  }
   const cut = cutAt(name);
   return (
     <span className={classes.name} title={visibleText(name)}>
       <span className={classes.head}>{draw(visiblePieces(name.slice(0, cut)))}</span>
-      <span className={classes.tail}>{draw(visiblePieces(name.slice(cut)))}</span>
+      <span className={classes.tail}>
+        {draw(visiblePieces(name.slice(cut)))}
+        {suffix}
+      </span>
     </span>
   );
 }
@@ -26,10 +45,6 @@ function cutAt(name: string): number {
 
 function isLowHalf(name: string, index: number): boolean {
   return (name.charCodeAt(index) & 0xfc00) === 0xdc00;
-}
-
-function pieces(name: string) {
-  return draw(visiblePieces(name));
 }
 
 function draw(parts: NamePiece[]) {

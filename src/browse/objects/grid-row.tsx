@@ -88,7 +88,7 @@ function RowName({ name, folder }: { name: string; folder: boolean }) {
   }
   return (
     <span className={classes.open} data-part="open">
-      <VisibleName name={name.slice(0, -1)} />/
+      <VisibleName name={name.slice(0, -1)} suffix="/" />
     </span>
   );
 }

@@ -50,17 +50,18 @@ export async function deleteObjects(
   let stopped: AwsFailure | undefined;
   const work = async () => {
     for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
+      let attempted = false;
       try {
         if (stopped !== undefined) throw stopped;
+        attempted = true;
         const outcome = await deleteBatch(context, location, batch, signal);
         deleted.push(...outcome.deleted);
         failed.push(...outcome.failed);
       } catch (error) {
-        const again = stopped !== undefined;
         stopped = error instanceof AwsFailure ? error : stopped;
         if (stopped === undefined) throw error;
         const { message } = stopped;
-        const code = again ? 'NotAttempted' : stopped.code;
+        const code = attempted ? stopped.code : 'NotAttempted';
         for (const target of batch) failed.push({ ...target, code, message });
       }
       onProgress?.(deleted.length + failed.length);

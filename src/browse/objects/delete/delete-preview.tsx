@@ -27,8 +27,7 @@ export function DeletePreview({ context, location, targets, items, permanent }: 
     <>
       <Text>
         {formatCount(targets.length)} {targets.length === 1 ? 'object' : 'objects'}
-        {items.folders.length > 0 &&
-          `, ${formatCount(items.folders.length)} whole folders among them,`} in{' '}
+        {items.folders.length > 0 && `, ${folderText(items.folders.length)} among them,`} in{' '}
         <Mono>{locationLabel(location)}</Mono>:
       </Text>
       <ul className={classes.list}>
@@ -44,6 +43,10 @@ export function DeletePreview({ context, location, targets, items, permanent }: 
       <Text c="dimmed">{consequence(permanent, versioning.data?.status)}</Text>
     </>
   );
+}
+
+function folderText(count: number): string {
+  return count === 1 ? '1 whole folder' : `${formatCount(count)} whole folders`;
 }
 
 function consequence(permanent: boolean, versioning: string | undefined): string {

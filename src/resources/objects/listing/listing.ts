@@ -188,7 +188,7 @@ export class Listing {
       this.#timer = undefined;
       this.#tell();
     } else {
-      this.#timer ??= setTimeout(() => this.#notify(true), this.store.count > 50_000 ? 400 : 120);
+      this.#timer ??= setTimeout(() => this.#notify(true), this.store.count > 50_000 ? 600 : 200);
     }
   }
 

@@ -1,0 +1,271 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { useState } from 'react';
+import type { Location } from '@/aws/location';
+import { AwsFailure } from '@/aws/failure';
+import type { FetchPage, ListPage } from '@/resources/objects/listing/list-page';
+import { axeViolations, renderApp, testContext, testSession } from '../testing/render-app';
+import { ObjectsPage } from './objects-page';
+import type { ObjectsSearch } from './search';
+import type { ObjectsSlots } from './slots';
+
+const world = vi.hoisted(() => ({
+  pages: {} as Record<string, unknown>,
+  sent: [] as { name: string; input: Record<string, unknown> }[],
+  answers: {} as Record<string, (input: Record<string, unknown>) => object>,
+}));
+
+vi.mock('@/resources/objects/listing/fetch-objects', () => ({
+  objectPages:
+    (_context: unknown, _location: unknown, prefix: string): FetchPage =>
+    async () => {
+      const found = world.pages[prefix];
+      if (found instanceof Error) throw found;
+      return (found ?? page0([], [])) as ListPage;
+    },
+}));
+
+vi.mock('@/aws/send', () => ({
+  sendS3: async (_context: unknown, _location: unknown, command: { input: Record<string, unknown> }) => {
+    const name = command.constructor.name.replace('Command', '');
+    world.sent.push({ name, input: command.input });
+    const answer = world.answers[name];
+    if (answer === undefined)
+      throw new AwsFailure('Access Denied', { kind: 'denied', code: 'AccessDenied', action: name });
+    return answer(command.input);
+  },
+  sendS3Control: async () => {
+    throw new AwsFailure('Access Denied', { kind: 'denied', code: 'AccessDenied' });
+  },
+}));
+vi.mock('@/aws/locate', () => ({ locate: async () => 'eu-west-1' }));
+
+function page0(folders: string[], names: string[]): ListPage {
+  return {
+    folders,
+    names,
+    sizes: names.map((_, index) => (index + 1) * 1000),
+    modified: names.map(() => Date.UTC(2026, 10, 20)),
+    classes: names.map(() => 'STANDARD'),
+  };
+}
+
+const location: Location = { type: 'bucket', name: 'analytics-lake' };
+const slots: ObjectsSlots = {
+  uploadControls: () => <button type="button">Upload</button>,
+  dropZone: ({ children }) => children,
+  downloadControls: ({ objects, disabledReason }) => (
+    <button type="button" aria-disabled={disabledReason !== undefined} title={disabledReason}>
+      Download {objects.length}
+    </button>
+  ),
+  share: ({ key }) => <p>Link to {key}</p>,
+};
+
+let current: ObjectsSearch;
+
+function Harness({ initial }: { initial: ObjectsSearch }) {
+  const [search, setSearch] = useState(initial);
+  return (
+    <ObjectsPage
+      session={testSession}
+      context={testContext}
+      location={location}
+      search={search}
+      onSearch={(next) => {
+        current = next;
+        setSearch(next);
+      }}
+      slots={slots}
+    />
+  );
+}
+
+const grid = () => page.getByRole('grid');
+const row = (name: string | RegExp) => page.getByRole('row', { name });
+const selected = () =>
+  page
+    .getByRole('row', { selected: true })
+    .elements()
+    .map((element) => element.querySelectorAll('[role="gridcell"]')[1]?.textContent);
+const keys = (text: string) => userEvent.keyboard(text);
+
+beforeEach(() => {
+  world.pages = {
+    '': page0(['raw/', 'reports/'], ['a.csv', 'b.csv', 'c.json', 'trailing ']),
+    'raw/': page0([], ['raw.csv']),
+    'reports/': page0(['/'], []),
+    'reports//': page0([], ['under an empty name.txt']),
+  };
+  world.sent = [];
+  world.answers = {};
+});
+
+async function show(initial: ObjectsSearch = {}, colorScheme: 'light' | 'dark' = 'light') {
+  current = initial;
+  await page.viewport(1280, 800);
+  await renderApp(<Harness initial={initial} />, colorScheme);
+}
+
+describe('the grid', () => {
+  it('shows folders first, says what it covers, and names what cannot be seen', async () => {
+    await show();
+    await expect.element(row(/raw\//)).toBeVisible();
+    await expect.element(page.getByText(/2 folders · 4 keys · 9\.8 KB · listed in/)).toBeVisible();
+    await expect.element(row(/trailing·/)).toBeVisible();
+    await expect.element(grid()).toHaveAttribute('aria-rowcount', '7');
+  });
+
+  it('moves by the arrows, selects by blank and shift, and everything by Ctrl A', async () => {
+    await show();
+    await expect.element(row(/a\.csv/)).toBeVisible();
+    (grid().element() as HTMLElement).focus();
+    await keys('{ArrowDown}{ArrowDown}{ArrowDown} ');
+    expect(selected()).toEqual(['a.csv']);
+    await keys('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    expect(selected()).toEqual(['a.csv', 'b.csv', 'c.json']);
+    await keys('{End}');
+    expect(selected()).toHaveLength(3);
+    await keys('{Control>}a{/Control}');
+    expect(selected()).toHaveLength(6);
+    await keys('{Escape}');
+    expect(selected()).toEqual([]);
+  });
+
+  it('names the current row to assistive technology', async () => {
+    await show();
+    await expect.element(row(/a\.csv/)).toBeVisible();
+    (grid().element() as HTMLElement).focus();
+    await keys('{Home}');
+    const active = grid().element().getAttribute('aria-activedescendant');
+    expect(document.getElementById(active ?? '')?.textContent).toContain('raw/');
+  });
+
+  it('selects by mouse: one, more with ctrl, a range with shift, by the box', async () => {
+    await show();
+    await row(/a\.csv/).click();
+    await row(/c\.json/).click({ modifiers: ['Control'] });
+    expect(selected()).toEqual(['a.csv', 'c.json']);
+    await row(/a\.csv/).click();
+    await row(/c\.json/).click({ modifiers: ['Shift'] });
+    expect(selected()).toEqual(['a.csv', 'b.csv', 'c.json']);
+    await row(/b\.csv/)
+      .getByRole('gridcell')
+      .first()
+      .click();
+    expect(selected()).toEqual(['a.csv', 'c.json']);
+    await expect.element(page.getByText('2 selected · 3.9 KB')).toBeVisible();
+  });
+
+  it('opens folders by Enter and goes up by Backspace, through names that are empty', async () => {
+    await show();
+    await expect.element(row(/reports\//)).toBeVisible();
+    (grid().element() as HTMLElement).focus();
+    await keys('{ArrowDown}{ArrowDown}{Enter}');
+    await expect.element(row(/‹empty›\//)).toBeVisible();
+    expect(current).toEqual({ prefix: 'reports/' });
+    (grid().element() as HTMLElement).focus();
+    await keys('{ArrowDown}{Enter}');
+    await expect.element(row(/under an empty name/)).toBeVisible();
+    expect(current.prefix).toBe('reports//');
+    (grid().element() as HTMLElement).focus();
+    await keys('{Backspace}');
+    await expect.element(row(/‹empty›\//)).toBeVisible();
+    expect(current.prefix).toBe('reports/');
+  });
+
+  it('sorts by size, greatest first, and filters all that is listed', async () => {
+    await show();
+    await expect.element(row(/a\.csv/)).toBeVisible();
+    await page.getByRole('button', { name: 'Size' }).click();
+    const names = () =>
+      page
+        .getByRole('row')
+        .elements()
+        .map((element) => element.textContent?.slice(0, 6));
+    expect(names().slice(3)).toEqual(['traili', 'c.json', 'b.csv2', 'a.csv1']);
+    (document.activeElement as HTMLElement).blur();
+    await keys('/*.csv');
+    await expect.element(row(/c\.json/)).not.toBeInTheDocument();
+    await expect.element(page.getByText(/2 of 6 match/)).toBeVisible();
+  });
+
+  it.each(['light', 'dark'] as const)('passes axe, %s', async (colorScheme) => {
+    world.answers['HeadObject'] = () => ({ ContentLength: 1, ContentType: 'application/pdf' });
+    await show({ key: 'a.csv' }, colorScheme);
+    await expect.element(page.getByText('application/pdf')).toBeVisible();
+    await row(/b\.csv/).click();
+    expect(await axeViolations()).toEqual([]);
+  });
+});
+
+describe('denied', () => {
+  it('says so for the listing and offers to pay, and leaves the toolbar standing', async () => {
+    world.pages[''] = new AwsFailure('Access Denied', {
+      kind: 'denied',
+      code: 'AccessDenied',
+      action: 'ListObjectsV2',
+    });
+    await show();
+    await expect.element(page.getByRole('heading', { name: 'Access denied' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: /Pay for my requests/ })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Upload' })).toBeVisible();
+    expect(await axeViolations()).toEqual([]);
+  });
+
+  it('leaves the facts of an object standing when tags and versions are denied', async () => {
+    world.answers['HeadObject'] = () => ({ ContentLength: 2000, ContentType: 'text/csv', ETag: '"e"' });
+    await show({ key: 'b.csv' });
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await expect.element(inspector.getByText('text/csv')).toBeVisible();
+    await expect.element(inspector.getByText('not allowed (GetObjectTagging)')).toBeVisible();
+    await expect.element(inspector.getByText('not allowed (ListObjectVersions)')).toBeVisible();
+    await expect.element(inspector.getByText(/No preview: not allowed/)).toBeVisible();
+    expect(await axeViolations()).toEqual([]);
+  });
+});
+
+describe('the inspected object', () => {
+  it('is the one a link names, and its row is the current one', async () => {
+    world.answers['HeadObject'] = () => ({ ContentLength: 1, ContentType: 'text/plain' });
+    await show({ key: 'raw/raw.csv' });
+    await expect.element(row(/raw\.csv/)).toBeVisible();
+    await expect.element(row(/raw\.csv/)).toHaveAttribute('data-current', 'true');
+  });
+
+  it('follows the arrows once they rest, and closes by Escape', async () => {
+    world.answers['HeadObject'] = () => ({ ContentLength: 1 });
+    await show({ key: 'a.csv' });
+    await expect.element(row(/a\.csv/)).toHaveAttribute('data-current', 'true');
+    (grid().element() as HTMLElement).focus();
+    await keys('{ArrowDown}{ArrowDown}');
+    await vi.waitFor(() => expect(current.key).toBe('c.json'));
+    expect(world.sent.filter(({ name, input }) => name === 'HeadObject' && input['Key'] === 'b.csv')).toEqual(
+      [],
+    );
+    await keys('{Escape}');
+    await vi.waitFor(() => expect(current.key).toBeUndefined());
+  });
+});
+
+describe('deleting', () => {
+  it('asks for the number of all that is in a folder and reports what stayed', async () => {
+    world.answers['DeleteObjects'] = ({ Delete }) => ({
+      Deleted: (Delete as { Objects: { Key: string }[] }).Objects.filter(({ Key }) => Key !== 'b.csv'),
+      Errors: [{ Key: 'b.csv', Code: 'AccessDenied', Message: 'Access Denied' }],
+    });
+    await show();
+    await row(/b\.csv/).click();
+    await row(/raw\//).getByRole('gridcell').first().click();
+    (grid().element() as HTMLElement).focus();
+    await keys('{Delete}');
+    const dialog = page.getByRole('dialog');
+    await expect.element(dialog.getByText(/2 objects, 1 whole folder among them/)).toBeVisible();
+    const confirm = dialog.getByRole('button', { name: 'Delete 2' });
+    await expect.element(confirm).toBeDisabled();
+    await dialog.getByRole('textbox').fill('2');
+    await confirm.click();
+    await expect.element(page.getByText('Not everything was deleted')).toBeVisible();
+    await expect.element(page.getByRole('list', { name: 'Not deleted' }).getByText('b.csv')).toBeVisible();
+  });
+});

@@ -1,0 +1,88 @@
+import { DeleteObjectCommand, DeleteObjectsCommand } from '@aws-sdk/client-s3';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AwsContext } from '@/aws/context';
+import { AwsFailure } from '@/aws/failure';
+import type { Location } from '@/aws/location';
+import { deleteObjects } from './delete-objects';
+
+type Deleting = DeleteObjectsCommand | DeleteObjectCommand;
+const sent: Deleting[] = [];
+let answer: (command: Deleting) => Promise<object>;
+
+vi.mock('@/aws/send', () => ({
+  sendS3: (_context: unknown, _location: unknown, command: Deleting) => {
+    sent.push(command);
+    return answer(command);
+  },
+}));
+
+const context = { id: 's', profile: { kind: 'aws' } } as AwsContext;
+const location: Location = { type: 'bucket', name: 'lake' };
+const keys = (count: number) => Array.from({ length: count }, (_, index) => ({ key: `k${index}` }));
+
+/** Confirms whatever is asked for, except what `refuse` names. */
+function service(refuse: (key: string) => 'error' | 'silence' | undefined = () => undefined) {
+  answer = async (command) => {
+    if (!(command instanceof DeleteObjectsCommand)) return {};
+    const objects = command.input.Delete?.Objects ?? [];
+    return {
+      Deleted: objects.filter(({ Key }) => refuse(Key ?? '') === undefined),
+      Errors: objects
+        .filter(({ Key }) => refuse(Key ?? '') === 'error')
+        .map(({ Key, VersionId }) => ({ Key, VersionId, Code: 'AccessDenied', Message: 'Access Denied' })),
+    };
+  };
+}
+
+beforeEach(() => {
+  sent.length = 0;
+});
+
+describe('deleting objects', () => {
+  it('sends a thousand a request and adds up the progress', async () => {
+    service();
+    const progress: number[] = [];
+    const { deleted, failed } = await deleteObjects(context, location, keys(2500), {
+      onProgress: (done) => progress.push(done),
+    });
+    expect(deleted).toHaveLength(2500);
+    expect(failed).toEqual([]);
+    expect(sent).toHaveLength(3);
+    expect(progress.at(-1)).toBe(2500);
+  });
+
+  it('reports what was refused and what was not confirmed, key by key', async () => {
+    service((key) => ({ k1: 'error' as const, k2: 'silence' as const })[key]);
+    const { deleted, failed } = await deleteObjects(context, location, keys(4));
+    expect(deleted.map(({ key }) => key)).toEqual(['k0', 'k3']);
+    expect(failed.map(({ key, code }) => [key, code])).toEqual([
+      ['k1', 'AccessDenied'],
+      ['k2', 'NotConfirmed'],
+    ]);
+  });
+
+  it('does not take the confirmation of one version for another', async () => {
+    answer = async () => ({ Deleted: [{ Key: 'k', VersionId: 'v2' }] });
+    const { deleted, failed } = await deleteObjects(context, location, [{ key: 'k', versionId: 'v1' }]);
+    expect(deleted).toEqual([]);
+    expect(failed).toMatchObject([{ key: 'k', versionId: 'v1', code: 'NotConfirmed' }]);
+  });
+
+  it('deletes names that XML cannot carry one by one', async () => {
+    service();
+    await deleteObjects(context, location, [{ key: 'plain' }, { key: 'bell\u0007' }, { key: 'cr\r' }]);
+    const single = sent.filter((command) => command instanceof DeleteObjectCommand);
+    expect(single.map(({ input }) => input.Key)).toEqual(['bell\u0007', 'cr\r']);
+  });
+
+  it('stops when everything is refused, and says so for every key', async () => {
+    answer = async () => {
+      throw new AwsFailure('The session has ended', { kind: 'expired', code: 'ExpiredToken' });
+    };
+    const { deleted, failed } = await deleteObjects(context, location, keys(6000));
+    expect(deleted).toEqual([]);
+    expect(failed).toHaveLength(6000);
+    expect(new Set(failed.map(({ code }) => code))).toEqual(new Set(['ExpiredToken', 'NotAttempted']));
+    expect(sent.length).toBeLessThanOrEqual(3);
+  });
+});
