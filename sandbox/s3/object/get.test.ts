@@ -90,6 +90,11 @@ describe('GetObject', () => {
     });
   });
 
+  it('refuses overrides no header can hold', async () => {
+    const call = get({ ResponseContentDisposition: 'attachment; filename="🚀"' });
+    expect(await failure(call)).toMatchObject({ name: 'InvalidArgument', status: 400 });
+  });
+
   it('sends the checksum only when asked, and never with a range', async () => {
     const raw = own.s3;
     const asked = await raw.send(new HeadObjectCommand({ ...object, ChecksumMode: 'ENABLED' }));

@@ -53,7 +53,14 @@ function userMetadata(call: S3Call): Record<string, string> {
       { Size: String(size), MaxSizeAllowed: String(MAX_METADATA_BYTES) },
     );
   }
+  for (const [name, value] of Object.entries(metadata)) metadata[name] = headerSafe(value);
   return metadata;
+}
+
+/** A presigned link can carry metadata no header could; S3 answers it as RFC 2047 does. */
+function headerSafe(value: string): string {
+  if (!/[^\t\x20-\x7e\xa0-\xff]/.test(value)) return value;
+  return `=?UTF-8?B?${Buffer.from(value).toString('base64')}?=`;
 }
 
 /** The encryption an object gets: what the request says, else the bucket's default. */

@@ -3,7 +3,7 @@ import type { Bucket } from '../../world/types';
 import { httpDate } from '../answer';
 import type { S3Call } from '../call';
 import { checksumHeader } from '../checksum/algorithms';
-import { invalidRequest } from '../errors';
+import { invalidArgument, invalidRequest } from '../errors';
 import { header } from '../request';
 import type { Slice } from './range';
 import { versionHeader } from './store-version';
@@ -76,6 +76,13 @@ function overrides(call: S3Call): Record<string, string> {
     if (value === undefined) continue;
     if (call.caller.principal.kind === 'anonymous') {
       throw invalidRequest('Request specific response headers cannot be used for anonymous GET requests.');
+    }
+    if (/[^\t\x20-\x7e\xa0-\xff]/.test(value)) {
+      throw invalidArgument(
+        'Header value cannot be represented using ISO-8859-1.',
+        `response-${name}`,
+        value,
+      );
     }
     found[name] = value;
   }
