@@ -50,6 +50,7 @@ export const wire = {
     const { key, size, endpoint, abortAt, note } = options;
     const controller = new AbortController();
     const progress: number[] = [];
+    Object.assign(window, { uploaded: 0 });
     const body = new Blob([new Uint8Array(size).map((_, index) => index % 251)]);
     const command = new PutObjectCommand({
       Bucket: 'lake',
@@ -62,6 +63,7 @@ export const wire = {
         signal: controller.signal,
         onProgress: (loaded) => {
           progress.push(loaded);
+          Object.assign(window, { uploaded: loaded });
           if (abortAt !== undefined && loaded >= abortAt) controller.abort();
         },
       });
