@@ -37,6 +37,8 @@ export class LanguageClient implements PolicyLanguage {
   readonly complete: PolicyLanguage['complete'] = (...args) => this.#call('complete', args) as never;
   readonly hover: PolicyLanguage['hover'] = (...args) => this.#call('hover', args) as never;
   readonly format: PolicyLanguage['format'] = (...args) => this.#call('format', args) as never;
+  readonly named: PolicyLanguage['named'] = (...args) => this.#call('named', args) as never;
+  readonly malformed: PolicyLanguage['malformed'] = (...args) => this.#call('malformed', args) as never;
 
   dispose(): void {
     this.#end(new Error('the editor was closed'));

@@ -11,7 +11,7 @@ import type { PolicyTarget } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { principalOf } from '../access/principal-of';
 import type { PolicyEnv } from '../engine/document/env';
-import { namedPrincipals } from '../engine/explain/named';
+import { principalsIn } from '../engine/explain/who';
 
 /** The access points of this account on a bucket; undefined while unknown or where the service has none. */
 export function useAccessPoints(
@@ -56,10 +56,7 @@ export function usePolicyEnv(
       principal === undefined || !('account' in principal)
         ? []
         : [principal.kind === 'assumed-role' ? principal.roleArn : principal.arn, principal.account];
-    const named = namedPrincipals(saved).flatMap(({ who, type }) =>
-      type === 'account' || type === 'principal' ? [who] : [],
-    );
-    const shared = { partition, bucket, principals: [...new Set([...named, ...own])] };
+    const shared = { partition, bucket, principals: [...new Set([...principalsIn(saved), ...own])] };
     return target.type === 'bucket'
       ? {
           ...shared,

@@ -4,7 +4,8 @@ import type { PolicyTarget } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { policyControl } from '../access/policy-control';
 import type { PolicyEnv } from '../engine/document/env';
-import { namedPrincipals } from '../engine/explain/named';
+import type { PolicyLanguage } from '../engine/worker/protocol';
+import { useNamed } from '../language/use-language';
 import { AroundPolicy } from './around-policy';
 import { ControlList } from './control-list';
 import { NamedTable } from './named-table';
@@ -16,19 +17,21 @@ interface SidePanelProps {
   readonly context: AwsContext;
   readonly target: PolicyTarget;
   readonly env: PolicyEnv;
+  readonly language: PolicyLanguage | undefined;
   readonly editing: Editing;
   /** Goes to an offset in the editor. */
   readonly onStatement: (offset: number) => void;
 }
 
 /** Beside the text: whether the session keeps control, who is named, and what else decides. */
-export function SidePanel({ session, context, target, env, editing, onStatement }: SidePanelProps) {
+export function SidePanel(props: SidePanelProps) {
+  const { session, context, target, env, language, editing, onStatement } = props;
   // Typing never waits for these.
   const text = useDeferredValue(editing.text);
   const answers = useMemo(() => policyControl(text, session, env), [text, session, env]);
   const before = useMemo(() => policyControl(editing.base, session, env), [editing.base, session, env]);
-  const named = useMemo(() => namedPrincipals(text), [text]);
-  const namedBefore = useMemo(() => namedPrincipals(editing.saved), [editing.saved]);
+  const named = useNamed(language, text);
+  const namedBefore = useNamed(language, editing.saved);
   return (
     <aside className={classes.side} aria-label="What the policy means">
       <section className={classes.sideSection}>

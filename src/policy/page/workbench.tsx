@@ -4,10 +4,10 @@ import type { AwsContext } from '@/aws/context';
 import { locationFromParameter, locationLabel } from '@/aws/location';
 import { type PolicyTarget, targetKey } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
+import { notifyFailure } from '@/ui/notify';
 import { LoadingState } from '@/ui/states';
 import { insertStatements } from '../engine/edit/insert-statements';
 import type { Finding } from '../engine/linter/finding';
-import { malformedFinding } from '../engine/malformed';
 import { detailOf } from './failure-detail';
 import { useFindings, useLanguage } from '../language/use-language';
 import { LazyPolicyEditor } from '../monaco/lazy';
@@ -60,10 +60,15 @@ export function PolicyWorkbench({ session, context, target: given, targetSwitch 
     label,
     onSaved: () => setMode('edit'),
     onMalformed: (failure) => {
-      const finding = malformedFinding(text, env, failure.message, detailOf(failure));
-      setRefused({ text, finding });
       setMode('edit');
-      goTo(finding);
+      // Without the worker there is no place to find; the answer itself must not be lost.
+      const tell = () => notifyFailure('The service refused the policy', failure);
+      const found = languageState.language?.malformed(text, env, failure.message, detailOf(failure));
+      if (found === undefined) return tell();
+      found.then((finding) => {
+        setRefused({ text, finding });
+        goTo(finding);
+      }, tell);
     },
   });
   // The editor is mounted only after the switch back to it, so the way there waits for it.
@@ -179,6 +184,7 @@ export function PolicyWorkbench({ session, context, target: given, targetSwitch 
             context={context}
             target={target}
             env={env}
+            language={languageState.language}
             editing={editing}
             onStatement={(offset) => editor.current?.goTo(offset, 1)}
           />

@@ -54,7 +54,7 @@ export function fakeBucket(policy: string | null): FakeBucket {
     refuse: undefined,
     denied: undefined,
     writes: [],
-    context: { id, profile: PROFILE, credentials: () => Promise.resolve(CREDENTIALS) } as AwsContext,
+    context: { id, profile: PROFILE, credentials: () => Promise.resolve(CREDENTIALS) },
   };
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init);

@@ -31,7 +31,7 @@ export function evaluate(request: AccessRequest, policies: PolicySet): Decision 
 
   const owner = consentOf(ownerSide(request, policies, look, point), request);
   if (accessPoint === undefined || point === undefined) return agree([owner], trace, policies, []);
-  const viaPoint = consentOf(pointSide(accessPoint.account, point), request);
+  const viaPoint = consentOf(pointSide(accessPoint.account, policies, point), request);
   return agree([viaPoint, owner], trace, policies, assumptions(policies, viaPoint, owner));
 }
 

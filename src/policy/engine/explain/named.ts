@@ -2,13 +2,11 @@ import { matchActions } from '../data/catalog';
 import type { Action } from '../data/table';
 import type { Statement } from '../document/ast';
 import { parsePolicy } from '../document/parse';
+import { type NamedWho, whoIn } from './who';
 
 export type Verb = 'list' | 'read' | 'write' | 'delete' | 'policy' | 'other';
 
-export interface NamedPrincipal {
-  /** As the policy names it: an ARN, an account, a service, `*`. */
-  readonly who: string;
-  readonly type: 'everybody' | 'account' | 'principal' | 'service' | 'everybody-but';
+export interface NamedPrincipal extends NamedWho {
   readonly allowed: readonly Verb[];
   readonly denied: readonly Verb[];
   /** Some of it holds under conditions only. */
@@ -50,19 +48,6 @@ export function namedPrincipals(text: string): NamedPrincipal[] {
 }
 
 const ORDER: readonly Verb[] = ['list', 'read', 'write', 'delete', 'policy', 'other'];
-
-function whoIn(statement: Statement): Pick<NamedPrincipal, 'who' | 'type'>[] {
-  if (statement.get('NotPrincipal'))
-    return [{ who: statement.principals.map((item) => item.value).join(', '), type: 'everybody-but' }];
-  return statement.principals.map((item) => {
-    if (item.value === '*') return { who: '*', type: 'everybody' };
-    if (item.type?.key === 'Service') return { who: item.value, type: 'service' };
-    const root = /^arn:[\w-]+:iam::(\d{12}):root$/.exec(item.value);
-    if (root?.[1] !== undefined || /^\d{12}$/.test(item.value))
-      return { who: root?.[1] ?? item.value, type: 'account' };
-    return { who: item.value, type: 'principal' };
-  });
-}
 
 function verbsOf(statement: Statement): Set<Verb> {
   const matched = statement.actions.flatMap((item) => matchActions(item.value));

@@ -1,4 +1,6 @@
+import { namedPrincipals } from '../explain/named';
 import { lint } from '../linter/lint';
+import { malformedFinding } from '../malformed';
 import { complete } from '../service/complete';
 import { format } from '../service/format';
 import { hover } from '../service/hover';
@@ -9,6 +11,8 @@ const METHODS: Readonly<Record<LanguageMethod, (...args: never[]) => unknown>> =
   complete,
   hover,
   format,
+  named: namedPrincipals,
+  malformed: malformedFinding,
 };
 
 self.addEventListener('message', (event: MessageEvent<LanguageRequest>) => {

@@ -1,4 +1,5 @@
 import type { PolicyEnv } from '../document/env';
+import type { NamedPrincipal } from '../explain/named';
 import type { Finding } from '../linter/finding';
 import type { Completion } from '../service/completion-item';
 import type { Hover } from '../service/hover';
@@ -9,6 +10,10 @@ export interface PolicyLanguage {
   readonly complete: (text: string, offset: number, env: PolicyEnv) => Promise<Completion[]>;
   readonly hover: (text: string, offset: number) => Promise<Hover | undefined>;
   readonly format: (text: string) => Promise<string>;
+  /** Who the text names, for what. */
+  readonly named: (text: string) => Promise<NamedPrincipal[]>;
+  /** A MalformedPolicy answer at its place in the text. */
+  readonly malformed: (text: string, env: PolicyEnv, message: string, detail?: string) => Promise<Finding>;
 }
 
 export type LanguageMethod = keyof PolicyLanguage;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ANONYMOUS, HOME, NOTHING, OTHER, ROLE, USER, allow, effect, grant } from '../testing/build';
+import { evaluate } from '../evaluate';
+import { ANONYMOUS, HOME, NOTHING, OTHER, ROLE, USER, allow, effect, grant, request } from '../testing/build';
 import type { AclGrant, PolicySet, Principal, PublicAccessBlock } from '../types';
 
 const ALLOW = allow();
@@ -103,6 +104,16 @@ describe('an object that another account wrote and owns', () => {
     ['the owner itself', { ...USER, account: WRITER }, { identity: [ALLOW] }, 'allow'],
   ])('%s', (_, principal, policies, outcome) => {
     expect(effect({ ...policies, objectOwnerAccount: WRITER }, { principal })).toBe(outcome);
+  });
+
+  it('says whose it is', () => {
+    const decision = evaluate(request(), { identity: [ALLOW], objectOwnerAccount: WRITER });
+    expect(decision.deciding).toEqual([
+      {
+        kind: 'acl',
+        why: 'The object belongs to account 777788889999, and no ACL grant of its owner allows s3:GetObject.',
+      },
+    ]);
   });
 
   it("is the bucket's like any other when the bucket's account owns it", () => {

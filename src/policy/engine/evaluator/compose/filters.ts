@@ -25,7 +25,7 @@ export function filtersOf(policies: PolicySet, view: View): Filters {
   if ('account' in principal && !isServiceLinked(principal)) {
     for (const [index, level] of (policies.scps ?? []).entries()) {
       const allowed = level.map((source) => run(source, 'scp')).some(allows);
-      if (!allowed) lacking.push(missing('scp', action, undefined, ` at level ${index + 1} from the root`));
+      if (!allowed) lacking.push(missing('scp', action, { at: ` at level ${index + 1} from the root` }));
     }
   }
   // RCPs only deny: RCPFullAWSAccess is attached everywhere and no other RCP may hold an Allow.
@@ -35,7 +35,7 @@ export function filtersOf(policies: PolicySet, view: View): Filters {
   }
   if (policies.endpoint !== undefined) {
     const result = run(policies.endpoint, 'endpoint');
-    if (!allows(result)) lacking.push(missing('endpoint', action, policies.endpoint.name));
+    if (!allows(result)) lacking.push(missing('endpoint', action, { policy: policies.endpoint.name }));
   }
   return { results, lacking };
 }

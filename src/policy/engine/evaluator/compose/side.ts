@@ -1,8 +1,8 @@
 import { byStatement, type PolicyResult } from '../match/policy';
 import type { Reach } from '../match/principal';
-import type { AccessRequest, AclGrant, Deciding } from '../types';
+import type { AccessRequest, AclGrant, Deciding, PolicyKind } from '../types';
 import { limitersAllow, principalAllows, type Standing } from './standing';
-import { missing } from './words';
+import { missing, missingOwner } from './words';
 
 /** One owner whose consent a request needs: of the bucket, the access point, the role or the key. */
 export interface Side {
@@ -10,6 +10,9 @@ export interface Side {
   readonly account: string;
   readonly result?: PolicyResult;
   readonly acl: readonly AclGrant[];
+  /** The account of an object that is not the bucket's; its ACL alone grants then. */
+  readonly writer?: string;
+  readonly unread: readonly PolicyKind[];
   /** What the principal's policies say of this owner's own ARN. */
   readonly own: Standing;
   /** The standings of which one must allow where the owner's policy grants; holds `own`. */
@@ -37,7 +40,7 @@ export function consentOf(side: Side, request: AccessRequest): Consent {
   const standing = side.any.find(principalAllows);
   if (principal.account !== side.account) {
     if (resource === undefined) return refuse(side, request, side.any);
-    if (standing === undefined) return lacking(side.any, request);
+    if (standing === undefined) return lacking(side, side.any, request);
     return give([...identityGrants(standing, request), resource.why]);
   }
   const mustAllow = side.kind === 'trust' || side.kind === 'key';
@@ -54,8 +57,8 @@ export function consentOf(side: Side, request: AccessRequest): Consent {
     return { given: true, by: identityGrants(side.own, request), byIdentityAlone: true };
   }
   // A grant to the role is there, so it is the boundary or the session policy that is in the way.
-  if (resource?.reach === 'role') return lacking(side.any, request, true);
-  return lacking([side.own], request);
+  if (resource?.reach === 'role') return lacking(side, side.any, request, true);
+  return lacking(side, [side.own], request);
 }
 
 const ROOT: Deciding = { kind: 'root', why: 'The root user may do everything in its own account.' };
@@ -95,27 +98,41 @@ function identityGrants(standing: Standing, request: AccessRequest): readonly De
 }
 
 function refuse(side: Side, request: AccessRequest, standings: readonly Standing[]): Consent {
-  const principalSide = standings.some(principalAllows) ? [] : gaps(standings, request, false);
-  const owner = missing(side.kind, request.action, side.result?.name);
+  const principalSide = standings.some(principalAllows) ? [] : gaps(side, standings, request, false);
+  const owner = ownerGap(side, request);
   // A trust or key policy has the first word in its own account.
   const first = side.kind === 'trust' || side.kind === 'key';
   return { given: false, lacking: first ? [owner, ...principalSide] : [...principalSide, owner] };
 }
 
-function lacking(standings: readonly Standing[], request: AccessRequest, limitersOnly = false): Consent {
-  return { given: false, lacking: gaps(standings, request, limitersOnly) };
+function ownerGap(side: Side, { action }: AccessRequest): Deciding {
+  if (side.writer === undefined) return missingOwner(side.kind, action, side.result?.name, side.unread);
+  return {
+    kind: 'acl',
+    why: `The object belongs to account ${side.writer}, and no ACL grant of its owner allows ${action}.`,
+  };
+}
+
+function lacking(
+  side: Side,
+  standings: readonly Standing[],
+  request: AccessRequest,
+  limitersOnly = false,
+): Consent {
+  return { given: false, lacking: gaps(side, standings, request, limitersOnly) };
 }
 
 /** What is missing on the principal's side, judged by the standing that lacks least. */
 function gaps(
+  { unread }: Side,
   standings: readonly Standing[],
-  request: AccessRequest,
+  { action }: AccessRequest,
   limitersOnly: boolean,
 ): readonly Deciding[] {
-  const lists = standings.map((standing) => [
-    ...(limitersOnly || standing.identityAllows ? [] : [missing('identity', request.action)]),
-    ...(standing.boundaryAllows ? [] : [missing('boundary', request.action, standing.boundary?.name)]),
-    ...(standing.sessionAllows ? [] : [missing('session', request.action)]),
+  const lists = standings.map(({ identityAllows, boundaryAllows, boundary, sessionAllows }) => [
+    ...(limitersOnly || identityAllows ? [] : [missing('identity', action, { unread })]),
+    ...(boundaryAllows ? [] : [missing('boundary', action, { policy: boundary?.name })]),
+    ...(sessionAllows ? [] : [missing('session', action, { unread })]),
   ]);
   return lists.toSorted((a, b) => a.length - b.length)[0] ?? [];
 }

@@ -13,16 +13,20 @@ export function ownerSide(request: AccessRequest, policies: PolicySet, look: Loo
     acl: kind === 'bucket' ? aclOf(policies) : [],
     own,
     any: point === undefined ? [own] : [point.standing, own],
+    unread: policies.unread ?? [],
   };
   // An object that another account wrote and owns is not the bucket's to grant.
   const writer = policies.objectOwnerAccount;
-  if (writer !== undefined && writer !== request.resourceAccount) return { ...side, account: writer };
+  if (writer !== undefined && writer !== request.resourceAccount) {
+    return { ...side, account: writer, writer };
+  }
   return look.owner === undefined ? side : { ...side, result: look.owner };
 }
 
-export function pointSide(account: string, look: Look): Side {
+export function pointSide(account: string, policies: PolicySet, look: Look): Side {
   const own = look.standing;
-  const side = { kind: 'access-point', account, acl: [], own, any: [own] } as const;
+  const unread = policies.unread ?? [];
+  const side = { kind: 'access-point', account, acl: [], own, any: [own], unread } as const;
   return look.owner === undefined ? side : { ...side, result: look.owner };
 }
 

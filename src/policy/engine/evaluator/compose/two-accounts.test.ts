@@ -92,7 +92,16 @@ describe('a bucket of another account: both sides must allow', () => {
         why,
       }));
     expect(away({ identity: [ALLOW] })).toEqual([
+      { kind: 'bucket', why: 'The bucket has no policy that allows s3:GetObject to this principal.' },
+    ]);
+    expect(away({ identity: [ALLOW], resource: grant({ AWS: OTHER }) })).toEqual([
       { kind: 'bucket', why: 'The bucket policy does not allow s3:GetObject to this principal.' },
+    ]);
+    expect(away({ identity: [ALLOW], unread: ['bucket'] })).toEqual([
+      { kind: 'bucket', why: 'The bucket policy could not be read and is taken not to allow s3:GetObject.' },
+    ]);
+    expect(away({ resource: grant({ AWS: HOME }), unread: ['identity'] })).toEqual([
+      { kind: 'identity', why: 'No identity-based policy that could be read allows s3:GetObject.' },
     ]);
     expect(away({ resource: grant({ AWS: HOME }) })).toEqual([
       { kind: 'identity', why: 'No identity-based policy allows s3:GetObject.' },
