@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ConnectionProfile } from '../aws/profile';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 
@@ -49,8 +50,16 @@ export function seedAccountNames(seeded: Readonly<Record<string, string>>): void
   write(() => globalThis.sessionStorage, seeded);
 }
 
-export function useAccountName(account: string | undefined): string | undefined {
-  return useStore(store, ({ given, seeded }) =>
-    account === undefined ? undefined : (given[account] ?? seeded[account]),
-  );
+/**
+ * @param kind Of the profile: the sandbox's names are not for accounts elsewhere that happen to have its
+ *   numbers. Left out where only a number is known; then any name will do.
+ */
+export function useAccountName(
+  account: string | undefined,
+  kind: ConnectionProfile['kind'] = 'sandbox',
+): string | undefined {
+  return useStore(store, ({ given, seeded }) => {
+    if (account === undefined) return undefined;
+    return given[account] ?? (kind === 'sandbox' ? seeded[account] : undefined);
+  });
 }

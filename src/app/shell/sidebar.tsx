@@ -10,7 +10,7 @@ import classes from './shell.module.css';
 
 export function Sidebar({ session }: { session: Session }) {
   const { toSession } = useSwitchSession(session);
-  const accountName = useAccountName(session.account);
+  const accountName = useAccountName(session.account, session.profile.kind);
   const params = { session: session.slug };
   return (
     <nav className={classes.side} aria-label="Places">

@@ -3,7 +3,7 @@ import { IconPlus, IconShieldHalf, IconX } from '@tabler/icons-react';
 import { emptyHop, isBlank, type HopDraft } from '../hops/hop-draft';
 import { HopFailure } from '../hops/hop-failure';
 import { HopFields } from '../hops/hop-fields';
-import { READ_ONLY_POLICY, isReadOnly } from '../hops/read-only-policy';
+import { isReadOnly, readOnlyPolicy } from '../hops/read-only-policy';
 import type { HopErrors } from '../hops/validate-hop';
 import classes from './connect.module.css';
 import { StepDot, stepState } from './step-dot';
@@ -86,7 +86,8 @@ export function HopsSection(props: HopsSectionProps) {
           disabled={progress.running || last === undefined}
           title={last === undefined ? 'A source identity cannot be narrowed: name a role first' : undefined}
           onClick={() =>
-            last && onHop(last.id, { sessionPolicy: isReadOnly(last.sessionPolicy) ? '' : READ_ONLY_POLICY })
+            last &&
+            onHop(last.id, { sessionPolicy: isReadOnly(last.sessionPolicy) ? '' : readOnlyPolicy(lookalike) })
           }
         >
           {last && isReadOnly(last.sessionPolicy) ? 'Read only: undo' : 'Narrow this session: read only'}

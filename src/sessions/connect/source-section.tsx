@@ -33,7 +33,7 @@ const FILES =
 
 /** Who you are: four ways to say it, and one line that says what was understood. */
 export function SourceSection(props: SourceSectionProps) {
-  const { form, source, bearer, submitted, disabled, onPatch } = props;
+  const { form, source, bearer, profile, submitted, disabled, onPatch } = props;
   const recognised =
     form.tab === 'config'
       ? recognisedIn(form.config, form.configProfile)
@@ -82,7 +82,7 @@ export function SourceSection(props: SourceSectionProps) {
           onProfile={(profile) => takeConfig(form.config, profile)}
         />
       )}
-      <WhoLine credentials={credentials} bearer={bearer} problem={problem} />
+      <WhoLine credentials={credentials} bearer={bearer} kind={profile?.kind} problem={problem} />
       {credentials && credentials.sessionToken === undefined && (
         <ExchangeFields value={form.exchange} onChange={(exchange) => onPatch({ exchange })} />
       )}

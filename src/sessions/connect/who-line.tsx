@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Credentials } from '../../aws/context';
+import type { ConnectionProfile } from '../../aws/profile';
 import { formatAccount, formatDuration } from '../../lib/format';
 import { Mono } from '../../ui/mono';
 import { InlineFailure } from '../../ui/states';
@@ -13,17 +14,19 @@ import type { Bearer } from './use-bearer';
 interface WhoLineProps {
   credentials: Credentials | undefined;
   bearer: Bearer;
+  /** Of the profile. */
+  kind: ConnectionProfile['kind'] | undefined;
   /** What is missing, or why nothing was recognised. */
   problem?: ReactNode;
 }
 
 /** Says at once what was recognised: whose keys, which account, for how long. */
-export function WhoLine({ credentials, bearer, problem }: WhoLineProps) {
+export function WhoLine({ credentials, bearer, kind, problem }: WhoLineProps) {
   return (
     <>
       <output className={classes.who}>
         {credentials ? (
-          <Recognised credentials={credentials} bearer={bearer} />
+          <Recognised credentials={credentials} bearer={bearer} kind={kind} />
         ) : (
           problem !== undefined && (
             <span className={classes.whoProblem}>
@@ -37,10 +40,14 @@ export function WhoLine({ credentials, bearer, problem }: WhoLineProps) {
   );
 }
 
-function Recognised({ credentials, bearer }: { credentials: Credentials; bearer: Bearer }) {
+function Recognised({
+  credentials,
+  bearer,
+  kind,
+}: Omit<WhoLineProps, 'problem'> & { credentials: Credentials }) {
   const parts = bearer.kind === 'known' ? parseArn(bearer.identity.arn) : undefined;
   const account = bearer.kind === 'known' ? bearer.identity.account : undefined;
-  const accountName = useAccountName(account);
+  const accountName = useAccountName(account, kind);
   return (
     <span className={classes.whoKnown}>
       {bearer.kind !== 'refused' && <IconCheck size={14} className={classes.good} aria-hidden />}

@@ -22,7 +22,7 @@ export interface HopChipProps {
 /** One session of the route: name, account and, for the current one, the time left. Opens its panel. */
 export function HopChip({ session, current, onSwitch, onEnd, onRenew }: HopChipProps) {
   const [opened, setOpened] = useState(false);
-  const accountName = useAccountName(session.account);
+  const accountName = useAccountName(session.account, session.profile.kind);
   const label = stateLabel(session);
   const trouble = label !== undefined && session.state.kind !== 'renewing';
   return (

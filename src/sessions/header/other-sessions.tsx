@@ -40,7 +40,7 @@ export function OtherSessions({ current, only, onSwitch, heading = 'Other sessio
 
 function OtherSession({ session, onSwitch }: { session: Session; onSwitch: (session: Session) => void }) {
   const { sessions } = useEngine();
-  const accountName = useAccountName(session.account);
+  const accountName = useAccountName(session.account, session.profile.kind);
   const account = session.account === undefined ? session.profile.label : formatAccount(session.account);
   return (
     <li className={classes.other} style={accountStyle(session.account)}>

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { ConnectionProfile } from '../../aws/profile';
 import { formatAccount } from '../../lib/format';
 import { CopyButton } from '../../ui/copy-button';
 import { Mono } from '../../ui/mono';
@@ -51,7 +52,7 @@ export function SessionPanel({ session, current, onSwitch, onEnd, onRenew, onDon
         <dt>Reached</dt>
         <dd>{session.profile.label}</dd>
       </dl>
-      {session.account !== undefined && <AccountName account={session.account} />}
+      {session.account !== undefined && <AccountName account={session.account} kind={session.profile.kind} />}
       <p className={classes.outlook}>
         {'message' in state && state.message !== undefined ? state.message : outlookText(session, outlook)}
       </p>
@@ -90,8 +91,8 @@ export function SessionPanel({ session, current, onSwitch, onEnd, onRenew, onDon
   );
 }
 
-function AccountName({ account }: { account: string }) {
-  const known = useAccountName(account) ?? '';
+function AccountName({ account, kind }: { account: string; kind: ConnectionProfile['kind'] }) {
+  const known = useAccountName(account, kind) ?? '';
   const [name, setName] = useState(known);
   return (
     <TextInput

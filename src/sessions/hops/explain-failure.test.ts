@@ -57,6 +57,9 @@ it.each<[FailureKind, string, string, string]>([
     '1 hour',
   ],
   ['invalid', 'PackedPolicyTooLarge', 'too large', 'too large'],
+  // Lookalikes: keys are first checked by AssumeRole where there is no GetCallerIdentity.
+  ['credentials', 'SignatureDoesNotMatch', 'x', 'keys were refused'],
+  ['not-found', 'NoSuchEntity', 'x', 'no such role'],
 ])('%s %s %s', (kind, code, message, title) => {
   expect(explain(kind, code, message)?.title).toContain(title);
 });

@@ -35,6 +35,15 @@ export function explainAssumeFailure(
       checks: ['STS packs them, and the packed size has its own limit: shorten the policy or drop tags.'],
     };
   }
+  if (failure.kind === 'credentials') {
+    return {
+      title: 'The keys were refused, not the role.',
+      checks: [failure.advice ?? 'Check the credentials this role is assumed with.'],
+    };
+  }
+  if (failure.code === 'NoSuchEntity') {
+    return { title: 'There is no such role.', checks: [`Check the name and the account in ${hop.roleArn}.`] };
+  }
   if (failure.kind !== 'denied') return undefined;
   if (/root accounts/i.test(message)) {
     return {

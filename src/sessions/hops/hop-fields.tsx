@@ -65,7 +65,7 @@ export function HopFields(props: HopFieldsProps) {
         />
       </div>
       {warning !== undefined && <p className={classes.warning}>{warning}</p>}
-      <HopMore draft={draft} error={error} leave={leave} disabled={disabled} onChange={onChange} />
+      <HopMore {...{ draft, error, leave, disabled, onChange }} lookalike={place.lookalike} />
     </>
   );
 }

@@ -11,12 +11,13 @@ interface HopMoreProps {
   draft: HopDraft;
   error: (field: HopField) => string | undefined;
   leave: (field: HopField) => () => void;
+  lookalike: boolean;
   disabled?: boolean;
   onChange: (change: Partial<HopDraft>) => void;
 }
 
 /** What most hops do without: MFA, session policy, tags and source identity. Open where something is set. */
-export function HopMore({ draft, error, leave, disabled, onChange }: HopMoreProps) {
+export function HopMore({ draft, error, leave, lookalike, disabled, onChange }: HopMoreProps) {
   const text = (field: 'mfaSerial' | 'mfaCode' | 'sourceIdentity') => ({
     value: draft[field],
     error: error(field),
@@ -55,6 +56,7 @@ export function HopMore({ draft, error, leave, disabled, onChange }: HopMoreProp
         <SessionPolicyField
           draft={draft}
           error={error('sessionPolicy')}
+          lookalike={lookalike}
           disabled={disabled}
           onChange={onChange}
         />

@@ -1,18 +1,19 @@
 import { Button, Textarea } from '@mantine/core';
 import type { HopDraft } from './hop-draft';
 import classes from './hops.module.css';
-import { READ_ONLY_POLICY, isReadOnly } from './read-only-policy';
+import { isReadOnly, readOnlyPolicy } from './read-only-policy';
 import { POLICY_LIMIT, policySize } from './validate-hop';
 
 interface SessionPolicyFieldProps {
   draft: HopDraft;
   error: string | undefined;
+  lookalike: boolean;
   disabled?: boolean;
   onChange: (change: Partial<HopDraft>) => void;
 }
 
 /** A policy that narrows this session to less than the role may do. */
-export function SessionPolicyField({ draft, error, disabled, onChange }: SessionPolicyFieldProps) {
+export function SessionPolicyField({ draft, error, lookalike, disabled, onChange }: SessionPolicyFieldProps) {
   const size = policySize(draft);
   const readOnly = isReadOnly(draft.sessionPolicy);
   return (
@@ -35,7 +36,7 @@ export function SessionPolicyField({ draft, error, disabled, onChange }: Session
         size="compact-xs"
         mt={4}
         disabled={disabled}
-        onClick={() => onChange({ sessionPolicy: readOnly ? '' : READ_ONLY_POLICY })}
+        onClick={() => onChange({ sessionPolicy: readOnly ? '' : readOnlyPolicy(lookalike) })}
       >
         {readOnly ? 'Clear' : 'Fill in: read only'}
       </Button>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyHop, draftOf, hopOf, isBlank, sessionNameFrom, type HopDraft } from './hop-draft';
-import { READ_ONLY_POLICY, isReadOnly } from './read-only-policy';
+import { isReadOnly, readOnlyPolicy } from './read-only-policy';
 import { hopWarning, policySize, validateHop, type HopField } from './validate-hop';
 
 const ROLE = 'arn:aws:iam::111122223333:role/BucketAdmin';
@@ -55,7 +55,7 @@ describe('validateHop', () => {
     { mfaSerial: 'GAHT12345678', mfaCode: '012345' },
     { sessionPolicyArns: 'arn:aws:iam::aws:policy/ReadOnlyAccess arn:aws:iam::111122223333:policy/x' },
     { tags: [tag('cost center', 'größe 1/2')] },
-    { sessionPolicy: READ_ONLY_POLICY },
+    { sessionPolicy: readOnlyPolicy(false) },
   ])('accepts %j', (change) => expect(validateHop(draft(change), FIRST)).toEqual({}));
 
   it('keeps a chained hop to one hour', () => {
@@ -90,7 +90,7 @@ describe('drafts', () => {
     durationSeconds: 1800,
     externalId: 'mk-7731',
     mfaSerial: 'arn:aws:iam::444455556666:mfa/operator',
-    sessionPolicy: READ_ONLY_POLICY,
+    sessionPolicy: readOnlyPolicy(false),
     sessionPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
     tags: { team: 'growth', pii: 'no' },
     transitiveTagKeys: ['team'],
@@ -120,6 +120,8 @@ describe('drafts', () => {
 });
 
 it('knows its own read-only policy', () => {
-  expect(isReadOnly(READ_ONLY_POLICY)).toBe(true);
+  expect(isReadOnly(readOnlyPolicy(false))).toBe(true);
+  expect(isReadOnly(readOnlyPolicy(true))).toBe(true);
+  expect(readOnlyPolicy(true)).not.toContain('kms');
   expect(isReadOnly('{}')).toBe(false);
 });

@@ -108,24 +108,25 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     const session = registry.find(id);
     // `SessionExpired` is our own word for what is known already.
     if (!session || failure.code === 'SessionExpired') return false;
-    if (failure.kind === 'expired') {
-      // Refused with the credentials before these: a burst of failures must not renew once for each.
-      const renewed = session.issuedAt > session.startedAt;
-      if (renewed && now() - session.issuedAt < FRESH) return true;
-      if (renewalOutlook(session, registry.all(), now()).kind === 'automatic') {
-        return renewer.renew(id).then(
-          () => true,
-          () => false,
-        );
-      }
-      const expiration = new Date(now());
-      registry.patch(id, { credentials: { ...session.credentials, expiration } });
-      renewer.tick();
-    } else if (failure.kind === 'credentials' && UNKNOWN_KEY.has(failure.code)) {
+    const unknownKey = failure.kind === 'credentials' && UNKNOWN_KEY.has(failure.code);
+    if (failure.kind !== 'expired' && !unknownKey) return false;
+    // Refused with the credentials before these: a burst of failures must not renew once for each.
+    const renewed = session.issuedAt > session.startedAt;
+    if (renewed && now() - session.issuedAt < FRESH) return true;
+    if (renewalOutlook(session, registry.all(), now()).kind === 'automatic') {
+      return renewer.renew(id).then(
+        () => true,
+        () => false,
+      );
+    }
+    if (unknownKey) {
       renewer.refuse(id, {
         code: failure.code,
         message: 'The service no longer knows this access key: it was revoked, deactivated or deleted.',
       });
+    } else {
+      registry.patch(id, { credentials: { ...session.credentials, expiration: new Date(now()) } });
+      renewer.tick();
     }
     return false;
   };

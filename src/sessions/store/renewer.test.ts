@@ -218,6 +218,27 @@ describe('what the service says first', () => {
     expect(world.assumed()).toHaveLength(2);
   });
 
+  it('an unknown key of a role is replaced by a new one, as after a restart of the sandbox', async () => {
+    const { world, child } = await connected();
+    const refusal = failure('credentials', 'InvalidAccessKeyId', 403);
+    expect(await world.sessions.noteFailure(child.id, refusal)).toBe(true);
+    expect(world.find(child.id)?.credentials.accessKeyId).toBe('ASIA2');
+  });
+
+  it('a wrong signature says nothing about the session', async () => {
+    const { world, child } = await connected();
+    const refusal = failure('credentials', 'SignatureDoesNotMatch', 403);
+    expect(await world.sessions.noteFailure(child.id, refusal)).toBe(false);
+    expect(world.find(child.id)?.state).toEqual({ kind: 'active' });
+  });
+
+  it('an early end of what cannot renew is shown at once', async () => {
+    const { world, child, state } = await connected({ mfaSerial: 'arn:aws:iam::444455556666:mfa/operator' });
+    await world.pass(MINUTE);
+    expect(await world.sessions.noteFailure(child.id, failure('expired', 'ExpiredToken', 400))).toBe(false);
+    expect(state()).toMatchObject({ kind: 'expired', message: expect.stringContaining('MFA') });
+  });
+
   it('an unknown key is named as revoked and stays so', async () => {
     const { world, parent } = await connected();
     await world.pass(MINUTE);
