@@ -46,3 +46,18 @@ export async function upload(page: Page, files: { name: string; content: Buffer 
     })),
   );
 }
+
+/** Replaces the whole text of the policy editor, as paste does. */
+export async function writePolicy(page: Page, policy: unknown): Promise<void> {
+  const editor = page.getByRole('textbox', { name: /policy/i });
+  await editor.focus();
+  await page.keyboard.press('Control+a');
+  const text = typeof policy === 'string' ? policy : JSON.stringify(policy, null, 2);
+  await page.evaluate(async (value) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', value);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}

@@ -94,7 +94,7 @@ test('a new folder is made, and deleting it asks for the count', async ({ page }
   await page.getByRole('textbox', { name: 'Name' }).fill('fresh');
   await page.getByRole('button', { name: /Create/ }).click();
   await expect(row(page, 'fresh/')).toBeVisible();
-  await row(page, 'fresh/').getByRole('checkbox').click();
+  await row(page, 'fresh/').click();
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('dialog');
   const confirm = dialog.getByRole('button', { name: /^Delete/ });

@@ -1,13 +1,15 @@
-import { goTo, listed, openSandbox, row } from './actions';
+import { goTo, listed, openSandbox, row, upload } from './actions';
 import { expect, test } from './fixtures';
 
-test('a role that may not list buckets is told so, and opens a bucket by name all the same', async ({
+test('a role that may only write opens its bucket by name, and uploads without seeing it', async ({
   page,
 }) => {
-  await openSandbox(page, 'LakeReader');
+  await openSandbox(page, 'VendorUpload');
   await expect(page.getByRole('alert')).toContainText(/may not list the buckets/);
-  await goTo(page, 'analytics-lake');
-  await listed(page);
+  await goTo(page, 's3://vendor-drop/incoming/');
+  await expect(page.getByRole('alert').first()).toContainText(/denied|not authorized/i);
+  await upload(page, [{ name: 'delivery.csv', content: 'a,b\n1,2\n' }]);
+  await expect(page.getByRole('region', { name: 'Transfers' })).toContainText(/Done/);
 });
 
 test('a denied panel leaves the rest of the page standing', async ({ page }) => {

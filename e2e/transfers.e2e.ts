@@ -1,222 +1,103 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { Page, TestInfo } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { goTo, listed, openSandbox, row, upload } from './actions';
 import { expect, test } from './fixtures';
 
-const MIB = 1024 * 1024;
-const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-const tray = (page: Page) => page.getByRole('region', { name: 'Transfers' });
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-async function openLake(page: Page, prefix = '', route?: string): Promise<void> {
-  await openSandbox(page, route);
-  await goTo(page, `s3://analytics-lake/${prefix}`);
+test.beforeEach(async ({ page }) => {
+  await openSandbox(page);
+  await goTo(page, 's3://analytics-scratch/');
   await listed(page);
-}
+});
 
-/** Large files go by way of the disk: from memory they would travel through the browser's debugging port. */
-async function uploadLarge(page: Page, info: TestInfo, name: string, bytes: Buffer): Promise<void> {
-  const path = info.outputPath(name);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, bytes);
-  await page.getByLabel('Files to upload').setInputFiles(path);
-}
+test('files go up, in parts where they are large, checked end to end, and come down byte for byte', async ({
+  page,
+}) => {
+  const large = randomBytes(20 * 1024 * 1024);
+  await upload(page, [
+    { name: 'hello.txt', content: 'hello' },
+    { name: 'large.bin', content: large },
+    { name: 'empty', content: '' },
+  ]);
+  const tray = page.getByRole('region', { name: 'Transfers' });
+  await expect(tray).toContainText('Done', { timeout: 30_000 });
+  await expect(tray).toContainText('verified');
+  await row(page, 'large.bin').dblclick();
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('multipart upload');
 
-/** Downloads what is selected and gives the bytes that reached the disk. */
-async function download(page: Page): Promise<{ name: string; bytes: Buffer }> {
-  const [event] = await Promise.all([
+  await row(page, 'large.bin').click();
+  const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download', exact: true }).first().click(),
   ]);
-  return { name: event.suggestedFilename(), bytes: await readFile(await event.path()) };
-}
-
-/** Drops files on the grid as a drag from the desktop would. */
-async function drop(page: Page, files: Record<string, string>): Promise<void> {
-  await page.getByRole('grid').evaluate((grid, contents) => {
-    const dataTransfer = new DataTransfer();
-    for (const [name, text] of Object.entries(contents)) dataTransfer.items.add(new File([text], name));
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      grid.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
-    }
-  }, files);
-}
-
-test('a folder goes up with its paths, odd names and empty files, and shows in the listing', async ({
-  page,
-}, info) => {
-  const root = info.outputPath('delivery');
-  const files = {
-    'q3.csv': 'a,b\n1,2\n',
-    'deep/er/réviewed – v2 (1).txt': 'ü',
-    'deep/100%+odd#name.txt': 'odd',
-    'deep/empty.bin': '',
-  };
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(root, name)), { recursive: true });
-    await writeFile(join(root, name), text);
-  }
-  await openLake(page, 'raw/');
-  await page.getByLabel('Folder to upload').setInputFiles(root);
-  await expect(tray(page)).toContainText('4 of 4 files');
-  await expect(tray(page)).toContainText('CRC64NVME verified');
-  await row(page, 'delivery/').dblclick();
-  await row(page, 'deep/').dblclick();
-  await expect(row(page, '100%+odd#name.txt')).toBeVisible();
-  await row(page, 'er/').dblclick();
-  await row(page, 'réviewed – v2 (1).txt').click();
-  const got = await download(page);
-  expect(got.name).toBe('réviewed – v2 (1).txt');
-  expect(got.bytes.toString()).toBe('ü');
+  expect(download.suggestedFilename()).toBe('large.bin');
+  expect(sha256(await readFile(await download.path()))).toBe(sha256(large));
 });
 
-test('a large file goes up in parts and comes down the same, both checked', async ({ page }, info) => {
-  const bytes = randomBytes(20 * MIB + 5);
-  await openLake(page, 'raw/');
-  await uploadLarge(page, info, 'large.bin', bytes);
-  await expect(tray(page)).toContainText('Done');
-  await expect(tray(page)).toContainText('CRC64NVME verified');
-  await row(page, 'large.bin').click();
-  const got = await download(page);
-  expect(sha(got.bytes)).toBe(sha(bytes));
-  await button(page, 'Show transfers').click();
-  await expect(tray(page)).toContainText('Uploaded, verified');
-  await expect(tray(page)).toContainText('Downloaded, verified');
+test('a folder is dropped with everything in it, and folders stay folders', async ({ page }) => {
+  const grid = await listed(page);
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['one'], 'one.txt', { type: 'text/plain' }));
+    transfer.items.add(new File(['two'], 'two.txt', { type: 'text/plain' }));
+    return transfer;
+  });
+  await grid.dispatchEvent('dragenter', { dataTransfer: data });
+  await grid.dispatchEvent('dragover', { dataTransfer: data });
+  await grid.dispatchEvent('drop', { dataTransfer: data });
+  await expect(page.getByRole('region', { name: 'Transfers' })).toContainText('2 of 2 files');
+  await expect(row(page, 'one.txt')).toBeVisible();
+  await expect(row(page, 'two.txt')).toBeVisible();
 });
 
-test('files dropped on the grid go to the folder one looks at', async ({ page }) => {
-  await openLake(page, 'raw/');
-  await drop(page, { 'dropped.txt': 'hello' });
-  await expect(row(page, 'dropped.txt')).toBeVisible();
-  await expect(tray(page)).toContainText('dropped.txt → analytics-lake/raw/');
-});
-
-test('nothing is replaced unless one says so', async ({ page }) => {
-  await openLake(page, 'raw/');
-  await upload(page, [
-    { name: 'one.txt', content: 'first' },
-    { name: 'two.txt', content: 'first' },
-  ]);
-  await expect(tray(page)).toContainText('2 of 2 files');
-  await upload(page, [
-    { name: 'one.txt', content: 'second' },
-    { name: 'two.txt', content: 'second' },
-  ]);
-  await expect(tray(page)).toContainText('2 need you');
-  await button(page, 'Show transfers').click();
-  await page
-    .getByRole('button', { name: /^Upload one.txt and 1 more/ })
+test('what exists is not overwritten unless somebody says so', async ({ page }) => {
+  await upload(page, [{ name: 'same.txt', content: 'first' }]);
+  await expect(row(page, 'same.txt')).toBeVisible();
+  await upload(page, [{ name: 'same.txt', content: 'second!' }]);
+  const tray = page.getByRole('region', { name: 'Transfers' });
+  await tray
+    .getByRole('button', { name: /show|expand|open/i })
     .first()
     .click();
-  const first = tray(page).getByRole('listitem').filter({ hasText: 'raw/one.txt' });
-  await first.getByRole('button', { name: 'Keep both' }).click();
-  await expect(row(page, 'one (1).txt')).toBeVisible();
-  await button(page, 'Replace').first().click();
-  await expect(tray(page)).not.toContainText('need you');
-  await row(page, 'one.txt').click();
-  expect((await download(page)).bytes.toString()).toBe('first');
-  await row(page, 'two.txt').click();
-  expect((await download(page)).bytes.toString()).toBe('second');
+  const files = tray.getByRole('region', { name: 'Files' });
+  await expect(files).toContainText(/exists/i);
+  await expect(row(page, 'same.txt')).toContainText('5 B');
+  await files.getByRole('button', { name: 'Replace' }).first().click();
+  await expect(row(page, 'same.txt')).toContainText('7 B');
 });
 
-test('a denied file says why, keeps the others going, and can be tried again', async ({ page, control }) => {
-  await openLake(page, 'raw/');
-  const match = { operation: 'PutObject', keyPrefix: 'raw/no' };
-  await control('faults/add', { match, code: 'AccessDenied', times: 1 });
-  await upload(page, [
-    { name: 'no.txt', content: 'no' },
-    { name: 'yes.txt', content: 'yes' },
-  ]);
-  await expect(tray(page)).toContainText('1 need you');
-  await expect(row(page, 'yes.txt')).toBeVisible();
-  await button(page, 'Show transfers').click();
-  await tray(page).getByText('Need you 1').click();
-  await button(page, 'Details').click();
-  await expect(page.getByRole('alert')).toContainText('PutObject · AccessDenied · 403');
-  await page.keyboard.press('Escape');
-  await button(page, 'Retry raw/no.txt').click();
-  await expect(tray(page)).toContainText('2 of 2 files');
-});
-
-test('throttling slows an upload down and does not fail it', async ({ page, control }, info) => {
-  await openLake(page, 'raw/');
-  await control('faults/add', { match: { operation: 'UploadPart' }, code: 'SlowDown', times: 3 });
-  await uploadLarge(page, info, 'slow.bin', randomBytes(17 * MIB));
-  await expect(tray(page)).toContainText('CRC64NVME verified', { timeout: 30_000 });
-});
-
-test('an upload outlives the session it began with', async ({ page, control }, info) => {
-  const bytes = randomBytes(30 * MIB);
-  await openLake(page, 'raw/');
-  await control('faults/add', {
-    match: { operation: 'UploadPart' },
-    bytesPerSecond: 8 * MIB,
-    times: 'always',
-  });
-  await uploadLarge(page, info, 'long.bin', bytes);
-  await expect(tray(page)).toContainText('1 running');
-  await control('sessions/expire');
-  await control('faults/clear');
-  await expect(tray(page)).toContainText('CRC64NVME verified', { timeout: 40_000 });
-  await row(page, 'long.bin').click();
-  expect(sha((await download(page)).bytes)).toBe(sha(bytes));
-});
-
-test('a download goes on where its body was cut', async ({ page, control }, info) => {
-  const bytes = randomBytes(20 * MIB);
-  await openLake(page, 'raw/');
-  await uploadLarge(page, info, 'cut.bin', bytes);
-  await row(page, 'cut.bin').click();
-  await expect(tray(page)).toContainText('Done');
-  const match = { operation: 'GetObject', keyPrefix: 'raw/cut.bin' };
-  await control('faults/add', { match, cut: true, times: 3 });
-  const got = await download(page);
-  expect(sha(got.bytes)).toBe(sha(bytes));
-  await expect(tray(page)).toContainText('CRC64NVME verified');
-});
-
-test('uploads pause, go on and are cancelled without a trace, wherever one navigates', async ({
+test('an upload that is throttled comes through, and the tray survives navigation', async ({
   page,
   control,
-}, info) => {
-  await openLake(page, 'raw/');
-  const slow = { match: { operation: 'UploadPart' }, bytesPerSecond: 2 * MIB, times: 'always' };
-  await control('faults/add', slow);
-  await uploadLarge(page, info, 'paused.bin', randomBytes(20 * MIB));
-  await expect(tray(page)).toContainText('1 running');
-  await button(page, 'Pause all').click();
-  await expect(tray(page)).toContainText('1 paused');
-  await page.getByRole('link', { name: 'Buckets', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Buckets' })).toBeVisible();
-  await expect(tray(page)).toContainText('1 paused');
-  await button(page, 'Resume all').click();
-  await expect(tray(page)).toContainText('1 running');
-  const aborted = page.waitForResponse(
-    (response) => response.request().method() === 'DELETE' && response.url().includes('uploadId='),
-  );
-  await button(page, 'Cancel all').click();
-  expect((await aborted).status()).toBe(204);
-  await button(page, 'Clear').click();
-  await expect(tray(page)).toBeHidden();
+}) => {
+  await control('faults/add', { code: 'SlowDown', times: 3, match: { operation: 'PutObject' } });
+  await upload(page, [{ name: 'retried.txt', content: 'x' }]);
+  await page.getByRole('link', { name: 'Activity' }).first().click();
+  await expect(page.getByRole('region', { name: 'Transfers' })).toContainText('Done', { timeout: 30_000 });
 });
 
-test('a download that may not be read says so', async ({ page, control }) => {
-  await openLake(page);
-  await row(page, 'README.md').click();
-  const match = { keyPrefix: 'README.md' };
-  await control('faults/add', {
-    match: { ...match, operation: 'HeadObject' },
-    code: 'AccessDenied',
-    times: 'always',
-  });
-  await control('faults/add', {
-    match: { ...match, operation: 'GetObject' },
-    code: 'AccessDenied',
-    times: 'always',
-  });
-  await page.getByRole('button', { name: 'Download', exact: true }).first().click();
-  await expect(tray(page)).toContainText('1 need you');
+test('a session that expires in mid-upload is renewed and the upload goes on', async ({ page, control }) => {
+  await control('latency', { ms: 150 });
+  await upload(page, [{ name: 'long.bin', content: randomBytes(48 * 1024 * 1024) }]);
+  const tray = page.getByRole('region', { name: 'Transfers' });
+  await expect(tray).toBeVisible();
+  await control('sessions/expire');
+  await expect(tray).toContainText('Done', { timeout: 40_000 });
+  await control('latency', { ms: 0 });
+});
+
+test('a presigned link says when it ends, and opens without any credentials', async ({ page, request }) => {
+  await upload(page, [{ name: 'shared.txt', content: 'shared with a partner' }]);
+  await row(page, 'shared.txt').click();
+  await page.getByRole('button', { name: 'Share' }).click();
+  const panel = page.getByRole('form', { name: 'Presigned link' });
+  await panel.getByLabel('Valid for').selectOption({ label: '7 days' });
+  await panel.getByRole('button', { name: 'Create link' }).click();
+  // The role's session lasts an hour, and so does anything signed with it.
+  await expect(panel).toContainText(/ends with the session|session/i);
+  const link = await panel.getByRole('textbox', { name: /link/i }).inputValue();
+  const answer = await request.get(link);
+  expect(answer.status()).toBe(200);
+  expect(await answer.text()).toBe('shared with a partner');
 });

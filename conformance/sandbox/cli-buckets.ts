@@ -1,6 +1,6 @@
 import type { Report } from '../report';
-import type { AwsCli } from './aws-cli';
-import { includes, same } from './expect';
+import type { AwsCli } from '../aws-cli';
+import { includes, same } from '../expect';
 
 const BUCKET = 'analytics-scratch';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../report';
-import type { AwsCli } from './aws-cli';
-import { holds, includes, same } from './expect';
+import type { AwsCli } from '../aws-cli';
+import { holds, includes, same } from '../expect';
 
 const BUCKET = 'analytics-scratch';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Keys } from '../../sandbox/testing/clients';
 import type { Report } from '../report';
-import type { AwsCli } from './aws-cli';
-import { includes, same } from './expect';
-import { run } from './process';
+import type { AwsCli } from '../aws-cli';
+import { includes, same } from '../expect';
+import { run } from '../process';
 
 interface Assumed {
   readonly Credentials: { AccessKeyId: string; SecretAccessKey: string; SessionToken: string };

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../report';
-import type { AwsCli } from './aws-cli';
-import { fileSum, holds, includes, same } from './expect';
+import type { AwsCli } from '../aws-cli';
+import { fileSum, holds, includes, same } from '../expect';
 
 const BUCKET = 'analytics-scratch';
 const LARGE_BYTES = 40 * 1024 * 1024 + 1;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OPERATOR_KEY } from '../../sandbox/seed/accounts-others';
 import { Report, type Tally } from '../report';
-import { AwsCli, requireAwsCli } from './aws-cli';
+import { AwsCli, requireAwsCli } from '../aws-cli';
 import { checkCliBuckets } from './cli-buckets';
 import { checkCliVerbs } from './cli-s3api';
 import { assumeByCli, checkCliSessions } from './cli-sessions';

@@ -18,7 +18,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { keysOf, type Keys } from '../../sandbox/testing/clients';
 import type { Report } from '../report';
-import { fileSum, holds, same } from './expect';
+import { fileSum, holds, same } from '../expect';
 
 const BUCKET = 'analytics-scratch';
 const PART = 8 * 1024 * 1024;

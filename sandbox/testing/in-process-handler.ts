@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { HOST_HEADER, RAW_TARGET_HEADER } from '../http/target';
 import type { Sandbox } from '../sandbox';
 
@@ -26,7 +27,7 @@ export function inProcessHandler(sandbox: Pick<Sandbox, 'fetch'>) {
         response: {
           statusCode: answer.status,
           headers: Object.fromEntries(answer.headers),
-          body: answer.body === null ? Readable.from([]) : Readable.fromWeb(answer.body),
+          body: answer.body === null ? Readable.from([]) : Readable.fromWeb(answer.body as NodeStream),
         },
       };
     },

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Keys } from '../../sandbox/testing/clients';
+import type { Keys } from '../sandbox/testing/clients';
 import { run, runRefused } from './process';
 
 /** Version text of the installed AWS CLI; installs Debian's where this process may. Throws when there is none. */
