@@ -18,6 +18,8 @@ export interface SandboxIdentity {
   readonly accountName?: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Base32 secret of its MFA device. */
+  readonly mfaSecret?: string;
   /** Routes this identity may follow, the ones that are refused on purpose included. */
   readonly routes?: readonly SandboxRoute[];
 }

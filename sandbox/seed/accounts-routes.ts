@@ -1,4 +1,12 @@
-import { ANALYTICS, BACKUP, EXTERNAL_ID, MARKETING, roleArn, VENDOR } from './accounts-ids';
+import {
+  ANALYTICS,
+  BACKUP,
+  EXTERNAL_ID,
+  MARKETING,
+  OPERATOR_MFA_SECRET,
+  roleArn,
+  VENDOR,
+} from './accounts-ids';
 import { OPERATOR_KEY, VENDOR_KEY } from './accounts-others';
 
 /** A sequence of roles an identity may try, offered on the connect page. */
@@ -21,6 +29,8 @@ export interface SeededIdentity {
   readonly accountName: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Base32, for codes without an authenticator app. */
+  readonly mfaSecret?: string;
   readonly routes: readonly SeededRoute[];
 }
 
@@ -34,6 +44,7 @@ export const SEEDED_IDENTITIES: readonly SeededIdentity[] = [
     account: MARKETING,
     accountName: 'marketing',
     ...OPERATOR_KEY,
+    mfaSecret: OPERATOR_MFA_SECRET,
     routes: [
       {
         label: 'BucketAdmin',

@@ -20,6 +20,8 @@ const identitySchema = v.object({
   accountName: v.optional(v.string()),
   accessKeyId: v.string(),
   secretAccessKey: v.string(),
+  /** Base32 secret of the seeded MFA device, as public as the key. */
+  mfaSecret: v.optional(v.string()),
   /** Routes of the seeded world that this identity may follow, the ones that are refused on purpose included. */
   routes: v.optional(v.array(sandboxRouteSchema), []),
 });

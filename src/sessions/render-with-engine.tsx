@@ -24,6 +24,7 @@ export const RUNTIME: Runtime = {
         accountName: 'marketing',
         accessKeyId: 'AKIASANDBOX',
         secretAccessKey: 'public-secret',
+        mfaSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
         routes: [
           {
             label: 'BucketAdmin',

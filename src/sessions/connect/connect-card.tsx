@@ -4,6 +4,7 @@ import type { Runtime, SandboxIdentity, SandboxRoute } from '../../aws/runtime';
 import { InlineFailure } from '../../ui/states';
 import { useEngine, useEngineState } from '../engine';
 import { draftOf, emptyHop, sessionNameFrom } from '../hops/hop-draft';
+import { totpCode } from '../hops/totp';
 import { parseArn } from '../store/identity';
 import type { Route, Session } from '../types';
 import classes from './connect.module.css';
@@ -26,7 +27,7 @@ interface ConnectCardProps {
 
 /** The form itself, once it is known what the server offers. */
 export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardProps) {
-  const { sessions, storage } = useEngine();
+  const { sessions, storage, now } = useEngine();
   const [linked] = useState(() => (initialRoute === undefined ? undefined : decodeRoute(initialRoute)));
   const initial = () => {
     const form = emptyForm(initialConnection(runtime, storage));
@@ -54,9 +55,17 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
 
   const openSandbox = (identity: SandboxIdentity, route: SandboxRoute | undefined) => {
     const prepared = sandboxForm(form, identity, route, runtime);
-    // A code only the operator has: the form is filled in and waits for it.
-    if (route?.hops.some((hop) => hop.mfaSerial !== undefined)) patch(prepared);
-    else connect(prepared);
+    if (!route?.hops.some((hop) => hop.mfaSerial !== undefined)) {
+      connect(prepared);
+      return;
+    }
+    // A code is a thing to see and to enter: the form is filled in and waits.
+    void sandboxCode(identity, now()).then((mfaCode) =>
+      patch({
+        ...prepared,
+        hops: prepared.hops.map((hop) => (hop.mfaSerial === '' ? hop : { ...hop, mfaCode })),
+      }),
+    );
   };
 
   return (
@@ -141,6 +150,10 @@ function withRoute(form: ConnectForm, route: Route, runtime: Runtime): ConnectFo
     hops: route.hops.map(draftOf),
     connection: connectionOf(route.profileId, form.connection, runtime) ?? form.connection,
   };
+}
+
+async function sandboxCode({ mfaSecret }: SandboxIdentity, now: number): Promise<string> {
+  return mfaSecret === undefined ? '' : totpCode(mfaSecret, now);
 }
 
 function sandboxForm(

@@ -144,11 +144,11 @@ describe('sandbox', () => {
     });
   });
 
-  it('fills in the form for a role that needs a code', async () => {
+  it('fills in the form for a role that needs a code, with the code of its own device', async () => {
     const { screen, onConnected } = await opened();
     await screen.getByRole('button', { name: 'Choose who to be and which role to assume' }).click();
     await screen.getByRole('button', { name: 'Auditor' }).click();
-    await expect.element(screen.getByLabelText('MFA code')).toBeVisible();
+    await expect.element(screen.getByLabelText('MFA code')).toHaveValue('191134');
     expect(onConnected).not.toHaveBeenCalled();
   });
 
