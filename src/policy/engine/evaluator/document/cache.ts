@@ -14,22 +14,33 @@ const caches = new Map<DocumentRules, Map<string, CompiledPolicy>>([
   [TRUST, new Map()],
 ]);
 
-/** Compiles a document of this kind; texts seen lately are remembered, parsed values are not. */
+/**
+ * Compiles a document of this kind; texts seen lately are remembered. A parsed value is looked up by its text,
+ * so that a caller who changes it in place never gets the answer for what it was.
+ */
 export function compiled(document: unknown, kind: PolicyKind): CompiledPolicy {
   const rules = rulesOf(kind);
-  if (typeof document !== 'string') return compileDocument(document, rules);
+  const text = typeof document === 'string' ? document : toText(document);
   const cache = caches.get(rules);
-  const known = cache?.get(document);
+  if (text === undefined || cache === undefined) return compileDocument(document, rules);
+  const known = cache.get(text);
   if (known !== undefined) return known;
-  const policy = compileDocument(document, rules);
-  if (cache !== undefined) {
-    if (cache.size >= LIMIT) {
-      const [oldest] = cache.keys();
-      if (oldest !== undefined) cache.delete(oldest);
-    }
-    cache.set(document, policy);
+  const policy = compileDocument(text, rules);
+  if (cache.size >= LIMIT) {
+    const [oldest] = cache.keys();
+    if (oldest !== undefined) cache.delete(oldest);
   }
+  cache.set(text, policy);
   return policy;
+}
+
+/** Undefined for what is no JSON value: a cycle, a function, undefined. */
+function toText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 function rulesOf(kind: PolicyKind): DocumentRules {

@@ -42,6 +42,22 @@ describe('a document that is no policy', () => {
     expect(traced(named(`\n ${JSON.stringify(value)} \n`)).allowed).toBe(true);
   });
 
+  it('is read anew after a change in place', () => {
+    const statement = { Effect: 'Allow', Action: '*', Resource: '*' };
+    const source = named(document([statement]));
+    expect(traced(source).allowed).toBe(true);
+    statement.Effect = 'Deny';
+    expect(traced(source).allowed).toBe(false);
+  });
+
+  it('may even be no JSON value', () => {
+    const cycle: Record<string, unknown> = { Version: '2012-10-17' };
+    cycle['Statement'] = cycle;
+    expect(traced(named(cycle)).allowed).toBe(false);
+    expect(traced(named(() => 1)).allowed).toBe(false);
+    expect(traced(named({ Statement: 1n })).allowed).toBe(false);
+  });
+
   it('is compiled again when a remembered text comes as another kind of policy', () => {
     const text = JSON.stringify(document({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }));
     expect(evaluate(request(), { resource: named(text) }).allowed).toBe(true);
