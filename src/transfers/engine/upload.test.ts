@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StoreFailure } from './port';
 import { crcOf, FakeStore, plainHasher } from './testing/fake-store';
 import { persistentIo, recordedIo } from './testing/job-io';
 import { until } from './testing/until';
 import { UploadJob } from './upload';
+
+// Real part sizes: tens of megabytes are hashed, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 30_000 });
 
 const MIB = 1024 * 1024;
 /** Three parts of 8 MiB and one of 1 MiB. */

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { IntakeDialog } from '../intake/intake-dialog';
+import { UnfinishedList } from '../resume/unfinished-list';
 import { useTransfers } from '../store/use-transfers';
 import { SummaryBar } from './summary-bar';
 import classes from './tray.module.css';
@@ -18,6 +19,7 @@ export function TransferTray() {
   return (
     <>
       <IntakeDialog />
+      <UnfinishedList />
       {batches.length > 0 && (
         <section className={classes.tray} aria-label="Transfers">
           {expanded && (

@@ -5,6 +5,7 @@ import { keyProblem } from '../engine/plan';
 import type { Job } from '../engine/job';
 import { StoreFailure } from '../engine/port';
 import { UploadJob } from '../engine/upload';
+import { placeOf } from '../resume/place';
 import type { UploadSource } from '../sources/types';
 import { engine, hash } from '../store/engine';
 
@@ -28,10 +29,20 @@ export async function startUpload(
 ): Promise<number> {
   const context = sessionContext(sessionId);
   // The SDK's S3 client is large and nothing before the first transfer needs it.
-  const [{ S3Store }, { contentTypeOf }] = await Promise.all([
+  const [{ S3Store }, { contentTypeOf }, { uploadJournal }] = await Promise.all([
     import('../s3/s3-store'),
     import('../s3/content-type'),
+    import('../resume/upload-journal'),
   ]);
+  const place = placeOf(context.profile.id, location);
+  const bearer = sessions.store.getState().sessions.find(({ id }) => id === sessionId)?.slug ?? '';
+  const journalFor = ({ name, lastModified }: File) => ({
+    store: uploadJournal,
+    place,
+    fileName: name,
+    lastModified,
+    bearer,
+  });
   const store = new S3Store({
     context,
     location,
@@ -47,7 +58,15 @@ export async function startUpload(
     try {
       const contentType = folder ? 'application/x-directory' : contentTypeOf(key, body.type);
       // A marker that is there already is what was wanted.
-      return new UploadJob({ store, key, body, contentType, overwrite: overwrite || folder, hash });
+      return new UploadJob({
+        store,
+        key,
+        body,
+        contentType,
+        overwrite: overwrite || folder,
+        hash,
+        journal: folder ? undefined : journalFor(source.file),
+      });
     } catch (error) {
       if (error instanceof RangeError) return impossible(key, body.size, error.message);
       throw error;

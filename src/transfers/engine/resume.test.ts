@@ -1,0 +1,132 @@
+import { describe, expect, it, vi } from 'vitest';
+import { StoreFailure } from './port';
+import { crcOf, FakeStore, plainHasher } from './testing/fake-store';
+import { recordedIo } from './testing/job-io';
+import { MemoryJournal } from './testing/memory-journal';
+import { UploadJob } from './upload';
+
+// Real part sizes: tens of megabytes are hashed, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 30_000 });
+
+const MIB = 1024 * 1024;
+/** Three parts: 8, 8 and 1 MiB. */
+const SIZE = 17 * MIB;
+
+function bytes(seed: number): Uint8Array<ArrayBuffer> {
+  const data = new Uint8Array(SIZE);
+  for (let at = 0; at < SIZE; at += 4093) data[at] = (at * seed) & 255;
+  return data;
+}
+
+const content = bytes(31);
+
+/** The same file chosen again in a page that knows nothing but the journal. */
+function visit(store: FakeStore, journal: MemoryJournal, data = content, key = 'big.bin') {
+  return new UploadJob({
+    store,
+    key,
+    body: new Blob([data]),
+    contentType: 'x/y',
+    overwrite: false,
+    hash: plainHasher,
+    journal: { store: journal, place: 'sandbox lake', fileName: 'big.bin', lastModified: 1, bearer: 'me' },
+  });
+}
+
+/** Two parts are stored, then the page goes away. */
+async function interrupted() {
+  const store = new FakeStore();
+  const journal = new MemoryJournal();
+  store.script = ({ verb, partNumber }) => {
+    if (verb === 'part' && partNumber === 3) throw new StoreFailure('fatal', 'gone');
+  };
+  const reached = [1, 2];
+  const first = visit(store, journal);
+  await expect(first.run(recordedIo())).rejects.toThrow('gone');
+  // Parts that were under way when the third failed are aborted; a second try brings them there.
+  await expect(first.run(recordedIo())).rejects.toThrow('gone');
+  const [upload] = store.uploads.values();
+  expect([...upload!.parts.keys()].toSorted((a, b) => a - b)).toEqual(reached);
+  store.script = () => {};
+  return { store, journal, sent: () => store.calls.filter(({ verb }) => verb === 'part') };
+}
+
+describe('an upload after a reload', () => {
+  it('sends only what is missing', async () => {
+    const { store, journal, sent } = await interrupted();
+    const before = sent().length;
+    const io = recordedIo();
+    await expect(visit(store, journal).run(io)).resolves.toEqual({ verified: true });
+    expect(
+      sent()
+        .slice(before)
+        .map(({ partNumber }) => partNumber),
+    ).toEqual([3]);
+    expect(crcOf(store.objects.get('big.bin')!.bytes)).toBe(crcOf(content));
+    expect(io.moves).toContain(16 * MIB);
+    expect(journal.records.size).toBe(0);
+  });
+
+  it('trusts no date: a part whose bytes changed goes up again', async () => {
+    const { store, journal, sent } = await interrupted();
+    const changed = content.slice();
+    changed[9 * MIB] = 77;
+    const before = sent().length;
+    await expect(visit(store, journal, changed).run(recordedIo())).resolves.toEqual({ verified: true });
+    expect(
+      new Set(
+        sent()
+          .slice(before)
+          .map(({ partNumber }) => partNumber),
+      ),
+    ).toEqual(new Set([2, 3]));
+    expect(crcOf(store.objects.get('big.bin')!.bytes)).toBe(crcOf(changed));
+  });
+
+  it('begins anew when the upload is gone, also when it cannot be aborted', async () => {
+    const { store, journal } = await interrupted();
+    store.uploads.clear();
+    store.script = ({ verb }) => {
+      if (verb === 'abort') throw new StoreFailure('fatal', 'Access Denied');
+    };
+    await expect(visit(store, journal).run(recordedIo())).resolves.toEqual({ verified: true });
+    expect(store.count('create')).toBe(2);
+    expect(journal.records.size).toBe(0);
+  });
+
+  it('goes on for those who may write and not look', async () => {
+    const { store, journal, sent } = await interrupted();
+    store.script = ({ verb }) => {
+      if (verb === 'list' || verb === 'head') throw new StoreFailure('fatal', 'Access Denied');
+    };
+    const before = sent().length;
+    await expect(visit(store, journal).run(recordedIo())).resolves.toEqual({ verified: true });
+    expect(sent()).toHaveLength(before + 1);
+  });
+
+  it('leaves uploads to other keys alone', async () => {
+    const { store, journal } = await interrupted();
+    await expect(visit(store, journal, content, 'other.bin').run(recordedIo())).resolves.toEqual({
+      verified: true,
+    });
+    expect(store.count('create')).toBe(2);
+    expect(journal.records.size).toBe(1);
+  });
+
+  it('is forgotten when it is cancelled, and kept when the service cannot be told', async () => {
+    const { store, journal } = await interrupted();
+    const job = visit(store, journal);
+    store.script = ({ verb }) => {
+      if (verb === 'part' || verb === 'abort') throw new StoreFailure('fatal', 'no');
+    };
+    await expect(job.run(recordedIo())).rejects.toThrow('no');
+    await expect(job.discard()).rejects.toThrow('no');
+    expect(journal.records.size).toBe(1);
+    const again = visit(store, journal);
+    await expect(again.run(recordedIo())).rejects.toThrow('no');
+    store.script = () => {};
+    await again.discard();
+    expect(journal.records.size).toBe(0);
+    expect(store.uploads.size).toBe(0);
+  });
+});

@@ -1,0 +1,20 @@
+import type { Hasher } from './hasher';
+import type { UploadJournal } from './journal';
+import type { ObjectStore } from './port';
+
+export interface UploadInput {
+  readonly store: ObjectStore;
+  readonly key: string;
+  readonly body: Blob;
+  readonly contentType: string;
+  readonly overwrite: boolean;
+  readonly hash: Hasher;
+  /** Where unfinished multipart uploads are remembered, and how this file is told from others there. */
+  readonly journal?: {
+    readonly store: UploadJournal;
+    readonly place: string;
+    readonly fileName: string;
+    readonly lastModified: number;
+    readonly bearer: string;
+  };
+}
