@@ -40,13 +40,14 @@ export function FailureState({ failure, title, onRetry, children }: FailureState
 }
 
 /** The same for a form or a dialog: one line, with what to do. */
-export function InlineFailure({ failure }: { failure: FailureLike }) {
+export function InlineFailure({ failure, children }: { failure: FailureLike; children?: ReactNode }) {
   return (
     <div className={classes.inline} role="alert">
       <IconAlertTriangle size={16} aria-hidden className={classes.inlineIcon} />
       <div>
         <div>{failure.message}</div>
         {failure.advice !== undefined && <div className={classes.dim}>{failure.advice}</div>}
+        {children}
         <FailureFacts failure={failure} />
       </div>
     </div>

@@ -85,7 +85,9 @@ describe('roles', () => {
     world.answers.fail = failure('denied', 'AccessDenied', 403);
     await connect();
     await expect.element(card.getByText(/It says the same for all of these causes/)).toBeVisible();
-    await expect.element(card.getByText(/asks for an external ID, and none was given/)).toBeVisible();
+    await expect
+      .element(card.getByRole('alert'))
+      .toHaveTextContent(/asks for an external ID, and none was given/);
     await expect.element(screen.getByText('failed', { exact: true })).toBeInTheDocument();
     expect(onConnected).not.toHaveBeenCalled();
     world.answers.fail = undefined;

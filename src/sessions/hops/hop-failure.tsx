@@ -13,10 +13,16 @@ interface HopFailureProps {
 /** Why the hop was refused, inside its own card. */
 export function HopFailure({ failure, hop, callerArn }: HopFailureProps) {
   const explanation = explainAssumeFailure(failure, hop, callerArn);
+  if (!explanation) {
+    return (
+      <div className={classes.failure}>
+        <InlineFailure failure={failure} />
+      </div>
+    );
+  }
   return (
     <div className={classes.failure}>
-      <InlineFailure failure={explanation ? { ...facts(failure), message: failure.message } : failure} />
-      {explanation && (
+      <InlineFailure failure={{ ...facts(failure), message: failure.message }}>
         <div className={classes.explanation}>
           <p>{explanation.title}</p>
           <ul>
@@ -25,7 +31,7 @@ export function HopFailure({ failure, hop, callerArn }: HopFailureProps) {
             ))}
           </ul>
         </div>
-      )}
+      </InlineFailure>
     </div>
   );
 }
