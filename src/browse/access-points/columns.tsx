@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { AccessPointSummary } from '@/resources/access-points/access-points';
+import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
 import type { Column } from '../grid/data-table';
 import tableClasses from '../grid/data-table.module.css';
@@ -13,14 +14,17 @@ export function accessPointColumns(session: string, account: string): Column<Acc
       width: 'minmax(180px, 2fr)',
       value: ({ name }) => name,
       render: ({ name, arn }) => (
-        <Link
-          to="/s/$session/l/$location/objects"
-          params={{ session, location: arn }}
-          className={tableClasses.link}
-          title={arn}
-        >
-          {name}
-        </Link>
+        <span className={tableClasses.copyable}>
+          <Link
+            to="/s/$session/l/$location/objects"
+            params={{ session, location: arn }}
+            className={tableClasses.link}
+            title={arn}
+          >
+            {name}
+          </Link>
+          <CopyButton value={arn} label={`ARN of ${name}`} />
+        </span>
       ),
     },
     {
@@ -33,7 +37,7 @@ export function accessPointColumns(session: string, account: string): Column<Acc
     {
       id: 'bucket-owner',
       label: 'Bucket owner',
-      width: '150px',
+      width: '200px',
       value: ({ bucketAccount }) => bucketAccount ?? account,
       render: ({ bucketAccount }) => <AccountName account={bucketAccount ?? account} />,
     },
@@ -50,7 +54,15 @@ export function accessPointColumns(session: string, account: string): Column<Acc
       label: 'Alias',
       width: 'minmax(160px, 2fr)',
       value: ({ alias = '' }) => alias,
-      render: ({ alias }) => (alias === undefined ? '–' : <Mono title={alias}>{alias}</Mono>),
+      render: ({ name, alias }) =>
+        alias === undefined ? (
+          '–'
+        ) : (
+          <span className={tableClasses.copyable}>
+            <Mono title={alias}>{alias}</Mono>
+            <CopyButton value={alias} label={`alias of ${name}`} />
+          </span>
+        ),
     },
   ];
 }

@@ -9,6 +9,7 @@ import { formatCount, formatDateTime } from '@/lib/format';
 import { bucketsQuery, type BucketSummary } from '@/resources/buckets/list-buckets';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Session } from '@/sessions/types';
+import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { FilterBox } from '../filter-box';
@@ -106,13 +107,16 @@ function bucketColumns(session: string): Column<BucketSummary>[] {
       width: 'minmax(240px, 3fr)',
       value: ({ name }) => name,
       render: ({ name }) => (
-        <Link
-          to="/s/$session/l/$location/objects"
-          params={{ session, location: name }}
-          className={tableClasses.link}
-        >
-          {name}
-        </Link>
+        <span className={tableClasses.copyable}>
+          <Link
+            to="/s/$session/l/$location/objects"
+            params={{ session, location: name }}
+            className={tableClasses.link}
+          >
+            {name}
+          </Link>
+          <CopyButton value={name} label={`name ${name}`} />
+        </span>
       ),
     },
     {

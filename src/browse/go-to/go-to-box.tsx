@@ -38,25 +38,21 @@ export function GoToBox({ session, context, onOpen, commands }: GoToBoxProps) {
           {MAC ? '⌘K' : 'Ctrl K'}
         </Kbd>
       </button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        withCloseButton={false}
-        padding={0}
-        size={640}
-        yOffset="12vh"
-        aria-label="Go to"
-      >
-        {opened && (
-          <GoToDialog
-            session={session}
-            context={context}
-            commands={commands}
-            onOpen={onOpen}
-            onClose={() => setOpened(false)}
-          />
-        )}
-      </Modal>
+      {/* In parts, because the name has to be on the dialog itself. */}
+      <Modal.Root opened={opened} onClose={() => setOpened(false)} size={640} yOffset="12vh" padding={0}>
+        <Modal.Overlay />
+        <Modal.Content aria-label="Go to">
+          {opened && (
+            <GoToDialog
+              session={session}
+              context={context}
+              commands={commands}
+              onOpen={onOpen}
+              onClose={() => setOpened(false)}
+            />
+          )}
+        </Modal.Content>
+      </Modal.Root>
     </>
   );
 }

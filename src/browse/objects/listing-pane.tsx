@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { locationLabel } from '@/aws/location';
 import type { ListingMode } from '@/resources/objects/keys';
@@ -5,6 +6,7 @@ import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Sort } from '@/resources/objects/listing/view';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import { Inspector } from '../inspector/inspector';
+import { Coverage } from './coverage';
 import { DeleteDialog } from './delete/delete-dialog';
 import { ListingBody } from './listing-body';
 import { NewFolderDialog } from './new-folder-dialog';
@@ -38,6 +40,8 @@ export function ListingPane(props: ListingPaneProps) {
   const rows = useRows(listing, version, filter, sort);
   const [selection, select] = useSelection(listing, rows);
   const versions = mode === 'versions';
+  // Beside the actions there is room for one line more only in a wide window.
+  const wide = useMediaQuery('(min-width: 1400px)', true, { getInitialValueInEffect: false });
 
   const inspected = useInspected({
     listing,
@@ -87,6 +91,14 @@ export function ListingPane(props: ListingPaneProps) {
     select({ type: 'drop', rows: removed });
   };
 
+  const coverage = listing && (
+    <Coverage
+      listing={listing}
+      matching={filter === undefined ? undefined : rows.rows.length}
+      noun={versions ? 'version' : 'key'}
+      onListAgain={() => void query.refetch()}
+    />
+  );
   const list = (
     <div className={classes.list}>
       <ListingBody
@@ -115,11 +127,10 @@ export function ListingPane(props: ListingPaneProps) {
     <div className={classes.page}>
       <ObjectsToolbar
         {...props}
-        listing={listing}
+        coverage={wide && coverage}
         filterText={filterText}
         onFilter={setFilterText}
         filterError={parsed.ok ? undefined : parsed.message}
-        matching={filter === undefined ? undefined : rows.rows.length}
         items={items}
         copies={copies}
         onOpenFolder={openFolder}
@@ -137,7 +148,9 @@ export function ListingPane(props: ListingPaneProps) {
             count={rows.rows.length}
             filtered={filter !== undefined}
             select={select}
-          />
+          >
+            {!wide && coverage}
+          </StatusLine>
         </div>
         {inspected.address && (
           <Inspector

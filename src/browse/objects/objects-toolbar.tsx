@@ -1,16 +1,15 @@
 import { Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconShare2 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationLabel, type Location } from '@/aws/location';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { ListingMode } from '@/resources/objects/keys';
-import type { Listing } from '@/resources/objects/listing/listing';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
 import { FilterBox } from '../filter-box';
 import { Breadcrumb } from './breadcrumb';
-import { Coverage } from './coverage';
 import { MoreMenu } from './more-menu';
 import type { ObjectsPageProps } from './objects-page';
 import type { SelectedItems } from './selected-items';
@@ -23,11 +22,11 @@ interface ObjectsToolbarProps extends Pick<ObjectsPageProps, 'search' | 'onSearc
   location: Location;
   mode: ListingMode;
   prefix: string;
-  listing: Listing | undefined;
   filterText: string;
   onFilter: (text: string) => void;
   filterError: string | undefined;
-  matching: number | undefined;
+  /** The line that says what is listed, where there is room for it. */
+  coverage: ReactNode;
   items: SelectedItems;
   copies: Copies;
   onOpenFolder: (prefix: string) => void;
@@ -44,7 +43,7 @@ const VIEWS = [
 ] as const;
 
 export function ObjectsToolbar(props: ObjectsToolbarProps) {
-  const { context, location, mode, prefix, listing, items, slots, copies, onSearch } = props;
+  const { context, location, mode, prefix, items, slots, copies, onSearch } = props;
   const queryClient = useQueryClient();
   const requesterPays = useRequesterPays(context, location);
   const nothing = items.objects.length + items.folders.length === 0;
@@ -72,16 +71,7 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           )
         }
       />
-      {listing ? (
-        <Coverage
-          listing={listing}
-          matching={props.matching}
-          noun={mode === 'versions' ? 'version' : 'key'}
-          onListAgain={props.onListAgain}
-        />
-      ) : (
-        <div className={classes.coverage} />
-      )}
+      <div className={classes.space}>{props.coverage}</div>
       <div className={classes.actions}>
         {slots.uploadControls({ prefix, disabledReason: uploadReason(mode) })}
         {slots.downloadControls({ prefix, objects: items.objects, disabledReason: downloadReason(items) })}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '@/lib/format';
 import type { SelectionAction } from './selection/selection';
 import classes from './objects-page.module.css';
@@ -10,9 +11,11 @@ interface StatusLineProps {
   count: number;
   filtered: boolean;
   select: (action: SelectionAction) => void;
+  /** At the end of the line. */
+  children: ReactNode;
 }
 
-export function StatusLine({ selected, bytes, count, filtered, select }: StatusLineProps) {
+export function StatusLine({ selected, bytes, count, filtered, select, children }: StatusLineProps) {
   return (
     <div className={classes.status}>
       <output>
@@ -31,6 +34,7 @@ export function StatusLine({ selected, bytes, count, filtered, select }: StatusL
           Clear
         </Button>
       )}
+      {children}
     </div>
   );
 }
