@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type HistoryEntry, PolicyHistory } from './store';
 
 let shared: PolicyHistory | undefined;
@@ -11,6 +11,8 @@ export interface HistoryState {
   readonly failure: Error | undefined;
   readonly add: (entry: Pick<HistoryEntry, 'event' | 'text'>) => Promise<void>;
   readonly clear: () => Promise<void>;
+  /** Says that this text is about to be written from here: seeing it afterwards is no news. */
+  readonly expect: (text: string | null) => void;
 }
 
 export function useHistory(place: string, by: string): HistoryState {
@@ -28,8 +30,12 @@ export function useHistory(place: string, by: string): HistoryState {
     void reload();
   }, [reload]);
 
+  const expected = useRef(new Set<string | null>());
+  const expect = useCallback((text: string | null) => void expected.current.add(text), []);
+
   const add = useCallback(
     async (entry: Pick<HistoryEntry, 'event' | 'text'>) => {
+      if (entry.event === 'read' && expected.current.has(entry.text)) return;
       // History must never stand in the way of a save: its failures show in the history panel.
       await history()
         .add({ ...entry, place, by, at: Date.now() })
@@ -46,5 +52,5 @@ export function useHistory(place: string, by: string): HistoryState {
   }, [place, reload]);
 
   const current = state.place === place ? state : { entries: undefined, failure: undefined };
-  return { entries: current.entries, failure: current.failure, add, clear };
+  return { entries: current.entries, failure: current.failure, add, clear, expect };
 }

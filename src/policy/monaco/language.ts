@@ -2,10 +2,24 @@ import { monaco } from './monaco';
 
 export const LANGUAGE = 'iam-policy';
 
+/** A model of a policy's text. */
+export function createPolicyModel(text: string): monaco.editor.ITextModel {
+  registerLanguage();
+  return monaco.editor.createModel(text, LANGUAGE);
+}
+
+/** To be set once the model is in its editor, whose creation resets a model's options. */
+export const MODEL_OPTIONS: monaco.editor.ITextModelUpdateOptions = {
+  tabSize: 2,
+  insertSpaces: true,
+  // One colour for brackets: colour means what kind of text it is.
+  bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+};
+
 let registered = false;
 
 /** Registers the language and its colours once; Monaco keeps languages for good. */
-export function registerLanguage(): void {
+function registerLanguage(): void {
   if (registered) return;
   registered = true;
   monaco.languages.register({ id: LANGUAGE });

@@ -17,7 +17,6 @@ export const SHARED_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions
   lineNumbersMinChars: 3,
   lineDecorationsWidth: 8,
   glyphMargin: false,
-  bracketPairColorization: { enabled: false },
   folding: true,
   fixedOverflowWidgets: true,
   stickyScroll: { enabled: false },

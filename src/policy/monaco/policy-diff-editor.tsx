@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import classes from './editor.module.css';
-import { LANGUAGE, registerLanguage } from './language';
+import { createPolicyModel, MODEL_OPTIONS } from './language';
 import { monaco } from './monaco';
 import { SHARED_OPTIONS } from './options';
 import { useMonacoTheme } from './use-theme';
@@ -23,11 +23,11 @@ export function PolicyDiffEditor(props: PolicyDiffEditorProps) {
   useMonacoTheme();
 
   useEffect(() => {
-    registerLanguage();
-    const left = monaco.editor.createModel('', LANGUAGE);
-    const right = monaco.editor.createModel('', LANGUAGE);
+    const left = createPolicyModel('');
+    const right = createPolicyModel('');
     const created = monaco.editor.createDiffEditor(host.current!, {
       ...SHARED_OPTIONS,
+      lineNumbersMinChars: 4,
       readOnly: true,
       originalEditable: false,
       domReadOnly: true,
@@ -38,6 +38,8 @@ export function PolicyDiffEditor(props: PolicyDiffEditorProps) {
       renderSideBySideInlineBreakpoint: 700,
     });
     created.setModel({ original: left, modified: right });
+    left.updateOptions(MODEL_OPTIONS);
+    right.updateOptions(MODEL_OPTIONS);
     editor.current = created;
     return () => {
       editor.current = null;

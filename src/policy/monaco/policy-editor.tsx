@@ -5,7 +5,7 @@ import type { PolicyLanguage } from '../engine/worker/protocol';
 import { editsOf, markerOf, rangeOf } from './convert';
 import classes from './editor.module.css';
 import { leaveByEscape } from './keyboard';
-import { LANGUAGE, registerLanguage } from './language';
+import { createPolicyModel, MODEL_OPTIONS } from './language';
 import { monaco } from './monaco';
 import { SHARED_OPTIONS } from './options';
 import { registerProviders } from './providers';
@@ -54,18 +54,16 @@ export function PolicyEditor(props: PolicyEditorProps) {
   useMonacoTheme();
 
   useEffect(() => {
-    registerLanguage();
-    const model = monaco.editor.createModel(latest.current.value, LANGUAGE);
+    const model = createPolicyModel(latest.current.value);
     const created = monaco.editor.create(host.current!, {
       ...SHARED_OPTIONS,
       model,
-      tabSize: 2,
-      insertSpaces: true,
       quickSuggestions: { strings: true, other: true, comments: false },
       suggest: { showWords: false, snippetsPreventQuickSuggestions: false, preview: false },
       suggestSelection: 'first',
       accessibilitySupport: 'auto',
     });
+    model.updateOptions(MODEL_OPTIONS);
     const parts = [
       model,
       created,

@@ -12,7 +12,8 @@ interface NamedTableProps {
   readonly before: readonly NamedPrincipal[];
   readonly account: string | undefined;
   readonly text: string;
-  readonly onStatement: (offset: number) => void;
+  /** Goes to an offset in the editor, where there is one. */
+  readonly onStatement?: (offset: number) => void;
 }
 
 /** Who the text names, for what. A summary of the words, and it says so. */
@@ -22,7 +23,7 @@ export function NamedTable({ rows, before, account, text, onStatement }: NamedTa
   if (rows.length === 0 && gone.length === 0) return <p className={classes.dim}>The text names nobody.</p>;
   const go = (row: NamedPrincipal) => {
     const statement = parsePolicy(text).statements[row.statements[0] ?? 0];
-    if (statement) onStatement(statement.node.offset);
+    if (statement) onStatement?.(statement.node.offset);
   };
   return (
     <>
@@ -45,9 +46,15 @@ export function NamedTable({ rows, before, account, text, onStatement }: NamedTa
             return (
               <tr key={key(row)}>
                 <th scope="row">
-                  <UnstyledButton className={classes.who} title={row.who} onClick={() => go(row)}>
-                    {nameOf(row, account)}
-                  </UnstyledButton>
+                  {onStatement ? (
+                    <UnstyledButton className={classes.who} title={row.who} onClick={() => go(row)}>
+                      {nameOf(row, account)}
+                    </UnstyledButton>
+                  ) : (
+                    <span className={classes.who} title={row.who}>
+                      {nameOf(row, account)}
+                    </span>
+                  )}
                 </th>
                 {VERBS.map((verb) => (
                   <Cell key={verb} verb={verb} row={row} old={old} />
@@ -68,8 +75,8 @@ export function NamedTable({ rows, before, account, text, onStatement }: NamedTa
         </tbody>
       </table>
       <p className={classes.dim}>
-        ● allowed · ◐ under conditions · × denied. What the text says, not a decision: prefixes, other
-        policies and the principal’s own permissions count too.
+        ● allowed · ◐ under conditions · × denied · (×) denied under conditions. What the text says, not a
+        decision: prefixes, other policies and the principal’s own permissions count too.
       </p>
     </>
   );
@@ -90,12 +97,12 @@ function Cell({ verb, row, old }: { verb: Verb; row: NamedPrincipal; old: NamedP
 }
 
 function markOf(verb: Verb, row: NamedPrincipal): readonly [mark: string, words: string] {
-  const conditions = row.conditional ? ', in part under conditions' : '';
-  if (row.denied.includes(verb) && row.allowed.includes(verb))
-    return ['◐', `allowed and denied${conditions}`];
-  if (row.denied.includes(verb)) return ['×', `denied${conditions}`];
-  if (row.allowed.includes(verb)) return [row.conditional ? '◐' : '●', `allowed${conditions}`];
-  return ['○', 'not named'];
+  if (row.denied.includes(verb)) return ['×', 'denied'];
+  const sometimesDenied = row.deniedIf.includes(verb);
+  if (row.allowed.includes(verb))
+    return sometimesDenied ? ['◐', 'allowed, denied under conditions'] : ['●', 'allowed'];
+  if (row.allowedIf.includes(verb)) return ['◐', 'allowed under conditions'];
+  return sometimesDenied ? ['(×)', 'denied under conditions'] : ['○', 'not named'];
 }
 
 /** `role/Analyst @ 4444-5555-6666`, as short as it stays clear. */

@@ -26,7 +26,7 @@ export function NoPolicy({ env, target, onInsert, onBlank }: NoPolicyProps) {
         icon={<IconFilePlus size={28} stroke={1.4} />}
         title={`${locationLabel(target)} has no ${thing} policy`}
       >
-        <p className={classes.dim}>
+        <p className={classes.lead}>
           Only principals of its own account whose permissions allow it have access
           {target.type === 'access-point' && ' through it'}. Start from a common grant, or write it yourself;
           nothing is saved before you have reviewed it.

@@ -10,8 +10,11 @@ import type { PolicyEnv } from '../engine/document/env';
 import { readable } from '../engine/edit/insert-statements';
 import type { Finding } from '../engine/linter/finding';
 import { LazyPolicyDiffEditor } from '../monaco/lazy';
+import type { PolicyLanguage } from '../engine/worker/protocol';
+import { useNamed } from '../language/use-language';
 import { ControlList } from './control-list';
 import { lostControl } from './lost-control';
+import { NamedTable } from './named-table';
 import classes from './policy-page.module.css';
 import { QUOTA, byteLength, textToSend } from './size';
 import type { Editing } from './use-editing';
@@ -23,17 +26,20 @@ interface ReviewPanelProps {
   readonly target: PolicyTarget;
   readonly editing: Editing;
   readonly saving: Saving;
+  readonly language: PolicyLanguage | undefined;
   readonly findings: readonly Finding[];
   readonly onBack: () => void;
 }
 
 /** The last look before a save: what changes in the text, what the checks say, whether the session keeps control. */
 export function ReviewPanel(props: ReviewPanelProps) {
-  const { session, env, target, editing, saving, findings, onBack } = props;
+  const { session, env, target, editing, saving, language, findings, onBack } = props;
   const [overriding, setOverriding] = useState(false);
   const draft = useMemo(() => policyControl(editing.text, session, env), [editing.text, session, env]);
   const before = useMemo(() => policyControl(editing.base, session, env), [editing.base, session, env]);
   const lost = lostControl(before, draft);
+  const named = useNamed(language, editing.text);
+  const namedBefore = useNamed(language, readable(editing.base ?? ''));
   const errors = findings.filter((finding) => finding.findingType === 'ERROR').length;
   const tooLarge = byteLength(textToSend(editing.text)) > QUOTA;
   const save = () => (lost.length > 0 ? setOverriding(true) : saving.save());
@@ -67,6 +73,10 @@ export function ReviewPanel(props: ReviewPanelProps) {
           <p className={classes.dim}>
             The policy is read again first. If somebody changed it since, nothing is written and you choose.
           </p>
+        </section>
+        <section className={classes.sideSection}>
+          <h2 className={classes.sideTitle}>Who is named</h2>
+          <NamedTable rows={named} before={namedBefore} account={env.account} text={editing.text} />
         </section>
         <section className={classes.sideSection}>
           {!overriding && saving.failure && <InlineFailure failure={saving.failure} />}

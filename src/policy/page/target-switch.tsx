@@ -71,7 +71,7 @@ function BucketLink({
   if (bucket === undefined || bucket === '') return <span className={classes.kind}>Access point policy</span>;
   return (
     <span className={classes.kind}>
-      Access point policy · the{' '}
+      Access point policy ·{' '}
       <Anchor
         inherit
         renderRoot={(props) => (
@@ -83,8 +83,7 @@ function BucketLink({
         )}
       >
         bucket policy of {bucket}
-      </Anchor>{' '}
-      must allow it too
+      </Anchor>
     </span>
   );
 }

@@ -115,7 +115,9 @@ function Size({ editing }: { editing: Editing }) {
           {sent > QUOTA && ', too large'}
         </span>
       )}
-      {read > 0 && <span>read {formatDuration(Math.max(0, now - read))} ago</span>}
+      {read > 0 && (
+        <span className={classes.readAgo}>read {formatDuration(Math.max(0, now - read))} ago</span>
+      )}
     </span>
   );
 }

@@ -51,6 +51,7 @@ export function useSaving({ context, target, editing, label, onSaved, onMalforme
   };
 
   const undo = async (before: string | null, now: string | null) => {
+    history.expect(before);
     try {
       const outcome =
         before === null
@@ -78,6 +79,7 @@ export function useSaving({ context, target, editing, label, onSaved, onMalforme
     theirs,
     save: ({ overwrite = false, confirmRemoveSelf = false } = {}) => {
       const text = textToSend(editing.text);
+      history.expect(text);
       const base = overwrite && theirs !== undefined ? theirs : editing.base;
       saving.mutate(
         { text, base, confirmRemoveSelf },

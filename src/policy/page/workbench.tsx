@@ -149,6 +149,7 @@ export function PolicyWorkbench({ session, context, target: given, targetSwitch 
           target={target}
           editing={editing}
           saving={saving}
+          language={languageState.language}
           findings={findings}
           onBack={() => setMode('edit')}
         />

@@ -18,8 +18,9 @@ describe('namedPrincipals', () => {
         who: '444455556666',
         type: 'account',
         allowed: ['list', 'read'],
+        allowedIf: [],
         denied: [],
-        conditional: false,
+        deniedIf: [],
         statements: [0],
       },
     ]);
@@ -47,7 +48,7 @@ describe('namedPrincipals', () => {
       }),
     );
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ allowed: ['read', 'write'], conditional: true, statements: [0, 1] });
+    expect(rows[0]).toMatchObject({ allowed: ['read'], allowedIf: ['write'], statements: [0, 1] });
   });
 
   it('keeps denials and NotPrincipal apart', () => {

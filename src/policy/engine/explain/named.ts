@@ -8,44 +8,54 @@ export type Verb = 'list' | 'read' | 'write' | 'delete' | 'policy' | 'other';
 
 export interface NamedPrincipal extends NamedWho {
   readonly allowed: readonly Verb[];
+  /** Allowed under conditions only. */
+  readonly allowedIf: readonly Verb[];
   readonly denied: readonly Verb[];
-  /** Some of it holds under conditions only. */
-  readonly conditional: boolean;
+  /** Denied under conditions only. */
+  readonly deniedIf: readonly Verb[];
   /** Statements that name it, counted from 0. */
   readonly statements: readonly number[];
 }
 
+interface Row extends NamedWho {
+  readonly verbs: Readonly<Record<'Allow' | 'Deny', Record<'always' | 'sometimes', Set<Verb>>>>;
+  readonly statements: number[];
+}
+
 /** Who a policy names and, statement by statement, for what: a summary of the text, not a decision. */
 export function namedPrincipals(text: string): NamedPrincipal[] {
-  const rows = new Map<string, { row: NamedPrincipal; allowed: Set<Verb>; denied: Set<Verb> }>();
+  const rows = new Map<string, Row>();
   for (const statement of parsePolicy(text).statements) {
-    const effect = statement.get('Effect')?.value?.value;
+    const effect: unknown = statement.get('Effect')?.value?.value;
     if (effect !== 'Allow' && effect !== 'Deny') continue;
-    const verbs = verbsOf(statement);
-    for (const { who, type } of whoIn(statement)) {
-      const key = `${type} ${who}`;
-      const known = rows.get(key);
-      const row: NamedPrincipal = {
-        who,
-        type,
-        allowed: [],
-        denied: [],
-        conditional: (known?.row.conditional ?? false) || statement.conditions.length > 0,
-        statements: [...(known?.row.statements ?? []), statement.index],
-      };
-      const allowed = known?.allowed ?? new Set<Verb>();
-      const denied = known?.denied ?? new Set<Verb>();
-      for (const verb of verbs) (effect === 'Allow' ? allowed : denied).add(verb);
-      rows.set(key, { row, allowed, denied });
+    const when = statement.conditions.length > 0 ? 'sometimes' : 'always';
+    for (const who of whoIn(statement)) {
+      const key = `${who.type} ${who.who}`;
+      const row = rows.get(key) ?? newRow(who);
+      rows.set(key, row);
+      row.statements.push(statement.index);
+      for (const verb of verbsOf(statement)) row.verbs[effect][when].add(verb);
     }
   }
-  return [...rows.values()].map(({ row, allowed, denied }) =>
-    Object.assign(row, {
-      allowed: ORDER.filter((verb) => allowed.has(verb)),
-      denied: ORDER.filter((verb) => denied.has(verb)),
-    }),
-  );
+  return [...rows.values()].map(({ who, type, statements, verbs: { Allow, Deny } }) => ({
+    who,
+    type,
+    statements,
+    allowed: ORDER.filter((verb) => Allow.always.has(verb)),
+    allowedIf: ORDER.filter((verb) => Allow.sometimes.has(verb) && !Allow.always.has(verb)),
+    denied: ORDER.filter((verb) => Deny.always.has(verb)),
+    deniedIf: ORDER.filter((verb) => Deny.sometimes.has(verb) && !Deny.always.has(verb)),
+  }));
 }
+
+const newRow = (who: NamedWho): Row => ({
+  ...who,
+  statements: [],
+  verbs: {
+    Allow: { always: new Set(), sometimes: new Set() },
+    Deny: { always: new Set(), sometimes: new Set() },
+  },
+});
 
 const ORDER: readonly Verb[] = ['list', 'read', 'write', 'delete', 'policy', 'other'];
 
