@@ -10,7 +10,7 @@ import { Coverage } from './coverage';
 import { DeleteDialog } from './delete/delete-dialog';
 import { ListingBody } from './listing-body';
 import { NewFolderDialog } from './new-folder-dialog';
-import type { ObjectsPageProps } from './objects-page';
+import type { ObjectsPageProps } from './objects-page-props';
 import { ObjectsToolbar } from './objects-toolbar';
 import { uploadReason } from './reasons';
 import { parentPrefix } from './search';

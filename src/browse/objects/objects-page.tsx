@@ -1,21 +1,8 @@
 import { useState } from 'react';
-import type { AwsContext } from '@/aws/context';
-import type { Location } from '@/aws/location';
 import type { Sort } from '@/resources/objects/listing/view';
-import type { Session } from '@/sessions/types';
 import { ListingPane } from './listing-pane';
-import { listedPrefix, type ObjectsSearch } from './search';
-import type { ObjectsSlots } from './slots';
-
-export interface ObjectsPageProps {
-  session: Session;
-  context: AwsContext;
-  location: Location;
-  search: ObjectsSearch;
-  /** Puts the whole of a new search into the URL; `replace` where going back should skip it. */
-  onSearch: (next: ObjectsSearch, options: { replace: boolean }) => void;
-  slots: ObjectsSlots;
-}
+import type { ObjectsPageProps } from './objects-page-props';
+import { listedPrefix } from './search';
 
 const BY_NAME: Sort = { by: 'name', descending: false };
 

@@ -11,7 +11,7 @@ import { useRequesterPays } from '@/resources/objects/requester-pays';
 import { FilterBox } from '../filter-box';
 import { Breadcrumb } from './breadcrumb';
 import { MoreMenu } from './more-menu';
-import type { ObjectsPageProps } from './objects-page';
+import type { ObjectsPageProps } from './objects-page-props';
 import type { SelectedItems } from './selected-items';
 import { downloadReason, shareReason, uploadReason } from './reasons';
 import type { Copies } from './use-copies';
