@@ -21,23 +21,24 @@ export async function requireAwsCli(): Promise<string> {
   }
 }
 
-/** The AWS CLI as one caller, pointed at a sandbox. Versions 1 and 2 are driven alike. */
+/** The AWS CLI as one caller, pointed at one endpoint. Versions 1 and 2 are driven alike. */
 export class AwsCli {
   private constructor(
     private readonly url: string,
     private readonly keys: Keys,
     private readonly configFile: string,
+    private readonly region: string,
   ) {}
 
   /** @param folder takes the configuration file: version 1 presigns with Signature Version 2 unless told */
-  static async create(url: string, keys: Keys, folder: string): Promise<AwsCli> {
+  static async create(url: string, keys: Keys, folder: string, region = 'eu-west-1'): Promise<AwsCli> {
     const configFile = join(folder, 'aws-config');
     await writeFile(configFile, '[default]\ns3 =\n  signature_version = s3v4\n');
-    return new AwsCli(url, keys, configFile);
+    return new AwsCli(url, keys, configFile, region);
   }
 
   as(keys: Keys): AwsCli {
-    return new AwsCli(this.url, keys, this.configFile);
+    return new AwsCli(this.url, keys, this.configFile, this.region);
   }
 
   run(...args: string[]): Promise<string> {
@@ -63,7 +64,7 @@ export class AwsCli {
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
       ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),
-      AWS_DEFAULT_REGION: 'eu-west-1',
+      AWS_DEFAULT_REGION: this.region,
       AWS_CONFIG_FILE: this.configFile,
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
       AWS_EC2_METADATA_DISABLED: 'true',

@@ -9,7 +9,11 @@ export class Report {
   private passed = 0;
   private failed = 0;
 
-  constructor(private readonly suite: string) {}
+  constructor(
+    private readonly suite: string,
+    /** Keeps what helps to see why, for example a screenshot. */
+    private readonly onFailure: (name: string) => Promise<void> = async () => undefined,
+  ) {}
 
   async check(name: string, run: () => Promise<void> | void): Promise<void> {
     const started = performance.now();
@@ -20,6 +24,7 @@ export class Report {
     } catch (error) {
       this.failed += 1;
       console.log(`FAILED  ${this.suite}: ${name}\n${error instanceof Error ? error.stack : String(error)}`);
+      await this.onFailure(name);
     }
   }
 

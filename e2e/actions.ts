@@ -12,7 +12,7 @@ export async function openSandbox(page: Page, route = 'BucketAdmin'): Promise<vo
   await page.goto('/connect');
   await page.getByRole('button', { name: 'Choose who to be and which role to assume' }).click();
   await page.getByRole('button', { name: route, exact: true }).first().click();
-  await expect(page.getByRole('heading', { name: 'Buckets' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Buckets', exact: true })).toBeVisible();
 }
 
 /** Opens a location by the go-to box, as anybody in a hurry would. */

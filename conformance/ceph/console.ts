@@ -6,8 +6,8 @@ export async function fillConnect(page: Page, endpoint: string, user: CephUser, 
   await page.goto('/connect');
   await page.getByRole('button', { name: /^Connection:/ }).click();
   await page.getByRole('radiogroup', { name: 'Service' }).getByText('Other endpoint').click();
-  await page.getByLabel('S3 endpoint').fill(endpoint);
-  await page.getByRole('textbox', { name: 'Region' }).fill('us-east-1');
+  await page.getByRole('combobox', { name: 'S3 endpoint' }).fill(endpoint);
+  await page.getByRole('combobox', { name: 'Region' }).fill('us-east-1');
   await page
     .getByRole('radiogroup', { name: 'How requests travel' })
     .getByText('Through the local relay')

@@ -13,7 +13,6 @@ import { buildWorld } from './world';
 
 /** The console's main flows in Chromium against a real Ceph gateway with STS, read back by the AWS CLI. */
 export async function runCephConformance(): Promise<Tally> {
-  const report = new Report('ceph');
   const folder = await mkdtemp(join(tmpdir(), 'drawbridge-ceph-files-'));
   await requireAwsCli();
   const cluster = await startCluster();
@@ -28,7 +27,13 @@ export async function runCephConformance(): Promise<Tally> {
         acceptDownloads: true,
       });
       context.setDefaultTimeout(20_000);
-      await checkFlows({ report, page: await context.newPage(), cluster, owner, folder });
+      const page = await context.newPage();
+      const report = new Report('ceph', async (name) => {
+        const path = join('test-results', 'ceph', `${name.replaceAll(/\W+/g, '-')}.png`);
+        await page.screenshot({ path }).catch(() => undefined);
+      });
+      await checkFlows({ report, page, cluster, owner, folder });
+      return report.tally();
     } finally {
       await browser.close();
       await server.stop();
@@ -37,7 +42,6 @@ export async function runCephConformance(): Promise<Tally> {
     cluster.stop();
     await rm(folder, { recursive: true, force: true });
   }
-  return report.tally();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -8,7 +8,7 @@ export const FORBIDDEN_ROLE = 'arn:aws:iam:::role/NotForYou';
 
 /** One bucket of the owner's, a role the operator may assume and one it may not. Resolves to the owner's CLI. */
 export async function buildWorld(cluster: Cluster, folder: string): Promise<AwsCli> {
-  const owner = await AwsCli.create(cluster.endpoint, cluster.owner, folder);
+  const owner = await AwsCli.create(cluster.endpoint, cluster.owner, folder, 'us-east-1');
   await owner.run('s3', 'mb', `s3://${BUCKET}`);
   await makeRole(owner, 'BucketAdmin', cluster.operator.arn);
   await makeRole(owner, 'NotForYou', cluster.owner.arn);
