@@ -8,9 +8,15 @@ export interface ExpiryText {
   readonly why: string | undefined;
 }
 
+/** Days from two on, for nobody counts 168 hours. */
+function lifeText(seconds: number): string {
+  const days = seconds / (24 * 3600);
+  return days >= 2 ? `${Math.floor(days)} days` : formatDuration(seconds * 1000);
+}
+
 /** When a link really ends, in words. */
 export function expiryText(expiry: TrueExpiry, asked: number, session: Pick<Session, 'name'>): ExpiryText {
-  const until = `${formatDateTime(expiry.expiresAt)} (${formatDuration(expiry.seconds * 1000)})`;
+  const until = `${formatDateTime(expiry.expiresAt)} (${lifeText(expiry.seconds)})`;
   switch (expiry.limitedBy) {
     case 'request':
       return { until, why: undefined };
@@ -18,7 +24,7 @@ export function expiryText(expiry: TrueExpiry, asked: number, session: Pick<Sess
       return {
         until,
         why:
-          `Not the ${formatDuration(asked * 1000)} you asked for: a link dies with the credentials that signed it, ` +
+          `Not the ${lifeText(asked)} you asked for: a link dies with the credentials that signed it, ` +
           `and those of ${session.name} end then. Renewing the session does not prolong the link.`,
       };
     case 'service':

@@ -23,6 +23,13 @@ describe('expiryText', () => {
     });
   });
 
+  it('counts in days what lasts for days', () => {
+    const week = 7 * 24 * 3600;
+    expect(expiryText(trueExpiry(week, undefined, now), week, { name: 'x' }).until).toBe(
+      '2026-11-29 06:00 (7 days)',
+    );
+  });
+
   it('says why that is sooner than asked', () => {
     const end = new Date(now.getTime() + 42 * 60_000);
     const { until, why } = expiryText(trueExpiry(12 * 3600, end, now), 12 * 3600, { name: 'BucketAdmin' });

@@ -48,7 +48,7 @@ export function DownloadControls({ target, objects, disabledReason }: DownloadCo
           Download
         </Button>
       </Tooltip>
-      <Menu position="bottom-end" withinPortal disabled={disabled}>
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false} disabled={disabled}>
         <Menu.Target>
           <ActionIcon variant="default" size={30} aria-label="More ways to download" disabled={disabled}>
             <IconChevronDown size={12} />

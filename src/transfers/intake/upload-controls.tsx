@@ -23,34 +23,31 @@ export function UploadControls({ target, disabledReason }: UploadControlsProps) 
     if (chosen.length > 0) void takeFiles(target, chosen);
   };
 
+  if (disabledReason !== undefined) {
+    return (
+      <Tooltip label={disabledReason}>
+        <Button leftSection={<IconUpload size={14} />} data-disabled aria-disabled>
+          Upload
+        </Button>
+      </Tooltip>
+    );
+  }
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <Tooltip label={disabledReason} disabled={disabledReason === undefined}>
-            <Button
-              leftSection={<IconUpload size={14} />}
-              rightSection={<IconChevronDown size={12} />}
-              data-disabled={disabledReason !== undefined || undefined}
-              aria-disabled={disabledReason !== undefined}
-              onClick={(event) => {
-                if (disabledReason !== undefined) event.preventDefault();
-              }}
-            >
-              Upload
-            </Button>
-          </Tooltip>
+          <Button leftSection={<IconUpload size={14} />} rightSection={<IconChevronDown size={12} />}>
+            Upload
+          </Button>
         </Menu.Target>
-        {disabledReason === undefined && (
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconFile size={14} />} onClick={() => files.current?.click()}>
-              Files…
-            </Menu.Item>
-            <Menu.Item leftSection={<IconFolder size={14} />} onClick={() => folder.current?.click()}>
-              Folder…
-            </Menu.Item>
-          </Menu.Dropdown>
-        )}
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconFile size={14} />} onClick={() => files.current?.click()}>
+            Files…
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFolder size={14} />} onClick={() => folder.current?.click()}>
+            Folder…
+          </Menu.Item>
+        </Menu.Dropdown>
       </Menu>
       <input ref={files} type="file" multiple hidden aria-label="Files to upload" onChange={onChange} />
       <input
