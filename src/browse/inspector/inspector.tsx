@@ -5,11 +5,11 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
 import { CopyButton } from '@/ui/copy-button';
-import { InlineFailure, LoadingState } from '@/ui/states';
 import { VisibleName } from '../names/visible-name';
 import { folderOf } from '../objects/search';
 import type { ObjectsSlots } from '../objects/slots';
 import pageClasses from '../objects/objects-page.module.css';
+import { HeadFailure } from './head-failure';
 import { InspectorActions } from './inspector-actions';
 import { ObjectFacts } from './object-facts';
 import { Preview } from './preview';
@@ -50,16 +50,9 @@ export function Inspector(props: InspectorProps) {
       <InspectorActions {...props} head={head.data} />
       {sharing && <section className={classes.section}>{slots.share(address)}</section>}
       <section className={classes.section} aria-label="Facts">
-        {head.isPending && <LoadingState label="Reading…" />}
+        {head.isPending && <p className={classes.plain}>Reading…</p>}
         {head.isError && (
-          <>
-            <InlineFailure failure={head.error} />
-            {isGone(head.error) && (
-              <p className={classes.note}>
-                Nothing is there under this key now. Where versions are kept, older ones may be below.
-              </p>
-            )}
-          </>
+          <HeadFailure context={context} location={location} address={address} failure={head.error} />
         )}
         {head.data && (
           <ObjectFacts context={context} location={location} address={address} head={head.data} />
@@ -68,9 +61,4 @@ export function Inspector(props: InspectorProps) {
       <Versions context={context} location={location} address={address} onVersion={props.onVersion} />
     </aside>
   );
-}
-
-/** 404, and 405 for a delete marker that was asked for by its id. */
-function isGone(error: Error): boolean {
-  return 'status' in error && (error.status === 404 || error.status === 405);
 }

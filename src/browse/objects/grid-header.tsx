@@ -52,7 +52,7 @@ export function GridHeader({ sort, onSort, selected, onSelectAll, versions }: Gr
       {versions && <div role="columnheader">Version</div>}
       {cell('size', 'Size', classes.size)}
       {cell('modified', 'Modified')}
-      {cell('class', 'Class')}
+      {cell('class', 'Class', classes.class)}
     </div>
   );
 }

@@ -64,7 +64,7 @@ export const GridRow = memo(function GridRow({
       <div role="gridcell" className={`${classes.figure} ${classes.quiet}`}>
         {folder || modified === 0 ? '' : formatDateTime(new Date(modified))}
       </div>
-      <div role="gridcell" className={classes.quiet}>
+      <div role="gridcell" className={`${classes.quiet} ${classes.class}`}>
         {folder || marker ? '' : storageClassLabel(store.storageClass(row))}
       </div>
     </div>

@@ -17,6 +17,7 @@ export function createFolderMutation(queryClient: QueryClient, context: AwsConte
         Bucket: bucketParameter(location),
         Key: key,
         Body: '',
+        ContentLength: 0,
         IfNoneMatch: '*',
         ContentType: 'application/x-directory',
         ...payerOf(context, location),
