@@ -6,7 +6,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { cssVariables, theme } from '@/ui/theme';
 import { DownloadControls } from './download-controls';
-import type { DownloadObject, DownloadTarget } from './start-download';
+import type { DownloadObject, DownloadTarget } from './target';
 
 const started = vi.hoisted(() => vi.fn<(...parameters: unknown[]) => Promise<void>>(() => Promise.resolve()));
 

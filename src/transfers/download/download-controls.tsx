@@ -8,7 +8,8 @@ import {
 } from '@tabler/icons-react';
 import { toFailure } from '@/aws/failures/to-failure';
 import { notifyFailure } from '@/ui/notify';
-import { startDownload, type DownloadObject, type DownloadTarget } from './start-download';
+import { startDownload } from './start-download';
+import type { DownloadObject, DownloadTarget } from './target';
 import { capabilities, type DownloadWay } from './ways';
 
 interface DownloadControlsProps {

@@ -4,7 +4,7 @@ import { presign } from '@/resources/links/presign';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { sessionContext } from '@/sessions/store';
 import { openLink } from './save-as';
-import type { DownloadObject, DownloadTarget } from './start-download';
+import type { DownloadObject, DownloadTarget } from './target';
 
 /** The browser only needs the link to begin; once begun, a download outlives it. */
 const LINK_SECONDS = 900;

@@ -1,4 +1,3 @@
-import type { Location } from '@/aws/location';
 import { fileNameOf } from '@/resources/links/disposition';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { sessionContext, sessions } from '@/sessions/store';
@@ -9,21 +8,8 @@ import { handOver } from './hand-over';
 import { pickFile, pickFolder } from './pickers';
 import { openHandleSink } from './sinks';
 import { openStagedSink } from './staging';
+import type { DownloadObject, DownloadTarget } from './target';
 import { capabilities, usualWay, type DownloadWay } from './ways';
-
-export interface DownloadObject {
-  readonly key: string;
-  /** As the listing says. */
-  readonly size: number;
-  readonly versionId?: string;
-}
-
-export interface DownloadTarget {
-  readonly sessionId: string;
-  readonly location: Location;
-  /** The part of the keys that is not made into folders on disk. */
-  readonly prefix: string;
-}
 
 /**
  * Must be called while a click is being handled: pickers and new tabs are not opened otherwise.

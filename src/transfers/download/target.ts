@@ -1,0 +1,15 @@
+import type { Location } from '@/aws/location';
+
+export interface DownloadObject {
+  readonly key: string;
+  /** As the listing says. */
+  readonly size: number;
+  readonly versionId?: string;
+}
+
+export interface DownloadTarget {
+  readonly sessionId: string;
+  readonly location: Location;
+  /** The part of the keys that is not made into folders on disk. */
+  readonly prefix: string;
+}
