@@ -19,7 +19,7 @@ const START: ScrollPosition = { scrollTop: 0, offset: 0 };
 
 /**
  * Draws only the rows in view of a scrolling element with rows of one height. `headerHeight` is what a sticky
- * header takes of it. Not TanStack Virtual: that stops at the browser's tallest element (docs/decisions/0005-listing.md).
+ * header takes of it. Not TanStack Virtual: that stops at the browser's tallest element (docs/decisions/0006-listing.md).
  */
 export function useRowWindow(
   element: RefObject<HTMLElement | null>,

@@ -23,7 +23,7 @@ const PAGES_BEFORE_SPLIT = 2;
 
 /**
  * Lists a whole prefix in the background, page after page, outside React: rows go to {@link ListingStore},
- * and subscribers hear of progress a few times a second. See docs/decisions/0005-listing.md.
+ * and subscribers hear of progress a few times a second. See docs/decisions/0006-listing.md.
  */
 export class Listing {
   readonly store = new ListingStore();

@@ -13,7 +13,7 @@ export interface ScannedPage {
 /**
  * Reads the listed objects out of the XML of a ListObjectsV2 answer, or undefined when it is another document.
  * The SDK builds a DOM and then four objects for each key: for a page of 1,000 that blocks the page ten times
- * as long as this, which matters a thousand pages in a row (docs/decisions/0005-listing.md).
+ * as long as this, which matters a thousand pages in a row (docs/decisions/0006-listing.md).
  */
 export function scanPage(xml: string): ScannedPage | undefined {
   if (!/<ListBucketResult[\s>]/.test(xml.slice(0, 400)) || !xml.includes('</ListBucketResult>'))
