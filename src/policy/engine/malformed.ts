@@ -6,7 +6,7 @@ import { parsePolicy } from './document/parse';
 import type { Finding, FindingLocation } from './linter/finding';
 import { lint } from './linter/lint';
 
-/** AWS's message, and what it can be about. Messages: docs/decisions/policy-editor.md. */
+/** AWS's message, and what it can be about. Messages: docs/decisions/0008-policy-editor.md. */
 interface Reading {
   readonly when: RegExp;
   /** Checks of ours that find the same fault. */

@@ -1,6 +1,6 @@
 /**
  * The one place that loads monaco-editor: the core and the features a policy needs, by the tree-shakeable entry
- * points of 0.56. The built-in JSON mode is left out on purpose: it pulls in every feature (docs/decisions/policy-editor.md).
+ * points of 0.56. The built-in JSON mode is left out on purpose: it pulls in every feature (docs/decisions/0008-policy-editor.md).
  */
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';

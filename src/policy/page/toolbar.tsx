@@ -14,12 +14,12 @@ import { formatDuration } from '@/lib/format';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import type { PolicyEnv } from '../engine/document/env';
 import { GrantForm } from '../grants/grant-form';
+import type { Mode } from './mode';
 import { notifyUndo } from './notify-undo';
 import classes from './policy-page.module.css';
 import { QUOTA, byteLength, sizeText, textToSend } from './size';
 import type { Editing } from './use-editing';
 import type { Saving } from './use-saving';
-import type { Mode } from './workbench';
 
 interface ToolbarProps {
   readonly targetSwitch: ReactNode;

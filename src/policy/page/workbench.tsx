@@ -16,6 +16,7 @@ import { ConflictPanel } from './conflict-panel';
 import { usePolicyEnv } from './env';
 import { FindingsList } from './findings-list';
 import { HistoryPanel } from './history-panel';
+import type { Mode } from './mode';
 import { Notices } from './notices';
 import { NoPolicy, PolicyFailure } from './page-states';
 import classes from './policy-page.module.css';
@@ -31,8 +32,6 @@ interface WorkbenchProps {
   readonly target: PolicyTarget;
   readonly targetSwitch: ReactNode;
 }
-
-export type Mode = 'edit' | 'review' | 'history';
 
 /** One policy: its text, what the checks say of it, and every way to change it. */
 export function PolicyWorkbench({ session, context, target: given, targetSwitch }: WorkbenchProps) {

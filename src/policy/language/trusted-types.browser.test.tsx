@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { BUCKET_ENV } from '../engine/testing/marked';
-import { useFindings, useLanguage } from '../language/use-language';
-import { monaco } from './monaco';
-import { PolicyDiffEditor } from './policy-diff-editor';
-import { PolicyEditor } from './policy-editor';
+import { useFindings, useLanguage } from './use-language';
+import { monaco } from '../monaco/monaco';
+import { PolicyDiffEditor } from '../monaco/policy-diff-editor';
+import { PolicyEditor } from '../monaco/policy-editor';
 
 // What the server sends (server/csp.ts), as far as a page can put it on itself after it has loaded.
 const NAMES =

@@ -4,9 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { BUCKET_ENV } from '../engine/testing/marked';
-import { useFindings, useLanguage } from '../language/use-language';
-import { monaco } from './monaco';
-import { PolicyEditor } from './policy-editor';
+import { useFindings, useLanguage } from './use-language';
+import { monaco } from '../monaco/monaco';
+import { PolicyEditor } from '../monaco/policy-editor';
 
 const GOOD = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      \n    }\n  ]\n}';
 
