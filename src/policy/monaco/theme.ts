@@ -32,6 +32,7 @@ export function defineThemes(): void {
       'diffEditor.removedLineBackground': '#fff0ee',
       'diffEditor.removedTextBackground': '#ffd2cc',
       'diffEditor.diagonalFill': '#e4e7eb',
+      'diffEditor.unchangedCodeBackground': '#00000000',
     },
   });
   monaco.editor.defineTheme('drawbridge-dark', {
@@ -64,6 +65,7 @@ export function defineThemes(): void {
       'diffEditor.removedLineBackground': '#33201f',
       'diffEditor.removedTextBackground': '#5c2b28',
       'diffEditor.diagonalFill': '#2e3135',
+      'diffEditor.unchangedCodeBackground': '#00000000',
     },
   });
 }

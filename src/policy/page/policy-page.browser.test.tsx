@@ -55,6 +55,9 @@ async function write(text: string) {
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 
+// Monaco is loaded anew for each page here.
+vi.setConfig({ testTimeout: 40_000 });
+
 beforeEach(() => {
   useDrafts.setState({ drafts: {} });
   indexedDB.deleteDatabase('drawbridge-policy-history');

@@ -6,6 +6,7 @@ import { type PolicyTarget, targetKey } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { notifyFailure } from '@/ui/notify';
 import { LoadingState } from '@/ui/states';
+import { parsePolicy } from '../engine/document/parse';
 import { insertStatements } from '../engine/edit/insert-statements';
 import type { Finding } from '../engine/linter/finding';
 import { detailOf } from './failure-detail';
@@ -85,6 +86,12 @@ export function PolicyWorkbench({ session, context, target: given, targetSwitch 
     if (handle && waiting) goTo(waiting);
   };
 
+  // What was inserted is often below the fold; the editor has the new text once its own effects have run.
+  const [reveal, setReveal] = useState<{ text: string; offset: number }>();
+  useEffect(() => {
+    if (reveal?.text === text) editor.current?.goTo(reveal.offset, 1);
+  }, [reveal, text]);
+
   const review = () => {
     if (!dirty) return;
     saving.reset();
@@ -100,8 +107,11 @@ export function PolicyWorkbench({ session, context, target: given, targetSwitch 
 
   const insert = (statements: readonly object[]) => {
     const next = insertStatements(text, statements);
-    if (next !== undefined) editing.setText(next);
-    return next !== undefined;
+    if (next === undefined) return false;
+    editing.setText(next);
+    const first = parsePolicy(next).statements.at(-statements.length);
+    if (first) setReveal({ text: next, offset: first.node.offset });
+    return true;
   };
 
   if (query.isPending && !dirty) return <LoadingState label="Reading the policy" />;
