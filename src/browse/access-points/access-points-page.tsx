@@ -65,6 +65,7 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
           w={150}
           size="xs"
           aria-label="Region"
+          placeholder="Region"
           data={REGIONS}
           value={region}
           error={regionProblem}

@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
-import { regionQuery } from '@/resources/buckets/locate';
+import { regionQuery, type BucketOwner } from '@/resources/buckets/locate';
 import { policyStatusQuery } from '@/resources/bucket-settings/public-access';
 import { encryptionQuery, versioningQuery, type Encryption } from '@/resources/bucket-settings/settings';
 import type { Session } from '@/sessions/types';
@@ -15,8 +15,7 @@ interface BucketFactsProps {
   session: Session;
   context: AwsContext;
   location: Location;
-  /** Null: none of the accounts we know. */
-  owner: string | null | undefined;
+  owner: BucketOwner | undefined;
 }
 
 export function BucketFacts({ session, context, location, owner }: BucketFactsProps) {
@@ -28,12 +27,12 @@ export function BucketFacts({ session, context, location, owner }: BucketFactsPr
   const verdict = context.profile.kind !== 'custom' && policyStatus.data === true;
   return (
     <ul className={classes.facts} aria-label="Facts">
-      {typeof owner === 'string' && (
+      {owner?.kind === 'account' && (
         <li>
-          owner <AccountName account={owner} />
+          owner <AccountName account={owner.account} />
         </li>
       )}
-      {owner === null && (
+      {owner?.kind === 'other' && (
         <li>
           <Tooltip label="S3 tells strangers no bucket's owner; it is none of the accounts you have a session in">
             <span className={classes.unknown}>another account's</span>

@@ -45,7 +45,8 @@ it('says whose the bucket is, where it is, and how it is set', async () => {
   const rest = { BlockPublicPolicy: true, RestrictPublicBuckets: true };
   service.answers = {
     HeadBucket: ({ ExpectedBucketOwner }) => {
-      if (ExpectedBucketOwner !== '111122223333') throw new Error('another owner');
+      if (ExpectedBucketOwner !== undefined && ExpectedBucketOwner !== '111122223333')
+        throw new Error('denied');
       return {};
     },
     GetBucketVersioning: () => ({ Status: 'Enabled' }),
@@ -68,12 +69,24 @@ it('says whose the bucket is, where it is, and how it is set', async () => {
 });
 
 it('keeps the facts that can be read when others are denied', async () => {
-  service.answers = { GetBucketVersioning: () => ({}) };
+  service.answers = {
+    GetBucketVersioning: () => ({}),
+    HeadBucket: ({ ExpectedBucketOwner }) => {
+      if (ExpectedBucketOwner !== undefined) throw new Error('denied');
+      return {};
+    },
+  };
   await show();
   await expect
     .element(facts())
     .toHaveTextContent(/another account's.*eu-west-1.*not versioned.*encryption \?/);
   await expect.element(facts()).toHaveTextContent(/public access block \?/);
+});
+
+it('claims no owner where the session may not even ask', async () => {
+  service.answers = { GetBucketVersioning: () => ({}) };
+  await show();
+  await expect.element(facts()).toHaveTextContent(/^eu-west-1not versioned/);
 });
 
 it('takes an ARN for what it says when nothing more is told', async () => {

@@ -52,7 +52,9 @@ export function LocationHeader({ session, context, location }: LocationHeaderPro
                 size="sm"
                 aria-label={pinLabel}
                 aria-pressed={pinned}
-                onClick={() => togglePin(scope, location, owner ?? undefined)}
+                onClick={() =>
+                  togglePin(scope, location, owner?.kind === 'account' ? owner.account : undefined)
+                }
               >
                 {pinned ? <IconPinFilled size={14} /> : <IconPin size={14} />}
               </ActionIcon>

@@ -6,7 +6,9 @@ import {
   effectivePublicAccess,
   publicAccessBlockQuery,
 } from '@/resources/bucket-settings/public-access';
+import type { BucketOwner } from '@/resources/buckets/locate';
 import type { Session } from '@/sessions/types';
+import { ownedBy } from './use-owner';
 import { Fact } from './fact';
 import classes from './location-header.module.css';
 
@@ -14,7 +16,7 @@ interface PublicAccessFactProps {
   session: Session;
   context: AwsContext;
   location: Location;
-  owner: string | null | undefined;
+  owner: BucketOwner | undefined;
 }
 
 /** Whether public access is blocked, by the bucket or by its account, whichever can be read. */
@@ -22,7 +24,7 @@ export function PublicAccessFact({ session, context, location, owner }: PublicAc
   const bucket = useQuery(publicAccessBlockQuery(context, location));
   const account = useQuery({
     ...accountPublicAccessBlockQuery(context, session.account ?? ''),
-    enabled: session.account !== undefined && owner === session.account && context.profile.kind !== 'custom',
+    enabled: ownedBy(owner, session) && context.profile.kind !== 'custom',
   });
   const settings = effectivePublicAccess({ bucket: bucket.data, account: account.data });
   const on = settings.filter((setting) => setting.on).length;

@@ -2,19 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
-import { ownerQuery } from '@/resources/buckets/locate';
+import { ownerQuery, type BucketOwner } from '@/resources/buckets/locate';
 import { useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 
 /**
  * The account a bucket belongs to, as far as can be known: the session's own and those of the other open
- * sessions are tried. Null for none of them, undefined while asking or where nobody can tell.
+ * sessions are tried. Undefined while asking, and where there is nobody to ask.
  */
-export function useOwner(
-  session: Session,
-  context: AwsContext,
-  location: Location,
-): string | null | undefined {
+export function useOwner(session: Session, context: AwsContext, location: Location): BucketOwner | undefined {
   const sessions = useSessions((state) => state.sessions);
   const candidates = useMemo(() => {
     const accounts = [session, ...sessions.filter(({ profile }) => profile.id === session.profile.id)].map(
@@ -24,4 +20,9 @@ export function useOwner(
   }, [session, sessions]);
   const { data } = useQuery(ownerQuery(context, location, candidates));
   return data;
+}
+
+/** True when the session is in the account the bucket belongs to. */
+export function ownedBy(owner: BucketOwner | undefined, session: Session): boolean {
+  return owner?.kind === 'account' && owner.account === session.account;
 }

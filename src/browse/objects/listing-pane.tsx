@@ -145,7 +145,7 @@ export function ListingPane(props: ListingPaneProps) {
           <StatusLine
             selected={selection.rows.size}
             bytes={selectedBytes}
-            count={rows.rows.length}
+            count={listing && rows.rows.length}
             filtered={filter !== undefined}
             select={select}
           >

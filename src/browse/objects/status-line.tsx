@@ -7,8 +7,8 @@ import classes from './objects-page.module.css';
 interface StatusLineProps {
   selected: number;
   bytes: number;
-  /** Rows on screen. */
-  count: number;
+  /** Rows on screen; undefined while there is no list. */
+  count: number | undefined;
   filtered: boolean;
   select: (action: SelectionAction) => void;
   /** At the end of the line. */
@@ -19,11 +19,9 @@ export function StatusLine({ selected, bytes, count, filtered, select, children 
   return (
     <div className={classes.status}>
       <output>
-        {selected === 0
-          ? `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`
-          : `${formatCount(selected)} selected · ${formatBytes(bytes)}`}
+        {selected === 0 ? rowsText(count) : `${formatCount(selected)} selected · ${formatBytes(bytes)}`}
       </output>
-      {selected > 0 && selected < count && (
+      {count !== undefined && selected > 0 && selected < count && (
         <Button variant="subtle" size="compact-xs" onClick={() => select({ type: 'all' })}>
           Select all {formatCount(count)}
           {filtered ? ' that match' : ''}
@@ -37,4 +35,9 @@ export function StatusLine({ selected, bytes, count, filtered, select, children 
       {children}
     </div>
   );
+}
+
+function rowsText(count: number | undefined): string {
+  if (count === undefined) return '';
+  return `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`;
 }

@@ -6,7 +6,9 @@ import {
   effectivePublicAccess,
   publicAccessBlockQuery,
 } from '@/resources/bucket-settings/public-access';
+import type { BucketOwner } from '@/resources/buckets/locate';
 import type { Session } from '@/sessions/types';
+import { ownedBy } from '../location/use-owner';
 import { deniedText } from '../denied-text';
 import { SettingsPanel } from './settings-panel';
 import { PublicAccessList } from './public-access-list';
@@ -16,13 +18,12 @@ interface PublicAccessPanelProps {
   session: Session;
   context: AwsContext;
   location: Location;
-  owner: string | null | undefined;
+  owner: BucketOwner | undefined;
 }
 
 /** Block Public Access as it takes effect, and which level switches it on. */
 export function PublicAccessPanel({ session, context, location, owner }: PublicAccessPanelProps) {
-  const ours =
-    session.account !== undefined && owner === session.account && context.profile.kind !== 'custom';
+  const ours = ownedBy(owner, session) && context.profile.kind !== 'custom';
   const bucket = useQuery(publicAccessBlockQuery(context, location));
   const account = useQuery({
     ...accountPublicAccessBlockQuery(context, session.account ?? ''),

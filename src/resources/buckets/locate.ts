@@ -14,29 +14,40 @@ export function regionQuery(context: AwsContext, location: Location) {
   });
 }
 
+export type BucketOwner =
+  | { readonly kind: 'account'; readonly account: string }
+  /** None of the accounts that were tried. */
+  | { readonly kind: 'other' }
+  /** The session may not even ask (HeadBucket needs s3:ListBucket). */
+  | { readonly kind: 'unknown' };
+
 /**
- * Which of `candidates` (account ids) owns the bucket, or null when none of them is known to. S3 tells no
- * stranger a bucket's owner; it only answers whether a guess is right, and a wrong guess looks like a denial.
+ * Which of `candidates` (account ids) owns the bucket. S3 tells nobody a bucket's owner; it only refuses a
+ * request that expects a wrong one, in the words it uses for every denial: so first it is asked without.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html
  */
 export function ownerQuery(context: AwsContext, location: Location, candidates: readonly string[]) {
   return queryOptions({
     queryKey: [...bucketKeys.location(context, location), 'owner', candidates],
-    queryFn: async ({ signal }): Promise<string | null> => {
+    queryFn: async ({ signal }): Promise<BucketOwner> => {
       const { HeadBucketCommand } = await import('@aws-sdk/client-s3');
-      for (const account of candidates) {
+      const answers = async (expected: string | undefined) => {
         const command = new HeadBucketCommand({
           Bucket: bucketParameter(location),
-          ExpectedBucketOwner: account,
+          ExpectedBucketOwner: expected,
         });
-        const owns = await sendS3(context, location, command, { signal }).then(
+        const answered = await sendS3(context, location, command, { signal }).then(
           () => true,
           () => false,
         );
         signal.throwIfAborted();
-        if (owns) return account;
+        return answered;
+      };
+      if (!(await answers(undefined))) return { kind: 'unknown' };
+      for (const account of candidates) {
+        if (await answers(account)) return { kind: 'account', account };
       }
-      return null;
+      return { kind: 'other' };
     },
     // Lookalikes ignore the condition, and would agree to any owner.
     enabled: context.profile.kind !== 'custom' && location.type === 'bucket',
