@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { create } from 'zustand';
 import { IntakeDialog } from '../intake/intake-dialog';
 import { UnfinishedList } from '../resume/unfinished-list';
 import { useTransfers } from '../store/use-transfers';
@@ -7,12 +8,15 @@ import classes from './tray.module.css';
 
 const Panel = lazy(async () => ({ default: (await import('./panel')).Panel }));
 
+/** Outside the component: the tray is mounted anew where the shell is left and entered. */
+const useTray = create(() => ({ expanded: false }));
+
 /**
  * Uploads and downloads along the bottom of the app. Belongs in the shell, outside the routes: it appears
  * with the first transfer and stays through every navigation.
  */
 export function TransferTray() {
-  const [expanded, setExpanded] = useState(false);
+  const { expanded } = useTray();
   const batches = useTransfers((state) => state.batches);
   const unfinished = useTransfers(({ totals }) => totals.running + totals.paused > 0);
   useLeaveWarning(unfinished);
@@ -27,7 +31,7 @@ export function TransferTray() {
               <Panel />
             </Suspense>
           )}
-          <SummaryBar expanded={expanded} onToggle={() => setExpanded(!expanded)} />
+          <SummaryBar expanded={expanded} onToggle={() => useTray.setState({ expanded: !expanded })} />
         </section>
       )}
     </>
