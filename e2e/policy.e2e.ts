@@ -1,3 +1,4 @@
+import { GetBucketPolicyCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Page } from '@playwright/test';
 import { goTo, listed, openSandbox, writePolicy } from './actions';
 import { expect, test } from './fixtures';
@@ -31,7 +32,10 @@ test('a policy is written, reviewed as a diff, saved, and undone from its histor
   await expect(page.getByRole('complementary', { name: 'Review' })).toBeVisible();
   await page.getByRole('button', { name: /^Save/ }).click();
   await expect(page.getByText(/saved/i).first()).toBeVisible();
-  await page.reload();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('analytics-scratch has no bucket policy')).toBeVisible();
+  await page.getByRole('button', { name: 'History' }).click();
+  await expect(page.getByRole('navigation', { name: 'Versions' }).getByRole('button').first()).toBeVisible();
 });
 
 test('syntax and structure findings name their place and lead there', async ({ page }) => {
@@ -68,28 +72,28 @@ test('a draft under which this session is locked out is refused without the type
   await expect(dialog.getByRole('button', { name: /^Save/ })).toBeDisabled();
 });
 
-test('a policy that somebody else changed meanwhile is not overwritten', async ({
-  page,
-  context,
-  server,
-}) => {
+test('a policy that somebody else changed meanwhile is not overwritten', async ({ page, server }) => {
   await openPolicy(page, 'analytics-scratch');
   await page.getByRole('button', { name: 'Start with an empty statement' }).click();
   await writePolicy(page, grant('Mine'));
-
-  const other = await context.newPage();
-  await other.goto(server.origin);
-  await openSandbox(other);
-  await openPolicy(other, 'analytics-scratch');
-  await other.getByRole('button', { name: 'Start with an empty statement' }).click();
-  await writePolicy(other, grant('Theirs'));
-  await other.getByRole('button', { name: 'Review and save' }).click();
-  await other.getByRole('button', { name: /^Save/ }).click();
-  await expect(other.getByText(/saved/i).first()).toBeVisible();
+  const elsewhere = new S3Client({
+    endpoint: server.sandbox,
+    forcePathStyle: true,
+    region: 'eu-west-1',
+    // The seeded lake-admin of docs/sandbox.md.
+    credentials: {
+      accessKeyId: 'AKIAQYLPMN5HLAKEADMN',
+      secretAccessKey: 'hJ7kLmN2pQrS9tUvWxYz1AbCdEfGhIjKlMnOpQr4',
+    },
+  });
+  const theirs = JSON.stringify(grant('Theirs'));
+  await elsewhere.send(new PutBucketPolicyCommand({ Bucket: 'analytics-scratch', Policy: theirs }));
 
   await page.getByRole('button', { name: 'Review and save' }).click();
   await page.getByRole('button', { name: /^Save/ }).click();
   await expect(page.getByRole('complementary', { name: 'Conflict' })).toContainText(/changed it meanwhile/i);
+  const { Policy } = await elsewhere.send(new GetBucketPolicyCommand({ Bucket: 'analytics-scratch' }));
+  expect(JSON.parse(Policy ?? '')).toEqual(grant('Theirs'));
 });
 
 test('what the service calls malformed lands at its place in the text', async ({ page }) => {
@@ -105,10 +109,9 @@ test('what the service calls malformed lands at its place in the text', async ({
 
 test('an access point has its own policy', async ({ page }) => {
   await openPolicy(page, 'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing-read');
-  await expect(page.getByRole('textbox', { name: 'Policy of access point marketing-read' })).toBeAttached();
-  await expect(
-    page.getByText('s3:DataAccessPoint').or(page.getByText('accesspoint/marketing-read/object')).first(),
-  ).toBeVisible();
+  await expect(page.getByText('accesspoint/marketing-read/object').first()).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('link', { name: 'bucket policy of analytics-lake' }).click();
+  await expect(page.getByText('MarketingReadsReports')).toBeVisible();
 });
 
 test('a bucket of another account says that only its owner may read its policy', async ({ page }) => {

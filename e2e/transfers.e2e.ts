@@ -78,8 +78,8 @@ test('an upload that is throttled comes through, and the tray survives navigatio
 });
 
 test('a session that expires in mid-upload is renewed and the upload goes on', async ({ page, control }) => {
-  await control('latency', { ms: 150 });
-  await upload(page, [{ name: 'long.bin', content: randomBytes(48 * 1024 * 1024) }]);
+  await control('latency', { ms: 400 });
+  await upload(page, [{ name: 'long.bin', content: randomBytes(24 * 1024 * 1024) }]);
   const tray = page.getByRole('region', { name: 'Transfers' });
   await expect(tray).toBeVisible();
   await control('sessions/expire');
