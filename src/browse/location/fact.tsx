@@ -14,6 +14,8 @@ interface FactProps<T> {
 
 /** One fact of a line of them: nothing while it is read, a question mark with the reason when it was denied. */
 export function Fact<T>({ label, query, text }: FactProps<T>) {
+  // A service that has no such setting leaves nothing to wonder about.
+  if (query.isError && query.error.kind === 'not-supported') return null;
   if (query.isError) {
     return (
       <li>
