@@ -49,6 +49,7 @@ export function ActivityPage({ sessionId }: { sessionId: string }) {
       {rows.length === 0 ? (
         <EmptyState title={log.length === 0 ? 'No request yet' : 'No request matches'} />
       ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keyboard too
         <div className={classes.scroll} tabIndex={0} role="region" aria-label="Requests">
           <table className={classes.table}>
             <thead>

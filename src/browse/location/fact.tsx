@@ -14,8 +14,9 @@ interface FactProps<T> {
 
 /** One fact of a line of them: nothing while it is read, a question mark with the reason when it was denied. */
 export function Fact<T>({ label, query, text }: FactProps<T>) {
-  // A service that has no such setting leaves nothing to wonder about.
-  if (query.isError && query.error.kind === 'not-supported') return null;
+  // Nothing to wonder about where the service has no such setting, or where there is no such bucket.
+  if (query.isError && (query.error.kind === 'not-supported' || query.error.kind === 'not-found'))
+    return null;
   if (query.isError) {
     return (
       <li>

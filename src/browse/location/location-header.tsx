@@ -1,9 +1,17 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconBucket, IconPin, IconPinFilled, IconPlugConnected } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { AwsContext } from '@/aws/context';
-import { bucketParameter, locationArn, locationLabel, type Location } from '@/aws/location';
+import {
+  bucketParameter,
+  locationArn,
+  locationFromParameter,
+  locationLabel,
+  type Location,
+} from '@/aws/location';
+import { regionQuery } from '@/resources/buckets/locate';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
 import { noteVisit, placesScope, togglePin, usePinned } from '../pins/places';
@@ -33,8 +41,11 @@ export function LocationHeader({ session, context, location }: LocationHeaderPro
   const pinLabel = pinned ? 'Unpin' : 'Pin to the sidebar';
   const Icon = location.type === 'bucket' ? IconBucket : IconPlugConnected;
 
-  // oxlint-disable-next-line react/exhaustive-deps -- `location` is made anew from the URL on every render
-  useEffect(() => noteVisit(scope, location), [scope, parameter]);
+  const found = useQuery(regionQuery(context, location)).isSuccess;
+  useEffect(() => {
+    // A mistyped name is no place to come back to.
+    if (found) noteVisit(scope, locationFromParameter(parameter));
+  }, [found, scope, parameter]);
 
   return (
     <header className={classes.header}>
