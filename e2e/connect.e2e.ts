@@ -106,7 +106,7 @@ test('nothing secret is in the URL, in localStorage or, unasked, in sessionStora
   await page.getByRole('link', { name: 'analytics-lake', exact: true }).click();
   await expect(page.getByText('reports/')).toBeVisible();
   const stored = await page.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]),
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href]),
   );
   expect(stored).not.toContain(KEY.secret);
   expect(stored).not.toContain('mk-7731');

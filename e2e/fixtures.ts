@@ -15,16 +15,16 @@ interface TestFixtures {
 /** One server per worker; every test starts from the seeded world. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
-    async ({}, use) => {
+    async ({}, provide) => {
       const server = await startConsole();
-      await use(server);
+      await provide(server);
       await server.stop();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  baseURL: async ({ server }, use) => use(server.origin),
-  control: async ({ server }, use) => {
-    await use(async (verb, body) => {
+  baseURL: async ({ server }, provide) => provide(server.origin),
+  control: async ({ server }, provide) => {
+    await provide(async (verb, body) => {
       const answer = await fetch(`${server.sandbox}/__sandbox/${verb}`, {
         method: verb === 'state' ? 'GET' : 'POST',
         headers: { 'content-type': 'application/json' },
@@ -35,9 +35,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
   },
   freshWorld: [
-    async ({ control }, use) => {
+    async ({ control }, provide) => {
       await control('reset');
-      await use();
+      await provide();
     },
     { auto: true },
   ],

@@ -34,7 +34,10 @@ async function checkSession({ report, page, cluster }: Flows): Promise<void> {
     await fillConnect(
       page,
       cluster.endpoint,
-      { ...cluster.operator, secretAccessKey: [...cluster.operator.secretAccessKey].toReversed().join('') },
+      {
+        ...cluster.operator,
+        secretAccessKey: cluster.operator.secretAccessKey.split('').toReversed().join(''),
+      },
       ROLE,
     );
     await submitConnect(page);

