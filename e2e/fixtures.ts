@@ -15,6 +15,7 @@ interface TestFixtures {
 /** One server per worker; every test starts from the seeded world. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its pattern
     async ({}, provide) => {
       const server = await startConsole();
       await provide(server);
