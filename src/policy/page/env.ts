@@ -8,10 +8,19 @@ import {
 } from '@/resources/access-points/access-points';
 import { regionQuery } from '@/resources/buckets/locate';
 import type { PolicyTarget } from '@/resources/policies/target';
+import { topPrefixesQuery } from '@/resources/policies/top-prefixes';
+import { useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { principalOf } from '../access/principal-of';
 import type { PolicyEnv } from '../engine/document/env';
 import { principalsIn } from '../engine/explain/who';
+
+/** The role or user of a session, and its account: people grant to whom they work as. */
+function principalNames(session: Session): string[] {
+  const principal = principalOf(session);
+  if (principal === undefined || !('account' in principal)) return [];
+  return [principal.kind === 'assumed-role' ? principal.roleArn : principal.arn, principal.account];
+}
 
 /** The access points of this account on a bucket; undefined while unknown or where the service has none. */
 export function useAccessPoints(
@@ -28,7 +37,9 @@ export function useAccessPoints(
     ...accessPointsQuery(context, session.account ?? '', region.data ?? ''),
     enabled: offered && region.data !== undefined,
   });
-  return { points: list.data?.filter((point) => point.bucket === bucket), error: list.error };
+  // The same list for the same answer: the checks run again whenever what they know changes.
+  const points = useMemo(() => list.data?.filter((point) => point.bucket === bucket), [list.data, bucket]);
+  return { points, error: list.error };
 }
 
 /** What completion and checks may know about the place, from what is read anyway. */
@@ -47,16 +58,17 @@ export function usePolicyEnv(
   const region = useQuery({ ...regionQuery(context, target), enabled: target.type === 'bucket' });
   const { points } = useAccessPoints(session, context, target.type === 'bucket' ? target.name : undefined);
 
-  const principal = useMemo(
-    () => principalOf({ arn: session.arn, hop: session.hop }),
-    [session.arn, session.hop],
-  );
+  const prefixes = useQuery(topPrefixesQuery(context, target)).data;
+  const open = useSessions((state) => state.sessions);
+  const known = useMemo(() => [session, ...open].flatMap(principalNames), [session, open]);
+
   return useMemo(() => {
-    const own =
-      principal === undefined || !('account' in principal)
-        ? []
-        : [principal.kind === 'assumed-role' ? principal.roleArn : principal.arn, principal.account];
-    const shared = { partition, bucket, principals: [...new Set([...principalsIn(saved), ...own])] };
+    const shared = {
+      partition,
+      bucket,
+      principals: [...new Set([...principalsIn(saved), ...known])],
+      prefixes,
+    };
     return target.type === 'bucket'
       ? {
           ...shared,
@@ -72,7 +84,7 @@ export function usePolicyEnv(
           region: target.region,
           accessPoint: target.name,
         };
-  }, [target, partition, bucket, principal, saved, session.account, region.data, points]);
+  }, [target, partition, bucket, known, prefixes, saved, session.account, region.data, points]);
 }
 
 const NO_POINT = { type: 'access-point', name: '', account: '', region: '', partition: '' } as const;

@@ -82,6 +82,22 @@ describe('PolicyPage', () => {
     await expect.poll(() => bucket.policy).toBe(policy(READ));
   });
 
+  it('rests while nothing changes', async () => {
+    const posted = vi.spyOn(Worker.prototype, 'postMessage');
+    await open(fakeBucket(policy(READ)));
+    await expect.element(page.getByText('Access points (1)')).toBeVisible();
+    await expect.element(page.getByText('No findings')).toBeVisible();
+    const checks = () =>
+      posted.mock.calls.filter(([message]) => (message as { method?: string }).method === 'lint');
+    // Each piece of knowledge about the place that arrives may cause one more check, and no piece arrives twice.
+    await vi.waitFor(async () => {
+      const before = checks().length;
+      await new Promise((resolve) => requestIdleCallback(resolve));
+      expect(checks()).toHaveLength(before);
+    });
+    expect(checks().length).toBeLessThan(8);
+  });
+
   it('stops when somebody changed the policy meanwhile, and merges', async () => {
     const bucket = fakeBucket(policy(READ));
     await open(bucket);

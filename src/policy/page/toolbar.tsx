@@ -88,16 +88,18 @@ export function Toolbar(props: ToolbarProps) {
 function DraftBadge({ editing }: { editing: Editing }) {
   if (!editing.dirty) return null;
   const { added, removed } = editing.diff;
-  const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;
-  const parts = [
-    ...(added > 0 ? [`${lines(added)} added`] : []),
-    ...(removed > 0 ? [`${lines(removed)} removed`] : []),
-  ];
   return (
-    <Badge radius="sm" variant="light" color="yellow" className={classes.draft}>
-      Draft · {parts.length === 0 ? 'no line changed' : parts.join(', ')}
+    <Badge radius="sm" variant="light" color="yellow" tt="none" className={classes.draft}>
+      Draft · {changeText(added, removed)}
     </Badge>
   );
+}
+
+/** `8 lines added`, `2 lines added, 1 removed` */
+function changeText(added: number, removed: number): string {
+  const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;
+  if (added > 0) return `${lines(added)} added${removed > 0 ? `, ${removed} removed` : ''}`;
+  return removed > 0 ? `${lines(removed)} removed` : 'no line changed';
 }
 
 function Size({ editing }: { editing: Editing }) {

@@ -59,6 +59,7 @@ export function fakeBucket(policy: string | null): FakeBucket {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
+    if (url.host.includes('.s3-control.') && url.pathname.endsWith('/accesspoint')) return accessPoints();
     if (request.method === 'HEAD')
       return new Response(null, { headers: { 'x-amz-bucket-region': 'eu-west-1' } });
     const absent = NAMES.find((name) => url.searchParams.has(name));
@@ -67,6 +68,14 @@ export function fakeBucket(policy: string | null): FakeBucket {
     return failure(403, 'AccessDenied', 'Access Denied');
   });
   return bucket;
+}
+
+function accessPoints(): Response {
+  const point =
+    '<AccessPoint><Name>marketing-read</Name><NetworkOrigin>Internet</NetworkOrigin><Bucket>analytics-lake</Bucket>' +
+    '<AccessPointArn>arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing-read</AccessPointArn></AccessPoint>';
+  const body = `<ListAccessPointsResult><AccessPointList>${point}</AccessPointList></ListAccessPointsResult>`;
+  return new Response(body, { headers: { 'content-type': 'application/xml' } });
 }
 
 async function answerPolicy(bucket: FakeBucket, request: Request): Promise<Response> {
