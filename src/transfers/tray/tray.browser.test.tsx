@@ -180,6 +180,9 @@ describe('TransferTray', () => {
     start(done('fine.csv'), failsOnce('denied.csv'), existsOnce('there.csv'), halfWay('large.parquet'));
     await show(scheme);
     await expand();
+    // The row's buttons come with the states; until then its name gives way under the mouse.
+    await expect.element(tray).toHaveTextContent('1 exist already');
+    await expect.element(tray).toHaveTextContent('1 failed');
     await page.getByRole('button', { name: /^Upload 2026-q3 to/ }).click();
     await expect.element(page.getByText('large.parquet')).toBeVisible();
     const { violations } = await axe.run(document.body, {
