@@ -2,6 +2,7 @@ import { Kbd, TextInput } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { ActionIcon } from '@mantine/core';
+import classes from './filter-box.module.css';
 
 interface FilterBoxProps {
   label: string;
@@ -56,6 +57,7 @@ export function FilterBox({
       placeholder={placeholder ?? label}
       value={value}
       error={error}
+      classNames={{ error: classes.error }}
       onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       leftSection={<IconFilter size={14} aria-hidden />}

@@ -28,13 +28,20 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: { defaultProps: { transitionProps: { duration: 0 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 0 } } },
+    // A placeholder for the focus is no menu item, and ARIA lets a menu hold nothing else.
+    Menu: { defaultProps: { transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false } },
+    CloseButton: { defaultProps: { 'aria-label': 'Close' } },
     Popover: { defaultProps: { transitionProps: { duration: 0 } } },
   },
 });
 
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { '--db-mono-size': '11.5px' },
+  variables: {
+    '--db-mono-size': '11.5px',
+    // White on Mantine's red 7 is 3.8:1.
+    '--mantine-color-red-filled': '#d92c2c',
+    '--mantine-color-red-filled-hover': '#c92a2a',
+  },
   light: {
     '--db-line': '#e4e7eb',
     '--db-soft': '#f5f7f9',
@@ -44,6 +51,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#626b75',
     '--mantine-color-placeholder': '#6b747e',
     '--mantine-color-anchor': '#3b5bdb',
+    // Nor do its coloured texts on white: red 6 is 3.3:1, orange 7 3.0:1, teal 6 2.5:1.
+    '--mantine-color-error': '#c92a2a',
+    '--mantine-color-red-text': '#c92a2a',
+    '--mantine-color-red-light-color': '#c92a2a',
+    '--mantine-color-orange-text': '#a84300',
+    '--mantine-color-teal-text': '#087f5b',
   },
   dark: {
     '--mantine-color-body': '#18191c',
@@ -54,5 +67,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#99a1aa',
     '--mantine-color-placeholder': '#8b939c',
     '--mantine-color-anchor': '#8ea6ff',
+    '--mantine-color-error': '#ff8787',
+    // Mantine's are all but white: an action would look like text, and a dangerous one like any other.
+    '--mantine-color-red-light-color': '#ffa8a8',
+    '--mantine-color-indigo-light-color': '#b4c4ff',
   },
 });
