@@ -30,7 +30,7 @@ export const ZONES: readonly Zone[] = [
   { path: 'server', may: ['sandbox', 'relay', 'vite.config.ts'] },
   { path: 'e2e', may: ['tools/chromium.ts', 'sandbox'] },
   { path: 'conformance', may: ['src/policy/engine', 'sandbox', 'relay', 'server', 'tools', 'e2e'] },
-  { path: 'bench', may: ['src', 'sandbox', 'relay', 'server', 'tools'] },
+  { path: 'bench', may: ['src', 'sandbox', 'relay', 'server', 'tools', 'conformance/evaluator'] },
   { path: 'tools', may: ['src', 'sandbox', 'server', 'e2e', 'conformance'] },
 ];
 

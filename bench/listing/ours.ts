@@ -1,0 +1,32 @@
+import type { AwsContext } from '../../src/aws/context';
+import { objectPages } from '../../src/resources/objects/listing/fetch-objects';
+import { Listing } from '../../src/resources/objects/listing/listing';
+import { KEYS } from './keys';
+import type { ListingServer } from './server';
+
+/** The page's own way: its transport through the relay, the scanner and the columns. */
+export function ourLister({ url }: ListingServer, bucket: string) {
+  // The page's own origin, as a browser would tell it.
+  Object.assign(globalThis, { location: { origin: url } });
+  const context: AwsContext = {
+    id: 'bench',
+    profile: {
+      id: 'sandbox',
+      label: 'Sandbox',
+      kind: 'sandbox',
+      transport: 'relay',
+      partition: 'aws',
+      region: 'eu-west-1',
+    },
+    credentials: async () => KEYS,
+  };
+  return async (prefix: string): Promise<Listing> => {
+    const fetchPage = objectPages(context, { type: 'bucket', name: bucket }, prefix, undefined);
+    // As src/resources/objects/listing-query.ts does.
+    const listing = new Listing({ fetchPage, parallel: 4 });
+    listing.resume();
+    await listing.reaches(Number.POSITIVE_INFINITY);
+    if (listing.state.kind === 'failed') throw listing.state.error;
+    return listing;
+  };
+}

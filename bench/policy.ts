@@ -1,0 +1,51 @@
+/**
+ * What the editor's worker does after a keystroke, beside the floor under any such tool: parsing the text,
+ * once with positions (jsonc-parser, which ours is built on) and once without.
+ */
+import { parseTree } from 'jsonc-parser';
+import { lint } from '../src/policy/engine/linter/lint';
+import { complete } from '../src/policy/engine/service/complete';
+import { alternate, busy } from './measure';
+import { DOCUMENTS, ENV } from './policy/documents';
+import { printHead, printRow } from './table';
+
+/** Long enough to be measured, short enough to alternate often. */
+const BATCH_MS = 20;
+const ROUNDS = { rounds: 11, warmUp: 4 };
+
+/** Microseconds of processor time a call, over as many calls as fitted the first batch. */
+function each(work: () => unknown): () => Promise<number> {
+  let calls = 0;
+  return async () => {
+    if (calls === 0) {
+      for (const start = performance.now(); performance.now() - start < BATCH_MS; calls += 1) work();
+    }
+    const spent = await busy(() => {
+      for (let call = 0; call < calls; call += 1) work();
+    });
+    return (spent * 1000) / calls;
+  };
+}
+
+printHead('policy');
+for (const [name, text] of Object.entries(DOCUMENTS)) {
+  const floor = [
+    { name: 'parseTree alone', run: each(() => parseTree(text)) },
+    { name: 'JSON.parse alone', run: each(() => JSON.parse(text) as unknown) },
+  ];
+  const size = `${name} (${text.length.toLocaleString('en')} characters)`;
+  printRow(
+    `lint, ${size}`,
+    await alternate(
+      each(() => lint(text, ENV)),
+      floor,
+      ROUNDS,
+    ),
+    'µs',
+  );
+  // Behind the `s3:` of the last action, where the longest list is offered.
+  const caret = text.lastIndexOf('"s3:GetObject"') + '"s3:'.length;
+  if (complete(text, caret, ENV).length === 0) throw new Error(`Nothing is offered in ${name}.`);
+  const completing = each(() => complete(text, caret, ENV));
+  printRow(`complete, ${size}`, await alternate(completing, floor, ROUNDS), 'µs');
+}
