@@ -33,6 +33,9 @@ function Harness({ initial, onText }: { initial: string; onText?: (text: string)
   );
 }
 
+/** Machines that run these are busy ones; a second, the default, is too short for an editor to load. */
+const eventually = <T,>(probe: () => T) => expect.poll(probe, { timeout: 10_000 });
+
 const onlyEditor = () => monaco.editor.getEditors()[0]!;
 const markers = () => monaco.editor.getModelMarkers({ owner: 'iam-policy' });
 
@@ -42,21 +45,21 @@ describe('PolicyEditor', () => {
   it('completes an action from the worker', async () => {
     let text = '';
     await render(<Harness initial={GOOD} onText={(value) => (text = value)} />);
-    await expect.poll(() => monaco.editor.getEditors().length).toBe(1);
+    await eventually(() => monaco.editor.getEditors().length).toBe(1);
     const editor = onlyEditor();
     editor.setPosition({ lineNumber: 5, column: 7 });
     editor.focus();
     await userEvent.keyboard('"Action": "s3:GetObjectVersionA');
     await expect.element(page.getByRole('option', { name: /s3:GetObjectVersionAcl/ })).toBeVisible();
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => text).toContain('"Action": "s3:GetObjectVersionAcl"');
+    await eventually(() => text).toContain('"Action": "s3:GetObjectVersionAcl"');
   });
 
   it('marks findings with their code and link, and takes them back when mended', async () => {
     const screen = await render(
       <Harness initial={'{"Version":"2012-10-17","Statement":[{"Effect":"allow"}]}'} />,
     );
-    await expect.poll(() => markers().map((marker) => codeOf(marker))).toContain('INVALID_EFFECT');
+    await eventually(() => markers().map((marker) => codeOf(marker))).toContain('INVALID_EFFECT');
     const marker = markers().find((one) => codeOf(one) === 'INVALID_EFFECT')!;
     expect(marker.startColumn).toBe(48);
     expect(String((marker.code as { target: unknown }).target)).toContain('docs.aws.amazon.com');
@@ -65,19 +68,19 @@ describe('PolicyEditor', () => {
     onlyEditor().trigger('test', 'editor.action.quickFix', null);
     await expect.element(page.getByText('Change to "Allow"')).toBeVisible();
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => onlyEditor().getValue()).toContain('"Effect":"Allow"');
-    await expect.poll(() => markers().map((one) => codeOf(one))).not.toContain('INVALID_EFFECT');
+    await eventually(() => onlyEditor().getValue()).toContain('"Effect":"Allow"');
+    await eventually(() => markers().map((one) => codeOf(one))).not.toContain('INVALID_EFFECT');
     await screen.unmount();
   });
 
   it('formats, and undo takes it back', async () => {
     await render(<Harness initial={'{"Version":"2012-10-17","Statement":[]}'} />);
-    await expect.poll(() => markers().length).toBeGreaterThan(0);
+    await eventually(() => markers().length).toBeGreaterThan(0);
     onlyEditor().focus();
     await onlyEditor().getAction('editor.action.formatDocument')!.run();
-    await expect
-      .poll(() => onlyEditor().getValue())
-      .toBe('{\n  "Version": "2012-10-17",\n  "Statement": []\n}');
+    await eventually(() => onlyEditor().getValue()).toBe(
+      '{\n  "Version": "2012-10-17",\n  "Statement": []\n}',
+    );
     onlyEditor().trigger('test', 'undo', null);
     expect(onlyEditor().getValue()).toBe('{"Version":"2012-10-17","Statement":[]}');
   });
@@ -98,7 +101,7 @@ describe('PolicyEditor', () => {
 
   it('leaves nothing behind', async () => {
     const screen = await render(<Harness initial={GOOD} />);
-    await expect.poll(() => markers().length).toBeGreaterThan(0);
+    await eventually(() => markers().length).toBeGreaterThan(0);
     await screen.unmount();
     expect(monaco.editor.getModels()).toEqual([]);
     expect(monaco.editor.getEditors()).toEqual([]);

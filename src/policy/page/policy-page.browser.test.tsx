@@ -48,9 +48,12 @@ async function open(bucket: FakeBucket, colorScheme: 'light' | 'dark' = 'light')
   );
 }
 
+/** Machines that run these are busy ones; a second, the default, is too short for an editor to load. */
+const eventually = <T,>(probe: () => T) => expect.poll(probe, { timeout: 10_000 });
+
 /** Replaces the draft as typing would. */
 async function write(text: string) {
-  await expect.poll(() => monaco.editor.getEditors().length).toBe(1);
+  await eventually(() => monaco.editor.getEditors().length).toBe(1);
   monaco.editor.getEditors()[0]!.getModel()!.setValue(text);
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -76,10 +79,10 @@ describe('PolicyPage', () => {
     await userEvent.keyboard('{Control>}s{/Control}');
     await expect.element(page.getByText('Before it is saved')).toBeVisible();
     await button('Save the policy').click();
-    await expect.poll(() => bucket.policy).toBe(next);
+    await eventually(() => bucket.policy).toBe(next);
     expect(bucket.writes[0]?.has('x-amz-confirm-remove-self-bucket-access')).toBe(false);
     await button('Undo').click();
-    await expect.poll(() => bucket.policy).toBe(policy(READ));
+    await eventually(() => bucket.policy).toBe(policy(READ));
   });
 
   it('rests while nothing changes', async () => {
@@ -110,7 +113,7 @@ describe('PolicyPage', () => {
     await button('Merge theirs into the draft').click();
     await button('Review and save').click();
     await button('Save the policy').click();
-    await expect.poll(() => bucket.writes.length).toBe(1);
+    await eventually(() => bucket.writes.length).toBe(1);
     const sids = (JSON.parse(bucket.policy ?? '') as { Statement: { Sid: string }[] }).Statement.map(
       ({ Sid }) => Sid,
     );
@@ -128,7 +131,7 @@ describe('PolicyPage', () => {
     await expect.element(confirm).toBeDisabled();
     await page.getByRole('textbox', { name: /Type analytics-lake/ }).fill('analytics-lake');
     await confirm.click();
-    await expect.poll(() => bucket.writes[0]?.get('x-amz-confirm-remove-self-bucket-access')).toBe('true');
+    await eventually(() => bucket.writes[0]?.get('x-amz-confirm-remove-self-bucket-access')).toBe('true');
   });
 
   it('puts a MalformedPolicy answer at its place in the text', async () => {
@@ -144,9 +147,9 @@ describe('PolicyPage', () => {
     await button('Review and save').click();
     await button('Save the policy').click();
     await expect.element(page.getByRole('listitem').filter({ hasText: 'MALFORMED_POLICY' })).toBeVisible();
-    await expect
-      .poll(() => monaco.editor.getEditors()[0]?.getSelection()?.startLineNumber)
-      .toBe(pretty(policy(READ)).split('\n').length + 3);
+    await eventually(() => monaco.editor.getEditors()[0]?.getSelection()?.startLineNumber).toBe(
+      pretty(policy(READ)).split('\n').length + 3,
+    );
   });
 
   it('offers grants where there is no policy, and keeps the draft while away', async () => {
@@ -155,10 +158,10 @@ describe('PolicyPage', () => {
     await expect.element(page.getByText('analytics-lake has no bucket policy')).toBeVisible();
     await page.getByRole('textbox', { name: /Who: account number or ARN/ }).fill('444455556666');
     await button('Insert into the draft').click();
-    await expect.poll(() => monaco.editor.getEditors()[0]?.getValue()).toContain('"AWS": "444455556666"');
+    await eventually(() => monaco.editor.getEditors()[0]?.getValue()).toContain('"AWS": "444455556666"');
     await first.unmount();
     await open(bucket);
-    await expect.poll(() => monaco.editor.getEditors()[0]?.getValue()).toContain('"AWS": "444455556666"');
+    await eventually(() => monaco.editor.getEditors()[0]?.getValue()).toContain('"AWS": "444455556666"');
     await button('Discard').click();
     await expect.element(page.getByText('analytics-lake has no bucket policy')).toBeVisible();
   });
@@ -181,11 +184,11 @@ describe('PolicyPage', () => {
     await button('More').click();
     await page.getByRole('menuitem', { name: /Delete the policy/ }).click();
     await button('Delete the policy').click();
-    await expect.poll(() => bucket.policy).toBe(null);
+    await eventually(() => bucket.policy).toBe(null);
     await expect.element(page.getByText('analytics-lake has no bucket policy')).toBeVisible();
     await button('History').click();
     await expect.element(page.getByText('Deleted here')).toBeVisible();
     await button('Restore into the draft').click();
-    await expect.poll(() => monaco.editor.getEditors()[0]?.getValue()).toBe(pretty(policy(READ)));
+    await eventually(() => monaco.editor.getEditors()[0]?.getValue()).toBe(pretty(policy(READ)));
   });
 });
