@@ -11,6 +11,7 @@ import { StoreFailure } from '../engine/port';
 import { FakeStore } from '../engine/testing/fake-store';
 import { engine } from '../store/engine';
 import type { TransferInfo } from '../store/info';
+import { useTransfers } from '../store/use-transfers';
 // Loaded lazily by the tray; here too, so that Vite finds what it depends on before the first test.
 import './panel';
 import { TransferTray } from './tray';
@@ -86,11 +87,13 @@ beforeEach(async () => {
   await page.viewport(1280, 720);
 });
 
-afterEach(() => {
+afterEach(async () => {
   for (const { id, ids } of engine.batches) {
     engine.cancel(ids, 'operator');
     engine.forget([id]);
   }
+  // Screens follow the engine at their own pace; the next test must not click on what this one left.
+  await expect.poll(() => useTransfers.getState().batches).toEqual([]);
 });
 
 describe('TransferTray', () => {
@@ -180,7 +183,6 @@ describe('TransferTray', () => {
     start(done('fine.csv'), failsOnce('denied.csv'), existsOnce('there.csv'), halfWay('large.parquet'));
     await show(scheme);
     await expand();
-    // The row's buttons come with the states; until then its name gives way under the mouse.
     await expect.element(tray).toHaveTextContent('1 exist already');
     await expect.element(tray).toHaveTextContent('1 failed');
     await page.getByRole('button', { name: /^Upload 2026-q3 to/ }).click();
