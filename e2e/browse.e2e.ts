@@ -38,6 +38,12 @@ test('many rows are selected by keyboard and mouse, and the status line counts t
   await grid.focus();
   await page.keyboard.press('Control+a');
   await expect(page.getByText('3 selected')).toBeVisible();
+  await expect(page).toHaveURL(/selected=2026-08-monthly\.pdf/);
+
+  // The link opens the same selection for whoever may see it.
+  await page.goto(page.url());
+  await page.getByRole('button', { name: 'Open the sandbox' }).click();
+  await expect(page.getByText('3 selected')).toBeVisible();
 });
 
 test.describe('the go-to box', () => {

@@ -16,6 +16,7 @@ describe('search parameters', () => {
       key: undefined,
       view: undefined,
       versionId: undefined,
+      selected: undefined,
     });
   });
 

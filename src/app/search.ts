@@ -13,6 +13,7 @@ export const objectsSearch = v.object({
   prefix: text,
   key: text,
   versionId: text,
+  selected: text,
   view: v.optional(v.fallback(v.optional(v.picklist(['folders', 'flat', 'versions'])), undefined)),
 });
 export const policySearch = v.object({ ap: text });

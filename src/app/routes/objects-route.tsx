@@ -36,7 +36,14 @@ export function ObjectsRoute() {
       context={context}
       location={location}
       search={search}
-      onSearch={(next, { replace }) => void navigate({ search: next, replace })}
+      onSearch={(next, { replace }) =>
+        void navigate({
+          // The selection belongs to a prefix: it goes when another is opened.
+          search: (now) => ({ ...next, selected: next.prefix === now.prefix ? now.selected : undefined }),
+          replace,
+        })
+      }
+      onSelected={(selected) => void navigate({ search: (now) => ({ ...now, selected }), replace: true })}
       slots={slots}
     />
   );

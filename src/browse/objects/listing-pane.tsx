@@ -20,6 +20,7 @@ import { useCopies } from './use-copies';
 import { useInspected } from './use-inspected';
 import { useListing, useRows } from './use-listing';
 import { useSelection } from './use-selection';
+import { useSelectionLink } from './use-selection-link';
 import classes from './objects-page.module.css';
 
 interface ListingPaneProps extends ObjectsPageProps {
@@ -31,7 +32,7 @@ interface ListingPaneProps extends ObjectsPageProps {
 
 /** One prefix in one view: toolbar, grid, inspector, and the dialogs that act on the selection. */
 export function ListingPane(props: ListingPaneProps) {
-  const { context, location, search, onSearch, slots, mode, prefix, sort } = props;
+  const { context, location, search, onSearch, onSelected, slots, mode, prefix, sort } = props;
   const [filterText, setFilterText] = useState('');
   const [dialog, setDialog] = useState<'new-folder' | 'delete'>();
   const parsed = useMemo(() => parseFilter(filterText), [filterText]);
@@ -43,6 +44,15 @@ export function ListingPane(props: ListingPaneProps) {
   // Beside the actions there is room for one line more only in a wide window.
   const wide = useMediaQuery('(min-width: 1400px)', true, { getInitialValueInEffect: false });
 
+  useSelectionLink({
+    // A name stands for many rows among versions.
+    listing: versions ? undefined : listing,
+    version,
+    selection,
+    select,
+    selected: search.selected,
+    onSelected,
+  });
   const inspected = useInspected({
     listing,
     version,

@@ -11,5 +11,7 @@ export interface ObjectsPageProps {
   search: ObjectsSearch;
   /** Puts the whole of a new search into the URL; `replace` where going back should skip it. */
   onSearch: (next: ObjectsSearch, options: { replace: boolean }) => void;
+  /** Notes the selection in the URL beside whatever else is there. */
+  onSelected: (selected: string | undefined) => void;
   slots: ObjectsSlots;
 }

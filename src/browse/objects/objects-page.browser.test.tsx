@@ -72,6 +72,7 @@ function Harness({ initial }: { initial: ObjectsSearch }) {
       context={testContext}
       location={location}
       search={search}
+      onSelected={() => undefined}
       onSearch={(next) => {
         current = next;
         setSearch(next);

@@ -5,6 +5,8 @@ export interface ObjectsSearch {
   readonly key?: string;
   readonly versionId?: string;
   readonly view?: 'folders' | 'flat' | 'versions';
+  /** Names below the prefix, as selection-text.ts writes them. */
+  readonly selected?: string;
 }
 
 /**

@@ -25,6 +25,8 @@ export type SelectionAction =
   | { readonly type: 'toggle'; readonly at: number; readonly range: boolean }
   | { readonly type: 'all' }
   | { readonly type: 'none' }
+  /** A link names these rows. */
+  | { readonly type: 'set'; readonly rows: Iterable<number> }
   /** These rows are gone. */
   | { readonly type: 'drop'; readonly rows: Iterable<number> };
 
@@ -40,6 +42,8 @@ export function select(
       return { ...state, rows: RowSet.of(order) };
     case 'none':
       return { ...state, rows: RowSet.EMPTY, anchor: undefined };
+    case 'set':
+      return { ...state, rows: RowSet.of(action.rows) };
     case 'drop': {
       const rows = state.rows.without(action.rows);
       return rows.size === state.rows.size ? state : { ...state, rows };
