@@ -36,12 +36,7 @@ export const theme = createTheme({
 });
 
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--db-mono-size': '11.5px',
-    // White on Mantine's red 7 is 3.8:1.
-    '--mantine-color-red-filled': '#d92c2c',
-    '--mantine-color-red-filled-hover': '#c92a2a',
-  },
+  variables: { '--db-mono-size': '11.5px' },
   light: {
     '--db-line': '#e4e7eb',
     '--db-soft': '#f5f7f9',
@@ -51,8 +46,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#626b75',
     '--mantine-color-placeholder': '#6b747e',
     '--mantine-color-anchor': '#3b5bdb',
-    // Nor do its coloured texts on white: red 6 is 3.3:1, orange 7 3.0:1, teal 6 2.5:1.
+    // Nor do its coloured texts on white: red 6 is 3.3:1, orange 7 3.0:1, teal 6 2.5:1. White on red 7 is 3.8:1.
+    '--mantine-color-red-filled': '#d92c2c',
+    '--mantine-color-red-filled-hover': '#c92a2a',
     '--mantine-color-error': '#c92a2a',
+    // Menu items take this shade by its number.
+    '--mantine-color-red-6': '#d92c2c',
     '--mantine-color-red-text': '#c92a2a',
     '--mantine-color-red-light-color': '#c92a2a',
     '--mantine-color-orange-text': '#a84300',
@@ -67,7 +66,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#99a1aa',
     '--mantine-color-placeholder': '#8b939c',
     '--mantine-color-anchor': '#8ea6ff',
+    '--mantine-color-red-filled': '#d92c2c',
+    '--mantine-color-red-filled-hover': '#c92a2a',
     '--mantine-color-error': '#ff8787',
+    '--mantine-color-red-6': '#ff8787',
     // Mantine's are all but white: an action would look like text, and a dangerous one like any other.
     '--mantine-color-red-light-color': '#ffa8a8',
     '--mantine-color-indigo-light-color': '#b4c4ff',

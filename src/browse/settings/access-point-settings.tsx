@@ -19,7 +19,9 @@ interface AccessPointSettingsProps {
 export function AccessPointSettings({ context, location }: AccessPointSettingsProps) {
   const point = useQuery(accessPointQuery(context, location));
   return (
-    <div className={classes.page}>
+    // It scrolls, so the keyboard must reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={classes.page} tabIndex={0} aria-label="Settings">
       <div className={classes.panels}>
         <SettingsPanel title="Access point" query={point}>
           {(details) => (
@@ -68,6 +70,6 @@ export function AccessPointSettings({ context, location }: AccessPointSettingsPr
           {(rules) => <CorsRules rules={rules} />}
         </SettingsPanel>
       </div>
-    </div>
+    </section>
   );
 }

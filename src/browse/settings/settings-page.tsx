@@ -39,7 +39,9 @@ const OWNERSHIP: Readonly<Record<string, string>> = {
 function BucketSettings({ session, context, location }: SettingsPageProps) {
   const owner = useOwner(session, context, location);
   return (
-    <div className={classes.page}>
+    // It scrolls, so the keyboard must reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={classes.page} tabIndex={0} aria-label="Settings">
       <div className={classes.panels}>
         <PublicAccessPanel session={session} context={context} location={location} owner={owner} />
         <SettingsPanel title="Object ownership" query={useQuery(ownershipQuery(context, location))}>
@@ -129,6 +131,6 @@ function BucketSettings({ session, context, location }: SettingsPageProps) {
           )}
         </SettingsPanel>
       </div>
-    </div>
+    </section>
   );
 }
