@@ -53,7 +53,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     // Menu items take this shade by its number.
     '--mantine-color-red-6': '#d92c2c',
     '--mantine-color-red-text': '#c92a2a',
+    '--mantine-color-red-light': '#fff0f0',
+    '--mantine-color-red-light-hover': '#ffe8e8',
     '--mantine-color-red-light-color': '#c92a2a',
+    '--mantine-color-indigo-light-hover': '#c9d5ff',
     '--mantine-color-orange-text': '#a84300',
     '--mantine-color-teal-text': '#087f5b',
   },

@@ -27,10 +27,15 @@ export function SessionNotice({ session, onRenew }: SessionNoticeProps) {
       <IconAlertTriangle size={16} aria-hidden />
       <p>
         {title !== undefined && <strong>{title} </strong>}
-        {state.message ?? 'Work in progress waits until it is renewed.'}
+        {sentence(state.message ?? 'Work in progress waits until it is renewed.')}
         {state.kind === 'failed' && ' It was not renewed and works until its end.'}
       </p>
       <RenewForm session={session} outlook={outlook} onRenewed={onRenew} />
     </section>
   );
+}
+
+/** AWS ends its messages with a full stop or without, as it likes. */
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

@@ -87,7 +87,7 @@ function Choices({ id }: { id: number }) {
 function Details({ problem: { message, failure } }: { problem: Problem }) {
   const shown: FailureLike = failure instanceof Error ? failure : { message };
   return (
-    <Popover position="top-end" width={420} withinPortal>
+    <Popover position="top-end" width={420} withinPortal trapFocus returnFocus>
       <Popover.Target>
         <Button size="compact-xs" variant="subtle">
           Details
