@@ -17,12 +17,12 @@ export function printHead(title: string): void {
 export function printRow(what: string, { ours, peers }: Measured, unit: string): void {
   for (const { name, cost, ratio } of peers) {
     console.log(
-      `| ${[what, `${rounded(ours)} ${unit}`, name, `${rounded(cost)} ${unit}`, ratio.toPrecision(2)].join(' | ')} |`,
+      `| ${[what, `${short(ours, 3)} ${unit}`, name, `${short(cost, 3)} ${unit}`, short(ratio, 2)].join(' | ')} |`,
     );
   }
 }
 
-/** Three digits that matter; more would claim a precision that no loaded machine has. */
-function rounded(value: number): string {
-  return Number(value.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 4 });
+/** So many digits that matter; more would claim a precision that no shared machine has. */
+function short(value: number, digits: number): string {
+  return Number(value.toPrecision(digits)).toLocaleString('en', { maximumFractionDigits: 4 });
 }

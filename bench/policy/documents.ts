@@ -43,6 +43,6 @@ function fullPolicy(): string {
 
 export const DOCUMENTS: Readonly<Record<string, string>> = {
   'one statement': policy(1),
-  "the demo lake's policy": JSON.stringify(LAKE_POLICY, undefined, 2),
+  "the demo lake's policy": JSON.stringify(JSON.parse(LAKE_POLICY), undefined, 2),
   'a policy at the limit': fullPolicy(),
 };
