@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import axe, { type AxeResults, type ElementContext, type RunOptions } from 'axe-core';
+import { expect } from './fixtures';
+
+const RULES: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
+  resultTypes: ['violations'],
+};
+
+/**
+ * Monaco draws its text as absolutely placed spans behind a hidden text field, in colours that depend on
+ * what the cursor is in, and none of that DOM is ours to change. Its own accessibility is Microsoft's to test:
+ * https://code.visualstudio.com/docs/editor/accessibility. What stands around an editor is checked.
+ */
+const CONTEXT: ElementContext = { exclude: [['.monaco-editor'], ['.monaco-diff-editor']] };
+
+/** Where to put a picture of every screen, in both themes and two widths, to look at by eye. Unset: none. */
+const PICTURES = process.env['SCREENS'];
+
+/** What axe finds wrong on the page as it stands, a line per element: rule, selector, and why. */
+export async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const { violations: found } = await page.evaluate(
+    async ({ context, rules }) => {
+      // A colour half way through a transition is nobody's colour. Spinners never end and are let be.
+      const running = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+      await Promise.allSettled(running.map(({ finished }) => finished));
+      const { axe } = window as unknown as {
+        axe: { run(context: ElementContext, rules: RunOptions): Promise<AxeResults> };
+      };
+      return axe.run(context, rules);
+    },
+    { context: CONTEXT, rules: RULES },
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html, any, all, none }) => {
+      const why = [...any, ...all, ...none].map(({ message }) => message).join('; ');
+      return `${id}: ${target.join(' ')}: ${why}\n    ${html.slice(0, 200)}`;
+    }),
+  );
+}
+
+/** Holds one screen, as it stands, to WCAG 2.1 AA in the light and in the dark theme. */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+    expect.soft(await violations(page), `${screen}, ${theme}`).toEqual([]);
+    if (PICTURES !== undefined) await picture(page, `${screen} ${theme}`, PICTURES);
+  }
+}
+
+async function picture(page: Page, name: string, directory: string): Promise<void> {
+  const before = page.viewportSize();
+  mkdirSync(directory, { recursive: true });
+  const file = name.replaceAll(/[^\w]+/g, '-');
+  for (const size of [
+    { width: 1920, height: 1080 },
+    { width: 1280, height: 800 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: join(directory, `${file}-${size.width}.png`) });
+  }
+  if (before) await page.setViewportSize(before);
+}
