@@ -85,7 +85,9 @@ function ExistsChoices({ batch: { id, counts } }: { batch: BatchView }) {
   const all = counts.exists > 1 ? ' all' : '';
   return (
     <span className={classes.choices}>
-      <span className={classes.warn}>{formatCount(counts.exists)} exist already</span>
+      <span className={classes.warn}>
+        {formatCount(counts.exists)} {counts.exists === 1 ? 'exists' : 'exist'} already
+      </span>
       <Button size="compact-xs" variant="default" onClick={() => transferActions.resolveAll(id, 'overwrite')}>
         Replace{all}
       </Button>

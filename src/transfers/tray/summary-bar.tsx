@@ -65,7 +65,7 @@ export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
       )}
       <span className={classes.spring} />
       {note && (
-        <span className={classes.note} data-tone={note.tone}>
+        <span className={classes.note} data-tone={note.tone} title={note.text}>
           {note.text}
         </span>
       )}
