@@ -56,6 +56,7 @@ const PREBUNDLED = [
   '@aws-sdk/client-s3',
   '@aws-sdk/client-s3-control',
   '@aws-sdk/client-sts',
+  '@aws-sdk/s3-request-presigner',
   'idb',
   'jsonc-parser',
   'valibot',
