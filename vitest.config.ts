@@ -27,6 +27,7 @@ export default mergeConfig(
           test: {
             name: 'browser',
             include: ['src/**/*.browser.test.{ts,tsx}'],
+            retry: process.env['CI'] === undefined ? 0 : 1,
             browser: {
               enabled: true,
               headless: true,
