@@ -183,7 +183,7 @@ describe('TransferTray', () => {
     start(done('fine.csv'), failsOnce('denied.csv'), existsOnce('there.csv'), halfWay('large.parquet'));
     await show(scheme);
     await expand();
-    await expect.element(tray).toHaveTextContent('1 exist already');
+    await expect.element(tray).toHaveTextContent('1 exists already');
     await expect.element(tray).toHaveTextContent('1 failed');
     await page.getByRole('button', { name: /^Upload 2026-q3 to/ }).click();
     await expect.element(page.getByText('large.parquet')).toBeVisible();
