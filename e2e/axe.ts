@@ -1,20 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import axe, { type AxeResults, type ElementContext, type RunOptions } from 'axe-core';
+import axe from 'axe-core';
 import { expect } from './fixtures';
 
-const RULES: RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
-  resultTypes: ['violations'],
-};
+type Axe = typeof axe;
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 /**
  * Monaco draws its text as absolutely placed spans behind a hidden text field, in colours that depend on
  * what the cursor is in, and none of that DOM is ours to change. Its own accessibility is Microsoft's to test:
  * https://code.visualstudio.com/docs/editor/accessibility. What stands around an editor is checked.
  */
-const CONTEXT: ElementContext = { exclude: [['.monaco-editor'], ['.monaco-diff-editor']] };
+const NOT_OURS = ['.monaco-editor', '.monaco-diff-editor'];
 
 /** Where to put a picture of every screen, in both themes and two widths, to look at by eye. Unset: none. */
 const PICTURES = process.env['SCREENS'];
@@ -22,19 +21,17 @@ const PICTURES = process.env['SCREENS'];
 /** What axe finds wrong on the page as it stands, a line per element: rule, selector, and why. */
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(
-    async ({ context, rules }) => {
+  const found = await page.evaluate(
+    async ({ exclude, rules }) => {
       // A colour half way through a transition is nobody's colour. Spinners never end and are let be.
       const running = document
         .getAnimations()
         .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
       await Promise.allSettled(running.map(({ finished }) => finished));
-      const { axe } = window as unknown as {
-        axe: { run(context: ElementContext, rules: RunOptions): Promise<AxeResults> };
-      };
-      return axe.run(context, rules);
+      const { axe } = window as unknown as { axe: Axe };
+      return (await axe.run({ exclude }, { runOnly: rules, resultTypes: ['violations'] })).violations;
     },
-    { context: CONTEXT, rules: RULES },
+    { exclude: NOT_OURS, rules: RULES },
   );
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, html, any, all, none }) => {
