@@ -70,20 +70,20 @@ const transfers: Scene = async (page, command) => {
   await row(page, 'segments.csv').waitFor();
   const match = (keyPrefix: string) => ({ bucket: 'analytics-scratch', keyPrefix });
   await command('faults/add', { match: match('pii'), code: 'AccessDenied', times: 'always' });
-  await command('faults/add', { match: match('events'), bytesPerSecond: 1_000_000, times: 'always' });
+  await command('faults/add', { match: match('events'), bytesPerSecond: 250_000, times: 'always' });
   await upload(page, [
     { name: 'segments.csv', content: 'id,segment\n1,loyal\n2,new\n' },
     { name: 'pii-export.csv', content: 'id,email\n' },
     { name: 'channel-mix.parquet', content: Buffer.alloc(1_200_000, 'mix') },
-    { name: 'events-2026-11-19.ndjson', content: Buffer.alloc(19_000_000, 'one') },
-    { name: 'events-2026-11-20.ndjson', content: Buffer.alloc(26_000_000, 'two') },
+    { name: 'events-2026-11-19.ndjson', content: Buffer.alloc(9_000_000, 'one') },
+    { name: 'events-2026-11-20.ndjson', content: Buffer.alloc(12_000_000, 'two') },
   ]);
   const tray = page.getByRole('region', { name: 'Transfers' });
   await tray.getByRole('button', { name: 'Show transfers' }).click();
   await tray.getByRole('button', { name: /^Upload segments\.csv and 4 more/ }).click();
   await tray.getByRole('button', { name: 'Details' }).waitFor();
   await tray.getByText(/\/s · .* left/).waitFor();
-  await tray.getByText(/\d MB of 24\.8 MB/).waitFor();
+  await tray.getByText(/\d MB of 11\.4 MB/).waitFor();
 };
 
 const PICTURES: readonly (readonly [name: string, theme: Theme, scene: Scene])[] = [
