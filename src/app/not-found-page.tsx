@@ -4,10 +4,12 @@ import { EmptyState } from '@/ui/states';
 
 export function NotFoundPage() {
   return (
-    <EmptyState title="There is no such page">
-      <Button component={Link} to="/connect" variant="default">
-        Go to the start
-      </Button>
-    </EmptyState>
+    <main>
+      <EmptyState title="There is no such page">
+        <Button component={Link} to="/connect" variant="default">
+          Go to the start
+        </Button>
+      </EmptyState>
+    </main>
   );
 }
