@@ -104,6 +104,13 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     renewer.tick();
   };
 
+  const endCredentials = (id: string) => {
+    const session = registry.find(id);
+    if (session === undefined) return;
+    registry.patch(id, { credentials: { ...session.credentials, expiration: new Date(now()) } });
+    renewer.tick();
+  };
+
   const noteFailure = async (id: string, failure: AwsFailure): Promise<boolean> => {
     const session = registry.find(id);
     // `SessionExpired` is our own word for what is known already.
@@ -116,7 +123,11 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     if (renewalOutlook(session, registry.all(), now()).kind === 'automatic') {
       return renewer.renew(id).then(
         () => true,
-        () => false,
+        () => {
+          // Whatever their date says: the service takes these credentials no longer, and no others came.
+          endCredentials(id);
+          return false;
+        },
       );
     }
     if (unknownKey) {
@@ -125,8 +136,7 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
         message: 'The service no longer knows this access key: it was revoked, deactivated or deleted.',
       });
     } else {
-      registry.patch(id, { credentials: { ...session.credentials, expiration: new Date(now()) } });
-      renewer.tick();
+      endCredentials(id);
     }
     return false;
   };

@@ -218,6 +218,14 @@ describe('what the service says first', () => {
     expect(world.assumed()).toHaveLength(2);
   });
 
+  it('an early end that renewal cannot mend is named as expired, whatever the date says', async () => {
+    const { world, child, state } = await connected();
+    await world.pass(10 * MINUTE);
+    world.answers.fail = failure('denied', 'AccessDenied', 403);
+    expect(await world.sessions.noteFailure(child.id, failure('expired', 'ExpiredToken', 400))).toBe(false);
+    expect(state()).toEqual({ kind: 'expired', message: 'fake AccessDenied' });
+  });
+
   it('an unknown key of a role is replaced by a new one, as after a restart of the sandbox', async () => {
     const { world, child } = await connected();
     const refusal = failure('credentials', 'InvalidAccessKeyId', 403);
