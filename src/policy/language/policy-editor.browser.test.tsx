@@ -5,6 +5,8 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { BUCKET_ENV } from '../engine/testing/marked';
 import { useFindings, useLanguage } from './use-language';
+import type { Highlight } from '../monaco/decorations';
+import classes from '../monaco/editor.module.css';
 import { monaco } from '../monaco/monaco';
 import { PolicyEditor } from '../monaco/policy-editor';
 
@@ -97,6 +99,38 @@ describe('PolicyEditor', () => {
     onlyEditor().focus();
     await userEvent.keyboard('{Escape}{Tab}');
     await expect.element(page.getByRole('button', { name: 'after' })).toHaveFocus();
+  });
+
+  it('lights up a deciding statement and tells where the caret is', async () => {
+    const text = `{\n"Statement": [\n${'\n'.repeat(80)}{\n"Effect": "Deny"\n}\n]}`;
+    const offset = text.lastIndexOf('{');
+    const carets: number[] = [];
+    const editor = (highlight?: Highlight) => (
+      <MantineProvider>
+        <div style={{ width: 900, height: 300 }}>
+          <PolicyEditor
+            value={text}
+            onChange={() => undefined}
+            env={BUCKET_ENV}
+            language={undefined}
+            findings={[]}
+            label="Policy"
+            highlight={highlight}
+            onCaret={(at) => carets.push(at)}
+          />
+        </div>
+      </MantineProvider>
+    );
+    const screen = await render(editor());
+    await screen.rerender(editor({ offset, length: 20, tone: 'deny' }));
+    await eventually(() => document.querySelectorAll(`.${classes.denied}`).length).toBe(3);
+    await screen.rerender(editor({ offset, length: 20, tone: 'allow' }));
+    await eventually(() => document.querySelectorAll(`.${classes.allowed}`).length).toBe(3);
+    expect(document.querySelectorAll(`.${classes.denied}`)).toHaveLength(0);
+    await screen.rerender(editor());
+    await eventually(() => document.querySelectorAll(`.${classes.allowed}`).length).toBe(0);
+    onlyEditor().setPosition({ lineNumber: 2, column: 3 });
+    expect(carets.at(-1)).toBe(4);
   });
 
   it('leaves nothing behind', async () => {

@@ -3,6 +3,7 @@ import type { PolicyEnv } from '../engine/document/env';
 import type { Finding, TextEdit } from '../engine/linter/finding';
 import type { PolicyLanguage } from '../engine/worker/protocol';
 import { editsOf, markerOf, rangeOf } from './convert';
+import { type ChangedLines, type Highlight, useChangedLines, useHighlight } from './decorations';
 import classes from './editor.module.css';
 import { leaveByEscape } from './keyboard';
 import { createPolicyModel, MODEL_OPTIONS } from './language';
@@ -19,12 +20,6 @@ export interface PolicyEditorHandle {
   readonly focus: () => void;
 }
 
-/** Lines, counted from 1, that differ from the saved policy. */
-export interface ChangedLines {
-  readonly start: number;
-  readonly end: number;
-}
-
 export interface PolicyEditorProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -35,6 +30,10 @@ export interface PolicyEditorProps {
   readonly label: string;
   readonly readOnly?: boolean;
   readonly changed?: readonly ChangedLines[];
+  /** Lit up over whole lines and scrolled to, whenever it becomes another one. */
+  readonly highlight?: Highlight | undefined;
+  /** Where the caret stands, in UTF-16 units; told when it moves. */
+  readonly onCaret?: (offset: number) => void;
   readonly ref?: Ref<PolicyEditorHandle>;
 }
 
@@ -42,7 +41,7 @@ const OWNER = 'iam-policy';
 
 /** The policy text in Monaco. Everything it registers is disposed when it leaves. */
 export function PolicyEditor(props: PolicyEditorProps) {
-  const { value, findings, label, changed, readOnly = false, ref } = props;
+  const { value, findings, label, changed, highlight, readOnly = false, ref } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
   const latest = useRef(props);
@@ -79,6 +78,9 @@ export function PolicyEditor(props: PolicyEditorProps) {
         told.current.add(text);
         latest.current.onChange(text);
       }),
+      created.onDidChangeCursorPosition(({ position }) =>
+        latest.current.onCaret?.(model.getOffsetAt(position)),
+      ),
     ];
     editor.current = created;
     // Widths are measured before the web font has arrived.
@@ -112,19 +114,8 @@ export function PolicyEditor(props: PolicyEditorProps) {
       );
   }, [findings]);
 
-  useEffect(() => {
-    const decorations = editor.current?.createDecorationsCollection(
-      (changed ?? []).map(({ start, end }) => ({
-        range: new monaco.Range(start, 1, end, 1),
-        options: {
-          isWholeLine: true,
-          className: classes.changed,
-          linesDecorationsClassName: classes.changedEdge,
-        },
-      })),
-    );
-    return () => decorations?.clear();
-  }, [changed]);
+  useChangedLines(editor, changed);
+  useHighlight(editor, highlight);
 
   useImperativeHandle(
     ref,
