@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PolicyEnv } from '../engine/document/env';
 import type { NamedPrincipal } from '../engine/explain/named';
 import type { Finding } from '../engine/linter/finding';
 import type { PolicyLanguage } from '../engine/worker/protocol';
-import { LanguageClient } from './client';
+import { useWorker } from '../workers/use-worker';
+import { startLanguage } from './start-language';
 
 export interface LanguageState {
   readonly language: PolicyLanguage | undefined;
@@ -14,25 +15,8 @@ export interface LanguageState {
 
 /** A policy worker for as long as the component lives. */
 export function useLanguage(): LanguageState {
-  const [state, setState] = useState<{ client?: LanguageClient; failure?: Error }>({});
-  const running = useRef<LanguageClient>(null);
-  const start = useCallback(() => {
-    running.current?.dispose();
-    try {
-      const client = new LanguageClient((failure) => setState({ failure }));
-      running.current = client;
-      setState({ client });
-    } catch (error) {
-      setState({ failure: error instanceof Error ? error : new Error(String(error)) });
-    }
-  }, []);
-  useEffect(() => {
-    // A worker is an outside system: it starts when the page is there and ends with it.
-    // oxlint-disable-next-line react/set-state-in-effect
-    start();
-    return () => running.current?.dispose();
-  }, [start]);
-  return { language: state.client, failure: state.failure, restart: start };
+  const { api, failure, restart } = useWorker(startLanguage);
+  return { language: api, failure, restart };
 }
 
 export interface FindingsState {

@@ -4,27 +4,14 @@ import { malformedFinding } from '../malformed';
 import { complete } from '../service/complete';
 import { format } from '../service/format';
 import { hover } from '../service/hover';
-import type { LanguageMethod, LanguageRequest, LanguageResponse } from './protocol';
+import type { PolicyLanguage } from './protocol';
+import { serve } from './serve';
 
-const METHODS: Readonly<Record<LanguageMethod, (...args: never[]) => unknown>> = {
+serve<PolicyLanguage>({
   lint,
   complete,
   hover,
   format,
   named: namedPrincipals,
   malformed: malformedFinding,
-};
-
-self.addEventListener('message', (event: MessageEvent<LanguageRequest>) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's own takes none
-  self.postMessage(answer(event.data));
 });
-
-function answer({ id, method, args }: LanguageRequest): LanguageResponse {
-  try {
-    return { id, ok: true, result: METHODS[method](...(args as never[])) };
-  } catch (error) {
-    // Said aloud on the page: a checker that fails must not look like a clean policy.
-    return { id, ok: false, message: error instanceof Error ? error.message : String(error) };
-  }
-}

@@ -16,14 +16,12 @@ export interface PolicyLanguage {
   readonly malformed: (text: string, env: PolicyEnv, message: string, detail?: string) => Promise<Finding>;
 }
 
-export type LanguageMethod = keyof PolicyLanguage;
-
-export interface LanguageRequest {
-  readonly id: number;
-  readonly method: LanguageMethod;
-  readonly args: readonly unknown[];
-}
-
-export type LanguageResponse =
-  | { readonly id: number; readonly ok: true; readonly result: unknown }
-  | { readonly id: number; readonly ok: false; readonly message: string };
+/** Every method by name, for the side that calls. */
+export const LANGUAGE_METHODS: Readonly<Record<keyof PolicyLanguage, true>> = {
+  lint: true,
+  complete: true,
+  hover: true,
+  format: true,
+  named: true,
+  malformed: true,
+};

@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { LanguageRequest } from '../engine/worker/protocol';
-import { LanguageClient } from './client';
+import type { WorkerRequest } from '../engine/worker/messages';
+import { LANGUAGE_METHODS, type PolicyLanguage } from '../engine/worker/protocol';
+import { connect } from './connect';
 
 /** A worker that answers by hand. */
 class FakeWorker extends EventTarget {
-  readonly requests: LanguageRequest[] = [];
+  readonly requests: WorkerRequest[] = [];
   terminated = false;
-  postMessage(request: LanguageRequest): void {
+  postMessage(request: WorkerRequest): void {
     this.requests.push(request);
   }
   terminate(): void {
@@ -23,10 +24,14 @@ class FakeWorker extends EventTarget {
 function started() {
   const worker = new FakeWorker();
   const failed = vi.fn();
-  return { worker, failed, client: new LanguageClient(failed, () => worker as unknown as Worker) };
+  return {
+    worker,
+    failed,
+    client: connect<PolicyLanguage>(LANGUAGE_METHODS, worker as unknown as Worker, failed),
+  };
 }
 
-describe('LanguageClient', () => {
+describe('connect', () => {
   it('gives each answer to its question, in any order', async () => {
     const { worker, client } = started();
     const first = client.format('{}');

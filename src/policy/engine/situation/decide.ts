@@ -1,0 +1,80 @@
+import { evaluate } from '../evaluator/evaluate';
+import type { AccessRequest, Decision, PolicySet, PolicySource } from '../evaluator/types';
+import type { Ask } from './ask';
+import type { AccessPointSituation, Situation } from './situation';
+
+const EVERYTHING: PolicySource = {
+  name: 'its own permissions (taken to allow everything)',
+  document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+};
+
+/** Decides what is asked as the situation stands. Never throws on any policy text. */
+export function decide(ask: Ask, situation: Situation): Decision {
+  const { request, policies } = requestOf(ask, situation);
+  return evaluate(request, policies);
+}
+
+/** The evaluator's request and policies for what is asked. */
+export function requestOf(ask: Ask, situation: Situation): { request: AccessRequest; policies: PolicySet } {
+  const { partition, bucket, account } = situation;
+  const point =
+    ask.accessPoint === undefined
+      ? undefined
+      : situation.accessPoints.find(({ arn }) => arn === ask.accessPoint);
+  const bucketArn = `arn:${partition}:s3:::${bucket}`;
+  const mine = {
+    identity: ask.permissions === 'everything' ? [EVERYTHING] : [],
+    ...(ask.session === undefined ? {} : { session: ask.session }),
+    ...(situation.accountBlock === undefined ? {} : { accountPublicAccessBlock: situation.accountBlock }),
+    ...(situation.bucketBlock === undefined ? {} : { bucketPublicAccessBlock: situation.bucketBlock }),
+  };
+  const request = { principal: ask.principal, action: ask.action, context: ask.context };
+  if (point !== undefined && isOnAccessPoint(ask.action)) {
+    // Calls about the access point itself go to S3 Control and never touch the bucket.
+    return {
+      request: { ...request, resource: point.arn, resourceAccount: point.account },
+      policies: { ...mine, ...sourceOf(`policy of access point ${point.name}`, point.policy) },
+    };
+  }
+  return {
+    request: {
+      ...request,
+      resource: ask.key === undefined ? bucketArn : `${bucketArn}/${ask.key}`,
+      resourceAccount: account,
+    },
+    policies: {
+      ...mine,
+      ...sourceOf(`bucket policy of ${bucket}`, situation.bucketPolicy),
+      ...(point === undefined ? {} : { accessPoint: throughPoint(point, ask) }),
+      ...ownerOf(ask, situation),
+    },
+  };
+}
+
+/** Actions whose resource is the access point: `s3:GetAccessPointPolicy` and its like. */
+export const isOnAccessPoint = (action: string): boolean => /^s3:\w*AccessPoint/i.test(action);
+
+function throughPoint(point: AccessPointSituation, ask: Ask): NonNullable<PolicySet['accessPoint']> {
+  return {
+    arn: point.arn,
+    account: point.account,
+    networkOrigin: point.networkOrigin,
+    ...(point.vpcId === undefined ? {} : { vpcId: point.vpcId }),
+    resource: ask.key === undefined ? point.arn : `${point.arn}/object/${ask.key}`,
+    ...(point.policy === null
+      ? {}
+      : { policy: { name: `policy of access point ${point.name}`, document: point.policy } }),
+    ...(point.publicAccessBlock === undefined ? {} : { publicAccessBlock: point.publicAccessBlock }),
+  };
+}
+
+const sourceOf = (name: string, text: string | null) =>
+  text === null ? {} : { resource: { name, document: text } };
+
+function ownerOf(ask: Ask, situation: Situation): Pick<PolicySet, 'objectOwnerAccount'> {
+  const enforced = (situation.ownership ?? 'BucketOwnerEnforced') === 'BucketOwnerEnforced';
+  const writer = ask.objectWriter;
+  return enforced || ask.key === undefined || writer === undefined || writer === situation.account
+    ? {}
+    : { objectOwnerAccount: writer };
+}

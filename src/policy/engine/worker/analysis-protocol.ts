@@ -1,0 +1,19 @@
+import type { AccessDiff } from '../diff/types';
+import type { Decision } from '../evaluator/types';
+import type { Ask } from '../situation/ask';
+import type { Situation } from '../situation/situation';
+
+/**
+ * What is worked out about access. It has a worker of its own, so that completion and findings never wait for it.
+ */
+export interface PolicyAnalysis {
+  /** Who gains and who loses what from one situation to the other. */
+  readonly diff: (before: Situation, after: Situation) => Promise<AccessDiff>;
+  readonly decide: (ask: Ask, situation: Situation) => Promise<Decision>;
+}
+
+/** Every method by name, for the side that calls. */
+export const ANALYSIS_METHODS: Readonly<Record<keyof PolicyAnalysis, true>> = {
+  diff: true,
+  decide: true,
+};

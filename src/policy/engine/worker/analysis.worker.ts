@@ -1,0 +1,6 @@
+import { diffAccess } from '../diff/diff-access';
+import { decide } from '../situation/decide';
+import type { PolicyAnalysis } from './analysis-protocol';
+import { serve } from './serve';
+
+serve<PolicyAnalysis>({ diff: diffAccess, decide });
