@@ -1,3 +1,4 @@
+import type { Principal } from '../evaluator/types';
 import type { DocumentKind } from './ast';
 
 /** What the editor knows about the place the policy is for; everything but the kind may be unknown. */
@@ -17,6 +18,10 @@ export interface PolicyEnv {
   readonly accessPoints?: readonly string[];
   /** Prefixes of the bucket, each ending in `/`. */
   readonly prefixes?: readonly string[];
+  /** Who edits: lets the checks say that the policy would shut them out. */
+  readonly caller?: Principal;
+  /** Text of the bucket's policy, for the policy of one of its access points; empty where it has none. */
+  readonly bucketPolicy?: string;
 }
 
 /** ARN of the bucket or access point itself. */

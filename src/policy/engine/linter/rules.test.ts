@@ -1,24 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { marked } from '../testing/marked';
-import { ACTIONS } from './cases/actions';
+import { CASES } from './cases/all';
 import { BUCKET, type RuleCase } from './cases/case';
-import { CONDITIONS } from './cases/conditions';
-import { PRINCIPALS } from './cases/principals';
-import { RESOURCES } from './cases/resources';
-import { STRUCTURE } from './cases/structure';
-import { VARIABLES } from './cases/variables';
 import { applyTextEdits } from './edits';
 import { lint } from './lint';
 import { RULES } from './rules';
 
-const CASES: readonly RuleCase[] = [
-  ...STRUCTURE,
-  ...PRINCIPALS,
-  ...ACTIONS,
-  ...RESOURCES,
-  ...CONDITIONS,
-  ...VARIABLES,
-];
 const rows = (pick: (one: RuleCase) => readonly string[]) =>
   CASES.flatMap((one) => pick(one).map((text) => ({ code: one.code, env: one.env ?? BUCKET, text })));
 

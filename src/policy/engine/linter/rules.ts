@@ -54,9 +54,9 @@ import { nullWithIfExists } from './rules/505-null-with-if-exists';
 import { missingQualifier } from './rules/506-missing-qualifier';
 import { emptyObjectCondition } from './rules/507-empty-object-condition';
 import { emptyArrayConditionPlain } from './rules/508-empty-array-condition';
-import { emptyArrayConditionForAllValues } from './rules/509-empty-array-condition-for-all-values';
-import { emptyArrayConditionForAnyValue } from './rules/510-empty-array-condition-for-any-value';
-import { emptyArrayConditionIfExists } from './rules/511-empty-array-condition-if-exists';
+import { emptyArrayConditionForAllValues } from './rules/509-empty-array-condition-forallvalues';
+import { emptyArrayConditionForAnyValue } from './rules/510-empty-array-condition-foranyvalue';
+import { emptyArrayConditionIfExists } from './rules/511-empty-array-condition-ifexists';
 import { typeMismatch } from './rules/512-type-mismatch';
 import { typeMismatchBoolean } from './rules/513-type-mismatch-boolean';
 import { typeMismatchDate } from './rules/514-type-mismatch-date';
@@ -65,7 +65,7 @@ import { typeMismatchIpRange } from './rules/516-type-mismatch-ip-range';
 import { invalidConditionMultipleBoolean } from './rules/517-invalid-condition-multiple-boolean';
 import { wildcardWithoutLikeOperator } from './rules/518-wildcard-without-like-operator';
 import { s3PrefixInNegativeContext } from './rules/519-s3-prefix-in-negative-context';
-import { forAllValuesWithSingleValuedKey } from './rules/520-for-all-values-with-single-valued-key';
+import { forAllValuesWithSingleValuedKey } from './rules/520-forallvalues-with-single-valued-key';
 import { unsupportedActionForConditionKey } from './rules/521-unsupported-action-for-condition-key';
 import { invalidVpcFormat } from './rules/522-invalid-vpc-format';
 import { invalidVpceFormat } from './rules/523-invalid-vpce-format';
@@ -87,6 +87,7 @@ import { bareWildcardResource } from './rules/901-bare-wildcard-resource';
 import { actionResourceMismatch } from './rules/902-action-resource-mismatch';
 import { straySpaces } from './rules/903-stray-spaces';
 import type { Rule } from './rule';
+import { TRUST_AND_IDENTITY_RULES } from './trust-and-identity-rules';
 
 /** Every rule, in the order of their numbers. */
 export const RULES: readonly Rule[] = [
@@ -175,6 +176,7 @@ export const RULES: readonly Rule[] = [
   variableUnsupportedInElement,
   variableUnsupportedInVersion,
   invalidVariableForOperator,
+  ...TRUST_AND_IDENTITY_RULES,
   bareWildcardResource,
   actionResourceMismatch,
   straySpaces,

@@ -77,17 +77,17 @@ export const CONDITIONS: readonly RuleCase[] = [
     ],
   },
   {
-    code: 'EMPTY_ARRAY_CONDITION_FOR_ALL_VALUES',
+    code: 'EMPTY_ARRAY_CONDITION_FORALLVALUES',
     triggers: [when('"ForAllValues:StringEquals": {"aws:TagKeys": «[]»}')],
     nearMisses: [when('"ForAnyValue:StringEquals": {"aws:TagKeys": []}')],
   },
   {
-    code: 'EMPTY_ARRAY_CONDITION_FOR_ANY_VALUE',
+    code: 'EMPTY_ARRAY_CONDITION_FORANYVALUE',
     triggers: [when('"ForAnyValue:StringEquals": {"aws:TagKeys": «[]»}')],
     nearMisses: [when('"ForAllValues:StringEquals": {"aws:TagKeys": []}')],
   },
   {
-    code: 'EMPTY_ARRAY_CONDITION_IF_EXISTS',
+    code: 'EMPTY_ARRAY_CONDITION_IFEXISTS',
     triggers: [when('"StringEqualsIfExists": {"aws:SourceVpc": «[]»}')],
     nearMisses: [when('"StringEquals": {"aws:SourceVpc": []}')],
   },
@@ -176,7 +176,7 @@ export const CONDITIONS: readonly RuleCase[] = [
     ],
   },
   {
-    code: 'FOR_ALL_VALUES_WITH_SINGLE_VALUED_KEY',
+    code: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
     triggers: [when('«"ForAllValues:StringEquals"»: {"aws:PrincipalOrgID": "o-1"}')],
     nearMisses: [
       when('"ForAllValues:StringEquals": {"aws:TagKeys": "a"}'),

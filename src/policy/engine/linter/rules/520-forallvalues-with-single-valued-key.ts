@@ -3,7 +3,7 @@ import { atKey, awsRule } from '../rule';
 
 export const forAllValuesWithSingleValuedKey = awsRule({
   number: 520,
-  code: 'FOR_ALL_VALUES_WITH_SINGLE_VALUED_KEY',
+  code: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
   type: 'SECURITY_WARNING',
   doc: 'ForAllValues is true when the request does not have the key: with a single-valued key that opens the door.',
   *check({ document }) {

@@ -3,7 +3,7 @@ import { emptyArrayCondition } from '../empty-array-condition';
 export const emptyArrayConditionForAnyValue = emptyArrayCondition(
   {
     number: 510,
-    code: 'EMPTY_ARRAY_CONDITION_FOR_ANY_VALUE',
+    code: 'EMPTY_ARRAY_CONDITION_FORANYVALUE',
     doc: 'ForAnyValue without values never matches.',
   },
   (operator) => operator.qualifier === 'ForAnyValue',

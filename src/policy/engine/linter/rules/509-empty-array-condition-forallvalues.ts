@@ -3,7 +3,7 @@ import { emptyArrayCondition } from '../empty-array-condition';
 export const emptyArrayConditionForAllValues = emptyArrayCondition(
   {
     number: 509,
-    code: 'EMPTY_ARRAY_CONDITION_FOR_ALL_VALUES',
+    code: 'EMPTY_ARRAY_CONDITION_FORALLVALUES',
     doc: 'ForAllValues without values matches only requests that do not have the key.',
   },
   (operator) => operator.qualifier === 'ForAllValues',

@@ -3,7 +3,7 @@ import { emptyArrayCondition } from '../empty-array-condition';
 export const emptyArrayConditionIfExists = emptyArrayCondition(
   {
     number: 511,
-    code: 'EMPTY_ARRAY_CONDITION_IF_EXISTS',
+    code: 'EMPTY_ARRAY_CONDITION_IFEXISTS',
     doc: 'IfExists without values matches only requests that do not have the key.',
   },
   (operator) => operator.ifExists && !operator.qualifier,

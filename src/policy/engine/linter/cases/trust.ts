@@ -1,0 +1,3 @@
+import type { RuleCase } from './case';
+
+export const TRUST: readonly RuleCase[] = [];

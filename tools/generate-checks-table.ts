@@ -1,0 +1,123 @@
+/**
+ * Writes docs/policy-checks.md from the list of Access Analyzer's checks, the linter's rules and their cases.
+ * Run by `npm run generate:checks`; tools/repo/checks-table.test.ts fails when the file says something else.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { DocumentKind } from '../src/policy/engine/document/ast.ts';
+import { AWS_CHECKS, type AwsCheck, isInScope } from '../src/policy/engine/linter/aws-checks.ts';
+import { CASES } from '../src/policy/engine/linter/cases/all.ts';
+import { BUCKET } from '../src/policy/engine/linter/cases/case.ts';
+import type { FindingType } from '../src/policy/engine/linter/finding.ts';
+import { lint } from '../src/policy/engine/linter/lint.ts';
+import { type Rule, awsLink } from '../src/policy/engine/linter/rule.ts';
+import { RULES } from '../src/policy/engine/linter/rules.ts';
+import { marked } from '../src/policy/engine/testing/marked.ts';
+import { ROOT } from './repo/source-files.ts';
+
+export const CHECKS_TABLE = 'docs/policy-checks.md';
+
+const TYPES: Readonly<Record<FindingType, string>> = {
+  ERROR: 'Error',
+  SECURITY_WARNING: 'Security warning',
+  WARNING: 'Warning',
+  SUGGESTION: 'Suggestion',
+};
+
+const KINDS: Readonly<Record<DocumentKind, string>> = {
+  bucket: 'bucket',
+  'access-point': 'access point',
+  trust: 'trust',
+  identity: 'identity',
+  session: 'session',
+};
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  S: 'not built: service control policies are not documents of this editor',
+  C: 'not built: resource control policies are not documents of this editor',
+};
+
+/** The path of a rule's file, from its number and code. */
+export function ruleFile(rule: Rule): string {
+  const name = `${rule.number}-${rule.code.toLowerCase().replaceAll('_', '-')}.ts`;
+  return `src/policy/engine/linter/rules/${name}`;
+}
+
+interface Proof {
+  readonly triggers: number;
+  readonly nearMisses: number;
+  readonly fix: boolean;
+}
+
+function proofOf(rule: Rule): Proof {
+  const own = CASES.filter((one) => one.code === rule.code);
+  const fix = own.some((one) =>
+    one.triggers.some((text) =>
+      lint(marked(text).text, one.env ?? BUCKET, [rule]).some((finding) => finding.fixes.length > 0),
+    ),
+  );
+  return {
+    triggers: own.flatMap((one) => one.triggers).length,
+    nearMisses: own.flatMap((one) => one.nearMisses).length,
+    fix,
+  };
+}
+
+const kindsOf = (rule: Rule): string =>
+  rule.kinds === undefined ? 'all' : rule.kinds.map((kind) => KINDS[kind]).join(', ');
+
+const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+
+function ruleCells(rule: Rule): string[] {
+  const { triggers, nearMisses, fix } = proofOf(rule);
+  return [
+    `[${rule.number}](../${ruleFile(rule)})`,
+    `[${rule.code}](${rule.link})`,
+    TYPES[rule.type],
+    kindsOf(rule),
+    fix ? 'yes' : '',
+    `${triggers} / ${nearMisses}`,
+  ];
+}
+
+function awsRow(one: AwsCheck): string {
+  const rule = RULES.find((other) => other.code === one.code);
+  if (rule) return line([...ruleCells(rule), 'built']);
+  const why = WHY_NOT[one.marks] ?? 'not built';
+  return line(['', `[${one.code}](${awsLink(one.type, one.code)})`, TYPES[one.type], '', '', '', why]);
+}
+
+export function checksTable(): string {
+  const inScope = AWS_CHECKS.filter(isInScope);
+  const built = inScope.filter((one) => RULES.some((rule) => rule.code === one.code));
+  const ours = RULES.filter((rule) => !AWS_CHECKS.some((one) => one.code === rule.code));
+  const head = ['№', 'Check', 'Finding', 'Documents', 'Quick fix', 'Triggers / near-misses'];
+  return `# Policy checks
+
+Written by \`npm run generate:checks\`; do not edit.
+
+IAM Access Analyzer's ValidatePolicy has ${AWS_CHECKS.length} checks. ${inScope.length} of them are about documents this editor opens
+(bucket, access-point, role trust, identity and session policies); ${built.length} of these are built, each with cases that
+trigger it and cases that nearly do. ${ours.length} checks are ours alone. The decisions behind them are in
+[decisions/0009-policy-checks.md](decisions/0009-policy-checks.md).
+
+## Access Analyzer's
+
+${line([...head, 'State'])}
+${line([...head, 'State'].map(() => '---'))}
+${AWS_CHECKS.map(awsRow).join('\n')}
+
+## Ours
+
+${line([...head, 'What it says'])}
+${line([...head, 'What it says'].map(() => '---'))}
+${ours.map((rule) => line([...ruleCells(rule), rule.doc])).join('\n')}
+`;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const lost = RULES.map(ruleFile).filter((file) => !existsSync(join(ROOT, file)));
+  if (lost.length > 0) throw new Error(`no such files: ${lost.join(', ')}`);
+  writeFileSync(join(ROOT, CHECKS_TABLE), checksTable());
+}
