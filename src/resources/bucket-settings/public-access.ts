@@ -1,12 +1,15 @@
 import { GetBucketPolicyStatusCommand, GetPublicAccessBlockCommand } from '@aws-sdk/client-s3';
-import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control';
+import {
+  GetAccessPointPolicyStatusCommand,
+  GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand,
+} from '@aws-sdk/client-s3-control';
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
-import { sendS3 } from '@/aws/send';
-import { sendS3Control } from '@/aws/send';
+import { sendS3, sendS3Control } from '@/aws/send';
 import { bucketSettingsKeys } from './keys';
 import { noneOn } from './none-on';
+import { notThisSetting } from './setting';
 
 export const PUBLIC_ACCESS_SETTINGS = [
   'BlockPublicAcls',
@@ -19,32 +22,49 @@ export type PublicAccessSetting = (typeof PUBLIC_ACCESS_SETTINGS)[number];
 export type PublicAccessBlock = Readonly<Partial<Record<PublicAccessSetting, boolean>>>;
 
 /** The bucket's own setting; null where it never had one, which blocks nothing. */
+export async function readPublicAccessBlock(
+  context: AwsContext,
+  location: Location,
+  signal?: AbortSignal,
+): Promise<PublicAccessBlock | null> {
+  const command = new GetPublicAccessBlockCommand({ Bucket: bucketParameter(location) });
+  const answer = await noneOn(
+    ['NoSuchPublicAccessBlockConfiguration'],
+    sendS3(context, location, command, { signal }),
+  );
+  if (answer === null) return null;
+  const block = answer.PublicAccessBlockConfiguration;
+  // S3 leaves out what is off only where it was put that way; nothing at all is another document.
+  if (block === undefined) throw notThisSetting('GetPublicAccessBlock');
+  return block;
+}
+
 export function publicAccessBlockQuery(context: AwsContext, location: Location) {
   return queryOptions({
     queryKey: [...bucketSettingsKeys.all(context, location), 'public-access-block'],
-    queryFn: async ({ signal }): Promise<PublicAccessBlock | null> => {
-      const command = new GetPublicAccessBlockCommand({ Bucket: bucketParameter(location) });
-      const answer = await noneOn(
-        ['NoSuchPublicAccessBlockConfiguration'],
-        sendS3(context, location, command, { signal }),
-      );
-      return answer?.PublicAccessBlockConfiguration ?? null;
-    },
+    queryFn: ({ signal }) => readPublicAccessBlock(context, location, signal),
   });
+}
+
+/** @throws AwsFailure `denied` to callers of other accounts, `not-supported` on lookalikes. */
+export async function readAccountPublicAccessBlock(
+  context: AwsContext,
+  account: string,
+  signal?: AbortSignal,
+): Promise<PublicAccessBlock | null> {
+  const command = new GetAccountPublicAccessBlockCommand({ AccountId: account });
+  const answer = await noneOn(
+    ['NoSuchPublicAccessBlockConfiguration'],
+    sendS3Control(context, context.profile.region, command, { signal }),
+  );
+  return answer?.PublicAccessBlockConfiguration ?? null;
 }
 
 /** The account's setting, which S3 Control tells callers of that account only. */
 export function accountPublicAccessBlockQuery(context: AwsContext, account: string) {
   return queryOptions({
     queryKey: [...bucketSettingsKeys.account(context, account), 'public-access-block'],
-    queryFn: async ({ signal }): Promise<PublicAccessBlock | null> => {
-      const command = new GetAccountPublicAccessBlockCommand({ AccountId: account });
-      const answer = await noneOn(
-        ['NoSuchPublicAccessBlockConfiguration'],
-        sendS3Control(context, context.profile.region, command, { signal }),
-      );
-      return answer?.PublicAccessBlockConfiguration ?? null;
-    },
+    queryFn: ({ signal }) => readAccountPublicAccessBlock(context, account, signal),
   });
 }
 
@@ -55,6 +75,24 @@ export function policyStatusQuery(context: AwsContext, location: Location) {
     queryFn: async ({ signal }): Promise<boolean | null> => {
       const command = new GetBucketPolicyStatusCommand({ Bucket: bucketParameter(location) });
       const answer = await noneOn(['NoSuchBucketPolicy'], sendS3(context, location, command, { signal }));
+      return answer?.PolicyStatus?.IsPublic ?? null;
+    },
+  });
+}
+
+/** The same verdict on an access point's own policy, for callers of the access point's account. */
+export function accessPointPolicyStatusQuery(
+  context: AwsContext,
+  point: Extract<Location, { type: 'access-point' }>,
+) {
+  return queryOptions({
+    queryKey: [...bucketSettingsKeys.all(context, point), 'policy-status'],
+    queryFn: async ({ signal }): Promise<boolean | null> => {
+      const command = new GetAccessPointPolicyStatusCommand({ AccountId: point.account, Name: point.name });
+      const answer = await noneOn(
+        ['NoSuchAccessPointPolicy'],
+        sendS3Control(context, point.region, command, { signal }),
+      );
       return answer?.PolicyStatus?.IsPublic ?? null;
     },
   });

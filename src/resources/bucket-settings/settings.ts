@@ -13,6 +13,7 @@ import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { bucketSettingsKeys } from './keys';
 import { noneOn } from './none-on';
+import { notThisSetting } from './setting';
 
 /* Every setting is read by itself: each has a permission of its own, and may be denied by itself. */
 
@@ -21,14 +22,20 @@ export interface Versioning {
   readonly mfaDelete: boolean;
 }
 
+export async function readVersioning(
+  context: AwsContext,
+  location: Location,
+  signal?: AbortSignal,
+): Promise<Versioning> {
+  const command = new GetBucketVersioningCommand({ Bucket: bucketParameter(location) });
+  const answer = await sendS3(context, location, command, { signal });
+  return { status: answer.Status ?? 'Never enabled', mfaDelete: answer.MFADelete === 'Enabled' };
+}
+
 export function versioningQuery(context: AwsContext, location: Location) {
   return queryOptions({
     queryKey: [...bucketSettingsKeys.all(context, location), 'versioning'],
-    queryFn: async ({ signal }): Promise<Versioning> => {
-      const command = new GetBucketVersioningCommand({ Bucket: bucketParameter(location) });
-      const answer = await sendS3(context, location, command, { signal });
-      return { status: answer.Status ?? 'Never enabled', mfaDelete: answer.MFADelete === 'Enabled' };
-    },
+    queryFn: ({ signal }) => readVersioning(context, location, signal),
   });
 }
 
@@ -37,58 +44,81 @@ export interface Encryption {
   readonly algorithm: string;
   readonly keyId?: string;
   readonly bucketKey: boolean;
-  /** Kinds of encryption the bucket refuses, such as `SSE-C`. */
+  /** Kinds of encryption the bucket refuses, such as `SSE-C`, as S3 lists them: `NONE` alone refuses nothing. */
   readonly blocked: readonly string[];
 }
 
 /** Null where the bucket has no default of its own (lookalikes; every AWS bucket has one). */
+export async function readEncryption(
+  context: AwsContext,
+  location: Location,
+  signal?: AbortSignal,
+): Promise<Encryption | null> {
+  const command = new GetBucketEncryptionCommand({ Bucket: bucketParameter(location) });
+  const answer = await noneOn(
+    ['ServerSideEncryptionConfigurationNotFoundError'],
+    sendS3(context, location, command, { signal }),
+  );
+  const rule = answer?.ServerSideEncryptionConfiguration?.Rules?.[0];
+  const settings = rule?.ApplyServerSideEncryptionByDefault;
+  if (answer === null) return null;
+  if (settings?.SSEAlgorithm === undefined) throw notThisSetting('GetBucketEncryption');
+  return {
+    algorithm: settings.SSEAlgorithm,
+    keyId: settings.KMSMasterKeyID,
+    bucketKey: rule?.BucketKeyEnabled === true,
+    blocked: rule?.BlockedEncryptionTypes?.EncryptionType ?? [],
+  };
+}
+
 export function encryptionQuery(context: AwsContext, location: Location) {
   return queryOptions({
     queryKey: [...bucketSettingsKeys.all(context, location), 'encryption'],
-    queryFn: async ({ signal }): Promise<Encryption | null> => {
-      const command = new GetBucketEncryptionCommand({ Bucket: bucketParameter(location) });
-      const answer = await noneOn(
-        ['ServerSideEncryptionConfigurationNotFoundError'],
-        sendS3(context, location, command, { signal }),
-      );
-      const rule = answer?.ServerSideEncryptionConfiguration?.Rules?.[0];
-      const settings = rule?.ApplyServerSideEncryptionByDefault;
-      if (settings?.SSEAlgorithm === undefined) return null;
-      return {
-        algorithm: settings.SSEAlgorithm,
-        keyId: settings.KMSMasterKeyID,
-        bucketKey: rule?.BucketKeyEnabled === true,
-        blocked: (rule?.BlockedEncryptionTypes?.EncryptionType ?? []).filter((type) => type !== 'NONE'),
-      };
-    },
+    queryFn: ({ signal }) => readEncryption(context, location, signal),
   });
+}
+
+/** `BucketOwnerEnforced`, `BucketOwnerPreferred` or `ObjectWriter`; null where never set, which is as `ObjectWriter`. */
+export async function readOwnership(
+  context: AwsContext,
+  location: Location,
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const command = new GetBucketOwnershipControlsCommand({ Bucket: bucketParameter(location) });
+  const answer = await noneOn(
+    ['OwnershipControlsNotFoundError'],
+    sendS3(context, location, command, { signal }),
+  );
+  if (answer === null) return null;
+  const ownership = answer.OwnershipControls?.Rules?.[0]?.ObjectOwnership;
+  if (ownership === undefined) throw notThisSetting('GetBucketOwnershipControls');
+  return ownership;
 }
 
 export function ownershipQuery(context: AwsContext, location: Location) {
   return queryOptions({
     queryKey: [...bucketSettingsKeys.all(context, location), 'ownership'],
-    queryFn: async ({ signal }): Promise<string | null> => {
-      const command = new GetBucketOwnershipControlsCommand({ Bucket: bucketParameter(location) });
-      const answer = await noneOn(
-        ['OwnershipControlsNotFoundError'],
-        sendS3(context, location, command, { signal }),
-      );
-      return answer?.OwnershipControls?.Rules?.[0]?.ObjectOwnership ?? null;
-    },
+    queryFn: ({ signal }) => readOwnership(context, location, signal),
   });
+}
+
+/** In the order S3 tries them; empty where there is no configuration. */
+export async function readCors(
+  context: AwsContext,
+  location: Location,
+  signal?: AbortSignal,
+): Promise<CORSRule[]> {
+  const command = new GetBucketCorsCommand({ Bucket: bucketParameter(location) });
+  const answer = await noneOn(['NoSuchCORSConfiguration'], sendS3(context, location, command, { signal }));
+  if (answer === null) return [];
+  if (answer.CORSRules === undefined) throw notThisSetting('GetBucketCors');
+  return answer.CORSRules;
 }
 
 export function corsQuery(context: AwsContext, location: Location) {
   return queryOptions({
     queryKey: [...bucketSettingsKeys.all(context, location), 'cors'],
-    queryFn: async ({ signal }): Promise<CORSRule[]> => {
-      const command = new GetBucketCorsCommand({ Bucket: bucketParameter(location) });
-      const answer = await noneOn(
-        ['NoSuchCORSConfiguration'],
-        sendS3(context, location, command, { signal }),
-      );
-      return answer?.CORSRules ?? [];
-    },
+    queryFn: ({ signal }) => readCors(context, location, signal),
   });
 }
 
