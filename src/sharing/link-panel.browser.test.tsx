@@ -79,6 +79,7 @@ describe('LinkPanel', () => {
     await show();
     await page.getByText('Open in browser').click();
     await create();
+    await expect.element(link).toBeVisible();
     expect(url().searchParams.get('response-content-disposition')).toMatch(/^inline/);
   });
 
@@ -103,6 +104,7 @@ describe('LinkPanel', () => {
     await page.getByText('Upload', { exact: true }).click();
     await page.getByLabelText('Key to upload to').fill('inbox/new.csv');
     await create();
+    await expect.element(link).toBeVisible();
     expect(url().pathname).toBe('/lake/inbox/new.csv');
     await expect
       .element(page.getByRole('textbox', { name: 'Curl command' }))
