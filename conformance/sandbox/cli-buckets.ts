@@ -91,6 +91,34 @@ export async function checkCliBuckets(report: Report, aws: AwsCli): Promise<void
     same((await ask<{ Payer: string }>('get-bucket-request-payment')).Payer, 'BucketOwner');
   });
 
+  await report.check('ownership waits for the ACL of the bucket', async () => {
+    const own = (ownership: string) => ['--ownership-controls', `Rules=[{ObjectOwnership=${ownership}}]`];
+    await api('put-bucket-ownership-controls', ...own('ObjectWriter'));
+    await api('put-bucket-acl', '--acl', 'log-delivery-write');
+    includes(
+      await refused('put-bucket-ownership-controls', ...own('BucketOwnerEnforced')),
+      'InvalidBucketAclWithObjectOwnership',
+    );
+    await api('put-bucket-acl', '--acl', 'private');
+    await api('put-bucket-ownership-controls', ...own('BucketOwnerEnforced'));
+    includes(await refused('put-bucket-acl', '--acl', 'private'), 'AccessControlListNotSupported');
+  });
+
+  await report.check('dual-layer encryption, and back to SSE-S3', async () => {
+    const rule = {
+      ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms:dsse' },
+      BucketKeyEnabled: false,
+    };
+    await api(
+      'put-bucket-encryption',
+      '--server-side-encryption-configuration',
+      JSON.stringify({ Rules: [rule] }),
+    );
+    includes(JSON.stringify(await ask('get-bucket-encryption')), '"SSEAlgorithm":"aws:kms:dsse"');
+    await api('delete-bucket-encryption');
+    includes(JSON.stringify(await ask('get-bucket-encryption')), '"SSEAlgorithm":"AES256"');
+  });
+
   await report.check('what the sandbox has not says so', async () => {
     includes(await refused('get-bucket-website'), 'NotImplemented');
     includes(await refused('get-bucket-lifecycle-configuration'), 'NoSuchLifecycleConfiguration');

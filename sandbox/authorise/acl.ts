@@ -19,6 +19,32 @@ export const OBJECT_OWNER_ACTIONS: ReadonlySet<string> = new Set([
   's3:GetObjectAttributes',
 ]);
 
+/** What a permission of a bucket's ACL stands for: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html */
+const BUCKET_READ = ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads'];
+const BUCKET_WRITE = ['s3:PutObject'];
+
+/** What a bucket's canned ACL grants besides its owner. The log delivery group is nobody who calls here. */
+export function bucketGrants({ ownership, acl }: Bucket): AclGrant[] {
+  if (ownership === 'BucketOwnerEnforced' || acl === undefined) return [];
+  const grant = (actions: readonly string[], anonymous: boolean): AclGrant => ({
+    name: acl,
+    public: true,
+    allows: ({ principal, action }) =>
+      (anonymous || principal.kind !== 'anonymous') && actions.includes(action),
+  });
+  switch (acl) {
+    case 'public-read':
+      return [grant(BUCKET_READ, true)];
+    case 'public-read-write':
+      return [grant([...BUCKET_READ, ...BUCKET_WRITE], true)];
+    case 'authenticated-read':
+      return [grant(BUCKET_READ, false)];
+    case 'private':
+    case 'log-delivery-write':
+      return [];
+  }
+}
+
 /**
  * What an object's canned ACL grants. Empty when object ownership disables ACLs.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl

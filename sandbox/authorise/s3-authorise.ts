@@ -5,7 +5,7 @@ import { ServiceError } from '../http/error';
 import type { ObjectVersion } from '../storage/types';
 import { accessPointArn } from '../world/lookup';
 import type { AccessPoint, Bucket, World } from '../world/types';
-import { OBJECT_OWNER_ACTIONS, objectGrants } from './acl';
+import { bucketGrants, OBJECT_OWNER_ACTIONS, objectGrants } from './acl';
 import { deniedMessage } from './denied';
 import { callerPolicies } from './policies';
 import { principalContext } from './principal-context';
@@ -115,7 +115,7 @@ function resourcePolicies(question: S3Question): PolicySet {
     resource:
       policy === undefined ? undefined : { name: `bucket policy of ${bucket.name}`, document: policy },
     objectOwnerAccount: objectOwner(question),
-    acl: objectGrants(bucket, existing(question)),
+    acl: [...objectGrants(bucket, existing(question)), ...bucketGrants(bucket)],
     accountPublicAccessBlock: world.accounts.get(bucket.account)?.publicAccessBlock,
     bucketPublicAccessBlock: bucket.publicAccessBlock,
     accessPoint:

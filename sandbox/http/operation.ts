@@ -24,6 +24,7 @@ const BUCKET: Table = {
   'PUT tagging': 'PutBucketTagging',
   'DELETE tagging': 'DeleteBucketTagging',
   'GET acl': 'GetBucketAcl',
+  'PUT acl': 'PutBucketAcl',
   'GET policy': 'GetBucketPolicy',
   'PUT policy': 'PutBucketPolicy',
   'DELETE policy': 'DeleteBucketPolicy',

@@ -1,4 +1,4 @@
-import { getBucketAcl } from './bucket/acl';
+import { getBucketAcl, putBucketAcl } from './bucket/acl';
 import { deleteBucketCors, getBucketCors, putBucketCors } from './bucket/cors';
 import { createBucket } from './bucket/create';
 import { deleteBucket } from './bucket/delete';
@@ -47,6 +47,7 @@ export const bucketOperations = {
   PutBucketTagging: entry('s3:PutBucketTagging', putBucketTagging),
   DeleteBucketTagging: entry('s3:PutBucketTagging', deleteBucketTagging),
   GetBucketAcl: entry('s3:GetBucketAcl', getBucketAcl, THROUGH_ACCESS_POINT),
+  PutBucketAcl: entry('s3:PutBucketAcl', putBucketAcl),
   GetBucketPolicy: entry('s3:GetBucketPolicy', getBucketPolicy, { ...OWNER, ...THROUGH_ACCESS_POINT }),
   PutBucketPolicy: entry('s3:PutBucketPolicy', putBucketPolicy, OWNER),
   DeleteBucketPolicy: entry('s3:DeleteBucketPolicy', deleteBucketPolicy, OWNER),

@@ -36,6 +36,7 @@ export type S3Operation =
   | 'PutBucketTagging'
   | 'DeleteBucketTagging'
   | 'GetBucketAcl'
+  | 'PutBucketAcl'
   | 'GetBucketPolicy'
   | 'PutBucketPolicy'
   | 'DeleteBucketPolicy'

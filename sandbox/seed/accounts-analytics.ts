@@ -66,6 +66,8 @@ export function addAnalytics(world: World): Account {
     name: 'analytics-handoff',
     createdAt: '2019-06-05T13:37:00Z',
     ownership: 'ObjectWriter',
+    // As buckets of that age have it, and what stands in the way of BucketOwnerEnforced.
+    acl: 'log-delivery-write',
     policy: HANDOFF_POLICY,
   });
   addBucket(world, account, { name: 'analytics-scratch', createdAt: '2026-01-30T08:15:00Z' });

@@ -119,6 +119,14 @@ export interface CorsRule {
 
 export type ObjectOwnership = 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter';
 
+/** Canned ACLs a bucket may have. https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
+export type BucketAcl =
+  | 'private'
+  | 'public-read'
+  | 'public-read-write'
+  | 'authenticated-read'
+  | 'log-delivery-write';
+
 export interface Bucket {
   readonly name: string;
   readonly account: string;
@@ -128,13 +136,17 @@ export interface Bucket {
   ownership: ObjectOwnership;
   /** The controls were deleted, which leaves `ObjectWriter` in force but nothing to read. */
   ownershipControlsDeleted?: true;
+  /** `private` unless told; without effect while ownership is `BucketOwnerEnforced`. */
+  acl?: BucketAcl;
   policy?: string;
   cors?: readonly CorsRule[];
   publicAccessBlock?: PublicAccessBlock;
   encryption: {
-    readonly algorithm: 'AES256' | 'aws:kms';
+    readonly algorithm: 'AES256' | 'aws:kms' | 'aws:kms:dsse';
     readonly keyId?: string;
     readonly bucketKey: boolean;
+    /** SSE-C is refused on every bucket made since April 2026 unless it was allowed. */
+    readonly allowSseC?: true;
   };
   tags?: Readonly<Record<string, string>>;
   requestPayer: 'BucketOwner' | 'Requester';

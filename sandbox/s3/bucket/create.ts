@@ -9,7 +9,7 @@ import { header, headersWithPrefix } from '../request';
 import { parseXml } from '../xml/parse';
 import { rootNamed, textOf } from '../xml/read';
 import { requireBucketName } from './name';
-import { isObjectOwnership } from './object-ownership';
+import { aclWithOwnerEnforced, isObjectOwnership } from './object-ownership';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
 export async function createBucket(call: S3Call): Promise<S3Answer> {
@@ -73,11 +73,7 @@ function requestedOwnership(call: S3Call): ObjectOwnership {
   const acl = header(call, 'x-amz-acl') ?? 'private';
   const grants = Object.keys(headersWithPrefix(call, 'x-amz-grant-'));
   if (ownership === 'BucketOwnerEnforced' && (acl !== 'private' || grants.length > 0)) {
-    throw new ServiceError(
-      'InvalidBucketAclWithObjectOwnership',
-      "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
-      400,
-    );
+    throw aclWithOwnerEnforced();
   }
   if (acl !== 'private') throw notImplemented('x-amz-acl');
   if (grants[0] !== undefined) throw notImplemented(grants[0]);

@@ -1,20 +1,20 @@
-import { ServiceError } from '../../http/error';
 import type { Bucket } from '../../world/types';
 import { emptyAnswer, xmlAnswer } from '../answer';
 import { readXml } from '../body/document';
 import type { S3Answer, S3Call } from '../call';
 import { invalidArgument, malformedXml } from '../errors';
 import { bucketOf } from '../request';
+import type { XmlElement } from '../xml/parse';
 import { booleanOf, childOf, childrenOf, requiredText, textOf } from '../xml/read';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketEncryption.html */
 export function getBucketEncryption(call: S3Call): S3Answer {
-  const { algorithm, keyId, bucketKey } = bucketOf(call).encryption;
+  const { algorithm, keyId, bucketKey, allowSseC } = bucketOf(call).encryption;
   return xmlAnswer('ServerSideEncryptionConfiguration', {
     Rule: {
       ApplyServerSideEncryptionByDefault: { SSEAlgorithm: algorithm, KMSMasterKeyID: keyId },
       BucketKeyEnabled: bucketKey,
-      BlockedEncryptionTypes: { EncryptionType: 'SSE-C' },
+      BlockedEncryptionTypes: { EncryptionType: allowSseC === true ? 'NONE' : 'SSE-C' },
     },
   });
 }
@@ -25,12 +25,16 @@ export async function putBucketEncryption(call: S3Call): Promise<S3Answer> {
   const [rule] = rules;
   if (rule === undefined || rules.length > 1) throw malformedXml();
   const byDefault = childOf(rule, 'ApplyServerSideEncryptionByDefault');
-  if (byDefault !== undefined) {
-    bucket.encryption = {
-      ...algorithmAndKey(requiredText(byDefault, 'SSEAlgorithm'), textOf(byDefault, 'KMSMasterKeyID')),
-      bucketKey: booleanOf(rule, 'BucketKeyEnabled') ?? false,
-    };
-  }
+  const allowSseC = sseCAllowed(rule) ?? bucket.encryption.allowSseC === true;
+  bucket.encryption = {
+    ...(byDefault === undefined
+      ? bucket.encryption
+      : {
+          ...algorithmAndKey(requiredText(byDefault, 'SSEAlgorithm'), textOf(byDefault, 'KMSMasterKeyID')),
+          bucketKey: booleanOf(rule, 'BucketKeyEnabled') ?? false,
+        }),
+    allowSseC: allowSseC ? true : undefined,
+  };
   return emptyAnswer(200);
 }
 
@@ -44,10 +48,7 @@ function algorithmAndKey(
   algorithm: string,
   keyId: string | undefined,
 ): Pick<Bucket['encryption'], 'algorithm' | 'keyId'> {
-  if (algorithm === 'aws:kms:dsse') {
-    throw new ServiceError('NotImplemented', 'Dual-layer encryption is not part of the sandbox', 501);
-  }
-  if (algorithm !== 'AES256' && algorithm !== 'aws:kms') throw malformedXml();
+  if (algorithm !== 'AES256' && algorithm !== 'aws:kms' && algorithm !== 'aws:kms:dsse') throw malformedXml();
   if (algorithm === 'AES256' && keyId !== undefined) {
     throw invalidArgument(
       'a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse',
@@ -56,4 +57,13 @@ function algorithmAndKey(
     );
   }
   return { algorithm, keyId };
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_BlockedEncryptionTypes.html: SSE-C or NONE; left out, as it was. */
+function sseCAllowed(rule: XmlElement): boolean | undefined {
+  const blocked = childOf(rule, 'BlockedEncryptionTypes');
+  if (blocked === undefined) return undefined;
+  const types = childrenOf(blocked, 'EncryptionType').map((type) => type.text.trim());
+  if (types.length !== 1 || (types[0] !== 'SSE-C' && types[0] !== 'NONE')) throw malformedXml();
+  return types[0] === 'NONE';
 }

@@ -4,7 +4,7 @@ import { readXml } from '../body/document';
 import type { S3Answer, S3Call } from '../call';
 import { malformedXml } from '../errors';
 import { bucketOf } from '../request';
-import { isObjectOwnership } from './object-ownership';
+import { aclWithOwnerEnforced, isObjectOwnership } from './object-ownership';
 import { childrenOf, requiredText } from '../xml/read';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketOwnershipControls.html */
@@ -28,6 +28,9 @@ export async function putBucketOwnershipControls(call: S3Call): Promise<S3Answer
   if (rule === undefined || rules.length > 1) throw malformedXml();
   const ownership = requiredText(rule, 'ObjectOwnership');
   if (!isObjectOwnership(ownership)) throw malformedXml();
+  if (ownership === 'BucketOwnerEnforced' && (bucket.acl ?? 'private') !== 'private') {
+    throw aclWithOwnerEnforced();
+  }
   bucket.ownership = ownership;
   bucket.ownershipControlsDeleted = undefined;
   return emptyAnswer(200);

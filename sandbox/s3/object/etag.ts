@@ -10,5 +10,5 @@ import { SSE } from './kept-headers';
  * @param headers the object's, with its encryption
  */
 export function etagOf(md5: string, headers: Readonly<Record<string, string>>): string {
-  return headers[SSE] === 'aws:kms' ? `"${randomBytes(16).toString('hex')}"` : `"${md5}"`;
+  return headers[SSE]?.startsWith('aws:kms') === true ? `"${randomBytes(16).toString('hex')}"` : `"${md5}"`;
 }

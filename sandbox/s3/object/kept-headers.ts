@@ -65,7 +65,9 @@ function headerSafe(value: string): string {
 
 /** The encryption an object gets: what the request says, else the bucket's default. */
 export function encryptionHeaders(call: S3Call, bucket: Bucket): Record<string, string> {
-  if (header(call, 'x-amz-server-side-encryption-customer-algorithm') !== undefined) {
+  const ownKey = 'x-amz-server-side-encryption-customer-algorithm';
+  if (header(call, ownKey) !== undefined) {
+    if (bucket.encryption.allowSseC === true) throw notImplemented(ownKey);
     // New buckets block SSE-C since April 2026.
     throw new ServiceError(
       'AccessDenied',
@@ -75,8 +77,7 @@ export function encryptionHeaders(call: S3Call, bucket: Bucket): Record<string, 
   }
   const asked = header(call, SSE);
   const algorithm = asked ?? bucket.encryption.algorithm;
-  if (algorithm === 'aws:kms:dsse') throw notImplemented(SSE);
-  if (algorithm !== 'AES256' && algorithm !== 'aws:kms') {
+  if (algorithm !== 'AES256' && algorithm !== 'aws:kms' && algorithm !== 'aws:kms:dsse') {
     throw new ServiceError(
       'InvalidEncryptionAlgorithmError',
       'The encryption request you specified is not valid. Supported value: AES256.',
@@ -90,7 +91,9 @@ export function encryptionHeaders(call: S3Call, bucket: Bucket): Record<string, 
     }
     return { [SSE]: algorithm };
   }
-  const bucketKey = header(call, BUCKET_KEY) ?? String(bucket.encryption.bucketKey);
+  // S3 has no bucket keys for dual-layer encryption.
+  const bucketKey =
+    algorithm === 'aws:kms' && (header(call, BUCKET_KEY) ?? String(bucket.encryption.bucketKey));
   return {
     [SSE]: algorithm,
     [KMS_KEY]: keyId ?? `arn:aws:kms:${bucket.region}:${bucket.account}:alias/aws/s3`,
