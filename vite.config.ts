@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { metaContentSecurityPolicy } from './server/csp.ts';
+import { codiconSubset } from './tools/vite/codicon-subset.ts';
 
 /** Origins that a plain static site may talk to besides AWS, separated by blanks. */
 const connect = (process.env['DRAWBRIDGE_CONNECT'] ?? '').split(/\s+/).filter((origin) => origin !== '');
@@ -65,7 +66,7 @@ const PREBUNDLED = [
 ];
 
 export default defineConfig({
-  plugins: [react(), policyInPage(), preambleAsFile()],
+  plugins: [react(), policyInPage(), preambleAsFile(), codiconSubset()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   worker: { format: 'es' },
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 4000, assetsInlineLimit: 0 },
