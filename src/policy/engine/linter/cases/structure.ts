@@ -1,4 +1,4 @@
-import { type RuleCase, one, policy, statement } from './case';
+import { BUCKET, type RuleCase, one, policy, statement } from './case';
 
 const big = `"${'x'.repeat(20_500)}"`;
 
@@ -88,8 +88,15 @@ export const STRUCTURE: readonly RuleCase[] = [
   },
   {
     code: 'UNSUPPORTED_SID',
-    triggers: [one({ Sid: '«"my sid"»' }), one({ Sid: '«"a-b"»' })],
-    nearMisses: [one({ Sid: '"Sid1"' }), one({ Sid: '""' })],
+    env: { ...BUCKET, kind: 'identity' },
+    triggers: [one({ Principal: null, Sid: '«"my sid"»' }), one({ Principal: null, Sid: '«"a-b"»' })],
+    nearMisses: [one({ Principal: null, Sid: '"Sid1"' }), one({ Principal: null, Sid: '""' })],
+  },
+  {
+    code: 'UNSUPPORTED_SID',
+    triggers: [],
+    // As in https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html
+    nearMisses: [one({ Sid: '"Only requests from www.example.com."' }), one({ Sid: '"One-VPCE-only"' })],
   },
   {
     code: 'UNIQUE_SIDS_RECOMMENDED',

@@ -1,10 +1,15 @@
 import { atValue, awsRule, replaceString } from '../rule';
 
+/**
+ * IAM stores letters and digits only. S3 stores blanks and punctuation too, and its own documentation uses them.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html#policies-grammar-notes-strings
+ */
 export const unsupportedSid = awsRule({
   number: 111,
   code: 'UNSUPPORTED_SID',
   type: 'ERROR',
-  doc: 'A Sid is made of letters and digits.',
+  kinds: ['trust', 'identity', 'session'],
+  doc: 'A Sid in a policy that IAM stores is made of letters and digits.',
   *check({ document }) {
     for (const statement of document.statements) {
       const sid = statement.get('Sid');

@@ -3,6 +3,8 @@ import { WITH_PRINCIPAL, atItem, atValue, awsRule } from '../rule';
 const ACCOUNT = /^\d{12}$/;
 const ARN =
   /^arn:[\w-]+:(iam::\d{12}:(root|user\/.+|role\/.+)|sts::\d{12}:(assumed-role\/[^/]+\/.+|federated-user\/.+|self))$/;
+/** CloudFront's own users. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html */
+const CLOUDFRONT = /^arn:aws:iam::cloudfront:user\/CloudFront Origin Access Identity [A-Z0-9]+$/;
 const UNIQUE_ID = /^A(ROA|IDA)[A-Z0-9]{12,}$/;
 const CANONICAL = /^[0-9a-f]{64}$/;
 
@@ -28,6 +30,7 @@ export const invalidPrincipalFormat = awsRule({
           item.type?.key === 'AWS' &&
           !ACCOUNT.test(item.value) &&
           !ARN.test(item.value) &&
+          !CLOUDFRONT.test(item.value) &&
           !UNIQUE_ID.test(item.value)
         )
           yield { message: messageFor(item.value), at: atItem(item) };
