@@ -20,6 +20,7 @@ describe('principals', () => {
     ['a service', { Principal: { Service: 'logging.s3.amazonaws.com' } }, false],
     ['a canonical user', { Principal: { CanonicalUser: '79a59df900b949e5' } }, false],
     ['an ARN with a wildcard', { Principal: { AWS: 'arn:aws:iam::*:root' } }, true],
+    ['an identity provider', { Principal: { Federated: 'graph.facebook.com' } }, true],
     ['everybody but one', { Principal: undefined, NotPrincipal: { AWS: USER.arn } }, true],
     ['a Deny to everybody', { Effect: 'Deny' }, false],
     ['a malformed statement grants nothing', { Effect: 'allow' }, false],

@@ -41,14 +41,18 @@ function publicBecause(statement: CompiledStatement, kind: PublicOptions['kind']
   const { principal } = statement;
   if (statement.effect === 'Deny' || statement.problem !== undefined || principal === undefined)
     return undefined;
-  const named = [...principal.aws, ...principal.service, ...principal.federated, ...principal.canonicalUser];
-  const open = principal.negated || principal.everyone || named.some((name) => /[*?]/.test(name));
+  const named = [...principal.aws, ...principal.service, ...principal.canonicalUser];
+  // The page counts "graph.facebook.com" as public: anyone can have an account with an identity provider.
+  const provider = principal.federated.length > 0;
+  const open = principal.negated || principal.everyone || provider || named.some((name) => /[*?]/.test(name));
   if (!open || statement.conditions.some((condition) => fixes(condition, kind))) return undefined;
   const who = principal.negated
     ? 'allows everybody but those in NotPrincipal'
     : principal.everyone
       ? 'allows everybody'
-      : 'names principals with a wildcard';
+      : provider
+        ? 'allows everybody whom an identity provider knows'
+        : 'names principals with a wildcard';
   const label = `Statement ${statement.index + 1}${statement.sid ? ` ("${statement.sid}")` : ''}`;
   if (statement.conditions.length === 0) return `${label} ${who}, without a condition.`;
   return `${label} ${who}, and none of its conditions holds the request to a fixed value.`;
