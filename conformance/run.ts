@@ -1,10 +1,12 @@
 /** `npm run conformance`: evaluator, sandbox and console against truth from outside. */
 import { runCephConformance } from './ceph/run';
+import { runDocumentedConformance } from './documented/run';
 import { runEvaluatorConformance } from './evaluator/run';
 import type { Tally } from './report';
 import { runSandboxConformance } from './sandbox/run';
 
 const SUITES: Readonly<Record<string, () => Promise<Tally>>> = {
+  documented: runDocumentedConformance,
   evaluator: runEvaluatorConformance,
   sandbox: runSandboxConformance,
   ceph: runCephConformance,
