@@ -15,7 +15,7 @@ import { ConfirmDialog } from '@/ui/confirm-dialog';
 import type { PolicyEnv } from '../engine/document/env';
 import { GrantForm } from '../grants/grant-form';
 import type { Mode } from './mode';
-import { notifyUndo } from './notify-undo';
+import { notifyUndo } from '@/ui/notify-undo';
 import classes from './policy-page.module.css';
 import { QUOTA, byteLength, sizeText, textToSend } from './size';
 import type { Editing } from './use-editing';

@@ -5,7 +5,7 @@ import type { AwsFailure } from '@/aws/failure';
 import type { PolicyTarget } from '@/resources/policies/target';
 import { deletePolicyMutation, savePolicyMutation } from '@/resources/policies/write-policy';
 import { notifyDone, notifyFailure } from '@/ui/notify';
-import { notifyUndo } from './notify-undo';
+import { notifyUndo } from '@/ui/notify-undo';
 import { textToSend } from './size';
 import type { Editing } from './use-editing';
 
