@@ -16,7 +16,10 @@ export const objectsSearch = v.object({
   selected: text,
   view: v.optional(v.fallback(v.optional(v.picklist(['folders', 'flat', 'versions'])), undefined)),
 });
-export const policySearch = v.object({ ap: text });
+export const policySearch = v.object({
+  ap: text,
+  view: v.optional(v.fallback(v.optional(v.picklist(['both'])), undefined)),
+});
 
 export type ObjectsSearch = v.InferOutput<typeof objectsSearch>;
 

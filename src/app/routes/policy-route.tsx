@@ -4,15 +4,17 @@ import { usePageLocation, usePageSession } from '../use-current-session';
 
 export function PolicyRoute() {
   const { session, context } = usePageSession();
-  const { ap } = useSearch({ from: '/s/$session/l/$location/policy' });
+  const { ap, view } = useSearch({ from: '/s/$session/l/$location/policy' });
   const navigate = useNavigate({ from: '/s/$session/l/$location/policy' });
   return (
     <PolicyPage
       session={session}
       context={context}
       location={usePageLocation()}
-      accessPoint={ap}
-      onAccessPoint={(name) => void navigate({ search: { ap: name } })}
+      chosen={{ accessPoint: ap, both: view === 'both' }}
+      onChoose={({ accessPoint, both }) =>
+        void navigate({ search: { ap: accessPoint, view: both ? 'both' : undefined } })
+      }
     />
   );
 }

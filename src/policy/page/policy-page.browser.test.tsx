@@ -40,7 +40,8 @@ async function open(bucket: FakeBucket, colorScheme: 'light' | 'dark' = 'light')
             session={SESSION}
             context={bucket.context}
             location={{ type: 'bucket', name: 'analytics-lake' }}
-            onAccessPoint={() => undefined}
+            chosen={{ accessPoint: undefined, both: false }}
+            onChoose={() => undefined}
           />
         </div>
       </QueryClientProvider>

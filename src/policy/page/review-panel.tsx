@@ -6,34 +6,27 @@ import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { InlineFailure, LoadingState } from '@/ui/states';
 import { locationLabel } from '@/aws/location';
 import { type ControlAnswer, policyControl } from '../access/policy-control';
-import type { PolicyEnv } from '../engine/document/env';
 import { readable } from '../engine/edit/insert-statements';
-import type { Finding } from '../engine/linter/finding';
 import { LazyPolicyDiffEditor } from '../monaco/lazy';
-import type { PolicyLanguage } from '../engine/worker/protocol';
 import { useNamed } from '../language/use-language';
 import { ControlList } from './control-list';
 import { lostControl } from './lost-control';
 import { NamedTable } from './named-table';
 import classes from './policy-page.module.css';
 import { QUOTA, byteLength, textToSend } from './size';
-import type { Editing } from './use-editing';
-import type { Saving } from './use-saving';
+import type { PolicyDocumentState } from './use-document';
 
 interface ReviewPanelProps {
   readonly session: Session;
-  readonly env: PolicyEnv;
-  readonly target: PolicyTarget;
-  readonly editing: Editing;
-  readonly saving: Saving;
-  readonly language: PolicyLanguage | undefined;
-  readonly findings: readonly Finding[];
+  readonly document: PolicyDocumentState;
   readonly onBack: () => void;
 }
 
 /** The last look before a save: what changes in the text, what the checks say, whether the session keeps control. */
-export function ReviewPanel(props: ReviewPanelProps) {
-  const { session, env, target, editing, saving, language, findings, onBack } = props;
+export function ReviewPanel({ session, document, onBack }: ReviewPanelProps) {
+  const { env, target, editing, saving } = document;
+  const { language } = document.language;
+  const findings = document.findings ?? [];
   const [overriding, setOverriding] = useState(false);
   const draft = useMemo(() => policyControl(editing.text, session, env), [editing.text, session, env]);
   const before = useMemo(() => policyControl(editing.base, session, env), [editing.base, session, env]);

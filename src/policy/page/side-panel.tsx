@@ -1,31 +1,26 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { AwsContext } from '@/aws/context';
-import type { PolicyTarget } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { policyControl } from '../access/policy-control';
-import type { PolicyEnv } from '../engine/document/env';
-import type { PolicyLanguage } from '../engine/worker/protocol';
 import { useNamed } from '../language/use-language';
 import { AroundPolicy } from './around-policy';
 import { ControlList } from './control-list';
 import { NamedTable } from './named-table';
 import classes from './policy-page.module.css';
-import type { Editing } from './use-editing';
+import type { PolicyDocumentState } from './use-document';
 
 interface SidePanelProps {
   readonly session: Session;
   readonly context: AwsContext;
-  readonly target: PolicyTarget;
-  readonly env: PolicyEnv;
-  readonly language: PolicyLanguage | undefined;
-  readonly editing: Editing;
-  /** Goes to an offset in the editor. */
-  readonly onStatement: (offset: number) => void;
+  /** What is open beside it: one policy, or the two halves of an access-point grant. */
+  readonly documents: readonly [PolicyDocumentState, ...PolicyDocumentState[]];
 }
 
 /** Beside the text: whether the session keeps control, who is named, and what else decides. */
-export function SidePanel(props: SidePanelProps) {
-  const { session, context, target, env, language, editing, onStatement } = props;
+export function SidePanel({ session, context, documents }: SidePanelProps) {
+  const [document] = documents;
+  const { target, env, editing } = document;
+  const { language } = document.language;
   // Typing never waits for these.
   const text = useDeferredValue(editing.text);
   const answers = useMemo(() => policyControl(text, session, env), [text, session, env]);
@@ -47,7 +42,7 @@ export function SidePanel(props: SidePanelProps) {
           before={editing.dirty ? namedBefore : named}
           account={env.account}
           text={text}
-          onStatement={onStatement}
+          onStatement={document.goTo}
         />
       </section>
       <AroundPolicy context={context} target={target} session={session} />

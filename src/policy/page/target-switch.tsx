@@ -9,16 +9,26 @@ import type { Session } from '@/sessions/types';
 import { useAccessPoints } from './env';
 import classes from './policy-page.module.css';
 
+/** What of a bucket is open. */
+export interface ChosenPolicy {
+  /** Name of the access point whose policy is shown instead of the bucket's. */
+  readonly accessPoint: string | undefined;
+  /** The bucket's policy beside the access point's. */
+  readonly both: boolean;
+}
+
 interface TargetSwitchProps {
   readonly session: Session;
   readonly context: AwsContext;
   readonly location: Location;
   readonly target: PolicyTarget;
-  readonly onAccessPoint: (name: string | undefined) => void;
+  readonly chosen: ChosenPolicy;
+  readonly onChoose: (chosen: ChosenPolicy) => void;
 }
 
 /** Bucket policy or access points; for an access point opened by itself, the way to its bucket's policy. */
-export function TargetSwitch({ session, context, location, target, onAccessPoint }: TargetSwitchProps) {
+export function TargetSwitch(props: TargetSwitchProps) {
+  const { session, context, location, target, chosen, onChoose } = props;
   const bucket = location.type === 'bucket' ? location.name : undefined;
   const { points } = useAccessPoints(session, context, bucket);
   if (bucket === undefined)
@@ -31,8 +41,13 @@ export function TargetSwitch({ session, context, location, target, onAccessPoint
     <div className={classes.switch}>
       <SegmentedControl
         aria-label="Which policy"
-        value={current === undefined ? 'bucket' : 'points'}
-        onChange={(value) => onAccessPoint(value === 'bucket' ? undefined : names[0])}
+        value={chosen.both ? 'both' : current === undefined ? 'bucket' : 'points'}
+        onChange={(value) =>
+          onChoose({
+            accessPoint: value === 'bucket' ? undefined : (current ?? names[0]),
+            both: value === 'both',
+          })
+        }
         data={[
           { value: 'bucket', label: 'Bucket policy' },
           {
@@ -40,6 +55,7 @@ export function TargetSwitch({ session, context, location, target, onAccessPoint
             label: points === undefined ? 'Access points' : `Access points (${names.length})`,
             disabled: names.length === 0 && current === undefined,
           },
+          { value: 'both', label: 'Both', disabled: names.length === 0 && current === undefined },
         ]}
       />
       {current !== undefined && (
@@ -47,7 +63,7 @@ export function TargetSwitch({ session, context, location, target, onAccessPoint
           aria-label="Access point"
           data={names.includes(current) ? names : [current, ...names]}
           value={current}
-          onChange={(name) => name !== null && onAccessPoint(name)}
+          onChange={(name) => name !== null && onChoose({ accessPoint: name, both: chosen.both })}
           allowDeselect={false}
           searchable={names.length > 8}
           className={classes.pointSelect}

@@ -12,30 +12,26 @@ import {
 import { useState, type ReactNode } from 'react';
 import { formatDuration } from '@/lib/format';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
-import type { PolicyEnv } from '../engine/document/env';
 import { GrantForm } from '../grants/grant-form';
 import type { Mode } from './mode';
 import { notifyUndo } from '@/ui/notify-undo';
 import classes from './policy-page.module.css';
 import { QUOTA, byteLength, sizeText, textToSend } from './size';
+import type { PolicyDocumentState } from './use-document';
 import type { Editing } from './use-editing';
-import type { Saving } from './use-saving';
 
 interface ToolbarProps {
-  readonly targetSwitch: ReactNode;
-  readonly editing: Editing;
-  readonly saving: Saving;
-  readonly env: PolicyEnv;
-  readonly label: string;
+  /** What stands at its start: which policy this is. */
+  readonly lead: ReactNode;
+  readonly document: PolicyDocumentState;
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
-  readonly onReview: () => void;
-  readonly onInsert: (statements: readonly object[]) => boolean;
-  readonly onFormat: () => Promise<void>;
 }
 
+/** What can be done with one policy's text as a whole. */
 export function Toolbar(props: ToolbarProps) {
-  const { editing, mode, onMode, onReview } = props;
+  const { lead, document, mode, onMode } = props;
+  const { editing } = document;
   const discard = () => {
     const { text, base } = editing;
     editing.discard();
@@ -43,7 +39,7 @@ export function Toolbar(props: ToolbarProps) {
   };
   return (
     <div className={classes.toolbar}>
-      {props.targetSwitch}
+      {lead}
       <DraftBadge editing={editing} />
       <Size editing={editing} />
       <div className={classes.tools}>
@@ -54,7 +50,7 @@ export function Toolbar(props: ToolbarProps) {
             size={30}
             aria-label="Format"
             disabled={mode !== 'edit' || editing.text === ''}
-            onClick={() => void props.onFormat()}
+            onClick={() => void document.format()}
           >
             <IconBraces size={16} />
           </ActionIcon>
@@ -75,7 +71,7 @@ export function Toolbar(props: ToolbarProps) {
           <Button
             leftSection={<IconGitCompare size={16} />}
             disabled={!editing.dirty || mode === 'review'}
-            onClick={onReview}
+            onClick={() => startReview(document, onMode)}
           >
             Review and save
           </Button>
@@ -83,6 +79,13 @@ export function Toolbar(props: ToolbarProps) {
       </div>
     </div>
   );
+}
+
+/** Opens the last look before a save; nothing to look at without a draft. */
+export function startReview(document: PolicyDocumentState, onMode: (mode: Mode) => void): void {
+  if (!document.editing.dirty) return;
+  document.saving.reset();
+  onMode('review');
 }
 
 function DraftBadge({ editing }: { editing: Editing }) {
@@ -124,7 +127,8 @@ function Size({ editing }: { editing: Editing }) {
   );
 }
 
-function InsertGrant({ env, editing, mode, onInsert }: ToolbarProps) {
+function InsertGrant({ document, mode }: ToolbarProps) {
+  const { env, editing, insert } = document;
   const [opened, setOpened] = useState(false);
   const [broken, setBroken] = useState(false);
   return (
@@ -147,7 +151,7 @@ function InsertGrant({ env, editing, mode, onInsert }: ToolbarProps) {
           env={env}
           text={editing.text}
           onInsert={(statements) => {
-            const inserted = onInsert(statements);
+            const inserted = insert(statements);
             setBroken(!inserted);
             setOpened(!inserted);
           }}
@@ -160,7 +164,8 @@ function InsertGrant({ env, editing, mode, onInsert }: ToolbarProps) {
   );
 }
 
-function More({ editing, saving, label }: ToolbarProps) {
+function More({ document }: ToolbarProps) {
+  const { editing, saving, label } = document;
   const [deleting, setDeleting] = useState(false);
   const none = editing.query.data === null || editing.query.data === undefined;
   return (

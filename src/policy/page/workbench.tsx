@@ -5,16 +5,13 @@ import type { PolicyTarget } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { LoadingState } from '@/ui/states';
 import { useLanguage } from '../language/use-language';
-import { ConflictPanel } from './conflict-panel';
+import { DocumentModes } from './document-modes';
 import { DocumentPane } from './document-pane';
-import { HistoryPanel } from './history-panel';
 import type { Mode } from './mode';
-import { Notices } from './notices';
 import { PolicyFailure } from './page-states';
 import classes from './policy-page.module.css';
-import { ReviewPanel } from './review-panel';
 import { SidePanel } from './side-panel';
-import { Toolbar } from './toolbar';
+import { startReview, Toolbar } from './toolbar';
 import { usePolicyDocument } from './use-document';
 
 interface WorkbenchProps {
@@ -29,15 +26,8 @@ export function PolicyWorkbench({ session, context, target, targetSwitch }: Work
   const [mode, setMode] = useState<Mode>('edit');
   const language = useLanguage();
   const document = usePolicyDocument({ session, context, target, language, onText: () => setMode('edit') });
-  const { editing, saving, label, env } = document;
-  const { query, dirty } = editing;
-
-  const review = () => {
-    if (!dirty) return;
-    saving.reset();
-    setMode('review');
-  };
-  useHotkeys([['mod+S', review]], [], true);
+  const { query, dirty } = document.editing;
+  useHotkeys([['mod+S', () => startReview(document, setMode)]], [], true);
 
   if (query.isPending && !dirty) return <LoadingState label="Reading the policy" />;
   if (query.error && !dirty)
@@ -50,54 +40,13 @@ export function PolicyWorkbench({ session, context, target, targetSwitch }: Work
 
   return (
     <div className={classes.page}>
-      <Toolbar
-        targetSwitch={targetSwitch}
-        editing={editing}
-        saving={saving}
-        env={env}
-        label={label}
-        mode={mode}
-        onMode={setMode}
-        onReview={review}
-        onInsert={document.insert}
-        onFormat={document.format}
-      />
-      <Notices
-        editing={editing}
-        language={language}
-        checkFailure={document.checkFailure}
-        onCompare={() => saving.compare()}
-        readFailure={dirty ? query.error : null}
-      />
-      {saving.theirs !== undefined ? (
-        <ConflictPanel editing={editing} saving={saving} label={label} onEdit={() => setMode('edit')} />
-      ) : mode === 'review' ? (
-        <ReviewPanel
-          session={session}
-          env={env}
-          target={document.target}
-          editing={editing}
-          saving={saving}
-          language={language.language}
-          findings={document.findings ?? []}
-          onBack={() => setMode('edit')}
-        />
-      ) : mode === 'history' ? (
-        <HistoryPanel editing={editing} onBack={() => setMode('edit')} />
-      ) : (
+      <Toolbar lead={targetSwitch} document={document} mode={mode} onMode={setMode} />
+      <DocumentModes session={session} document={document} mode={mode} onMode={setMode}>
         <div className={classes.body}>
           <DocumentPane document={document} />
-          <SidePanel
-            session={session}
-            context={context}
-            target={document.target}
-            env={env}
-            language={language.language}
-            editing={editing}
-            onStatement={(offset) => document.goTo(offset)}
-          />
+          <SidePanel session={session} context={context} documents={[document]} />
         </div>
-      )}
+      </DocumentModes>
     </div>
   );
 }

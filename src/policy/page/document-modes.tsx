@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { Session } from '@/sessions/types';
+import { ConflictPanel } from './conflict-panel';
+import { HistoryPanel } from './history-panel';
+import type { Mode } from './mode';
+import { Notices } from './notices';
+import { ReviewPanel } from './review-panel';
+import type { PolicyDocumentState } from './use-document';
+
+interface DocumentModesProps {
+  readonly session: Session;
+  readonly document: PolicyDocumentState;
+  readonly mode: Mode;
+  readonly onMode: (mode: Mode) => void;
+  /** What is shown while the text is edited. */
+  readonly children: ReactNode;
+}
+
+/** The text, or what stands in its place for a while: a conflict, the last look before a save, the history. */
+export function DocumentModes({ session, document, mode, onMode, children }: DocumentModesProps) {
+  const { editing, saving, label } = document;
+  const toText = () => onMode('edit');
+  return (
+    <>
+      <Notices
+        editing={editing}
+        language={document.language}
+        checkFailure={document.checkFailure}
+        onCompare={() => saving.compare()}
+        readFailure={editing.dirty ? editing.query.error : null}
+      />
+      {saving.theirs !== undefined ? (
+        <ConflictPanel editing={editing} saving={saving} label={label} onEdit={toText} />
+      ) : mode === 'review' ? (
+        <ReviewPanel session={session} document={document} onBack={toText} />
+      ) : mode === 'history' ? (
+        <HistoryPanel editing={editing} onBack={toText} />
+      ) : (
+        children
+      )}
+    </>
+  );
+}
