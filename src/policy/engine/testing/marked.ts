@@ -36,3 +36,7 @@ export const ACCESS_POINT_ENV: PolicyEnv = {
   kind: 'access-point',
   accessPoint: 'marketing-read',
 };
+
+export const TRUST_ENV: PolicyEnv = { kind: 'trust', partition: 'aws', account: '111122223333' };
+export const IDENTITY_ENV: PolicyEnv = { kind: 'identity', partition: 'aws', account: '111122223333' };
+export const SESSION_ENV: PolicyEnv = { kind: 'session', partition: 'aws', account: '111122223333' };

@@ -1,13 +1,13 @@
 import { matchActions } from '../../data/catalog';
 import { remembered } from '../../data/remembered';
 import { objectsArn, resourceArn } from '../../document/env';
-import { RESOURCE_POLICIES, atItem, type Rule } from '../rule';
+import { WITH_RESOURCE, atItem, type Rule } from '../rule';
 
 export const actionResourceMismatch: Rule = {
   number: 902,
   code: 'ACTION_RESOURCE_MISMATCH',
   type: 'ERROR',
-  kinds: RESOURCE_POLICIES,
+  kinds: WITH_RESOURCE,
   doc: 'Actions on objects need the ARN of objects, actions on the bucket the ARN of the bucket itself.',
   link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html',
   *check({ document, env }) {

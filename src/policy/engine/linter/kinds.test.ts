@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentKind } from '../document/ast';
+import { AWS_CHECKS, isInScope } from './aws-checks';
+import { RULES } from './rules';
+
+const KINDS: Readonly<Record<string, readonly DocumentKind[]>> = {
+  R: ['bucket', 'access-point'],
+  T: ['trust'],
+  I: ['identity', 'session'],
+};
+const ALL: readonly DocumentKind[] = ['bucket', 'access-point', 'trust', 'identity', 'session'];
+
+/** Where a rule is for other kinds than AWS's check is about, and why. */
+const EXCEPTIONS: Readonly<Record<string, readonly DocumentKind[]>> = {
+  // STS has a limit of its own for session policies, and we a rule for it.
+  POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA: ['identity'],
+  // Services are named in the values of condition keys too, which every policy has.
+  INVALID_SERVICE_PRINCIPAL_FORMAT: ALL,
+};
+
+const marked = (marks: string) => marks.split('').flatMap((mark) => KINDS[mark] ?? []);
+const expected = (code: string, marks: string) => EXCEPTIONS[code] ?? marked(marks);
+const built = AWS_CHECKS.flatMap(({ code, marks }) => {
+  const rule = RULES.find((one) => one.code === code);
+  return rule === undefined ? [] : [{ code, marks, kinds: rule.kinds ?? ALL }];
+});
+
+describe('kinds of document', () => {
+  it.each(built)('$code [$marks] is for the documents AWS checks', ({ code, marks, kinds }) => {
+    expect([...kinds].toSorted()).toEqual([...expected(code, marks)].toSorted());
+  });
+
+  it('every check of role trust, identity and session policies alone is built', () => {
+    const own = AWS_CHECKS.filter((check) => isInScope(check) && !check.marks.includes('R'));
+    const codes = new Set(RULES.map((rule) => rule.code));
+    expect(own.map(({ code }) => code).filter((code) => !codes.has(code))).toEqual([]);
+    expect(own.length).toBe(30);
+  });
+
+  it('every exception is one', () => {
+    for (const [code, kinds] of Object.entries(EXCEPTIONS)) {
+      const check = AWS_CHECKS.find((one) => one.code === code);
+      expect(check?.marks, code).toBeDefined();
+      expect(marked(check!.marks)).not.toEqual(kinds);
+    }
+  });
+});
