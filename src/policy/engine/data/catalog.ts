@@ -12,17 +12,16 @@ import { TABLE as S3 } from './s3.gen';
 import { TABLE as S3EXPRESS } from './s3express.gen';
 import { SERVICE_PREFIXES } from './service-prefixes.gen';
 import { TABLE as STS } from './sts.gen';
-import type { AccessLevel, Action, ConditionKey, KeyType, ResourceType, ServiceTable } from './table';
+import {
+  type Action,
+  type ConditionKey,
+  type KeyType,
+  LEVELS,
+  type ResourceType,
+  type ServiceTable,
+} from './table';
 import { remembered } from './remembered';
 import { wildcardPattern } from './wildcard';
-
-const LEVELS: Readonly<Record<string, AccessLevel>> = {
-  R: 'Read',
-  W: 'Write',
-  L: 'List',
-  T: 'Tagging',
-  P: 'Permissions management',
-};
 
 interface Service {
   readonly actions: readonly Action[];
@@ -32,7 +31,9 @@ interface Service {
 }
 
 const TABLES: readonly ServiceTable[] = [S3, S3EXPRESS, S3_OUTPOSTS, S3_OBJECT_LAMBDA, STS, KMS, IAM];
-const prefixes = new Set(SERVICE_PREFIXES.split(' '));
+/** Prefixes of all AWS services that have IAM actions, in the order of the alphabet. */
+export const ALL_PREFIXES: readonly string[] = SERVICE_PREFIXES.split(' ');
+const prefixes = new Set(ALL_PREFIXES);
 
 export const GLOBAL_CONDITION_KEYS: readonly ConditionKey[] = GLOBAL_KEYS.map(([name, type]) => ({
   name,

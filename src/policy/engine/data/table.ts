@@ -11,6 +11,15 @@ export interface ServiceTable {
 
 export type AccessLevel = 'Read' | 'Write' | 'List' | 'Tagging' | 'Permissions management';
 
+/** Access levels by their letter in the generated tables. */
+export const LEVELS: Readonly<Record<string, AccessLevel>> = {
+  R: 'Read',
+  W: 'Write',
+  L: 'List',
+  T: 'Tagging',
+  P: 'Permissions management',
+};
+
 export type KeyType =
   | 'String'
   | 'ArrayOfString'

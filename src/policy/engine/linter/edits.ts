@@ -32,3 +32,14 @@ export function insertFirstProperty(text: string, object: Node, name: string, va
   const property = `${JSON.stringify(name)}: ${JSON.stringify(value)}`;
   return { offset: after, length: 0, content: first === undefined ? property : `${gap}${property},` };
 }
+
+/** Adds `"name": value` as the last property of an object, in the indentation of the one before it. */
+export function appendProperty(text: string, object: Node, name: string, value: unknown): TextEdit {
+  const last = object.children?.at(-1);
+  const property = `${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+  if (last === undefined) return { offset: object.offset + 1, length: 0, content: property };
+  const before = object.children?.at(-2);
+  const start = before === undefined ? object.offset + 1 : before.offset + before.length;
+  const gap = text.slice(start, last.offset).replace(',', '') || ' ';
+  return { offset: last.offset + last.length, length: 0, content: `,${gap}${property}` };
+}

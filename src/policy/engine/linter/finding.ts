@@ -14,7 +14,15 @@ export interface TextEdit {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /**
+   * The mended policy allows more or less than it did. Left out, both decide every request alike. Mends of errors
+   * are not marked: AWS refuses such a policy or reads it in a way nobody means.
+   */
+  readonly changesMeaning?: true;
 }
+
+/** A mend after which the policy says something else. */
+export const changing = (fix: Fix): Fix => ({ ...fix, changesMeaning: true });
 
 export interface FindingLocation {
   readonly path: Path;

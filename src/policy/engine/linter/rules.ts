@@ -13,6 +13,7 @@ import { uniqueSidsRecommended } from './rules/112-unique-sids-recommended';
 import { emptySidValue } from './rules/113-empty-sid-value';
 import { unsupportedElementCombination } from './rules/114-unsupported-element-combination';
 import { policySizeExceedsResourcePolicyQuota } from './rules/115-policy-size-exceeds-resource-policy-quota';
+import { redundantStatement } from './rules/116-redundant-statement';
 import { missingPrincipal } from './rules/201-missing-principal';
 import { invalidPrincipalKey } from './rules/202-invalid-principal-key';
 import { invalidPrincipalFormat } from './rules/203-invalid-principal-format';
@@ -24,6 +25,9 @@ import { invalidServicePrincipalFormat } from './rules/208-invalid-service-princ
 import { federatedPrincipalNotSupported } from './rules/209-federated-principal-not-supported';
 import { invalidRoleReference } from './rules/210-invalid-role-reference';
 import { invalidUserReference } from './rules/211-invalid-user-reference';
+import { unsupportedConditionKeyForServicePrincipal } from './rules/212-unsupported-condition-key-for-service-principal';
+import { restrictAccessToServicePrincipal } from './rules/213-restrict-access-to-service-principal';
+import { recommendedConditionKeyForServicePrincipal } from './rules/214-recommended-condition-key-for-service-principal';
 import { missingAction } from './rules/301-missing-action';
 import { invalidAction } from './rules/302-invalid-action';
 import { invalidServiceInAction } from './rules/303-invalid-service-in-action';
@@ -46,6 +50,7 @@ import { missingArnRegion } from './rules/413-missing-arn-region';
 import { missingArnAccount } from './rules/414-missing-arn-account';
 import { unsupportedResourceArnInPolicy } from './rules/415-unsupported-resource-arn-in-policy';
 import { redundantResource } from './rules/416-redundant-resource';
+import { wildcardInServiceName } from './rules/417-wildcard-in-service-name';
 import { invalidConditionOperator } from './rules/501-invalid-condition-operator';
 import { invalidConditionKeyFormat } from './rules/502-invalid-condition-key-format';
 import { invalidGlobalConditionKey } from './rules/503-invalid-global-condition-key';
@@ -76,6 +81,29 @@ import { privateNotIpAddress } from './rules/527-private-not-ip-address';
 import { privateIpAddressSubset } from './rules/528-private-ip-address-subset';
 import { privateNotIpAddressSubset } from './rules/529-private-not-ip-address-subset';
 import { nullWithQualifier } from './rules/530-null-with-qualifier';
+import { invalidConditionDataType } from './rules/531-invalid-condition-data-type';
+import { invalidRegion } from './rules/532-invalid-region';
+import { unsupportedGlobalConditionKey } from './rules/533-unsupported-global-condition-key';
+import { deprecatedGlobalConditionKey } from './rules/534-deprecated-global-condition-key';
+import { missingActionForConditionKey } from './rules/535-missing-action-for-condition-key';
+import { invalidKmsKeyValue } from './rules/536-invalid-kms-key-value';
+import { invalidDateValue } from './rules/537-invalid-date-value';
+import { typeMismatchString } from './rules/538-type-mismatch-string';
+import { useConditionKeyOnlyWithSupportedServices } from './rules/539-use-condition-key-only-with-supported-services';
+import { untrustworthyConditionKey } from './rules/540-untrustworthy-condition-key';
+import { missingPairedConditionKeys } from './rules/541-missing-paired-condition-keys';
+import { denyWithUnsupportedTagConditionKeyForService } from './rules/542-deny-with-unsupported-tag-condition-key-for-service';
+import { denyNotactionWithUnsupportedTagConditionKeyForService } from './rules/543-deny-notaction-with-unsupported-tag-condition-key-for-service';
+import { allowWithUnsupportedTagConditionKeyForService } from './rules/544-allow-with-unsupported-tag-condition-key-for-service';
+import { allowNotactionWithUnsupportedTagConditionKeyForService } from './rules/545-allow-notaction-with-unsupported-tag-condition-key-for-service';
+import { equivalentToNullFalse } from './rules/546-equivalent-to-null-false';
+import { equivalentToNullTrue } from './rules/547-equivalent-to-null-true';
+import { redundantKeyDueToWildcardInCondition } from './rules/548-redundant-key-due-to-wildcard-in-condition';
+import { redundantStatementDueToWildcardInCondition } from './rules/549-redundant-statement-due-to-wildcard-in-condition';
+import { improveIpRange } from './rules/550-improve-ip-range';
+import { redundantConditionValueNum } from './rules/551-redundant-condition-value-num';
+import { irrelevantConditionKeyInPolicy } from './rules/552-irrelevant-condition-key-in-policy';
+import { wildcardUsageTooPermissive } from './rules/553-wildcard-usage-too-permissive';
 import { missingBraceInVariable } from './rules/601-missing-brace-in-variable';
 import { missingQuoteInVariable } from './rules/602-missing-quote-in-variable';
 import { unsupportedSpaceInVariable } from './rules/603-unsupported-space-in-variable';
@@ -83,6 +111,7 @@ import { emptyVariable } from './rules/604-empty-variable';
 import { variableUnsupportedInElement } from './rules/605-variable-unsupported-in-element';
 import { variableUnsupportedInVersion } from './rules/606-variable-unsupported-in-version';
 import { invalidVariableForOperator } from './rules/607-invalid-variable-for-operator';
+import { variableUsageTooPermissive } from './rules/608-variable-usage-too-permissive';
 import { bareWildcardResource } from './rules/901-bare-wildcard-resource';
 import { actionResourceMismatch } from './rules/902-action-resource-mismatch';
 import { straySpaces } from './rules/903-stray-spaces';
@@ -106,6 +135,7 @@ export const RULES: readonly Rule[] = [
   emptySidValue,
   unsupportedElementCombination,
   policySizeExceedsResourcePolicyQuota,
+  redundantStatement,
   missingPrincipal,
   invalidPrincipalKey,
   invalidPrincipalFormat,
@@ -117,6 +147,9 @@ export const RULES: readonly Rule[] = [
   federatedPrincipalNotSupported,
   invalidRoleReference,
   invalidUserReference,
+  unsupportedConditionKeyForServicePrincipal,
+  restrictAccessToServicePrincipal,
+  recommendedConditionKeyForServicePrincipal,
   missingAction,
   invalidAction,
   invalidServiceInAction,
@@ -139,6 +172,7 @@ export const RULES: readonly Rule[] = [
   missingArnAccount,
   unsupportedResourceArnInPolicy,
   redundantResource,
+  wildcardInServiceName,
   invalidConditionOperator,
   invalidConditionKeyFormat,
   invalidGlobalConditionKey,
@@ -169,6 +203,29 @@ export const RULES: readonly Rule[] = [
   privateIpAddressSubset,
   privateNotIpAddressSubset,
   nullWithQualifier,
+  invalidConditionDataType,
+  invalidRegion,
+  unsupportedGlobalConditionKey,
+  deprecatedGlobalConditionKey,
+  missingActionForConditionKey,
+  invalidKmsKeyValue,
+  invalidDateValue,
+  typeMismatchString,
+  useConditionKeyOnlyWithSupportedServices,
+  untrustworthyConditionKey,
+  missingPairedConditionKeys,
+  denyWithUnsupportedTagConditionKeyForService,
+  denyNotactionWithUnsupportedTagConditionKeyForService,
+  allowWithUnsupportedTagConditionKeyForService,
+  allowNotactionWithUnsupportedTagConditionKeyForService,
+  equivalentToNullFalse,
+  equivalentToNullTrue,
+  redundantKeyDueToWildcardInCondition,
+  redundantStatementDueToWildcardInCondition,
+  improveIpRange,
+  redundantConditionValueNum,
+  irrelevantConditionKeyInPolicy,
+  wildcardUsageTooPermissive,
   missingBraceInVariable,
   missingQuoteInVariable,
   unsupportedSpaceInVariable,
@@ -176,6 +233,7 @@ export const RULES: readonly Rule[] = [
   variableUnsupportedInElement,
   variableUnsupportedInVersion,
   invalidVariableForOperator,
+  variableUsageTooPermissive,
   ...TRUST_AND_IDENTITY_RULES,
   bareWildcardResource,
   actionResourceMismatch,

@@ -1,12 +1,15 @@
 import { ACTIONS } from './actions';
 import type { RuleCase } from './case';
+import { CONDITION_VALUES } from './condition-values';
 import { CONDITIONS } from './conditions';
 import { IDENTITY } from './identity';
 import { PRINCIPALS } from './principals';
 import { RESOURCES } from './resources';
+import { SERVICES } from './services';
 import { STRUCTURE } from './structure';
 import { TRUST } from './trust';
 import { VARIABLES } from './variables';
+import { WILDCARDS } from './wildcards';
 
 /** What every rule must find and what it must leave alone: the rules' tests and the table in docs/ read it. */
 export const CASES: readonly RuleCase[] = [
@@ -15,6 +18,9 @@ export const CASES: readonly RuleCase[] = [
   ...ACTIONS,
   ...RESOURCES,
   ...CONDITIONS,
+  ...CONDITION_VALUES,
+  ...SERVICES,
+  ...WILDCARDS,
   ...VARIABLES,
   ...TRUST,
   ...IDENTITY,

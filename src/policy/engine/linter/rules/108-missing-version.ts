@@ -1,4 +1,5 @@
 import { insertFirstProperty } from '../edits';
+import { changing } from '../finding';
 import { awsRule } from '../rule';
 
 export const missingVersion = awsRule({
@@ -13,10 +14,11 @@ export const missingVersion = awsRule({
       message: 'Add "Version": "2012-10-17". Without it policy variables are not replaced.',
       at: { path: [], span: { offset: root.offset, length: 1 } },
       fixes: [
-        {
+        // Where the text has variables, they begin to be replaced.
+        changing({
           title: 'Add "Version": "2012-10-17"',
           edits: [insertFirstProperty(text, root, 'Version', '2012-10-17')],
-        },
+        }),
       ],
     };
   },

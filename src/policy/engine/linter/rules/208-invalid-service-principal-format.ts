@@ -1,16 +1,37 @@
-import { WITH_PRINCIPAL, atItem, awsRule } from '../rule';
+import type { Item } from '../../document/ast';
+import { conditionLines } from '../condition-lines';
+import { atItem, awsRule } from '../rule';
 
 const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/;
+
+/** Condition keys whose values are service principals. */
+const KEYS = new Set([
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'aws:calledvia',
+  'aws:calledviafirst',
+  'aws:calledvialast',
+  'iam:passedtoservice',
+  'iam:awsservicename',
+  'kms:viaservice',
+]);
 
 export const invalidServicePrincipalFormat = awsRule({
   number: 208,
   code: 'INVALID_SERVICE_PRINCIPAL_FORMAT',
   type: 'ERROR',
-  kinds: WITH_PRINCIPAL,
   doc: 'A service principal is written SERVICE.amazonaws.com.',
   *check({ document }) {
+    const message = (item: Item) =>
+      `"${item.value}" is not a service. Write it as "cloudtrail.amazonaws.com", in lower case.`;
     for (const item of document.statements.flatMap((statement) => statement.principals))
       if (item.type?.key === 'Service' && item.value !== '*' && !SERVICE.test(item.value))
-        yield { message: 'Write a service as "cloudtrail.amazonaws.com", in lower case.', at: atItem(item) };
+        yield { message: message(item), at: atItem(item) };
+    for (const { key, parsed, values } of conditionLines(document)) {
+      if (parsed?.type !== 'String' || !KEYS.has(key.key.toLowerCase())) continue;
+      for (const item of values)
+        if (!/[*?]|\$\{/.test(item.value) && !SERVICE.test(item.value))
+          yield { message: message(item), at: atItem(item) };
+    }
   },
 });

@@ -1,4 +1,4 @@
-import { actionsOf, isKnownService, matchActions } from '../../data/catalog';
+import { matchNamedActions, namedActionsOf } from '../../data/action-names';
 import { closest } from '../closest';
 import { atItem, awsRule, replaceString } from '../rule';
 
@@ -19,11 +19,12 @@ export const invalidAction = awsRule({
         continue;
       }
       const service = item.value.slice(0, colon);
-      if (!isKnownService(service) || matchActions(item.value).length > 0) continue;
+      // Undefined: the service does not exist, which is said elsewhere, or its actions have not been learnt.
+      if (matchNamedActions(item.value)?.length !== 0) continue;
       const name = item.value.slice(colon + 1);
       const meant = closest(
         name,
-        actionsOf(service).map((action) => action.name),
+        (namedActionsOf(service) ?? []).map((action) => action.name),
       );
       const id = meant === undefined ? undefined : `${service.toLowerCase()}:${meant}`;
       yield {

@@ -1,6 +1,6 @@
-import { isServicePrefix } from '../../data/catalog';
+import { ALL_PREFIXES, isServicePrefix } from '../../data/catalog';
 import { closest } from '../closest';
-import { atItem, awsRule, replaceString } from '../rule';
+import { RESOURCE_POLICIES, atItem, awsRule, replaceString } from '../rule';
 
 const LIKELY = ['s3', 's3express', 's3-outposts', 's3-object-lambda', 'kms', 'sts', 'iam'];
 
@@ -9,12 +9,13 @@ export const invalidServiceInAction = awsRule({
   code: 'INVALID_SERVICE_IN_ACTION',
   type: 'ERROR',
   doc: 'The part before the colon is the prefix of an AWS service.',
-  *check({ document }) {
+  *check({ document, env }) {
+    const others = RESOURCE_POLICIES.includes(env.kind) ? [] : ALL_PREFIXES;
     for (const item of document.statements.flatMap((statement) => statement.actions)) {
       const colon = item.value.indexOf(':');
       const service = item.value.slice(0, colon);
       if (colon < 0 || /[*?$]/.test(service) || isServicePrefix(service)) continue;
-      const meant = closest(service, LIKELY);
+      const meant = closest(service, LIKELY) ?? closest(service, others);
       const id = meant === undefined ? undefined : `${meant}${item.value.slice(colon)}`;
       yield {
         message: `"${service}" is not an AWS service.${id ? ` Did you mean "${meant}"?` : ''}`,

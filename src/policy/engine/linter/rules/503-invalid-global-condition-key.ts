@@ -13,7 +13,8 @@ export const invalidGlobalConditionKey = awsRule({
   doc: 'A key with the prefix aws: is one of the global condition keys.',
   *check({ document }) {
     for (const { key, known } of conditionLines(document)) {
-      if (known || !/^aws:/i.test(key.key) || lacksTagName(key.key)) continue;
+      // aws:ARN once was one; that it is gone is said by rules of its own.
+      if (known || !/^aws:(?!arn$)/i.test(key.key) || lacksTagName(key.key)) continue;
       const meant = closest(key.key, NAMES);
       yield {
         message: `"${key.key}" is not a global condition key.${meant ? ` Did you mean "${meant}"?` : ''}`,

@@ -1,5 +1,6 @@
 import { membersOf } from '../../document/parse';
 import { conditionLines } from '../condition-lines';
+import { changing } from '../finding';
 import { atItem, awsRule, replaceString } from '../rule';
 
 /** The Like form, where the operator has one. */
@@ -25,7 +26,7 @@ export const wildcardWithoutLikeOperator = awsRule({
           yield {
             message: `"${operator.key}" does not read wildcards: it looks for a literal ${item.value.includes('*') ? '*' : '?'}. Use "${meant}".`,
             at: atItem(item),
-            fixes: alone ? [replaceString(`Change to "${meant}"`, operator.keyNode, meant)] : [],
+            fixes: alone ? [changing(replaceString(`Change to "${meant}"`, operator.keyNode, meant))] : [],
           };
     }
   },

@@ -1,4 +1,5 @@
 import { conditionLines } from '../condition-lines';
+import { changing } from '../finding';
 import { membersOf } from '../../document/parse';
 import { atKey, awsRule, replaceString } from '../rule';
 
@@ -20,7 +21,7 @@ export const stringLikeOperatorWithArnConditionKeys = awsRule({
       yield {
         message: `"${key.key}" is an ARN, and a * in "${operator.key}" also matches colons. Use "${meant}".`,
         at: [atKey(operator), atKey(key)],
-        fixes: alone ? [replaceString(`Change to "${meant}"`, operator.keyNode, meant)] : [],
+        fixes: alone ? [changing(replaceString(`Change to "${meant}"`, operator.keyNode, meant))] : [],
       };
     }
   },
