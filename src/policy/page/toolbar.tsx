@@ -58,6 +58,7 @@ export function Toolbar(props: ToolbarProps) {
         <Button
           variant={mode === 'history' ? 'filled' : 'default'}
           leftSection={<IconHistory size={16} />}
+          classNames={{ label: classes.toolLabel, section: classes.toolIcon }}
           aria-pressed={mode === 'history'}
           onClick={() => onMode(mode === 'history' ? 'edit' : 'history')}
         >
@@ -137,6 +138,7 @@ function InsertGrant({ document, mode }: ToolbarProps) {
         <Button
           variant="default"
           leftSection={<IconLayoutGridAdd size={16} />}
+          classNames={{ label: classes.toolLabel, section: classes.toolIcon }}
           disabled={mode !== 'edit'}
           onClick={() => {
             setBroken(false);
