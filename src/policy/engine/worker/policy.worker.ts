@@ -1,3 +1,4 @@
+import { loadActionNames } from '../data/load-action-names';
 import { namedPrincipals } from '../explain/named';
 import { lint } from '../linter/lint';
 import { malformedFinding } from '../malformed';
@@ -8,8 +9,14 @@ import type { PolicyLanguage } from './protocol';
 import { serve } from './serve';
 
 serve<PolicyLanguage>({
-  lint,
-  complete,
+  lint: async (text, env) => {
+    await loadActionNames(text, env);
+    return lint(text, env);
+  },
+  complete: async (text, offset, env) => {
+    await loadActionNames(text, env);
+    return complete(text, offset, env);
+  },
   hover,
   format,
   named: namedPrincipals,
