@@ -1,0 +1,84 @@
+import { Badge, UnstyledButton } from '@mantine/core';
+import type { AccessChange, StatementPlace } from '../engine/diff/types';
+import classes from './changes.module.css';
+import { describeChange } from './describe-change';
+import type { Piece } from './pieces';
+import { placeLabel } from './place-label';
+
+interface ChangeLineProps {
+  readonly change: AccessChange;
+  /** With every action and note. */
+  readonly full: boolean;
+  readonly onWitness: (change: AccessChange) => void;
+  readonly onStatement?: (place: StatementPlace) => void;
+}
+
+/** One line: the sentence opens the request that proves it, the statement beside it lights up in the text. */
+export function ChangeLine({ change, full, onWitness, onStatement }: ChangeLineProps) {
+  const text = describeChange(change);
+  const gain = change.direction === 'gain';
+  const tone = gain ? (change.public ? 'danger' : 'more') : 'less';
+  return (
+    <li className={classes.line} data-tone={tone}>
+      <span className={classes.sign} data-tone={tone}>
+        <span aria-hidden>{text.sign}</span>
+      </span>
+      <div className={classes.body}>
+        <UnstyledButton className={classes.open} onClick={() => onWitness(change)} title={text.actions}>
+          <span className={classes.sentence}>
+            <Pieces pieces={text.sentence} title={text.whoTitle} />
+          </span>
+          <span className={classes.example}>
+            <Pieces pieces={text.example} />
+          </span>
+        </UnstyledButton>
+        {gain && change.public && (
+          <Badge className={classes.mark} data-tone="danger" size="xs" radius="sm">
+            Public
+          </Badge>
+        )}
+        {gain && change.crossAccount && !change.public && (
+          <Badge className={classes.mark} data-tone="more" size="xs" radius="sm">
+            Other account
+          </Badge>
+        )}
+        {full && change.actions.length > 1 && <span className={classes.note}>{text.actions}.</span>}
+        {text.notes.map((note) => (
+          <span key={note} className={classes.note}>
+            {note}
+          </span>
+        ))}
+        {onStatement !== undefined &&
+          change.statements.map((place) => (
+            <UnstyledButton
+              key={`${place.side} ${place.policy} ${place.statement}`}
+              className={classes.link}
+              onClick={() => onStatement(place)}
+            >
+              {placeLabel(place, change.witness)}
+            </UnstyledButton>
+          ))}
+      </div>
+    </li>
+  );
+}
+
+/** Text with what stands out bold and what machines read in the monospace face. */
+export function Pieces({ pieces, title }: { readonly pieces: readonly Piece[]; readonly title?: string }) {
+  // Pieces of one sentence: they have no identity but their place.
+  /* oxlint-disable react/no-array-index-key */
+  return pieces.map((piece, index) => {
+    if (typeof piece === 'string') return piece;
+    if ('mono' in piece)
+      return (
+        <code key={index} className={classes.mono}>
+          {piece.mono}
+        </code>
+      );
+    return (
+      <strong key={index} title={index === 0 ? title : undefined}>
+        {piece.strong}
+      </strong>
+    );
+  });
+}

@@ -1,0 +1,70 @@
+import type { AccessChange } from '../engine/diff/types';
+import { describeWhat, shortAction } from './describe-what';
+import { describeWhere } from './describe-where';
+import { describeWho } from './describe-who';
+import { describeWitness } from './describe-witness';
+import { listed, plain, type Piece } from './pieces';
+
+export interface ChangeText {
+  readonly sign: '+' | '−';
+  /** `Account 7777-8888-9999 gains write on inbox/*, with TLS` */
+  readonly sentence: readonly Piece[];
+  /** `e.g. PutObject inbox/a.csv · denied before` */
+  readonly example: readonly Piece[];
+  /** What else it takes, or what is odd about it; empty mostly. */
+  readonly notes: readonly string[];
+  /** Every action in full, for those who want to know. */
+  readonly actions: string;
+  readonly whoTitle: string;
+}
+
+/** One line of who gains or loses what, in plain English. */
+export function describeChange(change: AccessChange): ChangeText {
+  const who = describeWho(change.who);
+  const gain = change.direction === 'gain';
+  const without = change.who.kind === 'anonymous' ? `, ${who.note ?? ''},` : '';
+  const under = conditions(change.under);
+  const where = describeWhere(change.where);
+  return {
+    sign: gain ? '+' : '−',
+    sentence: [
+      { strong: who.name },
+      `${without} ${gain ? 'gains' : 'loses'} `,
+      { strong: describeWhat(change.verbs, change.actions) },
+      ...(where.length === 0 ? [] : [' on ', ...where]),
+      ...(under === '' ? [] : [`, ${under}`]),
+    ],
+    example: describeWitness(change),
+    notes: [
+      ...(change.who.kind !== 'anonymous' && who.note !== undefined ? [who.note] : []),
+      ...(gain && change.needsOwnPermissions ? [ownPermissions(change)] : []),
+    ],
+    actions: listed(change.actions.map(shortAction)),
+    whoTitle: who.title,
+  };
+}
+
+function ownPermissions({ who, crossAccount }: AccessChange): string {
+  if (who.kind === 'account') return 'Which of its roles and users, its own administrators decide.';
+  return crossAccount ? 'Its own account must allow it too.' : 'Its own permissions must allow it too.';
+}
+
+const PREPOSITION =
+  /^(with|without|from|through|in|when|if|to|at|before|after|as|unless|once|while|only|under|on|by|for|of|over|except)\b/i;
+
+/** Whatever form a condition's words have, they follow a comma. */
+function conditions(under: readonly string[]): string {
+  const [first] = under;
+  if (first === undefined) return '';
+  return PREPOSITION.test(first) ? listed(under) : `when ${listed(under)}`;
+}
+
+/** What most needs to be seen comes first: public gains, gains of other accounts, other gains, losses. */
+export function ordered(changes: readonly AccessChange[]): AccessChange[] {
+  const rank = ({ direction, public: open, crossAccount }: AccessChange) =>
+    (direction === 'gain' ? 0 : 3) + (open ? 0 : crossAccount ? 1 : 2);
+  return changes.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The line as plain text. */
+export const changeSentence = (change: AccessChange): string => `${plain(describeChange(change).sentence)}.`;

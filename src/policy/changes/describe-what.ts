@@ -1,0 +1,45 @@
+import type { Verb } from '../engine/explain/named';
+import { listed } from './pieces';
+
+/** The action people mean by the verb; without it the verb alone would say too much. */
+const CORE: Readonly<Record<Verb, string | undefined>> = {
+  list: 's3:listbucket',
+  read: 's3:getobject',
+  write: 's3:putobject',
+  delete: 's3:deleteobject',
+  policy: 's3:putbucketpolicy',
+  other: undefined,
+};
+
+const WORDS: Readonly<Record<Verb, string>> = {
+  list: 'list',
+  read: 'read',
+  write: 'write',
+  delete: 'delete',
+  policy: 'policy control',
+  other: 'other actions',
+};
+
+const ALL = Object.keys(WORDS).length;
+const NAMED = 3;
+
+/**
+ * What is gained or lost, as the object of a sentence: `list and read`. Where a verb would promise more than its
+ * actions hold (`write` for PutObjectTagging alone), they are named too.
+ */
+export function describeWhat(verbs: readonly Verb[], actions: readonly string[]): string {
+  const names = actions.map(shortAction);
+  if (verbs.every((verb) => verb === 'other')) return listed(names, NAMED) || 'access';
+  const held = new Set(actions.map((action) => action.toLowerCase()));
+  const whole = verbs.filter((verb) => held.has(CORE[verb] ?? ''));
+  if (verbs.length === ALL && whole.length === ALL - 1) return 'every kind of access';
+  const said = verbs.filter((verb) => verb !== 'other');
+  const words = listed([
+    ...said.map((verb) => WORDS[verb]),
+    ...(verbs.includes('other') ? ['other actions'] : []),
+  ]);
+  return whole.length === said.length ? words : `${words} (${listed(names, NAMED)})`;
+}
+
+/** `s3:GetObject` as `GetObject`; other services keep their prefix. */
+export const shortAction = (action: string): string => action.replace(/^s3:/i, '');
