@@ -1,3 +1,4 @@
+import { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from '../../src/policy/engine/evaluator/document/elements';
 import type { World } from '../world/types';
 import { malformedPolicy } from './malformed-policy';
 import { checkActions } from './validate-actions';
@@ -11,18 +12,8 @@ export interface PolicyRules extends ResourceScope {
 }
 
 const LARGEST_POLICY_BYTES = 20 * 1024;
-const FIELDS = new Set(['Version', 'Id', 'Statement']);
-const STATEMENT_FIELDS = new Set([
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-]);
+const FIELDS: ReadonlySet<string> = new Set(POLICY_ELEMENTS);
+const STATEMENT_FIELDS: ReadonlySet<string> = new Set(STATEMENT_ELEMENTS);
 
 /**
  * Refuses what PutBucketPolicy and PutAccessPointPolicy refuse, in S3's own words. Whether the policy is wise,

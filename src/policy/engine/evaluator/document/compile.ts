@@ -2,6 +2,7 @@ import { compileConditions } from '../conditions/compile';
 import { toGlob } from '../match/glob';
 import { parseTemplate } from '../match/template';
 import type { StatementTrace } from '../types';
+import { STATEMENT_ELEMENTS } from './elements';
 import type { ActionPattern, CompiledPolicy, CompiledStatement, FixedTraces } from './policy';
 import { compilePrincipal } from './principal-element';
 
@@ -14,17 +15,7 @@ export interface DocumentRules {
   readonly resource: boolean;
 }
 
-const ELEMENTS = new Set([
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-]);
+const ELEMENTS: ReadonlySet<string> = new Set(STATEMENT_ELEMENTS);
 
 /**
  * Turns a document, as text or as the value it parses to, into something that can be held against requests.

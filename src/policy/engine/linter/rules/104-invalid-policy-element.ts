@@ -1,19 +1,7 @@
 import type { Member } from '../../document/ast';
+import { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from '../../evaluator/document/elements';
 import { atKey, awsRule, replaceString, type Report } from '../rule';
 import { closest } from '../closest';
-
-const TOP = ['Version', 'Id', 'Statement'];
-const STATEMENT = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-];
 
 export const invalidPolicyElement = awsRule({
   number: 104,
@@ -21,8 +9,9 @@ export const invalidPolicyElement = awsRule({
   type: 'ERROR',
   doc: 'Only the elements of the policy grammar may stand in a policy; their names are case-sensitive.',
   *check({ document }) {
-    yield* unknown(document.members, TOP, 'a policy');
-    for (const statement of document.statements) yield* unknown(statement.members, STATEMENT, 'a statement');
+    yield* unknown(document.members, POLICY_ELEMENTS, 'a policy');
+    for (const statement of document.statements)
+      yield* unknown(statement.members, STATEMENT_ELEMENTS, 'a statement');
   },
 });
 
