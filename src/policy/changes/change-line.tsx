@@ -32,34 +32,49 @@ export function ChangeLine({ change, full, onWitness, onStatement }: ChangeLineP
             <Pieces pieces={text.example} />
           </span>
         </UnstyledButton>
-        {gain && change.public && (
-          <Badge className={classes.mark} data-tone="danger" size="xs" radius="sm">
-            Public
-          </Badge>
-        )}
-        {gain && change.crossAccount && !change.public && (
-          <Badge className={classes.mark} data-tone="more" size="xs" radius="sm">
-            Other account
-          </Badge>
-        )}
-        {full && change.actions.length > 1 && <span className={classes.note}>{text.actions}.</span>}
-        {text.notes.map((note) => (
-          <span key={note} className={classes.note}>
-            {note}
-          </span>
-        ))}
-        {onStatement !== undefined &&
-          change.statements.map((place) => (
-            <UnstyledButton
-              key={`${place.side} ${place.policy} ${place.statement}`}
-              className={classes.link}
-              onClick={() => onStatement(place)}
-            >
-              {placeLabel(place, change.witness)}
-            </UnstyledButton>
-          ))}
+        <Meta {...{ change, full, onStatement }} actions={text.actions} notes={text.notes} />
       </div>
     </li>
+  );
+}
+
+interface MetaProps extends Pick<ChangeLineProps, 'change' | 'full' | 'onStatement'> {
+  readonly actions: string;
+  readonly notes: readonly string[];
+}
+
+/** How far it reaches, which statement does it, and what else it takes. */
+function Meta({ change, full, onStatement, actions, notes }: MetaProps) {
+  const gain = change.direction === 'gain';
+  return (
+    <>
+      {gain && change.public && (
+        <Badge className={classes.mark} data-tone="danger" size="xs" radius="sm">
+          Public
+        </Badge>
+      )}
+      {gain && change.crossAccount && !change.public && (
+        <Badge className={classes.mark} data-tone="more" size="xs" radius="sm">
+          Other account
+        </Badge>
+      )}
+      {onStatement !== undefined &&
+        change.statements.map((place) => (
+          <UnstyledButton
+            key={`${place.side} ${place.policy} ${place.statement}`}
+            className={classes.link}
+            onClick={() => onStatement(place)}
+          >
+            {placeLabel(place, change.witness)}
+          </UnstyledButton>
+        ))}
+      {notes.map((note) => (
+        <span key={note} className={classes.note}>
+          {note}
+        </span>
+      ))}
+      {full && change.actions.length > 1 && <span className={classes.actions}>{actions}</span>}
+    </>
   );
 }
 

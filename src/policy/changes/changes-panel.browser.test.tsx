@@ -127,7 +127,7 @@ describe('ChangesPanel', () => {
       <ChangesPanel answer={answered(diffOf([gain]))} variant="full" onWitness={() => undefined} />,
       700,
     );
-    await expect.element(line('PutObject and AbortMultipartUpload.')).toBeVisible();
+    await expect.element(line('PutObject and AbortMultipartUpload')).toBeVisible();
   });
 
   it.each<ColorScheme>(['light', 'dark'])('has no accessibility faults, %s', async (scheme) => {

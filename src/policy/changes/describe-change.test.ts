@@ -74,7 +74,7 @@ describe('a line of who gains or loses what', () => {
     const text = describeChange(vendorUploads({ actions: ['s3:PutObject', 's3:AbortMultipartUpload'] }));
     expect(text.sign).toBe('+');
     expect(text.actions).toBe('PutObject and AbortMultipartUpload');
-    expect(text.notes).toEqual(['Which of its roles and users, its own administrators decide.']);
+    expect(text.notes).toEqual(['as far as that account hands it on']);
     expect(text.sentence).toContainEqual({ strong: 'Account 7777-8888-9999' });
     expect(text.sentence).toContainEqual({ mono: 'inbox/*' });
     expect(describeChange(analystLoses()).sign).toBe('−');
@@ -82,9 +82,9 @@ describe('a line of who gains or loses what', () => {
 
   it('asks for the principal’s own permissions in its own words, and only of a gain', () => {
     const who = principal(`arn:aws:iam::${OTHER}:role/Analyst`);
-    expect(describeChange(vendorUploads({ who })).notes).toEqual(['Its own account must allow it too.']);
+    expect(describeChange(vendorUploads({ who })).notes).toEqual(['once its own account allows it too']);
     expect(describeChange(vendorUploads({ who, crossAccount: false })).notes).toEqual([
-      'Its own permissions must allow it too.',
+      'once its own permissions allow it too',
     ]);
     expect(describeChange(vendorUploads({ who, needsOwnPermissions: false })).notes).toEqual([]);
     expect(describeChange(analystLoses()).notes).toEqual([]);

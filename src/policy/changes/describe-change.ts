@@ -45,8 +45,9 @@ export function describeChange(change: AccessChange): ChangeText {
 }
 
 function ownPermissions({ who, crossAccount }: AccessChange): string {
-  if (who.kind === 'account') return 'Which of its roles and users, its own administrators decide.';
-  return crossAccount ? 'Its own account must allow it too.' : 'Its own permissions must allow it too.';
+  if (who.kind === 'account')
+    return crossAccount ? 'as far as that account hands it on' : 'as far as its administrators hand it on';
+  return crossAccount ? 'once its own account allows it too' : 'once its own permissions allow it too';
 }
 
 const PREPOSITION =
