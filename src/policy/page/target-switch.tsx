@@ -99,6 +99,20 @@ function BucketLink({
         )}
       >
         bucket policy of {bucket}
+      </Anchor>{' '}
+      ·{' '}
+      <Anchor
+        inherit
+        renderRoot={(props) => (
+          <Link
+            {...props}
+            to="/s/$session/l/$location/policy"
+            params={{ session: session.slug, location: bucket }}
+            search={{ ap: point.name, view: 'both' }}
+          />
+        )}
+      >
+        both
       </Anchor>
     </span>
   );
