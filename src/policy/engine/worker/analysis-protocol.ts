@@ -1,5 +1,6 @@
 import type { AccessDiff } from '../diff/types';
 import type { Decision } from '../evaluator/types';
+import type { AccessMatrix, MatrixSession } from '../matrix/types';
 import type { Ask } from '../situation/ask';
 import type { Situation } from '../situation/situation';
 
@@ -9,11 +10,14 @@ import type { Situation } from '../situation/situation';
 export interface PolicyAnalysis {
   /** Who gains and who loses what from one situation to the other. */
   readonly diff: (before: Situation, after: Situation) => Promise<AccessDiff>;
+  /** Who can do what where, in both situations. */
+  readonly matrix: (before: Situation, after: Situation, session?: MatrixSession) => Promise<AccessMatrix>;
   readonly decide: (ask: Ask, situation: Situation) => Promise<Decision>;
 }
 
 /** Every method by name, for the side that calls. */
 export const ANALYSIS_METHODS: Readonly<Record<keyof PolicyAnalysis, true>> = {
   diff: true,
+  matrix: true,
   decide: true,
 };

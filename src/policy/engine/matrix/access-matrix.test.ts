@@ -1,0 +1,376 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../situation/decide';
+import type { AccessPointSituation, Situation } from '../situation/situation';
+import { accessMatrix } from './access-matrix';
+import { principalFromArn } from './principals';
+import { type AccessMatrix, changed, type Doing, type MatrixCell, type MatrixSession } from './types';
+
+const NOW = '2026-11-22T08:00:00.000Z';
+const ANALYST = 'arn:aws:iam::444455556666:role/Analyst';
+const ME = 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira';
+const POINT = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing';
+const LAKE = 'arn:aws:s3:::lake';
+const SESSION: MatrixSession = { arn: ME, principal: principalFromArn(ME)! };
+
+const text = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
+const allow = (Action: string | string[], Resource: string | string[], more: object = {}) => ({
+  Effect: 'Allow',
+  Principal: { AWS: ANALYST },
+  Action,
+  Resource,
+  ...more,
+});
+const deny = (more: object) => ({
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 's3:*',
+  Resource: [LAKE, `${LAKE}/*`],
+  ...more,
+});
+
+function situation(bucketPolicy: string | null, points: readonly AccessPointSituation[] = []): Situation {
+  return {
+    partition: 'aws',
+    bucket: 'lake',
+    account: '111122223333',
+    bucketPolicy,
+    accessPoints: points,
+    unread: [],
+  };
+}
+
+const point = (policy: string | null, more: Partial<AccessPointSituation> = {}): AccessPointSituation => ({
+  name: 'marketing',
+  arn: POINT,
+  account: '111122223333',
+  networkOrigin: 'Internet',
+  policy,
+  ...more,
+});
+
+const of = (...statements: object[]) => {
+  const side = situation(text(...statements));
+  return accessMatrix(side, side, SESSION, NOW);
+};
+
+function row(matrix: AccessMatrix, subject: string, place = 'bucket') {
+  const found = matrix.rows.find((one) => one.subject.id === subject && one.place.id === place);
+  if (found === undefined) throw new Error(`No row ${subject} at ${place}.`);
+  return found;
+}
+
+const cell = (matrix: AccessMatrix, subject: string, doing: Doing, place?: string): MatrixCell =>
+  row(matrix, subject, place).after[doing];
+
+const said = (matrix: AccessMatrix, subject: string, doing: Doing, place?: string) => {
+  const { state, why } = cell(matrix, subject, doing, place);
+  return [state, ...why].join(' · ');
+};
+
+describe('subjects', () => {
+  it('are this session, everybody named, a stranger and the public', () => {
+    const { subjects } = of(
+      allow('s3:GetObject', `${LAKE}/*`),
+      { ...allow('s3:PutObject', `${LAKE}/*`), Principal: { Service: 'logging.s3.amazonaws.com' } },
+      deny({
+        Principal: undefined,
+        NotPrincipal: { AWS: ['arn:aws:iam::111122223333:user/ana', '777788889999'] },
+      }),
+      deny({
+        Condition: { StringNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Keeper' } },
+      }),
+      allow('s3:GetObject', `${LAKE}/*`, { Principal: { AWS: 'arn:aws:iam::777788889999:root' } }),
+      allow('s3:GetObject', `${LAKE}/*`, { Principal: { AWS: 'AROAEXAMPLEGONE123456' } }),
+    );
+    expect(subjects.map(({ id }) => id)).toEqual([
+      'session',
+      ANALYST,
+      'logging.s3.amazonaws.com',
+      'arn:aws:iam::111122223333:user/ana',
+      '777788889999',
+      'arn:aws:iam::111122223333:role/Keeper',
+      'stranger',
+      'anonymous',
+    ]);
+    expect(subjects[4]?.who).toEqual({ kind: 'account', account: '777788889999', own: false });
+    expect(subjects[3]?.who).toMatchObject({ kind: 'principal', own: true });
+  });
+
+  it('share rows when there are many whom the same statements name', () => {
+    const many = Array.from({ length: 60 }, (_, index) => String(200_000_000_000 + index));
+    const matrix = of(
+      allow('s3:GetObject', `${LAKE}/*`, { Principal: { AWS: many } }),
+      allow('s3:PutObject', `${LAKE}/*`),
+    );
+    expect(matrix.subjects).toHaveLength(5);
+    expect(matrix.subjects[1]).toMatchObject({ id: many[0], alike: many.slice(1) });
+    expect(matrix.left).toEqual({ subjects: 0, places: 0 });
+  });
+
+  it('say how many were left out', () => {
+    const statements = Array.from({ length: 50 }, (_, index) =>
+      allow('s3:GetObject', `${LAKE}/*`, { Principal: { AWS: String(200_000_000_000 + index) } }),
+    );
+    const matrix = of(...statements);
+    expect(matrix.subjects.length - 3 + matrix.left.subjects).toBe(50);
+  });
+});
+
+describe('places', () => {
+  it('are the bucket, its distinguished prefixes and its access points', () => {
+    const side = situation(
+      text(
+        allow('s3:GetObject', [`${LAKE}/reports/*`, `${LAKE}/inbox/today.csv`, `${LAKE}/*`]),
+        allow('s3:ListBucket', LAKE, { Condition: { StringLike: { 's3:prefix': ['exports/*', ''] } } }),
+      ),
+      [point(text(allow('s3:GetObject', `${POINT}/object/shared/*`)))],
+    );
+    const { places } = accessMatrix(side, side, undefined, NOW);
+    expect(places.map(({ id }) => id)).toEqual([
+      'bucket',
+      'prefix exports/',
+      'prefix inbox/',
+      'prefix reports/',
+      'prefix shared/',
+      POINT,
+    ]);
+  });
+
+  it('merge many folders into their parent', () => {
+    const statements = Array.from({ length: 30 }, (_, index) =>
+      allow('s3:GetObject', `${LAKE}/teams/${index}/*`),
+    );
+    expect(of(...statements).places.map(({ id }) => id)).toEqual(['bucket', 'prefix teams/']);
+  });
+});
+
+describe('cells', () => {
+  it('say all, some and none, and why', () => {
+    const matrix = of(
+      allow(['s3:GetObject', 's3:GetObjectVersion'], `${LAKE}/reports/*`),
+      allow('s3:PutObject', `${LAKE}/*`),
+      allow('s3:ListBucket', LAKE, { Condition: { StringLike: { 's3:prefix': 'reports/*' } } }),
+    );
+    expect(said(matrix, ANALYST, 'read')).toBe('some · under reports/ only');
+    expect(said(matrix, ANALYST, 'read', 'prefix reports/')).toBe('all');
+    expect(said(matrix, ANALYST, 'list')).toBe('some · under reports/ only · ListBucket only');
+    expect(said(matrix, ANALYST, 'write')).toBe('all');
+    expect(said(matrix, ANALYST, 'delete')).toBe('none');
+    expect(said(matrix, 'session', 'policy')).toBe('all');
+    expect(said(matrix, 'stranger', 'read')).toBe('none');
+    expect(cell(matrix, ANALYST, 'write').needsOwn).toBe(true);
+  });
+
+  it.each<[string, object, string]>([
+    ['an address', { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } }, 'some · from 198.51.100.0/24'],
+    ['MFA', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, 'some · with MFA'],
+    [
+      'fresh MFA',
+      { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } },
+      'some · with MFA less than 3600 s ago',
+    ],
+    [
+      'a VPC endpoint',
+      { StringEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } },
+      'some · through vpce-1a2b3c4d',
+    ],
+    [
+      'an organization',
+      { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+      'some · in organization o-a1b2c3d4e5',
+    ],
+    [
+      'a tag',
+      { StringEquals: { 'aws:PrincipalTag/team': 'data' } },
+      'some · as a principal tagged team = data',
+    ],
+    [
+      'an ACL',
+      { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } },
+      'some · with ACL bucket-owner-full-control',
+    ],
+    [
+      'a date',
+      { DateLessThan: { 'aws:CurrentTime': '2027-01-01T00:00:00Z' } },
+      'some · until 2027-01-01T00:00:00Z',
+    ],
+    [
+      'a date gone by',
+      { DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } },
+      'some · until 2020-01-01T00:00:00Z',
+    ],
+    ['TLS', { Bool: { 'aws:SecureTransport': 'true' } }, 'all · with TLS'],
+    [
+      'presence',
+      { Null: { 's3:x-amz-server-side-encryption': 'false' } },
+      'some · with s3:x-amz-server-side-encryption',
+    ],
+    [
+      'two at once',
+      { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, IpAddress: { 'aws:SourceIp': '198.51.100.7' } },
+      'some · with MFA from 198.51.100.7',
+    ],
+    ['what nobody can be', { StringEquals: { 'aws:PrincipalAccount': '999999999999' } }, 'none'],
+  ])('meet the condition of an allow: %s', (_, Condition, expected) => {
+    expect(said(of(allow('s3:PutObject', `${LAKE}/*`, { Condition })), ANALYST, 'write')).toBe(expected);
+  });
+
+  it.each<[string, object, string]>([
+    ['plain HTTP', { Bool: { 'aws:SecureTransport': 'false' } }, 'all · with TLS'],
+    [
+      'other addresses',
+      { NotIpAddress: { 'aws:SourceIp': '198.51.100.0/24' } },
+      'some · from 198.51.100.0/24',
+    ],
+    ['one address', { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } }, 'some · not from 198.51.100.0/24'],
+    ['no MFA', { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, 'some · with MFA'],
+    [
+      'other endpoints',
+      { StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } },
+      'some · through vpce-1a2b3c4d',
+    ],
+    [
+      'no encryption header',
+      { Null: { 's3:x-amz-server-side-encryption': 'true' } },
+      'some · with s3:x-amz-server-side-encryption',
+    ],
+    ['everybody', {}, 'none'],
+  ])('dodge the condition of a deny: %s', (_, Condition, expected) => {
+    const matrix = of(allow('s3:PutObject', `${LAKE}/*`), deny({ Action: 's3:PutObject', Condition }));
+    expect(said(matrix, ANALYST, 'write')).toBe(expected);
+  });
+
+  it('dodge several denies, one after another', () => {
+    const matrix = of(
+      allow('s3:PutObject', `${LAKE}/*`),
+      deny({ Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }),
+      deny({ Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } } }),
+    );
+    expect(said(matrix, ANALYST, 'write')).toBe('some · with MFA through vpce-1a2b3c4d');
+  });
+
+  it('name the keys that a deny takes out', () => {
+    const matrix = of(
+      allow(['s3:GetObject', 's3:GetObjectVersion'], `${LAKE}/*`),
+      deny({ Resource: `${LAKE}/raw/*` }),
+    );
+    expect(said(matrix, ANALYST, 'read')).toBe('some · not under raw/');
+    expect(said(matrix, ANALYST, 'read', 'prefix raw/')).toBe('none');
+  });
+
+  it('fill in the variables of a resource', () => {
+    const matrix = of(
+      allow('s3:PutObject', `${LAKE}/home/\${aws:username}/*`, {
+        Principal: { AWS: ['arn:aws:iam::444455556666:user/ana', ANALYST] },
+      }),
+    );
+    expect(said(matrix, 'arn:aws:iam::444455556666:user/ana', 'write')).toBe(
+      'some · under home/${aws:username}/ only',
+    );
+    expect(said(matrix, ANALYST, 'write')).toBe('none');
+  });
+
+  it('tell what the policy grants from what the own account may', () => {
+    const home = 'arn:aws:iam::111122223333:role/Loader';
+    const matrix = of(allow('s3:PutObject', `${LAKE}/*`, { Principal: { AWS: home } }));
+    expect(said(matrix, home, 'write')).toBe('all');
+    expect(said(matrix, home, 'delete')).toBe('some · once its own account allows it');
+  });
+
+  it('say what else of the same kind is allowed', () => {
+    expect(said(of(allow('s3:GetObjectVersion', `${LAKE}/*`)), ANALYST, 'read')).toBe(
+      'some · GetObjectVersion only',
+    );
+    expect(said(of(allow('s3:GetObject', `${LAKE}/*`)), ANALYST, 'read')).toBe('all · GetObject only');
+  });
+
+  it('know the public, and what keeps it out', () => {
+    const open = { ...allow('s3:GetObject', `${LAKE}/*`), Principal: '*' };
+    expect(said(of(open), 'anonymous', 'read')).toBe('all · GetObject only');
+    const before = situation(text(open));
+    const after: Situation = {
+      ...before,
+      bucketBlock: {
+        blockPublicAcls: true,
+        ignorePublicAcls: true,
+        blockPublicPolicy: true,
+        restrictPublicBuckets: true,
+      },
+    };
+    const blocked = row(accessMatrix(before, after, undefined, NOW), 'anonymous');
+    expect([blocked.before.read.state, blocked.after.read.state]).toEqual(['all', 'none']);
+    expect(changed(blocked, 'read')).toBe(true);
+    expect(changed(blocked, 'write')).toBe(false);
+    const unread: Situation = { ...before, unread: [{ kind: 'public-access-block' }] };
+    expect(cell(accessMatrix(unread, unread, undefined, NOW), 'anonymous', 'read').state).toBe('unknown');
+  });
+
+  it('go through access points, which both policies must allow', () => {
+    const delegated = {
+      ...allow('*', [LAKE, `${LAKE}/*`], {
+        Condition: { StringEquals: { 's3:DataAccessPointAccount': '111122223333' } },
+      }),
+      Principal: { AWS: '*' },
+    };
+    const closed = situation(text(delegated), [point(null)]);
+    const granted = situation(text(delegated), [
+      point(text(allow('s3:GetObject', `${POINT}/object/shared/*`))),
+    ]);
+    const matrix = accessMatrix(closed, granted, SESSION, NOW);
+    const through = row(matrix, ANALYST, POINT);
+    expect(through.before.read.state).toBe('none');
+    expect(through.after.read).toMatchObject({
+      state: 'some',
+      why: ['under shared/ only', 'GetObject only'],
+    });
+    expect(row(matrix, ANALYST).after.read.state).toBe('none');
+    const vpc = situation(text(delegated), [
+      point(text(allow('s3:GetObject', `${POINT}/object/*`)), {
+        networkOrigin: 'VPC',
+        vpcId: 'vpc-1a2b3c4d',
+      }),
+    ]);
+    expect(said(accessMatrix(vpc, vpc, undefined, NOW), ANALYST, 'read', POINT)).toBe(
+      'some · from vpc-1a2b3c4d · GetObject only',
+    );
+  });
+
+  it('are unknown where a policy is missing or is none', () => {
+    const broken = situation('{"Version": ');
+    expect(said(accessMatrix(broken, broken, SESSION, NOW), 'stranger', 'read')).toBe(
+      'unknown · the text is not a policy',
+    );
+    const unread: Situation = { ...situation(null), unread: [{ kind: 'bucket' }] };
+    expect(said(accessMatrix(unread, unread, SESSION, NOW), 'stranger', 'read')).toBe(
+      'unknown · the bucket policy could not be read',
+    );
+  });
+
+  it('keep a session to its session policy', () => {
+    const narrowed: MatrixSession = {
+      ...SESSION,
+      policies: [
+        {
+          name: 'session policy',
+          document: {
+            Version: '2012-10-17',
+            Statement: { Effect: 'Allow', Action: 's3:Get*', Resource: '*' },
+          },
+        },
+      ],
+    };
+    const side = situation(null);
+    const matrix = accessMatrix(side, side, narrowed, NOW);
+    expect([cell(matrix, 'session', 'read').state, cell(matrix, 'session', 'write').state]).toEqual([
+      'all',
+      'none',
+    ]);
+  });
+});
+
+it('decides what it shows', () => {
+  const side = situation(text(allow('s3:GetObject', `${LAKE}/*`)));
+  const read = cell(accessMatrix(side, side, SESSION, NOW), ANALYST, 'read');
+  expect(read.asks[0]).toMatchObject({ action: 's3:GetObject', key: 'example' });
+  expect(decide(read.asks[0]!, side).allowed).toBe(true);
+});

@@ -1,0 +1,152 @@
+import type { Statement } from '../document/ast';
+import type { Principal } from '../evaluator/types';
+import type { Situation } from '../situation/situation';
+import type { Who } from '../diff/types';
+import type { ReadPolicy } from './policies';
+import { principalFromArn, someRoleOf } from './principals';
+import type { MatrixSession, MatrixSubject } from './types';
+
+/** A row and the principal that stands for it. */
+export interface Subject extends MatrixSubject {
+  readonly principal: Principal;
+}
+
+/** Above so many, principals that the same statements name share a row. */
+const EACH_ITS_ROW = 24;
+const MOST = 32;
+
+interface Named {
+  readonly id: string;
+  readonly who: Who;
+  readonly principal: Principal;
+  /** The statements that name it. */
+  readonly by: Set<string>;
+}
+
+/** This session, everybody a policy of either side names, somebody of any other account, and anybody at all. */
+export function subjectsOf(
+  situation: Situation,
+  policies: readonly ReadPolicy[],
+  session: MatrixSession | undefined,
+): { subjects: Subject[]; left: number } {
+  const named = namedIn(situation, policies);
+  if (session !== undefined) named.delete(session.arn);
+  const rows = grouped([...named.values()]);
+  const kept = rows.slice(0, MOST);
+  const subjects: Subject[] = [
+    ...(session === undefined
+      ? []
+      : [
+          {
+            id: 'session',
+            who: { kind: 'session', arn: session.arn } as const,
+            principal: session.principal,
+            alike: [],
+          },
+        ]),
+    ...kept,
+    {
+      id: 'stranger',
+      who: { kind: 'stranger' },
+      principal: someRoleOf(strangerTo(policies), situation.partition),
+      alike: [],
+    },
+    { id: 'anonymous', who: { kind: 'anonymous' }, principal: { kind: 'anonymous' }, alike: [] },
+  ];
+  const left = rows.slice(MOST).reduce((sum, row) => sum + 1 + row.alike.length, 0);
+  return { subjects, left };
+}
+
+function namedIn(situation: Situation, policies: readonly ReadPolicy[]): Map<string, Named> {
+  const named = new Map<string, Named>();
+  for (const { policy, statements } of policies) {
+    for (const statement of statements) {
+      for (const { name, service } of namesIn(statement)) {
+        const found = service ? serviceNamed(name) : whoNamed(name, situation);
+        if (found === undefined) continue;
+        const row = named.get(found.id) ?? { ...found, by: new Set<string>() };
+        named.set(found.id, row);
+        row.by.add(`${policy} ${JSON.stringify(statement.node.offset)}`);
+      }
+    }
+  }
+  return named;
+}
+
+const PRINCIPAL_KEYS = new Set(['aws:principalarn', 'aws:principalaccount']);
+
+/** Principal and NotPrincipal, and the conditions that pick callers by who they are. */
+function* namesIn(statement: Statement): Generator<{ name: string; service: boolean }> {
+  for (const { value, type } of statement.principals) {
+    if (type?.key === 'Service') yield { name: value, service: true };
+    else if (type?.key === 'AWS') yield { name: value, service: false };
+  }
+  for (const { key, values } of statement.conditions) {
+    if (!PRINCIPAL_KEYS.has(key.key.toLowerCase())) continue;
+    for (const { value } of values) yield { name: value, service: false };
+  }
+}
+
+function serviceNamed(service: string): Omit<Named, 'by'> {
+  return { id: service, who: { kind: 'service', service }, principal: { kind: 'service', service } };
+}
+
+/** Undefined for `*`, patterns, and the unique id of somebody deleted, as whom nobody can ask any more. */
+function whoNamed(name: string, { account: owner, partition }: Situation): Omit<Named, 'by'> | undefined {
+  const account = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1];
+  if (account !== undefined)
+    return {
+      id: account,
+      who: { kind: 'account', account, own: account === owner },
+      principal: someRoleOf(account, partition),
+    };
+  const principal = /[*?$]/.test(name) ? undefined : principalFromArn(name);
+  if (principal === undefined || !('account' in principal)) return undefined;
+  const who: Who = {
+    kind: 'principal',
+    arn: name,
+    account: principal.account,
+    own: principal.account === owner,
+  };
+  return { id: name, who, principal };
+}
+
+/** One row for those who are of one kind and whom the same statements name, once there are many. */
+function grouped(named: readonly Named[]): Subject[] {
+  const single = (row: Named, alike: readonly string[]): Subject => ({
+    id: row.id,
+    who: row.who,
+    principal: row.principal,
+    alike,
+  });
+  if (named.length <= EACH_ITS_ROW) return named.map((row) => single(row, []));
+  const groups = new Map<string, Named[]>();
+  for (const row of named) {
+    const own = 'own' in row.who && row.who.own;
+    const key = `${row.principal.kind} ${row.who.kind} ${own} ${[...row.by].join(' ')}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()].map(([first, ...rest]) =>
+    single(
+      first!,
+      rest.map(({ id }) => id),
+    ),
+  );
+}
+
+/** An account no policy mentions. */
+function strangerTo(policies: readonly ReadPolicy[]): string {
+  const mentioned = new Set<string>();
+  for (const { statements } of policies) {
+    for (const { principals, conditions } of statements) {
+      const values = [...principals, ...conditions.flatMap((condition) => condition.values)];
+      for (const { value } of values)
+        for (const [account] of value.matchAll(/\d{12}/g)) mentioned.add(account);
+    }
+  }
+  let account = 999_999_999_999;
+  while (mentioned.has(String(account))) account -= 111_111;
+  return String(account);
+}
