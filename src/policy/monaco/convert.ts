@@ -76,13 +76,11 @@ export function completionOf(model: Model, item: Completion): monaco.languages.C
     filterText: item.filter,
     sortText: item.sort,
     range: rangeOf(model, item.replace.offset, item.replace.length),
-    // An element, an operator or a key is followed by something to choose.
+    // An element, an operator, a key or a service's prefix is followed by something to choose.
     command: opensMore(item) ? { id: 'editor.action.triggerSuggest', title: 'Suggest' } : undefined,
   };
 }
 
 function opensMore(item: Completion): boolean {
-  return (
-    item.snippet === true && (item.kind === 'element' || item.kind === 'operator' || item.kind === 'key')
-  );
+  return item.snippet === true && ['element', 'operator', 'key', 'action'].includes(item.kind);
 }

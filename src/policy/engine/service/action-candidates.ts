@@ -95,7 +95,11 @@ const PAGES: Readonly<Record<string, string>> = {
   iam: 'awsidentityandaccessmanagementiam',
 };
 
+/** AWS names its pages as it likes: for services outside the tables there is only the list of all. */
+const ALL_SERVICES = 'reference_policies_actions-resources-contextkeys';
+
 /** The service's page in the Service Authorization Reference. */
 export function serviceReference(service: string): string {
-  return `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${PAGES[service] ?? service}.html`;
+  const page = PAGES[service] === undefined ? ALL_SERVICES : `list_${PAGES[service]}`;
+  return `https://docs.aws.amazon.com/service-authorization/latest/reference/${page}.html`;
 }

@@ -12,12 +12,13 @@ import {
   principalTypeCandidates,
   resourceCandidates,
 } from './place-candidates';
+import { roleCandidates } from './roles/role-candidates';
 
 /** What can be written at `offset`, best first. Works on a text that is being typed and does not parse yet. */
 export function complete(text: string, offset: number, env: PolicyEnv): Completion[] {
   const caret = caretLocation(text, offset);
   const tail = separator(text, caret);
-  return candidates(text, caret, env)
+  return (roleCandidates(text, caret, env) ?? candidates(text, caret, env))
     .map((candidate) => finish(candidate, caret, text, tail))
     .toSorted((a, b) => (a.sort < b.sort ? -1 : 1));
 }

@@ -4,6 +4,8 @@ import type { Item, Span, Statement } from '../document/ast';
 import { parseOperator } from '../document/operators';
 import { parsePolicy } from '../document/parse';
 import { actionDocumentation, serviceReference } from './action-candidates';
+import { describeNamedAction } from './roles/role-actions';
+import { describeClaim } from './roles/role-conditions';
 
 export interface Hover {
   readonly span: Span;
@@ -54,7 +56,7 @@ function describeAction(item: Item, statement: Statement): string | undefined {
   const action = findAction(item.value);
   if (action) return `**${action.id}**\n\n${actionDocumentation(action)}`;
   const matched = matchActions(item.value);
-  if (matched.length === 0) return undefined;
+  if (matched.length === 0) return describeNamedAction(item.value);
   const service = item.value.split(':')[0]!;
   const counts = new Map<string, number>();
   for (const { level } of matched) counts.set(level, (counts.get(level) ?? 0) + 1);
@@ -71,7 +73,7 @@ function describeAction(item: Item, statement: Statement): string | undefined {
 
 function describeKey(name: string): string | undefined {
   const key = findConditionKey(name);
-  if (key === undefined) return undefined;
+  if (key === undefined) return describeClaim(name);
   const link = key.global
     ? `${GUIDE}reference_policies_condition-keys.html`
     : serviceReference(key.name.split(':')[0]!);

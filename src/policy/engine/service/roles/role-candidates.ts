@@ -1,0 +1,66 @@
+import type { DocumentKind } from '../../document/ast';
+import type { PolicyEnv } from '../../document/env';
+import type { Candidate } from '../completion-item';
+import { keyCandidates, valueCandidates } from '../condition-candidates';
+import { statementCandidates } from '../element-candidates';
+import type { CaretLocation } from '../location';
+import { identityActionCandidates, trustActionCandidates } from './role-actions';
+import { claimCandidates, isForeignClaim, roleValueCandidates } from './role-conditions';
+import { trustPrincipalCandidates, trustShapeCandidates, trustTypeCandidates } from './role-principals';
+import { identityResourceCandidates } from './role-resources';
+import { bodySnippets, documentSnippets, statementSnippets } from './role-snippets';
+
+const KINDS: ReadonlySet<DocumentKind> = new Set(['trust', 'identity', 'session']);
+
+/** What can stand at the caret of a role trust, identity or session policy; undefined where all kinds are alike. */
+export function roleCandidates(
+  text: string,
+  caret: CaretLocation,
+  env: PolicyEnv,
+): readonly Candidate[] | undefined {
+  if (!KINDS.has(env.kind)) return undefined;
+  const { path, statement } = caret;
+  const [top, , element, ...rest] = path;
+  if (text.trim() === '') return documentSnippets(env);
+  if (top !== 'Statement') return undefined;
+  if (path.length === 2 && !caret.atKey) return statementSnippets(env);
+  const trust = env.kind === 'trust';
+  if (caret.atKey && path.length === 3 && (statement?.members ?? []).every((member) => member.key === ''))
+    return [...statementCandidates(env.kind, statement), ...bodySnippets(env)];
+  switch (element) {
+    case 'Action':
+    case 'NotAction':
+      return trust
+        ? trustActionCandidates(statement)
+        : identityActionCandidates(
+            caret.typed,
+            (statement?.actions ?? []).map((item) => item.value),
+          );
+    case 'Principal':
+      if (!trust) return [];
+      if (caret.atKey) return rest.length === 1 ? trustTypeCandidates() : [];
+      return rest.length === 0 ? trustShapeCandidates() : trustPrincipalCandidates(env, String(rest[0]));
+    case 'NotPrincipal':
+      return [];
+    case 'Resource':
+    case 'NotResource':
+      return trust ? [] : identityResourceCandidates(env, statement);
+    case 'Condition': {
+      const [operator, key] = rest;
+      if (caret.atKey)
+        return rest.length === 2
+          ? [
+              ...claimCandidates(statement),
+              ...keyCandidates(statement, String(operator))
+                .filter((candidate) => !isForeignClaim(candidate.label, statement))
+                .map((candidate) => ({ ...candidate, rank: (candidate.rank ?? 0) + 1 })),
+            ]
+          : undefined;
+      return key === undefined
+        ? undefined
+        : [...roleValueCandidates(String(key)), ...valueCandidates(env, String(operator), String(key))];
+    }
+    default:
+      return undefined;
+  }
+}
