@@ -14,6 +14,10 @@ export interface PolicyEnv {
   readonly accessPoint?: string;
   /** ARNs and accounts worth offering as principals: this session, saved routes, what other policies name. */
   readonly principals?: readonly string[];
+  /** Where one of `principals` is known from: `saved route lake`, `this session`. */
+  readonly principalSources?: Readonly<Record<string, string>>;
+  /** What the operator calls an account, by its number. */
+  readonly accountNames?: Readonly<Record<string, string>>;
   /** Access-point ARNs on this bucket. */
   readonly accessPoints?: readonly string[];
   /** Prefixes of the bucket, each ending in `/`. */

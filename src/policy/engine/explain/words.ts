@@ -1,0 +1,34 @@
+/** Pieces of English that the sentences are put together from. */
+
+/** `a`, `a and b`, `a, b and c`; beyond `most`, `a, b and 4 more`. */
+export function joined(items: readonly string[], word: 'and' | 'or' = 'and', most = Infinity): string {
+  const shown = items.length > most ? items.slice(0, most - 1) : items;
+  const rest = items.length - shown.length;
+  const last = rest > 0 ? `${rest} more` : shown.at(-1);
+  const before = rest > 0 ? shown : shown.slice(0, -1);
+  return before.length === 0 ? (last ?? '') : `${before.join(', ')} ${word} ${last}`;
+}
+
+/** As `joined`, with a comma before the last where a part has an `and` or `or` of its own. */
+export function joinedParts(parts: readonly string[], word: 'and' | 'or'): string {
+  const nested = parts.length > 1 && parts.some((part) => / (?:and|or) /.test(part));
+  return nested ? `${parts.slice(0, -1).join(', ')}, ${word} ${parts.at(-1)}` : joined(parts, word);
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `444455556666` → `4444-5555-6666`; anything else as it is. */
+export function grouped(account: string): string {
+  return account.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');
+}
+
+/** A value that is not plain English is set off from the words around it. */
+export function quoted(value: string): string {
+  return /^[\w./:*?@+=${},-]+$/.test(value) ? value : `“${value}”`;
+}
