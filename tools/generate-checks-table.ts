@@ -54,7 +54,7 @@ function proofOf(rule: Rule): Proof {
   const own = CASES.filter((one) => one.code === rule.code);
   const fix = own.some((one) =>
     one.triggers.some((text) =>
-      lint(marked(text).text, one.env ?? BUCKET, [rule]).some((finding) => finding.fixes.length > 0),
+      lint(marked(text).text, one.env ?? BUCKET, {}, [rule]).some((finding) => finding.fixes.length > 0),
     ),
   );
   return {

@@ -19,7 +19,9 @@ const cases = GRANTS.flatMap((grant) =>
 describe('grants', () => {
   it.each(cases)('$grant.id on a $env.kind has no findings', ({ grant, env, values }) => {
     const text = JSON.stringify({ Version: '2012-10-17', Statement: grant.build(values, env) });
-    expect(lint(text, env).map((finding) => finding.issueCode)).toEqual([]);
+    // That plain HTTP is denied is a matter of the whole policy, not of a grant.
+    const found = lint(text, env, { MISSING_SECURE_TRANSPORT_DENY: 'off' });
+    expect(found.map((finding) => finding.issueCode)).toEqual([]);
     expect(grantProblems(grant, values)).toEqual({});
   });
 

@@ -72,7 +72,7 @@ describe('PolicyPage', () => {
   it('shows the policy, saves a reviewed draft, and undoes it', async () => {
     const bucket = fakeBucket(policy(READ));
     await open(bucket);
-    await expect.element(page.getByText('No findings')).toBeVisible();
+    await expect.element(page.getByText('1 finding', { exact: true })).toBeVisible();
     await expect.element(button('Review and save')).toBeDisabled();
     const next = pretty(policy(READ, { ...READ, Sid: 'More', Action: 's3:GetObjectVersion' }));
     await write(next);
@@ -90,7 +90,7 @@ describe('PolicyPage', () => {
     const posted = vi.spyOn(Worker.prototype, 'postMessage');
     await open(fakeBucket(policy(READ)));
     await expect.element(page.getByText('Access points (1)')).toBeVisible();
-    await expect.element(page.getByText('No findings')).toBeVisible();
+    await expect.element(page.getByText('1 finding', { exact: true })).toBeVisible();
     const checks = () =>
       posted.mock.calls.filter(([message]) => (message as { method?: string }).method === 'lint');
     // Each piece of knowledge about the place that arrives may cause one more check, and no piece arrives twice.
@@ -181,7 +181,7 @@ describe('PolicyPage', () => {
   it('deletes after a question, and keeps the text in the history', async () => {
     const bucket = fakeBucket(policy(READ));
     await open(bucket);
-    await expect.element(page.getByText('No findings')).toBeVisible();
+    await expect.element(page.getByText('1 finding', { exact: true })).toBeVisible();
     await button('More').click();
     await page.getByRole('menuitem', { name: /Delete the policy/ }).click();
     await button('Delete the policy').click();

@@ -1,4 +1,5 @@
 import { findConditionKey } from '../data/catalog';
+import { remembered } from '../data/remembered';
 import type { ConditionKey } from '../data/table';
 import type { Condition, PolicyDocument, Statement } from '../document/ast';
 import { type Operator, parseOperator } from '../document/operators';
@@ -12,6 +13,8 @@ export interface ConditionLine extends Condition {
   readonly effect: unknown;
 }
 
+const operatorOf = remembered(parseOperator);
+
 /** Two dozen rules ask for the lines of the same document. */
 const lines = new WeakMap<PolicyDocument, readonly ConditionLine[]>();
 
@@ -23,7 +26,7 @@ export function conditionLines(document: PolicyDocument): readonly ConditionLine
     statement.conditions.map((condition) => ({
       ...condition,
       statement,
-      parsed: parseOperator(condition.operator.key),
+      parsed: operatorOf(condition.operator.key),
       known: findConditionKey(condition.key.key),
       effect: statement.get('Effect')?.value?.value,
     })),

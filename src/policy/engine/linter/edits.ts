@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import type { PolicyDocument } from '../document/ast';
 import type { TextEdit } from './finding';
 
 /** Removes an element of an array or a property of an object, with the comma that would be left over. */
@@ -42,4 +43,22 @@ export function appendProperty(text: string, object: Node, name: string, value: 
   const start = before === undefined ? object.offset + 1 : before.offset + before.length;
   const gap = text.slice(start, last.offset).replace(',', '') || ' ';
   return { offset: last.offset + last.length, length: 0, content: `,${gap}${property}` };
+}
+
+/** Adds a statement behind the last one; undefined where there is none to put it behind. */
+export function statementInsertion({ text, get }: PolicyDocument, statement: object): TextEdit[] | undefined {
+  const list = get('Statement')?.value;
+  const last = list?.type === 'array' ? list.children?.at(-1) : list;
+  if (list === undefined || last?.type !== 'object') return undefined;
+  const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(0, last.offset))?.[1];
+  const written =
+    indent === undefined
+      ? `, ${JSON.stringify(statement)}`
+      : `,\n${indent}${JSON.stringify(statement, undefined, 2).replaceAll('\n', `\n${indent}`)}`;
+  const end = last.offset + last.length;
+  if (list.type === 'array') return [{ offset: end, length: 0, content: written }];
+  return [
+    { offset: list.offset, length: 0, content: '[' },
+    { offset: end, length: 0, content: `${written}]` },
+  ];
 }

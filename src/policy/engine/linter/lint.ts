@@ -6,8 +6,16 @@ import type { Finding, FindingLocation, FindingType } from './finding';
 import type { Place, Rule } from './rule';
 import { RULES } from './rules';
 
+/** What people made of single checks, by code; checks left out have the finding type of their rule. */
+export type Severities = Readonly<Record<string, FindingType | 'off'>>;
+
 /** Every finding on a policy's text, in the order of the text. A broken text is checked as far as it can be read. */
-export function lint(text: string, env: PolicyEnv, rules: readonly Rule[] = RULES): Finding[] {
+export function lint(
+  text: string,
+  env: PolicyEnv,
+  severities: Severities = {},
+  rules: readonly Rule[] = RULES,
+): Finding[] {
   const document = parsePolicy(text);
   const lines = new LineMap(text);
   const locate = (place: Place): FindingLocation => {
@@ -19,9 +27,13 @@ export function lint(text: string, env: PolicyEnv, rules: readonly Rule[] = RULE
   };
   return rules
     .filter((rule) => rule.kinds === undefined || rule.kinds.includes(env.kind))
-    .flatMap((rule) =>
+    .flatMap((rule) => {
+      const findingType = severities[rule.code] ?? rule.type;
+      return findingType === 'off' ? [] : [{ rule, findingType }];
+    })
+    .flatMap(({ rule, findingType }) =>
       [...rule.check({ document, env })].map((report) => ({
-        findingType: rule.type,
+        findingType,
         issueCode: rule.code,
         findingDetails: report.message,
         learnMoreLink: rule.link,

@@ -115,6 +115,24 @@ import { variableUsageTooPermissive } from './rules/608-variable-usage-too-permi
 import { bareWildcardResource } from './rules/901-bare-wildcard-resource';
 import { actionResourceMismatch } from './rules/902-action-resource-mismatch';
 import { straySpaces } from './rules/903-stray-spaces';
+import { resourceEffectivelyStar } from './rules/904-resource-effectively-star';
+import { badMfaPattern } from './rules/905-bad-mfa-pattern';
+import { policyEscalation } from './rules/906-policy-escalation';
+import { foreignFederationSource } from './rules/907-foreign-federation-source';
+import { rootOnlyLockout } from './rules/908-root-only-lockout';
+import { selfLockout } from './rules/909-self-lockout';
+import { anyPrincipal } from './rules/910-any-principal';
+import { fullAction } from './rules/911-full-action';
+import { dataExfiltration } from './rules/912-data-exfiltration';
+import { resourceExposure } from './rules/913-resource-exposure';
+import { credentialsExposure } from './rules/914-credentials-exposure';
+import { privilegeEscalation } from './rules/915-privilege-escalation';
+import { missingSecureTransportDeny } from './rules/916-missing-secure-transport-deny';
+import { publicAccess } from './rules/917-public-access';
+import { wideReadWildcard } from './rules/918-wide-read-wildcard';
+import { missingDelegation } from './rules/919-missing-delegation';
+import { unusableId } from './rules/920-unusable-id';
+import { denyWithNotPrincipal } from './rules/921-deny-with-not-principal';
 import type { Rule } from './rule';
 import { TRUST_AND_IDENTITY_RULES } from './trust-and-identity-rules';
 
@@ -238,4 +256,22 @@ export const RULES: readonly Rule[] = [
   bareWildcardResource,
   actionResourceMismatch,
   straySpaces,
+  resourceEffectivelyStar,
+  badMfaPattern,
+  policyEscalation,
+  foreignFederationSource,
+  rootOnlyLockout,
+  selfLockout,
+  anyPrincipal,
+  fullAction,
+  dataExfiltration,
+  resourceExposure,
+  credentialsExposure,
+  privilegeEscalation,
+  missingSecureTransportDeny,
+  publicAccess,
+  wideReadWildcard,
+  missingDelegation,
+  unusableId,
+  denyWithNotPrincipal,
 ];

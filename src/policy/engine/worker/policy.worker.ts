@@ -9,9 +9,9 @@ import type { PolicyLanguage } from './protocol';
 import { serve } from './serve';
 
 serve<PolicyLanguage>({
-  lint: async (text, env) => {
+  lint: async (text, env, severities) => {
     await loadActionNames(text, env);
-    return lint(text, env);
+    return lint(text, env, severities);
   },
   complete: async (text, offset, env) => {
     await loadActionNames(text, env);

@@ -1,12 +1,14 @@
 import type { PolicyEnv } from '../document/env';
 import type { NamedPrincipal } from '../explain/named';
 import type { Finding } from '../linter/finding';
+import type { Severities } from '../linter/lint';
 import type { Completion } from '../service/completion-item';
 import type { Hover } from '../service/hover';
 
 /** The language service as the page sees it: every answer comes from the worker. */
 export interface PolicyLanguage {
-  readonly lint: (text: string, env: PolicyEnv) => Promise<Finding[]>;
+  /** `severities`: what people set for single checks. */
+  readonly lint: (text: string, env: PolicyEnv, severities?: Severities) => Promise<Finding[]>;
   readonly complete: (text: string, offset: number, env: PolicyEnv) => Promise<Completion[]>;
   readonly hover: (text: string, offset: number) => Promise<Hover | undefined>;
   readonly format: (text: string) => Promise<string>;

@@ -2,6 +2,8 @@ import { ACTIONS } from './actions';
 import type { RuleCase } from './case';
 import { CONDITION_VALUES } from './condition-values';
 import { CONDITIONS } from './conditions';
+import { CONTROL } from './control';
+import { EXPOSURE } from './exposure';
 import { IDENTITY } from './identity';
 import { PRINCIPALS } from './principals';
 import { RESOURCES } from './resources';
@@ -21,6 +23,8 @@ export const CASES: readonly RuleCase[] = [
   ...CONDITION_VALUES,
   ...SERVICES,
   ...WILDCARDS,
+  ...EXPOSURE,
+  ...CONTROL,
   ...VARIABLES,
   ...TRUST,
   ...IDENTITY,

@@ -5,7 +5,8 @@ const ARN =
   /^arn:[\w-]+:(iam::\d{12}:(root|user\/.+|role\/.+)|sts::\d{12}:(assumed-role\/[^/]+\/.+|federated-user\/.+|self))$/;
 /** CloudFront's own users. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html */
 const CLOUDFRONT = /^arn:aws:iam::cloudfront:user\/CloudFront Origin Access Identity [A-Z0-9]+$/;
-const UNIQUE_ID = /^A(ROA|IDA)[A-Z0-9]{12,}$/;
+/** Which of them are principals is for other rules to say. */
+const UNIQUE_ID = /^A[A-Z]{3}[A-Z0-9]{12,}$/;
 const CANONICAL = /^[0-9a-f]{64}$/;
 
 export const invalidPrincipalFormat = awsRule({
