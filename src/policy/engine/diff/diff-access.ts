@@ -1,15 +1,148 @@
+import { isPublicPolicy } from '../evaluator/public/meaning';
+import { keysOf } from '../evaluator/match/keys';
+import type { PublicAccessBlock } from '../evaluator/types';
 import type { Situation } from '../situation/situation';
-import type { AccessDiff } from './types';
+import { groupActions } from './actions';
+import { Budget } from './budget';
+import { findCallers } from './callers/callers';
+import { changeOf, confirm } from './changes';
+import { readClauses, type Clauses } from './clauses';
+import { Conditions } from './conditions';
+import { explore, type Field } from './explore';
+import { toLines } from './lines';
+import { routesOf } from './routes';
+import { subsume } from './subsume';
+import type { AccessChange, AccessDiff, DiffVerdict, Undecided } from './types';
+import { doubts, unfinishedDocuments } from './doubts';
+import { variableKeys, variantsFor } from './variants';
 
-/** Who gains and who loses what from one situation to the other. */
-export function diffAccess(before: Situation, after: Situation): AccessDiff {
-  const same = JSON.stringify(before) === JSON.stringify(after);
+export interface DiffOptions {
+  /** The time of the ordinary request, ISO 8601; left out, the present. */
+  readonly now?: string;
+}
+
+/**
+ * Who gains and who loses what from one situation to the other: every line with a request that the evaluator
+ * decided both ways. Never throws on any text; what is no policy leaves everything undecided.
+ */
+export function diffAccess(before: Situation, after: Situation, options: DiffOptions = {}): AccessDiff {
+  const clauses = readClauses(before, after);
+  const verdicts = { publicBefore: isPublic(before), publicAfter: isPublic(after) };
+  const unfinished = unfinishedDocuments(clauses);
+  if (unfinished.length > 0) {
+    return { verdict: 'undecided', changes: [], undecided: unfinished, ...verdicts, decided: 0 };
+  }
+  const undecided = new Map<string, Undecided>();
+  for (const doubt of doubts(clauses, before, after)) undecided.set(doubt.why, doubt);
+  const budget = new Budget();
+  const changes: AccessChange[] = isSame(clauses, before, after)
+    ? []
+    : compare(clauses, before, after, options, budget, undecided);
+  for (const why of budget.spent) undecided.set(why, { why });
+  const lines = toLines(changes);
   return {
-    verdict: same ? 'same' : 'undecided',
-    changes: [],
-    undecided: same ? [] : [{ why: 'The two situations differ, and were not compared.' }],
-    publicBefore: false,
-    publicAfter: false,
-    decided: 0,
+    verdict: verdictOf(lines, undecided.size > 0),
+    changes: lines,
+    undecided: [...undecided.values()],
+    ...verdicts,
+    decided: budget.decided,
   };
+}
+
+function compare(
+  { all }: Clauses,
+  before: Situation,
+  after: Situation,
+  options: DiffOptions,
+  budget: Budget,
+  undecided: Map<string, Undecided>,
+): AccessChange[] {
+  const giveUp = (why: string) => undecided.set(why, { why });
+  const now = options.now ?? new Date().toISOString();
+  const tested = [
+    ...new Set(all.flatMap(({ lines }) => lines.map(({ condition }) => condition.lookup))),
+  ].toSorted();
+  const { callers, complete } = findCallers(all, before, after);
+  if (!complete) giveUp('Patterns of account numbers overlap in more ways than could be tried.');
+  const outer = variableKeys(all);
+  const accounts = callers.flatMap(({ generic, principal, who }) =>
+    generic === 'role' && 'account' in principal && !('own' in who && who.own) ? [principal.account] : [],
+  );
+  const field: Field = {
+    before,
+    after,
+    clauses: all,
+    callers,
+    routes: routesOf(before, after, accounts),
+    groups: groupActions(all, tested),
+    conditions: new Conditions(new Set(outer), now, giveUp),
+    variantsOf: ({ principal }) => variantsFor(principal, outer, all, now),
+    keysFor: ({ principal }, { accessPoint }, variant) => {
+      const point = [...after.accessPoints, ...before.accessPoints].find(({ arn }) => arn === accessPoint);
+      const request = {
+        principal,
+        action: '',
+        resource: '',
+        resourceAccount: after.account,
+        context: variant,
+      };
+      return keysOf(request, {
+        's3:ResourceAccount': after.account,
+        ...(principal.kind === 'service' ? { 'aws:PrincipalServiceNamesList': [principal.service] } : {}),
+        ...(point === undefined
+          ? {}
+          : {
+              's3:DataAccessPointArn': point.arn,
+              's3:DataAccessPointAccount': point.account,
+              's3:AccessPointNetworkOrigin': point.networkOrigin,
+            }),
+      });
+    },
+    budget,
+    giveUp,
+  };
+  const changes: AccessChange[] = [];
+  for (const finding of subsume([...explore(field)])) {
+    const witness = confirm(finding, before, after, budget);
+    if (witness !== undefined) changes.push(changeOf(finding, witness, all, after));
+  }
+  return changes;
+}
+
+function isSame({ all }: Clauses, before: Situation, after: Situation): boolean {
+  return all.every((clause) => clause.before === clause.after) && settings(before) === settings(after);
+}
+
+/** Everything of a situation that is no policy. */
+function settings(situation: Situation): string {
+  const { partition, bucket, account, accountBlock, bucketBlock, ownership } = situation;
+  const points = situation.accessPoints
+    .map(({ arn, account: owner, networkOrigin, vpcId, publicAccessBlock }) =>
+      JSON.stringify([arn, owner, networkOrigin, vpcId, switches(publicAccessBlock)]),
+    )
+    .toSorted();
+  const blocks = [accountBlock, bucketBlock].map(switches);
+  return JSON.stringify([partition, bucket, account, blocks, ownership ?? 'BucketOwnerEnforced', points]);
+}
+
+/** Without a block nothing is blocked. The other switches stop changes of policies and ACLs, not requests. */
+const switches = (block: PublicAccessBlock | undefined) => block?.restrictPublicBuckets === true;
+
+function isPublic({ bucketPolicy, accessPoints }: Situation): boolean {
+  return (
+    (bucketPolicy !== null && isPublicPolicy(bucketPolicy, { kind: 'bucket' }).public) ||
+    accessPoints.some(
+      ({ policy, networkOrigin }) =>
+        policy !== null && isPublicPolicy(policy, { kind: 'access-point', networkOrigin }).public,
+    )
+  );
+}
+
+function verdictOf(lines: readonly AccessChange[], doubtful: boolean): DiffVerdict {
+  const gains = lines.some(({ direction }) => direction === 'gain');
+  const losses = lines.some(({ direction }) => direction === 'loss');
+  if (gains && losses) return 'both';
+  if (gains) return 'more';
+  if (losses) return 'less';
+  return doubtful ? 'undecided' : 'same';
 }

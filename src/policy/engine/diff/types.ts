@@ -32,6 +32,8 @@ export interface Where {
   readonly accessPoint?: string;
   /** `reports/*`; left out, the bucket (or access point) itself. */
   readonly keys?: string;
+  /** Patterns of keys among these that it does not hold for: `reports/raw/*`. */
+  readonly except?: readonly string[];
 }
 
 /** A place in a policy: the statement, counted from 0. `policy` is `bucket` or an access point's ARN. */

@@ -20,6 +20,8 @@ export interface Ask {
   readonly context: RequestContext;
   /** Policies of the session, where the principal has one that is known. */
   readonly session?: readonly PolicySource[];
+  /** Canonical user id of the principal's account, where a policy names one. */
+  readonly canonicalUserId?: string;
   /** Account that wrote the object; counts only where ownership leaves objects to their writers. */
   readonly objectWriter?: string;
 }

@@ -10,6 +10,8 @@ const EVERYTHING: PolicySource = {
 
 /** Decides what is asked as the situation stands. Never throws on any policy text. */
 export function decide(ask: Ask, situation: Situation): Decision {
+  const { accessPoint } = ask;
+  if (accessPoint !== undefined && pointOf(situation, accessPoint) === undefined) return absent(accessPoint);
   const { request, policies } = requestOf(ask, situation);
   return evaluate(request, policies);
 }
@@ -17,10 +19,7 @@ export function decide(ask: Ask, situation: Situation): Decision {
 /** The evaluator's request and policies for what is asked. */
 export function requestOf(ask: Ask, situation: Situation): { request: AccessRequest; policies: PolicySet } {
   const { partition, bucket, account } = situation;
-  const point =
-    ask.accessPoint === undefined
-      ? undefined
-      : situation.accessPoints.find(({ arn }) => arn === ask.accessPoint);
+  const point = ask.accessPoint === undefined ? undefined : pointOf(situation, ask.accessPoint);
   const bucketArn = `arn:${partition}:s3:::${bucket}`;
   const mine = {
     identity: ask.permissions === 'everything' ? [EVERYTHING] : [],
@@ -28,7 +27,12 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
     ...(situation.accountBlock === undefined ? {} : { accountPublicAccessBlock: situation.accountBlock }),
     ...(situation.bucketBlock === undefined ? {} : { bucketPublicAccessBlock: situation.bucketBlock }),
   };
-  const request = { principal: ask.principal, action: ask.action, context: ask.context };
+  const request = {
+    principal: ask.principal,
+    action: ask.action,
+    context: ask.context,
+    ...(ask.canonicalUserId === undefined ? {} : { canonicalUserId: ask.canonicalUserId }),
+  };
   if (point !== undefined && isOnAccessPoint(ask.action)) {
     // Calls about the access point itself go to S3 Control and never touch the bucket.
     return {
@@ -48,6 +52,22 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
       ...(point === undefined ? {} : { accessPoint: throughPoint(point, ask) }),
       ...ownerOf(ask, situation),
     },
+  };
+}
+
+const pointOf = ({ accessPoints }: Situation, arn: string) => accessPoints.find((point) => point.arn === arn);
+
+/** Through an access point that is not there, nobody gets in. */
+function absent(accessPoint: string): Decision {
+  return {
+    effect: 'implicit-deny',
+    allowed: false,
+    deciding: [
+      { kind: 'access-point', policy: accessPoint, why: `There is no access point ${accessPoint} here.` },
+    ],
+    trace: [],
+    assumed: [],
+    unread: [],
   };
 }
 

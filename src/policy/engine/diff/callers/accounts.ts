@@ -1,0 +1,57 @@
+import type { Situation } from '../../situation/situation';
+import { matches } from '../automaton/pattern';
+import { walk } from '../automaton/walk';
+import type { Line } from '../clauses';
+import { patternsOf } from '../keys/patterns';
+import { TWELVE_DIGITS, type Names } from './caller';
+
+const STRANGERS = ['987654321098', '876543210987', '765432109876', '654321098765'];
+const ACCOUNT_KEYS = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:userid']);
+
+/** Accounts the policies can tell from others, the bucket's own among them, and one that stands for all others. */
+export function accountsIn(
+  names: Names,
+  lines: readonly Line[],
+  situations: readonly Situation[],
+): { named: readonly string[]; stranger: string; complete: boolean } {
+  const named = new Set<string>();
+  for (const { account, accessPoints } of situations) {
+    named.add(account);
+    for (const point of accessPoints) named.add(point.account);
+  }
+  const tests = lines.filter(({ condition }) => ACCOUNT_KEYS.has(condition.lookup));
+  for (const text of [...names.aws, ...tests.flatMap(({ condition }) => condition.expected)]) {
+    for (const [digits] of text.matchAll(TWELVE_DIGITS)) named.add(digits);
+  }
+  // Patterns over account numbers are rare; those in ARNs other than of fixed or any account are left to this walk.
+  const patterned = tests.filter(
+    ({ condition }) => condition.lookup === 'aws:principalaccount' && condition.expected.some(isPattern),
+  );
+  const taken = (account: string) => named.has(account);
+
+  if (patterned.length === 0) {
+    return {
+      named: [...named].toSorted(),
+      stranger: STRANGERS.find((one) => !taken(one)) ?? '',
+      complete: true,
+    };
+  }
+  const { classes, complete } = walk(patternsOf(patterned, new Map()), {
+    alphabet: '9876543210',
+    least: 12,
+    bound: 2000,
+    most: 12,
+  });
+  for (const { text, matched } of classes) if (matched.includes(true)) named.add(text);
+  const outside = classes.find(({ matched }) => !matched.includes(true))?.text;
+  const stranger = STRANGERS.find((one) => !taken(one) && !matchesAny(one)) ?? outside ?? '';
+  return { named: [...named].toSorted(), stranger, complete };
+
+  function matchesAny(account: string): boolean {
+    return patternsOf(patterned, new Map()).some((pattern) => matches(pattern, account));
+  }
+}
+
+function isPattern(value: string): boolean {
+  return /[*?]/.test(value);
+}

@@ -1,0 +1,89 @@
+import { readable } from '../automaton/readable';
+import { walk, type TextClass } from '../automaton/walk';
+import { matches, wildcard } from '../automaton/pattern';
+import type { Line } from '../clauses';
+import { filled, framed, literal, patternsOf } from '../keys/patterns';
+import type { Names } from './caller';
+
+const NO_KEYS = new Map<string, string>();
+
+interface Path {
+  readonly path: string;
+  /** How the policies write what picks it out; undefined for the path nothing picks out. */
+  readonly pattern?: string;
+}
+
+/** Paths of roles or users of an account, one for each set of names and conditions that pick it out. */
+export function patternedPaths(
+  type: 'role' | 'user',
+  account: string,
+  {
+    partition,
+    names,
+    lines,
+  }: { readonly partition: string; readonly names: Names; readonly lines: readonly Line[] },
+): readonly Path[] {
+  const start = `arn:${partition}:iam::${account}:${type}/`;
+  const tests = lines.filter(({ condition }) => condition.lookup === 'aws:principalarn');
+  const mine = names.aws.filter((name) => name.startsWith(start));
+  const patterns = [...patternsOf(tests, NO_KEYS), ...mine.map((name) => wildcard(literal(name)))];
+  const prefixes = patterns.map(() => start);
+  const sources = tests.flatMap(({ condition }) => condition.expected).filter((value) => /[*?]/.test(value));
+  const candidates = sources.flatMap((source) => {
+    const slash = source.indexOf('/');
+    return slash < 0
+      ? []
+      : [filled(source.slice(slash + 1), 'Any'), `${filled(source.slice(slash + 1), '')}1`];
+  });
+  const ordinary = type === 'role' ? ['Anyone', 'Somebody'] : ['anyone', 'somebody'];
+  const { classes } = walk(patterns, { prefixes, least: 1 });
+  // The ordinary one is what fewest pick out: a pattern for all roles of the account picks it out as well.
+  const fewest = Math.min(...classes.map(countOf));
+  const paths = classes.map((found): Path => {
+    const usual = countOf(found) === fewest;
+    const path = readable(found, patterns, usual ? ordinary : [...ordinary, ...candidates], prefixes);
+    if (usual) return { path };
+    const exact = `${start}${path}`;
+    return { path, pattern: mine.includes(exact) ? exact : (sourceOf(sources, exact) ?? exact) };
+  });
+  return type === 'user' ? [...paths, ...byName(lines)] : paths;
+}
+
+const countOf = ({ matched }: TextClass) => matched.filter(Boolean).length;
+
+/** Users whom a condition on aws:username picks out. */
+function byName(lines: readonly Line[]): readonly Path[] {
+  const tests = lines.filter(({ condition }) => condition.lookup === 'aws:username');
+  if (tests.length === 0) return [];
+  const patterns = patternsOf(tests, NO_KEYS);
+  const found = walk(patterns, { least: 1 }).classes.filter(({ matched }) => matched.includes(true));
+  return found.map(({ text }) => ({ path: text, pattern: `user ${text}` }));
+}
+
+/** Values of aws:userid for role sessions and users that conditions pick out. */
+export function patternedUserIds(lines: readonly Line[]): readonly string[] {
+  const tests = lines.filter(({ condition }) => condition.lookup === 'aws:userid');
+  if (tests.length === 0) return [];
+  const patterns = patternsOf(tests, NO_KEYS);
+  const candidates = tests.flatMap(({ condition }) =>
+    condition.expected.map((value) => filled(value, 'session')),
+  );
+  return ['AROA?*:?*', 'AIDA?*'].flatMap((frame) =>
+    walk(patterns, { frame: framed(frame) })
+      .classes.filter(({ matched }) => matched.includes(true))
+      .map((one) =>
+        readable(
+          one,
+          patterns,
+          candidates.filter((text) => text.startsWith(frame.slice(0, 4))),
+        ),
+      )
+      .filter((text) => frame.includes(':') === text.includes(':')),
+  );
+}
+
+/** The most particular of the patterns that match the ARN. */
+function sourceOf(sources: readonly string[], arn: string): string | undefined {
+  const fitting = sources.filter((source) => matches(framed(source), arn));
+  return fitting.toSorted((a, b) => b.length - a.length)[0];
+}

@@ -1,0 +1,97 @@
+import { verbOf, type Verb } from '../explain/named';
+import type { Deciding, Decision } from '../evaluator/types';
+import { decide } from '../situation/decide';
+import type { Situation } from '../situation/situation';
+import { askOf } from './ask-of';
+import type { Budget } from './budget';
+import { BUCKET, type Clause } from './clauses';
+import { prefixIn, type Finding } from './explore';
+import { keyPatterns } from './words/where';
+import type { AccessChange, StatementPlace, Where, Witness } from './types';
+
+const VERBS: readonly Verb[] = ['list', 'read', 'write', 'delete', 'policy', 'other'];
+
+/** What a finding comes to once the evaluator has confirmed it; undefined when it did not, or nothing is left to ask with. */
+export function confirm(
+  finding: Finding,
+  before: Situation,
+  after: Situation,
+  budget: Budget,
+): Witness | undefined {
+  if (!budget.decide()) return undefined;
+  const ask = askOf(finding);
+  const witness = { ask, before: decide(ask, before), after: decide(ask, after) };
+  const { before: was, after: is } = witness;
+  const holds = finding.direction === 'gain' ? !was.allowed && is.allowed : was.allowed && !is.allowed;
+  return holds ? witness : undefined;
+}
+
+export function changeOf(
+  finding: Finding,
+  witness: Witness,
+  clauses: readonly Clause[],
+  after: Situation,
+): AccessChange {
+  const { direction, caller, permissions, route, group, under, pinned } = finding;
+  const { who, reach } = caller;
+  const own = 'own' in who && who.own;
+  return {
+    direction,
+    who,
+    verbs: VERBS.filter((verb) => group.actions.some((action) => verbOf(action) === verb)),
+    actions: group.actions.map(({ id }) => id).toSorted(),
+    where: whereOf(finding, clauses, after),
+    under: [
+      ...variantWords(finding),
+      ...under,
+      ...(route.writer === undefined ? [] : [`objects that account ${route.writer} wrote`]),
+    ],
+    public: (reach === 'anonymous' || reach === 'stranger') && !pinned,
+    crossAccount: !own && reach !== 'service',
+    needsOwnPermissions: permissions === 'everything',
+    witness,
+    statements: [
+      ...placesOf('before', witness.before, finding),
+      ...placesOf('after', witness.after, finding),
+    ],
+  };
+}
+
+function whereOf(finding: Finding, clauses: readonly Clause[], after: Situation): readonly Where[] {
+  const { route, group, classes, among, keys } = finding;
+  const point = route.accessPoint === undefined ? {} : { accessPoint: route.accessPoint };
+  if (group.target !== 'object') return [point];
+  const own = clauses.filter(({ policy }) => route.policies.includes(policy));
+  return keyPatterns(classes, among, own, prefixIn({ after }, route), keys).map(
+    ({ keys: pattern, except }) => ({
+      ...point,
+      keys: pattern,
+      ...(except.length === 0 ? {} : { except }),
+    }),
+  );
+}
+
+/** What is said of keys that variables stand for, where not every setting of them will do. */
+function variantWords({ variant }: Finding): readonly string[] {
+  return Object.entries(variant.of[variant.at] ?? {}).map(
+    ([key, value]) => `with ${key} ${typeof value === 'string' ? value : value.join(', ')}`,
+  );
+}
+
+function placesOf(
+  side: 'before' | 'after',
+  { deciding }: Decision,
+  { route }: Finding,
+): readonly StatementPlace[] {
+  return deciding.flatMap((entry) => {
+    const policy = policyOf(entry, route.control, route.accessPoint);
+    return policy === undefined || entry.statement === undefined
+      ? []
+      : [{ side, policy, statement: entry.statement }];
+  });
+}
+
+function policyOf({ kind }: Deciding, control: boolean, accessPoint: string | undefined): string | undefined {
+  if (kind === 'bucket') return control ? accessPoint : BUCKET;
+  return kind === 'access-point' ? accessPoint : undefined;
+}
