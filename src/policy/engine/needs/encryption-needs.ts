@@ -55,13 +55,13 @@ export function encryptionNeeds(
       offers: keyPolicy(statements, situation, actions, options),
     },
   ];
-  if (isAlias(encryption) && writes.length > 0)
+  if (isUnqualified(encryption) && writes.length > 0)
     needs.push({
       ...base,
       statements: writes.map(({ index }) => index),
-      code: 'key-alias',
+      code: 'unqualified-key',
       severity: 'no-effect',
-      sentence: `Default encryption names its key by the alias ${encryption.keyId ?? ''}, which KMS looks up in the uploader’s account: uploads of ${accountWords(accounts)} fail, or end up under a key of theirs. It takes the key’s ARN.`,
+      sentence: `Default encryption names its key as ${encryption.keyId ?? ''}, which KMS looks up in the uploader’s account: uploads of ${accountWords(accounts)} fail, or end up under a key of theirs. It takes the key’s ARN.`,
       link: CROSS_ACCOUNT,
       offers: [{ kind: 'open-setting', setting: 'encryption', label: 'Change the default encryption…' }],
     });
@@ -74,7 +74,7 @@ const granting = ({ text }: PlacedPolicy, { account }: Situation, action: string
   );
 
 const isManaged = ({ keyId }: DefaultEncryption) => keyId === undefined || keyId.endsWith('alias/aws/s3');
-const isAlias = ({ keyId = '' }: DefaultEncryption) => /(?:^|:)alias\//.test(keyId);
+const isUnqualified = ({ keyId = '' }: DefaultEncryption) => !keyId.startsWith('arn:');
 
 /** Named as the bucket policy names them; for everybody there is nothing sensible to put into a key policy. */
 function keyPolicy(

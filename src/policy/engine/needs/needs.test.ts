@@ -409,8 +409,12 @@ describe('encryption', () => {
     });
   });
 
-  it('warns of an alias only where others upload', () => {
-    expect(codes(needs(situation(policy(upload())), kms('alias/lake')))).toEqual(['key-alias', 'key-policy']);
+  it('warns of a key without its ARN only where others upload', () => {
+    expect(codes(needs(situation(policy(upload())), kms('alias/lake')))).toEqual([
+      'unqualified-key',
+      'key-policy',
+    ]);
+    expect(codes(needs(situation(policy(upload())), kms('1234-abcd')))).toContain('unqualified-key');
     expect(codes(needs(situation(policy(allow())), kms('alias/lake')))).toEqual(['key-policy']);
   });
 

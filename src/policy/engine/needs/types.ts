@@ -19,7 +19,7 @@ export type NeedCode =
   | 'unused-delegation'
   | 'vpc-origin'
   | 'managed-key'
-  | 'key-alias'
+  | 'unqualified-key'
   | 'key-policy';
 
 /** Access points keep the settings they were made with, so there is nothing to offer on their level. */
