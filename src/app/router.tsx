@@ -7,7 +7,15 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ErrorPage } from './error-page';
-import { connectSearch, objectsSearch, parseSearch, policySearch, stringifySearch } from './search';
+import {
+  checkSearch,
+  connectSearch,
+  objectsSearch,
+  parseSearch,
+  policySearch,
+  settingsSearch,
+  stringifySearch,
+} from './search';
 import { requireSession } from './require-session';
 import { NotFoundPage } from './not-found-page';
 
@@ -30,6 +38,14 @@ const connect = createRoute({
   path: '/connect',
   validateSearch: connectSearch,
   component: lazyRouteComponent(() => import('./routes/connect-route'), 'ConnectRoute'),
+});
+
+/** Documents that stand nowhere yet, of any kind: needs no session. */
+const check = createRoute({
+  getParentRoute: () => root,
+  path: '/check',
+  validateSearch: checkSearch,
+  component: lazyRouteComponent(() => import('./routes/check-route'), 'CheckRoute'),
 });
 
 /** Everything below needs an open session; a link to one that is not open asks to connect first. */
@@ -97,12 +113,14 @@ const policy = createRoute({
 const settings = createRoute({
   getParentRoute: () => location,
   path: '/settings',
+  validateSearch: settingsSearch,
   component: lazyRouteComponent(() => import('./routes/settings-route'), 'SettingsRoute'),
 });
 
 const routeTree = root.addChildren([
   index,
   connect,
+  check,
   session.addChildren([
     sessionIndex,
     buckets,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SETTING_NAMES } from '@/browse/settings/setting-names';
 
 /**
  * What the URL's query may say, per screen. A value that does not fit is dropped, never an error page:
@@ -9,6 +10,11 @@ const text = v.optional(
 );
 
 export const connectSearch = v.object({ route: text, next: text });
+export const checkSearch = v.object({
+  kind: v.optional(
+    v.fallback(v.optional(v.picklist(['trust', 'identity', 'session', 'bucket', 'access-point'])), undefined),
+  ),
+});
 export const objectsSearch = v.object({
   prefix: text,
   key: text,
@@ -19,6 +25,10 @@ export const objectsSearch = v.object({
 export const policySearch = v.object({
   ap: text,
   view: v.optional(v.fallback(v.optional(v.picklist(['both'])), undefined)),
+});
+
+export const settingsSearch = v.object({
+  edit: v.optional(v.fallback(v.optional(v.picklist(SETTING_NAMES)), undefined)),
 });
 
 export type ObjectsSearch = v.InferOutput<typeof objectsSearch>;

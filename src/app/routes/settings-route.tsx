@@ -1,7 +1,18 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { SettingsPage } from '@/browse/settings/settings-page';
 import { usePageLocation, usePageSession } from '../use-current-session';
 
 export function SettingsRoute() {
   const { session, context } = usePageSession();
-  return <SettingsPage session={session} context={context} location={usePageLocation()} />;
+  const { edit } = useSearch({ from: '/s/$session/l/$location/settings' });
+  const navigate = useNavigate({ from: '/s/$session/l/$location/settings' });
+  return (
+    <SettingsPage
+      session={session}
+      context={context}
+      location={usePageLocation()}
+      edit={edit}
+      onEdit={(setting) => void navigate({ search: { edit: setting } })}
+    />
+  );
 }

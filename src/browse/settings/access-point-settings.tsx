@@ -1,75 +1,77 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { formatAccount, formatDateTime } from '@/lib/format';
-import { accessPointQuery } from '@/resources/access-points/access-points';
-import { effectivePublicAccess } from '@/resources/bucket-settings/public-access';
+import { accessPointQuery, type AccessPointDetails } from '@/resources/access-points/access-points';
 import { corsQuery } from '@/resources/bucket-settings/settings';
+import type { Session } from '@/sessions/types';
 import { Mono } from '@/ui/mono';
-import { CorsRules } from './cors-rules';
-import { PublicAccessList } from './public-access-list';
+import { CorsView } from './cors/cors-view';
+import { AccessPointPublicAccess } from './public-access/access-point-panel';
 import { SettingsPanel } from './settings-panel';
 import classes from './settings.module.css';
 
 interface AccessPointSettingsProps {
-  context: AwsContext;
-  location: Extract<Location, { type: 'access-point' }>;
+  readonly session: Session;
+  readonly context: AwsContext;
+  readonly location: Extract<Location, { type: 'access-point' }>;
 }
 
-export function AccessPointSettings({ context, location }: AccessPointSettingsProps) {
+export function AccessPointSettings({ session, context, location }: AccessPointSettingsProps) {
   const point = useQuery(accessPointQuery(context, location));
+  const cors = useQuery(corsQuery(context, location));
+  const bucket = point.data?.bucket;
   return (
-    // It scrolls, so the keyboard must reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={classes.page} tabIndex={0} aria-label="Settings">
-      <div className={classes.panels}>
-        <SettingsPanel title="Access point" query={point}>
-          {(details) => (
-            <dl className={classes.facts}>
-              <dt>Bucket</dt>
-              <dd>
-                <Mono>{details.bucket}</Mono>
-              </dd>
-              {details.bucketAccount !== undefined && (
-                <>
-                  <dt>Bucket owner</dt>
-                  <dd>
-                    <Mono>{formatAccount(details.bucketAccount)}</Mono>
-                  </dd>
-                </>
-              )}
-              <dt>Network</dt>
-              <dd>
-                {details.networkOrigin === 'VPC' ? `Only from ${details.vpcId ?? 'its VPC'}` : 'Internet'}
-              </dd>
-              {details.alias !== undefined && (
-                <>
-                  <dt>Alias</dt>
-                  <dd>
-                    <Mono>{details.alias}</Mono>
-                  </dd>
-                </>
-              )}
-              {details.created && (
-                <>
-                  <dt>Created</dt>
-                  <dd>
-                    <Mono>{formatDateTime(details.created)}</Mono>
-                  </dd>
-                </>
-              )}
-            </dl>
-          )}
-        </SettingsPanel>
-        <SettingsPanel title="Block Public Access" query={point}>
-          {({ publicAccessBlock }) => (
-            <PublicAccessList settings={effectivePublicAccess({ 'access point': publicAccessBlock })} />
-          )}
-        </SettingsPanel>
-        <SettingsPanel title="CORS of the bucket" query={useQuery(corsQuery(context, location))}>
-          {(rules) => <CorsRules rules={rules} />}
-        </SettingsPanel>
-      </div>
-    </section>
+    <>
+      <AccessPointPublicAccess session={session} context={context} location={location} point={point} />
+      <SettingsPanel title="Access point" query={point}>
+        {(details) => <PointFacts details={details} />}
+      </SettingsPanel>
+      <SettingsPanel title="CORS of the bucket" wide query={cors}>
+        {(rules) => (
+          <>
+            <CorsView rules={rules} origin={window.location.origin} />
+            {bucket !== undefined && (
+              <p className={classes.note}>
+                An access point answers by its bucket’s rules.{' '}
+                <Link
+                  to="/s/$session/l/$location/settings"
+                  params={{ session: session.slug, location: bucket }}
+                  className={classes.link}
+                >
+                  Settings of {bucket}
+                </Link>
+              </p>
+            )}
+          </>
+        )}
+      </SettingsPanel>
+    </>
+  );
+}
+
+function PointFacts({ details }: { details: AccessPointDetails }) {
+  const { bucket, bucketAccount, networkOrigin, vpcId, alias, created } = details;
+  const facts: [string, string][] = [
+    ['Bucket', bucket],
+    ...(bucketAccount === undefined
+      ? []
+      : [['Bucket owner', formatAccount(bucketAccount)] satisfies [string, string]]),
+    ['Network', networkOrigin === 'VPC' ? `Only from ${vpcId ?? 'its VPC'}` : 'Internet'],
+    ...(alias === undefined ? [] : [['Alias', alias] satisfies [string, string]]),
+    ...(created === undefined ? [] : [['Created', formatDateTime(created)] satisfies [string, string]]),
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>{name}</dt>
+          <dd>
+            <Mono>{value}</Mono>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

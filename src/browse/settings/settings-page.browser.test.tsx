@@ -27,7 +27,13 @@ beforeEach(async () => {
 const panel = (name: string) => page.getByRole('region', { name });
 const show = () =>
   renderApp(
-    <SettingsPage session={testSession} context={testContext} location={{ type: 'bucket', name: 'lake' }} />,
+    <SettingsPage
+      session={testSession}
+      context={testContext}
+      location={{ type: 'bucket', name: 'lake' }}
+      edit={undefined}
+      onEdit={() => undefined}
+    />,
   );
 
 it('shows what may be read, and says of every other panel by itself that it may not', async () => {

@@ -1,41 +1,55 @@
 import { Loader } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { FailureLike } from '@/ui/failure-like';
-import { CopyButton } from '@/ui/copy-button';
-import { Mono } from '@/ui/mono';
-import { InlineFailure } from '@/ui/states';
-import classes from './settings.module.css';
+import { PanelFailure } from './panel-failure';
+import { PanelFrame } from './panel-frame';
 
 interface SettingsPanelProps<T> {
-  title: string;
-  query: UseQueryResult<T, FailureLike>;
-  children: (value: T) => ReactNode;
+  readonly title: string;
+  readonly query: UseQueryResult<T, FailureLike>;
+  /** Takes the whole row also while it is only shown. */
+  readonly wide?: boolean;
+  readonly children: (value: T) => ReactNode;
+  /** Absent where the console only shows it. */
+  readonly editing?: {
+    readonly active: boolean;
+    /** Why this value cannot be edited. */
+    readonly disabledReason?: string | undefined;
+    readonly onEdit: () => void;
+    /** Stands in for the view while active. */
+    readonly editor: (value: T) => ReactNode;
+  };
+  /** What to do about a failed read. */
+  readonly whenFailed?: (failure: FailureLike) => ReactNode;
 }
 
 /** One setting, read by itself: a denial is this panel's state and nobody else's. */
-export function SettingsPanel<T>({ title, query, children }: SettingsPanelProps<T>) {
+export function SettingsPanel<T>({
+  title,
+  query,
+  wide = false,
+  children,
+  editing,
+  whenFailed,
+}: SettingsPanelProps<T>) {
+  const unread = query.isError ? 'It cannot be read, so it cannot be edited.' : undefined;
+  const disabledReason = unread ?? editing?.disabledReason;
+  const open = editing?.active === true && disabledReason === undefined && query.data !== undefined;
   return (
-    <section className={classes.panel} aria-label={title}>
-      <h2>{title}</h2>
+    <PanelFrame
+      title={title}
+      wide={wide || open}
+      actions={
+        editing === undefined
+          ? []
+          : [{ label: 'Edit', active: open, disabledReason, onClick: editing.onEdit }]
+      }
+    >
       {query.isPending && <Loader size="xs" aria-label={`Reading ${title}`} />}
       {query.isError && <PanelFailure failure={query.error} />}
-      {query.data !== undefined && children(query.data)}
-    </section>
-  );
-}
-
-/** A denial or a lack is an ordinary answer here, and quiet; anything else is a failure. */
-function PanelFailure({ failure }: { failure: FailureLike }) {
-  if (failure.kind !== 'denied' && failure.kind !== 'not-supported')
-    return <InlineFailure failure={failure} />;
-  return (
-    <p className={classes.quiet} title={failure.message}>
-      <IconLock size={14} aria-hidden />
-      {failure.kind === 'denied' ? 'This session may not read it.' : 'This service does not have it.'}{' '}
-      <Mono>{failure.action ?? failure.code}</Mono>
-      {failure.requestId !== undefined && <CopyButton value={failure.requestId} label="request id" />}
-    </p>
+      {query.isError && whenFailed?.(query.error)}
+      {query.data !== undefined && (open ? editing.editor(query.data) : children(query.data))}
+    </PanelFrame>
   );
 }

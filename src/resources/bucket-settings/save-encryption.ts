@@ -38,9 +38,16 @@ export function sameEncryption(left: Encryption | null, right: Encryption | null
     left.algorithm === right.algorithm &&
     left.keyId === right.keyId &&
     left.bucketKey === right.bucketKey &&
-    left.blocked.toSorted().join() === right.blocked.toSorted().join()
+    refused(left) === refused(right)
   );
 }
+
+/** An empty list and `NONE` refuse the same: nothing. */
+const refused = ({ blocked }: Encryption) =>
+  blocked
+    .filter((type) => type !== 'NONE')
+    .toSorted()
+    .join();
 
 function putCommand(Bucket: string, { algorithm, keyId, bucketKey, blocked }: Encryption) {
   return new PutBucketEncryptionCommand({

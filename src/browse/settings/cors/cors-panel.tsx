@@ -1,0 +1,73 @@
+import type { CORSRule } from '@aws-sdk/client-s3';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import { sameCors, saveCorsMutation } from '@/resources/bucket-settings/save-cors';
+import { corsQuery } from '@/resources/bucket-settings/settings';
+import { SettingEditor } from '../edit/setting-editor';
+import type { EditState } from '../setting-names';
+import { SettingsPanel } from '../settings-panel';
+import { ShellCommand } from '../shell-command';
+import classes from '../settings.module.css';
+import { corsConsequences } from './consequences';
+import { consoleRule } from './console-rule';
+import { CorsDiff } from './cors-diff';
+import { CorsForm } from './cors-form';
+import { CorsView } from './cors-view';
+import { corsProblems } from './problems';
+
+interface CorsPanelProps extends EditState {
+  readonly context: AwsContext;
+  readonly location: Extract<Location, { type: 'bucket' }>;
+}
+
+export function CorsPanel({ context, location, edit, onEdit }: CorsPanelProps) {
+  const client = useQueryClient();
+  const query = useQuery(corsQuery(context, location));
+  const { origin } = window.location;
+  const direct = context.profile.transport === 'direct';
+  return (
+    <SettingsPanel
+      title="CORS"
+      wide
+      query={query}
+      whenFailed={({ kind }) => kind === 'cors' && <Bootstrap bucket={location.name} origin={origin} />}
+      editing={{
+        active: edit === 'cors',
+        onEdit: () => onEdit('cors'),
+        editor: (saved) => (
+          <SettingEditor<readonly CORSRule[]>
+            label={`CORS of ${location.name}`}
+            phrase={location.name}
+            value={saved}
+            mutation={saveCorsMutation(context, client, location)}
+            same={sameCors}
+            problems={(rules) =>
+              corsProblems(rules).flatMap(({ rule, tone, text }) =>
+                tone === 'error' ? [rule === undefined ? text : `Rule ${rule + 1}: ${text}`] : [],
+              )
+            }
+            changes={(before, after) => <CorsDiff before={before} after={after} />}
+            consequences={(before, after) => corsConsequences(before, after, { origin, direct })}
+            form={(form) => <CorsForm {...form} origin={origin} />}
+            onClose={() => onEdit(undefined)}
+          />
+        ),
+      }}
+    >
+      {(rules) => <CorsView rules={rules} origin={origin} />}
+    </SettingsPanel>
+  );
+}
+
+/** A page cannot switch on what it needs to switch anything on: the first rule comes from elsewhere. */
+function Bootstrap({ bucket, origin }: { bucket: string; origin: string }) {
+  const rules = JSON.stringify({ CORSRules: [consoleRule(origin)] });
+  return (
+    <div className={classes.note}>
+      Without a rule for {origin} this page cannot even read the rules. Connect through the relay, or set the
+      first one by the AWS CLI:
+      <ShellCommand text={`aws s3api put-bucket-cors --bucket ${bucket} --cors-configuration '${rules}'`} />
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { Radio, Stack } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import { foreignGrantsQuery } from '@/resources/bucket-settings/bucket-acl';
+import {
+  accountPublicAccessBlockQuery,
+  publicAccessBlockQuery,
+} from '@/resources/bucket-settings/public-access';
+import { saveOwnershipMutation } from '@/resources/bucket-settings/save-ownership';
+import { ownershipQuery } from '@/resources/bucket-settings/settings';
+import type { Session } from '@/sessions/types';
+import { Mono } from '@/ui/mono';
+import { ChangeList } from '../edit/change-list';
+import { SettingEditor, type FormProps } from '../edit/setting-editor';
+import type { EditState } from '../setting-names';
+import { SettingsPanel } from '../settings-panel';
+import { ShellCommand } from '../shell-command';
+import classes from '../settings.module.css';
+import { ownershipConsequences } from './consequences';
+import { granteeName, isOwnership, OWNERSHIPS } from './ownership-words';
+
+interface OwnershipPanelProps extends EditState {
+  readonly session: Session;
+  readonly context: AwsContext;
+  readonly location: Extract<Location, { type: 'bucket' }>;
+}
+
+export function OwnershipPanel({ session, context, location, edit, onEdit }: OwnershipPanelProps) {
+  const client = useQueryClient();
+  const query = useQuery(ownershipQuery(context, location));
+  const aclsCount = query.data !== undefined && query.data !== 'BucketOwnerEnforced';
+  const grants = useQuery({ ...foreignGrantsQuery(context, location), enabled: aclsCount });
+  const bucket = useQuery(publicAccessBlockQuery(context, location)).data;
+  const account = useQuery({
+    ...accountPublicAccessBlockQuery(context, session.account ?? ''),
+    // Whatever page of a bucket is open has asked it already, if it may be asked at all.
+    enabled: false,
+  }).data;
+  const ignores = [bucket, account].some((block) => block?.IgnorePublicAcls === true);
+  const facts = { grants: grants.data, ignoresPublicAcls: ignores };
+  const reset = <ShellCommand text={`aws s3api put-bucket-acl --bucket ${location.name} --acl private`} />;
+  return (
+    <SettingsPanel
+      title="Object ownership"
+      query={query}
+      editing={{
+        active: edit === 'ownership',
+        onEdit: () => onEdit('ownership'),
+        editor: (value) => (
+          <SettingEditor
+            label={`Object ownership of ${location.name}`}
+            phrase={location.name}
+            value={value}
+            mutation={saveOwnershipMutation(context, client, location)}
+            same={(left, right) => left === right}
+            changes={(before, after) => (
+              <ChangeList
+                before={[['Object ownership', before ?? 'never set']]}
+                after={[['Object ownership', after ?? 'never set']]}
+              />
+            )}
+            consequences={(before, after) => ownershipConsequences(before, after, facts)}
+            advice={(code) => code === 'InvalidBucketAclWithObjectOwnership' && reset}
+            form={(form) => <OwnershipForm {...form} />}
+            onClose={() => onEdit(undefined)}
+          />
+        ),
+      }}
+    >
+      {(ownership) => (
+        <>
+          <dl className={classes.facts}>
+            <dt>
+              <Mono>{ownership ?? 'never set'}</Mono>
+            </dt>
+            <dd>
+              {ownership === null
+                ? `Never set: as ObjectWriter. ${OWNERSHIPS.ObjectWriter}`
+                : isOwnership(ownership)
+                  ? OWNERSHIPS[ownership]
+                  : 'A kind of ownership this console does not know.'}
+            </dd>
+          </dl>
+          {aclsCount && grants.data !== undefined && grants.data.length > 0 && (
+            <div className={classes.note}>
+              The bucket’s ACL grants{' '}
+              {grants.data
+                .map(({ grantee, permission }) => `${permission} to ${granteeName(grantee)}`)
+                .join(', ')}
+              . While it does, S3 refuses BucketOwnerEnforced. {reset}
+            </div>
+          )}
+        </>
+      )}
+    </SettingsPanel>
+  );
+}
+
+function OwnershipForm({ value, onChange }: FormProps<string | null>) {
+  return (
+    <Radio.Group label="Who owns what is uploaded" value={value ?? ''} onChange={onChange}>
+      <Stack gap="xs" mt="xs">
+        {Object.entries(OWNERSHIPS).map(([name, meaning]) => (
+          <Radio key={name} value={name} label={<Mono>{name}</Mono>} description={meaning} size="xs" />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import { formatAccount } from '@/lib/format';
+import {
+  accountPublicAccessBlockQuery,
+  policyStatusQuery,
+  publicAccessBlockQuery,
+} from '@/resources/bucket-settings/public-access';
+import { ownershipQuery } from '@/resources/bucket-settings/settings';
+import type { BucketOwner } from '@/resources/buckets/locate';
+import type { Session } from '@/sessions/types';
+import type { FailureLike } from '@/ui/failure-like';
+import { Mono } from '@/ui/mono';
+import { deniedText } from '../../denied-text';
+import { ownedBy } from '../../location/use-owner';
+import { PanelFrame } from '../panel-frame';
+import { PanelFailure } from '../panel-failure';
+import type { EditState } from '../setting-names';
+import classes from '../settings.module.css';
+import { AccessPointRows } from './access-point-rows';
+import { PolicyVerdict } from './policy-verdict';
+import { PublicAccessEditor } from './public-access-editor';
+import { EffectiveRow, OwnRow, PublicAccessTable } from './public-access-table';
+
+interface PublicAccessPanelProps extends EditState {
+  readonly session: Session;
+  readonly context: AwsContext;
+  readonly location: Extract<Location, { type: 'bucket' }>;
+  readonly owner: BucketOwner | undefined;
+}
+
+const NOT_OURS = "The account's own setting is told to callers of that account only.";
+
+/** Block Public Access on every level, what takes effect, and where it comes from. */
+export function PublicAccessPanel(props: PublicAccessPanelProps) {
+  const { session, context, location, owner, edit, onEdit } = props;
+  const aws = context.profile.kind !== 'custom';
+  const account = aws && ownedBy(owner, session) ? session.account : undefined;
+  const bucket = useQuery(publicAccessBlockQuery(context, location));
+  const status = useQuery(policyStatusQuery(context, location));
+  const ownership = useQuery({ ...ownershipQuery(context, location), enabled: aws });
+  const whole = useQuery({
+    ...accountPublicAccessBlockQuery(context, account ?? ''),
+    enabled: account !== undefined,
+  });
+  const levels = {
+    ...(aws ? { account: account === undefined ? undefined : whole.data } : {}),
+    bucket: bucket.data,
+  };
+  const failure: FailureLike | null = bucket.error;
+  const close = () => onEdit(undefined);
+  const facts = { policyIsPublic: status.data, ownership: ownership.data };
+  return (
+    <PanelFrame
+      title="Block Public Access"
+      wide
+      actions={[
+        {
+          label: 'Edit the bucket’s',
+          active: edit === 'public-access',
+          disabledReason: bucket.isError ? 'It cannot be read, so it cannot be edited.' : undefined,
+          onClick: () => onEdit('public-access'),
+        },
+        ...(aws
+          ? [
+              {
+                label: 'Edit the account’s',
+                active: edit === 'account-public-access',
+                disabledReason:
+                  account === undefined
+                    ? NOT_OURS
+                    : whole.isError
+                      ? 'It cannot be read, so it cannot be edited.'
+                      : undefined,
+                onClick: () => onEdit('account-public-access'),
+              },
+            ]
+          : []),
+      ]}
+    >
+      {edit === 'public-access' && bucket.data !== undefined && (
+        <PublicAccessEditor
+          key="bucket"
+          context={context}
+          target={location}
+          value={bucket.data}
+          facts={{ ...facts, other: whole.data }}
+          onClose={close}
+        />
+      )}
+      {edit === 'account-public-access' && account !== undefined && whole.data !== undefined && (
+        <PublicAccessEditor
+          key="account"
+          context={context}
+          target={{ type: 'account', account }}
+          value={whole.data}
+          facts={{ ...facts, other: bucket.data }}
+          onClose={close}
+        />
+      )}
+      {failure !== null && failure.kind !== 'denied' ? (
+        <PanelFailure failure={failure} />
+      ) : (
+        <PublicAccessTable>
+          {aws && (
+            <OwnRow
+              name={account === undefined ? 'Account' : <>Account {formatAccount(account)}</>}
+              block={account === undefined ? undefined : whole.data}
+              note={owner === undefined ? undefined : account === undefined ? NOT_OURS : noteOf(whole)}
+            />
+          )}
+          <OwnRow
+            name={
+              <>
+                Bucket <Mono>{location.name}</Mono>
+              </>
+            }
+            block={bucket.data}
+            note={noteOf(bucket)}
+          />
+          <EffectiveRow
+            strong
+            name="In effect for the bucket"
+            levels={levels}
+            policy={<PolicyVerdict status={status} />}
+          />
+          {account !== undefined && (
+            <AccessPointRows context={context} bucket={location} account={account} levels={levels} />
+          )}
+        </PublicAccessTable>
+      )}
+      <p className={classes.note}>
+        The most restrictive level counts.
+        {account !== undefined &&
+          ' An access point’s own switches are chosen when it is created; S3 has no operation that changes them.'}
+      </p>
+    </PanelFrame>
+  );
+}
+
+const noteOf = (query: { error: FailureLike | null }) =>
+  query.error === null ? undefined : `not readable: ${deniedText(query.error)}`;
