@@ -102,7 +102,8 @@ export interface PolicySet {
   readonly acl?: readonly AclGrant[];
   /**
    * Account that owns the object, when ACLs are enabled and another account than the bucket's wrote it. The
-   * bucket policy then denies but does not grant, and the object's owner stands where the bucket's owner stood.
+   * object's owner then stands where the bucket's owner stood; the bucket policy denies, but grants only to users
+   * of the bucket's own account what an ACL grant gives that account.
    */
   readonly objectOwnerAccount?: string;
   readonly unread?: readonly PolicyKind[];

@@ -94,6 +94,31 @@ describe('an object that another account wrote and owns', () => {
       { identity: [ALLOW], resource: grant('*') },
       'implicit-deny',
     ],
+    [
+      'the owner granted by ACL, the bucket policy to a user',
+      USER,
+      { acl: [READ], resource: grant({ AWS: USER.arn }) },
+      'allow',
+    ],
+    ['the owner granted by ACL, nothing to the user', USER, { acl: [READ] }, 'implicit-deny'],
+    [
+      'the owner granted by ACL, the bucket policy to the account',
+      USER,
+      { acl: [READ], resource: grant({ AWS: HOME }) },
+      'implicit-deny',
+    ],
+    [
+      'the owner granted by ACL, the bucket policy to a role that a session policy limits',
+      ROLE,
+      { acl: [READ], resource: grant({ AWS: ROLE.roleArn }), session: [NOTHING] },
+      'implicit-deny',
+    ],
+    [
+      'the owner granted by ACL, the bucket policy to another account',
+      { ...USER, account: OTHER },
+      { acl: [READ], resource: grant('*') },
+      'implicit-deny',
+    ],
     ['the owner granted by ACL', USER, { identity: [ALLOW], acl: [READ] }, 'allow'],
     [
       'the bucket policy still denies',

@@ -73,13 +73,13 @@ describe('permissions boundary', () => {
       'implicit-deny',
     ],
     [
-      'silent limits a grant to * that picks the role by aws:PrincipalArn',
+      'silent does not limit a grant to * that picks the role by aws:PrincipalArn',
       ROLE,
       {
         boundary: NOTHING,
         resource: grant('*', { Condition: { ArnEquals: { 'aws:PrincipalArn': ROLE.roleArn } } }),
       },
-      'implicit-deny',
+      'allow',
     ],
     [
       'open passes a grant to * that picks the role by aws:PrincipalArn',

@@ -2,6 +2,7 @@ import { blockOf } from '../public/block';
 import type { AccessRequest, AclGrant, PolicySet } from '../types';
 import type { Look } from './look';
 import type { Side } from './side';
+import type { Standing } from './standing';
 
 /** The side of the bucket, role or key itself; through an access point, `point` is what was seen of that. */
 export function ownerSide(request: AccessRequest, policies: PolicySet, look: Look, point?: Look): Side {
@@ -18,9 +19,24 @@ export function ownerSide(request: AccessRequest, policies: PolicySet, look: Loo
   // An object that another account wrote and owns is not the bucket's to grant.
   const writer = policies.objectOwnerAccount;
   if (writer !== undefined && writer !== request.resourceAccount) {
-    return { ...side, account: writer, writer };
+    return { ...side, account: writer, writer, any: [...side.any, ...delegated(request, look)] };
   }
   return look.owner === undefined ? side : { ...side, result: look.owner };
+}
+
+/**
+ * What an object's owner gives the bucket's owner by ACL, that account may give on to its own users, by the bucket
+ * policy as well as by policies of theirs; not to other accounts.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-walkthroughs-managing-access-example3.html
+ */
+function delegated({ principal, resourceAccount }: AccessRequest, look: Look): readonly Standing[] {
+  const { owner, standing } = look;
+  if (owner === undefined || !('account' in principal) || principal.account !== resourceAccount) return [];
+  const reaches = owner.allows.map(({ reach }) => reach);
+  const unlimited = reaches.includes('direct') || reaches.includes('everyone');
+  if (!unlimited && !reaches.includes('role')) return [];
+  const limits = unlimited ? { boundaryAllows: true, sessionAllows: true } : {};
+  return [{ ...standing, identity: [owner], identityAllows: true, ...limits }];
 }
 
 export function pointSide(account: string, policies: PolicySet, look: Look): Side {

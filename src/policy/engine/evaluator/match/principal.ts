@@ -14,8 +14,7 @@ export interface PrincipalElement {
  * How far a grant in a resource policy reaches within one account.
  * - `direct`: names the user, the role session or the federated user; implicit denies elsewhere do not limit it.
  * - `role`: names the role; implicit denies of the permissions boundary and the session policy limit it.
- * - `everyone`: `"*"`; as direct, save that implicit denies limit it where the statement tells callers apart by
- *   `aws:PrincipalArn`.
+ * - `everyone`: `"*"`; as direct, which AWS says only of a statement that picks callers by `aws:PrincipalArn`.
  * - `account`: hands the matter to the account; an identity policy must allow too.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-eval-logic

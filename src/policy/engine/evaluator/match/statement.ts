@@ -46,17 +46,17 @@ export function evaluateStatement(statement: CompiledStatement, view: View): Sta
 }
 
 /**
- * A grant to `*` that picks a role by aws:PrincipalArn is limited as one that names the role:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-eval-logic
+ * Permissions boundaries and session policies do not limit a grant to `*` that picks callers by aws:PrincipalArn:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
  */
 function reachOf(statement: CompiledStatement, view: View): Reach | undefined {
   if (statement.principal === undefined) return 'direct';
   const reach = principalReach(statement.principal, view, statement.effect);
-  if (reach !== 'everyone' || view.request.principal.kind !== 'assumed-role') return reach;
+  if (reach !== 'everyone') return reach;
   const picked = statement.conditions.some(
     ({ lookup, operator }) => lookup === 'aws:principalarn' && !operator.negated && operator.base !== 'Null',
   );
-  return picked ? 'role' : reach;
+  return picked ? 'direct' : reach;
 }
 
 function actionMatches(statement: CompiledStatement, view: View): boolean {
