@@ -1,5 +1,6 @@
 /** `npm run conformance`: evaluator, sandbox and console against truth from outside. */
 import { runCephConformance } from './ceph/run';
+import { runDecisionsConformance } from './decisions/run';
 import { runDocumentedConformance } from './documented/run';
 import { runEvaluatorConformance } from './evaluator/run';
 import type { Tally } from './report';
@@ -7,6 +8,7 @@ import { runSandboxConformance } from './sandbox/run';
 
 const SUITES: Readonly<Record<string, () => Promise<Tally>>> = {
   documented: runDocumentedConformance,
+  decisions: runDecisionsConformance,
   evaluator: runEvaluatorConformance,
   sandbox: runSandboxConformance,
   ceph: runCephConformance,
