@@ -23,6 +23,13 @@ export const SHARED_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions
   guides: { indentation: false, bracketPairs: false },
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   padding: { top: 8, bottom: 8 },
+  codeLensFontFamily: "'Inter Variable', system-ui, sans-serif",
+  codeLensFontSize: 11,
+  inlayHints: {
+    enabled: 'on',
+    fontSize: 10.5,
+    fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
+  },
   'semanticHighlighting.enabled': false,
   unicodeHighlight: { nonBasicASCII: false },
 };

@@ -10,6 +10,7 @@ import { createPolicyModel, MODEL_OPTIONS } from './language';
 import { monaco } from './monaco';
 import { SHARED_OPTIONS } from './options';
 import { registerProviders } from './providers';
+import { registerReadingAids } from './reading-aids';
 import { useMonacoTheme } from './use-theme';
 
 export interface PolicyEditorHandle {
@@ -41,9 +42,10 @@ const OWNER = 'iam-policy';
 
 /** The policy text in Monaco. Everything it registers is disposed when it leaves. */
 export function PolicyEditor(props: PolicyEditorProps) {
-  const { value, findings, label, changed, highlight, readOnly = false, ref } = props;
+  const { value, env, language, findings, label, changed, highlight, readOnly = false, ref } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
+  const known = useRef<monaco.Emitter<unknown>>(null);
   const latest = useRef(props);
   // Texts told to the parent that have not come back as `value` yet: a late echo must not undo newer typing.
   const told = useRef(new Set<string>());
@@ -63,14 +65,20 @@ export function PolicyEditor(props: PolicyEditorProps) {
       accessibilitySupport: 'auto',
     });
     model.updateOptions(MODEL_OPTIONS);
+    const changes = new monaco.Emitter<unknown>();
+    known.current = changes;
+    const binding = {
+      language: () => latest.current.language,
+      env: () => latest.current.env,
+      findings: () => latest.current.findings,
+      onChange: changes.event,
+    };
     const parts = [
       model,
       created,
-      registerProviders(model, {
-        language: () => latest.current.language,
-        env: () => latest.current.env,
-        findings: () => latest.current.findings,
-      }),
+      changes,
+      registerProviders(model, binding),
+      registerReadingAids(created, model, binding),
       leaveByEscape(created),
       model.onDidChangeContent(() => {
         const text = model.getValue();
@@ -91,6 +99,8 @@ export function PolicyEditor(props: PolicyEditorProps) {
       for (const part of parts.toReversed()) part.dispose();
     };
   }, []);
+
+  useEffect(() => known.current?.fire({ language, env }), [language, env]);
 
   useEffect(() => {
     editor.current?.updateOptions({ readOnly, ariaLabel: `${label}. Escape, then Tab, leaves the editor.` });

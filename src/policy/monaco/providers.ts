@@ -10,6 +10,8 @@ export interface ModelBinding {
   readonly language: () => PolicyLanguage | undefined;
   readonly env: () => PolicyEnv;
   readonly findings: () => readonly Finding[];
+  /** The worker, or what is known of the place, is another one. */
+  readonly onChange: monaco.IEvent<unknown>;
 }
 
 /** Completion, hover, quick fixes and formatting for one model. Dispose what it returns with the model. */
@@ -32,7 +34,9 @@ export function registerProviders(
     languages.registerHoverProvider(LANGUAGE, {
       provideHover: async (asked, position) => {
         if (asked !== model) return null;
-        const hover = await binding.language()?.hover(model.getValue(), model.getOffsetAt(position));
+        const hover = await binding
+          .language()
+          ?.hover(model.getValue(), model.getOffsetAt(position), binding.env());
         return (
           hover && {
             range: rangeOf(model, hover.span.offset, hover.span.length),

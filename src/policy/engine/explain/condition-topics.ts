@@ -1,6 +1,7 @@
+import { formatAccount } from '@/lib/format';
 import type { PolicyEnv } from '../document/env';
 import { accountPhrase, arnWords, serviceWords } from './principal-words';
-import { grouped, quoted } from './words';
+import { quoted } from './words';
 
 export type Pair = readonly [yes: string, no: string];
 
@@ -33,7 +34,7 @@ const account = (value: string, env: PolicyEnv) =>
   /^\d{12}$/.test(value) ? accountPhrase(value, env) : quoted(value);
 const point = (value: string) => {
   const [, owner = '', name = ''] = /:(\d{12}|\*):accesspoint\/(.+)$/.exec(value) ?? [];
-  return name === '' ? quoted(value) : `${name} @ ${grouped(owner)}`;
+  return name === '' ? quoted(value) : `${name} @ ${formatAccount(owner)}`;
 };
 const times = (unit: number) => (value: string) => {
   const seconds = Number(value) / unit;

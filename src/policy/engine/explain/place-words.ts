@@ -1,6 +1,7 @@
+import { formatAccount } from '@/lib/format';
 import type { DocumentKind } from '../document/ast';
 import type { PolicyEnv } from '../document/env';
-import { grouped, joined, quoted } from './words';
+import { joined, quoted } from './words';
 
 /** What one Resource of a statement stands for. */
 export interface Place {
@@ -29,7 +30,7 @@ export function placeOf(resource: string, env: PolicyEnv): Place | undefined {
       name === env.accessPoint &&
       account === env.account &&
       region === env.region;
-    const words = own ? 'the access point' : `access point ${name} @ ${grouped(account)}`;
+    const words = own ? 'the access point' : `access point ${name} @ ${formatAccount(account)}`;
     if (rest === undefined) return { container: true, objects: name.includes('*'), name: words, keys: '*' };
     // `accesspoint/NAME/*` reaches the objects, since a star crosses the slash.
     const keys = rest.startsWith('object/') ? rest.slice('object/'.length) : rest === '*' ? '*' : undefined;

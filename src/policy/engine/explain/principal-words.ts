@@ -1,6 +1,8 @@
+import { formatAccount } from '@/lib/format';
 import type { PrincipalItem } from '../document/ast';
 import type { PolicyEnv } from '../document/env';
-import { grouped, quoted } from './words';
+import { deletedKind } from './principal-name';
+import { quoted } from './words';
 
 /** Services that come up in bucket and trust policies, as people call them. */
 const SERVICES: Readonly<Record<string, string>> = {
@@ -48,18 +50,11 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   'token.actions.githubusercontent.com': 'GitHub Actions',
 };
 
-/** Prefixes of unique ids. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids */
-const DELETED: Readonly<Record<string, string>> = {
-  AROA: 'deleted role',
-  AIDA: 'deleted user',
-  AGPA: 'deleted group',
-};
-
 /** `4444-5555-6666`, `marketing (4444-5555-6666)`, `this account`. */
 export function accountWords(account: string, env: PolicyEnv): string {
   const name = env.accountNames?.[account];
   if (account === env.account) return 'this account';
-  return name === undefined ? grouped(account) : `${name} (${grouped(account)})`;
+  return name === undefined ? formatAccount(account) : `${name} (${formatAccount(account)})`;
 }
 
 /** `account 4444-5555-6666`; `this account` needs no further word. */
@@ -71,7 +66,7 @@ export function accountPhrase(account: string, env: PolicyEnv): string {
 /** `@ marketing`, `@ 4444-5555-6666`, `@ this account`. */
 function at(account: string, env: PolicyEnv): string {
   const name = account === env.account ? 'this account' : env.accountNames?.[account];
-  return `@ ${name ?? grouped(account)}`;
+  return `@ ${name ?? formatAccount(account)}`;
 }
 
 /** The account a principal stands for as a whole; undefined for anything narrower. */
@@ -83,8 +78,8 @@ export function wholeAccount(value: string): string | undefined {
 export function arnWords(value: string, env: PolicyEnv): string {
   const account = wholeAccount(value);
   if (account !== undefined) return accountPhrase(account, env);
-  const deleted = DELETED[value.slice(0, 4)];
-  if (deleted !== undefined && /^[A-Z\d]{16,}$/.test(value)) return `a ${deleted} (${value})`;
+  const deleted = deletedKind(value);
+  if (deleted !== undefined) return `a deleted ${deleted} (${value})`;
   const iam = /^arn:[\w*?-]+:(iam|sts)::([\d*?]*|cloudfront):([^/]+)\/(.+)$/.exec(value);
   if (iam === null) return quoted(value);
   const [, , owner = '', type = '', path = ''] = iam;

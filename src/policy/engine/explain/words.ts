@@ -23,11 +23,6 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `444455556666` → `4444-5555-6666`; anything else as it is. */
-export function grouped(account: string): string {
-  return account.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');
-}
-
 /** A value that is not plain English is set off from the words around it. */
 export function quoted(value: string): string {
   return /^[\w./:*?@+=${},-]+$/.test(value) ? value : `“${value}”`;

@@ -75,13 +75,20 @@ export function actionCandidates(kind: DocumentKind, typed: string, present: rea
   return [...services, ...single, ...patterns];
 }
 
+/** AWS's description of an action, what it is on and what can limit it. Markdown. */
 export function actionDocumentation(action: Action): string {
   const on = action.resources.map((type) => `\`${type.arn}\``);
+  const keys = action.keys.map((key) => `\`${key.name}\``);
   return [
     `Grants permission to ${action.description}.`,
     `**${action.level}**${on.length === 0 ? ' · has no resource, needs `*`' : ''}`,
     ...(on.length === 0 ? [] : [`On ${on.join(', ')}`]),
-    `[Actions of ${action.service}](${serviceReference(action.service)})`,
+    ...(keys.length === 0
+      ? []
+      : [
+          `${keys.length} condition key${keys.length === 1 ? '' : 's'} besides the global ones: ${keys.slice(0, 5).join(', ')}${keys.length > 5 ? ', …' : ''}`,
+        ]),
+    `[${action.id} in the Service Authorization Reference](${actionReference(action)})`,
   ].join('\n\n');
 }
 
@@ -102,4 +109,10 @@ const ALL_SERVICES = 'reference_policies_actions-resources-contextkeys';
 export function serviceReference(service: string): string {
   const page = PAGES[service] === undefined ? ALL_SERVICES : `list_${PAGES[service]}`;
   return `https://docs.aws.amazon.com/service-authorization/latest/reference/${page}.html`;
+}
+
+/** The action's row on that page. */
+function actionReference({ service, name }: Action): string {
+  const page = PAGES[service];
+  return page === undefined ? serviceReference(service) : `${serviceReference(service)}#${page}-${name}`;
 }

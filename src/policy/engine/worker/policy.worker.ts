@@ -1,10 +1,12 @@
 import { loadActionNames } from '../data/load-action-names';
 import { namedPrincipals } from '../explain/named';
+import { outline } from '../explain/outline';
 import { lint } from '../linter/lint';
 import { malformedFinding } from '../malformed';
 import { complete } from '../service/complete';
 import { format } from '../service/format';
 import { hover } from '../service/hover';
+import { inlays } from '../service/inlays';
 import type { PolicyLanguage } from './protocol';
 import { serve } from './serve';
 
@@ -18,6 +20,8 @@ serve<PolicyLanguage>({
     return complete(text, offset, env);
   },
   hover,
+  outline,
+  inlays,
   format,
   named: namedPrincipals,
   malformed: malformedFinding,

@@ -1,16 +1,22 @@
 import type { PolicyEnv } from '../document/env';
 import type { NamedPrincipal } from '../explain/named';
+import type { OutlineEntry } from '../explain/outline';
 import type { Finding } from '../linter/finding';
 import type { Severities } from '../linter/lint';
 import type { Completion } from '../service/completion-item';
 import type { Hover } from '../service/hover';
+import type { Inlay } from '../service/inlays';
 
 /** The language service as the page sees it: every answer comes from the worker. */
 export interface PolicyLanguage {
   /** `severities`: what people set for single checks. */
   readonly lint: (text: string, env: PolicyEnv, severities?: Severities) => Promise<Finding[]>;
   readonly complete: (text: string, offset: number, env: PolicyEnv) => Promise<Completion[]>;
-  readonly hover: (text: string, offset: number) => Promise<Hover | undefined>;
+  readonly hover: (text: string, offset: number, env: PolicyEnv) => Promise<Hover | undefined>;
+  /** Each statement in plain words. */
+  readonly outline: (text: string, env: PolicyEnv) => Promise<OutlineEntry[]>;
+  /** What wildcards stand for and whose accounts are. */
+  readonly inlays: (text: string, env: PolicyEnv) => Promise<Inlay[]>;
   readonly format: (text: string) => Promise<string>;
   /** Who the text names, for what. */
   readonly named: (text: string) => Promise<NamedPrincipal[]>;
@@ -23,6 +29,8 @@ export const LANGUAGE_METHODS: Readonly<Record<keyof PolicyLanguage, true>> = {
   lint: true,
   complete: true,
   hover: true,
+  outline: true,
+  inlays: true,
   format: true,
   named: true,
   malformed: true,

@@ -35,6 +35,7 @@ describe('elements', () => {
     expect(identity.filter((label) => label.includes('Principal'))).toEqual([]);
     const trust = labels(inStatement('"Effect": "Allow", |'), TRUST_ENV);
     expect(trust).toContain('Principal');
+    expect(trust).not.toContain('NotPrincipal');
     expect(trust.filter((label) => label.includes('Resource'))).toEqual([]);
   });
 
@@ -190,12 +191,12 @@ describe('snippets', () => {
 /** A session policy of denials alone allows nothing, and "*" on "*" passes roles: both stand beside others. */
 const known = (code: string, label: string) =>
   (label.startsWith('deny') && code === 'SESSION_POLICY_ALLOWS_NOTHING') ||
-  (label === 'keep all the role may do' && /_WITH_STAR_IN_ACTION_AND_RESOURCE$/.test(code));
+  (label === 'keep all the role may do' && code.endsWith('_WITH_STAR_IN_ACTION_AND_RESOURCE'));
 
 describe('hover', () => {
   const over = (marked: string) => {
     const { text, offset } = caret(marked);
-    return hover(text, offset)?.contents;
+    return hover(text, offset, IDENTITY_ENV)?.contents;
   };
 
   it('describes actions of other services and claims of providers', () => {
