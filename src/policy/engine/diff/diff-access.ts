@@ -10,6 +10,7 @@ import { readClauses, type Clauses } from './clauses';
 import { Conditions } from './conditions';
 import { explore, type Field } from './explore';
 import { toLines } from './lines';
+import { ObjectClasses } from './resources';
 import { routesOf } from './routes';
 import { subsume } from './subsume';
 import type { AccessChange, AccessDiff, DiffVerdict, Undecided } from './types';
@@ -75,6 +76,7 @@ function compare(
     callers,
     routes: routesOf(before, after, accounts),
     groups: groupActions(all, tested),
+    objects: new ObjectClasses(),
     conditions: new Conditions(new Set(outer), now, giveUp),
     variantsOf: ({ principal }) => variantsFor(principal, outer, all, now),
     keysFor: ({ principal }, { accessPoint }, variant) => {

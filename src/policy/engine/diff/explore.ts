@@ -7,7 +7,7 @@ import type { Budget } from './budget';
 import type { Caller } from './callers/caller';
 import { BUCKET, type Clause } from './clauses';
 import type { Conditions } from './conditions';
-import { objectClasses, ownClass, type ResourceClass, type ResourceClasses } from './resources';
+import { ownClass, type ObjectClasses, type ResourceClass } from './resources';
 import type { Route } from './routes';
 import type { Direction } from './search';
 import { mayDiffer, namedBy, sideModel, within, type NamedBy, type SideModel } from './sides';
@@ -40,6 +40,7 @@ export interface Field {
   readonly routes: readonly Route[];
   readonly groups: readonly ActionGroup[];
   readonly conditions: Conditions;
+  readonly objects: ObjectClasses;
   readonly variantsOf: (caller: Caller) => Variants;
   readonly keysFor: (caller: Caller, route: Route, variant: RequestContext) => Keys;
   readonly budget: Budget;
@@ -103,7 +104,6 @@ interface Models {
 function* exploreVariant(place: Place, keys: Keys): Generator<Finding> {
   const { field, caller, named, route, clauses, models } = place;
   const { conditions, budget } = field;
-  let objects: ResourceClasses | undefined;
   for (const group of field.groups) {
     if (!takes(route, group)) continue;
     const open = named.mask & group.mask;
@@ -116,7 +116,7 @@ function* exploreVariant(place: Place, keys: Keys): Generator<Finding> {
     const settled = conditions.settle(clauses, open, caller, group, keys);
     const { classes, complete } =
       group.target === 'object'
-        ? (objects ??= objectClasses(clauses, keys, prefixIn(field, route)))
+        ? field.objects.of(route.accessPoint ?? '', clauses, keys, prefixIn(field, route))
         : { classes: [ownClass(clauses, keys, arnIn(field, route))], complete: true };
     if (!complete) field.giveUp('The patterns of keys overlap in more ways than could be tried.');
     for (const { permissions, before, after } of differing) {

@@ -1,8 +1,8 @@
 import type { Keys } from '../evaluator/match/keys';
-import { expandGlob } from '../evaluator/match/template';
+import { expandGlob, type Template } from '../evaluator/match/template';
 import { matches, wildcard, type Pattern } from './automaton/pattern';
 import { readable } from './automaton/readable';
-import { walk } from './automaton/walk';
+import { product, walk } from './automaton/walk';
 import type { Clause } from './clauses';
 import { filled } from './keys/patterns';
 
@@ -26,8 +26,7 @@ interface Named {
 
 const ORDINARY = ['example.csv', 'data/example.csv', 'elsewhere/example.csv'];
 
-/** @param arnOf the ARN that a clause's policy sees of the bucket, without a key. */
-export function objectClasses(
+function objectClasses(
   clauses: readonly Clause[],
   keys: Keys,
   prefixOf: (clause: Clause) => string,
@@ -46,12 +45,13 @@ export function objectClasses(
   });
   const patterns = named.map(({ pattern }) => pattern);
   const prefixes = named.map(({ prefix }) => prefix);
-  const { classes, complete } = walk(patterns, { prefixes, least: 1 });
-  const candidates = [...ORDINARY, ...readableKeys(clauses, prefixOf)];
+  const side = product(patterns, prefixes);
+  const { classes, complete } = walk(side, { least: 1 });
+  const candidates = [...ORDINARY, ...readableKeys(clauses, keys, prefixOf)];
   return {
     complete,
     classes: classes.map((found) => ({
-      key: readable(found, patterns, candidates, prefixes),
+      key: readable(found, side, candidates),
       mask: maskOf(clauses, (at) =>
         clausesPatterns[at]!.map((id) => (id === undefined ? undefined : found.matched[id])),
       ),
@@ -97,13 +97,46 @@ function patternsIn({ statement }: Clause, keys: Keys): readonly (Pattern | unde
 }
 
 /** Keys one would name as examples of what the statements name. */
-function readableKeys(clauses: readonly Clause[], prefixOf: (clause: Clause) => string): readonly string[] {
+function readableKeys(
+  clauses: readonly Clause[],
+  keys: Keys,
+  prefixOf: (clause: Clause) => string,
+): readonly string[] {
   return clauses.flatMap((clause) =>
-    (clause.statement.resources ?? []).flatMap(({ source }) => {
+    (clause.statement.resources ?? []).flatMap((template) => {
       const prefix = prefixOf(clause);
-      if (!source.startsWith(prefix) || source.length === prefix.length) return [];
-      const rest = source.slice(prefix.length);
-      return [filled(rest, 'example.csv'), filled(rest, 'a'), `${filled(rest, 'a/b')}/example.csv`];
+      const example = (word: string) => exampleOf(template, keys, word);
+      if (!example('').startsWith(prefix)) return [];
+      return ['example.csv', 'a', 'a/b/example.csv'].map((word) => example(word).slice(prefix.length));
     }),
   );
+}
+
+function exampleOf({ pieces }: Template, keys: Keys, word: string): string {
+  const texts = pieces.map((piece) => {
+    if (piece.kind === 'text') return piece.wild ? filled(piece.text, word) : piece.text;
+    const value = piece.kind === 'variable' ? (keys.get(piece.key) ?? piece.fallback) : undefined;
+    return typeof value === 'string' ? value : '';
+  });
+  return texts.join('');
+}
+
+/** Works out classes of keys once for all whose variables stand for the same. */
+export class ObjectClasses {
+  private readonly known = new Map<string, ResourceClasses>();
+
+  of(
+    id: string,
+    clauses: readonly Clause[],
+    keys: Keys,
+    prefixOf: (clause: Clause) => string,
+  ): ResourceClasses {
+    const variable = clauses.flatMap(({ statement }) =>
+      (statement.resources ?? []).filter(({ fixed }) => fixed === undefined),
+    );
+    const key = `${id}|${variable.map((template) => expandGlob(template, keys)?.join(' ') ?? '').join('|')}`;
+    const known = this.known.get(key) ?? objectClasses(clauses, keys, prefixOf);
+    this.known.set(key, known);
+    return known;
+  }
 }

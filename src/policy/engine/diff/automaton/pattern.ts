@@ -78,7 +78,8 @@ function closed(pattern: Pattern, places: number[]): Places {
     if (unit === ANY_RUN && place === units.length - 1) return SETTLED;
     add(places, place + 1);
   }
-  return places.length === 0 ? DEAD : places.toSorted((a, b) => a - b);
+  if (places.length === 0) return DEAD;
+  return places.length === 1 ? places : places.toSorted((a, b) => a - b);
 }
 
 function add(places: number[], place: number): void {

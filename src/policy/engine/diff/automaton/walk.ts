@@ -13,9 +13,21 @@ export interface Walk {
   readonly complete: boolean;
 }
 
+/** Patterns that read the same text side by side. */
+export interface Product {
+  readonly patterns: readonly Pattern[];
+  readonly first: readonly Places[];
+}
+
+/** @param prefixes what each pattern has already been given, when only the rest of the text is free. */
+export function product(patterns: readonly Pattern[], prefixes?: readonly string[]): Product {
+  return {
+    patterns,
+    first: patterns.map((pattern, index) => stepThrough(pattern, start(pattern), prefixes?.[index] ?? '')),
+  };
+}
+
 export interface WalkOptions {
-  /** What each pattern has already been given, when only the rest of the text is free. */
-  readonly prefixes?: readonly string[];
   /** Every text must match this one too. */
   readonly frame?: Pattern;
   /** Characters a text may have; left out, all. */
@@ -41,15 +53,10 @@ interface Node {
  * of the patterns' automata. In each state only characters that a pattern waits for need be told apart, and one
  * that none waits for.
  */
-export function walk(patterns: readonly Pattern[], options: WalkOptions = {}): Walk {
+export function walk({ patterns, first: states }: Product, options: WalkOptions = {}): Walk {
   const { frame, alphabet, least = 0, most = Number.POSITIVE_INFINITY, bound = BOUND } = options;
   const all = frame === undefined ? patterns : [...patterns, frame];
-  const first: Node = {
-    states: all.map((pattern, index) =>
-      stepThrough(pattern, start(pattern), options.prefixes?.[index] ?? ''),
-    ),
-    text: '',
-  };
+  const first: Node = { states: frame === undefined ? states : [...states, start(frame)], text: '' };
   const classes = new Map<string, TextClass>();
   const seen = new Set<string>([keyOf(first)]);
   const queue: Node[] = [first];
@@ -59,9 +66,9 @@ export function walk(patterns: readonly Pattern[], options: WalkOptions = {}): W
     if (node.text.length >= most) continue;
     for (const char of nextChars(all, node.states, alphabet)) {
       const unit = char.charCodeAt(0);
-      const states = all.map((pattern, index) => step(pattern, node.states[index]!, unit));
-      if (frame !== undefined && states[all.length - 1]!.length === 0) continue;
-      const next = { states, text: node.text + char };
+      const reached = all.map((pattern, index) => step(pattern, node.states[index]!, unit));
+      if (frame !== undefined && reached[all.length - 1]!.length === 0) continue;
+      const next = { states: reached, text: node.text + char };
       const key = keyOf(next);
       if (seen.has(key)) continue;
       if (seen.size >= bound) return { classes: [...classes.values()], complete: false };
@@ -71,12 +78,12 @@ export function walk(patterns: readonly Pattern[], options: WalkOptions = {}): W
   }
   return { classes: [...classes.values()], complete: true };
 
-  function keyOf({ states, text }: Node): string {
-    return `${most === Number.POSITIVE_INFINITY ? Math.min(text.length, least) : text.length}|${states.join('|')}`;
+  function keyOf({ states: reached, text }: Node): string {
+    return `${most === Number.POSITIVE_INFINITY ? Math.min(text.length, least) : text.length}|${reached.join('|')}`;
   }
 
-  function record({ states, text }: Node): void {
-    const matched = all.map((pattern, index) => accepts(pattern, states[index]!));
+  function record({ states: reached, text }: Node): void {
+    const matched = all.map((pattern, index) => accepts(pattern, reached[index]!));
     if (frame !== undefined && matched.pop() !== true) return;
     const key = matched.map(Number).join('');
     if (!classes.has(key)) classes.set(key, { text, matched });

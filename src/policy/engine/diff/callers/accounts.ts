@@ -1,6 +1,6 @@
 import type { Situation } from '../../situation/situation';
 import { matches } from '../automaton/pattern';
-import { walk } from '../automaton/walk';
+import { product, walk } from '../automaton/walk';
 import type { Line } from '../clauses';
 import { patternsOf } from '../keys/patterns';
 import { TWELVE_DIGITS, type Names } from './caller';
@@ -36,7 +36,7 @@ export function accountsIn(
       complete: true,
     };
   }
-  const { classes, complete } = walk(patternsOf(patterned, new Map()), {
+  const { classes, complete } = walk(product(patternsOf(patterned, new Map())), {
     alphabet: '9876543210',
     least: 12,
     bound: 2000,

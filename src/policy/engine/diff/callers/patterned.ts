@@ -1,5 +1,5 @@
 import { readable } from '../automaton/readable';
-import { walk, type TextClass } from '../automaton/walk';
+import { product, walk, type TextClass } from '../automaton/walk';
 import { matches, wildcard } from '../automaton/pattern';
 import type { Line } from '../clauses';
 import { filled, framed, literal, patternsOf } from '../keys/patterns';
@@ -27,7 +27,10 @@ export function patternedPaths(
   const tests = lines.filter(({ condition }) => condition.lookup === 'aws:principalarn');
   const mine = names.aws.filter((name) => name.startsWith(start));
   const patterns = [...patternsOf(tests, NO_KEYS), ...mine.map((name) => wildcard(literal(name)))];
-  const prefixes = patterns.map(() => start);
+  const side = product(
+    patterns,
+    patterns.map(() => start),
+  );
   const sources = tests.flatMap(({ condition }) => condition.expected).filter((value) => /[*?]/.test(value));
   const candidates = sources.flatMap((source) => {
     const slash = source.indexOf('/');
@@ -36,12 +39,12 @@ export function patternedPaths(
       : [filled(source.slice(slash + 1), 'Any'), `${filled(source.slice(slash + 1), '')}1`];
   });
   const ordinary = type === 'role' ? ['Anyone', 'Somebody'] : ['anyone', 'somebody'];
-  const { classes } = walk(patterns, { prefixes, least: 1 });
+  const { classes } = walk(side, { least: 1 });
   // The ordinary one is what fewest pick out: a pattern for all roles of the account picks it out as well.
   const fewest = Math.min(...classes.map(countOf));
   const paths = classes.map((found): Path => {
     const usual = countOf(found) === fewest;
-    const path = readable(found, patterns, usual ? ordinary : [...ordinary, ...candidates], prefixes);
+    const path = readable(found, side, usual ? ordinary : [...ordinary, ...candidates]);
     if (usual) return { path };
     const exact = `${start}${path}`;
     return { path, pattern: mine.includes(exact) ? exact : (sourceOf(sources, exact) ?? exact) };
@@ -55,8 +58,9 @@ const countOf = ({ matched }: TextClass) => matched.filter(Boolean).length;
 function byName(lines: readonly Line[]): readonly Path[] {
   const tests = lines.filter(({ condition }) => condition.lookup === 'aws:username');
   if (tests.length === 0) return [];
-  const patterns = patternsOf(tests, NO_KEYS);
-  const found = walk(patterns, { least: 1 }).classes.filter(({ matched }) => matched.includes(true));
+  const found = walk(product(patternsOf(tests, NO_KEYS)), { least: 1 }).classes.filter(({ matched }) =>
+    matched.includes(true),
+  );
   return found.map(({ text }) => ({ path: text, pattern: `user ${text}` }));
 }
 
@@ -64,17 +68,17 @@ function byName(lines: readonly Line[]): readonly Path[] {
 export function patternedUserIds(lines: readonly Line[]): readonly string[] {
   const tests = lines.filter(({ condition }) => condition.lookup === 'aws:userid');
   if (tests.length === 0) return [];
-  const patterns = patternsOf(tests, NO_KEYS);
+  const side = product(patternsOf(tests, NO_KEYS));
   const candidates = tests.flatMap(({ condition }) =>
     condition.expected.map((value) => filled(value, 'session')),
   );
   return ['AROA?*:?*', 'AIDA?*'].flatMap((frame) =>
-    walk(patterns, { frame: framed(frame) })
+    walk(side, { frame: framed(frame) })
       .classes.filter(({ matched }) => matched.includes(true))
       .map((one) =>
         readable(
           one,
-          patterns,
+          side,
           candidates.filter((text) => text.startsWith(frame.slice(0, 4))),
         ),
       )

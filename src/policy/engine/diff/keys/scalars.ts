@@ -2,7 +2,7 @@ import { findConditionKey } from '../../data/catalog';
 import { parseDate, parseNumber } from '../../evaluator/conditions/numbers';
 import type { Keys } from '../../evaluator/match/keys';
 import { readable } from '../automaton/readable';
-import { walk } from '../automaton/walk';
+import { product, walk } from '../automaton/walk';
 import type { Line } from '../clauses';
 import { addressesFor } from './addresses';
 import { filled, framed, patternsOf } from './patterns';
@@ -70,19 +70,18 @@ function texts(
   keys: Keys,
   numeric: boolean,
 ): Scalars {
-  const patterns = patternsOf(lines, keys);
+  const side = product(patternsOf(lines, keys));
   const arn = type === 'ARN' || type === 'ArrayOfARN';
   const options = arn ? { frame: framed('arn:?*:?*:*:*:?*') } : numeric ? { alphabet: '0123456789' } : {};
-  const { classes, complete } = walk(patterns, { ...options, least: MAY_BE_EMPTY.has(key) ? 0 : 1 });
+  const { classes, complete } = walk(side, { ...options, least: MAY_BE_EMPTY.has(key) ? 0 : 1 });
   const expected = lines.flatMap(({ condition }) => condition.expected);
   const candidates = [
     ...(WORDS[key] ?? ORDINARY),
-    ...expected,
-    ...expected.flatMap((value) => [value.replace(/\*$/, ''), filled(value, 'any'), filled(value, '')]),
+    ...expected.flatMap((value) => [filled(value, ''), filled(value, 'any')]),
   ].filter((text) => text !== '' && !text.includes('${') && (!arn || text.split(':').length > 5));
   // The value that no line asks for is the ordinary one.
   const sorted = classes.toSorted((a, b) => count(a.matched) - count(b.matched));
-  return { values: sorted.map((found) => readable(found, patterns, candidates)), complete };
+  return { values: sorted.map((found) => readable(found, side, candidates)), complete };
 }
 
 const count = (matched: readonly boolean[]) => matched.filter(Boolean).length;
