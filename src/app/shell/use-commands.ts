@@ -34,6 +34,12 @@ export function useCommands(session: Session): AppCommand[] {
       hint: 'every request made',
       run: () => void navigate({ to: '/s/$session/activity', params }),
     },
+    {
+      id: 'check',
+      label: 'Check a document',
+      hint: 'trust, identity, session and bucket policies',
+      run: () => void navigate({ to: '/check' }),
+    },
     ...open
       .filter(({ id }) => id !== session.id)
       .map((other) => ({

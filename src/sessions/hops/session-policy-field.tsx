@@ -1,4 +1,5 @@
-import { Button, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Textarea } from '@mantine/core';
+import { writeCheckDraft } from '../../lib/check-drafts';
 import type { HopDraft } from './hop-draft';
 import classes from './hops.module.css';
 import { isReadOnly, readOnlyPolicy } from './read-only-policy';
@@ -31,15 +32,26 @@ export function SessionPolicyField({ draft, error, lookalike, disabled, onChange
         disabled={disabled}
         onChange={(event) => onChange({ sessionPolicy: event.currentTarget.value })}
       />
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        mt={4}
-        disabled={disabled}
-        onClick={() => onChange({ sessionPolicy: readOnly ? '' : readOnlyPolicy(lookalike) })}
-      >
-        {readOnly ? 'Clear' : 'Fill in: read only'}
-      </Button>
+      <Group gap="xs" mt={4}>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          disabled={disabled}
+          onClick={() => onChange({ sessionPolicy: readOnly ? '' : readOnlyPolicy(lookalike) })}
+        >
+          {readOnly ? 'Clear' : 'Fill in: read only'}
+        </Button>
+        <Anchor
+          href="/check?kind=session"
+          target="_blank"
+          // A tab with an opener begins with a copy of this one's sessionStorage: the text is in it, not in the URL.
+          rel="opener"
+          size="xs"
+          onClick={() => draft.sessionPolicy.trim() !== '' && writeCheckDraft('session', draft.sessionPolicy)}
+        >
+          Check it
+        </Anchor>
+      </Group>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../document/ast';
+import type { DocumentKind, Statement } from '../../document/ast';
 import type { PolicyEnv } from '../../document/env';
 import type { Candidate } from '../completion-item';
 import { keyCandidates, valueCandidates } from '../condition-candidates';
@@ -25,8 +25,10 @@ export function roleCandidates(
   if (top !== 'Statement') return undefined;
   if (path.length === 2 && !caret.atKey) return statementSnippets(env);
   const trust = env.kind === 'trust';
-  if (caret.atKey && path.length === 3 && (statement?.members ?? []).every((member) => member.key === ''))
-    return [...statementCandidates(env.kind, statement), ...bodySnippets(env)];
+  if (caret.atKey && path.length === 3) {
+    const empty = (statement?.members ?? []).every((member) => member.key === '');
+    return [...elements(env.kind, statement), ...(empty ? bodySnippets(env) : [])];
+  }
   switch (element) {
     case 'Action':
     case 'NotAction':
@@ -64,3 +66,7 @@ export function roleCandidates(
       return undefined;
   }
 }
+
+/** A trust policy cannot say who may not. */
+const elements = (kind: DocumentKind, statement: Statement | undefined) =>
+  statementCandidates(kind, statement).filter(({ label }) => kind !== 'trust' || label !== 'NotPrincipal');

@@ -1,0 +1,49 @@
+import { Anchor, Progress } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import type { DocumentKind } from '../engine/document/ast';
+import { QUOTAS, policySize } from '../engine/document/quota';
+import page from '../page/policy-page.module.css';
+import classes from './check.module.css';
+import { KIND_WORDS } from './kinds';
+
+/** What this kind of document is for, how large it may be, and where its text stays. */
+export function CheckSide({ kind, text }: { kind: DocumentKind; text: string }) {
+  const { title, about, link } = KIND_WORDS[kind];
+  const { limit, unit, note } = QUOTAS[kind];
+  const size = policySize(kind, text);
+  return (
+    <aside className={page.side} aria-label="About this document">
+      <section className={page.sideSection}>
+        <h2 className={page.sideTitle}>{title}</h2>
+        <p>{about}</p>
+        <p>
+          <Anchor href={link} target="_blank" rel="noreferrer" inherit>
+            AWS on it
+          </Anchor>
+        </p>
+      </section>
+      <section className={page.sideSection}>
+        <h2 className={page.sideTitle}>Size</h2>
+        <p className={classes.size}>
+          {size.toLocaleString('en-US')} of {limit.toLocaleString('en-US')} {unit}
+        </p>
+        <Progress
+          aria-label="Share of the quota"
+          size="sm"
+          value={Math.min(100, (100 * size) / limit)}
+          color={size > limit ? 'red' : undefined}
+        />
+        <p className={page.dim}>{note}</p>
+      </section>
+      <section className={page.sideSection}>
+        <h2 className={page.sideTitle}>
+          <IconLock size={13} aria-hidden className={classes.lock} /> Nothing is sent
+        </h2>
+        <p>
+          The checks run in this tab, and the text goes nowhere. It is kept by the tab until you clear it or
+          close it; a reload does not lose it.
+        </p>
+      </section>
+    </aside>
+  );
+}

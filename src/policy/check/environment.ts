@@ -1,0 +1,28 @@
+import type { DocumentKind } from '../engine/document/ast';
+import type { PolicyEnv } from '../engine/document/env';
+import { principalsIn } from '../engine/explain/who';
+
+/**
+ * What the checks may know of a document that stands nowhere yet.
+ * @param subject the account, bucket or access point typed beside it
+ * @returns undefined when `subject` is not of the form the kind needs; an empty one is
+ */
+export function environmentOf(kind: DocumentKind, subject: string, text: string): PolicyEnv | undefined {
+  const name = subject.trim();
+  const partition = /"arn:(aws[\w-]*):/.exec(text)?.[1] ?? 'aws';
+  const shared = { kind, partition, principals: principalsIn(text) };
+  if (name === '') return shared;
+  switch (kind) {
+    case 'trust':
+    case 'identity':
+    case 'session':
+      return /^\d{12}$/.test(name) ? { ...shared, account: name } : undefined;
+    case 'bucket':
+      return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) ? { ...shared, bucket: name } : undefined;
+    case 'access-point': {
+      const [, own = '', region = '', account = '', accessPoint = ''] =
+        /^arn:(aws[\w-]*):s3:([\w-]+):(\d{12}):accesspoint\/([\w-]+)$/.exec(name) ?? [];
+      return own === '' ? undefined : { ...shared, partition: own, region, account, accessPoint };
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { DocumentKind } from '../engine/document/ast';
+import { parsePolicy } from '../engine/document/parse';
+
+/**
+ * Which kind of document a text looks like, when it looks like another than it is checked as; undefined when it fits
+ * or says too little. Identity and session policies look alike.
+ */
+export function likelierKind(text: string, kind: DocumentKind): DocumentKind | undefined {
+  const { statements } = parsePolicy(text);
+  const [first] = statements;
+  if (first === undefined || statements.some(({ members }) => members.length === 0)) return undefined;
+  const has = (name: string) =>
+    statements.every((statement) => statement.get(name) ?? statement.get(`Not${name}`));
+  const none = (name: string) =>
+    statements.every((statement) => !statement.get(name) && !statement.get(`Not${name}`));
+  const looks = (): DocumentKind | undefined => {
+    if (none('Principal') && has('Resource')) return kind === 'session' ? 'session' : 'identity';
+    if (!has('Principal')) return undefined;
+    const actions = statements.flatMap((statement) => statement.actions);
+    if (none('Resource')) return actions.some(({ value }) => /^sts:/i.test(value)) ? 'trust' : undefined;
+    const resources = statements.flatMap((statement) => statement.resources);
+    if (resources.some(({ value }) => value.includes(':accesspoint/'))) return 'access-point';
+    return resources.some(({ value }) => /^arn:[\w-]+:s3:::/.test(value)) ? 'bucket' : undefined;
+  };
+  const likely = looks();
+  return likely === kind ? undefined : likely;
+}

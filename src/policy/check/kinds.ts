@@ -1,0 +1,83 @@
+import type { DocumentKind } from '../engine/document/ast';
+
+export interface KindWords {
+  /** On the switch. */
+  readonly label: string;
+  /** In a sentence, and as the editor's name. */
+  readonly title: string;
+  /** What such a document is for, and what stands in it. */
+  readonly about: string;
+  readonly link: string;
+  /** What the checks would like to know of where it is to stand. */
+  readonly subject: { readonly label: string; readonly placeholder: string; readonly why: string };
+}
+
+const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';
+const S3 = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/';
+const ACCOUNT = {
+  label: 'Account',
+  placeholder: '111122223333',
+  why: 'Where it is to stand: completion and mends use it.',
+};
+
+/** In the order of the switch. */
+export const KINDS: readonly DocumentKind[] = ['trust', 'identity', 'session', 'bucket', 'access-point'];
+
+export const KIND_WORDS: Readonly<Record<DocumentKind, KindWords>> = {
+  trust: {
+    label: 'Role trust',
+    title: 'Role trust policy',
+    about:
+      'Says who may assume a role: accounts, roles, services, the users of an identity provider. It stands on the role, so it names no resource, and its actions are sts:AssumeRole and its kind.',
+    link: `${GUIDE}id_roles_update-role-trust-policy.html`,
+    subject: ACCOUNT,
+  },
+  identity: {
+    label: 'Identity',
+    title: 'Identity policy',
+    about:
+      'Says what a user, a group or a role may do, in any service. It stands on them, so it names no principal. In another account it needs the consent of a policy on the resource.',
+    link: `${GUIDE}access_policies_identity-vs-resource.html`,
+    subject: ACCOUNT,
+  },
+  session: {
+    label: 'Session',
+    title: 'Session policy',
+    about:
+      'Given when a role is assumed. The session may do what both the role and this policy allow: it narrows, and adds nothing.',
+    link: `${GUIDE}access_policies.html#policies_session`,
+    subject: ACCOUNT,
+  },
+  bucket: {
+    label: 'Bucket',
+    title: 'Bucket policy',
+    about:
+      'Says who may do what with a bucket and its objects. It names principals, and no resource but its bucket.',
+    link: `${S3}bucket-policies.html`,
+    subject: {
+      label: 'Bucket',
+      placeholder: 'analytics-lake',
+      why: 'With it, ARNs of other buckets are found too.',
+    },
+  },
+  'access-point': {
+    label: 'Access point',
+    title: 'Access-point policy',
+    about:
+      'Says who may do what through an access point. The bucket’s own policy must allow it too, or leave it to the access points of the account.',
+    link: `${S3}access-points-policies.html`,
+    subject: {
+      label: 'Access point',
+      placeholder: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/name',
+      why: 'With it, ARNs of others are found too.',
+    },
+  },
+};
+
+/** `a bucket policy`, `an identity policy` */
+export function aKind(kind: DocumentKind): string {
+  const title = KIND_WORDS[kind].title.toLowerCase();
+  return `${/^[aei]/.test(title) ? 'an' : 'a'} ${title}`;
+}
+
+export const isKind = (text: string): text is DocumentKind => KINDS.some((kind) => kind === text);
