@@ -1,4 +1,63 @@
+import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
+import { lint } from '../../src/policy/engine/linter/lint';
+import { same } from '../expect';
 import type { Report } from '../report';
-export async function runStoredRows(_report: Report): Promise<number> {
-  return 0;
+import { bucket, HOME, user } from './row';
+import { ACCEPTED } from './stored/accepted';
+import { REFUSED, type Refused } from './stored/refused';
+
+/** IAM stores an unknown operator that compares nothing, and does not say what it means; to us the statement is malformed. */
+const UNREAD: readonly string[] = ['an unknown operator with nothing', 'two unknown operators with nothing'];
+
+/**
+ * What IAM refuses to store, the linter marks as an error unless Access Analyzer is milder too; what IAM stores, the
+ * evaluator reads.
+ */
+export async function runStoredRows(report: Report): Promise<number> {
+  await report.check(`policies that IAM refuses: ${REFUSED.length} rows`, () => {
+    same(
+      REFUSED.map(overlooked).filter((line) => line !== undefined),
+      [],
+    );
+  });
+  const accepted = Object.entries(ACCEPTED);
+  await report.check(`policies that IAM stores: ${accepted.length} rows`, () => {
+    same(
+      accepted.map(([name, document]) => unread(name, document)).filter((name) => name !== undefined),
+      UNREAD,
+    );
+  });
+  return REFUSED.length + accepted.length;
+}
+
+function overlooked({ name, document, codes, milder }: Refused): string | undefined {
+  const text = typeof document === 'string' ? document : JSON.stringify(document);
+  const findings = lint(text, { kind: 'identity', partition: 'aws', account: HOME, region: 'us-west-2' });
+  const found = findings.map(({ issueCode }) => issueCode);
+  const worst = (['ERROR', 'SECURITY_WARNING', 'WARNING', 'SUGGESTION'] as const).find((level) =>
+    findings.some(({ findingType }) => findingType === level),
+  );
+  const due = milder ?? 'ERROR';
+  if ((worst ?? 'nothing') === due && codes.every((code) => found.includes(code))) return undefined;
+  return `${name}: ${worst ?? 'nothing'} (${found.join(' ')}) for ${due} (${codes.join(' ')})`;
+}
+
+/** The name, when the evaluator reads the policy or one of its statements as malformed. */
+function unread(name: string, document: unknown): string | undefined {
+  const text = JSON.stringify(document);
+  const { trace } = evaluate(
+    {
+      principal: user('ana'),
+      action: 's3:ListBucket',
+      resource: bucket,
+      resourceAccount: HOME,
+      context: {},
+    },
+    { identity: [{ name, document: text }] },
+  );
+  const problems = trace.flatMap(({ problem, statements }) => [
+    problem,
+    ...statements.map((one) => one.problem),
+  ]);
+  return problems.some((problem) => problem !== undefined) ? name : undefined;
 }

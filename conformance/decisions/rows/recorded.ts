@@ -1,4 +1,4 @@
-import { allow, pageOf, row, user, type Asked, type Row } from '../row';
+import { allow, row, user, type Asked, type Row } from '../row';
 
 const CLI = 'https://docs.aws.amazon.com/cli/latest/reference/iam/';
 
@@ -32,12 +32,5 @@ export function recordedRows(): readonly Row[] {
     row(custom, 'before the date', backup('2014-04-25T11:00:00Z'), dated, 'implicit-deny'),
     row(principal, 'the one action', list, listing, 'allow'),
     row(principal, 'before the date, by a user', backup('2018-04-25T11:00:00Z'), dated, 'implicit-deny'),
-    row(
-      pageOf('iam-troubleshooting/fault: two objects'),
-      'a policy of two objects grants nothing',
-      list,
-      { identity: [{ name: 'two', document: '{}{}' }] },
-      'implicit-deny',
-    ),
   ];
 }

@@ -52,7 +52,7 @@ export const COMPOSITION_DIFFERENCES: readonly Difference[] = [
     theirs: 'The session policy limits every grant.',
     right: 'ours',
     because:
-      'A grant directly to a session is not limited by implicit denies in identity policy, permissions boundary or session policy. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html For "*" AWS says nothing, and the decision says that it is assumed.',
+      'A grant directly to a session is not limited by implicit denies in identity policy, permissions boundary or session policy. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html For "*" AWS says so where aws:PrincipalArn picks the callers (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html); without it the decision says that it is assumed.',
     rewrite: asFilter,
   },
   {
