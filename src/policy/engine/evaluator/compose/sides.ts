@@ -32,9 +32,9 @@ export function ownerSide(request: AccessRequest, policies: PolicySet, look: Loo
 function delegated({ principal, resourceAccount }: AccessRequest, look: Look): readonly Standing[] {
   const { owner, standing } = look;
   if (owner === undefined || !('account' in principal) || principal.account !== resourceAccount) return [];
-  const reaches = owner.allows.map(({ reach }) => reach);
-  const unlimited = reaches.includes('direct') || reaches.includes('everyone');
-  if (!unlimited && !reaches.includes('role')) return [];
+  const reaches = new Set(owner.allows.map(({ reach }) => reach));
+  const unlimited = reaches.has('direct') || reaches.has('everyone');
+  if (!unlimited && !reaches.has('role')) return [];
   const limits = unlimited ? { boundaryAllows: true, sessionAllows: true } : {};
   return [{ ...standing, identity: [owner], identityAllows: true, ...limits }];
 }
