@@ -68,7 +68,10 @@ export interface ProposalContent {
 export function proposalFileName({
   place,
   policies,
-}: Pick<Proposal, 'policies'> & { place: { bucket: string } }): string {
+}: {
+  readonly place: { readonly bucket: string };
+  readonly policies: readonly { readonly policy: string }[];
+}): string {
   const [only] = policies;
   if (policies.length > 1 || only === undefined) return `${place.bucket}.policies.proposal.json`;
   if (only.policy === 'bucket') return `${place.bucket}.bucket-policy.proposal.json`;

@@ -1,5 +1,5 @@
 import type { Sink } from '../engine/download';
-import { saveAs } from './save-as';
+import { saveAs } from '@/ui/save-as';
 import { openHandleSink } from './sinks';
 
 const PREFIX = 'downloads-';
