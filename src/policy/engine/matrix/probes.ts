@@ -1,6 +1,7 @@
 import type { Decision, Principal } from '../evaluator/types';
 import { isPublicPolicy } from '../evaluator/public/meaning';
-import { type Ask } from '../situation/ask';
+import type { Ask } from '../situation/ask';
+import { isOnAccessPoint } from '../situation/decide';
 import type { Situation } from '../situation/situation';
 import { ordinaryContext, withKey } from './ordinary';
 import type { Spot } from './places';
@@ -99,14 +100,16 @@ export function probe(judge: Judge, ask: Ask, spot: Spot): Probe {
   if (unknown !== undefined) return { spot, ask, allowed: false, limits: [], unknown, decision };
   if (decision.allowed) return { spot, ask, allowed: true, limits: limitsOf(judge, ask, decision), decision };
   const variant = allowedVariant(judge, ask, decision);
-  return { spot, ask, allowed: false, limits: [], decision, ...(variant === undefined ? {} : { variant }) };
+  if (variant === undefined) return { spot, ask, allowed: false, limits: [], decision };
+  const limits = limitsOf(judge, variant.ask, variant.decision, variant.words);
+  return { spot, ask, allowed: false, variant, limits, decision };
 }
 
 /** A policy that counts and could not be read, or is none, leaves everything open that it could still decide. */
 function unknownOf(situation: Situation, decision: Decision, ask: Ask): string | undefined {
   if (decision.effect === 'explicit-deny') return undefined;
   for (const { kind, name } of situation.unread) {
-    if (kind === 'bucket') return 'the bucket policy could not be read';
+    if (kind === 'bucket' && !isOnAccessPoint(ask.action)) return 'the bucket policy could not be read';
     if (kind === 'access-point' && (name === ask.accessPoint || named(situation, ask) === name))
       return 'the access point’s policy could not be read';
     if (kind === 'public-access-block' && decision.allowed && wouldBlock(situation, ask))

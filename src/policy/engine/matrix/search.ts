@@ -31,6 +31,10 @@ export interface Variant {
   readonly chosen: ReadonlySet<string>;
 }
 
+export interface AllowedVariant extends Variant {
+  readonly decision: Decision;
+}
+
 /** What takes an allowed request's permission away. */
 export interface Limit {
   readonly ask: Ask;
@@ -49,14 +53,14 @@ const MOST_LIMITS = 6;
  * From a refused request to one that is allowed, by giving it what the conditions ask for. Every step follows the
  * trace of the last decision; undefined when no way was found within few tries.
  */
-export function allowedVariant(judge: Judge, ask: Ask, refused: Decision): Variant | undefined {
+export function allowedVariant(judge: Judge, ask: Ask, refused: Decision): AllowedVariant | undefined {
   let tries = 0;
-  const visit = (variant: Variant, decision: Decision, depth: number): Variant | undefined => {
+  const visit = (variant: Variant, decision: Decision, depth: number): AllowedVariant | undefined => {
     for (const next of stepsFrom(judge, variant, decision)) {
       if (tries >= MOST_TRIES) return undefined;
       tries += 1;
       const outcome = judge.decide(next.ask);
-      if (outcome.allowed) return next;
+      if (outcome.allowed) return { ...next, decision: outcome };
       const found = depth < DEEPEST ? visit(next, outcome, depth + 1) : undefined;
       if (found !== undefined) return found;
     }
@@ -150,10 +154,10 @@ function intoVpc(judge: Judge, variant: Variant): Variant | undefined {
   };
 }
 
-/** What an allowed request must keep to: each is a change of it that is refused. */
-export function limitsOf(judge: Judge, ask: Ask, allowed: Decision): Limit[] {
+/** What an allowed request must keep to, besides what is `known`: each is a change of it that is refused. */
+export function limitsOf(judge: Judge, ask: Ask, allowed: Decision, known: readonly string[] = []): Limit[] {
   const limits: Limit[] = [];
-  const asked = new Set<string>();
+  const asked = new Set(known);
   const variant: Variant = { ask, words: [], chosen: new Set() };
   for (const { effect, matched, failedAt, conditions } of resourceStatements(allowed)) {
     if (conditions.length === 0) continue;
@@ -166,7 +170,7 @@ export function limitsOf(judge: Judge, ask: Ask, allowed: Decision): Limit[] {
     for (const lines of groups) {
       const holds = effect === 'Deny';
       const words = [...new Set(lines.map((line) => conditionWords(line, !holds)))].join(' or ');
-      if (asked.has(words) || asked.size >= MOST_LIMITS) continue;
+      if (asked.has(words) || asked.size >= MOST_LIMITS + known.length) continue;
       asked.add(words);
       const [broken] = changed(variant, lines, holds);
       if (broken === undefined || judge.decide(broken.ask).allowed) continue;

@@ -3,8 +3,11 @@ import type { AccessRequest, Decision, PolicySet, PolicySource } from '../evalua
 import type { Ask } from './ask';
 import type { AccessPointSituation, Situation } from './situation';
 
+/** Name of the policy that stands for what a principal's own account allows it. */
+export const ASSUMED_PERMISSIONS = 'its own permissions (taken to allow everything)';
+
 const EVERYTHING: PolicySource = {
-  name: 'its own permissions (taken to allow everything)',
+  name: ASSUMED_PERMISSIONS,
   document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
 };
 

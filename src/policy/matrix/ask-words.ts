@@ -1,0 +1,29 @@
+import type { Ask } from '../engine/situation/ask';
+
+/** What every request of a matrix carries, and goes without saying. */
+const USUAL: Readonly<Record<string, RegExp>> = {
+  'aws:securetransport': /^true$/,
+  'aws:currenttime': /./,
+  'aws:epochtime': /./,
+  's3:resourceaccount': /./,
+  'aws:viaawsservice': /^false$/,
+  'aws:sourceip': /^(?:203\.0\.113|198\.51\.100|192\.0\.2|100\.64\.77)\.200$/,
+  's3:authtype': /^REST-HEADER$/,
+  's3:signatureversion': /^AWS4-HMAC-SHA256$/,
+};
+
+/** A request in one line: `GetObject reports/example, aws:SourceVpce vpce-1`. The caller is said elsewhere. */
+export function askWords({ action, key, context, permissions }: Ask): string {
+  const extra = Object.entries(context)
+    .filter(([name, value]) => USUAL[name.toLowerCase()]?.test(String(value)) !== true)
+    .map(([name, value]) =>
+      name.toLowerCase() === 's3:prefix' ? `prefix “${String(value)}”` : `${name} ${String(value)}`,
+    );
+  const plain = !Object.keys(context).some((name) => name.toLowerCase() === 'aws:securetransport');
+  return [
+    `${action.slice(action.indexOf(':') + 1)}${key === undefined ? '' : ` ${key}`}`,
+    ...extra,
+    ...(plain ? ['without TLS'] : []),
+    ...(permissions === 'nothing' ? ['without permissions of its own'] : []),
+  ].join(', ');
+}

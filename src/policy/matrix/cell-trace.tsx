@@ -1,0 +1,102 @@
+import { Button, CloseButton, NativeSelect, SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { StatementPlace } from '../engine/diff/types';
+import type { Doing, MatrixRow, MatrixSide } from '../engine/matrix/types';
+import type { Ask } from '../engine/situation/ask';
+import { decide } from '../engine/situation/decide';
+import type { Situation } from '../engine/situation/situation';
+import { story } from '../trace/story';
+import { TraceStory } from '../trace/trace-story';
+import { askWords } from './ask-words';
+import { changeWords } from './cell-words';
+import classes from './matrix.module.css';
+
+interface CellTraceProps {
+  readonly row: MatrixRow;
+  readonly doing: Doing;
+  readonly title: string;
+  readonly before: Situation;
+  readonly after: Situation;
+  readonly onStatement: (place: StatementPlace) => void;
+  readonly onTry?: ((ask: Ask) => void) | undefined;
+  readonly onClose: () => void;
+}
+
+const MOST = 8;
+
+/** The requests one cell rests on, and the story of the one that tells most. */
+export function CellTrace({ row, doing, title, before, after, onStatement, onTry, onClose }: CellTraceProps) {
+  const cases = useMemo(() => casesOf(row, doing, before, after), [row, doing, before, after]);
+  const [index, setIndex] = useState(0);
+  const [side, setSide] = useState<MatrixSide>('after');
+  const chosen = cases[index] ?? cases[0];
+  const dirty = before !== after;
+  const shown = dirty ? side : 'after';
+  const told = useMemo(() => {
+    if (chosen === undefined) return undefined;
+    const situation = shown === 'before' ? before : after;
+    return story(chosen.ask, decide(chosen.ask, situation), situation, shown);
+  }, [chosen, shown, before, after]);
+  if (chosen === undefined || told === undefined) return null;
+  return (
+    <section className={classes.trace} aria-label={title}>
+      <div className={classes.traceHead}>
+        <h3 className={classes.traceTitle}>{title}</h3>
+        <CloseButton size="sm" aria-label="Close the trace" onClick={onClose} />
+      </div>
+      <p className={classes.dim}>{changeWords(row, doing)}</p>
+      {cases.length > 1 && (
+        <NativeSelect
+          aria-label="Request"
+          value={String(index)}
+          data={cases.map(({ label }, at) => ({ value: String(at), label }))}
+          onChange={(event) => setIndex(Number(event.currentTarget.value))}
+        />
+      )}
+      <div className={classes.head}>
+        {dirty && (
+          <SegmentedControl
+            aria-label="Which policies"
+            value={side}
+            onChange={(value) => setSide(value)}
+            data={[
+              { value: 'before', label: `Saved: ${word(chosen.before)}` },
+              { value: 'after', label: `Draft: ${word(chosen.after)}` },
+            ]}
+          />
+        )}
+        {onTry && (
+          <Button variant="default" size="compact-xs" onClick={() => onTry(chosen.ask)}>
+            Try it changed…
+          </Button>
+        )}
+      </div>
+      <TraceStory story={told} onStatement={onStatement} />
+    </section>
+  );
+}
+
+const word = (allowed: boolean) => (allowed ? 'allowed' : 'denied');
+
+interface Case {
+  readonly ask: Ask;
+  readonly before: boolean;
+  readonly after: boolean;
+  readonly label: string;
+}
+
+/** The requests of both sides; those that come out differently lead. */
+function casesOf(row: MatrixRow, doing: Doing, before: Situation, after: Situation): Case[] {
+  const seen = new Set<string>();
+  const asks = [...row.after[doing].asks, ...row.before[doing].asks].filter((ask) => {
+    const key = JSON.stringify(ask);
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+  const cases = asks.map((ask): Case => {
+    const [was, is] = [decide(ask, before).allowed, decide(ask, after).allowed];
+    const outcome = was === is ? word(is) : `${word(was)} → ${word(is)}`;
+    return { ask, before: was, after: is, label: `${outcome} · ${askWords(ask)}` };
+  });
+  const differs = (one: Case) => one.before !== one.after;
+  return [...cases.filter(differs), ...cases.filter((one) => !differs(one))].slice(0, MOST);
+}

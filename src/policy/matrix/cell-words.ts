@@ -1,0 +1,43 @@
+import type { Doing, MatrixCell, MatrixPlace, MatrixRow } from '../engine/matrix/types';
+import { changed } from '../engine/matrix/types';
+
+/** A policy that leaves the matter to the principal's own account neither grants nor denies. */
+const OWN_ACCOUNT = 'once its own account allows it';
+
+const leftToAccount = ({ state, why }: MatrixCell) => state === 'some' && why[0] === OWN_ACCOUNT;
+
+export const MARKS = { all: '●', some: '◐', own: '◌', none: '○', unknown: '?' } as const;
+export type Mark = keyof typeof MARKS;
+
+export function markOf(cell: MatrixCell): Mark {
+  return leftToAccount(cell) ? 'own' : cell.state;
+}
+
+/** `all`, `under inbox/ only`, `none`, `not known: the bucket policy could not be read`. */
+export function cellWords({ state, why }: MatrixCell): string {
+  const words = why.join(', ');
+  if (state === 'some') return words;
+  if (state === 'unknown') return `not known: ${words}`;
+  return words === '' ? state : `${state}, ${words}`;
+}
+
+/** `write: none, with the draft under inbox/ only` */
+export function changeWords(row: MatrixRow, doing: Doing): string {
+  const is = cellWords(row.after[doing]);
+  if (!changed(row, doing)) return `${DOING_WORDS[doing]}: ${is}`;
+  return `${DOING_WORDS[doing]}: ${cellWords(row.before[doing])}; with the draft ${is}`;
+}
+
+/** As a column says it aloud. */
+export const DOING_WORDS: Readonly<Record<Doing, string>> = {
+  list: 'list',
+  read: 'read',
+  write: 'write',
+  delete: 'delete',
+  policy: 'change policy',
+};
+
+export function placeName({ prefix, accessPoint }: MatrixPlace): string {
+  if (accessPoint !== undefined) return `access point ${accessPoint.slice(accessPoint.lastIndexOf('/') + 1)}`;
+  return prefix ?? 'whole bucket';
+}

@@ -1,0 +1,39 @@
+import { formatAccount } from '@/lib/format';
+import type { MatrixSubject } from '../engine/matrix/types';
+import { principalName } from '../engine/explain/principal-name';
+
+export type AccountNames = Readonly<Record<string, string>>;
+
+/** A row's subject as short as it stays clear, and in full. `own` is the account the bucket belongs to. */
+export function subjectName(
+  { who, alike }: MatrixSubject,
+  own: string,
+  names: AccountNames = {},
+): { readonly short: string; readonly full: string } {
+  const more = alike.length === 0 ? '' : ` and ${alike.length} more`;
+  const full = (text: string) => [text, ...alike].join('\n');
+  switch (who.kind) {
+    case 'session':
+      return { short: 'This session', full: who.arn };
+    case 'anonymous':
+      return { short: 'Anonymous', full: 'Anybody, without credentials' };
+    case 'stranger':
+      return { short: 'Any other account', full: 'A role of an account that no policy names' };
+    case 'service':
+      return { short: `${who.service.replace(/\.amazonaws\.com$/, '')}${more}`, full: full(who.service) };
+    case 'account': {
+      const name = who.own ? 'This account' : names[who.account];
+      const number = formatAccount(who.account);
+      return {
+        short: `${name === undefined ? number : `${name} ${number}`}${more}`,
+        full: full(who.account),
+      };
+    }
+    case 'principal': {
+      const { short } = principalName(who.arn, own);
+      const name = names[who.account];
+      const named = name === undefined ? short : short.replace(formatAccount(who.account), name);
+      return { short: `${named}${more}`, full: full(who.arn) };
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import type { MatrixSession } from '../../engine/matrix/types';
+import { principalFromArn } from '../../engine/matrix/principals';
+import type { Situation } from '../../engine/situation/situation';
+
+/** A shared bucket before and after a draft that lets a vendor upload: for tests and for looking at. */
+const ME = 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira';
+export const LAKE_SESSION: MatrixSession = { arn: ME, principal: principalFromArn(ME)! };
+
+const LAKE = 'arn:aws:s3:::analytics-lake';
+export const POINT_ARN = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing-read';
+export const ANALYST_ARN = 'arn:aws:iam::444455556666:role/data/platform/AnalystWithAVeryLongName';
+
+const READS = {
+  Sid: 'MarketingReadsReports',
+  Effect: 'Allow',
+  Principal: { AWS: ANALYST_ARN },
+  Action: ['s3:GetObject', 's3:GetObjectVersion'],
+  Resource: `${LAKE}/reports/*`,
+};
+const LISTS = {
+  Sid: 'MarketingLists',
+  Effect: 'Allow',
+  Principal: { AWS: ANALYST_ARN },
+  Action: 's3:ListBucket*',
+  Resource: LAKE,
+};
+const LOADS = {
+  Sid: 'LoaderWrites',
+  Effect: 'Allow',
+  Principal: { AWS: 'arn:aws:iam::111122223333:role/Loader' },
+  Action: 's3:PutObject',
+  Resource: `${LAKE}/*`,
+};
+const LOGS = {
+  Sid: 'Logs',
+  Effect: 'Allow',
+  Principal: { Service: 'logging.s3.amazonaws.com' },
+  Action: 's3:PutObject',
+  Resource: `${LAKE}/logs/*`,
+  Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+};
+const TLS = {
+  Sid: 'OnlyTls',
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 's3:*',
+  Resource: [LAKE, `${LAKE}/*`],
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+};
+const DELEGATES = {
+  Sid: 'ThroughAccessPoints',
+  Effect: 'Allow',
+  Principal: '*',
+  Action: '*',
+  Resource: [LAKE, `${LAKE}/*`],
+  Condition: { StringEquals: { 's3:DataAccessPointAccount': '111122223333' } },
+};
+const VENDOR = {
+  Sid: 'VendorUploads',
+  Effect: 'Allow',
+  Principal: { AWS: '777788889999' },
+  Action: 's3:PutObject',
+  Resource: `${LAKE}/inbox/*`,
+  Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } },
+};
+
+const policy = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2);
+
+export const SAVED: Situation = {
+  partition: 'aws',
+  bucket: 'analytics-lake',
+  account: '111122223333',
+  bucketPolicy: policy(READS, LISTS, LOADS, LOGS, TLS, DELEGATES),
+  accessPoints: [
+    {
+      name: 'marketing-read',
+      arn: POINT_ARN,
+      account: '111122223333',
+      networkOrigin: 'Internet',
+      policy: policy({
+        Effect: 'Allow',
+        Principal: { AWS: '444455556666' },
+        Action: 's3:GetObject',
+        Resource: `${POINT_ARN}/object/reports/*`,
+      }),
+    },
+  ],
+  unread: [],
+};
+
+export const DRAFT: Situation = {
+  ...SAVED,
+  bucketPolicy: policy(READS, LISTS, LOADS, LOGS, TLS, DELEGATES, VENDOR),
+};

@@ -1,0 +1,31 @@
+import { useCallback, useMemo } from 'react';
+import type { Session } from '@/sessions/types';
+import { principalOf } from '../access/principal-of';
+import { type Answer, useAnswer } from '../analysis/use-analysis';
+import type { AccessMatrix, MatrixSession } from '../engine/matrix/types';
+import type { Situation } from '../engine/situation/situation';
+import type { PolicyAnalysis } from '../engine/worker/analysis-protocol';
+
+/** The session as the matrix takes it; undefined where the service does not tell who it is. */
+export function matrixSession(session: Pick<Session, 'arn' | 'hop'>): MatrixSession | undefined {
+  const principal = principalOf(session);
+  if (principal === undefined || session.arn === undefined) return undefined;
+  const policy = session.hop?.sessionPolicy;
+  return {
+    arn: session.arn,
+    principal,
+    ...(policy === undefined ? {} : { policies: [{ name: 'session policy', document: policy }] }),
+  };
+}
+
+/** Who can do what, in both situations; worked out anew when either changes. The situations must be stable. */
+export function useAccessMatrix(
+  analysis: PolicyAnalysis | undefined,
+  before: Situation | undefined,
+  after: Situation | undefined,
+  session: Pick<Session, 'arn' | 'hop'>,
+): Answer<AccessMatrix> {
+  const mine = useMemo(() => matrixSession(session), [session]);
+  const ask = useCallback(() => analysis!.matrix(before!, after!, mine), [analysis, before, after, mine]);
+  return useAnswer(analysis && before && after ? ask : undefined);
+}
