@@ -1,7 +1,7 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
 import { danger, info, warning, type Consequence } from '../edit/consequence';
 import { consoleAccess } from './console-rule';
-import { CORS_METHODS, passes } from './match';
+import { actualAnswer, CORS_METHODS, passes } from './match';
 
 export interface CorsFacts {
   /** This page's own origin. */
@@ -56,9 +56,36 @@ function differences(before: readonly CORSRule[], after: readonly CORSRule[]): C
           : info(`${who} gain ${gained}.`),
       );
   }
-  if (found.length === 0) found.push(info('Who passes stays the same; what is exposed or kept may differ.'));
+  found.push(...origins.flatMap((pattern) => exposure(before, after, pattern)));
+  if (found.length === 0) found.push(info('Who passes and what they may read stays the same.'));
   return found;
 }
+
+/** Answer headers that pages on an origin may read, where requests pass both before and after. */
+function exposure(before: readonly CORSRule[], after: readonly CORSRule[], pattern: string): Consequence[] {
+  const method = CORS_METHODS.find((name) =>
+    [before, after].every((rules) => passes(rules, { origin: sample(pattern), method: name, headers: [] })),
+  );
+  if (method === undefined) return [];
+  const exposed = (rules: readonly CORSRule[]) => {
+    const answer = actualAnswer(rules, sample(pattern), method).answer;
+    return new Set(
+      (answer.get('access-control-expose-headers') ?? '').split(', ').filter((name) => name !== ''),
+    );
+  };
+  const was = exposed(before);
+  const is = exposed(after);
+  const lost = [...was].filter((name) => !is.has(name));
+  const gained = [...is].filter((name) => !was.has(name));
+  const who = pattern === '*' ? 'Pages on any origin' : `Pages on ${pattern}`;
+  return [
+    ...(lost.length === 0 ? [] : [warning(`${who} can no longer read ${named(lost)} of the answers.`)]),
+    ...(gained.length === 0 ? [] : [info(`${who} can also read ${named(gained)} of the answers.`)]),
+  ];
+}
+
+const named = (headers: readonly string[]) =>
+  headers.length > 4 ? `${headers.length} headers` : headers.join(', ');
 
 /** What passes by `more` and not by `less`: methods, else headers on methods that pass by both. */
 function changed(

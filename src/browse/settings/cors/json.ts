@@ -3,9 +3,18 @@ import type { CORSRule } from '@aws-sdk/client-s3';
 const LISTS = ['AllowedOrigins', 'AllowedMethods', 'AllowedHeaders', 'ExposeHeaders'] as const;
 const NAMES: ReadonlySet<string> = new Set(['ID', ...LISTS, 'MaxAgeSeconds']);
 
+const WIDTH = 88;
+
 /** As the AWS console and `aws s3api get-bucket-cors` write rules, in one order, without what is empty. */
 export function corsText(rules: readonly CORSRule[]): string {
-  return JSON.stringify(rules.map(tidy), null, 2);
+  // Short lists on one line: a rule should be seen at a glance.
+  return JSON.stringify(rules.map(tidy), null, 2).replaceAll(
+    /^( {4}"\w+": )\[\n([^\]]*?)\n {4}\]/gm,
+    (all, name: string, items: string) => {
+      const line = `${name}[${items.replaceAll(/\n {6}/g, ' ').trim()}]`;
+      return line.length > WIDTH ? all : line;
+    },
+  );
 }
 
 export function tidy(rule: CORSRule): CORSRule {

@@ -28,6 +28,7 @@ export function RuleFields(props: RuleFieldsProps) {
     description: said(field, 'warning'),
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as const satisfies string[],
     size: 'xs',
+    classNames: { pill: classes.pill, inputField: classes.pill },
   });
   const whole = problems.filter(({ field }) => field === undefined);
   return (
@@ -48,7 +49,6 @@ export function RuleFields(props: RuleFieldsProps) {
           </Group>
         </Checkbox.Group>
         <TagsInput {...list('AllowedHeaders')} label="Request headers" placeholder="* or names" />
-        <TagsInput {...list('ExposeHeaders')} label="Exposed answer headers" placeholder="ETag" />
         <Group gap="sm" align="flex-start">
           <NumberInput
             label="Answer kept for (s)"
@@ -72,6 +72,12 @@ export function RuleFields(props: RuleFieldsProps) {
             spellCheck={false}
           />
         </Group>
+        <TagsInput
+          {...list('ExposeHeaders')}
+          label="Exposed answer headers"
+          placeholder="ETag"
+          className={classes.all}
+        />
         {whole.map(({ text }) => (
           <p key={text} className={classes.warning}>
             {text}

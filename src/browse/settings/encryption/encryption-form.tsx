@@ -39,19 +39,24 @@ export function EncryptionForm({ value, onChange, keyProblem, custom }: Encrypti
         }
       >
         <Stack gap="xs" mt="xs">
-          {custom && <Radio value="none" label="No default" description="As the service sees fit." />}
+          {custom && (
+            <Radio size="xs" value="none" label="No default" description="As the service sees fit." />
+          )}
           <Radio
+            size="xs"
             value="AES256"
             label="SSE-S3"
             description="Keys of S3. Nothing more to permit, nothing to pay."
           />
           <Radio
+            size="xs"
             value="aws:kms"
             label="SSE-KMS"
             description="A key of KMS, whose policy is a second lock. Its use is logged and paid for."
           />
           {!custom && (
             <Radio
+              size="xs"
               value="aws:kms:dsse"
               label="DSSE-KMS"
               description="Two layers of encryption under a key of KMS. No bucket keys."
@@ -70,8 +75,13 @@ export function EncryptionForm({ value, onChange, keyProblem, custom }: Encrypti
             }}
           >
             <Stack gap="xs" mt="xs">
-              <Radio value="aws" label="AWS managed key (aws/s3)" description="For this account alone." />
-              <Radio value="own" label="A key of your own" />
+              <Radio
+                size="xs"
+                value="aws"
+                label="AWS managed key (aws/s3)"
+                description="For this account alone."
+              />
+              <Radio size="xs" value="own" label="A key of your own" />
             </Stack>
           </Radio.Group>
           {own && (

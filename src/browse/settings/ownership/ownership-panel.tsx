@@ -61,7 +61,13 @@ export function OwnershipPanel({ session, context, location, edit, onEdit }: Own
               />
             )}
             consequences={(before, after) => ownershipConsequences(before, after, facts)}
-            advice={(code) => code === 'InvalidBucketAclWithObjectOwnership' && reset}
+            advice={(code) =>
+              code === 'InvalidBucketAclWithObjectOwnership' && (
+                <div>
+                  Move what is still needed to the policy, reset the bucket’s ACL, then save again: {reset}
+                </div>
+              )
+            }
             form={(form) => <OwnershipForm {...form} />}
             onClose={() => onEdit(undefined)}
           />

@@ -90,17 +90,20 @@ function VersioningForm({ value, onChange }: FormProps<Versioning>) {
     <Radio.Group label="Versions" value={value.status} onChange={(status) => onChange({ ...value, status })}>
       <Stack gap="xs" mt="xs">
         <Radio
+          size="xs"
           value="Enabled"
           label="Enabled"
           description="Every object keeps its earlier versions; a delete leaves a marker that can be removed."
         />
         <Radio
+          size="xs"
           value="Suspended"
           label="Suspended"
           description="Versions that are there stay; new objects overwrite each other."
         />
         {value.status === 'Never enabled' && (
           <Radio
+            size="xs"
             value="Never enabled"
             label="Never enabled"
             description="As it is now. There is no way back to it."
