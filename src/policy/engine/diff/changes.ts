@@ -6,6 +6,7 @@ import { askOf } from './ask-of';
 import type { Budget } from './budget';
 import { BUCKET, type Clause } from './clauses';
 import { prefixIn, type Finding } from './explore';
+import { wroteIt } from './subsume';
 import { keyPatterns } from './words/where';
 import type { AccessChange, StatementPlace, Where, Witness } from './types';
 
@@ -31,8 +32,9 @@ export function changeOf(
   witness: Witness,
   clauses: readonly Clause[],
   after: Situation,
+  exceptions: readonly string[],
 ): AccessChange {
-  const { direction, caller, permissions, route, group, under, pinned } = finding;
+  const { direction, caller, permissions, group, under, pinned } = finding;
   const { who, reach } = caller;
   const own = 'own' in who && who.own;
   return {
@@ -41,12 +43,8 @@ export function changeOf(
     verbs: VERBS.filter((verb) => group.actions.some((action) => verbOf(action) === verb)),
     actions: group.actions.map(({ id }) => id).toSorted(),
     where: whereOf(finding, clauses, after),
-    under: [
-      ...variantWords(finding),
-      ...under,
-      ...(route.writer === undefined ? [] : [`objects that account ${route.writer} wrote`]),
-    ],
-    public: (reach === 'anonymous' || reach === 'stranger') && !pinned,
+    under: [...kindWords(caller), ...under, ...writerWords(finding), ...exceptions],
+    public: (reach === 'anonymous' || reach === 'stranger') && !pinned && !wroteIt(finding),
     crossAccount: !own && reach !== 'service',
     needsOwnPermissions: permissions === 'everything',
     witness,
@@ -71,11 +69,17 @@ function whereOf(finding: Finding, clauses: readonly Clause[], after: Situation)
   );
 }
 
-/** What is said of keys that variables stand for, where not every setting of them will do. */
-function variantWords({ variant }: Finding): readonly string[] {
-  return Object.entries(variant.of[variant.at] ?? {}).map(
-    ([key, value]) => `with ${key} ${typeof value === 'string' ? value : value.join(', ')}`,
-  );
+function writerWords(finding: Finding): readonly string[] {
+  const { writer, anyWriter } = finding.route;
+  if (writer === undefined) return [];
+  if (wroteIt(finding)) return ['objects its account wrote'];
+  return [anyWriter ? 'objects that other accounts wrote' : `objects that account ${writer} wrote`];
+}
+
+/** Users or the root user alone; where roles are concerned too, it is said of the whole account. */
+function kindWords({ generic, who }: Finding['caller']): readonly string[] {
+  if (generic === 'user') return ['as an IAM user'];
+  return generic === 'root' && who.kind !== 'principal' ? ['as a root user'] : [];
 }
 
 function placesOf(

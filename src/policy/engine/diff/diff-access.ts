@@ -12,7 +12,9 @@ import { explore, type Field } from './explore';
 import { toLines } from './lines';
 import { ObjectClasses } from './resources';
 import { routesOf } from './routes';
-import { subsume } from './subsume';
+import { exceptionsTo } from './exceptions';
+import { settleVariants } from './settle-variants';
+import { concerned, subsume } from './subsume';
 import type { AccessChange, AccessDiff, DiffVerdict, Undecided } from './types';
 import { doubts, unfinishedDocuments } from './doubts';
 import { variableKeys, variantsFor } from './variants';
@@ -66,8 +68,10 @@ function compare(
   const { callers, complete } = findCallers(all, before, after);
   if (!complete) giveUp('Patterns of account numbers overlap in more ways than could be tried.');
   const outer = variableKeys(all);
-  const accounts = callers.flatMap(({ generic, principal, who }) =>
-    generic === 'role' && 'account' in principal && !('own' in who && who.own) ? [principal.account] : [],
+  const accounts = callers.flatMap(({ generic, principal, reach, who }) =>
+    generic === 'role' && 'account' in principal && !('own' in who && who.own)
+      ? [{ account: principal.account, stranger: reach === 'stranger' }]
+      : [],
   );
   const field: Field = {
     before,
@@ -104,9 +108,16 @@ function compare(
     giveUp,
   };
   const changes: AccessChange[] = [];
-  for (const finding of subsume([...explore(field)])) {
+  const findings = settleVariants([...explore(field)]);
+  const circles = concerned(findings);
+  for (const finding of subsume(findings, circles)) {
     const witness = confirm(finding, before, after, budget);
-    if (witness !== undefined) changes.push(changeOf(finding, witness, all, after));
+    if (witness === undefined) {
+      if (budget.spent.size === 0) giveUp('Something that was found to change could not be confirmed.');
+      continue;
+    }
+    const exceptions = exceptionsTo(finding, witness, callers, circles, { before, after }, budget);
+    changes.push(changeOf(finding, witness, all, after, exceptions));
   }
   return changes;
 }

@@ -1,52 +1,90 @@
+import type { Caller } from './callers/caller';
 import type { Finding } from './explore';
+import type { ResourceClass } from './resources';
+
+/** Who is known to be concerned by what, under the key of a finding and a class of resources. */
+export type Concerned = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function concerned(findings: readonly Finding[]): Concerned {
+  const circles = new Map<string, Set<string>>();
+  for (const finding of findings) {
+    for (const resource of finding.classes) {
+      const key = keyOf(finding, resource);
+      const known = circles.get(key) ?? new Set<string>();
+      circles.set(key, known.add(circleOf(finding.caller, finding.permissions)));
+    }
+  }
+  return circles;
+}
 
 /**
  * Leaves out what is said already of a wider circle: an account of its principals, everybody of strangers, accounts
- * and services. What the bucket's own account may by its own policies is another matter than what everybody may.
+ * and services, objects of any other writer of those of a certain one. What the bucket's own account may by its own
+ * policies is another matter than what everybody may.
  */
-export function subsume(findings: readonly Finding[]): readonly Finding[] {
-  const said = new Map<string, Set<string>>();
-  for (const finding of findings) {
-    for (const { mask } of finding.classes) {
-      const key = keyOf(finding, mask);
-      const circles = said.get(key) ?? new Set<string>();
-      said.set(key, circles.add(circleOf(finding)));
-    }
-  }
+export function subsume(findings: readonly Finding[], circles: Concerned): readonly Finding[] {
+  const anyWriter = findings.find(({ route }) => route.anyWriter)?.route.writer;
   return findings.flatMap((finding) => {
     const wider = widerThan(finding);
-    const classes = finding.classes.filter(({ mask }) => {
-      const circles = said.get(keyOf(finding, mask));
-      return !wider.some((circle) => circles?.has(circle) === true);
+    const classes = finding.classes.filter((resource) => {
+      const among = circles.get(keyOf(finding, resource));
+      if (wider.some((circle) => among?.has(circle) === true)) return false;
+      return !isOfAnyWriter(finding, resource, anyWriter, circles);
     });
     return classes.length === 0 ? [] : [{ ...finding, classes }];
   });
 }
 
-function keyOf({ direction, route, group, under }: Finding, mask: bigint): string {
+function isOfAnyWriter(
+  finding: Finding,
+  resource: ResourceClass,
+  anyWriter: string | undefined,
+  circles: Concerned,
+) {
+  const { route, caller } = finding;
+  if (anyWriter === undefined || route.writer === undefined || route.anyWriter || wroteIt(finding))
+    return false;
+  const same = keyOf(
+    { ...finding, route: { ...route, id: route.id.replace(route.writer, anyWriter) } },
+    resource,
+  );
+  return circles.get(same)?.has(circleOf(caller, finding.permissions)) === true;
+}
+
+/** The caller's account wrote the object. */
+export const wroteIt = ({ caller: { principal }, route }: Finding): boolean =>
+  'account' in principal && principal.account === route.writer;
+
+export function keyOf(
+  { direction, route, group, under }: Pick<Finding, 'direction' | 'route' | 'group' | 'under'>,
+  { mask }: ResourceClass,
+): string {
   return [direction, route.id, group.id, under.join('&'), mask.toString(36)].join('|');
 }
 
-function circleOf({ caller, permissions }: Finding): string {
-  const { reach, generic, principal, id } = caller;
+export function circleOf(
+  { reach, generic, principal, id }: Caller,
+  permissions: Finding['permissions'],
+): string {
   if (reach === 'anonymous') return 'anonymous';
   if (reach === 'stranger' && generic === 'role') return 'stranger';
   if (generic === 'role' && 'account' in principal) return `account ${principal.account} ${permissions}`;
   return `one ${id} ${permissions}`;
 }
 
-function widerThan(finding: Finding): readonly string[] {
-  const { caller, permissions } = finding;
+function widerThan({ caller, permissions }: Finding): readonly string[] {
   const { principal, who, reach } = caller;
   const own = 'own' in who && who.own;
   const wider: string[] = [];
-  const mine = circleOf(finding);
+  const mine = circleOf(caller, permissions);
   if (reach !== 'anonymous' && !(own && permissions === 'everything')) wider.push('anonymous');
-  if ((reach === 'account' || reach === 'stranger') && !own) wider.push('stranger');
+  if ((reach === 'account' || reach === 'stranger') && !(own && permissions === 'everything'))
+    wider.push('stranger');
   if ('account' in principal) {
     wider.push(`account ${principal.account} ${permissions}`);
     if (own)
       wider.push(`account ${principal.account} ${permissions === 'nothing' ? 'everything' : 'nothing'}`);
+    if (own && permissions === 'everything') wider.push(`one ${caller.id} nothing`);
   }
   return wider.filter((circle) => circle !== mine && !isMutual(circle, mine));
 }
