@@ -95,7 +95,7 @@ function asked(rules: readonly CORSRule[], request: CorsRequest): Record<string,
 it('the preview passes and refuses what the sandbox does, by the same rule', () => {
   const random = randomFrom(20_261_122);
   const outcomes = { passed: 0, refused: 0 };
-  for (let count = 0; count < 20_000; count += 1) {
+  for (let count = 0; count < 5000; count += 1) {
     const rules = rulesFrom(random);
     const request = {
       origin: random.one(ORIGINS),
@@ -109,8 +109,8 @@ it('the preview passes and refuses what the sandbox does, by the same rule', () 
     if (!isDeepStrictEqual(told, answer)) expect(told, JSON.stringify({ rules, request })).toEqual(answer);
     outcomes[answer === undefined ? 'refused' : 'passed'] += 1;
   }
-  expect(outcomes.passed).toBeGreaterThan(2000);
-  expect(outcomes.refused).toBeGreaterThan(2000);
+  expect(outcomes.passed).toBeGreaterThan(400);
+  expect(outcomes.refused).toBeGreaterThan(400);
 });
 
 function xml(rules: readonly CORSRule[]): string {
