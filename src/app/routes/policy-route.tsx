@@ -15,6 +15,13 @@ export function PolicyRoute() {
       onChoose={({ accessPoint, both }) =>
         void navigate({ search: { ap: accessPoint, view: both ? 'both' : undefined } })
       }
+      onOpenSetting={(bucket, setting) =>
+        void navigate({
+          to: '/s/$session/l/$location/settings',
+          params: { session: session.slug, location: bucket },
+          search: { edit: setting },
+        })
+      }
     />
   );
 }

@@ -6,10 +6,12 @@ import type { Mode } from './mode';
 import { Notices } from './notices';
 import { ReviewPanel } from './review-panel';
 import type { PolicyDocumentState } from './use-document';
+import type { Meaning } from './use-meaning';
 
 interface DocumentModesProps {
   readonly session: Session;
   readonly document: PolicyDocumentState;
+  readonly meaning: Meaning;
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
   /** What is shown while the text is edited. */
@@ -17,7 +19,7 @@ interface DocumentModesProps {
 }
 
 /** The text, or what stands in its place for a while: a conflict, the last look before a save, the history. */
-export function DocumentModes({ session, document, mode, onMode, children }: DocumentModesProps) {
+export function DocumentModes({ session, document, meaning, mode, onMode, children }: DocumentModesProps) {
   const { editing, saving, label } = document;
   const toText = () => onMode('edit');
   return (
@@ -32,7 +34,7 @@ export function DocumentModes({ session, document, mode, onMode, children }: Doc
       {saving.theirs !== undefined ? (
         <ConflictPanel editing={editing} saving={saving} label={label} onEdit={toText} />
       ) : mode === 'review' ? (
-        <ReviewPanel session={session} document={document} onBack={toText} />
+        <ReviewPanel session={session} document={document} meaning={meaning} onBack={toText} />
       ) : mode === 'history' ? (
         <HistoryPanel editing={editing} onBack={toText} />
       ) : (

@@ -9,18 +9,9 @@ import {
 import { regionQuery } from '@/resources/buckets/locate';
 import type { PolicyTarget } from '@/resources/policies/target';
 import { topPrefixesQuery } from '@/resources/policies/top-prefixes';
-import { useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
-import { principalOf } from '../access/principal-of';
 import type { PolicyEnv } from '../engine/document/env';
-import { principalsIn } from '../engine/explain/who';
-
-/** The role or user of a session, and its account: people grant to whom they work as. */
-function principalNames(session: Session): string[] {
-  const principal = principalOf(session);
-  if (principal === undefined || !('account' in principal)) return [];
-  return [principal.kind === 'assumed-role' ? principal.roleArn : principal.arn, principal.account];
-}
+import { useKnownPrincipals } from './known-principals';
 
 /** The access points of this account on a bucket; undefined while unknown or where the service has none. */
 export function useAccessPoints(
@@ -59,15 +50,14 @@ export function usePolicyEnv(
   const { points } = useAccessPoints(session, context, target.type === 'bucket' ? target.name : undefined);
 
   const prefixes = useQuery(topPrefixesQuery(context, target)).data;
-  const open = useSessions((state) => state.sessions);
-  const known = useMemo(() => [session, ...open].flatMap(principalNames), [session, open]);
+  const known = useKnownPrincipals(session, context, saved);
 
   return useMemo(() => {
     const shared = {
       partition,
       bucket,
-      principals: [...new Set([...principalsIn(saved), ...known])],
       prefixes,
+      ...known,
     };
     return target.type === 'bucket'
       ? {
@@ -84,7 +74,7 @@ export function usePolicyEnv(
           region: target.region,
           accessPoint: target.name,
         };
-  }, [target, partition, bucket, known, prefixes, saved, session.account, region.data, points]);
+  }, [target, partition, bucket, known, prefixes, session.account, region.data, points]);
 }
 
 const NO_POINT = { type: 'access-point', name: '', account: '', region: '', partition: '' } as const;

@@ -9,9 +9,10 @@ import { DocumentPane } from './document-pane';
 import type { Mode } from './mode';
 import { PolicyFailure } from './page-states';
 import classes from './policy-page.module.css';
-import { SidePanel } from './side-panel';
+import { type OpenSetting, SidePanel } from './side-panel';
 import { Toolbar } from './toolbar';
 import { type PolicyDocumentState, usePolicyDocument } from './use-document';
+import { useMeaning } from './use-meaning';
 
 interface PairWorkbenchProps {
   readonly session: Session;
@@ -19,12 +20,14 @@ interface PairWorkbenchProps {
   readonly bucket: BucketLocation;
   readonly accessPoint: AccessPointLocation;
   readonly targetSwitch: ReactNode;
+  readonly onOpenSetting: OpenSetting;
 }
 
 type Half = 'bucket' | 'access-point';
 
 /** Both halves of a grant through an access point, each with its own draft and save, and one account of what they do. */
-export function PairWorkbench({ session, context, bucket, accessPoint, targetSwitch }: PairWorkbenchProps) {
+export function PairWorkbench(props: PairWorkbenchProps) {
+  const { session, context, bucket, accessPoint, targetSwitch, onOpenSetting } = props;
   const [{ half, mode }, setShown] = useState<{ half: Half; mode: Mode }>({ half: 'bucket', mode: 'edit' });
   const language = useLanguage();
   const show = (of: Half) => (next: Mode) => setShown({ half: of, mode: next });
@@ -34,6 +37,7 @@ export function PairWorkbench({ session, context, bucket, accessPoint, targetSwi
     bucket: usePolicyDocument({ ...shared, target: bucket }),
     'access-point': usePolicyDocument({ ...shared, target: accessPoint }),
   };
+  const meaning = useMeaning(session, context, bucket);
   const halves = ['bucket', 'access-point'] as const;
   const failed = halves
     .map((of) => documents[of])
@@ -75,6 +79,7 @@ export function PairWorkbench({ session, context, bucket, accessPoint, targetSwi
                 <DocumentModes
                   session={session}
                   document={documents[of]}
+                  meaning={meaning}
                   mode={of === half ? mode : 'edit'}
                   onMode={show(of)}
                 >
@@ -90,6 +95,8 @@ export function PairWorkbench({ session, context, bucket, accessPoint, targetSwi
             session={session}
             context={context}
             documents={[documents['bucket'], documents['access-point']]}
+            meaning={meaning}
+            onOpenSetting={onOpenSetting}
           />
         )}
       </div>

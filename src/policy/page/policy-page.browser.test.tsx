@@ -42,6 +42,7 @@ async function open(bucket: FakeBucket, colorScheme: 'light' | 'dark' = 'light')
             location={{ type: 'bucket', name: 'analytics-lake' }}
             chosen={{ accessPoint: undefined, both: false }}
             onChoose={() => undefined}
+            onOpenSetting={() => undefined}
           />
         </div>
       </QueryClientProvider>

@@ -6,6 +6,7 @@ import type { Session } from '@/sessions/types';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { PairWorkbench } from './pair-workbench';
 import { type ChosenPolicy, TargetSwitch } from './target-switch';
+import type { OpenSetting } from './side-panel';
 import { useTarget } from './use-target';
 import { PolicyWorkbench } from './workbench';
 
@@ -16,10 +17,12 @@ export interface PolicyPageProps {
   /** What of it is shown (`?ap=…&view=both`). */
   readonly chosen: ChosenPolicy;
   readonly onChoose: (chosen: ChosenPolicy) => void;
+  readonly onOpenSetting: OpenSetting;
 }
 
 /** The policy of a bucket, of one of its access points, of both, or of an access point opened by itself. */
-export function PolicyPage({ session, context, location, chosen, onChoose }: PolicyPageProps) {
+export function PolicyPage(props: PolicyPageProps) {
+  const { session, context, location, chosen, onChoose, onOpenSetting } = props;
   const found = useTarget(session, context, location, chosen.accessPoint);
   if (found.kind === 'loading') return <LoadingState label="Looking for the access point" />;
   if (found.kind === 'failed')
@@ -35,6 +38,7 @@ export function PolicyPage({ session, context, location, chosen, onChoose }: Pol
   const shared = {
     session,
     context,
+    onOpenSetting,
     targetSwitch: (
       <TargetSwitch
         session={session}

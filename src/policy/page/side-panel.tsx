@@ -1,51 +1,100 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Session } from '@/sessions/types';
-import { policyControl } from '../access/policy-control';
-import { useNamed } from '../language/use-language';
+import { ChangesPanel } from '../changes/changes-panel';
+import { NeedsList } from '../changes/needs-list';
+import type { AccessChange } from '../engine/diff/types';
+import { AccessMatrixTable } from '../matrix/access-matrix-table';
 import { AroundPolicy } from './around-policy';
-import { ControlList } from './control-list';
-import { NamedTable } from './named-table';
+import { ControlSection } from './control-section';
 import classes from './policy-page.module.css';
 import type { PolicyDocumentState } from './use-document';
+import { useLights } from './use-lights';
+import type { Meaning } from './use-meaning';
+import { type OfferedSetting, useOffers } from './use-offers';
+import { WitnessView } from './witness-view';
+
+/** Opens one of a bucket's settings to be edited. */
+export type OpenSetting = (bucket: string, setting: OfferedSetting) => void;
 
 interface SidePanelProps {
   readonly session: Session;
   readonly context: AwsContext;
   /** What is open beside it: one policy, or the two halves of an access-point grant. */
   readonly documents: readonly [PolicyDocumentState, ...PolicyDocumentState[]];
+  readonly meaning: Meaning;
+  readonly onOpenSetting: OpenSetting;
 }
 
-/** Beside the text: whether the session keeps control, who is named, and what else decides. */
-export function SidePanel({ session, context, documents }: SidePanelProps) {
+/** Beside the text: what the draft changes, who can do what, and what else decides. */
+export function SidePanel(props: SidePanelProps) {
+  const { session, context, documents, meaning, onOpenSetting } = props;
   const [document] = documents;
-  const { target, env, editing } = document;
-  const { language } = document.language;
-  // Typing never waits for these.
-  const text = useDeferredValue(editing.text);
-  const answers = useMemo(() => policyControl(text, session, env), [text, session, env]);
-  const before = useMemo(() => policyControl(editing.base, session, env), [editing.base, session, env]);
-  const named = useNamed(language, text);
-  const namedBefore = useNamed(language, editing.saved);
+  const { diff, needs, matrix, situations, analysis } = meaning;
+  const { saved, draft, drafted } = situations;
+  const [witness, setWitness] = useState<AccessChange>();
+  const lights = useLights(documents);
+  const offers = useOffers({
+    context,
+    account: session.account,
+    bucket: saved?.bucket ?? '',
+    documents,
+    onOpenSetting: (setting) => onOpenSetting(saved?.bucket ?? '', setting),
+  });
+
+  if (witness && saved && draft)
+    return (
+      <aside className={classes.side} aria-label="What the policy means">
+        <WitnessView
+          change={witness}
+          before={saved}
+          after={draft}
+          onStatement={lights.lightUp}
+          onBack={() => {
+            lights.putOut();
+            setWitness(undefined);
+          }}
+        />
+      </aside>
+    );
   return (
     <aside className={classes.side} aria-label="What the policy means">
+      {drafted.length > 0 && (
+        <ChangesPanel
+          answer={diff}
+          title={drafted.length === 1 ? 'What this draft changes' : 'What these drafts change'}
+          onWitness={setWitness}
+          onStatement={lights.lightUp}
+          onRetry={analysis.restart}
+        >
+          <NeedsList
+            needs={needs.value ?? []}
+            onOffer={offers.take}
+            onStatement={lights.lightUp}
+            {...(offers.busy ? { busy: offers.busy } : {})}
+          />
+        </ChangesPanel>
+      )}
+      {documents.map((one) => (
+        <ControlSection key={one.label} session={session} document={one} many={documents.length > 1} />
+      ))}
       <section className={classes.sideSection}>
         <h2 className={classes.sideTitle}>
-          {editing.dirty ? 'This session under the draft' : 'This session'}
+          Who can do what{drafted.length > 0 && <span className={classes.dim}> before → after</span>}
         </h2>
-        <ControlList answers={answers} before={before} />
+        {saved && draft && (
+          <AccessMatrixTable
+            matrix={matrix.value}
+            pending={matrix.pending}
+            before={saved}
+            after={draft}
+            onStatement={lights.lightUp}
+            accountNames={document.env.accountNames}
+          />
+        )}
       </section>
-      <section className={classes.sideSection}>
-        <h2 className={classes.sideTitle}>Who is named</h2>
-        <NamedTable
-          rows={named}
-          before={editing.dirty ? namedBefore : named}
-          account={env.account}
-          text={text}
-          onStatement={document.goTo}
-        />
-      </section>
-      <AroundPolicy context={context} target={target} session={session} />
+      <AroundPolicy context={context} target={document.target} session={session} />
+      {offers.dialog}
     </aside>
   );
 }

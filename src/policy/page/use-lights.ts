@@ -19,7 +19,7 @@ export function useLights(documents: readonly PolicyDocumentState[]): Lights {
     putOut,
     lightUp: (place) => {
       putOut();
-      const document = documents.find(({ target }) => policyOf(target) === place.policy);
+      const document = documentOf(documents, place.policy);
       if (document === undefined)
         return notifyDone(`That statement stands in the policy of ${placeName(place)}.`);
       const { text, saved } = document.editing;
@@ -35,6 +35,10 @@ export function useLights(documents: readonly PolicyDocumentState[]): Lights {
     },
   };
 }
+
+/** The open document of a policy: `bucket`, or an access point's ARN. */
+export const documentOf = (documents: readonly PolicyDocumentState[], policy: string) =>
+  documents.find(({ target }) => policyOf(target) === policy);
 
 const policyOf = (target: PolicyDocumentState['target']) =>
   target.type === 'bucket' ? 'bucket' : targetKey(target);

@@ -29,6 +29,8 @@ export interface Situations {
   readonly draft: Situation | undefined;
   /** The policies that have a draft. */
   readonly drafted: readonly PolicyTarget[];
+  /** By {@link targetKey}: with that policy's draft alone, as saving it would leave things. */
+  readonly alone: Readonly<Record<string, Situation>>;
 }
 
 /** More would cost a request each before anything can be said; what is left out is named as not read. */
@@ -132,18 +134,25 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
 
   const drafts = useDrafts((state) => state.drafts);
   return useMemo(() => {
-    if (saved === undefined) return { saved, draft: undefined, drafted: [] };
+    if (saved === undefined) return { saved, draft: undefined, drafted: [], alone: {} };
     const textOf = (one: PolicyTarget) => drafts[historyKey(context.profile.id, targetKey(one))]?.text;
     const drafted = [bucket, ...points].filter((one) => textOf(one) !== undefined);
-    const draft: Situation = {
-      ...saved,
-      bucketPolicy: orNone(textOf(bucket)) ?? saved.bucketPolicy,
-      accessPoints: saved.accessPoints.map((one, at) => ({
-        ...one,
-        policy: orNone(textOf(points[at]!)) ?? one.policy,
-      })),
+    const withDrafts = (of: readonly PolicyTarget[]): Situation => {
+      const textIn = (one: PolicyTarget) => (of.includes(one) ? orNone(textOf(one)) : undefined);
+      return {
+        ...saved,
+        bucketPolicy: textIn(bucket) ?? saved.bucketPolicy,
+        accessPoints: saved.accessPoints.map((one, at) => ({
+          ...one,
+          policy: textIn(points[at]!) ?? one.policy,
+        })),
+      };
     };
-    return { saved, draft: drafted.length === 0 ? saved : draft, drafted };
+    const draft = drafted.length === 0 ? saved : withDrafts(drafted);
+    const alone = Object.fromEntries(
+      drafted.map((one) => [targetKey(one), drafted.length === 1 ? draft : withDrafts([one])]),
+    );
+    return { saved, draft, drafted, alone };
   }, [saved, drafts, bucket, points, context.profile.id]);
 }
 

@@ -10,22 +10,26 @@ import { DocumentPane } from './document-pane';
 import type { Mode } from './mode';
 import { PolicyFailure } from './page-states';
 import classes from './policy-page.module.css';
-import { SidePanel } from './side-panel';
+import { type OpenSetting, SidePanel } from './side-panel';
 import { startReview, Toolbar } from './toolbar';
 import { usePolicyDocument } from './use-document';
+import { useMeaning } from './use-meaning';
 
 interface WorkbenchProps {
   readonly session: Session;
   readonly context: AwsContext;
   readonly target: PolicyTarget;
   readonly targetSwitch: ReactNode;
+  readonly onOpenSetting: OpenSetting;
 }
 
 /** One policy with everything around it: the text, its findings, what it means, and the ways to change it. */
-export function PolicyWorkbench({ session, context, target, targetSwitch }: WorkbenchProps) {
+export function PolicyWorkbench(props: WorkbenchProps) {
+  const { session, context, target, targetSwitch, onOpenSetting } = props;
   const [mode, setMode] = useState<Mode>('edit');
   const language = useLanguage();
   const document = usePolicyDocument({ session, context, target, language, onText: () => setMode('edit') });
+  const meaning = useMeaning(session, context, document.target);
   const { query, dirty } = document.editing;
   useHotkeys([['mod+S', () => startReview(document, setMode)]], [], true);
 
@@ -41,10 +45,16 @@ export function PolicyWorkbench({ session, context, target, targetSwitch }: Work
   return (
     <div className={classes.page}>
       <Toolbar lead={targetSwitch} document={document} mode={mode} onMode={setMode} />
-      <DocumentModes session={session} document={document} mode={mode} onMode={setMode}>
+      <DocumentModes session={session} document={document} meaning={meaning} mode={mode} onMode={setMode}>
         <div className={classes.body}>
           <DocumentPane document={document} />
-          <SidePanel session={session} context={context} documents={[document]} />
+          <SidePanel
+            session={session}
+            context={context}
+            documents={[document]}
+            meaning={meaning}
+            onOpenSetting={onOpenSetting}
+          />
         </div>
       </DocumentModes>
     </div>

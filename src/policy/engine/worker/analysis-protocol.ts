@@ -1,6 +1,7 @@
 import type { AccessDiff } from '../diff/types';
 import type { Decision } from '../evaluator/types';
 import type { AccessMatrix, MatrixSession } from '../matrix/types';
+import type { Need, NeedOptions } from '../needs/types';
 import type { Ask } from '../situation/ask';
 import type { Situation } from '../situation/situation';
 
@@ -12,6 +13,8 @@ export interface PolicyAnalysis {
   readonly diff: (before: Situation, after: Situation) => Promise<AccessDiff>;
   /** Who can do what where, in both situations. */
   readonly matrix: (before: Situation, after: Situation, session?: MatrixSession) => Promise<AccessMatrix>;
+  /** What else the draft needs to have effect. */
+  readonly needs: (before: Situation, after: Situation, options: NeedOptions) => Promise<Need[]>;
   readonly decide: (ask: Ask, situation: Situation) => Promise<Decision>;
 }
 
@@ -19,5 +22,6 @@ export interface PolicyAnalysis {
 export const ANALYSIS_METHODS: Readonly<Record<keyof PolicyAnalysis, true>> = {
   diff: true,
   matrix: true,
+  needs: true,
   decide: true,
 };

@@ -1,0 +1,31 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { Session } from '@/sessions/types';
+import { policyControl } from '../access/policy-control';
+import { ControlList } from './control-list';
+import classes from './policy-page.module.css';
+import type { PolicyDocumentState } from './use-document';
+
+interface ControlSectionProps {
+  readonly session: Session;
+  readonly document: PolicyDocumentState;
+  /** There is another policy beside it, so this one is named. */
+  readonly many: boolean;
+}
+
+/** Whether the session keeps control of one policy: a line while it does, every reason when it may not. */
+export function ControlSection({ session, document, many }: ControlSectionProps) {
+  const { editing, env, label } = document;
+  // Typing never waits for this.
+  const text = useDeferredValue(editing.text);
+  const answers = useMemo(() => policyControl(text, session, env), [text, session, env]);
+  const before = useMemo(() => policyControl(editing.base, session, env), [editing.base, session, env]);
+  return (
+    <section className={classes.sideSection}>
+      <h2 className={classes.sideTitle}>
+        {editing.dirty ? 'This session under the draft' : 'This session'}
+        {many && <span className={classes.dim}> · {label}</span>}
+      </h2>
+      <ControlList answers={answers} before={before} />
+    </section>
+  );
+}

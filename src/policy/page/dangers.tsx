@@ -1,0 +1,90 @@
+import type { PolicyTarget } from '@/resources/policies/target';
+import type { ControlAnswer } from '../access/policy-control';
+import { changeSentence } from '../changes/describe-change';
+import type { AccessChange, AccessDiff } from '../engine/diff/types';
+
+/** What a save may cost that cannot be seen from the text; each must be confirmed by a typed name. */
+export type SaveDanger =
+  | { readonly kind: 'lockout'; readonly lost: readonly ControlAnswer[] }
+  | { readonly kind: 'public'; readonly changes: readonly AccessChange[] };
+
+export function dangersOf(found: {
+  readonly lost: readonly ControlAnswer[];
+  readonly diff: AccessDiff | undefined;
+}): SaveDanger[] {
+  const opened = (found.diff?.changes ?? []).filter((change) => change.direction === 'gain' && change.public);
+  return [
+    ...(found.lost.length > 0 ? [{ kind: 'lockout', lost: found.lost } as const] : []),
+    ...(opened.length > 0 ? [{ kind: 'public', changes: opened } as const] : []),
+  ];
+}
+
+interface SaveWords {
+  readonly button: string;
+  readonly title: string;
+  readonly confirm: string;
+}
+
+export function saveWords(dangers: readonly SaveDanger[]): SaveWords {
+  const [first] = dangers;
+  if (dangers.length > 1)
+    return {
+      button: 'Save in spite of the dangers…',
+      title: 'This needs a second look',
+      confirm: 'Save it all the same',
+    };
+  switch (first?.kind) {
+    case 'lockout':
+      return {
+        button: 'Save in spite of the lockout…',
+        title: 'This locks the session out',
+        confirm: 'Save and lock this session out',
+      };
+    case 'public':
+      return {
+        button: 'Save and open it to the public…',
+        title: 'This makes data public',
+        confirm: 'Save and make it public',
+      };
+    default:
+      return { button: 'Save the policy', title: '', confirm: '' };
+  }
+}
+
+export function Danger({ danger, target }: { readonly danger: SaveDanger; readonly target: PolicyTarget }) {
+  if (danger.kind === 'lockout') return <Lockout lost={danger.lost} target={target} />;
+  return (
+    <>
+      <p>Anybody, or anybody with an AWS account, gains access:</p>
+      <ul>
+        {danger.changes.map((change) => (
+          <li key={JSON.stringify(change.witness.ask)}>{changeSentence(change)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Lockout({ lost, target }: { lost: readonly ControlAnswer[]; target: PolicyTarget }) {
+  const sure = lost.every((answer) => answer.verdict === 'no');
+  const what = lost.map((answer) => answer.operation).join(', ');
+  return (
+    <>
+      <p>
+        Under this draft the session {sure ? 'could no longer' : 'could probably no longer'} {what} the
+        policy: {lost.map((answer) => answer.action).join(', ')} {lost.length === 1 ? 'is' : 'are'} denied
+        {lost[0]?.sid
+          ? ` by “${lost[0].sid}”`
+          : lost[0]?.statement === undefined
+            ? ''
+            : ` by statement ${lost[0].statement + 1}`}
+        .
+      </p>
+      <p>
+        {target.type === 'bucket'
+          ? 'Another principal that the statement spares could mend it. Failing that, only the root user of the owner’s account, or an S3UnlockBucketPolicy session from its organization.'
+          : 'Another principal that the statement spares could mend it, or one of the owner’s account with permission to delete the access point.'}
+      </p>
+    </>
+  );
+}

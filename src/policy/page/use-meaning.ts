@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { AwsContext } from '@/aws/context';
+import { encryptionQuery } from '@/resources/bucket-settings/settings';
+import type { PolicyTarget } from '@/resources/policies/target';
+import type { Session } from '@/sessions/types';
+import { type Answer, useAnalysis, useAnswer } from '../analysis/use-analysis';
+import type { AccessDiff } from '../engine/diff/types';
+import type { AccessMatrix } from '../engine/matrix/types';
+import type { Need } from '../engine/needs/types';
+import type { Situation } from '../engine/situation/situation';
+import type { PolicyAnalysis } from '../engine/worker/analysis-protocol';
+import { useAccessMatrix } from '../matrix/use-access-matrix';
+import type { WorkerState } from '../workers/use-worker';
+import { type Situations, useSituations } from './use-situations';
+
+/** What the policies mean together, saved and with the open drafts. */
+export interface Meaning {
+  readonly analysis: WorkerState<PolicyAnalysis>;
+  readonly situations: Situations;
+  readonly diff: Answer<AccessDiff>;
+  readonly needs: Answer<readonly Need[]>;
+  readonly matrix: Answer<AccessMatrix>;
+}
+
+export function useMeaning(session: Session, context: AwsContext, target: PolicyTarget): Meaning {
+  const analysis = useAnalysis();
+  const situations = useSituations(session, context, target);
+  const { saved, draft } = situations;
+  const bucket = useMemo(() => ({ type: 'bucket', name: saved?.bucket ?? '' }) as const, [saved?.bucket]);
+  const encryption = useQuery({ ...encryptionQuery(context, bucket), enabled: saved !== undefined }).data;
+  const { region } = context.profile;
+
+  const { api } = analysis;
+  const askNeeds = useCallback(
+    () =>
+      api!.needs(saved!, draft!, {
+        region,
+        ...(encryption
+          ? {
+              encryption: {
+                algorithm: encryption.algorithm,
+                ...(encryption.keyId === undefined ? {} : { keyId: encryption.keyId }),
+              },
+            }
+          : {}),
+      }),
+    [api, saved, draft, encryption, region],
+  );
+  return {
+    analysis,
+    situations,
+    diff: useDiff(api, saved, draft),
+    needs: useAnswer<readonly Need[]>(api && saved && draft ? askNeeds : undefined),
+    matrix: useAccessMatrix(api, saved, draft, session),
+  };
+}
+
+/** Who gains and loses what; worked out anew when either situation changes. */
+export function useDiff(
+  api: PolicyAnalysis | undefined,
+  before: Situation | undefined,
+  after: Situation | undefined,
+): Answer<AccessDiff> {
+  const ask = useCallback(() => api!.diff(before!, after!), [api, before, after]);
+  return useAnswer(api && before && after && before !== after ? ask : undefined);
+}

@@ -1,0 +1,56 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useState } from 'react';
+import { changeSentence } from '../changes/describe-change';
+import type { AccessChange, StatementPlace } from '../engine/diff/types';
+import type { Situation } from '../engine/situation/situation';
+import { story } from '../trace/story';
+import { TraceStory } from '../trace/trace-story';
+import classes from './policy-page.module.css';
+
+interface WitnessViewProps {
+  readonly change: AccessChange;
+  readonly before: Situation;
+  readonly after: Situation;
+  /** Left out where no editor shows the statements. */
+  readonly onStatement?: (place: StatementPlace) => void;
+  readonly onBack: () => void;
+}
+
+/** The request that proves a line: how it is decided as saved, and how with the draft. */
+export function WitnessView({ change, before, after, onStatement, onBack }: WitnessViewProps) {
+  const [side, setSide] = useState<'before' | 'after'>('after');
+  const { witness } = change;
+  const word = (allowed: boolean) => (allowed ? 'allowed' : 'denied');
+  return (
+    <section className={classes.sideSection} aria-label="The request that proves it">
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconArrowLeft size={14} />}
+        onClick={onBack}
+        data-autofocus
+      >
+        Back to what changes
+      </Button>
+      <p>
+        <strong>{changeSentence(change)}</strong>
+      </p>
+      <p>
+        <SegmentedControl
+          aria-label="Which policies"
+          value={side}
+          onChange={setSide}
+          data={[
+            { value: 'before', label: `Saved: ${word(witness.before.allowed)}` },
+            { value: 'after', label: `Draft: ${word(witness.after.allowed)}` },
+          ]}
+        />
+      </p>
+      <TraceStory
+        story={story(witness.ask, witness[side], side === 'before' ? before : after, side)}
+        onStatement={onStatement}
+      />
+    </section>
+  );
+}
