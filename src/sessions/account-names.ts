@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ConnectionProfile } from '../aws/profile';
+import { useMemo } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 
@@ -62,4 +63,10 @@ export function useAccountName(
     if (account === undefined) return undefined;
     return given[account] ?? (kind === 'sandbox' ? seeded[account] : undefined);
   });
+}
+
+/** Every account that has a name, by its number. */
+export function useAccountNames(kind: ConnectionProfile['kind']): Readonly<Record<string, string>> {
+  const { given, seeded } = useStore(store);
+  return useMemo(() => (kind === 'sandbox' ? { ...seeded, ...given } : given), [given, seeded, kind]);
 }

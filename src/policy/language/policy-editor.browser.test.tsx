@@ -12,6 +12,23 @@ import { PolicyEditor } from '../monaco/policy-editor';
 
 const GOOD = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      \n    }\n  ]\n}';
 
+const READABLE = JSON.stringify(
+  {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'Read',
+        Effect: 'Allow',
+        Principal: { AWS: '111122223333' },
+        Action: ['s3:GetObject', 's3:Get*'],
+        Resource: 'arn:aws:s3:::analytics-lake/reports/*',
+      },
+    ],
+  },
+  null,
+  2,
+).replaceAll(/\[\s+"s3:GetObject",\s+"s3:Get\*"\s+\]/g, '["s3:GetObject", "s3:Get*"]');
+
 function Harness({ initial, onText }: { initial: string; onText?: (text: string) => void }) {
   const [value, setValue] = useState(initial);
   const { language } = useLanguage();
@@ -131,6 +148,37 @@ describe('PolicyEditor', () => {
     await eventually(() => document.querySelectorAll(`.${classes.allowed}`).length).toBe(0);
     onlyEditor().setPosition({ lineNumber: 2, column: 3 });
     expect(carets.at(-1)).toBe(4);
+  });
+
+  it('says each statement in plain words above it, and selects it on a click', async () => {
+    await render(<Harness initial={READABLE} />);
+    const lens = page.getByText(
+      'Anyone in this account may read objects and everything about them under reports/',
+    );
+    await expect.element(lens, { timeout: 10_000 }).toBeVisible();
+    await lens.click();
+    const selection = onlyEditor().getModel()!.getValueInRange(onlyEditor().getSelection()!);
+    expect(JSON.parse(selection)).toMatchObject({ Sid: 'Read' });
+  });
+
+  it('says what a wildcard stands for and whose an account is', async () => {
+    await render(<Harness initial={READABLE} />);
+    await eventually(() => document.querySelector('.view-lines')!.textContent).toMatch(
+      /→\s\d\d\sactions,\s1\sredundant/,
+    );
+    expect(document.querySelector('.view-lines')!.textContent).toMatch(/"111122223333"\s*this\saccount/);
+  });
+
+  it('lists the statements by Ctrl+Shift+O and commands by F1', async () => {
+    await render(<Harness initial={READABLE} />);
+    await eventually(() => markers().length).toBeGreaterThan(0);
+    onlyEditor().focus();
+    await userEvent.keyboard('{Control>}{Shift>}o{/Shift}{/Control}');
+    const entry = page.getByRole('option', { name: /Read.*Anyone in this account/ });
+    await expect.element(entry).toBeVisible();
+    await userEvent.keyboard('{Escape}{F1}');
+    await expect.element(page.getByRole('option', { name: /Format Document/ })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
   });
 
   it('leaves nothing behind', async () => {

@@ -1,6 +1,7 @@
 import type { PolicyEnv } from '../engine/document/env';
 import type { Finding } from '../engine/linter/finding';
 import type { PolicyLanguage } from '../engine/worker/protocol';
+import { asked } from './asked';
 import { completionOf, editsOf, rangeOf } from './convert';
 import { LANGUAGE } from './language';
 import { monaco } from './monaco';
@@ -23,20 +24,20 @@ export function registerProviders(
   const parts = [
     languages.registerCompletionItemProvider(LANGUAGE, {
       triggerCharacters: ['"', ':', '.', '/', '*'],
-      provideCompletionItems: async (asked, position) => {
-        if (asked !== model) return null;
-        const items = await binding
-          .language()
-          ?.complete(model.getValue(), model.getOffsetAt(position), binding.env());
+      provideCompletionItems: async (of, position) => {
+        if (of !== model) return null;
+        const items = await asked(
+          binding.language()?.complete(model.getValue(), model.getOffsetAt(position), binding.env()),
+        );
         return items && { suggestions: items.map((item) => completionOf(model, item)) };
       },
     }),
     languages.registerHoverProvider(LANGUAGE, {
-      provideHover: async (asked, position) => {
-        if (asked !== model) return null;
-        const hover = await binding
-          .language()
-          ?.hover(model.getValue(), model.getOffsetAt(position), binding.env());
+      provideHover: async (of, position) => {
+        if (of !== model) return null;
+        const hover = await asked(
+          binding.language()?.hover(model.getValue(), model.getOffsetAt(position), binding.env()),
+        );
         return (
           hover && {
             range: rangeOf(model, hover.span.offset, hover.span.length),
@@ -46,15 +47,15 @@ export function registerProviders(
       },
     }),
     languages.registerCodeActionProvider(LANGUAGE, {
-      provideCodeActions: (asked, range) => {
-        const actions = asked === model ? fixesAt(model, range, binding.findings()) : [];
+      provideCodeActions: (of, range) => {
+        const actions = of === model ? fixesAt(model, range, binding.findings()) : [];
         return { actions, dispose: () => undefined };
       },
     }),
     languages.registerDocumentFormattingEditProvider(LANGUAGE, {
-      provideDocumentFormattingEdits: async (asked) => {
-        if (asked !== model) return null;
-        const text = await binding.language()?.format(model.getValue());
+      provideDocumentFormattingEdits: async (of) => {
+        if (of !== model) return null;
+        const text = await asked(binding.language()?.format(model.getValue()));
         return text === undefined ? null : [{ range: model.getFullModelRange(), text }];
       },
     }),

@@ -1,4 +1,5 @@
 import type { OutlineEntry } from '../engine/explain/outline';
+import { asked } from './asked';
 import { rangeOf } from './convert';
 import { LANGUAGE } from './language';
 import { monaco } from './monaco';
@@ -20,8 +21,8 @@ export function registerReadingAids(
   const hintsChanged = new monaco.Emitter<void>();
   const lenses: monaco.languages.CodeLensProvider = {
     onDidChange: lensesChanged.event,
-    provideCodeLenses: async (asked) => {
-      const entries = asked === model ? await outlineOf(model, binding) : undefined;
+    provideCodeLenses: async (of) => {
+      const entries = of === model ? await outlineOf(model, binding) : undefined;
       return entries && { lenses: entries.map((entry) => lensOf(model, entry, select)) };
     },
   };
@@ -41,9 +42,9 @@ export function registerReadingAids(
     languages.registerCodeLensProvider(LANGUAGE, lenses),
     languages.registerInlayHintsProvider(LANGUAGE, {
       onDidChangeInlayHints: hintsChanged.event,
-      provideInlayHints: async (asked) => {
-        const language = asked === model ? binding.language() : undefined;
-        const inlays = await language?.inlays(model.getValue(), binding.env());
+      provideInlayHints: async (of) => {
+        const language = of === model ? binding.language() : undefined;
+        const inlays = await asked(language?.inlays(model.getValue(), binding.env()));
         const hints = inlays?.map(({ offset, label, tooltip }) => ({
           position: model.getPositionAt(offset),
           label,
@@ -55,8 +56,8 @@ export function registerReadingAids(
     }),
     languages.registerDocumentSymbolProvider(LANGUAGE, {
       displayName: 'Statements',
-      provideDocumentSymbols: async (asked) => {
-        const entries = asked === model ? await outlineOf(model, binding) : undefined;
+      provideDocumentSymbols: async (of) => {
+        const entries = of === model ? await outlineOf(model, binding) : undefined;
         return entries?.map((entry) => symbolOf(model, entry));
       },
     }),
@@ -68,7 +69,7 @@ async function outlineOf(
   model: monaco.editor.ITextModel,
   binding: ModelBinding,
 ): Promise<OutlineEntry[] | undefined> {
-  return binding.language()?.outline(model.getValue(), binding.env());
+  return asked(binding.language()?.outline(model.getValue(), binding.env()));
 }
 
 function lensOf(
@@ -90,8 +91,9 @@ function lensOf(
 function symbolOf(model: monaco.editor.ITextModel, entry: OutlineEntry): monaco.languages.DocumentSymbol {
   const range = rangeOf(model, entry.span.offset, entry.span.length);
   return {
-    name: entry.sid ?? `Statement ${entry.index + 1}`,
-    detail: entry.sentence,
+    // The list shows names alone.
+    name: entry.sid === undefined ? entry.sentence : `${entry.sid}: ${entry.sentence}`,
+    detail: '',
     kind: entry.effect === 'Deny' ? monaco.languages.SymbolKind.Event : monaco.languages.SymbolKind.Key,
     tags: [],
     range,
