@@ -6,6 +6,7 @@ import type { Row } from './row';
 import { boundaryRows } from './rows/boundaries';
 import { conditionRows } from './rows/conditions';
 import { evaluationRows } from './rows/evaluation';
+import { filterRows } from './rows/filters';
 import { identityRows } from './rows/identity';
 import { recordedRows } from './rows/recorded';
 import { s3Rows } from './rows/s3';
@@ -21,6 +22,7 @@ const GROUPS: Readonly<Record<string, () => readonly Row[]>> = {
   'permissions boundaries': boundaryRows,
   'condition operators': conditionRows,
   'identity policies of the IAM guide': identityRows,
+  'organizations and VPC endpoints': filterRows,
   'recorded simulations': recordedRows,
 };
 

@@ -95,5 +95,10 @@ export const EXCEPTIONS: readonly Exception[] = [
     codes: ['INVALID_POLICY_ELEMENT', 'MISSING_EFFECT', 'STRAY_SPACES'],
     why: 'The page prints "Efect" and "ec2:* " in the mended policy.',
   },
+  {
+    id: 'eks-service-accounts/read a bucket, without its objects',
+    codes: ['ACTION_RESOURCE_MISMATCH'],
+    why: 'The page grants s3:GetObject on the bucket instead of its objects, which grants nothing.',
+  },
   { id: 'iam-troubleshooting/fault: two Resources', codes: ['DUPLICATE_KEYS'], why: TWICE },
 ];

@@ -155,6 +155,36 @@ export function serviceRows(): readonly Row[] {
       'implicit-deny',
     ],
     [
+      'load-balancer-logs/by service',
+      'delivers',
+      put('logdelivery.elasticloadbalancing', logs('elb', 'prefix/'), {}),
+      'allow',
+    ],
+    [
+      'load-balancer-logs/by service',
+      'another service',
+      put('logdelivery.elb', logs('elb', 'prefix/'), {}),
+      'implicit-deny',
+    ],
+    [
+      'load-balancer-logs/on an Outpost',
+      'delivers',
+      put('logdelivery.elb', logs('elb', 'prefix/'), FULL),
+      'allow',
+    ],
+    [
+      'cloudwatch-logs-export/the service of a Region exports',
+      'exports',
+      put('logs.us-west-2', 'x', FULL),
+      'allow',
+    ],
+    [
+      'cloudwatch-logs-export/the service of a Region exports',
+      'of another Region',
+      put('logs.eu-west-1', 'x', FULL),
+      'implicit-deny',
+    ],
+    [
       's3-bucket-policies/inventory and analytics',
       'writes',
       put('s3', 'x.csv', { ...source, ...OURS, ...FULL }),
@@ -210,7 +240,20 @@ function trusted(): readonly Row[] {
       'x',
     ],
   ];
+  const account = 'eks-service-accounts/one service account';
+  const eks = 'oidc.eks.us-west-2.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
+  const pod = (name: string): Asked => ({
+    ...assume({ kind: 'federated', provider: `arn:aws:iam::${HOME}:oidc-provider/${eks}` }),
+    action: 'sts:AssumeRoleWithWebIdentity',
+    context: { [`${eks}:aud`]: 'sts.amazonaws.com', [`${eks}:sub`]: `system:serviceaccount:${name}` },
+  });
+  const pods = (id: string, name: string, answer: Row['answer']) =>
+    row(pageOf(id), `${id}: ${name}`, pod(name), { resource: example(id), resourceKind: 'trust' }, answer);
   return [
+    pods(account, 'default:my-service-account', 'allow'),
+    pods(account, 'default:other', 'implicit-deny'),
+    pods('eks-service-accounts/all service accounts of a namespace', 'default:other', 'allow'),
+    pods('eks-service-accounts/all service accounts of a namespace', 'kube-system:other', 'implicit-deny'),
     ...rows.map(([id, by, answer]) =>
       row(
         pageOf(id),
