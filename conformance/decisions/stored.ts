@@ -2,21 +2,29 @@ import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
 import { lint } from '../../src/policy/engine/linter/lint';
 import { same } from '../expect';
 import type { Report } from '../report';
+import { BUCKET } from '../documented/policies';
 import { bucket, HOME, user } from './row';
 import { ACCEPTED } from './stored/accepted';
 import { REFUSED, type Refused } from './stored/refused';
+import { REFUSED_BY_S3 } from './stored/refused-by-s3';
 
 /** IAM stores an unknown operator that compares nothing, and does not say what it means; to us the statement is malformed. */
 const UNREAD: readonly string[] = ['an unknown operator with nothing', 'two unknown operators with nothing'];
 
 /**
- * What IAM refuses to store, the linter marks as an error unless Access Analyzer is milder too; what IAM stores, the
+ * What IAM and S3 refuse to store, the linter marks as an error unless Access Analyzer is milder too; what IAM stores, the
  * evaluator reads.
  */
 export async function runStoredRows(report: Report): Promise<number> {
   await report.check(`policies that IAM refuses: ${REFUSED.length} rows`, () => {
     same(
-      REFUSED.map(overlooked).filter((line) => line !== undefined),
+      REFUSED.map((one) => overlooked(one, 'identity')).filter((line) => line !== undefined),
+      [],
+    );
+  });
+  await report.check(`policies that S3 refuses: ${REFUSED_BY_S3.length} rows`, () => {
+    same(
+      REFUSED_BY_S3.map((one) => overlooked(one, 'bucket')).filter((line) => line !== undefined),
       [],
     );
   });
@@ -27,12 +35,15 @@ export async function runStoredRows(report: Report): Promise<number> {
       UNREAD,
     );
   });
-  return REFUSED.length + accepted.length;
+  return REFUSED.length + REFUSED_BY_S3.length + accepted.length;
 }
 
-function overlooked({ name, document, codes, milder }: Refused): string | undefined {
+function overlooked(
+  { name, document, codes, milder }: Refused,
+  kind: 'identity' | 'bucket',
+): string | undefined {
   const text = typeof document === 'string' ? document : JSON.stringify(document);
-  const findings = lint(text, { kind: 'identity', partition: 'aws', account: HOME, region: 'us-west-2' });
+  const findings = lint(text, { kind, partition: 'aws', account: HOME, region: 'us-west-2', bucket: BUCKET });
   const found = findings.map(({ issueCode }) => issueCode);
   const worst = (['ERROR', 'SECURITY_WARNING', 'WARNING', 'SUGGESTION'] as const).find((level) =>
     findings.some(({ findingType }) => findingType === level),
