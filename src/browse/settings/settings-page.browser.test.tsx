@@ -62,10 +62,8 @@ it('says which level blocks public access', async () => {
     }),
   };
   await show();
-  const list = panel('Block Public Access');
-  await expect.element(list).toHaveTextContent(/BlockPublicAclson, by bucket and account/);
-  await expect.element(list).toHaveTextContent(/BlockPublicPolicyon, by account/);
-  await expect.element(list).toHaveTextContent(/RestrictPublicBucketsoff/);
+  const effective = panel('Block Public Access').getByRole('row', { name: /In effect for the bucket/ });
+  await expect.element(effective).toHaveTextContent(/on by account, bucketoffon by accountoff/);
 });
 
 it('takes a setting that was never made for none, not for a failure', async () => {
