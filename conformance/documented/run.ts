@@ -1,5 +1,6 @@
 import { parsePolicy } from '../../src/policy/engine/document/parse';
 import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
+import { applyTextEdits } from '../../src/policy/engine/linter/edits';
 import { lint } from '../../src/policy/engine/linter/lint';
 import { format } from '../../src/policy/engine/service/format';
 import { holds, same } from '../expect';
@@ -34,6 +35,9 @@ export async function runDocumentedConformance(): Promise<Tally> {
         due.filter((line) => !told.includes(line)),
       );
     });
+  await report.check('every fix ends its finding and brings no error', () => {
+    for (const document of documents) mended(document);
+  });
   await report.check(`all ${documents.length} keep their meaning when formatted`, () => {
     for (const document of documents) formatted(document, exceptions.get(document.id));
   });
@@ -56,6 +60,23 @@ function errorsOf(document: Documented): readonly string[] {
 
 const expectedOf = (exception: Exception | undefined): readonly string[] =>
   (exception?.codes ?? []).toSorted();
+
+function mended(document: Documented): void {
+  const env = environmentOf(document);
+  if (env === undefined) return;
+  const before = lint(document.text, env);
+  const codes = new Set(before.map(({ issueCode }) => issueCode));
+  for (const { issueCode, fixes } of before)
+    for (const { title, edits } of fixes) {
+      const what = `${document.id}: ${issueCode}, ${title}`;
+      const after = lint(applyTextEdits(document.text, edits), env);
+      const count = (findings: typeof before) =>
+        findings.filter((finding) => finding.issueCode === issueCode).length;
+      holds(count(after) < count(before), `${what} leaves it`);
+      const fresh = after.find((finding) => finding.findingType === 'ERROR' && !codes.has(finding.issueCode));
+      same(fresh?.issueCode, undefined, `${what} brings another`);
+    }
+}
 
 function formatted({ id, text }: Documented, exception: Exception | undefined): void {
   const once = format(text);
