@@ -1,3 +1,4 @@
+import { IconCheck } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
 import type { Session } from '@/sessions/types';
 import { policyControl } from '../access/policy-control';
@@ -19,6 +20,19 @@ export function ControlSection({ session, document, many }: ControlSectionProps)
   const text = useDeferredValue(editing.text);
   const answers = useMemo(() => policyControl(text, session, env), [text, session, env]);
   const before = useMemo(() => policyControl(editing.base, session, env), [editing.base, session, env]);
+  if (answers.every(({ verdict }) => verdict === 'yes'))
+    return (
+      <section className={classes.sideSection} aria-label={`This session and the ${label}`}>
+        <div className={classes.control}>
+          <IconCheck size={16} className={classes.good} aria-hidden />
+          <span>
+            This session can {editing.dirty && 'still '}read, change and delete the{' '}
+            {many ? label.replace(/^[BP]/, (first) => first.toLowerCase()) : 'policy'}
+            <span className={classes.dim}>, as far as its own permissions go</span>
+          </span>
+        </div>
+      </section>
+    );
   return (
     <section className={classes.sideSection}>
       <h2 className={classes.sideTitle}>

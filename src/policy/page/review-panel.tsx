@@ -67,20 +67,22 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
           />
         ) : (
           <>
-            <ChangesPanel
-              answer={diff}
-              variant="full"
-              title="What saving this changes"
-              onWitness={setWitness}
-              onRetry={analysis.restart}
-            >
-              {others > 0 && (
-                <p className={classes.beside}>
-                  {others === 1 ? 'One other draft' : `${others} other drafts`} of this bucket’s policies
-                  {others === 1 ? ' is' : ' are'} not counted here: each is saved by itself.
-                </p>
-              )}
-            </ChangesPanel>
+            <div className={classes.sideSection}>
+              <ChangesPanel
+                answer={diff}
+                variant="full"
+                title="What saving this changes"
+                onWitness={setWitness}
+                onRetry={analysis.restart}
+              >
+                {others > 0 && (
+                  <p className={classes.beside}>
+                    {others === 1 ? 'One other draft' : `${others} other drafts`} of this bucket’s policies
+                    {others === 1 ? ' is' : ' are'} not counted here: each is saved by itself.
+                  </p>
+                )}
+              </ChangesPanel>
+            </div>
             <section className={classes.sideSection}>
               <h2 className={classes.sideTitle}>Before it is saved</h2>
               <ControlList answers={draft} before={before} />

@@ -1,13 +1,11 @@
+import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Session } from '@/sessions/types';
-import { ChangesPanel } from '../changes/changes-panel';
-import { NeedsList } from '../changes/needs-list';
 import type { AccessChange } from '../engine/diff/types';
-import { AccessMatrixTable } from '../matrix/access-matrix-table';
-import { AroundPolicy } from './around-policy';
-import { ControlSection } from './control-section';
+import { MeaningView } from './meaning-view';
 import classes from './policy-page.module.css';
+import { StatementsView } from './statements-view';
 import type { PolicyDocumentState } from './use-document';
 import { useLights } from './use-lights';
 import type { Meaning } from './use-meaning';
@@ -26,74 +24,64 @@ interface SidePanelProps {
   readonly onOpenSetting: OpenSetting;
 }
 
-/** Beside the text: what the draft changes, who can do what, and what else decides. */
+type View = 'meaning' | 'statements';
+
+/** Beside the text: what it means, and its statements one by one. */
 export function SidePanel(props: SidePanelProps) {
   const { session, context, documents, meaning, onOpenSetting } = props;
-  const [document] = documents;
-  const { diff, needs, matrix, situations, analysis } = meaning;
-  const { saved, draft, drafted } = situations;
+  const { saved, draft } = meaning.situations;
+  const [view, setView] = useState<View>('meaning');
   const [witness, setWitness] = useState<AccessChange>();
   const lights = useLights(documents);
+  const bucket = saved?.bucket ?? '';
   const offers = useOffers({
     context,
     account: session.account,
-    bucket: saved?.bucket ?? '',
+    bucket,
     documents,
-    onOpenSetting: (setting) => onOpenSetting(saved?.bucket ?? '', setting),
+    onOpenSetting: (setting) => onOpenSetting(bucket, setting),
   });
-
-  if (witness && saved && draft)
-    return (
-      <aside className={classes.side} aria-label="What the policy means">
+  const show = (next: View) => {
+    lights.putOut();
+    setWitness(undefined);
+    setView(next);
+  };
+  return (
+    <aside className={classes.side} aria-label="What the policy means">
+      <div className={classes.sideTabs}>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label="Beside the text"
+          value={view}
+          onChange={show}
+          data={[
+            { value: 'meaning', label: 'Meaning' },
+            { value: 'statements', label: 'Statements' },
+          ]}
+        />
+      </div>
+      {witness && saved && draft ? (
         <WitnessView
           change={witness}
           before={saved}
           after={draft}
           onStatement={lights.lightUp}
-          onBack={() => {
-            lights.putOut();
-            setWitness(undefined);
-          }}
+          onBack={() => show('meaning')}
         />
-      </aside>
-    );
-  return (
-    <aside className={classes.side} aria-label="What the policy means">
-      {drafted.length > 0 && (
-        <ChangesPanel
-          answer={diff}
-          title={drafted.length === 1 ? 'What this draft changes' : 'What these drafts change'}
+      ) : view === 'statements' ? (
+        documents.map((one) => <StatementsView key={one.label} document={one} many={documents.length > 1} />)
+      ) : (
+        <MeaningView
+          session={session}
+          context={context}
+          documents={documents}
+          meaning={meaning}
+          lights={lights}
+          offers={offers}
           onWitness={setWitness}
-          onStatement={lights.lightUp}
-          onRetry={analysis.restart}
-        >
-          <NeedsList
-            needs={needs.value ?? []}
-            onOffer={offers.take}
-            onStatement={lights.lightUp}
-            {...(offers.busy ? { busy: offers.busy } : {})}
-          />
-        </ChangesPanel>
+        />
       )}
-      {documents.map((one) => (
-        <ControlSection key={one.label} session={session} document={one} many={documents.length > 1} />
-      ))}
-      <section className={classes.sideSection}>
-        <h2 className={classes.sideTitle}>
-          Who can do what{drafted.length > 0 && <span className={classes.dim}> before → after</span>}
-        </h2>
-        {saved && draft && (
-          <AccessMatrixTable
-            matrix={matrix.value}
-            pending={matrix.pending}
-            before={saved}
-            after={draft}
-            onStatement={lights.lightUp}
-            accountNames={document.env.accountNames}
-          />
-        )}
-      </section>
-      <AroundPolicy context={context} target={document.target} session={session} />
       {offers.dialog}
     </aside>
   );

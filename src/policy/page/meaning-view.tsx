@@ -1,0 +1,72 @@
+import type { AwsContext } from '@/aws/context';
+import type { Session } from '@/sessions/types';
+import { ChangesPanel } from '../changes/changes-panel';
+import { NeedsList } from '../changes/needs-list';
+import type { AccessChange } from '../engine/diff/types';
+import { AccessMatrixTable } from '../matrix/access-matrix-table';
+import { AroundPolicy } from './around-policy';
+import { ControlSection } from './control-section';
+import classes from './policy-page.module.css';
+import type { PolicyDocumentState } from './use-document';
+import type { Lights } from './use-lights';
+import type { Meaning } from './use-meaning';
+import type { Offers } from './use-offers';
+
+interface MeaningViewProps {
+  readonly session: Session;
+  readonly context: AwsContext;
+  readonly documents: readonly [PolicyDocumentState, ...PolicyDocumentState[]];
+  readonly meaning: Meaning;
+  readonly lights: Lights;
+  readonly offers: Offers;
+  readonly onWitness: (change: AccessChange) => void;
+}
+
+/** What the draft changes and needs, whether the session keeps control, who can do what, and what else decides. */
+export function MeaningView(props: MeaningViewProps) {
+  const { session, context, documents, meaning, lights, offers, onWitness } = props;
+  const [document] = documents;
+  const { diff, needs, matrix, situations, analysis } = meaning;
+  const { saved, draft, drafted } = situations;
+  return (
+    <>
+      {drafted.length > 0 && (
+        <div className={classes.sideSection}>
+          <ChangesPanel
+            answer={diff}
+            title={drafted.length === 1 ? 'What this draft changes' : 'What these drafts change'}
+            onWitness={onWitness}
+            onStatement={lights.lightUp}
+            onRetry={analysis.restart}
+          >
+            <NeedsList
+              needs={needs.value ?? []}
+              onOffer={offers.take}
+              onStatement={lights.lightUp}
+              {...(offers.busy ? { busy: offers.busy } : {})}
+            />
+          </ChangesPanel>
+        </div>
+      )}
+      {documents.map((one) => (
+        <ControlSection key={one.label} session={session} document={one} many={documents.length > 1} />
+      ))}
+      <section className={classes.sideSection}>
+        <h2 className={classes.sideTitle}>
+          Who can do what{drafted.length > 0 && <span className={classes.dim}> before → after</span>}
+        </h2>
+        {saved && draft && (
+          <AccessMatrixTable
+            matrix={matrix.value}
+            pending={matrix.pending}
+            before={saved}
+            after={draft}
+            onStatement={lights.lightUp}
+            accountNames={document.env.accountNames}
+          />
+        )}
+      </section>
+      <AroundPolicy context={context} target={document.target} session={session} />
+    </>
+  );
+}
