@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconArrowsExchange } from '@tabler/icons-react';
 import { Suspense, useMemo, useRef } from 'react';
 import { LoadingState } from '@/ui/states';
 import type { DocumentKind } from '../engine/document/ast';
+import { applyTextEdits } from '../engine/linter/edits';
 import type { Finding } from '../engine/linter/finding';
 import { useFindings, useLanguage } from '../language/use-language';
 import { LazyPolicyEditor } from '../monaco/lazy';
@@ -102,7 +103,12 @@ export function CheckPage({ kind, onKind }: CheckPageProps) {
               <FindingsList
                 findings={checked.findings}
                 onGo={goTo}
-                onFix={(fix) => editor.current?.apply(fix.edits)}
+                onFix={({ edits }) => {
+                  if (checked.text !== text) return;
+                  if (editor.current) editor.current.apply(edits);
+                  // The checks may be quicker than the editor is loaded.
+                  else setText(applyTextEdits(text, edits));
+                }}
               />
             </>
           )}

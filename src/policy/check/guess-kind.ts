@@ -17,7 +17,7 @@ export function likelierKind(text: string, kind: DocumentKind): DocumentKind | u
     if (none('Principal') && has('Resource')) return kind === 'session' ? 'session' : 'identity';
     if (!has('Principal')) return undefined;
     const actions = statements.flatMap((statement) => statement.actions);
-    if (none('Resource')) return actions.some(({ value }) => /^sts:/i.test(value)) ? 'trust' : undefined;
+    if (actions.length > 0 && actions.every(({ value }) => /^sts:/i.test(value))) return 'trust';
     const resources = statements.flatMap((statement) => statement.resources);
     if (resources.some(({ value }) => value.includes(':accesspoint/'))) return 'access-point';
     return resources.some(({ value }) => /^arn:[\w-]+:s3:::/.test(value)) ? 'bucket' : undefined;
