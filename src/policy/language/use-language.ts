@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useSeverities } from '../checks/severity-store';
 import type { PolicyEnv } from '../engine/document/env';
 import type { NamedPrincipal } from '../engine/explain/named';
 import type { Finding } from '../engine/linter/finding';
@@ -24,26 +25,29 @@ export interface FindingsState {
   readonly findings: readonly Finding[] | undefined;
   /** The check itself failed on this text. */
   readonly failure: Error | undefined;
+  /** The text the findings are of: their mends fit no other. */
+  readonly text?: string;
 }
 
-/** Findings on a text, checked again as it changes. An answer to an older text is dropped. */
+/** Findings on a text, checked again as it or what people set for the checks changes. An answer to an older text is dropped. */
 export function useFindings(
   language: PolicyLanguage | undefined,
   text: string,
   env: PolicyEnv,
 ): FindingsState {
+  const severities = useSeverities();
   const [state, setState] = useState<FindingsState>({ findings: undefined, failure: undefined });
   useEffect(() => {
     if (language === undefined) return;
     let current = true;
-    language.lint(text, env).then(
-      (findings) => current && setState({ findings, failure: undefined }),
+    language.lint(text, env, severities).then(
+      (findings) => current && setState({ findings, failure: undefined, text }),
       (failure: unknown) => current && setState({ findings: undefined, failure: failure as Error }),
     );
     return () => {
       current = false;
     };
-  }, [language, text, env]);
+  }, [language, text, env, severities]);
   return state;
 }
 

@@ -2,6 +2,7 @@ import { loadActionNames } from '../data/load-action-names';
 import { namedPrincipals } from '../explain/named';
 import { outline } from '../explain/outline';
 import { lint } from '../linter/lint';
+import { checkSummaries } from '../linter/summary';
 import { malformedFinding } from '../malformed';
 import { complete } from '../service/complete';
 import { format } from '../service/format';
@@ -15,6 +16,7 @@ serve<PolicyLanguage>({
     await loadActionNames(text, env);
     return lint(text, env, severities);
   },
+  checks: checkSummaries,
   complete: async (text, offset, env) => {
     await loadActionNames(text, env);
     return complete(text, offset, env);

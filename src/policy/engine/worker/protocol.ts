@@ -3,6 +3,7 @@ import type { NamedPrincipal } from '../explain/named';
 import type { OutlineEntry } from '../explain/outline';
 import type { Finding } from '../linter/finding';
 import type { Severities } from '../linter/lint';
+import type { CheckSummary } from '../linter/summary';
 import type { Completion } from '../service/completion-item';
 import type { Hover } from '../service/hover';
 import type { Inlay } from '../service/inlays';
@@ -11,6 +12,8 @@ import type { Inlay } from '../service/inlays';
 export interface PolicyLanguage {
   /** `severities`: what people set for single checks. */
   readonly lint: (text: string, env: PolicyEnv, severities?: Severities) => Promise<Finding[]>;
+  /** Every check there is. */
+  readonly checks: () => Promise<CheckSummary[]>;
   readonly complete: (text: string, offset: number, env: PolicyEnv) => Promise<Completion[]>;
   readonly hover: (text: string, offset: number, env: PolicyEnv) => Promise<Hover | undefined>;
   /** Each statement in plain words. */
@@ -27,6 +30,7 @@ export interface PolicyLanguage {
 /** Every method by name, for the side that calls. */
 export const LANGUAGE_METHODS: Readonly<Record<keyof PolicyLanguage, true>> = {
   lint: true,
+  checks: true,
   complete: true,
   hover: true,
   outline: true,

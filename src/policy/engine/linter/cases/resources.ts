@@ -102,7 +102,13 @@ export const RESOURCES: readonly RuleCase[] = [
       on('[«"arn:aws:s3:::analytics-lake/reports/*"», "arn:aws:s3:::analytics-lake/*"]'),
       on('["arn:aws:s3:::analytics-lake", «"arn:aws:s3:::analytics-lake"»]'),
     ],
-    nearMisses: [on('["arn:aws:s3:::analytics-lake", "arn:aws:s3:::analytics-lake/*"]')],
+    nearMisses: [
+      on('["arn:aws:s3:::analytics-lake", "arn:aws:s3:::analytics-lake/*"]'),
+      one({
+        Resource: null,
+        NotResource: '["arn:aws:s3:::analytics-lake/${aws:username}/*", "arn:aws:s3:::analytics-lake/*"]',
+      }),
+    ],
   },
   {
     code: 'BARE_WILDCARD_RESOURCE',

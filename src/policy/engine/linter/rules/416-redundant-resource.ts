@@ -12,6 +12,8 @@ export const redundantResource = awsRule({
     for (const statement of document.statements) {
       const items = statement.resources;
       for (const [index, item] of items.entries()) {
+        // A variable without a value makes a statement with NotResource match nothing: it is not redundant there.
+        if (item.value.includes('${') && statement.get('NotResource')) continue;
         const wider = items.find(
           (other, at) =>
             other !== item &&
