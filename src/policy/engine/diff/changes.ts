@@ -7,7 +7,7 @@ import type { Budget } from './budget';
 import { BUCKET, type Clause } from './clauses';
 import { prefixIn, type Finding } from './explore';
 import { wroteIt } from './subsume';
-import { keyPatterns } from './words/where';
+import type { KeyPatterns } from './words/where';
 import type { AccessChange, StatementPlace, Where, Witness } from './types';
 
 const VERBS: readonly Verb[] = ['list', 'read', 'write', 'delete', 'policy', 'other'];
@@ -33,6 +33,7 @@ export function changeOf(
   clauses: readonly Clause[],
   after: Situation,
   exceptions: readonly string[],
+  patterns: KeyPatterns,
 ): AccessChange {
   const { direction, caller, permissions, group, under, pinned } = finding;
   const { who, reach } = caller;
@@ -42,7 +43,7 @@ export function changeOf(
     who,
     verbs: VERBS.filter((verb) => group.actions.some((action) => verbOf(action) === verb)),
     actions: group.actions.map(({ id }) => id).toSorted(),
-    where: whereOf(finding, clauses, after),
+    where: whereOf(finding, clauses, after, patterns),
     under: [...kindWords(caller), ...under, ...writerWords(finding), ...exceptions],
     public: (reach === 'anonymous' || reach === 'stranger') && !pinned && !wroteIt(finding),
     crossAccount: !own && reach !== 'service',
@@ -55,18 +56,23 @@ export function changeOf(
   };
 }
 
-function whereOf(finding: Finding, clauses: readonly Clause[], after: Situation): readonly Where[] {
+function whereOf(
+  finding: Finding,
+  clauses: readonly Clause[],
+  after: Situation,
+  patterns: KeyPatterns,
+): readonly Where[] {
   const { route, group, classes, among, keys } = finding;
   const point = route.accessPoint === undefined ? {} : { accessPoint: route.accessPoint };
   if (group.target !== 'object') return [point];
   const own = clauses.filter(({ policy }) => route.policies.includes(policy));
-  return keyPatterns(classes, among, own, prefixIn({ after }, route), keys).map(
-    ({ keys: pattern, except }) => ({
+  return patterns
+    .of(classes, among, own, prefixIn({ after }, route), keys)
+    .map(({ keys: pattern, except }) => ({
       ...point,
       keys: pattern,
       ...(except.length === 0 ? {} : { except }),
-    }),
-  );
+    }));
 }
 
 function writerWords(finding: Finding): readonly string[] {

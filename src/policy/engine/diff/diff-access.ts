@@ -17,6 +17,7 @@ import { settleVariants } from './settle-variants';
 import { concerned, subsume } from './subsume';
 import type { AccessChange, AccessDiff, DiffVerdict, Undecided } from './types';
 import { doubts, unfinishedDocuments } from './doubts';
+import { KeyPatterns } from './words/where';
 import { variableKeys, variantsFor } from './variants';
 
 export interface DiffOptions {
@@ -108,6 +109,7 @@ function compare(
     giveUp,
   };
   const changes: AccessChange[] = [];
+  const patterns = new KeyPatterns();
   const findings = settleVariants([...explore(field)]);
   const circles = concerned(findings);
   for (const finding of subsume(findings, circles)) {
@@ -117,7 +119,7 @@ function compare(
       continue;
     }
     const exceptions = exceptionsTo(finding, witness, callers, circles, { before, after }, budget);
-    changes.push(changeOf(finding, witness, all, after, exceptions));
+    changes.push(changeOf(finding, witness, all, after, exceptions, patterns));
   }
   return changes;
 }

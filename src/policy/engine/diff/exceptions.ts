@@ -45,7 +45,8 @@ export function exceptionsTo(
 }
 
 function belongs({ principal, generic, reach, who }: Caller, wide: Caller): boolean {
-  if (wide.reach === 'stranger') return reach === 'account' && generic === 'role' && !('own' in who && who.own);
+  if (wide.reach === 'stranger')
+    return reach === 'account' && generic === 'role' && !('own' in who && who.own);
   if (!('account' in principal) || !('account' in wide.principal)) return false;
   return generic !== 'role' && principal.account === wide.principal.account;
 }

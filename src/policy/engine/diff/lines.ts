@@ -24,7 +24,7 @@ function merge(
   return [...groups.values()];
 }
 
-/** What is done to the bucket itself goes with what is done to its objects, if that is one line only. */
+/** What is done to the bucket itself goes with what most is done to its objects. */
 function joinBucketLines(changes: readonly AccessChange[]): readonly AccessChange[] {
   const onBucket = (change: AccessChange) => change.where.every(({ keys }) => keys === undefined);
   const key = (change: AccessChange) =>
@@ -32,15 +32,12 @@ function joinBucketLines(changes: readonly AccessChange[]): readonly AccessChang
   const groups = new Map<string, AccessChange[]>();
   for (const change of changes) groups.set(key(change), [...(groups.get(key(change)) ?? []), change]);
   return [...groups.values()].flatMap((group) => {
-    const [first, second] = group;
-    if (
-      group.length !== 2 ||
-      first === undefined ||
-      second === undefined ||
-      onBucket(first) === onBucket(second)
-    )
-      return group;
-    return [onBucket(first) ? joined(second, first) : joined(first, second)];
+    const bucket = group.filter(onBucket);
+    const [widest, ...others] = group
+      .filter((change) => !onBucket(change))
+      .toSorted((a, b) => b.actions.length - a.actions.length);
+    if (widest === undefined || bucket.length !== 1) return group;
+    return [joined(widest, bucket[0]!), ...others];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Keys } from '../evaluator/match/keys';
 import { expandGlob, type Template } from '../evaluator/match/template';
 import { matches, wildcard, type Pattern } from './automaton/pattern';
-import { readable } from './automaton/readable';
+import { readableTexts } from './automaton/readable';
 import { product, walk } from './automaton/walk';
 import type { Clause } from './clauses';
 import { filled } from './keys/patterns';
@@ -47,13 +47,13 @@ function objectClasses(
   const prefixes = named.map(({ prefix }) => prefix);
   const side = product(patterns, prefixes);
   const { classes, complete } = walk(side, { least: 1 });
-  const candidates = [...ORDINARY, ...readableKeys(clauses, keys, prefixOf)];
+  const texts = readableTexts(classes, side, [...ORDINARY, ...readableKeys(clauses, keys, prefixOf)]);
   return {
     complete,
-    classes: classes.map((found) => ({
-      key: readable(found, side, candidates),
-      mask: maskOf(clauses, (at) =>
-        clausesPatterns[at]!.map((id) => (id === undefined ? undefined : found.matched[id])),
+    classes: classes.map((found, at) => ({
+      key: texts[at]!,
+      mask: maskOf(clauses, (place) =>
+        clausesPatterns[place]!.map((id) => (id === undefined ? undefined : found.matched[id])),
       ),
     })),
   };

@@ -31,7 +31,8 @@ export function settleVariants(findings: readonly Finding[]): readonly Finding[]
   });
 }
 
-const idOf = ({ caller, permissions }: Finding, key: string) => `${caller.id}|${permissions}|${key}`;
+const idOf = ({ caller, permissions, under }: Finding, key: string) =>
+  `${caller.id}|${permissions}|${under.join('&')}|${key}`;
 
 /** `with aws:PrincipalTag/team`: the settings in which it holds, as far as they are not all. */
 function wordsFor(of: readonly RequestContext[], holding: ReadonlySet<number>): readonly string[] {

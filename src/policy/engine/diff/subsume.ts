@@ -2,19 +2,23 @@ import type { Caller } from './callers/caller';
 import type { Finding } from './explore';
 import type { ResourceClass } from './resources';
 
-/** Who is known to be concerned by what, under the key of a finding and a class of resources. */
-export type Concerned = ReadonlyMap<string, ReadonlySet<string>>;
+/**
+ * Who is known to be concerned by what, under the key of a finding and a class of resources: for each circle the
+ * lists of conditions under which it is.
+ */
+export type Concerned = ReadonlyMap<string, ReadonlyMap<string, readonly (readonly string[])[]>>;
 
 export function concerned(findings: readonly Finding[]): Concerned {
-  const circles = new Map<string, Set<string>>();
+  const known = new Map<string, Map<string, (readonly string[])[]>>();
   for (const finding of findings) {
+    const circle = circleOf(finding.caller, finding.permissions);
     for (const resource of finding.classes) {
       const key = keyOf(finding, resource);
-      const known = circles.get(key) ?? new Set<string>();
-      circles.set(key, known.add(circleOf(finding.caller, finding.permissions)));
+      const circles = known.get(key) ?? new Map<string, (readonly string[])[]>();
+      known.set(key, circles.set(circle, [...(circles.get(circle) ?? []), finding.under]));
     }
   }
-  return circles;
+  return known;
 }
 
 /**
@@ -28,8 +32,10 @@ export function subsume(findings: readonly Finding[], circles: Concerned): reado
     const wider = widerThan(finding);
     const classes = finding.classes.filter((resource) => {
       const among = circles.get(keyOf(finding, resource));
-      if (wider.some((circle) => among?.has(circle) === true)) return false;
-      return !isOfAnyWriter(finding, resource, anyWriter, circles);
+      // What holds under fewer conditions says it too.
+      const said = (circle: string) =>
+        among?.get(circle)?.some((under) => under.every((words) => finding.under.includes(words))) === true;
+      return !wider.some(said) && !isOfAnyWriter(finding, resource, anyWriter, circles);
     });
     return classes.length === 0 ? [] : [{ ...finding, classes }];
   });
@@ -56,18 +62,19 @@ export const wroteIt = ({ caller: { principal }, route }: Finding): boolean =>
   'account' in principal && principal.account === route.writer;
 
 export function keyOf(
-  { direction, route, group, under }: Pick<Finding, 'direction' | 'route' | 'group' | 'under'>,
+  { direction, route, group }: Pick<Finding, 'direction' | 'route' | 'group'>,
   { mask }: ResourceClass,
 ): string {
-  return [direction, route.id, group.id, under.join('&'), mask.toString(36)].join('|');
+  return [direction, route.id, group.id, mask.toString(36)].join('|');
 }
 
 export function circleOf(
-  { reach, generic, principal, id }: Caller,
+  { reach, generic, principal, id, who }: Caller,
   permissions: Finding['permissions'],
 ): string {
   if (reach === 'anonymous') return 'anonymous';
   if (reach === 'stranger' && generic === 'role') return 'stranger';
+  if (reach === 'stranger' && who.kind === 'principal') return `pattern ${who.arn}`;
   if (generic === 'role' && 'account' in principal) return `account ${principal.account} ${permissions}`;
   return `one ${id} ${permissions}`;
 }
@@ -80,6 +87,7 @@ function widerThan({ caller, permissions }: Finding): readonly string[] {
   if (reach !== 'anonymous' && !(own && permissions === 'everything')) wider.push('anonymous');
   if ((reach === 'account' || reach === 'stranger') && !(own && permissions === 'everything'))
     wider.push('stranger');
+  if (who.kind === 'principal' && !(own && permissions === 'everything')) wider.push(`pattern ${who.arn}`);
   if ('account' in principal) {
     wider.push(`account ${principal.account} ${permissions}`);
     if (own)

@@ -58,7 +58,10 @@ export function step(pattern: Pattern, places: Places, unit: number): Places {
 
 export function stepThrough(pattern: Pattern, places: Places, text: string): Places {
   let state = places;
-  for (let at = 0; at < text.length; at += 1) state = step(pattern, state, text.charCodeAt(at));
+  for (let at = 0; at < text.length; at += 1) {
+    if (state === SETTLED || state.length === 0) return state;
+    state = step(pattern, state, text.charCodeAt(at));
+  }
   return state;
 }
 

@@ -1,15 +1,21 @@
 import { accepts, stepThrough } from './pattern';
 import type { Product, TextClass } from './walk';
 
-/** The first of the candidates that the same patterns match, or the class's own text. */
-export function readable(
-  { text, matched }: TextClass,
+/** For each class the first candidate that the same patterns match, or else its own text. */
+export function readableTexts(
+  classes: readonly TextClass[],
   { patterns, first }: Product,
   candidates: readonly string[],
-): string {
-  const same = (candidate: string) =>
-    patterns.every(
-      (pattern, index) => accepts(pattern, stepThrough(pattern, first[index]!, candidate)) === matched[index],
+): readonly string[] {
+  const byMatched = new Map<string, string>();
+  for (const candidate of new Set(candidates)) {
+    const matched = patterns.map((pattern, index) =>
+      accepts(pattern, stepThrough(pattern, first[index]!, candidate)),
     );
-  return candidates.find(same) ?? text;
+    const key = keyOf(matched);
+    if (!byMatched.has(key)) byMatched.set(key, candidate);
+  }
+  return classes.map(({ text, matched }) => byMatched.get(keyOf(matched)) ?? text);
 }
+
+const keyOf = (matched: readonly boolean[]) => matched.map(Number).join('');

@@ -32,6 +32,8 @@ export interface WalkOptions {
   readonly frame?: Pattern;
   /** Characters a text may have; left out, all. */
   readonly alphabet?: string;
+  /** Characters no text has. */
+  readonly without?: string;
   /** Length of the shortest text. */
   readonly least?: number;
   /** Length of the longest; left out, any. */
@@ -54,7 +56,14 @@ interface Node {
  * that none waits for.
  */
 export function walk({ patterns, first: states }: Product, options: WalkOptions = {}): Walk {
-  const { frame, alphabet, least = 0, most = Number.POSITIVE_INFINITY, bound = BOUND } = options;
+  const {
+    frame,
+    alphabet,
+    without = '',
+    least = 0,
+    most = Number.POSITIVE_INFINITY,
+    bound = BOUND,
+  } = options;
   const all = frame === undefined ? patterns : [...patterns, frame];
   const first: Node = { states: frame === undefined ? states : [...states, start(frame)], text: '' };
   const classes = new Map<string, TextClass>();
@@ -65,6 +74,7 @@ export function walk({ patterns, first: states }: Product, options: WalkOptions 
     if (node.text.length >= least) record(node);
     if (node.text.length >= most) continue;
     for (const char of nextChars(all, node.states, alphabet)) {
+      if (without.includes(char)) continue;
       const unit = char.charCodeAt(0);
       const reached = all.map((pattern, index) => step(pattern, node.states[index]!, unit));
       if (frame !== undefined && reached[all.length - 1]!.length === 0) continue;

@@ -1,6 +1,7 @@
-import { readable } from '../automaton/readable';
+import { readableTexts } from '../automaton/readable';
 import { product, walk, type TextClass } from '../automaton/walk';
-import { matches, wildcard } from '../automaton/pattern';
+import { wildcard } from '../automaton/pattern';
+import { globMatches, toGlob } from '../../evaluator/match/glob';
 import type { Line } from '../clauses';
 import { filled, framed, literal, patternsOf } from '../keys/patterns';
 import type { Names } from './caller';
@@ -39,13 +40,13 @@ export function patternedPaths(
       : [filled(source.slice(slash + 1), 'Any'), `${filled(source.slice(slash + 1), '')}1`];
   });
   const ordinary = type === 'role' ? ['Anyone', 'Somebody'] : ['anyone', 'somebody'];
-  const { classes } = walk(side, { least: 1 });
+  const { classes } = walk(side, { least: 1, without: ':' });
   // The ordinary one is what fewest pick out: a pattern for all roles of the account picks it out as well.
   const fewest = Math.min(...classes.map(countOf));
-  const paths = classes.map((found): Path => {
-    const usual = countOf(found) === fewest;
-    const path = readable(found, side, usual ? ordinary : [...ordinary, ...candidates]);
-    if (usual) return { path };
+  const texts = readableTexts(classes, side, [...ordinary, ...candidates]);
+  const paths = classes.map((found, index): Path => {
+    const path = texts[index]!;
+    if (countOf(found) === fewest) return { path };
     const exact = `${start}${path}`;
     return { path, pattern: mine.includes(exact) ? exact : (sourceOf(sources, exact) ?? exact) };
   });
@@ -72,22 +73,17 @@ export function patternedUserIds(lines: readonly Line[]): readonly string[] {
   const candidates = tests.flatMap(({ condition }) =>
     condition.expected.map((value) => filled(value, 'session')),
   );
-  return ['AROA?*:?*', 'AIDA?*'].flatMap((frame) =>
-    walk(side, { frame: framed(frame) })
-      .classes.filter(({ matched }) => matched.includes(true))
-      .map((one) =>
-        readable(
-          one,
-          side,
-          candidates.filter((text) => text.startsWith(frame.slice(0, 4))),
-        ),
-      )
-      .filter((text) => frame.includes(':') === text.includes(':')),
-  );
+  return ['AROA?*:?*', 'AIDA?*'].flatMap((frame) => {
+    const picked = walk(side, { frame: framed(frame) }).classes.filter(({ matched }) =>
+      matched.includes(true),
+    );
+    const fitting = candidates.filter((text) => text.startsWith(frame.slice(0, 4)));
+    return readableTexts(picked, side, fitting).filter((text) => frame.includes(':') === text.includes(':'));
+  });
 }
 
 /** The most particular of the patterns that match the ARN. */
 function sourceOf(sources: readonly string[], arn: string): string | undefined {
-  const fitting = sources.filter((source) => matches(framed(source), arn));
-  return fitting.toSorted((a, b) => b.length - a.length)[0];
+  const byLength = sources.toSorted((a, b) => b.length - a.length);
+  return byLength.find((source) => globMatches(toGlob(source), arn));
 }

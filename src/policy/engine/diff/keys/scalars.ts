@@ -1,7 +1,7 @@
 import { findConditionKey } from '../../data/catalog';
 import { parseDate, parseNumber } from '../../evaluator/conditions/numbers';
 import type { Keys } from '../../evaluator/match/keys';
-import { readable } from '../automaton/readable';
+import { readableTexts } from '../automaton/readable';
 import { product, walk } from '../automaton/walk';
 import type { Line } from '../clauses';
 import { addressesFor } from './addresses';
@@ -81,7 +81,7 @@ function texts(
   ].filter((text) => text !== '' && !text.includes('${') && (!arn || text.split(':').length > 5));
   // The value that no line asks for is the ordinary one.
   const sorted = classes.toSorted((a, b) => count(a.matched) - count(b.matched));
-  return { values: sorted.map((found) => readable(found, side, candidates)), complete };
+  return { values: readableTexts(sorted, side, candidates), complete };
 }
 
 const count = (matched: readonly boolean[]) => matched.filter(Boolean).length;

@@ -11,64 +11,93 @@ export interface KeyPattern {
   readonly except: readonly string[];
 }
 
-/**
- * Patterns of keys, as the statements write them, that cover the classes something holds for, and what of these
- * patterns it does not hold for.
- */
-export function keyPatterns(
-  holding: readonly ResourceClass[],
+/** A pattern of keys and the classes it covers. */
+interface Cover {
+  readonly text: string;
+  readonly classes: readonly ResourceClass[];
+}
+
+/** Names sets of classes by patterns of keys as the statements write them. */
+export class KeyPatterns {
+  private readonly covers = new Map<readonly ResourceClass[], readonly Cover[]>();
+  private readonly answers = new Map<string, readonly KeyPattern[]>();
+  private readonly ids = new Map<readonly ResourceClass[], number>();
+
+  /**
+   * Patterns that cover the classes something holds for, and what of these patterns it does not hold for.
+   * @param all every class there is, always the same list for the same clauses.
+   */
+  of(
+    holding: readonly ResourceClass[],
+    all: readonly ResourceClass[],
+    clauses: readonly Clause[],
+    prefixOf: (clause: Clause) => string,
+    keys: Keys,
+  ): readonly KeyPattern[] {
+    const covers = this.covers.get(all) ?? coversIn(all, clauses, prefixOf, keys);
+    this.covers.set(all, covers);
+    const id = this.ids.get(all) ?? this.ids.size;
+    this.ids.set(all, id);
+    const question = `${id} ${holding.map(({ mask }) => mask.toString(36)).join(' ')}`;
+    const answer = this.answers.get(question) ?? choose(holding, covers);
+    this.answers.set(question, answer);
+    return answer;
+  }
+}
+
+function choose(holding: readonly ResourceClass[], covers: readonly Cover[]): readonly KeyPattern[] {
+  const wanted = new Set(holding);
+  const counted = covers.map((cover) => {
+    const inside = cover.classes.filter((one) => wanted.has(one)).length;
+    return { ...cover, inside, outside: cover.classes.length - inside };
+  });
+  const open = new Set(wanted);
+  const chosen: (typeof counted)[number][] = [];
+  const ranked = counted
+    .filter(({ inside }) => inside > 0)
+    .toSorted(
+      (a, b) => Number(a.outside > 0) - Number(b.outside > 0) || b.inside - a.inside || a.outside - b.outside,
+    );
+  while (open.size > 0) {
+    const best = ranked.find(({ classes }) => classes.some((one) => open.has(one)));
+    if (best === undefined) break;
+    for (const one of best.classes) open.delete(one);
+    chosen.push(best);
+  }
+  // What a later choice covers as well need not be said.
+  const needed = chosen.filter((one, index) => {
+    const others = new Set(chosen.slice(index + 1).flatMap(({ classes }) => classes));
+    return one.classes.some((each) => wanted.has(each) && !others.has(each));
+  });
+  const exceptions = counted.filter(({ inside }) => inside === 0).toSorted((a, b) => b.outside - a.outside);
+  return needed.map(({ text, classes }) => {
+    const left = new Set(classes.filter((one) => !wanted.has(one)));
+    const except: string[] = [];
+    for (const other of exceptions) {
+      if (!other.classes.some((one) => left.has(one))) continue;
+      for (const one of other.classes) left.delete(one);
+      except.push(other.text);
+    }
+    return { keys: text, except: except.slice(0, SHOWN) };
+  });
+}
+
+function coversIn(
   all: readonly ResourceClass[],
   clauses: readonly Clause[],
   prefixOf: (clause: Clause) => string,
   keys: Keys,
-): readonly KeyPattern[] {
-  const wanted = new Set(holding.map(({ key }) => key));
-  const candidates = candidatesIn(clauses, prefixOf, keys).map(({ text, covers }) => {
-    const covered = all.filter(({ key }) => key !== undefined && covers(key)).map(({ key }) => key);
-    const inside = covered.filter((key) => wanted.has(key)).length;
-    return { text, covered, inside, outside: covered.length - inside };
-  });
-  const open = new Set(wanted);
-  const chosen: KeyPattern[] = [];
-  while (open.size > 0) {
-    const [best] = candidates
-      .filter(({ covered }) => covered.some((key) => open.has(key)))
-      .toSorted(
-        (a, b) =>
-          Number(a.outside > 0) - Number(b.outside > 0) || b.inside - a.inside || a.outside - b.outside,
-      );
-    if (best === undefined) break;
-    for (const key of best.covered) open.delete(key);
-    const left = new Set(best.covered.filter((key) => !wanted.has(key)));
-    const except: string[] = [];
-    for (const other of candidates.toSorted((a, b) => b.outside - a.outside)) {
-      if (other.inside > 0 || !other.covered.some((key) => left.has(key))) continue;
-      for (const key of other.covered) left.delete(key);
-      except.push(other.text);
-    }
-    chosen.push({ keys: best.text, except: except.slice(0, SHOWN) });
-  }
-  return chosen;
-}
-
-interface Candidate {
-  readonly text: string;
-  readonly covers: (key: string) => boolean;
-}
-
-function candidatesIn(
-  clauses: readonly Clause[],
-  prefixOf: (clause: Clause) => string,
-  keys: Keys,
-): readonly Candidate[] {
-  const found = new Map<string, Candidate>([['*', { text: '*', covers: () => true }]]);
+): readonly Cover[] {
+  const found = new Map<string, Cover>([['*', { text: '*', classes: all }]]);
   for (const clause of clauses) {
     const prefix = prefixOf(clause);
     for (const template of clause.statement.resources ?? []) {
       const glob = expandGlob(template, keys);
       if (glob === undefined) continue;
       const text = textOf(template, prefix);
-      if (!found.has(text)) found.set(text, { text, covers: (key) => globMatches(glob, prefix + key) });
+      if (found.has(text)) continue;
+      const classes = all.filter(({ key }) => key !== undefined && globMatches(glob, prefix + key));
+      found.set(text, { text, classes });
     }
   }
   return [...found.values()];
