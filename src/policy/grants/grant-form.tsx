@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { freeSid } from '../engine/edit/insert-statements';
 import type { PolicyEnv } from '../engine/document/env';
-import { FIELDS, GRANTS, type GrantField, type GrantValues, grantProblems } from './grants';
+import { FIELDS, GRANTS, type GrantField, type GrantValues, grantProblems } from '../engine/grants/grants';
 import classes from './grant-form.module.css';
 
 interface GrantFormProps {

@@ -23,7 +23,7 @@ export function registerProviders(
   const { languages } = monaco;
   const parts = [
     languages.registerCompletionItemProvider(LANGUAGE, {
-      triggerCharacters: ['"', ':', '.', '/', '*'],
+      triggerCharacters: ['"', ':', '.', '/', '*', '{'],
       provideCompletionItems: async (of, position) => {
         if (of !== model) return null;
         const items = await asked(

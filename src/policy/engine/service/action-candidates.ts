@@ -1,6 +1,8 @@
 import { actionsOf } from '../data/catalog';
-import type { Action } from '../data/table';
-import type { DocumentKind } from '../document/ast';
+import type { AccessLevel, Action } from '../data/table';
+import type { DocumentKind, Statement } from '../document/ast';
+import type { PolicyEnv } from '../document/env';
+import { placeOf } from '../explain/place-words';
 import type { Candidate } from './completion-item';
 
 /** Resource types a policy of this kind can be about; undefined: any. */
@@ -28,51 +30,62 @@ export function allowedIn(kind: DocumentKind, action: Action): boolean {
   return types === undefined || action.resources.some((type) => types.includes(type.name));
 }
 
-/** Actions by prefix, with their access level. Until a service is typed, those of the first service only. */
-export function actionCandidates(kind: DocumentKind, typed: string, present: readonly string[]): Candidate[] {
+/** Access levels in the order they are offered, from looking to giving away. */
+const LEVELS: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Tagging', 'Permissions management'];
+
+/**
+ * Actions grouped by access level; those that cannot apply to the statement's resources behind. Until a service is typed,
+ * those of the first service only.
+ * @param statement What stands around the list: its actions are not offered again.
+ */
+export function actionCandidates(
+  env: PolicyEnv,
+  typed: string,
+  statement: Statement | undefined,
+): Candidate[] {
+  const { kind } = env;
   const colon = typed.indexOf(':');
   const service = (colon < 0 ? undefined : typed.slice(0, colon).toLowerCase()) ?? SERVICES[kind][0]!;
   const actions = actionsOf(service).filter((action) => allowedIn(kind, action));
-  const taken = new Set(present.map((action) => action.toLowerCase()));
+  const taken = new Set(statement?.actions.map((item) => item.value.toLowerCase()));
+  const applies = applicable(env, statement);
   const single = actions
-    .filter(
-      (action) => !taken.has(action.id.toLowerCase()) || action.id.toLowerCase() === typed.toLowerCase(),
-    )
+    .filter(({ id }) => !taken.has(id.toLowerCase()) || id.toLowerCase() === typed.toLowerCase())
     .map((action) => ({
       label: action.id,
       kind: 'action' as const,
       insert: JSON.stringify(action.id),
-      detail: action.level,
+      detail: applies(action) ? action.level : `${action.level}, not on this resource`,
       documentation: actionDocumentation(action),
-      rank: 1,
+      rank: applies(action) ? 1 + LEVELS.indexOf(action.level) : 8,
     }));
   const patterns = PATTERNS.flatMap((pattern) => {
     const lead = pattern.slice(0, -1);
     const count = actions.filter((action) => action.name.startsWith(lead)).length;
-    const id = `${service}:${pattern}`;
-    return count === 0
-      ? []
-      : [
-          {
-            label: id,
-            kind: 'action' as const,
-            insert: JSON.stringify(id),
-            detail: `${count} actions`,
-            rank: 2,
-          },
-        ];
+    return count === 0 ? [] : [named(`${service}:${pattern}`, `${count} actions`, 9)];
   });
   const services =
     colon < 0 && SERVICES[kind].length > 1
-      ? SERVICES[kind].map((prefix) => ({
-          label: `${prefix}:`,
-          kind: 'action' as const,
-          insert: JSON.stringify(`${prefix}:`),
-          detail: 'service',
-          rank: 0,
-        }))
+      ? SERVICES[kind].map((prefix) => named(`${prefix}:`, 'service', 0))
       : [];
   return [...services, ...single, ...patterns];
+}
+
+const named = (label: string, detail: string, rank: number): Candidate => ({
+  label,
+  kind: 'action',
+  insert: JSON.stringify(label),
+  detail,
+  rank,
+});
+
+/** Whether an action can apply to one of the resources that are written already. */
+function applicable(env: PolicyEnv, statement: Statement | undefined): (action: Action) => boolean {
+  const places = (statement?.resources ?? []).map((item) => placeOf(item.value, env));
+  if (places.length === 0 || places.includes(undefined) || statement?.get('NotResource')) return () => true;
+  const objects = places.some((place) => place!.objects);
+  const container = places.some((place) => place!.container);
+  return (action) => action.resources.some((type) => (type.name.endsWith('object') ? objects : container));
 }
 
 /** AWS's description of an action, what it is on and what can limit it. Markdown. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ACCESS_POINT_ENV, BUCKET_ENV, caret } from '../testing/marked';
+import { outline } from '../explain/outline';
+import { lint } from '../linter/lint';
 import { complete } from './complete';
+import { valueCandidates } from './condition-values';
 
 const labels = (marked: string, env = BUCKET_ENV) => {
   const { text, offset } = caret(marked);
@@ -138,6 +141,221 @@ describe('conditions', () => {
       'bucket-owner-full-control',
     );
     expect(labels(inStatement('"Condition": {"StringLike": {"s3:prefix": ["|"]}}'))).toContain('reports/*');
+  });
+});
+
+describe('actions around', () => {
+  const offered = (inner: string) => {
+    const { text, offset } = caret(inStatement(inner));
+    return complete(text, offset, BUCKET_ENV);
+  };
+  const detail = (inner: string, label: string) =>
+    offered(inner).find((item) => item.label === label)?.detail;
+
+  it('are grouped by access level, looking before changing', () => {
+    const levels = offered('"Action": "s3:|"')
+      .filter((item) => !item.label.includes('*'))
+      .map((item) => item.detail);
+    expect([...new Set(levels)]).toEqual(['List', 'Read', 'Write', 'Tagging', 'Permissions management']);
+    const names = offered('"Action": "s3:|"')
+      .filter((item) => item.detail === 'Read')
+      .map((item) => item.label);
+    expect(names).toEqual(names.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+  });
+
+  it('say when the resources that are written do not fit', () => {
+    const object = '"Resource": "arn:aws:s3:::analytics-lake/*", "Action": "s3:|"';
+    expect(detail(object, 's3:ListBucket')).toBe('List, not on this resource');
+    expect(detail(object, 's3:GetObject')).toBe('Read');
+    expect(detail('"Resource": "arn:aws:s3:::analytics-lake", "Action": "s3:|"', 's3:GetObject')).toBe(
+      'Read, not on this resource',
+    );
+    const labels = offered(object).map((item) => item.label);
+    expect(labels.indexOf('s3:ListBucket')).toBeGreaterThan(labels.indexOf('s3:PutObject'));
+  });
+
+  it('are documented with description, level, resources and keys', () => {
+    const item = offered('"Action": "s3:|"').find(({ label }) => label === 's3:GetObject');
+    expect(item?.documentation).toMatch(
+      /retrieve objects.*\*\*Read\*\*.*condition keys.*#amazons3-GetObject/s,
+    );
+  });
+});
+
+describe('principals around', () => {
+  const env = {
+    ...BUCKET_ENV,
+    principals: ['arn:aws:iam::444455556666:role/Analyst', '444455556666', '777788889999'],
+    principalSources: { '444455556666': 'the saved route lake', '777788889999': 'this policy' },
+    accountNames: { '444455556666': 'marketing' },
+  };
+  const details = () => {
+    const { text, offset } = caret(inStatement('"Principal": {"AWS": "|"}'));
+    return Object.fromEntries(complete(text, offset, env).map((item) => [item.label, item.detail]));
+  };
+  it('say whose they are and where they are known from', () => {
+    expect(details()).toMatchObject({
+      '444455556666': 'account, marketing, the saved route lake',
+      '777788889999': 'account, this policy',
+      'arn:aws:iam::444455556666:role/Analyst': 'marketing',
+    });
+  });
+});
+
+describe('conditions around', () => {
+  it('offer whole lines by key, with the operator of its type', () => {
+    const line = (label: string) => applied(inStatement('"Action":"s3:GetObject","Condition": {|}'), label);
+    expect(line('aws:SourceIp')).toContain('"Condition": {"IpAddress": { "aws:SourceIp": "$1" }}');
+    expect(line('aws:SecureTransport')).toContain('"Bool": { "aws:SecureTransport": "$1" }');
+    expect(line('s3:DataAccessPointArn')).toContain('"ArnLike": { "s3:DataAccessPointArn": "$1" }');
+    expect(line('s3:ExistingObjectTag/${TagKey}')).toContain(
+      '"StringEquals": { "s3:ExistingObjectTag/${1:key}": "$2" }',
+    );
+    expect(
+      labels(inStatement('"Condition": {"Bool": {"aws:SecureTransport": "true"}, |}')).includes(
+        'aws:ViaAWSService',
+      ),
+    ).toBe(false);
+  });
+
+  it('put the operators that fit the keys inside first', () => {
+    const offered = labels(inStatement('"Condition": {"|": {"aws:SourceIp": "192.0.2.0/24"}}'));
+    expect(offered.slice(0, 3)).toEqual(['IpAddress', 'NotIpAddress', 'Null']);
+    expect(offered).not.toContain('aws:SourceVpce');
+  });
+
+  it.each([
+    ['"StringEquals": {"s3:x-amz-storage-class": "|"}', 'GLACIER_IR'],
+    ['"StringEquals": {"s3:x-amz-server-side-encryption": "|"}', 'aws:kms'],
+    ['"NumericLessThan": {"s3:TlsVersion": "|"}', '1.2'],
+    ['"StringEquals": {"aws:PrincipalType": "|"}', 'AssumedRole'],
+    ['"StringEquals": {"aws:RequestedRegion": "|"}', 'eu-west-1'],
+    ['"NumericLessThan": {"s3:signatureAge": "|"}', '600000'],
+    ['"StringEquals": {"aws:PrincipalAccount": ["|"]}', '111122223333'],
+    ['"StringEquals": {"s3:DataAccessPointAccount": "|"}', '444455556666'],
+    ['"ArnLike": {"s3:DataAccessPointArn": "|"}', 'arn:aws:s3:eu-west-1:111122223333:accesspoint/*'],
+    [
+      '"StringEquals": {"s3:DataAccessPointArn": "|"}',
+      'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing-read',
+    ],
+    ['"ArnEquals": {"aws:PrincipalArn": "|"}', 'arn:aws:iam::444455556666:role/Analyst'],
+    ['"StringNotEquals": {"aws:SourceVpce": "|"}', 'vpce-…'],
+    ['"IpAddress": {"aws:SourceIp": "|"}', '203.0.113.0/24'],
+    ['"Null": {"s3:x-amz-acl": "|"}', 'true'],
+  ])('offer values: %s → %s', (inner, label) =>
+    expect(labels(inStatement(`"Condition": {${inner}}`))).toContain(label),
+  );
+
+  it('offer the source ARNs of the service that is named', () => {
+    const offered = labels(
+      inStatement(
+        '"Principal":{"Service":"cloudtrail.amazonaws.com"},"Condition":{"ArnLike":{"aws:SourceArn":"|"}}',
+      ),
+    );
+    expect(offered).toEqual(['arn:aws:cloudtrail:eu-west-1:111122223333:trail/name']);
+  });
+
+  it('offer dates from midnight on', () => {
+    const days = valueCandidates(
+      BUCKET_ENV,
+      'DateLessThan',
+      'aws:CurrentTime',
+      undefined,
+      new Date('2026-11-22T13:00:00Z'),
+    );
+    expect(days.map(({ label, detail }) => `${label} ${detail}`).slice(0, 3)).toEqual([
+      '2026-11-22T00:00:00Z today',
+      '2026-11-23T00:00:00Z tomorrow',
+      '2026-11-29T00:00:00Z in a week',
+    ]);
+  });
+});
+
+describe('policy variables', () => {
+  it('are offered inside ${ of a resource, and close it', () => {
+    const marked = inStatement('"Resource": "arn:aws:s3:::analytics-lake/home/${aws:us|"');
+    expect(labels(marked)).toContain('${aws:username}');
+    expect(applied(marked, '${aws:username}')).toBe(
+      inStatement(String.raw`"Resource": "arn:aws:s3:::analytics-lake/home/\${aws:username\}"`),
+    );
+    const closed = inStatement('"Resource": "arn:aws:s3:::analytics-lake/${|}/*"');
+    expect(applied(closed, '${aws:PrincipalTag/…}')).toBe(
+      inStatement('"Resource": "arn:aws:s3:::analytics-lake/\\${aws:PrincipalTag/${1:key}\\}/*"'),
+    );
+  });
+
+  it('are offered in values that are strings or ARNs only', () => {
+    const value = (operator: string, key: string) =>
+      labels(inStatement(`"Condition": {"${operator}": {"${key}": "\${|"}}`));
+    expect(value('StringLike', 's3:prefix')).toContain('${aws:username}');
+    expect(value('ArnLike', 'aws:SourceArn')).toContain('${aws:PrincipalAccount}');
+    expect(value('NumericEquals', 's3:max-keys')).not.toContain('${aws:username}');
+    expect(labels(inStatement('"Principal": {"AWS": "${|"}'))).not.toContain('${aws:username}');
+  });
+
+  it('say when the version has none', () => {
+    const { text, offset } = caret('{"Statement":[{"Resource":"x/${|"}]}');
+    expect(complete(text, offset, BUCKET_ENV)[0]?.documentation).toContain(
+      'Only with "Version": "2012-10-17"',
+    );
+  });
+});
+
+describe('grants', () => {
+  /** The text with the tab stops of a completion filled with their own examples. */
+  const filled = (marked: string, label: string, env = BUCKET_ENV) => {
+    const { text, offset } = caret(marked);
+    const item = complete(text, offset, env).find((one) => one.label === label)!;
+    const insert = item.insert.replaceAll(/\$\{\d+:([^}]*)\}/g, '$1').replaceAll(/\\([$}\\])/g, '$1');
+    return text.slice(0, offset) + insert + text.slice(offset);
+  };
+  const EMPTY = '{"Version":"2012-10-17","Statement":[|]}';
+
+  it('are offered where a statement is to stand', () => {
+    expect(labels(EMPTY)).toEqual([
+      'grant: download only',
+      'grant: one network',
+      'grant: one prefix',
+      'grant: read, write and delete',
+      'grant: server access logs',
+      'grant: several accounts',
+      'grant: through a role',
+      'grant: through an access point',
+      'grant: upload only',
+      'refuse: all but a VPC endpoint',
+      'refuse: requests without TLS',
+    ]);
+    expect(labels(EMPTY, ACCESS_POINT_ENV)).not.toContain('grant: through an access point');
+    expect(labels('{"Statement":[{|}]}')).toContain('grant: upload only');
+    expect(labels('{"Statement":[{"Effect":"Allow",|}]}')).not.toContain('grant: upload only');
+  });
+
+  it.each(labels(EMPTY))('%s makes statements without errors', (label) => {
+    const text = filled(EMPTY, label);
+    const found = lint(text, BUCKET_ENV).filter((finding) => finding.findingType === 'ERROR');
+    expect(found.map((finding) => finding.findingDetails)).toEqual([]);
+    expect((JSON.parse(text) as { Statement: object[] }).Statement.length).toBeGreaterThan(0);
+  });
+
+  it('say what their names say', () => {
+    const says = (label: string) => outline(filled(EMPTY, label), BUCKET_ENV).map(({ sentence }) => sentence);
+    expect(says('grant: download only')).toEqual([
+      'Anyone in account 4444-5555-6666 may read everything in the bucket',
+      'Anyone in account 4444-5555-6666 may list the bucket',
+    ]);
+    expect(says('grant: several accounts')[0]).toBe(
+      'Anyone in accounts 4444-5555-6666 and 7777-8888-9999 may read everything in the bucket',
+    );
+    expect(says('grant: one prefix')).toEqual([
+      'Anyone in account 4444-5555-6666 may read everything under reports/',
+      'Anyone in account 4444-5555-6666 may list everything under reports/',
+    ]);
+    expect(says('grant: one network')[0]).toBe(
+      'Anyone in account 4444-5555-6666 may read everything in the bucket, if the request comes from 203.0.113.0/24',
+    );
+    expect(says('grant: through an access point')[0]).toMatch(
+      /^Access points of account 4444-5555-6666 decide who may/,
+    );
   });
 });
 

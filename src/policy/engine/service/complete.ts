@@ -3,8 +3,10 @@ import type { PolicyEnv } from '../document/env';
 import { parsePolicy } from '../document/parse';
 import { actionCandidates } from './action-candidates';
 import type { Candidate, Completion } from './completion-item';
-import { keyCandidates, operatorCandidates, valueCandidates } from './condition-candidates';
+import { conditionLineCandidates, keyCandidates, operatorCandidates } from './condition-candidates';
+import { valueCandidates } from './condition-values';
 import { statementCandidates, topCandidates } from './element-candidates';
+import { grantBodies, grantSnippets } from './grant-snippets';
 import { type CaretLocation, caretLocation } from './location';
 import {
   principalCandidates,
@@ -13,10 +15,13 @@ import {
   resourceCandidates,
 } from './place-candidates';
 import { roleCandidates } from './roles/role-candidates';
+import { variableCompletions } from './variable-candidates';
 
 /** What can be written at `offset`, best first. Works on a text that is being typed and does not parse yet. */
 export function complete(text: string, offset: number, env: PolicyEnv): Completion[] {
   const caret = caretLocation(text, offset);
+  const variables = variableCompletions(text, offset, caret, parsePolicy(text));
+  if (variables !== undefined) return variables;
   const tail = separator(text, caret);
   return (roleCandidates(text, caret, env) ?? candidates(text, caret, env))
     .map((candidate) => finish(candidate, caret, text, tail))
@@ -29,21 +34,32 @@ function candidates(text: string, caret: CaretLocation, env: PolicyEnv): Candida
   if (caret.atKey) {
     if (path.length === 1) return topCandidates(parsePolicy(text).members.map((member) => member.key));
     if (top !== 'Statement') return [];
-    if (path.length === 3) return statementCandidates(env.kind, statement);
+    if (path.length === 3) {
+      const empty = (statement?.members ?? []).every((member) => member.key === '');
+      return [...statementCandidates(env.kind, statement), ...(empty ? grantBodies(env) : [])];
+    }
     if (element === 'Principal' || element === 'NotPrincipal')
       return rest.length === 1 ? principalTypeCandidates() : [];
     if (element !== 'Condition') return [];
-    if (rest.length === 1) return operatorCandidates(caret.typed);
+    if (rest.length === 1) {
+      const own = statement?.conditions.filter(({ operator }) => operator.key === rest[0]) ?? [];
+      const keys = own.map(({ key }) => key.key);
+      return [
+        ...operatorCandidates(caret.typed, keys),
+        ...(keys.length === 0 ? conditionLineCandidates(statement) : []),
+      ];
+    }
     return rest.length === 2 ? keyCandidates(statement, String(rest[0])) : [];
   }
   if (top === 'Version') return ['2012-10-17', '2008-10-17'].map(value);
   if (top !== 'Statement') return [];
+  if (path.length === 2) return grantSnippets(env);
   switch (element) {
     case 'Effect':
       return ['Allow', 'Deny'].map(value);
     case 'Action':
     case 'NotAction':
-      return actionCandidates(env.kind, caret.typed, values(statement?.actions));
+      return actionCandidates(env, caret.typed, statement);
     case 'Resource':
     case 'NotResource': {
       const taken = values(statement?.resources);
@@ -55,7 +71,7 @@ function candidates(text: string, caret: CaretLocation, env: PolicyEnv): Candida
     case 'NotPrincipal':
       return rest.length === 0 ? principalShapeCandidates() : principalCandidates(env, String(rest[0]));
     case 'Condition':
-      return rest.length >= 2 ? valueCandidates(env, String(rest[0]), String(rest[1])) : [];
+      return rest.length >= 2 ? valueCandidates(env, String(rest[0]), String(rest[1]), statement) : [];
     case undefined:
     default:
       return [];

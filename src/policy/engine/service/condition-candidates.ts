@@ -1,33 +1,71 @@
 import { GLOBAL_CONDITION_KEYS, findConditionKey, matchActions } from '../data/catalog';
-import type { ConditionKey } from '../data/table';
+import type { ConditionKey, KeyType } from '../data/table';
 import type { Statement } from '../document/ast';
-import type { PolicyEnv } from '../document/env';
 import { OPERATORS, type OperatorType, parseOperator } from '../document/operators';
 import { type Candidate, snippetString } from './completion-item';
 
-/** Operators; qualifiers and IfExists forms appear once one of their letters is typed. */
-export function operatorCandidates(typed: string): Candidate[] {
+/**
+ * Operators; qualifiers and IfExists forms appear once one of their letters is typed. Where keys stand inside already,
+ * those that can compare them come first.
+ */
+export function operatorCandidates(typed: string, keys: readonly string[] = []): Candidate[] {
   const lower = typed.toLowerCase();
   const qualifier = /^(forallvalues|foranyvalue)/.exec(lower)
     ? lower.startsWith('forall')
       ? 'ForAllValues:'
       : 'ForAnyValue:'
     : '';
+  const present = keys.flatMap((name) => findConditionKey(name) ?? []);
+  const penalty = (type: OperatorType) =>
+    type === 'Null' || present.every((key) => fits(key, type)) ? 0 : 5;
   const names = Object.keys(OPERATORS);
-  const plain = names.map((name) => operator(qualifier + name, OPERATORS[name]!, 0));
-  const exists = names
-    .filter((name) => name !== 'Null')
-    .map((name) => operator(`${qualifier}${name}IfExists`, OPERATORS[name]!, 1));
-  const qualified =
-    qualifier === ''
-      ? [
-          'ForAnyValue:StringEquals',
-          'ForAnyValue:StringLike',
-          'ForAllValues:StringEquals',
-          'ForAllValues:StringLike',
-        ].map((name) => operator(name, 'String', 2))
-      : [];
+  const one = (name: string, rank: number) => {
+    const type = OPERATORS[name.replace(/^For\w+:/, '').replace(/IfExists$/, '')]!;
+    return operator(name, type, rank + penalty(type));
+  };
+  const plain = names.map((name) => one(qualifier + name, 0));
+  const exists = names.filter((name) => name !== 'Null').map((name) => one(`${qualifier}${name}IfExists`, 1));
+  const qualified = qualifier === '' ? QUALIFIED.map((name) => one(name, 2)) : [];
   return [...plain, ...exists, ...qualified];
+}
+
+const QUALIFIED = [
+  'ForAnyValue:StringEquals',
+  'ForAnyValue:StringLike',
+  'ForAllValues:StringEquals',
+  'ForAllValues:StringLike',
+];
+
+/** What compares a key of a type, as people first think of it. */
+const USUAL: Readonly<Record<KeyType, string>> = {
+  String: 'StringEquals',
+  ArrayOfString: 'ForAnyValue:StringEquals',
+  ARN: 'ArnLike',
+  ArrayOfARN: 'ForAnyValue:ArnLike',
+  Numeric: 'NumericLessThanEquals',
+  Bool: 'Bool',
+  Date: 'DateLessThan',
+  IPAddress: 'IpAddress',
+  Binary: 'BinaryEquals',
+};
+
+/** Whole lines of a condition, by key: for those who know what to compare, and leave the operator to the key's type. */
+export function conditionLineCandidates(statement: Statement | undefined): Candidate[] {
+  const present = new Set((statement?.conditions ?? []).map(({ operator: { key } }) => key));
+  return keyCandidates(statement, '').flatMap((candidate) => {
+    const type = candidate.detail as KeyType;
+    const usual = USUAL[type];
+    // A second block of the same operator would be a duplicate key.
+    if (present.has(usual)) return [];
+    return [
+      {
+        ...candidate,
+        insert: `"${usual}": { ${candidate.insert} }`,
+        detail: `${type}, by ${usual}`,
+        rank: 3 + Math.min(candidate.rank ?? 0, 1),
+      },
+    ];
+  });
 }
 
 function operator(label: string, type: OperatorType, rank: number): Candidate {
@@ -77,82 +115,4 @@ export function keyCandidates(statement: Statement | undefined, operatorName: st
 export function fits(key: ConditionKey, type: OperatorType): boolean {
   const own = key.type === 'ArrayOfString' ? 'String' : key.type === 'ArrayOfARN' ? 'ARN' : key.type;
   return own === type || (own === 'ARN' && type === 'String');
-}
-
-const BOOLEANS = ['true', 'false'];
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  's3:x-amz-acl': [
-    'bucket-owner-full-control',
-    'bucket-owner-read',
-    'private',
-    'public-read',
-    'public-read-write',
-    'authenticated-read',
-    'aws-exec-read',
-    'log-delivery-write',
-  ],
-  's3:x-amz-server-side-encryption': ['AES256', 'aws:kms', 'aws:kms:dsse'],
-  's3:x-amz-storage-class': [
-    'STANDARD',
-    'STANDARD_IA',
-    'ONEZONE_IA',
-    'INTELLIGENT_TIERING',
-    'GLACIER',
-    'GLACIER_IR',
-    'DEEP_ARCHIVE',
-    'REDUCED_REDUNDANCY',
-  ],
-  's3:x-amz-metadata-directive': ['COPY', 'REPLACE'],
-  's3:authtype': ['REST-HEADER', 'REST-QUERY-STRING', 'POST'],
-  's3:signatureversion': ['AWS4-HMAC-SHA256', 'AWS'],
-  's3:x-amz-content-sha256': ['UNSIGNED-PAYLOAD'],
-  's3:tlsversion': ['1.2', '1.3'],
-  's3:accesspointnetworkorigin': ['Internet', 'VPC'],
-  's3:delimiter': ['/'],
-  's3:object-lock-mode': ['GOVERNANCE', 'COMPLIANCE'],
-  's3:object-lock-legal-hold': ['ON', 'OFF'],
-  's3:locationconstraint': [
-    'eu-west-1',
-    'eu-central-1',
-    'us-east-1',
-    'us-east-2',
-    'us-west-2',
-    'ap-southeast-1',
-  ],
-  'aws:principaltype': ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous'],
-};
-
-const ACCOUNT_KEYS = new Set([
-  's3:dataaccesspointaccount',
-  's3:resourceaccount',
-  'aws:principalaccount',
-  'aws:resourceaccount',
-  'aws:sourceaccount',
-  'aws:vpceaccount',
-]);
-
-/** Values worth offering for a key: AWS's own lists, and what is known of this bucket. */
-export function valueCandidates(env: PolicyEnv, operatorName: string, keyName: string): Candidate[] {
-  const lower = keyName.toLowerCase();
-  const parsed = parseOperator(operatorName);
-  const booleans =
-    parsed?.type === 'Bool' || parsed?.type === 'Null' || findConditionKey(keyName)?.type === 'Bool';
-  const known = booleans ? BOOLEANS : (VALUES[lower] ?? []);
-  const accounts = ACCOUNT_KEYS.has(lower)
-    ? [...(env.account ? [env.account] : []), ...(env.principals ?? []).filter((one) => /^\d{12}$/.test(one))]
-    : [];
-  const arns = lower === 's3:dataaccesspointarn' ? (env.accessPoints ?? []) : [];
-  const principals =
-    lower === 'aws:principalarn' ? (env.principals ?? []).filter((one) => one.startsWith('arn:')) : [];
-  const prefixes =
-    lower === 's3:prefix'
-      ? ['', ...(env.prefixes ?? [])].flatMap((prefix) =>
-          parsed?.wildcards && prefix ? [prefix, `${prefix}*`] : [prefix],
-        )
-      : [];
-  return [...new Set([...known, ...accounts, ...arns, ...principals, ...prefixes])].map((label) => ({
-    label: label === '' ? '(empty)' : label,
-    kind: 'value',
-    insert: JSON.stringify(label),
-  }));
 }

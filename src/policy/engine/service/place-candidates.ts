@@ -118,16 +118,26 @@ export function principalCandidates(env: PolicyEnv, type: string): Candidate[] {
     rank,
   });
   return [
-    ...(env.principals ?? []).map((label) => ({
-      label,
-      kind: 'principal' as const,
-      insert: JSON.stringify(label),
-      detail: /^\d{12}$/.test(label) ? 'account' : 'known here',
-      rank: 0,
-    })),
+    ...(env.principals ?? []).map((label) => known(label, env)),
     shape(`arn:${env.partition}:iam::ACCOUNT:root`, 'root', 'an account: its own policies decide who', 1),
     shape(`arn:${env.partition}:iam::ACCOUNT:role/NAME`, 'role/${2:name}', 'a role', 2),
     shape(`arn:${env.partition}:iam::ACCOUNT:user/NAME`, 'user/${2:name}', 'a user', 3),
     { label: '*', kind: 'principal', insert: '"*"', detail: 'everybody, anonymous included', rank: 4 },
   ];
+}
+
+/** A principal that was seen somewhere: what it is, whose, and where it was seen. */
+function known(label: string, env: PolicyEnv): Candidate {
+  const account = /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})\b/.exec(label)?.[1];
+  const name = account === undefined ? undefined : env.accountNames?.[account];
+  const source = env.principalSources?.[label];
+  const detail = [/^\d{12}$/.test(label) ? 'account' : undefined, name, source];
+  return {
+    label,
+    kind: 'principal',
+    insert: JSON.stringify(label),
+    detail: detail.filter((part) => part !== undefined).join(', ') || 'known here',
+    ...(source === undefined ? {} : { documentation: `Known from ${source}.` }),
+    rank: 0,
+  };
 }

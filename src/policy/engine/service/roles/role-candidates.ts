@@ -1,7 +1,8 @@
 import type { DocumentKind, Statement } from '../../document/ast';
 import type { PolicyEnv } from '../../document/env';
 import type { Candidate } from '../completion-item';
-import { keyCandidates, valueCandidates } from '../condition-candidates';
+import { keyCandidates } from '../condition-candidates';
+import { valueCandidates } from '../condition-values';
 import { statementCandidates } from '../element-candidates';
 import type { CaretLocation } from '../location';
 import { identityActionCandidates, trustActionCandidates } from './role-actions';

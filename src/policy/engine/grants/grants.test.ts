@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lint } from '../engine/linter/lint';
-import { ACCESS_POINT_ENV, BUCKET_ENV } from '../engine/testing/marked';
+import { lint } from '../linter/lint';
+import { ACCESS_POINT_ENV, BUCKET_ENV } from '../testing/marked';
 import { GRANTS, grantProblems } from './grants';
 
 const VALUES = {

@@ -1,5 +1,5 @@
-import type { DocumentKind } from '../engine/document/ast';
-import { type PolicyEnv, objectsArn, resourceArn } from '../engine/document/env';
+import type { DocumentKind } from '../document/ast';
+import { type PolicyEnv, objectsArn, resourceArn } from '../document/env';
 
 export type GrantField = 'principal' | 'account' | 'prefix' | 'endpoint';
 export type GrantValues = Readonly<Partial<Record<GrantField, string>>>;
