@@ -17,7 +17,7 @@ interface ControlSectionProps {
 export function ControlSection({ session, document, many }: ControlSectionProps) {
   const { editing, env, label } = document;
   // Typing never waits for this.
-  const text = useDeferredValue(editing.text);
+  const text = useDeferredValue(editing.text === '' ? null : editing.text);
   const answers = useMemo(() => policyControl(text, session, env), [text, session, env]);
   const before = useMemo(() => policyControl(editing.base, session, env), [editing.base, session, env]);
   if (answers.every(({ verdict }) => verdict === 'yes'))

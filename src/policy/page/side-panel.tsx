@@ -79,7 +79,11 @@ export function SidePanel(props: SidePanelProps) {
           meaning={meaning}
           lights={lights}
           offers={offers}
-          onWitness={setWitness}
+          onWitness={(change) => {
+            setWitness(change);
+            const place = change.statements.find(({ side }) => side === 'after') ?? change.statements[0];
+            if (place) lights.lightUp(place);
+          }}
         />
       )}
       {offers.dialog}
