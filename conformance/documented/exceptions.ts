@@ -100,5 +100,10 @@ export const EXCEPTIONS: readonly Exception[] = [
     codes: ['ACTION_RESOURCE_MISMATCH'],
     why: 'The page grants s3:GetObject on the bucket instead of its objects, which grants nothing.',
   },
+  {
+    id: 'iam-troubleshooting/fault: variable without a Version',
+    codes: ['VARIABLE_UNSUPPORTED_IN_VERSION'],
+    why: 'The page shows the fault: without a Version the variable is plain text.',
+  },
   { id: 'iam-troubleshooting/fault: two Resources', codes: ['DUPLICATE_KEYS'], why: TWICE },
 ];

@@ -36,8 +36,15 @@ export const VARIABLES: readonly RuleCase[] = [
   },
   {
     code: 'VARIABLE_UNSUPPORTED_IN_VERSION',
-    triggers: [on('«${aws:username}»/*').replace('2012-10-17', '2008-10-17')],
-    nearMisses: [on('${aws:username}/*'), on('*').replace('2012-10-17', '2008-10-17')],
+    triggers: [
+      on('«${aws:username}»/*').replace('2012-10-17', '2008-10-17'),
+      on('«${aws:username}»/*').replace('"Version": "2012-10-17", ', ''),
+    ],
+    nearMisses: [
+      on('${aws:username}/*'),
+      on('*').replace('2012-10-17', '2008-10-17'),
+      on('*').replace('"Version": "2012-10-17", ', ''),
+    ],
   },
   {
     code: 'INVALID_VARIABLE_FOR_OPERATOR',

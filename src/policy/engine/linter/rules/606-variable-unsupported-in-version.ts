@@ -1,23 +1,40 @@
+import type { PolicyDocument } from '../../document/ast';
+import { insertFirstProperty } from '../edits';
+import { changing, type Fix } from '../finding';
 import { awsRule, replaceString } from '../rule';
 import { variableItems } from '../variable-rule';
 import { atVariable, variablesOf } from '../variables';
 
+/**
+ * A policy without a Version is read as 2008-10-17, and one with variables AWS calls incorrect then.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_policies.html#missing-version
+ */
 export const variableUnsupportedInVersion = awsRule({
   number: 606,
   code: 'VARIABLE_UNSUPPORTED_IN_VERSION',
   type: 'ERROR',
-  doc: 'Variables need Version 2012-10-17; before it they are plain text.',
+  doc: 'Variables need Version 2012-10-17; before it, and without one, they are plain text.',
   *check({ document }) {
-    const version = document.get('Version')?.value;
-    // A missing Version has a warning of its own, with the same mend.
-    if (version?.value !== '2008-10-17') return;
+    const version = document.get('Version');
+    if (version !== undefined && version.value?.value !== '2008-10-17') return;
+    const where = version === undefined ? 'Without a Version' : 'In Version 2008-10-17';
     for (const item of variableItems(document))
       for (const variable of variablesOf(item.value))
         if (variable.closed)
           yield {
-            message: 'In Version 2008-10-17 this is plain text, not a variable. Use "2012-10-17".',
+            message: `${where} this is plain text, not a variable. Use "Version": "2012-10-17".`,
             at: atVariable(item, variable),
-            fixes: [replaceString('Change the Version to "2012-10-17"', version, '2012-10-17')],
+            fixes: mends(document),
           };
   },
 });
+
+/** The text begins to be replaced, which is what was meant. */
+function mends({ root, text, get }: PolicyDocument): readonly Fix[] {
+  const version = get('Version')?.value;
+  if (version !== undefined)
+    return [changing(replaceString('Change the Version to "2012-10-17"', version, '2012-10-17'))];
+  if (root === undefined) return [];
+  const edits = [insertFirstProperty(text, root, 'Version', '2012-10-17')];
+  return [changing({ title: 'Add "Version": "2012-10-17"', edits })];
+}
