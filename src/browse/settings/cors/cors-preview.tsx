@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Mono } from '@/ui/mono';
 import { actualAnswer, CORS_METHODS, preflight, type CorsVerdict, type RuleMiss } from './match';
 import classes from './cors.module.css';
+import { Names } from './names';
 
 interface CorsPreviewProps {
   readonly rules: readonly CORSRule[];
@@ -106,7 +107,7 @@ function Verdict({ name, verdict, rules }: VerdictProps) {
               <Mono>{header}:</Mono>
             </dt>
             <dd>
-              <Mono>{value}</Mono>
+              <Names names={value.split(', ')} />
             </dd>
           </div>
         ))}

@@ -1,8 +1,8 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Mono } from '@/ui/mono';
 import { CorsPreview } from './cors-preview';
+import { Names } from './names';
 import classes from '../settings.module.css';
 
 /** S3 uses the first rule that matches, so their order is part of what they say. */
@@ -59,16 +59,5 @@ export function CorsView({ rules, origin }: { rules: readonly CORSRule[]; origin
         </Button>
       )}
     </>
-  );
-}
-
-/** Names that never break at their hyphens. */
-function Names({ names }: { names: readonly string[] | undefined }) {
-  return (
-    <span className={classes.names}>
-      {names?.map((name) => (
-        <Mono key={name}>{name}</Mono>
-      ))}
-    </span>
   );
 }

@@ -21,7 +21,7 @@ import classes from '../settings.module.css';
 import { AccessPointRows } from './access-point-rows';
 import { PolicyVerdict } from './policy-verdict';
 import { PublicAccessEditor } from './public-access-editor';
-import { EffectiveRow, OwnRow, PublicAccessTable } from './public-access-table';
+import { EffectiveRow, OwnRow, PublicAccessTable, type Levels } from './public-access-table';
 
 interface PublicAccessPanelProps extends EditState {
   readonly session: Session;
@@ -131,7 +131,7 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
         </PublicAccessTable>
       )}
       <p className={classes.note}>
-        The most restrictive level counts.
+        <Standing policyIsPublic={status.data} levels={levels} /> The most restrictive level counts.
         {account !== undefined &&
           ' An access point’s own switches are chosen when it is created; S3 has no operation that changes them.'}
       </p>
@@ -141,3 +141,23 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
 
 const noteOf = (query: { error: FailureLike | null }) =>
   query.error === null ? undefined : `not readable: ${deniedText(query.error)}`;
+
+/** What the service's verdict and the switches come to together. */
+function Standing({
+  policyIsPublic,
+  levels,
+}: {
+  policyIsPublic?: boolean | null | undefined;
+  levels: Levels;
+}) {
+  if (policyIsPublic !== true) return null;
+  const restricted = Object.values(levels).some((block) => block?.RestrictPublicBuckets === true);
+  if (restricted)
+    return 'The policy is public, and RestrictPublicBuckets lets only this account and AWS services in.';
+  if (Object.values(levels).includes(undefined)) return null;
+  return (
+    <strong className={classes.off}>
+      The policy is public, and nothing restricts it: everybody it allows gets in.
+    </strong>
+  );
+}
