@@ -185,6 +185,21 @@ export const IDENTITY: readonly RuleCase[] = [
     ],
   ),
   row(
+    'INVALID_ARN_RESOURCE',
+    [on('"sts:AssumeRole"', '«"arn:aws:iam::111122223333:rolle/Admin"»')],
+    [
+      on(
+        '"sts:AssumeRole"',
+        '["arn:aws:iam::111122223333:role/Admin", "arn:aws:sts::111122223333:assumed-role/Admin/mira"]',
+      ),
+    ],
+  ),
+  row(
+    'INVALID_SERVICE',
+    [on('"s3:GetObject"', '«"arn:aws:s33:::analytics-lake/*"»')],
+    [on('"servicecatalog:ProvisionProduct"', '"arn:aws:catalog:eu-west-1:111122223333:product/prod-1"')],
+  ),
+  row(
     'MISSING_RESOURCE',
     [identity({ Resource: null }).replace('[{', '[«{»')],
     [identity(), identity({ Resource: null, NotResource: '"*"' })],

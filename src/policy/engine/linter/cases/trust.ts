@@ -264,6 +264,23 @@ export const TRUST: readonly RuleCase[] = [
       trust({ Action: '"sts:*"' }),
     ],
   ),
+  row(
+    'MISSING_ACTION_FOR_CONDITION_KEY',
+    [
+      trust({ Condition: '{"StringLike": {«"aws:RequestTag/team"»: "a*"}}' }),
+      trust({ Condition: '{"StringEquals": {«"sts:SourceIdentity"»: "mira"}}' }),
+    ],
+    [
+      trust({
+        Action: '["sts:AssumeRole", "sts:TagSession"]',
+        Condition: '{"StringLike": {"aws:RequestTag/team": "a*"}}',
+      }),
+      policy(
+        statement({ ...BASE, Condition: '{"StringLike": {"aws:RequestTag/team": "a*"}}' }),
+        statement({ ...BASE, Sid: '"Two"', Action: '"sts:TagSession"' }),
+      ),
+    ],
+  ),
   row('MISSING_PRINCIPAL', [trust({ Principal: null }).replace('[{', '[«{»')], [trust()]),
   row(
     'UNIQUE_SIDS_RECOMMENDED',

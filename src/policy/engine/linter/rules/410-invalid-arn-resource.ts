@@ -9,6 +9,8 @@ export const invalidArnResource = arnFieldRule(
     doc: 'The last field of an ARN has a form the service knows.',
   },
   (arn) => {
+    // A session of a role has an ARN, though no action of STS is about one.
+    if (arn.service === 'sts' && arn.resource.startsWith('assumed-role/')) return undefined;
     if (arn.resource === '') return { message: 'The ARN ends before it names a resource.' };
     if (!isKnownService(arn.service) || isOpen(arn.resource) || resourceTypesAt(arn).length > 0)
       return undefined;

@@ -1,6 +1,7 @@
 import { conditionLines } from '../condition-lines';
 import { changing } from '../finding';
 import { atKey, awsRule } from '../rule';
+import { isAllow } from '../role-trust';
 import { coversAction } from '../statement-facts';
 
 interface Need {
@@ -44,7 +45,12 @@ export const missingActionForConditionKey = awsRule({
       const need = NEEDS.find(
         (one) => one.key.test(key.key) && one.with.some((id) => coversAction(statement, id)),
       );
-      if (need === undefined || coversAction(statement, need.needs)) continue;
+      // The permission may stand in a statement of its own, as in AWS's example of session tags.
+      if (
+        need === undefined ||
+        document.statements.some((one) => isAllow(one) && coversAction(one, need.needs))
+      )
+        continue;
       const last = statement.actions.at(-1)?.node;
       yield {
         message: `Nobody can send "${key.key}" without "${need.needs}", so this allows nothing. Add that action.`,
