@@ -1,7 +1,8 @@
 import type { PolicyDocument, Statement } from '../document/ast';
 import type { ConditionLine } from './condition-lines';
 import { appendProperty, insertFirstProperty, removal } from './edits';
-import type { TextEdit } from './finding';
+import type { Fix, TextEdit } from './finding';
+import { replaceString } from './rule';
 
 /** Takes a line out of its Condition, with the operator and the Condition that it would leave empty. */
 export function lineRemoval(document: PolicyDocument, line: ConditionLine): TextEdit | undefined {
@@ -49,4 +50,16 @@ export function nullInstead(
   const taken = lineRemoval(document, line);
   if (taken === undefined) return undefined;
   return [taken, insertFirstProperty(document.text, condition, 'Null', { [line.key.key]: absent })];
+}
+
+/**
+ * Calls the line's operator `meant`; none where other keys stand under the operator, which may mean it, or where
+ * the Condition has an operator of that name already.
+ */
+export function renamings(line: ConditionLine, ...meant: readonly string[]): Fix[] {
+  if (line.operator.value?.children?.length !== 1) return [];
+  const taken = new Set(line.statement.conditions.map(({ operator }) => operator.key));
+  return meant
+    .filter((name) => !taken.has(name))
+    .map((name) => replaceString(`Change to "${name}"`, line.operator.keyNode, name));
 }

@@ -1,5 +1,8 @@
+import type { Node } from 'jsonc-parser';
+import type { Item } from '../document/ast';
 import { conditionLines } from './condition-lines';
 import { ipv4Range, isPrivate } from './ip';
+import { type Fix, changing } from './finding';
 import { type Rule, atValue, awsRule } from './rule';
 
 /** aws:SourceIp is a public address: how many of its values can never be one. */
@@ -19,8 +22,21 @@ export function privateAddresses(
           return range !== undefined && isPrivate(range);
         });
         const all = hidden.length === values.length;
-        if (hidden.length > 0 && all === (share === 'all')) yield { message, at: atValue(key) };
+        if (hidden.length === 0 || all !== (share === 'all')) continue;
+        yield { message, at: atValue(key), fixes: all ? [] : keeping(key.value, values, hidden) };
       }
     },
   });
+}
+
+function keeping(list: Node | undefined, values: readonly Item[], hidden: readonly Item[]): Fix[] {
+  if (list === undefined) return [];
+  const kept = values.filter((item) => !hidden.includes(item)).map((item) => JSON.stringify(item.value));
+  const content = `[${kept.join(', ')}]`;
+  return [
+    changing({
+      title: 'Keep the public ones',
+      edits: [{ offset: list.offset, length: list.length, content }],
+    }),
+  ];
 }

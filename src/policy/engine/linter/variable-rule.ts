@@ -1,6 +1,6 @@
 import type { Item, PolicyDocument } from '../document/ast';
 import { itemsOf } from '../document/parse';
-import { type Rule, awsRule } from './rule';
+import { type Rule, awsRule, replaceString } from './rule';
 import { type Variable, atVariable, variablesOf } from './variables';
 
 /** Strings in which variables are replaced: resources and the values of conditions. */
@@ -22,10 +22,16 @@ export function plainItems(document: PolicyDocument): Item[] {
   ]);
 }
 
+export interface VariableProblem {
+  readonly message: string;
+  /** The variable as it should be, where that is certain. */
+  readonly meant?: string;
+}
+
 /** A rule about how a variable is written. */
 export function variableRule(
   rule: Pick<Rule, 'number' | 'code' | 'doc'>,
-  problem: (variable: Variable) => string | undefined,
+  problem: (variable: Variable) => VariableProblem | undefined,
 ): Rule {
   return awsRule({
     ...rule,
@@ -33,8 +39,16 @@ export function variableRule(
     *check({ document }) {
       for (const item of variableItems(document))
         for (const variable of variablesOf(item.value)) {
-          const message = problem(variable);
-          if (message !== undefined) yield { message, at: atVariable(item, variable) };
+          const found = problem(variable);
+          if (found === undefined) continue;
+          const { start, length } = variable;
+          const meant =
+            found.meant && item.value.slice(0, start) + found.meant + item.value.slice(start + length);
+          yield {
+            message: found.message,
+            at: atVariable(item, variable),
+            fixes: meant === undefined ? [] : [replaceString(`Change to "${found.meant}"`, item.node, meant)],
+          };
         }
     },
   });

@@ -80,12 +80,20 @@ export const PRINCIPALS: readonly RuleCase[] = [
   },
   {
     code: 'INVALID_ROLE_REFERENCE',
-    triggers: [aws('«"AROAEXAMPLEEXAMPLE12"»')],
+    triggers: [
+      aws('«"AROAEXAMPLEEXAMPLE12"»'),
+      aws('["444455556666", «"AROAEXAMPLEEXAMPLE12"»]'),
+      one({
+        Effect: '"Deny"',
+        Principal: null,
+        NotPrincipal: '{"AWS": ["444455556666", «"AROAEXAMPLEEXAMPLE12"»]}',
+      }),
+    ],
     nearMisses: [aws('"arn:aws:iam::444455556666:role/AROAEXAMPLEEXAMPLE12"')],
   },
   {
     code: 'INVALID_USER_REFERENCE',
-    triggers: [aws('«"AIDAEXAMPLEEXAMPLE12"»')],
+    triggers: [aws('«"AIDAEXAMPLEEXAMPLE12"»'), aws('[«"AIDAEXAMPLEEXAMPLE12"», "444455556666"]')],
     nearMisses: [aws('"AROAEXAMPLEEXAMPLE12"')],
   },
 ];

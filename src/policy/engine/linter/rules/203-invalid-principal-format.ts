@@ -1,4 +1,7 @@
-import { WITH_PRINCIPAL, atItem, atValue, awsRule } from '../rule';
+import type { Node } from 'jsonc-parser';
+import type { Item } from '../../document/ast';
+import type { Fix } from '../finding';
+import { WITH_PRINCIPAL, atItem, atValue, awsRule, replaceString } from '../rule';
 
 const ACCOUNT = /^\d{12}$/;
 const ARN =
@@ -23,6 +26,7 @@ export const invalidPrincipalFormat = awsRule({
           yield {
             message: `Write "*" or an object such as { "AWS": "${String(member.value.value)}" }.`,
             at: atValue(member),
+            fixes: inObject(member.value),
           };
       }
       for (const item of statement.principals) {
@@ -34,7 +38,7 @@ export const invalidPrincipalFormat = awsRule({
           !CLOUDFRONT.test(item.value) &&
           !UNIQUE_ID.test(item.value)
         )
-          yield { message: messageFor(item.value), at: atItem(item) };
+          yield { message: messageFor(item.value), at: atItem(item), fixes: withoutDashes(item) };
         if (item.type?.key === 'CanonicalUser' && !CANONICAL.test(item.value))
           yield { message: 'A canonical user ID has 64 hexadecimal digits.', at: atItem(item) };
       }
@@ -47,4 +51,17 @@ function messageFor(value: string): string {
   if (/^\d+$/.test(value)) return `An account number has 12 digits; this one has ${value.length}.`;
   if (/^[\d-]+$/.test(value)) return 'Write the account number without dashes.';
   return 'Write an account number, or an ARN such as "arn:aws:iam::111122223333:role/NAME".';
+}
+
+const withoutDashes = ({ value, node }: Item): Fix[] =>
+  /^\d{4}-\d{4}-\d{4}$/.test(value)
+    ? [replaceString(`Change to "${value.replaceAll('-', '')}"`, node, value.replaceAll('-', ''))]
+    : [];
+
+/** What is an account or an ARN can only be an AWS principal. */
+function inObject({ value, offset, length }: Node): Fix[] {
+  const text = String(value);
+  if (!ACCOUNT.test(text) && !ARN.test(text)) return [];
+  const content = `{"AWS": ${JSON.stringify(text)}}`;
+  return [{ title: `Change to ${content}`, edits: [{ offset, length, content }] }];
 }

@@ -1,6 +1,7 @@
 import type { Item } from '../../document/ast';
 import { conditionLines } from '../condition-lines';
-import { atItem, awsRule } from '../rule';
+import type { Fix } from '../finding';
+import { atItem, awsRule, replaceString } from '../rule';
 
 const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/;
 
@@ -26,12 +27,20 @@ export const invalidServicePrincipalFormat = awsRule({
       `"${item.value}" is not a service. Write it as "cloudtrail.amazonaws.com", in lower case.`;
     for (const item of document.statements.flatMap((statement) => statement.principals))
       if (item.type?.key === 'Service' && item.value !== '*' && !SERVICE.test(item.value))
-        yield { message: message(item), at: atItem(item) };
+        yield { message: message(item), at: atItem(item), fixes: fixesFor(item) };
     for (const { key, parsed, values } of conditionLines(document)) {
       if (parsed?.type !== 'String' || !KEYS.has(key.key.toLowerCase())) continue;
       for (const item of values)
         if (!/[*?]|\$\{/.test(item.value) && !SERVICE.test(item.value))
-          yield { message: message(item), at: atItem(item) };
+          yield { message: message(item), at: atItem(item), fixes: fixesFor(item) };
     }
   },
 });
+
+/** `CloudTrail` and `CloudTrail.amazonaws.com` leave no doubt of what was meant. */
+function fixesFor({ value, node }: Item): Fix[] {
+  const name = /^([a-z0-9-]+)(\.amazonaws\.com)?$/i.exec(value)?.[1]?.toLowerCase();
+  if (name === undefined) return [];
+  const meant = `${name}.amazonaws.com`;
+  return [replaceString(`Change to "${meant}"`, node, meant)];
+}

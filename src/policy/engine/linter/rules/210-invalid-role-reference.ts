@@ -1,3 +1,4 @@
+import { withoutPrincipal } from '../principal-edits';
 import { WITH_PRINCIPAL, atItem, awsRule } from '../rule';
 
 export const invalidRoleReference = awsRule({
@@ -13,6 +14,7 @@ export const invalidRoleReference = awsRule({
           message:
             'The role behind this id was deleted. Saving may fail; name the role by its ARN or remove it.',
           at: atItem(item),
+          fixes: withoutPrincipal(document, item),
         };
   },
 });

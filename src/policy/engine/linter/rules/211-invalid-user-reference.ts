@@ -1,3 +1,4 @@
+import { withoutPrincipal } from '../principal-edits';
 import { WITH_PRINCIPAL, atItem, awsRule } from '../rule';
 
 export const invalidUserReference = awsRule({
@@ -12,6 +13,7 @@ export const invalidUserReference = awsRule({
         yield {
           message: 'The user behind this id was deleted. Saving may fail; name the user by ARN or remove it.',
           at: atItem(item),
+          fixes: withoutPrincipal(document, item),
         };
   },
 });

@@ -1,5 +1,7 @@
+import { REGIONS } from '../../data/regions';
 import { isOpen, isRegion } from '../arn';
-import { arnFieldRule } from '../arn-field-rule';
+import { arnFieldRule, writeArn } from '../arn-field-rule';
+import { closest } from '../closest';
 
 export const invalidArnRegion = arnFieldRule(
   {
@@ -7,8 +9,12 @@ export const invalidArnRegion = arnFieldRule(
     code: 'INVALID_ARN_REGION',
     doc: 'The fourth field of an ARN is a Region such as eu-west-1, or empty.',
   },
-  (arn) =>
-    arn.region === '' || isOpen(arn.region) || isRegion(arn.region)
-      ? undefined
-      : { message: `"${arn.region}" is not a Region. Write one such as "eu-west-1".` },
+  (arn) => {
+    if (arn.region === '' || isOpen(arn.region) || isRegion(arn.region)) return undefined;
+    const meant = closest(arn.region, REGIONS);
+    return {
+      message: `"${arn.region}" is not a Region. Write one such as "${meant ?? 'eu-west-1'}".`,
+      ...(meant === undefined ? {} : { meant: writeArn({ ...arn, region: meant }) }),
+    };
+  },
 );

@@ -1,5 +1,5 @@
 import { isOpen } from '../arn';
-import { arnFieldRule } from '../arn-field-rule';
+import { arnFieldRule, writeArn } from '../arn-field-rule';
 
 export const invalidArnAccount = arnFieldRule(
   {
@@ -10,5 +10,10 @@ export const invalidArnAccount = arnFieldRule(
   (arn) =>
     arn.account === '' || arn.account === 'aws' || isOpen(arn.account) || /^\d{12}$/.test(arn.account)
       ? undefined
-      : { message: `"${arn.account}" is not an account number: 12 digits are needed.` },
+      : {
+          message: `"${arn.account}" is not an account number: 12 digits are needed.`,
+          ...(/^\d{4}-\d{4}-\d{4}$/.test(arn.account)
+            ? { meant: writeArn({ ...arn, account: arn.account.replaceAll('-', '') }) }
+            : {}),
+        },
 );

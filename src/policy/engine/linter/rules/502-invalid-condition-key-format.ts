@@ -1,5 +1,6 @@
+import { GLOBAL_CONDITION_KEYS } from '../../data/catalog';
 import { conditionLines } from '../condition-lines';
-import { atKey, awsRule } from '../rule';
+import { atKey, awsRule, replaceString } from '../rule';
 
 export const invalidConditionKeyFormat = awsRule({
   number: 502,
@@ -8,10 +9,15 @@ export const invalidConditionKeyFormat = awsRule({
   doc: 'A condition key is written SERVICE:NAME.',
   *check({ document }) {
     for (const { key } of conditionLines(document))
-      if (!/^[\w.${}/-]+:\S/.test(key.key))
+      if (!/^[\w.${}/-]+:\S/.test(key.key)) {
+        const meant = GLOBAL_CONDITION_KEYS.find(
+          ({ name }) => name.toLowerCase() === `aws:${key.key.trim().toLowerCase()}`,
+        )?.name;
         yield {
-          message: `"${key.key}" is not a condition key. Write a service prefix and a name, such as "aws:SourceIp".`,
+          message: `"${key.key}" is not a condition key. Write a service prefix and a name, such as "${meant ?? 'aws:SourceIp'}".`,
           at: atKey(key),
+          fixes: meant === undefined ? [] : [replaceString(`Change to "${meant}"`, key.keyNode, meant)],
         };
+      }
   },
 });

@@ -1,3 +1,4 @@
+import { renamings } from '../condition-edits';
 import { conditionLines } from '../condition-lines';
 import { atKey, awsRule } from '../rule';
 
@@ -7,8 +8,12 @@ export const nullWithIfExists = awsRule({
   type: 'ERROR',
   doc: 'Null asks whether a key exists: IfExists makes no sense with it.',
   *check({ document }) {
-    for (const { operator, parsed } of conditionLines(document))
-      if (parsed?.name === 'Null' && parsed.ifExists)
-        yield { message: 'Remove "IfExists": Null itself asks whether the key exists.', at: atKey(operator) };
+    for (const line of conditionLines(document))
+      if (line.parsed?.name === 'Null' && line.parsed.ifExists)
+        yield {
+          message: 'Remove "IfExists": Null itself asks whether the key exists.',
+          at: atKey(line.operator),
+          fixes: renamings(line, 'Null'),
+        };
   },
 });

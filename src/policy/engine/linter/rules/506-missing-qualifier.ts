@@ -1,3 +1,4 @@
+import { renamings } from '../condition-edits';
 import { conditionLines, isMultivalued } from '../condition-lines';
 import { atKey, awsRule } from '../rule';
 
@@ -7,11 +8,14 @@ export const missingQualifier = awsRule({
   type: 'ERROR',
   doc: 'A key with several values never matches without ForAnyValue or ForAllValues.',
   *check({ document }) {
-    for (const { operator, key, parsed, known } of conditionLines(document))
+    for (const line of conditionLines(document)) {
+      const { operator, key, parsed, known } = line;
       if (parsed && known && parsed.name !== 'Null' && !parsed.qualifier && isMultivalued(known))
         yield {
           message: `"${key.key}" can have several values, so this never matches. Use "ForAnyValue:${operator.key}" or "ForAllValues:${operator.key}".`,
           at: [atKey(operator), atKey(key)],
+          fixes: renamings(line, `ForAnyValue:${operator.key}`, `ForAllValues:${operator.key}`),
         };
+    }
   },
 });

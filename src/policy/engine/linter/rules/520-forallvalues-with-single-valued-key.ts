@@ -1,4 +1,6 @@
+import { renamings } from '../condition-edits';
 import { conditionLines, isMultivalued } from '../condition-lines';
+import { changing } from '../finding';
 import { atKey, awsRule } from '../rule';
 
 export const forAllValuesWithSingleValuedKey = awsRule({
@@ -7,11 +9,14 @@ export const forAllValuesWithSingleValuedKey = awsRule({
   type: 'SECURITY_WARNING',
   doc: 'ForAllValues is true when the request does not have the key: with a single-valued key that opens the door.',
   *check({ document }) {
-    for (const { operator, key, parsed, known } of conditionLines(document))
+    for (const line of conditionLines(document)) {
+      const { operator, key, parsed, known } = line;
       if (parsed?.qualifier === 'ForAllValues' && known && !isMultivalued(known))
         yield {
           message: `"${key.key}" has one value, and ForAllValues also matches requests without it. Remove "ForAllValues:".`,
           at: [atKey(operator), atKey(key)],
+          fixes: renamings(line, operator.key.slice(operator.key.indexOf(':') + 1)).map(changing),
         };
+    }
   },
 });

@@ -1,4 +1,6 @@
+import { renamings } from '../condition-edits';
 import { conditionLines } from '../condition-lines';
+import { changing } from '../finding';
 import { atKey, awsRule } from '../rule';
 
 export const nullWithQualifier = awsRule({
@@ -7,11 +9,14 @@ export const nullWithQualifier = awsRule({
   type: 'SUGGESTION',
   doc: 'Null asks whether a key exists: a qualifier adds nothing.',
   *check({ document }) {
-    for (const { operator, parsed } of conditionLines(document))
+    for (const line of conditionLines(document)) {
+      const { operator, parsed } = line;
       if (parsed?.name === 'Null' && parsed.qualifier)
         yield {
           message: `Remove "${parsed.qualifier}:": Null asks whether the key exists at all.`,
           at: atKey(operator),
+          fixes: renamings(line, 'Null').map(changing),
         };
+    }
   },
 });

@@ -1,4 +1,6 @@
+import { lineRemoval } from '../condition-edits';
 import { conditionLines } from '../condition-lines';
+import { type Fix, type TextEdit, changing } from '../finding';
 import { RESOURCE_POLICIES, atKey, awsRule } from '../rule';
 
 /** Keys that have one value in every request to the thing that the policy is on. */
@@ -12,11 +14,18 @@ export const irrelevantConditionKeyInPolicy = awsRule({
   kinds: RESOURCE_POLICIES,
   doc: 'Whose resource it is never varies in a policy on the resource itself.',
   *check({ document, env }) {
-    for (const { key } of conditionLines(document))
+    for (const line of conditionLines(document)) {
+      const { key } = line;
       if (ALWAYS_THE_SAME.test(key.key) || (env.kind === 'access-point' && ON_AN_ACCESS_POINT.test(key.key)))
         yield {
           message: `"${key.key}" has the same value in every request here. It belongs in policies of callers.`,
           at: atKey(key),
+          fixes: fixesFor(lineRemoval(document, line)),
         };
+    }
   },
 });
+
+/** A line that compares with another account makes its statement void. */
+const fixesFor = (edit: TextEdit | undefined): Fix[] =>
+  edit === undefined ? [] : [changing({ title: 'Remove the line', edits: [edit] })];

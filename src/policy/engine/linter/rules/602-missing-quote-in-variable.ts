@@ -8,6 +8,18 @@ export const missingQuoteInVariable = variableRule(
   },
   ({ closed, body }) =>
     closed && /,/.test(body) && !/^[^,]*,\s*'[^']*'\s*$/.test(body)
-      ? "Put the default value in single quotes: ${aws:username, 'nobody'}."
+      ? {
+          message: "Put the default value in single quotes: ${aws:username, 'nobody'}.",
+          meant: quoted(body),
+        }
       : undefined,
 );
+
+function quoted(body: string): string {
+  const comma = body.indexOf(',');
+  const value = body
+    .slice(comma + 1)
+    .replaceAll("'", '')
+    .trim();
+  return `\${${body.slice(0, comma).trim()}, '${value}'}`;
+}

@@ -8,8 +8,11 @@ export const unsupportedSpaceInVariable = variableRule(
   },
   ({ closed, body }) => {
     const [name = ''] = body.split(',');
-    return closed && body.trim() !== '' && /\s/.test(name)
-      ? 'Remove the blank from the variable.'
+    return closed && name.trim() !== '' && /\s/.test(name)
+      ? {
+          message: 'Remove the blank from the variable.',
+          meant: `\${${name.replaceAll(/\s/g, '')}${body.slice(name.length)}}`,
+        }
       : undefined;
   },
 );
