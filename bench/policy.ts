@@ -3,9 +3,12 @@
  * once with positions (jsonc-parser, which ours is built on) and once without.
  */
 import { parseTree } from 'jsonc-parser';
+import { outline } from '../src/policy/engine/explain/outline';
 import { lint } from '../src/policy/engine/linter/lint';
 import { complete } from '../src/policy/engine/service/complete';
+import { inlays } from '../src/policy/engine/service/inlays';
 import { alternate, busy } from './measure';
+import { caretsIn } from './policy/carets';
 import { DOCUMENTS, ENV } from './policy/documents';
 import { printHead, printRow } from './table';
 
@@ -27,17 +30,14 @@ function each(work: () => unknown): () => Promise<number> {
   };
 }
 
-/** Behind the `s3:` of the last action, where the longest list is offered. */
-function caretIn(text: string): number {
-  return text.lastIndexOf('"s3:GetObject') + '"s3:'.length;
-}
-
 /** The compiler takes its time; the first document must not pay for it. */
 const WARM_UP_MS = 1500;
 for (const start = performance.now(); performance.now() - start < WARM_UP_MS;) {
   for (const text of Object.values(DOCUMENTS)) {
     lint(text, ENV);
-    complete(text, caretIn(text), ENV);
+    for (const { offset } of caretsIn(text)) complete(text, offset, ENV);
+    outline(text, ENV);
+    inlays(text, ENV);
     parseTree(text);
   }
 }
@@ -58,8 +58,28 @@ for (const [name, text] of Object.entries(DOCUMENTS)) {
     ),
     'µs',
   );
-  const caret = caretIn(text);
-  if (complete(text, caret, ENV).length === 0) throw new Error(`Nothing is offered in ${name}.`);
-  const completing = each(() => complete(text, caret, ENV));
-  printRow(`complete, ${size}`, await alternate(completing, floor, ROUNDS), 'µs');
+  for (const { name: place, offset } of caretsIn(text)) {
+    if (complete(text, offset, ENV).length === 0)
+      throw new Error(`Nothing is offered for ${place} in ${name}.`);
+    const completing = each(() => complete(text, offset, ENV));
+    printRow(`complete ${place}, ${size}`, await alternate(completing, floor, ROUNDS), 'µs');
+  }
+  printRow(
+    `lenses, ${size}`,
+    await alternate(
+      each(() => outline(text, ENV)),
+      floor,
+      ROUNDS,
+    ),
+    'µs',
+  );
+  printRow(
+    `hints, ${size}`,
+    await alternate(
+      each(() => inlays(text, ENV)),
+      floor,
+      ROUNDS,
+    ),
+    'µs',
+  );
 }

@@ -1,4 +1,5 @@
 import { actionsOf, matchActions } from '../data/catalog';
+import { remembered } from '../data/remembered';
 import type { Action } from '../data/table';
 import type { Item, Statement } from '../document/ast';
 import type { PolicyEnv } from '../document/env';
@@ -95,6 +96,9 @@ function typesOf(resources: readonly Item[], env: PolicyEnv): Types {
     : { container: 'bucket', object: 'object' };
 }
 
+/** Every S3 action on a type of resource. */
+const everyOn = remembered((type) => on(actionsOf('s3'), type));
+
 const on = (actions: readonly Action[], type: string) =>
   actions.filter((action) => action.resources.some((resource) => resource.name === type));
 
@@ -109,8 +113,8 @@ function placed(
   const stores = places.filter((place) => place.objects);
   const onContainers = containers.length > 0 ? on(actions, types.container) : [];
   const onObjects = stores.length > 0 ? on(actions, types.object) : [];
-  const allContainer = on(actionsOf('s3'), types.container);
-  const allObject = on(actionsOf('s3'), types.object);
+  const allContainer = everyOn(types.container);
+  const allObject = everyOn(types.object);
   const fullContainer = onContainers.length > 0 && onContainers.length === allContainer.length;
   const fullObject = onObjects.length > 0 && onObjects.length === allObject.length;
   const extra = unknown.map((pattern) => `use ${quoted(pattern)}`);

@@ -31,9 +31,8 @@ function deeds(
   everyNoun: string,
 ): { deeds: Deed[]; unnamed: string[] } {
   const grouped = group(actions, nameOf);
-  const possible = group(all, nameOf).byVerb;
   const deedsFound = [...grouped.byVerb].map(([verb, nouns]): Deed => {
-    const every = nouns.size > 4 && nouns.size === possible.get(verb)?.size;
+    const every = nouns.size > 4 && nouns.size === group(all, nameOf).byVerb.get(verb)?.size;
     if (!every) return { verb, nouns: [...nouns] };
     return { verb, nouns: nouns.has('') ? ['', everyNoun] : [everyNoun] };
   });
