@@ -65,7 +65,7 @@ describe('AccessMatrixTable', () => {
 
   it('opens a cell’s trace with Enter, and leads to the statement that decides', async () => {
     const { onStatement, onTry } = await open();
-    await changedCell().element().focus();
+    (changedCell().element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
     const trace = page.getByRole('region', { name: '7777-8888-9999 · write' });
     await expect.element(trace.getByText('Allowed', { exact: true })).toBeVisible();

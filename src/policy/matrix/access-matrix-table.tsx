@@ -4,6 +4,7 @@ import type { StatementPlace } from '../engine/diff/types';
 import { type AccessMatrix, changed, type Doing, DOINGS, type MatrixRow } from '../engine/matrix/types';
 import type { Ask } from '../engine/situation/ask';
 import type { Situation } from '../engine/situation/situation';
+import { withoutTime } from '../try/now';
 import { changeWords, DOING_WORDS, MARKS, type Mark, markOf, placeName } from './cell-words';
 import { CellTrace } from './cell-trace';
 import classes from './matrix.module.css';
@@ -137,7 +138,10 @@ function Table({ matrix, before, after, accountNames, onStatement, onTry }: Tabl
           before={before}
           after={after}
           onStatement={onStatement}
-          onTry={onTry}
+          // Tried again, it is asked as of then.
+          onTry={
+            onTry && ((ask) => onTry(ask.context['aws:CurrentTime'] === matrix.now ? withoutTime(ask) : ask))
+          }
           onClose={() => {
             setOpened(undefined);
             grid.focus(grid.current);

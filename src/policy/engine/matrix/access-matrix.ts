@@ -78,6 +78,7 @@ export function accessMatrix(
     subjects: subjects.map(shown),
     rows: places.flatMap((place) => subjects.map((subject) => rows.get(`${place.id}\n${subject.id}`)!)),
     left: { subjects: left, places: placesLeft },
+    now,
     decided: sides.reduce((sum, { judge }) => sum + judge.decided, 0),
   };
 }

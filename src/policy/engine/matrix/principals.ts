@@ -1,6 +1,6 @@
 import type { Principal } from '../evaluator/types';
 
-const ARN = /^arn:([\w-]+):(iam|sts)::(\d{12}):(.+)$/;
+const ARN = /^arn:([\w-]+):(iam|sts)::(\d{12}):([^*?]+)$/;
 
 /**
  * The principal an ARN stands for; for a role, a session of it. Undefined for text that is no principal's ARN.

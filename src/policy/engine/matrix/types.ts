@@ -69,6 +69,8 @@ export interface AccessMatrix {
   readonly rows: readonly MatrixRow[];
   /** Named by a policy and left out, because a table must end somewhere. */
   readonly left: { readonly subjects: number; readonly places: number };
+  /** When its requests are made, ISO, but for those that a condition sends to another time. */
+  readonly now: string;
   /** Requests decided on the way. */
   readonly decided: number;
 }

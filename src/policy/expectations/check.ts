@@ -1,0 +1,42 @@
+import type { Decision } from '../engine/evaluator/types';
+import { decide } from '../engine/situation/decide';
+import type { Situation } from '../engine/situation/situation';
+import { atTime } from '../try/now';
+import type { Expectation } from './expectation';
+
+export interface CheckedExpectation {
+  readonly expectation: Expectation;
+  readonly holds: boolean;
+  readonly decision: Decision;
+  /** The sentence that settles it. */
+  readonly why: string;
+  /** The request names an access point the bucket no longer has. */
+  readonly lost: boolean;
+}
+
+/** How each expectation fares in a situation. */
+export function checkExpectations(
+  expectations: readonly Expectation[],
+  situation: Situation,
+  now = new Date(),
+): CheckedExpectation[] {
+  return expectations.map((expectation) => {
+    const { ask, expect } = expectation;
+    const decision = decide(atTime(ask, now), situation);
+    const lost =
+      ask.accessPoint !== undefined && !situation.accessPoints.some(({ arn }) => arn === ask.accessPoint);
+    const why = lost ? 'The bucket no longer has this access point.' : (decision.deciding[0]?.why ?? '');
+    // Nobody gets in through an access point that is not there.
+    const allowed = decision.allowed && !lost;
+    return { expectation, holds: allowed === (expect === 'allow'), decision, why, lost };
+  });
+}
+
+/** The expectations a situation breaks: what a save must not do without being told to. */
+export function brokenExpectations(
+  expectations: readonly Expectation[],
+  situation: Situation,
+  now = new Date(),
+): CheckedExpectation[] {
+  return checkExpectations(expectations, situation, now).filter(({ holds }) => !holds);
+}

@@ -1,0 +1,72 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Expectation } from './expectation';
+
+interface Schema extends DBSchema {
+  expectations: { key: number; value: Expectation; indexes: { place: string } };
+}
+
+export type NewExpectation = Omit<Expectation, 'id' | 'place' | 'createdAt'>;
+
+/** Expectations in this browser's IndexedDB, by place: see `historyKey`. */
+export class ExpectationStore {
+  readonly #name: string;
+  #db: Promise<IDBPDatabase<Schema>> | undefined;
+
+  constructor(name = 'drawbridge-expectations') {
+    this.#name = name;
+  }
+
+  #open(): Promise<IDBPDatabase<Schema>> {
+    return (this.#db ??= openDB<Schema>(this.#name, 1, {
+      upgrade: (db) => {
+        db.createObjectStore('expectations', { keyPath: 'id', autoIncrement: true }).createIndex(
+          'place',
+          'place',
+        );
+      },
+      // Another tab that deletes or upgrades the database must not wait for this one; it opens anew when needed.
+      blocking: () => void this.close(),
+      terminated: () => {
+        this.#db = undefined;
+      },
+    }).catch((error: unknown) => {
+      this.#db = undefined;
+      throw error;
+    }));
+  }
+
+  /** Oldest first. */
+  async list(place: string): Promise<Expectation[]> {
+    return (await this.#open()).getAllFromIndex('expectations', 'place', place);
+  }
+
+  /** Adds them, and leaves out what is expected of the same request already. */
+  async add(place: string, added: readonly NewExpectation[], now = Date.now()): Promise<void> {
+    const transaction = (await this.#open()).transaction('expectations', 'readwrite');
+    const there = await transaction.store.index('place').getAll(place);
+    for (const { name, ask, expect } of added) {
+      const known = there.some(
+        (one) => one.expect === expect && JSON.stringify(one.ask) === JSON.stringify(ask),
+      );
+      // The store gives the id.
+      const entry: Omit<Expectation, 'id'> = { place, name, ask, expect, createdAt: now };
+      if (!known) await transaction.store.add(entry as Expectation);
+    }
+    await transaction.done;
+  }
+
+  /** Puts one back as it was, or changed; its id stays. */
+  async put(expectation: Expectation): Promise<void> {
+    await (await this.#open()).put('expectations', expectation);
+  }
+
+  async remove(id: number): Promise<void> {
+    await (await this.#open()).delete('expectations', id);
+  }
+
+  async close(): Promise<void> {
+    const open = this.#db;
+    this.#db = undefined;
+    (await open)?.close();
+  }
+}
