@@ -9,7 +9,7 @@ import type { Candidate } from './completion-item';
 const TYPES: Readonly<Record<DocumentKind, readonly string[] | undefined>> = {
   bucket: ['bucket', 'object'],
   'access-point': ['accesspoint', 'accesspointobject'],
-  trust: undefined,
+  trust: ['role'],
   identity: undefined,
   session: undefined,
 };

@@ -26,6 +26,7 @@ export function describeAction(item: Item, statement: Statement): string | undef
   if (action) return `**${action.id}**\n\n${actionDocumentation(action)}`;
   const matched = matchActions(item.value);
   if (matched.length === 0) return describeNamedAction(item.value);
+  if (item.value === '*') return '**\\***\n\nEvery action that a policy of this kind can be about.';
   const service = item.value.split(':')[0]!;
   const counts = new Map<string, number>();
   for (const { level } of matched) counts.set(level, (counts.get(level) ?? 0) + 1);
@@ -34,9 +35,9 @@ export function describeAction(item: Item, statement: Statement): string | undef
   const not = statement.get('NotAction') ? 'Leaves out' : 'Covers';
   return [
     `**${item.value}**`,
-    `${not} ${matched.length} of ${item.value === '*' ? 'all' : actionsOf(service).length} actions: ${levels}.`,
+    `${not} ${matched.length} of ${actionsOf(service).length} actions: ${levels}.`,
     names.join(', ') + (matched.length > names.length ? ` and ${matched.length - names.length} more` : ''),
-    ...(item.value === '*' ? [] : [`[Actions of ${service}](${serviceReference(service)})`]),
+    `[Actions of ${service}](${serviceReference(service)})`,
   ].join('\n\n');
 }
 

@@ -1,10 +1,11 @@
-import { matchActions } from '../data/catalog';
-import type { Action } from '../data/table';
+import { type NamedAction, matchNamedActions } from '../data/action-names';
+import { isKnownService, matchActions } from '../data/catalog';
 import type { Item, Member, Statement } from '../document/ast';
 import type { PolicyEnv } from '../document/env';
 import { parsePolicy } from '../document/parse';
 import { deletedKind } from '../explain/principal-name';
 import { plural } from '../explain/words';
+import { RESOURCE_POLICIES } from '../linter/rule';
 import { allowedIn } from './action-candidates';
 
 /** A note in grey behind a place in the text. */
@@ -87,9 +88,16 @@ function afterComma(text: string, offset: number): number {
     : offset;
 }
 
-function covers(items: readonly Item[], env: PolicyEnv): Action[] {
-  const all = new Set(items.flatMap((item) => matchActions(item.value)));
-  return [...all].filter((action) => allowedIn(env.kind, action));
+function covers(items: readonly Item[], env: PolicyEnv): NamedAction[] {
+  // Where any service can be named, * is more than the tables know, and says so itself.
+  if (!RESOURCE_POLICIES.includes(env.kind) && items.some((item) => item.value === '*')) return [];
+  const all = new Set<NamedAction>();
+  for (const { value } of items) {
+    const own = matchActions(value).filter((action) => allowedIn(env.kind, action));
+    const known = value === '*' || isKnownService(value.split(':')[0] ?? '');
+    for (const action of known ? own : (matchNamedActions(value) ?? [])) all.add(action);
+  }
+  return [...all];
 }
 
 /** Every action of `item` is among those of `other`; of two that say the same, the second one. */
@@ -103,7 +111,7 @@ function makesRedundant(other: Item, item: Item): boolean {
 const LEVELS = ['List', 'Read', 'Write', 'Tagging', 'Permissions management'] as const;
 
 /** The actions by access level, each level a paragraph. */
-function byLevel(actions: readonly Action[], redundant: readonly string[]): string {
+function byLevel(actions: readonly NamedAction[], redundant: readonly string[]): string {
   const paragraphs = LEVELS.flatMap((level) => {
     const names = actions.filter((action) => action.level === level).map((action) => action.name);
     return names.length === 0 ? [] : [`**${level}** (${names.length}): ${names.join(', ')}`];

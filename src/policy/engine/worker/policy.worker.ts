@@ -21,9 +21,15 @@ serve<PolicyLanguage>({
     await loadActionNames(text, env);
     return complete(text, offset, env);
   },
-  hover,
+  hover: async (text, offset, env) => {
+    await loadActionNames(text, env);
+    return hover(text, offset, env);
+  },
   outline,
-  inlays,
+  inlays: async (text, env) => {
+    await loadActionNames(text, env);
+    return inlays(text, env);
+  },
   format,
   named: namedPrincipals,
   malformed: malformedFinding,

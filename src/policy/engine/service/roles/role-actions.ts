@@ -1,4 +1,4 @@
-import { namedActionsOf } from '../../data/action-names';
+import { matchNamedActions, namedActionsOf } from '../../data/action-names';
 import { ALL_PREFIXES, findAction, isKnownService } from '../../data/catalog';
 import type { Statement } from '../../document/ast';
 import { isSamlProvider, oidcProvider } from '../../linter/role-trust';
@@ -97,6 +97,13 @@ export function namedActionDocumentation(service: string, level: string): string
 export function describeNamedAction(action: string): string | undefined {
   const [service = '', name = ''] = action.split(':');
   if (isKnownService(service)) return undefined;
+  if (/[*?]/.test(name)) {
+    const count = matchNamedActions(action)?.length ?? 0;
+    const all = namedActionsOf(service)?.length ?? 0;
+    return count === 0
+      ? undefined
+      : `**${action}**\n\nStands for ${count} of ${all} actions.\n\n[Actions of ${service}](${serviceReference(service)})`;
+  }
   const known = namedActionsOf(service)?.find((one) => one.name.toLowerCase() === name.toLowerCase());
   return (
     known && `**${service.toLowerCase()}:${known.name}**\n\n${namedActionDocumentation(service, known.level)}`

@@ -5,6 +5,7 @@ import { lint } from '../../linter/lint';
 import { IDENTITY_ENV, SESSION_ENV, TRUST_ENV, caret } from '../../testing/marked';
 import { complete } from '../complete';
 import { hover } from '../hover';
+import { inlays } from '../inlays';
 
 beforeAll(() => learnActionNames(ALL_ACTIONS));
 afterAll(() => learnActionNames(undefined));
@@ -207,6 +208,15 @@ describe('hover', () => {
       over(inStatement('"Condition": {"StringEquals": {"token.actions.githubusercontent.com:s|ub": "a"}}')),
     ).toContain('who the token is about');
     expect(over(inStatement('"Action": "ec2:Nothi|ng"'))).toBeUndefined();
+    expect(over(inStatement('"Action": "ec2:Descri|be*"'))).toMatch(/Stands for \d+ of \d+ actions\./);
+  });
+
+  it('counts what wildcards stand for, except where that is everything', () => {
+    const noted = (inner: string, env = IDENTITY_ENV) =>
+      inlays(inStatement(inner), env).map(({ label }) => label);
+    expect(noted('"Action": "ec2:Describe*"')).toEqual([expect.stringMatching(/^→ \d{3} actions$/)]);
+    expect(noted('"Action": "*"')).toEqual([]);
+    expect(noted('"Action": "sts:*"', TRUST_ENV)).toEqual(['→ 6 actions']);
   });
 });
 
