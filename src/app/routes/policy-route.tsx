@@ -15,6 +15,13 @@ export function PolicyRoute() {
       onChoose={({ accessPoint, both }) =>
         void navigate({ search: { ap: accessPoint, view: both ? 'both' : undefined } })
       }
+      onGoTo={(bucket, point) =>
+        void navigate({
+          to: '/s/$session/l/$location/policy',
+          params: { session: session.slug, location: bucket },
+          search: { ap: point },
+        })
+      }
       onOpenSetting={(bucket, setting) =>
         void navigate({
           to: '/s/$session/l/$location/settings',

@@ -8,11 +8,13 @@ import { DocumentModes } from './document-modes';
 import { DocumentPane } from './document-pane';
 import type { Mode } from './mode';
 import { PolicyFailure } from './page-states';
+import { ProposalDrop } from '../proposals/proposal-drop';
 import classes from './policy-page.module.css';
 import { type OpenSetting, SidePanel } from './side-panel';
 import { Toolbar } from './toolbar';
 import { type PolicyDocumentState, usePolicyDocument } from './use-document';
 import { useMeaning } from './use-meaning';
+import { type GoToPolicy, useProposals } from './use-proposals';
 
 interface PairWorkbenchProps {
   readonly session: Session;
@@ -21,13 +23,14 @@ interface PairWorkbenchProps {
   readonly accessPoint: AccessPointLocation;
   readonly targetSwitch: ReactNode;
   readonly onOpenSetting: OpenSetting;
+  readonly onGoTo: GoToPolicy;
 }
 
 type Half = 'bucket' | 'access-point';
 
 /** Both halves of a grant through an access point, each with its own draft and save, and one account of what they do. */
 export function PairWorkbench(props: PairWorkbenchProps) {
-  const { session, context, bucket, accessPoint, targetSwitch, onOpenSetting } = props;
+  const { session, context, bucket, accessPoint, targetSwitch, onOpenSetting, onGoTo } = props;
   const [{ half, mode }, setShown] = useState<{ half: Half; mode: Mode }>({ half: 'bucket', mode: 'edit' });
   const language = useLanguage();
   const show = (of: Half) => (next: Mode) => setShown({ half: of, mode: next });
@@ -38,6 +41,13 @@ export function PairWorkbench(props: PairWorkbenchProps) {
     'access-point': usePolicyDocument({ ...shared, target: accessPoint }),
   };
   const meaning = useMeaning(session, context, bucket);
+  const proposals = useProposals({
+    session,
+    context,
+    situations: meaning.situations,
+    documents: [documents.bucket, documents['access-point']],
+    onGoTo,
+  });
   const halves = ['bucket', 'access-point'] as const;
   const failed = halves
     .map((of) => documents[of])
@@ -62,45 +72,50 @@ export function PairWorkbench(props: PairWorkbenchProps) {
   const alone =
     halves.find((of) => documents[of].saving.theirs !== undefined) ?? (mode === 'edit' ? undefined : half);
   return (
-    <div className={classes.page}>
-      <div className={classes.toolbar}>{targetSwitch}</div>
-      <div className={classes.body}>
-        <div className={classes.pair}>
-          {halves
-            .filter((of) => alone === undefined || of === alone)
-            .map((of) => (
-              <section key={of} className={classes.half} aria-label={documents[of].label}>
-                <Toolbar
-                  lead={<h2 className={classes.halfTitle}>{HALVES[of]}</h2>}
-                  document={documents[of]}
-                  mode={of === half ? mode : 'edit'}
-                  onMode={show(of)}
-                />
-                <DocumentModes
-                  session={session}
-                  document={documents[of]}
-                  meaning={meaning}
-                  mode={of === half ? mode : 'edit'}
-                  onMode={show(of)}
-                >
-                  <div className={classes.body}>
-                    <DocumentPane document={documents[of]} />
-                  </div>
-                </DocumentModes>
-              </section>
-            ))}
+    <ProposalDrop intake={proposals.intake}>
+      <div className={classes.page}>
+        <div className={classes.toolbar}>{targetSwitch}</div>
+        {proposals.panel}
+        <div className={classes.body}>
+          <div className={classes.pair}>
+            {halves
+              .filter((of) => alone === undefined || of === alone)
+              .map((of) => (
+                <section key={of} className={classes.half} aria-label={documents[of].label}>
+                  <Toolbar
+                    lead={<h2 className={classes.halfTitle}>{HALVES[of]}</h2>}
+                    document={documents[of]}
+                    mode={of === half ? mode : 'edit'}
+                    onMode={show(of)}
+                    proposals={proposals}
+                  />
+                  <DocumentModes
+                    session={session}
+                    document={documents[of]}
+                    meaning={meaning}
+                    mode={of === half ? mode : 'edit'}
+                    onMode={show(of)}
+                  >
+                    <div className={classes.body}>
+                      <DocumentPane document={documents[of]} />
+                    </div>
+                  </DocumentModes>
+                </section>
+              ))}
+          </div>
+          {alone === undefined && (
+            <SidePanel
+              session={session}
+              context={context}
+              documents={[documents['bucket'], documents['access-point']]}
+              meaning={meaning}
+              onOpenSetting={onOpenSetting}
+            />
+          )}
         </div>
-        {alone === undefined && (
-          <SidePanel
-            session={session}
-            context={context}
-            documents={[documents['bucket'], documents['access-point']]}
-            meaning={meaning}
-            onOpenSetting={onOpenSetting}
-          />
-        )}
       </div>
-    </div>
+      {proposals.dialog}
+    </ProposalDrop>
   );
 }
 

@@ -43,6 +43,7 @@ async function open(bucket: FakeBucket, colorScheme: 'light' | 'dark' = 'light')
             chosen={{ accessPoint: undefined, both: false }}
             onChoose={() => undefined}
             onOpenSetting={() => undefined}
+            onGoTo={() => undefined}
           />
         </div>
       </QueryClientProvider>

@@ -7,6 +7,7 @@ import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { PairWorkbench } from './pair-workbench';
 import { type ChosenPolicy, TargetSwitch } from './target-switch';
 import type { OpenSetting } from './side-panel';
+import type { GoToPolicy } from './use-proposals';
 import { useTarget } from './use-target';
 import { PolicyWorkbench } from './workbench';
 
@@ -18,11 +19,12 @@ export interface PolicyPageProps {
   readonly chosen: ChosenPolicy;
   readonly onChoose: (chosen: ChosenPolicy) => void;
   readonly onOpenSetting: OpenSetting;
+  readonly onGoTo: GoToPolicy;
 }
 
 /** The policy of a bucket, of one of its access points, of both, or of an access point opened by itself. */
 export function PolicyPage(props: PolicyPageProps) {
-  const { session, context, location, chosen, onChoose, onOpenSetting } = props;
+  const { session, context, location, chosen, onChoose, onOpenSetting, onGoTo } = props;
   const found = useTarget(session, context, location, chosen.accessPoint);
   if (found.kind === 'loading') return <LoadingState label="Looking for the access point" />;
   if (found.kind === 'failed')
@@ -39,6 +41,7 @@ export function PolicyPage(props: PolicyPageProps) {
     session,
     context,
     onOpenSetting,
+    onGoTo,
     targetSwitch: (
       <TargetSwitch
         session={session}

@@ -3,6 +3,8 @@ import { useInterval } from '@mantine/hooks';
 import {
   IconBraces,
   IconDots,
+  IconFileExport,
+  IconFileImport,
   IconGitCompare,
   IconHistory,
   IconLayoutGridAdd,
@@ -17,6 +19,7 @@ import type { Mode } from './mode';
 import { notifyUndo } from '@/ui/notify-undo';
 import classes from './policy-page.module.css';
 import { QUOTA, byteLength, sizeText, textToSend } from './size';
+import type { Proposals } from './use-proposals';
 import type { PolicyDocumentState } from './use-document';
 import type { Editing } from './use-editing';
 
@@ -26,6 +29,7 @@ interface ToolbarProps {
   readonly document: PolicyDocumentState;
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
+  readonly proposals: Pick<Proposals, 'intake' | 'onExport'>;
 }
 
 /** What can be done with one policy's text as a whole. */
@@ -166,7 +170,7 @@ function InsertGrant({ document, mode }: ToolbarProps) {
   );
 }
 
-function More({ document }: ToolbarProps) {
+function More({ document, proposals }: ToolbarProps) {
   const { editing, saving, label } = document;
   const [deleting, setDeleting] = useState(false);
   const none = editing.query.data === null || editing.query.data === undefined;
@@ -182,6 +186,17 @@ function More({ document }: ToolbarProps) {
           <Menu.Item leftSection={<IconRefresh size={14} />} onClick={() => void editing.query.refetch()}>
             Read again
           </Menu.Item>
+          <Menu.Item
+            leftSection={<IconFileExport size={14} />}
+            disabled={proposals.onExport === undefined}
+            onClick={proposals.onExport}
+          >
+            Export proposal…
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFileImport size={14} />} onClick={proposals.intake.pick}>
+            Import proposal…
+          </Menu.Item>
+          <Menu.Divider />
           <Menu.Item
             color="red"
             leftSection={<IconTrash size={14} />}

@@ -40,7 +40,7 @@ export function useLights(documents: readonly PolicyDocumentState[]): Lights {
 export const documentOf = (documents: readonly PolicyDocumentState[], policy: string) =>
   documents.find(({ target }) => policyOf(target) === policy);
 
-const policyOf = (target: PolicyDocumentState['target']) =>
+export const policyOf = (target: PolicyDocumentState['target']) =>
   target.type === 'bucket' ? 'bucket' : targetKey(target);
 
 const placeName = ({ policy }: StatementPlace) =>

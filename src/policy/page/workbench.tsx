@@ -9,11 +9,13 @@ import { DocumentModes } from './document-modes';
 import { DocumentPane } from './document-pane';
 import type { Mode } from './mode';
 import { PolicyFailure } from './page-states';
+import { ProposalDrop } from '../proposals/proposal-drop';
 import classes from './policy-page.module.css';
 import { type OpenSetting, SidePanel } from './side-panel';
 import { startReview, Toolbar } from './toolbar';
 import { usePolicyDocument } from './use-document';
 import { useMeaning } from './use-meaning';
+import { type GoToPolicy, useProposals } from './use-proposals';
 
 interface WorkbenchProps {
   readonly session: Session;
@@ -21,15 +23,23 @@ interface WorkbenchProps {
   readonly target: PolicyTarget;
   readonly targetSwitch: ReactNode;
   readonly onOpenSetting: OpenSetting;
+  readonly onGoTo: GoToPolicy;
 }
 
 /** One policy with everything around it: the text, its findings, what it means, and the ways to change it. */
 export function PolicyWorkbench(props: WorkbenchProps) {
-  const { session, context, target, targetSwitch, onOpenSetting } = props;
+  const { session, context, target, targetSwitch, onOpenSetting, onGoTo } = props;
   const [mode, setMode] = useState<Mode>('edit');
   const language = useLanguage();
   const document = usePolicyDocument({ session, context, target, language, onText: () => setMode('edit') });
   const meaning = useMeaning(session, context, document.target);
+  const proposals = useProposals({
+    session,
+    context,
+    situations: meaning.situations,
+    documents: [document],
+    onGoTo,
+  });
   const { query, dirty } = document.editing;
   useHotkeys([['mod+S', () => startReview(document, setMode)]], [], true);
 
@@ -43,20 +53,24 @@ export function PolicyWorkbench(props: WorkbenchProps) {
     );
 
   return (
-    <div className={classes.page}>
-      <Toolbar lead={targetSwitch} document={document} mode={mode} onMode={setMode} />
-      <DocumentModes session={session} document={document} meaning={meaning} mode={mode} onMode={setMode}>
-        <div className={classes.body}>
-          <DocumentPane document={document} />
-          <SidePanel
-            session={session}
-            context={context}
-            documents={[document]}
-            meaning={meaning}
-            onOpenSetting={onOpenSetting}
-          />
-        </div>
-      </DocumentModes>
-    </div>
+    <ProposalDrop intake={proposals.intake}>
+      <div className={classes.page}>
+        <Toolbar lead={targetSwitch} document={document} mode={mode} onMode={setMode} proposals={proposals} />
+        {proposals.panel}
+        <DocumentModes session={session} document={document} meaning={meaning} mode={mode} onMode={setMode}>
+          <div className={classes.body}>
+            <DocumentPane document={document} />
+            <SidePanel
+              session={session}
+              context={context}
+              documents={[document]}
+              meaning={meaning}
+              onOpenSetting={onOpenSetting}
+            />
+          </div>
+        </DocumentModes>
+      </div>
+      {proposals.dialog}
+    </ProposalDrop>
   );
 }
