@@ -1,29 +1,52 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { InlineFailure, LoadingState } from '@/ui/states';
+import type { Answer } from '../analysis/use-analysis';
+import { ChangesPanel } from '../changes/changes-panel';
+import { ThreeWayView } from '../changes/three-way-view';
+import { didWords } from '../changes/three-way-words';
+import type { AccessChange, AccessDiff } from '../engine/diff/types';
 import { readable } from '../engine/edit/insert-statements';
-import { mergePolicies } from '../engine/edit/merge';
+import { type Choices, mergePolicies } from '../engine/edit/merge';
+import { threeWay } from '../engine/edit/three-way';
 import { LazyPolicyDiffEditor } from '../monaco/lazy';
 import classes from './policy-page.module.css';
 import type { Editing } from './use-editing';
 import type { Saving } from './use-saving';
 
-interface ConflictPanelProps {
+export interface ConflictPanelProps {
   readonly editing: Editing;
   readonly saving: Saving;
   readonly label: string;
   readonly onEdit: () => void;
+  /** Where a draft put over theirs is looked at again before it is saved; the text, where it is left out. */
+  readonly onReview?: () => void;
+  /** Who gains and loses what by what they saved, against what the draft was made from. */
+  readonly theirsDiff?: Answer<AccessDiff>;
+  /** The same of the merged policy, against theirs; `onMerged` tells which text that is. */
+  readonly mergedDiff?: Answer<AccessDiff>;
+  readonly onMerged?: (text: string | undefined) => void;
+  readonly onWitness?: (change: AccessChange) => void;
 }
 
-/** Somebody else saved meanwhile: theirs, mine, or both. */
-export function ConflictPanel({ editing, saving, label, onEdit }: ConflictPanelProps) {
-  const [view, setView] = useState<'theirs' | 'mine'>('theirs');
+type View = 'statements' | 'theirs' | 'mine' | 'merged';
+
+/** Somebody else saved meanwhile: what they changed, what the draft changes, and what both make together. */
+export function ConflictPanel(props: ConflictPanelProps) {
+  const { editing, saving, label, onEdit, onReview, theirsDiff, mergedDiff, onMerged, onWitness } = props;
+  const { base, text } = editing;
   const theirs = saving.theirs ?? null;
-  const shown = readable(theirs ?? '');
-  const merge = mergePolicies(editing.base, editing.text, theirs);
-  const leave = () => {
+  const [asked, setView] = useState<View>('statements');
+  const [choices, setChoices] = useState<Choices>({});
+  const compared = useMemo(() => threeWay(base, text, theirs), [base, text, theirs]);
+  const merge = useMemo(() => mergePolicies(base, text, theirs, choices), [base, text, theirs, choices]);
+  const view = compared === undefined && (asked === 'statements' || asked === 'merged') ? 'theirs' : asked;
+  const mergedText = merge?.text;
+  useEffect(() => onMerged?.(mergedText), [onMerged, mergedText]);
+
+  const leave = (to: () => void) => {
     saving.reset();
-    onEdit();
+    to();
   };
   return (
     <div className={classes.body}>
@@ -34,44 +57,50 @@ export function ConflictPanel({ editing, saving, label, onEdit }: ConflictPanelP
             value={view}
             onChange={(value) => setView(value)}
             data={[
+              { value: 'statements', label: 'By statement', disabled: compared === undefined },
               { value: 'theirs', label: 'What they changed' },
-              { value: 'mine', label: 'Theirs against your draft' },
+              { value: 'mine', label: 'What you changed' },
+              { value: 'merged', label: 'Merged result', disabled: merge === undefined },
             ]}
           />
         </div>
-        <div className={classes.editor}>
-          <Suspense fallback={<LoadingState label="Loading the diff" />}>
-            <LazyPolicyDiffEditor
-              original={view === 'theirs' ? readable(editing.base ?? '') : shown}
-              modified={view === 'theirs' ? shown : editing.text}
-              originalLabel={
-                view === 'theirs' ? 'Policy the draft was made from' : 'Policy saved by somebody else'
-              }
-              modifiedLabel={view === 'theirs' ? 'Policy saved by somebody else' : 'Draft'}
-            />
-          </Suspense>
-        </div>
+        {view === 'statements' && compared !== undefined ? (
+          <ThreeWayView
+            rows={compared.rows}
+            choices={choices}
+            onChoose={(row, side) => setChoices({ ...choices, [row.id]: side })}
+          />
+        ) : (
+          <div className={classes.editor}>
+            <Suspense fallback={<LoadingState label="Loading the diff" />}>
+              <LazyPolicyDiffEditor {...texts(view, base, text, theirs, mergedText)} />
+            </Suspense>
+          </div>
+        )}
       </div>
       <aside className={classes.side} aria-label="Conflict">
         <section className={classes.sideSection}>
           <h2 className={classes.sideTitle}>Somebody changed it meanwhile</h2>
           <p role="alert">
             {label} {theirs === null ? 'was deleted' : 'is no longer what your draft was made from'}. Nothing
-            was written.
+            was written. The service does not tell who it was.
           </p>
-          {merge === undefined ? (
-            <p className={classes.dim}>
-              The two cannot be merged by statement: one of them is not valid JSON.
-            </p>
-          ) : merge.conflicts.length > 0 ? (
-            <p className={classes.warn}>
-              Both changed {merge.conflicts.join(', ')}. A merge keeps yours there; look at it before you
-              save.
-            </p>
-          ) : (
-            <p className={classes.dim}>Both sides changed different statements: they merge cleanly.</p>
-          )}
+          <Summary
+            theirs={didWords(compared?.rows ?? [], 'theirs')}
+            mine={didWords(compared?.rows ?? [], 'mine')}
+            conflicts={merge?.conflicts}
+          />
         </section>
+        {theirsDiff !== undefined && onWitness !== undefined && (
+          <section className={classes.sideSection}>
+            <ChangesPanel title="What their change does" answer={theirsDiff} onWitness={onWitness} />
+          </section>
+        )}
+        {mergedDiff !== undefined && onWitness !== undefined && merge !== undefined && (
+          <section className={classes.sideSection}>
+            <ChangesPanel title="What the merge adds to theirs" answer={mergedDiff} onWitness={onWitness} />
+          </section>
+        )}
         <section className={classes.sideSection}>
           {saving.failure && <InlineFailure failure={saving.failure} />}
           <div className={classes.choices}>
@@ -79,7 +108,7 @@ export function ConflictPanel({ editing, saving, label, onEdit }: ConflictPanelP
               disabled={merge === undefined}
               onClick={() => {
                 if (merge) editing.rebase(merge.text, theirs);
-                leave();
+                leave(onEdit);
               }}
             >
               Merge theirs into the draft
@@ -87,9 +116,9 @@ export function ConflictPanel({ editing, saving, label, onEdit }: ConflictPanelP
             <Button
               variant="default"
               onClick={() => {
-                void editing.history.add({ event: 'read', text: editing.text });
+                void editing.history.add({ event: 'read', text });
                 editing.discard();
-                leave();
+                leave(onEdit);
               }}
             >
               Take theirs, drop the draft
@@ -97,12 +126,14 @@ export function ConflictPanel({ editing, saving, label, onEdit }: ConflictPanelP
             <Button
               color="red"
               variant="light"
-              loading={saving.busy}
-              onClick={() => saving.save({ overwrite: true })}
+              onClick={() => {
+                editing.rebase(text, theirs);
+                leave(onReview ?? onEdit);
+              }}
             >
-              Keep mine anyway
+              Keep mine, and review it over theirs
             </Button>
-            <Button variant="subtle" onClick={leave}>
+            <Button variant="subtle" onClick={() => leave(onEdit)}>
               Back to the text
             </Button>
           </div>
@@ -110,4 +141,54 @@ export function ConflictPanel({ editing, saving, label, onEdit }: ConflictPanelP
       </aside>
     </div>
   );
+}
+
+interface SummaryProps {
+  readonly theirs: string;
+  readonly mine: string;
+  /** Undefined where the policies cannot be taken apart. */
+  readonly conflicts: readonly string[] | undefined;
+}
+
+function Summary({ theirs, mine, conflicts }: SummaryProps) {
+  if (conflicts === undefined)
+    return <p className={classes.dim}>They cannot be merged by statement: one of them is not valid JSON.</p>;
+  return (
+    <>
+      <dl className={classes.around}>
+        <dt>They</dt>
+        <dd>{theirs || 'changed no statement'}</dd>
+        <dt>You</dt>
+        <dd>{mine || 'changed no statement'}</dd>
+      </dl>
+      {conflicts.length > 0 ? (
+        <p className={classes.warn}>
+          Both changed {conflicts.join(', ')}. Yours is kept there unless you choose theirs, statement by
+          statement.
+        </p>
+      ) : (
+        <p className={classes.dim}>Both sides changed different statements: they merge cleanly.</p>
+      )}
+    </>
+  );
+}
+
+function texts(
+  view: View,
+  base: string | null,
+  mine: string,
+  theirs: string | null,
+  merged: string | undefined,
+) {
+  const saved = readable(theirs ?? '');
+  const from = { original: readable(base ?? ''), originalLabel: 'Policy the draft was made from' };
+  if (view === 'mine') return { ...from, modified: mine, modifiedLabel: 'Draft' };
+  if (view === 'merged')
+    return {
+      original: saved,
+      originalLabel: 'Policy saved by somebody else',
+      modified: merged ?? '',
+      modifiedLabel: 'Merged policy',
+    };
+  return { ...from, modified: saved, modifiedLabel: 'Policy saved by somebody else' };
 }

@@ -1,5 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
 import type { ControlAnswer, Verdict } from '../access/policy-control';
+import type { RescueStep } from '../access/rescue';
+import { RescueNote } from '../changes/rescue-note';
 import { lostControl } from './lost-control';
 import classes from './policy-page.module.css';
 
@@ -22,10 +24,12 @@ const ICONS: Readonly<Record<Verdict, { icon: typeof IconCheck; className: strin
 interface ControlListProps {
   readonly answers: readonly ControlAnswer[];
   readonly before: readonly ControlAnswer[];
+  /** What it would take to get control back; shown where the draft takes it away. */
+  readonly rescue?: readonly RescueStep[];
 }
 
 /** What this session could do with the policy itself, and why. */
-export function ControlList({ answers, before }: ControlListProps) {
+export function ControlList({ answers, before, rescue }: ControlListProps) {
   const lost = lostControl(before, answers);
   const unknown = answers[0]?.verdict === 'unknown' ? answers[0].why : undefined;
   if (unknown !== undefined)
@@ -46,6 +50,7 @@ export function ControlList({ answers, before }: ControlListProps) {
           <Control key={answer.operation} answer={answer} />
         ))}
       </ul>
+      {lost.length > 0 && rescue !== undefined && <RescueNote steps={rescue} />}
       <p className={classes.dim}>
         Decided from this text alone. The session’s own permissions cannot be read from here and are taken to
         allow it.
