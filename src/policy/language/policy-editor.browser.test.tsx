@@ -176,7 +176,10 @@ describe('PolicyEditor', () => {
     await userEvent.keyboard('{Control>}{Shift>}o{/Shift}{/Control}');
     const entry = page.getByRole('option', { name: /Read.*Anyone in this account/ });
     await expect.element(entry).toBeVisible();
-    await userEvent.keyboard('{Escape}{F1}');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(entry).not.toBeVisible();
+    onlyEditor().focus();
+    await userEvent.keyboard('{F1}Format');
     await expect.element(page.getByRole('option', { name: /Format Document/ })).toBeVisible();
     await userEvent.keyboard('{Escape}');
   });

@@ -33,3 +33,14 @@ export function leaveByEscape(editor: monaco.editor.IStandaloneCodeEditor): mona
     },
   };
 }
+
+/** Alt+Shift+F everywhere: what Monaco binds on Linux opens the browser's tools instead. */
+export function formatByKey(editor: monaco.editor.IStandaloneCodeEditor): monaco.IDisposable {
+  return editor.addAction({
+    id: 'drawbridge.format',
+    label: 'Format the policy',
+    keybindings: [monaco.KeyMod.Alt | monaco.KeyMod.Shift | monaco.KeyCode.KeyF],
+    precondition: '!editorReadonly',
+    run: () => editor.getAction('editor.action.formatDocument')?.run(),
+  });
+}

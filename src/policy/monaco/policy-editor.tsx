@@ -5,7 +5,7 @@ import type { PolicyLanguage } from '../engine/worker/protocol';
 import { editsOf, markerOf, rangeOf } from './convert';
 import { type ChangedLines, type Highlight, useChangedLines, useHighlight } from './decorations';
 import classes from './editor.module.css';
-import { leaveByEscape } from './keyboard';
+import { formatByKey, leaveByEscape } from './keyboard';
 import { createPolicyModel, MODEL_OPTIONS } from './language';
 import { monaco } from './monaco';
 import { SHARED_OPTIONS } from './options';
@@ -80,6 +80,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
       registerProviders(model, binding),
       registerReadingAids(created, model, binding),
       leaveByEscape(created),
+      formatByKey(created),
       model.onDidChangeContent(() => {
         const text = model.getValue();
         if (text === latest.current.value) return;
