@@ -5,8 +5,8 @@ export class Budget {
   readonly spent = new Set<string>();
 
   constructor(
-    private readonly mostDecided = 6000,
-    private readonly mostSteps = 1_500_000,
+    private readonly mostDecided = 3000,
+    private readonly mostSteps = 600_000,
   ) {}
 
   /** False when there is nothing left; the reason is kept. */

@@ -112,7 +112,7 @@ function compare(
   const patterns = new KeyPatterns();
   const findings = settleVariants([...explore(field)]);
   const circles = concerned(findings);
-  for (const finding of subsume(findings, circles)) {
+  for (const finding of subsume(findings, circles, after, budget)) {
     const witness = confirm(finding, before, after, budget);
     if (witness === undefined) {
       if (budget.spent.size === 0) giveUp('Something that was found to change could not be confirmed.');

@@ -1,21 +1,25 @@
+import { decide } from '../situation/decide';
+import type { Situation } from '../situation/situation';
+import { askOf } from './ask-of';
+import type { Budget } from './budget';
 import type { Caller } from './callers/caller';
 import type { Finding } from './explore';
 import type { ResourceClass } from './resources';
 
 /**
- * Who is known to be concerned by what, under the key of a finding and a class of resources: for each circle the
- * lists of conditions under which it is.
+ * Who is known to be concerned by what: under the key of a finding and a class of resources, the findings of each
+ * circle of people.
  */
-export type Concerned = ReadonlyMap<string, ReadonlyMap<string, readonly (readonly string[])[]>>;
+export type Concerned = ReadonlyMap<string, ReadonlyMap<string, readonly Finding[]>>;
 
 export function concerned(findings: readonly Finding[]): Concerned {
-  const known = new Map<string, Map<string, (readonly string[])[]>>();
+  const known = new Map<string, Map<string, Finding[]>>();
   for (const finding of findings) {
     const circle = circleOf(finding.caller, finding.permissions);
     for (const resource of finding.classes) {
       const key = keyOf(finding, resource);
-      const circles = known.get(key) ?? new Map<string, (readonly string[])[]>();
-      known.set(key, circles.set(circle, [...(circles.get(circle) ?? []), finding.under]));
+      const circles = known.get(key) ?? new Map<string, Finding[]>();
+      known.set(key, circles.set(circle, [...(circles.get(circle) ?? []), finding]));
     }
   }
   return known;
@@ -26,19 +30,41 @@ export function concerned(findings: readonly Finding[]): Concerned {
  * and services, objects of any other writer of those of a certain one. What the bucket's own account may by its own
  * policies is another matter than what everybody may.
  */
-export function subsume(findings: readonly Finding[], circles: Concerned): readonly Finding[] {
+export function subsume(
+  findings: readonly Finding[],
+  circles: Concerned,
+  after: Situation,
+  budget: Budget,
+): readonly Finding[] {
   const anyWriter = findings.find(({ route }) => route.anyWriter)?.route.writer;
   return findings.flatMap((finding) => {
     const wider = widerThan(finding);
     const classes = finding.classes.filter((resource) => {
       const among = circles.get(keyOf(finding, resource));
-      // What holds under fewer conditions says it too.
-      const said = (circle: string) =>
-        among?.get(circle)?.some((under) => under.every((words) => finding.under.includes(words))) === true;
-      return !wider.some(said) && !isOfAnyWriter(finding, resource, anyWriter, circles);
+      const said = wider.some((circle) =>
+        among?.get(circle)?.some((wide) => covers(wide, finding, resource, after, budget)),
+      );
+      return !said && !isOfAnyWriter(finding, resource, anyWriter, circles);
     });
     return classes.length === 0 ? [] : [{ ...finding, classes }];
   });
+}
+
+/**
+ * What the wider circle gains under fewer conditions, the narrower one has then too, unless something keeps it out:
+ * that is asked. Of a loss under fewer conditions nothing follows for those who keep something.
+ */
+function covers(
+  wide: Finding,
+  narrow: Finding,
+  resource: ResourceClass,
+  after: Situation,
+  budget: Budget,
+): boolean {
+  if (!wide.under.every((words) => narrow.under.includes(words))) return false;
+  if (wide.under.length === narrow.under.length) return true;
+  if (narrow.direction === 'loss' || !budget.decide()) return false;
+  return decide(askOf({ ...narrow, classes: [resource], context: wide.context }), after).allowed;
 }
 
 function isOfAnyWriter(

@@ -10,6 +10,8 @@ import { scalarsFor } from './scalars';
 export interface Value {
   readonly context: RequestContext;
   readonly holds: ReadonlySet<string>;
+  /** It stands for nothing but itself. */
+  readonly alone: boolean;
 }
 
 /** Condition keys that hang together, most often one alone, with a value for everything the lines can tell apart. */
@@ -47,7 +49,8 @@ export function dimensionFor(id: string, lines: readonly Line[], keys: Keys, now
     const holding = lines.filter(({ condition }) => evaluateCondition(condition, all).matched);
     const holds = new Set(holding.map((line) => line.id));
     const bits = lines.map((line) => (holds.has(line.id) ? '1' : '0')).join('');
-    if (!values.has(bits)) values.set(bits, { context, holds });
+    const known = values.get(bits);
+    values.set(bits, known === undefined ? { context, holds, alone: true } : { ...known, alone: false });
   }
   return { id, lines, values: [...values.values()], complete };
 }

@@ -12,8 +12,8 @@ export function phrase(condition: Condition, holds: boolean): string {
     return `${absent === holds ? 'without' : 'with'} ${key}`;
   }
   const special = SPECIAL[lookup]?.(not, expected);
-  const text = special ?? `${setWord(condition)}${key} ${verb(condition, not)}${values(condition)}`;
-  return operator.ifExists && holds ? `${text}, where it is known` : text;
+  const text = special ?? `${setWord(condition)}${key} ${compared(condition, not)}`;
+  return operator.ifExists && holds ? `${text}, if sent` : text;
 }
 
 type Special = (not: boolean, expected: readonly string[]) => string | undefined;
@@ -36,11 +36,25 @@ function setWord({ operator }: Condition): string {
   return operator.qualifier === 'all' ? 'every value of ' : 'a value of ';
 }
 
-function verb({ operator: { base }, expected }: Condition, not: boolean): string {
-  if (base === 'StringLike' && isUnder(expected)) return not ? 'not under ' : 'under ';
-  if (base === 'StringLike' || base === 'ArnLike') return not ? 'not like ' : 'like ';
+function compared({ operator: { base }, expected }: Condition, not: boolean): string {
+  if (base === 'StringLike' || base === 'ArnLike') return likeWords(expected, not);
   const [yes, no] = COMPARED[base] ?? ['is', 'is not'];
-  return `${not ? no : yes} `;
+  return `${not ? no : yes} ${listed(expected)}`;
+}
+
+/** `is "" or under reports/ or like *.csv`: after "under" the closing wildcard goes without saying. */
+function likeWords(expected: readonly string[], not: boolean): string {
+  const exact = expected.filter((value) => !/[*?]/.test(value));
+  const prefixes = expected.filter((value) => /^[^*?]+\*$/.test(value));
+  const others = expected.filter((value) => !exact.includes(value) && !prefixes.includes(value));
+  const words = [
+    ...(exact.length === 0 ? [] : [`${not ? 'is not' : 'is'} ${listed(exact)}`]),
+    ...(prefixes.length === 0
+      ? []
+      : [`${not ? 'not ' : ''}under ${listed(prefixes.map((value) => value.slice(0, -1)))}`]),
+    ...(others.length === 0 ? [] : [`${not ? 'not ' : ''}like ${listed(others)}`]),
+  ];
+  return words.join(not ? ' and ' : ' or ');
 }
 
 const COMPARED: Readonly<Record<string, readonly [string, string]>> = {
@@ -53,14 +67,6 @@ const COMPARED: Readonly<Record<string, readonly [string, string]>> = {
   DateGreaterThan: ['after', 'until'],
   DateGreaterThanEquals: ['from', 'before'],
 };
-
-/** After "under" the closing wildcard goes without saying. */
-function values({ operator: { base }, expected }: Condition): string {
-  const prefixes = base === 'StringLike' && isUnder(expected);
-  return listed(prefixes ? expected.map((value) => value.slice(0, -1)) : expected);
-}
-
-const isUnder = (expected: readonly string[]) => expected.every((value) => /^[^*?]+\*$/.test(value));
 
 function listed(list: readonly string[]): string {
   const shown = list.slice(0, SHOWN).map((value) => (value === '' ? '""' : value));
