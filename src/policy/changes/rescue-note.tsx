@@ -4,14 +4,16 @@ import classes from './changes.module.css';
 
 interface RescueNoteProps {
   readonly steps: readonly RescueStep[];
+  /** Only the question is shown at first, where there is little room. */
+  readonly collapsed?: boolean;
 }
 
 /** What it would take to get control back, the easiest way first. */
-export function RescueNote({ steps }: RescueNoteProps) {
+export function RescueNote({ steps, collapsed = false }: RescueNoteProps) {
   if (steps.length === 0) return null;
   return (
-    <div className={classes.rescue}>
-      <h3 className={classes.rescueTitle}>What rescue would take</h3>
+    <details className={classes.rescue} open={!collapsed}>
+      <summary className={classes.rescueTitle}>What rescue would take</summary>
       <ol className={classes.rescueSteps}>
         {steps.map(({ who, what, command, link }) => (
           <li key={`${who} ${what}`}>
@@ -30,6 +32,6 @@ export function RescueNote({ steps }: RescueNoteProps) {
           </li>
         ))}
       </ol>
-    </div>
+    </details>
   );
 }

@@ -50,7 +50,7 @@ export function ControlList({ answers, before, rescue }: ControlListProps) {
           <Control key={answer.operation} answer={answer} />
         ))}
       </ul>
-      {lost.length > 0 && rescue !== undefined && <RescueNote steps={rescue} />}
+      {lost.length > 0 && rescue !== undefined && <RescueNote steps={rescue} collapsed />}
       <p className={classes.dim}>
         Decided from this text alone. The session’s own permissions cannot be read from here and are taken to
         allow it.

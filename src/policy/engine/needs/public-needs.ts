@@ -39,7 +39,7 @@ export function publicNeeds(placed: PlacedPolicy, situation: Situation, changed:
       ...base,
       code: 'restrict-public-buckets',
       severity: 'no-effect',
-      sentence: `RestrictPublicBuckets is on for ${where(restricting)}, and with a public policy it keeps out ${shutOut(placed, situation)}: only the account’s own principals and AWS services get in. ${because}${fixedPoint(restricting)}`,
+      sentence: `RestrictPublicBuckets is on for ${where(restricting)}, and with a public policy it keeps out ${shutOut(placed, situation)}: only the account’s own principals and AWS services get in.${needs.length === 0 ? ` ${because}` : ''}${fixedPoint(restricting)}`,
       offers: offers(restricting, 'RestrictPublicBuckets'),
     });
   return needs;
