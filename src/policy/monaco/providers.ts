@@ -27,6 +27,7 @@ export function registerProviders(
       provideCompletionItems: async (of, position) => {
         if (of !== model) return null;
         const items = await asked(
+          model,
           binding.language()?.complete(model.getValue(), model.getOffsetAt(position), binding.env()),
         );
         return items && { suggestions: items.map((item) => completionOf(model, item)) };
@@ -36,6 +37,7 @@ export function registerProviders(
       provideHover: async (of, position) => {
         if (of !== model) return null;
         const hover = await asked(
+          model,
           binding.language()?.hover(model.getValue(), model.getOffsetAt(position), binding.env()),
         );
         return (
@@ -55,7 +57,7 @@ export function registerProviders(
     languages.registerDocumentFormattingEditProvider(LANGUAGE, {
       provideDocumentFormattingEdits: async (of) => {
         if (of !== model) return null;
-        const text = await asked(binding.language()?.format(model.getValue()));
+        const text = await asked(model, binding.language()?.format(model.getValue()));
         return text === undefined ? null : [{ range: model.getFullModelRange(), text }];
       },
     }),

@@ -44,7 +44,7 @@ export function registerReadingAids(
       onDidChangeInlayHints: hintsChanged.event,
       provideInlayHints: async (of) => {
         const language = of === model ? binding.language() : undefined;
-        const inlays = await asked(language?.inlays(model.getValue(), binding.env()));
+        const inlays = await asked(model, language?.inlays(model.getValue(), binding.env()));
         const hints = inlays?.map(({ offset, label, tooltip }) => ({
           position: model.getPositionAt(offset),
           label,
@@ -69,7 +69,7 @@ async function outlineOf(
   model: monaco.editor.ITextModel,
   binding: ModelBinding,
 ): Promise<OutlineEntry[] | undefined> {
-  return asked(binding.language()?.outline(model.getValue(), binding.env()));
+  return asked(model, binding.language()?.outline(model.getValue(), binding.env()));
 }
 
 function lensOf(
