@@ -99,9 +99,15 @@ test('every state of the page is held to WCAG', async ({ page }) => {
   await expect(findings(page)).toContainText('SESSION_POLICY_SIZE_EXCEEDS_QUOTA');
   await expectAccessible(page, 'check findings');
   await page.getByRole('textbox', { name: 'Account' }).fill('1111');
+  await expect(page.getByText('An account number has 12 digits.')).toBeVisible();
   await expectAccessible(page, 'check subject wrong');
   await kind(page, 'Role trust');
   await paste(page, policy({ Principal: { AWS: '444455556666' }, Action: 'sts:AssumeRole' }));
   await expect(findings(page)).toContainText('No findings');
   await expectAccessible(page, 'check clean');
+  await page.getByRole('button', { name: 'Checks' }).click();
+  await expect(page.getByRole('region', { name: 'Checks' })).toContainText(
+    'ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE',
+  );
+  await expectAccessible(page, 'check list of checks');
 });

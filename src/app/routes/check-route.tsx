@@ -1,5 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { CheckPage } from '@/policy/check/check-page';
+import { useSessions } from '@/sessions/store';
 import { Brand } from '../shell/brand';
 import { ThemeSwitch } from '../shell/theme-switch';
 import classes from './check-route.module.css';
@@ -7,6 +8,7 @@ import classes from './check-route.module.css';
 /** Needs no session: the header has no route and no account. */
 export function CheckRoute() {
   const { kind = 'identity' } = useSearch({ from: '/check' });
+  const open = useSessions((state) => state.sessions.at(-1));
   const navigate = useNavigate({ from: '/check' });
   return (
     <div className={classes.page}>
@@ -14,6 +16,11 @@ export function CheckRoute() {
         <Brand />
         <h1>Check a document</h1>
         <div className={classes.tools}>
+          {open && (
+            <Link to="/s/$session/buckets" params={{ session: open.slug }} className={classes.back}>
+              Back to {open.name}
+            </Link>
+          )}
           <ThemeSwitch />
         </div>
       </header>

@@ -135,6 +135,14 @@ describe('CheckPage', () => {
     await eventually(() => monaco.editor.getEditors()[0]?.getValue()).toBe(ACTIONS);
   });
 
+  it('lists the checks of the kind', async () => {
+    await open('session');
+    await page.getByRole('button', { name: 'Checks' }).click();
+    const list = page.getByRole('region', { name: 'Checks' });
+    await expect.element(list).toHaveTextContent('SESSION_POLICY_ALLOWS_NOTHING');
+    await expect.element(list).not.toHaveTextContent('TRUST_OPEN_TO_EVERYONE');
+  });
+
   it('completes by the kind', async () => {
     await open('trust');
     await page.getByRole('button', { name: 'Start with an empty statement' }).click();

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsExchange } from '@tabler/icons-react';
-import { Suspense, useMemo, useRef } from 'react';
+import { Suspense, useMemo, useRef, useState } from 'react';
 import { LoadingState } from '@/ui/states';
+import { ChecksPanel } from '../checks/checks-panel';
 import type { DocumentKind } from '../engine/document/ast';
 import { applyTextEdits } from '../engine/linter/edits';
 import type { Finding } from '../engine/linter/finding';
@@ -26,6 +27,7 @@ export interface CheckPageProps {
 /** Any policy document, checked by the rules of its kind. Works without a session; nothing is sent anywhere. */
 export function CheckPage({ kind, onKind }: CheckPageProps) {
   const draft = useCheckDraft(kind);
+  const [checks, setChecks] = useState(false);
   const { text, subject, setText } = draft;
   const languageState = useLanguage();
   const { language } = languageState;
@@ -48,6 +50,8 @@ export function CheckPage({ kind, onKind }: CheckPageProps) {
         subject={subject}
         subjectWrong={known === undefined}
         setSubject={draft.setSubject}
+        checks={checks}
+        onChecks={setChecks}
         onFormat={async () => {
           const formatted = await language?.format(text);
           if (formatted !== undefined) setText(formatted);
@@ -82,7 +86,11 @@ export function CheckPage({ kind, onKind }: CheckPageProps) {
       )}
       <div className={page.body}>
         <div className={page.main}>
-          {text === '' ? (
+          {checks ? (
+            <div className={page.scroll}>
+              <ChecksPanel key={kind} language={language} kind={kind} />
+            </div>
+          ) : text === '' ? (
             <NoText kind={kind} onText={setText} />
           ) : (
             <>

@@ -24,8 +24,9 @@ export function CheckSide({ kind, text }: { kind: DocumentKind; text: string }) 
       </section>
       <section className={page.sideSection}>
         <h2 className={page.sideTitle}>Size</h2>
-        <p className={classes.size}>
+        <p className={`${classes.size} ${size > limit ? page.over : ''}`} data-testid="size">
           {size.toLocaleString('en-US')} of {limit.toLocaleString('en-US')} {unit}
+          {size > limit && ', too large'}
         </p>
         <Progress
           aria-label="Share of the quota"

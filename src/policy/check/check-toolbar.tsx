@@ -1,9 +1,9 @@
 import { ActionIcon, Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { IconBraces } from '@tabler/icons-react';
+import { IconBraces, IconListCheck } from '@tabler/icons-react';
+import { useId } from 'react';
 import { CopyButton } from '@/ui/copy-button';
 import { notifyUndo } from '@/ui/notify-undo';
 import type { DocumentKind } from '../engine/document/ast';
-import { QUOTAS, policySize } from '../engine/document/quota';
 import page from '../page/policy-page.module.css';
 import classes from './check.module.css';
 import { KINDS, KIND_WORDS, isKind } from './kinds';
@@ -16,6 +16,9 @@ interface CheckToolbarProps {
   readonly subject: string;
   readonly subjectWrong: boolean;
   readonly setSubject: (subject: string) => void;
+  /** The list of checks stands in the editor's place. */
+  readonly checks: boolean;
+  readonly onChecks: (shown: boolean) => void;
   readonly onFormat: () => Promise<void>;
 }
 
@@ -23,6 +26,7 @@ interface CheckToolbarProps {
 export function CheckToolbar(props: CheckToolbarProps) {
   const { kind, text, setText } = props;
   const { subject, title } = KIND_WORDS[kind];
+  const wrong = useId();
   const clear = () => {
     setText('');
     notifyUndo('Text cleared.', 'Bring it back', () => setText(text));
@@ -44,18 +48,31 @@ export function CheckToolbar(props: CheckToolbarProps) {
           autoComplete="off"
           value={props.subject}
           error={props.subjectWrong}
+          aria-describedby={props.subjectWrong ? wrong : undefined}
           onChange={(event) => props.setSubject(event.currentTarget.value)}
         />
       </Tooltip>
+      {props.subjectWrong && (
+        <span id={wrong} className={page.over}>
+          {subject.wrong}
+        </span>
+      )}
       <div className={page.tools}>
-        {text !== '' && <Size kind={kind} text={text} />}
         {text !== '' && <CopyButton value={text} label={title.toLowerCase()} />}
+        <Button
+          variant={props.checks ? 'filled' : 'default'}
+          leftSection={<IconListCheck size={16} />}
+          aria-pressed={props.checks}
+          onClick={() => props.onChecks(!props.checks)}
+        >
+          Checks
+        </Button>
         <Tooltip label="Format">
           <ActionIcon
             variant="default"
             size={30}
             aria-label="Format"
-            disabled={text === ''}
+            disabled={text === '' || props.checks}
             onClick={() => void props.onFormat()}
           >
             <IconBraces size={16} />
@@ -66,16 +83,5 @@ export function CheckToolbar(props: CheckToolbarProps) {
         </Button>
       </div>
     </div>
-  );
-}
-
-function Size({ kind, text }: { kind: DocumentKind; text: string }) {
-  const { limit, unit } = QUOTAS[kind];
-  const size = policySize(kind, text);
-  return (
-    <span className={`${page.facts} ${size > limit ? page.over : ''}`} data-testid="size">
-      {size.toLocaleString('en-US')} of {limit.toLocaleString('en-US')} {unit}
-      {size > limit && ', too large'}
-    </span>
   );
 }

@@ -9,7 +9,13 @@ export interface KindWords {
   readonly about: string;
   readonly link: string;
   /** What the checks would like to know of where it is to stand. */
-  readonly subject: { readonly label: string; readonly placeholder: string; readonly why: string };
+  readonly subject: {
+    readonly label: string;
+    readonly placeholder: string;
+    readonly why: string;
+    /** What is wrong with a text that is none. */
+    readonly wrong: string;
+  };
 }
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';
@@ -18,6 +24,7 @@ const ACCOUNT = {
   label: 'Account',
   placeholder: '111122223333',
   why: 'Where it is to stand: completion and mends use it.',
+  wrong: 'An account number has 12 digits.',
 };
 
 /** In the order of the switch. */
@@ -58,6 +65,7 @@ export const KIND_WORDS: Readonly<Record<DocumentKind, KindWords>> = {
       label: 'Bucket',
       placeholder: 'analytics-lake',
       why: 'With it, ARNs of other buckets are found too.',
+      wrong: 'The bucket’s name alone, 3 to 63 small letters, digits, dots and dashes.',
     },
   },
   'access-point': {
@@ -70,6 +78,7 @@ export const KIND_WORDS: Readonly<Record<DocumentKind, KindWords>> = {
       label: 'Access point',
       placeholder: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/name',
       why: 'With it, ARNs of others are found too.',
+      wrong: 'The ARN of an access point.',
     },
   },
 };
