@@ -29,12 +29,14 @@ export function parsePolicy(text: string): PolicyDocument {
 /** The properties of an object node; none for any other node. */
 export function membersOf(node: Node | undefined, path: Path): Member[] {
   if (node?.type !== 'object') return [];
-  return (node.children ?? []).flatMap((property) => {
+  const members: Member[] = [];
+  for (const property of node.children ?? []) {
     const [keyNode, value] = property.children ?? [];
-    if (keyNode === undefined) return [];
+    if (keyNode === undefined) continue;
     const key = String(keyNode.value);
-    return [{ key, keyNode, value, path: [...path, { value: key }] }];
-  });
+    members.push({ key, keyNode, value, path: [...path, { value: key }] });
+  }
+  return members;
 }
 
 /** A scalar, or the scalars of an array; objects and nulls are left out, the rules report them. */
@@ -61,7 +63,8 @@ function statementNodes(member: Member | undefined): { node: Node; path: Path }[
 
 function readStatement(node: Node, path: Path, index: number): Statement {
   const members = membersOf(node, path);
-  const get = (name: string) => lastNamed(members, name);
+  const named = new Map(members.map((member) => [member.key, member]));
+  const get = (name: string) => named.get(name);
   const strings = (...names: string[]) =>
     names.flatMap((name) => itemsOf(get(name)?.value, get(name)?.path ?? []));
   return {

@@ -1,5 +1,6 @@
 import type { PolicyEnv } from '../document/env';
 import { type Arn, parseArn } from './arn';
+import { resourcesIn } from './items';
 import { type Report, type Rule, WITH_RESOURCE, atItem, awsRule, replaceString } from './rule';
 
 export interface ArnProblem {
@@ -18,7 +19,7 @@ export function arnFieldRule(
     type: 'ERROR',
     kinds: WITH_RESOURCE,
     *check({ document, env }): Iterable<Report> {
-      for (const item of document.statements.flatMap((statement) => statement.resources)) {
+      for (const item of resourcesIn(document)) {
         const arn = parseArn(item.value);
         const found = arn && problem(arn, env);
         if (found === undefined) continue;

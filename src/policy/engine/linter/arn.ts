@@ -24,7 +24,7 @@ export const PARTITIONS = [
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 
 /** The six fields; undefined when the text does not begin with `arn:` or has fewer of them. */
-export function parseArn(text: string): Arn | undefined {
+export const parseArn = remembered((text: string): Arn | undefined => {
   const [prefix, partition, service, region, account, ...rest] = text.split(':');
   if (prefix !== 'arn' || rest.length === 0) return undefined;
   return {
@@ -34,7 +34,7 @@ export function parseArn(text: string): Arn | undefined {
     account: account ?? '',
     resource: rest.join(':'),
   };
-}
+});
 
 /** True for a text that a wildcard or a variable makes anything: nothing can be said of it. */
 export const isOpen = (field: string): boolean => /[*?]|\$\{/.test(field);

@@ -1,15 +1,8 @@
 import type { Item, PolicyDocument } from '../document/ast';
 import { itemsOf } from '../document/parse';
+import { variableItems } from './items';
 import { type Rule, awsRule, replaceString } from './rule';
 import { type Variable, atVariable, variablesOf } from './variables';
-
-/** Strings in which variables are replaced: resources and the values of conditions. */
-export function variableItems(document: PolicyDocument): Item[] {
-  return document.statements.flatMap((statement) => [
-    ...statement.resources,
-    ...statement.conditions.flatMap((condition) => condition.values),
-  ]);
-}
 
 /** Strings in which they stay as they are. */
 export function plainItems(document: PolicyDocument): Item[] {

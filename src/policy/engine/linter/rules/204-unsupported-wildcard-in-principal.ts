@@ -1,3 +1,4 @@
+import { principalsIn } from '../items';
 import { WITH_PRINCIPAL, atItem, awsRule } from '../rule';
 
 export const unsupportedWildcardInPrincipal = awsRule({
@@ -7,7 +8,7 @@ export const unsupportedWildcardInPrincipal = awsRule({
   kinds: WITH_PRINCIPAL,
   doc: 'In a principal, * stands alone for everybody; it cannot stand for part of a name.',
   *check({ document }) {
-    for (const item of document.statements.flatMap((statement) => statement.principals))
+    for (const item of principalsIn(document))
       if (item.value !== '*' && item.value.includes('*'))
         yield {
           message:

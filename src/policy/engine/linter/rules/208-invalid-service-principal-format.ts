@@ -1,6 +1,7 @@
 import type { Item } from '../../document/ast';
 import { conditionLines } from '../condition-lines';
 import type { Fix } from '../finding';
+import { principalsIn } from '../items';
 import { atItem, awsRule, replaceString } from '../rule';
 
 const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/;
@@ -25,7 +26,7 @@ export const invalidServicePrincipalFormat = awsRule({
   *check({ document }) {
     const message = (item: Item) =>
       `"${item.value}" is not a service. Write it as "cloudtrail.amazonaws.com", in lower case.`;
-    for (const item of document.statements.flatMap((statement) => statement.principals))
+    for (const item of principalsIn(document))
       if (item.type?.key === 'Service' && item.value !== '*' && !SERVICE.test(item.value))
         yield { message: message(item), at: atItem(item), fixes: fixesFor(item) };
     for (const { key, parsed, values } of conditionLines(document)) {

@@ -1,3 +1,4 @@
+import { principalsIn } from '../items';
 import { RESOURCE_POLICIES, atItem, awsRule } from '../rule';
 
 export const federatedPrincipalNotSupported = awsRule({
@@ -7,7 +8,7 @@ export const federatedPrincipalNotSupported = awsRule({
   kinds: RESOURCE_POLICIES,
   doc: 'Identity providers are principals of role trust policies only.',
   *check({ document }) {
-    for (const item of document.statements.flatMap((statement) => statement.principals))
+    for (const item of principalsIn(document))
       if (item.type?.key === 'Federated')
         yield {
           message: 'Identity providers cannot be named here. Name the role that their users assume.',

@@ -1,4 +1,5 @@
 import { withoutPrincipal } from '../principal-edits';
+import { principalsIn } from '../items';
 import { WITH_PRINCIPAL, atItem, awsRule } from '../rule';
 
 export const invalidRoleReference = awsRule({
@@ -8,7 +9,7 @@ export const invalidRoleReference = awsRule({
   kinds: WITH_PRINCIPAL,
   doc: 'An AROA… id is what is left of a role that was deleted. A new role of the same name is another principal.',
   *check({ document }) {
-    for (const item of document.statements.flatMap((statement) => statement.principals))
+    for (const item of principalsIn(document))
       if (/^AROA[A-Z0-9]{12,}$/.test(item.value))
         yield {
           message:

@@ -1,4 +1,5 @@
 import { withoutPrincipal } from '../principal-edits';
+import { principalsIn } from '../items';
 import { WITH_PRINCIPAL, atItem, awsRule } from '../rule';
 
 export const invalidUserReference = awsRule({
@@ -8,7 +9,7 @@ export const invalidUserReference = awsRule({
   kinds: WITH_PRINCIPAL,
   doc: 'An AIDA… id is what is left of a user who was deleted.',
   *check({ document }) {
-    for (const item of document.statements.flatMap((statement) => statement.principals))
+    for (const item of principalsIn(document))
       if (/^AIDA[A-Z0-9]{12,}$/.test(item.value))
         yield {
           message: 'The user behind this id was deleted. Saving may fail; name the user by ARN or remove it.',

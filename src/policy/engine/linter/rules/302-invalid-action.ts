@@ -1,5 +1,6 @@
 import { matchNamedActions, namedActionsOf } from '../../data/action-names';
 import { closest } from '../closest';
+import { actionsIn } from '../items';
 import { atItem, awsRule, replaceString } from '../rule';
 
 export const invalidAction = awsRule({
@@ -8,7 +9,7 @@ export const invalidAction = awsRule({
   type: 'ERROR',
   doc: 'The action must exist: service prefix, colon, action name or a pattern that matches one.',
   *check({ document }) {
-    for (const item of document.statements.flatMap((statement) => statement.actions)) {
+    for (const item of actionsIn(document)) {
       if (item.value === '*' || item.value.includes('${')) continue;
       const colon = item.value.indexOf(':');
       if (colon < 0) {

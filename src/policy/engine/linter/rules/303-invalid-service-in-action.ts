@@ -1,5 +1,6 @@
 import { ALL_PREFIXES, isServicePrefix } from '../../data/catalog';
 import { closest } from '../closest';
+import { actionsIn } from '../items';
 import { RESOURCE_POLICIES, atItem, awsRule, replaceString } from '../rule';
 
 const LIKELY = ['s3', 's3express', 's3-outposts', 's3-object-lambda', 'kms', 'sts', 'iam'];
@@ -11,7 +12,7 @@ export const invalidServiceInAction = awsRule({
   doc: 'The part before the colon is the prefix of an AWS service.',
   *check({ document, env }) {
     const others = RESOURCE_POLICIES.includes(env.kind) ? [] : ALL_PREFIXES;
-    for (const item of document.statements.flatMap((statement) => statement.actions)) {
+    for (const item of actionsIn(document)) {
       const colon = item.value.indexOf(':');
       const service = item.value.slice(0, colon);
       if (colon < 0 || /[*?$]/.test(service) || isServicePrefix(service)) continue;

@@ -1,4 +1,5 @@
 import { objectsArn } from '../../document/env';
+import { resourcesIn } from '../items';
 import { WITH_RESOURCE, atItem, awsRule, replaceString } from '../rule';
 
 export const invalidArnPrefix = awsRule({
@@ -8,7 +9,7 @@ export const invalidArnPrefix = awsRule({
   kinds: WITH_RESOURCE,
   doc: 'A resource is an ARN and begins with arn:, or is a * alone.',
   *check({ document, env }) {
-    for (const item of document.statements.flatMap((statement) => statement.resources)) {
+    for (const item of resourcesIn(document)) {
       if (item.value === '*' || item.value.trimStart().startsWith('arn:') || item.value.startsWith('${'))
         continue;
       const path = item.value.replace(/^(s3:\/\/|https?:\/\/[^/]+\/)/, '').replace(`${env.bucket}/`, '');

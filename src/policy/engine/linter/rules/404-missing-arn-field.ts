@@ -1,3 +1,4 @@
+import { resourcesIn } from '../items';
 import { WITH_RESOURCE, atItem, awsRule, replaceString } from '../rule';
 
 export const missingArnField = awsRule({
@@ -7,7 +8,7 @@ export const missingArnField = awsRule({
   kinds: WITH_RESOURCE,
   doc: 'An ARN has six fields: arn:partition:service:region:account:resource. Fields of S3 buckets are empty, not absent.',
   *check({ document }) {
-    for (const item of document.statements.flatMap((statement) => statement.resources)) {
+    for (const item of resourcesIn(document)) {
       const fields = item.value.split(':');
       if (fields[0] !== 'arn' || fields.length >= 6) continue;
       const resource = fields.at(-1) ?? '';

@@ -1,6 +1,7 @@
 import { resourceArn } from '../../document/env';
 import { wildcardsOverlap } from '../../data/wildcard';
 import { parseArn } from '../arn';
+import { resourcesIn } from '../items';
 import { RESOURCE_POLICIES, atItem, awsRule, replaceString } from '../rule';
 
 export const unsupportedResourceArnInPolicy = awsRule({
@@ -13,7 +14,7 @@ export const unsupportedResourceArnInPolicy = awsRule({
     const own = resourceArn(env);
     if (own === undefined) return;
     const inside = env.kind === 'bucket' ? `${own}/` : `${own}/object/`;
-    for (const item of document.statements.flatMap((statement) => statement.resources)) {
+    for (const item of resourcesIn(document)) {
       const arn = parseArn(item.value);
       // Variables can become anything; the service decides about them.
       if (arn === undefined || item.value.includes('${')) continue;

@@ -2,7 +2,7 @@ import type { PolicyDocument } from '../../document/ast';
 import { insertFirstProperty } from '../edits';
 import { changing, type Fix } from '../finding';
 import { awsRule, replaceString } from '../rule';
-import { variableItems } from '../variable-rule';
+import { variableItems } from '../items';
 import { atVariable, variablesOf } from '../variables';
 
 /**

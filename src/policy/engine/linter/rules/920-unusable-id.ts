@@ -1,3 +1,4 @@
+import { principalsIn } from '../items';
 import { type Rule, WITH_PRINCIPAL, atItem } from '../rule';
 
 /** Prefixes of unique ids that are no principals. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes */
@@ -22,7 +23,7 @@ export const unusableId: Rule = {
   doc: 'A unique id of something that cannot be a principal: an instance profile, a group, a key.',
   link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes',
   *check({ document }) {
-    for (const item of document.statements.flatMap((statement) => statement.principals)) {
+    for (const item of principalsIn(document)) {
       const what = /^[A-Z0-9]{16,}$/.test(item.value) ? KINDS[item.value.slice(0, 4)] : undefined;
       if (what !== undefined)
         yield { message: `This is the id of ${what}. Nobody is let in by it.`, at: atItem(item) };
