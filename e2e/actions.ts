@@ -48,8 +48,8 @@ export async function upload(page: Page, files: { name: string; content: Buffer 
 }
 
 /** Replaces the whole text of the policy editor, as paste does. */
-export async function writePolicy(page: Page, policy: unknown): Promise<void> {
-  const editor = page.getByRole('textbox', { name: /policy/i });
+export async function writePolicy(page: Page, policy: unknown, name: RegExp = /policy/i): Promise<void> {
+  const editor = page.getByRole('textbox', { name });
   await editor.focus();
   await page.keyboard.press('Control+a');
   const text = typeof policy === 'string' ? policy : JSON.stringify(policy, null, 2);

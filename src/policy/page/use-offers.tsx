@@ -74,7 +74,7 @@ export function useOffers(options: OffersOptions): Offers {
       return notifyDone(
         'Somebody changed the setting meanwhile; nothing was written. It has been read again.',
       );
-    notifyUndo(`Done: ${offer.label}.`, 'Undo', () => {
+    notifyUndo(`Done: ${nameOf(offer)}.`, 'Undo', () => {
       undo().then(
         () => notifyDone('The setting is as it was.'),
         (failure: unknown) => notifyFailure('Not undone', failure as AwsFailure),
@@ -110,15 +110,16 @@ export function useOffers(options: OffersOptions): Offers {
     }
   };
 
+  const name = asked === undefined ? '' : nameOf(asked);
   return {
     take,
     busy: busy ? asked : undefined,
     dialog: (
       <ConfirmDialog
         opened={asked !== undefined}
-        title={asked?.label ?? ''}
+        title={name}
         phrase={asked && opens(asked) ? bucket : undefined}
-        confirmLabel={asked?.label ?? ''}
+        confirmLabel={name}
         danger={asked !== undefined && opens(asked)}
         busy={busy}
         failure={all.find(({ error }) => error !== null)?.error ?? null}
@@ -133,6 +134,9 @@ export function useOffers(options: OffersOptions): Offers {
     ),
   };
 }
+
+/** The dots say that a question comes first; in the question they say nothing. */
+const nameOf = (offer: Offer) => offer.label.replace(/…$/, '');
 
 /** Takes a protection away. */
 const opens = (offer: SettingOffer) =>
