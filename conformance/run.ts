@@ -2,6 +2,7 @@
 import { runCephConformance } from './ceph/run';
 import { runDecisionsConformance } from './decisions/run';
 import { runDocumentedConformance } from './documented/run';
+import { runDiffConformance } from './diff/run';
 import { runEvaluatorConformance } from './evaluator/run';
 import type { Tally } from './report';
 import { runSandboxConformance } from './sandbox/run';
@@ -10,6 +11,7 @@ const SUITES: Readonly<Record<string, () => Promise<Tally>>> = {
   documented: runDocumentedConformance,
   decisions: runDecisionsConformance,
   evaluator: runEvaluatorConformance,
+  diff: runDiffConformance,
   sandbox: runSandboxConformance,
   ceph: runCephConformance,
 };

@@ -4,8 +4,8 @@ import { decide } from '../situation/decide';
 import type { Situation } from '../situation/situation';
 import { askOf } from './ask-of';
 import type { Budget } from './budget';
-import { BUCKET, type Clause } from './clauses';
-import { prefixIn, type Finding } from './explore';
+import { BUCKET } from './clauses';
+import type { Finding } from './explore';
 import { wroteIt } from './subsume';
 import type { KeyPatterns } from './words/where';
 import type { AccessChange, StatementPlace, Where, Witness } from './types';
@@ -30,8 +30,6 @@ export function confirm(
 export function changeOf(
   finding: Finding,
   witness: Witness,
-  clauses: readonly Clause[],
-  after: Situation,
   exceptions: readonly string[],
   patterns: KeyPatterns,
 ): AccessChange {
@@ -43,7 +41,7 @@ export function changeOf(
     who,
     verbs: VERBS.filter((verb) => group.actions.some((action) => verbOf(action) === verb)),
     actions: group.actions.map(({ id }) => id).toSorted(),
-    where: whereOf(finding, clauses, after, patterns),
+    where: whereOf(finding, patterns),
     under: [...kindWords(caller), ...under, ...writerWords(finding), ...exceptions],
     public: (reach === 'anonymous' || reach === 'stranger') && !pinned && !wroteIt(finding),
     crossAccount: !own && reach !== 'service',
@@ -56,23 +54,15 @@ export function changeOf(
   };
 }
 
-function whereOf(
-  finding: Finding,
-  clauses: readonly Clause[],
-  after: Situation,
-  patterns: KeyPatterns,
-): readonly Where[] {
-  const { route, group, classes, among, keys } = finding;
+function whereOf(finding: Finding, patterns: KeyPatterns): readonly Where[] {
+  const { route, group, classes, among, view, keys } = finding;
   const point = route.accessPoint === undefined ? {} : { accessPoint: route.accessPoint };
   if (group.target !== 'object') return [point];
-  const own = clauses.filter(({ policy }) => route.policies.includes(policy));
-  return patterns
-    .of(classes, among, own, prefixIn({ after }, route), keys)
-    .map(({ keys: pattern, except }) => ({
-      ...point,
-      keys: pattern,
-      ...(except.length === 0 ? {} : { except }),
-    }));
+  return patterns.of(classes, among, view, keys).map(({ keys: pattern, except }) => ({
+    ...point,
+    keys: pattern,
+    ...(except.length === 0 ? {} : { except }),
+  }));
 }
 
 function writerWords(finding: Finding): readonly string[] {

@@ -46,6 +46,7 @@ export class Conditions {
   private readonly dimensions = new Map<string, Dimension>();
   private readonly answers = new Map<string, readonly Difference[]>();
   private readonly ids = new Map<Keys, number>();
+  private readonly settledLines = new Map<Keys, Map<string, boolean>>();
 
   constructor(
     /** Keys of the request that are set from without, variables' among them. In lower case. */
@@ -71,7 +72,7 @@ export class Conditions {
           isCarriedBy(key, caller.principal)
         )
           left.push(line);
-        else holds &&= evaluateCondition(line.condition, keys).matched;
+        else holds &&= this.holds(line, keys);
       }
       if (!holds) continue;
       possible |= clause.bit;
@@ -85,6 +86,14 @@ export class Conditions {
       lines.some(({ condition }) => condition.expected.some((value) => value.includes('${'))),
     );
     return { possible, open, keys, id: `${carried.join(' ')}|${variables ? this.idOf(keys) : ''}` };
+  }
+
+  private holds({ id, condition }: Line, keys: Keys): boolean {
+    const known = this.settledLines.get(keys) ?? new Map<string, boolean>();
+    this.settledLines.set(keys, known);
+    const matched = known.get(id) ?? evaluateCondition(condition, keys).matched;
+    known.set(id, matched);
+    return matched;
   }
 
   private idOf(keys: Keys): number {

@@ -10,7 +10,7 @@ import { readClauses, type Clauses } from './clauses';
 import { Conditions } from './conditions';
 import { explore, type Field } from './explore';
 import { toLines } from './lines';
-import { ObjectClasses } from './resources';
+import { Resources } from './resources';
 import { routesOf } from './routes';
 import { exceptionsTo } from './exceptions';
 import { settleVariants } from './settle-variants';
@@ -81,7 +81,7 @@ function compare(
     callers,
     routes: routesOf(before, after, accounts),
     groups: groupActions(all, tested),
-    objects: new ObjectClasses(),
+    resources: new Resources(),
     conditions: new Conditions(new Set(outer), now, giveUp),
     variantsOf: ({ principal }) => variantsFor(principal, outer, all, now),
     keysFor: ({ principal }, { accessPoint }, variant) => {
@@ -119,7 +119,7 @@ function compare(
       continue;
     }
     const exceptions = exceptionsTo(finding, witness, callers, circles, { before, after }, budget);
-    changes.push(changeOf(finding, witness, all, after, exceptions, patterns));
+    changes.push(changeOf(finding, witness, exceptions, patterns));
   }
   return changes;
 }

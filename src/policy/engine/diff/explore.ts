@@ -7,10 +7,10 @@ import type { Budget } from './budget';
 import type { Caller } from './callers/caller';
 import { BUCKET, type Clause } from './clauses';
 import type { Conditions } from './conditions';
-import { ownClass, type ObjectClasses, type ResourceClass } from './resources';
+import type { ResourceClass, Resources, View } from './resources';
 import type { Route } from './routes';
 import type { Direction } from './search';
-import { mayDiffer, namedBy, sideModel, within, type NamedBy, type SideModel } from './sides';
+import { mayDiffer, namedBy, routeSide, sideModel, within, type NamedBy, type SideModel } from './sides';
 import type { Variants } from './variants';
 
 /** Requests of one kind that one side allows and the other does not. */
@@ -30,6 +30,7 @@ export interface Finding {
   readonly pinned: boolean;
   readonly context: RequestContext;
   readonly keys: Keys;
+  readonly view: View;
 }
 
 export interface Field {
@@ -40,7 +41,7 @@ export interface Field {
   readonly routes: readonly Route[];
   readonly groups: readonly ActionGroup[];
   readonly conditions: Conditions;
-  readonly objects: ObjectClasses;
+  readonly resources: Resources;
   readonly variantsOf: (caller: Caller) => Variants;
   readonly keysFor: (caller: Caller, route: Route, variant: RequestContext) => Keys;
   readonly budget: Budget;
@@ -50,16 +51,25 @@ export interface Field {
 
 /** Walks through all kinds of requests, leaving out at once those that no difference can touch. */
 export function* explore(field: Field): Generator<Finding> {
+  const { before: was, after: is } = field;
+  const ways = field.routes.map((route) => {
+    const clauses = field.clauses.filter(
+      ({ policy, origin }) => route.policies.includes(policy) && !(route.control && origin),
+    );
+    const sides = {
+      before: routeSide('before', was, route, clauses),
+      after: routeSide('after', is, route, clauses),
+    };
+    return { route, view: viewOf(is, route, clauses), sides };
+  });
   for (const caller of field.callers) {
     const named = namedBy(caller, field.clauses);
-    for (const route of field.routes) {
-      const clauses = field.clauses
-        .filter(({ policy }) => route.policies.includes(policy))
-        .filter((clause) => !(route.control && clause.origin));
+    for (const { route, view, sides } of ways) {
       const models = caller.permissions
         .map((permissions) => ({
           permissions,
-          ...modelsOf(field, caller, permissions, route, clauses, named),
+          before: sideModel(sides.before, was.account, caller, permissions, route, named),
+          after: sideModel(sides.after, is.account, caller, permissions, route, named),
         }))
         .filter(
           ({ before, after }) =>
@@ -75,7 +85,7 @@ export function* explore(field: Field): Generator<Finding> {
           caller,
           named,
           route,
-          clauses,
+          view,
           models,
           variant: { at, of: variants.contexts },
         };
@@ -90,7 +100,7 @@ interface Place {
   readonly caller: Caller;
   readonly named: NamedBy;
   readonly route: Route;
-  readonly clauses: readonly Clause[];
+  readonly view: View;
   readonly models: readonly Models[];
   readonly variant: Finding['variant'];
 }
@@ -102,7 +112,8 @@ interface Models {
 }
 
 function* exploreVariant(place: Place, keys: Keys): Generator<Finding> {
-  const { field, caller, named, route, clauses, models } = place;
+  const { field, caller, named, route, view, models } = place;
+  const { clauses } = view;
   const { conditions, budget } = field;
   for (const group of field.groups) {
     if (!takes(route, group)) continue;
@@ -114,10 +125,7 @@ function* exploreVariant(place: Place, keys: Keys): Generator<Finding> {
     );
     if (differing.length === 0) continue;
     const settled = conditions.settle(clauses, open, caller, group, keys);
-    const { classes, complete } =
-      group.target === 'object'
-        ? field.objects.of(route.accessPoint ?? '', clauses, keys, prefixIn(field, route))
-        : { classes: [ownClass(clauses, keys, arnIn(field, route))], complete: true };
+    const { classes, complete } = field.resources.classes(group.target === 'object', view, keys);
     if (!complete) field.giveUp('The patterns of keys overlap in more ways than could be tried.');
     for (const { permissions, before, after } of differing) {
       for (const { live, members } of byLive(classes, settled.possible)) {
@@ -144,6 +152,7 @@ function* exploreVariant(place: Place, keys: Keys): Generator<Finding> {
             pinned,
             context,
             keys,
+            view,
           };
         }
       }
@@ -187,27 +196,14 @@ function withoutBucketDenials(clauses: readonly Clause[]) {
   });
 }
 
-function modelsOf(
-  field: Field,
-  caller: Caller,
-  permissions: Ask['permissions'],
-  route: Route,
-  clauses: readonly Clause[],
-  named: NamedBy,
-) {
+/** An access point's policy sees the access point where the bucket's sees the bucket. */
+function viewOf({ partition, bucket }: Situation, route: Route, clauses: readonly Clause[]): View {
+  const bucketArn = `arn:${partition}:s3:::${bucket}`;
+  const point = route.accessPoint ?? '';
   return {
-    before: sideModel('before', field.before, caller, permissions, route, clauses, named),
-    after: sideModel('after', field.after, caller, permissions, route, clauses, named),
+    id: `${route.control} ${point}`,
+    clauses,
+    arnOf: ({ policy }) => (policy === BUCKET ? bucketArn : point),
+    prefixOf: ({ policy }) => (policy === BUCKET ? `${bucketArn}/` : `${point}/object/`),
   };
 }
-
-/** The ARN as a clause's policy sees it: an access point's policy sees the access point. */
-export const arnIn =
-  ({ after }: Pick<Field, 'after'>, route: Route) =>
-  (clause: Clause): string =>
-    clause.policy === BUCKET ? `arn:${after.partition}:s3:::${after.bucket}` : (route.accessPoint ?? '');
-
-export const prefixIn =
-  (field: Pick<Field, 'after'>, route: Route) =>
-  (clause: Clause): string =>
-    clause.policy === BUCKET ? `${arnIn(field, route)(clause)}/` : `${route.accessPoint ?? ''}/object/`;

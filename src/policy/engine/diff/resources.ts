@@ -12,6 +12,8 @@ export interface ResourceClass {
   readonly key?: string;
   /** Clauses whose Resource or NotResource covers it. */
   readonly mask: bigint;
+  /** Short for the mask. */
+  readonly id: string;
 }
 
 export interface ResourceClasses {
@@ -50,29 +52,27 @@ function objectClasses(
   const texts = readableTexts(classes, side, [...ORDINARY, ...readableKeys(clauses, keys, prefixOf)]);
   return {
     complete,
-    classes: classes.map((found, at) => ({
-      key: texts[at]!,
-      mask: maskOf(clauses, (place) =>
+    classes: classes.map((found, at) => {
+      const mask = maskOf(clauses, (place) =>
         clausesPatterns[place]!.map((id) => (id === undefined ? undefined : found.matched[id])),
-      ),
-    })),
+      );
+      return { key: texts[at]!, mask, id: mask.toString(36) };
+    }),
   };
 }
 
-export function ownClass(
+function ownClass(
   clauses: readonly Clause[],
   keys: Keys,
   arnOf: (clause: Clause) => string,
-): ResourceClass {
-  return {
-    mask: maskOf(clauses, (at) => {
-      const clause = clauses[at]!;
-      const arn = arnOf(clause);
-      return patternsIn(clause, keys).map((pattern) =>
-        pattern === undefined ? undefined : matches(pattern, arn),
-      );
-    }),
-  };
+): ResourceClasses {
+  const mask = maskOf(clauses, (at) => {
+    const arn = arnOf(clauses[at]!);
+    return patternsIn(clauses[at]!, keys).map((pattern) =>
+      pattern === undefined ? undefined : matches(pattern, arn),
+    );
+  });
+  return { classes: [{ mask, id: mask.toString(36) }], complete: true };
 }
 
 /** As the evaluator has it: an unresolved variable names nothing, and fails a NotResource. */
@@ -121,21 +121,29 @@ function exampleOf({ pieces }: Template, keys: Keys, word: string): string {
   return texts.join('');
 }
 
-/** Works out classes of keys once for all whose variables stand for the same. */
-export class ObjectClasses {
+/** The resources as the policies on one route see them. */
+export interface View {
+  readonly id: string;
+  readonly clauses: readonly Clause[];
+  /** The ARN of the bucket or access point as a clause's policy names it, and what precedes a key. */
+  readonly arnOf: (clause: Clause) => string;
+  readonly prefixOf: (clause: Clause) => string;
+}
+
+/** Works out classes of resources once for all whose variables stand for the same. */
+export class Resources {
   private readonly known = new Map<string, ResourceClasses>();
 
-  of(
-    id: string,
-    clauses: readonly Clause[],
-    keys: Keys,
-    prefixOf: (clause: Clause) => string,
-  ): ResourceClasses {
+  /** @param objects keys, or else the bucket or access point itself. */
+  classes(objects: boolean, { id, clauses, arnOf, prefixOf }: View, keys: Keys): ResourceClasses {
     const variable = clauses.flatMap(({ statement }) =>
       (statement.resources ?? []).filter(({ fixed }) => fixed === undefined),
     );
-    const key = `${id}|${variable.map((template) => expandGlob(template, keys)?.join(' ') ?? '').join('|')}`;
-    const known = this.known.get(key) ?? objectClasses(clauses, keys, prefixOf);
+    const values = variable.map((template) => expandGlob(template, keys)?.join(' ') ?? '');
+    const key = `${id}|${objects}|${values.join('|')}`;
+    const known =
+      this.known.get(key) ??
+      (objects ? objectClasses(clauses, keys, prefixOf) : ownClass(clauses, keys, arnOf));
     this.known.set(key, known);
     return known;
   }

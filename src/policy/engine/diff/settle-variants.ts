@@ -4,6 +4,7 @@ import { keyOf } from './subsume';
 
 /** What is found for every setting of the variable keys is said once and without them. */
 export function settleVariants(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.every(({ variant }) => variant.of.length === 1)) return findings;
   const settings = new Map<string, Set<number>>();
   for (const finding of findings) {
     for (const resource of finding.classes) {

@@ -42,34 +42,62 @@ export function namedBy(caller: Caller, clauses: readonly Clause[]): NamedBy {
   return { mask, delegated };
 }
 
-export function sideModel(
+/** What one side says of a route, whoever asks. */
+export interface RouteSide {
+  /** Nobody gets in: there is no such access point. */
+  readonly missing: boolean;
+  readonly deny: bigint;
+  /** Allow clauses of the bucket's policy and of the access point's. */
+  readonly bucket: bigint;
+  readonly point: bigint;
+  /** Whose consent is needed first: the bucket's owner, or the writer of an object that the bucket does not own. */
+  readonly owner: string;
+  readonly ownedByWriter: boolean;
+  readonly pointOwner: string;
+  /** A public policy shuts out everybody but services and the owners' accounts. */
+  readonly restricted: boolean;
+}
+
+export function routeSide(
   side: 'before' | 'after',
   situation: Situation,
-  caller: Caller,
-  permissions: Ask['permissions'],
   route: Route,
   clauses: readonly Clause[],
+): RouteSide {
+  const point = situation.accessPoints.find(({ arn }) => arn === route.accessPoint);
+  const outsider: Ask = {
+    principal: { kind: 'anonymous' },
+    permissions: 'nothing',
+    action: route.control ? 's3:GetAccessPointPolicy' : 's3:GetObject',
+    context: {},
+    ...route.ask,
+  };
+  const { request, policies } = requestOf(outsider, situation);
+  const of = (wanted: (clause: Clause) => boolean) =>
+    clauses.reduce((mask, clause) => (clause[side] && wanted(clause) ? mask | clause.bit : mask), 0n);
+  const allows = ({ statement }: Clause) => statement.effect === 'Allow';
+  return {
+    missing: route.accessPoint !== undefined && point === undefined,
+    deny: of((clause) => !allows(clause)),
+    bucket: of((clause) => allows(clause) && clause.policy === BUCKET),
+    point: of((clause) => allows(clause) && clause.policy !== BUCKET),
+    owner: policies.objectOwnerAccount ?? situation.account,
+    ownedByWriter: policies.objectOwnerAccount !== undefined,
+    pointOwner: point?.account ?? situation.account,
+    restricted: restricted(request, policies) !== undefined,
+  };
+}
+
+export function sideModel(
+  side: RouteSide,
+  account: string,
+  { principal }: Caller,
+  permissions: Ask['permissions'],
+  { accessPoint, control }: Route,
   { delegated }: NamedBy,
 ): SideModel {
-  const { principal } = caller;
-  const point = situation.accessPoints.find(({ arn }) => arn === route.accessPoint);
-  const missing = route.accessPoint !== undefined && point === undefined;
-  const throughPoint = route.accessPoint !== undefined && !route.control;
-  if (missing || (throughPoint && principal.kind === 'anonymous')) return REFUSED;
-  const ask: Ask = { principal, permissions, action: 's3:GetObject', context: {} };
-  const { request, policies } = requestOf(
-    { ...ask, ...route.ask, ...(route.control ? { action: CONTROL } : {}) },
-    situation,
-  );
-  let deny = 0n;
-  let bucket = 0n;
-  let ofPoint = 0n;
-  for (const { bit, statement, policy, [side]: there } of clauses) {
-    if (!there || !route.policies.includes(policy)) continue;
-    if (statement.effect === 'Deny') deny |= bit;
-    else if (policy === BUCKET) bucket |= bit;
-    else ofPoint |= bit;
-  }
+  const throughPoint = accessPoint !== undefined && !control;
+  if (side.missing || (throughPoint && principal.kind === 'anonymous')) return REFUSED;
   const standing =
     permissions === 'everything' && (principal.kind === 'user' || principal.kind === 'assumed-role');
   const consent = (owner: string, grants: bigint): readonly bigint[] => {
@@ -78,22 +106,23 @@ export function sideModel(
     if (principal.account !== owner) return [may ? grants : 0n];
     return may ? [] : [grants & ~delegated];
   };
-  const owner = policies.objectOwnerAccount;
-  const pointAccount = point?.account ?? situation.account;
+  const inside =
+    'account' in principal &&
+    (principal.account === (control ? side.pointOwner : account) ||
+      (throughPoint && principal.account === side.pointOwner));
   return {
-    blocked: restricted(request, policies) !== undefined,
-    deny,
-    needs: route.control
-      ? consent(pointAccount, ofPoint)
+    blocked: side.restricted && !inside && principal.kind !== 'service',
+    deny: side.deny,
+    needs: control
+      ? consent(side.pointOwner, side.point)
       : [
           // An object that another account owns is not the bucket's to grant.
-          ...(owner === undefined ? consent(situation.account, bucket) : consent(owner, 0n)),
-          ...(throughPoint ? consent(pointAccount, ofPoint) : []),
+          ...consent(side.owner, side.ownedByWriter ? 0n : side.bucket),
+          ...(throughPoint ? consent(side.pointOwner, side.point) : []),
         ],
   };
 }
 
-const CONTROL = 's3:GetAccessPointPolicy';
 const REFUSED: SideModel = { blocked: true, deny: 0n, needs: [] };
 
 /** The model as far as it is about these clauses. */
@@ -109,7 +138,12 @@ export function allowedBy({ blocked, deny, needs }: SideModel, matched: bigint):
 export function mayDiffer(before: SideModel, after: SideModel): boolean {
   const hopeless = (side: SideModel) => side.blocked || side.needs.includes(0n);
   if (hopeless(before) && hopeless(after)) return false;
-  return keyOfModel(before) !== keyOfModel(after);
+  return (
+    before.blocked !== after.blocked ||
+    before.deny !== after.deny ||
+    before.needs.length !== after.needs.length ||
+    before.needs.some((need, index) => need !== after.needs[index])
+  );
 }
 
 export function keyOfModel({ blocked, deny, needs }: SideModel): string {

@@ -89,9 +89,9 @@ export const wroteIt = ({ caller: { principal }, route }: Finding): boolean =>
 
 export function keyOf(
   { direction, route, group }: Pick<Finding, 'direction' | 'route' | 'group'>,
-  { mask }: ResourceClass,
+  { id }: ResourceClass,
 ): string {
-  return [direction, route.id, group.id, mask.toString(36)].join('|');
+  return [direction, route.id, group.id, id].join('|');
 }
 
 export function circleOf(

@@ -1,5 +1,6 @@
-import { findConditionKey, matchesKey } from '../../data/catalog';
-import type { Action, ConditionKey } from '../../data/table';
+import { actionsOf, findConditionKey, matchesKey } from '../../data/catalog';
+import { remembered } from '../../data/remembered';
+import type { Action } from '../../data/table';
 import type { Principal } from '../../evaluator/types';
 
 /** Keys the principal alone decides; the evaluator derives them from it. */
@@ -45,11 +46,17 @@ export const isSettled = (key: string): boolean => OF_PRINCIPAL.has(key) || OF_R
  * come with any action. `key` is in lower case.
  */
 export function isTestable(key: string, action: Action): boolean {
-  const known: ConditionKey | undefined = findConditionKey(key);
-  if (known === undefined) return true;
-  if (known.global && !OF_ACTIONS.test(key)) return true;
-  return action.keys.some((own) => matchesKey(own, key));
+  const carriers = carriersOf(key);
+  return carriers === 'all' || carriers.has(action.id);
 }
+
+/** S3's actions whose requests may carry the key. */
+const carriersOf = remembered((key: string): ReadonlySet<string> | 'all' => {
+  const known = findConditionKey(key);
+  if (known === undefined || (known.global && !OF_ACTIONS.test(key))) return 'all';
+  const carriers = actionsOf('s3').filter((action) => action.keys.some((own) => matchesKey(own, key)));
+  return new Set(carriers.map(({ id }) => id));
+});
 
 /** Whether this kind of principal's request may carry the key. */
 export function isCarriedBy(key: string, principal: Principal): boolean {

@@ -1,8 +1,7 @@
 import { globMatches, toGlob } from '../../evaluator/match/glob';
 import type { Keys } from '../../evaluator/match/keys';
 import { expandGlob, type Template } from '../../evaluator/match/template';
-import type { Clause } from '../clauses';
-import type { ResourceClass } from '../resources';
+import type { ResourceClass, View } from '../resources';
 
 const SHOWN = 4;
 
@@ -30,15 +29,14 @@ export class KeyPatterns {
   of(
     holding: readonly ResourceClass[],
     all: readonly ResourceClass[],
-    clauses: readonly Clause[],
-    prefixOf: (clause: Clause) => string,
+    view: View,
     keys: Keys,
   ): readonly KeyPattern[] {
-    const covers = this.covers.get(all) ?? coversIn(all, clauses, prefixOf, keys);
+    const covers = this.covers.get(all) ?? coversIn(all, view, keys);
     this.covers.set(all, covers);
     const id = this.ids.get(all) ?? this.ids.size;
     this.ids.set(all, id);
-    const question = `${id} ${holding.map(({ mask }) => mask.toString(36)).join(' ')}`;
+    const question = `${id} ${holding.map((one) => one.id).join(' ')}`;
     const answer = this.answers.get(question) ?? choose(holding, covers);
     this.answers.set(question, answer);
     return answer;
@@ -82,12 +80,7 @@ function choose(holding: readonly ResourceClass[], covers: readonly Cover[]): re
   });
 }
 
-function coversIn(
-  all: readonly ResourceClass[],
-  clauses: readonly Clause[],
-  prefixOf: (clause: Clause) => string,
-  keys: Keys,
-): readonly Cover[] {
+function coversIn(all: readonly ResourceClass[], { clauses, prefixOf }: View, keys: Keys): readonly Cover[] {
   const found = new Map<string, Cover>([['*', { text: '*', classes: all }]]);
   for (const clause of clauses) {
     const prefix = prefixOf(clause);
