@@ -1,5 +1,6 @@
 import { Badge, UnstyledButton } from '@mantine/core';
 import type { AccessChange, StatementPlace } from '../engine/diff/types';
+import type { AccountNames } from '../engine/explain/principal-name';
 import classes from './changes.module.css';
 import { describeChange } from './describe-change';
 import type { Piece } from './pieces';
@@ -9,13 +10,14 @@ interface ChangeLineProps {
   readonly change: AccessChange;
   /** With every action and note. */
   readonly full: boolean;
+  readonly names?: AccountNames;
   readonly onWitness: (change: AccessChange) => void;
   readonly onStatement?: (place: StatementPlace) => void;
 }
 
 /** One line: the sentence opens the request that proves it, the statement beside it lights up in the text. */
-export function ChangeLine({ change, full, onWitness, onStatement }: ChangeLineProps) {
-  const text = describeChange(change);
+export function ChangeLine({ change, full, names, onWitness, onStatement }: ChangeLineProps) {
+  const text = describeChange(change, names);
   const gain = change.direction === 'gain';
   const tone = gain ? (change.public ? 'danger' : 'more') : 'less';
   return (

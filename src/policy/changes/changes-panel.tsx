@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconQuestionMark } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Answer } from '../analysis/use-analysis';
 import type { AccessChange, AccessDiff, StatementPlace } from '../engine/diff/types';
+import type { AccountNames } from '../engine/explain/principal-name';
 import { ChangeLine } from './change-line';
 import classes from './changes.module.css';
 import { ordered } from './describe-change';
@@ -20,6 +21,8 @@ export interface ChangesPanelProps {
   readonly onStatement?: (place: StatementPlace) => void;
   /** A sentence to go with what did not change: `This session can still change the policy.` */
   readonly control?: string;
+  /** What the operator calls accounts, by their numbers. */
+  readonly accountNames?: AccountNames;
   /** Starts the worker again after a failure. */
   readonly onRetry?: () => void;
   /** More lines of the same list, such as what else the draft needs. */
@@ -50,7 +53,7 @@ export function ChangesPanel(props: ChangesPanelProps) {
         )}
       </header>
       <p className={classes.hidden} role="status">
-        {value !== undefined && spokenSummary(value)}
+        {value !== undefined && spokenSummary(value, props.accountNames)}
       </p>
       {failure !== undefined && (
         <div className={classes.failure} role="alert">
@@ -79,7 +82,16 @@ interface LinesProps extends ChangesPanelProps {
   readonly stale: boolean;
 }
 
-function Lines({ diff, rest, stale, variant = 'compact', control = '', onWitness, onStatement }: LinesProps) {
+function Lines({
+  diff,
+  rest,
+  stale,
+  variant = 'compact',
+  control = '',
+  accountNames,
+  onWitness,
+  onStatement,
+}: LinesProps) {
   const [all, setAll] = useState(false);
   const changes = ordered(diff.changes);
   const shown = all ? changes : changes.slice(0, SHOWN[variant]);
@@ -93,6 +105,7 @@ function Lines({ diff, rest, stale, variant = 'compact', control = '', onWitness
           key={keyOf(change)}
           change={change}
           full={variant === 'full'}
+          names={accountNames}
           onWitness={onWitness}
           onStatement={onStatement}
         />

@@ -70,6 +70,31 @@ describe('a line of who gains or loses what', () => {
     expect(changeSentence(line)).toBe(sentence);
   });
 
+  it.each<[string, string[]]>([
+    ['', []],
+    [', with TLS', ['with TLS']],
+    [', not from 203.0.113.0/24', ['not from 203.0.113.0/24']],
+    [', as an IAM user and outside organization o-1', ['as an IAM user', 'outside organization o-1']],
+    [', when s3:prefix is raw/ or under raw/', ['s3:prefix is raw/ or under raw/']],
+    [', for objects its account wrote', ['objects its account wrote']],
+    [', with TLS, when s3:x-amz-acl is private', ['s3:x-amz-acl is private', 'with TLS']],
+    [
+      ', with TLS, except role/Admin @ 1111-2222-3333, account 4444-5555-6666 and 2 more',
+      ['with TLS', `except arn:aws:iam::${OWN}:role/ops/Admin, account ${OTHER} and 2 more`],
+    ],
+    [', except the root user', ['except the root user']],
+  ])('puts conditions into the sentence: %s', (words, under) => {
+    expect(changeSentence(vendorUploads({ under }))).toBe(
+      `Account 7777-8888-9999 gains write on inbox/*${words}.`,
+    );
+  });
+
+  it('calls accounts what the operator calls them', () => {
+    expect(changeSentence(vendorUploads(), { [VENDOR]: 'vendor' })).toBe(
+      'Account vendor (7777-8888-9999) gains write on inbox/*.',
+    );
+  });
+
   it('marks the sign, keeps every action, and says what else it takes', () => {
     const text = describeChange(vendorUploads({ actions: ['s3:PutObject', 's3:AbortMultipartUpload'] }));
     expect(text.sign).toBe('+');
@@ -111,7 +136,7 @@ describe('who', () => {
     ],
     [principal(`arn:aws:iam::${OTHER}:root`), 'Account 4444-5555-6666'],
     [principal('arn:aws:something:else'), 'arn:aws:something:else'],
-    [{ kind: 'service', service: 'ses.amazonaws.com' }, 'Service ses.amazonaws.com'],
+    [{ kind: 'service', service: 'unheard-of.amazonaws.com' }, 'The service unheard-of.amazonaws.com'],
     [{ kind: 'service', service: 'cloudtrail.amazonaws.com' }, 'CloudTrail'],
   ])('%o', (who, name) => {
     expect(describeWho(who).name).toBe(name);
@@ -151,6 +176,16 @@ describe('what', () => {
     ['GetBucketLocation', ['other'], ['s3:GetBucketLocation']],
     ['GetBucketLocation and GetBucketTagging', ['other'], ['s3:GetBucketLocation', 's3:GetBucketTagging']],
     ['read and other actions', ['read', 'other'], ['s3:GetObject', 's3:GetBucketTagging']],
+    [
+      'list and policy control (PutObjectAcl)',
+      ['list', 'policy'],
+      ['s3:ListBucket', 's3:PutObjectAcl', 's3:ListBucketVersions'],
+    ],
+    [
+      'nearly every kind of access',
+      ['list', 'read', 'write', 'delete', 'policy', 'other'],
+      Array.from({ length: 60 }, (_, index) => `s3:Action${index}`),
+    ],
     ['every kind of access', ['list', 'read', 'write', 'delete', 'policy', 'other'], every],
     ['access', [], []],
   ])('%s', (words, verbs, actions) => {

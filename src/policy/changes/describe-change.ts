@@ -1,4 +1,5 @@
 import type { AccessChange } from '../engine/diff/types';
+import { type AccountNames, numbered, principalName } from '../engine/explain/principal-name';
 import { describeWhat, shortAction } from './describe-what';
 import { describeWhere } from './describe-where';
 import { describeWho } from './describe-who';
@@ -19,11 +20,11 @@ export interface ChangeText {
 }
 
 /** One line of who gains or loses what, in plain English. */
-export function describeChange(change: AccessChange): ChangeText {
-  const who = describeWho(change.who);
+export function describeChange(change: AccessChange, names: AccountNames = {}): ChangeText {
+  const who = describeWho(change.who, names);
   const gain = change.direction === 'gain';
   const without = change.who.kind === 'anonymous' ? `, ${who.note ?? ''},` : '';
-  const under = conditions(change.under);
+  const under = conditions(change.under, names);
   const where = describeWhere(change.where);
   return {
     sign: gain ? '+' : '−',
@@ -51,13 +52,25 @@ function ownPermissions({ who, crossAccount }: AccessChange): string {
 }
 
 const PREPOSITION =
-  /^(with|without|from|through|in|when|if|to|at|before|after|as|unless|once|while|only|under|on|by|for|of|over|except)\b/i;
+  /^(?:not |only )?(?:with|without|from|through|in|outside|to|at|before|after|as|unless|once|while|under|on|by|for|of|over|if|when)\b/i;
 
-/** Whatever form a condition's words have, they follow a comma. */
-function conditions(under: readonly string[]): string {
-  const [first] = under;
-  if (first === undefined) return '';
-  return PREPOSITION.test(first) ? listed(under) : `when ${listed(under)}`;
+/** Conditions in the order a sentence takes them: circumstances, then what must be so, then whom it spares. */
+function conditions(under: readonly string[], names: AccountNames): string {
+  const of = (test: (words: string) => boolean) => under.filter(test);
+  const spares = (words: string) => words.startsWith('except ');
+  const plainly = (words: string) => PREPOSITION.test(words);
+  const objects = (words: string) => words.startsWith('objects ');
+  const when = of((words) => !spares(words) && !plainly(words) && !objects(words));
+  const parts = [
+    listed([...of(plainly), ...of(objects).map((words) => `for ${words}`)]),
+    when.length === 0 ? '' : `when ${listed(when)}`,
+    listed(of(spares)).replaceAll(/arn:[\w-]+:(?:iam|sts)::[^\s,]+|\b\d{12}\b/g, (principal) =>
+      principal.startsWith('arn:')
+        ? principalName(principal, undefined, names).short
+        : numbered(principal, names),
+    ),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 /** What most needs to be seen comes first: public gains, gains of other accounts, other gains, losses. */
@@ -68,4 +81,5 @@ export function ordered(changes: readonly AccessChange[]): AccessChange[] {
 }
 
 /** The line as plain text. */
-export const changeSentence = (change: AccessChange): string => `${plain(describeChange(change).sentence)}.`;
+export const changeSentence = (change: AccessChange, names?: AccountNames): string =>
+  `${plain(describeChange(change, names).sentence)}.`;

@@ -22,6 +22,18 @@ const WORDS: Readonly<Record<Verb, string>> = {
 
 const ALL = Object.keys(WORDS).length;
 const NAMED = 3;
+/** Of the hundred and more actions of S3: so many are as good as all. */
+const MANY = 50;
+
+/** By their names, roughly: which actions a verb may stand for where its own is not among them. */
+const LIKELY: Readonly<Record<Verb, RegExp>> = {
+  list: /^List/,
+  read: /^Get/,
+  write: /^(?:Put|Abort|Restore|Replicate|Update|Initiate|Create)(?!.*(?:Acl|Policy|PublicAccessBlock)$)/,
+  delete: /^Delete(?!.*Policy$)/,
+  policy: /^(?:Put|Delete).*(?:Acl|Policy|PublicAccessBlock)$/,
+  other: /^/,
+};
 
 /**
  * What is gained or lost, as the object of a sentence: `list and read`. Where a verb would promise more than its
@@ -31,14 +43,16 @@ export function describeWhat(verbs: readonly Verb[], actions: readonly string[])
   const names = actions.map(shortAction);
   if (verbs.every((verb) => verb === 'other')) return listed(names, NAMED) || 'access';
   const held = new Set(actions.map((action) => action.toLowerCase()));
-  const whole = verbs.filter((verb) => held.has(CORE[verb] ?? ''));
-  if (verbs.length === ALL && whole.length === ALL - 1) return 'every kind of access';
   const said = verbs.filter((verb) => verb !== 'other');
+  const less = said.filter((verb) => !held.has(CORE[verb] ?? ''));
+  if (verbs.length === ALL && (less.length === 0 || actions.length > MANY))
+    return less.length === 0 ? 'every kind of access' : 'nearly every kind of access';
   const words = listed([
     ...said.map((verb) => WORDS[verb]),
     ...(verbs.includes('other') ? ['other actions'] : []),
   ]);
-  return whole.length === said.length ? words : `${words} (${listed(names, NAMED)})`;
+  const named = names.filter((name) => less.some((verb) => LIKELY[verb].test(name)));
+  return named.length === 0 ? words : `${words} (${listed(named, NAMED)})`;
 }
 
 /** `s3:GetObject` as `GetObject`; other services keep their prefix. */

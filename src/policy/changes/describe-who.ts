@@ -1,6 +1,7 @@
 import { formatAccount } from '@/lib/format';
 import type { Who } from '../engine/diff/types';
-import { DELETED_NOTE, principalName } from '../engine/explain/principal-name';
+import { type AccountNames, DELETED_NOTE, numbered, principalName } from '../engine/explain/principal-name';
+import { serviceWords } from '../engine/explain/principal-words';
 
 export interface WhoText {
   /** Begins a sentence and takes a verb in the singular: `Account 7777-8888-9999`, `Anyone on the internet`. */
@@ -11,19 +12,8 @@ export interface WhoText {
   readonly note?: string;
 }
 
-/** Services whose deliveries people know by another name than their principal's. */
-const SERVICES: Readonly<Record<string, string>> = {
-  'logging.s3.amazonaws.com': 'S3 server access logging',
-  'cloudtrail.amazonaws.com': 'CloudTrail',
-  'config.amazonaws.com': 'AWS Config',
-  'delivery.logs.amazonaws.com': 'CloudWatch Logs delivery',
-  'logdelivery.elasticloadbalancing.amazonaws.com': 'Elastic Load Balancing',
-  'cloudfront.amazonaws.com': 'CloudFront',
-  's3.amazonaws.com': 'S3 itself (inventory, replication)',
-};
-
 /** Whom a change concerns, as the subject of a sentence. */
-export function describeWho(who: Who): WhoText {
+export function describeWho(who: Who, names: AccountNames = {}): WhoText {
   switch (who.kind) {
     case 'anonymous':
       return {
@@ -37,11 +27,15 @@ export function describeWho(who: Who): WhoText {
         title: 'Any principal of any account that no policy names',
       };
     case 'account': {
-      const account = formatAccount(who.account);
-      return { name: who.own ? `This account ${account}` : `Account ${account}`, title: who.account };
+      return {
+        name: who.own
+          ? `This account ${formatAccount(who.account)}`
+          : `Account ${numbered(who.account, names)}`,
+        title: who.account,
+      };
     }
     case 'principal': {
-      const { short, deleted } = principalName(who.arn, who.own ? who.account : undefined);
+      const { short, deleted } = principalName(who.arn, who.own ? who.account : undefined, names);
       return {
         name: /^(session|deleted|account|this) /.test(short) ? capital(short) : short,
         title: who.arn,
@@ -49,7 +43,7 @@ export function describeWho(who: Who): WhoText {
       };
     }
     case 'service':
-      return { name: SERVICES[who.service] ?? `Service ${who.service}`, title: who.service };
+      return { name: capital(serviceWords(who.service)), title: who.service };
   }
 }
 

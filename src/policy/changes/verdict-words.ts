@@ -1,4 +1,5 @@
 import type { AccessDiff } from '../engine/diff/types';
+import type { AccountNames } from '../engine/explain/principal-name';
 import { changeSentence, ordered } from './describe-change';
 
 export type VerdictTone = 'danger' | 'more' | 'less' | 'both' | 'same' | 'unsure';
@@ -47,7 +48,7 @@ export const isOpening = (diff: AccessDiff): boolean =>
   diff.changes.some((change) => change.direction === 'gain' && change.public);
 
 /** One or two sentences for screen readers: the verdict, and what matters most. */
-export function spokenSummary(diff: AccessDiff): string {
+export function spokenSummary(diff: AccessDiff, names?: AccountNames): string {
   const { badge, rest } = verdictWords(diff);
   const gains = diff.changes.filter(({ direction }) => direction === 'gain').length;
   const losses = diff.changes.length - gains;
@@ -58,7 +59,7 @@ export function spokenSummary(diff: AccessDiff): string {
   const open = diff.undecided.length;
   return [
     `${badge}${counts.length === 0 ? '' : `: ${counts.join(', ')}`}.`,
-    first === undefined ? '' : changeSentence(first),
+    first === undefined ? '' : changeSentence(first, names),
     first === undefined ? rest : '',
     open === 0 ? '' : `${open === 1 ? 'One point' : `${open} points`} could not be decided.`,
   ]

@@ -27,6 +27,15 @@ describe('principalName', () => {
     expect(principalName(principal, OWN).full).toBe(principal);
   });
 
+  it('calls accounts what the operator calls them', () => {
+    const names = { '444455556666': 'marketing' };
+    expect(principalName('444455556666', OWN, names).short).toBe('account marketing (4444-5555-6666)');
+    expect(principalName('arn:aws:iam::444455556666:role/Analyst', OWN, names).short).toBe(
+      'role/Analyst @ marketing',
+    );
+    expect(principalName('111122223333', OWN, names).short).toBe('this account 1111-2222-3333');
+  });
+
   it('tells the own account from others, and knows no account where none is said', () => {
     expect(principalName('arn:aws:iam::111122223333:role/Loader', OWN)).toMatchObject({
       account: OWN,

@@ -36,30 +36,40 @@ export const DELETED_NOTE =
 
 const ARN = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):(.+)$/;
 
+/** What the operator calls accounts, by their numbers. */
+export type AccountNames = Readonly<Record<string, string>>;
+
 /** Names a principal for people. `own` is the account that owns the bucket or access point. */
-export function principalName(principal: string, own?: string): PrincipalName {
+export function principalName(principal: string, own?: string, names: AccountNames = {}): PrincipalName {
   const full = principal;
   const deleted = deletedKind(principal);
   if (deleted !== undefined)
     return { short: `deleted ${deleted} (${shortId(principal)})`, full, own: false, deleted };
   if (principal === '*') return { short: 'everybody', full, own: false };
-  if (/^\d{12}$/.test(principal)) return accountName(principal, full, own);
+  if (/^\d{12}$/.test(principal)) return accountName(principal, full, own, names);
   const [, account, tail] = ARN.exec(principal) ?? [];
   if (account === undefined || tail === undefined) return { short: principal, full, own: false };
-  if (tail === 'root') return accountName(account, full, own);
+  if (tail === 'root') return accountName(account, full, own, names);
   const isOwn = account === own;
-  const short = isOwn ? tailName(tail) : `${tailName(tail)} @ ${formatAccount(account)}`;
+  const short = isOwn ? tailName(tail) : `${tailName(tail)} @ ${names[account] ?? formatAccount(account)}`;
   return { short, full, account, own: isOwn };
 }
 
-function accountName(account: string, full: string, own: string | undefined): PrincipalName {
+function accountName(
+  account: string,
+  full: string,
+  own: string | undefined,
+  names: AccountNames,
+): PrincipalName {
   const isOwn = account === own;
-  return {
-    short: isOwn ? `this account ${formatAccount(account)}` : `account ${formatAccount(account)}`,
-    full,
-    account,
-    own: isOwn,
-  };
+  const short = isOwn ? `this account ${formatAccount(account)}` : `account ${numbered(account, names)}`;
+  return { short, full, account, own: isOwn };
+}
+
+/** `4444-5555-6666`, `marketing (4444-5555-6666)` */
+export function numbered(account: string, names: AccountNames): string {
+  const name = names[account];
+  return name === undefined ? formatAccount(account) : `${name} (${formatAccount(account)})`;
 }
 
 /** A role's path says nothing to people; a session is its role and who works in it. */

@@ -172,6 +172,7 @@ describe('ownership', () => {
   const mended = (text: string, need: Need) => {
     const [offer] = need.offers;
     if (offer?.kind !== 'edit') throw new Error('no edit is offered');
+    expect(offer.of).toBe(text);
     return applyTextEdits(text, offer.edits);
   };
 

@@ -94,14 +94,16 @@ function denyNeed(
       sentence: `Ownership is BucketOwnerEnforced: ${statementName(statement)} is not needed any more, uploads belong to the bucket’s owner. It still denies uploads without the header.`,
       link: OWNERSHIP,
       offers:
-        edits.length === 0 ? [] : [{ kind: 'edit', policy: base.policy, edits, label: 'Drop the statement' }],
+        edits.length === 0
+          ? []
+          : [{ kind: 'edit', policy: base.policy, of: text, edits, label: 'Drop the statement' }],
     },
   ];
 }
 
 function dropOffer(policy: string, text: string, statement: Statement, condition: Condition): Offer[] {
   const edits = dropCondition(text, statement, condition);
-  return edits.length === 0 ? [] : [{ kind: 'edit', policy, edits, label: 'Drop the condition' }];
+  return edits.length === 0 ? [] : [{ kind: 'edit', policy, of: text, edits, label: 'Drop the condition' }];
 }
 
 const ENFORCE: Offer = {

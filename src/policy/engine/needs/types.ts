@@ -35,11 +35,12 @@ export type Offer =
       readonly set: Readonly<Partial<Record<BlockSwitch, boolean>>>;
     }
   | { readonly kind: 'ownership'; readonly label: string; readonly to: ObjectOwnership }
-  /** Edits of the policy's text as it was given, in UTF-16 offsets. */
+  /** Edits of a policy's text, in UTF-16 offsets; `of` is that text, and they fit no other. */
   | {
       readonly kind: 'edit';
       readonly label: string;
       readonly policy: string;
+      readonly of: string;
       readonly edits: readonly TextEdit[];
     }
   | {
