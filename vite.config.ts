@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { metaContentSecurityPolicy } from './server/csp.ts';
 import { codiconSubset } from './tools/vite/codicon-subset.ts';
+import { monacoLeftOut } from './tools/vite/monaco-left-out.ts';
 
 /** Origins that a plain static site may talk to besides AWS, separated by blanks. */
 const connect = (process.env['DRAWBRIDGE_CONNECT'] ?? '').split(/\s+/).filter((origin) => origin !== '');
@@ -66,7 +67,7 @@ const PREBUNDLED = [
 ];
 
 export default defineConfig({
-  plugins: [react(), policyInPage(), preambleAsFile(), codiconSubset()],
+  plugins: [react(), policyInPage(), preambleAsFile(), codiconSubset(), monacoLeftOut()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   worker: { format: 'es' },
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 4000, assetsInlineLimit: 0 },

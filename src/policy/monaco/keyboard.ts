@@ -1,7 +1,8 @@
 import { monaco } from './monaco';
 
-/** No widget of the editor is open that Escape should close first. */
+/** The text has the focus, and no widget of the editor is open that Escape should close first. */
 const IDLE = [
+  'editorTextFocus',
   '!suggestWidgetVisible',
   '!findWidgetVisible',
   '!inSnippetMode',
