@@ -61,6 +61,24 @@ describe('bundle budget', () => {
   });
 });
 
+describe('names of all services’ actions', () => {
+  const assets = readdirSync(join(DIST, 'assets'));
+  const [worker = ''] = assets.filter((name) => name.startsWith('policy.worker'));
+  const [names = ''] = assets.filter((name) => name.startsWith('all-actions'));
+  const script = (name: string) => readFileSync(join(DIST, 'assets', name), 'utf8');
+
+  it('are a file of their own that the policy worker fetches when it needs them', () => {
+    expect(script(worker)).toContain(names);
+    expect(script(names)).toContain('AcceptAddressTransfer');
+    expect(script(worker)).not.toContain('AcceptAddressTransfer');
+  });
+
+  it('weigh at most 106 KB gzipped, and the worker without them at most 120', () => {
+    expect(gzipped(`assets/${names}`) / KB).toBeLessThan(106);
+    expect(gzipped(`assets/${worker}`) / KB).toBeLessThan(120);
+  });
+});
+
 describe('what is not in the bundle', () => {
   const scripts = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.js'));
   const all = scripts.map((name) => readFileSync(join(DIST, 'assets', name), 'utf8')).join('\n');

@@ -14,16 +14,22 @@ import {
   principalTypeCandidates,
   resourceCandidates,
 } from './place-candidates';
-import { roleCandidates } from './roles/role-candidates';
 import { variableCompletions } from './variable-candidates';
 
+/** What a kind of document alone has, tried first; undefined where all kinds are alike. */
+export type CandidateSource = (
+  text: string,
+  caret: CaretLocation,
+  env: PolicyEnv,
+) => readonly Candidate[] | undefined;
+
 /** What can be written at `offset`, best first. Works on a text that is being typed and does not parse yet. */
-export function complete(text: string, offset: number, env: PolicyEnv): Completion[] {
+export function complete(text: string, offset: number, env: PolicyEnv, own?: CandidateSource): Completion[] {
   const caret = caretLocation(text, offset);
   const variables = variableCompletions(text, offset, caret, parsePolicy(text));
   if (variables !== undefined) return variables;
   const tail = separator(text, caret);
-  return (roleCandidates(text, caret, env) ?? candidates(text, caret, env))
+  return (own?.(text, caret, env) ?? candidates(text, caret, env))
     .map((candidate) => finish(candidate, caret, text, tail))
     .toSorted((a, b) => (a.sort < b.sort ? -1 : 1));
 }

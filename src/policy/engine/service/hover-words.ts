@@ -2,8 +2,7 @@ import { actionsOf, findAction, findConditionKey, matchActions } from '../data/c
 import type { Item, Statement } from '../document/ast';
 import { parseOperator } from '../document/operators';
 import { actionDocumentation, serviceReference } from './action-candidates';
-import { describeNamedAction } from './roles/role-actions';
-import { describeClaim } from './roles/role-conditions';
+import { describeClaim, describeNamedAction } from './role-words';
 
 const ELEMENTS: Readonly<Record<string, string>> = {
   Version: 'Version of the policy language.',

@@ -8,6 +8,7 @@ import { complete } from '../service/complete';
 import { format } from '../service/format';
 import { hover } from '../service/hover';
 import { inlays } from '../service/inlays';
+import { ownCandidates } from '../service/load-candidates';
 import type { PolicyLanguage } from './protocol';
 import { serve } from './serve';
 
@@ -18,8 +19,8 @@ serve<PolicyLanguage>({
   },
   checks: checkSummaries,
   complete: async (text, offset, env) => {
-    await loadActionNames(text, env);
-    return complete(text, offset, env);
+    const [own] = await Promise.all([ownCandidates(env.kind), loadActionNames(text, env)]);
+    return complete(text, offset, env, own);
   },
   hover: async (text, offset, env) => {
     await loadActionNames(text, env);

@@ -1,9 +1,10 @@
-import { matchNamedActions, namedActionsOf } from '../../data/action-names';
-import { ALL_PREFIXES, findAction, isKnownService } from '../../data/catalog';
+import { namedActionsOf } from '../../data/action-names';
+import { ALL_PREFIXES, findAction } from '../../data/catalog';
 import type { Statement } from '../../document/ast';
 import { isSamlProvider, oidcProvider } from '../../linter/role-trust';
-import { actionDocumentation, serviceReference } from '../action-candidates';
+import { actionDocumentation } from '../action-candidates';
 import type { Candidate } from '../completion-item';
+import { namedActionDocumentation } from '../role-words';
 
 /** What a trust policy can be about, with what it is for. */
 const TRUSTED: Readonly<Record<string, string>> = {
@@ -87,25 +88,4 @@ function prefixCandidates(): Candidate[] {
     detail: 'service',
     rank: FIRST.has(prefix) ? 0 : 1,
   }));
-}
-
-/** Of services outside the tables the name and the level are known, no more. */
-export function namedActionDocumentation(service: string, level: string): string {
-  return [`**${level}**`, `[Actions of ${service}](${serviceReference(service)})`].join('\n\n');
-}
-
-export function describeNamedAction(action: string): string | undefined {
-  const [service = '', name = ''] = action.split(':');
-  if (isKnownService(service)) return undefined;
-  if (/[*?]/.test(name)) {
-    const count = matchNamedActions(action)?.length ?? 0;
-    const all = namedActionsOf(service)?.length ?? 0;
-    return count === 0
-      ? undefined
-      : `**${action}**\n\nStands for ${count} of ${all} actions.\n\n[Actions of ${service}](${serviceReference(service)})`;
-  }
-  const known = namedActionsOf(service)?.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  return (
-    known && `**${service.toLowerCase()}:${known.name}**\n\n${namedActionDocumentation(service, known.level)}`
-  );
 }

@@ -6,13 +6,14 @@ import { IDENTITY_ENV, SESSION_ENV, TRUST_ENV, caret } from '../../testing/marke
 import { complete } from '../complete';
 import { hover } from '../hover';
 import { inlays } from '../inlays';
+import { roleCandidates } from './role-candidates';
 
 beforeAll(() => learnActionNames(ALL_ACTIONS));
 afterAll(() => learnActionNames(undefined));
 
 const items = (marked: string, env = IDENTITY_ENV) => {
   const { text, offset } = caret(marked);
-  return complete(text, offset, env);
+  return complete(text, offset, env, roleCandidates);
 };
 const labels = (marked: string, env = IDENTITY_ENV) => items(marked, env).map((item) => item.label);
 const inStatement = (inner: string) => `{"Version":"2012-10-17","Statement":[{${inner}}]}`;
@@ -226,5 +227,6 @@ it('never throws, wherever the caret stands', () => {
   );
   for (let cut = 0; cut <= text.length; cut++)
     for (const env of [TRUST_ENV, IDENTITY_ENV, SESSION_ENV])
-      for (const broken of [text.slice(0, cut), text]) expect(() => complete(broken, cut, env)).not.toThrow();
+      for (const broken of [text.slice(0, cut), text])
+        expect(() => complete(broken, cut, env, roleCandidates)).not.toThrow();
 });

@@ -1,13 +1,8 @@
 import type { Statement } from '../../document/ast';
 import { isGithub, isSamlProvider, oidcProvider } from '../../linter/role-trust';
 import type { Candidate } from '../completion-item';
+import { CLAIMS } from '../role-words';
 import { ROLE_SERVICES } from './role-principals';
-
-/** Claims every OIDC provider has; AWS lists others for the providers it knows. */
-const CLAIMS: Readonly<Record<string, string>> = {
-  aud: 'whom the token is for',
-  sub: 'who the token is about',
-};
 
 const providersOf = (statement: Statement | undefined): string[] =>
   (statement?.principals ?? []).map(oidcProvider).filter((provider) => provider !== undefined);
@@ -37,15 +32,6 @@ export function isForeignClaim(key: string, statement: Statement | undefined): b
     key.slice(colon + 1) in CLAIMS ||
     !providersOf(statement).some((provider) => provider.toLowerCase() === owner)
   );
-}
-
-/** Descriptions of the claims AWS's tables leave out. */
-export function describeClaim(key: string): string | undefined {
-  const colon = key.lastIndexOf(':');
-  const description = CLAIMS[key.slice(colon + 1).toLowerCase()];
-  return key.slice(0, colon).includes('.') && description
-    ? `**${key}** · String\n\nFilters access by ${description}: a claim of the provider's token.`
-    : undefined;
 }
 
 interface Example {
