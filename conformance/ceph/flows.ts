@@ -8,6 +8,7 @@ import { same } from '../expect';
 import type { Report } from '../report';
 import type { Cluster } from './cluster';
 import { fillConnect, submitConnect } from './console';
+import { checkSettings } from './settings';
 import { BUCKET, FORBIDDEN_ROLE, ROLE } from './world';
 
 interface Flows {
@@ -140,6 +141,7 @@ async function checkRest({ report, page, owner }: Flows): Promise<void> {
     await expect(page.getByRole('region', { name: 'Object ownership' })).toBeVisible();
     await expect(page.getByRole('region', { name: 'Versioning' })).toBeVisible();
   });
+  await checkSettings({ report, page, owner });
   await report.check('a presigned link opens without credentials', async () => {
     await page.getByRole('link', { name: 'Objects', exact: true }).click();
     await goTo(page, `s3://${BUCKET}/`);

@@ -9,7 +9,8 @@ import type { Service } from './route';
 const ROOT_ELEMENT: Readonly<Record<string, RegExp>> = {
   GetBucketOwnershipControls: /^OwnershipControls$/,
   GetBucketEncryption: /^ServerSideEncryptionConfiguration$/,
-  GetPublicAccessBlock: /^PublicAccessBlockConfiguration$/,
+  // Ceph 16 misnames the root and means the same.
+  GetPublicAccessBlock: /^(?:Block)?PublicAccessBlockConfiguration$/,
   GetBucketPolicyStatus: /^PolicyStatus$/,
   GetBucketAcl: /^AccessControlPolicy$/,
   GetBucketCors: /^CORSConfiguration$/,

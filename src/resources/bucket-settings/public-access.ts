@@ -9,7 +9,6 @@ import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3, sendS3Control } from '@/aws/send';
 import { bucketSettingsKeys } from './keys';
 import { noneOn } from './none-on';
-import { notThisSetting } from './setting';
 
 export const PUBLIC_ACCESS_SETTINGS = [
   'BlockPublicAcls',
@@ -32,11 +31,7 @@ export async function readPublicAccessBlock(
     ['NoSuchPublicAccessBlockConfiguration'],
     sendS3(context, location, command, { signal }),
   );
-  if (answer === null) return null;
-  const block = answer.PublicAccessBlockConfiguration;
-  // S3 leaves out what is off only where it was put that way; nothing at all is another document.
-  if (block === undefined) throw notThisSetting('GetPublicAccessBlock');
-  return block;
+  return answer?.PublicAccessBlockConfiguration ?? null;
 }
 
 export function publicAccessBlockQuery(context: AwsContext, location: Location) {

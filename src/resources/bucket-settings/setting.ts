@@ -60,13 +60,3 @@ async function requireTaken<T>({ action, read, same }: Setting<T>, next: T): Pro
     advice: 'This S3-compatible service does not seem to have this setting, or not all of it.',
   });
 }
-
-/** For an answer that parsed and holds nothing of the setting: a lookalike took the request for another one. */
-export function notThisSetting(action: string): AwsFailure {
-  return new AwsFailure('The service answered with something else than this setting.', {
-    kind: 'not-supported',
-    code: 'NotThisSetting',
-    action,
-    advice: 'This S3-compatible service does not seem to have it.',
-  });
-}

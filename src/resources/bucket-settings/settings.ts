@@ -13,7 +13,6 @@ import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { bucketSettingsKeys } from './keys';
 import { noneOn } from './none-on';
-import { notThisSetting } from './setting';
 
 /* Every setting is read by itself: each has a permission of its own, and may be denied by itself. */
 
@@ -61,8 +60,7 @@ export async function readEncryption(
   );
   const rule = answer?.ServerSideEncryptionConfiguration?.Rules?.[0];
   const settings = rule?.ApplyServerSideEncryptionByDefault;
-  if (answer === null) return null;
-  if (settings?.SSEAlgorithm === undefined) throw notThisSetting('GetBucketEncryption');
+  if (settings?.SSEAlgorithm === undefined) return null;
   return {
     algorithm: settings.SSEAlgorithm,
     keyId: settings.KMSMasterKeyID,
@@ -89,10 +87,7 @@ export async function readOwnership(
     ['OwnershipControlsNotFoundError'],
     sendS3(context, location, command, { signal }),
   );
-  if (answer === null) return null;
-  const ownership = answer.OwnershipControls?.Rules?.[0]?.ObjectOwnership;
-  if (ownership === undefined) throw notThisSetting('GetBucketOwnershipControls');
-  return ownership;
+  return answer?.OwnershipControls?.Rules?.[0]?.ObjectOwnership ?? null;
 }
 
 export function ownershipQuery(context: AwsContext, location: Location) {
@@ -110,9 +105,7 @@ export async function readCors(
 ): Promise<CORSRule[]> {
   const command = new GetBucketCorsCommand({ Bucket: bucketParameter(location) });
   const answer = await noneOn(['NoSuchCORSConfiguration'], sendS3(context, location, command, { signal }));
-  if (answer === null) return [];
-  if (answer.CORSRules === undefined) throw notThisSetting('GetBucketCors');
-  return answer.CORSRules;
+  return answer?.CORSRules ?? [];
 }
 
 export function corsQuery(context: AwsContext, location: Location) {

@@ -24,9 +24,9 @@ interface EncryptionPanelProps extends EditState {
 export function EncryptionPanel({ context, location, owner, edit, onEdit }: EncryptionPanelProps) {
   const client = useQueryClient();
   const query = useQuery(encryptionQuery(context, location));
-  const status = useQuery(policyStatusQuery(context, location)).data;
   const region = useQuery(regionQuery(context, location)).data;
   const custom = context.profile.kind === 'custom';
+  const status = useQuery({ ...policyStatusQuery(context, location), enabled: !custom }).data;
   const place = { region, account: owner?.kind === 'account' ? owner.account : undefined, custom };
   const problem = (value: Encryption | null) =>
     value === null || !usesKms(value) || value.keyId === undefined

@@ -38,7 +38,8 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
   const aws = context.profile.kind !== 'custom';
   const account = aws && ownedBy(owner, session) ? session.account : undefined;
   const bucket = useQuery(publicAccessBlockQuery(context, location));
-  const status = useQuery(policyStatusQuery(context, location));
+  // Lookalikes have their own idea of what is public; their verdict would only mislead.
+  const status = useQuery({ ...policyStatusQuery(context, location), enabled: aws });
   const ownership = useQuery({ ...ownershipQuery(context, location), enabled: aws });
   const whole = useQuery({
     ...accountPublicAccessBlockQuery(context, account ?? ''),
@@ -123,18 +124,22 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
             strong
             name="In effect for the bucket"
             levels={levels}
-            policy={<PolicyVerdict status={status} />}
+            policy={aws ? <PolicyVerdict status={status} /> : '–'}
           />
           {account !== undefined && (
             <AccessPointRows context={context} bucket={location} account={account} levels={levels} />
           )}
         </PublicAccessTable>
       )}
-      <p className={classes.note}>
-        <Standing policyIsPublic={status.data} levels={levels} /> The most restrictive level counts.
-        {account !== undefined &&
-          ' An access point’s own switches are chosen when it is created; S3 has no operation that changes them.'}
-      </p>
+      {bucket.isSuccess && (
+        <p className={classes.note}>
+          <Standing policyIsPublic={status.data} levels={levels} /> The most restrictive level counts.
+          {!aws &&
+            ' S3-compatible services may keep these switches without enforcing all of them; Ceph 16 ignores RestrictPublicBuckets, for one.'}
+          {account !== undefined &&
+            ' An access point’s own switches are chosen when it is created; S3 has no operation that changes them.'}
+        </p>
+      )}
     </PanelFrame>
   );
 }
