@@ -18,6 +18,8 @@ it("Access Analyzer's list is whole, and a rule under its code has its finding t
   expect(AWS_CHECKS).toHaveLength(153);
   expect(new Set(AWS_CHECKS.map(({ code }) => code)).size).toBe(153);
   expect(AWS_CHECKS.filter(isInScope)).toHaveLength(142);
+  const missing = AWS_CHECKS.filter((one) => isInScope(one) && !RULES.some((rule) => rule.code === one.code));
+  expect(missing).toEqual([]);
   const wrong = AWS_CHECKS.filter(({ code, type }) =>
     RULES.some((rule) => rule.code === code && rule.type !== type),
   );

@@ -5,6 +5,7 @@ import { CONDITIONS } from './conditions';
 import { CONTROL } from './control';
 import { EXPOSURE } from './exposure';
 import { IDENTITY } from './identity';
+import { OTHER_SHAPES } from './other-shapes';
 import { PRINCIPALS } from './principals';
 import { RESOURCES } from './resources';
 import { SERVICES } from './services';
@@ -25,6 +26,7 @@ export const CASES: readonly RuleCase[] = [
   ...WILDCARDS,
   ...EXPOSURE,
   ...CONTROL,
+  ...OTHER_SHAPES,
   ...VARIABLES,
   ...TRUST,
   ...IDENTITY,
