@@ -50,6 +50,9 @@ beforeEach(async () => {
   await store.close();
 });
 
+// Machines that run these are busy ones.
+vi.setConfig({ testTimeout: 40_000 });
+
 describe('ExpectationsList', () => {
   it('checks every expectation against the draft, and says what breaks', async () => {
     await open();

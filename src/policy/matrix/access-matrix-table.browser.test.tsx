@@ -33,6 +33,9 @@ const cellOf = (who: string, name: RegExp | string) =>
   page.getByRole('row', { name: new RegExp(`^${who}`) }).getByRole('gridcell', { name });
 const changedCell = () => cellOf('7777-8888-9999', /^write/);
 
+// Machines that run these are busy ones.
+vi.setConfig({ testTimeout: 40_000 });
+
 describe('AccessMatrixTable', () => {
   it('says every cell in words', async () => {
     await open();

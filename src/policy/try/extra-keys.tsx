@@ -14,6 +14,8 @@ interface ExtraKeysProps {
   readonly onChange: (rows: Row[]) => void;
 }
 
+const MONO = { input: classes.mono };
+
 /** Any other condition key by its name. */
 export function ExtraKeys({ rows, action, error, onChange }: ExtraKeysProps) {
   const names = useMemo(() => {
@@ -28,6 +30,8 @@ export function ExtraKeys({ rows, action, error, onChange }: ExtraKeysProps) {
         // oxlint-disable-next-line react/no-array-index-key -- rows have no identity but their place
         <div key={index} className={classes.extra}>
           <Autocomplete
+            size="xs"
+            classNames={MONO}
             aria-label={`Condition key ${index + 1}`}
             placeholder="aws:PrincipalOrgID"
             data={names}
@@ -38,6 +42,7 @@ export function ExtraKeys({ rows, action, error, onChange }: ExtraKeysProps) {
           />
           <TextInput
             aria-label={`Value of ${row.key === '' ? `condition key ${index + 1}` : row.key}`}
+            classNames={MONO}
             placeholder="value, or values with commas"
             value={row.value}
             onChange={(event) => change(index, { value: event.currentTarget.value })}

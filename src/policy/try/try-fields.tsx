@@ -1,10 +1,10 @@
 import { Autocomplete, Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { actionsOf } from '../engine/data/catalog';
 import type { Situation } from '../engine/situation/situation';
 import { inVpc, takesPrefix } from './ask-of';
 import { ExtraKeys } from './extra-keys';
-import { ANONYMOUS, type TryField, type TryForm } from './try-form';
+import { ANONYMOUS, EMPTY_FORM, type TryField, type TryForm } from './try-form';
 import classes from './try.module.css';
 
 export interface TryFieldsProps {
@@ -28,13 +28,18 @@ export function TryFields(props: TryFieldsProps) {
     onChange: (event: { currentTarget: { value: string } }) =>
       onChange({ [field]: event.currentTarget.value }),
   });
+  const count = setBeyond(form);
+  // It opens by itself for what a link or a cell brings, and is the operator's from then on.
+  const [startsOpen] = useState(count > 0);
   const point = form.accessPoint === '' ? 'bucket' : 'access point';
   return (
     <div className={classes.fields}>
       <Autocomplete
+        size="xs"
         className={classes.wide}
         label="Who asks"
         placeholder="This session, account number, ARN, service"
+        classNames={MONO}
         data={[...principals]}
         value={form.principal}
         error={errorOf('principal')}
@@ -42,7 +47,9 @@ export function TryFields(props: TryFieldsProps) {
         onChange={(principal) => onChange({ principal })}
       />
       <Autocomplete
+        size="xs"
         label="Action"
+        classNames={MONO}
         data={actions}
         limit={60}
         value={form.action}
@@ -51,6 +58,7 @@ export function TryFields(props: TryFieldsProps) {
         onChange={(action) => onChange({ action })}
       />
       <NativeSelect
+        size="xs"
         label="By way of"
         value={form.accessPoint}
         error={errorOf('accessPoint')}
@@ -63,6 +71,7 @@ export function TryFields(props: TryFieldsProps) {
       {subject === 'object' || subject === undefined ? (
         <TextInput
           className={classes.wide}
+          classNames={MONO}
           label="Key"
           placeholder="reports/2026/funnel.json"
           {...text('key')}
@@ -109,49 +118,66 @@ export function TryFields(props: TryFieldsProps) {
         checked={form.tls}
         onChange={(event) => onChange({ tls: event.currentTarget.checked })}
       />
-      <NativeSelect
-        label="MFA"
-        value={form.mfa}
-        data={[
-          { value: 'absent', label: 'not said (access key)' },
-          { value: 'false', label: 'no (temporary credentials)' },
-          { value: 'true', label: 'yes' },
-        ]}
-        onChange={(event) => onChange({ mfa: event.currentTarget.value as TryForm['mfa'] })}
-      />
-      {form.mfa === 'true' && (
-        <TextInput label="MFA given, seconds ago" placeholder="60" {...text('mfaAge')} />
-      )}
-      <TextInput label="VPC endpoint" placeholder="vpce-1a2b3c4d" {...text('vpce')} />
-      <TextInput label="VPC" placeholder="vpc-1a2b3c4d" {...text('vpc')} />
-      {hasOwnPermissions(form) && (
-        <TextInput
-          label="Tags of the caller"
-          placeholder="team=data, stage=prod"
-          {...text('principalTags')}
-        />
-      )}
-      {subject === 'object' && (
-        <>
-          <TextInput label="Tags of the object" placeholder="level=2" {...text('objectTags')} />
-          <TextInput label="Tags it asks to set" placeholder="level=2" {...text('requestTags')} />
-        </>
-      )}
-      <TextInput label="At" placeholder="now, or 2027-01-31T12:00Z" {...text('date')} />
-      <ExtraKeys
-        rows={form.extra}
-        action={form.action}
-        error={errorOf('extra')}
-        onChange={(extra) => onChange({ extra })}
-      />
+      <details className={classes.wide} open={startsOpen}>
+        <summary className={classes.more}>
+          MFA, VPC, tags, time and other keys{count > 0 && ` (${count} set)`}
+        </summary>
+        <div className={classes.fields}>
+          <NativeSelect
+            size="xs"
+            label="MFA"
+            value={form.mfa}
+            data={[
+              { value: 'absent', label: 'not said (access key)' },
+              { value: 'false', label: 'no (temporary credentials)' },
+              { value: 'true', label: 'yes' },
+            ]}
+            onChange={(event) => onChange({ mfa: event.currentTarget.value as TryForm['mfa'] })}
+          />
+          {form.mfa === 'true' && (
+            <TextInput label="MFA given, seconds ago" placeholder="60" {...text('mfaAge')} />
+          )}
+          <TextInput label="VPC endpoint" placeholder="vpce-1a2b3c4d" {...text('vpce')} />
+          <TextInput label="VPC" placeholder="vpc-1a2b3c4d" {...text('vpc')} />
+          {hasOwnPermissions(form) && (
+            <TextInput
+              label="Tags of the caller"
+              placeholder="team=data, stage=prod"
+              {...text('principalTags')}
+            />
+          )}
+          {subject === 'object' && (
+            <>
+              <TextInput label="Tags of the object" placeholder="level=2" {...text('objectTags')} />
+              <TextInput label="Tags it asks to set" placeholder="level=2" {...text('requestTags')} />
+            </>
+          )}
+          <TextInput label="At" placeholder="now, or 2027-01-31T12:00Z" {...text('date')} />
+          <ExtraKeys
+            rows={form.extra}
+            action={form.action}
+            error={errorOf('extra')}
+            onChange={(extra) => onChange({ extra })}
+          />
+        </div>
+      </details>
     </div>
   );
 }
+
+/** Keys, ARNs and ids are read letter by letter. */
+const MONO = { input: classes.mono };
 
 type TryTextField = Exclude<
   TryField,
   'permissions' | 'tls' | 'mfa' | 'extra' | 'principal' | 'action' | 'accessPoint'
 >;
+
+const BEYOND = ['mfa', 'vpce', 'vpc', 'principalTags', 'objectTags', 'requestTags', 'date'] as const;
+
+/** How many of the seldom-used fields say something. */
+const setBeyond = (form: TryForm) =>
+  BEYOND.filter((field) => form[field] !== EMPTY_FORM[field]).length + form.extra.length;
 
 /** Services and anonymous callers have no account that could allow them anything. */
 const hasOwnPermissions = ({ principal }: TryForm) =>

@@ -15,6 +15,7 @@ import { principalOptions } from './principal-options';
 import { TryFields } from './try-fields';
 import { EMPTY_FORM, formFromText, formToText, SESSION, type TryField, type TryForm } from './try-form';
 import { TryResult } from './try-result';
+import { TrySummary } from './try-summary';
 import classes from './try.module.css';
 
 export interface TryPanelProps {
@@ -69,6 +70,7 @@ export function TryPanel(props: TryPanelProps) {
         {linkFor && <CopyButton label="link to this request" value={linkFor(formToText(form))} />}
         {onClose && <CloseButton size="sm" aria-label="Close Try a request" onClick={onClose} />}
       </div>
+      {results && <TrySummary saved={results.saved?.verdict} draft={results.draft.verdict} />}
       <div className={classes.columns}>
         <form className={classes.form} onSubmit={(event) => event.preventDefault()}>
           <TryFields

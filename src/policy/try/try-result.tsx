@@ -1,6 +1,6 @@
 import type { StatementPlace } from '../engine/diff/types';
 import { TraceStory } from '../trace/trace-story';
-import { type Outcome, type Verdict, VERDICT_WORDS } from './outcome';
+import type { Outcome } from './outcome';
 import classes from './try.module.css';
 
 interface TryResultProps {
@@ -10,40 +10,16 @@ interface TryResultProps {
   readonly onStatement: (place: StatementPlace) => void;
 }
 
-/** How a request comes out, before and after, each with its story. */
+/** The story of a request; where it comes out differently with the draft, both of them. */
 export function TryResult({ saved, draft, onStatement }: TryResultProps) {
-  const differs = saved !== undefined && saved.verdict !== draft.verdict;
+  if (saved === undefined || saved.verdict === draft.verdict)
+    return <Side outcome={draft} onStatement={onStatement} />;
   return (
-    <>
-      <p className={differs ? classes.differs : classes.summary} role="status">
-        {saved === undefined ? (
-          <>
-            As saved: <Word verdict={draft.verdict} />
-          </>
-        ) : differs ? (
-          <>
-            <Word verdict={saved.verdict} /> as saved → <Word verdict={draft.verdict} /> with the draft
-          </>
-        ) : (
-          <>
-            <Word verdict={draft.verdict} />, as saved and with the draft
-          </>
-        )}
-      </p>
-      {saved === undefined || !differs ? (
-        <Side outcome={draft} onStatement={onStatement} />
-      ) : (
-        <div className={classes.sides}>
-          <Side title="As saved" outcome={saved} onStatement={onStatement} />
-          <Side title="With the draft" outcome={draft} onStatement={onStatement} />
-        </div>
-      )}
-    </>
+    <div className={classes.sides}>
+      <Side title="As saved" outcome={saved} onStatement={onStatement} />
+      <Side title="With the draft" outcome={draft} onStatement={onStatement} />
+    </div>
   );
-}
-
-function Word({ verdict }: { verdict: Verdict }) {
-  return <strong className={classes[verdict]}>{VERDICT_WORDS[verdict]}</strong>;
 }
 
 interface SideProps {

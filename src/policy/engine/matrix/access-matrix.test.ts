@@ -107,6 +107,16 @@ describe('subjects', () => {
     expect(matrix.left).toEqual({ subjects: 0, places: 0 });
   });
 
+  it('keep those whom the draft concerns, whatever is left out', () => {
+    const one = (index: number) =>
+      allow('s3:GetObject', `${LAKE}/*`, { Principal: { AWS: String(200_000_000_000 + index) } });
+    const before = Array.from({ length: 50 }, (_, index) => one(index));
+    const after = [...before.filter((_, index) => index !== 40), one(99)];
+    const { subjects } = accessMatrix(situation(text(...before)), situation(text(...after)), SESSION, NOW);
+    expect(subjects).toHaveLength(27);
+    expect(subjects.map(({ id }) => id)).toEqual(expect.arrayContaining(['200000000040', '200000000099']));
+  });
+
   it('say how many were left out', () => {
     const statements = Array.from({ length: 50 }, (_, index) =>
       allow('s3:GetObject', `${LAKE}/*`, { Principal: { AWS: String(200_000_000_000 + index) } }),

@@ -1,7 +1,7 @@
 import type { Decision, StatementTrace } from '../evaluator/types';
 import type { Situation } from '../situation/situation';
 import { cellOf, NOBODY } from './cell';
-import { addressOutside } from './ordinary';
+import { addressOutside, ordinaryContext } from './ordinary';
 import { keyPattern, placesOf, type Spot, spotOf } from './places';
 import { type ReadPolicy, readPolicies } from './policies';
 import { actionsOf, askFor, type Probe, probe, type Probed, probeOthers, type Prober } from './probes';
@@ -43,17 +43,21 @@ export function accessMatrix(
     policies: readPolicies(situation),
   }));
   const policies = sides.flatMap((side) => side.policies);
-  const { subjects, left } = subjectsOf(after, policies, session);
+  const { subjects, left } = subjectsOf(
+    after,
+    sides.map((side) => side.policies),
+    session,
+  );
   const { places, left: placesLeft } = placesOf(situations, policies);
   const address = addressOutside(policies);
   const rows = new Map<string, MatrixRow>();
   const ways = [undefined, ...places.flatMap(({ accessPoint }) => accessPoint ?? [])];
   for (const subject of subjects) {
+    const context = ordinaryContext(subject.principal, after, address, now);
     for (const way of ways) {
       const by: Prober = {
         principal: subject.principal,
-        address,
-        now,
+        context,
         ...(way === undefined ? {} : { accessPoint: way }),
         ...(session !== undefined && subject.id === 'session' ? { session } : {}),
       };
@@ -99,8 +103,7 @@ function cellsOf(
       by.accessPoint === undefined || judge.situation.accessPoints.some(({ arn }) => arn === by.accessPoint),
   );
   const plain: Spot = doing === 'list' || doing === 'policy' ? {} : { key: 'example' };
-  const at = (spot: Spot, { judge }: Side) =>
-    probe(judge, askFor(by, doing, action, spot, judge.situation), spot);
+  const at = (spot: Spot, { judge }: Side) => probe(judge, askFor(by, doing, action, spot), spot);
   const first = new Map(there.map((side) => [side, at(plain, side)]));
   const spots = doing === 'policy' ? [] : spotsFor(first, by, doing, places, plain);
   const probed = new Map(

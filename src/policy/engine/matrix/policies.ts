@@ -6,6 +6,7 @@ import type { Situation } from '../situation/situation';
 export interface ReadPolicy {
   /** `bucket` or an access point's ARN. */
   readonly policy: string;
+  readonly text: string;
   readonly statements: readonly Statement[];
 }
 
@@ -16,6 +17,6 @@ export function readPolicies({ bucketPolicy, accessPoints }: Situation): ReadPol
     ...accessPoints.map(({ arn, policy }) => ({ policy: arn, text: policy })),
   ];
   return texts.flatMap(({ policy, text }) =>
-    text === null ? [] : [{ policy, statements: parsePolicy(text).statements }],
+    text === null ? [] : [{ policy, text, statements: parsePolicy(text).statements }],
   );
 }

@@ -1,9 +1,9 @@
-import type { Decision, Principal } from '../evaluator/types';
+import type { Decision, Principal, RequestContext } from '../evaluator/types';
 import { isPublicPolicy } from '../evaluator/public/meaning';
 import type { Ask } from '../situation/ask';
 import { isOnAccessPoint } from '../situation/decide';
 import type { Situation } from '../situation/situation';
-import { ordinaryContext, withKey } from './ordinary';
+import { withKey } from './ordinary';
 import type { Spot } from './places';
 import { allowedVariant, type Judge, type Limit, limitsOf, type Variant } from './search';
 import type { Doing, MatrixSession } from './types';
@@ -41,14 +41,13 @@ export interface Prober {
   readonly principal: Principal;
   readonly session?: MatrixSession;
   readonly accessPoint?: string;
-  readonly address: string;
-  readonly now: string;
+  /** What its ordinary requests carry. */
+  readonly context: RequestContext;
 }
 
 /** The ordinary request for one spot. */
-export function askFor(by: Prober, doing: Doing, action: string, spot: Spot, situation: Situation): Ask {
-  const ordinary = ordinaryContext(by.principal, situation, by.address, by.now);
-  const context = { ...ordinary, ...spot.context };
+export function askFor(by: Prober, doing: Doing, action: string, spot: Spot): Ask {
+  const context = spot.context === undefined ? by.context : { ...by.context, ...spot.context };
   const listing = doing === 'list' && spot.key !== undefined;
   const onObject = doing !== 'list' && doing !== 'policy' && spot.key !== undefined;
   return {

@@ -73,7 +73,7 @@ export function allowedVariant(judge: Judge, ask: Ask, refused: Decision): Allow
 function stepsFrom(judge: Judge, variant: Variant, decision: Decision): Variant[] {
   const inVpc = intoVpc(judge, variant);
   if (inVpc !== undefined) return [inVpc];
-  const statements = resourceStatements(decision);
+  const statements = statementsThatCount(decision);
   if (decision.effect === 'explicit-deny') {
     const denies = statements.filter(({ effect, matched }) => effect === 'Deny' && matched);
     const [first] = denies;
@@ -93,11 +93,15 @@ function stepsFrom(judge: Judge, variant: Variant, decision: Decision): Variant[
     .slice(0, MOST_ALTERNATIVES);
 }
 
-/** Statements of the policies on the data's side, which are all a change of the request is measured by. */
-function resourceStatements(decision: Decision): StatementTrace[] {
-  return decision.trace
-    .filter(({ kind }) => kind === 'bucket' || kind === 'access-point')
-    .flatMap(({ statements }) => statements);
+/** Statements on the data's side whose conditions were looked at, or that deny: what a change could turn. */
+function statementsThatCount(decision: Decision): StatementTrace[] {
+  const found: StatementTrace[] = [];
+  for (const { kind, statements } of decision.trace) {
+    if (kind !== 'bucket' && kind !== 'access-point') continue;
+    for (const statement of statements)
+      if (statement.matched || statement.failedAt === 'condition') found.push(statement);
+  }
+  return found;
 }
 
 /** The variant with the lines held, or broken; none where a line's key is not the request's to choose. */
@@ -159,7 +163,7 @@ export function limitsOf(judge: Judge, ask: Ask, allowed: Decision, known: reado
   const limits: Limit[] = [];
   const asked = new Set(known);
   const variant: Variant = { ask, words: [], chosen: new Set() };
-  for (const { effect, matched, failedAt, conditions } of resourceStatements(allowed)) {
+  for (const { effect, matched, failedAt, conditions } of statementsThatCount(allowed)) {
     if (conditions.length === 0) continue;
     const groups =
       effect === 'Allow' && matched

@@ -11,28 +11,33 @@ export interface Subject extends MatrixSubject {
   readonly principal: Principal;
 }
 
-/** Above so many, principals that the same statements name share a row. */
-const EACH_ITS_ROW = 24;
-const MOST = 32;
+/** Above so many, principals that the same statements name share a row; above so many rows, some are left out. */
+const MOST = 24;
 
 interface Named {
   readonly id: string;
   readonly who: Who;
   readonly principal: Principal;
-  /** The statements that name it. */
-  readonly by: Set<string>;
+  /** The statements that name it, by their text, on each side. */
+  readonly by: readonly Set<string>[];
 }
 
-/** This session, everybody a policy of either side names, somebody of any other account, and anybody at all. */
+/**
+ * This session, everybody a policy of either side names, somebody of any other account, and anybody at all. Where
+ * there are too many, those whom a statement names on one side only come before those nothing changes for.
+ */
 export function subjectsOf(
   situation: Situation,
-  policies: readonly ReadPolicy[],
+  sides: readonly (readonly ReadPolicy[])[],
   session: MatrixSession | undefined,
 ): { subjects: Subject[]; left: number } {
-  const named = namedIn(situation, policies);
+  const named = namedIn(situation, sides);
   if (session !== undefined) named.delete(session.arn);
-  const rows = grouped([...named.values()]);
-  const kept = rows.slice(0, MOST);
+  const groups = grouped([...named.values()]);
+  const chosen = new Set(
+    [...groups.filter(concerned), ...groups.filter((group) => !concerned(group))].slice(0, MOST),
+  );
+  const kept = groups.filter((group) => chosen.has(group)).map(rowOf);
   const subjects: Subject[] = [
     ...(session === undefined
       ? []
@@ -48,29 +53,39 @@ export function subjectsOf(
     {
       id: 'stranger',
       who: { kind: 'stranger' },
-      principal: someRoleOf(strangerTo(policies), situation.partition),
+      principal: someRoleOf(strangerTo(sides.flat()), situation.partition),
       alike: [],
     },
     { id: 'anonymous', who: { kind: 'anonymous' }, principal: { kind: 'anonymous' }, alike: [] },
   ];
-  const left = rows.slice(MOST).reduce((sum, row) => sum + 1 + row.alike.length, 0);
+  const left = groups.filter((group) => !chosen.has(group)).reduce((sum, group) => sum + group.length, 0);
   return { subjects, left };
 }
 
-function namedIn(situation: Situation, policies: readonly ReadPolicy[]): Map<string, Named> {
+function namedIn(situation: Situation, sides: readonly (readonly ReadPolicy[])[]): Map<string, Named> {
   const named = new Map<string, Named>();
-  for (const { policy, statements } of policies) {
-    for (const statement of statements) {
-      for (const { name, service } of namesIn(statement)) {
-        const found = service ? serviceNamed(name) : whoNamed(name, situation);
-        if (found === undefined) continue;
-        const row = named.get(found.id) ?? { ...found, by: new Set<string>() };
-        named.set(found.id, row);
-        row.by.add(`${policy} ${JSON.stringify(statement.node.offset)}`);
+  for (const [side, policies] of sides.entries()) {
+    for (const { policy, text, statements } of policies) {
+      for (const statement of statements) {
+        const { offset, length } = statement.node;
+        const key = `${policy} ${text.slice(offset, offset + length).replaceAll(/\s+/g, '')}`;
+        for (const { name, service } of namesIn(statement)) {
+          const found = service ? serviceNamed(name) : whoNamed(name, situation);
+          if (found === undefined) continue;
+          const row = named.get(found.id) ?? { ...found, by: sides.map(() => new Set<string>()) };
+          named.set(found.id, row);
+          row.by[side]?.add(key);
+        }
       }
     }
   }
   return named;
+}
+
+/** Named otherwise on one side than on the other. */
+function concerned([first]: readonly Named[]): boolean {
+  const [before = new Set(), after = before] = first?.by ?? [];
+  return before.size !== after.size || [...before].some((key) => !after.has(key));
 }
 
 const PRINCIPAL_KEYS = new Set(['aws:principalarn', 'aws:principalaccount']);
@@ -111,29 +126,24 @@ function whoNamed(name: string, { account: owner, partition }: Situation): Omit<
   return { id: name, who, principal };
 }
 
-/** One row for those who are of one kind and whom the same statements name, once there are many. */
-function grouped(named: readonly Named[]): Subject[] {
-  const single = (row: Named, alike: readonly string[]): Subject => ({
-    id: row.id,
-    who: row.who,
-    principal: row.principal,
-    alike,
-  });
-  if (named.length <= EACH_ITS_ROW) return named.map((row) => single(row, []));
+/** Those who are of one kind and whom the same statements name, together once there are many. */
+function grouped(named: readonly Named[]): (readonly Named[])[] {
+  if (named.length <= MOST) return named.map((row) => [row]);
   const groups = new Map<string, Named[]>();
   for (const row of named) {
     const own = 'own' in row.who && row.who.own;
-    const key = `${row.principal.kind} ${row.who.kind} ${own} ${[...row.by].join(' ')}`;
+    const by = row.by.map((keys) => [...keys].join(' ')).join('\n');
+    const key = `${row.principal.kind} ${row.who.kind} ${own} ${by}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   }
-  return [...groups.values()].map(([first, ...rest]) =>
-    single(
-      first!,
-      rest.map(({ id }) => id),
-    ),
-  );
+  return [...groups.values()];
+}
+
+function rowOf([first, ...rest]: readonly Named[]): Subject {
+  const { id, who, principal } = first!;
+  return { id, who, principal, alike: rest.map((one) => one.id) };
 }
 
 /** An account no policy mentions. */

@@ -2,6 +2,8 @@ import type { PrincipalElement } from '../match/principal';
 
 const KINDS = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
 
+const ACCOUNT = /^(?:(\d{12})|arn:[^:]+:iam::(\d{12}):root)$/;
+
 /** Takes a Principal or NotPrincipal apart, or says in a sentence what is wrong with it. */
 export function compilePrincipal(element: unknown, negated: boolean): PrincipalElement | string {
   const name = negated ? 'NotPrincipal' : 'Principal';
@@ -33,6 +35,7 @@ function shape(
     negated,
     everyone: lists.AWS.includes('*'),
     aws: lists.AWS,
+    accounts: lists.AWS.flatMap((value) => ACCOUNT.exec(value)?.slice(1).find(Boolean) ?? []),
     service: lists.Service,
     federated: lists.Federated,
     canonicalUser: lists.CanonicalUser,

@@ -5,6 +5,8 @@ export interface PrincipalElement {
   readonly negated: boolean;
   readonly everyone: boolean;
   readonly aws: readonly string[];
+  /** Accounts that `aws` names as a whole, by their number or their root ARN. */
+  readonly accounts: readonly string[];
   readonly service: readonly string[];
   readonly federated: readonly string[];
   readonly canonicalUser: readonly string[];
@@ -20,9 +22,6 @@ export interface PrincipalElement {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-eval-logic
  */
 export type Reach = 'direct' | 'everyone' | 'role' | 'account';
-
-const ACCOUNT_ROOT = /^arn:[^:]+:iam::(\d{12}):root$/;
-const ACCOUNT_ID = /^\d{12}$/;
 
 /**
  * How the element names the caller, or undefined when it does not. NotPrincipal is read to the caller's
@@ -97,9 +96,10 @@ function namesEveryPart(element: PrincipalElement, request: AccessRequest): bool
 }
 
 function namesRole(element: PrincipalElement, principal: Extract<Principal, { kind: 'assumed-role' }>) {
-  return (
-    element.aws.includes(principal.roleArn) || element.aws.includes(principal.userId.split(':', 1)[0] ?? '')
-  );
+  const { roleArn, userId } = principal;
+  if (element.aws.includes(roleArn)) return true;
+  // A role whose id is not known has none before the colon.
+  return !userId.startsWith(':') && element.aws.includes(userId.split(':', 1)[0] ?? '');
 }
 
 function namesAccount(element: PrincipalElement, request: AccessRequest): boolean {
@@ -107,9 +107,5 @@ function namesAccount(element: PrincipalElement, request: AccessRequest): boolea
   if (!('account' in principal)) return false;
   const canonical = request.canonicalUserId;
   if (canonical !== undefined && element.canonicalUser.includes(canonical)) return true;
-  return element.aws.some(
-    (value) =>
-      (ACCOUNT_ID.test(value) && value === principal.account) ||
-      ACCOUNT_ROOT.exec(value)?.[1] === principal.account,
-  );
+  return element.accounts.includes(principal.account);
 }
