@@ -1,0 +1,27 @@
+import { toQuestion } from '../../conformance/evaluator/simulate';
+import type { Question } from '../../conformance/evaluator/second-opinion-process';
+import type { AccessDiff } from '../../src/policy/engine/diff/types';
+import { requestOf } from '../../src/policy/engine/situation/decide';
+import type { Situation } from '../../src/policy/engine/situation/situation';
+
+/** Both sides of every witness, as questions to the peer. */
+export function questionsOf(
+  { changes }: AccessDiff,
+  before: Situation,
+  after: Situation,
+): readonly Question[] {
+  return changes.flatMap(({ witness }) =>
+    [before, after].map((situation) => {
+      const { request, policies } = requestOf(witness.ask, situation);
+      const { resource } = policies;
+      if (resource === undefined) throw new Error('There is a bucket policy on both sides.');
+      const document = JSON.parse(String(resource.document)) as unknown;
+      return toQuestion({
+        seed: 0,
+        family: 'witness',
+        request,
+        policies: { ...policies, resource: { ...resource, document } },
+      });
+    }),
+  );
+}
