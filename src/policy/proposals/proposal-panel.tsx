@@ -52,7 +52,9 @@ export function ProposalPanel(props: ProposalPanelProps) {
           </ul>
         )}
         {placement.kind === 'here' && dirty && (
-          <p className={classes.warn}>Opening it replaces your own draft, which stays in the history.</p>
+          <p className={classes.warn}>
+            Opening it replaces your own draft; you can bring that back right after.
+          </p>
         )}
       </div>
       <div className={classes.actions}>
