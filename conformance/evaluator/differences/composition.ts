@@ -1,6 +1,6 @@
 import type { Principal } from '../../../src/policy/engine/evaluator/types';
 import type { Case } from '../case';
-import { mapStatements } from './rewrite';
+import { mapResource, mapStatements } from './rewrite';
 import type { Difference } from './types';
 
 const ALLOW_ALL = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
@@ -65,6 +65,26 @@ export const COMPOSITION_DIFFERENCES: readonly Difference[] = [
     rewrite: ({ policies, ...rest }) => {
       const { bucketPublicAccessBlock: _, ...others } = policies;
       return { ...rest, policies: others };
+    },
+  },
+  {
+    id: 'access-point-keys-and-public',
+    ours: 'A grant to everybody that holds s3:DataAccessPointArn or s3:DataAccessPointAccount to fixed values does not make a bucket policy public.',
+    theirs: 'It does, so that RestrictPublicBuckets shuts out other accounts.',
+    right: 'ours',
+    because:
+      'Both keys are on the list of those whose fixed values keep a policy from being public. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status Only the witnesses of conformance/diff have these keys.',
+    rewrite: (item) => {
+      const pinned = JSON.stringify(item.policies.resource?.document ?? null);
+      if (!/"s3:DataAccessPoint(?:Arn|Account)"/i.test(pinned)) return item;
+      // Public by either reading, and grants nothing that is ever asked for.
+      const open = {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 'none:Nothing',
+        Resource: 'arn:aws:s3:::none',
+      } as const;
+      return mapResource(item, (document) => ({ ...document, Statement: [...document.Statement, open] }));
     },
   },
   {

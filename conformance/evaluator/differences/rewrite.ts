@@ -46,6 +46,13 @@ export function mapDocuments(item: Case, change: (document: Document) => Documen
   return { ...item, policies: changed };
 }
 
+export function mapResource(item: Case, change: (document: Document) => Document): Case {
+  const { resource } = item.policies;
+  if (resource === undefined) return item;
+  const changed = { ...resource, document: change(resource.document as Document) };
+  return { ...item, policies: { ...item.policies, resource: changed } };
+}
+
 export function mapStatements(item: Case, change: (statement: Statement) => Statement): Case {
   return mapDocuments(item, (document) => ({ ...document, Statement: document.Statement.map(change) }));
 }
