@@ -65,6 +65,20 @@ test("other services' actions are fetched once a document names one", async ({ p
   expect(fetched).toHaveLength(1);
 });
 
+test('completion knows the kind of document', async ({ page }) => {
+  await page.goto('/check?kind=trust');
+  await page.getByRole('button', { name: 'Start with an empty statement' }).click();
+  await expect(findings(page)).toContainText('MISSING_PRINCIPAL');
+  await page.getByRole('textbox', { name: /^Role trust policy/ }).focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'End', 'Control+Space'])
+    await page.keyboard.press(key);
+  await expect(page.getByRole('option', { name: /^Principal/ })).toBeVisible();
+  await page.keyboard.type('trust Git');
+  await page.getByRole('option', { name: /^trust GitHub Actions/ }).click();
+  await expect(page.getByTestId('policy-editor')).toContainText('sts:AssumeRoleWithWebIdentity');
+  await expect(findings(page)).toContainText('No findings');
+});
+
 test("a hop's session policy is checked in a tab of its own, and the URL does not tell it", async ({
   page,
 }) => {

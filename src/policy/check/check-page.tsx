@@ -11,6 +11,7 @@ import { LazyPolicyEditor } from '../monaco/lazy';
 import type { PolicyEditorHandle } from '../monaco/policy-editor';
 import { FindingsList } from '../page/findings-list';
 import page from '../page/policy-page.module.css';
+import classes from './check.module.css';
 import { CheckSide } from './check-side';
 import { CheckToolbar } from './check-toolbar';
 import { environmentOf } from './environment';
@@ -87,7 +88,7 @@ export function CheckPage({ kind, onKind }: CheckPageProps) {
       <div className={page.body}>
         <div className={page.main}>
           {checks ? (
-            <div className={page.scroll}>
+            <div className={`${page.scroll} ${classes.checks}`}>
               <ChecksPanel key={kind} language={language} kind={kind} />
             </div>
           ) : text === '' ? (
