@@ -25,6 +25,8 @@ export const objectsSearch = v.object({
 export const policySearch = v.object({
   ap: text,
   view: v.optional(v.fallback(v.optional(v.picklist(['both'])), undefined)),
+  /** A request to try, as its form writes it. */
+  try: text,
 });
 
 export const settingsSearch = v.object({

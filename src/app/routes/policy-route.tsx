@@ -1,10 +1,13 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { PolicyPage } from '@/policy/page/policy-page';
+import { stringifySearch } from '../search';
 import { usePageLocation, usePageSession } from '../use-current-session';
 
 export function PolicyRoute() {
   const { session, context } = usePageSession();
-  const { ap, view } = useSearch({ from: '/s/$session/l/$location/policy' });
+  const search = useSearch({ from: '/s/$session/l/$location/policy' });
+  const { ap, view } = search;
+  const { pathname } = useLocation();
   const navigate = useNavigate({ from: '/s/$session/l/$location/policy' });
   return (
     <PolicyPage
@@ -15,6 +18,10 @@ export function PolicyRoute() {
       onChoose={({ accessPoint, both }) =>
         void navigate({ search: { ap: accessPoint, view: both ? 'both' : undefined } })
       }
+      trying={{
+        text: search.try,
+        linkFor: (text) => window.location.origin + pathname + stringifySearch({ ...search, try: text }),
+      }}
       onGoTo={(bucket, point) =>
         void navigate({
           to: '/s/$session/l/$location/policy',

@@ -2,20 +2,25 @@ import type { PolicyTarget } from '@/resources/policies/target';
 import type { ControlAnswer } from '../access/policy-control';
 import { changeSentence } from '../changes/describe-change';
 import type { AccessChange, AccessDiff } from '../engine/diff/types';
+import type { CheckedExpectation } from '../expectations/check';
 
 /** What a save may cost that cannot be seen from the text; each must be confirmed by a typed name. */
 export type SaveDanger =
   | { readonly kind: 'lockout'; readonly lost: readonly ControlAnswer[] }
-  | { readonly kind: 'public'; readonly changes: readonly AccessChange[] };
+  | { readonly kind: 'public'; readonly changes: readonly AccessChange[] }
+  | { readonly kind: 'expectations'; readonly broken: readonly CheckedExpectation[] };
 
 export function dangersOf(found: {
   readonly lost: readonly ControlAnswer[];
   readonly diff: AccessDiff | undefined;
+  /** Expectations that hold now and would not any more. */
+  readonly broken: readonly CheckedExpectation[];
 }): SaveDanger[] {
   const opened = (found.diff?.changes ?? []).filter((change) => change.direction === 'gain' && change.public);
   return [
     ...(found.lost.length > 0 ? [{ kind: 'lockout', lost: found.lost } as const] : []),
     ...(opened.length > 0 ? [{ kind: 'public', changes: opened } as const] : []),
+    ...(found.broken.length > 0 ? [{ kind: 'expectations', broken: found.broken } as const] : []),
   ];
 }
 
@@ -46,6 +51,12 @@ export function saveWords(dangers: readonly SaveDanger[]): SaveWords {
         title: 'This makes data public',
         confirm: 'Save and make it public',
       };
+    case 'expectations':
+      return {
+        button: 'Save in spite of what is expected…',
+        title: 'This breaks what is expected of the bucket',
+        confirm: 'Save and break it',
+      };
     default:
       return { button: 'Save the policy', title: '', confirm: '' };
   }
@@ -53,12 +64,28 @@ export function saveWords(dangers: readonly SaveDanger[]): SaveWords {
 
 export function Danger({ danger, target }: { readonly danger: SaveDanger; readonly target: PolicyTarget }) {
   if (danger.kind === 'lockout') return <Lockout lost={danger.lost} target={target} />;
+  if (danger.kind === 'expectations') return <Broken broken={danger.broken} />;
   return (
     <>
       <p>Anybody, or anybody with an AWS account, gains access:</p>
       <ul>
         {danger.changes.map((change) => (
           <li key={JSON.stringify(change.witness.ask)}>{changeSentence(change)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Broken({ broken }: { broken: readonly CheckedExpectation[] }) {
+  return (
+    <>
+      <p>It would no longer hold that:</p>
+      <ul>
+        {broken.map(({ expectation, why }) => (
+          <li key={expectation.id}>
+            {expectation.name}: {why}
+          </li>
         ))}
       </ul>
     </>

@@ -1,8 +1,11 @@
+import { Anchor } from '@mantine/core';
 import type { AwsContext } from '@/aws/context';
 import type { Session } from '@/sessions/types';
 import { ChangesPanel } from '../changes/changes-panel';
 import { NeedsList } from '../changes/needs-list';
 import type { AccessChange } from '../engine/diff/types';
+import type { Ask } from '../engine/situation/ask';
+import { ExpectationsList } from '../expectations/expectations-list';
 import { AccessMatrixTable } from '../matrix/access-matrix-table';
 import { AroundPolicy } from './around-policy';
 import { ControlSection } from './control-section';
@@ -20,11 +23,13 @@ interface MeaningViewProps {
   readonly lights: Lights;
   readonly offers: Offers;
   readonly onWitness: (change: AccessChange) => void;
+  /** Opens a request to be changed; without one, a new one. */
+  readonly onTry: (ask?: Ask) => void;
 }
 
 /** What the draft changes and needs, whether the session keeps control, who can do what, and what else decides. */
 export function MeaningView(props: MeaningViewProps) {
-  const { session, context, documents, meaning, lights, offers, onWitness } = props;
+  const { session, context, documents, meaning, lights, offers, onWitness, onTry } = props;
   const [document] = documents;
   const { diff, needs, matrix, situations, analysis } = meaning;
   const { saved, draft, drafted } = situations;
@@ -63,9 +68,21 @@ export function MeaningView(props: MeaningViewProps) {
             after={draft}
             onStatement={lights.lightUp}
             accountNames={document.env.accountNames}
+            onTry={onTry}
           />
         )}
       </section>
+      {saved && draft && (
+        <section className={classes.sideSection}>
+          <div className={classes.sideHead}>
+            <h2 className={classes.sideTitle}>Expectations</h2>
+            <Anchor component="button" type="button" inherit onClick={() => onTry()}>
+              Try a request…
+            </Anchor>
+          </div>
+          <ExpectationsList state={meaning.expectations} before={saved} after={draft} onOpen={onTry} />
+        </section>
+      )}
       <AroundPolicy context={context} target={document.target} session={session} />
     </>
   );

@@ -10,7 +10,7 @@ import type { Mode } from './mode';
 import { PolicyFailure } from './page-states';
 import { ProposalDrop } from '../proposals/proposal-drop';
 import classes from './policy-page.module.css';
-import { type OpenSetting, SidePanel } from './side-panel';
+import { type OpenSetting, SidePanel, type Trying } from './side-panel';
 import { Toolbar } from './toolbar';
 import { type PolicyDocumentState, usePolicyDocument } from './use-document';
 import { useMeaning } from './use-meaning';
@@ -24,13 +24,14 @@ interface PairWorkbenchProps {
   readonly targetSwitch: ReactNode;
   readonly onOpenSetting: OpenSetting;
   readonly onGoTo: GoToPolicy;
+  readonly trying: Trying;
 }
 
 type Half = 'bucket' | 'access-point';
 
 /** Both halves of a grant through an access point, each with its own draft and save, and one account of what they do. */
 export function PairWorkbench(props: PairWorkbenchProps) {
-  const { session, context, bucket, accessPoint, targetSwitch, onOpenSetting, onGoTo } = props;
+  const { session, context, bucket, accessPoint, targetSwitch, onOpenSetting, onGoTo, trying } = props;
   const [{ half, mode }, setShown] = useState<{ half: Half; mode: Mode }>({ half: 'bucket', mode: 'edit' });
   const language = useLanguage();
   const show = (of: Half) => (next: Mode) => setShown({ half: of, mode: next });
@@ -45,6 +46,7 @@ export function PairWorkbench(props: PairWorkbenchProps) {
     session,
     context,
     situations: meaning.situations,
+    expectations: meaning.expectations,
     documents: [documents.bucket, documents['access-point']],
     onGoTo,
   });
@@ -110,6 +112,7 @@ export function PairWorkbench(props: PairWorkbenchProps) {
               documents={[documents['bucket'], documents['access-point']]}
               meaning={meaning}
               onOpenSetting={onOpenSetting}
+              trying={trying}
             />
           )}
         </div>

@@ -44,6 +44,7 @@ async function open(bucket: FakeBucket, colorScheme: 'light' | 'dark' = 'light')
             onChoose={() => undefined}
             onOpenSetting={() => undefined}
             onGoTo={() => undefined}
+            trying={{ text: undefined, linkFor: (text) => text }}
           />
         </div>
       </QueryClientProvider>

@@ -6,7 +6,7 @@ import type { Session } from '@/sessions/types';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { PairWorkbench } from './pair-workbench';
 import { type ChosenPolicy, TargetSwitch } from './target-switch';
-import type { OpenSetting } from './side-panel';
+import type { OpenSetting, Trying } from './side-panel';
 import type { GoToPolicy } from './use-proposals';
 import { useTarget } from './use-target';
 import { PolicyWorkbench } from './workbench';
@@ -20,11 +20,13 @@ export interface PolicyPageProps {
   readonly onChoose: (chosen: ChosenPolicy) => void;
   readonly onOpenSetting: OpenSetting;
   readonly onGoTo: GoToPolicy;
+  /** A request to try (`?try=…`), and the address of one. */
+  readonly trying: Trying;
 }
 
 /** The policy of a bucket, of one of its access points, of both, or of an access point opened by itself. */
 export function PolicyPage(props: PolicyPageProps) {
-  const { session, context, location, chosen, onChoose, onOpenSetting, onGoTo } = props;
+  const { session, context, location, chosen, onChoose, onOpenSetting, onGoTo, trying } = props;
   const found = useTarget(session, context, location, chosen.accessPoint);
   if (found.kind === 'loading') return <LoadingState label="Looking for the access point" />;
   if (found.kind === 'failed')
@@ -42,6 +44,7 @@ export function PolicyPage(props: PolicyPageProps) {
     context,
     onOpenSetting,
     onGoTo,
+    trying,
     targetSwitch: (
       <TargetSwitch
         session={session}

@@ -12,6 +12,7 @@ import { readable } from '../engine/edit/insert-statements';
 import { LazyPolicyDiffEditor } from '../monaco/lazy';
 import { ControlList } from './control-list';
 import { Danger, dangersOf, saveWords } from './dangers';
+import { useNewlyBroken } from './use-newly-broken';
 import { lostControl } from './lost-control';
 import classes from './policy-page.module.css';
 import { QUOTA, byteLength, textToSend } from './size';
@@ -38,7 +39,8 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
   const draft = useMemo(() => policyControl(editing.text, session, env), [editing.text, session, env]);
   const before = useMemo(() => policyControl(editing.base, session, env), [editing.base, session, env]);
   const lost = lostControl(before, draft);
-  const dangers = dangersOf({ lost, diff: diff.value });
+  const broken = useNewlyBroken(meaning.expectations.expectations, situations.saved, after);
+  const dangers = dangersOf({ lost, diff: diff.value, broken });
   const errors = (document.findings ?? []).filter(({ findingType }) => findingType === 'ERROR').length;
   const tooLarge = byteLength(textToSend(editing.text)) > QUOTA;
   const words = saveWords(dangers);
@@ -86,6 +88,11 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
             <section className={classes.sideSection}>
               <h2 className={classes.sideTitle}>Before it is saved</h2>
               <ControlList answers={draft} before={before} />
+              {broken.map(({ expectation }) => (
+                <p key={expectation.id} className={classes.error}>
+                  It breaks an expectation: {expectation.name}.
+                </p>
+              ))}
               {errors > 0 && (
                 <p className={classes.error}>
                   {errors === 1 ? 'One error' : `${errors} errors`} among the findings: the service will

@@ -1,8 +1,13 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Session } from '@/sessions/types';
+import { LoadingState } from '@/ui/states';
+import { ChecksPanel } from '../checks/checks-panel';
 import type { AccessChange } from '../engine/diff/types';
+import type { Ask } from '../engine/situation/ask';
+import { matrixSession } from '../matrix/use-access-matrix';
+import { LazyTryPanel } from '../try/lazy';
 import { MeaningView } from './meaning-view';
 import classes from './policy-page.module.css';
 import { StatementsView } from './statements-view';
@@ -22,15 +27,24 @@ interface SidePanelProps {
   readonly documents: readonly [PolicyDocumentState, ...PolicyDocumentState[]];
   readonly meaning: Meaning;
   readonly onOpenSetting: OpenSetting;
+  readonly trying: Trying;
 }
 
-type View = 'meaning' | 'statements';
+/** A request in the address, and the way to put one there. */
+export interface Trying {
+  readonly text: string | undefined;
+  readonly linkFor: (text: string) => string;
+}
+
+type View = 'meaning' | 'try' | 'statements' | 'checks';
 
 /** Beside the text: what it means, and its statements one by one. */
 export function SidePanel(props: SidePanelProps) {
-  const { session, context, documents, meaning, onOpenSetting } = props;
+  const { session, context, documents, meaning, onOpenSetting, trying } = props;
   const { saved, draft } = meaning.situations;
-  const [view, setView] = useState<View>('meaning');
+  const [view, setView] = useState<View>(trying.text === undefined ? 'meaning' : 'try');
+  const [asked, setAsked] = useState<{ ask?: Ask; count: number }>({ count: 0 });
+  const mine = useMemo(() => matrixSession(session), [session]);
   const [witness, setWitness] = useState<AccessChange>();
   const lights = useLights(documents);
   const bucket = saved?.bucket ?? '';
@@ -57,7 +71,9 @@ export function SidePanel(props: SidePanelProps) {
           onChange={show}
           data={[
             { value: 'meaning', label: 'Meaning' },
+            { value: 'try', label: 'Try' },
             { value: 'statements', label: 'Statements' },
+            { value: 'checks', label: 'Checks' },
           ]}
         />
       </div>
@@ -69,6 +85,23 @@ export function SidePanel(props: SidePanelProps) {
           onStatement={lights.lightUp}
           onBack={() => show('meaning')}
         />
+      ) : view === 'try' && saved && draft ? (
+        <Suspense fallback={<LoadingState label="Loading the form" />}>
+          <LazyTryPanel
+            key={asked.count}
+            before={saved}
+            after={draft}
+            session={mine}
+            initial={asked.ask}
+            initialText={asked.count === 0 ? trying.text : undefined}
+            linkFor={trying.linkFor}
+            onStatement={lights.lightUp}
+            onKeep={(kept) => void meaning.expectations.add(kept)}
+            onClose={() => show('meaning')}
+          />
+        </Suspense>
+      ) : view === 'checks' ? (
+        <ChecksPanel language={documents[0].language.language} kind={documents[0].env.kind} />
       ) : view === 'statements' ? (
         documents.map((one) => <StatementsView key={one.label} document={one} many={documents.length > 1} />)
       ) : (
@@ -79,6 +112,10 @@ export function SidePanel(props: SidePanelProps) {
           meaning={meaning}
           lights={lights}
           offers={offers}
+          onTry={(ask) => {
+            setAsked(({ count }) => ({ ...(ask ? { ask } : {}), count: count + 1 }));
+            show('try');
+          }}
           onWitness={(change) => {
             setWitness(change);
             const place = change.statements.find(({ side }) => side === 'after') ?? change.statements[0];

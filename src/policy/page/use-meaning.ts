@@ -10,6 +10,8 @@ import type { AccessMatrix } from '../engine/matrix/types';
 import type { Need } from '../engine/needs/types';
 import type { Situation } from '../engine/situation/situation';
 import type { PolicyAnalysis } from '../engine/worker/analysis-protocol';
+import { type ExpectationsState, useExpectations } from '../expectations/use-expectations';
+import { historyKey } from '../history/store';
 import { useAccessMatrix } from '../matrix/use-access-matrix';
 import type { WorkerState } from '../workers/use-worker';
 import { type Situations, useSituations } from './use-situations';
@@ -21,6 +23,8 @@ export interface Meaning {
   readonly diff: Answer<AccessDiff>;
   readonly needs: Answer<readonly Need[]>;
   readonly matrix: Answer<AccessMatrix>;
+  /** What was kept to hold for this bucket, whichever of its policies is edited. */
+  readonly expectations: ExpectationsState;
 }
 
 export function useMeaning(session: Session, context: AwsContext, target: PolicyTarget): Meaning {
@@ -53,6 +57,7 @@ export function useMeaning(session: Session, context: AwsContext, target: Policy
     diff: useDiff(api, saved, draft),
     needs: useAnswer<readonly Need[]>(api && saved && draft ? askNeeds : undefined),
     matrix: useAccessMatrix(api, saved, draft, session),
+    expectations: useExpectations(historyKey(context.profile.id, saved?.bucket ?? '')),
   };
 }
 

@@ -7,6 +7,8 @@ import { notifyDone } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
 import { setDraft, useDrafts } from '../draft/store';
 import { readable } from '../engine/edit/insert-statements';
+import { parseExpectations } from '../expectations/parse';
+import type { ExpectationsState } from '../expectations/use-expectations';
 import { historyKey } from '../history/store';
 import { ExportProposal } from '../proposals/export-proposal';
 import { holdProposal, useOpenProposal } from '../proposals/open-proposal';
@@ -33,13 +35,14 @@ interface ProposalsOptions {
   readonly session: Session;
   readonly context: AwsContext;
   readonly situations: Situations;
+  readonly expectations: ExpectationsState;
   readonly documents: readonly [PolicyDocumentState, ...PolicyDocumentState[]];
   readonly onGoTo: GoToPolicy;
 }
 
 /** A draft leaves as a file for a second person, and a file of theirs becomes a draft here. */
 export function useProposals(options: ProposalsOptions): Proposals {
-  const { session, context, situations, documents, onGoTo } = options;
+  const { session, context, situations, expectations, documents, onGoTo } = options;
   const { profile } = context;
   const drafts = useDrafts((state) => state.drafts);
   const proposal = useOpenProposal((state) => state.proposal);
@@ -57,12 +60,14 @@ export function useProposals(options: ProposalsOptions): Proposals {
       const text = draft.text.trim() === '' ? null : draft.text;
       return [{ policy: policyOf(target), base: draft.base, draft: text }];
     }),
+    expectations: (expectations.expectations ?? []).map(({ name, ask, expect }) => ({ name, ask, expect })),
     from: { session: session.name, ...account },
   };
 
   const placeOf = (policy: string) =>
     historyKey(profile.id, policy === 'bucket' ? (saved?.bucket ?? '') : keyOfArn(policy));
-  const open = ({ policies, from }: Proposal, merge: boolean) => {
+  const open = ({ policies, from, expectations: shared = [] }: Proposal, merge: boolean) => {
+    void expectations.add(...parseExpectations(shared));
     const before = policies.map(({ policy }) => [policy, drafts[placeOf(policy)]] as const);
     for (const { policy, base, draft } of policies)
       if (draft !== null)

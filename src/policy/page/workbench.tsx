@@ -11,7 +11,7 @@ import type { Mode } from './mode';
 import { PolicyFailure } from './page-states';
 import { ProposalDrop } from '../proposals/proposal-drop';
 import classes from './policy-page.module.css';
-import { type OpenSetting, SidePanel } from './side-panel';
+import { type OpenSetting, SidePanel, type Trying } from './side-panel';
 import { startReview, Toolbar } from './toolbar';
 import { usePolicyDocument } from './use-document';
 import { useMeaning } from './use-meaning';
@@ -24,11 +24,12 @@ interface WorkbenchProps {
   readonly targetSwitch: ReactNode;
   readonly onOpenSetting: OpenSetting;
   readonly onGoTo: GoToPolicy;
+  readonly trying: Trying;
 }
 
 /** One policy with everything around it: the text, its findings, what it means, and the ways to change it. */
 export function PolicyWorkbench(props: WorkbenchProps) {
-  const { session, context, target, targetSwitch, onOpenSetting, onGoTo } = props;
+  const { session, context, target, targetSwitch, onOpenSetting, onGoTo, trying } = props;
   const [mode, setMode] = useState<Mode>('edit');
   const language = useLanguage();
   const document = usePolicyDocument({ session, context, target, language, onText: () => setMode('edit') });
@@ -37,6 +38,7 @@ export function PolicyWorkbench(props: WorkbenchProps) {
     session,
     context,
     situations: meaning.situations,
+    expectations: meaning.expectations,
     documents: [document],
     onGoTo,
   });
@@ -66,6 +68,7 @@ export function PolicyWorkbench(props: WorkbenchProps) {
               documents={[document]}
               meaning={meaning}
               onOpenSetting={onOpenSetting}
+              trying={trying}
             />
           </div>
         </DocumentModes>
