@@ -72,6 +72,8 @@ describe('AccessMatrixTable', () => {
     await userEvent.keyboard('{Enter}');
     const trace = page.getByRole('region', { name: '7777-8888-9999 · write' });
     await expect.element(trace.getByText('Allowed', { exact: true })).toBeVisible();
+    expect(onStatement).toHaveBeenLastCalledWith({ side: 'after', policy: 'bucket', statement: 6 });
+    onStatement.mockClear();
     await trace
       .getByRole('button', { name: /Statement 7 \("VendorUploads"\).* allows s3:PutObject/ })
       .click();

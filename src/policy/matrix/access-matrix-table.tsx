@@ -16,6 +16,8 @@ export interface AccessMatrixTableProps {
   readonly matrix: AccessMatrix | undefined;
   /** True while a newer one is worked out. */
   readonly pending: boolean;
+  /** Why there is none. */
+  readonly failure?: Error | undefined;
   readonly before: Situation;
   readonly after: Situation;
   /** What the operator calls an account, by its number. */
@@ -30,7 +32,13 @@ export interface AccessMatrixTableProps {
 const MANY = 10;
 
 /** Who can do what, before and after; a cell opens the trace of the requests it rests on. */
-export function AccessMatrixTable({ matrix, pending, ...rest }: AccessMatrixTableProps) {
+export function AccessMatrixTable({ matrix, pending, failure, ...rest }: AccessMatrixTableProps) {
+  if (failure !== undefined && !pending)
+    return (
+      <p className={classes.dim} role="alert">
+        Who can do what could not be worked out: {failure.message}
+      </p>
+    );
   if (matrix === undefined) return <p className={classes.dim}>Working out who can do what…</p>;
   return (
     <div aria-busy={pending} className={pending ? classes.pending : undefined}>
@@ -39,7 +47,7 @@ export function AccessMatrixTable({ matrix, pending, ...rest }: AccessMatrixTabl
   );
 }
 
-interface TableProps extends Omit<AccessMatrixTableProps, 'matrix' | 'pending'> {
+interface TableProps extends Omit<AccessMatrixTableProps, 'matrix' | 'pending' | 'failure'> {
   readonly matrix: AccessMatrix;
 }
 

@@ -1,11 +1,11 @@
 import { Button, CloseButton, NativeSelect, SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { StatementPlace } from '../engine/diff/types';
 import type { Doing, MatrixRow, MatrixSide } from '../engine/matrix/types';
 import type { Ask } from '../engine/situation/ask';
 import { decide } from '../engine/situation/decide';
 import type { Situation } from '../engine/situation/situation';
-import { story } from '../trace/story';
+import { type Story, story } from '../trace/story';
 import { TraceStory } from '../trace/trace-story';
 import { askWords } from './ask-words';
 import { changeWords } from './cell-words';
@@ -32,11 +32,17 @@ export function CellTrace({ row, doing, title, before, after, onStatement, onTry
   const chosen = cases[index] ?? cases[0];
   const dirty = before !== after;
   const shown = dirty ? side : 'after';
-  const told = useMemo(() => {
-    if (chosen === undefined) return undefined;
-    const situation = shown === 'before' ? before : after;
-    return story(chosen.ask, decide(chosen.ask, situation), situation, shown);
-  }, [chosen, shown, before, after]);
+  const told = useMemo(
+    () => chosen && tell(chosen.ask, shown, before, after),
+    [chosen, shown, before, after],
+  );
+  // What decides is lit up when the operator opens or turns the trace, and not while the draft changes beneath it.
+  const light = (one: Story | undefined) => {
+    const place = one?.because.find((reason) => reason.place !== undefined)?.place;
+    if (place !== undefined) onStatement(place);
+  };
+  const onOpened = useEffectEvent(() => light(told));
+  useEffect(() => onOpened(), []);
   if (chosen === undefined || told === undefined) return null;
   return (
     <section className={classes.trace} aria-label={title}>
@@ -50,7 +56,11 @@ export function CellTrace({ row, doing, title, before, after, onStatement, onTry
           aria-label="Request"
           value={String(index)}
           data={cases.map(({ label }, at) => ({ value: String(at), label }))}
-          onChange={(event) => setIndex(Number(event.currentTarget.value))}
+          onChange={(event) => {
+            const next = Number(event.currentTarget.value);
+            setIndex(next);
+            light(cases[next] && tell(cases[next].ask, shown, before, after));
+          }}
         />
       )}
       <div className={classes.head}>
@@ -58,7 +68,10 @@ export function CellTrace({ row, doing, title, before, after, onStatement, onTry
           <SegmentedControl
             aria-label="Which policies"
             value={side}
-            onChange={(value) => setSide(value)}
+            onChange={(value) => {
+              setSide(value);
+              light(tell(chosen.ask, value, before, after));
+            }}
             data={[
               { value: 'before', label: `Saved: ${word(chosen.before)}` },
               { value: 'after', label: `Draft: ${word(chosen.after)}` },
@@ -74,6 +87,11 @@ export function CellTrace({ row, doing, title, before, after, onStatement, onTry
       <TraceStory story={told} onStatement={onStatement} />
     </section>
   );
+}
+
+function tell(ask: Ask, side: MatrixSide, before: Situation, after: Situation): Story {
+  const situation = side === 'before' ? before : after;
+  return story(ask, decide(ask, situation), situation, side);
 }
 
 const word = (allowed: boolean) => (allowed ? 'allowed' : 'denied');
