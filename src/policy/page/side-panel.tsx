@@ -86,22 +86,26 @@ export function SidePanel(props: SidePanelProps) {
           onBack={() => show('meaning')}
         />
       ) : view === 'try' && saved && draft ? (
-        <Suspense fallback={<LoadingState label="Loading the form" />}>
-          <LazyTryPanel
-            key={asked.count}
-            before={saved}
-            after={draft}
-            session={mine}
-            initial={asked.ask}
-            initialText={asked.count === 0 ? trying.text : undefined}
-            linkFor={trying.linkFor}
-            onStatement={lights.lightUp}
-            onKeep={(kept) => void meaning.expectations.add(kept)}
-            onClose={() => show('meaning')}
-          />
-        </Suspense>
+        <div className={classes.sideSection}>
+          <Suspense fallback={<LoadingState label="Loading the form" />}>
+            <LazyTryPanel
+              key={asked.count}
+              before={saved}
+              after={draft}
+              session={mine}
+              initial={asked.ask}
+              initialText={asked.count === 0 ? trying.text : undefined}
+              linkFor={trying.linkFor}
+              onStatement={lights.lightUp}
+              onKeep={(kept) => void meaning.expectations.add(kept)}
+              onClose={() => show('meaning')}
+            />
+          </Suspense>
+        </div>
       ) : view === 'checks' ? (
-        <ChecksPanel language={documents[0].language.language} kind={documents[0].env.kind} />
+        <div className={classes.sideSection}>
+          <ChecksPanel language={documents[0].language.language} kind={documents[0].env.kind} />
+        </div>
       ) : view === 'statements' ? (
         documents.map((one) => <StatementsView key={one.label} document={one} many={documents.length > 1} />)
       ) : (
