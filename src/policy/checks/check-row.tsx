@@ -37,16 +37,6 @@ export function CheckRow({ check, set }: CheckRowProps) {
         <div>{check.doc}</div>
       </div>
       <div className={classes.choice}>
-        <NativeSelect
-          size="xs"
-          aria-label={`Finding of ${check.code}`}
-          value={current}
-          data={SEVERITIES.map((value) => ({
-            value,
-            label: value === check.type ? `${NAMES[value]} (default)` : NAMES[value],
-          }))}
-          onChange={(event) => choose(event.currentTarget.value)}
-        />
         {set !== undefined && (
           <Button
             variant="subtle"
@@ -57,6 +47,17 @@ export function CheckRow({ check, set }: CheckRowProps) {
             Reset
           </Button>
         )}
+        <NativeSelect
+          size="xs"
+          className={classes.select}
+          aria-label={`Finding of ${check.code}`}
+          value={current}
+          data={SEVERITIES.map((value) => ({
+            value,
+            label: value === check.type ? `${NAMES[value]} (default)` : NAMES[value],
+          }))}
+          onChange={(event) => choose(event.currentTarget.value)}
+        />
       </div>
     </li>
   );

@@ -41,6 +41,7 @@ export function ChecksPanel({ language, kind }: ChecksPanelProps) {
           onChange={(event) => setFilter({ ...filter, search: event.currentTarget.value })}
         />
         <NativeSelect
+          size="xs"
           aria-label="Kind of policy"
           value={filter.kind ?? ''}
           data={[...KINDS]}

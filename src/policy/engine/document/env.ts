@@ -22,6 +22,8 @@ export interface PolicyEnv {
   readonly accessPoints?: readonly string[];
   /** Prefixes of the bucket, each ending in `/`. */
   readonly prefixes?: readonly string[];
+  /** Where the access point lets requests come from; from a VPC only, it is never public. */
+  readonly networkOrigin?: 'Internet' | 'VPC';
   /** Who edits: lets the checks say that the policy would shut them out. */
   readonly caller?: Principal;
   /** Text of the bucket's policy, for the policy of one of its access points; empty where it has none. */

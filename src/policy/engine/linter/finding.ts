@@ -21,8 +21,12 @@ export interface Fix {
   readonly changesMeaning?: true;
 }
 
-/** A mend after which the policy says something else. */
-export const changing = (fix: Fix): Fix => ({ ...fix, changesMeaning: true });
+/** A mend after which the policy says something else; its title says so. */
+export const changing = (fix: Fix): Fix => ({
+  ...fix,
+  title: `${fix.title} (changes access)`,
+  changesMeaning: true,
+});
 
 export interface FindingLocation {
   readonly path: Path;

@@ -25,6 +25,17 @@ describe('lint', () => {
     expect(offsets).toEqual(offsets.toSorted((a, b) => a - b));
   });
 
+  it('gives a check the finding type that was set for it, or leaves it out', () => {
+    const text = '{"Version":"2012-10-17","Statement":[{"Effect":"allow","Principal":"*","Sid":""}]}';
+    const types = (severities: Parameters<typeof lint>[2]) =>
+      lint(text, BUCKET_ENV, severities).flatMap(({ issueCode, findingType }) =>
+        issueCode === 'INVALID_EFFECT' ? [findingType] : [],
+      );
+    expect(types({})).toEqual(['ERROR']);
+    expect(types({ INVALID_EFFECT: 'SUGGESTION', EMPTY_SID_VALUE: 'off' })).toEqual(['SUGGESTION']);
+    expect(types({ INVALID_EFFECT: 'off' })).toEqual([]);
+  });
+
   it('says one thing of an empty text', () => {
     expect(lint('', BUCKET_ENV).map((finding) => finding.issueCode)).toEqual(['JSON_SYNTAX_ERROR']);
   });

@@ -21,6 +21,7 @@ export function publicStatements(document: PolicyDocument, env: PolicyEnv): Read
     ? new Map(
         isPublicPolicy(document.text, {
           kind: env.kind === 'access-point' ? 'access-point' : 'bucket',
+          ...(env.networkOrigin === undefined ? {} : { networkOrigin: env.networkOrigin }),
         }).reasons.map(({ statement, why }) => [statement, why]),
       )
     : none;

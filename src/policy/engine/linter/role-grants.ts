@@ -1,5 +1,6 @@
-import { wildcardPattern, wildcardsOverlap } from '../data/wildcard';
+import { wildcardsOverlap } from '../data/wildcard';
 import type { Statement } from '../document/ast';
+import { coversText } from './action-match';
 import { appendItems } from './append-items';
 import { type FindingType, changing } from './finding';
 import { isAllow, hasKey } from './role-trust';
@@ -88,7 +89,7 @@ export function roleGrantRule(number: number, action: RoleAction, shape: GrantSh
 /** Where the statement allows the action in the way the shape says. */
 function grantedBy(statement: Statement, { id }: RoleAction, shape: GrantShape): Place | undefined {
   const not = statement.get('NotAction');
-  const matching = statement.actions.filter((item) => wildcardPattern(item.value, 'i').test(id));
+  const matching = statement.actions.filter((item) => coversText(item.value, id));
   if (shape.includes('NOT_ACTION')) return not && matching.length === 0 ? atKey(not) : undefined;
   if (not) return undefined;
   const named = matching.find((item) => item.value.toLowerCase() === id.toLowerCase());

@@ -1,5 +1,5 @@
 import type { PolicyDocument, PrincipalItem, Statement } from '../document/ast';
-import { wildcardPattern } from '../data/wildcard';
+import { coversText } from './action-match';
 
 export const ASSUME_ROLE = 'sts:AssumeRole';
 export const WITH_SAML = 'sts:AssumeRoleWithSAML';
@@ -27,10 +27,7 @@ export const isAllow = (statement: Statement): boolean => statement.get('Effect'
 
 /** Whether one of the statement's Action strings covers an action; says nothing of NotAction. */
 export function covers(statement: Statement, action: string): boolean {
-  return (
-    !statement.get('NotAction') &&
-    statement.actions.some((item) => wildcardPattern(item.value, 'i').test(action))
-  );
+  return !statement.get('NotAction') && statement.actions.some((item) => coversText(item.value, action));
 }
 
 /** Whether a condition of the statement is on one of these keys. */

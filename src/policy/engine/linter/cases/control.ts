@@ -175,6 +175,18 @@ export const CONTROL: readonly RuleCase[] = [
     ],
   },
   {
+    code: 'PUBLIC_ACCESS',
+    env: ACCESS_POINT,
+    triggers: [everybody({ Resource: POINT_OBJECTS }).replace('"Principal"', '«"Principal"»')],
+    nearMisses: [throughPoint('"444455556666"')],
+  },
+  {
+    code: 'PUBLIC_ACCESS',
+    env: { ...ACCESS_POINT_ENV, networkOrigin: 'VPC' },
+    triggers: [],
+    nearMisses: [everybody({ Resource: POINT_OBJECTS })],
+  },
+  {
     code: 'MISSING_DELEGATION',
     env: point(''),
     triggers: [

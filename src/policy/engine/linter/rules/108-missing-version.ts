@@ -10,16 +10,15 @@ export const missingVersion = awsRule({
   *check({ document }) {
     const { root, text } = document;
     if (root?.type !== 'object' || document.get('Version')) return;
+    const fix = {
+      title: 'Add "Version": "2012-10-17"',
+      edits: [insertFirstProperty(text, root, 'Version', '2012-10-17')],
+    };
     yield {
       message: 'Add "Version": "2012-10-17". Without it policy variables are not replaced.',
       at: { path: [], span: { offset: root.offset, length: 1 } },
-      fixes: [
-        // Where the text has variables, they begin to be replaced.
-        changing({
-          title: 'Add "Version": "2012-10-17"',
-          edits: [insertFirstProperty(text, root, 'Version', '2012-10-17')],
-        }),
-      ],
+      // What was plain text becomes a variable.
+      fixes: [text.includes('${') ? changing(fix) : fix],
     };
   },
 });

@@ -1,4 +1,4 @@
-import { wildcardPattern } from '../../data/wildcard';
+import { coversText } from '../action-match';
 import { removal } from '../edits';
 import { atItem, awsRule } from '../rule';
 
@@ -14,7 +14,7 @@ export const redundantAction = awsRule({
         const wider = items.find(
           (other, at) =>
             other !== item &&
-            wildcardPattern(other.value, 'i').test(item.value) &&
+            coversText(other.value, item.value) &&
             // Of two equal ones the first stays.
             (other.value.toLowerCase() !== item.value.toLowerCase() || at < index),
         );

@@ -18,10 +18,10 @@ export const dynamodbAttributesWithoutSelect = awsRule({
   *check({ document }) {
     const lines = conditionLines(document);
     for (const statement of document.statements) {
-      if (!isAllow(statement) || !READS.some((action) => covers(statement, action))) continue;
       const own = lines.filter((line) => line.statement === statement);
       const attributes = own.find(({ key }) => isKey(key.key, 'dynamodb:attributes'));
       if (attributes === undefined || own.some(selectsSpecific)) continue;
+      if (!isAllow(statement) || !READS.some((action) => covers(statement, action))) continue;
       yield {
         message:
           'A read that names no attributes gets whole items. Add "dynamodb:Select": "SPECIFIC_ATTRIBUTES" under StringEquals.',

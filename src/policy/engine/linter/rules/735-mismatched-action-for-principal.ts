@@ -1,5 +1,5 @@
-import { wildcardPattern } from '../../data/wildcard';
 import type { Item, PrincipalItem, Statement } from '../../document/ast';
+import { coversText } from '../action-match';
 import { ASSUME_ROLE, WITH_SAML, WITH_WEB_IDENTITY, isSamlProvider, oidcProvider } from '../role-trust';
 import { type Report, atItem, awsRule, replaceString } from '../rule';
 
@@ -39,7 +39,7 @@ function wayOf(item: PrincipalItem): string | undefined {
 }
 
 const reached = (statement: Statement, way: string) =>
-  statement.actions.some((item) => wildcardPattern(item.value, 'i').test(way));
+  statement.actions.some((item) => coversText(item.value, way));
 
 function report(
   action: Item,
