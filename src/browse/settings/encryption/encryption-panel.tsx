@@ -26,7 +26,7 @@ export function EncryptionPanel({ context, location, owner, edit, onEdit }: Encr
   const query = useQuery(encryptionQuery(context, location));
   const region = useQuery(regionQuery(context, location)).data;
   const custom = context.profile.kind === 'custom';
-  const status = useQuery({ ...policyStatusQuery(context, location), enabled: !custom }).data;
+  const status = useQuery(policyStatusQuery(context, location)).data;
   const place = { region, account: owner?.kind === 'account' ? owner.account : undefined, custom };
   const problem = (value: Encryption | null) =>
     value === null || !usesKms(value) || value.keyId === undefined
@@ -53,7 +53,9 @@ export function EncryptionPanel({ context, location, owner, edit, onEdit }: Encr
             changes={(before, after) => (
               <ChangeList before={encryptionLines(before)} after={encryptionLines(after)} />
             )}
-            consequences={(before, after) => encryptionConsequences(before, after, status)}
+            consequences={(before, after) =>
+              encryptionConsequences(before, after, custom ? undefined : status)
+            }
             form={(form) => (
               <EncryptionForm {...form} custom={custom} keyProblem={(key) => keyProblem(key, place)} />
             )}

@@ -38,8 +38,9 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
   const aws = context.profile.kind !== 'custom';
   const account = aws && ownedBy(owner, session) ? session.account : undefined;
   const bucket = useQuery(publicAccessBlockQuery(context, location));
+  const status = useQuery(policyStatusQuery(context, location));
   // Lookalikes have their own idea of what is public; their verdict would only mislead.
-  const status = useQuery({ ...policyStatusQuery(context, location), enabled: aws });
+  const policyIsPublic = aws ? status.data : undefined;
   const ownership = useQuery({ ...ownershipQuery(context, location), enabled: aws });
   const whole = useQuery({
     ...accountPublicAccessBlockQuery(context, account ?? ''),
@@ -51,7 +52,7 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
   };
   const failure: FailureLike | null = bucket.error;
   const close = () => onEdit(undefined);
-  const facts = { policyIsPublic: status.data, ownership: ownership.data };
+  const facts = { policyIsPublic, ownership: ownership.data };
   return (
     <PanelFrame
       title="Block Public Access"
@@ -133,7 +134,7 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
       )}
       {bucket.isSuccess && (
         <p className={classes.note}>
-          <Standing policyIsPublic={status.data} levels={levels} /> The most restrictive level counts.
+          <Standing policyIsPublic={policyIsPublic} levels={levels} /> The most restrictive level counts.
           {!aws &&
             ' S3-compatible services may keep these switches without enforcing all of them; Ceph 16 ignores RestrictPublicBuckets, for one.'}
           {account !== undefined &&
