@@ -17,7 +17,10 @@ const policy = (...actions: string[]) =>
     Version: '2012-10-17',
     Statement: [{ Sid: 'One', Effect: 'Allow', Action: actions, Resource: '*' }],
   });
-const codes = (text: string) => lint(text, IDENTITY_ENV).map(({ issueCode }) => issueCode);
+/** What is found of the names of actions; that some of them are much to allow is found too. */
+const findings = (text: string) =>
+  lint(text, IDENTITY_ENV).filter(({ issueCode }) => /^INVALID_(ACTION|SERVICE_IN_ACTION)$/.test(issueCode));
+const codes = (text: string) => findings(text).map(({ issueCode }) => issueCode);
 
 beforeEach(() => learnActionNames(undefined));
 afterEach(() => learnActionNames(undefined));
@@ -67,7 +70,7 @@ describe('once they are learnt', () => {
 
   it('finds actions that do not exist, with a mend', () => {
     const text = policy('ec2:DescribeInstances', 'ec2:DescribeInstancez', 'lambda:Zap*');
-    const [misspelt, nothing, ...more] = lint(text, IDENTITY_ENV);
+    const [misspelt, nothing, ...more] = findings(text);
     expect(misspelt).toMatchObject({ issueCode: 'INVALID_ACTION', fixes: [{}] });
     expect(applyTextEdits(text, misspelt!.fixes[0]!.edits)).toContain(
       '"ec2:DescribeInstances","ec2:DescribeInstances"',
@@ -81,9 +84,9 @@ describe('once they are learnt', () => {
 
   it('puts right a service that is nearly one', () => {
     const text = policy('dynamobd:GetItem');
-    const [finding] = lint(text, IDENTITY_ENV);
+    const [finding] = findings(text);
     expect(finding?.fixes[0]?.title).toBe('Change to "dynamodb:GetItem"');
-    expect(lint(text.replace('dynamobd', 'dynamodb'), IDENTITY_ENV)).toEqual([]);
+    expect(codes(text.replace('dynamobd', 'dynamodb'))).toEqual([]);
   });
 });
 

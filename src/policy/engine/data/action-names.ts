@@ -16,10 +16,14 @@ export type PackedActions = Readonly<Record<string, string>>;
 
 let packed: PackedActions | undefined;
 const unpacked = new Map<string, readonly NamedAction[]>();
+/** What was asked for already: a policy names the same few actions at every keystroke. */
+const matched = new Map<string, readonly NamedAction[]>();
+const LIMIT = 4096;
 
 export function learnActionNames(actions: PackedActions | undefined): void {
   packed = actions;
   unpacked.clear();
+  matched.clear();
 }
 
 /** A service's actions, from the tables or as learnt; undefined while nothing is known of it. */
@@ -39,8 +43,14 @@ export function namedActionsOf(prefix: string): readonly NamedAction[] | undefin
 export function matchNamedActions(action: string): readonly NamedAction[] | undefined {
   const colon = action.indexOf(':');
   if (isKnownService(action.slice(0, colon))) return matchActions(action);
+  const known = matched.get(action);
+  if (known) return known;
   const pattern = wildcardPattern(action.slice(colon + 1), 'i');
-  return namedActionsOf(action.slice(0, colon))?.filter(({ name }) => pattern.test(name));
+  const found = namedActionsOf(action.slice(0, colon))?.filter(({ name }) => pattern.test(name));
+  if (found === undefined) return undefined;
+  if (matched.size >= LIMIT) matched.clear();
+  matched.set(action, found);
+  return found;
 }
 
 /** Services a text names, as actions or otherwise, whose actions have to be learnt before anything is said of them. */
