@@ -49,7 +49,7 @@ test('a draft says who gains what, with a request that proves it and the stateme
 
   const grid = side.getByRole('grid', { name: /^Who can do what/ });
   await grid
-    .getByRole('gridcell', { name: /→|before/ })
+    .getByRole('gridcell', { name: /; with the draft / })
     .first()
     .press('Enter');
   await expect(side.getByRole('button', { name: 'Close the trace' })).toBeVisible();
