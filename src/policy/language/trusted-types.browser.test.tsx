@@ -68,6 +68,17 @@ it('runs editor, diff, workers, completion, hover and find under Trusted Types',
   await expect.element(page.getByText(/Grants permission to retrieve objects/)).toBeVisible();
   editor.trigger('test', 'actions.find', null);
   await eventually(() => document.querySelectorAll('.line-insert').length).toBeGreaterThan(0);
+  editor.focus();
+  editor.trigger('test', 'editor.action.quickOutline', null);
+  await expect.element(page.getByRole('option', { name: /Not complete/ })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  editor.focus();
+  editor.trigger('test', 'editor.action.quickCommand', null);
+  await expect.element(page.getByRole('option').first()).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await eventually(() => document.querySelector('.codelens-decoration')?.textContent).toContain(
+    'Not complete',
+  );
   await screen.unmount();
   expect(violations).toEqual([]);
   expect(monaco.editor.getModels()).toEqual([]);

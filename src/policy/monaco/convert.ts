@@ -34,7 +34,6 @@ export function markerOf(model: Model, finding: Finding): monaco.editor.IMarkerD
       ...range(first),
       severity: SEVERITY[finding.findingType],
       message: finding.findingDetails,
-      source: 'policy',
       code: { value: finding.issueCode, target: monaco.Uri.parse(finding.learnMoreLink) },
       relatedInformation: others.map((location) => ({
         resource: model.uri,

@@ -61,5 +61,5 @@ export function PolicyDiffEditor(props: PolicyDiffEditorProps) {
     editor.current?.getModifiedEditor().updateOptions({ ariaLabel: modifiedLabel });
   }, [sideBySide, originalLabel, modifiedLabel]);
 
-  return <div ref={host} className={classes.host} data-testid="policy-diff" />;
+  return <div ref={host} className={`${classes.host} monaco-component`} data-testid="policy-diff" />;
 }

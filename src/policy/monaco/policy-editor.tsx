@@ -39,6 +39,8 @@ export interface PolicyEditorProps {
 }
 
 const OWNER = 'iam-policy';
+/** Monaco puts its menus beside the editor, under what is called so, and looks for its colours there. */
+const HOST = `${classes.host} monaco-component`;
 
 /** The policy text in Monaco. Everything it registers is disposed when it leaves. */
 export function PolicyEditor(props: PolicyEditorProps) {
@@ -155,7 +157,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
     [],
   );
 
-  return <div ref={host} className={classes.host} data-testid="policy-editor" />;
+  return <div ref={host} className={HOST} data-testid="policy-editor" />;
 }
 
 /** As an edit, not setValue: undo survives loading another version. */

@@ -50,11 +50,17 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   'token.actions.githubusercontent.com': 'GitHub Actions',
 };
 
-/** `4444-5555-6666`, `marketing (4444-5555-6666)`, `this account`. */
+/** `this account`, its name, or its number where it has none or another account has the same. */
 export function accountWords(account: string, env: PolicyEnv): string {
+  return account === env.account ? 'this account' : calledOrNumbered(account, env);
+}
+
+function calledOrNumbered(account: string, env: PolicyEnv): string {
+  const names = Object.entries(env.accountNames ?? {});
   const name = env.accountNames?.[account];
-  if (account === env.account) return 'this account';
-  return name === undefined ? formatAccount(account) : `${name} (${formatAccount(account)})`;
+  const shared = names.some(([other, otherName]) => other !== account && otherName === name);
+  if (name === undefined) return formatAccount(account);
+  return shared ? `${name} (${formatAccount(account)})` : name;
 }
 
 /** `account 4444-5555-6666`; `this account` needs no further word. */
@@ -64,10 +70,7 @@ export function accountPhrase(account: string, env: PolicyEnv): string {
 }
 
 /** `@ marketing`, `@ 4444-5555-6666`, `@ this account`. */
-function at(account: string, env: PolicyEnv): string {
-  const name = account === env.account ? 'this account' : env.accountNames?.[account];
-  return `@ ${name ?? formatAccount(account)}`;
-}
+const at = (account: string, env: PolicyEnv) => `@ ${accountWords(account, env)}`;
 
 /** The account a principal stands for as a whole; undefined for anything narrower. */
 export function wholeAccount(value: string): string | undefined {

@@ -65,12 +65,15 @@ describe('who', () => {
 
   it('calls accounts by their names', () => {
     const env = { ...BUCKET_ENV, accountNames: { '444455556666': 'marketing' } };
-    expect(allow({}, env)).toBe(
-      'Anyone in account marketing (4444-5555-6666) may read everything in the bucket',
-    );
+    expect(allow({}, env)).toBe('Anyone in account marketing may read everything in the bucket');
     expect(allow({ Principal: { AWS: ROLE } }, env)).toBe(
       'Role Analyst @ marketing may read everything in the bucket',
     );
+  });
+
+  it('adds the number where two accounts have the same name', () => {
+    const env = { ...BUCKET_ENV, accountNames: { '444455556666': 'marketing', '777788889999': 'marketing' } };
+    expect(allow({}, env)).toMatch(/^Anyone in account marketing \(4444-5555-6666\) may/);
   });
 
   it.each<[object, string]>([
