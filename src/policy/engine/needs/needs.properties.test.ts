@@ -49,7 +49,7 @@ const policy = (arns: readonly string[]) =>
           Version: '2012-10-17',
           Statement: Array.from({ length: 1 + Math.floor(random() * 3) }, () => statement(arns)),
         },
-        {},
+        undefined,
         flag() ? 2 : 0,
       );
 const point = (): AccessPointSituation => ({
