@@ -1,17 +1,10 @@
+import { QUOTAS, compact } from '../engine/document/quota';
+
 /** Bucket and access-point policies: https://docs.aws.amazon.com/AmazonS3/latest/userguide/BucketRestrictions.html */
-export const QUOTA = 20 * 1024;
+export const QUOTA = QUOTAS.bucket.limit;
 
 const encoder = new TextEncoder();
 export const byteLength = (text: string): number => encoder.encode(text).length;
-
-/** The same policy without white space, or undefined when the text is not JSON. */
-export function compact(text: string): string | undefined {
-  try {
-    return JSON.stringify(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
 
 /** What a save sends: the text as written, without its white space when only that keeps it within the quota. */
 export function textToSend(text: string): string {
