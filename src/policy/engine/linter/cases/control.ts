@@ -4,6 +4,7 @@ import { ACCESS_POINT, type RuleCase, one, policy, statement, when } from './cas
 type Elements = Readonly<Record<string, string | null>>;
 const BUCKET_ARN = '"arn:aws:s3:::analytics-lake"';
 const BOTH = '["arn:aws:s3:::analytics-lake", "arn:aws:s3:::analytics-lake/*"]';
+const POINT = '"arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing-read"';
 const POINT_OBJECTS = '"arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing-read/object/*"';
 const ALL: Elements = { Effect: '"Deny"', Principal: '"*"', Action: '"s3:*"', Resource: BOTH };
 const deny = (elements: Elements = {}) => one({ ...ALL, ...elements });
@@ -116,6 +117,24 @@ export const CONTROL: readonly RuleCase[] = [
     code: 'SELF_LOCKOUT',
     triggers: [],
     nearMisses: [deny()],
+  },
+  {
+    code: 'SELF_LOCKOUT',
+    env: { ...ACCESS_POINT_ENV, caller: CALLER },
+    triggers: [
+      brace(deny({ Resource: POINT })),
+      brace(deny({ Resource: '"*"', Action: '"s3:PutAccessPoint*"' })),
+    ],
+    nearMisses: [
+      deny({ Resource: POINT, Action: '"s3:PutBucketPolicy"' }),
+      deny({ Resource: POINT_OBJECTS }),
+    ],
+  },
+  {
+    code: 'ROOT_ONLY_LOCKOUT',
+    env: ACCESS_POINT,
+    triggers: [brace(deny({ Resource: POINT, Action: '"s3:*AccessPointPolicy"' }))],
+    nearMisses: [deny({ Resource: POINT, Action: '"s3:*BucketPolicy"' })],
   },
   {
     code: 'ANY_PRINCIPAL',

@@ -1,5 +1,9 @@
+import type { PolicyDocument } from '../../document/ast';
+import type { PolicyEnv } from '../../document/env';
 import { parseArn } from '../arn';
+import { conditionInsertion } from '../condition-edits';
 import { type ConditionLine, conditionLines } from '../condition-lines';
+import { type Fix, changing } from '../finding';
 import { atKey, awsRule } from '../rule';
 
 interface Pair {
@@ -38,7 +42,7 @@ export const missingPairedConditionKeys = awsRule({
   code: 'MISSING_PAIRED_CONDITION_KEYS',
   type: 'SECURITY_WARNING',
   doc: 'Keys that say too little alone: a private address without its VPC, a bucket without its account.',
-  *check({ document }) {
+  *check({ document, env }) {
     for (const line of conditionLines(document)) {
       const pair = PAIRS.find((one) => one.applies(line));
       if (pair === undefined) continue;
@@ -47,7 +51,15 @@ export const missingPairedConditionKeys = awsRule({
       yield {
         message: `${pair.why}: add a condition on ${pair.keys.join(' or ')} beside "${line.key.key}".`,
         at: atKey(line.key),
+        fixes: pair.keys.includes('aws:SourceAccount') ? ofOwnAccount(document, line, env) : [],
       };
     }
   },
 });
+
+/** What a service brings mostly belongs to the account that the bucket belongs to. */
+function ofOwnAccount(document: PolicyDocument, { statement }: ConditionLine, { account }: PolicyEnv): Fix[] {
+  if (account === undefined) return [];
+  const edit = conditionInsertion(document, statement, 'StringEquals', 'aws:SourceAccount', account);
+  return [changing({ title: `Only for account ${account}`, edits: [edit] })];
+}
