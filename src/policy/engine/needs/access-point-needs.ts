@@ -1,6 +1,7 @@
 import type { Statement } from '../document/ast';
 import { freeSid } from '../edit/insert-statements';
 import { globMatches, toGlob } from '../evaluator/match/glob';
+import type { Decision } from '../evaluator/types';
 import { decide } from '../situation/decide';
 import type { AccessPointSituation, Situation } from '../situation/situation';
 import { sampleAsks } from './sample-ask';
@@ -10,6 +11,10 @@ import type { FoundNeed, Offer } from './types';
 const DELEGATION =
   'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control';
 const VPC = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html';
+
+/** Requests after which one that has no effect is enough to go by. */
+const ENOUGH = 60;
+const NAMED = 3;
 
 /** Access point and bucket must both permit a request: what one of them says alone has no effect. */
 export function accessPointNeeds(placed: PlacedPolicy, situation: Situation): FoundNeed[] {
@@ -25,38 +30,42 @@ function missingDelegation(
   situation: Situation,
 ): FoundNeed[] {
   if (situation.unread.some(({ kind }) => kind === 'bucket')) return [];
-  const without = allows(text).flatMap((statement) => {
-    const actions = sampleAsks(statement, point, situation.account)
-      .filter((ask) => {
-        const { allowed, effect, deciding } = decide(ask, situation);
-        return (
-          !allowed &&
-          effect === 'implicit-deny' &&
-          deciding.length > 0 &&
-          deciding.every(({ kind }) => kind === 'bucket')
-        );
-      })
-      .map(({ action }) => action);
-    return actions.length === 0 ? [] : [{ statement, actions }];
-  });
+  const without: { readonly statement: Statement; readonly actions: readonly string[] }[] = [];
+  let asked = 0;
+  for (const statement of allows(text)) {
+    if (asked > ENOUGH && without.length > 0) break;
+    const asks = sampleAsks(statement, point, situation.account);
+    asked += asks.length;
+    const actions = asks.filter((ask) => lacksBucket(decide(ask, situation))).map(({ action }) => action);
+    if (actions.length > 0) without.push({ statement, actions });
+  }
   if (without.length === 0) return [];
   const actions = [...new Set(without.flatMap((one) => one.actions))];
   const accounts = [
     ...new Set(without.flatMap(({ statement }) => otherAccounts(statement, situation.account))),
   ];
   const statements = without.map(({ statement }) => statement);
+  const named = statements.slice(0, NAMED).map(statementName);
+  const subject = statements.length > NAMED ? `${named.join(', ')} and others` : words(named);
   return [
     {
       code: 'missing-delegation',
       severity: 'no-effect',
       policy,
       statements: statements.map(({ index }) => index),
-      sentence: `${words(statements.map(statementName))} of access point ${point.name} ${statements.length === 1 ? 'has' : 'have'} no effect for ${accountWords(accounts)}: the bucket policy does not permit it too. It has to permit the same, or leave the decision to the access point.`,
+      sentence: `${subject} of access point ${point.name} ${statements.length === 1 ? 'has' : 'have'} no effect for ${accountWords(accounts)}: the bucket policy does not permit it too. It has to permit the same, or leave the decision to the access point.`,
       link: DELEGATION,
       offers: delegations(actions, point, situation),
     },
   ];
 }
+
+/** The bucket's side alone stands in the way, by not saying anything. */
+const lacksBucket = ({ allowed, effect, deciding }: Decision) =>
+  !allowed &&
+  effect === 'implicit-deny' &&
+  deciding.length > 0 &&
+  deciding.every(({ kind }) => kind === 'bucket');
 
 /** Both forms count as not public: their values are fixed. */
 function delegations(actions: readonly string[], point: AccessPointSituation, situation: Situation): Offer[] {

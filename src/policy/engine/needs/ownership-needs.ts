@@ -1,5 +1,4 @@
 import type { Condition, Statement } from '../document/ast';
-import { parsePolicy } from '../document/parse';
 import type { Situation } from '../situation/situation';
 import { dropCondition, dropStatement } from './drop';
 import {
@@ -9,6 +8,7 @@ import {
   effectOf,
   otherAccounts,
   statementName,
+  statementsOf,
   takesIn,
   words,
 } from './statements';
@@ -30,7 +30,7 @@ const FULL_CONTROL = 'bucket-owner-full-control';
 
 /** Under BucketOwnerEnforced uploads may carry no ACL, or the one that hands the object over. */
 function aclNeeds({ policy, text }: PlacedPolicy): FoundNeed[] {
-  return parsePolicy(text).statements.flatMap((statement): FoundNeed[] => {
+  return statementsOf(text).flatMap((statement): FoundNeed[] => {
     const condition = statement.conditions.find(({ key }) => ACL_KEY.test(key.key));
     if (condition === undefined) return [];
     const base = { policy, statements: [statement.index] };

@@ -21,8 +21,22 @@ export function policiesOf(situation: Situation): PlacedPolicy[] {
   ];
 }
 
+const KEPT = 8;
+const known = new Map<string, readonly Statement[]>();
+
+/** The statements of a text. Every rule asks for them, before and after: the last few texts are remembered. */
+export function statementsOf(text: string): readonly Statement[] {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const { statements } = parsePolicy(text);
+  const [oldest] = known.keys();
+  if (known.size >= KEPT && oldest !== undefined) known.delete(oldest);
+  known.set(text, statements);
+  return statements;
+}
+
 export const allows = (text: string): Statement[] =>
-  parsePolicy(text).statements.filter((statement) => effectOf(statement) === 'Allow');
+  statementsOf(text).filter((statement) => effectOf(statement) === 'Allow');
 
 export function effectOf(statement: Statement): 'Allow' | 'Deny' | undefined {
   const effect: unknown = statement.get('Effect')?.value?.value;
