@@ -87,6 +87,7 @@ test("a hop's session policy is checked in a tab of its own, and the URL does no
   await page
     .getByRole('textbox', { name: 'Session policy' })
     .fill(JSON.stringify(policy({ Effect: 'Deny', Action: 's3:DeleteObject', Resource: '*' })));
+  await expectAccessible(page, 'connect session policy');
   const [tab] = await Promise.all([
     page.waitForEvent('popup'),
     page.getByRole('link', { name: 'Check it' }).click(),

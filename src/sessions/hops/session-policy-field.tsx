@@ -47,6 +47,7 @@ export function SessionPolicyField({ draft, error, lookalike, disabled, onChange
           // A tab with an opener begins with a copy of this one's sessionStorage: the text is in it, not in the URL.
           rel="opener"
           size="xs"
+          fw={600}
           onClick={() => draft.sessionPolicy.trim() !== '' && writeCheckDraft('session', draft.sessionPolicy)}
         >
           Check it
