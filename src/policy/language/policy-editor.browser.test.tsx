@@ -171,13 +171,14 @@ describe('PolicyEditor', () => {
 
   it('lists the statements by Ctrl+Shift+O and commands by F1', async () => {
     await render(<Harness initial={READABLE} />);
-    await eventually(() => markers().length).toBeGreaterThan(0);
+    await eventually(() => document.querySelector('.codelens-decoration')?.textContent).toMatch(/^Anyone/);
     onlyEditor().focus();
+    await eventually(() => onlyEditor().hasTextFocus()).toBe(true);
     await userEvent.keyboard('{Control>}{Shift>}o{/Shift}{/Control}');
     const entry = page.getByRole('option', { name: /Read.*Anyone in this account/ });
     await expect.element(entry).toBeVisible();
     await userEvent.keyboard('{Escape}');
-    await expect.element(entry).not.toBeVisible();
+    await expect.element(entry).not.toBeInTheDocument();
     onlyEditor().focus();
     await userEvent.keyboard('{F1}Format');
     await expect.element(page.getByRole('option', { name: /Format Document/ })).toBeVisible();
