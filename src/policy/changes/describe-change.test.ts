@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessChange, Where, Who } from '../engine/diff/types';
-import type { Verb } from '../engine/explain/named';
+import type { Verb } from '../engine/explain/verb';
 import type { RequestContext } from '../engine/evaluator/types';
 import { changeSentence, describeChange, ordered } from './describe-change';
 import { describeWhat } from './describe-what';

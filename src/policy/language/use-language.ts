@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSeverities } from '../checks/severity-store';
 import type { PolicyEnv } from '../engine/document/env';
-import type { NamedPrincipal } from '../engine/explain/named';
 import type { Finding } from '../engine/linter/finding';
 import type { PolicyLanguage } from '../engine/worker/protocol';
 import { useWorker } from '../workers/use-worker';
@@ -49,22 +48,4 @@ export function useFindings(
     };
   }, [language, text, env, severities]);
   return state;
-}
-
-/** Who a text names; the last answer stays until the next one is there. */
-export function useNamed(language: PolicyLanguage | undefined, text: string): readonly NamedPrincipal[] {
-  const [named, setNamed] = useState<readonly NamedPrincipal[]>([]);
-  useEffect(() => {
-    if (language === undefined) return;
-    let current = true;
-    language.named(text).then(
-      (rows) => current && setNamed(rows),
-      // That the worker stopped is said above the editor already.
-      () => current && setNamed([]),
-    );
-    return () => {
-      current = false;
-    };
-  }, [language, text]);
-  return named;
 }

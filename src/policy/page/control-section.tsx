@@ -1,9 +1,9 @@
 import { IconCheck } from '@tabler/icons-react';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue } from 'react';
 import type { Session } from '@/sessions/types';
-import { policyControl } from '../access/policy-control';
 import { ControlList } from './control-list';
 import classes from './policy-page.module.css';
+import { useControl } from './use-control';
 import type { PolicyDocumentState } from './use-document';
 
 interface ControlSectionProps {
@@ -15,11 +15,9 @@ interface ControlSectionProps {
 
 /** Whether the session keeps control of one policy: a line while it does, every reason when it may not. */
 export function ControlSection({ session, document, many }: ControlSectionProps) {
-  const { editing, env, label } = document;
+  const { editing, label } = document;
   // Typing never waits for this.
-  const text = useDeferredValue(editing.text === '' ? null : editing.text);
-  const answers = useMemo(() => policyControl(text, session, env), [text, session, env]);
-  const before = useMemo(() => policyControl(editing.base, session, env), [editing.base, session, env]);
+  const { answers, before, rescue } = useControl(session, document, useDeferredValue(editing.text));
   if (answers.every(({ verdict }) => verdict === 'yes'))
     return (
       <section className={classes.sideSection} aria-label={`This session and the ${label}`}>
@@ -39,7 +37,7 @@ export function ControlSection({ session, document, many }: ControlSectionProps)
         {editing.dirty ? 'This session under the draft' : 'This session'}
         {many && <span className={classes.dim}> · {label}</span>}
       </h2>
-      <ControlList answers={answers} before={before} />
+      <ControlList answers={answers} before={before} rescue={rescue} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
-import type { PolicyTarget } from '@/resources/policies/target';
 import type { ControlAnswer } from '../access/policy-control';
+import type { RescueStep } from '../access/rescue';
 import { changeSentence } from '../changes/describe-change';
+import { RescueNote } from '../changes/rescue-note';
 import type { AccessChange, AccessDiff } from '../engine/diff/types';
 import type { CheckedExpectation } from '../expectations/check';
 
@@ -62,8 +63,14 @@ export function saveWords(dangers: readonly SaveDanger[]): SaveWords {
   }
 }
 
-export function Danger({ danger, target }: { readonly danger: SaveDanger; readonly target: PolicyTarget }) {
-  if (danger.kind === 'lockout') return <Lockout lost={danger.lost} target={target} />;
+export function Danger({
+  danger,
+  rescue,
+}: {
+  readonly danger: SaveDanger;
+  readonly rescue: readonly RescueStep[];
+}) {
+  if (danger.kind === 'lockout') return <Lockout lost={danger.lost} rescue={rescue} />;
   if (danger.kind === 'expectations') return <Broken broken={danger.broken} />;
   return (
     <>
@@ -92,7 +99,7 @@ function Broken({ broken }: { broken: readonly CheckedExpectation[] }) {
   );
 }
 
-function Lockout({ lost, target }: { lost: readonly ControlAnswer[]; target: PolicyTarget }) {
+function Lockout({ lost, rescue }: { lost: readonly ControlAnswer[]; rescue: readonly RescueStep[] }) {
   const sure = lost.every((answer) => answer.verdict === 'no');
   const what = lost.map((answer) => answer.operation).join(', ');
   return (
@@ -107,11 +114,7 @@ function Lockout({ lost, target }: { lost: readonly ControlAnswer[]; target: Pol
             : ` by statement ${lost[0].statement + 1}`}
         .
       </p>
-      <p>
-        {target.type === 'bucket'
-          ? 'Another principal that the statement spares could mend it. Failing that, only the root user of the owner’s account, or an S3UnlockBucketPolicy session from its organization.'
-          : 'Another principal that the statement spares could mend it, or one of the owner’s account with permission to delete the access point.'}
-      </p>
+      <RescueNote steps={rescue} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Session } from '@/sessions/types';
-import { ConflictPanel } from './conflict-panel';
+import { ConflictView } from './conflict-view';
 import { HistoryPanel } from './history-panel';
 import type { Mode } from './mode';
 import { Notices } from './notices';
@@ -20,7 +20,7 @@ interface DocumentModesProps {
 
 /** The text, or what stands in its place for a while: a conflict, the last look before a save, the history. */
 export function DocumentModes({ session, document, meaning, mode, onMode, children }: DocumentModesProps) {
-  const { editing, saving, label } = document;
+  const { editing, saving } = document;
   const toText = () => onMode('edit');
   return (
     <>
@@ -32,11 +32,23 @@ export function DocumentModes({ session, document, meaning, mode, onMode, childr
         readFailure={editing.dirty ? editing.query.error : null}
       />
       {saving.theirs !== undefined ? (
-        <ConflictPanel editing={editing} saving={saving} label={label} onEdit={toText} />
+        <ConflictView
+          document={document}
+          meaning={meaning}
+          onEdit={toText}
+          onReview={() => onMode('review')}
+        />
       ) : mode === 'review' ? (
         <ReviewPanel session={session} document={document} meaning={meaning} onBack={toText} />
       ) : mode === 'history' ? (
-        <HistoryPanel editing={editing} onBack={toText} />
+        <HistoryPanel
+          editing={editing}
+          onBack={toText}
+          onRestoreAndSave={(text) => {
+            editing.setText(text);
+            onMode('review');
+          }}
+        />
       ) : (
         children
       )}

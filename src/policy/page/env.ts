@@ -7,10 +7,14 @@ import {
   type AccessPointSummary,
 } from '@/resources/access-points/access-points';
 import { regionQuery } from '@/resources/buckets/locate';
-import type { PolicyTarget } from '@/resources/policies/target';
+import { policyQuery } from '@/resources/policies/read-policy';
+import { type PolicyTarget, targetKey } from '@/resources/policies/target';
 import { topPrefixesQuery } from '@/resources/policies/top-prefixes';
 import type { Session } from '@/sessions/types';
+import { principalOf } from '../access/principal-of';
+import { useDraft } from '../draft/store';
 import type { PolicyEnv } from '../engine/document/env';
+import { historyKey } from '../history/store';
 import { useKnownPrincipals } from './known-principals';
 
 /** The access points of this account on a bucket; undefined while unknown or where the service has none. */
@@ -51,6 +55,8 @@ export function usePolicyEnv(
 
   const prefixes = useQuery(topPrefixesQuery(context, target)).data;
   const known = useKnownPrincipals(session, context, saved);
+  const caller = useMemo(() => principalOf(session), [session]);
+  const beneath = useBucketPolicy(context, target.type === 'access-point' ? bucket : undefined);
 
   return useMemo(() => {
     const shared = {
@@ -58,6 +64,7 @@ export function usePolicyEnv(
       bucket,
       prefixes,
       ...known,
+      ...(caller === undefined ? {} : { caller }),
     };
     return target.type === 'bucket'
       ? {
@@ -73,8 +80,17 @@ export function usePolicyEnv(
           account: target.account,
           region: target.region,
           accessPoint: target.name,
+          ...(beneath === undefined ? {} : { bucketPolicy: beneath }),
         };
-  }, [target, partition, bucket, known, prefixes, session.account, region.data, points]);
+  }, [target, partition, bucket, known, prefixes, caller, beneath, session.account, region.data, points]);
+}
+
+/** The other half of an access point's policy: the bucket's draft, else what is saved; undefined while unknown. */
+function useBucketPolicy(context: AwsContext, name: string | undefined): string | undefined {
+  const bucket = { type: 'bucket', name: name ?? '' } as const;
+  const draft = useDraft(historyKey(context.profile.id, targetKey(bucket)));
+  const saved = useQuery({ ...policyQuery(context, bucket), enabled: name !== undefined && name !== '' });
+  return draft?.text ?? (saved.data === null ? '' : saved.data);
 }
 
 const NO_POINT = { type: 'access-point', name: '', account: '', region: '', partition: '' } as const;

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
-import { Suspense, useMemo, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { locationLabel } from '@/aws/location';
 import { targetKey } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { InlineFailure, LoadingState } from '@/ui/states';
-import { policyControl } from '../access/policy-control';
 import { ChangesPanel } from '../changes/changes-panel';
 import type { AccessChange } from '../engine/diff/types';
 import { readable } from '../engine/edit/insert-statements';
@@ -13,9 +12,9 @@ import { LazyPolicyDiffEditor } from '../monaco/lazy';
 import { ControlList } from './control-list';
 import { Danger, dangersOf, saveWords } from './dangers';
 import { useNewlyBroken } from './use-newly-broken';
-import { lostControl } from './lost-control';
 import classes from './policy-page.module.css';
 import { QUOTA, byteLength, textToSend } from './size';
+import { useControl } from './use-control';
 import type { PolicyDocumentState } from './use-document';
 import { type Meaning, useDiff } from './use-meaning';
 import { WitnessView } from './witness-view';
@@ -29,16 +28,14 @@ interface ReviewPanelProps {
 
 /** The last look before a save: what changes in the text and in access, what the checks say, what it may cost. */
 export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelProps) {
-  const { env, target, editing, saving } = document;
+  const { target, editing, saving } = document;
   const { analysis, situations } = meaning;
   const after = situations.alone[targetKey(target)];
   const diff = useDiff(analysis.api, situations.saved, after);
   const [witness, setWitness] = useState<AccessChange>();
   const [overriding, setOverriding] = useState(false);
 
-  const draft = useMemo(() => policyControl(editing.text, session, env), [editing.text, session, env]);
-  const before = useMemo(() => policyControl(editing.base, session, env), [editing.base, session, env]);
-  const lost = lostControl(before, draft);
+  const { answers, before, lost, rescue } = useControl(session, document, editing.text);
   const broken = useNewlyBroken(meaning.expectations.expectations, situations.saved, after);
   const dangers = dangersOf({ lost, diff: diff.value, broken });
   const errors = (document.findings ?? []).filter(({ findingType }) => findingType === 'ERROR').length;
@@ -87,7 +84,7 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
             </div>
             <section className={classes.sideSection}>
               <h2 className={classes.sideTitle}>Before it is saved</h2>
-              <ControlList answers={draft} before={before} />
+              <ControlList answers={answers} before={before} rescue={rescue} />
               {broken.map(({ expectation }) => (
                 <p key={expectation.id} className={classes.error}>
                   It breaks an expectation: {expectation.name}.
@@ -140,7 +137,7 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
         failure={saving.failure}
       >
         {dangers.map((danger) => (
-          <Danger key={danger.kind} danger={danger} target={target} />
+          <Danger key={danger.kind} danger={danger} rescue={rescue} />
         ))}
       </ConfirmDialog>
     </div>

@@ -1,5 +1,5 @@
 import type { AccessChange, StatementPlace, Where } from './types';
-import type { Verb } from '../explain/named';
+import type { Verb } from '../explain/verb';
 
 const VERBS: readonly Verb[] = ['list', 'read', 'write', 'delete', 'policy', 'other'];
 

@@ -1,4 +1,4 @@
-import type { Verb } from '../explain/named';
+import type { Verb } from '../explain/verb';
 import type { Decision } from '../evaluator/types';
 import type { Ask } from '../situation/ask';
 

@@ -1,5 +1,4 @@
 import { loadActionNames } from '../data/load-action-names';
-import { namedPrincipals } from '../explain/named';
 import { outline } from '../explain/outline';
 import { lint } from '../linter/lint';
 import { checkSummaries } from '../linter/summary';
@@ -32,6 +31,5 @@ serve<PolicyLanguage>({
     return inlays(text, env);
   },
   format,
-  named: namedPrincipals,
   malformed: malformedFinding,
 });

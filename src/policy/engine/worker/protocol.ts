@@ -1,5 +1,4 @@
 import type { PolicyEnv } from '../document/env';
-import type { NamedPrincipal } from '../explain/named';
 import type { OutlineEntry } from '../explain/outline';
 import type { Finding } from '../linter/finding';
 import type { Severities } from '../linter/lint';
@@ -21,8 +20,6 @@ export interface PolicyLanguage {
   /** What wildcards stand for and whose accounts are. */
   readonly inlays: (text: string, env: PolicyEnv) => Promise<Inlay[]>;
   readonly format: (text: string) => Promise<string>;
-  /** Who the text names, for what. */
-  readonly named: (text: string) => Promise<NamedPrincipal[]>;
   /** A MalformedPolicy answer at its place in the text. */
   readonly malformed: (text: string, env: PolicyEnv, message: string, detail?: string) => Promise<Finding>;
 }
@@ -36,6 +33,5 @@ export const LANGUAGE_METHODS: Readonly<Record<keyof PolicyLanguage, true>> = {
   outline: true,
   inlays: true,
   format: true,
-  named: true,
   malformed: true,
 };

@@ -1,0 +1,57 @@
+import { useMemo, useState } from 'react';
+import type { Situation } from '../engine/situation/situation';
+import { ConflictPanel } from './conflict-panel';
+import type { PolicyDocumentState } from './use-document';
+import { policyOf } from './use-lights';
+import { type Meaning, useDiff } from './use-meaning';
+
+interface ConflictViewProps {
+  readonly document: PolicyDocumentState;
+  readonly meaning: Meaning;
+  readonly onEdit: () => void;
+  readonly onReview: () => void;
+}
+
+/** The conflict with what each side of it does to access: what they changed, and what a merge would add to that. */
+export function ConflictView({ document, meaning, onEdit, onReview }: ConflictViewProps) {
+  const { editing, saving, label, target } = document;
+  const { saved } = meaning.situations;
+  const { api } = meaning.analysis;
+  const [merged, setMerged] = useState<string>();
+  const policy = policyOf(target);
+  const theirs = saving.theirs ?? null;
+  const { base } = editing;
+  const [before, now, after] = useMemo(
+    () => [
+      saved && withPolicy(saved, policy, base),
+      saved && withPolicy(saved, policy, theirs),
+      saved && merged !== undefined ? withPolicy(saved, policy, merged) : undefined,
+    ],
+    [saved, policy, base, theirs, merged],
+  );
+  const theirsDiff = useDiff(api, before, now);
+  const mergedDiff = useDiff(api, now, after);
+  return (
+    <ConflictPanel
+      editing={editing}
+      saving={saving}
+      label={label}
+      onEdit={onEdit}
+      onReview={onReview}
+      theirsDiff={theirsDiff}
+      mergedDiff={mergedDiff}
+      onMerged={setMerged}
+    />
+  );
+}
+
+/** The situation with one policy (`bucket`, or an access point's ARN) as given. */
+function withPolicy(situation: Situation, policy: string, text: string | null): Situation {
+  if (policy === 'bucket') return { ...situation, bucketPolicy: text };
+  return {
+    ...situation,
+    accessPoints: situation.accessPoints.map((point) =>
+      point.arn === policy ? { ...point, policy: text } : point,
+    ),
+  };
+}
