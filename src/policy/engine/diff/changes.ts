@@ -1,4 +1,4 @@
-import { verbOf, type Verb } from '../explain/named';
+import { verbOf, type Verb } from '../explain/verb';
 import type { Deciding, Decision } from '../evaluator/types';
 import { decide } from '../situation/decide';
 import type { Situation } from '../situation/situation';
