@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
-import { locationFromParameter, type Location } from '@/aws/location';
-import {
-  accessPointQuery,
-  accessPointsQuery,
-  type AccessPointSummary,
-} from '@/resources/access-points/access-points';
+import { bucketParameter, locationFromParameter, type Location } from '@/aws/location';
+import { accessPointQuery, accessPointsQuery } from '@/resources/access-points/access-points';
 import { accessPointPolicyStatusQuery } from '@/resources/bucket-settings/public-access';
 import { regionQuery } from '@/resources/buckets/locate';
 import { Mono } from '@/ui/mono';
@@ -17,6 +15,8 @@ import { EffectiveRow, type Levels } from './public-access-table';
 const SHOWN = 25;
 
 interface AccessPointRowsProps {
+  /** The session's slug, for links. */
+  readonly session: string;
   readonly context: AwsContext;
   readonly bucket: Extract<Location, { type: 'bucket' }>;
   readonly account: string;
@@ -24,7 +24,7 @@ interface AccessPointRowsProps {
 }
 
 /** What takes effect through each access point of the account on this bucket. */
-export function AccessPointRows({ context, bucket, account, levels }: AccessPointRowsProps) {
+export function AccessPointRows({ session, context, bucket, account, levels }: AccessPointRowsProps) {
   const region = useQuery(regionQuery(context, bucket));
   const list = useQuery({
     ...accessPointsQuery(context, account, region.data ?? ''),
@@ -35,7 +35,7 @@ export function AccessPointRows({ context, bucket, account, levels }: AccessPoin
   return (
     <>
       {points.slice(0, SHOWN).map((point) => (
-        <AccessPointRow key={point.arn} context={context} point={point} levels={levels} />
+        <AccessPointRow key={point.arn} session={session} context={context} arn={point.arn} levels={levels} />
       ))}
       {points.length > SHOWN && (
         <Line>{`And ${points.length - SHOWN} more access points; open one to see its own.`}</Line>
@@ -44,20 +44,20 @@ export function AccessPointRows({ context, bucket, account, levels }: AccessPoin
   );
 }
 
-function AccessPointRow(props: { context: AwsContext; point: AccessPointSummary; levels: Levels }) {
-  const { context, point, levels } = props;
-  const location = locationFromParameter(point.arn);
-  if (location.type !== 'access-point') return null;
-  return <PointRow context={context} location={location} levels={levels} />;
+interface AccessPointRowProps extends Pick<AccessPointRowsProps, 'session' | 'context' | 'levels'> {
+  readonly arn: string;
 }
 
-interface PointRowProps {
-  readonly context: AwsContext;
+function AccessPointRow({ arn, ...props }: AccessPointRowProps) {
+  const location = locationFromParameter(arn);
+  return location.type === 'access-point' ? <PointRow {...props} location={location} /> : null;
+}
+
+interface PointRowProps extends Omit<AccessPointRowProps, 'arn'> {
   readonly location: Extract<Location, { type: 'access-point' }>;
-  readonly levels: Levels;
 }
 
-export function PointRow({ context, location, levels }: PointRowProps) {
+function PointRow({ session, context, location, levels }: PointRowProps) {
   const details = useQuery(accessPointQuery(context, location));
   const status = useQuery(accessPointPolicyStatusQuery(context, location));
   const own = details.isSuccess ? (details.data.publicAccessBlock ?? null) : undefined;
@@ -65,7 +65,14 @@ export function PointRow({ context, location, levels }: PointRowProps) {
     <EffectiveRow
       name={
         <>
-          Through <Mono>{location.name}</Mono>
+          Through{' '}
+          <Link
+            to="/s/$session/l/$location/settings"
+            params={{ session, location: bucketParameter(location) }}
+            className={classes.link}
+          >
+            <Mono>{location.name}</Mono>
+          </Link>
         </>
       }
       levels={{ ...levels, 'access point': own }}
@@ -74,7 +81,7 @@ export function PointRow({ context, location, levels }: PointRowProps) {
   );
 }
 
-function Line({ children }: { children: React.ReactNode }) {
+function Line({ children }: { children: ReactNode }) {
   return (
     <tr>
       <td colSpan={6} className={classes.dim}>

@@ -128,7 +128,13 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
             policy={aws ? <PolicyVerdict status={status} /> : '–'}
           />
           {account !== undefined && (
-            <AccessPointRows context={context} bucket={location} account={account} levels={levels} />
+            <AccessPointRows
+              session={session.slug}
+              context={context}
+              bucket={location}
+              account={account}
+              levels={levels}
+            />
           )}
         </PublicAccessTable>
       )}

@@ -72,7 +72,13 @@ export function EffectiveRow({ name, levels, policy, strong = false }: Effective
     <tr className={strong ? classes.effective : undefined}>
       <th scope="row">{name}</th>
       {effective.map(({ setting, on, by }) => (
-        <td key={setting}>{on ? <On setting={setting} by={by} /> : <Off unread={unread} />}</td>
+        <td key={setting}>
+          {on ? (
+            <On setting={setting} by={by} />
+          ) : (
+            <Off unread={unread} all={unread.length === Object.keys(levels).length} />
+          )}
+        </td>
       ))}
       <td>{policy}</td>
     </tr>
@@ -87,7 +93,8 @@ function On({ setting, by }: { setting: PublicAccessSetting; by: readonly string
   );
 }
 
-function Off({ unread }: { unread: readonly string[] }) {
+function Off({ unread, all }: { unread: readonly string[]; all: boolean }) {
+  if (all) return <span className={classes.dim}>unknown</span>;
   if (unread.length === 0) return <span className={classes.off}>off</span>;
   return (
     <span className={classes.dim} title={`Off as far as could be read; not read: ${unread.join(', ')}`}>
