@@ -149,14 +149,12 @@ export class Conditions {
       }
     }
     const dimensions = [...lines]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      // What most lines ask about decides most, and comes first.
+      .toSorted(([a, ofA], [b, ofB]) => ofB.size - ofA.size || (a < b ? -1 : 1))
       .map(([id, own]) => this.dimension(id, [...own.values()], settled));
     const problem: Problem = { certain, conditional, dimensions, before, after };
-    if (
-      !budget.step(dimensions.reduce((product, { values }) => product * values.length, 1) > 1500 ? 1500 : 10)
-    )
-      return [];
-    const { solutions, complete } = search(problem);
+    const { solutions, complete, steps } = search(problem);
+    budget.step(steps);
     if (!complete) this.giveUp('Conditions combine in more ways than could be tried.');
     const masks = masksOf(problem);
     const found = new Map<string, Difference>();

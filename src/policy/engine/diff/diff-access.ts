@@ -8,7 +8,7 @@ import { findCallers } from './callers/callers';
 import { changeOf, confirm } from './changes';
 import { readClauses, type Clauses } from './clauses';
 import { Conditions } from './conditions';
-import { explore, type Field } from './explore';
+import { explore, type Field, type Finding } from './explore';
 import { toLines } from './lines';
 import { Resources } from './resources';
 import { routesOf } from './routes';
@@ -112,7 +112,8 @@ function compare(
   const patterns = new KeyPatterns();
   const findings = settleVariants([...explore(field)]);
   const circles = concerned(findings);
-  for (const finding of subsume(findings, circles, after, budget)) {
+  const telling = subsume(findings, circles, after, budget).toSorted((a, b) => importance(a) - importance(b));
+  for (const finding of telling) {
     const witness = confirm(finding, before, after, budget);
     if (witness === undefined) {
       if (budget.spent.size === 0) giveUp('Something that was found to change could not be confirmed.');
@@ -122,6 +123,12 @@ function compare(
     changes.push(changeOf(finding, witness, exceptions, patterns));
   }
   return changes;
+}
+
+/** Should the budget end, what opens the data to others has been looked at. */
+function importance({ caller: { reach, who } }: Finding): number {
+  if ('own' in who && who.own) return 3;
+  return reach === 'anonymous' ? 0 : reach === 'stranger' ? 1 : 2;
 }
 
 function isSame({ all }: Clauses, before: Situation, after: Situation): boolean {

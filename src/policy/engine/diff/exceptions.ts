@@ -33,7 +33,7 @@ export function exceptionsTo(
   );
   const names: string[] = [];
   for (const other of others.slice(0, TRIED)) {
-    if (!budget.decide()) break;
+    if (!budget.refine(2)) break;
     const ask = { ...witness.ask, principal: other.principal };
     const is = decide(ask, after).allowed;
     const excepted = finding.direction === 'gain' ? !is : is && decide(ask, before).allowed;

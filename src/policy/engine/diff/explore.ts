@@ -124,6 +124,7 @@ function* exploreVariant(place: Place, keys: Keys): Generator<Finding> {
       mayDiffer(within(before, open), within(after, open)),
     );
     if (differing.length === 0) continue;
+    if (!budget.step(clauses.length)) return;
     const settled = conditions.settle(clauses, open, caller, group, keys);
     const { classes, complete } = field.resources.classes(group.target === 'object', view, keys);
     if (!complete) field.giveUp('The patterns of keys overlap in more ways than could be tried.');

@@ -23,10 +23,13 @@ export interface Found {
   readonly solutions: readonly Solution[];
   /** False when the bound was reached before every setting was looked at. */
   readonly complete: boolean;
+  /** Settings, whole or in part, that were looked at. */
+  readonly steps: number;
 }
 
 const SMALL = 1500;
-const NODES = 20_000;
+const NEAR = 2500;
+const NODES = 5000;
 const MOST_SOLUTIONS = 12;
 
 /** For each value of each dimension, the conditional clauses it leaves standing. */
@@ -78,7 +81,7 @@ function searchAll(problem: Problem, masks: readonly (readonly bigint[])[]): Fou
     const direction = directionOf(problem, masks, setting);
     return direction === undefined ? [] : [{ direction, setting } satisfies Solution];
   });
-  return { solutions: least(differing), complete: true };
+  return { solutions: least(differing), complete: true, steps: settings.length };
 }
 
 function least(solutions: readonly Solution[]): readonly Solution[] {
@@ -98,7 +101,35 @@ function implies(first: Solution, second: Solution): boolean {
   return first.setting.every((value, at) => value === 0 || value === second.setting[at]);
 }
 
-/** Depth first, leaving out what can no longer differ; then each finding is brought back to the ordinary. */
+/** All settings that depart from the ordinary request in at most two ways. */
+function searchNear(problem: Problem, masks: readonly (readonly bigint[])[]): Found {
+  const ordinary = problem.dimensions.map(() => 0);
+  const singles = problem.dimensions.flatMap(({ values }, at) =>
+    values.slice(1).map((_, index) => ({ at, value: index + 1 })),
+  );
+  const found: Solution[] = [];
+  let steps = 0;
+  const look = (setting: readonly number[]) => {
+    steps += 1;
+    const direction = directionOf(problem, masks, setting);
+    if (direction !== undefined) found.push({ direction, setting });
+  };
+  look(ordinary);
+  for (const [index, first] of singles.entries()) {
+    const once = ordinary.with(first.at, first.value);
+    look(once);
+    for (const second of singles.slice(index + 1)) {
+      if (steps > NEAR) break;
+      if (second.at !== first.at) look(once.with(second.at, second.value));
+    }
+  }
+  return { solutions: least(found), complete: false, steps };
+}
+
+/**
+ * What lies near the ordinary request first; for a direction not found there, depth first, leaving out what can no
+ * longer differ, and what is found is brought back towards the ordinary.
+ */
 function searchPruned(problem: Problem, masks: readonly (readonly bigint[])[]): Found {
   const { before, after, conditional, dimensions, certain } = problem;
   const open = conditional.reduce((mask, { bit }) => mask | bit, 0n);
@@ -109,6 +140,8 @@ function searchPruned(problem: Problem, masks: readonly (readonly bigint[])[]): 
     const last = dimensions.findLastIndex(({ lines }) => lines.some(({ id }) => ids.has(id)));
     lastOf.set(last, (lastOf.get(last) ?? 0n) | clause.bit);
   }
+  const near = searchNear(problem, masks);
+  const known = new Set(near.solutions.map(({ direction }) => direction));
   const found = new Map<Direction, readonly number[]>();
   let nodes = 0;
   const visit = (setting: readonly number[], possible: bigint, decidedMask: bigint): boolean => {
@@ -116,24 +149,31 @@ function searchPruned(problem: Problem, masks: readonly (readonly bigint[])[]): 
     if (nodes > NODES) return false;
     const sure = certain | (possible & decidedMask);
     const any = certain | possible;
-    const gain = !found.has('gain') && mayAllow(after, sure, any) && mayRefuse(before, sure, any);
-    const loss = !found.has('loss') && mayAllow(before, sure, any) && mayRefuse(after, sure, any);
+    const gain = !known.has('gain') && mayAllow(after, sure, any) && mayRefuse(before, sure, any);
+    const loss = !known.has('loss') && mayAllow(before, sure, any) && mayRefuse(after, sure, any);
     if (!gain && !loss) return true;
     const depth = setting.length;
     if (depth === dimensions.length) {
       const direction = directionOf(problem, masks, setting);
-      if (direction !== undefined) found.set(direction, setting);
+      if (direction !== undefined && !known.has(direction)) {
+        known.add(direction);
+        found.set(direction, setting);
+      }
       return true;
     }
     const decided = decidedMask | (lastOf.get(depth) ?? 0n);
     return masks[depth]!.every((mask, value) => visit([...setting, value], possible & mask, decided));
   };
   const complete = visit([], open, 0n);
-  const solutions = [...found].map(([direction, setting]) => ({
+  const far = [...found].map(([direction, setting]) => ({
     direction,
     setting: ordinary(problem, masks, direction, setting),
   }));
-  return { solutions, complete: complete || found.size === 2 };
+  return {
+    solutions: [...near.solutions, ...far],
+    complete: complete || known.size === 2,
+    steps: near.steps + nodes,
+  };
 }
 
 const mayAllow = (side: SideModel, sure: bigint, any: bigint) =>

@@ -63,7 +63,7 @@ function covers(
 ): boolean {
   if (!wide.under.every((words) => narrow.under.includes(words))) return false;
   if (wide.under.length === narrow.under.length) return true;
-  if (narrow.direction === 'loss' || !budget.decide()) return false;
+  if (narrow.direction === 'loss' || !budget.refine(1)) return false;
   return decide(askOf({ ...narrow, classes: [resource], context: wide.context }), after).allowed;
 }
 
