@@ -61,14 +61,17 @@ function wordsFor(statement: Statement, env: PolicyEnv, word: Conjunction, most:
   const resources = statement.resources.map((item) => item.value);
   const places = resources.map((resource) => placeOf(resource, env));
   const known = places.filter((place) => place !== undefined);
-  if (except && !notResource && known.length === places.length)
-    return everythingExcept(wholeWords(known), patterns);
   const anywhere = env.kind !== 'bucket' && env.kind !== 'access-point' && resources.includes('*');
+  if (except && !anywhere && !notResource && known.length === places.length)
+    return everythingExcept(wholeWords(known), patterns);
   const foreign = anywhere || patterns.some((pattern) => !isS3(pattern));
   if (except || notResource || foreign || known.length !== places.length)
     return verbatim(patterns, except, resources, notResource, word);
 
-  const actions = [...new Set(patterns.flatMap((pattern) => matchActions(pattern)))];
+  // A star covers other services too, which have no say over these resources.
+  const actions = [...new Set(patterns.flatMap((pattern) => matchActions(pattern)))].filter(
+    (action) => action.service === 's3',
+  );
   const unknown = patterns.filter((pattern) => matchActions(pattern).length === 0);
   return placed(actions, unknown, known, typesOf(statement.resources, env), { word, most });
 }
@@ -117,7 +120,11 @@ function placed(
   const allObject = everyOn(types.object);
   const fullContainer = onContainers.length > 0 && onContainers.length === allContainer.length;
   const fullObject = onObjects.length > 0 && onObjects.length === allObject.length;
-  const extra = unknown.map((pattern) => `use ${quoted(pattern)}`);
+  // Actions on neither, such as listing all buckets, may apply where every bucket is named.
+  const others = places.some((place) => place.name === 'every bucket')
+    ? actions.filter((action) => action.resources.length === 0).map((action) => action.id)
+    : [];
+  const extra = [...unknown, ...others].map((pattern) => `use ${quoted(pattern)}`);
   if ((fullContainer || containers.length === 0) && (fullObject || stores.length === 0) && places.length > 0)
     return joinedParts([wholeWords(places), ...extra], style.word);
 
@@ -168,10 +175,9 @@ function objectPhrase(deeds: Deeds, where: ObjectWords, { word, most }: Style): 
     return verbs.length === 1 ? `upload ${where.at}` : `${joined(verbs, word)} objects ${where.at}`;
   }
   const alone = deeds.length === 2 && verbs[0] === 'upload' && verbs[1] === 'manage';
-  const phrases = alone
-    ? `upload ${word} manage unfinished uploads`
-    : deedPhrases(deeds, 'objects', word, most);
-  return `${phrases} ${where.at ?? `at ${every}`}`;
+  const thing = where.at === undefined ? 'contents' : 'objects';
+  const phrases = alone ? `upload ${word} manage unfinished uploads` : deedPhrases(deeds, thing, word, most);
+  return `${phrases} ${where.at ?? `of ${every}`}`;
 }
 
 /** Every action on these places. */

@@ -88,7 +88,10 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   'aws:securetransport': request('uses TLS', 'does not use TLS', { always: true }),
   's3:tlsversion': label('the TLS version', { present: ['is known', 'is not known'] }),
   'aws:multifactorauthpresent': caller('signed in with MFA', 'did not sign in with MFA'),
-  'aws:multifactorauthage': label('the time since MFA', { value: times(1) }),
+  'aws:multifactorauthage': label('the time since MFA', {
+    value: times(1),
+    present: ['is known', 'is not known'],
+  }),
   'aws:viaawsservice': request(
     'is made by a service for the caller',
     'is not made by a service for the caller',
@@ -215,6 +218,9 @@ export function topicOf(key: string): Topic | undefined {
   const known = TOPICS[slash < 0 ? lower : lower.slice(0, slash + 1)];
   if (known !== undefined)
     return slash < 0 ? known : { ...known, subject: `${known.subject} ${quoted(key.slice(slash + 1))}` };
+  // Every service that knows tags has a key of its own for them.
+  if (slash > 0 && lower.slice(0, slash).endsWith(':resourcetag'))
+    return { subject: `the resource’s tag ${quoted(key.slice(slash + 1))}` };
   const claim = /^([\w.-]+\.[\w./-]+):(\w+)$/.exec(key);
   return claim ? { subject: `the token’s ${claim[2]}` } : undefined;
 }

@@ -153,6 +153,15 @@ describe('what and where', () => {
     );
   });
 
+  it('takes a star for all that S3 has', () => {
+    expect(allow({ Action: '*', Resource: [BUCKET, ALL] })).toBe(
+      'Anyone in account 4444-5555-6666 may do everything in the bucket',
+    );
+    expect(allow({ Action: ['s3:GetObject', 's3:GetObjectTagging'], Resource: `${BUCKET}/a.csv` })).toBe(
+      'Anyone in account 4444-5555-6666 may read contents and tags of a.csv',
+    );
+  });
+
   it('names no action that cannot apply', () => {
     expect(allow({ Action: 's3:ListBucket' })).toBe(
       'Does nothing: none of its actions applies to its resources',
@@ -369,7 +378,7 @@ describe('conditions of a Deny', () => {
     [{ NumericLessThan: { 's3:TlsVersion': '1.2' } }, 'if the TLS version is below 1.2'],
     [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, 'unless the caller signed in with MFA'],
     [{ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }, 'if aws:MultiFactorAuthPresent is given as false'],
-    [{ Null: { 'aws:MultiFactorAuthAge': 'true' } }, 'unless the time since MFA is given'],
+    [{ Null: { 'aws:MultiFactorAuthAge': 'true' } }, 'unless the time since MFA is known'],
     [{ StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } }, 'unless the caller is in organization o-1'],
     [
       { DateGreaterThan: { 'aws:CurrentTime': '2026-12-31T12:30:00Z' } },
@@ -439,6 +448,17 @@ describe('other documents', () => {
     expect(say(statement, { kind: 'identity', partition: 'aws' })).toBe(
       'Whoever has this policy may use s3:GetObject and kms:Decrypt on every resource',
     );
+    const identity = (parts: object) =>
+      say({ Effect: 'Allow', Resource: '*', ...parts }, { kind: 'identity', partition: 'aws' });
+    expect(identity({ NotAction: 'iam:*' })).toBe(
+      'Whoever has this policy may do everything except iam:* on every resource',
+    );
+    expect(identity({ Action: 's3:ListAllMyBuckets', Resource: 'arn:aws:s3:::*' })).toBe(
+      'Whoever has this policy may use s3:ListAllMyBuckets',
+    );
+    expect(
+      identity({ Action: 'ec2:StopInstances', Condition: { StringEquals: { 'ec2:ResourceTag/team': 'x' } } }),
+    ).toMatch(/, if the resource’s tag team is x$/);
     expect(say({ Effect: 'Deny', Action: '*', Resource: '*' }, { kind: 'session', partition: 'aws' })).toBe(
       'The session may not do anything on every resource',
     );

@@ -19,7 +19,9 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** The first letter of a sentence; an ARN keeps its own. */
 export function capital(text: string): string {
+  if (text.startsWith('arn:')) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
