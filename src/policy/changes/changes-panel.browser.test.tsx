@@ -114,6 +114,18 @@ describe('ChangesPanel', () => {
     expect(page.getByRole('button', { name: /gains write/ }).elements()).toHaveLength(18);
   });
 
+  it('does the same for what could not be decided', async () => {
+    const undecided = Array.from({ length: 9 }, (_, index) => ({
+      why: `Statement ${index + 1} is not finished.`,
+    }));
+    const diff = diffOf([], { verdict: 'undecided', undecided });
+    await show(<ChangesPanel answer={answered(diff)} onWitness={() => undefined} />);
+    await expect.element(line('No gain or loss was found.')).toBeVisible();
+    expect(line('Could not be decided').elements()).toHaveLength(3);
+    await page.getByRole('button', { name: 'and 6 more that could not be decided' }).click();
+    expect(line('Could not be decided').elements()).toHaveLength(9);
+  });
+
   it('opens the witness from the keyboard', async () => {
     const onWitness = vi.fn();
     await show(<ChangesPanel answer={answered(diffOf([vendorUploads()]))} onWitness={onWitness} />);

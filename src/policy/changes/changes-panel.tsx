@@ -2,7 +2,7 @@ import { Badge, Button, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconQuestionMark } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Answer } from '../analysis/use-analysis';
-import type { AccessChange, AccessDiff, StatementPlace } from '../engine/diff/types';
+import type { AccessChange, AccessDiff, StatementPlace, Undecided } from '../engine/diff/types';
 import type { AccountNames } from '../engine/explain/principal-name';
 import { ChangeLine } from './change-line';
 import classes from './changes.module.css';
@@ -30,6 +30,7 @@ export interface ChangesPanelProps {
 }
 
 const SHOWN = { compact: 6, full: 20 } as const;
+const UNDECIDED = { compact: 3, full: 10 } as const;
 
 /** Who gains and who loses what by the draft, each line with a request that proves it. */
 export function ChangesPanel(props: ChangesPanelProps) {
@@ -137,7 +138,25 @@ function Lines({
           <span>{unchanged}</span>
         </li>
       )}
-      {diff.undecided.map(({ why, statement }) => (
+      <UndecidedLines undecided={diff.undecided} most={UNDECIDED[variant]} onStatement={onStatement} />
+    </ul>
+  );
+}
+
+interface UndecidedLinesProps {
+  readonly undecided: readonly Undecided[];
+  readonly most: number;
+  readonly onStatement?: (place: StatementPlace) => void;
+}
+
+/** Each with its reason; a text that is half typed can have many. */
+function UndecidedLines({ undecided, most, onStatement }: UndecidedLinesProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? undecided : undecided.slice(0, most);
+  const over = undecided.length - shown.length;
+  return (
+    <>
+      {shown.map(({ why, statement }) => (
         <li key={`${why} ${JSON.stringify(statement)}`} className={classes.line}>
           <IconQuestionMark size={14} aria-hidden className={classes.sign} />
           <span>
@@ -150,7 +169,15 @@ function Lines({
           </span>
         </li>
       ))}
-    </ul>
+      {over > 0 && (
+        <li className={classes.line}>
+          <span aria-hidden className={classes.sign} />
+          <UnstyledButton className={classes.link} onClick={() => setAll(true)}>
+            and {over} more that could not be decided
+          </UnstyledButton>
+        </li>
+      )}
+    </>
   );
 }
 
