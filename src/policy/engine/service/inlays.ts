@@ -113,7 +113,10 @@ const LEVELS = ['List', 'Read', 'Write', 'Tagging', 'Permissions management'] as
 /** The actions by access level, each level a paragraph. */
 function byLevel(actions: readonly NamedAction[], redundant: readonly string[]): string {
   const paragraphs = LEVELS.flatMap((level) => {
-    const names = actions.filter((action) => action.level === level).map((action) => action.name);
+    const names = actions
+      .filter((action) => action.level === level)
+      .map((action) => action.name)
+      .toSorted();
     return names.length === 0 ? [] : [`**${level}** (${names.length}): ${names.join(', ')}`];
   });
   const said = redundant.map((pattern) => `\`${pattern}\``).join(', ');
