@@ -1,9 +1,7 @@
 import type { Doing, MatrixCell, MatrixPlace, MatrixRow } from '../engine/matrix/types';
-import { changed } from '../engine/matrix/types';
+import { changed, OWN_ACCOUNT } from '../engine/matrix/types';
 
 /** A policy that leaves the matter to the principal's own account neither grants nor denies. */
-const OWN_ACCOUNT = 'once its own account allows it';
-
 const leftToAccount = ({ state, why }: MatrixCell) => state === 'some' && why[0] === OWN_ACCOUNT;
 
 export const MARKS = { all: '●', some: '◐', own: '◌', none: '○', unknown: '?' } as const;

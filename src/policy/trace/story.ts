@@ -1,4 +1,5 @@
 import { formatAccount } from '@/lib/format';
+import { isSomeRole } from '../engine/matrix/principals';
 import type { MatrixSide } from '../engine/matrix/types';
 import type { StatementPlace } from '../engine/diff/types';
 import type { Statement } from '../engine/document/ast';
@@ -260,7 +261,8 @@ export function askerName(principal: Principal, own: string): string {
   if (principal.kind === 'anonymous') return 'An anonymous caller';
   if (!('account' in principal)) return callerOf(principal);
   const { arn, account } = principal;
-  if (principal.kind === 'assumed-role' && principal.roleArn.endsWith(':role/SomeRole'))
-    return account === own ? 'A role of this account' : `A role of account ${formatAccount(account)}`;
+  const some = isSomeRole(principal) ? 'A role' : arn.endsWith(':user/SomeUser') ? 'A user' : undefined;
+  if (some !== undefined)
+    return account === own ? `${some} of this account` : `${some} of account ${formatAccount(account)}`;
   return principalName(principal.kind === 'assumed-role' ? principal.roleArn : arn, own).short;
 }

@@ -1,4 +1,5 @@
 import type { Principal } from '../engine/evaluator/types';
+import { isSomeRole } from '../engine/matrix/principals';
 import type { MatrixSession } from '../engine/matrix/types';
 import type { Ask } from '../engine/situation/ask';
 import { ANONYMOUS, EMPTY_FORM, SESSION, type TryForm } from './try-form';
@@ -65,6 +66,6 @@ function principalText(principal: Principal, session: MatrixSession | undefined)
   if (principal.kind === 'federated') return principal.provider;
   if (principal.arn === session?.arn) return SESSION;
   if (principal.kind !== 'assumed-role') return principal.arn;
-  if (principal.roleArn.endsWith(':role/SomeRole')) return principal.account;
+  if (isSomeRole(principal)) return principal.account;
   return principal.arn.endsWith('/session') ? principal.roleArn : principal.arn;
 }

@@ -89,11 +89,20 @@ describe('subjects', () => {
       'arn:aws:iam::111122223333:user/ana',
       '777788889999',
       'arn:aws:iam::111122223333:role/Keeper',
+      '111122223333',
       'stranger',
       'anonymous',
     ]);
     expect(subjects[4]?.who).toEqual({ kind: 'account', account: '777788889999', own: false });
     expect(subjects[3]?.who).toMatchObject({ kind: 'principal', own: true });
+  });
+
+  it('have the own account among them where something is said of everybody', () => {
+    const ids = (...statements: object[]) => of(...statements).subjects.map(({ id }) => id);
+    expect(ids(allow('s3:GetObject', `${LAKE}/*`))).not.toContain('111122223333');
+    const matrix = of(deny({ Action: 's3:DeleteObject', Resource: `${LAKE}/*` }));
+    expect(said(matrix, '111122223333', 'delete')).toBe('some · DeleteObjectVersion only');
+    expect(said(matrix, '111122223333', 'read')).toBe('some · once its own account allows it');
   });
 
   it('share rows when there are many whom the same statements name', () => {
@@ -278,6 +287,20 @@ describe('cells', () => {
       'some · under home/${aws:username}/ only',
     );
     expect(said(matrix, ANALYST, 'write')).toBe('none');
+    const account = of(
+      allow('s3:PutObject', `${LAKE}/home/\${aws:username}/*`, { Principal: { AWS: '777788889999' } }),
+    );
+    expect(said(account, '777788889999', 'write')).toBe('some · under home/${aws:username}/ only');
+    expect(cell(account, '777788889999', 'write').asks[0]).toMatchObject({
+      principal: { kind: 'user' },
+      key: 'home/SomeUser/example',
+    });
+  });
+
+  it('look at the keys of every action of a kind', () => {
+    expect(said(of(allow('s3:DeleteObjectVersion', `${LAKE}/*/old/*.csv`)), ANALYST, 'delete')).toBe(
+      'some · DeleteObjectVersion only',
+    );
   });
 
   it('tell what the policy grants from what the own account may', () => {

@@ -4,7 +4,16 @@ import { cellOf, NOBODY } from './cell';
 import { addressOutside, ordinaryContext } from './ordinary';
 import { keyPattern, placesOf, type Spot, spotOf } from './places';
 import { type ReadPolicy, readPolicies } from './policies';
-import { actionsOf, askFor, type Probe, probe, type Probed, probeOthers, type Prober } from './probes';
+import {
+  actionsOf,
+  askFor,
+  grantsAnything,
+  type Probe,
+  probe,
+  type Probed,
+  probeOthers,
+  type Prober,
+} from './probes';
 import { Judge } from './search';
 import { type Subject, subjectsOf } from './subjects';
 import {
@@ -15,6 +24,7 @@ import {
   type MatrixPlace,
   type MatrixRow,
   type MatrixSession,
+  OWN_ACCOUNT,
 } from './types';
 
 interface Side {
@@ -77,15 +87,23 @@ export function accessMatrix(
       }
     }
   }
+  const rowsOf = (subject: Subject) => places.map((place) => rows.get(`${place.id}\n${subject.id}`)!);
+  const told = subjects.filter(
+    (subject) => subject.implied !== true || rowsOf(subject).some((row) => !isLeftToAccount(row)),
+  );
   return {
     places,
-    subjects: subjects.map(shown),
-    rows: places.flatMap((place) => subjects.map((subject) => rows.get(`${place.id}\n${subject.id}`)!)),
+    subjects: told.map(shown),
+    rows: places.flatMap((place) => told.map((subject) => rows.get(`${place.id}\n${subject.id}`)!)),
     left: { subjects: left, places: placesLeft },
     now,
     decided: sides.reduce((sum, { judge }) => sum + judge.decided, 0),
   };
 }
+
+/** Nothing is granted or denied on either side. */
+const isLeftToAccount = (row: MatrixRow) =>
+  DOINGS.every((doing) => [row.before[doing], row.after[doing]].every(({ why }) => why[0] === OWN_ACCOUNT));
 
 const shown = ({ id, who, alike }: Subject) => ({ id, who, alike });
 
@@ -105,7 +123,7 @@ function cellsOf(
   const plain: Spot = doing === 'list' || doing === 'policy' ? {} : { key: 'example' };
   const at = (spot: Spot, { judge }: Side) => probe(judge, askFor(by, doing, action, spot), spot);
   const first = new Map(there.map((side) => [side, at(plain, side)]));
-  const spots = doing === 'policy' ? [] : spotsFor(first, by, doing, places, plain);
+  const spots = doing === 'policy' ? [] : spotsFor(first, by, doing, places, plain, others);
   const probed = new Map(
     there.map((side) => {
       const probes = [first.get(side)!, ...spots.map((spot) => at(spot, side))];
@@ -149,13 +167,17 @@ function spotsFor(
   doing: Doing,
   places: readonly MatrixPlace[],
   plain: Spot,
+  others: readonly string[],
 ): Spot[] {
   const spots = new Map<string | undefined, Spot>();
   for (const { prefix } of places)
     if (prefix !== undefined) spots.set(wholeOf(prefix, doing).key, wholeOf(prefix, doing));
-  const patterns = [...first].flatMap(([side, { decision }]) =>
-    patternsThatCount(side, decision, doing, by.accessPoint),
-  );
+  const patterns = [...first].flatMap(([side, { decision }]) => {
+    const alike = grantsAnything(decision) ? others : [];
+    return [decision, ...alike.map((action) => side.judge.decide(askFor(by, doing, action, plain)))].flatMap(
+      (one) => patternsThatCount(side, one, doing, by.accessPoint),
+    );
+  });
   for (const pattern of [...new Set(patterns)].slice(0, MOST_SPOTS)) {
     const spot = spotOf(pattern, by.principal, doing === 'list');
     if (spot !== undefined && !spots.has(spot.key) && spot.key !== plain.key) spots.set(spot.key, spot);

@@ -1,7 +1,7 @@
 import type { Ask } from '../situation/ask';
 import type { Probe, Probed } from './probes';
 import type { Judge } from './search';
-import type { CellState, MatrixCell } from './types';
+import { type CellState, type MatrixCell, OWN_ACCOUNT } from './types';
 
 const MOST_ASKS = 6;
 const MOST_WORDS = 4;
@@ -64,8 +64,6 @@ export function cellOf(judge: Judge, actions: readonly Probed[], grantedHere: bo
           ]),
   };
 }
-
-const OWN_ACCOUNT = 'once its own account allows it';
 
 const isOpen = (probe: Probe) => probe.allowed || probe.variant !== undefined;
 const allowedAsk = (probe: Probe): Ask => probe.variant?.ask ?? probe.ask;

@@ -1,6 +1,7 @@
 import type { Principal, RequestContext } from '../evaluator/types';
 import type { Situation } from '../situation/situation';
 import { canCarry } from './ordinary';
+import { isSomeRole, someUserOf } from './principals';
 import type { ReadPolicy } from './policies';
 import type { MatrixPlace } from './types';
 
@@ -14,6 +15,8 @@ export interface Spot {
   readonly label?: string;
   /** What a request for it must carry, because the pattern has a variable in it. */
   readonly context?: RequestContext;
+  /** Who asks for it, where it takes another principal of the same account: roles have no `aws:username`. */
+  readonly principal?: Principal;
 }
 
 /** The bucket, each prefix its policies tell apart, each access point. */
@@ -87,7 +90,8 @@ function merged(prefixes: readonly string[]): { prefixes: string[]; left: number
 const parentOf = (prefix: string) => prefix.slice(0, prefix.lastIndexOf('/', prefix.length - 2) + 1);
 
 /** A key for an object, or a prefix for a listing, that the pattern covers; undefined where its variables mean nothing here. */
-export function spotOf(pattern: string, principal: Principal, listing: boolean): Spot | undefined {
+export function spotOf(pattern: string, given: Principal, listing: boolean): Spot | undefined {
+  const principal = /\$\{aws:username\b/i.test(pattern) ? someUserFor(given) : given;
   const context: Record<string, string> = {};
   const filled = pattern.replaceAll(/\$\{([^}]*)\}/g, (whole, inside: string) => {
     if (inside === '*' || inside === '?' || inside === '$') return inside === '$' ? '$' : whole;
@@ -98,7 +102,10 @@ export function spotOf(pattern: string, principal: Principal, listing: boolean):
     return 'example';
   });
   if (Object.keys(context).some((name) => !canCarry(principal, name))) return undefined;
-  const needs = Object.keys(context).length === 0 ? {} : { context };
+  const needs = {
+    ...(Object.keys(context).length === 0 ? {} : { context }),
+    ...(principal === given ? {} : { principal }),
+  };
   const head = /^[^*?]*/.exec(filled)?.[0] ?? '';
   const shown = pattern.replaceAll(/\*+$/g, '');
   if (head === filled) {
@@ -109,6 +116,13 @@ export function spotOf(pattern: string, principal: Principal, listing: boolean):
     return { key: listing ? head : `${head}example`, label: `under ${shown}`, ...needs };
   const key = filled.replaceAll('*', 'example').replaceAll('?', 'e');
   return { key, label: pattern, ...needs };
+}
+
+/** Who stands for a whole account may as well be a user of it. */
+function someUserFor(principal: Principal): Principal {
+  return principal.kind === 'assumed-role' && isSomeRole(principal)
+    ? someUserOf(principal.account, principal.arn.split(':', 2)[1] ?? 'aws')
+    : principal;
 }
 
 function knownOf(principal: Principal): Readonly<Record<string, string | undefined>> {

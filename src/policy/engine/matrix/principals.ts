@@ -33,6 +33,16 @@ export function someRoleOf(account: string, partition: string): Principal {
   );
 }
 
+/** True for {@link someRoleOf}: it stands for its account, not for itself. */
+export function isSomeRole(principal: Principal): boolean {
+  return principal.kind === 'assumed-role' && principal.roleArn.endsWith(':role/SomeRole');
+}
+
+/** Some user of an account. */
+export function someUserOf(account: string, partition: string): Principal {
+  return { kind: 'user', account, arn: `arn:${partition}:iam::${account}:user/SomeUser`, userId: '' };
+}
+
 function sessionOf(
   partition: string,
   account: string,

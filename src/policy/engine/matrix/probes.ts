@@ -51,7 +51,7 @@ export function askFor(by: Prober, doing: Doing, action: string, spot: Spot): As
   const listing = doing === 'list' && spot.key !== undefined;
   const onObject = doing !== 'list' && doing !== 'policy' && spot.key !== undefined;
   return {
-    principal: by.principal,
+    principal: spot.principal ?? by.principal,
     permissions: 'everything',
     action,
     ...(onObject ? { key: spot.key } : {}),
@@ -84,7 +84,7 @@ function alike(judge: Judge, action: string, { ask, spot, allowed, variant, deci
   return probe(judge, { ...ask, action }, spot);
 }
 
-function grantsAnything({ trace, effect }: Decision): boolean {
+export function grantsAnything({ trace, effect }: Decision): boolean {
   if (effect === 'explicit-deny') return true;
   return trace.some(
     ({ kind, statements }) =>

@@ -5,7 +5,7 @@ import type { Situation } from '../situation/situation';
 import { conditionWords } from './condition-words';
 import { ABSENT, type KeyValue, valuesFor } from './condition-values';
 import { canCarry, isMetByAll, withKey } from './ordinary';
-import { principalFromArn } from './principals';
+import { isSomeRole, principalFromArn } from './principals';
 
 /** Decides against one situation, and counts. */
 export class Judge {
@@ -137,8 +137,8 @@ function carrying(
 /** Another role of the same account: who stands for an account may be any of its roles. */
 function as(ask: Ask, value: KeyValue): Ask | undefined {
   const { principal } = ask;
-  if (typeof value !== 'string' || principal.kind !== 'assumed-role') return undefined;
-  if (!principal.roleArn.endsWith(':role/SomeRole')) return undefined;
+  if (typeof value !== 'string' || principal.kind !== 'assumed-role' || !isSomeRole(principal))
+    return undefined;
   const other = principalFromArn(value.replace('::example:', `::${principal.account}:`));
   const same = other !== undefined && 'account' in other && other.account === principal.account;
   return same ? { ...ask, principal: other } : undefined;

@@ -9,6 +9,8 @@ import type { MatrixSession, MatrixSubject } from './types';
 /** A row and the principal that stands for it. */
 export interface Subject extends MatrixSubject {
   readonly principal: Principal;
+  /** Named by nobody, and worth a row only if something is said of it all the same. */
+  readonly implied?: true;
 }
 
 /** Above so many, principals that the same statements name share a row; above so many rows, some are left out. */
@@ -50,6 +52,7 @@ export function subjectsOf(
           },
         ]),
     ...kept,
+    ...(named.has(situation.account) ? [] : [{ ...ownAccount(situation), implied: true as const }]),
     {
       id: 'stranger',
       who: { kind: 'stranger' },
@@ -101,6 +104,14 @@ function* namesIn(statement: Statement): Generator<{ name: string; service: bool
     for (const { value } of values) yield { name: value, service: false };
   }
 }
+
+/** What a Principal of `*` or a Deny says of the owner's own roles. */
+const ownAccount = ({ account, partition }: Situation) => ({
+  id: account,
+  who: { kind: 'account', account, own: true } as const,
+  principal: someRoleOf(account, partition),
+  alike: [],
+});
 
 function serviceNamed(service: string): Omit<Named, 'by'> {
   return { id: service, who: { kind: 'service', service }, principal: { kind: 'service', service } };

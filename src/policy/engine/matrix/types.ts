@@ -40,6 +40,9 @@ export interface MatrixPlace {
  */
 export type CellState = 'all' | 'some' | 'none' | 'unknown';
 
+/** First of a cell's words where the policies leave the matter to the principal's own account. */
+export const OWN_ACCOUNT = 'once its own account allows it';
+
 export interface MatrixCell {
   readonly state: CellState;
   /**
