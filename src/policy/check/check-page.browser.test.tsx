@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { readCheckDraft, writeCheckDraft } from '@/lib/check-drafts';
+import { readCheckDraft, writeCheckDraft } from '@/ui/check-drafts';
 import { cssVariables, theme } from '@/ui/theme';
 import type { DocumentKind } from '../engine/document/ast';
 import { monaco } from '../monaco/monaco';

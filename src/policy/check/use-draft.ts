@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { readCheckDraft, writeCheckDraft } from '@/lib/check-drafts';
+import { readCheckDraft, writeCheckDraft } from '@/ui/check-drafts';
 import type { DocumentKind } from '../engine/document/ast';
 import { KINDS } from './kinds';
 

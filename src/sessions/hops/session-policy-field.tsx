@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Textarea } from '@mantine/core';
-import { writeCheckDraft } from '../../lib/check-drafts';
+import { writeCheckDraft } from '../../ui/check-drafts';
 import type { HopDraft } from './hop-draft';
 import classes from './hops.module.css';
 import { isReadOnly, readOnlyPolicy } from './read-only-policy';

@@ -7,7 +7,7 @@ const key = (kind: string) => `drawbridge.check.${kind}`;
 /** Empty where there is none, and where the browser keeps nothing. */
 export function readCheckDraft(kind: string): string {
   try {
-    return globalThis.sessionStorage?.getItem(key(kind)) ?? '';
+    return sessionStorage.getItem(key(kind)) ?? '';
   } catch {
     return '';
   }
@@ -15,8 +15,8 @@ export function readCheckDraft(kind: string): string {
 
 export function writeCheckDraft(kind: string, text: string): void {
   try {
-    if (text === '') globalThis.sessionStorage?.removeItem(key(kind));
-    else globalThis.sessionStorage?.setItem(key(kind), text);
+    if (text === '') sessionStorage.removeItem(key(kind));
+    else sessionStorage.setItem(key(kind), text);
   } catch {
     // Storage is full or refused: the text lives in memory then.
   }
