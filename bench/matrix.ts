@@ -20,7 +20,7 @@ import { printHead, printRow } from './table';
 const ARN = 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira';
 const SESSION: MatrixSession = { arn: ARN, principal: principalFromArn(ARN)! };
 const NOW = '2026-11-22T08:00:00.000Z';
-const ROUNDS = { rounds: 9, warmUp: 3 };
+const ROUNDS = { rounds: 5, warmUp: 2 };
 
 const situation = (bucketPolicy: string): Situation => ({
   partition: 'aws',
