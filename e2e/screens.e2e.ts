@@ -297,3 +297,53 @@ test('policies', async ({ page }) => {
   await expect(page.getByRole('dialog').getByRole('button', { name: /^Save/ })).toBeDisabled();
   await expectAccessible(page, 'policy lockout');
 });
+
+test('what a draft means', async ({ page }) => {
+  await openSandbox(page);
+  await openPolicy(page, 'analytics-lake');
+  const side = page.getByRole('complementary', { name: 'What the policy means' });
+  await expect(side.getByRole('grid')).toBeVisible();
+  await page.getByRole('button', { name: 'Insert grant' }).click();
+  await page.getByRole('textbox', { name: /^Who/ }).fill('777788889999');
+  await page.getByRole('button', { name: 'Insert into the draft' }).click();
+  await expect(side.getByText('More access', { exact: true })).toBeVisible();
+  await expectAccessible(page, 'policy changes');
+
+  await side
+    .getByRole('gridcell', { name: /; with the draft / })
+    .first()
+    .press('Enter');
+  await expect(side.getByRole('button', { name: 'Close the trace' })).toBeVisible();
+  await expectAccessible(page, 'policy cell');
+  await side.getByRole('button', { name: 'Close the trace' }).click();
+
+  await side.getByRole('button', { name: /gains .*read/ }).click();
+  await expect(side).toContainText('asks for s3:GetObject');
+  await expectAccessible(page, 'policy witness');
+  await side.getByRole('button', { name: 'Back to what changes' }).click();
+});
+
+test('what stands beside a policy', async ({ page }) => {
+  await openSandbox(page);
+  await openPolicy(page, 'analytics-lake');
+  const side = page.getByRole('complementary', { name: 'What the policy means' });
+  await side.getByRole('button', { name: 'Try a request…' }).click();
+  await side.getByRole('textbox', { name: 'Key' }).fill('reports/2026/funnel.json');
+  await side.getByRole('button', { name: 'Keep as expectation' }).click();
+  await expectAccessible(page, 'policy try');
+
+  const tabs = page.getByRole('radiogroup', { name: 'Beside the text' });
+  await tabs.getByText('Statements').click();
+  await expect(side.getByRole('list', { name: 'Statements' })).toBeVisible();
+  await expectAccessible(page, 'policy statements');
+  await tabs.getByText('Checks').click();
+  await expect(side.getByRole('region', { name: 'Checks' })).toContainText('JSON_SYNTAX_ERROR');
+  await expectAccessible(page, 'policy checks');
+  await tabs.getByText('Meaning').click();
+  await expect(side).toContainText('It holds');
+
+  await page.getByRole('radiogroup', { name: 'Which policy' }).getByText('Both').click();
+  await expect(page.getByRole('region', { name: /^Policy of access point/ })).toBeVisible();
+  await expect(side.getByRole('grid')).toBeVisible();
+  await expectAccessible(page, 'policy both');
+});

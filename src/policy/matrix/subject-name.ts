@@ -22,10 +22,11 @@ export function subjectName(
     case 'service':
       return { short: `${who.service.replace(/\.amazonaws\.com$/, '')}${more}`, full: full(who.service) };
     case 'account': {
-      const name = who.own ? 'This account' : names[who.account];
+      const name = names[who.account];
       const number = formatAccount(who.account);
+      const short = who.own ? 'This account' : name === undefined ? number : `${name} ${number}`;
       return {
-        short: `${name === undefined ? number : `${name} ${number}`}${more}`,
+        short: `${short}${more}`,
         full: full(who.account),
       };
     }

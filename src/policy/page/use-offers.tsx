@@ -94,7 +94,8 @@ export function useOffers(options: OffersOptions): Offers {
   const take = (offer: Offer) => {
     switch (offer.kind) {
       case 'edit':
-        return edit(offer.policy, (text) => applyTextEdits(text, offer.edits));
+        // Its places are those of the text it was made for.
+        return edit(offer.policy, (text) => (text === offer.of ? applyTextEdits(text, offer.edits) : text));
       case 'insert-statement':
         return edit(offer.policy, (text) => insertStatements(text, [offer.statement]));
       case 'copy':

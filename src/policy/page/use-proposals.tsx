@@ -99,8 +99,12 @@ export function useProposals(options: ProposalsOptions): Proposals {
         proposal={proposal}
         here={{ profile, ...account, bucket: saved.bucket, policy: policyOf(documents[0].target) }}
         saved={{
-          bucket: saved.bucketPolicy,
-          ...Object.fromEntries(saved.accessPoints.map(({ arn, policy }) => [arn, policy])),
+          ...(saved.unread.some(({ kind }) => kind === 'bucket') ? {} : { bucket: saved.bucketPolicy }),
+          ...Object.fromEntries(
+            saved.accessPoints
+              .filter(({ name }) => !saved.unread.some((one) => one.name === name))
+              .map(({ arn, policy }) => [arn, policy]),
+          ),
         }}
         dirty={proposal.policies.some(({ policy }) => drafts[placeOf(policy)] !== undefined)}
         onOpen={open}
