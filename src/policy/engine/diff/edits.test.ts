@@ -263,6 +263,34 @@ const ROWS: readonly Row[] = [
     lines: [`loss account ${HOME}: delete on * (except arn:aws:iam::${HOME}:role/Admin*)`],
   },
   {
+    name: 'ids of role sessions',
+    before: [],
+    after: [deny('*', 's3:DeleteObject', when('StringNotLike', 'aws:userid', ['AROAEXAMPLEID:*', HOME]))],
+    verdict: 'less',
+    lines: [`loss account ${HOME}: delete on * (except aws:userid AROAEXAMPLEID:*, the root user)`],
+  },
+  {
+    name: 'account numbers by a pattern',
+    before: [],
+    after: [allow('*', 's3:GetObject', '*', when('StringLike', 'aws:PrincipalAccount', '4444*'))],
+    verdict: 'more',
+    lines: ['gain accounts like 4444*: read on *'],
+  },
+  {
+    name: 'a canonical user',
+    before: [],
+    after: [allow({ CanonicalUser: '79a59df900b949e5' }, 's3:GetObject')],
+    verdict: 'more',
+    lines: ['gain canonical user 79a59df900b949e5: read on *'],
+  },
+  {
+    name: 'MFA',
+    before: [READ],
+    after: [READ, deny(PARTNER, 's3:GetObject', when('BoolIfExists', 'aws:MultiFactorAuthPresent', 'false'))],
+    verdict: 'less',
+    lines: [`loss account ${OTHER}: read on * (without MFA)`],
+  },
+  {
     name: 'a service',
     before: [],
     after: [

@@ -1,3 +1,4 @@
+import { globMatches, toGlob } from '../../evaluator/match/glob';
 import type { Situation } from '../../situation/situation';
 import { matches } from '../automaton/pattern';
 import { product, walk } from '../automaton/walk';
@@ -8,12 +9,18 @@ import { TWELVE_DIGITS, type Names } from './caller';
 const STRANGERS = ['987654321098', '876543210987', '765432109876', '654321098765'];
 const ACCOUNT_KEYS = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:userid']);
 
+export interface Accounts {
+  /** The bucket's own among them. */
+  readonly named: readonly string[];
+  /** One that stands for all others. */
+  readonly stranger: string;
+  /** Of accounts that stand for a pattern, how the policies write it. */
+  readonly patterns: ReadonlyMap<string, string>;
+  readonly complete: boolean;
+}
+
 /** Accounts the policies can tell from others, the bucket's own among them, and one that stands for all others. */
-export function accountsIn(
-  names: Names,
-  lines: readonly Line[],
-  situations: readonly Situation[],
-): { named: readonly string[]; stranger: string; complete: boolean } {
+export function accountsIn(names: Names, lines: readonly Line[], situations: readonly Situation[]): Accounts {
   const named = new Set<string>();
   for (const { account, accessPoints } of situations) {
     named.add(account);
@@ -33,6 +40,7 @@ export function accountsIn(
     return {
       named: [...named].toSorted(),
       stranger: STRANGERS.find((one) => !taken(one)) ?? '',
+      patterns: new Map(),
       complete: true,
     };
   }
@@ -42,10 +50,17 @@ export function accountsIn(
     bound: 2000,
     most: 12,
   });
-  for (const { text, matched } of classes) if (matched.includes(true)) named.add(text);
+  const sources = patterned.flatMap(({ condition }) => condition.expected).filter(isPattern);
+  const patterns = new Map<string, string>();
+  for (const { text, matched } of classes) {
+    const source = sources.find((one) => globMatches(toGlob(one), text));
+    if (!matched.includes(true) || taken(text)) continue;
+    if (source !== undefined) patterns.set(text, source);
+    named.add(text);
+  }
   const outside = classes.find(({ matched }) => !matched.includes(true))?.text;
   const stranger = STRANGERS.find((one) => !taken(one) && !matchesAny(one)) ?? outside ?? '';
-  return { named: [...named].toSorted(), stranger, complete };
+  return { named: [...named].toSorted(), stranger, patterns, complete };
 
   function matchesAny(account: string): boolean {
     return patternsOf(patterned, new Map()).some((pattern) => matches(pattern, account));

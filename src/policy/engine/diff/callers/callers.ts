@@ -3,7 +3,7 @@ import type { Clause, Line } from '../clauses';
 import { accountsIn } from './accounts';
 import { roleCaller, userCaller, type Caller, type Names } from './caller';
 import { namedCaller } from './named';
-import { patternedPaths, patternedUserIds } from './patterned';
+import { patternedPaths, patternedUserIds, userIdPattern } from './patterned';
 
 const SERVICE_NOBODY_NAMES = [
   'cloudtrail.amazonaws.com',
@@ -18,9 +18,9 @@ const SERVICE_NOBODY_NAMES = [
 export function findCallers(clauses: readonly Clause[], before: Situation, after: Situation) {
   const lines = clauses.flatMap((clause) => clause.lines);
   const names = namesOf(clauses);
-  const { named, stranger, complete } = accountsIn(names, lines, [before, after]);
+  const { named, stranger, patterns, complete } = accountsIn(names, lines, [before, after]);
   const own = after.account;
-  const context = { partition: after.partition, own, names, lines };
+  const context = { partition: after.partition, own, names, lines, patterns };
   const callers = new Map<string, Caller>();
   const add = (caller: Caller | undefined) => {
     if (caller !== undefined && !callers.has(caller.id)) callers.set(caller.id, caller);
@@ -75,18 +75,24 @@ interface Context {
   readonly own: string;
   readonly names: Names;
   readonly lines: readonly Line[];
+  /** Accounts that stand for a pattern of account numbers. */
+  readonly patterns: ReadonlyMap<string, string>;
 }
 
 /** Those of an account whom nothing names, and those a condition on aws:PrincipalArn picks out. */
 function ofAccount(account: string, reach: 'account' | 'stranger', context: Context): readonly Caller[] {
   const { partition, own } = context;
   const mine = account === own;
-  const whole: Caller['who'] =
-    reach === 'stranger' ? { kind: 'stranger' } : { kind: 'account', account, own: mine };
+  const pattern = context.patterns.get(account);
+  const whole = ((): Caller['who'] => {
+    if (reach === 'stranger') return { kind: 'stranger' };
+    if (pattern === undefined) return { kind: 'account', account, own: mine };
+    return { kind: 'principal', arn: `accounts like ${pattern}`, account, own: mine };
+  })();
   const permissions = mine ? (['everything', 'nothing'] as const) : (['everything'] as const);
   const callers: Caller[] = [];
   for (const type of ['role', 'user'] as const) {
-    for (const { path, pattern } of patternedPaths(type, account, context)) {
+    for (const { path, pattern: picked } of patternedPaths(type, account, context)) {
       const principal =
         type === 'role' ? roleCaller(partition, account, path) : userCaller(partition, account, path);
       const arn = principal.kind === 'assumed-role' ? principal.roleArn : principal.arn;
@@ -95,9 +101,9 @@ function ofAccount(account: string, reach: 'account' | 'stranger', context: Cont
         principal,
         permissions,
         reach,
-        ...(pattern === undefined
+        ...(picked === undefined
           ? { generic: type, who: whole }
-          : { who: { kind: 'principal', arn: pattern, account, own: mine } }),
+          : { who: { kind: 'principal', arn: picked, account, own: mine } }),
       });
     }
   }
@@ -122,11 +128,11 @@ function withUserIds(callers: readonly Caller[], context: Context): readonly Cal
     if (principal.kind !== 'assumed-role' && principal.kind !== 'user') return [caller];
     const prefix = principal.kind === 'user' ? 'AIDA' : 'AROA';
     const others = ids.filter((id) => id.startsWith(prefix) && id.includes(':') === (prefix === 'AROA'));
-    return [caller, ...others.map((id) => withUserId(caller, id))];
+    return [caller, ...others.map((id) => withUserId(caller, id, context.lines))];
   });
 }
 
-function withUserId(caller: Caller, userId: string): Caller {
+function withUserId(caller: Caller, userId: string, lines: readonly Line[]): Caller {
   const { generic: _, ...rest } = caller;
   const { principal } = caller;
   if (principal.kind !== 'assumed-role' && principal.kind !== 'user') return caller;
@@ -141,7 +147,7 @@ function withUserId(caller: Caller, userId: string): Caller {
     principal: { ...principal, arn, userId },
     who: {
       kind: 'principal',
-      arn: `${caller.generic === undefined ? caller.id : principal.account} with aws:userid ${userId}`,
+      arn: `${caller.generic === undefined ? `${caller.id} with ` : ''}aws:userid ${userIdPattern(userId, lines)}`,
       account: principal.account,
       own: 'own' in caller.who && caller.who.own,
     },

@@ -82,8 +82,15 @@ export function patternedUserIds(lines: readonly Line[]): readonly string[] {
   });
 }
 
-/** The most particular of the patterns that match the ARN. */
-function sourceOf(sources: readonly string[], arn: string): string | undefined {
+/** How the policies write what picks out the id. */
+export function userIdPattern(userId: string, lines: readonly Line[]): string {
+  const tests = lines.filter(({ condition }) => condition.lookup === 'aws:userid');
+  const sources = tests.flatMap(({ condition }) => condition.expected);
+  return sourceOf(sources, userId) ?? userId;
+}
+
+/** The most particular of the patterns that match. */
+function sourceOf(sources: readonly string[], text: string): string | undefined {
   const byLength = sources.toSorted((a, b) => b.length - a.length);
-  return byLength.find((source) => globMatches(toGlob(source), arn));
+  return byLength.find((source) => globMatches(toGlob(source), text));
 }

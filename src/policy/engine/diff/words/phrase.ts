@@ -13,7 +13,7 @@ export function phrase(condition: Condition, holds: boolean): string {
   }
   const special = SPECIAL[lookup]?.(not, expected);
   const text = special ?? `${setWord(condition)}${key} ${compared(condition, not)}`;
-  return operator.ifExists && holds ? `${text}, if sent` : text;
+  return operator.ifExists && holds && !text.startsWith('without') ? `${text}, if sent` : text;
 }
 
 type Special = (not: boolean, expected: readonly string[]) => string | undefined;
