@@ -50,6 +50,7 @@ export function usePolicyEnv(
     enabled: target.type === 'access-point' && kind !== 'custom',
   });
   const bucket = target.type === 'bucket' ? target.name : point.data?.bucket;
+  const origin = point.data?.networkOrigin;
   const region = useQuery({ ...regionQuery(context, target), enabled: target.type === 'bucket' });
   const { points } = useAccessPoints(session, context, target.type === 'bucket' ? target.name : undefined);
 
@@ -81,8 +82,21 @@ export function usePolicyEnv(
           region: target.region,
           accessPoint: target.name,
           ...(beneath === undefined ? {} : { bucketPolicy: beneath }),
+          ...(origin === 'Internet' || origin === 'VPC' ? { networkOrigin: origin } : {}),
         };
-  }, [target, partition, bucket, known, prefixes, caller, beneath, session.account, region.data, points]);
+  }, [
+    target,
+    partition,
+    bucket,
+    known,
+    prefixes,
+    caller,
+    beneath,
+    origin,
+    session.account,
+    region.data,
+    points,
+  ]);
 }
 
 /** The other half of an access point's policy: the bucket's draft, else what is saved; undefined while unknown. */
