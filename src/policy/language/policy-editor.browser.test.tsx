@@ -185,6 +185,21 @@ describe('PolicyEditor', () => {
     await userEvent.keyboard('{Escape}');
   });
 
+  it('goes to the next finding by F8 and formats by Alt+Shift+F', async () => {
+    await render(<Harness initial={'{"Version":"2012-10-17","Statement":[{"Effect":"allow"}]}'} />);
+    await eventually(() => markers().map(codeOf)).toContain('INVALID_EFFECT');
+    onlyEditor().setPosition({ lineNumber: 1, column: 46 });
+    onlyEditor().focus();
+    await eventually(() => onlyEditor().hasTextFocus()).toBe(true);
+    await userEvent.keyboard('{F8}');
+    await eventually(() => onlyEditor().getPosition()!.column).toBe(48);
+    await expect.element(page.getByText(/\d of \d problems/)).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    onlyEditor().focus();
+    await userEvent.keyboard('{Alt>}{Shift>}f{/Shift}{/Alt}');
+    await eventually(() => onlyEditor().getValue()).toContain('\n  "Statement"');
+  });
+
   it('leaves nothing behind', async () => {
     const screen = await render(<Harness initial={GOOD} />);
     await eventually(() => markers().length).toBeGreaterThan(0);
