@@ -137,7 +137,10 @@ export function usePolicyDocument(options: DocumentOptions): PolicyDocumentState
     attach,
     goTo,
     goToFinding,
-    apply: (edits) => editor.current?.apply(edits),
+    apply: (edits) => {
+      // A mend fits the text that was checked; typing may have gone on since.
+      if (checked.text === text) editor.current?.apply(edits);
+    },
     insert: (statements) => {
       const next = insertStatements(text, statements);
       if (next === undefined) return false;
