@@ -1,6 +1,7 @@
 import { Anchor, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconBulb, IconCircleX, IconShieldExclamation } from '@tabler/icons-react';
 import type { Finding, FindingType, Fix } from '../engine/linter/finding';
+import { KeysHelp } from '../monaco/keys-help';
 import classes from './policy-page.module.css';
 
 const ICONS: Readonly<
@@ -25,7 +26,9 @@ export function FindingsList({ findings, onGo, onFix }: FindingsListProps) {
     <section className={classes.findings} aria-label="Findings">
       <div className={classes.findingsHead}>
         <span role="status">{title(findings)}</span>
-        <span className={classes.keys}>Esc, then Tab, leaves the editor · Ctrl Space completes</span>
+        <span className={classes.keys}>
+          Esc, then Tab, leaves the editor <KeysHelp />
+        </span>
       </div>
       {findings !== undefined && findings.length > 0 && (
         <ul className={classes.findingRows}>
