@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { Database } from '../storage/database';
 import type { Expectation } from './expectation';
 
 interface Schema extends DBSchema {
@@ -9,40 +10,25 @@ export type NewExpectation = Omit<Expectation, 'id' | 'place' | 'createdAt'>;
 
 /** Expectations in this browser's IndexedDB, by place: see `historyKey`. */
 export class ExpectationStore {
-  readonly #name: string;
-  #db: Promise<IDBPDatabase<Schema>> | undefined;
+  readonly #database: Database<Schema>;
 
   constructor(name = 'drawbridge-expectations') {
-    this.#name = name;
-  }
-
-  #open(): Promise<IDBPDatabase<Schema>> {
-    return (this.#db ??= openDB<Schema>(this.#name, 1, {
-      upgrade: (db) => {
-        db.createObjectStore('expectations', { keyPath: 'id', autoIncrement: true }).createIndex(
-          'place',
-          'place',
-        );
-      },
-      // Another tab that deletes or upgrades the database must not wait for this one; it opens anew when needed.
-      blocking: () => void this.close(),
-      terminated: () => {
-        this.#db = undefined;
-      },
-    }).catch((error: unknown) => {
-      this.#db = undefined;
-      throw error;
-    }));
+    this.#database = new Database<Schema>(name, (db) => {
+      db.createObjectStore('expectations', { keyPath: 'id', autoIncrement: true }).createIndex(
+        'place',
+        'place',
+      );
+    });
   }
 
   /** Oldest first. */
   async list(place: string): Promise<Expectation[]> {
-    return (await this.#open()).getAllFromIndex('expectations', 'place', place);
+    return (await this.#database.open()).getAllFromIndex('expectations', 'place', place);
   }
 
   /** Adds them, and leaves out what is expected of the same request already. */
   async add(place: string, added: readonly NewExpectation[], now = Date.now()): Promise<void> {
-    const transaction = (await this.#open()).transaction('expectations', 'readwrite');
+    const transaction = (await this.#database.open()).transaction('expectations', 'readwrite');
     const there = await transaction.store.index('place').getAll(place);
     for (const { name, ask, expect } of added) {
       const known = there.some(
@@ -57,16 +43,14 @@ export class ExpectationStore {
 
   /** Puts one back as it was, or changed; its id stays. */
   async put(expectation: Expectation): Promise<void> {
-    await (await this.#open()).put('expectations', expectation);
+    await (await this.#database.open()).put('expectations', expectation);
   }
 
   async remove(id: number): Promise<void> {
-    await (await this.#open()).delete('expectations', id);
+    await (await this.#database.open()).delete('expectations', id);
   }
 
-  async close(): Promise<void> {
-    const open = this.#db;
-    this.#db = undefined;
-    (await open)?.close();
+  close(): Promise<void> {
+    return this.#database.close();
   }
 }

@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
+import { useStored } from '../storage/use-stored';
 import type { Expectation } from './expectation';
 import { ExpectationStore, type NewExpectation } from './store';
 
 let shared: ExpectationStore | undefined;
 const store = () => (shared ??= new ExpectationStore());
+const list = (place: string) => store().list(place);
 
 export interface ExpectationsState {
   /** Oldest first; undefined until read. */
@@ -19,35 +21,22 @@ export interface ExpectationsState {
 
 /** The expectations of one place (`historyKey(profile.id, bucket)`), whichever of its policies is edited. */
 export function useExpectations(place: string): ExpectationsState {
-  const [state, setState] = useState<{ place: string; list?: Expectation[]; failure?: Error }>({ place });
-  const reload = useCallback(async () => {
-    try {
-      setState({ place, list: await store().list(place) });
-    } catch (error) {
-      setState({ place, failure: error instanceof Error ? error : new Error(String(error)) });
-    }
-  }, [place]);
-  useEffect(() => {
-    // The state comes from IndexedDB: an outside system to synchronise with.
-    // oxlint-disable-next-line react/set-state-in-effect
-    void reload();
-  }, [reload]);
+  const { value, failure, reload, fail } = useStored(place, list);
   const change = useCallback(
     async (work: () => Promise<void>) => {
       try {
         await work();
       } catch (error) {
-        setState((old) => ({ ...old, failure: error instanceof Error ? error : new Error(String(error)) }));
+        fail(error);
         return;
       }
       await reload();
     },
-    [reload],
+    [reload, fail],
   );
-  const current = state.place === place ? state : undefined;
   return {
-    expectations: current?.list,
-    failure: current?.failure,
+    expectations: value,
+    failure,
     add: useCallback((...added) => change(() => store().add(place, added)), [change, place]),
     rename: useCallback((expectation, name) => change(() => store().put({ ...expectation, name })), [change]),
     remove: useCallback(({ id }) => change(() => store().remove(id)), [change]),

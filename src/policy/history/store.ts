@@ -1,5 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import { samePolicy } from '@/resources/policies/same-policy';
+import { Database } from '../storage/database';
 
 export type HistoryEvent =
   /** Seen when the page was opened, and not known before. */
@@ -35,42 +36,27 @@ export const historyKey = (profileId: string, target: string) => `${profileId} $
 
 /** Versions of policies in this browser's IndexedDB; the newest {@link KEPT} of each place are kept. */
 export class PolicyHistory {
-  readonly #name: string;
-  #db: Promise<IDBPDatabase<Schema>> | undefined;
+  readonly #database: Database<Schema>;
 
   constructor(name = 'drawbridge-policy-history') {
-    this.#name = name;
-  }
-
-  #open(): Promise<IDBPDatabase<Schema>> {
-    return (this.#db ??= openDB<Schema>(this.#name, 1, {
-      upgrade: (db) => {
-        db.createObjectStore('entries', { keyPath: 'id', autoIncrement: true }).createIndex('place', [
-          'place',
-          'at',
-        ]);
-      },
-      // Another tab that deletes or upgrades the database must not wait for this one; it opens anew when needed.
-      blocking: () => void this.close(),
-      terminated: () => {
-        this.#db = undefined;
-      },
-    }).catch((error: unknown) => {
-      this.#db = undefined;
-      throw error;
-    }));
+    this.#database = new Database<Schema>(name, (db) => {
+      db.createObjectStore('entries', { keyPath: 'id', autoIncrement: true }).createIndex('place', [
+        'place',
+        'at',
+      ]);
+    });
   }
 
   /** Newest first. */
   async list(place: string): Promise<HistoryEntry[]> {
-    const db = await this.#open();
+    const db = await this.#database.open();
     const entries = await db.getAllFromIndex('entries', 'place', range(place));
     return entries.toReversed();
   }
 
   /** Adds a version; one that was only read is left out when the newest is the same policy. */
   async add(entry: Omit<HistoryEntry, 'id'>): Promise<void> {
-    const db = await this.#open();
+    const db = await this.#database.open();
     const transaction = db.transaction('entries', 'readwrite');
     const index = transaction.store.index('place');
     const newest = await index.openCursor(range(entry.place), 'prev');
@@ -84,17 +70,15 @@ export class PolicyHistory {
   }
 
   async clear(place: string): Promise<void> {
-    const db = await this.#open();
+    const db = await this.#database.open();
     const transaction = db.transaction('entries', 'readwrite');
     for (const key of await transaction.store.index('place').getAllKeys(range(place)))
       await transaction.store.delete(key);
     await transaction.done;
   }
 
-  async close(): Promise<void> {
-    const open = this.#db;
-    this.#db = undefined;
-    (await open)?.close();
+  close(): Promise<void> {
+    return this.#database.close();
   }
 }
 

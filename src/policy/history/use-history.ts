@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
+import { useStored } from '../storage/use-stored';
 import { type HistoryEntry, PolicyHistory } from './store';
 
 let shared: PolicyHistory | undefined;
 const history = () => (shared ??= new PolicyHistory());
+const list = (place: string) => history().list(place);
 
 export interface HistoryState {
   /** Newest first; undefined until read. */
@@ -16,19 +18,7 @@ export interface HistoryState {
 }
 
 export function useHistory(place: string, by: string): HistoryState {
-  const [state, setState] = useState<{ place: string; entries?: HistoryEntry[]; failure?: Error }>({ place });
-  const reload = useCallback(async () => {
-    try {
-      setState({ place, entries: await history().list(place) });
-    } catch (error) {
-      setState({ place, failure: error instanceof Error ? error : new Error(String(error)) });
-    }
-  }, [place]);
-  useEffect(() => {
-    // The state comes from IndexedDB: an outside system to synchronise with.
-    // oxlint-disable-next-line react/set-state-in-effect
-    void reload();
-  }, [reload]);
+  const { value, failure, reload } = useStored(place, list);
 
   const expected = useRef(new Set<string | null>());
   const expect = useCallback((text: string | null) => void expected.current.add(text), []);
@@ -51,6 +41,5 @@ export function useHistory(place: string, by: string): HistoryState {
     await reload();
   }, [place, reload]);
 
-  const current = state.place === place ? state : { entries: undefined, failure: undefined };
-  return { entries: current.entries, failure: current.failure, add, clear, expect };
+  return { entries: value, failure, add, clear, expect };
 }

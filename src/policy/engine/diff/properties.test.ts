@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { STATEMENT_ELEMENTS } from '../evaluator/document/elements';
 import { pick, seeded, type Random } from '../evaluator/testing/random';
 import { decide } from '../situation/decide';
 import type { Situation } from '../situation/situation';
@@ -129,17 +130,6 @@ const JUNK: readonly unknown[] = [
   'arn:',
   BUCKET,
 ];
-const ELEMENTS = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-];
 
 describe('diffAccess on any JSON', () => {
   it(
@@ -151,7 +141,7 @@ describe('diffAccess on any JSON', () => {
         const before = makeSituation(random, false);
         const damaged: Record<string, unknown> = { ...makeStatement(random, BUCKET) };
         for (let index = 0; index < 2; index += 1)
-          damaged[pick(random, ELEMENTS)] = JUNK[Math.floor(random() * JUNK.length)];
+          damaged[pick(random, STATEMENT_ELEMENTS)] = JUNK[Math.floor(random() * JUNK.length)];
         const texts = [
           JSON.stringify({ Version: '2012-10-17', Statement: [damaged] }),
           JSON.stringify({ Version: '2012-10-17', Statement: JUNK[Math.floor(random() * JUNK.length)] }),

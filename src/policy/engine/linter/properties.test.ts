@@ -1,3 +1,4 @@
+import { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from '../evaluator/document/elements';
 import { describe, expect, it, vi } from 'vitest';
 import type { DocumentKind } from '../document/ast';
 import type { PolicyEnv } from '../document/env';
@@ -96,17 +97,8 @@ describe('format', () => {
 });
 
 const NAMES = [
-  'Statement',
-  'Version',
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
+  ...POLICY_ELEMENTS,
+  ...STATEMENT_ELEMENTS,
   'AWS',
   'Service',
   'StringLike',
