@@ -43,7 +43,7 @@ describe('NeedsList', () => {
   it('keeps back what is so already', async () => {
     await show(<NeedsList needs={STANDING} onOffer={() => undefined} />);
     expect(page.getByRole('listitem').elements()).toHaveLength(0);
-    await page.getByRole('button', { name: '1 more, with the saved policy already' }).click();
+    await page.getByRole('button', { name: 'One thing to know of what is saved' }).click();
     await expect.element(page.getByRole('listitem')).toHaveTextContent('the ACL condition of Statement 1');
   });
 

@@ -89,7 +89,9 @@ export function NeedsList({ needs, onOffer, onStatement, busy }: NeedsListProps)
           aria-controls={id}
           onClick={() => setOpen(!open)}
         >
-          {open ? 'Only what the draft brings' : `${standing} more, with the saved policy already`}
+          {open
+            ? 'Only what the draft brings'
+            : `${standing === 1 ? 'One thing' : `${standing} things`} to know of what is saved`}
         </UnstyledButton>
       )}
     </div>

@@ -43,6 +43,7 @@ export function MeaningView(props: MeaningViewProps) {
             onWitness={onWitness}
             onStatement={lights.lightUp}
             onRetry={analysis.restart}
+            accountNames={document.env.accountNames}
           >
             <NeedsList
               needs={needs.value ?? []}

@@ -73,6 +73,7 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
                 title="What saving this changes"
                 onWitness={setWitness}
                 onRetry={analysis.restart}
+                accountNames={document.env.accountNames}
               >
                 {others > 0 && (
                   <p className={classes.beside}>
