@@ -72,10 +72,10 @@ test('what exists is replaced, kept beside or skipped, file by file', async ({ p
     .getByRole('button', { name: /^Upload one.txt and 1 more/ })
     .first()
     .click();
-  const first = tray(page).getByRole('listitem').filter({ hasText: 'raw/one.txt' });
-  await first.getByRole('button', { name: 'Keep both' }).click();
+  const file = (key: string) => tray(page).getByRole('listitem').filter({ hasText: key });
+  await file('raw/one.txt').getByRole('button', { name: 'Keep both' }).click();
   await expect(row(page, 'one (1).txt')).toBeVisible();
-  await button(page, 'Replace').first().click();
+  await file('raw/two.txt').getByRole('button', { name: 'Replace', exact: true }).click();
   await expect(tray(page)).not.toContainText('need you');
   await row(page, 'one.txt').click();
   expect((await download(page)).bytes.toString()).toBe('first');
