@@ -91,16 +91,6 @@ export function ConflictPanel(props: ConflictPanelProps) {
             conflicts={merge?.conflicts}
           />
         </section>
-        {theirsDiff !== undefined && onWitness !== undefined && (
-          <section className={classes.sideSection}>
-            <ChangesPanel title="What their change does" answer={theirsDiff} onWitness={onWitness} />
-          </section>
-        )}
-        {mergedDiff !== undefined && onWitness !== undefined && merge !== undefined && (
-          <section className={classes.sideSection}>
-            <ChangesPanel title="What the merge adds to theirs" answer={mergedDiff} onWitness={onWitness} />
-          </section>
-        )}
         <section className={classes.sideSection}>
           {saving.failure && <InlineFailure failure={saving.failure} />}
           <div className={classes.choices}>
@@ -138,6 +128,16 @@ export function ConflictPanel(props: ConflictPanelProps) {
             </Button>
           </div>
         </section>
+        {theirsDiff !== undefined && onWitness !== undefined && (
+          <section className={classes.sideSection}>
+            <ChangesPanel title="What their change does" answer={theirsDiff} onWitness={onWitness} />
+          </section>
+        )}
+        {mergedDiff !== undefined && onWitness !== undefined && merge !== undefined && (
+          <section className={classes.sideSection}>
+            <ChangesPanel title="What the merge adds to theirs" answer={mergedDiff} onWitness={onWitness} />
+          </section>
+        )}
       </aside>
     </div>
   );

@@ -1,9 +1,12 @@
 import { useMemo, useState } from 'react';
+import type { AccessChange } from '../engine/diff/types';
 import type { Situation } from '../engine/situation/situation';
 import { ConflictPanel } from './conflict-panel';
+import classes from './policy-page.module.css';
 import type { PolicyDocumentState } from './use-document';
 import { policyOf } from './use-lights';
 import { type Meaning, useDiff } from './use-meaning';
+import { WitnessView } from './witness-view';
 
 interface ConflictViewProps {
   readonly document: PolicyDocumentState;
@@ -31,17 +34,38 @@ export function ConflictView({ document, meaning, onEdit, onReview }: ConflictVi
   );
   const theirsDiff = useDiff(api, before, now);
   const mergedDiff = useDiff(api, now, after);
+  const [witness, setWitness] = useState<AccessChange>();
+  // Which of the two comparisons a line belongs to tells between which situations its request was decided.
+  const ofMerge = witness !== undefined && mergedDiff.value?.changes.includes(witness) === true;
+  const sides = ofMerge ? ([now, after] as const) : ([before, now] as const);
   return (
-    <ConflictPanel
-      editing={editing}
-      saving={saving}
-      label={label}
-      onEdit={onEdit}
-      onReview={onReview}
-      theirsDiff={theirsDiff}
-      mergedDiff={mergedDiff}
-      onMerged={setMerged}
-    />
+    <>
+      {witness && sides[0] && sides[1] && (
+        <div className={classes.scroll}>
+          <WitnessView
+            change={witness}
+            before={sides[0]}
+            after={sides[1]}
+            names={ofMerge ? ['Theirs', 'Merged'] : ['Before', 'Theirs']}
+            onBack={() => setWitness(undefined)}
+          />
+        </div>
+      )}
+      {/* Hidden, not gone: the choices made so far stay. */}
+      <div className={classes.behind} hidden={witness !== undefined}>
+        <ConflictPanel
+          editing={editing}
+          saving={saving}
+          label={label}
+          onEdit={onEdit}
+          onReview={onReview}
+          theirsDiff={theirsDiff}
+          mergedDiff={mergedDiff}
+          onMerged={setMerged}
+          onWitness={setWitness}
+        />
+      </div>
+    </>
   );
 }
 

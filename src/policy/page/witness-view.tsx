@@ -14,11 +14,14 @@ interface WitnessViewProps {
   readonly after: Situation;
   /** Left out where no editor shows the statements. */
   readonly onStatement?: (place: StatementPlace) => void;
+  /** What the two sides are called. */
+  readonly names?: readonly [before: string, after: string];
   readonly onBack: () => void;
 }
 
 /** The request that proves a line: how it is decided as saved, and how with the draft. */
-export function WitnessView({ change, before, after, onStatement, onBack }: WitnessViewProps) {
+export function WitnessView(props: WitnessViewProps) {
+  const { change, before, after, onStatement, onBack, names = ['Saved', 'Draft'] } = props;
   const [side, setSide] = useState<'before' | 'after'>('after');
   const { witness } = change;
   const word = (allowed: boolean) => (allowed ? 'allowed' : 'denied');
@@ -42,8 +45,8 @@ export function WitnessView({ change, before, after, onStatement, onBack }: Witn
           value={side}
           onChange={setSide}
           data={[
-            { value: 'before', label: `Saved: ${word(witness.before.allowed)}` },
-            { value: 'after', label: `Draft: ${word(witness.after.allowed)}` },
+            { value: 'before', label: `${names[0]}: ${word(witness.before.allowed)}` },
+            { value: 'after', label: `${names[1]}: ${word(witness.after.allowed)}` },
           ]}
         />
       </p>
