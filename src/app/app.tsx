@@ -11,7 +11,8 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-right" limit={4} />
+        {/* Not at the right: panels there end in the buttons that save. */}
+        <Notifications position="bottom-center" limit={4} />
       </QueryClientProvider>
     </MantineProvider>
   );
