@@ -2,7 +2,7 @@ import { compare, type Comparison } from './compare';
 import { DIFFERENCES } from './differences/explain';
 import { PACKAGE, VERSION } from './second-opinion-process';
 
-const CASES = 6000;
+const CASES = 100_000;
 const SHOWN = 5;
 
 /**
