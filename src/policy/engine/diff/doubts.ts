@@ -7,7 +7,7 @@ export function unfinishedDocuments({ unfinished }: Clauses): readonly Undecided
   return unfinished
     .filter(({ statement }) => statement === undefined)
     .map(({ side, policy, why }) => ({
-      why: `${side === 'after' ? 'The draft' : 'The saved policy'}${policy === BUCKET ? '' : ` of ${policy}`} is not a policy yet. ${why}`,
+      why: `${side === 'after' ? 'The draft' : 'The saved policy'}${policy === BUCKET ? '' : ` of access point ${policy.slice(policy.lastIndexOf('/') + 1)}`} is not a policy yet. ${why}`,
     }));
 }
 
