@@ -32,6 +32,7 @@ export function parseExpectations(records: readonly unknown[]): SharedExpectatio
     const parsed = v.safeParse(expectation, record);
     if (!parsed.success) return [];
     const { ask, ...rest } = parsed.output;
+    // Of a principal only its kind is checked; see the schema.
     return [{ ...rest, ask: ask as unknown as Ask }];
   });
 }

@@ -9,10 +9,13 @@ import type { CheckedExpectation } from '../expectations/check';
 export type SaveDanger =
   | { readonly kind: 'lockout'; readonly lost: readonly ControlAnswer[] }
   | { readonly kind: 'public'; readonly changes: readonly AccessChange[] }
+  /** Nobody has worked out what it changes, so nothing above can be ruled out. */
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'expectations'; readonly broken: readonly CheckedExpectation[] };
 
 export function dangersOf(found: {
   readonly lost: readonly ControlAnswer[];
+  /** Undefined when it could not be worked out. */
   readonly diff: AccessDiff | undefined;
   /** Expectations that hold now and would not any more. */
   readonly broken: readonly CheckedExpectation[];
@@ -20,10 +23,15 @@ export function dangersOf(found: {
   const opened = (found.diff?.changes ?? []).filter((change) => change.direction === 'gain' && change.public);
   return [
     ...(found.lost.length > 0 ? [{ kind: 'lockout', lost: found.lost } as const] : []),
-    ...(opened.length > 0 ? [{ kind: 'public', changes: opened } as const] : []),
+    ...(opened.length > 0 || mayOpen(found.diff) ? [{ kind: 'public', changes: opened } as const] : []),
+    ...(found.diff === undefined ? [{ kind: 'unknown' } as const] : []),
     ...(found.broken.length > 0 ? [{ kind: 'expectations', broken: found.broken } as const] : []),
   ];
 }
+
+/** Nothing public was found, not everything could be looked at, and S3 will call the policy public. */
+const mayOpen = (diff: AccessDiff | undefined) =>
+  diff !== undefined && diff.undecided.length > 0 && diff.publicAfter && !diff.publicBefore;
 
 interface SaveWords {
   readonly button: string;
@@ -58,6 +66,12 @@ export function saveWords(dangers: readonly SaveDanger[]): SaveWords {
         title: 'This breaks what is expected of the bucket',
         confirm: 'Save and break it',
       };
+    case 'unknown':
+      return {
+        button: 'Save without knowing what it changes…',
+        title: 'What this changes is not known',
+        confirm: 'Save it all the same',
+      };
     default:
       return { button: 'Save the policy', title: '', confirm: '' };
   }
@@ -71,10 +85,21 @@ export function Danger({
   readonly rescue: readonly RescueStep[];
 }) {
   if (danger.kind === 'lockout') return <Lockout lost={danger.lost} rescue={rescue} />;
+  if (danger.kind === 'unknown')
+    return (
+      <p>
+        Who gains and who loses access by it could not be worked out. It may open data to the public or shut
+        people out.
+      </p>
+    );
   if (danger.kind === 'expectations') return <Broken broken={danger.broken} />;
   return (
     <>
-      <p>Anybody, or anybody with an AWS account, gains access:</p>
+      <p>
+        {danger.changes.length > 0
+          ? 'Anybody, or anybody with an AWS account, gains access:'
+          : 'By S3’s own rule the policy becomes public.'}
+      </p>
       <ul>
         {danger.changes.map((change) => (
           <li key={JSON.stringify(change.witness.ask)}>{changeSentence(change)}</li>

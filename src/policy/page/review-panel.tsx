@@ -40,7 +40,8 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
   const dangers = dangersOf({ lost, diff: diff.value, broken });
   const errors = (document.findings ?? []).filter(({ findingType }) => findingType === 'ERROR').length;
   const tooLarge = byteLength(textToSend(editing.text)) > QUOTA;
-  const words = saveWords(dangers);
+  // Saving waits for the answer: what it opens must not be found out afterwards.
+  const words = diff.pending ? WORKING : saveWords(dangers);
   const others = situations.drafted.length - (after === undefined ? 0 : 1);
   return (
     <div className={classes.body}>
@@ -112,8 +113,9 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
                   Back to the text
                 </Button>
                 <Button
-                  color={dangers.length > 0 ? 'red' : undefined}
+                  color={dangers.length > 0 && !diff.pending ? 'red' : undefined}
                   loading={saving.busy}
+                  disabled={diff.pending}
                   onClick={() => (dangers.length > 0 ? setOverriding(true) : saving.save())}
                   data-autofocus
                 >
@@ -144,3 +146,5 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
     </div>
   );
 }
+
+const WORKING = { ...saveWords([]), button: 'Working out what it changes…' };

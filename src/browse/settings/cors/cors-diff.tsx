@@ -12,8 +12,7 @@ export function CorsDiff({ before, after }: { before: readonly CORSRule[]; after
   const lines = lineDiff(text(before), text(after));
   if (lines.every(({ mark }) => mark === ' ')) return <p className={classes.dim}>Nothing changes.</p>;
   return (
-    // It scrolls, so the keyboard must reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
     <div className={classes.diff} tabIndex={0} role="group" aria-label="Changes of the rules">
       {folded(lines).map((line, index) => (
         <div
