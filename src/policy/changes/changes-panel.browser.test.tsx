@@ -120,7 +120,7 @@ describe('ChangesPanel', () => {
     }));
     const diff = diffOf([], { verdict: 'undecided', undecided });
     await show(<ChangesPanel answer={answered(diff)} onWitness={() => undefined} />);
-    await expect.element(line('No gain or loss was found.')).toBeVisible();
+    await expect.element(line('No gain or loss was found in what could be looked at.')).toBeVisible();
     expect(line(/Could not be decided: Statement/).elements()).toHaveLength(3);
     await page.getByRole('button', { name: 'and 6 more that could not be decided' }).click();
     expect(line(/Could not be decided: Statement/).elements()).toHaveLength(9);

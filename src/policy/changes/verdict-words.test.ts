@@ -7,7 +7,12 @@ const UNSURE = { undecided: [{ why: 'The pattern is too wide.' }] };
 describe('verdictWords', () => {
   it.each([
     [diffOf([]), 'Same access', 'same', 'Nobody gains or loses access.'],
-    [diffOf([], { verdict: 'undecided', ...UNSURE }), 'Undecided', 'unsure', 'No gain or loss was found.'],
+    [
+      diffOf([], { verdict: 'undecided', ...UNSURE }),
+      'Undecided',
+      'unsure',
+      'No gain or loss was found in what could be looked at.',
+    ],
     [diffOf([vendorUploads()]), 'More access', 'more', 'Nobody loses access.'],
     [diffOf([publicRead()]), 'More access · public', 'danger', 'Nobody loses access.'],
     [diffOf([analystLoses()]), 'Less access', 'less', 'Nobody gains access.'],
@@ -22,7 +27,7 @@ describe('verdictWords', () => {
     expect(verdictWords(diffOf([analystLoses()], UNSURE)).rest).toBe('No gain of access was found.');
     expect(verdictWords(diffOf([], UNSURE))).toMatchObject({
       tone: 'unsure',
-      rest: 'No gain or loss was found.',
+      rest: 'No gain or loss was found in what could be looked at.',
     });
   });
 });
@@ -34,7 +39,7 @@ describe('spokenSummary', () => {
       'More and less · public: 2 gains, one loss. Anyone on the internet, without signing in, gains read on every object.',
     );
     expect(spokenSummary(diffOf([], { verdict: 'undecided', ...UNSURE }))).toBe(
-      'Undecided. No gain or loss was found. One point could not be decided.',
+      'Undecided. No gain or loss was found in what could be looked at. One point could not be decided.',
     );
   });
 });

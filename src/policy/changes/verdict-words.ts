@@ -19,9 +19,17 @@ export function verdictWords(diff: AccessDiff): VerdictWords {
     case 'same':
       return sure
         ? { badge: 'Same access', tone: 'same', rest: 'Nobody gains or loses access.' }
-        : { badge: 'Undecided', tone: 'unsure', rest: 'No gain or loss was found.' };
+        : {
+            badge: 'Undecided',
+            tone: 'unsure',
+            rest: 'No gain or loss was found in what could be looked at.',
+          };
     case 'undecided':
-      return { badge: 'Undecided', tone: 'unsure', rest: 'No gain or loss was found.' };
+      return {
+        badge: 'Undecided',
+        tone: 'unsure',
+        rest: 'No gain or loss was found in what could be looked at.',
+      };
     case 'more':
       return {
         badge: isOpening(diff) ? 'More access · public' : 'More access',

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { InlineFailure, LoadingState } from '@/ui/states';
 import { ChangesPanel } from '../changes/changes-panel';
 import type { AccessChange } from '../engine/diff/types';
+import { compact } from '../engine/document/quota';
 import { readable } from '../engine/edit/insert-statements';
 import { LazyPolicyDiffEditor } from '../monaco/lazy';
 import { ControlList } from './control-list';
@@ -36,9 +37,10 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
   const [overriding, setOverriding] = useState(false);
 
   const { answers, before, lost, rescue } = useControl(session, document, editing.text);
-  const broken = useNewlyBroken(meaning.expectations.expectations, situations.saved, after);
-  const dangers = dangersOf({ lost, diff: diff.value, broken });
+  const breaks = useNewlyBroken(meaning.expectations.expectations, situations.saved, after);
+  const dangers = dangersOf({ lost, diff: diff.value, broken: breaks });
   const errors = (document.findings ?? []).filter(({ findingType }) => findingType === 'ERROR').length;
+  const broken = compact(editing.text) === undefined;
   const tooLarge = byteLength(textToSend(editing.text)) > QUOTA;
   // Saving waits for the answer: what it opens must not be found out afterwards.
   const words = diff.pending ? WORKING : saveWords(dangers);
@@ -87,12 +89,15 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
             <section className={classes.sideSection}>
               <h2 className={classes.sideTitle}>Before it is saved</h2>
               <ControlList answers={answers} before={before} rescue={rescue} />
-              {broken.map(({ expectation }) => (
+              {breaks.map(({ expectation }) => (
                 <p key={expectation.id} className={classes.error}>
                   It breaks an expectation: {expectation.name}.
                 </p>
               ))}
-              {errors > 0 && (
+              {broken && (
+                <p className={classes.error}>The text is not JSON, and cannot be saved. Mend it first.</p>
+              )}
+              {!broken && errors > 0 && (
                 <p className={classes.error}>
                   {errors === 1 ? 'One error' : `${errors} errors`} among the findings: the service will
                   probably refuse it.
@@ -115,7 +120,7 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
                 <Button
                   color={dangers.length > 0 && !diff.pending ? 'red' : undefined}
                   loading={saving.busy}
-                  disabled={diff.pending}
+                  disabled={diff.pending || broken}
                   onClick={() => (dangers.length > 0 ? setOverriding(true) : saving.save())}
                   data-autofocus
                 >
