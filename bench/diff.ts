@@ -3,7 +3,7 @@
  * ours came up with, on both sides: to find them, anything built on it would have to decide many more.
  */
 import { installPeer, PACKAGE, VERSION } from '../conformance/evaluator/second-opinion-process';
-import { diffAccess } from '../src/policy/engine/diff/diff-access';
+import { diffAccess } from '@drawbridge-s3/policy/diff';
 import { startChild } from './child';
 import { EDITS } from './diff/edits';
 import { questionsOf } from './diff/witnesses';

@@ -6,12 +6,15 @@
 import type { Case } from '../conformance/evaluator/case';
 import { installPeer, PACKAGE, VERSION } from '../conformance/evaluator/second-opinion-process';
 import { toQuestion } from '../conformance/evaluator/simulate';
-import { accessMatrix } from '../src/policy/engine/matrix/access-matrix';
-import { principalFromArn } from '../src/policy/engine/matrix/principals';
-import { type AccessMatrix, DOINGS, type MatrixSession } from '../src/policy/engine/matrix/types';
-import type { AccessRequest, PolicySet } from '../src/policy/engine/evaluator/types';
-import { requestOf } from '../src/policy/engine/situation/decide';
-import type { Situation } from '../src/policy/engine/situation/situation';
+import {
+  accessMatrix,
+  principalFromArn,
+  DOINGS,
+  type AccessMatrix,
+  type MatrixSession,
+} from '@drawbridge-s3/policy/matrix';
+import type { AccessRequest, PolicySet } from '@drawbridge-s3/policy/evaluate';
+import { requestOf, type Situation } from '@drawbridge-s3/policy/situation';
 import { startChild } from './child';
 import { alternate, busy } from './measure';
 import { DOCUMENTS } from './policy/documents';

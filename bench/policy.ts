@@ -3,10 +3,9 @@
  * once with positions (jsonc-parser, which ours is built on) and once without.
  */
 import { parseTree } from 'jsonc-parser';
-import { outline } from '../src/policy/engine/explain/outline';
-import { lint } from '../src/policy/engine/linter/lint';
-import { complete } from '../src/policy/engine/service/complete';
-import { inlays } from '../src/policy/engine/service/inlays';
+import { outline } from '@drawbridge-s3/policy/explain';
+import { lint } from '@drawbridge-s3/policy/lint';
+import { complete, inlays } from '@drawbridge-s3/policy/language';
 import { alternate, busy } from './measure';
 import { caretsIn } from './policy/carets';
 import { DOCUMENTS, ENV } from './policy/documents';

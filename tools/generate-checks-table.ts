@@ -5,15 +5,18 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { DocumentKind } from '../src/policy/engine/document/ast.ts';
-import { AWS_CHECKS, type AwsCheck, isInScope } from '../src/policy/engine/linter/aws-checks.ts';
-import { CASES } from '../src/policy/engine/linter/cases/all.ts';
-import { BUCKET } from '../src/policy/engine/linter/cases/case.ts';
-import type { FindingType } from '../src/policy/engine/linter/finding.ts';
-import { lint } from '../src/policy/engine/linter/lint.ts';
-import { type Rule, awsLink } from '../src/policy/engine/linter/rule.ts';
-import { RULES } from '../src/policy/engine/linter/rules.ts';
-import { marked } from '../src/policy/engine/testing/marked.ts';
+import type { DocumentKind } from '@drawbridge-s3/policy/document';
+import {
+  AWS_CHECKS,
+  isInScope,
+  lint,
+  awsLink,
+  RULES,
+  type AwsCheck,
+  type FindingType,
+  type Rule,
+} from '@drawbridge-s3/policy/lint';
+import { CASES, BUCKET, marked } from '@drawbridge-s3/policy/testing';
 import { ROOT } from './repo/source-files.ts';
 
 export const CHECKS_TABLE = 'docs/policy-checks.md';
@@ -41,7 +44,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
 /** The path of a rule's file, from its number and code. */
 export function ruleFile(rule: Rule): string {
   const name = `${rule.number}-${rule.code.toLowerCase().replaceAll('_', '-')}.ts`;
-  return `src/policy/engine/linter/rules/${name}`;
+  return `packages/policy/src/lint/rules/${name}`;
 }
 
 interface Proof {

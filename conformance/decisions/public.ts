@@ -1,6 +1,4 @@
-import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
-import { isPublicPolicy, type PublicOptions } from '../../src/policy/engine/evaluator/public/meaning';
-import type { Principal } from '../../src/policy/engine/evaluator/types';
+import { evaluate, isPublicPolicy, type PublicOptions, type Principal } from '@drawbridge-s3/policy/evaluate';
 import { same } from '../expect';
 import type { Report } from '../report';
 import { allow, ANONYMOUS, example, HOME, object, OTHER, service, user } from './row';

@@ -5,7 +5,7 @@ import type {
   PolicySource,
   Principal,
   RequestContext,
-} from '../../src/policy/engine/evaluator/types';
+} from '@drawbridge-s3/policy/evaluate';
 import { BUCKET, documentedPolicies, HOME } from '../documented/policies';
 
 /** A request whose answer AWS has published. */

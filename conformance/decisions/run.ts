@@ -1,4 +1,4 @@
-import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
+import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import { same } from '../expect';
 import { Report, type Tally } from '../report';
 import { runPublicRows } from './public';

@@ -1,5 +1,5 @@
-import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
-import { lint } from '../../src/policy/engine/linter/lint';
+import { evaluate } from '@drawbridge-s3/policy/evaluate';
+import { lint } from '@drawbridge-s3/policy/lint';
 import { same } from '../expect';
 import type { Report } from '../report';
 import { BUCKET } from '../documented/policies';

@@ -1,10 +1,6 @@
-import { diffAccess } from '../../src/policy/engine/diff/diff-access';
-import { makePair, type Pair } from '../../src/policy/engine/diff/testing/generate';
-import { makeAsk } from '../../src/policy/engine/diff/testing/requests';
-import type { AccessDiff } from '../../src/policy/engine/diff/types';
-import { seeded } from '../../src/policy/engine/evaluator/testing/random';
-import type { Ask } from '../../src/policy/engine/situation/ask';
-import { decide } from '../../src/policy/engine/situation/decide';
+import { diffAccess, type AccessDiff } from '@drawbridge-s3/policy/diff';
+import { makePair, makeAsk, seeded, type Pair } from '@drawbridge-s3/policy/testing';
+import { decide, type Ask } from '@drawbridge-s3/policy/situation';
 
 /** A request that the two sides decide differently, of which the comparison knows nothing. */
 export interface Miss {

@@ -1,8 +1,5 @@
-import { mostRestrictive } from '../../src/policy/engine/evaluator/public/block';
-import type { PolicySet, PolicySource } from '../../src/policy/engine/evaluator/types';
-import type { Ask } from '../../src/policy/engine/situation/ask';
-import { requestOf } from '../../src/policy/engine/situation/decide';
-import type { Situation } from '../../src/policy/engine/situation/situation';
+import { mostRestrictive, type PolicySet, type PolicySource } from '@drawbridge-s3/policy/evaluate';
+import { requestOf, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
 import type { Case } from '../evaluator/case';
 import { explainDifference } from '../evaluator/differences/explain';
 import { secondOpinions } from '../evaluator/second-opinion-process';

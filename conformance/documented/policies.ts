@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DocumentKind } from '../../src/policy/engine/document/ast';
-import type { PolicyEnv } from '../../src/policy/engine/document/env';
+import type { DocumentKind, PolicyEnv } from '@drawbridge-s3/policy/document';
 
 /** Kinds of policy the linter has no rules for; they are parsed, formatted and evaluated only. */
 const UNLINTED = ['endpoint', 'scp', 'rcp', 'key', 'other'] as const;

@@ -1,9 +1,4 @@
-import type {
-  AccessRequest,
-  PolicySet,
-  Principal,
-  RequestContext,
-} from '../../src/policy/engine/evaluator/types';
+import type { AccessRequest, PolicySet, Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
 import { BUCKET, HOME, type Documented } from './policies';
 
 const OTHER = '444455556666';

@@ -1,8 +1,7 @@
-import { parsePolicy } from '../../src/policy/engine/document/parse';
-import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
-import { applyTextEdits } from '../../src/policy/engine/linter/edits';
-import { lint } from '../../src/policy/engine/linter/lint';
-import { format } from '../../src/policy/engine/service/format';
+import { parsePolicy } from '@drawbridge-s3/policy/document';
+import { evaluate } from '@drawbridge-s3/policy/evaluate';
+import { applyTextEdits, lint } from '@drawbridge-s3/policy/lint';
+import { format } from '@drawbridge-s3/policy/language';
 import { holds, same } from '../expect';
 import { Report, type Tally } from '../report';
 import { EXCEPTIONS, type Exception } from './exceptions';

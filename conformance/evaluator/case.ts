@@ -1,4 +1,4 @@
-import type { AccessRequest, PolicySet } from '../../src/policy/engine/evaluator/types';
+import type { AccessRequest, PolicySet } from '@drawbridge-s3/policy/evaluate';
 
 /** One request with its policies, and what the generator meant by it. */
 export interface Case {

@@ -1,4 +1,4 @@
-import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
+import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import type { Case } from './case';
 import { generateCase } from './cases/generate';
 import { explainDifference } from './differences/explain';

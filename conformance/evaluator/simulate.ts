@@ -1,5 +1,4 @@
-import { keysOf } from '../../src/policy/engine/evaluator/match/keys';
-import type { PolicySource, Principal } from '../../src/policy/engine/evaluator/types';
+import { keysOf, type PolicySource, type Principal } from '@drawbridge-s3/policy/evaluate';
 import type { Case } from './case';
 import type { Question } from './second-opinion-process';
 

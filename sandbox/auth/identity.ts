@@ -1,4 +1,4 @@
-import type { Principal } from '../../src/policy/engine/evaluator/types';
+import type { Principal } from '@drawbridge-s3/policy/evaluate';
 import type { Account, Role, TemporarySession, User, World } from '../world/types';
 
 /** What an access key id stands for, before anybody checked the signature. */

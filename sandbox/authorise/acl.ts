@@ -1,4 +1,4 @@
-import type { AclGrant } from '../../src/policy/engine/evaluator/types';
+import type { AclGrant } from '@drawbridge-s3/policy/evaluate';
 import type { ObjectVersion } from '../storage/types';
 import type { Bucket } from '../world/types';
 

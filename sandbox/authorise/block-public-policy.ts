@@ -1,4 +1,4 @@
-import type { Principal } from '../../src/policy/engine/evaluator/types';
+import type { Principal } from '@drawbridge-s3/policy/evaluate';
 import { ServiceError } from '../http/error';
 
 /** BlockPublicPolicy's refusal, as S3 words it today. */

@@ -1,5 +1,4 @@
-import { denyReason } from '../../src/policy/engine/evaluator/deny-reason';
-import type { Deciding, Decision } from '../../src/policy/engine/evaluator/types';
+import { denyReason, type Deciding, type Decision } from '@drawbridge-s3/policy/evaluate';
 
 const POLICY_TYPES: Partial<Record<Deciding['kind'], string>> = {
   identity: 'identity-based policy',

@@ -1,4 +1,4 @@
-import type { PolicySet, PolicySource } from '../../src/policy/engine/evaluator/types';
+import type { PolicySet, PolicySource } from '@drawbridge-s3/policy/evaluate';
 import type { Identity } from '../auth/identity';
 import { toIsoSeconds } from '../clock/format';
 import type { NamedPolicy } from '../world/types';

@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../src/policy/engine/evaluator/types';
+import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { Identity } from '../auth/identity';
 import { toIsoSeconds } from '../clock/format';
 

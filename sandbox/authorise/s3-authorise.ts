@@ -1,5 +1,4 @@
-import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
-import type { Decision, PolicySet, RequestContext } from '../../src/policy/engine/evaluator/types';
+import { evaluate, type Decision, type PolicySet, type RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { Identity } from '../auth/identity';
 import { ServiceError } from '../http/error';
 import type { ObjectVersion } from '../storage/types';

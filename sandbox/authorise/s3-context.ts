@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../src/policy/engine/evaluator/types';
+import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { Signed } from '../auth/verify';
 import { accessPointArn } from '../world/lookup';
 import type { AccessPoint, Bucket } from '../world/types';

@@ -1,5 +1,4 @@
-import { blockOf } from '../../src/policy/engine/evaluator/public/block';
-import { isPublicPolicy } from '../../src/policy/engine/evaluator/public/meaning';
+import { blockOf, isPublicPolicy } from '@drawbridge-s3/policy/evaluate';
 import { refusePublicPolicy } from '../authorise/block-public-policy';
 import { validateResourcePolicy } from '../authorise/validate-policy';
 import { ServiceError } from '../http/error';

@@ -1,4 +1,4 @@
-import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
+import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import { openPayload } from '../auth/payload';
 import { s3PayloadHash } from '../auth/payload-hash';
 import { s3SignatureErrors } from '../auth/s3-errors';

@@ -1,4 +1,4 @@
-import type { PublicAccessBlock } from '../../src/policy/engine/evaluator/types';
+import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import { ServiceError } from '../http/error';
 import { xmlDocument, type XmlTree } from '../http/xml';
 import type { XmlElement } from '../s3/xml/parse';

@@ -1,4 +1,4 @@
-import type { Principal, RequestContext } from '../../src/policy/engine/evaluator/types';
+import type { Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { BlobStore } from '../storage/types';
 import type { AccessPoint, Account, Bucket, World } from '../world/types';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PublicAccessBlock } from '../../src/policy/engine/evaluator/types';
+import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import { MemoryObjectStore } from '../storage/memory-object-store';
 import type {
   AccessPoint,

@@ -1,6 +1,4 @@
-import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
-import { denyReason } from '../../src/policy/engine/evaluator/deny-reason';
-import type { Decision, RequestContext } from '../../src/policy/engine/evaluator/types';
+import { evaluate, denyReason, type Decision, type RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { Identity } from '../auth/identity';
 import { deniedMessage } from '../authorise/denied';
 import { callerPolicies } from '../authorise/policies';

@@ -1,5 +1,4 @@
-import { evaluate } from '../../src/policy/engine/evaluator/evaluate';
-import type { RequestContext } from '../../src/policy/engine/evaluator/types';
+import { evaluate, type RequestContext } from '@drawbridge-s3/policy/evaluate';
 import { ServiceError } from '../http/error';
 import type { XmlTree } from '../http/xml';
 import { findRole } from '../world/lookup';

@@ -1,4 +1,4 @@
-import type { PublicAccessBlock } from '../../src/policy/engine/evaluator/types';
+import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { ObjectStore } from '../storage/types';
 
 /** The sandbox's whole state. Everything is plain data, so tests and the seed build it by hand. */

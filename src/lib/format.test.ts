@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAccount, formatBytes, formatCount, formatDateTime, formatDuration } from './format';
+import { formatBytes, formatCount, formatDateTime, formatDuration } from './format';
 
 describe('formatBytes', () => {
   it.each([
@@ -27,11 +27,6 @@ describe('formatDuration', () => {
 
 it('writes dates so that they sort as text', () => {
   expect(formatDateTime(new Date(2026, 0, 5, 4, 2))).toBe('2026-01-05 04:02');
-});
-
-it('groups account numbers and leaves other text alone', () => {
-  expect(formatAccount('111122223333')).toBe('1111-2222-3333');
-  expect(formatAccount('tenant')).toBe('tenant');
 });
 
 it('groups thousands', () => expect(formatCount(1_000_000)).toBe('1,000,000'));

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { AWS_CHECKS, isInScope } from '../../src/policy/engine/linter/aws-checks';
-import { RULES } from '../../src/policy/engine/linter/rules';
+import { AWS_CHECKS, isInScope, RULES } from '@drawbridge-s3/policy/lint';
 import { CHECKS_TABLE, checksTable, ruleFile } from '../generate-checks-table';
 import { ROOT } from './source-files';
 

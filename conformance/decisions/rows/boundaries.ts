@@ -1,4 +1,4 @@
-import type { PolicySet } from '../../../src/policy/engine/evaluator/types';
+import type { PolicySet } from '@drawbridge-s3/policy/evaluate';
 import { allow, bucket, example, HOME, object, pageOf, row, user, type Asked, type Row } from '../row';
 
 const of = (name: string) => example(`iam-boundaries/${name}`);

@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../../src/policy/engine/evaluator/types';
+import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
 import { allow, bucket, example, HOME, object, pageOf, row, user, type Asked, type Row } from '../row';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */

@@ -1,4 +1,4 @@
-import type { PolicySet, PolicySource, Principal } from '../../../src/policy/engine/evaluator/types';
+import type { PolicySet, PolicySource, Principal } from '@drawbridge-s3/policy/evaluate';
 import {
   allow,
   ANONYMOUS,

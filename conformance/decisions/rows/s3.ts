@@ -1,4 +1,4 @@
-import type { PolicySet, RequestContext } from '../../../src/policy/engine/evaluator/types';
+import type { PolicySet, RequestContext } from '@drawbridge-s3/policy/evaluate';
 import {
   allow,
   ANONYMOUS,

@@ -1,4 +1,4 @@
-import type { AclGrant, PolicySource, RequestContext } from '../../../src/policy/engine/evaluator/types';
+import type { AclGrant, PolicySource, RequestContext } from '@drawbridge-s3/policy/evaluate';
 import {
   ADMINISTRATOR,
   bucket,

@@ -1,4 +1,4 @@
-import type { Principal, PolicySet } from '../../../src/policy/engine/evaluator/types';
+import type { Principal, PolicySet } from '@drawbridge-s3/policy/evaluate';
 import type { Case } from '../case';
 import { Random } from '../random';
 import { conditionBlock, contextFor, globalContextFor } from './condition-block';

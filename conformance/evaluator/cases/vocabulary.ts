@@ -1,4 +1,4 @@
-import type { AccessRequest, Principal, RequestContext } from '../../../src/policy/engine/evaluator/types';
+import type { AccessRequest, Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { Random } from '../random';
 
 export const HOME = '111122223333';

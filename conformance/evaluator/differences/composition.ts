@@ -1,4 +1,4 @@
-import type { Principal } from '../../../src/policy/engine/evaluator/types';
+import type { Principal } from '@drawbridge-s3/policy/evaluate';
 import type { Case } from '../case';
 import { mapResource, mapStatements } from './rewrite';
 import type { Difference } from './types';

@@ -1,4 +1,4 @@
-import { parseDate, parseNumber } from '../../../src/policy/engine/evaluator/conditions/numbers';
+import { parseDate, parseNumber } from '@drawbridge-s3/policy/evaluate';
 import { mapDocuments, mapLines, withContext, type Line } from './rewrite';
 import type { Difference } from './types';
 

@@ -1,4 +1,4 @@
-import { evaluate } from '../../../src/policy/engine/evaluator/evaluate';
+import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import type { Case } from '../case';
 import { COMPOSITION_DIFFERENCES } from './composition';
 import { CONDITION_DIFFERENCES } from './conditions';

@@ -1,4 +1,4 @@
-import type { PolicySet, PolicySource, RequestContext } from '../../../src/policy/engine/evaluator/types';
+import type { PolicySet, PolicySource, RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { Case } from '../case';
 
 /** What the generators make: statements are always a list, conditions always operator, key, values. */

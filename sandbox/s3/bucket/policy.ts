@@ -1,4 +1,4 @@
-import { isPublicPolicy } from '../../../src/policy/engine/evaluator/public/meaning';
+import { isPublicPolicy } from '@drawbridge-s3/policy/evaluate';
 import { refusePublicPolicy } from '../../authorise/block-public-policy';
 import { validateResourcePolicy } from '../../authorise/validate-policy';
 import { ServiceError } from '../../http/error';

@@ -4,7 +4,7 @@ import { PinnedLocations } from '@/browse/pins/pinned-locations';
 import { useAccountName } from '@/sessions/account-names';
 import { OtherSessions } from '@/sessions/header/other-sessions';
 import type { Session } from '@/sessions/types';
-import { formatAccount } from '@/lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { useSwitchSession } from '../use-switch-session';
 import classes from './shell.module.css';
 

@@ -1,7 +1,7 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { AppCommand } from '@/browse/go-to/suggestions';
-import { formatAccount } from '@/lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { sessions, useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { useSwitchSession } from '../use-switch-session';

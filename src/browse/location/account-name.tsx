@@ -1,5 +1,5 @@
 import { accountColor } from '@/lib/account-color';
-import { formatAccount } from '@/lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { useAccountName } from '@/sessions/account-names';
 import { Mono } from '@/ui/mono';
 import classes from './location-header.module.css';

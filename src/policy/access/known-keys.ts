@@ -1,4 +1,4 @@
-import type { Principal, RequestContext } from '../engine/evaluator/types';
+import type { Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
 
 /** What is certain of a request this console sends to S3 on the operator's word. */
 export function requestContext(account: string): RequestContext {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACCESS_POINT_ENV, BUCKET_ENV } from '../engine/testing/marked';
+import { ACCESS_POINT_ENV, BUCKET_ENV } from '@drawbridge-s3/policy/testing';
 import { policyControl } from './policy-control';
 import { principalOf } from './principal-of';
 

@@ -1,13 +1,13 @@
 import type { Session } from '@/sessions/types';
-import { type PolicyEnv, resourceArn } from '../engine/document/env';
-import { evaluate } from '../engine/evaluator/evaluate';
-import type {
-  Decision,
-  PolicySet,
-  Principal,
-  RequestContext,
-  StatementTrace,
-} from '../engine/evaluator/types';
+import { resourceArn, type PolicyEnv } from '@drawbridge-s3/policy/document';
+import {
+  evaluate,
+  type Decision,
+  type PolicySet,
+  type Principal,
+  type RequestContext,
+  type StatementTrace,
+} from '@drawbridge-s3/policy/evaluate';
 import { isKnownKey, requestContext } from './known-keys';
 import { principalOf } from './principal-of';
 

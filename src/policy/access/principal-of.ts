@@ -1,5 +1,5 @@
 import type { Session } from '@/sessions/types';
-import type { Principal } from '../engine/evaluator/types';
+import type { Principal } from '@drawbridge-s3/policy/evaluate';
 
 const ARN =
   /^arn:([\w-]+):(iam|sts)::(\d{12}):(root|user\/(.+)|assumed-role\/([^/]+)\/(.+)|federated-user\/(.+))$/;

@@ -1,8 +1,7 @@
-import { formatAccount } from '@/lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import type { ConnectionProfile } from '@/aws/profile';
-import type { Statement } from '../engine/document/ast';
-import { parsePolicy } from '../engine/document/parse';
-import { principalName } from '../engine/explain/principal-name';
+import { parsePolicy, type Statement } from '@drawbridge-s3/policy/document';
+import { principalName } from '@drawbridge-s3/policy/explain';
 import type { ControlAnswer } from './policy-control';
 
 /** Where a session would lock itself out. */

@@ -1,6 +1,6 @@
 import { Badge, UnstyledButton } from '@mantine/core';
-import type { AccessChange, StatementPlace } from '../engine/diff/types';
-import type { AccountNames } from '../engine/explain/principal-name';
+import type { AccessChange, StatementPlace } from '@drawbridge-s3/policy/diff';
+import type { AccountNames } from '@drawbridge-s3/policy/explain';
 import classes from './changes.module.css';
 import { describeChange } from './describe-change';
 import type { Piece } from './pieces';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { AccessDiff } from '../engine/diff/types';
+import type { AccessDiff } from '@drawbridge-s3/policy/diff';
 import { ChangesPanel } from './changes-panel';
 import { analystLoses, diffOf, publicRead, vendorUploads } from './testing/build';
 import { axeViolations, show, type ColorScheme } from './testing/show';

@@ -1,9 +1,9 @@
 import { Badge, Button, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconQuestionMark } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { Answer } from '../analysis/use-analysis';
-import type { AccessChange, AccessDiff, StatementPlace, Undecided } from '../engine/diff/types';
-import type { AccountNames } from '../engine/explain/principal-name';
+import type { Answer } from '../workers/use-analysis';
+import type { AccessChange, AccessDiff, StatementPlace, Undecided } from '@drawbridge-s3/policy/diff';
+import type { AccountNames } from '@drawbridge-s3/policy/explain';
 import { ChangeLine } from './change-line';
 import classes from './changes.module.css';
 import { ordered } from './describe-change';

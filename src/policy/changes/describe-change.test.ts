@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AccessChange, Where, Who } from '../engine/diff/types';
-import type { Verb } from '../engine/explain/verb';
-import type { RequestContext } from '../engine/evaluator/types';
+import type { AccessChange, Where, Who } from '@drawbridge-s3/policy/diff';
+import type { Verb } from '@drawbridge-s3/policy/explain';
+import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
 import { changeSentence, describeChange, ordered } from './describe-change';
 import { describeWhat } from './describe-what';
 import { describeWhere } from './describe-where';

@@ -1,5 +1,5 @@
-import type { AccessChange } from '../engine/diff/types';
-import { type AccountNames, numbered, principalName } from '../engine/explain/principal-name';
+import type { AccessChange } from '@drawbridge-s3/policy/diff';
+import { numbered, principalName, type AccountNames } from '@drawbridge-s3/policy/explain';
 import { describeWhat, shortAction } from './describe-what';
 import { describeWhere } from './describe-where';
 import { describeWho } from './describe-who';

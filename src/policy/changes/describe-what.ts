@@ -1,4 +1,4 @@
-import type { Verb } from '../engine/explain/verb';
+import type { Verb } from '@drawbridge-s3/policy/explain';
 import { listed } from './pieces';
 
 /** The action people mean by the verb; without it the verb alone would say too much. */

@@ -1,4 +1,4 @@
-import type { Where } from '../engine/diff/types';
+import type { Where } from '@drawbridge-s3/policy/diff';
 import { listedPieces, type Piece } from './pieces';
 
 const MOST = 4;

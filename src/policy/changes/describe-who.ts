@@ -1,7 +1,12 @@
-import { formatAccount } from '@/lib/format';
-import type { Who } from '../engine/diff/types';
-import { type AccountNames, DELETED_NOTE, numbered, principalName } from '../engine/explain/principal-name';
-import { serviceWords } from '../engine/explain/principal-words';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
+import type { Who } from '@drawbridge-s3/policy/diff';
+import {
+  DELETED_NOTE,
+  numbered,
+  principalName,
+  serviceWords,
+  type AccountNames,
+} from '@drawbridge-s3/policy/explain';
 
 export interface WhoText {
   /** Begins a sentence and takes a verb in the singular: `Account 7777-8888-9999`, `Anyone on the internet`. */

@@ -1,4 +1,4 @@
-import type { AccessChange, Witness } from '../engine/diff/types';
+import type { AccessChange, Witness } from '@drawbridge-s3/policy/diff';
 import { pointName } from './describe-where';
 import { shortAction } from './describe-what';
 import type { Piece } from './pieces';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { findNeeds } from '../engine/needs/needs';
+import { findNeeds } from '@drawbridge-s3/policy/needs';
 import { NeedsList } from './needs-list';
 import { OPEN_READ, UPLOADS, policy, situation } from './testing/build';
 import { axeViolations, show, type ColorScheme } from './testing/show';

@@ -1,8 +1,8 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconInfoCircle } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import type { StatementPlace } from '../engine/diff/types';
-import type { Need, NeedSeverity, Offer } from '../engine/needs/types';
+import type { StatementPlace } from '@drawbridge-s3/policy/diff';
+import type { Need, NeedSeverity, Offer } from '@drawbridge-s3/policy/needs';
 import classes from './changes.module.css';
 import { placeLabel } from './place-label';
 

@@ -1,5 +1,5 @@
-import type { StatementPlace, Witness } from '../engine/diff/types';
-import type { Decision } from '../engine/evaluator/types';
+import type { StatementPlace, Witness } from '@drawbridge-s3/policy/diff';
+import type { Decision } from '@drawbridge-s3/policy/evaluate';
 import { pointName } from './describe-where';
 
 /** `“VendorUploads”`, `statement 2 of marketing-read`, `statement 1, as saved` */

@@ -1,7 +1,6 @@
 import { Badge, SegmentedControl } from '@mantine/core';
 import { diffLines } from '../draft/line-diff';
-import type { Choices } from '../engine/edit/merge';
-import { outcomeOf, type Did, type ThreeWayRow } from '../engine/edit/three-way';
+import { outcomeOf, type Choices, type Did, type ThreeWayRow } from '@drawbridge-s3/policy/edit';
 import { DID, touchedRows } from './three-way-words';
 import classes from './three-way.module.css';
 

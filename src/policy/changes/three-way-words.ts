@@ -1,4 +1,4 @@
-import type { Did, ThreeWayRow } from '../engine/edit/three-way';
+import type { Did, ThreeWayRow } from '@drawbridge-s3/policy/edit';
 import { listed } from './pieces';
 
 /** What a side did, as a word after its name: `they changed it`. */

@@ -1,5 +1,5 @@
-import type { AccessDiff } from '../engine/diff/types';
-import type { AccountNames } from '../engine/explain/principal-name';
+import type { AccessDiff } from '@drawbridge-s3/policy/diff';
+import type { AccountNames } from '@drawbridge-s3/policy/explain';
 import { changeSentence, ordered } from './describe-change';
 
 export type VerdictTone = 'danger' | 'more' | 'less' | 'both' | 'same' | 'unsure';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ControlAnswer, Verdict } from '../access/policy-control';
-import { threeWay } from '../engine/edit/three-way';
+import { threeWay } from '@drawbridge-s3/policy/edit';
 import { controlSentence } from './control-sentence';
 import { placeLabel } from './place-label';
 import { POINT, analystLoses, policy, vendorUploads } from './testing/build';

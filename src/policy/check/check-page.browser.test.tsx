@@ -8,7 +8,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { readCheckDraft, writeCheckDraft } from '@/ui/check-drafts';
 import { cssVariables, theme } from '@/ui/theme';
-import type { DocumentKind } from '../engine/document/ast';
+import type { DocumentKind } from '@drawbridge-s3/policy/document';
 import { monaco } from '../monaco/monaco';
 import { CheckPage } from './check-page';
 

@@ -1,7 +1,6 @@
 import { Anchor, Progress } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import type { DocumentKind } from '../engine/document/ast';
-import { QUOTAS, policySize } from '../engine/document/quota';
+import { QUOTAS, policySize, type DocumentKind } from '@drawbridge-s3/policy/document';
 import page from '../page/policy-page.module.css';
 import classes from './check.module.css';
 import { KIND_WORDS } from './kinds';

@@ -3,7 +3,7 @@ import { IconBraces, IconListCheck } from '@tabler/icons-react';
 import { useId } from 'react';
 import { CopyButton } from '@/ui/copy-button';
 import { notifyUndo } from '@/ui/notify-undo';
-import type { DocumentKind } from '../engine/document/ast';
+import type { DocumentKind } from '@drawbridge-s3/policy/document';
 import page from '../page/policy-page.module.css';
 import classes from './check.module.css';
 import { KINDS, KIND_WORDS, isKind } from './kinds';

@@ -1,6 +1,5 @@
-import type { DocumentKind } from '../engine/document/ast';
-import type { PolicyEnv } from '../engine/document/env';
-import { principalsIn } from '../engine/explain/who';
+import type { DocumentKind, PolicyEnv } from '@drawbridge-s3/policy/document';
+import { principalsIn } from '@drawbridge-s3/policy/explain';
 
 /**
  * What the checks may know of a document that stands nowhere yet.

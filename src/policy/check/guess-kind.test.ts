@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentKind } from '../engine/document/ast';
+import type { DocumentKind } from '@drawbridge-s3/policy/document';
 import { environmentOf } from './environment';
 import { likelierKind } from './guess-kind';
 import { KINDS } from './kinds';

@@ -1,5 +1,4 @@
-import type { DocumentKind } from '../engine/document/ast';
-import { parsePolicy } from '../engine/document/parse';
+import { parsePolicy, type DocumentKind } from '@drawbridge-s3/policy/document';
 
 /**
  * Which kind of document a text looks like, when it looks like another than it is checked as; undefined when it fits

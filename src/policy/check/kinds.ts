@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../engine/document/ast';
+import type { DocumentKind } from '@drawbridge-s3/policy/document';
 
 export interface KindWords {
   /** On the switch. */

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconClipboard, IconFileSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { EmptyState } from '@/ui/states';
-import type { DocumentKind } from '../engine/document/ast';
+import type { DocumentKind } from '@drawbridge-s3/policy/document';
 import page from '../page/policy-page.module.css';
 import { aKind } from './kinds';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { readCheckDraft, writeCheckDraft } from '@/ui/check-drafts';
-import type { DocumentKind } from '../engine/document/ast';
+import type { DocumentKind } from '@drawbridge-s3/policy/document';
 import { KINDS } from './kinds';
 
 interface Kept {

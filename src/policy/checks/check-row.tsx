@@ -1,5 +1,5 @@
 import { Anchor, Button, NativeSelect } from '@mantine/core';
-import type { CheckSummary } from '../engine/linter/summary';
+import type { CheckSummary } from '@drawbridge-s3/policy/lint';
 import classes from './checks-panel.module.css';
 import { SEVERITIES, type Severity, setSeverity } from './severity-store';
 

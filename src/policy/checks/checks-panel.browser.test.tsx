@@ -2,8 +2,8 @@ import { MantineProvider } from '@mantine/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { checkSummaries } from '../engine/linter/summary';
-import type { PolicyLanguage } from '../engine/worker/protocol';
+import { checkSummaries } from '@drawbridge-s3/policy/lint';
+import type { PolicyLanguage } from '../workers/language-protocol';
 import { ChecksPanel } from './checks-panel';
 import { resetSeverities, setSeverity, useSeverityStore } from './severity-store';
 

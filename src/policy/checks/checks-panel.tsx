@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { DocumentKind } from '../engine/document/ast';
-import type { PolicyLanguage } from '../engine/worker/protocol';
+import type { DocumentKind } from '@drawbridge-s3/policy/document';
+import type { PolicyLanguage } from '../workers/language-protocol';
 import { CheckRow } from './check-row';
 import classes from './checks-panel.module.css';
 import { type CheckFilter, filterChecks } from './filter';

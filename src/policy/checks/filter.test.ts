@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSummaries } from '../engine/linter/summary';
+import { checkSummaries } from '@drawbridge-s3/policy/lint';
 import { filterChecks } from './filter';
 
 const ALL = checkSummaries();

@@ -1,6 +1,5 @@
-import type { DocumentKind } from '../engine/document/ast';
-import type { CheckSummary } from '../engine/linter/summary';
-import type { Severities } from '../engine/linter/lint';
+import type { DocumentKind } from '@drawbridge-s3/policy/document';
+import type { CheckSummary, Severities } from '@drawbridge-s3/policy/lint';
 
 export interface CheckFilter {
   /** Words that must all stand in the number, code or line of a check. */

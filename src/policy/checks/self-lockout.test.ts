@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
 import { policyControl } from '../access/policy-control';
 import { principalOf } from '../access/principal-of';
-import { pick, seeded, type Random } from '../engine/evaluator/testing/random';
-import { lint } from '../engine/linter/lint';
-import { selfLockout } from '../engine/linter/rules/909-self-lockout';
-import { BUCKET_ENV } from '../engine/testing/marked';
+import { pick, seeded, BUCKET_ENV, type Random } from '@drawbridge-s3/policy/testing';
+import { lint, selfLockout } from '@drawbridge-s3/policy/lint';
 
 const BUCKET = 'arn:aws:s3:::analytics-lake';
 const SESSION = {

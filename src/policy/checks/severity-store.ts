@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Severities } from '../engine/linter/lint';
+import type { Severities } from '@drawbridge-s3/policy/lint';
 
 export type Severity = Severities[string];
 

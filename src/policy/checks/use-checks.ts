@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { CheckSummary } from '../engine/linter/summary';
-import type { PolicyLanguage } from '../engine/worker/protocol';
+import type { CheckSummary } from '@drawbridge-s3/policy/lint';
+import type { PolicyLanguage } from '../workers/language-protocol';
 
 /** The list of checks, from the worker that has the rules; undefined until it answers. */
 export function useChecks(language: PolicyLanguage | undefined): {

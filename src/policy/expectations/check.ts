@@ -1,6 +1,5 @@
-import type { Decision } from '../engine/evaluator/types';
-import { decide } from '../engine/situation/decide';
-import type { Situation } from '../engine/situation/situation';
+import type { Decision } from '@drawbridge-s3/policy/evaluate';
+import { decide, type Situation } from '@drawbridge-s3/policy/situation';
 import { atTime } from '../try/now';
 import type { Expectation } from './expectation';
 

@@ -1,4 +1,4 @@
-import type { Ask } from '../engine/situation/ask';
+import type { Ask } from '@drawbridge-s3/policy/situation';
 import { askerName } from '../trace/story';
 import type { Expectation } from './expectation';
 

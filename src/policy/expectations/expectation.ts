@@ -1,4 +1,4 @@
-import type { Ask } from '../engine/situation/ask';
+import type { Ask } from '@drawbridge-s3/policy/situation';
 
 /** A request of one location and what is to come of it. Holds no credentials. */
 export interface Expectation {

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { principalFromArn } from '../engine/matrix/principals';
-import type { Ask } from '../engine/situation/ask';
-import type { Situation } from '../engine/situation/situation';
+import { principalFromArn } from '@drawbridge-s3/policy/matrix';
+import type { Ask, Situation } from '@drawbridge-s3/policy/situation';
 import { ANALYST_ARN, DRAFT, SAVED } from '../matrix/testing/lake';
 import { axeViolations, renderPanel } from '../matrix/testing/render';
 import { ExpectationsList } from './expectations-list';

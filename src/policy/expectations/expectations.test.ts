@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { principalFromArn } from '../engine/matrix/principals';
-import type { Ask } from '../engine/situation/ask';
+import { principalFromArn } from '@drawbridge-s3/policy/matrix';
+import type { Ask } from '@drawbridge-s3/policy/situation';
 import { ANALYST_ARN, DRAFT, POINT_ARN, SAVED } from '../matrix/testing/lake';
 import { brokenExpectations, checkExpectations } from './check';
 import type { Expectation } from './expectation';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Ask } from '../engine/situation/ask';
+import type { Ask } from '@drawbridge-s3/policy/situation';
 import type { Expectation } from './expectation';
 
 const text = v.pipe(v.string(), v.maxLength(4096));

@@ -1,8 +1,14 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { freeSid } from '../engine/edit/insert-statements';
-import type { PolicyEnv } from '../engine/document/env';
-import { FIELDS, GRANTS, type GrantField, type GrantValues, grantProblems } from '../engine/grants/grants';
+import { freeSid } from '@drawbridge-s3/policy/edit';
+import type { PolicyEnv } from '@drawbridge-s3/policy/document';
+import {
+  FIELDS,
+  GRANTS,
+  grantProblems,
+  type GrantField,
+  type GrantValues,
+} from '@drawbridge-s3/policy/grants';
 import classes from './grant-form.module.css';
 
 interface GrantFormProps {

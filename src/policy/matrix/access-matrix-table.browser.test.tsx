@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { StatementPlace } from '../engine/diff/types';
-import { accessMatrix } from '../engine/matrix/access-matrix';
-import type { Ask } from '../engine/situation/ask';
+import type { StatementPlace } from '@drawbridge-s3/policy/diff';
+import { accessMatrix } from '@drawbridge-s3/policy/matrix';
+import type { Ask } from '@drawbridge-s3/policy/situation';
 import { AccessMatrixTable } from './access-matrix-table';
 import { ANALYST_ARN, DRAFT, LAKE_SESSION, SAVED } from './testing/lake';
 import { axeViolations, renderPanel } from './testing/render';

@@ -1,9 +1,8 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { StatementPlace } from '../engine/diff/types';
-import { type AccessMatrix, changed, type Doing, DOINGS, type MatrixRow } from '../engine/matrix/types';
-import type { Ask } from '../engine/situation/ask';
-import type { Situation } from '../engine/situation/situation';
+import type { StatementPlace } from '@drawbridge-s3/policy/diff';
+import { changed, DOINGS, type AccessMatrix, type Doing, type MatrixRow } from '@drawbridge-s3/policy/matrix';
+import type { Ask, Situation } from '@drawbridge-s3/policy/situation';
 import { withoutTime } from '../try/now';
 import { changeWords, DOING_WORDS, MARKS, type Mark, markOf, placeName } from './cell-words';
 import { CellTrace } from './cell-trace';

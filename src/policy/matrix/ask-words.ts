@@ -1,4 +1,4 @@
-import type { Ask } from '../engine/situation/ask';
+import type { Ask } from '@drawbridge-s3/policy/situation';
 
 /** What every request of a matrix carries, and goes without saying. */
 const USUAL: Readonly<Record<string, RegExp>> = {

@@ -1,10 +1,8 @@
 import { Button, CloseButton, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
-import type { StatementPlace } from '../engine/diff/types';
-import type { Doing, MatrixRow, MatrixSide } from '../engine/matrix/types';
-import type { Ask } from '../engine/situation/ask';
-import { decide } from '../engine/situation/decide';
-import type { Situation } from '../engine/situation/situation';
+import type { StatementPlace } from '@drawbridge-s3/policy/diff';
+import type { Doing, MatrixRow, MatrixSide } from '@drawbridge-s3/policy/matrix';
+import { decide, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
 import { type Story, story } from '../trace/story';
 import { TraceStory } from '../trace/trace-story';
 import { askWords } from './ask-words';

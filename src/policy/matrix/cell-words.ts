@@ -1,5 +1,11 @@
-import type { Doing, MatrixCell, MatrixPlace, MatrixRow } from '../engine/matrix/types';
-import { changed, OWN_ACCOUNT } from '../engine/matrix/types';
+import {
+  changed,
+  OWN_ACCOUNT,
+  type Doing,
+  type MatrixCell,
+  type MatrixPlace,
+  type MatrixRow,
+} from '@drawbridge-s3/policy/matrix';
 
 /** A policy that leaves the matter to the principal's own account neither grants nor denies. */
 const leftToAccount = ({ state, why }: MatrixCell) => state === 'some' && why[0] === OWN_ACCOUNT;

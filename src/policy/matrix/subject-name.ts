@@ -1,6 +1,6 @@
-import { formatAccount } from '@/lib/format';
-import type { MatrixSubject } from '../engine/matrix/types';
-import { principalName } from '../engine/explain/principal-name';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
+import type { MatrixSubject } from '@drawbridge-s3/policy/matrix';
+import { principalName } from '@drawbridge-s3/policy/explain';
 
 export type AccountNames = Readonly<Record<string, string>>;
 

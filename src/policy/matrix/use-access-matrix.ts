@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import type { Session } from '@/sessions/types';
 import { principalOf } from '../access/principal-of';
-import { type Answer, useAnswer } from '../analysis/use-analysis';
-import type { AccessMatrix, MatrixSession } from '../engine/matrix/types';
-import type { Situation } from '../engine/situation/situation';
-import type { PolicyAnalysis } from '../engine/worker/analysis-protocol';
+import { type Answer, useAnswer } from '../workers/use-analysis';
+import type { AccessMatrix, MatrixSession } from '@drawbridge-s3/policy/matrix';
+import type { Situation } from '@drawbridge-s3/policy/situation';
+import type { PolicyAnalysis } from '../workers/analysis-protocol';
 
 /** The session as the matrix takes it; undefined where the service does not tell who it is. */
 export function matrixSession(session: Pick<Session, 'arn' | 'hop'>): MatrixSession | undefined {

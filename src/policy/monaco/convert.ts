@@ -1,5 +1,5 @@
-import type { Finding, TextEdit } from '../engine/linter/finding';
-import type { Completion, CompletionKind } from '../engine/service/completion-item';
+import type { Finding, TextEdit } from '@drawbridge-s3/policy/lint';
+import type { Completion, CompletionKind } from '@drawbridge-s3/policy/language';
 import { monaco } from './monaco';
 
 type Model = monaco.editor.ITextModel;

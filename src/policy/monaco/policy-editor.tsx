@@ -1,7 +1,7 @@
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
-import type { PolicyEnv } from '../engine/document/env';
-import type { Finding, TextEdit } from '../engine/linter/finding';
-import type { PolicyLanguage } from '../engine/worker/protocol';
+import type { PolicyEnv } from '@drawbridge-s3/policy/document';
+import type { Finding, TextEdit } from '@drawbridge-s3/policy/lint';
+import type { PolicyLanguage } from '../workers/language-protocol';
 import { editsOf, markerOf, rangeOf } from './convert';
 import { type ChangedLines, type Highlight, useChangedLines, useHighlight } from './decorations';
 import classes from './editor.module.css';

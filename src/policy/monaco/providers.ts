@@ -1,6 +1,6 @@
-import type { PolicyEnv } from '../engine/document/env';
-import type { Finding } from '../engine/linter/finding';
-import type { PolicyLanguage } from '../engine/worker/protocol';
+import type { PolicyEnv } from '@drawbridge-s3/policy/document';
+import type { Finding } from '@drawbridge-s3/policy/lint';
+import type { PolicyLanguage } from '../workers/language-protocol';
 import { asked } from './asked';
 import { completionOf, editsOf, rangeOf } from './convert';
 import { LANGUAGE } from './language';

@@ -1,4 +1,4 @@
-import type { OutlineEntry } from '../engine/explain/outline';
+import type { OutlineEntry } from '@drawbridge-s3/policy/explain';
 import { asked } from './asked';
 import { rangeOf } from './convert';
 import { LANGUAGE } from './language';

@@ -1,5 +1,5 @@
-import type { OutlineEntry } from '../engine/explain/outline';
-import type { Finding, FindingType } from '../engine/linter/finding';
+import type { OutlineEntry } from '@drawbridge-s3/policy/explain';
+import type { Finding, FindingType } from '@drawbridge-s3/policy/lint';
 
 /** How many findings of a kind a statement has. */
 export interface Mark {

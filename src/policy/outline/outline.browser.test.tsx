@@ -2,9 +2,9 @@ import { MantineProvider } from '@mantine/core';
 import { expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { outline } from '../engine/explain/outline';
-import { lint } from '../engine/linter/lint';
-import { BUCKET_ENV } from '../engine/testing/marked';
+import { outline } from '@drawbridge-s3/policy/explain';
+import { lint } from '@drawbridge-s3/policy/lint';
+import { BUCKET_ENV } from '@drawbridge-s3/policy/testing';
 import { Outline, type OutlineProps } from './outline';
 
 const TEXT = JSON.stringify({

@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconBulb, IconCheck, IconCircleX, IconPencil, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
-import type { OutlineEntry } from '../engine/explain/outline';
-import type { Finding } from '../engine/linter/finding';
+import type { OutlineEntry } from '@drawbridge-s3/policy/explain';
+import type { Finding } from '@drawbridge-s3/policy/lint';
 import { marksOf, type Mark, statementAt } from './marks';
 import classes from './outline.module.css';
 

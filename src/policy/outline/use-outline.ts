@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { PolicyEnv } from '../engine/document/env';
-import type { OutlineEntry } from '../engine/explain/outline';
-import type { PolicyLanguage } from '../engine/worker/protocol';
+import type { PolicyEnv } from '@drawbridge-s3/policy/document';
+import type { OutlineEntry } from '@drawbridge-s3/policy/explain';
+import type { PolicyLanguage } from '../workers/language-protocol';
 
 /** The statements of a text; the last answer stays until the next one is there. */
 export function useOutline(

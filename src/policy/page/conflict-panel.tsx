@@ -1,14 +1,12 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { InlineFailure, LoadingState } from '@/ui/states';
-import type { Answer } from '../analysis/use-analysis';
+import type { Answer } from '../workers/use-analysis';
 import { ChangesPanel } from '../changes/changes-panel';
 import { ThreeWayView } from '../changes/three-way-view';
 import { didWords } from '../changes/three-way-words';
-import type { AccessChange, AccessDiff } from '../engine/diff/types';
-import { readable } from '../engine/edit/insert-statements';
-import { type Choices, mergePolicies } from '../engine/edit/merge';
-import { threeWay } from '../engine/edit/three-way';
+import type { AccessChange, AccessDiff } from '@drawbridge-s3/policy/diff';
+import { readable, mergePolicies, threeWay, type Choices } from '@drawbridge-s3/policy/edit';
 import { LazyPolicyDiffEditor } from '../monaco/lazy';
 import classes from './policy-page.module.css';
 import type { Editing } from './use-editing';

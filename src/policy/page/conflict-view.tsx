@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { AccessChange } from '../engine/diff/types';
-import type { Situation } from '../engine/situation/situation';
+import type { AccessChange } from '@drawbridge-s3/policy/diff';
+import type { Situation } from '@drawbridge-s3/policy/situation';
 import { ConflictPanel } from './conflict-panel';
 import classes from './policy-page.module.css';
 import type { PolicyDocumentState } from './use-document';

@@ -4,7 +4,7 @@ import { type ControlAnswer, policyControl } from '../access/policy-control';
 import { rescueSteps } from '../access/rescue';
 import { RescueNote } from '../changes/rescue-note';
 import { axeViolations, show, type ColorScheme } from '../changes/testing/show';
-import { BUCKET_ENV } from '../engine/testing/marked';
+import { BUCKET_ENV } from '@drawbridge-s3/policy/testing';
 import { ControlList } from './control-list';
 
 const SESSION = { arn: 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira', hop: undefined };

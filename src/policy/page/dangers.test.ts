@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccessChange, AccessDiff } from '../engine/diff/types';
+import type { AccessChange, AccessDiff } from '@drawbridge-s3/policy/diff';
 import { dangersOf } from './dangers';
 
 const SAME: AccessDiff = {

@@ -2,7 +2,7 @@ import type { ControlAnswer } from '../access/policy-control';
 import type { RescueStep } from '../access/rescue';
 import { changeSentence } from '../changes/describe-change';
 import { RescueNote } from '../changes/rescue-note';
-import type { AccessChange, AccessDiff } from '../engine/diff/types';
+import type { AccessChange, AccessDiff } from '@drawbridge-s3/policy/diff';
 import type { CheckedExpectation } from '../expectations/check';
 
 /** What a save may cost that cannot be seen from the text; each must be confirmed by a typed name. */

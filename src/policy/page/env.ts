@@ -13,7 +13,7 @@ import { topPrefixesQuery } from '@/resources/policies/top-prefixes';
 import type { Session } from '@/sessions/types';
 import { principalOf } from '../access/principal-of';
 import { useDraft } from '../draft/store';
-import type { PolicyEnv } from '../engine/document/env';
+import type { PolicyEnv } from '@drawbridge-s3/policy/document';
 import { historyKey } from '../history/store';
 import { useKnownPrincipals } from './known-principals';
 

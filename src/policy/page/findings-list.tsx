@@ -1,6 +1,6 @@
 import { Anchor, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconBulb, IconCircleX, IconShieldExclamation } from '@tabler/icons-react';
-import type { Finding, FindingType, Fix } from '../engine/linter/finding';
+import type { Finding, FindingType, Fix } from '@drawbridge-s3/policy/lint';
 import { KeysHelp } from '../monaco/keys-help';
 import classes from './policy-page.module.css';
 

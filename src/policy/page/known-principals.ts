@@ -7,8 +7,8 @@ import { type SavedRoute, savedRoutes } from '@/sessions/routes/saved-routes';
 import { useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { principalOf } from '../access/principal-of';
-import type { PolicyEnv } from '../engine/document/env';
-import { principalsIn } from '../engine/explain/who';
+import type { PolicyEnv } from '@drawbridge-s3/policy/document';
+import { principalsIn } from '@drawbridge-s3/policy/explain';
 
 /** A principal worth offering, and where it is known from. */
 export interface KnownPrincipal {

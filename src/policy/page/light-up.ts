@@ -1,5 +1,4 @@
-import { parsePolicy } from '../engine/document/parse';
-import type { PolicyDocument, Statement } from '../engine/document/ast';
+import { parsePolicy, type PolicyDocument, type Statement } from '@drawbridge-s3/policy/document';
 import type { Highlight } from '../monaco/decorations';
 
 /**

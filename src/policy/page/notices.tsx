@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { formatDateTime } from '@/lib/format';
-import type { LanguageState } from '../language/use-language';
+import type { LanguageState } from '../workers/use-language';
 import classes from './policy-page.module.css';
 import type { Editing } from './use-editing';
 

@@ -5,7 +5,7 @@ import type { AwsFailure } from '@/aws/failure';
 import { locationLabel } from '@/aws/location';
 import type { PolicyTarget } from '@/resources/policies/target';
 import { EmptyState, FailureState } from '@/ui/states';
-import type { PolicyEnv } from '../engine/document/env';
+import type { PolicyEnv } from '@drawbridge-s3/policy/document';
 import { GrantForm } from '../grants/grant-form';
 import classes from './policy-page.module.css';
 

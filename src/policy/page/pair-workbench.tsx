@@ -3,7 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import type { AccessPointLocation, BucketLocation } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { LoadingState } from '@/ui/states';
-import { useLanguage } from '../language/use-language';
+import { useLanguage } from '../workers/use-language';
 import { DocumentModes } from './document-modes';
 import { DocumentPane } from './document-pane';
 import type { Mode } from './mode';

@@ -1,4 +1,4 @@
-import { QUOTAS, compact } from '../engine/document/quota';
+import { QUOTAS, compact } from '@drawbridge-s3/policy/document';
 
 /** Bucket and access-point policies: https://docs.aws.amazon.com/AmazonS3/latest/userguide/BucketRestrictions.html */
 export const QUOTA = QUOTAS.bucket.limit;

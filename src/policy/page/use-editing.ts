@@ -7,7 +7,7 @@ import { type PolicyTarget, targetKey } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { type LineDiff, diffLines } from '../draft/line-diff';
 import { setDraft, useDraft } from '../draft/store';
-import { readable } from '../engine/edit/insert-statements';
+import { readable } from '@drawbridge-s3/policy/edit';
 import { historyKey } from '../history/store';
 import { type HistoryState, useHistory } from '../history/use-history';
 

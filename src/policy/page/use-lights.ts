@@ -1,6 +1,6 @@
 import { targetKey } from '@/resources/policies/target';
 import { notifyDone } from '@/ui/notify';
-import type { StatementPlace } from '../engine/diff/types';
+import type { StatementPlace } from '@drawbridge-s3/policy/diff';
 import { highlightOf, statementInDraft } from './light-up';
 import type { PolicyDocumentState } from './use-document';
 

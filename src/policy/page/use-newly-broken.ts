@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Situation } from '../engine/situation/situation';
+import type { Situation } from '@drawbridge-s3/policy/situation';
 import { brokenExpectations, type CheckedExpectation } from '../expectations/check';
 import type { Expectation } from '../expectations/expectation';
 

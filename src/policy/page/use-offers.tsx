@@ -13,9 +13,9 @@ import { ownershipQuery } from '@/resources/bucket-settings/settings';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { notifyDone, notifyFailure } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
-import { insertStatements } from '../engine/edit/insert-statements';
-import { applyTextEdits } from '../engine/linter/edits';
-import type { Offer } from '../engine/needs/types';
+import { insertStatements } from '@drawbridge-s3/policy/edit';
+import { applyTextEdits } from '@drawbridge-s3/policy/lint';
+import type { Offer } from '@drawbridge-s3/policy/needs';
 import type { PolicyDocumentState } from './use-document';
 import { documentOf } from './use-lights';
 

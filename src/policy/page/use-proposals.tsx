@@ -6,7 +6,7 @@ import type { Session } from '@/sessions/types';
 import { notifyDone } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
 import { setDraft, useDrafts } from '../draft/store';
-import { readable } from '../engine/edit/insert-statements';
+import { readable } from '@drawbridge-s3/policy/edit';
 import { parseExpectations } from '../expectations/parse';
 import type { ExpectationsState } from '../expectations/use-expectations';
 import { historyKey } from '../history/store';

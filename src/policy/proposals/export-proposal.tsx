@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatAccount } from '@/lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { saveAs } from '@/ui/save-as';
 import { InlineFailure } from '@/ui/states';
 import { policyLabel, type ProposalContent, proposalFileName } from './proposal';

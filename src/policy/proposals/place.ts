@@ -1,6 +1,6 @@
 import type { ConnectionProfile } from '@/aws/profile';
 import { samePolicy } from '@/resources/policies/same-policy';
-import { formatAccount } from '@/lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { type Proposal, type ProposedPolicy, accessPointName } from './proposal';
 
 /** Where the second person is. */

@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
-import { formatAccount, formatDateTime } from '@/lib/format';
+import { formatDateTime } from '@/lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { type BaseState, type Here, baseState, placementOf, type Placement } from './place';
 import { type Proposal, type ProposedPolicy, policyLabel } from './proposal';
 import classes from './proposals.module.css';

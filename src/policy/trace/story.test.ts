@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { principalFromArn } from '../engine/matrix/principals';
-import type { Ask } from '../engine/situation/ask';
-import { decide } from '../engine/situation/decide';
-import type { Situation } from '../engine/situation/situation';
+import { principalFromArn } from '@drawbridge-s3/policy/matrix';
+import { decide, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
 import { story } from './story';
 
 const POINT = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing';

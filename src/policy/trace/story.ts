@@ -1,14 +1,21 @@
-import { formatAccount } from '@/lib/format';
-import { isSomeRole } from '../engine/matrix/principals';
-import type { MatrixSide } from '../engine/matrix/types';
-import type { StatementPlace } from '../engine/diff/types';
-import type { Statement } from '../engine/document/ast';
-import { parsePolicy } from '../engine/document/parse';
-import type { Deciding, Decision, PolicyTrace, Principal, StatementTrace } from '../engine/evaluator/types';
-import { principalName } from '../engine/explain/principal-name';
-import type { Ask } from '../engine/situation/ask';
-import { ASSUMED_PERMISSIONS, isOnAccessPoint } from '../engine/situation/decide';
-import type { Situation } from '../engine/situation/situation';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
+import { isSomeRole, type MatrixSide } from '@drawbridge-s3/policy/matrix';
+import type { StatementPlace } from '@drawbridge-s3/policy/diff';
+import { parsePolicy, type Statement } from '@drawbridge-s3/policy/document';
+import type {
+  Deciding,
+  Decision,
+  PolicyTrace,
+  Principal,
+  StatementTrace,
+} from '@drawbridge-s3/policy/evaluate';
+import { principalName } from '@drawbridge-s3/policy/explain';
+import {
+  ASSUMED_PERMISSIONS,
+  isOnAccessPoint,
+  type Ask,
+  type Situation,
+} from '@drawbridge-s3/policy/situation';
 
 /** A decision as it can be read aloud: the answer first, then policy after policy what was looked at. */
 export interface Story {

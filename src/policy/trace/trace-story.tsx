@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
-import type { StatementPlace } from '../engine/diff/types';
+import type { StatementPlace } from '@drawbridge-s3/policy/diff';
 import type { Story, StoryLine, StoryPolicy, StoryStatement } from './story';
 import classes from './trace.module.css';
 

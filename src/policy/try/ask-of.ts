@@ -1,12 +1,7 @@
-import { parseNetwork } from '../engine/evaluator/conditions/ip';
-import type { Principal, RequestContext } from '../engine/evaluator/types';
-import { findAction, findConditionKey } from '../engine/data/catalog';
-import type { Action } from '../engine/data/table';
-import { principalFromArn, someRoleOf } from '../engine/matrix/principals';
-import type { MatrixSession } from '../engine/matrix/types';
-import type { Ask } from '../engine/situation/ask';
-import { isOnAccessPoint } from '../engine/situation/decide';
-import type { Situation } from '../engine/situation/situation';
+import { parseNetwork, type Principal, type RequestContext } from '@drawbridge-s3/policy/evaluate';
+import { findAction, findConditionKey, type Action } from '@drawbridge-s3/policy/data';
+import { principalFromArn, someRoleOf, type MatrixSession } from '@drawbridge-s3/policy/matrix';
+import { isOnAccessPoint, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
 import { ANONYMOUS, SESSION, type TryField, type TryForm } from './try-form';
 
 export interface Asked {

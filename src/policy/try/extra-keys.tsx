@@ -1,7 +1,7 @@
 import { ActionIcon, Autocomplete, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { findAction, GLOBAL_CONDITION_KEYS } from '../engine/data/catalog';
+import { findAction, GLOBAL_CONDITION_KEYS } from '@drawbridge-s3/policy/data';
 import type { TryForm } from './try-form';
 import classes from './try.module.css';
 

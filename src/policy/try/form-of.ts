@@ -1,7 +1,6 @@
-import type { Principal } from '../engine/evaluator/types';
-import { isSomeRole } from '../engine/matrix/principals';
-import type { MatrixSession } from '../engine/matrix/types';
-import type { Ask } from '../engine/situation/ask';
+import type { Principal } from '@drawbridge-s3/policy/evaluate';
+import { isSomeRole, type MatrixSession } from '@drawbridge-s3/policy/matrix';
+import type { Ask } from '@drawbridge-s3/policy/situation';
 import { ANONYMOUS, EMPTY_FORM, SESSION, type TryForm } from './try-form';
 
 /** Keys with a field of their own. */

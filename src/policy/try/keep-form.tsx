@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Ask } from '../engine/situation/ask';
+import type { Ask } from '@drawbridge-s3/policy/situation';
 import { expectationName } from '../expectations/expectation-name';
 import type { Expectation } from '../expectations/expectation';
 import classes from './try.module.css';

@@ -1,4 +1,4 @@
-import type { Ask } from '../engine/situation/ask';
+import type { Ask } from '@drawbridge-s3/policy/situation';
 
 /** The request as it would be sent now, where it does not say when. */
 export function atTime(ask: Ask, now = new Date()): Ask {

@@ -1,8 +1,6 @@
-import type { Decision } from '../engine/evaluator/types';
-import type { MatrixSide } from '../engine/matrix/types';
-import type { Ask } from '../engine/situation/ask';
-import { decide } from '../engine/situation/decide';
-import type { Situation } from '../engine/situation/situation';
+import type { Decision } from '@drawbridge-s3/policy/evaluate';
+import type { MatrixSide } from '@drawbridge-s3/policy/matrix';
+import { decide, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
 import { type Story, story } from '../trace/story';
 
 /** `depends`: allowed exactly if the principal's own account allows it, which is not known. */

@@ -1,6 +1,6 @@
-import { parsePolicy } from '../engine/document/parse';
-import { whoIn } from '../engine/explain/who';
-import type { Situation } from '../engine/situation/situation';
+import { parsePolicy } from '@drawbridge-s3/policy/document';
+import { whoIn } from '@drawbridge-s3/policy/explain';
+import type { Situation } from '@drawbridge-s3/policy/situation';
 import { ANONYMOUS, SESSION } from './try-form';
 
 /** Who is worth offering: this session, everybody the policies name, the public. */

@@ -1,7 +1,7 @@
 import { Autocomplete, Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { actionsOf } from '../engine/data/catalog';
-import type { Situation } from '../engine/situation/situation';
+import { actionsOf } from '@drawbridge-s3/policy/data';
+import type { Situation } from '@drawbridge-s3/policy/situation';
 import { inVpc, takesPrefix } from './ask-of';
 import { ExtraKeys } from './extra-keys';
 import { ANONYMOUS, EMPTY_FORM, type TryField, type TryForm } from './try-form';

@@ -1,11 +1,10 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { CopyButton } from '@/ui/copy-button';
-import { findAction } from '../engine/data/catalog';
-import type { StatementPlace } from '../engine/diff/types';
-import type { MatrixSession } from '../engine/matrix/types';
-import type { Ask } from '../engine/situation/ask';
-import type { Situation } from '../engine/situation/situation';
+import { findAction } from '@drawbridge-s3/policy/data';
+import type { StatementPlace } from '@drawbridge-s3/policy/diff';
+import type { MatrixSession } from '@drawbridge-s3/policy/matrix';
+import type { Ask, Situation } from '@drawbridge-s3/policy/situation';
 import { askOf, subjectOf } from './ask-of';
 import { formOf } from './form-of';
 import { KeepForm, type Kept } from './keep-form';

@@ -1,4 +1,4 @@
-import type { StatementPlace } from '../engine/diff/types';
+import type { StatementPlace } from '@drawbridge-s3/policy/diff';
 import { TraceStory } from '../trace/trace-story';
 import type { Outcome } from './outcome';
 import classes from './try.module.css';

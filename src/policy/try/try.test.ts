@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accessMatrix } from '../engine/matrix/access-matrix';
-import { DOINGS } from '../engine/matrix/types';
-import { decide } from '../engine/situation/decide';
+import { accessMatrix, DOINGS } from '@drawbridge-s3/policy/matrix';
+import { decide } from '@drawbridge-s3/policy/situation';
 import { DRAFT, LAKE_SESSION, POINT_ARN, SAVED } from '../matrix/testing/lake';
 import { askOf } from './ask-of';
 import { formOf } from './form-of';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { WorkerRequest } from '../engine/worker/messages';
-import { LANGUAGE_METHODS, type PolicyLanguage } from '../engine/worker/protocol';
+import type { WorkerRequest } from './messages';
+import { LANGUAGE_METHODS, type PolicyLanguage } from './language-protocol';
 import { connect } from './connect';
 
 /** A worker that answers by hand. */

@@ -1,4 +1,4 @@
-import type { WorkerRequest, WorkerResponse } from '../engine/worker/messages';
+import type { WorkerRequest, WorkerResponse } from './messages';
 
 interface Pending {
   readonly resolve: (result: unknown) => void;

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Runtime, SandboxIdentity, SandboxRoute } from '../../aws/runtime';
-import { formatAccount } from '../../lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { Mono } from '../../ui/mono';
 import { accountOf } from '../store/identity';
 import classes from './connect.module.css';

@@ -1,7 +1,7 @@
 import { Loader, Popover } from '@mantine/core';
 import { useState } from 'react';
 
-import { formatAccount } from '../../lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { Mono } from '../../ui/mono';
 import { useAccountName } from '../account-names';
 import type { Session } from '../types';

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 
-import { formatAccount } from '../../lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { useAccountName } from '../account-names';
 import { useEngine, useEngineState } from '../engine';
 import { lineage } from '../store/outlook';

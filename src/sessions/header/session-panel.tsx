@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ConnectionProfile } from '../../aws/profile';
-import { formatAccount } from '../../lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { CopyButton } from '../../ui/copy-button';
 import { Mono } from '../../ui/mono';
 import { nameAccount, useAccountName } from '../account-names';

@@ -47,7 +47,7 @@ describe('bundle budget', () => {
     const extra = [...loadedWith(...editors)].filter((file) => !first.has(file));
     // Workers and the icon font are no imports of the chunk; they are fetched with it all the same.
     const beside = readdirSync(join(DIST, 'assets')).filter((name) =>
-      /^(?:editor\.worker|policy\.worker|codicon)-/.test(name),
+      /^(?:editor\.worker|language\.worker|codicon)-/.test(name),
     );
     expect(beside).toHaveLength(3);
     expect(total([...extra, ...beside.map((name) => `assets/${name}`)])).toBeLessThan(1_100_000);
@@ -63,7 +63,7 @@ describe('bundle budget', () => {
 
 describe('names of all services’ actions', () => {
   const assets = readdirSync(join(DIST, 'assets'));
-  const worker = assets.find((name) => name.startsWith('policy.worker')) ?? '';
+  const worker = assets.find((name) => name.startsWith('language.worker')) ?? '';
   const names = assets.find((name) => name.startsWith('all-actions')) ?? '';
   const script = (name: string) => readFileSync(join(DIST, 'assets', name), 'utf8');
 

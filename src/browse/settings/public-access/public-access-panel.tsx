@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
-import { formatAccount } from '@/lib/format';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import {
   accountPublicAccessBlockQuery,
   policyStatusQuery,

@@ -1,8 +1,6 @@
-import type { AccessChange, AccessDiff, Who } from '../../engine/diff/types';
-import type { Principal, RequestContext } from '../../engine/evaluator/types';
-import type { Ask } from '../../engine/situation/ask';
-import { decide } from '../../engine/situation/decide';
-import type { Situation } from '../../engine/situation/situation';
+import type { AccessChange, AccessDiff, Who } from '@drawbridge-s3/policy/diff';
+import type { Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
+import { decide, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
 
 export const OWN = '111122223333';
 export const OTHER = '444455556666';

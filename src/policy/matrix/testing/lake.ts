@@ -1,6 +1,5 @@
-import type { MatrixSession } from '../../engine/matrix/types';
-import { principalFromArn } from '../../engine/matrix/principals';
-import type { Situation } from '../../engine/situation/situation';
+import { principalFromArn, type MatrixSession } from '@drawbridge-s3/policy/matrix';
+import type { Situation } from '@drawbridge-s3/policy/situation';
 
 /** A shared bucket before and after a draft that lets a vendor upload: for tests and for looking at. */
 const ME = 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira';

@@ -1,0 +1,5 @@
+export { learnActionNames, namedActionsOf, pack } from './action-names.ts';
+export { ALL_ACTIONS } from './all-actions.gen.ts';
+export { GLOBAL_CONDITION_KEYS, actionsOf, findAction, findConditionKey } from './catalog.ts';
+export { loadActionNames } from './load-action-names.ts';
+export type { Action } from './table.ts';

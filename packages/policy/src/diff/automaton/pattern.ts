@@ -1,0 +1,94 @@
+import { ANY_RUN, ANY_UNIT, type Glob } from '../../evaluate/match/glob.ts';
+
+/** As {@link ANY_RUN} and {@link ANY_UNIT}, without the colon: ARN patterns compare part by part. */
+export const RUN_IN_PART = -3;
+export const UNIT_IN_PART = -4;
+
+/** A wildcard pattern as a small automaton: a state is the set of places in `units` that may come next. */
+export interface Pattern {
+  readonly units: readonly number[];
+  /** Units are in lower case, and so is what they are compared with. */
+  readonly ignoreCase: boolean;
+}
+
+export type Places = readonly number[];
+
+/** The state from which everything is accepted. */
+export const SETTLED: Places = [-1];
+export const DEAD: Places = [];
+
+const COLON = 58;
+const ARN_PARTS = 6;
+
+export function wildcard(units: Glob, ignoreCase = false): Pattern {
+  return { units: ignoreCase ? units.map(lowered) : units, ignoreCase };
+}
+
+/** As ArnLike reads it; undefined for what has no six parts, which matches nothing. */
+export function arnPattern(units: Glob): Pattern | undefined {
+  let colons = 0;
+  const parts = units.map((unit) => {
+    if (unit === COLON) colons += 1;
+    if (colons >= ARN_PARTS - 1) return unit;
+    return unit === ANY_RUN ? RUN_IN_PART : unit === ANY_UNIT ? UNIT_IN_PART : unit;
+  });
+  return colons < ARN_PARTS - 1 ? undefined : { units: parts, ignoreCase: false };
+}
+
+export function start(pattern: Pattern): Places {
+  return closed(pattern, [0]);
+}
+
+export function step(pattern: Pattern, places: Places, unit: number): Places {
+  if (places === SETTLED || places.length === 0) return places;
+  const next: number[] = [];
+  for (const place of places) {
+    const expected = pattern.units[place];
+    if (expected === undefined) continue;
+    if (expected >= 0) {
+      if (expected === (pattern.ignoreCase ? lowered(unit) : unit)) add(next, place + 1);
+    } else if (expected === ANY_RUN || (expected === RUN_IN_PART && unit !== COLON)) {
+      add(next, place);
+    } else if (expected === ANY_UNIT || (expected === UNIT_IN_PART && unit !== COLON)) {
+      add(next, place + 1);
+    }
+  }
+  return closed(pattern, next);
+}
+
+export function stepThrough(pattern: Pattern, places: Places, text: string): Places {
+  let state = places;
+  for (let at = 0; at < text.length; at += 1) {
+    if (state === SETTLED || state.length === 0) return state;
+    state = step(pattern, state, text.charCodeAt(at));
+  }
+  return state;
+}
+
+export function accepts(pattern: Pattern, places: Places): boolean {
+  return places === SETTLED || places.includes(pattern.units.length);
+}
+
+export function matches(pattern: Pattern, text: string): boolean {
+  return accepts(pattern, stepThrough(pattern, start(pattern), text));
+}
+
+function closed(pattern: Pattern, places: number[]): Places {
+  const { units } = pattern;
+  for (const place of places) {
+    const unit = units[place];
+    if (unit !== ANY_RUN && unit !== RUN_IN_PART) continue;
+    if (unit === ANY_RUN && place === units.length - 1) return SETTLED;
+    add(places, place + 1);
+  }
+  if (places.length === 0) return DEAD;
+  return places.length === 1 ? places : places.toSorted((a, b) => a - b);
+}
+
+function add(places: number[], place: number): void {
+  if (!places.includes(place)) places.push(place);
+}
+
+function lowered(unit: number): number {
+  return unit < 0 ? unit : String.fromCharCode(unit).toLowerCase().charCodeAt(0);
+}

@@ -1,0 +1,97 @@
+import { verbOf, type Verb } from '../explain/verb.ts';
+import type { Deciding, Decision } from '../evaluate/types.ts';
+import { decide } from '../situation/decide.ts';
+import type { Situation } from '../situation/situation.ts';
+import { askOf } from './ask-of.ts';
+import type { Budget } from './budget.ts';
+import { BUCKET } from './clauses.ts';
+import type { Finding } from './explore.ts';
+import { wroteIt } from './subsume.ts';
+import type { KeyPatterns } from './words/where.ts';
+import type { AccessChange, StatementPlace, Where, Witness } from './types.ts';
+
+const VERBS: readonly Verb[] = ['list', 'read', 'write', 'delete', 'policy', 'other'];
+
+/** What a finding comes to once the evaluator has confirmed it; undefined when it did not, or nothing is left to ask with. */
+export function confirm(
+  finding: Finding,
+  before: Situation,
+  after: Situation,
+  budget: Budget,
+): Witness | undefined {
+  if (!budget.decide()) return undefined;
+  const ask = askOf(finding);
+  const witness = { ask, before: decide(ask, before), after: decide(ask, after) };
+  const { before: was, after: is } = witness;
+  const holds = finding.direction === 'gain' ? !was.allowed && is.allowed : was.allowed && !is.allowed;
+  return holds ? witness : undefined;
+}
+
+export function changeOf(
+  finding: Finding,
+  witness: Witness,
+  exceptions: readonly string[],
+  patterns: KeyPatterns,
+): AccessChange {
+  const { direction, caller, permissions, group, under, pinned } = finding;
+  const { who, reach } = caller;
+  const own = 'own' in who && who.own;
+  return {
+    direction,
+    who,
+    verbs: VERBS.filter((verb) => group.actions.some((action) => verbOf(action) === verb)),
+    actions: group.actions.map(({ id }) => id).toSorted(),
+    where: whereOf(finding, patterns),
+    under: [...kindWords(caller), ...under, ...writerWords(finding), ...exceptions],
+    public: (reach === 'anonymous' || reach === 'stranger') && !pinned && !wroteIt(finding),
+    crossAccount: !own && reach !== 'service',
+    needsOwnPermissions: permissions === 'everything',
+    witness,
+    statements: [
+      ...placesOf('before', witness.before, finding),
+      ...placesOf('after', witness.after, finding),
+    ],
+  };
+}
+
+function whereOf(finding: Finding, patterns: KeyPatterns): readonly Where[] {
+  const { route, group, classes, among, view, keys } = finding;
+  const point = route.accessPoint === undefined ? {} : { accessPoint: route.accessPoint };
+  if (group.target !== 'object') return [point];
+  return patterns.of(classes, among, view, keys).map(({ keys: pattern, except }) => ({
+    ...point,
+    keys: pattern,
+    ...(except.length === 0 ? {} : { except }),
+  }));
+}
+
+function writerWords(finding: Finding): readonly string[] {
+  const { writer, anyWriter } = finding.route;
+  if (writer === undefined) return [];
+  if (wroteIt(finding)) return ['objects its account wrote'];
+  return [anyWriter ? 'objects that other accounts wrote' : `objects that account ${writer} wrote`];
+}
+
+/** Users or the root user alone; where roles are concerned too, it is said of the whole account. */
+function kindWords({ generic, who }: Finding['caller']): readonly string[] {
+  if (generic === 'user') return ['as an IAM user'];
+  return generic === 'root' && who.kind !== 'principal' ? ['as a root user'] : [];
+}
+
+function placesOf(
+  side: 'before' | 'after',
+  { deciding }: Decision,
+  { route }: Finding,
+): readonly StatementPlace[] {
+  return deciding.flatMap((entry) => {
+    const policy = policyOf(entry, route.control, route.accessPoint);
+    return policy === undefined || entry.statement === undefined
+      ? []
+      : [{ side, policy, statement: entry.statement }];
+  });
+}
+
+function policyOf({ kind }: Deciding, control: boolean, accessPoint: string | undefined): string | undefined {
+  if (kind === 'bucket') return control ? accessPoint : BUCKET;
+  return kind === 'access-point' ? accessPoint : undefined;
+}

@@ -1,0 +1,170 @@
+import { isPublicPolicy } from '../evaluate/public/meaning.ts';
+import { keysOf } from '../evaluate/match/keys.ts';
+import type { PublicAccessBlock } from '../evaluate/types.ts';
+import type { Situation } from '../situation/situation.ts';
+import { groupActions } from './actions.ts';
+import { Budget } from './budget.ts';
+import { findCallers } from './callers/callers.ts';
+import { changeOf, confirm } from './changes.ts';
+import { readClauses, type Clauses } from './clauses.ts';
+import { Conditions } from './conditions.ts';
+import { explore, type Field, type Finding } from './explore.ts';
+import { toLines } from './lines.ts';
+import { Resources } from './resources.ts';
+import { routesOf } from './routes.ts';
+import { exceptionsTo } from './exceptions.ts';
+import { settleVariants } from './settle-variants.ts';
+import { concerned, subsume } from './subsume.ts';
+import type { AccessChange, AccessDiff, DiffVerdict, Undecided } from './types.ts';
+import { doubts, unfinishedDocuments } from './doubts.ts';
+import { KeyPatterns } from './words/where.ts';
+import { variableKeys, variantsFor } from './variants.ts';
+
+export interface DiffOptions {
+  /** The time of the ordinary request, ISO 8601; left out, the present. */
+  readonly now?: string;
+}
+
+/**
+ * Who gains and who loses what from one situation to the other: every line with a request that the evaluator
+ * decided both ways. Never throws on any text; what is no policy leaves everything undecided.
+ */
+export function diffAccess(before: Situation, after: Situation, options: DiffOptions = {}): AccessDiff {
+  const clauses = readClauses(before, after);
+  const verdicts = { publicBefore: isPublic(before), publicAfter: isPublic(after) };
+  const unfinished = unfinishedDocuments(clauses);
+  if (unfinished.length > 0) {
+    return { verdict: 'undecided', changes: [], undecided: unfinished, ...verdicts, decided: 0 };
+  }
+  const undecided = new Map<string, Undecided>();
+  for (const doubt of doubts(clauses, before, after)) undecided.set(doubt.why, doubt);
+  const budget = new Budget();
+  const changes: AccessChange[] = isSame(clauses, before, after)
+    ? []
+    : compare(clauses, before, after, options, budget, undecided);
+  for (const why of budget.spent) undecided.set(why, { why });
+  const lines = toLines(changes);
+  return {
+    verdict: verdictOf(lines, undecided.size > 0),
+    changes: lines,
+    undecided: [...undecided.values()],
+    ...verdicts,
+    decided: budget.decided,
+  };
+}
+
+function compare(
+  { all }: Clauses,
+  before: Situation,
+  after: Situation,
+  options: DiffOptions,
+  budget: Budget,
+  undecided: Map<string, Undecided>,
+): AccessChange[] {
+  const giveUp = (why: string) => undecided.set(why, { why });
+  const now = options.now ?? new Date().toISOString();
+  const tested = [
+    ...new Set(all.flatMap(({ lines }) => lines.map(({ condition }) => condition.lookup))),
+  ].toSorted();
+  const { callers, complete } = findCallers(all, before, after);
+  if (!complete) giveUp('Patterns of account numbers overlap in more ways than could be tried.');
+  const outer = variableKeys(all);
+  const accounts = callers.flatMap(({ generic, principal, reach, who }) =>
+    generic === 'role' && 'account' in principal && !('own' in who && who.own)
+      ? [{ account: principal.account, stranger: reach === 'stranger' }]
+      : [],
+  );
+  const field: Field = {
+    before,
+    after,
+    clauses: all,
+    callers,
+    routes: routesOf(before, after, accounts),
+    groups: groupActions(all, tested),
+    resources: new Resources(),
+    conditions: new Conditions(new Set(outer), now, giveUp),
+    variantsOf: ({ principal }) => variantsFor(principal, outer, all, now),
+    keysFor: ({ principal }, { accessPoint }, variant) => {
+      const point = [...after.accessPoints, ...before.accessPoints].find(({ arn }) => arn === accessPoint);
+      const request = {
+        principal,
+        action: '',
+        resource: '',
+        resourceAccount: after.account,
+        context: variant,
+      };
+      return keysOf(request, {
+        's3:ResourceAccount': after.account,
+        ...(principal.kind === 'service' ? { 'aws:PrincipalServiceNamesList': [principal.service] } : {}),
+        ...(point === undefined
+          ? {}
+          : {
+              's3:DataAccessPointArn': point.arn,
+              's3:DataAccessPointAccount': point.account,
+              's3:AccessPointNetworkOrigin': point.networkOrigin,
+            }),
+      });
+    },
+    budget,
+    giveUp,
+  };
+  const changes: AccessChange[] = [];
+  const patterns = new KeyPatterns();
+  const findings = settleVariants([...explore(field)]);
+  const circles = concerned(findings);
+  const telling = subsume(findings, circles, after, budget).toSorted((a, b) => importance(a) - importance(b));
+  for (const finding of telling) {
+    const witness = confirm(finding, before, after, budget);
+    if (witness === undefined) {
+      if (budget.spent.size === 0) giveUp('Something that was found to change could not be confirmed.');
+      continue;
+    }
+    const exceptions = exceptionsTo(finding, witness, callers, circles, { before, after }, budget);
+    changes.push(changeOf(finding, witness, exceptions, patterns));
+  }
+  return changes;
+}
+
+/** Should the budget end, what opens the data to others has been looked at. */
+function importance({ caller: { reach, who } }: Finding): number {
+  if ('own' in who && who.own) return 3;
+  return reach === 'anonymous' ? 0 : reach === 'stranger' ? 1 : 2;
+}
+
+function isSame({ all }: Clauses, before: Situation, after: Situation): boolean {
+  return all.every((clause) => clause.before === clause.after) && settings(before) === settings(after);
+}
+
+/** Everything of a situation that is no policy. */
+function settings(situation: Situation): string {
+  const { partition, bucket, account, accountBlock, bucketBlock, ownership } = situation;
+  const points = situation.accessPoints
+    .map(({ arn, account: owner, networkOrigin, vpcId, publicAccessBlock }) =>
+      JSON.stringify([arn, owner, networkOrigin, vpcId, switches(publicAccessBlock)]),
+    )
+    .toSorted();
+  const blocks = [accountBlock, bucketBlock].map(switches);
+  return JSON.stringify([partition, bucket, account, blocks, ownership ?? 'BucketOwnerEnforced', points]);
+}
+
+/** Without a block nothing is blocked. The other switches stop changes of policies and ACLs, not requests. */
+const switches = (block: PublicAccessBlock | undefined) => block?.restrictPublicBuckets === true;
+
+function isPublic({ bucketPolicy, accessPoints }: Situation): boolean {
+  return (
+    (bucketPolicy !== null && isPublicPolicy(bucketPolicy, { kind: 'bucket' }).public) ||
+    accessPoints.some(
+      ({ policy, networkOrigin }) =>
+        policy !== null && isPublicPolicy(policy, { kind: 'access-point', networkOrigin }).public,
+    )
+  );
+}
+
+function verdictOf(lines: readonly AccessChange[], doubtful: boolean): DiffVerdict {
+  const gains = lines.some(({ direction }) => direction === 'gain');
+  const losses = lines.some(({ direction }) => direction === 'loss');
+  if (gains && losses) return 'both';
+  if (gains) return 'more';
+  if (losses) return 'less';
+  return doubtful ? 'undecided' : 'same';
+}

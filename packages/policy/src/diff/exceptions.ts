@@ -1,0 +1,59 @@
+import { decide } from '../situation/decide.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { Budget } from './budget.ts';
+import type { Caller } from './callers/caller.ts';
+import type { Finding } from './explore.ts';
+import { circleOf, keyOf, wroteIt, type Concerned } from './subsume.ts';
+import type { Witness } from './types.ts';
+
+const SHOWN = 3;
+const TRIED = 16;
+
+/**
+ * Whom a line about an account or about everybody does not concern although they belong there: who keeps what the
+ * others lose, who does not get what the others gain. Each is asked of the evaluator.
+ */
+export function exceptionsTo(
+  finding: Finding,
+  witness: Witness,
+  callers: readonly Caller[],
+  circles: Concerned,
+  { before, after }: { readonly before: Situation; readonly after: Situation },
+  budget: Budget,
+): readonly string[] {
+  const resource = finding.classes[0];
+  if (resource === undefined || finding.caller.generic !== 'role' || wroteIt(finding)) return [];
+  const among = circles.get(keyOf(finding, resource));
+  const others = callers.filter(
+    (other) =>
+      belongs(other, finding.caller) &&
+      // That the owner's root user can always mend the bucket policy goes without saying.
+      !(finding.group.rescue && other.generic === 'root') &&
+      among?.has(circleOf(other, finding.permissions)) !== true,
+  );
+  const names: string[] = [];
+  for (const other of others.slice(0, TRIED)) {
+    if (!budget.refine(2)) break;
+    const ask = { ...witness.ask, principal: other.principal };
+    const is = decide(ask, after).allowed;
+    const excepted = finding.direction === 'gain' ? !is : is && decide(ask, before).allowed;
+    if (excepted) names.push(nameOf(other));
+  }
+  if (names.length === 0) return [];
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+  return [`except ${names.slice(0, SHOWN).join(', ')}${more}`];
+}
+
+function belongs({ principal, generic, reach, who }: Caller, wide: Caller): boolean {
+  if (wide.reach === 'stranger')
+    return reach === 'account' && generic === 'role' && !('own' in who && who.own);
+  if (!('account' in principal) || !('account' in wide.principal)) return false;
+  return generic !== 'role' && principal.account === wide.principal.account;
+}
+
+function nameOf({ who, generic }: Caller): string {
+  if (generic === 'root') return 'the root user';
+  if (generic === 'user') return 'IAM users';
+  if (who.kind === 'account') return `account ${who.account}`;
+  return who.kind === 'principal' ? who.arn : who.kind;
+}

@@ -1,0 +1,37 @@
+import { contains, parseNetwork, type Network } from '../../evaluate/conditions/ip.ts';
+
+/** Documentation ranges first: https://www.rfc-editor.org/rfc/rfc5737 */
+const ORDINARY = ['198.51.100.7', '192.0.2.7', '203.0.113.7', '8.8.8.8', '2001:db8:ffff::7', '2400::7'];
+const INSIDE = 9n;
+
+/** Addresses from each region that the networks cut out of the address space; those outside of all come first. */
+export function addressesFor(values: readonly string[]): readonly string[] {
+  const networks = values.map(parseNetwork).filter((network) => network !== undefined);
+  const free = ORDINARY.filter((text) => {
+    const address = parseNetwork(text);
+    return address !== undefined && !networks.some((network) => contains(network, address.bytes));
+  });
+  // Networks lie inside one another or apart, so every region holds the start of a network or what follows one.
+  return [...free, ...networks.flatMap(around), ...ORDINARY];
+}
+
+function around(network: Network): readonly string[] {
+  const size = BigInt(network.bytes.length * 8);
+  const span = 1n << (size - BigInt(network.bits));
+  const first = (toNumber(network.bytes) / span) * span;
+  const last = first + span - 1n;
+  const highest = (1n << size) - 1n;
+  return [first + INSIDE, first, last, last + 1n, first - 1n]
+    .filter((value, index) => value >= 0n && value <= highest && (index > 0 || value <= last))
+    .map((value) => toText(value, network.bytes.length));
+}
+
+function toNumber(bytes: readonly number[]): bigint {
+  return bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+}
+
+function toText(value: bigint, length: number): string {
+  if (length === 4) return [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 255n)).join('.');
+  const groups = Array.from({ length: 8 }, (_, index) => (value >> BigInt(112 - 16 * index)) & 0xffffn);
+  return groups.map((group) => group.toString(16)).join(':');
+}

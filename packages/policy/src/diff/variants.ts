@@ -1,0 +1,69 @@
+import type { Keys } from '../evaluate/match/keys.ts';
+import { keysOf } from '../evaluate/match/keys.ts';
+import { parseTemplate } from '../evaluate/match/template.ts';
+import type { Principal, RequestContext } from '../evaluate/types.ts';
+import type { Clause } from './clauses.ts';
+import { isCarriedBy, isSettled } from './keys/availability.ts';
+import { dimensionOf } from './keys/dimensions.ts';
+import { scalarsFor } from './keys/scalars.ts';
+
+const MOST = 16;
+
+export interface Variants {
+  /** Settings of the keys that variables stand for, the one without any first. */
+  readonly contexts: readonly RequestContext[];
+  readonly complete: boolean;
+}
+
+/** Keys that statements use as variables and that neither principal nor route settles. In lower case. */
+export function variableKeys(clauses: readonly Clause[]): readonly string[] {
+  const keys = new Set<string>();
+  for (const { statement, lines } of clauses) {
+    const templates = [
+      ...(statement.resources ?? []),
+      ...lines.flatMap(({ condition, variables }) =>
+        condition.expected
+          .filter((value) => value.includes('${'))
+          .map((value) => parseTemplate(value, variables)),
+      ),
+    ];
+    for (const { pieces } of templates) {
+      for (const piece of pieces) if (piece.kind === 'variable') keys.add(piece.key);
+    }
+  }
+  // Those that hang together with others stay in their dimension, where a variable for them is not filled in.
+  return [...keys].filter((key) => !isSettled(key) && dimensionOf(key) === key).toSorted();
+}
+
+/** What such a principal's request may carry of these keys. */
+export function variantsFor(
+  principal: Principal,
+  keys: readonly string[],
+  clauses: readonly Clause[],
+  now: string,
+): Variants {
+  const settled: Keys = keysOf({ principal, action: '', resource: '', resourceAccount: '', context: {} });
+  let contexts: RequestContext[] = [{}];
+  let complete = true;
+  for (const key of keys) {
+    if (!isCarriedBy(key, principal)) continue;
+    const lines = clauses
+      .flatMap((clause) => clause.lines)
+      .filter(({ condition }) => condition.lookup === key);
+    const found = scalarsFor(key, lines, settled, now);
+    complete &&= found.complete;
+    const spelled = lines[0]?.condition.key ?? spelling(key);
+    contexts = contexts.flatMap((context) => [
+      context,
+      ...found.values.map((value) => ({ ...context, [spelled]: value })),
+    ]);
+    if (contexts.length > MOST) {
+      contexts = contexts.slice(0, MOST);
+      complete = false;
+    }
+  }
+  return { contexts, complete };
+}
+
+const spelling = (key: string) =>
+  key.replace('principaltag/', 'PrincipalTag/').replace('existingobjecttag/', 'ExistingObjectTag/');

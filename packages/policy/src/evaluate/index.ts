@@ -1,0 +1,22 @@
+export { parseNetwork } from './conditions/ip.ts';
+export { parseDate, parseNumber } from './conditions/numbers.ts';
+export { denyReason } from './deny-reason.ts';
+export { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from './document/elements.ts';
+export { evaluate } from './evaluate.ts';
+export { keysOf } from './match/keys.ts';
+export { blockOf, mostRestrictive } from './public/block.ts';
+export { isPublicPolicy, type PublicOptions } from './public/meaning.ts';
+export type {
+  AccessRequest,
+  AclGrant,
+  Deciding,
+  Decision,
+  Effect,
+  PolicySet,
+  PolicySource,
+  PolicyTrace,
+  Principal,
+  PublicAccessBlock,
+  RequestContext,
+  StatementTrace,
+} from './types.ts';

@@ -1,0 +1,56 @@
+import type { Condition } from '../conditions/compile.ts';
+import { parseNetwork } from '../conditions/ip.ts';
+
+/**
+ * Keys whose fixed value keeps a statement that names everybody from being public.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
+ * The page says "an AWS principal, user, role, or service principal (for example, aws:PrincipalOrgID)"; the
+ * other three keys that pin the principal are read into that.
+ */
+const FIXING = new Set([
+  'aws:principalorgid',
+  'aws:principalarn',
+  'aws:principalaccount',
+  'aws:principalservicename',
+  'aws:sourcearn',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:sourceowner',
+  'aws:sourceaccount',
+  's3:x-amz-server-side-encryption-aws-kms-key-id',
+  's3:dataaccesspointaccount',
+]);
+
+const POSITIVE = new Set(['StringEquals', 'StringEqualsIgnoreCase', 'StringLike', 'ArnLike']);
+const ACCESS_POINT = /^arn:[^:*?]+:s3:[^:]*:(?:\d{12}):accesspoint\/.+$/;
+const WIDEST_V4 = 8;
+const WIDEST_V6 = 32;
+
+/** True when the line holds the statement to values that S3 counts as fixed. */
+export function fixes(condition: Condition, kind: 'bucket' | 'access-point'): boolean {
+  const { operator, lookup, expected } = condition;
+  // A line that passes without the key, or for all but some values, pins nothing down.
+  if (operator.negated || operator.ifExists || operator.qualifier === 'all' || expected.length === 0)
+    return false;
+  if (operator.base === 'IpAddress') return lookup === 'aws:sourceip' && expected.every(isNarrow);
+  if (!POSITIVE.has(operator.base)) return false;
+  if (lookup === 's3:dataaccesspointarn') {
+    return expected.every(
+      (value) => isFixed(value) || (kind === 'bucket' && !value.includes('${') && ACCESS_POINT.test(value)),
+    );
+  }
+  if (lookup === 'aws:userid')
+    return expected.every((value) => isFixed(value) && !/^AROA[A-Z0-9]*:/.test(value));
+  return FIXING.has(lookup) && expected.every(isFixed);
+}
+
+function isFixed(value: string): boolean {
+  return value !== '' && !/[*?]/.test(value) && !value.includes('${');
+}
+
+/** Private IPv4 ranges (RFC 1918) are all narrow enough as it is. */
+function isNarrow(value: string): boolean {
+  const network = parseNetwork(value);
+  if (network === undefined) return false;
+  return network.bits >= (network.bytes.length === 4 ? WIDEST_V4 : WIDEST_V6);
+}

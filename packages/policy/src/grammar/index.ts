@@ -1,0 +1,1 @@
+export { formatAccount } from './account.ts';

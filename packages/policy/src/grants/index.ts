@@ -1,0 +1,1 @@
+export { FIELDS, GRANTS, grantProblems, type GrantField, type GrantValues } from './grants.ts';

@@ -1,0 +1,50 @@
+import type { PolicyDocument, PrincipalItem, Statement } from '../document/ast.ts';
+import { coversText } from './action-match.ts';
+
+export const ASSUME_ROLE = 'sts:AssumeRole';
+export const WITH_SAML = 'sts:AssumeRoleWithSAML';
+export const WITH_WEB_IDENTITY = 'sts:AssumeRoleWithWebIdentity';
+
+const SAML = /^arn:[\w-]+:iam::\d{12}:saml-provider\/[\w+=,.@-]+$/;
+const OIDC = /^arn:[\w-]+:iam::\d{12}:oidc-provider\/(\S+)$/;
+const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
+
+export const isDomain = (value: string): boolean => DOMAIN.test(value);
+export const isSamlProvider = (item: PrincipalItem): boolean =>
+  item.type?.key === 'Federated' && SAML.test(item.value);
+
+/** An OIDC provider as its condition keys name it: `token.actions.githubusercontent.com`; undefined for all else. */
+export function oidcProvider(item: PrincipalItem): string | undefined {
+  if (item.type?.key !== 'Federated') return undefined;
+  return OIDC.exec(item.value)?.[1] ?? (isDomain(item.value) ? item.value : undefined);
+}
+
+/** GitHub's own, an enterprise's under it, and those of enterprises with data residency. */
+export const isGithub = (provider: string): boolean =>
+  /^token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/|$)/i.test(provider);
+
+export const isAllow = (statement: Statement): boolean => statement.get('Effect')?.value?.value === 'Allow';
+
+/** Whether one of the statement's Action strings covers an action; says nothing of NotAction. */
+export function covers(statement: Statement, action: string): boolean {
+  return !statement.get('NotAction') && statement.actions.some((item) => coversText(item.value, action));
+}
+
+/** Whether a condition of the statement is on one of these keys. */
+export function hasKey(statement: Statement, wanted: (key: string) => boolean): boolean {
+  return statement.conditions.some(({ key }) => wanted(key.key.toLowerCase()));
+}
+
+/** Statements that let identity providers' users in: one entry for each OIDC provider they name. */
+export function webIdentityGrants(
+  document: PolicyDocument,
+): { statement: Statement; item: PrincipalItem; provider: string }[] {
+  return document.statements
+    .filter((statement) => isAllow(statement) && covers(statement, WITH_WEB_IDENTITY))
+    .flatMap((statement) =>
+      statement.principals.flatMap((item) => {
+        const provider = oidcProvider(item);
+        return provider === undefined ? [] : [{ statement, item, provider }];
+      }),
+    );
+}

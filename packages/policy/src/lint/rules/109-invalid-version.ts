@@ -1,0 +1,22 @@
+import { atValue, awsRule, replaceString } from '../rule.ts';
+
+const VERSIONS = new Set(['2012-10-17', '2008-10-17']);
+
+export const invalidVersion = awsRule({
+  number: 109,
+  code: 'INVALID_VERSION',
+  type: 'ERROR',
+  doc: 'Version names the policy language: 2012-10-17, or 2008-10-17 in old policies. It is not a date of yours.',
+  *check({ document }) {
+    const version = document.get('Version');
+    if (version?.value?.type !== 'string') return;
+    const text = String(version.value.value);
+    if (VERSIONS.has(text)) return;
+    const meant = text.replaceAll(/\s/g, '') === '2008-10-17' ? '2008-10-17' : '2012-10-17';
+    yield {
+      message: `"${text}" is not a version of the policy language. Use "2012-10-17".`,
+      at: atValue(version),
+      fixes: [replaceString(`Change to "${meant}"`, version.value, meant)],
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import { resourcesIn } from '../items.ts';
+import { WITH_RESOURCE, atItem, awsRule, replaceString } from '../rule.ts';
+
+export const missingArnField = awsRule({
+  number: 404,
+  code: 'MISSING_ARN_FIELD',
+  type: 'ERROR',
+  kinds: WITH_RESOURCE,
+  doc: 'An ARN has six fields: arn:partition:service:region:account:resource. Fields of S3 buckets are empty, not absent.',
+  *check({ document }) {
+    for (const item of resourcesIn(document)) {
+      const fields = item.value.split(':');
+      if (fields[0] !== 'arn' || fields.length >= 6) continue;
+      const resource = fields.at(-1) ?? '';
+      const meant =
+        fields[2] === 's3' && fields.length > 3 && resource !== ''
+          ? `arn:${fields[1]}:s3:::${resource}`
+          : undefined;
+      yield {
+        message: `The ARN has ${fields.length} fields; six are needed: arn:partition:service:region:account:resource.`,
+        at: atItem(item),
+        fixes: meant === undefined ? [] : [replaceString(`Change to "${meant}"`, item.node, meant)],
+      };
+    }
+  },
+});

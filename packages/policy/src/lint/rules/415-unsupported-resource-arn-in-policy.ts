@@ -1,0 +1,32 @@
+import { resourceArn } from '../../document/env.ts';
+import { wildcardsOverlap } from '../../data/wildcard.ts';
+import { parseArn } from '../arn.ts';
+import { resourcesIn } from '../items.ts';
+import { RESOURCE_POLICIES, atItem, awsRule, replaceString } from '../rule.ts';
+
+export const unsupportedResourceArnInPolicy = awsRule({
+  number: 415,
+  code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
+  type: 'ERROR',
+  kinds: RESOURCE_POLICIES,
+  doc: 'A policy on a resource can only be about that resource and what is in it.',
+  *check({ document, env }) {
+    const own = resourceArn(env);
+    if (own === undefined) return;
+    const inside = env.kind === 'bucket' ? `${own}/` : `${own}/object/`;
+    for (const item of resourcesIn(document)) {
+      const arn = parseArn(item.value);
+      // Variables can become anything; the service decides about them.
+      if (arn === undefined || item.value.includes('${')) continue;
+      if (wildcardsOverlap(item.value, own) || wildcardsOverlap(item.value, `${inside}*`)) continue;
+      const rest = /^[^/]*(\/.*)?$/.exec(arn.resource)?.[1] ?? '';
+      const meant =
+        env.kind === 'bucket' && arn.service === 's3' && arn.account === '' ? own + rest : undefined;
+      yield {
+        message: `This is another resource. The policy can only be about "${own}" and "${inside}*".`,
+        at: atItem(item),
+        fixes: meant === undefined ? [] : [replaceString(`Change to "${meant}"`, item.node, meant)],
+      };
+    }
+  },
+});

@@ -1,0 +1,28 @@
+import { OPERATORS, parseOperator } from '../../document/operators.ts';
+import { membersOf } from '../../document/parse.ts';
+import { closest } from '../closest.ts';
+import { atKey, awsRule, replaceString } from '../rule.ts';
+
+const NAMES = Object.keys(OPERATORS).flatMap((name) => [name, `${name}IfExists`]);
+
+export const invalidConditionOperator = awsRule({
+  number: 501,
+  code: 'INVALID_CONDITION_OPERATOR',
+  type: 'ERROR',
+  doc: 'Conditions are grouped under operators such as StringEquals or ForAnyValue:StringLike.',
+  *check({ document }) {
+    for (const statement of document.statements) {
+      const condition = statement.get('Condition');
+      for (const operator of membersOf(condition?.value, condition?.path ?? [])) {
+        // Null with IfExists has a check of its own.
+        if (parseOperator(operator.key)) continue;
+        const meant = closest(operator.key, NAMES);
+        yield {
+          message: `"${operator.key}" is not a condition operator.${meant ? ` Did you mean "${meant}"?` : ''}`,
+          at: atKey(operator),
+          fixes: meant ? [replaceString(`Change to "${meant}"`, operator.keyNode, meant)] : [],
+        };
+      }
+    }
+  },
+});

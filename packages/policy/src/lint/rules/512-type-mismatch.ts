@@ -1,0 +1,31 @@
+import type { ConditionKey } from '../../data/table.ts';
+import type { Operator } from '../../document/operators.ts';
+import { conditionLines } from '../condition-lines.ts';
+import { atKey, awsRule } from '../rule.ts';
+
+export const typeMismatch = awsRule({
+  number: 512,
+  code: 'TYPE_MISMATCH',
+  type: 'WARNING',
+  doc: "The operator compares another type than the key's.",
+  *check({ document }) {
+    for (const { operator, key, parsed, known } of conditionLines(document))
+      if (parsed && known && !comparable(parsed, known))
+        yield {
+          message: `"${key.key}" is of type ${typeName(known)}; "${operator.key}" compares ${parsed.type}. Use one of the ${typeName(known)} operators.`,
+          at: [atKey(operator), atKey(key)],
+        };
+  },
+});
+
+const typeName = (key: ConditionKey) => key.type.replace('ArrayOf', '');
+
+function comparable(operator: Operator, key: ConditionKey): boolean {
+  const type = typeName(key);
+  const name = key.name.toLowerCase();
+  if (operator.type === 'Null' || operator.type === 'Binary' || operator.type === type) return true;
+  // AWS lists a few ARNs as strings, compares every ARN as a string too, and reads epoch seconds both ways.
+  if (operator.type === 'ARN') return name.endsWith('arn');
+  if (operator.type === 'String') return type === 'ARN';
+  return name === 'aws:epochtime' && operator.type === 'Numeric';
+}

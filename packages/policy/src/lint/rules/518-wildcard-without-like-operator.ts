@@ -1,0 +1,33 @@
+import { membersOf } from '../../document/parse.ts';
+import { conditionLines } from '../condition-lines.ts';
+import { changing } from '../finding.ts';
+import { atItem, awsRule, replaceString } from '../rule.ts';
+
+/** The Like form, where the operator has one. */
+const LIKE: Readonly<Record<string, string>> = {
+  StringEquals: 'StringLike',
+  StringNotEquals: 'StringNotLike',
+};
+
+export const wildcardWithoutLikeOperator = awsRule({
+  number: 518,
+  code: 'WILDCARD_WITHOUT_LIKE_OPERATOR',
+  type: 'WARNING',
+  doc: 'StringEquals takes * and ? as they are; only the Like operators read them as wildcards.',
+  *check({ document }) {
+    for (const { operator, parsed, values } of conditionLines(document)) {
+      const like = LIKE[parsed?.name ?? ''];
+      if (parsed === undefined || like === undefined) continue;
+      const meant = operator.key.replace(new RegExp(parsed.name, 'i'), like);
+      // Renaming an operator changes all of its keys: offered where there is one only.
+      const alone = membersOf(operator.value, []).length === 1;
+      for (const item of values)
+        if (/[*?]/.test(item.value.replaceAll(/\$\{[*?$]\}/g, '')))
+          yield {
+            message: `"${operator.key}" does not read wildcards: it looks for a literal ${item.value.includes('*') ? '*' : '?'}. Use "${meant}".`,
+            at: atItem(item),
+            fixes: alone ? [changing(replaceString(`Change to "${meant}"`, operator.keyNode, meant))] : [],
+          };
+    }
+  },
+});

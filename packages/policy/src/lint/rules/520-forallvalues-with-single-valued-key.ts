@@ -1,0 +1,22 @@
+import { renamings } from '../condition-edits.ts';
+import { conditionLines, isMultivalued } from '../condition-lines.ts';
+import { changing } from '../finding.ts';
+import { atKey, awsRule } from '../rule.ts';
+
+export const forAllValuesWithSingleValuedKey = awsRule({
+  number: 520,
+  code: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
+  type: 'SECURITY_WARNING',
+  doc: 'ForAllValues is true when the request does not have the key: with a single-valued key that opens the door.',
+  *check({ document }) {
+    for (const line of conditionLines(document)) {
+      const { operator, key, parsed, known } = line;
+      if (parsed?.qualifier === 'ForAllValues' && known && !isMultivalued(known))
+        yield {
+          message: `"${key.key}" has one value, and ForAllValues also matches requests without it. Remove "ForAllValues:".`,
+          at: [atKey(operator), atKey(key)],
+          fixes: renamings(line, operator.key.slice(operator.key.indexOf(':') + 1)).map(changing),
+        };
+    }
+  },
+});

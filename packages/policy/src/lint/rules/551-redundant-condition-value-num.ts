@@ -1,0 +1,32 @@
+import { conditionLines } from '../condition-lines.ts';
+import { atValue, awsRule } from '../rule.ts';
+
+export const redundantConditionValueNum = awsRule({
+  number: 551,
+  code: 'REDUNDANT_CONDITION_VALUE_NUM',
+  type: 'SUGGESTION',
+  doc: 'Of several limits the loosest decides, since one is enough.',
+  *check({ document }) {
+    for (const { operator, key, parsed, values } of conditionLines(document)) {
+      const greatest = parsed?.name.startsWith('NumericLessThan');
+      if (!greatest && !parsed?.name.startsWith('NumericGreaterThan')) continue;
+      const numbers = values.map((item) => Number(item.value));
+      if (values.length < 2 || key.value === undefined || !numbers.every((one) => Number.isFinite(one)))
+        continue;
+      const deciding = greatest ? Math.max(...numbers) : Math.min(...numbers);
+      const kept = values[numbers.indexOf(deciding)]!;
+      yield {
+        message: `One value is enough to pass "${operator.key}", so only ${kept.value} counts.`,
+        at: atValue(key),
+        fixes: [
+          {
+            title: `Keep ${kept.value}`,
+            edits: [
+              { offset: key.value.offset, length: key.value.length, content: JSON.stringify(kept.value) },
+            ],
+          },
+        ],
+      };
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { isDomain, isSamlProvider, oidcProvider } from '../role-trust.ts';
+import { atItem, awsRule, replaceString } from '../rule.ts';
+
+export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy = awsRule({
+  number: 734,
+  code: 'INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY',
+  type: 'ERROR',
+  kinds: ['trust'],
+  doc: 'An identity provider is the ARN of a SAML or OIDC provider, or the domain of one AWS knows.',
+  *check({ document, env }) {
+    for (const item of document.statements.flatMap((statement) => statement.principals)) {
+      if (item.type?.key !== 'Federated' || isSamlProvider(item) || oidcProvider(item) !== undefined)
+        continue;
+      // A wildcard inside a name has a check of its own.
+      if (item.value !== '*' && item.value.includes('*')) continue;
+      const host = item.value.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+      const meant = !isDomain(host.split('/')[0] ?? '')
+        ? undefined
+        : env.account === undefined
+          ? isDomain(host)
+            ? host
+            : undefined
+          : `arn:${env.partition}:iam::${env.account}:oidc-provider/${host}`;
+      yield {
+        message:
+          'Write the provider’s ARN, "arn:aws:iam::111122223333:saml-provider/NAME" or "…:oidc-provider/HOST", or a domain such as "accounts.google.com".',
+        at: atItem(item),
+        fixes: meant === undefined ? [] : [replaceString(`Change to "${meant}"`, item.node, meant)],
+      };
+    }
+  },
+});

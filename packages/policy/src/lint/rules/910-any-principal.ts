@@ -1,0 +1,29 @@
+import type { Statement } from '../../document/ast.ts';
+import { publicStatements } from '../public-statements.ts';
+import { RESOURCE_POLICIES, type Rule, atValue } from '../rule.ts';
+import { effectOf, namesEverybody } from '../statement-facts.ts';
+
+export const anyPrincipal: Rule = {
+  number: 910,
+  code: 'ANY_PRINCIPAL',
+  type: 'SUGGESTION',
+  kinds: RESOURCE_POLICIES,
+  doc: 'An Allow for everybody is held by its conditions alone: one slip and it is public.',
+  link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
+  *check({ document, env }) {
+    for (const statement of document.statements) {
+      if (effectOf(statement) !== 'Allow' || !namesEverybody(statement) || delegates(statement)) continue;
+      const principal = statement.get('Principal');
+      // A public one is said to be public.
+      if (principal === undefined || publicStatements(document, env).has(statement.index)) continue;
+      yield {
+        message: 'Only the conditions keep everybody out. Name the accounts or roles where they are known.',
+        at: atValue(principal),
+      };
+    }
+  },
+};
+
+/** Delegation to access points names everybody by design. */
+const delegates = (statement: Statement): boolean =>
+  statement.conditions.some(({ key }) => /^s3:dataaccesspoint(account|arn)$/i.test(key.key));

@@ -1,0 +1,60 @@
+import type { PolicyDocument, Statement } from '../../document/ast.ts';
+import { type PolicyEnv, objectsArn, resourceArn } from '../../document/env.ts';
+import { parseOperator } from '../../document/operators.ts';
+import { statementInsertion } from '../edits.ts';
+import { changing } from '../finding.ts';
+import { type Rule, atKey } from '../rule.ts';
+import { effectOf, namesEverybody } from '../statement-facts.ts';
+
+export const missingSecureTransportDeny: Rule = {
+  number: 916,
+  code: 'MISSING_SECURE_TRANSPORT_DENY',
+  type: 'SUGGESTION',
+  kinds: ['bucket'],
+  doc: 'S3 answers over plain HTTP unless the bucket policy denies it.',
+  link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html',
+  *check({ document, env }) {
+    const list = document.get('Statement');
+    if (list === undefined || !document.statements.some((one) => effectOf(one) === 'Allow')) return;
+    if (document.statements.some(deniesPlainHttp)) return;
+    yield {
+      message: 'Nothing denies requests over plain HTTP. Add a Deny for aws:SecureTransport false.',
+      at: atKey(list),
+      fixes: fixesFor(document, env),
+    };
+  },
+};
+
+function deniesPlainHttp(statement: Statement): boolean {
+  return (
+    effectOf(statement) === 'Deny' &&
+    namesEverybody(statement) &&
+    statement.conditions.some(
+      ({ operator, key, values }) =>
+        parseOperator(operator.key)?.name === 'Bool' &&
+        key.key.toLowerCase() === 'aws:securetransport' &&
+        values.some((item) => item.value.toLowerCase() === 'false'),
+    )
+  );
+}
+
+function fixesFor(document: PolicyDocument, env: PolicyEnv) {
+  const arns = [resourceArn(env), objectsArn(env)];
+  const edit = statementInsertion(document, {
+    Sid: freeSid(document),
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: arns,
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  });
+  if (edit === undefined || arns.includes(undefined)) return [];
+  return [changing({ title: 'Deny plain HTTP', edits: edit })];
+}
+
+function freeSid(document: PolicyDocument): string {
+  const taken = new Set(document.statements.map((statement) => statement.get('Sid')?.value?.value));
+  let sid = 'DenyPlainHttp';
+  for (let count = 2; taken.has(sid); count++) sid = `DenyPlainHttp${count}`;
+  return sid;
+}

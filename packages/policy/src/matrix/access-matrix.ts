@@ -1,0 +1,211 @@
+import type { Decision, StatementTrace } from '../evaluate/types.ts';
+import type { Situation } from '../situation/situation.ts';
+import { cellOf, NOBODY } from './cell.ts';
+import { addressOutside, ordinaryContext } from './ordinary.ts';
+import { keyPattern, placesOf, type Spot, spotOf } from './places.ts';
+import { type ReadPolicy, readPolicies } from './policies.ts';
+import {
+  actionsOf,
+  askFor,
+  grantsAnything,
+  type Probe,
+  probe,
+  type Probed,
+  probeOthers,
+  type Prober,
+} from './probes.ts';
+import { Judge } from './search.ts';
+import { type Subject, subjectsOf } from './subjects.ts';
+import {
+  type AccessMatrix,
+  type Doing,
+  DOINGS,
+  type MatrixCell,
+  type MatrixPlace,
+  type MatrixRow,
+  type MatrixSession,
+  OWN_ACCOUNT,
+} from './types.ts';
+
+interface Side {
+  readonly judge: Judge;
+  readonly policies: readonly ReadPolicy[];
+}
+
+/** Keys of patterns that one cell looks at, besides those of its places. */
+const MOST_SPOTS = 12;
+
+/**
+ * Who can do what where, before and after. Every state rests on requests that {@link decide} decided: for keys that
+ * the policies tell apart and for one they do not, as ordinary requests and with what conditions ask for.
+ * Deterministic for the same `now`, an ISO time.
+ */
+export function accessMatrix(
+  before: Situation,
+  after: Situation,
+  session?: MatrixSession,
+  now: string = new Date().toISOString(),
+): AccessMatrix {
+  const same = JSON.stringify(before) === JSON.stringify(after);
+  const situations = same ? [after] : [before, after];
+  const sides = situations.map((situation) => ({
+    judge: new Judge(situation),
+    policies: readPolicies(situation),
+  }));
+  const policies = sides.flatMap((side) => side.policies);
+  const { subjects, left } = subjectsOf(
+    after,
+    sides.map((side) => side.policies),
+    session,
+  );
+  const { places, left: placesLeft } = placesOf(situations, policies);
+  const address = addressOutside(policies);
+  const rows = new Map<string, MatrixRow>();
+  const ways = [undefined, ...places.flatMap(({ accessPoint }) => accessPoint ?? [])];
+  for (const subject of subjects) {
+    const context = ordinaryContext(subject.principal, after, address, now);
+    for (const way of ways) {
+      const by: Prober = {
+        principal: subject.principal,
+        context,
+        ...(way === undefined ? {} : { accessPoint: way }),
+        ...(session !== undefined && subject.id === 'session' ? { session } : {}),
+      };
+      const here = places.filter(({ accessPoint }) => accessPoint === way);
+      const table = new Map(DOINGS.map((doing) => [doing, cellsOf(sides, by, doing, here, subject)]));
+      for (const place of here) {
+        const side = (index: number) => {
+          const cells = DOINGS.map((doing) => [doing, table.get(doing)!.get(place.id)![index]]);
+          return Object.fromEntries(cells) as Record<Doing, MatrixCell>;
+        };
+        rows.set(`${place.id}\n${subject.id}`, {
+          subject: shown(subject),
+          place,
+          before: side(0),
+          after: side(same ? 0 : 1),
+        });
+      }
+    }
+  }
+  const rowsOf = (subject: Subject) => places.map((place) => rows.get(`${place.id}\n${subject.id}`)!);
+  const told = subjects.filter(
+    (subject) => subject.implied !== true || rowsOf(subject).some((row) => !isLeftToAccount(row)),
+  );
+  return {
+    places,
+    subjects: told.map(shown),
+    rows: places.flatMap((place) => told.map((subject) => rows.get(`${place.id}\n${subject.id}`)!)),
+    left: { subjects: left, places: placesLeft },
+    now,
+    decided: sides.reduce((sum, { judge }) => sum + judge.decided, 0),
+  };
+}
+
+/** Nothing is granted or denied on either side. */
+const isLeftToAccount = (row: MatrixRow) =>
+  DOINGS.every((doing) => [row.before[doing], row.after[doing]].every(({ why }) => why[0] === OWN_ACCOUNT));
+
+const shown = ({ id, who, alike }: Subject) => ({ id, who, alike });
+
+/** The cells of one doing in all places that are reached the same way, by place, on each side. */
+function cellsOf(
+  sides: readonly Side[],
+  by: Prober,
+  doing: Doing,
+  places: readonly MatrixPlace[],
+  subject: Subject,
+): Map<string, MatrixCell[]> {
+  const [action, ...others] = actionsOf(doing, by.accessPoint);
+  const there = sides.filter(
+    ({ judge }) =>
+      by.accessPoint === undefined || judge.situation.accessPoints.some(({ arn }) => arn === by.accessPoint),
+  );
+  const plain: Spot = doing === 'list' || doing === 'policy' ? {} : { key: 'example' };
+  const at = (spot: Spot, { judge }: Side) => probe(judge, askFor(by, doing, action, spot), spot);
+  const first = new Map(there.map((side) => [side, at(plain, side)]));
+  const spots = doing === 'policy' ? [] : spotsFor(first, by, doing, places, plain, others);
+  const probed = new Map(
+    there.map((side) => {
+      const probes = [first.get(side)!, ...spots.map((spot) => at(spot, side))];
+      return [side, [{ action, probes }, ...probeOthers(side.judge, others, probes)]];
+    }),
+  );
+  const grantedHere = 'own' in subject.who && subject.who.own;
+  return new Map(
+    places.map((place) => {
+      const cells = sides.map((side) => {
+        const all = probed.get(side);
+        return all === undefined ? NOBODY : cellOf(side.judge, all.map(within(place, doing)), grantedHere);
+      });
+      return [place.id, cells];
+    }),
+  );
+}
+
+/** The probes of a place; the key that stands for all of it is no special one there. */
+function within({ prefix }: MatrixPlace, doing: Doing): (probed: Probed) => Probed {
+  // A bucket's policy is the bucket's, whatever the prefix.
+  if (prefix === undefined || doing === 'policy') return (probed) => probed;
+  const whole = wholeOf(prefix, doing).key;
+  return ({ action, probes }) => ({
+    action,
+    probes: probes
+      .filter(({ spot }) => spot.key?.startsWith(prefix) === true)
+      .map((one) => (one.spot.key === whole ? { ...one, spot: { key: one.spot.key } } : one)),
+  });
+}
+
+const wholeOf = (prefix: string, doing: Doing): Spot => ({
+  key: doing === 'list' ? prefix : `${prefix}example`,
+  label: `under ${prefix}`,
+});
+
+/** Besides a key no pattern is about: one for each place, and one for each pattern of the statements that count. */
+function spotsFor(
+  first: ReadonlyMap<Side, Probe>,
+  by: Prober,
+  doing: Doing,
+  places: readonly MatrixPlace[],
+  plain: Spot,
+  others: readonly string[],
+): Spot[] {
+  const spots = new Map<string | undefined, Spot>();
+  for (const { prefix } of places)
+    if (prefix !== undefined) spots.set(wholeOf(prefix, doing).key, wholeOf(prefix, doing));
+  const patterns = [...first].flatMap(([side, { decision }]) => {
+    const alike = grantsAnything(decision) ? others : [];
+    return [decision, ...alike.map((action) => side.judge.decide(askFor(by, doing, action, plain)))].flatMap(
+      (one) => patternsThatCount(side, one, doing, by.accessPoint),
+    );
+  });
+  for (const pattern of [...new Set(patterns)].slice(0, MOST_SPOTS)) {
+    const spot = spotOf(pattern, by.principal, doing === 'list');
+    if (spot !== undefined && !spots.has(spot.key) && spot.key !== plain.key) spots.set(spot.key, spot);
+  }
+  return [...spots.values()];
+}
+
+/** Patterns of keys in the statements that are about this principal and action. */
+function patternsThatCount(
+  { policies }: Side,
+  decision: Decision,
+  doing: Doing,
+  accessPoint: string | undefined,
+): string[] {
+  return policies.flatMap(({ policy, statements }) => {
+    const kind = policy === 'bucket' ? 'bucket' : 'access-point';
+    if (kind === 'access-point' && policy !== accessPoint) return [];
+    const traced = decision.trace.find((one) => one.kind === kind)?.statements ?? [];
+    return traced.filter(counts).flatMap(({ index }) => {
+      const { resources = [], conditions = [] } = statements[index] ?? {};
+      const lines =
+        doing === 'list' ? conditions.filter(({ key }) => key.key.toLowerCase() === 's3:prefix') : [];
+      return doing === 'list'
+        ? lines.flatMap(({ values }) => values.map(({ value }) => value))
+        : resources.map(({ value }) => keyPattern(value, policy)).filter((pattern) => pattern !== undefined);
+    });
+  });
+}
+
+const counts = ({ failedAt }: StatementTrace) =>
+  failedAt !== 'principal' && failedAt !== 'action' && failedAt !== 'malformed';

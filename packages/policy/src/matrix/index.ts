@@ -1,0 +1,15 @@
+export { accessMatrix } from './access-matrix.ts';
+export { isSomeRole, principalFromArn, someRoleOf } from './principals.ts';
+export {
+  DOINGS,
+  OWN_ACCOUNT,
+  changed,
+  type AccessMatrix,
+  type Doing,
+  type MatrixCell,
+  type MatrixPlace,
+  type MatrixRow,
+  type MatrixSession,
+  type MatrixSide,
+  type MatrixSubject,
+} from './types.ts';

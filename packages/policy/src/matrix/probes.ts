@@ -1,0 +1,131 @@
+import type { Decision, Principal, RequestContext } from '../evaluate/types.ts';
+import { isPublicPolicy } from '../evaluate/public/meaning.ts';
+import type { Ask } from '../situation/ask.ts';
+import { isOnAccessPoint } from '../situation/decide.ts';
+import type { Situation } from '../situation/situation.ts';
+import { withKey } from './ordinary.ts';
+import type { Spot } from './places.ts';
+import { allowedVariant, type Judge, type Limit, limitsOf, type Variant } from './search.ts';
+import type { Doing, MatrixSession } from './types.ts';
+
+/** The first is what people mean by the word; of the others a cell says which are missing. */
+export const ACTIONS: Readonly<Record<Doing, readonly [string, ...string[]]>> = {
+  list: ['s3:ListBucket', 's3:ListBucketVersions'],
+  read: ['s3:GetObject', 's3:GetObjectVersion'],
+  write: ['s3:PutObject'],
+  delete: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+  policy: ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'],
+};
+
+const POINT_POLICY = ['s3:PutAccessPointPolicy', 's3:DeleteAccessPointPolicy'] as const;
+
+export function actionsOf(doing: Doing, accessPoint: string | undefined): readonly [string, ...string[]] {
+  return doing === 'policy' && accessPoint !== undefined ? POINT_POLICY : ACTIONS[doing];
+}
+
+/** How one request came out, and what would have made it come out otherwise. */
+export interface Probe {
+  readonly spot: Spot;
+  readonly ask: Ask;
+  readonly allowed: boolean;
+  /** Allowed after all, under conditions. */
+  readonly variant?: Variant;
+  readonly limits: readonly Limit[];
+  /** Why the decision says nothing. */
+  readonly unknown?: string;
+  /** Of `ask`. */
+  readonly decision: Decision;
+}
+
+export interface Prober {
+  readonly principal: Principal;
+  readonly session?: MatrixSession;
+  readonly accessPoint?: string;
+  /** What its ordinary requests carry. */
+  readonly context: RequestContext;
+}
+
+/** The ordinary request for one spot. */
+export function askFor(by: Prober, doing: Doing, action: string, spot: Spot): Ask {
+  const context = spot.context === undefined ? by.context : { ...by.context, ...spot.context };
+  const listing = doing === 'list' && spot.key !== undefined;
+  const onObject = doing !== 'list' && doing !== 'policy' && spot.key !== undefined;
+  return {
+    principal: spot.principal ?? by.principal,
+    permissions: 'everything',
+    action,
+    ...(onObject ? { key: spot.key } : {}),
+    ...(by.accessPoint === undefined ? {} : { accessPoint: by.accessPoint }),
+    context: listing ? withKey(context, 's3:prefix', spot.key) : context,
+    ...(by.session?.policies === undefined ? {} : { session: by.session.policies }),
+  };
+}
+
+export interface Probed {
+  readonly action: string;
+  readonly probes: readonly Probe[];
+}
+
+/** The second action and those after it, where the first was probed. */
+export function probeOthers(judge: Judge, actions: readonly string[], probes: readonly Probe[]): Probed[] {
+  return actions.map((action) => ({ action, probes: probes.map((first) => alike(judge, action, first)) }));
+}
+
+function alike(judge: Judge, action: string, { ask, spot, allowed, variant, decision }: Probe): Probe {
+  // Where the first is allowed, the others are asked for under the same conditions.
+  if (allowed || variant !== undefined) {
+    const same: Ask = { ...(variant?.ask ?? ask), action };
+    const other = judge.decide(same);
+    return { spot, ask: same, allowed: other.allowed, limits: [], decision: other };
+  }
+  // No statement grants this principal anything, whatever the action.
+  if (!grantsAnything(decision))
+    return { spot, ask: { ...ask, action }, allowed: false, limits: [], decision };
+  return probe(judge, { ...ask, action }, spot);
+}
+
+export function grantsAnything({ trace, effect }: Decision): boolean {
+  if (effect === 'explicit-deny') return true;
+  return trace.some(
+    ({ kind, statements }) =>
+      (kind === 'bucket' || kind === 'access-point') &&
+      statements.some((statement) => statement.effect === 'Allow' && statement.failedAt !== 'principal'),
+  );
+}
+
+export function probe(judge: Judge, ask: Ask, spot: Spot): Probe {
+  const decision = judge.decide(ask);
+  const unknown = unknownOf(judge.situation, decision, ask);
+  if (unknown !== undefined) return { spot, ask, allowed: false, limits: [], unknown, decision };
+  if (decision.allowed) return { spot, ask, allowed: true, limits: limitsOf(judge, ask, decision), decision };
+  const variant = allowedVariant(judge, ask, decision);
+  if (variant === undefined) return { spot, ask, allowed: false, limits: [], decision };
+  const limits = limitsOf(judge, variant.ask, variant.decision, variant.words);
+  return { spot, ask, allowed: false, variant, limits, decision };
+}
+
+/** A policy that counts and could not be read, or is none, leaves everything open that it could still decide. */
+function unknownOf(situation: Situation, decision: Decision, ask: Ask): string | undefined {
+  if (decision.effect === 'explicit-deny') return undefined;
+  for (const { kind, name } of situation.unread) {
+    if (kind === 'bucket' && !isOnAccessPoint(ask.action)) return 'the bucket policy could not be read';
+    if (kind === 'access-point' && (name === ask.accessPoint || named(situation, ask) === name))
+      return 'the access point’s policy could not be read';
+    if (kind === 'public-access-block' && decision.allowed && wouldBlock(situation, ask))
+      return 'whether public access is blocked could not be read';
+  }
+  const broken = decision.trace.find(
+    ({ kind, problem }) => (kind === 'bucket' || kind === 'access-point') && problem !== undefined,
+  );
+  return broken === undefined ? undefined : 'the text is not a policy';
+}
+
+const named = ({ accessPoints }: Situation, { accessPoint }: Ask) =>
+  accessPoint === undefined ? undefined : accessPoints.find(({ arn }) => arn === accessPoint)?.name;
+
+/** Whether RestrictPublicBuckets, were it on, would keep this caller out. */
+function wouldBlock(situation: Situation, { principal }: Ask): boolean {
+  const outside = !('account' in principal) || principal.account !== situation.account;
+  if (!outside || principal.kind === 'service' || situation.bucketPolicy === null) return false;
+  return isPublicPolicy(situation.bucketPolicy, { kind: 'bucket' }).public;
+}

@@ -1,0 +1,2 @@
+export { findNeeds } from './needs.ts';
+export type { Need, NeedOptions, NeedSeverity, Offer } from './types.ts';

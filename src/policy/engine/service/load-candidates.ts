@@ -1,9 +1,0 @@
-import type { DocumentKind } from '../document/ast';
-import { RESOURCE_POLICIES } from '../linter/rule';
-import type { CandidateSource } from './complete';
-
-/** What role trust, identity and session policies alone have: fetched by the worker when it first meets one. */
-export async function ownCandidates(kind: DocumentKind): Promise<CandidateSource | undefined> {
-  if (RESOURCE_POLICIES.includes(kind)) return undefined;
-  return (await import('./roles/role-candidates')).roleCandidates;
-}
