@@ -1,4 +1,5 @@
-import { evaluate, isPublicPolicy, type PublicOptions, type Principal } from '@drawbridge-s3/policy/evaluate';
+import { evaluate, type Principal } from '@drawbridge-s3/policy/evaluate';
+import { isPublicPolicy, type PublicOptions } from '@drawbridge-s3/policy/public';
 import { same } from '../expect';
 import type { Report } from '../report';
 import { allow, ANONYMOUS, example, HOME, object, OTHER, service, user } from './row';

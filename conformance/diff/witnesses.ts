@@ -1,4 +1,5 @@
-import { mostRestrictive, type PolicySet, type PolicySource } from '@drawbridge-s3/policy/evaluate';
+import { type PolicySet, type PolicySource } from '@drawbridge-s3/policy/evaluate';
+import { mostRestrictive } from '@drawbridge-s3/policy/public';
 import { requestOf, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
 import type { Case } from '../evaluator/case';
 import { explainDifference } from '../evaluator/differences/explain';

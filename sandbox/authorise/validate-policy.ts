@@ -1,4 +1,4 @@
-import { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from '@drawbridge-s3/policy/evaluate';
+import { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from '@drawbridge-s3/policy/grammar';
 import type { World } from '../world/types';
 import { malformedPolicy } from './malformed-policy';
 import { checkActions } from './validate-actions';

@@ -1,4 +1,4 @@
-import { blockOf, isPublicPolicy } from '@drawbridge-s3/policy/evaluate';
+import { blockOf, isPublicPolicy } from '@drawbridge-s3/policy/public';
 import { refusePublicPolicy } from '../authorise/block-public-policy';
 import { validateResourcePolicy } from '../authorise/validate-policy';
 import { ServiceError } from '../http/error';

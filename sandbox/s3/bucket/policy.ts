@@ -1,4 +1,4 @@
-import { isPublicPolicy } from '@drawbridge-s3/policy/evaluate';
+import { isPublicPolicy } from '@drawbridge-s3/policy/public';
 import { refusePublicPolicy } from '../../authorise/block-public-policy';
 import { validateResourcePolicy } from '../../authorise/validate-policy';
 import { ServiceError } from '../../http/error';

@@ -1,6 +1,6 @@
 import { actionsOf, isKnownService, isServicePrefix, matchActions } from './catalog.ts';
 import { LEVELS, type AccessLevel } from './table.ts';
-import { wildcardPattern } from './wildcard.ts';
+import { wildcardPattern } from '../grammar/wildcard.ts';
 
 /**
  * Names of the actions of services outside the tables. They weigh more than all the rest of the policy worker, so they

@@ -21,7 +21,7 @@ import {
   type ServiceTable,
 } from './table.ts';
 import { remembered } from './remembered.ts';
-import { wildcardPattern } from './wildcard.ts';
+import { wildcardPattern } from '../grammar/wildcard.ts';
 
 interface Service {
   readonly actions: readonly Action[];

@@ -1,6 +1,6 @@
 import { actionsOf, matchesKey } from '../data/catalog.ts';
 import type { Action } from '../data/table.ts';
-import { globMatches } from '../evaluate/match/glob.ts';
+import { globMatches } from '../grammar/glob.ts';
 import { isOnAccessPoint } from '../situation/decide.ts';
 import type { Clause } from './clauses.ts';
 import { isTestable } from './keys/availability.ts';

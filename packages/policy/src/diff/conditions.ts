@@ -1,5 +1,5 @@
 import { evaluateCondition } from '../evaluate/conditions/evaluate.ts';
-import type { Keys } from '../evaluate/match/keys.ts';
+import type { Keys } from '../grammar/template.ts';
 import type { RequestContext } from '../evaluate/types.ts';
 import type { ActionGroup } from './actions.ts';
 import type { Budget } from './budget.ts';

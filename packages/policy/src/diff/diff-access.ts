@@ -1,4 +1,4 @@
-import { isPublicPolicy } from '../evaluate/public/meaning.ts';
+import { isPublicPolicy } from '../public/meaning.ts';
 import { keysOf } from '../evaluate/match/keys.ts';
 import type { PublicAccessBlock } from '../evaluate/types.ts';
 import type { Situation } from '../situation/situation.ts';

@@ -1,4 +1,4 @@
-import type { Keys } from '../evaluate/match/keys.ts';
+import type { Keys } from '../grammar/template.ts';
 import type { RequestContext } from '../evaluate/types.ts';
 import type { Ask } from '../situation/ask.ts';
 import type { Situation } from '../situation/situation.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STATEMENT_ELEMENTS } from '../evaluate/document/elements.ts';
+import { STATEMENT_ELEMENTS } from '../grammar/elements.ts';
 import { pick, seeded, type Random } from '../evaluate/testing/random.ts';
 import { decide } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';

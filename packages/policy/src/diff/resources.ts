@@ -1,5 +1,5 @@
-import type { Keys } from '../evaluate/match/keys.ts';
-import { expandGlob, type Template } from '../evaluate/match/template.ts';
+import type { Keys } from '../grammar/template.ts';
+import { expandGlob, type Template } from '../grammar/template.ts';
 import { matches, wildcard, type Pattern } from './automaton/pattern.ts';
 import { readableTexts } from './automaton/readable.ts';
 import { product, walk } from './automaton/walk.ts';

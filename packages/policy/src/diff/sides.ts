@@ -1,4 +1,4 @@
-import { restricted } from '../evaluate/public/block.ts';
+import { restricted } from '../public/block.ts';
 import { principalReach, type Reach } from '../evaluate/match/principal.ts';
 import type { AccessRequest } from '../evaluate/types.ts';
 import type { Ask } from '../situation/ask.ts';

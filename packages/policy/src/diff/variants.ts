@@ -1,6 +1,6 @@
-import type { Keys } from '../evaluate/match/keys.ts';
+import type { Keys } from '../grammar/template.ts';
 import { keysOf } from '../evaluate/match/keys.ts';
-import { parseTemplate } from '../evaluate/match/template.ts';
+import { parseTemplate } from '../grammar/template.ts';
 import type { Principal, RequestContext } from '../evaluate/types.ts';
 import type { Clause } from './clauses.ts';
 import { isCarriedBy, isSettled } from './keys/availability.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from './evaluate.ts';
-import { isPublicPolicy } from './public/meaning.ts';
+import { isPublicPolicy } from '../public/meaning.ts';
 import { BUCKET, HOME, OTHER, ROLE, USER, allow, document, effect, grant, request } from './testing/build.ts';
 import type { PolicySource, RequestContext } from './types.ts';
 

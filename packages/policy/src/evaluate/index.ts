@@ -1,11 +1,8 @@
 export { parseNetwork } from './conditions/ip.ts';
 export { parseDate, parseNumber } from './conditions/numbers.ts';
 export { denyReason } from './deny-reason.ts';
-export { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from './document/elements.ts';
 export { evaluate } from './evaluate.ts';
 export { keysOf } from './match/keys.ts';
-export { blockOf, mostRestrictive } from './public/block.ts';
-export { isPublicPolicy, type PublicOptions } from './public/meaning.ts';
 export type {
   AccessRequest,
   AclGrant,

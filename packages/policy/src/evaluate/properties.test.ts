@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { denyReason } from './deny-reason.ts';
 import { evaluate } from './evaluate.ts';
-import { isPublicPolicy } from './public/meaning.ts';
+import { isPublicPolicy } from '../public/meaning.ts';
 import { ANONYMOUS, FEDERATED_USER, HOME, OTHER, ROLE, ROOT, SERVICE, USER } from './testing/build.ts';
 import { pick, seeded, type Random } from './testing/random.ts';
 import type { AccessRequest, PolicySet, PolicySource, RequestContext } from './types.ts';

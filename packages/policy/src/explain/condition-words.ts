@@ -1,7 +1,7 @@
 import { findConditionKey } from '../data/catalog.ts';
 import type { Condition } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
-import { type Operator, parseOperator } from '../document/operators.ts';
+import { type Operator, parseOperator } from '../grammar/operators.ts';
 import { type Pair, type Topic, topicOf } from './condition-topics.ts';
 import { joined, quoted } from './words.ts';
 

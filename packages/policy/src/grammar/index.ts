@@ -1,1 +1,2 @@
 export { formatAccount } from './account.ts';
+export { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from './elements.ts';

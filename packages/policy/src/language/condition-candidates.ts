@@ -1,7 +1,7 @@
 import { GLOBAL_CONDITION_KEYS, findConditionKey, matchActions } from '../data/catalog.ts';
 import type { ConditionKey, KeyType } from '../data/table.ts';
 import type { Statement } from '../document/ast.ts';
-import { OPERATORS, type OperatorType, parseOperator } from '../document/operators.ts';
+import { OPERATORS, type OperatorType, parseOperator } from '../grammar/operators.ts';
 import { type Candidate, snippetString } from './completion-item.ts';
 
 /**

@@ -3,7 +3,7 @@ import { findConditionKey } from '../data/catalog.ts';
 import { REGIONS } from '../data/regions.ts';
 import type { Statement } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
-import { parseOperator } from '../document/operators.ts';
+import { parseOperator } from '../grammar/operators.ts';
 import { type Candidate, snippetString } from './completion-item.ts';
 
 /** AWS's own lists, by the key's name in lower case. */

@@ -1,6 +1,6 @@
 import { actionsOf, findAction, findConditionKey, matchActions } from '../data/catalog.ts';
 import type { Item, Statement } from '../document/ast.ts';
-import { parseOperator } from '../document/operators.ts';
+import { parseOperator } from '../grammar/operators.ts';
 import { actionDocumentation, serviceReference } from './action-candidates.ts';
 import { describeClaim, describeNamedAction } from './role-words.ts';
 

@@ -1,6 +1,6 @@
 import { findConditionKey } from '../data/catalog.ts';
 import type { PolicyDocument } from '../document/ast.ts';
-import { parseOperator } from '../document/operators.ts';
+import { parseOperator } from '../grammar/operators.ts';
 import type { Completion } from './completion-item.ts';
 import type { CaretLocation } from './location.ts';
 

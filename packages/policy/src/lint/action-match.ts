@@ -1,5 +1,5 @@
 import { remembered } from '../data/remembered.ts';
-import { wildcardPattern } from '../data/wildcard.ts';
+import { wildcardPattern } from '../grammar/wildcard.ts';
 
 const compiled = remembered((pattern: string) => wildcardPattern(pattern, 'i'));
 

@@ -1,7 +1,7 @@
 import { resourceTypesOf } from '../data/catalog.ts';
 import { remembered } from '../data/remembered.ts';
 import type { ResourceType } from '../data/table.ts';
-import { wildcardPattern } from '../data/wildcard.ts';
+import { wildcardPattern } from '../grammar/wildcard.ts';
 
 export interface Arn {
   readonly partition: string;

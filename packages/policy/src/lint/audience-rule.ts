@@ -1,6 +1,6 @@
 import { conditionLines } from './condition-lines.ts';
 import { membersOf } from '../document/parse.ts';
-import type { Qualifier } from '../document/operators.ts';
+import type { Qualifier } from '../grammar/operators.ts';
 import { isListedProvider } from '../data/providers.ts';
 import { changing } from './finding.ts';
 import { type Rule, atKey, awsRule, replaceString } from './rule.ts';

@@ -2,7 +2,7 @@ import { findConditionKey } from '../data/catalog.ts';
 import { remembered } from '../data/remembered.ts';
 import type { ConditionKey } from '../data/table.ts';
 import type { Condition, PolicyDocument, Statement } from '../document/ast.ts';
-import { type Operator, parseOperator } from '../document/operators.ts';
+import { type Operator, parseOperator } from '../grammar/operators.ts';
 
 export interface ConditionLine extends Condition {
   readonly statement: Statement;

@@ -1,5 +1,5 @@
 import { conditionLines } from './condition-lines.ts';
-import type { Operator } from '../document/operators.ts';
+import type { Operator } from '../grammar/operators.ts';
 import { type Rule, atValue, awsRule } from './rule.ts';
 
 /** An operator over an empty list of values: what it comes to depends on the kind of operator. */

@@ -1,6 +1,6 @@
 import { matchActions } from '../data/catalog.ts';
 import { remembered } from '../data/remembered.ts';
-import { wildcardPattern } from '../data/wildcard.ts';
+import { wildcardPattern } from '../grammar/wildcard.ts';
 import type { Item, PolicyDocument, Statement } from '../document/ast.ts';
 import { parseArn } from './arn.ts';
 import { effectOf } from './statement-facts.ts';

@@ -1,4 +1,4 @@
-import { wildcardPattern } from '../data/wildcard.ts';
+import { wildcardPattern } from '../grammar/wildcard.ts';
 import type { Statement } from '../document/ast.ts';
 import { type PolicyEnv, resourceArn } from '../document/env.ts';
 

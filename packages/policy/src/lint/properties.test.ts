@@ -1,4 +1,4 @@
-import { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from '../evaluate/document/elements.ts';
+import { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from '../grammar/elements.ts';
 import { describe, expect, it, vi } from 'vitest';
 import type { DocumentKind } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';

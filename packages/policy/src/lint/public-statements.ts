@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
-import { isPublicPolicy } from '../evaluate/public/meaning.ts';
+import { isPublicPolicy } from '../public/meaning.ts';
 import { effectOf } from './statement-facts.ts';
 
 const none: ReadonlyMap<number, string> = new Map();

@@ -1,4 +1,4 @@
-import { wildcardsOverlap } from '../data/wildcard.ts';
+import { wildcardsOverlap } from '../grammar/wildcard.ts';
 import type { Statement } from '../document/ast.ts';
 import { coversText } from './action-match.ts';
 import { appendItems } from './append-items.ts';

@@ -1,5 +1,5 @@
 import type { Condition } from '../document/ast.ts';
-import { parseOperator } from '../document/operators.ts';
+import { parseOperator } from '../grammar/operators.ts';
 
 /** Keys that say for whom a service acts: the remedy against the confused deputy. */
 const SOURCES = new Set(['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths']);

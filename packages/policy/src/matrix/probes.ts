@@ -1,5 +1,5 @@
 import type { Decision, Principal, RequestContext } from '../evaluate/types.ts';
-import { isPublicPolicy } from '../evaluate/public/meaning.ts';
+import { isPublicPolicy } from '../public/meaning.ts';
 import type { Ask } from '../situation/ask.ts';
 import { isOnAccessPoint } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';

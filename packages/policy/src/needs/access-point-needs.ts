@@ -1,6 +1,6 @@
 import type { Statement } from '../document/ast.ts';
 import { freeSid } from '../edit/insert-statements.ts';
-import { globMatches, toGlob } from '../evaluate/match/glob.ts';
+import { globMatches, toGlob } from '../grammar/glob.ts';
 import type { Decision } from '../evaluate/types.ts';
 import { decide } from '../situation/decide.ts';
 import type { AccessPointSituation, Situation } from '../situation/situation.ts';

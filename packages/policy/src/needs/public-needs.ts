@@ -1,5 +1,5 @@
 import type { PublicAccessBlock } from '../evaluate/types.ts';
-import { isPublicPolicy } from '../evaluate/public/meaning.ts';
+import { isPublicPolicy } from '../public/meaning.ts';
 import type { Situation } from '../situation/situation.ts';
 import { type PlacedPolicy, accountWords, allows, otherAccounts, words } from './statements.ts';
 import type { BlockLevel, BlockSwitch, FoundNeed, Offer } from './types.ts';

@@ -1,6 +1,6 @@
 import type { Condition, PrincipalItem, Statement } from '../document/ast.ts';
 import type { Principal, RequestContext } from '../evaluate/types.ts';
-import { globMatches, toGlob } from '../evaluate/match/glob.ts';
+import { globMatches, toGlob } from '../grammar/glob.ts';
 import type { Ask } from '../situation/ask.ts';
 import type { AccessPointSituation } from '../situation/situation.ts';
 import { accountOf, takesIn } from './statements.ts';

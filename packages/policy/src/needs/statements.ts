@@ -1,7 +1,7 @@
 import { formatAccount } from '../grammar/account.ts';
 import type { Statement } from '../document/ast.ts';
 import { parsePolicy } from '../document/parse.ts';
-import { globMatches, toGlob } from '../evaluate/match/glob.ts';
+import { globMatches, toGlob } from '../grammar/glob.ts';
 import type { AccessPointSituation, Situation } from '../situation/situation.ts';
 
 /** One policy of a situation: the bucket's (`bucket`) or an access point's (its ARN). */

@@ -1,4 +1,4 @@
-import { ANY_RUN, ANY_UNIT, type Glob } from '../../evaluate/match/glob.ts';
+import { ANY_RUN, ANY_UNIT, type Glob } from '../../grammar/glob.ts';
 
 /** As {@link ANY_RUN} and {@link ANY_UNIT}, without the colon: ARN patterns compare part by part. */
 export const RUN_IN_PART = -3;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { globMatches, toGlob } from '../../evaluate/match/glob.ts';
+import { globMatches, toGlob } from '../../grammar/glob.ts';
 import { pick, seeded } from '../../evaluate/testing/random.ts';
 import { arnPattern, matches, wildcard } from './pattern.ts';
 import { readableTexts } from './readable.ts';

@@ -1,4 +1,4 @@
-import { globMatches, toGlob } from '../../evaluate/match/glob.ts';
+import { globMatches, toGlob } from '../../grammar/glob.ts';
 import type { Situation } from '../../situation/situation.ts';
 import { matches } from '../automaton/pattern.ts';
 import { product, walk } from '../automaton/walk.ts';

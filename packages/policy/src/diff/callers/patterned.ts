@@ -1,7 +1,7 @@
 import { readableTexts } from '../automaton/readable.ts';
 import { product, walk, type TextClass } from '../automaton/walk.ts';
 import { wildcard } from '../automaton/pattern.ts';
-import { globMatches, toGlob } from '../../evaluate/match/glob.ts';
+import { globMatches, toGlob } from '../../grammar/glob.ts';
 import type { Line } from '../clauses.ts';
 import { filled, framed, literal, patternsOf } from '../keys/patterns.ts';
 import type { Names } from './caller.ts';

@@ -1,6 +1,6 @@
 import { findConditionKey } from '../../data/catalog.ts';
 import { evaluateCondition } from '../../evaluate/conditions/evaluate.ts';
-import type { Keys } from '../../evaluate/match/keys.ts';
+import type { Keys } from '../../grammar/template.ts';
 import type { RequestContext } from '../../evaluate/types.ts';
 import type { Line } from '../clauses.ts';
 import { GROUPS, type KeyGroup } from './groups.ts';

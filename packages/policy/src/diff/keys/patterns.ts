@@ -1,6 +1,6 @@
-import { toGlob, type Glob } from '../../evaluate/match/glob.ts';
-import type { Keys } from '../../evaluate/match/keys.ts';
-import { expandGlob, expandText, parseTemplate } from '../../evaluate/match/template.ts';
+import { toGlob, type Glob } from '../../grammar/glob.ts';
+import type { Keys } from '../../grammar/template.ts';
+import { expandGlob, expandText, parseTemplate } from '../../grammar/template.ts';
 import { arnPattern, wildcard, type Pattern } from '../automaton/pattern.ts';
 import type { Line } from '../clauses.ts';
 

@@ -1,6 +1,6 @@
 import { findConditionKey } from '../../data/catalog.ts';
 import { parseDate, parseNumber } from '../../evaluate/conditions/numbers.ts';
-import type { Keys } from '../../evaluate/match/keys.ts';
+import type { Keys } from '../../grammar/template.ts';
 import { readableTexts } from '../automaton/readable.ts';
 import { product, walk } from '../automaton/walk.ts';
 import type { Line } from '../clauses.ts';

@@ -1,6 +1,6 @@
-import { globMatches, toGlob } from '../../evaluate/match/glob.ts';
-import type { Keys } from '../../evaluate/match/keys.ts';
-import { expandGlob, type Template } from '../../evaluate/match/template.ts';
+import { globMatches, toGlob } from '../../grammar/glob.ts';
+import type { Keys } from '../../grammar/template.ts';
+import { expandGlob, type Template } from '../../grammar/template.ts';
 import type { ResourceClass, View } from '../resources.ts';
 
 const SHOWN = 4;

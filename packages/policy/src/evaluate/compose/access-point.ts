@@ -1,5 +1,5 @@
 import type { AccessPointPolicies, Deciding, PolicySet, RequestContext } from '../types.ts';
-import type { Keys } from '../match/keys.ts';
+import type { Keys } from '../../grammar/template.ts';
 import type { Consent } from './side.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-condition-keys */

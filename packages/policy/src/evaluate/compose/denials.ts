@@ -1,6 +1,6 @@
 import { byStatement, type PolicyResult } from '../match/policy.ts';
 import type { View } from '../match/statement.ts';
-import { restricted } from '../public/block.ts';
+import { restricted } from '../../public/block.ts';
 import type { Deciding, PolicyKind, PolicySet } from '../types.ts';
 import { refusedByOrigin } from './access-point.ts';
 

@@ -1,4 +1,4 @@
-import { blockOf } from '../public/block.ts';
+import { blockOf } from '../../public/block.ts';
 import type { AccessRequest, AclGrant, PolicySet } from '../types.ts';
 import type { Look } from './look.ts';
 import type { Side } from './side.ts';

@@ -1,5 +1,5 @@
-import { globMatches, type Glob } from '../match/glob.ts';
-import { expandGlob, type Template } from '../match/template.ts';
+import { globMatches, type Glob } from '../../grammar/glob.ts';
+import { expandGlob, type Template } from '../../grammar/template.ts';
 import { templated } from './strings.ts';
 import type { Test } from './test.ts';
 

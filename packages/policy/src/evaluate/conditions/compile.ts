@@ -1,4 +1,4 @@
-import { parseTemplate } from '../match/template.ts';
+import { parseTemplate } from '../../grammar/template.ts';
 import { arnLike } from './arns.ts';
 import { ipAddress } from './ip.ts';
 import { date, numeric } from './numbers.ts';

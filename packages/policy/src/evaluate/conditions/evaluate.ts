@@ -1,4 +1,4 @@
-import type { Keys } from '../match/keys.ts';
+import type { Keys } from '../../grammar/template.ts';
 import type { ConditionTrace } from '../types.ts';
 import type { Condition } from './compile.ts';
 import { explain, type Outcome } from './explain.ts';

@@ -1,6 +1,6 @@
-import { globMatches } from '../match/glob.ts';
-import type { Keys } from '../match/keys.ts';
-import { expandGlob, expandText, type Template } from '../match/template.ts';
+import { globMatches } from '../../grammar/glob.ts';
+import type { Keys } from '../../grammar/template.ts';
+import { expandGlob, expandText, type Template } from '../../grammar/template.ts';
 import type { Test, Verdict } from './test.ts';
 
 export function stringEquals(values: readonly Template[]): Test {

@@ -1,4 +1,4 @@
-import type { Keys } from '../match/keys.ts';
+import type { Keys } from '../../grammar/template.ts';
 
 /**
  * How one value of the request compares with the list in the policy.

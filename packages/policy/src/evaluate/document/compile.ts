@@ -1,8 +1,8 @@
 import { compileConditions } from '../conditions/compile.ts';
-import { toGlob } from '../match/glob.ts';
-import { parseTemplate } from '../match/template.ts';
+import { toGlob } from '../../grammar/glob.ts';
+import { parseTemplate } from '../../grammar/template.ts';
 import type { StatementTrace } from '../types.ts';
-import { STATEMENT_ELEMENTS } from './elements.ts';
+import { STATEMENT_ELEMENTS } from '../../grammar/elements.ts';
 import type { ActionPattern, CompiledPolicy, CompiledStatement, FixedTraces } from './policy.ts';
 import { compilePrincipal } from './principal-element.ts';
 

@@ -1,7 +1,7 @@
 import type { Condition } from '../conditions/compile.ts';
-import type { Glob } from '../match/glob.ts';
+import type { Glob } from '../../grammar/glob.ts';
 import type { PrincipalElement } from '../match/principal.ts';
-import type { Template } from '../match/template.ts';
+import type { Template } from '../../grammar/template.ts';
 import type { StatementTrace } from '../types.ts';
 
 /** A policy document made ready to be held against requests. */

@@ -1,7 +1,5 @@
+import type { Keys } from '../../grammar/template.ts';
 import type { AccessRequest, Principal, RequestContext } from '../types.ts';
-
-/** The request's condition keys by lower-case name; an array marks a multivalued key. */
-export type Keys = ReadonlyMap<string, string | readonly string[]>;
 
 /**
  * The keys the caller gave, and those every request of such a principal carries, where the caller left them

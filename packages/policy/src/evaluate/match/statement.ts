@@ -1,10 +1,10 @@
 import { evaluateCondition } from '../conditions/evaluate.ts';
 import type { CompiledStatement } from '../document/policy.ts';
 import type { AccessRequest, ConditionTrace, StatementTrace } from '../types.ts';
-import { globMatches } from './glob.ts';
-import type { Keys } from './keys.ts';
+import { globMatches } from '../../grammar/glob.ts';
+import type { Keys } from '../../grammar/template.ts';
 import { principalReach, type Reach } from './principal.ts';
-import { expandGlob } from './template.ts';
+import { expandGlob } from '../../grammar/template.ts';
 
 /** A request as one policy sees it: an access point's request is seen with two different resources. */
 export interface View {

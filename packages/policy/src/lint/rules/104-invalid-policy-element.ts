@@ -1,5 +1,5 @@
 import type { Member } from '../../document/ast.ts';
-import { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from '../../evaluate/document/elements.ts';
+import { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from '../../grammar/elements.ts';
 import { atKey, awsRule, replaceString, type Report } from '../rule.ts';
 import { closest } from '../closest.ts';
 

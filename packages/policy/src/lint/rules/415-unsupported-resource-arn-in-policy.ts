@@ -1,5 +1,5 @@
 import { resourceArn } from '../../document/env.ts';
-import { wildcardsOverlap } from '../../data/wildcard.ts';
+import { wildcardsOverlap } from '../../grammar/wildcard.ts';
 import { parseArn } from '../arn.ts';
 import { resourcesIn } from '../items.ts';
 import { RESOURCE_POLICIES, atItem, awsRule, replaceString } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { wildcardPattern } from '../../data/wildcard.ts';
+import { wildcardPattern } from '../../grammar/wildcard.ts';
 import { removal } from '../edits.ts';
 import { WITH_RESOURCE, atItem, awsRule } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import { OPERATORS, parseOperator } from '../../document/operators.ts';
+import { OPERATORS, parseOperator } from '../../grammar/operators.ts';
 import { membersOf } from '../../document/parse.ts';
 import { closest } from '../closest.ts';
 import { atKey, awsRule, replaceString } from '../rule.ts';

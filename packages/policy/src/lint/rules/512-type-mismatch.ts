@@ -1,5 +1,5 @@
 import type { ConditionKey } from '../../data/table.ts';
-import type { Operator } from '../../document/operators.ts';
+import type { Operator } from '../../grammar/operators.ts';
 import { conditionLines } from '../condition-lines.ts';
 import { atKey, awsRule } from '../rule.ts';
 

@@ -1,5 +1,5 @@
 import { REGIONS } from '../../data/regions.ts';
-import { wildcardPattern } from '../../data/wildcard.ts';
+import { wildcardPattern } from '../../grammar/wildcard.ts';
 import { closest } from '../closest.ts';
 import { conditionLines } from '../condition-lines.ts';
 import { atItem, awsRule, replaceString } from '../rule.ts';

@@ -1,6 +1,6 @@
 import type { PolicyDocument, Statement } from '../../document/ast.ts';
 import { type PolicyEnv, objectsArn, resourceArn } from '../../document/env.ts';
-import { parseOperator } from '../../document/operators.ts';
+import { parseOperator } from '../../grammar/operators.ts';
 import { statementInsertion } from '../edits.ts';
 import { changing } from '../finding.ts';
 import { type Rule, atKey } from '../rule.ts';

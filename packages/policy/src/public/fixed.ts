@@ -1,5 +1,5 @@
-import type { Condition } from '../conditions/compile.ts';
-import { parseNetwork } from '../conditions/ip.ts';
+import type { Condition } from '../evaluate/conditions/compile.ts';
+import { parseNetwork } from '../evaluate/conditions/ip.ts';
 
 /**
  * Keys whose fixed value keeps a statement that names everybody from being public.

@@ -1,5 +1,5 @@
-import { compiled } from '../document/cache.ts';
-import type { CompiledStatement } from '../document/policy.ts';
+import { compiled } from '../evaluate/document/cache.ts';
+import type { CompiledStatement } from '../evaluate/document/policy.ts';
 import { fixes } from './fixed.ts';
 
 export interface PublicVerdict {

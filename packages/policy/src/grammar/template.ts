@@ -1,5 +1,7 @@
 import { appendUnits, type Glob } from './glob.ts';
-import type { Keys } from './keys.ts';
+
+/** The request's condition keys by lower-case name; an array marks a multivalued key. */
+export type Keys = ReadonlyMap<string, string | readonly string[]>;
 
 /**
  * A policy value in which `${key}` and `${key, 'default'}` stand for values of the request, and `${*}`, `${?}`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOME, USER, document } from '../testing/build.ts';
+import { HOME, USER, document } from '../evaluate/testing/build.ts';
 import { isPublicPolicy } from './meaning.ts';
 
 const BASE = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::lake/*' };

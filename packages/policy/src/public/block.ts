@@ -1,4 +1,4 @@
-import type { AccessRequest, Deciding, PolicySet, PublicAccessBlock } from '../types.ts';
+import type { AccessRequest, Deciding, PolicySet, PublicAccessBlock } from '../evaluate/types.ts';
 import { isPublicPolicy } from './meaning.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../evaluate.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
 import {
   ANONYMOUS,
   HOME,
@@ -13,8 +13,8 @@ import {
   effect,
   grant,
   request,
-} from '../testing/build.ts';
-import type { PolicySet, Principal, PublicAccessBlock } from '../types.ts';
+} from '../evaluate/testing/build.ts';
+import type { PolicySet, Principal, PublicAccessBlock } from '../evaluate/types.ts';
 import { mostRestrictive } from './block.ts';
 
 const OFF: PublicAccessBlock = {
