@@ -1,16 +1,25 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { AWS_CHECKS, isInScope, RULES } from '@drawbridge-s3/policy/lint';
-import { CHECKS_TABLE, checksTable, ruleFile } from '../generate-checks-table';
+import { AWS_CHECKS, isInScope, RULES, type Rule } from '@drawbridge-s3/policy/lint';
+import { CHECKS_TABLE, checksTable, filesByCode } from '../generate-checks-table';
 import { ROOT } from './source-files';
 
-it('docs/policy-checks.md says what the rules are', () => {
-  expect(readFileSync(join(ROOT, CHECKS_TABLE), 'utf8')).toBe(checksTable());
+it('docs/policy-checks.md says what the rules are', async () => {
+  expect(readFileSync(join(ROOT, CHECKS_TABLE), 'utf8')).toBe(await checksTable());
 });
 
-it('every rule stands in the file that its number and code name', () => {
-  expect(RULES.map(ruleFile).filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+it('a file of rules is named by the number of its first and, where it has one alone, by its code', async () => {
+  const byFile = new Map<string, Rule[]>();
+  for (const [code, file] of await filesByCode())
+    byFile.set(file, [...(byFile.get(file) ?? []), RULES.find((rule) => rule.code === code)!]);
+  for (const [file, [first, ...others]] of byFile) {
+    const name = file.slice(file.lastIndexOf('/') + 1);
+    expect(name.startsWith(`${first!.number}-`), name).toBe(true);
+    if (others.length === 0)
+      expect(name).toBe(`${first!.number}-${first!.code.toLowerCase().replaceAll('_', '-')}.ts`);
+  }
+  expect([...byFile.values()].flat()).toHaveLength(RULES.length);
 });
 
 it("Access Analyzer's list is whole, and a rule under its code has its finding type", () => {

@@ -79,4 +79,4 @@ export function allowed(from: string, to: string): boolean {
   return zone.may.some((path) => to === path || to.startsWith(`${path}/`));
 }
 
-const isTest = (file: string) => /\.test\.ts$|\/testing\/|\/cases\//.test(file);
+const isTest = (file: string) => /\.test\.ts$|\/testing\//.test(file);

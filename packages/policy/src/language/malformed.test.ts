@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policy, statement } from '../lint/cases/case.ts';
+import { policy, statement } from '../lint/testing/cases.ts';
 import { malformedFinding } from './malformed.ts';
 import { BUCKET_ENV } from '../testing/marked.ts';
 

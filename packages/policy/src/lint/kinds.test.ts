@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '../document/ast.ts';
 import { AWS_CHECKS, isInScope } from './aws-checks.ts';
 import { lint } from './lint.ts';
-import { RULES } from './rules.ts';
+import { RULES } from './rules.gen.ts';
 
 const KINDS: Readonly<Record<string, readonly DocumentKind[]>> = {
   R: ['bucket', 'access-point'],

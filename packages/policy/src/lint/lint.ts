@@ -4,7 +4,7 @@ import { LineMap } from '../document/lines.ts';
 import { parsePolicy } from '../document/parse.ts';
 import type { Finding, FindingLocation, FindingType } from './finding.ts';
 import type { Place, Rule } from './rule.ts';
-import { RULES } from './rules.ts';
+import { RULES } from './rules.gen.ts';
 
 /** What people made of single checks, by code; checks left out have the finding type of their rule. */
 export type Severities = Readonly<Record<string, FindingType | 'off'>>;

@@ -69,6 +69,10 @@ export const atStatement = (statement: Statement): Place => ({
   span: { offset: statement.node.offset, length: 1 },
 });
 
+/** A document as a whole, marked at its opening brace. */
+export const atStart = ({ root }: PolicyDocument): Place | undefined =>
+  root && { path: [], span: { offset: root.offset, length: 1 } };
+
 /** Puts `value` in the place of a JSON string, quotes included. */
 export function replaceString(title: string, node: Node, value: string): Fix {
   return { title, edits: [{ offset: node.offset, length: node.length, content: JSON.stringify(value) }] };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { marked } from '../testing/marked.ts';
-import { CASES } from './cases/all.ts';
-import { BUCKET, type RuleCase } from './cases/case.ts';
+import { CASES } from './cases.gen.ts';
+import { BUCKET_ENV, type RuleCase } from './testing/cases.ts';
 import { applyTextEdits } from './edits.ts';
 import { lint } from './lint.ts';
-import { RULES } from './rules.ts';
+import { RULES } from './rules.gen.ts';
 
 const rows = (pick: (one: RuleCase) => readonly string[]) =>
-  CASES.flatMap((one) => pick(one).map((text) => ({ code: one.code, env: one.env ?? BUCKET, text })));
+  CASES.flatMap((one) => pick(one).map((text) => ({ code: one.code, env: one.env ?? BUCKET_ENV, text })));
 
 describe('rules', () => {
   it('have unique numbers and codes, in order', () => {

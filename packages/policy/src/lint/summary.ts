@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../document/ast.ts';
 import { AWS_CHECKS } from './aws-checks.ts';
 import type { FindingType } from './finding.ts';
-import { RULES } from './rules.ts';
+import { RULES } from './rules.gen.ts';
 
 /** A check as people choose it from a list. */
 export interface CheckSummary {

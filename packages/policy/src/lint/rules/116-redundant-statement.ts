@@ -1,36 +1,40 @@
 import type { Item, Statement } from '../../document/ast.ts';
 import { removal } from '../edits.ts';
-import { atStatement, awsRule } from '../rule.ts';
+import { atStatement, awsRule, type Rule } from '../rule.ts';
+import { type RuleCase, policy, statement } from '../testing/cases.ts';
 
-export const redundantStatement = awsRule({
-  number: 116,
-  code: 'REDUNDANT_STATEMENT',
-  type: 'SUGGESTION',
-  doc: 'A statement that says what another one says already.',
-  *check({ document }) {
-    const alike = new Map<string, number>();
-    for (const statement of document.statements)
-      alike.set(shapeOf(statement), (alike.get(shapeOf(statement)) ?? 0) + 1);
-    const first = new Map<string, Statement>();
-    for (const statement of document.statements) {
-      // Most statements differ at first sight from all others.
-      const meaning = alike.get(shapeOf(statement)) === 1 ? undefined : meaningOf(statement);
-      if (meaning === undefined) continue;
-      const twin = first.get(meaning);
-      if (twin === undefined) {
-        first.set(meaning, statement);
-        continue;
+export const rules: readonly Rule[] = [
+  awsRule({
+    number: 116,
+    code: 'REDUNDANT_STATEMENT',
+    type: 'SUGGESTION',
+    doc: 'A statement that says what another one says already.',
+    *check({ document }) {
+      const alike = new Map<string, number>();
+      for (const statement of document.statements)
+        alike.set(shapeOf(statement), (alike.get(shapeOf(statement)) ?? 0) + 1);
+      const first = new Map<string, Statement>();
+      for (const statement of document.statements) {
+        // Most statements differ at first sight from all others.
+        const meaning = alike.get(shapeOf(statement)) === 1 ? undefined : meaningOf(statement);
+        if (meaning === undefined) continue;
+        const twin = first.get(meaning);
+        if (twin === undefined) {
+          first.set(meaning, statement);
+          continue;
+        }
+        yield {
+          message: `This says what statement ${twin.index + 1} says. Remove one of them, or they will drift apart.`,
+          at: [atStatement(statement), atStatement(twin)],
+          fixes: [{ title: 'Remove it', edits: [removal(document.text, statement.node)] }],
+        };
       }
-      yield {
-        message: `This says what statement ${twin.index + 1} says. Remove one of them, or they will drift apart.`,
-        at: [atStatement(statement), atStatement(twin)],
-        fixes: [{ title: 'Remove it', edits: [removal(document.text, statement.node)] }],
-      };
-    }
-  },
-});
+    },
+  }),
+];
 
 const letters = (items: readonly Item[]) => items.reduce((sum, item) => sum + item.value.length, 0);
+
 const shapeOf = ({ actions, resources, conditions }: Statement): string =>
   `${letters(actions)} ${letters(resources)} ${conditions.length}`;
 
@@ -55,3 +59,22 @@ function meaningOf(statement: Statement): string | undefined {
       .toSorted(),
   ]);
 }
+
+export const cases = (): readonly RuleCase[] => [
+  {
+    code: 'REDUNDANT_STATEMENT',
+    triggers: [
+      policy(statement(), statement({ Sid: '"Two"' })).replace(/, \{(?="Sid": "Two")/, ', «{»'),
+      policy(
+        statement({ Action: '["s3:GetObject", "s3:PutObject"]' }),
+        statement({ Sid: null, Action: '["S3:PUTOBJECT", "s3:GetObject"]' }),
+      ).replace(/, \{(?="Effect")/, ', «{»'),
+    ],
+    nearMisses: [
+      policy(statement(), statement({ Effect: '"Deny"' })),
+      policy(statement(), statement({ Action: '"s3:PutObject"' })),
+      policy(statement(), statement({ Condition: '{"Bool": {"aws:SecureTransport": "true"}}' })),
+      policy(statement(), statement({ Resource: null, NotResource: '"arn:aws:s3:::analytics-lake/*"' })),
+    ],
+  },
+];

@@ -1,38 +1,49 @@
 import { matchNamedActions, namedActionsOf } from '../../data/action-names.ts';
 import { closest } from '../closest.ts';
 import { actionsIn } from '../items.ts';
-import { atItem, awsRule, replaceString } from '../rule.ts';
+import { atItem, awsRule, replaceString, type Rule } from '../rule.ts';
+import { type RuleCase, action } from '../testing/cases.ts';
 
-export const invalidAction = awsRule({
-  number: 302,
-  code: 'INVALID_ACTION',
-  type: 'ERROR',
-  doc: 'The action must exist: service prefix, colon, action name or a pattern that matches one.',
-  *check({ document }) {
-    for (const item of actionsIn(document)) {
-      if (item.value === '*' || item.value.includes('${')) continue;
-      const colon = item.value.indexOf(':');
-      if (colon < 0) {
+export const rules: readonly Rule[] = [
+  awsRule({
+    number: 302,
+    code: 'INVALID_ACTION',
+    type: 'ERROR',
+    doc: 'The action must exist: service prefix, colon, action name or a pattern that matches one.',
+    *check({ document }) {
+      for (const item of actionsIn(document)) {
+        if (item.value === '*' || item.value.includes('${')) continue;
+        const colon = item.value.indexOf(':');
+        if (colon < 0) {
+          yield {
+            message: `"${item.value}" has no service prefix. Write for example "s3:GetObject".`,
+            at: atItem(item),
+          };
+          continue;
+        }
+        const service = item.value.slice(0, colon);
+        // Undefined: the service does not exist, which is said elsewhere, or its actions have not been learnt.
+        if (matchNamedActions(item.value)?.length !== 0) continue;
+        const name = item.value.slice(colon + 1);
+        const meant = closest(
+          name,
+          (namedActionsOf(service) ?? []).map((action) => action.name),
+        );
+        const id = meant === undefined ? undefined : `${service.toLowerCase()}:${meant}`;
         yield {
-          message: `"${item.value}" has no service prefix. Write for example "s3:GetObject".`,
+          message: `"${item.value}" ${/[*?]/.test(name) ? 'matches no action' : 'is not an action'} of ${service}.${id ? ` Did you mean "${id}"?` : ''}`,
           at: atItem(item),
+          fixes: id ? [replaceString(`Change to "${id}"`, item.node, id)] : [],
         };
-        continue;
       }
-      const service = item.value.slice(0, colon);
-      // Undefined: the service does not exist, which is said elsewhere, or its actions have not been learnt.
-      if (matchNamedActions(item.value)?.length !== 0) continue;
-      const name = item.value.slice(colon + 1);
-      const meant = closest(
-        name,
-        (namedActionsOf(service) ?? []).map((action) => action.name),
-      );
-      const id = meant === undefined ? undefined : `${service.toLowerCase()}:${meant}`;
-      yield {
-        message: `"${item.value}" ${/[*?]/.test(name) ? 'matches no action' : 'is not an action'} of ${service}.${id ? ` Did you mean "${id}"?` : ''}`,
-        at: atItem(item),
-        fixes: id ? [replaceString(`Change to "${id}"`, item.node, id)] : [],
-      };
-    }
+    },
+  }),
+];
+
+export const cases = (): readonly RuleCase[] => [
+  {
+    code: 'INVALID_ACTION',
+    triggers: [action('«"s3:GetObjects"»'), action('["s3:GetObject", «"s3:Gte*"»]'), action('«"GetObject"»')],
+    nearMisses: [action('"s3:getobject"'), action('"s3:Get*"'), action('"*"'), action('"ec2:RunInstancez"')],
   },
-});
+];

@@ -1,6 +1,7 @@
 import { isKnownService, isServicePrefix, matchActions } from '../../data/catalog.ts';
 import type { DocumentKind } from '../../document/ast.ts';
-import { WITH_PRINCIPAL, atItem, awsRule } from '../rule.ts';
+import { WITH_PRINCIPAL, atItem, awsRule, type Rule } from '../rule.ts';
+import { type RuleCase, ACCESS_POINT_ENV, TRUST_ENV, action, one, trust } from '../testing/cases.ts';
 
 interface Subject {
   readonly thing: string;
@@ -15,36 +16,75 @@ const SUBJECTS: Readonly<Partial<Record<DocumentKind, Subject>>> = {
   trust: { thing: 'role trust', service: 'sts', types: ['role'] },
 };
 
-export const unsupportedActionInPolicy = awsRule({
-  number: 305,
-  code: 'UNSUPPORTED_ACTION_IN_POLICY',
-  type: 'ERROR',
-  kinds: WITH_PRINCIPAL,
-  doc: 'A policy on a bucket or access point is about S3 actions on that resource, one on a role about assuming it.',
-  *check({ document, env }) {
-    const subject = SUBJECTS[env.kind];
-    if (subject === undefined) return;
-    const { thing, types } = subject;
-    for (const statement of document.statements) {
-      if (statement.get('NotAction')) continue;
-      for (const item of statement.actions) {
-        const service = item.value.split(':')[0] ?? '';
-        if (item.value === '*' || !isServicePrefix(service)) continue;
-        if (service.toLowerCase() !== subject.service) {
-          yield { message: `A ${thing} policy cannot be about actions of ${service}.`, at: atItem(item) };
-          continue;
+export const rules: readonly Rule[] = [
+  awsRule({
+    number: 305,
+    code: 'UNSUPPORTED_ACTION_IN_POLICY',
+    type: 'ERROR',
+    kinds: WITH_PRINCIPAL,
+    doc: 'A policy on a bucket or access point is about S3 actions on that resource, one on a role about assuming it.',
+    *check({ document, env }) {
+      const subject = SUBJECTS[env.kind];
+      if (subject === undefined) return;
+      const { thing, types } = subject;
+      for (const statement of document.statements) {
+        if (statement.get('NotAction')) continue;
+        for (const item of statement.actions) {
+          const service = item.value.split(':')[0] ?? '';
+          if (item.value === '*' || !isServicePrefix(service)) continue;
+          if (service.toLowerCase() !== subject.service) {
+            yield { message: `A ${thing} policy cannot be about actions of ${service}.`, at: atItem(item) };
+            continue;
+          }
+          const matched = matchActions(item.value);
+          const fits = matched.some((action) => action.resources.some((type) => types.includes(type.name)));
+          if (isKnownService(service) && matched.length > 0 && !fits)
+            yield {
+              message:
+                env.kind === 'trust'
+                  ? `"${item.value}" is not a way to assume a role. Use sts:AssumeRole or one of its kind.`
+                  : `"${item.value}" is not an action on a ${thing} or its objects. It belongs in a policy of the caller.`,
+              at: atItem(item),
+            };
         }
-        const matched = matchActions(item.value);
-        const fits = matched.some((action) => action.resources.some((type) => types.includes(type.name)));
-        if (isKnownService(service) && matched.length > 0 && !fits)
-          yield {
-            message:
-              env.kind === 'trust'
-                ? `"${item.value}" is not a way to assume a role. Use sts:AssumeRole or one of its kind.`
-                : `"${item.value}" is not an action on a ${thing} or its objects. It belongs in a policy of the caller.`,
-            at: atItem(item),
-          };
       }
-    }
+    },
+  }),
+];
+
+export const cases = (): readonly RuleCase[] => [
+  {
+    code: 'UNSUPPORTED_ACTION_IN_POLICY',
+    triggers: [
+      action('«"s3:ListAllMyBuckets"»'),
+      action('«"kms:Decrypt"»'),
+      action('["s3:GetObject", «"s3:CreateJob"»]'),
+    ],
+    nearMisses: [
+      action('"s3:PutBucketPolicy"'),
+      action('"s3:*"'),
+      one({ Action: null, NotAction: '"s3:ListAllMyBuckets"' }),
+      action('"s3:NoSuchThing"'),
+    ],
   },
-});
+  {
+    code: 'UNSUPPORTED_ACTION_IN_POLICY',
+    env: ACCESS_POINT_ENV,
+    triggers: [action('«"s3:PutBucketPolicy"»')],
+    nearMisses: [action('"s3:GetObject"')],
+  },
+  {
+    code: 'UNSUPPORTED_ACTION_IN_POLICY',
+    env: TRUST_ENV,
+    triggers: [
+      trust({ Action: '«"s3:GetObject"»' }),
+      trust({ Action: '["sts:AssumeRole", «"sts:GetCallerIdentity"»]' }),
+      trust({ Action: '«"iam:PassRole"»' }),
+    ],
+    nearMisses: [
+      trust(),
+      trust({ Action: '["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"]' }),
+      trust({ Action: '"sts:*"' }),
+    ],
+  },
+];

@@ -2,31 +2,56 @@ import { resourceArn } from '../../document/env.ts';
 import { wildcardsOverlap } from '../../grammar/wildcard.ts';
 import { parseArn } from '../arn.ts';
 import { resourcesIn } from '../items.ts';
-import { RESOURCE_POLICIES, atItem, awsRule, replaceString } from '../rule.ts';
+import { RESOURCE_POLICIES, atItem, awsRule, replaceString, type Rule } from '../rule.ts';
+import { type RuleCase, ACCESS_POINT_ENV, POINT, onResource } from '../testing/cases.ts';
 
-export const unsupportedResourceArnInPolicy = awsRule({
-  number: 415,
-  code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
-  type: 'ERROR',
-  kinds: RESOURCE_POLICIES,
-  doc: 'A policy on a resource can only be about that resource and what is in it.',
-  *check({ document, env }) {
-    const own = resourceArn(env);
-    if (own === undefined) return;
-    const inside = env.kind === 'bucket' ? `${own}/` : `${own}/object/`;
-    for (const item of resourcesIn(document)) {
-      const arn = parseArn(item.value);
-      // Variables can become anything; the service decides about them.
-      if (arn === undefined || item.value.includes('${')) continue;
-      if (wildcardsOverlap(item.value, own) || wildcardsOverlap(item.value, `${inside}*`)) continue;
-      const rest = /^[^/]*(\/.*)?$/.exec(arn.resource)?.[1] ?? '';
-      const meant =
-        env.kind === 'bucket' && arn.service === 's3' && arn.account === '' ? own + rest : undefined;
-      yield {
-        message: `This is another resource. The policy can only be about "${own}" and "${inside}*".`,
-        at: atItem(item),
-        fixes: meant === undefined ? [] : [replaceString(`Change to "${meant}"`, item.node, meant)],
-      };
-    }
+export const rules: readonly Rule[] = [
+  awsRule({
+    number: 415,
+    code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
+    type: 'ERROR',
+    kinds: RESOURCE_POLICIES,
+    doc: 'A policy on a resource can only be about that resource and what is in it.',
+    *check({ document, env }) {
+      const own = resourceArn(env);
+      if (own === undefined) return;
+      const inside = env.kind === 'bucket' ? `${own}/` : `${own}/object/`;
+      for (const item of resourcesIn(document)) {
+        const arn = parseArn(item.value);
+        // Variables can become anything; the service decides about them.
+        if (arn === undefined || item.value.includes('${')) continue;
+        if (wildcardsOverlap(item.value, own) || wildcardsOverlap(item.value, `${inside}*`)) continue;
+        const rest = /^[^/]*(\/.*)?$/.exec(arn.resource)?.[1] ?? '';
+        const meant =
+          env.kind === 'bucket' && arn.service === 's3' && arn.account === '' ? own + rest : undefined;
+        yield {
+          message: `This is another resource. The policy can only be about "${own}" and "${inside}*".`,
+          at: atItem(item),
+          fixes: meant === undefined ? [] : [replaceString(`Change to "${meant}"`, item.node, meant)],
+        };
+      }
+    },
+  }),
+];
+
+export const cases = (): readonly RuleCase[] => [
+  {
+    code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
+    triggers: [onResource('«"arn:aws:s3:::other-bucket/*"»'), onResource(`«"${POINT}"»`)],
+    nearMisses: [
+      onResource('"arn:aws:s3:::analytics-lake"'),
+      onResource('"arn:aws:s3:::analytics-lake/reports/*"'),
+      onResource('"arn:aws:s3:::analytics-*"'),
+      onResource('"arn:aws:s3:::${aws:PrincipalTag/bucket}"'),
+    ],
   },
-});
+  {
+    code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
+    env: ACCESS_POINT_ENV,
+    triggers: [
+      onResource('«"arn:aws:s3:::analytics-lake/*"»'),
+      onResource(`«"${POINT.replace('marketing', 'other')}"»`),
+    ],
+    nearMisses: [onResource(`"${POINT}"`), onResource(`"${POINT}/object/reports/*"`)],
+  },
+];

@@ -5,25 +5,38 @@ import { statementInsertion } from '../edits.ts';
 import { changing } from '../finding.ts';
 import { type Rule, atKey } from '../rule.ts';
 import { effectOf, namesEverybody } from '../statement-facts.ts';
+import {
+  type RuleCase,
+  ACCESS_POINT_ENV,
+  DENY_ALL,
+  PLAIN_HTTP,
+  deny,
+  one,
+  policy,
+  statement,
+  throughPoint,
+} from '../testing/cases.ts';
 
-export const missingSecureTransportDeny: Rule = {
-  number: 916,
-  code: 'MISSING_SECURE_TRANSPORT_DENY',
-  type: 'SUGGESTION',
-  kinds: ['bucket'],
-  doc: 'S3 answers over plain HTTP unless the bucket policy denies it.',
-  link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html',
-  *check({ document, env }) {
-    const list = document.get('Statement');
-    if (list === undefined || !document.statements.some((one) => effectOf(one) === 'Allow')) return;
-    if (document.statements.some(deniesPlainHttp)) return;
-    yield {
-      message: 'Nothing denies requests over plain HTTP. Add a Deny for aws:SecureTransport false.',
-      at: atKey(list),
-      fixes: fixesFor(document, env),
-    };
+export const rules: readonly Rule[] = [
+  {
+    number: 916,
+    code: 'MISSING_SECURE_TRANSPORT_DENY',
+    type: 'SUGGESTION',
+    kinds: ['bucket'],
+    doc: 'S3 answers over plain HTTP unless the bucket policy denies it.',
+    link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html',
+    *check({ document, env }) {
+      const list = document.get('Statement');
+      if (list === undefined || !document.statements.some((one) => effectOf(one) === 'Allow')) return;
+      if (document.statements.some(deniesPlainHttp)) return;
+      yield {
+        message: 'Nothing denies requests over plain HTTP. Add a Deny for aws:SecureTransport false.',
+        at: atKey(list),
+        fixes: fixesFor(document, env),
+      };
+    },
   },
-};
+];
 
 function deniesPlainHttp(statement: Statement): boolean {
   return (
@@ -58,3 +71,25 @@ function freeSid(document: PolicyDocument): string {
   for (let count = 2; taken.has(sid); count++) sid = `DenyPlainHttp${count}`;
   return sid;
 }
+
+export const cases = (): readonly RuleCase[] => [
+  {
+    code: 'MISSING_SECURE_TRANSPORT_DENY',
+    triggers: [
+      one({}).replace('"Statement"', '«"Statement"»'),
+      `{"Version": "2012-10-17", «"Statement"»: ${statement()}}`,
+      `{\n  "Version": "2012-10-17",\n  «"Statement"»: [\n    ${statement()},\n    ${statement({ ...DENY_ALL, Sid: '"Two"', Action: '"s3:DeleteBucket"' })}\n  ]\n}`,
+    ],
+    nearMisses: [
+      policy(statement(), statement({ ...DENY_ALL, Sid: '"Two"', Condition: PLAIN_HTTP })),
+      deny({ Action: '"s3:DeleteBucket"' }),
+      '{"Version": "2012-10-17", "Statement": []}',
+    ],
+  },
+  {
+    code: 'MISSING_SECURE_TRANSPORT_DENY',
+    env: ACCESS_POINT_ENV,
+    triggers: [],
+    nearMisses: [throughPoint('"444455556666"')],
+  },
+];

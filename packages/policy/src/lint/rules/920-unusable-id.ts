@@ -1,5 +1,6 @@
 import { principalsIn } from '../items.ts';
 import { type Rule, WITH_PRINCIPAL, atItem } from '../rule.ts';
+import { type RuleCase, one } from '../testing/cases.ts';
 
 /** Prefixes of unique ids that are no principals. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes */
 const KINDS: Readonly<Record<string, string>> = {
@@ -15,18 +16,34 @@ const KINDS: Readonly<Record<string, string>> = {
   ASCA: 'a certificate',
 };
 
-export const unusableId: Rule = {
-  number: 920,
-  code: 'UNUSABLE_ID',
-  type: 'ERROR',
-  kinds: WITH_PRINCIPAL,
-  doc: 'A unique id of something that cannot be a principal: an instance profile, a group, a key.',
-  link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes',
-  *check({ document }) {
-    for (const item of principalsIn(document)) {
-      const what = /^[A-Z0-9]{16,}$/.test(item.value) ? KINDS[item.value.slice(0, 4)] : undefined;
-      if (what !== undefined)
-        yield { message: `This is the id of ${what}. Nobody is let in by it.`, at: atItem(item) };
-    }
+export const rules: readonly Rule[] = [
+  {
+    number: 920,
+    code: 'UNUSABLE_ID',
+    type: 'ERROR',
+    kinds: WITH_PRINCIPAL,
+    doc: 'A unique id of something that cannot be a principal: an instance profile, a group, a key.',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes',
+    *check({ document }) {
+      for (const item of principalsIn(document)) {
+        const what = /^[A-Z0-9]{16,}$/.test(item.value) ? KINDS[item.value.slice(0, 4)] : undefined;
+        if (what !== undefined)
+          yield { message: `This is the id of ${what}. Nobody is let in by it.`, at: atItem(item) };
+      }
+    },
   },
-};
+];
+
+export const cases = (): readonly RuleCase[] => [
+  {
+    code: 'UNUSABLE_ID',
+    triggers: [
+      one({ Principal: '{"AWS": «"AIPAEXAMPLEEXAMPLE12"»}' }),
+      one({ Principal: '{"AWS": ["444455556666", «"AGPAEXAMPLEEXAMPLE12"»]}' }),
+    ],
+    nearMisses: [
+      one({ Principal: '{"AWS": "AROAEXAMPLEEXAMPLE12"}' }),
+      one({ Principal: '{"AWS": "arn:aws:iam::444455556666:role/AIPAEXAMPLEEXAMPLE12"}' }),
+    ],
+  },
+];
