@@ -152,6 +152,28 @@ describe('lint never throws', () => {
     }
   });
 
+  it('on an element of any shape', () => {
+    const odd = ['null', '1', '"*"', '[]', '[[]]', '{}', '{"a":{}}', '{"AWS":1,"Bool":{"a":[[]]}}'];
+    const texts = odd.flatMap((value) => [
+      value,
+      ...POLICY_ELEMENTS.map((name) => `{"${name}": ${value}}`),
+      ...STATEMENT_ELEMENTS.map((name) => `{"Statement": [{"Effect": "Allow", "${name}": ${value}}]}`),
+    ]);
+    for (const env of envs) for (const text of texts) expect(() => lint(text, env), text).not.toThrow();
+  });
+
+  it('on a text that breaks off', () => {
+    const texts = [
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":["*"]},"Action":"s3:*","Resource":["arn:aws:s3:::a/${aws:username}"],"Condition":{"Bool":{"aws:SecureTransport":["true"]}}}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":["arn:aws:iam::111122223333:oidc-provider/a.example"],"Service":"rolesanywhere.amazonaws.com"},"Action":["sts:AssumeRole"],"Condition":{"ForAnyValue:StringLike":{"a.example:aud":["*"]}}}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":["ec2:*"],"NotResource":["*"],"Condition":{"StringEquals":{"dynamodb:Attributes":"\u201c"}}}]}',
+    ];
+    for (const env of envs)
+      for (const text of texts)
+        for (let cut = 0; cut <= text.length; cut += 2)
+          expect(() => lint(text.slice(0, cut), env), text.slice(0, cut)).not.toThrow();
+  });
+
   it('on any broken text', () => {
     for (let seed = 1; seed <= 600; seed++) {
       const random = seeded(seed);
