@@ -1,3 +1,4 @@
+import { textToSend } from '@drawbridge-s3/policy/document';
 import {
   AssumeRoleCommand,
   AssumeRoleWithWebIdentityCommand,
@@ -29,7 +30,7 @@ export const stsClient: StsPort = {
         ExternalId: hop.externalId,
         SerialNumber: hop.mfaSerial,
         TokenCode: mfaCode,
-        Policy: compactJson(hop.sessionPolicy),
+        Policy: sessionPolicy(hop.sessionPolicy),
         PolicyArns: hop.sessionPolicyArns?.map((arn) => ({ arn })),
         Tags: hop.tags && Object.entries(hop.tags).map(([Key, Value]) => ({ Key, Value })),
         TransitiveTagKeys: hop.transitiveTagKeys && [...hop.transitiveTagKeys],
@@ -49,7 +50,7 @@ export const stsClient: StsPort = {
         RoleSessionName: identity.sessionName,
         DurationSeconds: identity.durationSeconds,
         WebIdentityToken: identity.token,
-        Policy: compactJson(identity.sessionPolicy),
+        Policy: sessionPolicy(identity.sessionPolicy),
       }),
     );
     return {
@@ -73,10 +74,9 @@ export const stsClient: StsPort = {
   },
 };
 
-/** Blanks cost characters of the 2,048, and Ceph's form parser reads an encoded blank as a plus sign. */
-function compactJson(policy: string | undefined): string | undefined {
-  return policy === undefined ? undefined : JSON.stringify(JSON.parse(policy));
-}
+/** Blanks cost characters, and Ceph's form parser reads an encoded blank as a plus sign. */
+const sessionPolicy = (policy: string | undefined): string | undefined =>
+  policy === undefined ? undefined : textToSend('session', policy);
 
 function minted(issued: StsCredentials | undefined, action: string): Credentials {
   if (!issued?.AccessKeyId || !issued.SecretAccessKey || !issued.SessionToken) {

@@ -14,7 +14,7 @@ import { ControlList } from './control-list';
 import { Danger, dangersOf, saveWords } from './dangers';
 import { useNewlyBroken } from './use-newly-broken';
 import classes from './policy-page.module.css';
-import { QUOTA, byteLength, textToSend } from './size';
+import { draftSize } from './size';
 import { useControl } from './use-control';
 import type { PolicyDocumentState } from './use-document';
 import { type Meaning, useDiff } from './use-meaning';
@@ -41,7 +41,7 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
   const dangers = dangersOf({ lost, diff: diff.value, broken: breaks });
   const errors = (document.findings ?? []).filter(({ findingType }) => findingType === 'ERROR').length;
   const broken = compact(editing.text) === undefined;
-  const tooLarge = byteLength(textToSend(editing.text)) > QUOTA;
+  const { tooLarge } = draftSize(editing.text);
   // Saving waits for the answer: what it opens must not be found out afterwards.
   const words = diff.pending ? WORKING : saveWords(dangers);
   const others = situations.drafted.length - (after === undefined ? 0 : 1);

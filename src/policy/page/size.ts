@@ -1,19 +1,23 @@
-import { QUOTAS, compact } from '@drawbridge-s3/policy/document';
+import { QUOTAS, policySize, textToSend } from '@drawbridge-s3/policy/document';
 
-/** Bucket and access-point policies: https://docs.aws.amazon.com/AmazonS3/latest/userguide/BucketRestrictions.html */
-export const QUOTA = QUOTAS.bucket.limit;
-
-const encoder = new TextEncoder();
-export const byteLength = (text: string): number => encoder.encode(text).length;
-
-/** What a save sends: the text as written, without its white space when only that keeps it within the quota. */
-export function textToSend(text: string): string {
-  if (byteLength(text) <= QUOTA) return text;
-  const short = compact(text);
-  return short !== undefined && byteLength(short) <= QUOTA ? short : text;
+/** How a draft of a bucket or access-point policy stands to its quota. */
+export interface DraftSize {
+  /** `1.2 of 20 KB`, of what a save sends. */
+  readonly words: string;
+  /** `1,229 of 20,480 bytes` */
+  readonly exact: string;
+  readonly tooLarge: boolean;
+  /** A save leaves the white space out, since only that makes it fit. */
+  readonly shortened: boolean;
 }
 
-/** `1.2 of 20 KB` */
-export function sizeText(text: string): string {
-  return `${(byteLength(text) / 1024).toFixed(1)} of 20 KB`;
+export function draftSize(text: string): DraftSize {
+  const { limit } = QUOTAS.bucket;
+  const bytes = policySize('bucket', text);
+  return {
+    words: `${(bytes / 1024).toFixed(1)} of 20 KB`,
+    exact: `${bytes.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')} bytes`,
+    tooLarge: bytes > limit,
+    shortened: bytes <= limit && textToSend('bucket', text) !== text,
+  };
 }

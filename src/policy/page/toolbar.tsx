@@ -18,7 +18,7 @@ import { GrantForm } from '../grants/grant-form';
 import type { Mode } from './mode';
 import { notifyUndo } from '@/ui/notify-undo';
 import classes from './policy-page.module.css';
-import { QUOTA, byteLength, sizeText, textToSend } from './size';
+import { draftSize } from './size';
 import type { Proposals } from './use-proposals';
 import type { PolicyDocumentState } from './use-document';
 import type { Editing } from './use-editing';
@@ -113,16 +113,15 @@ function changeText(added: number, removed: number): string {
 function Size({ editing }: { editing: Editing }) {
   const [now, setNow] = useState(Date.now);
   useInterval(() => setNow(Date.now()), 1000, { autoInvoke: true });
-  const bytes = byteLength(editing.text);
-  const sent = byteLength(textToSend(editing.text));
+  const size = draftSize(editing.text);
   const read = editing.query.dataUpdatedAt;
   return (
     <span className={classes.facts}>
       {editing.text !== '' && (
-        <span className={sent > QUOTA ? classes.over : undefined} title={`${bytes} of ${QUOTA} bytes`}>
-          {sizeText(editing.text)}
-          {bytes > QUOTA && sent <= QUOTA && ', fits without white space'}
-          {sent > QUOTA && ', too large'}
+        <span className={size.tooLarge ? classes.over : undefined} title={size.exact}>
+          {size.words}
+          {size.shortened && ', saved without white space'}
+          {size.tooLarge && ', too large'}
         </span>
       )}
       {read > 0 && (

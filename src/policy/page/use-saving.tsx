@@ -6,7 +6,7 @@ import type { PolicyTarget } from '@/resources/policies/target';
 import { deletePolicyMutation, savePolicyMutation } from '@/resources/policies/write-policy';
 import { notifyDone, notifyFailure } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
-import { textToSend } from './size';
+import { textToSend } from '@drawbridge-s3/policy/document';
 import type { Editing } from './use-editing';
 
 export interface Saving {
@@ -78,7 +78,7 @@ export function useSaving({ context, target, editing, label, onSaved, onMalforme
     failure: saving.error?.code === 'MalformedPolicy' ? removing.error : (saving.error ?? removing.error),
     theirs,
     save: ({ overwrite = false, confirmRemoveSelf = false } = {}) => {
-      const text = textToSend(editing.text);
+      const text = textToSend('bucket', editing.text);
       history.expect(text);
       const base = overwrite && theirs !== undefined ? theirs : editing.base;
       saving.mutate(

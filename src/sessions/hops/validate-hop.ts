@@ -1,3 +1,4 @@
+import { QUOTAS, policySize as documentSize } from '@drawbridge-s3/policy/document';
 import { lines, type HopDraft } from './hop-draft';
 
 export type HopField =
@@ -22,7 +23,7 @@ export interface HopPlace {
 }
 
 /** Characters the session policy and the policy ARNs may have together. */
-export const POLICY_LIMIT = 2048;
+export const POLICY_LIMIT = QUOTAS.session.limit;
 
 const ROLE = /^arn:[\w-]+:iam::(\d{12}):role\/[\w+=,.@/-]{1,512}$/;
 const LOOKALIKE_ROLE = /^arn:[\w-]+:iam::[^:]*:role\/[^\s]+$/;
@@ -56,14 +57,7 @@ export function validateHop(draft: HopDraft, place: HopPlace): HopErrors {
 
 /** Characters that count towards {@link POLICY_LIMIT}: blanks between tokens are not sent. */
 export function policySize(draft: Pick<HopDraft, 'sessionPolicy' | 'sessionPolicyArns'>): number {
-  const policy = draft.sessionPolicy.trim();
-  let size = policy.length;
-  try {
-    if (policy !== '') size = JSON.stringify(JSON.parse(policy)).length;
-  } catch {
-    // Not JSON: said as such; its length is counted as it stands.
-  }
-  return size + lines(draft.sessionPolicyArns).join('').length;
+  return documentSize('session', draft.sessionPolicy) + lines(draft.sessionPolicyArns).join('').length;
 }
 
 /** Advice about what STS would accept and then refuse, or what is likely a mistake. */

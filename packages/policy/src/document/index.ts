@@ -1,4 +1,4 @@
 export type { DocumentKind, PolicyDocument, Statement } from './ast.ts';
 export { resourceArn, type PolicyEnv } from './env.ts';
 export { parsePolicy } from './parse.ts';
-export { QUOTAS, compact, policySize } from './quota.ts';
+export { QUOTAS, compact, policySize, textToSend } from './quota.ts';

@@ -3,7 +3,7 @@ import type { DocumentKind } from './ast.ts';
 /** What a kind of document may weigh, and what of its text counts. */
 export interface Quota {
   readonly limit: number;
-  /** What is counted: `bytes`, or `characters` with white space left out. */
+  /** What is counted: `bytes` of what is sent, or `characters` with white space left out. */
   readonly unit: 'bytes' | 'characters';
   /** How far the limit holds, in a sentence. */
   readonly note: string;
@@ -12,7 +12,7 @@ export interface Quota {
 const RESOURCE: Quota = {
   limit: 20 * 1024,
   unit: 'bytes',
-  note: 'White space counts; the console leaves it out when only that makes the policy fit.',
+  note: 'White space counts, and is left out of a policy that fits only without it.',
 };
 
 /**
@@ -42,18 +42,38 @@ export const QUOTAS: Readonly<Record<DocumentKind, Quota>> = {
 
 const encoder = new TextEncoder();
 
+/**
+ * What is sent to the service: the text as written, without its white space where that is too large; a session policy
+ * always without. Finding, counter and save all go by it.
+ */
+export function textToSend(kind: DocumentKind, text: string): string {
+  if (kind === 'session') return withoutWhiteSpace(text);
+  const { limit, unit } = QUOTAS[kind];
+  return unit === 'bytes' && encoder.encode(text).length > limit ? withoutWhiteSpace(text) : text;
+}
+
 /** What of the text counts towards its quota. */
 export function policySize(kind: DocumentKind, text: string): number {
-  if (QUOTAS[kind].unit === 'bytes') return encoder.encode(text).length;
-  // STS counts what it is sent, and white space between tokens need not be sent; IAM drops all of it.
-  return kind === 'session' ? (compact(text) ?? text).length : text.replaceAll(/\s/g, '').length;
+  const sent = textToSend(kind, text);
+  if (QUOTAS[kind].unit === 'bytes') return encoder.encode(sent).length;
+  // STS counts what it is sent; IAM drops white space itself, in strings too.
+  return kind === 'session' ? sent.length : sent.replaceAll(/\s/g, '').length;
 }
 
 /** The same policy without white space between its tokens; undefined when the text is not JSON. */
 export function compact(text: string): string | undefined {
   try {
-    return JSON.stringify(JSON.parse(text));
+    JSON.parse(text);
+    return withoutWhiteSpace(text);
   } catch {
     return undefined;
   }
+}
+
+/** Leaves strings and numbers as they are written, and reads a text that is no JSON yet as far as it goes. */
+function withoutWhiteSpace(text: string): string {
+  return text.replaceAll(
+    /("[^"\\]*(?:\\.[^"\\]*)*")|[ \t\r\n]+/g,
+    (_, string: string | undefined) => string ?? '',
+  );
 }
