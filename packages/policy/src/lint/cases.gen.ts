@@ -33,8 +33,7 @@ import { cases as unsupportedActionInPolicy305 } from './rules/305-unsupported-a
 import { cases as redundantAction306 } from './rules/306-redundant-action.ts';
 import { cases as invalidArnPrefix403 } from './rules/403-invalid-arn-prefix.ts';
 import { cases as missingArnField404 } from './rules/404-missing-arn-field.ts';
-import { cases as invalidArnField405 } from './rules/405-invalid-arn-field.ts';
-import { cases as arnRegionAndAccount411 } from './rules/411-arn-region-and-account.ts';
+import { cases as arnFields405 } from './rules/405-arn-fields.ts';
 import { cases as unsupportedResourceArnInPolicy415 } from './rules/415-unsupported-resource-arn-in-policy.ts';
 import { cases as redundantResource416 } from './rules/416-redundant-resource.ts';
 import { cases as wildcardInServiceName417 } from './rules/417-wildcard-in-service-name.ts';
@@ -113,6 +112,8 @@ import { cases as wideReadWildcard918 } from './rules/918-wide-read-wildcard.ts'
 import { cases as missingDelegation919 } from './rules/919-missing-delegation.ts';
 import { cases as unusableId920 } from './rules/920-unusable-id.ts';
 import { cases as denyWithNotPrincipal921 } from './rules/921-deny-with-not-principal.ts';
+import { cases as resourceNamesNothing922 } from './rules/922-resource-names-nothing.ts';
+import { cases as oldVersion923 } from './rules/923-old-version.ts';
 
 /** What every rule must find and what it must leave alone. */
 export const CASES: readonly RuleCase[] = [
@@ -149,8 +150,7 @@ export const CASES: readonly RuleCase[] = [
   ...redundantAction306(),
   ...invalidArnPrefix403(),
   ...missingArnField404(),
-  ...invalidArnField405(),
-  ...arnRegionAndAccount411(),
+  ...arnFields405(),
   ...unsupportedResourceArnInPolicy415(),
   ...redundantResource416(),
   ...wildcardInServiceName417(),
@@ -229,4 +229,6 @@ export const CASES: readonly RuleCase[] = [
   ...missingDelegation919(),
   ...unusableId920(),
   ...denyWithNotPrincipal921(),
+  ...resourceNamesNothing922(),
+  ...oldVersion923(),
 ];

@@ -33,8 +33,7 @@ import { rules as unsupportedActionInPolicy305 } from './rules/305-unsupported-a
 import { rules as redundantAction306 } from './rules/306-redundant-action.ts';
 import { rules as invalidArnPrefix403 } from './rules/403-invalid-arn-prefix.ts';
 import { rules as missingArnField404 } from './rules/404-missing-arn-field.ts';
-import { rules as invalidArnField405 } from './rules/405-invalid-arn-field.ts';
-import { rules as arnRegionAndAccount411 } from './rules/411-arn-region-and-account.ts';
+import { rules as arnFields405 } from './rules/405-arn-fields.ts';
 import { rules as unsupportedResourceArnInPolicy415 } from './rules/415-unsupported-resource-arn-in-policy.ts';
 import { rules as redundantResource416 } from './rules/416-redundant-resource.ts';
 import { rules as wildcardInServiceName417 } from './rules/417-wildcard-in-service-name.ts';
@@ -113,6 +112,8 @@ import { rules as wideReadWildcard918 } from './rules/918-wide-read-wildcard.ts'
 import { rules as missingDelegation919 } from './rules/919-missing-delegation.ts';
 import { rules as unusableId920 } from './rules/920-unusable-id.ts';
 import { rules as denyWithNotPrincipal921 } from './rules/921-deny-with-not-principal.ts';
+import { rules as resourceNamesNothing922 } from './rules/922-resource-names-nothing.ts';
+import { rules as oldVersion923 } from './rules/923-old-version.ts';
 
 /** Every rule, in the order of their numbers. */
 export const RULES: readonly Rule[] = [
@@ -149,8 +150,7 @@ export const RULES: readonly Rule[] = [
   ...redundantAction306,
   ...invalidArnPrefix403,
   ...missingArnField404,
-  ...invalidArnField405,
-  ...arnRegionAndAccount411,
+  ...arnFields405,
   ...unsupportedResourceArnInPolicy415,
   ...redundantResource416,
   ...wildcardInServiceName417,
@@ -229,4 +229,6 @@ export const RULES: readonly Rule[] = [
   ...missingDelegation919,
   ...unusableId920,
   ...denyWithNotPrincipal921,
+  ...resourceNamesNothing922,
+  ...oldVersion923,
 ].toSorted((left, right) => left.number - right.number);

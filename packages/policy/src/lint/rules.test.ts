@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { marked } from '../testing/marked.ts';
 import { CASES } from './cases.gen.ts';
-import { BUCKET_ENV, type RuleCase } from './testing/cases.ts';
+import type { PolicyEnv } from '../document/env.ts';
+import { BUCKET_ENV, type RuleCase, onResource } from './testing/cases.ts';
 import { applyTextEdits } from './edits.ts';
 import { lint } from './lint.ts';
 import { RULES } from './rules.gen.ts';
@@ -60,6 +61,66 @@ describe('triggers', () => {
       }
   });
 });
+
+/** Applies the first mend there is until none is left, and gives the texts passed on the way. */
+function mendedThrough(text: string, env: PolicyEnv): string[] {
+  const passed = [text];
+  for (;;) {
+    const mend = lint(passed.at(-1)!, env).flatMap(({ fixes }) => fixes)[0];
+    if (mend === undefined) return passed;
+    const next = applyTextEdits(passed.at(-1)!, mend.edits);
+    if (passed.includes(next) || passed.length > 40) throw new Error(`mends go round: ${passed.join('\n')}`);
+    passed.push(next);
+  }
+}
+
+const TRIGGERED = [...new Map(rows((one) => one.triggers).map((row) => [row.text, row])).values()];
+
+describe('mends', () => {
+  it.each(TRIGGERED)('come to an end, whichever is first: $text', ({ env, text: withMarks }) => {
+    const { text } = marked(withMarks);
+    for (const { issueCode, fixes } of lint(text, env))
+      for (const fix of fixes) {
+        const last = mendedThrough(applyTextEdits(text, fix.edits), env).at(-1)!;
+        const left = lint(last, env).filter((one) => one.issueCode === issueCode);
+        expect(
+          left.flatMap((one) => one.fixes),
+          `${fix.title}: ${last}`,
+        ).toEqual([]);
+      }
+  });
+
+  const fields = {
+    partition: ['aws', 'amazon'],
+    service: ['s3', 'S3'],
+    region: ['', 'eu-west-1', 'eu-wset-1'],
+    account: ['', '111122223333', '1111-2222-3333'],
+    resource: ['analytics-lake', 'analytics-lake/reports/*'],
+  };
+  const arns = fields.partition.flatMap((partition) =>
+    fields.service.flatMap((service) =>
+      fields.region.flatMap((region) =>
+        fields.account.flatMap((account) =>
+          fields.resource.map((resource) => ({
+            arn: `arn:${partition}:${service}:${region}:${account}:${resource}`,
+            meant: `arn:aws:s3:::${resource}`,
+          })),
+        ),
+      ),
+    ),
+  );
+
+  it.each(arns)('of one field of an ARN leave no fault of another: $arn', ({ arn, meant }) => {
+    const text = onResource(`"${arn}"`, resourceAction(arn));
+    for (const finding of lint(text, BUCKET_ENV).filter(({ issueCode }) => issueCode.includes('ARN')))
+      for (const fix of finding.fixes)
+        expect(applyTextEdits(text, fix.edits), finding.issueCode).toBe(
+          onResource(`"${meant}"`, resourceAction(arn)),
+        );
+  });
+});
+
+const resourceAction = (arn: string) => (arn.endsWith('*') ? '"s3:GetObject"' : '"s3:ListBucket"');
 
 describe('near-misses', () => {
   it.each(rows((one) => one.nearMisses))('not $code: $text', ({ code, env, text }) => {

@@ -1,7 +1,7 @@
 import { insertFirstProperty } from '../edits.ts';
 import { changing } from '../finding.ts';
 import { awsRule, type Rule } from '../rule.ts';
-import { type RuleCase, policy, statement } from '../testing/cases.ts';
+import { IDENTITY_ENV, type RuleCase, policy, statement } from '../testing/cases.ts';
 
 export const rules: readonly Rule[] = [
   awsRule({
@@ -31,5 +31,11 @@ export const cases = (): readonly RuleCase[] => [
     code: 'MISSING_VERSION',
     triggers: [`«{»"Statement": [${statement()}]}`],
     nearMisses: [policy(statement()), '{"Version": "2008-10-17"}'],
+  },
+  {
+    code: 'MISSING_VERSION',
+    env: IDENTITY_ENV,
+    triggers: [`«{»"Statement": [${statement({ Principal: null })}]}`],
+    nearMisses: [policy(statement({ Principal: null }))],
   },
 ];

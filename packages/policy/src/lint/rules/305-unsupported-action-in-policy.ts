@@ -1,5 +1,6 @@
 import { isKnownService, isServicePrefix, matchActions } from '../../data/catalog.ts';
 import type { DocumentKind } from '../../document/ast.ts';
+import { withArticle } from '../article.ts';
 import { WITH_PRINCIPAL, atItem, awsRule, type Rule } from '../rule.ts';
 import { type RuleCase, ACCESS_POINT_ENV, TRUST_ENV, action, one, trust } from '../testing/cases.ts';
 
@@ -13,7 +14,7 @@ interface Subject {
 const SUBJECTS: Readonly<Partial<Record<DocumentKind, Subject>>> = {
   bucket: { thing: 'bucket', service: 's3', types: ['bucket', 'object'] },
   'access-point': { thing: 'access point', service: 's3', types: ['accesspoint', 'accesspointobject'] },
-  trust: { thing: 'role trust', service: 'sts', types: ['role'] },
+  trust: { thing: 'role', service: 'sts', types: ['role'] },
 };
 
 export const rules: readonly Rule[] = [
@@ -33,7 +34,10 @@ export const rules: readonly Rule[] = [
           const service = item.value.split(':')[0] ?? '';
           if (item.value === '*' || !isServicePrefix(service)) continue;
           if (service.toLowerCase() !== subject.service) {
-            yield { message: `A ${thing} policy cannot be about actions of ${service}.`, at: atItem(item) };
+            yield {
+              message: `The policy of ${withArticle(thing)} cannot be about actions of ${service}.`,
+              at: atItem(item),
+            };
             continue;
           }
           const matched = matchActions(item.value);
@@ -43,7 +47,7 @@ export const rules: readonly Rule[] = [
               message:
                 env.kind === 'trust'
                   ? `"${item.value}" is not a way to assume a role. Use sts:AssumeRole or one of its kind.`
-                  : `"${item.value}" is not an action on a ${thing} or its objects. It belongs in a policy of the caller.`,
+                  : `"${item.value}" is not an action on ${withArticle(thing)} or its objects. It belongs in a policy of the caller.`,
               at: atItem(item),
             };
         }

@@ -9,6 +9,11 @@ const LIKE: Readonly<Record<string, string>> = {
   StringEquals: 'StringLike',
   StringNotEquals: 'StringNotLike',
 };
+/** For ARNs, whose fields a wildcard must not cross. */
+const ARN_LIKE: Readonly<Record<string, string>> = {
+  StringEquals: 'ArnLike',
+  StringNotEquals: 'ArnNotLike',
+};
 
 export const rules: readonly Rule[] = [
   awsRule({
@@ -17,8 +22,8 @@ export const rules: readonly Rule[] = [
     type: 'WARNING',
     doc: 'StringEquals takes * and ? as they are; only the Like operators read them as wildcards.',
     *check({ document }) {
-      for (const { operator, parsed, values } of conditionLines(document)) {
-        const like = LIKE[parsed?.name ?? ''];
+      for (const { operator, parsed, known, values } of conditionLines(document)) {
+        const like = (known?.type.endsWith('ARN') ? ARN_LIKE : LIKE)[parsed?.name ?? ''];
         if (parsed === undefined || like === undefined) continue;
         const meant = operator.key.replace(new RegExp(parsed.name, 'i'), like);
         // Renaming an operator changes all of its keys: offered where there is one only.
@@ -40,6 +45,7 @@ export const cases = (): readonly RuleCase[] => [
     code: 'WILDCARD_WITHOUT_LIKE_OPERATOR',
     triggers: [
       when('"StringEquals": {"s3:prefix": «"reports/*"»}', LIST),
+      when('"StringEquals": {"aws:PrincipalArn": «"arn:aws:iam::444455556666:role/*"»}'),
       when('"StringNotEqualsIfExists": {"aws:userid": «"AROA?"»}'),
     ],
     nearMisses: [

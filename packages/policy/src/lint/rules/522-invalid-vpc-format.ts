@@ -1,3 +1,4 @@
+import { withArticle } from '../article.ts';
 import type { Rule } from '../rule.ts';
 import { type RuleCase, when } from '../testing/cases.ts';
 import { valueRule } from '../value-rule.ts';
@@ -10,14 +11,14 @@ const vpcId = (number: number, code: string, key: string, noun: string, prefix: 
       number,
       code,
       type: 'ERROR',
-      doc: `A ${noun} id is ${prefix}- with 8 or 17 hexadecimal digits.`,
+      doc: `The id of ${withArticle(noun)} is ${prefix}- with 8 or 17 hexadecimal digits.`,
     },
     (value, { known, parsed }) =>
       known?.name === key &&
       parsed?.type === 'String' &&
       !(parsed.wildcards && /[*?]/.test(value)) &&
       !form.test(value)
-        ? `"${value}" is not the id of a ${noun}.`
+        ? `"${value}" is not the id of ${withArticle(noun)}.`
         : undefined,
   );
 };

@@ -27,7 +27,8 @@ export const rules: readonly Rule[] = [
     link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html',
     *check({ document, env }) {
       const list = document.get('Statement');
-      if (list === undefined || !document.statements.some((one) => effectOf(one) === 'Allow')) return;
+      if (list === undefined || document.syntax.length > 0 || !document.statements.every(isWhole)) return;
+      if (!document.statements.some((one) => effectOf(one) === 'Allow')) return;
       if (document.statements.some(deniesPlainHttp)) return;
       yield {
         message: 'Nothing denies requests over plain HTTP. Add a Deny for aws:SecureTransport false.',
@@ -37,6 +38,13 @@ export const rules: readonly Rule[] = [
     },
   },
 ];
+
+/** A draft that is still being written has nearer things to hear about. */
+const isWhole = (statement: Statement): boolean =>
+  effectOf(statement) !== undefined &&
+  statement.actions.length > 0 &&
+  statement.resources.length > 0 &&
+  statement.principals.length > 0;
 
 function deniesPlainHttp(statement: Statement): boolean {
   return (
@@ -84,6 +92,12 @@ export const cases = (): readonly RuleCase[] => [
       policy(statement(), statement({ ...DENY_ALL, Sid: '"Two"', Condition: PLAIN_HTTP })),
       deny({ Action: '"s3:DeleteBucket"' }),
       '{"Version": "2012-10-17", "Statement": []}',
+      // Drafts that are not whole yet.
+      one({ Action: null }),
+      one({ Principal: '{}' }),
+      one({ Resource: '[]' }),
+      policy(statement(), '{"Effect": "Allow"}'),
+      one({}).slice(0, -2),
     ],
   },
   {
