@@ -160,9 +160,9 @@ function missing(number: number, code: string, field: Field): Row {
 
 /** The ARN with every field mended that can be: the mend of one field must not leave the faults of the others. */
 function mended(arn: Arn, env: PolicyEnv): Arn {
-  let whole = arn;
+  const whole = { ...arn };
   // In the order of the fields: what a later field should be is told by the service.
-  for (const { problem } of ROWS) whole = { ...whole, ...problem(whole, env)?.meant };
+  for (const { problem } of ROWS) Object.assign(whole, problem(whole, env)?.meant);
   return whole;
 }
 
