@@ -5,6 +5,8 @@ import classes from './changes.module.css';
 import { describeChange } from './describe-change';
 import type { Piece } from './pieces';
 import { placeLabel } from './place-label';
+import { legible } from '@drawbridge-s3/policy/grammar';
+import { Legible } from '../legible/legible';
 
 interface ChangeLineProps {
   readonly change: AccessChange;
@@ -26,7 +28,11 @@ export function ChangeLine({ change, full, names, onWitness, onStatement }: Chan
         <span aria-hidden>{text.sign}</span>
       </span>
       <div className={classes.body}>
-        <UnstyledButton className={classes.open} onClick={() => onWitness(change)} title={text.actions}>
+        <UnstyledButton
+          className={classes.open}
+          onClick={() => onWitness(change)}
+          title={legible(text.actions)}
+        >
           <span className={classes.sentence}>
             <Pieces pieces={text.sentence} title={text.whoTitle} />
           </span>
@@ -67,15 +73,19 @@ function Meta({ change, full, onStatement, actions, notes }: MetaProps) {
             className={classes.link}
             onClick={() => onStatement(place)}
           >
-            {placeLabel(place, change.witness)}
+            <Legible>{placeLabel(place, change.witness)}</Legible>
           </UnstyledButton>
         ))}
       {notes.map((note) => (
         <span key={note} className={classes.note}>
-          {note}
+          <Legible>{note}</Legible>
         </span>
       ))}
-      {full && change.actions.length > 1 && <span className={classes.actions}>{actions}</span>}
+      {full && change.actions.length > 1 && (
+        <span className={classes.actions}>
+          <Legible>{actions}</Legible>
+        </span>
+      )}
     </>
   );
 }
@@ -85,16 +95,16 @@ export function Pieces({ pieces, title }: { readonly pieces: readonly Piece[]; r
   // Pieces of one sentence: they have no identity but their place.
   /* oxlint-disable react/no-array-index-key */
   return pieces.map((piece, index) => {
-    if (typeof piece === 'string') return piece;
+    if (typeof piece === 'string') return <Legible key={index}>{piece}</Legible>;
     if ('mono' in piece)
       return (
         <code key={index} className={classes.mono}>
-          {piece.mono}
+          <Legible>{piece.mono}</Legible>
         </code>
       );
     return (
-      <strong key={index} title={index === 0 ? title : undefined}>
-        {piece.strong}
+      <strong key={index} title={index === 0 && title !== undefined ? legible(title) : undefined}>
+        <Legible>{piece.strong}</Legible>
       </strong>
     );
   });

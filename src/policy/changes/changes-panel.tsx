@@ -9,6 +9,7 @@ import classes from './changes.module.css';
 import { ordered } from './describe-change';
 import { placeLabel } from './place-label';
 import { publicWords, spokenSummary, verdictWords } from './verdict-words';
+import { Legible } from '../legible/legible';
 
 export interface ChangesPanelProps {
   /** As `useAnswer` gives it: the last diff, whether it is of the text as it stands, why there is none. */
@@ -54,7 +55,7 @@ export function ChangesPanel(props: ChangesPanelProps) {
         )}
       </header>
       <p className={classes.hidden} role="status">
-        {value !== undefined && spokenSummary(value, props.accountNames)}
+        {value !== undefined && <Legible>{spokenSummary(value, props.accountNames)}</Legible>}
       </p>
       {failure !== undefined && (
         <div className={classes.failure} role="alert">
@@ -160,10 +161,10 @@ function UndecidedLines({ undecided, most, onStatement }: UndecidedLinesProps) {
         <li key={`${why} ${JSON.stringify(statement)}`} className={classes.line}>
           <IconQuestionMark size={14} aria-hidden className={classes.sign} />
           <span>
-            Could not be decided: {why}{' '}
+            Could not be decided: <Legible>{why}</Legible>{' '}
             {statement !== undefined && onStatement !== undefined && (
               <UnstyledButton className={classes.link} onClick={() => onStatement(statement)}>
-                {placeLabel(statement)}
+                <Legible>{placeLabel(statement)}</Legible>
               </UnstyledButton>
             )}
           </span>

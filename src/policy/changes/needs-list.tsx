@@ -5,6 +5,7 @@ import type { StatementPlace } from '@drawbridge-s3/policy/diff';
 import type { Need, NeedSeverity, Offer } from '@drawbridge-s3/policy/needs';
 import classes from './changes.module.css';
 import { placeLabel } from './place-label';
+import { Legible } from '../legible/legible';
 
 export interface NeedsListProps {
   readonly needs: readonly Need[];
@@ -49,7 +50,7 @@ export function NeedsList({ needs, onOffer, onStatement, busy }: NeedsListProps)
             <div className={classes.body}>
               <span className={classes.needText}>
                 <span className={classes.hidden}>{WORDS[need.severity]}</span>
-                {need.sentence}{' '}
+                <Legible>{need.sentence}</Legible>{' '}
                 <a className={classes.link} href={need.link} target="_blank" rel="noreferrer">
                   AWS documentation
                 </a>
@@ -63,7 +64,7 @@ export function NeedsList({ needs, onOffer, onStatement, busy }: NeedsListProps)
                       className={classes.link}
                       onClick={() => onStatement(place)}
                     >
-                      {placeLabel(place)}
+                      <Legible>{placeLabel(place)}</Legible>
                     </UnstyledButton>
                   );
                 })}
@@ -75,7 +76,7 @@ export function NeedsList({ needs, onOffer, onStatement, busy }: NeedsListProps)
                   loading={busy === offer}
                   onClick={() => onOffer(offer, need)}
                 >
-                  {offer.label}
+                  <Legible>{offer.label}</Legible>
                 </Button>
               ))}
             </div>

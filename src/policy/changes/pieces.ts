@@ -1,11 +1,15 @@
+import { escaped } from '@drawbridge-s3/policy/grammar';
+
 /** A sentence for a screen: some of it stands out, some of it is a name as a machine reads it. */
 export type Piece = string | { readonly strong: string } | { readonly mono: string };
 
-/** The same as plain text, for titles and screen readers. */
+/** The same as plain text, as it may be shown. */
 export const plain = (pieces: readonly Piece[]): string =>
-  pieces
-    .map((piece) => (typeof piece === 'string' ? piece : 'strong' in piece ? piece.strong : piece.mono))
-    .join('');
+  escaped(
+    pieces
+      .map((piece) => (typeof piece === 'string' ? piece : 'strong' in piece ? piece.strong : piece.mono))
+      .join(''),
+  );
 
 /** `a`, `a and b`, `a, b and c`; from `most` on `a, b and 5 more`. */
 export function listed(words: readonly string[], most = Number.POSITIVE_INFINITY): string {

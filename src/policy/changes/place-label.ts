@@ -1,8 +1,9 @@
 import type { StatementPlace, Witness } from '@drawbridge-s3/policy/diff';
 import type { Decision } from '@drawbridge-s3/policy/evaluate';
 import { pointName } from './describe-where';
+import { escaped } from '@drawbridge-s3/policy/grammar';
 
-/** `“VendorUploads”`, `statement 2 of marketing-read`, `statement 1, as saved` */
+/** As it may be shown: `“VendorUploads”`, `statement 2 of marketing-read`, `statement 1, as saved` */
 export function placeLabel(place: StatementPlace, witness?: Witness): string {
   const sid =
     witness === undefined
@@ -10,7 +11,7 @@ export function placeLabel(place: StatementPlace, witness?: Witness): string {
       : sidOf(place, place.side === 'before' ? witness.before : witness.after);
   const name = sid === undefined ? `statement ${place.statement + 1}` : `“${sid}”`;
   const on = place.policy === 'bucket' ? '' : ` of ${pointName(place.policy)}`;
-  return `${name}${on}${place.side === 'before' ? ', as saved' : ''}`;
+  return escaped(`${name}${on}${place.side === 'before' ? ', as saved' : ''}`);
 }
 
 function sidOf({ policy, statement }: StatementPlace, { trace }: Decision): string | undefined {

@@ -1,6 +1,7 @@
 import { CopyButton } from '@/ui/copy-button';
 import type { RescueStep } from '../access/rescue';
 import classes from './changes.module.css';
+import { Legible } from '../legible/legible';
 
 interface RescueNoteProps {
   readonly steps: readonly RescueStep[];
@@ -17,7 +18,10 @@ export function RescueNote({ steps, collapsed = false }: RescueNoteProps) {
       <ol className={classes.rescueSteps}>
         {steps.map(({ who, what, command, link }) => (
           <li key={`${who} ${what}`}>
-            <strong>{who}</strong> {what}{' '}
+            <strong>
+              <Legible>{who}</Legible>
+            </strong>{' '}
+            <Legible>{what}</Legible>{' '}
             {link !== undefined && (
               <a className={classes.link} href={link} target="_blank" rel="noreferrer">
                 {link.includes('ceph.com') ? 'Ceph documentation' : 'AWS documentation'}

@@ -3,6 +3,8 @@ import { diffLines } from '../draft/line-diff';
 import { outcomeOf, type Choices, type Did, type ThreeWayRow } from '@drawbridge-s3/policy/edit';
 import { DID, touchedRows } from './three-way-words';
 import classes from './three-way.module.css';
+import { legible } from '@drawbridge-s3/policy/grammar';
+import { Legible } from '../legible/legible';
 
 interface ThreeWayViewProps {
   readonly rows: readonly ThreeWayRow[];
@@ -25,10 +27,12 @@ export function ThreeWayView({ rows, choices, onChoose }: ThreeWayViewProps) {
           key={row.id}
           className={classes.card}
           data-conflict={row.conflict || undefined}
-          aria-label={row.name}
+          aria-label={legible(row.name)}
         >
           <header className={classes.head}>
-            <h3 className={classes.name}>{row.name}</h3>
+            <h3 className={classes.name}>
+              <Legible>{row.name}</Legible>
+            </h3>
             {row.conflict && (
               <Badge color="red" radius="sm" className={classes.badge}>
                 Both changed it
@@ -38,7 +42,7 @@ export function ThreeWayView({ rows, choices, onChoose }: ThreeWayViewProps) {
             {row.conflict && (
               <SegmentedControl
                 className={classes.choice}
-                aria-label={`Whose ${row.name}`}
+                aria-label={`Whose ${legible(row.name)}`}
                 value={choices[row.id] ?? 'mine'}
                 onChange={(side) => onChoose(row, side)}
                 data={[
@@ -103,7 +107,7 @@ function Column({ title, value, base, did }: ColumnProps) {
           {text.split('\n').map((line, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a line is its place
             <span key={index} className={classes.codeLine} data-marked={marked.has(index + 1) || undefined}>
-              {line}
+              <Legible>{line}</Legible>
               {'\n'}
             </span>
           ))}

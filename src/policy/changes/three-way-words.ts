@@ -1,5 +1,6 @@
 import type { Did, ThreeWayRow } from '@drawbridge-s3/policy/edit';
 import { listed } from './pieces';
+import { escaped } from '@drawbridge-s3/policy/grammar';
 
 /** What a side did, as a word after its name: `they changed it`. */
 export const DID: Readonly<Record<Did, string>> = {
@@ -23,7 +24,9 @@ export function touchedRows(rows: readonly ThreeWayRow[]): ThreeWayRow[] {
 /** `added VendorUploads, changed Read and removed statement 2`; empty when the side did nothing. */
 export function didWords(rows: readonly ThreeWayRow[], side: 'mine' | 'theirs'): string {
   const of = (did: Did) =>
-    rows.filter((row) => (side === 'mine' ? row.mineDid : row.theirsDid) === did).map(({ name }) => name);
+    rows
+      .filter((row) => (side === 'mine' ? row.mineDid : row.theirsDid) === did)
+      .map(({ name }) => escaped(name));
   return listed(
     (['added', 'changed', 'removed'] as const).flatMap((did) => {
       const names = of(did);

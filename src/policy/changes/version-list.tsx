@@ -4,6 +4,7 @@ import { memo, useRef, type KeyboardEvent } from 'react';
 import { formatDateTime } from '@/lib/format';
 import type { HistoryEntry, HistoryEvent } from '../history/store';
 import classes from './history.module.css';
+import { Legible } from '../legible/legible';
 
 const EVENTS: Readonly<Record<HistoryEvent, string>> = {
   read: 'Read',
@@ -123,7 +124,9 @@ const Version = memo(({ entry, chosen, current, reachable, onChoose }: VersionPr
     <span>
       {EVENTS[entry.event]} <span className={classes.dim}>{sizeOf(entry.text)}</span>
     </span>
-    <span className={classes.dim}>{entry.by}</span>
+    <span className={classes.dim}>
+      <Legible>{entry.by}</Legible>
+    </span>
   </UnstyledButton>
 ));
 Version.displayName = 'Version';

@@ -7,6 +7,8 @@ import { checkExpectations, type CheckedExpectation } from './check';
 import type { Expectation } from './expectation';
 import classes from './expectations.module.css';
 import type { ExpectationsState } from './use-expectations';
+import { legible } from '@drawbridge-s3/policy/grammar';
+import { Legible } from '../legible/legible';
 
 export interface ExpectationsListProps {
   readonly state: ExpectationsState;
@@ -80,7 +82,11 @@ function Item({ checked, byDraft, editing, onEdit, onOpen, state }: ItemProps) {
     void state
       .remove(expectation)
       .then(() =>
-        notifyUndo(`“${name}” is no longer expected.`, 'Undo', () => void state.restore(expectation)),
+        notifyUndo(
+          `“${legible(name)}” is no longer expected.`,
+          'Undo',
+          () => void state.restore(expectation),
+        ),
       );
   return (
     <li className={classes.item}>
@@ -94,21 +100,21 @@ function Item({ checked, byDraft, editing, onEdit, onOpen, state }: ItemProps) {
           <NameField expectation={expectation} state={state} onDone={() => onEdit(false)} />
         ) : (
           <UnstyledButton className={classes.name} title="Open in Try a request" onClick={() => onOpen(ask)}>
-            {name}
+            <Legible>{name}</Legible>
           </UnstyledButton>
         )}
         {!holds && (
           <div className={classes.why}>
             {expect === 'allow' ? 'Denied' : 'Allowed'}
-            {byDraft ? ' by this draft' : ''}: {why}
+            {byDraft ? ' by this draft' : ''}: <Legible>{why}</Legible>
           </div>
         )}
       </div>
       <div className={classes.tools}>
-        <ActionIcon size="sm" aria-label={`Rename ${name}`} onClick={() => onEdit(true)}>
+        <ActionIcon size="sm" aria-label={`Rename ${legible(name)}`} onClick={() => onEdit(true)}>
           <IconPencil size={14} />
         </ActionIcon>
-        <ActionIcon size="sm" aria-label={`Delete ${name}`} onClick={remove}>
+        <ActionIcon size="sm" aria-label={`Delete ${legible(name)}`} onClick={remove}>
           <IconTrash size={14} />
         </ActionIcon>
       </div>

@@ -9,6 +9,8 @@ import { CellTrace } from './cell-trace';
 import classes from './matrix.module.css';
 import { type AccountNames, subjectName } from './subject-name';
 import { useGrid } from './use-grid';
+import { legible } from '@drawbridge-s3/policy/grammar';
+import { Legible } from '../legible/legible';
 
 export interface AccessMatrixTableProps {
   /** Undefined while the first is worked out. */
@@ -85,7 +87,7 @@ function Table({ matrix, before, after, accountNames, onStatement, onTry }: Tabl
       <table
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the APG's grid is a table
         role="grid"
-        aria-label={`Who can do what in ${placeName(place)}`}
+        aria-label={legible(`Who can do what in ${placeName(place)}`)}
         className={classes.matrix}
         onKeyDown={grid.onKeyDown}
         onMouseLeave={() => setPointed(undefined)}
@@ -108,7 +110,7 @@ function Table({ matrix, before, after, accountNames, onStatement, onTry }: Tabl
             return (
               <tr key={row.subject.id}>
                 <th scope="row" className={classes.who} title={full}>
-                  {short}
+                  <Legible>{short}</Legible>
                 </th>
                 {DOINGS.map((doing, column) => (
                   <Cell
@@ -129,7 +131,10 @@ function Table({ matrix, before, after, accountNames, onStatement, onTry }: Tabl
       <p className={classes.words}>
         {pointedRow && pointed ? (
           <>
-            <strong>{name(pointedRow).short}</strong> · {changeWords(pointedRow, pointed.doing)}
+            <strong>
+              <Legible>{name(pointedRow).short}</Legible>
+            </strong>{' '}
+            · <Legible>{changeWords(pointedRow, pointed.doing)}</Legible>
           </>
         ) : (
           <Legend rows={rows} />
@@ -172,7 +177,7 @@ function Cell({ row, doing, opened, onPoint, onFocus, ...props }: CellProps) {
   return (
     <td
       className={differs ? classes.changed : classes.cell}
-      aria-label={changeWords(row, doing)}
+      aria-label={legible(changeWords(row, doing))}
       aria-selected={opened}
       onMouseEnter={onPoint}
       onFocus={() => {
@@ -199,7 +204,7 @@ function PlaceSelect({
     const item = (id: string, label: string) => {
       const rows = matrix.rows.filter((row) => row.place.id === id);
       const count = rows.reduce((sum, row) => sum + DOINGS.filter((doing) => changed(row, doing)).length, 0);
-      return { value: id, label: count === 0 ? label : `${label} · ${count} changed` };
+      return { value: id, label: legible(count === 0 ? label : `${label} · ${count} changed`) };
     };
     const items = matrix.places.map((place) => ({ place, ...item(place.id, placeName(place)) }));
     const prefixes = items.filter(({ place }) => place.prefix !== undefined);

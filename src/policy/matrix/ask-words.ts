@@ -1,4 +1,5 @@
 import type { Ask } from '@drawbridge-s3/policy/situation';
+import { escaped } from '@drawbridge-s3/policy/grammar';
 
 /** What every request of a matrix carries, and goes without saying. */
 const USUAL: Readonly<Record<string, RegExp>> = {
@@ -12,7 +13,7 @@ const USUAL: Readonly<Record<string, RegExp>> = {
   's3:signatureversion': /^AWS4-HMAC-SHA256$/,
 };
 
-/** A request in one line: `GetObject reports/example, aws:SourceVpce vpce-1`. The caller is said elsewhere. */
+/** A request in one line, as it may be shown: `GetObject reports/example, aws:SourceVpce vpce-1`. The caller is said elsewhere. */
 export function askWords({ action, key, context, permissions }: Ask): string {
   const extra = Object.entries(context)
     .filter(([name, value]) => USUAL[name.toLowerCase()]?.test(String(value)) !== true)
@@ -20,10 +21,12 @@ export function askWords({ action, key, context, permissions }: Ask): string {
       name.toLowerCase() === 's3:prefix' ? `prefix “${String(value)}”` : `${name} ${String(value)}`,
     );
   const plain = !Object.keys(context).some((name) => name.toLowerCase() === 'aws:securetransport');
-  return [
-    `${action.slice(action.indexOf(':') + 1)}${key === undefined ? '' : ` ${key}`}`,
-    ...extra,
-    ...(plain ? ['without TLS'] : []),
-    ...(permissions === 'nothing' ? ['without permissions of its own'] : []),
-  ].join(', ');
+  return escaped(
+    [
+      `${action.slice(action.indexOf(':') + 1)}${key === undefined ? '' : ` ${key}`}`,
+      ...extra,
+      ...(plain ? ['without TLS'] : []),
+      ...(permissions === 'nothing' ? ['without permissions of its own'] : []),
+    ].join(', '),
+  );
 }

@@ -8,6 +8,8 @@ import { TraceStory } from '../trace/trace-story';
 import { askWords } from './ask-words';
 import { changeWords } from './cell-words';
 import classes from './matrix.module.css';
+import { legible } from '@drawbridge-s3/policy/grammar';
+import { Legible } from '../legible/legible';
 
 interface CellTraceProps {
   readonly row: MatrixRow;
@@ -43,17 +45,21 @@ export function CellTrace({ row, doing, title, before, after, onStatement, onTry
   useEffect(() => onOpened(), []);
   if (chosen === undefined || told === undefined) return null;
   return (
-    <section className={classes.trace} aria-label={title}>
+    <section className={classes.trace} aria-label={legible(title)}>
       <div className={classes.traceHead}>
-        <h3 className={classes.traceTitle}>{title}</h3>
+        <h3 className={classes.traceTitle}>
+          <Legible>{title}</Legible>
+        </h3>
         <CloseButton size="sm" aria-label="Close the trace" onClick={onClose} />
       </div>
-      <p className={classes.dim}>{changeWords(row, doing)}</p>
+      <p className={classes.dim}>
+        <Legible>{changeWords(row, doing)}</Legible>
+      </p>
       {cases.length > 1 && (
         <NativeSelect
           aria-label="Request"
           value={String(index)}
-          data={cases.map(({ label }, at) => ({ value: String(at), label }))}
+          data={cases.map(({ label }, at) => ({ value: String(at), label: legible(label) }))}
           onChange={(event) => {
             const next = Number(event.currentTarget.value);
             setIndex(next);

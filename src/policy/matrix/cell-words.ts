@@ -6,6 +6,7 @@ import {
   type MatrixPlace,
   type MatrixRow,
 } from '@drawbridge-s3/policy/matrix';
+import { escaped } from '@drawbridge-s3/policy/grammar';
 
 /** A policy that leaves the matter to the principal's own account neither grants nor denies. */
 const leftToAccount = ({ state, why }: MatrixCell) => state === 'some' && why[0] === OWN_ACCOUNT;
@@ -41,7 +42,9 @@ export const DOING_WORDS: Readonly<Record<Doing, string>> = {
   policy: 'change policy',
 };
 
+/** As it may be shown. */
 export function placeName({ prefix, accessPoint }: MatrixPlace): string {
-  if (accessPoint !== undefined) return `access point ${accessPoint.slice(accessPoint.lastIndexOf('/') + 1)}`;
-  return prefix ?? 'whole bucket';
+  if (accessPoint !== undefined)
+    return escaped(`access point ${accessPoint.slice(accessPoint.lastIndexOf('/') + 1)}`);
+  return prefix === undefined ? 'whole bucket' : escaped(prefix);
 }

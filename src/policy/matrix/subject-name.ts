@@ -1,26 +1,29 @@
-import { formatAccount } from '@drawbridge-s3/policy/grammar';
+import { escaped, formatAccount, legible } from '@drawbridge-s3/policy/grammar';
 import type { MatrixSubject } from '@drawbridge-s3/policy/matrix';
 import { principalName } from '@drawbridge-s3/policy/explain';
 
 export type AccountNames = Readonly<Record<string, string>>;
 
-/** A row's subject as short as it stays clear, and in full. `own` is the account the bucket belongs to. */
+/** A row's subject as short as it stays clear, and in full, both as they may be shown. `own` is the account the bucket belongs to. */
 export function subjectName(
   { who, alike }: MatrixSubject,
   own: string,
   names: AccountNames = {},
 ): { readonly short: string; readonly full: string } {
   const more = alike.length === 0 ? '' : ` and ${alike.length} more`;
-  const full = (text: string) => [text, ...alike].join('\n');
+  const full = (text: string) => [text, ...alike].map(legible).join('\n');
   switch (who.kind) {
     case 'session':
-      return { short: 'This session', full: who.arn };
+      return { short: 'This session', full: legible(who.arn) };
     case 'anonymous':
       return { short: 'Anonymous', full: 'Anybody, without credentials' };
     case 'stranger':
       return { short: 'Any other account', full: 'A role of an account that no policy names' };
     case 'service':
-      return { short: `${who.service.replace(/\.amazonaws\.com$/, '')}${more}`, full: full(who.service) };
+      return {
+        short: `${escaped(who.service.replace(/\.amazonaws\.com$/, ''))}${more}`,
+        full: full(who.service),
+      };
     case 'account': {
       const name = names[who.account];
       const number = formatAccount(who.account);

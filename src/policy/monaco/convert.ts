@@ -1,6 +1,7 @@
 import type { Finding, TextEdit } from '@drawbridge-s3/policy/lint';
 import type { Completion, CompletionKind } from '@drawbridge-s3/policy/language';
 import { monaco } from './monaco';
+import { legible } from '@drawbridge-s3/policy/grammar';
 
 type Model = monaco.editor.ITextModel;
 
@@ -33,7 +34,7 @@ export function markerOf(model: Model, finding: Finding): monaco.editor.IMarkerD
     {
       ...range(first),
       severity: SEVERITY[finding.findingType],
-      message: finding.findingDetails,
+      message: legible(finding.findingDetails),
       code: { value: finding.issueCode, target: monaco.Uri.parse(finding.learnMoreLink) },
       relatedInformation: others.map((location) => ({
         resource: model.uri,
@@ -65,7 +66,10 @@ const KINDS: Readonly<Record<CompletionKind, monaco.languages.CompletionItemKind
 
 export function completionOf(model: Model, item: Completion): monaco.languages.CompletionItem {
   return {
-    label: { label: item.label, description: item.detail },
+    label: {
+      label: legible(item.label),
+      description: item.detail === undefined ? undefined : legible(item.detail),
+    },
     kind: KINDS[item.kind],
     insertText: item.insert,
     insertTextRules: item.snippet

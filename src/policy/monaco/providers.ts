@@ -5,6 +5,7 @@ import { asked } from './asked';
 import { completionOf, editsOf, rangeOf } from './convert';
 import { LANGUAGE } from './language';
 import { monaco } from './monaco';
+import { legible } from '@drawbridge-s3/policy/grammar';
 
 /** What a model's providers work with; read anew on every call, so that changed props count at once. */
 export interface ModelBinding {
@@ -76,7 +77,7 @@ function fixesAt(
     const place = rangeOf(model, span.start.offset, span.end.offset - span.start.offset);
     if (!monaco.Range.areIntersectingOrTouching(place, range)) return [];
     return finding.fixes.map((fix) => ({
-      title: fix.title,
+      title: legible(fix.title),
       kind: 'quickfix',
       isPreferred: finding.fixes.length === 1,
       edit: { edits: editsOf(model, fix.edits) },

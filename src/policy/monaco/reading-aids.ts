@@ -4,6 +4,7 @@ import { rangeOf } from './convert';
 import { LANGUAGE } from './language';
 import { monaco } from './monaco';
 import type { ModelBinding } from './providers';
+import { legible } from '@drawbridge-s3/policy/grammar';
 
 /**
  * What stands beside the text: each statement in plain words above it, what wildcards stand for behind them, and the
@@ -81,8 +82,8 @@ function lensOf(
     range: rangeOf(model, span.offset, 0),
     command: {
       id: select,
-      title: sentence,
-      tooltip: `${sentence}. Click to select the statement.`,
+      title: legible(sentence),
+      tooltip: `${legible(sentence)}. Click to select the statement.`,
       arguments: [span.offset, span.length],
     },
   };
@@ -92,7 +93,7 @@ function symbolOf(model: monaco.editor.ITextModel, entry: OutlineEntry): monaco.
   const range = rangeOf(model, entry.span.offset, entry.span.length);
   return {
     // The list shows names alone.
-    name: entry.sid === undefined ? entry.sentence : `${entry.sid}: ${entry.sentence}`,
+    name: legible(entry.sid === undefined ? entry.sentence : `${entry.sid}: ${entry.sentence}`),
     detail: '',
     kind: entry.effect === 'Deny' ? monaco.languages.SymbolKind.Event : monaco.languages.SymbolKind.Key,
     tags: [],

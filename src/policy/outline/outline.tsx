@@ -5,6 +5,7 @@ import type { OutlineEntry } from '@drawbridge-s3/policy/explain';
 import type { Finding } from '@drawbridge-s3/policy/lint';
 import { marksOf, type Mark, statementAt } from './marks';
 import classes from './outline.module.css';
+import { Legible } from '../legible/legible';
 
 export interface OutlineProps {
   /** undefined: the first answer has not come back. */
@@ -51,8 +52,14 @@ export function Outline({ entries, findings, caret, onShow, onGo }: OutlineProps
           >
             <EffectIcon effect={entry.effect} />
             <span className={classes.words}>
-              {entry.sid !== undefined && <span className={classes.sid}>{entry.sid}</span>}
-              <span className={classes.sentence}>{entry.sentence}</span>
+              {entry.sid !== undefined && (
+                <span className={classes.sid}>
+                  <Legible>{entry.sid}</Legible>
+                </span>
+              )}
+              <span className={classes.sentence}>
+                <Legible>{entry.sentence}</Legible>
+              </span>
             </span>
             <Marks marks={marksOf(entry, findings)} />
           </UnstyledButton>

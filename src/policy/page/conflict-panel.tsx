@@ -11,6 +11,7 @@ import { LazyPolicyDiffEditor } from '../monaco/lazy';
 import classes from './policy-page.module.css';
 import type { Editing } from './use-editing';
 import type { Saving } from './use-saving';
+import { Legible } from '../legible/legible';
 
 export interface ConflictPanelProps {
   readonly editing: Editing;
@@ -155,14 +156,18 @@ function Summary({ theirs, mine, conflicts }: SummaryProps) {
     <>
       <dl className={classes.around}>
         <dt>They</dt>
-        <dd>{theirs || 'changed no statement'}</dd>
+        <dd>
+          <Legible>{theirs || 'changed no statement'}</Legible>
+        </dd>
         <dt>You</dt>
-        <dd>{mine || 'changed no statement'}</dd>
+        <dd>
+          <Legible>{mine || 'changed no statement'}</Legible>
+        </dd>
       </dl>
       {conflicts.length > 0 ? (
         <p className={classes.warn}>
-          Both changed {conflicts.join(', ')}. Yours is kept there unless you choose theirs, statement by
-          statement.
+          Both changed <Legible>{conflicts.join(', ')}</Legible>. Yours is kept there unless you choose
+          theirs, statement by statement.
         </p>
       ) : (
         <p className={classes.dim}>Both sides changed different statements: they merge cleanly.</p>

@@ -4,6 +4,7 @@ import type { RescueStep } from '../access/rescue';
 import { RescueNote } from '../changes/rescue-note';
 import { lostControl } from './lost-control';
 import classes from './policy-page.module.css';
+import { Legible } from '../legible/legible';
 
 const WORDS: Readonly<Record<Verdict, string>> = {
   yes: 'can',
@@ -35,7 +36,7 @@ export function ControlList({ answers, before, rescue }: ControlListProps) {
   if (unknown !== undefined)
     return (
       <p className={classes.dim}>
-        Whether this session could still change the policy cannot be said. {unknown}
+        Whether this session could still change the policy cannot be said. <Legible>{unknown}</Legible>
       </p>
     );
   return (
@@ -67,9 +68,17 @@ function Control({ answer }: { answer: ControlAnswer }) {
       <Icon size={16} className={className} aria-hidden />
       <span>
         This session {WORDS[answer.verdict]} <strong>{answer.operation}</strong> the policy
-        {by !== undefined && answer.verdict !== 'yes' && <span className={classes.dim}> · {by}</span>}
+        {by !== undefined && answer.verdict !== 'yes' && (
+          <span className={classes.dim}>
+            {' '}
+            · <Legible>{by}</Legible>
+          </span>
+        )}
         {answer.open.length > 0 && answer.verdict !== 'yes' && (
-          <span className={classes.dim}> · depends on {answer.open.join(', ')}</span>
+          <span className={classes.dim}>
+            {' '}
+            · depends on <Legible>{answer.open.join(', ')}</Legible>
+          </span>
         )}
       </span>
     </li>

@@ -4,6 +4,7 @@ import { changeSentence } from '../changes/describe-change';
 import { RescueNote } from '../changes/rescue-note';
 import type { AccessChange, AccessDiff } from '@drawbridge-s3/policy/diff';
 import type { CheckedExpectation } from '../expectations/check';
+import { Legible } from '../legible/legible';
 
 /** What a save may cost that cannot be seen from the text; each must be confirmed by a typed name. */
 export type SaveDanger =
@@ -102,7 +103,9 @@ export function Danger({
       </p>
       <ul>
         {danger.changes.map((change) => (
-          <li key={JSON.stringify(change.witness.ask)}>{changeSentence(change)}</li>
+          <li key={JSON.stringify(change.witness.ask)}>
+            <Legible>{changeSentence(change)}</Legible>
+          </li>
         ))}
       </ul>
     </>
@@ -116,7 +119,7 @@ function Broken({ broken }: { broken: readonly CheckedExpectation[] }) {
       <ul>
         {broken.map(({ expectation, why }) => (
           <li key={expectation.id}>
-            {expectation.name}: {why}
+            <Legible>{`${expectation.name}: ${why}`}</Legible>
           </li>
         ))}
       </ul>
@@ -132,11 +135,13 @@ function Lockout({ lost, rescue }: { lost: readonly ControlAnswer[]; rescue: rea
       <p>
         Under this draft the session {sure ? 'could no longer' : 'could probably no longer'} {what} the
         policy: {lost.map((answer) => answer.action).join(', ')} {lost.length === 1 ? 'is' : 'are'} denied
-        {lost[0]?.sid
-          ? ` by “${lost[0].sid}”`
-          : lost[0]?.statement === undefined
-            ? ''
-            : ` by statement ${lost[0].statement + 1}`}
+        {lost[0]?.sid ? (
+          <Legible>{` by “${lost[0].sid}”`}</Legible>
+        ) : lost[0]?.statement === undefined ? (
+          ''
+        ) : (
+          ` by statement ${lost[0].statement + 1}`
+        )}
         .
       </p>
       <RescueNote steps={rescue} />

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconBulb, IconCircleX, IconShieldExclamation } from 
 import type { Finding, FindingType, Fix } from '@drawbridge-s3/policy/lint';
 import { KeysHelp } from '../monaco/keys-help';
 import classes from './policy-page.module.css';
+import { Legible } from '../legible/legible';
 
 const ICONS: Readonly<
   Record<FindingType, { icon: typeof IconBulb; className: string | undefined; name: string }>
@@ -48,13 +49,13 @@ function Row({ finding, onGo, onFix }: { finding: Finding } & Pick<FindingsListP
     <li className={classes.finding}>
       <Icon size={16} className={className} aria-label={name} role="img" />
       <UnstyledButton className={classes.findingText} onClick={() => onGo(finding)}>
-        <strong>{finding.issueCode}</strong> {finding.findingDetails}{' '}
+        <strong>{finding.issueCode}</strong> <Legible>{finding.findingDetails}</Legible>{' '}
         {line !== undefined && <span className={classes.dim}>line {line}</span>}
       </UnstyledButton>
       <span className={classes.findingLinks}>
         {finding.fixes.map((fix) => (
           <Anchor key={fix.title} component="button" type="button" inherit onClick={() => onFix(fix)}>
-            {fix.title}
+            <Legible>{fix.title}</Legible>
           </Anchor>
         ))}
         <Anchor

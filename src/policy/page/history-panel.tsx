@@ -9,6 +9,7 @@ import { didWords } from '../changes/three-way-words';
 import { matches, VersionList } from '../changes/version-list';
 import { readable, threeWay } from '@drawbridge-s3/policy/edit';
 import type { HistoryEntry } from '../history/store';
+import { Legible } from '../legible/legible';
 import { LazyPolicyDiffEditor } from '../monaco/lazy';
 import classes from './policy-page.module.css';
 import type { Editing } from './use-editing';
@@ -158,7 +159,12 @@ function Compare({ editing, entry, before, onBack, onRestoreAndSave }: ComparePr
       </div>
       <p className={history.facts}>
         <strong>{when}</strong> by {entry.by}
-        {did !== '' && <span className={classes.dim}> · since the version before: {did}</span>}
+        {did !== '' && (
+          <span className={classes.dim}>
+            {' '}
+            · since the version before: <Legible>{did}</Legible>
+          </span>
+        )}
         {!there && <span className={classes.dim}> · there was no policy: to go back to that, delete it</span>}
       </p>
       <div className={classes.editor}>

@@ -5,6 +5,7 @@ import { formatDateTime } from '@/lib/format';
 import type { LanguageState } from '../workers/use-language';
 import classes from './policy-page.module.css';
 import type { Editing } from './use-editing';
+import { Legible } from '../legible/legible';
 
 interface NoticesProps {
   readonly editing: Editing;
@@ -41,7 +42,7 @@ export function Notices({ editing, language, checkFailure, readFailure, onCompar
         >
           The policy was changed since this draft was started
           {editing.startedAt !== undefined && ` on ${formatDateTime(new Date(editing.startedAt))}`}
-          {editing.startedBy !== undefined && ` by ${editing.startedBy}`}.
+          {editing.startedBy !== undefined && <Legible>{` by ${editing.startedBy}`}</Legible>}.
         </Notice>
       )}
       {readFailure && (

@@ -19,6 +19,7 @@ import { useControl } from './use-control';
 import type { PolicyDocumentState } from './use-document';
 import { type Meaning, useDiff } from './use-meaning';
 import { WitnessView } from './witness-view';
+import { Legible } from '../legible/legible';
 
 interface ReviewPanelProps {
   readonly session: Session;
@@ -91,7 +92,7 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
               <ControlList answers={answers} before={before} rescue={rescue} />
               {breaks.map(({ expectation }) => (
                 <p key={expectation.id} className={classes.error}>
-                  It breaks an expectation: {expectation.name}.
+                  It breaks an expectation: <Legible>{expectation.name}</Legible>.
                 </p>
               ))}
               {broken && (

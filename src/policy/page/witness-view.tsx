@@ -7,6 +7,7 @@ import type { Situation } from '@drawbridge-s3/policy/situation';
 import { story } from '../trace/story';
 import { TraceStory } from '../trace/trace-story';
 import classes from './policy-page.module.css';
+import { Legible } from '../legible/legible';
 
 interface WitnessViewProps {
   readonly change: AccessChange;
@@ -37,7 +38,9 @@ export function WitnessView(props: WitnessViewProps) {
         Back to what changes
       </Button>
       <p>
-        <strong>{changeSentence(change)}</strong>
+        <strong>
+          <Legible>{changeSentence(change)}</Legible>
+        </strong>
       </p>
       <p>
         <SegmentedControl

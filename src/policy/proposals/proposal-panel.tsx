@@ -5,6 +5,8 @@ import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { type BaseState, type Here, baseState, placementOf, type Placement } from './place';
 import { type Proposal, type ProposedPolicy, policyLabel } from './proposal';
 import classes from './proposals.module.css';
+import { Legible } from '../legible/legible';
+import { Fragment } from 'react';
 
 export interface ProposalPanelProps {
   readonly proposal: Proposal;
@@ -36,19 +38,41 @@ export function ProposalPanel(props: ProposalPanelProps) {
       <div className={classes.text}>
         <p className={classes.title} role="status">
           <strong>
-            Proposal from {session}
+            Proposal from <Legible>{session}</Legible>
             {account !== undefined && ` @ ${formatAccount(account)}`}
           </strong>
           , {formatDateTime(new Date(proposal.at))}, for{' '}
-          <span className={classes.mono}>{proposal.place.bucket}</span>
+          <span className={classes.mono}>
+            <Legible>{proposal.place.bucket}</Legible>
+          </span>
         </p>
-        {proposal.note !== '' && <blockquote className={classes.note}>{proposal.note}</blockquote>}
-        {placement.kind === 'elsewhere' && <p className={classes.warn}>{placement.why}</p>}
-        {placement.kind === 'nearby' && <p>It is for {placement.words}, not for what is open here.</p>}
+        {proposal.note !== '' && (
+          <blockquote className={classes.note}>
+            {proposal.note.split('\n').map((line, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- a line is its place
+              <Fragment key={index}>
+                {index > 0 && '\n'}
+                <Legible>{line}</Legible>
+              </Fragment>
+            ))}
+          </blockquote>
+        )}
+        {placement.kind === 'elsewhere' && (
+          <p className={classes.warn}>
+            <Legible>{placement.why}</Legible>
+          </p>
+        )}
+        {placement.kind === 'nearby' && (
+          <p>
+            It is for <Legible>{placement.words}</Legible>, not for what is open here.
+          </p>
+        )}
         {placement.kind === 'here' && (
           <ul className={classes.states}>
             {proposal.policies.map((policy, index) => (
-              <li key={policy.policy}>{stateWords(policy, states[index] ?? 'unknown')}</li>
+              <li key={policy.policy}>
+                <Legible>{stateWords(policy, states[index] ?? 'unknown')}</Legible>
+              </li>
             ))}
           </ul>
         )}

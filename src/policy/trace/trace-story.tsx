@@ -3,6 +3,8 @@ import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import type { StatementPlace } from '@drawbridge-s3/policy/diff';
 import type { Story, StoryLine, StoryPolicy, StoryStatement } from './story';
 import classes from './trace.module.css';
+import { legible } from '@drawbridge-s3/policy/grammar';
+import { Legible } from '../legible/legible';
 
 interface TraceStoryProps {
   readonly story: Story;
@@ -15,7 +17,9 @@ export function TraceStory({ story, onStatement }: TraceStoryProps) {
   const { allowed, question, because, policies, notes } = story;
   return (
     <div className={classes.story}>
-      <p className={classes.question}>{question}.</p>
+      <p className={classes.question}>
+        <Legible>{question}</Legible>.
+      </p>
       <div className={allowed ? classes.allowed : classes.denied}>
         <div className={classes.verdict}>
           {allowed ? <IconCheck size={16} aria-hidden /> : <IconX size={16} aria-hidden />}
@@ -36,7 +40,7 @@ export function TraceStory({ story, onStatement }: TraceStoryProps) {
       ))}
       {notes.map((note) => (
         <p key={note} className={classes.dim}>
-          {note}
+          <Legible>{note}</Legible>
         </p>
       ))}
     </div>
@@ -51,14 +55,18 @@ function PolicyPart({ policy, onStatement }: PartProps<{ policy: StoryPolicy }>)
   return (
     <section className={classes.policy}>
       <h4 className={classes.policyName}>
-        {policy.name} <span className={classes.dim}>{policy.outcome}</span>
+        <Legible>{policy.name}</Legible> <span className={classes.dim}>{policy.outcome}</span>
       </h4>
       {policy.resource !== undefined && (
-        <p className={classes.held} title={policy.resource}>
-          held against {policy.resource}
+        <p className={classes.held} title={legible(policy.resource)}>
+          held against <Legible>{policy.resource}</Legible>
         </p>
       )}
-      {policy.problem !== undefined && <p className={classes.error}>{policy.problem}</p>}
+      {policy.problem !== undefined && (
+        <p className={classes.error}>
+          <Legible>{policy.problem}</Legible>
+        </p>
+      )}
       <StatementList statements={near} onStatement={onStatement} />
       {far.length > 0 && near.length > 0 && (
         <details className={classes.far}>
@@ -121,19 +129,23 @@ function Line({ line: { element, expected, actual, matched, why } }: { line: Sto
       <div className={classes.body}>
         <div>
           <span className={classes.hidden}>{matched ? 'Holds: ' : 'Fails: '}</span>
-          <span className={classes.mono}>{element}</span>
+          <span className={classes.mono}>
+            <Legible>{element}</Legible>
+          </span>
         </div>
         {expected.length === 0 && actual === undefined ? (
-          <div>{why}</div>
+          <div>
+            <Legible>{why}</Legible>
+          </div>
         ) : (
-          <dl className={classes.compare} title={why}>
+          <dl className={classes.compare} title={legible(why)}>
             <dt>policy</dt>
-            <dd className={classes.mono} title={expected.join('\n')}>
-              {shortened(expected)}
+            <dd className={classes.mono} title={expected.map(legible).join('\n')}>
+              <Legible>{shortened(expected)}</Legible>
             </dd>
             <dt>request</dt>
             <dd className={actual === undefined ? classes.dim : classes.mono}>
-              {actual ?? 'not in the request'}
+              <Legible>{actual ?? 'not in the request'}</Legible>
             </dd>
           </dl>
         )}
@@ -155,10 +167,15 @@ function StatementLink({
   onStatement,
   children,
 }: PartProps<{ place: StatementPlace | undefined; children: string }>) {
-  if (place === undefined || onStatement === undefined) return <span>{children}</span>;
+  if (place === undefined || onStatement === undefined)
+    return (
+      <span>
+        <Legible>{children}</Legible>
+      </span>
+    );
   return (
     <UnstyledButton className={classes.link} onClick={() => onStatement(place)}>
-      {children}
+      <Legible>{children}</Legible>
     </UnstyledButton>
   );
 }

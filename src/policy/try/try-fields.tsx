@@ -6,6 +6,8 @@ import { inVpc, takesPrefix } from './ask-of';
 import { ExtraKeys } from './extra-keys';
 import { ANONYMOUS, EMPTY_FORM, type TryField, type TryForm } from './try-form';
 import classes from './try.module.css';
+import { escaped, legible } from '@drawbridge-s3/policy/grammar';
+import { Legible } from '../legible/legible';
 
 export interface TryFieldsProps {
   readonly form: TryForm;
@@ -25,6 +27,7 @@ export function TryFields(props: TryFieldsProps) {
   const text = (field: TryTextField) => ({
     value: form[field],
     error: errorOf(field),
+    ...spelled(form[field]),
     onChange: (event: { currentTarget: { value: string } }) =>
       onChange({ [field]: event.currentTarget.value }),
   });
@@ -43,6 +46,8 @@ export function TryFields(props: TryFieldsProps) {
         data={[...principals]}
         value={form.principal}
         error={errorOf('principal')}
+        renderOption={({ option }) => <Legible>{option.value}</Legible>}
+        {...spelled(form.principal)}
         maxDropdownHeight={240}
         onChange={(principal) => onChange({ principal })}
       />
@@ -54,6 +59,7 @@ export function TryFields(props: TryFieldsProps) {
         limit={60}
         value={form.action}
         error={errorOf('action')}
+        {...spelled(form.action)}
         maxDropdownHeight={240}
         onChange={(action) => onChange({ action })}
       />
@@ -174,6 +180,9 @@ type TryTextField = Exclude<
 >;
 
 const BEYOND = ['mfa', 'vpce', 'vpc', 'principalTags', 'objectTags', 'requestTags', 'date'] as const;
+
+/** What a field holds is the operator's to edit as it is; what of it cannot be seen is told above it. */
+const spelled = (value: string) => (escaped(value) === value ? {} : { description: legible(value) });
 
 /** How many of the seldom-used fields say something. */
 const setBeyond = (form: TryForm) =>

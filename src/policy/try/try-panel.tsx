@@ -16,6 +16,7 @@ import { EMPTY_FORM, formFromText, formToText, SESSION, type TryField, type TryF
 import { TryResult } from './try-result';
 import { TrySummary } from './try-summary';
 import classes from './try.module.css';
+import { Legible } from '../legible/legible';
 
 export interface TryPanelProps {
   /** As saved. */
@@ -93,7 +94,9 @@ export function TryPanel(props: TryPanelProps) {
         </form>
         <div className={classes.results}>
           {results === undefined ? (
-            <p className={classes.dim}>{Object.values(errors)[0]}</p>
+            <p className={classes.dim}>
+              <Legible>{Object.values(errors)[0] ?? ''}</Legible>
+            </p>
           ) : (
             <TryResult saved={results.saved} draft={results.draft} onStatement={onStatement} />
           )}

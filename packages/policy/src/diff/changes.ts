@@ -1,3 +1,4 @@
+import { escaped } from '../grammar/characters.ts';
 import { verbOf, type Verb } from '../explain/verb.ts';
 import type { Deciding, Decision } from '../evaluate/types.ts';
 import { decide } from '../situation/decide.ts';
@@ -42,7 +43,7 @@ export function changeOf(
     verbs: VERBS.filter((verb) => group.actions.some((action) => verbOf(action) === verb)),
     actions: group.actions.map(({ id }) => id).toSorted(),
     where: whereOf(finding, patterns),
-    under: [...kindWords(caller), ...under, ...writerWords(finding), ...exceptions],
+    under: [...kindWords(caller), ...under, ...writerWords(finding), ...exceptions].map(escaped),
     public: (reach === 'anonymous' || reach === 'stranger') && !pinned && !wroteIt(finding),
     crossAccount: !own && reach !== 'service',
     needsOwnPermissions: permissions === 'everything',

@@ -1,3 +1,4 @@
+import { escaped } from '../grammar/characters.ts';
 import { isPublicPolicy } from '../public/meaning.ts';
 import { keysOf } from '../evaluate/match/keys.ts';
 import type { PublicAccessBlock } from '../evaluate/types.ts';
@@ -34,7 +35,7 @@ export function diffAccess(before: Situation, after: Situation, options: DiffOpt
   const verdicts = { publicBefore: isPublic(before), publicAfter: isPublic(after) };
   const unfinished = unfinishedDocuments(clauses);
   if (unfinished.length > 0) {
-    return { verdict: 'undecided', changes: [], undecided: unfinished, ...verdicts, decided: 0 };
+    return { verdict: 'undecided', changes: [], undecided: unfinished.map(sayable), ...verdicts, decided: 0 };
   }
   const undecided = new Map<string, Undecided>();
   for (const doubt of doubts(clauses, before, after)) undecided.set(doubt.why, doubt);
@@ -47,7 +48,7 @@ export function diffAccess(before: Situation, after: Situation, options: DiffOpt
   return {
     verdict: verdictOf(lines, undecided.size > 0),
     changes: lines,
-    undecided: [...undecided.values()],
+    undecided: [...undecided.values()].map(sayable),
     ...verdicts,
     decided: budget.decided,
   };
@@ -124,6 +125,8 @@ function compare(
   }
   return changes;
 }
+
+const sayable = (one: Undecided): Undecided => ({ ...one, why: escaped(one.why) });
 
 /** Should the budget end, what opens the data to others has been looked at. */
 function importance({ caller: { reach, who } }: Finding): number {

@@ -1,6 +1,7 @@
 import type { Span } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { parsePolicy } from '../document/parse.ts';
+import { escaped } from '../grammar/characters.ts';
 import { statementSentence } from './sentence.ts';
 
 /** One statement, as lists and lenses show it. */
@@ -11,6 +12,7 @@ export interface OutlineEntry {
   readonly span: Span;
   /** Undefined while it is missing or not a word AWS knows. */
   readonly effect: 'Allow' | 'Deny' | undefined;
+  /** As it may be shown, and so what follows. */
   readonly sid: string | undefined;
   /** What it says, in English, without a full stop. */
   readonly sentence: string;
@@ -27,8 +29,8 @@ export function outline(text: string, env: PolicyEnv): OutlineEntry[] {
         index: statement.index,
         span: { offset: statement.node.offset, length: statement.node.length },
         effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
-        sid: typeof sid === 'string' && sid !== '' ? sid : undefined,
-        sentence: statementSentence(statement, env),
+        sid: typeof sid === 'string' && sid !== '' ? escaped(sid) : undefined,
+        sentence: escaped(statementSentence(statement, env)),
       };
     });
 }

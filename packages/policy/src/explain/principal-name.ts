@@ -1,8 +1,9 @@
 import { formatAccount } from '../grammar/account.ts';
+import { escaped } from '../grammar/characters.ts';
 
 /** What a policy's principal is, in as few words as stay clear. */
 export interface PrincipalName {
-  /** `role/Analyst @ 4444-5555-6666`, `deleted role (AROA…)` */
+  /** `role/Analyst @ 4444-5555-6666`, `deleted role (AROA…)`; as it may be shown. */
   readonly short: string;
   /** As the policy names it. */
   readonly full: string;
@@ -41,6 +42,11 @@ export type AccountNames = Readonly<Record<string, string>>;
 
 /** Names a principal for people. `own` is the account that owns the bucket or access point. */
 export function principalName(principal: string, own?: string, names: AccountNames = {}): PrincipalName {
+  const name = nameOf(principal, own, names);
+  return { ...name, short: escaped(name.short) };
+}
+
+function nameOf(principal: string, own: string | undefined, names: AccountNames): PrincipalName {
   const full = principal;
   const deleted = deletedKind(principal);
   if (deleted !== undefined)

@@ -1,3 +1,5 @@
+import { escaped } from '../grammar/characters.ts';
+
 /** Pieces of English that the sentences are put together from. */
 
 /** `a`, `a and b`, `a, b and c`; beyond `most`, `a, b and 4 more`. */
@@ -27,5 +29,5 @@ export function capital(text: string): string {
 
 /** A value that is not plain English is set off from the words around it. */
 export function quoted(value: string): string {
-  return /^[\w./:*?@+=${},-]+$/.test(value) ? value : `“${value}”`;
+  return /^[\w./:*?@+=${},-]+$/.test(value) ? value : `“${escaped(value)}”`;
 }

@@ -1,6 +1,7 @@
 import type { Item } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { parsePolicy } from '../document/parse.ts';
+import { escaped, escapedLines } from '../grammar/characters.ts';
 import { actionCandidates } from './action-candidates.ts';
 import type { Candidate, Completion } from './completion-item.ts';
 import { conditionLineCandidates, keyCandidates, operatorCandidates } from './condition-candidates.ts';
@@ -93,6 +94,11 @@ function finish(candidate: Candidate, caret: CaretLocation, text: string, tail: 
   const insert = renames ? JSON.stringify(candidate.label) : candidate.insert + tail;
   return {
     ...candidate,
+    label: escaped(candidate.label),
+    ...(candidate.detail === undefined ? {} : { detail: escaped(candidate.detail) }),
+    ...(candidate.documentation === undefined
+      ? {}
+      : { documentation: escapedLines(candidate.documentation) }),
     insert,
     snippet: renames ? false : candidate.snippet,
     replace: caret.replace,

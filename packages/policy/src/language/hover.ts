@@ -2,6 +2,7 @@ import { findNodeAtOffset } from 'jsonc-parser';
 import type { Span } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { parsePolicy } from '../document/parse.ts';
+import { escapedLines } from '../grammar/characters.ts';
 import { describeAction, describeElement, describeKey, describeOperator } from './hover-words.ts';
 import { describePrincipal, describePrincipalType, describeResource } from './hover-places.ts';
 
@@ -18,7 +19,8 @@ export function hover(text: string, offset: number, env: PolicyEnv): Hover | und
   const node = findNodeAtOffset(document.root, offset);
   if (node?.type !== 'string') return undefined;
   const span = { offset: node.offset, length: node.length };
-  const hovered = (contents: string | undefined) => (contents === undefined ? undefined : { span, contents });
+  const hovered = (contents: string | undefined) =>
+    contents === undefined ? undefined : { span, contents: escapedLines(contents) };
 
   for (const statement of document.statements) {
     const action = statement.actions.find((item) => item.node === node);

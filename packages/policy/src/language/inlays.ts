@@ -3,6 +3,7 @@ import { isKnownService, matchActions } from '../data/catalog.ts';
 import type { Item, Member, Statement } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { parsePolicy } from '../document/parse.ts';
+import { escaped, escapedLines } from '../grammar/characters.ts';
 import { deletedKind } from '../explain/principal-name.ts';
 import { plural } from '../explain/words.ts';
 import { RESOURCE_POLICIES } from '../lint/rule.ts';
@@ -24,6 +25,11 @@ export function inlays(text: string, env: PolicyEnv): Inlay[] {
       ...['Action', 'NotAction'].flatMap((name) => actionInlays(text, statement, statement.get(name), env)),
       ...accountInlays(statement, env),
     ])
+    .map(({ label, tooltip, ...inlay }) => ({
+      ...inlay,
+      label: escaped(label),
+      ...(tooltip === undefined ? {} : { tooltip: escapedLines(tooltip) }),
+    }))
     .toSorted((a, b) => a.offset - b.offset);
 }
 

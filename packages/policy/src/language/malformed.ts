@@ -3,6 +3,7 @@ import type { PolicyDocument, Statement } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { LineMap } from '../document/lines.ts';
 import { parsePolicy } from '../document/parse.ts';
+import { escaped } from '../grammar/characters.ts';
 import type { Finding, FindingLocation } from '../lint/finding.ts';
 import { lint } from '../lint/lint.ts';
 
@@ -98,7 +99,7 @@ export function malformedFinding(text: string, env: PolicyEnv, message: string, 
   return {
     findingType: 'ERROR',
     issueCode: 'MALFORMED_POLICY',
-    findingDetails: `The service refused the policy: ${message}${detail ? ` (${detail})` : ''}`,
+    findingDetails: escaped(`The service refused the policy: ${message}${detail ? ` (${detail})` : ''}`),
     learnMoreLink: LINK,
     locations: places.length > 0 ? places : [at(0, Math.min(1, text.length))],
     fixes: [],

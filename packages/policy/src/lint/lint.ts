@@ -2,6 +2,7 @@ import type { Span } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { LineMap } from '../document/lines.ts';
 import { parsePolicy } from '../document/parse.ts';
+import { escaped } from '../grammar/characters.ts';
 import type { Finding, FindingLocation, FindingType } from './finding.ts';
 import type { Place, Rule } from './rule.ts';
 import { RULES } from './rules.gen.ts';
@@ -35,10 +36,10 @@ export function lint(
       [...rule.check({ document, env })].map((report) => ({
         findingType,
         issueCode: rule.code,
-        findingDetails: report.message,
+        findingDetails: escaped(report.message),
         learnMoreLink: rule.link,
         locations: ('path' in report.at ? [report.at] : report.at).map(locate),
-        fixes: report.fixes ?? [],
+        fixes: (report.fixes ?? []).map((fix) => ({ ...fix, title: escaped(fix.title) })),
       })),
     )
     .toSorted(byPlace);

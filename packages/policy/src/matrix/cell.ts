@@ -1,3 +1,4 @@
+import { escaped } from '../grammar/characters.ts';
 import type { Ask } from '../situation/ask.ts';
 import type { Probe, Probed } from './probes.ts';
 import type { Judge } from './search.ts';
@@ -16,6 +17,11 @@ export const NOBODY: MatrixCell = { state: 'none', why: [], needsOwn: false, ask
  *   account may.
  */
 export function cellOf(judge: Judge, actions: readonly Probed[], grantedHere: boolean): MatrixCell {
+  const cell = judged(judge, actions, grantedHere);
+  return { ...cell, why: cell.why.map(escaped) };
+}
+
+function judged(judge: Judge, actions: readonly Probed[], grantedHere: boolean): MatrixCell {
   const [main, ...others] = actions;
   if (main === undefined) return NOBODY;
   const unknown = main.probes.find((probe) => probe.unknown !== undefined);

@@ -1,3 +1,4 @@
+import { escaped } from '../grammar/characters.ts';
 import type { Situation } from '../situation/situation.ts';
 import { accessPointNeeds } from './access-point-needs.ts';
 import { encryptionNeeds } from './encryption-needs.ts';
@@ -15,7 +16,12 @@ const ORDER: readonly NeedSeverity[] = ['refused', 'no-effect', 'note'];
 export function findNeeds(before: Situation, after: Situation, options: NeedOptions = {}): Need[] {
   const known = new Set(needsOf(before, before, options).map(identity));
   return needsOf(after, before, options)
-    .map((need) => ({ ...need, standing: known.has(identity(need)) }))
+    .map((need) => ({
+      ...need,
+      sentence: escaped(need.sentence),
+      standing: known.has(identity(need)),
+      offers: need.offers.map((offer) => ({ ...offer, label: escaped(offer.label) })),
+    }))
     .toSorted(
       (a, b) =>
         Number(a.standing) - Number(b.standing) || ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),

@@ -1,5 +1,6 @@
 import { compiled } from '../evaluate/document/cache.ts';
 import type { CompiledStatement } from '../evaluate/document/policy.ts';
+import { escaped } from '../grammar/characters.ts';
 import { fixes } from './fixed.ts';
 
 export interface PublicVerdict {
@@ -53,7 +54,7 @@ function publicBecause(statement: CompiledStatement, kind: PublicOptions['kind']
       : provider
         ? 'allows everybody whom an identity provider knows'
         : 'names principals with a wildcard';
-  const label = `Statement ${statement.index + 1}${statement.sid ? ` ("${statement.sid}")` : ''}`;
+  const label = `Statement ${statement.index + 1}${statement.sid ? ` ("${escaped(statement.sid)}")` : ''}`;
   if (statement.conditions.length === 0) return `${label} ${who}, without a condition.`;
   return `${label} ${who}, and none of its conditions holds the request to a fixed value.`;
 }

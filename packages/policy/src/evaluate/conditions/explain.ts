@@ -1,3 +1,4 @@
+import { escaped } from '../../grammar/characters.ts';
 import type { Condition } from './compile.ts';
 import type { BaseOperator } from './operator.ts';
 
@@ -32,8 +33,16 @@ const VERBS: Record<Exclude<BaseOperator, 'Null'>, readonly [yes: string, no: st
 
 const SHOWN = 3;
 
-/** One sentence on why the line matched or not. */
+/** One sentence on why the line matched or not, as it may be shown. */
 export function explain(
+  condition: Condition,
+  actual: string | readonly string[] | undefined,
+  outcome: Outcome,
+): string {
+  return escaped(sentence(condition, actual, outcome));
+}
+
+function sentence(
   condition: Condition,
   actual: string | readonly string[] | undefined,
   outcome: Outcome,

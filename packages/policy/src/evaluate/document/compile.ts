@@ -1,4 +1,5 @@
 import { compileConditions } from '../conditions/compile.ts';
+import { escaped } from '../../grammar/characters.ts';
 import { toGlob } from '../../grammar/glob.ts';
 import { parseTemplate } from '../../grammar/template.ts';
 import type { StatementTrace } from '../types.ts';
@@ -57,15 +58,15 @@ function compileStatement(
   const sid = typeof record['Sid'] === 'string' ? record['Sid'] : undefined;
   const named = { index, ...(sid === undefined ? {} : { sid }) };
   const effect = record['Effect'] === 'Deny' ? 'Deny' : 'Allow';
-  const malformed = (problem: string): CompiledStatement => ({
+  const malformed = (words: string): CompiledStatement => ({
     ...named,
     effect,
-    problem,
+    problem: escaped(words),
     actions: [],
     notAction: false,
     notResource: false,
     conditions: [],
-    traces: fixedTraces({ ...named, effect }, problem),
+    traces: fixedTraces({ ...named, effect }, escaped(words)),
   });
   if (!isRecord(value)) return malformed('The statement is not an object.');
   const stranger = Object.keys(record).find((key) => !ELEMENTS.has(key));

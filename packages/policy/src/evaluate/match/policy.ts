@@ -1,3 +1,4 @@
+import { escaped } from '../../grammar/characters.ts';
 import { compiled } from '../document/cache.ts';
 import type { Deciding, PolicyKind, PolicySource, PolicyTrace, StatementTrace } from '../types.ts';
 import type { Reach } from './principal.ts';
@@ -51,6 +52,6 @@ export function byStatement(result: PolicyResult, statement: StatementTrace, act
     policy,
     statement: index,
     ...(sid === undefined ? {} : { sid }),
-    why: `Statement ${index + 1}${label} of ${policy} ${verb} ${action}.`,
+    why: escaped(`Statement ${index + 1}${label} of ${policy} ${verb} ${action}.`),
   };
 }
