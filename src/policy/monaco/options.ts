@@ -31,5 +31,5 @@ export const SHARED_OPTIONS: editor.IEditorOptions & editor.IGlobalEditorOptions
     fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
   },
   'semanticHighlighting.enabled': false,
-  unicodeHighlight: { nonBasicASCII: false },
+  renderControlCharacters: true,
 };

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { markDeceptiveCharacters } from './deceptive-characters';
 import classes from './editor.module.css';
 import { createPolicyModel, MODEL_OPTIONS } from './language';
 import { monaco } from './monaco';
@@ -40,9 +41,11 @@ export function PolicyDiffEditor(props: PolicyDiffEditorProps) {
     created.setModel({ original: left, modified: right });
     left.updateOptions(MODEL_OPTIONS);
     right.updateOptions(MODEL_OPTIONS);
+    const marks = [created.getOriginalEditor(), created.getModifiedEditor()].map(markDeceptiveCharacters);
     editor.current = created;
     return () => {
       editor.current = null;
+      for (const mark of marks) mark.dispose();
       created.dispose();
       left.dispose();
       right.dispose();

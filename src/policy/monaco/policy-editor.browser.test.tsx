@@ -61,6 +61,30 @@ const markers = () => monaco.editor.getModelMarkers({ owner: 'iam-policy' });
 afterEach(() => vi.restoreAllMocks());
 
 describe('PolicyEditor', () => {
+  it.each([
+    ['a zero-width space', '\u200b', true],
+    ['a no-break space', '\u00a0', true],
+    ['a line separator', '\u2028', true],
+    ['a Cyrillic letter', '\u0430', false],
+    ['an override', '\u202e', false],
+    ['a look-alike slash', '\u2215', false],
+  ])('marks %s, and spells out what is not drawn', async (_what, character, spelled) => {
+    await render(<Harness initial={READABLE.replace('analytics', `an${character}alytics`)} />);
+    await eventually(() => document.querySelectorAll(`.${classes.deceptive}`).length).toBe(1);
+    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+    const lines = document.querySelector('.view-lines')!.textContent;
+    expect(lines.includes(`U+${code}`)).toBe(spelled || character === '\u202e');
+    const model = onlyEditor().getModel()!;
+    model.setValue(READABLE);
+    await eventually(() => document.querySelectorAll(`.${classes.deceptive}`).length).toBe(0);
+  });
+
+  it('marks nothing in what is merely written otherwise', async () => {
+    await render(<Harness initial={READABLE.replace('reports', 'отчёт о работе/تقرير/日本語/é')} />);
+    await eventually(() => document.querySelector('.view-lines')?.textContent ?? '').toContain('отчёт');
+    expect(document.querySelectorAll(`.${classes.deceptive}`)).toHaveLength(0);
+  });
+
   it('completes an action from the worker', async () => {
     let text = '';
     await render(<Harness initial={GOOD} onText={(value) => (text = value)} />);

@@ -3,6 +3,7 @@ import type { PolicyEnv } from '@drawbridge-s3/policy/document';
 import type { Finding, TextEdit } from '@drawbridge-s3/policy/lint';
 import type { PolicyLanguage } from '../workers/language-protocol';
 import { editsOf, markerOf, rangeOf } from './convert';
+import { markDeceptiveCharacters } from './deceptive-characters';
 import { type ChangedLines, type Highlight, useChangedLines, useHighlight } from './decorations';
 import classes from './editor.module.css';
 import { formatByKey, leaveByEscape } from './keyboard';
@@ -81,6 +82,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
       changes,
       registerProviders(model, binding),
       registerReadingAids(created, model, binding),
+      markDeceptiveCharacters(created),
       leaveByEscape(created),
       formatByKey(created),
       model.onDidChangeContent(() => {

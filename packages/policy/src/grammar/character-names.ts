@@ -83,7 +83,7 @@ const NAMES: Readonly<Record<number, string>> = {
 };
 
 const RANGES: readonly (readonly [RegExp, string])[] = [
-  [/[\u{180b}-\u{180f}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/u, 'variation selector'],
+  [/\p{VS}/u, 'variation selector'],
   [/[\u{e0000}-\u{e007f}]/u, 'tag character'],
   [/[\uff01-\uff5e]/u, 'fullwidth character'],
   [/\p{Cc}/u, 'control character'],

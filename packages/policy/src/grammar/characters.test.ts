@@ -11,7 +11,7 @@ import {
 
 /** No terminal and no page must ever get one of these from us. */
 const DANGEROUS =
-  /[\p{Cc}\u{00ad}\u{034f}\u{061c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180e}\u{200b}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{2800}\u{3164}\u{feff}\u{ffa0}\u{fff9}-\u{fffb}]|(?! )\p{Zs}|\p{Cs}/u;
+  /[\u{034f}\p{Cc}\u{00ad}\u{061c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180e}\u{200b}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{2800}\u{3164}\u{feff}\u{ffa0}\u{fff9}-\u{fffb}]|(?! )\p{Zs}|\p{Cs}/u;
 
 const code = (character: string) => character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
 
