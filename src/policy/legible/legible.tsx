@@ -12,17 +12,22 @@ interface LegibleProps {
  */
 export function Legible({ children }: LegibleProps) {
   const parts = legibleParts(children);
-  if (parts.every(({ kind }) => kind === 'text')) return parts.map(({ text }) => text).join('');
-  return parts.map(({ text, kind }, index) => {
-    if (kind === 'text') return text;
-    // Parts of one text: they have no identity but their place.
-    /* oxlint-disable react/no-array-index-key */
-    return kind === 'isolate' ? (
-      <bdi key={index}>{text}</bdi>
-    ) : (
-      <span key={index} className={classes.escape}>
-        {text}
-      </span>
-    );
-  });
+  if (parts.every(({ kind }) => kind === 'text')) return children;
+  // One element around it, or a flexible box would take each part for an item of its own.
+  return (
+    <span>
+      {parts.map(({ text, kind }, index) => {
+        if (kind === 'text') return text;
+        // Parts of one text: they have no identity but their place.
+        /* oxlint-disable react/no-array-index-key */
+        return kind === 'isolate' ? (
+          <bdi key={index}>{text}</bdi>
+        ) : (
+          <span key={index} className={classes.escape}>
+            {text}
+          </span>
+        );
+      })}
+    </span>
+  );
 }

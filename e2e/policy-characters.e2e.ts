@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { goTo, listed, openSandbox, writePolicy } from './actions';
+import { expect, test } from './fixtures';
+
+const VENDOR = '777788889999';
+const BUCKET = 'arn:aws:s3:::analytics-scratch';
+
+const POLICY = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'Open\u202estropeR\u200b',
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${VENDOR}:role/\u202eteam\u200b` },
+      Action: 's3:GetObject',
+      Resource: [`${BUCKET}/\u202estroper/*`, `${BUCKET}/a\u200bb\u00a0c\u2028/*`, `${BUCKET}/\u0430dmin/*`],
+      Condition: {
+        StringLike: { 'aws:Referer': '\u202ehttp://x/*', 'aws:UserAgent': 'curl\u2028\u202e*' },
+      },
+    },
+    {
+      Sid: 'عربي',
+      Effect: 'Allow',
+      Principal: { AWS: VENDOR },
+      Action: 's3:PutObject',
+      Resource: `${BUCKET}/تقرير شهري/日本語/é/*`,
+    },
+  ],
+};
+
+/** Controls, bidi, zero-width and odd blanks: nothing of it may reach the page as it is. */
+const UNSEEN =
+  /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2067\u206a-\u206f\ufeff]|[\u00a0\u2000-\u200a\u202f\u205f\u3000]/u;
+
+/** Every text and every spoken or hovered word of the page outside its editors. */
+const words = (page: Page) =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(
+      document.body,
+      NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+      (node) =>
+        node instanceof Element && node.matches('.monaco-editor, .monaco-diff-editor, script, style')
+          ? NodeFilter.FILTER_REJECT
+          : NodeFilter.FILTER_ACCEPT,
+    );
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node instanceof Element)
+        for (const name of ['title', 'aria-label'])
+          found.push(...(node.getAttribute(name) ?? '').split('\n'));
+      else found.push(...(node.textContent ?? '').split('\n'));
+    }
+    return found;
+  });
+
+async function expectSpelledOut(page: Page): Promise<void> {
+  expect((await words(page)).filter((text) => UNSEEN.test(text))).toEqual([]);
+  const lenses = await page.locator('.codelens-decoration').allTextContents();
+  expect(lenses.filter((text) => /[\u200b\u202e\u2028]/.test(text))).toEqual([]);
+}
+
+test('what cannot be seen in a policy is spelled out wherever it is told', async ({ page }) => {
+  await openSandbox(page);
+  await goTo(page, 'analytics-scratch');
+  await listed(page);
+  await page.getByRole('link', { name: 'Policy', exact: true }).click();
+  const side = page.getByRole('complementary', { name: 'What the policy means' });
+  await page.getByRole('button', { name: 'Start with an empty statement' }).click();
+  await writePolicy(page, POLICY);
+  const changes = side.getByRole('region', { name: 'What this draft changes' });
+  await expect(changes).toContainText('gains write on تقرير شهري/日本語/é/*');
+  await expect(changes).toContainText('⟨U+202E⟩stroper/*');
+  await expect(changes.locator('bdi').first()).toHaveText('تقرير شهري');
+  await expectSpelledOut(page);
+
+  const grid = side.getByRole('grid', { name: /^Who can do what/ });
+  await grid
+    .getByRole('gridcell', { name: /; with the draft / })
+    .first()
+    .press('Enter');
+  await expect(side.getByRole('button', { name: 'Close the trace' })).toBeVisible();
+  await expectSpelledOut(page);
+
+  await side.getByText('Statements', { exact: true }).click();
+  await expect(side.getByRole('list', { name: 'Statements' })).toContainText('Open⟨U+202E⟩stropeR⟨U+200B⟩');
+  await expectSpelledOut(page);
+
+  await side.getByText('Try', { exact: true }).click();
+  await page.getByLabel('Who asks').first().fill('arn:aws:iam');
+  await expect(page.getByRole('option', { name: /⟨U\+202E⟩team/ })).toBeVisible();
+  await expectSpelledOut(page);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Review and save' }).click();
+  const review = page.getByRole('complementary', { name: 'Review' });
+  await expect(review).toContainText('⟨U+202E⟩stroper/*');
+  await expectSpelledOut(page);
+  await review
+    .getByRole('button', { name: /gains read on/ })
+    .first()
+    .click();
+  await expect(review).toContainText('asks for s3:GetObject');
+  await expectSpelledOut(page);
+});
