@@ -164,15 +164,15 @@ export function legible(text: string): string {
     .join('');
 }
 
-/** `zero-width space (U+200B)`, `Cyrillic letter “а” (U+0430), which looks like “a”`. */
+/** `zero-width space (U+200B)`, `fullwidth character ： (U+FF1A)`, `Cyrillic letter (U+0430), which looks like “a”`. */
 export function describeCharacter(character: string): string {
   const name = characterName(character);
-  const visible = !deceptiveAlone(character);
   const ascii = asciiFor(character);
   const looks = LOOK_ALIKE_LETTER.test(character) || LOOK_ALIKE_MARK.test(character);
+  const visible = !looks && !deceptiveAlone(character);
   return [
     name,
-    visible ? ` “${character}”` : '',
+    visible ? ` ${character}` : '',
     ` (${codePointOf(character)})`,
     looks && ascii !== undefined ? `, which looks like “${ascii}”` : '',
   ].join('');

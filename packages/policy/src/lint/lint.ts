@@ -4,7 +4,7 @@ import { LineMap } from '../document/lines.ts';
 import { parsePolicy } from '../document/parse.ts';
 import { escaped } from '../grammar/characters.ts';
 import type { Finding, FindingLocation, FindingType } from './finding.ts';
-import type { Place, Rule } from './rule.ts';
+import type { Place, Report, Rule } from './rule.ts';
 import { RULES } from './rules.gen.ts';
 
 /** What people made of single checks, by code; checks left out have the finding type of their rule. */
@@ -20,29 +20,55 @@ export function lint(
   const document = parsePolicy(text);
   const lines = new LineMap(text);
   const locate = (place: Place): FindingLocation => {
-    const span: Span = 'span' in place ? place.span : place.node;
+    const span = spanOf(place);
     return {
       path: place.path,
       span: { start: lines.position(span.offset), end: lines.position(span.offset + span.length) },
     };
   };
-  return rules
+  const reports = rules
     .filter((rule) => rule.kinds === undefined || rule.kinds.includes(env.kind))
     .flatMap((rule) => {
       const findingType = severities[rule.code] ?? rule.type;
       return findingType === 'off' ? [] : [{ rule, findingType }];
     })
     .flatMap(({ rule, findingType }) =>
-      [...rule.check({ document, env })].map((report) => ({
-        findingType,
-        issueCode: rule.code,
-        findingDetails: escaped(report.message),
-        learnMoreLink: rule.link,
-        locations: ('path' in report.at ? [report.at] : report.at).map(locate),
-        fixes: (report.fixes ?? []).map((fix) => ({ ...fix, title: escaped(fix.title) })),
-      })),
-    )
+      [...rule.check({ document, env })].map((report) => ({ rule, findingType, report })),
+    );
+  return withoutCovered(reports, text)
+    .map(({ rule, findingType, report }) => ({
+      findingType,
+      issueCode: rule.code,
+      findingDetails: escaped(report.message),
+      learnMoreLink: rule.link,
+      locations: placesOf(report).map(locate),
+      fixes: (report.fixes ?? []).map((fix) => ({ ...fix, title: escaped(fix.title) })),
+    }))
     .toSorted(byPlace);
+}
+
+const placesOf = ({ at }: Report): readonly Place[] => ('path' in at ? [at] : at);
+const spanOf = (place: Place): Span => ('span' in place ? place.span : place.node);
+
+/** Leaves out what follows from another finding. */
+function withoutCovered<T extends { readonly report: Report }>(
+  found: readonly T[],
+  text: string,
+): readonly T[] {
+  const covering = found.filter(({ report }) => report.covers !== undefined);
+  if (covering.length === 0) return found;
+  const ofText = covering.filter(({ report }) => report.covers === 'text');
+  if (ofText.length > 0) return ofText;
+  const covered = covering.flatMap(({ report }) => placesOf(report).slice(0, 1).map(spanOf));
+  return found.filter(({ report }) => {
+    const [place] = placesOf(report);
+    if (report.covers !== undefined || place === undefined) return true;
+    const { offset, length } = spanOf(place);
+    const around = covered.some(
+      (span) => span.offset >= offset && span.offset + span.length <= offset + length,
+    );
+    return !around || !/^"(?:[^"\\]|\\.)*"$/.test(text.slice(offset, offset + length));
+  });
 }
 
 const RANK: Readonly<Record<FindingType, number>> = {

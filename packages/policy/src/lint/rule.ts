@@ -18,6 +18,11 @@ export interface Report {
   readonly message: string;
   readonly at: Place | readonly Place[];
   readonly fixes?: readonly Fix[];
+  /**
+   * What other rules find follows from this, and is not said before it is mended: of the whole `text`, or of the same
+   * `string`.
+   */
+  readonly covers?: 'text' | 'string';
 }
 
 /** One check. Numbers: 1xx structure, 2xx principals, 3xx actions, 4xx resources, 5xx conditions, 6xx variables, 9xx ours. */

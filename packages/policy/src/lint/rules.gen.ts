@@ -15,6 +15,7 @@ import { rules as emptySidValue113 } from './rules/113-empty-sid-value.ts';
 import { rules as unsupportedElementCombination114 } from './rules/114-unsupported-element-combination.ts';
 import { rules as policySize115 } from './rules/115-policy-size.ts';
 import { rules as redundantStatement116 } from './rules/116-redundant-statement.ts';
+import { rules as wrappedPolicy117 } from './rules/117-wrapped-policy.ts';
 import { rules as invalidPrincipalKey202 } from './rules/202-invalid-principal-key.ts';
 import { rules as invalidPrincipalFormat203 } from './rules/203-invalid-principal-format.ts';
 import { rules as unsupportedWildcardInPrincipal204 } from './rules/204-unsupported-wildcard-in-principal.ts';
@@ -112,6 +113,7 @@ import { rules as wideReadWildcard918 } from './rules/918-wide-read-wildcard.ts'
 import { rules as missingDelegation919 } from './rules/919-missing-delegation.ts';
 import { rules as unusableId920 } from './rules/920-unusable-id.ts';
 import { rules as denyWithNotPrincipal921 } from './rules/921-deny-with-not-principal.ts';
+import { rules as deceptiveCharacter922 } from './rules/922-deceptive-character.ts';
 import { rules as resourceNamesNothing922 } from './rules/922-resource-names-nothing.ts';
 import { rules as oldVersion923 } from './rules/923-old-version.ts';
 
@@ -132,6 +134,7 @@ export const RULES: readonly Rule[] = [
   ...unsupportedElementCombination114,
   ...policySize115,
   ...redundantStatement116,
+  ...wrappedPolicy117,
   ...invalidPrincipalKey202,
   ...invalidPrincipalFormat203,
   ...unsupportedWildcardInPrincipal204,
@@ -229,6 +232,7 @@ export const RULES: readonly Rule[] = [
   ...missingDelegation919,
   ...unusableId920,
   ...denyWithNotPrincipal921,
+  ...deceptiveCharacter922,
   ...resourceNamesNothing922,
   ...oldVersion923,
 ].toSorted((left, right) => left.number - right.number);

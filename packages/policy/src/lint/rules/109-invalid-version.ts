@@ -14,9 +14,13 @@ export const rules: readonly Rule[] = [
       if (version?.value?.type !== 'string') return;
       const text = String(version.value.value);
       if (VERSIONS.has(text)) return;
-      const meant = text.replaceAll(/\s/g, '') === '2008-10-17' ? '2008-10-17' : '2012-10-17';
+      const [spelled] = [...VERSIONS].filter((one) => digits(one) === digits(text));
+      const meant = spelled ?? '2012-10-17';
       yield {
-        message: `"${text}" is not a version of the policy language. Use "2012-10-17".`,
+        message:
+          spelled === undefined
+            ? `"${text}" is not a version of the policy language. Use "2012-10-17".`
+            : `"${text}" is the version "${spelled}" with blanks or other signs in it, and no version as it stands.`,
         at: atValue(version),
         fixes: [replaceString(`Change to "${meant}"`, version.value, meant)],
       };
@@ -24,12 +28,15 @@ export const rules: readonly Rule[] = [
   }),
 ];
 
+const digits = (text: string) => text.replaceAll(/\D/g, '');
+
 export const cases = (): readonly RuleCase[] => [
   {
     code: 'INVALID_VERSION',
     triggers: [
       '{"Version": «"2012 - 10 - 17"»}',
       '{"Version": «"2026-01-01"»}',
+      '{"Version": «"2008 / 10 / 17"»}',
       '{"Version": «" 2008-10-17"»}',
     ],
     nearMisses: ['{"Version": "2012-10-17"}', '{"Version": "2008-10-17"}'],

@@ -1,4 +1,5 @@
 import type { Item } from '../../document/ast.ts';
+import { withoutBlanks } from '../blanks.ts';
 import { atItem, replaceString, type Rule } from '../rule.ts';
 import { type RuleCase, onResource } from '../testing/cases.ts';
 
@@ -30,17 +31,11 @@ export const rules: readonly Rule[] = [
   },
 ];
 
-function withoutBlanks(value: string): string {
-  const slash = value.startsWith('arn') ? value.indexOf('/') : -1;
-  const head = slash < 0 ? value : value.slice(0, slash);
-  return head.replaceAll(/[\s\u00a0\u200b]/g, '') + value.slice(head.length).trim();
-}
-
 /** Keys of objects may have blanks; the five fields before them and a bucket's name may not. */
 function inName(value: string): boolean {
   const slash = value.indexOf('/');
   const head = slash < 0 ? value : value.slice(0, slash);
-  return !/[\s\u00a0\u200b]/.test(head) && value.trim() === value;
+  return !/\s/.test(head) && value.trim() === value;
 }
 
 export const cases = (): readonly RuleCase[] => [
@@ -49,6 +44,7 @@ export const cases = (): readonly RuleCase[] => [
     triggers: [
       onResource('«"arn:aws:s3:::analytics-lake "»'),
       onResource('«"arn:aws:s3:::analytics - lake/*"»'),
+      onResource('«"arn:aws:s3::: analytics - lake / *"»'),
       onResource('"arn:aws:s3:::analytics-lake"', '«"s3: ListBucket"»'),
     ],
     nearMisses: [
