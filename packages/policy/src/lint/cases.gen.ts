@@ -113,9 +113,9 @@ import { cases as wideReadWildcard918 } from './rules/918-wide-read-wildcard.ts'
 import { cases as missingDelegation919 } from './rules/919-missing-delegation.ts';
 import { cases as unusableId920 } from './rules/920-unusable-id.ts';
 import { cases as denyWithNotPrincipal921 } from './rules/921-deny-with-not-principal.ts';
-import { cases as deceptiveCharacter922 } from './rules/922-deceptive-character.ts';
 import { cases as resourceNamesNothing922 } from './rules/922-resource-names-nothing.ts';
 import { cases as oldVersion923 } from './rules/923-old-version.ts';
+import { cases as deceptiveCharacter931 } from './rules/931-deceptive-character.ts';
 
 /** What every rule must find and what it must leave alone. */
 export const CASES: readonly RuleCase[] = [
@@ -232,7 +232,7 @@ export const CASES: readonly RuleCase[] = [
   ...missingDelegation919(),
   ...unusableId920(),
   ...denyWithNotPrincipal921(),
-  ...deceptiveCharacter922(),
   ...resourceNamesNothing922(),
   ...oldVersion923(),
+  ...deceptiveCharacter931(),
 ];

@@ -113,9 +113,9 @@ import { rules as wideReadWildcard918 } from './rules/918-wide-read-wildcard.ts'
 import { rules as missingDelegation919 } from './rules/919-missing-delegation.ts';
 import { rules as unusableId920 } from './rules/920-unusable-id.ts';
 import { rules as denyWithNotPrincipal921 } from './rules/921-deny-with-not-principal.ts';
-import { rules as deceptiveCharacter922 } from './rules/922-deceptive-character.ts';
 import { rules as resourceNamesNothing922 } from './rules/922-resource-names-nothing.ts';
 import { rules as oldVersion923 } from './rules/923-old-version.ts';
+import { rules as deceptiveCharacter931 } from './rules/931-deceptive-character.ts';
 
 /** Every rule, in the order of their numbers. */
 export const RULES: readonly Rule[] = [
@@ -232,7 +232,7 @@ export const RULES: readonly Rule[] = [
   ...missingDelegation919,
   ...unusableId920,
   ...denyWithNotPrincipal921,
-  ...deceptiveCharacter922,
   ...resourceNamesNothing922,
   ...oldVersion923,
+  ...deceptiveCharacter931,
 ].toSorted((left, right) => left.number - right.number);

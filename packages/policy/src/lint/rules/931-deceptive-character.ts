@@ -29,7 +29,7 @@ const LATIN: readonly DocumentKind[] = ['trust', 'identity', 'session'];
 
 export const rules: readonly Rule[] = [
   {
-    number: 922,
+    number: 931,
     code: 'DECEPTIVE_CHARACTER',
     type: 'ERROR',
     doc: 'ARNs, actions, keys, operators and principals are ASCII: what cannot be seen in them, or only looks like a letter, makes another name of them.',
@@ -50,7 +50,7 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    number: 923,
+    number: 932,
     code: 'DECEPTIVE_CHARACTER_IN_VALUE',
     type: 'WARNING',
     doc: 'What cannot be seen in an object key or a value, or only looks like a letter, matches other requests than one thinks.',
