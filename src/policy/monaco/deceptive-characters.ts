@@ -1,7 +1,7 @@
 import { deceptiveCharacters, describeCharacter, escapeOf } from '@drawbridge-s3/policy/grammar';
 import { rangeOf } from './convert';
 import classes from './editor.module.css';
-import { monaco } from './monaco';
+import type { monaco } from './monaco';
 
 /** Beyond so many, one more mark tells nothing. */
 const MOST = 500;
@@ -37,4 +37,4 @@ export function markDeceptiveCharacters(editor: monaco.editor.ICodeEditor): mona
 /** What lays the text out. */
 const LAYOUT = /[\t\n\r]/;
 /** Spelled out by Monaco already (renderControlCharacters). */
-const DRAWN = /[\0-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const DRAWN = /[\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;

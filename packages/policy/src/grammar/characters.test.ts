@@ -120,7 +120,7 @@ it('lets nothing through that moves, turns or hides, wherever it stands, and cha
     'U+',
     '\u2066',
   ];
-  for (let round = 0; round < 4000; round += 1) {
+  for (let round = 0; round < 800; round += 1) {
     const text = Array.from({ length: 12 }, () => pick(random, parts)).join('');
     const once = escaped(text);
     expect(once).not.toMatch(DANGEROUS);

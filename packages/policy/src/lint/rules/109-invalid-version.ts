@@ -14,7 +14,7 @@ export const rules: readonly Rule[] = [
       if (version?.value?.type !== 'string') return;
       const text = String(version.value.value);
       if (VERSIONS.has(text)) return;
-      const [spelled] = [...VERSIONS].filter((one) => digits(one) === digits(text));
+      const spelled = [...VERSIONS].find((one) => digits(one) === digits(text));
       const meant = spelled ?? '2012-10-17';
       yield {
         message:
