@@ -31,6 +31,8 @@ export const ZONES: readonly Zone[] = [
     diff: ['grammar', 'data', 'evaluate', 'public', 'explain', 'situation'],
     matrix: ['grammar', 'document', 'evaluate', 'public', 'situation', 'diff'],
     needs: ['grammar', 'document', 'evaluate', 'public', 'lint', 'situation', 'edit'],
+    report: ['grammar', 'document', 'evaluate', 'explain', 'situation', 'diff', 'matrix'],
+    expectations: ['evaluate', 'situation', 'report'],
   }),
   { path: POLICY, may: [POLICY] },
   { path: 'src/policy/monaco', may: ['src/policy/workers', 'src/lib', 'src/ui', ...POLICY_DOORS] },

@@ -2,9 +2,9 @@ import { Badge, UnstyledButton } from '@mantine/core';
 import type { AccessChange, StatementPlace } from '@drawbridge-s3/policy/diff';
 import type { AccountNames } from '@drawbridge-s3/policy/explain';
 import classes from './changes.module.css';
-import { describeChange } from './describe-change';
-import type { Piece } from './pieces';
-import { placeLabel } from './place-label';
+import { describeChange } from '@drawbridge-s3/policy/report';
+import type { Piece } from '@drawbridge-s3/policy/report';
+import { placeLabel } from '@drawbridge-s3/policy/report';
 import { legible } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '../legible/legible';
 

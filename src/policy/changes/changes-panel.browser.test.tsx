@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { AccessDiff } from '@drawbridge-s3/policy/diff';
 import { ChangesPanel } from './changes-panel';
-import { analystLoses, diffOf, publicRead, vendorUploads } from './testing/build';
+import { analystLoses, diffOf, publicRead, vendorUploads } from '@drawbridge-s3/policy/testing';
 import { axeViolations, show, type ColorScheme } from './testing/show';
 
 const answered = (value: AccessDiff) => ({ value, pending: false, failure: undefined });

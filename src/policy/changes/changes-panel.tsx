@@ -6,9 +6,9 @@ import type { AccessChange, AccessDiff, StatementPlace, Undecided } from '@drawb
 import type { AccountNames } from '@drawbridge-s3/policy/explain';
 import { ChangeLine } from './change-line';
 import classes from './changes.module.css';
-import { ordered } from './describe-change';
-import { placeLabel } from './place-label';
-import { publicWords, spokenSummary, verdictWords } from './verdict-words';
+import { ordered } from '@drawbridge-s3/policy/report';
+import { placeLabel } from '@drawbridge-s3/policy/report';
+import { publicWords, spokenSummary, verdictWords } from '@drawbridge-s3/policy/report';
 import { Legible } from '../legible/legible';
 
 export interface ChangesPanelProps {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { findNeeds } from '@drawbridge-s3/policy/needs';
 import { NeedsList } from './needs-list';
-import { OPEN_READ, UPLOADS, policy, situation } from './testing/build';
+import { OPEN_READ, UPLOADS, policy, situation } from '@drawbridge-s3/policy/testing';
 import { axeViolations, show, type ColorScheme } from './testing/show';
 
 const BLOCK = {

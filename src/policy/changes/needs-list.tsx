@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { StatementPlace } from '@drawbridge-s3/policy/diff';
 import type { Need, NeedSeverity, Offer } from '@drawbridge-s3/policy/needs';
 import classes from './changes.module.css';
-import { placeLabel } from './place-label';
+import { placeLabel } from '@drawbridge-s3/policy/report';
 import { Legible } from '../legible/legible';
 
 export interface NeedsListProps {

@@ -1,5 +1,5 @@
 import type { Did, ThreeWayRow } from '@drawbridge-s3/policy/edit';
-import { listed } from './pieces';
+import { listed } from '@drawbridge-s3/policy/report';
 import { escaped } from '@drawbridge-s3/policy/grammar';
 
 /** What a side did, as a word after its name: `they changed it`. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ControlAnswer, Verdict } from '../access/policy-control';
 import { threeWay } from '@drawbridge-s3/policy/edit';
 import { controlSentence } from './control-sentence';
-import { placeLabel } from './place-label';
-import { POINT, analystLoses, policy, vendorUploads } from './testing/build';
+import { placeLabel } from '@drawbridge-s3/policy/report';
+import { POINT, analystLoses, policy, vendorUploads } from '@drawbridge-s3/policy/testing';
 import { didWords, touchedRows } from './three-way-words';
 
 const A = { Sid: 'A', Action: 'a' };

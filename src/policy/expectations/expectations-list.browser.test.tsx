@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { principalFromArn } from '@drawbridge-s3/policy/matrix';
 import type { Ask, Situation } from '@drawbridge-s3/policy/situation';
-import { ANALYST_ARN, DRAFT, SAVED } from '../matrix/testing/lake';
+import { ANALYST_ARN, DRAFT, SAVED } from '@drawbridge-s3/policy/testing';
 import { axeViolations, renderPanel } from '../matrix/testing/render';
 import { ExpectationsList } from './expectations-list';
 import { ExpectationStore } from './store';

@@ -3,8 +3,8 @@ import { IconCheck, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { notifyUndo } from '@/ui/notify-undo';
 import type { Ask, Situation } from '@drawbridge-s3/policy/situation';
-import { checkExpectations, type CheckedExpectation } from './check';
-import type { Expectation } from './expectation';
+import { checkExpectations } from '@drawbridge-s3/policy/expectations';
+import type { CheckedKept, KeptExpectation } from './expectation';
 import classes from './expectations.module.css';
 import type { ExpectationsState } from './use-expectations';
 import { legible } from '@drawbridge-s3/policy/grammar';
@@ -67,7 +67,7 @@ export function ExpectationsList({ state, before, after, onOpen }: ExpectationsL
 }
 
 interface ItemProps {
-  readonly checked: CheckedExpectation;
+  readonly checked: CheckedKept;
   readonly byDraft: boolean;
   readonly editing: boolean;
   readonly onEdit: (on: boolean) => void;
@@ -123,7 +123,7 @@ function Item({ checked, byDraft, editing, onEdit, onOpen, state }: ItemProps) {
 }
 
 interface NameFieldProps {
-  readonly expectation: Expectation;
+  readonly expectation: KeptExpectation;
   readonly state: ExpectationsState;
   readonly onDone: () => void;
 }

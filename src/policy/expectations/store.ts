@@ -1,12 +1,11 @@
 import type { DBSchema } from 'idb';
 import { Database } from '../storage/database';
-import type { Expectation } from './expectation';
+import type { Expectation } from '@drawbridge-s3/policy/expectations';
+import type { KeptExpectation } from './expectation';
 
 interface Schema extends DBSchema {
-  expectations: { key: number; value: Expectation; indexes: { place: string } };
+  expectations: { key: number; value: KeptExpectation; indexes: { place: string } };
 }
-
-export type NewExpectation = Omit<Expectation, 'id' | 'place' | 'createdAt'>;
 
 /** Expectations in this browser's IndexedDB, by place: see `historyKey`. */
 export class ExpectationStore {
@@ -22,12 +21,12 @@ export class ExpectationStore {
   }
 
   /** Oldest first. */
-  async list(place: string): Promise<Expectation[]> {
+  async list(place: string): Promise<KeptExpectation[]> {
     return (await this.#database.open()).getAllFromIndex('expectations', 'place', place);
   }
 
   /** Adds them, and leaves out what is expected of the same request already. */
-  async add(place: string, added: readonly NewExpectation[], now = Date.now()): Promise<void> {
+  async add(place: string, added: readonly Expectation[], now = Date.now()): Promise<void> {
     const transaction = (await this.#database.open()).transaction('expectations', 'readwrite');
     const there = await transaction.store.index('place').getAll(place);
     for (const { name, ask, expect } of added) {
@@ -35,14 +34,14 @@ export class ExpectationStore {
         (one) => one.expect === expect && JSON.stringify(one.ask) === JSON.stringify(ask),
       );
       // The store gives the id.
-      const entry: Omit<Expectation, 'id'> = { place, name, ask, expect, createdAt: now };
-      if (!known) await transaction.store.add(entry as Expectation);
+      const entry: Omit<KeptExpectation, 'id'> = { place, name, ask, expect, createdAt: now };
+      if (!known) await transaction.store.add(entry as KeptExpectation);
     }
     await transaction.done;
   }
 
   /** Puts one back as it was, or changed; its id stays. */
-  async put(expectation: Expectation): Promise<void> {
+  async put(expectation: KeptExpectation): Promise<void> {
     await (await this.#database.open()).put('expectations', expectation);
   }
 

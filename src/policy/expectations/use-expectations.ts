@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import { useStored } from '../storage/use-stored';
-import type { Expectation } from './expectation';
-import { ExpectationStore, type NewExpectation } from './store';
+import type { Expectation } from '@drawbridge-s3/policy/expectations';
+import type { KeptExpectation } from './expectation';
+import { ExpectationStore } from './store';
 
 let shared: ExpectationStore | undefined;
 const store = () => (shared ??= new ExpectationStore());
@@ -9,14 +10,14 @@ const list = (place: string) => store().list(place);
 
 export interface ExpectationsState {
   /** Oldest first; undefined until read. */
-  readonly expectations: readonly Expectation[] | undefined;
+  readonly expectations: readonly KeptExpectation[] | undefined;
   /** IndexedDB is refused in some private windows; the page works without it and says so. */
   readonly failure: Error | undefined;
-  readonly add: (...added: readonly NewExpectation[]) => Promise<void>;
-  readonly rename: (expectation: Expectation, name: string) => Promise<void>;
-  readonly remove: (expectation: Expectation) => Promise<void>;
+  readonly add: (...added: readonly Expectation[]) => Promise<void>;
+  readonly rename: (expectation: KeptExpectation, name: string) => Promise<void>;
+  readonly remove: (expectation: KeptExpectation) => Promise<void>;
   /** Puts one back that was removed. */
-  readonly restore: (expectation: Expectation) => Promise<void>;
+  readonly restore: (expectation: KeptExpectation) => Promise<void>;
 }
 
 /** The expectations of one place (`historyKey(profile.id, bucket)`), whichever of its policies is edited. */

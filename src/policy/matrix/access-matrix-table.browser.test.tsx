@@ -4,7 +4,7 @@ import type { StatementPlace } from '@drawbridge-s3/policy/diff';
 import { accessMatrix } from '@drawbridge-s3/policy/matrix';
 import type { Ask } from '@drawbridge-s3/policy/situation';
 import { AccessMatrixTable } from './access-matrix-table';
-import { ANALYST_ARN, DRAFT, LAKE_SESSION, SAVED } from './testing/lake';
+import { ANALYST_ARN, DRAFT, LAKE_SESSION, SAVED } from '@drawbridge-s3/policy/testing';
 import { axeViolations, renderPanel } from './testing/render';
 
 const NOW = '2026-11-22T08:00:00.000Z';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { diffOf, vendorUploads } from '../changes/testing/build';
+import { diffOf, vendorUploads } from '@drawbridge-s3/policy/testing';
 import { axeViolations, show, type ColorScheme } from '../changes/testing/show';
 import { ConflictPanel, type ConflictPanelProps } from './conflict-panel';
 import type { Editing } from './use-editing';

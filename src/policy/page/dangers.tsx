@@ -1,8 +1,9 @@
 import type { ControlAnswer } from '../access/policy-control';
 import type { RescueStep } from '../access/rescue';
-import { changeSentence } from '../changes/describe-change';
+import { changeSentence } from '@drawbridge-s3/policy/report';
 import { RescueNote } from '../changes/rescue-note';
 import type { AccessChange, AccessDiff } from '@drawbridge-s3/policy/diff';
+import type { CheckedKept } from '../expectations/expectation';
 import type { CheckedExpectation } from '../expectations/check';
 import { Legible } from '../legible/legible';
 
@@ -12,14 +13,14 @@ export type SaveDanger =
   | { readonly kind: 'public'; readonly changes: readonly AccessChange[] }
   /** Nobody has worked out what it changes, so nothing above can be ruled out. */
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'expectations'; readonly broken: readonly CheckedExpectation[] };
+  | { readonly kind: 'expectations'; readonly broken: readonly CheckedKept[] };
 
 export function dangersOf(found: {
   readonly lost: readonly ControlAnswer[];
   /** Undefined when it could not be worked out. */
   readonly diff: AccessDiff | undefined;
   /** Expectations that hold now and would not any more. */
-  readonly broken: readonly CheckedExpectation[];
+  readonly broken: readonly CheckedKept[];
 }): SaveDanger[] {
   const opened = (found.diff?.changes ?? []).filter((change) => change.direction === 'gain' && change.public);
   return [
@@ -112,7 +113,7 @@ export function Danger({
   );
 }
 
-function Broken({ broken }: { broken: readonly CheckedExpectation[] }) {
+function Broken({ broken }: { broken: readonly CheckedKept[] }) {
   return (
     <>
       <p>It would no longer hold that:</p>

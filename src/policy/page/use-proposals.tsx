@@ -7,7 +7,7 @@ import { notifyDone } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
 import { setDraft, useDrafts } from '../draft/store';
 import { readable } from '@drawbridge-s3/policy/edit';
-import { parseExpectations } from '../expectations/parse';
+import { parseExpectations } from '@drawbridge-s3/policy/expectations';
 import type { ExpectationsState } from '../expectations/use-expectations';
 import { historyKey } from '../history/store';
 import { ExportProposal } from '../proposals/export-proposal';

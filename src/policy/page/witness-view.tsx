@@ -1,10 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
-import { changeSentence } from '../changes/describe-change';
+import { changeSentence } from '@drawbridge-s3/policy/report';
 import type { AccessChange, StatementPlace } from '@drawbridge-s3/policy/diff';
 import type { Situation } from '@drawbridge-s3/policy/situation';
-import { story } from '../trace/story';
+import { story } from '@drawbridge-s3/policy/report';
 import { TraceStory } from '../trace/trace-story';
 import classes from './policy-page.module.css';
 import { Legible } from '../legible/legible';

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import type { StatementPlace } from '@drawbridge-s3/policy/diff';
-import type { Story, StoryLine, StoryPolicy, StoryStatement } from './story';
+import type { Story, StoryLine, StoryPolicy, StoryStatement } from '@drawbridge-s3/policy/report';
 import classes from './trace.module.css';
 import { legible } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '../legible/legible';

@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Ask } from '@drawbridge-s3/policy/situation';
-import { expectationName } from '../expectations/expectation-name';
-import type { Expectation } from '../expectations/expectation';
+import { expectationName } from '@drawbridge-s3/policy/expectations';
+import type { Expectation } from '@drawbridge-s3/policy/expectations';
 import classes from './try.module.css';
 
-export type Kept = Pick<Expectation, 'name' | 'ask' | 'expect'>;
+export type Kept = Expectation;
 
 interface KeepFormProps {
   readonly ask: Ask;

@@ -1,7 +1,7 @@
 import type { Decision } from '@drawbridge-s3/policy/evaluate';
 import type { MatrixSide } from '@drawbridge-s3/policy/matrix';
 import { decide, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
-import { type Story, story } from '../trace/story';
+import { type Story, story } from '@drawbridge-s3/policy/report';
 
 /** `depends`: allowed exactly if the principal's own account allows it, which is not known. */
 export type Verdict = 'allowed' | 'denied' | 'depends';

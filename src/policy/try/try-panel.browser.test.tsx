@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { StatementPlace } from '@drawbridge-s3/policy/diff';
-import { DRAFT, LAKE_SESSION, POINT_ARN, SAVED } from '../matrix/testing/lake';
+import { DRAFT, LAKE_SESSION, POINT_ARN, SAVED } from '@drawbridge-s3/policy/testing';
 import { axeViolations, renderPanel } from '../matrix/testing/render';
 import type { Kept } from './keep-form';
 import { formFromText } from './try-form';

@@ -8,7 +8,7 @@ import type { Ask, Situation } from '@drawbridge-s3/policy/situation';
 import { askOf, subjectOf } from './ask-of';
 import { formOf } from './form-of';
 import { KeepForm, type Kept } from './keep-form';
-import { atTime } from './now';
+import { atTime } from '@drawbridge-s3/policy/expectations';
 import { outcomeOf } from './outcome';
 import { principalOptions } from './principal-options';
 import { TryFields } from './try-fields';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { accessMatrix, DOINGS } from '@drawbridge-s3/policy/matrix';
 import { decide } from '@drawbridge-s3/policy/situation';
-import { DRAFT, LAKE_SESSION, POINT_ARN, SAVED } from '../matrix/testing/lake';
+import { DRAFT, LAKE_SESSION, POINT_ARN, SAVED } from '@drawbridge-s3/policy/testing';
 import { askOf } from './ask-of';
 import { formOf } from './form-of';
-import { atTime, withoutTime } from './now';
+import { atTime, withoutTime } from '@drawbridge-s3/policy/expectations';
 import { outcomeOf } from './outcome';
 import { ANONYMOUS, EMPTY_FORM, formFromText, formToText, SESSION, type TryForm } from './try-form';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseExpectations } from './parse';
+import { parseExpectations } from './parse.ts';
 
 const ONE = {
   name: 'The vendor cannot read raw/',

@@ -1,10 +1,10 @@
-import type { Decision } from '@drawbridge-s3/policy/evaluate';
-import { decide, type Situation } from '@drawbridge-s3/policy/situation';
-import { atTime } from '../try/now';
-import type { Expectation } from './expectation';
+import type { Decision } from '../evaluate/index.ts';
+import { decide, type Situation } from '../situation/index.ts';
+import { atTime } from './time.ts';
+import type { Expectation } from './expectation.ts';
 
-export interface CheckedExpectation {
-  readonly expectation: Expectation;
+export interface CheckedExpectation<E extends Expectation = Expectation> {
+  readonly expectation: E;
   readonly holds: boolean;
   readonly decision: Decision;
   /** The sentence that settles it. */
@@ -14,11 +14,11 @@ export interface CheckedExpectation {
 }
 
 /** How each expectation fares in a situation. */
-export function checkExpectations(
-  expectations: readonly Expectation[],
+export function checkExpectations<E extends Expectation>(
+  expectations: readonly E[],
   situation: Situation,
   now = new Date(),
-): CheckedExpectation[] {
+): CheckedExpectation<E>[] {
   return expectations.map((expectation) => {
     const { ask, expect } = expectation;
     const decision = decide(atTime(ask, now), situation);
@@ -32,10 +32,10 @@ export function checkExpectations(
 }
 
 /** The expectations a situation breaks: what a save must not do without being told to. */
-export function brokenExpectations(
-  expectations: readonly Expectation[],
+export function brokenExpectations<E extends Expectation>(
+  expectations: readonly E[],
   situation: Situation,
   now = new Date(),
-): CheckedExpectation[] {
+): CheckedExpectation<E>[] {
   return checkExpectations(expectations, situation, now).filter(({ holds }) => !holds);
 }

@@ -1,6 +1,6 @@
-import type { AccessDiff } from '@drawbridge-s3/policy/diff';
-import type { AccountNames } from '@drawbridge-s3/policy/explain';
-import { changeSentence, ordered } from './describe-change';
+import type { AccessDiff } from '../diff/index.ts';
+import type { AccountNames } from '../explain/index.ts';
+import { changeSentence, ordered } from './describe-change.ts';
 
 export type VerdictTone = 'danger' | 'more' | 'less' | 'both' | 'same' | 'unsure';
 

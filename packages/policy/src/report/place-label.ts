@@ -1,7 +1,7 @@
-import type { StatementPlace, Witness } from '@drawbridge-s3/policy/diff';
-import type { Decision } from '@drawbridge-s3/policy/evaluate';
-import { pointName } from './describe-where';
-import { escaped } from '@drawbridge-s3/policy/grammar';
+import type { StatementPlace, Witness } from '../diff/index.ts';
+import type { Decision } from '../evaluate/index.ts';
+import { pointName } from './describe-where.ts';
+import { escaped } from '../grammar/index.ts';
 
 /** As it may be shown: `“VendorUploads”`, `statement 2 of marketing-read`, `statement 1, as saved` */
 export function placeLabel(place: StatementPlace, witness?: Witness): string {

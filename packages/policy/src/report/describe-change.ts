@@ -1,10 +1,10 @@
-import type { AccessChange } from '@drawbridge-s3/policy/diff';
-import { numbered, principalName, type AccountNames } from '@drawbridge-s3/policy/explain';
-import { describeWhat, shortAction } from './describe-what';
-import { describeWhere } from './describe-where';
-import { describeWho } from './describe-who';
-import { describeWitness } from './describe-witness';
-import { listed, plain, type Piece } from './pieces';
+import type { AccessChange } from '../diff/index.ts';
+import { numbered, principalName, type AccountNames } from '../explain/index.ts';
+import { describeWhat, shortAction } from './describe-what.ts';
+import { describeWhere } from './describe-where.ts';
+import { describeWho } from './describe-who.ts';
+import { describeWitness } from './describe-witness.ts';
+import { listed, plain, type Piece } from './pieces.ts';
 
 export interface ChangeText {
   readonly sign: '+' | '−';

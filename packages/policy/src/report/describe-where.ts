@@ -1,5 +1,5 @@
-import type { Where } from '@drawbridge-s3/policy/diff';
-import { listedPieces, type Piece } from './pieces';
+import type { Where } from '../diff/index.ts';
+import { listedPieces, type Piece } from './pieces.ts';
 
 const MOST = 4;
 

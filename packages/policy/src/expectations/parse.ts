@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Ask } from '@drawbridge-s3/policy/situation';
-import type { Expectation } from './expectation';
+import type { Ask } from '../situation/index.ts';
+import type { Expectation } from './expectation.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
 const values = v.union([text, v.array(text)]);
@@ -24,10 +24,8 @@ const expectation = v.object({
   }),
 });
 
-export type SharedExpectation = Pick<Expectation, 'name' | 'ask' | 'expect'>;
-
 /** Expectations out of a file; what is none is left out. */
-export function parseExpectations(records: readonly unknown[]): SharedExpectation[] {
+export function parseExpectations(records: readonly unknown[]): Expectation[] {
   return records.flatMap((record) => {
     const parsed = v.safeParse(expectation, record);
     if (!parsed.success) return [];

@@ -1,7 +1,7 @@
-import type { Ask } from '@drawbridge-s3/policy/situation';
-import { askerName } from '../trace/story';
-import type { Expectation } from './expectation';
-import { escaped } from '@drawbridge-s3/policy/grammar';
+import type { Ask } from '../situation/index.ts';
+import { askerName } from '../report/story.ts';
+import type { Expectation } from './expectation.ts';
+import { escaped } from '../grammar/index.ts';
 
 /** As it may be shown: `role/Analyst @ 4444-5555-6666 may not GetObject raw/pii.csv` */
 export function expectationName(

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { AccessChange, Where, Who } from '@drawbridge-s3/policy/diff';
-import type { Verb } from '@drawbridge-s3/policy/explain';
-import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
-import { changeSentence, describeChange, ordered } from './describe-change';
-import { describeWhat } from './describe-what';
-import { describeWhere } from './describe-where';
-import { describeWho } from './describe-who';
-import { describeWitness } from './describe-witness';
-import { listed, plain } from './pieces';
+import type { AccessChange, Where, Who } from '../diff/index.ts';
+import type { Verb } from '../explain/index.ts';
+import type { RequestContext } from '../evaluate/index.ts';
+import { changeSentence, describeChange, ordered } from './describe-change.ts';
+import { describeWhat } from './describe-what.ts';
+import { describeWhere } from './describe-where.ts';
+import { describeWho } from './describe-who.ts';
+import { describeWitness } from './describe-witness.ts';
+import { listed, plain } from './pieces.ts';
 import {
   LAKE,
   OTHER,
@@ -23,7 +23,7 @@ import {
   roleOf,
   situation,
   vendorUploads,
-} from './testing/build';
+} from './testing/build.ts';
 
 const principal = (arn: string, account = OTHER): Who => ({
   kind: 'principal',

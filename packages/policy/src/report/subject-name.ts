@@ -1,6 +1,7 @@
-import { escaped, formatAccount, legible } from '@drawbridge-s3/policy/grammar';
-import type { MatrixSubject } from '@drawbridge-s3/policy/matrix';
-import { principalName } from '@drawbridge-s3/policy/explain';
+import { formatAccount } from '../grammar/index.ts';
+import type { MatrixSubject } from '../matrix/index.ts';
+import { principalName } from '../explain/index.ts';
+import { escaped, legible } from '../grammar/index.ts';
 
 export type AccountNames = Readonly<Record<string, string>>;
 

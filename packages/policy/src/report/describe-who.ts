@@ -1,12 +1,6 @@
-import { formatAccount } from '@drawbridge-s3/policy/grammar';
-import type { Who } from '@drawbridge-s3/policy/diff';
-import {
-  DELETED_NOTE,
-  numbered,
-  principalName,
-  serviceWords,
-  type AccountNames,
-} from '@drawbridge-s3/policy/explain';
+import { formatAccount } from '../grammar/index.ts';
+import type { Who } from '../diff/index.ts';
+import { DELETED_NOTE, numbered, principalName, serviceWords, type AccountNames } from '../explain/index.ts';
 
 export interface WhoText {
   /** Begins a sentence and takes a verb in the singular: `Account 7777-8888-9999`, `Anyone on the internet`. */

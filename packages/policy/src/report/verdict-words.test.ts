@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { analystLoses, diffOf, publicRead, vendorUploads } from './testing/build';
-import { publicWords, spokenSummary, verdictWords } from './verdict-words';
+import { analystLoses, diffOf, publicRead, vendorUploads } from './testing/build.ts';
+import { publicWords, spokenSummary, verdictWords } from './verdict-words.ts';
 
 const UNSURE = { undecided: [{ why: 'The pattern is too wide.' }] };
 

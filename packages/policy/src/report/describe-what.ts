@@ -1,5 +1,5 @@
-import type { Verb } from '@drawbridge-s3/policy/explain';
-import { listed } from './pieces';
+import type { Verb } from '../explain/index.ts';
+import { listed } from './pieces.ts';
 
 /** The action people mean by the verb; without it the verb alone would say too much. */
 const CORE: Readonly<Record<Verb, string | undefined>> = {

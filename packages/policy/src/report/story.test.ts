@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { principalFromArn } from '@drawbridge-s3/policy/matrix';
-import { decide, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
-import { story } from './story';
+import { principalFromArn } from '../matrix/index.ts';
+import { decide, type Ask, type Situation } from '../situation/index.ts';
+import { story } from './story.ts';
 
 const POINT = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing';
 const LAKE = 'arn:aws:s3:::lake';

@@ -5,8 +5,8 @@ import {
   type MatrixCell,
   type MatrixPlace,
   type MatrixRow,
-} from '@drawbridge-s3/policy/matrix';
-import { escaped } from '@drawbridge-s3/policy/grammar';
+} from '../matrix/index.ts';
+import { escaped } from '../grammar/index.ts';
 
 /** A policy that leaves the matter to the principal's own account neither grants nor denies. */
 const leftToAccount = ({ state, why }: MatrixCell) => state === 'some' && why[0] === OWN_ACCOUNT;

@@ -1,7 +1,7 @@
-import type { AccessChange, Witness } from '@drawbridge-s3/policy/diff';
-import { pointName } from './describe-where';
-import { shortAction } from './describe-what';
-import type { Piece } from './pieces';
+import type { AccessChange, Witness } from '../diff/index.ts';
+import { pointName } from './describe-where.ts';
+import { shortAction } from './describe-what.ts';
+import type { Piece } from './pieces.ts';
 
 /** Context keys in people's words; `undefined` where the value is what is taken for granted. */
 const WORDS: Readonly<Record<string, (value: string) => string | undefined>> = {

@@ -1,5 +1,5 @@
-import { principalFromArn, type MatrixSession } from '@drawbridge-s3/policy/matrix';
-import type { Situation } from '@drawbridge-s3/policy/situation';
+import { principalFromArn, type MatrixSession } from '../matrix/index.ts';
+import type { Situation } from '../situation/index.ts';
 
 /** A shared bucket before and after a draft that lets a vendor upload: for tests and for looking at. */
 const ME = 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira';

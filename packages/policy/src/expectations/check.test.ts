@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { principalFromArn } from '@drawbridge-s3/policy/matrix';
-import type { Ask } from '@drawbridge-s3/policy/situation';
-import { ANALYST_ARN, DRAFT, POINT_ARN, SAVED } from '../matrix/testing/lake';
-import { brokenExpectations, checkExpectations } from './check';
-import type { Expectation } from './expectation';
-import { expectationName } from './expectation-name';
+import { principalFromArn } from '../matrix/index.ts';
+import type { Ask } from '../situation/index.ts';
+import { ANALYST_ARN, DRAFT, POINT_ARN, SAVED } from '../testing/lake.ts';
+import { brokenExpectations, checkExpectations } from './check.ts';
+import type { Expectation } from './expectation.ts';
+import { expectationName } from './expectation-name.ts';
 
 const ask = (more: Partial<Ask> = {}): Ask => ({
   principal: principalFromArn(ANALYST_ARN)!,
@@ -15,12 +15,9 @@ const ask = (more: Partial<Ask> = {}): Ask => ({
   ...more,
 });
 const expectation = (id: number, asked: Ask, expected: Expectation['expect']): Expectation => ({
-  id,
-  place: 'aws lake',
   name: `number ${id}`,
   ask: asked,
   expect: expected,
-  createdAt: 0,
 });
 
 describe('brokenExpectations', () => {
@@ -33,12 +30,15 @@ describe('brokenExpectations', () => {
     expect(checkExpectations(kept, SAVED).map(({ holds }) => holds)).toEqual([true, true, false]);
     const [broken] = brokenExpectations(kept, SAVED);
     expect(broken).toMatchObject({
-      expectation: { id: 3 },
+      expectation: { name: 'number 3' },
       why: 'The bucket policy does not allow s3:GetObject to this principal.',
       lost: false,
     });
     const gone = { ...DRAFT, bucketPolicy: null };
-    expect(brokenExpectations(kept, gone).map((one) => one.expectation.id)).toEqual([1, 3]);
+    expect(brokenExpectations(kept, gone).map((one) => one.expectation.name)).toEqual([
+      'number 1',
+      'number 3',
+    ]);
   });
 
   it('ask as of now, where they do not say when', () => {
@@ -65,12 +65,12 @@ describe('brokenExpectations', () => {
       expectation(1, ask({ accessPoint: POINT_ARN }), 'allow'),
       expectation(2, ask({ accessPoint: POINT_ARN }), 'deny'),
     ];
-    expect(brokenExpectations(kept, SAVED).map((one) => one.expectation.id)).toEqual([2]);
+    expect(brokenExpectations(kept, SAVED).map((one) => one.expectation.name)).toEqual(['number 2']);
     const [broken, ...more] = brokenExpectations(kept, { ...SAVED, accessPoints: [] });
     expect(more).toEqual([]);
     expect(broken).toMatchObject({
       lost: true,
-      expectation: { id: 1 },
+      expectation: { name: 'number 1' },
       why: 'The bucket no longer has this access point.',
     });
   });

@@ -1,21 +1,10 @@
-import { formatAccount } from '@drawbridge-s3/policy/grammar';
-import { isSomeRole, type MatrixSide } from '@drawbridge-s3/policy/matrix';
-import type { StatementPlace } from '@drawbridge-s3/policy/diff';
-import { parsePolicy, type Statement } from '@drawbridge-s3/policy/document';
-import type {
-  Deciding,
-  Decision,
-  PolicyTrace,
-  Principal,
-  StatementTrace,
-} from '@drawbridge-s3/policy/evaluate';
-import { principalName } from '@drawbridge-s3/policy/explain';
-import {
-  ASSUMED_PERMISSIONS,
-  isOnAccessPoint,
-  type Ask,
-  type Situation,
-} from '@drawbridge-s3/policy/situation';
+import { formatAccount } from '../grammar/index.ts';
+import { isSomeRole, type MatrixSide } from '../matrix/index.ts';
+import type { StatementPlace } from '../diff/index.ts';
+import { parsePolicy, type Statement } from '../document/index.ts';
+import type { Deciding, Decision, PolicyTrace, Principal, StatementTrace } from '../evaluate/index.ts';
+import { principalName } from '../explain/index.ts';
+import { ASSUMED_PERMISSIONS, isOnAccessPoint, type Ask, type Situation } from '../situation/index.ts';
 
 /** A decision as it can be read aloud: the answer first, then policy after policy what was looked at. */
 export interface Story {

@@ -1,6 +1,6 @@
-import type { AccessChange, AccessDiff, Who } from '@drawbridge-s3/policy/diff';
-import type { Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
-import { decide, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
+import type { AccessChange, AccessDiff, Who } from '../../diff/index.ts';
+import type { Principal, RequestContext } from '../../evaluate/index.ts';
+import { decide, type Ask, type Situation } from '../../situation/index.ts';
 
 export const OWN = '111122223333';
 export const OTHER = '444455556666';

@@ -1,4 +1,4 @@
-import type { Ask } from '@drawbridge-s3/policy/situation';
+import type { Ask } from '../situation/index.ts';
 
 /** The request as it would be sent now, where it does not say when. */
 export function atTime(ask: Ask, now = new Date()): Ask {
