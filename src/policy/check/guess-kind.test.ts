@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentKind } from '@drawbridge-s3/policy/document';
+import { likelierKind, type DocumentKind } from '@drawbridge-s3/policy/document';
 import { environmentOf } from './environment';
-import { likelierKind } from './guess-kind';
 import { KINDS } from './kinds';
 
 const policy = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
