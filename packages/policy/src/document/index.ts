@@ -1,4 +1,4 @@
-export type { DocumentKind, PolicyDocument, Statement } from './ast.ts';
+export type { DocumentKind, Path, PolicyDocument, Statement } from './ast.ts';
 export { resourceArn, type PolicyEnv } from './env.ts';
 export { guessKind, likelierKind } from './guess-kind.ts';
 export { LineMap, type TextPosition } from './lines.ts';

@@ -1,5 +1,6 @@
-export { changeWords, DOING_WORDS, MARKS, markOf, placeName, type Mark } from './cell-words.ts';
+export { cellWords, changeWords, DOING_WORDS, MARKS, markOf, placeName, type Mark } from './cell-words.ts';
 export { changeSentence, describeChange, ordered } from './describe-change.ts';
+export { describeWho } from './describe-who.ts';
 export { listed, type Piece } from './pieces.ts';
 export { placeLabel } from './place-label.ts';
 export {
