@@ -1,0 +1,4 @@
+/** After npm packed: the manifest of the repository again. */
+import { restore } from './manifest';
+
+restore();
