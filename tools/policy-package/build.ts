@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'vite';
 import { packedDoors, readManifest } from './manifest';
@@ -58,7 +66,10 @@ function buildTypes(doors: readonly string[]): void {
     types: [],
   };
   const files = doors.map((name) => `../src/${name}.ts`);
-  writeFileSync(project, JSON.stringify({ extends: '../tsconfig.json', compilerOptions, include: [], files }));
+  writeFileSync(
+    project,
+    JSON.stringify({ extends: '../tsconfig.json', compilerOptions, include: [], files }),
+  );
   const { status } = spawnSync('npx', ['tsc', '-p', project], { cwd: ROOT, stdio: 'inherit' });
   rmSync(project);
   if (status !== 0) throw new Error('The types could not be built.');

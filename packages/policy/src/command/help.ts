@@ -9,7 +9,10 @@ export function helpOf({ name, usage, summary, options, notes }: Subcommand): st
   );
   const column = Math.min(34, Math.max(0, ...rows.map(([text]) => text.length)) + 4);
   return [
-    ...usage.map((line, index) => `${index === 0 ? 'Usage:' : '      '} drawbridge-policy ${name} ${line}`),
+    ...usage.flatMap((line, index) => {
+      const [first = '', ...more] = wrapped(`drawbridge-policy ${name} ${line}`, 7);
+      return [index === 0 ? `Usage: ${first.trimStart()}` : first, ...more];
+    }),
     '',
     ...wrapped(summary, 0),
     '',

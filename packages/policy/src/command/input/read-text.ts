@@ -87,9 +87,9 @@ function binary(name: string, bytes: Uint8Array, at: number): CommandFailure {
 
 /** The longest beginning that is valid, by halving. */
 function firstInvalid(bytes: Uint8Array): number {
-  const isValid = (length: number) => {
+  const isValid = (length: number, stream: boolean) => {
     try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream });
       return true;
     } catch {
       return false;
@@ -98,8 +98,10 @@ function firstInvalid(bytes: Uint8Array): number {
   let [low, high] = [0, bytes.length];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (isValid(middle)) low = middle;
+    if (isValid(middle, true)) low = middle;
     else high = middle - 1;
   }
+  // What is no character's beginning is seen by what follows it.
+  while (!isValid(low, false)) low -= 1;
   return low;
 }
