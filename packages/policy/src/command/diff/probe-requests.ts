@@ -22,6 +22,7 @@ export interface Probe {
 /** An account that no policy names: the number is of AWS's own examples. */
 const STRANGER = '123456789012';
 const MOST = 20_000;
+const USER = 'some-user';
 const SERVICES: Readonly<Record<string, string>> = { trust: 'sts', key: 'kms' };
 
 export interface Probes {
@@ -44,6 +45,9 @@ export function probesOf(
   for (const statement of statements) {
     const asked = contextOf(statement);
     const contexts = Object.keys(asked).length === 0 ? [asked] : [asked, {}];
+    const variables = Object.fromEntries(
+      statement.resources.flatMap(({ value }) => variablesIn(value)).map((name) => [name, 'x']),
+    );
     for (const pattern of resourcesOf(kind, statement, owner))
       for (const action of actionsNamed(kind, statement))
         for (const by of callers)
@@ -58,7 +62,7 @@ export function probesOf(
                 action,
                 resource: concrete(pattern),
                 resourceAccount: owner,
-                context: { ...base, ...context },
+                context: { ...base, ...variables, ...context },
               },
             });
           }
@@ -77,11 +81,19 @@ const isPlain = (statement: Statement) =>
 
 function callersOf(kind: DocumentKind, statements: readonly Statement[], owner: string): Prober[] {
   if (kind !== 'trust' && (kind as string) !== 'key')
-    return [{ kind: 'holder', id: 'the principal it is attached to', principal: someRoleOf(owner, 'aws') }];
-  const callers = statements.flatMap(({ principals }) =>
-    principals.flatMap(({ type, value }) => callerOf(type?.key ?? 'AWS', value)),
+    return [
+      { kind: 'holder', id: 'the principal it is attached to', principal: holderOf(statements, owner) },
+    ];
+}
+
+/** A role, or a user where the policy speaks of the user's name, which a role has not. */
+function holderOf(statements: readonly Statement[], account: string): Principal {
+  const named = statements.some(({ resources }) =>
+    resources.some(({ value }) => /\$\{aws:username\}/i.test(value)),
   );
-  return [...new Map(callers.map((caller) => [caller.id, caller])).values()];
+  return named
+    ? { kind: 'user', account, arn: `arn:aws:iam::${account}:user/${USER}`, userId: '' }
+    : someRoleOf(account, 'aws');
 }
 
 function callerOf(type: string, value: string): Prober[] {
@@ -130,9 +142,20 @@ const wild = (pattern: string) =>
     'i',
   );
 
-/** Something that a pattern matches; variables stay as they are. */
+/** Variables of a pattern that a request's context can hold; a user's name comes with the user. */
+const variablesIn = (pattern: string) =>
+  [...pattern.matchAll(/\$\{([\w:/.-]+)\}/g)].flatMap(([, name = '']) =>
+    /^aws:username$/i.test(name) ? [] : [name],
+  );
+
+/** Something that a pattern matches. */
 const concrete = (pattern: string) =>
-  pattern === '*' ? 'arn:aws:s3:::some-bucket/some-key' : pattern.replaceAll(/[*?]/g, 'x');
+  pattern === '*'
+    ? 'arn:aws:s3:::some-bucket/some-key'
+    : pattern
+        .replaceAll(/\$\{aws:username\}/gi, USER)
+        .replaceAll(/\$\{([*?$])\}/g, '$1')
+        .replaceAll(/\$\{[^}]*\}|[*?]/g, 'x');
 
 /** A context under which a statement's conditions hold, as far as each can be met by a value it names. */
 function contextOf({ conditions }: Statement): RequestContext {

@@ -56,7 +56,7 @@ export function compareByProbes(
     ? []
     : [
         {
-          why: `Of a ${KIND_WORDS[kind] ?? kind} only requests that its statements name are tried; its conditions and patterns may make more differences.`,
+          why: `Only requests that the statements of a document of kind ${kind} name are tried; its conditions and patterns may make more differences.`,
         },
       ];
   const gains = telling.some(({ effect }) => effect === 'gain');

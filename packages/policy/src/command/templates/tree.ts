@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Span } from '../check/contract.ts';
 import { CommandFailure } from '../failure.ts';
 import { visible } from '../visible.ts';
@@ -30,15 +30,25 @@ export function readTree(text: string, name: string): Tree {
       'Templates are JSON or YAML; mend it there.',
     );
   }
+  // References are looked up here: asking the document for each reads all of it again.
+  const anchors = new Map<string, { readonly tree: Tree; readonly size: number }>();
   let count = 0;
-  const convert = (node: unknown, depth: number): Tree => {
-    count += 1;
+  const counted = (nodes: number, depth: number) => {
+    count += nodes;
     if (count > MOST_NODES || depth > 200)
       throw new CommandFailure(
         `${name}:1: It is nested deeper, or refers to itself more often, than a template does.`,
         'Write its references out.',
       );
-    if (isAlias(node)) return convert(node.resolve(document), depth + 1);
+  };
+  const convert = (node: unknown, depth: number): Tree => {
+    if (isAlias(node)) {
+      const found = anchors.get(node.source);
+      counted(found?.size ?? 1, depth);
+      return found?.tree ?? { span: spanOf(node, lines), kind: 'scalar', value: null };
+    }
+    counted(1, depth);
+    const before = count;
     const at = spanOf(node as Node | null, lines);
     const plain = (): Tree => {
       if (isMap(node))
@@ -52,7 +62,10 @@ export function readTree(text: string, name: string): Tree {
       return { span: at, kind: 'scalar', value: scalarOf(node) };
     };
     const tag = (node as Node | null)?.tag;
-    return tag !== undefined && /^![A-Z]/.test(tag) ? called(tag.slice(1), plain()) : plain();
+    const tree = tag !== undefined && /^![A-Z]/.test(tag) ? called(tag.slice(1), plain()) : plain();
+    const anchor = isNode(node) && 'anchor' in node ? node.anchor : undefined;
+    if (anchor !== undefined) anchors.set(anchor, { tree, size: count - before + 1 });
+    return tree;
   };
   return convert(document.contents, 0);
 }
