@@ -84,6 +84,10 @@ function callersOf(kind: DocumentKind, statements: readonly Statement[], owner: 
     return [
       { kind: 'holder', id: 'the principal it is attached to', principal: holderOf(statements, owner) },
     ];
+  const callers = statements.flatMap(({ principals }) =>
+    principals.flatMap(({ type, value }) => callerOf(type?.key ?? 'AWS', value)),
+  );
+  return [...new Map(callers.map((caller) => [caller.id, caller])).values()];
 }
 
 /** A role, or a user where the policy speaks of the user's name, which a role has not. */
