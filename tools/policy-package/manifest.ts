@@ -8,7 +8,7 @@ interface Manifest {
 }
 
 /** What only work on the package itself needs. */
-const LEFT_OUT = ['scripts', 'dependencies', 'devDependencies', 'exports', 'bin'];
+const LEFT_OUT = new Set(['scripts', 'dependencies', 'devDependencies', 'exports', 'bin']);
 const TEST_DOOR = './testing';
 
 export function readManifest(): Manifest {
@@ -26,7 +26,7 @@ export function packedDoors({ exports }: Manifest): ReadonlyMap<string, string> 
 
 /** The manifest of what is packed: doors, command and types as they are built, and nothing to install besides. */
 export function packedManifest(manifest: Manifest): object {
-  const kept = Object.entries(manifest).filter(([field]) => !LEFT_OUT.includes(field));
+  const kept = Object.entries(manifest).filter(([field]) => !LEFT_OUT.has(field));
   const doors = [...packedDoors(manifest)].map(([door, name]) => [
     door,
     { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },

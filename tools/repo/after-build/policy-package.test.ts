@@ -51,7 +51,7 @@ beforeAll(() => {
     cwd: ROOT,
     stdio: 'pipe',
   });
-  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!;
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   // Without a network: whatever it needs is in it.
   execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], {

@@ -2,8 +2,7 @@
  * What hides, turns round or breaks off the text around it: controls, bidi controls, zero-width and other format
  * characters, separators of lines and paragraphs, spaces that look like others, lone surrogates, fillers.
  */
-const HIDDEN =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFE00-\uFE0F\uFFA0\u{E0100}-\u{E01EF}]|(?! )\p{Zs}/gu;
+const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu;
 
 /** Words of the input, to be printed: what cannot be seen is shown by its code point, `\u{202E}`. */
 export const visible = (text: string): string =>

@@ -80,11 +80,9 @@ export function readQuestion(given: Given, io: Io): Question {
       ...(point === undefined ? {} : { accessPoint: point.accessPoint }),
     },
     openIdentity,
-    notes: [
-      ...(openIdentity
-        ? ['What the principal’s own policies allow is not known; --identity gives them.']
-        : []),
-    ],
+    notes: openIdentity
+      ? ['What the principal’s own policies allow is not known; --identity gives them.']
+      : [],
   };
 }
 

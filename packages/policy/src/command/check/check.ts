@@ -47,10 +47,9 @@ export const CHECK: Subcommand = {
       template === undefined
         ? files.map((file) => checkFile(given, io, file))
         : (await import('./check-template.ts')).checkTemplates(given, io, template, files);
-    const settled = await reports;
-    io.out(await written(given.choice<Format>('format', 'text'), settled, io));
+    io.out(await written(given.choice<Format>('format', 'text'), reports, io));
     const least = given.choice<Level>('fail-on', 'error');
-    const fails = settled.some(({ findings }) => findings.some((finding) => isAtLeast(finding, least)));
+    const fails = reports.some(({ findings }) => findings.some((finding) => isAtLeast(finding, least)));
     return fails ? EXIT.found : EXIT.nothing;
   },
 };

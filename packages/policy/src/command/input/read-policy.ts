@@ -33,7 +33,7 @@ function policyIn(text: string, name: string): string | null {
 export function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (error) {
+  } catch {
     const [issue] = parsePolicy(text).syntax;
     const { line, column } = new LineMap(text).position(issue?.offset ?? 0);
     throw new CommandFailure(

@@ -5,7 +5,6 @@ import {
   type MatrixCell,
   type MatrixRow,
 } from '../../matrix/index.ts';
-import type { Who } from '../../diff/index.ts';
 import { type ReportedWho, reportedWho } from '../diff/contract.ts';
 
 /** What `--format json` writes; schemas/matrix.schema.json. */
@@ -32,7 +31,7 @@ export function reportedMatrix({ rows, left }: AccessMatrix): ReportedMatrix {
 
 function whoOf({ subject }: MatrixRow): ReportedWho {
   const { who } = subject;
-  return who.kind === 'session' ? { kind: 'session', id: who.arn, standIn: false } : reportedWho(who as Who);
+  return who.kind === 'session' ? { kind: 'session', id: who.arn, standIn: false } : reportedWho(who);
 }
 
 function cellsOf({ after }: MatrixRow): ReportedRow['can'] {

@@ -76,13 +76,16 @@ function rowsOf({ rows }: AccessMatrix, owner: string): string[][] {
   });
 }
 
+/** Characters, which is how wide most are. */
+const lengthOf = (text: string) => Array.from(text).length;
+
 function asText(rows: readonly (readonly string[])[], paint: Paint): string {
   const widths = HEAD.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => [...row[column]!].length)),
+    Math.max(name.length, ...rows.map((row) => lengthOf(row[column]!))),
   );
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, column) => cell + ' '.repeat(widths[column]! - [...cell].length))
+      .map((cell, column) => cell + ' '.repeat(widths[column]! - lengthOf(cell)))
       .join('  ')
       .trimEnd();
   return [paint('bold', line(HEAD)), ...rows.map(line), ''].join('\n');

@@ -111,8 +111,7 @@ export class Intrinsics {
 
   #string(tree: Tree | undefined): string {
     if (tree === undefined) return '';
-    const value = this.#value(tree);
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return asText(this.#value(tree));
   }
 
   #list(tree: Tree | undefined): readonly Value[] {
@@ -208,7 +207,8 @@ export class Intrinsics {
       argument.kind === 'list'
         ? argument.items.map((item) => this.#string(item)).join('.')
         : (textOf(argument) ?? '');
-    const [id = '', attribute = ''] = [path.slice(0, path.indexOf('.')), path.slice(path.indexOf('.') + 1)];
+    const dot = path.indexOf('.');
+    const [id, attribute] = [path.slice(0, dot), path.slice(dot + 1)];
     const type = textOf(member(member(member(this.#template, 'Resources'), id), 'Type')) ?? '';
     const name = this.#nameOfResource(id);
     const known = name ?? standIn(id);
@@ -230,7 +230,7 @@ export class Intrinsics {
       const name = inside.trim();
       const mine = own.get(name);
       if (mine !== undefined) return this.#string(mine);
-      if (!name.includes('.')) return String(this.#ref(name));
+      if (!name.includes('.')) return asText(this.#ref(name));
       return this.#attribute({ ...argument, kind: 'scalar', value: name });
     });
   }
@@ -293,6 +293,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'AWS::IAM::Group': 'GroupName',
 };
 const IAM: Readonly<Record<string, string>> = { 'AWS::IAM::Role': 'role', 'AWS::IAM::User': 'user' };
+
+const asText = (value: Value) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 function callOf(tree: Tree): { readonly name: string; readonly argument: Tree } | undefined {
   const [first, ...more] = entriesOf(tree);
