@@ -1,0 +1,9 @@
+// A command as one would write it around the linter from npm: read a file, lint it, print what was found.
+import { readFileSync } from 'node:fs';
+
+const [, , entry, file] = process.argv;
+const { lintResourcePolicy } = await import(entry);
+const document = JSON.parse(readFileSync(file, 'utf8'));
+console.log(
+  JSON.stringify({ errors: validateResourcePolicy(document), findings: await lintResourcePolicy(document) }),
+);
