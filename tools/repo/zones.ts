@@ -1,3 +1,4 @@
+import { join } from 'node:path/posix';
 import { POLICY, policyDoors } from './source-files';
 
 /**
@@ -44,6 +45,8 @@ export const ZONES: readonly Zone[] = [
       'matrix',
       'report',
       'expectations',
+      // Its version.
+      '../package.json',
     ],
   }),
   { path: POLICY, may: [POLICY] },
@@ -75,7 +78,7 @@ export const ZONES: readonly Zone[] = [
 function insidePolicy(rooms: Readonly<Record<string, readonly string[]>>): Zone[] {
   return Object.entries(rooms).map(([room, may]) => ({
     path: `${POLICY}/${room}`,
-    may: may.map((other) => `${POLICY}/${other}`),
+    may: may.map((other) => join(POLICY, other)),
   }));
 }
 

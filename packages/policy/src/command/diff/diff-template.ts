@@ -11,7 +11,7 @@ import { type PlannedPolicy, readTerraformPlan } from '../templates/terraform.ts
 import { visible, visibleJson } from '../visible.ts';
 import { type Compared, compare } from './compare.ts';
 import type { ReportedDiff } from './contract.ts';
-import type { Format } from './diff.ts';
+import type { Format } from './format.ts';
 import { failsOn, type Reason } from './fail-on.ts';
 import { diffMarkdown } from './markdown.ts';
 import { diffText } from './text.ts';

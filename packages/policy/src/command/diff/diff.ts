@@ -10,11 +10,10 @@ import { TEMPLATE_OPTIONS, templateOf } from '../templates/options.ts';
 import { visible, visibleJson } from '../visible.ts';
 import { type Compared, compare } from './compare.ts';
 import { failsOn, type Reason, REASONS } from './fail-on.ts';
+import type { Format } from './format.ts';
 import { type GitCall, gitCall } from './git-driver.ts';
 import { diffMarkdown } from './markdown.ts';
 import { diffText } from './text.ts';
-
-export type Format = 'text' | 'json' | 'markdown';
 
 export const DIFF: Subcommand = {
   name: 'diff',
