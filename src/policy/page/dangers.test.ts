@@ -28,10 +28,11 @@ describe('dangersOf', () => {
     expect(kinds(undefined)).toEqual(['unknown']);
   });
 
-  it('does not rule out what could not be looked at', () => {
+  it('asks whenever S3 begins to call the policy public, whoever was found to gain', () => {
     const undecided = [{ why: 'Too much to look at.' }];
     expect(kinds({ ...SAME, undecided, publicAfter: true })).toEqual(['public']);
-    expect(kinds({ ...SAME, undecided, publicAfter: true, publicBefore: true })).toEqual([]);
-    expect(kinds({ ...SAME, publicAfter: true })).toEqual([]);
+    expect(kinds({ ...SAME, publicAfter: true })).toEqual(['public']);
+    expect(kinds({ ...SAME, publicAfter: true, publicBefore: true })).toEqual([]);
+    expect(kinds({ ...SAME, publicBefore: true })).toEqual([]);
   });
 });

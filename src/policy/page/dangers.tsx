@@ -2,9 +2,8 @@ import type { ControlAnswer } from '../access/policy-control';
 import type { RescueStep } from '../access/rescue';
 import { changeSentence } from '@drawbridge-s3/policy/report';
 import { RescueNote } from '../changes/rescue-note';
-import type { AccessChange, AccessDiff } from '@drawbridge-s3/policy/diff';
+import { type AccessChange, type AccessDiff, opensToPublic } from '@drawbridge-s3/policy/diff';
 import type { CheckedKept } from '../expectations/expectation';
-import type { CheckedExpectation } from '../expectations/check';
 import { Legible } from '../legible/legible';
 
 /** What a save may cost that cannot be seen from the text; each must be confirmed by a typed name. */
@@ -25,15 +24,13 @@ export function dangersOf(found: {
   const opened = (found.diff?.changes ?? []).filter((change) => change.direction === 'gain' && change.public);
   return [
     ...(found.lost.length > 0 ? [{ kind: 'lockout', lost: found.lost } as const] : []),
-    ...(opened.length > 0 || mayOpen(found.diff) ? [{ kind: 'public', changes: opened } as const] : []),
+    ...(found.diff !== undefined && opensToPublic(found.diff)
+      ? [{ kind: 'public', changes: opened } as const]
+      : []),
     ...(found.diff === undefined ? [{ kind: 'unknown' } as const] : []),
     ...(found.broken.length > 0 ? [{ kind: 'expectations', broken: found.broken } as const] : []),
   ];
 }
-
-/** Nothing public was found, not everything could be looked at, and S3 will call the policy public. */
-const mayOpen = (diff: AccessDiff | undefined) =>
-  diff !== undefined && diff.undecided.length > 0 && diff.publicAfter && !diff.publicBefore;
 
 interface SaveWords {
   readonly button: string;
@@ -99,7 +96,7 @@ export function Danger({
     <>
       <p>
         {danger.changes.length > 0
-          ? 'Anybody, or anybody with an AWS account, gains access:'
+          ? 'Access is gained through what S3 calls public:'
           : 'By S3’s own rule the policy becomes public.'}
       </p>
       <ul>

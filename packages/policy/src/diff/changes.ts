@@ -8,6 +8,7 @@ import type { Budget } from './budget.ts';
 import { BUCKET } from './clauses.ts';
 import type { Finding } from './explore.ts';
 import { wroteIt } from './subsume.ts';
+import type { PublicStatements } from './public-statements.ts';
 import type { KeyPatterns } from './words/where.ts';
 import type { AccessChange, StatementPlace, Where, Witness } from './types.ts';
 
@@ -33,8 +34,10 @@ export function changeOf(
   witness: Witness,
   exceptions: readonly string[],
   patterns: KeyPatterns,
+  /** By S3's meaning, on the side on which the finding is allowed. */
+  publicStatements: PublicStatements,
 ): AccessChange {
-  const { direction, caller, permissions, group, under, pinned } = finding;
+  const { direction, caller, permissions, group, under } = finding;
   const { who, reach } = caller;
   const own = 'own' in who && who.own;
   return {
@@ -44,7 +47,7 @@ export function changeOf(
     actions: group.actions.map(({ id }) => id).toSorted(),
     where: whereOf(finding, patterns),
     under: [...kindWords(caller), ...under, ...writerWords(finding), ...exceptions].map(escaped),
-    public: (reach === 'anonymous' || reach === 'stranger') && !pinned && !wroteIt(finding),
+    public: !own && !wroteIt(finding) && isOpen(finding, witness, publicStatements),
     crossAccount: !own && reach !== 'service',
     needsOwnPermissions: permissions === 'everything',
     witness,
@@ -79,6 +82,18 @@ function kindWords({ generic, who }: Finding['caller']): readonly string[] {
   return generic === 'root' && who.kind !== 'principal' ? ['as a root user'] : [];
 }
 
+/** Whether a statement that S3 calls public lets this request in, alone or beside others. */
+function isOpen({ direction, route }: Finding, witness: Witness, statements: PublicStatements): boolean {
+  const { trace } = direction === 'gain' ? witness.after : witness.before;
+  return trace.some((policy) => {
+    const open = statements.get(policyOf(policy, route.control, route.accessPoint) ?? '');
+    return (
+      open !== undefined &&
+      policy.statements.some(({ index, effect, matched }) => matched && effect === 'Allow' && open.has(index))
+    );
+  });
+}
+
 function placesOf(
   side: 'before' | 'after',
   { deciding }: Decision,
@@ -92,7 +107,11 @@ function placesOf(
   });
 }
 
-function policyOf({ kind }: Deciding, control: boolean, accessPoint: string | undefined): string | undefined {
+function policyOf(
+  { kind }: Pick<Deciding, 'kind'>,
+  control: boolean,
+  accessPoint: string | undefined,
+): string | undefined {
   if (kind === 'bucket') return control ? accessPoint : BUCKET;
   return kind === 'access-point' ? accessPoint : undefined;
 }

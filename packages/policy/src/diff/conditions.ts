@@ -26,20 +26,8 @@ export interface Settled {
 export interface Difference {
   readonly direction: Direction;
   readonly under: readonly string[];
-  readonly pinned: boolean;
   readonly context: RequestContext;
 }
-
-/** Dimensions that hold a request to a place in the world. */
-const PINNING = new Set([
-  'network',
-  'aws:principalorgid',
-  'aws:principalorgpaths',
-  'aws:sourcearn',
-  'aws:sourceaccount',
-  'aws:sourceowner',
-  'aws:sourceorgid',
-]);
 
 /** Works out under which conditions the sides differ; what was worked out once is remembered. */
 export class Conditions {
@@ -160,18 +148,15 @@ export class Conditions {
     const found = new Map<string, Difference>();
     for (const { direction, setting } of solutions) {
       const under: string[] = [];
-      let pinned = false;
       for (const [at, dimension] of dimensions.entries()) {
         const accepted = dimension.values.map(
           (_, value) => directionOf(problem, masks, setting.with(at, value)) === direction,
         );
         const words = underWords(dimension, accepted);
         if (words !== undefined) under.push(words);
-        pinned ||= words !== undefined && !accepted[0]! && PINNING.has(dimension.id);
       }
       const key = `${direction} ${under.join()}`;
-      if (!found.has(key))
-        found.set(key, { direction, under, pinned, context: this.contextOf(dimensions, setting) });
+      if (!found.has(key)) found.set(key, { direction, under, context: this.contextOf(dimensions, setting) });
     }
     return [...found.values()];
   }

@@ -1,5 +1,4 @@
 import { escaped } from '../grammar/characters.ts';
-import { isPublicPolicy } from '../public/meaning.ts';
 import { keysOf } from '../evaluate/match/keys.ts';
 import type { PublicAccessBlock } from '../evaluate/types.ts';
 import type { Situation } from '../situation/situation.ts';
@@ -12,6 +11,7 @@ import { Conditions } from './conditions.ts';
 import { explore, type Field, type Finding } from './explore.ts';
 import { toLines } from './lines.ts';
 import { Resources } from './resources.ts';
+import { publicStatements, type PublicStatements } from './public-statements.ts';
 import { routesOf } from './routes.ts';
 import { exceptionsTo } from './exceptions.ts';
 import { settleVariants } from './settle-variants.ts';
@@ -32,7 +32,8 @@ export interface DiffOptions {
  */
 export function diffAccess(before: Situation, after: Situation, options: DiffOptions = {}): AccessDiff {
   const clauses = readClauses(before, after);
-  const verdicts = { publicBefore: isPublic(before), publicAfter: isPublic(after) };
+  const open = { before: publicStatements(before), after: publicStatements(after) };
+  const verdicts = { publicBefore: open.before.size > 0, publicAfter: open.after.size > 0 };
   const unfinished = unfinishedDocuments(clauses);
   if (unfinished.length > 0) {
     return { verdict: 'undecided', changes: [], undecided: unfinished.map(sayable), ...verdicts, decided: 0 };
@@ -42,7 +43,7 @@ export function diffAccess(before: Situation, after: Situation, options: DiffOpt
   const budget = new Budget();
   const changes: AccessChange[] = isSame(clauses, before, after)
     ? []
-    : compare(clauses, before, after, options, budget, undecided);
+    : compare(clauses, before, after, open, options, budget, undecided);
   for (const why of budget.spent) undecided.set(why, { why });
   const lines = toLines(changes);
   return {
@@ -58,6 +59,7 @@ function compare(
   { all }: Clauses,
   before: Situation,
   after: Situation,
+  open: Readonly<Record<'before' | 'after', PublicStatements>>,
   options: DiffOptions,
   budget: Budget,
   undecided: Map<string, Undecided>,
@@ -121,7 +123,15 @@ function compare(
       continue;
     }
     const exceptions = exceptionsTo(finding, witness, callers, circles, { before, after }, budget);
-    changes.push(changeOf(finding, witness, exceptions, patterns));
+    changes.push(
+      changeOf(
+        finding,
+        witness,
+        exceptions,
+        patterns,
+        open[finding.direction === 'gain' ? 'after' : 'before'],
+      ),
+    );
   }
   return changes;
 }
@@ -152,16 +162,6 @@ function settings(situation: Situation): string {
 
 /** Without a block nothing is blocked. The other switches stop changes of policies and ACLs, not requests. */
 const switches = (block: PublicAccessBlock | undefined) => block?.restrictPublicBuckets === true;
-
-function isPublic({ bucketPolicy, accessPoints }: Situation): boolean {
-  return (
-    (bucketPolicy !== null && isPublicPolicy(bucketPolicy, { kind: 'bucket' }).public) ||
-    accessPoints.some(
-      ({ policy, networkOrigin }) =>
-        policy !== null && isPublicPolicy(policy, { kind: 'access-point', networkOrigin }).public,
-    )
-  );
-}
 
 function verdictOf(lines: readonly AccessChange[], doubtful: boolean): DiffVerdict {
   const gains = lines.some(({ direction }) => direction === 'gain');

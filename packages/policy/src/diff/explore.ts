@@ -26,8 +26,6 @@ export interface Finding {
   readonly classes: readonly ResourceClass[];
   readonly among: readonly ResourceClass[];
   readonly under: readonly string[];
-  /** Held to a network, an organization or the like, which strangers in general are not in. */
-  readonly pinned: boolean;
   readonly context: RequestContext;
   readonly keys: Keys;
   readonly view: View;
@@ -133,7 +131,7 @@ function* exploreVariant(place: Place, keys: Keys): Generator<Finding> {
         if (!budget.step(1)) return;
         const sides = { before: within(before, live), after: within(after, live) };
         if (!mayDiffer(sides.before, sides.after)) continue;
-        for (const { direction, under, pinned, context } of conditions.differences(
+        for (const { direction, under, context } of conditions.differences(
           clauses,
           live,
           sides,
@@ -150,7 +148,6 @@ function* exploreVariant(place: Place, keys: Keys): Generator<Finding> {
             classes: members,
             among: classes,
             under,
-            pinned,
             context,
             keys,
             view,

@@ -53,7 +53,7 @@ export interface AccessChange {
   readonly where: readonly Where[];
   /** The least conditions found under which it holds, in words; empty when it holds always. */
   readonly under: readonly string[];
-  /** Reaches anonymous callers or strangers. */
+  /** Reaches others than the owner's account through a statement that S3 calls public. */
   readonly public: boolean;
   /** Reaches another account than the bucket's. */
   readonly crossAccount: boolean;
@@ -74,7 +74,7 @@ export interface AccessDiff {
   readonly verdict: DiffVerdict;
   readonly changes: readonly AccessChange[];
   readonly undecided: readonly Undecided[];
-  /** S3's own meaning of public, of all policies together: null where there is no policy. */
+  /** S3's meaning of public, of all policies together. */
   readonly publicBefore: boolean;
   readonly publicAfter: boolean;
   /** Requests the evaluator decided on the way. */

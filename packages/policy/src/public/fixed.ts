@@ -4,14 +4,22 @@ import { parseNetwork } from '../evaluate/conditions/ip.ts';
 /**
  * Keys whose fixed value keeps a statement that names everybody from being public.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
- * The page says "an AWS principal, user, role, or service principal (for example, aws:PrincipalOrgID)"; the
- * other three keys that pin the principal are read into that.
+ *
+ * The page gives a category and a list. The category, "an AWS principal, user, role, or service principal (for
+ * example, aws:PrincipalOrgID)", has one example; every key that says which account, organization, principal or
+ * service asks is read into it. The list is taken to be whole, so that what narrows a request and is not listed fixes
+ * nothing: networks by their owner (aws:VpceAccount, aws:VpceOrgID), sources by organization (aws:SourceOrgID), and
+ * what the resource says of itself (aws:ResourceAccount). Tags and kinds of principals are no identity.
  */
-const FIXING = new Set([
+const FIXING: ReadonlySet<string> = new Set([
+  // The category.
   'aws:principalorgid',
+  'aws:principalorgpaths',
   'aws:principalarn',
   'aws:principalaccount',
   'aws:principalservicename',
+  'aws:principalservicenameslist',
+  // The list; aws:SourceIp, aws:userid and s3:DataAccessPointArn have rules of their own below.
   'aws:sourcearn',
   'aws:sourcevpc',
   'aws:sourcevpce',

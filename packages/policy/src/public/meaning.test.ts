@@ -69,6 +69,58 @@ describe('conditions with fixed values', () => {
   });
 });
 
+/** What AWS's page reads into "an AWS principal", names in its list, and leaves out. */
+describe('keys of the kind', () => {
+  const FIXED = [
+    'aws:PrincipalOrgID',
+    'aws:PrincipalOrgPaths',
+    'aws:PrincipalArn',
+    'aws:PrincipalAccount',
+    'aws:PrincipalServiceName',
+    'aws:PrincipalServiceNamesList',
+    'aws:SourceArn',
+    'aws:SourceVpc',
+    'aws:SourceVpce',
+    'aws:SourceOwner',
+    'aws:SourceAccount',
+    'aws:userid',
+    's3:DataAccessPointArn',
+    's3:DataAccessPointAccount',
+  ];
+  it.each(FIXED)('%s counts with a fixed value, and with nothing else', (key) => {
+    expect(verdict({ Condition: { StringEquals: { [key]: 'value' } } })).toBe(false);
+    expect(verdict({ Condition: { 'ForAnyValue:StringEquals': { [key]: ['value', 'other'] } } })).toBe(false);
+    for (const value of ['val*', 'valu?', '*', '', '${aws:PrincipalTag/x}', ['value', 'v*'], []])
+      expect(verdict({ Condition: { StringLike: { [key]: value } } }), JSON.stringify(value)).toBe(true);
+    for (const operator of ['StringNotEquals', 'StringEqualsIfExists', 'ForAllValues:StringEquals'])
+      expect(verdict({ Condition: { [operator]: { [key]: 'value' } } }), operator).toBe(true);
+    for (const present of ['true', 'false'])
+      expect(verdict({ Condition: { Null: { [key]: present } } })).toBe(true);
+  });
+
+  it.each([
+    'aws:VpceAccount',
+    'aws:VpceOrgID',
+    'aws:VpceOrgPaths',
+    'aws:SourceOrgID',
+    'aws:SourceOrgPaths',
+    'aws:SourceVpcArn',
+    'aws:ResourceAccount',
+    'aws:ResourceOrgID',
+    'aws:ResourceOrgPaths',
+    's3:ResourceAccount',
+    'aws:PrincipalTag/team',
+    'aws:PrincipalType',
+    'aws:username',
+    'aws:FederatedProvider',
+    'aws:CalledVia',
+    's3:AccessPointNetworkOrigin',
+    's3:prefix',
+  ])('%s is not on the page and fixes nothing', (key) => {
+    expect(verdict({ Condition: { StringEquals: { [key]: 'value' } } })).toBe(true);
+  });
+});
+
 describe('aws:SourceIp', () => {
   it.each<[unknown, boolean]>([
     ['203.0.113.0/24', false],
@@ -77,6 +129,8 @@ describe('aws:SourceIp', () => {
     ['12.0.0.0/7', true],
     ['0.0.0.0/0', true],
     ['0.0.0.0/1', true],
+    [['0.0.0.0/1', '128.0.0.0/1'], true],
+    ['54.0.0.0/7', true],
     ['10.0.0.0/8', false],
     ['192.168.0.0/16', false],
     ['2001:db8::/32', false],

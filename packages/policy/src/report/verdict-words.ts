@@ -1,4 +1,4 @@
-import type { AccessDiff } from '../diff/index.ts';
+import { type AccessDiff, opensToPublic } from '../diff/index.ts';
 import type { AccountNames } from '../explain/index.ts';
 import { changeSentence, ordered } from './describe-change.ts';
 
@@ -32,8 +32,8 @@ export function verdictWords(diff: AccessDiff): VerdictWords {
       };
     case 'more':
       return {
-        badge: isOpening(diff) ? 'More access · public' : 'More access',
-        tone: isOpening(diff) ? 'danger' : 'more',
+        badge: opensToPublic(diff) ? 'More access · public' : 'More access',
+        tone: opensToPublic(diff) ? 'danger' : 'more',
         rest: sure ? 'Nobody loses access.' : 'No loss of access was found.',
       };
     case 'less':
@@ -44,16 +44,12 @@ export function verdictWords(diff: AccessDiff): VerdictWords {
       };
     case 'both':
       return {
-        badge: isOpening(diff) ? 'More and less · public' : 'More and less',
-        tone: isOpening(diff) ? 'danger' : 'both',
+        badge: opensToPublic(diff) ? 'More and less · public' : 'More and less',
+        tone: opensToPublic(diff) ? 'danger' : 'both',
         rest: '',
       };
   }
 }
-
-/** Somebody nobody named gets in who could not before. */
-export const isOpening = (diff: AccessDiff): boolean =>
-  diff.changes.some((change) => change.direction === 'gain' && change.public);
 
 /** One or two sentences for screen readers: the verdict, and what matters most. */
 export function spokenSummary(diff: AccessDiff, names?: AccountNames): string {
