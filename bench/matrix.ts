@@ -45,7 +45,7 @@ function asValues({ principal }: AccessRequest, { identity = [], resource, ...re
   return {
     ...rest,
     identity: 'account' in principal ? identity : [],
-    ...(resource === undefined
+    ...(!resource
       ? {}
       : { resource: { ...resource, document: JSON.parse(resource.document as string) as unknown } }),
   };

@@ -13,7 +13,7 @@ export function questionsOf(
     [before, after].map((situation) => {
       const { request, policies } = requestOf(witness.ask, situation);
       const { resource } = policies;
-      if (resource === undefined) throw new Error('There is a bucket policy on both sides.');
+      if (!resource) throw new Error('There is a bucket policy on both sides.');
       const document = JSON.parse(String(resource.document)) as unknown;
       return toQuestion({
         seed: 0,

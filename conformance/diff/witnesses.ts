@@ -72,7 +72,7 @@ function caseOf(seed: number, family: string, ask: Ask, situation: Situation): C
 /** It takes documents as values, their statements as a list. */
 function parsed(policies: PolicySet): PolicySet {
   const { resource } = policies;
-  if (resource === undefined) return policies;
+  if (!resource) return policies;
   const document = JSON.parse(String(resource.document)) as { readonly Statement: unknown };
   const list = Array.isArray(document.Statement) ? document.Statement : [document.Statement];
   const source: PolicySource = { ...resource, document: { ...document, Statement: list } };

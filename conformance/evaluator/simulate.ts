@@ -25,9 +25,9 @@ function toSimulation({ request, policies }: Case): unknown {
     serviceControlPolicies: levels(policies.scps),
     resourceControlPolicies: levels(policies.rcps),
     ...(policies.session?.[0] === undefined ? {} : { sessionPolicy: policies.session[0].document }),
-    ...(policies.resource === undefined ? {} : { resourcePolicy: policies.resource.document }),
-    ...(policies.boundary === undefined ? {} : { permissionBoundaryPolicies: sources([policies.boundary]) }),
-    ...(policies.endpoint === undefined ? {} : { vpcEndpointPolicies: sources([policies.endpoint]) }),
+    ...(!policies.resource ? {} : { resourcePolicy: policies.resource.document }),
+    ...(!policies.boundary ? {} : { permissionBoundaryPolicies: sources([policies.boundary]) }),
+    ...(!policies.endpoint ? {} : { vpcEndpointPolicies: sources([policies.endpoint]) }),
     additionalSettings: {
       s3: { blockPublicAccess: policies.bucketPublicAccessBlock?.restrictPublicBuckets === true },
     },

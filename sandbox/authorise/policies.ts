@@ -11,7 +11,7 @@ export function callerPolicies(identity: Identity | undefined): PolicySet {
   const revoked = role === undefined ? undefined : revocation(role.revokedBefore);
   return {
     identity: revoked === undefined ? attached : [...attached, revoked],
-    boundary: role?.boundary === undefined ? undefined : source(role.boundary),
+    boundary: role?.boundary === undefined ? null : source(role.boundary),
     session: session?.kind === 'assumed-role' ? session.sessionPolicies.map(source) : [],
   };
 }

@@ -1,4 +1,4 @@
-import { blockOf, isPublicPolicy } from '@drawbridge-s3/policy/public';
+import { isPublicPolicy, mostRestrictive } from '@drawbridge-s3/policy/public';
 import { refusePublicPolicy } from '../authorise/block-public-policy';
 import { validateResourcePolicy } from '../authorise/validate-policy';
 import { ServiceError } from '../http/error';
@@ -33,17 +33,11 @@ export const putAccessPointPolicy: ControlOperation = {
     const bucket = call.world.buckets.get(point.bucket);
     // A bucket's own settings reach the access points of its own account alone.
     const ours = bucket?.account === call.account.id ? bucket : undefined;
-    const block = blockOf({
-      accountPublicAccessBlock: call.account.publicAccessBlock,
-      bucketPublicAccessBlock: ours?.publicAccessBlock,
-      accessPoint: {
-        arn,
-        resource: arn,
-        account: point.account,
-        networkOrigin: point.networkOrigin,
-        publicAccessBlock: point.publicAccessBlock,
-      },
-    });
+    const block = mostRestrictive(
+      call.account.publicAccessBlock,
+      ours?.publicAccessBlock,
+      point.publicAccessBlock,
+    );
     const verdict = isPublicPolicy(policy, { kind: 'access-point', networkOrigin: point.networkOrigin });
     if (block.blockPublicPolicy && verdict.public) {
       throw refusePublicPolicy(call.identity.principal, 's3:PutAccessPointPolicy', arn);

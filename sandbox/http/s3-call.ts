@@ -1,9 +1,9 @@
-import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
+import { denyReason, type RequestContext } from '@drawbridge-s3/policy/evaluate';
 import { missingLength, openPayload } from '../auth/payload';
 import type { Signed } from '../auth/verify';
 import { requestContext } from '../authorise/request-context';
 import { s3RequestContext } from '../authorise/s3-context';
-import { authorise, decide, type S3Question } from '../authorise/s3-authorise';
+import { accessDenied, authorise, decide, type S3Question } from '../authorise/s3-authorise';
 import type { Exchange, Kernel } from '../kernel';
 import type { Permission, S3Call, S3Operation, S3OperationEntry } from '../s3/call';
 import { ServiceError } from './error';
@@ -76,9 +76,11 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
   });
 
   const needed = entry.permission(base);
-  if (needed !== undefined) authorise(ask(needed.action, bucket, located.key, needed.context));
-  if (entry.ownerAccountOnly === true && signed?.identity.account.id !== bucket?.account) {
-    throw ownerOnly(exchange.method, operation);
+  if (needed !== undefined) {
+    const asked = ask(needed.action, bucket, located.key, needed.context);
+    const decision = decide(asked);
+    if (denyReason(decision)?.kind === 'owner-only') throw ownerOnly(exchange.method, operation);
+    if (!decision.allowed) throw accessDenied(asked, decision);
   }
   const question = (permission: Permission) =>
     ask(permission.action, permission.bucket, permission.key, permission.context, permission.accessPoint);

@@ -25,10 +25,9 @@ import type { S3Handler, S3Operation, S3OperationEntry } from './call';
 const entry = (
   action: string,
   handle: S3Handler,
-  more: Pick<S3OperationEntry, 'ownerAccountOnly' | 'accessPoint'> = {},
+  more: Pick<S3OperationEntry, 'accessPoint'> = {},
 ): S3OperationEntry => ({ permission: () => ({ action }), handle, ...more });
 
-const OWNER = { ownerAccountOnly: true };
 const THROUGH_ACCESS_POINT = { accessPoint: true };
 
 /**
@@ -48,10 +47,10 @@ export const bucketOperations = {
   DeleteBucketTagging: entry('s3:PutBucketTagging', deleteBucketTagging),
   GetBucketAcl: entry('s3:GetBucketAcl', getBucketAcl, THROUGH_ACCESS_POINT),
   PutBucketAcl: entry('s3:PutBucketAcl', putBucketAcl),
-  GetBucketPolicy: entry('s3:GetBucketPolicy', getBucketPolicy, { ...OWNER, ...THROUGH_ACCESS_POINT }),
-  PutBucketPolicy: entry('s3:PutBucketPolicy', putBucketPolicy, OWNER),
-  DeleteBucketPolicy: entry('s3:DeleteBucketPolicy', deleteBucketPolicy, OWNER),
-  GetBucketPolicyStatus: entry('s3:GetBucketPolicyStatus', getBucketPolicyStatus, OWNER),
+  GetBucketPolicy: entry('s3:GetBucketPolicy', getBucketPolicy, THROUGH_ACCESS_POINT),
+  PutBucketPolicy: entry('s3:PutBucketPolicy', putBucketPolicy),
+  DeleteBucketPolicy: entry('s3:DeleteBucketPolicy', deleteBucketPolicy),
+  GetBucketPolicyStatus: entry('s3:GetBucketPolicyStatus', getBucketPolicyStatus),
   GetBucketCors: entry('s3:GetBucketCORS', getBucketCors, THROUGH_ACCESS_POINT),
   PutBucketCors: entry('s3:PutBucketCORS', putBucketCors),
   DeleteBucketCors: entry('s3:PutBucketCORS', deleteBucketCors),

@@ -126,8 +126,6 @@ export interface S3OperationEntry {
   readonly permission: (
     call: Omit<S3Call, 'authorize' | 'may'>,
   ) => { action: string; context?: RequestContext } | undefined;
-  /** Bucket-policy calls and their like: 405 MethodNotAllowed for callers from another account. */
-  readonly ownerAccountOnly?: boolean;
   /** May be called through an access point. */
   readonly accessPoint?: boolean;
   readonly handle: S3Handler;

@@ -30,8 +30,8 @@ export interface Line {
 export type Fixed = 'always' | 'never';
 
 export function mapDocuments(item: Case, change: (document: Document) => Document): Case {
-  const one = <T extends PolicySource | undefined>(source: T): T =>
-    source === undefined ? source : { ...source, document: change(source.document as Document) };
+  const one = <T extends PolicySource | null | undefined>(source: T): T =>
+    !source ? source : { ...source, document: change(source.document as Document) };
   const { policies } = item;
   const changed: PolicySet = {
     ...policies,
@@ -48,7 +48,7 @@ export function mapDocuments(item: Case, change: (document: Document) => Documen
 
 export function mapResource(item: Case, change: (document: Document) => Document): Case {
   const { resource } = item.policies;
-  if (resource === undefined) return item;
+  if (!resource) return item;
   const changed = { ...resource, document: change(resource.document as Document) };
   return { ...item, policies: { ...item.policies, resource: changed } };
 }

@@ -18,13 +18,8 @@ import { policyQuery } from '@/resources/policies/read-policy';
 import { type AccessPointLocation, type PolicyTarget, targetKey } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { useDrafts } from '../draft/store';
-import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
-import type {
-  AccessPointSituation,
-  ObjectOwnership,
-  Situation,
-  Unread,
-} from '@drawbridge-s3/policy/situation';
+import type { ObjectOwnership, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
+import type { AccessPointSituation, Situation, Unread } from '@drawbridge-s3/policy/situation';
 import { historyKey } from '../history/store';
 
 export interface Situations {

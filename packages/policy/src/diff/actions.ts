@@ -1,5 +1,6 @@
 import { actionsOf, matchesKey } from '../data/catalog.ts';
 import type { Action } from '../data/table.ts';
+import { isOwnerOnly, isRootRescue } from '../evaluate/owner-only.ts';
 import { globMatches } from '../grammar/glob.ts';
 import { isOnAccessPoint } from '../situation/decide.ts';
 import type { Clause } from './clauses.ts';
@@ -21,6 +22,8 @@ export interface ActionGroup {
   readonly mask: bigint;
   /** The owner's root user may do it whatever the bucket policy denies. */
   readonly rescue: boolean;
+  /** No policy can give it to another account than the bucket's. */
+  readonly ownerOnly: boolean;
 }
 
 const BEST_KNOWN = [
@@ -31,7 +34,6 @@ const BEST_KNOWN = [
   'PutBucketPolicy',
   'GetBucketPolicy',
 ];
-const RESCUE = new Set(['GetBucketPolicy', 'PutBucketPolicy', 'DeleteBucketPolicy']);
 
 export function groupActions(
   clauses: readonly Clause[],
@@ -43,12 +45,13 @@ export function groupActions(
     if (target === undefined) continue;
     const mask = maskOf(action, clauses);
     const throughPoint = target === 'point' || takenByPoints(action);
-    const rescue = RESCUE.has(action.name);
+    const rescue = isRootRescue(action.id);
+    const ownerOnly = isOwnerOnly(action.id);
     const keys = testedKeys.map((key) => (isTestable(key, action) ? '1' : '0')).join('');
-    const id = [mask.toString(36), target, throughPoint, rescue, keys].join(' ');
+    const id = [mask.toString(36), target, throughPoint, rescue, ownerOnly, keys].join(' ');
     const known = groups.get(id);
     if (known === undefined) {
-      groups.set(id, { actions: [action], base: { id, target, throughPoint, mask, rescue } });
+      groups.set(id, { actions: [action], base: { id, target, throughPoint, mask, rescue, ownerOnly } });
     } else known.actions.push(action);
   }
   return [...groups.values()].map(({ actions, base }) => ({ ...base, actions, first: bestKnown(actions) }));

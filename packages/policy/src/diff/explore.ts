@@ -93,6 +93,9 @@ export function* explore(field: Field): Generator<Finding> {
   }
 }
 
+const isOutside = ({ principal }: Caller, { before, after }: Field): boolean =>
+  !('account' in principal) || ![before.account, after.account].includes(principal.account);
+
 interface Place {
   readonly field: Field;
   readonly caller: Caller;
@@ -114,7 +117,7 @@ function* exploreVariant(place: Place, keys: Keys): Generator<Finding> {
   const { clauses } = view;
   const { conditions, budget } = field;
   for (const group of field.groups) {
-    if (!takes(route, group)) continue;
+    if (!takes(route, group) || (group.ownerOnly && isOutside(caller, field))) continue;
     const open = named.mask & group.mask;
     const rescued = group.rescue && isRescued(caller, field.after);
     const relevant = rescued ? models.map(withoutBucketDenials(clauses)) : models;

@@ -84,7 +84,7 @@ export function routeSide(
     owner: policies.objectOwnerAccount ?? situation.account,
     ownedByWriter: policies.objectOwnerAccount !== undefined,
     pointOwner: point?.account ?? situation.account,
-    restricted: restricted(request, policies) !== undefined,
+    restricted: restricted(request, policies).length > 0,
   };
 }
 

@@ -1,12 +1,24 @@
+import { aclsOf, aclTrace } from './compose/acl.ts';
 import { accessPointKeys, assumptions } from './compose/access-point.ts';
 import { denialsOf } from './compose/denials.ts';
+import { asksForKey, keyPolicies, keyRequests, UNSIGNED } from './compose/encryption.ts';
 import { lookAt } from './compose/look.ts';
+import { notKnown } from './compose/not-known.ts';
+import { outsider } from './compose/owner-only.ts';
 import { consentOf, type Consent } from './compose/side.ts';
 import { ownerSide, pointSide } from './compose/sides.ts';
 import { hasIdentityPolicies } from './compose/standing.ts';
 import { keysOf } from './match/keys.ts';
 import type { View } from './match/statement.ts';
-import type { AccessRequest, Deciding, Decision, PolicySet, PolicyTrace } from './types.ts';
+import type {
+  AccessRequest,
+  Deciding,
+  Decision,
+  EncryptionKey,
+  Layer,
+  PolicySet,
+  PolicyTrace,
+} from './types.ts';
 
 /**
  * Decides one request as AWS would, under the policies given, and says which of them settled it.
@@ -14,28 +26,78 @@ import type { AccessRequest, Deciding, Decision, PolicySet, PolicyTrace } from '
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluate(request: AccessRequest, policies: PolicySet): Decision {
-  const { accessPoint } = policies;
-  const view = viewOf(request, policies);
-  const look = lookAt(view, policies, policies.resourceKind ?? 'bucket', policies.resource);
-  const point =
-    accessPoint &&
-    lookAt({ ...view, resource: accessPoint.resource }, policies, 'access-point', accessPoint.policy);
-  const looks = point === undefined ? [look] : [point, look];
-  const results = point === undefined ? look.results : [...point.results, ...look.results];
-  const trace = results.map((result) => result.trace);
-
-  const denials = denialsOf(results, view, policies);
-  if (denials.length > 0) return settle('explicit-deny', denials, trace, policies);
-  const unfiltered = looks.flatMap((one) => one.unfiltered);
-  if (unfiltered.length > 0) return settle('implicit-deny', unfiltered, trace, policies);
-
-  const owner = consentOf(ownerSide(request, policies, look, point), request);
-  if (accessPoint === undefined || point === undefined) return agree([owner], trace, policies, []);
-  const viaPoint = consentOf(pointSide(accessPoint.account, policies, point), request);
-  return agree([viaPoint, owner], trace, policies, assumptions(policies, viaPoint, owner));
+  const decision = decideOne(request, policies, false);
+  const { encryptionKey } = policies;
+  if (!encryptionKey || encryptionKey.policy === undefined || !asksForKey(request.action)) return decision;
+  return withKey(request, policies, encryptionKey, decision);
 }
 
-function viewOf(request: AccessRequest, policies: PolicySet): View {
+function decideOne(request: AccessRequest, policies: PolicySet, oneOfTwo: boolean): Decision {
+  const { accessPoint } = policies;
+  const view = viewOf(request, policies, oneOfTwo);
+  const look = lookAt(view, policies, policies.resourceKind ?? 'bucket', policies.resource);
+  const point = accessPoint
+    ? lookAt({ ...view, resource: accessPoint.resource }, policies, 'access-point', accessPoint.policy)
+    : undefined;
+  const looks = point === undefined ? [look] : [point, look];
+  const results = point === undefined ? look.results : [...point.results, ...look.results];
+  const acls = aclsOf(request, policies);
+  const trace = [...results.map((result) => result.trace), ...aclTrace(acls)];
+  const unknown = notKnown(request, policies, view.keys);
+  const shut = outsider(request, policies);
+  const settled = (
+    effect: Decision['effect'],
+    reasons: readonly Deciding[],
+    assumed: readonly string[] = [],
+  ): Decision => settle(effect, reasons, trace, policies, unknown, assumed);
+  const refused = (effect: Decision['effect'], reasons: readonly Deciding[], assumed?: readonly string[]) =>
+    settled(effect, shut === undefined ? reasons : [...reasons, shut], assumed);
+
+  const denials = denialsOf(results, view, policies);
+  if (denials.length > 0) return refused('explicit-deny', denials);
+  const unfiltered = looks.flatMap((one) => one.unfiltered);
+  if (unfiltered.length > 0) return refused('implicit-deny', unfiltered);
+
+  const owner = consentOf(ownerSide(request, policies, acls, look, point), request);
+  const viaPoint =
+    accessPoint && point ? consentOf(pointSide(accessPoint.account, policies, point), request) : undefined;
+  const assumed = viaPoint === undefined ? [] : assumptions(policies, viaPoint, owner);
+  const { given, by, lacking, taken } = together(viaPoint === undefined ? [owner] : [viaPoint, owner]);
+  if (!given) return refused('implicit-deny', lacking, assumed);
+  return shut === undefined
+    ? settled('allow', by, [...new Set([...assumed, ...taken])])
+    : settled('implicit-deny', [shut]);
+}
+
+/** Reading and writing under a KMS key takes the key's consent besides. */
+function withKey(
+  request: AccessRequest,
+  policies: PolicySet,
+  key: EncryptionKey,
+  decision: Decision,
+): Decision {
+  if (request.principal.kind === 'anonymous')
+    return decision.allowed
+      ? { ...decision, effect: 'implicit-deny', allowed: false, deciding: [UNSIGNED] }
+      : decision;
+  const all = keyRequests(request, key).map((asked) =>
+    decideOne(asked, keyPolicies(policies, key, request.resourceAccount), true),
+  );
+  // What S3 itself refuses never reaches KMS.
+  const refusal = [decision, ...all].find(({ allowed }) => !allowed);
+  const both = <T>(of: (one: Decision) => readonly T[]) => [...new Set([decision, ...all].flatMap(of))];
+  return {
+    effect: refusal?.effect ?? 'allow',
+    allowed: refusal === undefined,
+    deciding: refusal?.deciding ?? distinct(both(({ deciding }) => deciding)),
+    trace: both(({ trace }) => trace),
+    assumed: both(({ assumed }) => assumed),
+    unread: decision.unread,
+    notKnown: decision.notKnown,
+  };
+}
+
+function viewOf(request: AccessRequest, policies: PolicySet, oneOfTwo: boolean): View {
   const { accessPoint } = policies;
   const action = request.action.toLowerCase();
   const colon = action.indexOf(':');
@@ -44,35 +106,25 @@ function viewOf(request: AccessRequest, policies: PolicySet): View {
     service: colon < 0 ? '' : action.slice(0, colon),
     name: action.slice(colon + 1),
     resource: request.resource,
-    keys: keysOf(request, accessPoint && accessPointKeys(accessPoint)),
-    bounded: policies.boundary !== undefined && hasIdentityPolicies(request.principal),
-    oneOfTwo: accessPoint !== undefined,
+    keys: keysOf(request, accessPoint ? accessPointKeys(accessPoint) : undefined),
+    bounded: Boolean(policies.boundary) && hasIdentityPolicies(request.principal),
+    oneOfTwo: oneOfTwo || Boolean(accessPoint),
   };
 }
 
 /** All owners must consent. */
-function agree(
-  consents: readonly Consent[],
-  trace: readonly PolicyTrace[],
-  policies: PolicySet,
-  assumed: readonly string[],
-): Decision {
-  const granting: Deciding[] = [];
+function together(consents: readonly Consent[]) {
+  const by: Deciding[] = [];
   const lacking: Deciding[] = [];
-  const taken = new Set(assumed);
-  let given = true;
+  const taken: string[] = [];
   for (const consent of consents) {
-    if (consent.given) {
-      granting.push(...consent.by);
-      if (consent.assumed !== undefined) taken.add(consent.assumed);
-    } else {
-      lacking.push(...consent.lacking);
-      given = false;
+    if (!consent.given) lacking.push(...consent.lacking);
+    else {
+      by.push(...consent.by);
+      if (consent.assumed !== undefined) taken.push(consent.assumed);
     }
   }
-  return given
-    ? settle('allow', granting, trace, policies, [...taken])
-    : settle('implicit-deny', lacking, trace, policies, assumed);
+  return { given: consents.every(({ given }) => given), by, lacking, taken };
 }
 
 function settle(
@@ -80,10 +132,11 @@ function settle(
   reasons: readonly Deciding[],
   trace: readonly PolicyTrace[],
   policies: PolicySet,
-  assumed: readonly string[] = [],
+  unknown: readonly Layer[],
+  assumed: readonly string[],
 ): Decision {
   const deciding = distinct(reasons);
-  const blocked = deciding.some(({ kind }) => kind === 'public-access-block');
+  const blocked = deciding.some(({ policy }) => policy === RESTRICTED.name);
   return {
     effect,
     allowed: effect === 'allow',
@@ -91,6 +144,7 @@ function settle(
     trace: blocked ? [...trace, RESTRICTED] : trace,
     assumed,
     unread: policies.unread ?? [],
+    notKnown: unknown,
   };
 }
 

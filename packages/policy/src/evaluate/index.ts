@@ -1,14 +1,22 @@
 export { parseNetwork } from './conditions/ip.ts';
 export { parseDate, parseNumber } from './conditions/numbers.ts';
 export { denyReason } from './deny-reason.ts';
+export { layerName } from './compose/not-known.ts';
 export { evaluate } from './evaluate.ts';
 export { keysOf } from './match/keys.ts';
+export { isOwnerOnly, ownerOnlySource } from './owner-only.ts';
 export type {
+  AccessGrant,
+  AccessPointPolicies,
   AccessRequest,
   AclGrant,
   Deciding,
   Decision,
   Effect,
+  EncryptionKey,
+  Layer,
+  ObjectOwnership,
+  PolicyKind,
   PolicySet,
   PolicySource,
   PolicyTrace,

@@ -60,6 +60,10 @@ export interface PublicAccessBlock {
   readonly restrictPublicBuckets: boolean;
 }
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */
+export type ObjectOwnership = 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter';
+
+/** An access point or, with the ARN it has in no Region and `networkOrigin: 'Internet'`, a Multi-Region Access Point. */
 export interface AccessPointPolicies {
   readonly arn: string;
   readonly account: string;
@@ -68,11 +72,11 @@ export interface AccessPointPolicies {
   readonly vpcId?: string;
   /** The access-point-side ARN of what is asked for: the access point itself, or `…:accesspoint/NAME/object/KEY`. */
   readonly resource: string;
-  readonly policy?: PolicySource;
-  readonly publicAccessBlock?: PublicAccessBlock;
+  readonly policy?: PolicySource | null;
+  readonly publicAccessBlock?: PublicAccessBlock | null;
 }
 
-/** An allow that comes from an ACL grant; only looked at when object ownership leaves ACLs enabled. */
+/** An allow that comes from an ACL grant; only looked at where object ownership leaves ACLs enabled. */
 export interface AclGrant {
   readonly name: string;
   readonly allows: (request: AccessRequest) => boolean;
@@ -81,24 +85,68 @@ export interface AclGrant {
 }
 
 /**
- * Every policy that can take part. What is left out does not exist, it is not "unknown":
- * callers that could not read a policy say so by {@link PolicySet.unread} and get it back in the decision.
+ * The grant for which S3 Access Grants vended the credentials: they are a session of the location's role that may do
+ * no more than the grant says. The principal is that session.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-credentials.html
+ */
+export interface AccessGrant {
+  readonly name: string;
+  readonly permission: 'READ' | 'WRITE' | 'READWRITE';
+  /** `s3://bucket/prefix*`, `s3://bucket/key`, or `s3://*` */
+  readonly target: string;
+}
+
+/**
+ * The KMS key the object is, or will be, encrypted under (SSE-KMS, DSSE-KMS). S3 asks KMS in the caller's name, so the
+ * caller needs the permission there too.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ */
+export interface EncryptionKey {
+  /** `arn:aws:kms:REGION:ACCOUNT:key/ID` */
+  readonly arn: string;
+  readonly account: string;
+  readonly policy?: PolicySource | null;
+  /** With an S3 Bucket Key the encryption context is the bucket's ARN, otherwise the object's. */
+  readonly bucketKey?: boolean;
+  /** A write in parts decrypts too. */
+  readonly multipart?: boolean;
+}
+
+/**
+ * Every layer that can take part, each optional. One that is left out is not known: it is taken not to be there, and
+ * {@link Decision.notKnown} lists it. One that is known not to exist is null or an empty list.
  */
 export interface PolicySet {
   readonly identity?: readonly PolicySource[];
-  readonly boundary?: PolicySource;
+  readonly boundary?: PolicySource | null;
   /** Session policies of the assumed role; an empty array means none was passed. */
   readonly session?: readonly PolicySource[];
+  /**
+   * Scope-down policies of GetScopedCredentials, one for each call that passed one, at most three. Each must allow
+   * whatever grants, resource policies that name the session included.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getscopedcredentials.html
+   */
+  readonly scoped?: readonly PolicySource[];
+  readonly accessGrant?: AccessGrant | null;
   /** The resource's own policy: bucket policy, role trust policy or key policy. */
-  readonly resource?: PolicySource;
+  readonly resource?: PolicySource | null;
   readonly resourceKind?: 'bucket' | 'trust' | 'key';
-  readonly accessPoint?: AccessPointPolicies;
-  /** Levels from root to account; a request must be allowed in every level. */
+  /** Left out or null: the request goes to the bucket itself. */
+  readonly accessPoint?: AccessPointPolicies | null;
+  /** Of the principal's organization. Levels from root to account; a request must be allowed in every level. */
   readonly scps?: readonly (readonly PolicySource[])[];
+  /** Of the resource's organization. */
   readonly rcps?: readonly (readonly PolicySource[])[];
-  readonly endpoint?: PolicySource;
-  readonly accountPublicAccessBlock?: PublicAccessBlock;
-  readonly bucketPublicAccessBlock?: PublicAccessBlock;
+  /** Account that manages the organization: SCPs do not bind its principals, nor RCPs its resources. */
+  readonly managementAccount?: string;
+  /** Of the VPC endpoint the request comes through. */
+  readonly endpoint?: PolicySource | null;
+  /** The organization's S3 policy as it reaches the bucket's account; it stands in the place of the account's own. */
+  readonly organizationPublicAccessBlock?: PublicAccessBlock | null;
+  readonly accountPublicAccessBlock?: PublicAccessBlock | null;
+  readonly bucketPublicAccessBlock?: PublicAccessBlock | null;
+  /** BucketOwnerEnforced turns ACLs off, and every object is the bucket owner's. */
+  readonly ownership?: ObjectOwnership;
   readonly acl?: readonly AclGrant[];
   /**
    * Account that owns the object, when ACLs are enabled and another account than the bucket's wrote it. The
@@ -106,13 +154,39 @@ export interface PolicySet {
    * of the bucket's own account what an ACL grant gives that account.
    */
   readonly objectOwnerAccount?: string;
+  /** Null: the object is under no key of KMS. */
+  readonly encryptionKey?: EncryptionKey | null;
+  /** What the caller tried to read and could not; said in sentences where it would have counted. */
   readonly unread?: readonly PolicyKind[];
 }
+
+/** A layer of {@link PolicySet} by its name there. */
+export type Layer =
+  | 'scps'
+  | 'rcps'
+  | 'endpoint'
+  | 'organizationPublicAccessBlock'
+  | 'accountPublicAccessBlock'
+  | 'bucketPublicAccessBlock'
+  | 'accessPoint.publicAccessBlock'
+  | 'resource'
+  | 'accessPoint.policy'
+  | 'ownership'
+  | 'acl'
+  | 'identity'
+  | 'boundary'
+  | 'session'
+  | 'accessGrant'
+  | 'scoped'
+  | 'encryptionKey'
+  | 'encryptionKey.policy';
 
 export type PolicyKind =
   | 'identity'
   | 'boundary'
   | 'session'
+  | 'scoped'
+  | 'access-grant'
   | 'bucket'
   | 'access-point'
   | 'trust'
@@ -160,10 +234,12 @@ export interface PolicyTrace {
 
 /** The policy, statement and reason that settled the matter. */
 export interface Deciding {
-  readonly kind: PolicyKind | 'root' | 'default';
+  readonly kind: PolicyKind | 'root' | 'owner-only' | 'ownership' | 'default';
   readonly policy?: string;
   readonly statement?: number;
   readonly sid?: string;
+  /** Where the statement stands, when `kind` is a setting that judges it: RestrictPublicBuckets. */
+  readonly statementOf?: 'bucket' | 'access-point';
   /** One plain sentence: `No identity-based policy allows s3:GetObject.` */
   readonly why: string;
 }
@@ -176,4 +252,6 @@ export interface Decision {
   /** Points where AWS documents no answer and one was assumed; each a plain sentence. */
   readonly assumed: readonly string[];
   readonly unread: readonly PolicyKind[];
+  /** Layers that could have had a say in this request and were not given, in AWS's order of evaluation. */
+  readonly notKnown: readonly Layer[];
 }

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../lint/finding.ts';
-import type { ObjectOwnership } from '../situation/situation.ts';
+import type { ObjectOwnership } from '../evaluate/types.ts';
 
 /**
  * `refused`: S3 will not take the policy. `no-effect`: it takes it, and some of it does nothing.

@@ -77,20 +77,55 @@ describe('RestrictPublicBuckets', () => {
     expect(effect(policies, { resourceAccount: OTHER })).toBe('allow');
   });
 
-  it('is named, with the statement that makes the policy public', () => {
+  it('is named, with every statement that makes a policy public', () => {
+    const open = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' };
+    const shut = { ...open, Principal: { AWS: HOME } };
+    const document = { Version: '2012-10-17', Statement: [open, shut, { ...open, Sid: 'Too' }] };
     const decision = evaluate(request({ resourceAccount: OTHER }), {
       identity: [allow()],
-      resource: PUBLIC,
+      resource: { name: 'lake', document },
       bucketPublicAccessBlock: RESTRICT,
+      accountPublicAccessBlock: RESTRICT,
     });
+    const entry = { kind: 'public-access-block', policy: 'RestrictPublicBuckets', statementOf: 'bucket' };
+    const why =
+      'RestrictPublicBuckets of the account and the bucket keeps out principals of other accounts while the bucket policy is public:';
     expect(decision.deciding).toEqual([
+      { ...entry, statement: 0, why: `${why} Statement 1 allows everybody, without a condition.` },
       {
-        kind: 'public-access-block',
-        policy: 'RestrictPublicBuckets',
-        why: 'RestrictPublicBuckets keeps out principals of other accounts while the policy is public: Statement 1 allows everybody, without a condition.',
+        ...entry,
+        statement: 2,
+        sid: 'Too',
+        why: `${why} Statement 3 ("Too") allows everybody, without a condition.`,
       },
     ]);
     expect(decision.trace.at(-1)).toMatchObject({ kind: 'public-access-block', effect: 'explicit-deny' });
+    const { Statement } = document;
+    for (const removed of [0, 2]) {
+      const left = { ...document, Statement: Statement.filter((_, index) => index !== removed) };
+      const policies = { resource: { name: 'lake', document: left }, bucketPublicAccessBlock: RESTRICT };
+      expect(effect({ identity: [allow()], ...policies }, { resourceAccount: OTHER })).toBe('explicit-deny');
+    }
+  });
+
+  it("takes an organization's setting in the place of the account's", () => {
+    const asked = { resourceAccount: OTHER };
+    const set = (organization: typeof RESTRICT | null, account: typeof RESTRICT, bucket = OFF) =>
+      effect(
+        {
+          identity: [allow()],
+          resource: PUBLIC,
+          organizationPublicAccessBlock: organization,
+          accountPublicAccessBlock: account,
+          bucketPublicAccessBlock: bucket,
+        },
+        asked,
+      );
+    expect(set(RESTRICT, OFF)).toBe('explicit-deny');
+    expect(set(OFF, RESTRICT)).toBe('allow');
+    expect(set(OFF, OFF, RESTRICT)).toBe('explicit-deny');
+    expect(set(null, RESTRICT)).toBe('explicit-deny');
+    expect(set(null, OFF)).toBe('allow');
   });
 
   describe('with an access point', () => {

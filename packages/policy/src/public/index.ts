@@ -1,2 +1,2 @@
-export { blockOf, mostRestrictive } from './block.ts';
+export { mostRestrictive } from './block.ts';
 export { isPublicPolicy, type PublicOptions } from './meaning.ts';

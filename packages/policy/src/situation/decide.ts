@@ -26,6 +26,7 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
   const bucketArn = `arn:${partition}:s3:::${bucket}`;
   const mine = {
     identity: ask.permissions === 'everything' ? [EVERYTHING] : [],
+    ...(situation.ownership === undefined ? {} : { ownership: situation.ownership }),
     ...(ask.session === undefined ? {} : { session: ask.session }),
     ...(situation.accountBlock === undefined ? {} : { accountPublicAccessBlock: situation.accountBlock }),
     ...(situation.bucketBlock === undefined ? {} : { bucketPublicAccessBlock: situation.bucketBlock }),
@@ -40,7 +41,7 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
     // Calls about the access point itself go to S3 Control and never touch the bucket.
     return {
       request: { ...request, resource: point.arn, resourceAccount: point.account },
-      policies: { ...mine, ...sourceOf(`policy of access point ${point.name}`, point.policy) },
+      policies: { ...mine, ...sourceOf(`policy of access point ${point.name}`, point.policy, unreadPoint(situation, point)) },
     };
   }
   return {
@@ -51,8 +52,12 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
     },
     policies: {
       ...mine,
-      ...sourceOf(`bucket policy of ${bucket}`, situation.bucketPolicy),
-      ...(point === undefined ? {} : { accessPoint: throughPoint(point, ask) }),
+      ...sourceOf(
+        `bucket policy of ${bucket}`,
+        situation.bucketPolicy,
+        situation.unread.some(({ kind }) => kind === 'bucket'),
+      ),
+      ...(point === undefined ? {} : { accessPoint: throughPoint(point, ask, unreadPoint(situation, point)) }),
       ...ownerOf(ask, situation),
     },
   };
@@ -71,13 +76,21 @@ function absent(accessPoint: string): Decision {
     trace: [],
     assumed: [],
     unread: [],
+    notKnown: [],
   };
 }
 
 /** Actions whose resource is the access point: `s3:GetAccessPointPolicy` and its like. */
 export const isOnAccessPoint = (action: string): boolean => /^s3:\w*AccessPoint/i.test(action);
 
-function throughPoint(point: AccessPointSituation, ask: Ask): NonNullable<PolicySet['accessPoint']> {
+const unreadPoint = ({ unread }: Situation, { name }: AccessPointSituation) =>
+  unread.some((one) => one.kind === 'access-point' && (one.name === undefined || one.name === name));
+
+function throughPoint(
+  point: AccessPointSituation,
+  ask: Ask,
+  unread: boolean,
+): NonNullable<PolicySet['accessPoint']> {
   return {
     arn: point.arn,
     account: point.account,
@@ -85,14 +98,17 @@ function throughPoint(point: AccessPointSituation, ask: Ask): NonNullable<Policy
     ...(point.vpcId === undefined ? {} : { vpcId: point.vpcId }),
     resource: ask.key === undefined ? point.arn : `${point.arn}/object/${ask.key}`,
     ...(point.policy === null
-      ? {}
+      ? unread
+        ? {}
+        : { policy: null }
       : { policy: { name: `policy of access point ${point.name}`, document: point.policy } }),
     ...(point.publicAccessBlock === undefined ? {} : { publicAccessBlock: point.publicAccessBlock }),
   };
 }
 
-const sourceOf = (name: string, text: string | null) =>
-  text === null ? {} : { resource: { name, document: text } };
+/** Null where there is none; left out where it could not be read. */
+const sourceOf = (name: string, text: string | null, unread: boolean): Pick<PolicySet, 'resource'> =>
+  text === null ? (unread ? {} : { resource: null }) : { resource: { name, document: text } };
 
 function ownerOf(ask: Ask, situation: Situation): Pick<PolicySet, 'objectOwnerAccount'> {
   const enforced = (situation.ownership ?? 'BucketOwnerEnforced') === 'BucketOwnerEnforced';

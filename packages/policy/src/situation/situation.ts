@@ -1,7 +1,4 @@
-import type { PolicyKind, PublicAccessBlock } from '../evaluate/types.ts';
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */
-export type ObjectOwnership = 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter';
+import type { ObjectOwnership, PolicyKind, PublicAccessBlock } from '../evaluate/types.ts';
 
 export interface AccessPointSituation {
   readonly name: string;

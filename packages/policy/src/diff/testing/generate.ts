@@ -1,6 +1,6 @@
 import { pick, type Random } from '../../evaluate/testing/random.ts';
-import type { PublicAccessBlock } from '../../evaluate/types.ts';
-import type { AccessPointSituation, ObjectOwnership, Situation } from '../../situation/situation.ts';
+import type { ObjectOwnership, PublicAccessBlock } from '../../evaluate/types.ts';
+import type { AccessPointSituation, Situation } from '../../situation/situation.ts';
 import { conditionBlock } from './lines.ts';
 import { ACTIONS, BUCKET, HOME, NAMED, OTHER, RESOURCES } from './vocabulary.ts';
 

@@ -36,24 +36,37 @@ export function refusedByOrigin(
 
 /**
  * AWS says "both the access point and the underlying bucket must permit the request", and no more. Where one of
- * the two has no policy that names the caller, which ARN the caller's identity policy must name is not written
+ * the two has no policy that names the caller, which ARN the caller's own policies must name is not written
  * down; we ask for the access point's ARN on its side and the bucket's ARN on the bucket's.
  */
 export function assumptions(policies: PolicySet, accessPoint: Consent, bucket: Consent): readonly string[] {
-  const onIdentity = (consent: Consent) =>
-    consent.given
-      ? consent.byIdentityAlone === true
-      : consent.lacking.some((entry) => entry.kind === 'identity');
-  const assumed: string[] = [];
-  if (onIdentity(accessPoint)) {
-    assumed.push(
-      `No statement of ${policies.accessPoint?.policy === undefined ? 'an access point policy (there is none)' : 'the access point policy'} grants this, so the identity policy was asked about the access point's ARN. AWS documents only that access point and bucket must both permit the request.`,
-    );
-  }
-  if (onIdentity(bucket)) {
-    assumed.push(
-      `No statement of ${policies.resource === undefined ? 'a bucket policy (there is none)' : 'the bucket policy'} grants this, so the identity policy was asked about the bucket's ARN. AWS documents only that access point and bucket must both permit the request.`,
-    );
-  }
-  return assumed;
+  const sides = [
+    { consent: accessPoint, thing: 'access point', there: Boolean(policies.accessPoint?.policy) },
+    { consent: bucket, thing: 'bucket', there: Boolean(policies.resource) },
+  ];
+  return sides.flatMap(({ consent, thing, there }) => {
+    const own = ownPolicies(consent);
+    if (own === undefined) return [];
+    const article = thing === 'bucket' ? 'a' : 'an';
+    const policy = there ? `the ${thing} policy` : `${article} ${thing} policy (there is none)`;
+    return [
+      `No statement of ${policy} grants this, so the ${own} was asked about the ${thing}'s ARN. AWS documents only that access point and bucket must both permit the request.`,
+    ];
+  });
+}
+
+const OWN: Readonly<Partial<Record<Deciding['kind'], string>>> = {
+  identity: 'identity policy',
+  boundary: 'permissions boundary',
+  session: 'session policy',
+  'access-grant': 'access grant',
+  scoped: 'scope-down policy',
+};
+
+/** Which of the caller's policies had to name this owner's own ARN; undefined where that did not settle it. */
+function ownPolicies(consent: Consent): string | undefined {
+  if (consent.given) return consent.byIdentityAlone === true ? OWN.identity : undefined;
+  const lacking = consent.lacking.flatMap(({ kind }) => OWN[kind] ?? []);
+  const settled = consent.ofOwnArn === true || consent.lacking.some(({ kind }) => kind === 'identity');
+  return settled && lacking.length > 0 ? [...new Set(lacking)].join(' and the ') : undefined;
 }

@@ -1,7 +1,8 @@
 import { byStatement, type PolicyResult } from '../match/policy.ts';
 import type { View } from '../match/statement.ts';
 import { restricted } from '../../public/block.ts';
-import type { Deciding, PolicyKind, PolicySet } from '../types.ts';
+import type { Deciding, PolicySet } from '../types.ts';
+import { isRootRescue } from '../owner-only.ts';
 import { refusedByOrigin } from './access-point.ts';
 
 /** Everything that explicitly denies, in the order in which AWS's one reason is chosen from it. */
@@ -16,17 +17,16 @@ export function denialsOf(
     if (rescued && result.kind === 'bucket') continue;
     for (const statement of result.denies) denials.push(byStatement(result, statement, view.request.action));
   }
-  if (policies.accessPoint !== undefined) {
+  if (policies.accessPoint) {
     const anonymous = view.request.principal.kind === 'anonymous';
     const refused = refusedByOrigin(policies.accessPoint, view.keys, anonymous);
     if (refused !== undefined) denials.push(refused);
   }
-  const block = restricted(view.request, policies);
-  if (block !== undefined) denials.push(block);
+  denials.push(...restricted(view.request, policies));
   return denials.toSorted((a, b) => REPORTED.indexOf(a.kind) - REPORTED.indexOf(b.kind));
 }
 
-const REPORTED: readonly (PolicyKind | 'root' | 'default')[] = [
+const REPORTED: readonly Deciding['kind'][] = [
   'scp',
   'rcp',
   'endpoint',
@@ -38,17 +38,11 @@ const REPORTED: readonly (PolicyKind | 'root' | 'default')[] = [
   'identity',
   'boundary',
   'session',
+  'access-grant',
+  'scoped',
 ];
 
-const RESCUE = new Set(['getbucketpolicy', 'putbucketpolicy', 'deletebucketpolicy']);
-
-/**
- * The owner's root user can always mend a bucket policy that denies everybody.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
- */
-function isRescue({ request, service, name }: View): boolean {
-  const { principal, resourceAccount } = request;
-  return (
-    principal.kind === 'root' && principal.account === resourceAccount && service === 's3' && RESCUE.has(name)
-  );
+function isRescue({ request }: View): boolean {
+  const { principal, resourceAccount, action } = request;
+  return principal.kind === 'root' && principal.account === resourceAccount && isRootRescue(action);
 }

@@ -1,6 +1,6 @@
 import { evaluatePolicy, type PolicyResult } from '../match/policy.ts';
 import type { View } from '../match/statement.ts';
-import type { Deciding, PolicySet, PolicySource, Principal } from '../types.ts';
+import type { AccessRequest, Deciding, PolicySet, PolicySource, Principal } from '../types.ts';
 import { allows } from './standing.ts';
 import { missing } from './words.ts';
 
@@ -20,24 +20,40 @@ export function filtersOf(policies: PolicySet, view: View): Filters {
     results.push(result);
     return result;
   };
-  // SCPs bind the principals of an account; neither SCPs nor RCPs bind service-linked roles.
-  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
-  if ('account' in principal && !isServiceLinked(principal)) {
+  if (bindsPrincipal(policies, principal)) {
     for (const [index, level] of (policies.scps ?? []).entries()) {
       const allowed = level.map((source) => run(source, 'scp')).some(allows);
       if (!allowed) lacking.push(missing('scp', action, { at: ` at level ${index + 1} from the root` }));
     }
   }
   // RCPs only deny: RCPFullAWSAccess is attached everywhere and no other RCP may hold an Allow.
-  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
-  if (!isServiceLinked(principal)) {
+  if (bindsResource(policies, view.request)) {
     for (const level of policies.rcps ?? []) for (const source of level) run(source, 'rcp');
   }
-  if (policies.endpoint !== undefined) {
+  if (policies.endpoint) {
     const result = run(policies.endpoint, 'endpoint');
     if (!allows(result)) lacking.push(missing('endpoint', action, { policy: policies.endpoint.name }));
   }
   return { results, lacking };
+}
+
+/**
+ * SCPs bind the principals of an organization's accounts, its management account and service-linked roles excepted.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ */
+export function bindsPrincipal({ managementAccount }: PolicySet, principal: Principal): boolean {
+  return 'account' in principal && principal.account !== managementAccount && !isServiceLinked(principal);
+}
+
+/**
+ * RCPs bind whoever asks for a resource of an organization's accounts, on the same exceptions.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
+ */
+export function bindsResource(
+  { managementAccount }: PolicySet,
+  { principal, resourceAccount }: AccessRequest,
+): boolean {
+  return resourceAccount !== managementAccount && !isServiceLinked(principal);
 }
 
 function isServiceLinked(principal: Principal): boolean {

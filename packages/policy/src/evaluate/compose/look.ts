@@ -19,14 +19,14 @@ export function lookAt(
   view: View,
   policies: PolicySet,
   ownerKind: 'bucket' | 'access-point' | 'trust' | 'key',
-  ownerPolicy: PolicySource | undefined,
+  ownerPolicy: PolicySource | null | undefined,
 ): Look {
   const filters = filtersOf(policies, view);
   const standing = standingOf(policies, view);
-  const results = [...filters.results, ...standing.identity, ...standing.session];
+  const results = [...filters.results, ...standing.identity, ...standing.session, ...standing.scoped];
   if (standing.boundary !== undefined) results.push(standing.boundary);
   const common = { standing, unfiltered: filters.lacking, results };
-  if (ownerPolicy === undefined) return common;
+  if (!ownerPolicy) return common;
   const owner = evaluatePolicy(ownerPolicy, ownerKind, view);
   results.push(owner);
   return { ...common, owner };

@@ -1,23 +1,30 @@
-import { blockOf } from '../../public/block.ts';
-import type { AccessRequest, AclGrant, PolicySet } from '../types.ts';
+import type { AccessRequest, PolicySet } from '../types.ts';
+import type { Acls } from './acl.ts';
 import type { Look } from './look.ts';
 import type { Side } from './side.ts';
 import type { Standing } from './standing.ts';
 
 /** The side of the bucket, role or key itself; through an access point, `point` is what was seen of that. */
-export function ownerSide(request: AccessRequest, policies: PolicySet, look: Look, point?: Look): Side {
+export function ownerSide(
+  request: AccessRequest,
+  policies: PolicySet,
+  acls: Acls,
+  look: Look,
+  point?: Look,
+): Side {
   const kind = policies.resourceKind ?? 'bucket';
   const own = look.standing;
   const side = {
     kind,
     account: request.resourceAccount,
-    acl: kind === 'bucket' ? aclOf(policies) : [],
+    acl: acls.live,
+    aclOff: acls.off,
     own,
     any: point === undefined ? [own] : [point.standing, own],
     unread: policies.unread ?? [],
   };
   // An object that another account wrote and owns is not the bucket's to grant.
-  const writer = policies.objectOwnerAccount;
+  const writer = policies.ownership === 'BucketOwnerEnforced' ? undefined : policies.objectOwnerAccount;
   if (writer !== undefined && writer !== request.resourceAccount) {
     return { ...side, account: writer, writer, any: [...side.any, ...delegated(request, look)] };
   }
@@ -42,12 +49,6 @@ function delegated({ principal, resourceAccount }: AccessRequest, look: Look): r
 export function pointSide(account: string, policies: PolicySet, look: Look): Side {
   const own = look.standing;
   const unread = policies.unread ?? [];
-  const side = { kind: 'access-point', account, acl: [], own, any: [own], unread } as const;
+  const side = { kind: 'access-point', account, acl: [], aclOff: [], own, any: [own], unread } as const;
   return look.owner === undefined ? side : { ...side, result: look.owner };
-}
-
-function aclOf(policies: PolicySet): readonly AclGrant[] {
-  const grants = policies.acl ?? [];
-  if (grants.length === 0) return grants;
-  return blockOf(policies).ignorePublicAcls ? grants.filter((grant) => !grant.public) : grants;
 }

@@ -1,3 +1,4 @@
+import { grantPolicy } from './access-grant.ts';
 import { evaluatePolicy, type PolicyResult } from '../match/policy.ts';
 import type { View } from '../match/statement.ts';
 import type { PolicySet, Principal } from '../types.ts';
@@ -6,22 +7,41 @@ import type { PolicySet, Principal } from '../types.ts';
 export interface Standing {
   readonly identity: readonly PolicyResult[];
   readonly boundary?: PolicyResult;
+  /** Session policies, and what an access grant lets its session do. */
   readonly session: readonly PolicyResult[];
+  readonly scoped: readonly PolicyResult[];
   readonly identityAllows: boolean;
   readonly boundaryAllows: boolean;
   readonly sessionAllows: boolean;
+  /** Every scope-down policy allows; they limit whatever else grants. */
+  readonly scopedAllows: boolean;
 }
+
+const NONE: readonly PolicyResult[] = [];
 
 export function standingOf(policies: PolicySet, view: View): Standing {
   const { principal } = view.request;
+  const scopes = 'account' in principal ? (policies.scoped ?? []) : [];
+  const scoped = scopes.length === 0 ? NONE : scopes.map((source) => evaluatePolicy(source, 'scoped', view));
+  const scopedAllows = scoped.every(allows);
   if (!hasIdentityPolicies(principal)) {
     // The root user has no policies of its own and may do everything in its account.
-    const root = principal.kind === 'root';
-    return { identity: [], session: [], identityAllows: root, boundaryAllows: true, sessionAllows: true };
+    const identityAllows = principal.kind === 'root';
+    return {
+      identity: NONE,
+      session: NONE,
+      scoped,
+      identityAllows,
+      boundaryAllows: true,
+      sessionAllows: true,
+      scopedAllows,
+    };
   }
   const identity = (policies.identity ?? []).map((source) => evaluatePolicy(source, 'identity', view));
-  const boundary = policies.boundary && evaluatePolicy(policies.boundary, 'boundary', view);
+  const boundary = policies.boundary ? evaluatePolicy(policies.boundary, 'boundary', view) : undefined;
   const session = (policies.session ?? []).map((source) => evaluatePolicy(source, 'session', view));
+  if (policies.accessGrant)
+    session.push(evaluatePolicy(grantPolicy(policies.accessGrant, view), 'access-grant', view));
   // A federated user without session policy has no permissions of its own:
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
   const unlimited = session.length === 0 && principal.kind !== 'federated-user';
@@ -29,9 +49,11 @@ export function standingOf(policies: PolicySet, view: View): Standing {
     identity,
     ...(boundary === undefined ? {} : { boundary }),
     session,
+    scoped,
     identityAllows: identity.some(allows),
     boundaryAllows: boundary === undefined || allows(boundary),
     sessionAllows: unlimited || session.some(allows),
+    scopedAllows,
   };
 }
 
@@ -47,7 +69,7 @@ export function limitersAllow(standing: Standing): boolean {
 }
 
 export function principalAllows(standing: Standing): boolean {
-  return standing.identityAllows && limitersAllow(standing);
+  return standing.identityAllows && limitersAllow(standing) && standing.scopedAllows;
 }
 
 export function allows(result: PolicyResult): boolean {

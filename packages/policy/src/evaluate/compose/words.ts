@@ -5,6 +5,8 @@ const SUBJECTS: Record<PolicyKind, string> = {
   identity: 'No identity-based policy',
   boundary: 'The permissions boundary',
   session: 'No session policy',
+  scoped: 'The scope-down policy',
+  'access-grant': 'The access grant',
   bucket: 'The bucket policy',
   'access-point': 'The access point policy',
   trust: "The role's trust policy",

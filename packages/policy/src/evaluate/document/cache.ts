@@ -56,6 +56,8 @@ function rulesOf(kind: PolicyKind): DocumentRules {
     case 'identity':
     case 'boundary':
     case 'session':
+    case 'scoped':
+    case 'access-grant':
     case 'scp':
     case 'acl':
     case 'public-access-block':
