@@ -1,4 +1,4 @@
-import type { Principal } from '@drawbridge-s3/policy/evaluate';
+import { isOwnerOnly, type Principal } from '@drawbridge-s3/policy/evaluate';
 import type { Case } from '../case';
 import { mapResource, mapStatements } from './rewrite';
 import type { Difference } from './types';
@@ -85,6 +85,20 @@ export const COMPOSITION_DIFFERENCES: readonly Difference[] = [
         Resource: 'arn:aws:s3:::none',
       } as const;
       return mapResource(item, (document) => ({ ...document, Statement: [...document.Statement, open] }));
+    },
+  },
+  {
+    id: 'owner-only',
+    ours: "Calls about a bucket's policy are refused to everybody outside the account that owns the bucket, whatever grants them.",
+    theirs: 'They are granted like any other action.',
+    right: 'ours',
+    because:
+      'S3 answers 405 Method Not Allowed to identities of other accounts that have the permission. https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html',
+    rewrite: (item) => {
+      if (!isOwnerOnly(item.request.action)) return item;
+      // An action that the same patterns match and that can be granted to others.
+      const text = JSON.stringify(item).replaceAll(/GetBucketPolicy(?:Status)?\b/gi, 'GetBucketTagging');
+      return JSON.parse(text) as Case;
     },
   },
   {

@@ -30,6 +30,7 @@ const OF_ACCOUNTS = [
   /^aws:multifactorauth/,
   /^aws:(?:assumedroot|sourceidentity|federatedprovider|tokenissuetime|chatbotsourcearn|calledvia.*)$/,
   /^aws:ec2instancesource/,
+  /^aws:(?:originidentity|transactioncontext)\//,
   /^(?:ec2|glue|identitystore|lambda|ssm):/,
 ];
 
