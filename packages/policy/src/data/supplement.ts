@@ -9,7 +9,11 @@
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_TransactionContext.html
  */
 export const LATER_GLOBAL_KEYS: readonly (readonly [string, string, string])[] = [
-  ['aws:OriginIdentity/FederatedProviderArn', 'ARN', 'the IAM identity provider the request federated through'],
+  [
+    'aws:OriginIdentity/FederatedProviderArn',
+    'ARN',
+    'the IAM identity provider the request federated through',
+  ],
   ['aws:OriginIdentity/Issuer', 'String', 'who issued the token or assertion the session came from'],
   ['aws:OriginIdentity/Subject', 'String', 'the end user the session acts for'],
   ['aws:OriginIdentity/SubjectType', 'String', 'whether that end user is a person (user) or a workload'],

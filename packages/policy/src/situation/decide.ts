@@ -41,7 +41,10 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
     // Calls about the access point itself go to S3 Control and never touch the bucket.
     return {
       request: { ...request, resource: point.arn, resourceAccount: point.account },
-      policies: { ...mine, ...sourceOf(`policy of access point ${point.name}`, point.policy, unreadPoint(situation, point)) },
+      policies: {
+        ...mine,
+        ...sourceOf(`policy of access point ${point.name}`, point.policy, unreadPoint(situation, point)),
+      },
     };
   }
   return {
@@ -57,7 +60,9 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
         situation.bucketPolicy,
         situation.unread.some(({ kind }) => kind === 'bucket'),
       ),
-      ...(point === undefined ? {} : { accessPoint: throughPoint(point, ask, unreadPoint(situation, point)) }),
+      ...(point === undefined
+        ? {}
+        : { accessPoint: throughPoint(point, ask, unreadPoint(situation, point)) }),
       ...ownerOf(ask, situation),
     },
   };
