@@ -1,13 +1,15 @@
+import { isOwnerOnly } from '@drawbridge-s3/policy/evaluate';
 import { AwsFailure } from '@/aws/failure';
 import { type PolicyTarget, targetKey } from './target';
 
 /**
- * Policy calls from outside the owner's account get a bare 405, whatever the policies allow; say what it means.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html
+ * Calls that only the owner's account may make get a bare 405 from outside, whatever the policies allow; say what it
+ * means.
  */
 export function ownerOnly(error: unknown, target: PolicyTarget): unknown {
   if (!(error instanceof AwsFailure) || (error.status !== 405 && error.code !== 'MethodNotAllowed'))
     return error;
+  if (target.type === 'bucket' && error.action !== undefined && !isOwnerOnly(error.action)) return error;
   const thing = target.type === 'bucket' ? 'bucket' : 'access point';
   return new AwsFailure(
     `Only the account that owns the ${thing} may see or change its policy.`,

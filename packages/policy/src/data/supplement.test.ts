@@ -18,8 +18,8 @@ const finding = (operator: string, key: string, value: string) =>
         },
       ],
     }),
-    { kind: 'identity' },
-  ).map(({ code }) => code);
+    { kind: 'identity', partition: 'aws' },
+  ).map(({ issueCode }) => issueCode);
 
 const PROVIDER = 'arn:aws:iam::111122223333:saml-provider/idp';
 

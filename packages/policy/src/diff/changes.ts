@@ -100,7 +100,8 @@ function placesOf(
   { route }: Finding,
 ): readonly StatementPlace[] {
   return deciding.flatMap((entry) => {
-    const policy = policyOf(entry, route.control, route.accessPoint);
+    const kind = entry.statementOf ?? entry.kind;
+    const policy = policyOf({ kind }, route.control, route.accessPoint);
     return policy === undefined || entry.statement === undefined
       ? []
       : [{ side, policy, statement: entry.statement }];

@@ -150,13 +150,13 @@ function isSame({ all }: Clauses, before: Situation, after: Situation): boolean 
 
 /** Everything of a situation that is no policy. */
 function settings(situation: Situation): string {
-  const { partition, bucket, account, accountBlock, bucketBlock, ownership } = situation;
+  const { partition, bucket, account, organizationBlock, accountBlock, bucketBlock, ownership } = situation;
   const points = situation.accessPoints
     .map(({ arn, account: owner, networkOrigin, vpcId, publicAccessBlock }) =>
       JSON.stringify([arn, owner, networkOrigin, vpcId, switches(publicAccessBlock)]),
     )
     .toSorted();
-  const blocks = [accountBlock, bucketBlock].map(switches);
+  const blocks = [organizationBlock ?? accountBlock, bucketBlock].map(switches);
   return JSON.stringify([partition, bucket, account, blocks, ownership ?? 'BucketOwnerEnforced', points]);
 }
 

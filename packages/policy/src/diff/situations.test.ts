@@ -41,6 +41,15 @@ describe('what is no policy', () => {
     expect(result.changes[0]?.witness.after.deciding[0]?.kind).toBe('public-access-block');
   });
 
+  it('an organization’s block stands in the place of the account’s', () => {
+    const before = lake({ bucketPolicy: PUBLIC, accountBlock: BLOCK });
+    const off = { ...BLOCK, restrictPublicBuckets: false };
+    expect(diff(before, { ...before, organizationBlock: off }).verdict).toBe('more');
+    expect(
+      diff(lake({ bucketPolicy: PUBLIC }), lake({ bucketPolicy: PUBLIC, organizationBlock: BLOCK })),
+    ).toMatchObject({ verdict: 'less' });
+  });
+
   it('the account’s block and the bucket’s are one', () => {
     const before = lake({ bucketPolicy: PUBLIC, accountBlock: BLOCK });
     expect(diff(before, { ...before, bucketBlock: BLOCK }).verdict).toBe('same');

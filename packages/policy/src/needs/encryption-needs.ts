@@ -1,4 +1,5 @@
 import type { Statement } from '../document/ast.ts';
+import { viaService } from '../evaluate/compose/encryption.ts';
 import type { Situation } from '../situation/situation.ts';
 import { type PlacedPolicy, accountWords, allows, otherAccounts, takesIn, words } from './statements.ts';
 import type { DefaultEncryption, FoundNeed, NeedOptions, Offer } from './types.ts';
@@ -7,11 +8,6 @@ const CROSS_ACCOUNT =
   'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html#bucket-encryption-update-bucket-policy';
 const KEY_POLICY =
   'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html';
-
-const DOMAINS: Readonly<Record<string, string>> = {
-  'aws-cn': 'amazonaws.com.cn',
-  'aws-eusc': 'amazonaws.eu',
-};
 
 /** Objects under a KMS key are of no use to another account that may not use the key. */
 export function encryptionNeeds(
@@ -104,7 +100,7 @@ function keyPolicy(
       ? {}
       : {
           Condition: {
-            StringEquals: { 'kms:ViaService': `s3.${region}.${DOMAINS[partition] ?? 'amazonaws.com'}` },
+            StringEquals: { 'kms:ViaService': viaService(partition, region) },
           },
         }),
   };

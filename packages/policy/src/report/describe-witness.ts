@@ -54,7 +54,7 @@ function outcome(direction: AccessChange['direction'], { after }: Witness): stri
   if (direction === 'gain') return 'denied before';
   const [deciding] = after.deciding;
   if (after.effect !== 'explicit-deny' || deciding === undefined) return 'allowed before';
-  if (deciding.statement === undefined)
+  if (deciding.statement === undefined || deciding.statementOf !== undefined)
     return `allowed before, now denied by ${deciding.policy ?? deciding.kind}`;
   const by = deciding.sid ? `“${deciding.sid}”` : `statement ${deciding.statement + 1}`;
   return `allowed before, now denied by ${by}`;

@@ -111,8 +111,8 @@ class Teller {
     this.#side = side;
   }
 
-  reason({ kind, statement, why, policy: name }: Deciding, allowed: boolean): StoryReason {
-    const policy = this.#policyOf(kind);
+  reason({ kind, statement, statementOf, why, policy: name }: Deciding, allowed: boolean): StoryReason {
+    const policy = this.#policyOf(statementOf ?? kind);
     return {
       sentence: isAssumed({ kind, name })
         ? 'Its own account is taken to allow it.'

@@ -28,6 +28,9 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
     identity: ask.permissions === 'everything' ? [EVERYTHING] : [],
     ...(situation.ownership === undefined ? {} : { ownership: situation.ownership }),
     ...(ask.session === undefined ? {} : { session: ask.session }),
+    ...(situation.organizationBlock === undefined
+      ? {}
+      : { organizationPublicAccessBlock: situation.organizationBlock }),
     ...(situation.accountBlock === undefined ? {} : { accountPublicAccessBlock: situation.accountBlock }),
     ...(situation.bucketBlock === undefined ? {} : { bucketPublicAccessBlock: situation.bucketBlock }),
   };

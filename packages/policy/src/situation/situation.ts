@@ -25,6 +25,8 @@ export interface Situation {
   /** Text of the bucket policy; null where there is none. */
   readonly bucketPolicy: string | null;
   readonly accessPoints: readonly AccessPointSituation[];
+  /** The organization's, which stands in the place of the account's own. */
+  readonly organizationBlock?: PublicAccessBlock;
   readonly accountBlock?: PublicAccessBlock;
   readonly bucketBlock?: PublicAccessBlock;
   /** Left out where it is not known; then it is taken for BucketOwnerEnforced, the default since April 2023. */
