@@ -1,14 +1,15 @@
-import { aclsOf, aclTrace } from './compose/acl.ts';
+import { type Acls, aclsOf, aclTrace } from './compose/acl.ts';
 import { accessPointKeys, assumptions } from './compose/access-point.ts';
 import { denialsOf } from './compose/denials.ts';
 import { asksForKey, keyPolicies, keyRequests, UNSIGNED } from './compose/encryption.ts';
-import { lookAt } from './compose/look.ts';
+import { type Look, lookAt } from './compose/look.ts';
 import { notKnown } from './compose/not-known.ts';
 import { outsider } from './compose/owner-only.ts';
 import { consentOf, type Consent } from './compose/side.ts';
 import { ownerSide, pointSide } from './compose/sides.ts';
 import { hasIdentityPolicies } from './compose/standing.ts';
 import { keysOf } from './match/keys.ts';
+import type { PolicyResult } from './match/policy.ts';
 import type { View } from './match/statement.ts';
 import type {
   AccessRequest,
@@ -39,34 +40,47 @@ function decideOne(request: AccessRequest, policies: PolicySet, oneOfTwo: boolea
   const point = accessPoint
     ? lookAt({ ...view, resource: accessPoint.resource }, policies, 'access-point', accessPoint.policy)
     : undefined;
-  const looks = point === undefined ? [look] : [point, look];
   const results = point === undefined ? look.results : [...point.results, ...look.results];
   const acls = aclsOf(request, policies);
-  const trace = [...results.map((result) => result.trace), ...aclTrace(acls)];
+  const trace = results.map((result) => result.trace);
+  trace.push(...aclTrace(acls));
+  const outcome = outcomeOf(request, policies, view, acls, look, point, results);
+  const barred = outsider(request, policies);
   const unknown = notKnown(request, policies, view.keys);
-  const shut = outsider(request, policies);
-  const settled = (
-    effect: Decision['effect'],
-    reasons: readonly Deciding[],
-    assumed: readonly string[] = [],
-  ): Decision => settle(effect, reasons, trace, policies, unknown, assumed);
-  const refused = (effect: Decision['effect'], reasons: readonly Deciding[], assumed?: readonly string[]) =>
-    settled(effect, shut === undefined ? reasons : [...reasons, shut], assumed);
+  return settle(barred === undefined ? outcome : withBar(outcome, barred), trace, policies, unknown);
+}
 
+interface Outcome {
+  readonly effect: Decision['effect'];
+  readonly reasons: readonly Deciding[];
+  readonly assumed: readonly string[];
+}
+
+function outcomeOf(
+  request: AccessRequest,
+  policies: PolicySet,
+  view: View,
+  acls: Acls,
+  look: Look,
+  point: Look | undefined,
+  results: readonly PolicyResult[],
+): Outcome {
   const denials = denialsOf(results, view, policies);
-  if (denials.length > 0) return refused('explicit-deny', denials);
-  const unfiltered = looks.flatMap((one) => one.unfiltered);
-  if (unfiltered.length > 0) return refused('implicit-deny', unfiltered);
-
+  if (denials.length > 0) return { effect: 'explicit-deny', reasons: denials, assumed: [] };
+  const unfiltered = point === undefined ? look.unfiltered : [...point.unfiltered, ...look.unfiltered];
+  if (unfiltered.length > 0) return { effect: 'implicit-deny', reasons: unfiltered, assumed: [] };
   const owner = consentOf(ownerSide(request, policies, acls, look, point), request);
-  const viaPoint =
-    accessPoint && point ? consentOf(pointSide(accessPoint.account, policies, point), request) : undefined;
-  const assumed = viaPoint === undefined ? [] : assumptions(policies, viaPoint, owner);
-  const { given, by, lacking, taken } = together(viaPoint === undefined ? [owner] : [viaPoint, owner]);
-  if (!given) return refused('implicit-deny', lacking, assumed);
-  return shut === undefined
-    ? settled('allow', by, [...new Set([...assumed, ...taken])])
-    : settled('implicit-deny', [shut]);
+  const { accessPoint } = policies;
+  if (!accessPoint || point === undefined) return together([owner], []);
+  const viaPoint = consentOf(pointSide(accessPoint.account, policies, point), request);
+  return together([viaPoint, owner], assumptions(policies, viaPoint, owner));
+}
+
+/** What no policy can allow is refused besides whatever else refuses it. */
+function withBar({ effect, reasons, assumed }: Outcome, bar: Deciding): Outcome {
+  return effect === 'allow'
+    ? { effect: 'implicit-deny', reasons: [bar], assumed: [] }
+    : { effect, reasons: [...reasons, bar], assumed };
 }
 
 /** Reading and writing under a KMS key takes the key's consent besides. */
@@ -113,27 +127,30 @@ function viewOf(request: AccessRequest, policies: PolicySet, oneOfTwo: boolean):
 }
 
 /** All owners must consent. */
-function together(consents: readonly Consent[]) {
-  const by: Deciding[] = [];
+function together(consents: readonly Consent[], assumed: readonly string[]): Outcome {
+  const granting: Deciding[] = [];
   const lacking: Deciding[] = [];
-  const taken: string[] = [];
+  const taken = new Set(assumed);
+  let given = true;
   for (const consent of consents) {
-    if (!consent.given) lacking.push(...consent.lacking);
-    else {
-      by.push(...consent.by);
-      if (consent.assumed !== undefined) taken.push(consent.assumed);
+    if (consent.given) {
+      granting.push(...consent.by);
+      if (consent.assumed !== undefined) taken.add(consent.assumed);
+    } else {
+      lacking.push(...consent.lacking);
+      given = false;
     }
   }
-  return { given: consents.every(({ given }) => given), by, lacking, taken };
+  return given
+    ? { effect: 'allow', reasons: granting, assumed: [...taken] }
+    : { effect: 'implicit-deny', reasons: lacking, assumed };
 }
 
 function settle(
-  effect: Decision['effect'],
-  reasons: readonly Deciding[],
+  { effect, reasons, assumed }: Outcome,
   trace: readonly PolicyTrace[],
   policies: PolicySet,
   unknown: readonly Layer[],
-  assumed: readonly string[],
 ): Decision {
   const deciding = distinct(reasons);
   const blocked = deciding.some(({ policy }) => policy === RESTRICTED.name);
@@ -159,11 +176,11 @@ const RESTRICTED: PolicyTrace = {
 /** Both looks at an access point's request may give the same reason. */
 function distinct(entries: readonly Deciding[]): readonly Deciding[] {
   if (entries.length < 2) return entries;
-  const seen = new Set<string>();
-  return entries.filter(({ kind, policy, statement, why }) => {
-    const key = `${kind}\n${policy ?? ''}\n${statement ?? ''}\n${why}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  return entries.filter((entry, at) => !entries.some((other, before) => before < at && isSame(entry, other)));
 }
+
+const isSame = (one: Deciding, other: Deciding): boolean =>
+  one.why === other.why &&
+  one.kind === other.kind &&
+  one.policy === other.policy &&
+  one.statement === other.statement;

@@ -13,6 +13,7 @@ export interface SwitchedOff {
 }
 
 const NO_ACLS: Acls = { live: [], off: [] };
+const NO_TRACE: readonly PolicyTrace[] = [];
 
 export function aclsOf(request: AccessRequest, policies: PolicySet): Acls {
   const { acl, ownership } = policies;
@@ -46,7 +47,9 @@ export function aclsOf(request: AccessRequest, policies: PolicySet): Acls {
 }
 
 /** ACL grants are no policies, yet what they allow, or would allow, belongs in the trace. */
-export function aclTrace({ live, off }: Acls): readonly PolicyTrace[] {
+export function aclTrace(acls: Acls): readonly PolicyTrace[] {
+  if (acls === NO_ACLS) return NO_TRACE;
+  const { live, off } = acls;
   return [
     ...live.map(({ name }): PolicyTrace => ({ kind: 'acl', name, effect: 'allow', statements: [] })),
     ...off.map(({ grant, why }): PolicyTrace => ({

@@ -7,8 +7,9 @@ export function outsider(
   { resourceKind = 'bucket' }: PolicySet,
 ): Deciding | undefined {
   const { principal, action, resourceAccount } = request;
-  if (resourceKind !== 'bucket' || !isOwnerOnly(action)) return undefined;
+  if (resourceKind !== 'bucket') return undefined;
   if ('account' in principal && principal.account === resourceAccount) return undefined;
+  if (!isOwnerOnly(action)) return undefined;
   return {
     kind: 'owner-only',
     why: `Only principals of the account that owns the bucket may call ${action}; no policy can allow it to others.`,
