@@ -12,7 +12,7 @@ import { TABLE as S3 } from './s3.gen.ts';
 import { TABLE as S3EXPRESS } from './s3express.gen.ts';
 import { SERVICE_PREFIXES } from './service-prefixes.gen.ts';
 import { TABLE as STS } from './sts.gen.ts';
-import { LATER_GLOBAL_KEYS, LATER_STS_ACTIONS } from './supplement.ts';
+import { LATER_GLOBAL_KEYS } from './supplement.ts';
 import {
   type Action,
   type ConditionKey,
@@ -31,15 +31,7 @@ interface Service {
   readonly resources: readonly ResourceType[];
 }
 
-const TABLES: readonly ServiceTable[] = [
-  S3,
-  S3EXPRESS,
-  S3_OUTPOSTS,
-  S3_OBJECT_LAMBDA,
-  { ...STS, actions: [...STS.actions, ...LATER_STS_ACTIONS] },
-  KMS,
-  IAM,
-];
+const TABLES: readonly ServiceTable[] = [S3, S3EXPRESS, S3_OUTPOSTS, S3_OBJECT_LAMBDA, STS, KMS, IAM];
 /** Prefixes of all AWS services that have IAM actions, in the order of the alphabet. */
 export const ALL_PREFIXES: readonly string[] = SERVICE_PREFIXES.split(' ');
 const prefixes = new Set(ALL_PREFIXES);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { holds } from '../evaluate/testing/build.ts';
 import { lint } from '../lint/lint.ts';
-import { findAction, findConditionKey, GLOBAL_CONDITION_KEYS } from './catalog.ts';
+import { findConditionKey, GLOBAL_CONDITION_KEYS } from './catalog.ts';
 import { LATER_GLOBAL_KEYS } from './supplement.ts';
 
 const finding = (operator: string, key: string, value: string) =>
@@ -53,9 +53,5 @@ describe('keys of November 2026, and tags of buckets and access points', () => {
     const names = GLOBAL_CONDITION_KEYS.map(({ name }) => name.toLowerCase());
     expect(new Set(names).size).toBe(names.length);
     for (const [name] of LATER_GLOBAL_KEYS) expect(names).toContain(name.toLowerCase());
-  });
-
-  it('knows GetScopedCredentials', () => {
-    expect(findAction('sts:getscopedcredentials')).toMatchObject({ id: 'sts:GetScopedCredentials' });
   });
 });

@@ -23,17 +23,3 @@ export const LATER_GLOBAL_KEYS: readonly (readonly [string, string, string])[] =
     'a claim about the request that the identity provider asserted',
   ],
 ];
-
-/**
- * Actions of STS, in the layout of its table.
- * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetScopedCredentials.html
- */
-export const LATER_STS_ACTIONS: readonly (readonly string[])[] = [
-  [
-    'GetScopedCredentials',
-    'R',
-    '',
-    '',
-    'narrow temporary credentials to fewer permissions or a shorter life',
-  ],
-];
