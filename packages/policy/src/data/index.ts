@@ -2,4 +2,13 @@ export { learnActionNames, namedActionsOf, pack } from './action-names.ts';
 export { ALL_ACTIONS } from './all-actions.gen.ts';
 export { GLOBAL_CONDITION_KEYS, actionsOf, findAction, findConditionKey } from './catalog.ts';
 export { loadActionNames } from './load-action-names.ts';
+export {
+  OPERATIONS,
+  matchOperations,
+  operationReference,
+  operationsNamed,
+  operationsNeeding,
+  requiredPermissions,
+} from './operations.ts';
+export type { Operation, OperationApi, Permission } from './operations.ts';
 export type { Action } from './table.ts';
