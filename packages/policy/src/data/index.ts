@@ -8,6 +8,7 @@ export {
   operationReference,
   operationsNamed,
   operationsNeeding,
+  permissionWords,
   requiredPermissions,
 } from './operations.ts';
 export type { Operation, OperationApi, Permission } from './operations.ts';

@@ -120,6 +120,16 @@ export function requiredPermissions({ permissions }: Operation): readonly Permis
   return permissions.filter(({ when }) => when === undefined);
 }
 
+/** `s3:GetObject on the source object and s3:PutObject on the object`: what every request of it needs. */
+export function permissionWords(operation: Operation): string {
+  const required = requiredPermissions(operation);
+  const on = new Set(required.map((permission) => permission.on));
+  const words = required.map((permission) =>
+    on.size === 1 ? permission.action : `${permission.action} on ${permission.on}`,
+  );
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
 /** The operation's page in the API Reference. */
 export function operationReference({ api, name }: Operation): string {
   return `https://docs.aws.amazon.com/AmazonS3/latest/API/API_${api === 's3' ? '' : 'control_'}${name}.html`;

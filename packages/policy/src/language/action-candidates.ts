@@ -1,18 +1,11 @@
 import { actionsOf } from '../data/catalog.ts';
+import { allowedIn } from '../data/policy-kinds.ts';
 import type { AccessLevel, Action } from '../data/table.ts';
 import type { DocumentKind, Statement } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { placeOf } from '../explain/place-words.ts';
 import type { Candidate } from './completion-item.ts';
-
-/** Resource types a policy of this kind can be about; undefined: any. */
-const TYPES: Readonly<Record<DocumentKind, readonly string[] | undefined>> = {
-  bucket: ['bucket', 'object'],
-  'access-point': ['accesspoint', 'accesspointobject'],
-  trust: ['role'],
-  identity: undefined,
-  session: undefined,
-};
+import { neededFor } from './operation-words.ts';
 
 const SERVICES: Readonly<Record<DocumentKind, readonly string[]>> = {
   bucket: ['s3'],
@@ -24,11 +17,6 @@ const SERVICES: Readonly<Record<DocumentKind, readonly string[]>> = {
 
 /** Patterns people write, with how many actions each stands for today. */
 const PATTERNS = ['Get*', 'List*', 'Put*', 'Delete*', '*'];
-
-export function allowedIn(kind: DocumentKind, action: Action): boolean {
-  const types = TYPES[kind];
-  return types === undefined || action.resources.some((type) => types.includes(type.name));
-}
 
 /** Access levels in the order they are offered, from looking to giving away. */
 const LEVELS: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Tagging', 'Permissions management'];
@@ -101,6 +89,7 @@ export function actionDocumentation(action: Action): string {
       : [
           `${keys.length} condition key${keys.length === 1 ? '' : 's'} besides the global ones: ${keys.slice(0, 5).join(', ')}${keys.length > 5 ? ', …' : ''}`,
         ]),
+    ...neededFor(action.id),
     `[${action.id} in the Service Authorization Reference](${actionReference(action)})`,
   ].join('\n\n');
 }

@@ -4,6 +4,8 @@ import { outline } from '../explain/outline.ts';
 import { lint } from '../lint/lint.ts';
 import { complete } from './complete.ts';
 import { valueCandidates } from './condition-values.ts';
+import { caretLocation } from './location.ts';
+import { roleCandidates } from './roles/role-candidates.ts';
 
 const labels = (marked: string, env = BUCKET_ENV) => {
   const { text, offset } = caret(marked);
@@ -154,7 +156,7 @@ describe('actions around', () => {
 
   it('are grouped by access level, looking before changing', () => {
     const levels = offered('"Action": "s3:|"')
-      .filter((item) => !item.label.includes('*'))
+      .filter((item) => item.label.startsWith('s3:') && !item.label.includes('*'))
       .map((item) => item.detail);
     expect([...new Set(levels)]).toEqual(['List', 'Read', 'Write', 'Tagging', 'Permissions management']);
     const names = offered('"Action": "s3:|"')
@@ -366,4 +368,49 @@ it('never throws, wherever the caret stands', () => {
   for (let cut = 0; cut <= text.length; cut++)
     for (const broken of [text.slice(0, cut), text])
       expect(() => complete(broken, cut, BUCKET_ENV)).not.toThrow();
+});
+
+describe('operations of the API', () => {
+  const IDENTITY_ENV = { ...BUCKET_ENV, kind: 'identity' as const };
+  const named = (marked: string, label: string, env = BUCKET_ENV) => {
+    const { text, offset } = caret(marked);
+    return complete(text, offset, env).find((item) => item.label === label);
+  };
+
+  it.each([
+    ['HeadObject', '"s3:GetObject"'],
+    ['HeadBucket', '"s3:ListBucket"'],
+    ['ListObjectsV2', '"s3:ListBucket"'],
+    ['UploadPart', '"s3:PutObject"'],
+    ['DeleteObjects', '"s3:DeleteObject"'],
+    ['GetBucketEncryption', '"s3:GetEncryptionConfiguration"'],
+    ['CopyObject', '["s3:GetObject", "s3:PutObject"]'],
+  ])('%s writes what it needs', (name, written) => {
+    for (const typed of ['s3:Hea', 's3:', '']) {
+      const item = named(inStatement(`"Action": "${typed}|"`), name);
+      expect(item).toMatchObject({ insert: written, filter: `"s3:${name}"` });
+      expect(item?.detail).toBe(`needs ${(written.match(/s3:\w+/g) ?? []).join(', ')}`);
+    }
+  });
+
+  it('adds to a list what it lacks', () => {
+    expect(applied(inStatement('"Action": ["s3:Copy|"]'), 'CopyObject')).toBe(
+      inStatement('"Action": ["s3:GetObject", "s3:PutObject"]'),
+    );
+    expect(applied(inStatement('"Action": ["s3:GetObject", "s3:Copy|"]'), 'CopyObject')).toBe(
+      inStatement('"Action": ["s3:GetObject", "s3:PutObject"]'),
+    );
+    expect(named(inStatement('"Action": ["s3:GetObject", "s3:Head|"]'), 'HeadObject')).toBeUndefined();
+  });
+
+  it('offers none that is an action itself, or that the policy cannot let anybody do', () => {
+    expect(labels(inStatement('"Action": "s3:|"'))).not.toContain('GetObject');
+    expect(labels(inStatement('"Action": "s3:List|"'))).not.toContain('ListBuckets');
+    expect(labels(inStatement('"Action": "s3:|"'), ACCESS_POINT_ENV)).not.toContain('GetBucketEncryption');
+    expect(labels(inStatement('"Action": "s3:|"'), ACCESS_POINT_ENV)).toContain('HeadObject');
+    const { text, offset } = caret(inStatement('"Action": "s3:List|"'));
+    const own = roleCandidates(text, caretLocation(text, offset), IDENTITY_ENV) ?? [];
+    expect(own.find((item) => item.label === 'ListBuckets')?.insert).toBe('"s3:ListAllMyBuckets"');
+    expect(labels(inStatement('"Action": "kms:|"'), IDENTITY_ENV)).not.toContain('HeadObject');
+  });
 });

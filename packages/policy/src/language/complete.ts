@@ -9,6 +9,7 @@ import { valueCandidates } from './condition-values.ts';
 import { statementCandidates, topCandidates } from './element-candidates.ts';
 import { grantBodies, grantSnippets } from './grant-snippets.ts';
 import { type CaretLocation, caretLocation } from './location.ts';
+import { operationCandidates } from './operation-candidates.ts';
 import {
   principalCandidates,
   principalShapeCandidates,
@@ -66,7 +67,7 @@ function candidates(text: string, caret: CaretLocation, env: PolicyEnv): Candida
       return ['Allow', 'Deny'].map(value);
     case 'Action':
     case 'NotAction':
-      return actionCandidates(env, caret.typed, statement);
+      return [...actionCandidates(env, caret.typed, statement), ...operationCandidates(env.kind, caret)];
     case 'Resource':
     case 'NotResource': {
       const taken = values(statement?.resources);
@@ -102,7 +103,9 @@ function finish(candidate: Candidate, caret: CaretLocation, text: string, tail: 
     insert,
     snippet: renames ? false : candidate.snippet,
     replace: caret.replace,
-    filter: caret.quoted ? `"${candidate.label}"` : candidate.label,
+    filter: caret.quoted
+      ? `"${candidate.typedAs ?? candidate.label}"`
+      : (candidate.typedAs ?? candidate.label),
     sort: `${candidate.rank ?? 0}${candidate.label.toLowerCase()}`,
   };
 }

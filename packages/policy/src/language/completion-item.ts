@@ -21,6 +21,8 @@ export interface Candidate {
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
+  /** What is compared with the text already typed, where that is not the label. */
+  readonly typedAs?: string;
   /** Lower comes first; equal ones are ordered by label. */
   readonly rank?: number;
 }

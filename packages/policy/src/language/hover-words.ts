@@ -2,6 +2,7 @@ import { actionsOf, findAction, findConditionKey, matchActions } from '../data/c
 import type { Item, Statement } from '../document/ast.ts';
 import { parseOperator } from '../grammar/operators.ts';
 import { actionDocumentation, serviceReference } from './action-candidates.ts';
+import { describeOperations } from './operation-words.ts';
 import { describeClaim, describeNamedAction } from './role-words.ts';
 
 const ELEMENTS: Readonly<Record<string, string>> = {
@@ -24,7 +25,7 @@ export function describeAction(item: Item, statement: Statement): string | undef
   const action = findAction(item.value);
   if (action) return `**${action.id}**\n\n${actionDocumentation(action)}`;
   const matched = matchActions(item.value);
-  if (matched.length === 0) return describeNamedAction(item.value);
+  if (matched.length === 0) return describeOperations(item.value) ?? describeNamedAction(item.value);
   if (item.value === '*') return '**\\***\n\nEvery action that a policy of this kind can be about.';
   const service = item.value.split(':')[0]!;
   const counts = new Map<string, number>();

@@ -69,3 +69,29 @@ describe('hover', () => {
     expect(at('|')).toBeUndefined();
   });
 });
+
+describe('operations of the API', () => {
+  const action = (value: string) => at(`{"Statement":[{"Action":["${value.replace(':', ':|')}"]}]}`);
+
+  it('an operation says what it needs, on what, and when', () => {
+    const copy = action('s3:CopyObject');
+    expect(copy).toContain('**CopyObject** is an operation of the S3 API. It needs');
+    expect(copy).toContain('- `s3:GetObject`, or `s3:GetObjectVersion` for a version, on the source object');
+    expect(copy).toContain('- `s3:PutObjectAcl` on the object, when an ACL is set');
+    expect(copy).toContain('API_CopyObject.html');
+    expect(action('s3:listbuckets')).toContain('`s3:ListAllMyBuckets`');
+    expect(action('s3:Head*')).toMatch(/HeadBucket[^]*HeadObject/);
+    expect(action('s3:PutPublicAccessBlock')).toMatch(
+      /PutBucketPublicAccessBlock[^]*PutAccountPublicAccessBlock/,
+    );
+    expect(action('s3:Nonsense')).toBeUndefined();
+    expect(action('kms:HeadObject')).toBeUndefined();
+  });
+
+  it('an action says which operations need it, unless they go by its name', () => {
+    expect(action('s3:ListBucket')).toContain('Needed for HeadBucket, ListObjects, ListObjectsV2');
+    expect(action('s3:PutObject')).toMatch(/Needed for [^]*CreateMultipartUpload/);
+    expect(action('s3:GetBucketLocation')).not.toContain('Needed for');
+    expect(action('s3:ReplicateObject')).not.toContain('Needed for');
+  });
+});

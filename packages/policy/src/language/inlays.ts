@@ -7,7 +7,7 @@ import { escaped, escapedLines } from '../grammar/characters.ts';
 import { deletedKind } from '../explain/principal-name.ts';
 import { plural } from '../explain/words.ts';
 import { RESOURCE_POLICIES } from '../lint/rule.ts';
-import { allowedIn } from './action-candidates.ts';
+import { allowedIn } from '../data/policy-kinds.ts';
 
 /** A note in grey behind a place in the text. */
 export interface Inlay {

@@ -5,6 +5,7 @@ import { keyCandidates } from '../condition-candidates.ts';
 import { valueCandidates } from '../condition-values.ts';
 import { statementCandidates } from '../element-candidates.ts';
 import type { CaretLocation } from '../location.ts';
+import { operationCandidates } from '../operation-candidates.ts';
 import { identityActionCandidates, trustActionCandidates } from './role-actions.ts';
 import { claimCandidates, isForeignClaim, roleValueCandidates } from './role-conditions.ts';
 import { trustPrincipalCandidates, trustShapeCandidates, trustTypeCandidates } from './role-principals.ts';
@@ -35,10 +36,13 @@ export function roleCandidates(
     case 'NotAction':
       return trust
         ? trustActionCandidates(statement)
-        : identityActionCandidates(
-            caret.typed,
-            (statement?.actions ?? []).map((item) => item.value),
-          );
+        : [
+            ...identityActionCandidates(
+              caret.typed,
+              (statement?.actions ?? []).map((item) => item.value),
+            ),
+            ...operationCandidates(env.kind, caret),
+          ];
     case 'Principal':
       if (!trust) return [];
       if (caret.atKey) return rest.length === 1 ? trustTypeCandidates() : [];
