@@ -1,5 +1,7 @@
+import { OPERATIONS } from '@drawbridge-s3/policy/data';
 import { describe, expect, it } from 'vitest';
-import { cliCommand, cliCopy, kebab, shellQuote } from './cli';
+import { cliCommand, cliDownload, cliListing, curlCommand, s3Uri, shellQuote } from './cli';
+import type { Location } from './location';
 import { awsProfile, customProfile } from './profiles/built-in';
 import type { ConnectionProfile } from './profile';
 
@@ -14,11 +16,18 @@ const sandbox: ConnectionProfile = {
   region: 'eu-west-1',
   publicEndpoint: 'http://127.0.0.1:4174',
 };
+const bucket: Location = { type: 'bucket', name: 'analytics-lake' };
+const point: Location = {
+  type: 'access-point',
+  name: 'marketing',
+  account: '111122223333',
+  region: 'eu-west-1',
+  partition: 'aws',
+};
 
 describe('option names', () => {
   // As `aws s3api … help` spells them.
   it.each([
-    ['ListObjectsV2', 'list-objects-v2'],
     ['SSEKMSKeyId', 'ssekms-key-id'],
     ['SSECustomerAlgorithm', 'sse-customer-algorithm'],
     ['ACL', 'acl'],
@@ -28,9 +37,28 @@ describe('option names', () => {
     ['CopySourceSSECustomerKeyMD5', 'copy-source-sse-customer-key-md5'],
     ['UploadId', 'upload-id'],
     ['ContentMD5', 'content-md5'],
-    ['GetBucketCors', 'get-bucket-cors'],
+    ['CORSConfiguration', 'cors-configuration'],
     ['PolicyArns', 'policy-arns'],
-  ])('%s is %s', (name, option) => expect(kebab(name)).toBe(option));
+  ])('%s is %s', (name, option) =>
+    expect(cliCommand('X', { [name]: 'v' }, aws)).toBe(`aws s3api x --${option} v`),
+  );
+});
+
+describe('operation names', () => {
+  it.each([
+    ['ListObjectsV2', 's3api list-objects-v2'],
+    ['GetBucketCors', 's3api get-bucket-cors'],
+    ['DeleteAccessPoint', 's3control delete-access-point'],
+    ['PutPublicAccessBlock', 's3api put-public-access-block'],
+  ])('%s is aws %s', (operation, words) => expect(cliCommand(operation, {}, aws)).toBe(`aws ${words}`));
+
+  it('every operation of both APIs is of the service that has it', () => {
+    const names = new Set(OPERATIONS.filter(({ api }) => api === 's3').map(({ name }) => name));
+    for (const { name } of OPERATIONS)
+      expect(cliCommand(name, {}, aws)).toMatch(
+        names.has(name) ? /^aws s3api [a-z0-9-]+/ : /^aws s3control [a-z0-9-]+$/,
+      );
+  });
 });
 
 describe('shell quoting', () => {
@@ -42,11 +70,12 @@ describe('shell quoting', () => {
     ['*', "'*'"],
     ['', "''"],
     ['ü', "'ü'"],
-    ['a\nb', "'a\nb'"],
+    ['tab\there', String.raw`$'tab\x09here'`],
+    ["a'\n\\!", String.raw`$'a\x27\x0a\x5c\x21'`],
   ])('%j', (text, quoted) => expect(shellQuote(text)).toBe(quoted));
 });
 
-describe('copied commands', () => {
+describe('commands of the API', () => {
   it('list on AWS', () => {
     const input = { Bucket: 'lake', Prefix: 'raw data/', Delimiter: '/', MaxKeys: 10, FetchOwner: true };
     expect(cliCommand('ListObjectsV2', input, aws, { region: 'eu-west-1' })).toBe(
@@ -56,9 +85,11 @@ describe('copied commands', () => {
 
   it('download into a file named like the object', () => {
     expect(cliCommand('GetObject', { Bucket: 'lake', Key: 'raw/it is.csv' }, sandbox)).toBe(
-      "aws s3api get-object --bucket lake --key 'raw/it is.csv' 'it is.csv' --endpoint-url http://127.0.0.1:4174",
+      "aws s3api get-object --bucket lake --key 'raw/it is.csv' './it is.csv' --endpoint-url http://127.0.0.1:4174",
     );
-    expect(cliCommand('GetObject', { Bucket: 'lake', Key: '-' }, aws)).toContain(' ./-');
+    expect(cliCommand('GetObject', { Bucket: 'lake', Key: '-' }, aws)).toBe(
+      'aws s3api get-object --bucket lake --key=- ./-',
+    );
   });
 
   it('structures as JSON, lists of words as words, bodies as files, unset inputs not at all', () => {
@@ -71,6 +102,9 @@ describe('copied commands', () => {
     );
     expect(cliCommand('PutObject', { Key: 'k', Body: new Blob(['x']) }, aws)).toBe(
       'aws s3api put-object --key k --body FILE',
+    );
+    expect(cliCommand('PutObject', { Key: 'k', Body: new File(['x'], '-a b') }, aws)).toBe(
+      "aws s3api put-object --key k --body './-a b'",
     );
     expect(cliCommand('X', { BypassGovernanceRetention: false }, aws)).toContain(
       '--no-bypass-governance-retention',
@@ -85,6 +119,44 @@ describe('copied commands', () => {
     ).toBe(
       'aws sts assume-role --role-arn arn:aws:iam::1:role/R --role-session-name me --endpoint-url http://127.0.0.1:4174',
     );
-    expect(cliCopy('s3://lake/a b/', '.', aws, true)).toBe("aws s3 cp 's3://lake/a b/' . --recursive");
+  });
+});
+
+describe('copies and listings', () => {
+  it('URIs are as the CLI takes them', () => {
+    expect(s3Uri(bucket, 'a//b c')).toBe('s3://analytics-lake/a//b c');
+    expect(s3Uri(point, 'k')).toBe('s3://arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing/k');
+    expect(s3Uri({ type: 'access-point-alias', alias: 'x-s3alias' }, '')).toBe('s3://x-s3alias/');
+  });
+
+  it('copies the latest version and gets an older one by its id', () => {
+    expect(cliDownload(aws, bucket, { key: "it's here/a b.csv" }, { region: 'eu-west-1' })).toBe(
+      String.raw`aws s3 cp 's3://analytics-lake/it'\''s here/a b.csv' './a b.csv' --region eu-west-1`,
+    );
+    expect(cliDownload(aws, bucket, { key: 'x/y', versionId: 'v1' }, { requesterPays: true })).toBe(
+      'aws s3api get-object --bucket analytics-lake --key x/y --version-id v1 --request-payer requester ./y',
+    );
+  });
+
+  it('names the endpoint of a lookalike and who pays', () => {
+    expect(cliListing(ceph, bucket, 'raw/', true, { requesterPays: true })).toBe(
+      'aws s3 ls s3://analytics-lake/raw/ --recursive --request-payer requester --endpoint-url http://127.0.0.1:7480',
+    );
+  });
+});
+
+describe('curl', () => {
+  it('reads into a file, writes from one', () => {
+    expect(curlCommand('GET', 'https://h/k?a=1&b=2', 'x/a b.csv')).toBe(
+      `curl --fail --location --output './a b.csv' 'https://h/k?a=1&b=2'`,
+    );
+    expect(curlCommand('PUT', 'https://h/k', 'x')).toBe('curl --fail --upload-file ./x https://h/k');
+  });
+
+  it('takes brackets in a name as they are, and a dash for no option', () => {
+    expect(curlCommand('PUT', 'https://h/k', 'img[1-9].png')).toBe(
+      `curl --fail --globoff --upload-file './img[1-9].png' https://h/k`,
+    );
+    expect(curlCommand('GET', 'https://h/k', '-')).toContain('--output ./- ');
   });
 });

@@ -1,6 +1,15 @@
+/**
+ * Command lines for a POSIX shell: what the console does, or leaves to others, as a line of the AWS CLI or curl.
+ * Nothing of a session's credentials is in one, but for links that are signed already.
+ */
+import { type OperationApi, operationsNamed } from '@drawbridge-s3/policy/data';
+import { fileNameOf } from '@/lib/file-name';
+import { bucketParameter, type Location } from './location';
 import type { ConnectionProfile } from './profile';
 
-export type CliService = 's3api' | 's3control' | 'sts';
+type CliService = 's3api' | 's3control' | 'sts';
+
+const OF_API: Readonly<Record<OperationApi, CliService>> = { s3: 's3api', 's3-control': 's3control' };
 
 /** Operations whose answer is a body: the CLI wants a file to put it in. */
 const WRITES_FILE: ReadonlySet<string> = new Set(['GetObject', 'GetObjectTorrent']);
@@ -8,78 +17,120 @@ const WRITES_FILE: ReadonlySet<string> = new Set(['GetObject', 'GetObjectTorrent
 /** Inputs the CLI has no flag for, or that the console adds for its own purposes. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['ContentLength']);
 
+/** What of a connection decides where a command goes. */
+export type CliProfile = Pick<ConnectionProfile, 'kind' | 'endpoint' | 'stsEndpoint' | 'publicEndpoint'>;
+
+export interface CliOptions {
+  readonly region?: string;
+  readonly requesterPays?: boolean;
+}
+
 /**
- * The AWS CLI line that sends the same request, for "Copy as CLI". Bodies become file names; nothing of
- * the session's credentials is in it.
+ * The AWS CLI line that sends the same request. Bodies become file names.
  * @param operation SDK operation, for example `ListObjectsV2`
  * @param input the command's input, as given to the SDK
+ * @param service left out, the one that has the operation: S3's where S3 Control has one of the same name
  */
 export function cliCommand(
   operation: string,
   input: Readonly<Record<string, unknown>>,
-  profile: ConnectionProfile,
-  { service = 's3api', region }: { service?: CliService; region?: string } = {},
+  profile: CliProfile,
+  { service = serviceOf(operation), region }: { service?: CliService; region?: string } = {},
 ): string {
-  const words = ['aws', service, kebab(operation)];
+  const words = [service, kebab(operation)];
   for (const [name, value] of Object.entries(input)) {
     if (value !== undefined && !LEFT_OUT.has(name)) words.push(...flag(name, value));
   }
-  if (WRITES_FILE.has(operation)) words.push(shellQuote(fileNameOf(input['Key'])));
-  if (region !== undefined) words.push('--region', region);
-  const endpoint =
-    profile.kind === 'aws'
-      ? undefined
-      : service === 'sts'
-        ? (profile.stsEndpoint ?? profile.endpoint ?? profile.publicEndpoint)
-        : (profile.endpoint ?? profile.publicEndpoint);
-  if (endpoint !== undefined) words.push('--endpoint-url', shellQuote(endpoint));
-  return words.join(' ');
+  if (WRITES_FILE.has(operation)) words.push(localFile(String(input['Key'] ?? '')));
+  return line(words, profile, { region }, service === 'sts');
 }
 
-/** `aws s3 cp` and friends, where one line says what s3api needs several for. */
-export function cliCopy(
-  source: string,
-  target: string,
-  profile: ConnectionProfile,
-  recursive = false,
+/** The AWS CLI's way to download one object, or one version of it, into the current directory. */
+export function cliDownload(
+  profile: CliProfile,
+  location: Location,
+  { key, versionId }: { readonly key: string; readonly versionId?: string },
+  { region, requesterPays }: CliOptions,
 ): string {
-  const endpoint = profile.kind === 'aws' ? undefined : (profile.endpoint ?? profile.publicEndpoint);
+  if (versionId === undefined) {
+    const words = ['s3', 'cp', s3Uri(location, key), localFile(key)];
+    return line(words, profile, { region, requesterPays });
+  }
+  const RequestPayer = requesterPays === true ? 'requester' : undefined;
+  const input = { Bucket: bucketParameter(location), Key: key, VersionId: versionId, RequestPayer };
+  return cliCommand('GetObject', input, profile, { region });
+}
+
+/** The AWS CLI's way to list what is on screen. */
+export function cliListing(
+  profile: CliProfile,
+  location: Location,
+  prefix: string,
+  recursive: boolean,
+  options: CliOptions,
+): string {
+  const words = ['s3', 'ls', s3Uri(location, prefix), ...(recursive ? ['--recursive'] : [])];
+  return line(words, profile, options);
+}
+
+/** `s3://bucket/key`; for an access point `s3://arn:…:accesspoint/name/key`, as the AWS CLI takes it. */
+export function s3Uri(location: Location, key: string): string {
+  return `s3://${bucketParameter(location)}/${key}`;
+}
+
+/** What a presigned link is for, done by curl with a file named like the object. */
+export function curlCommand(method: 'GET' | 'PUT', url: string, key: string): string {
+  const file = localFile(key);
+  // --fail: an error document must not end up as the file. --globoff: curl reads [1-9] and {a,b} in names as many files.
+  const glob = /[[\]{}]/.test(file + url) ? ['--globoff'] : [];
+  const words = method === 'GET' ? ['--location', '--output', file] : ['--upload-file', file];
+  return ['curl', '--fail', ...glob, ...words, url].map(shellQuote).join(' ');
+}
+
+const serviceOf = (operation: string): CliService => OF_API[operationsNamed(operation)[0]?.api ?? 's3'];
+
+function line(
+  words: readonly string[],
+  profile: CliProfile,
+  { region, requesterPays }: CliOptions,
+  sts = false,
+): string {
+  const endpoint = (sts ? profile.stsEndpoint : undefined) ?? profile.endpoint ?? profile.publicEndpoint;
   return [
-    'aws s3 cp',
-    shellQuote(source),
-    shellQuote(target),
-    ...(recursive ? ['--recursive'] : []),
-    ...(endpoint === undefined ? [] : ['--endpoint-url', shellQuote(endpoint)]),
-  ].join(' ');
+    'aws',
+    ...words,
+    ...(region === undefined ? [] : ['--region', region]),
+    ...(requesterPays === true ? ['--request-payer', 'requester'] : []),
+    ...(endpoint === undefined || profile.kind === 'aws' ? [] : ['--endpoint-url', endpoint]),
+  ]
+    .map(shellQuote)
+    .join(' ');
 }
 
 function flag(name: string, value: unknown): string[] {
   const option = `--${kebab(name)}`;
-  if (name === 'Body') return [option, shellQuote(bodyName(value))];
+  if (name === 'Body')
+    return [option, value instanceof Blob && 'name' in value ? localFile(String(value.name)) : 'FILE'];
   if (typeof value === 'boolean') return [value ? option : `--no-${kebab(name)}`];
-  if (typeof value === 'string' || typeof value === 'number') return [option, shellQuote(String(value))];
-  if (value instanceof Date) return [option, shellQuote(value.toISOString())];
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
-    return [option, ...value.map(shellQuote)];
-  }
-  return [option, shellQuote(JSON.stringify(value))];
+  const words =
+    Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : [plain(value)];
+  // A value that begins with a dash would be read as an option of its own.
+  return words.length === 1 && words[0]!.startsWith('-') ? [`${option}=${words[0]}`] : [option, ...words];
 }
 
-function bodyName(value: unknown): string {
-  return typeof File === 'function' && value instanceof File ? value.name : 'FILE';
+function plain(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  return value instanceof Date ? value.toISOString() : JSON.stringify(value);
 }
 
-function fileNameOf(key: unknown): string {
-  const name = typeof key === 'string' ? key.split('/').findLast((part) => part !== '') : undefined;
-  // A file called "-" would be standard output, and one starting with it an option.
-  return name === undefined ? 'FILE' : name.startsWith('-') ? `./${name}` : name;
-}
+/** In the current directory: a file called `-` would be standard output, and one starting with it an option. */
+const localFile = (key: string): string => `./${fileNameOf(key)}`;
 
 /**
  * The CLI's spelling of an API name, by the rules of botocore's xform_name:
  * `ListObjectsV2` is `list-objects-v2`, `SSEKMSKeyId` is `ssekms-key-id`.
  */
-export function kebab(name: string): string {
+function kebab(name: string): string {
   return name
     .replace(/[A-Z]{2,}s$/, (plural) => `-${plural.toLowerCase()}`)
     .replace(/([^-])([A-Z][a-z]+)/g, '$1-$2')
@@ -87,8 +138,16 @@ export function kebab(name: string): string {
     .toLowerCase();
 }
 
-/** One word for a POSIX shell, with quotes only where they are needed. */
-export function shellQuote(text: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+/** One word of a POSIX shell, with quotes only where they are needed; of bash where control characters need naming. */
+export function shellQuote(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  // oxlint-disable-next-line no-control-regex -- control characters are the point
+  if (!/[\u0000-\u001f\u007f]/.test(word)) return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  // A quote or an exclamation mark would look to bash's history as if it stood outside the quotes.
+  // oxlint-disable-next-line no-control-regex -- control characters are the point
+  const escaped = word.replaceAll(/[\\'!\u0000-\u001f\u007f]/g, (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(2, '0');
+    return String.raw`\x${code}`;
+  });
+  return `$'${escaped}'`;
 }

@@ -1,3 +1,5 @@
+import type { ConnectionProfile } from './profile';
+
 /**
  * Anything that can be browsed. Everything downstream takes a location, never a bare bucket name.
  * `parseGoTo` (go-to.ts) reads one from what people paste; `bucketParameter` is what the SDK gets.
@@ -32,6 +34,17 @@ export function locationArn(location: Location): string | undefined {
     case 'multi-region-access-point':
       return `arn:${location.partition}:s3::${location.account}:accesspoint/${location.alias}`;
   }
+}
+
+/** The ARN policies name an object by; undefined for an alias, which no policy can name. */
+export function objectArn(
+  location: Location,
+  key: string,
+  partition: ConnectionProfile['partition'],
+): string | undefined {
+  if (location.type === 'bucket') return `arn:${partition}:s3:::${location.name}/${key}`;
+  const arn = locationArn(location);
+  return arn === undefined ? undefined : `${arn}/object/${key}`;
 }
 
 /** What goes into the SDK's `Bucket`: a name, an alias or an ARN. Also the location's form in URLs and keys. */

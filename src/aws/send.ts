@@ -50,7 +50,8 @@ export async function sendS3Control<Input extends ControlInputTypes, Output exte
   command: Command<ControlInputTypes, Input, ControlOutputTypes, Output, S3ControlClientResolvedConfig>,
   options: SendOptions = {},
 ): Promise<Output> {
-  const subject = { action: operationOf(command), resource: resourceOf(command), context };
+  const api = 's3-control' as const;
+  const subject = { action: operationOf(command), api, resource: resourceOf(command), context };
   try {
     if (context.profile.kind === 'custom') throw noS3Control();
     return await withRenewal(context, subject, async () => {

@@ -72,7 +72,7 @@ describe('LinkPanel', () => {
     );
     await expect
       .element(page.getByRole('textbox', { name: 'Curl command' }))
-      .toHaveValue(expect.stringMatching(/^curl --fail --location --output 'q3 ü\.csv' 'http/));
+      .toHaveValue(expect.stringMatching(/^curl --fail --location --output '\.\/q3 ü\.csv' 'http/));
   });
 
   it('opens in the browser where that is asked for', async () => {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { toFailure } from '@/aws/failures/to-failure';
 import type { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
-import { fileNameOf } from '@/resources/links/disposition';
+import { fileNameOf } from '@/lib/file-name';
 import { presign, type LinkRequest, type PresignedLink } from '@/resources/links/presign';
 import { sessionContext } from '@/sessions/store';
 import type { Session } from '@/sessions/types';

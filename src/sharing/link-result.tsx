@@ -1,9 +1,8 @@
 import { Textarea } from '@mantine/core';
-import { fileNameOf } from '@/resources/links/disposition';
+import { curlCommand } from '@/aws/cli';
 import type { LinkRequest, PresignedLink } from '@/resources/links/presign';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
-import { curlLine } from './curl';
 import { expiryText } from './expiry-text';
 import classes from './link-panel.module.css';
 
@@ -17,7 +16,7 @@ interface LinkResultProps {
 
 export function LinkResult({ session, request, link, asked }: LinkResultProps) {
   const { until, why } = expiryText(link, asked, session);
-  const curl = curlLine(request.method, link.url, fileNameOf(request.key));
+  const curl = curlCommand(request.method, link.url, request.key);
   const may = request.method === 'GET' ? 'read this object' : 'write this key';
   return (
     <div className={classes.result}>

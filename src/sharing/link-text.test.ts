@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trueExpiry } from '@/resources/links/expiry';
-import { curlLine, shellQuote } from './curl';
 import { expiryText } from './expiry-text';
-
-describe('curlLine', () => {
-  it('quotes for the shell', () => {
-    expect(shellQuote(`it's $HOME`)).toBe(`'it'\\''s $HOME'`);
-    expect(curlLine('GET', 'https://h/k?a=1&b=2', 'a b.csv')).toBe(
-      `curl --fail --location --output 'a b.csv' 'https://h/k?a=1&b=2'`,
-    );
-    expect(curlLine('PUT', 'https://h/k', 'x')).toBe(`curl --fail --upload-file 'x' 'https://h/k'`);
-  });
-});
 
 describe('expiryText', () => {
   const now = new Date(2026, 10, 22, 6, 0);

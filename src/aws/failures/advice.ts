@@ -1,3 +1,4 @@
+import { type Operation, permissionWords } from '@drawbridge-s3/policy/data';
 import type { Denial, FailureKind } from '../failure';
 
 const BY_CODE: Readonly<Record<string, string>> = {
@@ -71,14 +72,32 @@ const ON_LOOKALIKES: Readonly<Record<string, string>> = {
   MethodNotAllowed: 'This S3-compatible service does not offer the operation; nothing was changed.',
 };
 
-/**
- * One sentence that says what to do about a failure.
- * @param lookalike whether the service is S3-compatible rather than S3
- */
-export function adviceFor(code: string, kind: FailureKind, denial?: Denial, lookalike = false): string {
-  if (denial !== undefined) return adviceForDenial(denial);
+export interface AdviceSubject {
+  readonly denial?: Denial;
+  /** What was asked for, where it is an operation of S3 or S3 Control. */
+  readonly operation?: Operation;
+  /** Whether the service is S3-compatible rather than S3. */
+  readonly lookalike?: boolean;
+}
+
+/** A sentence or two that say what to do about a failure. */
+export function adviceFor(
+  code: string,
+  kind: FailureKind,
+  { denial, operation, lookalike = false }: AdviceSubject = {},
+): string {
+  if (denial !== undefined) return [adviceForDenial(denial), ...circumstances(denial, operation)].join(' ');
   const own = lookalike ? ON_LOOKALIKES[code] : undefined;
-  return own ?? BY_CODE[code] ?? BY_KIND[kind];
+  const advice = own ?? BY_CODE[code] ?? BY_KIND[kind];
+  return kind === 'denied' && operation !== undefined
+    ? `${operation.name} needs ${permissionWords(operation)}. ${advice}`
+    : advice;
+}
+
+/** Why an operation was asked for a permission that not every request of it needs. */
+function circumstances({ action }: Denial, operation: Operation | undefined): string[] {
+  const permission = operation?.permissions.find((one) => one.action === action);
+  return permission?.when === undefined ? [] : [`${operation!.name} needs it when ${permission.when}.`];
 }
 
 function adviceForDenial({ action, explicit, policyType }: Denial): string {

@@ -1,3 +1,4 @@
+import { operationsNamed } from '@drawbridge-s3/policy/data';
 import { describe, expect, it } from 'vitest';
 import type { Denial } from '../failure';
 import { adviceFor } from './advice';
@@ -98,7 +99,7 @@ const ROWS: readonly [string, Denial][] = [
 describe('access-denied messages', () => {
   it.each(ROWS)('%s', (message, denial) => {
     expect(parseDenial(message)).toEqual(denial);
-    expect(adviceFor('AccessDenied', 'denied', denial)).toMatch(/^[A-Z].*\.$/);
+    expect(adviceFor('AccessDenied', 'denied', { denial })).toMatch(/^[A-Z].*\.$/);
   });
 
   it.each(['Access Denied', '', 'User: x', 'Roles may not be assumed by root accounts.'])(
@@ -109,8 +110,39 @@ describe('access-denied messages', () => {
   );
 
   it('the advice names the policy to change', () => {
-    const [first, second] = ROWS.map(([, denial]) => adviceFor('AccessDenied', 'denied', denial));
+    const [first, second] = ROWS.map(([, denial]) => adviceFor('AccessDenied', 'denied', { denial }));
     expect(first).toBe('Allow s3:PutObject in the policies of the role or user itself.');
     expect(second).toBe('Remove the Deny of s3:GetObject from the bucket or access-point policy.');
+  });
+
+  it('says which circumstances asked for a permission', () => {
+    const denial: Denial = {
+      principal: WHO,
+      action: 's3:PutObjectAcl',
+      policyType: 'session',
+      explicit: false,
+    };
+    const [operation] = operationsNamed('PutObject');
+    expect(adviceFor('AccessDenied', 'denied', { denial, operation })).toBe(
+      'Allow s3:PutObjectAcl in the session policy given when the role was assumed. PutObject needs it when an ACL is set.',
+    );
+    expect(
+      adviceFor('AccessDenied', 'denied', { denial: { ...denial, action: 's3:PutObject' }, operation }),
+    ).not.toContain('needs it when');
+  });
+
+  it('of a bare answer the advice names what the operation needs', () => {
+    const bare = (name: string, at = 0) =>
+      adviceFor('AccessDenied', 'denied', { operation: operationsNamed(name)[at] });
+    expect(bare('HeadObject')).toMatch(
+      /^HeadObject needs s3:GetObject\. AWS gives no reason across accounts/,
+    );
+    expect(bare('CopyObject')).toContain('s3:GetObject on the source object and s3:PutObject on the object.');
+    expect(bare('ListBuckets')).toContain('needs s3:ListAllMyBuckets.');
+    expect(bare('GetPublicAccessBlock')).toContain('s3:GetBucketPublicAccessBlock');
+    expect(bare('GetPublicAccessBlock', 1)).toContain('s3:GetAccountPublicAccessBlock');
+    expect(
+      adviceFor('NoSuchKey', 'not-found', { operation: operationsNamed('HeadObject')[0] }),
+    ).not.toContain('needs');
   });
 });

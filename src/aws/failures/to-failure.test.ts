@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AwsFailure, type FailureKind } from '../failure';
 import { noteExpiry, forgetExpiry } from './expiry';
-import { toFailure } from './to-failure';
+import { toFailure, type FailureSubject } from './to-failure';
 
 interface Thrown {
   readonly name?: string;
@@ -241,6 +241,26 @@ describe('services that say less than S3', () => {
     const profile = { kind: 'custom' } as const;
     expect(toFailure(denied(), { profile }).advice).toMatch(/access key/);
     expect(toFailure(denied()).advice).toMatch(/across accounts/);
+  });
+});
+
+describe('a bare denial', () => {
+  const advice = (subject: FailureSubject) =>
+    toFailure(sdkError({ code: 'AccessDenied', message: 'Access Denied', status: 403 }), subject).advice;
+
+  it.each([
+    [{ action: 'HeadObject' }, 'HeadObject needs s3:GetObject.'],
+    [{ action: 'ListObjectsV2' }, 'ListObjectsV2 needs s3:ListBucket.'],
+    [{ action: 'PutPublicAccessBlock' }, 'needs s3:PutBucketPublicAccessBlock.'],
+    [{ action: 'PutPublicAccessBlock', api: 's3-control' }, 'needs s3:PutAccountPublicAccessBlock.'],
+    [{ action: 'GetAccessPointPolicy', api: 's3-control' }, 'needs s3:GetAccessPointPolicy.'],
+  ] satisfies [FailureSubject, string][])('of %j names the permission', (subject, words) =>
+    expect(advice(subject)).toContain(words),
+  );
+
+  it('of another service, or of nothing in particular, names none', () => {
+    expect(advice({ action: 'AssumeRole' })).not.toContain('needs');
+    expect(advice({})).not.toContain('needs');
   });
 });
 

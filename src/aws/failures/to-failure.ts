@@ -1,3 +1,4 @@
+import { type OperationApi, operationsNamed } from '@drawbridge-s3/policy/data';
 import type { AwsContext } from '../context';
 import { AwsFailure, type FailureKind } from '../failure';
 import type { ConnectionProfile } from '../profile';
@@ -11,6 +12,8 @@ import { readSdkError, regionInError, type SdkError } from './sdk-error';
 export interface FailureSubject {
   /** SDK operation without `Command`. */
   readonly action?: string;
+  /** Which API the operation is of, where both have one of its name; S3's unless told otherwise. */
+  readonly api?: OperationApi;
   /** Bucket, key or ARN the request was about. */
   readonly resource?: string;
   readonly context?: Pick<AwsContext, 'id'> & Partial<Pick<AwsContext, 'profile'>>;
@@ -20,7 +23,7 @@ export interface FailureSubject {
 
 /** Turns anything thrown into the one error type. An AwsFailure keeps its kind and gains what it lacks. */
 export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFailure {
-  const { action, resource, context, profile = context?.profile } = subject;
+  const { action, api = 's3', resource, context, profile = context?.profile } = subject;
   if (error instanceof AwsFailure) return completed(error, subject);
   if (isAbort(error)) {
     return new AwsFailure(
@@ -33,6 +36,8 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
   const sdk = readSdkError(error);
   const { code, kind } = classify(sdk, context);
   const denial = kind === 'denied' ? parseDenial(sdk.message) : undefined;
+  const operations = operationsNamed(action ?? '');
+  const operation = operations.find((one) => one.api === api) ?? operations[0];
   return new AwsFailure(
     redactText(messageFor(sdk, code, kind)),
     {
@@ -43,7 +48,7 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
       extendedRequestId: sdk.extendedRequestId,
       action,
       resource,
-      advice: adviceFor(code, kind, denial, profile?.kind === 'custom'),
+      advice: adviceFor(code, kind, { denial, operation, lookalike: profile?.kind === 'custom' }),
       denial,
       region: kind === 'wrong-region' ? regionInError(error) : undefined,
     },

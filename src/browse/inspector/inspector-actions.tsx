@@ -1,16 +1,19 @@
 import { Button, Tooltip } from '@mantine/core';
+import { type Operation, operationsNamed, permissionWords } from '@drawbridge-s3/policy/data';
 import { useClipboard } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { cliDownload } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { regionQuery } from '@/resources/buckets/locate';
 import type { ObjectAddress, ObjectHead } from '@/resources/objects/head-object';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
-import { downloadCommand } from '../objects/copy-texts';
 import { folderOf } from '../objects/search';
 import type { ObjectsSlots } from '../objects/slots';
 import { isArchived } from '../objects/storage-class';
 import classes from './inspector.module.css';
+
+const [GET_OBJECT] = operationsNamed('GetObject') as [Operation];
 
 interface InspectorActionsProps {
   context: AwsContext;
@@ -42,13 +45,15 @@ export function InspectorActions(props: InspectorActionsProps) {
       >
         Link…
       </Button>
-      <Tooltip label="A command for the AWS CLI that downloads this object">
+      <Tooltip
+        label={`A command for the AWS CLI that downloads this object; it needs ${permissionWords(GET_OBJECT, address.versionId !== undefined)}`}
+      >
         <Button
           variant="default"
           px={9}
           onClick={() =>
             clipboard.copy(
-              downloadCommand(context, location, address, { region: region.data, requesterPays }),
+              cliDownload(context.profile, location, address, { region: region.data, requesterPays }),
             )
           }
         >

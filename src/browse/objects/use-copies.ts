@@ -1,13 +1,13 @@
 import { useClipboard } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
-import type { Location } from '@/aws/location';
+import { cliDownload, cliListing, s3Uri } from '@/aws/cli';
+import { objectArn, type Location } from '@/aws/location';
 import { formatCount } from '@/lib/format';
 import { regionQuery } from '@/resources/buckets/locate';
 import type { ListingMode } from '@/resources/objects/keys';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
 import { notifyDone } from '@/ui/notify';
-import { downloadCommand, listCommand, objectArn, s3Uri } from './copy-texts';
 import type { CopyChoice } from './more-menu';
 import type { SelectedItems } from './selected-items';
 
@@ -47,18 +47,18 @@ export function useCopies({ context, location, prefix, mode, items }: CopiesOpti
     { label: 'Copy S3 URI', text: () => lines((key) => s3Uri(location, key)), disabledReason: nothing },
     {
       label: 'Copy ARN',
-      text: () => lines((key) => objectArn(context, location, key)),
+      text: () => lines((key) => objectArn(location, key, context.profile.partition)),
       disabledReason: nameless,
     },
     {
       label: 'Copy AWS CLI download',
       text: () =>
-        items.objects.map((object) => downloadCommand(context, location, object, options)).join('\n'),
+        items.objects.map((object) => cliDownload(context.profile, location, object, options)).join('\n'),
       disabledReason: items.objects.length === 0 ? 'Select objects first' : undefined,
     },
     {
       label: 'Copy AWS CLI listing',
-      text: () => listCommand(context, location, prefix, mode === 'flat', options),
+      text: () => cliListing(context.profile, location, prefix, mode === 'flat', options),
       disabledReason: undefined,
     },
   ];

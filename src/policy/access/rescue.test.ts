@@ -43,7 +43,7 @@ describe('rescueSteps', () => {
       link: expect.stringContaining('API_DeleteBucketPolicy') as string,
     });
     expect(organization?.command).toBe(
-      'aws sts assume-root --region eu-west-1 --target-principal 111122223333 --task-policy-arn arn=arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy --duration-seconds 900',
+      `aws sts assume-root --target-principal 111122223333 --task-policy-arn '{"arn":"arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy"}' --duration-seconds 900 --region eu-west-1`,
     );
     expect(none).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe('rescueSteps', () => {
     expect(admin).toMatchObject({
       who: 'An administrator of account 1111-2222-3333',
       command:
-        'aws s3control delete-access-point --region eu-west-1 --account-id 111122223333 --name marketing-read',
+        'aws s3control delete-access-point --account-id 111122223333 --name marketing-read --region eu-west-1',
     });
     expect(root?.what).toContain('this page assumes that it can');
     expect(who({ ...POINT, account: '444455556666' })[0]).toContain(

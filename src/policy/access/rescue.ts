@@ -1,4 +1,5 @@
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
+import { cliCommand, type CliProfile } from '@/aws/cli';
 import type { ConnectionProfile } from '@/aws/profile';
 import { parsePolicy, type Statement } from '@drawbridge-s3/policy/document';
 import { principalName } from '@drawbridge-s3/policy/explain';
@@ -6,7 +7,7 @@ import type { ControlAnswer } from './policy-control';
 
 /** Where a session would lock itself out. */
 export interface RescuePlace {
-  readonly profile: Pick<ConnectionProfile, 'kind' | 'partition' | 'region'>;
+  readonly profile: Pick<ConnectionProfile, 'partition' | 'region'> & CliProfile;
   readonly type: 'bucket' | 'access-point';
   /** Name of the bucket or access point. */
   readonly name: string;
@@ -95,13 +96,22 @@ function bucketWays({ profile, name, account, region }: RescuePlace): RescueStep
     {
       who: `The root user of ${owner}`,
       what: 'can always read, replace and delete the bucket policy, whatever it denies. Only a VPC endpoint policy or a policy of AWS Organizations can stop that.',
-      command: `aws s3api delete-bucket-policy --bucket ${name}`,
+      command: cliCommand('DeleteBucketPolicy', { Bucket: name }, profile),
       link: ROOT,
     },
     {
       who: 'The management account of its organization, or the delegated administrator for IAM',
       what: 'can delete the policy from outside, without the root user’s password, where root access is managed centrally: a session of 15 minutes that may do nothing else.',
-      command: `aws sts assume-root --region ${region ?? profile.region} --target-principal ${account ?? 'ACCOUNT'} --task-policy-arn arn=arn:${profile.partition}:iam::aws:policy/root-task/S3UnlockBucketPolicy --duration-seconds 900`,
+      command: cliCommand(
+        'AssumeRoot',
+        {
+          TargetPrincipal: account ?? 'ACCOUNT',
+          TaskPolicyArn: { arn: `arn:${profile.partition}:iam::aws:policy/root-task/S3UnlockBucketPolicy` },
+          DurationSeconds: 900,
+        },
+        profile,
+        { service: 'sts', region: region ?? profile.region },
+      ),
       link: ORGANIZATION,
     },
   ];
@@ -115,7 +125,9 @@ function accessPointWays({ name, account, sessionAccount, region, profile }: Res
     {
       who: `An administrator of ${owner}${foreign ? ', whom you would have to call' : ''}`,
       what: 'can delete the access point and create it again under the same name. Its ARN stays; its alias changes, and network origin and Block Public Access are chosen anew. The bucket and its other access points go on working.',
-      command: `aws s3control delete-access-point --region ${region ?? profile.region} --account-id ${account ?? 'ACCOUNT'} --name ${name}`,
+      command: cliCommand('DeleteAccessPoint', { AccountId: account ?? 'ACCOUNT', Name: name }, profile, {
+        region: region ?? profile.region,
+      }),
       link: ACCESS_POINT,
     },
     {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ControlAnswer, Verdict } from '../access/policy-control';
 import { threeWay } from '@drawbridge-s3/policy/edit';
-import { controlSentence } from './control-sentence';
 import { placeLabel } from '@drawbridge-s3/policy/report';
 import { POINT, analystLoses, policy, vendorUploads } from '@drawbridge-s3/policy/testing';
 import { didWords, touchedRows } from './three-way-words';
@@ -41,24 +39,4 @@ describe('placeLabel', () => {
     );
     expect(placeLabel({ side: 'after', policy: 'bucket', statement: 7 }, witness)).toBe('statement 8');
   });
-});
-
-describe('controlSentence', () => {
-  const answer = (verdict: Verdict): ControlAnswer => ({
-    operation: 'change',
-    action: 's3:X',
-    verdict,
-    open: [],
-    why: '',
-  });
-  it.each<[Verdict, RegExp]>([
-    ['yes', /can still change the policy\.$/],
-    ['maybe', /can still change the policy, unless/],
-    ['likely-no', /can probably no longer/],
-    ['no', /can no longer/],
-    ['unknown', /^$/],
-  ])('%s', (verdict, sentence) => {
-    expect(controlSentence([answer(verdict)])).toMatch(sentence);
-  });
-  it('says nothing of nothing', () => expect(controlSentence([])).toBe(''));
 });

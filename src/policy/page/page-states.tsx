@@ -60,10 +60,7 @@ export function PolicyFailure({ failure, target, onRetry }: PolicyFailureProps) 
   return (
     <FailureState failure={failure} title={title} onRetry={ownerOnly ? undefined : onRetry}>
       {kind === 'denied' && !ownerOnly && (
-        <p className={classes.dim}>
-          Editing needs {target.type === 'bucket' ? 's3:GetBucketPolicy' : 's3:GetAccessPointPolicy'}: a
-          policy that was not read is never overwritten from here.
-        </p>
+        <p className={classes.dim}>A policy that was not read is never overwritten from here.</p>
       )}
     </FailureState>
   );

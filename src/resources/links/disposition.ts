@@ -15,10 +15,3 @@ export function contentDisposition({ type, fileName }: Disposition): string {
   );
   return `${type}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
-
-/** The part of a key after its last slash; the folder's own name for a folder marker. */
-export function fileNameOf(key: string): string {
-  const trimmed = key.replace(/\/+$/, '');
-  const name = trimmed.slice(trimmed.lastIndexOf('/') + 1);
-  return name === '' ? 'object' : name;
-}

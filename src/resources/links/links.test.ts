@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import type { ConnectionProfile } from '@/aws/profile';
-import { contentDisposition, fileNameOf } from './disposition';
+import { contentDisposition } from './disposition';
 import { LONGEST_LINK, trueExpiry } from './expiry';
 import { presign } from './presign';
 
@@ -50,15 +50,6 @@ describe('contentDisposition', () => {
   ])('%s', (fileName, expected) => {
     expect(contentDisposition({ type: 'attachment', fileName })).toBe(expected);
   });
-});
-
-describe('fileNameOf', () => {
-  it.each([
-    ['a/b/c.txt', 'c.txt'],
-    ['c.txt', 'c.txt'],
-    ['a/b/', 'b'],
-    ['/', 'object'],
-  ])('%s is %s', (key, name) => expect(fileNameOf(key)).toBe(name));
 });
 
 describe('presign', () => {

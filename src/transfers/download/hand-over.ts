@@ -1,5 +1,5 @@
 import { bucketParameter } from '@/aws/location';
-import { fileNameOf } from '@/resources/links/disposition';
+import { fileNameOf } from '@/lib/file-name';
 import { presign } from '@/resources/links/presign';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { sessionContext } from '@/sessions/store';

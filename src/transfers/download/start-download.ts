@@ -1,4 +1,4 @@
-import { fileNameOf } from '@/resources/links/disposition';
+import { fileNameOf } from '@/lib/file-name';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { sessionContext, sessions } from '@/sessions/store';
 import { DownloadJob, type Sink } from '../engine/download';

@@ -9,6 +9,7 @@ import {
   operationReference,
   operationsNamed,
   operationsNeeding,
+  permissionWords,
   requiredPermissions,
 } from './operations.ts';
 
@@ -127,6 +128,15 @@ describe('operations by name', () => {
       'https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_PutPublicAccessBlock.html',
     ]);
   });
+});
+
+it('says what is needed in words, and on what where that differs', () => {
+  const words = (name: string, versioned = false) => permissionWords(operationsNamed(name)[0]!, versioned);
+  expect(words('HeadObject')).toBe('s3:GetObject');
+  expect(words('HeadObject', true)).toBe('s3:GetObjectVersion');
+  expect(words('GetObjectAttributes')).toBe('s3:GetObject and s3:GetObjectAttributes');
+  expect(words('CopyObject')).toBe('s3:GetObject on the source object and s3:PutObject on the object');
+  expect(words('ListBuckets', true)).toBe('s3:ListAllMyBuckets');
 });
 
 describe('circumstances of a request', () => {

@@ -120,13 +120,17 @@ export function requiredPermissions({ permissions }: Operation): readonly Permis
   return permissions.filter(({ when }) => when === undefined);
 }
 
-/** `s3:GetObject on the source object and s3:PutObject on the object`: what every request of it needs. */
-export function permissionWords(operation: Operation): string {
+/**
+ * `s3:GetObject on the source object and s3:PutObject on the object`: what every request of it needs.
+ * @param versioned whether the request names a version of the object
+ */
+export function permissionWords(operation: Operation, versioned = false): string {
   const required = requiredPermissions(operation);
   const on = new Set(required.map((permission) => permission.on));
-  const words = required.map((permission) =>
-    on.size === 1 ? permission.action : `${permission.action} on ${permission.on}`,
-  );
+  const words = required.map(({ action, ofVersion = action, on: resource }) => {
+    const asked = versioned ? ofVersion : action;
+    return on.size === 1 ? asked : `${asked} on ${resource}`;
+  });
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 

@@ -1,5 +1,6 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { cliCommand, type CliProfile } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { sameCors, saveCorsMutation } from '@/resources/bucket-settings/save-cors';
@@ -31,7 +32,9 @@ export function CorsPanel({ context, location, edit, onEdit }: CorsPanelProps) {
       title="CORS"
       wide
       query={query}
-      whenFailed={({ kind }) => kind === 'cors' && <Bootstrap bucket={location.name} origin={origin} />}
+      whenFailed={({ kind }) =>
+        kind === 'cors' && <Bootstrap bucket={location.name} origin={origin} profile={context.profile} />
+      }
       editing={{
         active: edit === 'cors',
         onEdit: () => onEdit('cors'),
@@ -61,13 +64,19 @@ export function CorsPanel({ context, location, edit, onEdit }: CorsPanelProps) {
 }
 
 /** A page cannot switch on what it needs to switch anything on: the first rule comes from elsewhere. */
-function Bootstrap({ bucket, origin }: { bucket: string; origin: string }) {
-  const rules = JSON.stringify({ CORSRules: [consoleRule(origin)] });
+interface BootstrapProps {
+  readonly bucket: string;
+  readonly origin: string;
+  readonly profile: CliProfile;
+}
+
+function Bootstrap({ bucket, origin, profile }: BootstrapProps) {
+  const input = { Bucket: bucket, CORSConfiguration: { CORSRules: [consoleRule(origin)] } };
   return (
     <div className={classes.note}>
       Without a rule for {origin} this page cannot even read the rules. Connect through the relay, or set the
       first one by the AWS CLI:
-      <ShellCommand text={`aws s3api put-bucket-cors --bucket ${bucket} --cors-configuration '${rules}'`} />
+      <ShellCommand text={cliCommand('PutBucketCors', input, profile)} />
     </div>
   );
 }

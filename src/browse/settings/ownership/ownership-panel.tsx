@@ -1,5 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { cliCommand } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { foreignGrantsQuery } from '@/resources/bucket-settings/bucket-acl';
@@ -39,7 +40,11 @@ export function OwnershipPanel({ session, context, location, edit, onEdit }: Own
   }).data;
   const ignores = [bucket, account].some((block) => block?.IgnorePublicAcls === true);
   const facts = { grants: grants.data, ignoresPublicAcls: ignores };
-  const reset = <ShellCommand text={`aws s3api put-bucket-acl --bucket ${location.name} --acl private`} />;
+  const reset = (
+    <ShellCommand
+      text={cliCommand('PutBucketAcl', { Bucket: location.name, ACL: 'private' }, context.profile)}
+    />
+  );
   return (
     <SettingsPanel
       title="Object ownership"
