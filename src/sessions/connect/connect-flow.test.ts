@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LONG_TERM, PROFILE, failure, fakeWorld, hop } from '../store/fake-world';
+import { LONG_TERM, PROFILE, failure, fakeWorld, hop } from '../testing/fake-world';
 import type { Hop } from '../types';
 import { createConnectFlow, type ConnectPlan } from './connect-flow';
 

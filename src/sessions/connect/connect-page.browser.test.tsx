@@ -1,9 +1,9 @@
 import '@mantine/core/styles.css';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { RUNTIME, expectAccessible, renderWithEngine } from '../render-with-engine';
+import { RUNTIME, expectAccessible, renderWithEngine } from '../testing/render-with-engine';
 import { encodeRoute } from '../routes/route-link';
-import { failure, fakeWorld } from '../store/fake-world';
+import { failure, fakeWorld } from '../testing/fake-world';
 import type { Session } from '../types';
 import { ConnectPage } from './connect-page';
 

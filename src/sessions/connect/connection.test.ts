@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STATIC_RUNTIME, type Runtime } from '../../aws/runtime';
-import { memoryStorage } from '../store/fake-world';
+import { memoryStorage } from '../testing/fake-world';
 import {
   connectionErrors,
   connectionOf,

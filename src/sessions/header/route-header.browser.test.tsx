@@ -1,9 +1,9 @@
 import '@mantine/core/styles.css';
 import { describe, expect, it, vi } from 'vitest';
 import { seedAccountNames } from '../account-names';
-import { expectAccessible, renderWithEngine } from '../render-with-engine';
+import { expectAccessible, renderWithEngine } from '../testing/render-with-engine';
 import { useEngineState } from '../engine';
-import { LONG_TERM, MINUTE, PROFILE, failure, fakeWorld, hop } from '../store/fake-world';
+import { LONG_TERM, MINUTE, PROFILE, failure, fakeWorld, hop } from '../testing/fake-world';
 import { OtherSessions } from './other-sessions';
 import { RouteHeader, type RouteHeaderProps } from './route-header';
 import { SessionNotice } from './session-notice';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStorage } from '../store/fake-world';
+import { memoryStorage } from '../testing/fake-world';
 import type { Route } from '../types';
 import { decodeRoute, encodeRoute, importRoute, routeUrl } from './route-link';
 import { forgetRoute, savedRoutes, saveRoute } from './saved-routes';

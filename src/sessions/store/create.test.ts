@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, LONG_TERM, PROFILE, START, failure, fakeWorld, hop } from './fake-world';
+import { MINUTE, LONG_TERM, PROFILE, START, failure, fakeWorld, hop } from '../testing/fake-world';
 
 const source = { kind: 'keys', credentials: LONG_TERM } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LONG_TERM, MINUTE, PROFILE, fakeWorld, hop, memoryStorage } from './fake-world';
+import { LONG_TERM, MINUTE, PROFILE, fakeWorld, hop, memoryStorage } from '../testing/fake-world';
 
 const text = (storage: Storage) =>
   Array.from({ length: storage.length }, (_, index) => storage.getItem(storage.key(index)!)).join('\n');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, LONG_TERM, PROFILE, failure, fakeWorld, hop } from './fake-world';
+import { MINUTE, LONG_TERM, PROFILE, failure, fakeWorld, hop } from '../testing/fake-world';
 
 async function connected(rest: Parameters<typeof hop>[1] = {}, world = fakeWorld()) {
   const parent = await world.sessions.connect({ kind: 'keys', credentials: LONG_TERM }, PROFILE);

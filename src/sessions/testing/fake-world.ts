@@ -3,8 +3,8 @@ import type { Credentials } from '../../aws/context';
 import type { ConnectionProfile } from '../../aws/profile';
 import type { Issued, StsPort } from '../sts-port';
 import type { Hop } from '../types';
-import { createSessions } from './create';
-import type { SessionDependencies } from './ports';
+import { createSessions } from '../store/create';
+import type { SessionDependencies } from '../store/ports';
 
 export const MINUTE = 60_000;
 export const START = Date.UTC(2026, 10, 22, 9, 0, 0);

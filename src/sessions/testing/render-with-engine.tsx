@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import type { Runtime } from '../aws/runtime';
-import { cssVariables, theme } from '../ui/theme';
-import { EngineContext, type Engine } from './engine';
-import { fakeWorld, memoryStorage } from './store/fake-world';
+import type { Runtime } from '../../aws/runtime';
+import { cssVariables, theme } from '../../ui/theme';
+import { EngineContext, type Engine } from '../engine';
+import { fakeWorld, memoryStorage } from './fake-world';
 
 export const RUNTIME: Runtime = {
   version: '0.1.0',
