@@ -19,7 +19,7 @@ const NOT_OURS = ['.monaco-editor', '.monaco-diff-editor'];
 const PICTURES = process.env['SCREENS'];
 
 /** What axe finds wrong on the page as it stands, a line per element: rule, selector, and why. */
-export async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(
     async ({ exclude, rules }) => {

@@ -1,7 +1,7 @@
 import { isAwsHost } from './hosts';
 import { RELAY_PATH, TARGET_HEADER } from './wire';
 
-export type Upstream = 'aws' | 'sandbox' | 'custom';
+type Upstream = 'aws' | 'sandbox' | 'custom';
 
 export interface Target {
   readonly upstream: Upstream;

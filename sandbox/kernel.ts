@@ -17,7 +17,7 @@ export interface Kernel {
   readonly reportInternalError: (error: unknown) => void;
 }
 
-export interface Settings {
+interface Settings {
   /** What `aws:SourceIp` says of every caller. */
   sourceIp: string;
 }

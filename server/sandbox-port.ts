@@ -1,5 +1,5 @@
 /** A route of the seeded world, offered on the connect page. */
-export interface SandboxRoute {
+interface SandboxRoute {
   readonly label: string;
   readonly description?: string;
   readonly hops: readonly {

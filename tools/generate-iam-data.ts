@@ -37,8 +37,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const prefixes = (await iamServiceKeys()).toSorted().join(' ');
   files.set(
     'service-prefixes.gen.ts',
-    `${head}\nexport const IAM_DATA_VERSION = ${quote(version)};\n\n` +
-      `/** Prefix of every AWS service that has IAM actions, separated by blanks. */\n` +
+    `${head}\n/** Prefix of every AWS service that has IAM actions, separated by blanks. */\n` +
       `export const SERVICE_PREFIXES =\n  ${quote(prefixes)};\n`,
   );
   files.set(

@@ -3,7 +3,7 @@ import { makePair, makeAsk, seeded, type Pair } from '@drawbridge-s3/policy/test
 import { decide, type Ask } from '@drawbridge-s3/policy/situation';
 
 /** A request that the two sides decide differently, of which the comparison knows nothing. */
-export interface Miss {
+interface Miss {
   readonly seed: number;
   readonly ask: Ask;
   readonly direction: 'gain' | 'loss';

@@ -16,7 +16,7 @@ export interface Opinions {
   readonly unexplained: readonly Unexplained[];
 }
 
-export interface Unexplained {
+interface Unexplained {
   readonly item: Case;
   readonly ours: string;
   readonly theirs: string;

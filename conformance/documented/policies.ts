@@ -5,7 +5,7 @@ import type { DocumentKind, PolicyEnv } from '@drawbridge-s3/policy/document';
 
 /** Kinds of policy the linter has no rules for; they are parsed, formatted and evaluated only. */
 const UNLINTED = ['endpoint', 'scp', 'rcp', 'key', 'other'] as const;
-export type Kind = DocumentKind | (typeof UNLINTED)[number];
+type Kind = DocumentKind | (typeof UNLINTED)[number];
 
 /** One documented example. */
 export interface Documented {
@@ -47,7 +47,7 @@ export function documentedPolicies(): Documented[] {
 
 export const HOME = '111122223333';
 export const BUCKET = 'amzn-s3-demo-bucket';
-export const ACCESS_POINT = 'example-ap';
+const ACCESS_POINT = 'example-ap';
 
 /** Where the editor would show it; undefined when the linter has no rules for its kind. */
 export function environmentOf({ kind }: Documented): PolicyEnv | undefined {

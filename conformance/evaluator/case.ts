@@ -8,5 +8,3 @@ export interface Case {
   readonly request: AccessRequest;
   readonly policies: PolicySet;
 }
-
-export type Answer = 'allow' | 'explicit-deny' | 'implicit-deny';

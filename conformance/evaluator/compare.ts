@@ -16,7 +16,7 @@ export interface Comparison {
   readonly effects: ReadonlyMap<string, number>;
 }
 
-export interface Unexplained {
+interface Unexplained {
   readonly item: Case;
   readonly ours: string;
   readonly theirs: string;

@@ -17,20 +17,20 @@ export interface SignatureErrors {
   readonly unsignedHeaders: (names: readonly string[]) => ServiceError;
 }
 
-export interface Skew {
+interface Skew {
   /** As the client wrote it: `20261122T140501Z`. */
   readonly requestTime: string;
   readonly now: number;
   readonly early: boolean;
 }
 
-export interface ExpiredLink {
+interface ExpiredLink {
   readonly seconds: number;
   readonly expires: number;
   readonly now: number;
 }
 
-export interface Mismatch {
+interface Mismatch {
   readonly accessKeyId: string;
   readonly stringToSign: string;
   readonly canonicalRequest: string;

@@ -19,7 +19,7 @@ export interface ControlCall {
   readonly authorise: (action: string, resource: string) => void;
 }
 
-export interface ControlAnswer {
+interface ControlAnswer {
   readonly status: number;
   /** Body; left out for 204 and empty answers. */
   readonly xml?: string;

@@ -137,7 +137,7 @@ export function detectOperation(
   return operation;
 }
 
-export function levelOf({ name, key }: Located): Level {
+function levelOf({ name, key }: Located): Level {
   if (name === undefined) return 'service';
   return key === undefined ? 'bucket' : 'object';
 }

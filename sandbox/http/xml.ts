@@ -1,5 +1,5 @@
 /** Child elements of one element: text, nested elements, or a list that repeats the element. */
-export type XmlValue = string | number | boolean | undefined | XmlTree | readonly XmlValue[];
+type XmlValue = string | number | boolean | undefined | XmlTree | readonly XmlValue[];
 export interface XmlTree {
   readonly [name: string]: XmlValue;
 }

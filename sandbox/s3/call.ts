@@ -59,7 +59,7 @@ export type S3Operation =
   | 'GetBucketLifecycleConfiguration';
 
 /** Who signed the request, with every policy that is attached to it resolved by the authenticator. */
-export interface Caller {
+interface Caller {
   readonly principal: Principal;
   /** Undefined for anonymous requests. */
   readonly account?: Account;

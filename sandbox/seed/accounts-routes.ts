@@ -10,7 +10,7 @@ import {
 import { OPERATOR_KEY, VENDOR_KEY } from './accounts-others';
 
 /** A sequence of roles an identity may try, offered on the connect page. */
-export interface SeededRoute {
+interface SeededRoute {
   readonly label: string;
   readonly description?: string;
   readonly hops: readonly {

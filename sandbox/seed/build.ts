@@ -154,7 +154,7 @@ export const BLOCK_ALL: PublicAccessBlock = {
 };
 
 /** What docs ask of a bucket that a browser shall reach directly. */
-export const CONSOLE_CORS: readonly CorsRule[] = [
+const CONSOLE_CORS: readonly CorsRule[] = [
   {
     id: 'console',
     allowedOrigins: ['*'],

@@ -35,7 +35,7 @@ export interface User {
   readonly mfa?: MfaDevice;
 }
 
-export interface AccessKey {
+interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   active: boolean;

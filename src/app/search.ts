@@ -33,8 +33,6 @@ export const settingsSearch = v.object({
   edit: v.optional(v.fallback(v.optional(v.picklist(SETTING_NAMES)), undefined)),
 });
 
-export type ObjectsSearch = v.InferOutput<typeof objectsSearch>;
-
 /** Plain `a=b&c=d`: the router's default would write JSON, and quote a prefix that looks like a number. */
 export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search));

@@ -41,7 +41,8 @@ export function cliCommand(
   for (const [name, value] of Object.entries(input)) {
     if (value !== undefined && !LEFT_OUT.has(name)) words.push(...flag(name, value));
   }
-  if (WRITES_FILE.has(operation)) words.push(localFile(String(input['Key'] ?? '')));
+  const { Key } = input;
+  if (WRITES_FILE.has(operation)) words.push(localFile(typeof Key === 'string' ? Key : ''));
   return line(words, profile, { region }, service === 'sts');
 }
 

@@ -22,7 +22,7 @@ export interface LoggedRequest {
 }
 
 /** Entries kept; the oldest go first. */
-export const LOG_CAPACITY = 1000;
+const LOG_CAPACITY = 1000;
 
 type Listener = () => void;
 

@@ -2,7 +2,6 @@ import { useStore } from 'zustand';
 import type { AwsContext } from '../aws/context';
 import { lazySts } from './lazy-sts';
 import { createSessions } from './store/create';
-import { lineage } from './store/outlook';
 import type { SessionsState } from './store/ports';
 import type { Session } from './types';
 
@@ -36,10 +35,6 @@ export function useSessions<T>(selector: (state: SessionsState) => T): T {
   return useStore(sessions.store, selector);
 }
 
-export function useSession(id: string): Session | undefined {
-  return useSessions((state) => state.sessions.find((session) => session.id === id));
-}
-
 /** For route loaders: the session a URL names, if it is open in this tab. */
 export function sessionBySlug(slug: string): Session | undefined {
   return sessions.store.getState().sessions.find((session) => session.slug === slug);
@@ -48,11 +43,6 @@ export function sessionBySlug(slug: string): Session | undefined {
 /** Throws an AwsFailure (`SessionEnded`) when there is no such session. */
 export function sessionContext(id: string): AwsContext {
   return sessions.context(id);
-}
-
-/** From the source to the session itself. */
-export function sessionRoute(id: string): Session[] {
-  return lineage(sessions.store.getState().sessions, id);
 }
 
 function tabStorage(): Storage | undefined {

@@ -5,7 +5,7 @@ import { POLICY, policyDoors } from './source-files';
  * Who may import whom. Imports go one way (docs/architecture.md); features never import each other,
  * and crossings go through a route or src/app.
  */
-export interface Zone {
+interface Zone {
   readonly path: string;
   /** Path prefixes this zone may import besides itself. */
   readonly may: readonly string[];
@@ -16,7 +16,7 @@ const POLICY_DOORS = policyDoors();
 const FOUNDATION = ['src/lib', 'src/ui', 'src/aws', 'src/sessions', 'src/resources', ...POLICY_DOORS];
 
 /** First match wins: list the more specific path first. */
-export const ZONES: readonly Zone[] = [
+const ZONES: readonly Zone[] = [
   ...insidePolicy({
     grammar: [],
     data: ['grammar', 'document'],
@@ -82,7 +82,7 @@ function insidePolicy(rooms: Readonly<Record<string, readonly string[]>>): Zone[
   }));
 }
 
-export function zoneOf(file: string): Zone | undefined {
+function zoneOf(file: string): Zone | undefined {
   return ZONES.find((zone) => file === zone.path || file.startsWith(`${zone.path}/`));
 }
 

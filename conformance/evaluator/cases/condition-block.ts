@@ -1,7 +1,7 @@
 import type { Random } from '../random';
 
 /** Keys a request may carry, by the type AWS gives them, with values that are sometimes not of that type. */
-export const KEYS: Record<string, readonly (string | readonly string[])[]> = {
+const KEYS: Record<string, readonly (string | readonly string[])[]> = {
   's3:prefix': ['', 'a', 'A', 'team/ana/', 'team/*', 'straße', 'STRASSE', 'a\nb', '${aws:username}', '*'],
   'aws:PrincipalTag/team': ['ana', 'Ana', 'lake', 'a?b'],
   's3:max-keys': ['0', '10', '10.0', '-5', '1000', 'ten', ''],

@@ -1,5 +1,5 @@
 import type { ObjectStore } from '../../storage/types';
-import { afterPrefix, compareUtf8 } from '../../storage/utf8-order';
+import { afterPrefix } from '../../storage/utf8-order';
 
 export type Entry =
   | { readonly kind: 'key'; readonly key: string }
@@ -62,9 +62,4 @@ export function page(entries: Iterable<Entry>, limit: number): { entries: Entry[
 /** Where the page after `entry` starts: past the key, or past everything the prefix rolls up. */
 export function resumeAfter(entry: Entry): string {
   return entry.kind === 'key' ? entry.key : afterPrefix(entry.prefix);
-}
-
-export function later(a: string | undefined, b: string | undefined): string | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return compareUtf8(a, b) > 0 ? a : b;
 }

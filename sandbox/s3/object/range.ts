@@ -23,7 +23,7 @@ export function requestedSlice(call: S3Call, version: ObjectVersion): Slice | un
 }
 
 /** Anything but one byte range is ignored, as S3 does. Throws InvalidRange (416) when no byte is in it. */
-export function byteRange(range: string, size: number): Slice | undefined {
+function byteRange(range: string, size: number): Slice | undefined {
   const match = /^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(range);
   const [, first = '', last = ''] = match ?? [];
   if (match === null || (first === '' && last === '')) return undefined;

@@ -3,7 +3,7 @@ import { crc32, deflateSync } from 'node:zlib';
 type Rgb = readonly [number, number, number];
 
 /** A PNG of 8-bit RGB pixels. https://www.w3.org/TR/png-3/ */
-export function png(width: number, height: number, pixel: (x: number, y: number) => Rgb): Buffer {
+function png(width: number, height: number, pixel: (x: number, y: number) => Rgb): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

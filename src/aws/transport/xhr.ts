@@ -54,7 +54,7 @@ function answerOf(xhr: XMLHttpRequest): Answer {
 }
 
 /** `getAllResponseHeaders` gives lines of `name: value`, names in lower case. */
-export function parseHeaders(text: string): Record<string, string> {
+function parseHeaders(text: string): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const line of text.split('\r\n')) {
     const colon = line.indexOf(':');

@@ -2,7 +2,7 @@ import { Button, Tooltip } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import classes from './settings.module.css';
 
-export interface PanelAction {
+interface PanelAction {
   readonly label: string;
   /** Its editor is open. */
   readonly active: boolean;

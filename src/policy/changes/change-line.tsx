@@ -91,7 +91,7 @@ function Meta({ change, full, onStatement, actions, notes }: MetaProps) {
 }
 
 /** Text with what stands out bold and what machines read in the monospace face. */
-export function Pieces({ pieces, title }: { readonly pieces: readonly Piece[]; readonly title?: string }) {
+function Pieces({ pieces, title }: { readonly pieces: readonly Piece[]; readonly title?: string }) {
   // Pieces of one sentence: they have no identity but their place.
   /* oxlint-disable react/no-array-index-key */
   return pieces.map((piece, index) => {

@@ -1,4 +1,4 @@
-export interface LineRange {
+interface LineRange {
   /** First and last line, counted from 1. */
   readonly start: number;
   readonly end: number;

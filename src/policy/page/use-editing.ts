@@ -32,7 +32,7 @@ export interface Editing {
   readonly discard: () => void;
 }
 
-export const sessionName = (session: Session) =>
+const sessionName = (session: Session) =>
   session.account === undefined ? session.name : `${session.name} @ ${session.account}`;
 
 /** The saved policy, the draft over it and its history, for one place. */

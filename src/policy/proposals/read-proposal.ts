@@ -3,14 +3,7 @@ import { formatBytes } from '@/lib/format';
 import { FORMAT, VERSION, type Proposal, policyLabel, proposalSchema } from './proposal';
 import { sha256 } from './sha256';
 
-export type ReadProblem =
-  | 'too-large'
-  | 'not-json'
-  | 'policy'
-  | 'not-a-proposal'
-  | 'newer'
-  | 'invalid'
-  | 'damaged';
+type ReadProblem = 'too-large' | 'not-json' | 'policy' | 'not-a-proposal' | 'newer' | 'invalid' | 'damaged';
 
 export type ReadResult =
   | { readonly ok: true; readonly proposal: Proposal }

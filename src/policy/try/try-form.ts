@@ -3,7 +3,7 @@ import * as v from 'valibot';
 const text = v.optional(v.string(), '');
 
 /** What the operator typed: a request before it is known to be one. Holds no credentials, so it may be in a link. */
-export const tryFormSchema = v.object({
+const tryFormSchema = v.object({
   /** `This session`, `Anonymous`, an account number, an ARN, a service. */
   principal: text,
   permissions: v.optional(v.picklist(['everything', 'nothing', 'unknown']), 'everything'),

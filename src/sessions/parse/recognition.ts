@@ -1,7 +1,7 @@
 import type { Credentials } from '../../aws/context';
 import type { Hop } from '../types';
 
-export type CredentialsForm = 'environment' | 'json' | 'credentials-file' | 'config';
+type CredentialsForm = 'environment' | 'json' | 'credentials-file' | 'config';
 
 /** One identity found in pasted text; a file with several sections has several. */
 export interface RecognisedIdentity {

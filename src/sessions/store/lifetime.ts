@@ -19,7 +19,7 @@ export function fractionLeft(session: Session, now: number): number | undefined 
 }
 
 /** How long before the end renewal starts: five minutes, or a quarter of a short life. */
-export function renewalLead(session: Session): number {
+function renewalLead(session: Session): number {
   const end = session.credentials.expiration?.getTime();
   return end === undefined ? 0 : Math.min(FIVE_MINUTES, Math.max(0, end - session.issuedAt) / 4);
 }

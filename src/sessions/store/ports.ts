@@ -23,7 +23,7 @@ export interface SessionsState {
 }
 
 /** Where a route stands: `done` hops succeeded, `session` is the newest of them. */
-export interface RouteProgress {
+interface RouteProgress {
   readonly done: number;
   readonly session: Session;
 }

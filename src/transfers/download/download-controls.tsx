@@ -20,11 +20,7 @@ interface DownloadControlsProps {
 }
 
 /** Starts a download from an event handler and tells of what stood in its way. */
-export function download(
-  target: DownloadTarget,
-  objects: readonly DownloadObject[],
-  way?: DownloadWay,
-): void {
+function download(target: DownloadTarget, objects: readonly DownloadObject[], way?: DownloadWay): void {
   startDownload(target, objects, way).catch((error: unknown) =>
     notifyFailure('The download could not start', toFailure(error)),
   );

@@ -13,7 +13,7 @@ export type DownloadWay = 'staged' | 'file' | 'folder' | 'link';
 /** Staging needs the room twice for a moment, so it is for what nobody would call large. */
 export const STAGED_UP_TO = 256 * 1024 * 1024;
 /** Browsers ask before a page starts many downloads; a folder is the better place for many files. */
-export const FILES_ONE_BY_ONE = 10;
+const FILES_ONE_BY_ONE = 10;
 
 export interface Capabilities {
   readonly stage: boolean;

@@ -16,7 +16,7 @@ import {
 } from './state';
 import { Tally } from './tally';
 
-export type Direction = 'upload' | 'download';
+type Direction = 'upload' | 'download';
 
 /** One file as the screens see it; replaced, never changed. */
 export interface Transfer {

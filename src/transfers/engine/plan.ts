@@ -6,7 +6,7 @@ export const MAX_PARTS = 10_000;
 export const MIN_PART = 5 * MIB;
 export const MAX_PART = 5 * GIB;
 export const MAX_OBJECT = MAX_PARTS * MAX_PART;
-export const MAX_KEY_BYTES = 1024;
+const MAX_KEY_BYTES = 1024;
 /** Above this a file goes up in parts. */
 export const MULTIPART_ABOVE = 16 * MIB;
 const USUAL_PART = 8 * MIB;

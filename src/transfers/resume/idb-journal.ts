@@ -2,7 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { BegunUpload, Fingerprint, SentPart, UploadJournal, UploadRecord } from '../engine/journal';
 
 /** An unfinished upload as it lies in the database. Nothing in it is secret: no credentials, no content. */
-export interface StoredUpload extends BegunUpload {
+interface StoredUpload extends BegunUpload {
   /** Text of the fingerprint. */
   readonly id: string;
   readonly print: Fingerprint;

@@ -21,7 +21,7 @@ export interface BatchView {
   readonly phase: BatchPhase;
 }
 
-export type BatchPhase = 'running' | 'paused' | 'attention' | 'done' | 'cancelled';
+type BatchPhase = 'running' | 'paused' | 'attention' | 'done' | 'cancelled';
 
 export function viewOf(batch: Batch<TransferInfo>, active: readonly Transfer[]): BatchView {
   const { id, info, startedAt, tally, speed } = batch;

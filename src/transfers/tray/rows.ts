@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<Exclude<Filter, 'all'>, ReadonlySet<StateKind>>> = 
 };
 
 /** A batch of one needs no second line; the file's own says everything. */
-export function isOpen(batch: BatchView, toggled: ReadonlySet<number>): boolean {
+function isOpen(batch: BatchView, toggled: ReadonlySet<number>): boolean {
   return (batch.files === 1) !== toggled.has(batch.id);
 }
 

@@ -1,7 +1,7 @@
 import { formatBytes, formatDuration } from '@/lib/format';
 import type { Transfer } from '../engine/engine';
 
-export type Tone = 'plain' | 'good' | 'warn' | 'bad';
+type Tone = 'plain' | 'good' | 'warn' | 'bad';
 
 export interface StateText {
   readonly text: string;

@@ -13,7 +13,7 @@ export interface Span {
  * Where something is in the document, as Access Analyzer writes it.
  * https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_PathElement.html
  */
-export type PathElement =
+type PathElement =
   | { readonly index: number }
   | { readonly key: string }
   | { readonly value: string }

@@ -67,7 +67,7 @@ const grants = (what: string) =>
   });
 
 /** By the key's name in lower case, without what the policy's author chose (`aws:principaltag/`). */
-export const TOPICS: Readonly<Record<string, Topic>> = {
+const TOPICS: Readonly<Record<string, Topic>> = {
   'aws:sourceip': request('comes from', 'does not come from', {
     present: ['comes from a public address', 'does not come from a public address'],
   }),

@@ -112,7 +112,7 @@ export function keyCandidates(statement: Statement | undefined, operatorName: st
 }
 
 /** Whether an operator's type can compare a key's; ARNs may be compared as strings. */
-export function fits(key: ConditionKey, type: OperatorType): boolean {
+function fits(key: ConditionKey, type: OperatorType): boolean {
   const own = key.type === 'ArrayOfString' ? 'String' : key.type === 'ArrayOfARN' ? 'ARN' : key.type;
   return own === type || (own === 'ARN' && type === 'String');
 }

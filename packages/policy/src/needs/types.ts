@@ -7,7 +7,7 @@ import type { ObjectOwnership } from '../evaluate/types.ts';
  */
 export type NeedSeverity = 'refused' | 'no-effect' | 'note';
 
-export type NeedCode =
+type NeedCode =
   | 'block-public-policy'
   | 'restrict-public-buckets'
   | 'acl-condition'

@@ -9,7 +9,7 @@ export interface PublicVerdict {
   readonly reasons: readonly PublicReason[];
 }
 
-export interface PublicReason {
+interface PublicReason {
   readonly statement: number;
   readonly sid?: string;
   readonly why: string;

@@ -18,7 +18,7 @@ export interface Story {
   readonly notes: readonly string[];
 }
 
-export interface StoryReason {
+interface StoryReason {
   readonly sentence: string;
   /** Where it stands, if it stands in a policy of the bucket or of an access point. */
   readonly place?: StatementPlace;
@@ -239,7 +239,7 @@ function targetOf({ key, accessPoint, action }: Ask, { partition, bucket }: Situ
 }
 
 /** Who asks for what of what, by which way. */
-export function questionOf(ask: Ask, situation: Situation): string {
+function questionOf(ask: Ask, situation: Situation): string {
   const { action, key, accessPoint, context } = ask;
   const entry = Object.entries(context).find(([name]) => name.toLowerCase() === 's3:prefix');
   const prefix = entry === undefined ? '' : ` with prefix “${String(entry[1])}”`;

@@ -2,7 +2,7 @@ import { type AccessDiff, opensToPublic } from '../diff/index.ts';
 import type { AccountNames } from '../explain/index.ts';
 import { changeSentence, ordered } from './describe-change.ts';
 
-export type VerdictTone = 'danger' | 'more' | 'less' | 'both' | 'same' | 'unsure';
+type VerdictTone = 'danger' | 'more' | 'less' | 'both' | 'same' | 'unsure';
 
 export interface VerdictWords {
   /** For a badge. */

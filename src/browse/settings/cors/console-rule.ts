@@ -1,7 +1,7 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
 import { actualAnswer, CORS_METHODS, passes } from './match';
 
-export const CONSOLE_RULE_ID = 'drawbridge';
+const CONSOLE_RULE_ID = 'drawbridge';
 
 /**
  * Request headers that a signed request of this console makes a browser ask leave for; the rule allows all, since

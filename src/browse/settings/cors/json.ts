@@ -17,7 +17,7 @@ export function corsText(rules: readonly CORSRule[]): string {
   );
 }
 
-export function tidy(rule: CORSRule): CORSRule {
+function tidy(rule: CORSRule): CORSRule {
   const list = (values: string[] | undefined) =>
     values === undefined || values.length === 0 ? undefined : values;
   // fromEntries forgets the names; they are those of a rule.

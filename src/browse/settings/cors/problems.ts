@@ -18,9 +18,9 @@ export interface CorsProblem {
   readonly text: string;
 }
 
-export const MAX_RULES = 100;
+const MAX_RULES = 100;
 /** The document S3 is sent is limited, which is XML. */
-export const MAX_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 const MAX_ID = 255;
 /** RFC 9110, 5.6.2: what a header may be called. */
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;

@@ -2,7 +2,7 @@ import type { Encryption } from '@/resources/bucket-settings/settings';
 import type { ValueLine } from '../edit/change-list';
 import { danger, info, warning, type Consequence } from '../edit/consequence';
 
-export const ALGORITHMS: Readonly<Record<string, string>> = {
+const ALGORITHMS: Readonly<Record<string, string>> = {
   AES256: 'SSE-S3',
   'aws:kms': 'SSE-KMS',
   'aws:kms:dsse': 'DSSE-KMS',

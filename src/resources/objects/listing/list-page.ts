@@ -1,5 +1,5 @@
 /** What the listing asks of a service for one page; names are relative to the listing's prefix. */
-export interface PageRequest {
+interface PageRequest {
   /** Where a former page of the same shard ended. */
   readonly token?: string;
   /** Relative name after which a shard starts; ignored when `token` is given. */

@@ -17,7 +17,7 @@ export const allow = (parts: object, env?: PolicyEnv) =>
   );
 export const deny = (parts: object, env?: PolicyEnv) =>
   say({ Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: ALL, ...parts }, env);
-export const READS = 'Anyone in account 4444-5555-6666 may read everything in the bucket';
+const READS = 'Anyone in account 4444-5555-6666 may read everything in the bucket';
 export const when = (Condition: object) => allow({ Condition }).replace(`${READS}, `, '');
 export const unless = (Condition: object) =>
   deny({ Condition }).replace('Nobody may read anything in the bucket ', '');
