@@ -49,7 +49,11 @@ describe('a command keeps its words', () => {
   it.each(NASTY)('with the key %j', (key) => {
     const option = key.startsWith('-') ? [`--key=${key}`] : ['--key', key];
     expect(wordsOf(cliCommand('HeadObject', { Bucket: 'lake', Key: key }, aws))).toEqual([
-      ...['aws', 's3api', 'head-object', '--bucket', 'lake'],
+      'aws',
+      's3api',
+      'head-object',
+      '--bucket',
+      'lake',
       ...option,
     ]);
     const copied = wordsOf(cliDownload(aws, bucket, { key }, {}));
