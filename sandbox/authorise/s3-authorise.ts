@@ -53,7 +53,7 @@ export function authorise(question: S3Question): void {
   if (!decision.allowed) throw accessDenied(question, decision);
 }
 
-function accessDenied(question: S3Question, decision: Decision): ServiceError {
+export function accessDenied(question: S3Question, decision: Decision): ServiceError {
   const { identity, bucket, accessPoint } = question;
   const foreign =
     identity === undefined ||

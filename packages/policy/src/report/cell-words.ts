@@ -19,7 +19,7 @@ export function markOf(cell: MatrixCell): Mark {
 }
 
 /** `all`, `under inbox/ only`, `none`, `not known: the bucket policy could not be read`. */
-function cellWords({ state, why }: MatrixCell): string {
+export function cellWords({ state, why }: MatrixCell): string {
   const words = why.join(', ');
   if (state === 'some') return words;
   if (state === 'unknown') return `not known: ${words}`;
