@@ -1,5 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
+import { incomingBody } from './incoming-body';
+import { readBeforeFailing } from './late-write-errors';
 import { UpstreamError, type RawRequest, type RawSend } from './raw-request';
 
 export interface NodeSendOptions {
@@ -35,11 +37,20 @@ export function nodeSend(options: NodeSendOptions = {}): RawSend {
       request.signal.addEventListener('abort', abort, { once: true });
       outgoing.once('close', () => request.signal.removeEventListener('abort', abort));
       limitConnect(outgoing, connectTimeoutMs);
+      outgoing.once('socket', readBeforeFailing);
       outgoing.on('timeout', () => outgoing.destroy(new TimeoutError('No answer in time.')));
-      outgoing.on('response', (incoming) => resolve(answerOf(incoming, request.method)));
+      const answered = new AbortController();
+      outgoing.on('response', (incoming) => {
+        // Refused before all was sent: the rest interests nobody, and the connection cannot be used again.
+        if ((incoming.statusCode ?? 0) >= 300) answered.abort();
+        incoming.once('close', () => {
+          if (!outgoing.writableFinished) outgoing.destroy();
+        });
+        resolve(answerOf(incoming, request.method));
+      });
       outgoing.on('error', (error) => reject(upstreamError(error, outgoing.reusedSocket)));
       if (request.signal.aborted) abort();
-      else void pump(request.body, outgoing);
+      else void pump(request.body, outgoing, answered.signal);
     });
   return async (request) => {
     try {
@@ -88,8 +99,12 @@ function limitConnect(outgoing: http.ClientRequest, limit: number): void {
   });
 }
 
-/** Writes the body as it comes in, no faster than the upstream takes it. */
-async function pump(body: ReadableStream<Uint8Array> | null, outgoing: http.ClientRequest): Promise<void> {
+/** Writes the body as it comes in, no faster than the upstream takes it, until it is `answered`. */
+async function pump(
+  body: ReadableStream<Uint8Array> | null,
+  outgoing: http.ClientRequest,
+  answered: AbortSignal,
+): Promise<void> {
   if (body === null) {
     outgoing.end();
     return;
@@ -97,30 +112,34 @@ async function pump(body: ReadableStream<Uint8Array> | null, outgoing: http.Clie
   // The upstream may judge the headers (and refuse) before the page has read the first byte off its disk.
   outgoing.flushHeaders();
   const reader = body.getReader();
-  // An upstream may refuse before it has read everything; its answer stands, the rest of the body is dropped.
-  outgoing.once('close', () => void reader.cancel().catch(() => undefined));
+  const drop = () => void reader.cancel().catch(() => undefined);
+  outgoing.once('close', drop);
+  answered.addEventListener('abort', drop, { once: true });
   try {
     for (;;) {
       const { done, value } = await reader.read();
+      // Cancelled, the reader says that it is done, which the body is not.
+      if (answered.aborted || outgoing.destroyed) return;
       if (done) break;
-      if (outgoing.destroyed) return;
-      if (!outgoing.write(value)) await drained(outgoing);
+      if (!outgoing.write(value)) await drained(outgoing, answered);
     }
     outgoing.end();
   } catch (error) {
-    outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
+    if (!answered.aborted) outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
   }
 }
 
-function drained(outgoing: http.ClientRequest): Promise<void> {
+function drained(outgoing: http.ClientRequest, answered: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       outgoing.off('drain', done);
       outgoing.off('close', done);
+      answered.removeEventListener('abort', done);
       resolve();
     };
     outgoing.once('drain', done);
     outgoing.once('close', done);
+    answered.addEventListener('abort', done, { once: true });
   });
 }
 
@@ -137,23 +156,6 @@ function answerOf(incoming: http.IncomingMessage, method: string): Response {
     incoming.resume();
     return new Response(null, init);
   }
-  return new Response(streamOf(incoming), init);
-}
-
-/** An incoming body as a web stream that reads only when asked, and that ends the connection when cancelled. */
-export function streamOf(incoming: http.IncomingMessage): ReadableStream<Uint8Array> {
-  const iterator = incoming[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await iterator.next();
-        if (done === true) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel() {
-        incoming.destroy();
-      },
-    },
-    { highWaterMark: 0 },
-  );
+  const { stream } = incomingBody(incoming);
+  return new Response(stream, init);
 }

@@ -56,6 +56,8 @@ async function forward(
 ): Promise<Response> {
   const headers = requestHeaders(request.headers, target.host);
   const { method, body, signal } = request;
+  // A length without a body would make the upstream take the next request on this connection for one.
+  if (body === null && headers['content-length'] !== '0') delete headers['content-length'];
   if (target.upstream !== 'sandbox') {
     if (target.upstream === 'aws' && !aws) {
       throw new Refusal(403, 'HostNotAllowed', 'This relay does not forward to AWS.');

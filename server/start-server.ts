@@ -5,7 +5,7 @@ import { createApp, isOwnPath, type RuntimeDocument } from './app';
 import { securityHeaders, type CspOptions } from './csp';
 import { refuseForeign } from './guard';
 import { listen } from './listen';
-import { nodeListener } from './node-listener';
+import { nodeListener, serve, SERVER_LIMITS } from './node-listener';
 import type { SandboxPort } from './sandbox-port';
 import { staticFiles } from './static-files';
 
@@ -63,16 +63,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = createApp({ port: () => appPort, relay, runtime, csp, files });
   const listener = nodeListener((request) => app.fetch(request));
   const middleware = await options.middleware?.(server);
-  server.on(
-    'request',
+  serve(
+    server,
     middleware === undefined ? listener : withMiddleware(listener, middleware, () => appPort, csp),
   );
   appPort = await listen(server, port);
 
   const sandboxServer = sandbox === undefined ? undefined : httpServer();
   if (sandbox !== undefined && sandboxServer !== undefined) {
-    sandboxServer.on(
-      'request',
+    serve(
+      sandboxServer,
       nodeListener((request) => sandbox.fetch(request)),
     );
     const sandboxPort = await listen(sandboxServer, port === 0 ? 0 : appPort + 1);
@@ -112,13 +112,7 @@ function withMiddleware(
 }
 
 function httpServer(): Server {
-  const server = createServer({
-    // Session tokens reach 4 KB and keys another 4 KB once encoded.
-    maxHeaderSize: 65_536,
-    // Uploads take as long as they take; slow headers still time out.
-    requestTimeout: 0,
-    keepAliveTimeout: 65_000,
-  });
+  const server = createServer(SERVER_LIMITS);
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
