@@ -31,7 +31,11 @@ export function readBeforeFailing(socket: Socket): void {
       socket.once('end', fail);
       socket.once('close', fail);
     };
-  const { _write: write, _writev: writev } = socket;
-  socket._write = (chunk, encoding, done) => write.call(socket, chunk, encoding, late(done));
-  if (writev !== undefined) socket._writev = (chunks, done) => writev.call(socket, chunks, late(done));
+  // A Writable's own methods, under the names Node gives them; there is no other place before it is destroyed.
+  /* oxlint-disable no-underscore-dangle */
+  const write = socket._write.bind(socket);
+  const writev = socket._writev?.bind(socket);
+  socket._write = (chunk, encoding, done) => write(chunk, encoding, late(done));
+  if (writev !== undefined) socket._writev = (chunks, done) => writev(chunks, late(done));
+  /* oxlint-enable no-underscore-dangle */
 }

@@ -16,7 +16,7 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-async function listening<T extends Server | NetServer>(server: T): Promise<number> {
+async function listening(server: Server | NetServer): Promise<number> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });

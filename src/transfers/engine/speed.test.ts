@@ -34,6 +34,19 @@ describe('Speedometer', () => {
     expect(speed.bytesPerSecond).toBeLessThan(before / 20);
   });
 
+  it('makes no promise once nothing moves, and none beyond the average before', () => {
+    const speed = new Speedometer();
+    for (let second = 0; second <= 10; second += 1) speed.sample(second * 1000, second * 1000);
+    for (let second = 11; second < 15; second += 1) {
+      speed.sample(10_000, second * 1000);
+      expect(speed.timeFor(10_000)).toBeLessThanOrEqual(second * 1000);
+    }
+    speed.sample(10_000, 15_000);
+    expect(speed.timeFor(10_000)).toBeUndefined();
+    speed.sample(12_000, 16_000);
+    expect(speed.timeFor(12_000)).toBeLessThanOrEqual(16_000);
+  });
+
   it('ignores bytes taken back and clocks that stand still', () => {
     const speed = new Speedometer();
     speed.sample(1000, 0);

@@ -82,8 +82,22 @@ export function totalsOf(batches: readonly BatchView[]): Totals {
     totalBytes,
     movedBytes,
     bytesPerSecond,
-    timeLeft: bytesPerSecond < 1 ? undefined : ((totalBytes - movedBytes) * 1000) / bytesPerSecond,
+    timeLeft: timeLeftOf(unfinished.filter((batch) => batch.phase === 'running')),
     verified: sum((batch) => batch.verified),
     done: sum((batch) => batch.counts.done),
   };
+}
+
+/** Of batches that share the line, undefined unless it is known of each. */
+function timeLeftOf(batches: readonly BatchView[]): number | undefined {
+  let bytes = 0;
+  let perMillisecond = 0;
+  for (const { totalBytes, movedBytes, timeLeft } of batches) {
+    const rest = totalBytes - movedBytes;
+    if (rest === 0) continue;
+    if (timeLeft === undefined || timeLeft === 0) return undefined;
+    bytes += rest;
+    perMillisecond += rest / timeLeft;
+  }
+  return perMillisecond === 0 ? undefined : bytes / perMillisecond;
 }
