@@ -60,6 +60,16 @@ test('a folder goes up with its paths, odd names and empty files', async ({ page
   expect(got.bytes.toString()).toBe('ü');
 });
 
+test('an upload that is refused before it is read is refused at once', async ({ page }, info) => {
+  await openSandbox(page, 'LakeReader');
+  await goTo(page, 's3://analytics-lake/raw/');
+  await listed(page);
+  // Below the size of several parts, above what the connection's buffers swallow.
+  await uploadLarge(page, info, 'refused.bin', Buffer.alloc(7 * MIB));
+  await expect(tray(page)).toContainText('1 need you', { timeout: 5000 });
+  await expect(tray(page)).not.toContainText('left');
+});
+
 test('what exists is replaced, kept beside or skipped, file by file', async ({ page }) => {
   await openRaw(page);
   const both = (content: string) => ['one.txt', 'two.txt'].map((name) => ({ name, content }));
