@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Relay } from '../relay/relay';
-import { RELAY_PATH } from '../relay/wire';
+import { relayBatch } from '../relay/batch';
+import { BATCH_PATH, RELAY_PATH } from '../relay/wire';
 import { securityHeaders, type CspOptions } from './csp';
 import { refuseForeign } from './guard';
 import type { FetchHandler } from './node-listener';
@@ -46,6 +47,7 @@ export function createApp({ port, relay, runtime, csp, files }: AppOptions): Hon
     if (refused !== undefined) return refused;
     await next();
   });
+  app.all(BATCH_PATH, (context) => relayBatch(context.req.raw, (request) => relay.fetch(request)));
   app.all(`${RELAY_PATH}/*`, (context) => relay.fetch(context.req.raw));
   app.use('*', async (context, next) => {
     await next();

@@ -69,6 +69,8 @@ export interface UploadOptions {
   readonly onProgress?: (loaded: number) => void;
   /** 1 unless told otherwise: whoever transfers decides when to try again. */
   readonly maxAttempts?: number;
+  /** One of many small ones: progress is then told at the end alone. */
+  readonly bulk?: boolean;
 }
 
 /**
@@ -80,9 +82,9 @@ export function uploadBody<Input extends ServiceInputTypes, Output extends Servi
   context: AwsContext,
   target: S3Target,
   command: S3Command<Input, Output>,
-  { onProgress, maxAttempts = 1, signal }: UploadOptions = {},
+  { onProgress, maxAttempts = 1, signal, bulk }: UploadOptions = {},
 ): Promise<Output> {
-  return send(context, target, command, { signal, maxAttempts }, { onProgress });
+  return send(context, target, command, { signal, maxAttempts, bulk }, { onProgress });
 }
 
 async function send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(

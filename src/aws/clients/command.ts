@@ -4,6 +4,8 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
   /** Attempts the SDK makes before it gives up; 3 unless told otherwise. */
   readonly maxAttempts?: number;
+  /** One of many, with a small body and a small answer (see TransportOptions). */
+  readonly bulk?: boolean;
 }
 
 interface NamedCommand {
@@ -38,12 +40,13 @@ function text(value: unknown): string | undefined {
 export function transportOptions(
   command: object,
   sessionId: string,
-  { signal }: SendOptions,
+  { signal, bulk }: SendOptions,
   upload?: TransportOptions['upload'],
 ): TransportOptions {
   return {
     abortSignal: signal,
     call: { operation: operationOf(command), sessionId },
+    ...(bulk === true ? { bulk } : {}),
     ...(upload === undefined ? {} : { upload }),
   };
 }

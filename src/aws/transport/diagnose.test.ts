@@ -4,6 +4,7 @@ import type { RoutedRequest } from './route';
 
 const direct: RoutedRequest = {
   via: 'direct',
+  upstream: 'aws',
   url: 'https://lake.s3.eu-west-1.amazonaws.com/k?x-id=PutObject',
   host: 'lake.s3.eu-west-1.amazonaws.com',
   pathAndQuery: '/k',

@@ -7,6 +7,8 @@ export interface TransportOptions extends HttpHandlerOptions {
     readonly operation: string;
     readonly sessionId: string;
   };
+  /** One of many, with a small body and a small answer: may travel with others of its kind. */
+  readonly bulk?: boolean;
   /** Present for uploads: the body goes by XMLHttpRequest, the only API that reports upload progress. */
   readonly upload?: {
     /** Bytes of this attempt's body handed to the network so far; starts again at 0 with every attempt. */

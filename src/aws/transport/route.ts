@@ -9,6 +9,8 @@ export type Service = 's3' | 's3-control' | 'sts';
 /** Where a signed request goes, as a URL to open and the headers to send. */
 export interface RoutedRequest {
   readonly via: 'direct' | 'relay';
+  /** What the relay calls the service, by the way through it. */
+  readonly upstream: ConnectionProfile['kind'];
   readonly url: string;
   readonly headers: Record<string, string>;
   /** What was signed for, whatever way it travels. */
@@ -42,6 +44,7 @@ export function routeRequest(
     if (hasDotSegment(path)) throw unaddressable(path);
     return {
       via: 'direct',
+      upstream: profile.kind,
       url: `${request.protocol}//${host}${pathAndQuery}`,
       headers: { ...request.headers },
       host,
@@ -52,6 +55,7 @@ export function routeRequest(
   const visible = hasDotSegment(path) ? `/~/${base64url(pathAndQuery)}` : pathAndQuery;
   return {
     via: 'relay',
+    upstream: profile.kind,
     url: `${relayOrigin}${RELAY_PATH}/${profile.kind}/${host}${visible}`,
     headers: { ...request.headers, [TARGET_HEADER]: base64url(`${host}${pathAndQuery}`) },
     host,

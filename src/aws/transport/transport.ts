@@ -3,6 +3,7 @@ import { AwsFailure } from '../failure';
 import type { ConnectionProfile } from '../profile';
 import { requestLog, type RequestLog } from '../request-log';
 import type { Answer } from './answer';
+import { batchChannel, sizeOf, TooLargeForBatch, type BatchBody } from './batch';
 import { countBytes } from './count';
 import { diagnoseSilence, noteAnswered } from './diagnose';
 import { sendByFetch } from './fetch';
@@ -11,6 +12,9 @@ import { routeRequest, type RoutedRequest, type Service } from './route';
 import { normaliseServiceAnswer } from './service-answer';
 import { OWN_HEADER_PREFIX, RELAY_ERROR_HEADER, RENAMED_HEADERS } from './wire';
 import { canUseXhr, sendByXhr } from './xhr';
+
+/** Bytes of a body above which it is worth a connection of its own. */
+const LARGEST_BULK_BODY = 262_144;
 
 export interface TransportConfig {
   readonly profile: ConnectionProfile;
@@ -97,9 +101,11 @@ export class Transport implements RequestHandler<
         options.upload?.onProgress?.(loaded);
       };
       answer =
-        options.upload !== undefined && canUseXhr()
-          ? await sendByXhr(routed, method, body, signal, onProgress)
-          : await sendByFetch(routed, method, body, signal);
+        options.bulk === true && routed.via === 'relay' && sizeOf(body) <= LARGEST_BULK_BODY
+          ? await this.sendInBatch(routed, method, body, signal)
+          : options.upload !== undefined && canUseXhr()
+            ? await sendByXhr(routed, method, body, signal, onProgress)
+            : await sendByFetch(routed, method, body, signal);
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       // Bytes of the body went out, so the preflight was answered: whatever broke, it was not CORS.
@@ -110,6 +116,20 @@ export class Transport implements RequestHandler<
     const relayError = answer.headers[RELAY_ERROR_HEADER];
     if (relayError !== undefined) throw relayFailure(relayError, answer.statusCode, routed.host);
     return routed.via === 'relay' ? restoreHeaders(answer) : answer;
+  }
+
+  private async sendInBatch(
+    routed: RoutedRequest,
+    method: string,
+    body: (BatchBody & BodyInit) | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    try {
+      return await batchChannel(this.relayOrigin()).send(routed, method, body, signal);
+    } catch (error) {
+      if (!(error instanceof TooLargeForBatch)) throw error;
+      return sendByFetch(routed, method, body, signal);
+    }
   }
 
   private counted(id: number, answer: Answer): Answer {

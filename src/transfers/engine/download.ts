@@ -1,6 +1,6 @@
 import type { Hasher } from './hasher';
 import type { Job, JobIo, JobResult } from './job';
-import { splitRange, type PartRange } from './plan';
+import { isBulk, splitRange, type PartRange } from './plan';
 import { StoreFailure, type ObjectHead, type ObjectStore } from './port';
 
 /** Where a download goes. Writes may come at any position, one after another. */
@@ -31,6 +31,7 @@ const PARALLEL_RANGES = 3;
 export class DownloadJob implements Job {
   readonly key: string;
   readonly size: number;
+  readonly bulk: boolean;
   readonly #input: DownloadInput;
   #sink: Sink | undefined;
   #head: ObjectHead | undefined;
@@ -42,6 +43,7 @@ export class DownloadJob implements Job {
     this.#input = input;
     this.key = input.key;
     this.size = input.size;
+    this.bulk = isBulk(input.size, input.store);
   }
 
   allow(): void {
@@ -50,7 +52,9 @@ export class DownloadJob implements Job {
 
   async run(io: JobIo): Promise<JobResult> {
     const { store, key, versionId, hash } = this.#input;
-    this.#head ??= await io.request(() => store.head(key, { versionId, checksum: true, signal: io.signal }));
+    this.#head ??= await io.request(() =>
+      store.head(key, { versionId, checksum: true, bulk: this.bulk, signal: io.signal }),
+    );
     const head = this.#head;
     this.#sink ??= await this.#input.open();
     const sink = this.#sink;
@@ -117,6 +121,7 @@ export class DownloadJob implements Job {
           range: { start: position(), end: range.end },
           ifMatch: head.etag,
           versionId,
+          bulk: this.bulk,
           signal,
         });
         await this.#drain(stream, signal, async (bytes) => {

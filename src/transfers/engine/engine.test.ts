@@ -16,6 +16,7 @@ class ScriptedJob implements Job {
   signal: AbortSignal | undefined;
   readonly key: string;
   readonly size: number;
+  bulk = false;
   script: (io: JobIo, run: number) => Promise<JobResult>;
 
   constructor(key: string, script: ScriptedJob['script'] = async () => ({ verified: true }), size = 10) {
@@ -313,5 +314,41 @@ describe('TransferEngine', () => {
     await until(() => settled.length === 1);
     expect(batch.tally.counts.done).toBe(10_000);
     expect(batch.tally.movedBytes).toBe(10_000);
+  });
+});
+
+describe('small files', () => {
+  it('have places and requests of their own, and large ones keep theirs', async () => {
+    const store = new FakeStore();
+    store.maxRequests = 2;
+    store.maxBulkRequests = 12;
+    const open = gate();
+    let atOnce = 0;
+    let most = 0;
+    const waits: ScriptedJob['script'] = async (io) => {
+      await io.request(async () => {
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        await open.opened;
+        atOnce -= 1;
+      });
+      return { verified: true };
+    };
+    const small = Array.from({ length: 30 }, (_, index) => new ScriptedJob(`s${index}`, waits));
+    for (const job of small) job.bulk = true;
+    const large = Array.from({ length: 4 }, (_, index) => new ScriptedJob(`l${index}`, waits));
+    const engine = new TransferEngine({
+      clock: new FakeClock(),
+      parallelFiles: 2,
+      parallelBulkFiles: 20,
+      onChange: () => {},
+      onBatchSettled: () => {},
+    });
+    const batch = engine.add(info, store, [...small, ...large]);
+    await until(() => atOnce === 14);
+    expect(engine.active).toHaveLength(22);
+    open.open();
+    await until(() => batch.tally.counts.done === 34);
+    expect(most).toBe(14);
   });
 });

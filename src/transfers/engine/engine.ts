@@ -52,6 +52,14 @@ interface Entry {
   run: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
 }
 
+/** Entries that share a number of places. */
+class Pool {
+  readonly queue = new FairQueue<number>();
+  running = 0;
+
+  constructor(readonly places: number) {}
+}
+
 interface OwnBatch<Info extends BatchInfo> extends Batch<Info> {
   readonly ids: number[];
   settled: boolean;
@@ -61,6 +69,8 @@ export interface EngineOptions<Info extends BatchInfo> {
   readonly clock: Clock;
   /** Files worked on at once; their requests share the origin's limit. */
   readonly parallelFiles?: number;
+  /** The same for files that are small enough to be done in bulk. */
+  readonly parallelBulkFiles?: number;
   /** Something changed; called often, so it should only mark. */
   readonly onChange: () => void;
   /** Nothing of the batch will move again by itself; once more after each later round of retries. */
@@ -72,13 +82,16 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
   readonly #options: EngineOptions<Info>;
   readonly #entries = new Map<number, Entry>();
   readonly #batches = new Map<number, OwnBatch<Info>>();
-  readonly #queue = new FairQueue<number>();
+  readonly #files: Pool;
+  readonly #bulk: Pool;
   readonly #limiters = new Map<string, Limiter>();
   readonly #running = new Set<Entry>();
   #nextId = 1;
 
   constructor(options: EngineOptions<Info>) {
     this.#options = options;
+    this.#files = new Pool(options.parallelFiles ?? 6);
+    this.#bulk = new Pool(options.parallelBulkFiles ?? 64);
   }
 
   get batches(): readonly Batch<Info>[] {
@@ -123,7 +136,7 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
       this.#entries.set(id, { transfer, job, store, run: undefined });
       batch.ids.push(id);
       batch.tally.add(size);
-      this.#queue.push(String(batch.id), id);
+      this.#pool(job).queue.push(String(batch.id), id);
     }
     this.#options.onChange();
     this.#schedule();
@@ -180,7 +193,7 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
     const { id, batchId } = entry.transfer;
     // A run that is still winding down would fight with a new one over the same upload.
     const queue = () => {
-      this.#queue.push(String(batchId), id);
+      this.#pool(entry.job).queue.push(String(batchId), id);
       this.#schedule();
     };
     if (entry.run) void entry.run.ended.then(queue);
@@ -188,24 +201,32 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
   }
 
   #schedule(): void {
-    const limit = this.#options.parallelFiles ?? 6;
-    while (this.#running.size < limit) {
-      const id = this.#queue.take();
-      if (id === undefined) return;
-      const entry = this.#entries.get(id);
-      // Paused or cancelled while it waited, or queued twice.
-      if (!entry || entry.run || entry.transfer.state.kind !== 'queued') continue;
-      this.#start(entry);
+    for (const pool of [this.#files, this.#bulk]) {
+      while (pool.running < pool.places) {
+        const id = pool.queue.take();
+        if (id === undefined) break;
+        const entry = this.#entries.get(id);
+        // Paused or cancelled while it waited, or queued twice.
+        if (!entry || entry.run || entry.transfer.state.kind !== 'queued') continue;
+        this.#start(entry);
+      }
     }
+  }
+
+  #pool(job: Job): Pool {
+    return job.bulk ? this.#bulk : this.#files;
   }
 
   #start(entry: Entry): void {
     const controller = new AbortController();
+    const pool = this.#pool(entry.job);
     this.#running.add(entry);
+    pool.running += 1;
     this.#emit(entry, { type: 'start' });
     const ended = this.#run(entry, controller.signal).finally(() => {
       entry.run = undefined;
       this.#running.delete(entry);
+      pool.running -= 1;
       this.#schedule();
     });
     entry.run = { controller, ended };
@@ -225,7 +246,7 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
   }
 
   #io(entry: Entry, signal: AbortSignal): JobIo {
-    const limiter = this.#limiter(entry.store);
+    const limiter = this.#limiter(entry.store, entry.job.bulk);
     const lane = String(entry.transfer.id);
     return {
       signal,
@@ -245,11 +266,12 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
     };
   }
 
-  #limiter(store: ObjectStore): Limiter {
-    let limiter = this.#limiters.get(store.origin);
+  #limiter(store: ObjectStore, bulk: boolean): Limiter {
+    const name = bulk ? `${store.origin} in bulk` : store.origin;
+    let limiter = this.#limiters.get(name);
     if (!limiter) {
-      limiter = new Limiter(store.maxRequests);
-      this.#limiters.set(store.origin, limiter);
+      limiter = new Limiter(bulk ? store.maxBulkRequests : store.maxRequests);
+      this.#limiters.set(name, limiter);
     }
     return limiter;
   }

@@ -27,6 +27,8 @@ export interface JobResult {
 export interface Job {
   readonly key: string;
   readonly size: number;
+  /** Small enough to be done many at a time, by requests that share connections. */
+  readonly bulk: boolean;
   run(io: JobIo): Promise<JobResult>;
   /** Called when the transfer is cancelled, after `run` has ended: leaves nothing half-done behind. */
   discard(): Promise<void>;

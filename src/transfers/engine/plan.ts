@@ -45,3 +45,11 @@ export function keyProblem(key: string): string | undefined {
   if (bytes > MAX_KEY_BYTES) return `The key is ${bytes} bytes long; S3 takes ${MAX_KEY_BYTES}.`;
   return undefined;
 }
+
+/** Largest file that is moved as one of many: above it, a connection of its own is no waste. */
+const LARGEST_BULK = 256 * 1024;
+
+/** Whether a file of this size is moved many at a time, where the store has a way to. */
+export function isBulk(size: number, store: { readonly maxBulkRequests: number }): boolean {
+  return store.maxBulkRequests > 0 && size <= LARGEST_BULK;
+}

@@ -7,6 +7,8 @@ export interface ObjectStore {
   readonly origin: string;
   /** How many requests may be in flight to `origin` at once. */
   readonly maxRequests: number;
+  /** The same for requests with {@link Bulk}, which share connections; 0 where there is no way to do so. */
+  readonly maxBulkRequests: number;
 
   /** Resolves once credentials and network can be used again; rejects when they never will be. */
   ready(signal: AbortSignal): Promise<void>;
@@ -30,7 +32,12 @@ export interface Abortable {
   readonly signal: AbortSignal;
 }
 
-export interface HeadOptions extends Abortable {
+/** One of many small requests: it may travel with others, and tells its progress only at the end. */
+export interface Bulk {
+  readonly bulk?: boolean;
+}
+
+export interface HeadOptions extends Abortable, Bulk {
   readonly versionId?: string;
   /** Ask for the stored checksum too; under SSE-KMS that takes kms:Decrypt. */
   readonly checksum?: boolean;
@@ -45,7 +52,7 @@ export interface ObjectHead {
   readonly decoded: boolean;
 }
 
-export interface PutOptions extends Abortable {
+export interface PutOptions extends Abortable, Bulk {
   readonly contentType: string;
   /** False sends `If-None-Match: *`: the store must refuse to replace an object. */
   readonly overwrite: boolean;
@@ -99,7 +106,7 @@ export interface Written {
   readonly versionId?: string;
 }
 
-export interface GetOptions extends Abortable {
+export interface GetOptions extends Abortable, Bulk {
   readonly range?: { readonly start: number; readonly end: number };
   readonly ifMatch?: string;
   readonly versionId?: string;

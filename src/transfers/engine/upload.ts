@@ -1,7 +1,7 @@
 import type { Job, JobIo, JobResult } from './job';
 import { MultipartUpload } from './multipart';
 import { numbered } from './names';
-import { planUpload, type UploadPlan } from './plan';
+import { isBulk, planUpload, type UploadPlan } from './plan';
 import { StoreFailure } from './port';
 import type { UploadInput } from './upload-input';
 
@@ -10,6 +10,7 @@ const MAX_RENAMES = 100;
 /** One file to one key: in one request, or in parts that survive errors, pauses and reloads. */
 export class UploadJob implements Job {
   readonly size: number;
+  readonly bulk: boolean;
   readonly #input: UploadInput;
   readonly #plan: UploadPlan;
   #key: string;
@@ -23,6 +24,7 @@ export class UploadJob implements Job {
     this.#key = input.key;
     this.#overwrite = input.overwrite;
     this.size = input.body.size;
+    this.bulk = isBulk(this.size, input.store);
     this.#plan = planUpload(this.size);
   }
 
@@ -75,6 +77,7 @@ export class UploadJob implements Job {
         contentType,
         checksum,
         overwrite: this.#overwrite,
+        bulk: this.bulk,
         signal,
         onProgress: moved,
       });
@@ -86,7 +89,9 @@ export class UploadJob implements Job {
     } catch (error) {
       // An answer lost on the way: the object that stands in the way of the second attempt is our own.
       if (!(error instanceof StoreFailure && error.kind === 'exists') || asked === 1) throw error;
-      const head = await io.request(() => store.head(this.#key, { checksum: true, signal: io.signal }));
+      const head = await io.request(() =>
+        store.head(this.#key, { checksum: true, bulk: this.bulk, signal: io.signal }),
+      );
       if (head.size !== this.size || head.checksum !== checksum) throw error;
       return { verified: true };
     }

@@ -3,6 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
+import type { SendOptions } from '@/aws/clients/command';
 
 export interface HeadInput {
   readonly Bucket: string;
@@ -21,9 +22,9 @@ export async function headObject(
   context: AwsContext,
   location: Location,
   input: HeadInput,
-  signal?: AbortSignal,
+  { signal, bulk }: Pick<SendOptions, 'signal' | 'bulk'> = {},
 ): Promise<HeadObjectCommandOutput> {
-  const options = { signal, maxAttempts: 1 };
+  const options = { signal, bulk, maxAttempts: 1 };
   try {
     return await sendS3(context, location, new HeadObjectCommand(input), options);
   } catch (error) {

@@ -256,8 +256,16 @@ describe('S3Store', () => {
   });
 
   it('shares connections by origin', () => {
-    expect(storeFor()).toMatchObject({ origin: 'lake', maxRequests: 5 });
-    expect(storeFor({ transport: 'relay' })).toMatchObject({ origin: 'relay', maxRequests: 4 });
+    expect(storeFor()).toMatchObject({
+      origin: 'lake',
+      maxRequests: 5,
+      maxBulkRequests: 0,
+    });
+    expect(storeFor({ transport: 'relay' })).toMatchObject({
+      origin: 'relay',
+      maxRequests: 4,
+      maxBulkRequests: 48,
+    });
     expect(storeFor(custom)).toMatchObject({ origin: 'http://127.0.0.1:7480' });
   });
 });

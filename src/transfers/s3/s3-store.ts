@@ -45,11 +45,14 @@ export interface S3StoreOptions {
 /** HTTP/1.1 gives an origin six connections; the screens keep what is left. */
 const RELAY_REQUESTS = 4;
 const DIRECT_REQUESTS = 5;
+/** Through the relay small requests travel in batches: the limit is what a bucket likes to be asked at once. */
+const RELAY_BULK_REQUESTS = 48;
 
 /** The engine's object store on S3, for one session and one location. */
 export class S3Store implements ObjectStore {
   readonly origin: string;
   readonly maxRequests: number;
+  readonly maxBulkRequests: number;
   readonly #options: S3StoreOptions;
   /** What every object request carries. */
   readonly #target: { Bucket: string; RequestPayer?: 'requester' };
@@ -64,6 +67,7 @@ export class S3Store implements ObjectStore {
     const relayed = profile.transport === 'relay';
     this.origin = relayed ? 'relay' : (profile.endpoint ?? bucket);
     this.maxRequests = relayed ? RELAY_REQUESTS : DIRECT_REQUESTS;
+    this.maxBulkRequests = relayed ? RELAY_BULK_REQUESTS : 0;
   }
 
   async ready(signal: AbortSignal): Promise<void> {
@@ -71,12 +75,12 @@ export class S3Store implements ObjectStore {
     await this.#options.whenUsable(signal);
   }
 
-  head(key: string, { versionId, checksum, signal }: HeadOptions): Promise<ObjectHead> {
+  head(key: string, { versionId, checksum, bulk, signal }: HeadOptions): Promise<ObjectHead> {
     const ChecksumMode = checksum === true ? 'ENABLED' : undefined;
     const input = { ...this.#target, Key: key, VersionId: versionId, ChecksumMode } as const;
     const { context, location } = this.#options;
     return this.#guard(signal, async () => {
-      const head = await headObject(context, location, input, signal);
+      const head = await headObject(context, location, input, { signal, bulk });
       const { ContentLength, ContentEncoding, ETag, ChecksumCRC64NVME } = head;
       const encoded = ContentEncoding !== undefined && !/^(identity|aws-chunked)?$/i.test(ContentEncoding);
       return {
@@ -90,7 +94,7 @@ export class S3Store implements ObjectStore {
   }
 
   put(key: string, body: Blob, options: PutOptions): Promise<Written> {
-    const { contentType, overwrite, checksum, signal, onProgress } = options;
+    const { contentType, overwrite, checksum, bulk, signal, onProgress } = options;
     return this.#checked(signal, checksum, async (ChecksumCRC64NVME) => {
       const command = new PutObjectCommand({
         ...this.#target,
@@ -101,7 +105,7 @@ export class S3Store implements ObjectStore {
         ChecksumCRC64NVME,
       });
       const { context, location } = this.#options;
-      const written = await uploadBody(context, location, command, { signal, onProgress });
+      const written = await uploadBody(context, location, command, { signal, onProgress, bulk });
       return { etag: written.ETag, checksum: written.ChecksumCRC64NVME, versionId: written.VersionId };
     });
   }
@@ -179,7 +183,10 @@ export class S3Store implements ObjectStore {
     return this.#guard(signal, async () => void (await this.#send(command, signal)));
   }
 
-  get(key: string, { range, ifMatch, versionId, signal }: GetOptions): Promise<ReadableStream<Uint8Array>> {
+  get(
+    key: string,
+    { range, ifMatch, versionId, bulk, signal }: GetOptions,
+  ): Promise<ReadableStream<Uint8Array>> {
     const command = new GetObjectCommand({
       ...this.#target,
       Key: key,
@@ -188,7 +195,7 @@ export class S3Store implements ObjectStore {
       Range: range && `bytes=${range.start}-${range.end - 1}`,
     });
     return this.#guard(signal, async () => {
-      const { Body, ContentRange } = await this.#send(command, signal);
+      const { Body, ContentRange } = await this.#send(command, signal, bulk);
       if (Body === undefined) throw new StoreFailure('transient', 'The answer has no body.');
       // A service that ignores Range would have its first bytes written in the middle of the file.
       if (
@@ -213,9 +220,10 @@ export class S3Store implements ObjectStore {
   #send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     command: S3Command<Input, Output>,
     signal: AbortSignal,
+    bulk?: boolean,
   ): Promise<Output> {
     const { context, location } = this.#options;
-    return sendS3(context, location, command, { signal, maxAttempts: 1 });
+    return sendS3(context, location, command, { signal, maxAttempts: 1, bulk });
   }
 
   async #guard<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {

@@ -30,6 +30,7 @@ function job(key: string, size: number, run: (io: JobIo, attempt: number) => Pro
   return {
     key,
     size,
+    bulk: false,
     run: (io) => run(io, (attempts += 1)),
     discard: async () => {},
     allow: () => {},

@@ -84,6 +84,7 @@ function impossible(key: string, size: number, message: string): Job {
   return {
     key,
     size,
+    bulk: false,
     run: () => Promise.reject(new StoreFailure('fatal', message)),
     discard: () => Promise.resolve(),
     allow: () => {},

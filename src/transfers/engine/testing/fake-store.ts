@@ -40,6 +40,7 @@ type Script = (call: Call, signal: AbortSignal) => Promise<void> | void;
 export class FakeStore implements ObjectStore {
   origin = 'fake';
   maxRequests = 4;
+  maxBulkRequests = 0;
   readonly objects = new Map<string, { bytes: Uint8Array; etag: string }>();
   readonly uploads = new Map<string, StoredUpload>();
   readonly calls: Call[] = [];
