@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-const BENCHES = ['checksum', 'policy', 'evaluator', 'diff', 'matrix', 'command', 'relay', 'listing'];
+const BENCHES = ['checksum', 'policy', 'evaluator', 'diff', 'matrix', 'command', 'relay', 'listing', 'bulk'];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !BENCHES.includes(name));

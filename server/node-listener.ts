@@ -5,7 +5,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import { RAW_TARGET_HEADER, OWN_HEADER_PREFIX, TARGET_HEADER } from '../relay/wire';
+import { BATCH_HEADER, RAW_TARGET_HEADER, OWN_HEADER_PREFIX, TARGET_HEADER } from '../relay/wire';
 import { incomingBody, type IncomingBody } from '../relay/incoming-body';
 
 export type FetchHandler = (request: Request) => Promise<Response> | Response;
@@ -21,6 +21,9 @@ const UNREAD_BODY_MS = 500;
 
 /** Methods that fetch refuses to build a request with. https://fetch.spec.whatwg.org/#forbidden-method */
 const FORBIDDEN_METHODS = new Set(['TRACE', 'TRACK', 'CONNECT']);
+
+/** Headers of ours that a page may send. */
+const FROM_THE_PAGE: ReadonlySet<string> = new Set([TARGET_HEADER, BATCH_HEADER]);
 
 /** Options for `createServer` that belong to {@link serve}. */
 export const SERVER_LIMITS = {
@@ -123,7 +126,7 @@ function requestOf(
   if (!url.startsWith('/') || host.includes('@') || !URL.canParse(`http://${host}${url}`)) return 400;
   const headers = new Headers();
   for (const [name, values] of Object.entries(headersDistinct)) {
-    if (name.startsWith(OWN_HEADER_PREFIX) && name !== TARGET_HEADER) continue;
+    if (name.startsWith(OWN_HEADER_PREFIX) && !FROM_THE_PAGE.has(name)) continue;
     for (const value of values ?? []) headers.append(name, value);
   }
   headers.set(RAW_TARGET_HEADER, url);

@@ -69,7 +69,7 @@ const ZONES: readonly Zone[] = [
   { path: 'conformance', may: ['sandbox', 'relay', 'server', 'tools', 'e2e', ...POLICY_DOORS] },
   {
     path: 'bench',
-    may: ['src', ...POLICY_DOORS, 'sandbox', 'relay', 'server', 'tools', 'conformance/evaluator'],
+    may: ['src', ...POLICY_DOORS, 'sandbox', 'relay', 'server', 'tools', 'e2e', 'conformance'],
   },
   { path: 'tools', may: ['src', ...POLICY_DOORS, 'sandbox', 'server', 'e2e', 'conformance'] },
 ];

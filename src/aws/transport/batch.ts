@@ -103,7 +103,8 @@ export class BatchChannel {
     const waiting = new Map(batch.map((entry) => [(entry.head as { id: number }).id, entry]));
     const controller = new AbortController();
     const dropped = () => {
-      if ([...waiting.values()].every((entry) => entry.signal?.aborted === true)) controller.abort();
+      if (waiting.size > 0 && [...waiting.values()].every(({ signal }) => signal?.aborted))
+        controller.abort();
     };
     for (const entry of batch) entry.signal?.addEventListener('abort', dropped, { once: true });
     try {
@@ -124,7 +125,7 @@ export class BatchChannel {
         waiting.delete(answer.id);
         if (entry !== undefined) settle(entry, answer, body);
       }
-      throw new TypeError('The batch ended without an answer.');
+      if (waiting.size > 0) throw new TypeError('The batch ended without an answer.');
     } catch (error) {
       const reason = error instanceof TypeError ? error : new TypeError('Failed to fetch', { cause: error });
       for (const entry of waiting.values()) entry.reject(reason);
