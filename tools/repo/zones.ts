@@ -33,7 +33,7 @@ const ZONES: readonly Zone[] = [
     matrix: ['grammar', 'document', 'evaluate', 'public', 'situation', 'diff'],
     needs: ['grammar', 'document', 'evaluate', 'public', 'lint', 'situation', 'edit'],
     report: ['grammar', 'document', 'evaluate', 'explain', 'situation', 'diff', 'matrix'],
-    expectations: ['evaluate', 'situation', 'report'],
+    expectations: ['grammar', 'evaluate', 'situation', 'report'],
     command: [
       'grammar',
       'data',
