@@ -108,7 +108,7 @@ describe('LinkPanel', () => {
     expect(url().pathname).toBe('/lake/inbox/new.csv');
     await expect
       .element(page.getByRole('textbox', { name: 'Curl command' }))
-      .toHaveValue(expect.stringContaining("--upload-file 'new.csv'"));
+      .toHaveValue(expect.stringContaining('--upload-file ./new.csv '));
   });
 
   it('takes a link away that no longer fits', async () => {
