@@ -10,7 +10,7 @@ interface Subject {
 }
 
 /** What a policy that hangs on a resource can be about; policies of a caller can be about anything. */
-const SUBJECTS: Readonly<Partial<Record<DocumentKind, Subject>>> = {
+export const SUBJECTS: Readonly<Partial<Record<DocumentKind, Subject>>> = {
   bucket: { service: 's3', types: ['bucket', 'object'] },
   'access-point': { service: 's3', types: ['accesspoint', 'accesspointobject'] },
   trust: { service: 'sts', types: ['role'] },

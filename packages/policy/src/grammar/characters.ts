@@ -6,7 +6,7 @@ import { asciiFor, LOOK_ALIKE_LETTER, LOOK_ALIKE_MARK } from './look-alikes.ts';
  * the order of what follows. `invisible`: nothing is drawn. `blank`: a gap that is no U+0020. `look-alike`: drawn like an
  * ASCII character.
  */
-export type Deceit = 'control' | 'bidi' | 'invisible' | 'blank' | 'look-alike';
+type Deceit = 'control' | 'bidi' | 'invisible' | 'blank' | 'look-alike';
 
 export interface DeceptiveCharacter {
   /** In UTF-16 units. */

@@ -3,7 +3,7 @@ import type { Statement } from '../document/ast.ts';
 import { type PolicyEnv, resourceArn } from '../document/env.ts';
 
 /** The actions by which the policy itself is changed. */
-export const POLICY_ACTIONS = {
+const POLICY_ACTIONS = {
   bucket: { change: 's3:PutBucketPolicy', delete: 's3:DeleteBucketPolicy' },
   'access-point': { change: 's3:PutAccessPointPolicy', delete: 's3:DeleteAccessPointPolicy' },
 } as const;

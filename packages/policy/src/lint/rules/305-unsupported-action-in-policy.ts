@@ -1,20 +1,14 @@
 import { isKnownService, isServicePrefix, matchActions } from '../../data/catalog.ts';
+import { allowedIn, SUBJECTS } from '../../data/policy-kinds.ts';
 import type { DocumentKind } from '../../document/ast.ts';
 import { withArticle } from '../article.ts';
 import { WITH_PRINCIPAL, atItem, awsRule, type Rule } from '../rule.ts';
 import { type RuleCase, ACCESS_POINT_ENV, TRUST_ENV, action, one, trust } from '../testing/cases.ts';
 
-interface Subject {
-  readonly thing: string;
-  readonly service: string;
-  /** Types of resource an action must be about to stand in the policy. */
-  readonly types: readonly string[];
-}
-
-const SUBJECTS: Readonly<Partial<Record<DocumentKind, Subject>>> = {
-  bucket: { thing: 'bucket', service: 's3', types: ['bucket', 'object'] },
-  'access-point': { thing: 'access point', service: 's3', types: ['accesspoint', 'accesspointobject'] },
-  trust: { thing: 'role', service: 'sts', types: ['role'] },
+const THINGS: Readonly<Partial<Record<DocumentKind, string>>> = {
+  bucket: 'bucket',
+  'access-point': 'access point',
+  trust: 'role',
 };
 
 export const rules: readonly Rule[] = [
@@ -25,15 +19,14 @@ export const rules: readonly Rule[] = [
     kinds: WITH_PRINCIPAL,
     doc: 'A policy on a bucket or access point is about S3 actions on that resource, one on a role about assuming it.',
     *check({ document, env }) {
-      const subject = SUBJECTS[env.kind];
-      if (subject === undefined) return;
-      const { thing, types } = subject;
+      const thing = THINGS[env.kind];
+      if (thing === undefined) return;
       for (const statement of document.statements) {
         if (statement.get('NotAction')) continue;
         for (const item of statement.actions) {
           const service = item.value.split(':')[0] ?? '';
           if (item.value === '*' || !isServicePrefix(service)) continue;
-          if (service.toLowerCase() !== subject.service) {
+          if (service.toLowerCase() !== SUBJECTS[env.kind]?.service) {
             yield {
               message: `The policy of ${withArticle(thing)} cannot be about actions of ${service}.`,
               at: atItem(item),
@@ -41,7 +34,7 @@ export const rules: readonly Rule[] = [
             continue;
           }
           const matched = matchActions(item.value);
-          const fits = matched.some((action) => action.resources.some((type) => types.includes(type.name)));
+          const fits = matched.some((action) => allowedIn(env.kind, action));
           if (isKnownService(service) && matched.length > 0 && !fits)
             yield {
               message:
