@@ -59,7 +59,7 @@ beforeAll(() => {
     stdio: 'pipe',
   });
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
-}, 180_000);
+}, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the packed policy engine, in an empty folder', () => {
@@ -144,7 +144,7 @@ describe('the packed policy engine, in an empty folder', () => {
     expect(checked.stdout + checked.stderr).toBe('');
     const opened = spawnSync(process.execPath, ['out/consumer.js'], inFolder);
     expect(opened).toMatchObject({ status: 0, stderr: '' });
-  }, 60_000);
+  }, 120_000);
 
   it('leaves the repository as it was', () => {
     expect(readFileSync(manifestFile, 'utf8')).toBe(manifest);

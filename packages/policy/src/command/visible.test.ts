@@ -99,13 +99,13 @@ describe('printed words hold nothing that hides', () => {
       ],
     ]),
   ])('%s', async (_, args) => {
-    for (const hidden of HIDDEN.filter((character) => character !== '\u{D800}')) {
-      const { code, out, err } = await command(args, {
-        'x.json': dirty(hidden),
-        'e.json': expectations(hidden),
-      });
-      expect(code, JSON.stringify(hidden) + err).toBeLessThan(2);
-      expect(withoutLines(out + err), JSON.stringify(hidden)).not.toMatch(ANY);
-    }
+    // A lone surrogate is no text in UTF-8, so that no file can hold one.
+    const hidden = HIDDEN.filter((character) => character !== '\u{D800}').join('');
+    const { code, out, err } = await command(args, {
+      'x.json': dirty(hidden),
+      'e.json': expectations(hidden),
+    });
+    expect(code, err).toBeLessThan(2);
+    expect(withoutLines(out + err)).not.toMatch(ANY);
   });
 });
