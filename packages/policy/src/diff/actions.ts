@@ -4,7 +4,7 @@ import { isOwnerOnly, isRootRescue } from '../evaluate/owner-only.ts';
 import { globMatches } from '../grammar/glob.ts';
 import { isOnAccessPoint } from '../situation/decide.ts';
 import type { Clause } from './clauses.ts';
-import { isTestable } from './keys/availability.ts';
+import { isTestable } from '../requests/carried.ts';
 
 /** What an action is asked of. */
 export type Target = 'bucket' | 'object' | 'point';

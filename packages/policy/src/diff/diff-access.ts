@@ -1,10 +1,10 @@
 import { escaped } from '../grammar/characters.ts';
-import { keysOf } from '../evaluate/match/keys.ts';
+import { keysOf } from '../requests/derived-keys.ts';
 import type { PublicAccessBlock } from '../evaluate/types.ts';
 import type { Situation } from '../situation/situation.ts';
 import { groupActions } from './actions.ts';
 import { Budget } from './budget.ts';
-import { findCallers } from './callers/callers.ts';
+import { findCallers } from '../callers/callers.ts';
 import { changeOf, confirm } from './changes.ts';
 import { readClauses, type Clauses } from './clauses.ts';
 import { Conditions } from './conditions.ts';

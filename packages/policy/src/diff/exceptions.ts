@@ -1,7 +1,7 @@
 import { decide } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
 import type { Budget } from './budget.ts';
-import type { Caller } from './callers/caller.ts';
+import type { Caller } from '../callers/caller.ts';
 import type { Finding } from './explore.ts';
 import { circleOf, keyOf, wroteIt, type Concerned } from './subsume.ts';
 import type { Witness } from './types.ts';

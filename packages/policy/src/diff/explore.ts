@@ -4,7 +4,7 @@ import type { Ask } from '../situation/ask.ts';
 import type { Situation } from '../situation/situation.ts';
 import type { ActionGroup } from './actions.ts';
 import type { Budget } from './budget.ts';
-import type { Caller } from './callers/caller.ts';
+import type { Caller } from '../callers/caller.ts';
 import { BUCKET, type Clause } from './clauses.ts';
 import type { Conditions } from './conditions.ts';
 import type { ResourceClass, Resources, View } from './resources.ts';

@@ -1,10 +1,10 @@
 import type { Keys } from '../grammar/template.ts';
 import { expandGlob, type Template } from '../grammar/template.ts';
-import { matches, wildcard, type Pattern } from './automaton/pattern.ts';
-import { readableTexts } from './automaton/readable.ts';
-import { product, walk } from './automaton/walk.ts';
+import { matches, wildcard, type Pattern } from '../values/automaton/pattern.ts';
+import { readableTexts } from '../values/automaton/readable.ts';
+import { product, walk } from '../values/automaton/walk.ts';
 import type { Clause } from './clauses.ts';
-import { filled } from './keys/patterns.ts';
+import { filled } from '../values/patterns.ts';
 
 /** Keys, or the bucket or access point itself, that the same clauses name. */
 export interface ResourceClass {

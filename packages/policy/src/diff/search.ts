@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts';
-import type { Dimension } from './keys/dimensions.ts';
+import type { Dimension } from '../values/dimensions.ts';
 import { allowedBy, type SideModel } from './sides.ts';
 
 export type Direction = 'gain' | 'loss';

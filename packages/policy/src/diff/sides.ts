@@ -4,7 +4,7 @@ import type { AccessRequest } from '../evaluate/types.ts';
 import type { Ask } from '../situation/ask.ts';
 import { requestOf } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
-import type { Caller } from './callers/caller.ts';
+import type { Caller } from '../callers/caller.ts';
 import { BUCKET, type Clause } from './clauses.ts';
 import type { Route } from './routes.ts';
 

@@ -2,7 +2,7 @@ import { decide } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
 import { askOf } from './ask-of.ts';
 import type { Budget } from './budget.ts';
-import type { Caller } from './callers/caller.ts';
+import type { Caller } from '../callers/caller.ts';
 import type { Finding } from './explore.ts';
 import type { ResourceClass } from './resources.ts';
 

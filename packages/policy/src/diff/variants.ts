@@ -1,11 +1,11 @@
 import type { Keys } from '../grammar/template.ts';
-import { keysOf } from '../evaluate/match/keys.ts';
+import { keysOf } from '../requests/derived-keys.ts';
 import { parseTemplate } from '../grammar/template.ts';
 import type { Principal, RequestContext } from '../evaluate/types.ts';
 import type { Clause } from './clauses.ts';
-import { isCarriedBy, isSettled } from './keys/availability.ts';
-import { dimensionOf } from './keys/dimensions.ts';
-import { scalarsFor } from './keys/scalars.ts';
+import { isCarriedBy, isSettled } from '../requests/carried.ts';
+import { dimensionOf } from '../values/dimensions.ts';
+import { scalarsFor } from '../values/scalars.ts';
 
 const MOST = 16;
 

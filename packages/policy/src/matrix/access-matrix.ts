@@ -1,7 +1,7 @@
 import type { Decision, StatementTrace } from '../evaluate/types.ts';
 import type { Situation } from '../situation/situation.ts';
 import { cellOf, NOBODY } from './cell.ts';
-import { addressOutside, ordinaryContext } from './ordinary.ts';
+import { addressOutside, ordinaryContext } from '../requests/ordinary.ts';
 import { keyPattern, placesOf, type Spot, spotOf } from './places.ts';
 import { type ReadPolicy, readPolicies } from './policies.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Principal, RequestContext } from '../evaluate/types.ts';
 import type { Situation } from '../situation/situation.ts';
-import { canCarry } from './ordinary.ts';
-import { isSomeRole, someUserOf } from './principals.ts';
+import { canCarry } from '../requests/ordinary.ts';
+import { isSomeRole, someUserOf } from '../callers/principals.ts';
 import type { ReadPolicy } from './policies.ts';
 import type { MatrixPlace } from './types.ts';
 

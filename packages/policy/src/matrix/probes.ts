@@ -3,7 +3,7 @@ import { isPublicPolicy } from '../public/meaning.ts';
 import type { Ask } from '../situation/ask.ts';
 import { isOnAccessPoint } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
-import { withKey } from './ordinary.ts';
+import { withKey } from '../requests/ordinary.ts';
 import type { Spot } from './places.ts';
 import { allowedVariant, type Judge, type Limit, limitsOf, type Variant } from './search.ts';
 import type { Doing, MatrixSession } from './types.ts';

@@ -3,7 +3,7 @@ import { pick, type Random, seeded } from '../evaluate/testing/random.ts';
 import { decide } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
 import { accessMatrix } from './access-matrix.ts';
-import { principalFromArn } from './principals.ts';
+import { principalFromArn } from '../callers/principals.ts';
 import { changed, DOINGS, type MatrixSession } from './types.ts';
 
 const NOW = '2026-11-22T08:00:00.000Z';

@@ -4,8 +4,8 @@ import { decide } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
 import { conditionWords } from './condition-words.ts';
 import { ABSENT, type KeyValue, valuesFor } from './condition-values.ts';
-import { canCarry, isMetByAll, withKey } from './ordinary.ts';
-import { isSomeRole, principalFromArn } from './principals.ts';
+import { canCarry, isMetByAll, withKey } from '../requests/ordinary.ts';
+import { isSomeRole, principalFromArn } from '../callers/principals.ts';
 
 /** Decides against one situation, and counts. */
 export class Judge {

@@ -3,7 +3,7 @@ import type { Principal } from '../evaluate/types.ts';
 import type { Situation } from '../situation/situation.ts';
 import type { Who } from '../diff/types.ts';
 import type { ReadPolicy } from './policies.ts';
-import { principalFromArn, someRoleOf } from './principals.ts';
+import { principalFromArn, someRoleOf } from '../callers/principals.ts';
 import type { MatrixSession, MatrixSubject } from './types.ts';
 
 /** A row and the principal that stands for it. */

@@ -3,7 +3,7 @@ import { pick, type Random } from '../../evaluate/testing/random.ts';
 import type { RequestContext } from '../../evaluate/types.ts';
 import type { Ask } from '../../situation/ask.ts';
 import { isOnAccessPoint } from '../../situation/decide.ts';
-import { isCarriedBy, isTestable } from '../keys/availability.ts';
+import { isCarriedBy, isTestable } from '../../requests/carried.ts';
 import { randomContext } from './lines.ts';
 import type { Pair } from './generate.ts';
 import { HOME, KEYS, OTHER, PRINCIPALS, REQUESTED } from './vocabulary.ts';

@@ -1,7 +1,7 @@
 import { compileConditions } from '../../evaluate/conditions/compile.ts';
 import { evaluateCondition } from '../../evaluate/conditions/evaluate.ts';
 import type { Line } from '../clauses.ts';
-import type { Dimension, Value } from '../keys/dimensions.ts';
+import type { Dimension, Value } from '../../values/dimensions.ts';
 import { phrase } from './phrase.ts';
 
 const SHOWN = 2;

@@ -1,6 +1,6 @@
 import type { AccessPointSituation, Situation } from '../../situation/situation.ts';
 import { accessMatrix } from '../access-matrix.ts';
-import { principalFromArn } from '../principals.ts';
+import { principalFromArn } from '../../callers/principals.ts';
 import { type AccessMatrix, type Doing, type MatrixCell, type MatrixSession } from '../types.ts';
 
 export const NOW = '2026-11-22T08:00:00.000Z';

@@ -1,9 +1,9 @@
-import { findConditionKey } from '../../data/catalog.ts';
-import { evaluateCondition } from '../../evaluate/conditions/evaluate.ts';
-import type { Keys } from '../../grammar/template.ts';
-import type { RequestContext } from '../../evaluate/types.ts';
-import type { Line } from '../clauses.ts';
-import { GROUPS, type KeyGroup } from './groups.ts';
+import { findConditionKey } from '../data/catalog.ts';
+import { evaluateCondition } from '../evaluate/conditions/evaluate.ts';
+import type { Keys } from '../grammar/template.ts';
+import type { RequestContext } from '../evaluate/types.ts';
+import type { Line } from '../diff/clauses.ts';
+import { GROUPS, type KeyGroup } from '../requests/groups.ts';
 import { scalarsFor } from './scalars.ts';
 
 /** One way a dimension can turn out: what the request then carries, and which lines hold. */

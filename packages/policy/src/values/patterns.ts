@@ -1,8 +1,8 @@
-import { toGlob, type Glob } from '../../grammar/glob.ts';
-import type { Keys } from '../../grammar/template.ts';
-import { expandGlob, expandText, parseTemplate } from '../../grammar/template.ts';
-import { arnPattern, wildcard, type Pattern } from '../automaton/pattern.ts';
-import type { Line } from '../clauses.ts';
+import { toGlob, type Glob } from '../grammar/glob.ts';
+import type { Keys } from '../grammar/template.ts';
+import { expandGlob, expandText, parseTemplate } from '../grammar/template.ts';
+import { arnPattern, wildcard, type Pattern } from './automaton/pattern.ts';
+import type { Line } from '../diff/clauses.ts';
 
 /** Patterns of all values the lines compare a string with, variables filled in from `keys`; each once. */
 export function patternsOf(lines: readonly Line[], keys: Keys): readonly Pattern[] {

@@ -1,9 +1,9 @@
-import { findConditionKey } from '../../data/catalog.ts';
-import { parseDate, parseNumber } from '../../evaluate/conditions/numbers.ts';
-import type { Keys } from '../../grammar/template.ts';
-import { readableTexts } from '../automaton/readable.ts';
-import { product, walk } from '../automaton/walk.ts';
-import type { Line } from '../clauses.ts';
+import { findConditionKey } from '../data/catalog.ts';
+import { parseDate, parseNumber } from '../evaluate/conditions/numbers.ts';
+import type { Keys } from '../grammar/template.ts';
+import { readableTexts } from './automaton/readable.ts';
+import { product, walk } from './automaton/walk.ts';
+import type { Line } from '../diff/clauses.ts';
 import { addressesFor } from './addresses.ts';
 import { filled, framed, patternsOf } from './patterns.ts';
 

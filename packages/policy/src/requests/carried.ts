@@ -1,7 +1,7 @@
-import { actionsOf, findConditionKey, matchesKey } from '../../data/catalog.ts';
-import { remembered } from '../../data/remembered.ts';
-import type { Action } from '../../data/table.ts';
-import type { Principal } from '../../evaluate/types.ts';
+import { actionsOf, findConditionKey, matchesKey } from '../data/catalog.ts';
+import { remembered } from '../data/remembered.ts';
+import type { Action } from '../data/table.ts';
+import type { Principal } from '../evaluate/types.ts';
 
 /** Keys the principal alone decides; the evaluator derives them from it. */
 const OF_PRINCIPAL = new Set([

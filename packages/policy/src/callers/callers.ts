@@ -1,5 +1,5 @@
-import type { Situation } from '../../situation/situation.ts';
-import type { Clause, Line } from '../clauses.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { Clause, Line } from '../diff/clauses.ts';
 import { accountsIn } from './accounts.ts';
 import { roleCaller, userCaller, type Caller, type Names } from './caller.ts';
 import { namedCaller } from './named.ts';

@@ -1,5 +1,5 @@
-import type { Keys } from '../../grammar/template.ts';
-import type { AccessRequest, Principal, RequestContext } from '../types.ts';
+import type { Keys } from '../grammar/template.ts';
+import type { AccessRequest, Principal, RequestContext } from '../evaluate/types.ts';
 
 /**
  * The keys the caller gave, and those every request of such a principal carries, where the caller left them

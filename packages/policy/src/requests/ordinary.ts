@@ -1,7 +1,7 @@
 import { contains, parseNetwork } from '../evaluate/conditions/ip.ts';
 import type { Principal, RequestContext } from '../evaluate/types.ts';
 import type { Situation } from '../situation/situation.ts';
-import type { ReadPolicy } from './policies.ts';
+import type { ReadPolicy } from '../matrix/policies.ts';
 
 /** Addresses from the ranges kept for documentation, which stand for nowhere in particular. */
 const NOWHERE = ['203.0.113.200', '198.51.100.200', '192.0.2.200', '100.64.77.200'];

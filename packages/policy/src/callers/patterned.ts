@@ -1,9 +1,9 @@
-import { readableTexts } from '../automaton/readable.ts';
-import { product, walk, type TextClass } from '../automaton/walk.ts';
-import { wildcard } from '../automaton/pattern.ts';
-import { globMatches, toGlob } from '../../grammar/glob.ts';
-import type { Line } from '../clauses.ts';
-import { filled, framed, literal, patternsOf } from '../keys/patterns.ts';
+import { readableTexts } from '../values/automaton/readable.ts';
+import { product, walk, type TextClass } from '../values/automaton/walk.ts';
+import { wildcard } from '../values/automaton/pattern.ts';
+import { globMatches, toGlob } from '../grammar/glob.ts';
+import type { Line } from '../diff/clauses.ts';
+import { filled, framed, literal, patternsOf } from '../values/patterns.ts';
 import type { Names } from './caller.ts';
 
 const NO_KEYS = new Map<string, string>();

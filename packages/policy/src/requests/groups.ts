@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../evaluate/types.ts';
+import type { RequestContext } from '../evaluate/types.ts';
 
 /** Keys of which one rules out or brings along another. */
 export interface KeyGroup {

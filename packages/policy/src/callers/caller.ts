@@ -1,5 +1,5 @@
-import type { Principal } from '../../evaluate/types.ts';
-import type { Who } from '../types.ts';
+import type { Principal } from '../evaluate/types.ts';
+import type { Who } from '../diff/types.ts';
 
 /** A principal that stands for all that the policies treat alike. */
 export interface Caller {

@@ -1,9 +1,9 @@
-import { globMatches, toGlob } from '../../grammar/glob.ts';
-import type { Situation } from '../../situation/situation.ts';
-import { matches } from '../automaton/pattern.ts';
-import { product, walk } from '../automaton/walk.ts';
-import type { Line } from '../clauses.ts';
-import { patternsOf } from '../keys/patterns.ts';
+import { globMatches, toGlob } from '../grammar/glob.ts';
+import type { Situation } from '../situation/situation.ts';
+import { matches } from '../values/automaton/pattern.ts';
+import { product, walk } from '../values/automaton/walk.ts';
+import type { Line } from '../diff/clauses.ts';
+import { patternsOf } from '../values/patterns.ts';
 import { TWELVE_DIGITS, type Names } from './caller.ts';
 
 const STRANGERS = ['987654321098', '876543210987', '765432109876', '654321098765'];

@@ -1,4 +1,4 @@
-import { contains, parseNetwork, type Network } from '../../evaluate/conditions/ip.ts';
+import { contains, parseNetwork, type Network } from '../evaluate/conditions/ip.ts';
 
 /** Documentation ranges first: https://www.rfc-editor.org/rfc/rfc5737 */
 const ORDINARY = ['198.51.100.7', '192.0.2.7', '203.0.113.7', '8.8.8.8', '2001:db8:ffff::7', '2400::7'];
