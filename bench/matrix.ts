@@ -6,13 +6,8 @@
 import type { Case } from '../conformance/evaluator/case';
 import { installPeer, PACKAGE, VERSION } from '../conformance/evaluator/second-opinion-process';
 import { toQuestion } from '../conformance/evaluator/simulate';
-import {
-  accessMatrix,
-  principalFromArn,
-  DOINGS,
-  type AccessMatrix,
-  type MatrixSession,
-} from '@drawbridge-s3/policy/matrix';
+import { accessMatrix, DOINGS, type AccessMatrix, type MatrixSession } from '@drawbridge-s3/policy/matrix';
+import { principalFromArn } from '@drawbridge-s3/policy/callers';
 import type { AccessRequest, PolicySet } from '@drawbridge-s3/policy/evaluate';
 import { requestOf, type Situation } from '@drawbridge-s3/policy/situation';
 import { startChild } from './child';

@@ -1,4 +1,5 @@
-import { keysOf, type PolicySource, type Principal } from '@drawbridge-s3/policy/evaluate';
+import type { PolicySource, Principal } from '@drawbridge-s3/policy/evaluate';
+import { keysOf } from '@drawbridge-s3/policy/requests';
 import type { Case } from './case';
 import type { Question } from './second-opinion-process';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { principalFromArn } from '@drawbridge-s3/policy/matrix';
+import { principalFromArn } from '@drawbridge-s3/policy/callers';
 import type { Ask, Situation } from '@drawbridge-s3/policy/situation';
 import { ANALYST_ARN, DRAFT, SAVED } from '@drawbridge-s3/policy/testing';
 import { axeViolations, renderPanel } from '../matrix/testing/render';

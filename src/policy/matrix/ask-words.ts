@@ -6,11 +6,8 @@ const USUAL: Readonly<Record<string, RegExp>> = {
   'aws:securetransport': /^true$/,
   'aws:currenttime': /./,
   'aws:epochtime': /./,
-  's3:resourceaccount': /./,
+  'aws:sourceip': /^(?:203\.0\.113|198\.51\.100|192\.0\.2)\.7$/,
   'aws:viaawsservice': /^false$/,
-  'aws:sourceip': /^(?:203\.0\.113|198\.51\.100|192\.0\.2|100\.64\.77)\.200$/,
-  's3:authtype': /^REST-HEADER$/,
-  's3:signatureversion': /^AWS4-HMAC-SHA256$/,
 };
 
 /** A request in one line, as it may be shown: `GetObject reports/example, aws:SourceVpce vpce-1`. The caller is said elsewhere. */

@@ -1,6 +1,7 @@
 import { parseNetwork, type Principal, type RequestContext } from '@drawbridge-s3/policy/evaluate';
 import { findAction, findConditionKey, type Action } from '@drawbridge-s3/policy/data';
-import { principalFromArn, someRoleOf, type MatrixSession } from '@drawbridge-s3/policy/matrix';
+import type { MatrixSession } from '@drawbridge-s3/policy/matrix';
+import { principalFromArn, someRoleOf } from '@drawbridge-s3/policy/callers';
 import { isOnAccessPoint, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
 import { ANONYMOUS, SESSION, type TryField, type TryForm } from './try-form';
 
@@ -106,16 +107,10 @@ function contextOf(
 ): RequestContext {
   const context: Record<string, string | readonly string[]> = {
     'aws:SecureTransport': String(form.tls),
-    's3:ResourceAccount': account,
   };
   const set = (key: string, value: string | readonly string[] | undefined) => {
     if (value !== undefined) context[key] = value;
   };
-  if (principal?.kind !== 'service') set('aws:ViaAWSService', 'false');
-  if (principal !== undefined && 'account' in principal) {
-    set('s3:authType', 'REST-HEADER');
-    set('s3:signatureversion', 'AWS4-HMAC-SHA256');
-  }
   if (!inVpc(form)) set('aws:SourceIp', check('sourceIp', addressOf(form.sourceIp)));
   set('aws:SourceVpce', check('vpce', idOf(form.vpce, 'vpce', 'VPC endpoint')));
   set('aws:SourceVpc', check('vpc', idOf(form.vpc, 'vpc', 'VPC')));

@@ -1,5 +1,6 @@
 import type { Principal } from '@drawbridge-s3/policy/evaluate';
-import { isSomeRole, type MatrixSession } from '@drawbridge-s3/policy/matrix';
+import type { MatrixSession } from '@drawbridge-s3/policy/matrix';
+import { isSomeRole } from '@drawbridge-s3/policy/callers';
 import type { Ask } from '@drawbridge-s3/policy/situation';
 import { ANONYMOUS, EMPTY_FORM, SESSION, type TryForm } from './try-form';
 

@@ -1,5 +1,7 @@
-import type { Principal } from '../evaluate/types.ts';
-import type { Who } from '../diff/types.ts';
+import type { PrincipalElement } from '../evaluate/match/principal.ts';
+import type { Principal } from '../requests/principal.ts';
+import type { Line } from '../values/line.ts';
+import type { Who } from './who.ts';
 
 /** A principal that stands for all that the policies treat alike. */
 export interface Caller {
@@ -9,8 +11,23 @@ export interface Caller {
   readonly canonicalUserId?: string;
   readonly who: Who;
   /** Stands for the principals of its account, or of all other accounts, that nothing names. */
-  readonly generic?: 'role' | 'user' | 'root';
+  readonly generic?: 'role' | 'user' | 'root' | 'federated-user';
   readonly reach: 'anonymous' | 'stranger' | 'account' | 'service';
+}
+
+/** What of policies says who may ask: a statement's Principal or NotPrincipal and its conditions. */
+export interface Speaking {
+  readonly statement: { readonly principal?: PrincipalElement };
+  readonly lines: readonly Line[];
+}
+
+/** Where the policies stand. */
+export interface Scene {
+  readonly partition: string;
+  /** Account that owns the bucket. */
+  readonly own: string;
+  /** Accounts that own access points of it. */
+  readonly others: readonly string[];
 }
 
 /** Names as they stand in the policies, and what the conditions on principals compare with. */
@@ -21,14 +38,27 @@ export interface Names {
   readonly canonical: readonly string[];
 }
 
+/** All that callers are found from. */
+export interface Field {
+  readonly scene: Scene;
+  readonly names: Names;
+  /** Those on keys that principals settle. */
+  readonly lines: readonly Line[];
+}
+
 export const TWELVE_DIGITS = /(?<!\d)\d{12}(?!\d)/g;
+
+/** Lines that ask about one of the keys, given in lower case. */
+export const linesOn = (lines: readonly Line[], ...keys: readonly string[]): readonly Line[] =>
+  lines.filter(({ condition }) => keys.includes(condition.lookup));
+
+export const isPattern = (value: string): boolean => /[*?]/.test(value);
 
 export const roleCaller = (
   partition: string,
   account: string,
   path: string,
   session = 'session',
-  userId?: string,
 ): Extract<Principal, { kind: 'assumed-role' }> => {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return {
@@ -36,7 +66,7 @@ export const roleCaller = (
     account,
     arn: `arn:${partition}:sts::${account}:assumed-role/${name}/${session}`,
     roleArn: `arn:${partition}:iam::${account}:role/${path}`,
-    userId: userId ?? `${idOf('AROA', account, path)}:${session}`,
+    userId: `${uniqueId('AROA', account, path)}:${session}`,
   };
 };
 
@@ -44,16 +74,26 @@ export const userCaller = (
   partition: string,
   account: string,
   path: string,
-  userId?: string,
 ): Extract<Principal, { kind: 'user' }> => ({
   kind: 'user',
   account,
   arn: `arn:${partition}:iam::${account}:user/${path}`,
-  userId: userId ?? idOf('AIDA', account, path),
+  userId: uniqueId('AIDA', account, path),
+});
+
+export const federatedCaller = (
+  partition: string,
+  account: string,
+  name: string,
+): Extract<Principal, { kind: 'federated-user' }> => ({
+  kind: 'federated-user',
+  account,
+  arn: `arn:${partition}:sts::${account}:federated-user/${name}`,
+  userId: `${account}:${name}`,
 });
 
 /** An id of the right form that differs from one principal to the next. */
-function idOf(prefix: string, account: string, path: string): string {
+function uniqueId(prefix: string, account: string, path: string): string {
   let hash = 0;
   for (const char of `${account}/${path}`) hash = (Math.imul(hash, 31) + char.charCodeAt(0)) >>> 0;
   return `${prefix}X${hash.toString(36).toUpperCase().padStart(7, '0')}EXAMPLE`;

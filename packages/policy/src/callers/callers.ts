@@ -1,26 +1,64 @@
-import type { Situation } from '../situation/situation.ts';
-import type { Clause, Line } from '../diff/clauses.ts';
-import { accountsIn } from './accounts.ts';
-import { roleCaller, userCaller, type Caller, type Names } from './caller.ts';
+import { accountsIn, type PickedBy } from './accounts.ts';
+import {
+  linesOn,
+  isPattern,
+  roleCaller,
+  federatedCaller,
+  userCaller,
+  type Caller,
+  type Field,
+  type Names,
+  type Scene,
+  type Speaking,
+} from './caller.ts';
 import { namedCaller } from './named.ts';
-import { patternedPaths, patternedUserIds, userIdPattern } from './patterned.ts';
+import {
+  otherUserIds,
+  patternedPaths,
+  patternedServices,
+  tellsFederatedUsers,
+  type Picked,
+  type ServicesFound,
+} from './patterned.ts';
+import { isOwn, type Who } from './who.ts';
 
-const SERVICE_NOBODY_NAMES = [
-  'cloudtrail.amazonaws.com',
-  'delivery.logs.amazonaws.com',
-  'logging.s3.amazonaws.com',
+const SPOKEN_OF = [
+  'aws:principalarn',
+  'aws:principalaccount',
+  'aws:principaltype',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'aws:userid',
+  'aws:username',
 ];
 
+/** Variables that callers are found with; what stands under another may be anybody. */
+const KNOWN_VARIABLE =
+  /\$\{(?:[*?$]|\s*(?:aws:principalaccount|aws:resourceaccount|s3:resourceaccount)\s*)\}/gi;
+
+export interface Callers {
+  readonly callers: readonly Caller[];
+  /** Why somebody may be missing, a sentence each. */
+  readonly doubts: readonly string[];
+}
+
 /**
- * Everybody whom a policy of either side could tell from others: whom it names, whom its conditions on principals
- * pick out, and for each account, for all other accounts, for services and for nobody one who stands for the rest.
+ * Everybody whom the policies could tell from others: whom they name, whom their conditions on principals pick out,
+ * and for each account, for all other accounts, for services and for nobody one who stands for the rest. Ids in
+ * Principal (`AROA…`, `AIDA…`) are what is left of deleted principals: nobody.
  */
-export function findCallers(clauses: readonly Clause[], before: Situation, after: Situation) {
-  const lines = clauses.flatMap((clause) => clause.lines);
-  const names = namesOf(clauses);
-  const { named, stranger, patterns, complete } = accountsIn(names, lines, [before, after]);
-  const own = after.account;
-  const context = { partition: after.partition, own, names, lines, patterns };
+export function findCallers(speaking: readonly Speaking[], scene: Scene): Callers {
+  const lines = linesOn(
+    speaking.flatMap((one) => one.lines),
+    ...SPOKEN_OF,
+  );
+  const names = namesOf(speaking, lines);
+  const field: Field = { scene, names, lines };
+  const { named, stranger, patterns, complete } = accountsIn(field);
+  const doubts = new Set<string>();
+  if (!complete) doubts.add('Patterns of account numbers overlap in more ways than could be tried.');
+  if (lines.some(({ condition }) => condition.expected.some(hasUnknownVariable)))
+    doubts.add('Whom a variable picks out among principals was not looked at.');
   const callers = new Map<string, Caller>();
   const add = (caller: Caller | undefined) => {
     if (caller !== undefined && !callers.has(caller.id)) callers.set(caller.id, caller);
@@ -34,76 +72,79 @@ export function findCallers(clauses: readonly Clause[], before: Situation, after
   });
   for (const account of [...named, stranger]) {
     const reach = account === stranger ? 'stranger' : 'account';
-    for (const caller of ofAccount(account, reach, context)) add(caller);
+    const found = ofAccount(account, reach, patterns.get(account), field);
+    for (const caller of found.callers) add(caller);
+    if (!found.complete) doubts.add('Patterns of names overlap in more ways than could be tried.');
   }
-  for (const name of names.aws) add(namedCaller(name, context));
+  for (const name of names.aws) add(namedCaller(name, scene, names));
   for (const [index, id] of names.canonical.entries()) {
-    const account = String(700000000000 + index);
     add({
       id: `canonical ${id}`,
-      principal: roleCaller(after.partition, account, 'Anyone'),
+      principal: roleCaller(scene.partition, String(700000000000 + index), 'SomeRole'),
       permissions: ['everything'],
       canonicalUserId: id,
-      who: { kind: 'principal', arn: `canonical user ${id}`, account: '', own: false },
+      who: { kind: 'canonical-user', id },
       reach: 'account',
     });
   }
-  const unnamed = SERVICE_NOBODY_NAMES.find((service) => !names.services.includes(service));
-  for (const service of [...names.services, ...(unnamed === undefined ? [] : [unnamed])]) {
-    add({
-      id: `service ${service}`,
-      principal: { kind: 'service', service },
-      permissions: ['nothing'],
-      who: { kind: 'service', service },
-      reach: 'service',
-    });
-  }
+  const services = patternedServices(field);
+  if (!services.complete) doubts.add('Patterns of services overlap in more ways than could be tried.');
+  for (const caller of serviceCallers(names, services)) add(caller);
   for (const provider of names.providers) {
     add({
       id: `provider ${provider}`,
       principal: { kind: 'federated', provider },
       permissions: ['nothing'],
-      who: { kind: 'principal', arn: provider, account: '', own: false },
+      who: { kind: 'federated', provider },
       reach: 'account',
     });
   }
-  return { callers: withUserIds([...callers.values()], context), complete };
+  return {
+    callers: [...callers.values()].flatMap((caller) => withUserIds(caller, lines)),
+    doubts: [...doubts],
+  };
 }
 
-interface Context {
-  readonly partition: string;
-  readonly own: string;
-  readonly names: Names;
-  readonly lines: readonly Line[];
-  /** Accounts that stand for a pattern of account numbers. */
-  readonly patterns: ReadonlyMap<string, string>;
-}
+const hasUnknownVariable = (value: string) => value.replaceAll(KNOWN_VARIABLE, '').includes('${');
 
-/** Those of an account whom nothing names, and those a condition on aws:PrincipalArn picks out. */
-function ofAccount(account: string, reach: 'account' | 'stranger', context: Context): readonly Caller[] {
-  const { partition, own } = context;
+/** Those of an account whom nothing names, and those that conditions pick out by what they are called. */
+function ofAccount(
+  account: string,
+  reach: 'account' | 'stranger',
+  by: PickedBy | undefined,
+  field: Field,
+): { readonly callers: readonly Caller[]; readonly complete: boolean } {
+  const { partition, own } = field.scene;
   const mine = account === own;
-  const pattern = context.patterns.get(account);
-  const whole = ((): Caller['who'] => {
+  const whole = ((): Who => {
+    if (by !== undefined) return { kind: 'pattern', ...by, own: mine, standIn: true };
     if (reach === 'stranger') return { kind: 'stranger' };
-    if (pattern === undefined) return { kind: 'account', account, own: mine };
-    return { kind: 'principal', arn: `accounts like ${pattern}`, account, own: mine };
+    return { kind: 'account', account, own: mine };
   })();
   const permissions = mine ? (['everything', 'nothing'] as const) : (['everything'] as const);
   const callers: Caller[] = [];
-  for (const type of ['role', 'user'] as const) {
-    for (const { path, pattern: picked } of patternedPaths(type, account, context)) {
-      const principal =
-        type === 'role' ? roleCaller(partition, account, path) : userCaller(partition, account, path);
-      const arn = principal.kind === 'assumed-role' ? principal.roleArn : principal.arn;
+  let complete = true;
+  const types = tellsFederatedUsers(field)
+    ? (['role', 'user', 'federated-user'] as const)
+    : (['role', 'user'] as const);
+  for (const type of types) {
+    const found = patternedPaths(type, account, field);
+    complete &&= found.complete;
+    for (const { path, picked } of found.paths) {
+      const principal = PRINCIPALS[type](partition, account, path);
       callers.push({
-        id: arn,
+        id: principal.kind === 'assumed-role' ? principal.roleArn : principal.arn,
         principal,
         permissions,
         reach,
         ...(picked === undefined
           ? { generic: type, who: whole }
-          : { who: { kind: 'principal', arn: picked, account, own: mine } }),
+          : {
+              who:
+                'name' in picked
+                  ? { kind: 'principal', arn: picked.name, account, own: mine }
+                  : pickedWho(picked, account, mine),
+            }),
       });
     }
   }
@@ -114,69 +155,90 @@ function ofAccount(account: string, reach: 'account' | 'stranger', context: Cont
     permissions: ['everything'],
     reach,
     generic: 'root',
-    who: reach === 'stranger' ? whole : { kind: 'principal', arn, account, own: mine },
+    who: whole.kind === 'account' ? { kind: 'principal', arn, account, own: mine } : whole,
   });
-  return callers;
+  return { callers, complete };
 }
 
-/** A caller for each value of aws:userid that conditions tell apart, beside its own. */
-function withUserIds(callers: readonly Caller[], context: Context): readonly Caller[] {
-  const ids = patternedUserIds(context.lines);
-  if (ids.length === 0) return callers;
-  return callers.flatMap((caller) => {
-    const { principal } = caller;
-    if (principal.kind !== 'assumed-role' && principal.kind !== 'user') return [caller];
-    const prefix = principal.kind === 'user' ? 'AIDA' : 'AROA';
-    const others = ids.filter((id) => id.startsWith(prefix) && id.includes(':') === (prefix === 'AROA'));
-    return [caller, ...others.map((id) => withUserId(caller, id, context.lines))];
+const PRINCIPALS = { role: roleCaller, user: userCaller, 'federated-user': federatedCaller } as const;
+
+function pickedWho({ key, pattern }: Picked, account: string, own: boolean): Who {
+  if (key === 'aws:PrincipalArn' && !isPattern(pattern))
+    return { kind: 'principal', arn: pattern, account, own };
+  const fixed = pattern.includes(`:${account}:`);
+  return { kind: 'pattern', key, pattern, ...(fixed ? { account } : {}), own, standIn: true };
+}
+
+/** A caller besides, for each value of aws:userid that conditions tell from its own. */
+function withUserIds(caller: Caller, lines: Field['lines']): readonly Caller[] {
+  const { generic, who, principal } = caller;
+  if (principal.kind !== 'assumed-role' && principal.kind !== 'user') return [caller];
+  const session = principal.kind === 'assumed-role' && who.kind === 'principal' && who.arn === principal.arn;
+  const others = otherUserIds(caller, lines, session).map(({ id, pattern }): Caller => {
+    const { generic: _, ...rest } = caller;
+    const colon = id.indexOf(':');
+    const arn =
+      colon < 0
+        ? principal.arn
+        : principal.arn.slice(0, principal.arn.lastIndexOf('/') + 1) + id.slice(colon + 1);
+    return {
+      ...rest,
+      id: `${caller.id} ${id}`,
+      principal: { ...principal, arn, userId: id },
+      who: {
+        kind: 'pattern',
+        key: 'aws:userid',
+        pattern,
+        ...('account' in who && who.account !== undefined ? { account: who.account } : {}),
+        own: isOwn(who),
+        ...(generic === undefined && who.kind === 'principal' ? { of: who.arn } : {}),
+        standIn: true,
+      },
+    };
   });
+  return [caller, ...others];
 }
 
-function withUserId(caller: Caller, userId: string, lines: readonly Line[]): Caller {
-  const { generic: _, ...rest } = caller;
-  const { principal } = caller;
-  if (principal.kind !== 'assumed-role' && principal.kind !== 'user') return caller;
-  const session = userId.split(':')[1];
-  const arn =
-    session === undefined
-      ? principal.arn
-      : `${principal.arn.slice(0, principal.arn.lastIndexOf('/') + 1)}${session}`;
-  return {
-    ...rest,
-    id: `${caller.id} ${userId}`,
-    principal: { ...principal, arn, userId },
-    who: {
-      kind: 'principal',
-      arn: `${caller.generic === undefined ? `${caller.id} with ` : ''}aws:userid ${userIdPattern(userId, lines)}`,
-      account: principal.account,
-      own: 'own' in caller.who && caller.who.own,
-    },
-  };
+/** Services by their names, those that patterns pick out, and one that stands for all others. */
+function serviceCallers(names: Names, { picked, rest }: ServicesFound): readonly Caller[] {
+  const caller = (service: string, who: Who): Caller => ({
+    id: `service ${service}`,
+    principal: { kind: 'service', service },
+    permissions: ['nothing'],
+    who,
+    reach: 'service',
+  });
+  const key = 'aws:PrincipalServiceName';
+  return [
+    ...names.services.map((service) => caller(service, { kind: 'service', service })),
+    ...picked.map(({ service, pattern }) =>
+      caller(service, { kind: 'pattern', key, pattern, own: false, standIn: true }),
+    ),
+    ...(rest === undefined ? [] : [caller(rest, { kind: 'service', service: rest, standIn: true })]),
+  ];
 }
 
-function namesOf(clauses: readonly Clause[]): Names {
+function namesOf(speaking: readonly Speaking[], lines: Field['lines']): Names {
   const aws = new Set<string>();
-  const services = new Set<string>();
+  const named = new Set<string>();
   const providers = new Set<string>();
   const canonical = new Set<string>();
-  for (const { statement, lines } of clauses) {
+  for (const { statement } of speaking) {
     for (const name of statement.principal?.aws ?? []) if (name !== '*') aws.add(name);
-    for (const name of statement.principal?.service ?? []) services.add(name);
+    for (const name of statement.principal?.service ?? []) named.add(name);
     for (const name of statement.principal?.federated ?? []) providers.add(name);
     for (const name of statement.principal?.canonicalUser ?? []) canonical.add(name);
-    for (const { condition } of lines) {
-      if (condition.lookup === 'aws:principalarn') {
-        for (const value of condition.expected) if (!/[*?$]/.test(value)) aws.add(value);
-      }
-      if (condition.lookup.startsWith('aws:principalservicename')) {
-        for (const value of condition.expected) if (!/[*?$]/.test(value)) services.add(value);
-      }
-    }
+  }
+  for (const { condition } of lines) {
+    const into = condition.lookup === 'aws:principalarn' ? aws : named;
+    if (condition.lookup !== 'aws:principalarn' && !condition.lookup.startsWith('aws:principalservicename'))
+      continue;
+    for (const value of condition.expected) if (!/[*?$]/.test(value)) into.add(value);
   }
   const sorted = (set: ReadonlySet<string>) => [...set].toSorted();
   return {
     aws: sorted(aws),
-    services: sorted(services),
+    services: sorted(named),
     providers: sorted(providers),
     canonical: sorted(canonical),
   };

@@ -1,21 +1,23 @@
-import { roleCaller, userCaller, type Caller, type Names } from './caller.ts';
+import { federatedCaller, roleCaller, userCaller, type Caller, type Names, type Scene } from './caller.ts';
 
 const ARN = /^arn:([^:]+):(iam|sts)::([^:]+):(.+)$/;
+
+/** Where CloudFront's origin access identities are users: an account without a number that nobody administers. */
+const CLOUDFRONT = 'cloudfront';
 
 /**
  * The principal a policy names. Undefined for accounts, which have callers of their own, for ids (`AROA…`, `AIDA…`),
  * which S3 shows in place of deleted principals and which nobody has any more, and for what is no principal.
  */
-export function namedCaller(
-  name: string,
-  { partition, own, names }: { readonly partition: string; readonly own: string; readonly names: Names },
-): Caller | undefined {
+export function namedCaller(name: string, { partition, own }: Scene, names: Names): Caller | undefined {
   const [, , service, account = '', rest = ''] = ARN.exec(name) ?? [];
   if (service === undefined || /[*?]/.test(rest)) return undefined;
+  if (!/^\d{12}$/.test(account) && account !== CLOUDFRONT) return undefined;
   const mine = account === own;
   const slash = rest.indexOf('/');
   const type = rest.slice(0, slash);
   const path = rest.slice(slash + 1);
+  if (path === '' || path.endsWith('/')) return undefined;
   const caller = (principal: Caller['principal'], arn: string): Caller => ({
     id: arn,
     principal,
@@ -25,9 +27,8 @@ export function namedCaller(
   });
   if (service === 'iam' && type === 'role') return caller(roleCaller(partition, account, path), name);
   if (service === 'iam' && type === 'user') return caller(userCaller(partition, account, path), name);
-  if (service === 'sts' && type === 'federated-user') {
-    return caller({ kind: 'federated-user', account, arn: name, userId: `${account}:${path}` }, name);
-  }
+  if (service === 'sts' && type === 'federated-user')
+    return caller(federatedCaller(partition, account, path), name);
   if (service === 'sts' && type === 'assumed-role') {
     const [role = '', session = ''] = path.split('/');
     // The session does not say under which path its role is; a policy that names the role does.
@@ -39,3 +40,7 @@ export function namedCaller(
   }
   return undefined;
 }
+
+/** Nobody administers the account that CloudFront's identities are in: it allows what they are for. */
+export const isOfCloudFront = ({ principal }: Caller): boolean =>
+  'account' in principal && principal.account === CLOUDFRONT;

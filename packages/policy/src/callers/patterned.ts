@@ -1,96 +1,215 @@
+import { accepts, matches, start, stepThrough, wildcard, type Pattern } from '../values/automaton/pattern.ts';
 import { readableTexts } from '../values/automaton/readable.ts';
-import { product, walk, type TextClass } from '../values/automaton/walk.ts';
-import { wildcard } from '../values/automaton/pattern.ts';
-import { globMatches, toGlob } from '../grammar/glob.ts';
-import type { Line } from '../diff/clauses.ts';
-import { filled, framed, literal, patternsOf } from '../values/patterns.ts';
-import type { Names } from './caller.ts';
+import { walk, type Product, type TextClass } from '../values/automaton/walk.ts';
+import type { Keys } from '../grammar/template.ts';
+import type { Line } from '../values/line.ts';
+import { filled, framed, literal, patternOf, patternsOf } from '../values/patterns.ts';
+import { isPattern, linesOn, type Caller, type Field } from './caller.ts';
+import type { PatternKey } from './who.ts';
 
-const NO_KEYS = new Map<string, string>();
+const NO_KEYS: Keys = new Map();
 
-interface Path {
-  readonly path: string;
-  /** How the policies write what picks it out; undefined for the path nothing picks out. */
-  readonly pattern?: string;
+/** How the policies write what picks somebody out, and under which key. */
+export interface Picked {
+  readonly key: PatternKey;
+  readonly pattern: string;
 }
 
-/** Paths of roles or users of an account, one for each set of names and conditions that pick it out. */
-export function patternedPaths(
-  type: 'role' | 'user',
-  account: string,
-  {
-    partition,
-    names,
-    lines,
-  }: { readonly partition: string; readonly names: Names; readonly lines: readonly Line[] },
-): readonly Path[] {
-  const start = `arn:${partition}:iam::${account}:${type}/`;
-  const tests = lines.filter(({ condition }) => condition.lookup === 'aws:principalarn');
-  const mine = names.aws.filter((name) => name.startsWith(start));
-  const patterns = [...patternsOf(tests, NO_KEYS), ...mine.map((name) => wildcard(literal(name)))];
-  const side = product(
-    patterns,
-    patterns.map(() => start),
-  );
-  const sources = tests.flatMap(({ condition }) => condition.expected).filter((value) => /[*?]/.test(value));
-  const candidates = sources.flatMap((source) => {
-    const slash = source.indexOf('/');
-    return slash < 0
-      ? []
-      : [filled(source.slice(slash + 1), 'Any'), `${filled(source.slice(slash + 1), '')}1`];
-  });
-  const ordinary = type === 'role' ? ['Anyone', 'Somebody'] : ['anyone', 'somebody'];
-  const { classes } = walk(side, { least: 1, without: ':' });
+export interface Path {
+  readonly path: string;
+  /** What picks it out; undefined for the path nothing picks out. */
+  readonly picked?: Picked | { readonly name: string };
+}
+
+export interface Paths {
+  readonly paths: readonly Path[];
+  readonly complete: boolean;
+}
+
+type Type = 'role' | 'user' | 'federated-user';
+
+/** A pattern that reads a path, and what it has read before. */
+interface Reader extends Picked {
+  readonly automaton: Pattern;
+  readonly before: string;
+}
+
+const ORDINARY: Readonly<Record<Type, readonly string[]>> = {
+  role: ['SomeRole', 'AnotherRole'],
+  user: ['SomeUser', 'AnotherUser'],
+  'federated-user': ['SomeGuest', 'AnotherGuest'],
+};
+
+/**
+ * Paths of roles or users of an account, or names of its federated users, one for each set of names and conditions
+ * that pick it out.
+ */
+export function patternedPaths(type: Type, account: string, { scene, names, lines }: Field): Paths {
+  const { partition, own } = scene;
+  const service = type === 'federated-user' ? 'sts' : 'iam';
+  const before = `arn:${partition}:${service}::${account}:${type}/`;
+  const keys: Keys = new Map([
+    ['aws:principalaccount', account],
+    ['aws:resourceaccount', own],
+    ['s3:resourceaccount', own],
+  ]);
+  const mine = names.aws.filter((name) => name.startsWith(before));
+  const readers: readonly Reader[] = distinct([
+    ...readersOn(lines, 'aws:PrincipalArn', before, keys),
+    ...mine.map((name) => ({
+      key: 'aws:PrincipalArn' as const,
+      pattern: name,
+      automaton: wildcard(literal(name)),
+      before,
+    })),
+    ...(type === 'user'
+      ? readersOn(lines, 'aws:username', '', keys).map((reader) => ({
+          ...reader,
+          automaton: { ...reader.automaton, ofName: true as const },
+        }))
+      : []),
+    ...(type === 'federated-user' ? readersOn(lines, 'aws:userid', `${account}:`, keys) : []),
+  ]);
+  const side = productOf(readers);
+  const { classes, complete } = walk(side, { least: 1, without: type === 'federated-user' ? ':/' : ':' });
   // The ordinary one is what fewest pick out: a pattern for all roles of the account picks it out as well.
   const fewest = Math.min(...classes.map(countOf));
-  const texts = readableTexts(classes, side, [...ordinary, ...candidates]);
-  const paths = classes.map((found, index): Path => {
+  const candidates = [
+    ...readers.flatMap(({ pattern, before: read }) => {
+      const tail = pattern.includes('/') && read !== '' ? pattern.slice(pattern.indexOf('/') + 1) : pattern;
+      return ['Any', '', 'any'].map((word) => filled(tail, word)).flatMap((text) => [text, `${text}1`]);
+    }),
+    // No name is empty.
+    ...classes.map(({ text }) => (text.endsWith('/') ? `${text}x` : text)),
+  ].filter((text) => text !== '' && !/[:/]$|^\/|\/\//.test(text));
+  const texts = readableTexts(classes, side, [...ORDINARY[type], ...candidates]);
+  const paths = classes.map(({ matched }, index): Path => {
     const path = texts[index]!;
-    if (countOf(found) === fewest) return { path };
-    const exact = `${start}${path}`;
-    return { path, pattern: mine.includes(exact) ? exact : (sourceOf(sources, exact) ?? exact) };
+    if (matched.filter(Boolean).length === fewest) return { path };
+    if (mine.includes(`${before}${path}`)) return { path, picked: { name: `${before}${path}` } };
+    const [reader] = readers
+      .filter((_, at) => matched[at] === true)
+      .toSorted(
+        (a, b) =>
+          Number(isPattern(b.pattern)) - Number(isPattern(a.pattern)) || b.pattern.length - a.pattern.length,
+      );
+    return reader === undefined ? { path } : { path, picked: { key: reader.key, pattern: reader.pattern } };
   });
-  return type === 'user' ? [...paths, ...byName(lines)] : paths;
+  return { paths, complete };
 }
 
 const countOf = ({ matched }: TextClass) => matched.filter(Boolean).length;
 
-/** Users whom a condition on aws:username picks out. */
-function byName(lines: readonly Line[]): readonly Path[] {
-  const tests = lines.filter(({ condition }) => condition.lookup === 'aws:username');
-  if (tests.length === 0) return [];
-  const found = walk(product(patternsOf(tests, NO_KEYS)), { least: 1 }).classes.filter(({ matched }) =>
-    matched.includes(true),
+/** What the lines on a key compare with, each pattern once. */
+function readersOn(lines: readonly Line[], key: PatternKey, before: string, keys: Keys): readonly Reader[] {
+  return linesOn(lines, key.toLowerCase()).flatMap(({ condition, variables }) =>
+    condition.expected.flatMap((pattern) => {
+      const automaton = patternOf(condition.operator.base, pattern, variables, keys);
+      return automaton === undefined ? [] : [{ key, pattern, automaton, before }];
+    }),
   );
-  return found.map(({ text }) => ({ path: text, pattern: `user ${text}` }));
 }
 
-/** Values of aws:userid for role sessions and users that conditions pick out. */
-export function patternedUserIds(lines: readonly Line[]): readonly string[] {
-  const tests = lines.filter(({ condition }) => condition.lookup === 'aws:userid');
-  if (tests.length === 0) return [];
-  const side = product(patternsOf(tests, NO_KEYS));
-  const candidates = tests.flatMap(({ condition }) =>
-    condition.expected.map((value) => filled(value, 'session')),
-  );
-  return ['AROA?*:?*', 'AIDA?*'].flatMap((frame) => {
-    const picked = walk(side, { frame: framed(frame) }).classes.filter(({ matched }) =>
-      matched.includes(true),
-    );
-    const fitting = candidates.filter((text) => text.startsWith(frame.slice(0, 4)));
-    return readableTexts(picked, side, fitting).filter((text) => frame.includes(':') === text.includes(':'));
+function distinct(readers: readonly Reader[]): readonly Reader[] {
+  const found = new Map<string, Reader>();
+  for (const reader of readers) {
+    const { units, ignoreCase, ofName } = reader.automaton;
+    const id = `${reader.before} ${ignoreCase} ${ofName === true} ${units.join(' ')}`;
+    if (!found.has(id)) found.set(id, reader);
+  }
+  return [...found.values()];
+}
+
+const productOf = (readers: readonly Reader[]): Product => ({
+  patterns: readers.map(({ automaton }) => automaton),
+  first: readers.map(({ automaton, before }) => stepThrough(automaton, start(automaton), before)),
+});
+
+/** Whether anything tells federated users from others of their account: names, ids, types. */
+export function tellsFederatedUsers({ scene, lines }: Field): boolean {
+  if (linesOn(lines, 'aws:principaltype', 'aws:userid').length > 0) return true;
+  return patternsOf(linesOn(lines, 'aws:principalarn'), NO_KEYS).some((pattern) => {
+    const read = stepThrough(pattern, start(pattern), `arn:${scene.partition}:sts::`);
+    return read.length > 0 && !accepts(pattern, read);
   });
 }
 
-/** How the policies write what picks out the id. */
-export function userIdPattern(userId: string, lines: readonly Line[]): string {
-  const tests = lines.filter(({ condition }) => condition.lookup === 'aws:userid');
-  const sources = tests.flatMap(({ condition }) => condition.expected);
-  return sourceOf(sources, userId) ?? userId;
+/** Values of aws:userid that the conditions can tell from the caller's own: `AROA…:SESSION`, `AIDA…`. */
+export function otherUserIds({ principal }: Caller, lines: readonly Line[], named: boolean) {
+  if (principal.kind !== 'assumed-role' && principal.kind !== 'user') return [];
+  const tests = linesOn(lines, 'aws:userid');
+  if (tests.length === 0) return [];
+  const session = principal.userId.slice(principal.userId.indexOf(':') + 1);
+  const frame = principal.kind === 'user' ? 'AIDA?*' : named ? `AROA?*:${session}` : 'AROA?*:?*';
+  const patterns = patternsOf(tests, NO_KEYS);
+  const side: Product = { patterns, first: patterns.map(start) };
+  const own = patterns.map((pattern, at) =>
+    accepts(pattern, stepThrough(pattern, side.first[at]!, principal.userId)),
+  );
+  const classes = walk(side, {
+    frame: framed(frame),
+    ...(principal.kind === 'user' ? { without: ':' } : {}),
+  }).classes.filter(({ matched }) => matched.join() !== own.join());
+  const kind = frame.slice(0, 4);
+  const sources = tests.flatMap(({ condition, variables }) =>
+    condition.expected.map((value) => ({
+      value,
+      automaton: patternOf(condition.operator.base, value, variables, NO_KEYS),
+    })),
+  );
+  const candidates = sources
+    .flatMap(({ value }) => [filled(value, 'session'), filled(value, 'EXAMPLE')])
+    .filter((text) => text.startsWith(kind) && text.includes(':') === frame.includes(':'))
+    .filter((text) => !named || text.endsWith(`:${session}`));
+  return readableTexts(classes, side, candidates).map((id) => {
+    const [pattern] = sources
+      .filter(({ automaton }) => automaton !== undefined && matches(automaton, id))
+      .map(({ value }) => value)
+      .toSorted(byLength);
+    return { id, pattern: pattern ?? id };
+  });
 }
 
-/** The most particular of the patterns that match. */
-function sourceOf(sources: readonly string[], text: string): string | undefined {
-  const byLength = sources.toSorted((a, b) => b.length - a.length);
-  return byLength.find((source) => globMatches(toGlob(source), text));
+/** Beside each other none of which a policy is likely to name. */
+const SERVICES = [
+  'cloudtrail.amazonaws.com',
+  'delivery.logs.amazonaws.com',
+  'logging.s3.amazonaws.com',
+  'config.amazonaws.com',
+];
+
+export interface ServicesFound {
+  /** Those that a pattern picks out, and how it is written. */
+  readonly picked: readonly { readonly service: string; readonly pattern: string }[];
+  /** One that stands for all others. */
+  readonly rest: string | undefined;
+  readonly complete: boolean;
 }
+
+/** Services besides those the policies name. */
+export function patternedServices({ scene, names, lines }: Field): ServicesFound {
+  const tests = linesOn(lines, 'aws:principalservicename', 'aws:principalservicenameslist');
+  const sources = tests.flatMap(({ condition }) => condition.expected).filter(isPattern);
+  const unnamed = SERVICES.filter((service) => !names.services.includes(service));
+  if (sources.length === 0) return { picked: [], rest: unnamed[0], complete: true };
+  const patterns = [...patternsOf(tests, NO_KEYS), ...names.services.map((name) => wildcard(literal(name)))];
+  const side: Product = { patterns, first: patterns.map(start) };
+  const end = scene.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  const { classes, complete } = walk(side, { frame: framed(`?*.${end}`), without: '*?' });
+  const candidates = sources.flatMap((source) =>
+    ['any', 'eu-west-1'].flatMap((word) => [filled(source, word), `${filled(source, word)}.${end}`]),
+  );
+  const fitting = candidates.filter((text) => text.endsWith(`.${end}`) && !text.startsWith('.'));
+  const texts = readableTexts(classes, side, [...unnamed, ...fitting]);
+  const fewest = Math.min(...classes.map(countOf));
+  const rest = texts[classes.findIndex((found) => countOf(found) === fewest)];
+  const picked = texts
+    .filter((service) => service !== rest && !names.services.includes(service))
+    .flatMap((service) => {
+      const [pattern] = sources.filter((source) => matches(framed(source), service)).toSorted(byLength);
+      return pattern === undefined ? [] : [{ service, pattern }];
+    });
+  return { picked, rest, complete };
+}
+
+const byLength = (a: string, b: string) => b.length - a.length;

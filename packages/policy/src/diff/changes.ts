@@ -4,6 +4,8 @@ import type { Deciding, Decision } from '../evaluate/types.ts';
 import { decide } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
 import { askOf } from './ask-of.ts';
+import { isOfCloudFront } from '../callers/named.ts';
+import { isOwn } from '../callers/who.ts';
 import type { Budget } from './budget.ts';
 import { BUCKET } from './clauses.ts';
 import type { Finding } from './explore.ts';
@@ -39,7 +41,7 @@ export function changeOf(
 ): AccessChange {
   const { direction, caller, permissions, group, under } = finding;
   const { who, reach } = caller;
-  const own = 'own' in who && who.own;
+  const own = isOwn(who);
   return {
     direction,
     who,
@@ -49,7 +51,7 @@ export function changeOf(
     under: [...kindWords(caller), ...under, ...writerWords(finding), ...exceptions].map(escaped),
     public: !own && !wroteIt(finding) && isOpen(finding, witness, publicStatements),
     crossAccount: !own && reach !== 'service',
-    needsOwnPermissions: permissions === 'everything',
+    needsOwnPermissions: permissions === 'everything' && !isOfCloudFront(caller),
     witness,
     statements: [
       ...placesOf('before', witness.before, finding),
@@ -79,6 +81,7 @@ function writerWords(finding: Finding): readonly string[] {
 /** Users or the root user alone; where roles are concerned too, it is said of the whole account. */
 function kindWords({ generic, who }: Finding['caller']): readonly string[] {
   if (generic === 'user') return ['as an IAM user'];
+  if (generic === 'federated-user') return ['as a federated user'];
   return generic === 'root' && who.kind !== 'principal' ? ['as a root user'] : [];
 }
 

@@ -1,20 +1,12 @@
-import type { Condition } from '../evaluate/conditions/compile.ts';
 import { compiled } from '../evaluate/document/cache.ts';
 import { compileDocument } from '../evaluate/document/compile.ts';
 import type { CompiledStatement } from '../evaluate/document/policy.ts';
 import type { AccessPointSituation, Situation } from '../situation/situation.ts';
+import { hasVariables, type Line, lineOf } from '../values/line.ts';
 import { normalForm } from './normal.ts';
 import type { StatementPlace } from './types.ts';
 
 export const BUCKET = 'bucket';
-
-/** One condition line, told apart by what it says. */
-export interface Line {
-  readonly id: string;
-  readonly condition: Condition;
-  /** Whether its document substitutes variables. */
-  readonly variables: boolean;
-}
 
 /** A statement of either situation; one that both have is one clause. */
 export interface Clause {
@@ -92,11 +84,7 @@ export function readClauses(before: Situation, after: Situation): Clauses {
 }
 
 function clauseOf({ policy, statement, variables, origin, before, after }: Draft, index: number): Clause {
-  const lines = statement.conditions.map((condition) => ({
-    id: `${condition.operator.name} ${condition.lookup} ${String(variables)} ${JSON.stringify(condition.expected)}`,
-    condition,
-    variables,
-  }));
+  const lines = statement.conditions.map((condition) => lineOf(condition, variables));
   return { bit: 1n << BigInt(index), policy, statement, lines, before, after, origin };
 }
 
@@ -111,18 +99,4 @@ function originRule({ networkOrigin, vpcId }: AccessPointSituation): string | nu
       : { StringNotEquals: { 'aws:SourceVpc': vpcId } };
   const statement = { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*', Condition: condition };
   return JSON.stringify({ Statement: [statement] });
-}
-
-function hasVariables(text: string): boolean {
-  try {
-    const document: unknown = JSON.parse(text);
-    return (
-      typeof document === 'object' &&
-      document !== null &&
-      'Version' in document &&
-      document.Version === '2012-10-17'
-    );
-  } catch {
-    return false;
-  }
 }

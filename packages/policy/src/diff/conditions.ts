@@ -1,13 +1,15 @@
 import { evaluateCondition } from '../evaluate/conditions/evaluate.ts';
 import type { Keys } from '../grammar/template.ts';
-import type { RequestContext } from '../evaluate/types.ts';
 import type { ActionGroup } from './actions.ts';
 import type { Budget } from './budget.ts';
 import type { Caller } from '../callers/caller.ts';
-import type { Clause, Line } from './clauses.ts';
-import { isCarriedBy, isSettled, isTestable } from '../requests/carried.ts';
-import { dimensionFor, dimensionOf, type Dimension } from '../values/dimensions.ts';
-import { ORDINARY_ADDRESS } from '../requests/groups.ts';
+import type { Clause } from './clauses.ts';
+import { isOpen } from '../requests/carried.ts';
+import { dimensionFor, type Dimension } from '../values/dimensions.ts';
+import { groupOf, hangsOnCaller } from '../requests/groups.ts';
+import { ORDINARY_ADDRESS, ordinaryContext } from '../requests/ordinary.ts';
+import type { Principal, RequestContext } from '../requests/principal.ts';
+import type { Line } from '../values/line.ts';
 import { directionOf, masksOf, search, type Direction, type Problem } from './search.ts';
 import { keyOfModel, type SideModel } from './sides.ts';
 import { underWords } from './words/under.ts';
@@ -19,6 +21,7 @@ export interface Settled {
   /** Lines of each clause that the rest of the request decides. */
   readonly open: ReadonlyMap<bigint, readonly Line[]>;
   readonly keys: Keys;
+  readonly principal: Principal;
   /** Tells apart what the same lines may come to. */
   readonly id: string;
 }
@@ -53,13 +56,7 @@ export class Conditions {
       let holds = true;
       for (const line of clause.lines) {
         const key = line.condition.lookup;
-        if (
-          !isSettled(key) &&
-          !this.outer.has(key) &&
-          isTestable(key, group.first) &&
-          isCarriedBy(key, caller.principal)
-        )
-          left.push(line);
+        if (!this.outer.has(key) && isOpen(key, caller.principal, group.first)) left.push(line);
         else holds &&= this.holds(line, keys);
       }
       if (!holds) continue;
@@ -73,7 +70,19 @@ export class Conditions {
     const variables = clauses.some(({ lines }) =>
       lines.some(({ condition }) => condition.expected.some((value) => value.includes('${'))),
     );
-    return { possible, open, keys, id: `${carried.join(' ')}|${variables ? this.idOf(keys) : ''}` };
+    const kind =
+      caller.principal.kind === 'service'
+        ? 'service'
+        : caller.principal.kind === 'anonymous'
+          ? 'anonymous'
+          : '';
+    return {
+      possible,
+      open,
+      keys,
+      principal: caller.principal,
+      id: `${carried.join(' ')}|${carried.length > 0 ? kind : ''}|${variables ? this.idOf(keys) : ''}`,
+    };
   }
 
   private holds({ id, condition }: Line, keys: Keys): boolean {
@@ -131,7 +140,7 @@ export class Conditions {
       if (open.length === 0) certain |= clause.bit;
       else conditional.push({ ...clause, lines: open });
       for (const line of open) {
-        const dimension = dimensionOf(line.condition.lookup);
+        const dimension = groupOf(line.condition.lookup);
         const own = lines.get(dimension) ?? new Map<string, Line>();
         lines.set(dimension, own.set(line.id, line));
       }
@@ -156,7 +165,12 @@ export class Conditions {
         if (words !== undefined) under.push(words);
       }
       const key = `${direction} ${under.join()}`;
-      if (!found.has(key)) found.set(key, { direction, under, context: this.contextOf(dimensions, setting) });
+      if (!found.has(key))
+        found.set(key, {
+          direction,
+          under,
+          context: this.contextOf(settled.principal, dimensions, setting),
+        });
     }
     return [...found.values()];
   }
@@ -166,10 +180,15 @@ export class Conditions {
     const variables = sorted.some(({ condition }) =>
       condition.expected.some((value) => value.includes('${')),
     );
-    const key = `${id}|${sorted.map((line) => line.id).join('|')}|${variables ? this.idOf(settled.keys) : ''}`;
+    const kind = hangsOnCaller(id) ? settled.principal.kind : '';
+    const key = `${id}|${kind}|${sorted.map((line) => line.id).join('|')}|${variables ? this.idOf(settled.keys) : ''}`;
     const known = this.dimensions.get(key);
     if (known !== undefined) return known;
-    const made = dimensionFor(id, sorted, settled.keys, this.now);
+    const made = dimensionFor(id, sorted, {
+      keys: settled.keys,
+      now: this.now,
+      principal: settled.principal,
+    });
     if (!made.complete)
       this.giveUp(`Values of ${sorted[0]?.condition.key ?? id} overlap in more ways than could be tried.`);
     this.dimensions.set(key, made);
@@ -177,12 +196,15 @@ export class Conditions {
   }
 
   /** What every request carries, and what the setting adds. */
-  private contextOf(dimensions: readonly Dimension[], setting: readonly number[]): RequestContext {
+  private contextOf(
+    principal: Principal,
+    dimensions: readonly Dimension[],
+    setting: readonly number[],
+  ): RequestContext {
     const ids = new Set(dimensions.map(({ id }) => id));
+    const ordinary = Object.entries(ordinaryContext(principal, this.now, ORDINARY_ADDRESS));
     return {
-      ...(ids.has('tls') ? {} : { 'aws:SecureTransport': 'true' }),
-      ...(ids.has('network') ? {} : { 'aws:SourceIp': ORDINARY_ADDRESS }),
-      ...(ids.has('time') ? {} : { 'aws:CurrentTime': this.now }),
+      ...Object.fromEntries(ordinary.filter(([key]) => !ids.has(groupOf(key.toLowerCase())))),
       ...Object.assign({}, ...dimensions.map(({ values }, at) => values[setting[at]!]!.context)),
     };
   }

@@ -1,10 +1,13 @@
 import { escaped } from '../grammar/characters.ts';
-import { keysOf } from '../requests/derived-keys.ts';
+import { keysOf, accessPointKeys } from '../requests/derived-keys.ts';
+import { isPublicPolicy } from '../public/meaning.ts';
+import { findCallers } from '../callers/callers.ts';
+import type { Scene } from '../callers/caller.ts';
+import { isOwn } from '../callers/who.ts';
 import type { PublicAccessBlock } from '../evaluate/types.ts';
 import type { Situation } from '../situation/situation.ts';
 import { groupActions } from './actions.ts';
 import { Budget } from './budget.ts';
-import { findCallers } from '../callers/callers.ts';
 import { changeOf, confirm } from './changes.ts';
 import { readClauses, type Clauses } from './clauses.ts';
 import { Conditions } from './conditions.ts';
@@ -19,7 +22,7 @@ import { concerned, subsume } from './subsume.ts';
 import type { AccessChange, AccessDiff, DiffVerdict, Undecided } from './types.ts';
 import { doubts, unfinishedDocuments } from './doubts.ts';
 import { KeyPatterns } from './words/where.ts';
-import { variableKeys, variantsFor } from './variants.ts';
+import { usesGroupedVariables, variableKeys, variantsFor } from './variants.ts';
 
 export interface DiffOptions {
   /** The time of the ordinary request, ISO 8601; left out, the present. */
@@ -69,11 +72,13 @@ function compare(
   const tested = [
     ...new Set(all.flatMap(({ lines }) => lines.map(({ condition }) => condition.lookup))),
   ].toSorted();
-  const { callers, complete } = findCallers(all, before, after);
-  if (!complete) giveUp('Patterns of account numbers overlap in more ways than could be tried.');
+  const { callers, doubts: missing } = findCallers(all, sceneOf(before, after));
+  for (const why of missing) giveUp(why);
   const outer = variableKeys(all);
+  if (usesGroupedVariables(all))
+    giveUp('What a variable over the network, the time or the like stands for was not tried.');
   const accounts = callers.flatMap(({ generic, principal, reach, who }) =>
-    generic === 'role' && 'account' in principal && !('own' in who && who.own)
+    generic === 'role' && 'account' in principal && !isOwn(who)
       ? [{ account: principal.account, stranger: reach === 'stranger' }]
       : [],
   );
@@ -89,24 +94,8 @@ function compare(
     variantsOf: ({ principal }) => variantsFor(principal, outer, all, now),
     keysFor: ({ principal }, { accessPoint }, variant) => {
       const point = [...after.accessPoints, ...before.accessPoints].find(({ arn }) => arn === accessPoint);
-      const request = {
-        principal,
-        action: '',
-        resource: '',
-        resourceAccount: after.account,
-        context: variant,
-      };
-      return keysOf(request, {
-        's3:ResourceAccount': after.account,
-        ...(principal.kind === 'service' ? { 'aws:PrincipalServiceNamesList': [principal.service] } : {}),
-        ...(point === undefined
-          ? {}
-          : {
-              's3:DataAccessPointArn': point.arn,
-              's3:DataAccessPointAccount': point.account,
-              's3:AccessPointNetworkOrigin': point.networkOrigin,
-            }),
-      });
+      const request = { principal, action: 's3:', resourceAccount: after.account, context: variant };
+      return keysOf(request, point === undefined ? {} : accessPointKeys(point));
     },
     budget,
     giveUp,
@@ -137,10 +126,19 @@ function compare(
 }
 
 const sayable = (one: Undecided): Undecided => ({ ...one, why: escaped(one.why) });
+/** Both sides are about one bucket; it is the draft that says whose. */
+const sceneOf = (before: Situation, after: Situation): Scene => ({
+  partition: after.partition,
+  own: after.account,
+  others: [before, after].flatMap(({ account, accessPoints }) => [
+    account,
+    ...accessPoints.map((point) => point.account),
+  ]),
+});
 
 /** Should the budget end, what opens the data to others has been looked at. */
 function importance({ caller: { reach, who } }: Finding): number {
-  if ('own' in who && who.own) return 3;
+  if (isOwn(who)) return 3;
   return reach === 'anonymous' ? 0 : reach === 'stranger' ? 1 : 2;
 }
 

@@ -2,6 +2,7 @@ import { decide } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
 import type { Budget } from './budget.ts';
 import type { Caller } from '../callers/caller.ts';
+import { idOf, isOwn } from '../callers/who.ts';
 import type { Finding } from './explore.ts';
 import { circleOf, keyOf, wroteIt, type Concerned } from './subsume.ts';
 import type { Witness } from './types.ts';
@@ -45,8 +46,7 @@ export function exceptionsTo(
 }
 
 function belongs({ principal, generic, reach, who }: Caller, wide: Caller): boolean {
-  if (wide.reach === 'stranger')
-    return reach === 'account' && generic === 'role' && !('own' in who && who.own);
+  if (wide.reach === 'stranger') return reach === 'account' && generic === 'role' && !isOwn(who);
   if (!('account' in principal) || !('account' in wide.principal)) return false;
   return generic !== 'role' && principal.account === wide.principal.account;
 }
@@ -54,6 +54,8 @@ function belongs({ principal, generic, reach, who }: Caller, wide: Caller): bool
 function nameOf({ who, generic }: Caller): string {
   if (generic === 'root') return 'the root user';
   if (generic === 'user') return 'IAM users';
+  if (generic === 'federated-user') return 'federated users';
   if (who.kind === 'account') return `account ${who.account}`;
-  return who.kind === 'principal' ? who.arn : who.kind;
+  if (who.kind === 'pattern' && who.key === 'aws:PrincipalAccount') return `accounts like ${who.pattern}`;
+  return idOf(who);
 }

@@ -3,6 +3,7 @@ import type { Situation } from '../situation/situation.ts';
 import { askOf } from './ask-of.ts';
 import type { Budget } from './budget.ts';
 import type { Caller } from '../callers/caller.ts';
+import { isOwn, type PatternWho } from '../callers/who.ts';
 import type { Finding } from './explore.ts';
 import type { ResourceClass } from './resources.ts';
 
@@ -100,20 +101,22 @@ export function circleOf(
 ): string {
   if (reach === 'anonymous') return 'anonymous';
   if (reach === 'stranger' && generic === 'role') return 'stranger';
-  if (reach === 'stranger' && who.kind === 'principal') return `pattern ${who.arn}`;
+  if (reach === 'stranger' && generic === undefined && who.kind === 'pattern') return patternCircle(who);
   if (generic === 'role' && 'account' in principal) return `account ${principal.account} ${permissions}`;
   return `one ${id} ${permissions}`;
 }
 
+const patternCircle = ({ key, pattern }: PatternWho) => `pattern ${key} ${pattern}`;
+
 function widerThan({ caller, permissions }: Finding): readonly string[] {
   const { principal, who, reach } = caller;
-  const own = 'own' in who && who.own;
+  const own = isOwn(who);
   const wider: string[] = [];
   const mine = circleOf(caller, permissions);
   if (reach !== 'anonymous' && !(own && permissions === 'everything')) wider.push('anonymous');
   if ((reach === 'account' || reach === 'stranger') && !(own && permissions === 'everything'))
     wider.push('stranger');
-  if (who.kind === 'principal' && !(own && permissions === 'everything')) wider.push(`pattern ${who.arn}`);
+  if (who.kind === 'pattern' && !(own && permissions === 'everything')) wider.push(patternCircle(who));
   if ('account' in principal) {
     wider.push(`account ${principal.account} ${permissions}`);
     if (own)

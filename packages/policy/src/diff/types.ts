@@ -1,5 +1,6 @@
 import type { Verb } from '../explain/verb.ts';
 import type { Decision } from '../evaluate/types.ts';
+import type { Who } from '../callers/who.ts';
 import type { Ask } from '../situation/ask.ts';
 
 /**
@@ -14,17 +15,6 @@ export interface Witness {
   readonly before: Decision;
   readonly after: Decision;
 }
-
-/** Whom a change concerns, as a class of principals that the policies cannot tell apart. */
-export type Who =
-  | { readonly kind: 'anonymous' }
-  /** Any principal of an account that no policy names. */
-  | { readonly kind: 'stranger' }
-  /** Principals of an account, as delegated to it. `own`: the bucket's own account. */
-  | { readonly kind: 'account'; readonly account: string; readonly own: boolean }
-  /** A role, user, session or federated user by its ARN. */
-  | { readonly kind: 'principal'; readonly arn: string; readonly account: string; readonly own: boolean }
-  | { readonly kind: 'service'; readonly service: string };
 
 /** Where: the pattern of keys, or the bucket itself, and the way there. */
 export interface Where {

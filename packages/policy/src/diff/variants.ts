@@ -1,10 +1,10 @@
 import type { Keys } from '../grammar/template.ts';
 import { keysOf } from '../requests/derived-keys.ts';
 import { parseTemplate } from '../grammar/template.ts';
-import type { Principal, RequestContext } from '../evaluate/types.ts';
+import type { Principal, RequestContext } from '../requests/principal.ts';
 import type { Clause } from './clauses.ts';
 import { isCarriedBy, isSettled } from '../requests/carried.ts';
-import { dimensionOf } from '../values/dimensions.ts';
+import { groupOf } from '../requests/groups.ts';
 import { scalarsFor } from '../values/scalars.ts';
 
 const MOST = 16;
@@ -17,6 +17,17 @@ export interface Variants {
 
 /** Keys that statements use as variables and that neither principal nor route settles. In lower case. */
 export function variableKeys(clauses: readonly Clause[]): readonly string[] {
+  // Those that hang together with others stay in their dimension, where a variable for them is not filled in.
+  return [...variablesIn(clauses)].filter((key) => !isSettled(key) && groupOf(key) === key).toSorted();
+}
+
+/** Whether something that differs hangs on a variable that is not filled in. */
+export const usesGroupedVariables = (clauses: readonly Clause[]): boolean =>
+  [...variablesIn(clauses.filter((clause) => clause.before !== clause.after))].some(
+    (key) => groupOf(key) !== key,
+  );
+
+function variablesIn(clauses: readonly Clause[]): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const { statement, lines } of clauses) {
     const templates = [
@@ -31,8 +42,7 @@ export function variableKeys(clauses: readonly Clause[]): readonly string[] {
       for (const piece of pieces) if (piece.kind === 'variable') keys.add(piece.key);
     }
   }
-  // Those that hang together with others stay in their dimension, where a variable for them is not filled in.
-  return [...keys].filter((key) => !isSettled(key) && dimensionOf(key) === key).toSorted();
+  return keys;
 }
 
 /** What such a principal's request may carry of these keys. */
@@ -42,7 +52,7 @@ export function variantsFor(
   clauses: readonly Clause[],
   now: string,
 ): Variants {
-  const settled: Keys = keysOf({ principal, action: '', resource: '', resourceAccount: '', context: {} });
+  const settled: Keys = keysOf({ principal, action: 's3:', resourceAccount: '', context: {} });
   let contexts: RequestContext[] = [{}];
   let complete = true;
   for (const key of keys) {

@@ -8,7 +8,7 @@ import { outsider } from './compose/owner-only.ts';
 import { consentOf, type Consent } from './compose/side.ts';
 import { ownerSide, pointSide } from './compose/sides.ts';
 import { hasIdentityPolicies } from './compose/standing.ts';
-import { keysOf } from '../requests/derived-keys.ts';
+import { keysOf, accessPointKeys } from '../requests/derived-keys.ts';
 import type { PolicyResult } from './match/policy.ts';
 import type { View } from './match/statement.ts';
 import type {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { principalFromArn } from '../matrix/index.ts';
+import { principalFromArn } from '../callers/index.ts';
 import type { Ask } from '../situation/index.ts';
 import { ANALYST_ARN, DRAFT, POINT_ARN, SAVED } from '../testing/lake.ts';
 import { brokenExpectations, checkExpectations } from './check.ts';

@@ -1,7 +1,9 @@
 import type { Decision, StatementTrace } from '../evaluate/types.ts';
+import { isOwn } from '../callers/who.ts';
 import type { Situation } from '../situation/situation.ts';
 import { cellOf, NOBODY } from './cell.ts';
-import { addressOutside, ordinaryContext } from '../requests/ordinary.ts';
+import { ordinaryContext } from '../requests/ordinary.ts';
+import { addressOutside } from '../values/addresses.ts';
 import { keyPattern, placesOf, type Spot, spotOf } from './places.ts';
 import { type ReadPolicy, readPolicies } from './policies.ts';
 import {
@@ -14,7 +16,7 @@ import {
   probeOthers,
   type Prober,
 } from './probes.ts';
-import { Judge } from './search.ts';
+import { Judge } from './judge.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 import {
   type AccessMatrix,
@@ -49,25 +51,31 @@ export function accessMatrix(
   const same = JSON.stringify(before) === JSON.stringify(after);
   const situations = same ? [after] : [before, after];
   const sides = situations.map((situation) => ({
-    judge: new Judge(situation),
+    judge: new Judge(situation, now),
     policies: readPolicies(situation),
   }));
   const policies = sides.flatMap((side) => side.policies);
   const { subjects, left } = subjectsOf(
-    after,
+    situations,
     sides.map((side) => side.policies),
     session,
   );
   const { places, left: placesLeft } = placesOf(situations, policies);
-  const address = addressOutside(policies);
+  const address = addressOutside(
+    policies.flatMap(({ lines }) =>
+      lines.flatMap(({ condition }) => (condition.lookup === 'aws:sourceip' ? condition.expected : [])),
+    ),
+  );
   const rows = new Map<string, MatrixRow>();
   const ways = [undefined, ...places.flatMap(({ accessPoint }) => accessPoint ?? [])];
   for (const subject of subjects) {
-    const context = ordinaryContext(subject.principal, after, address, now);
+    const context = ordinaryContext(subject.principal, now, address);
     for (const way of ways) {
       const by: Prober = {
         principal: subject.principal,
         context,
+        others: subject.others,
+        ...(subject.canonicalUserId === undefined ? {} : { canonicalUserId: subject.canonicalUserId }),
         ...(way === undefined ? {} : { accessPoint: way }),
         ...(session !== undefined && subject.id === 'session' ? { session } : {}),
       };
@@ -89,7 +97,7 @@ export function accessMatrix(
   }
   const rowsOf = (subject: Subject) => places.map((place) => rows.get(`${place.id}\n${subject.id}`)!);
   const told = subjects.filter(
-    (subject) => subject.implied !== true || rowsOf(subject).some((row) => !isLeftToAccount(row)),
+    (subject) => subject.implied !== true || rowsOf(subject).some((row) => !saysNothing(row)),
   );
   return {
     places,
@@ -101,9 +109,13 @@ export function accessMatrix(
   };
 }
 
-/** Nothing is granted or denied on either side. */
-const isLeftToAccount = (row: MatrixRow) =>
-  DOINGS.every((doing) => [row.before[doing], row.after[doing]].every(({ why }) => why[0] === OWN_ACCOUNT));
+/** Nothing is granted, and of what the own account may nothing is denied, on either side. */
+const saysNothing = ({ subject: { who }, before, after }: MatrixRow) =>
+  DOINGS.every((doing) =>
+    [before[doing], after[doing]].every(({ state, why }) =>
+      who.kind !== 'session' && isOwn(who) ? why[0] === OWN_ACCOUNT : state === 'none',
+    ),
+  );
 
 const shown = ({ id, who, alike }: Subject) => ({ id, who, alike });
 
@@ -121,16 +133,16 @@ function cellsOf(
       by.accessPoint === undefined || judge.situation.accessPoints.some(({ arn }) => arn === by.accessPoint),
   );
   const plain: Spot = doing === 'list' || doing === 'policy' ? {} : { key: 'example' };
-  const at = (spot: Spot, { judge }: Side) => probe(judge, askFor(by, doing, action, spot), spot);
+  const at = (spot: Spot, { judge }: Side) => probe(judge, askFor(by, doing, action, spot), spot, by.others);
   const first = new Map(there.map((side) => [side, at(plain, side)]));
   const spots = doing === 'policy' ? [] : spotsFor(first, by, doing, places, plain, others);
   const probed = new Map(
     there.map((side) => {
       const probes = [first.get(side)!, ...spots.map((spot) => at(spot, side))];
-      return [side, [{ action, probes }, ...probeOthers(side.judge, others, probes)]];
+      return [side, [{ action, probes }, ...probeOthers(side.judge, others, probes, by)]];
     }),
   );
-  const grantedHere = 'own' in subject.who && subject.who.own;
+  const grantedHere = subject.who.kind !== 'session' && isOwn(subject.who);
   return new Map(
     places.map((place) => {
       const cells = sides.map((side) => {

@@ -1,7 +1,7 @@
 import { escaped } from '../grammar/characters.ts';
 import type { Ask } from '../situation/ask.ts';
 import type { Probe, Probed } from './probes.ts';
-import type { Judge } from './search.ts';
+import type { Judge } from './judge.ts';
 import { type CellState, type MatrixCell, OWN_ACCOUNT } from './types.ts';
 
 const MOST_ASKS = 6;

@@ -1,5 +1,4 @@
 export { accessMatrix } from './access-matrix.ts';
-export { isSomeRole, principalFromArn, someRoleOf } from '../callers/principals.ts';
 export {
   DOINGS,
   OWN_ACCOUNT,

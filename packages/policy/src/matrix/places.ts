@@ -1,6 +1,6 @@
 import type { Principal, RequestContext } from '../evaluate/types.ts';
 import type { Situation } from '../situation/situation.ts';
-import { canCarry } from '../requests/ordinary.ts';
+import { isCarriedBy, isSettled } from '../requests/carried.ts';
 import { isSomeRole, someUserOf } from '../callers/principals.ts';
 import type { ReadPolicy } from './policies.ts';
 import type { MatrixPlace } from './types.ts';
@@ -101,7 +101,8 @@ export function spotOf(pattern: string, given: Principal, listing: boolean): Spo
     context[name.trim()] = 'example';
     return 'example';
   });
-  if (Object.keys(context).some((name) => !canCarry(principal, name))) return undefined;
+  const carried = (name: string) => !isSettled(name) && isCarriedBy(name, principal);
+  if (!Object.keys(context).every((name) => carried(name.toLowerCase()))) return undefined;
   const needs = {
     ...(Object.keys(context).length === 0 ? {} : { context }),
     ...(principal === given ? {} : { principal }),

@@ -1,6 +1,9 @@
 import type { Statement } from '../document/ast.ts';
 import { parsePolicy } from '../document/parse.ts';
+import type { Speaking } from '../callers/caller.ts';
+import { compiled } from '../evaluate/document/cache.ts';
 import type { Situation } from '../situation/situation.ts';
+import { hasVariables, type Line, lineOf } from '../values/line.ts';
 
 /** One policy of one side, read for its names and patterns; what it means is the evaluator's business. */
 export interface ReadPolicy {
@@ -8,6 +11,10 @@ export interface ReadPolicy {
   readonly policy: string;
   readonly text: string;
   readonly statements: readonly Statement[];
+  /** Its statements as the evaluator has them, and what they say of who may ask. */
+  readonly speaking: readonly Speaking[];
+  /** Every condition line. */
+  readonly lines: readonly Line[];
 }
 
 /** Every policy of a situation that there is, the bucket's first. */
@@ -16,7 +23,22 @@ export function readPolicies({ bucketPolicy, accessPoints }: Situation): ReadPol
     { policy: 'bucket', text: bucketPolicy },
     ...accessPoints.map(({ arn, policy }) => ({ policy: arn, text: policy })),
   ];
-  return texts.flatMap(({ policy, text }) =>
-    text === null ? [] : [{ policy, text, statements: parsePolicy(text).statements }],
-  );
+  return texts.flatMap(({ policy, text }) => (text === null ? [] : [readPolicy(policy, text)]));
+}
+
+function readPolicy(policy: string, text: string): ReadPolicy {
+  const variables = hasVariables(text);
+  const speaking = compiled(text, 'bucket')
+    .statements.filter(({ problem }) => problem === undefined)
+    .map((statement) => ({
+      statement,
+      lines: statement.conditions.map((condition) => lineOf(condition, variables)),
+    }));
+  return {
+    policy,
+    text,
+    statements: parsePolicy(text).statements,
+    speaking,
+    lines: speaking.flatMap(({ lines }) => lines),
+  };
 }

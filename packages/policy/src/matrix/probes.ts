@@ -3,9 +3,9 @@ import { isPublicPolicy } from '../public/meaning.ts';
 import type { Ask } from '../situation/ask.ts';
 import { isOnAccessPoint } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
-import { withKey } from '../requests/ordinary.ts';
 import type { Spot } from './places.ts';
-import { allowedVariant, type Judge, type Limit, limitsOf, type Variant } from './search.ts';
+import type { Judge } from './judge.ts';
+import { allowedVariant, type AllowedVariant, type Limit, limitsOf, type Variant } from './search.ts';
 import type { Doing, MatrixSession } from './types.ts';
 
 /** The first is what people mean by the word; of the others a cell says which are missing. */
@@ -43,6 +43,15 @@ export interface Prober {
   readonly accessPoint?: string;
   /** What its ordinary requests carry. */
   readonly context: RequestContext;
+  readonly canonicalUserId?: string;
+  /** Others who belong to the row, tried where the first is refused: an account has users and a root user too. */
+  readonly others: readonly Other[];
+}
+
+export interface Other {
+  readonly principal: Principal;
+  /** `as an IAM user` */
+  readonly words: string;
 }
 
 /** The ordinary request for one spot. */
@@ -56,7 +65,8 @@ export function askFor(by: Prober, doing: Doing, action: string, spot: Spot): As
     action,
     ...(onObject ? { key: spot.key } : {}),
     ...(by.accessPoint === undefined ? {} : { accessPoint: by.accessPoint }),
-    context: listing ? withKey(context, 's3:prefix', spot.key) : context,
+    context: listing ? { ...context, 's3:prefix': spot.key! } : context,
+    ...(by.canonicalUserId === undefined ? {} : { canonicalUserId: by.canonicalUserId }),
     ...(by.session?.policies === undefined ? {} : { session: by.session.policies }),
   };
 }
@@ -67,11 +77,24 @@ export interface Probed {
 }
 
 /** The second action and those after it, where the first was probed. */
-export function probeOthers(judge: Judge, actions: readonly string[], probes: readonly Probe[]): Probed[] {
-  return actions.map((action) => ({ action, probes: probes.map((first) => alike(judge, action, first)) }));
+export function probeOthers(
+  judge: Judge,
+  actions: readonly string[],
+  probes: readonly Probe[],
+  by: Prober,
+): Probed[] {
+  return actions.map((action) => ({
+    action,
+    probes: probes.map((first) => alike(judge, action, first, by)),
+  }));
 }
 
-function alike(judge: Judge, action: string, { ask, spot, allowed, variant, decision }: Probe): Probe {
+function alike(
+  judge: Judge,
+  action: string,
+  { ask, spot, allowed, variant, decision }: Probe,
+  { others }: Prober,
+): Probe {
   // Where the first is allowed, the others are asked for under the same conditions.
   if (allowed || variant !== undefined) {
     const same: Ask = { ...(variant?.ask ?? ask), action };
@@ -79,9 +102,9 @@ function alike(judge: Judge, action: string, { ask, spot, allowed, variant, deci
     return { spot, ask: same, allowed: other.allowed, limits: [], decision: other };
   }
   // No statement grants this principal anything, whatever the action.
-  if (!grantsAnything(decision))
+  if (!grantsAnything(decision) && others.length === 0)
     return { spot, ask: { ...ask, action }, allowed: false, limits: [], decision };
-  return probe(judge, { ...ask, action }, spot);
+  return probe(judge, { ...ask, action }, spot, others);
 }
 
 export function grantsAnything({ trace, effect }: Decision): boolean {
@@ -93,15 +116,27 @@ export function grantsAnything({ trace, effect }: Decision): boolean {
   );
 }
 
-export function probe(judge: Judge, ask: Ask, spot: Spot): Probe {
+export function probe(judge: Judge, ask: Ask, spot: Spot, others: readonly Other[] = []): Probe {
   const decision = judge.decide(ask);
   const unknown = unknownOf(judge.situation, decision, ask);
   if (unknown !== undefined) return { spot, ask, allowed: false, limits: [], unknown, decision };
   if (decision.allowed) return { spot, ask, allowed: true, limits: limitsOf(judge, ask, decision), decision };
-  const variant = allowedVariant(judge, ask, decision);
+  const variant = allowedVariant(judge, ask, decision) ?? asAnother(judge, ask, others);
   if (variant === undefined) return { spot, ask, allowed: false, limits: [], decision };
   const limits = limitsOf(judge, variant.ask, variant.decision, variant.words);
   return { spot, ask, allowed: false, variant, limits, decision };
+}
+
+/** The same request of somebody else who belongs to the row. */
+function asAnother(judge: Judge, ask: Ask, others: readonly Other[]): AllowedVariant | undefined {
+  for (const { principal, words } of others) {
+    const same: Ask = { ...ask, principal };
+    const decision = judge.decide(same);
+    if (decision.allowed) return { ask: same, words: [words], held: [], decision };
+    const found = allowedVariant(judge, same, decision);
+    if (found !== undefined) return { ...found, words: [words, ...found.words] };
+  }
+  return undefined;
 }
 
 /** A policy that counts and could not be read, or is none, leaves everything open that it could still decide. */

@@ -1,34 +1,24 @@
-import type { ConditionTrace, Decision, StatementTrace } from '../evaluate/types.ts';
+import type { Condition } from '../evaluate/conditions/compile.ts';
+import { compileConditions } from '../evaluate/conditions/compile.ts';
+import type { Decision } from '../evaluate/types.ts';
+import { parseTemplate } from '../grammar/template.ts';
+import { findAction } from '../data/catalog.ts';
+import { isOpen } from '../requests/carried.ts';
+import { GROUPS, groupOf } from '../requests/groups.ts';
+import { isMetByAll } from '../requests/ordinary.ts';
+import type { RequestContext } from '../requests/principal.ts';
 import type { Ask } from '../situation/ask.ts';
-import { decide } from '../situation/decide.ts';
-import type { Situation } from '../situation/situation.ts';
+import { type Line, lineOf } from '../values/line.ts';
 import { conditionWords } from './condition-words.ts';
-import { ABSENT, type KeyValue, valuesFor } from './condition-values.ts';
-import { canCarry, isMetByAll, withKey } from '../requests/ordinary.ts';
-import { isSomeRole, principalFromArn } from '../callers/principals.ts';
-
-/** Decides against one situation, and counts. */
-export class Judge {
-  readonly situation: Situation;
-  decided = 0;
-
-  constructor(situation: Situation) {
-    this.situation = situation;
-  }
-
-  decide(ask: Ask): Decision {
-    this.decided += 1;
-    return decide(ask, this.situation);
-  }
-}
+import type { Held, Judge } from './judge.ts';
 
 /** A request that was made from an ordinary one, and what makes it other than that. */
 export interface Variant {
   readonly ask: Ask;
   /** `with MFA`, `from 198.51.100.0/24` */
   readonly words: readonly string[];
-  /** Keys that were chosen on the way, lower case: a second choice would undo the first. */
-  readonly chosen: ReadonlySet<string>;
+  /** Lines that it was made to meet or to fail, which a later change must leave so. */
+  readonly held: readonly Held[];
 }
 
 export interface AllowedVariant extends Variant {
@@ -45,8 +35,8 @@ export interface Limit {
 }
 
 const DEEPEST = 5;
-const MOST_TRIES = 10;
-const MOST_ALTERNATIVES = 3;
+const MOST_TRIES = 16;
+const MOST_ALTERNATIVES = 4;
 const MOST_LIMITS = 6;
 
 /**
@@ -66,119 +56,166 @@ export function allowedVariant(judge: Judge, ask: Ask, refused: Decision): Allow
     }
     return undefined;
   };
-  return visit({ ask, words: [], chosen: new Set() }, refused, 1);
+  return visit({ ask, words: [], held: [] }, refused, 1);
 }
 
 /** An explicit deny must be dodged first; where there is none, an allow that failed at its conditions can be met. */
 function stepsFrom(judge: Judge, variant: Variant, decision: Decision): Variant[] {
   const inVpc = intoVpc(judge, variant);
-  if (inVpc !== undefined) return [inVpc];
-  const statements = statementsThatCount(decision);
+  if (inVpc !== undefined) return inVpc;
+  const looked = judge.looked(decision, variant.ask);
   if (decision.effect === 'explicit-deny') {
-    const denies = statements.filter(({ effect, matched }) => effect === 'Deny' && matched);
-    const [first] = denies;
+    const [first, ...others] = looked.filter(({ trace }) => trace.effect === 'Deny' && trace.matched);
     // Without a condition nothing helps; block and origin denials have no statement.
-    if (first === undefined || denies.some(({ conditions }) => conditions.length === 0)) return [];
-    return first.conditions.flatMap((line) => changed(variant, [line], false)).slice(0, MOST_ALTERNATIVES);
+    if (first === undefined || [first, ...others].some(({ lines }) => lines.length === 0)) return [];
+    return first.lines.flatMap((line) => changed(judge, variant, [line], false)).slice(0, MOST_ALTERNATIVES);
   }
-  return statements
-    .filter(({ effect, failedAt }) => effect === 'Allow' && failedAt === 'condition')
-    .flatMap(({ conditions }) =>
+  return looked
+    .filter(({ trace }) => trace.effect === 'Allow' && trace.failedAt === 'condition')
+    .flatMap(({ lines, trace }) =>
       changed(
+        judge,
         variant,
-        conditions.filter(({ matched }) => !matched),
+        lines,
         true,
+        lines.filter((_, index) => trace.conditions[index]?.matched !== true),
       ),
     )
     .slice(0, MOST_ALTERNATIVES);
 }
 
-/** Statements on the data's side whose conditions were looked at, or that deny: what a change could turn. */
-function statementsThatCount(decision: Decision): StatementTrace[] {
-  const found: StatementTrace[] = [];
-  for (const { kind, statements } of decision.trace) {
-    if (kind !== 'bucket' && kind !== 'access-point') continue;
-    for (const statement of statements)
-      if (statement.matched || statement.failedAt === 'condition') found.push(statement);
-  }
-  return found;
-}
-
-/** The variant with the lines held, or broken; none where a line's key is not the request's to choose. */
-function changed(variant: Variant, lines: readonly ConditionTrace[], holds: boolean): Variant[] {
-  let { ask } = variant;
-  const words = [...variant.words];
-  const chosen = new Set(variant.chosen);
-  for (const line of lines) {
-    const next = carrying(ask, line, holds, chosen);
-    if (next === undefined) return [];
-    ask = next;
-    words.push(conditionWords(line, holds));
-    chosen.add(line.key.toLowerCase());
-  }
-  return [{ ask, words: [...new Set(words)], chosen }];
-}
-
-function carrying(
-  ask: Ask,
-  line: ConditionTrace,
+/**
+ * The variant with the lines held, or broken, and everything it holds already left so; none where that cannot be.
+ * @param said of the lines those that are worth words, all when left out.
+ */
+function changed(
+  judge: Judge,
+  variant: Variant,
+  lines: readonly Line[],
   holds: boolean,
-  chosen: ReadonlySet<string>,
-): Ask | undefined {
-  const lower = line.key.toLowerCase();
-  if (chosen.has(lower)) return undefined;
-  const [value] = valuesFor(line, holds);
-  if (value === undefined) return undefined;
-  if (lower === 'aws:principalarn') return as(ask, value);
-  if (!canCarry(ask.principal, line.key)) return undefined;
-  return { ...ask, context: withKey(ask.context, line.key, value === ABSENT ? undefined : value) };
+  said: readonly Line[] = lines,
+): Variant[] {
+  const held = [...variant.held];
+  const fresh: Held[] = [];
+  for (const line of lines) {
+    const known = held.find((one) => one.line.id === line.id);
+    if (known !== undefined && known.holds !== holds) return [];
+    if (known === undefined) fresh.push({ line, holds });
+  }
+  if (fresh.length === 0) return [];
+  held.push(...fresh);
+  let ask = withVariables(judge, variant.ask, fresh);
+  // What variables stand for is settled before what is compared with it.
+  const ordered = fresh.toSorted((a, b) => Number(hasVariable(a.line)) - Number(hasVariable(b.line)));
+  for (const group of new Set(ordered.map(({ line }) => groupOf(line.condition.lookup)))) {
+    const mine = held.filter(({ line }) => groupOf(line.condition.lookup) === group);
+    const open = mine.filter(({ line }) => isChosen(line.condition.lookup, ask));
+    if (mine.some((one) => !open.includes(one) && !judge.meets(one, ask))) return [];
+    if (open.every((one) => judge.meets(one, ask))) continue;
+    const context = judge.contextFor(group, open, ask);
+    if (context === undefined) return [];
+    ask = { ...ask, context: replaced(ask.context, group, context) };
+  }
+  const words = said.map(({ condition }) => wordsOf(condition, holds));
+  return [{ ask, words: [...new Set([...variant.words, ...words])], held }];
 }
 
-/** Another role of the same account: who stands for an account may be any of its roles. */
-function as(ask: Ask, value: KeyValue): Ask | undefined {
-  const { principal } = ask;
-  if (typeof value !== 'string' || principal.kind !== 'assumed-role' || !isSomeRole(principal))
-    return undefined;
-  const other = principalFromArn(value.replace('::example:', `::${principal.account}:`));
-  const same = other !== undefined && 'account' in other && other.account === principal.account;
-  return same ? { ...ask, principal: other } : undefined;
+const wordsOf = ({ operator, key, expected }: Condition, holds: boolean) =>
+  conditionWords({ operator: operator.name, key, expected }, holds);
+
+/** Whether the request may carry the key with a value of our choice; what a listing asks for is not ours to choose. */
+function isChosen(key: string, { principal, action }: Ask): boolean {
+  const known = findAction(action);
+  return known !== undefined && key !== 's3:prefix' && isOpen(key, principal, known);
+}
+
+/** The context with other keys of the group than it had. */
+function replaced(context: RequestContext, group: string, by: RequestContext): RequestContext {
+  const keys = GROUPS[group]?.keys ?? [group];
+  const kept = Object.entries(context).filter(([name]) => !keys.includes(name.toLowerCase()));
+  return { ...Object.fromEntries(kept), ...by };
+}
+
+/** With something for each variable that the lines compare with, as far as the request may carry its key. */
+function withVariables(judge: Judge, ask: Ask, held: readonly Held[]): Ask {
+  const missing: Record<string, string> = {};
+  for (const { condition, variables } of held.map(({ line }) => line)) {
+    if (!hasVariable({ condition })) continue;
+    const keys = judge.keysOf(ask);
+    for (const { pieces, source } of condition.expected.map((value) => parseTemplate(value, variables))) {
+      for (const piece of pieces) {
+        if (piece.kind !== 'variable' || piece.fallback !== undefined) continue;
+        if (keys.has(piece.key) || groupOf(piece.key) !== piece.key || !isChosen(piece.key, ask)) continue;
+        missing[spelled(piece.key, source)] = 'example';
+      }
+    }
+  }
+  return Object.keys(missing).length === 0 ? ask : { ...ask, context: { ...ask.context, ...missing } };
+}
+
+const hasVariable = ({ condition }: Pick<Line, 'condition'>) =>
+  condition.expected.some((value) => value.includes('${'));
+
+/** As the policy writes it. */
+function spelled(key: string, source: string): string {
+  const at = source.toLowerCase().indexOf(key);
+  return source.slice(at, at + key.length);
 }
 
 /** An access point with VPC origin answers its VPC alone: no statement says so, and no statement helps. */
-function intoVpc(judge: Judge, variant: Variant): Variant | undefined {
-  const { ask, words, chosen } = variant;
-  if (ask.accessPoint === undefined || chosen.has('aws:sourcevpc')) return undefined;
+function intoVpc(judge: Judge, variant: Variant): Variant[] | undefined {
+  const { ask } = variant;
+  if (ask.accessPoint === undefined || variant.held.some(({ line }) => line.id.startsWith(ORIGIN)))
+    return undefined;
   const point = judge.situation.accessPoints.find(({ arn }) => arn === ask.accessPoint);
   if (point?.networkOrigin !== 'VPC') return undefined;
-  const vpc = point.vpcId ?? 'vpc-1a2b3c4d';
-  return {
-    ask: { ...ask, context: withKey(ask.context, 'aws:SourceVpc', vpc) },
-    words: [...words, point.vpcId === undefined ? 'from a VPC' : `from ${vpc}`],
-    chosen: new Set([...chosen, 'aws:sourcevpc']),
-  };
+  const line = originLine(point.vpcId);
+  const words = point.vpcId === undefined ? 'from a VPC' : `from ${point.vpcId}`;
+  return changed(judge, variant, [line], true, []).map((next) => ({
+    ...next,
+    words: [...next.words, words],
+  }));
+}
+
+const ORIGIN = 'origin ';
+
+/** What a VPC-origin access point asks for, said as a condition. */
+function originLine(vpcId: string | undefined): Line {
+  const element =
+    vpcId === undefined
+      ? { Null: { 'aws:SourceVpc': 'false' } }
+      : { StringEquals: { 'aws:SourceVpc': vpcId } };
+  const [condition] = compileConditions(element, false) as readonly [Condition];
+  const line = lineOf(condition, false);
+  return { ...line, id: `${ORIGIN}${line.id}` };
 }
 
 /** What an allowed request must keep to, besides what is `known`: each is a change of it that is refused. */
 export function limitsOf(judge: Judge, ask: Ask, allowed: Decision, known: readonly string[] = []): Limit[] {
   const limits: Limit[] = [];
   const asked = new Set(known);
-  const variant: Variant = { ask, words: [], chosen: new Set() };
-  for (const { effect, matched, failedAt, conditions } of statementsThatCount(allowed)) {
-    if (conditions.length === 0) continue;
+  const variant: Variant = { ask, words: [], held: [] };
+  for (const { trace, lines } of judge.looked(allowed, ask)) {
+    if (lines.length === 0) continue;
+    const { effect, matched, failedAt, conditions } = trace;
     const groups =
       effect === 'Allow' && matched
-        ? conditions.map((line) => [line])
+        ? lines.map((line) => [line])
         : effect === 'Deny' && failedAt === 'condition'
-          ? [conditions.filter((line) => !line.matched)]
+          ? [lines.filter((_, index) => conditions[index]?.matched !== true)]
           : [];
-    for (const lines of groups) {
+    for (const group of groups) {
       const holds = effect === 'Deny';
-      const words = [...new Set(lines.map((line) => conditionWords(line, !holds)))].join(' or ');
+      const words = [...new Set(group.map(({ condition }) => wordsOf(condition, !holds)))].join(' or ');
       if (asked.has(words) || asked.size >= MOST_LIMITS + known.length) continue;
       asked.add(words);
-      const [broken] = changed(variant, lines, holds);
+      const [broken] = changed(judge, variant, group, holds);
       if (broken === undefined || judge.decide(broken.ask).allowed) continue;
-      limits.push({ ask: broken.ask, words, ordinary: lines.some(({ key }) => isMetByAll(key)) });
+      limits.push({
+        ask: broken.ask,
+        words,
+        ordinary: group.some(({ condition }) => isMetByAll(condition.key)),
+      });
     }
   }
   return limits;

@@ -1,14 +1,18 @@
+import { findCallers } from '../callers/callers.ts';
+import type { Caller, Scene } from '../callers/caller.ts';
+import { idOf, isOwn, type Who } from '../callers/who.ts';
 import type { Statement } from '../document/ast.ts';
-import type { Principal } from '../evaluate/types.ts';
+import type { Principal } from '../requests/principal.ts';
 import type { Situation } from '../situation/situation.ts';
-import type { Who } from '../diff/types.ts';
 import type { ReadPolicy } from './policies.ts';
-import { principalFromArn, someRoleOf } from '../callers/principals.ts';
+import type { Other } from './probes.ts';
 import type { MatrixSession, MatrixSubject } from './types.ts';
 
 /** A row and the principal that stands for it. */
 export interface Subject extends MatrixSubject {
   readonly principal: Principal;
+  readonly canonicalUserId?: string;
+  readonly others: readonly Other[];
   /** Named by nobody, and worth a row only if something is said of it all the same. */
   readonly implied?: true;
 }
@@ -16,30 +20,44 @@ export interface Subject extends MatrixSubject {
 /** Above so many, principals that the same statements name share a row; above so many rows, some are left out. */
 const MOST = 24;
 
-interface Named {
+interface Row {
   readonly id: string;
   readonly who: Who;
-  readonly principal: Principal;
+  readonly callers: readonly Caller[];
   /** The statements that name it, by their text, on each side. */
   readonly by: readonly Set<string>[];
 }
 
 /**
- * This session, everybody a policy of either side names, somebody of any other account, and anybody at all. Where
- * there are too many, those whom a statement names on one side only come before those nothing changes for.
+ * This session, everybody whom a policy of either side names or picks out, somebody of any other account, and anybody
+ * at all. Where there are too many, those whom a statement names on one side only come before those nothing changes
+ * for.
  */
 export function subjectsOf(
-  situation: Situation,
+  situations: readonly Situation[],
   sides: readonly (readonly ReadPolicy[])[],
   session: MatrixSession | undefined,
 ): { subjects: Subject[]; left: number } {
-  const named = namedIn(situation, sides);
-  if (session !== undefined) named.delete(session.arn);
-  const groups = grouped([...named.values()]);
+  const rows = rowsIn(situations, sides);
+  const own = situations.at(-1)!.account;
+  const take = (id: string) => {
+    const row = rows.get(id);
+    rows.delete(id);
+    return row;
+  };
+  const [stranger, anonymous, services] = [take('stranger'), take('anonymous'), take('services')];
+  if (session !== undefined) rows.delete(session.arn);
+  const spoken = [...rows.values()].filter(({ by }) => by.some((keys) => keys.size > 0));
+  const implied = [...rows.values()].filter(
+    ({ id, who, by }) => by.every((keys) => keys.size === 0) && (who.kind === 'pattern' || id === own),
+  );
+  const groups = grouped(spoken);
   const chosen = new Set(
     [...groups.filter(concerned), ...groups.filter((group) => !concerned(group))].slice(0, MOST),
   );
-  const kept = groups.filter((group) => chosen.has(group)).map(rowOf);
+  const kinds = tellKinds(sides.flat());
+  const rowOf = (row: Row) => subjectOf(row, kinds);
+  const asImplied = (row: Row): Subject => ({ ...rowOf(row), implied: true });
   const subjects: Subject[] = [
     ...(session === undefined
       ? []
@@ -49,102 +67,119 @@ export function subjectsOf(
             who: { kind: 'session', arn: session.arn } as const,
             principal: session.principal,
             alike: [],
+            others: [],
           },
         ]),
-    ...kept,
-    ...(named.has(situation.account) ? [] : [{ ...ownAccount(situation), implied: true as const }]),
-    {
-      id: 'stranger',
-      who: { kind: 'stranger' },
-      principal: someRoleOf(strangerTo(sides.flat()), situation.partition),
-      alike: [],
-    },
-    { id: 'anonymous', who: { kind: 'anonymous' }, principal: { kind: 'anonymous' }, alike: [] },
+    ...groups
+      .filter((group) => chosen.has(group))
+      .map(([first, ...rest]) => ({ ...rowOf(first!), alike: rest.map(({ id }) => id) })),
+    ...implied.slice(0, MOST).map(asImplied),
+    ...(services === undefined ? [] : [asImplied(services)]),
+    ...(stranger === undefined ? [] : [rowOf(stranger)]),
+    ...(anonymous === undefined ? [] : [rowOf(anonymous)]),
   ];
-  const left = groups.filter((group) => !chosen.has(group)).reduce((sum, group) => sum + group.length, 0);
+  const left =
+    groups.filter((group) => !chosen.has(group)).reduce((sum, group) => sum + group.length, 0) +
+    Math.max(0, implied.length - MOST);
   return { subjects, left };
 }
 
-function namedIn(situation: Situation, sides: readonly (readonly ReadPolicy[])[]): Map<string, Named> {
-  const named = new Map<string, Named>();
+/** Everybody the policies can tell apart, in rows, those first whom the policies name first. */
+function rowsIn(
+  situations: readonly Situation[],
+  sides: readonly (readonly ReadPolicy[])[],
+): Map<string, Row> {
+  const scene = sceneOf(situations);
+  const { callers } = findCallers(
+    sides.flat().flatMap(({ speaking }) => speaking),
+    scene,
+  );
+  const found = new Map<string, Row>();
+  for (const caller of callers) {
+    const who = rowWho(caller);
+    const id = idOf(who);
+    const row = found.get(id);
+    if (row === undefined) found.set(id, { id, who, callers: [caller], by: sides.map(() => new Set()) });
+    else found.set(id, { ...row, callers: [...row.callers, caller] });
+  }
+  const rows = new Map<string, Row>();
   for (const [side, policies] of sides.entries()) {
     for (const { policy, text, statements } of policies) {
       for (const statement of statements) {
         const { offset, length } = statement.node;
         const key = `${policy} ${text.slice(offset, offset + length).replaceAll(/\s+/g, '')}`;
-        for (const { name, service } of namesIn(statement)) {
-          const found = service ? serviceNamed(name) : whoNamed(name, situation);
-          if (found === undefined) continue;
-          const row = named.get(found.id) ?? { ...found, by: sides.map(() => new Set<string>()) };
-          named.set(found.id, row);
+        for (const id of namesIn(statement)) {
+          const row = found.get(id);
+          if (row === undefined) continue;
+          rows.set(id, row);
           row.by[side]?.add(key);
         }
       }
     }
   }
-  return named;
+  for (const [id, row] of found) if (!rows.has(id)) rows.set(id, row);
+  return rows;
+}
+
+const sceneOf = (situations: readonly Situation[]): Scene => {
+  const { partition, account } = situations.at(-1)!;
+  const others = situations.flatMap((one) => [
+    one.account,
+    ...one.accessPoints.map((point) => point.account),
+  ]);
+  return { partition, own: account, others };
+};
+
+/** Root, users and roles of an account that nothing names are one row, as a policy names them at one go. */
+function rowWho({ who, generic, principal, reach }: Caller): Who {
+  if (generic !== 'root' || who.kind !== 'principal' || !('account' in principal)) return who;
+  return reach === 'stranger' ? who : { kind: 'account', account: principal.account, own: who.own };
 }
 
 /** Named otherwise on one side than on the other. */
-function concerned([first]: readonly Named[]): boolean {
+function concerned([first]: readonly Row[]): boolean {
   const [before = new Set(), after = before] = first?.by ?? [];
   return before.size !== after.size || [...before].some((key) => !after.has(key));
 }
 
-const PRINCIPAL_KEYS = new Set(['aws:principalarn', 'aws:principalaccount']);
+const PICKING = new Map([
+  ['aws:principalarn', ''],
+  ['aws:principalaccount', ''],
+  ['aws:principalservicename', ''],
+  ['aws:principalservicenameslist', ''],
+  ['aws:userid', 'aws:userid '],
+  ['aws:username', 'aws:username '],
+]);
 
-/** Principal and NotPrincipal, and the conditions that pick callers by who they are. */
-function* namesIn(statement: Statement): Generator<{ name: string; service: boolean }> {
+/** Ids of the rows that a statement's Principal, NotPrincipal and conditions on principals are about. */
+function* namesIn(statement: Statement): Generator<string> {
   for (const { value, type } of statement.principals) {
-    if (type?.key === 'Service') yield { name: value, service: true };
-    else if (type?.key === 'AWS') yield { name: value, service: false };
+    if (type?.key === 'CanonicalUser') yield `canonical user ${value}`;
+    else yield accountIn(value) ?? value;
   }
   for (const { key, values } of statement.conditions) {
-    if (!PRINCIPAL_KEYS.has(key.key.toLowerCase())) continue;
-    for (const { value } of values) yield { name: value, service: false };
+    const lookup = key.key.toLowerCase();
+    const before = PICKING.get(lookup);
+    if (before === undefined) continue;
+    for (const { value } of values) {
+      yield `${before}${accountIn(value) ?? value}`;
+      if (before === '' && lookup !== 'aws:principalarn')
+        yield `${lookup === 'aws:principalaccount' ? 'aws:PrincipalAccount' : 'aws:PrincipalServiceName'} ${value}`;
+      if (lookup === 'aws:userid') yield accountIn(value.split(':', 1)[0] ?? '') ?? value;
+    }
   }
 }
 
-/** What a Principal of `*` or a Deny says of the owner's own roles. */
-const ownAccount = ({ account, partition }: Situation) => ({
-  id: account,
-  who: { kind: 'account', account, own: true } as const,
-  principal: someRoleOf(account, partition),
-  alike: [],
-});
-
-function serviceNamed(service: string): Omit<Named, 'by'> {
-  return { id: service, who: { kind: 'service', service }, principal: { kind: 'service', service } };
-}
-
-/** Undefined for `*`, patterns, and the unique id of somebody deleted, as whom nobody can ask any more. */
-function whoNamed(name: string, { account: owner, partition }: Situation): Omit<Named, 'by'> | undefined {
-  const account = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1];
-  if (account !== undefined)
-    return {
-      id: account,
-      who: { kind: 'account', account, own: account === owner },
-      principal: someRoleOf(account, partition),
-    };
-  const principal = /[*?$]/.test(name) ? undefined : principalFromArn(name);
-  if (principal === undefined || !('account' in principal)) return undefined;
-  const who: Who = {
-    kind: 'principal',
-    arn: name,
-    account: principal.account,
-    own: principal.account === owner,
-  };
-  return { id: name, who, principal };
-}
+/** The account that a value names as a whole. */
+const accountIn = (name: string) => /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1];
 
 /** Those who are of one kind and whom the same statements name, together once there are many. */
-function grouped(named: readonly Named[]): (readonly Named[])[] {
+function grouped(named: readonly Row[]): (readonly Row[])[] {
   if (named.length <= MOST) return named.map((row) => [row]);
-  const groups = new Map<string, Named[]>();
+  const groups = new Map<string, Row[]>();
   for (const row of named) {
-    const own = 'own' in row.who && row.who.own;
     const by = row.by.map((keys) => [...keys].join(' ')).join('\n');
-    const key = `${row.principal.kind} ${row.who.kind} ${own} ${by}`;
+    const key = `${row.callers[0]!.principal.kind} ${row.who.kind} ${isOwn(row.who)} ${by}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
@@ -152,22 +187,44 @@ function grouped(named: readonly Named[]): (readonly Named[])[] {
   return [...groups.values()];
 }
 
-function rowOf([first, ...rest]: readonly Named[]): Subject {
-  const { id, who, principal } = first!;
-  return { id, who, principal, alike: rest.map((one) => one.id) };
+const KIND_WORDS: Readonly<Partial<Record<Principal['kind'], string>>> = {
+  user: 'as an IAM user',
+  root: 'as the root user',
+  'federated-user': 'as a federated user',
+};
+
+/** @param kinds whether users and root can be treated otherwise than roles. */
+function subjectOf({ id, who, callers }: Row, kinds: boolean): Subject {
+  const [first, ...rest] = callers;
+  const { principal, canonicalUserId } = first!;
+  const seen = new Set([principal.kind]);
+  const others = !kinds
+    ? []
+    : rest.flatMap((caller): Other[] => {
+        const words = KIND_WORDS[caller.principal.kind];
+        if (words === undefined || seen.has(caller.principal.kind)) return [];
+        seen.add(caller.principal.kind);
+        return [{ principal: caller.principal, words }];
+      });
+  return {
+    id,
+    who,
+    principal,
+    ...(canonicalUserId === undefined ? {} : { canonicalUserId }),
+    alike: [],
+    others,
+  };
 }
 
-/** An account no policy mentions. */
-function strangerTo(policies: readonly ReadPolicy[]): string {
-  const mentioned = new Set<string>();
-  for (const { statements } of policies) {
-    for (const { principals, conditions } of statements) {
-      const values = [...principals, ...conditions.flatMap((condition) => condition.values)];
-      for (const { value } of values)
-        for (const [account] of value.matchAll(/\d{12}/g)) mentioned.add(account);
-    }
-  }
-  let account = 999_999_999_999;
-  while (mentioned.has(String(account))) account -= 111_111;
-  return String(account);
+const OF_KINDS = new Set(['aws:principaltype', 'aws:userid', 'aws:username', 'aws:principalarn']);
+
+/** Whether anything is said that users, roles and root can differ in. */
+function tellKinds(policies: readonly ReadPolicy[]): boolean {
+  return policies.some(({ speaking }) =>
+    speaking.some(
+      ({ statement, lines }) =>
+        statement.principal?.negated === true ||
+        lines.some(({ condition }) => OF_KINDS.has(condition.lookup)),
+    ),
+  );
 }

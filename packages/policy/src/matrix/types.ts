@@ -1,5 +1,5 @@
 import type { PolicySource, Principal } from '../evaluate/types.ts';
-import type { Who } from '../diff/types.ts';
+import type { Who } from '../callers/who.ts';
 import type { Ask } from '../situation/ask.ts';
 
 /** What people do with a bucket, in the order of the columns. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AccessChange, Where, Who } from '../diff/index.ts';
+import type { AccessChange, Where } from '../diff/index.ts';
+import type { Who } from '../callers/index.ts';
 import type { Verb } from '../explain/index.ts';
 import type { RequestContext } from '../evaluate/index.ts';
 import { changeSentence, describeChange, ordered } from './describe-change.ts';

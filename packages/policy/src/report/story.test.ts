@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { principalFromArn } from '../matrix/index.ts';
+import { principalFromArn } from '../callers/index.ts';
 import { decide, type Ask, type Situation } from '../situation/index.ts';
 import { story } from './story.ts';
 

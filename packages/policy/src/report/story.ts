@@ -1,5 +1,6 @@
 import { formatAccount } from '../grammar/index.ts';
-import { isSomeRole, type MatrixSide } from '../matrix/index.ts';
+import { isSomeRole } from '../callers/index.ts';
+import type { MatrixSide } from '../matrix/index.ts';
 import type { StatementPlace } from '../diff/index.ts';
 import { parsePolicy, type Statement } from '../document/index.ts';
 import type { Deciding, Decision, PolicyTrace, Principal, StatementTrace } from '../evaluate/index.ts';

@@ -1,9 +1,9 @@
 import { actionsOf, findConditionKey, matchesKey } from '../data/catalog.ts';
 import { remembered } from '../data/remembered.ts';
 import type { Action } from '../data/table.ts';
-import type { Principal } from '../evaluate/types.ts';
+import type { Principal } from './principal.ts';
 
-/** Keys the principal alone decides; the evaluator derives them from it. */
+/** Keys the principal alone decides; {@link keysOf} derives them from it. */
 const OF_PRINCIPAL = new Set([
   'aws:principalarn',
   'aws:principalaccount',
@@ -24,23 +24,47 @@ const OF_ROUTE = new Set([
   's3:accesspointnetworkorigin',
 ]);
 
-/** Only there when a principal of an account asks. */
-const OF_ACCOUNTS = [
-  /^aws:principal(?:tag\/|org)/,
-  /^aws:multifactorauth/,
-  /^aws:(?:assumedroot|sourceidentity|federatedprovider|tokenissuetime|chatbotsourcearn|calledvia.*)$/,
-  /^aws:ec2instancesource/,
-  /^aws:(?:originidentity|transactioncontext)\//,
-  /^(?:ec2|glue|identitystore|lambda|ssm):/,
-];
+type Kind = Principal['kind'];
+const OF_ACCOUNTS: readonly Kind[] = ['root', 'user', 'assumed-role', 'federated-user'];
+const ROLE: readonly Kind[] = ['assumed-role'];
 
-/** Only there when a service asks for somebody's resource. */
-const OF_SERVICES = /^aws:source(?:arn|account|owner|orgid|orgpaths)$/;
+/**
+ * Who may carry a key that not everybody may: each by its availability on
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const CARRIERS: readonly (readonly [RegExp, readonly Kind[]])[] = [
+  [/^aws:principaltag\//, ['user', 'assumed-role', 'federated-user']],
+  [/^aws:principalorg/, OF_ACCOUNTS],
+  [/^aws:(?:originidentity|transactioncontext)\//, OF_ACCOUNTS],
+  [/^aws:(?:multifactorauth(?:present|age)|sourceidentity|tokenissuetime)$/, OF_ACCOUNTS],
+  [/^aws:assumedroot$/, ['root']],
+  [/^aws:(?:federatedprovider|chatbotsourcearn)$/, ROLE],
+  // Credentials that compute services hand to what runs on them are a role's.
+  [/^aws:ec2instancesource/, ROLE],
+  [/^(?:ec2|glue|identitystore|lambda|ssm):/, ROLE],
+  // Forwarded with the caller's own credentials, so that there must be some.
+  [/^aws:(?:viaawsservice|calledvia.*|viaawsmcpservice|ismcpserviceaction)$/, OF_ACCOUNTS],
+  // A service that asks for itself says for whose resource.
+  [/^aws:source(?:arn|account|owner|orgid|orgpaths)$/, ['service']],
+  // Services do not come through anybody's VPC endpoint.
+  [/^aws:(?:sourcevpc|sourcevpcarn|sourcevpce|vpcsourceip|vpce\w+)$/, [...OF_ACCOUNTS, 'anonymous']],
+  [/^s3:(?:authtype|signature(?:age|version))$/, [...OF_ACCOUNTS, 'service', 'federated']],
+];
 
 /** Given with some calls only, so that the table of the action decides although the key is global. */
 const OF_ACTIONS = /^aws:(?:requesttag\/|resourcetag\/|tagkeys$)/;
 
+/** Keys of every request, whose value alone can differ. */
+const ALWAYS = new Set(['aws:requestedregion']);
+
 export const isSettled = (key: string): boolean => OF_PRINCIPAL.has(key) || OF_ROUTE.has(key);
+
+export const isAlwaysThere = (key: string): boolean => ALWAYS.has(key);
+
+/** Whether a request may carry the key with a value of somebody's choice. `key` is in lower case. */
+export function isOpen(key: string, principal: Principal, action: Action): boolean {
+  return !isSettled(key) && isTestable(key, action) && isCarriedBy(key, principal);
+}
 
 /**
  * Whether a request for the action may carry the key, by AWS's tables. A key that the tables do not know at all may
@@ -59,9 +83,12 @@ const carriersOf = remembered((key: string): ReadonlySet<string> | 'all' => {
   return new Set(carriers.map(({ id }) => id));
 });
 
-/** Whether this kind of principal's request may carry the key. */
-export function isCarriedBy(key: string, principal: Principal): boolean {
-  if (OF_SERVICES.test(key)) return principal.kind === 'service';
-  if ('account' in principal) return true;
-  return !OF_ACCOUNTS.some((pattern) => pattern.test(key));
+/** Whether this kind of principal's request may carry the key. `key` is in lower case. */
+export function isCarriedBy(key: string, { kind }: Principal): boolean {
+  const kinds = kindsOf(key);
+  return kinds === undefined || kinds.includes(kind);
 }
+
+const kindsOf = remembered(
+  (key: string): readonly Kind[] | undefined => CARRIERS.find(([pattern]) => pattern.test(key))?.[1],
+);

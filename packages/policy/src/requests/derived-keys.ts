@@ -1,14 +1,36 @@
 import type { Keys } from '../grammar/template.ts';
-import type { AccessRequest, Principal, RequestContext } from '../evaluate/types.ts';
+import type { Principal, RequestContext } from './principal.ts';
+
+/** What of a request its keys follow from. */
+export interface Requested {
+  readonly principal: Principal;
+  /** `service:Action`; of the action only the service counts. */
+  readonly action: string;
+  /** Owner of what is asked for; empty where nobody knows. */
+  readonly resourceAccount: string;
+  readonly context: RequestContext;
+}
+
+type Derived = Map<string, string | readonly string[]>;
 
 /**
- * The keys the caller gave, and those every request of such a principal carries, where the caller left them
- * out. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * The keys the caller gave, and those AWS puts into every such request, where the caller left them out: what follows
+ * from the principal, from who owns what is asked for and from the signature.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * @param added what the way to the data decides, whatever the caller gave: {@link accessPointKeys}.
  */
-export function keysOf(request: AccessRequest, added?: RequestContext): Keys {
-  const keys = new Map<string, string | readonly string[]>();
+export function keysOf(request: Requested, added?: RequestContext): Keys {
+  const keys: Derived = new Map();
   principalKeys(request.principal, keys);
-  if (request.resourceAccount !== '') keys.set('aws:resourceaccount', request.resourceAccount);
+  const s3 = /^s3:/i.test(request.action);
+  if (request.resourceAccount !== '') {
+    keys.set('aws:resourceaccount', request.resourceAccount);
+    if (s3) keys.set('s3:resourceaccount', request.resourceAccount);
+  }
+  if (s3 && isSigned(request.principal)) {
+    keys.set('s3:authtype', ORDINARY_SIGNATURE.authType);
+    keys.set('s3:signatureversion', ORDINARY_SIGNATURE.version);
+  }
   for (const [name, value] of Object.entries(request.context)) {
     if (typeof value === 'string' || Array.isArray(value)) keys.set(name.toLowerCase(), value);
   }
@@ -16,16 +38,42 @@ export function keysOf(request: AccessRequest, added?: RequestContext): Keys {
   return keys;
 }
 
-function principalKeys(principal: Principal, keys: Map<string, string | readonly string[]>): void {
+/** As SDKs and the CLI sign: https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html */
+export const ORDINARY_SIGNATURE = { authType: 'REST-HEADER', version: 'AWS4-HMAC-SHA256' } as const;
+
+/** Whoever has credentials signs with them; a request without a signature is an anonymous one. */
+export const isSigned = ({ kind }: Principal): boolean => kind !== 'anonymous';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-condition-keys */
+export function accessPointKeys(point: {
+  readonly arn: string;
+  readonly account: string;
+  readonly networkOrigin: 'Internet' | 'VPC';
+}): RequestContext {
+  return {
+    's3:DataAccessPointArn': point.arn,
+    's3:DataAccessPointAccount': point.account,
+    's3:AccessPointNetworkOrigin': point.networkOrigin,
+  };
+}
+
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-tables says what
+ * kind of principal has what value.
+ */
+function principalKeys(principal: Principal, keys: Derived): void {
   keys.set('aws:principalisawsservice', principal.kind === 'service' ? 'true' : 'false');
+  keys.set('aws:viaawsservice', 'false');
   switch (principal.kind) {
     case 'service':
       keys.set('aws:principalservicename', principal.service);
+      keys.set('aws:principalservicenameslist', [principal.service]);
       return;
     case 'federated':
       return;
     case 'anonymous':
       keys.set('aws:principaltype', 'Anonymous');
+      keys.set('aws:principalaccount', 'anonymous');
       keys.set('aws:userid', 'anonymous');
       return;
     case 'root':

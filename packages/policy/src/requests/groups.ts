@@ -1,15 +1,24 @@
-import type { RequestContext } from '../evaluate/types.ts';
+import { ORDINARY_SIGNATURE } from './derived-keys.ts';
+import { ORDINARY_ADDRESS, timeContext } from './ordinary.ts';
+import type { Principal, RequestContext } from './principal.ts';
+
+/** What the contexts of a group are made from. */
+export interface GroupInput {
+  /** Keys of the group that conditions ask about, in lower case. */
+  readonly tested: ReadonlySet<string>;
+  /** The values of a tested key that its conditions can tell apart. */
+  readonly valuesOf: (key: string) => readonly string[];
+  /** ISO 8601. */
+  readonly now: string;
+  readonly principal: Principal;
+}
 
 /** Keys of which one rules out or brings along another. */
 export interface KeyGroup {
   /** In lower case. */
   readonly keys: readonly string[];
-  /** Everything a request may carry of them, the ordinary first. `valuesOf` gives the values of a tested key. */
-  readonly contexts: (
-    tested: ReadonlySet<string>,
-    valuesOf: (key: string) => readonly string[],
-    now: string,
-  ) => readonly RequestContext[];
+  /** Everything a request may carry of them, the ordinary first. */
+  readonly contexts: (input: GroupInput) => readonly RequestContext[];
 }
 
 /** Present in every request through a VPC endpoint. */
@@ -27,7 +36,15 @@ const ALSO_IN_VPC: Readonly<Record<string, string>> = {
 };
 const SETS = new Set(['aws:vpceorgpaths']);
 const MOST = 120;
-export const ORDINARY_ADDRESS = '198.51.100.7';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html */
+const AUTH_TYPES = [ORDINARY_SIGNATURE.authType, 'REST-QUERY-STRING', 'POST'];
+const SIGNATURE_VERSIONS = [ORDINARY_SIGNATURE.version, 'AWS4-ECDSA-P256-SHA256', 'AWS'];
+/** Milliseconds; a presigned URL tells how old its signature is. */
+const ORDINARY_AGE = '1000';
+
+const CALLED = ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'];
+const MOST_CHAINED = 4;
 
 export const GROUPS: Readonly<Record<string, KeyGroup>> = {
   /**
@@ -36,8 +53,10 @@ export const GROUPS: Readonly<Record<string, KeyGroup>> = {
    */
   network: {
     keys: ['aws:sourceip', ...Object.keys(IN_VPC), ...Object.keys(ALSO_IN_VPC)],
-    contexts: (tested, valuesOf) => {
+    contexts: ({ tested, valuesOf, principal }) => {
       const addresses = tested.has('aws:sourceip') ? valuesOf('aws:sourceip') : [ORDINARY_ADDRESS];
+      const outside = addresses.map((address) => ({ 'aws:SourceIp': address }));
+      if (principal.kind === 'service') return [{}, ...outside];
       let inside: RequestContext[] = [{}];
       const extend = (name: string, values: readonly (string | readonly string[])[]) => {
         inside = inside
@@ -51,25 +70,22 @@ export const GROUPS: Readonly<Record<string, KeyGroup>> = {
         if (tested.has(key))
           extend(name, SETS.has(key) ? valuesOf(key).map((value) => [value]) : valuesOf(key));
       }
-      return [...addresses.map((address) => ({ 'aws:SourceIp': address })), ...inside];
+      return [...outside, ...inside];
     },
   },
   time: {
     keys: ['aws:currenttime', 'aws:epochtime'],
-    contexts: (tested, valuesOf, now) =>
+    contexts: ({ tested, valuesOf, now }) =>
       [
         ...new Set([
           now,
           ...['aws:currenttime', 'aws:epochtime'].filter((key) => tested.has(key)).flatMap(valuesOf),
         ]),
-      ].map((time) => ({
-        'aws:CurrentTime': time,
-        'aws:EpochTime': String(Math.floor(Date.parse(time) / 1000)),
-      })),
+      ].map(timeContext),
   },
   tls: {
     keys: ['aws:securetransport', 's3:tlsversion'],
-    contexts: (tested, valuesOf) => [
+    contexts: ({ tested, valuesOf }) => [
       ...(tested.has('s3:tlsversion')
         ? ['1.3', '1.2', ...valuesOf('s3:tlsversion')]
             .filter((version) => Number(version) > 0)
@@ -81,7 +97,7 @@ export const GROUPS: Readonly<Record<string, KeyGroup>> = {
   /** The age is there only with MFA; long-term keys carry neither. */
   mfa: {
     keys: ['aws:multifactorauthpresent', 'aws:multifactorauthage'],
-    contexts: (tested, valuesOf): RequestContext[] => [
+    contexts: ({ tested, valuesOf }): RequestContext[] => [
       {},
       { 'aws:MultiFactorAuthPresent': 'false' },
       ...(tested.has('aws:multifactorauthage') ? ['60', ...valuesOf('aws:multifactorauthage')] : ['60'])
@@ -89,4 +105,50 @@ export const GROUPS: Readonly<Record<string, KeyGroup>> = {
         .map((age) => ({ 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': age })),
     ],
   },
+  /** Of whoever signs: how, and, where the signature is in the URL, how old it is. */
+  signature: {
+    keys: ['s3:authtype', 's3:signatureversion', 's3:signatureage'],
+    contexts: ({ tested, valuesOf }) => {
+      const versions = tested.has('s3:signatureversion') ? SIGNATURE_VERSIONS : [ORDINARY_SIGNATURE.version];
+      const ages = tested.has('s3:signatureage')
+        ? [ORDINARY_AGE, ...valuesOf('s3:signatureage')].filter((age) => Number(age) >= 0)
+        : [ORDINARY_AGE];
+      return AUTH_TYPES.flatMap((authType) =>
+        versions.flatMap((version): RequestContext[] => {
+          const signed = { 's3:authType': authType, 's3:signatureversion': version };
+          return authType === 'REST-QUERY-STRING'
+            ? ages.map((age) => ({ ...signed, 's3:signatureAge': age }))
+            : [signed];
+        }),
+      );
+    },
+  },
+  /** Which services handed the request on with the caller's credentials, the first of them first. */
+  forwarded: {
+    keys: ['aws:viaawsservice', ...CALLED],
+    contexts: ({ tested, valuesOf }): RequestContext[] => {
+      const services = [...new Set(CALLED.filter((key) => tested.has(key)).flatMap(valuesOf))];
+      const chains = services.flatMap((first) => [
+        [first],
+        ...services.slice(0, MOST_CHAINED).map((last) => [first, last]),
+      ]);
+      return [
+        { 'aws:ViaAWSService': 'false' },
+        { 'aws:ViaAWSService': 'true' },
+        ...chains.map((chain) => ({
+          'aws:ViaAWSService': 'true',
+          'aws:CalledVia': chain,
+          'aws:CalledViaFirst': chain[0]!,
+          'aws:CalledViaLast': chain.at(-1)!,
+        })),
+      ];
+    },
+  },
 };
+
+/** Groups whose contexts hang on who asks. */
+export const hangsOnCaller = (group: string): boolean => group === 'network';
+
+/** The group a key belongs to, or the key, which then hangs together with no other. Both in lower case. */
+export const groupOf = (key: string): string =>
+  Object.entries(GROUPS).find(([, group]) => group.keys.includes(key))?.[0] ?? key;

@@ -1,4 +1,5 @@
-import { principalFromArn, type MatrixSession } from '../matrix/index.ts';
+import { principalFromArn } from '../callers/index.ts';
+import type { MatrixSession } from '../matrix/index.ts';
 import type { Situation } from '../situation/index.ts';
 
 /** A shared bucket before and after a draft that lets a vendor upload: for tests and for looking at. */

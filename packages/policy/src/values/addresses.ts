@@ -15,6 +15,16 @@ export function addressesFor(values: readonly string[]): readonly string[] {
   return [...free, ...networks.flatMap(around), ...ORDINARY];
 }
 
+/** An ordinary address outside of every network, as far as there is one. A network of everything has no outside. */
+export function addressOutside(values: readonly string[]): string {
+  const networks = values.map(parseNetwork).filter((network) => network !== undefined && network.bits > 0);
+  const outside = ORDINARY.find((text) => {
+    const address = parseNetwork(text);
+    return address !== undefined && !networks.some((network) => contains(network!, address.bytes));
+  });
+  return outside ?? ORDINARY[0]!;
+}
+
 function around(network: Network): readonly string[] {
   const size = BigInt(network.bytes.length * 8);
   const span = 1n << (size - BigInt(network.bits));

@@ -1,9 +1,11 @@
 import { findConditionKey } from '../data/catalog.ts';
 import { evaluateCondition } from '../evaluate/conditions/evaluate.ts';
 import type { Keys } from '../grammar/template.ts';
-import type { RequestContext } from '../evaluate/types.ts';
-import type { Line } from '../diff/clauses.ts';
+import type { RequestContext } from '../requests/principal.ts';
+import type { Line } from './line.ts';
+import { isAlwaysThere } from '../requests/carried.ts';
 import { GROUPS, type KeyGroup } from '../requests/groups.ts';
+import type { Principal } from '../requests/principal.ts';
 import { scalarsFor } from './scalars.ts';
 
 /** One way a dimension can turn out: what the request then carries, and which lines hold. */
@@ -25,12 +27,16 @@ export interface Dimension {
 
 const MOST_OF_A_SET = 4;
 
-/** The dimension a key belongs to. Both in lower case. */
-export const dimensionOf = (key: string): string =>
-  Object.entries(GROUPS).find(([, group]) => group.keys.includes(key))?.[0] ?? key;
+/** What a dimension's values are made for. */
+export interface Made {
+  /** What is settled already, for variables in the lines. */
+  readonly keys: Keys;
+  readonly now: string;
+  readonly principal: Principal;
+}
 
-/** @param keys what is settled already, for variables in the lines. */
-export function dimensionFor(id: string, lines: readonly Line[], keys: Keys, now: string): Dimension {
+/** @param id of a group, or the key that the lines ask about. */
+export function dimensionFor(id: string, lines: readonly Line[], { keys, now, principal }: Made): Dimension {
   let complete = true;
   const valuesOf = (key: string) => {
     const own = lines.filter(({ condition }) => condition.lookup === key);
@@ -41,7 +47,9 @@ export function dimensionFor(id: string, lines: readonly Line[], keys: Keys, now
   const tested = new Set(lines.map(({ condition }) => condition.lookup));
   const group: KeyGroup | undefined = GROUPS[id];
   const contexts =
-    group === undefined ? single(id, lines, valuesOf(id)) : group.contexts(tested, valuesOf, now);
+    group === undefined
+      ? single(id, lines, valuesOf(id))
+      : group.contexts({ tested, valuesOf, now, principal });
   const values = new Map<string, Value>();
   for (const context of contexts) {
     const all = new Map(keys);
@@ -62,9 +70,10 @@ function single(key: string, lines: readonly Line[], values: readonly string[]):
   const spelled = known === undefined || known.name.includes('${') ? name : known.name;
   const asked = lines.some(({ condition }) => condition.operator.qualifier !== undefined);
   const multivalued = known === undefined ? asked : known.type.startsWith('Array');
-  if (!multivalued) return [{}, ...values.map((value) => ({ [spelled]: value }))];
+  const absent = isAlwaysThere(key) ? [] : [{}];
+  if (!multivalued) return [...absent, ...values.map((value) => ({ [spelled]: value }))];
   const sets = values.length <= MOST_OF_A_SET ? subsets(values) : [...pairs(values), values];
-  return [{}, ...sets.toSorted((a, b) => a.length - b.length).map((set) => ({ [spelled]: set }))];
+  return [...absent, ...sets.toSorted((a, b) => a.length - b.length).map((set) => ({ [spelled]: set }))];
 }
 
 function subsets(values: readonly string[]): readonly (readonly string[])[] {

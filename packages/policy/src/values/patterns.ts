@@ -2,7 +2,7 @@ import { toGlob, type Glob } from '../grammar/glob.ts';
 import type { Keys } from '../grammar/template.ts';
 import { expandGlob, expandText, parseTemplate } from '../grammar/template.ts';
 import { arnPattern, wildcard, type Pattern } from './automaton/pattern.ts';
-import type { Line } from '../diff/clauses.ts';
+import type { Line } from './line.ts';
 
 /** Patterns of all values the lines compare a string with, variables filled in from `keys`; each once. */
 export function patternsOf(lines: readonly Line[], keys: Keys): readonly Pattern[] {
@@ -16,7 +16,8 @@ export function patternsOf(lines: readonly Line[], keys: Keys): readonly Pattern
   return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, pattern]) => pattern);
 }
 
-function patternOf(base: string, value: string, variables: boolean, keys: Keys): Pattern | undefined {
+/** Undefined for what is no pattern of text, and where a variable has no value. */
+export function patternOf(base: string, value: string, variables: boolean, keys: Keys): Pattern | undefined {
   const template = parseTemplate(value, variables);
   switch (base) {
     case 'StringLike':

@@ -3,7 +3,7 @@ import { parseDate, parseNumber } from '../evaluate/conditions/numbers.ts';
 import type { Keys } from '../grammar/template.ts';
 import { readableTexts } from './automaton/readable.ts';
 import { product, walk } from './automaton/walk.ts';
-import type { Line } from '../diff/clauses.ts';
+import type { Line } from './line.ts';
 import { addressesFor } from './addresses.ts';
 import { filled, framed, patternsOf } from './patterns.ts';
 

@@ -1,6 +1,6 @@
 import { compileConditions } from '../../evaluate/conditions/compile.ts';
 import { evaluateCondition } from '../../evaluate/conditions/evaluate.ts';
-import type { Line } from '../clauses.ts';
+import type { Line } from '../../values/line.ts';
 import type { Dimension, Value } from '../../values/dimensions.ts';
 import { phrase } from './phrase.ts';
 

@@ -1,15 +1,6 @@
-import type { AccessPointPolicies, Deciding, PolicySet, RequestContext } from '../types.ts';
+import type { AccessPointPolicies, Deciding, PolicySet } from '../types.ts';
 import type { Keys } from '../../grammar/template.ts';
 import type { Consent } from './side.ts';
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-condition-keys */
-export function accessPointKeys(point: AccessPointPolicies): RequestContext {
-  return {
-    's3:DataAccessPointArn': point.arn,
-    's3:DataAccessPointAccount': point.account,
-    's3:AccessPointNetworkOrigin': point.networkOrigin,
-  };
-}
 
 /**
  * A VPC-origin access point answers its VPC and nobody else, and no access point takes anonymous requests.

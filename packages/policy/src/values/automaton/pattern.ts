@@ -9,6 +9,8 @@ export interface Pattern {
   readonly units: readonly number[];
   /** Units are in lower case, and so is what they are compared with. */
   readonly ignoreCase: boolean;
+  /** Reads only what follows the last slash: the name in an ARN with a path. */
+  readonly ofName?: true;
 }
 
 export type Places = readonly number[];
@@ -18,6 +20,7 @@ export const SETTLED: Places = [-1];
 export const DEAD: Places = [];
 
 const COLON = 58;
+const SLASH = 47;
 const ARN_PARTS = 6;
 
 export function wildcard(units: Glob, ignoreCase = false): Pattern {
@@ -40,6 +43,7 @@ export function start(pattern: Pattern): Places {
 }
 
 export function step(pattern: Pattern, places: Places, unit: number): Places {
+  if (pattern.ofName === true && unit === SLASH) return start(pattern);
   if (places === SETTLED || places.length === 0) return places;
   const next: number[] = [];
   for (const place of places) {
@@ -59,7 +63,7 @@ export function step(pattern: Pattern, places: Places, unit: number): Places {
 export function stepThrough(pattern: Pattern, places: Places, text: string): Places {
   let state = places;
   for (let at = 0; at < text.length; at += 1) {
-    if (state === SETTLED || state.length === 0) return state;
+    if (pattern.ofName !== true && (state === SETTLED || state.length === 0)) return state;
     state = step(pattern, state, text.charCodeAt(at));
   }
   return state;

@@ -38,6 +38,11 @@ export interface WalkOptions {
   readonly least?: number;
   /** Length of the longest; left out, any. */
   readonly most?: number;
+  /**
+   * What follows the text for each pattern, undefined where nothing does. Classes are then told apart by where each
+   * pattern is left behind that, and one that can still match counts as matched.
+   */
+  readonly tails?: readonly (string | undefined)[];
   /** States to look at. */
   readonly bound?: number;
 }
@@ -63,6 +68,7 @@ export function walk({ patterns, first: states }: Product, options: WalkOptions 
     least = 0,
     most = Number.POSITIVE_INFINITY,
     bound = BOUND,
+    tails,
   } = options;
   const all = frame === undefined ? patterns : [...patterns, frame];
   const first: Node = { states: frame === undefined ? states : [...states, start(frame)], text: '' };
@@ -95,16 +101,36 @@ export function walk({ patterns, first: states }: Product, options: WalkOptions 
   function record({ states: reached, text }: Node): void {
     const matched = all.map((pattern, index) => accepts(pattern, reached[index]!));
     if (frame !== undefined && matched.pop() !== true) return;
-    const key = matched.map(Number).join('');
+    const left = tails === undefined ? undefined : leftBehind(patterns, reached, tails);
+    const key = left === undefined ? matched.map(Number).join('') : left.join('|');
+    if (left !== undefined) for (const [index, state] of left.entries()) matched[index] = state !== '';
     if (!classes.has(key)) classes.set(key, { text, matched });
   }
+}
+
+/** Where each pattern is left behind its tail, in short; empty where it cannot match any more. */
+export function leftBehind(
+  patterns: readonly Pattern[],
+  states: readonly Places[],
+  tails: readonly (string | undefined)[],
+): readonly string[] {
+  return patterns.map((pattern, index) => {
+    const tail = tails[index];
+    const state = states[index]!;
+    return tail === undefined
+      ? accepts(pattern, state)
+        ? 'x'
+        : ''
+      : stepThrough(pattern, state, tail).join();
+  });
 }
 
 function nextChars(patterns: readonly Pattern[], states: readonly Places[], alphabet?: string): Set<string> {
   const chars = new Set<string>();
   for (const [index, places] of states.entries()) {
+    const { units, ignoreCase, ofName } = patterns[index]!;
+    if (ofName === true) chars.add('/');
     if (places === SETTLED) continue;
-    const { units, ignoreCase } = patterns[index]!;
     for (const place of places) {
       const unit = units[place];
       if (unit === undefined) continue;
