@@ -28,7 +28,7 @@ export function askOf(form: TryForm, situation: Situation, session: MatrixSessio
     errors.accessPoint = `${form.action} is about an access point: choose one.`;
   else if (form.accessPoint !== '' && !points.includes(form.accessPoint))
     errors.accessPoint = 'The bucket has no such access point.';
-  const context = contextOf(form, situation, principal, subject, check);
+  const context = contextOf(form, principal, subject, check);
   if (Object.keys(errors).length > 0 || principal === undefined || action === undefined)
     return { ask: undefined, errors };
   const mine = form.principal.trim() === SESSION ? session?.policies : undefined;
@@ -100,7 +100,6 @@ export const inVpc = ({ vpc, vpce }: TryForm): boolean => vpc !== '' || vpce !==
 
 function contextOf(
   form: TryForm,
-  { account }: Situation,
   principal: Principal | undefined,
   subject: ReturnType<typeof subjectOf> | undefined,
   check: Check,

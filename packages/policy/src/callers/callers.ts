@@ -71,7 +71,9 @@ export function findCallers(speaking: readonly Speaking[], scene: Scene): Caller
     reach: 'anonymous',
   });
   for (const account of [...named, stranger]) {
-    const reach = account === stranger ? 'stranger' : 'account';
+    // Where patterns pick every account out, they are strangers all.
+    const any = account === stranger || (patterns.has(stranger) && patterns.has(account));
+    const reach = any ? 'stranger' : 'account';
     const found = ofAccount(account, reach, patterns.get(account), field);
     for (const caller of found.callers) add(caller);
     if (!found.complete) doubts.add('Patterns of names overlap in more ways than could be tried.');
@@ -162,11 +164,19 @@ function ofAccount(
 
 const PRINCIPALS = { role: roleCaller, user: userCaller, 'federated-user': federatedCaller } as const;
 
-function pickedWho({ key, pattern }: Picked, account: string, own: boolean): Who {
+function pickedWho({ key, pattern, also }: Picked, account: string, own: boolean): Who {
   if (key === 'aws:PrincipalArn' && !isPattern(pattern))
     return { kind: 'principal', arn: pattern, account, own };
   const fixed = pattern.includes(`:${account}:`);
-  return { kind: 'pattern', key, pattern, ...(fixed ? { account } : {}), own, standIn: true };
+  return {
+    kind: 'pattern',
+    key,
+    pattern,
+    ...(fixed ? { account } : {}),
+    own,
+    ...(also.length === 0 ? {} : { also }),
+    standIn: true,
+  };
 }
 
 /** A caller besides, for each value of aws:userid that conditions tell from its own. */
@@ -230,6 +240,7 @@ function namesOf(speaking: readonly Speaking[], lines: Field['lines']): Names {
     for (const name of statement.principal?.canonicalUser ?? []) canonical.add(name);
   }
   for (const { condition } of lines) {
+    if (!/^(?:String|Arn)/.test(condition.operator.base)) continue;
     const into = condition.lookup === 'aws:principalarn' ? aws : named;
     if (condition.lookup !== 'aws:principalarn' && !condition.lookup.startsWith('aws:principalservicename'))
       continue;

@@ -8,11 +8,15 @@ import { isPattern, linesOn, type Caller, type Field } from './caller.ts';
 import type { PatternKey } from './who.ts';
 
 const NO_KEYS: Keys = new Map();
+/** What no name has, so that a policy that compares with it means nobody. */
+const NO_NAME = ':*?';
 
 /** How the policies write what picks somebody out, and under which key. */
 export interface Picked {
   readonly key: PatternKey;
   readonly pattern: string;
+  /** What else does, of those that only some of what the pattern picks out has. */
+  readonly also: readonly string[];
 }
 
 export interface Path {
@@ -29,7 +33,7 @@ export interface Paths {
 type Type = 'role' | 'user' | 'federated-user';
 
 /** A pattern that reads a path, and what it has read before. */
-interface Reader extends Picked {
+interface Reader extends Pick<Picked, 'key' | 'pattern'> {
   readonly automaton: Pattern;
   readonly before: string;
 }
@@ -71,7 +75,10 @@ export function patternedPaths(type: Type, account: string, { scene, names, line
     ...(type === 'federated-user' ? readersOn(lines, 'aws:userid', `${account}:`, keys) : []),
   ]);
   const side = productOf(readers);
-  const { classes, complete } = walk(side, { least: 1, without: type === 'federated-user' ? ':/' : ':' });
+  const { classes, complete } = walk(side, {
+    least: 1,
+    without: type === 'federated-user' ? `${NO_NAME}/` : NO_NAME,
+  });
   // The ordinary one is what fewest pick out: a pattern for all roles of the account picks it out as well.
   const fewest = Math.min(...classes.map(countOf));
   const candidates = [
@@ -81,19 +88,23 @@ export function patternedPaths(type: Type, account: string, { scene, names, line
     }),
     // No name is empty.
     ...classes.map(({ text }) => (text.endsWith('/') ? `${text}x` : text)),
-  ].filter((text) => text !== '' && !/[:/]$|^\/|\/\//.test(text));
+  ].filter((text) => text !== '' && !/[:*?]|\/$|^\/|\/\//.test(text));
   const texts = readableTexts(classes, side, [...ORDINARY[type], ...candidates]);
   const paths = classes.map(({ matched }, index): Path => {
     const path = texts[index]!;
     if (matched.filter(Boolean).length === fewest) return { path };
     if (mine.includes(`${before}${path}`)) return { path, picked: { name: `${before}${path}` } };
-    const [reader] = readers
-      .filter((_, at) => matched[at] === true)
-      .toSorted(
-        (a, b) =>
-          Number(isPattern(b.pattern)) - Number(isPattern(a.pattern)) || b.pattern.length - a.pattern.length,
-      );
-    return reader === undefined ? { path } : { path, picked: { key: reader.key, pattern: reader.pattern } };
+    const mineToo = readers.flatMap((reader, at) => (matched[at] === true ? [{ reader, at }] : []));
+    const [label] = mineToo.toSorted(
+      (a, b) =>
+        Number(isPattern(b.reader.pattern)) - Number(isPattern(a.reader.pattern)) ||
+        b.reader.pattern.length - a.reader.pattern.length,
+    );
+    if (label === undefined) return { path };
+    const also = mineToo
+      .filter(({ at }) => classes.some((one) => one.matched[label.at] === true && one.matched[at] !== true))
+      .map(({ reader: { key, pattern } }) => (key === 'aws:PrincipalArn' ? pattern : `${key} ${pattern}`));
+    return { path, picked: { key: label.reader.key, pattern: label.reader.pattern, also } };
   });
   return { paths, complete };
 }
@@ -148,7 +159,7 @@ export function otherUserIds({ principal }: Caller, lines: readonly Line[], name
   );
   const classes = walk(side, {
     frame: framed(frame),
-    ...(principal.kind === 'user' ? { without: ':' } : {}),
+    without: principal.kind === 'user' ? NO_NAME : '*?',
   }).classes.filter(({ matched }) => matched.join() !== own.join());
   const kind = frame.slice(0, 4);
   const sources = tests.flatMap(({ condition, variables }) =>
@@ -159,7 +170,7 @@ export function otherUserIds({ principal }: Caller, lines: readonly Line[], name
   );
   const candidates = sources
     .flatMap(({ value }) => [filled(value, 'session'), filled(value, 'EXAMPLE')])
-    .filter((text) => text.startsWith(kind) && text.includes(':') === frame.includes(':'))
+    .filter((text) => !isPattern(text) && text.startsWith(kind) && text.includes(':') === frame.includes(':'))
     .filter((text) => !named || text.endsWith(`:${session}`));
   return readableTexts(classes, side, candidates).map((id) => {
     const [pattern] = sources

@@ -27,6 +27,8 @@ export interface PatternWho {
   readonly own: boolean;
   /** ARN of the principal it is about, where one is named and the pattern picks out some of its requests. */
   readonly of?: string;
+  /** Other patterns that pick out the same ones and not all that `pattern` does: `aws:username b*`. */
+  readonly also?: readonly string[];
   readonly standIn: true;
 }
 
@@ -44,6 +46,9 @@ export const isOwn = (who: Who): boolean => 'own' in who && who.own;
 export const isStandIn = (who: Who): boolean =>
   who.kind === 'stranger' || ('standIn' in who && who.standIn === true);
 
+/** The pattern itself says of which account it is. */
+const isFixed = ({ account, pattern }: PatternWho) => account !== undefined && pattern.includes(account);
+
 /** What names them, the same wherever they are spoken of: an ARN, an account, a service, a pattern. */
 export function idOf(who: Who): string {
   switch (who.kind) {
@@ -59,7 +64,8 @@ export function idOf(who: Who): string {
         ...(who.of === undefined ? [] : [who.of]),
         ...(who.key === 'aws:PrincipalArn' ? [] : [who.key]),
         who.pattern,
-        ...(who.own && who.account === undefined ? ['(own)'] : []),
+        ...(who.also ?? []),
+        ...(who.own && !isFixed(who) ? ['(own)'] : isFixed(who) ? [] : (who.account ?? [])),
       ].join(' ');
     case 'service':
       return who.standIn === true ? 'services' : who.service;

@@ -57,5 +57,7 @@ function nameOf({ who, generic }: Caller): string {
   if (generic === 'federated-user') return 'federated users';
   if (who.kind === 'account') return `account ${who.account}`;
   if (who.kind === 'pattern' && who.key === 'aws:PrincipalAccount') return `accounts like ${who.pattern}`;
-  return idOf(who);
+  return who.kind === 'pattern'
+    ? `${who.key === 'aws:PrincipalArn' ? '' : `${who.key} `}${who.pattern}`
+    : idOf(who);
 }

@@ -100,13 +100,14 @@ export function circleOf(
   permissions: Finding['permissions'],
 ): string {
   if (reach === 'anonymous') return 'anonymous';
-  if (reach === 'stranger' && generic === 'role') return 'stranger';
+  if (reach === 'stranger' && generic === 'role' && who.kind === 'stranger') return 'stranger';
   if (reach === 'stranger' && generic === undefined && who.kind === 'pattern') return patternCircle(who);
   if (generic === 'role' && 'account' in principal) return `account ${principal.account} ${permissions}`;
   return `one ${id} ${permissions}`;
 }
 
-const patternCircle = ({ key, pattern }: PatternWho) => `pattern ${key} ${pattern}`;
+const patternCircle = ({ key, pattern, also = [] }: PatternWho) =>
+  `pattern ${key} ${[pattern, ...also].join(' ')}`;
 
 function widerThan({ caller, permissions }: Finding): readonly string[] {
   const { principal, who, reach } = caller;

@@ -4,7 +4,8 @@ import type { Situation } from '../situation/situation.ts';
 import { cellOf, NOBODY } from './cell.ts';
 import { ordinaryContext } from '../requests/ordinary.ts';
 import { addressOutside } from '../values/addresses.ts';
-import { keyPattern, placesOf, type Spot, spotOf } from './places.ts';
+import { hasVariables } from '../values/line.ts';
+import { keyPattern, type KeyPattern, placesOf, type Spot, spotOf } from './places.ts';
 import { type ReadPolicy, readPolicies } from './policies.ts';
 import {
   actionsOf,
@@ -96,8 +97,15 @@ export function accessMatrix(
     }
   }
   const rowsOf = (subject: Subject) => places.map((place) => rows.get(`${place.id}\n${subject.id}`)!);
+  /** A wider row says the same. */
+  const isSaid = ({ who }: Subject, row: MatrixRow) => {
+    if (who.kind === 'session' || isOwn(who)) return false;
+    const wider = rows.get(`${row.place.id}\n${who.kind === 'service' ? 'anonymous' : 'stranger'}`);
+    return wider !== undefined && DOINGS.every((doing) => isSame(row, wider, doing));
+  };
   const told = subjects.filter(
-    (subject) => subject.implied !== true || rowsOf(subject).some((row) => !saysNothing(row)),
+    (subject) =>
+      subject.implied !== true || rowsOf(subject).some((row) => !saysNothing(row) && !isSaid(subject, row)),
   );
   return {
     places,
@@ -115,6 +123,13 @@ const saysNothing = ({ subject: { who }, before, after }: MatrixRow) =>
     [before[doing], after[doing]].every(({ state, why }) =>
       who.kind !== 'session' && isOwn(who) ? why[0] === OWN_ACCOUNT : state === 'none',
     ),
+  );
+
+const isSame = (one: MatrixRow, other: MatrixRow, doing: Doing) =>
+  (['before', 'after'] as const).every(
+    (side) =>
+      one[side][doing].state === other[side][doing].state &&
+      one[side][doing].why.join('\n') === other[side][doing].why.join('\n'),
   );
 
 const shown = ({ id, who, alike }: Subject) => ({ id, who, alike });
@@ -190,7 +205,8 @@ function spotsFor(
       (one) => patternsThatCount(side, one, doing, by.accessPoint),
     );
   });
-  for (const pattern of [...new Set(patterns)].slice(0, MOST_SPOTS)) {
+  const distinct = new Map(patterns.map((one) => [`${one.variables} ${one.pattern}`, one]));
+  for (const pattern of [...distinct.values()].slice(0, MOST_SPOTS)) {
     const spot = spotOf(pattern, by.principal, doing === 'list');
     if (spot !== undefined && !spots.has(spot.key) && spot.key !== plain.key) spots.set(spot.key, spot);
   }
@@ -203,12 +219,13 @@ function patternsThatCount(
   decision: Decision,
   doing: Doing,
   accessPoint: string | undefined,
-): string[] {
-  return policies.flatMap(({ policy, statements }) => {
+): KeyPattern[] {
+  return policies.flatMap(({ policy, text, statements }) => {
     const kind = policy === 'bucket' ? 'bucket' : 'access-point';
     if (kind === 'access-point' && policy !== accessPoint) return [];
     const traced = decision.trace.find((one) => one.kind === kind)?.statements ?? [];
-    return traced.filter(counts).flatMap(({ index }) => {
+    const variables = hasVariables(text);
+    const patterns = traced.filter(counts).flatMap(({ index }) => {
       const { resources = [], conditions = [] } = statements[index] ?? {};
       const lines =
         doing === 'list' ? conditions.filter(({ key }) => key.key.toLowerCase() === 's3:prefix') : [];
@@ -216,6 +233,7 @@ function patternsThatCount(
         ? lines.flatMap(({ values }) => values.map(({ value }) => value))
         : resources.map(({ value }) => keyPattern(value, policy)).filter((pattern) => pattern !== undefined);
     });
+    return patterns.map((pattern) => ({ pattern, variables }));
   });
 }
 

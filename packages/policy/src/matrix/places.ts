@@ -1,6 +1,7 @@
 import type { Principal, RequestContext } from '../evaluate/types.ts';
 import type { Situation } from '../situation/situation.ts';
 import { isCarriedBy, isSettled } from '../requests/carried.ts';
+import { keysOf } from '../requests/derived-keys.ts';
 import { isSomeRole, someUserOf } from '../callers/principals.ts';
 import type { ReadPolicy } from './policies.ts';
 import type { MatrixPlace } from './types.ts';
@@ -89,18 +90,31 @@ function merged(prefixes: readonly string[]): { prefixes: string[]; left: number
 
 const parentOf = (prefix: string) => prefix.slice(0, prefix.lastIndexOf('/', prefix.length - 2) + 1);
 
+/** A pattern of keys, and whether its document fills in variables. */
+export interface KeyPattern {
+  readonly pattern: string;
+  readonly variables: boolean;
+}
+
 /** A key for an object, or a prefix for a listing, that the pattern covers; undefined where its variables mean nothing here. */
-export function spotOf(pattern: string, given: Principal, listing: boolean): Spot | undefined {
-  const principal = /\$\{aws:username\b/i.test(pattern) ? someUserFor(given) : given;
+export function spotOf(
+  { pattern, variables }: KeyPattern,
+  given: Principal,
+  listing: boolean,
+): Spot | undefined {
+  const principal = variables && /\$\{aws:username\b/i.test(pattern) ? someUserFor(given) : given;
+  const known = keysOf({ principal, action: 's3:', resourceAccount: '', context: {} });
   const context: Record<string, string> = {};
-  const filled = pattern.replaceAll(/\$\{([^}]*)\}/g, (whole, inside: string) => {
-    if (inside === '*' || inside === '?' || inside === '$') return inside === '$' ? '$' : whole;
-    const [name = ''] = inside.split(',', 1);
-    const known = knownOf(principal)[name.trim().toLowerCase()];
-    if (known !== undefined) return known;
-    context[name.trim()] = 'example';
-    return 'example';
-  });
+  const filled = !variables
+    ? pattern
+    : pattern.replaceAll(/\$\{([^}]*)\}/g, (whole, inside: string) => {
+        if (inside === '*' || inside === '?' || inside === '$') return inside === '$' ? '$' : whole;
+        const [name = ''] = inside.split(',', 1);
+        const value = known.get(name.trim().toLowerCase());
+        if (typeof value === 'string') return value;
+        context[name.trim()] = 'example';
+        return 'example';
+      });
   const carried = (name: string) => !isSettled(name) && isCarriedBy(name, principal);
   if (!Object.keys(context).every((name) => carried(name.toLowerCase()))) return undefined;
   const needs = {
@@ -124,15 +138,4 @@ function someUserFor(principal: Principal): Principal {
   return principal.kind === 'assumed-role' && isSomeRole(principal)
     ? someUserOf(principal.account, principal.arn.split(':', 2)[1] ?? 'aws')
     : principal;
-}
-
-function knownOf(principal: Principal): Readonly<Record<string, string | undefined>> {
-  const account = 'account' in principal ? principal.account : undefined;
-  const user =
-    principal.kind === 'user' ? principal.arn.slice(principal.arn.lastIndexOf('/') + 1) : undefined;
-  return {
-    'aws:principalaccount': account,
-    'aws:username': user,
-    'aws:userid': 'userId' in principal && principal.userId !== '' ? principal.userId : undefined,
-  };
 }

@@ -120,11 +120,23 @@ export function probe(judge: Judge, ask: Ask, spot: Spot, others: readonly Other
   const decision = judge.decide(ask);
   const unknown = unknownOf(judge.situation, decision, ask);
   if (unknown !== undefined) return { spot, ask, allowed: false, limits: [], unknown, decision };
-  if (decision.allowed) return { spot, ask, allowed: true, limits: limitsOf(judge, ask, decision), decision };
+  if (decision.allowed) {
+    const limits = [...limitsOf(judge, ask, decision), ...refusedOf(judge, ask, others)];
+    return { spot, ask, allowed: true, limits, decision };
+  }
   const variant = allowedVariant(judge, ask, decision) ?? asAnother(judge, ask, others);
   if (variant === undefined) return { spot, ask, allowed: false, limits: [], decision };
   const limits = limitsOf(judge, variant.ask, variant.decision, variant.words);
   return { spot, ask, allowed: false, variant, limits, decision };
+}
+
+/** Of those who belong to the row, the kinds that are refused what the first is allowed. */
+function refusedOf(judge: Judge, ask: Ask, others: readonly Other[]): Limit[] {
+  return others.flatMap(({ principal, words }) => {
+    const same: Ask = { ...ask, principal };
+    const has = principal.kind !== 'federated-user' && !judge.decide(same).allowed;
+    return has ? [{ ask: same, words: `not ${words}`, ordinary: false }] : [];
+  });
 }
 
 /** The same request of somebody else who belongs to the row. */

@@ -49,7 +49,8 @@ export function subjectsOf(
   if (session !== undefined) rows.delete(session.arn);
   const spoken = [...rows.values()].filter(({ by }) => by.some((keys) => keys.size > 0));
   const implied = [...rows.values()].filter(
-    ({ id, who, by }) => by.every((keys) => keys.size === 0) && (who.kind === 'pattern' || id === own),
+    ({ id, who, by }) =>
+      by.every((keys) => keys.size === 0) && (who.kind === 'pattern' || who.kind === 'account' || id === own),
   );
   const groups = grouped(spoken);
   const chosen = new Set(

@@ -86,11 +86,9 @@ export const GROUPS: Readonly<Record<string, KeyGroup>> = {
   tls: {
     keys: ['aws:securetransport', 's3:tlsversion'],
     contexts: ({ tested, valuesOf }) => [
-      ...(tested.has('s3:tlsversion')
-        ? ['1.3', '1.2', ...valuesOf('s3:tlsversion')]
-            .filter((version) => Number(version) > 0)
-            .map((version) => ({ 'aws:SecureTransport': 'true', 's3:TlsVersion': version }))
-        : [{ 'aws:SecureTransport': 'true' }]),
+      ...['1.3', '1.2', ...(tested.has('s3:tlsversion') ? valuesOf('s3:tlsversion') : [])]
+        .filter((version) => Number(version) > 0)
+        .map((version) => ({ 'aws:SecureTransport': 'true', 's3:TlsVersion': version })),
       { 'aws:SecureTransport': 'false' },
     ],
   },

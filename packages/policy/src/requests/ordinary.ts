@@ -10,6 +10,8 @@ export const ORDINARY_ADDRESS = '198.51.100.7';
 export function ordinaryContext({ kind }: Principal, now: string, address: string): RequestContext {
   return {
     'aws:SecureTransport': 'true',
+    's3:TlsVersion': '1.3',
+    'aws:RequestedRegion': 'us-east-1',
     ...timeContext(now),
     ...(kind === 'service' ? {} : { 'aws:SourceIp': address }),
   };

@@ -1,4 +1,5 @@
 /** Short hands for the tests of the comparison. */
+import { idOf } from '../../callers/who.ts';
 import type { AccessPointSituation, Situation } from '../../situation/situation.ts';
 import { diffAccess } from '../diff-access.ts';
 import type { AccessChange, AccessDiff } from '../types.ts';
@@ -69,11 +70,9 @@ export function lineOf({ direction, who, verbs, where, under }: AccessChange): s
   const name =
     who.kind === 'account'
       ? `account ${who.account}`
-      : who.kind === 'principal'
-        ? who.arn
-        : who.kind === 'service'
-          ? who.service
-          : who.kind;
+      : who.kind === 'pattern' && who.key === 'aws:PrincipalAccount'
+        ? `accounts like ${who.pattern}`
+        : idOf(who);
   const spots = where.map(({ accessPoint, keys, except = [] }) =>
     [
       keys ?? (accessPoint === undefined ? 'bucket' : 'point'),
