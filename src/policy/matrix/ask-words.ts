@@ -8,6 +8,11 @@ const USUAL: Readonly<Record<string, RegExp>> = {
   'aws:epochtime': /./,
   'aws:sourceip': /^(?:203\.0\.113|198\.51\.100|192\.0\.2)\.7$/,
   'aws:viaawsservice': /^false$/,
+  'aws:requestedregion': /^us-east-1$/,
+  's3:tlsversion': /^1\.3$/,
+  's3:resourceaccount': /./,
+  's3:authtype': /^REST-HEADER$/,
+  's3:signatureversion': /^AWS4-HMAC-SHA256$/,
 };
 
 /** A request in one line, as it may be shown: `GetObject reports/example, aws:SourceVpce vpce-1`. The caller is said elsewhere. */

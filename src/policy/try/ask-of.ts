@@ -28,7 +28,7 @@ export function askOf(form: TryForm, situation: Situation, session: MatrixSessio
     errors.accessPoint = `${form.action} is about an access point: choose one.`;
   else if (form.accessPoint !== '' && !points.includes(form.accessPoint))
     errors.accessPoint = 'The bucket has no such access point.';
-  const context = contextOf(form, principal, subject, check);
+  const context = contextOf(form, situation, principal, subject, check);
   if (Object.keys(errors).length > 0 || principal === undefined || action === undefined)
     return { ask: undefined, errors };
   const mine = form.principal.trim() === SESSION ? session?.policies : undefined;
@@ -100,16 +100,23 @@ export const inVpc = ({ vpc, vpce }: TryForm): boolean => vpc !== '' || vpce !==
 
 function contextOf(
   form: TryForm,
+  { account }: Situation,
   principal: Principal | undefined,
   subject: ReturnType<typeof subjectOf> | undefined,
   check: Check,
 ): RequestContext {
   const context: Record<string, string | readonly string[]> = {
     'aws:SecureTransport': String(form.tls),
+    's3:ResourceAccount': account,
   };
   const set = (key: string, value: string | readonly string[] | undefined) => {
     if (value !== undefined) context[key] = value;
   };
+  if (principal?.kind !== 'service') set('aws:ViaAWSService', 'false');
+  if (principal !== undefined && 'account' in principal) {
+    set('s3:authType', 'REST-HEADER');
+    set('s3:signatureversion', 'AWS4-HMAC-SHA256');
+  }
   if (!inVpc(form)) set('aws:SourceIp', check('sourceIp', addressOf(form.sourceIp)));
   set('aws:SourceVpce', check('vpce', idOf(form.vpce, 'vpce', 'VPC endpoint')));
   set('aws:SourceVpc', check('vpc', idOf(form.vpc, 'vpc', 'VPC')));

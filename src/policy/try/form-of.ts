@@ -30,6 +30,12 @@ const IMPLIED = new Set([
   'aws:epochtime',
 ]);
 
+/** What a request carries anyway, as long as nobody chose another value. */
+const ORDINARY: Readonly<Record<string, string>> = {
+  'aws:requestedregion': 'us-east-1',
+  's3:tlsversion': '1.3',
+};
+
 /** The form that asks for this, to be changed from there. */
 export function formOf(ask: Ask, session: MatrixSession | undefined): TryForm {
   const form = { ...EMPTY_FORM };
@@ -46,7 +52,7 @@ export function formOf(ask: Ask, session: MatrixSession | undefined): TryForm {
     const slash = key.indexOf('/');
     const tags = slash < 0 ? undefined : TAGS[key.slice(0, slash)];
     const one = typeof value === 'string' ? value : value.join(', ');
-    if (IMPLIED.has(key)) continue;
+    if (IMPLIED.has(key) || ORDINARY[key] === one) continue;
     if (key === 'aws:securetransport') form.tls = one === 'true';
     else if (key === 'aws:currenttime') form.date = one;
     else if (key === 'aws:multifactorauthpresent' && (one === 'true' || one === 'false')) form.mfa = one;

@@ -24,12 +24,13 @@ export function describeChange(change: AccessChange, names: AccountNames = {}): 
   const who = describeWho(change.who, names);
   const gain = change.direction === 'gain';
   const without = change.who.kind === 'anonymous' ? `, ${who.note ?? ''},` : '';
-  const under = conditions(change.under, names);
+  const { acting, rest } = actingFor(change, names);
+  const under = conditions(rest, names);
   const where = describeWhere(change.where);
   return {
     sign: gain ? '+' : '−',
     sentence: [
-      { strong: who.name },
+      { strong: `${who.name}${acting}` },
       `${without} ${gain ? 'gains' : 'loses'} `,
       { strong: describeWhat(change.verbs, change.actions) },
       ...(where.length === 0 ? [] : [' on ', ...where]),
@@ -43,6 +44,17 @@ export function describeChange(change: AccessChange, names: AccountNames = {}): 
     actions: listed(change.actions.map(shortAction)),
     whoTitle: who.title,
   };
+}
+
+/** For whom a service asks belongs to its name: no service gains anything by itself. */
+function actingFor({ who, under }: AccessChange, names: AccountNames) {
+  const accounts = /^aws:SourceAccount is (\d{12}(?: or \d{12})*)$/i;
+  const found = who.kind === 'service' ? under.find((words) => accounts.test(words)) : undefined;
+  if (found === undefined) return { acting: '', rest: under };
+  const listedOnes = found
+    .replace(accounts, '$1')
+    .replaceAll(/\d{12}/g, (account) => numbered(account, names));
+  return { acting: ` acting for account ${listedOnes}`, rest: under.filter((words) => words !== found) };
 }
 
 function ownPermissions({ who, crossAccount }: AccessChange): string {

@@ -42,7 +42,10 @@ export function describeWho(who: Who, names: AccountNames = {}): WhoText {
       };
     }
     case 'pattern':
-      return { name: patternName(who, names), title: `${who.key} like ${who.pattern}` };
+      return {
+        name: [patternName(who, names), ...(who.also ?? [])].join(' and '),
+        title: `${who.key} like ${who.pattern}`,
+      };
     case 'service':
       return who.standIn === true
         ? { name: 'Any AWS service', title: 'Any AWS service that no policy names' }
