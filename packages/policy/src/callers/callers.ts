@@ -80,14 +80,21 @@ export function findCallers(speaking: readonly Speaking[], scene: Scene): Caller
   }
   for (const name of names.aws) add(namedCaller(name, scene, names));
   for (const [index, id] of names.canonical.entries()) {
-    add({
-      id: `canonical ${id}`,
-      principal: roleCaller(scene.partition, String(700000000000 + index), 'SomeRole'),
-      permissions: ['everything'],
-      canonicalUserId: id,
-      who: { kind: 'canonical-user', id },
-      reach: 'account',
-    });
+    const account = String(700000000000 + index);
+    const arn = `arn:${scene.partition}:iam::${account}:root`;
+    for (const principal of [
+      roleCaller(scene.partition, account, 'SomeRole'),
+      userCaller(scene.partition, account, 'SomeUser'),
+      { kind: 'root', account, arn } as const,
+    ])
+      add({
+        id: `canonical ${id} ${principal.kind}`,
+        principal,
+        permissions: ['everything'],
+        canonicalUserId: id,
+        who: { kind: 'canonical-user', id },
+        reach: 'account',
+      });
   }
   const services = patternedServices(field);
   if (!services.complete) doubts.add('Patterns of services overlap in more ways than could be tried.');

@@ -87,11 +87,13 @@ export function patternedPaths(type: Type, account: string, { scene, names, line
       return ['Any', '', 'any'].map((word) => filled(tail, word)).flatMap((text) => [text, `${text}1`]);
     }),
     // No name is empty.
-    ...classes.map(({ text }) => (text.endsWith('/') ? `${text}x` : text)),
+    ...classes.map(({ text }) => text.replace(/^\//, 'x/').replace(/\/$/, '/x').replaceAll('//', '/x/')),
   ].filter((text) => text !== '' && !/[:*?]|\/$|^\/|\/\//.test(text));
   const texts = readableTexts(classes, side, [...ORDINARY[type], ...candidates]);
-  const paths = classes.map(({ matched }, index): Path => {
+  const paths = classes.flatMap(({ matched }, index): Path | readonly Path[] => {
     const path = texts[index]!;
+    // Nothing is called that, so that nobody is picked out.
+    if (/^\/|\/\/|\/$/.test(path)) return [];
     if (matched.filter(Boolean).length === fewest) return { path };
     if (mine.includes(`${before}${path}`)) return { path, picked: { name: `${before}${path}` } };
     const mineToo = readers.flatMap((reader, at) => (matched[at] === true ? [{ reader, at }] : []));

@@ -28,6 +28,7 @@ import {
   type MatrixRow,
   type MatrixSession,
   OWN_ACCOUNT,
+  WITHOUT_IT,
 } from './types.ts';
 
 interface Side {
@@ -76,6 +77,7 @@ export function accessMatrix(
         principal: subject.principal,
         context,
         others: subject.others,
+        own: subject.who.kind !== 'session' && isOwn(subject.who),
         ...(subject.canonicalUserId === undefined ? {} : { canonicalUserId: subject.canonicalUserId }),
         ...(way === undefined ? {} : { accessPoint: way }),
         ...(session !== undefined && subject.id === 'session' ? { session } : {}),
@@ -121,7 +123,9 @@ export function accessMatrix(
 const saysNothing = ({ subject: { who }, before, after }: MatrixRow) =>
   DOINGS.every((doing) =>
     [before[doing], after[doing]].every(({ state, why }) =>
-      who.kind !== 'session' && isOwn(who) ? why[0] === OWN_ACCOUNT : state === 'none',
+      who.kind !== 'session' && isOwn(who)
+        ? why[0] === OWN_ACCOUNT && !why.some((words) => words.startsWith(WITHOUT_IT))
+        : state === 'none',
     ),
   );
 
@@ -148,7 +152,7 @@ function cellsOf(
       by.accessPoint === undefined || judge.situation.accessPoints.some(({ arn }) => arn === by.accessPoint),
   );
   const plain: Spot = doing === 'list' || doing === 'policy' ? {} : { key: 'example' };
-  const at = (spot: Spot, { judge }: Side) => probe(judge, askFor(by, doing, action, spot), spot, by.others);
+  const at = (spot: Spot, { judge }: Side) => probe(judge, askFor(by, doing, action, spot), spot, by);
   const first = new Map(there.map((side) => [side, at(plain, side)]));
   const spots = doing === 'policy' ? [] : spotsFor(first, by, doing, places, plain, others);
   const probed = new Map(

@@ -2,7 +2,7 @@ import { escaped } from '../grammar/characters.ts';
 import type { Ask } from '../situation/ask.ts';
 import type { Probe, Probed } from './probes.ts';
 import type { Judge } from './judge.ts';
-import { type CellState, type MatrixCell, OWN_ACCOUNT } from './types.ts';
+import { type CellState, type MatrixCell, OWN_ACCOUNT, WITHOUT_IT } from './types.ts';
 
 const MOST_ASKS = 6;
 const MOST_WORDS = 4;
@@ -45,6 +45,7 @@ function judged(judge: Judge, actions: readonly Probed[], grantedHere: boolean):
   const conditions = wordsOfConditions(open);
   const allowed = open.map(allowedAsk);
   const own = grantedHere ? allowed.filter((ask) => needsOwn(judge, ask)) : [];
+  const granted = own.length === 0 ? [] : open.flatMap((probe) => probe.granted ?? []);
   const missing = others.filter(({ probes }) => !open.every(({ spot }) => openAt(probes, spot.key)));
   const limited = [
     ...keyWords,
@@ -52,6 +53,7 @@ function judged(judge: Judge, actions: readonly Probed[], grantedHere: boolean):
     ...(own.length === 0
       ? []
       : [own.length < allowed.length ? 'elsewhere once its own account allows it' : OWN_ACCOUNT]),
+    ...distinct(granted.map(({ words }) => WITHOUT_IT + words.join(' '))).slice(0, MOST_WORDS),
   ];
   const notes = [...conditions.ordinary, ...(missing.length > 0 ? [`${shortName(main.action)} only`] : [])];
   const state: CellState = limited.length > 0 ? 'some' : 'all';
@@ -62,12 +64,17 @@ function judged(judge: Judge, actions: readonly Probed[], grantedHere: boolean):
     asks:
       state === 'all'
         ? allowed.slice(0, MOST_ASKS)
-        : interleaved(allowed, [
-            ...refused,
-            ...open.filter(({ allowed: plain }) => !plain).map(({ ask }) => ask),
-            ...open.flatMap(({ limits }) => limits.filter(({ ordinary }) => !ordinary).map(({ ask }) => ask)),
-            ...own.map((ask): Ask => ({ ...ask, permissions: 'nothing' })),
-          ]),
+        : interleaved(
+            [...allowed.slice(0, 1), ...granted.map(({ ask }) => ask), ...allowed.slice(1)],
+            [
+              ...refused,
+              ...open.filter(({ allowed: plain }) => !plain).map(({ ask }) => ask),
+              ...open.flatMap(({ limits }) =>
+                limits.filter(({ ordinary }) => !ordinary).map(({ ask }) => ask),
+              ),
+              ...own.map((ask): Ask => ({ ...ask, permissions: 'nothing' })),
+            ],
+          ),
   };
 }
 

@@ -31,6 +31,8 @@ export interface Probe {
   /** Allowed after all, under conditions. */
   readonly variant?: Variant;
   readonly limits: readonly Limit[];
+  /** Where its own account must allow it: what the policies grant even so, under conditions. */
+  readonly granted?: Variant;
   /** Why the decision says nothing. */
   readonly unknown?: string;
   /** Of `ask`. */
@@ -46,6 +48,8 @@ export interface Prober {
   readonly canonicalUserId?: string;
   /** Others who belong to the row, tried where the first is refused: an account has users and a root user too. */
   readonly others: readonly Other[];
+  /** Whether its own account is the bucket's. */
+  readonly own: boolean;
 }
 
 export interface Other {
@@ -93,7 +97,7 @@ function alike(
   judge: Judge,
   action: string,
   { ask, spot, allowed, variant, decision }: Probe,
-  { others }: Prober,
+  by: Prober,
 ): Probe {
   // Where the first is allowed, the others are asked for under the same conditions.
   if (allowed || variant !== undefined) {
@@ -102,9 +106,9 @@ function alike(
     return { spot, ask: same, allowed: other.allowed, limits: [], decision: other };
   }
   // No statement grants this principal anything, whatever the action.
-  if (!grantsAnything(decision) && others.length === 0)
+  if (!grantsAnything(decision) && by.others.length === 0)
     return { spot, ask: { ...ask, action }, allowed: false, limits: [], decision };
-  return probe(judge, { ...ask, action }, spot, others);
+  return probe(judge, { ...ask, action }, spot, by);
 }
 
 export function grantsAnything({ trace, effect }: Decision): boolean {
@@ -116,19 +120,32 @@ export function grantsAnything({ trace, effect }: Decision): boolean {
   );
 }
 
-export function probe(judge: Judge, ask: Ask, spot: Spot, others: readonly Other[] = []): Probe {
+export function probe(judge: Judge, ask: Ask, spot: Spot, by: Pick<Prober, 'others' | 'own'>): Probe {
+  const { others } = by;
   const decision = judge.decide(ask);
   const unknown = unknownOf(judge.situation, decision, ask);
   if (unknown !== undefined) return { spot, ask, allowed: false, limits: [], unknown, decision };
   if (decision.allowed) {
     const limits = [...limitsOf(judge, ask, decision), ...refusedOf(judge, ask, others)];
-    return { spot, ask, allowed: true, limits, decision };
+    const granted = by.own ? grantedTo(judge, ask, others) : undefined;
+    return { spot, ask, allowed: true, limits, decision, ...(granted === undefined ? {} : { granted }) };
   }
   const variant = allowedVariant(judge, ask, decision) ?? asAnother(judge, ask, others);
   if (variant === undefined) return { spot, ask, allowed: false, limits: [], decision };
   const limits = limitsOf(judge, variant.ask, variant.decision, variant.words);
   return { spot, ask, allowed: false, variant, limits, decision };
 }
+
+/** What the policies grant whom his own account allows nothing, if they do not grant it as it is. */
+function grantedTo(judge: Judge, ask: Ask, others: readonly Other[]): Variant | undefined {
+  const alone: Ask = { ...ask, permissions: 'nothing' };
+  const decision = judge.decide(alone);
+  if (decision.allowed) return undefined;
+  return allowedVariant(judge, alone, decision) ?? asAnother(judge, alone, others.filter(isNoRoot));
+}
+
+/** Root needs nobody's permission. */
+const isNoRoot = ({ principal }: Other) => principal.kind !== 'root';
 
 /** Of those who belong to the row, the kinds that are refused what the first is allowed. */
 function refusedOf(judge: Judge, ask: Ask, others: readonly Other[]): Limit[] {

@@ -43,6 +43,9 @@ export type CellState = 'all' | 'some' | 'none' | 'unknown';
 /** First of a cell's words where the policies leave the matter to the principal's own account. */
 export const OWN_ACCOUNT = 'once its own account allows it';
 
+/** Begins the words for what the policies grant even without that. */
+export const WITHOUT_IT = 'or without that ';
+
 export interface MatrixCell {
   readonly state: CellState;
   /**
