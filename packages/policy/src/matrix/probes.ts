@@ -127,7 +127,8 @@ export function probe(judge: Judge, ask: Ask, spot: Spot, by: Pick<Prober, 'othe
   if (unknown !== undefined) return { spot, ask, allowed: false, limits: [], unknown, decision };
   if (decision.allowed) {
     const limits = [...limitsOf(judge, ask, decision), ...refusedOf(judge, ask, others)];
-    const granted = by.own ? grantedTo(judge, ask, others) : undefined;
+    const granted =
+      by.own && (others.length > 0 || asksForMore(decision)) ? grantedTo(judge, ask, others) : undefined;
     return { spot, ask, allowed: true, limits, decision, ...(granted === undefined ? {} : { granted }) };
   }
   const variant = allowedVariant(judge, ask, decision) ?? asAnother(judge, ask, others);
@@ -143,6 +144,14 @@ function grantedTo(judge: Judge, ask: Ask, others: readonly Other[]): Variant | 
   if (decision.allowed) return undefined;
   return allowedVariant(judge, alone, decision) ?? asAnother(judge, alone, others.filter(isNoRoot));
 }
+
+/** A statement grants it under conditions that the request does not meet. */
+const asksForMore = ({ trace }: Decision) =>
+  trace.some(
+    ({ kind, statements }) =>
+      (kind === 'bucket' || kind === 'access-point') &&
+      statements.some(({ effect, failedAt }) => effect === 'Allow' && failedAt === 'condition'),
+  );
 
 /** Root needs nobody's permission. */
 const isNoRoot = ({ principal }: Other) => principal.kind !== 'root';

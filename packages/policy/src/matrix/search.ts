@@ -6,6 +6,7 @@ import { findAction } from '../data/catalog.ts';
 import { isOpen } from '../requests/carried.ts';
 import { GROUPS, groupOf } from '../requests/groups.ts';
 import { isMetByAll } from '../requests/ordinary.ts';
+import { isSomeRole, principalFromArn } from '../callers/principals.ts';
 import type { RequestContext } from '../requests/principal.ts';
 import type { Ask } from '../situation/ask.ts';
 import { type Line, lineOf } from '../values/line.ts';
@@ -35,8 +36,8 @@ export interface Limit {
 }
 
 const DEEPEST = 5;
-const MOST_TRIES = 16;
-const MOST_ALTERNATIVES = 4;
+const MOST_TRIES = 10;
+const MOST_ALTERNATIVES = 3;
 const MOST_LIMITS = 6;
 
 /**
@@ -104,7 +105,7 @@ function changed(
   }
   if (fresh.length === 0) return [];
   held.push(...fresh);
-  let ask = withVariables(judge, variant.ask, fresh);
+  let ask = withVariables(judge, asNamed(judge, variant.ask, fresh), fresh);
   // What variables stand for is settled before what is compared with it.
   const ordered = fresh.toSorted((a, b) => Number(hasVariable(a.line)) - Number(hasVariable(b.line)));
   for (const group of new Set(ordered.map(({ line }) => groupOf(line.condition.lookup)))) {
@@ -155,6 +156,21 @@ function withVariables(judge: Judge, ask: Ask, held: readonly Held[]): Ask {
 
 const hasVariable = ({ condition }: Pick<Line, 'condition'>) =>
   condition.expected.some((value) => value.includes('${'));
+
+/** Who stands for an account may be any of its principals: the one that a line on ARNs is about. */
+function asNamed(judge: Judge, ask: Ask, fresh: readonly Held[]): Ask {
+  const { principal } = ask;
+  const line = fresh.find((one) => one.line.condition.lookup === 'aws:principalarn');
+  if (line === undefined || principal.kind !== 'assumed-role' || !isSomeRole(principal)) return ask;
+  if (judge.meets(line, ask)) return ask;
+  for (const value of line.line.condition.expected) {
+    const other = /[*?$]/.test(value) ? undefined : principalFromArn(value);
+    if (other === undefined || !('account' in other) || other.account !== principal.account) continue;
+    const named: Ask = { ...ask, principal: other };
+    if (judge.meets(line, named)) return named;
+  }
+  return ask;
+}
 
 /** As the policy writes it. */
 function spelled(key: string, source: string): string {

@@ -2,8 +2,12 @@ import { findCallers } from '../callers/callers.ts';
 import type { Caller, Scene } from '../callers/caller.ts';
 import { idOf, isOwn, type Who } from '../callers/who.ts';
 import type { Statement } from '../document/ast.ts';
+import { evaluateCondition } from '../evaluate/conditions/evaluate.ts';
+import { isCarriedBy, isSettled } from '../requests/carried.ts';
+import { keysOf } from '../requests/derived-keys.ts';
 import type { Principal } from '../requests/principal.ts';
 import type { Situation } from '../situation/situation.ts';
+import type { Line } from '../values/line.ts';
 import type { ReadPolicy } from './policies.ts';
 import type { Other } from './probes.ts';
 import type { MatrixSession, MatrixSubject } from './types.ts';
@@ -48,16 +52,20 @@ export function subjectsOf(
   const [stranger, anonymous, services] = [take('stranger'), take('anonymous'), take('services')];
   if (session !== undefined) rows.delete(session.arn);
   const spoken = [...rows.values()].filter(({ by }) => by.some((keys) => keys.size > 0));
+  const lines = sides.flat().flatMap((policy) => policy.lines);
+  const tests = lines.filter(({ condition }) => isSettled(condition.lookup));
+  const differs = ({ callers }: Row) => callers.some((caller) => isToldApart(caller, stranger, tests));
   const implied = [...rows.values()].filter(
-    ({ id, who, by }) =>
-      by.every((keys) => keys.size === 0) && (who.kind === 'pattern' || who.kind === 'account' || id === own),
+    (row) =>
+      row.by.every((keys) => keys.size === 0) &&
+      (row.who.kind === 'pattern' || row.id === own || (row.who.kind === 'account' && differs(row))),
   );
   const groups = grouped(spoken);
   const chosen = new Set(
     [...groups.filter(concerned), ...groups.filter((group) => !concerned(group))].slice(0, MOST),
   );
   const kinds = tellKinds(sides.flat());
-  const rowOf = (row: Row) => subjectOf(row, kinds);
+  const rowOf = (row: Row) => subjectOf(row, kinds, tests);
   const asImplied = (row: Row): Subject => ({ ...rowOf(row), implied: true });
   const subjects: Subject[] = [
     ...(session === undefined
@@ -75,7 +83,7 @@ export function subjectsOf(
       .filter((group) => chosen.has(group))
       .map(([first, ...rest]) => ({ ...rowOf(first!), alike: rest.map(({ id }) => id) })),
     ...implied.slice(0, MOST).map(asImplied),
-    ...(services === undefined ? [] : [asImplied(services)]),
+    ...(services === undefined || !tellServices(situations, lines) ? [] : [asImplied(services)]),
     ...(stranger === undefined ? [] : [rowOf(stranger)]),
     ...(anonymous === undefined ? [] : [rowOf(anonymous)]),
   ];
@@ -194,19 +202,18 @@ const KIND_WORDS: Readonly<Partial<Record<Principal['kind'], string>>> = {
   'federated-user': 'as a federated user',
 };
 
-/** @param kinds whether users and root can be treated otherwise than roles. */
-function subjectOf({ id, who, callers }: Row, kinds: boolean): Subject {
+/** @param kinds whether users and root are told apart by more than `tests`, the conditions on principals. */
+function subjectOf({ id, who, callers }: Row, kinds: boolean, tests: readonly Line[]): Subject {
   const [first, ...rest] = callers;
   const { principal, canonicalUserId } = first!;
   const seen = new Set([principal.kind]);
-  const others = !kinds
-    ? []
-    : rest.flatMap((caller): Other[] => {
-        const words = KIND_WORDS[caller.principal.kind];
-        if (words === undefined || seen.has(caller.principal.kind)) return [];
-        seen.add(caller.principal.kind);
-        return [{ principal: caller.principal, words }];
-      });
+  const others = rest.flatMap((caller): Other[] => {
+    const words = KIND_WORDS[caller.principal.kind];
+    if (words === undefined || seen.has(caller.principal.kind)) return [];
+    if (!kinds && !differIn(tests, principal, caller.principal)) return [];
+    seen.add(caller.principal.kind);
+    return [{ principal: caller.principal, words }];
+  });
   return {
     id,
     who,
@@ -217,15 +224,43 @@ function subjectOf({ id, who, callers }: Row, kinds: boolean): Subject {
   };
 }
 
-const OF_KINDS = new Set(['aws:principaltype', 'aws:userid', 'aws:username', 'aws:principalarn']);
+/** Whether a condition on principals comes out otherwise than for the one of the same kind that stands for others. */
+function isToldApart({ principal }: Caller, stranger: Row | undefined, tests: readonly Line[]): boolean {
+  const other = stranger?.callers.find((one) => one.principal.kind === principal.kind);
+  return other === undefined || differIn(tests, principal, other.principal);
+}
 
-/** Whether anything is said that users, roles and root can differ in. */
+function differIn(tests: readonly Line[], one: Principal, other: Principal): boolean {
+  const [mine, theirs] = [one, other].map((principal) =>
+    keysOf({ principal, action: 's3:', resourceAccount: '', context: {} }),
+  );
+  return tests.some(
+    ({ condition }) =>
+      evaluateCondition(condition, mine!).matched !== evaluateCondition(condition, theirs!).matched,
+  );
+}
+
+/** Whether services can be treated otherwise than everybody. */
+function tellServices(situations: readonly Situation[], lines: readonly Line[]): boolean {
+  const anonymous = { kind: 'anonymous' } as const;
+  const service = { kind: 'service', service: '' } as const;
+  return (
+    situations.some(({ accountBlock, bucketBlock }) =>
+      [accountBlock, bucketBlock].some((block) => block?.restrictPublicBuckets === true),
+    ) ||
+    lines.some(
+      ({ condition: { lookup } }) =>
+        isSettled(lookup) || isCarriedBy(lookup, anonymous) !== isCarriedBy(lookup, service),
+    )
+  );
+}
+
+const OF_KINDS = /\$\{\s*aws:(?:principaltype|userid|username|principalarn)\b/i;
+
+/** Whether anything but conditions on principals tells users, roles and root apart. */
 function tellKinds(policies: readonly ReadPolicy[]): boolean {
-  return policies.some(({ speaking }) =>
-    speaking.some(
-      ({ statement, lines }) =>
-        statement.principal?.negated === true ||
-        lines.some(({ condition }) => OF_KINDS.has(condition.lookup)),
-    ),
+  return policies.some(
+    ({ text, speaking }) =>
+      OF_KINDS.test(text) || speaking.some(({ statement }) => statement.principal?.negated === true),
   );
 }
