@@ -4,7 +4,6 @@ import type { Situation } from '../situation/situation.ts';
 import { cellOf, NOBODY } from './cell.ts';
 import { ordinaryContext } from '../requests/ordinary.ts';
 import { addressOutside } from '../values/addresses.ts';
-import { hasVariables } from '../values/line.ts';
 import { keyPattern, type KeyPattern, placesOf, type Spot, spotOf } from './places.ts';
 import { type ReadPolicy, readPolicies } from './policies.ts';
 import {
@@ -224,11 +223,10 @@ function patternsThatCount(
   doing: Doing,
   accessPoint: string | undefined,
 ): KeyPattern[] {
-  return policies.flatMap(({ policy, text, statements }) => {
+  return policies.flatMap(({ policy, variables, statements }) => {
     const kind = policy === 'bucket' ? 'bucket' : 'access-point';
     if (kind === 'access-point' && policy !== accessPoint) return [];
     const traced = decision.trace.find((one) => one.kind === kind)?.statements ?? [];
-    const variables = hasVariables(text);
     const patterns = traced.filter(counts).flatMap(({ index }) => {
       const { resources = [], conditions = [] } = statements[index] ?? {};
       const lines =

@@ -72,8 +72,9 @@ export class Judge {
     const known = this.lines.get(text);
     if (known !== undefined) return known;
     const lines: (readonly Line[])[] = [];
+    const variables = hasVariables(text);
     for (const { index, conditions } of compiled(text, 'bucket').statements) {
-      lines[index] = conditions.map((condition) => lineOf(condition, hasVariables(text)));
+      lines[index] = conditions.map((condition) => lineOf(condition, variables));
     }
     this.lines.set(text, lines);
     return lines;

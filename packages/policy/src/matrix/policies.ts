@@ -10,6 +10,8 @@ export interface ReadPolicy {
   /** `bucket` or an access point's ARN. */
   readonly policy: string;
   readonly text: string;
+  /** Whether it substitutes variables. */
+  readonly variables: boolean;
   readonly statements: readonly Statement[];
   /** Its statements as the evaluator has them, and what they say of who may ask. */
   readonly speaking: readonly Speaking[];
@@ -37,6 +39,7 @@ function readPolicy(policy: string, text: string): ReadPolicy {
   return {
     policy,
     text,
+    variables,
     statements: parsePolicy(text).statements,
     speaking,
     lines: speaking.flatMap(({ lines }) => lines),
