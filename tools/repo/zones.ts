@@ -45,10 +45,12 @@ const ZONES: readonly Zone[] = [
       'callers',
     ],
     needs: ['grammar', 'document', 'evaluate', 'public', 'lint', 'situation', 'edit'],
-    report: ['grammar', 'document', 'evaluate', 'explain', 'situation', 'diff', 'matrix'],
+    report: ['grammar', 'callers', 'requests', 'document', 'evaluate', 'explain', 'situation', 'diff', 'matrix'],
     expectations: ['grammar', 'evaluate', 'situation', 'report'],
     command: [
       'grammar',
+      'requests',
+      'callers',
       'data',
       'document',
       'evaluate',

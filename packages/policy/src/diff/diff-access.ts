@@ -1,6 +1,5 @@
 import { escaped } from '../grammar/characters.ts';
 import { keysOf, accessPointKeys } from '../requests/derived-keys.ts';
-import { isPublicPolicy } from '../public/meaning.ts';
 import { findCallers } from '../callers/callers.ts';
 import type { Scene } from '../callers/caller.ts';
 import { isOwn } from '../callers/who.ts';

@@ -1,5 +1,5 @@
 import { type Acls, aclsOf, aclTrace } from './compose/acl.ts';
-import { accessPointKeys, assumptions } from './compose/access-point.ts';
+import { assumptions } from './compose/access-point.ts';
 import { denialsOf } from './compose/denials.ts';
 import { asksForKey, keyPolicies, keyRequests, UNSIGNED } from './compose/encryption.ts';
 import { type Look, lookAt } from './compose/look.ts';

@@ -43,7 +43,7 @@ export class Judge {
 
   keysOf(ask: Ask): Keys {
     const { request, policies } = requestOf(ask, this.situation);
-    return keysOf(request, policies.accessPoint && accessPointKeys(policies.accessPoint));
+    return keysOf(request, policies.accessPoint ? accessPointKeys(policies.accessPoint) : undefined);
   }
 
   /** Statements on the data's side whose conditions were looked at, or that matched: what a change could turn. */

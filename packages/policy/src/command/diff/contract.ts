@@ -1,4 +1,5 @@
-import type { AccessChange, AccessDiff, StatementPlace, Where, Who, Witness } from '../../diff/index.ts';
+import { idOf, isStandIn, type Who } from '../../callers/index.ts';
+import type { AccessChange, AccessDiff, StatementPlace, Where, Witness } from '../../diff/index.ts';
 import type { Principal, RequestContext } from '../../evaluate/index.ts';
 import { isOnAccessPoint, type Situation } from '../../situation/index.ts';
 
@@ -26,7 +27,7 @@ export interface ReportedChange {
 
 export interface ReportedWho {
   readonly kind: string;
-  /** An ARN, an account, a service; `*` for anybody and for any principal that no policy names. */
+  /** An ARN, an account, a service, a pattern; `*` for anybody, for any principal and for any service not named. */
   readonly id: string;
   /** It stands for others that the policies cannot tell from it. */
   readonly standIn: boolean;
@@ -85,19 +86,17 @@ function reportedChange(change: AccessChange, situation: Situation): ReportedCha
 }
 
 export function reportedWho(who: Who): ReportedWho {
-  const standIn = 'standIn' in who && who.standIn === true;
+  const standIn = isStandIn(who);
   switch (who.kind) {
     case 'anonymous':
-      return { kind: who.kind, id: '*', standIn };
     case 'stranger':
-      // Whoever it is, a policy that names nobody means all of them.
-      return { kind: who.kind, id: '*', standIn: true };
-    case 'account':
-      return { kind: who.kind, id: who.account, standIn };
-    case 'principal':
-      return { kind: who.kind, id: who.arn, standIn };
+      return { kind: who.kind, id: '*', standIn };
     case 'service':
-      return { kind: who.kind, id: who.service, standIn };
+      return { kind: who.kind, id: standIn ? '*' : who.service, standIn };
+    case 'canonical-user':
+      return { kind: who.kind, id: who.id, standIn };
+    default:
+      return { kind: who.kind, id: idOf(who), standIn };
   }
 }
 

@@ -1,7 +1,7 @@
 import { actionsOf } from '../../data/index.ts';
 import { parsePolicy, type DocumentKind, type Statement } from '../../document/index.ts';
 import type { AccessRequest, Principal, RequestContext } from '../../evaluate/index.ts';
-import { principalFromArn, someRoleOf } from '../../matrix/index.ts';
+import { principalFromArn, someRoleOf } from '../../callers/index.ts';
 
 /** Whom a probe is for, as the line calls them. */
 export interface Prober {

@@ -1,5 +1,5 @@
 import type { Principal } from '../../evaluate/index.ts';
-import { principalFromArn, someRoleOf } from '../../matrix/index.ts';
+import { principalFromArn, someRoleOf } from '../../callers/index.ts';
 import { CommandFailure } from '../failure.ts';
 import { visible } from '../visible.ts';
 

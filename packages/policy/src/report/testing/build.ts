@@ -1,5 +1,5 @@
 import type { AccessChange, AccessDiff } from '../../diff/index.ts';
-import type { Who } from '../callers/index.ts';
+import type { Who } from '../../callers/index.ts';
 import type { Principal, RequestContext } from '../../evaluate/index.ts';
 import { decide, type Ask, type Situation } from '../../situation/index.ts';
 
