@@ -1,5 +1,5 @@
+import { type Action, actionsOf, matchActions } from '@drawbridge-s3/policy/data';
 import { malformedPolicy } from './malformed-policy';
-import { S3_ACTIONS, type S3Action } from './s3-actions.gen';
 import type { ResourceTypes } from './validate-resources';
 
 /**
@@ -7,28 +7,19 @@ import type { ResourceTypes } from './validate-resources';
  * @returns the actions the patterns stand for
  * @throws ServiceError `Policy has invalid action`, `Action does not apply to any resource(s) in statement`
  */
-export function checkActions(patterns: readonly string[], types: ResourceTypes | undefined): S3Action[] {
+export function checkActions(patterns: readonly string[], types: ResourceTypes | undefined): Action[] {
   return patterns.flatMap((pattern) => {
     const actions = matching(pattern);
     if (actions.length === 0) throw malformedPolicy('Policy has invalid action', pattern);
     const applies =
-      types === undefined || actions.some((action) => action.types.some((type) => types.has(type)));
+      types === undefined || actions.some((action) => action.resources.some(({ name }) => types.has(name)));
     if (!applies) throw malformedPolicy('Action does not apply to any resource(s) in statement');
     return actions;
   });
 }
 
-function matching(pattern: string): S3Action[] {
-  if (pattern === '*') return Object.values(S3_ACTIONS);
-  const lower = pattern.toLowerCase();
-  if (!lower.startsWith('s3:')) return [];
-  const glob = lower
-    .slice('s3:'.length)
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  const expression = new RegExp(`^${glob}$`);
-  return Object.entries(S3_ACTIONS)
-    .filter(([name]) => expression.test(name))
-    .map(([, action]) => action);
+/** Only what S3 has: another service's action is none in a policy of S3's. */
+function matching(pattern: string): readonly Action[] {
+  if (pattern === '*') return actionsOf('s3');
+  return matchActions(pattern).filter(({ service }) => service === 's3');
 }

@@ -1,3 +1,4 @@
+import { readPrincipal } from '@drawbridge-s3/policy/grammar';
 import type { Account, World } from '../world/types';
 import { malformedPolicy } from './malformed-policy';
 
@@ -36,13 +37,21 @@ function exists(kind: string, name: string, world: World): boolean {
 }
 
 function inAccount(account: Account, name: string): boolean {
-  const { id } = account;
-  if (name === id || name === `arn:aws:iam::${id}:root`) return true;
   const people = [...account.users.values(), ...account.roles.values()];
   if (people.some(({ arn, id: unique }) => arn === name || unique === name)) return true;
-  const session = new RegExp(`^arn:aws:sts::${id}:assumed-role/([^/]+)/[\\w+=,.@-]{2,64}$`).exec(name);
-  if (session !== null) return account.roles.has(session[1] ?? '');
-  return new RegExp(`^arn:aws:sts::${id}:federated-user/[\\w+=,.@-]{2,32}$`).test(name);
+  const named = readPrincipal(name);
+  if (named === undefined || !('account' in named) || named.account !== account.id) return false;
+  if ((named.partition ?? 'aws') !== 'aws') return false;
+  switch (named.kind) {
+    case 'account':
+      return true;
+    case 'assumed-role':
+      return account.roles.has(named.name) && /^[\w+=,.@-]{2,64}$/.test(named.session ?? '');
+    case 'federated-user':
+      return /^[\w+=,.@-]{2,32}$/.test(named.name);
+    default:
+      return false;
+  }
 }
 
 function invalid(detail: string) {

@@ -1,4 +1,5 @@
 import { evaluate, denyReason, type Decision, type RequestContext } from '@drawbridge-s3/policy/evaluate';
+import { accountOf, readPrincipal } from '@drawbridge-s3/policy/grammar';
 import type { Identity } from '../auth/identity';
 import { deniedMessage } from '../authorise/denied';
 import { callerPolicies } from '../authorise/policies';
@@ -104,7 +105,7 @@ function read(call: StsCall) {
     mfa: mfaParameters(call),
   };
   parameters.check();
-  if (!/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/.test(roleArn)) {
+  if (readPrincipal(roleArn)?.kind !== 'role' || accountOf(roleArn) === undefined) {
     throw validationError(`${roleArn} is invalid`);
   }
   return asked;
@@ -149,7 +150,7 @@ interface Wanted {
 /** Identity and trust policy must agree; a role that does not exist is refused in the same words. */
 function permit(wanted: Wanted): { role: Role; account: string } {
   const { identity, found, roleArn, action } = wanted;
-  const account = found?.account ?? roleArn.split(':')[4] ?? '';
+  const account = found?.account ?? accountOf(roleArn) ?? '';
   const decision = evaluate(
     {
       principal: identity.principal,

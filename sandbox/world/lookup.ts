@@ -1,3 +1,4 @@
+import { parseArn } from '@drawbridge-s3/policy/grammar';
 import type { AccessPoint, Role, World } from './types';
 
 export function accessPointArn(accessPoint: AccessPoint): string {
@@ -22,7 +23,7 @@ export function findByAlias(world: World, alias: string): AccessPoint | undefine
 }
 
 export function findRole(world: World, arn: string): { role: Role; account: string } | undefined {
-  const account = world.accounts.get(arn.split(':')[4] ?? '');
+  const account = world.accounts.get(parseArn(arn)?.account ?? '');
   const role = [...(account?.roles.values() ?? [])].find((candidate) => candidate.arn === arn);
   return role === undefined || account === undefined ? undefined : { role, account: account.id };
 }

@@ -30,7 +30,7 @@ const ZONES: readonly Zone[] = [
     explain: ['grammar', 'data', 'document'],
     lint: ['grammar', 'data', 'document', 'evaluate', 'public', 'explain'],
     edit: ['document', 'language'],
-    grants: ['document'],
+    grants: ['grammar', 'document'],
     language: ['grammar', 'data', 'document', 'explain', 'grants', 'lint'],
     diff: ['grammar', 'data', 'evaluate', 'public', 'explain', 'situation', 'requests', 'values', 'callers'],
     matrix: [

@@ -1,4 +1,4 @@
-import { parseDate, parseNumber } from '@drawbridge-s3/policy/evaluate';
+import { parseDate, parseNumber } from '@drawbridge-s3/policy/grammar';
 import { mapDocuments, mapLines, withContext, type Line } from './rewrite';
 import type { Difference } from './types';
 

@@ -1,6 +1,8 @@
+import { parseAccessPointArn } from '@drawbridge-s3/policy/grammar';
 import { decodeText } from '../../http/percent';
 import { ServiceError } from '../../http/error';
 import type { ObjectVersion } from '../../storage/types';
+import { findAccessPoint, findByAlias } from '../../world/lookup';
 import type { AccessPoint, Bucket } from '../../world/types';
 import type { S3Call } from '../call';
 import { invalidArgument, noSuchKey, preconditionFailed } from '../errors';
@@ -81,7 +83,7 @@ function findPlace(
   place: string,
   source: string,
 ): { bucket: Bucket; accessPoint?: AccessPoint } {
-  const accessPoint = findAccessPoint(call, place);
+  const accessPoint = pointNamed(call, place);
   const name = accessPoint?.bucket ?? place;
   const bucket = call.world.buckets.get(name);
   if (bucket !== undefined && !(place.startsWith('arn:') && accessPoint === undefined)) {
@@ -93,14 +95,13 @@ function findPlace(
   throw new ServiceError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name });
 }
 
-function findAccessPoint(call: S3Call, place: string): AccessPoint | undefined {
-  const arn = /^arn:aws[^:]*:s3:([^:]+):(\d{12}):accesspoint[/:](.+)$/.exec(place);
-  if (arn !== null) return call.world.accounts.get(arn[2] ?? '')?.accessPoints.get(`${arn[1]}/${arn[3]}`);
+function pointNamed(call: S3Call, place: string): AccessPoint | undefined {
+  const arn = parseAccessPointArn(place);
+  if (arn !== undefined) return findAccessPoint(call.world, arn.account, arn.region, arn.name);
   if (!place.endsWith('-s3alias')) return undefined;
-  for (const account of call.world.accounts.values()) {
-    for (const point of account.accessPoints.values()) if (point.alias === place) return point;
-  }
-  throw noSuchKey(place);
+  const point = findByAlias(call.world, place);
+  if (point === undefined) throw noSuchKey(place);
+  return point;
 }
 
 function checkExpectedOwner(call: S3Call, bucket: Bucket): void {

@@ -1,5 +1,7 @@
+import { locationFromParameter } from '@/aws/location';
 import type { DocumentKind, PolicyEnv } from '@drawbridge-s3/policy/document';
 import { principalsIn } from '@drawbridge-s3/policy/explain';
+import { isAccount } from '@drawbridge-s3/policy/grammar';
 
 /**
  * What the checks may know of a document that stands nowhere yet.
@@ -15,13 +17,14 @@ export function environmentOf(kind: DocumentKind, subject: string, text: string)
     case 'trust':
     case 'identity':
     case 'session':
-      return /^\d{12}$/.test(name) ? { ...shared, account: name } : undefined;
+      return isAccount(name) ? { ...shared, account: name } : undefined;
     case 'bucket':
       return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) ? { ...shared, bucket: name } : undefined;
     case 'access-point': {
-      const [, own = '', region = '', account = '', accessPoint = ''] =
-        /^arn:(aws[\w-]*):s3:([\w-]+):(\d{12}):accesspoint\/([\w-]+)$/.exec(name) ?? [];
-      return own === '' ? undefined : { ...shared, partition: own, region, account, accessPoint };
+      const point = locationFromParameter(name);
+      if (point.type !== 'access-point') return undefined;
+      const { region, account, name: accessPoint } = point;
+      return { ...shared, partition: point.partition, region, account, accessPoint };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { accountOf } from '@drawbridge-s3/policy/grammar';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AwsContext } from '@/aws/context';
@@ -60,7 +61,7 @@ function ofSession(session: Session, source: string): KnownPrincipal[] {
 export function ofRoute({ name, hops }: SavedRoute): KnownPrincipal[] {
   const source = `the saved route ${name}`;
   return hops.flatMap(({ roleArn }) => {
-    const account = /^arn:[\w-]+:iam::(\d{12}):role\/./.exec(roleArn)?.[1];
+    const account = accountOf(roleArn);
     return account === undefined ? [] : [roleArn, account].map((principal) => ({ principal, source }));
   });
 }

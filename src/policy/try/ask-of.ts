@@ -1,4 +1,5 @@
-import { parseNetwork, type Principal, type RequestContext } from '@drawbridge-s3/policy/evaluate';
+import type { Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
+import { parseAddress } from '@drawbridge-s3/policy/grammar';
 import { findAction, findConditionKey, type Action } from '@drawbridge-s3/policy/data';
 import type { MatrixSession } from '@drawbridge-s3/policy/matrix';
 import { principalFromArn, someRoleOf } from '@drawbridge-s3/policy/callers';
@@ -153,7 +154,7 @@ function contextOf(
 function addressOf(text: string): Result<string> {
   if (text === '') return {};
   if (text.includes('/')) return { error: 'One address, not a network.' };
-  return parseNetwork(text) === undefined ? { error: `${text} is no IP address.` } : { value: text };
+  return parseAddress(text) === undefined ? { error: `${text} is no IP address.` } : { value: text };
 }
 
 function idOf(text: string, prefix: string, name: string): Result<string> {

@@ -7,6 +7,7 @@ import { OtherSessions } from '../header/other-sessions';
 import type { Session } from '../types';
 import { ConnectCard } from './connect-card';
 import classes from './connect.module.css';
+import { accountOf } from '../store/identity';
 
 export interface ConnectPageProps {
   /** Called once, with the session of the last hop. */
@@ -76,7 +77,7 @@ function sandboxNames({ sandbox }: Runtime): Record<string, string> {
   for (const identity of sandbox?.identities ?? []) {
     if (identity.accountName !== undefined) names[identity.account] = identity.accountName;
     for (const { roleArn, accountName } of identity.routes.flatMap(({ hops }) => hops)) {
-      const account = roleArn.split(':')[4];
+      const account = accountOf(roleArn);
       if (account !== undefined && accountName !== undefined) names[account] = accountName;
     }
   }

@@ -1,3 +1,5 @@
+import { isAccount, parseArn as parseFields, readPrincipal } from '@drawbridge-s3/policy/grammar';
+
 /** What an ARN says of its bearer, for the header and the slug. */
 export interface ArnParts {
   readonly partition: string;
@@ -9,35 +11,31 @@ export interface ArnParts {
   readonly sessionName?: string;
 }
 
-const ARN = /^arn:([\w-]+):(?:iam|sts)::([^:]*):(.+)$/;
-
 /** Undefined for what is not an IAM or STS ARN. Lookalikes may put a tenant, or nothing, where AWS has digits. */
-export function parseArn(arn: string): ArnParts | undefined {
-  const match = ARN.exec(arn);
-  if (!match) return undefined;
-  const [, partition = '', account = '', resource = ''] = match;
-  const segments = resource.split('/');
-  const last = segments.at(-1) ?? '';
-  switch (segments[0]) {
-    case 'root':
+export function parseArn(text: string): ArnParts | undefined {
+  const arn = parseFields(text);
+  if (arn === undefined || arn.region !== '' || (arn.service !== 'iam' && arn.service !== 'sts'))
+    return undefined;
+  const { partition, account } = arn;
+  const named = readPrincipal(text);
+  switch (named?.kind) {
+    case 'account':
       return { partition, account, name: 'root', type: 'root' };
     case 'user':
-      return { partition, account, name: last, type: 'user' };
     case 'role':
-      return { partition, account, name: last, type: 'role' };
-    case 'assumed-role':
-      return { partition, account, name: segments.at(-2) ?? last, type: 'assumed-role', sessionName: last };
     case 'federated-user':
-      return { partition, account, name: last, type: 'federated-user' };
+      return { partition, account, name: named.name, type: named.kind };
+    case 'assumed-role':
+      return { partition, account, name: named.name, type: named.kind, sessionName: named.session ?? '' };
     default:
-      return { partition, account, name: last, type: 'other' };
+      return { partition, account, name: arn.resource.split('/').at(-1) ?? '', type: 'other' };
   }
 }
 
 /** The account as 12 digits, or undefined where a lookalike names a tenant instead. */
 export function accountOf(arn: string | undefined): string | undefined {
   const account = arn === undefined ? undefined : parseArn(arn)?.account;
-  return account !== undefined && /^\d{12}$/.test(account) ? account : undefined;
+  return account !== undefined && isAccount(account) ? account : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { actionsOf, isKnownService, isServicePrefix, matchActions } from './catalog.ts';
 import { LEVELS, type AccessLevel } from './table.ts';
-import { wildcardPattern } from '../grammar/wildcard.ts';
+import { matcher } from '../grammar/glob.ts';
 
 /**
  * Names of the actions of services outside the tables. They weigh more than all the rest of the policy worker, so they
@@ -45,8 +45,8 @@ export function matchNamedActions(action: string): readonly NamedAction[] | unde
   if (isKnownService(action.slice(0, colon))) return matchActions(action);
   const known = matched.get(action);
   if (known) return known;
-  const pattern = wildcardPattern(action.slice(colon + 1), 'i');
-  const found = namedActionsOf(action.slice(0, colon))?.filter(({ name }) => pattern.test(name));
+  const matches = matcher(action.slice(colon + 1), 'in any case');
+  const found = namedActionsOf(action.slice(0, colon))?.filter(({ name }) => matches(name));
   if (found === undefined) return undefined;
   if (matched.size >= LIMIT) matched.clear();
   matched.set(action, found);

@@ -22,7 +22,7 @@ import {
   type ServiceTable,
 } from './table.ts';
 import { remembered } from './remembered.ts';
-import { wildcardPattern } from '../grammar/wildcard.ts';
+import { hasWildcards, matcher } from '../grammar/glob.ts';
 
 interface Service {
   readonly actions: readonly Action[];
@@ -112,9 +112,9 @@ export const matchActions = remembered((pattern: string): readonly Action[] => {
   const name = pattern.slice(colon + 1);
   const exact = findAction(pattern);
   if (exact) return [exact];
-  if (!/[*?]/.test(name)) return [];
-  const matches = wildcardPattern(name, 'i');
-  return actionsOf(pattern.slice(0, colon)).filter((action) => matches.test(action.name));
+  if (!hasWildcards(name)) return [];
+  const matches = matcher(name, 'in any case');
+  return actionsOf(pattern.slice(0, colon)).filter((action) => matches(action.name));
 });
 
 /** The key a policy's condition names, its free part (`aws:PrincipalTag/team`) included. */

@@ -1,6 +1,13 @@
 export { learnActionNames, namedActionsOf, pack } from './action-names.ts';
 export { ALL_ACTIONS } from './all-actions.gen.ts';
-export { GLOBAL_CONDITION_KEYS, actionsOf, findAction, findConditionKey } from './catalog.ts';
+export {
+  GLOBAL_CONDITION_KEYS,
+  actionsOf,
+  findAction,
+  findConditionKey,
+  matchActions,
+  matchesKey,
+} from './catalog.ts';
 export { loadActionNames } from './load-action-names.ts';
 export {
   OPERATIONS,

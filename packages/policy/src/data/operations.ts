@@ -2,7 +2,7 @@
  * Which permissions an operation of the S3 and S3 Control APIs needs, and the other way round. Operations and actions are
  * two vocabularies that overlap: HeadObject is no action, and ListBuckets needs ListAllMyBuckets, not ListBucket.
  */
-import { wildcardPattern } from '../grammar/wildcard.ts';
+import { hasWildcards, matcher } from '../grammar/glob.ts';
 import { CONTROL, FORMER_NAMES, S3, type Section } from './operation-rows.ts';
 
 /** The SDK client that has the operation: several names are in both, and mean another thing in each. */
@@ -105,9 +105,9 @@ export function operationsNamed(name: string): readonly Operation[] {
 
 /** Operations a name with or without wildcards stands for: `Head*` is HeadBucket and HeadObject. */
 export function matchOperations(pattern: string): readonly Operation[] {
-  if (!/[*?]/.test(pattern)) return operationsNamed(pattern);
-  const matches = wildcardPattern(pattern, 'i');
-  return OPERATIONS.filter(({ name }) => matches.test(name));
+  if (!hasWildcards(pattern)) return operationsNamed(pattern);
+  const matches = matcher(pattern, 'in any case');
+  return OPERATIONS.filter(({ name }) => matches(name));
 }
 
 /** Operations that need an action, always or under some circumstances. */

@@ -1,3 +1,4 @@
+import { wholeAccount } from '../grammar/principals.ts';
 import type { CompiledStatement } from '../evaluate/document/policy.ts';
 import type { PrincipalElement } from '../evaluate/match/principal.ts';
 
@@ -5,7 +6,7 @@ import type { PrincipalElement } from '../evaluate/match/principal.ts';
 export function normalForm(statement: CompiledStatement, variables: boolean): string {
   const { effect, principal, actions, notAction, resources, notResource, conditions } = statement;
   const lines = conditions.map(({ operator, lookup, expected }) =>
-    JSON.stringify([operator.name, lookup, sorted(expected), isTemplate(expected) && variables]),
+    JSON.stringify([operator.text, lookup, sorted(expected), isTemplate(expected) && variables]),
   );
   return JSON.stringify([
     effect,
@@ -19,7 +20,7 @@ export function normalForm(statement: CompiledStatement, variables: boolean): st
 }
 
 function principalForm({ negated, everyone, aws, service, federated, canonicalUser }: PrincipalElement) {
-  const accounts = aws.map((name) => /^arn:[^:]+:iam::(\d{12}):root$/.exec(name)?.[1] ?? name);
+  const accounts = aws.map((name) => wholeAccount(name) ?? name);
   return [
     negated,
     everyone,

@@ -1,5 +1,3 @@
-export { parseNetwork } from './conditions/ip.ts';
-export { parseDate, parseNumber } from './conditions/numbers.ts';
 export { denyReason } from './deny-reason.ts';
 export { viaService } from './compose/encryption.ts';
 export { layerName } from './compose/not-known.ts';

@@ -1,4 +1,5 @@
-import { formatAccount } from '../grammar/account.ts';
+import { formatAccount, isAccount } from '../grammar/account.ts';
+import { parseAccessPointArn } from '../grammar/arn.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { accountPhrase, arnWords, serviceWords } from './principal-words.ts';
 import { quoted } from './words.ts';
@@ -31,10 +32,12 @@ const caller = (yes: string, no: string, more?: Partial<Topic>) => does('the cal
 const label = (subject: string, more: Partial<Topic> = {}): Topic => ({ subject, ...more });
 
 const account = (value: string, env: PolicyEnv) =>
-  /^\d{12}$/.test(value) ? accountPhrase(value, env) : quoted(value);
+  isAccount(value) ? accountPhrase(value, env) : quoted(value);
 const point = (value: string) => {
-  const [, owner = '', name = ''] = /:(\d{12}|\*):accesspoint\/(.+)$/.exec(value) ?? [];
-  return name === '' ? quoted(value) : `${name} @ ${formatAccount(owner)}`;
+  const { account: owner = '', name = '', key } = parseAccessPointArn(value) ?? {};
+  return key === undefined && (owner === '*' || isAccount(owner))
+    ? `${name} @ ${formatAccount(owner)}`
+    : quoted(value);
 };
 const times = (unit: number) => (value: string) => {
   const seconds = Number(value) / unit;

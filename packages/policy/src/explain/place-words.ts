@@ -1,4 +1,5 @@
 import { formatAccount } from '../grammar/account.ts';
+import { parseArn } from '../grammar/arn.ts';
 import type { DocumentKind } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { joined, quoted } from './words.ts';
@@ -15,16 +16,16 @@ export interface Place {
   readonly keys: string | undefined;
 }
 
-const ACCESS_POINT = /^arn:[\w*?-]+:s3:([\w*?-]*):([\d*?]*):accesspoint\/([^/]+)(?:\/(.*))?$/s;
-const BUCKET = /^arn:[\w*?-]+:s3:::([^/]*)(?:\/(.*))?$/s;
-
 /** Undefined for what is neither a bucket nor an access point nor what is stored there. */
 export function placeOf(resource: string, env: PolicyEnv): Place | undefined {
   if (resource === '*')
     return { container: true, objects: true, name: ownName(env) ?? 'every bucket', keys: '*' };
-  const point = ACCESS_POINT.exec(resource);
-  if (point) {
-    const [, region = '', account = '', name = '', rest] = point;
+  const arn = parseArn(resource);
+  if (arn?.service !== 's3') return undefined;
+  const { region, account } = arn;
+  const point = /^accesspoint\/([^/]+)(?:\/(.*))?$/s.exec(arn.resource);
+  if (point && /^[\d*?]*$/.test(account)) {
+    const [, name = '', rest] = point;
     const own =
       env.kind === 'access-point' &&
       name === env.accessPoint &&
@@ -36,9 +37,8 @@ export function placeOf(resource: string, env: PolicyEnv): Place | undefined {
     const keys = rest.startsWith('object/') ? rest.slice('object/'.length) : rest === '*' ? '*' : undefined;
     return keys === undefined ? undefined : { container: false, objects: true, name: words, keys };
   }
-  const bucket = BUCKET.exec(resource);
-  if (!bucket) return undefined;
-  const [, name = '', keys] = bucket;
+  if (region !== '' || account !== '') return undefined;
+  const [, name = '', keys] = /^([^/]*)(?:\/(.*))?$/s.exec(arn.resource) ?? [];
   const words = name === env.bucket ? 'the bucket' : name === '*' ? 'every bucket' : `bucket ${name}`;
   if (keys !== undefined) return { container: false, objects: true, name: words, keys };
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deletedKind, principalName } from './principal-name.ts';
+import { principalName } from './principal-name.ts';
 
 const OWN = '111122223333';
 
@@ -44,23 +44,5 @@ describe('principalName', () => {
     expect(principalName('arn:aws:iam::111122223333:role/Loader').own).toBe(false);
     expect(principalName('444455556666', OWN)).toMatchObject({ account: '444455556666', own: false });
     expect(principalName('AROAEXAMPLEGONE123456', OWN).account).toBeUndefined();
-  });
-});
-
-describe('deletedKind', () => {
-  it('knows unique ids from anything else', () => {
-    expect(deletedKind('AROAEXAMPLEGONE123456')).toBe('role');
-    expect(deletedKind('AIDACKCEVSQ6C2EXAMPLE')).toBe('user');
-    for (const other of [
-      'AKIAIOSFODNN7EXAMPLE',
-      'ASIAIOSFODNN7EXAMPLE',
-      'AROA',
-      'AROAEXAMPLE:mira',
-      'aroaexamplegone123456',
-      'arn:aws:iam::111122223333:role/AROAEXAMPLEGONE123456',
-      '111122223333',
-      '*',
-    ])
-      expect(deletedKind(other)).toBeUndefined();
   });
 });

@@ -1,5 +1,7 @@
-import { formatAccount } from '../grammar/account.ts';
 import { escaped } from '../grammar/characters.ts';
+import { formatAccount, isAccount } from '../grammar/account.ts';
+import { parseArn } from '../grammar/arn.ts';
+import { type DeletedKind, deletedKind, readPrincipal, wholeAccount } from '../grammar/principals.ts';
 
 /** What a policy's principal is, in as few words as stay clear. */
 export interface PrincipalName {
@@ -14,28 +16,9 @@ export interface PrincipalName {
   readonly deleted?: DeletedKind;
 }
 
-export type DeletedKind = 'role' | 'user';
-
-/**
- * First letters of the unique ids of what can be a principal. A policy is stored with ids; they come back as ARNs for as long as what they name
- * exists. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
- */
-const KINDS: Readonly<Record<string, DeletedKind>> = { AROA: 'role', AIDA: 'user' };
-
-/** Real ids are 21 characters; documentation and older accounts have others. */
-const UNIQUE_ID = /^(A[A-Z]{3})[A-Z0-9]{12,124}$/;
-
-/** The kind of thing a unique id belonged to; undefined for anything that is no unique id. */
-export function deletedKind(principal: string): DeletedKind | undefined {
-  const [, prefix = ''] = UNIQUE_ID.exec(principal) ?? [];
-  return KINDS[prefix];
-}
-
 /** Why it matters, to follow the name. A principal is matched by id: another one of the same name is not meant. */
 export const DELETED_NOTE =
   'It matches nobody, not even a new one of the same name, and AWS refuses a save that still names it.';
-
-const ARN = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):(.+)$/;
 
 /** What the operator calls accounts, by their numbers. */
 export type AccountNames = Readonly<Record<string, string>>;
@@ -52,12 +35,15 @@ function nameOf(principal: string, own: string | undefined, names: AccountNames)
   if (deleted !== undefined)
     return { short: `deleted ${deleted} (${shortId(principal)})`, full, own: false, deleted };
   if (principal === '*') return { short: 'everybody', full, own: false };
-  if (/^\d{12}$/.test(principal)) return accountName(principal, full, own, names);
-  const [, account, tail] = ARN.exec(principal) ?? [];
-  if (account === undefined || tail === undefined) return { short: principal, full, own: false };
-  if (tail === 'root') return accountName(account, full, own, names);
+  const whole = wholeAccount(principal);
+  if (whole !== undefined) return accountName(whole, full, own, names);
+  const arn = parseArn(principal);
+  if (arn === undefined || !isAccount(arn.account) || (arn.service !== 'iam' && arn.service !== 'sts'))
+    return { short: principal, full, own: false };
+  const { account } = arn;
   const isOwn = account === own;
-  const short = isOwn ? tailName(tail) : `${tailName(tail)} @ ${names[account] ?? formatAccount(account)}`;
+  const name = ownName(principal) ?? arn.resource;
+  const short = isOwn ? name : `${name} @ ${names[account] ?? formatAccount(account)}`;
   return { short, full, account, own: isOwn };
 }
 
@@ -79,11 +65,12 @@ export function numbered(account: string, names: AccountNames): string {
 }
 
 /** A role's path says nothing to people; a session is its role and who works in it. */
-function tailName(tail: string): string {
-  const [, role, session] = /^assumed-role\/([^/]+)\/(.+)$/.exec(tail) ?? [];
-  if (role !== undefined) return `session ${session} of role/${role}`;
-  const [, kind, name] = /^(role|user)\/(?:.*\/)?([^/]+)$/.exec(tail) ?? [];
-  return kind === undefined ? tail : `${kind}/${name}`;
+function ownName(principal: string): string | undefined {
+  const named = readPrincipal(principal);
+  if (named?.kind === 'role' || named?.kind === 'user') return `${named.kind}/${named.name}`;
+  return named?.kind === 'assumed-role' && named.session !== undefined
+    ? `session ${named.session} of role/${named.name}`
+    : undefined;
 }
 
 const shortId = (id: string) => `${id.slice(0, 8)}…`;

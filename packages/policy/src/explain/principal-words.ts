@@ -1,7 +1,7 @@
 import { formatAccount } from '../grammar/account.ts';
 import type { PrincipalItem } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
-import { deletedKind } from './principal-name.ts';
+import { deletedKind, readPrincipal, wholeAccount } from '../grammar/principals.ts';
 import { quoted } from './words.ts';
 
 /** Services that come up in bucket and trust policies, as people call them. */
@@ -72,32 +72,35 @@ export function accountPhrase(account: string, env: PolicyEnv): string {
 /** `@ marketing`, `@ 4444-5555-6666`, `@ this account`. */
 const at = (account: string, env: PolicyEnv) => `@ ${accountWords(account, env)}`;
 
-/** The account a principal stands for as a whole; undefined for anything narrower. */
-export function wholeAccount(value: string): string | undefined {
-  return /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(value)?.[1];
-}
-
 /** A principal of type AWS in words; wildcards in its name stay as they are written. */
 export function arnWords(value: string, env: PolicyEnv): string {
   const account = wholeAccount(value);
   if (account !== undefined) return accountPhrase(account, env);
   const deleted = deletedKind(value);
   if (deleted !== undefined) return `a deleted ${deleted} (${value})`;
-  const iam = /^arn:[\w*?-]+:(iam|sts)::([\d*?]*|cloudfront):([^/]+)\/(.+)$/.exec(value);
-  if (iam === null) return quoted(value);
-  const [, , owner = '', type = '', path = ''] = iam;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (owner === 'cloudfront') return `CloudFront’s ${path.replace(/^CloudFront /, '')}`;
-  const place = at(owner, env);
-  if (type === 'role') return `role ${name} ${place}`;
-  if (type === 'user') return `user ${name} ${place}`;
-  if (type === 'federated-user') return `federated user ${name} ${place}`;
-  if (type === 'saml-provider' || type === 'oidc-provider') return `identities of ${path} ${place}`;
-  if (type !== 'assumed-role') return quoted(value);
-  const slash = path.indexOf('/');
-  return slash < 0
-    ? `sessions of role ${path} ${place}`
-    : `session ${path.slice(slash + 1)} of role ${path.slice(0, slash)} ${place}`;
+  const named = readPrincipal(value);
+  if (named?.kind === 'origin-access-identity') return `CloudFront’s Origin Access Identity ${named.id}`;
+  // Where a lookalike service has a tenant, the ARN says it best.
+  if (named === undefined || !('name' in named) || !/^[\d*?]*$/.test(named.account)) return quoted(value);
+  const { name } = named;
+  const place = at(named.account, env);
+  switch (named.kind) {
+    case 'role':
+      return `role ${name} ${place}`;
+    case 'user':
+      return `user ${name} ${place}`;
+    case 'federated-user':
+      return `federated user ${name} ${place}`;
+    case 'saml-provider':
+    case 'oidc-provider':
+      return `identities of ${name} ${place}`;
+    case 'assumed-role':
+      return named.session === undefined
+        ? `sessions of role ${name} ${place}`
+        : `session ${named.session} of role ${name} ${place}`;
+    case 'group':
+      return quoted(value);
+  }
 }
 
 export function serviceWords(service: string): string {
@@ -125,7 +128,8 @@ export function principalWords(item: PrincipalItem, env: PolicyEnv): string | un
 }
 
 function providerWords(arn: string, env: PolicyEnv): string {
-  const provider = /:(?:oidc|saml)-provider\/(.+)$/.exec(arn)?.[1] ?? arn;
-  const known = PROVIDERS[provider];
+  const named = readPrincipal(arn);
+  const known =
+    named?.kind === 'oidc-provider' || named?.kind === 'saml-provider' ? PROVIDERS[named.name] : undefined;
   return known === undefined ? arnWords(arn, env) : `identities of ${known}`;
 }

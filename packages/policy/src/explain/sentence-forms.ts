@@ -1,3 +1,4 @@
+import { isAccount } from '../grammar/account.ts';
 import type { Condition, Statement } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { topicOf } from './condition-topics.ts';
@@ -44,7 +45,7 @@ export function delegatesOf(statement: Statement, env: PolicyEnv): string | unde
   if (values.length === 0) return undefined;
   const { key } = only.key;
   if (key.toLowerCase() === 's3:dataaccesspointaccount') {
-    const accounts = only.operator.key === 'StringEquals' && values.every((value) => /^\d{12}$/.test(value));
+    const accounts = only.operator.key === 'StringEquals' && values.every(isAccount);
     return accounts
       ? `access points of ${joined(
           values.map((value) => accountPhrase(value, env)),

@@ -2,7 +2,8 @@ import type { Statement } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { actionWords } from './action-words.ts';
 import { type Clause, conditionClause, type Words } from './condition-words.ts';
-import { accountPhrase, accountWords, principalWords, wholeAccount } from './principal-words.ts';
+import { wholeAccount } from '../grammar/principals.ts';
+import { accountPhrase, accountWords, principalWords } from './principal-words.ts';
 import { delegatesOf, listedUnder } from './sentence-forms.ts';
 import { capital, joined, joinedParts, plural } from './words.ts';
 

@@ -1,3 +1,4 @@
+import { wholeAccount } from '../grammar/principals.ts';
 import type { Statement } from '../document/ast.ts';
 import { parsePolicy } from '../document/parse.ts';
 
@@ -21,9 +22,8 @@ export function whoIn(statement: Statement): NamedWho[] {
   return statement.principals.map((item) => {
     if (item.value === '*') return { who: '*', type: 'everybody' };
     if (item.type?.key === 'Service') return { who: item.value, type: 'service' };
-    const root = /^arn:[\w-]+:iam::(\d{12}):root$/.exec(item.value);
-    if (root?.[1] !== undefined || /^\d{12}$/.test(item.value))
-      return { who: root?.[1] ?? item.value, type: 'account' };
+    const account = wholeAccount(item.value);
+    if (account !== undefined) return { who: account, type: 'account' };
     return { who: item.value, type: 'principal' };
   });
 }

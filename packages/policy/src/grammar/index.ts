@@ -1,4 +1,5 @@
-export { formatAccount } from './account.ts';
+export { formatAccount, isAccount } from './account.ts';
+export { parseAccessPointArn, parseArn } from './arn.ts';
 export {
   deceptiveCharacters,
   describeCharacter,
@@ -10,4 +11,9 @@ export {
   legibleParts,
   type LegiblePart,
 } from './characters.ts';
+export { parseDate } from './dates.ts';
 export { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from './elements.ts';
+export { parseAddress, parseNetwork } from './ip.ts';
+export { parseNumber } from './numbers.ts';
+export { parseOperator } from './operators.ts';
+export { accountOf, readPrincipal, roleArnOf } from './principals.ts';

@@ -1,4 +1,5 @@
 import { appendUnits, type Glob } from './glob.ts';
+import { isLiteral, partsOf, placeholdersOf } from './variables.ts';
 
 /** The request's condition keys by lower-case name; an array marks a multivalued key. */
 export type Keys = ReadonlyMap<string, string | readonly string[]>;
@@ -20,8 +21,6 @@ type Piece =
   | { readonly kind: 'variable'; readonly key: string; readonly fallback?: string }
   /** A `${` that is no variable: it can never be resolved. */
   | { readonly kind: 'broken' };
-
-const VARIABLE = /^([^\s,](?:[^,]*[^\s,])?)(?:\s*,\s*'([^']*)')?$/;
 
 export function parseTemplate(source: string, variables: boolean): Template {
   const pieces = variables ? split(source) : [text(source, true)];
@@ -79,22 +78,20 @@ function text(value: string, wild: boolean): Piece {
 function split(source: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
-  for (;;) {
-    const open = source.indexOf('${', from);
-    if (open < 0) break;
-    if (open > from) pieces.push(text(source.slice(from, open), true));
-    const close = source.indexOf('}', open);
-    if (close < 0) return [...pieces, { kind: 'broken' }];
-    pieces.push(inside(source.slice(open + 2, close)));
-    from = close + 1;
+  for (const { start, length, body, closed } of placeholdersOf(source)) {
+    if (start > from) pieces.push(text(source.slice(from, start), true));
+    pieces.push(closed ? inside(body) : { kind: 'broken' });
+    from = start + length;
   }
   if (from < source.length) pieces.push(text(source.slice(from), true));
   return pieces;
 }
 
-function inside(content: string): Piece {
-  if (content === '*' || content === '?' || content === '$') return text(content, false);
-  const [, key, fallback] = VARIABLE.exec(content) ?? [];
-  if (key === undefined) return { kind: 'broken' };
+function inside(body: string): Piece {
+  if (isLiteral(body)) return text(body, false);
+  const { name, fallback, unquoted } = partsOf(body);
+  // A blank may stand before the comma of a default, nowhere else around the name.
+  const key = fallback === undefined ? name : name.trimEnd();
+  if (unquoted || key === '' || key.trim() !== key) return { kind: 'broken' };
   return { kind: 'variable', key: key.toLowerCase(), ...(fallback === undefined ? {} : { fallback }) };
 }

@@ -1,3 +1,5 @@
+import { isAccount } from '../grammar/account.ts';
+import { accountOf } from '../grammar/principals.ts';
 import type { DocumentKind } from '../document/ast.ts';
 import { type PolicyEnv, objectsArn, resourceArn } from '../document/env.ts';
 
@@ -27,7 +29,7 @@ export const FIELDS: Readonly<
     placeholder: '444455556666 or arn:aws:iam::444455556666:role/Analyst',
     optional: false,
     check: (value) =>
-      /^\d{12}$|^arn:[\w-]+:(iam|sts)::\d{12}:.+$/.test(value)
+      accountOf(value) !== undefined
         ? null
         : 'An account number of 12 digits, or the ARN of a role, user or session.',
   },
@@ -35,7 +37,7 @@ export const FIELDS: Readonly<
     label: 'Account number',
     placeholder: '444455556666',
     optional: false,
-    check: (value) => (/^\d{12}$/.test(value) ? null : 'An account number of 12 digits.'),
+    check: (value) => (isAccount(value) ? null : 'An account number of 12 digits.'),
   },
   prefix: {
     label: 'Only under this prefix',

@@ -1,7 +1,7 @@
 import { GLOBAL_CONDITION_KEYS, findConditionKey, matchActions } from '../data/catalog.ts';
 import type { ConditionKey, KeyType } from '../data/table.ts';
 import type { Statement } from '../document/ast.ts';
-import { OPERATORS, type OperatorType, parseOperator } from '../grammar/operators.ts';
+import { OPERATOR_NAMES, type OperatorType, parseOperator } from '../grammar/operators.ts';
 import { type Candidate, snippetString } from './completion-item.ts';
 
 /**
@@ -18,13 +18,14 @@ export function operatorCandidates(typed: string, keys: readonly string[] = []):
   const present = keys.flatMap((name) => findConditionKey(name) ?? []);
   const penalty = (type: OperatorType) =>
     type === 'Null' || present.every((key) => fits(key, type)) ? 0 : 5;
-  const names = Object.keys(OPERATORS);
   const one = (name: string, rank: number) => {
-    const type = OPERATORS[name.replace(/^For\w+:/, '').replace(/IfExists$/, '')]!;
+    const { type } = parseOperator(name)!;
     return operator(name, type, rank + penalty(type));
   };
-  const plain = names.map((name) => one(qualifier + name, 0));
-  const exists = names.filter((name) => name !== 'Null').map((name) => one(`${qualifier}${name}IfExists`, 1));
+  const plain = OPERATOR_NAMES.map((name) => one(qualifier + name, 0));
+  const exists = OPERATOR_NAMES.filter((name) => name !== 'Null').map((name) =>
+    one(`${qualifier}${name}IfExists`, 1),
+  );
   const qualified = qualifier === '' ? QUALIFIED.map((name) => one(name, 2)) : [];
   return [...plain, ...exists, ...qualified];
 }

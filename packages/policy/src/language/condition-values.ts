@@ -1,3 +1,4 @@
+import { isAccount } from '../grammar/account.ts';
 import { formatAccount } from '../grammar/account.ts';
 import { findConditionKey } from '../data/catalog.ts';
 import { REGIONS } from '../data/regions.ts';
@@ -143,7 +144,7 @@ const plain = (label: string): Candidate => ({
 });
 
 function accounts(env: PolicyEnv): Candidate[] {
-  const others = (env.principals ?? []).filter((one) => /^\d{12}$/.test(one) && one !== env.account);
+  const others = (env.principals ?? []).filter((one) => isAccount(one) && one !== env.account);
   return [...(env.account ? [env.account] : []), ...others].map((account, index) => ({
     ...plain(account),
     detail:

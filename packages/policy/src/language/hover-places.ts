@@ -2,8 +2,9 @@ import { formatAccount } from '../grammar/account.ts';
 import type { PrincipalItem } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { placeOf } from '../explain/place-words.ts';
-import { DELETED_NOTE, deletedKind } from '../explain/principal-name.ts';
-import { principalWords, wholeAccount } from '../explain/principal-words.ts';
+import { DELETED_NOTE } from '../explain/principal-name.ts';
+import { accountOf, deletedKind, wholeAccount } from '../grammar/principals.ts';
+import { principalWords } from '../explain/principal-words.ts';
 import { capital } from '../explain/words.ts';
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html';
@@ -23,7 +24,7 @@ export function describePrincipalType(type: string): string | undefined {
 /** What kind of principal it is, whose, and what naming it does. Markdown. */
 export function describePrincipal(item: PrincipalItem, env: PolicyEnv): string {
   const words = principalWords(item, env);
-  const account = wholeAccount(item.value) ?? /^arn:[\w-]+:(?:iam|sts)::(\d{12}):/.exec(item.value)?.[1];
+  const account = accountOf(item.value);
   const name = account === undefined ? undefined : env.accountNames?.[account];
   const source = env.principalSources?.[item.value];
   return [

@@ -4,7 +4,9 @@ import type { Item, Member, Statement } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { parsePolicy } from '../document/parse.ts';
 import { escaped, escapedLines } from '../grammar/characters.ts';
-import { deletedKind } from '../explain/principal-name.ts';
+import { isAccount } from '../grammar/account.ts';
+import { parseArn } from '../grammar/arn.ts';
+import { deletedKind } from '../grammar/principals.ts';
 import { plural } from '../explain/words.ts';
 import { RESOURCE_POLICIES } from '../lint/rule.ts';
 import { allowedIn } from '../data/policy-kinds.ts';
@@ -141,8 +143,8 @@ function accountInlays(statement: Statement, env: PolicyEnv): Inlay[] {
 function accountLabel(value: string, env: PolicyEnv): string | undefined {
   const deleted = deletedKind(value);
   if (deleted !== undefined) return `deleted ${deleted}`;
-  const account = /^(?:arn:[\w-]+:(?:iam|sts|s3|kms):[\w-]*:)?(\d{12})(?::.*)?$/s.exec(value)?.[1];
-  if (account === undefined) return undefined;
+  const account = parseArn(value)?.account ?? value;
+  if (!isAccount(account)) return undefined;
   const name = env.accountNames?.[account];
   if (account === env.account) return name === undefined ? 'this account' : `this account, ${name}`;
   return name;

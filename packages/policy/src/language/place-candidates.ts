@@ -1,3 +1,5 @@
+import { isAccount } from '../grammar/account.ts';
+import { accountOf } from '../grammar/principals.ts';
 import type { Statement } from '../document/ast.ts';
 import { type PolicyEnv, objectsArn, resourceArn } from '../document/env.ts';
 import { matchActions } from '../data/catalog.ts';
@@ -128,10 +130,10 @@ export function principalCandidates(env: PolicyEnv, type: string): Candidate[] {
 
 /** A principal that was seen somewhere: what it is, whose, and where it was seen. */
 function known(label: string, env: PolicyEnv): Candidate {
-  const account = /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})\b/.exec(label)?.[1];
+  const account = accountOf(label);
   const name = account === undefined ? undefined : env.accountNames?.[account];
   const source = env.principalSources?.[label];
-  const detail = [/^\d{12}$/.test(label) ? 'account' : undefined, name, source];
+  const detail = [isAccount(label) ? 'account' : undefined, name, source];
   return {
     label,
     kind: 'principal',

@@ -1,8 +1,8 @@
 import { matchActions } from '../data/catalog.ts';
 import { remembered } from '../data/remembered.ts';
-import { wildcardPattern } from '../grammar/wildcard.ts';
+import { matcher } from '../grammar/glob.ts';
 import type { Item, PolicyDocument, Statement } from '../document/ast.ts';
-import { parseArn } from './arn.ts';
+import { parseArn } from '../grammar/arn.ts';
 import { effectOf } from './statement-facts.ts';
 
 /** `arn:aws:s3:::*` and the like: every resource of a service, or of all. */
@@ -23,17 +23,17 @@ export function openStatements(document: PolicyDocument): Statement[] {
   );
 }
 
-const asPattern = remembered((value: string) => wildcardPattern(value, 'i'));
+const matching = remembered((value: string) => matcher(value, 'in any case'));
 
 /** The action string that includes `id`; a `*` alone has a finding of its own. */
 export const naming = (statement: Statement, id: string): Item | undefined =>
-  statement.actions.find((item) => item.value !== '*' && asPattern(item.value).test(id));
+  statement.actions.find((item) => item.value !== '*' && matching(item.value)(id));
 
 /** Every action string that includes one of `ids`, with those it includes. */
 export function namingAny(statement: Statement, ids: readonly string[]): { item: Item; ids: string[] }[] {
   return statement.actions.flatMap((item) => {
     if (item.value === '*') return [];
-    const found = ids.filter((id) => asPattern(item.value).test(id));
+    const found = ids.filter((id) => matching(item.value)(id));
     return found.length > 0 ? [{ item, ids: found }] : [];
   });
 }

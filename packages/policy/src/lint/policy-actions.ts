@@ -1,6 +1,6 @@
-import { wildcardPattern } from '../grammar/wildcard.ts';
 import type { Statement } from '../document/ast.ts';
 import { type PolicyEnv, resourceArn } from '../document/env.ts';
+import { matcher } from '../grammar/glob.ts';
 
 /** The actions by which the policy itself is changed. */
 const POLICY_ACTIONS = {
@@ -15,7 +15,7 @@ export const policyActions = (env: PolicyEnv) =>
 export function reachesItself(statement: Statement, env: PolicyEnv): boolean {
   const own = resourceArn(env);
   const named = statement.resources.some(
-    ({ value }) => own === undefined || value.includes('${') || wildcardPattern(value).test(own),
+    ({ value }) => own === undefined || value.includes('${') || matcher(value)(own),
   );
   return statement.get('NotResource') ? !named : named;
 }

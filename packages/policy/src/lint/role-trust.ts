@@ -1,3 +1,5 @@
+import { isAccount } from '../grammar/account.ts';
+import { readPrincipal } from '../grammar/principals.ts';
 import type { PolicyDocument, PrincipalItem, Statement } from '../document/ast.ts';
 import { coversText } from './action-match.ts';
 
@@ -5,18 +7,26 @@ export const ASSUME_ROLE = 'sts:AssumeRole';
 export const WITH_SAML = 'sts:AssumeRoleWithSAML';
 export const WITH_WEB_IDENTITY = 'sts:AssumeRoleWithWebIdentity';
 
-const SAML = /^arn:[\w-]+:iam::\d{12}:saml-provider\/[\w+=,.@-]+$/;
-const OIDC = /^arn:[\w-]+:iam::\d{12}:oidc-provider\/(\S+)$/;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
 
 export const isDomain = (value: string): boolean => DOMAIN.test(value);
-export const isSamlProvider = (item: PrincipalItem): boolean =>
-  item.type?.key === 'Federated' && SAML.test(item.value);
+export const isSamlProvider = (item: PrincipalItem): boolean => {
+  const name = providerName(item, 'saml-provider');
+  return name !== undefined && /^[\w+=,.@-]+$/.test(name);
+};
 
 /** An OIDC provider as its condition keys name it: `token.actions.githubusercontent.com`; undefined for all else. */
 export function oidcProvider(item: PrincipalItem): string | undefined {
   if (item.type?.key !== 'Federated') return undefined;
-  return OIDC.exec(item.value)?.[1] ?? (isDomain(item.value) ? item.value : undefined);
+  const name = providerName(item, 'oidc-provider');
+  if (name !== undefined && !/\s/.test(name)) return name;
+  return isDomain(item.value) ? item.value : undefined;
+}
+
+/** The name of a provider in some account. */
+function providerName(item: PrincipalItem, kind: 'saml-provider' | 'oidc-provider'): string | undefined {
+  const named = item.type?.key === 'Federated' ? readPrincipal(item.value) : undefined;
+  return named?.kind === kind && isAccount(named.account) ? named.name : undefined;
 }
 
 /** GitHub's own, an enterprise's under it, and those of enterprises with data residency. */

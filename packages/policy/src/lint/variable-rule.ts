@@ -2,7 +2,8 @@ import type { Item, PolicyDocument } from '../document/ast.ts';
 import { itemsOf } from '../document/parse.ts';
 import { variableItems } from './items.ts';
 import { type Rule, awsRule, replaceString } from './rule.ts';
-import { type Variable, atVariable, variablesOf } from './variables.ts';
+import { type Placeholder, variablesOf } from '../grammar/variables.ts';
+import { atVariable } from './variables.ts';
 
 /** Strings in which they stay as they are. */
 export function plainItems(document: PolicyDocument): Item[] {
@@ -24,7 +25,7 @@ export interface VariableProblem {
 /** A rule about how a variable is written. */
 export function variableRule(
   rule: Pick<Rule, 'number' | 'code' | 'doc'>,
-  problem: (variable: Variable) => VariableProblem | undefined,
+  problem: (variable: Placeholder) => VariableProblem | undefined,
 ): Rule {
   return awsRule({
     ...rule,

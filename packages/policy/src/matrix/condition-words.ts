@@ -1,5 +1,5 @@
-import { parseOperator } from '../evaluate/conditions/operator.ts';
 import type { ConditionTrace } from '../evaluate/types.ts';
+import { parseOperator } from '../grammar/operators.ts';
 
 const SHOWN = 2;
 

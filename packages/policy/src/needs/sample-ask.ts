@@ -1,9 +1,11 @@
+import { parseArn } from '../grammar/arn.ts';
 import type { Condition, PrincipalItem, Statement } from '../document/ast.ts';
 import type { Principal, RequestContext } from '../evaluate/types.ts';
 import { globMatches, toGlob } from '../grammar/glob.ts';
 import type { Ask } from '../situation/ask.ts';
 import type { AccessPointSituation } from '../situation/situation.ts';
-import { accountOf, takesIn } from './statements.ts';
+import { accountOf, readPrincipal } from '../grammar/principals.ts';
+import { takesIn } from './statements.ts';
 
 /** What people do through an access point; the rest follows from these. */
 const OBJECT_ACTIONS = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:GetObjectVersion'];
@@ -20,7 +22,7 @@ const STRANGER = '000000000000';
 export function sampleAsks(statement: Statement, point: AccessPointSituation, own: string): Ask[] {
   const context = contextFor(statement.conditions, point);
   return statement.principals.flatMap((item) => {
-    const principal = principalFor(item, own, point.arn.split(':')[1] ?? 'aws');
+    const principal = principalFor(item, own, parseArn(point.arn)?.partition ?? 'aws');
     if (principal === undefined) return [];
     const shared = { principal, permissions: 'everything', accessPoint: point.arn, context } as const;
     const key = keyFor(statement, point);
@@ -46,10 +48,10 @@ function principalFor({ value, type }: PrincipalItem, own: string, partition: st
   if (type !== undefined && type.key !== 'AWS') return undefined;
   const account = value === '*' ? STRANGER : accountOf(value);
   if (account === undefined || account === own) return undefined;
-  const [, kind, name] = /:(user|role)\/(.+)$/.exec(value) ?? [];
-  if (kind === 'user') return { kind, account, arn: value, userId: '' };
-  const roleArn = kind === 'role' ? value : `arn:${partition}:iam::${account}:role/any`;
-  const role = (name ?? 'any').split('/').at(-1) ?? 'any';
+  const named = readPrincipal(value);
+  if (named?.kind === 'user') return { kind: 'user', account, arn: value, userId: '' };
+  const roleArn = named?.kind === 'role' ? value : `arn:${partition}:iam::${account}:role/any`;
+  const role = named?.kind === 'role' ? named.name : 'any';
   return {
     kind: 'assumed-role',
     account,

@@ -1,3 +1,4 @@
+import { accountOf } from '../grammar/principals.ts';
 import { formatAccount } from '../grammar/account.ts';
 import type { Statement } from '../document/ast.ts';
 import { parsePolicy } from '../document/parse.ts';
@@ -67,9 +68,6 @@ export function otherAccounts(statement: Statement, own: string): string[] {
   });
   return [...new Set(accounts)];
 }
-
-export const accountOf = (principal: string): string | undefined =>
-  /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(principal)?.[1];
 
 /** `account 4444-5555-6666`, `accounts … and …`, `everybody`. */
 export function accountWords(accounts: readonly string[]): string {

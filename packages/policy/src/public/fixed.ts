@@ -1,5 +1,7 @@
+import { isAccount } from '../grammar/account.ts';
+import { parseAccessPointArn } from '../grammar/arn.ts';
 import type { Condition } from '../evaluate/conditions/compile.ts';
-import { parseNetwork } from '../evaluate/conditions/ip.ts';
+import { parseNetwork } from '../grammar/ip.ts';
 
 /**
  * Keys whose fixed value keeps a statement that names everybody from being public.
@@ -30,7 +32,6 @@ const FIXING: ReadonlySet<string> = new Set([
 ]);
 
 const POSITIVE = new Set(['StringEquals', 'StringEqualsIgnoreCase', 'StringLike', 'ArnLike']);
-const ACCESS_POINT = /^arn:[^:*?]+:s3:[^:]*:(?:\d{12}):accesspoint\/.+$/;
 const WIDEST_V4 = 8;
 const WIDEST_V6 = 32;
 
@@ -38,13 +39,13 @@ const WIDEST_V6 = 32;
 export function fixes(condition: Condition, kind: 'bucket' | 'access-point'): boolean {
   const { operator, lookup, expected } = condition;
   // A line that passes without the key, or for all but some values, pins nothing down.
-  if (operator.negated || operator.ifExists || operator.qualifier === 'all' || expected.length === 0)
+  if (operator.negated || operator.ifExists || operator.qualifier === 'ForAllValues' || expected.length === 0)
     return false;
   if (operator.base === 'IpAddress') return lookup === 'aws:sourceip' && expected.every(isNarrow);
   if (!POSITIVE.has(operator.base)) return false;
   if (lookup === 's3:dataaccesspointarn') {
     return expected.every(
-      (value) => isFixed(value) || (kind === 'bucket' && !value.includes('${') && ACCESS_POINT.test(value)),
+      (value) => isFixed(value) || (kind === 'bucket' && !value.includes('${') && namesItsAccount(value)),
     );
   }
   if (lookup === 'aws:userid')
@@ -54,6 +55,12 @@ export function fixes(condition: Condition, kind: 'bucket' | 'access-point'): bo
 
 function isFixed(value: string): boolean {
   return value !== '' && !/[*?]/.test(value) && !value.includes('${');
+}
+
+/** An access point's ARN whose account is fixed; its name may have wildcards. */
+function namesItsAccount(value: string): boolean {
+  const point = parseAccessPointArn(value);
+  return point !== undefined && isAccount(point.account) && isFixed(point.partition);
 }
 
 /** Private IPv4 ranges (RFC 1918) are all narrow enough as it is. */

@@ -1,4 +1,4 @@
-import { contains, parseNetwork, type Network } from '../evaluate/conditions/ip.ts';
+import { contains, formatAddress, parseNetwork, type Network } from '../grammar/ip.ts';
 
 /** Documentation ranges first: https://www.rfc-editor.org/rfc/rfc5737 */
 const ORDINARY = ['198.51.100.7', '192.0.2.7', '203.0.113.7', '8.8.8.8', '2001:db8:ffff::7', '2400::7'];
@@ -41,7 +41,7 @@ function toNumber(bytes: readonly number[]): bigint {
 }
 
 function toText(value: bigint, length: number): string {
-  if (length === 4) return [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 255n)).join('.');
-  const groups = Array.from({ length: 8 }, (_, index) => (value >> BigInt(112 - 16 * index)) & 0xffffn);
-  return groups.map((group) => group.toString(16)).join(':');
+  return formatAddress(
+    Array.from({ length }, (_, at) => Number((value >> BigInt(8 * (length - 1 - at))) & 255n)),
+  );
 }

@@ -9,7 +9,7 @@ export interface Line {
 }
 
 export const lineOf = (condition: Condition, variables: boolean): Line => ({
-  id: `${condition.operator.name} ${condition.lookup} ${String(variables)} ${JSON.stringify(condition.expected)}`,
+  id: `${condition.operator.text} ${condition.lookup} ${String(variables)} ${JSON.stringify(condition.expected)}`,
   condition,
   variables,
 });

@@ -1,5 +1,6 @@
 import { findConditionKey } from '../data/catalog.ts';
-import { parseDate, parseNumber } from '../evaluate/conditions/numbers.ts';
+import { parseDate } from '../grammar/dates.ts';
+import { parseNumber } from '../grammar/numbers.ts';
 import type { Keys } from '../grammar/template.ts';
 import { readableTexts } from './automaton/readable.ts';
 import { product, walk } from './automaton/walk.ts';

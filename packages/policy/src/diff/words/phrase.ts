@@ -33,7 +33,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
 
 function setWord({ operator }: Condition): string {
   if (operator.qualifier === undefined) return '';
-  return operator.qualifier === 'all' ? 'every value of ' : 'a value of ';
+  return operator.qualifier === 'ForAllValues' ? 'every value of ' : 'a value of ';
 }
 
 function compared({ operator: { base }, expected }: Condition, not: boolean): string {

@@ -56,10 +56,10 @@ function addedValues(
       const { operator, lookup, expected, key } = longer.condition;
       const other = shorter.condition;
       const comparable =
-        operator.name === other.operator.name && lookup === other.lookup && !operator.negated;
+        operator.text === other.operator.text && lookup === other.lookup && !operator.negated;
       const added = expected.filter((value) => !other.expected.includes(value));
       if (!comparable || added.length === 0 || added.length === expected.length) continue;
-      const compiled = compileConditions({ [operator.name]: { [key]: added } }, longer.variables);
+      const compiled = compileConditions({ [operator.text]: { [key]: added } }, longer.variables);
       const condition = typeof compiled === 'string' ? undefined : compiled[0];
       if (condition === undefined) continue;
       const same = values.every(({ context }, at) => {

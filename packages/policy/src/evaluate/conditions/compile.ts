@@ -1,8 +1,8 @@
+import { parseOperator, type BaseOperator, type Operator } from '../../grammar/operators.ts';
 import { parseTemplate } from '../../grammar/template.ts';
 import { arnLike } from './arns.ts';
 import { ipAddress } from './ip.ts';
 import { date, numeric } from './numbers.ts';
-import { parseOperator, type BaseOperator, type Operator } from './operator.ts';
 import { stringEquals, stringEqualsIgnoreCase, stringLike } from './strings.ts';
 import { anyOf, type Test } from './test.ts';
 

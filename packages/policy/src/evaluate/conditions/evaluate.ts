@@ -9,7 +9,7 @@ export function evaluateCondition(condition: Condition, keys: Keys): ConditionTr
   const actual = typeof found === 'object' && found.length === 0 ? undefined : found;
   const outcome = decide(condition, actual, keys);
   return {
-    operator: condition.operator.name,
+    operator: condition.operator.text,
     key: condition.key,
     expected: condition.expected,
     actual,
@@ -31,7 +31,7 @@ function decide(condition: Condition, actual: string | readonly string[] | undef
   if (actual === undefined) {
     const holds =
       operator.ifExists ||
-      (operator.qualifier === undefined ? operator.negated : operator.qualifier === 'all');
+      (operator.qualifier === undefined ? operator.negated : operator.qualifier === 'ForAllValues');
     return holds ? 'matched-absent' : 'failed-absent';
   }
   const wanted = operator.negated ? 'no-match' : 'match';
@@ -42,6 +42,6 @@ function decide(condition: Condition, actual: string | readonly string[] | undef
   }
   const holds = (value: string) => test(value, keys) === wanted;
   const values = typeof actual === 'string' ? [actual] : actual;
-  const matched = operator.qualifier === 'all' ? values.every(holds) : values.some(holds);
+  const matched = operator.qualifier === 'ForAllValues' ? values.every(holds) : values.some(holds);
   return matched ? 'matched' : 'failed';
 }

@@ -1,6 +1,6 @@
 import { escaped } from '../../grammar/characters.ts';
+import type { BaseOperator } from '../../grammar/operators.ts';
 import type { Condition } from './compile.ts';
-import type { BaseOperator } from './operator.ts';
 
 export type Outcome =
   | 'matched'
@@ -50,11 +50,11 @@ function sentence(
   const { operator, key } = condition;
   if (operator.base === 'Null')
     return `${key} is ${actual === undefined ? 'not in the request' : 'in the request'}.`;
-  if (outcome === 'matched-absent') return `${key} is not in the request, which ${operator.name} lets pass.`;
+  if (outcome === 'matched-absent') return `${key} is not in the request, which ${operator.text} lets pass.`;
   if (outcome === 'failed-absent') return `${key} is not in the request.`;
   const shown = typeof actual === 'string' ? `"${actual}"` : listed(actual ?? [], 'and');
   if (outcome === 'multivalued') {
-    return `${key} has several values (${shown}), which ${operator.name} without ForAllValues or ForAnyValue never matches.`;
+    return `${key} has several values (${shown}), which ${operator.text} without ForAllValues or ForAnyValue never matches.`;
   }
   if (outcome === 'incomparable') {
     return `${key} ${shown} cannot be compared with ${listed(condition.expected, 'or')}, so the line never matches.`;
@@ -66,7 +66,7 @@ function sentence(
   if (operator.qualifier === undefined) return `${key} ${shown} ${verb} ${expected}.`;
   const asked = operator.negated ? no : yes;
   const how =
-    operator.qualifier === 'all'
+    operator.qualifier === 'ForAllValues'
       ? outcome === 'matched'
         ? 'every value'
         : 'not every value'

@@ -1,12 +1,8 @@
+import { parseDate } from '../../grammar/dates.ts';
+import { parseNumber } from '../../grammar/numbers.ts';
 import { anyOf, type Test } from './test.ts';
 
 export type Comparison = 'Equals' | 'LessThan' | 'LessThanEquals' | 'GreaterThan' | 'GreaterThanEquals';
-
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const DATE =
-  /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?)?)?$/i;
-/** Four digits are a year; longer runs are seconds since the epoch. */
-const EPOCH = /^\d{5,}(?:\.\d+)?$/;
 
 /** What does not convert is unequal to everything, and neither less nor greater. */
 export function numeric(values: readonly string[], comparison: Comparison): Test {
@@ -42,25 +38,4 @@ function ordered(
         return left >= right;
     }
   }
-}
-
-export function parseNumber(text: string): number | undefined {
-  return NUMBER.test(text) ? Number(text) : undefined;
-}
-
-/**
- * Milliseconds since the epoch of a W3C ISO 8601 date (https://www.w3.org/TR/NOTE-datetime) or of epoch
- * seconds; a time without zone is UTC.
- */
-export function parseDate(text: string): number | undefined {
-  if (EPOCH.test(text)) return Math.trunc(Number(text) * 1000);
-  const match = DATE.exec(text);
-  if (match === null) return undefined;
-  const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', fraction = '', zone] =
-    match;
-  const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
-  const offset =
-    zone === undefined || zone.toUpperCase() === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
-  const instant = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}${offset}`);
-  return Number.isNaN(instant) ? undefined : instant;
 }

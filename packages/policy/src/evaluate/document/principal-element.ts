@@ -1,8 +1,7 @@
+import { wholeAccount } from '../../grammar/principals.ts';
 import type { PrincipalElement } from '../match/principal.ts';
 
 const KINDS = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
-
-const ACCOUNT = /^(?:(\d{12})|arn:[^:]+:iam::(\d{12}):root)$/;
 
 /** Takes a Principal or NotPrincipal apart, or says in a sentence what is wrong with it. */
 export function compilePrincipal(element: unknown, negated: boolean): PrincipalElement | string {
@@ -35,7 +34,7 @@ function shape(
     negated,
     everyone: lists.AWS.includes('*'),
     aws: lists.AWS,
-    accounts: lists.AWS.flatMap((value) => ACCOUNT.exec(value)?.slice(1).find(Boolean) ?? []),
+    accounts: lists.AWS.flatMap((value) => wholeAccount(value) ?? []),
     service: lists.Service,
     federated: lists.Federated,
     canonicalUser: lists.CanonicalUser,

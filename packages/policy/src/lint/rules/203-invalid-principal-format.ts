@@ -1,19 +1,10 @@
+import { isAccount, withoutDashes } from '../../grammar/account.ts';
+import { readPrincipal } from '../../grammar/principals.ts';
 import type { Item } from '../../document/ast.ts';
 import type { Node } from 'jsonc-parser';
 import type { Fix } from '../finding.ts';
 import { WITH_PRINCIPAL, atItem, atValue, awsRule, replaceString, type Rule } from '../rule.ts';
 import { type RuleCase, named, one } from '../testing/cases.ts';
-
-const ACCOUNT = /^\d{12}$/;
-
-const ARN =
-  /^arn:[\w-]+:(iam::\d{12}:(root|user\/.+|role\/.+)|sts::\d{12}:(assumed-role\/[^/]+\/.+|federated-user\/.+|self))$/;
-
-/** CloudFront's own users. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html */
-const CLOUDFRONT = /^arn:aws:iam::cloudfront:user\/CloudFront Origin Access Identity [A-Z0-9]+$/;
-
-/** Which of them are principals is for other rules to say. */
-const UNIQUE_ID = /^A[A-Z]{3}[A-Z0-9]{12,}$/;
 
 const CANONICAL = /^[0-9a-f]{64}$/;
 
@@ -37,14 +28,8 @@ export const rules: readonly Rule[] = [
         }
         for (const item of statement.principals) {
           if (item.value === '*' || item.value.includes('*')) continue;
-          if (
-            item.type?.key === 'AWS' &&
-            !ACCOUNT.test(item.value) &&
-            !ARN.test(item.value) &&
-            !CLOUDFRONT.test(item.value) &&
-            !UNIQUE_ID.test(item.value)
-          )
-            yield { message: messageFor(item.value), at: atItem(item), fixes: withoutDashes(item) };
+          if (item.type?.key === 'AWS' && !isPrincipal(item.value) && !isUniqueId(item.value))
+            yield { message: messageFor(item.value), at: atItem(item), fixes: mendFor(item) };
           if (item.type?.key === 'CanonicalUser' && !CANONICAL.test(item.value))
             yield { message: 'A canonical user ID has 64 hexadecimal digits.', at: atItem(item) };
         }
@@ -60,17 +45,39 @@ function messageFor(value: string): string {
   return 'Write an account number, or an ARN such as "arn:aws:iam::111122223333:role/NAME".';
 }
 
-const withoutDashes = ({ value, node }: Item): Fix[] =>
-  /^\d{4}-\d{4}-\d{4}$/.test(value)
-    ? [replaceString(`Change to "${value.replaceAll('-', '')}"`, node, value.replaceAll('-', ''))]
-    : [];
+function mendFor({ value, node }: Item): Fix[] {
+  const meant = withoutDashes(value);
+  return meant === undefined ? [] : [replaceString(`Change to "${meant}"`, node, meant)];
+}
 
 /** What is an account or an ARN can only be an AWS principal. */
 function inObject({ value, offset, length }: Node): Fix[] {
   const text = String(value);
-  if (!ACCOUNT.test(text) && !ARN.test(text)) return [];
+  if (!isPrincipal(text)) return [];
   const content = `{"AWS": ${JSON.stringify(text)}}`;
   return [{ title: `Change to ${content}`, edits: [{ offset, length, content }] }];
+}
+
+/** Which of them are principals is for other rules to say. */
+const isUniqueId = (text: string): boolean => readPrincipal(text)?.kind === 'unique-id';
+
+/** Forms that a policy can name under AWS. */
+function isPrincipal(text: string): boolean {
+  const named = readPrincipal(text);
+  switch (named?.kind) {
+    case 'account':
+    case 'user':
+    case 'role':
+    case 'federated-user':
+    case 'self':
+      return isAccount(named.account);
+    case 'assumed-role':
+      return isAccount(named.account) && named.session !== undefined;
+    case 'origin-access-identity':
+      return named.partition === 'aws' && /^[A-Z0-9]+$/.test(named.id);
+    default:
+      return false;
+  }
 }
 
 export const cases = (): readonly RuleCase[] => [

@@ -1,3 +1,4 @@
+import { type DeletedKind, deletedKind } from '../../grammar/principals.ts';
 import type { PolicyDocument, PrincipalItem } from '../../document/ast.ts';
 import { removal } from '../edits.ts';
 import { type Fix, changing } from '../finding.ts';
@@ -13,14 +14,19 @@ function withoutPrincipal(document: PolicyDocument, item: PrincipalItem): Fix[] 
 }
 
 /** A principal that is the id of somebody who was deleted: IAM puts it where the ARN stood. */
-const invalidReference = (rule: Pick<Rule, 'number' | 'code' | 'doc'>, id: RegExp, message: string): Rule =>
+const invalidReference = (
+  rule: Pick<Rule, 'number' | 'code' | 'doc'>,
+  kind: DeletedKind,
+  message: string,
+): Rule =>
   awsRule({
     ...rule,
     type: 'WARNING',
     kinds: WITH_PRINCIPAL,
     *check({ document }) {
       for (const item of principalsIn(document))
-        if (id.test(item.value)) yield { message, at: atItem(item), fixes: withoutPrincipal(document, item) };
+        if (deletedKind(item.value) === kind)
+          yield { message, at: atItem(item), fixes: withoutPrincipal(document, item) };
     },
   });
 
@@ -31,7 +37,7 @@ export const rules: readonly Rule[] = [
       code: 'INVALID_ROLE_REFERENCE',
       doc: 'An AROA… id is what is left of a role that was deleted. A new role of the same name is another principal.',
     },
-    /^AROA[A-Z0-9]{12,}$/,
+    'role',
     'The role behind this id was deleted. Saving may fail; name the role by its ARN or remove it.',
   ),
   invalidReference(
@@ -40,7 +46,7 @@ export const rules: readonly Rule[] = [
       code: 'INVALID_USER_REFERENCE',
       doc: 'An AIDA… id is what is left of a user who was deleted.',
     },
-    /^AIDA[A-Z0-9]{12,}$/,
+    'user',
     'The user behind this id was deleted. Saving may fail; name the user by ARN or remove it.',
   ),
 ];

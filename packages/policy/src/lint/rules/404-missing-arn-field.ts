@@ -1,3 +1,4 @@
+import { ARN_FIELDS } from '../../grammar/arn.ts';
 import { resourcesIn } from '../items.ts';
 import { WITH_RESOURCE, atItem, awsRule, replaceString, type Rule } from '../rule.ts';
 import { type RuleCase, onResource } from '../testing/cases.ts';
@@ -12,7 +13,7 @@ export const rules: readonly Rule[] = [
     *check({ document }) {
       for (const item of resourcesIn(document)) {
         const fields = item.value.split(':');
-        if (fields[0] !== 'arn' || fields.length >= 6) continue;
+        if (fields[0] !== 'arn' || fields.length >= ARN_FIELDS) continue;
         const resource = fields.at(-1) ?? '';
         const meant =
           fields[2] === 's3' && fields.length > 3 && resource !== ''

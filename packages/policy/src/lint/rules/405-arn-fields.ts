@@ -1,7 +1,9 @@
+import { isAccount, withoutDashes } from '../../grammar/account.ts';
 import type { PolicyEnv } from '../../document/env.ts';
 import { isKnownService, isServicePrefix } from '../../data/catalog.ts';
 import { REGIONS } from '../../data/regions.ts';
-import { type Arn, PARTITIONS, isOpen, isRegion, parseArn, resourceTypesAt } from '../arn.ts';
+import { type Arn, PARTITIONS, formatArn, isOpen, isRegion, parseArn } from '../../grammar/arn.ts';
+import { resourceTypesAt } from '../resource-types.ts';
 import { withArticle } from '../article.ts';
 import { closest } from '../closest.ts';
 import { resourcesIn } from '../items.ts';
@@ -81,15 +83,14 @@ const ROWS: readonly Row[] = [
     number: 409,
     code: 'INVALID_ARN_ACCOUNT',
     doc: 'The fifth field of an ARN is an account number of 12 digits, or empty.',
-    problem: ({ account }) =>
-      account === '' || account === 'aws' || isOpen(account) || /^\d{12}$/.test(account)
-        ? undefined
-        : {
-            message: `"${account}" is not an account number: 12 digits are needed.`,
-            ...(/^\d{4}-\d{4}-\d{4}$/.test(account)
-              ? { meant: { account: account.replaceAll('-', '') } }
-              : {}),
-          },
+    problem({ account }) {
+      if (account === '' || account === 'aws' || isOpen(account) || isAccount(account)) return undefined;
+      const meant = withoutDashes(account);
+      return {
+        message: `"${account}" is not an account number: 12 digits are needed.`,
+        ...(meant === undefined ? {} : { meant: { account: meant } }),
+      };
+    },
   },
   {
     number: 410,
@@ -166,9 +167,6 @@ function mended(arn: Arn, env: PolicyEnv): Arn {
   return whole;
 }
 
-const writeArn = (arn: Arn): string =>
-  `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.account}:${arn.resource}`;
-
 export const rules: readonly Rule[] = ROWS.map(({ problem, ...row }) =>
   awsRule({
     ...row,
@@ -179,7 +177,7 @@ export const rules: readonly Rule[] = ROWS.map(({ problem, ...row }) =>
         const arn = parseArn(item.value);
         const found = arn && problem(arn, env);
         if (found === undefined) continue;
-        const meant = found.meant && writeArn(mended(arn!, env));
+        const meant = found.meant && formatArn(mended(arn!, env));
         yield {
           message: found.message,
           at: atItem(item),

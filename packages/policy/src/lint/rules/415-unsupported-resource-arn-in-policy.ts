@@ -1,6 +1,6 @@
 import { resourceArn } from '../../document/env.ts';
-import { wildcardsOverlap } from '../../grammar/wildcard.ts';
-import { parseArn } from '../arn.ts';
+import { globsOverlap, toGlob } from '../../grammar/glob.ts';
+import { parseArn } from '../../grammar/arn.ts';
 import { resourcesIn } from '../items.ts';
 import { RESOURCE_POLICIES, atItem, awsRule, replaceString, type Rule } from '../rule.ts';
 import { type RuleCase, ACCESS_POINT_ENV, POINT, onResource } from '../testing/cases.ts';
@@ -20,7 +20,8 @@ export const rules: readonly Rule[] = [
         const arn = parseArn(item.value);
         // Variables can become anything; the service decides about them.
         if (arn === undefined || item.value.includes('${')) continue;
-        if (wildcardsOverlap(item.value, own) || wildcardsOverlap(item.value, `${inside}*`)) continue;
+        const glob = toGlob(item.value);
+        if (globsOverlap(glob, toGlob(own)) || globsOverlap(glob, toGlob(`${inside}*`))) continue;
         const rest = /^[^/]*(\/.*)?$/.exec(arn.resource)?.[1] ?? '';
         const meant =
           env.kind === 'bucket' && arn.service === 's3' && arn.account === '' ? own + rest : undefined;

@@ -1,4 +1,4 @@
-import { wildcardPattern } from '../../grammar/wildcard.ts';
+import { globCovers, toGlob } from '../../grammar/glob.ts';
 import { removal } from '../edits.ts';
 import { WITH_RESOURCE, atItem, awsRule, type Rule } from '../rule.ts';
 import { type RuleCase, onResource, one } from '../testing/cases.ts';
@@ -20,7 +20,7 @@ export const rules: readonly Rule[] = [
             (other, at) =>
               other !== item &&
               !other.value.includes('${') &&
-              wildcardPattern(other.value).test(item.value) &&
+              globCovers(toGlob(other.value), toGlob(item.value)) &&
               (other.value !== item.value || at < index),
           );
           if (wider)

@@ -1,4 +1,4 @@
-import { parseArn } from '../arn.ts';
+import { parseArn } from '../../grammar/arn.ts';
 import { WITH_RESOURCE, atItem, awsRule, type Rule } from '../rule.ts';
 import { type RuleCase, one } from '../testing/cases.ts';
 

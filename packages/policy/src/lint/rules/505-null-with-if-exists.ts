@@ -1,3 +1,4 @@
+import { isNullIfExists } from '../../grammar/operators.ts';
 import { renamings } from '../condition-edits.ts';
 import { conditionLines } from '../condition-lines.ts';
 import { atKey, awsRule, type Rule } from '../rule.ts';
@@ -11,7 +12,7 @@ export const rules: readonly Rule[] = [
     doc: 'Null asks whether a key exists: IfExists makes no sense with it.',
     *check({ document }) {
       for (const line of conditionLines(document))
-        if (line.parsed?.name === 'Null' && line.parsed.ifExists)
+        if (isNullIfExists(line.operator.key))
           yield {
             message: 'Remove "IfExists": Null itself asks whether the key exists.',
             at: atKey(line.operator),

@@ -1,9 +1,9 @@
-import { ipv4Range, isIpv6Range } from '../ip.ts';
+import { parseDate } from '../../grammar/dates.ts';
+import { parseNetwork } from '../../grammar/ip.ts';
+import { parseNumber } from '../../grammar/numbers.ts';
 import type { Rule } from '../rule.ts';
 import { type RuleCase, LIST, ip, when } from '../testing/cases.ts';
 import { valueRule } from '../value-rule.ts';
-
-const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 export const rules: readonly Rule[] = [
   valueRule(
@@ -25,17 +25,15 @@ export const rules: readonly Rule[] = [
       type: 'WARNING',
       doc: 'Dates are ISO 8601 or seconds since 1970.',
     },
-    (value, { parsed }) => {
-      if (parsed?.type !== 'Date' || /^\d+$/.test(value)) return undefined;
-      return ISO.test(value) && !Number.isNaN(Date.parse(value))
+    (value, { parsed }) =>
+      parsed?.type !== 'Date' || parseDate(value) !== undefined
         ? undefined
-        : `"${value}" is not a date. Write one such as "2026-12-31T23:59:59Z".`;
-    },
+        : `"${value}" is not a date. Write one such as "2026-12-31T23:59:59Z".`,
   ),
   valueRule(
     { number: 515, code: 'TYPE_MISMATCH_NUMBER', type: 'WARNING', doc: 'Numeric operators compare numbers.' },
     (value, { parsed }) =>
-      parsed?.type === 'Numeric' && !/^[+-]?\d+(\.\d+)?$/.test(value)
+      parsed?.type === 'Numeric' && parseNumber(value) === undefined
         ? `"${value}" is not a number.`
         : undefined,
   ),
@@ -47,7 +45,7 @@ export const rules: readonly Rule[] = [
       doc: 'IP operators take addresses and CIDR ranges.',
     },
     (value, { parsed }) =>
-      parsed?.type !== 'IPAddress' || ipv4Range(value) || isIpv6Range(value)
+      parsed?.type !== 'IPAddress' || parseNetwork(value)
         ? undefined
         : `"${value}" is not an address or a range such as "203.0.113.0/24".`,
   ),
@@ -80,6 +78,7 @@ export const cases = (): readonly RuleCase[] => [
     triggers: [
       when('"DateLessThan": {"aws:CurrentTime": «"tomorrow"»}'),
       when('"DateLessThan": {"aws:CurrentTime": «"2026-13-01"»}'),
+      when('"DateLessThan": {"aws:CurrentTime": «"2026-02-30"»}'),
     ],
     nearMisses: [
       when('"DateLessThan": {"aws:CurrentTime": "2026-12-31T23:59:59Z"}'),
@@ -101,6 +100,9 @@ export const cases = (): readonly RuleCase[] => [
       ip('IpAddress', '«"203.0.113"»'),
       ip('NotIpAddress', '["203.0.113.0/24", «"203.0.113.0/40"»]'),
       ip('IpAddress', '«"*"»'),
+      ip('IpAddress', '«"203.0.113.007"»'),
+      ip('IpAddress', '«"203.0.113.7/024"»'),
+      ip('IpAddress', '«"1:2:3:4:5:6:7::8"»'),
     ],
     nearMisses: [
       ip('IpAddress', '"203.0.113.7"'),

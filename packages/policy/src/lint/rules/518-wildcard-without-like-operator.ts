@@ -25,7 +25,7 @@ export const rules: readonly Rule[] = [
       for (const { operator, parsed, known, values } of conditionLines(document)) {
         const like = (known?.type.endsWith('ARN') ? ARN_LIKE : LIKE)[parsed?.name ?? ''];
         if (parsed === undefined || like === undefined) continue;
-        const meant = operator.key.replace(new RegExp(parsed.name, 'i'), like);
+        const meant = operator.key.replace(parsed.name, like);
         // Renaming an operator changes all of its keys: offered where there is one only.
         const alone = membersOf(operator.value, []).length === 1;
         for (const item of values)

@@ -18,7 +18,7 @@ export const rules: readonly Rule[] = [
         if (parsed === undefined || arn === undefined || known === undefined || !known.type.endsWith('ARN'))
           continue;
         if (!values.some((item) => item.value.includes('*'))) continue;
-        const meant = operator.key.replace(new RegExp(parsed.name, 'i'), arn);
+        const meant = operator.key.replace(parsed.name, arn);
         const alone = membersOf(operator.value, []).length === 1;
         yield {
           message: `"${key.key}" is an ARN, and a * in "${operator.key}" also matches colons. Use "${meant}".`,

@@ -1,8 +1,8 @@
+import { isPrivate, parseNetwork } from '../../grammar/ip.ts';
 import type { Item } from '../../document/ast.ts';
 import type { Node } from 'jsonc-parser';
 import { conditionLines } from '../condition-lines.ts';
 import { type Fix, changing } from '../finding.ts';
-import { ipv4Range, isPrivate } from '../ip.ts';
 import { type Rule, atValue, awsRule } from '../rule.ts';
 import { type RuleCase, ip } from '../testing/cases.ts';
 
@@ -19,8 +19,8 @@ function privateAddresses(
       for (const { key, parsed, known, values } of conditionLines(document)) {
         if (known?.name !== 'aws:SourceIp' || parsed?.name !== operator || values.length === 0) continue;
         const hidden = values.filter((item) => {
-          const range = ipv4Range(item.value);
-          return range !== undefined && isPrivate(range);
+          const network = parseNetwork(item.value);
+          return network !== undefined && isPrivate(network);
         });
         const all = hidden.length === values.length;
         if (hidden.length === 0 || all !== (share === 'all')) continue;

@@ -1,5 +1,5 @@
 import { REGIONS } from '../../data/regions.ts';
-import { wildcardPattern } from '../../grammar/wildcard.ts';
+import { hasWildcards, matcher } from '../../grammar/glob.ts';
 import { closest } from '../closest.ts';
 import { conditionLines } from '../condition-lines.ts';
 import { atItem, awsRule, replaceString, type Rule } from '../rule.ts';
@@ -24,14 +24,12 @@ export const rules: readonly Rule[] = [
           if (item.value.includes('${')) continue;
           if (/^s3:locationconstraint$/i.test(key.key) && OLD_CONSTRAINTS.has(item.value)) continue;
           // A wildcard where none is read has a warning of its own.
-          const pattern = /[*?]/.test(item.value) ? wildcardPattern(item.value) : undefined;
+          const matches = hasWildcards(item.value) ? matcher(item.value) : undefined;
           if (
-            pattern
-              ? !parsed.wildcards || REGIONS.some((one) => pattern.test(one))
-              : REGIONS.includes(item.value)
+            matches ? !parsed.wildcards || REGIONS.some((one) => matches(one)) : REGIONS.includes(item.value)
           )
             continue;
-          const meant = pattern ? undefined : closest(item.value, REGIONS);
+          const meant = matches ? undefined : closest(item.value, REGIONS);
           yield {
             message: `"${item.value}" is not a Region known here.${meant ? ` Did you mean "${meant}"?` : ' Write one such as "eu-west-1".'}`,
             at: atItem(item),

@@ -1,16 +1,17 @@
+import { parseArn } from '../../grammar/arn.ts';
 import { type ConditionLine, conditionLines } from '../condition-lines.ts';
 import { changing } from '../finding.ts';
 import { atKey, awsRule, replaceString, type Rule } from '../rule.ts';
 import { type RuleCase, IDENTITY_ENV, when } from '../testing/cases.ts';
 
 /** Who asks, beyond doubt: an IAM or STS ARN is never the resource a service acts for. */
-const PRINCIPAL = /^arn:[^:]*:(iam|sts):/;
+const ofPrincipals = (text: string) => ['iam', 'sts'].includes(parseArn(text)?.service ?? '');
 
 const isOldArnKey = ({ key }: ConditionLine): boolean => key.key.toLowerCase() === 'aws:arn';
 
 /** True where aws:ARN can only have meant aws:PrincipalArn. */
 const meansPrincipal = ({ values }: ConditionLine): boolean =>
-  values.length > 0 && values.every((item) => PRINCIPAL.test(item.value));
+  values.length > 0 && values.every((item) => ofPrincipals(item.value));
 
 /** The key that took the place of an old one. */
 function successorOf(line: ConditionLine): string | undefined {

@@ -1,3 +1,4 @@
+import { parseArn } from '../../grammar/arn.ts';
 import { WITH_RESOURCE, type Rule } from '../rule.ts';
 import { type RuleCase, PUT, when } from '../testing/cases.ts';
 import { valueRule } from '../value-rule.ts';
@@ -6,7 +7,10 @@ import { valueRule } from '../value-rule.ts';
 const KEYS =
   /^(s3:x-amz-server-side-encryption-aws-kms-key-id|s3express:x-amz-server-side-encryption-aws-kms-key-id|s3:inventorykmskeyarn|secretsmanager:kmskeyarn|dynamodb:kmskeyarn|rds:kmskeyarn|backup:kmskeyarn)$/i;
 
-const KEY_ARN = /^arn:[\w*?-]+:kms:[\w*?-]*:[\d*?]*:key\/.+$/;
+function isKeyArn(value: string): boolean {
+  const arn = parseArn(value);
+  return arn?.service === 'kms' && /^[\d*?]*$/.test(arn.account) && /^key\/.+$/.test(arn.resource);
+}
 
 export const rules: readonly Rule[] = [
   valueRule(
@@ -19,7 +23,7 @@ export const rules: readonly Rule[] = [
     },
     (value, { key, parsed }) => {
       if (!KEYS.test(key.key) || (parsed?.type !== 'String' && parsed?.type !== 'ARN')) return undefined;
-      const whole = KEY_ARN.test(value) && (parsed.wildcards || !/[*?]/.test(value));
+      const whole = isKeyArn(value) && (parsed.wildcards || !/[*?]/.test(value));
       // A lone * asks whether there is a key at all.
       return whole || (parsed.wildcards && /^\*+$/.test(value))
         ? undefined

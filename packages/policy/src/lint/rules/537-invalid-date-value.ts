@@ -1,3 +1,4 @@
+import { isEpoch, parseDate } from '../../grammar/dates.ts';
 import { conditionLines } from '../condition-lines.ts';
 import { atItem, awsRule, replaceString, type Rule } from '../rule.ts';
 import { type RuleCase, when } from '../testing/cases.ts';
@@ -12,8 +13,8 @@ export const rules: readonly Rule[] = [
       for (const { key, parsed, values } of conditionLines(document)) {
         if (parsed?.type !== 'Date' || key.key.toLowerCase() === 'aws:epochtime') continue;
         for (const item of values) {
-          if (!/^\d+$/.test(item.value)) continue;
-          const date = new Date(Number(item.value) * 1000);
+          if (!isEpoch(item.value)) continue;
+          const date = new Date(parseDate(item.value) ?? Number.NaN);
           const iso = Number.isNaN(date.getTime()) ? undefined : date.toISOString().replace('.000Z', 'Z');
           yield {
             message: `Write the date out${iso === undefined ? '' : `: this is ${iso}`}.`,

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../../document/ast.ts';
 import type { PolicyEnv } from '../../document/env.ts';
-import { parseArn } from '../arn.ts';
+import { parseArn } from '../../grammar/arn.ts';
 import { conditionInsertion } from '../condition-edits.ts';
 import { type ConditionLine, conditionLines } from '../condition-lines.ts';
 import { type Fix, changing } from '../finding.ts';

@@ -1,4 +1,4 @@
-import { type Network, parseNetwork } from '../../evaluate/conditions/ip.ts';
+import { firstAddress, formatAddress, hasHostBits, parseNetwork } from '../../grammar/ip.ts';
 import { conditionLines } from '../condition-lines.ts';
 import { changing } from '../finding.ts';
 import { atItem, awsRule, replaceString, type Rule } from '../rule.ts';
@@ -15,10 +15,8 @@ export const rules: readonly Rule[] = [
         if (parsed?.type !== 'IPAddress') continue;
         for (const item of values) {
           const network = parseNetwork(item.value);
-          if (network === undefined) continue;
-          const bytes = masked(network);
-          if (bytes.every((byte, index) => byte === network.bytes[index])) continue;
-          const first = `${written(bytes)}/${network.bits}`;
+          if (network === undefined || !hasHostBits(network)) continue;
+          const first = `${formatAddress(firstAddress(network))}/${network.bits}`;
           const fix = replaceString(`Change to "${first}"`, item.node, first);
           yield network.bytes.length === 4
             ? {
@@ -37,18 +35,6 @@ export const rules: readonly Rule[] = [
     },
   }),
 ];
-
-const masked = ({ bytes, bits }: Network): number[] =>
-  bytes.map((byte, index) => byte & (0xff << (8 - Math.min(8, Math.max(0, bits - index * 8)))) & 0xff);
-
-function written(bytes: readonly number[]): string {
-  if (bytes.length === 4) return bytes.join('.');
-  const groups = Array.from({ length: 8 }, (_, index) =>
-    ((bytes[index * 2]! << 8) | bytes[index * 2 + 1]!).toString(16),
-  );
-  const tail = groups.findLastIndex((group) => group !== '0') + 1;
-  return tail >= 7 ? groups.join(':') : `${groups.slice(0, tail).join(':')}::`;
-}
 
 export const cases = (): readonly RuleCase[] => [
   {

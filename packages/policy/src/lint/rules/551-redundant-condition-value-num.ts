@@ -1,3 +1,4 @@
+import { parseNumber } from '../../grammar/numbers.ts';
 import { conditionLines } from '../condition-lines.ts';
 import { atValue, awsRule, type Rule } from '../rule.ts';
 import { type RuleCase, LIST, when } from '../testing/cases.ts';
@@ -12,9 +13,8 @@ export const rules: readonly Rule[] = [
       for (const { operator, key, parsed, values } of conditionLines(document)) {
         const greatest = parsed?.name.startsWith('NumericLessThan');
         if (!greatest && !parsed?.name.startsWith('NumericGreaterThan')) continue;
-        const numbers = values.map((item) => Number(item.value));
-        if (values.length < 2 || key.value === undefined || !numbers.every((one) => Number.isFinite(one)))
-          continue;
+        const numbers = values.flatMap((item) => parseNumber(item.value) ?? []);
+        if (values.length < 2 || key.value === undefined || numbers.length < values.length) continue;
         const deciding = greatest ? Math.max(...numbers) : Math.min(...numbers);
         const kept = values[numbers.indexOf(deciding)]!;
         yield {

@@ -1,7 +1,7 @@
 import { type ConditionLine, conditionLines } from '../condition-lines.ts';
 import { atItem, awsRule, type Rule } from '../rule.ts';
 import { type RuleCase, DENY, LIST, when } from '../testing/cases.ts';
-import { variablesOf } from '../variables.ts';
+import { variablesOf } from '../../grammar/variables.ts';
 
 /**
  * Keys that take no wildcard and no variable at all.

@@ -1,3 +1,4 @@
+import { partsOf } from '../../grammar/variables.ts';
 import type { Rule } from '../rule.ts';
 import { type RuleCase, atPath, when } from '../testing/cases.ts';
 import { variableRule } from '../variable-rule.ts';
@@ -23,7 +24,7 @@ export const rules: readonly Rule[] = [
       doc: "A variable's default value stands in single quotes.",
     },
     ({ closed, body }) =>
-      closed && /,/.test(body) && !/^[^,]*,\s*'[^']*'\s*$/.test(body)
+      closed && partsOf(body).unquoted
         ? {
             message: "Put the default value in single quotes: ${aws:username, 'nobody'}.",
             meant: quoted(body),
@@ -37,7 +38,7 @@ export const rules: readonly Rule[] = [
       doc: "A variable's name has no blanks; one may stand before its default.",
     },
     ({ closed, body }) => {
-      const [name = ''] = body.split(',');
+      const { name } = partsOf(body);
       return closed && name.trim() !== '' && /\s/.test(name)
         ? {
             message: 'Remove the blank from the variable.',
@@ -49,7 +50,7 @@ export const rules: readonly Rule[] = [
   variableRule(
     { number: 604, code: 'EMPTY_VARIABLE', doc: 'A variable names a condition key.' },
     ({ closed, body }) =>
-      closed && body.trim() === ''
+      closed && partsOf(body).name.trim() === ''
         ? { message: 'Name a key in the variable, such as ${aws:username}.' }
         : undefined,
   ),

@@ -1,7 +1,8 @@
 import { awsRule, type Rule } from '../rule.ts';
 import { type RuleCase, atPath, one } from '../testing/cases.ts';
 import { plainItems } from '../variable-rule.ts';
-import { atVariable, variablesOf } from '../variables.ts';
+import { variablesOf } from '../../grammar/variables.ts';
+import { atVariable } from '../variables.ts';
 
 export const rules: readonly Rule[] = [
   awsRule({

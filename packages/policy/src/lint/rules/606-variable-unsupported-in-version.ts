@@ -4,7 +4,8 @@ import { changing, type Fix } from '../finding.ts';
 import { variableItems } from '../items.ts';
 import { awsRule, replaceString, type Rule } from '../rule.ts';
 import { type RuleCase, atPath } from '../testing/cases.ts';
-import { atVariable, variablesOf } from '../variables.ts';
+import { variablesOf } from '../../grammar/variables.ts';
+import { atVariable } from '../variables.ts';
 
 /**
  * A policy without a Version is read as 2008-10-17, and one with variables AWS calls incorrect then.

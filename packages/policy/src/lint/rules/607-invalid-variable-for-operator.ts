@@ -1,7 +1,8 @@
 import { conditionLines } from '../condition-lines.ts';
 import { awsRule, type Rule } from '../rule.ts';
 import { type RuleCase, when } from '../testing/cases.ts';
-import { atVariable, variablesOf } from '../variables.ts';
+import { variablesOf } from '../../grammar/variables.ts';
+import { atVariable } from '../variables.ts';
 
 export const rules: readonly Rule[] = [
   awsRule({

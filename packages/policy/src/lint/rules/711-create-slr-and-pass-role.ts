@@ -1,5 +1,5 @@
 import type { Statement } from '../../document/ast.ts';
-import { wildcardsOverlap } from '../../grammar/wildcard.ts';
+import { globsOverlap, toGlob } from '../../grammar/glob.ts';
 import { coversText } from '../action-match.ts';
 import { appendItems } from '../append-items.ts';
 import { type FindingType, changing } from '../finding.ts';
@@ -111,7 +111,7 @@ function wideResource(statement: Statement, { resources }: RoleAction): Place | 
   if (statement.get('NotResource')) return undefined;
   const item = statement.resources.find(({ value }) => {
     const star = value.search(/[*?]/);
-    if (star < 0 || !wildcardsOverlap(value, `${resources}*`)) return false;
+    if (star < 0 || !globsOverlap(toGlob(value), toGlob(`${resources}*`))) return false;
     const name = value.indexOf(':role/');
     return name < 0 || rest(value, name, resources).startsWith('*');
   });

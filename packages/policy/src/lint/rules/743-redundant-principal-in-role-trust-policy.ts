@@ -1,3 +1,4 @@
+import { readPrincipal } from '../../grammar/principals.ts';
 import { removal } from '../edits.ts';
 import { changing } from '../finding.ts';
 import { atItem, awsRule, type Rule } from '../rule.ts';
@@ -13,12 +14,11 @@ export const rules: readonly Rule[] = [
     *check({ document }) {
       for (const { principals } of document.statements)
         for (const item of principals) {
-          const [, account, name] =
-            /^arn:[\w-]+:(?:sts|iam)::(\d{12}):assumed-role\/([^/]+)\//.exec(item.value) ?? [];
-          if (account === undefined || name === undefined) continue;
+          const session = readPrincipal(item.value);
+          if (session?.kind !== 'assumed-role') continue;
           const role = principals.find(({ value }) => {
-            const [, owner, path] = /^arn:[\w-]+:iam::(\d{12}):role\/(.+)$/.exec(value) ?? [];
-            return owner === account && path?.split('/').at(-1) === name;
+            const other = readPrincipal(value);
+            return other?.kind === 'role' && other.account === session.account && other.name === session.name;
           });
           if (role)
             yield {

@@ -1,3 +1,4 @@
+import { parseArn } from '../../grammar/arn.ts';
 import { matchActions } from '../../data/catalog.ts';
 import { remembered } from '../../data/remembered.ts';
 import { objectsArn, resourceArn } from '../../document/env.ts';
@@ -65,9 +66,9 @@ const needsOf = remembered((action: string): readonly Places[] => {
 /** What a Resource can be. */
 const placesOf = remembered((value: string): Places => {
   // What is no ARN of S3 has findings of its own, and a variable can become anything.
-  if (value === '*' || value.includes('${') || !/^arn:[^:]*:s3:/.test(value))
-    return { object: true, container: true };
-  const path = value.split(':').slice(5).join(':');
+  const arn = parseArn(value);
+  if (value.includes('${') || arn?.service !== 's3') return { object: true, container: true };
+  const path = arn.resource;
   if (!path.startsWith('accesspoint/'))
     return { object: /[/*]/.test(path), container: !path.includes('/') || /^\*+$/.test(path) };
   const inside = /^accesspoint\/[^/]*\/object\//.test(path);

@@ -1,4 +1,5 @@
-import { parseArn } from '../arn.ts';
+import { isAccount } from '../../grammar/account.ts';
+import { parseArn } from '../../grammar/arn.ts';
 import { type Rule, atItem } from '../rule.ts';
 import { effectOf } from '../statement-facts.ts';
 import { type RuleCase, TRUST_ENV, one } from '../testing/cases.ts';
@@ -30,7 +31,7 @@ export const rules: readonly Rule[] = [
               message: `"${item.value}" is not a provider AWS knows by itself. Name the ARN of the provider in this account.`,
               at: atItem(item),
             };
-          if (arn && env.account !== undefined && /^\d{12}$/.test(arn.account) && arn.account !== env.account)
+          if (arn && env.account !== undefined && isAccount(arn.account) && arn.account !== env.account)
             yield {
               message: `This provider belongs to account ${arn.account}; a role trusts providers of its own account, ${env.account}.`,
               at: atItem(item),

@@ -1,3 +1,4 @@
+import { accountOf, readPrincipal } from '../../grammar/principals.ts';
 import { matchActions } from '../../data/catalog.ts';
 import type { PrincipalItem } from '../../document/ast.ts';
 import { type PolicyEnv, resourceArn } from '../../document/env.ts';
@@ -18,17 +19,16 @@ const STRANGER = '000000000000';
 function standIn({ value, type }: PrincipalItem): Principal | undefined {
   if (type !== undefined && type.key !== 'AWS') return undefined;
   if (value === '*') return user(STRANGER, 'somebody');
-  if (/^\d{12}$/.test(value)) return user(value, 'somebody');
-  const [, , , , account = '', resource = ''] = value.split(':');
-  if (!/^\d{12}$/.test(account)) return undefined;
-  if (resource.startsWith('user/')) return { ...user(account, ''), arn: value };
-  if (!resource.startsWith('role/')) return user(account, 'somebody');
-  const name = resource.slice(resource.lastIndexOf('/') + 1);
+  const account = accountOf(value);
+  const named = readPrincipal(value);
+  if (account === undefined) return undefined;
+  if (named?.kind === 'user') return { ...user(account, ''), arn: value };
+  if (named?.kind !== 'role') return user(account, 'somebody');
   return {
     kind: 'assumed-role',
     account,
     roleArn: value,
-    arn: `arn:aws:sts::${account}:assumed-role/${name}/somebody`,
+    arn: `arn:aws:sts::${account}:assumed-role/${named.name}/somebody`,
     userId: 'AROAEXAMPLEEXAMPLE12:somebody',
   };
 }

@@ -1,3 +1,4 @@
+import { readPrincipal } from '../../grammar/principals.ts';
 import { RESOURCE_POLICIES, type Rule, atItem, atKey } from '../rule.ts';
 import { effectOf } from '../statement-facts.ts';
 import { type RuleCase, deny, one } from '../testing/cases.ts';
@@ -14,15 +15,16 @@ export const rules: readonly Rule[] = [
       for (const statement of document.statements) {
         const not = statement.get('NotPrincipal');
         if (not === undefined || effectOf(statement) !== 'Deny') continue;
-        const values = statement.principals.map((item) => item.value);
-        const listed = (account: string) =>
-          values.some((value) => value === account || value.endsWith(`:iam::${account}:root`));
+        const others = statement.principals.map((item) => readPrincipal(item.value));
         const lone = statement.principals.find(({ value }) => {
-          const [, , service, , account = '', resource = ''] = value.split(':');
-          if (service !== 'iam' || !/^(role|user)\//.test(resource)) return false;
-          const name = resource.slice(resource.lastIndexOf('/') + 1);
-          const sessions = values.some((other) => other.includes(`:assumed-role/${name}/`));
-          return !listed(account) || (resource.startsWith('role/') && !sessions);
+          const named = readPrincipal(value);
+          if (named?.kind !== 'role' && named?.kind !== 'user') return false;
+          const { kind, account, name } = named;
+          const listed = others.some((one) => one?.kind === 'account' && one.account === account);
+          const sessions = others.some(
+            (one) => one?.kind === 'assumed-role' && one.account === account && one.name === name,
+          );
+          return !listed || (kind === 'role' && !sessions);
         });
         if (lone)
           yield {

@@ -1,4 +1,4 @@
-import { type Arn, isOpen, parseArn } from '../arn.ts';
+import { type Arn, isOpen, parseArn } from '../../grammar/arn.ts';
 import { changing } from '../finding.ts';
 import { resourcesIn } from '../items.ts';
 import { type Rule, WITH_RESOURCE, atItem, replaceString } from '../rule.ts';
