@@ -5,6 +5,7 @@ import type { ObjectVersion } from '../storage/types';
 import { accessPointArn } from '../world/lookup';
 import type { AccessPoint, Bucket, World } from '../world/types';
 import { bucketGrants, OBJECT_OWNER_ACTIONS, objectGrants } from './acl';
+import { carriedKeys } from './carried-keys';
 import { deniedMessage } from './denied';
 import { callerPolicies } from './policies';
 import { principalContext } from './principal-context';
@@ -35,13 +36,16 @@ export function decide(question: S3Question): Decision {
       resource: resourceArn(question),
       resourceAccount: bucket?.account ?? identity?.account.id ?? '',
       canonicalUserId: identity?.account.canonicalId,
-      context: {
-        ...question.context,
-        ...principalContext(identity, question.now),
-        ...(bucket === undefined
-          ? {}
-          : s3ResourceContext(bucket, question.accessPoint, existing(question)?.tags)),
-      },
+      context: carriedKeys(
+        {
+          ...question.context,
+          ...principalContext(identity, question.now),
+          ...(bucket === undefined
+            ? {}
+            : s3ResourceContext(bucket, question.accessPoint, existing(question)?.tags)),
+        },
+        action,
+      ),
     },
     { ...callerPolicies(identity), ...resourcePolicies(question) },
   );

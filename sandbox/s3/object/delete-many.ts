@@ -47,13 +47,17 @@ async function deleteOne(
     for (const directoryOnly of ['LastModifiedTime', 'Size']) {
       if (textOf(object, directoryOnly) !== undefined) throw notImplemented(directoryOnly);
     }
+    const ifMatch = textOf(object, 'ETag');
     call.authorize({
       action: versionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion',
       bucket,
       key,
-      ...(versionId === undefined ? {} : { context: { 's3:VersionId': versionId } }),
+      context: {
+        ...(versionId === undefined ? {} : { 's3:VersionId': versionId }),
+        ...(ifMatch === undefined ? {} : { 's3:if-match': ifMatch }),
+      },
     });
-    const removed = await removeVersion(call, bucket, { key, versionId, ifMatch: textOf(object, 'ETag') });
+    const removed = await removeVersion(call, bucket, { key, versionId, ifMatch });
     return {
       ok: true,
       tree: {

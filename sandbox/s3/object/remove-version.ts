@@ -16,7 +16,8 @@ export interface Removed {
 
 /**
  * Deletes a key (leaving a delete marker where versioning is or was on) or one version for good.
- * A key or version that does not exist is a success, as on S3; with `ifMatch` it is a 412.
+ * A key or version that does not exist is a success, as on S3; with `ifMatch` it is a 412, and an ETag there needs
+ * s3:GetObject too.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
  */
 export async function removeVersion(
@@ -29,6 +30,8 @@ export async function removeVersion(
   const current =
     versionId === undefined ? bucket.objects.latest(key) : bucket.objects.version(key, versionId);
   if (ifMatch !== undefined) {
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html: `*` asks only whether it is there.
+    if (ifMatch.trim() !== '*') call.authorize({ action: 's3:GetObject', bucket, key });
     if (current === undefined || current.deleteMarker || !matchesEtag(ifMatch, current.etag)) {
       throw preconditionFailed('If-Match');
     }

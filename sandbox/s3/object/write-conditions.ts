@@ -19,6 +19,7 @@ export interface WriteConditions {
   check(): void;
 }
 
+/** @throws ServiceError AccessDenied too: whoever compares an ETag must be allowed to read the object */
 export function writeConditions(call: S3Call, bucket: Bucket, key: string): WriteConditions {
   const ifNoneMatch = call.headers.get('if-none-match');
   const ifMatch = call.headers.get('if-match');
@@ -26,6 +27,8 @@ export function writeConditions(call: S3Call, bucket: Bucket, key: string): Writ
   if (ifNoneMatch !== null && ifNoneMatch.trim() !== '*') throw notImplemented('If-None-Match');
   if (ifMatch !== null && ifMatch.trim() === '*') throw notImplemented('If-Match');
   if (ifMatch?.trim() === '') throw invalidArgument('If-Match must not be empty', 'If-Match', '');
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html#conditional-write-etags
+  if (ifMatch !== null) call.authorize({ action: 's3:GetObject', bucket, key });
   const before = current(bucket, key);
   const check = () => {
     const now = current(bucket, key);

@@ -1,3 +1,3 @@
-export { isOpen } from './carried.ts';
+export { isOpen, isTestable } from './carried.ts';
 export { keysOf } from './derived-keys.ts';
 export { ordinaryContext } from './ordinary.ts';
