@@ -102,7 +102,9 @@ describe('a batch', () => {
     expect(elsewhere).toMatchObject([403, expect.stringContaining('RelayHostNotAllowed')]);
     expect(nowhere).toMatchObject([400, expect.stringContaining('RelayBadTarget')]);
     expect([cut, large, fine]).toEqual(['cut', 'too-large', [200, 'fine']]);
-    expect(upstream.seen.map(({ url }) => url)).toEqual(expect.arrayContaining(['/b/cut', '/b/k', '/b/large']));
+    expect(upstream.seen.map(({ url }) => url)).toEqual(
+      expect.arrayContaining(['/b/cut', '/b/k', '/b/large']),
+    );
   });
 
   it('without its header, or of anything but frames, is refused whole', async () => {

@@ -85,7 +85,7 @@ function buildTypes(doors: readonly string[]): void {
 }
 
 /** Sources import each other by `.ts`, which is what declarations keep; a consumer finds them by `.js`. */
-export function withResolvedImports(text: string, vendor: string): string {
+function withResolvedImports(text: string, vendor: string): string {
   return text
     .replaceAll(/(\b(?:from|import)\s*\(?\s*)(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2')
     .replaceAll(/(\b(?:from|import)\s*\(?\s*)(['"])jsonc-parser\2/g, `$1$2${vendor}$2`);

@@ -25,7 +25,7 @@ export function packedDoors({ exports }: Manifest): ReadonlyMap<string, string> 
 }
 
 /** The manifest of what is packed: doors, command and types as they are built, and nothing to install besides. */
-export function packedManifest(manifest: Manifest): object {
+function packedManifest(manifest: Manifest): object {
   const kept = Object.entries(manifest).filter(([field]) => !LEFT_OUT.has(field));
   const doors = [...packedDoors(manifest)].map(([door, name]) => [
     door,

@@ -45,7 +45,17 @@ const ZONES: readonly Zone[] = [
       'callers',
     ],
     needs: ['grammar', 'document', 'evaluate', 'public', 'lint', 'situation', 'edit'],
-    report: ['grammar', 'callers', 'requests', 'document', 'evaluate', 'explain', 'situation', 'diff', 'matrix'],
+    report: [
+      'grammar',
+      'callers',
+      'requests',
+      'document',
+      'evaluate',
+      'explain',
+      'situation',
+      'diff',
+      'matrix',
+    ],
     expectations: ['grammar', 'evaluate', 'situation', 'report'],
     command: [
       'grammar',

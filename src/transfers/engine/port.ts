@@ -33,7 +33,7 @@ export interface Abortable {
 }
 
 /** One of many small requests: it may travel with others, and tells its progress only at the end. */
-export interface Bulk {
+interface Bulk {
   readonly bulk?: boolean;
 }
 

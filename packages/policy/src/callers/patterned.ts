@@ -19,7 +19,7 @@ export interface Picked {
   readonly also: readonly string[];
 }
 
-export interface Path {
+interface Path {
   readonly path: string;
   /** What picks it out; undefined for the path nothing picks out. */
   readonly picked?: Picked | { readonly name: string };

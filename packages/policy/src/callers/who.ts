@@ -65,7 +65,7 @@ export function idOf(who: Who): string {
         ...(who.key === 'aws:PrincipalArn' ? [] : [who.key]),
         who.pattern,
         ...(who.also ?? []),
-        ...(who.own && !isFixed(who) ? ['(own)'] : isFixed(who) ? [] : (who.account ?? [])),
+        ...(isFixed(who) ? [] : who.own ? ['(own)'] : who.account === undefined ? [] : [who.account]),
       ].join(' ');
     case 'service':
       return who.standIn === true ? 'services' : who.service;

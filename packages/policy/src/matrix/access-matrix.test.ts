@@ -147,7 +147,10 @@ describe('cells', () => {
     const account = of(
       allow('s3:PutObject', `${LAKE}/home/\${aws:username}/*`, { Principal: { AWS: '777788889999' } }),
     );
-    expect(said(account, '777788889999', 'write')).toBe('some · under home/${aws:username}/ only');
+    // Of an account, users have a name; the root user has none.
+    expect(said(account, '777788889999', 'write')).toBe(
+      'some · under home/${aws:username}/ only · not as the root user',
+    );
     expect(cell(account, '777788889999', 'write').asks[0]).toMatchObject({
       principal: { kind: 'user' },
       key: 'home/SomeUser/example',

@@ -69,7 +69,7 @@ export function askFor(by: Prober, doing: Doing, action: string, spot: Spot): As
     action,
     ...(onObject ? { key: spot.key } : {}),
     ...(by.accessPoint === undefined ? {} : { accessPoint: by.accessPoint }),
-    context: listing ? { ...context, 's3:prefix': spot.key! } : context,
+    context: listing ? { ...context, 's3:prefix': spot.key } : context,
     ...(by.canonicalUserId === undefined ? {} : { canonicalUserId: by.canonicalUserId }),
     ...(by.session?.policies === undefined ? {} : { session: by.session.policies }),
   };

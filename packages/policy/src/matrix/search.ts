@@ -108,6 +108,7 @@ function changed(
   let ask = withVariables(judge, asNamed(judge, variant.ask, fresh), fresh);
   // What variables stand for is settled before what is compared with it.
   const ordered = fresh.toSorted((a, b) => Number(hasVariable(a.line)) - Number(hasVariable(b.line)));
+  // oxlint-disable-next-line oxc/no-accumulating-spread -- two or three groups, and each request is kept as it was
   for (const group of new Set(ordered.map(({ line }) => groupOf(line.condition.lookup)))) {
     const mine = held.filter(({ line }) => groupOf(line.condition.lookup) === group);
     const open = mine.filter(({ line }) => isChosen(line.condition.lookup, ask));
@@ -122,7 +123,7 @@ function changed(
 }
 
 const wordsOf = ({ operator, key, expected }: Condition, holds: boolean) =>
-  conditionWords({ operator: operator.name, key, expected }, holds);
+  conditionWords({ operator: operator.text, key, expected }, holds);
 
 /** Whether the request may carry the key with a value of our choice; what a listing asks for is not ours to choose. */
 function isChosen(key: string, { principal, action }: Ask): boolean {

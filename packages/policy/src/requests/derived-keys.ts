@@ -42,7 +42,7 @@ export function keysOf(request: Requested, added?: RequestContext): Keys {
 export const ORDINARY_SIGNATURE = { authType: 'REST-HEADER', version: 'AWS4-HMAC-SHA256' } as const;
 
 /** Whoever has credentials signs with them; a request without a signature is an anonymous one. */
-export const isSigned = ({ kind }: Principal): boolean => kind !== 'anonymous';
+const isSigned = ({ kind }: Principal): boolean => kind !== 'anonymous';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-condition-keys */
 export function accessPointKeys(point: {

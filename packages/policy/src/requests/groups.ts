@@ -3,7 +3,7 @@ import { ORDINARY_ADDRESS, timeContext } from './ordinary.ts';
 import type { Principal, RequestContext } from './principal.ts';
 
 /** What the contexts of a group are made from. */
-export interface GroupInput {
+interface GroupInput {
   /** Keys of the group that conditions ask about, in lower case. */
   readonly tested: ReadonlySet<string>;
   /** The values of a tested key that its conditions can tell apart. */

@@ -1,5 +1,5 @@
 /** A policy's statements in one form for all that says the same, Sids left out; undefined for text that is no policy. */
-export function canonicalStatements(text: string | null): readonly string[] | undefined {
+function canonicalStatements(text: string | null): readonly string[] | undefined {
   if (text === null) return [];
   try {
     const { Statement, Version } = JSON.parse(text) as { Statement?: unknown; Version?: unknown };

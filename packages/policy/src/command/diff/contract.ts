@@ -42,7 +42,7 @@ export interface ReportedWitness {
   readonly context: RequestContext;
 }
 
-export interface ReportedStatement {
+interface ReportedStatement {
   readonly side: 'before' | 'after';
   /** `bucket`, an access point's ARN, or the kind of the document. */
   readonly policy: string;
@@ -50,7 +50,7 @@ export interface ReportedStatement {
   readonly statement: number;
 }
 
-export interface ReportedDoubt {
+interface ReportedDoubt {
   readonly why: string;
   readonly statement?: ReportedStatement;
 }

@@ -55,7 +55,7 @@ const WRAPPERS = [
 ];
 
 /** What the AWS CLI prints around a policy, taken off; text inside it is parsed. */
-export function unwrapped(value: unknown, depth = 0): unknown {
+function unwrapped(value: unknown, depth = 0): unknown {
   if (typeof value === 'string' && depth > 0) return fromText(value, depth);
   if (typeof value !== 'object' || value === null || 'Statement' in value || depth > 3) return value;
   for (const name of WRAPPERS)

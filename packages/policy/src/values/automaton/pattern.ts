@@ -17,7 +17,7 @@ export type Places = readonly number[];
 
 /** The state from which everything is accepted. */
 export const SETTLED: Places = [-1];
-export const DEAD: Places = [];
+const DEAD: Places = [];
 
 const COLON = 58;
 const SLASH = 47;
