@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { DocumentKind, PolicyEnv } from '@drawbridge-s3/policy/document';
 
 /** Kinds of policy the linter has no rules for; they are parsed, formatted and evaluated only. */
-const UNLINTED = ['endpoint', 'scp', 'rcp', 'key', 'other'] as const;
+const UNLINTED = ['endpoint', 'other'] as const;
 type Kind = DocumentKind | (typeof UNLINTED)[number];
 
 /** One documented example. */

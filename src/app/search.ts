@@ -12,7 +12,10 @@ const text = v.optional(
 export const connectSearch = v.object({ route: text, next: text });
 export const checkSearch = v.object({
   kind: v.optional(
-    v.fallback(v.optional(v.picklist(['trust', 'identity', 'session', 'bucket', 'access-point'])), undefined),
+    v.fallback(
+      v.optional(v.picklist(['trust', 'identity', 'session', 'bucket', 'access-point', 'key', 'scp', 'rcp'])),
+      undefined,
+    ),
   ),
 });
 export const objectsSearch = v.object({

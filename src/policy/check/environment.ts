@@ -17,6 +17,9 @@ export function environmentOf(kind: DocumentKind, subject: string, text: string)
     case 'trust':
     case 'identity':
     case 'session':
+    case 'key':
+    case 'scp':
+    case 'rcp':
       return isAccount(name) ? { ...shared, account: name } : undefined;
     case 'bucket':
       return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) ? { ...shared, bucket: name } : undefined;

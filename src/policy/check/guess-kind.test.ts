@@ -19,14 +19,26 @@ const EXAMPLES: Readonly<Record<string, string>> = {
     Action: 's3:GetObject',
     Resource: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing/object/*',
   }),
+  key: policy({ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'kms:*', Resource: '*' }),
+  rcp: policy({ Effect: 'Deny', Principal: '*', Action: ['s3:*', 'kms:*'], Resource: '*' }),
 };
 
 describe('likelierKind', () => {
   it.each(Object.entries(EXAMPLES))('tells what looks like %s', (kind, text) => {
     for (const checkedAs of KINDS) {
-      const same = checkedAs === kind || (kind === 'identity' && checkedAs === 'session');
+      const same =
+        checkedAs === kind || (kind === 'identity' && (checkedAs === 'session' || checkedAs === 'scp'));
       expect(likelierKind(text, checkedAs), checkedAs).toBe(same ? undefined : kind);
     }
+  });
+
+  it('cannot tell a control of one service from the policy on its key, or its role', () => {
+    const keys = policy({ Effect: 'Deny', Principal: '*', Action: 'kms:*', Resource: '*' });
+    expect(likelierKind(keys, 'rcp')).toBeUndefined();
+    expect(likelierKind(keys, 'key')).toBeUndefined();
+    const roles = policy({ Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' });
+    expect(likelierKind(roles, 'rcp')).toBeUndefined();
+    expect(likelierKind(roles, 'bucket')).toBe('rcp');
   });
 
   it.each(['', '{', '{"Statement": []}', '{"Statement": [{}]}', policy({ Effect: 'Allow' })])(

@@ -20,6 +20,8 @@ export interface KindWords {
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';
 const S3 = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/';
+const KMS = 'https://docs.aws.amazon.com/kms/latest/developerguide/';
+const ORGANIZATIONS = 'https://docs.aws.amazon.com/organizations/latest/userguide/';
 const ACCOUNT = {
   label: 'Account',
   placeholder: '111122223333',
@@ -28,7 +30,16 @@ const ACCOUNT = {
 };
 
 /** In the order of the switch. */
-export const KINDS: readonly DocumentKind[] = ['trust', 'identity', 'session', 'bucket', 'access-point'];
+export const KINDS: readonly DocumentKind[] = [
+  'trust',
+  'identity',
+  'session',
+  'bucket',
+  'access-point',
+  'key',
+  'scp',
+  'rcp',
+];
 
 export const KIND_WORDS: Readonly<Record<DocumentKind, KindWords>> = {
   trust: {
@@ -81,12 +92,36 @@ export const KIND_WORDS: Readonly<Record<DocumentKind, KindWords>> = {
       wrong: 'The ARN of an access point.',
     },
   },
+  key: {
+    label: 'KMS key',
+    title: 'KMS key policy',
+    about:
+      'Says who may use and manage a KMS key. Nobody may without it, the account’s own administrators included, so it allows the account itself too. Its Resource is "*": the key it stands on.',
+    link: `${KMS}key-policies.html`,
+    subject: ACCOUNT,
+  },
+  scp: {
+    label: 'SCP',
+    title: 'Service control policy',
+    about:
+      'Limits what the users and roles in accounts of an organization may do. It grants nothing, names no principal, and does not hold in the management account.',
+    link: `${ORGANIZATIONS}orgs_manage_policies_scps.html`,
+    subject: ACCOUNT,
+  },
+  rcp: {
+    label: 'RCP',
+    title: 'Resource control policy',
+    about:
+      'Limits who may reach the resources in accounts of an organization, whoever asks. It grants nothing: it denies, to "*", and conditions say who is spared.',
+    link: `${ORGANIZATIONS}orgs_manage_policies_rcps.html`,
+    subject: ACCOUNT,
+  },
 };
 
 /** `a bucket policy`, `an identity policy` */
 export function aKind(kind: DocumentKind): string {
   const title = KIND_WORDS[kind].title.toLowerCase();
-  return `${/^[aei]/.test(title) ? 'an' : 'a'} ${title}`;
+  return `${/^[aei]/.test(title) ? 'an' : 'a'} ${title.replace('kms', 'KMS')}`;
 }
 
 export const isKind = (text: string): text is DocumentKind => KINDS.some((kind) => kind === text);

@@ -15,6 +15,9 @@ const KINDS: readonly { value: DocumentKind | ''; label: string }[] = [
   { value: 'trust', label: 'Role trust policies' },
   { value: 'identity', label: 'Identity policies' },
   { value: 'session', label: 'Session policies' },
+  { value: 'key', label: 'KMS key policies' },
+  { value: 'scp', label: 'Service control policies' },
+  { value: 'rcp', label: 'Resource control policies' },
 ];
 
 interface ChecksPanelProps {

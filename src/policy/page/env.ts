@@ -62,6 +62,7 @@ export function usePolicyEnv(
   return useMemo(() => {
     const shared = {
       partition,
+      service: kind === 'custom' ? ('lookalike' as const) : ('aws' as const),
       bucket,
       prefixes,
       ...known,
@@ -87,6 +88,7 @@ export function usePolicyEnv(
   }, [
     target,
     partition,
+    kind,
     bucket,
     known,
     prefixes,

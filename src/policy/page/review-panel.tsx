@@ -105,7 +105,12 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
                 </p>
               )}
               {tooLarge && (
-                <p className={classes.error}>The policy is larger than 20 KB: the service will refuse it.</p>
+                <p className={classes.error}>
+                  The policy is larger than 20 KB:{' '}
+                  {document.env.service === 'lookalike'
+                    ? 'AWS would refuse it; this service may not.'
+                    : 'the service will refuse it.'}
+                </p>
               )}
               <p className={classes.dim}>
                 The policy is read again first. If somebody changed it since, nothing is written and you

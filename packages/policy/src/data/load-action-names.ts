@@ -8,7 +8,7 @@ let loading: Promise<void> | undefined;
  * tables. A fetch that fails leaves the checker as it was: it says nothing of such services, and tries again later.
  */
 export async function loadActionNames(text: string, { kind }: Pick<PolicyEnv, 'kind'>): Promise<void> {
-  if (kind === 'bucket' || kind === 'access-point' || !namesOtherServices(text)) return;
+  if (kind === 'bucket' || kind === 'access-point' || kind === 'key' || !namesOtherServices(text)) return;
   loading ??= import('./all-actions.gen.ts').then(
     ({ ALL_ACTIONS }) => learnActionNames(ALL_ACTIONS),
     () => {

@@ -14,6 +14,7 @@ export const SUBJECTS: Readonly<Partial<Record<DocumentKind, Subject>>> = {
   bucket: { service: 's3', types: ['bucket', 'object'] },
   'access-point': { service: 's3', types: ['accesspoint', 'accesspointobject'] },
   trust: { service: 'sts', types: ['role'] },
+  key: { service: 'kms', types: ['key'] },
 };
 
 export function allowedIn(kind: DocumentKind, action: Action): boolean {

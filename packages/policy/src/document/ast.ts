@@ -1,7 +1,18 @@
 import type { Node } from 'jsonc-parser';
 
-/** Document kinds the editor knows. Only `bucket` and `access-point` are offered today. */
-export type DocumentKind = 'bucket' | 'access-point' | 'trust' | 'identity' | 'session';
+/**
+ * Kinds of policy document: `key` is the policy of a KMS key, `scp` a service and `rcp` a resource control policy of
+ * AWS Organizations.
+ */
+export type DocumentKind =
+  | 'bucket'
+  | 'access-point'
+  | 'trust'
+  | 'identity'
+  | 'session'
+  | 'key'
+  | 'scp'
+  | 'rcp';
 
 /** Half-open range of UTF-16 offsets. */
 export interface Span {

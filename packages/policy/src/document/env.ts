@@ -5,7 +5,9 @@ import type { DocumentKind } from './ast.ts';
 export interface PolicyEnv {
   readonly kind: DocumentKind;
   readonly partition: string;
-  /** Account that owns the bucket or access point. */
+  /** Whose rules the service keeps: AWS's own, or what speaks S3 and has accounts, users and limits of its own. AWS unless said. */
+  readonly service?: 'aws' | 'lookalike';
+  /** Account that owns the bucket, access point or key. */
   readonly account?: string;
   readonly region?: string;
   /** The bucket the policy is on, or the one behind the access point. */

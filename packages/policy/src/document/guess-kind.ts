@@ -1,9 +1,9 @@
-import type { DocumentKind } from './ast.ts';
+import type { DocumentKind, Statement } from './ast.ts';
 import { parsePolicy } from './parse.ts';
 
 /**
- * Which kind of document a text looks like; undefined where it says too little. Identity and session policies look
- * alike and are called identity policies.
+ * Which kind of document a text looks like; undefined where it says too little. Identity, session and service
+ * control policies look alike and are called identity policies.
  */
 export function guessKind(text: string): DocumentKind | undefined {
   const { statements } = parsePolicy(text);
@@ -16,8 +16,11 @@ export function guessKind(text: string): DocumentKind | undefined {
   if (none('Principal') && has('Resource')) return 'identity';
   if (!has('Principal')) return undefined;
   const actions = statements.flatMap((statement) => statement.actions);
-  if (actions.length > 0 && actions.every(({ value }) => /^sts:/i.test(value))) return 'trust';
   const resources = statements.flatMap((statement) => statement.resources);
+  const only = (service: RegExp) => actions.length > 0 && actions.every(({ value }) => service.test(value));
+  if (resources.length > 0 && only(/^kms:/i)) return 'key';
+  if (deniesEverybody(statements) && resources.every(({ value }) => value === '*')) return 'rcp';
+  if (only(/^sts:/i)) return 'trust';
   if (resources.some(({ value }) => value.includes(':accesspoint/'))) return 'access-point';
   return resources.some(({ value }) => /^arn:[\w-]+:s3:::/.test(value)) ? 'bucket' : undefined;
 }
@@ -25,5 +28,17 @@ export function guessKind(text: string): DocumentKind | undefined {
 /** Which kind a text looks like when that is another than it is checked as; undefined when it fits or says too little. */
 export function likelierKind(text: string, kind: DocumentKind): DocumentKind | undefined {
   const likely = guessKind(text);
-  return likely === kind || (likely === 'identity' && kind === 'session') ? undefined : likely;
+  if (likely === 'identity' && (kind === 'session' || kind === 'scp')) return undefined;
+  // A control over one service, or over some resources, looks like the policy of such a resource.
+  if (kind === 'rcp' && deniesEverybody(parsePolicy(text).statements)) return undefined;
+  return likely === kind ? undefined : likely;
 }
+
+const deniesEverybody = (statements: readonly Statement[]): boolean =>
+  statements.every(
+    ({ get, principals, resources }) =>
+      get('Effect')?.value?.value === 'Deny' &&
+      resources.length > 0 &&
+      principals.length > 0 &&
+      principals.every(({ value }) => value === '*'),
+  );

@@ -34,7 +34,7 @@ export function statementSentence(statement: Statement, env: PolicyEnv): string 
 
 function missingElements(statement: Statement, env: PolicyEnv): string[] {
   const effect: unknown = statement.get('Effect')?.value?.value;
-  const named = env.kind === 'identity' || env.kind === 'session';
+  const named = env.kind === 'identity' || env.kind === 'session' || env.kind === 'scp';
   return [
     ...(effect === 'Allow' || effect === 'Deny' ? [] : ['Effect']),
     ...(statement.principals.length > 0 || named ? [] : ['Principal']),
@@ -47,6 +47,10 @@ function missingElements(statement: Statement, env: PolicyEnv): string[] {
 function subjectOf(statement: Statement, env: PolicyEnv, deny: boolean): string {
   if (env.kind === 'identity') return `whoever has this policy may${deny ? ' not' : ''}`;
   if (env.kind === 'session') return `the session may${deny ? ' not' : ''}`;
+  // What these allow is not denied; it still has to be granted.
+  if (env.kind === 'scp')
+    return deny ? 'nobody in the accounts may' : 'users and roles of the accounts may be allowed to';
+  if (env.kind === 'rcp' && !deny) return 'anyone may be allowed to';
   const items = statement.principals;
   const accounts = [...new Set(items.flatMap((item) => ofAccount(item)))];
   const others = items.filter((item) => ofAccount(item).length === 0);

@@ -7,12 +7,17 @@ import { placeOf } from '../explain/place-words.ts';
 import type { Candidate } from './completion-item.ts';
 import { neededFor } from './operation-words.ts';
 
+const ANY_SERVICE = ['s3', 'sts', 'kms', 'iam', 's3express', 's3-outposts', 's3-object-lambda'];
+
 const SERVICES: Readonly<Record<DocumentKind, readonly string[]>> = {
   bucket: ['s3'],
   'access-point': ['s3'],
   trust: ['sts'],
-  identity: ['s3', 'sts', 'kms', 'iam', 's3express', 's3-outposts', 's3-object-lambda'],
-  session: ['s3', 'sts', 'kms', 'iam', 's3express', 's3-outposts', 's3-object-lambda'],
+  identity: ANY_SERVICE,
+  session: ANY_SERVICE,
+  key: ['kms'],
+  scp: ANY_SERVICE,
+  rcp: ['s3', 'sts', 'kms'],
 };
 
 /** Patterns people write, with how many actions each stands for today. */

@@ -77,7 +77,7 @@ function candidates(text: string, caret: CaretLocation, env: PolicyEnv): Candida
     }
     case 'Principal':
     case 'NotPrincipal':
-      return rest.length === 0 ? principalShapeCandidates() : principalCandidates(env, String(rest[0]));
+      return rest.length === 0 ? principalShapeCandidates(env) : principalCandidates(env, String(rest[0]));
     case 'Condition':
       return rest.length >= 2 ? valueCandidates(env, String(rest[0]), String(rest[1]), statement) : [];
     case undefined:

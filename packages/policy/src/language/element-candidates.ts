@@ -48,6 +48,15 @@ const STATEMENT: readonly (Candidate & { readonly excludes?: readonly string[] }
   element('Condition', '{\n  "$1": { "$2": "$3" }\n}', 'When the statement counts. All lines must match.', 5),
 ];
 
+/** What has one value only in some documents. */
+const OWN: Readonly<Partial<Record<DocumentKind, Readonly<Record<string, Partial<Candidate>>>>>> = {
+  key: { Resource: element('Resource', '"*"', 'The key that the policy is on.', 4) },
+  rcp: {
+    Effect: element('Effect', '"Deny"', 'A resource control policy denies. Nothing is granted by it.', 1),
+    Principal: element('Principal', '"*"', 'Everybody. Conditions say who is meant or spared.', 2),
+  },
+};
+
 /** Elements that may still be added at the top of a policy. */
 export function topCandidates(present: readonly string[]): Candidate[] {
   return TOP.filter((candidate) => !present.includes(candidate.label));
@@ -60,7 +69,8 @@ export function statementCandidates(kind: DocumentKind, statement: Statement | u
     ({ label, excludes }) =>
       !present.includes(label) &&
       !excludes?.some((other) => present.includes(other)) &&
-      (WITH_PRINCIPAL.includes(kind) || !label.includes('Principal')) &&
-      (kind !== 'trust' || !label.includes('Resource')),
-  );
+      (WITH_PRINCIPAL.includes(kind) || kind === 'rcp' || !label.includes('Principal')) &&
+      (kind !== 'trust' || !label.includes('Resource')) &&
+      (kind !== 'rcp' || !['NotPrincipal', 'NotAction'].includes(label)),
+  ).map((candidate) => ({ ...candidate, ...OWN[kind]?.[candidate.label] }));
 }

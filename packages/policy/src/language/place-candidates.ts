@@ -7,6 +7,8 @@ import { type Candidate, snippetString } from './completion-item.ts';
 
 /** ARNs of this bucket or access point, those that fit the statement's actions first. */
 export function resourceCandidates(env: PolicyEnv, statement: Statement | undefined): Candidate[] {
+  if (env.kind === 'key')
+    return [{ label: '*', kind: 'resource', insert: '"*"', detail: 'the key that the policy is on' }];
   const container = resourceArn(env);
   const objects = objectsArn(env);
   if (container === undefined || objects === undefined) return [];
@@ -73,7 +75,9 @@ export function principalTypeCandidates(): Candidate[] {
 }
 
 /** The whole value of a Principal. */
-export function principalShapeCandidates(): Candidate[] {
+export function principalShapeCandidates({ kind }: PolicyEnv): Candidate[] {
+  if (kind === 'rcp')
+    return [{ label: '*', kind: 'principal', insert: '"*"', detail: 'the only one there can be' }];
   return [
     {
       label: '{ "AWS": … }',
@@ -111,6 +115,8 @@ export function principalCandidates(env: PolicyEnv, type: string): Candidate[] {
       detail,
     }));
   if (type !== 'AWS') return [];
+  if (env.kind === 'rcp')
+    return [{ label: '*', kind: 'principal', insert: '"*"', detail: 'the only one there can be' }];
   const shape = (label: string, tail: string, detail: string, rank: number): Candidate => ({
     label,
     kind: 'principal',

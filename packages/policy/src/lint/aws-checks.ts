@@ -5,8 +5,9 @@ export interface AwsCheck {
   readonly code: string;
   readonly type: FindingType;
   /**
-   * Which documents it is about, by our own reading: R bucket and access-point policies, T role trust policies,
-   * I identity and session policies, S service control policies, C resource control policies.
+   * Which documents it is about, by our own reading: R policies of buckets, access points and keys, T role trust policies,
+   * I identity and session policies, S service control policies, C resource control policies. What is about several
+   * of R, T and I holds for the policies of an organization too, as far as they have the element (kinds.test.ts).
    */
   readonly marks: string;
 }
@@ -172,6 +173,3 @@ export const AWS_CHECKS: readonly AwsCheck[] = [
   check('REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION', 'SUGGESTION', 'RTI'),
   check('CONFIRM_AUDIENCE_CLAIM_TYPE', 'SUGGESTION', 'T'),
 ];
-
-/** Policies of an organization are not documents of this editor. */
-export const isInScope = (one: AwsCheck): boolean => /[RTI]/.test(one.marks);

@@ -94,6 +94,10 @@ import { cases as redundantPrincipalInRoleTrustPolicy743 } from './rules/743-red
 import { cases as trustOpenToEveryone751 } from './rules/751-trust-open-to-everyone.ts';
 import { cases as unsupportedCharacter752 } from './rules/752-unsupported-character.ts';
 import { cases as sessionPolicyAllowsNothing763 } from './rules/763-session-policy-allows-nothing.ts';
+import { cases as scpSyntax771 } from './rules/771-scp-syntax.ts';
+import { cases as rcpSyntax782 } from './rules/782-rcp-syntax.ts';
+import { cases as rcpMissingConditionKey786 } from './rules/786-rcp-missing-condition-key.ts';
+import { cases as keyPolicyLockout791 } from './rules/791-key-policy-lockout.ts';
 import { cases as bareWildcardResource901 } from './rules/901-bare-wildcard-resource.ts';
 import { cases as actionResourceMismatch902 } from './rules/902-action-resource-mismatch.ts';
 import { cases as straySpaces903 } from './rules/903-stray-spaces.ts';
@@ -213,6 +217,10 @@ export const CASES: readonly RuleCase[] = [
   ...trustOpenToEveryone751(),
   ...unsupportedCharacter752(),
   ...sessionPolicyAllowsNothing763(),
+  ...scpSyntax771(),
+  ...rcpSyntax782(),
+  ...rcpMissingConditionKey786(),
+  ...keyPolicyLockout791(),
   ...bareWildcardResource901(),
   ...actionResourceMismatch902(),
   ...straySpaces903(),

@@ -1,4 +1,4 @@
-export { AWS_CHECKS, isInScope, type AwsCheck } from './aws-checks.ts';
+export { AWS_CHECKS, type AwsCheck } from './aws-checks.ts';
 export { applyTextEdits } from './edits.ts';
 export type { Finding, FindingType, Fix, TextEdit } from './finding.ts';
 export { lint, type Severities } from './lint.ts';

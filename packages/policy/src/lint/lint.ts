@@ -29,7 +29,7 @@ export function lint(
   const reports = rules
     .filter((rule) => rule.kinds === undefined || rule.kinds.includes(env.kind))
     .flatMap((rule) => {
-      const findingType = severities[rule.code] ?? rule.type;
+      const findingType = severities[rule.code] ?? typeFor(rule, env);
       return findingType === 'off' ? [] : [{ rule, findingType }];
     })
     .flatMap(({ rule, findingType }) =>
@@ -39,13 +39,21 @@ export function lint(
     .map(({ rule, findingType, report }) => ({
       findingType,
       issueCode: rule.code,
-      findingDetails: escaped(report.message),
+      findingDetails: escaped(isSoft(rule, env) ? `${report.message} ${ELSEWHERE}` : report.message),
       learnMoreLink: rule.link,
       locations: placesOf(report).map(locate),
       fixes: (report.fixes ?? []).map((fix) => ({ ...fix, title: escaped(fix.title) })),
     }))
     .toSorted(byPlace);
 }
+
+/** Said of what only AWS is known to refuse, where the service is another. */
+const ELSEWHERE = 'AWS would refuse this; this service may not.';
+
+const isSoft = ({ type, awsOnly }: Rule, { service }: PolicyEnv): boolean =>
+  service === 'lookalike' && awsOnly === true && type === 'ERROR';
+
+const typeFor = (rule: Rule, env: PolicyEnv): FindingType => (isSoft(rule, env) ? 'WARNING' : rule.type);
 
 const placesOf = ({ at }: Report): readonly Place[] => ('path' in at ? [at] : at);
 const spanOf = (place: Place): Span => ('span' in place ? place.span : place.node);

@@ -6,12 +6,30 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import { pick, seeded, type Random } from '../evaluate/testing/random.ts';
 import type { PolicySet } from '../evaluate/types.ts';
 import { format } from '../language/format.ts';
-import { ACCESS_POINT_ENV, BUCKET_ENV, IDENTITY_ENV, SESSION_ENV, TRUST_ENV } from '../testing/marked.ts';
+import {
+  ACCESS_POINT_ENV,
+  BUCKET_ENV,
+  IDENTITY_ENV,
+  KEY_ENV,
+  RCP_ENV,
+  SCP_ENV,
+  SESSION_ENV,
+  TRUST_ENV,
+} from '../testing/marked.ts';
 import { applyTextEdits } from './edits.ts';
 import { lint } from './lint.ts';
 import { anyPolicy, anyRequest } from './testing/random-policies.ts';
 
-const ENVS: readonly PolicyEnv[] = [BUCKET_ENV, ACCESS_POINT_ENV, IDENTITY_ENV, SESSION_ENV, TRUST_ENV];
+const ENVS: readonly PolicyEnv[] = [
+  BUCKET_ENV,
+  ACCESS_POINT_ENV,
+  IDENTITY_ENV,
+  SESSION_ENV,
+  TRUST_ENV,
+  KEY_ENV,
+  SCP_ENV,
+  RCP_ENV,
+];
 const ALLOW_ALL = {
   name: 'everything',
   document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },

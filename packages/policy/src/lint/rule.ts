@@ -33,15 +33,30 @@ export interface Rule {
   readonly type: FindingType;
   /** Kinds of document it applies to; left out, all. */
   readonly kinds?: readonly DocumentKind[];
+  /**
+   * It goes by names, numbers or limits of AWS's own, which a service that only speaks S3 may do without: an ERROR is a
+   * WARNING there, and predicts no refusal.
+   */
+  readonly awsOnly?: true;
   /** One line for people. */
   readonly doc: string;
   readonly link: string;
   readonly check: (context: RuleContext) => Iterable<Report>;
 }
 
-export const RESOURCE_POLICIES: readonly DocumentKind[] = ['bucket', 'access-point'];
-export const WITH_PRINCIPAL: readonly DocumentKind[] = ['bucket', 'access-point', 'trust'];
-export const WITH_RESOURCE: readonly DocumentKind[] = ['bucket', 'access-point', 'identity', 'session'];
+/** Policies on what S3 stores. */
+export const S3_POLICIES: readonly DocumentKind[] = ['bucket', 'access-point'];
+export const RESOURCE_POLICIES: readonly DocumentKind[] = [...S3_POLICIES, 'key'];
+/** Policies of an organization: they limit, and grant nothing. */
+export const GUARDRAILS: readonly DocumentKind[] = ['scp', 'rcp'];
+/** Those that name principals. A resource control policy names everybody, and has checks of its own for that. */
+export const WITH_PRINCIPAL: readonly DocumentKind[] = [...RESOURCE_POLICIES, 'trust'];
+export const WITH_RESOURCE: readonly DocumentKind[] = [
+  ...RESOURCE_POLICIES,
+  'identity',
+  'session',
+  ...GUARDRAILS,
+];
 
 const CHECKS =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html';

@@ -94,6 +94,10 @@ import { rules as redundantPrincipalInRoleTrustPolicy743 } from './rules/743-red
 import { rules as trustOpenToEveryone751 } from './rules/751-trust-open-to-everyone.ts';
 import { rules as unsupportedCharacter752 } from './rules/752-unsupported-character.ts';
 import { rules as sessionPolicyAllowsNothing763 } from './rules/763-session-policy-allows-nothing.ts';
+import { rules as scpSyntax771 } from './rules/771-scp-syntax.ts';
+import { rules as rcpSyntax782 } from './rules/782-rcp-syntax.ts';
+import { rules as rcpMissingConditionKey786 } from './rules/786-rcp-missing-condition-key.ts';
+import { rules as keyPolicyLockout791 } from './rules/791-key-policy-lockout.ts';
 import { rules as bareWildcardResource901 } from './rules/901-bare-wildcard-resource.ts';
 import { rules as actionResourceMismatch902 } from './rules/902-action-resource-mismatch.ts';
 import { rules as straySpaces903 } from './rules/903-stray-spaces.ts';
@@ -213,6 +217,10 @@ export const RULES: readonly Rule[] = [
   ...trustOpenToEveryone751,
   ...unsupportedCharacter752,
   ...sessionPolicyAllowsNothing763,
+  ...scpSyntax771,
+  ...rcpSyntax782,
+  ...rcpMissingConditionKey786,
+  ...keyPolicyLockout791,
   ...bareWildcardResource901,
   ...actionResourceMismatch902,
   ...straySpaces903,

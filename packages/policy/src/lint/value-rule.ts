@@ -4,7 +4,7 @@ import { type Rule, atItem, awsRule } from './rule.ts';
 
 /** A rule about single values of conditions. Values with variables are whatever the request makes them. */
 export function valueRule(
-  rule: Pick<Rule, 'number' | 'code' | 'type' | 'doc' | 'kinds'>,
+  rule: Pick<Rule, 'number' | 'code' | 'type' | 'doc' | 'kinds' | 'awsOnly'>,
   problem: (value: string, line: ConditionLine, item: Item) => string | undefined,
 ): Rule {
   return awsRule({

@@ -40,3 +40,6 @@ export const ACCESS_POINT_ENV: PolicyEnv = {
 export const TRUST_ENV: PolicyEnv = { kind: 'trust', partition: 'aws', account: '111122223333' };
 export const IDENTITY_ENV: PolicyEnv = { kind: 'identity', partition: 'aws', account: '111122223333' };
 export const SESSION_ENV: PolicyEnv = { kind: 'session', partition: 'aws', account: '111122223333' };
+export const KEY_ENV: PolicyEnv = { kind: 'key', partition: 'aws', account: '111122223333' };
+export const SCP_ENV: PolicyEnv = { kind: 'scp', partition: 'aws' };
+export const RCP_ENV: PolicyEnv = { kind: 'rcp', partition: 'aws' };

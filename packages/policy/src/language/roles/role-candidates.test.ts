@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ALL_ACTIONS } from '../../data/all-actions.gen.ts';
 import { learnActionNames } from '../../data/action-names.ts';
 import { lint } from '../../lint/lint.ts';
-import { IDENTITY_ENV, SESSION_ENV, TRUST_ENV, caret } from '../../testing/marked.ts';
+import { IDENTITY_ENV, RCP_ENV, SCP_ENV, SESSION_ENV, TRUST_ENV, caret } from '../../testing/marked.ts';
 import { complete } from '../complete.ts';
 import { hover } from '../hover.ts';
 import { inlays } from '../inlays.ts';
@@ -178,7 +178,7 @@ describe('snippets', () => {
     expect(labels(inStatement('"Effect": "Allow", |'), TRUST_ENV)).not.toContain('trust GitHub Actions');
   });
 
-  it.each([TRUST_ENV, IDENTITY_ENV, SESSION_ENV].flatMap(snippets))(
+  it.each([TRUST_ENV, IDENTITY_ENV, SESSION_ENV, SCP_ENV, RCP_ENV].flatMap(snippets))(
     '$kind: "$label" has no findings, wherever it is taken',
     ({ label, env }) => {
       const filled = (marked: string) => applied(marked, label, env);
@@ -226,7 +226,7 @@ it('never throws, wherever the caret stands', () => {
     `"Effect":"Allow",${GITHUB},"Action":["ec2:*"],"Resource":"*","Condition":{"StringLike":{"gitlab.com:sub":"a"}}`,
   );
   for (let cut = 0; cut <= text.length; cut++)
-    for (const env of [TRUST_ENV, IDENTITY_ENV, SESSION_ENV])
+    for (const env of [TRUST_ENV, IDENTITY_ENV, SESSION_ENV, SCP_ENV, RCP_ENV])
       for (const broken of [text.slice(0, cut), text])
         expect(() => complete(broken, cut, env, roleCandidates)).not.toThrow();
 });

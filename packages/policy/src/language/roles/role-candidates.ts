@@ -12,9 +12,9 @@ import { trustPrincipalCandidates, trustShapeCandidates, trustTypeCandidates } f
 import { identityResourceCandidates } from './role-resources.ts';
 import { bodySnippets, documentSnippets, statementSnippets } from './role-snippets.ts';
 
-const KINDS: ReadonlySet<DocumentKind> = new Set(['trust', 'identity', 'session']);
+const KINDS: ReadonlySet<DocumentKind> = new Set(['trust', 'identity', 'session', 'scp', 'rcp']);
 
-/** What can stand at the caret of a role trust, identity or session policy; undefined where all kinds are alike. */
+/** What can stand at the caret of a policy that is on no bucket, access point or key; undefined where all kinds are alike. */
 export function roleCandidates(
   text: string,
   caret: CaretLocation,
@@ -27,6 +27,7 @@ export function roleCandidates(
   if (top !== 'Statement') return undefined;
   if (path.length === 2 && !caret.atKey) return statementSnippets(env);
   const trust = env.kind === 'trust';
+  const rcp = env.kind === 'rcp';
   if (caret.atKey && path.length === 3) {
     const empty = (statement?.members ?? []).every((member) => member.key === '');
     return [...elements(env.kind, statement), ...(empty ? bodySnippets(env) : [])];
@@ -34,6 +35,8 @@ export function roleCandidates(
   switch (element) {
     case 'Action':
     case 'NotAction':
+      // Its services are few, and among those with tables.
+      if (rcp) return undefined;
       return trust
         ? trustActionCandidates(statement)
         : [
@@ -44,6 +47,7 @@ export function roleCandidates(
             ...operationCandidates(env.kind, caret),
           ];
     case 'Principal':
+      if (rcp) return undefined;
       if (!trust) return [];
       if (caret.atKey) return rest.length === 1 ? trustTypeCandidates() : [];
       return rest.length === 0 ? trustShapeCandidates() : trustPrincipalCandidates(env, String(rest[0]));

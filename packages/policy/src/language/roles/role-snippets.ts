@@ -188,10 +188,62 @@ const SESSION: readonly Snippet[] = [
   },
 ];
 
+const SCP: readonly Snippet[] = [
+  {
+    label: 'allow everything',
+    detail: 'what other policies then deny',
+    body: () => ['"Effect": "Allow",', '"Action": "*",', '"Resource": "*"'],
+  },
+  {
+    label: 'deny outside some Regions',
+    detail: 'but for services that are everywhere',
+    body: () => [
+      '"Effect": "Deny",',
+      '"NotAction": ["iam:*", "organizations:*", "route53:*", "cloudfront:*", "support:*", "sts:*"],',
+      '"Resource": "*",',
+      '"Condition": {',
+      '  "StringNotEquals": { "aws:RequestedRegion": ["${1:eu-west-1}"] }',
+      '}',
+    ],
+  },
+];
+
+const RCP: readonly Snippet[] = [
+  {
+    label: 'deny all from outside the organization',
+    detail: 'services that work for you are spared',
+    body: () => [
+      '"Effect": "Deny",',
+      '"Principal": "*",',
+      '"Action": ["s3:*", "sqs:*", "kms:*", "secretsmanager:*"],',
+      '"Resource": "*",',
+      '"Condition": {',
+      '  "StringNotEqualsIfExists": { "aws:PrincipalOrgID": "${1:o-a1b2c3d4e5}" },',
+      '  "BoolIfExists": { "aws:PrincipalIsAWSService": "false" }',
+      '}',
+    ],
+  },
+  {
+    label: 'deny requests without TLS',
+    detail: 'to every bucket of the accounts',
+    body: () => [
+      '"Effect": "Deny",',
+      '"Principal": "*",',
+      '"Action": "s3:*",',
+      '"Resource": "*",',
+      '"Condition": {',
+      '  "BoolIfExists": { "aws:SecureTransport": "false" }',
+      '}',
+    ],
+  },
+];
+
 const SNIPPETS: Readonly<Partial<Record<DocumentKind, readonly Snippet[]>>> = {
   trust: TRUST,
   identity: IDENTITY,
   session: SESSION,
+  scp: SCP,
+  rcp: RCP,
 };
 
 const candidates = (env: PolicyEnv, write: (body: readonly string[]) => string, first: number): Candidate[] =>

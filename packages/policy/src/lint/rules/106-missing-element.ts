@@ -31,7 +31,7 @@ const ROWS: readonly Row[] = [
   {
     number: 201,
     code: 'MISSING_PRINCIPAL',
-    kinds: WITH_PRINCIPAL,
+    kinds: [...WITH_PRINCIPAL, 'rcp'],
     doc: 'A policy on a resource says whom it is about.',
     element: 'Principal',
   },

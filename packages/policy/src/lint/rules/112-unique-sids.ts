@@ -1,5 +1,13 @@
 import type { PolicyDocument } from '../../document/ast.ts';
-import { type Report, atValue, replaceString, WITH_PRINCIPAL, awsRule, type Rule } from '../rule.ts';
+import {
+  type Report,
+  atValue,
+  replaceString,
+  GUARDRAILS,
+  WITH_PRINCIPAL,
+  awsRule,
+  type Rule,
+} from '../rule.ts';
 import { type RuleCase, IDENTITY_ENV, TRUST, TRUST_ENV, policy, statement, trust } from '../testing/cases.ts';
 
 /** Statements whose Sid an earlier one has; the mend puts the next free number behind it. */
@@ -27,7 +35,7 @@ export const rules: readonly Rule[] = [
     number: 112,
     code: 'UNIQUE_SIDS_RECOMMENDED',
     type: 'WARNING',
-    kinds: WITH_PRINCIPAL,
+    kinds: [...WITH_PRINCIPAL, ...GUARDRAILS],
     doc: 'Two statements with one Sid cannot be told apart in an answer or a log.',
     check: ({ document }) =>
       duplicateSids(document, (sid) => `Another statement is called "${sid}" already.`),

@@ -5,8 +5,12 @@ import {
   type RuleCase,
   ACCESS_POINT_ENV,
   IDENTITY_ENV,
+  KEY_ENV,
+  RCP_ENV,
+  SCP_ENV,
   SESSION_ENV,
   TRUST_ENV,
+  guarding,
   identity,
   opening,
   trusting,
@@ -16,15 +20,16 @@ const count = (characters: number): string => characters.toLocaleString('en-US')
 
 /** A rule about the size of some kinds of document, all with one quota. */
 function sizeRule(
-  rule: Pick<Rule, 'number' | 'code' | 'doc'> & {
-    readonly kinds: readonly DocumentKind[];
-    readonly advice: string;
-  },
+  rule: Pick<Rule, 'number' | 'code' | 'doc'> &
+    Partial<Pick<Rule, 'type'>> & {
+      readonly kinds: readonly DocumentKind[];
+      readonly advice: string;
+    },
 ): Rule {
   const { advice, ...own } = rule;
   return awsRule({
-    ...own,
     type: 'WARNING',
+    ...own,
     *check({ document, env }) {
       const size = policySize(env.kind, document.text);
       const { limit, unit } = QUOTAS[env.kind];
@@ -45,7 +50,7 @@ export const rules: readonly Rule[] = [
     number: 115,
     code: 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
     kinds: RESOURCE_POLICIES,
-    doc: 'A bucket or access-point policy may have 20 KB (20,480 bytes of UTF-8).',
+    doc: 'A bucket or access-point policy may have 20 KB (20,480 bytes of UTF-8), that of a KMS key 32 KB.',
     advice: 'Shorten it or merge statements.',
   }),
   sizeRule({
@@ -103,6 +108,22 @@ export const rules: readonly Rule[] = [
       };
     },
   },
+  sizeRule({
+    number: 773,
+    code: 'POLICY_SIZE_EXCEEDS_SCP_QUOTA',
+    type: 'ERROR',
+    kinds: ['scp'],
+    doc: 'A service control policy may have 10,240 characters, white space counted.',
+    advice: 'Make it two policies, or shorten it with wildcards.',
+  }),
+  sizeRule({
+    number: 781,
+    code: 'POLICY_SIZE_EXCEEDS_RCP_QUOTA',
+    type: 'ERROR',
+    kinds: ['rcp'],
+    doc: 'A resource control policy may have 5,120 characters, white space counted.',
+    advice: 'Make it two policies, or shorten it with wildcards.',
+  }),
 ];
 
 const big = `"${'x'.repeat(20_500)}"`;
@@ -127,6 +148,28 @@ export const cases = (): readonly RuleCase[] => [
     // Bytes are counted, not letters.
     triggers: [`«{»"Id": "${'é'.repeat(10_240)}"}`],
     nearMisses: [`{"Id": "${'é'.repeat(10_000)}"}`],
+  },
+  {
+    code: 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
+    env: KEY_ENV,
+    triggers: [`«{»"Id": "${'é'.repeat(16_384)}"}`],
+    nearMisses: [`{"Id": "${'é'.repeat(16_300)}"}`, `{"Id": ${big}}`],
+  },
+  {
+    code: 'POLICY_SIZE_EXCEEDS_SCP_QUOTA',
+    env: SCP_ENV,
+    // Blanks in a string stay.
+    triggers: [opening(ofLength(10_200)), `«{»"Id": "${' '.repeat(10_240)}"}`],
+    nearMisses: [ofLength(9900), `${ofLength(9900)}${'\n'.repeat(1000)}`],
+  },
+  {
+    code: 'POLICY_SIZE_EXCEEDS_RCP_QUOTA',
+    env: RCP_ENV,
+    triggers: [opening(guarding({ Resource: `"arn:aws:s3:::${'x'.repeat(5120)}"` }))],
+    nearMisses: [
+      guarding({ Resource: `"arn:aws:s3:::${'x'.repeat(4800)}"` }),
+      `${guarding({ Resource: `"arn:aws:s3:::${'x'.repeat(4800)}"` })}${' '.repeat(1000)}`,
+    ],
   },
   {
     code: 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA',

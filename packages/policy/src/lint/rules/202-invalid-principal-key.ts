@@ -10,6 +10,7 @@ export const rules: readonly Rule[] = [
     number: 202,
     code: 'INVALID_PRINCIPAL_KEY',
     type: 'ERROR',
+    awsOnly: true,
     kinds: WITH_PRINCIPAL,
     doc: 'Principals come under AWS, Service, Federated or CanonicalUser.',
     *check({ document }) {

@@ -13,6 +13,7 @@ export const rules: readonly Rule[] = [
     number: 203,
     code: 'INVALID_PRINCIPAL_FORMAT',
     type: 'ERROR',
+    awsOnly: true,
     kinds: WITH_PRINCIPAL,
     doc: 'A principal is an account number, or the ARN of an account, role, user or session. Groups cannot be named.',
     *check({ document }) {

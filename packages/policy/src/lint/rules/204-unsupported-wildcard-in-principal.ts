@@ -7,6 +7,7 @@ export const rules: readonly Rule[] = [
     number: 204,
     code: 'UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
     type: 'ERROR',
+    awsOnly: true,
     kinds: WITH_PRINCIPAL,
     doc: 'In a principal, * stands alone for everybody; it cannot stand for part of a name.',
     *check({ document }) {

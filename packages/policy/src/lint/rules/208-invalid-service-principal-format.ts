@@ -24,6 +24,7 @@ export const rules: readonly Rule[] = [
     number: 208,
     code: 'INVALID_SERVICE_PRINCIPAL_FORMAT',
     type: 'ERROR',
+    awsOnly: true,
     doc: 'A service principal is written SERVICE.amazonaws.com.',
     *check({ document }) {
       const message = (item: Item) =>

@@ -7,6 +7,7 @@ export const rules: readonly Rule[] = [
     number: 209,
     code: 'FEDERATED_PRINCIPAL_NOT_SUPPORTED',
     type: 'ERROR',
+    awsOnly: true,
     kinds: RESOURCE_POLICIES,
     doc: 'Identity providers are principals of role trust policies only.',
     *check({ document }) {

@@ -11,6 +11,7 @@ export const rules: readonly Rule[] = [
     number: 212,
     code: 'UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
     type: 'ERROR',
+    awsOnly: true,
     kinds: WITH_PRINCIPAL,
     doc: 'A service that asks for itself has no organization, tags, MFA or user name to compare.',
     *check({ document }) {

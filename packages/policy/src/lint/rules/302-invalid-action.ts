@@ -11,6 +11,7 @@ export const rules: readonly Rule[] = [
     number: 302,
     code: 'INVALID_ACTION',
     type: 'ERROR',
+    awsOnly: true,
     doc: 'The action must exist: service prefix, colon, action name or a pattern that matches one.',
     *check({ document, env }) {
       for (const item of actionsIn(document)) {

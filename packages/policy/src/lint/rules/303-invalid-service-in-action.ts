@@ -11,6 +11,7 @@ export const rules: readonly Rule[] = [
     number: 303,
     code: 'INVALID_SERVICE_IN_ACTION',
     type: 'ERROR',
+    awsOnly: true,
     doc: 'The part before the colon is the prefix of an AWS service.',
     *check({ document, env }) {
       const others = RESOURCE_POLICIES.includes(env.kind) ? [] : ALL_PREFIXES;

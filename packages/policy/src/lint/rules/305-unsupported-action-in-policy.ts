@@ -3,12 +3,22 @@ import { allowedIn, SUBJECTS } from '../../data/policy-kinds.ts';
 import type { DocumentKind } from '../../document/ast.ts';
 import { withArticle } from '../article.ts';
 import { WITH_PRINCIPAL, atItem, awsRule, type Rule } from '../rule.ts';
-import { type RuleCase, ACCESS_POINT_ENV, TRUST_ENV, action, one, trust } from '../testing/cases.ts';
+import {
+  type RuleCase,
+  ACCESS_POINT_ENV,
+  KEY_ENV,
+  TRUST_ENV,
+  action,
+  onKey,
+  one,
+  trust,
+} from '../testing/cases.ts';
 
 const THINGS: Readonly<Partial<Record<DocumentKind, string>>> = {
   bucket: 'bucket',
   'access-point': 'access point',
   trust: 'role',
+  key: 'key',
 };
 
 export const rules: readonly Rule[] = [
@@ -16,8 +26,9 @@ export const rules: readonly Rule[] = [
     number: 305,
     code: 'UNSUPPORTED_ACTION_IN_POLICY',
     type: 'ERROR',
+    awsOnly: true,
     kinds: WITH_PRINCIPAL,
-    doc: 'A policy on a bucket or access point is about S3 actions on that resource, one on a role about assuming it.',
+    doc: 'A policy on a bucket or access point is about S3 actions on that resource, one on a role about assuming it, one on a KMS key about that key.',
     *check({ document, env }) {
       const thing = THINGS[env.kind];
       if (thing === undefined) return;
@@ -40,7 +51,7 @@ export const rules: readonly Rule[] = [
               message:
                 env.kind === 'trust'
                   ? `"${item.value}" is not a way to assume a role. Use sts:AssumeRole or one of its kind.`
-                  : `"${item.value}" is not an action on ${withArticle(thing)} or its objects. It belongs in a policy of the caller.`,
+                  : `"${item.value}" is not an action on ${withArticle(thing)}${env.kind === 'key' ? '' : ' or its objects'}. It belongs in a policy of the caller.`,
               at: atItem(item),
             };
         }
@@ -69,6 +80,12 @@ export const cases = (): readonly RuleCase[] => [
     env: ACCESS_POINT_ENV,
     triggers: [action('«"s3:PutBucketPolicy"»')],
     nearMisses: [action('"s3:GetObject"')],
+  },
+  {
+    code: 'UNSUPPORTED_ACTION_IN_POLICY',
+    env: KEY_ENV,
+    triggers: [onKey({ Action: '«"s3:GetObject"»' }), onKey({ Action: '["kms:Decrypt", «"kms:ListKeys"»]' })],
+    nearMisses: [onKey(), onKey({ Action: '"kms:*"' }), onKey({ Action: '["kms:Create*", "kms:List*"]' })],
   },
   {
     code: 'UNSUPPORTED_ACTION_IN_POLICY',

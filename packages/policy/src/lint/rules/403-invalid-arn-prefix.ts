@@ -8,6 +8,7 @@ export const rules: readonly Rule[] = [
     number: 403,
     code: 'INVALID_ARN_PREFIX',
     type: 'ERROR',
+    awsOnly: true,
     kinds: WITH_RESOURCE,
     doc: 'A resource is an ARN and begins with arn:, or is a * alone.',
     *check({ document, env }) {

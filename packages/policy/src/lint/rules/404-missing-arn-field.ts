@@ -8,6 +8,7 @@ export const rules: readonly Rule[] = [
     number: 404,
     code: 'MISSING_ARN_FIELD',
     type: 'ERROR',
+    awsOnly: true,
     kinds: WITH_RESOURCE,
     doc: 'An ARN has six fields: arn:partition:service:region:account:resource. Fields of S3 buckets are empty, not absent.',
     *check({ document }) {

@@ -171,6 +171,7 @@ export const rules: readonly Rule[] = ROWS.map(({ problem, ...row }) =>
   awsRule({
     ...row,
     type: 'ERROR',
+    awsOnly: true,
     kinds: WITH_RESOURCE,
     *check({ document, env }): Iterable<Report> {
       for (const item of resourcesIn(document)) {

@@ -2,7 +2,7 @@ import { resourceArn } from '../../document/env.ts';
 import { globsOverlap, toGlob } from '../../grammar/glob.ts';
 import { parseArn } from '../../grammar/arn.ts';
 import { resourcesIn } from '../items.ts';
-import { RESOURCE_POLICIES, atItem, awsRule, replaceString, type Rule } from '../rule.ts';
+import { S3_POLICIES, atItem, awsRule, replaceString, type Rule } from '../rule.ts';
 import { type RuleCase, ACCESS_POINT_ENV, POINT, onResource } from '../testing/cases.ts';
 
 export const rules: readonly Rule[] = [
@@ -10,7 +10,8 @@ export const rules: readonly Rule[] = [
     number: 415,
     code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
     type: 'ERROR',
-    kinds: RESOURCE_POLICIES,
+    awsOnly: true,
+    kinds: S3_POLICIES,
     doc: 'A policy on a resource can only be about that resource and what is in it.',
     *check({ document, env }) {
       const own = resourceArn(env);

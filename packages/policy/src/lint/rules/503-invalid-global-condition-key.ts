@@ -12,6 +12,7 @@ export const rules: readonly Rule[] = [
     number: 503,
     code: 'INVALID_GLOBAL_CONDITION_KEY',
     type: 'ERROR',
+    awsOnly: true,
     doc: 'A key with the prefix aws: is one of the global condition keys.',
     *check({ document }) {
       for (const { key, known } of conditionLines(document)) {

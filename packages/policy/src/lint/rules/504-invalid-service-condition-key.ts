@@ -10,6 +10,7 @@ export const rules: readonly Rule[] = [
     number: 504,
     code: 'INVALID_SERVICE_CONDITION_KEY',
     type: 'ERROR',
+    awsOnly: true,
     doc: "A key with a service's prefix is one that the service has.",
     *check({ document }) {
       for (const { key, known } of conditionLines(document)) {

@@ -12,6 +12,7 @@ export const rules: readonly Rule[] = [
     number: 521,
     code: 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
     type: 'ERROR',
+    awsOnly: true,
     doc: 'S3 refuses a condition key on an action that never has it.',
     *check({ document }) {
       for (const { key, known, statement } of conditionLines(document)) {

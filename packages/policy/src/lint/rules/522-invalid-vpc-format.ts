@@ -11,6 +11,7 @@ const vpcId = (number: number, code: string, key: string, noun: string, prefix: 
       number,
       code,
       type: 'ERROR',
+      awsOnly: true,
       doc: `The id of ${withArticle(noun)} is ${prefix}- with 8 or 17 hexadecimal digits.`,
     },
     (value, { known, parsed }) =>

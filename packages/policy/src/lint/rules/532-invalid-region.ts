@@ -16,6 +16,7 @@ export const rules: readonly Rule[] = [
     number: 532,
     code: 'INVALID_REGION',
     type: 'ERROR',
+    awsOnly: true,
     doc: 'A condition on the Region compares with Regions that exist.',
     *check({ document }) {
       for (const { key, parsed, values } of conditionLines(document)) {

@@ -18,6 +18,7 @@ export const rules: readonly Rule[] = [
       number: 536,
       code: 'INVALID_KMS_KEY_VALUE',
       type: 'ERROR',
+      awsOnly: true,
       kinds: WITH_RESOURCE,
       doc: 'S3 compares the full ARN of the KMS key, whatever form the request had: no bare id, no alias.',
     },

@@ -2,7 +2,7 @@ import { matchActions } from '../../data/catalog.ts';
 import type { Item, Statement } from '../../document/ast.ts';
 import { objectsArn, resourceArn, type PolicyEnv } from '../../document/env.ts';
 import type { Fix } from '../finding.ts';
-import { RESOURCE_POLICIES, atItem, type Rule } from '../rule.ts';
+import { S3_POLICIES, atItem, type Rule } from '../rule.ts';
 import { type RuleCase, ACCESS_POINT_ENV, onResource, reading } from '../testing/cases.ts';
 
 export const rules: readonly Rule[] = [
@@ -10,7 +10,8 @@ export const rules: readonly Rule[] = [
     number: 901,
     code: 'BARE_WILDCARD_RESOURCE',
     type: 'ERROR',
-    kinds: RESOURCE_POLICIES,
+    awsOnly: true,
+    kinds: S3_POLICIES,
     doc: 'S3 refuses a * alone as the Resource of a bucket or access-point policy.',
     link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html',
     *check({ document, env }) {

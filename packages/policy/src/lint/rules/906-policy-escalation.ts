@@ -1,5 +1,5 @@
 import { policyActions, reachesItself } from '../policy-actions.ts';
-import { RESOURCE_POLICIES, type Rule, atItem } from '../rule.ts';
+import { S3_POLICIES, type Rule, atItem } from '../rule.ts';
 import { coversAction, effectOf } from '../statement-facts.ts';
 import { type RuleCase, BOTH, BUCKET_ARN, DENY_ALL, deny, one, policy, statement } from '../testing/cases.ts';
 
@@ -8,7 +8,7 @@ export const rules: readonly Rule[] = [
     number: 906,
     code: 'POLICY_ESCALATION',
     type: 'SECURITY_WARNING',
-    kinds: RESOURCE_POLICIES,
+    kinds: S3_POLICIES,
     doc: 'Who may change the policy may allow themselves whatever it denies or leaves out.',
     link: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html',
     *check({ document, env }) {

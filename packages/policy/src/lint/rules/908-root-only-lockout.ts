@@ -3,7 +3,7 @@ import type { PolicyEnv } from '../../document/env.ts';
 import { conditionInsertion } from '../condition-edits.ts';
 import { changing } from '../finding.ts';
 import { policyActions, reachesItself } from '../policy-actions.ts';
-import { RESOURCE_POLICIES, type Report, type Rule, atStatement } from '../rule.ts';
+import { S3_POLICIES, type Report, type Rule, atStatement } from '../rule.ts';
 import { coversAction, effectOf, namesEverybody } from '../statement-facts.ts';
 import {
   type RuleCase,
@@ -22,7 +22,7 @@ export const rules: readonly Rule[] = [
     number: 908,
     code: 'ROOT_ONLY_LOCKOUT',
     type: 'SECURITY_WARNING',
-    kinds: RESOURCE_POLICIES,
+    kinds: S3_POLICIES,
     doc: "A Deny for everybody on changing and deleting the policy leaves only the account's root user.",
     link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html',
     *check({ document, env }) {

@@ -2,7 +2,7 @@ import { type PolicyEnv, resourceArn } from '../../document/env.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import type { Principal } from '../../evaluate/types.ts';
 import { policyActions } from '../policy-actions.ts';
-import { RESOURCE_POLICIES, type Rule, atStatement } from '../rule.ts';
+import { S3_POLICIES, type Rule, atStatement } from '../rule.ts';
 import { effectOf } from '../statement-facts.ts';
 import {
   type RuleCase,
@@ -58,7 +58,7 @@ export const selfLockout: Rule = {
   number: 909,
   code: 'SELF_LOCKOUT',
   type: 'SECURITY_WARNING',
-  kinds: RESOURCE_POLICIES,
+  kinds: S3_POLICIES,
   doc: 'Once saved, the policy keeps you from changing it again.',
   link: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html',
   *check({ document, env }) {

@@ -1,6 +1,6 @@
 import type { Statement } from '../../document/ast.ts';
 import { publicStatements } from '../public-statements.ts';
-import { RESOURCE_POLICIES, type Rule, atValue } from '../rule.ts';
+import { S3_POLICIES, type Rule, atValue } from '../rule.ts';
 import { effectOf, namesEverybody } from '../statement-facts.ts';
 import { type RuleCase, PLAIN_HTTP, deny, everybody, one } from '../testing/cases.ts';
 
@@ -9,7 +9,7 @@ export const rules: readonly Rule[] = [
     number: 910,
     code: 'ANY_PRINCIPAL',
     type: 'SUGGESTION',
-    kinds: RESOURCE_POLICIES,
+    kinds: S3_POLICIES,
     doc: 'An Allow for everybody is held by its conditions alone: one slip and it is public.',
     link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
     *check({ document, env }) {

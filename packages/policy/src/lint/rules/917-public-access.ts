@@ -1,5 +1,5 @@
 import { publicStatements } from '../public-statements.ts';
-import { RESOURCE_POLICIES, type Rule, atKey, atStatement } from '../rule.ts';
+import { S3_POLICIES, type Rule, atKey, atStatement } from '../rule.ts';
 import {
   type RuleCase,
   ACCESS_POINT_ENV,
@@ -16,7 +16,7 @@ export const rules: readonly Rule[] = [
     number: 917,
     code: 'PUBLIC_ACCESS',
     type: 'SECURITY_WARNING',
-    kinds: RESOURCE_POLICIES,
+    kinds: S3_POLICIES,
     doc: "The policy is public in S3's own meaning, which Block Public Access goes by.",
     link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status',
     *check({ document, env }) {

@@ -2,7 +2,7 @@ import { matchActions } from '../../data/catalog.ts';
 import { changing } from '../finding.ts';
 import { listed } from '../open-statements.ts';
 import { reachesItself } from '../policy-actions.ts';
-import { RESOURCE_POLICIES, type Rule, atItem } from '../rule.ts';
+import { S3_POLICIES, type Rule, atItem } from '../rule.ts';
 import { effectOf } from '../statement-facts.ts';
 import { type RuleCase, BOTH, BUCKET_ARN, one } from '../testing/cases.ts';
 
@@ -14,7 +14,7 @@ export const rules: readonly Rule[] = [
     number: 918,
     code: 'WIDE_READ_WILDCARD',
     type: 'SUGGESTION',
-    kinds: RESOURCE_POLICIES,
+    kinds: S3_POLICIES,
     doc: 'Get* on a bucket reads its policy, ACL, CORS and other settings too, beside the objects.',
     link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html',
     *check({ document, env }) {

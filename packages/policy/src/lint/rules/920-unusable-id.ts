@@ -21,6 +21,7 @@ export const rules: readonly Rule[] = [
     number: 920,
     code: 'UNUSABLE_ID',
     type: 'ERROR',
+    awsOnly: true,
     kinds: WITH_PRINCIPAL,
     doc: 'A unique id of something that cannot be a principal: an instance profile, a group, a key.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes',

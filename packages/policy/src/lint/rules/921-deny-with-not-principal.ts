@@ -1,5 +1,5 @@
 import { readPrincipal } from '../../grammar/principals.ts';
-import { RESOURCE_POLICIES, type Rule, atItem, atKey } from '../rule.ts';
+import { S3_POLICIES, type Rule, atItem, atKey } from '../rule.ts';
 import { effectOf } from '../statement-facts.ts';
 import { type RuleCase, deny, one } from '../testing/cases.ts';
 
@@ -8,7 +8,7 @@ export const rules: readonly Rule[] = [
     number: 921,
     code: 'DENY_WITH_NOT_PRINCIPAL',
     type: 'WARNING',
-    kinds: RESOURCE_POLICIES,
+    kinds: S3_POLICIES,
     doc: 'NotPrincipal spares a role only if its sessions and its account are listed too.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
     *check({ document }) {

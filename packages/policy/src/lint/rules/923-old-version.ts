@@ -1,4 +1,4 @@
-import { type Rule, atValue, replaceString } from '../rule.ts';
+import { GUARDRAILS, type Rule, atValue, replaceString } from '../rule.ts';
 import { IDENTITY_ENV, SESSION_ENV, type RuleCase, identity } from '../testing/cases.ts';
 
 export const rules: readonly Rule[] = [
@@ -6,7 +6,7 @@ export const rules: readonly Rule[] = [
     number: 923,
     code: 'OLD_VERSION',
     type: 'SUGGESTION',
-    kinds: ['identity', 'session'],
+    kinds: ['identity', 'session', ...GUARDRAILS],
     doc: 'Version 2008-10-17 does not know variables; nothing is gained by it.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html',
     *check({ document }) {

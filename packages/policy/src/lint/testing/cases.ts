@@ -1,7 +1,16 @@
 import type { PolicyEnv } from '../../document/env.ts';
 import { BUCKET_ENV } from '../../testing/marked.ts';
 
-export { ACCESS_POINT_ENV, BUCKET_ENV, IDENTITY_ENV, SESSION_ENV, TRUST_ENV } from '../../testing/marked.ts';
+export {
+  ACCESS_POINT_ENV,
+  BUCKET_ENV,
+  IDENTITY_ENV,
+  KEY_ENV,
+  RCP_ENV,
+  SCP_ENV,
+  SESSION_ENV,
+  TRUST_ENV,
+} from '../../testing/marked.ts';
 
 /**
  * What a rule must find and what it must leave alone. `«…»` stands around the first place of each finding with the
@@ -91,6 +100,19 @@ export const everywhere = (elements: Elements): Elements => ({
 });
 export const openGrant = (actions: string, elements: Elements = {}): string =>
   one(everywhere({ Action: actions, ...elements }));
+
+/** For the policies of KMS keys. */
+export const onKey = (elements: Elements = {}): string =>
+  one({
+    Principal: '{"AWS": "arn:aws:iam::111122223333:root"}',
+    Action: '"kms:*"',
+    Resource: '"*"',
+    ...elements,
+  });
+
+/** For resource control policies. */
+export const GUARD: Elements = { ...DENY, Principal: '"*"', Action: '"s3:*"', Resource: '"*"' };
+export const guarding = (elements: Elements = {}): string => one({ ...GUARD, ...elements });
 
 /** For role trust policies. */
 export const TRUST: Elements = { Resource: null, Action: '"sts:AssumeRole"' };
