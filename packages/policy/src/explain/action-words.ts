@@ -66,7 +66,14 @@ function wordsFor(statement: Statement, env: PolicyEnv, word: Conjunction, most:
     return everythingExcept(wholeWords(known), patterns);
   const foreign = anywhere || patterns.some((pattern) => !isS3(pattern));
   if (except || notResource || foreign || known.length !== places.length)
-    return verbatim(patterns, except, resources, notResource, word);
+    return verbatim(
+      patterns,
+      except,
+      resources,
+      notResource,
+      word,
+      env.kind === 'key' ? 'the key' : undefined,
+    );
 
   // A star covers other services too, which have no say over these resources.
   const actions = [...new Set(patterns.flatMap((pattern) => matchActions(pattern)))].filter(
@@ -221,12 +228,13 @@ function verbatim(
   resources: readonly string[],
   notResource: boolean,
   word: Conjunction,
+  every = 'every resource',
 ): string {
   const ids = joined(patterns.map(quoted), except ? 'and' : word, 4);
   const everything = !except && patterns.includes('*');
   const what = everything ? 'do everything' : except ? `do everything except ${ids}` : `use ${ids}`;
   if (resources.length === 0) return what;
-  if (resources.includes('*')) return notResource ? `${what} on nothing` : `${what} on every resource`;
+  if (resources.includes('*')) return notResource ? `${what} on nothing` : `${what} on ${every}`;
   const count =
     resources.length > 3 ? plural(resources.length, 'resource') : joined(resources.map(quoted), 'and');
   return `${what} on ${notResource ? `everything except ${count}` : count}`;
