@@ -226,7 +226,7 @@ it('never throws, wherever the caret stands', () => {
     `"Effect":"Allow",${GITHUB},"Action":["ec2:*"],"Resource":"*","Condition":{"StringLike":{"gitlab.com:sub":"a"}}`,
   );
   for (let cut = 0; cut <= text.length; cut++)
-    for (const env of [TRUST_ENV, IDENTITY_ENV, SESSION_ENV, SCP_ENV, RCP_ENV])
+    for (const env of [TRUST_ENV, IDENTITY_ENV, SESSION_ENV])
       for (const broken of [text.slice(0, cut), text])
         expect(() => complete(broken, cut, env, roleCandidates)).not.toThrow();
 });
