@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, readonly DocumentKind[]>> = {
 };
 const ALL: readonly DocumentKind[] = Object.values(KINDS).flat();
 /** About what every document has, or every one with resources: AWS checks it in policies of an organization too. */
-const GENERAL: readonly string[] = ['RTI', 'RI'];
+const GENERAL: ReadonlySet<string> = new Set(['RTI', 'RI']);
 
 /** Where a rule is for other kinds than AWS's check is about, and why. */
 const EXCEPTIONS: Readonly<Record<string, readonly DocumentKind[]>> = {
@@ -29,7 +29,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly DocumentKind[]>> = {
 };
 
 const marked = (marks: string) =>
-  [...marks, ...(GENERAL.includes(marks) ? 'SC' : '')].flatMap((mark) => KINDS[mark] ?? []);
+  [...marks, ...(GENERAL.has(marks) ? 'SC' : '')].flatMap((mark) => KINDS[mark] ?? []);
 const expected = (code: string, marks: string) => EXCEPTIONS[code] ?? marked(marks);
 const built = AWS_CHECKS.flatMap(({ code, marks }) => {
   const rule = RULES.find((one) => one.code === code);
