@@ -19,7 +19,7 @@ export function namesEverybody(statement: Statement): boolean {
   );
 }
 
-const isEverybody = (item: PrincipalItem): boolean =>
+export const isEverybody = (item: PrincipalItem): boolean =>
   item.value === '*' && (item.type === undefined || item.type.key === 'AWS');
 
 /** The services of a statement that names nobody else; empty for any other statement. */
