@@ -8,7 +8,7 @@ import type { ActionPattern, CompiledPolicy, CompiledStatement, FixedTraces } fr
 import { compilePrincipal } from './principal-element.ts';
 
 /** Whether documents of this kind name principals: `required` in resource policies, `none` in all others. */
-export type PrincipalRule = 'required' | 'none';
+type PrincipalRule = 'required' | 'none';
 
 /** Trust policies have no Resource; every other document must have one. */
 export interface DocumentRules {
