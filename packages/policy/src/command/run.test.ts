@@ -114,7 +114,7 @@ describe('what cannot be understood ends with 2, a reason and a remedy', () => {
 
   it('shows a name that hides something', async () => {
     const { err } = await command(['check', 'a\u202Eb\u001B[31m.json']);
-    expect(err).toContain('a\\u{202E}b\\u{001B}[31m.json');
+    expect(err).toContain('a⟨U+202E⟩b⟨U+001B⟩[31m.json');
   });
 });
 

@@ -13,9 +13,9 @@ const withoutLines = (text: string) => text.replaceAll('\n', '');
 
 describe('visible', () => {
   it('shows what cannot be seen by its code point', () => {
-    expect(visible('a\u202Eb')).toBe('a\\u{202E}b');
-    expect(visible('\u{E0041}')).toBe('\\u{E0041}');
-    for (const character of HIDDEN) expect(visible(`<${character}>`)).toMatch(/^<\\u\{[0-9A-F]{4,6}\}>$/);
+    expect(visible('a\u202Eb')).toBe('a⟨U+202E⟩b');
+    expect(visible('\u{E0041}')).toBe('⟨U+E0041⟩');
+    for (const character of HIDDEN) expect(visible(`<${character}>`)).toMatch(/^<⟨U\+[0-9A-F]{4,6}⟩>$/);
   });
 
   it('leaves what people write alone', () => {
