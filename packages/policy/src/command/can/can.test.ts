@@ -10,6 +10,7 @@ const FILES = {
   'open.json': policy(OPEN),
   'all.json': policy(everything),
   'nothing.json': '',
+  'list.json': policy({ ...everything, Action: 's3:ListBucket' }),
   'deny.json': policy({ ...everything, Effect: 'Deny' }),
   'rcp.json': policy({ ...everything, Effect: 'Deny', Principal: '*' }),
   'vpce.json': policy({ ...OPEN, Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1' } } }),
@@ -55,7 +56,8 @@ describe('can', () => {
     ['denied', { principal: 'anonymous' }, []],
     ['allowed', { principal: 'anonymous', policy: 'open.json' }, []],
     ['denied', { principal: 'anonymous', policy: 'open.json' }, ['--block-public-access', 'all']],
-    ['denied', {}, ['--identity', 'all.json', '--boundary', 'nothing.json']],
+    ['denied', {}, ['--identity', 'all.json', '--boundary', 'list.json']],
+    ['allowed', {}, ['--identity', 'all.json', '--boundary', 'nothing.json', '--scp', 'nothing.json']],
     [
       'allowed',
       {},

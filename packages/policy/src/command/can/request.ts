@@ -50,6 +50,11 @@ export function readQuestion(given: Given, io: Io): Question {
     return document === null ? [] : [{ name: nameOf(file), document }];
   };
   const list = (name: string) => given.texts(name).flatMap(source);
+  const levels = (name: string) =>
+    given
+      .texts(name)
+      .map(source)
+      .filter((level) => level.length > 0);
   const boundary = given.text('boundary');
   const block = blockOf(given);
   const point = throughPoint(given, io, policy, resource, owner);
@@ -70,11 +75,11 @@ export function readQuestion(given: Given, io: Io): Question {
     },
     policies: {
       ...(openIdentity ? {} : { identity: list('identity') }),
-      ...(boundary === undefined ? {} : { boundary: source(boundary)[0] ?? NOTHING }),
+      ...(boundary === undefined ? {} : { boundary: source(boundary)[0] ?? null }),
       ...(given.has('session') ? { session: list('session') } : {}),
-      ...(given.has('scp') ? { scps: given.texts('scp').map(source) } : {}),
-      ...(given.has('rcp') ? { rcps: given.texts('rcp').map(source) } : {}),
-      ...(policy === null ? {} : { resource: { name: nameOf(policyFile), document: policy } }),
+      ...(given.has('scp') ? { scps: levels('scp') } : {}),
+      ...(given.has('rcp') ? { rcps: levels('rcp') } : {}),
+      resource: policy === null ? null : { name: nameOf(policyFile), document: policy },
       ...(service === 'sts' ? { resourceKind: 'trust' } : service === 'kms' ? { resourceKind: 'key' } : {}),
       ...(block === undefined ? {} : { bucketPublicAccessBlock: block }),
       ...(point === undefined ? {} : { accessPoint: point.accessPoint }),
@@ -85,9 +90,6 @@ export function readQuestion(given: Given, io: Io): Question {
       : [],
   };
 }
-
-/** A boundary without statements allows nothing. */
-const NOTHING: PolicySource = { name: 'boundary', document: { Version: '2012-10-17', Statement: [] } };
 
 /** For an access point's ARN the request is held against the bucket too. */
 function throughPoint(given: Given, io: Io, policy: string | null, resource: string, owner: string) {
