@@ -17,7 +17,7 @@ export default mergeConfig(
             pool: 'threads',
             maxWorkers: 2,
             isolate: false,
-            include: ['{src,packages,sandbox,relay,server}/**/*.test.ts', 'tools/**/*.test.ts'],
+            include: ['{src,packages,sandbox,relay,server,conformance}/**/*.test.ts', 'tools/**/*.test.ts'],
             exclude: ['**/*.browser.test.ts', 'tools/repo/after-build/**'],
           },
         },

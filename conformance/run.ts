@@ -1,4 +1,5 @@
 /** `npm run conformance`: evaluator, sandbox and console against truth from outside. */
+import { runAgreementConformance } from './agreement/run';
 import { runCephConformance } from './ceph/run';
 import { runDecisionsConformance } from './decisions/run';
 import { runDocumentedConformance } from './documented/run';
@@ -12,6 +13,7 @@ const SUITES: Readonly<Record<string, () => Promise<Tally>>> = {
   decisions: runDecisionsConformance,
   evaluator: runEvaluatorConformance,
   diff: runDiffConformance,
+  agreement: runAgreementConformance,
   sandbox: runSandboxConformance,
   ceph: runCephConformance,
 };
