@@ -1,11 +1,18 @@
+import type { AccessDiff } from '@drawbridge-s3/policy/diff';
 import { type PolicySet, type PolicySource } from '@drawbridge-s3/policy/evaluate';
 import { mostRestrictive } from '@drawbridge-s3/policy/public';
 import { requestOf, type Ask, type Situation } from '@drawbridge-s3/policy/situation';
+import type { Pair } from '@drawbridge-s3/policy/testing';
 import type { Case } from '../evaluator/case';
 import { explainDifference } from '../evaluator/differences/explain';
 import { secondOpinions } from '../evaluator/second-opinion-process';
 import { toQuestion } from '../evaluator/simulate';
-import type { Completeness } from './completeness';
+
+export interface Compared {
+  readonly seed: number;
+  readonly pair: Pair;
+  readonly result: AccessDiff;
+}
 
 export interface Opinions {
   /** Sides of witnesses that were asked about. */
@@ -28,7 +35,7 @@ interface Asked {
 }
 
 /** Puts both sides of every witness that the second opinion can express to it. */
-export async function askAboutWitnesses(compared: Completeness['compared']): Promise<Opinions> {
+export async function askAboutWitnesses(compared: readonly Compared[]): Promise<Opinions> {
   const asked: Asked[] = compared.flatMap(({ seed, pair, result }) =>
     result.changes.flatMap(({ witness }) =>
       isExpressible(witness.ask)
