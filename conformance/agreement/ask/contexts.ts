@@ -1,5 +1,6 @@
 import { findConditionKey } from '@drawbridge-s3/policy/data';
-import { parseNetwork, type Principal, type RequestContext } from '@drawbridge-s3/policy/evaluate';
+import type { Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
+import { parseNetwork } from '@drawbridge-s3/policy/grammar';
 import { pick, type Random } from '@drawbridge-s3/policy/testing';
 import { HOME, NOW, ORG, OTHER } from '../make/vocabulary';
 import { actionCarries, alwaysThere, kindCarries } from './carry';

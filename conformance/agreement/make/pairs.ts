@@ -1,5 +1,5 @@
-import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
-import type { AccessPointSituation, ObjectOwnership, Situation } from '@drawbridge-s3/policy/situation';
+import type { ObjectOwnership, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
+import type { AccessPointSituation, Situation } from '@drawbridge-s3/policy/situation';
 import { pick, type Random } from '@drawbridge-s3/policy/testing';
 import { changedList } from './edits';
 import { makeStatement, type Statement } from './statements';

@@ -1,4 +1,5 @@
-import type { AccessChange, Who } from '@drawbridge-s3/policy/diff';
+import type { AccessChange } from '@drawbridge-s3/policy/diff';
+import type { Who } from '@drawbridge-s3/policy/callers';
 import type { MatrixSubject } from '@drawbridge-s3/policy/matrix';
 import { decide, type Ask } from '@drawbridge-s3/policy/situation';
 import type { Pair } from '../make/pairs';
@@ -16,10 +17,30 @@ export function standsFor(who: Named, { principal, canonicalUserId }: Ask, owner
     case 'account':
       return 'account' in principal && principal.account === who.account;
     case 'service':
-      return principal.kind === 'service' && covers(who.service, principal.service);
+      return principal.kind === 'service' && (who.standIn === true || covers(who.service, principal.service));
+    case 'canonical-user':
+      return canonicalUserId === who.id;
+    case 'federated':
+      return principal.kind === 'federated' && covers(who.provider, principal.provider);
+    case 'pattern':
+      return isPicked(who, principal, owner);
     default:
       return isNamed(who.arn, identitiesOf(principal, canonicalUserId));
   }
+}
+
+/** Whether the pattern picks the caller out by the key it is about. */
+function isPicked(
+  { key, pattern, account, own, also = [] }: Extract<Who, { kind: 'pattern' }>,
+  principal: Ask['principal'],
+  owner: string,
+): boolean {
+  if (principal.kind === 'service') return key === 'aws:PrincipalServiceName' && covers(pattern, principal.service);
+  if (!('account' in principal)) return false;
+  if (account !== undefined && principal.account !== account) return false;
+  if (own && principal.account !== owner) return false;
+  const values = identitiesOf(principal, undefined);
+  return values.some((value) => covers(pattern, value)) || also.length > 0;
 }
 
 /** `canonical user 79a5…`, `aws:userid AROA…:*`: the name stands last; an ARN may hold spaces itself. */
