@@ -37,6 +37,7 @@ beforeAll(async () => {
       const vite = await createVite({
         root: fileURLToPath(new URL('page', import.meta.url)),
         configFile: false,
+        resolve: { alias: { '@': fileURLToPath(new URL('../../src', import.meta.url)) } },
         logLevel: 'silent',
         cacheDir: fileURLToPath(new URL('../../node_modules/.vite-wire', import.meta.url)),
         server: { middlewareMode: true, hmr: { server: http } },
