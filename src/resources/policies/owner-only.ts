@@ -9,7 +9,9 @@ import { type PolicyTarget, targetKey } from './target';
 export function ownerOnly(error: unknown, target: PolicyTarget): unknown {
   if (!(error instanceof AwsFailure) || (error.status !== 405 && error.code !== 'MethodNotAllowed'))
     return error;
-  if (target.type === 'bucket' && error.action !== undefined && !isOwnerOnly(error.action)) return error;
+  // Failures name the operation, which for these calls is the permission too.
+  if (target.type === 'bucket' && error.action !== undefined && !isOwnerOnly(`s3:${error.action}`))
+    return error;
   const thing = target.type === 'bucket' ? 'bucket' : 'access point';
   return new AwsFailure(
     `Only the account that owns the ${thing} may see or change its policy.`,
