@@ -25,7 +25,7 @@ describe('ChecksPanel', () => {
   it('lists every check, and fewer when asked', async () => {
     await open();
     await expect.element(page.getByText(`${total} of ${total} checks.`)).toBeVisible();
-    await page.getByRole('textbox', { name: 'Search checks' }).fill('self_lockout');
+    await page.getByRole('textbox', { name: 'Search checks' }).fill('909 self lockout');
     await expect.element(page.getByText(`1 of ${total} checks.`)).toBeVisible();
     await expect.element(page.getByRole('link', { name: 'SELF_LOCKOUT' })).toBeVisible();
   });
