@@ -81,7 +81,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     id: 'iam-troubleshooting/half mended: two objects, a blank before the star',
-    codes: ['INVALID_ARN_PREFIX', 'STRAY_SPACES'],
+    codes: ['STRAY_SPACES'],
     why: 'The page prints " *" as a Resource.',
   },
   { id: 'iam-troubleshooting/fault: two Statements', codes: ['DUPLICATE_KEYS'], why: TWICE },
