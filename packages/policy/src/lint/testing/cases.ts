@@ -111,7 +111,7 @@ export const onKey = (elements: Elements = {}): string =>
   });
 
 /** For resource control policies. */
-export const GUARD: Elements = { ...DENY, Principal: '"*"', Action: '"s3:*"', Resource: '"*"' };
+const GUARD: Elements = { ...DENY, Principal: '"*"', Action: '"s3:*"', Resource: '"*"' };
 export const guarding = (elements: Elements = {}): string => one({ ...GUARD, ...elements });
 
 /** For role trust policies. */
