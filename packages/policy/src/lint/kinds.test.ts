@@ -29,7 +29,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly DocumentKind[]>> = {
 };
 
 const marked = (marks: string) =>
-  [...marks, ...(GENERAL.has(marks) ? 'SC' : '')].flatMap((mark) => KINDS[mark] ?? []);
+  `${marks}${GENERAL.has(marks) ? 'SC' : ''}`.split('').flatMap((mark) => KINDS[mark] ?? []);
 const expected = (code: string, marks: string) => EXCEPTIONS[code] ?? marked(marks);
 const built = AWS_CHECKS.flatMap(({ code, marks }) => {
   const rule = RULES.find((one) => one.code === code);
