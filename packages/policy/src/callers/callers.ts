@@ -70,11 +70,14 @@ export function findCallers(speaking: readonly Speaking[], scene: Scene): Caller
     who: { kind: 'anonymous' },
     reach: 'anonymous',
   });
+  const types = tellsFederatedUsers(field)
+    ? (['role', 'user', 'federated-user'] as const)
+    : (['role', 'user'] as const);
   for (const account of [...named, stranger]) {
     // Where patterns pick every account out, they are strangers all.
     const any = account === stranger || (patterns.has(stranger) && patterns.has(account));
     const reach = any ? 'stranger' : 'account';
-    const found = ofAccount(account, reach, patterns.get(account), field);
+    const found = ofAccount(account, reach, patterns.get(account), types, field);
     for (const caller of found.callers) add(caller);
     if (!found.complete) doubts.add('Patterns of names overlap in more ways than could be tried.');
   }
@@ -121,6 +124,7 @@ function ofAccount(
   account: string,
   reach: 'account' | 'stranger',
   by: PickedBy | undefined,
+  types: readonly (keyof typeof PRINCIPALS)[],
   field: Field,
 ): { readonly callers: readonly Caller[]; readonly complete: boolean } {
   const { partition, own } = field.scene;
@@ -133,9 +137,6 @@ function ofAccount(
   const permissions = mine ? (['everything', 'nothing'] as const) : (['everything'] as const);
   const callers: Caller[] = [];
   let complete = true;
-  const types = tellsFederatedUsers(field)
-    ? (['role', 'user', 'federated-user'] as const)
-    : (['role', 'user'] as const);
   for (const type of types) {
     const found = patternedPaths(type, account, field);
     complete &&= found.complete;

@@ -1,6 +1,7 @@
-import { accepts, matches, start, stepThrough, wildcard, type Pattern } from '../values/automaton/pattern.ts';
+import { accepts, matches, start, stepThrough, wildcard, wildcardInPart, type Pattern } from '../values/automaton/pattern.ts';
 import { readableTexts } from '../values/automaton/readable.ts';
 import { walk, type Product, type TextClass } from '../values/automaton/walk.ts';
+import { toGlob } from '../grammar/glob.ts';
 import type { Keys } from '../grammar/template.ts';
 import type { Line } from '../values/line.ts';
 import { filled, framed, literal, patternOf, patternsOf } from '../values/patterns.ts';
@@ -74,6 +75,7 @@ export function patternedPaths(type: Type, account: string, { scene, names, line
       : []),
     ...(type === 'federated-user' ? readersOn(lines, 'aws:userid', `${account}:`, keys) : []),
   ]);
+  if (readers.length === 0) return { paths: [{ path: ORDINARY[type][0]! }], complete: true };
   const side = productOf(readers);
   const { classes, complete } = walk(side, {
     least: 1,
@@ -160,7 +162,7 @@ export function otherUserIds({ principal }: Caller, lines: readonly Line[], name
     accepts(pattern, stepThrough(pattern, side.first[at]!, principal.userId)),
   );
   const classes = walk(side, {
-    frame: framed(frame),
+    frame: wildcardInPart(toGlob(frame)),
     without: principal.kind === 'user' ? NO_NAME : '*?',
   }).classes.filter(({ matched }) => matched.join() !== own.join());
   const kind = frame.slice(0, 4);

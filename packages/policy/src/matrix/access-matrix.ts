@@ -1,5 +1,6 @@
 import type { Decision, StatementTrace } from '../evaluate/types.ts';
 import { isOwn } from '../callers/who.ts';
+import type { RequestContext } from '../requests/principal.ts';
 import type { Situation } from '../situation/situation.ts';
 import { cellOf, NOBODY } from './cell.ts';
 import { ordinaryContext } from '../requests/ordinary.ts';
@@ -51,8 +52,9 @@ export function accessMatrix(
 ): AccessMatrix {
   const same = JSON.stringify(before) === JSON.stringify(after);
   const situations = same ? [after] : [before, after];
+  const contexts = new Map<string, RequestContext | null>();
   const sides = situations.map((situation) => ({
-    judge: new Judge(situation, now),
+    judge: new Judge(situation, now, contexts),
     policies: readPolicies(situation),
   }));
   const policies = sides.flatMap((side) => side.policies);

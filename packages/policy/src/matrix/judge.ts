@@ -28,10 +28,14 @@ export class Judge {
   readonly situation: Situation;
   readonly now: string;
   decided = 0;
-  private readonly contexts = new Map<string, RequestContext | null>();
   private readonly lines = new Map<string, readonly (readonly Line[])[]>();
 
-  constructor(situation: Situation, now: string) {
+  constructor(
+    situation: Situation,
+    now: string,
+    /** What {@link contextFor} found already; it hangs on no situation. */
+    private readonly contexts: Map<string, RequestContext | null>,
+  ) {
     this.situation = situation;
     this.now = now;
   }

@@ -99,7 +99,8 @@ function namesRole(element: PrincipalElement, principal: Extract<Principal, { ki
   const { roleArn, userId } = principal;
   if (element.aws.includes(roleArn)) return true;
   // A role whose id is not known has none before the colon.
-  return !userId.startsWith(':') && element.aws.includes(userId.split(':', 1)[0] ?? '');
+  const colon = userId.indexOf(':');
+  return colon > 0 && element.aws.includes(userId.slice(0, colon));
 }
 
 function namesAccount(element: PrincipalElement, request: AccessRequest): boolean {

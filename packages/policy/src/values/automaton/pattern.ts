@@ -27,6 +27,14 @@ export function wildcard(units: Glob, ignoreCase = false): Pattern {
   return { units: ignoreCase ? units.map(lowered) : units, ignoreCase };
 }
 
+/** With wildcards that never read a colon. */
+export function wildcardInPart(units: Glob): Pattern {
+  const parts = units.map((unit) =>
+    unit === ANY_RUN ? RUN_IN_PART : unit === ANY_UNIT ? UNIT_IN_PART : unit,
+  );
+  return { units: parts, ignoreCase: false };
+}
+
 /** As ArnLike reads it; undefined for what has no six parts, which matches nothing. */
 export function arnPattern(units: Glob): Pattern | undefined {
   let colons = 0;
