@@ -126,7 +126,10 @@ export function probe(judge: Judge, ask: Ask, spot: Spot, by: Pick<Prober, 'othe
   const unknown = unknownOf(judge.situation, decision, ask);
   if (unknown !== undefined) return { spot, ask, allowed: false, limits: [], unknown, decision };
   if (decision.allowed) {
-    const limits = [...limitsOf(judge, ask, decision), ...refusedOf(judge, ask, others)];
+    const limits = [
+      ...limitsOf(judge, ask, decision),
+      ...(spot.principal === undefined ? refusedOf(judge, ask, others) : []),
+    ];
     const granted =
       by.own && (others.length > 0 || asksForMore(decision)) ? grantedTo(judge, ask, others) : undefined;
     return { spot, ask, allowed: true, limits, decision, ...(granted === undefined ? {} : { granted }) };

@@ -116,7 +116,7 @@ function changed(
     if (open.every((one) => judge.meets(one, ask))) continue;
     const context = judge.contextFor(group, open, ask);
     if (context === undefined) return [];
-    ask = { ...ask, context: replaced(ask.context, group, context) };
+    ask = carrying(ask, group, context);
   }
   const words = said.map(({ condition }) => wordsOf(condition, holds));
   return [{ ask, words: [...new Set([...variant.words, ...words])], held }];
@@ -131,11 +131,11 @@ function isChosen(key: string, { principal, action }: Ask): boolean {
   return known !== undefined && key !== 's3:prefix' && isOpen(key, principal, known);
 }
 
-/** The context with other keys of the group than it had. */
-function replaced(context: RequestContext, group: string, by: RequestContext): RequestContext {
+/** The request with other keys of the group than it had. */
+function carrying(ask: Ask, group: string, by: RequestContext): Ask {
   const keys = GROUPS[group]?.keys ?? [group];
-  const kept = Object.entries(context).filter(([name]) => !keys.includes(name.toLowerCase()));
-  return { ...Object.fromEntries(kept), ...by };
+  const kept = Object.entries(ask.context).filter(([name]) => !keys.includes(name.toLowerCase()));
+  return { ...ask, context: { ...Object.fromEntries(kept), ...by } };
 }
 
 /** With something for each variable that the lines compare with, as far as the request may carry its key. */
