@@ -1,7 +1,7 @@
 import { evaluateCondition } from '../evaluate/conditions/evaluate.ts';
 import { compiled } from '../evaluate/document/cache.ts';
 import type { Decision, StatementTrace } from '../evaluate/types.ts';
-import type { Keys } from '../grammar/template.ts';
+import type { Keys, Template } from '../grammar/template.ts';
 import { hangsOnCaller } from '../requests/groups.ts';
 import { accessPointKeys, keysOf } from '../requests/derived-keys.ts';
 import type { RequestContext } from '../requests/principal.ts';
@@ -48,6 +48,23 @@ export class Judge {
   keysOf(ask: Ask): Keys {
     const { request, policies } = requestOf(ask, this.situation);
     return keysOf(request, policies.accessPoint ? accessPointKeys(policies.accessPoint) : undefined);
+  }
+
+  /** Variables of what Allow statements leave out: as long as one has no value, the statement says nothing. */
+  excepting({ trace }: Decision, ask: Ask): Template[] {
+    return trace.flatMap(({ kind, statements }) => {
+      const text = kind === 'bucket' || kind === 'access-point' ? this.textOf(kind, ask) : null;
+      if (text === null) return [];
+      const failed = new Set(
+        statements
+          .filter(({ effect, failedAt }) => effect === 'Allow' && failedAt === 'resource')
+          .map(({ index }) => index),
+      );
+      if (failed.size === 0) return [];
+      return compiled(text, 'bucket')
+        .statements.filter(({ index, notResource }) => notResource && failed.has(index))
+        .flatMap(({ resources = [] }) => resources.filter(({ fixed }) => fixed === undefined));
+    });
   }
 
   /** Statements on the data's side whose conditions were looked at, or that matched: what a change could turn. */

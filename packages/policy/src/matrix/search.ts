@@ -1,7 +1,7 @@
 import type { Condition } from '../evaluate/conditions/compile.ts';
 import { compileConditions } from '../evaluate/conditions/compile.ts';
 import type { Decision } from '../evaluate/types.ts';
-import { parseTemplate } from '../grammar/template.ts';
+import { parseTemplate, type Template } from '../grammar/template.ts';
 import { findAction } from '../data/catalog.ts';
 import { isOpen } from '../requests/carried.ts';
 import { GROUPS, groupOf } from '../requests/groups.ts';
@@ -71,7 +71,7 @@ function stepsFrom(judge: Judge, variant: Variant, decision: Decision): Variant[
     if (first === undefined || [first, ...others].some(({ lines }) => lines.length === 0)) return [];
     return first.lines.flatMap((line) => changed(judge, variant, [line], false)).slice(0, MOST_ALTERNATIVES);
   }
-  return looked
+  const met = looked
     .filter(({ trace }) => trace.effect === 'Allow' && trace.failedAt === 'condition')
     .flatMap(({ lines, trace }) =>
       changed(
@@ -81,8 +81,8 @@ function stepsFrom(judge: Judge, variant: Variant, decision: Decision): Variant[
         true,
         lines.filter((_, index) => trace.conditions[index]?.matched !== true),
       ),
-    )
-    .slice(0, MOST_ALTERNATIVES);
+    );
+  return [...met, ...withExcepted(judge, variant, decision)].slice(0, MOST_ALTERNATIVES);
 }
 
 /**
@@ -140,16 +140,29 @@ function carrying(ask: Ask, group: string, by: RequestContext): Ask {
 
 /** With something for each variable that the lines compare with, as far as the request may carry its key. */
 function withVariables(judge: Judge, ask: Ask, held: readonly Held[]): Ask {
+  const templates = held.flatMap(({ line: { condition, variables } }) =>
+    hasVariable({ condition }) ? condition.expected.map((value) => parseTemplate(value, variables)) : [],
+  );
+  return filledIn(judge, ask, templates);
+}
+
+/** With something for each variable of the NotResource elements that keep statements from saying anything. */
+function withExcepted(judge: Judge, variant: Variant, decision: Decision): Variant[] {
+  const ask = filledIn(judge, variant.ask, judge.excepting(decision, variant.ask));
+  const added = Object.keys(ask.context).filter((name) => !(name in variant.ask.context));
+  if (added.length === 0) return [];
+  return [{ ...variant, ask, words: [...variant.words, ...added.map((name) => `with ${name}`)] }];
+}
+
+function filledIn(judge: Judge, ask: Ask, templates: readonly Template[]): Ask {
+  if (templates.length === 0) return ask;
   const missing: Record<string, string> = {};
-  for (const { condition, variables } of held.map(({ line }) => line)) {
-    if (!hasVariable({ condition })) continue;
-    const keys = judge.keysOf(ask);
-    for (const { pieces, source } of condition.expected.map((value) => parseTemplate(value, variables))) {
-      for (const piece of pieces) {
-        if (piece.kind !== 'variable' || piece.fallback !== undefined) continue;
-        if (keys.has(piece.key) || groupOf(piece.key) !== piece.key || !isChosen(piece.key, ask)) continue;
-        missing[spelled(piece.key, source)] = 'example';
-      }
+  const keys = judge.keysOf(ask);
+  for (const { pieces, source } of templates) {
+    for (const piece of pieces) {
+      if (piece.kind !== 'variable' || piece.fallback !== undefined) continue;
+      if (keys.has(piece.key) || groupOf(piece.key) !== piece.key || !isChosen(piece.key, ask)) continue;
+      missing[spelled(piece.key, source)] = 'example';
     }
   }
   return Object.keys(missing).length === 0 ? ask : { ...ask, context: { ...ask.context, ...missing } };

@@ -54,11 +54,17 @@ export function subjectsOf(
   const spoken = [...rows.values()].filter(({ by }) => by.some((keys) => keys.size > 0));
   const lines = sides.flat().flatMap((policy) => policy.lines);
   const tests = lines.filter(({ condition }) => isSettled(condition.lookup));
+  // Who owns an access point needs nobody's consent on its side.
+  const owners = new Set(
+    situations.flatMap(({ accessPoints }) => accessPoints.map((point) => point.account)),
+  );
   const differs = ({ callers }: Row) => callers.some((caller) => isToldApart(caller, stranger, tests));
   const implied = [...rows.values()].filter(
     (row) =>
       row.by.every((keys) => keys.size === 0) &&
-      (row.who.kind === 'pattern' || row.id === own || (row.who.kind === 'account' && differs(row))),
+      (row.who.kind === 'pattern' ||
+        row.id === own ||
+        (row.who.kind === 'account' && (owners.has(row.id) || differs(row)))),
   );
   const groups = grouped(spoken);
   const chosen = new Set(
