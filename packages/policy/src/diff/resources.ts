@@ -12,7 +12,10 @@ export interface ResourceClass {
   readonly key?: string;
   /** Clauses whose Resource or NotResource covers it. */
   readonly mask: bigint;
-  /** Short for the mask. */
+  /**
+   * Short for the mask. Where variables decide what a statement names, it also says by which of its patterns: what one
+   * caller is given by all of them, another is given by some.
+   */
   readonly id: string;
 }
 
@@ -49,17 +52,28 @@ function objectClasses(
   const prefixes = named.map(({ prefix }) => prefix);
   const side = product(patterns, prefixes);
   const { classes, complete } = walk(side, { least: 1 });
+  const varies = clauses.some(({ statement }) =>
+    (statement.resources ?? []).some(({ fixed }) => fixed === undefined),
+  );
   const texts = readableTexts(classes, side, [...ORDINARY, ...readableKeys(clauses, keys, prefixOf)]);
   return {
     complete,
     classes: classes.map((found, at) => {
-      const mask = maskOf(clauses, (place) =>
-        clausesPatterns[place]!.map((id) => (id === undefined ? undefined : found.matched[id])),
+      const outcomes = clausesPatterns.map((ids) =>
+        ids.map((id) => (id === undefined ? undefined : found.matched[id])),
       );
-      return { key: texts[at]!, mask, id: mask.toString(36) };
+      const mask = maskOf(clauses, (place) => outcomes[place]!);
+      const id = mask.toString(36);
+      return { key: texts[at]!, mask, id: varies ? `${id} ${namesOf(outcomes)}` : id };
     }),
   };
 }
+
+/** The patterns that name it, by the places of their clauses and their own. */
+const namesOf = (outcomes: readonly (readonly (boolean | undefined)[])[]) =>
+  outcomes
+    .flatMap((of, place) => of.flatMap((named, at) => (named === true ? [`${place}.${at}`] : [])))
+    .join(' ');
 
 function ownClass(
   clauses: readonly Clause[],

@@ -224,3 +224,14 @@ describe('a line', () => {
     }
   });
 });
+
+it('gives by a variable what another of the same statement’s resources does not give already', () => {
+  const after = policy({
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 's3:GetObject',
+    Resource: ['arn:aws:s3:::lake/q1.csv', 'arn:aws:s3:::lake/teams/${aws:PrincipalTag/team}/*'],
+  });
+  const where = diff(lake(), lake({ bucketPolicy: after })).changes.flatMap((change) => change.where);
+  expect(where.map(({ keys }) => keys)).toEqual(['q1.csv', 'teams/${aws:PrincipalTag/team}/*']);
+});

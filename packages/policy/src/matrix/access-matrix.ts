@@ -28,7 +28,6 @@ import {
   type MatrixRow,
   type MatrixSession,
   OWN_ACCOUNT,
-  WITHOUT_IT,
 } from './types.ts';
 
 interface Side {
@@ -125,10 +124,13 @@ const saysNothing = ({ subject: { who }, before, after }: MatrixRow) =>
   DOINGS.every((doing) =>
     [before[doing], after[doing]].every(({ state, why }) =>
       who.kind !== 'session' && isOwn(who)
-        ? why[0] === OWN_ACCOUNT && !why.some((words) => words.startsWith(WITHOUT_IT))
+        ? why[0] === OWN_ACCOUNT && why.slice(1).every(goesWithoutSaying)
         : state === 'none',
     ),
   );
+
+/** Of the words of an owner's own cell, those that are no news to anybody. */
+const goesWithoutSaying = (words: string) => words === 'with TLS' || words.endsWith(' only');
 
 const isSame = (one: MatrixRow, other: MatrixRow, doing: Doing) =>
   (['before', 'after'] as const).every(
