@@ -1,4 +1,12 @@
-import { accepts, matches, start, stepThrough, wildcard, wildcardInPart, type Pattern } from '../values/automaton/pattern.ts';
+import {
+  accepts,
+  matches,
+  start,
+  stepThrough,
+  wildcard,
+  wildcardInPart,
+  type Pattern,
+} from '../values/automaton/pattern.ts';
 import { readableTexts } from '../values/automaton/readable.ts';
 import { walk, type Product, type TextClass } from '../values/automaton/walk.ts';
 import { toGlob } from '../grammar/glob.ts';
