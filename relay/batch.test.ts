@@ -3,7 +3,8 @@ import { framePrefix, readFrames } from '../src/lib/frames';
 import { relayBatch } from './batch';
 import { createRelay } from './relay';
 import { startUpstream, type Upstream } from './testing/upstream';
-import { BATCH_HEADER, BATCH_LIMITS, TARGET_HEADER, type BatchedAnswer } from './wire';
+import { BATCH_HEADER, BATCH_LIMITS, type BatchedAnswer } from '../src/lib/batch-wire';
+import { TARGET_HEADER } from './wire';
 
 let upstream: Upstream;
 afterEach(() => upstream.close());

@@ -1,5 +1,6 @@
 import { framePrefix, readFrames } from '../src/lib/frames';
-import { BATCH_HEADER, BATCH_LIMITS, RELAY_PATH, type BatchedAnswer } from './wire';
+import { BATCH_HEADER, BATCH_LIMITS, type BatchedAnswer } from '../src/lib/batch-wire';
+import { RELAY_PATH } from './wire';
 
 /** One request of a batch, as the page frames it. */
 interface Asked {

@@ -19,21 +19,3 @@ export const RAW_TARGET_HEADER = 'x-drawbridge-raw-target';
 export const HOST_HEADER = 'x-drawbridge-host';
 /** Every header of ours starts with it; none of them ever leaves for an upstream or comes in from outside. */
 export const OWN_HEADER_PREFIX = 'x-drawbridge-';
-
-/** Marks a batch, which no link, form or image can do. */
-export const BATCH_HEADER = 'x-drawbridge-batch';
-/** Below {@link RELAY_PATH}: where batches go. */
-export const BATCH_PATH = '/relay/batch';
-/** Most requests of a batch, most bytes they bring along and most bytes of one answer. */
-export const BATCH_LIMITS = { requests: 64, requestBytes: 4_194_304, answerBytes: 1_048_576 } as const;
-
-/** Head of a framed answer. */
-export type BatchedAnswer =
-  | {
-      readonly id: number;
-      readonly status: number;
-      readonly statusText: string;
-      readonly headers: readonly (readonly [string, string])[];
-    }
-  /** `too-large`: to be asked alone. `cut`: no answer came, or only a part. */
-  | { readonly id: number; readonly failed: 'too-large' | 'cut' };

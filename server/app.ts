@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Relay } from '../relay/relay';
 import { relayBatch } from '../relay/batch';
-import { BATCH_PATH, RELAY_PATH } from '../relay/wire';
+import { RELAY_PATH } from '../relay/wire';
+import { BATCH_PATH } from '../src/lib/batch-wire';
 import { securityHeaders, type CspOptions } from './csp';
 import { refuseForeign } from './guard';
 import type { FetchHandler } from './node-listener';

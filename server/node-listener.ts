@@ -5,7 +5,8 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import { BATCH_HEADER, RAW_TARGET_HEADER, OWN_HEADER_PREFIX, TARGET_HEADER } from '../relay/wire';
+import { BATCH_HEADER } from '../src/lib/batch-wire';
+import { RAW_TARGET_HEADER, OWN_HEADER_PREFIX, TARGET_HEADER } from '../relay/wire';
 import { incomingBody, type IncomingBody } from '../relay/incoming-body';
 
 export type FetchHandler = (request: Request) => Promise<Response> | Response;

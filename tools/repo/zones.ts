@@ -88,8 +88,8 @@ const ZONES: readonly Zone[] = [
   { path: 'src/lib', may: [] },
   { path: 'src/app', may: ['src', ...POLICY_DOORS] },
   { path: 'sandbox', may: POLICY_DOORS },
-  { path: 'relay', may: ['src/lib/frames.ts'] },
-  { path: 'server', may: ['sandbox', 'relay', 'vite.config.ts'] },
+  { path: 'relay', may: ['src/lib/frames.ts', 'src/lib/batch-wire.ts'] },
+  { path: 'server', may: ['sandbox', 'relay', 'vite.config.ts', 'src/lib/batch-wire.ts'] },
   { path: 'e2e', may: ['tools/chromium.ts', 'sandbox'] },
   { path: 'conformance', may: ['sandbox', 'relay', 'server', 'tools', 'e2e', ...POLICY_DOORS] },
   {

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startServer, type RunningServer } from '../../server/start-server';
 import { BatchChannel, TooLargeForBatch } from '../../src/aws/transport/batch';
 import type { RoutedRequest } from '../../src/aws/transport/route';
-import { BATCH_LIMITS, TARGET_HEADER } from '../../src/aws/transport/wire';
+import { TARGET_HEADER } from '../../src/aws/transport/wire';
+import { BATCH_LIMITS } from '../../src/lib/batch-wire';
 
 const HOST = 'lake.s3.eu-west-1.amazonaws.com';
 let server: RunningServer;

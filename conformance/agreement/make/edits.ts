@@ -38,6 +38,7 @@ const CHANGES: readonly Change[] = [
 ];
 
 function without(statement: Statement, names: readonly string[]): Statement {
+  // Of what a statement must have nothing is ever named: only elements that may be missing, or come back from another one.
   return Object.fromEntries(
     Object.entries(statement).filter(([name]) => !names.includes(name)),
   ) as unknown as Statement;

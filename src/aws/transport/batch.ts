@@ -1,7 +1,7 @@
 import { framePrefix, readFrames } from '@/lib/frames';
 import { abortError, type Answer } from './answer';
 import type { RoutedRequest } from './route';
-import { BATCH_HEADER, BATCH_LIMITS, BATCH_PATH, type BatchedAnswer } from './wire';
+import { BATCH_HEADER, BATCH_LIMITS, BATCH_PATH, type BatchedAnswer } from '@/lib/batch-wire';
 
 /** Batches under way at once to one relay: connections that are left for everything else are worth more. */
 const CONNECTIONS = 2;

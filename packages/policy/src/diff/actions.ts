@@ -7,7 +7,7 @@ import type { Clause } from './clauses.ts';
 import { isTestable } from '../requests/carried.ts';
 
 /** What an action is asked of. */
-export type Target = 'bucket' | 'object' | 'point';
+type Target = 'bucket' | 'object' | 'point';
 
 /** Actions that no statement tells apart, and that may carry the same of the keys that are tested. */
 export interface ActionGroup {

@@ -14,7 +14,7 @@ export interface Problem {
 }
 
 /** A setting of the dimensions, by the place of the value in each. */
-export interface Solution {
+interface Solution {
   readonly direction: Direction;
   readonly setting: readonly number[];
 }

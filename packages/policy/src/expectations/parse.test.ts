@@ -25,6 +25,11 @@ describe('parseExpectations', () => {
     ['another answer', { ...ONE, expect: 'maybe' }],
     ['no request', { ...ONE, ask: undefined }],
     ['an unknown principal', { ...ONE, ask: { ...ONE.ask, principal: { kind: 'cat' } } }],
+    ['a user without a name', { ...ONE, ask: { ...ONE.ask, principal: { kind: 'user' } } }],
+    [
+      'a service that is a list',
+      { ...ONE, ask: { ...ONE.ask, principal: { kind: 'service', service: [] } } },
+    ],
     ['a number in the context', { ...ONE, ask: { ...ONE.ask, context: { a: 1 } } }],
   ])('leaves out %s', (_, record) => {
     expect(parseExpectations([record, ONE])).toEqual([ONE]);

@@ -1,14 +1,19 @@
 import * as v from 'valibot';
-import type { Ask } from '../situation/index.ts';
 import type { Expectation } from './expectation.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
 const values = v.union([text, v.array(text)]);
 
-/** Principals differ by kind; the evaluator reads what it knows of one and never throws on the rest. */
-const principal = v.looseObject({
-  kind: v.picklist(['root', 'user', 'assumed-role', 'federated-user', 'federated', 'service', 'anonymous']),
-});
+const named = { account: text, arn: text };
+const principal = v.variant('kind', [
+  v.object({ kind: v.literal('root'), ...named }),
+  v.object({ kind: v.literal('user'), ...named, userId: text }),
+  v.object({ kind: v.literal('assumed-role'), ...named, roleArn: text, userId: text }),
+  v.object({ kind: v.literal('federated-user'), ...named, userId: text }),
+  v.object({ kind: v.literal('federated'), provider: text }),
+  v.object({ kind: v.literal('service'), service: text }),
+  v.object({ kind: v.literal('anonymous') }),
+]);
 
 const expectation = v.object({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
@@ -28,9 +33,6 @@ const expectation = v.object({
 export function parseExpectations(records: readonly unknown[]): Expectation[] {
   return records.flatMap((record) => {
     const parsed = v.safeParse(expectation, record);
-    if (!parsed.success) return [];
-    const { ask, ...rest } = parsed.output;
-    // Of a principal only its kind is checked; see the schema.
-    return [{ ...rest, ask: ask as unknown as Ask }];
+    return parsed.success ? [parsed.output] : [];
   });
 }

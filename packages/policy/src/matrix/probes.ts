@@ -9,7 +9,7 @@ import { allowedVariant, type AllowedVariant, type Limit, limitsOf, type Variant
 import type { Doing, MatrixSession } from './types.ts';
 
 /** The first is what people mean by the word; of the others a cell says which are missing. */
-export const ACTIONS: Readonly<Record<Doing, readonly [string, ...string[]]>> = {
+const ACTIONS: Readonly<Record<Doing, readonly [string, ...string[]]>> = {
   list: ['s3:ListBucket', 's3:ListBucketVersions'],
   read: ['s3:GetObject', 's3:GetObjectVersion'],
   write: ['s3:PutObject'],

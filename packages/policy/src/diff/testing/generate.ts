@@ -12,7 +12,7 @@ const OPEN: PublicAccessBlock = {
   blockPublicPolicy: false,
   restrictPublicBuckets: false,
 };
-export const SHUT: PublicAccessBlock = {
+const SHUT: PublicAccessBlock = {
   blockPublicAcls: true,
   ignorePublicAcls: true,
   blockPublicPolicy: true,

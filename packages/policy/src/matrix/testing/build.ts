@@ -5,7 +5,7 @@ import { type AccessMatrix, type Doing, type MatrixCell, type MatrixSession } fr
 
 export const NOW = '2026-11-22T08:00:00.000Z';
 export const ANALYST = 'arn:aws:iam::444455556666:role/Analyst';
-export const ME = 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira';
+const ME = 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira';
 export const POINT = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing';
 export const LAKE = 'arn:aws:s3:::lake';
 export const SESSION: MatrixSession = { arn: ME, principal: principalFromArn(ME)! };
