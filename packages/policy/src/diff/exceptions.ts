@@ -57,7 +57,8 @@ function nameOf({ who, generic }: Caller): string {
   if (generic === 'federated-user') return 'federated users';
   if (who.kind === 'account') return `account ${who.account}`;
   if (who.kind === 'pattern' && who.key === 'aws:PrincipalAccount') return `accounts like ${who.pattern}`;
-  return who.kind === 'pattern'
-    ? `${who.key === 'aws:PrincipalArn' ? '' : `${who.key} `}${who.pattern}`
-    : idOf(who);
+  if (who.kind !== 'pattern') return idOf(who);
+  // Alone, the pattern would name those too whom the line is about.
+  const named = [who.pattern, ...(who.also ?? [])].join(' that are also ');
+  return who.key === 'aws:PrincipalArn' ? named : `${who.key} ${named}`;
 }

@@ -31,8 +31,12 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'aws:sourcearn': ['arn:aws:s3:::elsewhere'],
 };
 const ORDINARY = ['other', 'elsewhere', 'x'];
-/** Keys whose empty value is an ordinary one. */
-const MAY_BE_EMPTY = new Set(['s3:prefix', 's3:delimiter']);
+/**
+ * Keys of which a request may carry an empty value: what a client writes, and the values of tags.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules_creating
+ */
+const MAY_BE_EMPTY =
+  /^(?:s3:(?:prefix|delimiter)|aws:(?:referer|useragent)|aws:(?:principal|request|resource)tag\/.*|s3:(?:existingobject|requestobject|bucket|accesspoint)tag\/.*)$/;
 const DAY = 86_400_000;
 
 /** Values of a key of which each stands for all that the lines cannot tell from it. */
@@ -74,7 +78,7 @@ function texts(
   const side = product(patternsOf(lines, keys));
   const arn = type === 'ARN' || type === 'ArrayOfARN';
   const options = arn ? { frame: framed('arn:?*:?*:*:*:?*') } : numeric ? { alphabet: '0123456789' } : {};
-  const { classes, complete } = walk(side, { ...options, least: MAY_BE_EMPTY.has(key) ? 0 : 1 });
+  const { classes, complete } = walk(side, { ...options, least: MAY_BE_EMPTY.test(key) ? 0 : 1 });
   const expected = lines.flatMap(({ condition }) => condition.expected);
   const candidates = [
     ...(WORDS[key] ?? ORDINARY),
