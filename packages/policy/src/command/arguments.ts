@@ -104,7 +104,7 @@ function parsed(options: Subcommand['options'], args: readonly string[], help: s
 export function filesOf(given: Given, least: number, most: number, what: string): readonly string[] {
   const { files } = given;
   if (files.length < least)
-    throw new CommandFailure(`${what} is missing.`, 'A file is named by its path, standard input by -.');
+    throw new CommandFailure(`${what} must be given.`, 'A file is named by its path, standard input by -.');
   if (files.length > most)
     throw new CommandFailure(
       `“${visible(files[most]!)}” is one argument too many.`,
