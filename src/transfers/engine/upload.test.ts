@@ -69,6 +69,30 @@ describe('a small file', () => {
     expect(store.text('a/b (2).txt')).toBe('hello');
   });
 
+  it('recognises its own object after a pause that did not wait for the answer', async () => {
+    const { store, job } = setup();
+    const controller = new AbortController();
+    const written = store.put.bind(store);
+    store.put = async (key, body, options) => {
+      store.put = written;
+      await written(key, body, { ...options, signal: new AbortController().signal });
+      controller.abort();
+      throw options.signal.reason;
+    };
+    await expect(job.run({ ...recordedIo(), signal: controller.signal })).rejects.toThrow();
+    expect(store.text('a/b.txt')).toBe('hello');
+    await expect(job.run(recordedIo())).resolves.toEqual({ verified: true });
+  });
+
+  it('keeps both where the one that was there is the same', async () => {
+    const { store, job } = setup();
+    store.objects.set('a/b.txt', { bytes: new TextEncoder().encode('hello'), etag: 'old' });
+    await expect(job.run(recordedIo())).rejects.toMatchObject({ kind: 'exists' });
+    job.allow('rename');
+    await job.run(recordedIo());
+    expect(job.key).toBe('a/b (1).txt');
+  });
+
   it('recognises its own object after an answer that was lost', async () => {
     const { store, job } = setup();
     let lost = false;

@@ -17,6 +17,8 @@ export class UploadJob implements Job {
   #overwrite: boolean;
   #renames: number | undefined;
   #multipart: MultipartUpload | undefined;
+  /** A request of this run, or of one that was paused, ended without an answer and may have stored the object. */
+  #unanswered = false;
 
   /** Throws a RangeError when S3 could not store a file of this size. */
   constructor(input: UploadInput) {
@@ -43,10 +45,10 @@ export class UploadJob implements Job {
         io.moved(0);
         return await this.#attempt(io);
       } catch (error) {
-        const taken = error instanceof StoreFailure && error.kind === 'exists';
-        if (!taken || this.#renames === undefined || this.#renames > MAX_RENAMES) throw error;
+        if (!isTaken(error) || this.#renames === undefined || this.#renames > MAX_RENAMES) throw error;
         await this.discard();
         this.#key = numbered(this.#input.key, this.#renames);
+        this.#unanswered = false;
         this.#renames += 1;
       }
     }
@@ -69,26 +71,30 @@ export class UploadJob implements Job {
     const { store, body, contentType, hash } = this.#input;
     const checksum = await hash(body, io.signal);
     io.phase('moving');
-    let asked = 0;
-    const put = () => {
-      asked += 1;
+    const put = async () => {
       const { signal, moved } = io;
-      return store.put(this.#key, body, {
-        contentType,
-        checksum,
-        overwrite: this.#overwrite,
-        bulk: this.bulk,
-        signal,
-        onProgress: moved,
-      });
+      try {
+        return await store.put(this.#key, body, {
+          contentType,
+          checksum,
+          overwrite: this.#overwrite,
+          bulk: this.bulk,
+          signal,
+          onProgress: moved,
+        });
+      } catch (error) {
+        if (!isTaken(error)) this.#unanswered = true;
+        throw error;
+      }
     };
     try {
       const written = await io.request(put, { retryConflicts: true });
       io.moved(this.size);
       return { verified: written.checksum === checksum };
     } catch (error) {
-      // An answer lost on the way: the object that stands in the way of the second attempt is our own.
-      if (!(error instanceof StoreFailure && error.kind === 'exists') || asked === 1) throw error;
+      // An answer that was lost, or that a pause did not wait for: what stands in the way now is our own.
+      if (!isTaken(error) || !this.#unanswered) throw error;
+      this.#unanswered = false;
       const head = await io.request(() =>
         store.head(this.#key, { checksum: true, bulk: this.bulk, signal: io.signal }),
       );
@@ -97,3 +103,5 @@ export class UploadJob implements Job {
     }
   }
 }
+
+const isTaken = (error: unknown) => error instanceof StoreFailure && error.kind === 'exists';
