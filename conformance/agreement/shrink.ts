@@ -57,10 +57,10 @@ function* smallerPairs({ before, after }: Pair): Generator<Pair> {
 }
 
 function* settingsAway(before: Situation, after: Situation): Generator<readonly [Situation, Situation]> {
-  const without = (
-    situation: Situation,
-    name: 'bucketBlock' | 'accountBlock' | 'ownership',
-  ): Situation => ({ ...situation, [name]: undefined });
+  const without = (situation: Situation, name: 'bucketBlock' | 'accountBlock' | 'ownership'): Situation => ({
+    ...situation,
+    [name]: undefined,
+  });
   for (const name of ['bucketBlock', 'accountBlock', 'ownership'] as const)
     if (before[name] !== undefined || after[name] !== undefined)
       yield [without(before, name), without(after, name)];

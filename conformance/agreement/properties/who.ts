@@ -35,7 +35,8 @@ function isPicked(
   principal: Ask['principal'],
   owner: string,
 ): boolean {
-  if (principal.kind === 'service') return key === 'aws:PrincipalServiceName' && covers(pattern, principal.service);
+  if (principal.kind === 'service')
+    return key === 'aws:PrincipalServiceName' && covers(pattern, principal.service);
   if (!('account' in principal)) return false;
   if (account !== undefined && principal.account !== account) return false;
   if (own && principal.account !== owner) return false;
