@@ -15,7 +15,7 @@ const IDS: Readonly<Record<string, string>> = {
   eve: 'AIDAEXAMPLEEVE0000001',
 };
 
-export function role(account: string, path: string, session: string, id?: string): Principal {
+function role(account: string, path: string, session: string, id?: string): Principal {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return {
     kind: 'assumed-role',
@@ -26,7 +26,7 @@ export function role(account: string, path: string, session: string, id?: string
   };
 }
 
-export function user(account: string, path: string, id?: string): Principal {
+function user(account: string, path: string, id?: string): Principal {
   const arn = `arn:aws:iam::${account}:user/${path}`;
   return { kind: 'user', account, arn, userId: id ?? IDS[path] ?? idFor('AIDA', path) };
 }
@@ -111,7 +111,7 @@ function fromName(random: Random, name: string): Principal | undefined {
 }
 
 /** The principal that has the ARN; undefined where none can. */
-export function fromArn(random: Random, arn: string): Principal | undefined {
+function fromArn(random: Random, arn: string): Principal | undefined {
   const [, service, account = '', type, path = ''] =
     /^arn:aws:(iam|sts)::(\d{12}|cloudfront):(root|role|user|assumed-role|federated-user)\/?(.*)$/.exec(
       arn,

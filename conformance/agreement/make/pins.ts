@@ -2,7 +2,7 @@ import { pick, type Random } from '@drawbridge-s3/policy/testing';
 import { HOME, ORG, OTHER, SERVICES, THIRD } from './vocabulary';
 
 /** A condition key as policies use it: with which operators and values. */
-export interface Pin {
+interface Pin {
   readonly key: string;
   readonly operators: readonly string[];
   /** Each is one value, or several for one line. */
@@ -272,7 +272,7 @@ const PLACES: readonly Pin[] = [
   { key: 's3:BucketTag/stage', operators: STRINGS, values: ['prod', 'p*', '${aws:PrincipalTag/team}'] },
 ];
 
-export const PINS: readonly Pin[] = [...CALLERS, ...CALLERS, ...NETWORKS, ...REQUESTS, ...PLACES];
+const PINS: readonly Pin[] = [...CALLERS, ...CALLERS, ...NETWORKS, ...REQUESTS, ...PLACES];
 
 /** Operators, each with keys and the value or values these are compared with. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;

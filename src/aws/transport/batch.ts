@@ -146,7 +146,17 @@ function settle(entry: Waiting, answer: BatchedAnswer, body: Uint8Array<ArrayBuf
     statusCode: answer.status,
     reason: answer.statusText,
     headers: Object.fromEntries(answer.headers),
-    body: body.length === 0 ? undefined : body,
+    body: body.length === 0 ? undefined : streamOf(body),
+  });
+}
+
+/** As fetch gives it: what takes a stream out of an answer takes no bytes for one in a browser. */
+function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
   });
 }
 
