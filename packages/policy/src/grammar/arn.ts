@@ -31,9 +31,19 @@ export const PARTITIONS = [
  * or has fewer of them.
  */
 export function parseArn(text: string): Arn | undefined {
-  const [prefix, partition = '', service = '', region = '', account = '', ...rest] = text.split(':');
-  if (prefix !== 'arn' || rest.length === 0) return undefined;
-  return { partition, service, region, account, resource: rest.join(':') };
+  if (!text.startsWith('arn:')) return undefined;
+  const service = text.indexOf(':', 4) + 1;
+  const region = service && text.indexOf(':', service) + 1;
+  const account = region && text.indexOf(':', region) + 1;
+  const resource = account && text.indexOf(':', account) + 1;
+  if (resource === 0) return undefined;
+  return {
+    partition: text.slice(4, service - 1),
+    service: text.slice(service, region - 1),
+    region: text.slice(region, account - 1),
+    account: text.slice(account, resource - 1),
+    resource: text.slice(resource),
+  };
 }
 
 export const formatArn = ({ partition, service, region, account, resource }: Arn): string =>

@@ -44,7 +44,8 @@ const HIDDEN = `${CONTROL.source}|${UNSEEN.source}|${BLANK.source}|\\p{M}|${LOOK
 const EITHER = new RegExp(`(${LEGIBLE})|(${HIDDEN})`, 'gu');
 
 /** Nearly every text: nothing outside ASCII but the punctuation of our own sentences. */
-const PLAIN = /^[ -~“”‘’·…→–—−✓✗’é]*$/;
+const PLAIN = /^[ -~“”‘’·…→–—−✓✗é]*$/;
+const PLAIN_LINES = /^[\n -~“”‘’·…→–—−✓✗é]*$/;
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Words of one name: what is evidently Greek or Cyrillic in it makes its short words so too. */
@@ -109,7 +110,8 @@ export function escaped(text: string): string {
 }
 
 /** {@link escaped} of a text in lines of our own, such as Markdown: line feeds stay. */
-export const escapedLines = (text: string): string => text.split('\n').map(escaped).join('\n');
+export const escapedLines = (text: string): string =>
+  PLAIN_LINES.test(text) ? text : text.split('\n').map(escaped).join('\n');
 
 /** JSON whose strings hold no character that deceives: it says the same with `\u202e` and its like spelled out. */
 export function escapedJson(json: string): string {

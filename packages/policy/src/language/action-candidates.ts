@@ -81,8 +81,17 @@ function applicable(env: PolicyEnv, statement: Statement | undefined): (action: 
   return (action) => action.resources.some((type) => (type.name.endsWith('object') ? objects : container));
 }
 
+/** Every list of actions shows them all. */
+const documentations = new WeakMap<Action, string>();
+
 /** AWS's description of an action, what it is on and what can limit it. Markdown. */
 export function actionDocumentation(action: Action): string {
+  const known = documentations.get(action) ?? describeAction(action);
+  documentations.set(action, known);
+  return known;
+}
+
+function describeAction(action: Action): string {
   const on = action.resources.map((type) => `\`${type.arn}\``);
   const keys = action.keys.map((key) => `\`${key.name}\``);
   return [

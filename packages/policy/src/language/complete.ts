@@ -93,20 +93,17 @@ function finish(candidate: Candidate, caret: CaretLocation, text: string, tail: 
   // A key that has its colon already keeps its value: only the name is replaced.
   const renames = caret.atKey && /^\s*:/.test(text.slice(caret.replace.offset + caret.replace.length));
   const insert = renames ? JSON.stringify(candidate.label) : candidate.insert + tail;
+  const { label, kind, detail, documentation, typedAs = label, rank = 0 } = candidate;
   return {
-    ...candidate,
-    label: escaped(candidate.label),
-    ...(candidate.detail === undefined ? {} : { detail: escaped(candidate.detail) }),
-    ...(candidate.documentation === undefined
-      ? {}
-      : { documentation: escapedLines(candidate.documentation) }),
+    label: escaped(label),
+    kind,
     insert,
     snippet: renames ? false : candidate.snippet,
+    detail: detail === undefined ? undefined : escaped(detail),
+    documentation: documentation === undefined ? undefined : escapedLines(documentation),
     replace: caret.replace,
-    filter: caret.quoted
-      ? `"${candidate.typedAs ?? candidate.label}"`
-      : (candidate.typedAs ?? candidate.label),
-    sort: `${candidate.rank ?? 0}${candidate.label.toLowerCase()}`,
+    filter: caret.quoted ? `"${typedAs}"` : typedAs,
+    sort: `${rank}${label.toLowerCase()}`,
   };
 }
 

@@ -26,15 +26,14 @@ export function lint(
       span: { start: lines.position(span.offset), end: lines.position(span.offset + span.length) },
     };
   };
-  const reports = rules
-    .filter((rule) => rule.kinds === undefined || rule.kinds.includes(env.kind))
-    .flatMap((rule) => {
-      const findingType = severities[rule.code] ?? typeFor(rule, env);
-      return findingType === 'off' ? [] : [{ rule, findingType }];
-    })
-    .flatMap(({ rule, findingType }) =>
-      [...rule.check({ document, env })].map((report) => ({ rule, findingType, report })),
-    );
+  const subject = { document, env };
+  const reports: { rule: Rule; findingType: FindingType; report: Report }[] = [];
+  for (const rule of rules) {
+    if (rule.kinds !== undefined && !rule.kinds.includes(env.kind)) continue;
+    const findingType = severities[rule.code] ?? typeFor(rule, env);
+    if (findingType === 'off') continue;
+    for (const report of rule.check(subject)) reports.push({ rule, findingType, report });
+  }
   return withoutCovered(reports, text)
     .map(({ rule, findingType, report }) => ({
       findingType,

@@ -1,31 +1,28 @@
-import type { Path, PolicyDocument } from '../../document/ast.ts';
+import type { Member, Path, PolicyDocument } from '../../document/ast.ts';
 import { membersOf } from '../../document/parse.ts';
 import type { Node } from 'jsonc-parser';
 import { removal } from '../edits.ts';
 import { atKey, awsRule, type Rule } from '../rule.ts';
 import { type RuleCase, one, policy, statement, when } from '../testing/cases.ts';
 
-interface LocatedNode {
-  readonly node: Node;
-  readonly path: Path;
-}
-
-/** Every object of the document, the outermost first. */
-function* objectsOf(node: Node | undefined, path: Path = []): Iterable<LocatedNode> {
+/** The members of every object in a node that has several, those of the outermost first. */
+function objectsIn(node: Node | undefined, path: Path = [], found: Member[][] = []): Member[][] {
   if (node?.type === 'array')
     for (const [index, child] of (node.children ?? []).entries())
-      yield* objectsOf(child, [...path, { index }]);
-  if (node?.type !== 'object') return;
-  yield { node, path };
-  for (const member of membersOf(node, path)) yield* objectsOf(member.value, member.path);
+      if (child.type === 'object' || child.type === 'array') objectsIn(child, [...path, { index }], found);
+  if (node?.type !== 'object') return found;
+  const members = membersOf(node, path);
+  if (members.length > 1) found.push(members);
+  for (const member of members) objectsIn(member.value, member.path, found);
+  return found;
 }
 
 /** The objects whose keys are condition keys, which IAM compares without case. */
-function caseInsensitiveObjects(document: PolicyDocument): LocatedNode[] {
+function caseInsensitiveObjects(document: PolicyDocument): Member[][] {
   return document.statements.flatMap((statement) => {
     const condition = statement.get('Condition');
-    return membersOf(condition?.value, condition?.path ?? []).flatMap((operator) =>
-      operator.value?.type === 'object' ? [{ node: operator.value, path: operator.path }] : [],
+    return membersOf(condition?.value, condition?.path ?? []).map(({ value, path }) =>
+      membersOf(value, path),
     );
   });
 }
@@ -37,8 +34,7 @@ export const rules: readonly Rule[] = [
     type: 'ERROR',
     doc: 'Condition keys are case-insensitive: the same key may stand once under an operator.',
     *check({ document }) {
-      for (const { node, path } of caseInsensitiveObjects(document)) {
-        const members = membersOf(node, path);
+      for (const members of caseInsensitiveObjects(document)) {
         for (const [index, member] of members.entries()) {
           const twin = members
             .slice(0, index)
@@ -61,8 +57,8 @@ export const rules: readonly Rule[] = [
     doc: 'A name may stand once in an object. JSON parsers keep the last one and drop the others without a word.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
     *check({ document }) {
-      for (const { node, path } of objectsOf(document.root)) {
-        const members = membersOf(node, path);
+      for (const members of objectsIn(document.root)) {
+        if (new Set(members.map(({ key }) => key)).size === members.length) continue;
         for (const [index, member] of members.entries()) {
           const later = members.slice(index + 1).find((other) => other.key === member.key);
           if (later === undefined || member.keyNode.parent === undefined) continue;

@@ -13,7 +13,10 @@ export const rules: readonly Rule[] = [
     doc: 'Text pasted from web pages brings blanks into ARNs, actions and condition keys, where they never belong.',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns',
     *check({ document }) {
-      for (const { place, node, value, cleaned } of document.statements.flatMap(spellings)) {
+      for (const { place, node, value, clean } of document.statements.flatMap((statement) => [
+        ...spellings(statement),
+      ])) {
+        const cleaned = clean(value);
         // Blanks of another kind are named by a check of their own, whose mend takes these out too.
         if (cleaned === value || deceptiveCharacters(value).length > 0) continue;
         yield {
@@ -31,28 +34,31 @@ interface Spelling {
   readonly place: Place;
   readonly node: Node;
   readonly value: string;
-  readonly cleaned: string;
+  /** The value as it should be. */
+  readonly clean: (value: string) => string;
 }
 
-/** What has no blanks in it, as it stands and as it should. */
-function spellings(statement: Statement): Spelling[] {
-  const items = [
-    ...statement.actions,
-    ...statement.principals,
-    ...statement.resources.filter((item) => !inName(item.value)),
-  ].map((item) => spelling(item, withoutBlanks(item.value)));
-  const conditions = statement.conditions.flatMap(({ operator, key, values }) => [
-    { place: atKey(key), node: key.keyNode, value: key.key, cleaned: withoutBlanksInKey(key.key) },
-    ...values.map((item) => spelling(item, withoutBlanksInValue(operator.key, item.value))),
-  ]);
-  return [...items, ...conditions.filter(({ node }) => node.type === 'string')];
+/** What has blanks in it. */
+function* spellings({ actions, principals, resources, conditions }: Statement): Generator<Spelling> {
+  for (const item of [actions, principals, resources].flat())
+    if (hasBlank(item.value) && !(resources.includes(item) && inName(item.value)))
+      yield spelling(item, withoutBlanks);
+  for (const { operator, key, values } of conditions) {
+    if (hasBlank(key.key))
+      yield { place: atKey(key), node: key.keyNode, value: key.key, clean: withoutBlanksInKey };
+    for (const item of values)
+      if (item.node.type === 'string' && hasBlank(item.value))
+        yield spelling(item, (value) => withoutBlanksInValue(operator.key, value));
+  }
 }
 
-const spelling = (item: Item, cleaned: string): Spelling => ({
+const hasBlank = (value: string): boolean => /\s/.test(value);
+
+const spelling = (item: Item, clean: Spelling['clean']): Spelling => ({
   place: atItem(item),
   node: item.node,
   value: item.value,
-  cleaned,
+  clean,
 });
 
 /** The key of a tag is written as people write. */
