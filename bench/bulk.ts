@@ -51,18 +51,24 @@ async function assumed(): Promise<AwsCli> {
   return aws.as(await assumeByCli(aws, roleArn, '--external-id', externalId));
 }
 
+const COUNT = FILES.toLocaleString('en-US');
+const ALL_DONE = new RegExp(`${COUNT} of ${COUNT} files`);
+
 let round = 0;
 async function uploadInBrowser(): Promise<number> {
   round += 1;
   await goTo(page, `s3://analytics-lake/raw/console-${round}/`);
   await listed(page).catch(() => undefined);
   const tray = page.getByRole('region', { name: 'Transfers' });
-  return elapsed(async () => {
+  const took = await elapsed(async () => {
     await page.getByLabel('Folder to upload').setInputFiles(files);
-    await tray
-      .getByText(new RegExp(`${FILES.toLocaleString('en-US')} of ${FILES.toLocaleString('en-US')} files`))
-      .waitFor({ timeout: 300_000 });
+    // So many are asked about first.
+    await page.getByRole('dialog').getByRole('button', { name: 'Upload', exact: true }).click();
+    await tray.getByText(ALL_DONE).waitFor({ timeout: 120_000 });
   });
+  await tray.getByRole('button', { name: 'Clear', exact: true }).click();
+  await tray.waitFor({ state: 'hidden' });
+  return took;
 }
 
 const cli = await assumed();

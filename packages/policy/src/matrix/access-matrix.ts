@@ -1,4 +1,5 @@
 import type { Decision, StatementTrace } from '../evaluate/types.ts';
+import { parseOperator } from '../grammar/operators.ts';
 import { isOwn } from '../callers/who.ts';
 import type { RequestContext } from '../requests/principal.ts';
 import type { Situation } from '../situation/situation.ts';
@@ -212,7 +213,9 @@ function spotsFor(
       (one) => patternsThatCount(side, one, doing, by.accessPoint),
     );
   });
-  const distinct = new Map(patterns.map((one) => [`${one.variables} ${one.pattern}`, one]));
+  const distinct = new Map(
+    patterns.map((one) => [`${one.variables} ${one.literal === true} ${one.pattern}`, one]),
+  );
   for (const pattern of [...distinct.values()].slice(0, MOST_SPOTS)) {
     const spot = spotOf(pattern, by.principal, doing === 'list');
     if (spot !== undefined && !spots.has(spot.key) && spot.key !== plain.key) spots.set(spot.key, spot);
@@ -231,15 +234,20 @@ function patternsThatCount(
     const kind = policy === 'bucket' ? 'bucket' : 'access-point';
     if (kind === 'access-point' && policy !== accessPoint) return [];
     const traced = decision.trace.find((one) => one.kind === kind)?.statements ?? [];
-    const patterns = traced.filter(counts).flatMap(({ index }) => {
+    return traced.filter(counts).flatMap(({ index }): KeyPattern[] => {
       const { resources = [], conditions = [] } = statements[index] ?? {};
-      const lines =
-        doing === 'list' ? conditions.filter(({ key }) => key.key.toLowerCase() === 's3:prefix') : [];
-      return doing === 'list'
-        ? lines.flatMap(({ values }) => values.map(({ value }) => value))
-        : resources.map(({ value }) => keyPattern(value, policy)).filter((pattern) => pattern !== undefined);
+      if (doing !== 'list')
+        return resources.flatMap(({ value }) => {
+          const pattern = keyPattern(value, policy);
+          return pattern === undefined ? [] : [{ pattern, variables }];
+        });
+      return conditions
+        .filter(({ key }) => key.key.toLowerCase() === 's3:prefix')
+        .flatMap(({ operator, values }) => {
+          const literal = parseOperator(operator.key)?.wildcards === false;
+          return values.map(({ value }) => ({ pattern: value, variables, literal }));
+        });
     });
-    return patterns.map((pattern) => ({ pattern, variables }));
   });
 }
 

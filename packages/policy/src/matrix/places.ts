@@ -4,6 +4,7 @@ import { isCarriedBy, isSettled } from '../requests/carried.ts';
 import { keysOf } from '../requests/derived-keys.ts';
 import { isSomeRole, someUserOf } from '../callers/principals.ts';
 import type { ReadPolicy } from './policies.ts';
+import { isLiteral, partsOf } from '../grammar/variables.ts';
 import type { MatrixPlace } from './types.ts';
 
 const MOST_PREFIXES = 8;
@@ -94,29 +95,42 @@ const parentOf = (prefix: string) => prefix.slice(0, prefix.lastIndexOf('/', pre
 export interface KeyPattern {
   readonly pattern: string;
   readonly variables: boolean;
+  /** Its `*` and `?` are the characters: what StringEquals compares with. */
+  readonly literal?: boolean;
 }
+
+/** Stand for characters that are no wildcards until all wildcards are filled. */
+const PLAIN: Readonly<Record<string, string>> = { '*': '\u0000', '?': '\u0001' };
+const plain = (text: string) => text.replaceAll(/[*?]/g, (character) => PLAIN[character]!);
+const unplain = (text: string) => text.replaceAll('\u0000', '*').replaceAll('\u0001', '?');
 
 /** A key for an object, or a prefix for a listing, that the pattern covers; undefined where its variables mean nothing here. */
 export function spotOf(
-  { pattern, variables }: KeyPattern,
+  { pattern, variables, literal }: KeyPattern,
   given: Principal,
   listing: boolean,
 ): Spot | undefined {
   const principal = variables && /\$\{aws:username\b/i.test(pattern) ? someUserFor(given) : given;
   const known = keysOf({ principal, action: 's3:', resourceAccount: '', context: {} });
   const context: Record<string, string> = {};
+  const carried = (name: string) => !isSettled(name) && isCarriedBy(name, principal);
+  let impossible = false;
+  const written = literal ? plain(pattern) : pattern;
   const filled = !variables
-    ? pattern
-    : pattern.replaceAll(/\$\{([^}]*)\}/g, (whole, inside: string) => {
-        if (inside === '*' || inside === '?' || inside === '$') return inside === '$' ? '$' : whole;
-        const [name = ''] = inside.split(',', 1);
-        const value = known.get(name.trim().toLowerCase());
-        if (typeof value === 'string') return value;
-        context[name.trim()] = 'example';
+    ? written
+    : written.replaceAll(/\$\{([^}]*)\}/g, (_, inside: string) => {
+        const body = unplain(inside);
+        if (isLiteral(body)) return plain(body);
+        const parts = partsOf(body);
+        const name = parts.name.trim();
+        const value = known.get(name.toLowerCase());
+        if (typeof value === 'string') return plain(value);
+        if (parts.fallback !== undefined) return plain(parts.fallback);
+        if (!carried(name.toLowerCase())) impossible = true;
+        context[name] = 'example';
         return 'example';
       });
-  const carried = (name: string) => !isSettled(name) && isCarriedBy(name, principal);
-  if (!Object.keys(context).every((name) => carried(name.toLowerCase()))) return undefined;
+  if (impossible) return undefined;
   const needs = {
     ...(Object.keys(context).length === 0 ? {} : { context }),
     ...(principal === given ? {} : { principal }),
@@ -125,11 +139,11 @@ export function spotOf(
   const shown = pattern.replaceAll(/\*+$/g, '');
   if (head === filled) {
     const prefix = pattern === '' ? 'an empty prefix' : `prefix ${pattern}`;
-    return { key: filled, label: listing ? prefix : pattern, ...needs };
+    return { key: unplain(filled), label: listing ? prefix : pattern, ...needs };
   }
   if (/^\*+$/.test(filled.slice(head.length)))
-    return { key: listing ? head : `${head}example`, label: `under ${shown}`, ...needs };
-  const key = filled.replaceAll('*', 'example').replaceAll('?', 'e');
+    return { key: unplain(listing ? head : `${head}example`), label: `under ${shown}`, ...needs };
+  const key = unplain(filled.replaceAll('*', 'example').replaceAll('?', 'e'));
   return { key, label: pattern, ...needs };
 }
 
