@@ -1,3 +1,4 @@
+import { isAccount } from '@drawbridge-s3/policy/grammar';
 import { ActionIcon, Autocomplete, Loader, TextInput, Tooltip } from '@mantine/core';
 import { IconPlugConnected, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -26,7 +27,7 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
   const [region, setRegion] = useState(context.profile.region);
   const [filter, setFilter] = useState('');
   const accountId = account.replaceAll(/[\s-]/g, '');
-  const accountProblem = /^\d{12}$/.test(accountId) ? undefined : 'Twelve digits';
+  const accountProblem = isAccount(accountId) ? undefined : 'Twelve digits';
   const regionProblem = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(region) ? undefined : 'Such as eu-west-1';
   const custom = context.profile.kind === 'custom';
   const query = useQuery({

@@ -1,3 +1,4 @@
+import { isAccount, parseAccessPointArn } from '@drawbridge-s3/policy/grammar';
 import * as v from 'valibot';
 import type { ConnectionProfile } from '@/aws/profile';
 
@@ -6,7 +7,13 @@ export const FORMAT = 'drawbridge-proposal';
 export const VERSION = 1;
 
 const TEXT = 200_000;
-const ARN = /^arn:[\w-]+:s3:[a-z0-9-]*:\d{12}:accesspoint\/[a-z0-9-]{3,50}$/;
+
+function isAccessPointArn(text: string): boolean {
+  const arn = parseAccessPointArn(text);
+  return (
+    arn !== undefined && arn.key === undefined && isAccount(arn.account) && /^[a-z0-9-]{3,50}$/.test(arn.name)
+  );
+}
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -19,7 +26,7 @@ const versionSchema = v.strictObject({
   draft: v.nullable(text(TEXT)),
   draftSha256: v.nullable(hash),
   /** `bucket`, or an access point's ARN. */
-  policy: v.union([v.literal('bucket'), v.pipe(v.string(), v.regex(ARN))]),
+  policy: v.union([v.literal('bucket'), v.pipe(v.string(), v.check(isAccessPointArn))]),
 });
 
 export const proposalSchema = v.strictObject({
@@ -33,7 +40,7 @@ export const proposalSchema = v.strictObject({
       endpoint: v.optional(text(300)),
     }),
     /** Left out where the service does not tell. */
-    account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/))),
+    account: v.optional(v.pipe(v.string(), v.check(isAccount))),
     bucket: v.pipe(v.string(), v.minLength(3), v.maxLength(255)),
   }),
   policies: v.pipe(v.array(versionSchema), v.minLength(1), v.maxLength(20)),
@@ -42,7 +49,7 @@ export const proposalSchema = v.strictObject({
   from: v.strictObject({
     /** Role or user name. */
     session: text(200),
-    account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/))),
+    account: v.optional(v.pipe(v.string(), v.check(isAccount))),
   }),
   at: v.pipe(v.string(), v.isoTimestamp()),
   note: text(4000),

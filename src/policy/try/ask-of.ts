@@ -1,5 +1,5 @@
 import type { Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
-import { parseAddress } from '@drawbridge-s3/policy/grammar';
+import { isAccount, parseAddress, withoutDashes } from '@drawbridge-s3/policy/grammar';
 import { findAction, findConditionKey, type Action } from '@drawbridge-s3/policy/data';
 import type { MatrixSession } from '@drawbridge-s3/policy/matrix';
 import { principalFromArn, someRoleOf } from '@drawbridge-s3/policy/callers';
@@ -63,7 +63,7 @@ function principalOfText(
       ? { error: 'The service does not tell who this session is; give an ARN.' }
       : { value: session.principal };
   if (text === ANONYMOUS) return { value: { kind: 'anonymous' } };
-  const account = /^(?:(\d{12})|(\d{4})-(\d{4})-(\d{4}))$/.exec(text)?.slice(1).join('');
+  const account = isAccount(text) ? text : withoutDashes(text);
   if (account !== undefined) return { value: someRoleOf(account, partition) };
   if (/^[a-z\d-]+(?:\.[a-z\d-]+)*\.amazonaws\.com(?:\.cn)?$/.test(text))
     return { value: { kind: 'service', service: text } };

@@ -1,6 +1,6 @@
+import { isAccount } from '../grammar/account.ts';
+import { parseArn } from '../grammar/arn.ts';
 import { federatedCaller, roleCaller, userCaller, type Caller, type Names, type Scene } from './caller.ts';
-
-const ARN = /^arn:([^:]+):(iam|sts)::([^:]+):(.+)$/;
 
 /** Where CloudFront's origin access identities are users: an account without a number that nobody administers. */
 const CLOUDFRONT = 'cloudfront';
@@ -10,9 +10,10 @@ const CLOUDFRONT = 'cloudfront';
  * which S3 shows in place of deleted principals and which nobody has any more, and for what is no principal.
  */
 export function namedCaller(name: string, { partition, own }: Scene, names: Names): Caller | undefined {
-  const [, , service, account = '', rest = ''] = ARN.exec(name) ?? [];
-  if (service === undefined || /[*?]/.test(rest)) return undefined;
-  if (!/^\d{12}$/.test(account) && account !== CLOUDFRONT) return undefined;
+  const named = parseArn(name);
+  if (named === undefined || named.region !== '' || /[*?]/.test(named.resource)) return undefined;
+  const { service, account, resource: rest } = named;
+  if (!isAccount(account) && account !== CLOUDFRONT) return undefined;
   const mine = account === own;
   const slash = rest.indexOf('/');
   const type = rest.slice(0, slash);
@@ -32,11 +33,19 @@ export function namedCaller(name: string, { partition, own }: Scene, names: Name
   if (service === 'sts' && type === 'assumed-role') {
     const [role = '', session = ''] = path.split('/');
     // The session does not say under which path its role is; a policy that names the role does.
-    const roles = names.aws.map((other) => ARN.exec(other)).filter((match) => match?.[3] === account);
-    const full = roles
-      .map((match) => match?.[4] ?? '')
-      .find((one) => one.startsWith('role/') && one.endsWith(`/${role}`));
-    return caller(roleCaller(partition, account, full?.slice('role/'.length) ?? role, session), name);
+    const full = names.aws
+      .map(parseArn)
+      .find(
+        (other) =>
+          other?.service === 'iam' &&
+          other.account === account &&
+          other.resource.startsWith('role/') &&
+          other.resource.endsWith(`/${role}`),
+      );
+    return caller(
+      roleCaller(partition, account, full?.resource.slice('role/'.length) ?? role, session),
+      name,
+    );
   }
   return undefined;
 }

@@ -1,25 +1,32 @@
 import type { Principal } from '../evaluate/types.ts';
-
-const ARN = /^arn:([\w-]+):(iam|sts)::(\d{12}):([^*?]+)$/;
+import { isAccount } from '../grammar/account.ts';
+import { readPrincipal } from '../grammar/principals.ts';
 
 /**
  * The principal an ARN stands for; for a role, a session of it. Undefined for text that is no principal's ARN.
  * Unique ids (`AIDA…`, `AROA…`) are not in an ARN, and stay empty.
  */
 export function principalFromArn(text: string): Principal | undefined {
-  const [, partition = '', service, account = '', tail = ''] = ARN.exec(text) ?? [];
-  if (service === 'iam' && tail === 'root') return { kind: 'root', account, arn: text };
-  const [type, first, ...rest] = tail.split('/');
-  if (first === undefined || first === '' || rest.includes('')) return undefined;
-  if (service === 'iam' && type === 'user') return { kind: 'user', account, arn: text, userId: '' };
-  if (service === 'iam' && type === 'role')
-    return sessionOf(partition, account, text, rest.at(-1) ?? first, 'session');
-  if (service === 'sts' && type === 'federated-user')
-    return { kind: 'federated-user', account, arn: text, userId: '' };
-  const [session] = rest;
-  if (service !== 'sts' || type !== 'assumed-role' || session === undefined || rest.length > 1)
-    return undefined;
-  return sessionOf(partition, account, `arn:${partition}:iam::${account}:role/${first}`, first, session);
+  const named = readPrincipal(text);
+  if (named === undefined || !('account' in named) || !isAccount(named.account)) return undefined;
+  if (!text.startsWith('arn:') || /[*?]|\/\//.test(text) || text.endsWith('/')) return undefined;
+  const { account } = named;
+  switch (named.kind) {
+    case 'account':
+      return { kind: 'root', account, arn: text };
+    case 'user':
+    case 'federated-user':
+      return { kind: named.kind, account, arn: text, userId: '' };
+    case 'role':
+      return sessionOf(named.partition, account, text, named.name, 'session');
+    case 'assumed-role': {
+      const { partition, name, session } = named;
+      if (session === undefined || session.includes('/')) return undefined;
+      return sessionOf(partition, account, `arn:${partition}:iam::${account}:role/${name}`, name, session);
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Some role of an account, which no policy is likely to name. */

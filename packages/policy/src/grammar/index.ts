@@ -1,4 +1,4 @@
-export { formatAccount, isAccount } from './account.ts';
+export { formatAccount, isAccount, withoutDashes } from './account.ts';
 export { parseAccessPointArn, parseArn } from './arn.ts';
 export {
   deceptiveCharacters,
@@ -16,4 +16,4 @@ export { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from './elements.ts';
 export { parseAddress, parseNetwork } from './ip.ts';
 export { parseNumber } from './numbers.ts';
 export { parseOperator } from './operators.ts';
-export { accountOf, readPrincipal, roleArnOf } from './principals.ts';
+export { accountOf, readPrincipal, roleArnOf, wholeAccount } from './principals.ts';

@@ -1,3 +1,4 @@
+import { wholeAccount } from '../grammar/principals.ts';
 import { findCallers } from '../callers/callers.ts';
 import type { Caller, Scene } from '../callers/caller.ts';
 import { idOf, isOwn, type Who } from '../callers/who.ts';
@@ -170,23 +171,20 @@ const PICKING = new Map([
 function* namesIn(statement: Statement): Generator<string> {
   for (const { value, type } of statement.principals) {
     if (type?.key === 'CanonicalUser') yield `canonical user ${value}`;
-    else yield accountIn(value) ?? value;
+    else yield wholeAccount(value) ?? value;
   }
   for (const { key, values } of statement.conditions) {
     const lookup = key.key.toLowerCase();
     const before = PICKING.get(lookup);
     if (before === undefined) continue;
     for (const { value } of values) {
-      yield `${before}${accountIn(value) ?? value}`;
+      yield `${before}${wholeAccount(value) ?? value}`;
       if (before === '' && lookup !== 'aws:principalarn')
         yield `${lookup === 'aws:principalaccount' ? 'aws:PrincipalAccount' : 'aws:PrincipalServiceName'} ${value}`;
-      if (lookup === 'aws:userid') yield accountIn(value.split(':', 1)[0] ?? '') ?? value;
+      if (lookup === 'aws:userid') yield wholeAccount(value.split(':', 1)[0] ?? '') ?? value;
     }
   }
 }
-
-/** The account that a value names as a whole. */
-const accountIn = (name: string) => /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1];
 
 /** Those who are of one kind and whom the same statements name, together once there are many. */
 function grouped(named: readonly Row[]): (readonly Row[])[] {

@@ -1,3 +1,5 @@
+import { isAccount, parseArn } from '@drawbridge-s3/policy/grammar';
+
 export interface KeyProblem {
   /** `error`: S3 would refuse it or no object could be written. */
   readonly tone: 'error' | 'warning';
@@ -6,7 +8,6 @@ export interface KeyProblem {
 
 const UUID = /^(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const ALIAS = /^alias\/[\w/-]{1,250}$/;
-const ARN = /^arn:(aws[\w-]*):kms:([a-z0-9-]+):(\d{12}):(key|alias)\/(.+)$/;
 
 interface Place {
   readonly region: string | undefined;
@@ -28,10 +29,11 @@ export function keyProblem(text: string, { region, account, custom }: Place): Ke
       tone: 'warning',
       text: 'Without an account, KMS looks for it in the account of whoever writes: use the key’s ARN.',
     };
-  const match = ARN.exec(key);
-  if (match === null)
+  const arn = parseArn(key);
+  const [, kind, id = ''] = /^(key|alias)\/(.+)$/.exec(arn?.resource ?? '') ?? [];
+  if (arn?.service !== 'kms' || arn.region === '' || !isAccount(arn.account) || kind === undefined)
     return error('This is no KMS key: give its ARN, arn:aws:kms:REGION:ACCOUNT:key/ID, or an alias.');
-  const [, , keyRegion = '', keyAccount = '', kind, id = ''] = match;
+  const { region: keyRegion, account: keyAccount } = arn;
   if (kind === 'key' ? !UUID.test(id) : !ALIAS.test(`alias/${id}`))
     return error('The last part of the ARN is no key id and no alias.');
   if (region !== undefined && keyRegion !== region)

@@ -1,3 +1,4 @@
+import { isAccount, parseAccessPointArn, parseArn } from '../../grammar/index.ts';
 import type { AccessRequest, PolicySet, PolicySource, RequestContext } from '../../evaluate/index.ts';
 import type { Given } from '../arguments.ts';
 import { CommandFailure } from '../failure.ts';
@@ -39,7 +40,7 @@ export function readQuestion(given: Given, io: Io): Question {
       `“${visible(action)}” is no action.`,
       'Give one whole action, such as s3:GetObject; a request has no wildcards.',
     );
-  if (!/^arn:[^:]*:[^:]*:[^:]*:[^:]*:./.test(resource))
+  if (!parseArn(resource)?.resource)
     throw new CommandFailure(
       `“${visible(resource)}” is no ARN.`,
       'Give the ARN of what is asked for, such as arn:aws:s3:::bucket/key.',
@@ -93,9 +94,10 @@ export function readQuestion(given: Given, io: Io): Question {
 
 /** For an access point's ARN the request is held against the bucket too. */
 function throughPoint(given: Given, io: Io, policy: string | null, resource: string, owner: string) {
-  const [, arn, path] =
-    /^(arn:[\w-]+:s3:[a-z0-9-]+:\d{12}:accesspoint\/[^/]+)(?:\/object\/(.+))?$/s.exec(resource) ?? [];
-  if (arn === undefined) return undefined;
+  const named = parseAccessPointArn(resource);
+  if (named === undefined || named.region === '' || !isAccount(named.account)) return undefined;
+  const path = named.key === '' ? undefined : named.key;
+  const arn = path === undefined ? resource : resource.slice(0, -`/object/${path}`.length);
   const [situation] = situationsOf(given, io, 'bucket', [policy], { owner }).situations;
   const point = situation?.accessPoints.find((one) => one.arn === arn || arn.endsWith(`/${one.name}`));
   if (situation === undefined || point === undefined)

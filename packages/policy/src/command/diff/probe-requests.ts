@@ -1,3 +1,4 @@
+import { wholeAccount } from '../../grammar/index.ts';
 import { actionsOf } from '../../data/index.ts';
 import { parsePolicy, type DocumentKind, type Statement } from '../../document/index.ts';
 import type { AccessRequest, Principal, RequestContext } from '../../evaluate/index.ts';
@@ -106,7 +107,7 @@ function callerOf(type: string, value: string): Prober[] {
   if (type === 'Federated')
     return [{ kind: 'federated', id: value, principal: { kind: 'federated', provider: value } }];
   if (value === '*') return [{ kind: 'stranger', id: '*', principal: someRoleOf(STRANGER, 'aws') }];
-  const [, account] = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(value) ?? [];
+  const account = wholeAccount(value);
   if (account !== undefined) return [{ kind: 'account', id: account, principal: someRoleOf(account, 'aws') }];
   const principal = principalFromArn(value);
   return principal === undefined ? [] : [{ kind: 'principal', id: value, principal }];

@@ -1,3 +1,4 @@
+import { parseArn } from '../../grammar/index.ts';
 import type { DocumentKind } from '../../document/index.ts';
 import { evaluate, type Decision, type PolicySet, type PolicySource } from '../../evaluate/index.ts';
 import { describeWho, listed } from '../../report/index.ts';
@@ -175,7 +176,7 @@ function nameOf({ who, crossAccount, witness }: ReportedChange): string {
     case 'account':
       return describeWho({ kind: 'account', account: who.id, own: !crossAccount }).name;
     case 'principal': {
-      const account = witness.principal.split(':')[4] ?? '';
+      const account = parseArn(witness.principal)?.account ?? '';
       return describeWho({ kind: 'principal', arn: who.id, account, own: !crossAccount }).name;
     }
     case 'service':

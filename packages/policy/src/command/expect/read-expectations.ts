@@ -1,3 +1,4 @@
+import { parseArn } from '../../grammar/index.ts';
 import { dirname, join } from 'node:path';
 import { expectationName, parseExpectations, type Expectation } from '../../expectations/index.ts';
 import type { Situation } from '../../situation/index.ts';
@@ -106,7 +107,7 @@ function proposedIn(about: Fields) {
         return {
           name: arn.slice(arn.lastIndexOf('/') + 1),
           arn,
-          account: arn.split(':')[4] ?? '',
+          account: parseArn(arn)?.account ?? '',
           networkOrigin: 'Internet' as const,
           policy: draftOf(one),
         };

@@ -1,3 +1,4 @@
+import { isAccount } from '../../grammar/index.ts';
 import { QUOTAS } from '../../document/index.ts';
 import type { PublicAccessBlock } from '../../evaluate/index.ts';
 import type { Given, Option } from '../arguments.ts';
@@ -42,7 +43,7 @@ export const PLACE_OPTIONS = {
 
 export function ownerOf(given: Given): string | undefined {
   const owner = given.text('owner')?.replaceAll('-', '');
-  if (owner !== undefined && !/^\d{12}$/.test(owner))
+  if (owner !== undefined && !isAccount(owner))
     throw new CommandFailure(
       `--owner takes an account’s 12 digits, not “${visible(given.text('owner') ?? '')}”.`,
       '`aws sts get-caller-identity` prints the number of the account you are in.',

@@ -1,3 +1,4 @@
+import { isAccount, readPrincipal } from '../../grammar/index.ts';
 import type { Principal } from '../../evaluate/index.ts';
 import { principalFromArn, someRoleOf } from '../../callers/index.ts';
 import { CommandFailure } from '../failure.ts';
@@ -8,11 +9,11 @@ const SERVICE = /^(?:[a-z0-9-]+\.)+amazonaws\.com(?:\.cn)?$/;
 /** Who asks: an ARN, an account’s number (some role of it), `anonymous`, or a service. Throws {@link CommandFailure}. */
 export function principalOf(text: string): Principal {
   if (text === 'anonymous' || text === '*') return { kind: 'anonymous' };
-  if (/^\d{12}$/.test(text)) return someRoleOf(text, 'aws');
+  if (isAccount(text)) return someRoleOf(text, 'aws');
   if (SERVICE.test(text)) return { kind: 'service', service: text };
   const principal = principalFromArn(text);
   if (principal !== undefined) return principal;
-  if (/^arn:[\w-]+:iam::\d{12}:(?:oidc|saml)-provider\/./.test(text))
+  if (/-provider$/.test(readPrincipal(text)?.kind ?? '') && !/[*?]/.test(text))
     return { kind: 'federated', provider: text };
   throw new CommandFailure(
     `“${visible(text)}” is no principal that makes requests.`,

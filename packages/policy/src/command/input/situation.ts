@@ -1,3 +1,4 @@
+import { isAccount, parseAccessPointArn } from '../../grammar/index.ts';
 import { resourceArn, type DocumentKind } from '../../document/index.ts';
 import type { AccessPointSituation, Situation } from '../../situation/index.ts';
 import type { Given } from '../arguments.ts';
@@ -87,7 +88,7 @@ function readPoints(given: Given, io: Io): ReadPoint[] {
   return given.texts('access-point').map((text) => {
     const at = text.indexOf('=');
     const name = at < 0 ? text : text.slice(0, at);
-    if (!/^(?:arn:[\w-]+:s3:[a-z0-9-]*:\d{12}:accesspoint\/)?[a-z0-9-]{3,50}$/.test(name))
+    if (!/^[a-z0-9-]{3,50}$/.test(name.startsWith('arn:') ? (pointArn(name)?.name ?? '') : name))
       throw new CommandFailure(
         `--access-point takes NAME=FILE, and “${visible(name)}” is no access point’s name or ARN.`,
         'For instance --access-point marketing=marketing.json.',
@@ -97,11 +98,15 @@ function readPoints(given: Given, io: Io): ReadPoint[] {
 }
 
 const arnOwner = (points: readonly ReadPoint[]) =>
-  points.map(({ name }) => name.split(':')[4]).find((account) => account !== undefined);
+  points.map(({ name }) => pointArn(name)?.account).find((account) => account !== undefined);
+
+function pointArn(text: string) {
+  const named = parseAccessPointArn(text);
+  return named?.key === undefined && named !== undefined && isAccount(named.account) ? named : undefined;
+}
 
 function pointOf(named: string, policy: string | null, place: Place): AccessPointSituation {
-  const [, region, account, tail] =
-    /^arn:[\w-]+:s3:([a-z0-9-]*):(\d{12}):accesspoint\/(.+)$/.exec(named) ?? [];
+  const { region, account, name: tail } = pointArn(named) ?? {};
   const name = tail ?? named;
   const arn =
     tail === undefined

@@ -1,3 +1,4 @@
+import { parseArn } from '../../grammar/arn.ts';
 import type { View } from '../match/statement.ts';
 import type { AccessGrant, PolicySource } from '../types.ts';
 
@@ -18,7 +19,7 @@ const WRITES = [
 
 /** The session policy that a grant comes to. */
 export function grantPolicy(grant: AccessGrant, { request }: View): PolicySource {
-  const partition = request.resource.split(':', 2)[1] ?? 'aws';
+  const partition = parseArn(request.resource)?.partition ?? 'aws';
   const target = grant.target.replace(/^s3:\/\//, '');
   const slash = target.indexOf('/');
   const bucket = slash < 0 ? target : target.slice(0, slash);

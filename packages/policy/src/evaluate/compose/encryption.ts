@@ -1,3 +1,4 @@
+import { parseArn } from '../../grammar/arn.ts';
 import type { AccessRequest, Deciding, EncryptionKey, PolicySet } from '../types.ts';
 
 /**
@@ -28,7 +29,7 @@ export function viaService(partition: string, region: string): string {
 export function keyRequests(request: AccessRequest, key: EncryptionKey): readonly AccessRequest[] {
   const asked = ASKED.get(request.action.toLowerCase()) ?? [];
   const multipart = key.multipart === true && request.action.toLowerCase() === 's3:putobject';
-  const [, partition = 'aws', , region = ''] = key.arn.split(':');
+  const { partition = 'aws', region = '' } = parseArn(key.arn) ?? {};
   const object = request.resource;
   const slash = object.indexOf('/');
   const { principal } = request;

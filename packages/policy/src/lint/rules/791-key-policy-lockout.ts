@@ -1,3 +1,4 @@
+import { wholeAccount } from '../../grammar/principals.ts';
 import type { PrincipalItem, Statement } from '../../document/ast.ts';
 import type { PolicyEnv } from '../../document/env.ts';
 import { type Rule, atStart } from '../rule.ts';
@@ -47,7 +48,7 @@ function reachesAccount(statement: Statement, env: PolicyEnv): boolean {
 }
 
 function isAccount({ value, type }: PrincipalItem, { account }: PolicyEnv): boolean {
-  const named = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(value)?.[1];
+  const named = wholeAccount(value);
   return type?.key === 'AWS' && named !== undefined && (account === undefined || named === account);
 }
 
