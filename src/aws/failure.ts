@@ -1,3 +1,5 @@
+import { escapedLines } from '@drawbridge-s3/policy/grammar';
+
 /**
  * The one error type of the console. Everything that can go wrong with a request ends here, told apart
  * by `kind`; screens branch on `kind` and `code`, never on message text.
@@ -78,7 +80,8 @@ export class AwsFailure extends Error {
   readonly region?: string;
 
   constructor(message: string, details: FailureDetails, options?: { cause?: unknown }) {
-    super(message, options);
+    // Services put names and texts of others into their messages.
+    super(escapedLines(message), options);
     this.kind = details.kind;
     this.code = details.code;
     this.status = details.status;
@@ -86,7 +89,7 @@ export class AwsFailure extends Error {
     this.extendedRequestId = details.extendedRequestId;
     this.action = details.action;
     this.resource = details.resource;
-    this.advice = details.advice;
+    this.advice = details.advice === undefined ? undefined : escapedLines(details.advice);
     this.denial = details.denial;
     this.region = details.region;
   }

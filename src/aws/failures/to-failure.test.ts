@@ -264,6 +264,13 @@ describe('a bare denial', () => {
   });
 });
 
+it('shows what would not be seen in the words of a service', () => {
+  const message = 'No such key: re\u202eports\u200b/\u0000a';
+  expect(toFailure(sdkError({ code: 'SomethingNew', message, status: 400 })).message).toContain(
+    're⟨U+202E⟩ports⟨U+200B⟩/⟨U+0000⟩a',
+  );
+});
+
 describe('a clock that is wrong', () => {
   const skewed = (serverTime: number) =>
     sdkError({

@@ -1,3 +1,4 @@
+export { absentWords } from './absent-words.ts';
 export { cellWords, changeWords, DOING_WORDS, MARKS, markOf, placeName, type Mark } from './cell-words.ts';
 export { changeSentence, describeChange, ordered } from './describe-change.ts';
 export { describeWho } from './describe-who.ts';

@@ -136,7 +136,10 @@ describe('story', () => {
       ...situation(READ),
       unread: [{ kind: 'public-access-block', name: 'account' }],
     });
-    expect(told.notes).toEqual(['Not read: public-access-block of account.']);
+    expect(told.notes).toEqual([
+      'Not read: public-access-block of account.',
+      expect.stringMatching(/^Not known, and taken not to be there: .*service control policies.* KMS key\.$/),
+    ]);
     expect(tell({ ...ask(), permissions: 'nothing' }).because.at(-1)?.sentence).toBe(
       'Its own account is taken to allow it nothing.',
     );

@@ -1,3 +1,4 @@
+import { absentWords } from './absent-words.ts';
 import { formatAccount } from '../grammar/index.ts';
 import { isSomeRole } from '../callers/index.ts';
 import type { MatrixSide } from '../matrix/index.ts';
@@ -15,7 +16,7 @@ export interface Story {
   /** What settled it. */
   readonly because: readonly StoryReason[];
   readonly policies: readonly StoryPolicy[];
-  /** Points AWS documents no answer to, and what could not be read. */
+  /** Points AWS documents no answer to, what could not be read, and what nobody gave. */
   readonly notes: readonly string[];
 }
 
@@ -80,6 +81,7 @@ export function story(ask: Ask, decision: Decision, situation: Situation, side: 
       ...situation.unread.map(
         ({ kind, name }) => `Not read: ${kind}${name === undefined ? '' : ` of ${name}`}.`,
       ),
+      ...absentWords(decision.notKnown),
     ],
   };
 }

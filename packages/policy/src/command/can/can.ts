@@ -1,11 +1,5 @@
-import {
-  type Deciding,
-  type Decision,
-  evaluate,
-  type Layer,
-  type PolicySource,
-} from '../../evaluate/index.ts';
-import { listed } from '../../report/index.ts';
+import { type Deciding, type Decision, evaluate, type PolicySource } from '../../evaluate/index.ts';
+import { absentWords } from '../../report/index.ts';
 import { filesOf, type Subcommand } from '../arguments.ts';
 import { type Paint, painter } from '../colours.ts';
 import { EXIT } from '../failure.ts';
@@ -98,41 +92,17 @@ function answerTo({ request, policies, openIdentity, notes }: Question): Answer 
     decision: isKnown ? (most.allowed ? 'allowed' : 'denied') : 'unknown',
     decidedBy: [
       ...(isKnown ? shown.deciding : least.deciding),
-      ...[...shown.assumed, ...(isKnown ? [] : notes), ...absent(shown, openIdentity)].map((why) => ({
+      ...[
+        ...shown.assumed,
+        ...(isKnown ? [] : notes),
+        ...absentWords(shown.notKnown.filter((layer) => !openIdentity || layer !== 'identity')),
+      ].map((why) => ({
         kind: 'assumed' as const,
         why,
       })),
     ],
     trace: shown.trace.filter(({ name }) => name !== EVERYTHING.name),
   };
-}
-
-const LAYERS: Readonly<Record<Layer, string>> = {
-  scps: 'service control policies',
-  rcps: 'resource control policies',
-  endpoint: 'a VPC endpoint’s policy',
-  organizationPublicAccessBlock: 'Block Public Access of the organization',
-  accountPublicAccessBlock: 'Block Public Access of the account',
-  bucketPublicAccessBlock: 'Block Public Access of the bucket',
-  'accessPoint.publicAccessBlock': 'Block Public Access of the access point',
-  resource: 'the resource’s own policy',
-  'accessPoint.policy': 'the access point’s policy',
-  ownership: 'object ownership',
-  acl: 'ACLs',
-  identity: 'its own policies',
-  boundary: 'a permissions boundary',
-  session: 'session policies',
-  accessGrant: 'an access grant',
-  scoped: 'scope-down policies',
-  encryptionKey: 'the object’s KMS key',
-  'encryptionKey.policy': 'the KMS key’s policy',
-};
-
-/** What could have had a say and nobody gave. */
-function absent({ notKnown }: Decision, openIdentity: boolean): string[] {
-  const layers = notKnown.filter((layer) => !openIdentity || layer !== 'identity');
-  if (layers.length === 0) return [];
-  return [`Not known, and taken not to be there: ${listed(layers.map((layer) => LAYERS[layer]))}.`];
 }
 
 const WORDS = {

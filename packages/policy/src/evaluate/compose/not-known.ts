@@ -4,29 +4,6 @@ import { asksForKey } from './encryption.ts';
 import { bindsPrincipal, bindsResource } from './filters.ts';
 import { hasIdentityPolicies } from './standing.ts';
 
-const NAMES: Readonly<Record<Layer, string>> = {
-  scps: 'service control policies',
-  rcps: 'resource control policies',
-  endpoint: 'the policy of the VPC endpoint',
-  organizationPublicAccessBlock: "the organization's public access block",
-  accountPublicAccessBlock: "the account's public access block",
-  bucketPublicAccessBlock: "the bucket's public access block",
-  'accessPoint.publicAccessBlock': "the access point's public access block",
-  resource: "the resource's own policy",
-  'accessPoint.policy': "the access point's policy",
-  ownership: 'object ownership',
-  acl: 'ACL grants',
-  identity: 'identity-based policies',
-  boundary: 'the permissions boundary',
-  session: 'session policies',
-  accessGrant: 'an access grant',
-  scoped: 'scope-down policies',
-  encryptionKey: 'the KMS key of the object',
-  'encryptionKey.policy': "the KMS key's policy",
-};
-
-export const layerName = (layer: Layer): string => NAMES[layer];
-
 /** In AWS's order of evaluation. */
 const LAYERS: readonly Layer[] = [
   'rcps',
