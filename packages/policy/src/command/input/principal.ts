@@ -13,7 +13,7 @@ export function principalOf(text: string): Principal {
   if (SERVICE.test(text)) return { kind: 'service', service: text };
   const principal = principalFromArn(text);
   if (principal !== undefined) return principal;
-  if (/-provider$/.test(readPrincipal(text)?.kind ?? '') && !/[*?]/.test(text))
+  if (readPrincipal(text)?.kind.endsWith('-provider') === true && !/[*?]/.test(text))
     return { kind: 'federated', provider: text };
   throw new CommandFailure(
     `“${visible(text)}” is no principal that makes requests.`,
