@@ -8,8 +8,10 @@ import { applyTextEdits, type Finding } from '@drawbridge-s3/policy/lint';
 import { useFindings, useLanguage } from '../workers/use-language';
 import { LazyPolicyEditor } from '../monaco/lazy';
 import type { PolicyEditorHandle } from '../monaco/policy-editor';
-import { FindingsList } from '../page/findings-list';
-import page from '../page/policy-page.module.css';
+import { FindingsList } from '../page/document/findings-list';
+import notices from '../page/document/notices.module.css';
+import layout from '../page/styles/layout.module.css';
+import tones from '../page/styles/tones.module.css';
 import classes from './check.module.css';
 import { CheckSide } from './check-side';
 import { CheckToolbar } from './check-toolbar';
@@ -40,7 +42,7 @@ export function CheckPage({ kind, onKind }: CheckPageProps) {
   const likelier = useMemo(() => likelierKind(text, kind), [text, kind]);
   const stopped = languageState.failure ?? checked.failure;
   return (
-    <div className={page.page}>
+    <div className={layout.page}>
       <CheckToolbar
         kind={kind}
         onKind={onKind}
@@ -57,8 +59,8 @@ export function CheckPage({ kind, onKind }: CheckPageProps) {
         }}
       />
       {stopped && (
-        <div className={page.notice} role="alert">
-          <IconAlertTriangle size={16} aria-hidden className={page.warn} />
+        <div className={notices.notice} role="alert">
+          <IconAlertTriangle size={16} aria-hidden className={tones.warn} />
           <span>The checks do not run: {stopped.message}.</span>
           <Button size="compact-xs" variant="default" onClick={languageState.restart}>
             Start them again
@@ -66,8 +68,8 @@ export function CheckPage({ kind, onKind }: CheckPageProps) {
         </div>
       )}
       {likelier && (
-        <div className={page.notice} role="status">
-          <IconArrowsExchange size={16} aria-hidden className={page.warn} />
+        <div className={notices.notice} role="status">
+          <IconArrowsExchange size={16} aria-hidden className={tones.warn} />
           <span>This looks like {aKind(likelier)}.</span>
           {!draft.has(likelier) && (
             <Button
@@ -83,17 +85,17 @@ export function CheckPage({ kind, onKind }: CheckPageProps) {
           )}
         </div>
       )}
-      <div className={page.body}>
-        <div className={page.main}>
+      <div className={layout.body}>
+        <div className={layout.main}>
           {checks ? (
-            <div className={`${page.scroll} ${classes.checks}`}>
+            <div className={`${layout.scroll} ${classes.checks}`}>
               <ChecksPanel key={kind} language={language} kind={kind} />
             </div>
           ) : text === '' ? (
             <NoText kind={kind} onText={setText} />
           ) : (
             <>
-              <div className={page.editor}>
+              <div className={layout.editor}>
                 <Suspense fallback={<LoadingState label="Loading the editor" />}>
                   <LazyPolicyEditor
                     key={kind}

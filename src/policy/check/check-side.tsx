@@ -1,7 +1,10 @@
 import { Anchor, Progress } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { QUOTAS, policySize, type DocumentKind } from '@drawbridge-s3/policy/document';
-import page from '../page/policy-page.module.css';
+import layout from '../page/styles/layout.module.css';
+import section from '../page/styles/section.module.css';
+import tones from '../page/styles/tones.module.css';
+import toolbar from '../page/styles/toolbar.module.css';
 import classes from './check.module.css';
 import { KIND_WORDS } from './kinds';
 
@@ -11,9 +14,9 @@ export function CheckSide({ kind, text }: { kind: DocumentKind; text: string }) 
   const { limit, unit, note } = QUOTAS[kind];
   const size = policySize(kind, text);
   return (
-    <aside className={page.side} aria-label="About this document">
-      <section className={page.sideSection}>
-        <h2 className={page.sideTitle}>{title}</h2>
+    <aside className={layout.side} aria-label="About this document">
+      <section className={section.sideSection}>
+        <h2 className={section.sideTitle}>{title}</h2>
         <p>{about}</p>
         <p>
           <Anchor href={link} target="_blank" rel="noreferrer" inherit>
@@ -21,9 +24,9 @@ export function CheckSide({ kind, text }: { kind: DocumentKind; text: string }) 
           </Anchor>
         </p>
       </section>
-      <section className={page.sideSection}>
-        <h2 className={page.sideTitle}>Size</h2>
-        <p className={`${classes.size} ${size > limit ? page.over : ''}`} data-testid="size">
+      <section className={section.sideSection}>
+        <h2 className={section.sideTitle}>Size</h2>
+        <p className={`${classes.size} ${size > limit ? toolbar.over : ''}`} data-testid="size">
           {size.toLocaleString('en-US')} of {limit.toLocaleString('en-US')} {unit}
           {size > limit && ', too large'}
         </p>
@@ -33,10 +36,10 @@ export function CheckSide({ kind, text }: { kind: DocumentKind; text: string }) 
           value={Math.min(100, (100 * size) / limit)}
           color={size > limit ? 'red' : undefined}
         />
-        <p className={page.dim}>{note}</p>
+        <p className={tones.dim}>{note}</p>
       </section>
-      <section className={page.sideSection}>
-        <h2 className={page.sideTitle}>
+      <section className={section.sideSection}>
+        <h2 className={section.sideTitle}>
           <IconLock size={13} aria-hidden className={classes.lock} /> Nothing is sent
         </h2>
         <p>

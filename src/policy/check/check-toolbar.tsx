@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { CopyButton } from '@/ui/copy-button';
 import { notifyUndo } from '@/ui/notify-undo';
 import type { DocumentKind } from '@drawbridge-s3/policy/document';
-import page from '../page/policy-page.module.css';
+import toolbar from '../page/styles/toolbar.module.css';
 import classes from './check.module.css';
 import { KINDS, KIND_WORDS, isKind } from './kinds';
 
@@ -32,7 +32,7 @@ export function CheckToolbar(props: CheckToolbarProps) {
     notifyUndo('Text cleared.', 'Bring it back', () => setText(text));
   };
   return (
-    <div className={page.toolbar}>
+    <div className={toolbar.toolbar}>
       <SegmentedControl
         aria-label="Kind of document"
         value={kind}
@@ -53,11 +53,11 @@ export function CheckToolbar(props: CheckToolbarProps) {
         />
       </Tooltip>
       {props.subjectWrong && (
-        <span id={wrong} className={page.over}>
+        <span id={wrong} className={toolbar.over}>
           {subject.wrong}
         </span>
       )}
-      <div className={page.tools}>
+      <div className={toolbar.tools}>
         {text !== '' && <CopyButton value={text} label={title.toLowerCase()} />}
         <Button
           variant={props.checks ? 'filled' : 'default'}

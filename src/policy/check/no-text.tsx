@@ -3,7 +3,8 @@ import { IconClipboard, IconFileSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { EmptyState } from '@/ui/states';
 import type { DocumentKind } from '@drawbridge-s3/policy/document';
-import page from '../page/policy-page.module.css';
+import classes from '../page/document/page-states.module.css';
+import layout from '../page/styles/layout.module.css';
 import { aKind } from './kinds';
 
 interface NoTextProps {
@@ -33,9 +34,9 @@ export function NoText({ kind, onText }: NoTextProps) {
     );
   };
   return (
-    <div className={page.scroll}>
+    <div className={layout.scroll}>
       <EmptyState icon={<IconFileSearch size={28} stroke={1.4} />} title={`Check ${aKind(kind)}`}>
-        <p className={page.lead}>
+        <p className={classes.lead}>
           Paste it anywhere on this page, or write it here with completion. It is checked as you type, by the
           rules for such a document; nothing is sent anywhere.
         </p>

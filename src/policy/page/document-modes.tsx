@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Session } from '@/sessions/types';
-import { ConflictView } from './conflict-view';
-import { HistoryPanel } from './history-panel';
+import { ConflictView } from './review/conflict-view';
+import { HistoryPanel } from './document/history-panel';
 import type { Mode } from './mode';
-import { Notices } from './notices';
-import { ReviewPanel } from './review-panel';
-import type { PolicyDocumentState } from './use-document';
-import type { Meaning } from './use-meaning';
+import { Notices } from './document/notices';
+import { ReviewPanel } from './review/review-panel';
+import type { PolicyDocumentState } from './document/use-document';
+import type { Meaning } from './meaning/use-meaning';
 
 interface DocumentModesProps {
   readonly session: Session;

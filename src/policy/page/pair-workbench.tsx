@@ -5,15 +5,16 @@ import type { Session } from '@/sessions/types';
 import { LoadingState } from '@/ui/states';
 import { useLanguage } from '../workers/use-language';
 import { DocumentModes } from './document-modes';
-import { DocumentPane } from './document-pane';
+import { DocumentPane } from './document/document-pane';
 import type { Mode } from './mode';
-import { PolicyFailure } from './page-states';
+import { PolicyFailure } from './document/page-states';
 import { ProposalDrop } from '../proposals/proposal-drop';
-import classes from './policy-page.module.css';
+import layout from './styles/layout.module.css';
+import toolbar from './styles/toolbar.module.css';
 import { type OpenSetting, SidePanel, type Trying } from './side-panel';
 import { Toolbar } from './toolbar';
-import { type PolicyDocumentState, usePolicyDocument } from './use-document';
-import { useMeaning } from './use-meaning';
+import { type PolicyDocumentState, usePolicyDocument } from './document/use-document';
+import { useMeaning } from './meaning/use-meaning';
 import { type GoToPolicy, useProposals } from './use-proposals';
 
 interface PairWorkbenchProps {
@@ -58,8 +59,8 @@ export function PairWorkbench(props: PairWorkbenchProps) {
 
   if (failed && failedQuery?.error)
     return (
-      <div className={classes.page}>
-        <div className={classes.toolbar}>{targetSwitch}</div>
+      <div className={layout.page}>
+        <div className={toolbar.toolbar}>{targetSwitch}</div>
         <PolicyFailure
           failure={failedQuery.error}
           target={failed.target}
@@ -75,17 +76,17 @@ export function PairWorkbench(props: PairWorkbenchProps) {
     halves.find((of) => documents[of].saving.theirs !== undefined) ?? (mode === 'edit' ? undefined : half);
   return (
     <ProposalDrop intake={proposals.intake}>
-      <div className={classes.page}>
-        <div className={classes.toolbar}>{targetSwitch}</div>
+      <div className={layout.page}>
+        <div className={toolbar.toolbar}>{targetSwitch}</div>
         {proposals.panel}
-        <div className={classes.body}>
-          <div className={classes.pair}>
+        <div className={layout.body}>
+          <div className={layout.pair}>
             {halves
               .filter((of) => alone === undefined || of === alone)
               .map((of) => (
-                <section key={of} className={classes.half} aria-label={documents[of].label}>
+                <section key={of} className={layout.half} aria-label={documents[of].label}>
                   <Toolbar
-                    lead={<h2 className={classes.halfTitle}>{HALVES[of]}</h2>}
+                    lead={<h2 className={layout.halfTitle}>{HALVES[of]}</h2>}
                     document={documents[of]}
                     mode={of === half ? mode : 'edit'}
                     onMode={show(of)}
@@ -98,7 +99,7 @@ export function PairWorkbench(props: PairWorkbenchProps) {
                     mode={of === half ? mode : 'edit'}
                     onMode={show(of)}
                   >
-                    <div className={classes.body}>
+                    <div className={layout.body}>
                       <DocumentPane document={documents[of]} />
                     </div>
                   </DocumentModes>

@@ -8,14 +8,15 @@ import type { AccessChange } from '@drawbridge-s3/policy/diff';
 import type { Ask } from '@drawbridge-s3/policy/situation';
 import { matrixSession } from '../matrix/use-access-matrix';
 import { LazyTryPanel } from '../try/lazy';
-import { MeaningView } from './meaning-view';
-import classes from './policy-page.module.css';
-import { StatementsView } from './statements-view';
-import type { PolicyDocumentState } from './use-document';
-import { useLights } from './use-lights';
-import type { Meaning } from './use-meaning';
-import { type OfferedSetting, useOffers } from './use-offers';
-import { WitnessView } from './witness-view';
+import { MeaningView } from './meaning/meaning-view';
+import layout from './styles/layout.module.css';
+import section from './styles/section.module.css';
+import { StatementsView } from './meaning/statements-view';
+import type { PolicyDocumentState } from './document/use-document';
+import { useLights } from './document/use-lights';
+import type { Meaning } from './meaning/use-meaning';
+import { type OfferedSetting, useOffers } from './meaning/use-offers';
+import { WitnessView } from './meaning/witness-view';
 
 /** Opens one of a bucket's settings to be edited. */
 export type OpenSetting = (bucket: string, setting: OfferedSetting) => void;
@@ -61,8 +62,8 @@ export function SidePanel(props: SidePanelProps) {
     setView(next);
   };
   return (
-    <aside className={classes.side} aria-label="What the policy means">
-      <div className={classes.sideTabs}>
+    <aside className={layout.side} aria-label="What the policy means">
+      <div className={section.sideTabs}>
         <SegmentedControl
           fullWidth
           size="xs"
@@ -86,7 +87,7 @@ export function SidePanel(props: SidePanelProps) {
           onBack={() => show('meaning')}
         />
       ) : view === 'try' && saved && draft ? (
-        <div className={classes.sideSection}>
+        <div className={section.sideSection}>
           <Suspense fallback={<LoadingState label="Loading the form" />}>
             <LazyTryPanel
               key={asked.count}
@@ -103,7 +104,7 @@ export function SidePanel(props: SidePanelProps) {
           </Suspense>
         </div>
       ) : view === 'checks' ? (
-        <div className={classes.sideSection}>
+        <div className={section.sideSection}>
           <ChecksPanel language={documents[0].language.language} kind={documents[0].env.kind} />
         </div>
       ) : view === 'statements' ? (

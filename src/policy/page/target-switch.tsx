@@ -6,8 +6,8 @@ import type { Location } from '@/aws/location';
 import { accessPointQuery } from '@/resources/access-points/access-points';
 import type { PolicyTarget } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
-import { useAccessPoints } from './env';
-import classes from './policy-page.module.css';
+import { useAccessPoints } from './document/env';
+import classes from './styles/toolbar.module.css';
 
 /** What of a bucket is open. */
 export interface ChosenPolicy {

@@ -17,11 +17,11 @@ import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { GrantForm } from '../grants/grant-form';
 import type { Mode } from './mode';
 import { notifyUndo } from '@/ui/notify-undo';
-import classes from './policy-page.module.css';
-import { draftSize } from './size';
+import classes from './styles/toolbar.module.css';
+import { draftSize } from './document/size';
 import type { Proposals } from './use-proposals';
-import type { PolicyDocumentState } from './use-document';
-import type { Editing } from './use-editing';
+import type { PolicyDocumentState } from './document/use-document';
+import type { Editing } from './document/use-editing';
 
 interface ToolbarProps {
   /** What stands at its start: which policy this is. */

@@ -15,9 +15,9 @@ import { holdProposal, useOpenProposal } from '../proposals/open-proposal';
 import type { Proposal, ProposalContent } from '../proposals/proposal';
 import { ProposalPanel } from '../proposals/proposal-panel';
 import { type ProposalIntake, useProposalIntake } from '../proposals/use-proposal-intake';
-import type { PolicyDocumentState } from './use-document';
-import { policyOf } from './use-lights';
-import type { Situations } from './use-situations';
+import type { PolicyDocumentState } from './document/use-document';
+import { policyOf } from './document/use-lights';
+import type { Situations } from './meaning/use-situations';
 
 /** Goes to a policy of a bucket that this session reaches. */
 export type GoToPolicy = (bucket: string, accessPoint: string | undefined) => void;

@@ -4,7 +4,7 @@ import { locationFromParameter, type Location } from '@/aws/location';
 import { accessPointsQuery } from '@/resources/access-points/access-points';
 import type { PolicyTarget } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
-import { useAccessPoints } from './env';
+import { useAccessPoints } from './document/env';
 
 export type FoundTarget =
   | { readonly kind: 'found'; readonly target: PolicyTarget }

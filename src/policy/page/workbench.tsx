@@ -6,15 +6,16 @@ import type { Session } from '@/sessions/types';
 import { LoadingState } from '@/ui/states';
 import { useLanguage } from '../workers/use-language';
 import { DocumentModes } from './document-modes';
-import { DocumentPane } from './document-pane';
+import { DocumentPane } from './document/document-pane';
 import type { Mode } from './mode';
-import { PolicyFailure } from './page-states';
+import { PolicyFailure } from './document/page-states';
 import { ProposalDrop } from '../proposals/proposal-drop';
-import classes from './policy-page.module.css';
+import layout from './styles/layout.module.css';
+import toolbar from './styles/toolbar.module.css';
 import { type OpenSetting, SidePanel, type Trying } from './side-panel';
 import { startReview, Toolbar } from './toolbar';
-import { usePolicyDocument } from './use-document';
-import { useMeaning } from './use-meaning';
+import { usePolicyDocument } from './document/use-document';
+import { useMeaning } from './meaning/use-meaning';
 import { type GoToPolicy, useProposals } from './use-proposals';
 
 interface WorkbenchProps {
@@ -48,19 +49,19 @@ export function PolicyWorkbench(props: WorkbenchProps) {
   if (query.isPending && !dirty) return <LoadingState label="Reading the policy" />;
   if (query.error && !dirty)
     return (
-      <div className={classes.page}>
-        <div className={classes.toolbar}>{targetSwitch}</div>
+      <div className={layout.page}>
+        <div className={toolbar.toolbar}>{targetSwitch}</div>
         <PolicyFailure failure={query.error} target={target} onRetry={() => void query.refetch()} />
       </div>
     );
 
   return (
     <ProposalDrop intake={proposals.intake}>
-      <div className={classes.page}>
+      <div className={layout.page}>
         <Toolbar lead={targetSwitch} document={document} mode={mode} onMode={setMode} proposals={proposals} />
         {proposals.panel}
         <DocumentModes session={session} document={document} meaning={meaning} mode={mode} onMode={setMode}>
-          <div className={classes.body}>
+          <div className={layout.body}>
             <DocumentPane document={document} />
             <SidePanel
               session={session}

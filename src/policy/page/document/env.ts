@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { AwsContext } from '@/aws/context';
+import {
+  accessPointQuery,
+  accessPointsQuery,
+  type AccessPointSummary,
+} from '@/resources/access-points/access-points';
+import { regionQuery } from '@/resources/buckets/locate';
+import { policyQuery } from '@/resources/policies/read-policy';
+import { type PolicyTarget, targetKey } from '@/resources/policies/target';
+import { topPrefixesQuery } from '@/resources/policies/top-prefixes';
+import type { Session } from '@/sessions/types';
+import { principalOf } from '../../access/principal-of';
+import { useDraft } from '../../draft/store';
+import type { PolicyEnv } from '@drawbridge-s3/policy/document';
+import { historyKey } from '../../history/store';
+import { useKnownPrincipals } from './known-principals';
+
+/** The access points of this account on a bucket; undefined while unknown or where the service has none. */
+export function useAccessPoints(
+  session: Session,
+  context: AwsContext,
+  bucket: string | undefined,
+): { points: readonly AccessPointSummary[] | undefined; error: Error | null } {
+  const offered = context.profile.kind !== 'custom' && session.account !== undefined && bucket !== undefined;
+  const region = useQuery({
+    ...regionQuery(context, { type: 'bucket', name: bucket ?? '' }),
+    enabled: offered,
+  });
+  const list = useQuery({
+    ...accessPointsQuery(context, session.account ?? '', region.data ?? ''),
+    enabled: offered && region.data !== undefined,
+  });
+  // The same list for the same answer: the checks run again whenever what they know changes.
+  const points = useMemo(() => list.data?.filter((point) => point.bucket === bucket), [list.data, bucket]);
+  return { points, error: list.error };
+}
+
+/** What completion and checks may know about the place, from what is read anyway. */
+export function usePolicyEnv(
+  session: Session,
+  context: AwsContext,
+  target: PolicyTarget,
+  saved: string,
+): PolicyEnv {
+  const { partition, kind } = context.profile;
+  const point = useQuery({
+    ...accessPointQuery(context, target.type === 'access-point' ? target : NO_POINT),
+    enabled: target.type === 'access-point' && kind !== 'custom',
+  });
+  const bucket = target.type === 'bucket' ? target.name : point.data?.bucket;
+  const origin = point.data?.networkOrigin;
+  const region = useQuery({ ...regionQuery(context, target), enabled: target.type === 'bucket' });
+  const { points } = useAccessPoints(session, context, target.type === 'bucket' ? target.name : undefined);
+
+  const prefixes = useQuery(topPrefixesQuery(context, target)).data;
+  const known = useKnownPrincipals(session, context, saved);
+  const caller = useMemo(() => principalOf(session), [session]);
+  const beneath = useBucketPolicy(context, target.type === 'access-point' ? bucket : undefined);
+
+  return useMemo(() => {
+    const shared = {
+      partition,
+      service: kind === 'custom' ? ('lookalike' as const) : ('aws' as const),
+      bucket,
+      prefixes,
+      ...known,
+      ...(caller === undefined ? {} : { caller }),
+    };
+    return target.type === 'bucket'
+      ? {
+          ...shared,
+          kind: 'bucket',
+          account: session.account,
+          region: region.data,
+          accessPoints: points?.map(({ arn }) => arn),
+        }
+      : {
+          ...shared,
+          kind: 'access-point',
+          account: target.account,
+          region: target.region,
+          accessPoint: target.name,
+          ...(beneath === undefined ? {} : { bucketPolicy: beneath }),
+          ...(origin === 'Internet' || origin === 'VPC' ? { networkOrigin: origin } : {}),
+        };
+  }, [
+    target,
+    partition,
+    kind,
+    bucket,
+    known,
+    prefixes,
+    caller,
+    beneath,
+    origin,
+    session.account,
+    region.data,
+    points,
+  ]);
+}
+
+/** The other half of an access point's policy: the bucket's draft, else what is saved; undefined while unknown. */
+function useBucketPolicy(context: AwsContext, name: string | undefined): string | undefined {
+  const bucket = { type: 'bucket', name: name ?? '' } as const;
+  const draft = useDraft(historyKey(context.profile.id, targetKey(bucket)));
+  const saved = useQuery({ ...policyQuery(context, bucket), enabled: name !== undefined && name !== '' });
+  return draft?.text ?? (saved.data === null ? '' : saved.data);
+}
+
+const NO_POINT = { type: 'access-point', name: '', account: '', region: '', partition: '' } as const;

@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { AwsContext } from '@/aws/context';
+import { accessPointQuery } from '@/resources/access-points/access-points';
+import {
+  accountPublicAccessBlockQuery,
+  effectivePublicAccess,
+  policyStatusQuery,
+  publicAccessBlockQuery,
+} from '@/resources/bucket-settings/public-access';
+import { ownershipQuery } from '@/resources/bucket-settings/settings';
+import type { PolicyTarget } from '@/resources/policies/target';
+import type { Session } from '@/sessions/types';
+import section from '../styles/section.module.css';
+import tones from '../styles/tones.module.css';
+
+interface AroundPolicyProps {
+  readonly context: AwsContext;
+  readonly target: PolicyTarget;
+  readonly session: Session;
+}
+
+/** What else decides beside the policy: public-access block, ownership, AWS's verdict. Each may be denied by itself. */
+export function AroundPolicy({ context, target, session }: AroundPolicyProps) {
+  return (
+    <section className={section.sideSection}>
+      <h2 className={section.sideTitle}>Beside the policy</h2>
+      <dl className={section.around}>
+        {target.type === 'bucket' ? (
+          <BucketFacts context={context} target={target} session={session} />
+        ) : (
+          <PointFacts context={context} target={target} />
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function BucketFacts({ context, target, session }: AroundPolicyProps) {
+  const aws = context.profile.kind !== 'custom';
+  const status = useQuery(policyStatusQuery(context, target));
+  const own = useQuery({ ...publicAccessBlockQuery(context, target), enabled: aws });
+  const account = useQuery({
+    ...accountPublicAccessBlockQuery(context, session.account ?? ''),
+    enabled: aws && session.account !== undefined,
+  });
+  const ownership = useQuery({ ...ownershipQuery(context, target), enabled: aws });
+  return (
+    <>
+      <Fact name="Saved policy is public" state={status}>
+        {status.data === null ? (
+          'there is none'
+        ) : status.data ? (
+          <strong>yes, says the service</strong>
+        ) : (
+          'no, says the service'
+        )}
+      </Fact>
+      {aws && (
+        <>
+          <Fact name="Block Public Access" state={own}>
+            <Blocked levels={{ account: account.data, bucket: own.data }} partly={account.isError} />
+          </Fact>
+          <Fact name="Ownership" state={ownership}>
+            {ownership.data ?? 'not set: ACLs count'}
+            {ownership.data === 'BucketOwnerEnforced' && ', ACLs do not count'}
+          </Fact>
+        </>
+      )}
+    </>
+  );
+}
+
+function PointFacts({ context, target }: { context: AwsContext; target: PolicyTarget }) {
+  const point = useQuery({
+    ...accessPointQuery(context, target as Extract<PolicyTarget, { type: 'access-point' }>),
+    enabled: target.type === 'access-point',
+  });
+  return (
+    <>
+      <Fact name="Network" state={point}>
+        {point.data?.networkOrigin === 'VPC' ? `only from ${point.data.vpcId ?? 'its VPC'}` : 'Internet'}
+      </Fact>
+      <Fact name="Block Public Access" state={point}>
+        <Blocked levels={{ 'access point': point.data?.publicAccessBlock }} partly={false} />
+      </Fact>
+    </>
+  );
+}
+
+function Blocked({
+  levels,
+  partly,
+}: {
+  levels: Parameters<typeof effectivePublicAccess>[0];
+  partly: boolean;
+}) {
+  const effective = effectivePublicAccess(levels);
+  const on = effective.filter((setting) => setting.on);
+  const text =
+    on.length === effective.length
+      ? `all on (${[...new Set(on.flatMap((setting) => setting.by))].join(', ')})`
+      : on.length === 0
+        ? 'off'
+        : on.map((setting) => setting.setting).join(', ');
+  return (
+    <>
+      {text}
+      {partly && ', account setting not readable'}
+    </>
+  );
+}
+
+interface FactState {
+  readonly isPending: boolean;
+  readonly error: Error | null;
+}
+
+function Fact({ name, state, children }: { name: string; state: FactState; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        {state.error ? (
+          <span className={tones.dim} title={state.error.message}>
+            not readable
+          </span>
+        ) : state.isPending ? (
+          '…'
+        ) : (
+          children
+        )}
+      </dd>
+    </>
+  );
+}
