@@ -60,14 +60,6 @@ describe('file sizes', () => {
     const long = files.filter((file) => !generated(file) && lines(file) > 501);
     expect(long).toEqual([]);
   });
-
-  it('the median source file is under 90 lines', () => {
-    const sizes = files
-      .filter((file) => !generated(file) && !/\.(test|e2e|conformance)\.tsx?$/.test(file))
-      .map(lines)
-      .toSorted((a, b) => a - b);
-    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThan(91);
-  });
 });
 
 /** Cycles among `all`, each as `a > b > a`; type-only imports count, since readers follow them too. */

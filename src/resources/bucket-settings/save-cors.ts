@@ -4,7 +4,7 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { corsQuery, readCors } from './settings';
-import { saveSettingMutation } from './setting';
+import { guardedWriteMutation } from '../guarded-write';
 
 /** Saves all CORS rules of a bucket, in this order; an empty list removes the configuration. */
 export function saveCorsMutation(
@@ -12,12 +12,12 @@ export function saveCorsMutation(
   queryClient: QueryClient,
   target: Extract<Location, { type: 'bucket' }>,
 ) {
-  return saveSettingMutation<readonly CORSRule[]>(context, queryClient, {
+  return guardedWriteMutation<readonly CORSRule[]>(context, queryClient, {
     action: 'PutBucketCors',
     queryKey: corsQuery(context, target).queryKey,
     read: () => readCors(context, target),
     same: sameCors,
-    write: (next) =>
+    write: ({ next }) =>
       next.length === 0
         ? sendS3(context, target, new DeleteBucketCorsCommand({ Bucket: target.name }))
         : sendS3(

@@ -9,7 +9,7 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { encryptionQuery, readEncryption, type Encryption } from './settings';
-import { saveSettingMutation } from './setting';
+import { guardedWriteMutation } from '../guarded-write';
 
 /**
  * Saves a bucket's default encryption, which holds for objects written from then on; `next: null` resets it, which
@@ -20,12 +20,12 @@ export function saveEncryptionMutation(
   queryClient: QueryClient,
   target: Extract<Location, { type: 'bucket' }>,
 ) {
-  return saveSettingMutation<Encryption | null>(context, queryClient, {
+  return guardedWriteMutation<Encryption | null>(context, queryClient, {
     action: 'PutBucketEncryption',
     queryKey: encryptionQuery(context, target).queryKey,
     read: () => readEncryption(context, target),
     same: sameEncryption,
-    write: (next) =>
+    write: ({ next }) =>
       next === null
         ? sendS3(context, target, new DeleteBucketEncryptionCommand({ Bucket: target.name }))
         : sendS3(context, target, putCommand(target.name, next)),

@@ -8,7 +8,7 @@ import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { ownershipQuery, readOwnership } from './settings';
-import { saveSettingMutation } from './setting';
+import { guardedWriteMutation } from '../guarded-write';
 
 /**
  * Saves a bucket's object ownership; `next: null` removes the controls, which leaves it as `ObjectWriter`.
@@ -22,12 +22,12 @@ export function saveOwnershipMutation(
   target: Extract<Location, { type: 'bucket' }>,
 ) {
   const Bucket = bucketParameter(target);
-  return saveSettingMutation<string | null>(context, queryClient, {
+  return guardedWriteMutation<string | null>(context, queryClient, {
     action: 'PutBucketOwnershipControls',
     queryKey: ownershipQuery(context, target).queryKey,
     read: () => readOwnership(context, target),
     same: (left, right) => left === right,
-    write: (next) =>
+    write: ({ next }) =>
       next === null
         ? sendS3(context, target, new DeleteBucketOwnershipControlsCommand({ Bucket }))
         : sendS3(

@@ -16,7 +16,7 @@ import {
   readPublicAccessBlock,
   type PublicAccessBlock,
 } from './public-access';
-import { saveSettingMutation } from './setting';
+import { guardedWriteMutation } from '../guarded-write';
 
 /**
  * Where Block Public Access is changed. Access points are missing because nothing changes theirs: it is chosen when
@@ -37,19 +37,19 @@ export function savePublicAccessBlockMutation(
   queryClient: QueryClient,
   target: PublicAccessTarget,
 ) {
-  return saveSettingMutation<PublicAccessBlock | null>(context, queryClient, {
+  return guardedWriteMutation<PublicAccessBlock | null>(context, queryClient, {
     action: 'PutPublicAccessBlock',
     same: samePublicAccessBlock,
     ...(target.type === 'account'
       ? {
           queryKey: accountPublicAccessBlockQuery(context, target.account).queryKey,
           read: () => readAccountPublicAccessBlock(context, target.account),
-          write: (next) => writeAccount(context, target.account, next),
+          write: ({ next }) => writeAccount(context, target.account, next),
         }
       : {
           queryKey: publicAccessBlockQuery(context, target).queryKey,
           read: () => readPublicAccessBlock(context, target),
-          write: (next) => writeBucket(context, target, next),
+          write: ({ next }) => writeBucket(context, target, next),
           affects: [[...bucketSettingsKeys.all(context, target), 'policy-status']],
         }),
   });

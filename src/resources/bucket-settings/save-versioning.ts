@@ -4,7 +4,7 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { readVersioning, versioningQuery, type Versioning } from './settings';
-import { saveSettingMutation } from './setting';
+import { guardedWriteMutation } from '../guarded-write';
 
 /**
  * Enables or suspends versioning. There is no way back to `Never enabled`: asking for it is a mistake of the caller.
@@ -16,12 +16,12 @@ export function saveVersioningMutation(
   queryClient: QueryClient,
   target: Extract<Location, { type: 'bucket' }>,
 ) {
-  return saveSettingMutation<Versioning>(context, queryClient, {
+  return guardedWriteMutation<Versioning>(context, queryClient, {
     action: 'PutBucketVersioning',
     queryKey: versioningQuery(context, target).queryKey,
     read: () => readVersioning(context, target),
     same: (left, right) => left.status === right.status && left.mfaDelete === right.mfaDelete,
-    write: ({ status }) => {
+    write: ({ next: { status } }) => {
       if (status === 'Never enabled') throw new TypeError('Versioning cannot be unset, only suspended');
       return sendS3(
         context,

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient, type UseMutationOptions } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AwsFailure } from '@/aws/failure';
-import type { SettingOutcome, SettingSave } from '@/resources/bucket-settings/setting';
+import type { WriteOutcome, WriteRequest } from '@/resources/guarded-write';
 import { notifyDone, notifyFailure } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
 
-export type SettingMutation<T> = UseMutationOptions<SettingOutcome<T>, AwsFailure, SettingSave<T>>;
+export type SettingMutation<T> = UseMutationOptions<WriteOutcome<T>, AwsFailure, WriteRequest<T>>;
 
 export interface Undo<T> {
   readonly next: T;
@@ -70,7 +70,7 @@ export function useSettingEdit<T>(options: SettingEditOptions<T>): SettingEdit<T
     }
   };
 
-  const finish = (outcome: SettingOutcome<T>) => {
+  const finish = (outcome: WriteOutcome<T>) => {
     if (outcome.kind === 'changed') {
       setTheirs(outcome.theirs);
       setStage('conflict');

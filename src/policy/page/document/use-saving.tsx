@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import type { PolicyTarget } from '@/resources/policies/target';
-import { deletePolicyMutation, savePolicyMutation } from '@/resources/policies/write-policy';
+import { writePolicyMutation } from '@/resources/policies/write-policy';
 import { notifyDone, notifyFailure } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
 import { textToSend } from '@drawbridge-s3/policy/document';
@@ -35,8 +35,8 @@ interface SavingOptions {
 /** Saving and deleting with everything around it: re-read, conflict, history, undo. */
 export function useSaving({ context, target, editing, label, onSaved, onMalformed }: SavingOptions): Saving {
   const client = useQueryClient();
-  const saving = useMutation(savePolicyMutation(context, client, target));
-  const removing = useMutation(deletePolicyMutation(context, client, target));
+  const saving = useMutation(writePolicyMutation(context, client, target));
+  const removing = useMutation(writePolicyMutation(context, client, target));
   const [theirs, setTheirs] = useState<string | null | undefined>(undefined);
   const { history } = editing;
 
@@ -53,10 +53,8 @@ export function useSaving({ context, target, editing, label, onSaved, onMalforme
   const undo = async (before: string | null, now: string | null) => {
     history.expect(before);
     try {
-      const outcome =
-        before === null
-          ? await removing.mutateAsync({ base: now })
-          : await saving.mutateAsync({ text: before, base: now });
+      const mutation = before === null ? removing : saving;
+      const outcome = await mutation.mutateAsync({ next: before, base: now });
       if (outcome.kind === 'changed')
         notifyFailure(
           'Not undone',
@@ -82,7 +80,7 @@ export function useSaving({ context, target, editing, label, onSaved, onMalforme
       history.expect(text);
       const base = overwrite && theirs !== undefined ? theirs : editing.base;
       saving.mutate(
-        { text, base, confirmRemoveSelf },
+        { next: text, base, confirmRemoveSelf },
         {
           onSuccess: (outcome) => {
             if (outcome.kind === 'changed') setTheirs(outcome.theirs);
@@ -96,7 +94,7 @@ export function useSaving({ context, target, editing, label, onSaved, onMalforme
     },
     remove: () =>
       removing.mutate(
-        { base: editing.query.data },
+        { next: null, base: editing.query.data },
         {
           onSuccess: (outcome) => {
             if (outcome.kind === 'changed') setTheirs(outcome.theirs);

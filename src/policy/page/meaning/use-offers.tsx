@@ -70,13 +70,10 @@ export function useOffers(options: OffersOptions): Offers {
     const { outcome, undo } =
       offer.kind === 'ownership' ? await changeOwnership(offer) : await changeBlock(offer);
     setAsked(undefined);
-    if (outcome.kind === 'changed')
-      return notifyDone(
-        'Somebody changed the setting meanwhile; nothing was written. It has been read again.',
-      );
+    if (outcome.kind === 'changed') return notifyDone(CHANGED);
     notifyUndo(`Done: ${nameOf(offer)}.`, 'Undo', () => {
       undo().then(
-        () => notifyDone('The setting is as it was.'),
+        ({ kind }) => notifyDone(kind === 'saved' ? 'The setting is as it was.' : CHANGED),
         (failure: unknown) => notifyFailure('Not undone', failure as AwsFailure),
       );
     });
@@ -135,6 +132,8 @@ export function useOffers(options: OffersOptions): Offers {
     ),
   };
 }
+
+const CHANGED = 'Somebody changed the setting meanwhile; nothing was written. It has been read again.';
 
 /** The dots say that a question comes first; in the question they say nothing. */
 const nameOf = (offer: Offer) => offer.label.replace(/…$/, '');

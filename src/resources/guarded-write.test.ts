@@ -2,10 +2,10 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
-import { sameCors } from './save-cors';
-import { sameEncryption } from './save-encryption';
-import { samePublicAccessBlock } from './save-public-access';
-import { saveSettingMutation, type SettingSave } from './setting';
+import { sameCors } from './bucket-settings/save-cors';
+import { sameEncryption } from './bucket-settings/save-encryption';
+import { samePublicAccessBlock } from './bucket-settings/save-public-access';
+import { guardedWriteMutation, type WriteRequest } from './guarded-write';
 
 const KEY = ['session-1', 'bucket-settings', 'lake', 'thing'];
 const STATUS = ['session-1', 'bucket-settings', 'lake', 'policy-status'];
@@ -14,11 +14,11 @@ function fixture(kind: 'aws' | 'custom' = 'aws', takes = true) {
   const client = new QueryClient();
   const state = { value: 'theirs', writes: 0 };
   const context = { id: 'session-1', profile: { kind } } as AwsContext;
-  const options = saveSettingMutation<string>(context, client, {
+  const options = guardedWriteMutation<string>(context, client, {
     action: 'PutThing',
     queryKey: KEY,
     read: () => Promise.resolve(state.value),
-    write: (next) => {
+    write: ({ next }) => {
       state.writes += 1;
       if (takes) state.value = next;
       return Promise.resolve();
@@ -26,7 +26,7 @@ function fixture(kind: 'aws' | 'custom' = 'aws', takes = true) {
     same: (left, right) => left === right,
     affects: [STATUS],
   });
-  const save = (request: SettingSave<string>) =>
+  const save = (request: WriteRequest<string>) =>
     client.getMutationCache().build(client, options).execute(request);
   return { client, state, save };
 }
