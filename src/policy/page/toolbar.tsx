@@ -1,3 +1,4 @@
+import { startsAnew } from './document/use-editing';
 import { ActionIcon, Badge, Button, Menu, Popover, Tooltip } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import {
@@ -142,7 +143,8 @@ function InsertGrant({ document, mode }: ToolbarProps) {
           variant="default"
           leftSection={<IconLayoutGridAdd size={16} />}
           classNames={{ label: classes.toolLabel, section: classes.toolIcon }}
-          disabled={mode !== 'edit'}
+          // Where there is no policy yet, the page itself is this form.
+          disabled={mode !== 'edit' || startsAnew(editing)}
           onClick={() => {
             setBroken(false);
             setOpened((open) => !open);

@@ -4,6 +4,7 @@ import { LazyPolicyEditor } from '../../monaco/lazy';
 import { FindingsList } from './findings-list';
 import { NoPolicy } from './page-states';
 import classes from '../styles/layout.module.css';
+import { startsAnew } from './use-editing';
 import type { PolicyDocumentState } from './use-document';
 
 const BLANK = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      \n    }\n  ]\n}';
@@ -11,7 +12,7 @@ const BLANK = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      \n 
 /** The text of one policy and its findings; a start where there is no policy yet. */
 export function DocumentPane({ document }: { readonly document: PolicyDocumentState }) {
   const { editing, env, target, attach, language } = document;
-  if (!editing.dirty && editing.query.data === null)
+  if (startsAnew(editing))
     return (
       <NoPolicy env={env} target={target} onInsert={document.insert} onBlank={() => editing.setText(BLANK)} />
     );

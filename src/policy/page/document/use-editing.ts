@@ -77,3 +77,6 @@ export function useEditing(session: Session, context: AwsContext, target: Policy
     discard: () => setDraft(place, undefined),
   };
 }
+
+/** Nothing is saved and nothing written yet. */
+export const startsAnew = ({ dirty, query }: Editing): boolean => !dirty && query.data === null;
