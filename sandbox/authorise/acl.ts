@@ -1,75 +1,106 @@
-import type { AclGrant } from '@drawbridge-s3/policy/evaluate';
+import type { AccessRequest, AclGrant } from '@drawbridge-s3/policy/evaluate';
 import type { ObjectVersion } from '../storage/types';
-import type { Bucket } from '../world/types';
+import { grantsOf, isPublicGrant, type AclPermission, type Grant } from '../world/acl';
+import type { Bucket, World } from '../world/types';
 
-const READ = ['s3:GetObject', 's3:GetObjectVersion'];
-const FULL = [
-  ...READ,
-  's3:GetObjectAcl',
-  's3:GetObjectVersionAcl',
-  's3:PutObjectAcl',
-  's3:PutObjectVersionAcl',
-];
+/** What permissions stand for: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#acl-access-policy-permission-mapping */
+type Meaning = Readonly<Record<Exclude<AclPermission, 'FULL_CONTROL'>, readonly string[]>>;
+
+const ON_BUCKET: Meaning = {
+  READ: ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads'],
+  WRITE: ['s3:PutObject'],
+  READ_ACP: ['s3:GetBucketAcl'],
+  WRITE_ACP: ['s3:PutBucketAcl'],
+};
+
+const ON_OBJECT: Meaning = {
+  READ: ['s3:GetObject', 's3:GetObjectVersion'],
+  WRITE: [],
+  READ_ACP: ['s3:GetObjectAcl', 's3:GetObjectVersionAcl'],
+  WRITE_ACP: ['s3:PutObjectAcl', 's3:PutObjectVersionAcl'],
+};
+
+const all = (meaning: Meaning) => Object.values(meaning).flat();
+
+/** Nobody's ACL covers a key that is not there: who may list the bucket learns that it is missing, and gets 404. */
+const ON_MISSING: Meaning = {
+  ...ON_BUCKET,
+  READ: [...ON_BUCKET.READ, ...all(ON_OBJECT)],
+};
 
 /** Actions the object's own owner decides on, while ACLs are in force. */
 export const OBJECT_OWNER_ACTIONS: ReadonlySet<string> = new Set([
-  ...FULL,
+  ...all(ON_OBJECT),
   's3:GetObjectTagging',
   's3:GetObjectVersionTagging',
   's3:GetObjectAttributes',
 ]);
 
-/** What a permission of a bucket's ACL stands for: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html */
-const BUCKET_READ = ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads'];
-const BUCKET_WRITE = ['s3:PutObject'];
-
-/** What a bucket's canned ACL grants besides its owner. The log delivery group is nobody who calls here. */
-export function bucketGrants({ ownership, acl }: Bucket): AclGrant[] {
-  if (ownership === 'BucketOwnerEnforced' || acl === undefined) return [];
-  const grant = (actions: readonly string[], anonymous: boolean): AclGrant => ({
-    name: acl,
-    public: true,
-    allows: ({ principal, action }) =>
-      (anonymous || principal.kind !== 'anonymous') && actions.includes(action),
-  });
-  switch (acl) {
-    case 'public-read':
-      return [grant(BUCKET_READ, true)];
-    case 'public-read-write':
-      return [grant([...BUCKET_READ, ...BUCKET_WRITE], true)];
-    case 'authenticated-read':
-      return [grant(BUCKET_READ, false)];
-    case 'private':
-    case 'log-delivery-write':
-      return [];
-  }
+/**
+ * What the ACLs of a bucket and of an object in it grant. Empty while object ownership disables ACLs.
+ *
+ * @param key what the request is about, if it is about an object
+ * @param version the object; undefined where there is none
+ */
+export function aclGrants(
+  world: World,
+  bucket: Bucket,
+  key: string | undefined,
+  version: ObjectVersion | undefined,
+): AclGrant[] {
+  if (bucket.ownership === 'BucketOwnerEnforced') return [];
+  const canonicalId = (account: string) => world.accounts.get(account)?.canonicalId ?? '';
+  const bucketOwner = canonicalId(bucket.account);
+  const { acl = 'private' } = bucket;
+  const missing = key !== undefined && (version === undefined || version.deleteMarker);
+  const ofBucket = listed(
+    typeof acl === 'string' ? acl : undefined,
+    // The bucket's owner needs no grant; its users' own policies speak for them.
+    grantsOf(acl, { own: bucketOwner, bucket: bucketOwner }).filter(
+      ({ grantee }) => !('canonicalId' in grantee) || grantee.canonicalId !== bucketOwner,
+    ),
+    missing ? ON_MISSING : ON_BUCKET,
+  );
+  if (version === undefined) return ofBucket;
+  const owner = canonicalId(version.ownerAccount);
+  const own: Grant = { grantee: { canonicalId: owner }, permission: 'FULL_CONTROL' };
+  // Whatever its ACL says, an object's owner keeps it.
+  return [
+    ...listed('object owner', [own], ON_OBJECT),
+    ...listed(
+      typeof version.acl === 'string' ? version.acl : undefined,
+      grantsOf(version.acl, { own: owner, bucket: bucketOwner }),
+      ON_OBJECT,
+    ),
+    ...ofBucket,
+  ];
 }
 
-/**
- * What an object's canned ACL grants. Empty when object ownership disables ACLs.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl
- */
-export function objectGrants(bucket: Bucket, version: ObjectVersion | undefined): AclGrant[] {
-  if (bucket.ownership === 'BucketOwnerEnforced' || version === undefined) return [];
-  const { ownerAccount, acl } = version;
-  const toAccount = (account: string, actions: readonly string[], name: string): AclGrant => ({
-    name,
-    public: false,
-    allows: ({ principal, action }) =>
-      'account' in principal && principal.account === account && actions.includes(action),
+function listed(name: string | undefined, grants: readonly Grant[], meaning: Meaning): AclGrant[] {
+  return grants.map((grant) => {
+    const { permission } = grant;
+    const actions = permission === 'FULL_CONTROL' ? all(meaning) : meaning[permission];
+    return {
+      name: name ?? `${permission} to ${words(grant)}`,
+      public: isPublicGrant(grant),
+      allows: (request) => reaches(grant, request) && actions.includes(request.action),
+    };
   });
-  const grants = [toAccount(ownerAccount, FULL, 'object owner')];
-  if (acl === 'public-read' || acl === 'public-read-write') {
-    grants.push({ name: acl, public: true, allows: ({ action }) => READ.includes(action) });
+}
+
+const words = ({ grantee }: Grant) => ('group' in grantee ? grantee.group : grantee.canonicalId);
+
+function reaches({ grantee }: Grant, { principal, canonicalUserId }: AccessRequest): boolean {
+  if ('canonicalId' in grantee) {
+    return principal.kind !== 'anonymous' && canonicalUserId === grantee.canonicalId;
   }
-  if (acl === 'authenticated-read') {
-    grants.push({
-      name: acl,
-      public: true,
-      allows: ({ principal, action }) => principal.kind !== 'anonymous' && READ.includes(action),
-    });
+  switch (grantee.group) {
+    case 'AllUsers':
+      return true;
+    case 'AuthenticatedUsers':
+      return principal.kind !== 'anonymous';
+    // S3 itself, which is nobody who calls here.
+    case 'LogDelivery':
+      return false;
   }
-  if (acl === 'bucket-owner-read') grants.push(toAccount(bucket.account, READ, acl));
-  if (acl === 'bucket-owner-full-control') grants.push(toAccount(bucket.account, FULL, acl));
-  return grants;
 }

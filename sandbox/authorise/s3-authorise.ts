@@ -4,7 +4,7 @@ import { ServiceError } from '../http/error';
 import type { ObjectVersion } from '../storage/types';
 import { accessPointArn } from '../world/lookup';
 import type { AccessPoint, Bucket, World } from '../world/types';
-import { bucketGrants, OBJECT_OWNER_ACTIONS, objectGrants } from './acl';
+import { aclGrants, OBJECT_OWNER_ACTIONS } from './acl';
 import { carriedKeys } from './carried-keys';
 import { deniedMessage } from './denied';
 import { callerPolicies } from './policies';
@@ -22,6 +22,8 @@ export interface S3Question {
   readonly bucketName?: string;
   readonly key?: string;
   readonly versionId?: string;
+  /** The unfinished upload that is asked about. */
+  readonly uploadId?: string;
   readonly accessPoint?: AccessPoint;
   /** Keys of the request, from {@link requestContext}, {@link s3RequestContext} and the operation. */
   readonly context: RequestContext;
@@ -49,6 +51,22 @@ export function decide(question: S3Question): Decision {
     },
     { ...callerPolicies(identity), ...resourcePolicies(question) },
   );
+}
+
+const OF_INITIATOR: ReadonlySet<string> = new Set(['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts']);
+
+/**
+ * Whoever started an upload may abort it and list its parts where no policy denies that: permissions boundaries and
+ * session policies limit the right as any other.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+ */
+export function initiatorMay(question: S3Question, { effect, deciding }: Decision): boolean {
+  const { identity, bucket, uploadId, action } = question;
+  if (effect !== 'implicit-deny' || uploadId === undefined || !OF_INITIATOR.has(action)) return false;
+  if (deciding.some(({ kind }) => kind === 'boundary' || kind === 'session')) return false;
+  const upload = bucket?.objects.uploads.get(uploadId);
+  const principal = identity?.principal;
+  return principal !== undefined && 'arn' in principal && upload?.initiatorArn === principal.arn;
 }
 
 /** @throws ServiceError AccessDenied: reasoned within one account, bare across accounts */
@@ -118,7 +136,7 @@ function resourcePolicies(question: S3Question): PolicySet {
     resource:
       policy === undefined ? undefined : { name: `bucket policy of ${bucket.name}`, document: policy },
     objectOwnerAccount: objectOwner(question),
-    acl: [...objectGrants(bucket, existing(question)), ...bucketGrants(bucket)],
+    acl: aclGrants(world, bucket, key, existing(question)),
     accountPublicAccessBlock: world.accounts.get(bucket.account)?.publicAccessBlock,
     bucketPublicAccessBlock: bucket.publicAccessBlock,
     accessPoint:

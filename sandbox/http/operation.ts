@@ -57,6 +57,7 @@ const OBJECT: Table = {
   'PUT tagging': 'PutObjectTagging',
   'DELETE tagging': 'DeleteObjectTagging',
   'GET acl': 'GetObjectAcl',
+  'PUT acl': 'PutObjectAcl',
   'POST uploads': 'CreateMultipartUpload',
   'PUT uploadId': 'UploadPart',
   'POST uploadId': 'CompleteMultipartUpload',

@@ -3,7 +3,7 @@ import { missingLength, openPayload } from '../auth/payload';
 import type { Signed } from '../auth/verify';
 import { requestContext } from '../authorise/request-context';
 import { s3RequestContext } from '../authorise/s3-context';
-import { accessDenied, authorise, decide, type S3Question } from '../authorise/s3-authorise';
+import { accessDenied, authorise, decide, initiatorMay, type S3Question } from '../authorise/s3-authorise';
 import type { Exchange, Kernel } from '../kernel';
 import type { Permission, S3Call, S3Operation, S3OperationEntry } from '../s3/call';
 import { ServiceError } from './error';
@@ -46,6 +46,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     key: located.key,
     query,
     headers: payload.headers,
+    secure: exchange.target.scheme === 'https',
     body: payload.body,
     trailers: payload.trailers,
     requestId: trail.requestId,
@@ -71,6 +72,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     bucketName: located.name,
     key,
     versionId: typeof context['s3:VersionId'] === 'string' ? context['s3:VersionId'] : query.get('versionId'),
+    uploadId: query.get('uploadId'),
     accessPoint: through ?? undefined,
     context: { ...fromRequest, ...context },
   });
@@ -80,7 +82,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     const asked = ask(needed.action, bucket, located.key, needed.context);
     const decision = decide(asked);
     if (denyReason(decision)?.kind === 'owner-only') throw ownerOnly(exchange.method, operation);
-    if (!decision.allowed) throw accessDenied(asked, decision);
+    if (!decision.allowed && !initiatorMay(asked, decision)) throw accessDenied(asked, decision);
   }
   const question = (permission: Permission) =>
     ask(permission.action, permission.bucket, permission.key, permission.context, permission.accessPoint);

@@ -23,6 +23,7 @@ export type S3Operation =
   | 'PutObjectTagging'
   | 'DeleteObjectTagging'
   | 'GetObjectAcl'
+  | 'PutObjectAcl'
   | 'CreateMultipartUpload'
   | 'UploadPart'
   | 'UploadPartCopy'
@@ -68,7 +69,8 @@ interface Caller {
 /** A resource an operation needs permission for, besides what the table names. */
 export interface Permission {
   readonly action: string;
-  readonly bucket: Bucket;
+  /** Left out for a bucket that is yet to be created. */
+  readonly bucket?: Bucket;
   readonly key?: string;
   readonly context?: RequestContext;
   /**
@@ -97,6 +99,8 @@ export interface S3Call {
   readonly key?: string;
   readonly query: ReadonlyMap<string, string>;
   readonly headers: Headers;
+  /** Whether it came over TLS. */
+  readonly secure: boolean;
   /** Plain bytes: aws-chunked framing is removed, a signed payload hash is enforced when the stream ends. */
   readonly body: ReadableStream<Uint8Array> | null;
   /** Trailing checksum headers of aws-chunked bodies; complete once `body` has been read. */

@@ -55,6 +55,13 @@ export const malformedXml = () =>
     400,
   );
 
+export const malformedAcl = () =>
+  new ServiceError(
+    'MalformedACLError',
+    'The XML you provided was not well-formed or did not validate against our published schema',
+    400,
+  );
+
 export const notImplemented = (header: string) =>
   new ServiceError(
     'NotImplemented',

@@ -9,7 +9,7 @@ import { listParts } from './multipart/list-parts';
 import { listMultipartUploads } from './multipart/list-uploads';
 import { uploadPart } from './multipart/upload-part';
 import { uploadPartCopy } from './multipart/upload-part-copy';
-import { getObjectAcl } from './object/acl';
+import { getObjectAcl, putObjectAcl } from './object/acl';
 import { getObjectAttributes } from './object/attributes';
 import { copyObject } from './object/copy';
 import { deleteObject } from './object/delete';
@@ -61,6 +61,7 @@ const handlers = {
     handle: deleteObjectTagging,
   },
   GetObjectAcl: { permission: ofVersion('s3:GetObjectAcl', 's3:GetObjectVersionAcl'), handle: getObjectAcl },
+  PutObjectAcl: { permission: ofVersion('s3:PutObjectAcl', 's3:PutObjectVersionAcl'), handle: putObjectAcl },
   CreateMultipartUpload: { permission: always('s3:PutObject'), handle: createMultipartUpload },
   UploadPart: { permission: always('s3:PutObject'), handle: uploadPart },
   UploadPartCopy: { permission: always('s3:PutObject'), handle: uploadPartCopy },

@@ -3,6 +3,7 @@ import { checksumOf } from '../s3/checksum/algorithms';
 import { etagOf } from '../s3/object/etag';
 import { newVersionId } from '../s3/object/version-id';
 import type { BlobStore, ObjectVersion } from '../storage/types';
+import type { ObjectAcl } from '../world/acl';
 import type { Bucket } from '../world/types';
 
 export interface SeedObject {
@@ -17,7 +18,7 @@ export interface SeedObject {
   readonly headers?: Readonly<Record<string, string>>;
   /** The bucket's account by default; others only where ACLs are in force. */
   readonly ownerAccount?: string;
-  readonly acl?: string;
+  readonly acl?: ObjectAcl;
 }
 
 const DAY = 86_400_000;

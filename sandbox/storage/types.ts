@@ -1,3 +1,5 @@
+import type { Acl, ObjectAcl } from '../world/acl';
+
 /** Bytes of one object or part, kept outside memory once they are large. */
 export interface Blob {
   readonly size: number;
@@ -35,8 +37,7 @@ export interface ObjectVersion {
   };
   readonly parts?: readonly { readonly size: number; readonly checksum?: string }[];
   tags: Readonly<Record<string, string>>;
-  /** A canned ACL; grants are derived from it. */
-  readonly acl: string;
+  acl: Acl<ObjectAcl>;
 }
 
 export interface ListRange {
@@ -67,7 +68,7 @@ export interface MultipartUpload {
   readonly ownerAccount: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly storageClass: string;
-  readonly acl: string;
+  readonly acl: Acl<ObjectAcl>;
   readonly tags: Readonly<Record<string, string>>;
   readonly checksumAlgorithm?: string;
   readonly checksumType?: 'FULL_OBJECT' | 'COMPOSITE';

@@ -1,5 +1,6 @@
 import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { ObjectStore } from '../storage/types';
+import type { Acl, BucketAcl } from './acl';
 
 /** The sandbox's whole state. Everything is plain data, so tests and the seed build it by hand. */
 export interface World {
@@ -119,14 +120,6 @@ export interface CorsRule {
 
 export type ObjectOwnership = 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter';
 
-/** Canned ACLs a bucket may have. https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
-export type BucketAcl =
-  | 'private'
-  | 'public-read'
-  | 'public-read-write'
-  | 'authenticated-read'
-  | 'log-delivery-write';
-
 export interface Bucket {
   readonly name: string;
   readonly account: string;
@@ -137,7 +130,7 @@ export interface Bucket {
   /** The controls were deleted, which leaves `ObjectWriter` in force but nothing to read. */
   ownershipControlsDeleted?: true;
   /** `private` unless told; without effect while ownership is `BucketOwnerEnforced`. */
-  acl?: BucketAcl;
+  acl?: Acl<BucketAcl>;
   policy?: string;
   cors?: readonly CorsRule[];
   publicAccessBlock?: PublicAccessBlock;

@@ -4,8 +4,10 @@ import type { Bucket, ObjectOwnership } from '../../world/types';
 import { emptyAnswer } from '../answer';
 import { readText } from '../body/document';
 import type { S3Answer, S3Call } from '../call';
+import { isBucketAcl, type Acl, type BucketAcl } from '../../world/acl';
+import { aclFromHeaders, isPublicAcl } from '../acl/requested';
 import { invalidArgument, notImplemented } from '../errors';
-import { header, headersWithPrefix } from '../request';
+import { header } from '../request';
 import { parseXml } from '../xml/parse';
 import { rootNamed, textOf } from '../xml/read';
 import { requireBucketName } from './name';
@@ -21,6 +23,8 @@ export async function createBucket(call: S3Call): Promise<S3Answer> {
     if (header(call, unsupported) !== undefined) throw notImplemented(unsupported);
   }
   const ownership = requestedOwnership(call);
+  const acl = requestedAcl(call, ownership);
+  authoriseExtras(call, acl);
   const region = requestedRegion(call, await locationConstraint(call));
   const existing = call.world.buckets.get(name);
   if (existing !== undefined) refuseTaken(existing, account.id, region);
@@ -30,6 +34,7 @@ export async function createBucket(call: S3Call): Promise<S3Answer> {
     region,
     createdAt: call.now,
     ownership,
+    acl,
     // What every new bucket has had since April 2023.
     publicAccessBlock: {
       blockPublicAcls: true,
@@ -70,14 +75,29 @@ function requestedOwnership(call: S3Call): ObjectOwnership {
   if (!isObjectOwnership(ownership)) {
     throw invalidArgument('Invalid x-amz-object-ownership header', 'x-amz-object-ownership', ownership);
   }
-  const acl = header(call, 'x-amz-acl') ?? 'private';
-  const grants = Object.keys(headersWithPrefix(call, 'x-amz-grant-'));
-  if (ownership === 'BucketOwnerEnforced' && (acl !== 'private' || grants.length > 0)) {
-    throw aclWithOwnerEnforced();
-  }
-  if (acl !== 'private') throw notImplemented('x-amz-acl');
-  if (grants[0] !== undefined) throw notImplemented(grants[0]);
   return ownership;
+}
+
+/** What the caller needs besides s3:CreateBucket. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
+function authoriseExtras(call: S3Call, acl: Acl<BucketAcl>): void {
+  if (acl !== 'private') call.authorize({ action: 's3:PutBucketAcl' });
+  if (header(call, 'x-amz-object-ownership') !== undefined) {
+    call.authorize({ action: 's3:PutBucketOwnershipControls' });
+  }
+}
+
+/** Every new bucket blocks public access, so no new bucket has a public ACL. */
+function requestedAcl(call: S3Call, ownership: ObjectOwnership): Acl<BucketAcl> {
+  const acl = aclFromHeaders(call, isBucketAcl) ?? 'private';
+  if (acl !== 'private' && ownership === 'BucketOwnerEnforced') throw aclWithOwnerEnforced();
+  if (isPublicAcl(acl)) {
+    throw new ServiceError(
+      'InvalidBucketAclWithBlockPublicAccessError',
+      'Bucket cannot have public ACLs set with BlockPublicAccess enabled',
+      400,
+    );
+  }
+  return acl;
 }
 
 async function locationConstraint(call: S3Call): Promise<string | undefined> {

@@ -6,7 +6,8 @@ import { badChecksum } from '../body/ingest';
 import type { S3Answer, S3Call } from '../call';
 import { CHECKSUM_ALGORITHMS, checksumElement, checksumHeader } from '../checksum/algorithms';
 import { conditionalConflict, invalidRequest, noSuchUpload } from '../errors';
-import { encryptionOf } from '../object/kept-headers';
+import { requireKeyForChecksums } from '../object/customer-key';
+import { encryptionOf, SSE } from '../object/encryption';
 import { storeVersion, versionHeader } from '../object/store-version';
 import { writeConditions } from '../object/write-conditions';
 import { bucketOf, header } from '../request';
@@ -19,6 +20,7 @@ import { multipartEtag, wholeChecksum } from './whole-checksum';
 export async function completeMultipartUpload(call: S3Call): Promise<S3Answer> {
   const bucket = bucketOf(call);
   const upload = requestedUpload(call);
+  requireKeyForChecksums(call, upload);
   // The checksum headers of this request are the object's, not the document's.
   const document = await readXml(withoutChecksums(call), 'CompleteMultipartUpload');
   const parts = selectParts(upload, document);
@@ -56,7 +58,11 @@ export async function completeMultipartUpload(call: S3Call): Promise<S3Answer> {
       [checksumElement(checksum.algorithm)]: checksum.value,
       ChecksumType: checksum.type,
     },
-    { ...encryptionOf(upload.headers), ...versionHeader(bucket, stored.versionId) },
+    // Of SSE-C it says nothing.
+    {
+      ...(SSE in upload.headers ? encryptionOf(upload.headers) : {}),
+      ...versionHeader(bucket, stored.versionId),
+    },
   );
 }
 

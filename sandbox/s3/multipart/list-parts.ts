@@ -5,6 +5,7 @@ import type { S3Answer, S3Call } from '../call';
 import { checksumElement } from '../checksum/algorithms';
 import { invalidArgument } from '../errors';
 import { bucketOf, ownerElement, pageSize } from '../request';
+import { requireKeyForChecksums } from '../object/customer-key';
 import { requestedUpload } from './find-upload';
 
 const PAGE = 1000;
@@ -12,6 +13,7 @@ const PAGE = 1000;
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html */
 export function listParts(call: S3Call): S3Answer {
   const upload = requestedUpload(call);
+  requireKeyForChecksums(call, upload);
   const limit = pageSize(call, 'max-parts', PAGE);
   const marker = Number(call.query.get('part-number-marker') ?? '0');
   if (!Number.isInteger(marker) || marker < 0) {

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import type { ObjectVersion } from '../../storage/types';
 import { copySource } from '../object/copy-source';
 import { etagOf } from '../object/etag';
-import { encryptionOf } from '../object/kept-headers';
+import { checkPartEncryption, encryptionOf } from '../object/encryption';
 import { parsePartNumber } from '../object/range';
 import { header } from '../request';
 import { partAlgorithm, requestedUpload } from './find-upload';
@@ -18,6 +18,7 @@ import { keepPart } from './upload-part';
 export async function uploadPartCopy(call: S3Call): Promise<S3Answer> {
   const partNumber = parsePartNumber(call.query.get('partNumber') ?? '');
   const upload = requestedUpload(call);
+  checkPartEncryption(call, upload);
   const source = copySource(call);
   const { start, end } = sourceRange(call, source.version);
   const algorithm = partAlgorithm(upload);

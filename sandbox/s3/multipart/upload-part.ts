@@ -6,7 +6,7 @@ import type { S3Answer, S3Call } from '../call';
 import { checksumHeader } from '../checksum/algorithms';
 import { invalidRequest, noSuchUpload } from '../errors';
 import { etagOf } from '../object/etag';
-import { encryptionOf } from '../object/kept-headers';
+import { checkPartEncryption, encryptionOf } from '../object/encryption';
 import { parsePartNumber } from '../object/range';
 import { bucketOf } from '../request';
 import { partAlgorithm, requestedUpload } from './find-upload';
@@ -15,6 +15,7 @@ import { partAlgorithm, requestedUpload } from './find-upload';
 export async function uploadPart(call: S3Call): Promise<S3Answer> {
   const partNumber = parsePartNumber(call.query.get('partNumber') ?? '');
   const upload = requestedUpload(call);
+  checkPartEncryption(call, upload);
   refuseOtherChecksum(upload, expectedDigests(call).checksum?.algorithm);
   const body = await ingest(call, partAlgorithm(upload));
   const etag = etagOf(body.md5, upload.headers);

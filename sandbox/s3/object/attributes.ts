@@ -6,6 +6,8 @@ import { checksumElement } from '../checksum/algorithms';
 import { invalidArgument, invalidRequest } from '../errors';
 import { bucketOf, header, keyOf } from '../request';
 import { unquoted } from './conditions';
+import { requireReadingKey } from './customer-key';
+import { refuseEncryptionChoice } from './encryption';
 import { requestedObject } from './find';
 import { versionHeader } from './store-version';
 
@@ -23,6 +25,8 @@ export function getObjectAttributes(call: S3Call): S3Answer {
   });
   const asked = askedAttributes(call);
   const version = requestedObject(call);
+  refuseEncryptionChoice(call);
+  requireReadingKey(call, version);
   const { checksum } = version;
   const has = (name: string) => asked.includes(name);
   return xmlAnswer(

@@ -8,6 +8,7 @@ import type { S3Call } from '../call';
 import { invalidArgument, noSuchKey, preconditionFailed } from '../errors';
 import { header } from '../request';
 import { checkReadConditions } from './conditions';
+import { requireReadingKey } from './customer-key';
 import { findObject } from './find';
 import { refuseArchived } from './storage-class';
 
@@ -36,6 +37,7 @@ export function copySource(call: S3Call): CopySource {
   });
   const version = findSource(call, bucket, key, versionId, accessPoint ?? null);
   refuseArchived(version);
+  requireReadingKey(call, version, 'source');
   const outcome = checkReadConditions(version, (name) => header(call, `x-amz-copy-source-${name}`));
   if (outcome === 'not-modified') throw preconditionFailed('x-amz-copy-source-If-Modified-Since');
   return { bucket, accessPoint, version };

@@ -11,10 +11,12 @@ import { invalidArgument, invalidRequest } from '../errors';
 import { bucketOf, callerAccountId, header, keyOf } from '../request';
 import type { Blob, ObjectVersion } from '../../storage/types';
 import type { Bucket } from '../../world/types';
-import { objectOwner, requestedAcl } from './canned-acl';
+import { objectOwner, requestedAcl } from './requested-acl';
 import { copySource, type CopySource } from './copy-source';
 import { etagOf } from './etag';
-import { SSE, encryptionHeaders, encryptionOf, metadataHeaders, refuseUnsupported } from './kept-headers';
+import { CUSTOMER } from './customer-key';
+import { encryptionHeaders, encryptionOf, hasMd5Etag, SSE } from './encryption';
+import { metadataHeaders, refuseUnsupported } from './kept-headers';
 import { md5Of } from './md5-of';
 import { requestedStorageClass } from './storage-class';
 import { storeVersion, versionHeader } from './store-version';
@@ -26,8 +28,7 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
   const bucket = bucketOf(call);
   const key = keyOf(call);
   refuseUnsupported(call);
-  const acl = requestedAcl(call, bucket);
-  if (header(call, 'x-amz-acl') !== undefined) call.authorize({ action: 's3:PutObjectAcl', bucket, key });
+  const acl = requestedAcl(call, bucket, key);
   const source = copySource(call);
   if (source.version.size > MAX_PUT_BYTES) {
     throw invalidRequest(
@@ -90,8 +91,8 @@ async function describeCopy(
     const algorithm = copyAlgorithm(call, source);
     const hasher = createHasher(algorithm);
     const known = source.checksum?.type === 'FULL_OBJECT' && source.checksum.algorithm === algorithm;
-    // The MD5 is at hand where it is the ETag: of simple objects that are not under SSE-KMS.
-    if (known && source.parts === undefined && source.headers[SSE]?.startsWith('aws:kms') !== true) {
+    // The MD5 is at hand where it is the ETag: of simple objects under SSE-S3.
+    if (known && source.parts === undefined && hasMd5Etag(source.headers)) {
       return { etag: etagOf(source.etag.replaceAll('"', ''), headers), checksum: source.checksum };
     }
     const md5 = await md5Of(blob, (chunk) => hasher.update(chunk));
@@ -155,9 +156,13 @@ function refuseUnchangedSelfCopy(
     !(header(call, 'x-amz-copy-source') ?? '').includes('?versionId=');
   const changes =
     replaceMetadata ||
-    ['x-amz-storage-class', SSE, 'x-amz-website-redirect-location', 'x-amz-checksum-algorithm'].some(
-      (name) => header(call, name) !== undefined,
-    ) ||
+    [
+      'x-amz-storage-class',
+      SSE,
+      CUSTOMER.algorithm,
+      'x-amz-website-redirect-location',
+      'x-amz-checksum-algorithm',
+    ].some((name) => header(call, name) !== undefined) ||
     directive(call, 'x-amz-tagging-directive') === 'REPLACE';
   if (!same || changes) return;
   throw invalidRequest(

@@ -1,16 +1,15 @@
 import type { ObjectVersion } from '../../storage/types';
 import { definedHeaders } from '../answer';
 import type { S3Answer, S3Call } from '../call';
-import { invalidRequest } from '../errors';
-import { bucketOf, header } from '../request';
+import { bucketOf } from '../request';
 import { checkReadConditions } from './conditions';
+import { requireReadingKey } from './customer-key';
+import { refuseEncryptionChoice } from './encryption';
 import { requestedObject } from './find';
 import { requestedSlice } from './range';
 import { objectHeaders } from './response-headers';
 import { refuseArchived } from './storage-class';
 import { versionHeader } from './store-version';
-
-const CUSTOMER_KEY = 'x-amz-server-side-encryption-customer-algorithm';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 export function getObject(call: S3Call): S3Answer {
@@ -26,9 +25,8 @@ export function headObject(call: S3Call): S3Answer {
 
 function read(call: S3Call, version: ObjectVersion, withBody: boolean): S3Answer {
   const bucket = bucketOf(call);
-  if (header(call, CUSTOMER_KEY) !== undefined) {
-    throw invalidRequest('The encryption parameters are not applicable to this object.');
-  }
+  refuseEncryptionChoice(call);
+  requireReadingKey(call, version);
   const outcome = checkReadConditions(version, (name) => call.headers.get(name) ?? undefined);
   const slice = requestedSlice(call, version);
   const headers = objectHeaders(call, bucket, version, slice);

@@ -1,4 +1,4 @@
-import type { S3Client } from '@aws-sdk/client-s3';
+import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { createSandbox, type Sandbox } from '../../sandbox';
 import { addAccount, addBucket, addUser, named, type BucketSeed } from '../../seed/build';
 import { clients } from '../../testing/clients';
@@ -19,6 +19,8 @@ export interface OwnBucket {
   readonly sandbox: Sandbox;
   /** May do everything in its own account. */
   readonly s3: S3Client;
+  /** A client of its own with the same keys. */
+  readonly client: (config?: Partial<S3ClientConfig>) => S3Client;
   /** May get objects and nothing else: no s3:ListBucket. */
   readonly reader: S3Client;
   /** Milliseconds since the epoch; settable. */
@@ -44,6 +46,7 @@ export async function ownBucket(seed: Partial<BucketSeed> = {}): Promise<OwnBuck
   return Object.assign(fixture, {
     sandbox,
     s3: clients(sandbox, OWNER).s3(),
+    client: clients(sandbox, OWNER).s3,
     reader: clients(sandbox, READER).s3(),
   });
 }
