@@ -120,7 +120,6 @@ export async function checkCliBuckets(report: Report, aws: AwsCli): Promise<void
   });
 
   await report.check('what the sandbox has not says so', async () => {
-    includes(await refused('get-bucket-website'), 'NotImplemented');
-    includes(await refused('get-bucket-lifecycle-configuration'), 'NoSuchLifecycleConfiguration');
+    includes(await refused('get-bucket-replication'), 'NotImplemented');
   });
 }

@@ -33,7 +33,8 @@ interface ExpiredLink {
 interface Mismatch {
   readonly accessKeyId: string;
   readonly stringToSign: string;
-  readonly canonicalRequest: string;
+  /** Forms have none: their policy is what is signed. */
+  readonly canonicalRequest?: string;
   readonly signature: string;
 }
 

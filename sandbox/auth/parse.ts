@@ -132,7 +132,7 @@ function expiresSeconds(text: string, errors: SignatureErrors): number {
   return seconds;
 }
 
-function parseCredential(
+export function parseCredential(
   text: string,
   error: (why: string) => ServiceError,
 ): { accessKeyId: string; scope: Scope } {
@@ -152,7 +152,7 @@ function parseCredential(
   return { accessKeyId, scope: { date, region, service, terminal: terminal ?? '' } };
 }
 
-function unsupportedMechanism(): ServiceError {
+export function unsupportedMechanism(): ServiceError {
   return new ServiceError(
     'InvalidRequest',
     `The authorization mechanism you have provided is not supported. Please use ${ALGORITHM}.`,

@@ -163,3 +163,77 @@ describe('published chunk signatures', () => {
     expect(stored()?.checksum).toMatchObject({ algorithm: 'CRC32C', value: 'sOO8/Q==' });
   });
 });
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-post-example.html, whose policy has CRLF line ends. */
+const POST_POLICY = [
+  '{ "expiration": "2015-12-30T12:00:00.000Z",',
+  '  "conditions": [',
+  '    {"bucket": "sigv4examplebucket"},',
+  '    ["starts-with", "$key", "user/user1/"],',
+  '    {"acl": "public-read"},',
+  '    {"success_action_redirect": "http://sigv4examplebucket.s3.amazonaws.com/successful_upload.html"},',
+  '    ["starts-with", "$Content-Type", "image/"],',
+  '    {"x-amz-meta-uuid": "14365123651274"},',
+  '    {"x-amz-server-side-encryption": "AES256"},',
+  '    ["starts-with", "$x-amz-meta-tag", ""],',
+  '',
+  '    {"x-amz-credential": "AKIAIOSFODNN7EXAMPLE/20151229/us-east-1/s3/aws4_request"},',
+  '    {"x-amz-algorithm": "AWS4-HMAC-SHA256"},',
+  '    {"x-amz-date": "20151229T000000Z" }',
+  '  ]',
+  '}',
+].join('\r\n');
+
+describe('the published form', () => {
+  const bucket = 'sigv4examplebucket';
+  const fields = {
+    key: 'user/user1/${filename}',
+    acl: 'public-read',
+    success_action_redirect: 'http://sigv4examplebucket.s3.amazonaws.com/successful_upload.html',
+    'Content-Type': 'image/jpeg',
+    'x-amz-meta-uuid': '14365123651274',
+    'x-amz-server-side-encryption': 'AES256',
+    'X-Amz-Credential': 'AKIAIOSFODNN7EXAMPLE/20151229/us-east-1/s3/aws4_request',
+    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+    'X-Amz-Date': '20151229T000000Z',
+    'x-amz-meta-tag': '',
+    Policy: Buffer.from(POST_POLICY).toString('base64'),
+    'X-Amz-Signature': '8afdbf4008c03f22c2cd3cdb72e4afbb1f6a588f3255ac628749a66d7f09699e',
+  };
+
+  it.each([
+    ['as it is', {}, 303],
+    ['with another type', { 'Content-Type': 'text/html' }, 403],
+    ['with another signature', { 'X-Amz-Signature': fields['X-Amz-Signature'].replace('8', '9') }, 403],
+  ])('%s', async (_, changes, status) => {
+    const then = await createSandbox({
+      now: () => Date.parse('2015-12-29T00:00:00Z'),
+      seed: (world) => {
+        const account = addAccount(world, '123456789012', 'example');
+        addUser(account, {
+          name: 'example',
+          accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+          secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+          policies: [named('All', { Effect: 'Allow', Action: 's3:*', Resource: '*' })],
+        });
+        addBucket(world, account, {
+          name: bucket,
+          createdAt: '2013-01-01T00:00:00Z',
+          region: 'us-east-1',
+          ownership: 'ObjectWriter',
+          publicAccessBlock: undefined,
+        });
+      },
+    });
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, ...changes })) form.append(name, value);
+    form.append('file', new Blob(['jpeg']), 'photo.jpg');
+    const answer = await then.fetch(
+      new Request(`https://${bucket}.s3.amazonaws.com/`, { method: 'POST', body: form }),
+    );
+    expect(answer.status).toBe(status);
+    if (status === 303)
+      expect(then.world.buckets.get(bucket)?.objects.latest('user/user1/photo.jpg')?.size).toBe(4);
+    await then.close();
+  });
+});

@@ -77,8 +77,9 @@ export const s3SignatureErrors: SignatureErrors = {
         StringToSign: stringToSign,
         SignatureProvided: signature,
         StringToSignBytes: hexBytes(stringToSign),
-        CanonicalRequest: canonicalRequest,
-        CanonicalRequestBytes: hexBytes(canonicalRequest),
+        ...(canonicalRequest === undefined
+          ? {}
+          : { CanonicalRequest: canonicalRequest, CanonicalRequestBytes: hexBytes(canonicalRequest) }),
       },
     ),
   unsignedHeaders: (names) =>

@@ -28,7 +28,8 @@ export interface Signed {
   readonly claim: Claim;
   readonly key: Buffer;
   readonly payloadHash: string;
-  readonly presigned: boolean;
+  /** Where the signature stood: in the Authorization header, in a presigned URL's query, or in a browser form. */
+  readonly by: 'header' | 'query' | 'form';
 }
 
 /**
@@ -63,7 +64,7 @@ export function verify(input: VerifyInput): Signed | undefined {
     const { accessKeyId, signature } = claim;
     throw errors.mismatch({ accessKeyId, stringToSign: toSign, canonicalRequest: request, signature });
   }
-  return { identity, claim, key, payloadHash, presigned: claim.expiresSeconds !== undefined };
+  return { identity, claim, key, payloadHash, by: claim.expiresSeconds === undefined ? 'header' : 'query' };
 }
 
 function checkScope(claim: Claim, { service, region, errors }: VerifyInput): void {
@@ -103,7 +104,11 @@ function checkTime(claim: Claim, { now, errors }: VerifyInput): void {
   }
 }
 
-function identify(claim: Claim, { world, now, errors }: VerifyInput): Identity {
+/** Whose key and token these are, if they are good at the moment. */
+export function identify(
+  claim: Claim,
+  { world, now, errors }: Pick<VerifyInput, 'world' | 'now' | 'errors'>,
+): Identity {
   const found = findIdentity(world, claim.accessKeyId);
   const { token } = claim;
   if (found.kind !== 'found') {
@@ -130,7 +135,7 @@ function checkSignedHeaders(claim: Claim, { headers, errors, service }: VerifyIn
   if (unsigned.length > 0) throw errors.unsignedHeaders(unsigned);
 }
 
-function equal(left: string, right: string): boolean {
+export function equal(left: string, right: string): boolean {
   const a = Buffer.from(left);
   const b = Buffer.from(right);
   return a.length === b.length && timingSafeEqual(a, b);

@@ -25,6 +25,9 @@ const HEADER_KEYS = [
 
 const LIST_KEYS = ['prefix', 'delimiter', 'max-keys'];
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html */
+const AUTH_TYPES = { header: 'REST-HEADER', query: 'REST-QUERY-STRING', form: 'POST' } as const;
+
 /**
  * Condition keys of S3 that follow from the request itself.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys
@@ -55,7 +58,7 @@ export function s3RequestContext(
   if (versionId !== undefined) context['s3:VersionId'] = versionId;
   addRequestTags(context, facts.headers.get('x-amz-tagging') ?? hoisted(query, 'x-amz-tagging'));
   if (signed !== undefined) {
-    context['s3:authType'] = signed.presigned ? 'REST-QUERY-STRING' : 'REST-HEADER';
+    context['s3:authType'] = AUTH_TYPES[signed.by];
     context['s3:signatureversion'] = 'AWS4-HMAC-SHA256';
     context['s3:signatureAge'] = String(Math.max(0, facts.now - signed.claim.signedAt));
   }

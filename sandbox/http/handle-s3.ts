@@ -11,6 +11,7 @@ import { corsHeaders, preflight } from './cors';
 import { ServiceError } from './error';
 import { locate, noSuchBucket, type Located } from './locate';
 import { detectOperation } from './operation';
+import { openForm, type FormAnswer } from '../post/open-form';
 import { openCall } from './s3-call';
 import { checkAccessPoint, checkExpectedOwner, checkRegion, checkRequesterPays } from './screen';
 
@@ -35,8 +36,17 @@ export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3E
     }
     operation = detectOperation(method, located, query, headers);
     checkRegion(endpoint, located, operation);
-    const signed = authenticate(kernel, exchange, endpoint.region ?? located.bucket?.region);
-    const answer = await run(kernel, exchange, { endpoint, located, operation, signed });
+    const region = endpoint.region ?? located.bucket?.region;
+    const answer =
+      operation === 'PostObject'
+        ? await post(kernel, exchange, { endpoint, located, operation }, region)
+        : await run(kernel, exchange, {
+            endpoint,
+            located,
+            operation,
+            signed: authenticate(kernel, exchange, region),
+            body: exchange.request.body,
+          });
     return withHeaders(answer, { ...s3Headers(trail), ...common() });
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
@@ -49,6 +59,31 @@ interface Routed {
   readonly located: Located;
   readonly operation: S3Operation;
   readonly signed: Signed | undefined;
+  readonly body: ReadableStream<Uint8Array> | null;
+  readonly form?: FormAnswer;
+}
+
+/** A browser form is read up to its file, and is a PutObject from there on. */
+async function post(
+  kernel: Kernel,
+  exchange: Exchange,
+  routed: Omit<Routed, 'signed' | 'body' | 'form'>,
+  region: string | undefined,
+): Promise<Response> {
+  const { name, bucket } = routed.located;
+  if (bucket === undefined) throw noSuchBucket(name ?? '');
+  const form = await openForm(kernel, exchange, { bucket: bucket.name, region });
+  return run(
+    kernel,
+    { ...exchange, headers: form.headers, query: new Map() },
+    {
+      ...routed,
+      located: { ...routed.located, key: form.key },
+      signed: form.signed,
+      body: form.body,
+      form: form.answer,
+    },
+  );
 }
 
 function authenticate(kernel: Kernel, exchange: Exchange, region: string | undefined): Signed | undefined {
@@ -67,7 +102,7 @@ function authenticate(kernel: Kernel, exchange: Exchange, region: string | undef
 }
 
 async function run(kernel: Kernel, exchange: Exchange, routed: Routed): Promise<Response> {
-  const { located, operation, signed, endpoint } = routed;
+  const { located, operation, signed, endpoint, form } = routed;
   const { method, query, headers } = exchange;
   const entry = s3Operations[operation];
   if (located.bucket === undefined && located.name !== undefined && operation !== 'CreateBucket') {
@@ -90,9 +125,9 @@ async function run(kernel: Kernel, exchange: Exchange, routed: Routed): Promise<
   checkExpectedOwner(exchange, located);
   const charged = checkRequesterPays(exchange, located, operation, signed);
   const length = headers.get('content-length');
-  const upload = faults.upload(exchange.request.body, length === null ? undefined : Number(length));
+  const upload = faults.upload(routed.body, length === null ? undefined : Number(length));
   const region = endpoint.region ?? signed?.claim.scope.region ?? located.bucket?.region ?? 'us-east-1';
-  const call = openCall(kernel, exchange, { located, operation, signed, region, upload, entry });
+  const call = openCall(kernel, exchange, { located, operation, signed, region, upload, entry, form });
   const answer = await entry.handle(call);
   return faults.answer(toResponse(answer, charged, method));
 }

@@ -12,6 +12,7 @@ const BUCKET: Table = {
   GET: 'ListObjects',
   HEAD: 'HeadBucket',
   PUT: 'CreateBucket',
+  POST: 'PostObject',
   DELETE: 'DeleteBucket',
   'GET list-type': 'ListObjectsV2',
   'GET versions': 'ListObjectVersions',
@@ -148,14 +149,6 @@ function subResourceOf(query: ReadonlyMap<string, string>): string | undefined {
 }
 
 function unknownOperation(method: string, level: Level, subResource: string | undefined): ServiceError {
-  if (method === 'POST' && level === 'bucket' && subResource === undefined) {
-    return new ServiceError(
-      'NotImplemented',
-      'A request you made implies functionality that is not implemented: PostObject (browser form upload)',
-      501,
-      { Operation: 'PostObject', ResourceType: 'BUCKET' },
-    );
-  }
   if (!METHODS.has(method) || subResource === undefined) {
     return new ServiceError(
       'MethodNotAllowed',

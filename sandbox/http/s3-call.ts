@@ -5,6 +5,7 @@ import { requestContext } from '../authorise/request-context';
 import { s3RequestContext } from '../authorise/s3-context';
 import { accessDenied, authorise, decide, initiatorMay, type S3Question } from '../authorise/s3-authorise';
 import type { Exchange, Kernel } from '../kernel';
+import type { FormAnswer } from '../post/open-form';
 import type { Permission, S3Call, S3Operation, S3OperationEntry } from '../s3/call';
 import { ServiceError } from './error';
 import type { Located } from './locate';
@@ -16,6 +17,7 @@ interface Opening {
   readonly region: string;
   readonly upload: ReadableStream<Uint8Array> | null;
   readonly entry: S3OperationEntry;
+  readonly form?: FormAnswer;
 }
 
 /**
@@ -24,7 +26,7 @@ interface Opening {
  * @throws ServiceError AccessDenied, or 405 for owner-only calls from another account
  */
 export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): S3Call {
-  const { located, operation, signed, region, upload, entry } = opening;
+  const { located, operation, signed, region, upload, entry, form } = opening;
   const { headers, query, now, trail, request } = exchange;
   if (operation === 'PutObject' || operation === 'UploadPart') checkLength(headers);
   const payload = openPayload(upload, headers, signed);
@@ -49,6 +51,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     secure: exchange.target.scheme === 'https',
     body: payload.body,
     trailers: payload.trailers,
+    form,
     requestId: trail.requestId,
     signal: request.signal,
   };

@@ -1,4 +1,5 @@
 import type { Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
+import type { FormAnswer } from '../post/open-form';
 import type { BlobStore } from '../storage/types';
 import type { AccessPoint, Account, Bucket, World } from '../world/types';
 
@@ -15,6 +16,7 @@ export type S3Operation =
   | 'GetObject'
   | 'HeadObject'
   | 'PutObject'
+  | 'PostObject'
   | 'CopyObject'
   | 'DeleteObject'
   | 'DeleteObjects'
@@ -105,6 +107,8 @@ export interface S3Call {
   readonly body: ReadableStream<Uint8Array> | null;
   /** Trailing checksum headers of aws-chunked bodies; complete once `body` has been read. */
   readonly trailers: () => Readonly<Record<string, string>>;
+  /** PostObject: what the form wants to hear. */
+  readonly form?: FormAnswer;
   readonly requestId: string;
   readonly signal: AbortSignal;
   /** Throws AccessDenied exactly as the first check would: for copy sources, each key of a multi-delete, versions. */

@@ -15,6 +15,7 @@ import { copyObject } from './object/copy';
 import { deleteObject } from './object/delete';
 import { deleteObjects } from './object/delete-many';
 import { getObject, headObject } from './object/get';
+import { postObject } from './object/post';
 import { putObject } from './object/put';
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './object/tagging';
 
@@ -82,4 +83,8 @@ const throughAccessPoints = <Names extends string>(
   return table;
 };
 
-export const objectOperations = throughAccessPoints(handlers);
+export const objectOperations = {
+  ...throughAccessPoints(handlers),
+  // A PutObject by a browser form, which only buckets take.
+  PostObject: { permission: always('s3:PutObject'), handle: postObject },
+} satisfies Entries;

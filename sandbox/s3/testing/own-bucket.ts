@@ -6,11 +6,11 @@ import { clients } from '../../testing/clients';
 export const ACCOUNT = '123456789012';
 export const BUCKET = 'own-bucket';
 
-const OWNER = {
+export const OWNER = {
   accessKeyId: 'AKIAEXAMPLEOWNER0001',
   secretAccessKey: 'owner-secret-key-for-tests-0000000000001',
 };
-const READER = {
+export const READER = {
   accessKeyId: 'AKIAEXAMPLEREADER001',
   secretAccessKey: 'reader-secret-key-for-tests-000000000001',
 };
@@ -48,6 +48,18 @@ export async function ownBucket(seed: Partial<BucketSeed> = {}): Promise<OwnBuck
     s3: clients(sandbox, OWNER).s3(),
     client: clients(sandbox, OWNER).s3,
     reader: clients(sandbox, READER).s3(),
+  });
+}
+
+/** The bytes as a stream of chunks of this size. */
+export function chunked(all: Uint8Array, size: number): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= all.length) return controller.close();
+      controller.enqueue(all.slice(at, at + size));
+      at += size;
+    },
   });
 }
 
