@@ -2,6 +2,7 @@ import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { Signed } from '../auth/verify';
 import { accessPointArn } from '../world/lookup';
 import type { AccessPoint, Bucket } from '../world/types';
+import { lockContext } from './lock-context';
 import type { RequestFacts } from './request-context';
 
 /** Request headers that are condition keys under their own name, when they are sent. */
@@ -54,6 +55,15 @@ export function s3RequestContext(
       if (value !== undefined) context[`s3:${name}`] = value;
     }
   }
+  const lock = (name: string) =>
+    facts.headers.get(`x-amz-object-lock-${name}`) ?? hoisted(query, `x-amz-object-lock-${name}`);
+  Object.assign(
+    context,
+    lockContext(
+      { mode: lock('mode'), until: lock('retain-until-date'), hold: lock('legal-hold') },
+      facts.now,
+    ),
+  );
   const versionId = query.get('versionId');
   if (versionId !== undefined) context['s3:VersionId'] = versionId;
   addRequestTags(context, facts.headers.get('x-amz-tagging') ?? hoisted(query, 'x-amz-tagging'));

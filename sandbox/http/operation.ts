@@ -45,7 +45,20 @@ const BUCKET: Table = {
   'GET requestPayment': 'GetBucketRequestPayment',
   'PUT requestPayment': 'PutBucketRequestPayment',
   'GET logging': 'GetBucketLogging',
+  'PUT logging': 'PutBucketLogging',
   'GET lifecycle': 'GetBucketLifecycleConfiguration',
+  'PUT lifecycle': 'PutBucketLifecycleConfiguration',
+  'DELETE lifecycle': 'DeleteBucketLifecycle',
+  'GET notification': 'GetBucketNotificationConfiguration',
+  'PUT notification': 'PutBucketNotificationConfiguration',
+  'GET website': 'GetBucketWebsite',
+  'PUT website': 'PutBucketWebsite',
+  'DELETE website': 'DeleteBucketWebsite',
+  'GET inventory': 'GetBucketInventoryConfiguration',
+  'PUT inventory': 'PutBucketInventoryConfiguration',
+  'DELETE inventory': 'DeleteBucketInventoryConfiguration',
+  'GET object-lock': 'GetObjectLockConfiguration',
+  'PUT object-lock': 'PutObjectLockConfiguration',
 };
 
 const OBJECT: Table = {
@@ -59,6 +72,10 @@ const OBJECT: Table = {
   'DELETE tagging': 'DeleteObjectTagging',
   'GET acl': 'GetObjectAcl',
   'PUT acl': 'PutObjectAcl',
+  'GET retention': 'GetObjectRetention',
+  'PUT retention': 'PutObjectRetention',
+  'GET legal-hold': 'GetObjectLegalHold',
+  'PUT legal-hold': 'PutObjectLegalHold',
   'POST uploads': 'CreateMultipartUpload',
   'PUT uploadId': 'UploadPart',
   'POST uploadId': 'CompleteMultipartUpload',
@@ -135,6 +152,9 @@ export function detectOperation(
   const copies = headers.has('x-amz-copy-source');
   if (operation === 'PutObject' && copies) return 'CopyObject';
   if (operation === 'UploadPart' && copies) return 'UploadPartCopy';
+  if (operation === 'GetBucketInventoryConfiguration' && !query.has('id')) {
+    return 'ListBucketInventoryConfigurations';
+  }
   if (operation === 'ListObjectsV2' && query.get('list-type') !== '2') return 'ListObjects';
   return operation;
 }

@@ -5,7 +5,17 @@ import { deleteBucket } from './bucket/delete';
 import { deleteBucketEncryption, getBucketEncryption, putBucketEncryption } from './bucket/encryption';
 import { getBucketLocation, headBucket } from './bucket/head';
 import { listBuckets } from './bucket/list';
-import { getBucketLifecycleConfiguration, getBucketLogging } from './bucket/never-set';
+import {
+  deleteBucketInventoryConfiguration,
+  getBucketInventoryConfiguration,
+  listBucketInventoryConfigurations,
+  putBucketInventoryConfiguration,
+} from './bucket/inventory';
+import { lifecycle } from './bucket/lifecycle';
+import { logging } from './bucket/logging';
+import { notification } from './bucket/notification';
+import { getObjectLockConfiguration, putObjectLockConfiguration } from './bucket/object-lock';
+import { website } from './bucket/website';
 import {
   deleteBucketOwnershipControls,
   getBucketOwnershipControls,
@@ -65,6 +75,27 @@ export const bucketOperations = {
   DeletePublicAccessBlock: entry('s3:PutBucketPublicAccessBlock', deletePublicAccessBlock),
   GetBucketRequestPayment: entry('s3:GetBucketRequestPayment', getBucketRequestPayment),
   PutBucketRequestPayment: entry('s3:PutBucketRequestPayment', putBucketRequestPayment),
-  GetBucketLogging: entry('s3:GetBucketLogging', getBucketLogging),
-  GetBucketLifecycleConfiguration: entry('s3:GetLifecycleConfiguration', getBucketLifecycleConfiguration),
+  GetBucketLogging: entry('s3:GetBucketLogging', logging.get),
+  PutBucketLogging: entry('s3:PutBucketLogging', logging.put),
+  GetBucketLifecycleConfiguration: entry('s3:GetLifecycleConfiguration', lifecycle.get),
+  PutBucketLifecycleConfiguration: entry('s3:PutLifecycleConfiguration', lifecycle.put),
+  DeleteBucketLifecycle: entry('s3:PutLifecycleConfiguration', lifecycle.remove),
+  GetBucketNotificationConfiguration: entry(
+    's3:GetBucketNotification',
+    notification.get,
+    THROUGH_ACCESS_POINT,
+  ),
+  PutBucketNotificationConfiguration: entry('s3:PutBucketNotification', notification.put),
+  GetBucketWebsite: entry('s3:GetBucketWebsite', website.get),
+  PutBucketWebsite: entry('s3:PutBucketWebsite', website.put),
+  DeleteBucketWebsite: entry('s3:DeleteBucketWebsite', website.remove),
+  GetBucketInventoryConfiguration: entry('s3:GetInventoryConfiguration', getBucketInventoryConfiguration),
+  PutBucketInventoryConfiguration: entry('s3:PutInventoryConfiguration', putBucketInventoryConfiguration),
+  DeleteBucketInventoryConfiguration: entry(
+    's3:PutInventoryConfiguration',
+    deleteBucketInventoryConfiguration,
+  ),
+  ListBucketInventoryConfigurations: entry('s3:GetInventoryConfiguration', listBucketInventoryConfigurations),
+  GetObjectLockConfiguration: entry('s3:GetBucketObjectLockConfiguration', getObjectLockConfiguration),
+  PutObjectLockConfiguration: entry('s3:PutBucketObjectLockConfiguration', putObjectLockConfiguration),
 } satisfies Partial<Record<S3Operation, S3OperationEntry>>;

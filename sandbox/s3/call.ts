@@ -26,6 +26,10 @@ export type S3Operation =
   | 'DeleteObjectTagging'
   | 'GetObjectAcl'
   | 'PutObjectAcl'
+  | 'GetObjectRetention'
+  | 'PutObjectRetention'
+  | 'GetObjectLegalHold'
+  | 'PutObjectLegalHold'
   | 'CreateMultipartUpload'
   | 'UploadPart'
   | 'UploadPartCopy'
@@ -59,7 +63,21 @@ export type S3Operation =
   | 'GetBucketRequestPayment'
   | 'PutBucketRequestPayment'
   | 'GetBucketLogging'
-  | 'GetBucketLifecycleConfiguration';
+  | 'PutBucketLogging'
+  | 'GetBucketLifecycleConfiguration'
+  | 'PutBucketLifecycleConfiguration'
+  | 'DeleteBucketLifecycle'
+  | 'GetBucketNotificationConfiguration'
+  | 'PutBucketNotificationConfiguration'
+  | 'GetBucketWebsite'
+  | 'PutBucketWebsite'
+  | 'DeleteBucketWebsite'
+  | 'GetBucketInventoryConfiguration'
+  | 'PutBucketInventoryConfiguration'
+  | 'DeleteBucketInventoryConfiguration'
+  | 'ListBucketInventoryConfigurations'
+  | 'GetObjectLockConfiguration'
+  | 'PutObjectLockConfiguration';
 
 /** Who signed the request, with every policy that is attached to it resolved by the authenticator. */
 interface Caller {
@@ -129,7 +147,7 @@ export type S3Handler = (call: S3Call) => Promise<S3Answer> | S3Answer;
 export interface S3OperationEntry {
   /**
    * IAM action (and extra condition keys) checked before the handler runs; `undefined` for operations
-   * that authorise per item (DeleteObjects). https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html
+   * whose permission depends on their body (DeleteObjects). https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html
    */
   readonly permission: (
     call: Omit<S3Call, 'authorize' | 'may'>,

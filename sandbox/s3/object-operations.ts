@@ -17,6 +17,12 @@ import { deleteObjects } from './object/delete-many';
 import { getObject, headObject } from './object/get';
 import { postObject } from './object/post';
 import { putObject } from './object/put';
+import {
+  getObjectLegalHold,
+  getObjectRetention,
+  putObjectLegalHold,
+  putObjectRetention,
+} from './object/retention';
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './object/tagging';
 
 type Asked = Pick<S3Call, 'query'>;
@@ -63,6 +69,11 @@ const handlers = {
   },
   GetObjectAcl: { permission: ofVersion('s3:GetObjectAcl', 's3:GetObjectVersionAcl'), handle: getObjectAcl },
   PutObjectAcl: { permission: ofVersion('s3:PutObjectAcl', 's3:PutObjectVersionAcl'), handle: putObjectAcl },
+  GetObjectRetention: { permission: always('s3:GetObjectRetention'), handle: getObjectRetention },
+  GetObjectLegalHold: { permission: always('s3:GetObjectLegalHold'), handle: getObjectLegalHold },
+  // What the document says is part of what is asked for.
+  PutObjectRetention: { permission: () => undefined, handle: putObjectRetention },
+  PutObjectLegalHold: { permission: () => undefined, handle: putObjectLegalHold },
   CreateMultipartUpload: { permission: always('s3:PutObject'), handle: createMultipartUpload },
   UploadPart: { permission: always('s3:PutObject'), handle: uploadPart },
   UploadPartCopy: { permission: always('s3:PutObject'), handle: uploadPartCopy },

@@ -16,7 +16,19 @@ export interface BlobStore {
   close(): Promise<void>;
 }
 
-export interface ObjectVersion {
+export interface Retention {
+  readonly mode: 'GOVERNANCE' | 'COMPLIANCE';
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+}
+
+/** What keeps a version from being deleted for good. */
+export interface ObjectLock {
+  retention?: Retention;
+  legalHold?: 'ON' | 'OFF';
+}
+
+export interface ObjectVersion extends ObjectLock {
   readonly key: string;
   /** `null` for objects written while versioning was off or suspended. */
   readonly versionId: string;
@@ -70,6 +82,7 @@ export interface MultipartUpload {
   readonly storageClass: string;
   readonly acl: Acl<ObjectAcl>;
   readonly tags: Readonly<Record<string, string>>;
+  readonly lock?: ObjectLock;
   readonly checksumAlgorithm?: string;
   readonly checksumType?: 'FULL_OBJECT' | 'COMPOSITE';
   readonly parts: Map<number, UploadedPart>;

@@ -1,4 +1,5 @@
 import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
+import type { XmlTree } from '../http/xml';
 import type { ObjectStore } from '../storage/types';
 import type { Acl, BucketAcl } from './acl';
 
@@ -120,6 +121,16 @@ export interface CorsRule {
 
 export type ObjectOwnership = 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter';
 
+/** How long a bucket under Object Lock holds a new object. */
+export interface DefaultRetention {
+  readonly mode: 'GOVERNANCE' | 'COMPLIANCE';
+  readonly unit: 'Days' | 'Years';
+  readonly count: number;
+}
+
+/** Configurations that are kept as they were given, and of which nothing follows. */
+export type ConfigurationName = 'lifecycle' | 'logging' | 'notification' | 'website';
+
 export interface Bucket {
   readonly name: string;
   readonly account: string;
@@ -143,5 +154,10 @@ export interface Bucket {
   };
   tags?: Readonly<Record<string, string>>;
   requestPayer: 'BucketOwner' | 'Requester';
+  configurations?: Readonly<Partial<Record<ConfigurationName, XmlTree>>>;
+  /** By id. */
+  inventories?: ReadonlyMap<string, XmlTree>;
+  /** Set where Object Lock is on. */
+  objectLock?: { readonly byDefault?: DefaultRetention };
   readonly objects: ObjectStore;
 }

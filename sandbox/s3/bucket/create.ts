@@ -13,15 +13,18 @@ import { rootNamed, textOf } from '../xml/read';
 import { requireBucketName } from './name';
 import { aclWithOwnerEnforced, isObjectOwnership } from './object-ownership';
 
+const NAMESPACE = 'x-amz-bucket-namespace';
+
+const asksForLock = (call: S3Call) =>
+  header(call, 'x-amz-bucket-object-lock-enabled')?.toLowerCase() === 'true';
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
 export async function createBucket(call: S3Call): Promise<S3Answer> {
   const name = call.bucketName ?? call.bucket?.name ?? '';
   const { account } = call.caller;
   if (account === undefined) throw new ServiceError('AccessDenied', 'Access Denied', 403);
   requireBucketName(name);
-  for (const unsupported of ['x-amz-bucket-object-lock-enabled', 'x-amz-bucket-namespace']) {
-    if (header(call, unsupported) !== undefined) throw notImplemented(unsupported);
-  }
+  if (header(call, NAMESPACE) !== undefined) throw notImplemented(NAMESPACE);
   const ownership = requestedOwnership(call);
   const acl = requestedAcl(call, ownership);
   authoriseExtras(call, acl);
@@ -44,6 +47,8 @@ export async function createBucket(call: S3Call): Promise<S3Answer> {
     },
     encryption: { algorithm: 'AES256', bucketKey: false },
     requestPayer: 'BucketOwner',
+    // Object Lock holds versions, so it brings versioning.
+    ...(asksForLock(call) ? { versioning: 'Enabled' as const, objectLock: {} } : {}),
     objects: new MemoryObjectStore(),
   };
   call.world.buckets.set(name, bucket);
@@ -83,6 +88,10 @@ function authoriseExtras(call: S3Call, acl: Acl<BucketAcl>): void {
   if (acl !== 'private') call.authorize({ action: 's3:PutBucketAcl' });
   if (header(call, 'x-amz-object-ownership') !== undefined) {
     call.authorize({ action: 's3:PutBucketOwnershipControls' });
+  }
+  if (asksForLock(call)) {
+    call.authorize({ action: 's3:PutBucketObjectLockConfiguration' });
+    call.authorize({ action: 's3:PutBucketVersioning' });
   }
 }
 

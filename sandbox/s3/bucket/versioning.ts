@@ -1,3 +1,4 @@
+import { ServiceError } from '../../http/error';
 import { emptyAnswer, xmlAnswer } from '../answer';
 import { readXml } from '../body/document';
 import type { S3Answer, S3Call } from '../call';
@@ -17,6 +18,14 @@ export async function putBucketVersioning(call: S3Call): Promise<S3Answer> {
     throw invalidRequest('MFA delete can only be enabled by the root user with an MFA device');
   }
   if (status !== 'Enabled' && status !== 'Suspended') throw malformedXml();
-  bucketOf(call).versioning = status;
+  const bucket = bucketOf(call);
+  if (bucket.objectLock !== undefined && status === 'Suspended') {
+    throw new ServiceError(
+      'InvalidBucketState',
+      'An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.',
+      409,
+    );
+  }
+  bucket.versioning = status;
   return emptyAnswer(200);
 }

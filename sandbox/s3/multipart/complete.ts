@@ -46,6 +46,7 @@ export async function completeMultipartUpload(call: S3Call): Promise<S3Answer> {
     parts: parts.map((part) => describePart(upload, part)),
     tags: upload.tags,
     acl: upload.acl,
+    ...upload.lock,
   });
   await releaseParts(upload);
   return xmlAnswer(

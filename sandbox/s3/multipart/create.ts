@@ -7,6 +7,7 @@ import { isCombinable } from '../checksum/combine';
 import { invalidRequest } from '../errors';
 import { objectOwner, requestedAcl } from '../object/requested-acl';
 import { encryptionHeaders, encryptionOf } from '../object/encryption';
+import { requestedLock } from '../object/lock';
 import { metadataHeaders, refuseUnsupported } from '../object/kept-headers';
 import { requestedStorageClass } from '../object/storage-class';
 import { tagsFromHeader } from '../object/tag-set';
@@ -31,6 +32,7 @@ export function createMultipartUpload(call: S3Call): S3Answer {
     storageClass: requestedStorageClass(call),
     acl,
     tags,
+    lock: requestedLock(call, bucket, key),
     ...requestedChecksum(call),
     parts: new Map(),
   };

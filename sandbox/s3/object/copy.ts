@@ -16,6 +16,7 @@ import { copySource, type CopySource } from './copy-source';
 import { etagOf } from './etag';
 import { CUSTOMER } from './customer-key';
 import { encryptionHeaders, encryptionOf, hasMd5Etag, SSE } from './encryption';
+import { requestedLock } from './lock';
 import { metadataHeaders, refuseUnsupported } from './kept-headers';
 import { md5Of } from './md5-of';
 import { requestedStorageClass } from './storage-class';
@@ -43,6 +44,7 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
     ...encryptionHeaders(call, bucket),
   };
   const storageClass = requestedStorageClass(call);
+  const lock = requestedLock(call, bucket, key);
   const conditions = writeConditions(call, bucket, key);
   // Retained before the first await: the source may be overwritten meanwhile.
   const blob = call.blobs.concat(source.version.blob === undefined ? [] : [source.version.blob]);
@@ -59,6 +61,7 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
     ownerAccount: objectOwner(bucket, callerAccountId(call), acl),
     tags,
     acl,
+    ...lock,
   });
   const { checksum } = stored;
   return xmlAnswer(

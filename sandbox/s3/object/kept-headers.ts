@@ -1,6 +1,6 @@
 import { ServiceError } from '../../http/error';
 import type { S3Call } from '../call';
-import { invalidRequest, notImplemented } from '../errors';
+import { notImplemented } from '../errors';
 import { header, headersWithPrefix } from '../request';
 import { headerText } from './encoded-word';
 
@@ -57,11 +57,8 @@ function userMetadata(call: S3Call): Record<string, string> {
   return metadata;
 }
 
-/** Object Lock and appending are not part of the sandbox: such headers must not be dropped silently. */
+/** Appending is not part of the sandbox: its header must not be dropped silently. */
 export function refuseUnsupported(call: S3Call): void {
   const append = 'x-amz-write-offset-bytes';
   if (header(call, append) !== undefined) throw notImplemented(append);
-  if (Object.keys(headersWithPrefix(call, 'x-amz-object-lock-')).length > 0) {
-    throw invalidRequest('Bucket is missing Object Lock Configuration');
-  }
 }

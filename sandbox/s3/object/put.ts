@@ -1,11 +1,14 @@
 import { emptyAnswer } from '../answer';
+import { expectedDigests } from '../body/expected-digests';
 import { ingest } from '../body/ingest';
+import { invalidRequest } from '../errors';
 import type { S3Answer, S3Call } from '../call';
 import { checksumHeader } from '../checksum/algorithms';
 import { bucketOf, callerAccountId, header, keyOf } from '../request';
 import { objectOwner, requestedAcl } from './requested-acl';
 import { etagOf } from './etag';
 import { encryptionHeaders, encryptionOf } from './encryption';
+import { asksForLock, requestedLock } from './lock';
 import { metadataHeaders, refuseUnsupported } from './kept-headers';
 import { requestedStorageClass } from './storage-class';
 import { storeVersion, versionHeader } from './store-version';
@@ -23,6 +26,8 @@ export async function putObject(call: S3Call): Promise<S3Answer> {
   if (tagging !== undefined) call.authorize({ action: 's3:PutObjectTagging', bucket, key });
   const storageClass = requestedStorageClass(call);
   const headers = { ...metadataHeaders(call), ...encryptionHeaders(call, bucket) };
+  const lock = requestedLock(call, bucket, key);
+  if (asksForLock(call)) requireDigest(call);
   const conditions = writeConditions(call, bucket, key);
   const body = await ingest(call);
   try {
@@ -44,6 +49,7 @@ export async function putObject(call: S3Call): Promise<S3Answer> {
     checksum: { algorithm: body.algorithm, value: body.checksum, type: 'FULL_OBJECT' },
     tags,
     acl,
+    ...lock,
   });
   return emptyAnswer(200, {
     etag: stored.etag,
@@ -52,4 +58,13 @@ export async function putObject(call: S3Call): Promise<S3Answer> {
     [checksumHeader(body.algorithm)]: body.checksum,
     'x-amz-checksum-type': 'FULL_OBJECT',
   });
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html */
+function requireDigest(call: S3Call): void {
+  const { md5, checksum } = expectedDigests(call);
+  if (md5 !== undefined || checksum !== undefined) return;
+  throw invalidRequest(
+    'Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters',
+  );
 }

@@ -4,6 +4,7 @@ import type { S3Call } from '../call';
 import { noSuchVersion, preconditionFailed } from '../errors';
 import { callerAccountId } from '../request';
 import { matchesEtag } from './conditions';
+import { refuseLocked, refuseNeedlessBypass } from './lock';
 import { storeVersion } from './store-version';
 import { checkVersionId } from './version-id';
 
@@ -26,6 +27,7 @@ export async function removeVersion(
   target: { readonly key: string; readonly versionId?: string; readonly ifMatch?: string },
 ): Promise<Removed> {
   const { key, versionId, ifMatch } = target;
+  refuseNeedlessBypass(call, bucket);
   if (versionId !== undefined) checkVersionId(versionId);
   const current =
     versionId === undefined ? bucket.objects.latest(key) : bucket.objects.version(key, versionId);
@@ -38,6 +40,7 @@ export async function removeVersion(
   }
   if (versionId !== undefined) {
     if (bucket.versioning === undefined && versionId !== 'null') throw noSuchVersion(key, versionId);
+    refuseLocked(call, bucket, current);
     const removed = bucket.objects.remove(key, versionId);
     await removed?.blob?.release();
     return { versionId, deleteMarker: removed?.deleteMarker ?? false };

@@ -5,6 +5,7 @@ import type { S3Call } from '../call';
 import { checksumHeader } from '../checksum/algorithms';
 import { invalidArgument, invalidRequest } from '../errors';
 import { header } from '../request';
+import { lockHeaders } from './lock';
 import type { Slice } from './range';
 import { versionHeader } from './store-version';
 
@@ -37,6 +38,7 @@ export function objectHeaders(
     ...(slice?.partNumber === undefined || version.parts === undefined
       ? {}
       : { 'x-amz-mp-parts-count': String(version.parts.length) }),
+    ...lockHeaders(call, bucket, version),
     ...checksumHeaders(call, version, slice),
     ...lengthHeaders(version, slice),
   };

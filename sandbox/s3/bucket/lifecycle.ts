@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { XmlTree } from '../../http/xml';
+import { invalidArgument, invalidRequest, malformedXml } from '../errors';
+import type { Children } from '../xml/shape';
+import { textIn, treeIn, treesIn } from '../xml/shape';
+import { configuration } from './configuration';
+
+const SIZES: Children = {
+  'ObjectSizeGreaterThan?': 'whole number',
+  'ObjectSizeLessThan?': 'whole number',
+};
+const TAG: Children = { Key: 'text', Value: 'text' };
+const WHEN: Children = { 'Date?': 'text', 'Days?': 'whole number' };
+const CLASSES = ['GLACIER', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'DEEP_ARCHIVE', 'GLACIER_IR'];
+const ACTIONS = [
+  'Transition',
+  'Expiration',
+  'NoncurrentVersionTransition',
+  'NoncurrentVersionExpiration',
+  'AbortIncompleteMultipartUpload',
+];
+const MAX_RULES = 1000;
+const LONGEST_ID = 255;
+
+/**
+ * Rules are kept, not carried out.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html
+ */
+export const lifecycle = configuration({
+  name: 'lifecycle',
+  root: 'LifecycleConfiguration',
+  digestRequired: true,
+  absent: ['NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist'],
+  children: {
+    'Rule+': {
+      'ID?': 'text',
+      'Prefix?': 'text',
+      'Filter?': {
+        'Prefix?': 'text',
+        'Tag?': TAG,
+        ...SIZES,
+        'And?': { 'Prefix?': 'text', 'Tag*': TAG, ...SIZES },
+      },
+      Status: ['Enabled', 'Disabled'],
+      'Transition*': { ...WHEN, StorageClass: CLASSES },
+      'Expiration?': { ...WHEN, 'ExpiredObjectDeleteMarker?': 'boolean' },
+      'NoncurrentVersionTransition*': {
+        NoncurrentDays: 'whole number',
+        'NewerNoncurrentVersions?': 'whole number',
+        StorageClass: CLASSES,
+      },
+      'NoncurrentVersionExpiration?': {
+        NoncurrentDays: 'whole number',
+        'NewerNoncurrentVersions?': 'whole number',
+      },
+      'AbortIncompleteMultipartUpload?': { DaysAfterInitiation: 'whole number' },
+    },
+  },
+  check: (tree) => {
+    const rules = treesIn(tree, 'Rule');
+    if (rules.length > MAX_RULES) throw malformedXml();
+    for (const rule of rules) checkRule(rule);
+    const ids = rules.flatMap((rule) => textIn(rule, 'ID') ?? []);
+    if (new Set(ids).size < ids.length) {
+      throw invalidArgument(
+        'Rule ID must be unique. Found same ID for more than one rule',
+        'ID',
+        ids.join(','),
+      );
+    }
+    // S3 names the rules that have no name.
+    return { Rule: rules.map((rule) => ({ ...rule, ID: textIn(rule, 'ID') ?? randomUUID() })) };
+  },
+});
+
+function checkRule(rule: XmlTree): void {
+  const filter = treeIn(rule, 'Filter');
+  if ((filter === undefined) === (rule['Prefix'] === undefined)) throw malformedXml();
+  if (Object.keys(filter ?? {}).length > 1) throw malformedXml();
+  const and = treeIn(filter, 'And');
+  if (and !== undefined && Object.values(and).flat().length < 2) throw malformedXml();
+  const id = textIn(rule, 'ID') ?? '';
+  if (id.length > LONGEST_ID) {
+    throw invalidArgument('ID length should not exceed allowed limit of 255', 'ID', id);
+  }
+  if (!ACTIONS.some((action) => rule[action] !== undefined)) {
+    throw invalidRequest('At least one action needs to be specified in a rule');
+  }
+  const byTag = filter?.['Tag'] !== undefined || treesIn(and, 'Tag').length > 0;
+  if (byTag && rule['AbortIncompleteMultipartUpload'] !== undefined) {
+    throw invalidRequest('AbortIncompleteMultipartUpload cannot be specified with Tags.');
+  }
+  const expiration = treeIn(rule, 'Expiration');
+  if (expiration !== undefined) checkMoment('Expiration', expiration, 1);
+  for (const transition of treesIn(rule, 'Transition')) {
+    const { StorageClass: _, ...when } = transition;
+    checkMoment('Transition', when, 0);
+  }
+  const abort = treeIn(rule, 'AbortIncompleteMultipartUpload');
+  if (abort !== undefined) positive('AbortIncompleteMultipartUpload', 'DaysAfterInitiation', abort, 1);
+  const expired = treeIn(rule, 'NoncurrentVersionExpiration');
+  if (expired !== undefined) positive('NoncurrentVersionExpiration', 'NoncurrentDays', expired, 1);
+}
+
+/** Just one of what can say when; days are counted from `least`, and dates are midnights. */
+function checkMoment(action: string, when: XmlTree, least: number): void {
+  if (Object.keys(when).length !== 1) throw malformedXml();
+  if (when['Days'] !== undefined) positive(action, 'Days', when, least);
+  const date = textIn(when, 'Date');
+  if (date === undefined) return;
+  const moment = Date.parse(date);
+  if (Number.isNaN(moment)) throw malformedXml();
+  if (moment % 86_400_000 !== 0) throw invalidArgument("'Date' must be at midnight GMT", 'Date', date);
+}
+
+function positive(action: string, name: string, tree: XmlTree, least: number): void {
+  const text = textIn(tree, name) ?? '';
+  if (Number(text) >= least) return;
+  throw invalidArgument(
+    `'${name}' for ${action} action must be ${least === 0 ? 'nonnegative' : 'a positive integer'}`,
+    name,
+    text,
+  );
+}
