@@ -1,25 +1,11 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Keys } from '../sandbox/testing/clients';
+import { requireProgram } from './debian';
 import { run, runRefused } from './process';
 
-/** Version text of the installed AWS CLI; installs Debian's where this process may. Throws when there is none. */
-export async function requireAwsCli(): Promise<string> {
-  const version = () => run('aws', ['--version']);
-  try {
-    return (await version()).trim();
-  } catch (cause) {
-    if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
-      throw new Error('The AWS CLI is not installed, and cannot be installed from here.', { cause });
-    }
-    await run('apt-get', ['update']);
-    await run('apt-get', ['install', '--yes', '--no-install-recommends', 'awscli'], {
-      env: { DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    return (await version()).trim();
-  }
-}
+/** Version text of the installed AWS CLI. */
+export const requireAwsCli = () => requireProgram('aws', 'awscli', '--version');
 
 /** The AWS CLI as one caller, pointed at one endpoint. Versions 1 and 2 are driven alike. */
 export class AwsCli {

@@ -5,31 +5,46 @@ import { pathToFileURL } from 'node:url';
 import { OPERATOR_KEY } from '../../sandbox/seed/accounts-others';
 import { Report, type Tally } from '../report';
 import { AwsCli, requireAwsCli } from '../aws-cli';
+import { requireProgram } from '../debian';
+import { bucketAdmin } from './admin';
 import { checkCliBuckets } from './cli-buckets';
 import { checkCliVerbs } from './cli-s3api';
 import { assumeByCli, checkCliSessions } from './cli-sessions';
 import { checkCliTransfers } from './cli-transfer';
+import { checkRclone } from './rclone';
+import { checkS3cmd } from './s3cmd';
 import { checkSdk } from './sdk';
 import { serveSandbox } from './serve';
 
-/** Drives a listening sandbox with the official SDK, the AWS CLI and curl. */
+/** Drives a listening sandbox with the official SDK, the AWS CLI, rclone, s3cmd and curl. */
 export async function runSandboxConformance(): Promise<Tally> {
   const report = new Report('sandbox');
   const folder = await mkdtemp(join(tmpdir(), 'drawbridge-conformance-'));
   const served = await serveSandbox();
   try {
     await checkSdk(report, served.url, OPERATOR_KEY, folder);
-    let version: string | undefined;
-    await report.check('the AWS CLI is there', async () => {
-      version = await requireAwsCli();
-      console.log(`        ${version}`);
-    });
-    if (version !== undefined) await checkCli(report, served.url, folder);
+    if (await isThere(report, 'the AWS CLI', requireAwsCli)) await checkCli(report, served.url, folder);
+    const admin = await bucketAdmin(served.url, OPERATOR_KEY);
+    if (await isThere(report, 'rclone', () => requireProgram('rclone', 'rclone', 'version'))) {
+      await checkRclone(report, served.url, admin, folder);
+    }
+    if (await isThere(report, 's3cmd', () => requireProgram('s3cmd', 's3cmd', '--version'))) {
+      await checkS3cmd(report, served.url, admin, folder);
+    }
   } finally {
     await served.close();
     await rm(folder, { recursive: true, force: true });
   }
   return report.tally();
+}
+
+async function isThere(report: Report, name: string, require: () => Promise<string>): Promise<boolean> {
+  let there = false;
+  await report.check(`${name} is there`, async () => {
+    console.log(`        ${await require()}`);
+    there = true;
+  });
+  return there;
 }
 
 async function checkCli(report: Report, url: string, folder: string): Promise<void> {

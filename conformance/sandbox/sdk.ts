@@ -14,11 +14,11 @@ import {
   UploadPartCommand,
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { keysOf, type Keys } from '../../sandbox/testing/clients';
+import type { Keys } from '../../sandbox/testing/clients';
 import type { Report } from '../report';
 import { fileSum, holds, same } from '../expect';
+import { bucketAdmin } from './admin';
 
 const BUCKET = 'analytics-scratch';
 const PART = 8 * 1024 * 1024;
@@ -26,15 +26,8 @@ const PART = 8 * 1024 * 1024;
 /** The official SDK in Node over a socket, with its own defaults. */
 export async function checkSdk(report: Report, url: string, operator: Keys, folder: string): Promise<void> {
   const config = { region: 'eu-west-1', endpoint: url, maxAttempts: 1 };
-  const sts = new STSClient({ ...config, credentials: operator });
-  const assumed = await sts.send(
-    new AssumeRoleCommand({
-      RoleArn: 'arn:aws:iam::111122223333:role/BucketAdmin',
-      RoleSessionName: 'sdk',
-      ExternalId: 'mk-7731',
-    }),
-  );
-  const s3 = new S3Client({ ...config, credentials: keysOf(assumed.Credentials), forcePathStyle: true });
+  const credentials = await bucketAdmin(url, operator);
+  const s3 = new S3Client({ ...config, credentials, forcePathStyle: true });
   const large = join(folder, 'sdk.bin');
   await writeFile(large, Buffer.alloc(3 * PART + 12345, 'the quick brown fox jumps over the lazy dog\n'));
 
@@ -83,7 +76,7 @@ export async function checkSdk(report: Report, url: string, operator: Keys, fold
   await report.check('a presigned PUT and a presigned GET work with fetch', async () => {
     const plain = new S3Client({
       ...config,
-      credentials: keysOf(assumed.Credentials),
+      credentials,
       forcePathStyle: true,
       requestChecksumCalculation: 'WHEN_REQUIRED',
     });
