@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { OPERATOR_KEY } from '../../sandbox/seed/accounts-others';
+import { MARKETING_ROOT_KEY, OPERATOR_KEY } from '../../sandbox/seed/accounts-others';
 import { Report, type Tally } from '../report';
 import { AwsCli, requireAwsCli } from '../aws-cli';
 import { requireProgram } from '../debian';
@@ -11,6 +11,7 @@ import { checkCliBuckets } from './cli-buckets';
 import { checkCliVerbs } from './cli-s3api';
 import { assumeByCli, checkCliSessions } from './cli-sessions';
 import { checkCliTransfers } from './cli-transfer';
+import { checkLessons } from './lessons';
 import { checkRclone } from './rclone';
 import { checkS3cmd } from './s3cmd';
 import { checkSdk } from './sdk';
@@ -23,8 +24,9 @@ export async function runSandboxConformance(): Promise<Tally> {
   const served = await serveSandbox();
   try {
     await checkSdk(report, served.url, OPERATOR_KEY, folder);
-    if (await isThere(report, 'the AWS CLI', requireAwsCli)) await checkCli(report, served.url, folder);
     const admin = await bucketAdmin(served.url, OPERATOR_KEY);
+    await checkLessons(report, served.url, MARKETING_ROOT_KEY);
+    if (await isThere(report, 'the AWS CLI', requireAwsCli)) await checkCli(report, served.url, folder);
     if (await isThere(report, 'rclone', () => requireProgram('rclone', 'rclone', 'version'))) {
       await checkRclone(report, served.url, admin, folder);
     }

@@ -16,11 +16,12 @@ export function header(call: Asked, name: string): string | undefined {
   return undefined;
 }
 
-/** All headers whose name starts with `prefix`, hoisted ones included. */
+/** All headers whose name starts with `prefix`, hoisted ones included: as fetch has them, a character a byte. */
 export function headersWithPrefix(call: Asked, prefix: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [name, value] of call.query) {
-    if (name.toLowerCase().startsWith(prefix)) found[name.toLowerCase()] = value;
+    if (name.toLowerCase().startsWith(prefix))
+      found[name.toLowerCase()] = Buffer.from(value).toString('latin1');
   }
   call.headers.forEach((value, name) => {
     if (name.startsWith(prefix)) found[name] = value;

@@ -2,6 +2,11 @@ import type { Account, Bucket, World } from '../world/types';
 import { ANALYTICS, ASSUME, BACKUP, MARKETING, OPERATOR_MFA_SECRET, roleArn, VENDOR } from './accounts-ids';
 import { addAccessPoint, addAccount, addBucket, addRole, addUser, named, policy } from './build';
 
+export const MARKETING_ROOT_KEY = {
+  accessKeyId: 'AKIA4MKTG5ROOT666666',
+  secretAccessKey: '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',
+} as const;
+
 export const OPERATOR_KEY = {
   accessKeyId: 'AKIA4MKTG5OPERATOR66',
   secretAccessKey: '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',
@@ -70,8 +75,7 @@ export function addMarketing(world: World, lake: Bucket): Account {
   });
   addUser(account, {
     name: 'root',
-    accessKeyId: 'AKIA4MKTG5ROOT666666',
-    secretAccessKey: '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',
+    ...MARKETING_ROOT_KEY,
   });
   addRole(account, {
     name: 'DataPlatform',

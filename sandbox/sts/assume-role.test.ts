@@ -16,7 +16,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../sandbox';
 import { seedAccounts } from '../seed/accounts';
 import { OPERATOR_MFA_SECRET } from '../seed/accounts-ids';
-import { OPERATOR_KEY } from '../seed/accounts-others';
+import { MARKETING_ROOT_KEY, OPERATOR_KEY } from '../seed/accounts-others';
 import { clients, failure, keysOf, type Keys } from '../testing/clients';
 import { totpCode } from './totp';
 
@@ -220,11 +220,9 @@ describe('AssumeRole', () => {
   });
 
   it('never lets root assume a role', async () => {
-    const root = {
-      accessKeyId: 'AKIA4MKTG5ROOT666666',
-      secretAccessKey: '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',
-    };
-    expect(await failure(assumeRole({ RoleArn: `${ANALYTICS}/LakeReader` }, root))).toMatchObject({
+    expect(
+      await failure(assumeRole({ RoleArn: `${ANALYTICS}/LakeReader` }, MARKETING_ROOT_KEY)),
+    ).toMatchObject({
       message: 'Roles may not be assumed by root accounts.',
     });
   });

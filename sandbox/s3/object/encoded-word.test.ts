@@ -13,19 +13,17 @@ describe('metadata comes back as S3 gives it', () => {
     ['\u0001\u0002\u0003', '=?UTF-8?B?AQID?='],
     [sent('日本'), '=?UTF-8?B?5pel5pys?='],
     [sent('it_is=é?'), '=?UTF-8?Q?it=5Fis=3D=C3=A9=3F?='],
-    // From the query of a presigned link, which is text already.
-    ['über – alles', '=?UTF-8?Q?=C3=BCber_=E2=80=93_alles?='],
+    [sent('über – alles'), '=?UTF-8?Q?=C3=BCber_=E2=80=93_alles?='],
     // No UTF-8 at all.
     ['caf\u00e9', 'caf\u00e9'],
   ])('%j', (value, answered) => expect(headerText(value)).toBe(answered));
 
-  it.each([sent('ü'.repeat(200)), sent(`${'a'.repeat(150)}ü`), '🚀'.repeat(60)])(
+  it.each([sent('ü'.repeat(200)), sent(`${'a'.repeat(150)}ü`), sent('🚀'.repeat(60))])(
     'no word is longer than RFC 2047 lets it be, and the words say the same: %j',
     (value) => {
       const words = headerText(value).split(' ');
       expect(Math.max(...words.map((word) => word.length))).toBeLessThanOrEqual(75);
-      const text = words.map(decoded).join('');
-      expect([sent(text), text]).toContain(value);
+      expect(sent(words.map(decoded).join(''))).toBe(value);
     },
   );
 });

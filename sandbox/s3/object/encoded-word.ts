@@ -9,7 +9,7 @@ const LONGEST = 75 - '=?UTF-8?Q??='.length;
 /** @param value as fetch has it: a character a byte, which is how headers travel */
 export function headerText(value: string): string {
   if (!/[^\t\x20-\x7e]/.test(value)) return value;
-  const text = /[^\0-\xff]/.test(value) ? value : utf8(value);
+  const text = utf8(value);
   return text === undefined ? value : encodedWords(text);
 }
 

@@ -35,14 +35,11 @@ export function metadataHeaders(call: S3Call): Record<string, string> {
   return { ...kept, ...userMetadata(call) };
 }
 
-/** A presigned link can carry what no header could; the rest comes as a character a byte. */
-const byteLength = (value: string) => Buffer.byteLength(value, /[^\0-\xff]/.test(value) ? 'utf8' : 'latin1');
-
 /** At most 2 KB over all names and values. https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
 function userMetadata(call: S3Call): Record<string, string> {
   const metadata = headersWithPrefix(call, 'x-amz-meta-');
   const size = Object.entries(metadata).reduce(
-    (sum, [name, value]) => sum + name.length - 'x-amz-meta-'.length + byteLength(value),
+    (sum, [name, value]) => sum + name.length - 'x-amz-meta-'.length + value.length,
     0,
   );
   if (size > MAX_METADATA_BYTES) {
