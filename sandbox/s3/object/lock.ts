@@ -7,7 +7,7 @@ import type { S3Call } from '../call';
 import { invalidArgument, invalidRequest } from '../errors';
 import { header, headersWithPrefix } from '../request';
 
-export const LOCK = 'x-amz-object-lock-';
+const LOCK = 'x-amz-object-lock-';
 const BYPASS = 'x-amz-bypass-governance-retention';
 const DAY = 86_400_000;
 

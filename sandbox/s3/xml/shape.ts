@@ -7,7 +7,7 @@ import { childrenOf, onlyChildren } from './read';
  * What an element holds: text, one of some words, a whole number, a truth value, or children. Names of children end as
  * in a DTD: `?` for at most one, `*` for any number, `+` for at least one, and nothing for exactly one.
  */
-export type Shape = 'text' | 'boolean' | 'whole number' | readonly string[] | Children;
+type Shape = 'text' | 'boolean' | 'whole number' | readonly string[] | Children;
 
 export interface Children {
   readonly [name: string]: Shape;
