@@ -1,12 +1,8 @@
 import type { Hop } from '../types';
-import { parseIni, type IniSection } from './ini';
-import { judgeKeys, type RecognisedIdentity, type Recognition } from './recognition';
-
-const NAMES = {
-  accessKeyId: 'aws_access_key_id',
-  secretAccessKey: 'aws_secret_access_key',
-  sessionToken: 'aws_session_token',
-};
+import { resolveChains, type Chain } from './chains';
+import { parseIni } from './ini';
+import { joinProfiles, type Profile } from './profiles';
+import { judgeKeys, KEY_NAMES, type RecognisedIdentity, type Recognition } from './recognition';
 
 /** Where a section's keys come from, when a browser cannot get them itself. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -20,12 +16,19 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 /**
  * Sections of ~/.aws/credentials and ~/.aws/config. A section with `role_arn` becomes hops, followed through
- * `source_profile` as the CLI does: a profile that names itself as its source brings its own keys.
+ * `source_profile` as the CLI does. Undefined for text without a heading.
  */
 export function parseAwsFiles(text: string): Recognition | undefined {
-  const sections = parseIni(text).filter((section) => section.type === 'profile');
+  const sections = parseIni(text);
   if (sections.length === 0) return undefined;
-  const identities = sections.map((section) => identity(section, sections)).filter(hasSomething);
+  const services = new Map(
+    sections.filter(({ type }) => type === 'services').map(({ name, values }) => [name, values]),
+  );
+  const profiles = joinProfiles(sections);
+  const chains = resolveChains(profiles);
+  const identities = profiles
+    .map((profile) => withEndpoints(identity(profile, chains.get(profile)!), profile, services))
+    .filter(hasSomething);
   if (identities.length === 0) {
     return {
       kind: 'unusable',
@@ -33,75 +36,85 @@ export function parseAwsFiles(text: string): Recognition | undefined {
       advice: 'Paste sections with aws_access_key_id, or with role_arn and source_profile.',
     };
   }
-  const form = identities.some(({ hops }) => hops.length > 0) ? 'config' : 'credentials-file';
+  const form = profiles.some(({ values }) => values.has('role_arn')) ? 'config' : 'credentials-file';
   return { kind: 'recognised', form, identities };
 }
 
 const hasSomething = ({ credentials, missing, hops, notes }: RecognisedIdentity) =>
   credentials !== undefined || hops.length > 0 || notes.length > 0 || missing.length < 2;
 
-function identity(section: IniSection, all: readonly IniSection[]): RecognisedIdentity {
-  const notes: string[] = [];
-  const hops: Hop[] = [];
-  const visited = new Set<string>();
-  let current = section;
-  while (current.values.has('role_arn')) {
-    visited.add(current.name);
-    hops.unshift(hopOf(current));
-    const source = current.values.get('source_profile');
-    if (source === undefined) break;
-    // As in the CLI, a profile that is its own source assumes its role with its own keys.
-    if (source === current.name) break;
-    if (visited.has(source)) {
-      notes.push(`The source profiles of [${section.name}] run in a circle at [${source}].`);
-      return { profile: section.name, missing: ['source_profile'], hops: [], notes };
-    }
-    const next = all.find((other) => other.name === source);
-    if (next === undefined) {
+function identity(profile: Profile, chain: Chain): RecognisedIdentity {
+  const base = { profile: profile.label, region: profile.values.get('region') };
+  const notes = profile.twins > 1 ? [twinNote(profile)] : [];
+  switch (chain.kind) {
+    case 'broken':
+      return { ...base, missing: ['source_profile'], hops: [], notes: [...notes, chain.why(profile.name)] };
+    case 'open':
       return {
-        profile: section.name,
-        missing: [`keys of [${source}]`],
-        hops,
-        sourceProfile: source,
-        region: section.values.get('region'),
+        ...base,
+        missing: [`keys of [${chain.source}]`],
+        hops: chain.roles.map(hopOf),
+        sourceProfile: chain.source,
         notes: [
-          `[${source}] is not in the pasted text: paste its section too, or bring its keys on another tab.`,
+          ...notes,
+          `[${chain.source}] is not in the pasted text: paste its section too, or bring its keys on another tab.`,
         ],
       };
+    case 'whole': {
+      const hops = chain.roles.map(hopOf);
+      const found = keysOf(chain.source);
+      return {
+        ...base,
+        ...found,
+        missing:
+          hops.length > 0 && found.missing.length > 1 ? [`keys of [${chain.source.name}]`] : found.missing,
+        hops,
+        sourceProfile: hops.length > 0 ? chain.source.name : undefined,
+        region: base.region ?? chain.source.values.get('region'),
+        notes: [...notes, ...found.notes, ...elsewhere(chain.source)],
+      };
     }
-    current = next;
   }
-  return { ...finish(section, current, hops), notes: [...notes, ...elsewhere(current)] };
 }
 
-function finish(
-  section: IniSection,
-  source: IniSection,
-  hops: readonly Hop[],
-): Omit<RecognisedIdentity, 'notes'> {
-  const value = (key: string) => source.values.get(key);
-  const end = value('aws_expiration') ?? value('expiration') ?? value('x_security_token_expires');
-  const { credentials, missing } = judgeKeys(
+const twinNote = ({ name, twins, place }: Profile) =>
+  `[${name}] is there ${twins} times with different values; this is number ${place}. Nothing of them was merged.`;
+
+function keysOf({ values }: Profile) {
+  const end =
+    values.get('aws_expiration') ?? values.get('expiration') ?? values.get('x_security_token_expires');
+  return judgeKeys(
     {
-      accessKeyId: value(NAMES.accessKeyId),
-      secretAccessKey: value(NAMES.secretAccessKey),
-      sessionToken: value(NAMES.sessionToken) ?? value('aws_security_token'),
+      accessKeyId: values.get(KEY_NAMES.files.accessKeyId),
+      secretAccessKey: values.get(KEY_NAMES.files.secretAccessKey),
+      sessionToken: values.get(KEY_NAMES.files.sessionToken) ?? values.get('aws_security_token'),
       expiration: end === undefined ? undefined : new Date(end),
     },
-    NAMES,
+    KEY_NAMES.files,
   );
+}
+
+/** `endpoint_url`, for one service by a `services` section: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
+function withEndpoints(
+  found: RecognisedIdentity,
+  { values }: Profile,
+  services: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): RecognisedIdentity {
+  if (values.get('ignore_configured_endpoint_urls') === 'true') return found;
+  const own = services.get(values.get('services') ?? '');
+  const of = (service: string) =>
+    own?.get(`${service}.endpoint_url`) ?? values.get(`${service}.endpoint_url`);
+  const endpoint = of('s3') ?? values.get('endpoint_url');
+  const stsEndpoint = of('sts') ?? (of('s3') === undefined ? undefined : values.get('endpoint_url'));
   return {
-    profile: section.name,
-    credentials,
-    missing: hops.length > 0 && missing.length > 1 ? [`keys of [${source.name}]`] : missing,
-    hops,
-    sourceProfile: hops.length > 0 ? source.name : undefined,
-    region: section.values.get('region') ?? value('region'),
+    ...found,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
   };
 }
 
-function elsewhere({ name, values }: IniSection): string[] {
-  if (values.has(NAMES.accessKeyId)) return [];
+function elsewhere({ name, values }: Profile): string[] {
+  if (values.has(KEY_NAMES.files.accessKeyId)) return [];
   const key = Object.keys(ELSEWHERE).find((candidate) => values.has(candidate));
   return key === undefined
     ? []
@@ -111,7 +124,7 @@ function elsewhere({ name, values }: IniSection): string[] {
       ];
 }
 
-function hopOf({ values }: IniSection): Hop {
+function hopOf({ values }: Profile): Hop {
   const duration = Number(values.get('duration_seconds'));
   return {
     roleArn: values.get('role_arn') ?? '',

@@ -1,28 +1,27 @@
+import { parseAssignments } from './assignments';
 import { parseAwsFiles } from './aws-files';
-import { parseEnvironment } from './environment';
 import { parseJson } from './json';
 import type { Recognition, RecognisedIdentity } from './recognition';
+import { parseTable } from './table';
+import { PASTE_LIMIT, withoutMark } from './text';
 
 /**
- * Says what pasted text is: environment lines of any shell, JSON as the CLI prints it, or sections of the
- * CLI's files. Undefined for blank text.
+ * Says what pasted text is: JSON, YAML, text or a table as the CLI prints them, sections of the CLI's files, the IAM
+ * console's CSV, or lines of any shell. Undefined for blank text. Takes time in proportion to the text.
  */
 export function recognise(text: string): Recognition | undefined {
-  const trimmed = text.trim();
+  if (text.length > PASTE_LIMIT) return { kind: 'unusable', ...tooLong(text.length) };
+  const trimmed = withoutMark(text).trim();
   if (trimmed === '') return undefined;
-  if (trimmed.startsWith('{')) return parseJson(trimmed);
-  if (/^\s*\[[^\]]+\]\s*(?:[#;].*)?$/m.test(trimmed)) {
-    const files = parseAwsFiles(trimmed);
-    if (files) return files;
-  }
-  const lines = parseEnvironment(trimmed);
-  if (lines) return { kind: 'recognised', form: 'environment', identities: [lines] };
-  // A credentials-file section whose heading was left behind.
-  if (/^\s*aws_access_key_id\s*=/m.test(trimmed)) {
-    const files = parseAwsFiles(`[default]\n${trimmed}`);
-    if (files) return files;
-  }
-  return { kind: 'unusable', ...complaint(trimmed) };
+  const json = parseJson(trimmed);
+  if (json?.kind === 'recognised') return json;
+  const files = json === undefined ? parseAwsFiles(trimmed) : undefined;
+  if (files) return files;
+  const rows = parseTable(trimmed);
+  if (rows) return { kind: 'recognised', form: 'table', identities: rows };
+  const lines = parseAssignments(trimmed);
+  if (lines) return { kind: 'recognised', form: 'environment', identities: lines };
+  return json ?? { kind: 'unusable', ...complaint(trimmed) };
 }
 
 /** The identity to start with: the first complete one, `default` before others. */
@@ -34,8 +33,17 @@ export function firstIdentity(recognition: Recognition | undefined): RecognisedI
   );
 }
 
+/** What to say of text that is not read for its length. */
+export function tooLong(length: number): { message: string; advice: string } {
+  const count = (value: number) => value.toLocaleString('en-US');
+  return {
+    message: `This text has ${count(length)} characters; up to ${count(PASTE_LIMIT)} are read.`,
+    advice: 'Paste only the lines or sections you need.',
+  };
+}
+
 function complaint(text: string): { message: string; advice: string } {
-  if (/^A(KIA|SIA)[A-Z0-9]{8,}$/.test(text)) {
+  if (/^A(KIA|SIA)[A-Z0-9]{8,124}$/.test(text)) {
     return {
       message: 'This is an access key ID alone.',
       advice: 'Paste the secret access key with it, or use the Access key tab.',
@@ -44,7 +52,7 @@ function complaint(text: string): { message: string; advice: string } {
   if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) {
     return { message: 'This is an OIDC token.', advice: 'Paste it on the OIDC token tab.' };
   }
-  if (/^arn:[\w-]+:iam::\d{12}:role\//.test(text)) {
+  if (/^arn:[\w-]{1,20}:iam::\d{12}:role\//.test(text)) {
     return {
       message: 'This is a role, not credentials.',
       advice: 'Put it under "Roles to assume" and paste the credentials that may assume it here.',

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import type { Hop, Route } from '../types';
 
+/** Roles a route may have. */
+export const ROUTE_LIMIT = 10;
+
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 
 const hopSchema = v.object({
@@ -19,7 +22,7 @@ const hopSchema = v.object({
 /** Unknown fields are dropped, so that a link cannot carry anything into the form that it does not show. */
 export const routeSchema = v.object({
   profileId: v.optional(text(300), 'aws'),
-  hops: v.pipe(v.array(hopSchema), v.minLength(1), v.maxLength(10)),
+  hops: v.pipe(v.array(hopSchema), v.minLength(1), v.maxLength(ROUTE_LIMIT)),
 });
 
 /** Undefined for anything that is not a route. */
