@@ -8,7 +8,8 @@ const HOME_REGION: Record<ConnectionProfile['partition'], string> = {
   'aws-eusc': 'eusc-de-east-1',
 };
 
-const PARTITION_LABEL: Record<ConnectionProfile['partition'], string> = {
+/** What AWS calls its partitions. */
+export const PARTITION_LABEL: Readonly<Record<ConnectionProfile['partition'], string>> = {
   aws: 'AWS',
   'aws-cn': 'AWS China',
   'aws-us-gov': 'AWS GovCloud (US)',

@@ -8,10 +8,11 @@ import { totpCode } from '../hops/totp';
 import { parseArn } from '../store/identity';
 import type { Route, Session } from '../types';
 import classes from './connect.module.css';
-import { emptyForm, writtenHops, type ConnectForm } from './connect-form';
-import { connectionErrors, connectionOf, initialConnection, profileOf } from './connection';
+import { emptyForm, roleArns, writtenHops, type ConnectForm } from './connect-form';
+import { connectionErrors, connectionOf, initialConnection, profileOf, regionQuestion } from './connection';
 import { ConnectionPicker } from './connection-picker';
 import { HopsSection } from './hops-section';
+import { RegionQuestion } from './region-question';
 import { RouteMenu } from './route-menu';
 import { SandboxCard } from './sandbox-card';
 import { SourceSection } from './source-section';
@@ -33,19 +34,15 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
     const form = emptyForm(initialConnection(runtime, storage));
     return linked ? withRoute(form, linked, runtime) : form;
   };
-  const { form, patch, patchHop, source, temporary, errors, submitted, progress, connect } = useConnect(
-    initial,
-    runtime,
-    onConnected,
-  );
+  const { form, patch, patchHop, recognised, source, temporary, errors, submitted, progress, connect } =
+    useConnect(initial, runtime, onConnected);
   const keepForTab = useEngineState((state) => state.keepForTab);
   const wrong = connectionErrors(form.connection, runtime);
+  const question = regionQuestion(form.connection, roleArns(form));
+  const reachable = Object.keys(wrong).length === 0 && question === undefined;
   const profile = useMemo(
-    () =>
-      Object.keys(connectionErrors(form.connection, runtime)).length > 0
-        ? undefined
-        : profileOf(form.connection, runtime),
-    [form.connection, runtime],
+    () => (reachable ? profileOf(form.connection, runtime) : undefined),
+    [reachable, form.connection, runtime],
   );
   const credentials =
     source.kind === 'ready' && source.source.kind === 'keys' ? source.source.credentials : undefined;
@@ -88,7 +85,7 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
           <span aria-hidden>1</span> Who you are
         </h2>
         <SourceSection
-          {...{ form, source, bearer, profile, submitted }}
+          {...{ form, recognised, source, bearer, profile, submitted }}
           disabled={progress.running}
           onPatch={patch}
         />
@@ -110,6 +107,13 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
           onHop={patchHop}
           {...{ errors, submitted, temporary, progress }}
         />
+        {question && (
+          <RegionQuestion
+            question={question}
+            disabled={progress.running}
+            onRegion={(region) => patch({ connection: { ...form.connection, region } })}
+          />
+        )}
         <div className={classes.foot}>
           <ConnectionPicker
             value={form.connection}
@@ -139,7 +143,7 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
 /** After the errors are drawn: the first field that has one, or the first field of the source. */
 function focusProblem(form: HTMLFormElement): void {
   requestAnimationFrame(() => {
-    const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"]');
+    const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"] button');
     (wrong ?? form.querySelector<HTMLElement>('textarea, input:not([type="radio"])'))?.focus();
   });
 }
@@ -148,6 +152,7 @@ function withRoute(form: ConnectForm, route: Route, runtime: Runtime): ConnectFo
   return {
     ...form,
     hops: route.hops.map(draftOf),
+    applied: form.applied && { ...form.applied, changes: [] },
     connection: connectionOf(route.profileId, form.connection, runtime) ?? form.connection,
   };
 }
@@ -168,6 +173,7 @@ function sandboxForm(
   );
   return {
     ...form,
+    applied: undefined,
     tab: 'key',
     key: { accessKeyId, secretAccessKey, sessionToken: '' },
     exchange: { ...form.exchange, on: false },

@@ -20,10 +20,10 @@ describe('sourceOf', () => {
   it('says what is missing, tab by tab', () => {
     expect(message({})).toContain('Paste credentials first');
     expect(message({ paste: 'hello' })).toContain('No credentials recognised');
-    expect(message({ paste: 'AWS_ACCESS_KEY_ID=AKIA1' })).toContain('AWS_SECRET_ACCESS_KEY');
+    expect(message({ paste: 'AWS_ACCESS_KEY_ID=AKIAQ3EGRZ7EXAMPLE22' })).toContain('AWS_SECRET_ACCESS_KEY');
     expect(message({ tab: 'config' })).toContain('Paste the file first');
-    expect(message(key('AKIA1', ''))).toContain('secret access key');
-    expect(message(key('ASIA1'))).toContain('session token');
+    expect(message(key('AKIAQ3EGRZ7EXAMPLE22', ''))).toContain('secret access key');
+    expect(message(key('ASIAQ3EGRZ7EXAMPLE22'))).toContain('session token');
     const { oidc } = form();
     expect(message({ tab: 'oidc' })).toContain('OIDC token');
     expect(message({ tab: 'oidc', oidc: { ...oidc, token: 'eyJ' } })).toContain('ARN of the role');
@@ -33,30 +33,36 @@ describe('sourceOf', () => {
   });
 
   it('trims what was typed', () => {
-    expect(sourceOf(form(key(' AKIA1 ', ' s\n')))).toEqual({
+    expect(sourceOf(form(key(' AKIAQ3EGRZ7EXAMPLE22 ', ' s\n')))).toEqual({
       kind: 'ready',
-      source: { kind: 'keys', credentials: { accessKeyId: 'AKIA1', secretAccessKey: 's' } },
+      source: { kind: 'keys', credentials: { accessKeyId: 'AKIAQ3EGRZ7EXAMPLE22', secretAccessKey: 's' } },
     });
   });
 
   it('exchanges a long-term key only when asked to, and never a temporary one', () => {
     const exchange = { ...form().exchange, on: true };
-    expect(sourceOf(form({ ...key('AKIA1'), exchange }))).toMatchObject({
+    expect(sourceOf(form({ ...key('AKIAQ3EGRZ7EXAMPLE22'), exchange }))).toMatchObject({
       source: { exchange: { durationSeconds: 43_200 } },
     });
-    expect(sourceOf(form({ ...key('ASIA1', 's', 't'), exchange }))).not.toHaveProperty('source.exchange');
+    expect(sourceOf(form({ ...key('ASIAQ3EGRZ7EXAMPLE22', 's', 't'), exchange }))).not.toHaveProperty(
+      'source.exchange',
+    );
     const serial = { ...exchange, mfaSerial: 'arn:aws:iam::444455556666:mfa/me' };
-    expect(message({ ...key('AKIA1'), exchange: serial })).toContain('six digits');
-    expect(sourceOf(form({ ...key('AKIA1'), exchange: { ...serial, mfaCode: '123456' } }))).toMatchObject({
+    expect(message({ ...key('AKIAQ3EGRZ7EXAMPLE22'), exchange: serial })).toContain('six digits');
+    expect(
+      sourceOf(form({ ...key('AKIAQ3EGRZ7EXAMPLE22'), exchange: { ...serial, mfaCode: '123456' } })),
+    ).toMatchObject({
       source: { exchange: { mfaSerial: serial.mfaSerial, mfaCode: '123456' } },
     });
   });
 
   it('knows which sources make the first hop a chained one', () => {
     const temporary = (change: Partial<ConnectForm>) => startsTemporary(sourceOf(form(change)));
-    expect(temporary(key('AKIA1'))).toBe(false);
-    expect(temporary(key('ASIA1', 's', 't'))).toBe(true);
-    expect(temporary({ ...key('AKIA1'), exchange: { ...form().exchange, on: true } })).toBe(true);
+    expect(temporary(key('AKIAQ3EGRZ7EXAMPLE22'))).toBe(false);
+    expect(temporary(key('ASIAQ3EGRZ7EXAMPLE22', 's', 't'))).toBe(true);
+    expect(temporary({ ...key('AKIAQ3EGRZ7EXAMPLE22'), exchange: { ...form().exchange, on: true } })).toBe(
+      true,
+    );
   });
 });
 

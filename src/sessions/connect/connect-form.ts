@@ -1,8 +1,11 @@
+import type { Credentials } from '../../aws/context';
 import { emptyHop, isBlank, type HopDraft } from '../hops/hop-draft';
 import { validateHop, type HopErrors } from '../hops/validate-hop';
+import { shapeProblem } from '../parse/key-shape';
 import { firstIdentity, recognise } from '../parse/recognise';
 import type { RecognisedIdentity, Recognition } from '../parse/recognition';
 import type { Source } from '../types';
+import type { AppliedIdentity } from './applied-identity';
 import type { Connection } from './connection';
 
 export type SourceTab = 'paste' | 'key' | 'oidc' | 'config';
@@ -34,6 +37,8 @@ export interface ConnectForm {
   };
   readonly hops: readonly HopDraft[];
   readonly connection: Connection;
+  /** What the identity in the pasted text has put into the form. */
+  readonly applied?: AppliedIdentity;
 }
 
 export function emptyForm(connection: Connection): ConnectForm {
@@ -55,29 +60,41 @@ export interface Recognised {
   readonly identity?: RecognisedIdentity;
 }
 
-export function recognisedIn(text: string, profile: string | undefined): Recognised {
-  const recognition = recognise(text);
+/** The pasted text of the tab in front; undefined on tabs that take none. */
+export function pastedText(form: ConnectForm): { text: string; profile: string | undefined } | undefined {
+  if (form.tab === 'paste') return { text: form.paste, profile: form.pasteProfile };
+  return form.tab === 'config' ? { text: form.config, profile: form.configProfile } : undefined;
+}
+
+/** @param profile Section chosen in the text; without one, or where it is gone, the first complete one. */
+export function chosenFrom(recognition: Recognition | undefined, profile: string | undefined): Recognised {
   const chosen =
-    recognition?.kind === 'recognised'
+    recognition?.kind === 'recognised' && profile !== undefined
       ? recognition.identities.find((identity) => identity.profile === profile)
       : undefined;
-  return {
-    recognition,
-    identity: (profile === undefined ? undefined : chosen) ?? firstIdentity(recognition),
-  };
+  return { recognition, identity: chosen ?? firstIdentity(recognition) };
+}
+
+/** What the tab in front holds; nothing on tabs that take no text. */
+export function recognisedIn(form: ConnectForm): Recognised {
+  const pasted = pastedText(form);
+  return pasted === undefined ? {} : chosenFrom(recognise(pasted.text), pasted.profile);
 }
 
 /** The source the form describes, or what is still missing. */
 export type FormSource =
   | { readonly kind: 'ready'; readonly source: Source }
-  | { readonly kind: 'incomplete'; readonly message: string };
+  | { readonly kind: 'incomplete'; readonly message: string }
+  /** All is there, but it cannot be right: said at once, and no request is made with it. */
+  | { readonly kind: 'wrong'; readonly message: string };
 
-export function sourceOf(form: ConnectForm): FormSource {
+/** @param recognised What {@link recognisedIn} says of the form, where it is known already. */
+export function sourceOf(form: ConnectForm, recognised: Recognised = recognisedIn(form)): FormSource {
   switch (form.tab) {
     case 'paste':
-      return fromIdentity(recognisedIn(form.paste, form.pasteProfile), form, 'Paste credentials first.');
+      return fromIdentity(recognised, form, 'Paste credentials first.');
     case 'config':
-      return fromIdentity(recognisedIn(form.config, form.configProfile), form, 'Paste the file first.');
+      return fromIdentity(recognised, form, 'Paste the file first.');
     case 'key':
       return fromKey(form);
     case 'oidc':
@@ -91,7 +108,7 @@ function fromIdentity({ recognition, identity }: Recognised, form: ConnectForm, 
   if (!identity?.credentials) {
     return { kind: 'incomplete', message: `Missing: ${identity?.missing.join(', ') ?? 'credentials'}.` };
   }
-  return withExchange({ kind: 'keys', credentials: identity.credentials }, form);
+  return fromCredentials(identity.credentials, form);
 }
 
 function fromKey(form: ConnectForm): FormSource {
@@ -105,6 +122,12 @@ function fromKey(form: ConnectForm): FormSource {
     return { kind: 'incomplete', message: 'A key that starts with ASIA needs its session token.' };
   }
   const credentials = { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) };
+  return fromCredentials(credentials, form);
+}
+
+function fromCredentials(credentials: Credentials, form: ConnectForm): FormSource {
+  const message = shapeProblem(credentials, form.connection.kind);
+  if (message !== undefined) return { kind: 'wrong', message };
   return withExchange({ kind: 'keys', credentials }, form);
 }
 
@@ -143,6 +166,12 @@ function fromToken({ oidc }: ConnectForm): FormSource {
 /** Hops that count: cards nobody wrote in are left out. */
 export function writtenHops(form: ConnectForm): readonly HopDraft[] {
   return form.hops.filter((hop) => !isBlank(hop));
+}
+
+/** Roles the form would assume: their partition is where it has to ask. */
+export function roleArns(form: ConnectForm): string[] {
+  const own = form.tab === 'oidc' ? [form.oidc.roleArn] : [];
+  return [...own, ...writtenHops(form).map(({ roleArn }) => roleArn)].map((arn) => arn.trim());
 }
 
 /** True when even the first hop is assumed with temporary credentials. */

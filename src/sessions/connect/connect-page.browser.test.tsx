@@ -9,7 +9,7 @@ import { ConnectPage } from './connect-page';
 
 const ROLE = 'arn:aws:iam::111122223333:role/BucketAdmin';
 const LINES =
-  'export AWS_ACCESS_KEY_ID=ASIA4EXAMPLE\nexport AWS_SECRET_ACCESS_KEY=hidden-secret\nexport AWS_SESSION_TOKEN=hidden-token';
+  'export AWS_ACCESS_KEY_ID=ASIAQ3EGRZ7EXAMPLE22\nexport AWS_SECRET_ACCESS_KEY=hidden/secret/0123456789/0123456789/0123\nexport AWS_SESSION_TOKEN=hidden/token';
 
 async function opened(options: Parameters<typeof renderWithEngine>[1] & { route?: string } = {}) {
   const onConnected = vi.fn<(session: Session) => void>();
@@ -29,7 +29,7 @@ describe('paste', () => {
     const field = screen.getByRole('textbox', { name: 'Credentials' });
     await field.fill(LINES);
     await userEvent.tab();
-    await expect.element(field).toHaveValue(LINES.replaceAll(/hidden-\w+/g, '•'.repeat(16)));
+    await expect.element(field).toHaveValue(LINES.replaceAll(/hidden[\w/]+/g, '•'.repeat(16)));
     await expect.element(screen.getByText('operator', { exact: true })).toBeVisible();
     await expect.element(screen.getByText('4444-5555-6666')).toBeVisible();
     await connect();
@@ -39,7 +39,9 @@ describe('paste', () => {
 
   it('says at once what is missing', async () => {
     const { screen } = await opened();
-    await screen.getByRole('textbox', { name: 'Credentials' }).fill('export AWS_ACCESS_KEY_ID=ASIA4EXAMPLE');
+    await screen
+      .getByRole('textbox', { name: 'Credentials' })
+      .fill('export AWS_ACCESS_KEY_ID=ASIAQ3EGRZ7EXAMPLE22');
     await expect
       .element(screen.getByText('Missing: AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN.'))
       .toBeVisible();
@@ -128,7 +130,7 @@ describe('roles', () => {
     await screen
       .getByRole('textbox', { name: /Sections of/ })
       .fill(
-        `[profile lake]\nrole_arn = ${ROLE}\nsource_profile = base\nexternal_id = mk-7731\n[base]\naws_access_key_id = AKIA4EXAMPLE\naws_secret_access_key = s`,
+        `[profile lake]\nrole_arn = ${ROLE}\nsource_profile = base\nexternal_id = mk-7731\n[base]\naws_access_key_id = AKIAQ3EGRZ7EXAMPLE22\naws_secret_access_key = s`,
       );
     await expect.element(screen.getByLabelText('Role ARN')).toHaveValue(ROLE);
     await expect.element(screen.getByLabelText('External ID')).toHaveValue('mk-7731');
@@ -219,7 +221,13 @@ it('writes nothing to the browser’s storages but the connection', async () => 
   const everything = [storage, localStorage, sessionStorage]
     .flatMap((store) => Array.from({ length: store.length }, (_, index) => store.getItem(store.key(index)!)))
     .join('\n');
-  for (const secret of ['hidden-secret', 'hidden-token', 'mk-7731', 'minted-secret', 'minted-token']) {
+  for (const secret of [
+    'hidden/secret/0123456789/0123456789/0123',
+    'hidden/token',
+    'mk-7731',
+    'minted-secret',
+    'minted-token',
+  ]) {
     expect(everything).not.toContain(secret);
     expect(location.href).not.toContain(secret);
   }

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import { awsProfile, customProfile, partitionOfRegion } from '../../aws/profiles/built-in';
+import { awsProfile, customProfile, PARTITION_LABEL, partitionOfRegion } from '../../aws/profiles/built-in';
 import type { ConnectionProfile } from '../../aws/profile';
 import type { Runtime } from '../../aws/runtime';
+import { parseArn } from '../store/identity';
+import { REGIONS } from './regions';
 
 const KEY = 'drawbridge.connection';
 
@@ -84,6 +86,45 @@ export function connectionErrors(
   }
   return errors;
 }
+
+export interface RegionQuestion {
+  readonly message: string;
+  /** Regions that would answer it. */
+  readonly regions: readonly string[];
+}
+
+/**
+ * Where the roles are in another partition than the Region, which of its Regions is meant can only be asked: no
+ * credentials work in two partitions.
+ */
+export function regionQuestion(
+  { kind, region }: Connection,
+  roleArns: readonly string[],
+): RegionQuestion | undefined {
+  if (kind !== 'aws') return undefined;
+  const partitions = [...new Set(roleArns.map((arn) => parseArn(arn)?.partition))].filter(
+    (partition) => partition !== undefined,
+  );
+  const other = partitions.find((partition) => partition !== partitionOfRegion(region));
+  if (other === undefined) return undefined;
+  if (partitions.length > 1) {
+    return {
+      message: `These roles are in different partitions (${partitions.join(', ')}). No role can be assumed from one into another.`,
+      regions: [],
+    };
+  }
+  const label = isPartition(other) ? PARTITION_LABEL[other] : undefined;
+  if (label === undefined) {
+    return { message: `The partition ${other} of these roles is none that this console knows.`, regions: [] };
+  }
+  return {
+    message: `These roles are in ${label}, and ${region} is not. Which Region of ${label}?`,
+    regions: REGIONS.filter((name) => partitionOfRegion(name) === other).slice(0, 4),
+  };
+}
+
+const isPartition = (name: string): name is ConnectionProfile['partition'] =>
+  Object.hasOwn(PARTITION_LABEL, name);
 
 /** Call it only without {@link connectionErrors}. */
 export function profileOf(connection: Connection, runtime: Runtime): ConnectionProfile {

@@ -23,7 +23,7 @@ export function PasteSource({ label, placeholder, text, recognised, onText, onPr
         placeholder={placeholder}
         value={text}
         complete={identity?.credentials !== undefined || (identity?.hops.length ?? 0) > 0}
-        mask={masked}
+        mask={(shown) => masked(shown, recognition)}
         onChange={onText}
       />
       {sections.length > 1 && (
@@ -44,6 +44,8 @@ export function PasteSource({ label, placeholder, text, recognised, onText, onPr
           onChange={(profile) => onProfile(profile ?? undefined)}
           allowDeselect={false}
           searchable={sections.length > 8}
+          // A list of a thousand names is searched, not read.
+          limit={200}
         />
       )}
     </>

@@ -1,8 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ConnectionProfile } from '../../aws/profile';
-import { draftOf } from '../hops/hop-draft';
+import { shapeDoubt } from '../parse/key-shape';
+import { withoutIdentity } from './applied-identity';
+import { AppliedNote } from './applied-note';
 import classes from './connect.module.css';
-import { recognisedIn, type ConnectForm, type FormSource, type SourceTab } from './connect-form';
+import { type ConnectForm, type FormSource, type Recognised, type SourceTab } from './connect-form';
 import { ExchangeFields } from './exchange-fields';
 import { KeySource } from './key-source';
 import { OidcSource } from './oidc-source';
@@ -12,6 +14,7 @@ import { WhoLine } from './who-line';
 
 interface SourceSectionProps {
   form: ConnectForm;
+  recognised: Recognised;
   source: FormSource;
   bearer: Bearer;
   profile: ConnectionProfile | undefined;
@@ -33,23 +36,17 @@ const FILES =
 
 /** Who you are: four ways to say it, and one line that says what was understood. */
 export function SourceSection(props: SourceSectionProps) {
-  const { form, source, bearer, profile, submitted, disabled, onPatch } = props;
-  const recognised =
-    form.tab === 'config'
-      ? recognisedIn(form.config, form.configProfile)
-      : recognisedIn(form.paste, form.pasteProfile);
+  const { form, recognised, source, bearer, profile, submitted, disabled, onPatch } = props;
   const credentials =
     source.kind === 'ready' && source.source.kind === 'keys' ? source.source.credentials : undefined;
   const problem =
-    (form.tab === 'paste' || form.tab === 'config' ? recognitionProblem(recognised) : undefined) ??
-    (submitted && source.kind === 'incomplete' ? source.message : undefined);
-
-  /** A profile with roles brings them along: they replace the cards beneath. */
-  const takeConfig = (config: string, configProfile?: string) => {
-    const { identity } = recognisedIn(config, configProfile);
-    const hops = identity?.hops.map(draftOf) ?? [];
-    onPatch({ config, configProfile, ...(hops.length > 0 ? { hops } : {}) });
-  };
+    source.kind === 'wrong'
+      ? source.message
+      : (recognitionProblem(recognised) ??
+        (submitted && source.kind === 'incomplete' ? source.message : undefined));
+  const doubt = credentials && shapeDoubt(credentials, form.connection.kind);
+  // Where the identity is not complete, its notes are the problem already.
+  const notes = [...(credentials ? (recognised.identity?.notes ?? []) : []), ...(doubt ? [doubt] : [])];
 
   return (
     <fieldset className={classes.source} disabled={disabled} aria-label="Who you are">
@@ -78,11 +75,12 @@ export function SourceSection(props: SourceSectionProps) {
           placeholder={FILES}
           text={form.config}
           recognised={recognised}
-          onText={(text) => takeConfig(text)}
-          onProfile={(profile) => takeConfig(form.config, profile)}
+          onText={(config) => onPatch({ config, configProfile: undefined })}
+          onProfile={(configProfile) => onPatch({ configProfile })}
         />
       )}
-      <WhoLine credentials={credentials} bearer={bearer} kind={profile?.kind} problem={problem} />
+      <WhoLine credentials={credentials} bearer={bearer} profile={profile} problem={problem} />
+      <AppliedNote applied={form.applied} notes={notes} onUndo={() => onPatch(withoutIdentity(form))} />
       {credentials && credentials.sessionToken === undefined && (
         <ExchangeFields value={form.exchange} onChange={(exchange) => onPatch({ exchange })} />
       )}

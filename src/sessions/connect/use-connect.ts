@@ -2,11 +2,22 @@ import { useMemo, useRef, useState } from 'react';
 import type { Runtime } from '../../aws/runtime';
 import { useEngine } from '../engine';
 import { hopOf, sessionNameFrom, type HopDraft } from '../hops/hop-draft';
+import { recognise } from '../parse/recognise';
 import { parseArn } from '../store/identity';
 import type { Session } from '../types';
 import { createConnectFlow, type ConnectResult } from './connect-flow';
-import { hopErrors, sourceOf, startsTemporary, writtenHops, type ConnectForm } from './connect-form';
-import { connectionErrors, profileOf, rememberConnection } from './connection';
+import { withIdentity } from './applied-identity';
+import {
+  chosenFrom,
+  hopErrors,
+  pastedText,
+  roleArns,
+  sourceOf,
+  startsTemporary,
+  writtenHops,
+  type ConnectForm,
+} from './connect-form';
+import { connectionErrors, profileOf, regionQuestion, rememberConnection } from './connection';
 
 export interface Progress {
   /** Steps done: 1 after the source, 2 after the first hop. */
@@ -16,6 +27,9 @@ export interface Progress {
 }
 
 const IDLE: Progress = { done: 0, running: false };
+
+/** Fields whose change may put another identity in front. */
+const CHOOSES: readonly (keyof ConnectForm)[] = ['tab', 'paste', 'pasteProfile', 'config', 'configProfile'];
 
 /** The form's state, what is wrong with it, and the one button. */
 export function useConnect(
@@ -29,12 +43,19 @@ export function useConnect(
   const [progress, setProgress] = useState(IDLE);
   const flow = useRef(createConnectFlow(sessions));
 
-  const source = useMemo(() => sourceOf(form), [form]);
+  const pasted = pastedText(form);
+  // A long text is read once, not at each letter typed elsewhere in the form.
+  const recognition = useMemo(() => recognise(pasted?.text ?? ''), [pasted?.text]);
+  const recognised = useMemo(() => chosenFrom(recognition, pasted?.profile), [recognition, pasted?.profile]);
+  const source = useMemo(() => sourceOf(form, recognised), [form, recognised]);
   const temporary = startsTemporary(source);
   const errors = useMemo(() => hopErrors(form, temporary), [form, temporary]);
 
   const patch = (change: Partial<ConnectForm>) => {
-    setForm((before) => ({ ...before, ...change }));
+    setForm((before) => {
+      const next = { ...before, ...change };
+      return CHOOSES.some((field) => next[field] !== before[field]) ? withIdentity(next, runtime) : next;
+    });
     if (!progress.running) setProgress(IDLE);
   };
   const patchHop = (id: string, change: Partial<HopDraft>) =>
@@ -46,7 +67,9 @@ export function useConnect(
     setSubmitted(true);
     const from = sourceOf(wanted);
     const wrong = hopErrors(wanted, startsTemporary(from)).size > 0;
-    const unreachable = Object.keys(connectionErrors(wanted.connection, runtime)).length > 0;
+    const unreachable =
+      Object.keys(connectionErrors(wanted.connection, runtime)).length > 0 ||
+      regionQuestion(wanted.connection, roleArns(wanted)) !== undefined;
     if (from.kind !== 'ready' || wrong || unreachable) return false;
     const drafts = writtenHops(wanted);
     setProgress({ done: 0, running: true });
@@ -70,7 +93,7 @@ export function useConnect(
     return true;
   };
 
-  return { form, patch, patchHop, source, temporary, errors, submitted, progress, connect };
+  return { form, patch, patchHop, recognised, source, temporary, errors, submitted, progress, connect };
 }
 
 /** The name a role session carries on: the user's own, or the one the caller's session already has. */

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Credentials } from '../../aws/context';
 import type { ConnectionProfile } from '../../aws/profile';
+import { PARTITION_LABEL } from '../../aws/profiles/built-in';
 import { formatDuration } from '../../lib/format';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { Mono } from '../../ui/mono';
@@ -15,19 +16,21 @@ import type { Bearer } from './use-bearer';
 interface WhoLineProps {
   credentials: Credentials | undefined;
   bearer: Bearer;
-  /** Of the profile. */
-  kind: ConnectionProfile['kind'] | undefined;
+  /** Undefined while the connection is not complete. */
+  profile: ConnectionProfile | undefined;
   /** What is missing, or why nothing was recognised. */
   problem?: ReactNode;
 }
 
+const UNKNOWN_KEY: ReadonlySet<string> = new Set(['InvalidClientTokenId', 'UnrecognizedClientException']);
+
 /** Says at once what was recognised: whose keys, which account, for how long. */
-export function WhoLine({ credentials, bearer, kind, problem }: WhoLineProps) {
+export function WhoLine({ credentials, bearer, profile, problem }: WhoLineProps) {
   return (
     <>
       <output className={classes.who}>
         {credentials ? (
-          <Recognised credentials={credentials} bearer={bearer} kind={kind} />
+          <Recognised credentials={credentials} bearer={bearer} kind={profile?.kind} />
         ) : (
           problem !== undefined && (
             <span className={classes.whoProblem}>
@@ -36,7 +39,17 @@ export function WhoLine({ credentials, bearer, kind, problem }: WhoLineProps) {
           )
         )}
       </output>
-      {credentials && bearer.kind === 'refused' && <InlineFailure failure={bearer.failure} />}
+      {credentials && bearer.kind === 'refused' && (
+        <>
+          <InlineFailure failure={bearer.failure} />
+          {profile?.kind === 'aws' && UNKNOWN_KEY.has(bearer.failure.code) && (
+            <p className={classes.dim}>
+              {PARTITION_LABEL[profile.partition]} was asked. Keys of another partition (AWS GovCloud (US),
+              China) are known in its own Regions alone: choose one under Connection if these are such keys.
+            </p>
+          )}
+        </>
+      )}
     </>
   );
 }
@@ -45,7 +58,7 @@ function Recognised({
   credentials,
   bearer,
   kind,
-}: Omit<WhoLineProps, 'problem'> & { credentials: Credentials }) {
+}: Pick<WhoLineProps, 'bearer'> & { credentials: Credentials; kind: ConnectionProfile['kind'] | undefined }) {
   const parts = bearer.kind === 'known' ? parseArn(bearer.identity.arn) : undefined;
   const account = bearer.kind === 'known' ? bearer.identity.account : undefined;
   const accountName = useAccountName(account, kind);

@@ -22,8 +22,8 @@ export const RUNTIME: Runtime = {
         label: 'operator',
         account: '444455556666',
         accountName: 'marketing',
-        accessKeyId: 'AKIASANDBOX',
-        secretAccessKey: 'public-secret',
+        accessKeyId: 'AKIASANDBOXEXAMPLE22',
+        secretAccessKey: 'public/secret',
         mfaSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
         routes: [
           {

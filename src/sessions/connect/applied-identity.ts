@@ -1,0 +1,142 @@
+import { PARTITION_LABEL, partitionOfRegion } from '../../aws/profiles/built-in';
+import type { Runtime } from '../../aws/runtime';
+import { draftOf, emptyHop, type HopDraft } from '../hops/hop-draft';
+import type { RecognisedIdentity } from '../parse/recognition';
+import { parseArn } from '../store/identity';
+import { recognisedIn, writtenHops, type ConnectForm } from './connect-form';
+import type { Connection } from './connection';
+
+/** What a recognised identity has put into the form, so that it leaves with it and can be seen and undone. */
+export interface AppliedIdentity {
+  /** The identity without its secrets. The same one is not applied again: what was changed by hand since stays. */
+  readonly key?: string;
+  /** Cards it brought. */
+  readonly hopIds: readonly string[];
+  /** Set where it changed the connection. */
+  readonly connection?: { readonly before: Connection; readonly after: Connection };
+  /** In sentences, for the operator. */
+  readonly changes: readonly string[];
+  /** The form before it. */
+  readonly before?: Pick<ConnectForm, 'hops' | 'connection'>;
+}
+
+/** AWS's own endpoints need not be named, and custom ones are addressed in another way. */
+const AWS_HOST = /(?:^|\.)(?:amazonaws\.(?:com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.com\.cn)$/;
+
+/**
+ * The form with the identity of the tab in front applied whole: its roles with all their parameters, its Region and its
+ * endpoint. Where it assumes no role, roles of another identity leave the form; roles the operator wrote, or came with
+ * by a link, stay unless the text says itself which profiles assume roles and this one is none of them.
+ */
+export function withIdentity(form: ConnectForm, runtime: Runtime): ConnectForm {
+  const { recognition, identity } = recognisedIn(form);
+  if (recognition?.kind !== 'recognised' || identity === undefined) {
+    return form.applied === undefined
+      ? form
+      : { ...form, applied: { ...form.applied, key: undefined, changes: [] } };
+  }
+  const { profile, hops, region, endpoint, stsEndpoint } = identity;
+  const key = JSON.stringify([form.tab, recognition.form, profile, hops, region, endpoint, stsEndpoint]);
+  if (form.applied?.key === key) return form;
+  const drafts = draftsFor(form, identity, recognition.form === 'config');
+  const base = ownConnection(form);
+  const connection = connectionFor(base, identity, runtime);
+  const next = { ...form, hops: drafts ?? form.hops, connection };
+  return {
+    ...next,
+    applied: {
+      key,
+      hopIds: hops.length > 0 ? next.hops.map(({ id }) => id) : [],
+      ...(same(base, connection) ? {} : { connection: { before: base, after: connection } }),
+      changes: changesBetween(form, next, identity, recognition.form === 'config'),
+      before: { hops: form.hops, connection: form.connection },
+    },
+  };
+}
+
+/** The form as it was before the identity changed it; the identity itself stays chosen. */
+export function withoutIdentity(form: ConnectForm): ConnectForm {
+  return { ...form, ...form.applied?.before, applied: { key: form.applied?.key, hopIds: [], changes: [] } };
+}
+
+/** Undefined where the cards stay as they are. */
+function draftsFor(
+  form: ConnectForm,
+  { hops }: RecognisedIdentity,
+  saysWhoAssumes: boolean,
+): readonly HopDraft[] | undefined {
+  if (hops.length > 0) return hops.map(draftOf);
+  const written = writtenHops(form);
+  const brought = written.some(({ id }) => form.applied?.hopIds.includes(id));
+  return written.length > 0 && (saysWhoAssumes || brought) ? [emptyHop()] : undefined;
+}
+
+/** The connection without what the identity before this one made of it. */
+function ownConnection({ connection, applied }: ConnectForm): Connection {
+  const change = applied?.connection;
+  return change !== undefined && same(change.after, connection) ? change.before : connection;
+}
+
+function connectionFor(
+  base: Connection,
+  { region, endpoint, stsEndpoint }: RecognisedIdentity,
+  runtime: Runtime,
+): Connection {
+  const origin = originOf(endpoint);
+  if (origin !== undefined && origin === originOf(runtime.sandbox?.endpoint)) {
+    return { ...base, kind: 'sandbox', region: runtime.sandbox?.region ?? base.region, transport: 'relay' };
+  }
+  const placed = region === undefined || base.kind === 'sandbox' ? base : { ...base, region };
+  if (endpoint === undefined || isAws(endpoint)) return placed;
+  return {
+    ...placed,
+    kind: 'custom',
+    region: region ?? base.region,
+    endpoint: origin ?? endpoint,
+    stsEndpoint: stsEndpoint === undefined ? '' : (originOf(stsEndpoint) ?? stsEndpoint),
+    transport: runtime.relay ? 'relay' : 'direct',
+  };
+}
+
+function changesBetween(
+  before: ConnectForm,
+  after: ConnectForm,
+  identity: RecognisedIdentity,
+  saysWhoAssumes: boolean,
+): string[] {
+  const who = identity.profile === undefined ? 'The pasted text' : `[${identity.profile}]`;
+  const changes: string[] = [];
+  if (identity.hops.length > 0) {
+    const names = identity.hops.map(({ roleArn }) => parseArn(roleArn)?.name ?? roleArn);
+    changes.push(`Roles to assume, from ${who}: ${names.join(' → ')}.`);
+  } else if (after.hops !== before.hops) {
+    changes.push(`Roles to assume: none now, since ${who} assumes none. You would work as yourself.`);
+  }
+  const { kind, region, endpoint } = after.connection;
+  const given = identity.endpoint;
+  if (kind === 'custom' && (before.connection.kind !== 'custom' || before.connection.endpoint !== endpoint)) {
+    changes.push(`Endpoint: ${endpoint}.`);
+  } else if (kind !== before.connection.kind) {
+    changes.push(kind === 'sandbox' ? 'Connection: the sandbox.' : 'Connection: AWS.');
+  } else if (given !== undefined && isAws(given)) {
+    changes.push(`Endpoint ${given} is AWS’s own and is found without being named.`);
+  }
+  if (region !== before.connection.region) {
+    const partition = partitionOfRegion(region);
+    const where = kind === 'aws' && partition !== 'aws' ? ` of ${PARTITION_LABEL[partition]}` : '';
+    changes.push(`Region: ${region}${where}, before ${before.connection.region}.`);
+  } else if (kind === 'sandbox' && identity.region !== undefined && identity.region !== region) {
+    changes.push(`Region ${identity.region} is not taken over: the sandbox answers in ${region}.`);
+  } else if (kind === 'aws' && identity.region === undefined && saysWhoAssumes) {
+    changes.push(`${who} names no Region: ${region} is asked first.`);
+  }
+  return changes;
+}
+
+const same = (a: Connection, b: Connection) => JSON.stringify(a) === JSON.stringify(b);
+
+function originOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
+}
+
+const isAws = (url: string) => URL.canParse(url) && AWS_HOST.test(new URL(url).hostname);

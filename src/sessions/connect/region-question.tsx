@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import classes from './connect.module.css';
+import type { RegionQuestion as Question } from './connection';
+
+interface RegionQuestionProps {
+  question: Question;
+  disabled: boolean;
+  onRegion: (region: string) => void;
+}
+
+/** Asks for what neither the text nor the roles say, with the likely answers as buttons. */
+export function RegionQuestion({ question, disabled, onRegion }: RegionQuestionProps) {
+  return (
+    <div role="alert" className={classes.question}>
+      <p>{question.message}</p>
+      {question.regions.map((region) => (
+        <Button
+          key={region}
+          variant="default"
+          size="compact-sm"
+          disabled={disabled}
+          onClick={() => onRegion(region)}
+        >
+          {region}
+        </Button>
+      ))}
+      {question.regions.length > 0 && <span className={classes.dim}>or another one under Connection</span>}
+    </div>
+  );
+}
