@@ -46,6 +46,12 @@ export type Source =
   | { readonly kind: 'keys'; readonly credentials: Credentials; readonly exchange?: TokenExchange }
   | { readonly kind: 'web-identity'; readonly identity: WebIdentity };
 
+/**
+ * What a session waits for. `parent-waiting`: for its parent, which waits itself. `source-not-kept`: for a secret that a
+ * reload lost, since no long-term one is written anywhere.
+ */
+export type OperatorNeed = 'mfa' | 'parent-ended' | 'parent-waiting' | 'source-expired' | 'source-not-kept';
+
 export type SessionState =
   | { readonly kind: 'active' }
   /** `message` is set while a failed attempt waits for its next try. */
@@ -53,7 +59,7 @@ export type SessionState =
   /** Renewal needs something only the operator has (an MFA code, new source credentials). */
   | {
       readonly kind: 'needs-operator';
-      readonly reason: 'mfa' | 'parent-ended' | 'source-expired';
+      readonly reason: OperatorNeed;
       readonly message: string;
     }
   | { readonly kind: 'failed'; readonly message: string; readonly code: string }

@@ -109,11 +109,20 @@ describe('routing', () => {
     );
   });
 
-  it('refuses a header that no browser can send', () => {
-    const snowman = request('/k');
-    snowman.headers['x-amz-meta-note'] = 'snow ☃';
-    expect(() => routeRequest(relayed, 's3', snowman, ORIGIN)).toThrow(
-      expect.objectContaining({ kind: 'invalid', code: 'HeaderNotLatin1' }),
-    );
-  });
+  it.each([
+    ['x-amz-meta-note', 'snow ☃', 'invalid', /metadata/],
+    ['content-disposition', 'attachment; filename="☃"', 'invalid', /^(?!.*metadata).*plain ASCII/],
+    ['x-amz-tagging', 'a\nb', 'invalid', /^(?!.*metadata).*plain ASCII/],
+    ['authorization', 'AWS4-HMAC-SHA256 Credential=AKIA“1”/…', 'credentials', /^(?!.*metadata).*credentials/],
+    ['X-Amz-Security-Token', 'tok…', 'credentials', /^(?!.*metadata).*credentials/],
+  ])(
+    'refuses a header %s that no browser can send, with the advice it needs',
+    (name, value, kind, advice) => {
+      const unsendable = request('/k');
+      unsendable.headers[name] = value;
+      expect(() => routeRequest(relayed, 's3', unsendable, ORIGIN)).toThrow(
+        expect.objectContaining({ kind, code: 'HeaderNotLatin1', advice: expect.stringMatching(advice) }),
+      );
+    },
+  );
 });

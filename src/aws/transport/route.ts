@@ -66,14 +66,26 @@ export function routeRequest(
 /** fetch and XMLHttpRequest throw a TypeError here, which could not be told from a network failure. */
 function refuseUnsendableHeaders(headers: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(headers)) {
-    if (/[\u0100-\uffff]/.test(value)) {
+    if (/[\u0100-\uffff\0\r\n]/.test(value)) {
       throw new AwsFailure(`The value of ${name} has characters that HTTP headers cannot carry.`, {
-        kind: 'invalid',
+        kind: CREDENTIAL_HEADERS.has(name.toLowerCase()) ? 'credentials' : 'invalid',
         code: 'HeaderNotLatin1',
-        advice: 'Use plain ASCII in metadata values, or percent-encode them.',
+        advice: headerAdvice(name.toLowerCase()),
       });
     }
   }
+}
+
+/** They carry the access key ID and the session token, and nothing else that somebody types. */
+const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set(['authorization', 'x-amz-security-token']);
+
+function headerAdvice(name: string): string {
+  if (CREDENTIAL_HEADERS.has(name)) {
+    return 'The credentials were not copied as they are: bring them again, from the place where they were issued.';
+  }
+  return name.startsWith('x-amz-meta-')
+    ? 'Use plain ASCII in metadata values, or percent-encode them.'
+    : 'Use plain ASCII in this value.';
 }
 
 function hostOf(request: HttpRequest): string {

@@ -6,20 +6,6 @@ import { parseArn } from '../store/identity';
 import { recognisedIn, writtenHops, type ConnectForm } from './connect-form';
 import type { Connection } from './connection';
 
-/** What a recognised identity has put into the form, so that it leaves with it and can be seen and undone. */
-export interface AppliedIdentity {
-  /** The identity without its secrets. The same one is not applied again: what was changed by hand since stays. */
-  readonly key?: string;
-  /** Cards it brought. */
-  readonly hopIds: readonly string[];
-  /** Set where it changed the connection. */
-  readonly connection?: { readonly before: Connection; readonly after: Connection };
-  /** In sentences, for the operator. */
-  readonly changes: readonly string[];
-  /** The form before it. */
-  readonly before?: Pick<ConnectForm, 'hops' | 'connection'>;
-}
-
 /** AWS's own endpoints need not be named, and custom ones are addressed in another way. */
 const AWS_HOST = /(?:^|\.)(?:amazonaws\.(?:com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.com\.cn)$/;
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { AppliedIdentity } from './applied-identity';
+import type { AppliedIdentity } from './connect-form';
 import classes from './connect.module.css';
 
 interface AppliedNoteProps {

@@ -39,6 +39,23 @@ describe('sourceOf', () => {
     });
   });
 
+  it('refuses what has no shape of keys, before anything is asked', () => {
+    const wrong = (change: Partial<ConnectForm>) => sourceOf(form(change));
+    expect(wrong(key('AKIAQ3EGRZ7EXAMPLE22', 'se“cret'))).toEqual({
+      kind: 'wrong',
+      message:
+        'The secret access key has a typographic quote “ (U+201C) as its 3rd character. Leave the quotation marks out.',
+    });
+    expect(
+      wrong({ paste: 'AWS_ACCESS_KEY_ID=AKIAQ3EGRZ7EXAMPLE22\nAWS_SECRET_ACCESS_KEY="secret' }),
+    ).toMatchObject({
+      kind: 'wrong',
+      message: expect.stringContaining('starts with a double quote'),
+    });
+    const connection = { ...form().connection, kind: 'custom' as const };
+    expect(wrong({ ...key('minio-admin', 'p@ss'), connection })).toMatchObject({ kind: 'ready' });
+  });
+
   it('exchanges a long-term key only when asked to, and never a temporary one', () => {
     const exchange = { ...form().exchange, on: true };
     expect(sourceOf(form({ ...key('AKIAQ3EGRZ7EXAMPLE22'), exchange }))).toMatchObject({

@@ -5,7 +5,6 @@ import { shapeProblem } from '../parse/key-shape';
 import { firstIdentity, recognise } from '../parse/recognise';
 import type { RecognisedIdentity, Recognition } from '../parse/recognition';
 import type { Source } from '../types';
-import type { AppliedIdentity } from './applied-identity';
 import type { Connection } from './connection';
 
 export type SourceTab = 'paste' | 'key' | 'oidc' | 'config';
@@ -39,6 +38,20 @@ export interface ConnectForm {
   readonly connection: Connection;
   /** What the identity in the pasted text has put into the form. */
   readonly applied?: AppliedIdentity;
+}
+
+/** What a recognised identity has put into the form, so that it leaves with it and can be seen and undone. */
+export interface AppliedIdentity {
+  /** The identity without its secrets. The same one is not applied again: what was changed by hand since stays. */
+  readonly key?: string;
+  /** Cards it brought. */
+  readonly hopIds: readonly string[];
+  /** Set where it changed the connection. */
+  readonly connection?: { readonly before: Connection; readonly after: Connection };
+  /** In sentences, for the operator. */
+  readonly changes: readonly string[];
+  /** The form before it. */
+  readonly before?: Pick<ConnectForm, 'hops' | 'connection'>;
 }
 
 export function emptyForm(connection: Connection): ConnectForm {

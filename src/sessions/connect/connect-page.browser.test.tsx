@@ -137,6 +137,92 @@ describe('roles', () => {
   });
 });
 
+describe('a recognised identity is applied whole', () => {
+  const base = 'aws_access_key_id = AKIAQ3EGRZ7EXAMPLE22\naws_secret_access_key = hidden/secret';
+  const config = `[default]\n${base}\n[profile lake]\nrole_arn = ${ROLE}\nsource_profile = default\nexternal_id = mk-7731\nregion = eu-central-1\n[profile gov]\nrole_arn = arn:aws-us-gov:iam::111122223333:role/Gov\nsource_profile = default`;
+
+  it.each([
+    ['Paste', 'Credentials'],
+    ['~/.aws/config', /Sections of/],
+  ])('on the tab %s', async (tab, label) => {
+    const { screen, world, onConnected, connect } = await opened();
+    await screen.getByText(tab, { exact: true }).click();
+    await screen.getByRole('textbox', { name: label }).fill(config);
+    const choose = async (profile: RegExp) => {
+      await screen.getByRole('combobox', { name: 'Profile' }).click();
+      await screen.getByRole('option', { name: profile }).click();
+    };
+    const note = screen.getByRole('status', { name: 'What the pasted text changed' });
+    await choose(/^lake/);
+    await expect.element(screen.getByLabelText('Role ARN')).toHaveValue(ROLE);
+    await expect.element(screen.getByLabelText('External ID')).toHaveValue('mk-7731');
+    await expect.element(note).toHaveTextContent('from [lake]: BucketAdmin.');
+    await expect.element(screen.getByRole('button', { name: /eu-central-1/ })).toBeVisible();
+    await choose(/^default/);
+    await expect.element(screen.getByLabelText('Role ARN')).toHaveValue('');
+    await expect.element(note).toHaveTextContent('none now, since [default] assumes none');
+    await expect.element(screen.getByRole('button', { name: /eu-west-1/ })).toBeVisible();
+    await screen.getByRole('button', { name: 'Put back as it was' }).click();
+    await expect.element(screen.getByLabelText('Role ARN')).toHaveValue(ROLE);
+    await choose(/^gov/);
+    await choose(/^lake/);
+    await connect();
+    await vi.waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
+    expect(onConnected.mock.calls[0]?.[0]).toMatchObject({
+      name: 'BucketAdmin',
+      profile: { region: 'eu-central-1' },
+    });
+    expect(world.assumed()).toMatchObject([{ hop: { roleArn: ROLE, externalId: 'mk-7731' } }]);
+  });
+
+  it('asks for the Region where the roles are in another partition', async () => {
+    const { screen, world, onConnected, connect } = await opened();
+    await screen.getByRole('textbox', { name: 'Credentials' }).fill(
+      config
+        .replace('[default]', '[base]')
+        .replaceAll('= default', '= base')
+        .replace(/\[profile lake\][^[]*/, ''),
+    );
+    await screen.getByRole('combobox', { name: 'Profile' }).click();
+    await screen.getByRole('option', { name: /^gov/ }).click();
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('Which Region of AWS GovCloud (US)?');
+    const answer = screen.getByRole('button', { name: 'us-gov-east-1' });
+    await connect();
+    await expect.element(screen.getByRole('button', { name: 'us-gov-west-1' })).toHaveFocus();
+    expect(world.assumed()).toEqual([]);
+    await answer.click();
+    await connect();
+    await vi.waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
+    expect(onConnected.mock.calls[0]?.[0].profile).toMatchObject({
+      partition: 'aws-us-gov',
+      region: 'us-gov-east-1',
+    });
+  });
+});
+
+it('names the wrong character at once and asks nobody', async () => {
+  const { screen, world } = await opened();
+  await screen
+    .getByRole('textbox', { name: 'Credentials' })
+    .fill(LINES.replace('SECRET_ACCESS_KEY=', 'SECRET_ACCESS_KEY="'));
+  await expect.element(screen.getByText(/starts with a double quote/)).toBeVisible();
+  expect(world.calls).toEqual([]);
+});
+
+it('does not take text beyond the limit, and keeps what was there', async () => {
+  const { screen } = await opened();
+  const field = screen.getByRole('textbox', { name: 'Credentials' });
+  await field.fill(LINES);
+  await userEvent.tab();
+  const data = new DataTransfer();
+  data.setData('text/plain', '='.repeat(300_000));
+  field
+    .element()
+    .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  await expect.element(screen.getByText(/This text has 300,000 characters/)).toBeVisible();
+  await expect.element(screen.getByText('operator', { exact: true })).toBeVisible();
+});
+
 describe('sandbox', () => {
   it('is one click', async () => {
     const { screen, onConnected } = await opened();

@@ -6,6 +6,7 @@ import {
   connectionOf,
   initialConnection,
   profileOf,
+  regionQuestion,
   rememberConnection,
   type Connection,
 } from './connection';
@@ -102,5 +103,41 @@ describe('connectionOf', () => {
     expect(connectionOf('custom:elsewhere', current, SERVED)).toBeUndefined();
     expect(connectionOf('aws-relay', custom('x'), SERVED)?.kind).toBe('aws');
     expect(connectionOf('aws', current, SERVED)).toBe(current);
+  });
+});
+
+describe('regionQuestion', () => {
+  const aws = (region: string): Connection => ({ ...custom(''), kind: 'aws', region });
+  const role = (partition: string) => `arn:${partition}:iam::111122223333:role/A`;
+
+  it.each([
+    ['eu-west-1', 'aws-us-gov', 'AWS GovCloud (US)', ['us-gov-west-1', 'us-gov-east-1']],
+    ['eu-west-1', 'aws-cn', 'AWS China', ['cn-north-1', 'cn-northwest-1']],
+    ['us-gov-west-1', 'aws-cn', 'AWS China', ['cn-north-1', 'cn-northwest-1']],
+    ['eu-west-1', 'aws-eusc', 'AWS European Sovereign Cloud', ['eusc-de-east-1']],
+  ])('asks in %s for the Region of roles in %s', (region, partition, label, regions) => {
+    const question = regionQuestion(aws(region), [role(partition)]);
+    expect(question).toEqual({
+      message: `These roles are in ${label}, and ${region} is not. Which Region of ${label}?`,
+      regions,
+    });
+    for (const answer of regions) expect(regionQuestion(aws(answer), [role(partition)])).toBeUndefined();
+  });
+
+  it('offers Regions of AWS to roles of AWS', () => {
+    expect(regionQuestion(aws('cn-north-1'), [role('aws')])?.regions).toContain('us-east-1');
+  });
+
+  it('says where no Region would do', () => {
+    expect(regionQuestion(aws('eu-west-1'), [role('aws'), role('aws-cn')])?.message).toContain(
+      'different partitions',
+    );
+    expect(regionQuestion(aws('eu-west-1'), [role('aws-iso')])?.message).toContain('aws-iso');
+  });
+
+  it('does not ask without need', () => {
+    expect(regionQuestion(aws('us-gov-west-1'), [role('aws-us-gov')])).toBeUndefined();
+    expect(regionQuestion(aws('eu-west-1'), ['', 'arn:aws-us', 'BucketAdmin'])).toBeUndefined();
+    expect(regionQuestion(custom('http://127.0.0.1:7480'), [role('aws-cn')])).toBeUndefined();
   });
 });

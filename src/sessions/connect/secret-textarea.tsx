@@ -1,5 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
+import { tooLong } from '../parse/recognise';
+import { PASTE_LIMIT } from '../parse/text';
 import classes from './connect.module.css';
 
 interface SecretTextareaProps {
@@ -29,13 +31,17 @@ export function SecretTextarea({
 }: SecretTextareaProps) {
   const [sealedText, setSealedText] = useState(value);
   const pasting = useRef(false);
+  /** Length of what was pasted and not taken: a field of that size would stop the page. */
+  const [refused, setRefused] = useState<number>();
   const hint = useId();
   const sealed = complete && value === sealedText;
 
   const change = (text: string) => {
-    if (pasting.current) setSealedText(text);
+    const fits = text.length <= PASTE_LIMIT;
+    setRefused(fits ? undefined : text.length);
+    if (fits && pasting.current) setSealedText(text);
     pasting.current = false;
-    onChange(text);
+    if (fits) onChange(text);
   };
 
   return (
@@ -44,6 +50,7 @@ export function SecretTextarea({
         aria-label={label}
         aria-describedby={sealed ? hint : undefined}
         placeholder={placeholder}
+        error={refused === undefined ? undefined : Object.values(tooLong(refused)).join(' ')}
         value={sealed ? mask(value) : value}
         readOnly={sealed}
         autosize
@@ -56,10 +63,11 @@ export function SecretTextarea({
         onChange={(event) => change(event.currentTarget.value)}
         onBlur={() => setSealedText(value)}
         onPaste={(event) => {
+          const text = event.clipboardData.getData('text');
           pasting.current = true;
-          if (!sealed) return;
+          if (!sealed && text.length <= PASTE_LIMIT) return;
           event.preventDefault();
-          change(event.clipboardData.getData('text'));
+          change(text);
         }}
         onKeyDown={(event) => {
           if (sealed && (event.key === 'Backspace' || event.key === 'Delete')) change('');

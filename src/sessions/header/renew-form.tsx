@@ -69,7 +69,7 @@ export function RenewForm({ session, outlook, onRenewed }: RenewFormProps) {
           </Button>
         </div>
       )}
-      {(reason === 'source-expired' || outlook.kind === 'endless') && (
+      {(reason === 'source-expired' || reason === 'source-not-kept' || outlook.kind === 'endless') && (
         <>
           <SecretTextarea
             label="New credentials"

@@ -1,6 +1,6 @@
 import { formatDateTime } from '../../lib/format';
 import type { Outlook } from '../store/outlook';
-import type { Session } from '../types';
+import type { OperatorNeed, Session } from '../types';
 
 /** Two or three words for the chip; undefined while all is well. */
 export function stateLabel({ state }: Session): string | undefined {
@@ -21,8 +21,10 @@ export function stateLabel({ state }: Session): string | undefined {
 const NEEDS = {
   mfa: 'needs MFA code',
   'parent-ended': 'cannot renew',
+  'parent-waiting': 'cannot renew',
   'source-expired': 'needs credentials',
-} as const;
+  'source-not-kept': 'needs its secret key',
+} as const satisfies Record<OperatorNeed, string>;
 
 /** Whether the session goes on by itself, in a sentence. */
 export function outlookText(session: Session, outlook: Outlook): string {
@@ -37,6 +39,10 @@ export function outlookText(session: Session, outlook: Outlook): string {
       return `Works${until}. Renewing needs a new MFA code.`;
     case 'parent-ended':
       return `Works${until}. It cannot renew: the session it was assumed from is gone.`;
+    case 'parent-waiting':
+      return `Works${until}. It renews once the session it was assumed from has credentials again.`;
+    case 'source-not-kept':
+      return 'Its secret access key was not kept over the reload. Bring it again to go on.';
     case 'source-expired':
       return `Works${until}. Bring new credentials to go on after that.`;
   }

@@ -11,15 +11,18 @@ export function sessionOver(session: Session | undefined, cause?: unknown): AwsF
       advice: 'Connect again to go on.',
     });
   }
+  const details = { kind: 'expired', code: 'SessionExpired', resource: session.arn } as const;
+  if (session.credentials.secretAccessKey === '') {
+    return new AwsFailure(
+      `The secret access key of ${session.name} was not kept over the reload.`,
+      { ...details, advice: 'Bring it again to go on.' },
+      { cause },
+    );
+  }
   const because = 'message' in session.state ? session.state.message : undefined;
   return new AwsFailure(
     `The session ${session.name} has expired.`,
-    {
-      kind: 'expired',
-      code: 'SessionExpired',
-      resource: session.arn,
-      advice: because ?? 'Renew it to go on.',
-    },
+    { ...details, advice: because ?? 'Renew it to go on.' },
     { cause },
   );
 }

@@ -42,13 +42,39 @@ describe('keep for this tab', () => {
     await again.settle();
     expect(again.find(parent.id)?.state).toMatchObject({
       kind: 'needs-operator',
-      reason: 'source-expired',
+      reason: 'source-not-kept',
+      message: 'The secret access key was not kept over the reload. Bring it again to go on.',
     });
-    await expect(again.sessions.context(parent.id).credentials()).rejects.toMatchObject({ kind: 'expired' });
+    await expect(again.sessions.context(parent.id).credentials()).rejects.toMatchObject({
+      kind: 'expired',
+      message: 'The secret access key of operator was not kept over the reload.',
+      advice: 'Bring it again to go on.',
+    });
     await again.sessions.replaceSource(parent.id, { kind: 'keys', credentials: LONG_TERM });
     await again.settle();
     expect(again.find(parent.id)?.state).toEqual({ kind: 'active' });
     expect(text(storage)).not.toContain(LONG_TERM.secretAccessKey);
+  });
+
+  it('does not call a source expired that was never kept, nor gone for its roles', async () => {
+    const storage = memoryStorage();
+    const { world, parent, child } = await opened(storage);
+    world.sessions.setKeepForTab(true);
+    const again = fakeWorld({ storage });
+    await again.pass(56 * MINUTE);
+    const waiting = again.find(child.id)?.state;
+    expect(waiting).toMatchObject({ kind: 'needs-operator', reason: 'parent-waiting' });
+    await again.pass(10 * MINUTE);
+    expect(again.find(child.id)?.state).toEqual({
+      kind: 'expired',
+      message: 'Expired. It renews once the session it was assumed from has credentials again.',
+    });
+    for (const { state } of again.sessions.store.getState().sessions) {
+      expect(JSON.stringify(state)).not.toMatch(/source credentials have expired|gone/);
+    }
+    await again.sessions.replaceSource(parent.id, { kind: 'keys', credentials: LONG_TERM });
+    await again.settle();
+    expect(again.find(child.id)?.state).toEqual({ kind: 'active' });
   });
 
   it("keeps the sandbox's public keys, so that a reload loses nothing there", async () => {

@@ -1,33 +1,32 @@
-import type { Session } from '../types';
+import type { OperatorNeed, Session } from '../types';
 import { usable } from './lifetime';
 
 /** Whether a session can go on by itself, and what it takes where it cannot. */
 export type Outlook =
   | { readonly kind: 'endless' }
   | { readonly kind: 'automatic' }
-  | { readonly kind: 'needs-operator'; readonly reason: 'mfa' | 'parent-ended' | 'source-expired' };
+  | { readonly kind: 'needs-operator'; readonly reason: OperatorNeed };
 
-const SOURCE_EXPIRED: Outlook = { kind: 'needs-operator', reason: 'source-expired' };
-const PARENT_ENDED: Outlook = { kind: 'needs-operator', reason: 'parent-ended' };
+const needs = (reason: OperatorNeed): Outlook => ({ kind: 'needs-operator', reason });
 
 export function renewalOutlook(session: Session, all: readonly Session[], now: number): Outlook {
   if (session.kind === 'web-identity') return { kind: 'automatic' };
   if (session.hop === undefined) {
-    if (session.credentials.secretAccessKey === '') return SOURCE_EXPIRED;
-    return session.credentials.expiration === undefined ? { kind: 'endless' } : SOURCE_EXPIRED;
+    if (session.credentials.secretAccessKey === '') return needs('source-not-kept');
+    return session.credentials.expiration === undefined ? { kind: 'endless' } : needs('source-expired');
   }
   const parent = all.find((other) => other.id === session.parentId);
-  if (parent === undefined) return PARENT_ENDED;
+  if (parent === undefined) return needs('parent-ended');
   if (!usable(parent, now)) {
     const outlook = renewalOutlook(parent, all, now);
-    if (outlook.kind === 'needs-operator') return PARENT_ENDED;
+    if (outlook.kind === 'needs-operator') return needs('parent-waiting');
   }
-  if (session.hop.mfaSerial !== undefined) return { kind: 'needs-operator', reason: 'mfa' };
+  if (session.hop.mfaSerial !== undefined) return needs('mfa');
   return { kind: 'automatic' };
 }
 
 /** The message of the needs-operator state. */
-export function outlookMessage(reason: 'mfa' | 'parent-ended' | 'source-expired', over: boolean): string {
+export function outlookMessage(reason: OperatorNeed, over: boolean): string {
   switch (reason) {
     case 'mfa':
       return over
@@ -37,6 +36,12 @@ export function outlookMessage(reason: 'mfa' | 'parent-ended' | 'source-expired'
       return over
         ? 'Expired, and the session it was assumed from is gone.'
         : 'Cannot renew: the session it was assumed from is gone. It works until the time runs out.';
+    case 'parent-waiting':
+      return over
+        ? 'Expired. It renews once the session it was assumed from has credentials again.'
+        : 'Cannot renew until the session it was assumed from has credentials again. It works until the time runs out.';
+    case 'source-not-kept':
+      return 'The secret access key was not kept over the reload. Bring it again to go on.';
     case 'source-expired':
       return over
         ? 'The source credentials have expired. Bring new ones to go on.'
