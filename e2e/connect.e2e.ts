@@ -26,6 +26,52 @@ test('pasted environment lines and an external ID lead into the other account', 
   await expect(page.getByRole('link', { name: 'analytics-lake', exact: true })).toBeVisible();
 });
 
+const CONFIG = `[default]
+aws_access_key_id = ${KEY.id}
+aws_secret_access_key = "${KEY.secret}" # of the operator
+[profile lake]
+role_arn = arn:aws:iam::111122223333:role/BucketAdmin
+source_profile = default
+external_id = mk-7731
+`;
+
+for (const tab of ['Paste', '~/.aws/config']) {
+  test(`a profile is taken whole on the tab ${tab}, one without roles too`, async ({ page }) => {
+    await page.goto('/connect');
+    await chooseSandbox(page);
+    await page.getByText(tab, { exact: true }).click();
+    await page.getByRole('textbox', { name: /^Credentials|^Sections of/ }).fill(CONFIG);
+    const choose = async (profile: RegExp) => {
+      await page.getByRole('combobox', { name: 'Profile' }).click();
+      await page.getByRole('option', { name: profile }).click();
+    };
+    await choose(/^lake/);
+    await expect(page.getByLabel('Role ARN')).toHaveValue('arn:aws:iam::111122223333:role/BucketAdmin');
+    await expect(page.getByLabel('External ID')).toHaveValue('mk-7731');
+    await choose(/^default/);
+    await expect(page.getByLabel('Role ARN')).toHaveValue('');
+    await expect(page.getByRole('status', { name: 'What the pasted text changed' })).toContainText(
+      'none now, since [default] assumes none',
+    );
+    await choose(/^lake/);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    const route = page.getByRole('navigation', { name: 'Route' });
+    await expect(route.getByText('BucketAdmin')).toBeVisible();
+    await expect(route.getByText('1111-2222-3333')).toBeVisible();
+  });
+}
+
+test('a long paste of anything leaves the page alive', async ({ page }) => {
+  await page.goto('/connect');
+  const field = page.getByRole('textbox', { name: 'Credentials' });
+  for (const text of ['='.repeat(40_000), '->=>'.repeat(60_000), 'a=b\n'.repeat(19_000)]) {
+    await field.fill(text);
+    await expect(page.getByText(/No credentials recognised/)).toBeVisible();
+  }
+  await field.fill(LINES);
+  await expect(page.getByText(KEY.id)).toBeVisible();
+});
+
 test('a wrong external ID is refused on its hop, and nothing typed is lost', async ({ page }) => {
   await page.goto('/connect');
   await chooseSandbox(page);

@@ -143,7 +143,7 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
 /** After the errors are drawn: the first field that has one, or the first field of the source. */
 function focusProblem(form: HTMLFormElement): void {
   requestAnimationFrame(() => {
-    const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"] button');
+    const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"], [data-question] button');
     (wrong ?? form.querySelector<HTMLElement>('textarea, input:not([type="radio"])'))?.focus();
   });
 }

@@ -11,7 +11,7 @@ interface RegionQuestionProps {
 /** Asks for what neither the text nor the roles say, with the likely answers as buttons. */
 export function RegionQuestion({ question, disabled, onRegion }: RegionQuestionProps) {
   return (
-    <div role="alert" className={classes.question}>
+    <div role="alert" data-question className={classes.question}>
       <p>{question.message}</p>
       {question.regions.map((region) => (
         <Button

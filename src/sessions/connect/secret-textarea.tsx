@@ -1,7 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
-import { tooLong } from '../parse/recognise';
-import { PASTE_LIMIT } from '../parse/text';
+import { lineCount, tooLong } from '../parse/text';
 import classes from './connect.module.css';
 
 interface SecretTextareaProps {
@@ -15,6 +14,8 @@ interface SecretTextareaProps {
   minRows?: number;
   onChange: (text: string) => void;
 }
+
+const MAX_ROWS = 9;
 
 /**
  * Pasted secrets are on screen only while they are being typed: after a paste, or on leaving the field, the
@@ -31,17 +32,17 @@ export function SecretTextarea({
 }: SecretTextareaProps) {
   const [sealedText, setSealedText] = useState(value);
   const pasting = useRef(false);
-  /** Length of what was pasted and not taken: a field of that size would stop the page. */
-  const [refused, setRefused] = useState<number>();
+  /** Why what was pasted is not taken: a field of that size would stop the page. */
+  const [refused, setRefused] = useState<string>();
   const hint = useId();
   const sealed = complete && value === sealedText;
 
   const change = (text: string) => {
-    const fits = text.length <= PASTE_LIMIT;
-    setRefused(fits ? undefined : text.length);
-    if (fits && pasting.current) setSealedText(text);
+    const excess = tooLong(text);
+    setRefused(excess && `${excess.message} ${excess.advice}`);
+    if (!excess && pasting.current) setSealedText(text);
     pasting.current = false;
-    if (fits) onChange(text);
+    if (!excess) onChange(text);
   };
 
   return (
@@ -50,12 +51,13 @@ export function SecretTextarea({
         aria-label={label}
         aria-describedby={sealed ? hint : undefined}
         placeholder={placeholder}
-        error={refused === undefined ? undefined : Object.values(tooLong(refused)).join(' ')}
+        error={refused}
         value={sealed ? mask(value) : value}
         readOnly={sealed}
-        autosize
-        minRows={minRows}
-        maxRows={9}
+        // Counted, not measured: measuring lays a long text out once more for every change, in a font with ligatures,
+        // which held the page for seconds. Masking does not change the height either, so what one clicks beneath stays
+        // under the pointer.
+        rows={Math.min(MAX_ROWS, Math.max(minRows, lineCount(value, MAX_ROWS)))}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
@@ -65,7 +67,7 @@ export function SecretTextarea({
         onPaste={(event) => {
           const text = event.clipboardData.getData('text');
           pasting.current = true;
-          if (!sealed && text.length <= PASTE_LIMIT) return;
+          if (!sealed && !tooLong(text)) return;
           event.preventDefault();
           change(text);
         }}

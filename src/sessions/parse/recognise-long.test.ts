@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { recognise } from './recognise';
-import { PASTE_LIMIT } from './text';
+import { lineCount, PASTE_LIMIT, tooLong } from './text';
 
 /**
  * A step too many for each character is 10^11 steps here, and no test would end. Every text is as long as any that is
  * read.
  */
 describe('long pastes', () => {
-  const filled = (piece: string, before = '', after = '') =>
-    before + piece.repeat(Math.floor((PASTE_LIMIT - before.length - after.length) / piece.length)) + after;
+  const { characters, lines } = PASTE_LIMIT;
+  const filled = (piece: string, before = '', after = '') => {
+    const perPiece = lineCount(piece, lines) - 1;
+    const most = perPiece === 0 ? characters : Math.floor((lines - 3) / perPiece);
+    const fitting = Math.floor((characters - before.length - after.length) / piece.length);
+    return before + piece.repeat(Math.min(most, fitting)) + after;
+  };
 
   it.each([
     ['=', filled('=')],
@@ -45,7 +50,7 @@ describe('long pastes', () => {
     ['base64', filled('aB3/')],
     ['dots of a token', filled('eyJ.')],
   ])('%s', (_name, text) => {
-    expect(text.length).toBeLessThanOrEqual(PASTE_LIMIT);
+    expect(tooLong(text)).toBeUndefined();
     expect(recognise(text)).toMatchObject({ kind: expect.stringMatching(/recognised|unusable/) });
   });
 
@@ -62,9 +67,13 @@ describe('long pastes', () => {
   });
 
   it('beyond the limit it says so', () => {
-    expect(recognise('='.repeat(PASTE_LIMIT + 1))).toMatchObject({
+    expect(recognise('='.repeat(characters + 1))).toMatchObject({
       kind: 'unusable',
       message: 'This text has 262,145 characters; up to 262,144 are read.',
+    });
+    expect(recognise('a\n'.repeat(lines))).toMatchObject({
+      kind: 'unusable',
+      message: 'This text has more than 20,000 lines; so many are read.',
     });
   });
 });

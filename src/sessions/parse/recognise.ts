@@ -3,14 +3,15 @@ import { parseAwsFiles } from './aws-files';
 import { parseJson } from './json';
 import type { Recognition, RecognisedIdentity } from './recognition';
 import { parseTable } from './table';
-import { PASTE_LIMIT, withoutMark } from './text';
+import { tooLong, withoutMark } from './text';
 
 /**
  * Says what pasted text is: JSON, YAML, text or a table as the CLI prints them, sections of the CLI's files, the IAM
  * console's CSV, or lines of any shell. Undefined for blank text. Takes time in proportion to the text.
  */
 export function recognise(text: string): Recognition | undefined {
-  if (text.length > PASTE_LIMIT) return { kind: 'unusable', ...tooLong(text.length) };
+  const excess = tooLong(text);
+  if (excess) return { kind: 'unusable', ...excess };
   const trimmed = withoutMark(text).trim();
   if (trimmed === '') return undefined;
   const json = parseJson(trimmed);
@@ -31,15 +32,6 @@ export function firstIdentity(recognition: Recognition | undefined): RecognisedI
   return (
     complete.find((identity) => identity.profile === 'default') ?? complete[0] ?? recognition.identities[0]
   );
-}
-
-/** What to say of text that is not read for its length. */
-export function tooLong(length: number): { message: string; advice: string } {
-  const count = (value: number) => value.toLocaleString('en-US');
-  return {
-    message: `This text has ${count(length)} characters; up to ${count(PASTE_LIMIT)} are read.`,
-    advice: 'Paste only the lines or sections you need.',
-  };
 }
 
 function complaint(text: string): { message: string; advice: string } {

@@ -1,5 +1,28 @@
-/** Pasted text beyond this many characters is not read; files of the AWS CLI with a thousand profiles have less. */
-export const PASTE_LIMIT = 256 * 1024;
+/** Pasted text beyond this is not read; files of the AWS CLI with a thousand profiles have less. */
+export const PASTE_LIMIT = { characters: 256 * 1024, lines: 20_000 };
+
+/** What to say of text beyond {@link PASTE_LIMIT}; undefined within. Browsers lay out more lines for seconds on end. */
+export function tooLong(text: string): { message: string; advice: string } | undefined {
+  const advice = 'Paste only the lines or sections you need.';
+  const count = (value: number) => value.toLocaleString('en-US');
+  const { characters, lines } = PASTE_LIMIT;
+  if (text.length > characters) {
+    return {
+      advice,
+      message: `This text has ${count(text.length)} characters; up to ${count(characters)} are read.`,
+    };
+  }
+  return lineCount(text, lines + 1) > lines
+    ? { advice, message: `This text has more than ${count(lines)} lines; so many are read.` }
+    : undefined;
+}
+
+/** @param most Counting stops there. */
+export function lineCount(text: string, most: number): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && count < most; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
 
 /** What word processors, chats and shells close a quotation with. A typographic mark may be closed by any of its family. */
 const QUOTES = ['"“”„‟', "'‘’‚‛", '`', '«»'];
