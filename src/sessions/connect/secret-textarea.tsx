@@ -16,6 +16,8 @@ interface SecretTextareaProps {
 }
 
 const MAX_ROWS = 9;
+/** Characters beyond which a browser's own paste takes seconds, line by line; setting the value does not. */
+const LONG = 4096;
 
 /**
  * Pasted secrets are on screen only while they are being typed: after a paste, or on leaving the field, the
@@ -66,10 +68,11 @@ export function SecretTextarea({
         onBlur={() => setSealedText(value)}
         onPaste={(event) => {
           const text = event.clipboardData.getData('text');
+          const { selectionStart, selectionEnd } = event.currentTarget;
           pasting.current = true;
-          if (!sealed && !tooLong(text)) return;
+          if (!sealed && text.length <= LONG) return;
           event.preventDefault();
-          change(text);
+          change(sealed ? text : value.slice(0, selectionStart) + text + value.slice(selectionEnd));
         }}
         onKeyDown={(event) => {
           if (sealed && (event.key === 'Backspace' || event.key === 'Delete')) change('');

@@ -73,7 +73,7 @@ describe('long pastes', () => {
     });
     expect(recognise('a\n'.repeat(lines))).toMatchObject({
       kind: 'unusable',
-      message: 'This text has more than 20,000 lines; so many are read.',
+      message: 'This text has more than 10,000 lines; so many are read.',
     });
   });
 });

@@ -1,5 +1,5 @@
 /** Pasted text beyond this is not read; files of the AWS CLI with a thousand profiles have less. */
-export const PASTE_LIMIT = { characters: 256 * 1024, lines: 20_000 };
+export const PASTE_LIMIT = { characters: 256 * 1024, lines: 10_000 };
 
 /** What to say of text beyond {@link PASTE_LIMIT}; undefined within. Browsers lay out more lines for seconds on end. */
 export function tooLong(text: string): { message: string; advice: string } | undefined {
