@@ -1,9 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AwsFailure } from '../../aws/failure';
 import { InlineFailure } from '../../ui/states';
 import { useEngine } from '../engine';
+import { shapeProblem } from '../parse/key-shape';
 import { firstIdentity, recognise } from '../parse/recognise';
+import { recognitionProblem } from '../connect/paste-source';
 import { masked } from '../connect/mask';
 import { SecretTextarea } from '../connect/secret-textarea';
 import { asFailure } from '../store/failures';
@@ -24,7 +26,12 @@ export function RenewForm({ session, outlook, onRenewed }: RenewFormProps) {
   const [busy, setBusy] = useState(false);
   const [code, setCode] = useState('');
   const [pasted, setPasted] = useState('');
-  const credentials = firstIdentity(recognise(pasted))?.credentials;
+  const recognition = useMemo(() => recognise(pasted), [pasted]);
+  const found = firstIdentity(recognition)?.credentials;
+  const problem =
+    (found && shapeProblem(found, session.profile.kind)) ??
+    recognitionProblem({ recognition, identity: firstIdentity(recognition) });
+  const credentials = problem === undefined ? found : undefined;
 
   const run = async (renewal: () => Promise<Session>) => {
     setBusy(true);
@@ -76,10 +83,11 @@ export function RenewForm({ session, outlook, onRenewed }: RenewFormProps) {
             placeholder="Paste new credentials of the same identity"
             value={pasted}
             complete={credentials !== undefined}
-            mask={masked}
+            mask={(text) => masked(text, recognition)}
             minRows={2}
             onChange={setPasted}
           />
+          {problem !== undefined && <output>{problem}</output>}
           <Button type="submit" loading={busy} disabled={!credentials}>
             Use these credentials
           </Button>

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { seedAccountNames } from '../account-names';
 import { expectAccessible, renderWithEngine } from '../testing/render-with-engine';
 import { useEngineState } from '../engine';
-import { LONG_TERM, MINUTE, PROFILE, failure, fakeWorld, hop } from '../testing/fake-world';
+import { LONG_TERM, MINUTE, PROFILE, failure, fakeWorld, hop, memoryStorage } from '../testing/fake-world';
 import { OtherSessions } from './other-sessions';
 import { RouteHeader, type RouteHeaderProps } from './route-header';
 import { SessionNotice } from './session-notice';
@@ -115,6 +115,29 @@ describe('a session that needs its operator', () => {
     await screen.getByRole('button', { name: 'Renew', exact: true }).click();
     await expect.element(screen.getByText('needs MFA code', { exact: true })).not.toBeInTheDocument();
     expect(world.assumed().at(-1)?.mfaCode).toBe('654321');
+  });
+
+  it('says that a source was not kept over the reload, and takes no keys that cannot be right', async () => {
+    const storage = memoryStorage();
+    const before = fakeWorld({ storage });
+    const source = await before.sessions.connect({ kind: 'keys', credentials: LONG_TERM }, PROFILE);
+    before.sessions.setKeepForTab(true);
+    const world = fakeWorld({ storage });
+    const handlers = { onSwitch: vi.fn(), onAssume: vi.fn(), onEnd: vi.fn(), onRenew: vi.fn() };
+    const { screen } = await renderWithEngine(<Shell id={source.id} {...handlers} />, { world });
+    const notice = screen.getByRole('region', { name: 'Session' });
+    await expect.element(notice).toHaveTextContent(/not kept over the reload/);
+    await expect.element(notice).not.toHaveTextContent(/expired/);
+    const field = notice.getByRole('textbox', { name: 'New credentials' });
+    const lines = (secret: string) =>
+      `AWS_ACCESS_KEY_ID=AKIAQ3EGRZ7EXAMPLE22\nAWS_SECRET_ACCESS_KEY=${secret}`;
+    await field.fill(lines('“secret'));
+    await expect.element(notice.getByText(/starts with a typographic quote/)).toBeVisible();
+    await expect.element(notice.getByRole('button', { name: 'Use these credentials' })).toBeDisabled();
+    expect(world.calls).toEqual([]);
+    await field.fill(lines('secret'));
+    await notice.getByRole('button', { name: 'Use these credentials' }).click();
+    await expect.element(notice).not.toBeInTheDocument();
   });
 
   it('names expiry and the reason, and renews when asked', async () => {
