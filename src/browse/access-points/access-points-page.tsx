@@ -1,7 +1,7 @@
 import { isAccount } from '@drawbridge-s3/policy/grammar';
 import { ActionIcon, Autocomplete, Loader, TextInput, Tooltip } from '@mantine/core';
 import { IconPlugConnected, IconRefresh } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { formatCount } from '@/lib/format';
@@ -9,7 +9,7 @@ import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { accessPointsQuery } from '@/resources/access-points/access-points';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Session } from '@/sessions/types';
-import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { FilterBox } from '../filter-box';
 import { DataTable } from '../grid/data-table';
 import classes from '../page.module.css';
@@ -30,8 +30,11 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
   const accountProblem = isAccount(accountId) ? undefined : 'Twelve digits';
   const regionProblem = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(region) ? undefined : 'Such as eu-west-1';
   const custom = context.profile.kind === 'custom';
+  const queryClient = useQueryClient();
+  const options = accessPointsQuery(context, accountId, region);
+  const cancel = () => void queryClient.cancelQueries({ queryKey: options.queryKey, exact: true });
   const query = useQuery({
-    ...accessPointsQuery(context, accountId, region),
+    ...options,
     enabled: accountProblem === undefined && regionProblem === undefined && !custom,
   });
   const parsed = parseFilter(filter);
@@ -92,7 +95,10 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
           </span>
         )}
       </div>
-      {query.isLoading && <LoadingState label="Listing access points…" />}
+      {query.isLoading && <LoadingState label="Listing access points…" onCancel={cancel} />}
+      {query.isPending && query.fetchStatus === 'idle' && query.isEnabled && (
+        <CancelledState onAgain={() => void query.refetch()} />
+      )}
       {query.isError && (
         <FailureState failure={query.error} onRetry={() => void query.refetch()}>
           {session.account !== undefined && session.account !== accountId && (

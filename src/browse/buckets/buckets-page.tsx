@@ -1,6 +1,6 @@
 import { ActionIcon, Loader, Tooltip } from '@mantine/core';
 import { IconBucket, IconRefresh } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
@@ -11,7 +11,7 @@ import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
-import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { FilterBox } from '../filter-box';
 import { OpenByName } from '../go-to/open-by-name';
 import { DataTable, type Column } from '../grid/data-table';
@@ -27,7 +27,10 @@ interface BucketsPageProps {
 
 /** The buckets of the account the session is in. */
 export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
-  const query = useQuery(bucketsQuery(context));
+  const queryClient = useQueryClient();
+  const options = bucketsQuery(context);
+  const query = useQuery(options);
+  const cancel = () => void queryClient.cancelQueries({ queryKey: options.queryKey, exact: true });
   const [filter, setFilter] = useState('');
   const parsed = parseFilter(filter);
   const shown = useMemo(() => {
@@ -71,7 +74,8 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
           reaches. Open others by name.
         </p>
       )}
-      {query.isPending && <LoadingState label="Listing buckets…" />}
+      {query.isLoading && <LoadingState label="Listing buckets…" onCancel={cancel} />}
+      {query.isPending && !query.isFetching && <CancelledState onAgain={() => void query.refetch()} />}
       {query.isError && (
         <FailureState
           failure={query.error}

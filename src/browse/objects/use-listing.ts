@@ -12,7 +12,9 @@ const paused = new WeakSet<Listing>();
 
 /** The listing of a prefix, re-rendering as it grows. It pauses while nothing shows it. */
 export function useListing(context: AwsContext, location: Location, target: ListingTarget) {
-  const query = useQuery(listingQuery(useQueryClient(), context, location, target));
+  const queryClient = useQueryClient();
+  const options = listingQuery(queryClient, context, location, target);
+  const query = useQuery(options);
   const listing = query.data;
 
   useEffect(() => {
@@ -26,7 +28,8 @@ export function useListing(context: AwsContext, location: Location, target: List
   }, [listing]);
 
   const version = useSyncExternalStore(listing?.subscribe ?? nothingToHear, () => listing?.version ?? 0);
-  return { query, listing, version };
+  const cancel = () => void queryClient.cancelQueries({ queryKey: options.queryKey, exact: true });
+  return { query, listing, version, cancel };
 }
 
 function nothingToHear() {

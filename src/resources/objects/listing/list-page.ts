@@ -1,3 +1,5 @@
+import type { AwsFailure } from '@/aws/failure';
+
 /** What the listing asks of a service for one page; names are relative to the listing's prefix. */
 interface PageRequest {
   /** Where a former page of the same shard ended. */
@@ -20,6 +22,8 @@ export interface ListPage {
   readonly versions?: { readonly ids: readonly string[]; readonly flags: readonly number[] };
   /** Absent on the last page. */
   readonly next?: string;
+  /** Why there is more and no way to it. */
+  readonly incomplete?: AwsFailure;
 }
 
 export type FetchPage = (request: PageRequest) => Promise<ListPage>;
