@@ -6,6 +6,7 @@ import { redactText } from '../redact';
 import { adviceFor } from './advice';
 import { codeOfStatus, kindOfCode } from './codes';
 import { parseDenial } from './denial';
+import { codeOfMissing, missingMessage } from './missing';
 import { isPastExpiry } from './expiry';
 import { readSdkError, regionInError, type SdkError } from './sdk-error';
 
@@ -34,12 +35,15 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
   }
   if (error instanceof TypeError && !('$response' in error)) return fromTypeError(error, subject);
   const sdk = readSdkError(error);
-  const { code, kind } = classify(sdk, context);
+  const { code: said, kind } = classify(sdk, context);
+  const code = kind === 'not-found' ? codeOfMissing(said, action) : said;
   const denial = kind === 'denied' ? parseDenial(sdk.message) : undefined;
   const operations = operationsNamed(action ?? '');
   const operation = operations.find((one) => one.api === api) ?? operations[0];
   return new AwsFailure(
-    redactText(messageFor(sdk, code, kind)),
+    redactText(
+      (kind === 'not-found' ? missingMessage(code, resource) : undefined) ?? messageFor(sdk, code, kind),
+    ),
     {
       kind,
       code,

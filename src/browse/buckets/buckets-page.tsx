@@ -83,13 +83,13 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
           onRetry={() => void query.refetch()}
         >
           <p>Listing is a permission of its own: a bucket you may use opens by its name all the same.</p>
-          <OpenByName onOpen={onOpen} />
+          <OpenByName context={context} onOpen={onOpen} />
         </FailureState>
       )}
       {query.data?.length === 0 && (
         <EmptyState icon={<IconBucket size={28} stroke={1.4} />} title="This account has no buckets">
           <p className={classes.dim}>Buckets of other accounts open by name, ARN or URL.</p>
-          <OpenByName onOpen={onOpen} />
+          <OpenByName context={context} onOpen={onOpen} />
         </EmptyState>
       )}
       {query.data && query.data.length > 0 && (
