@@ -3,7 +3,7 @@ import type { AwsContext } from '../context';
 import { AwsFailure, type FailureKind } from '../failure';
 import type { ConnectionProfile } from '../profile';
 import { redactText } from '../redact';
-import { adviceFor } from './advice';
+import { adviceFor, UNREADABLE } from './advice';
 import { codeOfStatus, kindOfCode } from './codes';
 import { parseDenial } from './denial';
 import { codeOfMissing, missingMessage } from './missing';
@@ -74,6 +74,7 @@ function classify(
 }
 
 function classifyCode(code: string | undefined, sdk: SdkError): { code: string; kind: FailureKind } {
+  if (isUnreadable(sdk) && (sdk.status ?? 0) < 300) return { code: UNREADABLE, kind: 'server' };
   if (code === undefined) {
     return sdk.status === undefined ? { code: 'Unknown', kind: 'unknown' } : codeOfStatus(sdk.status);
   }
@@ -105,10 +106,17 @@ function sdkFields(sdk: SdkError): unknown {
   };
 }
 
+/** The SDK's mark of an answer that its reader of XML, dates or numbers gave up on. */
+function isUnreadable({ message }: SdkError): boolean {
+  return /Deserialization error|XML pars(?:e|ing) error/.test(message);
+}
+
 /** Names the SDK gives when the answer had no code it could read. */
 function isPlaceholder(name: string): boolean {
   return (
     name === 'Unknown' ||
+    name === 'TypeError' ||
+    name === 'SyntaxError' ||
     name === 'UnknownError' ||
     name === 'Error' ||
     /^\d{3}$/.test(name) ||
@@ -130,6 +138,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   BucketNotEmpty: 'The bucket is not empty.',
   MalformedPolicy: 'The policy is not valid.',
   SessionExpired: 'The session has expired.',
+  [UNREADABLE]: 'The answer cannot be read: it is not the document the operation is answered with.',
 };
 
 const BY_KIND: Readonly<Partial<Record<FailureKind, string>>> = {
@@ -147,7 +156,12 @@ const BY_KIND: Readonly<Partial<Record<FailureKind, string>>> = {
 function messageFor(sdk: SdkError, code: string, kind: FailureKind): string {
   if (kind === 'clock-skew') return skewMessage(sdk);
   const { message } = sdk;
-  const useless = message === '' || message === 'UnknownError' || message === 'Unknown' || message === code;
+  const useless =
+    isUnreadable(sdk) ||
+    message === '' ||
+    message === 'UnknownError' ||
+    message === 'Unknown' ||
+    message === code;
   if (!useless && code !== 'SessionExpired') return message;
   return BY_CODE[code] ?? BY_KIND[kind] ?? `The request failed with ${code}.`;
 }

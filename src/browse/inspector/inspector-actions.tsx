@@ -34,7 +34,7 @@ export function InspectorActions(props: InspectorActionsProps) {
     <div className={classes.actions}>
       {slots.downloadControls({
         prefix: folderOf(address.key),
-        objects: [{ ...address, size: head?.ContentLength ?? 0 }],
+        objects: [{ ...address, size: head?.ContentLength }],
         disabledReason: downloadReason(head),
       })}
       <Button

@@ -223,7 +223,7 @@ export class MultipartUpload {
       // The first Complete may have succeeded with its answer lost. Then the object is there, and it is ours.
       const head = await io.request(() => this.#store.head(this.#key, { checksum: true, signal }));
       const ours = head.checksum === undefined ? !overwrite : head.checksum === checksum;
-      if (head.size !== size || !ours) throw error;
+      if ((head.size !== undefined && head.size !== size) || !ours) throw error;
       return { etag: head.etag, checksum: head.checksum };
     }
   }

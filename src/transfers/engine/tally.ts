@@ -44,6 +44,10 @@ export class Tally {
     }
   }
 
+  grow(difference: number): void {
+    this.totalBytes += difference;
+  }
+
   moved(difference: number): void {
     this.movedBytes += difference;
   }

@@ -106,9 +106,9 @@ export class UploadJob implements Job {
     const { signal } = io;
     try {
       const head = await io.request(() => store.head(this.#key, { checksum: true, bulk: this.bulk, signal }));
-      if (head.size !== this.size) return undefined;
+      if (head.size !== undefined && head.size !== this.size) return undefined;
       if (head.checksum !== undefined) return head.checksum === checksum ? true : undefined;
-      if (this.size === 0) return false;
+      if (this.size === 0 && head.size === 0) return false;
       // A service that keeps no checksums; what goes up in one request is soon read back.
       const stored = await io.request(async () => {
         const stream = await store.get(this.#key, { ifMatch: head.etag, bulk: this.bulk, signal });

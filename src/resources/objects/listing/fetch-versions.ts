@@ -42,7 +42,7 @@ export function versionPages(context: AwsContext, location: Location, prefix: st
       ...(answer.Versions ?? []).map((version) => ({
         name: relative(version.Key),
         id: version.VersionId ?? 'null',
-        size: version.Size ?? 0,
+        size: version.Size ?? Number.NaN,
         modified: version.LastModified?.getTime() ?? 0,
         storageClass: version.StorageClass ?? 'STANDARD',
         flags: version.IsLatest === true ? LATEST : 0,

@@ -13,9 +13,9 @@ export interface ListPage {
   /** Common prefixes with their closing delimiter, for example `raw/`. */
   readonly folders: readonly string[];
   readonly names: readonly string[];
-  /** Bytes, by position in `names`. */
+  /** Bytes, by position in `names`; NaN where the service does not say. */
   readonly sizes: readonly number[];
-  /** Milliseconds since 1970, by position in `names`. */
+  /** Milliseconds since 1970, by position in `names`; 0 where the service does not say. */
   readonly modified: readonly number[];
   readonly classes: readonly string[];
   /** Only for a listing of versions. */
