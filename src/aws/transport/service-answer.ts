@@ -33,6 +33,8 @@ const ROOT_ELEMENT: Readonly<Record<string, RegExp>> = {
   ListMultipartUploads: /^ListMultipartUploadsResult$/,
   ListParts: /^ListPartsResult$/,
   ListBuckets: /^ListAllMyBucketsResult$/,
+  // Of S3 Control, whose other operations are asked where this one was answered.
+  ListAccessPoints: /^ListAccessPointsResult$/,
 };
 
 /** Operations whose answer lists things with sizes and dates. ListObjectsV2 is read on its own (scan-page.ts). */
@@ -45,7 +47,7 @@ const LISTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Without a body these would be lists of nothing. */
-const NEVER_EMPTY: ReadonlySet<string> = new Set([...LISTS, 'ListObjectsV2']);
+const NEVER_EMPTY: ReadonlySet<string> = new Set([...LISTS, 'ListObjectsV2', 'ListAccessPoints']);
 
 /**
  * Repairs what lookalikes get wrong before the SDK reads it: a 200 with another operation's document is
@@ -58,7 +60,7 @@ export async function normaliseServiceAnswer(
   answer: Answer,
 ): Promise<Answer> {
   if (service === 'sts' && answer.statusCode >= 400) return wrapStsError(answer);
-  if (service !== 's3' || operation === undefined || answer.statusCode !== 200) return answer;
+  if (service === 'sts' || operation === undefined || answer.statusCode !== 200) return answer;
   if (ROOT_ELEMENT[operation] === undefined) return answer;
   const { start, answer: whole } = await peek(answer);
   if (start.length === 0) {

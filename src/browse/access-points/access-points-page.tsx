@@ -4,6 +4,7 @@ import { IconPlugConnected, IconRefresh } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
+import { AwsFailure } from '@/aws/failure';
 import { formatCount } from '@/lib/format';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { accessPointsQuery } from '@/resources/access-points/access-points';
@@ -29,13 +30,12 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
   const accountId = account.replaceAll(/[\s-]/g, '');
   const accountProblem = isAccount(accountId) ? undefined : 'Twelve digits';
   const regionProblem = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(region) ? undefined : 'Such as eu-west-1';
-  const custom = context.profile.kind === 'custom';
   const queryClient = useQueryClient();
   const options = accessPointsQuery(context, accountId, region);
   const cancel = () => void queryClient.cancelQueries({ queryKey: options.queryKey, exact: true });
   const query = useQuery({
     ...options,
-    enabled: accountProblem === undefined && regionProblem === undefined && !custom,
+    enabled: accountProblem === undefined && regionProblem === undefined,
   });
   const parsed = parseFilter(filter);
   const shown = useMemo(() => {
@@ -46,7 +46,7 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
   }, [query.data, filter]);
   const columns = useMemo(() => accessPointColumns(session.slug, accountId), [session.slug, accountId]);
 
-  if (custom) {
+  if (query.error instanceof AwsFailure && query.error.code === 'NoS3Control') {
     return (
       <EmptyState
         icon={<IconPlugConnected size={28} stroke={1.4} />}

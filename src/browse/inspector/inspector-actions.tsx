@@ -53,7 +53,10 @@ export function InspectorActions(props: InspectorActionsProps) {
           px={9}
           onClick={() =>
             clipboard.copy(
-              cliDownload(context.profile, location, address, { region: region.data, requesterPays }),
+              cliDownload(context.profile, location, address, {
+                region: region.data ?? context.profile.region,
+                requesterPays,
+              }),
             )
           }
         >
