@@ -8,6 +8,7 @@ import { AwsFailure } from '@/aws/failure';
 import { formatCount } from '@/lib/format';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { accessPointsQuery } from '@/resources/access-points/access-points';
+import { cancelQuery } from '@/resources/cancel-query';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Session } from '@/sessions/types';
 import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
@@ -32,7 +33,7 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
   const regionProblem = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(region) ? undefined : 'Such as eu-west-1';
   const queryClient = useQueryClient();
   const options = accessPointsQuery(context, accountId, region);
-  const cancel = () => void queryClient.cancelQueries({ queryKey: options.queryKey, exact: true });
+  const cancel = () => cancelQuery(queryClient, options);
   const query = useQuery({
     ...options,
     enabled: accountProblem === undefined && regionProblem === undefined,

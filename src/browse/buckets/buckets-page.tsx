@@ -7,6 +7,7 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { formatCount, formatDateTime } from '@/lib/format';
 import { bucketsQuery, type BucketSummary } from '@/resources/buckets/list-buckets';
+import { cancelQuery } from '@/resources/cancel-query';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
@@ -30,7 +31,7 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
   const queryClient = useQueryClient();
   const options = bucketsQuery(context);
   const query = useQuery(options);
-  const cancel = () => void queryClient.cancelQueries({ queryKey: options.queryKey, exact: true });
+  const cancel = () => cancelQuery(queryClient, options);
   const [filter, setFilter] = useState('');
   const parsed = parseFilter(filter);
   const shown = useMemo(() => {

@@ -85,7 +85,7 @@ it('keeps what is typed before the dialog is there', async () => {
 
 it('goes where Enter said before the dialog was there', async () => {
   press();
-  keys(...'s3://vendor-drop', 'Enter');
+  keys(...'s3://vendor-drop'.split(''), 'Enter');
   await vi.waitFor(() => expect(opened).toHaveBeenCalledWith({ type: 'bucket', name: 'vendor-drop' }, {}));
 });
 

@@ -20,7 +20,7 @@ export function useEarlyKeys(opened: boolean, input: RefObject<HTMLInputElement 
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'Enter') setEntered(true);
       else if (event.key === 'Backspace') setText((before) => before.slice(0, -1));
-      else if ([...event.key].length === 1) setText((before) => before + event.key);
+      else if (/^.$/u.test(event.key)) setText((before) => before + event.key);
       else return;
       // Not also typed into what had the focus before.
       event.preventDefault();

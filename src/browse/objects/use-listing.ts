@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
+import { cancelQuery } from '@/resources/cancel-query';
 import { listingQuery, type ListingTarget } from '@/resources/objects/listing-query';
 import type { Listing } from '@/resources/objects/listing/listing';
 import type { NameFilter } from '@/resources/objects/listing/name-filter';
@@ -28,7 +29,7 @@ export function useListing(context: AwsContext, location: Location, target: List
   }, [listing]);
 
   const version = useSyncExternalStore(listing?.subscribe ?? nothingToHear, () => listing?.version ?? 0);
-  const cancel = () => void queryClient.cancelQueries({ queryKey: options.queryKey, exact: true });
+  const cancel = () => cancelQuery(queryClient, options);
   return { query, listing, version, cancel };
 }
 

@@ -141,8 +141,8 @@ describe('uploads of one file to one key', () => {
     const jobs = [visit(store, journal), visit(store, journal)];
     for (const job of jobs) await expect(job.run(recordedIo())).rejects.toThrow('gone');
     expect(store.count('create')).toBe(2);
-    expect([...journal.records.values()].map(({ begun }) => begun?.uploadId).toSorted()).toEqual(
-      [...store.uploads.keys()].toSorted(),
+    expect(new Set([...journal.records.values()].map(({ begun }) => begun?.uploadId))).toEqual(
+      new Set(store.uploads.keys()),
     );
     for (const job of jobs) await job.discard();
     expect(journal.records.size).toBe(0);

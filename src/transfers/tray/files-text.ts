@@ -1,7 +1,7 @@
 import { formatCount } from '@/lib/format';
 import type { BatchView } from '../store/view';
 
-export function filesText(count: number): string {
+function filesText(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'file' : 'files'}`;
 }
 
