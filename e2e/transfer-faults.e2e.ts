@@ -209,6 +209,23 @@ test('an upload goes on after a reload and a new login', async ({ page, control 
   expect(sha((await download(page)).bytes)).toBe(sha(bytes));
 });
 
+test('an upload whose start had no answer is found, and discarded', async ({ page, control }, info) => {
+  await openRaw(page);
+  const match = { operation: 'CreateMultipartUpload' };
+  await control('faults/add', { match, cut: true, times: 1 });
+  await uploadLarge(page, info, 'begun-twice.bin', randomBytes(17 * MIB));
+  await expect(tray(page)).toContainText('CRC64NVME verified', { timeout: 30_000 });
+  const left = page.getByRole('list', { name: 'Unfinished uploads' });
+  await expect(left).toContainText('begun-twice.bin → analytics-lake/raw/begun-twice.bin');
+  await expect(left).toContainText('the answer to its start was lost');
+  const aborted = page.waitForResponse(
+    (response) => response.request().method() === 'DELETE' && response.url().includes('uploadId='),
+  );
+  await left.getByRole('button', { name: 'Discard' }).click();
+  expect((await aborted).status()).toBe(204);
+  await expect(left).toBeHidden();
+});
+
 test('what an earlier visit left is discarded at the service too', async ({ page, control }, info) => {
   await openRaw(page);
   const slow = { match: { operation: 'UploadPart' }, bytesPerSecond: 1 * MIB, times: 'always' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseGoTo, type GoTo } from './go-to';
+import { endpointsOf, parseGoTo, type GoTo } from './go-to';
 import type { Location } from './location';
 
 const bucket = (name: string): Location => ({ type: 'bucket', name });
@@ -90,8 +90,6 @@ const UNDERSTOOD: readonly [string, GoTo][] = [
     'https://analytics-lake.s3.eu-west-1.amazonaws.com/a/../b',
     { location: lake, key: 'a/../b', regionHint: 'eu-west-1' },
   ],
-  // Lookalikes are path-style
-  ['http://127.0.0.1:7480/analytics-lake/raw/', { location: lake, prefix: 'raw/' }],
   // Access points
   [
     'https://marketing-111122223333.s3-accesspoint.eu-west-1.amazonaws.com/k',
@@ -170,6 +168,43 @@ const UNDERSTOOD: readonly [string, GoTo][] = [
 describe('what it understands', () => {
   it.each(UNDERSTOOD)('%s', (text, value) => {
     expect(parseGoTo(text)).toEqual({ ok: true, value });
+  });
+});
+
+describe('the hosts of a connection', () => {
+  const endpoints = ['https://s3.minio.example', 'http://127.0.0.1:7480'];
+  it.each([
+    'http://127.0.0.1:7480/analytics-lake/raw/',
+    '127.0.0.1:7480/analytics-lake/raw/',
+    'https://s3.minio.example/analytics-lake/raw/?X-Amz-Signature=deadbeef',
+    'https://analytics-lake.s3.minio.example/raw/',
+  ])('%s', (text) => {
+    expect(parseGoTo(text, endpoints)).toEqual({ ok: true, value: { location: lake, prefix: 'raw/' } });
+  });
+
+  it.each([
+    'https://d111111abcdef8.cloudfront.net/x.jpg',
+    'd111111abcdef8.cloudfront.net/photos/x.jpg',
+    'https://www.example.com/downloads/x.zip',
+    'https://github.com/owner/repository',
+    'https://s3.minio.example.org/analytics-lake/raw/',
+    'http://127.0.0.1:9000/analytics-lake/raw/',
+    'https://111122223333.s3-control.eu-west-1.amazonaws.com/v20180820/accesspoint',
+    'https://sts.eu-west-1.amazonaws.com/some/path',
+    'https://abc123.execute-api.eu-west-1.amazonaws.com/prod/x',
+    'https://vault.ec2-1-2-3-4.compute.amazonaws.com/a/b',
+  ])('are no others: %s', (text) => {
+    const result = parseGoTo(text, endpoints);
+    expect(result.ok).toBe(false);
+    if (!result.ok) expect(result.message).toMatch(/is no host of S3|CloudFront/);
+  });
+
+  it('are what a profile says', () => {
+    expect(endpointsOf({ endpoint: 'http://a:1', publicEndpoint: 'http://b' })).toEqual([
+      'http://a:1',
+      'http://b',
+    ]);
+    expect(endpointsOf({})).toEqual([]);
   });
 });
 

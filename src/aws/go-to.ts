@@ -10,27 +10,44 @@ import {
   type GoToResult,
 } from './go-to/result';
 import { locationFromParameter } from './location';
+import type { ConnectionProfile } from './profile';
 
 export type { GoTo, GoToResult } from './go-to/result';
+
+/** What to type where something was expected. */
+export const WHAT_WORKS = 'Type a bucket name, an s3:// or https URL, an ARN or an alias.';
 
 /**
  * Reads whatever people paste to name a place in S3: a bucket name, `bucket/prefix`, an s3:// or https
  * URL (virtual-hosted, path-style, dual-stack, website, access point, presigned), a console URL, an ARN or
  * an alias. Credentials in a presigned URL are dropped, never returned.
+ * @param endpoints origins the connection answers at beside AWS's own hosts
  */
-export function parseGoTo(text: string): GoToResult {
+export function parseGoTo(text: string, endpoints: readonly string[] = []): GoToResult {
   const trimmed = text.trim().replace(/^["'<`]+|["'>`]+$/g, '');
-  if (trimmed === '') return notUnderstood('Type a bucket name, an s3:// or https URL, an ARN or an alias.');
+  if (trimmed === '') return notUnderstood(WHAT_WORKS);
   if (trimmed.startsWith('arn:')) return readArn(trimmed);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
   if (scheme === 's3' || scheme === 's3a' || scheme === 's3n') return readS3Uri(trimmed);
-  if (scheme === 'http' || scheme === 'https') return readHttp(trimmed);
+  if (scheme === 'http' || scheme === 'https') return readHttp(trimmed, endpoints);
   if (scheme !== undefined) return notUnderstood(`Use s3:// or https:// instead of ${scheme}://.`);
   // A host name pasted without its scheme.
-  if (/^[a-z0-9.-]+\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu)(?:\/|$)/.test(trimmed)) {
-    return readHttp(`https://${trimmed}`);
+  const host = trimmed.split('/', 1)[0] ?? '';
+  const own = endpoints.some((endpoint) => new URL(endpoint).host === host);
+  if (own || /\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|cloudfront\.net)$/.test(host)) {
+    return readHttp(`https://${trimmed}`, endpoints);
   }
   return readName(trimmed);
+}
+
+/** Origins at which a connection's service answers beside AWS's own hosts. */
+export function endpointsOf({
+  endpoint,
+  publicEndpoint,
+}: Pick<ConnectionProfile, 'endpoint' | 'publicEndpoint'>): string[] {
+  return [endpoint, publicEndpoint].filter(
+    (origin) => origin !== undefined && URL.canParse(origin),
+  ) as string[];
 }
 
 /** `s3://name/key`; the CLI also takes an access point's ARN in place of the name. */
@@ -44,10 +61,10 @@ function readS3Uri(text: string): GoToResult {
   return readName(rest);
 }
 
-function readHttp(text: string): GoToResult {
+function readHttp(text: string, endpoints: readonly string[]): GoToResult {
   if (!URL.canParse(text)) return notUnderstood('This URL is incomplete: paste it whole.');
   const url = new URL(text);
-  return readConsoleUrl(url) ?? readEndpointUrl(url, text);
+  return readConsoleUrl(url) ?? readEndpointUrl(url, text, endpoints);
 }
 
 /** `name` or `name/prefix/key`. */

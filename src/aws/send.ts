@@ -14,6 +14,7 @@ import type { TransportOptions } from './transport/options';
 import { operationOf, resourceOf, transportOptions, type SendOptions } from './clients/command';
 import { refuseUnsupported } from './clients/lookalike';
 import { learnRegion, locate, relocate } from './locate';
+import { requireS3Control } from './clients/s3-control-support';
 import { s3ControlClient } from './clients/s3-control-client';
 import { s3Client } from './clients/s3-client';
 import { isLocation, type S3Target } from './clients/target';
@@ -42,7 +43,7 @@ export function sendS3<Input extends ServiceInputTypes, Output extends ServiceOu
 /**
  * Sends one S3 Control command (access points, account-wide public-access block). Its host begins with the
  * `AccountId` of the input, and AWS answers it only in the Region the access point lives in.
- * @throws AwsFailure always, and only that; `not-supported` on lookalikes, none of which has S3 Control.
+ * @throws AwsFailure always, and only that; `not-supported` on lookalikes without S3 Control.
  */
 export async function sendS3Control<Input extends ControlInputTypes, Output extends ControlOutputTypes>(
   context: AwsContext,
@@ -53,7 +54,7 @@ export async function sendS3Control<Input extends ControlInputTypes, Output exte
   const api = 's3-control' as const;
   const subject = { action: operationOf(command), api, resource: resourceOf(command), context };
   try {
-    if (context.profile.kind === 'custom') throw noS3Control();
+    if (context.profile.kind === 'custom') await requireS3Control(context, accountOf(command));
     return await withRenewal(context, subject, async () => {
       const client = await s3ControlClient(context, region, options.maxAttempts);
       return client.send(command, transportOptions(command, context.id, options));
@@ -170,10 +171,7 @@ async function movedTo(
   return found === asked ? undefined : found;
 }
 
-function noS3Control(): AwsFailure {
-  return new AwsFailure('This S3-compatible service has no access points and no account settings.', {
-    kind: 'not-supported',
-    code: 'NoS3Control',
-    advice: 'Work with the buckets themselves; everything about access points is left out here.',
-  });
+/** Every command of S3 Control names the account it is about. */
+function accountOf({ input }: { readonly input: object }): string {
+  return (input as { readonly AccountId?: string }).AccountId ?? '';
 }

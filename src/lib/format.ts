@@ -17,6 +17,11 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits)} ${UNITS[unit]}`;
 }
 
+/** What is known of a size: `size unknown` is not `0 B`. */
+export function formatSize(bytes: number | undefined): string {
+  return bytes === undefined ? 'size unknown' : formatBytes(bytes);
+}
+
 /** Milliseconds as the two largest units: `42 s`, `1 min 54 s`, `3 h 10 min`. Negative counts as 0. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

@@ -1,7 +1,9 @@
 import { Button, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconLock, IconPlugX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { formatDuration } from '@/lib/format';
 import { causeChain, failureTitle, type FailureLike } from './failure-like';
+import { useElapsed } from './use-elapsed';
 import { CopyButton } from './copy-button';
 import { Mono } from './mono';
 import classes from './states.module.css';
@@ -92,11 +94,42 @@ export function EmptyState({ icon, title, children }: EmptyStateProps) {
   );
 }
 
-export function LoadingState({ label }: { label: string }) {
+/** A load that was given up before anything came. */
+export function CancelledState({ onAgain }: { onAgain: () => void }) {
+  return (
+    <EmptyState title="Cancelled before an answer came">
+      <Button size="xs" variant="default" onClick={onAgain}>
+        Ask again
+      </Button>
+    </EmptyState>
+  );
+}
+
+interface LoadingStateProps {
+  label: string;
+  /** Gives up waiting; offered once it takes long. */
+  onCancel?: () => void;
+}
+
+/** Before this the wait is not worth a word. Milliseconds. */
+const LONG = 3000;
+
+/** A load under way; one that takes long says for how long, as some answers never come. */
+export function LoadingState({ label, onCancel }: LoadingStateProps) {
+  const waited = useElapsed();
   return (
     <div className={classes.state} role="status">
       <Loader size="sm" />
-      <p className={classes.text}>{label}</p>
+      <p className={classes.text}>
+        {label}
+        {/* Not read out every second. */}
+        {waited >= LONG && <span aria-hidden> no answer for {formatDuration(waited)}</span>}
+      </p>
+      {onCancel && waited >= LONG && (
+        <Button size="xs" variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,12 +1,14 @@
 import { forgetExpiry } from '../failures/expiry';
 import { dropClients } from './cache';
 import { forgetClock } from './clock';
+import { forgetS3Control } from './s3-control-support';
 import { forgetRegions } from '../locate';
 
 /** Drops everything kept for a session: its clients, the Regions it found, its clock and its expiry. */
 export function disposeClients(contextId: string): void {
   dropClients(contextId);
   forgetRegions(contextId);
+  forgetS3Control(contextId);
   forgetClock(contextId);
   forgetExpiry(contextId);
 }

@@ -29,10 +29,10 @@ export function refuseUnsupported(profile: ConnectionProfile, target: S3Target, 
   }
   if (profile.kind !== 'custom') return;
   if (isLocation(target) && target.type !== 'bucket') {
-    throw new AwsFailure('This S3-compatible service has no access points.', {
+    throw new AwsFailure('Objects are not reached through access points at S3-compatible services.', {
       kind: 'not-supported',
       code: 'NoAccessPoints',
-      advice: 'Open the bucket by its name instead.',
+      advice: 'Open the bucket behind it by its name instead.',
     });
   }
   if (DAMAGING_ON_LOOKALIKES.has(operation)) {

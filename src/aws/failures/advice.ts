@@ -1,6 +1,9 @@
 import { type Operation, permissionWords } from '@drawbridge-s3/policy/data';
 import type { Denial, FailureKind } from '../failure';
 
+/** Code of answers that are no document of the operation. */
+export const UNREADABLE = 'UnreadableAnswer';
+
 const BY_CODE: Readonly<Record<string, string>> = {
   InvalidAccessKeyId: 'Check the access key ID; it may have been deleted or belong to another partition.',
   InvalidClientTokenId: 'Check the access key ID; it may have been deleted or belong to another partition.',
@@ -16,13 +19,17 @@ const BY_CODE: Readonly<Record<string, string>> = {
   BucketAlreadyOwnedByYou: 'Open the existing bucket, or choose another name.',
   BucketNotEmpty: 'Delete every object, version and unfinished upload in the bucket first.',
   NoSuchBucket: 'Check the spelling of the bucket name; it may also have been deleted.',
-  NoSuchKey: 'Reload the listing: the object was deleted or renamed meanwhile.',
+  NoSuchKey: 'Check the spelling of the key; the object may also have been deleted or renamed meanwhile.',
+  NoSuchVersion: 'Look among the object’s versions: this one may have been deleted for good.',
+  NoSuchAccessPoint: 'Check name, account and Region of the access point; it may also have been deleted.',
   NoSuchUpload: 'Start the upload again: the unfinished upload was aborted or completed meanwhile.',
   NoSuchBucketPolicy: 'The bucket has no policy yet; write one to grant access.',
   NoSuchAccessPointPolicy: 'The access point has no policy yet; write one to grant access.',
   NoSuchCORSConfiguration: 'The bucket has no CORS rules; add one to open it directly from a browser.',
   MethodNotAllowed:
     'Only the account that owns the resource may do this: assume a role there, or use a service that supports it.',
+  [UNREADABLE]:
+    'Check that the endpoint is an S3 service and that nothing in between (a proxy, a login page) answers for it; then try again.',
   InvalidObjectState: 'The object is archived: restore it first, then read it.',
   EntityTooLarge: 'Upload the file in parts, or as a smaller file.',
   EntityTooSmall: 'Use parts of at least 5 MiB, all but the last.',

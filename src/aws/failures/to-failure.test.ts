@@ -131,7 +131,7 @@ const ROWS: readonly [string, Thrown, FailureKind, string][] = [
   ],
   ['HEAD 400', { name: '400', message: 'UnknownError', status: 400 }, 'invalid', 'BadRequest'],
   ['HEAD 403', { name: '403', message: 'UnknownError', status: 403 }, 'denied', 'AccessDenied'],
-  ['HEAD 404', { name: 'NotFound', message: 'UnknownError', status: 404 }, 'not-found', 'NotFound'],
+  ['HEAD 404', { name: 'NotFound', message: 'UnknownError', status: 404 }, 'not-found', 'NoSuchKey'],
   ['HEAD 405', { name: 'Unknown', status: 405 }, 'not-supported', 'MethodNotAllowed'],
   ['HEAD 412', { name: 'Unknown', status: 412 }, 'conflict', 'PreconditionFailed'],
   ['HEAD 503', { name: 'Unknown', status: 503 }, 'throttled', 'SlowDown'],
@@ -285,5 +285,29 @@ describe('a clock that is wrong', () => {
       "This computer's clock is 60 minutes behind the service's.",
     );
     expect(toFailure(skewed(Date.now() - 20 * 60_000)).message).toMatch(/20 minutes ahead of the service's/);
+  });
+});
+
+describe('what is missing is named', () => {
+  const POINT = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing';
+  it.each([
+    ['HeadBucket', undefined, 'lake', 'NoSuchBucket', 'There is no bucket lake.'],
+    ['ListObjectsV2', 'NoSuchBucket', 'lake', 'NoSuchBucket', 'There is no bucket lake.'],
+    ['HeadObject', undefined, 'lake/raw/a b.csv', 'NoSuchKey', 'There is no object raw/a b.csv in lake.'],
+    ['GetObject', 'NoSuchKey', `${POINT}/raw/x`, 'NoSuchKey', `There is no object raw/x in ${POINT}.`],
+    ['HeadBucket', 'NoSuchAccessPoint', POINT, 'NoSuchAccessPoint', `There is no access point ${POINT}.`],
+    ['GetObject', 'NoSuchVersion', 'lake/k', 'NoSuchVersion', 'The object k in lake has no such version.'],
+    ['GetBucketPolicy', 'NoSuchBucketPolicy', 'lake', 'NoSuchBucketPolicy', 'The bucket has no policy.'],
+    ['PutObject', undefined, 'lake/k', 'NotFound', 'Not found.'],
+  ])('by %s, %s: %s', (action, code, resource, expected, message) => {
+    const failure = toFailure(
+      sdkError({ code, name: code ?? 'NotFound', message: 'UnknownError', status: 404 }),
+      {
+        action,
+        resource,
+      },
+    );
+    expect(failure).toMatchObject({ kind: 'not-found', code: expected, message });
+    expect(failure.advice).not.toBe('');
   });
 });

@@ -3,9 +3,10 @@ import type { AwsContext } from '../context';
 import { AwsFailure, type FailureKind } from '../failure';
 import type { ConnectionProfile } from '../profile';
 import { redactText } from '../redact';
-import { adviceFor } from './advice';
+import { adviceFor, UNREADABLE } from './advice';
 import { codeOfStatus, kindOfCode } from './codes';
 import { parseDenial } from './denial';
+import { codeOfMissing, missingMessage } from './missing';
 import { isPastExpiry } from './expiry';
 import { readSdkError, regionInError, type SdkError } from './sdk-error';
 
@@ -34,12 +35,15 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
   }
   if (error instanceof TypeError && !('$response' in error)) return fromTypeError(error, subject);
   const sdk = readSdkError(error);
-  const { code, kind } = classify(sdk, context);
+  const { code: said, kind } = classify(sdk, context);
+  const code = kind === 'not-found' ? codeOfMissing(said, action) : said;
   const denial = kind === 'denied' ? parseDenial(sdk.message) : undefined;
   const operations = operationsNamed(action ?? '');
   const operation = operations.find((one) => one.api === api) ?? operations[0];
   return new AwsFailure(
-    redactText(messageFor(sdk, code, kind)),
+    redactText(
+      (kind === 'not-found' ? missingMessage(code, resource) : undefined) ?? messageFor(sdk, code, kind),
+    ),
     {
       kind,
       code,
@@ -70,6 +74,7 @@ function classify(
 }
 
 function classifyCode(code: string | undefined, sdk: SdkError): { code: string; kind: FailureKind } {
+  if (isUnreadable(sdk) && (sdk.status ?? 0) < 300) return { code: UNREADABLE, kind: 'server' };
   if (code === undefined) {
     return sdk.status === undefined ? { code: 'Unknown', kind: 'unknown' } : codeOfStatus(sdk.status);
   }
@@ -101,10 +106,17 @@ function sdkFields(sdk: SdkError): unknown {
   };
 }
 
+/** The SDK's mark of an answer that its reader of XML, dates or numbers gave up on. */
+function isUnreadable({ message }: SdkError): boolean {
+  return /Deserialization error|XML pars(?:e|ing) error/.test(message);
+}
+
 /** Names the SDK gives when the answer had no code it could read. */
 function isPlaceholder(name: string): boolean {
   return (
     name === 'Unknown' ||
+    name === 'TypeError' ||
+    name === 'SyntaxError' ||
     name === 'UnknownError' ||
     name === 'Error' ||
     /^\d{3}$/.test(name) ||
@@ -126,6 +138,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   BucketNotEmpty: 'The bucket is not empty.',
   MalformedPolicy: 'The policy is not valid.',
   SessionExpired: 'The session has expired.',
+  [UNREADABLE]: 'The answer cannot be read: it is not the document the operation is answered with.',
 };
 
 const BY_KIND: Readonly<Partial<Record<FailureKind, string>>> = {
@@ -143,7 +156,12 @@ const BY_KIND: Readonly<Partial<Record<FailureKind, string>>> = {
 function messageFor(sdk: SdkError, code: string, kind: FailureKind): string {
   if (kind === 'clock-skew') return skewMessage(sdk);
   const { message } = sdk;
-  const useless = message === '' || message === 'UnknownError' || message === 'Unknown' || message === code;
+  const useless =
+    isUnreadable(sdk) ||
+    message === '' ||
+    message === 'UnknownError' ||
+    message === 'Unknown' ||
+    message === code;
   if (!useless && code !== 'SessionExpired') return message;
   return BY_CODE[code] ?? BY_KIND[kind] ?? `The request failed with ${code}.`;
 }

@@ -16,8 +16,9 @@ const MULTI_REGION = /^([a-z0-9]+\.mrap)\.accesspoint\.s3-global\.amazonaws\.com
  * Reads S3's own URLs. Of the query only `versionId`, `prefix` and a listing's `delimiter` are looked at; a
  * presigned URL's signature and token stay behind.
  * @param text as pasted: a URL object has already resolved dot segments.
+ * @param endpoints origins of a lookalike, whose URLs are path-style or name the bucket before the host
  */
-export function readEndpointUrl(url: URL, text: string): GoToResult {
+export function readEndpointUrl(url: URL, text: string, endpoints: readonly string[]): GoToResult {
   const path = rawPath(text);
   const website = WEBSITE.exec(url.hostname);
   if (website !== null) return place(website[1], path, url, website[2]);
@@ -34,8 +35,21 @@ export function readEndpointUrl(url: URL, text: string): GoToResult {
     const hint = region === 'external-1' ? 'us-east-1' : region;
     return bucket === undefined ? pathStyle(path, url, hint) : place(bucket, path, url, hint);
   }
-  // Any other host is taken for a lookalike's, which are path-style.
-  return pathStyle(path, url, undefined);
+  for (const endpoint of endpoints) {
+    const { host } = new URL(endpoint);
+    if (url.host === host) return pathStyle(path, url, undefined);
+    if (url.host.endsWith(`.${host}`))
+      return place(url.host.slice(0, -host.length - 1), path, url, undefined);
+  }
+  return notUnderstood(strangeHost(url.hostname));
+}
+
+/** Of no use here, whatever its path: a first segment that could be a bucket's name is on every web page. */
+function strangeHost(host: string): string {
+  if (host.endsWith('.cloudfront.net')) {
+    return `${host} is a CloudFront distribution, whose URLs do not name the bucket behind it: paste the bucket's own name or URL.`;
+  }
+  return `${host} is no host of S3 or of this connection: paste a bucket name, an s3:// URL or one such as https://bucket.s3.eu-west-1.amazonaws.com/key.`;
 }
 
 function rawPath(text: string): string {

@@ -51,6 +51,35 @@ describe('documents of another shape', () => {
     }
   });
 
+  it.each([
+    ['GetBucketVersioning', 'GetBucketVersioningResponse'],
+    ['GetBucketVersioning', 'VersioningConfiguration'],
+    ['GetBucketEncryption', 'BucketEncryption'],
+    ['GetPublicAccessBlock', 'GetPublicAccessBlockOutput'],
+    ['GetObjectTagging', 'GetObjectTaggingResult'],
+    ['ListBuckets', 'ListBucketsResult'],
+  ])('are not refused for their name alone: %s in %s', async (operation, root) => {
+    const document = `<${root}><Status>Enabled</Status></${root}>`;
+    expect(await text(await normaliseServiceAnswer('s3', operation, answer(streamed(document))))).toBe(
+      document,
+    );
+  });
+
+  it.each([
+    ['GetBucketVersioning', 'ListBucketResult'],
+    ['GetBucketVersioning', 'ListVersionsResult'],
+    ['GetBucketVersioning', 'Tagging'],
+    ['GetBucketTagging', 'InitiateMultipartUploadResult'],
+    ['GetObjectTagging', 'invoice'],
+    ['ListObjectVersions', 'ListBucketResult'],
+    ['ListBuckets', 'html'],
+  ])('are refused where they are another operation’s: %s in %s', async (operation, root) => {
+    const document = `<${root}><a>b</a></${root}>`;
+    await expect(normaliseServiceAnswer('s3', operation, answer(streamed(document)))).rejects.toMatchObject({
+      code: root === 'html' ? 'UnreadableAnswer' : 'UnexpectedDocument',
+    });
+  });
+
   it('are not read to their end: it may be the object itself', async () => {
     const body = streamed('x'.repeat(100_000), 1000);
     await expect(normaliseServiceAnswer('s3', 'GetObjectAttributes', answer(body))).rejects.toMatchObject({

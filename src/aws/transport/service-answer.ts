@@ -1,9 +1,11 @@
 import { AwsFailure } from '../failure';
+import { adviceFor, UNREADABLE } from '../failures/advice';
 import type { Answer } from './answer';
+import { repairElements } from './repair-values';
 import type { Service } from './route';
 
 /**
- * Root elements of operations that lookalikes are known to answer with another document: they ignore the
+ * AWS's root elements of operations that lookalikes are known to answer with another document: they ignore the
  * sub-resource they do not know and list the bucket, or send the object itself, with status 200.
  */
 const ROOT_ELEMENT: Readonly<Record<string, RegExp>> = {
@@ -31,11 +33,26 @@ const ROOT_ELEMENT: Readonly<Record<string, RegExp>> = {
   ListMultipartUploads: /^ListMultipartUploadsResult$/,
   ListParts: /^ListPartsResult$/,
   ListBuckets: /^ListAllMyBucketsResult$/,
+  // Of S3 Control, whose other operations are asked where this one was answered.
+  ListAccessPoints: /^ListAccessPointsResult$/,
 };
+
+/** Operations whose answer lists things with sizes and dates. ListObjectsV2 is read on its own (scan-page.ts). */
+const LISTS: ReadonlySet<string> = new Set([
+  'ListBuckets',
+  'ListObjectVersions',
+  'ListMultipartUploads',
+  'ListParts',
+  'GetObjectAttributes',
+]);
+
+/** Without a body these would be lists of nothing. */
+const NEVER_EMPTY: ReadonlySet<string> = new Set([...LISTS, 'ListObjectsV2', 'ListAccessPoints']);
 
 /**
  * Repairs what lookalikes get wrong before the SDK reads it: a 200 with another operation's document is
- * refused, and STS errors in S3's shape are wrapped into STS's own, which alone the SDK understands.
+ * refused, values that cannot be meant are left out of lists, and STS errors in S3's shape are wrapped into
+ * STS's own, which alone the SDK understands.
  */
 export async function normaliseServiceAnswer(
   service: Service,
@@ -43,20 +60,60 @@ export async function normaliseServiceAnswer(
   answer: Answer,
 ): Promise<Answer> {
   if (service === 'sts' && answer.statusCode >= 400) return wrapStsError(answer);
-  const expected = service === 's3' && operation !== undefined ? ROOT_ELEMENT[operation] : undefined;
-  if (expected === undefined || answer.statusCode !== 200) return answer;
+  if (service === 'sts' || operation === undefined || answer.statusCode !== 200) return answer;
+  if (ROOT_ELEMENT[operation] === undefined) return answer;
   const { start, answer: whole } = await peek(answer);
+  if (start.length === 0) {
+    if (!NEVER_EMPTY.has(operation)) return whole;
+    throw unreadableAnswer(operation, answer, 'it is empty');
+  }
   const root = rootElement(start);
-  if (root === 'Error' || (root !== undefined && expected.test(root))) return whole;
-  if (start.length === 0) return whole;
-  if (whole.body instanceof ReadableStream) await whole.body.cancel();
-  throw new AwsFailure(`The service does not know ${operation}: it answered with another document.`, {
+  if (root !== 'Error' && !isAnswerOf(operation, root)) {
+    if (whole.body instanceof ReadableStream) await whole.body.cancel();
+    throw root?.toLowerCase() === 'html' || /^\s*<!doctype html/i.test(start)
+      ? unreadableAnswer(operation, answer, 'it is a web page')
+      : unexpectedDocument(operation, answer);
+  }
+  if (!LISTS.has(operation)) return whole;
+  const xml = new TextDecoder().decode(await bytesOf(whole));
+  return { ...whole, body: new TextEncoder().encode(repairElements(xml)) };
+}
+
+/**
+ * Lookalikes name roots in their own ways, and the SDK does not look at them: what counts is that the document is
+ * not another operation's. An object's own bytes may be any document, though, where an object is asked about.
+ */
+function isAnswerOf(operation: string, root: string | undefined): boolean {
+  if (root === undefined) return false;
+  if (ROOT_ELEMENT[operation]?.test(root) === true) return true;
+  if (root.replace(/(?:Response|Result|Output)$/, '') === operation) return true;
+  if (OF_OBJECTS.test(operation) || NEVER_EMPTY.has(operation)) return false;
+  return !FOREIGN.test(root) && !Object.values(ROOT_ELEMENT).some((pattern) => pattern.test(root));
+}
+
+const OF_OBJECTS = /^GetObject(?!Lock)/;
+/** Listings by other names, and what is no document of S3 at all. */
+const FOREIGN = /^(?:html|List\w*|Copy\w*|.*Upload\w*|DeleteResult)$/i;
+
+function unexpectedDocument(operation: string, answer: Answer): AwsFailure {
+  return new AwsFailure(`The service does not know ${operation}: it answered with another document.`, {
     kind: 'not-supported',
     code: 'UnexpectedDocument',
     status: answer.statusCode,
     action: operation,
     requestId: answer.headers['x-amz-request-id'],
     advice: 'This S3-compatible service lacks the feature; nothing can be read or changed here.',
+  });
+}
+
+function unreadableAnswer(operation: string, answer: Answer, what: string): AwsFailure {
+  return new AwsFailure(`The answer to ${operation} cannot be read: ${what}.`, {
+    kind: 'server',
+    code: UNREADABLE,
+    status: answer.statusCode,
+    action: operation,
+    requestId: answer.headers['x-amz-request-id'],
+    advice: adviceFor(UNREADABLE, 'server'),
   });
 }
 
@@ -102,13 +159,13 @@ async function peek(answer: Answer): Promise<{ start: string; answer: Answer }> 
   return { start, answer: { ...answer, body: rest } };
 }
 
+async function bytesOf({ body }: Answer): Promise<Uint8Array> {
+  if (!(body instanceof ReadableStream)) return body ?? new Uint8Array(0);
+  return new Uint8Array(await new Response(body as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer());
+}
+
 async function wrapStsError(answer: Answer): Promise<Answer> {
-  const bytes =
-    answer.body instanceof ReadableStream
-      ? new Uint8Array(
-          await new Response(answer.body as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer(),
-        )
-      : (answer.body ?? new Uint8Array(0));
+  const bytes = await bytesOf(answer);
   const text = new TextDecoder().decode(bytes);
   if (rootElement(text) !== 'Error') return { ...answer, body: bytes };
   const error = text.slice(text.indexOf('<Error'));

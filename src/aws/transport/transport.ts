@@ -9,6 +9,7 @@ import { diagnoseSilence, noteAnswered } from './diagnose';
 import { sendByFetch } from './fetch';
 import type { TransportOptions } from './options';
 import { routeRequest, type RoutedRequest, type Service } from './route';
+import { repairHeaders } from './repair-values';
 import { normaliseServiceAnswer } from './service-answer';
 import { OWN_HEADER_PREFIX, RELAY_ERROR_HEADER, RENAMED_HEADERS } from './wire';
 import { canUseXhr, sendByXhr } from './xhr';
@@ -58,7 +59,8 @@ export class Transport implements RequestHandler<
       bytesUp: bodyLength(request),
     });
     try {
-      const answer = await this.send(routed, request, options);
+      const said = await this.send(routed, request, options);
+      const answer = { ...said, headers: repairHeaders(said.headers) };
       this.noteTime(answer.headers);
       this.log.update(id, {
         status: answer.statusCode,

@@ -1,15 +1,17 @@
 import { isAccount } from '@drawbridge-s3/policy/grammar';
 import { ActionIcon, Autocomplete, Loader, TextInput, Tooltip } from '@mantine/core';
 import { IconPlugConnected, IconRefresh } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
+import { AwsFailure } from '@/aws/failure';
 import { formatCount } from '@/lib/format';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { accessPointsQuery } from '@/resources/access-points/access-points';
+import { cancelQuery } from '@/resources/cancel-query';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Session } from '@/sessions/types';
-import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { FilterBox } from '../filter-box';
 import { DataTable } from '../grid/data-table';
 import classes from '../page.module.css';
@@ -29,10 +31,12 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
   const accountId = account.replaceAll(/[\s-]/g, '');
   const accountProblem = isAccount(accountId) ? undefined : 'Twelve digits';
   const regionProblem = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(region) ? undefined : 'Such as eu-west-1';
-  const custom = context.profile.kind === 'custom';
+  const queryClient = useQueryClient();
+  const options = accessPointsQuery(context, accountId, region);
+  const cancel = () => cancelQuery(queryClient, options);
   const query = useQuery({
-    ...accessPointsQuery(context, accountId, region),
-    enabled: accountProblem === undefined && regionProblem === undefined && !custom,
+    ...options,
+    enabled: accountProblem === undefined && regionProblem === undefined,
   });
   const parsed = parseFilter(filter);
   const shown = useMemo(() => {
@@ -43,7 +47,7 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
   }, [query.data, filter]);
   const columns = useMemo(() => accessPointColumns(session.slug, accountId), [session.slug, accountId]);
 
-  if (custom) {
+  if (query.error instanceof AwsFailure && query.error.code === 'NoS3Control') {
     return (
       <EmptyState
         icon={<IconPlugConnected size={28} stroke={1.4} />}
@@ -92,7 +96,10 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
           </span>
         )}
       </div>
-      {query.isLoading && <LoadingState label="Listing access points…" />}
+      {query.isLoading && <LoadingState label="Listing access points…" onCancel={cancel} />}
+      {query.isPending && query.fetchStatus === 'idle' && query.isEnabled && (
+        <CancelledState onAgain={() => void query.refetch()} />
+      )}
       {query.isError && (
         <FailureState failure={query.error} onRetry={() => void query.refetch()}>
           {session.account !== undefined && session.account !== accountId && (

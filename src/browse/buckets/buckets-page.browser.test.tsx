@@ -87,3 +87,21 @@ it('passes axe', async () => {
   await expect.element(page.getByRole('link', { name: 'vendor-drop' })).toBeVisible();
   expect(await axeViolations()).toEqual([]);
 });
+
+it('gives up a service that does not answer, and asks it again', async () => {
+  const answer = service.answer;
+  service.answer = () => new Promise(() => {});
+  await show();
+  await expect.element(page.getByText(/no answer for [3-9] s/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  service.answer = answer;
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  await expect.element(page.getByRole('link', { name: 'vendor-drop' })).toBeVisible();
+});
+
+it('ends with words where continuation tokens repeat', async () => {
+  const answer = service.answer;
+  service.answer = () => ({ ...answer(), ContinuationToken: 'again' });
+  await show();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('The service lists without end');
+});

@@ -1,17 +1,18 @@
 import { ActionIcon, Loader, Tooltip } from '@mantine/core';
 import { IconBucket, IconRefresh } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { formatCount, formatDateTime } from '@/lib/format';
 import { bucketsQuery, type BucketSummary } from '@/resources/buckets/list-buckets';
+import { cancelQuery } from '@/resources/cancel-query';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
-import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { FilterBox } from '../filter-box';
 import { OpenByName } from '../go-to/open-by-name';
 import { DataTable, type Column } from '../grid/data-table';
@@ -27,7 +28,10 @@ interface BucketsPageProps {
 
 /** The buckets of the account the session is in. */
 export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
-  const query = useQuery(bucketsQuery(context));
+  const queryClient = useQueryClient();
+  const options = bucketsQuery(context);
+  const query = useQuery(options);
+  const cancel = () => cancelQuery(queryClient, options);
   const [filter, setFilter] = useState('');
   const parsed = parseFilter(filter);
   const shown = useMemo(() => {
@@ -71,7 +75,8 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
           reaches. Open others by name.
         </p>
       )}
-      {query.isPending && <LoadingState label="Listing buckets…" />}
+      {query.isLoading && <LoadingState label="Listing buckets…" onCancel={cancel} />}
+      {query.isPending && !query.isFetching && <CancelledState onAgain={() => void query.refetch()} />}
       {query.isError && (
         <FailureState
           failure={query.error}
@@ -79,13 +84,13 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
           onRetry={() => void query.refetch()}
         >
           <p>Listing is a permission of its own: a bucket you may use opens by its name all the same.</p>
-          <OpenByName onOpen={onOpen} />
+          <OpenByName context={context} onOpen={onOpen} />
         </FailureState>
       )}
       {query.data?.length === 0 && (
         <EmptyState icon={<IconBucket size={28} stroke={1.4} />} title="This account has no buckets">
           <p className={classes.dim}>Buckets of other accounts open by name, ARN or URL.</p>
-          <OpenByName onOpen={onOpen} />
+          <OpenByName context={context} onOpen={onOpen} />
         </EmptyState>
       )}
       {query.data && query.data.length > 0 && (

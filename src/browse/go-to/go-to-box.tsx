@@ -1,11 +1,12 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import type { Session } from '@/sessions/types';
 import { GoToDialog } from './go-to-dialog';
+import { useEarlyKeys } from './use-early-keys';
 import type { AppCommand, Place } from './suggestions';
 import classes from './go-to-box.module.css';
 
@@ -21,8 +22,15 @@ const MAC = typeof navigator !== 'undefined' && navigator.userAgent.includes('Ma
 /** The box in the header: Ctrl/Cmd K goes to any S3 name, and to the app's commands. */
 export function GoToBox({ session, context, onOpen, commands }: GoToBoxProps) {
   const [opened, setOpened] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const { text, setText, entered, open } = useEarlyKeys(opened, input);
+  const show = () => {
+    if (opened) return input.current?.select();
+    open();
+    setOpened(true);
+  };
   // From inside fields and editors too.
-  useHotkeys([['mod+K', () => setOpened(true)]], [], true);
+  useHotkeys([['mod+K', show]], [], true);
   return (
     <>
       <button
@@ -30,7 +38,7 @@ export function GoToBox({ session, context, onOpen, commands }: GoToBoxProps) {
         className={classes.trigger}
         aria-haspopup="dialog"
         aria-keyshortcuts={MAC ? 'Meta+K' : 'Control+K'}
-        onClick={() => setOpened(true)}
+        onClick={show}
       >
         <IconSearch size={15} aria-hidden />
         <span className={classes.triggerText}>Go to bucket, s3://, ARN, console URL…</span>
@@ -49,6 +57,10 @@ export function GoToBox({ session, context, onOpen, commands }: GoToBoxProps) {
               commands={commands}
               onOpen={onOpen}
               onClose={() => setOpened(false)}
+              text={text}
+              onText={setText}
+              input={input}
+              entered={entered}
             />
           )}
         </Modal.Content>

@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { AwsContext } from '@/aws/context';
+import { endpointsOf, WHAT_WORKS } from '@/aws/go-to';
 import type { Location } from '@/aws/location';
 import { bucketsQuery } from '@/resources/buckets/list-buckets';
 import type { Session } from '@/sessions/types';
@@ -17,11 +18,18 @@ interface GoToDialogProps {
   commands: readonly AppCommand[];
   onOpen: (location: Location, place: Place) => void;
   onClose: () => void;
+  text: string;
+  onText: (text: string) => void;
+  input: RefObject<HTMLInputElement | null>;
+  /** Enter was pressed before the input could hear it. */
+  entered: boolean;
 }
 
-export function GoToDialog({ session, context, commands, onOpen, onClose }: GoToDialogProps) {
-  const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
+export function GoToDialog(props: GoToDialogProps) {
+  const { session, context, commands, onOpen, onClose, text, onText, input, entered } = props;
+  /** Position the arrows went to. */
+  const [moved, setMoved] = useState<number>();
+  const [askedNothing, setAskedNothing] = useState(false);
   const id = useId();
   const scope = placesScope(session);
   const pinned = usePinned(scope);
@@ -35,10 +43,14 @@ export function GoToDialog({ session, context, commands, onOpen, onClose }: GoTo
         recent: recent.map(({ location }) => location),
         buckets: (buckets.data ?? []).map(({ name }) => name),
         commands,
+        endpoints: endpointsOf(context.profile),
       }),
-    [text, pinned, recent, buckets.data, commands],
+    [text, pinned, recent, buckets.data, commands, context.profile],
   );
-  const current = Math.min(at, items.length - 1);
+  // Of an empty box nothing is meant until the arrows say so.
+  const nothing = text.trim() === '' && moved === undefined;
+  const current = nothing ? -1 : Math.min(moved ?? 0, items.length - 1);
+  const said = problem ?? (nothing && askedNothing ? WHAT_WORKS : undefined);
 
   useEffect(() => {
     document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' });
@@ -51,20 +63,33 @@ export function GoToDialog({ session, context, commands, onOpen, onClose }: GoTo
     else onOpen(item.location, item.place);
   };
 
+  const enter = () => {
+    setAskedNothing(nothing);
+    take(items[current]);
+  };
+
+  const early = useRef(entered);
+  useEffect(() => {
+    if (early.current) enter();
+    early.current = false;
+  });
+
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === 'Enter') {
       event.preventDefault();
-      take(items[current]);
+      enter();
     } else if (step !== undefined && items.length > 0) {
       event.preventDefault();
-      setAt((current + step + items.length) % items.length);
+      const from = current < 0 && step < 0 ? 0 : current;
+      setMoved((from + step + items.length) % items.length);
     }
   };
 
   return (
     <>
       <TextInput
+        ref={input}
         data-autofocus
         variant="unstyled"
         size="md"
@@ -75,21 +100,26 @@ export function GoToDialog({ session, context, commands, onOpen, onClose }: GoTo
         aria-label="Go to a bucket, an s3:// or https URL, an ARN or an alias"
         aria-expanded
         aria-controls={`${id}-list`}
-        aria-activedescendant={items.length > 0 ? `${id}-${current}` : undefined}
+        aria-activedescendant={current >= 0 ? `${id}-${current}` : undefined}
         aria-autocomplete="list"
         placeholder="Bucket, s3://bucket/key, https:// or console URL, ARN, alias, command"
         value={text}
         onChange={(event) => {
-          setText(event.currentTarget.value);
-          setAt(0);
+          onText(event.currentTarget.value);
+          setMoved(undefined);
+          setAskedNothing(false);
+        }}
+        // What was typed before it had the focus stands before the cursor, not behind it.
+        onFocus={({ currentTarget }) => {
+          currentTarget.setSelectionRange(currentTarget.value.length, currentTarget.value.length);
         }}
         onKeyDown={onKeyDown}
         autoComplete="off"
         spellCheck={false}
       />
-      {problem !== undefined && (
+      {said !== undefined && (
         <p className={classes.problem} role="alert">
-          {problem}
+          {said}
         </p>
       )}
       <div role="listbox" id={`${id}-list`} aria-label="Suggestions" className={classes.list}>

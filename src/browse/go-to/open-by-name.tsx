@@ -1,21 +1,23 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { parseGoTo } from '@/aws/go-to';
+import type { AwsContext } from '@/aws/context';
+import { endpointsOf, parseGoTo } from '@/aws/go-to';
 import type { Location } from '@/aws/location';
 
 interface OpenByNameProps {
+  context: AwsContext;
   onOpen: (location: Location, place: { prefix?: string; key?: string }) => void;
 }
 
 /** Opens a location that no list shows: any S3 name, URL or ARN. */
-export function OpenByName({ onOpen }: OpenByNameProps) {
+export function OpenByName({ context, onOpen }: OpenByNameProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const result = parseGoTo(text);
+        const result = parseGoTo(text, endpointsOf(context.profile));
         if (!result.ok) return setError(result.message);
         const { location, prefix, key } = result.value;
         onOpen(location, { prefix, key });

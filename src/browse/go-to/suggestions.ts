@@ -41,6 +41,8 @@ export interface SuggestionSources {
   /** Names. */
   readonly buckets: readonly string[];
   readonly commands: readonly AppCommand[];
+  /** Origins the connection answers at beside AWS's own hosts. */
+  readonly endpoints?: readonly string[];
 }
 
 export interface Suggestions {
@@ -77,7 +79,7 @@ export function suggest(text: string, sources: SuggestionSources): Suggestions {
     }));
   if (wanted === '') return { items: [...known, ...commands] };
 
-  const named = parseGoTo(text);
+  const named = parseGoTo(text, sources.endpoints);
   if (!named.ok) {
     const items = [...known, ...commands];
     return items.length > 0 ? { items } : { items, problem: named.message };

@@ -34,7 +34,7 @@ export function InspectorActions(props: InspectorActionsProps) {
     <div className={classes.actions}>
       {slots.downloadControls({
         prefix: folderOf(address.key),
-        objects: [{ ...address, size: head?.ContentLength ?? 0 }],
+        objects: [{ ...address, size: head?.ContentLength }],
         disabledReason: downloadReason(head),
       })}
       <Button
@@ -53,7 +53,10 @@ export function InspectorActions(props: InspectorActionsProps) {
           px={9}
           onClick={() =>
             clipboard.copy(
-              cliDownload(context.profile, location, address, { region: region.data, requesterPays }),
+              cliDownload(context.profile, location, address, {
+                region: region.data ?? context.profile.region,
+                requesterPays,
+              }),
             )
           }
         >

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
-import { formatBytes, formatCount, formatDateTime } from '@/lib/format';
+import { formatCount, formatDateTime, formatSize } from '@/lib/format';
 import { tagsQuery, type ObjectAddress, type ObjectHead } from '@/resources/objects/head-object';
 import { versionsQuery } from '@/resources/objects/object-versions';
 import { CopyButton } from '@/ui/copy-button';
@@ -25,13 +25,16 @@ export function ObjectFacts({ context, location, address, head }: ObjectFactsPro
     ({ id, latest }) =>
       id === (head.VersionId ?? address.versionId) || (head.VersionId === undefined && latest),
   )?.owner;
-  const size = head.ContentLength ?? 0;
+  const size = head.ContentLength;
   const etag = head.ETag?.replaceAll('"', '');
   const parts = /-(\d+)$/.exec(etag ?? '')?.[1];
   return (
     <dl className={classes.facts}>
       <Fact label="Size">
-        <Mono>{size < 1024 ? formatBytes(size) : `${formatBytes(size)} (${formatCount(size)} B)`}</Mono>
+        <Mono>
+          {formatSize(size)}
+          {size !== undefined && size >= 1024 && ` (${formatCount(size)} B)`}
+        </Mono>
       </Fact>
       <Fact label="Type" value={head.ContentType} />
       <Fact label="Modified" value={head.LastModified && formatDateTime(head.LastModified)} />

@@ -15,12 +15,12 @@ export function previewKind(
   key: string,
   head: Pick<ObjectHead, 'ContentType' | 'ContentLength' | 'ContentEncoding' | 'StorageClass'>,
 ): PreviewKind | undefined {
-  const { ContentType: type = '', ContentLength: size = 0, ContentEncoding: encoding } = head;
+  const { ContentType: type = '', ContentLength: size, ContentEncoding: encoding } = head;
   if (size === 0 || isArchived(head.StorageClass)) return undefined;
   // A range of a compressed body cannot be unpacked.
   if (encoding !== undefined && encoding !== '' && !/^(?:identity|aws-chunked)$/.test(encoding))
     return undefined;
-  if (IMAGE_TYPE.test(type)) return size <= PREVIEW_BYTES ? 'image' : undefined;
+  if (IMAGE_TYPE.test(type)) return size !== undefined && size <= PREVIEW_BYTES ? 'image' : undefined;
   if (JSON_TYPE.test(type) || /\.json$/i.test(key)) return 'json';
   return TEXT_TYPE.test(type) || TEXT_NAME.test(key) ? 'text' : undefined;
 }

@@ -30,11 +30,11 @@ export function Preview({ context, location, address, head }: PreviewProps) {
   if (query.data === undefined) return null;
   if (kind === 'image')
     return <Picture bytes={query.data} type={head.ContentType ?? ''} name={address.key} />;
-  return <TextPreview bytes={query.data} json={kind === 'json'} size={head.ContentLength ?? 0} />;
+  return <TextPreview bytes={query.data} json={kind === 'json'} size={head.ContentLength} />;
 }
 
-function TextPreview({ bytes, json, size }: { bytes: Uint8Array; json: boolean; size: number }) {
-  const whole = bytes.length >= size;
+function TextPreview({ bytes, json, size }: { bytes: Uint8Array; json: boolean; size: number | undefined }) {
+  const whole = size === undefined ? bytes.length < PREVIEW_BYTES : bytes.length >= size;
   const text = useMemo(() => previewText(bytes, json && whole), [bytes, json, whole]);
   if (text === undefined) return <p className={classes.note}>No preview: this is not text.</p>;
   return (
@@ -45,7 +45,8 @@ function TextPreview({ bytes, json, size }: { bytes: Uint8Array; json: boolean; 
       </pre>
       {!whole && (
         <p className={classes.note}>
-          The first {formatBytes(PREVIEW_BYTES)} of {formatBytes(size)}
+          The first {formatBytes(PREVIEW_BYTES)}
+          {size === undefined ? '; size unknown' : ` of ${formatBytes(size)}`}
         </p>
       )}
     </>

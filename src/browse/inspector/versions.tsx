@@ -2,7 +2,7 @@ import { Badge, Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
-import { formatBytes, formatDateTime } from '@/lib/format';
+import { formatDateTime, formatSize } from '@/lib/format';
 import { deleteObjectsMutation } from '@/resources/objects/delete-objects';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import { versionsQuery, type VersionOfObject } from '@/resources/objects/object-versions';
@@ -62,9 +62,7 @@ export function Versions({ context, location, address, onVersion }: VersionsProp
                 >
                   {version.modified ? formatDateTime(version.modified) : version.id}
                 </button>
-                {version.size !== undefined && (
-                  <span className={classes.dim}>{formatBytes(version.size)}</span>
-                )}
+                {!version.deleteMarker && <span className={classes.dim}>{formatSize(version.size)}</span>}
                 {version.latest && !version.deleteMarker && (
                   <Badge size="xs" variant="light">
                     latest

@@ -39,7 +39,7 @@ export function BucketFacts({ session, context, location, owner }: BucketFactsPr
           </Tooltip>
         </li>
       )}
-      <Fact label="region" query={region} text={(text) => ({ text })} />
+      <Fact label="region" query={region} text={(text) => (text === null ? undefined : { text })} />
       <Fact label="versioning" query={versioning} text={({ status }) => ({ text: VERSIONING[status] })} />
       <Fact label="encryption" query={encryption} text={encryptionText} />
       <PublicAccessFact session={session} context={context} location={location} owner={owner} />

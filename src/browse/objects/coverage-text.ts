@@ -11,6 +11,8 @@ export interface CoverageFacts {
   /** Rows on screen under a filter; undefined without one. */
   readonly matching?: number;
   readonly noun: 'key' | 'version';
+  /** Why it failed. */
+  readonly failed?: string;
 }
 
 /** `1,000,000 of 1,000,000 keys · 8.4 TB · listed in 11 s`: what search and sort have seen. */
@@ -22,6 +24,7 @@ export function coverageText({
   elapsed,
   matching,
   noun,
+  failed = '',
 }: CoverageFacts): string {
   const keys = `${formatCount(objects)} ${noun}${objects === 1 ? '' : 's'}`;
   const parts: string[] = [];
@@ -30,11 +33,11 @@ export function coverageText({
   if (folders > 0) parts.push(`${formatCount(folders)} ${folders === 1 ? 'folder' : 'folders'}`);
   parts.push(state === 'complete' ? keys : `${keys} so far`);
   if (objects > 0) parts.push(formatBytes(bytes));
-  parts.push(ending(state, elapsed));
+  parts.push(ending(state, elapsed, failed));
   return parts.join(' · ');
 }
 
-function ending(state: CoverageFacts['state'], elapsed: number): string {
+function ending(state: CoverageFacts['state'], elapsed: number, failed: string): string {
   const took = elapsed < 1000 ? `${Math.round(elapsed)} ms` : formatDuration(elapsed);
   switch (state) {
     case 'complete':
@@ -44,6 +47,6 @@ function ending(state: CoverageFacts['state'], elapsed: number): string {
     case 'stopped':
       return 'stopped';
     case 'failed':
-      return 'interrupted';
+      return `interrupted: ${failed}`;
   }
 }

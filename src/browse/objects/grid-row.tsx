@@ -1,6 +1,6 @@
 import { IconCheck, IconFile, IconFileX, IconFolder } from '@tabler/icons-react';
 import { memo } from 'react';
-import { formatBytes, formatDateTime } from '@/lib/format';
+import { formatDateTime, formatSize } from '@/lib/format';
 import { DELETE_MARKER, FOLDER, LATEST } from '@/resources/objects/listing/list-page';
 import type { ListingStore } from '@/resources/objects/listing/store';
 import { VisibleName } from '../names/visible-name';
@@ -59,7 +59,7 @@ export const GridRow = memo(function GridRow({
         </div>
       )}
       <div role="gridcell" className={`${classes.figure} ${classes.size}`}>
-        {folder || marker ? '' : formatBytes(store.sizes[row] ?? 0)}
+        {folder || marker ? '' : formatSize(store.size(row))}
       </div>
       <div role="gridcell" className={`${classes.figure} ${classes.quiet}`}>
         {folder || modified === 0 ? '' : formatDateTime(new Date(modified))}

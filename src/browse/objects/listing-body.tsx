@@ -8,7 +8,7 @@ import type { Listing } from '@/resources/objects/listing/listing';
 import type { ListingRows } from '@/resources/objects/listing/view';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
-import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { ObjectsGrid, type ObjectsGridProps } from './objects-grid';
 
 interface ListingBodyProps extends Omit<ObjectsGridProps, 'store' | 'versions'> {
@@ -20,13 +20,18 @@ interface ListingBodyProps extends Omit<ObjectsGridProps, 'store' | 'versions'> 
   listing: Listing | undefined;
   rows: ListingRows;
   filtered: boolean;
+  /** Gives up a listing that does not begin. */
+  onCancel: () => void;
 }
 
 /** The grid, or the state it is in while there is nothing to show in it. */
 export function ListingBody(props: ListingBodyProps) {
   const { query, listing, rows, mode, prefix } = props;
   if (query.isError && listing === undefined) return <ListingFailure {...props} />;
-  if (listing === undefined) return <LoadingState label="Listing…" />;
+  if (listing === undefined && query.fetchStatus === 'idle') {
+    return <CancelledState onAgain={() => void query.refetch()} />;
+  }
+  if (listing === undefined) return <LoadingState label="Listing…" onCancel={props.onCancel} />;
   if (rows.rows.length === 0 && listing.state.kind !== 'listing') {
     if (props.filtered) return <EmptyState title="Nothing that was listed matches the filter" />;
     return (

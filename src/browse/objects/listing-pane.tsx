@@ -37,7 +37,7 @@ export function ListingPane(props: ListingPaneProps) {
   const [dialog, setDialog] = useState<'new-folder' | 'delete'>();
   const parsed = useMemo(() => parseFilter(filterText), [filterText]);
   const filter = useDeferredValue(parsed.ok ? parsed.match : undefined);
-  const { query, listing, version } = useListing(context, location, { mode, prefix });
+  const { query, listing, version, cancel } = useListing(context, location, { mode, prefix });
   const rows = useRows(listing, version, filter, sort);
   const [selection, select] = useSelection(listing, rows);
   const versions = mode === 'versions';
@@ -117,6 +117,7 @@ export function ListingPane(props: ListingPaneProps) {
         listing={listing}
         rows={rows}
         filtered={filter !== undefined}
+        onCancel={cancel}
         label={`Objects in ${locationLabel(location)}/${prefix}`}
         selection={selection}
         select={select}

@@ -21,6 +21,7 @@ vi.mock('@/resources/objects/listing/fetch-objects', () => ({
     async () => {
       const found = world.pages[prefix];
       if (found instanceof Error) throw found;
+      if (found instanceof Promise) return found;
       return (found ?? page0([], [])) as ListPage;
     },
 }));
@@ -268,5 +269,18 @@ describe('deleting', () => {
     await confirm.click();
     await expect.element(page.getByText('Not everything was deleted')).toBeVisible();
     await expect.element(page.getByRole('list', { name: 'Not deleted' }).getByText('b.csv')).toBeVisible();
+  });
+});
+
+describe('a listing that does not answer', () => {
+  it('says how long it has waited, is cancelled, and asks again', async () => {
+    world.pages[''] = new Promise(() => {});
+    await renderApp(<Harness initial={{}} />);
+    await expect.element(page.getByText(/no answer for [3-9] s/)).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.element(page.getByText('Cancelled before an answer came')).toBeVisible();
+    world.pages[''] = page0([], ['late.csv']);
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await expect.element(row(/late\.csv/)).toBeVisible();
   });
 });

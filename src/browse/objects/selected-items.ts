@@ -4,8 +4,8 @@ import type { ListingStore } from '@/resources/objects/listing/store';
 
 /** An object as a listing knows it. */
 export interface ListedObject extends ObjectAddress {
-  /** Bytes. */
-  readonly size: number;
+  /** Bytes; undefined where the service does not say. */
+  readonly size: number | undefined;
 }
 
 export interface SelectedItems {
@@ -29,7 +29,7 @@ export function itemsOf(store: ListingStore, prefix: string, rows: Iterable<numb
       folders.push(key);
     } else {
       if ((flags & DELETE_MARKER) !== 0) markers += 1;
-      objects.push({ key, versionId: store.versionIds[row], size: store.sizes[row] ?? 0 });
+      objects.push({ key, versionId: store.versionIds[row], size: store.size(row) });
     }
   }
   return { objects, folders, markers };
@@ -38,6 +38,6 @@ export function itemsOf(store: ListingStore, prefix: string, rows: Iterable<numb
 /** Bytes of the selected rows; folders count nothing, since their contents are not known. */
 export function bytesOf(store: ListingStore, rows: Iterable<number>): number {
   let bytes = 0;
-  for (const row of rows) bytes += store.sizes[row] ?? 0;
+  for (const row of rows) bytes += store.size(row) ?? 0;
   return bytes;
 }

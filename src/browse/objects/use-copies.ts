@@ -28,7 +28,9 @@ export interface Copies {
 /** What can be copied of the selection, one line an item. */
 export function useCopies({ context, location, prefix, mode, items }: CopiesOptions): Copies {
   const clipboard = useClipboard();
-  const { data: region } = useQuery(regionQuery(context, location));
+  const { data } = useQuery(regionQuery(context, location));
+  // A command needs one, whatever the service makes of it.
+  const region = data === null ? context.profile.region : data;
   const requesterPays = useRequesterPays(context, location);
   const keys = [...items.folders, ...items.objects.map(({ key }) => key)];
   const options = { region, requesterPays };

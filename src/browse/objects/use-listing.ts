@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
+import { cancelQuery } from '@/resources/cancel-query';
 import { listingQuery, type ListingTarget } from '@/resources/objects/listing-query';
 import type { Listing } from '@/resources/objects/listing/listing';
 import type { NameFilter } from '@/resources/objects/listing/name-filter';
@@ -12,7 +13,9 @@ const paused = new WeakSet<Listing>();
 
 /** The listing of a prefix, re-rendering as it grows. It pauses while nothing shows it. */
 export function useListing(context: AwsContext, location: Location, target: ListingTarget) {
-  const query = useQuery(listingQuery(useQueryClient(), context, location, target));
+  const queryClient = useQueryClient();
+  const options = listingQuery(queryClient, context, location, target);
+  const query = useQuery(options);
   const listing = query.data;
 
   useEffect(() => {
@@ -26,7 +29,8 @@ export function useListing(context: AwsContext, location: Location, target: List
   }, [listing]);
 
   const version = useSyncExternalStore(listing?.subscribe ?? nothingToHear, () => listing?.version ?? 0);
-  return { query, listing, version };
+  const cancel = () => cancelQuery(queryClient, options);
+  return { query, listing, version, cancel };
 }
 
 function nothingToHear() {

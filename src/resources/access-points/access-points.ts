@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { sendS3Control } from '@/aws/send';
+import { TokenChain } from '@/aws/token-chain';
 import { accessPointKeys } from './keys';
 
 export interface AccessPointSummary {
@@ -26,6 +27,7 @@ export function accessPointsQuery(context: AwsContext, account: string, region: 
     queryKey: accessPointKeys.list(context, account, region),
     queryFn: async ({ signal }): Promise<AccessPointSummary[]> => {
       const found: AccessPointSummary[] = [];
+      const chain = new TokenChain('ListAccessPoints');
       let token: string | undefined;
       do {
         const command = new ListAccessPointsCommand({
@@ -48,8 +50,8 @@ export function accessPointsQuery(context: AwsContext, account: string, region: 
             alias: point.Alias,
           });
         }
-        token = answer.NextToken;
-      } while (token !== undefined && token !== '');
+        token = chain.next(answer.NextToken, answer.AccessPointList?.length ?? 0);
+      } while (token !== undefined);
       return found;
     },
   });

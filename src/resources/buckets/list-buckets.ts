@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3 } from '@/aws/send';
+import { TokenChain } from '@/aws/token-chain';
 import { bucketKeys } from './keys';
 
 export interface BucketSummary {
@@ -23,19 +24,20 @@ export function bucketsQuery(context: AwsContext) {
       const { ListBucketsCommand } = await import('@aws-sdk/client-s3');
       const paged = context.profile.kind !== 'custom';
       const buckets: BucketSummary[] = [];
+      const chain = new TokenChain('ListBuckets');
       let token: string | undefined;
       do {
         const answer = await sendS3(
           context,
           { region: context.profile.region },
-          new ListBucketsCommand(paged ? { MaxBuckets: 1000, ContinuationToken: token } : {}),
+          new ListBucketsCommand({ ...(paged ? { MaxBuckets: 1000 } : {}), ContinuationToken: token }),
           { signal },
         );
         for (const { Name, BucketRegion, CreationDate } of answer.Buckets ?? []) {
           if (Name !== undefined) buckets.push({ name: Name, region: BucketRegion, created: CreationDate });
         }
-        token = answer.ContinuationToken;
-      } while (token !== undefined && token !== '');
+        token = chain.next(answer.ContinuationToken, answer.Buckets?.length ?? 0);
+      } while (token !== undefined);
       return buckets;
     },
   });

@@ -1,17 +1,42 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
+import { AwsFailure } from '@/aws/failure';
 import { locate } from '@/aws/locate';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { bucketKeys } from './keys';
 
-/** The Region of a location. Rejects with kind `not-found` when there is no such bucket. */
+/**
+ * The Region of a location; null where a lookalike does not say, as any Region does for its requests.
+ * Rejects with kind `not-found` when there is no such bucket.
+ */
 export function regionQuery(context: AwsContext, location: Location) {
   return queryOptions({
     queryKey: [...bucketKeys.location(context, location), 'region'],
-    queryFn: ({ signal }) => locate(context, location, signal),
+    queryFn: ({ signal }): Promise<string | null> =>
+      context.profile.kind === 'custom'
+        ? statedRegion(context, location, signal)
+        : locate(context, location, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+async function statedRegion(
+  context: AwsContext,
+  location: Location,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { GetBucketLocationCommand } = await import('@aws-sdk/client-s3');
+  try {
+    const command = new GetBucketLocationCommand({ Bucket: bucketParameter(location) });
+    const { LocationConstraint } = await sendS3(context, location, command, { signal });
+    // Without one AWS means us-east-1; others mean nothing by it.
+    return LocationConstraint || null;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof AwsFailure && error.kind === 'not-found') throw error;
+    return null;
+  }
 }
 
 export type BucketOwner =

@@ -13,7 +13,7 @@ export interface VersionOfObject {
   readonly deleteMarker: boolean;
   readonly latest: boolean;
   readonly modified?: Date;
-  /** Absent for delete markers. */
+  /** Absent for delete markers, and where the service does not say. */
   readonly size?: number;
   readonly storageClass?: string;
   /** Canonical user id. */

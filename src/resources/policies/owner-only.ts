@@ -1,13 +1,23 @@
 import { isOwnerOnly } from '@drawbridge-s3/policy/evaluate';
 import { AwsFailure } from '@/aws/failure';
+import type { ConnectionProfile } from '@/aws/profile';
 import { type PolicyTarget, targetKey } from './target';
 
 /**
  * Calls that only the owner's account may make get a bare 405 from outside, whatever the policies allow; say what it
  * means.
  */
-export function ownerOnly(error: unknown, target: PolicyTarget): unknown {
-  if (!(error instanceof AwsFailure) || (error.status !== 405 && error.code !== 'MethodNotAllowed'))
+export function ownerOnly(
+  error: unknown,
+  target: PolicyTarget,
+  { kind }: Pick<ConnectionProfile, 'kind'>,
+): unknown {
+  // Elsewhere it means what it says: there is no such method.
+  if (
+    kind === 'custom' ||
+    !(error instanceof AwsFailure) ||
+    (error.status !== 405 && error.code !== 'MethodNotAllowed')
+  )
     return error;
   // Failures name the operation, which for these calls is the permission too.
   if (target.type === 'bucket' && error.action !== undefined && !isOwnerOnly(`s3:${error.action}`))

@@ -36,7 +36,7 @@ export async function readPolicy(
           ).Policy;
   } catch (error) {
     if (error instanceof AwsFailure && NONE.has(error.code)) return null;
-    throw ownerOnly(error, target);
+    throw ownerOnly(error, target, context.profile);
   }
   if (text === undefined || text.trim() === '') return null;
   // Lookalikes that do not know a sub-resource answer 200 with the bucket's listing.

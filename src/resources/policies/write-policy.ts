@@ -50,7 +50,7 @@ async function putPolicy(context: AwsContext, target: PolicyTarget, text: string
       await sendS3Control(context, target.region, command);
     }
   } catch (error) {
-    throw ownerOnly(error, target);
+    throw ownerOnly(error, target, context.profile);
   }
 }
 
@@ -65,6 +65,6 @@ async function removePolicy(context: AwsContext, target: PolicyTarget) {
         new DeleteAccessPointPolicyCommand({ AccountId: target.account, Name: target.name }),
       );
   } catch (error) {
-    throw ownerOnly(error, target);
+    throw ownerOnly(error, target, context.profile);
   }
 }

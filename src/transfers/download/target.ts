@@ -2,8 +2,8 @@ import type { Location } from '@/aws/location';
 
 export interface DownloadObject {
   readonly key: string;
-  /** As the listing says. */
-  readonly size: number;
+  /** As the listing says; undefined where it does not. */
+  readonly size: number | undefined;
   readonly versionId?: string;
 }
 

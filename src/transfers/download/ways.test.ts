@@ -11,6 +11,7 @@ describe('usualWay', () => {
   it.each([
     ['a small object', [10], chromium, 'staged'],
     ['a large object', [STAGED_UP_TO + 1], chromium, 'file'],
+    ['an object of unknown size', [undefined], chromium, 'file'],
     ['a few small objects', [10, 20, 30], chromium, 'staged'],
     ['many objects', many, chromium, 'folder'],
     ['a few large objects', [STAGED_UP_TO, STAGED_UP_TO], chromium, 'folder'],

@@ -25,9 +25,9 @@ export function capabilities(): Capabilities {
   return { stage: canStage(), pickFile: canPickFile(), pickFolder: canPickFolder() };
 }
 
-/** The way a plain click takes. */
-export function usualWay(sizes: readonly number[], can: Capabilities): DownloadWay {
-  const total = sizes.reduce((sum, size) => sum + size, 0);
+/** The way a plain click takes. Objects of unknown size count as large. */
+export function usualWay(sizes: readonly (number | undefined)[], can: Capabilities): DownloadWay {
+  const total = sizes.reduce<number>((sum, size) => sum + (size ?? Number.POSITIVE_INFINITY), 0);
   const few = sizes.length <= FILES_ONE_BY_ONE;
   if (can.stage && few && total <= STAGED_UP_TO) return 'staged';
   if (sizes.length === 1) return can.pickFile ? 'file' : 'link';

@@ -70,6 +70,22 @@ describe('DownloadJob', () => {
     expect(sinks[0]?.mostWriting).toBeLessThanOrEqual(1);
   });
 
+  it('brings an object of unknown size whole, and checks it', async () => {
+    const { data, sinks, store } = setup(20 * MIB);
+    const head = store.head.bind(store);
+    store.head = async (...args) => ({ ...(await head(...args)), size: undefined });
+    const open = async () => {
+      sinks.push(new MemorySink());
+      return sinks[0]!;
+    };
+    const job = new DownloadJob({ store, key: 'k', size: undefined, hash: plainHasher, open });
+    const io = recordedIo();
+    await expect(job.run(io)).resolves.toEqual({ verified: true });
+    expect(crcOf(sinks[0]!.bytes)).toBe(crcOf(data));
+    expect(store.ranges).toEqual(['undefined-undefined']);
+    expect(io.moves.at(-1)).toBe(20 * MIB);
+  });
+
   it('is not called verified when the service keeps no checksum', async () => {
     const { job, store } = setup(100);
     store.checksums = false;

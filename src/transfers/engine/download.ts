@@ -17,8 +17,8 @@ export interface DownloadInput {
   readonly store: ObjectStore;
   readonly key: string;
   readonly versionId?: string;
-  /** As the listing says; the answer to HEAD corrects it. */
-  readonly size: number;
+  /** As the listing says, undefined where it does not; the answer to HEAD corrects it. */
+  readonly size: number | undefined;
   readonly hash: Hasher;
   /** Called once, when the first bytes are about to come. */
   readonly open: () => Promise<Sink>;
@@ -42,8 +42,8 @@ export class DownloadJob implements Job {
   constructor(input: DownloadInput) {
     this.#input = input;
     this.key = input.key;
-    this.size = input.size;
-    this.bulk = isBulk(input.size, input.store);
+    this.size = input.size ?? 0;
+    this.bulk = input.size !== undefined && isBulk(input.size, input.store);
   }
 
   allow(): void {
@@ -59,8 +59,8 @@ export class DownloadJob implements Job {
     this.#sink ??= await this.#input.open();
     const sink = this.#sink;
     io.phase('moving');
-    if (head.decoded) await this.#whole(io, head, sink);
-    else await this.#ranges(io, head, sink);
+    if (head.decoded || head.size === undefined) await this.#whole(io, head, sink);
+    else await this.#ranges(io, head.size, head, sink);
     io.phase('finishing');
     const file = await sink.close();
     const verified = !head.decoded && head.checksum !== undefined;
@@ -81,8 +81,8 @@ export class DownloadJob implements Job {
     await sink?.discard();
   }
 
-  async #ranges(io: JobIo, head: ObjectHead, sink: Sink): Promise<void> {
-    const ranges = splitRange(head.size, RANGE);
+  async #ranges(io: JobIo, size: number, head: ObjectHead, sink: Sink): Promise<void> {
+    const ranges = splitRange(size, RANGE);
     if (this.#received.length === 0) this.#received = ranges.map(() => 0);
     const siblings = new AbortController();
     const signal = AbortSignal.any([io.signal, siblings.signal]);
@@ -139,7 +139,7 @@ export class DownloadJob implements Job {
     );
   }
 
-  /** For bodies the browser decodes: no ranges, no length, no going on after a cut. */
+  /** For bodies the browser decodes, or of unknown size: no ranges, no length, no going on after a cut. */
   async #whole(io: JobIo, head: ObjectHead, sink: Sink): Promise<void> {
     const { store, key, versionId } = this.#input;
     await io.request(async () => {
@@ -148,7 +148,7 @@ export class DownloadJob implements Job {
       await this.#drain(stream, io.signal, async (bytes) => {
         await this.#write(sink, position, bytes);
         position += bytes.length;
-        io.moved(Math.min(position, head.size));
+        io.moved(head.size === undefined ? position : Math.min(position, head.size));
       });
     });
   }

@@ -307,6 +307,15 @@ describe('TransferEngine', () => {
     expect(engine.transfer(done.ids[0]!)).toBeUndefined();
   });
 
+  it('takes a file for as large as it turns out to be', async () => {
+    const { engine, store, settled } = setup();
+    const grows = new ScriptedJob('k', async (io) => (io.moved(70), io.moved(50), { verified: false }), 0);
+    const batch = engine.add(info, store, [grows, new ScriptedJob('other')]);
+    await until(() => settled.length === 1);
+    expect(engine.transfer(batch.ids[0]!)).toMatchObject({ size: 70, moved: 70 });
+    expect(batch.tally).toMatchObject({ totalBytes: 80, movedBytes: 80, doneBytes: 80 });
+  });
+
   it('takes ten thousand files', async () => {
     const { engine, store, settled } = setup(6);
     const jobs = Array.from({ length: 10_000 }, (_, index) => new ScriptedJob(`f${index}`, undefined, 1));

@@ -279,8 +279,12 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
   #moved(entry: Entry, bytes: number): void {
     const { transfer } = entry;
     if (bytes === transfer.moved || isOver(transfer.state)) return;
-    this.#batches.get(transfer.batchId)?.tally.moved(bytes - transfer.moved);
-    entry.transfer = { ...transfer, moved: bytes };
+    const tally = this.#batches.get(transfer.batchId)?.tally;
+    // Larger than was known: the listing was old, or the service does not tell sizes.
+    const size = Math.max(bytes, transfer.size);
+    tally?.grow(size - transfer.size);
+    tally?.moved(bytes - transfer.moved);
+    entry.transfer = { ...transfer, size, moved: bytes };
     this.#options.onChange();
   }
 

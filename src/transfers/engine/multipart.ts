@@ -18,18 +18,22 @@ export class MultipartUpload {
   readonly #journal: UploadJournal;
   readonly #print: Fingerprint;
   readonly #bearer: string;
+  readonly #preferred: string | undefined;
   readonly #key: string;
   readonly #parts: readonly PartRange[];
   readonly #partSize: number;
   readonly #ledger = new PartLedger();
   #uploadId: string | undefined;
+  /** Of the journal. */
+  #record: string | undefined;
 
   constructor(input: UploadInput, key: string, parts: readonly PartRange[], partSize: number) {
     this.#input = input;
     this.#store = input.store;
     this.#journal = input.journal?.store ?? noJournal;
-    const { place = '', fileName = '', lastModified = 0, bearer = '' } = input.journal ?? {};
+    const { place = '', fileName = '', lastModified = 0, bearer = '', record } = input.journal ?? {};
     this.#bearer = bearer;
+    this.#preferred = record;
     this.#print = { place, key, fileName, size: input.body.size, lastModified };
     this.#key = key;
     this.#parts = parts;
@@ -44,10 +48,10 @@ export class MultipartUpload {
         error instanceof StoreFailure && (error.kind === 'conflict' || error.kind === 'no-such-upload');
       if (!lost || io.signal.aborted) throw error;
       // S3 asks for a new upload with all its parts after a 409; and a lifecycle rule may have ended the old one.
+      if (error.kind === 'no-such-upload') await this.#drop('clear');
       await this.discard().catch(() => {});
-      await this.#journal.clear(this.#print);
       io.moved(0);
-      return this.#attempt(io, overwrite);
+      return this.#attempt(io, overwrite, false);
     }
   }
 
@@ -60,14 +64,24 @@ export class MultipartUpload {
     try {
       await this.#store.abort({ key: this.#key, uploadId }, { signal: AbortSignal.timeout(ABORT_TIME) });
     } catch (error) {
-      if (!(error instanceof StoreFailure && error.kind === 'no-such-upload')) throw error;
+      if (!(error instanceof StoreFailure && error.kind === 'no-such-upload')) {
+        await this.#drop('release');
+        throw error;
+      }
     }
-    await this.#journal.clear(this.#print);
+    await this.#drop('clear');
   }
 
-  async #attempt(io: JobIo, overwrite: boolean): Promise<JobResult> {
+  async #drop(how: 'clear' | 'release'): Promise<void> {
+    const record = this.#record;
+    this.#record = undefined;
+    if (record !== undefined) await this.#journal[how](record);
+  }
+
+  async #attempt(io: JobIo, overwrite: boolean, resume = true): Promise<JobResult> {
     if (!overwrite) await this.#refuseExisting(io);
-    const uploadId = this.#uploadId ?? (await this.#pickUp(io)) ?? (await this.#begin(io));
+    const begun = this.#uploadId ?? (resume ? await this.#pickUp(io) : undefined);
+    const uploadId = begun ?? (await this.#begin(io));
     this.#uploadId = uploadId;
     if (this.#ledger.bytes > 0) await this.#reconcile(io, uploadId);
     io.phase('moving');
@@ -76,7 +90,7 @@ export class MultipartUpload {
     const checksum = combineEncoded(this.#parts.map((part) => this.#ledger.local(part)));
     const written = await this.#complete(io, uploadId, checksum, overwrite);
     this.#uploadId = undefined;
-    await this.#journal.clear(this.#print);
+    await this.#drop('clear');
     return { verified: written.checksum === checksum };
   }
 
@@ -93,20 +107,34 @@ export class MultipartUpload {
     throw new StoreFailure('exists', 'An object with this key exists already.');
   }
 
-  async #begin(io: JobIo): Promise<string> {
-    const { contentType } = this.#input;
-    const options = { contentType, checksums: true, signal: io.signal };
-    const uploadId = await io.request(() => this.#store.createMultipart(this.#key, options));
-    // Kept from the moment it exists, before anything can go wrong.
-    this.#uploadId = uploadId;
-    await this.#journal.begin(this.#print, { uploadId, partSize: this.#partSize, bearer: this.#bearer });
-    return uploadId;
+  /** Asks for a new upload, and keeps of every request that had no answer that it may have begun one. */
+  #begin(io: JobIo): Promise<string> {
+    const options = { contentType: this.#input.contentType, checksums: true, signal: io.signal };
+    return io.request(async () => {
+      const record = await this.#journal.ask(this.#print, this.#bearer);
+      try {
+        const uploadId = await this.#store.createMultipart(this.#key, options);
+        this.#record = record;
+        // Kept from the moment it exists, before anything can go wrong.
+        this.#uploadId = uploadId;
+        await this.#journal.begin(record, { uploadId, partSize: this.#partSize });
+        return uploadId;
+      } catch (error) {
+        await this.#journal[isRefusal(error) ? 'clear' : 'release'](record);
+        throw error;
+      }
+    });
   }
 
   /** An upload that an earlier visit began, with those of its parts that still are in the file. */
   async #pickUp(io: JobIo): Promise<string | undefined> {
-    const record = await this.#journal.load(this.#print);
-    if (record === undefined || record.partSize !== this.#partSize) return undefined;
+    const record = await this.#journal.load(this.#print, this.#preferred);
+    if (record === undefined) return undefined;
+    if (record.partSize !== this.#partSize) {
+      await this.#journal.release(record.id);
+      return undefined;
+    }
+    this.#record = record.id;
     for (const { part, checksum } of record.parts) {
       const range = this.#parts[part.partNumber - 1];
       if (range === undefined) continue;
@@ -174,7 +202,7 @@ export class MultipartUpload {
     }
     this.#ledger.add(sent, checksum);
     io.moved(this.#ledger.bytes);
-    await this.#journal.addPart(this.#print, { part: sent, checksum });
+    if (this.#record !== undefined) await this.#journal.addPart(this.#record, { part: sent, checksum });
   }
 
   async #complete(io: JobIo, uploadId: string, checksum: string, overwrite: boolean): Promise<Written> {
@@ -195,8 +223,13 @@ export class MultipartUpload {
       // The first Complete may have succeeded with its answer lost. Then the object is there, and it is ours.
       const head = await io.request(() => this.#store.head(this.#key, { checksum: true, signal }));
       const ours = head.checksum === undefined ? !overwrite : head.checksum === checksum;
-      if (head.size !== size || !ours) throw error;
+      if ((head.size !== undefined && head.size !== size) || !ours) throw error;
       return { etag: head.etag, checksum: head.checksum };
     }
   }
+}
+
+/** The service said no, so that nothing was begun. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof StoreFailure && error.kind !== 'transient' && error.kind !== 'disconnected';
 }

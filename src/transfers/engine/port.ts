@@ -44,7 +44,8 @@ export interface HeadOptions extends Abortable, Bulk {
 }
 
 export interface ObjectHead {
-  readonly size: number;
+  /** Bytes; undefined where the service does not say. */
+  readonly size: number | undefined;
   readonly etag?: string;
   /** Base64 CRC64NVME of the whole object, where the service keeps one. */
   readonly checksum?: string;

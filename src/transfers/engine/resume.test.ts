@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { StoreFailure } from './port';
 import { crcOf, FakeStore, plainHasher } from './testing/fake-store';
-import { recordedIo } from './testing/job-io';
+import { persistentIo, recordedIo } from './testing/job-io';
 import { MemoryJournal } from './testing/memory-journal';
 import { UploadJob } from './upload';
 
@@ -48,6 +48,7 @@ async function interrupted() {
   const [upload] = store.uploads.values();
   expect([...upload!.parts.keys()].toSorted((a, b) => a - b)).toEqual(reached);
   store.script = () => {};
+  journal.closeTabs();
   return { store, journal, sent: () => store.calls.filter(({ verb }) => verb === 'part') };
 }
 
@@ -128,5 +129,65 @@ describe('an upload after a reload', () => {
     await again.discard();
     expect(journal.records.size).toBe(0);
     expect(store.uploads.size).toBe(0);
+  });
+});
+
+describe('uploads of one file to one key', () => {
+  it('are two, each with a record of its own, where two are at work at once', async () => {
+    const { store, journal } = await interrupted();
+    store.script = ({ verb, partNumber }) => {
+      if (verb === 'part' && partNumber === 3) throw new StoreFailure('fatal', 'gone');
+    };
+    const jobs = [visit(store, journal), visit(store, journal)];
+    for (const job of jobs) await expect(job.run(recordedIo())).rejects.toThrow('gone');
+    expect(store.count('create')).toBe(2);
+    expect(new Set([...journal.records.values()].map(({ begun }) => begun?.uploadId))).toEqual(
+      new Set(store.uploads.keys()),
+    );
+    for (const job of jobs) await job.discard();
+    expect(journal.records.size).toBe(0);
+    expect(store.uploads.size).toBe(0);
+  });
+});
+
+describe('an upload whose start had no answer', () => {
+  /** The service begins it, and the answer never comes. */
+  function losing(store: FakeStore, failure: () => Error, times: number) {
+    const create = store.createMultipart.bind(store);
+    let left = times;
+    store.createMultipart = async (key, options) => {
+      const id = await create(key, options);
+      if (left-- > 0) throw failure();
+      return id;
+    };
+  }
+  const left = (journal: MemoryJournal) => [...journal.records.values()].map(({ begun }) => begun);
+
+  it('is remembered while the next request goes on', async () => {
+    const store = new FakeStore();
+    const journal = new MemoryJournal();
+    losing(store, () => new StoreFailure('transient', 'The connection was cut.'), 2);
+    await expect(visit(store, journal).run(persistentIo())).resolves.toEqual({ verified: true });
+    // Two that the service keeps without our knowing their ids.
+    expect(store.uploads.size).toBe(2);
+    expect(left(journal)).toEqual([undefined, undefined]);
+  });
+
+  it('is remembered when a pause or a cancel did not wait for it', async () => {
+    const store = new FakeStore();
+    const journal = new MemoryJournal();
+    losing(store, () => new DOMException('', 'AbortError'), 1);
+    await expect(visit(store, journal).run(recordedIo())).rejects.toThrow();
+    expect(left(journal)).toEqual([undefined]);
+  });
+
+  it('is nothing to remember where the service said no', async () => {
+    const store = new FakeStore();
+    const journal = new MemoryJournal();
+    store.script = ({ verb }) => {
+      if (verb === 'create') throw new StoreFailure('fatal', 'Access Denied');
+    };
+    await expect(visit(store, journal).run(recordedIo())).rejects.toThrow('Access Denied');
+    expect(journal.records.size).toBe(0);
   });
 });

@@ -19,7 +19,11 @@ export class Tally {
   /** Bytes of all files that are not cancelled. */
   totalBytes = 0;
   movedBytes = 0;
+  /** Bytes of the files that are done: what a failed file has sent is not there. */
+  doneBytes = 0;
   verified = 0;
+  /** Of those cancelled, the ones the operator left as they were at the target. */
+  skipped = 0;
 
   add(size: number): void {
     this.files += 1;
@@ -31,11 +35,17 @@ export class Tally {
   change(from: TransferState, to: TransferState, size: number, moved: number): void {
     this.#counts[from.kind] -= 1;
     this.#counts[to.kind] += 1;
+    if (to.kind === 'done') this.doneBytes += size;
     if (to.kind === 'done' && to.verified) this.verified += 1;
     if (to.kind === 'cancelled') {
+      if (to.reason === 'skipped') this.skipped += 1;
       this.totalBytes -= size;
       this.movedBytes -= moved;
     }
+  }
+
+  grow(difference: number): void {
+    this.totalBytes += difference;
   }
 
   moved(difference: number): void {

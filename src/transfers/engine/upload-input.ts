@@ -16,5 +16,7 @@ export interface UploadInput {
     readonly fileName: string;
     readonly lastModified: number;
     readonly bearer: string;
+    /** Record of the upload to go on with, where there are several of this file. */
+    readonly record?: string;
   };
 }

@@ -112,6 +112,56 @@ describe('a small file', () => {
     await expect(job.run(persistentIo())).resolves.toEqual({ verified: true });
   });
 
+  describe.each([
+    ['of some bytes', 'hello'],
+    ['of none', ''],
+  ])('%s whose answer was lost', (_, text) => {
+    function lostOnce(options: { checksums?: boolean } = {}) {
+      const { store, job } = setup({ body: new Blob([text]) });
+      store.checksums = options.checksums ?? true;
+      const put = store.put.bind(store);
+      store.put = async (...put_) => {
+        store.put = put;
+        await put(...put_);
+        throw new StoreFailure('transient', 'The connection was cut.');
+      };
+      return { store, job };
+    }
+
+    it('is recognised by its checksum', async () => {
+      const { job } = lostOnce();
+      await expect(job.run(persistentIo())).resolves.toEqual({ verified: true });
+    });
+
+    it('is recognised by its bytes where the service keeps no checksum', async () => {
+      const { job } = lostOnce({ checksums: false });
+      await expect(job.run(persistentIo())).resolves.toEqual({ verified: text !== '' });
+    });
+
+    it('is recognised when it is tried again by hand', async () => {
+      const { job } = lostOnce();
+      await expect(job.run(recordedIo())).rejects.toMatchObject({ kind: 'transient' });
+      await expect(job.run(recordedIo())).resolves.toEqual({ verified: true });
+    });
+
+    it('is left to the operator where looking is not allowed', async () => {
+      const { store, job } = lostOnce();
+      store.script = ({ verb }) => {
+        if (verb === 'head') throw new StoreFailure('fatal', 'Access Denied');
+      };
+      await expect(job.run(persistentIo())).rejects.toMatchObject({ kind: 'exists' });
+    });
+
+    it('is not taken for another of the same size', async () => {
+      const { store, job } = lostOnce({ checksums: false });
+      store.script = ({ verb }) => {
+        if (verb === 'head')
+          store.objects.set('a/b.txt', { bytes: new TextEncoder().encode(`${text}!`), etag: 'theirs' });
+      };
+      await expect(job.run(persistentIo())).rejects.toMatchObject({ kind: 'exists' });
+    });
+  });
+
   it('does not take somebody else’s object for its own', async () => {
     const { store, job } = setup();
     store.script = ({ verb }) => {

@@ -1,11 +1,11 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { BegunUpload, Fingerprint, SentPart, UploadJournal, UploadRecord } from '../engine/journal';
 
-/** An unfinished upload as it lies in the database. Nothing in it is secret: no credentials, no content. */
-interface StoredUpload extends BegunUpload {
-  /** Text of the fingerprint. */
+/** An upload as it lies in the database. Nothing in it is secret: no credentials, no content. */
+interface StoredUpload extends Partial<BegunUpload> {
   readonly id: string;
   readonly print: Fingerprint;
+  readonly bearer: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
@@ -18,24 +18,29 @@ interface Schema extends DBSchema {
 /** S3 keeps parts for ever unless a rule says otherwise; a week is as long as people come back to one. */
 const KEEP_FOR = 7 * 24 * 3600 * 1000;
 
-const idOf = ({ place, key, fileName, size, lastModified }: Fingerprint) =>
+const textOf = ({ place, key, fileName, size, lastModified }: Fingerprint) =>
   JSON.stringify([place, key, fileName, size, lastModified]);
 
 const partsOf = (id: string) => IDBKeyRange.bound([id, 0], [id, Infinity]);
 
-export interface UnfinishedUpload extends StoredUpload {
+export interface JournalEntry extends StoredUpload {
   readonly storedBytes: number;
+  /** A tab is at work on it. */
+  readonly busy: boolean;
 }
 
 export interface IdbJournal extends UploadJournal {
-  /** Unfinished uploads that no tab is at work on, oldest first. */
-  list(): Promise<UnfinishedUpload[]>;
+  /** Every upload that is not over, oldest first; without `uploadId` where the service gave no answer. */
+  list(): Promise<JournalEntry[]>;
+  /** Called when this tab has left something behind; returns the unsubscriber. */
+  onRelease(listener: () => void): () => void;
 }
 
 /** Uploads of this browser that a closed tab left unfinished. One tab at a time works on each. */
 export function createIdbJournal(name = 'drawbridge-uploads', now: () => number = Date.now): IdbJournal {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
-  const owned = new Map<string, () => void>();
+  const owned = new Map<string, () => Promise<void>>();
+  const listeners = new Set<() => void>();
 
   const database = () =>
     (opening ??= openDB<Schema>(name, 1, {
@@ -49,15 +54,17 @@ export function createIdbJournal(name = 'drawbridge-uploads', now: () => number 
   const own = async (id: string): Promise<boolean> => {
     if (owned.has(id)) return true;
     return new Promise<boolean>((resolve, reject) => {
-      navigator.locks
-        .request(`${name} ${id}`, { ifAvailable: true }, (lock) => {
-          if (lock === null) return resolve(false);
-          return new Promise<void>((release) => {
-            owned.set(id, release);
-            resolve(true);
+      const held = navigator.locks.request(`${name} ${id}`, { ifAvailable: true }, (lock) => {
+        if (lock === null) return resolve(false);
+        return new Promise<void>((letGo) => {
+          owned.set(id, () => {
+            letGo();
+            return held;
           });
-        })
-        .catch(reject);
+          resolve(true);
+        });
+      });
+      held.catch(reject);
     });
   };
 
@@ -71,55 +78,81 @@ export function createIdbJournal(name = 'drawbridge-uploads', now: () => number 
     ]);
   };
 
+  const change = async (id: string, more: Partial<BegunUpload>) => {
+    const db = await database();
+    const stored = await db.get('uploads', id);
+    if (stored !== undefined) await db.put('uploads', { ...stored, ...more });
+  };
+
+  const disown = async (id: string) => {
+    const letGo = owned.get(id);
+    owned.delete(id);
+    await letGo?.();
+  };
+
   return {
-    load: (print) =>
+    load: (print, preferred) =>
       orElse(undefined, async (): Promise<UploadRecord | undefined> => {
-        const id = idOf(print);
         const db = await database();
-        const stored = await db.get('uploads', id);
-        if (stored === undefined || !(await own(id))) return undefined;
-        const parts = await db.getAll('parts', partsOf(id));
-        return { uploadId: stored.uploadId, partSize: stored.partSize, parts };
+        const wanted = textOf(print);
+        const found = (await db.getAll('uploads'))
+          .filter((stored) => textOf(stored.print) === wanted)
+          .toSorted((a, b) => Number(b.id === preferred) - Number(a.id === preferred));
+        for (const { id, uploadId, partSize } of found) {
+          // What this tab is at work on belongs to another of its transfers.
+          if (uploadId === undefined || partSize === undefined || owned.has(id)) continue;
+          if (!(await own(id))) continue;
+          return { id, uploadId, partSize, parts: await db.getAll('parts', partsOf(id)) };
+        }
+        return undefined;
       }),
 
-    begin: (print, upload) =>
-      orElse(undefined, async () => {
-        const id = idOf(print);
-        if (!(await own(id))) return;
-        await remove(id);
-        await (await database()).put('uploads', { ...upload, id, print, startedAt: now() });
-      }),
+    ask: async (print, bearer) => {
+      const id = crypto.randomUUID();
+      await orElse(undefined, async () => {
+        if (await own(id)) await (await database()).put('uploads', { id, print, bearer, startedAt: now() });
+      });
+      return id;
+    },
 
-    addPart: (print, { part, checksum }) =>
+    begin: (id, upload) => orElse(undefined, () => change(id, upload)),
+
+    addPart: (id, { part, checksum }) =>
       orElse(undefined, async () => {
-        const id = idOf(print);
-        if (!owned.has(id)) return;
         await (await database()).put('parts', { id, partNumber: part.partNumber, part, checksum });
       }),
 
-    clear: (print) =>
+    clear: (id) =>
       orElse(undefined, async () => {
-        const id = idOf(print);
-        if (!(await own(id))) return;
         await remove(id);
-        owned.get(id)?.();
-        owned.delete(id);
+        await disown(id);
       }),
+
+    release: (id) =>
+      orElse(undefined, async () => {
+        await disown(id);
+        for (const listener of listeners) listener();
+      }),
+
+    onRelease: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
 
     list: () =>
       orElse([], async () => {
         const db = await database();
         const { held = [] } = await navigator.locks.query();
-        const busy = new Set(held.map((lock) => lock.name));
-        const found: UnfinishedUpload[] = [];
+        const locked = new Set(held.map((lock) => lock.name));
+        const found: JournalEntry[] = [];
         for (const upload of await db.getAll('uploads')) {
-          if (busy.has(`${name} ${upload.id}`)) continue;
-          if (now() - upload.startedAt > KEEP_FOR) {
+          const busy = locked.has(`${name} ${upload.id}`);
+          if (!busy && now() - upload.startedAt > KEEP_FOR) {
             await remove(upload.id);
             continue;
           }
           const parts = await db.getAll('parts', partsOf(upload.id));
-          found.push({ ...upload, storedBytes: parts.reduce((sum, { part }) => sum + part.size, 0) });
+          found.push({ ...upload, busy, storedBytes: parts.reduce((sum, { part }) => sum + part.size, 0) });
         }
         return found.toSorted((a, b) => a.startedAt - b.startedAt);
       }),

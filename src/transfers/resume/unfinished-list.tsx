@@ -2,14 +2,17 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { toFailure } from '@/aws/failures/to-failure';
 import { locationLabel } from '@/aws/location';
-import { formatBytes } from '@/lib/format';
+import { formatBytes, formatDateTime } from '@/lib/format';
 import { useSessions } from '@/sessions/store';
 import { Mono } from '@/ui/mono';
 import { notifyFailure } from '@/ui/notify';
-import { discard, fileProblem, goOn, listResumable, type Resumable } from './unfinished';
+import { discard, fileProblem, goOn, listResumable, onLeftBehind, type Resumable } from './unfinished';
 import classes from './unfinished.module.css';
 
-/** Uploads that an earlier visit left unfinished. A page may not keep files, so each has to be chosen again. */
+/**
+ * Uploads that an earlier visit or a lost answer left unfinished. A page may not keep files, so each has to be
+ * chosen again.
+ */
 export function UnfinishedList() {
   const sessions = useSessions((state) => state.sessions);
   const [found, setFound] = useState<readonly Resumable[]>([]);
@@ -18,23 +21,27 @@ export function UnfinishedList() {
 
   useEffect(() => {
     let current = true;
-    void listResumable(sessions).then((list) => {
-      if (current) setFound(list);
-    });
+    const look = () =>
+      void listResumable(sessions).then((list) => {
+        if (current) setFound(list);
+      });
+    look();
+    const leave = onLeftBehind(look);
     return () => {
       current = false;
+      leave();
     };
     // Sessions are renewed all the time; only another set of them changes what can be gone on with.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [openProfiles]);
 
-  const left = found.filter(({ upload }) => !gone.has(upload.id));
+  const left = found.filter(({ upload }) => !gone.has(upload.uploadId));
   if (left.length === 0) return null;
   return (
     <ul className={classes.list} aria-label="Unfinished uploads">
       {left.map((item) => (
-        <li key={item.upload.id} className={classes.item}>
-          <Item item={item} onGone={() => setGone(new Set([...gone, item.upload.id]))} />
+        <li key={item.upload.uploadId} className={classes.item}>
+          <Item item={item} onGone={() => setGone(new Set([...gone, item.upload.uploadId]))} />
         </li>
       ))}
     </ul>
@@ -44,7 +51,8 @@ export function UnfinishedList() {
 function Item({ item, onGone }: { item: Resumable; onGone: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string>();
-  const { print, storedBytes } = item.upload;
+  const { lost } = item;
+  const { print, storedBytes, startedAt } = item.upload;
 
   const choose = (file: File) => {
     const wrong = fileProblem(item, file);
@@ -64,12 +72,16 @@ function Item({ item, onGone }: { item: Resumable; onGone: () => void }) {
 
   return (
     <>
-      <span>Unfinished from an earlier visit:</span>
+      <span>
+        {lost ? 'Left behind, as the answer to its start was lost:' : 'Unfinished from an earlier visit:'}
+      </span>
       <span className={classes.what}>
         <Mono truncate>{`${print.fileName} → ${locationLabel(item.location)}/${print.key}`}</Mono>
       </span>
       <span className={classes.dim}>
-        {formatBytes(storedBytes)} of {formatBytes(print.size)} are there
+        {lost
+          ? `began ${formatDateTime(new Date(startedAt))}, holds no part of ours`
+          : `${formatBytes(storedBytes)} of ${formatBytes(print.size)} are there`}
       </span>
       {problem !== undefined && (
         <span className={classes.problem} role="alert">
@@ -77,9 +89,11 @@ function Item({ item, onGone }: { item: Resumable; onGone: () => void }) {
         </span>
       )}
       <span className={classes.spring} />
-      <Button size="compact-xs" variant="default" onClick={() => input.current?.click()}>
-        Choose the file and go on…
-      </Button>
+      {!lost && (
+        <Button size="compact-xs" variant="default" onClick={() => input.current?.click()}>
+          Choose the file and go on…
+        </Button>
+      )}
       <Button size="compact-xs" variant="subtle" color="gray" onClick={giveUp}>
         Discard
       </Button>

@@ -2,25 +2,67 @@ import type { Location } from '@/aws/location';
 import { sessionContext, sessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { startUpload } from '../upload/start-upload';
-import type { UnfinishedUpload } from './idb-journal';
+import type { JournalEntry } from './idb-journal';
 import { readPlace } from './place';
 
-/** An upload of an earlier visit, and a session that can go on with it. */
+/** An upload at the service that nobody is at work on, and a session that can do something about it. */
 export interface Resumable {
-  readonly upload: UnfinishedUpload;
+  readonly upload: JournalEntry & { readonly uploadId: string };
   readonly session: Session;
   readonly location: Location;
+  /** Begun by a request whose answer was lost: there is nothing in it to go on with. */
+  readonly lost: boolean;
 }
 
-/** What closed tabs left, as far as a session is open on the same service; best the one that began it. */
+/**
+ * What closed tabs and lost answers left, as far as a session is open on the same service; best the one that
+ * began it.
+ */
 export async function listResumable(open: readonly Session[]): Promise<Resumable[]> {
   const { uploadJournal } = await import('./upload-journal');
-  return (await uploadJournal.list()).flatMap((upload) => {
+  const entries = await uploadJournal.list();
+  const named = new Set(entries.map(({ uploadId }) => uploadId));
+  const found: Resumable[] = [];
+  for (const upload of entries) {
+    if (upload.busy) continue;
     const { profileId, location } = readPlace(upload.print.place);
     const fitting = open.filter(({ profile }) => profile.id === profileId);
     const session = fitting.find(({ slug }) => slug === upload.bearer) ?? fitting.at(-1);
-    return session ? [{ upload, session, location }] : [];
-  });
+    if (session === undefined) continue;
+    const { uploadId } = upload;
+    if (uploadId !== undefined) {
+      found.push({ upload: { ...upload, uploadId }, session, location, lost: false });
+      continue;
+    }
+    for (const id of await lostUploads(upload, session, location)) {
+      if (named.has(id)) continue;
+      named.add(id);
+      found.push({ upload: { ...upload, uploadId: id }, session, location, lost: true });
+    }
+  }
+  return found;
+}
+
+/** Called when this tab leaves something behind; returns the unsubscriber. */
+export function onLeftBehind(listener: () => void): () => void {
+  const listening = import('./upload-journal').then(({ uploadJournal }) => uploadJournal.onRelease(listener));
+  return () => void listening.then((leave) => leave());
+}
+
+async function lostUploads(entry: JournalEntry, session: Session, location: Location): Promise<string[]> {
+  const [{ uploadsBegunAt }, { uploadJournal }] = await Promise.all([
+    import('./lost-uploads'),
+    import('./upload-journal'),
+  ]);
+  try {
+    const asked = { key: entry.print.key, startedAt: entry.startedAt };
+    const ids = await uploadsBegunAt(sessionContext(session.id), location, asked);
+    if (ids.length === 0) await uploadJournal.clear(entry.id);
+    return ids;
+  } catch {
+    // Not to be listed now, or not by this session; the record stays for another time.
+    return [];
+  }
 }
 
 /** Why this is not the file the upload began with, or undefined. */
@@ -36,7 +78,7 @@ export async function goOn({ upload, session, location }: Resumable, file: File)
   const { key } = upload.print;
   const cut = key.lastIndexOf('/') + 1;
   const target = { sessionId: session.id, location, prefix: key.slice(0, cut) };
-  await startUpload(target, [{ kind: 'file', path: key.slice(cut), file }]);
+  await startUpload(target, [{ kind: 'file', path: key.slice(cut), file }], { record: upload.id });
 }
 
 /**
@@ -60,5 +102,5 @@ export async function discard({ upload, session, location }: Resumable): Promise
   } catch (error) {
     if (!(error instanceof StoreFailure && error.kind === 'no-such-upload')) throw error;
   }
-  await uploadJournal.clear(upload.print);
+  await uploadJournal.clear(upload.id);
 }

@@ -2,6 +2,7 @@ import { ListPartsCommand } from '@aws-sdk/client-s3';
 import { sendS3 } from '../../aws/send';
 import type { AwsContext } from '../../aws/context';
 import type { Location } from '../../aws/location';
+import { TokenChain } from '../../aws/token-chain';
 import type { UploadedPart } from '../engine/port';
 
 interface Upload {
@@ -18,6 +19,7 @@ export async function listAllParts(
   signal: AbortSignal,
 ): Promise<UploadedPart[]> {
   const parts: UploadedPart[] = [];
+  const chain = new TokenChain('ListParts');
   let marker: string | undefined;
   do {
     const command = new ListPartsCommand({ ...upload, PartNumberMarker: marker });
@@ -31,7 +33,8 @@ export async function listAllParts(
         checksum: part.ChecksumCRC64NVME,
       });
     }
-    marker = page.IsTruncated === true ? page.NextPartNumberMarker : undefined;
+    marker =
+      page.IsTruncated === true ? chain.next(page.NextPartNumberMarker, page.Parts?.length ?? 0) : undefined;
   } while (marker !== undefined);
   return parts;
 }

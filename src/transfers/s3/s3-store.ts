@@ -84,7 +84,7 @@ export class S3Store implements ObjectStore {
       const { ContentLength, ContentEncoding, ETag, ChecksumCRC64NVME } = head;
       const encoded = ContentEncoding !== undefined && !/^(identity|aws-chunked)?$/i.test(ContentEncoding);
       return {
-        size: ContentLength ?? 0,
+        size: ContentLength,
         etag: ETag,
         checksum: ChecksumCRC64NVME,
         // The relay hides the encoding from the browser; on the direct way the browser decodes.
@@ -269,7 +269,7 @@ export class S3Store implements ObjectStore {
   /** Ceph completes without saying what it made. */
   async #lookAfter(key: string, size: number, signal: AbortSignal): Promise<Written> {
     const head = await this.head(key, { signal });
-    if (head.size === size) return { etag: head.etag };
+    if (head.size === undefined || head.size === size) return { etag: head.etag };
     throw new StoreFailure('fatal', `The service stored ${head.size} of ${size} bytes.`);
   }
 }

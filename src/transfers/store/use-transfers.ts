@@ -68,29 +68,40 @@ export function transfersOf(batchId: number): Transfer[] {
   return (batch?.ids ?? []).flatMap((id) => engine.transfer(id) ?? []);
 }
 
+type Choice = 'overwrite' | 'rename' | 'skip';
+
 const everything = () => engine.batches.flatMap((batch) => batch.ids);
 const idsOf = (batchId: number | undefined) =>
   batchId === undefined ? everything() : (engine.batches.find(({ id }) => id === batchId)?.ids ?? []);
 const inState = (ids: readonly number[], ...kinds: Transfer['state']['kind'][]) =>
   ids.filter((id) => kinds.some((kind) => kind === engine.transfer(id)?.state.kind));
 
+/** What was decided shows at once: a button that lingers is clicked a second time. */
+function atOnce<Arguments extends unknown[]>(act: (...args: Arguments) => void) {
+  return (...args: Arguments): void => {
+    act(...args);
+    flush();
+  };
+}
+
 /** What the operator can do; without a batch, to all of them. Files are named by their ids. */
 export const transferActions = {
-  pause: (batchId?: number) => engine.pause(idsOf(batchId)),
-  resume: (batchId?: number) => engine.resume(inState(idsOf(batchId), 'paused')),
-  retryFailed: (batchId?: number) => engine.resume(inState(idsOf(batchId), 'failed')),
-  cancel: (batchId?: number) => engine.cancel(idsOf(batchId), 'operator'),
-  pauseFile: (id: number) => engine.pause([id]),
-  resumeFile: (id: number) => engine.resume([id]),
-  cancelFile: (id: number) => engine.cancel([id], 'operator'),
-  resolve: (ids: readonly number[], choice: 'overwrite' | 'rename' | 'skip') => engine.resolve(ids, choice),
-  resolveAll: (batchId: number, choice: 'overwrite' | 'rename' | 'skip') =>
+  pause: atOnce((batchId?: number) => engine.pause(idsOf(batchId))),
+  resume: atOnce((batchId?: number) => engine.resume(inState(idsOf(batchId), 'paused'))),
+  retryFailed: atOnce((batchId?: number) => engine.resume(inState(idsOf(batchId), 'failed'))),
+  cancel: atOnce((batchId?: number) => engine.cancel(idsOf(batchId), 'operator')),
+  pauseFile: atOnce((id: number) => engine.pause([id])),
+  resumeFile: atOnce((id: number) => engine.resume([id])),
+  cancelFile: atOnce((id: number) => engine.cancel([id], 'operator')),
+  resolve: atOnce((ids: readonly number[], choice: Choice) => engine.resolve(ids, choice)),
+  resolveAll: atOnce((batchId: number, choice: Choice) =>
     engine.resolve(inState(idsOf(batchId), 'exists'), choice),
+  ),
   /** Drops what is over from the tray. */
-  clearFinished: () => engine.forget(engine.batches.map(({ id }) => id)),
+  clearFinished: atOnce(() => engine.forget(engine.batches.map(({ id }) => id))),
   /** Gives up what failed or waits for a decision, cleans it up at the service, and clears the tray. */
-  dismissAll() {
+  dismissAll: atOnce(() => {
     engine.cancel(everything(), 'operator');
     engine.forget(engine.batches.map(({ id }) => id));
-  },
+  }),
 };

@@ -1,5 +1,5 @@
 import type { Batch, Transfer } from '../engine/engine';
-import type { Counts } from '../engine/tally';
+import { Tally, type Counts } from '../engine/tally';
 import type { TransferInfo } from './info';
 
 /** A batch as the tray shows it. */
@@ -11,11 +11,14 @@ export interface BatchView {
   readonly counts: Counts;
   readonly totalBytes: number;
   readonly movedBytes: number;
+  readonly doneBytes: number;
   readonly bytesPerSecond: number;
   /** Milliseconds; undefined while nothing moves. */
   readonly timeLeft: number | undefined;
   /** Files whose checksum both sides agree on. */
   readonly verified: number;
+  /** Of those cancelled, the ones that were left as they are at the target. */
+  readonly skipped: number;
   /** A file being moved, for something to read. */
   readonly current: Transfer | undefined;
   readonly phase: BatchPhase;
@@ -34,9 +37,11 @@ export function viewOf(batch: Batch<TransferInfo>, active: readonly Transfer[]):
     counts,
     totalBytes: tally.totalBytes,
     movedBytes: tally.movedBytes,
+    doneBytes: tally.doneBytes,
     bytesPerSecond: speed.bytesPerSecond,
     timeLeft: speed.timeFor(tally.totalBytes - tally.movedBytes),
     verified: tally.verified,
+    skipped: tally.skipped,
     current: active.find((transfer) => transfer.batchId === id),
     phase: phaseOf(counts),
   };
@@ -50,18 +55,24 @@ function phaseOf(counts: Counts): BatchPhase {
 }
 
 /** All running batches together, for the collapsed tray. */
-export interface Totals {
+export interface Totals extends Pick<
+  BatchView,
+  | 'files'
+  | 'counts'
+  | 'totalBytes'
+  | 'movedBytes'
+  | 'doneBytes'
+  | 'bytesPerSecond'
+  | 'timeLeft'
+  | 'verified'
+  | 'skipped'
+  | 'phase'
+> {
+  /** Batches. */
   readonly running: number;
   readonly paused: number;
+  /** Files that failed or wait for a decision, in any batch. */
   readonly attention: number;
-  readonly files: number;
-  readonly filesDone: number;
-  readonly totalBytes: number;
-  readonly movedBytes: number;
-  readonly bytesPerSecond: number;
-  readonly timeLeft: number | undefined;
-  readonly verified: number;
-  readonly done: number;
 }
 
 /** Of what is at work; of everything that was, once nothing is. */
@@ -70,22 +81,30 @@ export function totalsOf(batches: readonly BatchView[]): Totals {
   const counted = unfinished.length > 0 ? unfinished : batches;
   const sum = (value: (batch: BatchView) => number) =>
     counted.reduce((total, batch) => total + value(batch), 0);
-  const totalBytes = sum((batch) => batch.totalBytes);
-  const movedBytes = sum((batch) => batch.movedBytes);
-  const bytesPerSecond = sum((batch) => batch.bytesPerSecond);
+  const counts = countsOf(counted.map((batch) => batch.counts));
   return {
     running: batches.filter((batch) => batch.phase === 'running').length,
     paused: batches.filter((batch) => batch.phase === 'paused').length,
-    attention: batches.reduce((total, { counts }) => total + counts.failed + counts.exists, 0),
-    files: sum((batch) => batch.files - batch.counts.cancelled),
-    filesDone: sum((batch) => batch.counts.done),
-    totalBytes,
-    movedBytes,
-    bytesPerSecond,
+    attention: batches.reduce((total, batch) => total + batch.counts.failed + batch.counts.exists, 0),
+    phase: phaseOf(counts),
+    files: sum((batch) => batch.files),
+    counts,
+    totalBytes: sum((batch) => batch.totalBytes),
+    movedBytes: sum((batch) => batch.movedBytes),
+    doneBytes: sum((batch) => batch.doneBytes),
+    bytesPerSecond: sum((batch) => batch.bytesPerSecond),
     timeLeft: timeLeftOf(unfinished.filter((batch) => batch.phase === 'running')),
     verified: sum((batch) => batch.verified),
-    done: sum((batch) => batch.counts.done),
+    skipped: sum((batch) => batch.skipped),
   };
+}
+
+function countsOf(all: readonly Counts[]): Counts {
+  const sum = { ...new Tally().counts };
+  for (const counts of all) {
+    for (const kind of Object.keys(sum) as (keyof Counts)[]) sum[kind] += counts[kind];
+  }
+  return sum;
 }
 
 /** Of batches that share the line, undefined unless it is known of each. */

@@ -15,8 +15,8 @@ import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import { Mono } from '@/ui/mono';
 import { transferActions } from '../store/use-transfers';
 import type { BatchView } from '../store/view';
-import { filesText } from './files-text';
-import { ProgressLine } from './progress-line';
+import { figuresText } from './files-text';
+import { ProgressLine, progressOf } from './progress-line';
 import classes from './tray.module.css';
 
 interface BatchRowProps {
@@ -29,6 +29,7 @@ interface BatchRowProps {
 export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
   const { id, info, counts, phase } = batch;
   const Direction = info.direction === 'upload' ? IconArrowUp : IconArrowDown;
+  const unverified = counts.done - batch.verified;
   const place = `${locationLabel(info.location)}/${info.prefix}`;
   return (
     <div className={classes.batch}>
@@ -42,16 +43,13 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
       {counts.exists > 0 && <ExistsChoices batch={batch} />}
       {counts.failed > 0 && <span className={classes.bad}>{formatCount(counts.failed)} failed</span>}
       <span className={classes.figures}>
-        {formatCount(counts.done)} of {filesText(batch.files - counts.cancelled)} ·{' '}
-        {formatBytes(batch.totalBytes)}
+        {figuresText(batch)}
+        {phase !== 'cancelled' && ` · ${formatBytes(batch.totalBytes)}`}
+        {unverified > 0 &&
+          ` · ${unverified === counts.done ? '' : `${formatCount(unverified)} `}not verified`}
         {phase === 'running' && batch.timeLeft !== undefined && ` · ${formatDuration(batch.timeLeft)} left`}
       </span>
-      <ProgressLine
-        label={`${info.label}, progress`}
-        moved={batch.movedBytes}
-        size={batch.totalBytes}
-        complete={phase === 'done'}
-      />
+      <ProgressLine label={`${info.label}, progress`} {...progressOf(batch)} />
       <span className={classes.actions}>
         {phase === 'running' && (
           <Action label={`Pause ${info.label}`} onClick={() => transferActions.pause(id)}>
@@ -71,8 +69,11 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
             <IconRefresh size={14} />
           </Action>
         )}
-        {(phase === 'running' || phase === 'paused') && (
-          <Action label={`Cancel ${info.label}`} onClick={() => transferActions.cancel(id)}>
+        {(phase === 'running' || phase === 'paused' || phase === 'attention') && (
+          <Action
+            label={`${phase === 'attention' ? 'Give up the rest of' : 'Cancel'} ${info.label}`}
+            onClick={() => transferActions.cancel(id)}
+          >
             <IconX size={14} />
           </Action>
         )}

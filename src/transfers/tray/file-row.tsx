@@ -15,7 +15,7 @@ import classes from './tray.module.css';
 /** One file: where it is, what became of it, and what can be done about that. */
 export function FileRow({ transfer }: { transfer: Transfer }) {
   const { key, size, moved, state } = transfer;
-  const { text, tone } = stateText(
+  const { text, tone, why } = stateText(
     transfer,
     useTransfers(({ at }) => at),
   );
@@ -25,9 +25,15 @@ export function FileRow({ transfer }: { transfer: Transfer }) {
         <Mono truncate>{key}</Mono>
       </span>
       {isActive(state) || state.kind === 'paused' ? (
-        <ProgressLine label={`${key}, progress`} moved={moved} size={size} complete={false} />
+        <ProgressLine
+          label={`${key}, progress`}
+          totalBytes={size}
+          movedBytes={moved}
+          doneBytes={0}
+          phase={state.kind === 'paused' ? 'paused' : 'running'}
+        />
       ) : null}
-      <span className={classes.stateText} data-tone={tone} title={text}>
+      <span className={classes.stateText} data-tone={tone} title={why ?? text}>
         {state.kind === 'done' && state.verified && <IconShieldCheck size={13} aria-hidden />} {text}
       </span>
       {state.kind === 'failed' && <Details problem={state.problem} />}

@@ -14,7 +14,7 @@ const FILTERS: readonly { value: Filter; label: string }[] = [
   { value: 'all', label: 'All' },
   { value: 'running', label: 'Running' },
   { value: 'problems', label: 'Need you' },
-  { value: 'done', label: 'Done' },
+  { value: 'done', label: 'Ended' },
 ];
 
 /** Every batch with its files. Only the rows in sight exist, so ten thousand files cost no more than ten. */

@@ -1,15 +1,23 @@
+import type { BatchView } from '../store/view';
 import classes from './tray.module.css';
 
-interface ProgressLineProps {
+type Progress = Pick<BatchView, 'totalBytes' | 'movedBytes' | 'doneBytes' | 'phase'>;
+
+interface ProgressLineProps extends Progress {
   readonly label: string;
-  /** Bytes. */
-  readonly moved: number;
-  readonly size: number;
-  /** Full whatever the bytes: empty files have none. */
-  readonly complete: boolean;
 }
 
-export function ProgressLine({ label, moved, size, complete }: ProgressLineProps) {
-  const value = complete ? 1 : size === 0 ? 0 : Math.min(1, moved / size);
-  return <progress className={classes.progress} aria-label={label} value={value} max={1} />;
+export function progressOf({ totalBytes, movedBytes, doneBytes, phase }: Progress): Progress {
+  return { totalBytes, movedBytes, doneBytes, phase };
+}
+
+/** How far something is. What came to nothing has no bar, and what failed none that looks like success. */
+export function ProgressLine({ label, totalBytes, movedBytes, doneBytes, phase }: ProgressLineProps) {
+  if (phase === 'cancelled') return null;
+  const bytes = phase === 'attention' ? doneBytes : movedBytes;
+  // Full whatever the bytes: empty files have none.
+  const value = phase === 'done' ? 1 : totalBytes === 0 ? 0 : Math.min(1, bytes / totalBytes);
+  return (
+    <progress className={classes.progress} data-phase={phase} aria-label={label} value={value} max={1} />
+  );
 }

@@ -6,6 +6,8 @@ type Tone = 'plain' | 'good' | 'warn' | 'bad';
 export interface StateText {
   readonly text: string;
   readonly tone: Tone;
+  /** More of it, for whoever points at it. */
+  readonly why?: string;
 }
 
 const CANCELLED = {
@@ -17,6 +19,12 @@ const CANCELLED = {
 const PHASE = {
   starting: 'Starting',
   finishing: 'Finishing',
+} as const;
+
+const NOT_VERIFIED = {
+  upload: 'The service did not say which CRC64NVME checksum it keeps, so nothing could be compared.',
+  download:
+    'The service shows no CRC64NVME checksum of the whole object, so there was nothing to compare with.',
 } as const;
 
 /** A file's state in words. `now` is in milliseconds since the epoch. */
@@ -46,7 +54,9 @@ export function stateText({ state, moved, size, direction }: Transfer, now: numb
       return { text: 'Exists already', tone: 'warn' };
     case 'done': {
       const done = direction === 'upload' ? 'Uploaded' : 'Downloaded';
-      return state.verified ? { text: `${done}, verified`, tone: 'good' } : { text: done, tone: 'plain' };
+      return state.verified
+        ? { text: `${done}, verified`, tone: 'good' }
+        : { text: `${done}, not verified`, tone: 'plain', why: NOT_VERIFIED[direction] };
     }
     case 'failed':
       return { text: state.problem.message, tone: 'bad' };

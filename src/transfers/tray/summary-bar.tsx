@@ -13,8 +13,8 @@ import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import { useSessions } from '@/sessions/store';
 import { transferActions, useTransfers } from '../store/use-transfers';
 import type { BatchView, Totals } from '../store/view';
-import { filesText } from './files-text';
-import { ProgressLine } from './progress-line';
+import { figuresText } from './files-text';
+import { ProgressLine, progressOf } from './progress-line';
 import { sessionNote } from './session-note';
 import classes from './tray.module.css';
 
@@ -28,7 +28,7 @@ export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
   const { batches, totals, at } = useTransfers();
   const sessions = useSessions((state) => state.sessions);
   const note = sessionNote(batches, sessions, at);
-  const moving = totals.running > 0;
+  const { phase } = totals;
   const label = `${expanded ? 'Hide' : 'Show'} transfers`;
   return (
     <div className={classes.bar}>
@@ -40,26 +40,18 @@ export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
         {what(batches)}
       </span>
       <span className={classes.figures}>
-        {formatCount(totals.filesDone)} of {filesText(totals.files)} · {formatBytes(totals.movedBytes)} of{' '}
-        {formatBytes(totals.totalBytes)}
+        {figuresText(totals)}
+        {phase !== 'cancelled' &&
+          ` · ${formatBytes(phase === 'attention' ? totals.doneBytes : totals.movedBytes)} of ${formatBytes(totals.totalBytes)}`}
       </span>
-      <ProgressLine
-        label="All transfers"
-        moved={totals.movedBytes}
-        size={totals.totalBytes}
-        complete={!moving && totals.paused === 0}
-      />
-      {moving && (
+      <ProgressLine label="All transfers" {...progressOf(totals)} />
+      {phase === 'running' && (
         <span className={classes.figures}>
           {totals.timeLeft !== undefined &&
             `${formatBytes(totals.bytesPerSecond)}/s · ${formatDuration(totals.timeLeft)} left`}
         </span>
       )}
-      {totals.verified > 0 && totals.verified === totals.done && (
-        <span className={classes.verified}>
-          <IconShieldCheck size={14} aria-hidden /> CRC64NVME verified
-        </span>
-      )}
+      {phase === 'done' && <Verified totals={totals} />}
       {totals.attention > 0 && (
         <span className={classes.attention}>{formatCount(totals.attention)} need you</span>
       )}
@@ -76,6 +68,23 @@ export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
         </ActionIcon>
       </Tooltip>
     </div>
+  );
+}
+
+/** Said of everything or of nothing: beside files that are not finished it would be read as theirs too. */
+function Verified({ totals: { verified, counts } }: { totals: Totals }) {
+  const not = counts.done - verified;
+  if (not > 0) {
+    return (
+      <span className={classes.dim}>
+        {verified > 0 ? `${formatCount(not)} of ${formatCount(counts.done)} ` : ''}not verified
+      </span>
+    );
+  }
+  return (
+    <span className={classes.verified}>
+      <IconShieldCheck size={14} aria-hidden /> CRC64NVME verified
+    </span>
   );
 }
 
@@ -122,10 +131,19 @@ function Action({ label, icon, onClick }: { label: string; icon: React.ReactNode
   );
 }
 
-function headline({ running, paused, attention }: Totals): string {
-  if (running > 0) return `${running} running`;
-  if (paused > 0) return `${paused} paused`;
-  return attention > 0 ? 'Not finished' : 'Done';
+function headline({ phase, running, paused, counts, skipped }: Totals): string {
+  switch (phase) {
+    case 'running':
+      return `${running} running`;
+    case 'paused':
+      return `${paused} paused`;
+    case 'attention':
+      return 'Not finished';
+    case 'cancelled':
+      return skipped === counts.cancelled ? 'Skipped' : 'Cancelled';
+    case 'done':
+      return 'Done';
+  }
 }
 
 function what(batches: readonly BatchView[]): string {

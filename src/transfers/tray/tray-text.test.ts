@@ -4,6 +4,7 @@ import type { Transfer } from '../engine/engine';
 import type { TransferState } from '../engine/state';
 import { Tally } from '../engine/tally';
 import { totalsOf, type BatchView } from '../store/view';
+import { figuresText } from './files-text';
 import { countIn, rowsOf } from './rows';
 import { sessionNote } from './session-note';
 import { stateText } from './state-text';
@@ -30,6 +31,8 @@ function batch(over: Partial<BatchView> = {}): BatchView {
     counts: { ...new Tally().counts, done: 1, failed: 1, running: 1 },
     totalBytes: 6 * MIB,
     movedBytes: 3 * MIB,
+    doneBytes: MIB,
+    skipped: 0,
     bytesPerSecond: MIB,
     timeLeft: 3000,
     verified: 1,
@@ -78,12 +81,26 @@ describe('stateText', () => {
     [{ kind: 'paused' }, 'Paused at 1.0 MB of 2.0 MB'],
     [{ kind: 'exists' }, 'Exists already'],
     [{ kind: 'done', verified: true }, 'Uploaded, verified'],
-    [{ kind: 'done', verified: false }, 'Uploaded'],
+    [{ kind: 'done', verified: false }, 'Uploaded, not verified'],
     [{ kind: 'failed', problem }, 'SlowDown'],
     [{ kind: 'cancelled', reason: 'session-ended' }, 'Cancelled: the session was ended'],
   ])('%j', (state, text) => {
     expect(stateText(transfer(1, state), NOW).text).toBe(text);
   });
+});
+
+describe('figuresText', () => {
+  const text = (files: number, counts: Partial<BatchView['counts']>, skipped = 0) =>
+    figuresText({ files, counts: { ...new Tally().counts, ...counts }, skipped });
+  it.each([
+    [text(3, { done: 3 }), '3 of 3 files'],
+    [text(1, { running: 1 }), '0 of 1 file'],
+    [text(3, { cancelled: 3 }), '3 files cancelled'],
+    [text(1, { cancelled: 1 }, 1), '1 file skipped'],
+    [text(3, { done: 2, cancelled: 1 }), '2 of 2 files · 1 cancelled'],
+    [text(4, { done: 1, cancelled: 3 }, 2), '1 of 1 file · 2 skipped · 1 cancelled'],
+    [text(3, { cancelled: 3 }, 1), '1 file skipped · 2 cancelled'],
+  ])('%s', (said, expected) => expect(said).toBe(expected));
 });
 
 describe('sessionNote', () => {
@@ -156,6 +173,33 @@ describe('totalsOf', () => {
       movedBytes: 3 * MIB,
       timeLeft: 3000,
     });
+  });
+
+  it.each([
+    ['running', [{ running: 1 }, { failed: 1 }]],
+    ['paused', [{ paused: 1 }, { done: 1 }]],
+    ['attention', [{ failed: 1 }, { done: 1 }]],
+    ['attention', [{ exists: 1, cancelled: 4 }]],
+    ['cancelled', [{ cancelled: 1 }, { cancelled: 2 }]],
+    ['done', [{ cancelled: 1 }, { done: 1 }]],
+  ] as const)('is %s where the batches have %j', (phase, batches) => {
+    const views = batches.map((counts, id) =>
+      batch({
+        id,
+        counts: { ...new Tally().counts, ...counts },
+        phase:
+          'running' in counts
+            ? 'running'
+            : 'paused' in counts
+              ? 'paused'
+              : 'failed' in counts || 'exists' in counts
+                ? 'attention'
+                : 'done' in counts
+                  ? 'done'
+                  : 'cancelled',
+      }),
+    );
+    expect(totalsOf(views).phase).toBe(phase);
   });
 
   it('shows everything once nothing is at work', () => {

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import '@mantine/core/styles.css';
 import axe from 'axe-core';
+import { flushSync } from 'react-dom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -58,6 +59,7 @@ const failsOnce = (key: string) =>
     if (attempt === 1) throw new StoreFailure('fatal', denied.message, { cause: denied });
     return { verified: true };
   });
+const unchecked = (key: string) => job(key, MIB, async () => ({ verified: false }));
 const existsOnce = (key: string) =>
   job(key, MIB, async (_, attempt) => {
     if (attempt === 1) throw new StoreFailure('exists', 'It exists.');
@@ -77,6 +79,7 @@ function show(scheme: 'light' | 'dark' = 'light') {
 
 const start = (...jobs: Job[]) => engine.add(info, new FakeStore(), jobs);
 const tray = page.getByRole('region', { name: 'Transfers' });
+const bar = page.getByRole('progressbar', { name: 'All transfers' });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 /** The tray stays as it was left, from one test to the next. */
 const expand = async () => {
@@ -109,10 +112,68 @@ describe('TransferTray', () => {
     await expect.element(tray).toHaveTextContent('1 running');
     await expect.element(tray).toHaveTextContent('2026-q3 → analytics-lake/reports/');
     await expect.element(tray).toHaveTextContent('1 of 2 files · 3.0 MB of 5.0 MB');
-    await expect.element(tray).toHaveTextContent('CRC64NVME verified');
-    await expect
-      .element(page.getByRole('progressbar', { name: 'All transfers' }))
-      .toHaveAttribute('value', '0.6');
+    // Of what is still under way nothing can be said yet.
+    await expect.element(tray).not.toHaveTextContent('verified');
+    await expect.element(bar).toHaveAttribute('value', '0.6');
+  });
+
+  it.each([
+    ['everything that was checked', [done('a'), done('b')], 'CRC64NVME verified'],
+    ['nothing that was', [unchecked('a')], 'not verified'],
+    ['some', [done('a'), unchecked('b')], '1 of 2 not verified'],
+  ])('says of %s whether it is verified', async (_, jobs, text) => {
+    start(...jobs);
+    await show();
+    await expect.element(tray).toHaveTextContent('Done');
+    await expect.element(tray).toHaveTextContent(text);
+    await expect.element(bar).toHaveAttribute('value', '1');
+  });
+
+  it('says in the row of a download that nothing could be compared', async () => {
+    engine.add({ ...info, direction: 'download' }, new FakeStore(), [unchecked('composite.bin')]);
+    await show();
+    await expand();
+    await expect.element(tray).toHaveTextContent('Downloaded, not verified');
+  });
+
+  it('shows no success where everything was sent and the answer was no', async () => {
+    start(
+      done('fine.csv'),
+      job('denied.csv', 9 * MIB, async (io) => {
+        io.moved(9 * MIB);
+        throw new StoreFailure('fatal', 'Access Denied');
+      }),
+    );
+    await show();
+    await expect.element(tray).toHaveTextContent('Not finished');
+    await expect.element(tray).toHaveTextContent('1 of 2 files · 1.0 MB of 10.0 MB');
+    await expect.element(tray).not.toHaveTextContent('verified');
+    await expect.element(bar).toHaveAttribute('value', '0.1');
+    await expect.element(bar).toHaveAttribute('data-phase', 'attention');
+  });
+
+  it('calls what was cancelled cancelled, and draws no progress of it', async () => {
+    start(halfWay('a'), halfWay('b'));
+    await show();
+    await button('Cancel all').click();
+    await expect.element(tray).toHaveTextContent('Cancelled');
+    await expect.element(tray).toHaveTextContent('2 files cancelled');
+    await expect.element(tray).not.toHaveTextContent(/Done|0 of 0/);
+    await expect.element(bar).not.toBeInTheDocument();
+  });
+
+  it('takes the buttons of a decided row away with the click', async () => {
+    const { ids } = start(existsOnce('a'), existsOnce('b'));
+    await show();
+    await expand();
+    await expect.element(tray).toHaveTextContent('2 exist already');
+    await page.getByRole('button', { name: /^Upload 2026-q3 to/ }).click();
+    // Both in one turn of the event loop: a second click must find no button that is out of date.
+    const skip = button('Skip').first().element() as HTMLElement;
+    skip.click();
+    flushSync(() => {});
+    expect(skip.isConnected).toBe(false);
+    expect(engine.transfer(ids[0]!)?.state.kind).toBe('cancelled');
   });
 
   it('pauses, resumes and cancels everything', async () => {

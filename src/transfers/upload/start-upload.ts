@@ -19,13 +19,15 @@ export interface UploadTarget {
 export interface UploadOptions {
   /** Replace what is there. Otherwise each file that exists waits for a decision. */
   readonly overwrite?: boolean;
+  /** Record in the journal of the upload to go on with. */
+  readonly record?: string;
 }
 
 /** Starts one batch. Throws an AwsFailure when the session is not open. Resolves to the batch's id. */
 export async function startUpload(
   { sessionId, location, prefix }: UploadTarget,
   sources: readonly UploadSource[],
-  { overwrite = false }: UploadOptions = {},
+  { overwrite = false, record }: UploadOptions = {},
 ): Promise<number> {
   const context = sessionContext(sessionId);
   // The SDK's S3 client is large and nothing before the first transfer needs it.
@@ -42,6 +44,7 @@ export async function startUpload(
     fileName: name,
     lastModified,
     bearer,
+    record,
   });
   const store = new S3Store({
     context,

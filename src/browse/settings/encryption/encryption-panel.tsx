@@ -24,7 +24,7 @@ interface EncryptionPanelProps extends EditState {
 export function EncryptionPanel({ context, location, owner, edit, onEdit }: EncryptionPanelProps) {
   const client = useQueryClient();
   const query = useQuery(encryptionQuery(context, location));
-  const region = useQuery(regionQuery(context, location)).data;
+  const region = useQuery(regionQuery(context, location)).data ?? undefined;
   const custom = context.profile.kind === 'custom';
   const status = useQuery(policyStatusQuery(context, location)).data;
   const place = { region, account: owner?.kind === 'account' ? owner.account : undefined, custom };

@@ -28,7 +28,7 @@ export function AccessPointRows({ session, context, bucket, account, levels }: A
   const region = useQuery(regionQuery(context, bucket));
   const list = useQuery({
     ...accessPointsQuery(context, account, region.data ?? ''),
-    enabled: region.data !== undefined,
+    enabled: typeof region.data === 'string',
   });
   if (list.isError) return <Line>Access points: {deniedText(list.error)}.</Line>;
   const points = (list.data ?? []).filter((point) => point.bucket === bucket.name);

@@ -23,13 +23,13 @@ export function useAccessPoints(
   context: AwsContext,
   bucket: string | undefined,
 ): { points: readonly AccessPointSummary[] | undefined; error: Error | null } {
-  const offered = context.profile.kind !== 'custom' && session.account !== undefined && bucket !== undefined;
+  const offered = session.account !== undefined && bucket !== undefined;
   const region = useQuery({
     ...regionQuery(context, { type: 'bucket', name: bucket ?? '' }),
     enabled: offered,
   });
   const list = useQuery({
-    ...accessPointsQuery(context, session.account ?? '', region.data ?? ''),
+    ...accessPointsQuery(context, session.account ?? '', region.data ?? context.profile.region),
     enabled: offered && region.data !== undefined,
   });
   // The same list for the same answer: the checks run again whenever what they know changes.
@@ -47,11 +47,12 @@ export function usePolicyEnv(
   const { partition, kind } = context.profile;
   const point = useQuery({
     ...accessPointQuery(context, target.type === 'access-point' ? target : NO_POINT),
-    enabled: target.type === 'access-point' && kind !== 'custom',
+    enabled: target.type === 'access-point',
   });
   const bucket = target.type === 'bucket' ? target.name : point.data?.bucket;
   const origin = point.data?.networkOrigin;
-  const region = useQuery({ ...regionQuery(context, target), enabled: target.type === 'bucket' });
+  const located = useQuery({ ...regionQuery(context, target), enabled: target.type === 'bucket' });
+  const region = located.data ?? undefined;
   const { points } = useAccessPoints(session, context, target.type === 'bucket' ? target.name : undefined);
 
   const prefixes = useQuery(topPrefixesQuery(context, target)).data;
@@ -73,7 +74,7 @@ export function usePolicyEnv(
           ...shared,
           kind: 'bucket',
           account: session.account,
-          region: region.data,
+          region,
           accessPoints: points?.map(({ arn }) => arn),
         }
       : {
@@ -96,7 +97,7 @@ export function usePolicyEnv(
     beneath,
     origin,
     session.account,
-    region.data,
+    region,
     points,
   ]);
 }

@@ -3,6 +3,7 @@ import { sendS3 } from '@/aws/send';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { bucketParameter, type Location } from '@/aws/location';
+import { noWayOn } from '@/aws/token-chain';
 import { payerOf } from '../requester-pays';
 import type { FetchPage } from './list-page';
 import { scanMiddleware } from './scan-middleware';
@@ -37,6 +38,7 @@ export function objectPages(
     );
     const answer = await sendS3(context, location, command, { signal });
     if (page === undefined) throw notAListing(location);
+    const { IsTruncated: truncated = false, NextContinuationToken: next } = answer;
     // Services that ignore the parameter do not repeat it, and their keys must not be decoded.
     const decode = answer.EncodingType === 'url' ? decodeListed : (text: string) => text;
     const relative = (text: string) => decode(text).slice(prefix.length);
@@ -46,7 +48,8 @@ export function objectPages(
       sizes: page.sizes,
       modified: page.modified,
       classes: page.classes,
-      next: answer.IsTruncated === true ? answer.NextContinuationToken : undefined,
+      next: truncated ? next : undefined,
+      incomplete: truncated && (next === undefined || next === '') ? noWayOn('ListObjectsV2') : undefined,
     };
   };
 }

@@ -2,6 +2,7 @@ import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { sendS3 } from '@/aws/send';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
+import { noWayOn } from '@/aws/token-chain';
 import { payerOf } from '../requester-pays';
 import { compareBytes } from './byte-order';
 import { DELETE_MARKER, LATEST, type FetchPage } from './list-page';
@@ -34,13 +35,14 @@ export function versionPages(context: AwsContext, location: Location, prefix: st
       ...payerOf(context, location),
     });
     const answer = await sendS3(context, location, command, { signal });
+    const { IsTruncated: truncated = false, NextKeyMarker: marker = '' } = answer;
     const decode = answer.EncodingType === 'url' ? decodeListed : (text: string) => text;
     const relative = (text: string | undefined) => decode(text ?? '').slice(prefix.length);
     const entries: Entry[] = [
       ...(answer.Versions ?? []).map((version) => ({
         name: relative(version.Key),
         id: version.VersionId ?? 'null',
-        size: version.Size ?? 0,
+        size: version.Size ?? Number.NaN,
         modified: version.LastModified?.getTime() ?? 0,
         storageClass: version.StorageClass ?? 'STANDARD',
         flags: version.IsLatest === true ? LATEST : 0,
@@ -64,9 +66,10 @@ export function versionPages(context: AwsContext, location: Location, prefix: st
       classes: entries.map(({ storageClass }) => storageClass),
       versions: { ids: entries.map(({ id }) => id), flags: entries.map(({ flags }) => flags) },
       next:
-        answer.IsTruncated === true
-          ? JSON.stringify({ key: decode(answer.NextKeyMarker ?? ''), version: answer.NextVersionIdMarker })
+        truncated && marker !== ''
+          ? JSON.stringify({ key: decode(marker), version: answer.NextVersionIdMarker })
           : undefined,
+      incomplete: truncated && marker === '' ? noWayOn('ListObjectVersions') : undefined,
     };
   };
 }

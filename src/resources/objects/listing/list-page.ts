@@ -1,3 +1,5 @@
+import type { AwsFailure } from '@/aws/failure';
+
 /** What the listing asks of a service for one page; names are relative to the listing's prefix. */
 interface PageRequest {
   /** Where a former page of the same shard ended. */
@@ -11,15 +13,17 @@ export interface ListPage {
   /** Common prefixes with their closing delimiter, for example `raw/`. */
   readonly folders: readonly string[];
   readonly names: readonly string[];
-  /** Bytes, by position in `names`. */
+  /** Bytes, by position in `names`; NaN where the service does not say. */
   readonly sizes: readonly number[];
-  /** Milliseconds since 1970, by position in `names`. */
+  /** Milliseconds since 1970, by position in `names`; 0 where the service does not say. */
   readonly modified: readonly number[];
   readonly classes: readonly string[];
   /** Only for a listing of versions. */
   readonly versions?: { readonly ids: readonly string[]; readonly flags: readonly number[] };
   /** Absent on the last page. */
   readonly next?: string;
+  /** Why there is more and no way to it. */
+  readonly incomplete?: AwsFailure;
 }
 
 export type FetchPage = (request: PageRequest) => Promise<ListPage>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareBytes } from './byte-order';
-import type { FetchPage } from './list-page';
+import { noWayOn } from '@/aws/token-chain';
+import type { FetchPage, ListPage } from './list-page';
 import { Listing } from './listing';
 import { ListingView } from './view';
 
@@ -140,6 +141,37 @@ describe('listing a prefix', () => {
     expect(flaky.store.count).toBe(10);
     broken = false;
     expect(await listed(flaky)).toEqual(numbered(50));
+  });
+
+  const page = (first: number, next: string | undefined): ListPage => {
+    const names = numbered(10).map((name) => `${first} ${name}`);
+    return {
+      folders: [],
+      names,
+      sizes: names.map(() => 1),
+      modified: names.map(() => 0),
+      classes: names.map(() => 'STANDARD'),
+      next,
+    };
+  };
+  it.each<[string, (request: number) => ListPage, number]>([
+    ['a token that repeats', (request) => page(request, 'same'), 2],
+    ['tokens in a circle', (request) => page(request, `t${request % 3}`), 6],
+    ['one page again and again under new tokens', (request) => page(0, `t${request}`), 2],
+    ['no token although there is more', () => ({ ...page(0, undefined), incomplete: noWayOn('x') }), 1],
+  ])('ends with words, and keeps its rows, where the service gives %s', async (_, answer, most) => {
+    let requests = 0;
+    const listing = new Listing({ fetchPage: async () => answer((requests += 1)) });
+    listing.resume();
+    await listing.reaches(Number.POSITIVE_INFINITY);
+    expect(listing.state).toMatchObject({ kind: 'failed', error: { kind: 'server' } });
+    expect(requests).toBeLessThanOrEqual(most);
+    expect(listing.store.count).toBeGreaterThanOrEqual(10);
+    // To go on asks once more, not for ever.
+    listing.resume();
+    await listing.reaches(Number.POSITIVE_INFINITY);
+    expect(listing.state.kind).toBe('failed');
+    expect(requests).toBeLessThanOrEqual(2 * most + 3);
   });
 
   it('takes confirmed deletions out of rows and sums', async () => {

@@ -1,6 +1,7 @@
+import { endlessListing } from '@/aws/token-chain';
 import { compareBytes } from './byte-order';
 import type { FetchPage, ListPage } from './list-page';
-import { cutAfter, firstName, lastName, newShard, type Shard } from './shard';
+import { cutAfter, firstEntry, firstName, lastName, newShard, type Shard } from './shard';
 import { splitPoint } from './split';
 import { ListingStore } from './store';
 
@@ -134,16 +135,21 @@ export class Listing {
       const before = this.#shards[this.#shards.indexOf(shard) - 1];
       if (before) before.sinceSplit = 0;
     }
+    const entry = firstEntry(page);
+    if (entry !== undefined && entry === shard.first) throw endlessListing('it sent one page twice');
+    shard.first = entry;
     const last = lastName(page);
     const beyond = shard.until !== undefined && last !== undefined && compareBytes(last, shard.until) > 0;
     const kept = beyond ? cutAfter(page, shard.until!) : page;
     if (kept.names.length + kept.folders.length > 0 || this.store.pages.length === 0) {
       shard.pages.push(this.store.append(kept));
     }
-    shard.token = page.next;
     shard.last = last ?? shard.last;
-    shard.done = beyond || page.next === undefined;
     shard.sinceSplit += 1;
+    shard.done = beyond || (page.next === undefined && page.incomplete === undefined);
+    if (page.incomplete && !beyond) throw page.incomplete;
+    // What was on the page stays, whatever is wrong with the way on.
+    if (!shard.done) shard.token = shard.chain.next(page.next, page.names.length + page.folders.length);
   }
 
   /** The service answered from the start again: it knows no start-after. One chain must do. */

@@ -42,6 +42,16 @@ describe('scanning a page', () => {
     ['nothing', ''],
   ])('leaves %s alone', (_, xml) => expect(scanPage(xml)).toBeUndefined());
 
+  it.each(['-1', 'big', '', '1.5', '99999999999999999999'])('knows no size of %j', (size) => {
+    const page = scanPage(`${HEAD}${object('a').replace('42', size)}${object('b')}</ListBucketResult>`);
+    expect(page).toMatchObject({ keys: ['a', 'b'], sizes: [Number.NaN, 42] });
+  });
+
+  it.each(['yesterday', '', 'day 5'])('knows no date of %j', (date) => {
+    const bad = object('a').replace('2026-11-20T04:02:01.000Z', date);
+    expect(scanPage(`${HEAD}${bad}</ListBucketResult>`)?.modified).toEqual([0]);
+  });
+
   it('is content with an empty listing', () => {
     expect(scanPage(`${HEAD}<KeyCount>0</KeyCount></ListBucketResult>`)).toMatchObject({
       keys: [],

@@ -1,8 +1,11 @@
+import { readCount, readTime } from '@/aws/wire-values';
+
 /** What a ListObjectsV2 answer lists, as it is written there: nothing of it is decoded from `EncodingType`. */
 export interface ScannedPage {
   readonly keys: readonly string[];
+  /** Bytes; NaN where the service does not say. */
   readonly sizes: readonly number[];
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; 0 where the service does not say. */
   readonly modified: readonly number[];
   readonly classes: readonly string[];
   readonly prefixes: readonly string[];
@@ -37,8 +40,8 @@ export function scanPage(xml: string): ScannedPage | undefined {
       const key = element(block, 'Key');
       if (key === undefined) return undefined;
       keys.push(key);
-      sizes.push(Number(element(block, 'Size') ?? 0));
-      modified.push(Date.parse(element(block, 'LastModified') ?? '') || 0);
+      sizes.push(readCount(element(block, 'Size')) ?? Number.NaN);
+      modified.push(readTime(element(block, 'LastModified')) ?? 0);
       classes.push(element(block, 'StorageClass') ?? 'STANDARD');
     } else {
       prefixes.push(element(block, 'Prefix') ?? '');

@@ -1,3 +1,4 @@
+import { TokenChain } from '@/aws/token-chain';
 import { compareBytes } from './byte-order';
 import type { ListPage } from './list-page';
 
@@ -8,6 +9,9 @@ export interface Shard {
   until?: string;
   last?: string;
   token?: string;
+  readonly chain: TokenChain;
+  /** What the page before began with: a service that ignores its own tokens sends that page again. */
+  first?: string;
   done: boolean;
   busy: boolean;
   /** Pages since the last cut: a stretch worth cutting has shown that it is long. */
@@ -17,7 +21,15 @@ export interface Shard {
 }
 
 export function newShard(after?: string, until?: string): Shard {
-  return { after, until, done: false, busy: false, sinceSplit: 0, pages: [] };
+  return {
+    after,
+    until,
+    done: false,
+    busy: false,
+    sinceSplit: 0,
+    pages: [],
+    chain: new TokenChain('ListObjects'),
+  };
 }
 
 /** The greatest name on a page, folder or object. */
@@ -34,6 +46,12 @@ export function firstName(page: ListPage): string | undefined {
   const [folder] = page.folders;
   if (name === undefined || folder === undefined) return name ?? folder;
   return compareBytes(name, folder) < 0 ? name : folder;
+}
+
+/** Name and version of the first object on a page: no two pages of a listing begin alike. */
+export function firstEntry({ names, versions }: ListPage): string | undefined {
+  const [name] = names;
+  return name === undefined ? undefined : `${versions?.ids[0] ?? ''} ${name}`;
 }
 
 /** The page without what lies beyond `until`, which another shard lists. */

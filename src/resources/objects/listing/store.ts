@@ -15,6 +15,7 @@ export class ListingStore {
   count = 0;
   objects = 0;
   folders = 0;
+  /** Of the objects whose size is known. */
   bytes = 0;
   readonly pages: StoredPage[] = [];
   sizes = new Float64Array(0);
@@ -44,7 +45,7 @@ export class ListingStore {
       this.modified[row] = page.modified[index] ?? 0;
       this.#classes[row] = this.#classNumber(page.classes[index] ?? '');
       if (page.versions) this.versionIds[row] = page.versions.ids[index] ?? '';
-      this.bytes += size;
+      this.bytes += Number.isNaN(size) ? 0 : size;
     });
     this.objects += page.names.length;
     this.folders += page.folders.length;
@@ -58,6 +59,12 @@ export class ListingStore {
     const page = number === undefined ? undefined : this.pages[number];
     if (page === undefined) return '';
     return page.text.slice(row > page.first ? this.#ends[row - 1] : 0, this.#ends[row]);
+  }
+
+  /** Bytes; undefined where the service does not say. */
+  size(row: number): number | undefined {
+    const size = this.sizes[row];
+    return size === undefined || Number.isNaN(size) ? undefined : size;
   }
 
   isFolder(row: number): boolean {
@@ -77,7 +84,7 @@ export class ListingStore {
       this.folders -= 1;
     } else {
       this.objects -= 1;
-      this.bytes -= this.sizes[row] ?? 0;
+      this.bytes -= this.size(row) ?? 0;
     }
   }
 

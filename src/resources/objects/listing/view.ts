@@ -72,7 +72,7 @@ export class ListingView {
       case 'name':
         return objects;
       case 'size':
-        return sortRows(objects, (row) => store.sizes[row]!);
+        return sortRows(objects, (row) => store.size(row) ?? 0);
       case 'modified':
         return sortRows(objects, (row) => store.modified[row]!);
       case 'class': {

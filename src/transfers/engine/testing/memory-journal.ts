@@ -1,23 +1,59 @@
 import type { BegunUpload, Fingerprint, SentPart, UploadJournal, UploadRecord } from '../journal';
 
+interface MemoryRecord {
+  readonly print: string;
+  readonly begun?: BegunUpload;
+  readonly parts: readonly SentPart[];
+}
+
 /** A journal that outlives jobs as IndexedDB outlives pages. */
 export class MemoryJournal implements UploadJournal {
-  readonly records = new Map<string, UploadRecord>();
+  readonly records = new Map<string, MemoryRecord>();
+  readonly #owned = new Set<string>();
+  #nextId = 1;
 
-  async load(print: Fingerprint): Promise<UploadRecord | undefined> {
-    return this.records.get(JSON.stringify(print));
+  /** As if every tab had been closed. */
+  closeTabs(): void {
+    this.#owned.clear();
   }
 
-  async begin(print: Fingerprint, upload: BegunUpload): Promise<void> {
-    this.records.set(JSON.stringify(print), { ...upload, parts: [] });
+  async load(print: Fingerprint, preferred?: string): Promise<UploadRecord | undefined> {
+    const free = [...this.records].filter(
+      ([id, record]) =>
+        record.print === JSON.stringify(print) && record.begun !== undefined && !this.#owned.has(id),
+    );
+    const [id, record] = free.find(([one]) => one === preferred) ?? free[0] ?? [];
+    if (id === undefined || record?.begun === undefined) return undefined;
+    this.#owned.add(id);
+    return { id, ...record.begun, parts: record.parts };
   }
 
-  async addPart(print: Fingerprint, part: SentPart): Promise<void> {
-    const record = this.records.get(JSON.stringify(print));
-    if (record) this.records.set(JSON.stringify(print), { ...record, parts: [...record.parts, part] });
+  async ask(print: Fingerprint): Promise<string> {
+    const id = String(this.#nextId++);
+    this.records.set(id, { print: JSON.stringify(print), parts: [] });
+    this.#owned.add(id);
+    return id;
   }
 
-  async clear(print: Fingerprint): Promise<void> {
-    this.records.delete(JSON.stringify(print));
+  async begin(id: string, begun: BegunUpload): Promise<void> {
+    this.#change(id, (record) => ({ ...record, begun }));
+  }
+
+  async addPart(id: string, part: SentPart): Promise<void> {
+    this.#change(id, (record) => ({ ...record, parts: [...record.parts, part] }));
+  }
+
+  async clear(id: string): Promise<void> {
+    this.records.delete(id);
+    this.#owned.delete(id);
+  }
+
+  async release(id: string): Promise<void> {
+    this.#owned.delete(id);
+  }
+
+  #change(id: string, change: (record: MemoryRecord) => MemoryRecord): void {
+    const record = this.records.get(id);
+    if (record) this.records.set(id, change(record));
   }
 }
