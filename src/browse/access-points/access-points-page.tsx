@@ -47,7 +47,9 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
   }, [query.data, filter]);
   const columns = useMemo(() => accessPointColumns(session.slug, accountId), [session.slug, accountId]);
 
-  if (query.error instanceof AwsFailure && query.error.code === 'NoS3Control') {
+  // A service whose STS numbers no accounts has nothing that S3 Control could be asked by.
+  const unnumbered = context.profile.kind === 'custom' && !isAccount(session.account ?? '');
+  if (unnumbered || (query.error instanceof AwsFailure && query.error.code === 'NoS3Control')) {
     return (
       <EmptyState
         icon={<IconPlugConnected size={28} stroke={1.4} />}
