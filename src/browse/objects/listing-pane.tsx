@@ -179,6 +179,7 @@ export function ListingPane(props: ListingPaneProps) {
       </div>
       {dialog === 'new-folder' && (
         <NewFolderDialog
+          session={props.session}
           context={context}
           location={location}
           prefix={prefix}

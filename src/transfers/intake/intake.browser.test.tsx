@@ -113,7 +113,7 @@ describe('large drops', () => {
     await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
     await expect.poll(() => started.length).toBe(1);
     expect(started[0]?.sources).toHaveLength(1001);
-    expect(started[0]?.options).toEqual({ overwrite: true });
+    expect(started[0]?.options).toEqual({ overwrite: true, headers: {} });
   });
 
   it('can be called off', async () => {
@@ -131,7 +131,8 @@ describe('large drops', () => {
       error: new Error(),
     }));
     const sources = [{ kind: 'file', path: 'fine', file: file('fine') } as const];
-    useIntake.setState({ step: 'confirm', target, result: { sources, unreadable } }, true);
+    const setting = { facts: undefined, needs: undefined, headers: {} };
+    useIntake.setState({ step: 'confirm', target, result: { sources, unreadable }, setting }, true);
     await expect
       .element(page.getByRole('alert'))
       .toHaveTextContent('10 could not be read and will be left out');

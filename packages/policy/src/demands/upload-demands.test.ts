@@ -143,7 +143,7 @@ describe('a Deny that a header cures', () => {
       deny({ StringNotEquals: { [KMS]: KEY } }),
       deny({ Null: { 's3:RequestObjectTag/Owner': 'true' } }),
     );
-    expect(said(policy).toSorted()).toEqual(
+    expect([said(policy)].flat().toSorted()).toEqual(
       [
         `${ACL}=bucket-owner-full-control`,
         `${SSE}=aws:kms`,
@@ -203,6 +203,13 @@ describe('a Deny that no header cures', () => {
     ['of values that no request can have', { Null: { [ACL]: ['true', 'false'] } }, 'refused by 0'],
   ])('%s', (_, condition, expected) => {
     expect(said(text(deny(condition)))).toEqual(expected);
+  });
+
+  it('says on which conditions it depends that are not known', () => {
+    const open = (condition?: object) => uploadDemands(text(deny(condition)), ask()).refusedBy?.open;
+    expect(open()).toEqual([]);
+    expect(open({ StringEquals: { 'aws:PrincipalAccount': OWN } })).toEqual([]);
+    expect(open({ StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } })).toEqual(['aws:SourceVpce']);
   });
 
   it('of another prefix, action or principal says nothing', () => {

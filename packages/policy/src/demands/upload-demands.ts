@@ -1,5 +1,6 @@
 import { evaluate } from '../evaluate/evaluate.ts';
-import type { ConditionTrace, Principal, StatementTrace } from '../evaluate/types.ts';
+import type { AccessRequest, ConditionTrace, Principal, StatementTrace } from '../evaluate/types.ts';
+import { keysOf } from '../requests/derived-keys.ts';
 import { actionsOf, contextOf, moved, movesFor, uploadKey, type Headers, type Move } from './upload-keys.ts';
 
 export interface UploadAsk {
@@ -32,8 +33,15 @@ export interface UploadDemand {
 
 export interface UploadDemands {
   readonly demands: readonly UploadDemand[];
-  /** A statement that denies the upload whatever its headers say. */
-  readonly refusedBy?: { readonly statement: number; readonly sid?: string };
+  readonly refusedBy?: Refusal;
+}
+
+/** A statement that denies the upload whatever its headers say. */
+export interface Refusal {
+  readonly statement: number;
+  readonly sid?: string;
+  /** Condition keys it looks at whose values nobody gave: with them it might not deny. */
+  readonly open: readonly string[];
 }
 
 /** An account that no policy names, as far as anybody knows. */
@@ -68,18 +76,20 @@ export function uploadDemands(policy: string, ask: UploadAsk): UploadDemands {
     if (obstacle === undefined) return { demands: state.demands };
     if (obstacle.conditions.length === 0)
       // A header can make another Deny match: only what stands in the way from the start is for good.
-      if (state.demands.length === 0)
-        return {
-          demands: [],
-          refusedBy: { statement: obstacle.statement.index, sid: obstacle.statement.sid },
-        };
+      if (state.demands.length === 0) return { demands: [], refusedBy: refusal(obstacle.statement, ask) };
     first ??= obstacle.statement;
     if (state.demands.length >= MOST_CHANGES) continue;
     queue.push(...next(state, obstacle, ask));
   }
-  return first?.effect === 'Deny'
-    ? { demands: [], refusedBy: { statement: first.index, sid: first.sid } }
-    : { demands: [] };
+  return first?.effect === 'Deny' ? { demands: [], refusedBy: refusal(first, ask) } : { demands: [] };
+}
+
+function refusal({ index, sid, conditions }: StatementTrace, ask: UploadAsk): Refusal {
+  const given = keysOf(requestOf(ask, {}, 's3:PutObject'));
+  const open = conditions
+    .map(({ key }) => key)
+    .filter((key) => uploadKey(key) === undefined && !given.has(key.toLowerCase()));
+  return { statement: index, ...(sid === undefined ? {} : { sid }), open: [...new Set(open)] };
 }
 
 /** What stands in the way of an upload, with the conditions on it that headers can turn around. */
@@ -125,29 +135,34 @@ function traceOf(
   headers: Headers,
   action: string,
 ): readonly StatementTrace[] {
-  const account = ask.account ?? STRANGER;
-  const { trace } = evaluate(
-    {
-      principal: ask.principal ?? {
-        kind: 'assumed-role',
-        account,
-        arn: `arn:aws:sts::${account}:assumed-role/any/session`,
-        roleArn: `arn:aws:iam::${account}:role/any`,
-        userId: ':session',
-      },
-      action,
-      resource: ask.resource,
-      resourceAccount: account,
-      context: {
-        'aws:SecureTransport': 'true',
-        's3:ObjectCreationOperation': 'true',
-        ...ask.context,
-        ...contextOf(headers),
-      },
-    },
-    { identity: [], resource: { name: 'policy', document: policy }, resourceKind: 'bucket' },
-  );
+  const { trace } = evaluate(requestOf(ask, headers, action), {
+    identity: [],
+    resource: { name: 'policy', document: policy },
+    resourceKind: 'bucket',
+  });
   return trace.find(({ kind }) => kind === 'bucket')?.statements ?? [];
+}
+
+function requestOf(ask: UploadAsk, headers: Headers, action: string): AccessRequest {
+  const account = ask.account ?? STRANGER;
+  return {
+    principal: ask.principal ?? {
+      kind: 'assumed-role',
+      account,
+      arn: `arn:aws:sts::${account}:assumed-role/any/session`,
+      roleArn: `arn:aws:iam::${account}:role/any`,
+      userId: ':session',
+    },
+    action,
+    resource: ask.resource,
+    resourceAccount: account,
+    context: {
+      'aws:SecureTransport': 'true',
+      's3:ObjectCreationOperation': 'true',
+      ...ask.context,
+      ...contextOf(headers),
+    },
+  };
 }
 
 /** The states one change away. A header that was changed already is not changed again. */
