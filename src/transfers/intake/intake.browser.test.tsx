@@ -182,9 +182,12 @@ describe('options', () => {
     await show();
     ask();
     await page.getByRole('button', { name: /^Options/ }).click();
-    await page.getByLabel('Metadata').fill('x-amz-meta-owner=me');
+    await page.getByRole('textbox', { name: 'Metadata' }).fill('x-amz-meta-owner=me');
     await expect.element(page.getByText(/Leave x-amz-meta- away/)).toBeVisible();
-    await page.getByRole('button', { name: 'Upload', exact: true }).last().click({ force: true });
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Upload', exact: true })
+      .click({ force: true });
     await expect.element(page.getByRole('dialog')).toBeVisible();
     expect(started).toHaveLength(0);
   });
