@@ -1,7 +1,7 @@
 import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { headerProblems, type HeaderField } from '@/resources/objects/writing/header-problems';
-import type { UploadEncryption, UploadHeaders } from '@/resources/objects/writing/upload-headers';
+import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import { CustomerKeyField } from './customer-key-field';
 import { pairsText, readPairs } from './pairs';
 import classes from './options.module.css';
@@ -103,9 +103,7 @@ export function HeadersForm({ headers, onChange, relayed, customerKeysBlocked }:
           },
         ]}
         value={encryption}
-        onChange={(value) =>
-          change({ encryption: value === '' || value === null ? undefined : (value as UploadEncryption) })
-        }
+        onChange={(value) => change({ encryption: value === '' || value === null ? undefined : value })}
         allowDeselect={false}
       />
       {kms && (

@@ -12,7 +12,7 @@ import { sendS3, uploadBody, type S3Command } from '../../aws/send';
 import type { AwsContext } from '../../aws/context';
 import { AwsFailure } from '../../aws/failure';
 import { bucketParameter, type Location } from '../../aws/location';
-import { customerKey } from '@/resources/objects/writing/customer-keys';
+import { customerKey, readWithKeys } from '@/resources/objects/writing/customer-keys';
 import {
   customerKeyInput,
   headersInput,
@@ -88,7 +88,9 @@ export class S3Store implements ObjectStore {
     const input = { ...this.#target, Key: key, VersionId: versionId, ChecksumMode } as const;
     const { context, location } = this.#options;
     return this.#guard(signal, async () => {
-      const head = await headObject(context, location, input, { signal, bulk });
+      const head = await readWithKeys((key) =>
+        headObject(context, location, { ...input, ...key }, { signal, bulk }),
+      );
       const { ContentLength, ContentEncoding, ETag, ChecksumCRC64NVME } = head;
       const encoded = ContentEncoding !== undefined && !/^(identity|aws-chunked)?$/i.test(ContentEncoding);
       return {
@@ -199,15 +201,17 @@ export class S3Store implements ObjectStore {
     key: string,
     { range, ifMatch, versionId, bulk, signal }: GetOptions,
   ): Promise<ReadableStream<Uint8Array>> {
-    const command = new GetObjectCommand({
+    const input = {
       ...this.#target,
       Key: key,
       VersionId: versionId,
       IfMatch: ifMatch,
       Range: range && `bytes=${range.start}-${range.end - 1}`,
-    });
+    };
     return this.#guard(signal, async () => {
-      const { Body, ContentRange } = await this.#send(command, signal, bulk);
+      const { Body, ContentRange } = await readWithKeys((customer) =>
+        this.#send(new GetObjectCommand({ ...input, ...customer }), signal, bulk),
+      );
       if (Body === undefined) throw new StoreFailure('transient', 'The answer has no body.');
       // A service that ignores Range would have its first bytes written in the middle of the file.
       if (

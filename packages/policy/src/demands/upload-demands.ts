@@ -68,7 +68,7 @@ export function uploadDemands(policy: string, ask: UploadAsk): UploadDemands {
   let first: StatementTrace | undefined;
   let tried = 0;
   for (let state = queue.shift(); state !== undefined && tried < MOST_TRIED; state = queue.shift()) {
-    const id = JSON.stringify(Object.entries(state.headers).toSorted());
+    const id = JSON.stringify(Object.entries(state.headers).toSorted(([a], [b]) => (a < b ? -1 : 1)));
     if (seen.has(id)) continue;
     seen.add(id);
     tried += 1;

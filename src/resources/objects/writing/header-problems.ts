@@ -3,14 +3,14 @@ import { type UploadHeaders, tidied } from './upload-headers';
 export type HeaderField = keyof UploadHeaders;
 export type HeaderProblems = Readonly<Partial<Record<HeaderField, string>>>;
 
-const ONE_LINE: readonly HeaderField[] = [
+const ONE_LINE = [
   'contentType',
   'cacheControl',
   'contentDisposition',
   'contentEncoding',
   'contentLanguage',
   'grantFullControl',
-];
+] as const satisfies readonly HeaderField[];
 
 const PRINTABLE = /^[\x20-\x7e]*$/;
 /** https://www.rfc-editor.org/rfc/rfc9110#name-tokens, as the name of a header must be. */
@@ -27,7 +27,7 @@ export function headerProblems(headers: UploadHeaders): HeaderProblems {
   const problems: Partial<Record<HeaderField, string>> = {};
   const said = tidied(headers);
   for (const field of ONE_LINE)
-    if (!PRINTABLE.test(String(said[field] ?? '')))
+    if (!PRINTABLE.test(said[field] ?? ''))
       problems[field] = 'A header takes plain ASCII letters only: write other characters as %XX.';
   if (said.encryption === 'customer' && said.customerKeyMd5 === undefined)
     problems.customerKeyMd5 = 'Make a key or paste one.';

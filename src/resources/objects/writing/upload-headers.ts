@@ -1,9 +1,4 @@
-import type {
-  PutObjectCommandInput,
-  ServerSideEncryption,
-  StorageClass,
-  ObjectCannedACL,
-} from '@aws-sdk/client-s3';
+import type { PutObjectCommandInput, StorageClass, ObjectCannedACL } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
 
 const text = v.optional(v.string());
@@ -63,7 +58,7 @@ export function tidied(headers: UploadHeaders): UploadHeaders {
       ? Object.keys(value).length > 0
       : value !== undefined && value !== '' && value !== false,
   );
-  return Object.fromEntries(said) as UploadHeaders;
+  return Object.fromEntries(said);
 }
 
 /** The key itself for requests about an object under SSE-C, as the SDK takes it; it adds the MD5. */
@@ -103,8 +98,7 @@ export function headersInput(headers: UploadHeaders, customerKey?: string): Head
     ACL: rest.acl as ObjectCannedACL | undefined,
     GrantFullControl: rest.grantFullControl,
     StorageClass: rest.storageClass as StorageClass | undefined,
-    ServerSideEncryption:
-      encryption === 'customer' ? undefined : (encryption as ServerSideEncryption | undefined),
+    ServerSideEncryption: encryption === 'customer' ? undefined : encryption,
     SSEKMSKeyId: kms ? kmsKeyId : undefined,
     BucketKeyEnabled: encryption === 'aws:kms' ? bucketKey : undefined,
     ContentType: rest.contentType,
