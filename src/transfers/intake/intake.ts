@@ -31,7 +31,7 @@ export type Intake =
     };
 
 /** What uploads to a place begin with. */
-export interface Setting {
+interface Setting {
   readonly facts: UploadFacts | undefined;
   readonly needs: UploadNeeds | undefined;
   readonly headers: UploadHeaders;

@@ -37,7 +37,7 @@ export interface UploadDemands {
 }
 
 /** A statement that denies the upload whatever its headers say. */
-export interface Refusal {
+interface Refusal {
   readonly statement: number;
   readonly sid?: string;
   /** Condition keys it looks at whose values nobody gave: with them it might not deny. */

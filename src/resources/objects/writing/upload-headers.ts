@@ -32,7 +32,7 @@ const uploadHeadersSchema = v.object({
 });
 
 export type UploadHeaders = Readonly<v.InferOutput<typeof uploadHeadersSchema>>;
-export type UploadEncryption = NonNullable<UploadHeaders['encryption']>;
+type UploadEncryption = NonNullable<UploadHeaders['encryption']>;
 
 /** Reads back what was stored as JSON; undefined where that is something else. */
 export function readUploadHeaders(json: unknown): UploadHeaders | undefined {

@@ -83,7 +83,7 @@ async function toldByOwner(
 }
 
 /** One thing a place wants of an upload, in words. */
-export interface UploadNeed {
+interface UploadNeed {
   /** Condition key: `s3:x-amz-acl`. */
   readonly key: string;
   /** `x-amz-acl: bucket-owner-full-control`, or the header alone where the operator has to say its value. */
