@@ -7,6 +7,7 @@ import { completeMultipartUpload } from './multipart/complete';
 import { createMultipartUpload } from './multipart/create';
 import { listParts } from './multipart/list-parts';
 import { listMultipartUploads } from './multipart/list-uploads';
+import { uploadContext } from './multipart/upload-context';
 import { uploadPart } from './multipart/upload-part';
 import { uploadPartCopy } from './multipart/upload-part-copy';
 import { getObjectAcl, putObjectAcl } from './object/acl';
@@ -34,6 +35,18 @@ const ofVersion =
 
 const always = (action: string) => () => ({ action });
 
+/** s3:PutObject, and whether the request makes an object: policies that ask for If-None-Match leave out the others. */
+const writes = (creates: boolean) => () => ({
+  action: 's3:PutObject',
+  context: { 's3:ObjectCreationOperation': String(creates) },
+});
+
+/** The same of an upload that was begun. */
+const writesUpload = (creates: boolean) => (call: Parameters<typeof uploadContext>[0]) => ({
+  action: 's3:PutObject',
+  context: { 's3:ObjectCreationOperation': String(creates), ...uploadContext(call) },
+});
+
 type Entries = Partial<Record<S3Operation, Omit<S3OperationEntry, 'accessPoint'>>>;
 
 /** Objects, listings and uploads: all of them work through access points. */
@@ -43,8 +56,8 @@ const handlers = {
   ListObjectVersions: { permission: always('s3:ListBucketVersions'), handle: listObjectVersions },
   GetObject: { permission: ofVersion('s3:GetObject', 's3:GetObjectVersion'), handle: getObject },
   HeadObject: { permission: ofVersion('s3:GetObject', 's3:GetObjectVersion'), handle: headObject },
-  PutObject: { permission: always('s3:PutObject'), handle: putObject },
-  CopyObject: { permission: always('s3:PutObject'), handle: copyObject },
+  PutObject: { permission: writes(true), handle: putObject },
+  CopyObject: { permission: writes(true), handle: copyObject },
   DeleteObject: {
     permission: ofVersion('s3:DeleteObject', 's3:DeleteObjectVersion'),
     handle: deleteObject,
@@ -74,10 +87,10 @@ const handlers = {
   // What the document says is part of what is asked for.
   PutObjectRetention: { permission: () => undefined, handle: putObjectRetention },
   PutObjectLegalHold: { permission: () => undefined, handle: putObjectLegalHold },
-  CreateMultipartUpload: { permission: always('s3:PutObject'), handle: createMultipartUpload },
-  UploadPart: { permission: always('s3:PutObject'), handle: uploadPart },
-  UploadPartCopy: { permission: always('s3:PutObject'), handle: uploadPartCopy },
-  CompleteMultipartUpload: { permission: always('s3:PutObject'), handle: completeMultipartUpload },
+  CreateMultipartUpload: { permission: writes(false), handle: createMultipartUpload },
+  UploadPart: { permission: writesUpload(false), handle: uploadPart },
+  UploadPartCopy: { permission: writesUpload(false), handle: uploadPartCopy },
+  CompleteMultipartUpload: { permission: writesUpload(true), handle: completeMultipartUpload },
   AbortMultipartUpload: { permission: always('s3:AbortMultipartUpload'), handle: abortMultipartUpload },
   ListParts: { permission: always('s3:ListMultipartUploadParts'), handle: listParts },
   ListMultipartUploads: {
@@ -97,5 +110,5 @@ const throughAccessPoints = <Names extends string>(
 export const objectOperations = {
   ...throughAccessPoints(handlers),
   // A PutObject by a browser form, which only buckets take.
-  PostObject: { permission: always('s3:PutObject'), handle: postObject },
+  PostObject: { permission: writes(true), handle: postObject },
 } satisfies Entries;

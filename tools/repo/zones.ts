@@ -45,6 +45,7 @@ const ZONES: readonly Zone[] = [
       'callers',
     ],
     needs: ['grammar', 'document', 'evaluate', 'public', 'lint', 'situation', 'edit'],
+    demands: ['evaluate', 'requests'],
     report: [
       'grammar',
       'callers',

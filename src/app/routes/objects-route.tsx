@@ -4,6 +4,7 @@ import type { ObjectsSlots } from '@/browse/objects/slots';
 import { LinkPanel } from '@/sharing/link-panel';
 import { DownloadControls } from '@/transfers/download/download-controls';
 import { DropZone } from '@/transfers/intake/drop-zone';
+import { openOptions } from '@/transfers/intake/intake';
 import { UploadControls } from '@/transfers/intake/upload-controls';
 import { usePageLocation, usePageSession } from '../use-current-session';
 
@@ -18,6 +19,7 @@ export function ObjectsRoute() {
     uploadControls: ({ prefix, disabledReason }) => (
       <UploadControls target={target(prefix)} disabledReason={disabledReason} />
     ),
+    uploadOptions: (prefix) => void openOptions(target(prefix)),
     dropZone: ({ prefix, disabledReason, children }) => (
       <DropZone target={target(prefix)} disabledReason={disabledReason}>
         {children}

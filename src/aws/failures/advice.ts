@@ -79,6 +79,12 @@ const ON_LOOKALIKES: Readonly<Record<string, string>> = {
   MethodNotAllowed: 'This S3-compatible service does not offer the operation; nothing was changed.',
 };
 
+/** Actions that policies refuse for want of a header more often than for good. */
+const WRITES: ReadonlySet<string> = new Set(['s3:PutObject', 's3:PutObjectTagging', 's3:PutObjectAcl']);
+const SILENT_WRITE =
+  'AWS gives no reason across accounts: the bucket may want a header, such as x-amz-acl: bucket-owner-full-control or SSE-KMS (Upload, Options); else check the policies on both sides, public-access block and the KMS key.';
+const OPTIONS = 'see what it wants under Upload, Options, and try again with that.';
+
 export interface AdviceSubject {
   readonly denial?: Denial;
   /** What was asked for, where it is an operation of S3 or S3 Control. */
@@ -95,7 +101,9 @@ export function adviceFor(
 ): string {
   if (denial !== undefined) return [adviceForDenial(denial), ...circumstances(denial, operation)].join(' ');
   const own = lookalike ? ON_LOOKALIKES[code] : undefined;
-  const advice = own ?? BY_CODE[code] ?? BY_KIND[kind];
+  const writes = operation?.permissions[0]?.action === 's3:PutObject';
+  const silent = kind === 'denied' && code === 'AccessDenied' && writes;
+  const advice = own ?? (silent ? SILENT_WRITE : undefined) ?? BY_CODE[code] ?? BY_KIND[kind];
   return kind === 'denied' && operation !== undefined
     ? `${operation.name} needs ${permissionWords(operation)}. ${advice}`
     : advice;
@@ -115,5 +123,8 @@ function adviceForDenial({ action, explicit, policyType }: Denial): string {
   }
   const where = BY_POLICY[policyType];
   if (policyType === 'block-public-access') return `Narrow the policy, or change ${where}.`;
-  return explicit ? `Remove the Deny of ${action} from ${where}.` : `Allow ${action} in ${where}.`;
+  if (!explicit) return `Allow ${action} in ${where}.`;
+  return policyType === 'resource-based' && WRITES.has(action)
+    ? `A Deny in ${where} matched. Such a Deny mostly asks for a header (x-amz-acl, encryption, a storage class, tags): ${OPTIONS}`
+    : `Remove the Deny of ${action} from ${where}.`;
 }

@@ -30,5 +30,14 @@ export function HeadFailure({ context, location, address, failure }: HeadFailure
       </p>
     );
   }
-  return <InlineFailure failure={failure} />;
+  return (
+    <InlineFailure failure={failure}>
+      {failure.status === 400 && (
+        <div>
+          If it is encrypted with a customer’s key (SSE-C), paste the key under More actions, Upload options,
+          and open the object again.
+        </div>
+      )}
+    </InlineFailure>
+  );
 }

@@ -1,13 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconFolderOpen } from '@tabler/icons-react';
-import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
+import { accessPointQuery } from '@/resources/access-points/access-points';
+import type { AccessPointLocation } from '@/resources/policies/target';
 import type { ListingMode } from '@/resources/objects/keys';
 import type { Listing } from '@/resources/objects/listing/listing';
 import type { ListingRows } from '@/resources/objects/listing/view';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
+import type { FailureLike } from '@/ui/failure-like';
 import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { ObjectsGrid, type ObjectsGridProps } from './objects-grid';
 
@@ -46,13 +50,14 @@ export function ListingBody(props: ListingBodyProps) {
   return <ObjectsGrid {...props} store={listing.store} versions={mode === 'versions'} />;
 }
 
-function ListingFailure({ query, context, location }: ListingBodyProps) {
+function ListingFailure({ query, context, location, mode }: ListingBodyProps) {
   const queryClient = useQueryClient();
   const pays = useRequesterPays(context, location);
   const { error } = query;
+  const denied = error !== null && 'kind' in error && error.kind === 'denied';
   if (error === null) return null;
-  const denied = 'kind' in error && error.kind === 'denied';
-  return (
+  const point = location.type === 'access-point' ? location : undefined;
+  const usual = (
     <FailureState failure={error} onRetry={() => void query.refetch()}>
       {denied && !pays && context.profile.kind !== 'custom' && (
         <>
@@ -70,10 +75,40 @@ function ListingFailure({ query, context, location }: ListingBodyProps) {
       )}
       {denied && (
         <p style={{ margin: 0 }}>
-          Listing is a permission of its own (s3:ListBucket): an object you may read opens by its whole name
-          in the go-to box.
+          Listing is a permission of its own (
+          {mode === 'versions' ? 's3:ListBucketVersions' : 's3:ListBucket'}): an object you may read opens by
+          its whole name in the go-to box.
         </p>
       )}
     </FailureState>
+  );
+  return denied && point !== undefined ? (
+    <PointFailure context={context} point={point} failure={error as FailureLike}>
+      {usual}
+    </PointFailure>
+  ) : (
+    usual
+  );
+}
+
+interface PointFailureProps {
+  context: AwsContext;
+  point: AccessPointLocation;
+  failure: FailureLike;
+  children: ReactNode;
+}
+
+/** For an access point of one VPC its origin is the reason: neither paying nor a permission changes that. */
+function PointFailure({ context, point, failure, children }: PointFailureProps) {
+  const { data } = useQuery(accessPointQuery(context, point));
+  if (data?.networkOrigin !== 'VPC') return children;
+  const { message, code, status, requestId, action } = failure;
+  const advice =
+    'Come through an endpoint of that VPC (a relay inside it will do), or use the bucket or another access point.';
+  return (
+    <FailureState
+      title={`This access point answers only from ${data.vpcId ?? 'its VPC'}`}
+      failure={{ message, code, status, requestId, action, kind: 'denied', advice }}
+    />
   );
 }

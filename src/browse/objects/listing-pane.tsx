@@ -20,6 +20,7 @@ import { useCopies } from './use-copies';
 import { useInspected } from './use-inspected';
 import { useListing, useRows } from './use-listing';
 import { useSelection } from './use-selection';
+import { useUploadRefusal } from './use-upload-refusal';
 import { useSelectionLink } from './use-selection-link';
 import classes from './objects-page.module.css';
 
@@ -41,6 +42,9 @@ export function ListingPane(props: ListingPaneProps) {
   const rows = useRows(listing, version, filter, sort);
   const [selection, select] = useSelection(listing, rows);
   const versions = mode === 'versions';
+  const listingDenied = query.error !== null && 'kind' in query.error && query.error.kind === 'denied';
+  const refusal = useUploadRefusal(context, location, prefix, listingDenied);
+  const uploadDisabled = uploadReason(mode) ?? refusal;
   // Beside the actions there is room for one line more only in a wide window.
   const wide = useMediaQuery('(min-width: 1400px)', true, { getInitialValueInEffect: false });
 
@@ -146,13 +150,15 @@ export function ListingPane(props: ListingPaneProps) {
         copies={copies}
         onOpenFolder={openFolder}
         onListAgain={() => void query.refetch()}
+        uploadDisabled={uploadDisabled}
+        newFolderDisabled={refusal}
         onNewFolder={() => setDialog('new-folder')}
         onDelete={() => setDialog('delete')}
         onShare={inspected.share}
       />
       <div className={classes.body}>
         <div className={classes.main}>
-          {slots.dropZone({ prefix, disabledReason: uploadReason(mode), children: list })}
+          {slots.dropZone({ prefix, disabledReason: uploadDisabled, children: list })}
           <StatusLine
             selected={selection.rows.size}
             bytes={selectedBytes}
@@ -179,6 +185,7 @@ export function ListingPane(props: ListingPaneProps) {
       </div>
       {dialog === 'new-folder' && (
         <NewFolderDialog
+          session={props.session}
           context={context}
           location={location}
           prefix={prefix}

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import {
+  IconAdjustments,
   IconCoin,
   IconCopy,
   IconDots,
@@ -18,6 +19,8 @@ export interface CopyChoice {
 
 interface MoreMenuProps {
   onNewFolder: () => void;
+  newFolderDisabledReason: string | undefined;
+  onUploadOptions: () => void;
   onListAgain: () => void;
   onDelete: () => void;
   deleteDisabledReason: string | undefined;
@@ -36,8 +39,16 @@ export function MoreMenu(props: MoreMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconFolderPlus size={14} />} onClick={props.onNewFolder}>
+        <Menu.Item
+          leftSection={<IconFolderPlus size={14} />}
+          disabled={props.newFolderDisabledReason !== undefined}
+          title={props.newFolderDisabledReason}
+          onClick={props.onNewFolder}
+        >
           New folder…
+        </Menu.Item>
+        <Menu.Item leftSection={<IconAdjustments size={14} />} onClick={props.onUploadOptions}>
+          Upload options…
         </Menu.Item>
         <Menu.Item leftSection={<IconRefresh size={14} />} onClick={props.onListAgain}>
           List again

@@ -4,28 +4,34 @@ import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationLabel, type Location } from '@/aws/location';
 import { createFolderMutation } from '@/resources/objects/create-folder';
+import type { Session } from '@/sessions/types';
 import { Mono } from '@/ui/mono';
 import { InlineFailure } from '@/ui/states';
+import { headersWords } from '@/resources/objects/writing/upload-headers';
 import { folderProblem } from './folder-problem';
+import { useFolderHeaders } from './use-folder-headers';
 
 interface NewFolderDialogProps {
+  session: Session;
   context: AwsContext;
   location: Location;
   prefix: string;
   onClose: () => void;
 }
 
-export function NewFolderDialog({ context, location, prefix, onClose }: NewFolderDialogProps) {
+export function NewFolderDialog({ session, context, location, prefix, onClose }: NewFolderDialogProps) {
   const [name, setName] = useState('');
   const create = useMutation(createFolderMutation(useQueryClient(), context, location));
   const key = `${prefix}${name}/`;
   const problem = folderProblem(name, key);
+  const headers = useFolderHeaders(session, context, location, key);
+  const said = headersWords(headers);
   return (
     <Modal opened onClose={onClose} title="New folder" centered>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (problem === undefined) create.mutate({ key }, { onSuccess: onClose });
+          if (problem === undefined) create.mutate({ key, headers }, { onSuccess: onClose });
         }}
       >
         <TextInput
@@ -45,6 +51,11 @@ export function NewFolderDialog({ context, location, prefix, onClose }: NewFolde
           autoComplete="off"
           spellCheck={false}
         />
+        {said.length > 0 && (
+          <p>
+            Written with <Mono>{said.join(' · ')}</Mono>
+          </p>
+        )}
         {create.error && <InlineFailure failure={create.error} />}
         <Group justify="flex-end" mt="md" gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -54,6 +54,7 @@ function page0(folders: string[], names: string[]): ListPage {
 const location: Location = { type: 'bucket', name: 'analytics-lake' };
 const slots: ObjectsSlots = {
   uploadControls: () => <button type="button">Upload</button>,
+  uploadOptions: () => {},
   dropZone: ({ children }) => children,
   downloadControls: ({ objects, disabledReason }) => (
     <button type="button" aria-disabled={disabledReason !== undefined} title={disabledReason}>

@@ -13,7 +13,7 @@ import { Breadcrumb } from './breadcrumb';
 import { MoreMenu } from './more-menu';
 import type { ObjectsPageProps } from './objects-page-props';
 import type { SelectedItems } from './selected-items';
-import { downloadReason, shareReason, uploadReason } from './reasons';
+import { downloadReason, shareReason } from './reasons';
 import type { Copies } from './use-copies';
 import classes from './objects-page.module.css';
 
@@ -31,6 +31,9 @@ interface ObjectsToolbarProps extends Pick<ObjectsPageProps, 'search' | 'onSearc
   copies: Copies;
   onOpenFolder: (prefix: string) => void;
   onListAgain: () => void;
+  /** Why nothing can be uploaded, or no folder be made, or undefined. */
+  uploadDisabled: string | undefined;
+  newFolderDisabled: string | undefined;
   onNewFolder: () => void;
   onDelete: () => void;
   onShare: (object: ObjectAddress) => void;
@@ -73,7 +76,7 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
       />
       <div className={classes.space}>{props.coverage}</div>
       <div className={classes.actions}>
-        {slots.uploadControls({ prefix, disabledReason: uploadReason(mode) })}
+        {slots.uploadControls({ prefix, disabledReason: props.uploadDisabled })}
         {slots.downloadControls({ prefix, objects: items.objects, disabledReason: downloadReason(items) })}
         <Tooltip label={shareDisabled} disabled={shareDisabled === undefined}>
           <Button
@@ -93,6 +96,8 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
         </Tooltip>
         <MoreMenu
           onNewFolder={props.onNewFolder}
+          newFolderDisabledReason={props.newFolderDisabled}
+          onUploadOptions={() => slots.uploadOptions(prefix)}
           onListAgain={props.onListAgain}
           onDelete={props.onDelete}
           deleteDisabledReason={nothing ? 'Select something first' : undefined}

@@ -6,6 +6,8 @@ import type { ListedObject } from './selected-items';
 export interface ObjectsSlots {
   /** The Upload button. `disabledReason` says why nothing can be uploaded here, or is undefined. */
   readonly uploadControls: (props: { prefix: string; disabledReason: string | undefined }) => ReactNode;
+  /** Opens the options of uploads to this place. */
+  readonly uploadOptions: (prefix: string) => void;
   /** Wraps the list so that files can be dropped on it. */
   readonly dropZone: (props: {
     prefix: string;

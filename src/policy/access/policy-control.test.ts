@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACCESS_POINT_ENV, BUCKET_ENV } from '@drawbridge-s3/policy/testing';
 import { policyControl } from './policy-control';
-import { principalOf } from './principal-of';
+import { principalOf } from '@/sessions/principal-of';
 
 const ROLE = {
   arn: 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira',

@@ -9,7 +9,7 @@ import {
   type StatementTrace,
 } from '@drawbridge-s3/policy/evaluate';
 import { isKnownKey, requestContext } from './known-keys';
-import { principalOf } from './principal-of';
+import { principalOf } from '@/sessions/principal-of';
 
 /**
  * `no`: a Deny matches for certain. `likely-no`: it matches as far as is known, on a condition this page cannot

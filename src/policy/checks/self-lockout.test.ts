@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { policyControl } from '../access/policy-control';
-import { principalOf } from '../access/principal-of';
+import { principalOf } from '@/sessions/principal-of';
 import { pick, seeded, BUCKET_ENV, type Random } from '@drawbridge-s3/policy/testing';
 import { lint, selfLockout } from '@drawbridge-s3/policy/lint';
 

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { Session } from '@/sessions/types';
-import { principalOf } from '../access/principal-of';
+import { principalOf } from '@/sessions/principal-of';
 import { type Answer, useAnswer } from '../workers/use-analysis';
 import type { AccessMatrix, MatrixSession } from '@drawbridge-s3/policy/matrix';
 import type { Situation } from '@drawbridge-s3/policy/situation';

@@ -5,6 +5,8 @@ import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { refreshListings } from './listing-query';
 import { payerOf } from './requester-pays';
+import { customerKey } from './writing/customer-keys';
+import { headersInput, type UploadHeaders } from './writing/upload-headers';
 
 /**
  * S3 has no folders; an empty object whose key ends in a slash keeps a prefix in sight. Never written over
@@ -12,8 +14,9 @@ import { payerOf } from './requester-pays';
  */
 export function createFolderMutation(queryClient: QueryClient, context: AwsContext, location: Location) {
   return mutationOptions({
-    mutationFn: async ({ key }: { key: string }) => {
+    mutationFn: async ({ key, headers }: { key: string; headers: UploadHeaders }) => {
       const command = new PutObjectCommand({
+        ...headersInput(headers, customerKey(headers.customerKeyMd5)),
         Bucket: bucketParameter(location),
         Key: key,
         Body: '',

@@ -4,6 +4,7 @@ import { sendS3 } from '@/aws/send';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { objectKeys } from './keys';
+import { readWithKeys } from './writing/customer-keys';
 import { payerOf } from './requester-pays';
 
 /** One version of one key; without `versionId` the latest. */
@@ -39,14 +40,17 @@ export function headQuery(context: AwsContext, location: Location, { key, versio
   return queryOptions({
     queryKey: [...objectKeys.version(context, location, key, versionId), 'head'],
     queryFn: async ({ signal }): Promise<ObjectHead> => {
-      const command = new HeadObjectCommand({
-        Bucket: bucketParameter(location),
-        Key: key,
-        VersionId: versionId,
-        ChecksumMode: 'ENABLED',
-        ...payerOf(context, location),
+      const answer = await readWithKeys((customerKey) => {
+        const command = new HeadObjectCommand({
+          Bucket: bucketParameter(location),
+          Key: key,
+          VersionId: versionId,
+          ChecksumMode: 'ENABLED',
+          ...customerKey,
+          ...payerOf(context, location),
+        });
+        return sendS3(context, location, command, { signal });
       });
-      const answer = await sendS3(context, location, command, { signal });
       return { ...answer, checksums: checksumsOf(answer) };
     },
   });

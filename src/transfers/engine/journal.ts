@@ -22,6 +22,8 @@ export interface BegunUpload {
   readonly uploadId: string;
   /** Bytes. */
   readonly partSize: number;
+  /** What the object is written with, as whoever fills the store puts it: the service keeps it from the first request on. */
+  readonly headers?: string;
 }
 
 export interface UploadRecord extends BegunUpload {

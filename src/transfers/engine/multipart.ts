@@ -19,6 +19,7 @@ export class MultipartUpload {
   readonly #print: Fingerprint;
   readonly #bearer: string;
   readonly #preferred: string | undefined;
+  readonly #headers: () => string | undefined;
   readonly #key: string;
   readonly #parts: readonly PartRange[];
   readonly #partSize: number;
@@ -26,14 +27,17 @@ export class MultipartUpload {
   #uploadId: string | undefined;
   /** Of the journal. */
   #record: string | undefined;
+  /** What the upload was begun with. */
+  #begunWith: string | undefined;
 
   constructor(input: UploadInput, key: string, parts: readonly PartRange[], partSize: number) {
     this.#input = input;
     this.#store = input.store;
     this.#journal = input.journal?.store ?? noJournal;
-    const { place = '', fileName = '', lastModified = 0, bearer = '', record } = input.journal ?? {};
+    const { place = '', fileName = '', lastModified = 0, bearer = '', record, headers } = input.journal ?? {};
     this.#bearer = bearer;
     this.#preferred = record;
+    this.#headers = () => headers?.();
     this.#print = { place, key, fileName, size: input.body.size, lastModified };
     this.#key = key;
     this.#parts = parts;
@@ -80,6 +84,8 @@ export class MultipartUpload {
 
   async #attempt(io: JobIo, overwrite: boolean, resume = true): Promise<JobResult> {
     if (!overwrite) await this.#refuseExisting(io);
+    // Parts follow what their upload was begun with; other headers take another upload.
+    if (this.#uploadId !== undefined && this.#begunWith !== this.#headers()) await this.discard();
     const begun = this.#uploadId ?? (resume ? await this.#pickUp(io) : undefined);
     const uploadId = begun ?? (await this.#begin(io));
     this.#uploadId = uploadId;
@@ -112,12 +118,14 @@ export class MultipartUpload {
     const options = { contentType: this.#input.contentType, checksums: true, signal: io.signal };
     return io.request(async () => {
       const record = await this.#journal.ask(this.#print, this.#bearer);
+      const headers = this.#headers();
       try {
         const uploadId = await this.#store.createMultipart(this.#key, options);
         this.#record = record;
         // Kept from the moment it exists, before anything can go wrong.
         this.#uploadId = uploadId;
-        await this.#journal.begin(record, { uploadId, partSize: this.#partSize });
+        this.#begunWith = headers;
+        await this.#journal.begin(record, { uploadId, partSize: this.#partSize, headers });
         return uploadId;
       } catch (error) {
         await this.#journal[isRefusal(error) ? 'clear' : 'release'](record);
@@ -135,6 +143,13 @@ export class MultipartUpload {
       return undefined;
     }
     this.#record = record.id;
+    if ((record.headers ?? '') !== (this.#headers() ?? '')) {
+      // Begun to be written with something else: what is left behind costs its owner money.
+      this.#uploadId = record.uploadId;
+      await this.discard().catch(() => {});
+      return undefined;
+    }
+    this.#begunWith = this.#headers();
     for (const { part, checksum } of record.parts) {
       const range = this.#parts[part.partNumber - 1];
       if (range === undefined) continue;

@@ -18,5 +18,7 @@ export interface UploadInput {
     readonly bearer: string;
     /** Record of the upload to go on with, where there are several of this file. */
     readonly record?: string;
+    /** Text of what the store writes the object with; asked when an upload begins, for it may change between runs. */
+    readonly headers?: () => string;
   };
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { cssVariables, theme } from '@/ui/theme';
+import { chooseHeaders } from '@/resources/objects/writing/upload-options';
 import type { UploadSource } from '../sources/types';
 import type { UploadTarget } from '../upload/start-upload';
 import { DropZone } from './drop-zone';
@@ -15,7 +16,7 @@ import { UploadControls } from './upload-controls';
 interface Started {
   readonly target: UploadTarget;
   readonly sources: readonly UploadSource[];
-  readonly options: { readonly overwrite?: boolean };
+  readonly options: { readonly overwrite?: boolean; readonly headers?: object };
 }
 
 const started = vi.hoisted(() => [] as Started[]);
@@ -29,6 +30,11 @@ vi.mock('../upload/start-upload', () => ({
     started.push({ target, sources, options });
     return 1;
   },
+}));
+
+vi.mock('@/sessions/store', async (load) => ({
+  ...(await load<object>()),
+  sessionContext: (id: string) => ({ id, profile: { id: 'p', transport: 'relay' } }),
 }));
 
 const target: UploadTarget = { sessionId: 's1', location: { type: 'bucket', name: 'lake' }, prefix: 'raw/' };
@@ -61,6 +67,7 @@ const paths = () => started.at(-1)?.sources.map(({ path }) => path);
 const overlay = page.getByText(/^Upload to/);
 
 beforeEach(() => {
+  chooseHeaders({ profile: { id: 'p' } }, target.location, {});
   started.length = 0;
 });
 afterEach(cancelIntake);
@@ -113,7 +120,7 @@ describe('large drops', () => {
     await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
     await expect.poll(() => started.length).toBe(1);
     expect(started[0]?.sources).toHaveLength(1001);
-    expect(started[0]?.options).toEqual({ overwrite: true });
+    expect(started[0]?.options).toEqual({ overwrite: true, headers: {} });
   });
 
   it('can be called off', async () => {
@@ -131,11 +138,71 @@ describe('large drops', () => {
       error: new Error(),
     }));
     const sources = [{ kind: 'file', path: 'fine', file: file('fine') } as const];
-    useIntake.setState({ step: 'confirm', target, result: { sources, unreadable } }, true);
+    const setting = { facts: undefined, needs: undefined, headers: {} };
+    useIntake.setState({ step: 'confirm', target, result: { sources, unreadable }, setting }, true);
     await expect
       .element(page.getByRole('alert'))
       .toHaveTextContent('10 could not be read and will be left out');
     await expect.element(page.getByRole('alert')).toHaveTextContent('locked/7and 2 more');
+  });
+});
+
+describe('options', () => {
+  const needs = {
+    needs: [
+      {
+        key: 's3:x-amz-acl',
+        header: 'x-amz-acl: bucket-owner-full-control',
+        why: 'Statement 1 of the bucket policy lets nothing in without it.',
+        required: true,
+      },
+    ],
+    headers: { acl: 'bucket-owner-full-control' },
+    noOverwrite: false,
+  };
+  const ask = () => {
+    const sources = [{ kind: 'file', path: 'fine', file: file('fine') } as const];
+    const setting = { facts: undefined, needs, headers: needs.headers };
+    useIntake.setState({ step: 'confirm', target, result: { sources, unreadable: [] }, setting }, true);
+  };
+
+  it('are filled in with what the place asks for, and remembered', async () => {
+    await show();
+    ask();
+    const dialog = page.getByRole('dialog');
+    await expect.element(dialog).toHaveTextContent('Uploads to this place must carry these');
+    await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
+    await expect.poll(() => started.at(-1)?.options.headers).toEqual(needs.headers);
+    drag('drop', [file('next.txt')]);
+    await expect.poll(paths).toEqual(['next.txt']);
+    expect(started.at(-1)?.options.headers).toEqual(needs.headers);
+  });
+
+  it('say what is wrong before anything is sent', async () => {
+    await show();
+    ask();
+    await page.getByRole('button', { name: /^Options/ }).click();
+    await page.getByRole('textbox', { name: 'Metadata' }).fill('x-amz-meta-owner=me');
+    await expect.element(page.getByText(/Leave x-amz-meta- away/)).toBeVisible();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Upload', exact: true })
+      .click({ force: true });
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+    expect(started).toHaveLength(0);
+  });
+
+  it('make a key of SSE-C, show its fingerprint, and say that the relay sees it', async () => {
+    await show();
+    const setting = { facts: undefined, needs: undefined, headers: { encryption: 'customer' as const } };
+    useIntake.setState({ step: 'options', target, setting }, true);
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    await expect.element(page.getByText(/Fingerprint \(MD5\)/)).toBeVisible();
+    await expect.element(page.getByText(/the relay sees the key/)).toBeVisible();
+    await page.getByRole('button', { name: 'Save' }).click();
+    const stored = localStorage.getItem('drawbridge.upload-headers') ?? '';
+    expect(JSON.parse(stored)['p lake']).toMatchObject({ encryption: 'customer' });
+    expect(Object.keys(JSON.parse(stored)['p lake']).toSorted()).toEqual(['customerKeyMd5', 'encryption']);
   });
 });
 

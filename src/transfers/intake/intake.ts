@@ -1,15 +1,41 @@
 import { create } from 'zustand';
 import { notifyFailure } from '@/ui/notify';
 import { toFailure } from '@/aws/failures/to-failure';
+import { customerKey } from '@/resources/objects/writing/customer-keys';
+import type { UploadFacts, UploadNeeds } from '@/resources/objects/writing/upload-needs';
+import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
+import { chooseHeaders, chosenHeaders } from '@/resources/objects/writing/upload-options';
+import { sessionContext } from '@/sessions/store';
 import { readDrop, sourcesOfFiles } from '../sources/data-transfer';
 import type { ReadProgress, ReadResult } from '../sources/types';
+import { factsOf, needsOf } from '../upload/needs';
 import { startUpload, type UploadTarget } from '../upload/start-upload';
+import { headersOfBatch, retryWith } from '../upload/written-with';
 
 /** What was dropped or picked on its way to becoming a batch. */
 export type Intake =
   | { readonly step: 'idle' }
   | { readonly step: 'reading'; readonly target: UploadTarget; readonly progress: ReadProgress }
-  | { readonly step: 'confirm'; readonly target: UploadTarget; readonly result: ReadResult };
+  | {
+      readonly step: 'confirm';
+      readonly target: UploadTarget;
+      readonly result: ReadResult;
+      readonly setting: Setting;
+    }
+  /** No file is waiting: the options of a place are looked at, or those of a batch that was refused. */
+  | {
+      readonly step: 'options';
+      readonly target: UploadTarget;
+      readonly setting: Setting;
+      readonly retry?: { readonly batchId: number; readonly path: string };
+    };
+
+/** What uploads to a place begin with. */
+interface Setting {
+  readonly facts: UploadFacts | undefined;
+  readonly needs: UploadNeeds | undefined;
+  readonly headers: UploadHeaders;
+}
 
 export const useIntake = create<Intake>(() => ({ step: 'idle' }));
 
@@ -40,7 +66,7 @@ export async function takeDrop(target: UploadTarget, transfer: DataTransfer): Pr
         if (Date.now() - startedAt > QUIET) set({ step: 'reading', target, progress });
       },
     });
-    await offer(target, result);
+    await offer(target, result, signal);
   } catch (error) {
     if (signal.aborted) return;
     set({ step: 'idle' });
@@ -50,30 +76,70 @@ export async function takeDrop(target: UploadTarget, transfer: DataTransfer): Pr
 
 export function takeFiles(target: UploadTarget, files: Iterable<File>): Promise<void> {
   cancelIntake();
-  return offer(target, { sources: sourcesOfFiles(files), unreadable: [] });
+  reading = new AbortController();
+  return offer(target, { sources: sourcesOfFiles(files), unreadable: [] }, reading.signal);
+}
+
+/** Opens the options of a place; with `retry`, those of a batch, to try again what failed of it. */
+export async function openOptions(
+  target: UploadTarget,
+  retry?: { readonly batchId: number; readonly path: string },
+): Promise<void> {
+  cancelIntake();
+  const headers = (retry && headersOfBatch(retry.batchId)) ?? chosenFor(target) ?? {};
+  const setting = await settingOf(target, retry?.path ?? 'a', headers);
+  set({ step: 'options', target, setting, retry });
+}
+
+/** Remembers the options for the place, and tries again what failed for want of them. */
+export function takeOptions(target: UploadTarget, headers: UploadHeaders, batchId?: number): void {
+  set({ step: 'idle' });
+  chooseHeaders(sessionContext(target.sessionId), target.location, headers);
+  if (batchId !== undefined) retryWith(batchId, headers);
+}
+
+const chosenFor = ({ sessionId, location }: UploadTarget) =>
+  chosenHeaders(sessionContext(sessionId), location);
+
+async function settingOf(target: UploadTarget, path: string, headers: UploadHeaders): Promise<Setting> {
+  const facts = await factsOf(target);
+  const needs = facts && needsOf(facts, target, path, headers);
+  return { facts, needs, headers: needs?.headers ?? headers };
 }
 
 export function bytesOf({ sources }: ReadResult): number {
   return sources.reduce((sum, source) => sum + (source.kind === 'file' ? source.file.size : 0), 0);
 }
 
-async function offer(target: UploadTarget, result: ReadResult): Promise<void> {
+async function offer(target: UploadTarget, result: ReadResult, signal: AbortSignal): Promise<void> {
   const { sources, unreadable } = result;
   const large = sources.length > ASK_ABOVE_FILES || bytesOf(result) > ASK_ABOVE_BYTES;
-  if (large || unreadable.length > 0) set({ step: 'confirm', target, result });
-  else await begin(target, result, false);
+  const [first] = sources;
+  if (first === undefined && unreadable.length === 0) return set({ step: 'idle' });
+  const chosen = chosenFor(target);
+  const setting = await settingOf(target, first?.path ?? 'a', chosen ?? {});
+  if (signal.aborted) return;
+  if (large || unreadable.length > 0 || asks(setting, chosen))
+    set({ step: 'confirm', target, result, setting });
+  else await begin(target, result, { overwrite: false, headers: chosen ?? {} });
+}
+
+/** The place wants what nobody chose yet, or the key that was chosen is gone with the last visit. */
+function asks({ needs }: Setting, chosen: UploadHeaders | undefined): boolean {
+  if (chosen?.encryption === 'customer' && customerKey(chosen.customerKeyMd5) === undefined) return true;
+  return needs?.needs.some(({ required }) => required || chosen === undefined) === true;
 }
 
 /** Starts what is offered. */
 export async function begin(
   target: UploadTarget,
   { sources }: ReadResult,
-  overwrite: boolean,
+  options: { readonly overwrite: boolean; readonly headers: UploadHeaders },
 ): Promise<void> {
   set({ step: 'idle' });
   if (sources.length === 0) return;
   try {
-    await startUpload(target, sources, { overwrite });
+    await startUpload(target, sources, options);
   } catch (error) {
     notifyFailure('The upload could not start', toFailure(error));
   }

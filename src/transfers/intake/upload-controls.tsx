@@ -1,8 +1,8 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconFile, IconFolder, IconUpload } from '@tabler/icons-react';
+import { IconAdjustments, IconChevronDown, IconFile, IconFolder, IconUpload } from '@tabler/icons-react';
 import { useRef, type ChangeEvent } from 'react';
 import type { UploadTarget } from '../upload/start-upload';
-import { takeFiles } from './intake';
+import { openOptions, takeFiles } from './intake';
 
 interface UploadControlsProps {
   readonly target: UploadTarget;
@@ -46,6 +46,10 @@ export function UploadControls({ target, disabledReason }: UploadControlsProps) 
           </Menu.Item>
           <Menu.Item leftSection={<IconFolder size={14} />} onClick={() => folder.current?.click()}>
             Folder…
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconAdjustments size={14} />} onClick={() => void openOptions(target)}>
+            Options…
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -98,11 +98,11 @@ export function createIdbJournal(name = 'drawbridge-uploads', now: () => number 
         const found = (await db.getAll('uploads'))
           .filter((stored) => textOf(stored.print) === wanted)
           .toSorted((a, b) => Number(b.id === preferred) - Number(a.id === preferred));
-        for (const { id, uploadId, partSize } of found) {
+        for (const { id, uploadId, partSize, headers } of found) {
           // What this tab is at work on belongs to another of its transfers.
           if (uploadId === undefined || partSize === undefined || owned.has(id)) continue;
           if (!(await own(id))) continue;
-          return { id, uploadId, partSize, parts: await db.getAll('parts', partsOf(id)) };
+          return { id, uploadId, partSize, headers, parts: await db.getAll('parts', partsOf(id)) };
         }
         return undefined;
       }),

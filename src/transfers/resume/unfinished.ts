@@ -1,4 +1,6 @@
 import type { Location } from '@/aws/location';
+import { customerKey } from '@/resources/objects/writing/customer-keys';
+import { headersOfText } from '@/resources/objects/writing/upload-headers';
 import { sessionContext, sessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { startUpload } from '../upload/start-upload';
@@ -65,8 +67,18 @@ async function lostUploads(entry: JournalEntry, session: Session, location: Loca
   }
 }
 
+/** Fingerprint of the key that the upload was begun with and that this tab does not have, or undefined. */
+function missingKey({ upload }: Resumable): string | undefined {
+  const { customerKeyMd5 } = headersOfText(upload.headers);
+  return customerKey(customerKeyMd5) === undefined ? customerKeyMd5 : undefined;
+}
+
 /** Why this is not the file the upload began with, or undefined. */
-export function fileProblem({ upload: { print } }: Resumable, file: File): string | undefined {
+export function fileProblem(item: Resumable, file: File): string | undefined {
+  const { print } = item.upload;
+  const key = missingKey(item);
+  if (key !== undefined)
+    return `The upload was begun with a key of yours (SSE-C, fingerprint ${key}): open the place, paste the key under Upload, Options, then go on.`;
   if (file.name !== print.fileName) return `That is ${file.name}; the upload began with ${print.fileName}.`;
   if (file.size !== print.size || file.lastModified !== print.lastModified) {
     return `${file.name} has changed since. Upload it like a new file, and discard this one.`;
@@ -78,7 +90,10 @@ export async function goOn({ upload, session, location }: Resumable, file: File)
   const { key } = upload.print;
   const cut = key.lastIndexOf('/') + 1;
   const target = { sessionId: session.id, location, prefix: key.slice(0, cut) };
-  await startUpload(target, [{ kind: 'file', path: key.slice(cut), file }], { record: upload.id });
+  await startUpload(target, [{ kind: 'file', path: key.slice(cut), file }], {
+    record: upload.id,
+    headers: headersOfText(upload.headers),
+  });
 }
 
 /**

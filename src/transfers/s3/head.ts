@@ -2,10 +2,11 @@ import { GetObjectCommand, HeadObjectCommand, type HeadObjectCommandOutput } fro
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
+import type { CustomerKeyInput } from '@/resources/objects/writing/upload-headers';
 import { sendS3 } from '@/aws/send';
 import type { SendOptions } from '@/aws/clients/command';
 
-export interface HeadInput {
+export interface HeadInput extends CustomerKeyInput {
   readonly Bucket: string;
   readonly Key: string;
   readonly VersionId?: string;

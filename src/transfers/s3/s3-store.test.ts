@@ -3,6 +3,8 @@ import type { AwsContext } from '@/aws/context';
 import { AwsFailure, type FailureKind } from '@/aws/failure';
 import type { Location } from '@/aws/location';
 import type { ConnectionProfile } from '@/aws/profile';
+import { customerKey, makeCustomerKey } from '@/resources/objects/writing/customer-keys';
+import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import { S3Store } from './s3-store';
 
 interface Sent {
@@ -31,7 +33,11 @@ const { signal } = new AbortController();
 const bucket: Location = { type: 'bucket', name: 'lake' };
 const CRC = 'rosUhgp5mIg=';
 
-function storeFor(profile: Partial<ConnectionProfile> = {}, location: Location = bucket) {
+function storeFor(
+  profile: Partial<ConnectionProfile> = {},
+  location: Location = bucket,
+  headers: () => UploadHeaders = () => ({}),
+) {
   const context: AwsContext = {
     id: 's1',
     profile: {
@@ -50,6 +56,7 @@ function storeFor(profile: Partial<ConnectionProfile> = {}, location: Location =
     location,
     whenUsable: async () => {},
     payer: { RequestPayer: 'requester' },
+    headers,
   });
 }
 
@@ -87,6 +94,66 @@ describe('S3Store', () => {
         RequestPayer: 'requester',
       },
     });
+  });
+
+  it('writes with what was chosen, in one request and in parts, as it is chosen by then', async () => {
+    wire.answer = () => ({ UploadId: 'u', ETag: '"e"' });
+    let headers: UploadHeaders = {
+      acl: 'bucket-owner-full-control',
+      contentType: 'text/x',
+      tags: { a: 'b' },
+    };
+    const store = storeFor({}, bucket, () => headers);
+    await store.put('k', new Blob(), put);
+    await store.createMultipart('k', { contentType: 'x/y', checksums: true, signal });
+    const said = { ACL: 'bucket-owner-full-control', ContentType: 'text/x', Tagging: 'a=b' };
+    for (const { input } of wire.sent) expect(input).toMatchObject(said);
+    headers = { encryption: 'aws:kms', kmsKeyId: 'key', bucketKey: true };
+    await store.put('k', new Blob(), put);
+    expect(wire.sent.at(-1)?.input).toMatchObject({
+      ContentType: 'text/plain',
+      ServerSideEncryption: 'aws:kms',
+      SSEKMSKeyId: 'key',
+      BucketKeyEnabled: true,
+    });
+    expect(wire.sent.at(-1)?.input['ACL']).toBeUndefined();
+  });
+
+  it('brings the key of SSE-C with every request that touches bytes', async () => {
+    wire.answer = () => ({ UploadId: 'u', ETag: '"e"' });
+    const customerKeyMd5 = await makeCustomerKey();
+    const store = storeFor({}, bucket, () => ({ encryption: 'customer', customerKeyMd5 }));
+    await store.put('k', new Blob(), put);
+    await store.createMultipart('k', { contentType: 'x/y', checksums: true, signal });
+    await store.uploadPart({ ...address, partNumber: 1 }, new Blob(['x']), { signal, onProgress: () => {} });
+    await store.complete(address, [{ partNumber: 1, size: 1, etag: '"e"' }], {
+      overwrite: true,
+      size: 1,
+      signal,
+    });
+    expect(wire.sent).toHaveLength(4);
+    for (const { input } of wire.sent)
+      expect(input).toMatchObject({
+        SSECustomerAlgorithm: 'AES256',
+        SSECustomerKey: customerKey(customerKeyMd5),
+      });
+  });
+
+  it('reads an object under SSE-C with the key of this tab that fits', async () => {
+    const fits = customerKey(await makeCustomerKey());
+    await makeCustomerKey();
+    wire.answer = ({ input }) => {
+      if (input['SSECustomerKey'] !== fits) throw failure('invalid', 'InvalidRequest');
+      return { Body: { transformToWebStream: () => new Blob(['bytes']).stream() } };
+    };
+    const stream = await storeFor().get('k', { signal });
+    await expect(new Response(stream).text()).resolves.toBe('bytes');
+    wire.answer = () => {
+      throw failure('denied', 'AccessDenied', 403);
+    };
+    const before = wire.sent.length;
+    await expect(storeFor().get('k', { signal })).rejects.toThrow('AccessDenied');
+    expect(wire.sent).toHaveLength(before + 1);
   });
 
   it('replaces when told so', async () => {

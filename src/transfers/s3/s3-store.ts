@@ -12,6 +12,12 @@ import { sendS3, uploadBody, type S3Command } from '../../aws/send';
 import type { AwsContext } from '../../aws/context';
 import { AwsFailure } from '../../aws/failure';
 import { bucketParameter, type Location } from '../../aws/location';
+import { customerKey, readWithKeys } from '@/resources/objects/writing/customer-keys';
+import {
+  customerKeyInput,
+  headersInput,
+  type UploadHeaders,
+} from '@/resources/objects/writing/upload-headers';
 import {
   StoreFailure,
   type Abortable,
@@ -40,6 +46,8 @@ export interface S3StoreOptions {
   readonly whenUsable: (signal: AbortSignal) => Promise<void>;
   /** `x-amz-request-payer`, where the operator agreed to pay. */
   readonly payer?: { readonly RequestPayer?: 'requester' };
+  /** What objects are written with; asked at each write, for the operator may change it before a retry. */
+  readonly headers?: () => UploadHeaders;
 }
 
 /** HTTP/1.1 gives an origin six connections; the screens keep what is left. */
@@ -80,7 +88,9 @@ export class S3Store implements ObjectStore {
     const input = { ...this.#target, Key: key, VersionId: versionId, ChecksumMode } as const;
     const { context, location } = this.#options;
     return this.#guard(signal, async () => {
-      const head = await headObject(context, location, input, { signal, bulk });
+      const head = await readWithKeys((key) =>
+        headObject(context, location, { ...input, ...key }, { signal, bulk }),
+      );
       const { ContentLength, ContentEncoding, ETag, ChecksumCRC64NVME } = head;
       const encoded = ContentEncoding !== undefined && !/^(identity|aws-chunked)?$/i.test(ContentEncoding);
       return {
@@ -101,6 +111,7 @@ export class S3Store implements ObjectStore {
         Key: key,
         Body: body,
         ContentType: contentType,
+        ...this.#headers(),
         IfNoneMatch: overwrite ? undefined : '*',
         ChecksumCRC64NVME,
       });
@@ -116,6 +127,7 @@ export class S3Store implements ObjectStore {
         ...this.#target,
         Key: key,
         ContentType: contentType,
+        ...this.#headers(),
         ...(algorithm === undefined ? {} : { ChecksumAlgorithm: 'CRC64NVME', ChecksumType: 'FULL_OBJECT' }),
       });
       const { UploadId } = await this.#send(command, signal);
@@ -131,6 +143,7 @@ export class S3Store implements ObjectStore {
     return this.#checked(signal, checksum, async (ChecksumCRC64NVME) => {
       const command = new UploadPartCommand({
         ...this.#upload(address),
+        ...this.#customerKey(),
         PartNumber: address.partNumber,
         Body: body,
         ChecksumCRC64NVME,
@@ -159,6 +172,7 @@ export class S3Store implements ObjectStore {
         : parts;
       const command = new CompleteMultipartUploadCommand({
         ...this.#upload(address),
+        ...this.#customerKey(),
         IfNoneMatch: overwrite ? undefined : '*',
         MultipartUpload: {
           Parts: named.map((part) => ({
@@ -187,15 +201,17 @@ export class S3Store implements ObjectStore {
     key: string,
     { range, ifMatch, versionId, bulk, signal }: GetOptions,
   ): Promise<ReadableStream<Uint8Array>> {
-    const command = new GetObjectCommand({
+    const input = {
       ...this.#target,
       Key: key,
       VersionId: versionId,
       IfMatch: ifMatch,
       Range: range && `bytes=${range.start}-${range.end - 1}`,
-    });
+    };
     return this.#guard(signal, async () => {
-      const { Body, ContentRange } = await this.#send(command, signal, bulk);
+      const { Body, ContentRange } = await readWithKeys((customer) =>
+        this.#send(new GetObjectCommand({ ...input, ...customer }), signal, bulk),
+      );
       if (Body === undefined) throw new StoreFailure('transient', 'The answer has no body.');
       // A service that ignores Range would have its first bytes written in the middle of the file.
       if (
@@ -211,6 +227,16 @@ export class S3Store implements ObjectStore {
       }
       return Body.transformToWebStream() as ReadableStream<Uint8Array>;
     });
+  }
+
+  #headers() {
+    const headers = this.#options.headers?.() ?? {};
+    return headersInput(headers, customerKey(headers.customerKeyMd5));
+  }
+
+  /** S3 forgets the key of SSE-C with each request, so that all that touch the bytes bring it. */
+  #customerKey() {
+    return customerKeyInput(customerKey(this.#options.headers?.().customerKeyMd5));
   }
 
   #upload({ key, uploadId }: UploadAddress) {

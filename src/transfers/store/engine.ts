@@ -4,7 +4,7 @@ import { TransferEngine } from '../engine/engine';
 import { createWorkerHasher } from '../checksum/worker-hasher';
 import type { TransferInfo } from './info';
 
-type SettledListener = (info: TransferInfo) => void;
+type SettledListener = (info: TransferInfo, batchId: number) => void;
 const settledListeners = new Set<SettledListener>();
 const changeListeners = new Set<() => void>();
 
@@ -14,8 +14,8 @@ export const engine = new TransferEngine<TransferInfo>({
   onChange: () => {
     for (const listener of changeListeners) listener();
   },
-  onBatchSettled: ({ info }) => {
-    for (const listener of settledListeners) listener(info);
+  onBatchSettled: ({ info, id }) => {
+    for (const listener of settledListeners) listener(info, id);
   },
 });
 

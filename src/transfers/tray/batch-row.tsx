@@ -9,12 +9,16 @@ import {
   IconRefresh,
   IconX,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { toFailure } from '@/aws/failures/to-failure';
 import { locationLabel } from '@/aws/location';
 import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import { Mono } from '@/ui/mono';
+import { notifyFailure } from '@/ui/notify';
+import { openOptions } from '../intake/intake';
 import { transferActions } from '../store/use-transfers';
 import type { BatchView } from '../store/view';
+import { handOverBatch, useBatchNotes } from '../upload/batch-notes';
 import { figuresText } from './files-text';
 import { ProgressLine, progressOf } from './progress-line';
 import classes from './tray.module.css';
@@ -41,6 +45,7 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
         <Mono truncate>{place}</Mono>
       </UnstyledButton>
       {counts.exists > 0 && <ExistsChoices batch={batch} />}
+      <Note batch={batch} />
       {counts.failed > 0 && <span className={classes.bad}>{formatCount(counts.failed)} failed</span>}
       <span className={classes.figures}>
         {figuresText(batch)}
@@ -79,6 +84,39 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
         )}
       </span>
     </div>
+  );
+}
+
+/** What other headers would change, or who can read what was written. */
+function Note({ batch: { id, info, phase } }: { batch: BatchView }) {
+  const note = useBatchNotes((notes) => notes[id]);
+  const [busy, setBusy] = useState(false);
+  if (note === undefined || phase === 'running') return null;
+  const hand = () => {
+    setBusy(true);
+    handOverBatch(id)
+      .catch((error: unknown) => notifyFailure('The bucket’s owner could not be let in', toFailure(error)))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <span className={classes.choices}>
+      <span className={classes.noteText} title={note.text}>
+        {note.text}
+      </span>
+      {note.offer === 'options' ? (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => void openOptions(info, { batchId: id, path: note.path })}
+        >
+          Try with other options…
+        </Button>
+      ) : (
+        <Button size="compact-xs" variant="default" loading={busy} onClick={hand}>
+          Give the owner full control
+        </Button>
+      )}
+    </span>
   );
 }
 

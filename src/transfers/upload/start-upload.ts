@@ -1,4 +1,6 @@
 import type { Location } from '@/aws/location';
+import { headersText, type UploadHeaders } from '@/resources/objects/writing/upload-headers';
+import { chosenHeaders } from '@/resources/objects/writing/upload-options';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { sessionContext, sessions } from '@/sessions/store';
 import { keyProblem } from '../engine/plan';
@@ -7,6 +9,7 @@ import { StoreFailure } from '../engine/port';
 import { UploadJob } from '../engine/upload';
 import { placeOf } from '../resume/place';
 import type { UploadSource } from '../sources/types';
+import { noteBatch, WrittenWith } from './written-with';
 import { engine, hash } from '../store/engine';
 
 export interface UploadTarget {
@@ -21,15 +24,18 @@ export interface UploadOptions {
   readonly overwrite?: boolean;
   /** Record in the journal of the upload to go on with. */
   readonly record?: string;
+  /** What the objects are written with; left out, what was last chosen for the place. */
+  readonly headers?: UploadHeaders;
 }
 
 /** Starts one batch. Throws an AwsFailure when the session is not open. Resolves to the batch's id. */
 export async function startUpload(
   { sessionId, location, prefix }: UploadTarget,
   sources: readonly UploadSource[],
-  { overwrite = false, record }: UploadOptions = {},
+  { overwrite = false, record, headers }: UploadOptions = {},
 ): Promise<number> {
   const context = sessionContext(sessionId);
+  const written = new WrittenWith(headers ?? chosenHeaders(context, location) ?? {});
   // The SDK's S3 client is large and nothing before the first transfer needs it.
   const [{ S3Store }, { contentTypeOf }, { uploadJournal }] = await Promise.all([
     import('../s3/s3-store'),
@@ -45,12 +51,14 @@ export async function startUpload(
     lastModified,
     bearer,
     record,
+    headers: () => headersText(written.headers),
   });
   const store = new S3Store({
     context,
     location,
     whenUsable: (signal) => sessions.whenUsable(sessionId, signal),
     payer: payerOf(context, location),
+    headers: () => written.headers,
   });
   const jobs = sources.map((source): Job => {
     const folder = source.kind === 'folder';
@@ -75,11 +83,10 @@ export async function startUpload(
       throw error;
     }
   });
-  return engine.add(
-    { sessionId, direction: 'upload', location, prefix, label: labelOf(sources) },
-    store,
-    jobs,
-  ).id;
+  const info = { sessionId, direction: 'upload', location, prefix, label: labelOf(sources) } as const;
+  const { id } = engine.add(info, store, jobs);
+  noteBatch(id, written);
+  return id;
 }
 
 /** A file that cannot go up, shown among those that can. */

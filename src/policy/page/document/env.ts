@@ -11,7 +11,7 @@ import { policyQuery } from '@/resources/policies/read-policy';
 import { type PolicyTarget, targetKey } from '@/resources/policies/target';
 import { topPrefixesQuery } from '@/resources/policies/top-prefixes';
 import type { Session } from '@/sessions/types';
-import { principalOf } from '../../access/principal-of';
+import { principalOf } from '@/sessions/principal-of';
 import { useDraft } from '../../draft/store';
 import type { PolicyEnv } from '@drawbridge-s3/policy/document';
 import { historyKey } from '../../history/store';

@@ -7,7 +7,7 @@ import { useAccountNames } from '@/sessions/account-names';
 import { type SavedRoute, savedRoutes } from '@/sessions/routes/saved-routes';
 import { useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
-import { principalOf } from '../../access/principal-of';
+import { principalOf } from '@/sessions/principal-of';
 import type { PolicyEnv } from '@drawbridge-s3/policy/document';
 import { principalsIn } from '@drawbridge-s3/policy/explain';
 

@@ -1,4 +1,4 @@
-import type { Session } from '@/sessions/types';
+import type { Session } from './types';
 import type { Principal } from '@drawbridge-s3/policy/evaluate';
 import { isAccount, readPrincipal, roleArnOf } from '@drawbridge-s3/policy/grammar';
 

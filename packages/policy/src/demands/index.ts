@@ -1,0 +1,1 @@
+export { uploadDemands, type UploadAsk, type UploadDemand, type UploadDemands } from './upload-demands.ts';
