@@ -38,7 +38,8 @@ const CARRIERS: readonly (readonly [RegExp, readonly Kind[]])[] = [
   [/^aws:(?:originidentity|transactioncontext)\//, OF_ACCOUNTS],
   [/^aws:(?:multifactorauth(?:present|age)|sourceidentity|tokenissuetime)$/, OF_ACCOUNTS],
   [/^aws:assumedroot$/, ['root']],
-  [/^aws:(?:federatedprovider|chatbotsourcearn)$/, ROLE],
+  [/^aws:federatedprovider$/, [...ROLE, 'federated']],
+  [/^aws:chatbotsourcearn$/, ROLE],
   // Credentials that compute services hand to what runs on them are a role's.
   [/^aws:ec2instancesource/, ROLE],
   [/^(?:ec2|glue|identitystore|lambda|ssm):/, ROLE],
@@ -47,7 +48,10 @@ const CARRIERS: readonly (readonly [RegExp, readonly Kind[]])[] = [
   // A service that asks for itself says for whose resource.
   [/^aws:source(?:arn|account|owner|orgid|orgpaths)$/, ['service']],
   // Services do not come through anybody's VPC endpoint.
-  [/^aws:(?:sourcevpc|sourcevpcarn|sourcevpce|vpcsourceip|vpce\w+)$/, [...OF_ACCOUNTS, 'anonymous']],
+  [
+    /^aws:(?:sourcevpc|sourcevpcarn|sourcevpce|vpcsourceip|vpce\w+)$/,
+    [...OF_ACCOUNTS, 'federated', 'anonymous'],
+  ],
   [/^s3:(?:authtype|signature(?:age|version))$/, [...OF_ACCOUNTS, 'service', 'federated']],
 ];
 

@@ -62,10 +62,11 @@ describe('keys that are derived', () => {
 });
 
 describe('keys that a request may carry', () => {
-  const all = { anonymous, service, user, role, root };
+  const federated: Principal = { kind: 'federated', provider: 'accounts.google.com' };
+  const all = { anonymous, service, user, role, root, federated };
   it.each<[key: string, action: string, who: readonly (keyof typeof all)[]]>([
-    ['s3:authtype', 'GetObject', ['service', 'user', 'role', 'root']],
-    ['s3:signatureage', 'GetObject', ['service', 'user', 'role', 'root']],
+    ['s3:authtype', 'GetObject', ['service', 'user', 'role', 'root', 'federated']],
+    ['s3:signatureage', 'GetObject', ['service', 'user', 'role', 'root', 'federated']],
     ['aws:calledvia', 'GetObject', ['user', 'role', 'root']],
     ['aws:principaltag/team', 'GetObject', ['user', 'role']],
     ['aws:principalorgid', 'GetObject', ['user', 'role', 'root']],
@@ -74,14 +75,15 @@ describe('keys that a request may carry', () => {
     ['lambda:sourcefunctionarn', 'GetObject', ['role']],
     ['aws:sourcearn', 'GetObject', ['service']],
     ['aws:sourceaccount', 'GetObject', ['service']],
-    ['aws:sourcevpce', 'GetObject', ['anonymous', 'user', 'role', 'root']],
-    ['aws:sourceip', 'GetObject', ['anonymous', 'service', 'user', 'role', 'root']],
+    ['aws:sourcevpce', 'GetObject', ['anonymous', 'user', 'role', 'root', 'federated']],
+    ['aws:federatedprovider', 'GetObject', ['role', 'federated']],
+    ['aws:sourceip', 'GetObject', ['anonymous', 'service', 'user', 'role', 'root', 'federated']],
     ['aws:principalservicenameslist', 'GetObject', []],
-    ['s3:existingobjecttag/a', 'GetObject', ['anonymous', 'service', 'user', 'role', 'root']],
+    ['s3:existingobjecttag/a', 'GetObject', ['anonymous', 'service', 'user', 'role', 'root', 'federated']],
     ['s3:existingobjecttag/a', 'ListBucket', []],
-    ['s3:x-amz-acl', 'PutObject', ['anonymous', 'service', 'user', 'role', 'root']],
+    ['s3:x-amz-acl', 'PutObject', ['anonymous', 'service', 'user', 'role', 'root', 'federated']],
     ['s3:x-amz-acl', 'GetObject', []],
-    ['s3:prefix', 'ListBucket', ['anonymous', 'service', 'user', 'role', 'root']],
+    ['s3:prefix', 'ListBucket', ['anonymous', 'service', 'user', 'role', 'root', 'federated']],
     ['s3:prefix', 'GetObject', []],
   ])('%s with %s', (key, action, who) => {
     const carrying = Object.entries(all).filter(([, one]) => isOpen(key, one, findAction(`s3:${action}`)!));
