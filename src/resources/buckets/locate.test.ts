@@ -1,12 +1,26 @@
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AwsContext } from '@/aws/context';
-import { AwsFailure } from '@/aws/failure';
-import { regionQuery } from './locate';
+import type { AwsFailure } from '@/aws/failure';
+import type * as Locate from './locate';
 
-const service = vi.hoisted(() => ({ answer: (): object => ({}) }));
-vi.mock('@/aws/send', () => ({ sendS3: async () => service.answer() }));
-vi.mock('@/aws/locate', () => ({ locate: async () => 'eu-west-1' }));
+const service = { answer: (): object => ({}) };
+let regionQuery: typeof Locate.regionQuery;
+let Failure: typeof AwsFailure;
+
+// Test files share their modules: these are loaded anew, and forgotten afterwards.
+beforeAll(async () => {
+  vi.resetModules();
+  vi.doMock('@/aws/send', () => ({ sendS3: async () => service.answer() }));
+  vi.doMock('@/aws/locate', () => ({ locate: async () => 'eu-west-1' }));
+  ({ regionQuery } = await import('./locate'));
+  ({ AwsFailure: Failure } = await import('@/aws/failure'));
+});
+afterAll(() => {
+  vi.doUnmock('@/aws/send');
+  vi.doUnmock('@/aws/locate');
+  vi.resetModules();
+});
 
 function context(kind: 'aws' | 'custom'): AwsContext {
   return {
@@ -21,7 +35,7 @@ const region = (kind: 'aws' | 'custom') =>
     retry: false,
   });
 const fails = (kind: AwsFailure['kind']) => () => {
-  throw new AwsFailure('No', { kind, code: 'Code' });
+  throw new Failure('No', { kind, code: 'Code' });
 };
 
 beforeEach(() => {
