@@ -38,6 +38,7 @@ function panel(
   more: Partial<HistoryPanelProps> = {},
   failure?: Error,
 ) {
+  // What the panel reads of it; the rest comes from hooks that a page sets up.
   const editing = {
     base: policy('Version4'),
     saved: 'saved',

@@ -28,6 +28,7 @@ function panel(
   texts: { base: string; mine: string; theirs: string | null },
   more: Partial<ConflictPanelProps> = {},
 ) {
+  // What the panel reads of it; the rest comes from hooks that a page sets up.
   const editing = {
     base: texts.base,
     text: texts.mine,
