@@ -1,4 +1,5 @@
-import { start, stepThrough, type Pattern } from '../values/automaton/pattern.ts';
+import type { Keys } from '../grammar/template.ts';
+import { start, stepThrough, type Pattern, type Places } from '../values/automaton/pattern.ts';
 import { leftBehind, walk } from '../values/automaton/walk.ts';
 import type { Line } from '../values/line.ts';
 import { patternOf } from '../values/patterns.ts';
@@ -9,6 +10,7 @@ const STRANGERS = ['987654321098', '876543210987', '765432109876', '654321098765
 /** With its account part fixed, or of any account: what tells no accounts apart beyond those it names. */
 const NARROWS_NOTHING = /^(?:arn:[^:]*:[^:]*:[^:]*:(?:\d{12}|\*)(?::|$)|\d{12}(?::|$)|\*+$|A[A-Z]{3})/;
 const BOUND = 6000;
+const NO_KEYS: Keys = new Map();
 
 /** How the policies pick an account out. */
 export interface PickedBy {
@@ -26,29 +28,41 @@ export interface Accounts {
   readonly complete: boolean;
 }
 
-/** A pattern that reads an account number: what it has read before, and what it reads next. */
+/** A pattern that reads an account number. */
 interface Reader {
   readonly by: PickedBy;
   readonly pattern: Pattern;
-  readonly before: string;
+  /** Where it is left behind what it has read before. */
+  readonly first: Places;
+  /** What it reads next. */
   readonly behind: string | undefined;
 }
 
 /** Accounts the policies can tell from others, the bucket's own among them, and one that stands for all others. */
-export function accountsIn({ scene, names, lines }: Field): Accounts {
+export function accountsIn({ scene, names, lines, meetings }: Field): Accounts {
   const named = new Set([scene.own, ...scene.others]);
   const tests = linesOn(lines, 'aws:principalaccount', 'aws:principalarn', 'aws:userid');
   for (const text of [...names.aws, ...tests.flatMap(({ condition }) => condition.expected)]) {
     for (const [digits] of text.matchAll(TWELVE_DIGITS)) named.add(digits);
   }
-  const readers = tests.flatMap((line) => readersOf(line, scene.partition));
+  const met = meetings.of('aws:principalaccount', NO_KEYS);
+  for (const { written = '' } of met)
+    for (const [digits] of written.matchAll(TWELVE_DIGITS)) named.add(digits);
+  const readers = [
+    ...tests.flatMap((line) => readersOf(line, scene.partition)),
+    ...met.flatMap(({ pattern, first, written = '' }): Reader[] =>
+      isPattern(written) && !NARROWS_NOTHING.test(written)
+        ? [{ by: { key: 'aws:PrincipalAccount', pattern: written }, pattern, first, behind: undefined }]
+        : [],
+    ),
+  ];
   const fallback = STRANGERS.find((one) => !named.has(one)) ?? '';
   if (readers.length === 0) {
     return { named: [...named].toSorted(), stranger: fallback, patterns: new Map(), complete: true };
   }
   const all = readers.map(({ pattern }) => pattern);
   const tails = readers.map(({ behind }) => behind);
-  const first = readers.map(({ pattern, before }) => stepThrough(pattern, start(pattern), before));
+  const first = readers.map((reader) => reader.first);
   const { classes, complete } = walk(
     { patterns: all, first },
     { alphabet: '9876543210', least: 12, most: 12, bound: BOUND, tails },
@@ -98,12 +112,12 @@ function readersOf({ condition, variables }: Line, partition: string): readonly 
   return expected.flatMap((value): Reader[] => {
     const text = variables ? value.replaceAll(/\$\{(?![*?$]\})[^}]*\}/g, '*') : value;
     if (!isPattern(text) || NARROWS_NOTHING.test(text)) return [];
-    const pattern = patternOf(operator.base, text, variables, new Map());
+    const pattern = patternOf(operator.base, text, variables, NO_KEYS);
     if (pattern === undefined) return [];
     const reader = (key: PatternKey, shown: string, before: string, behind?: string): Reader => ({
       by: { key, pattern: shown },
       pattern,
-      before,
+      first: stepThrough(pattern, start(pattern), before),
       behind,
     });
     if (lookup === 'aws:principalaccount') return [reader('aws:PrincipalAccount', value, '')];

@@ -1,6 +1,8 @@
 import type { PrincipalElement } from '../evaluate/match/principal.ts';
+import type { Template } from '../grammar/template.ts';
 import type { Principal } from '../requests/principal.ts';
 import type { Line } from '../values/line.ts';
+import type { Meetings } from '../values/meetings.ts';
 import type { Who } from './who.ts';
 
 /** A principal that stands for all that the policies treat alike. */
@@ -17,7 +19,7 @@ export interface Caller {
 
 /** What of policies says who may ask: a statement's Principal or NotPrincipal and its conditions. */
 export interface Speaking {
-  readonly statement: { readonly principal?: PrincipalElement };
+  readonly statement: { readonly principal?: PrincipalElement; readonly resources?: readonly Template[] };
   readonly lines: readonly Line[];
 }
 
@@ -44,6 +46,8 @@ export interface Field {
   readonly names: Names;
   /** Those on keys that principals settle. */
   readonly lines: readonly Line[];
+  /** What their names, ids and accounts meet where variables stand for them. */
+  readonly meetings: Meetings;
 }
 
 export const TWELVE_DIGITS = /(?<!\d)\d{12}(?!\d)/g;

@@ -20,6 +20,7 @@ import {
   type Picked,
   type ServicesFound,
 } from './patterned.ts';
+import { Meetings } from '../values/meetings.ts';
 import { isOwn, type Who } from './who.ts';
 
 const SPOKEN_OF = [
@@ -53,7 +54,7 @@ export function findCallers(speaking: readonly Speaking[], scene: Scene): Caller
     ...SPOKEN_OF,
   );
   const names = namesOf(speaking, lines);
-  const field: Field = { scene, names, lines };
+  const field: Field = { scene, names, lines, meetings: new Meetings(speaking) };
   const { named, stranger, patterns, complete } = accountsIn(field);
   const doubts = new Set<string>();
   if (!complete) doubts.add('Patterns of account numbers overlap in more ways than could be tried.');
@@ -112,7 +113,7 @@ export function findCallers(speaking: readonly Speaking[], scene: Scene): Caller
     });
   }
   return {
-    callers: [...callers.values()].flatMap((caller) => withUserIds(caller, lines)),
+    callers: [...callers.values()].flatMap((caller) => withUserIds(caller, field)),
     doubts: [...doubts],
   };
 }
@@ -187,12 +188,12 @@ function pickedWho({ key, pattern, also }: Picked, account: string, own: boolean
   };
 }
 
-/** A caller besides, for each value of aws:userid that conditions tell from its own. */
-function withUserIds(caller: Caller, lines: Field['lines']): readonly Caller[] {
+/** A caller besides, for each value of aws:userid that the policies tell from its own. */
+function withUserIds(caller: Caller, field: Field): readonly Caller[] {
   const { generic, who, principal } = caller;
   if (principal.kind !== 'assumed-role' && principal.kind !== 'user') return [caller];
   const session = principal.kind === 'assumed-role' && who.kind === 'principal' && who.arn === principal.arn;
-  const others = otherUserIds(caller, lines, session).map(({ id, pattern }): Caller => {
+  const others = otherUserIds(caller, field, session).map(({ id, pattern }): Caller => {
     const { generic: _, ...rest } = caller;
     const colon = id.indexOf(':');
     const arn =

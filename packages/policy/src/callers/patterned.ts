@@ -3,6 +3,7 @@ import {
   matches,
   start,
   stepThrough,
+  type Places,
   wildcard,
   wildcardInPart,
   type Pattern,
@@ -45,6 +46,8 @@ type Type = 'role' | 'user' | 'federated-user';
 interface Reader extends Pick<Picked, 'key' | 'pattern'> {
   readonly automaton: Pattern;
   readonly before: string;
+  /** Where the pattern is left behind that, where not by reading it. */
+  readonly first?: Places;
 }
 
 const ORDINARY: Readonly<Record<Type, readonly string[]>> = {
@@ -57,7 +60,8 @@ const ORDINARY: Readonly<Record<Type, readonly string[]>> = {
  * Paths of roles or users of an account, or names of its federated users, one for each set of names and conditions
  * that pick it out.
  */
-export function patternedPaths(type: Type, account: string, { scene, names, lines }: Field): Paths {
+export function patternedPaths(type: Type, account: string, field: Field): Paths {
+  const { scene, names, lines } = field;
   const { partition, own } = scene;
   const service = type === 'federated-user' ? 'sts' : 'iam';
   const before = `arn:${partition}:${service}::${account}:${type}/`;
@@ -76,12 +80,19 @@ export function patternedPaths(type: Type, account: string, { scene, names, line
       before,
     })),
     ...(type === 'user'
-      ? readersOn(lines, 'aws:username', '', keys).map((reader) => ({
-          ...reader,
-          automaton: { ...reader.automaton, ofName: true as const },
-        }))
+      ? [...readersOn(lines, 'aws:username', '', keys), ...meetingReaders('aws:username', field, keys)].map(
+          ({ automaton, ...reader }) => ({
+            ...reader,
+            automaton: { ...automaton, ofName: reader.first ?? start(automaton) },
+          }),
+        )
       : []),
-    ...(type === 'federated-user' ? readersOn(lines, 'aws:userid', `${account}:`, keys) : []),
+    ...(type === 'federated-user'
+      ? [
+          ...readersOn(lines, 'aws:userid', `${account}:`, keys),
+          ...meetingReaders('aws:userid', field, keys, `${account}:`),
+        ]
+      : []),
   ]);
   if (readers.length === 0) return { paths: [{ path: ORDINARY[type][0]! }], complete: true };
   const side = productOf(readers);
@@ -116,7 +127,8 @@ export function patternedPaths(type: Type, account: string, { scene, names, line
     const also = mineToo
       .filter(({ at }) => classes.some((one) => one.matched[label.at] === true && one.matched[at] !== true))
       .map(({ reader: { key, pattern } }) => (key === 'aws:PrincipalArn' ? pattern : `${key} ${pattern}`));
-    return { path, picked: { key: label.reader.key, pattern: label.reader.pattern, also } };
+    // Where a pattern cannot be cut out of what is written, its stand-in says whom it means.
+    return { path, picked: { key: label.reader.key, pattern: label.reader.pattern || path, also } };
   });
   return { paths, complete };
 }
@@ -133,11 +145,22 @@ function readersOn(lines: readonly Line[], key: PatternKey, before: string, keys
   );
 }
 
+/** What the values of a key meet where a variable stands for them. */
+function meetingReaders(key: PatternKey, { meetings }: Field, keys: Keys, before = ''): readonly Reader[] {
+  return meetings.of(key.toLowerCase(), keys).map(({ pattern: automaton, first, written = '' }) => ({
+    key,
+    pattern: written,
+    automaton,
+    before,
+    first: stepThrough(automaton, first, before),
+  }));
+}
+
 function distinct(readers: readonly Reader[]): readonly Reader[] {
   const found = new Map<string, Reader>();
   for (const reader of readers) {
-    const { units, ignoreCase, ofName } = reader.automaton;
-    const id = `${reader.before} ${ignoreCase} ${ofName === true} ${units.join(' ')}`;
+    const { units, ignoreCase, ofName, after } = reader.automaton;
+    const id = `${reader.before} ${reader.first?.join()} ${ignoreCase} ${ofName !== undefined} ${units.join()} ${after?.join()}`;
     if (!found.has(id)) found.set(id, reader);
   }
   return [...found.values()];
@@ -145,12 +168,15 @@ function distinct(readers: readonly Reader[]): readonly Reader[] {
 
 const productOf = (readers: readonly Reader[]): Product => ({
   patterns: readers.map(({ automaton }) => automaton),
-  first: readers.map(({ automaton, before }) => stepThrough(automaton, start(automaton), before)),
+  first: readers.map(
+    ({ automaton, before, first }) => first ?? stepThrough(automaton, start(automaton), before),
+  ),
 });
 
 /** Whether anything tells federated users from others of their account: names, ids, types. */
-export function tellsFederatedUsers({ scene, lines }: Field): boolean {
+export function tellsFederatedUsers({ scene, lines, meetings }: Field): boolean {
   if (linesOn(lines, 'aws:principaltype', 'aws:userid').length > 0) return true;
+  if (meetings.of('aws:userid', NO_KEYS).length > 0) return true;
   return patternsOf(linesOn(lines, 'aws:principalarn'), NO_KEYS).some((pattern) => {
     const read = stepThrough(pattern, start(pattern), `arn:${scene.partition}:sts::`);
     return read.length > 0 && !accepts(pattern, read);
@@ -158,14 +184,16 @@ export function tellsFederatedUsers({ scene, lines }: Field): boolean {
 }
 
 /** Values of aws:userid that the conditions can tell from the caller's own: `AROA…:SESSION`, `AIDA…`. */
-export function otherUserIds({ principal }: Caller, lines: readonly Line[], named: boolean) {
+export function otherUserIds({ principal }: Caller, { lines, meetings }: Field, named: boolean) {
   if (principal.kind !== 'assumed-role' && principal.kind !== 'user') return [];
   const tests = linesOn(lines, 'aws:userid');
-  if (tests.length === 0) return [];
+  const met = meetings.of('aws:userid', NO_KEYS);
+  if (tests.length + met.length === 0) return [];
   const session = principal.userId.slice(principal.userId.indexOf(':') + 1);
   const frame = principal.kind === 'user' ? 'AIDA?*' : named ? `AROA?*:${session}` : 'AROA?*:?*';
-  const patterns = patternsOf(tests, NO_KEYS);
-  const side: Product = { patterns, first: patterns.map(start) };
+  const asked = patternsOf(tests, NO_KEYS);
+  const patterns = [...asked, ...met.map(({ pattern }) => pattern)];
+  const side: Product = { patterns, first: [...asked.map(start), ...met.map(({ first }) => first)] };
   const own = patterns.map((pattern, at) =>
     accepts(pattern, stepThrough(pattern, side.first[at]!, principal.userId)),
   );
@@ -174,12 +202,15 @@ export function otherUserIds({ principal }: Caller, lines: readonly Line[], name
     without: principal.kind === 'user' ? NO_NAME : '*?',
   }).classes.filter(({ matched }) => matched.join() !== own.join());
   const kind = frame.slice(0, 4);
-  const sources = tests.flatMap(({ condition, variables }) =>
-    condition.expected.map((value) => ({
-      value,
-      automaton: patternOf(condition.operator.base, value, variables, NO_KEYS),
-    })),
-  );
+  const sources = [
+    ...tests.flatMap(({ condition, variables }) =>
+      condition.expected.map((value) => ({
+        value,
+        automaton: patternOf(condition.operator.base, value, variables, NO_KEYS),
+      })),
+    ),
+    ...met.map(({ written = '' }) => ({ value: written, automaton: framed(written) })),
+  ];
   const candidates = sources
     .flatMap(({ value }) => [filled(value, 'session'), filled(value, 'EXAMPLE')])
     .filter((text) => !isPattern(text) && text.startsWith(kind) && text.includes(':') === frame.includes(':'))

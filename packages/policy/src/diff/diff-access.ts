@@ -20,6 +20,7 @@ import { settleVariants } from './settle-variants.ts';
 import { concerned, subsume } from './subsume.ts';
 import type { AccessChange, AccessDiff, DiffVerdict, Undecided } from './types.ts';
 import { doubts, unfinishedDocuments } from './doubts.ts';
+import { Meetings } from '../values/meetings.ts';
 import { KeyPatterns } from './words/where.ts';
 import { usesGroupedVariables, variableKeys, variantsFor } from './variants.ts';
 
@@ -74,6 +75,7 @@ function compare(
   const { callers, doubts: missing } = findCallers(all, sceneOf(before, after));
   for (const why of missing) giveUp(why);
   const outer = variableKeys(all);
+  const meetings = new Meetings(all);
   if (usesGroupedVariables(all))
     giveUp('What a variable over the network, the time or the like stands for was not tried.');
   const accounts = callers.flatMap(({ generic, principal, reach, who }) =>
@@ -90,7 +92,7 @@ function compare(
     groups: groupActions(all, tested),
     resources: new Resources(),
     conditions: new Conditions(new Set(outer), now, giveUp),
-    variantsOf: ({ principal }) => variantsFor(principal, outer, all, now),
+    variantsOf: ({ principal }) => variantsFor(principal, outer, all, meetings, now),
     keysFor: ({ principal }, { accessPoint }, variant) => {
       const point = [...after.accessPoints, ...before.accessPoints].find(({ arn }) => arn === accessPoint);
       const request = { principal, action: 's3:', resourceAccount: after.account, context: variant };

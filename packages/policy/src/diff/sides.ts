@@ -1,4 +1,5 @@
 import { restricted } from '../public/block.ts';
+import { hasIdentityPolicies } from '../evaluate/compose/standing.ts';
 import { principalReach, type Reach } from '../evaluate/match/principal.ts';
 import type { AccessRequest } from '../evaluate/types.ts';
 import type { Ask } from '../situation/ask.ts';
@@ -98,8 +99,7 @@ export function sideModel(
 ): SideModel {
   const throughPoint = accessPoint !== undefined && !control;
   if (side.missing || (throughPoint && principal.kind === 'anonymous')) return REFUSED;
-  const standing =
-    permissions === 'everything' && (principal.kind === 'user' || principal.kind === 'assumed-role');
+  const standing = permissions === 'everything' && hasIdentityPolicies(principal);
   const consent = (owner: string, grants: bigint): readonly bigint[] => {
     if (!('account' in principal)) return [grants];
     const may = standing || principal.kind === 'root';

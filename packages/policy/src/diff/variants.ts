@@ -5,6 +5,7 @@ import type { Principal, RequestContext } from '../requests/principal.ts';
 import type { Clause } from './clauses.ts';
 import { isCarriedBy, isSettled } from '../requests/carried.ts';
 import { groupOf } from '../requests/groups.ts';
+import type { Meetings } from '../values/meetings.ts';
 import { scalarsFor } from '../values/scalars.ts';
 
 const MOST = 16;
@@ -50,6 +51,7 @@ export function variantsFor(
   principal: Principal,
   keys: readonly string[],
   clauses: readonly Clause[],
+  meetings: Meetings,
   now: string,
 ): Variants {
   const settled: Keys = keysOf({ principal, action: 's3:', resourceAccount: '', context: {} });
@@ -60,7 +62,7 @@ export function variantsFor(
     const lines = clauses
       .flatMap((clause) => clause.lines)
       .filter(({ condition }) => condition.lookup === key);
-    const found = scalarsFor(key, lines, settled, now);
+    const found = scalarsFor(key, lines, settled, now, meetings.of(key, settled));
     complete &&= found.complete;
     const spelled = lines[0]?.condition.key ?? spelling(key);
     contexts = contexts.flatMap((context) => [

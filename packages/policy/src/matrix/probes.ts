@@ -163,8 +163,7 @@ const isNoRoot = ({ principal }: Other) => principal.kind !== 'root';
 function refusedOf(judge: Judge, ask: Ask, others: readonly Other[]): Limit[] {
   return others.flatMap(({ principal, words }) => {
     const same: Ask = { ...ask, principal };
-    const has = principal.kind !== 'federated-user' && !judge.decide(same).allowed;
-    return has ? [{ ask: same, words: `not ${words}`, ordinary: false }] : [];
+    return judge.decide(same).allowed ? [] : [{ ask: same, words: `not ${words}`, ordinary: false }];
   });
 }
 

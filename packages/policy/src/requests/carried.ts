@@ -59,7 +59,7 @@ const CARRIERS: readonly (readonly [RegExp, readonly Kind[]])[] = [
 const OF_ACTIONS = /^aws:(?:requesttag\/|resourcetag\/|tagkeys$)/;
 
 /** Keys of every request, whose value alone can differ. */
-const ALWAYS = new Set(['aws:requestedregion']);
+const ALWAYS = new Set(['aws:requestedregion', 'aws:useragent']);
 
 export const isSettled = (key: string): boolean => OF_PRINCIPAL.has(key) || OF_ROUTE.has(key);
 

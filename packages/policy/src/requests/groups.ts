@@ -40,8 +40,11 @@ const MOST = 120;
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html */
 const AUTH_TYPES = [ORDINARY_SIGNATURE.authType, 'REST-QUERY-STRING', 'POST'];
 const SIGNATURE_VERSIONS = [ORDINARY_SIGNATURE.version, 'AWS4-ECDSA-P256-SHA256', 'AWS'];
-/** Milliseconds; a presigned URL tells how old its signature is. */
+/** Milliseconds. Presigned URLs and presigned POSTs tell how long their signature is valid. */
 const ORDINARY_AGE = '1000';
+const AGED = new Set(['REST-QUERY-STRING', 'POST']);
+/** Signature Version 2 tells no age. */
+const AGE_OF_VERSION_2 = '0';
 
 const CALLED = ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'];
 const MOST_CHAINED = 4;
@@ -103,7 +106,7 @@ export const GROUPS: Readonly<Record<string, KeyGroup>> = {
         .map((age) => ({ 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': age })),
     ],
   },
-  /** Of whoever signs: how, and, where the signature is in the URL, how old it is. */
+  /** Of whoever signs: how, and, where it was signed beforehand, how old the signature is. */
   signature: {
     keys: ['s3:authtype', 's3:signatureversion', 's3:signatureage'],
     contexts: ({ tested, valuesOf }) => {
@@ -114,9 +117,11 @@ export const GROUPS: Readonly<Record<string, KeyGroup>> = {
       return AUTH_TYPES.flatMap((authType) =>
         versions.flatMap((version): RequestContext[] => {
           const signed = { 's3:authType': authType, 's3:signatureversion': version };
-          return authType === 'REST-QUERY-STRING'
-            ? ages.map((age) => ({ ...signed, 's3:signatureAge': age }))
-            : [signed];
+          if (!AGED.has(authType)) return [signed];
+          return (version === 'AWS' ? [AGE_OF_VERSION_2] : ages).map((age) => ({
+            ...signed,
+            's3:signatureAge': age,
+          }));
         }),
       );
     },

@@ -12,6 +12,7 @@ export function ordinaryContext({ kind }: Principal, now: string, address: strin
     'aws:SecureTransport': 'true',
     's3:TlsVersion': '1.3',
     'aws:RequestedRegion': 'us-east-1',
+    'aws:UserAgent': 'aws-cli/2',
     ...timeContext(now),
     ...(kind === 'service' ? {} : { 'aws:SourceIp': address }),
   };

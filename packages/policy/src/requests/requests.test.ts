@@ -100,9 +100,11 @@ describe('keys that hang together', () => {
       principal,
     });
 
-  it('tell the age of a signature only where it is in the URL', () => {
-    for (const context of contextsOf('signature', user, 's3:signatureage'))
-      expect('s3:signatureAge' in context).toBe(context['s3:authType'] === 'REST-QUERY-STRING');
+  it('tell the age of a signature only where it was made beforehand, and of the second version none', () => {
+    for (const context of contextsOf('signature', user, 's3:signatureage', 's3:signatureversion')) {
+      expect('s3:signatureAge' in context).toBe(context['s3:authType'] !== 'REST-HEADER');
+      if (context['s3:signatureversion'] === 'AWS') expect(context['s3:signatureAge'] ?? '0').toBe('0');
+    }
   });
 
   it('name services in between only where there are any', () => {

@@ -43,7 +43,7 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
     },
     policies: {
       identity: ask.permissions === 'everything' ? ALL_PERMISSIONS : NO_PERMISSIONS,
-      session: ask.session,
+      session: ask.session ?? ofFederated(ask),
       ownership: situation.ownership,
       organizationPublicAccessBlock: situation.organizationBlock,
       accountPublicAccessBlock: situation.accountBlock,
@@ -55,6 +55,10 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
     },
   };
 }
+
+/** What its own account allows a federated user, a session policy passes on: without one it has nothing. */
+const ofFederated = ({ principal, permissions }: Ask): readonly PolicySource[] | undefined =>
+  principal.kind === 'federated-user' && permissions === 'everything' ? ALL_PERMISSIONS : undefined;
 
 const pointOf = ({ accessPoints }: Situation, arn: string) => accessPoints.find((point) => point.arn === arn);
 

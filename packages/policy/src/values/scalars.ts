@@ -3,9 +3,10 @@ import { parseDate } from '../grammar/dates.ts';
 import { parseNumber } from '../grammar/numbers.ts';
 import type { Keys } from '../grammar/template.ts';
 import { readableTexts } from './automaton/readable.ts';
-import { product, walk } from './automaton/walk.ts';
+import { product, walk, type Product } from './automaton/walk.ts';
 import type { Line } from './line.ts';
 import { addressesFor } from './addresses.ts';
+import type { Meeting } from './meetings.ts';
 import { filled, framed, patternsOf } from './patterns.ts';
 
 export interface Scalars {
@@ -39,8 +40,17 @@ const MAY_BE_EMPTY =
   /^(?:s3:(?:prefix|delimiter)|aws:(?:referer|useragent)|aws:(?:principal|request|resource)tag\/.*|s3:(?:existingobject|requestobject|bucket|accesspoint)tag\/.*)$/;
 const DAY = 86_400_000;
 
-/** Values of a key of which each stands for all that the lines cannot tell from it. */
-export function scalarsFor(key: string, lines: readonly Line[], keys: Keys, now: string): Scalars {
+/**
+ * Values of a key of which each stands for all that the lines cannot tell from it.
+ * @param meetings what else its values meet, where they are filled in for a variable.
+ */
+export function scalarsFor(
+  key: string,
+  lines: readonly Line[],
+  keys: Keys,
+  now: string,
+  meetings: readonly Meeting[] = [],
+): Scalars {
   const type = findConditionKey(key)?.type;
   const bases = new Set(lines.map(({ condition }) => condition.operator.base));
   const expected = lines.flatMap(({ condition }) => condition.expected);
@@ -61,7 +71,7 @@ export function scalarsFor(key: string, lines: readonly Line[], keys: Keys, now:
   if (has('Bool')) values.push('false', 'true');
   if (has('Ip')) values.push(...addressesFor(expected));
   if (strings || values.length === 0) {
-    const found = texts(key, type, lines, keys, type === 'Numeric');
+    const found = texts(key, type, lines, keys, meetings);
     complete = found.complete;
     values.push(...found.values);
   }
@@ -73,16 +83,27 @@ function texts(
   type: string | undefined,
   lines: readonly Line[],
   keys: Keys,
-  numeric: boolean,
+  meetings: readonly Meeting[],
 ): Scalars {
-  const side = product(patternsOf(lines, keys));
+  const asked = product(patternsOf(lines, keys));
+  const side: Product = {
+    patterns: [...asked.patterns, ...meetings.map(({ pattern }) => pattern)],
+    first: [...asked.first, ...meetings.map(({ first }) => first)],
+  };
   const arn = type === 'ARN' || type === 'ArrayOfARN';
-  const options = arn ? { frame: framed('arn:?*:?*:*:*:?*') } : numeric ? { alphabet: '0123456789' } : {};
+  const options = arn
+    ? { frame: framed('arn:?*:?*:*:*:?*') }
+    : type === 'Numeric'
+      ? { alphabet: '0123456789' }
+      : {};
   const { classes, complete } = walk(side, { ...options, least: MAY_BE_EMPTY.test(key) ? 0 : 1 });
   const expected = lines.flatMap(({ condition }) => condition.expected);
   const candidates = [
     ...(WORDS[key] ?? ORDINARY),
-    ...expected.flatMap((value) => [filled(value, ''), filled(value, 'any')]),
+    ...[...expected, ...meetings.flatMap(({ written = '' }) => written)].flatMap((value) => [
+      filled(value, ''),
+      filled(value, 'any'),
+    ]),
   ].filter((text) => text !== '' && !text.includes('${') && (!arn || text.split(':').length > 5));
   // The value that no line asks for is the ordinary one.
   const sorted = classes.toSorted((a, b) => count(a.matched) - count(b.matched));

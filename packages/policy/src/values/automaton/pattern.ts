@@ -9,8 +9,10 @@ export interface Pattern {
   readonly units: readonly number[];
   /** Units are in lower case, and so is what they are compared with. */
   readonly ignoreCase: boolean;
-  /** Reads only what follows the last slash: the name in an ARN with a path. */
-  readonly ofName?: true;
+  /** Where it begins anew behind each slash, so that it reads the name in an ARN with a path only. */
+  readonly ofName?: Places;
+  /** What is still to come behind the text it reads: it accepts what it can go on from to its end. */
+  readonly after?: Glob;
 }
 
 export type Places = readonly number[];
@@ -51,7 +53,7 @@ export function start(pattern: Pattern): Places {
 }
 
 export function step(pattern: Pattern, places: Places, unit: number): Places {
-  if (pattern.ofName === true && unit === SLASH) return start(pattern);
+  if (pattern.ofName !== undefined && unit === SLASH) return pattern.ofName;
   if (places === SETTLED || places.length === 0) return places;
   const next: number[] = [];
   for (const place of places) {
@@ -71,14 +73,39 @@ export function step(pattern: Pattern, places: Places, unit: number): Places {
 export function stepThrough(pattern: Pattern, places: Places, text: string): Places {
   let state = places;
   for (let at = 0; at < text.length; at += 1) {
-    if (pattern.ofName !== true && (state === SETTLED || state.length === 0)) return state;
+    if (pattern.ofName === undefined && (state === SETTLED || state.length === 0)) return state;
     state = step(pattern, state, text.charCodeAt(at));
   }
   return state;
 }
 
+/** As {@link stepThrough}, by all texts that the glob stands for, each wildcard for itself. */
+export function stepThroughGlob(pattern: Pattern, places: Places, glob: Glob): Places {
+  let state = places;
+  for (const unit of glob) {
+    if (state === SETTLED || state.length === 0) return state;
+    state = unit >= 0 ? step(pattern, state, unit) : closed(pattern, anyFrom(pattern, state, unit));
+  }
+  return state;
+}
+
+function anyFrom({ units }: Pattern, places: Places, unit: number): number[] {
+  if (unit === ANY_RUN) {
+    const least = Math.min(...places);
+    return Array.from({ length: units.length + 1 - least }, (_, at) => least + at);
+  }
+  const runs = (place: number) => units[place] === ANY_RUN || units[place] === RUN_IN_PART;
+  return [
+    ...new Set(
+      places.map((place) => (runs(place) ? place : place + 1)).filter((place) => place <= units.length),
+    ),
+  ];
+}
+
 export function accepts(pattern: Pattern, places: Places): boolean {
-  return places === SETTLED || places.includes(pattern.units.length);
+  const { units, after } = pattern;
+  const end = after === undefined ? places : stepThroughGlob(pattern, places, after);
+  return end === SETTLED || end.includes(units.length);
 }
 
 export function matches(pattern: Pattern, text: string): boolean {

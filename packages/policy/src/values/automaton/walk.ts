@@ -129,7 +129,7 @@ function nextChars(patterns: readonly Pattern[], states: readonly Places[], alph
   const chars = new Set<string>();
   for (const [index, places] of states.entries()) {
     const { units, ignoreCase, ofName } = patterns[index]!;
-    if (ofName === true) chars.add('/');
+    if (ofName !== undefined) chars.add('/');
     if (places === SETTLED) continue;
     for (const place of places) {
       const unit = units[place];
