@@ -9,7 +9,10 @@ import type { Ask } from '../situation/ask.ts';
 import { decide, isOnAccessPoint, requestOf } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
 import { dimensionFor } from '../values/dimensions.ts';
+import { Meetings } from '../values/meetings.ts';
+import { scalarsFor } from '../values/scalars.ts';
 import { hasVariables, type Line, lineOf } from '../values/line.ts';
+import { readPolicies } from './policies.ts';
 
 /** A line that a request is to meet, or to fail. */
 export interface Held {
@@ -28,6 +31,7 @@ export class Judge {
   readonly situation: Situation;
   readonly now: string;
   decided = 0;
+  private meetings: Meetings | undefined;
   private readonly lines = new Map<string, readonly (readonly Line[])[]>();
 
   constructor(
@@ -121,6 +125,13 @@ export class Judge {
     const found = values.find(({ holds }) => held.every((one) => holds.has(one.line.id) === one.holds));
     if (!varies) this.contexts.set(id, found?.context ?? null);
     return found?.context;
+  }
+
+  /** Values of a key that the policies tell apart where a variable stands for it. */
+  valuesMet(key: string, keys: Keys): readonly string[] {
+    this.meetings ??= new Meetings(readPolicies(this.situation).flatMap(({ speaking }) => speaking));
+    const met = this.meetings.of(key, keys);
+    return met.length === 0 ? [] : scalarsFor(key, [], keys, this.now, met).values;
   }
 
   /** Whether the line comes out as it is to, as the request stands. */

@@ -105,21 +105,30 @@ function changed(
   }
   if (fresh.length === 0) return [];
   held.push(...fresh);
-  let ask = withVariables(judge, asNamed(judge, variant.ask, fresh), fresh);
+  const words = said.map(({ condition }) => wordsOf(condition, holds));
+  for (const filled of withVariables(judge, asNamed(judge, variant.ask, fresh), fresh)) {
+    const ask = holding(judge, filled, fresh, held);
+    if (ask !== undefined) return [{ ask, words: [...new Set([...variant.words, ...words])], held }];
+  }
+  return [];
+}
+
+/** The request with what the fresh lines ask for, all that is held left so; undefined where that cannot be. */
+function holding(judge: Judge, from: Ask, fresh: readonly Held[], held: readonly Held[]): Ask | undefined {
+  let ask = from;
   // What variables stand for is settled before what is compared with it.
   const ordered = fresh.toSorted((a, b) => Number(hasVariable(a.line)) - Number(hasVariable(b.line)));
   // oxlint-disable-next-line oxc/no-accumulating-spread -- two or three groups, and each request is kept as it was
   for (const group of new Set(ordered.map(({ line }) => groupOf(line.condition.lookup)))) {
     const mine = held.filter(({ line }) => groupOf(line.condition.lookup) === group);
     const open = mine.filter(({ line }) => isChosen(line.condition.lookup, ask));
-    if (mine.some((one) => !open.includes(one) && !judge.meets(one, ask))) return [];
+    if (mine.some((one) => !open.includes(one) && !judge.meets(one, ask))) return undefined;
     if (open.every((one) => judge.meets(one, ask))) continue;
     const context = judge.contextFor(group, open, ask);
-    if (context === undefined) return [];
+    if (context === undefined) return undefined;
     ask = carrying(ask, group, context);
   }
-  const words = said.map(({ condition }) => wordsOf(condition, holds));
-  return [{ ask, words: [...new Set([...variant.words, ...words])], held }];
+  return ask;
 }
 
 const wordsOf = ({ operator, key, expected }: Condition, holds: boolean) =>
@@ -139,7 +148,7 @@ function carrying(ask: Ask, group: string, by: RequestContext): Ask {
 }
 
 /** With something for each variable that the lines compare with, as far as the request may carry its key. */
-function withVariables(judge: Judge, ask: Ask, held: readonly Held[]): Ask {
+function withVariables(judge: Judge, ask: Ask, held: readonly Held[]): readonly Ask[] {
   const templates = held.flatMap(({ line: { condition, variables } }) =>
     hasVariable({ condition }) ? condition.expected.map((value) => parseTemplate(value, variables)) : [],
   );
@@ -148,24 +157,33 @@ function withVariables(judge: Judge, ask: Ask, held: readonly Held[]): Ask {
 
 /** With something for each variable of the NotResource elements that keep statements from saying anything. */
 function withExcepted(judge: Judge, variant: Variant, decision: Decision): Variant[] {
-  const ask = filledIn(judge, variant.ask, judge.excepting(decision, variant.ask));
+  const [ask] = filledIn(judge, variant.ask, judge.excepting(decision, variant.ask));
   const added = Object.keys(ask.context).filter((name) => !(name in variant.ask.context));
   if (added.length === 0) return [];
   return [{ ...variant, ask, words: [...variant.words, ...added.map((name) => `with ${name}`)] }];
 }
 
-function filledIn(judge: Judge, ask: Ask, templates: readonly Template[]): Ask {
-  if (templates.length === 0) return ask;
-  const missing: Record<string, string> = {};
+/** First the ordinary way, then with what else the policies can tell from it. */
+function filledIn(judge: Judge, ask: Ask, templates: readonly Template[]): readonly [Ask, ...Ask[]] {
+  if (templates.length === 0) return [ask];
+  const missing = new Map<string, string>();
   const keys = judge.keysOf(ask);
   for (const { pieces, source } of templates) {
     for (const piece of pieces) {
       if (piece.kind !== 'variable' || piece.fallback !== undefined) continue;
       if (keys.has(piece.key) || groupOf(piece.key) !== piece.key || !isChosen(piece.key, ask)) continue;
-      missing[spelled(piece.key, source)] = 'example';
+      missing.set(piece.key, spelled(piece.key, source));
     }
   }
-  return Object.keys(missing).length === 0 ? ask : { ...ask, context: { ...ask.context, ...missing } };
+  const ordinary = Object.fromEntries([...missing.values()].map((name) => [name, 'example']));
+  const others = [...missing].flatMap(([key, name]) =>
+    judge.valuesMet(key, keys).map((value) => ({ ...ordinary, [name]: value })),
+  );
+  const [first, ...rest] = [ordinary, ...others].map((filling): Ask => ({
+    ...ask,
+    context: { ...ask.context, ...filling },
+  }));
+  return [first!, ...rest];
 }
 
 const hasVariable = ({ condition }: Pick<Line, 'condition'>) =>
