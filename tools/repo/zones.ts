@@ -43,6 +43,7 @@ const ZONES: readonly Zone[] = [
       'requests',
       'values',
       'callers',
+      'diff',
     ],
     needs: ['grammar', 'document', 'evaluate', 'public', 'lint', 'situation', 'edit'],
     demands: ['evaluate', 'requests'],

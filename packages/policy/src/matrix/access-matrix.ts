@@ -1,9 +1,12 @@
 import type { Decision, StatementTrace } from '../evaluate/types.ts';
 import { parseOperator } from '../grammar/operators.ts';
 import { isOwn } from '../callers/who.ts';
+import { diffAccess } from '../diff/diff-access.ts';
+import type { AccessDiff } from '../diff/types.ts';
 import type { RequestContext } from '../requests/principal.ts';
 import type { Situation } from '../situation/situation.ts';
 import { cellOf, NOBODY } from './cell.ts';
+import { withChanges } from './changes-shown.ts';
 import { ordinaryContext } from '../requests/ordinary.ts';
 import { addressOutside } from '../values/addresses.ts';
 import { keyPattern, type KeyPattern, placesOf, type Spot, spotOf } from './places.ts';
@@ -43,12 +46,14 @@ const MOST_SPOTS = 12;
  * Who can do what where, before and after. Every state rests on requests that {@link decide} decided: for keys that
  * the policies tell apart and for one they do not, as ordinary requests and with what conditions ask for.
  * Deterministic for the same `now`, an ISO time.
+ * @param comparison what {@link diffAccess} found between the two, where it is known already.
  */
 export function accessMatrix(
   before: Situation,
   after: Situation,
   session?: MatrixSession,
   now: string = new Date().toISOString(),
+  comparison?: Pick<AccessDiff, 'changes'>,
 ): AccessMatrix {
   const same = JSON.stringify(before) === JSON.stringify(after);
   const situations = same ? [after] : [before, after];
@@ -98,6 +103,11 @@ export function accessMatrix(
         });
       }
     }
+  }
+  if (!same) {
+    const { changes } = comparison ?? diffAccess(before, after, { now });
+    for (const [row, told] of withChanges(rows.values(), changes, { before, after }))
+      rows.set(`${row.place.id}\n${row.subject.id}`, told);
   }
   const rowsOf = (subject: Subject) => places.map((place) => rows.get(`${place.id}\n${subject.id}`)!);
   /** A wider row says the same. */

@@ -249,8 +249,11 @@ function tellServices(situations: readonly Situation[], lines: readonly Line[]):
   const anonymous = { kind: 'anonymous' } as const;
   const service = { kind: 'service', service: '' } as const;
   return (
-    situations.some(({ accountBlock, bucketBlock }) =>
-      [accountBlock, bucketBlock].some((block) => block?.restrictPublicBuckets === true),
+    situations.some(
+      ({ accessPoints, accountBlock, bucketBlock }) =>
+        // Nobody comes through an access point without credentials.
+        accessPoints.length > 0 ||
+        [accountBlock, bucketBlock].some((block) => block?.restrictPublicBuckets === true),
     ) ||
     lines.some(
       ({ condition: { lookup } }) =>
