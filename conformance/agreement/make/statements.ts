@@ -83,6 +83,9 @@ function resourcesOf(self: string): readonly (string | readonly string[])[] {
     `${keys}?/x*`,
     [self, `${keys}home/\${aws:username}/*`],
     [self, `${keys}drop/\${aws:PrincipalAccount}/*`],
+    // What variables stand for elsewhere, by its name.
+    [self, `${keys}teams/\${aws:PrincipalTag/team}/*`],
+    [`${keys}home/bob/*`, `${keys}teams/blue/*`, `${keys}drop/${OTHER}/*`],
     self,
   ];
 }

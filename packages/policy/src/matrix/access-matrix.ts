@@ -104,11 +104,10 @@ export function accessMatrix(
       }
     }
   }
-  if (!same) {
-    const { changes } = comparison ?? diffAccess(before, after, { now });
-    for (const [row, told] of withChanges(rows.values(), changes, { before, after }))
-      rows.set(`${row.place.id}\n${row.subject.id}`, told);
-  }
+  for (const told of same
+    ? grantedRows([...rows.values()], after, now)
+    : withChanges([...rows.values()], comparison ?? diffAccess(before, after, { now }), { before, after }))
+    rows.set(`${told.place.id}\n${told.subject.id}`, told);
   const rowsOf = (subject: Subject) => places.map((place) => rows.get(`${place.id}\n${subject.id}`)!);
   /** A wider row says the same. */
   const isSaid = ({ who }: Subject, row: MatrixRow) => {
@@ -129,6 +128,22 @@ export function accessMatrix(
     decided: sides.reduce((sum, { judge }) => sum + judge.decided, 0),
   };
 }
+
+/** What the policies grant beside no policy at all and a row does not show yet. */
+function grantedRows(rows: readonly MatrixRow[], after: Situation, now: string): readonly MatrixRow[] {
+  const before: Situation = {
+    ...after,
+    bucketPolicy: null,
+    accessPoints: after.accessPoints.map((point) => ({ ...point, policy: null })),
+  };
+  const bare = rows.map((row) => ({ ...row, before: NOTHING }));
+  return withChanges(bare, diffAccess(before, after, { now }), { before, after }).map((row) => ({
+    ...row,
+    before: row.after,
+  }));
+}
+
+const NOTHING = Object.fromEntries(DOINGS.map((doing) => [doing, NOBODY])) as Record<Doing, MatrixCell>;
 
 /** Nothing is granted, and of what the own account may nothing is denied, on either side. */
 const saysNothing = ({ subject: { who }, before, after }: MatrixRow) =>

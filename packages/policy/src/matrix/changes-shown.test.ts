@@ -84,6 +84,15 @@ describe('what the comparison found', () => {
     }
   });
 
+  it('is shown of the policies as they are too', () => {
+    const write = (resource: string) => text(allow('s3:PutObject', resource, EVERYBODY));
+    const one = situation(write(`${LAKE}/*/private/*`), [point(write(`${POINT}/object/teams/*`))]);
+    const { after, before } = row(accessMatrix(one, one, undefined, NOW), 'stranger', POINT);
+    expect(after.write.state).toBe('some');
+    expect(decide(after.write.asks[0]!, one).allowed).toBe(true);
+    expect(before).toEqual(after);
+  });
+
   it('gives services a row where they alone come through an access point', () => {
     const policy = text(
       allow('s3:PutObject', `${POINT}/object/*`, {

@@ -1,5 +1,5 @@
 import { idOf, isOwn } from '../callers/who.ts';
-import type { AccessChange } from '../diff/types.ts';
+import type { AccessChange, AccessDiff } from '../diff/types.ts';
 import { escaped } from '../grammar/characters.ts';
 import { isCarriedBy } from '../requests/carried.ts';
 import type { Ask } from '../situation/ask.ts';
@@ -26,25 +26,24 @@ interface Sides {
 }
 
 /**
- * The rows with what the comparison found and they do not show yet: a cell tries one request for each thing the
+ * Those rows that do not show yet what the comparison found, with it: a cell tries one request for each thing the
  * policies tell apart, where the comparison tries them together. The line's witness goes into the cell, so that it
  * rests on decided requests as before.
  */
 export function withChanges(
-  rows: Iterable<MatrixRow>,
-  changes: readonly AccessChange[],
+  rows: readonly MatrixRow[],
+  { changes }: Pick<AccessDiff, 'changes'>,
   sides: Sides,
-): ReadonlyMap<MatrixRow, MatrixRow> {
+): readonly MatrixRow[] {
   const told = new Map<MatrixRow, MatrixRow>();
-  const all = [...rows];
   const shownAlready = new Set(
-    all.flatMap((row) => DOINGS.flatMap((doing) => (changed(row, doing) ? [cellId(row, doing)] : []))),
+    rows.flatMap((row) => DOINGS.flatMap((doing) => (changed(row, doing) ? [cellId(row, doing)] : []))),
   );
   const lines = new Map<string, number>();
   for (const change of changes) {
     // Whose objects they are is nothing a matrix tells.
     if (change.witness.ask.objectWriter !== undefined) continue;
-    const there = all.filter(({ place }) => isAbout(place, change));
+    const there = rows.filter(({ place }) => isAbout(place, change));
     const named = nearest(there, change);
     for (const row of isWide(change) ? there : named) {
       for (const doing of DOINGS) {
@@ -63,7 +62,7 @@ export function withChanges(
       }
     }
   }
-  return told;
+  return [...told.values()];
 }
 
 /** What everybody gains, or every other account, those gain who have rows of their own. */
