@@ -21,6 +21,25 @@ export type FailureKind =
   | 'aborted'
   | 'unknown';
 
+/** What happened, as the heading of a screen; the message under it has the particulars. */
+export const TITLES: Readonly<Record<FailureKind, string>> = {
+  cors: 'The browser was not allowed to read the answer',
+  offline: 'Nothing answered',
+  'wrong-region': 'This bucket is in another Region',
+  'clock-skew': 'The clock of this computer is off',
+  expired: 'The session has ended',
+  credentials: 'The credentials were refused',
+  denied: 'Access denied',
+  'not-found': 'Not found',
+  conflict: 'It exists already, or changed meanwhile',
+  throttled: 'Too many requests',
+  invalid: 'The request was refused',
+  'not-supported': 'The service does not support this',
+  server: 'The service failed',
+  aborted: 'Cancelled',
+  unknown: 'The request failed',
+};
+
 /**
  * What AWS says of a denial inside one account or organization. Across accounts it says nothing, and
  * `AwsFailure.denial` stays undefined.
@@ -47,6 +66,18 @@ export interface Denial {
   readonly explicit: boolean;
 }
 
+/**
+ * What STS refused, where it has one code for much and only its words tell: AccessDenied is a wrong MFA code, and
+ * ValidationError a session that is too long.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html#API_AssumeRole_Errors
+ */
+export type StsRefusal =
+  | 'unknown-mfa-device'
+  | 'mfa-code'
+  | 'root-user'
+  | 'longer-than-the-role-allows'
+  | 'longer-than-a-chain-allows';
+
 export interface FailureDetails {
   readonly kind: FailureKind;
   /** AWS error code such as `NoSuchBucketPolicy`, or a name of ours such as `CorsRefused`. */
@@ -62,8 +93,11 @@ export interface FailureDetails {
   /** One sentence that says what to do. */
   readonly advice?: string;
   readonly denial?: Denial;
+  readonly refusal?: StsRefusal;
   /** Where the bucket really is, for `wrong-region`. */
   readonly region?: string;
+  /** S3's `<Detail>`, as it came: what of a malformed policy it did not like. */
+  readonly detail?: string;
 }
 
 export class AwsFailure extends Error {
@@ -77,7 +111,9 @@ export class AwsFailure extends Error {
   readonly resource?: string;
   readonly advice?: string;
   readonly denial?: Denial;
+  readonly refusal?: StsRefusal;
   readonly region?: string;
+  readonly detail?: string;
 
   constructor(message: string, details: FailureDetails, options?: { cause?: unknown }) {
     // Services put names and texts of others into their messages.
@@ -91,12 +127,19 @@ export class AwsFailure extends Error {
     this.resource = details.resource;
     this.advice = details.advice === undefined ? undefined : escapedLines(details.advice);
     this.denial = details.denial;
+    this.refusal = details.refusal;
     this.region = details.region;
+    this.detail = details.detail;
   }
+
+  get title(): string {
+    return TITLES[this.kind];
+  }
+
   /** The same details, some of them replaced: for a failure that gains its subject on the way up. */
   detailsWith(change: Partial<FailureDetails>): FailureDetails {
-    const { kind, code, status, requestId, extendedRequestId, action, resource, advice, denial, region } =
-      this;
+    const { kind, code, status, requestId, extendedRequestId } = this;
+    const { action, resource, advice, denial, refusal, region, detail } = this;
     return {
       kind,
       code,
@@ -107,7 +150,9 @@ export class AwsFailure extends Error {
       resource,
       advice,
       denial,
+      refusal,
       region,
+      detail,
       ...change,
     };
   }

@@ -1,8 +1,8 @@
-import { failureTitle, type FailureLike } from '@/ui/failure-like';
+import type { AwsFailure } from '@/aws/failure';
 
 /** A failed read as a few words, for one line among others. */
-export function deniedText(failure: FailureLike): string {
+export function deniedText(failure: AwsFailure): string {
   if (failure.kind === 'denied')
     return failure.action === undefined ? 'not allowed' : `not allowed (${failure.action})`;
-  return failureTitle(failure).toLowerCase();
+  return failure.title.toLowerCase();
 }

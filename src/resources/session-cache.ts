@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 export function refetchExpired(queryClient: QueryClient, contextId: string): void {
   void queryClient.refetchQueries({
     queryKey: [contextId],
-    predicate: ({ state: { error } }) => error !== null && 'kind' in error && error.kind === 'expired',
+    predicate: ({ state: { error } }) => error?.kind === 'expired',
   });
 }
 

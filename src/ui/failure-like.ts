@@ -1,6 +1,7 @@
 /** What the failure views need of a failure; `AwsFailure` fits, and so does any Error. */
 export interface FailureLike {
   readonly message: string;
+  readonly title?: string;
   readonly kind?: string;
   readonly code?: string;
   readonly status?: number;
@@ -23,23 +24,7 @@ export function causeChain(failure: FailureLike): string[] {
   return messages;
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  cors: 'The browser was not allowed to read the answer',
-  offline: 'Nothing answered',
-  'wrong-region': 'This bucket is in another Region',
-  'clock-skew': 'The clock of this computer is off',
-  expired: 'The session has ended',
-  credentials: 'The credentials were refused',
-  denied: 'Access denied',
-  'not-found': 'Not found',
-  conflict: 'It changed meanwhile',
-  throttled: 'Too many requests',
-  invalid: 'The request was refused',
-  'not-supported': 'The service does not support this',
-  server: 'The service failed',
-  aborted: 'Cancelled',
-};
-
+/** A heading for it: a failure of AWS brings its own, anything else broke in here. */
 export function failureTitle(failure: FailureLike): string {
-  return TITLES[failure.kind ?? ''] ?? 'Something went wrong';
+  return failure.title ?? 'Something went wrong';
 }

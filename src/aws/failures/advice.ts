@@ -1,5 +1,5 @@
 import { type Operation, permissionWords } from '@drawbridge-s3/policy/data';
-import type { Denial, FailureKind } from '../failure';
+import type { Denial, FailureKind, StsRefusal } from '../failure';
 
 /** Code of answers that are no document of the operation. */
 export const UNREADABLE = 'UnreadableAnswer';
@@ -61,6 +61,15 @@ const BY_KIND: Readonly<Record<FailureKind, string>> = {
   unknown: 'Try again; the request log shows what was sent and what came back.',
 };
 
+const BY_REFUSAL: Readonly<Record<StsRefusal, string>> = {
+  'unknown-mfa-device': 'Check the serial: the MFA device must be that of the user whose keys these are.',
+  'mfa-code': 'Wait for the next code: one works once, and only from a device whose clock is right.',
+  'root-user': 'Bring the access key of an IAM user, or temporary credentials of a role.',
+  'longer-than-the-role-allows':
+    'Choose a shorter duration, or raise the maximum session duration of the role.',
+  'longer-than-a-chain-allows': 'Choose 1 hour or less: a chained role lasts no longer.',
+};
+
 const BY_POLICY: Readonly<Record<NonNullable<Denial['policyType']>, string>> = {
   'identity-based': 'the policies of the role or user itself',
   'resource-based': 'the bucket or access-point policy',
@@ -87,6 +96,7 @@ const OPTIONS = 'see what it wants under Upload, Options, and try again with tha
 
 export interface AdviceSubject {
   readonly denial?: Denial;
+  readonly refusal?: StsRefusal;
   /** What was asked for, where it is an operation of S3 or S3 Control. */
   readonly operation?: Operation;
   /** Whether the service is S3-compatible rather than S3. */
@@ -97,9 +107,10 @@ export interface AdviceSubject {
 export function adviceFor(
   code: string,
   kind: FailureKind,
-  { denial, operation, lookalike = false }: AdviceSubject = {},
+  { denial, refusal, operation, lookalike = false }: AdviceSubject = {},
 ): string {
   if (denial !== undefined) return [adviceForDenial(denial), ...circumstances(denial, operation)].join(' ');
+  if (refusal !== undefined) return BY_REFUSAL[refusal];
   const own = lookalike ? ON_LOOKALIKES[code] : undefined;
   const writes = operation?.permissions[0]?.action === 's3:PutObject';
   const silent = kind === 'denied' && code === 'AccessDenied' && writes;

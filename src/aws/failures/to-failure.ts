@@ -9,6 +9,7 @@ import { parseDenial } from './denial';
 import { codeOfMissing, missingMessage } from './missing';
 import { isPastExpiry } from './expiry';
 import { readSdkError, regionInError, type SdkError } from './sdk-error';
+import { refusalOf } from './sts-refusal';
 
 export interface FailureSubject {
   /** SDK operation without `Command`. */
@@ -37,6 +38,7 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
   const sdk = readSdkError(error);
   const { code: said, kind } = classify(sdk, context);
   const code = kind === 'not-found' ? codeOfMissing(said, action) : said;
+  const refusal = refusalOf(kind, sdk.message, action);
   const denial = kind === 'denied' ? parseDenial(sdk.message) : undefined;
   const operations = operationsNamed(action ?? '');
   const operation = operations.find((one) => one.api === api) ?? operations[0];
@@ -52,9 +54,11 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
       extendedRequestId: sdk.extendedRequestId,
       action,
       resource,
-      advice: adviceFor(code, kind, { denial, operation, lookalike: profile?.kind === 'custom' }),
+      advice: adviceFor(code, kind, { denial, refusal, operation, lookalike: profile?.kind === 'custom' }),
       denial,
+      refusal,
       region: kind === 'wrong-region' ? regionInError(error) : undefined,
+      detail: sdk.field('Detail'),
     },
     { cause: error },
   );

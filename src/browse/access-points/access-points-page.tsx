@@ -4,7 +4,6 @@ import { IconPlugConnected, IconRefresh } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
-import { AwsFailure } from '@/aws/failure';
 import { formatCount } from '@/lib/format';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { accessPointsQuery } from '@/resources/access-points/access-points';
@@ -49,7 +48,7 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
 
   // A service whose STS numbers no accounts has nothing that S3 Control could be asked by.
   const unnumbered = context.profile.kind === 'custom' && !isAccount(session.account ?? '');
-  if (unnumbered || (query.error instanceof AwsFailure && query.error.code === 'NoS3Control')) {
+  if (unnumbered || query.error?.code === 'NoS3Control') {
     return (
       <EmptyState
         icon={<IconPlugConnected size={28} stroke={1.4} />}

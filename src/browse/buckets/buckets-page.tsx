@@ -80,7 +80,9 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
       {query.isError && (
         <FailureState
           failure={query.error}
-          title={isDenied(query.error) ? 'This session may not list the buckets of its account' : undefined}
+          title={
+            query.error.kind === 'denied' ? 'This session may not list the buckets of its account' : undefined
+          }
           onRetry={() => void query.refetch()}
         >
           <p>Listing is a permission of its own: a bucket you may use opens by its name all the same.</p>
@@ -98,10 +100,6 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
       )}
     </div>
   );
-}
-
-function isDenied(error: Error): boolean {
-  return 'kind' in error && error.kind === 'denied';
 }
 
 function bucketColumns(session: string): Column<BucketSummary>[] {

@@ -3,7 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import { versionsQuery } from '@/resources/objects/object-versions';
-import type { FailureLike } from '@/ui/failure-like';
+import type { AwsFailure } from '@/aws/failure';
 import { InlineFailure } from '@/ui/states';
 import classes from './inspector.module.css';
 
@@ -11,7 +11,7 @@ interface HeadFailureProps {
   context: AwsContext;
   location: Location;
   address: ObjectAddress;
-  failure: FailureLike;
+  failure: AwsFailure;
 }
 
 /** Why there are no facts. A delete marker is no failure: S3 answers 405 to its id, 404 to the key it hides. */

@@ -3,6 +3,7 @@ import { IconFolderOpen } from '@tabler/icons-react';
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
+import type { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
 import { accessPointQuery } from '@/resources/access-points/access-points';
 import type { AccessPointLocation } from '@/resources/policies/target';
@@ -11,7 +12,6 @@ import type { Listing } from '@/resources/objects/listing/listing';
 import type { ListingRows } from '@/resources/objects/listing/view';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
-import type { FailureLike } from '@/ui/failure-like';
 import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { ObjectsGrid, type ObjectsGridProps } from './objects-grid';
 
@@ -54,8 +54,8 @@ function ListingFailure({ query, context, location, mode }: ListingBodyProps) {
   const queryClient = useQueryClient();
   const pays = useRequesterPays(context, location);
   const { error } = query;
-  const denied = error !== null && 'kind' in error && error.kind === 'denied';
   if (error === null) return null;
+  const denied = error.kind === 'denied';
   const point = location.type === 'access-point' ? location : undefined;
   const usual = (
     <FailureState failure={error} onRetry={() => void query.refetch()}>
@@ -83,7 +83,7 @@ function ListingFailure({ query, context, location, mode }: ListingBodyProps) {
     </FailureState>
   );
   return denied && point !== undefined ? (
-    <PointFailure context={context} point={point} failure={error as FailureLike}>
+    <PointFailure context={context} point={point} failure={error}>
       {usual}
     </PointFailure>
   ) : (
@@ -94,7 +94,7 @@ function ListingFailure({ query, context, location, mode }: ListingBodyProps) {
 interface PointFailureProps {
   context: AwsContext;
   point: AccessPointLocation;
-  failure: FailureLike;
+  failure: AwsFailure;
   children: ReactNode;
 }
 

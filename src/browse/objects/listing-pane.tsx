@@ -42,7 +42,7 @@ export function ListingPane(props: ListingPaneProps) {
   const rows = useRows(listing, version, filter, sort);
   const [selection, select] = useSelection(listing, rows);
   const versions = mode === 'versions';
-  const listingDenied = query.error !== null && 'kind' in query.error && query.error.kind === 'denied';
+  const listingDenied = query.error?.kind === 'denied';
   const refusal = useUploadRefusal(context, location, prefix, listingDenied);
   const uploadDisabled = uploadReason(mode) ?? refusal;
   // Beside the actions there is room for one line more only in a wide window.

@@ -1,12 +1,12 @@
 import { IconLock } from '@tabler/icons-react';
 import { CopyButton } from '@/ui/copy-button';
-import type { FailureLike } from '@/ui/failure-like';
+import type { AwsFailure } from '@/aws/failure';
 import { Mono } from '@/ui/mono';
 import { InlineFailure } from '@/ui/states';
 import classes from './settings.module.css';
 
 /** A denial or a lack is an ordinary answer here, and quiet; anything else is a failure. */
-export function PanelFailure({ failure }: { failure: FailureLike }) {
+export function PanelFailure({ failure }: { failure: AwsFailure }) {
   if (failure.kind !== 'denied' && failure.kind !== 'not-supported')
     return <InlineFailure failure={failure} />;
   return (

@@ -1,13 +1,13 @@
 import { Loader } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { FailureLike } from '@/ui/failure-like';
+import type { AwsFailure } from '@/aws/failure';
 import { PanelFailure } from './panel-failure';
 import { PanelFrame } from './panel-frame';
 
 interface SettingsPanelProps<T> {
   readonly title: string;
-  readonly query: UseQueryResult<T, FailureLike>;
+  readonly query: UseQueryResult<T, AwsFailure>;
   /** Takes the whole row also while it is only shown. */
   readonly wide?: boolean;
   readonly children: (value: T) => ReactNode;
@@ -21,7 +21,7 @@ interface SettingsPanelProps<T> {
     readonly editor: (value: T) => ReactNode;
   };
   /** What to do about a failed read. */
-  readonly whenFailed?: (failure: FailureLike) => ReactNode;
+  readonly whenFailed?: (failure: AwsFailure) => ReactNode;
 }
 
 /** One setting, read by itself: a denial is this panel's state and nobody else's. */

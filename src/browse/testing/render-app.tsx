@@ -1,7 +1,7 @@
 import '@mantine/core/styles.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import {
   createMemoryHistory,
   createRootRoute,
@@ -13,6 +13,7 @@ import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { render } from 'vitest-browser-react';
 import type { AwsContext } from '@/aws/context';
+import { AwsQueryClient } from '@/resources/query-client';
 import type { Session } from '@/sessions/types';
 import { cssVariables, theme } from '@/ui/theme';
 
@@ -45,7 +46,7 @@ export const testSession: Session = {
 
 /** Renders inside everything a page of the app stands in, in a window of the app's smallest size. */
 export function renderApp(children: ReactNode, colorScheme: 'light' | 'dark' = 'light') {
-  const client = new QueryClient({
+  const client = new AwsQueryClient({
     defaultOptions: {
       queries: { retry: false, networkMode: 'always' },
       mutations: { networkMode: 'always' },

@@ -2,10 +2,11 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { AwsQueryClient } from '@/resources/query-client';
 import { cssVariables, theme } from '@/ui/theme';
 import { useDrafts } from '../draft/store';
 import { monaco } from '../monaco/monaco';
@@ -34,7 +35,7 @@ async function open(bucket: FakeBucket, colorScheme: 'light' | 'dark' = 'light')
   return render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={colorScheme}>
       <Notifications />
-      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <QueryClientProvider client={new AwsQueryClient({ defaultOptions: { queries: { retry: false } } })}>
         <div style={{ height: '100vh', display: 'flex', flexDirection: 'column' }}>
           <PolicyPage
             session={SESSION}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
+import type { AwsFailure } from '@/aws/failure';
 import { locationFromParameter, type Location } from '@/aws/location';
 import { accessPointsQuery } from '@/resources/access-points/access-points';
 import type { PolicyTarget } from '@/resources/policies/target';
@@ -9,7 +10,7 @@ import { useAccessPoints } from './document/env';
 export type FoundTarget =
   | { readonly kind: 'found'; readonly target: PolicyTarget }
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly failure: Error }
+  | { readonly kind: 'failed'; readonly failure: AwsFailure }
   | { readonly kind: 'none'; readonly title: string; readonly text: string };
 
 /** Which policy is meant: an access point is named by its bucket and `?ap=`, by its ARN, or by its alias. */

@@ -1,7 +1,7 @@
 import type { AwsFailure } from '../../aws/failure';
+import { explainAssumeFailure } from '../../aws/failures/explain-assume-role';
 import { InlineFailure } from '../../ui/states';
 import type { Hop } from '../types';
-import { explainAssumeFailure } from './explain-failure';
 import classes from './hops.module.css';
 
 interface HopFailureProps {

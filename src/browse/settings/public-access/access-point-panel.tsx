@@ -10,7 +10,7 @@ import {
 } from '@/resources/bucket-settings/public-access';
 import type { Session } from '@/sessions/types';
 import { deniedText } from '../../denied-text';
-import type { FailureLike } from '@/ui/failure-like';
+import type { AwsFailure } from '@/aws/failure';
 import { Mono } from '@/ui/mono';
 import { PanelFailure } from '../panel-failure';
 import { PanelFrame } from '../panel-frame';
@@ -40,7 +40,7 @@ export function AccessPointPublicAccess(props: AccessPointPublicAccessProps) {
   });
   const status = useQuery(accessPointPolicyStatusQuery(context, location));
   const own = point.isSuccess ? (point.data.publicAccessBlock ?? null) : undefined;
-  const note = (query: { error: FailureLike | null }) =>
+  const note = (query: { error: AwsFailure | null }) =>
     query.error === null ? undefined : `not readable: ${deniedText(query.error)}`;
   return (
     <PanelFrame

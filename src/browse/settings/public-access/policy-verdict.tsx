@@ -1,10 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { deniedText } from '../../denied-text';
-import type { FailureLike } from '@/ui/failure-like';
+import type { AwsFailure } from '@/aws/failure';
 import classes from '../settings.module.css';
 
 /** The service's own verdict on a policy, as GetBucketPolicyStatus and its sister tell it. */
-export function PolicyVerdict({ status }: { status: UseQueryResult<boolean | null, FailureLike> }) {
+export function PolicyVerdict({ status }: { status: UseQueryResult<boolean | null, AwsFailure> }) {
   if (status.isError)
     return (
       <span className={classes.dim} title={deniedText(status.error)}>

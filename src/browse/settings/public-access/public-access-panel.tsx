@@ -10,7 +10,7 @@ import {
 import { ownershipQuery } from '@/resources/bucket-settings/settings';
 import type { BucketOwner } from '@/resources/buckets/locate';
 import type { Session } from '@/sessions/types';
-import type { FailureLike } from '@/ui/failure-like';
+import type { AwsFailure } from '@/aws/failure';
 import { Mono } from '@/ui/mono';
 import { deniedText } from '../../denied-text';
 import { ownedBy } from '../../location/use-owner';
@@ -50,7 +50,7 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
     ...(aws ? { account: account === undefined ? undefined : whole.data } : {}),
     bucket: bucket.data,
   };
-  const failure: FailureLike | null = bucket.error;
+  const failure: AwsFailure | null = bucket.error;
   const close = () => onEdit(undefined);
   const facts = { policyIsPublic, ownership: ownership.data };
   return (
@@ -151,7 +151,7 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
   );
 }
 
-const noteOf = (query: { error: FailureLike | null }) =>
+const noteOf = (query: { error: AwsFailure | null }) =>
   query.error === null ? undefined : `not readable: ${deniedText(query.error)}`;
 
 /** What the service's verdict and the switches come to together. */

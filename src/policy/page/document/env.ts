@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AwsContext } from '@/aws/context';
+import type { AwsFailure } from '@/aws/failure';
 import {
   accessPointQuery,
   accessPointsQuery,
@@ -22,7 +23,7 @@ export function useAccessPoints(
   session: Session,
   context: AwsContext,
   bucket: string | undefined,
-): { points: readonly AccessPointSummary[] | undefined; error: Error | null } {
+): { points: readonly AccessPointSummary[] | undefined; error: AwsFailure | null } {
   const offered = session.account !== undefined && bucket !== undefined;
   const region = useQuery({
     ...regionQuery(context, { type: 'bucket', name: bucket ?? '' }),

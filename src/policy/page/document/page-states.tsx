@@ -45,13 +45,13 @@ export function NoPolicy({ env, target, onInsert, onBlank }: NoPolicyProps) {
 }
 
 interface PolicyFailureProps {
-  readonly failure: Error;
+  readonly failure: AwsFailure;
   readonly target: PolicyTarget;
   readonly onRetry: () => void;
 }
 
 export function PolicyFailure({ failure, target, onRetry }: PolicyFailureProps) {
-  const { code, kind } = failure as AwsFailure;
+  const { code, kind } = failure;
   const thing = target.type === 'bucket' ? 'bucket' : 'access point';
   const ownerOnly = code === 'OwnerAccountOnly';
   const title = ownerOnly

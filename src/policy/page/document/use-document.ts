@@ -11,7 +11,6 @@ import { type LanguageState, useFindings } from '../../workers/use-language';
 import type { Highlight } from '../../monaco/decorations';
 import type { PolicyEditorHandle } from '../../monaco/policy-editor';
 import { usePolicyEnv } from './env';
-import { detailOf } from './failure-detail';
 import { type Editing, useEditing } from './use-editing';
 import { type Saving, useSaving } from './use-saving';
 
@@ -99,7 +98,7 @@ export function usePolicyDocument(options: DocumentOptions): PolicyDocumentState
       onText();
       // Without the worker there is no place to find; the answer itself must not be lost.
       const tell = () => notifyFailure('The service refused the policy', failure);
-      const found = language.language?.malformed(text, env, failure.message, detailOf(failure));
+      const found = language.language?.malformed(text, env, failure.message, failure.detail);
       if (found === undefined) return tell();
       found.then((finding) => {
         setRefused({ text, finding });

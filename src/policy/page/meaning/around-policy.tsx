@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
+import type { AwsFailure } from '@/aws/failure';
 import { accessPointQuery } from '@/resources/access-points/access-points';
 import {
   accountPublicAccessBlockQuery,
@@ -113,7 +114,7 @@ function Blocked({
 
 interface FactState {
   readonly isPending: boolean;
-  readonly error: Error | null;
+  readonly error: AwsFailure | null;
 }
 
 function Fact({ name, state, children }: { name: string; state: FactState; children: ReactNode }) {

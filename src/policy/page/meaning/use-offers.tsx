@@ -74,7 +74,7 @@ export function useOffers(options: OffersOptions): Offers {
     notifyUndo(`Done: ${nameOf(offer)}.`, 'Undo', () => {
       undo().then(
         ({ kind }) => notifyDone(kind === 'saved' ? 'The setting is as it was.' : CHANGED),
-        (failure: unknown) => notifyFailure('Not undone', failure as AwsFailure),
+        (failure: AwsFailure) => notifyFailure('Not undone', failure),
       );
     });
   };
