@@ -6,8 +6,8 @@ import { ServiceError } from '../sandbox/http/error';
 import { corsRulesFrom } from '../sandbox/s3/bucket/cors-rules';
 import { parseXml } from '../sandbox/s3/xml/parse';
 import type { Bucket, CorsRule } from '../sandbox/world/types';
-import { CORS_METHODS, preflight, type CorsRequest } from '../src/browse/settings/cors/match';
-import { corsProblems } from '../src/browse/settings/cors/problems';
+import { CORS_METHODS, preflight, type CorsRequest } from '../src/settings/cors/match';
+import { corsProblems } from '../src/settings/cors/problems';
 
 /*
  * The settings page says which requests pass and which rules S3 takes; the sandbox decides both for itself. Each is

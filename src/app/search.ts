@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SETTING_NAMES } from '@/browse/settings/setting-names';
+import { SETTING_NAMES } from '@/settings/setting-names';
 
 /**
  * What the URL's query may say, per screen. A value that does not fit is dropped, never an error page:

@@ -21,6 +21,9 @@ describe('import zones', () => {
   it('the rule table itself tells right from wrong', () => {
     expect(allowed('src/browse/a.ts', 'src/transfers/b.ts')).toBe(false);
     expect(allowed('src/browse/a.ts', 'src/resources/b.ts')).toBe(true);
+    expect(allowed('src/browse/a.ts', 'src/settings/b.ts')).toBe(false);
+    expect(allowed('src/settings/a.browser.test.tsx', 'src/testing/b.tsx')).toBe(true);
+    expect(allowed('src/app/a.tsx', 'src/testing/b.tsx')).toBe(false);
     expect(allowed('src/ui/a.ts', 'src/aws/b.ts')).toBe(false);
     expect(allowed('sandbox/a.ts', 'packages/policy/src/evaluate/index.ts')).toBe(true);
     expect(allowed('packages/policy/src/evaluate/a.ts', 'packages/policy/src/lint/b.ts')).toBe(false);

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { SettingsPage } from '@/browse/settings/settings-page';
+import { SettingsPage } from '@/settings/settings-page';
 import { usePageLocation, usePageSession } from '../use-current-session';
 
 export function SettingsRoute() {

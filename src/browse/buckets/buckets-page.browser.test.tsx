@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { AwsFailure } from '@/aws/failure';
-import { axeViolations, renderApp, testContext, testSession } from '../testing/render-app';
+import { axeViolations, renderApp, testContext, testSession } from '@/testing/render-app';
 import { BucketsPage } from './buckets-page';
 
 const service = vi.hoisted(() => ({ answer: (): object => ({}) }));

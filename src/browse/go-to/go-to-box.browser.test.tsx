@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { togglePin, placesScope } from '../pins/places';
-import { axeViolations, renderApp, testContext, testSession } from '../testing/render-app';
+import { axeViolations, renderApp, testContext, testSession } from '@/testing/render-app';
 import { GoToBox } from './go-to-box';
 
 vi.mock('@/aws/send', () => ({

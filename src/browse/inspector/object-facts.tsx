@@ -8,7 +8,7 @@ import { versionsQuery } from '@/resources/objects/object-versions';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
 import { storageClassLabel } from '../objects/storage-class';
-import { deniedText } from '../denied-text';
+import { deniedText } from '@/aws/failures/denied-text';
 import classes from './inspector.module.css';
 
 interface ObjectFactsProps {

@@ -6,7 +6,7 @@ import { formatBytes } from '@/lib/format';
 import type { ObjectAddress, ObjectHead } from '@/resources/objects/head-object';
 import { previewQuery, PREVIEW_BYTES } from '@/resources/objects/object-preview';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
-import { deniedText } from '../denied-text';
+import { deniedText } from '@/aws/failures/denied-text';
 import { previewKind, previewText } from './preview-kind';
 import classes from './inspector.module.css';
 

@@ -7,7 +7,7 @@ import { deleteObjectsMutation } from '@/resources/objects/delete-objects';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import { versionsQuery, type VersionOfObject } from '@/resources/objects/object-versions';
 import { notifyDone, notifyFailure } from '@/ui/notify';
-import { deniedText } from '../denied-text';
+import { deniedText } from '@/aws/failures/denied-text';
 import { versionsText } from './versions-text';
 import classes from './inspector.module.css';
 

@@ -1,13 +1,12 @@
 import { Tooltip } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { AwsFailure } from '@/aws/failure';
-import { deniedText } from '../denied-text';
+import { deniedText } from '@/aws/failures/denied-text';
 import classes from './location-header.module.css';
 
 interface FactProps<T> {
   /** What it is about, for when it could not be read. */
   label: string;
-  query: UseQueryResult<T, AwsFailure>;
+  query: UseQueryResult<T>;
   /** Undefined says nothing. */
   text: (value: T) => { text: string; warning?: boolean } | undefined;
 }

@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
 import { PinnedLocations } from '../pins/pinned-locations';
-import { axeViolations, renderApp, testContext, testSession } from '../testing/render-app';
+import { axeViolations, renderApp, testContext, testSession } from '@/testing/render-app';
 import { LocationHeader } from './location-header';
 
 type Answer = (input: Record<string, unknown>) => object;

@@ -17,7 +17,7 @@ import { CopyButton } from '@/ui/copy-button';
 import { noteVisit, placesScope, togglePin, usePinned } from '../pins/places';
 import { AccessPointFacts } from './access-point-facts';
 import { BucketFacts } from './bucket-facts';
-import { useOwner } from './use-owner';
+import { useOwner } from '@/resources/buckets/use-owner';
 import classes from './location-header.module.css';
 
 interface LocationHeaderProps {

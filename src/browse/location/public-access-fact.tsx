@@ -8,7 +8,7 @@ import {
 } from '@/resources/bucket-settings/public-access';
 import type { BucketOwner } from '@/resources/buckets/locate';
 import type { Session } from '@/sessions/types';
-import { ownedBy } from './use-owner';
+import { ownedBy } from '@/resources/buckets/use-owner';
 import { Fact } from './fact';
 import classes from './location-header.module.css';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Location } from '@/aws/location';
 import { AwsFailure } from '@/aws/failure';
 import type { FetchPage, ListPage } from '@/resources/objects/listing/list-page';
-import { axeViolations, renderApp, testContext, testSession } from '../testing/render-app';
+import { axeViolations, renderApp, testContext, testSession } from '@/testing/render-app';
 import { ObjectsPage } from './objects-page';
 import type { ObjectsSearch } from './search';
 import type { ObjectsSlots } from './slots';

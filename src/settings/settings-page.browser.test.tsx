@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { AwsFailure } from '@/aws/failure';
-import { axeViolations, renderApp, testContext, testSession } from '../testing/render-app';
+import { axeViolations, renderApp, testContext, testSession } from '@/testing/render-app';
 import { SettingsPage } from './settings-page';
 
 const service = vi.hoisted(() => ({

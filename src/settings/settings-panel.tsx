@@ -7,7 +7,7 @@ import { PanelFrame } from './panel-frame';
 
 interface SettingsPanelProps<T> {
   readonly title: string;
-  readonly query: UseQueryResult<T, AwsFailure>;
+  readonly query: UseQueryResult<T>;
   /** Takes the whole row also while it is only shown. */
   readonly wide?: boolean;
   readonly children: (value: T) => ReactNode;

@@ -9,7 +9,7 @@ import {
   publicAccessBlockQuery,
 } from '@/resources/bucket-settings/public-access';
 import type { Session } from '@/sessions/types';
-import { deniedText } from '../../denied-text';
+import { deniedText } from '@/aws/failures/denied-text';
 import type { AwsFailure } from '@/aws/failure';
 import { Mono } from '@/ui/mono';
 import { PanelFailure } from '../panel-failure';

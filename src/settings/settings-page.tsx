@@ -4,7 +4,7 @@ import type { Location } from '@/aws/location';
 import { bucketTagsQuery, corsQuery, requestPaymentQuery } from '@/resources/bucket-settings/settings';
 import type { Session } from '@/sessions/types';
 import { Mono } from '@/ui/mono';
-import { useOwner } from '../location/use-owner';
+import { useOwner } from '@/resources/buckets/use-owner';
 import { AccessPointSettings } from './access-point-settings';
 import { CorsPanel } from './cors/cors-panel';
 import { CorsView } from './cors/cors-view';

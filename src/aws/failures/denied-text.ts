@@ -1,4 +1,4 @@
-import type { AwsFailure } from '@/aws/failure';
+import type { AwsFailure } from '../failure';
 
 /** A failed read as a few words, for one line among others. */
 export function deniedText(failure: AwsFailure): string {

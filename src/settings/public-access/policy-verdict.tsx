@@ -1,10 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { deniedText } from '../../denied-text';
-import type { AwsFailure } from '@/aws/failure';
+import { deniedText } from '@/aws/failures/denied-text';
 import classes from '../settings.module.css';
 
 /** The service's own verdict on a policy, as GetBucketPolicyStatus and its sister tell it. */
-export function PolicyVerdict({ status }: { status: UseQueryResult<boolean | null, AwsFailure> }) {
+export function PolicyVerdict({ status }: { status: UseQueryResult<boolean | null> }) {
   if (status.isError)
     return (
       <span className={classes.dim} title={deniedText(status.error)}>

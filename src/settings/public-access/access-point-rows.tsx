@@ -7,7 +7,7 @@ import { accessPointQuery, accessPointsQuery } from '@/resources/access-points/a
 import { accessPointPolicyStatusQuery } from '@/resources/bucket-settings/public-access';
 import { regionQuery } from '@/resources/buckets/locate';
 import { Mono } from '@/ui/mono';
-import { deniedText } from '../../denied-text';
+import { deniedText } from '@/aws/failures/denied-text';
 import classes from '../settings.module.css';
 import { PolicyVerdict } from './policy-verdict';
 import { EffectiveRow, type Levels } from './public-access-table';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { AwsFailure } from '@/aws/failure';
-import { axeViolations, renderApp, testContext, testSession } from '../testing/render-app';
+import { axeViolations, renderApp, testContext, testSession } from '@/testing/render-app';
 import type { SettingName } from './setting-names';
 import { SettingsPage } from './settings-page';
 
