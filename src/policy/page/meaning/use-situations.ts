@@ -7,30 +7,21 @@ import {
   accessPointsQuery,
   type AccessPointDetails,
 } from '@/resources/access-points/access-points';
-import {
-  accountPublicAccessBlockQuery,
-  publicAccessBlockQuery,
-  type PublicAccessBlock as Block,
-} from '@/resources/bucket-settings/public-access';
+import { accountPublicAccessBlockQuery, publicAccessBlockQuery } from '@/resources/bucket-settings/public-access';
 import { ownershipQuery } from '@/resources/bucket-settings/settings';
 import { regionQuery } from '@/resources/buckets/locate';
 import { policyQuery } from '@/resources/policies/read-policy';
-import { type AccessPointLocation, type PolicyTarget, targetKey } from '@/resources/policies/target';
+import type { PolicyTarget } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { useDrafts } from '../../draft/store';
-import type { ObjectOwnership, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
-import type { AccessPointSituation, Situation, Unread } from '@drawbridge-s3/policy/situation';
+import type { Situation } from '@drawbridge-s3/policy/situation';
 import { historyKey } from '../../history/store';
+import { type Drafted, situationFrom, withDrafts } from './situation-from';
 
-export interface Situations {
+export interface Situations extends Omit<Drafted, 'draft'> {
   /** As it is saved; undefined until everything has been read or refused. */
   readonly saved: Situation | undefined;
-  /** With every open draft of this bucket's policies in the place of what it changes. */
   readonly draft: Situation | undefined;
-  /** The policies that have a draft. */
-  readonly drafted: readonly PolicyTarget[];
-  /** By {@link targetKey}: with that policy's draft alone, as saving it would leave things. */
-  readonly alone: Readonly<Record<string, Situation>>;
 }
 
 /** More would cost a request each before anything can be said; what is left out is named as not read. */
@@ -85,81 +76,52 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
     [policy, bucketBlock, ownership, account, region, list].some((query) => query.isLoading) ||
     [...details, ...policies].some(({ isPending }) => isPending);
 
-  const saved = useMemo((): Situation | undefined => {
-    if (waiting || !known) return undefined;
-    const unread: Unread[] = [
-      ...(policy.data === undefined ? [{ kind: 'bucket' } as const] : []),
-      ...(aws && bucketBlock.data === undefined
-        ? [{ kind: 'public-access-block', name: 'bucket' } as const]
-        : []),
-      ...(aws && account.data === undefined
-        ? [{ kind: 'public-access-block', name: 'account' } as const]
-        : []),
-      ...(aws && ownership.data === undefined ? [{ kind: 'ownership' } as const] : []),
-      ...points.flatMap((one, at) =>
-        policies[at]?.data === undefined ? [{ kind: 'access-point', name: one.name } as const] : [],
-      ),
-      ...all.slice(MOST_POINTS).map((one) => ({ kind: 'access-point', name: one.name }) as const),
-    ];
-    return {
-      partition: context.profile.partition,
-      bucket: bucket.name,
-      account: point.data?.bucketAccount ?? own ?? '',
-      bucketPolicy: policy.data ?? null,
-      accessPoints: points.map((one, at) => situationOf(one, details[at]?.data, policies[at]?.data ?? null)),
-      ...blockOf('accountBlock', account.data),
-      ...blockOf('bucketBlock', bucketBlock.data),
-      ...(ownership.data === undefined
-        ? {}
-        : { ownership: (ownership.data ?? 'ObjectWriter') as ObjectOwnership }),
-      unread,
-    };
-  }, [
-    waiting,
-    known,
-    aws,
-    all,
-    points,
-    details,
-    policies,
-    policy.data,
-    bucketBlock.data,
-    account.data,
-    ownership.data,
-    point.data?.bucketAccount,
-    own,
-    bucket,
-    context.profile.partition,
-  ]);
+  const saved = useMemo(
+    () =>
+      waiting || !known
+        ? undefined
+        : situationFrom({
+            partition: context.profile.partition,
+            bucket: bucket.name,
+            account: point.data?.bucketAccount ?? own ?? '',
+            policy: policy.data,
+            settings: aws
+              ? { accountBlock: account.data, bucketBlock: bucketBlock.data, ownership: ownership.data }
+              : undefined,
+            points: points.map((location, at) => ({
+              location,
+              details: details[at]?.data,
+              policy: policies[at]?.data,
+            })),
+            leftOut: all.slice(MOST_POINTS),
+          }),
+    [
+      waiting,
+      known,
+      aws,
+      all,
+      points,
+      details,
+      policies,
+      policy.data,
+      bucketBlock.data,
+      account.data,
+      ownership.data,
+      point.data?.bucketAccount,
+      own,
+      bucket,
+      context.profile.partition,
+    ],
+  );
 
   const drafts = useDrafts((state) => state.drafts);
   return useMemo(() => {
     if (saved === undefined) return { saved, draft: undefined, drafted: [], alone: {} };
-    const textOf = (one: PolicyTarget) => drafts[historyKey(context.profile.id, targetKey(one))]?.text;
-    const drafted = [bucket, ...points].filter((one) => textOf(one) !== undefined);
-    const withDrafts = (of: readonly PolicyTarget[]): Situation => {
-      const textIn = (one: PolicyTarget) => (of.includes(one) ? orNone(textOf(one)) : undefined);
-      return {
-        ...saved,
-        bucketPolicy: textIn(bucket) ?? saved.bucketPolicy,
-        accessPoints: saved.accessPoints.map((one, at) => ({
-          ...one,
-          policy: textIn(points[at]!) ?? one.policy,
-        })),
-      };
-    };
-    const draft = drafted.length === 0 ? saved : withDrafts(drafted);
-    const alone = Object.fromEntries(
-      drafted.map((one) => [targetKey(one), drafted.length === 1 ? draft : withDrafts([one])]),
-    );
-    return { saved, draft, drafted, alone };
-  }, [saved, drafts, bucket, points, context.profile.id]);
+    return { saved, ...withDrafts(saved, (key) => drafts[historyKey(context.profile.id, key)]?.text) };
+  }, [saved, drafts, context.profile.id]);
 }
 
 const NO_POINT = { type: 'access-point', name: '', account: '', region: '', partition: '' } as const;
-
-/** A draft that was emptied is not yet a decision to delete the policy: what is saved goes on counting. */
-const orNone = (text: string | undefined) => (text?.trim() === '' ? undefined : text);
 
 function readDetails({ data, isPending }: UseQueryResult<AccessPointDetails>) {
   return {
@@ -170,35 +132,4 @@ function readDetails({ data, isPending }: UseQueryResult<AccessPointDetails>) {
       publicAccessBlock: data.publicAccessBlock,
     },
   };
-}
-
-function situationOf(
-  point: AccessPointLocation,
-  details: ReturnType<typeof readDetails>['data'],
-  policy: string | null,
-): AccessPointSituation {
-  return {
-    name: point.name,
-    arn: targetKey(point),
-    account: point.account,
-    networkOrigin: details?.networkOrigin === 'VPC' ? 'VPC' : 'Internet',
-    ...(details?.vpcId === undefined ? {} : { vpcId: details.vpcId }),
-    policy,
-    ...blockOf('publicAccessBlock', details?.publicAccessBlock),
-  };
-}
-
-/** The service's four switches as the evaluator takes them; nothing where there is nothing. */
-function blockOf<Name extends string>(
-  name: Name,
-  block: Block | null | undefined,
-): Partial<Record<Name, PublicAccessBlock>> {
-  if (block === null || block === undefined) return {};
-  const evaluated: PublicAccessBlock = {
-    blockPublicAcls: block.BlockPublicAcls === true,
-    ignorePublicAcls: block.IgnorePublicAcls === true,
-    blockPublicPolicy: block.BlockPublicPolicy === true,
-    restrictPublicBuckets: block.RestrictPublicBuckets === true,
-  };
-  return { [name]: evaluated } as Partial<Record<Name, PublicAccessBlock>>;
 }

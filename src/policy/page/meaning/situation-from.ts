@@ -1,0 +1,135 @@
+import { locationFromParameter } from '@/aws/location';
+import type { AccessPointDetails } from '@/resources/access-points/access-points';
+import type { PublicAccessBlock as Block } from '@/resources/bucket-settings/public-access';
+import { type AccessPointLocation, type PolicyTarget, targetKey } from '@/resources/policies/target';
+import type { ObjectOwnership, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
+import type { AccessPointSituation, Situation, Unread } from '@drawbridge-s3/policy/situation';
+
+/** An access point and what was read of it; undefined is what could not be read. */
+export interface ReadPoint {
+  readonly location: AccessPointLocation;
+  readonly details: Pick<AccessPointDetails, 'networkOrigin' | 'vpcId' | 'publicAccessBlock'> | undefined;
+  /** null: it has none. */
+  readonly policy: string | null | undefined;
+}
+
+/** What was read of everything that decides about a bucket; undefined is what could not be read, null what is not there. */
+export interface ReadSituation {
+  readonly partition: string;
+  readonly bucket: string;
+  /** Account that owns the bucket. */
+  readonly account: string;
+  readonly policy: string | null | undefined;
+  /** Undefined as a whole where the service has no such settings, and nothing is missing then. */
+  readonly settings:
+    | {
+        readonly accountBlock: Block | null | undefined;
+        readonly bucketBlock: Block | null | undefined;
+        readonly ownership: string | null | undefined;
+      }
+    | undefined;
+  readonly points: readonly ReadPoint[];
+  /** Further access points that nobody asked about. */
+  readonly leftOut: readonly AccessPointLocation[];
+}
+
+/** The situation as the engine takes it, with everything that is missing in it named. */
+export function situationFrom(read: ReadSituation): Situation {
+  const { partition, bucket, account, policy, settings, points } = read;
+  return {
+    partition,
+    bucket,
+    account,
+    bucketPolicy: policy ?? null,
+    accessPoints: points.map(pointFrom),
+    ...blockOf('accountBlock', settings?.accountBlock),
+    ...blockOf('bucketBlock', settings?.bucketBlock),
+    ...ownershipOf(settings?.ownership),
+    unread: unreadOf(read),
+  };
+}
+
+function unreadOf({ policy, settings, points, leftOut }: ReadSituation): Unread[] {
+  const missing = points.filter((point) => point.policy === undefined).map(({ location }) => location);
+  return [
+    ...unless(policy, { kind: 'bucket' }),
+    ...(settings === undefined
+      ? []
+      : [
+          ...unless(settings.bucketBlock, { kind: 'public-access-block', name: 'bucket' }),
+          ...unless(settings.accountBlock, { kind: 'public-access-block', name: 'account' }),
+          ...unless(settings.ownership, { kind: 'ownership' }),
+        ]),
+    ...[...missing, ...leftOut].map(({ name }) => ({ kind: 'access-point', name }) as const),
+  ];
+}
+
+const unless = (read: unknown, unread: Unread) => (read === undefined ? [unread] : []);
+
+function pointFrom({ location, details, policy }: ReadPoint): AccessPointSituation {
+  return {
+    name: location.name,
+    arn: targetKey(location),
+    account: location.account,
+    networkOrigin: details?.networkOrigin === 'VPC' ? 'VPC' : 'Internet',
+    ...(details?.vpcId === undefined ? {} : { vpcId: details.vpcId }),
+    policy: policy ?? null,
+    ...blockOf('publicAccessBlock', details?.publicAccessBlock),
+  };
+}
+
+/** A bucket without the setting is as old as ACLs are: its writers own what they write. */
+function ownershipOf(ownership: string | null | undefined): Pick<Situation, 'ownership'> {
+  return ownership === undefined ? {} : { ownership: (ownership ?? 'ObjectWriter') as ObjectOwnership };
+}
+
+/** The service's four switches as the evaluator takes them; nothing where there is nothing. */
+function blockOf<Name extends string>(
+  name: Name,
+  block: Block | null | undefined,
+): Partial<Record<Name, PublicAccessBlock>> {
+  if (block === null || block === undefined) return {};
+  const evaluated: PublicAccessBlock = {
+    blockPublicAcls: block.BlockPublicAcls === true,
+    ignorePublicAcls: block.IgnorePublicAcls === true,
+    blockPublicPolicy: block.BlockPublicPolicy === true,
+    restrictPublicBuckets: block.RestrictPublicBuckets === true,
+  };
+  return { [name]: evaluated } as Partial<Record<Name, PublicAccessBlock>>;
+}
+
+export interface Drafted {
+  /** With every open draft of the bucket's policies in the place of what it changes. */
+  readonly draft: Situation;
+  /** The policies that have a draft. */
+  readonly drafted: readonly PolicyTarget[];
+  /** By {@link targetKey}: with that policy's draft alone, as saving it would leave things. */
+  readonly alone: Readonly<Record<string, Situation>>;
+}
+
+/**
+ * A saved situation under drafts; without any it is handed back itself, and nothing is compared.
+ * @param textOf a target's draft; undefined where it has none
+ */
+export function withDrafts(saved: Situation, textOf: (key: string) => string | undefined): Drafted {
+  const bucket = { type: 'bucket', name: saved.bucket } as const;
+  const targets = [bucket, ...saved.accessPoints.map(locationOf)];
+  const drafted = targets.filter((one) => textOf(targetKey(one)) !== undefined);
+  const under = (keys: readonly string[]): Situation => {
+    const textIn = (key: string) => (keys.includes(key) ? orNone(textOf(key)) : undefined);
+    return {
+      ...saved,
+      bucketPolicy: textIn(targetKey(bucket)) ?? saved.bucketPolicy,
+      accessPoints: saved.accessPoints.map((one) => ({ ...one, policy: textIn(one.arn) ?? one.policy })),
+    };
+  };
+  const keys = drafted.map(targetKey);
+  const draft = keys.length === 0 ? saved : under(keys);
+  const alone = Object.fromEntries(keys.map((key) => [key, keys.length === 1 ? draft : under([key])]));
+  return { draft, drafted, alone };
+}
+
+const locationOf = ({ arn }: AccessPointSituation) => locationFromParameter(arn) as AccessPointLocation;
+
+/** A draft that was emptied is not yet a decision to delete the policy: what is saved goes on counting. */
+const orNone = (text: string | undefined) => (text?.trim() === '' ? undefined : text);
