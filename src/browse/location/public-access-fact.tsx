@@ -9,6 +9,7 @@ import {
 import type { BucketOwner } from '@/resources/buckets/locate';
 import type { Session } from '@/sessions/types';
 import { ownedBy } from '@/resources/buckets/use-owner';
+import { whenKnown } from '@/resources/when-known';
 import { Fact } from './fact';
 import classes from './location-header.module.css';
 
@@ -22,10 +23,10 @@ interface PublicAccessFactProps {
 /** Whether public access is blocked, by the bucket or by its account, whichever can be read. */
 export function PublicAccessFact({ session, context, location, owner }: PublicAccessFactProps) {
   const bucket = useQuery(publicAccessBlockQuery(context, location));
-  const account = useQuery({
-    ...accountPublicAccessBlockQuery(context, session.account ?? ''),
-    enabled: ownedBy(owner, session) && context.profile.kind !== 'custom',
-  });
+  const ours = ownedBy(owner, session) && context.profile.kind !== 'custom';
+  const account = useQuery(
+    whenKnown(ours ? session.account : undefined, (one) => accountPublicAccessBlockQuery(context, one)),
+  );
   const settings = effectivePublicAccess({ bucket: bucket.data, account: account.data });
   const on = settings.filter((setting) => setting.on).length;
   if (on === 4) return <li>public access blocked</li>;

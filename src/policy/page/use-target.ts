@@ -4,6 +4,7 @@ import type { AwsFailure } from '@/aws/failure';
 import { locationFromParameter, type Location } from '@/aws/location';
 import { accessPointsQuery } from '@/resources/access-points/access-points';
 import type { PolicyTarget } from '@/resources/policies/target';
+import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
 import { useAccessPoints } from './document/env';
 
@@ -24,10 +25,11 @@ export function useTarget(
   const byName = useAccessPoints(session, context, named ? location.name : undefined);
   // An alias tells neither Region nor account; the profile's Region and the session's account are the likely ones.
   const alias = location.type === 'access-point-alias' ? location.alias : undefined;
-  const byAlias = useQuery({
-    ...accessPointsQuery(context, session.account ?? '', context.profile.region),
-    enabled: alias !== undefined && session.account !== undefined,
-  });
+  const byAlias = useQuery(
+    whenKnown(alias === undefined ? undefined : session.account, (account) =>
+      accessPointsQuery(context, account, context.profile.region),
+    ),
+  );
 
   if (location.type === 'access-point') return { kind: 'found', target: location };
   if (location.type === 'multi-region-access-point')

@@ -10,6 +10,7 @@ import {
 } from '@/resources/bucket-settings/public-access';
 import { saveOwnershipMutation } from '@/resources/bucket-settings/save-ownership';
 import { ownershipQuery } from '@/resources/bucket-settings/settings';
+import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
 import { Mono } from '@/ui/mono';
 import { ChangeList } from '../edit/change-list';
@@ -34,7 +35,7 @@ export function OwnershipPanel({ session, context, location, edit, onEdit }: Own
   const grants = useQuery({ ...foreignGrantsQuery(context, location), enabled: aclsCount });
   const bucket = useQuery(publicAccessBlockQuery(context, location)).data;
   const account = useQuery({
-    ...accountPublicAccessBlockQuery(context, session.account ?? ''),
+    ...whenKnown(session.account, (one) => accountPublicAccessBlockQuery(context, one)),
     // Whatever page of a bucket is open has asked it already, if it may be asked at all.
     enabled: false,
   }).data;

@@ -8,6 +8,7 @@ import {
   accountPublicAccessBlockQuery,
   publicAccessBlockQuery,
 } from '@/resources/bucket-settings/public-access';
+import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
 import { deniedText } from '@/aws/failures/denied-text';
 import type { AwsFailure } from '@/aws/failure';
@@ -33,11 +34,10 @@ export function AccessPointPublicAccess(props: AccessPointPublicAccessProps) {
     ...accountPublicAccessBlockQuery(context, location.account),
     enabled: ours,
   });
-  const bucketName = point.data?.bucket ?? '';
-  const bucket = useQuery({
-    ...publicAccessBlockQuery(context, { type: 'bucket', name: bucketName }),
-    enabled: bucketName !== '',
-  });
+  const bucketName = point.data?.bucket || undefined;
+  const bucket = useQuery(
+    whenKnown(bucketName, (name) => publicAccessBlockQuery(context, { type: 'bucket', name })),
+  );
   const status = useQuery(accessPointPolicyStatusQuery(context, location));
   const own = point.isSuccess ? (point.data.publicAccessBlock ?? null) : undefined;
   const note = (query: { error: AwsFailure | null }) =>

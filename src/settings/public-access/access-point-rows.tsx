@@ -6,6 +6,7 @@ import { bucketParameter, locationFromParameter, type Location } from '@/aws/loc
 import { accessPointQuery, accessPointsQuery } from '@/resources/access-points/access-points';
 import { accessPointPolicyStatusQuery } from '@/resources/bucket-settings/public-access';
 import { regionQuery } from '@/resources/buckets/locate';
+import { whenKnown } from '@/resources/when-known';
 import { Mono } from '@/ui/mono';
 import { deniedText } from '@/aws/failures/denied-text';
 import classes from '../settings.module.css';
@@ -25,11 +26,8 @@ interface AccessPointRowsProps {
 
 /** What takes effect through each access point of the account on this bucket. */
 export function AccessPointRows({ session, context, bucket, account, levels }: AccessPointRowsProps) {
-  const region = useQuery(regionQuery(context, bucket));
-  const list = useQuery({
-    ...accessPointsQuery(context, account, region.data ?? ''),
-    enabled: typeof region.data === 'string',
-  });
+  const region = useQuery(regionQuery(context, bucket)).data ?? undefined;
+  const list = useQuery(whenKnown(region, (where) => accessPointsQuery(context, account, where)));
   if (list.isError) return <Line>Access points: {deniedText(list.error)}.</Line>;
   const points = (list.data ?? []).filter((point) => point.bucket === bucket.name);
   return (

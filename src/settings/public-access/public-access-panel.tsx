@@ -14,6 +14,7 @@ import type { AwsFailure } from '@/aws/failure';
 import { Mono } from '@/ui/mono';
 import { deniedText } from '@/aws/failures/denied-text';
 import { ownedBy } from '@/resources/buckets/use-owner';
+import { whenKnown } from '@/resources/when-known';
 import { PanelFrame } from '../panel-frame';
 import { PanelFailure } from '../panel-failure';
 import type { EditState } from '../setting-names';
@@ -42,10 +43,7 @@ export function PublicAccessPanel(props: PublicAccessPanelProps) {
   // Lookalikes have their own idea of what is public; their verdict would only mislead.
   const policyIsPublic = aws ? status.data : undefined;
   const ownership = useQuery({ ...ownershipQuery(context, location), enabled: aws });
-  const whole = useQuery({
-    ...accountPublicAccessBlockQuery(context, account ?? ''),
-    enabled: account !== undefined,
-  });
+  const whole = useQuery(whenKnown(account, (one) => accountPublicAccessBlockQuery(context, one)));
   const levels = {
     ...(aws ? { account: account === undefined ? undefined : whole.data } : {}),
     bucket: bucket.data,

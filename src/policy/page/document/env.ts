@@ -9,8 +9,9 @@ import {
 } from '@/resources/access-points/access-points';
 import { regionQuery } from '@/resources/buckets/locate';
 import { policyQuery } from '@/resources/policies/read-policy';
-import { type PolicyTarget, targetKey } from '@/resources/policies/target';
+import type { PolicyTarget } from '@/resources/policies/target';
 import { topPrefixesQuery } from '@/resources/policies/top-prefixes';
+import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
 import { principalOf } from '@/sessions/principal-of';
 import { useDraft } from '../../draft/store';
@@ -24,15 +25,16 @@ export function useAccessPoints(
   context: AwsContext,
   bucket: string | undefined,
 ): { points: readonly AccessPointSummary[] | undefined; error: AwsFailure | null } {
-  const offered = session.account !== undefined && bucket !== undefined;
-  const region = useQuery({
-    ...regionQuery(context, { type: 'bucket', name: bucket ?? '' }),
-    enabled: offered,
-  });
-  const list = useQuery({
-    ...accessPointsQuery(context, session.account ?? '', region.data ?? context.profile.region),
-    enabled: offered && region.data !== undefined,
-  });
+  const { account } = session;
+  const region = useQuery(
+    whenKnown(account === undefined ? undefined : bucket, (name) =>
+      regionQuery(context, { type: 'bucket', name }),
+    ),
+  ).data;
+  const place = account === undefined || region === undefined ? undefined : { account, region };
+  const list = useQuery(
+    whenKnown(place, (at) => accessPointsQuery(context, at.account, at.region ?? context.profile.region)),
+  );
   // The same list for the same answer: the checks run again whenever what they know changes.
   const points = useMemo(() => list.data?.filter((point) => point.bucket === bucket), [list.data, bucket]);
   return { points, error: list.error };
@@ -46,10 +48,9 @@ export function usePolicyEnv(
   saved: string,
 ): PolicyEnv {
   const { partition, kind } = context.profile;
-  const point = useQuery({
-    ...accessPointQuery(context, target.type === 'access-point' ? target : NO_POINT),
-    enabled: target.type === 'access-point',
-  });
+  const point = useQuery(
+    whenKnown(target.type === 'access-point' ? target : undefined, (one) => accessPointQuery(context, one)),
+  );
   const bucket = target.type === 'bucket' ? target.name : point.data?.bucket;
   const origin = point.data?.networkOrigin;
   const located = useQuery({ ...regionQuery(context, target), enabled: target.type === 'bucket' });
@@ -105,10 +106,8 @@ export function usePolicyEnv(
 
 /** The other half of an access point's policy: the bucket's draft, else what is saved; undefined while unknown. */
 function useBucketPolicy(context: AwsContext, name: string | undefined): string | undefined {
-  const bucket = { type: 'bucket', name: name ?? '' } as const;
-  const draft = useDraft(historyKey(context.profile.id, targetKey(bucket)));
-  const saved = useQuery({ ...policyQuery(context, bucket), enabled: name !== undefined && name !== '' });
+  const bucket = name ? ({ type: 'bucket', name } as const) : undefined;
+  const draft = useDraft(historyKey(context.profile.id, name ?? ''));
+  const saved = useQuery(whenKnown(bucket, (one) => policyQuery(context, one)));
   return draft?.text ?? (saved.data === null ? '' : saved.data);
 }
-
-const NO_POINT = { type: 'access-point', name: '', account: '', region: '', partition: '' } as const;

@@ -10,7 +10,8 @@ import {
   publicAccessBlockQuery,
 } from '@/resources/bucket-settings/public-access';
 import { ownershipQuery } from '@/resources/bucket-settings/settings';
-import type { PolicyTarget } from '@/resources/policies/target';
+import type { AccessPointLocation, PolicyTarget } from '@/resources/policies/target';
+import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
 import section from '../styles/section.module.css';
 import tones from '../styles/tones.module.css';
@@ -41,10 +42,9 @@ function BucketFacts({ context, target, session }: AroundPolicyProps) {
   const aws = context.profile.kind !== 'custom';
   const status = useQuery(policyStatusQuery(context, target));
   const own = useQuery({ ...publicAccessBlockQuery(context, target), enabled: aws });
-  const account = useQuery({
-    ...accountPublicAccessBlockQuery(context, session.account ?? ''),
-    enabled: aws && session.account !== undefined,
-  });
+  const account = useQuery(
+    whenKnown(aws ? session.account : undefined, (one) => accountPublicAccessBlockQuery(context, one)),
+  );
   const ownership = useQuery({ ...ownershipQuery(context, target), enabled: aws });
   return (
     <>
@@ -72,11 +72,8 @@ function BucketFacts({ context, target, session }: AroundPolicyProps) {
   );
 }
 
-function PointFacts({ context, target }: { context: AwsContext; target: PolicyTarget }) {
-  const point = useQuery({
-    ...accessPointQuery(context, target as Extract<PolicyTarget, { type: 'access-point' }>),
-    enabled: target.type === 'access-point',
-  });
+function PointFacts({ context, target }: { context: AwsContext; target: AccessPointLocation }) {
+  const point = useQuery(accessPointQuery(context, target));
   return (
     <>
       <Fact name="Network" state={point}>

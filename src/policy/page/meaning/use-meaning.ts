@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { encryptionQuery } from '@/resources/bucket-settings/settings';
 import type { PolicyTarget } from '@/resources/policies/target';
+import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
 import { type Answer, useAnalysis, useAnswer } from '../../workers/use-analysis';
 import type { AccessDiff } from '@drawbridge-s3/policy/diff';
@@ -31,8 +32,9 @@ export function useMeaning(session: Session, context: AwsContext, target: Policy
   const analysis = useAnalysis();
   const situations = useSituations(session, context, target);
   const { saved, draft } = situations;
-  const bucket = useMemo(() => ({ type: 'bucket', name: saved?.bucket ?? '' }) as const, [saved?.bucket]);
-  const encryption = useQuery({ ...encryptionQuery(context, bucket), enabled: saved !== undefined }).data;
+  const encryption = useQuery(
+    whenKnown(saved?.bucket, (name) => encryptionQuery(context, { type: 'bucket', name })),
+  ).data;
   const { region } = context.profile;
 
   const { api } = analysis;

@@ -7,11 +7,15 @@ import {
   accessPointsQuery,
   type AccessPointDetails,
 } from '@/resources/access-points/access-points';
-import { accountPublicAccessBlockQuery, publicAccessBlockQuery } from '@/resources/bucket-settings/public-access';
+import {
+  accountPublicAccessBlockQuery,
+  publicAccessBlockQuery,
+} from '@/resources/bucket-settings/public-access';
 import { ownershipQuery } from '@/resources/bucket-settings/settings';
 import { regionQuery } from '@/resources/buckets/locate';
 import { policyQuery } from '@/resources/policies/read-policy';
 import type { PolicyTarget } from '@/resources/policies/target';
+import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
 import { useDrafts } from '../../draft/store';
 import type { Situation } from '@drawbridge-s3/policy/situation';
@@ -31,27 +35,22 @@ const MOST_POINTS = 40;
 export function useSituations(session: Session, context: AwsContext, target: PolicyTarget): Situations {
   const aws = context.profile.kind !== 'custom';
   const asPoint = target.type === 'access-point' ? target : undefined;
-  const point = useQuery({
-    ...accessPointQuery(context, asPoint ?? NO_POINT),
-    enabled: asPoint !== undefined,
-  });
-  const name = target.type === 'bucket' ? target.name : point.data?.bucket;
-  const bucket = useMemo(() => ({ type: 'bucket', name: name ?? '' }) as const, [name]);
-  const known = name !== undefined && name !== '';
+  const point = useQuery(whenKnown(asPoint, (one) => accessPointQuery(context, one)));
+  // An access point may not say what it is on.
+  const name = (target.type === 'bucket' ? target.name : point.data?.bucket) || undefined;
+  const bucket = name === undefined ? undefined : ({ type: 'bucket', name } as const);
   const own = session.account;
 
-  const policy = useQuery({ ...policyQuery(context, bucket), enabled: known });
-  const bucketBlock = useQuery({ ...publicAccessBlockQuery(context, bucket), enabled: known && aws });
-  const ownership = useQuery({ ...ownershipQuery(context, bucket), enabled: known && aws });
-  const account = useQuery({
-    ...accountPublicAccessBlockQuery(context, own ?? ''),
-    enabled: aws && own !== undefined,
-  });
-  const region = useQuery({ ...regionQuery(context, bucket), enabled: known && aws });
-  const list = useQuery({
-    ...accessPointsQuery(context, own ?? '', region.data ?? ''),
-    enabled: aws && own !== undefined && region.data !== undefined,
-  });
+  const policy = useQuery(whenKnown(bucket, (one) => policyQuery(context, one)));
+  const awsBucket = aws ? bucket : undefined;
+  const bucketBlock = useQuery(whenKnown(awsBucket, (one) => publicAccessBlockQuery(context, one)));
+  const ownership = useQuery(whenKnown(awsBucket, (one) => ownershipQuery(context, one)));
+  const account = useQuery(
+    whenKnown(aws ? own : undefined, (one) => accountPublicAccessBlockQuery(context, one)),
+  );
+  const region = useQuery(whenKnown(awsBucket, (one) => regionQuery(context, one)));
+  const place = aws && own !== undefined && region.data ? { account: own, region: region.data } : undefined;
+  const list = useQuery(whenKnown(place, (at) => accessPointsQuery(context, at.account, at.region)));
 
   const all = useMemo(() => {
     const listed = (list.data ?? [])
@@ -78,11 +77,11 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
 
   const saved = useMemo(
     () =>
-      waiting || !known
+      waiting || name === undefined
         ? undefined
         : situationFrom({
             partition: context.profile.partition,
-            bucket: bucket.name,
+            bucket: name,
             account: point.data?.bucketAccount ?? own ?? '',
             policy: policy.data,
             settings: aws
@@ -97,7 +96,6 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
           }),
     [
       waiting,
-      known,
       aws,
       all,
       points,
@@ -109,7 +107,7 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
       ownership.data,
       point.data?.bucketAccount,
       own,
-      bucket,
+      name,
       context.profile.partition,
     ],
   );
@@ -120,8 +118,6 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
     return { saved, ...withDrafts(saved, (key) => drafts[historyKey(context.profile.id, key)]?.text) };
   }, [saved, drafts, context.profile.id]);
 }
-
-const NO_POINT = { type: 'access-point', name: '', account: '', region: '', partition: '' } as const;
 
 function readDetails({ data, isPending }: UseQueryResult<AccessPointDetails>) {
   return {
