@@ -1,3 +1,4 @@
+import { parseArn } from '@drawbridge-s3/policy/grammar';
 import { readArn } from './go-to/arn';
 import { readConsoleUrl } from './go-to/console-url';
 import { readEndpointUrl } from './go-to/endpoint-url';
@@ -53,12 +54,12 @@ export function endpointsOf({
 /** `s3://name/key`; the CLI also takes an access point's ARN in place of the name. */
 function readS3Uri(text: string): GoToResult {
   const rest = text.replace(/^[^:]+:\/\//, '');
-  if (rest.startsWith('arn:')) {
-    const arn = /^(arn:[^/]*:accesspoint\/[^/]+|arn:[^/]*)(?:\/(.*))?$/s.exec(rest);
-    const point = readArn(arn?.[1] ?? rest);
-    return point.ok ? place({ ...point.value, ...splitKey(arn?.[2]) }) : point;
-  }
-  return readName(rest);
+  if (!rest.startsWith('arn:')) return readName(rest);
+  // The key follows the whole ARN, and an access point's has a slash of its own.
+  const resource = parseArn(rest)?.resource ?? '';
+  const key = /^(?:accesspoint\/[^/]*|[^/]*)(?:\/(.*))?$/s.exec(resource)?.[1];
+  const arn = readArn(key === undefined ? rest : rest.slice(0, -key.length - 1));
+  return arn.ok ? place({ ...arn.value, ...splitKey(key) }) : arn;
 }
 
 function readHttp(text: string, endpoints: readonly string[]): GoToResult {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { objectArn, type Location } from './location';
+import { bucketParameter, locationFromParameter, objectArn, type Location } from './location';
 
 const bucket: Location = { type: 'bucket', name: 'lake' };
 const point: Location = {
@@ -16,3 +16,31 @@ it.each([
   [point, 'k', 'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing/object/k'],
   [alias, 'k', undefined],
 ])('an object in %j: %s', (location, key, arn) => expect(objectArn(location, key, 'aws')).toBe(arn));
+
+const multiRegion: Location = {
+  type: 'multi-region-access-point',
+  alias: 'mfzwi23gnjvgw.mrap',
+  account: '111122223333',
+  partition: 'aws-cn',
+};
+
+it.each([bucket, point, alias, multiRegion])('%j is read back from what it was written as', (location) => {
+  expect(locationFromParameter(bucketParameter(location))).toEqual(location);
+});
+
+it.each([
+  'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing/object/k',
+  'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing/object/',
+  'arn:aws:s3:eu-west-1:111122223333:accesspoint/*',
+  'arn:aws:s3:eu-west-1:111122223333:accesspoint/Marketing',
+  'arn:aws:s3:eu-west-1:1111:accesspoint/marketing',
+  'arn:aws:s3:*:111122223333:accesspoint/marketing',
+  'arn:*:s3:eu-west-1:111122223333:accesspoint/marketing',
+  'arn:aws:s3::111122223333:accesspoint/marketing',
+  'arn:aws:s3:eu-west-1:111122223333:accesspoint/mfzwi23gnjvgw.mrap',
+  'arn:aws:s3-outposts:eu-west-1:111122223333:accesspoint/marketing',
+  'arn:aws:s3:::lake',
+  'arn:',
+])('%s is no access point', (text) => {
+  expect(locationFromParameter(text)).toEqual({ type: 'bucket', name: text });
+});

@@ -1,3 +1,4 @@
+import { type AccessPointArn, isAccount, parseAccessPointArn } from '@drawbridge-s3/policy/grammar';
 import type { ConnectionProfile } from './profile';
 
 /**
@@ -21,8 +22,9 @@ export type Location =
       readonly partition: string;
     };
 
-const ACCESS_POINT = /^arn:([\w-]+):s3:([a-z0-9-]+):(\d{12}):accesspoint[/:]([a-z0-9-]{3,50})$/;
-const MULTI_REGION = /^arn:([\w-]+):s3::(\d{12}):accesspoint[/:]([a-z0-9]+\.mrap)$/;
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations-naming-rules.html */
+const POINT_NAME = /^[a-z0-9-]{3,50}$/;
+const MULTI_REGION_ALIAS = /^[a-z0-9]+\.mrap$/;
 
 export function locationArn(location: Location): string | undefined {
   switch (location.type) {
@@ -56,18 +58,21 @@ export function bucketParameter(location: Location): string {
 
 /** Reads back what {@link bucketParameter} wrote. Any other text is taken for a bucket name. */
 export function locationFromParameter(text: string): Location {
-  const accessPoint = ACCESS_POINT.exec(text);
-  if (accessPoint) {
-    const [, partition = '', region = '', account = '', name = ''] = accessPoint;
-    return { type: 'access-point', name, account, region, partition };
-  }
-  const multiRegion = MULTI_REGION.exec(text);
-  if (multiRegion) {
-    const [, partition = '', account = '', alias = ''] = multiRegion;
-    return { type: 'multi-region-access-point', alias, account, partition };
-  }
+  const arn = parseAccessPointArn(text);
+  const point = arn === undefined || arn.key !== undefined ? undefined : accessPointFrom(arn);
+  if (point !== undefined) return point;
   if (text.endsWith('-s3alias')) return { type: 'access-point-alias', alias: text };
   return { type: 'bucket', name: text };
+}
+
+/** The access point an ARN names; undefined for one that no access point has, such as a policy's pattern. */
+export function accessPointFrom({ partition, region, account, name }: AccessPointArn): Location | undefined {
+  if (!/^[\w-]+$/.test(partition) || !isAccount(account)) return undefined;
+  if (region === '' && MULTI_REGION_ALIAS.test(name))
+    return { type: 'multi-region-access-point', alias: name, account, partition };
+  return /^[a-z0-9-]+$/.test(region) && POINT_NAME.test(name)
+    ? { type: 'access-point', name, account, region, partition }
+    : undefined;
 }
 
 /** The short name people say: bucket name, access-point name or alias. */

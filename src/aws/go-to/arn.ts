@@ -1,4 +1,5 @@
-import { locationFromParameter } from '../location';
+import { parseAccessPointArn, parseArn } from '@drawbridge-s3/policy/grammar';
+import { accessPointFrom } from '../location';
 import { isBucketName, NO_DIRECTORY_BUCKETS, notUnderstood, splitKey, type GoToResult } from './result';
 
 /**
@@ -6,8 +7,10 @@ import { isBucketName, NO_DIRECTORY_BUCKETS, notUnderstood, splitKey, type GoToR
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-resources-for-iam-policies
  */
 export function readArn(text: string): GoToResult {
-  const [, partition = '', service = '', region = '', account = '', ...rest] = text.split(':');
-  const resource = rest.join(':');
+  const arn = parseArn(text);
+  if (arn === undefined)
+    return notUnderstood('This ARN is incomplete: arn:aws:s3:::bucket or arn:aws:s3:::bucket/key.');
+  const { service, region, account, resource } = arn;
   if (service === 's3express') return notUnderstood(NO_DIRECTORY_BUCKETS);
   if (service === 's3-outposts')
     return notUnderstood('S3 on Outposts is not supported: paste a bucket of a Region.');
@@ -19,18 +22,19 @@ export function readArn(text: string): GoToResult {
     return notUnderstood(
       `This is an ARN of ${service === '' ? 'nothing' : service}: paste one of S3, arn:aws:s3:::bucket.`,
     );
-  const point = /^accesspoint[/:]([^/]+)(?:\/object(?:\/(.*))?)?$/s.exec(resource);
-  if (point !== null) {
-    const [, name = '', key] = point;
-    const location = locationFromParameter(`arn:${partition}:s3:${region}:${account}:accesspoint/${name}`);
-    if (location.type === 'bucket') {
+  const named = region !== '' || account !== '';
+  if (named && /^accesspoint(?:[/:]|$)/.test(resource)) {
+    // Cut short, `…/object` still means everything behind the access point.
+    const point = parseAccessPointArn(text) ?? parseAccessPointArn(`${text}/`);
+    const location = point && accessPointFrom(point);
+    if (location === undefined) {
       return notUnderstood(
         'This access-point ARN is incomplete: arn:aws:s3:region:account:accesspoint/name.',
       );
     }
-    return { ok: true, value: { location, ...withoutWildcard(key), ...hint(region) } };
+    return { ok: true, value: { location, ...withoutWildcard(point?.key), ...hint(region) } };
   }
-  if (region !== '' || account !== '') {
+  if (named) {
     return notUnderstood('Bucket ARNs name no Region and no account: arn:aws:s3:::bucket.');
   }
   const slash = resource.indexOf('/');

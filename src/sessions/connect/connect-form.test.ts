@@ -27,6 +27,10 @@ describe('sourceOf', () => {
     const { oidc } = form();
     expect(message({ tab: 'oidc' })).toContain('OIDC token');
     expect(message({ tab: 'oidc', oidc: { ...oidc, token: 'eyJ' } })).toContain('ARN of the role');
+    const withRole = (roleArn: string) => message({ tab: 'oidc', oidc: { ...oidc, token: 'eyJ', roleArn } });
+    expect(withRole('A')).toContain('Not a role ARN');
+    expect(withRole('arn:aws:iam::111122223333:user/a')).toContain('not of a role');
+    expect(withRole(` ${ROLE}\n`)).toBeUndefined();
     expect(
       message({ tab: 'oidc', oidc: { ...oidc, token: 'eyJ', roleArn: ROLE, sessionName: '' } }),
     ).toContain('Session name');

@@ -1,5 +1,6 @@
 import type { Credentials } from '../../aws/context';
 import { emptyHop, isBlank, type HopDraft } from '../hops/hop-draft';
+import { roleArnProblem } from '../hops/role-arn';
 import { validateHop, type HopErrors } from '../hops/validate-hop';
 import { shapeProblem } from '../parse/key-shape';
 import { firstIdentity, recognise } from '../parse/recognise';
@@ -158,13 +159,15 @@ function withExchange(source: Source & { kind: 'keys' }, { exchange }: ConnectFo
   };
 }
 
-function fromToken({ oidc }: ConnectForm): FormSource {
+function fromToken({ oidc, connection }: ConnectForm): FormSource {
   const token = oidc.token.trim();
   if (token === '') return { kind: 'incomplete', message: 'Paste the OIDC token first.' };
   const roleArn = oidc.roleArn.trim();
-  if (!/^arn:[\w-]+:iam::[^:]*:role\/\S+$/.test(roleArn)) {
+  if (roleArn === '') {
     return { kind: 'incomplete', message: 'Enter the ARN of the role the token may assume.' };
   }
+  const problem = roleArnProblem(roleArn, connection.kind === 'custom');
+  if (problem !== undefined) return { kind: 'incomplete', message: problem };
   const sessionName = oidc.sessionName.trim();
   if (!/^[\w+=,.@-]{2,64}$/.test(sessionName)) {
     return { kind: 'incomplete', message: 'Session name: 2 to 64 letters, digits or _+=,.@-' };

@@ -32,7 +32,19 @@ describe('validateHop', () => {
     ['sessionPolicy', { sessionPolicy: '{' }, 'Not JSON'],
     ['sessionPolicy', { sessionPolicy: '[]' }, 'policy document'],
     ['sessionPolicy', { sessionPolicy: `{"Statement":"${'x'.repeat(2040)}"}` }, '2,048 at most'],
-    ['sessionPolicyArns', { sessionPolicyArns: 'ReadOnlyAccess' }, 'managed policy'],
+    ...[
+      'ReadOnlyAccess',
+      'arn:aws:iam::aws:role/ReadOnlyAccess',
+      'arn:aws:iam::1111:policy/x',
+      'arn:aws:iam:eu-west-1:111122223333:policy/x',
+      'arn:aws:iam::111122223333:policy/',
+      'arn:aws:iam::111122223333:policy/path/',
+      'arn:aws:s3:::policy/x',
+    ].map((arn): [HopField, Partial<HopDraft>, string] => [
+      'sessionPolicyArns',
+      { sessionPolicyArns: arn },
+      'managed policy',
+    ]),
     [
       'sessionPolicyArns',
       { sessionPolicyArns: 'arn:aws:iam::aws:policy/ReadOnlyAccess\n'.repeat(11) },

@@ -1,5 +1,7 @@
 import { QUOTAS, policySize as documentSize } from '@drawbridge-s3/policy/document';
+import { isAccount, parseArn } from '@drawbridge-s3/policy/grammar';
 import { lines, type HopDraft } from './hop-draft';
+import { roleArnProblem } from './role-arn';
 
 export type HopField =
   | 'roleArn'
@@ -25,12 +27,9 @@ export interface HopPlace {
 /** Characters the session policy and the policy ARNs may have together. */
 export const POLICY_LIMIT = QUOTAS.session.limit;
 
-const ROLE = /^arn:[\w-]+:iam::(\d{12}):role\/[\w+=,.@/-]{1,512}$/;
-const LOOKALIKE_ROLE = /^arn:[\w-]+:iam::[^:]*:role\/[^\s]+$/;
 const NAME = /^[\w+=,.@-]{2,64}$/;
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 const SERIAL = /^[\w+=/:,.@-]{9,256}$/;
-const POLICY_ARN = /^arn:[\w-]+:iam::(?:aws|\d{12}):policy\/[\w+=,.@/-]+$/;
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 /**
@@ -70,12 +69,7 @@ export function hopWarning(draft: HopDraft, place: HopPlace): string | undefined
 
 function roleError(arn: string, lookalike: boolean): string | undefined {
   if (arn === '') return 'Which role? Its ARN looks like arn:aws:iam::111122223333:role/Name';
-  if (ROLE.test(arn) || (lookalike && LOOKALIKE_ROLE.test(arn))) return undefined;
-  if (/:sts::\d{12}:assumed-role\//.test(arn)) {
-    return 'This is a session of a role. The role itself is arn:aws:iam::ACCOUNT:role/NAME';
-  }
-  if (/:iam::\d{12}:(user|group|policy|instance-profile)\//.test(arn)) return 'This ARN is not of a role';
-  return 'Not a role ARN: arn:aws:iam::111122223333:role/Name';
+  return roleArnProblem(arn, lookalike);
 }
 
 function durationError(seconds: number, chained: boolean): string | undefined {
@@ -110,8 +104,19 @@ function policyError(draft: HopDraft): string | undefined {
 function policyArnsError(draft: HopDraft): string | undefined {
   const arns = lines(draft.sessionPolicyArns);
   if (arns.length > 10) return `${arns.length} ARNs; 10 at most`;
-  const wrong = arns.find((arn) => !POLICY_ARN.test(arn));
+  const wrong = arns.find((arn) => !isManagedPolicy(arn));
   return wrong === undefined ? undefined : `Not a managed policy's ARN: ${wrong}`;
+}
+
+/** AWS's own ones are in the account `aws`. */
+function isManagedPolicy(text: string): boolean {
+  const arn = parseArn(text);
+  return (
+    arn?.service === 'iam' &&
+    arn.region === '' &&
+    (arn.account === 'aws' || isAccount(arn.account)) &&
+    /^policy\/[\w+=,.@/-]*[\w+=,.@-]$/.test(arn.resource)
+  );
 }
 
 function tagsError(draft: HopDraft): string | undefined {

@@ -245,6 +245,9 @@ describe('anything else', () => {
     ['AKIA4EXAMPLE1234', 'access key ID alone'],
     ['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln', 'OIDC token'],
     ['arn:aws:iam::111122223333:role/BucketAdmin', 'a role'],
+    ['arn:aws-us-gov:iam:::role/team/S3Access', 'a role'],
+    ['arn:aws:iam::111122223333:role/A\narn:aws:iam::444455556666:role/B', 'a role'],
+    ['arn:aws:iam::111122223333:user/ana', 'No credentials'],
     ['hello', 'No credentials'],
     ['[profile x]\nregion = eu-west-1', 'neither keys nor roles'],
   ])('%s', (text, message) => {

@@ -1,3 +1,4 @@
+import { readPrincipal } from '@drawbridge-s3/policy/grammar';
 import { parseAssignments } from './assignments';
 import { parseAwsFiles } from './aws-files';
 import { parseJson } from './json';
@@ -44,7 +45,7 @@ function complaint(text: string): { message: string; advice: string } {
   if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) {
     return { message: 'This is an OIDC token.', advice: 'Paste it on the OIDC token tab.' };
   }
-  if (/^arn:[\w-]{1,20}:iam::\d{12}:role\//.test(text)) {
+  if (readPrincipal(text.split(/\s/, 1)[0] ?? '')?.kind === 'role') {
     return {
       message: 'This is a role, not credentials.',
       advice: 'Put it under "Roles to assume" and paste the credentials that may assume it here.',
