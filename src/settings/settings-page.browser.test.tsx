@@ -1,6 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { AwsFailure } from '@/aws/failure';
+import { nameAccount } from '@/sessions/account-names';
+import { noteOwnCanonicalId } from '@/sessions/canonical-ids';
+import { sessions } from '@/sessions/store';
 import { axeViolations, renderApp, testContext, testSession } from '@/testing/render-app';
 import { SettingsPage } from './settings-page';
 
@@ -79,4 +82,28 @@ it('takes a setting that was never made for none, not for a failure', async () =
   await expect.element(panel('Tags')).toHaveTextContent('No tags');
   await expect.element(panel('CORS')).toHaveTextContent('No rules');
   await expect.element(panel('Object ownership')).toHaveTextContent('Never set');
+});
+
+it('has the accounts an ACL grants to by their names, where they are known', async () => {
+  const [LAB, OTHER] = ['a'.repeat(64), 'b'.repeat(64)];
+  const lab = { ...testSession, id: 'session-2', account: '444455556666' };
+  sessions.store.setState({ sessions: [testSession, lab] });
+  noteOwnCanonicalId(lab, LAB);
+  nameAccount('444455556666', 'lab');
+  service.answers = {
+    GetBucketOwnershipControls: () => ({
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'ObjectWriter' }] },
+    }),
+    GetBucketAcl: () => ({
+      Owner: { ID: 'own' },
+      Grants: [
+        { Grantee: { ID: LAB }, Permission: 'READ' },
+        { Grantee: { ID: OTHER }, Permission: 'WRITE' },
+      ],
+    }),
+  };
+  await show();
+  await expect
+    .element(panel('Object ownership'))
+    .toHaveTextContent('READ to lab (4444-5555-6666), WRITE to canonical user bbbbbbbbbbbb…');
 });

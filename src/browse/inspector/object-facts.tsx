@@ -5,8 +5,10 @@ import type { Location } from '@/aws/location';
 import { formatCount, formatDateTime, formatSize } from '@/lib/format';
 import { tagsQuery, type ObjectAddress, type ObjectHead } from '@/resources/objects/head-object';
 import { versionsQuery } from '@/resources/objects/object-versions';
+import { useCanonicalIds } from '@/sessions/canonical-ids';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
+import { AccountName } from '../location/account-name';
 import { storageClassLabel } from '../objects/storage-class';
 import { deniedText } from '@/aws/failures/denied-text';
 import classes from './inspector.module.css';
@@ -25,6 +27,8 @@ export function ObjectFacts({ context, location, address, head }: ObjectFactsPro
     ({ id, latest }) =>
       id === (head.VersionId ?? address.versionId) || (head.VersionId === undefined && latest),
   )?.owner;
+  const ids = useCanonicalIds();
+  const account = owner === undefined ? undefined : ids[owner];
   const size = head.ContentLength;
   const etag = head.ETag?.replaceAll('"', '');
   const parts = /-(\d+)$/.exec(etag ?? '')?.[1];
@@ -58,7 +62,9 @@ export function ObjectFacts({ context, location, address, head }: ObjectFactsPro
       <Fact label="Class" value={storageClassLabel(head.StorageClass ?? 'STANDARD')} />
       <Fact label="Archive" value={head.ArchiveStatus} />
       <Fact label="Restore" value={head.Restore} />
-      <Fact label="Owner" value={owner} copy="canonical user id" />
+      <Fact label="Owner" value={owner} copy="canonical user id">
+        {account !== undefined && <AccountName account={account} />}
+      </Fact>
       <Fact label="Version" value={head.VersionId} copy="version id" />
       <Fact label="Cache" value={head.CacheControl} />
       <Fact label="Disposition" value={head.ContentDisposition} />
@@ -97,12 +103,12 @@ interface FactProps {
 
 /** One line; left out where there is nothing to say. */
 function Fact({ label, value, copy, copied, children }: FactProps) {
-  if (value === undefined && children === undefined) return null;
+  if (value === undefined && !children) return null;
   return (
     <>
       <dt>{label}</dt>
       <dd>
-        {children ?? <Mono truncate>{value}</Mono>}
+        {children || <Mono truncate>{value}</Mono>}
         {copy !== undefined && value !== undefined && <CopyButton value={copied ?? value} label={copy} />}
       </dd>
     </>

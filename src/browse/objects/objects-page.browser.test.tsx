@@ -3,7 +3,11 @@ import { page, userEvent } from 'vitest/browser';
 import { useState } from 'react';
 import type { Location } from '@/aws/location';
 import { AwsFailure } from '@/aws/failure';
+import { bucketsQuery } from '@/resources/buckets/list-buckets';
 import type { FetchPage, ListPage } from '@/resources/objects/listing/list-page';
+import { AwsQueryClient } from '@/resources/query-client';
+import { nameAccount } from '@/sessions/account-names';
+import { sessions } from '@/sessions/store';
 import { axeViolations, renderApp, testContext, testSession } from '@/testing/render-app';
 import { ObjectsPage } from './objects-page';
 import type { ObjectsSearch } from './search';
@@ -234,6 +238,25 @@ describe('the inspected object', () => {
     await show({ key: 'raw/raw.csv' });
     await expect.element(row(/raw\.csv/)).toBeVisible();
     await expect.element(row(/raw\.csv/)).toHaveAttribute('data-current', 'true');
+  });
+
+  it.each([
+    ['session-1', testContext.profile, /Owner.*sandbox lab.*1111-2222-3333/],
+    ['of nobody', testContext.profile, /Ownerc0ffee/],
+    ['session-1', { ...testContext.profile, kind: 'custom' as const }, /Ownerc0ffee/],
+  ])('has its account for an owner, where %s was told to be them (%#)', async (id, profile, owner) => {
+    const ID = `c0ffee${crypto.randomUUID()}`;
+    sessions.store.setState({ sessions: [testSession] });
+    nameAccount('111122223333', 'sandbox lab');
+    world.answers = {
+      HeadObject: () => ({ ContentLength: 1, VersionId: 'v1' }),
+      ListObjectVersions: () => ({ Versions: [{ Key: 'a.csv', VersionId: 'v1', Owner: { ID } }] }),
+      ListBuckets: () => ({ Buckets: [], Owner: { ID } }),
+    };
+    await new AwsQueryClient().fetchQuery(bucketsQuery({ ...testContext, id, profile }));
+    await show({ key: 'a.csv' });
+    await expect.element(page.getByRole('complementary', { name: 'Inspector' })).toHaveTextContent(owner);
+    await expect.element(page.getByRole('button', { name: 'Copy canonical user id' })).toBeVisible();
   });
 
   it('follows the arrows once they rest, and closes by Escape', async () => {

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3 } from '@/aws/send';
 import { TokenChain } from '@/aws/token-chain';
+import { noteOwnCanonicalId } from '@/sessions/canonical-ids';
 import { bucketKeys } from './keys';
 
 export interface BucketSummary {
@@ -33,6 +34,7 @@ export function bucketsQuery(context: AwsContext) {
           new ListBucketsCommand({ ...(paged ? { MaxBuckets: 1000 } : {}), ContinuationToken: token }),
           { signal },
         );
+        noteOwnCanonicalId(context, answer.Owner?.ID);
         for (const { Name, BucketRegion, CreationDate } of answer.Buckets ?? []) {
           if (Name !== undefined) buckets.push({ name: Name, region: BucketRegion, created: CreationDate });
         }

@@ -1,13 +1,14 @@
 import type { BucketGrant } from '@/resources/bucket-settings/bucket-acl';
 import type { EffectiveSetting } from '@/resources/bucket-settings/public-access';
 import { danger, info, warning, type Consequence } from '../edit/consequence';
-import { granteeName } from './ownership-words';
+import { granteeName, type KnownAccounts } from './ownership-words';
 
 export interface OwnershipFacts {
   /** Grants of the bucket's ACL to others; undefined: unread. */
   readonly grants: readonly BucketGrant[] | undefined;
   /** IgnorePublicAcls as it takes effect; undefined: unread. */
   readonly ignoresPublicAcls: EffectiveSetting['on'] | undefined;
+  readonly known: KnownAccounts;
 }
 
 const ENFORCED = 'BucketOwnerEnforced';
@@ -48,7 +49,7 @@ export function ownershipConsequences(
   return found;
 }
 
-function enforced({ grants }: OwnershipFacts): Consequence[] {
+function enforced({ grants, known }: OwnershipFacts): Consequence[] {
   const found = [
     warning(
       'ACLs stop counting at once: whoever gets in by an object’s or the bucket’s ACL alone is cut off.',
@@ -59,7 +60,7 @@ function enforced({ grants }: OwnershipFacts): Consequence[] {
     ),
   ];
   if (grants === undefined || grants.length === 0) return found;
-  const who = [...new Set(grants.map(({ grantee }) => granteeName(grantee)))].join(', ');
+  const who = [...new Set(grants.map(({ grantee }) => granteeName(grantee, known)))].join(', ');
   return [
     warning(
       `S3 will refuse this while the bucket’s ACL grants something to ${who}: reset the ACL first, after moving what is still needed to the policy.`,

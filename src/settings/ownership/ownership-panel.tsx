@@ -11,6 +11,8 @@ import {
 import { saveOwnershipMutation } from '@/resources/bucket-settings/save-ownership';
 import { ownershipQuery } from '@/resources/bucket-settings/settings';
 import { whenKnown } from '@/resources/when-known';
+import { useAccountNames } from '@/sessions/account-names';
+import { useCanonicalIds } from '@/sessions/canonical-ids';
 import type { Session } from '@/sessions/types';
 import { Mono } from '@/ui/mono';
 import { ChangeList } from '../edit/change-list';
@@ -40,7 +42,8 @@ export function OwnershipPanel({ session, context, location, edit, onEdit }: Own
     enabled: false,
   }).data;
   const ignores = [bucket, account].some((block) => block?.IgnorePublicAcls === true);
-  const facts = { grants: grants.data, ignoresPublicAcls: ignores };
+  const known = { ids: useCanonicalIds(), names: useAccountNames(context.profile.kind) };
+  const facts = { grants: grants.data, ignoresPublicAcls: ignores, known };
   const reset = (
     <ShellCommand
       text={cliCommand('PutBucketAcl', { Bucket: location.name, ACL: 'private' }, context.profile)}
@@ -98,7 +101,7 @@ export function OwnershipPanel({ session, context, location, edit, onEdit }: Own
             <div className={classes.note}>
               The bucket’s ACL grants{' '}
               {grants.data
-                .map(({ grantee, permission }) => `${permission} to ${granteeName(grantee)}`)
+                .map(({ grantee, permission }) => `${permission} to ${granteeName(grantee, known)}`)
                 .join(', ')}
               . While it does, S3 refuses BucketOwnerEnforced. {reset}
             </div>

@@ -1,3 +1,5 @@
+import { formatAccount, legible } from '@drawbridge-s3/policy/grammar';
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */
 export const OWNERSHIPS = {
   BucketOwnerEnforced: 'The bucket owner owns every object. ACLs are disabled; policies alone decide.',
@@ -10,11 +12,26 @@ export type Ownership = keyof typeof OWNERSHIPS;
 
 export const isOwnership = (text: string): text is Ownership => Object.hasOwn(OWNERSHIPS, text);
 
-const GROUPS: Readonly<Record<string, string>> = {
-  'http://acs.amazonaws.com/groups/global/AllUsers': 'everybody',
-  'http://acs.amazonaws.com/groups/global/AuthenticatedUsers': 'every AWS account',
-  'http://acs.amazonaws.com/groups/s3/LogDelivery': 'S3 log delivery',
-};
+const GROUPS: ReadonlyMap<string, string> = new Map([
+  ['http://acs.amazonaws.com/groups/global/AllUsers', 'everybody'],
+  ['http://acs.amazonaws.com/groups/global/AuthenticatedUsers', 'every AWS account'],
+  ['http://acs.amazonaws.com/groups/s3/LogDelivery', 'S3 log delivery'],
+]);
 
-export const granteeName = (grantee: string): string =>
-  GROUPS[grantee] ?? (grantee.length > 20 ? `canonical user ${grantee.slice(0, 12)}…` : grantee);
+/** Who those are that ACLs name by an id of their own, as far as that is known. */
+export interface KnownAccounts {
+  /** Accounts by their canonical user id. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** What the operator calls accounts, by their number. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export function granteeName(grantee: string, { ids, names }: KnownAccounts): string {
+  const account = Object.hasOwn(ids, grantee) ? ids[grantee] : undefined;
+  if (account === undefined)
+    return GROUPS.get(grantee) ?? (grantee.length > 20 ? `canonical user ${grantee.slice(0, 12)}…` : grantee);
+  const name = names[account];
+  return name === undefined
+    ? `account ${formatAccount(account)}`
+    : `${legible(name)} (${formatAccount(account)})`;
+}

@@ -2,6 +2,7 @@ import { GetObjectAclCommand, ListBucketsCommand, PutObjectAclCommand } from '@a
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
+import { noteOwnCanonicalId } from '@/sessions/canonical-ids';
 
 /**
  * Whether an object belongs to the account that asks, by canonical user ids; undefined where that may not be known.
@@ -19,6 +20,7 @@ export async function isOwnObject(
       sendS3(context, location, acl),
       sendS3(context, { region: context.profile.region }, own),
     ]);
+    noteOwnCanonicalId(context, caller?.ID);
     return writer?.ID === undefined || caller?.ID === undefined ? undefined : writer.ID === caller.ID;
   } catch {
     return undefined;
