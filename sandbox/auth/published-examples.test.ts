@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../sandbox';
-import { addAccount, addBucket, addUser, named } from '../seed/build';
+import { addAccount, addBucket, addUser, named, type BucketSeed } from '../seed/build';
 
 /**
  * The worked examples of the S3 documentation: requests and signatures that AWS published.
@@ -11,10 +11,10 @@ import { addAccount, addBucket, addUser, named } from '../seed/build';
  */
 const CREDENTIAL = 'AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await createSandbox({
-    now: () => Date.parse('2013-05-24T00:00:00Z'),
+/** The account, the key and a bucket of AWS's examples, at the moment they were signed. */
+const exampleWorld = (now: string, bucket: Omit<BucketSeed, 'createdAt'>) =>
+  createSandbox({
+    now: () => Date.parse(now),
     seed: (world) => {
       const account = addAccount(world, '123456789012', 'example');
       addUser(account, {
@@ -23,13 +23,13 @@ beforeAll(async () => {
         secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
         policies: [named('All', { Effect: 'Allow', Action: 's3:*', Resource: '*' })],
       });
-      addBucket(world, account, {
-        name: 'examplebucket',
-        createdAt: '2013-01-01T00:00:00Z',
-        region: 'us-east-1',
-      });
+      addBucket(world, account, { createdAt: '2013-01-01T00:00:00Z', region: 'us-east-1', ...bucket });
     },
   });
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await exampleWorld('2013-05-24T00:00:00Z', { name: 'examplebucket' });
 });
 afterAll(() => sandbox.close());
 
@@ -206,24 +206,10 @@ describe('the published form', () => {
     ['with another type', { 'Content-Type': 'text/html' }, 403],
     ['with another signature', { 'X-Amz-Signature': fields['X-Amz-Signature'].replace('8', '9') }, 403],
   ])('%s', async (_, changes, status) => {
-    const then = await createSandbox({
-      now: () => Date.parse('2015-12-29T00:00:00Z'),
-      seed: (world) => {
-        const account = addAccount(world, '123456789012', 'example');
-        addUser(account, {
-          name: 'example',
-          accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-          secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-          policies: [named('All', { Effect: 'Allow', Action: 's3:*', Resource: '*' })],
-        });
-        addBucket(world, account, {
-          name: bucket,
-          createdAt: '2013-01-01T00:00:00Z',
-          region: 'us-east-1',
-          ownership: 'ObjectWriter',
-          publicAccessBlock: undefined,
-        });
-      },
+    const then = await exampleWorld('2015-12-29T00:00:00Z', {
+      name: bucket,
+      ownership: 'ObjectWriter',
+      publicAccessBlock: undefined,
     });
     const form = new FormData();
     for (const [name, value] of Object.entries({ ...fields, ...changes })) form.append(name, value);
