@@ -16,8 +16,7 @@ function compare(before: Situation, after: Situation): AccessDiff {
 
 serve<PolicyAnalysis>({
   diff: compare,
-  matrix: (before, after, session) =>
-    accessMatrix(before, after, session, undefined, compare(before, after)),
+  matrix: (before, after, session) => accessMatrix(before, after, session, undefined, compare(before, after)),
   needs: findNeeds,
   decide,
 });
