@@ -5,10 +5,14 @@ const VERBS: readonly Verb[] = ['list', 'read', 'write', 'delete', 'policy', 'ot
 
 /** As few lines as say the same, the important ones first. */
 export function toLines(changes: readonly AccessChange[]): readonly AccessChange[] {
-  const sameSpot = merge(changes, ({ where }) => JSON.stringify(where));
+  const sameSpot = merge(changes, (change) => `${JSON.stringify(change.where)} ${kindOf(change)}`);
   const sameActions = merge(sameSpot, ({ actions }) => actions.join());
   return joinBucketLines(sameActions).toSorted((a, b) => rank(a) - rank(b));
 }
+
+/** A canonical user is a whole account: what its users lose, its roles may keep, and one witness stands for one of them. */
+const kindOf = ({ who, witness }: AccessChange) =>
+  who.kind === 'canonical-user' ? witness.ask.principal.kind : '';
 
 /** Joins changes of the same people under the same conditions that agree in `key`. */
 function merge(

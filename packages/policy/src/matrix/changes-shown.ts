@@ -1,7 +1,7 @@
 import { idOf, isOwn } from '../callers/who.ts';
 import type { AccessChange, AccessDiff } from '../diff/types.ts';
 import { escaped } from '../grammar/characters.ts';
-import { isCarriedBy } from '../requests/carried.ts';
+import { carriesAll } from '../requests/carried.ts';
 import type { Ask } from '../situation/ask.ts';
 import { decide } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
@@ -73,8 +73,7 @@ function askedBy({ after, before }: MatrixRow, doing: Doing, witness: Ask): Ask 
   const own = after[doing].asks[0] ?? before[doing].asks[0];
   if (own === undefined) return undefined;
   const { principal, permissions, canonicalUserId, session } = own;
-  if (!Object.keys(witness.context).every((key) => isCarriedBy(key.toLowerCase(), principal)))
-    return undefined;
+  if (!carriesAll(principal, witness.context)) return undefined;
   const { canonicalUserId: _, session: __, ...asked } = witness;
   return {
     ...asked,

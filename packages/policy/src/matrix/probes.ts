@@ -1,4 +1,5 @@
 import type { Decision, Principal, RequestContext } from '../evaluate/types.ts';
+import { carriesAll } from '../requests/carried.ts';
 import { isPublicPolicy } from '../public/meaning.ts';
 import type { Ask } from '../situation/ask.ts';
 import { isOnAccessPoint } from '../situation/decide.ts';
@@ -170,6 +171,7 @@ function refusedOf(judge: Judge, ask: Ask, others: readonly Other[]): Limit[] {
 /** The same request of somebody else who belongs to the row. */
 function asAnother(judge: Judge, ask: Ask, others: readonly Other[]): AllowedVariant | undefined {
   for (const { principal, words } of others) {
+    if (!carriesAll(principal, ask.context)) continue;
     const same: Ask = { ...ask, principal };
     const decision = judge.decide(same);
     if (decision.allowed) return { ask: same, words: [words], held: [], decision };

@@ -1,7 +1,7 @@
 import { actionsOf, findConditionKey, matchesKey } from '../data/catalog.ts';
 import { remembered } from '../data/remembered.ts';
 import type { Action } from '../data/table.ts';
-import type { Principal } from './principal.ts';
+import type { Principal, RequestContext } from './principal.ts';
 
 /** Keys the principal alone decides; {@link keysOf} derives them from it. */
 const OF_PRINCIPAL = new Set([
@@ -92,6 +92,10 @@ export function isCarriedBy(key: string, { kind }: Principal): boolean {
   const kinds = kindsOf(key);
   return kinds === undefined || kinds.includes(kind);
 }
+
+/** Whether such a principal's request may carry all of these keys. */
+export const carriesAll = (principal: Principal, context: RequestContext): boolean =>
+  Object.keys(context).every((key) => isCarriedBy(key.toLowerCase(), principal));
 
 const kindsOf = remembered(
   (key: string): readonly Kind[] | undefined => CARRIERS.find(([pattern]) => pattern.test(key))?.[1],
