@@ -83,7 +83,13 @@ describe('what was read', () => {
         { kind: 'ownership' },
         { kind: 'access-point', name: 'reads' },
         { kind: 'access-point', name: 'third' },
+        { kind: 'public-access-block', name: 'reads' },
       ],
+    ],
+    [
+      'details of an access point, and its block with them',
+      { points: [point('reads', { details: undefined })] },
+      [{ kind: 'public-access-block', name: 'reads' }],
     ],
   ])('names as unread what could not be read: %s', (_what, change, unread) => {
     expect(situationFrom({ ...READ, ...change }).unread).toEqual(unread);

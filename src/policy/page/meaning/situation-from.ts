@@ -61,6 +61,10 @@ function unreadOf({ policy, settings, points, leftOut }: ReadSituation): Unread[
           ...unless(settings.ownership, { kind: 'ownership' }),
         ]),
     ...[...missing, ...leftOut].map(({ name }) => ({ kind: 'access-point', name }) as const),
+    // With its details goes its own block; through which network it is reached is taken for any.
+    ...points
+      .filter(({ details }) => details === undefined)
+      .map(({ location: { name } }) => ({ kind: 'public-access-block', name }) as const),
   ];
 }
 

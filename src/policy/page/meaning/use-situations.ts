@@ -45,9 +45,10 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
   const awsBucket = aws ? bucket : undefined;
   const bucketBlock = useQuery(whenKnown(awsBucket, (one) => publicAccessBlockQuery(context, one)));
   const ownership = useQuery(whenKnown(awsBucket, (one) => ownershipQuery(context, one)));
-  const account = useQuery(
-    whenKnown(aws ? own : undefined, (one) => accountPublicAccessBlockQuery(context, one)),
-  );
+  const owner = point.data?.bucketAccount ?? own;
+  // Another account's block is not this session's to read.
+  const mine = aws && owner === own ? own : undefined;
+  const account = useQuery(whenKnown(mine, (one) => accountPublicAccessBlockQuery(context, one)));
   const region = useQuery(whenKnown(awsBucket, (one) => regionQuery(context, one)));
   const place = aws && own !== undefined && region.data ? { account: own, region: region.data } : undefined;
   const list = useQuery(whenKnown(place, (at) => accessPointsQuery(context, at.account, at.region)));
@@ -82,10 +83,14 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
         : situationFrom({
             partition: context.profile.partition,
             bucket: name,
-            account: point.data?.bucketAccount ?? own ?? '',
+            account: owner ?? '',
             policy: policy.data,
             settings: aws
-              ? { accountBlock: account.data, bucketBlock: bucketBlock.data, ownership: ownership.data }
+              ? {
+                  accountBlock: mine === undefined ? undefined : account.data,
+                  bucketBlock: bucketBlock.data,
+                  ownership: ownership.data,
+                }
               : undefined,
             points: points.map((location, at) => ({
               location,
@@ -97,6 +102,7 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
     [
       waiting,
       aws,
+      mine,
       all,
       points,
       details,
@@ -105,8 +111,7 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
       bucketBlock.data,
       account.data,
       ownership.data,
-      point.data?.bucketAccount,
-      own,
+      owner,
       name,
       context.profile.partition,
     ],
