@@ -28,7 +28,7 @@ const ZONES: readonly Zone[] = [
     evaluate: ['grammar', 'document', 'public', 'requests'],
     values: ['grammar', 'data', 'evaluate', 'requests'],
     callers: ['grammar', 'evaluate', 'requests', 'values'],
-    situation: ['evaluate', 'public'],
+    situation: ['evaluate', 'public', 'requests'],
     explain: ['grammar', 'data', 'document'],
     lint: ['grammar', 'data', 'document', 'evaluate', 'public', 'explain'],
     edit: ['document', 'language'],

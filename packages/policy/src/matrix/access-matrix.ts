@@ -1,5 +1,6 @@
 import type { Decision, StatementTrace } from '../evaluate/types.ts';
 import { parseOperator } from '../grammar/operators.ts';
+import type { Keys } from '../grammar/template.ts';
 import { isOwn } from '../callers/who.ts';
 import { diffAccess } from '../diff/diff-access.ts';
 import type { AccessDiff } from '../diff/types.ts';
@@ -9,7 +10,8 @@ import { cellOf, NOBODY } from './cell.ts';
 import { withChanges } from './changes-shown.ts';
 import { ordinaryContext } from '../requests/ordinary.ts';
 import { addressOutside } from '../values/addresses.ts';
-import { keyPattern, type KeyPattern, placesOf, type Spot, spotOf } from './places.ts';
+import { scalarsFor } from '../values/scalars.ts';
+import { keyPattern, type KeyPattern, placesOf, type Spot, spotsOf } from './places.ts';
 import { type ReadPolicy, readPolicies } from './policies.ts';
 import {
   actionsOf,
@@ -41,6 +43,9 @@ interface Side {
 
 /** Keys of patterns that one cell looks at, besides those of its places. */
 const MOST_SPOTS = 12;
+/** Values tried for a variable in a pattern that conditions ask about too. */
+const MOST_VALUES = 3;
+const NO_KEYS: Keys = new Map();
 
 /**
  * Who can do what where, before and after. Every state rests on requests that {@link decide} decided: for keys that
@@ -238,12 +243,20 @@ function spotsFor(
       (one) => patternsThatCount(side, one, doing, by.accessPoint),
     );
   });
+  const lines = [...first.keys()].flatMap(({ policies }) => policies.flatMap((policy) => policy.lines));
+  const valuesOf = (name: string) => {
+    const about = lines.filter(({ condition }) => condition.lookup === name.toLowerCase());
+    const { now } = [...first.keys()][0]!.judge;
+    return about.length === 0
+      ? []
+      : scalarsFor(name.toLowerCase(), about, NO_KEYS, now).values.slice(0, MOST_VALUES);
+  };
   const distinct = new Map(
     patterns.map((one) => [`${one.variables} ${one.literal === true} ${one.pattern}`, one]),
   );
   for (const pattern of [...distinct.values()].slice(0, MOST_SPOTS)) {
-    const spot = spotOf(pattern, by.principal, doing === 'list');
-    if (spot !== undefined && !spots.has(spot.key) && spot.key !== plain.key) spots.set(spot.key, spot);
+    for (const spot of spotsOf(pattern, by.principal, doing === 'list', valuesOf))
+      if (!spots.has(spot.key) && spot.key !== plain.key) spots.set(spot.key, spot);
   }
   return [...spots.values()];
 }

@@ -113,10 +113,11 @@ function namesOf({ who, witness }: AccessChange): readonly string[] {
   ];
 }
 
-/** The witness's request for the first action of the column that the line is about. */
+/** The witness's request for the first action of the column that the line is about, if it is about the same. */
 function witnessOf({ actions, witness: { ask } }: AccessChange, doing: Doing): Ask | undefined {
   const action = actionsOf(doing, ask.accessPoint).find((one) => actions.includes(one));
-  return action === undefined ? undefined : { ...ask, action };
+  const onObject = doing !== 'list' && doing !== 'policy';
+  return action === undefined || onObject !== (ask.key !== undefined) ? undefined : { ...ask, action };
 }
 
 /** `home/*, with MFA` */

@@ -104,11 +104,28 @@ const PLAIN: Readonly<Record<string, string>> = { '*': '\u0000', '?': '\u0001' }
 const plain = (text: string) => text.replaceAll(/[*?]/g, (character) => PLAIN[character]!);
 const unplain = (text: string) => text.replaceAll('\u0000', '*').replaceAll('\u0001', '?');
 
-/** A key for an object, or a prefix for a listing, that the pattern covers; undefined where its variables mean nothing here. */
-export function spotOf(
+/**
+ * Keys for objects, or prefixes for listings, that the pattern covers; none where its variables mean nothing here.
+ * @param valuesOf values of a variable that conditions on its key tell from others
+ */
+export function spotsOf(
+  pattern: KeyPattern,
+  given: Principal,
+  listing: boolean,
+  valuesOf: (name: string) => readonly string[],
+): readonly Spot[] {
+  const first = spotOf(pattern, given, listing);
+  const filled = Object.keys(first?.context ?? {}).flatMap((name) =>
+    valuesOf(name).map((value) => spotOf(pattern, given, listing, { [name]: value })),
+  );
+  return [first, ...filled].filter((spot) => spot !== undefined);
+}
+
+function spotOf(
   { pattern, variables, literal }: KeyPattern,
   given: Principal,
   listing: boolean,
+  values: Readonly<Record<string, string>> = {},
 ): Spot | undefined {
   const principal = variables && /\$\{aws:username\b/i.test(pattern) ? someUserFor(given) : given;
   const known = keysOf({ principal, action: 's3:', resourceAccount: '', context: {} });
@@ -127,8 +144,9 @@ export function spotOf(
         if (typeof value === 'string') return plain(value);
         if (parts.fallback !== undefined) return plain(parts.fallback);
         if (!carried(name.toLowerCase())) impossible = true;
-        context[name] = 'example';
-        return 'example';
+        const chosen = values[name] ?? 'example';
+        context[name] = chosen;
+        return plain(chosen);
       });
   if (impossible) return undefined;
   const needs = {

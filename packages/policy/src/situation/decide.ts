@@ -1,5 +1,6 @@
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { AccessRequest, Decision, PolicySet, PolicySource } from '../evaluate/types.ts';
+import { accessPointKeys } from '../requests/derived-keys.ts';
 import type { Ask } from './ask.ts';
 import type { AccessPointSituation, Situation } from './situation.ts';
 
@@ -39,7 +40,7 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
       action: ask.action,
       resource: ofPoint?.arn ?? (ask.key === undefined ? bucketArn : `${bucketArn}/${ask.key}`),
       resourceAccount: ofPoint?.account ?? account,
-      context: ask.context,
+      context: ofPoint === undefined ? ask.context : { ...accessPointKeys(ofPoint), ...ask.context },
     },
     policies: {
       identity: ask.permissions === 'everything' ? ALL_PERMISSIONS : NO_PERMISSIONS,
