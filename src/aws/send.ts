@@ -133,7 +133,7 @@ async function sendLocated<Input extends ServiceInputTypes, Output extends Servi
   const location = isLocation(target) ? target : undefined;
   const region = isLocation(target) ? await locate(context, target, options.signal) : target.region;
   const attempt = async (where: string) => {
-    const client = await s3Client(context, where, options.maxAttempts);
+    const client = await s3Client(context, where, options.maxAttempts, options.simple);
     return client.send(command, transportOptions(command, context.id, options, upload));
   };
   try {

@@ -41,7 +41,7 @@ beforeAll(async () => {
         logLevel: 'silent',
         cacheDir: fileURLToPath(new URL('../../node_modules/.vite-wire', import.meta.url)),
         server: { middlewareMode: true, hmr: { server: http } },
-        optimizeDeps: { include: ['@aws-sdk/client-s3', 'valibot'] },
+        optimizeDeps: { include: ['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'valibot'] },
       });
       http.once('close', () => void vite.close());
       return (incoming, outgoing) => vite.middlewares(incoming, outgoing);
@@ -206,6 +206,18 @@ describe('the direct way in Chromium', () => {
     expect(await download({ key: 'k', endpoint })).toMatchObject({ ok: true });
     expect(await upload({ key: 'k', size: 10, endpoint })).toMatchObject({ ok: true, etag: '"e2"' });
     expect(uploads()[0]?.headers.get('host')).toBe(new URL(endpoint!).host);
+  });
+
+  it('asks no leave for a read that is signed in its query', async () => {
+    answer = (request) => new Response('direct', { headers: cors(request, 'GET') });
+    const endpoint = server.sandboxUrl;
+    expect(await download({ key: 'simple', endpoint, simple: true })).toMatchObject({ ok: true });
+    expect(seen.map(({ method }) => method)).toEqual(['GET']);
+    expect(seen[0]?.headers.has('authorization')).toBe(false);
+    expect(new URL(seen[0]!.url).searchParams.has('X-Amz-Signature')).toBe(true);
+    seen.length = 0;
+    expect(await download({ key: 'not-simple', endpoint })).toMatchObject({ ok: true });
+    expect(seen.map(({ method }) => method)).toEqual(['OPTIONS', 'GET']);
   });
 
   it('names CORS when the service is there but does not allow it, and asks once', async () => {

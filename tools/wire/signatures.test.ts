@@ -268,6 +268,27 @@ describe('signatures hold after transport, socket, server and relay', () => {
     expect(signatureProblem(method, target, changed, SECRET, body)).toContain('signature differs');
   });
 
+  it.each(['k', 'a//b', 'ü ☃ 𝄞', '?#&=+ '])(
+    'in the query, and without a header of ours: key %s',
+    async (key) => {
+      const command = new GetObjectCommand({
+        Bucket: 'lake',
+        Key: key,
+        VersionId: 'v 1',
+        RequestPayer: 'requester',
+      });
+      expect(await problem(() => sendS3(wire.context, bucket, command, { simple: true }))).toBeUndefined();
+      const { headers, target } = wire.arrived[0]!;
+      const ours = [...headers.keys()].filter((name) => /^(amz|x-amz|authorization|content-type)/.test(name));
+      expect(ours).toEqual([]);
+      const said = new URLSearchParams(target.replace(/^[^?]*/, ''));
+      expect(said.get('versionId')).toBe('v 1');
+      expect(said.get('x-amz-request-payer')).toBe('requester');
+      expect(said.get('X-Amz-Expires')).toBe('900');
+      expect(said.get('X-Amz-Security-Token')).toBe('FwoGZXIvYXdzEBYaDEXAMPLE/+==');
+    },
+  );
+
   it('Blobs go unhashed and with their length', async () => {
     await problem(() =>
       uploadBody(

@@ -6,6 +6,8 @@ export interface SendOptions {
   readonly maxAttempts?: number;
   /** One of many, with a small body and a small answer (see TransportOptions). */
   readonly bulk?: boolean;
+  /** For GET: signed in the query, so that browsers send no preflight. A bucket's policy may refuse it (s3:authType). */
+  readonly simple?: boolean;
 }
 
 interface NamedCommand {

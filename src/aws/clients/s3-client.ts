@@ -10,15 +10,17 @@ export const DEFAULT_ATTEMPTS = 3;
 /**
  * The session's S3 client for a Region. Checksums only where the API demands them: the SDK's defaults
  * cannot send a Blob and refuse gzip-encoded objects. Region redirects are never followed, because the SDK
- * does that by changing the shared client's Region under concurrent requests.
+ * does that by changing the shared client's Region under concurrent requests. `simple` as in SendOptions.
  */
 export function s3Client(
   context: AwsContext,
   region: string,
   maxAttempts: number = DEFAULT_ATTEMPTS,
+  simple = false,
 ): Promise<S3Client> {
-  return cachedClient(context.id, `s3 ${region} ${maxAttempts}`, async () => {
+  return cachedClient(context.id, `s3 ${region} ${maxAttempts}${simple ? ' simple' : ''}`, async () => {
     const { S3Client: Client } = await import('@aws-sdk/client-s3');
+    const signerConstructor = simple ? (await import('./query-signer')).QuerySigner : undefined;
     const { profile } = context;
     return new Client({
       region,
@@ -33,6 +35,7 @@ export function s3Client(
       responseChecksumValidation: 'WHEN_REQUIRED',
       followRegionRedirects: false,
       systemClockOffset: clockOffset(context.id),
+      ...(signerConstructor === undefined ? {} : { signerConstructor }),
       ...(profile.endpoint === undefined ? {} : { endpoint: profile.endpoint, forcePathStyle: true }),
     });
   });

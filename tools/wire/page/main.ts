@@ -71,11 +71,11 @@ export const wire = {
     });
   },
 
-  download(options: { bucket?: string; key: string; endpoint?: string }) {
-    const { bucket = 'lake', key, endpoint } = options;
+  download(options: { bucket?: string; key: string; endpoint?: string; simple?: boolean }) {
+    const { bucket = 'lake', key, endpoint, simple } = options;
     return outcome(async () => {
       const command = new GetObjectCommand({ Bucket: bucket, Key: key });
-      const answer = await sendS3(contextFor(endpoint), located(bucket), command);
+      const answer = await sendS3(contextFor(endpoint), located(bucket), command, { simple });
       const bytes = await answer.Body?.transformToByteArray();
       return { bytes: [...(bytes ?? [])] };
     });
