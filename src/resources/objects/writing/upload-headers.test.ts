@@ -48,6 +48,13 @@ describe('as PutObject takes them', () => {
       SSECustomerKey: 'KEY',
     });
   });
+
+  it('writes nothing unencrypted for want of a key of SSE-C', () => {
+    for (const customerKeyMd5 of [undefined, 'm'])
+      expect(() => headersInput({ encryption: 'customer', customerKeyMd5 })).toThrow(
+        expect.objectContaining({ code: 'CustomerKeyMissing' }),
+      );
+  });
 });
 
 it('what a condition key asks for is what the request then says', () => {

@@ -1,5 +1,6 @@
 import type { PutObjectCommandInput, StorageClass, ObjectCannedACL } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
+import { AwsFailure } from '@/aws/failure';
 
 const text = v.optional(v.string());
 const pairs = v.optional(v.record(v.string(), v.string()));
@@ -90,8 +91,12 @@ type HeadersInput = Pick<
 > &
   CustomerKeyInput;
 
-/** The headers as PutObject and CreateMultipartUpload take them; both take the same. */
+/**
+ * The headers as PutObject and CreateMultipartUpload take them; both take the same.
+ * @throws AwsFailure `CustomerKeyMissing`: written without its key, an object would be as the bucket has it and not SSE-C
+ */
 export function headersInput(headers: UploadHeaders, customerKey?: string): HeadersInput {
+  if (headers.encryption === 'customer' && customerKey === undefined) throw keyMissing(headers);
   const { encryption, kmsKeyId, bucketKey, tags, metadata, ...rest } = tidied(headers);
   const kms = encryption === 'aws:kms' || encryption === 'aws:kms:dsse';
   const input: HeadersInput = {
@@ -111,6 +116,17 @@ export function headersInput(headers: UploadHeaders, customerKey?: string): Head
     ...(encryption === 'customer' ? customerKeyInput(customerKey) : {}),
   };
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+}
+
+function keyMissing({ customerKeyMd5 = 'none' }: UploadHeaders): AwsFailure {
+  return new AwsFailure(
+    `The key of yours to encrypt with (SSE-C, fingerprint ${customerKeyMd5}) is not in this tab.`,
+    {
+      kind: 'invalid',
+      code: 'CustomerKeyMissing',
+      advice: 'Paste the key under Upload, Options, then try again.',
+    },
+  );
 }
 
 /** As a query string; a blank is `%20` there, for `+` is a character of tags. */
