@@ -1,6 +1,6 @@
 import { combineEncoded } from './crc64';
 import type { JobIo, JobResult } from './job';
-import { noJournal, type Fingerprint, type UploadJournal } from './journal';
+import { noJournal, type Fingerprint, type SentPart, type UploadJournal } from './journal';
 import { PartLedger } from './part-ledger';
 import type { PartRange } from './plan';
 import { StoreFailure, type ObjectStore, type UploadedPart, type Written } from './port';
@@ -13,13 +13,10 @@ const ABORT_TIME = 30_000;
 
 /** One multipart upload to one key. Whatever ends `run`, the next one goes on from what the service has. */
 export class MultipartUpload {
-  readonly #input: Pick<UploadInput, 'body' | 'contentType' | 'hash'>;
+  readonly #input: UploadInput;
   readonly #store: ObjectStore;
   readonly #journal: UploadJournal;
   readonly #print: Fingerprint;
-  readonly #bearer: string;
-  readonly #preferred: string | undefined;
-  readonly #headers: () => string | undefined;
   readonly #key: string;
   readonly #parts: readonly PartRange[];
   readonly #partSize: number;
@@ -27,17 +24,16 @@ export class MultipartUpload {
   #uploadId: string | undefined;
   /** Of the journal. */
   #record: string | undefined;
-  /** What the upload was begun with. */
-  #begunWith: string | undefined;
+  /** Text of what the upload was begun to be written with. */
+  #begunWith = '';
+  /** Parts of an earlier visit that have not been held against the file yet. */
+  #sentBefore: SentPart[] = [];
 
   constructor(input: UploadInput, key: string, parts: readonly PartRange[], partSize: number) {
     this.#input = input;
     this.#store = input.store;
     this.#journal = input.journal?.store ?? noJournal;
-    const { place = '', fileName = '', lastModified = 0, bearer = '', record, headers } = input.journal ?? {};
-    this.#bearer = bearer;
-    this.#preferred = record;
-    this.#headers = () => headers?.();
+    const { place = '', fileName = '', lastModified = 0 } = input.journal ?? {};
     this.#print = { place, key, fileName, size: input.body.size, lastModified };
     this.#key = key;
     this.#parts = parts;
@@ -52,8 +48,8 @@ export class MultipartUpload {
         error instanceof StoreFailure && (error.kind === 'conflict' || error.kind === 'no-such-upload');
       if (!lost || io.signal.aborted) throw error;
       // S3 asks for a new upload with all its parts after a 409; and a lifecycle rule may have ended the old one.
-      if (error.kind === 'no-such-upload') await this.#drop('clear');
-      await this.discard().catch(() => {});
+      if (error.kind === 'no-such-upload') await this.#forget('clear');
+      else await this.discard().catch(() => {});
       io.moved(0);
       return this.#attempt(io, overwrite, false);
     }
@@ -64,39 +60,46 @@ export class MultipartUpload {
     const uploadId = this.#uploadId;
     if (uploadId === undefined) return;
     this.#uploadId = undefined;
-    this.#ledger.clear();
+    let left: 'clear' | 'release' = 'clear';
     try {
       await this.#store.abort({ key: this.#key, uploadId }, { signal: AbortSignal.timeout(ABORT_TIME) });
     } catch (error) {
-      if (!(error instanceof StoreFailure && error.kind === 'no-such-upload')) {
-        await this.#drop('release');
-        throw error;
-      }
+      if (error instanceof StoreFailure && error.kind === 'no-such-upload') return;
+      left = 'release';
+      throw error;
+    } finally {
+      await this.#forget(left);
     }
-    await this.#drop('clear');
   }
 
-  async #drop(how: 'clear' | 'release'): Promise<void> {
+  async #forget(how: 'clear' | 'release'): Promise<void> {
     const record = this.#record;
     this.#record = undefined;
+    this.#uploadId = undefined;
+    this.#ledger.clear();
+    this.#sentBefore = [];
     if (record !== undefined) await this.#journal[how](record);
+  }
+
+  #headers(): string {
+    return this.#input.journal?.headers?.() ?? '';
   }
 
   async #attempt(io: JobIo, overwrite: boolean, resume = true): Promise<JobResult> {
     if (!overwrite) await this.#refuseExisting(io);
-    // Parts follow what their upload was begun with; other headers take another upload.
-    if (this.#uploadId !== undefined && this.#begunWith !== this.#headers()) await this.discard();
-    const begun = this.#uploadId ?? (resume ? await this.#pickUp(io) : undefined);
-    const uploadId = begun ?? (await this.#begin(io));
-    this.#uploadId = uploadId;
+    if (this.#uploadId === undefined && resume) await this.#pickUp();
+    // Parts follow what their upload was begun with: other headers take another upload. What cannot be discarded is
+    // left on record.
+    if (this.#begunWith !== this.#headers()) await this.discard().catch(() => {});
+    else await this.#recall(io);
+    const uploadId = this.#uploadId ?? (await this.#begin(io));
     if (this.#ledger.bytes > 0) await this.#reconcile(io, uploadId);
     io.phase('moving');
     await this.#sendParts(io, uploadId);
     io.phase('finishing');
     const checksum = combineEncoded(this.#parts.map((part) => this.#ledger.local(part)));
     const written = await this.#complete(io, uploadId, checksum, overwrite);
-    this.#uploadId = undefined;
-    await this.#drop('clear');
+    await this.#forget('clear');
     return { verified: written.checksum === checksum };
   }
 
@@ -117,7 +120,7 @@ export class MultipartUpload {
   #begin(io: JobIo): Promise<string> {
     const options = { contentType: this.#input.contentType, checksums: true, signal: io.signal };
     return io.request(async () => {
-      const record = await this.#journal.ask(this.#print, this.#bearer);
+      const record = await this.#journal.ask(this.#print, this.#input.journal?.bearer ?? '');
       const headers = this.#headers();
       try {
         const uploadId = await this.#store.createMultipart(this.#key, options);
@@ -134,30 +137,27 @@ export class MultipartUpload {
     });
   }
 
-  /** An upload that an earlier visit began, with those of its parts that still are in the file. */
-  async #pickUp(io: JobIo): Promise<string | undefined> {
-    const record = await this.#journal.load(this.#print, this.#preferred);
-    if (record === undefined) return undefined;
-    if (record.partSize !== this.#partSize) {
-      await this.#journal.release(record.id);
-      return undefined;
-    }
+  /** Takes over the upload that an earlier visit began, if any. */
+  async #pickUp(): Promise<void> {
+    const record = await this.#journal.load(this.#print, this.#input.journal?.record);
+    if (record === undefined) return;
+    if (record.partSize !== this.#partSize) return this.#journal.release(record.id);
     this.#record = record.id;
-    if ((record.headers ?? '') !== (this.#headers() ?? '')) {
-      // Begun to be written with something else: what is left behind costs its owner money.
-      this.#uploadId = record.uploadId;
-      await this.discard().catch(() => {});
-      return undefined;
-    }
-    this.#begunWith = this.#headers();
-    for (const { part, checksum } of record.parts) {
+    this.#uploadId = record.uploadId;
+    this.#begunWith = record.headers ?? '';
+    this.#sentBefore = [...record.parts];
+  }
+
+  /** Takes those of an earlier visit's parts for sent that still are in the file. A pause may come between any two. */
+  async #recall(io: JobIo): Promise<void> {
+    for (let sent = this.#sentBefore.at(-1); sent !== undefined; sent = this.#sentBefore.at(-1)) {
+      const { part, checksum } = sent;
       const range = this.#parts[part.partNumber - 1];
-      if (range === undefined) continue;
       // Name, size and date may lie; reading is fast beside sending.
-      const slice = this.#input.body.slice(range.start, range.end);
-      if ((await this.#input.hash(slice, io.signal)) === checksum) this.#ledger.add(part, checksum);
+      const slice = range && this.#input.body.slice(range.start, range.end);
+      if (slice && (await this.#input.hash(slice, io.signal)) === checksum) this.#ledger.add(part, checksum);
+      this.#sentBefore.pop();
     }
-    return record.uploadId;
   }
 
   /** Keeps of an earlier run what the service still has, part by part, and nothing else. */

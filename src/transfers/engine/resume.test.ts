@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Hasher } from './hasher';
 import { StoreFailure } from './port';
 import { crcOf, FakeStore, plainHasher } from './testing/fake-store';
 import { persistentIo, recordedIo } from './testing/job-io';
@@ -20,16 +21,35 @@ function bytes(seed: number): Uint8Array<ArrayBuffer> {
 
 const content = bytes(31);
 
+/** What the objects are written with; the operator may change it between two runs. */
+let headers: string;
+beforeEach(() => {
+  headers = '';
+});
+
 /** The same file chosen again in a page that knows nothing but the journal. */
-function visit(store: FakeStore, journal: MemoryJournal, data = content, key = 'big.bin') {
+function visit(
+  store: FakeStore,
+  journal: MemoryJournal,
+  data = content,
+  key = 'big.bin',
+  hash: Hasher = plainHasher,
+) {
   return new UploadJob({
     store,
     key,
     body: new Blob([data]),
     contentType: 'x/y',
     overwrite: false,
-    hash: plainHasher,
-    journal: { store: journal, place: 'sandbox lake', fileName: 'big.bin', lastModified: 1, bearer: 'me' },
+    hash,
+    journal: {
+      store: journal,
+      place: 'sandbox lake',
+      fileName: 'big.bin',
+      lastModified: 1,
+      bearer: 'me',
+      headers: () => headers,
+    },
   });
 }
 
@@ -67,6 +87,28 @@ describe('an upload after a reload', () => {
     expect(io.moves).toContain(16 * MIB);
     expect(journal.records.size).toBe(0);
   });
+
+  it.each([1, 2])(
+    'goes on with the same one after a pause while part %i of 2 was read again',
+    async (pausedAt) => {
+      const { store, journal, sent } = await interrupted();
+      const before = sent().length;
+      const io = recordedIo();
+      let reads = 0;
+      const hash: Hasher = (blob, signal) => {
+        reads += 1;
+        if (reads === pausedAt) io.controller.abort(new Error('paused'));
+        return plainHasher(blob, signal);
+      };
+      const job = visit(store, journal, content, 'big.bin', hash);
+      await expect(job.run(io)).rejects.toThrow('paused');
+      await expect(job.run(recordedIo())).resolves.toEqual({ verified: true });
+      expect(sent().length - before).toBe(1);
+      expect(store.count('create')).toBe(1);
+      expect(store.uploads.size).toBe(0);
+      expect(journal.records.size).toBe(0);
+    },
+  );
 
   it('trusts no date: a part whose bytes changed goes up again', async () => {
     const { store, journal, sent } = await interrupted();
@@ -129,6 +171,69 @@ describe('an upload after a reload', () => {
     await again.discard();
     expect(journal.records.size).toBe(0);
     expect(store.uploads.size).toBe(0);
+  });
+});
+
+describe('an upload that is to be written with something else than it began with', () => {
+  const KMS = '{"encryption":"aws:kms"}';
+  const ACL = '{"acl":"bucket-owner-full-control"}';
+
+  describe.each([
+    ['chosen since', '', KMS],
+    ['changed since', ACL, KMS],
+    ['left out since', KMS, ''],
+  ])('(%s)', (_, before, after) => {
+    async function begun() {
+      headers = before;
+      const { store, journal, sent } = await interrupted();
+      headers = after;
+      return { store, journal, sent, sentBefore: sent().length, first: [...store.uploads.keys()][0]! };
+    }
+
+    it('begins anew after a reload, and leaves nothing of the first behind', async () => {
+      const { store, journal, sent, sentBefore } = await begun();
+      await expect(visit(store, journal).run(recordedIo())).resolves.toEqual({ verified: true });
+      expect(sent().length - sentBefore).toBe(3);
+      expect(store.count('create')).toBe(2);
+      expect(store.uploads.size).toBe(0);
+      expect(journal.records.size).toBe(0);
+      expect(crcOf(store.objects.get('big.bin')!.bytes)).toBe(crcOf(content));
+    });
+
+    it('begins anew in the same tab, and leaves nothing of the first behind', async () => {
+      headers = before;
+      const store = new FakeStore();
+      const journal = new MemoryJournal();
+      const job = visit(store, journal);
+      store.script = ({ verb, partNumber }) => {
+        if (verb === 'part' && partNumber === 3) throw new StoreFailure('fatal', 'gone');
+      };
+      await expect(job.run(recordedIo())).rejects.toThrow('gone');
+      store.script = () => {};
+      headers = after;
+      await expect(job.run(recordedIo())).resolves.toEqual({ verified: true });
+      expect(store.count('create')).toBe(2);
+      expect(store.uploads.size).toBe(0);
+      expect(journal.records.size).toBe(0);
+    });
+
+    it('begins anew also where the first cannot be discarded, which stays on record', async () => {
+      const { store, journal, first } = await begun();
+      store.script = ({ verb }) => {
+        if (verb === 'abort') throw new StoreFailure('fatal', 'Access Denied');
+      };
+      await expect(visit(store, journal).run(recordedIo())).resolves.toEqual({ verified: true });
+      expect([...store.uploads.keys()]).toEqual([first]);
+      expect([...journal.records.values()].map(({ begun: kept }) => kept?.uploadId)).toEqual([first]);
+    });
+
+    it('goes on with the first once it is to be written as before', async () => {
+      const { store, journal, sent, sentBefore } = await begun();
+      headers = before;
+      await expect(visit(store, journal).run(recordedIo())).resolves.toEqual({ verified: true });
+      expect(sent().length - sentBefore).toBe(1);
+      expect(store.count('create')).toBe(1);
+    });
   });
 });
 
