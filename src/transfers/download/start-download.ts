@@ -1,6 +1,7 @@
 import { fileNameOf } from '@/lib/file-name';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { sessionContext, sessions } from '@/sessions/store';
+import { isMd5Of } from '../checksum/is-md5-of';
 import { DownloadJob, type Sink } from '../engine/download';
 import { engine, hash } from '../store/engine';
 import { createFile } from './folder';
@@ -40,7 +41,7 @@ export async function startDownload(
   });
   const jobs = objects.map(
     ({ key, size, versionId }) =>
-      new DownloadJob({ store, key, size, versionId, hash, open: () => open(key) }),
+      new DownloadJob({ store, key, size, versionId, hash, isMd5Of, open: () => open(key) }),
   );
   const label = objects.length === 1 ? fileNameOf(first.key) : `${objects.length} objects`;
   engine.add({ sessionId, direction: 'download', location, prefix, label }, store, jobs);

@@ -15,7 +15,7 @@ class ScriptedJob implements Job {
   choices: string[] = [];
   signal: AbortSignal | undefined;
   readonly key: string;
-  readonly size: number;
+  size: number | undefined;
   bulk = false;
   script: (io: JobIo, run: number) => Promise<JobResult>;
 
@@ -316,6 +316,43 @@ describe('TransferEngine', () => {
     expect(batch.tally).toMatchObject({ totalBytes: 80, movedBytes: 80, doneBytes: 80 });
   });
 
+  describe('of a file whose size nobody has said', () => {
+    const course: Record<string, { script: ScriptedJob['script']; size?: number; tally: object }> = {
+      'counts what came, once all of it has': {
+        script: async (io) => (io.moved(30), { verified: false }),
+        size: 30,
+        tally: { unsized: 0, totalBytes: 40, movedBytes: 40, doneBytes: 40 },
+      },
+      'hears from the job, before the first byte or after': {
+        script: async (io) => (io.moved(3), io.sized(20), io.sized(25), { verified: false }),
+        size: 25,
+        tally: { unsized: 0, totalBytes: 35, movedBytes: 35, doneBytes: 35 },
+      },
+      'knows nothing when it fails': {
+        script: async (io) => {
+          io.moved(3);
+          throw new StoreFailure('fatal', 'no');
+        },
+        tally: { unsized: 1, totalBytes: 10, movedBytes: 13, doneBytes: 10 },
+      },
+    };
+
+    it.each(Object.entries(course))('%s', async (_, { script, size, tally }) => {
+      const { engine, store, settled } = setup();
+      const begun = gate();
+      const job = new ScriptedJob('k', async (io, run) => (await begun.opened, script(io, run)));
+      job.size = undefined;
+      const batch = engine.add(info, store, [job, new ScriptedJob('other')]);
+      expect(batch.tally).toMatchObject({ unsized: 1, totalBytes: 10 });
+      begun.open();
+      await until(() => settled.length === 1);
+      expect(engine.transfer(batch.ids[0]!)?.size).toBe(size);
+      expect(batch.tally).toMatchObject(tally);
+      engine.cancel(batch.ids, 'operator');
+      expect(batch.tally.unsized).toBe(0);
+    });
+  });
+
   it('takes ten thousand files', async () => {
     const { engine, store, settled } = setup(6);
     const jobs = Array.from({ length: 10_000 }, (_, index) => new ScriptedJob(`f${index}`, undefined, 1));
@@ -359,5 +396,40 @@ describe('small files', () => {
     open.open();
     await until(() => batch.tally.counts.done === 34);
     expect(most).toBe(14);
+  });
+
+  it('are many at a time where they share the requests of large ones, which need not wait for them all', async () => {
+    const store = new FakeStore();
+    store.maxRequests = 2;
+    const turns = Array.from({ length: 40 }, () => gate());
+    const order: string[] = [];
+    const asks: (name: string) => ScriptedJob['script'] = (name) => async (io) => {
+      for (let part = 0; part < (name === 'large' ? 3 : 1); part += 1) {
+        await io.request(async () => {
+          order.push(name);
+          await turns[order.length - 1]!.opened;
+        });
+      }
+      return { verified: true };
+    };
+    const small = Array.from({ length: 30 }, (_, index) => new ScriptedJob(`s${index}`, asks('small')));
+    for (const job of small) job.bulk = true;
+    const engine = new TransferEngine({
+      clock: new FakeClock(),
+      parallelFiles: 2,
+      parallelBulkFiles: 20,
+      onChange: () => {},
+      onBatchSettled: () => {},
+    });
+    const batch = engine.add(info, store, [...small, new ScriptedJob('l', asks('large'))]);
+    await until(() => order.length === 2);
+    expect(engine.active).toHaveLength(21);
+    for (const [index, turn] of turns.entries()) {
+      turn.open();
+      const begun = Math.min(33, index + 3);
+      await until(() => order.length === begun);
+    }
+    await until(() => batch.tally.counts.done === 31);
+    expect(order.slice(0, 9).filter((name) => name === 'large')).toHaveLength(3);
   });
 });

@@ -24,7 +24,8 @@ export interface Transfer {
   readonly batchId: number;
   readonly direction: Direction;
   readonly key: string;
-  readonly size: number;
+  /** Bytes; undefined where nobody has said yet. */
+  readonly size: number | undefined;
   readonly moved: number;
   readonly state: TransferState;
 }
@@ -236,8 +237,10 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
     try {
       const result = await entry.job.run(this.#io(entry, signal));
       if (signal.aborted) return;
-      this.#moved(entry, entry.transfer.size);
-      this.#emit(entry, { type: 'finish', verified: result.verified });
+      const { size, moved } = entry.transfer;
+      if (size === undefined) this.#sized(entry, moved);
+      else this.#moved(entry, size);
+      this.#emit(entry, { type: 'finish', ...result });
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof StoreFailure && error.kind === 'exists') this.#emit(entry, { type: 'exists' });
@@ -246,12 +249,16 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
   }
 
   #io(entry: Entry, signal: AbortSignal): JobIo {
-    const limiter = this.#limiter(entry.store, entry.job.bulk);
-    const lane = String(entry.transfer.id);
+    const { job, store, transfer } = entry;
+    const shared = job.bulk && store.maxBulkRequests > 0;
+    const limiter = this.#limiter(store, shared);
+    // Where small files have no requests of their own, all of a batch take one turn: large ones would wait for each.
+    const lane = job.bulk && !shared ? `small of ${transfer.batchId}` : String(transfer.id);
     return {
       signal,
       moved: (bytes) => this.#moved(entry, bytes),
       phase: (phase) => void this.#emit(entry, { type: 'phase', phase }),
+      sized: (bytes) => this.#sized(entry, bytes),
       request: (task, options) => {
         const narrow = options?.signal ?? signal;
         return withRetry((progressed) => limiter.run(lane, narrow, () => task(progressed)), {
@@ -279,12 +286,18 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
   #moved(entry: Entry, bytes: number): void {
     const { transfer } = entry;
     if (bytes === transfer.moved || isOver(transfer.state)) return;
-    const tally = this.#batches.get(transfer.batchId)?.tally;
-    // Larger than was known: the listing was old, or the service does not tell sizes.
-    const size = Math.max(bytes, transfer.size);
-    tally?.grow(size - transfer.size);
-    tally?.moved(bytes - transfer.moved);
-    entry.transfer = { ...transfer, size, moved: bytes };
+    // Larger than was known: the listing was old.
+    if (transfer.size !== undefined && bytes > transfer.size) this.#sized(entry, bytes);
+    this.#batches.get(transfer.batchId)?.tally.moved(bytes - transfer.moved);
+    entry.transfer = { ...entry.transfer, moved: bytes };
+    this.#options.onChange();
+  }
+
+  #sized(entry: Entry, bytes: number): void {
+    const { transfer } = entry;
+    if (bytes === transfer.size || isOver(transfer.state)) return;
+    this.#batches.get(transfer.batchId)?.tally.sized(transfer.size, bytes);
+    entry.transfer = { ...transfer, size: bytes };
     this.#options.onChange();
   }
 

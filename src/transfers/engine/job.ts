@@ -6,6 +6,8 @@ export interface JobIo {
   /** Bytes moved in all so far; may shrink when a part starts over. */
   readonly moved: (bytes: number) => void;
   readonly phase: (phase: Phase) => void;
+  /** Bytes it comes to, where that was not known or has turned out to be another. */
+  readonly sized: (bytes: number) => void;
   /**
    * Runs one request in its turn and repeats it while that can help. The signal a request must obey is
    * `signal`, or the narrower one passed in.
@@ -18,6 +20,8 @@ export interface JobIo {
 
 export interface JobResult {
   readonly verified: boolean;
+  /** By what, where it is not the CRC64NVME. */
+  readonly by?: 'MD5';
 }
 
 /**
@@ -26,8 +30,9 @@ export interface JobResult {
  */
 export interface Job {
   readonly key: string;
-  readonly size: number;
-  /** Small enough to be done many at a time, by requests that share connections. */
+  /** Bytes; undefined where nobody has said yet. */
+  readonly size: number | undefined;
+  /** Small enough to be done many at a time: what is done beside its one request takes as long as that. */
   readonly bulk: boolean;
   run(io: JobIo): Promise<JobResult>;
   /** Called when the transfer is cancelled, after `run` has ended: leaves nothing half-done behind. */

@@ -49,7 +49,7 @@ export function keyProblem(key: string): string | undefined {
 /** Largest file that is moved as one of many: above it, a connection of its own is no waste. */
 const LARGEST_BULK = 256 * 1024;
 
-/** Whether a file of this size is moved many at a time, where the store has a way to. */
-export function isBulk(size: number, store: { readonly maxBulkRequests: number }): boolean {
-  return store.maxBulkRequests > 0 && size <= LARGEST_BULK;
+/** Whether a file of this size is moved many at a time: what each request costs counts for more than its bytes. */
+export function isBulk(size: number): boolean {
+  return size <= LARGEST_BULK;
 }

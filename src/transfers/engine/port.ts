@@ -25,7 +25,7 @@ export interface ObjectStore {
   ): Promise<Written>;
   abort(address: UploadAddress, options: Abortable): Promise<void>;
   /** Bytes `start` to `end` (exclusive), or the whole object without a range. */
-  get(key: string, options: GetOptions): Promise<ReadableStream<Uint8Array>>;
+  get(key: string, options: GetOptions): Promise<Received>;
 }
 
 export interface Abortable {
@@ -111,6 +111,16 @@ export interface GetOptions extends Abortable, Bulk {
   readonly range?: { readonly start: number; readonly end: number };
   readonly ifMatch?: string;
   readonly versionId?: string;
+  /** As of HEAD; for whole objects alone. */
+  readonly checksum?: boolean;
+}
+
+export interface Received {
+  /** What the answer says of the object; of one range, the size is not the object's. */
+  readonly head: ObjectHead;
+  readonly body: ReadableStream<Uint8Array>;
+  /** There where the checksum was not asked for although it was wanted: asks for it, and has the next ones come with theirs. */
+  readonly askHead?: (signal: AbortSignal) => Promise<ObjectHead>;
 }
 
 export type StoreFailureKind =

@@ -16,8 +16,11 @@ export type TransferState =
   | { readonly kind: 'paused' }
   /** The target exists and nobody said that it may be replaced. */
   | { readonly kind: 'exists' }
-  /** `verified`: the service holds the checksum that was computed here (or the other way round). */
-  | { readonly kind: 'done'; readonly verified: boolean }
+  /**
+   * `verified`: the service holds the checksum that was computed here (or the other way round): CRC64NVME, unless `by`
+   * names another.
+   */
+  | { readonly kind: 'done'; readonly verified: boolean; readonly by?: 'MD5' }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'cancelled'; readonly reason: CancelReason };
 
@@ -31,7 +34,7 @@ export type TransferEvent =
   | { readonly type: 'wait'; readonly for: 'session' | 'network' }
   | { readonly type: 'proceed' }
   | { readonly type: 'exists' }
-  | { readonly type: 'finish'; readonly verified: boolean }
+  | { readonly type: 'finish'; readonly verified: boolean; readonly by?: 'MD5' }
   | { readonly type: 'fail'; readonly problem: Problem }
   // The operator's:
   | { readonly type: 'pause' }
@@ -78,7 +81,7 @@ export function transition(state: TransferState, event: TransferEvent): Transfer
     case 'exists':
       return isActive(state) ? { kind: 'exists' } : state;
     case 'finish':
-      return isActive(state) ? { kind: 'done', verified: event.verified } : state;
+      return isActive(state) ? { kind: 'done', verified: event.verified, by: event.by } : state;
     case 'fail':
       return isActive(state) || state.kind === 'queued' ? { kind: 'failed', problem: event.problem } : state;
     case 'pause':

@@ -16,36 +16,45 @@ export class Tally {
     cancelled: 0,
   };
   files = 0;
-  /** Bytes of all files that are not cancelled. */
+  /** Bytes of all files that are not cancelled, as far as their sizes are known. */
   totalBytes = 0;
+  /** Files that are not cancelled and of which nobody has said how large they are. */
+  unsized = 0;
   movedBytes = 0;
   /** Bytes of the files that are done: what a failed file has sent is not there. */
   doneBytes = 0;
   verified = 0;
+  /** Of those verified, the ones by MD5. */
+  byMd5 = 0;
   /** Of those cancelled, the ones the operator left as they were at the target. */
   skipped = 0;
 
-  add(size: number): void {
+  add(size: number | undefined): void {
     this.files += 1;
-    this.totalBytes += size;
+    if (size === undefined) this.unsized += 1;
+    else this.totalBytes += size;
     this.#counts.queued += 1;
   }
 
   /** A cancelled file leaves the totals: what is left is what the batch still amounts to. */
-  change(from: TransferState, to: TransferState, size: number, moved: number): void {
+  change(from: TransferState, to: TransferState, size: number | undefined, moved: number): void {
     this.#counts[from.kind] -= 1;
     this.#counts[to.kind] += 1;
-    if (to.kind === 'done') this.doneBytes += size;
+    if (to.kind === 'done') this.doneBytes += size ?? moved;
     if (to.kind === 'done' && to.verified) this.verified += 1;
+    if (to.kind === 'done' && to.by === 'MD5') this.byMd5 += 1;
     if (to.kind === 'cancelled') {
       if (to.reason === 'skipped') this.skipped += 1;
-      this.totalBytes -= size;
+      if (size === undefined) this.unsized -= 1;
+      else this.totalBytes -= size;
       this.movedBytes -= moved;
     }
   }
 
-  grow(difference: number): void {
-    this.totalBytes += difference;
+  /** A file's size became known, or turned out to be another. */
+  sized(before: number | undefined, size: number): void {
+    if (before === undefined) this.unsized -= 1;
+    this.totalBytes += size - (before ?? 0);
   }
 
   moved(difference: number): void {

@@ -26,7 +26,7 @@ export class UploadJob implements Job {
     this.#key = input.key;
     this.#overwrite = input.overwrite;
     this.size = input.body.size;
-    this.bulk = isBulk(this.size, input.store);
+    this.bulk = isBulk(this.size);
     this.#plan = planUpload(this.size);
   }
 
@@ -111,8 +111,8 @@ export class UploadJob implements Job {
       if (this.size === 0 && head.size === 0) return false;
       // A service that keeps no checksums; what goes up in one request is soon read back.
       const stored = await io.request(async () => {
-        const stream = await store.get(this.#key, { ifMatch: head.etag, bulk: this.bulk, signal });
-        return new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).blob();
+        const { body } = await store.get(this.#key, { ifMatch: head.etag, bulk: this.bulk, signal });
+        return new Response(body as ReadableStream<Uint8Array<ArrayBuffer>>).blob();
       });
       return (await hash(stored, signal)) === checksum ? true : undefined;
     } catch (error) {

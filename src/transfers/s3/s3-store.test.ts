@@ -10,6 +10,7 @@ import { S3Store } from './s3-store';
 interface Sent {
   readonly operation: string;
   readonly input: Record<string, unknown>;
+  readonly simple?: boolean;
 }
 
 type Answer = (sent: Sent) => unknown;
@@ -21,8 +22,10 @@ vi.mock('@/aws/send', () => {
     _context: unknown,
     _location: unknown,
     command: { input: Sent['input']; constructor: { name: string } },
+    { simple }: { simple?: boolean } = {},
   ) => {
-    const sent = { operation: command.constructor.name.replace(/Command$/, ''), input: command.input };
+    const operation = command.constructor.name.replace(/Command$/, '');
+    const sent = { operation, input: command.input, simple };
     wire.sent.push(sent);
     return wire.answer(sent);
   };
@@ -119,6 +122,20 @@ describe('S3Store', () => {
     expect(wire.sent.at(-1)?.input['ACL']).toBeUndefined();
   });
 
+  it('sends nothing where the key of SSE-C is gone, and thinks no worse of the service', async () => {
+    wire.answer = () => ({ ETag: '"e"' });
+    let headers: UploadHeaders = { encryption: 'customer', customerKeyMd5: 'of another tab' };
+    const store = storeFor(custom, bucket, () => headers);
+    await expect(store.put('k', new Blob(), put)).rejects.toMatchObject({
+      kind: 'fatal',
+      cause: { code: 'CustomerKeyMissing' },
+    });
+    expect(wire.sent).toEqual([]);
+    headers = {};
+    await store.put('k', new Blob(), put);
+    expect(wire.sent[0]?.input['ChecksumCRC64NVME']).toBe(CRC);
+  });
+
   it('brings the key of SSE-C with every request that touches bytes', async () => {
     wire.answer = () => ({ UploadId: 'u', ETag: '"e"' });
     const customerKeyMd5 = await makeCustomerKey();
@@ -146,8 +163,8 @@ describe('S3Store', () => {
       if (input['SSECustomerKey'] !== fits) throw failure('invalid', 'InvalidRequest');
       return { Body: { transformToWebStream: () => new Blob(['bytes']).stream() } };
     };
-    const stream = await storeFor().get('k', { signal });
-    await expect(new Response(stream).text()).resolves.toBe('bytes');
+    const { body } = await storeFor().get('k', { signal });
+    await expect(new Response(body).text()).resolves.toBe('bytes');
     wire.answer = () => {
       throw failure('denied', 'AccessDenied', 403);
     };
@@ -282,15 +299,21 @@ describe('S3Store', () => {
     );
   });
 
-  it('knows when the browser will decode a body behind its back', async () => {
-    wire.answer = () => ({ ContentLength: 10, ContentEncoding: 'gzip', ETag: '"e"' });
-    await expect(storeFor().head('k', { signal })).resolves.toMatchObject({ decoded: true });
-    await expect(storeFor({ transport: 'relay' }).head('k', { signal })).resolves.toMatchObject({
-      decoded: false,
-    });
-    wire.answer = () => ({ ContentLength: 10, ContentEncoding: 'aws-chunked' });
-    await expect(storeFor().head('k', { signal })).resolves.toMatchObject({ decoded: false });
-  });
+  it.each([
+    ['direct', 'gzip', true],
+    ['relay', 'gzip', false],
+    ['direct', 'aws-chunked', false],
+    ['direct', undefined, false],
+  ] as const)(
+    'of a body %s, encoded as %s, knows whether the browser decodes it',
+    async (transport, ContentEncoding, decoded) => {
+      const said = { ContentLength: 10, ContentEncoding, ETag: '"e"', ChecksumCRC64NVME: CRC };
+      wire.answer = () => ({ ...said, Body: { transformToWebStream: () => new Blob(['x']).stream() } });
+      const head = { size: 10, etag: '"e"', checksum: CRC, decoded };
+      await expect(storeFor({ transport }).head('k', { signal })).resolves.toEqual(head);
+      await expect(storeFor({ transport }).get('k', { signal })).resolves.toMatchObject({ head });
+    },
+  );
 
   it('asks a mute HEAD’s question again where the answer has words', async () => {
     wire.answer = ({ operation }) => {
@@ -315,6 +338,71 @@ describe('S3Store', () => {
     wire.answer = () => ({ Body: { transformToWebStream: () => body }, ContentRange: 'bytes 2-4/9' });
     await storeFor().get('k', { range: { start: 2, end: 5 }, ifMatch: '"e"', versionId: 'v', signal });
     expect(wire.sent[0]?.input).toMatchObject({ Range: 'bytes=2-4', IfMatch: '"e"', VersionId: 'v' });
+  });
+
+  describe('an object whose checksum is wanted', () => {
+    const whole = { checksum: true, signal } as const;
+    const answered = (said: object = {}) => ({
+      ContentLength: 1,
+      ETag: '"e"',
+      ...said,
+      Body: { transformToWebStream: () => new Blob(['x']).stream() },
+    });
+    const ways = () =>
+      wire.sent.map(({ operation, simple }) => `${operation}${simple === true ? ' simply' : ''}`);
+
+    it('is asked for without headers where the browser would ask leave for each of them', async () => {
+      wire.answer = () => answered();
+      const store = storeFor();
+      await store.get('k', whole);
+      await store.get('k', { signal });
+      await store.get('k', { ...whole, versionId: 'v' });
+      expect(ways()).toEqual(['GetObject simply', 'GetObject', 'GetObject simply']);
+      expect(wire.sent.at(-1)?.input).toMatchObject({ VersionId: 'v', RequestPayer: 'requester' });
+      await storeFor({ transport: 'relay' }).get('k', whole);
+      expect(ways().at(-1)).toBe('GetObject');
+    });
+
+    it('is asked for with headers once one could not be verified without', async () => {
+      wire.answer = () => answered({ ChecksumCRC64NVME: CRC });
+      const store = storeFor();
+      const { askHead } = await store.get('k', whole);
+      await expect(askHead?.(signal)).resolves.toMatchObject({ checksum: CRC });
+      const next = await store.get('k2', whole);
+      expect(ways()).toEqual(['GetObject simply', 'HeadObject', 'GetObject']);
+      expect(next.askHead).toBeUndefined();
+      expect(next.head.checksum).toBe(CRC);
+    });
+
+    it.each([
+      ['denied', 'AccessDenied', 403],
+      ['invalid', 'InvalidRequest', 400],
+      ['credentials', 'SignatureDoesNotMatch', 403],
+      ['not-supported', 'NotImplemented', 501],
+    ] as const)('is asked for with headers where that is %s without', async (kind, code, status) => {
+      wire.answer = ({ simple }) => {
+        if (simple === true) throw failure(kind, code, status);
+        return answered();
+      };
+      const store = storeFor();
+      await store.get('k', whole);
+      await store.get('k2', whole);
+      expect(ways()).toEqual(['GetObject simply', 'GetObject', 'GetObject']);
+    });
+
+    it.each([
+      ['not-found', 'NoSuchKey', 404],
+      ['throttled', 'SlowDown', 503],
+      ['expired', 'ExpiredToken', 400],
+      ['offline', 'ConnectionLost', undefined],
+      ['cors', 'CorsRefused', undefined],
+    ] as const)('is asked for once where the answer is %s', async (kind, code, status) => {
+      wire.answer = () => {
+        throw failure(kind, code, status);
+      };
+      await expect(storeFor().get('k', whole)).rejects.toThrow(code);
+      expect(wire.sent).toHaveLength(1);
+    });
   });
 
   it('refuses bytes from another place than asked for', async () => {

@@ -5,12 +5,16 @@ import {
   GetObjectCommand,
   PutObjectCommand,
   UploadPartCommand,
+  type GetObjectCommandInput,
+  type GetObjectCommandOutput,
+  type HeadObjectCommandOutput,
   type ServiceInputTypes,
   type ServiceOutputTypes,
 } from '@aws-sdk/client-s3';
+import type { SendOptions } from '../../aws/clients/command';
 import { sendS3, uploadBody, type S3Command } from '../../aws/send';
 import type { AwsContext } from '../../aws/context';
-import { AwsFailure } from '../../aws/failure';
+import { AwsFailure, type FailureKind } from '../../aws/failure';
 import { bucketParameter, type Location } from '../../aws/location';
 import { customerKey, readWithKeys } from '@/resources/objects/writing/customer-keys';
 import {
@@ -30,10 +34,12 @@ import {
   type PartAddress,
   type PartOptions,
   type PutOptions,
+  type Received,
   type UploadAddress,
   type UploadedPart,
   type Written,
 } from '../engine/port';
+import { askChecksum } from './ask-checksum';
 import { storeFailure } from './failures';
 import { headObject } from './head';
 import { listAllParts } from './list-parts';
@@ -66,6 +72,8 @@ export class S3Store implements ObjectStore {
   readonly #target: { Bucket: string; RequestPayer?: 'requester' };
   /** False once a lookalike has refused a request because of its checksum. */
   #checksums = true;
+  /** Whether a wanted checksum may be left out to spare the preflight its header costs. */
+  #simple: boolean;
 
   constructor(options: S3StoreOptions) {
     const { profile } = options.context;
@@ -75,6 +83,7 @@ export class S3Store implements ObjectStore {
     const relayed = profile.transport === 'relay';
     this.origin = relayed ? 'relay' : (profile.endpoint ?? bucket);
     this.maxRequests = relayed ? RELAY_REQUESTS : DIRECT_REQUESTS;
+    this.#simple = !relayed;
     this.maxBulkRequests = relayed ? RELAY_BULK_REQUESTS : 0;
   }
 
@@ -91,16 +100,19 @@ export class S3Store implements ObjectStore {
       const head = await readWithKeys((key) =>
         headObject(context, location, { ...input, ...key }, { signal, bulk }),
       );
-      const { ContentLength, ContentEncoding, ETag, ChecksumCRC64NVME } = head;
-      const encoded = ContentEncoding !== undefined && !/^(identity|aws-chunked)?$/i.test(ContentEncoding);
-      return {
-        size: ContentLength,
-        etag: ETag,
-        checksum: ChecksumCRC64NVME,
-        // The relay hides the encoding from the browser; on the direct way the browser decodes.
-        decoded: encoded && context.profile.transport === 'direct',
-      };
+      return this.#headOf(head);
     });
+  }
+
+  #headOf({ ContentLength, ContentEncoding, ETag, ChecksumCRC64NVME }: HeadObjectCommandOutput): ObjectHead {
+    const encoded = ContentEncoding !== undefined && !/^(identity|aws-chunked)?$/i.test(ContentEncoding);
+    return {
+      size: ContentLength,
+      etag: ETag,
+      checksum: ChecksumCRC64NVME,
+      // The relay hides the encoding from the browser; on the direct way the browser decodes.
+      decoded: encoded && this.#options.context.profile.transport === 'direct',
+    };
   }
 
   put(key: string, body: Blob, options: PutOptions): Promise<Written> {
@@ -197,10 +209,7 @@ export class S3Store implements ObjectStore {
     return this.#guard(signal, async () => void (await this.#send(command, signal)));
   }
 
-  get(
-    key: string,
-    { range, ifMatch, versionId, bulk, signal }: GetOptions,
-  ): Promise<ReadableStream<Uint8Array>> {
+  get(key: string, { range, ifMatch, versionId, checksum, bulk, signal }: GetOptions): Promise<Received> {
     const input = {
       ...this.#target,
       Key: key,
@@ -209,10 +218,19 @@ export class S3Store implements ObjectStore {
       Range: range && `bytes=${range.start}-${range.end - 1}`,
     };
     return this.#guard(signal, async () => {
-      const { Body, ContentRange } = await readWithKeys((customer) =>
-        this.#send(new GetObjectCommand({ ...input, ...customer }), signal, bulk),
-      );
-      if (Body === undefined) throw new StoreFailure('transient', 'The answer has no body.');
+      const simple = checksum === true ? await this.#getSimply(input, signal) : undefined;
+      if (simple !== undefined) {
+        const askHead = (later: AbortSignal) => {
+          this.#simple = false;
+          return this.head(key, { versionId, checksum, signal: later });
+        };
+        return { head: this.#headOf(simple), body: bodyOf(simple), askHead };
+      }
+      const answer = await readWithKeys((customer) => {
+        const command = new GetObjectCommand({ ...input, ...customer });
+        return this.#send(checksum === true ? askChecksum(command) : command, signal, { bulk });
+      });
+      const { ContentRange } = answer;
       // A service that ignores Range would have its first bytes written in the middle of the file.
       if (
         range &&
@@ -225,8 +243,23 @@ export class S3Store implements ObjectStore {
           `Asked for bytes from ${range.start}, the service answered ${ContentRange}.`,
         );
       }
-      return Body.transformToWebStream() as ReadableStream<Uint8Array>;
+      return { head: this.#headOf(answer), body: bodyOf(answer) };
     });
+  }
+
+  /** Undefined where the object has to be asked for with headers. */
+  async #getSimply(
+    input: GetObjectCommandInput,
+    signal: AbortSignal,
+  ): Promise<GetObjectCommandOutput | undefined> {
+    if (!this.#simple) return undefined;
+    try {
+      return await this.#send(new GetObjectCommand(input), signal, { simple: true });
+    } catch (error) {
+      if (!(error instanceof AwsFailure) || !MAY_BE_OF_THE_QUERY.has(error.kind)) throw error;
+      this.#simple = false;
+      return undefined;
+    }
   }
 
   #headers() {
@@ -246,10 +279,10 @@ export class S3Store implements ObjectStore {
   #send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     command: S3Command<Input, Output>,
     signal: AbortSignal,
-    bulk?: boolean,
+    how: Pick<SendOptions, 'bulk' | 'simple'> = {},
   ): Promise<Output> {
     const { context, location } = this.#options;
-    return sendS3(context, location, command, { signal, maxAttempts: 1, bulk });
+    return sendS3(context, location, command, { signal, maxAttempts: 1, ...how });
   }
 
   async #guard<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
@@ -300,8 +333,25 @@ export class S3Store implements ObjectStore {
   }
 }
 
-function isRefusedInput({ kind, code }: AwsFailure): boolean {
+/** Refused for want of a header (SSE-C), or because it was signed in its query: by a policy, or by a lookalike. */
+const MAY_BE_OF_THE_QUERY: ReadonlySet<FailureKind> = new Set([
+  'denied',
+  'invalid',
+  'credentials',
+  'not-supported',
+]);
+
+function bodyOf({ Body }: GetObjectCommandOutput): ReadableStream<Uint8Array> {
+  if (Body === undefined) throw new StoreFailure('transient', 'The answer has no body.');
+  return Body.transformToWebStream() as ReadableStream<Uint8Array>;
+}
+
+/** What the service itself refused: what is wrong before anything is sent has no status. */
+function isRefusedInput({ kind, code, status }: AwsFailure): boolean {
   return (
-    (kind === 'not-supported' || kind === 'invalid') && code !== 'EntityTooLarge' && code !== 'BadDigest'
+    status !== undefined &&
+    (kind === 'not-supported' || kind === 'invalid') &&
+    code !== 'EntityTooLarge' &&
+    code !== 'BadDigest'
   );
 }

@@ -10,6 +10,8 @@ export interface BatchView {
   readonly files: number;
   readonly counts: Counts;
   readonly totalBytes: number;
+  /** Files whose bytes are not among those, since nobody has said how large they are. */
+  readonly unsized: number;
   readonly movedBytes: number;
   readonly doneBytes: number;
   readonly bytesPerSecond: number;
@@ -17,6 +19,8 @@ export interface BatchView {
   readonly timeLeft: number | undefined;
   /** Files whose checksum both sides agree on. */
   readonly verified: number;
+  /** Of those, the ones by MD5. */
+  readonly byMd5: number;
   /** Of those cancelled, the ones that were left as they are at the target. */
   readonly skipped: number;
   /** A file being moved, for something to read. */
@@ -36,11 +40,13 @@ export function viewOf(batch: Batch<TransferInfo>, active: readonly Transfer[]):
     files: tally.files,
     counts,
     totalBytes: tally.totalBytes,
+    unsized: tally.unsized,
     movedBytes: tally.movedBytes,
     doneBytes: tally.doneBytes,
     bytesPerSecond: speed.bytesPerSecond,
-    timeLeft: speed.timeFor(tally.totalBytes - tally.movedBytes),
+    timeLeft: tally.unsized > 0 ? undefined : speed.timeFor(tally.totalBytes - tally.movedBytes),
     verified: tally.verified,
+    byMd5: tally.byMd5,
     skipped: tally.skipped,
     current: active.find((transfer) => transfer.batchId === id),
     phase: phaseOf(counts),
@@ -60,11 +66,13 @@ export interface Totals extends Pick<
   | 'files'
   | 'counts'
   | 'totalBytes'
+  | 'unsized'
   | 'movedBytes'
   | 'doneBytes'
   | 'bytesPerSecond'
   | 'timeLeft'
   | 'verified'
+  | 'byMd5'
   | 'skipped'
   | 'phase'
 > {
@@ -90,11 +98,13 @@ export function totalsOf(batches: readonly BatchView[]): Totals {
     files: sum((batch) => batch.files),
     counts,
     totalBytes: sum((batch) => batch.totalBytes),
+    unsized: sum((batch) => batch.unsized),
     movedBytes: sum((batch) => batch.movedBytes),
     doneBytes: sum((batch) => batch.doneBytes),
     bytesPerSecond: sum((batch) => batch.bytesPerSecond),
     timeLeft: timeLeftOf(unfinished.filter((batch) => batch.phase === 'running')),
     verified: sum((batch) => batch.verified),
+    byMd5: sum((batch) => batch.byMd5),
     skipped: sum((batch) => batch.skipped),
   };
 }
@@ -111,9 +121,9 @@ function countsOf(all: readonly Counts[]): Counts {
 function timeLeftOf(batches: readonly BatchView[]): number | undefined {
   let bytes = 0;
   let perMillisecond = 0;
-  for (const { totalBytes, movedBytes, timeLeft } of batches) {
+  for (const { totalBytes, movedBytes, unsized, timeLeft } of batches) {
     const rest = totalBytes - movedBytes;
-    if (rest === 0) continue;
+    if (rest === 0 && unsized === 0) continue;
     if (timeLeft === undefined || timeLeft === 0) return undefined;
     bytes += rest;
     perMillisecond += rest / timeLeft;

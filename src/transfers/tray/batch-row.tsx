@@ -12,14 +12,14 @@ import {
 import { useState, type ReactNode } from 'react';
 import { toFailure } from '@/aws/failures/to-failure';
 import { locationLabel } from '@/aws/location';
-import { formatBytes, formatCount, formatDuration } from '@/lib/format';
+import { formatCount, formatDuration } from '@/lib/format';
 import { Mono } from '@/ui/mono';
 import { notifyFailure } from '@/ui/notify';
 import { openOptions } from '../intake/intake';
 import { transferActions } from '../store/use-transfers';
 import type { BatchView } from '../store/view';
 import { handOverBatch, useBatchNotes } from '../upload/batch-notes';
-import { figuresText } from './files-text';
+import { figuresText, sizeText } from './files-text';
 import { ProgressLine, progressOf } from './progress-line';
 import classes from './tray.module.css';
 
@@ -49,7 +49,7 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
       {counts.failed > 0 && <span className={classes.bad}>{formatCount(counts.failed)} failed</span>}
       <span className={classes.figures}>
         {figuresText(batch)}
-        {phase !== 'cancelled' && ` · ${formatBytes(batch.totalBytes)}`}
+        {phase !== 'cancelled' && ` · ${sizeText(batch)}`}
         {unverified > 0 &&
           ` · ${unverified === counts.done ? '' : `${formatCount(unverified)} `}not verified`}
         {phase === 'running' && batch.timeLeft !== undefined && ` · ${formatDuration(batch.timeLeft)} left`}

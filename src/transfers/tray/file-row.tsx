@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconShieldCheck, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { formatBytes } from '@/lib/format';
+import { formatSize } from '@/lib/format';
 import type { FailureLike } from '@/ui/failure-like';
 import { Mono } from '@/ui/mono';
 import { InlineFailure } from '@/ui/states';
@@ -27,7 +27,8 @@ export function FileRow({ transfer }: { transfer: Transfer }) {
       {isActive(state) || state.kind === 'paused' ? (
         <ProgressLine
           label={`${key}, progress`}
-          totalBytes={size}
+          totalBytes={size ?? 0}
+          unsized={size === undefined ? 1 : 0}
           movedBytes={moved}
           doneBytes={0}
           phase={state.kind === 'paused' ? 'paused' : 'running'}
@@ -38,7 +39,7 @@ export function FileRow({ transfer }: { transfer: Transfer }) {
       </span>
       {state.kind === 'failed' && <Details problem={state.problem} />}
       {state.kind === 'exists' && <Choices id={transfer.id} />}
-      <span className={classes.size}>{formatBytes(size)}</span>
+      <span className={classes.size}>{formatSize(size)}</span>
       <span className={classes.actions}>
         <FileActions transfer={transfer} />
       </span>

@@ -1,4 +1,4 @@
-import { formatCount } from '@/lib/format';
+import { formatBytes, formatCount, formatSize } from '@/lib/format';
 import type { BatchView } from '../store/view';
 
 function filesText(count: number): string {
@@ -19,4 +19,19 @@ export function figuresText({
       `${left + skipped > 0 ? formatCount(cancelled - skipped) : filesText(cancelled)} cancelled`,
   ];
   return parts.filter((part) => part !== false).join(' · ');
+}
+
+type Bytes = Pick<BatchView, 'totalBytes' | 'unsized'>;
+
+/** What it comes to, as far as anybody has said: an unknown size is not 0 B. */
+export function sizeText({ totalBytes, unsized }: Bytes): string {
+  if (unsized === 0) return formatBytes(totalBytes);
+  if (totalBytes === 0) return formatSize(undefined);
+  return `${formatBytes(totalBytes)} and ${filesText(unsized)} of unknown size`;
+}
+
+/** How much of it is there. */
+export function progressText(bytes: Bytes, there: number): string {
+  const nothingKnown = bytes.unsized > 0 && bytes.totalBytes === 0;
+  return `${formatBytes(there)}${nothingKnown ? ',' : ' of'} ${sizeText(bytes)}`;
 }

@@ -13,7 +13,7 @@ import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import { useSessions } from '@/sessions/store';
 import { transferActions, useTransfers } from '../store/use-transfers';
 import type { BatchView, Totals } from '../store/view';
-import { figuresText } from './files-text';
+import { figuresText, progressText } from './files-text';
 import { ProgressLine, progressOf } from './progress-line';
 import { sessionNote } from './session-note';
 import classes from './tray.module.css';
@@ -42,7 +42,7 @@ export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
       <span className={classes.figures}>
         {figuresText(totals)}
         {phase !== 'cancelled' &&
-          ` · ${formatBytes(phase === 'attention' ? totals.doneBytes : totals.movedBytes)} of ${formatBytes(totals.totalBytes)}`}
+          ` · ${progressText(totals, phase === 'attention' ? totals.doneBytes : totals.movedBytes)}`}
       </span>
       <ProgressLine label="All transfers" {...progressOf(totals)} />
       {phase === 'running' && (
@@ -72,7 +72,7 @@ export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
 }
 
 /** Said of everything or of nothing: beside files that are not finished it would be read as theirs too. */
-function Verified({ totals: { verified, counts } }: { totals: Totals }) {
+function Verified({ totals: { verified, byMd5, counts } }: { totals: Totals }) {
   const not = counts.done - verified;
   if (not > 0) {
     return (
@@ -83,7 +83,8 @@ function Verified({ totals: { verified, counts } }: { totals: Totals }) {
   }
   return (
     <span className={classes.verified}>
-      <IconShieldCheck size={14} aria-hidden /> CRC64NVME verified
+      <IconShieldCheck size={14} aria-hidden />{' '}
+      {byMd5 === 0 ? 'CRC64NVME' : byMd5 === verified ? 'MD5' : 'CRC64NVME or MD5'} verified
     </span>
   );
 }

@@ -4,7 +4,7 @@ import type { Transfer } from '../engine/engine';
 import type { TransferState } from '../engine/state';
 import { Tally } from '../engine/tally';
 import { totalsOf, type BatchView } from '../store/view';
-import { figuresText } from './files-text';
+import { figuresText, progressText, sizeText } from './files-text';
 import { countIn, rowsOf } from './rows';
 import { sessionNote } from './session-note';
 import { stateText } from './state-text';
@@ -30,12 +30,14 @@ function batch(over: Partial<BatchView> = {}): BatchView {
     files: 3,
     counts: { ...new Tally().counts, done: 1, failed: 1, running: 1 },
     totalBytes: 6 * MIB,
+    unsized: 0,
     movedBytes: 3 * MIB,
     doneBytes: MIB,
     skipped: 0,
     bytesPerSecond: MIB,
     timeLeft: 3000,
     verified: 1,
+    byMd5: 0,
     current: undefined,
     phase: 'running',
     ...over,
@@ -86,6 +88,31 @@ describe('stateText', () => {
     [{ kind: 'cancelled', reason: 'session-ended' }, 'Cancelled: the session was ended'],
   ])('%j', (state, text) => {
     expect(stateText(transfer(1, state), NOW).text).toBe(text);
+  });
+});
+
+describe('a size nobody has said', () => {
+  it.each<[TransferState, string]>([
+    [{ kind: 'running', phase: 'moving' }, '1.0 MB'],
+    [{ kind: 'paused' }, 'Paused at 1.0 MB'],
+  ])('is not read as 0 B beside %j', (state, text) => {
+    expect(stateText({ ...transfer(1, state), size: undefined }, NOW).text).toBe(text);
+  });
+
+  it.each([
+    [0, 1, 'size unknown', '1.0 MB, size unknown'],
+    [0, 3, 'size unknown', '1.0 MB, size unknown'],
+    [2 * MIB, 1, '2.0 MB and 1 file of unknown size', '1.0 MB of 2.0 MB and 1 file of unknown size'],
+    [2 * MIB, 0, '2.0 MB', '1.0 MB of 2.0 MB'],
+    [0, 0, '0 B', '1.0 MB of 0 B'],
+  ])('of %i bytes and %i files is said once for all', (totalBytes, unsized, size, progress) => {
+    expect(sizeText({ totalBytes, unsized })).toBe(size);
+    expect(progressText({ totalBytes, unsized }, MIB)).toBe(progress);
+  });
+
+  it('leaves the time that is left unknown', () => {
+    const unsized = batch({ id: 2, totalBytes: 0, movedBytes: 0, unsized: 1, timeLeft: undefined });
+    expect(totalsOf([batch(), unsized])).toMatchObject({ unsized: 1, timeLeft: undefined });
   });
 });
 

@@ -26,7 +26,11 @@ const info: TransferInfo = {
   label: '2026-q3',
 };
 
-function job(key: string, size: number, run: (io: JobIo, attempt: number) => Promise<JobResult>): Job {
+function job(
+  key: string,
+  size: number | undefined,
+  run: (io: JobIo, attempt: number) => Promise<JobResult>,
+): Job {
   let attempts = 0;
   return {
     key,
@@ -127,6 +131,39 @@ describe('TransferTray', () => {
     await expect.element(tray).toHaveTextContent('Done');
     await expect.element(tray).toHaveTextContent(text);
     await expect.element(bar).toHaveAttribute('value', '1');
+  });
+
+  it.each([
+    ['by MD5', ['MD5', 'MD5'], 'MD5 verified'],
+    ['by one and the other', [undefined, 'MD5'], 'CRC64NVME or MD5 verified'],
+  ] as const)('says of what was verified %s by what', async (_, ways, text) => {
+    start(...ways.map((by) => job(`${by}`, MIB, async () => ({ verified: true, by }))));
+    await show();
+    await expect.element(tray).toHaveTextContent(text);
+  });
+
+  it('does not take an unknown size for none', async () => {
+    let tell: JobIo['sized'] = () => {};
+    const download = { ...info, direction: 'download' } as const;
+    engine.add(download, new FakeStore(), [
+      job('stream.bin', undefined, (io) => {
+        io.phase('moving');
+        io.moved(MIB);
+        tell = io.sized;
+        return new Promise((_, reject) => {
+          io.signal.addEventListener('abort', () => reject(io.signal.reason));
+        });
+      }),
+    ]);
+    await show();
+    await expand();
+    await expect.element(tray).toHaveTextContent('1.0 MB, size unknown');
+    await expect.element(tray).not.toHaveTextContent(/0 B|left/);
+    await expect.element(bar).not.toHaveAttribute('value');
+    tell(4 * MIB);
+    await expect.element(tray).toHaveTextContent('1.0 MB of 4.0 MB');
+    await expect.element(tray).not.toHaveTextContent('unknown');
+    await expect.element(bar).toHaveAttribute('value', '0.25');
   });
 
   it('says in the row of a download that nothing could be compared', async () => {

@@ -5,6 +5,7 @@ export interface RecordedIo extends JobIo {
   readonly controller: AbortController;
   readonly moves: number[];
   readonly phases: Phase[];
+  readonly sizes: number[];
 }
 
 /** A job's surroundings without queue and retries: each request is made once, at once. */
@@ -12,13 +13,16 @@ export function recordedIo(): RecordedIo {
   const controller = new AbortController();
   const moves: number[] = [];
   const phases: Phase[] = [];
+  const sizes: number[] = [];
   return {
     controller,
     moves,
     phases,
+    sizes,
     signal: controller.signal,
     moved: (bytes) => void moves.push(bytes),
     phase: (phase) => void phases.push(phase),
+    sized: (bytes) => void sizes.push(bytes),
     request: (task) => task(() => {}),
   };
 }

@@ -5,6 +5,7 @@ export class MemorySink implements Sink {
   bytes = new Uint8Array();
   state: 'open' | 'closed' | 'delivered' | 'discarded' = 'open';
   writes = 0;
+  closed = 0;
   writing = 0;
   mostWriting = 0;
 
@@ -25,6 +26,7 @@ export class MemorySink implements Sink {
 
   async close(): Promise<Blob> {
     this.state = 'closed';
+    this.closed += 1;
     return new Blob([this.bytes]);
   }
 
