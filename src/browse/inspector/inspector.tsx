@@ -48,11 +48,20 @@ export function Inspector(props: InspectorProps) {
       </div>
       {head.data && <Preview context={context} location={location} address={address} head={head.data} />}
       <InspectorActions {...props} head={head.data} />
-      {sharing && <section className={classes.section}>{slots.share(address)}</section>}
+      {sharing && (
+        <section className={classes.section}>{slots.share(address, head.data?.SSECustomerKeyMD5)}</section>
+      )}
       <section className={classes.section} aria-label="Facts">
         {head.isPending && <p className={classes.plain}>Reading…</p>}
         {head.isError && (
-          <HeadFailure context={context} location={location} address={address} failure={head.error} />
+          <HeadFailure
+            context={context}
+            location={location}
+            address={address}
+            failure={head.error}
+            customerKey={slots.customerKey}
+            onAgain={head.refetch}
+          />
         )}
         {head.data && (
           <ObjectFacts context={context} location={location} address={address} head={head.data} />

@@ -1,3 +1,4 @@
+import { IconDownload } from '@tabler/icons-react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { useState } from 'react';
@@ -58,14 +59,22 @@ function page0(folders: string[], names: string[]): ListPage {
 const location: Location = { type: 'bucket', name: 'analytics-lake' };
 const slots: ObjectsSlots = {
   uploadControls: () => <button type="button">Upload</button>,
-  uploadOptions: () => {},
+  uploadOptions: async (_prefix, retry) => retry?.again({ acl: 'bucket-owner-full-control' }),
   dropZone: ({ children }) => children,
   downloadControls: ({ objects, disabledReason }) => (
     <button type="button" aria-disabled={disabledReason !== undefined} title={disabledReason}>
       Download {objects.length}
     </button>
   ),
+  downloadActions: ({ objects, disabledReason }) => [
+    { label: `Download ${objects.length}`, icon: IconDownload, run: () => {}, disabledReason },
+  ],
   share: ({ key }) => <p>Link to {key}</p>,
+  customerKey: ({ onKey }) => (
+    <button type="button" onClick={() => onKey('a-fingerprint')}>
+      Give the key
+    </button>
+  ),
 };
 
 let current: ObjectsSearch;
