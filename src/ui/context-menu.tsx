@@ -46,6 +46,8 @@ function OpenMenu({ at, label, groups, onClose }: ContextMenuProps & { at: MenuP
       position="bottom-start"
       offset={0}
       returnFocus={false}
+      // The key that opens it is still on its way up to the document.
+      clickOutsideEvents={['mousedown', 'touchstart']}
       hideDetached={false}
       width={240}
     >

@@ -118,6 +118,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, actions }: DataTa
                 role="row"
                 aria-rowindex={view.first + index + 2}
                 data-row={view.first + index}
+                data-menu={menu?.row === row || undefined}
                 className={classes.row}
                 style={template}
               >
