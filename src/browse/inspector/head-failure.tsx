@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import type { ObjectAddress } from '@/resources/objects/head-object';
@@ -16,8 +15,10 @@ interface HeadFailureProps {
   address: ObjectAddress;
   failure: AwsFailure;
   customerKey: ObjectsSlots['customerKey'];
-  /** Reads the object once more. Resolves when the answer is there. */
-  onAgain: () => Promise<unknown>;
+  /** Fingerprint of the key it was read with in vain. */
+  triedKey: string | undefined;
+  /** Reads the object once more, with the key of this fingerprint. */
+  onKey: (fingerprint: string) => void;
 }
 
 /** Why there are no facts. A delete marker is no failure: S3 answers 405 to its id, 404 to the key it hides. */
@@ -43,23 +44,20 @@ export function HeadFailure(props: HeadFailureProps) {
 }
 
 /** S3 answers 400, and in HeadObject no word more, where an object is under SSE-C and the request brings no key. */
-function AskForKey({ customerKey, onAgain }: Pick<HeadFailureProps, 'customerKey' | 'onAgain'>) {
-  /** Fingerprint of a key that did not open it. */
-  const [wrong, setWrong] = useState<string>();
+function AskForKey({
+  customerKey,
+  triedKey,
+  onKey,
+}: Pick<HeadFailureProps, 'customerKey' | 'triedKey' | 'onKey'>) {
   return (
     <div className={classes.ask}>
       <p className={classes.note}>
         If it is encrypted with a customer’s key (SSE-C), S3 needs the key to read it:
       </p>
-      {customerKey({
-        onKey: (fingerprint) => {
-          setWrong(undefined);
-          void onAgain().then(() => setWrong(fingerprint));
-        },
-      })}
-      {wrong !== undefined && (
+      {customerKey({ onKey })}
+      {triedKey !== undefined && (
         <p className={classes.wrong} role="alert">
-          The key with the fingerprint <Mono>{wrong}</Mono> does not open it.
+          The key with the fingerprint <Mono>{triedKey}</Mono> does not open it.
         </p>
       )}
     </div>

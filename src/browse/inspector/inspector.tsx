@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFile, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
@@ -31,6 +32,7 @@ interface InspectorProps {
 export function Inspector(props: InspectorProps) {
   const { context, location, address, sharing, slots } = props;
   const head = useQuery(headQuery(context, location, address));
+  const [triedKey, setTriedKey] = useState<string>();
   const name = address.key.slice(folderOf(address.key).length);
   return (
     <aside className={pageClasses.panel} aria-label="Inspector">
@@ -60,7 +62,11 @@ export function Inspector(props: InspectorProps) {
             address={address}
             failure={head.error}
             customerKey={slots.customerKey}
-            onAgain={head.refetch}
+            triedKey={triedKey}
+            onKey={(fingerprint) => {
+              setTriedKey(fingerprint);
+              void head.refetch();
+            }}
           />
         )}
         {head.data && (

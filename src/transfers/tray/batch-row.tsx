@@ -150,7 +150,7 @@ function KeyChoice({ id, sessionId }: { id: number; sessionId: string }) {
           Give the key…
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Customer key">
+      <Popover.Dropdown>
         <CustomerKeyField
           fingerprint={undefined}
           onChange={() => {
