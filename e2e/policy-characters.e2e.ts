@@ -46,6 +46,20 @@ const PUBLIC = {
   ],
 };
 
+/** What S3 takes: it allows no such Sid. */
+const SAVED = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: VENDOR },
+      Action: 's3:ListBucket',
+      Resource: BUCKET,
+      Condition: { StringLike: { 's3:prefix': ['\u202edevas\u200b/*', 'a\u2028b/*'] } },
+    },
+  ],
+};
+
 /** Controls, bidi, zero-width and odd blanks: nothing of it may reach the page as it is. */
 const UNSEEN =
   /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2067\u206a-\u206f\ufeff]|[\u00a0\u2000-\u200a\u202f\u205f\u3000]/u;
@@ -90,6 +104,17 @@ test('what cannot be seen in a policy is spelled out wherever it is told', async
     'Everybody⟨U+202E⟩ydobyrevE⟨U+200B⟩',
   );
   await expectSpelledOut(page);
+  await writePolicy(page, SAVED);
+  const review = page.getByRole('complementary', { name: 'Review' });
+  await page.getByRole('button', { name: 'Review and save' }).click();
+  await review.getByRole('button', { name: /^Save/ }).click();
+  await expect(review).toBeHidden();
+  await page.getByRole('button', { name: 'History' }).click();
+  const versions = page.getByRole('navigation', { name: 'Versions' });
+  await expect(versions.getByRole('button', { name: /one statement/ })).toBeVisible();
+  await expectSpelledOut(page);
+  await page.getByRole('button', { name: 'History' }).click();
+
   await writePolicy(page, POLICY);
   const changes = side.getByRole('region', { name: 'What this draft changes' });
   await expect(changes).toContainText('gains write on تقرير شهري/日本語/é/*');
@@ -129,12 +154,11 @@ test('what cannot be seen in a policy is spelled out wherever it is told', async
     buffer: await readFile(await file.path()),
   });
   const proposal = page.getByRole('region', { name: 'Proposal' });
-  await expect(proposal).toContainText('For the⟨U+202E⟩ team⟨U+200B⟩');
+  await expect(proposal).toContainText('For the team');
   await expectSpelledOut(page);
   await proposal.getByRole('button', { name: 'Put the proposal away' }).click();
 
   await page.getByRole('button', { name: 'Review and save' }).click();
-  const review = page.getByRole('complementary', { name: 'Review' });
   await expect(review).toContainText('⟨U+202E⟩stroper/*');
   await expectSpelledOut(page);
   await review
@@ -142,13 +166,5 @@ test('what cannot be seen in a policy is spelled out wherever it is told', async
     .first()
     .click();
   await expect(review).toContainText('asks for s3:GetObject');
-  await expectSpelledOut(page);
-
-  await page.getByRole('button', { name: /^Save/ }).click();
-  await expect(review).toBeHidden();
-  await page.getByRole('button', { name: 'History' }).click();
-  const versions = page.getByRole('navigation', { name: 'Versions' });
-  await expect(versions.getByRole('button').first()).toBeVisible();
-  await expect(page.getByText('Open⟨U+202E⟩stropeR⟨U+200B⟩').first()).toBeVisible();
   await expectSpelledOut(page);
 });

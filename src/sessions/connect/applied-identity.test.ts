@@ -249,6 +249,7 @@ describe('the connection', () => {
     expect(choose(start(), 'paste', 'gate').applied?.changes).toContain(
       '[gate] names no Region: eu-west-1 is asked first.',
     );
+    expect(choose(start(), 'paste', 'china').applied?.changes.join(' ')).not.toContain('is asked first');
     const words = (endpoint: string) =>
       choose(start(), 'paste', undefined, `${LINES}AWS_ENDPOINT_URL=${endpoint}`).applied?.changes.join(' ');
     expect(words('https://s3.eu-central-1.amazonaws.com')).toMatch(

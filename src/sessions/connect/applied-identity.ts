@@ -4,8 +4,8 @@ import type { Runtime } from '../../aws/runtime';
 import { draftOf, emptyHop, type HopDraft } from '../hops/hop-draft';
 import type { RecognisedIdentity } from '../parse/recognition';
 import { parseArn } from '../store/identity';
-import { recognisedIn, writtenHops, type ConnectForm } from './connect-form';
-import type { Connection } from './connection';
+import { recognisedIn, roleArns, writtenHops, type ConnectForm } from './connect-form';
+import { regionQuestion, type Connection } from './connection';
 
 /**
  * The form with the identity of the tab in front applied whole: its roles with all their parameters, its Region and its
@@ -138,7 +138,9 @@ function changesBetween(
     const partition = PARTITION_LABEL[partitionOfRegion(identity.region)];
     changes.push(`Region ${identity.region} is not taken over: the sandbox has nothing of ${partition}.`);
   } else if (kind === 'aws' && identity.region === undefined && aws?.region === undefined && saysWhoAssumes) {
-    changes.push(`${who} names no Region: ${region} is asked first.`);
+    // Where the roles are in another partition, the form asks which Region is meant.
+    const asked = regionQuestion(after.connection, roleArns(after)) !== undefined;
+    if (!asked) changes.push(`${who} names no Region: ${region} is asked first.`);
   }
   return changes;
 }

@@ -139,7 +139,7 @@ function Ask({ intake }: { intake: Asking }) {
           The policy still denies this: {missing.map(({ header }) => header).join(', ')}.
         </p>
       )}
-      <Group justify="flex-end" mt="md" gap="xs">
+      <Group justify="flex-end" gap="xs" className={classes.foot}>
         <Button variant="default" onClick={cancelIntake}>
           Cancel
         </Button>

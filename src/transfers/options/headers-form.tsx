@@ -117,9 +117,9 @@ export function HeadersForm(props: HeadersFormProps) {
             label="KMS key ARN"
             placeholder="arn:aws:kms:REGION:ACCOUNT:key/ID"
             description={
-              keyDoubt?.tone === 'warning'
-                ? keyDoubt.text
-                : 'Empty: the key aws/s3, which other accounts cannot use.'
+              keyDoubt === undefined
+                ? 'Empty: the key aws/s3, which other accounts cannot use.'
+                : keyDoubt.tone === 'warning' && keyDoubt.text
             }
             error={problems.kmsKeyId}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
