@@ -109,11 +109,11 @@ test('what cannot be seen in a policy is spelled out wherever it is told', async
   await page.getByRole('button', { name: 'Review and save' }).click();
   await review.getByRole('button', { name: /^Save/ }).click();
   await expect(review).toBeHidden();
-  await page.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('button', { name: 'History', exact: true }).click();
   const versions = page.getByRole('navigation', { name: 'Versions' });
   await expect(versions.getByRole('button', { name: /one statement/ })).toBeVisible();
   await expectSpelledOut(page);
-  await page.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('button', { name: 'History', exact: true }).click();
 
   await writePolicy(page, POLICY);
   const changes = side.getByRole('region', { name: 'What this draft changes' });

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { MenuActions, type MenuGroups } from './menu-actions';
 
 /** Where a context menu stands, and what has the focus back when it closes. */
@@ -27,14 +28,8 @@ export function ContextMenu({ at, label, groups, onClose }: ContextMenuProps) {
 }
 
 function OpenMenu({ at, label, groups, onClose }: ContextMenuProps & { at: MenuPoint }) {
-  const closed = useRef(onClose);
-  closed.current = onClose;
-  useEffect(() => {
-    // What the menu stands at moves away under it.
-    const close = () => closed.current();
-    window.addEventListener('resize', close);
-    return () => window.removeEventListener('resize', close);
-  }, []);
+  // What the menu stands at moves away under it.
+  useWindowEvent('resize', onClose);
   return (
     <Menu
       opened

@@ -71,14 +71,10 @@ export function ListingPane(props: ListingPaneProps) {
     onSearch,
     versions,
   });
+  const { rows: chosen, current } = selection;
   const acting = useMemo(
-    () =>
-      selection.rows.size > 0
-        ? [...selection.rows]
-        : selection.current === undefined
-          ? []
-          : [selection.current],
-    [selection.rows, selection.current],
+    () => (chosen.size > 0 ? [...chosen] : current === undefined ? [] : [current]),
+    [chosen, current],
   );
   const items = useMemo((): SelectedItems => {
     if (listing === undefined) return { objects: [], folders: [], markers: 0 };

@@ -310,7 +310,7 @@ describe('a new folder', () => {
     await expect.element(page.getByText(/may take uploads with certain headers only/)).toBeVisible();
     await page.getByRole('button', { name: 'Try with other options…' }).click();
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
-    expect(world.sent.filter(({ name }) => name === 'PutObject').at(-1)?.input).toMatchObject({
+    expect(world.sent.findLast(({ name }) => name === 'PutObject')?.input).toMatchObject({
       Key: 'inbox/',
       ACL: 'bucket-owner-full-control',
     });

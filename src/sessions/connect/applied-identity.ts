@@ -113,7 +113,7 @@ function changesBetween(
   identity: RecognisedIdentity,
   saysWhoAssumes: boolean,
 ): string[] {
-  const who = identity.profile === undefined ? 'The pasted text' : `[${identity.profile}]`;
+  const who = identity.profile === undefined ? 'the pasted text' : `[${identity.profile}]`;
   const changes: string[] = [];
   if (identity.hops.length > 0) {
     const names = identity.hops.map(({ roleArn }) => parseArn(roleArn)?.name ?? roleArn);
@@ -140,7 +140,10 @@ function changesBetween(
   } else if (kind === 'aws' && identity.region === undefined && aws?.region === undefined && saysWhoAssumes) {
     // Where the roles are in another partition, the form asks which Region is meant.
     const asked = regionQuestion(after.connection, roleArns(after)) !== undefined;
-    if (!asked) changes.push(`${who} names no Region: ${region} is asked first.`);
+    if (!asked)
+      changes.push(
+        `${identity.profile === undefined ? 'The pasted text' : who} names no Region: ${region} is asked first.`,
+      );
   }
   return changes;
 }

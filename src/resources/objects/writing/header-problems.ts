@@ -30,7 +30,7 @@ export function kmsKeyProblem(headers: UploadHeaders, place: KeyPlace): KeyProbl
   if (
     encryption?.startsWith('aws:kms') !== true ||
     kmsKeyId === undefined ||
-    /alias\/aws\/s3$/.test(kmsKeyId)
+    kmsKeyId.endsWith('alias/aws/s3')
   )
     return undefined;
   return keyProblem(kmsKeyId, place);
