@@ -51,7 +51,7 @@ function AskForKey({
 }: Pick<HeadFailureProps, 'customerKey' | 'triedKey' | 'onKey'>) {
   return (
     <div className={classes.ask}>
-      <p className={classes.note}>
+      <p className={classes.plain}>
         If it is encrypted with a customer’s key (SSE-C), S3 needs the key to read it:
       </p>
       {customerKey({ onKey })}

@@ -44,7 +44,7 @@ export function CustomerKeyField({ fingerprint, onChange, relayed, reading = fal
         )}
         <PasswordInput
           aria-label="Customer key"
-          placeholder={`${reading ? 'Paste its' : 'or paste'} 32 bytes: base64 or hexadecimal`}
+          placeholder={reading ? 'Base64 or hexadecimal' : 'or paste 32 bytes: base64 or hexadecimal'}
           value={pasted}
           error={problem}
           onChange={(event) => take(event.currentTarget.value)}
