@@ -28,7 +28,11 @@ export function bucketsQuery(context: AwsContext) {
         'ListBuckets',
         ({ name }) => name,
         async (token) => {
-          const { Buckets = [], ContinuationToken, Owner } = await sendS3(
+          const {
+            Buckets = [],
+            ContinuationToken,
+            Owner,
+          } = await sendS3(
             context,
             { region: context.profile.region },
             new ListBucketsCommand({ ...(paged ? { MaxBuckets: 1000 } : {}), ContinuationToken: token }),
