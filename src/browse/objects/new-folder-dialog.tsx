@@ -1,4 +1,4 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Box, Button, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
@@ -83,21 +83,23 @@ export function NewFolderDialog(props: NewFolderDialogProps) {
           </p>
         )}
         {create.error && (
-          <InlineFailure failure={create.error}>
-            {cure !== undefined && (
-              <Group gap="xs" mt={6}>
-                {cure}.
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  loading={waiting === 'opening'}
-                  onClick={() => void tryOthers()}
-                >
-                  Try with other options…
-                </Button>
-              </Group>
-            )}
-          </InlineFailure>
+          <Box mt="xs">
+            <InlineFailure failure={create.error}>
+              {cure !== undefined && (
+                <Group gap="xs" mt={6}>
+                  {cure}.
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    loading={waiting === 'opening'}
+                    onClick={() => void tryOthers()}
+                  >
+                    Try with other options…
+                  </Button>
+                </Group>
+              )}
+            </InlineFailure>
+          </Box>
         )}
         <Group justify="flex-end" mt="md" gap="xs">
           <Button variant="default" onClick={onClose}>
