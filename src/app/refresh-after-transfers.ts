@@ -1,14 +1,14 @@
 import { refreshListings } from '@/resources/objects/listing-query';
 import { sessionContext, sessions } from '@/sessions/store';
 import { onBatchSettled } from '@/transfers/store/engine';
-import { watchUploads } from '@/transfers/upload/batch-notes';
+import { watchBatches } from '@/transfers/upload/batch-notes';
 import { readNeedsFrom } from '@/transfers/upload/needs';
 import { queryClient } from './query-client';
 
 /** Uploads change what other features list: the crossing belongs to the composition root. */
 export function refreshAfterTransfers(): void {
   readNeedsFrom(queryClient);
-  watchUploads();
+  watchBatches();
   onBatchSettled(({ sessionId, location, direction }) => {
     const open = sessions.store.getState().sessions.some(({ id }) => id === sessionId);
     if (direction === 'upload' && open)

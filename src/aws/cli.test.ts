@@ -145,6 +145,23 @@ describe('copies and listings', () => {
   });
 });
 
+describe('under SSE-C', () => {
+  it('the CLI finds the key in a file', () => {
+    expect(cliDownload(aws, bucket, { key: 'k' }, { customerKey: true })).toBe(
+      'aws s3 cp s3://analytics-lake/k ./k --sse-c AES256 --sse-c-key fileb://sse-c.key',
+    );
+    expect(cliDownload(aws, bucket, { key: 'k', versionId: 'v' }, { customerKey: true })).toBe(
+      'aws s3api get-object --bucket analytics-lake --key k --version-id v --sse-customer-algorithm AES256 --sse-customer-key fileb://sse-c.key ./k',
+    );
+  });
+
+  it('curl sends headers, and a secret one out of a variable', () => {
+    expect(curlCommand('GET', 'https://h/k', 'k', { a: "it's", b: { variable: 'SECRET' } })).toBe(
+      String.raw`curl --fail --location --output ./k --header 'a: it'\''s' --header "b: $SECRET" https://h/k`,
+    );
+  });
+});
+
 describe('curl', () => {
   it('reads into a file, writes from one', () => {
     expect(curlCommand('GET', 'https://h/k?a=1&b=2', 'x/a b.csv')).toBe(

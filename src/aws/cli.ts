@@ -23,7 +23,12 @@ export type CliProfile = Pick<ConnectionProfile, 'kind' | 'endpoint' | 'stsEndpo
 export interface CliOptions {
   readonly region?: string;
   readonly requesterPays?: boolean;
+  /** The object is under SSE-C: its key is looked for in {@link KEY_FILE}. */
+  readonly customerKey?: boolean;
 }
+
+/** 32 bytes as they are: the CLI takes no base64 here. https://docs.aws.amazon.com/cli/latest/reference/s3/cp.html */
+const KEY_FILE = 'fileb://sse-c.key';
 
 /**
  * The AWS CLI line that sends the same request. Bodies become file names.
@@ -51,14 +56,26 @@ export function cliDownload(
   profile: CliProfile,
   location: Location,
   { key, versionId }: { readonly key: string; readonly versionId?: string },
-  { region, requesterPays }: CliOptions,
+  { region, requesterPays, customerKey }: CliOptions,
 ): string {
   if (versionId === undefined) {
-    const words = ['s3', 'cp', s3Uri(location, key), localFile(key)];
+    const words = [
+      's3',
+      'cp',
+      s3Uri(location, key),
+      localFile(key),
+      ...(customerKey === true ? ['--sse-c', 'AES256', '--sse-c-key', KEY_FILE] : []),
+    ];
     return line(words, profile, { region, requesterPays });
   }
   const RequestPayer = requesterPays === true ? 'requester' : undefined;
-  const input = { Bucket: bucketParameter(location), Key: key, VersionId: versionId, RequestPayer };
+  const input = {
+    Bucket: bucketParameter(location),
+    Key: key,
+    VersionId: versionId,
+    RequestPayer,
+    ...(customerKey === true ? { SSECustomerAlgorithm: 'AES256', SSECustomerKey: KEY_FILE } : {}),
+  };
   return cliCommand('GetObject', input, profile, { region });
 }
 
@@ -79,13 +96,28 @@ export function s3Uri(location: Location, key: string): string {
   return `s3://${bucketParameter(location)}/${key}`;
 }
 
+/** What a header says, or the shell variable that says it: a secret is not written into a command. */
+export type CurlHeaders = Readonly<Record<string, string | { readonly variable: string }>>;
+
 /** What a presigned link is for, done by curl with a file named like the object. */
-export function curlCommand(method: 'GET' | 'PUT', url: string, key: string): string {
+export function curlCommand(
+  method: 'GET' | 'PUT',
+  url: string,
+  key: string,
+  headers: CurlHeaders = {},
+): string {
   const file = localFile(key);
   // --fail: an error document must not end up as the file. --globoff: curl reads [1-9] and {a,b} in names as many files.
   const glob = /[[\]{}]/.test(file + url) ? ['--globoff'] : [];
   const words = method === 'GET' ? ['--location', '--output', file] : ['--upload-file', file];
-  return ['curl', '--fail', ...glob, ...words, url].map(shellQuote).join(' ');
+  const said = Object.entries(headers).map(([name, value]) =>
+    typeof value === 'string' ? shellQuote(`${name}: ${value}`) : `"${name}: $${value.variable}"`,
+  );
+  return [
+    ...['curl', '--fail', ...glob, ...words].map(shellQuote),
+    ...said.flatMap((header) => ['--header', header]),
+    shellQuote(url),
+  ].join(' ');
 }
 
 const serviceOf = (operation: string): CliService => OF_API[operationsNamed(operation)[0]?.api ?? 's3'];

@@ -1,5 +1,7 @@
 import { AwsFailure } from './failure';
 
+export const ENDLESS_LISTING = 'EndlessListing';
+
 /** Pages in a row with nothing on them; S3 sends a few where it passes many delete markers. */
 const MOST_EMPTY_PAGES = 100;
 
@@ -50,7 +52,7 @@ export class TokenChain {
 export function endlessListing(what: string, action?: string): AwsFailure {
   return new AwsFailure(`The service lists without end: ${what}.`, {
     kind: 'server',
-    code: 'EndlessListing',
+    code: ENDLESS_LISTING,
     action,
     advice: ADVICE,
   });

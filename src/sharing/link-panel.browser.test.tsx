@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { AwsContext } from '@/aws/context';
+import { takeCustomerKey } from '@/resources/objects/writing/customer-keys';
 import type { Session } from '@/sessions/types';
 import { cssVariables, theme } from '@/ui/theme';
 import { LinkPanel } from './link-panel';
@@ -40,13 +41,23 @@ function session(secondsLeft: number | undefined): Session {
   };
 }
 
-function show(secondsLeft?: number, objectKey = 'reports/q3 ü.csv', scheme: 'light' | 'dark' = 'light') {
+function show(
+  secondsLeft?: number,
+  objectKey = 'reports/q3 ü.csv',
+  scheme: 'light' | 'dark' = 'light',
+  customerKeyMd5?: string,
+) {
   const of = session(secondsLeft);
   return render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
       <main style={{ width: 320, padding: 12 }}>
         <h1>Share</h1>
-        <LinkPanel session={of} location={{ type: 'bucket', name: 'lake' }} objectKey={objectKey} />
+        <LinkPanel
+          session={of}
+          location={{ type: 'bucket', name: 'lake' }}
+          objectKey={objectKey}
+          customerKeyMd5={customerKeyMd5}
+        />
       </main>
     </MantineProvider>,
   );
@@ -109,6 +120,24 @@ describe('LinkPanel', () => {
     await expect
       .element(page.getByRole('textbox', { name: 'Curl command' }))
       .toHaveValue(expect.stringContaining('--upload-file ./new.csv '));
+  });
+
+  it('says that a link cannot carry a customer’s key, and gives the command with its headers', async () => {
+    const secret = btoa('k'.repeat(32));
+    const md5 = await takeCustomerKey(secret);
+    await show(undefined, 'k.csv', 'light', md5);
+    await create();
+    await expect.element(page.getByText(/a link cannot carry the key/)).toBeVisible();
+    const curl = page.getByRole('textbox', { name: 'Curl command' });
+    await expect.element(curl).toHaveValue(expect.stringContaining(`customer-key-MD5: ${md5}'`));
+    await expect
+      .element(curl)
+      .toHaveValue(expect.stringContaining('"x-amz-server-side-encryption-customer-key: $SSE_C_KEY"'));
+    // Signed with the key, and without it in any place.
+    expect(url().searchParams.get('X-Amz-SignedHeaders')).toBe(
+      'host;x-amz-server-side-encryption-customer-algorithm;x-amz-server-side-encryption-customer-key;x-amz-server-side-encryption-customer-key-md5',
+    );
+    expect(decodeURIComponent((curl.element() as HTMLTextAreaElement).value)).not.toContain(secret);
   });
 
   it('takes a link away that no longer fits', async () => {

@@ -18,6 +18,8 @@ interface LinkPanelProps {
   /** Of the object to hand out; for an upload link only the suggestion. */
   readonly objectKey: string;
   readonly versionId?: string;
+  /** Fingerprint of the key of an object under SSE-C. */
+  readonly customerKeyMd5?: string;
 }
 
 type Purpose = 'download' | 'view' | 'upload';
@@ -35,7 +37,7 @@ interface Made {
 }
 
 /** Makes a presigned link and says when it will really end. Nothing is sent for it: a link is only signed. */
-export function LinkPanel({ session, location, objectKey, versionId }: LinkPanelProps) {
+export function LinkPanel({ session, location, objectKey, versionId, customerKeyMd5 }: LinkPanelProps) {
   const [purpose, setPurpose] = useState<Purpose>('download');
   const [seconds, setSeconds] = useState(3600);
   const [uploadKey, setUploadKey] = useState(objectKey);
@@ -52,7 +54,7 @@ export function LinkPanel({ session, location, objectKey, versionId }: LinkPanel
 
   const make = async () => {
     setBusy(true);
-    const request = requestFor(purpose, { objectKey, versionId, uploadKey });
+    const request = requestFor(purpose, { objectKey, versionId, uploadKey, customerKeyMd5 });
     try {
       const link = await presign(sessionContext(session.id), location, request, seconds);
       setMade({ request, link, asked: seconds });
@@ -115,7 +117,12 @@ export function LinkPanel({ session, location, objectKey, versionId }: LinkPanel
 
 function requestFor(
   purpose: Purpose,
-  { objectKey, versionId, uploadKey }: { objectKey: string; versionId?: string; uploadKey: string },
+  {
+    objectKey,
+    versionId,
+    uploadKey,
+    customerKeyMd5,
+  }: Pick<LinkPanelProps, 'objectKey' | 'versionId' | 'customerKeyMd5'> & { uploadKey: string },
 ): LinkRequest {
   if (purpose === 'upload') return { method: 'PUT', key: uploadKey };
   const type = purpose === 'download' ? 'attachment' : 'inline';
@@ -124,5 +131,6 @@ function requestFor(
     key: objectKey,
     versionId,
     disposition: { type, fileName: fileNameOf(objectKey) },
+    customerKeyMd5,
   };
 }

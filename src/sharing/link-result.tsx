@@ -1,8 +1,9 @@
 import { Textarea } from '@mantine/core';
-import { curlCommand } from '@/aws/cli';
+import { curlCommand, type CurlHeaders } from '@/aws/cli';
 import type { LinkRequest, PresignedLink } from '@/resources/links/presign';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
+import { Mono } from '@/ui/mono';
 import { expiryText } from './expiry-text';
 import classes from './link-panel.module.css';
 
@@ -16,7 +17,13 @@ interface LinkResultProps {
 
 export function LinkResult({ session, request, link, asked }: LinkResultProps) {
   const { until, why } = expiryText(link, asked, session);
-  const curl = curlCommand(request.method, link.url, request.key);
+  const keyMd5 = request.method === 'GET' ? request.customerKeyMd5 : undefined;
+  const curl = curlCommand(
+    request.method,
+    link.url,
+    request.key,
+    keyMd5 === undefined ? undefined : keyHeaders(keyMd5),
+  );
   const may = request.method === 'GET' ? 'read this object' : 'write this key';
   return (
     <div className={classes.result}>
@@ -24,6 +31,13 @@ export function LinkResult({ session, request, link, asked }: LinkResultProps) {
         Works until <strong>{until}</strong>
       </output>
       {why !== undefined && <p className={classes.why}>{why}</p>}
+      {keyMd5 !== undefined && (
+        <p className={classes.why}>
+          The object is encrypted with a customer’s key (SSE-C), and a link cannot carry the key: opened in a
+          browser it fails. The command sends the key from the variable <Mono>{KEY_VARIABLE}</Mono>: set it to
+          the key, as base64, and give the key on a way of its own.
+        </p>
+      )}
       <Copyable label="link" value={link.url} />
       <Copyable label="curl command" value={curl} />
       <p className={classes.warning}>
@@ -33,6 +47,16 @@ export function LinkResult({ session, request, link, asked }: LinkResultProps) {
     </div>
   );
 }
+
+const KEY_VARIABLE = 'SSE_C_KEY';
+const KEY_HEADER = 'x-amz-server-side-encryption-customer';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html#ssec-and-presignedurl */
+const keyHeaders = (md5: string): CurlHeaders => ({
+  [`${KEY_HEADER}-algorithm`]: 'AES256',
+  [`${KEY_HEADER}-key`]: { variable: KEY_VARIABLE },
+  [`${KEY_HEADER}-key-MD5`]: md5,
+});
 
 function Copyable({ label, value }: { label: string; value: string }) {
   const name = `${label.slice(0, 1).toUpperCase()}${label.slice(1)}`;

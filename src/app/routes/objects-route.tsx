@@ -2,9 +2,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ObjectsPage } from '@/browse/objects/objects-page';
 import type { ObjectsSlots } from '@/browse/objects/slots';
 import { LinkPanel } from '@/sharing/link-panel';
+import { downloadActions } from '@/transfers/download/download-actions';
 import { DownloadControls } from '@/transfers/download/download-controls';
 import { DropZone } from '@/transfers/intake/drop-zone';
 import { openOptions } from '@/transfers/intake/intake';
+import { CustomerKeyField } from '@/transfers/options/customer-key-field';
 import { UploadControls } from '@/transfers/intake/upload-controls';
 import { usePageLocation, usePageSession } from '../use-current-session';
 
@@ -19,7 +21,7 @@ export function ObjectsRoute() {
     uploadControls: ({ prefix, disabledReason }) => (
       <UploadControls target={target(prefix)} disabledReason={disabledReason} />
     ),
-    uploadOptions: (prefix) => void openOptions(target(prefix)),
+    uploadOptions: (prefix, retry) => openOptions(target(prefix), retry),
     dropZone: ({ prefix, disabledReason, children }) => (
       <DropZone target={target(prefix)} disabledReason={disabledReason}>
         {children}
@@ -28,8 +30,24 @@ export function ObjectsRoute() {
     downloadControls: ({ prefix, objects, disabledReason }) => (
       <DownloadControls target={target(prefix)} objects={objects} disabledReason={disabledReason} />
     ),
-    share: ({ key, versionId }) => (
-      <LinkPanel session={session} location={location} objectKey={key} versionId={versionId} />
+    downloadActions: ({ prefix, objects, disabledReason }) =>
+      downloadActions({ target: target(prefix), objects, disabledReason }),
+    share: ({ key, versionId }, customerKeyMd5) => (
+      <LinkPanel
+        session={session}
+        location={location}
+        objectKey={key}
+        versionId={versionId}
+        customerKeyMd5={customerKeyMd5}
+      />
+    ),
+    customerKey: ({ onKey }) => (
+      <CustomerKeyField
+        fingerprint={undefined}
+        onChange={onKey}
+        relayed={context.profile.transport === 'relay'}
+        reading
+      />
     ),
   };
   return (

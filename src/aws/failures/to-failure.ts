@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { type OperationApi, operationsNamed } from '@drawbridge-s3/policy/data';
 import type { AwsContext } from '../context';
 import { AwsFailure, type FailureKind } from '../failure';
@@ -175,7 +176,7 @@ function skewMessage(sdk: SdkError): string {
   const serverTime = Date.parse(sdk.field('ServerTime') ?? sdk.headers['date'] ?? '');
   if (Number.isNaN(serverTime)) return "This computer's clock differs too much from the service's.";
   const minutes = Math.round((Date.now() - serverTime) / 60_000);
-  const amount = Math.abs(minutes) === 1 ? '1 minute' : `${Math.abs(minutes)} minutes`;
+  const amount = plural(Math.abs(minutes), 'minute');
   return `This computer's clock is ${amount} ${minutes < 0 ? 'behind' : 'ahead of'} the service's.`;
 }
 

@@ -1,7 +1,8 @@
 import type { ConnectionProfile } from '../profile';
 import type { Runtime } from '../runtime';
 
-const HOME_REGION: Record<ConnectionProfile['partition'], string> = {
+/** The oldest Region of each partition. */
+export const HOME_REGION: Readonly<Record<ConnectionProfile['partition'], string>> = {
   aws: 'us-east-1',
   'aws-cn': 'cn-north-1',
   'aws-us-gov': 'us-gov-west-1',

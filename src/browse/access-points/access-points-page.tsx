@@ -4,16 +4,18 @@ import { IconPlugConnected, IconRefresh } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
+import { locationFromParameter } from '@/aws/location';
 import { formatCount } from '@/lib/format';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { accessPointsQuery } from '@/resources/access-points/access-points';
 import { cancelQuery } from '@/resources/cancel-query';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Session } from '@/sessions/types';
-import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { CancelledState, EmptyState, FailureState, InlineFailure, LoadingState } from '@/ui/states';
 import { FilterBox } from '../filter-box';
 import { DataTable } from '../grid/data-table';
 import classes from '../page.module.css';
+import { useLocationActions } from '../location/use-location-actions';
 import { accessPointColumns } from './columns';
 import { REGIONS } from './regions';
 
@@ -40,11 +42,13 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
   const parsed = parseFilter(filter);
   const shown = useMemo(() => {
     const { match } = parseFilter(filter) as { match?: (name: string) => boolean };
-    return (query.data ?? []).filter(
+    return (query.data?.items ?? []).filter(
       ({ name, bucket }) => match === undefined || match(name) || match(bucket),
     );
   }, [query.data, filter]);
   const columns = useMemo(() => accessPointColumns(session.slug, accountId), [session.slug, accountId]);
+
+  const actionsOf = useLocationActions(session, context);
 
   // A service whose STS numbers no accounts has nothing that S3 Control could be asked by.
   const unnumbered = context.profile.kind === 'custom' && !isAccount(session.account ?? '');
@@ -93,7 +97,7 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
         </Tooltip>
         {query.data && (
           <span className={classes.dim}>
-            {formatCount(query.data.length)} in {region}
+            {formatCount(query.data.items.length)} in {region}
           </span>
         )}
       </div>
@@ -111,7 +115,8 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
           )}
         </FailureState>
       )}
-      {query.data?.length === 0 && (
+      {query.data?.endless && <InlineFailure failure={query.data.endless} />}
+      {query.data?.items.length === 0 && (
         <EmptyState
           icon={<IconPlugConnected size={28} stroke={1.4} />}
           title={`${formatAccount(accountId)} has no access points in ${region}`}
@@ -121,8 +126,16 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
           </p>
         </EmptyState>
       )}
-      {query.data && query.data.length > 0 && (
-        <DataTable label="Access points" columns={columns} rows={shown} rowKey={({ arn }) => arn} />
+      {query.data && query.data.items.length > 0 && (
+        <DataTable
+          label="Access points"
+          columns={columns}
+          rows={shown}
+          rowKey={({ arn }) => arn}
+          actions={({ arn, alias }) =>
+            actionsOf({ location: locationFromParameter(arn), region, owner: accountId, alias })
+          }
+        />
       )}
     </div>
   );

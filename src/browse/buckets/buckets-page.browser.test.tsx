@@ -105,3 +105,28 @@ it('ends with words where continuation tokens repeat', async () => {
   await show();
   await expect.element(page.getByRole('alert')).toHaveTextContent('The service lists without end');
 });
+
+it('keeps what arrived of a list without end, each bucket once, and says so', async () => {
+  const answer = service.answer;
+  service.answer = () => ({ ...answer(), ContinuationToken: 'again' });
+  await show();
+  await expect.element(page.getByText(/The service lists without end/)).toBeVisible();
+  expect(firstCells()).toEqual(['analytics-lake', 'vendor-drop']);
+});
+
+it('has the actions of a bucket by right click and by the Menu key', async () => {
+  await show();
+  const link = page.getByRole('link', { name: 'vendor-drop' });
+  const menu = page.getByRole('menu', { name: 'Actions on vendor-drop' });
+  await page.getByRole('row', { name: /vendor-drop/ }).click({ button: 'right' });
+  await expect.element(menu.getByRole('menuitem', { name: 'Policy' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(menu).not.toBeInTheDocument();
+  expect(document.activeElement).toBe(link.element());
+  await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+  await expect.element(menu).toBeVisible();
+  expect(await axeViolations()).toEqual([]);
+  await menu.getByRole('menuitem', { name: 'Pin to the sidebar' }).click();
+  await userEvent.keyboard('{ContextMenu}');
+  await menu.getByRole('menuitem', { name: 'Unpin' }).click();
+});

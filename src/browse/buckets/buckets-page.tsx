@@ -12,10 +12,11 @@ import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
-import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { CancelledState, EmptyState, FailureState, InlineFailure, LoadingState } from '@/ui/states';
 import { FilterBox } from '../filter-box';
 import { OpenByName } from '../go-to/open-by-name';
 import { DataTable, type Column } from '../grid/data-table';
+import { useLocationActions } from '../location/use-location-actions';
 import tableClasses from '../grid/data-table.module.css';
 import classes from '../page.module.css';
 
@@ -36,9 +37,10 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
   const parsed = parseFilter(filter);
   const shown = useMemo(() => {
     const { match } = parseFilter(filter) as { match?: (name: string) => boolean };
-    return (query.data ?? []).filter(({ name }) => match?.(name) ?? true);
+    return (query.data?.items ?? []).filter(({ name }) => match?.(name) ?? true);
   }, [query.data, filter]);
   const columns = useMemo(() => bucketColumns(session.slug), [session.slug]);
+  const actionsOf = useLocationActions(session, context);
 
   return (
     <div className={classes.page}>
@@ -47,8 +49,8 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
         {query.data && (
           <span className={classes.dim}>
             {filter === ''
-              ? formatCount(query.data.length)
-              : `${formatCount(shown.length)} of ${formatCount(query.data.length)}`}
+              ? formatCount(query.data.items.length)
+              : `${formatCount(shown.length)} of ${formatCount(query.data.items.length)}`}
           </span>
         )}
         <FilterBox
@@ -89,14 +91,23 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
           <OpenByName context={context} onOpen={onOpen} />
         </FailureState>
       )}
-      {query.data?.length === 0 && (
+      {query.data?.endless && <InlineFailure failure={query.data.endless} />}
+      {query.data?.items.length === 0 && (
         <EmptyState icon={<IconBucket size={28} stroke={1.4} />} title="This account has no buckets">
           <p className={classes.dim}>Buckets of other accounts open by name, ARN or URL.</p>
           <OpenByName context={context} onOpen={onOpen} />
         </EmptyState>
       )}
-      {query.data && query.data.length > 0 && (
-        <DataTable label="Buckets" columns={columns} rows={shown} rowKey={({ name }) => name} />
+      {query.data && query.data.items.length > 0 && (
+        <DataTable
+          label="Buckets"
+          columns={columns}
+          rows={shown}
+          rowKey={({ name }) => name}
+          actions={({ name, region }) =>
+            actionsOf({ location: { type: 'bucket', name }, region, owner: session.account })
+          }
+        />
       )}
     </div>
   );

@@ -41,7 +41,7 @@ export function GoToDialog(props: GoToDialogProps) {
       suggest(text, {
         pinned: pinned.map(({ location }) => location),
         recent: recent.map(({ location }) => location),
-        buckets: (buckets.data ?? []).map(({ name }) => name),
+        buckets: (buckets.data?.items ?? []).map(({ name }) => name),
         commands,
         endpoints: endpointsOf(context.profile),
       }),

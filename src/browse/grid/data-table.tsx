@@ -1,5 +1,14 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  ContextMenu,
+  isMenuKey,
+  pointBelow,
+  pointOfPointer,
+  wantsOwnMenu,
+  type MenuPoint,
+} from '@/ui/context-menu';
+import type { MenuGroups } from '@/ui/menu-actions';
 import { useRowWindow } from './use-row-window';
 import classes from './data-table.module.css';
 
@@ -19,12 +28,17 @@ interface DataTableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** What can be done with a row, by right click or the Menu key. */
+  actions: (row: Row) => MenuGroups;
 }
 
 const ROW_HEIGHT = 28;
 
-/** Rows with a link each: sorted by any column, arrow keys go from link to link, only what is in view is drawn. */
-export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<Row>) {
+/**
+ * Rows with a link each: sorted by any column, arrow keys go from link to link, the Menu key has a row’s actions. Only
+ * what is in view is drawn.
+ */
+export function DataTable<Row>({ label, columns, rows, rowKey, actions }: DataTableProps<Row>) {
   const element = useRef<HTMLDivElement>(null);
   const [sort, setSort] = useState<{ id: string; descending: boolean }>();
   const sorted = useMemo(() => {
@@ -34,7 +48,26 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<
   const view = useRowWindow(element, sorted.length, ROW_HEIGHT, ROW_HEIGHT);
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
 
+  const [menu, setMenu] = useState<{ readonly row: Row; readonly at: MenuPoint }>();
+  /** Opens the menu of the row an event is about; the row's link has the focus back. */
+  const openMenu = (target: Element | null, point: (row: HTMLElement, link: HTMLElement) => MenuPoint) => {
+    const element = target?.closest<HTMLElement>('[data-row]');
+    const row = sorted[Number(element?.dataset['row'])];
+    const link = element?.querySelector<HTMLElement>('a');
+    if (!element || row === undefined || !link) return false;
+    setMenu({ row, at: point(element, link) });
+    return true;
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    if (wantsOwnMenu(event)) return;
+    if (openMenu(event.target as Element, (_, link) => pointOfPointer(event, link))) event.preventDefault();
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isMenuKey(event)) {
+      if (openMenu(document.activeElement, pointBelow)) event.preventDefault();
+      return;
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const from = document.activeElement?.closest<HTMLElement>('[data-row]');
     if (step === 0 || !from) return;
@@ -47,51 +80,65 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<
   };
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys between its links
-    <div
-      className={classes.table}
-      ref={element}
-      role="table"
-      aria-label={label}
-      aria-rowcount={sorted.length + 1}
-      onKeyDown={onKeyDown}
-    >
-      <div className={classes.header} role="row" aria-rowindex={1} style={template}>
-        {columns.map((column) => (
-          <HeaderCell
-            key={column.id}
-            column={column}
-            descending={sort?.id === column.id ? sort.descending : undefined}
-            onSort={() =>
-              setSort((before) => ({
-                id: column.id,
-                descending: before?.id === column.id ? !before.descending : false,
-              }))
-            }
-          />
-        ))}
-      </div>
-      <div role="rowgroup" className={classes.rows} style={{ height: view.height }}>
-        <div role="presentation" className={classes.drawn} style={{ transform: `translateY(${view.top}px)` }}>
-          {sorted.slice(view.first, view.end).map((row, index) => (
-            <div
-              key={rowKey(row)}
-              role="row"
-              aria-rowindex={view.first + index + 2}
-              data-row={view.first + index}
-              className={classes.row}
-              style={template}
-            >
-              {columns.map((column) => (
-                <div key={column.id} role="cell" className={classes.cell}>
-                  {column.render(row)}
-                </div>
-              ))}
-            </div>
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys between its links */}
+      <div
+        className={classes.table}
+        ref={element}
+        role="table"
+        aria-label={label}
+        aria-rowcount={sorted.length + 1}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+      >
+        <div className={classes.header} role="row" aria-rowindex={1} style={template}>
+          {columns.map((column) => (
+            <HeaderCell
+              key={column.id}
+              column={column}
+              descending={sort?.id === column.id ? sort.descending : undefined}
+              onSort={() =>
+                setSort((before) => ({
+                  id: column.id,
+                  descending: before?.id === column.id ? !before.descending : false,
+                }))
+              }
+            />
           ))}
         </div>
+        <div role="rowgroup" className={classes.rows} style={{ height: view.height }}>
+          <div
+            role="presentation"
+            className={classes.drawn}
+            style={{ transform: `translateY(${view.top}px)` }}
+          >
+            {sorted.slice(view.first, view.end).map((row, index) => (
+              <div
+                key={rowKey(row)}
+                role="row"
+                aria-rowindex={view.first + index + 2}
+                data-row={view.first + index}
+                data-menu={menu?.row === row || undefined}
+                className={classes.row}
+                style={template}
+              >
+                {columns.map((column) => (
+                  <div key={column.id} role="cell" className={classes.cell}>
+                    {column.render(row)}
+                  </div>
+                ))}
+              </div>
+            ))}
+          </div>
+        </div>
       </div>
-    </div>
+      <ContextMenu
+        at={menu?.at}
+        label={`Actions on ${menu === undefined ? '' : rowKey(menu.row)}`}
+        groups={menu === undefined ? [] : actions(menu.row)}
+        onClose={() => setMenu(undefined)}
+      />
+    </>
   );
 }
 

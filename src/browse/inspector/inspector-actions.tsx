@@ -46,7 +46,7 @@ export function InspectorActions(props: InspectorActionsProps) {
         Link…
       </Button>
       <Tooltip
-        label={`A command for the AWS CLI that downloads this object; it needs ${permissionWords(GET_OBJECT, address.versionId !== undefined)}`}
+        label={`A command for the AWS CLI that downloads this object; it needs ${permissionWords(GET_OBJECT, address.versionId !== undefined)}${head?.SSECustomerAlgorithm === undefined ? '' : ', and the key’s 32 bytes in a file sse-c.key'}`}
       >
         <Button
           variant="default"
@@ -56,6 +56,7 @@ export function InspectorActions(props: InspectorActionsProps) {
               cliDownload(context.profile, location, address, {
                 region: region.data ?? context.profile.region,
                 requesterPays,
+                customerKey: head?.SSECustomerAlgorithm !== undefined,
               }),
             )
           }

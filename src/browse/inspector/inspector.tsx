@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFile, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
@@ -31,6 +32,7 @@ interface InspectorProps {
 export function Inspector(props: InspectorProps) {
   const { context, location, address, sharing, slots } = props;
   const head = useQuery(headQuery(context, location, address));
+  const [triedKey, setTriedKey] = useState<string>();
   const name = address.key.slice(folderOf(address.key).length);
   return (
     <aside className={pageClasses.panel} aria-label="Inspector">
@@ -48,11 +50,24 @@ export function Inspector(props: InspectorProps) {
       </div>
       {head.data && <Preview context={context} location={location} address={address} head={head.data} />}
       <InspectorActions {...props} head={head.data} />
-      {sharing && <section className={classes.section}>{slots.share(address)}</section>}
+      {sharing && (
+        <section className={classes.section}>{slots.share(address, head.data?.SSECustomerKeyMD5)}</section>
+      )}
       <section className={classes.section} aria-label="Facts">
         {head.isPending && <p className={classes.plain}>Reading…</p>}
         {head.isError && (
-          <HeadFailure context={context} location={location} address={address} failure={head.error} />
+          <HeadFailure
+            context={context}
+            location={location}
+            address={address}
+            failure={head.error}
+            customerKey={slots.customerKey}
+            triedKey={triedKey}
+            onKey={(fingerprint) => {
+              setTriedKey(fingerprint);
+              void head.refetch();
+            }}
+          />
         )}
         {head.data && (
           <ObjectFacts context={context} location={location} address={address} head={head.data} />

@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
@@ -56,8 +57,8 @@ export function ObjectFacts({ context, location, address, head }: ObjectFactsPro
       <Fact
         label="Encryption"
         value={encryptionText(head)}
-        copy={head.SSEKMSKeyId && 'key ARN'}
-        copied={head.SSEKMSKeyId}
+        copy={(head.SSEKMSKeyId && 'key ARN') ?? (head.SSECustomerKeyMD5 && 'fingerprint of the key')}
+        copied={head.SSEKMSKeyId ?? head.SSECustomerKeyMD5}
       />
       <Fact label="Class" value={storageClassLabel(head.StorageClass ?? 'STANDARD')} />
       <Fact label="Archive" value={head.ArchiveStatus} />
@@ -85,7 +86,10 @@ export function ObjectFacts({ context, location, address, head }: ObjectFactsPro
         <Fact key={name} label={name} value={value} copy={`metadata ${name}`} />
       ))}
       {head.MissingMeta !== undefined && (
-        <Fact label="Metadata" value={`${head.MissingMeta} entries cannot be told in HTTP headers`} />
+        <Fact
+          label="Metadata"
+          value={`${plural(head.MissingMeta, 'entry', 'entries')} cannot be told in HTTP headers`}
+        />
       )}
     </dl>
   );
@@ -116,7 +120,8 @@ function Fact({ label, value, copy, copied, children }: FactProps) {
 }
 
 function encryptionText(head: ObjectHead): string | undefined {
-  if (head.SSECustomerAlgorithm !== undefined) return `SSE-C ${head.SSECustomerAlgorithm}`;
+  if (head.SSECustomerAlgorithm !== undefined)
+    return `SSE-C ${head.SSECustomerAlgorithm} · key ${head.SSECustomerKeyMD5 ?? 'unknown'}`;
   if (head.ServerSideEncryption === undefined) return undefined;
   if (head.ServerSideEncryption === 'AES256') return 'SSE-S3 (AES256)';
   const key = head.SSEKMSKeyId?.slice(head.SSEKMSKeyId.lastIndexOf(':') + 1);

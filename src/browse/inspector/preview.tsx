@@ -22,7 +22,11 @@ export function Preview({ context, location, address, head }: PreviewProps) {
   const kind = previewKind(address.key, head);
   const pays = useRequesterPays(context, location);
   const query = useQuery({
-    ...previewQuery(context, location, { ...address, etag: head.ETag }),
+    ...previewQuery(context, location, {
+      ...address,
+      etag: head.ETag,
+      customerKeyMd5: head.SSECustomerKeyMD5,
+    }),
     enabled: kind !== undefined && !pays,
   });
   if (kind === undefined || pays) return null;

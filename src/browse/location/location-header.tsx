@@ -18,6 +18,7 @@ import { noteVisit, placesScope, togglePin, usePinned } from '../pins/places';
 import { AccessPointFacts } from './access-point-facts';
 import { BucketFacts } from './bucket-facts';
 import { useOwner } from '@/resources/buckets/use-owner';
+import { LOCATION_TABS } from './location-tabs';
 import classes from './location-header.module.css';
 
 interface LocationHeaderProps {
@@ -25,12 +26,6 @@ interface LocationHeaderProps {
   context: AwsContext;
   location: Location;
 }
-
-const TABS = [
-  { to: '/s/$session/l/$location/objects', label: 'Objects' },
-  { to: '/s/$session/l/$location/policy', label: 'Policy' },
-  { to: '/s/$session/l/$location/settings', label: 'Settings' },
-] as const;
 
 /** What the location is, whose it is, and its tabs. Facts that may not be read leave the others standing. */
 export function LocationHeader({ session, context, location }: LocationHeaderProps) {
@@ -79,7 +74,7 @@ export function LocationHeader({ session, context, location }: LocationHeaderPro
         </div>
       </div>
       <nav className={classes.tabs} aria-label="Location">
-        {TABS.map(({ to, label }) => (
+        {LOCATION_TABS.map(({ to, label }) => (
           <Link
             key={to}
             to={to}

@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import type { Listing } from '@/resources/objects/listing/listing';
 
@@ -26,11 +27,11 @@ export function coverageText({
   noun,
   failed = '',
 }: CoverageFacts): string {
-  const keys = `${formatCount(objects)} ${noun}${objects === 1 ? '' : 's'}`;
+  const keys = plural(objects, noun);
   const parts: string[] = [];
   if (matching !== undefined)
     parts.push(`${formatCount(matching)} of ${formatCount(objects + folders)} match`);
-  if (folders > 0) parts.push(`${formatCount(folders)} ${folders === 1 ? 'folder' : 'folders'}`);
+  if (folders > 0) parts.push(plural(folders, 'folder'));
   parts.push(state === 'complete' ? keys : `${keys} so far`);
   if (objects > 0) parts.push(formatBytes(bytes));
   parts.push(ending(state, elapsed, failed));

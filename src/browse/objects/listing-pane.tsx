@@ -5,6 +5,7 @@ import type { ListingMode } from '@/resources/objects/keys';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Sort } from '@/resources/objects/listing/view';
 import type { ObjectAddress } from '@/resources/objects/head-object';
+import { ContextMenu, type MenuPoint } from '@/ui/context-menu';
 import { Inspector } from '../inspector/inspector';
 import { Coverage } from './coverage';
 import { DeleteDialog } from './delete/delete-dialog';
@@ -12,9 +13,10 @@ import { ListingBody } from './listing-body';
 import { NewFolderDialog } from './new-folder-dialog';
 import type { ObjectsPageProps } from './objects-page-props';
 import { ObjectsToolbar } from './objects-toolbar';
-import { uploadReason } from './reasons';
+import { downloadReason, uploadReason } from './reasons';
 import { parentPrefix } from './search';
 import { bytesOf, itemsOf, type SelectedItems } from './selected-items';
+import { rowMenu, selectionActions } from './selection-actions';
 import { StatusLine } from './status-line';
 import { useCopies } from './use-copies';
 import { useInspected } from './use-inspected';
@@ -36,6 +38,7 @@ export function ListingPane(props: ListingPaneProps) {
   const { context, location, search, onSearch, onSelected, slots, mode, prefix, sort } = props;
   const [filterText, setFilterText] = useState('');
   const [dialog, setDialog] = useState<'new-folder' | 'delete'>();
+  const [menuAt, setMenuAt] = useState<MenuPoint>();
   const parsed = useMemo(() => parseFilter(filterText), [filterText]);
   const filter = useDeferredValue(parsed.ok ? parsed.match : undefined);
   const { query, listing, version, cancel } = useListing(context, location, { mode, prefix });
@@ -68,13 +71,16 @@ export function ListingPane(props: ListingPaneProps) {
     onSearch,
     versions,
   });
+  const { rows: chosen, current } = selection;
+  const acting = useMemo(
+    () => (chosen.size > 0 ? [...chosen] : current === undefined ? [] : [current]),
+    [chosen, current],
+  );
   const items = useMemo((): SelectedItems => {
     if (listing === undefined) return { objects: [], folders: [], markers: 0 };
-    const acting =
-      selection.rows.size > 0 ? selection.rows : selection.current === undefined ? [] : [selection.current];
     return itemsOf(listing.store, prefix, acting);
     // oxlint-disable-next-line react/exhaustive-deps -- rows are removed from the store inside; the version says so
-  }, [listing, version, prefix, selection.rows, selection.current]);
+  }, [listing, version, prefix, acting]);
   const selectedBytes = useMemo(
     () => (listing ? bytesOf(listing.store, selection.rows) : 0),
     [listing, selection.rows],
@@ -83,8 +89,7 @@ export function ListingPane(props: ListingPaneProps) {
 
   const openFolder = (to: string) =>
     onSearch({ prefix: to === '' ? undefined : to, view: search.view }, { replace: false });
-  const openRow = (at: number) => {
-    const row = rows.rows[at];
+  const openRow = (row: number | undefined) => {
     if (listing === undefined || row === undefined) return;
     if (listing.store.isFolder(row)) openFolder(prefix + listing.store.name(row));
     else inspected.open(row);
@@ -104,6 +109,14 @@ export function ListingPane(props: ListingPaneProps) {
     listing?.removeRows(removed);
     select({ type: 'drop', rows: removed });
   };
+
+  const actions = selectionActions({
+    items,
+    copies: copies.actions,
+    onOpen: () => openRow(acting[0]),
+    onShare: inspected.share,
+    onDelete: () => setDialog('delete'),
+  });
 
   const coverage = listing && (
     <Coverage
@@ -125,7 +138,7 @@ export function ListingPane(props: ListingPaneProps) {
         label={`Objects in ${locationLabel(location)}/${prefix}`}
         selection={selection}
         select={select}
-        onOpen={openRow}
+        onOpen={(at) => openRow(rows.rows[at])}
         onUp={() => {
           if (prefix !== '') openFolder(parentPrefix(prefix));
         }}
@@ -133,6 +146,7 @@ export function ListingPane(props: ListingPaneProps) {
           if (items.objects.length + items.folders.length > 0) setDialog('delete');
         }}
         onCopy={() => copies.copyKeys()}
+        onMenu={setMenuAt}
         onEscape={() => (selection.rows.size > 0 ? select({ type: 'none' }) : inspected.close())}
       />
     </div>
@@ -147,14 +161,12 @@ export function ListingPane(props: ListingPaneProps) {
         onFilter={setFilterText}
         filterError={parsed.ok ? undefined : parsed.message}
         items={items}
-        copies={copies}
+        actions={actions}
         onOpenFolder={openFolder}
         onListAgain={() => void query.refetch()}
         uploadDisabled={uploadDisabled}
         newFolderDisabled={refusal}
         onNewFolder={() => setDialog('new-folder')}
-        onDelete={() => setDialog('delete')}
-        onShare={inspected.share}
       />
       <div className={classes.body}>
         <div className={classes.main}>
@@ -183,12 +195,22 @@ export function ListingPane(props: ListingPaneProps) {
           />
         )}
       </div>
+      <ContextMenu
+        at={menuAt}
+        label="Actions on what is selected"
+        groups={rowMenu(
+          actions,
+          slots.downloadActions({ prefix, objects: items.objects, disabledReason: downloadReason(items) }),
+        )}
+        onClose={() => setMenuAt(undefined)}
+      />
       {dialog === 'new-folder' && (
         <NewFolderDialog
           session={props.session}
           context={context}
           location={location}
           prefix={prefix}
+          uploadOptions={slots.uploadOptions}
           onClose={() => setDialog(undefined)}
         />
       )}

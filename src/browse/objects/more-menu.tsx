@@ -1,36 +1,41 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import {
-  IconAdjustments,
-  IconCoin,
-  IconCopy,
-  IconDots,
-  IconFolderPlus,
-  IconRefresh,
-  IconTerminal2,
-  IconTrash,
-} from '@tabler/icons-react';
-
-export interface CopyChoice {
-  readonly label: string;
-  readonly text: () => string;
-  /** Why there is nothing to copy, or undefined. */
-  readonly disabledReason: string | undefined;
-}
+import { IconAdjustments, IconCoin, IconDots, IconFolderPlus, IconRefresh } from '@tabler/icons-react';
+import { MenuActions, type MenuGroups } from '@/ui/menu-actions';
 
 interface MoreMenuProps {
   onNewFolder: () => void;
   newFolderDisabledReason: string | undefined;
   onUploadOptions: () => void;
   onListAgain: () => void;
-  onDelete: () => void;
-  deleteDisabledReason: string | undefined;
-  copies: readonly CopyChoice[];
-  onCopy: (choice: CopyChoice) => void;
   requesterPays: boolean;
   onRequesterPays: (pays: boolean) => void;
+  /** What can be done with the selection. */
+  selected: MenuGroups;
 }
 
+/** What can be done with the place, and with what is selected in it. */
 export function MoreMenu(props: MoreMenuProps) {
+  const place: MenuGroups[number] = [
+    {
+      label: 'New folder…',
+      icon: IconFolderPlus,
+      run: props.onNewFolder,
+      disabledReason: props.newFolderDisabledReason,
+    },
+    {
+      label: 'Upload options…',
+      icon: IconAdjustments,
+      run: props.onUploadOptions,
+      disabledReason: undefined,
+    },
+    { label: 'List again', icon: IconRefresh, run: props.onListAgain, disabledReason: undefined },
+    {
+      label: props.requesterPays ? 'Stop paying for requests' : 'Pay for requests (requester pays)',
+      icon: IconCoin,
+      run: () => props.onRequesterPays(!props.requesterPays),
+      disabledReason: undefined,
+    },
+  ];
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
@@ -39,48 +44,7 @@ export function MoreMenu(props: MoreMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconFolderPlus size={14} />}
-          disabled={props.newFolderDisabledReason !== undefined}
-          title={props.newFolderDisabledReason}
-          onClick={props.onNewFolder}
-        >
-          New folder…
-        </Menu.Item>
-        <Menu.Item leftSection={<IconAdjustments size={14} />} onClick={props.onUploadOptions}>
-          Upload options…
-        </Menu.Item>
-        <Menu.Item leftSection={<IconRefresh size={14} />} onClick={props.onListAgain}>
-          List again
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconCoin size={14} />}
-          onClick={() => props.onRequesterPays(!props.requesterPays)}
-        >
-          {props.requesterPays ? 'Stop paying for requests' : 'Pay for requests (requester pays)'}
-        </Menu.Item>
-        <Menu.Divider />
-        {props.copies.map((choice) => (
-          <Menu.Item
-            key={choice.label}
-            leftSection={choice.label.includes('CLI') ? <IconTerminal2 size={14} /> : <IconCopy size={14} />}
-            disabled={choice.disabledReason !== undefined}
-            title={choice.disabledReason}
-            onClick={() => props.onCopy(choice)}
-          >
-            {choice.label}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          color="red"
-          leftSection={<IconTrash size={14} />}
-          disabled={props.deleteDisabledReason !== undefined}
-          title={props.deleteDisabledReason}
-          onClick={props.onDelete}
-        >
-          Delete…
-        </Menu.Item>
+        <MenuActions groups={[place, ...props.selected]} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type MouseEvent } from 'react';
 import type { ListingStore } from '@/resources/objects/listing/store';
 import type { ListingRows, Sort } from '@/resources/objects/listing/view';
+import { pointBelow, pointOfPointer, wantsOwnMenu, type MenuPoint } from '@/ui/context-menu';
 import { useRowWindow } from '../grid/use-row-window';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
@@ -19,6 +20,8 @@ export interface ObjectsGridProps extends Pick<
   sort: Sort;
   onSort: (sort: Sort) => void;
   versions: boolean;
+  /** The actions on what is selected are wanted there. */
+  onMenu: (at: MenuPoint) => void;
 }
 
 const ROW_HEIGHT = 28;
@@ -49,6 +52,24 @@ export function ObjectsGrid(props: ObjectsGridProps) {
     else select({ type: 'click', at: position, toggle: modified, range: event.shiftKey });
   };
 
+  const onContextMenu = (event: MouseEvent) => {
+    const position = positionOf(event);
+    const row = position === undefined ? undefined : rows.rows[position];
+    if (position === undefined || row === undefined || element.current === null || wantsOwnMenu(event))
+      return;
+    event.preventDefault();
+    // On a selected row the menu is about the whole selection.
+    if (selection.rows.has(row)) select({ type: 'move', at: position, range: false });
+    else select({ type: 'click', at: position, toggle: false, range: false });
+    props.onMenu(pointOfPointer(event, element.current));
+  };
+  const onMenuKey = () => {
+    const grid = element.current;
+    if (grid === null) return;
+    reveal(at);
+    props.onMenu(pointBelow(document.querySelector(`#${CSS.escape(`${id}-${at}`)}`) ?? grid, grid));
+  };
+
   return (
     <div
       ref={element}
@@ -60,8 +81,9 @@ export function ObjectsGrid(props: ObjectsGridProps) {
       tabIndex={0}
       className={classes.grid}
       data-versions={versions}
-      onKeyDown={gridKeys({ ...props, count, at, page })}
+      onKeyDown={gridKeys({ ...props, count, at, page, onMenuKey })}
       onClick={onClick}
+      onContextMenu={onContextMenu}
       onDoubleClick={(event) => {
         const position = positionOf(event);
         if (position !== undefined) onOpen(position);

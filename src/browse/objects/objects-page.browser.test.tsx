@@ -1,3 +1,4 @@
+import { IconDownload } from '@tabler/icons-react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { useState } from 'react';
@@ -39,8 +40,10 @@ vi.mock('@/aws/send', () => ({
       throw new AwsFailure('Access Denied', { kind: 'denied', code: 'AccessDenied', action: name });
     return answer(command.input);
   },
-  sendS3Control: async () => {
-    throw new AwsFailure('Access Denied', { kind: 'denied', code: 'AccessDenied' });
+  sendS3Control: async (_context: unknown, _region: unknown, command: { input: Record<string, unknown> }) => {
+    const answer = world.answers[command.constructor.name.replace('Command', '')];
+    if (answer === undefined) throw new AwsFailure('Access Denied', { kind: 'denied', code: 'AccessDenied' });
+    return answer(command.input);
   },
 }));
 vi.mock('@/aws/locate', () => ({ locate: async () => 'eu-west-1' }));
@@ -55,22 +58,41 @@ function page0(folders: string[], names: string[]): ListPage {
   };
 }
 
-const location: Location = { type: 'bucket', name: 'analytics-lake' };
+const BUCKET: Location = { type: 'bucket', name: 'analytics-lake' };
+const POINT: Location = {
+  type: 'access-point',
+  name: 'inside',
+  account: '111122223333',
+  region: 'eu-west-1',
+  partition: 'aws',
+};
 const slots: ObjectsSlots = {
-  uploadControls: () => <button type="button">Upload</button>,
-  uploadOptions: () => {},
+  uploadControls: ({ disabledReason }) => (
+    <button type="button" aria-disabled={disabledReason !== undefined} title={disabledReason}>
+      Upload
+    </button>
+  ),
+  uploadOptions: async (_prefix, retry) => retry?.again({ acl: 'bucket-owner-full-control' }),
   dropZone: ({ children }) => children,
   downloadControls: ({ objects, disabledReason }) => (
     <button type="button" aria-disabled={disabledReason !== undefined} title={disabledReason}>
       Download {objects.length}
     </button>
   ),
+  downloadActions: ({ objects, disabledReason }) => [
+    { label: `Download ${objects.length}`, icon: IconDownload, run: () => {}, disabledReason },
+  ],
   share: ({ key }) => <p>Link to {key}</p>,
+  customerKey: ({ onKey }) => (
+    <button type="button" onClick={() => onKey('a-fingerprint')}>
+      Give the key
+    </button>
+  ),
 };
 
 let current: ObjectsSearch;
 
-function Harness({ initial }: { initial: ObjectsSearch }) {
+function Harness({ initial, location }: { initial: ObjectsSearch; location: Location }) {
   const [search, setSearch] = useState(initial);
   return (
     <ObjectsPage
@@ -108,11 +130,20 @@ beforeEach(() => {
   world.answers = {};
 });
 
-async function show(initial: ObjectsSearch = {}, colorScheme: 'light' | 'dark' = 'light') {
+async function show(
+  initial: ObjectsSearch = {},
+  colorScheme: 'light' | 'dark' = 'light',
+  location: Location = BUCKET,
+) {
   current = initial;
   await page.viewport(1280, 800);
-  await renderApp(<Harness initial={initial} />, colorScheme);
+  await renderApp(<Harness initial={initial} location={location} />, colorScheme);
 }
+
+const item = (name: string) => page.getByRole('menuitem', { name, exact: true });
+const menu = () => page.getByRole('menu', { name: 'Actions on what is selected' });
+const denied = (action: string, more: object = {}) =>
+  new AwsFailure('Access Denied', { kind: 'denied', code: 'AccessDenied', status: 403, action, ...more });
 
 describe('the grid', () => {
   it('shows folders first, says what it covers, and names what cannot be seen', async () => {
@@ -206,7 +237,145 @@ describe('the grid', () => {
   });
 });
 
+describe('the menu of a row', () => {
+  it('opens by a right click, on that row or on the selection it is part of', async () => {
+    await show();
+    await row(/a\.csv/).click({ button: 'right' });
+    await expect.element(menu()).toBeVisible();
+    expect(selected()).toEqual(['a.csv']);
+    await expect.element(item('Download 1')).toBeEnabled();
+    await expect.element(item('Share')).toBeEnabled();
+    await keys('{Escape}');
+    await expect.element(menu()).not.toBeInTheDocument();
+    await row(/c\.json/).click({ modifiers: ['Control'] });
+    await row(/a\.csv/).click({ button: 'right' });
+    expect(selected()).toEqual(['a.csv', 'c.json']);
+    await expect.element(item('Download 2')).toBeEnabled();
+    await expect.element(item('Share')).toHaveAttribute('title', 'A link leads to one object: select one');
+    await keys('{Escape}');
+    await row(/raw\//).click({ button: 'right' });
+    expect(selected()).toEqual(['raw/']);
+    await item('Open').click();
+    expect(current).toEqual({ prefix: 'raw/' });
+  });
+
+  it.each(['{Shift>}{F10}{/Shift}', '{ContextMenu}'])(
+    'opens by %s, and gives the focus back',
+    async (key) => {
+      await show();
+      await row(/a\.csv/).click();
+      (grid().element() as HTMLElement).focus();
+      await keys(key);
+      await expect.element(menu()).toBeVisible();
+      expect(document.activeElement?.closest('[role="menu"]')).not.toBeNull();
+      expect(await axeViolations()).toEqual([]);
+      await keys('{Escape}');
+      await expect.element(menu()).not.toBeInTheDocument();
+      expect(document.activeElement).toBe(grid().element());
+      expect(selected()).toEqual(['a.csv']);
+      await keys(key);
+      await item('Delete…').click();
+      await expect.element(page.getByRole('dialog', { name: /Delete/ })).toBeVisible();
+    },
+  );
+
+  it('has what the tool bar has', async () => {
+    await show();
+    await row(/a\.csv/).click({ button: 'right' });
+    const names = () =>
+      page
+        .getByRole('menuitem')
+        .elements()
+        .map((element) => element.textContent);
+    const ofRow = names();
+    expect(ofRow.slice(0, 3)).toEqual(['Details', 'Download 1', 'Share']);
+    await keys('{Escape}');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await expect.element(item('New folder…')).toBeVisible();
+    expect(names().slice(-6)).toEqual(ofRow.slice(3));
+  });
+});
+
+describe('a new folder', () => {
+  it('that is refused is tried again with other headers', async () => {
+    world.answers['PutObject'] = ({ ACL }) => {
+      if (ACL === undefined) throw denied('PutObject');
+      return {};
+    };
+    await show();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await item('New folder…').click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('inbox');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect.element(page.getByText(/may take uploads with certain headers only/)).toBeVisible();
+    await page.getByRole('button', { name: 'Try with other options…' }).click();
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    expect(world.sent.findLast(({ name }) => name === 'PutObject')?.input).toMatchObject({
+      Key: 'inbox/',
+      ACL: 'bucket-owner-full-control',
+    });
+  });
+
+  it('whose refusal no header cures is not offered one', async () => {
+    world.answers['PutObject'] = () => {
+      throw denied('PutObject', {
+        denial: { action: 's3:PutObject', explicit: false, policyType: 'identity-based' },
+      });
+    };
+    await show();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await item('New folder…').click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('inbox');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect.element(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+    await expect
+      .element(page.getByRole('button', { name: 'Try with other options…' }))
+      .not.toBeInTheDocument();
+  });
+});
+
 describe('denied', () => {
+  it('on a bucket that refuses everything, Upload is off with the reason', async () => {
+    world.pages[''] = denied('ListObjectsV2');
+    world.answers['UploadPart'] = () => {
+      throw denied('UploadPart', {
+        denial: { action: 's3:PutObject', explicit: false, policyType: 'identity-based' },
+      });
+    };
+    await show();
+    await expect
+      .element(page.getByRole('button', { name: 'Upload' }))
+      .toHaveAttribute('title', expect.stringContaining('s3:PutObject is not allowed by its own policies'));
+    await expect
+      .element(page.getByRole('button', { name: 'Upload' }))
+      .toHaveAttribute('aria-disabled', 'true');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await expect.element(item('New folder…')).toBeDisabled();
+  });
+
+  it('among versions names the permission that is wanted there', async () => {
+    await show({ view: 'versions' });
+    await expect.element(page.getByText(/s3:ListBucketVersions/).first()).toBeVisible();
+    await expect.element(page.getByText(/\(s3:ListBucket\)/)).not.toBeInTheDocument();
+  });
+
+  it('at an access point of one VPC says where it answers, and neither to pay nor to ask for permissions', async () => {
+    world.pages[''] = denied('ListObjectsV2');
+    world.answers['GetAccessPoint'] = () => ({
+      Name: 'inside',
+      Bucket: 'lake',
+      NetworkOrigin: 'VPC',
+      VpcConfiguration: { VpcId: 'vpc-1a2b3c' },
+    });
+    await show({}, 'light', POINT);
+    await expect
+      .element(page.getByRole('heading', { name: 'This access point answers only from vpc-1a2b3c' }))
+      .toBeVisible();
+    await expect.element(page.getByText(/Come through an endpoint of that VPC/)).toBeVisible();
+    await expect.element(page.getByRole('button', { name: /Pay for my requests/ })).not.toBeInTheDocument();
+    await expect.element(page.getByText(/Listing is a permission of its own/)).not.toBeInTheDocument();
+  });
+
   it('says so for the listing and offers to pay, and leaves the toolbar standing', async () => {
     world.pages[''] = new AwsFailure('Access Denied', {
       kind: 'denied',
@@ -229,6 +398,27 @@ describe('denied', () => {
     await expect.element(inspector.getByText('not allowed (ListObjectVersions)')).toBeVisible();
     await expect.element(inspector.getByText(/No preview: not allowed/)).toBeVisible();
     expect(await axeViolations()).toEqual([]);
+  });
+});
+
+describe('an object under SSE-C', () => {
+  it('asks for its key, sends it for facts and preview, and says when it does not fit', async () => {
+    const bad = () =>
+      new AwsFailure('Bad Request', { kind: 'invalid', code: '400', status: 400, action: 'HeadObject' });
+    const key = { SSECustomerAlgorithm: 'AES256', SSECustomerKeyMD5: 'a-fingerprint' };
+    let open = false;
+    world.answers['HeadObject'] = () => {
+      if (!open) throw bad();
+      return { ContentLength: 3, ContentType: 'text/plain', ...key };
+    };
+    await show({ key: 'a.csv' });
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await expect.element(inspector.getByText(/S3 needs the key to read it/)).toBeVisible();
+    await inspector.getByRole('button', { name: 'Give the key' }).click();
+    await expect.element(inspector.getByText(/does not open it/)).toBeVisible();
+    open = true;
+    await inspector.getByRole('button', { name: 'Give the key' }).click();
+    await expect.element(inspector.getByText('SSE-C AES256 · key a-fingerprint')).toBeVisible();
   });
 });
 
@@ -299,7 +489,7 @@ describe('deleting', () => {
 describe('a listing that does not answer', () => {
   it('says how long it has waited, is cancelled, and asks again', async () => {
     world.pages[''] = new Promise(() => {});
-    await renderApp(<Harness initial={{}} />);
+    await show();
     await expect.element(page.getByText(/no answer for [3-9] s/)).toBeVisible();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect.element(page.getByText('Cancelled before an answer came')).toBeVisible();

@@ -1,10 +1,8 @@
 import { Button, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconShare2 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationLabel, type Location } from '@/aws/location';
-import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { ListingMode } from '@/resources/objects/keys';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
@@ -13,8 +11,8 @@ import { Breadcrumb } from './breadcrumb';
 import { MoreMenu } from './more-menu';
 import type { ObjectsPageProps } from './objects-page-props';
 import type { SelectedItems } from './selected-items';
-import { downloadReason, shareReason } from './reasons';
-import type { Copies } from './use-copies';
+import { downloadReason } from './reasons';
+import type { SelectionActions } from './selection-actions';
 import classes from './objects-page.module.css';
 
 interface ObjectsToolbarProps extends Pick<ObjectsPageProps, 'search' | 'onSearch' | 'slots'> {
@@ -28,15 +26,13 @@ interface ObjectsToolbarProps extends Pick<ObjectsPageProps, 'search' | 'onSearc
   /** The line that says what is listed, where there is room for it. */
   coverage: ReactNode;
   items: SelectedItems;
-  copies: Copies;
+  actions: SelectionActions;
   onOpenFolder: (prefix: string) => void;
   onListAgain: () => void;
   /** Why nothing can be uploaded, or no folder be made, or undefined. */
   uploadDisabled: string | undefined;
   newFolderDisabled: string | undefined;
   onNewFolder: () => void;
-  onDelete: () => void;
-  onShare: (object: ObjectAddress) => void;
 }
 
 const VIEWS = [
@@ -46,11 +42,10 @@ const VIEWS = [
 ] as const;
 
 export function ObjectsToolbar(props: ObjectsToolbarProps) {
-  const { context, location, mode, prefix, items, slots, copies, onSearch } = props;
+  const { context, location, mode, prefix, items, slots, actions, onSearch } = props;
+  const { share, copies, remove } = actions;
   const queryClient = useQueryClient();
   const requesterPays = useRequesterPays(context, location);
-  const nothing = items.objects.length + items.folders.length === 0;
-  const shareDisabled = shareReason(items);
   return (
     <div className={classes.bar}>
       <Breadcrumb label={locationLabel(location)} prefix={prefix} onOpen={props.onOpenFolder} />
@@ -78,33 +73,27 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
       <div className={classes.actions}>
         {slots.uploadControls({ prefix, disabledReason: props.uploadDisabled })}
         {slots.downloadControls({ prefix, objects: items.objects, disabledReason: downloadReason(items) })}
-        <Tooltip label={shareDisabled} disabled={shareDisabled === undefined}>
+        <Tooltip label={share.disabledReason} disabled={share.disabledReason === undefined}>
           <Button
             variant="default"
-            leftSection={<IconShare2 size={14} />}
-            data-disabled={shareDisabled !== undefined || undefined}
-            aria-disabled={shareDisabled !== undefined}
+            leftSection={<share.icon size={14} />}
+            data-disabled={share.disabledReason !== undefined || undefined}
+            aria-disabled={share.disabledReason !== undefined}
             onClick={() => {
-              const [object] = items.objects;
-              if (shareDisabled === undefined && object) {
-                props.onShare({ key: object.key, versionId: object.versionId });
-              }
+              if (share.disabledReason === undefined) share.run();
             }}
           >
-            Share
+            {share.label}
           </Button>
         </Tooltip>
         <MoreMenu
           onNewFolder={props.onNewFolder}
           newFolderDisabledReason={props.newFolderDisabled}
-          onUploadOptions={() => slots.uploadOptions(prefix)}
+          onUploadOptions={() => void slots.uploadOptions(prefix)}
           onListAgain={props.onListAgain}
-          onDelete={props.onDelete}
-          deleteDisabledReason={nothing ? 'Select something first' : undefined}
-          copies={copies.choices}
-          onCopy={copies.copy}
           requesterPays={requesterPays}
           onRequesterPays={(pays) => void payAsRequester(queryClient, context, location, pays)}
+          selected={[copies, [remove]]}
         />
       </div>
     </div>

@@ -1,25 +1,47 @@
 import type { ReactNode } from 'react';
 import type { ObjectAddress } from '@/resources/objects/head-object';
+import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
+import type { MenuAction } from '@/ui/menu-actions';
 import type { ListedObject } from './selected-items';
+
+/** A write that was refused, to be tried again with other headers. */
+interface UploadRetry {
+  /** What it writes, below the prefix. */
+  readonly path: string;
+  /** What it was written with. */
+  readonly headers: UploadHeaders;
+  readonly again: (headers: UploadHeaders) => void;
+  /** The options were closed without a choice. */
+  readonly givenUp: () => void;
+}
+
+interface DownloadChoice {
+  /** The part of the keys that makes no folders on disk. */
+  readonly prefix: string;
+  readonly objects: readonly ListedObject[];
+  readonly disabledReason: string | undefined;
+}
 
 /** What other features put into the objects page; the route fills them in. */
 export interface ObjectsSlots {
   /** The Upload button. `disabledReason` says why nothing can be uploaded here, or is undefined. */
   readonly uploadControls: (props: { prefix: string; disabledReason: string | undefined }) => ReactNode;
-  /** Opens the options of uploads to this place. */
-  readonly uploadOptions: (prefix: string) => void;
+  /** Opens the options of uploads to this place, with `retry` to try again what was refused. Resolves when they are open. */
+  readonly uploadOptions: (prefix: string, retry?: UploadRetry) => Promise<void>;
   /** Wraps the list so that files can be dropped on it. */
   readonly dropZone: (props: {
     prefix: string;
     disabledReason: string | undefined;
     children: ReactNode;
   }) => ReactNode;
-  /** The Download button for these objects. `prefix` is the part of the keys that makes no folders on disk. */
-  readonly downloadControls: (props: {
-    prefix: string;
-    objects: readonly ListedObject[];
-    disabledReason: string | undefined;
-  }) => ReactNode;
-  /** The panel that makes a link to one object; stands inside the inspector. */
-  readonly share: (object: ObjectAddress) => ReactNode;
+  /** The Download button for these objects. */
+  readonly downloadControls: (props: DownloadChoice) => ReactNode;
+  /** The same as actions, the usual way first. */
+  readonly downloadActions: (props: DownloadChoice) => readonly MenuAction[];
+  /**
+   * The panel that makes a link to one object; stands inside the inspector. Under SSE-C with the fingerprint of the key.
+   */
+  readonly share: (object: ObjectAddress, customerKeyMd5: string | undefined) => ReactNode;
+  /** Takes the key of an object under SSE-C and says its fingerprint. */
+  readonly customerKey: (props: { onKey: (fingerprint: string) => void }) => ReactNode;
 }

@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '@/lib/format';
@@ -39,5 +40,5 @@ export function StatusLine({ selected, bytes, count, filtered, select, children 
 
 function rowsText(count: number | undefined): string {
   if (count === undefined) return '';
-  return `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`;
+  return plural(count, 'row');
 }

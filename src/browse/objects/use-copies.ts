@@ -1,4 +1,5 @@
 import { useClipboard } from '@mantine/hooks';
+import { IconCopy, IconTerminal2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { cliDownload, cliListing, s3Uri } from '@/aws/cli';
@@ -7,8 +8,8 @@ import { formatCount } from '@/lib/format';
 import { regionQuery } from '@/resources/buckets/locate';
 import type { ListingMode } from '@/resources/objects/keys';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
+import type { MenuAction } from '@/ui/menu-actions';
 import { notifyDone } from '@/ui/notify';
-import type { CopyChoice } from './more-menu';
 import type { SelectedItems } from './selected-items';
 
 interface CopiesOptions {
@@ -20,8 +21,7 @@ interface CopiesOptions {
 }
 
 export interface Copies {
-  readonly choices: readonly CopyChoice[];
-  readonly copy: (choice: CopyChoice) => void;
+  readonly actions: readonly MenuAction[];
   readonly copyKeys: () => void;
 }
 
@@ -40,39 +40,40 @@ export function useCopies({ context, location, prefix, mode, items }: CopiesOpti
     (location.type === 'access-point-alias' ? 'Policies cannot name objects by an alias' : undefined);
   const lines = (write: (key: string) => string | undefined) => keys.map(write).join('\n');
 
-  const choices: CopyChoice[] = [
-    {
-      label: keys.length === 1 ? 'Copy key' : 'Copy keys',
-      text: () => lines((key) => key),
-      disabledReason: nothing,
-    },
-    { label: 'Copy S3 URI', text: () => lines((key) => s3Uri(location, key)), disabledReason: nothing },
-    {
-      label: 'Copy ARN',
-      text: () => lines((key) => objectArn(location, key, context.profile.partition)),
-      disabledReason: nameless,
-    },
-    {
-      label: 'Copy AWS CLI download',
-      text: () =>
-        items.objects.map((object) => cliDownload(context.profile, location, object, options)).join('\n'),
-      disabledReason: items.objects.length === 0 ? 'Select objects first' : undefined,
-    },
-    {
-      label: 'Copy AWS CLI listing',
-      text: () => cliListing(context.profile, location, prefix, mode === 'flat', options),
-      disabledReason: undefined,
-    },
-  ];
-  const copy = (choice: CopyChoice) => {
-    const text = choice.text();
+  const copy = (text: string) => {
     clipboard.copy(text);
     const count = text.split('\n').length;
     notifyDone(count === 1 ? 'Copied' : `${formatCount(count)} lines copied`);
   };
+  const choice = (
+    label: string,
+    text: () => string,
+    disabledReason: string | undefined = nothing,
+    icon = IconCopy,
+  ): MenuAction => ({ label, icon, run: () => copy(text()), disabledReason });
+  const copyKeys = choice(keys.length === 1 ? 'Copy key' : 'Copy keys', () => lines((key) => key));
+
   return {
-    choices,
-    copy,
-    copyKeys: () => choices[0]?.disabledReason === undefined && choices[0] && copy(choices[0]),
+    actions: [
+      copyKeys,
+      choice('Copy S3 URI', () => lines((key) => s3Uri(location, key))),
+      choice('Copy ARN', () => lines((key) => objectArn(location, key, context.profile.partition)), nameless),
+      choice(
+        'Copy AWS CLI download',
+        () =>
+          items.objects.map((object) => cliDownload(context.profile, location, object, options)).join('\n'),
+        items.objects.length === 0 ? 'Select objects first' : undefined,
+        IconTerminal2,
+      ),
+      {
+        label: 'Copy AWS CLI listing',
+        icon: IconTerminal2,
+        run: () => copy(cliListing(context.profile, location, prefix, mode === 'flat', options)),
+        disabledReason: undefined,
+      },
+    ],
+    copyKeys: () => {
+      if (copyKeys.disabledReason === undefined) copyKeys.run();
+    },
   };
 }

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
-import { uploadFactsQuery, uploadNeeds } from '@/resources/objects/writing/upload-needs';
+import { uploadFactsQuery, uploadNeeds, type UploadFacts } from '@/resources/objects/writing/upload-needs';
 import { useChosenHeaders } from '@/resources/objects/writing/upload-options';
 import type { Session } from '@/sessions/types';
 
@@ -12,8 +12,9 @@ export function useFolderHeaders(
   context: AwsContext,
   location: Location,
   key: string,
-): UploadHeaders {
+): { readonly headers: UploadHeaders; readonly facts: UploadFacts | undefined } {
   const chosen = useChosenHeaders(context, location) ?? {};
-  const { data } = useQuery(uploadFactsQuery(useQueryClient(), context, session, location));
-  return data === undefined ? chosen : uploadNeeds(data, { session, location, key, headers: chosen }).headers;
+  const { data: facts } = useQuery(uploadFactsQuery(useQueryClient(), context, session, location));
+  if (facts === undefined) return { headers: chosen, facts };
+  return { headers: uploadNeeds(facts, { session, location, key, headers: chosen }).headers, facts };
 }

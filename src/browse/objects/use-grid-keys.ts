@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { isMenuKey } from '@/ui/context-menu';
 import type { SelectionAction } from './selection/selection';
 
 export interface GridKeysOptions {
@@ -12,9 +13,11 @@ export interface GridKeysOptions {
   readonly onDelete: () => void;
   readonly onCopy: () => void;
   readonly onEscape: () => void;
+  /** The menu of the current row, or of the selection. */
+  readonly onMenuKey: () => void;
 }
 
-/** The keyboard of a file list: arrows move, the blank and shift select, Enter opens, Backspace goes up. */
+/** The keyboard of a file list: arrows move, the blank and shift select, Enter opens, Backspace goes up, the Menu key has the actions. */
 export function gridKeys(options: GridKeysOptions) {
   return (event: KeyboardEvent<HTMLElement>) => {
     // The header's buttons have keys of their own.
@@ -47,6 +50,10 @@ function plain(event: KeyboardEvent, options: GridKeysOptions): boolean {
   const to = target(event.key, options);
   if (to !== undefined) {
     if (count > 0) select({ type: 'move', at: Math.max(0, Math.min(to, count - 1)), range: event.shiftKey });
+    return true;
+  }
+  if (isMenuKey(event)) {
+    if (at >= 0) options.onMenuKey();
     return true;
   }
   switch (event.key) {

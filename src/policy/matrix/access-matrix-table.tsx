@@ -9,7 +9,7 @@ import { CellTrace } from './cell-trace';
 import classes from './matrix.module.css';
 import { type AccountNames, subjectName } from '@drawbridge-s3/policy/report';
 import { useGrid } from './use-grid';
-import { legible } from '@drawbridge-s3/policy/grammar';
+import { legible, plural } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '../legible/legible';
 
 export interface AccessMatrixTableProps {
@@ -249,8 +249,8 @@ function Legend({ rows }: { rows: readonly MatrixRow[] }) {
 
 function Left({ matrix: { left } }: { matrix: AccessMatrix }) {
   const parts = [
-    ...(left.subjects > 0 ? [`${left.subjects} more principals`] : []),
-    ...(left.places > 0 ? [`${left.places} more places`] : []),
+    ...(left.subjects > 0 ? [plural(left.subjects, 'more principal')] : []),
+    ...(left.places > 0 ? [plural(left.places, 'more place')] : []),
   ];
   return (
     <p className={classes.dim}>

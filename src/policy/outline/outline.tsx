@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconBulb, IconCheck, IconCircleX, IconPencil, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
@@ -106,12 +107,7 @@ function Marks({ marks }: { marks: readonly Mark[] }) {
       {marks.map(({ type, count }) => {
         const { icon: Icon, className, one } = ICONS[type];
         return (
-          <span
-            key={type}
-            className={className}
-            role="img"
-            aria-label={`${count} ${one}${count === 1 ? '' : 's'}`}
-          >
+          <span key={type} className={className} role="img" aria-label={plural(count, one)}>
             <Icon size={14} aria-hidden />
             {count > 1 && count}
           </span>

@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { startsAnew } from './document/use-editing';
 import { ActionIcon, Badge, Button, Menu, Popover, Tooltip } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
@@ -106,7 +107,7 @@ function DraftBadge({ editing }: { editing: Editing }) {
 
 /** `8 lines added`, `2 lines added, 1 removed` */
 function changeText(added: number, removed: number): string {
-  const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`;
+  const lines = (count: number) => plural(count, 'line');
   if (added > 0) return `${lines(added)} added${removed > 0 ? `, ${removed} removed` : ''}`;
   return removed > 0 ? `${lines(removed)} removed` : 'no line changed';
 }

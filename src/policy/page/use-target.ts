@@ -42,7 +42,7 @@ export function useTarget(
 
   const error = alias === undefined ? byName.error : byAlias.error;
   if (error) return { kind: 'failed', failure: error };
-  const list = alias === undefined ? byName.points : byAlias.data;
+  const list = alias === undefined ? byName.points : byAlias.data?.items;
   if (list === undefined) return { kind: 'loading' };
   const point = list.find((one) => (alias === undefined ? one.name === accessPoint : one.alias === alias));
   const target = point && locationFromParameter(point.arn);

@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { sendS3Control } from '@/aws/send';
-import { TokenChain } from '@/aws/token-chain';
+import { listAll, type Listed } from '../listed';
 import { accessPointKeys } from './keys';
 
 export interface AccessPointSummary {
@@ -25,35 +25,34 @@ export interface AccessPointSummary {
 export function accessPointsQuery(context: AwsContext, account: string, region: string) {
   return queryOptions({
     queryKey: accessPointKeys.list(context, account, region),
-    queryFn: async ({ signal }): Promise<AccessPointSummary[]> => {
-      const found: AccessPointSummary[] = [];
-      const chain = new TokenChain('ListAccessPoints');
-      let token: string | undefined;
-      do {
-        const command = new ListAccessPointsCommand({
-          AccountId: account,
-          MaxResults: 1000,
-          NextToken: token,
-        });
-        const answer = await sendS3Control(context, region, command, { signal });
-        for (const point of answer.AccessPointList ?? []) {
-          const name = point.Name ?? '';
-          found.push({
-            name,
-            arn:
-              point.AccessPointArn ??
-              `arn:${context.profile.partition}:s3:${region}:${account}:accesspoint/${name}`,
-            bucket: point.Bucket ?? '',
-            bucketAccount: point.BucketAccountId,
-            networkOrigin: point.NetworkOrigin ?? '',
-            vpcId: point.VpcConfiguration?.VpcId,
-            alias: point.Alias,
+    queryFn: ({ signal }): Promise<Listed<AccessPointSummary>> =>
+      listAll(
+        'ListAccessPoints',
+        ({ arn }) => arn,
+        async (token) => {
+          const command = new ListAccessPointsCommand({
+            AccountId: account,
+            MaxResults: 1000,
+            NextToken: token,
           });
-        }
-        token = chain.next(answer.NextToken, answer.AccessPointList?.length ?? 0);
-      } while (token !== undefined);
-      return found;
-    },
+          const answer = await sendS3Control(context, region, command, { signal });
+          const items = (answer.AccessPointList ?? []).map((point): AccessPointSummary => {
+            const name = point.Name ?? '';
+            return {
+              name,
+              arn:
+                point.AccessPointArn ??
+                `arn:${context.profile.partition}:s3:${region}:${account}:accesspoint/${name}`,
+              bucket: point.Bucket ?? '',
+              bucketAccount: point.BucketAccountId,
+              networkOrigin: point.NetworkOrigin ?? '',
+              vpcId: point.VpcConfiguration?.VpcId,
+              alias: point.Alias,
+            };
+          });
+          return { items, next: answer.NextToken };
+        },
+      ),
   });
 }
 

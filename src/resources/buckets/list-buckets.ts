@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3 } from '@/aws/send';
-import { TokenChain } from '@/aws/token-chain';
 import { noteOwnCanonicalId } from '@/sessions/canonical-ids';
+import { listAll, type Listed } from '../listed';
 import { bucketKeys } from './keys';
 
 export interface BucketSummary {
@@ -20,27 +20,31 @@ export interface BucketSummary {
 export function bucketsQuery(context: AwsContext) {
   return queryOptions({
     queryKey: bucketKeys.list(context),
-    queryFn: async ({ signal }): Promise<BucketSummary[]> => {
+    queryFn: async ({ signal }): Promise<Listed<BucketSummary>> => {
       // Loaded when first needed: the go-to box and the sidebar stand before any S3 screen.
       const { ListBucketsCommand } = await import('@aws-sdk/client-s3');
       const paged = context.profile.kind !== 'custom';
-      const buckets: BucketSummary[] = [];
-      const chain = new TokenChain('ListBuckets');
-      let token: string | undefined;
-      do {
-        const answer = await sendS3(
-          context,
-          { region: context.profile.region },
-          new ListBucketsCommand({ ...(paged ? { MaxBuckets: 1000 } : {}), ContinuationToken: token }),
-          { signal },
-        );
-        noteOwnCanonicalId(context, answer.Owner?.ID);
-        for (const { Name, BucketRegion, CreationDate } of answer.Buckets ?? []) {
-          if (Name !== undefined) buckets.push({ name: Name, region: BucketRegion, created: CreationDate });
-        }
-        token = chain.next(answer.ContinuationToken, answer.Buckets?.length ?? 0);
-      } while (token !== undefined);
-      return buckets;
+      return listAll(
+        'ListBuckets',
+        ({ name }) => name,
+        async (token) => {
+          const {
+            Buckets = [],
+            ContinuationToken,
+            Owner,
+          } = await sendS3(
+            context,
+            { region: context.profile.region },
+            new ListBucketsCommand({ ...(paged ? { MaxBuckets: 1000 } : {}), ContinuationToken: token }),
+            { signal },
+          );
+          noteOwnCanonicalId(context, Owner?.ID);
+          const items = Buckets.flatMap(({ Name, BucketRegion, CreationDate }): BucketSummary[] =>
+            Name === undefined ? [] : [{ name: Name, region: BucketRegion, created: CreationDate }],
+          );
+          return { items, next: ContinuationToken };
+        },
+      );
     },
   });
 }

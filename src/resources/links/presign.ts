@@ -8,6 +8,8 @@ import { sendS3Control } from '@/aws/send';
 import { bucketParameter, type Location } from '@/aws/location';
 import { hasDotSegment } from '@/aws/transport/target';
 import { payerOf } from '@/resources/objects/requester-pays';
+import { customerKey } from '@/resources/objects/writing/customer-keys';
+import { customerKeyInput } from '@/resources/objects/writing/upload-headers';
 import { contentDisposition, type Disposition } from './disposition';
 import { trueExpiry, type TrueExpiry } from './expiry';
 
@@ -18,6 +20,8 @@ export type LinkRequest =
       readonly versionId?: string;
       /** What a browser does with the body; as stored when left out. */
       readonly disposition?: Disposition;
+      /** Fingerprint of the key of an object under SSE-C. The key must be at hand in this tab. */
+      readonly customerKeyMd5?: string;
     }
   | { readonly method: 'PUT'; readonly key: string };
 
@@ -74,6 +78,8 @@ export async function presign(
               new sdk.GetObjectCommand({
                 ...target,
                 VersionId: request.versionId,
+                // The signer leaves these among the headers: they are signed, and not in the URL.
+                ...customerKeyInput(customerKey(request.customerKeyMd5)),
                 ResponseContentDisposition: request.disposition && contentDisposition(request.disposition),
               }),
               signing,

@@ -164,7 +164,36 @@ describe('the connection', () => {
       connection('lab'),
       { kind: 'custom', endpoint: 'https://s3.example.org:9000', region: 'lab-1', transport: 'relay' },
     ],
-    ['an endpoint of AWS', connection('regional'), AWS],
+    ['an endpoint of AWS', connection('regional'), { ...AWS, region: 'eu-west-3' }],
+    [
+      'an endpoint of another partition',
+      connection(undefined, AWS, `${LINES}AWS_ENDPOINT_URL_S3=https://s3.cn-north-1.amazonaws.com.cn`),
+      { kind: 'aws', region: 'cn-north-1' },
+    ],
+    [
+      'an endpoint of AWS and a Region beside it',
+      connection(undefined, AWS, `${LINES}AWS_REGION=eu-north-1\nAWS_ENDPOINT_URL=https://s3.amazonaws.com`),
+      { kind: 'aws', region: 'eu-north-1' },
+    ],
+    [
+      'an endpoint and a Region that no credentials have both',
+      connection(
+        undefined,
+        AWS,
+        `${LINES}AWS_REGION=eu-north-1\nAWS_ENDPOINT_URL=https://s3-fips.us-gov-west-1.amazonaws.com`,
+      ),
+      { kind: 'aws', region: 'us-gov-west-1' },
+    ],
+    [
+      'an endpoint of AWS where a lookalike was chosen',
+      connection('regional', { ...AWS, kind: 'custom', endpoint: 'https://s3.example.org:9000' }),
+      { kind: 'aws', region: 'eu-west-3' },
+    ],
+    [
+      'the endpoint of AWS’s STS alone',
+      connection(undefined, AWS, `${LINES}AWS_ENDPOINT_URL_STS=https://sts.ap-south-1.amazonaws.com`),
+      { kind: 'aws', region: 'ap-south-1' },
+    ],
     ['the endpoint of the sandbox', connection('sandbox'), { kind: 'sandbox', region: 'eu-west-1' }],
     [
       'lines with a Region',
@@ -187,6 +216,16 @@ describe('the connection', () => {
     ],
     [
       'a Region for the sandbox',
+      connection('lake', { ...AWS, kind: 'sandbox' }),
+      { kind: 'sandbox', region: 'eu-central-1' },
+    ],
+    [
+      'the endpoint of the sandbox with a Region',
+      connection(undefined, AWS, `${LINES}AWS_REGION=us-east-1\nAWS_ENDPOINT_URL=http://127.0.0.1:4174`),
+      { kind: 'sandbox', region: 'us-east-1' },
+    ],
+    [
+      'a Region that the sandbox does not have',
       connection('gov', { ...AWS, kind: 'sandbox' }),
       { kind: 'sandbox', region: 'eu-west-1' },
     ],
@@ -210,5 +249,13 @@ describe('the connection', () => {
     expect(choose(start(), 'paste', 'gate').applied?.changes).toContain(
       '[gate] names no Region: eu-west-1 is asked first.',
     );
+    expect(choose(start(), 'paste', 'china').applied?.changes.join(' ')).not.toContain('is asked first');
+    const words = (endpoint: string) =>
+      choose(start(), 'paste', undefined, `${LINES}AWS_ENDPOINT_URL=${endpoint}`).applied?.changes.join(' ');
+    expect(words('https://s3.eu-central-1.amazonaws.com')).toMatch(
+      /AWS’s own and is found without being named\. Region: eu-central-1, before eu-west-1/,
+    );
+    expect(words('https://s3-fips.us-east-1.amazonaws.com')).toContain('for FIPS');
+    expect(words('https://bucket.vpce-1a-2b.s3.us-east-1.vpce.amazonaws.com')).toContain('private DNS');
   });
 });

@@ -1,13 +1,11 @@
+import { awsEndpoint, type AwsEndpoint } from '../../aws/aws-endpoint';
 import { PARTITION_LABEL, partitionOfRegion } from '../../aws/profiles/built-in';
 import type { Runtime } from '../../aws/runtime';
 import { draftOf, emptyHop, type HopDraft } from '../hops/hop-draft';
 import type { RecognisedIdentity } from '../parse/recognition';
 import { parseArn } from '../store/identity';
-import { recognisedIn, writtenHops, type ConnectForm } from './connect-form';
-import type { Connection } from './connection';
-
-/** AWS's own endpoints need not be named, and custom ones are addressed in another way. */
-const AWS_HOST = /(?:^|\.)(?:amazonaws\.(?:com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.com\.cn)$/;
+import { recognisedIn, roleArns, writtenHops, type ConnectForm } from './connect-form';
+import { regionQuestion, type Connection } from './connection';
 
 /**
  * The form with the identity of the tab in front applied whole: its roles with all their parameters, its Region and its
@@ -69,19 +67,44 @@ function connectionFor(
   runtime: Runtime,
 ): Connection {
   const origin = originOf(endpoint);
+  const transport = runtime.relay ? 'relay' : 'direct';
   if (origin !== undefined && origin === originOf(runtime.sandbox?.endpoint)) {
-    return { ...base, kind: 'sandbox', region: runtime.sandbox?.region ?? base.region, transport: 'relay' };
+    const placed: Connection = {
+      ...base,
+      kind: 'sandbox',
+      region: runtime.sandbox?.region ?? base.region,
+      transport: 'relay',
+    };
+    return region === undefined || !inSandbox(region) ? placed : { ...placed, region };
   }
-  const placed = region === undefined || base.kind === 'sandbox' ? base : { ...base, region };
-  if (endpoint === undefined || isAws(endpoint)) return placed;
+  const aws = endpoint === undefined ? undefined : awsEndpoint(endpoint);
+  if (aws !== undefined) {
+    const kind: Partial<Connection> = base.kind === 'aws' ? {} : { kind: 'aws', transport };
+    return { ...base, ...kind, region: regionAt(aws, region) ?? base.region };
+  }
+  if (endpoint === undefined) {
+    const told = region ?? (stsEndpoint === undefined ? undefined : awsEndpoint(stsEndpoint)?.region);
+    return told === undefined || (base.kind === 'sandbox' && !inSandbox(told))
+      ? base
+      : { ...base, region: told };
+  }
   return {
-    ...placed,
+    ...base,
     kind: 'custom',
     region: region ?? base.region,
     endpoint: origin ?? endpoint,
     stsEndpoint: stsEndpoint === undefined ? '' : (originOf(stsEndpoint) ?? stsEndpoint),
-    transport: runtime.relay ? 'relay' : 'direct',
+    transport,
   };
+}
+
+/** The sandbox answers in every Region, but as AWS's commercial partition alone. */
+const inSandbox = (region: string) => partitionOfRegion(region) === 'aws';
+
+/** What the text says itself counts, unless no credentials could work both there and at the endpoint. */
+function regionAt(endpoint: AwsEndpoint, said: string | undefined): string | undefined {
+  if (said === undefined || endpoint.region === undefined) return said ?? endpoint.region;
+  return partitionOfRegion(said) === partitionOfRegion(endpoint.region) ? said : endpoint.region;
 }
 
 function changesBetween(
@@ -90,7 +113,7 @@ function changesBetween(
   identity: RecognisedIdentity,
   saysWhoAssumes: boolean,
 ): string[] {
-  const who = identity.profile === undefined ? 'The pasted text' : `[${identity.profile}]`;
+  const who = identity.profile === undefined ? 'the pasted text' : `[${identity.profile}]`;
   const changes: string[] = [];
   if (identity.hops.length > 0) {
     const names = identity.hops.map(({ roleArn }) => parseArn(roleArn)?.name ?? roleArn);
@@ -104,25 +127,38 @@ function changesBetween(
     changes.push(`Endpoint: ${endpoint}.`);
   } else if (kind !== before.connection.kind) {
     changes.push(kind === 'sandbox' ? 'Connection: the sandbox.' : 'Connection: AWS.');
-  } else if (given !== undefined && isAws(given)) {
-    changes.push(`Endpoint ${given} is AWS’s own and is found without being named.`);
   }
+  const aws = given === undefined ? undefined : awsEndpoint(given);
+  if (given !== undefined && aws !== undefined) changes.push(ENDPOINT_WORDS[aws.kind](given));
   if (region !== before.connection.region) {
     const partition = partitionOfRegion(region);
     const where = kind === 'aws' && partition !== 'aws' ? ` of ${PARTITION_LABEL[partition]}` : '';
     changes.push(`Region: ${region}${where}, before ${before.connection.region}.`);
   } else if (kind === 'sandbox' && identity.region !== undefined && identity.region !== region) {
-    changes.push(`Region ${identity.region} is not taken over: the sandbox answers in ${region}.`);
-  } else if (kind === 'aws' && identity.region === undefined && saysWhoAssumes) {
-    changes.push(`${who} names no Region: ${region} is asked first.`);
+    const partition = PARTITION_LABEL[partitionOfRegion(identity.region)];
+    changes.push(`Region ${identity.region} is not taken over: the sandbox has nothing of ${partition}.`);
+  } else if (kind === 'aws' && identity.region === undefined && aws?.region === undefined && saysWhoAssumes) {
+    // Where the roles are in another partition, the form asks which Region is meant.
+    const asked = regionQuestion(after.connection, roleArns(after)) !== undefined;
+    if (!asked)
+      changes.push(
+        `${identity.profile === undefined ? 'The pasted text' : who} names no Region: ${region} is asked first.`,
+      );
   }
   return changes;
 }
+
+/** Requests go to the hosts the SDK derives from the Region, so that the relay can tell them from others'. */
+const ENDPOINT_WORDS: Readonly<Record<AwsEndpoint['kind'], (url: string) => string>> = {
+  usual: (url) => `Endpoint ${url} is AWS’s own and is found without being named.`,
+  fips: (url) =>
+    `Endpoint ${url} is AWS’s own for FIPS; this console asks the usual hosts of the Region instead.`,
+  vpc: (url) =>
+    `Endpoint ${url} is of a VPC; this console asks the usual hosts of the Region, which lead to it only where private DNS is on.`,
+};
 
 const same = (a: Connection, b: Connection) => JSON.stringify(a) === JSON.stringify(b);
 
 function originOf(url: string | undefined): string | undefined {
   return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
 }
-
-const isAws = (url: string) => URL.canParse(url) && AWS_HOST.test(new URL(url).hostname);

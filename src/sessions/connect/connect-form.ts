@@ -5,6 +5,7 @@ import { validateHop, type HopErrors } from '../hops/validate-hop';
 import { shapeProblem } from '../parse/key-shape';
 import { firstIdentity, recognise } from '../parse/recognise';
 import type { RecognisedIdentity, Recognition } from '../parse/recognition';
+import { wholeToken } from '../parse/web-token';
 import type { Source } from '../types';
 import type { Connection } from './connection';
 
@@ -160,7 +161,7 @@ function withExchange(source: Source & { kind: 'keys' }, { exchange }: ConnectFo
 }
 
 function fromToken({ oidc, connection }: ConnectForm): FormSource {
-  const token = oidc.token.trim();
+  const token = wholeToken(oidc.token);
   if (token === '') return { kind: 'incomplete', message: 'Paste the OIDC token first.' };
   const roleArn = oidc.roleArn.trim();
   if (roleArn === '') {

@@ -61,6 +61,8 @@ describe('connectionErrors', () => {
     [custom('http://127.0.0.1:9999'), { endpoint: '--endpoint http://127.0.0.1:9999' }],
     [custom('http://127.0.0.1:7480', { stsEndpoint: 'http://127.0.0.1:1' }), { stsEndpoint: '--endpoint' }],
     [custom('http://127.0.0.1:7480', { region: 'EU West' }), { region: 'A Region' }],
+    [custom('https://s3.eu-central-1.amazonaws.com'), { endpoint: 'choose AWS, Region eu-central-1' }],
+    [custom('https://s3.amazonaws.com'), { endpoint: 'This is AWS itself: choose AWS' }],
   ])('%j', (connection, expected) => {
     const errors = connectionErrors(connection, SERVED);
     expect(Object.keys(errors)).toEqual(Object.keys(expected));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { awsEndpoint } from '../../aws/aws-endpoint';
 import { awsProfile, customProfile, PARTITION_LABEL, partitionOfRegion } from '../../aws/profiles/built-in';
 import type { ConnectionProfile } from '../../aws/profile';
 import type { Runtime } from '../../aws/runtime';
@@ -160,5 +161,8 @@ function endpointError(text: string, runtime: Runtime): string | undefined {
   if (url.username !== '' || url.password !== '') return 'Without a name and password';
   // Our server's content security policy and relay let through only what it was started with.
   const known = runtime.version === 'static' || runtime.endpoints.includes(url.origin);
+  const aws = known ? undefined : awsEndpoint(url.href);
+  if (aws !== undefined)
+    return `This is AWS itself: choose AWS${aws.region === undefined ? '' : `, Region ${aws.region}`}`;
   return known ? undefined : `Start the server with --endpoint ${url.origin} to reach it`;
 }

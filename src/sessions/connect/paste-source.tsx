@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { Select } from '@mantine/core';
 import type { Recognised } from './connect-form';
 import { masked } from './mask';
@@ -34,7 +35,7 @@ export function PasteSource({ label, placeholder, text, recognised, onText, onPr
             value: profile,
             label: [
               profile,
-              hops.length > 0 && `${hops.length} ${hops.length === 1 ? 'role' : 'roles'}`,
+              hops.length > 0 && plural(hops.length, 'role'),
               missing.length > 0 && 'incomplete',
             ]
               .filter(Boolean)

@@ -5,6 +5,7 @@ import { parseJson } from './json';
 import type { Recognition, RecognisedIdentity } from './recognition';
 import { parseTable } from './table';
 import { tooLong, withoutMark } from './text';
+import { joinWrapped } from './wrapped';
 
 /**
  * Says what pasted text is: JSON, YAML, text or a table as the CLI prints them, sections of the CLI's files, the IAM
@@ -13,7 +14,7 @@ import { tooLong, withoutMark } from './text';
 export function recognise(text: string): Recognition | undefined {
   const excess = tooLong(text);
   if (excess) return { kind: 'unusable', ...excess };
-  const trimmed = withoutMark(text).trim();
+  const trimmed = joinWrapped(withoutMark(text).trim());
   if (trimmed === '') return undefined;
   const json = parseJson(trimmed);
   if (json?.kind === 'recognised') return json;

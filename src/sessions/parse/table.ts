@@ -1,6 +1,7 @@
 import { fieldOf, type Field } from './names';
 import { judgeKeys, KEY_NAMES, type RecognisedIdentity } from './recognition';
 import { logicalLines, readQuoted } from './text';
+import { wholeOf } from './wrapped';
 
 const SEPARATORS = [',', '\t', '|', ';'];
 const ACCESS_KEY = /^A[A-Z]IA[A-Z0-9]{12,124}$/;
@@ -71,12 +72,19 @@ function pairs(lines: readonly string[]): Row[] | undefined {
  */
 function words(lines: readonly string[]): Row[] | undefined {
   const filled = lines.filter((line) => line !== '');
-  const single = filled.length <= 4 && filled.every((line) => !/\s/.test(line));
-  const rows = (single ? [filled.join('\t')] : filled)
+  const single = filled.every((line) => !/\s/.test(line)) ? joinTail(filled) : filled;
+  const rows = (single.length <= 4 && single.every((line) => !/\s/.test(line)) ? [single.join('\t')] : filled)
     .filter((line) => line.length < 16_384)
     .map(wordsOf)
     .filter((row) => row !== undefined);
   return rows.length > 0 ? rows : undefined;
+}
+
+/** A value a line, of which a terminal has broken the last. */
+function joinTail(lines: readonly string[]): readonly string[] {
+  const [id = '', secret = '', ...tail] = lines;
+  const whole = tail.length > 2 && ACCESS_KEY.test(id) ? wholeOf(tail) : undefined;
+  return whole === undefined ? lines : [id, secret, whole];
 }
 
 function wordsOf(line: string): Row | undefined {

@@ -16,9 +16,12 @@ const schema = v.object({
   exp: v.optional(v.number()),
 });
 
+/** The token without the line breaks of a terminal: it has none of its own, nor blanks. */
+export const wholeToken = (pasted: string): string => pasted.replaceAll(/\s+/g, '');
+
 /** Undefined for text that is not a JWT. */
 export function readWebToken(token: string): WebTokenClaims | undefined {
-  const match = /^[\w-]+\.([\w-]+)\.[\w-]*$/.exec(token.trim());
+  const match = /^[\w-]+\.([\w-]+)\.[\w-]*$/.exec(wholeToken(token));
   if (!match?.[1]) return undefined;
   try {
     const binary = atob(match[1].replaceAll('-', '+').replaceAll('_', '/'));

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Encryption } from '@/resources/bucket-settings/settings';
 import type { FormProps } from '../edit/setting-editor';
 import { refusesSseC, usesKms } from './consequences';
-import type { KeyProblem } from './key-id';
+import type { KeyProblem } from '@/aws/kms-key';
 import classes from '../settings.module.css';
 
 interface EncryptionFormProps extends FormProps<Encryption | null> {

@@ -13,7 +13,7 @@ import { SettingsPanel } from '../settings-panel';
 import classes from '../settings.module.css';
 import { encryptionConsequences, encryptionLines, usesKms } from './consequences';
 import { EncryptionForm } from './encryption-form';
-import { keyProblem } from './key-id';
+import { keyProblem } from '@/aws/kms-key';
 
 interface EncryptionPanelProps extends EditState {
   readonly context: AwsContext;

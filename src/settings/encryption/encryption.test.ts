@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Encryption } from '@/resources/bucket-settings/settings';
 import { encryptionConsequences } from './consequences';
-import { keyProblem } from './key-id';
+import { keyProblem } from '@/aws/kms-key';
 
 const PLACE = { region: 'eu-west-1', account: '111122223333', custom: false };
 const ID = '1234abcd-12ab-34cd-56ef-1234567890ab';

@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -29,14 +30,14 @@ export function AccessPointRows({ session, context, bucket, account, levels }: A
   const region = useQuery(regionQuery(context, bucket)).data ?? undefined;
   const list = useQuery(whenKnown(region, (where) => accessPointsQuery(context, account, where)));
   if (list.isError) return <Line>Access points: {deniedText(list.error)}.</Line>;
-  const points = (list.data ?? []).filter((point) => point.bucket === bucket.name);
+  const points = (list.data?.items ?? []).filter((point) => point.bucket === bucket.name);
   return (
     <>
       {points.slice(0, SHOWN).map((point) => (
         <AccessPointRow key={point.arn} session={session} context={context} arn={point.arn} levels={levels} />
       ))}
       {points.length > SHOWN && (
-        <Line>{`And ${points.length - SHOWN} more access points; open one to see its own.`}</Line>
+        <Line>{`And ${plural(points.length - SHOWN, 'more access point')}; open one to see its own.`}</Line>
       )}
     </>
   );

@@ -1,16 +1,18 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { Button, Checkbox, Group, Loader, Modal, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { locationLabel } from '@/aws/location';
 import { formatBytes, formatCount } from '@/lib/format';
 import { headerProblems } from '@/resources/objects/writing/header-problems';
 import { headersText } from '@/resources/objects/writing/upload-headers';
+import { policiesRead } from '@/resources/objects/writing/upload-needs';
 import { chooseHeaders } from '@/resources/objects/writing/upload-options';
 import { sessionContext } from '@/sessions/store';
 import { Mono } from '@/ui/mono';
 import { NeedsList } from '../options/needs-list';
 import { OptionsSection } from '../options/options-section';
 import type { ReadResult } from '../sources/types';
-import { needsOf } from '../upload/needs';
+import { keyPlaceOf, needsOf } from '../upload/needs';
 import { begin, bytesOf, cancelIntake, takeOptions, useIntake, type Intake } from './intake';
 import classes from './intake.module.css';
 
@@ -52,7 +54,7 @@ function Reading({ files, bytes }: { files: number; bytes: number }) {
       <Group gap="xs">
         <Loader size="xs" />
         <output>
-          {formatCount(files)} files · {formatBytes(bytes)}
+          {plural(files, 'file')} · {formatBytes(bytes)}
         </output>
       </Group>
       <Button variant="default" onClick={cancelIntake}>
@@ -71,7 +73,8 @@ function Ask({ intake }: { intake: Asking }) {
   const path = sources[0]?.path ?? (intake.step === 'options' ? intake.retry?.path : undefined) ?? 'a';
   const left = setting.facts && needsOf(setting.facts, target, path, headers, overwrite);
   const missing = left?.needs.filter(({ required }) => required) ?? [];
-  const wrong = Object.keys(headerProblems(headers)).length > 0;
+  const place = keyPlaceOf(setting.facts, target);
+  const wrong = Object.keys(headerProblems(headers, place)).length > 0;
   const noFiles = intake.step === 'confirm' && sources.length === 0;
   const reason = noFiles
     ? 'Nothing that could be read is left to upload'
@@ -80,7 +83,7 @@ function Ask({ intake }: { intake: Asking }) {
       : undefined;
   const particular = [headers, setting.headers].some((one) => headersText(one) !== '');
   const submit = () => {
-    if (intake.step === 'options') return takeOptions(target, headers, intake.retry?.batchId);
+    if (intake.step === 'options') return takeOptions(target, headers, intake.retry);
     if (particular) chooseHeaders(context, target.location, headers);
     return void begin(target, intake.result, { overwrite, headers });
   };
@@ -99,10 +102,11 @@ function Ask({ intake }: { intake: Asking }) {
         {intake.step === 'options' && ', remembered in this browser'}
       </p>
       {needs && <NeedsList needs={needs} />}
-      {intake.step === 'options' && setting.facts?.policy === undefined && (
+      {intake.step === 'options' && !(setting.facts && policiesRead(setting.facts)) && (
         <p className={classes.line}>
-          The policy cannot be read from this session. What other accounts ask for most often: ACL
-          bucket-owner-full-control, or SSE-KMS with a key they name.
+          {setting.facts?.policy === undefined ? 'The policy' : 'The policy of the bucket behind it'} cannot
+          be read from this session. What other accounts ask for most often: ACL bucket-owner-full-control, or
+          SSE-KMS with a key they name.
         </p>
       )}
       {intake.step === 'confirm' && (
@@ -121,6 +125,7 @@ function Ask({ intake }: { intake: Asking }) {
       <OptionsSection
         headers={headers}
         onChange={setHeaders}
+        place={place}
         relayed={context.profile.transport === 'relay'}
         customerKeysBlocked={setting.facts?.encryption?.blocked.includes('SSE-C') === true}
         startOpen={
@@ -134,7 +139,7 @@ function Ask({ intake }: { intake: Asking }) {
           The policy still denies this: {missing.map(({ header }) => header).join(', ')}.
         </p>
       )}
-      <Group justify="flex-end" mt="md" gap="xs">
+      <Group justify="flex-end" gap="xs" className={classes.foot}>
         <Button variant="default" onClick={cancelIntake}>
           Cancel
         </Button>
@@ -159,8 +164,8 @@ function What({ result }: { result: ReadResult }) {
   return (
     <>
       <p className={classes.line}>
-        <strong>{formatCount(sources.length - folders)} files</strong> · {formatBytes(bytesOf(result))}
-        {folders > 0 && ` · ${formatCount(folders)} empty folders`}
+        <strong>{plural(sources.length - folders, 'file')}</strong> · {formatBytes(bytesOf(result))}
+        {folders > 0 && ` · ${plural(folders, 'empty folder')}`}
       </p>
       {unreadable.length > 0 && (
         <div className={classes.unreadable} role="alert">

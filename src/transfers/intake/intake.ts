@@ -10,7 +10,6 @@ import { readDrop, sourcesOfFiles } from '../sources/data-transfer';
 import type { ReadProgress, ReadResult } from '../sources/types';
 import { factsOf, needsOf } from '../upload/needs';
 import { startUpload, type UploadTarget } from '../upload/start-upload';
-import { headersOfBatch, retryWith } from '../upload/written-with';
 
 /** What was dropped or picked on its way to becoming a batch. */
 export type Intake =
@@ -27,8 +26,19 @@ export type Intake =
       readonly step: 'options';
       readonly target: UploadTarget;
       readonly setting: Setting;
-      readonly retry?: { readonly batchId: number; readonly path: string };
+      readonly retry?: Retry;
     };
+
+/** A write that was refused, to be tried again with other headers. */
+export interface Retry {
+  /** What it writes, below the target's prefix. */
+  readonly path: string;
+  /** What it was written with. */
+  readonly headers: UploadHeaders;
+  readonly again: (headers: UploadHeaders) => void;
+  /** The options were closed without a choice. */
+  readonly givenUp?: () => void;
+}
 
 /** What uploads to a place begin with. */
 interface Setting {
@@ -80,22 +90,19 @@ export function takeFiles(target: UploadTarget, files: Iterable<File>): Promise<
   return offer(target, { sources: sourcesOfFiles(files), unreadable: [] }, reading.signal);
 }
 
-/** Opens the options of a place; with `retry`, those of a batch, to try again what failed of it. */
-export async function openOptions(
-  target: UploadTarget,
-  retry?: { readonly batchId: number; readonly path: string },
-): Promise<void> {
+/** Opens the options of a place; with `retry`, those of a write that was refused. Resolves when they are open. */
+export async function openOptions(target: UploadTarget, retry?: Retry): Promise<void> {
   cancelIntake();
-  const headers = (retry && headersOfBatch(retry.batchId)) ?? chosenFor(target) ?? {};
+  const headers = retry?.headers ?? chosenFor(target) ?? {};
   const setting = await settingOf(target, retry?.path ?? 'a', headers);
   set({ step: 'options', target, setting, retry });
 }
 
 /** Remembers the options for the place, and tries again what failed for want of them. */
-export function takeOptions(target: UploadTarget, headers: UploadHeaders, batchId?: number): void {
+export function takeOptions(target: UploadTarget, headers: UploadHeaders, retry?: Retry): void {
   set({ step: 'idle' });
   chooseHeaders(sessionContext(target.sessionId), target.location, headers);
-  if (batchId !== undefined) retryWith(batchId, headers);
+  retry?.again(headers);
 }
 
 const chosenFor = ({ sessionId, location }: UploadTarget) =>
@@ -148,5 +155,7 @@ export async function begin(
 export function cancelIntake(): void {
   reading?.abort();
   reading = undefined;
+  const before = useIntake.getState();
   set({ step: 'idle' });
+  if (before.step === 'options') before.retry?.givenUp?.();
 }

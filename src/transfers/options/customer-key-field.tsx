@@ -44,7 +44,7 @@ export function CustomerKeyField({ fingerprint, onChange, relayed, reading = fal
         )}
         <PasswordInput
           aria-label="Customer key"
-          placeholder="or paste 32 bytes: base64 or hexadecimal"
+          placeholder={reading ? 'Base64 or hexadecimal' : 'or paste 32 bytes: base64 or hexadecimal'}
           value={pasted}
           error={problem}
           onChange={(event) => take(event.currentTarget.value)}
@@ -66,8 +66,8 @@ export function CustomerKeyField({ fingerprint, onChange, relayed, reading = fal
         </div>
       )}
       <p className={classes.note}>
-        S3 does not keep the key, and this page only until the tab is closed. Copy it to a safe place: without
-        it nobody can read the object.
+        S3 does not keep the key, and this page only until the tab is closed.
+        {!reading && ' Copy it to a safe place: without it nobody can read the object.'}
       </p>
       {relayed && (
         <p className={classes.warn}>

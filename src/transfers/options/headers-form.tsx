@@ -1,6 +1,7 @@
 import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { headerProblems, type HeaderField } from '@/resources/objects/writing/header-problems';
+import type { KeyPlace } from '@/aws/kms-key';
+import { headerProblems, kmsKeyProblem, type HeaderField } from '@/resources/objects/writing/header-problems';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import { CustomerKeyField } from './customer-key-field';
 import { pairsText, readPairs } from './pairs';
@@ -9,6 +10,8 @@ import classes from './options.module.css';
 interface HeadersFormProps {
   readonly headers: UploadHeaders;
   readonly onChange: (headers: UploadHeaders) => void;
+  /** Where the objects are to be written. */
+  readonly place: KeyPlace;
   readonly relayed: boolean;
   /** The bucket refuses SSE-C, as far as is known. */
   readonly customerKeysBlocked: boolean;
@@ -64,8 +67,10 @@ const TEXTS: readonly (readonly [
 ];
 
 /** Everything an upload can say of its objects, beside their names and bytes. */
-export function HeadersForm({ headers, onChange, relayed, customerKeysBlocked }: HeadersFormProps) {
-  const problems = headerProblems(headers);
+export function HeadersForm(props: HeadersFormProps) {
+  const { headers, onChange, place, relayed, customerKeysBlocked } = props;
+  const problems = headerProblems(headers, place);
+  const keyDoubt = kmsKeyProblem(headers, place);
   const change = (part: Partial<UploadHeaders>) => onChange({ ...headers, ...part });
   const encryption = headers.encryption ?? '';
   const kms = encryption === 'aws:kms' || encryption === 'aws:kms:dsse';
@@ -111,7 +116,12 @@ export function HeadersForm({ headers, onChange, relayed, customerKeysBlocked }:
           <TextInput
             label="KMS key ARN"
             placeholder="arn:aws:kms:REGION:ACCOUNT:key/ID"
-            description="Empty: the key aws/s3, which other accounts cannot use."
+            description={
+              keyDoubt === undefined
+                ? 'Empty: the key aws/s3, which other accounts cannot use.'
+                : keyDoubt.tone === 'warning' && keyDoubt.text
+            }
+            error={problems.kmsKeyId}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={headers.kmsKeyId ?? ''}
             onChange={(event) => change({ kmsKeyId: event.currentTarget.value.trim() })}

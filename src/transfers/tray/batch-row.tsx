@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Popover, Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowUp,
@@ -15,10 +15,13 @@ import { locationLabel } from '@/aws/location';
 import { formatCount, formatDuration } from '@/lib/format';
 import { Mono } from '@/ui/mono';
 import { notifyFailure } from '@/ui/notify';
+import { useSessions } from '@/sessions/store';
 import { openOptions } from '../intake/intake';
+import { CustomerKeyField } from '../options/customer-key-field';
 import { transferActions } from '../store/use-transfers';
 import type { BatchView } from '../store/view';
 import { handOverBatch, useBatchNotes } from '../upload/batch-notes';
+import { headersOfBatch, retryWith } from '../upload/written-with';
 import { figuresText, sizeText } from './files-text';
 import { ProgressLine, progressOf } from './progress-line';
 import classes from './tray.module.css';
@@ -103,20 +106,62 @@ function Note({ batch: { id, info, phase } }: { batch: BatchView }) {
       <span className={classes.noteText} title={note.text}>
         {note.text}
       </span>
-      {note.offer === 'options' ? (
+      {note.offer === 'customer-key' && <KeyChoice id={id} sessionId={info.sessionId} />}
+      {note.offer === 'options' && (
         <Button
           size="compact-xs"
           variant="default"
-          onClick={() => void openOptions(info, { batchId: id, path: note.path })}
+          onClick={() =>
+            void openOptions(info, {
+              path: note.path,
+              headers: headersOfBatch(id) ?? {},
+              again: (headers) => retryWith(id, headers),
+            })
+          }
         >
           Try with other options…
         </Button>
-      ) : (
+      )}
+      {note.offer === 'hand-over' && (
         <Button size="compact-xs" variant="default" loading={busy} onClick={hand}>
           Give the owner full control
         </Button>
       )}
     </span>
+  );
+}
+
+/** Takes the key of SSE-C that a download lacks, and goes on with it. */
+function KeyChoice({ id, sessionId }: { id: number; sessionId: string }) {
+  const [open, setOpen] = useState(false);
+  const profile = useSessions(({ sessions }) => sessions.find(({ id: one }) => one === sessionId)?.profile);
+  return (
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="top-end"
+      width={420}
+      withinPortal
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <Button size="compact-xs" variant="default" onClick={() => setOpen(!open)}>
+          Give the key…
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <CustomerKeyField
+          fingerprint={undefined}
+          onChange={() => {
+            setOpen(false);
+            transferActions.retryFailed(id);
+          }}
+          relayed={profile?.transport === 'relay'}
+          reading
+        />
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

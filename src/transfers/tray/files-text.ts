@@ -1,9 +1,8 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { formatBytes, formatCount, formatSize } from '@/lib/format';
 import type { BatchView } from '../store/view';
 
-function filesText(count: number): string {
-  return `${formatCount(count)} ${count === 1 ? 'file' : 'files'}`;
-}
+const filesText = (count: number) => plural(count, 'file');
 
 /** How many files are done, and what became of those that never will be. */
 export function figuresText({

@@ -3,6 +3,7 @@ import { AwsFailure } from '@/aws/failure';
 import { fileNameOf } from '@/lib/file-name';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { chooseHeaders } from '@/resources/objects/writing/upload-options';
+import { headerCure, isDeniedWrite } from '@/resources/objects/writing/header-cure';
 import { handsOver } from '@/resources/objects/writing/upload-needs';
 import { sessionContext, sessions } from '@/sessions/store';
 import type { Batch, Transfer } from '../engine/engine';
@@ -12,22 +13,23 @@ import type { TransferInfo } from '../store/info';
 import { factsOf, needsOf } from './needs';
 import { headersOfBatch } from './written-with';
 
-/** What is to be known of an upload that went through, or was refused, beside the state of its files. */
+/** What is to be known of a batch that went through, or was refused, beside the state of its files. */
 export interface BatchNote {
   readonly text: string;
-  /** `options`: other headers may cure the refusal. `hand-over`: the bucket's owner can be let in. */
-  readonly offer: 'options' | 'hand-over';
+  /**
+   * `options`: other headers may cure the refusal. `hand-over`: the bucket's owner can be let in. `customer-key`: the
+   * key of SSE-C may be what a download lacks.
+   */
+  readonly offer: 'options' | 'hand-over' | 'customer-key';
   /** A file it is about, below the batch's prefix. */
   readonly path: string;
 }
 
 export const useBatchNotes = create<Readonly<Record<number, BatchNote | undefined>>>(() => ({}));
 
-/** Looks after each upload once nothing of it moves any more. */
-export function watchUploads(): void {
-  onBatchSettled((info, id) => {
-    if (info.direction === 'upload') void note(id);
-  });
+/** Looks after each batch once nothing of it moves any more. */
+export function watchBatches(): void {
+  onBatchSettled((_, id) => void note(id));
 }
 
 /** Lets the bucket's owner have what the batch wrote, and remembers to say so with the next uploads. */
@@ -47,22 +49,40 @@ export async function handOverBatch(batchId: number): Promise<void> {
 async function note(batchId: number): Promise<void> {
   const batch = engine.batches.find(({ id }) => id === batchId);
   if (batch === undefined) return;
-  const found = (await refusalNote(batch)) ?? (await ownerNote(batch));
+  const found =
+    batch.info.direction === 'download'
+      ? keyNote(batch)
+      : ((await refusalNote(batch)) ?? (await ownerNote(batch)));
   useBatchNotes.setState({ [batchId]: found });
 }
 
 const transfersOf = ({ ids }: Batch<TransferInfo>) => ids.flatMap((id) => engine.transfer(id) ?? []);
 
-/** The refusal of a request that writes, whatever it was refused for. */
-function deniedWrite({ state }: Transfer): AwsFailure | undefined {
+function failureOf({ state }: Transfer): AwsFailure | undefined {
   const failure = state.kind === 'failed' ? state.problem.failure : undefined;
   const cause: unknown = failure instanceof StoreFailure ? failure.cause : failure;
-  return cause instanceof AwsFailure && cause.kind === 'denied' && WRITES.has(cause.action ?? '')
-    ? cause
-    : undefined;
+  return cause instanceof AwsFailure ? cause : undefined;
 }
 
-const WRITES = new Set(['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload']);
+function deniedWrite(transfer: Transfer): AwsFailure | undefined {
+  const failure = failureOf(transfer);
+  return failure && isDeniedWrite(failure) ? failure : undefined;
+}
+
+/** S3 answers 400 where an object is under SSE-C and the request brings no key, or none that fits. */
+function keyNote(batch: Batch<TransferInfo>): BatchNote | undefined {
+  const refused = transfersOf(batch).find((transfer) => {
+    const failure = failureOf(transfer);
+    return failure?.status === 400 && (failure.action === 'HeadObject' || failure.action === 'GetObject');
+  });
+  return (
+    refused && {
+      text: `To read ${fileNameOf(refused.key)}, S3 may want a customer’s key (SSE-C)`,
+      offer: 'customer-key',
+      path: refused.key.slice(batch.info.prefix.length),
+    }
+  );
+}
 
 /** A refusal that headers cure: known where the policy may be read, possible where it says nothing. */
 async function refusalNote(batch: Batch<TransferInfo>): Promise<BatchNote | undefined> {
@@ -72,18 +92,8 @@ async function refusalNote(batch: Batch<TransferInfo>): Promise<BatchNote | unde
   const path = refused.key.slice(info.prefix.length);
   const facts = await factsOf(info);
   const needs = facts && needsOf(facts, info, path, headersOfBatch(batch.id) ?? {});
-  const required = needs?.needs.filter((need) => need.required) ?? [];
-  if (required.length > 0)
-    return {
-      text: `Refused for want of ${required.map(({ header }) => header).join(', ')}`,
-      offer: 'options',
-      path,
-    };
-  const { denial } = deniedWrite(refused)!;
-  // A missing Allow, or a Deny of the caller's own side, is not cured by a header.
-  const silent = denial === undefined || (denial.policyType === 'resource-based' && denial.explicit);
-  if (!silent || typeof facts?.policy === 'string') return undefined;
-  return { text: 'The bucket may take uploads with certain headers only', offer: 'options', path };
+  const text = headerCure(deniedWrite(refused)!, facts, needs);
+  return text === undefined ? undefined : { text, offer: 'options', path };
 }
 
 /** Under ObjectWriter an object belongs to who wrote it: nobody the bucket's policy lets in can read it. */

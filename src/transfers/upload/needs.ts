@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { KeyPlace } from '@/aws/kms-key';
 import {
   readUploadFacts,
   uploadNeeds,
@@ -30,6 +31,15 @@ export async function factsOf({ sessionId, location }: UploadTarget): Promise<Up
     timer = setTimeout(() => resolve(undefined), PATIENCE);
   });
   return Promise.race([reading, late]).finally(() => clearTimeout(timer));
+}
+
+/** Where a KMS key has to fit. */
+export function keyPlaceOf(facts: UploadFacts | undefined, { sessionId }: UploadTarget): KeyPlace {
+  return {
+    region: facts?.region,
+    account: facts?.foreign === false ? sessionOf(sessionId)?.account : undefined,
+    custom: sessionContext(sessionId).profile.kind === 'custom',
+  };
 }
 
 /** What the place wants of an upload of `path` that `headers` do not say yet. */

@@ -12,7 +12,8 @@ import {
   unnamedPhrase,
 } from './deed-words.ts';
 import { containerWords, objectWords, type ObjectWords, type Place, placeOf } from './place-words.ts';
-import { joined, joinedParts, plural, quoted } from './words.ts';
+import { plural } from '../grammar/plural.ts';
+import { joined, joinedParts, quoted } from './words.ts';
 
 /** What fits a line of its own; above it kinds of things are counted rather than named. */
 const LONG = 150;

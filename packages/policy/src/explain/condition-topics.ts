@@ -1,5 +1,6 @@
 import { formatAccount, isAccount } from '../grammar/account.ts';
 import { parseAccessPointArn } from '../grammar/arn.ts';
+import { plural } from '../grammar/plural.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { accountPhrase, arnWords, serviceWords } from './principal-words.ts';
 import { quoted } from './words.ts';
@@ -52,7 +53,7 @@ const times = (unit: number) => (value: string) => {
     'second',
     1,
   ];
-  return `${seconds / size} ${name}${seconds / size === 1 ? '' : 's'}`;
+  return plural(seconds / size, name);
 };
 const ENCRYPTION: Readonly<Record<string, string>> = {
   AES256: 'SSE-S3 encryption',

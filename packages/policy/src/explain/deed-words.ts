@@ -1,6 +1,7 @@
 import type { Action } from '../data/table.ts';
 import { containerAction, type Named, OBJECT_ACTIONS } from './action-names.ts';
-import { joined, joinedParts, plural } from './words.ts';
+import { plural } from '../grammar/plural.ts';
+import { joined, joinedParts } from './words.ts';
 
 /** `and`, or `or` after a negation: may list and read, may not list or read. */
 export type Conjunction = 'and' | 'or';

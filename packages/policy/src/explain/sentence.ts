@@ -5,7 +5,8 @@ import { type Clause, conditionClause, type Words } from './condition-words.ts';
 import { wholeAccount } from '../grammar/principals.ts';
 import { accountPhrase, accountWords, principalWords } from './principal-words.ts';
 import { delegatesOf, listedUnder } from './sentence-forms.ts';
-import { capital, joined, joinedParts, plural } from './words.ts';
+import { plural } from '../grammar/plural.ts';
+import { capital, joined, joinedParts } from './words.ts';
 
 /**
  * What a statement says, as one English sentence without a full stop: `Anyone in account 4444-5555-6666 may read

@@ -17,10 +17,6 @@ export function joinedParts(parts: readonly string[], word: 'and' | 'or'): strin
   return nested ? `${parts.slice(0, -1).join(', ')}, ${word} ${parts.at(-1)}` : joined(parts, word);
 }
 
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** The first letter of a sentence; an ARN keeps its own. */
 export function capital(text: string): string {
   if (text.startsWith('arn:')) return text;

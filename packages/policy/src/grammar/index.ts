@@ -16,4 +16,5 @@ export { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from './elements.ts';
 export { parseAddress, parseNetwork } from './ip.ts';
 export { parseNumber } from './numbers.ts';
 export { parseOperator } from './operators.ts';
+export { plural } from './plural.ts';
 export { accountOf, readPrincipal, roleArnOf, wholeAccount } from './principals.ts';

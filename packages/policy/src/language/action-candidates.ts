@@ -4,6 +4,7 @@ import type { AccessLevel, Action } from '../data/table.ts';
 import type { DocumentKind, Statement } from '../document/ast.ts';
 import type { PolicyEnv } from '../document/env.ts';
 import { placeOf } from '../explain/place-words.ts';
+import { plural } from '../grammar/plural.ts';
 import type { Candidate } from './completion-item.ts';
 import { neededFor } from './operation-words.ts';
 
@@ -101,7 +102,7 @@ function describeAction(action: Action): string {
     ...(keys.length === 0
       ? []
       : [
-          `${keys.length} condition key${keys.length === 1 ? '' : 's'} besides the global ones: ${keys.slice(0, 5).join(', ')}${keys.length > 5 ? ', …' : ''}`,
+          `${plural(keys.length, 'condition key')} besides the global ones: ${keys.slice(0, 5).join(', ')}${keys.length > 5 ? ', …' : ''}`,
         ]),
     ...neededFor(action.id),
     `[${action.id} in the Service Authorization Reference](${actionReference(action)})`,

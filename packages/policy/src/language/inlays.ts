@@ -7,7 +7,7 @@ import { escaped, escapedLines } from '../grammar/characters.ts';
 import { isAccount } from '../grammar/account.ts';
 import { parseArn } from '../grammar/arn.ts';
 import { deletedKind } from '../grammar/principals.ts';
-import { plural } from '../explain/words.ts';
+import { plural } from '../grammar/plural.ts';
 import { RESOURCE_POLICIES } from '../lint/rule.ts';
 import { allowedIn } from '../data/policy-kinds.ts';
 

@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { Button, Group, Loader, Modal, Progress, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
@@ -49,7 +50,7 @@ export function DeleteDialog({ context, location, items, permanent, onClose, onD
         onSuccess: ({ deleted, failed }) => {
           onDeleted(deleted);
           if (failed.length > 0) return;
-          notifyDone(`${formatCount(deleted.length)} ${deleted.length === 1 ? 'object' : 'objects'} deleted`);
+          notifyDone(`${plural(deleted.length, 'object')} deleted`);
           onClose();
         },
       },
@@ -64,7 +65,7 @@ export function DeleteDialog({ context, location, items, permanent, onClose, onD
         ) : (
           <Group gap="xs" role="status">
             <Loader size="xs" />
-            <Text>{formatCount(counted + items.objects.length)} objects so far…</Text>
+            <Text>{plural(counted + items.objects.length, 'object')} so far…</Text>
           </Group>
         )}
         <Group justify="flex-end" mt="md">

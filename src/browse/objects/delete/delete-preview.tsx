@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
@@ -26,8 +27,8 @@ export function DeletePreview({ context, location, targets, items, permanent }: 
   return (
     <>
       <Text>
-        {formatCount(targets.length)} {targets.length === 1 ? 'object' : 'objects'}
-        {items.folders.length > 0 && `, ${folderText(items.folders.length)} among them,`} in{' '}
+        {plural(targets.length, 'object')}
+        {items.folders.length > 0 && `, ${plural(items.folders.length, 'whole folder')} among them,`} in{' '}
         <Mono>{locationLabel(location)}</Mono>:
       </Text>
       <ul className={classes.list}>
@@ -43,10 +44,6 @@ export function DeletePreview({ context, location, targets, items, permanent }: 
       <Text c="dimmed">{consequence(permanent, versioning.data?.status)}</Text>
     </>
   );
-}
-
-function folderText(count: number): string {
-  return count === 1 ? '1 whole folder' : `${formatCount(count)} whole folders`;
 }
 
 function consequence(permanent: boolean, versioning: string | undefined): string {

@@ -36,7 +36,10 @@ export function useAccessPoints(
     whenKnown(place, (at) => accessPointsQuery(context, at.account, at.region ?? context.profile.region)),
   );
   // The same list for the same answer: the checks run again whenever what they know changes.
-  const points = useMemo(() => list.data?.filter((point) => point.bucket === bucket), [list.data, bucket]);
+  const points = useMemo(
+    () => list.data?.items.filter((point) => point.bucket === bucket),
+    [list.data, bucket],
+  );
   return { points, error: list.error };
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { Anchor, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconBulb, IconCircleX, IconShieldExclamation } from '@tabler/icons-react';
 import type { Finding, FindingType, Fix } from '@drawbridge-s3/policy/lint';
@@ -76,7 +77,7 @@ function Row({ finding, onGo, onFix }: { finding: Finding } & Pick<FindingsListP
 function title(findings: readonly Finding[] | undefined): string {
   if (findings === undefined) return 'Checking…';
   if (findings.length === 0) return 'No findings';
-  return findings.length === 1 ? '1 finding' : `${findings.length} findings`;
+  return plural(findings.length, 'finding');
 }
 
 const identity = (finding: Finding) =>

@@ -54,7 +54,7 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
   const list = useQuery(whenKnown(place, (at) => accessPointsQuery(context, at.account, at.region)));
 
   const all = useMemo(() => {
-    const listed = (list.data ?? [])
+    const listed = (list.data?.items ?? [])
       .filter((one) => one.bucket === name)
       .map(({ arn }) => locationFromParameter(arn))
       .filter((one) => one?.type === 'access-point');

@@ -1,3 +1,4 @@
+import { keyProblem, type KeyPlace, type KeyProblem } from '@/aws/kms-key';
 import { type UploadHeaders, tidied } from './upload-headers';
 
 export type HeaderField = keyof UploadHeaders;
@@ -22,8 +23,24 @@ const MOST_METADATA = 2048;
 
 const bytes = (value: string) => new TextEncoder().encode(value).length;
 
-/** What S3 or the browser would refuse of the headers, by field, each a sentence that says what to do. */
-export function headerProblems(headers: UploadHeaders): HeaderProblems {
+/** What is to be known of the KMS key the headers name; undefined where they name none, or nothing is wrong with it. */
+export function kmsKeyProblem(headers: UploadHeaders, place: KeyPlace): KeyProblem | undefined {
+  const { encryption, kmsKeyId } = tidied(headers);
+  // An object may name AWS's own key, which a bucket's default may not.
+  if (
+    encryption?.startsWith('aws:kms') !== true ||
+    kmsKeyId === undefined ||
+    kmsKeyId.endsWith('alias/aws/s3')
+  )
+    return undefined;
+  return keyProblem(kmsKeyId, place);
+}
+
+/**
+ * What S3 or the browser would refuse of the headers, by field, each a sentence that says what to do.
+ * @param place without it nothing is said of a KMS key
+ */
+export function headerProblems(headers: UploadHeaders, place?: KeyPlace): HeaderProblems {
   const problems: Partial<Record<HeaderField, string>> = {};
   const said = tidied(headers);
   for (const field of ONE_LINE)
@@ -31,6 +48,8 @@ export function headerProblems(headers: UploadHeaders): HeaderProblems {
       problems[field] = 'A header takes plain ASCII letters only: write other characters as %XX.';
   if (said.encryption === 'customer' && said.customerKeyMd5 === undefined)
     problems.customerKeyMd5 = 'Make a key or paste one.';
+  const key = place && kmsKeyProblem(headers, place);
+  if (key?.tone === 'error') problems.kmsKeyId = key.text;
   const metadata = metadataProblem(said.metadata ?? {});
   if (metadata !== undefined) problems.metadata = metadata;
   const tags = tagsProblem(said.tags ?? {});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headerProblems } from './header-problems';
+import { headerProblems, kmsKeyProblem } from './header-problems';
 import {
   conditionKeysOf,
   headersInput,
@@ -111,5 +111,29 @@ describe('what S3 or the browser would refuse', () => {
     ['SSE-C without a key', { encryption: 'customer' }, 'customerKeyMd5'],
   ])('%s', (_, headers, field) => {
     expect(Object.keys(headerProblems(headers))).toEqual(field === undefined ? [] : [field]);
+  });
+
+  const PLACE = { region: 'eu-west-1', account: '111122223333', custom: false };
+  const arn = (rest: string, region = 'eu-west-1') => `arn:aws:kms:${region}:111122223333:${rest}`;
+  it.each([
+    ['key/1234abcd-12ab-34cd-56ef-1234567890ab', undefined],
+    ['key/mrk-1234abcd12ab34cd56ef1234567890ab', undefined],
+    ['alias/data-lake', undefined],
+    ['alias/aws/s3', undefined],
+    ['key/short', 'error'],
+  ])('of the key %s', (rest, tone) => {
+    const problems = headerProblems({ encryption: 'aws:kms', kmsKeyId: arn(rest) }, PLACE);
+    expect(Object.keys(problems)).toEqual(tone === undefined ? [] : ['kmsKeyId']);
+  });
+
+  it.each<[string, UploadHeaders, string | undefined]>([
+    ['of another Region', { encryption: 'aws:kms', kmsKeyId: arn('alias/x', 'us-east-1') }, 'error'],
+    ['that is none', { encryption: 'aws:kms:dsse', kmsKeyId: 'my key' }, 'error'],
+    ['without an account', { encryption: 'aws:kms', kmsKeyId: 'alias/data-lake' }, 'warning'],
+    ['left out', { encryption: 'aws:kms' }, undefined],
+    ['that is not used', { encryption: 'AES256', kmsKeyId: 'my key' }, undefined],
+  ])('of a key %s', (_, headers, tone) => {
+    expect(kmsKeyProblem(headers, PLACE)?.tone).toBe(tone);
+    expect(kmsKeyProblem(headers, { ...PLACE, custom: true })).toBeUndefined();
   });
 });

@@ -189,13 +189,13 @@ export function withConditionKey(
 
 /** What the headers say, in AWS's own names: for one line of text. */
 export function headersWords(headers: UploadHeaders): string[] {
-  const { metadata = {}, tags = {}, ...said } = tidied(headers);
+  const { metadata = {}, tags = {}, kmsKeyId, bucketKey, ...said } = tidied(headers);
+  const kms = said.encryption?.startsWith('aws:kms') === true;
   const names: readonly (readonly [keyof typeof said, string])[] = [
     ['acl', 'x-amz-acl'],
     ['grantFullControl', 'x-amz-grant-full-control'],
     ['storageClass', 'x-amz-storage-class'],
     ['encryption', 'x-amz-server-side-encryption'],
-    ['kmsKeyId', 'key'],
     ['contentType', 'content-type'],
     ['cacheControl', 'cache-control'],
     ['contentDisposition', 'content-disposition'],
@@ -210,7 +210,9 @@ export function headersWords(headers: UploadHeaders): string[] {
         value === 'customer' ? `SSE-C, key ${said.customerKeyMd5 ?? 'not given'}` : `${name}: ${value}`,
       ];
     }),
-    ...(said.bucketKey === true ? ['bucket key'] : []),
+    // What was chosen for another kind of encryption waits in the form, and is not sent.
+    ...(kms && kmsKeyId !== undefined ? [`key: ${kmsKeyId}`] : []),
+    ...(said.encryption === 'aws:kms' && bucketKey === true ? ['bucket key'] : []),
     ...Object.entries(tags).map(([key, value]) => `tag ${key}=${value}`),
     ...Object.entries(metadata).map(([key, value]) => `x-amz-meta-${key}: ${value}`),
   ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Location } from '@/aws/location';
 import type { ConnectionProfile } from '@/aws/profile';
-import { handsOver, uploadNeeds, type UploadFacts } from './upload-needs';
+import { handsOver, policiesRead, uploadNeeds, type UploadFacts } from './upload-needs';
 import type { UploadHeaders } from './upload-headers';
 
 const location: Location = { type: 'bucket', name: 'lake' };
@@ -36,6 +36,19 @@ const denyUnless = (Condition?: object) =>
       Condition,
     },
   });
+/** An access point in the session’s account, on a bucket of the same or of another one. */
+const point: Location = {
+  type: 'access-point',
+  name: 'in',
+  account: '111122223333',
+  region: 'eu-west-1',
+  partition: 'aws',
+};
+const behind = (policy: string | null | undefined, account = '111122223333'): Partial<UploadFacts> => ({
+  behind: { bucket: { type: 'bucket', name: 'lake' }, account, networkOrigin: 'Internet', policy },
+});
+const through = (known: UploadFacts, headers: UploadHeaders = {}) =>
+  uploadNeeds(known, { session, location: point, key: 'raw/a', headers });
 const ask = (known: UploadFacts, headers: UploadHeaders = {}, overwrite = false) =>
   uploadNeeds(known, { session, location, key: 'raw/a', headers, overwrite });
 
@@ -81,6 +94,48 @@ describe('uploadNeeds', () => {
     expect(ask(facts({ policy: denyUnless() })).refusal?.certain).toBe(true);
     const elsewhere = denyUnless({ StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } });
     expect(ask(facts({ policy: elsewhere })).refusal?.certain).toBe(false);
+  });
+
+  it.each([
+    [
+      'the access point’s own',
+      'access-point policy',
+      'arn:aws:s3:eu-west-1:111122223333:accesspoint/in/object/*',
+    ],
+    ['its bucket’s', 'policy of bucket lake', 'arn:aws:s3:::lake/*'],
+  ])('through an access point looks at %s policy', (_, name, resource) => {
+    const policy = JSON.stringify({
+      Statement: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: resource, Condition: ACL },
+    });
+    const known = name.startsWith('access') ? facts({ policy, ...behind(null) }) : facts(behind(policy));
+    expect(through(known)).toMatchObject({
+      headers: { acl: 'bucket-owner-full-control' },
+      needs: [{ why: `Statement 1 of the ${name} lets nothing in without it.` }],
+    });
+  });
+
+  it('through an access point gathers what both policies want', () => {
+    const own = denyUnless({ StringNotEquals: { 's3:x-amz-storage-class': 'GLACIER' } }).replace(
+      'arn:aws:s3:::lake/',
+      'arn:aws:s3:eu-west-1:111122223333:accesspoint/in/object/',
+    );
+    const both = through(facts({ policy: own, ...behind(denyUnless(ACL)) }));
+    expect(both.headers).toEqual({ storageClass: 'GLACIER', acl: 'bucket-owner-full-control' });
+    expect(both.needs).toHaveLength(2);
+  });
+
+  it('through an access point knows by which one it comes', () => {
+    const only = (arn: string) => denyUnless({ StringNotEquals: { 's3:DataAccessPointArn': arn } });
+    const arn = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/in';
+    expect(through(facts(behind(only(arn)))).refusal).toBeUndefined();
+    expect(through(facts(behind(only(`${arn}-other`)))).refusal?.certain).toBe(true);
+  });
+
+  it('knows whether every policy was read', () => {
+    expect(policiesRead(facts())).toBe(true);
+    expect(policiesRead(facts({ policy: undefined }))).toBe(false);
+    expect(policiesRead(facts(behind(null)))).toBe(true);
+    expect(policiesRead(facts(behind(undefined)))).toBe(false);
   });
 
   it('hands over what would stay the writer’s, without making it a condition', () => {

@@ -2,24 +2,39 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { uploadDemands } from '@drawbridge-s3/policy/demands';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
-import { objectArn, type Location } from '@/aws/location';
+import { locationArn, objectArn, type Location } from '@/aws/location';
 import { principalOf } from '@/sessions/principal-of';
 import type { Session } from '@/sessions/types';
 import { type Encryption, encryptionQuery, ownershipQuery } from '../../bucket-settings/settings';
-import { ownerQuery } from '../../buckets/locate';
+import { accessPointQuery } from '../../access-points/access-points';
+import { ownerQuery, regionQuery } from '../../buckets/locate';
 import { policyQuery } from '../../policies/read-policy';
+import type { BucketLocation } from '../../policies/target';
 import { objectKeys } from '../keys';
 import { conditionKeysOf, withConditionKey, type UploadHeaders } from './upload-headers';
 
 /** What was read of a place that bears on uploads; undefined where it may not be read. */
 export interface UploadFacts {
-  /** Null: there is no policy. */
+  /** Of the bucket or access point that is asked. Null: there is no policy. */
   readonly policy: string | null | undefined;
-  /** The session is in another account than the one that owns the place. */
+  /** What an access point leads to, as far as it tells: bucket and access point must both permit an upload. */
+  readonly behind?: BucketBehind;
+  /** The session is in another account than the one that owns the bucket. */
   readonly foreign: boolean | undefined;
   /** Null: never set, which is as `ObjectWriter`. */
   readonly ownership: string | null | undefined;
   readonly encryption: Encryption | null | undefined;
+  /** Of the bucket. */
+  readonly region?: string;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
+interface BucketBehind {
+  readonly bucket: BucketLocation;
+  readonly account: string | undefined;
+  /** `Internet` or `VPC`. */
+  readonly networkOrigin: string;
+  readonly policy: string | null | undefined;
 }
 
 type Asker = Pick<Session, 'account'>;
@@ -31,20 +46,42 @@ export async function readUploadFacts(
   session: Asker | undefined,
   location: Location,
 ): Promise<UploadFacts> {
-  const bucket = location.type === 'bucket' ? location : undefined;
-  const target = bucket ?? (location.type === 'access-point' ? location : undefined);
-  const [policy, ownership, encryption] = await Promise.allSettled([
-    target && queryClient.fetchQuery(policyQuery(context, target)),
+  const point = location.type === 'access-point' ? location : undefined;
+  const [own, details] = await Promise.allSettled([
+    point && queryClient.fetchQuery(policyQuery(context, point)),
+    point && queryClient.fetchQuery(accessPointQuery(context, point)),
+  ]);
+  const behind = valueOf(details);
+  const name = location.type === 'bucket' ? location.name : behind?.bucket;
+  const bucket: BucketLocation | undefined = name ? { type: 'bucket', name } : undefined;
+  const [policy, ownership, encryption, region] = await Promise.allSettled([
+    bucket && queryClient.fetchQuery(policyQuery(context, bucket)),
     bucket && queryClient.fetchQuery(ownershipQuery(context, bucket)),
     bucket && queryClient.fetchQuery(encryptionQuery(context, bucket)),
+    queryClient.fetchQuery(regionQuery(context, location)),
   ]);
+  const { bucketAccount, networkOrigin = '' } = behind ?? {};
   return {
-    policy: valueOf(policy),
-    foreign: toldByPolicy(policy) ?? (await toldByOwner(queryClient, context, session, location)),
+    policy: valueOf(point === undefined ? policy : own),
+    ...(point === undefined || bucket === undefined
+      ? {}
+      : { behind: { bucket, account: bucketAccount, networkOrigin, policy: valueOf(policy) } }),
+    foreign:
+      (bucketAccount === undefined || session?.account === undefined
+        ? undefined
+        : bucketAccount !== session.account) ??
+      toldByPolicy(policy) ??
+      toldByPolicy(own) ??
+      (await toldByOwner(queryClient, context, session, location)),
     ownership: valueOf(ownership),
     encryption: valueOf(encryption),
+    region: valueOf(region) ?? undefined,
   };
 }
+
+/** Every policy that bears on an upload was read, if only to find that there is none. */
+export const policiesRead = ({ policy, behind }: UploadFacts): boolean =>
+  policy !== undefined && (behind === undefined || behind.policy !== undefined);
 
 export function uploadFactsQuery(
   queryClient: QueryClient,
@@ -120,36 +157,35 @@ const KMS_KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
 
 /** What the place wants of an upload that it does not say yet. */
 export function uploadNeeds(facts: UploadFacts, question: UploadQuestion): UploadNeeds {
-  const { session, location, key, headers, overwrite = false } = question;
-  const resource = session && objectArn(location, key, session.profile.partition);
-  const asked =
-    typeof facts.policy === 'string' && session !== undefined && resource !== undefined
-      ? uploadDemands(facts.policy, {
-          resource,
-          account:
-            location.type === 'access-point'
-              ? location.account
-              : facts.foreign === false
-                ? session.account
-                : undefined,
-          principal: principalOf(session),
-          headers: conditionKeysOf(headers, overwrite),
-          known: knownOf(facts.encryption),
-          context: { 'aws:CurrentTime': new Date().toISOString() },
-        })
-      : { demands: [] };
-  const policyName = location.type === 'access-point' ? 'access-point policy' : 'bucket policy';
-  const needs: UploadNeed[] = asked.demands.map((demand) => ({
-    key: demand.key,
-    header: headerWords(demand.key, demand.value),
-    why: `${statementWords(demand)} of the ${policyName} ${demand.value === null ? 'denies uploads with it' : 'lets nothing in without it'}.`,
-    required: true,
-    ...(demand.like === undefined ? {} : { like: demand.like }),
-  }));
-  let filled = asked.demands.reduce(
-    (all, { key: name, value }) => withConditionKey(all, name, value),
-    headers,
-  );
+  const { session, location, headers, overwrite = false } = question;
+  const needs: UploadNeed[] = [];
+  let filled = headers;
+  let refusal: UploadNeeds['refusal'];
+  for (const { text, name, resource, account } of policiesOn(facts, question)) {
+    const asked = uploadDemands(text, {
+      resource,
+      account,
+      principal: session && principalOf(session),
+      headers: conditionKeysOf(filled, overwrite),
+      known: knownOf(facts.encryption),
+      context: contextOf(facts, location),
+    });
+    needs.push(
+      ...asked.demands.map((demand) => ({
+        key: demand.key,
+        header: headerWords(demand.key, demand.value),
+        why: `${statementWords(demand)} of the ${name} ${demand.value === null ? 'denies uploads with it' : 'lets nothing in without it'}.`,
+        required: true,
+        ...(demand.like === undefined ? {} : { like: demand.like }),
+      })),
+    );
+    filled = asked.demands.reduce((all, demand) => withConditionKey(all, demand.key, demand.value), filled);
+    if (asked.refusedBy !== undefined)
+      refusal ??= {
+        sentence: `${statementWords(asked.refusedBy)} of the ${name} denies every upload here.`,
+        certain: asked.refusedBy.open.length === 0,
+      };
+  }
   if (handsOver(facts) && (filled.acl ?? '') === '') {
     filled = { ...filled, acl: FULL_CONTROL };
     needs.push({
@@ -163,14 +199,52 @@ export function uploadNeeds(facts: UploadFacts, question: UploadQuestion): Uploa
     needs,
     headers: filled,
     noOverwrite: needs.some((need) => need.key === 's3:if-none-match'),
-    ...(asked.refusedBy === undefined
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+}
+
+interface PolicyOn {
+  readonly text: string;
+  readonly name: string;
+  /** The object, as this policy names it. */
+  readonly resource: string;
+  readonly account: string | undefined;
+}
+
+/** The policies an upload is held against, the access point’s own before that of its bucket. */
+function policiesOn({ policy, behind, foreign }: UploadFacts, question: UploadQuestion): PolicyOn[] {
+  const { session, location, key } = question;
+  if (session === undefined) return [];
+  const on = (
+    text: string | null | undefined,
+    name: string,
+    place: Location,
+    account: string | undefined,
+  ): PolicyOn[] => {
+    const resource = objectArn(place, key, session.profile.partition);
+    return typeof text !== 'string' || resource === undefined ? [] : [{ text, name, resource, account }];
+  };
+  const own = foreign === false ? session.account : undefined;
+  if (location.type !== 'access-point') return on(policy, 'bucket policy', location, own);
+  return [
+    ...on(policy, 'access-point policy', location, location.account),
+    ...(behind === undefined
+      ? []
+      : on(behind.policy, `policy of bucket ${behind.bucket.name}`, behind.bucket, behind.account ?? own)),
+  ];
+}
+
+/** What is certain of the request beside its headers. */
+function contextOf({ behind }: UploadFacts, location: Location): Record<string, string> {
+  const arn = location.type === 'access-point' ? locationArn(location) : undefined;
+  return {
+    'aws:CurrentTime': new Date().toISOString(),
+    ...(location.type !== 'access-point' || arn === undefined
       ? {}
-      : {
-          refusal: {
-            sentence: `${statementWords(asked.refusedBy)} of the ${policyName} denies every upload here.`,
-            certain: asked.refusedBy.open.length === 0,
-          },
-        }),
+      : { 's3:DataAccessPointArn': arn, 's3:DataAccessPointAccount': location.account }),
+    ...(behind === undefined || behind.networkOrigin === ''
+      ? {}
+      : { 's3:AccessPointNetworkOrigin': behind.networkOrigin }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '../../grammar/plural.ts';
 import type { Colour, Paint } from '../colours.ts';
 import { KIND_WORDS } from '../input/kind.ts';
 import { visible } from '../visible.ts';
@@ -34,8 +35,8 @@ function summary(reports: readonly Report[]): string {
   const all = reports.flatMap(({ findings }) => findings);
   const counts = LEVELS.flatMap((level) => {
     const count = all.filter(({ type }) => type === level).length;
-    return count === 0 ? [] : [`${count} ${level}${count === 1 ? '' : 's'}`];
+    return count === 0 ? [] : [plural(count, level)];
   });
-  const where = `${reports.length} ${reports.length === 1 ? 'policy' : 'policies'}`;
+  const where = plural(reports.length, 'policy', 'policies');
   return `${counts.length === 0 ? 'No findings' : counts.join(', ')} in ${where}.`;
 }

@@ -1,6 +1,7 @@
 import { namedActionsOf } from '../../data/action-names.ts';
 import { ALL_PREFIXES, findAction } from '../../data/catalog.ts';
 import type { Statement } from '../../document/ast.ts';
+import { plural } from '../../grammar/plural.ts';
 import { isSamlProvider, oidcProvider } from '../../lint/role-trust.ts';
 import { actionDocumentation } from '../action-candidates.ts';
 import type { Candidate } from '../completion-item.ts';
@@ -66,7 +67,7 @@ export function identityActionCandidates(typed: string, present: readonly string
     const count = actions.filter(({ name }) => name.startsWith(pattern.slice(0, -1))).length;
     const id = `${service}:${pattern}`;
     const one = { label: id, kind: 'action' as const, insert: JSON.stringify(id), rank: 2 };
-    return count === 0 ? [] : [{ ...one, detail: `${count} ${count === 1 ? 'action' : 'actions'}` }];
+    return count === 0 ? [] : [{ ...one, detail: plural(count, 'action') }];
   });
   return [...single, ...patterns];
 }

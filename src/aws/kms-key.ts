@@ -9,8 +9,11 @@ export interface KeyProblem {
 const UUID = /^(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const ALIAS = /^alias\/[\w/-]{1,250}$/;
 
-interface Place {
+/** Where a key is to be used. */
+export interface KeyPlace {
+  /** Of the bucket. */
   readonly region: string | undefined;
+  /** Of the bucket. */
   readonly account: string | undefined;
   /** Lookalikes have keys of their own making. */
   readonly custom: boolean;
@@ -20,7 +23,7 @@ interface Place {
  * What is wrong with the name of a KMS key for a bucket in this place; undefined when nothing is.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
  */
-export function keyProblem(text: string, { region, account, custom }: Place): KeyProblem | undefined {
+export function keyProblem(text: string, { region, account, custom }: KeyPlace): KeyProblem | undefined {
   const key = text.trim();
   if (key === '') return error('Name a key, or take the one AWS manages.');
   if (custom) return undefined;

@@ -1,0 +1,87 @@
+import { useClipboard } from '@mantine/hooks';
+import {
+  IconAdjustments,
+  IconCopy,
+  IconFolderOpen,
+  IconPin,
+  IconPinnedOff,
+  IconShieldLock,
+  IconTerminal2,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { cliListing, s3Uri } from '@/aws/cli';
+import type { AwsContext } from '@/aws/context';
+import { bucketParameter, locationArn, locationLabel, type Location } from '@/aws/location';
+import type { Session } from '@/sessions/types';
+import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
+import { notifyDone } from '@/ui/notify';
+import { placesScope, togglePin, usePinned } from '../pins/places';
+import { LOCATION_TABS } from './location-tabs';
+
+const ICONS = { Objects: IconFolderOpen, Policy: IconShieldLock, Settings: IconAdjustments } as const;
+
+/** What a list knows of a location beside its name. */
+export interface ListedLocation {
+  readonly location: Location;
+  readonly region: string | undefined;
+  /** Account that owns it, where that is known. */
+  readonly owner: string | undefined;
+  readonly alias?: string;
+}
+
+/** What can be done with a location from a list of them: its pages, its names, its pin. */
+export function useLocationActions(
+  session: Session,
+  context: AwsContext,
+): (listed: ListedLocation) => MenuGroups {
+  const navigate = useNavigate();
+  const clipboard = useClipboard();
+  const scope = placesScope(session);
+  const pinned = usePinned(scope);
+  const copy = (label: string, text: string | undefined, icon = IconCopy): MenuAction[] =>
+    text === undefined
+      ? []
+      : [
+          {
+            label,
+            icon,
+            run: () => {
+              clipboard.copy(text);
+              notifyDone('Copied');
+            },
+            disabledReason: undefined,
+          },
+        ];
+  return ({ location, region, owner, alias }) => {
+    const parameter = bucketParameter(location);
+    const held = pinned.some((place) => place.location === parameter);
+    const { partition } = context.profile;
+    return [
+      LOCATION_TABS.map(({ to, label }) => ({
+        label,
+        icon: ICONS[label],
+        run: () => void navigate({ to, params: { session: session.slug, location: parameter } }),
+        disabledReason: undefined,
+      })),
+      [
+        ...copy('Copy name', locationLabel(location)),
+        ...copy('Copy ARN', locationArn(location) ?? `arn:${partition}:s3:::${parameter}`),
+        ...copy('Copy alias', alias),
+        ...copy('Copy S3 URI', s3Uri(location, '')),
+        ...copy(
+          'Copy AWS CLI listing',
+          cliListing(context.profile, location, '', false, { region: region ?? context.profile.region }),
+          IconTerminal2,
+        ),
+      ],
+      [
+        {
+          label: held ? 'Unpin' : 'Pin to the sidebar',
+          icon: held ? IconPinnedOff : IconPin,
+          run: () => togglePin(scope, location, owner),
+          disabledReason: undefined,
+        },
+      ],
+    ];
+  };
+}

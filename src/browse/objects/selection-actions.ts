@@ -1,0 +1,56 @@
+import { IconFolderOpen, IconInfoCircle, IconShare2, IconTrash } from '@tabler/icons-react';
+import type { ObjectAddress } from '@/resources/objects/head-object';
+import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
+import { shareReason } from './reasons';
+import type { SelectedItems } from './selected-items';
+
+interface SelectionActionsOptions {
+  items: SelectedItems;
+  copies: readonly MenuAction[];
+  onOpen: () => void;
+  onShare: (object: ObjectAddress) => void;
+  onDelete: () => void;
+}
+
+/** What can be done with the selection, wherever it is offered. */
+export interface SelectionActions {
+  readonly open: MenuAction;
+  readonly share: MenuAction;
+  readonly copies: readonly MenuAction[];
+  readonly remove: MenuAction;
+}
+
+export function selectionActions(options: SelectionActionsOptions): SelectionActions {
+  const { items, copies, onOpen, onShare, onDelete } = options;
+  const { objects, folders } = items;
+  const count = objects.length + folders.length;
+  const [object] = objects;
+  return {
+    open: {
+      label: folders.length > 0 ? 'Open' : 'Details',
+      icon: folders.length > 0 ? IconFolderOpen : IconInfoCircle,
+      run: onOpen,
+      disabledReason: count === 1 ? undefined : 'Select one row',
+    },
+    share: {
+      label: 'Share',
+      icon: IconShare2,
+      run: () => object && onShare({ key: object.key, versionId: object.versionId }),
+      disabledReason: shareReason(items),
+    },
+    copies,
+    remove: {
+      label: 'Delete…',
+      icon: IconTrash,
+      run: onDelete,
+      disabledReason: count === 0 ? 'Select something first' : undefined,
+      danger: true,
+    },
+  };
+}
+
+/** The groups of a row's own menu. */
+export const rowMenu = (
+  { open, share, copies, remove }: SelectionActions,
+  downloads: readonly MenuAction[],
+): MenuGroups => [[open], [...downloads, share], copies, [remove]];
