@@ -31,8 +31,6 @@ export default mergeConfig(
           test: {
             name: 'browser',
             include: ['src/**/*.browser.test.{ts,tsx}'],
-            // Left to itself it takes one on two cores; each has a page of its own.
-            maxWorkers: 2,
             retry: process.env['CI'] === undefined ? 0 : 1,
             browser: {
               enabled: true,
