@@ -24,10 +24,15 @@ async function violations(page: Page): Promise<string[]> {
   const found = await page.evaluate(
     async ({ exclude, rules }) => {
       // A colour half way through a transition is nobody's colour. Spinners never end and are let be.
-      const running = document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-      await Promise.allSettled(running.map(({ finished }) => finished));
+      const running = () =>
+        document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+      const drawn = () =>
+        new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+      // What a theme changes by another render begins its transition later than the page's own colours.
+      do {
+        await Promise.allSettled(running().map(({ finished }) => finished));
+        await drawn();
+      } while (running().length > 0);
       // The source evaluated above put it there; the window's type cannot know.
       const { axe } = window as unknown as { axe: Axe };
       return (await axe.run({ exclude }, { runOnly: rules, resultTypes: ['violations'] })).violations;
