@@ -13,6 +13,30 @@ export function installedChromium(): string | undefined {
   return CANDIDATES.find((path) => path !== undefined && existsSync(path));
 }
 
+/**
+ * Of the browser's own surface, what would start two more renderers for every page: pages of its address bar. The last
+ * list given counts, so that what Playwright switches off by itself, to keep the browser to what a test does, stands in
+ * it too.
+ */
+const SWITCHED_OFF = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+];
+
 /** Launch options every suite shares. Chromium's sandbox refuses to start as root. */
 export function chromiumLaunchOptions(): { executablePath?: string; args: string[] } {
   const args = [
@@ -20,6 +44,7 @@ export function chromiumLaunchOptions(): { executablePath?: string; args: string
     '--disable-component-update',
     '--disable-sync',
     '--no-first-run',
+    `--disable-features=${SWITCHED_OFF.join(',')}`,
   ];
   if (process.getuid?.() === 0) args.push('--no-sandbox');
   const executablePath = installedChromium();
