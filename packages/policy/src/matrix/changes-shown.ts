@@ -113,11 +113,16 @@ function namesOf({ who, witness }: AccessChange): readonly string[] {
   ];
 }
 
-/** The witness's request for the first action of the column that the line is about, if it is about the same. */
+/**
+ * The witness's request for the first action of the column that the line is about. A line may tell of the bucket and of
+ * its objects, where its witness is for one of these.
+ */
 function witnessOf({ actions, witness: { ask } }: AccessChange, doing: Doing): Ask | undefined {
   const action = actionsOf(doing, ask.accessPoint).find((one) => actions.includes(one));
-  const onObject = doing !== 'list' && doing !== 'policy';
-  return action === undefined || onObject !== (ask.key !== undefined) ? undefined : { ...ask, action };
+  if (action === undefined) return undefined;
+  const { key, ...onBucket } = ask;
+  if (doing === 'list' || doing === 'policy') return { ...onBucket, action };
+  return key === undefined ? undefined : { ...ask, action };
 }
 
 /** `home/*, with MFA` */
