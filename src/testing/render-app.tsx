@@ -1,6 +1,6 @@
 import '@mantine/core/styles.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import {
   createMemoryHistory,
@@ -52,6 +52,8 @@ export function renderApp(children: ReactNode, colorScheme: 'light' | 'dark' = '
       mutations: { networkMode: 'always' },
     },
   });
+  // They outlive what told them, and stand in the way of the next test.
+  notifications.clean();
   const router: AnyRouter = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() });
   return render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={colorScheme}>

@@ -123,6 +123,8 @@ describe('PolicyPage', () => {
       ({ Sid }) => Sid,
     );
     expect(sids).toEqual(['AnalystReads', 'Theirs', 'Mine']);
+    // The save is told when it is over, and not in the middle of the next test.
+    await expect.element(button('Undo')).toBeVisible();
   });
 
   it('asks for a typed word before it locks the session out', async () => {
