@@ -1,7 +1,7 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -70,7 +70,11 @@ beforeEach(() => {
   useDrafts.setState({ drafts: {} });
   indexedDB.deleteDatabase('drawbridge-policy-history');
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  // They outlive the page that told them; one that the pointer rests on never closes.
+  notifications.clean();
+});
 
 describe('PolicyPage', () => {
   it('shows the policy, saves a reviewed draft, and undoes it', async () => {
