@@ -1,6 +1,6 @@
 import '@mantine/core/styles.css';
 import { describe, expect, it, vi } from 'vitest';
-import { seedAccountNames } from '../account-names';
+import { nameAccount, seedAccountNames } from '../account-names';
 import { expectAccessible, renderWithEngine } from '../testing/render-with-engine';
 import { useEngineState } from '../engine';
 import { LONG_TERM, MINUTE, PROFILE, failure, fakeWorld, hop, memoryStorage } from '../testing/fake-world';
@@ -24,8 +24,9 @@ function Shell({ id, ...handlers }: Handlers & { id: string }) {
 }
 
 async function shown(rest: Parameters<typeof hop>[1] = {}, scheme?: 'light' | 'dark') {
-  // Names seeded by another test's sandbox outlive it in the tab's storage.
+  // Names that other tests gave, or their sandboxes, outlive them in the browser's storage.
   seedAccountNames({});
+  for (const account of ['111122223333', '444455556666']) nameAccount(account, '');
   const world = fakeWorld();
   const source = await world.sessions.connect({ kind: 'keys', credentials: LONG_TERM }, PROFILE);
   const child = await world.sessions.assume(source.id, hop('BucketAdmin', rest), rest.mfaSerial && '123456');
