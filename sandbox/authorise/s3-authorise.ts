@@ -42,9 +42,7 @@ export function decide(question: S3Question): Decision {
         {
           ...question.context,
           ...principalContext(identity, question.now),
-          ...(bucket === undefined
-            ? {}
-            : s3ResourceContext(bucket, question.accessPoint, existing(question)?.tags)),
+          ...(bucket === undefined ? {} : s3ResourceContext(bucket, existing(question)?.tags)),
         },
         action,
       ),

@@ -1,7 +1,6 @@
 import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { Signed } from '../auth/verify';
-import { accessPointArn } from '../world/lookup';
-import type { AccessPoint, Bucket } from '../world/types';
+import type { Bucket } from '../world/types';
 import { lockContext } from './lock-context';
 import type { RequestFacts } from './request-context';
 
@@ -78,18 +77,12 @@ export function s3RequestContext(
 /** Condition keys that follow from what is asked for. */
 export function s3ResourceContext(
   bucket: Bucket,
-  accessPoint: AccessPoint | undefined,
   existingTags: Readonly<Record<string, string>> | undefined,
 ): RequestContext {
   const context: Record<string, string> = {
     's3:ResourceAccount': bucket.account,
     'aws:ResourceAccount': bucket.account,
   };
-  if (accessPoint !== undefined) {
-    context['s3:DataAccessPointArn'] = accessPointArn(accessPoint);
-    context['s3:DataAccessPointAccount'] = accessPoint.account;
-    context['s3:AccessPointNetworkOrigin'] = accessPoint.networkOrigin;
-  }
   for (const [name, value] of Object.entries(existingTags ?? {})) {
     context[`s3:ExistingObjectTag/${name}`] = value;
   }

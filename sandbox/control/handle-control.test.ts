@@ -38,6 +38,30 @@ afterAll(() => sandbox.close());
 const control = (keys: Keys = admin) => clients(sandbox, keys).control;
 
 describe('access points', () => {
+  it.each<[string, string, boolean]>([
+    ['s3:DataAccessPointArn', MARKETING_READ, true],
+    ['s3:DataAccessPointArn', `${MARKETING_READ}2`, false],
+    ['s3:DataAccessPointAccount', AccountId, true],
+    ['s3:DataAccessPointAccount', '444455556666', false],
+    ['s3:AccessPointNetworkOrigin', 'Internet', true],
+    ['s3:AccessPointNetworkOrigin', 'VPC', false],
+  ])('are told by %s %s: %s', async (key, value, allowed) => {
+    const keys = await assume(sandbox, OPERATOR_KEY, {
+      RoleArn: 'arn:aws:iam::111122223333:role/BucketAdmin',
+      ExternalId: 'mk-7731',
+      Policy: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: '*', Resource: '*', Condition: { StringEquals: { [key]: value } } },
+        ],
+      }),
+    });
+    const asked = control(keys).send(new GetAccessPointPolicyCommand({ AccountId, Name: 'marketing-read' }));
+    await (allowed
+      ? expect(asked).resolves.toBeDefined()
+      : expect(asked).rejects.toMatchObject({ name: 'AccessDenied' }));
+  });
+
   it('are listed page by page and by bucket', async () => {
     const first = await control().send(new ListAccessPointsCommand({ AccountId, MaxResults: 2 }));
     expect(first.AccessPointList?.map(({ Name }) => Name)).toEqual(['batch-vpc', 'finance-read']);

@@ -1,4 +1,5 @@
 import { evaluate } from '@drawbridge-s3/policy/evaluate';
+import { accessPointKeys } from '@drawbridge-s3/policy/requests';
 import { openPayload } from '../auth/payload';
 import { s3PayloadHash } from '../auth/payload-hash';
 import { s3SignatureErrors } from '../auth/s3-errors';
@@ -16,6 +17,7 @@ import { chunksOf } from '../http/streams';
 import type { Exchange, Kernel } from '../kernel';
 import { parseXml } from '../s3/xml/parse';
 import { rootNamed } from '../s3/xml/read';
+import { accessPointArn, findAccessPoint } from '../world/lookup';
 import {
   deleteAccessPointPolicy,
   getAccessPointPolicy,
@@ -103,7 +105,12 @@ async function run(kernel: Kernel, exchange: Exchange, endpoint: ControlEndpoint
     query,
     document: (root) => rootNamed(parseXml(text), root),
     authorise: (action, resource) => {
-      const context = { ...requestContext(facts), ...principalContext(identity, now) };
+      const point = findAccessPoint(kernel.world, accountId, region, name);
+      const context = {
+        ...requestContext(facts),
+        ...principalContext(identity, now),
+        ...(point === undefined ? {} : accessPointKeys({ ...point, arn: accessPointArn(point) })),
+      };
       const decision = evaluate(
         { principal: identity.principal, action, resource, resourceAccount: accountId, context },
         callerPolicies(identity),

@@ -15,27 +15,13 @@ export interface AskedRole {
   readonly sourceIdentity?: string;
 }
 
-const BY_REFUSAL: Readonly<Record<StsRefusal, (asked: AskedRole) => Explanation>> = {
-  'unknown-mfa-device': ({ mfaSerial = '' }) => ({
-    title: 'STS does not know this MFA device.',
-    checks: [`Check the serial ${mfaSerial}: it must be the device of the user whose keys these are.`],
-  }),
-  'mfa-code': () => ({
-    title: 'The MFA code was refused.',
-    checks: ['A code works once: wait for the next one, also after a success, and check the device’s clock.'],
-  }),
-  'root-user': () => ({
-    title: 'The root user cannot assume roles.',
-    checks: ['Bring the access key of an IAM user, or temporary credentials of a role.'],
-  }),
-  'longer-than-the-role-allows': () => ({
-    title: 'The role does not allow sessions this long.',
-    checks: ['Choose a shorter duration, or raise the maximum session duration of the role.'],
-  }),
-  'longer-than-a-chain-allows': () => ({
-    title: 'A chained role lasts 1 hour at most.',
-    checks: ['Choose 1 hour or less.'],
-  }),
+/** The advice of the failure says what to do. */
+const TITLES: Readonly<Record<StsRefusal, (asked: AskedRole) => string>> = {
+  'unknown-mfa-device': ({ mfaSerial = '' }) => `STS does not know this MFA device: ${mfaSerial}`,
+  'mfa-code': () => 'The MFA code was refused.',
+  'root-user': () => 'The root user cannot assume roles.',
+  'longer-than-the-role-allows': () => 'The role does not allow sessions this long.',
+  'longer-than-a-chain-allows': () => 'A chained role lasts 1 hour at most.',
 };
 
 /**
@@ -48,7 +34,8 @@ export function explainAssumeFailure(
   asked: AskedRole,
   callerArn: string | undefined,
 ): Explanation | undefined {
-  if (refusal !== undefined) return BY_REFUSAL[refusal](asked);
+  if (refusal !== undefined)
+    return { title: TITLES[refusal](asked), checks: advice === undefined ? [] : [advice] };
   switch (code) {
     case 'PackedPolicyTooLarge':
     case 'PackedPolicyTooLargeException':

@@ -1,3 +1,4 @@
+import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { describe, expect, it } from 'vitest';
 import { baseState, placementOf, type Here } from './place';
 import type { ProposalContent } from './proposal';
@@ -139,9 +140,10 @@ describe('what is no proposal', () => {
   });
 });
 
-it('drops characters that hide or turn round what a stranger wrote', async () => {
+it('spells out characters that hide or turn round what a stranger wrote', async () => {
   const read = await readProposal((await written(CONTENT, 'safe\u202Eevil\u0000\u200B\nnext')).text);
-  expect(read.ok && read.proposal.note).toBe('safeevil\nnext');
+  expect(read.ok && read.proposal.note).not.toContain('\u202E');
+  expect(read.ok && read.proposal.note).toBe(escapedLines('safe\u202Eevil\u0000\u200B\nnext'));
 });
 
 describe('where it belongs', () => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { escaped, escapedLines } from '@drawbridge-s3/policy/grammar';
 import { formatBytes } from '@/lib/format';
 import { FORMAT, VERSION, type Proposal, policyLabel, proposalSchema } from './proposal';
 import { sha256 } from './sha256';
@@ -65,8 +66,9 @@ export async function readProposal(text: string): Promise<ReadResult> {
     ok: true,
     proposal: {
       ...proposal,
-      note: visible(proposal.note),
-      from: { ...proposal.from, session: visible(proposal.from.session) },
+      // The words are a stranger's.
+      note: escapedLines(proposal.note),
+      from: { ...proposal.from, session: escaped(proposal.from.session) },
     },
   };
 }
@@ -96,7 +98,3 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 async function matches(text: string | null, hash: string | null): Promise<boolean> {
   return text === null || hash === null ? text === hash : (await sha256(text)) === hash;
 }
-
-/** Without characters that hide or turn round what follows them: the words are a stranger's. */
-const visible = (text: string) =>
-  text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\n' ? '\n' : ''));

@@ -1,4 +1,4 @@
-import type { Keys } from '../grammar/template.ts';
+import { NO_KEYS } from '../grammar/template.ts';
 import { start, stepThrough, type Pattern, type Places } from '../values/automaton/pattern.ts';
 import { leftBehind, walk } from '../values/automaton/walk.ts';
 import type { Line } from '../values/line.ts';
@@ -10,7 +10,6 @@ const STRANGERS = ['987654321098', '876543210987', '765432109876', '654321098765
 /** With its account part fixed, or of any account: what tells no accounts apart beyond those it names. */
 const NARROWS_NOTHING = /^(?:arn:[^:]*:[^:]*:[^:]*:(?:\d{12}|\*)(?::|$)|\d{12}(?::|$)|\*+$|A[A-Z]{3})/;
 const BOUND = 6000;
-const NO_KEYS: Keys = new Map();
 
 /** How the policies pick an account out. */
 export interface PickedBy {

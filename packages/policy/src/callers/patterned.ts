@@ -11,13 +11,12 @@ import {
 import { readableTexts } from '../values/automaton/readable.ts';
 import { walk, type Product, type TextClass } from '../values/automaton/walk.ts';
 import { toGlob } from '../grammar/glob.ts';
-import type { Keys } from '../grammar/template.ts';
+import { NO_KEYS, type Keys } from '../grammar/template.ts';
 import type { Line } from '../values/line.ts';
 import { filled, framed, literal, patternOf, patternsOf } from '../values/patterns.ts';
 import { isPattern, linesOn, type Caller, type Field } from './caller.ts';
 import type { PatternKey } from './who.ts';
 
-const NO_KEYS: Keys = new Map();
 /** What no name has, so that a policy that compares with it means nobody. */
 const NO_NAME = ':*?';
 

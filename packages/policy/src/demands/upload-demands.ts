@@ -1,5 +1,11 @@
 import { evaluate } from '../evaluate/evaluate.ts';
-import type { AccessRequest, ConditionTrace, Principal, StatementTrace } from '../evaluate/types.ts';
+import type {
+  AccessRequest,
+  ConditionTrace,
+  Principal,
+  RequestContext,
+  StatementTrace,
+} from '../evaluate/types.ts';
 import { keysOf } from '../requests/derived-keys.ts';
 import { actionsOf, contextOf, moved, movesFor, uploadKey, type Headers, type Move } from './upload-keys.ts';
 
@@ -15,7 +21,7 @@ export interface UploadAsk {
   /** Values that fit this bucket, to be tried first: the key of its default encryption. */
   readonly known?: Headers;
   /** Other condition keys of the request: `aws:CurrentTime` and whatever else is certain. */
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: RequestContext;
 }
 
 /** One header that an upload must carry, or must not. */

@@ -1,3 +1,6 @@
+import { keysOf } from '../requests/derived-keys.ts';
+import type { Principal } from '../requests/principal.ts';
+import type { Ask } from '../situation/ask.ts';
 import { decide } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
 import type { Budget } from './budget.ts';
@@ -23,7 +26,8 @@ export function exceptionsTo(
   budget: Budget,
 ): readonly string[] {
   const resource = finding.classes[0];
-  if (resource === undefined || finding.caller.generic !== 'role' || wroteIt(finding)) return [];
+  const { generic } = finding.caller;
+  if (resource === undefined || (generic !== 'role' && generic !== 'user') || wroteIt(finding)) return [];
   const among = circles.get(keyOf(finding, resource));
   const others = callers.filter(
     (other) =>
@@ -35,7 +39,7 @@ export function exceptionsTo(
   const names: string[] = [];
   for (const other of others.slice(0, TRIED)) {
     if (!budget.refine(2)) break;
-    const ask = { ...witness.ask, principal: other.principal };
+    const ask = askedBy(other.principal, witness.ask);
     const is = decide(ask, after).allowed;
     const excepted = finding.direction === 'gain' ? !is : is && decide(ask, before).allowed;
     if (excepted) names.push(nameOf(other));
@@ -45,7 +49,29 @@ export function exceptionsTo(
   return [`except ${names.slice(0, SHOWN).join(', ')}${more}`];
 }
 
+const OWN_NAMES = ['aws:username', 'aws:userid'];
+
+/** The witness's request by somebody else: where its key has the name of who asks in it, for a key with his own. */
+function askedBy(principal: Principal, ask: Ask): Ask {
+  const nameOfEach = (one: Principal) =>
+    keysOf({ principal: one, action: 's3:', resourceAccount: '', context: {} });
+  const [from, to] = [nameOfEach(ask.principal), nameOfEach(principal)];
+  const key = OWN_NAMES.reduce((text, name) => {
+    const [old, own] = [from.get(name), to.get(name)];
+    return typeof old === 'string' && typeof own === 'string' ? text.replaceAll(old, own) : text;
+  }, ask.key ?? '');
+  return { ...ask, principal, ...(ask.key === undefined ? {} : { key }) };
+}
+
 function belongs({ principal, generic, reach, who }: Caller, wide: Caller): boolean {
+  // Of what is said of users alone, those are left out that something else is said of.
+  if (wide.generic === 'user')
+    return (
+      generic === undefined &&
+      principal.kind === 'user' &&
+      wide.principal.kind === 'user' &&
+      principal.account === wide.principal.account
+    );
   if (wide.reach === 'stranger') return reach === 'account' && generic === 'role' && !isOwn(who);
   if (!('account' in principal) || !('account' in wide.principal)) return false;
   return generic !== 'role' && principal.account === wide.principal.account;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, edit, LAKE, OTHER, type Statement } from './testing/build.ts';
+import { allow, edit, LAKE, linesOf, OTHER, type Statement } from './testing/build.ts';
 
 const EVERYBODY = { AWS: '*' };
 const TEAM = '${aws:PrincipalTag/team}';
@@ -124,6 +124,17 @@ describe('what a variable stands for meets what else is compared with the same',
   ])('of a refusal: %s', (_, granted, refused) => {
     expect(edit([granted], [granted, refused]).verdict).toBe('less');
     expect(edit([granted, refused], [granted]).verdict).toBe('more');
+  });
+
+  it('names whom the line about all users is not about', () => {
+    const granted = read('home/${aws:username}/*', undefined, { AWS: OTHER });
+    const line = (refused: Statement) => linesOf(edit([], [granted, refused]));
+    const gain = `gain account ${OTHER}: read on home/\${aws:username}/* (as an IAM user`;
+    expect(line(refuse('home/bob/*'))).toEqual([`${gain}; except aws:username bob)`]);
+    expect(line(refuse('*', { Condition: { StringEquals: { 'aws:username': 'bob' } } }))).toEqual([
+      `${gain}; except aws:username bob)`,
+    ]);
+    expect(line(refuse('office/bob/*'))).toEqual([`${gain})`]);
   });
 
   it('says nothing where it never meets', () => {

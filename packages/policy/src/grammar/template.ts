@@ -4,6 +4,8 @@ import { isLiteral, partsOf, placeholdersOf } from './variables.ts';
 /** The request's condition keys by lower-case name; an array marks a multivalued key. */
 export type Keys = ReadonlyMap<string, string | readonly string[]>;
 
+export const NO_KEYS: Keys = new Map();
+
 /**
  * A policy value in which `${key}` and `${key, 'default'}` stand for values of the request, and `${*}`, `${?}`
  * and `${$}` for the characters themselves. Only documents of Version 2012-10-17 have variables.

@@ -1,6 +1,6 @@
 import type { Decision, StatementTrace } from '../evaluate/types.ts';
 import { parseOperator } from '../grammar/operators.ts';
-import type { Keys } from '../grammar/template.ts';
+import { NO_KEYS } from '../grammar/template.ts';
 import { isOwn } from '../callers/who.ts';
 import { diffAccess } from '../diff/diff-access.ts';
 import type { AccessDiff } from '../diff/types.ts';
@@ -45,7 +45,6 @@ interface Side {
 const MOST_SPOTS = 12;
 /** Values tried for a variable in a pattern that conditions ask about too. */
 const MOST_VALUES = 3;
-const NO_KEYS: Keys = new Map();
 
 /**
  * Who can do what where, before and after. Every state rests on requests that {@link decide} decided: for keys that

@@ -2,9 +2,8 @@ import { escaped } from '../grammar/characters.ts';
 import type { Ask } from '../situation/ask.ts';
 import type { Probe, Probed } from './probes.ts';
 import type { Judge } from './judge.ts';
-import { type CellState, type MatrixCell, OWN_ACCOUNT, WITHOUT_IT } from './types.ts';
+import { type CellState, type MatrixCell, MOST_ASKS, OWN_ACCOUNT, WITHOUT_IT } from './types.ts';
 
-const MOST_ASKS = 6;
 const MOST_WORDS = 4;
 const SHOWN = 3;
 

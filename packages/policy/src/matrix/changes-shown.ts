@@ -14,9 +14,9 @@ import {
   type MatrixRow,
   type MatrixSide,
   type MatrixSubject,
+  MOST_ASKS,
 } from './types.ts';
 
-const MOST_ASKS = 6;
 /** Lines that one cell is told, besides what its own requests say. */
 const MOST_LINES = 3;
 

@@ -1,7 +1,7 @@
 import { evaluateCondition } from '../evaluate/conditions/evaluate.ts';
 import { compiled } from '../evaluate/document/cache.ts';
 import type { Decision, StatementTrace } from '../evaluate/types.ts';
-import type { Keys, Template } from '../grammar/template.ts';
+import { NO_KEYS, type Keys, type Template } from '../grammar/template.ts';
 import { hangsOnCaller } from '../requests/groups.ts';
 import { accessPointKeys, keysOf } from '../requests/derived-keys.ts';
 import type { RequestContext } from '../requests/principal.ts';
@@ -139,5 +139,3 @@ export class Judge {
     return evaluateCondition(line.condition, this.keysOf(ask)).matched === holds;
   }
 }
-
-const NO_KEYS: Keys = new Map();

@@ -46,6 +46,9 @@ export const OWN_ACCOUNT = 'once its own account allows it';
 /** Begins the words for what the policies grant even without that. */
 export const WITHOUT_IT = 'or without that ';
 
+/** Requests that a cell keeps. */
+export const MOST_ASKS = 6;
+
 export interface MatrixCell {
   readonly state: CellState;
   /**

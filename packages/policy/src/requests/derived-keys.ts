@@ -44,16 +44,20 @@ export const ORDINARY_SIGNATURE = { authType: 'REST-HEADER', version: 'AWS4-HMAC
 /** Whoever has credentials signs with them; a request without a signature is an anonymous one. */
 const isSigned = ({ kind }: Principal): boolean => kind !== 'anonymous';
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-condition-keys */
+/**
+ * Of requests through an access point, and of those about it. `networkOrigin` is `Internet` or `VPC`; undefined where
+ * nobody knows.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-condition-keys
+ */
 export function accessPointKeys(point: {
   readonly arn: string;
   readonly account: string;
-  readonly networkOrigin: 'Internet' | 'VPC';
+  readonly networkOrigin: string | undefined;
 }): RequestContext {
   return {
     's3:DataAccessPointArn': point.arn,
     's3:DataAccessPointAccount': point.account,
-    's3:AccessPointNetworkOrigin': point.networkOrigin,
+    ...(point.networkOrigin === undefined ? {} : { 's3:AccessPointNetworkOrigin': point.networkOrigin }),
   };
 }
 

@@ -1,3 +1,3 @@
 export { isOpen, isTestable } from './carried.ts';
-export { keysOf } from './derived-keys.ts';
+export { accessPointKeys, keysOf } from './derived-keys.ts';
 export { ordinaryContext } from './ordinary.ts';

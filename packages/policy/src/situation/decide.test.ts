@@ -48,6 +48,42 @@ describe('decide', () => {
     expect(decide({ ...ask, canonicalUserId: '79a59d' }, granted).allowed).toBe(true);
   });
 
+  it.each<[string, string, boolean]>([
+    ['s3:DataAccessPointArn', POINT, true],
+    ['s3:DataAccessPointAccount', HOME, true],
+    ['s3:DataAccessPointAccount', '444455556666', false],
+    ['s3:AccessPointNetworkOrigin', 'VPC', true],
+    ['s3:AccessPointNetworkOrigin', 'Internet', false],
+  ])('tells a call about an access point by its %s %s: %s', (key, value, allowed) => {
+    const principal = {
+      kind: 'assumed-role',
+      account: HOME,
+      arn: `arn:aws:sts::${HOME}:assumed-role/R/s`,
+      roleArn: `arn:aws:iam::${HOME}:role/R`,
+      userId: 'AROA:s',
+    } as const;
+    const policy = JSON.stringify({
+      Statement: {
+        Effect: 'Allow',
+        Principal: { AWS: principal.arn },
+        Action: 's3:PutAccessPointPolicy',
+        Resource: POINT,
+        Condition: { StringEquals: { [key]: value } },
+      },
+    });
+    const point = { name: 'one', arn: POINT, account: HOME, networkOrigin: 'VPC', policy } as const;
+    // What the caller says of the way counts for nothing.
+    const context = { [key.toLowerCase()]: 'made up' };
+    const ask: Ask = {
+      principal,
+      permissions: 'nothing',
+      action: 's3:PutAccessPointPolicy',
+      accessPoint: POINT,
+      context,
+    };
+    expect(decide(ask, { ...situation({}), accessPoints: [point] }).allowed).toBe(allowed);
+  });
+
   it('leaves an object to its writer only where ownership does', () => {
     const open = situation({ Principal: '*' });
     const written: Ask = { ...ASK, objectWriter: '444455556666' };

@@ -40,7 +40,7 @@ export function requestOf(ask: Ask, situation: Situation): { request: AccessRequ
       action: ask.action,
       resource: ofPoint?.arn ?? (ask.key === undefined ? bucketArn : `${bucketArn}/${ask.key}`),
       resourceAccount: ofPoint?.account ?? account,
-      context: ofPoint === undefined ? ask.context : { ...accessPointKeys(ofPoint), ...ask.context },
+      context: ofPoint === undefined ? ask.context : { ...ask.context, ...accessPointKeys(ofPoint) },
     },
     policies: {
       identity: ask.permissions === 'everything' ? ALL_PERMISSIONS : NO_PERMISSIONS,

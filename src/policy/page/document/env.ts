@@ -9,7 +9,7 @@ import {
 } from '@/resources/access-points/access-points';
 import { regionQuery } from '@/resources/buckets/locate';
 import { policyQuery } from '@/resources/policies/read-policy';
-import type { PolicyTarget } from '@/resources/policies/target';
+import { type PolicyTarget, targetKey } from '@/resources/policies/target';
 import { topPrefixesQuery } from '@/resources/policies/top-prefixes';
 import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
@@ -110,7 +110,7 @@ export function usePolicyEnv(
 /** The other half of an access point's policy: the bucket's draft, else what is saved; undefined while unknown. */
 function useBucketPolicy(context: AwsContext, name: string | undefined): string | undefined {
   const bucket = name ? ({ type: 'bucket', name } as const) : undefined;
-  const draft = useDraft(historyKey(context.profile.id, name ?? ''));
+  const draft = useDraft(historyKey(context.profile.id, bucket === undefined ? '' : targetKey(bucket)));
   const saved = useQuery(whenKnown(bucket, (one) => policyQuery(context, one)));
   return draft?.text ?? (saved.data === null ? '' : saved.data);
 }

@@ -1,8 +1,10 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { uploadDemands } from '@drawbridge-s3/policy/demands';
+import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
+import { accessPointKeys } from '@drawbridge-s3/policy/requests';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
-import { locationArn, objectArn, type Location } from '@/aws/location';
+import { bucketParameter, objectArn, type Location } from '@/aws/location';
 import { principalOf } from '@/sessions/principal-of';
 import type { Session } from '@/sessions/types';
 import { type Encryption, encryptionQuery, ownershipQuery } from '../../bucket-settings/settings';
@@ -71,7 +73,6 @@ export async function readUploadFacts(
         ? undefined
         : bucketAccount !== session.account) ??
       toldByPolicy(policy) ??
-      toldByPolicy(own) ??
       (await toldByOwner(queryClient, context, session, location)),
     ownership: valueOf(ownership),
     encryption: valueOf(encryption),
@@ -235,17 +236,16 @@ function policiesOn({ policy, behind, foreign }: UploadFacts, question: UploadQu
 }
 
 /** What is certain of the request beside its headers. */
-function contextOf({ behind }: UploadFacts, location: Location): Record<string, string> {
-  const arn = location.type === 'access-point' ? locationArn(location) : undefined;
-  return {
-    'aws:CurrentTime': new Date().toISOString(),
-    ...(location.type !== 'access-point' || arn === undefined
+function contextOf({ behind }: UploadFacts, location: Location): RequestContext {
+  const point =
+    location.type !== 'access-point'
       ? {}
-      : { 's3:DataAccessPointArn': arn, 's3:DataAccessPointAccount': location.account }),
-    ...(behind === undefined || behind.networkOrigin === ''
-      ? {}
-      : { 's3:AccessPointNetworkOrigin': behind.networkOrigin }),
-  };
+      : accessPointKeys({
+          arn: bucketParameter(location),
+          account: location.account,
+          networkOrigin: behind?.networkOrigin || undefined,
+        });
+  return { 'aws:CurrentTime': new Date().toISOString(), ...point };
 }
 
 /** ACLs are on and the bucket is somebody else's: what is written stays the writer's unless it is handed over. */
