@@ -154,7 +154,7 @@ test('what cannot be seen in a policy is spelled out wherever it is told', async
     buffer: await readFile(await file.path()),
   });
   const proposal = page.getByRole('region', { name: 'Proposal' });
-  await expect(proposal).toContainText('For the team');
+  await expect(proposal).toContainText('For the⟨U+202E⟩ team⟨U+200B⟩');
   await expectSpelledOut(page);
   await proposal.getByRole('button', { name: 'Put the proposal away' }).click();
 

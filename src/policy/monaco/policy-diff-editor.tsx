@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { markDeceptiveCharacters } from './deceptive-characters';
 import classes from './editor.module.css';
 import { createPolicyModel, MODEL_OPTIONS } from './language';
@@ -23,7 +23,8 @@ export function PolicyDiffEditor(props: PolicyDiffEditorProps) {
   const editor = useRef<monaco.editor.IStandaloneDiffEditor>(null);
   useMonacoTheme();
 
-  useEffect(() => {
+  // Made and disposed of in the same phase as the policy editor: the two share a worker that compares.
+  useLayoutEffect(() => {
     const left = createPolicyModel('');
     const right = createPolicyModel('');
     const created = monaco.editor.createDiffEditor(host.current!, {

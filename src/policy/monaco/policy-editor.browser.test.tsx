@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -8,7 +8,7 @@ import { useFindings, useLanguage } from '../workers/use-language';
 import type { Highlight } from './decorations';
 import classes from './editor.module.css';
 import { monaco } from './monaco';
-import { PolicyEditor } from './policy-editor';
+import { PolicyEditor, type PolicyEditorHandle } from './policy-editor';
 
 const GOOD = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      \n    }\n  ]\n}';
 
@@ -60,7 +60,37 @@ const markers = () => monaco.editor.getModelMarkers({ owner: 'iam-policy' });
 
 afterEach(() => vi.restoreAllMocks());
 
+/** Mends the text as soon as the editor's handle is there. */
+function Hasty({ onText }: { onText: (text: string) => void }) {
+  const [value, setValue] = useState('{}');
+  const editor = useRef<PolicyEditorHandle>(null);
+  useLayoutEffect(() => editor.current?.apply([{ offset: 0, length: 2, content: '[]' }]), []);
+  return (
+    <MantineProvider>
+      <PolicyEditor
+        ref={editor}
+        value={value}
+        onChange={(text) => {
+          setValue(text);
+          onText(text);
+        }}
+        env={BUCKET_ENV}
+        language={undefined}
+        findings={[]}
+        label="Bucket policy"
+      />
+    </MantineProvider>
+  );
+}
+
 describe('PolicyEditor', () => {
+  it('loses no mend that is pressed the moment it is there', async () => {
+    const told = vi.fn();
+    await render(<Hasty onText={told} />);
+    expect(told).toHaveBeenLastCalledWith('[]');
+    expect(onlyEditor().getValue()).toBe('[]');
+  });
+
   it.each([
     ['a zero-width space', '\u200b', true],
     ['a no-break space', '\u00a0', true],

@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
 import type { PolicyEnv } from '@drawbridge-s3/policy/document';
 import type { Finding, TextEdit } from '@drawbridge-s3/policy/lint';
 import type { PolicyLanguage } from '../workers/language-protocol';
@@ -52,12 +52,13 @@ export function PolicyEditor(props: PolicyEditorProps) {
   const latest = useRef(props);
   // Texts told to the parent that have not come back as `value` yet: a late echo must not undo newer typing.
   const told = useRef(new Set<string>());
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = props;
   });
   useMonacoTheme();
 
-  useEffect(() => {
+  // Before anybody can click: a mend pressed while the page is busy must find the text its handle speaks of.
+  useLayoutEffect(() => {
     const model = createPolicyModel(latest.current.value);
     const created = monaco.editor.create(host.current!, {
       ...SHARED_OPTIONS,
@@ -111,7 +112,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
     editor.current?.updateOptions({ readOnly, ariaLabel: `${label}. Escape, then Tab, leaves the editor.` });
   }, [readOnly, label]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const model = editor.current?.getModel();
     if (!model) return;
     const echo = told.current.delete(value);
