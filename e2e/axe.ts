@@ -62,8 +62,8 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
-    // Editors are told of the theme by an effect of their own.
-    await expect(page.locator(`.monaco-editor:not(.drawbridge-${theme})`)).toHaveCount(0);
+    // Editors are told of the theme by an effect of their own, and name its type as a class.
+    await expect(page.locator(`.monaco-editor.${theme === 'dark' ? 'vs' : 'vs-dark'}`)).toHaveCount(0);
     expect.soft(await violations(page), `${screen}, ${theme}`).toEqual([]);
     if (PICTURES !== undefined) await picture(page, `${screen} ${theme}`, PICTURES);
   }
