@@ -12,8 +12,6 @@ export interface NeedsListProps {
   /** Somebody took an offer: whatever writes to the service asks once more before it does. */
   readonly onOffer: (offer: Offer, need: Need) => void;
   readonly onStatement?: (place: StatementPlace) => void;
-  /** An offer that is being carried out. */
-  readonly busy?: Offer;
 }
 
 const ICONS: Readonly<Record<NeedSeverity, typeof IconBan>> = {
@@ -30,7 +28,7 @@ const WORDS: Readonly<Record<NeedSeverity, string>> = {
 };
 
 /** What the draft needs beside its text, each with what would fulfil it. */
-export function NeedsList({ needs, onOffer, onStatement, busy }: NeedsListProps) {
+export function NeedsList({ needs, onOffer, onStatement }: NeedsListProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const fresh = needs.filter(({ standing }) => !standing);
@@ -73,7 +71,6 @@ export function NeedsList({ needs, onOffer, onStatement, busy }: NeedsListProps)
                   key={offer.label}
                   size="compact-xs"
                   variant="default"
-                  loading={busy === offer}
                   onClick={() => onOffer(offer, need)}
                 >
                   <Legible>{offer.label}</Legible>

@@ -48,14 +48,7 @@ export function SidePanel(props: SidePanelProps) {
   const mine = useMemo(() => matrixSession(session), [session]);
   const [witness, setWitness] = useState<AccessChange>();
   const lights = useLights(documents);
-  const bucket = saved?.bucket ?? '';
-  const offers = useOffers({
-    context,
-    account: session.account,
-    bucket,
-    documents,
-    onOpenSetting: (setting) => onOpenSetting(bucket, setting),
-  });
+  const offers = useOffers({ context, situation: saved, documents, onOpenSetting });
   const show = (next: View) => {
     lights.putOut();
     setWitness(undefined);

@@ -46,12 +46,7 @@ export function MeaningView(props: MeaningViewProps) {
             onRetry={analysis.restart}
             accountNames={document.env.accountNames}
           >
-            <NeedsList
-              needs={needs.value ?? []}
-              onOffer={offers.take}
-              onStatement={lights.lightUp}
-              {...(offers.busy ? { busy: offers.busy } : {})}
-            />
+            <NeedsList needs={needs.value ?? []} onOffer={offers.take} onStatement={lights.lightUp} />
           </ChangesPanel>
         </div>
       )}
