@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { goTo, listed, openSandbox, writePolicy } from './actions';
 import { expect, test } from './fixtures';
+import { unseen } from './unseen';
 
 // One walk through all that tells of a policy.
 test.setTimeout(120_000);
@@ -60,34 +61,8 @@ const SAVED = {
   ],
 };
 
-/** Controls, bidi, zero-width and odd blanks: nothing of it may reach the page as it is. */
-const UNSEEN =
-  /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2067\u206a-\u206f\ufeff]|[\u00a0\u2000-\u200a\u202f\u205f\u3000]/u;
-
-/** Every text and every spoken or hovered word of the page outside its editors. */
-const words = (page: Page) =>
-  page.evaluate(() => {
-    const found: string[] = [];
-    const walker = document.createTreeWalker(
-      document.body,
-      NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-      (node) =>
-        node instanceof Element && node.matches('.monaco-editor, .monaco-diff-editor, script, style')
-          ? NodeFilter.FILTER_REJECT
-          : NodeFilter.FILTER_ACCEPT,
-    );
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node instanceof Element)
-        for (const name of ['title', 'aria-label'])
-          found.push(...(node.getAttribute(name) ?? '').split('\n'));
-      else found.push(...(node.textContent ?? '').split('\n'));
-    }
-    return found;
-  });
-
 async function expectSpelledOut(page: Page): Promise<void> {
-  expect((await words(page)).filter((text) => UNSEEN.test(text))).toEqual([]);
+  expect(await unseen(page)).toEqual([]);
   const lenses = await page.locator('.codelens-decoration').allTextContents();
   expect(lenses.filter((text) => /[\u200b\u202e\u2028]/.test(text))).toEqual([]);
 }

@@ -7,7 +7,7 @@ import { endpointsOf, WHAT_WORKS } from '@/aws/go-to';
 import type { Location } from '@/aws/location';
 import { bucketsQuery } from '@/resources/buckets/list-buckets';
 import type { Session } from '@/sessions/types';
-import { visibleText } from '../names/odd-names';
+import { visibleText } from '@/ui/names/odd-names';
 import { placesScope, usePinned, useRecent } from '../pins/places';
 import { suggest, type AppCommand, type Place, type Suggestion } from './suggestions';
 import classes from './go-to-box.module.css';

@@ -6,7 +6,7 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
 import { CopyButton } from '@/ui/copy-button';
-import { VisibleName } from '../names/visible-name';
+import { VisibleName } from '@/ui/names/visible-name';
 import { folderOf } from '../objects/search';
 import type { ObjectsSlots } from '../objects/slots';
 import pageClasses from '../objects/objects-page.module.css';

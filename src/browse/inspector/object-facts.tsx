@@ -12,6 +12,7 @@ import { Mono } from '@/ui/mono';
 import { AccountName } from '../location/account-name';
 import { storageClassLabel } from '../objects/storage-class';
 import { deniedText } from '@/aws/failures/denied-text';
+import { visibleText } from '@/ui/names/odd-names';
 import classes from './inspector.module.css';
 
 interface ObjectFactsProps {
@@ -79,7 +80,7 @@ export function ObjectFacts({ context, location, address, head }: ObjectFactsPro
         {tags.isError && <span className={classes.dim}>{deniedText(tags.error)}</span>}
         {tags.data?.length === 0 && <span className={classes.dim}>none</span>}
         {tags.data && tags.data.length > 0 && (
-          <Mono>{tags.data.map(({ key, value }) => `${key}=${value}`).join(', ')}</Mono>
+          <Mono>{tags.data.map(({ key, value }) => visibleText(`${key}=${value}`)).join(', ')}</Mono>
         )}
       </Fact>
       {Object.entries(head.Metadata ?? {}).map(([name, value]) => (
@@ -110,9 +111,9 @@ function Fact({ label, value, copy, copied, children }: FactProps) {
   if (value === undefined && !children) return null;
   return (
     <>
-      <dt>{label}</dt>
+      <dt>{visibleText(label)}</dt>
       <dd>
-        {children || <Mono truncate>{value}</Mono>}
+        {children || (value !== undefined && <Mono truncate>{visibleText(value)}</Mono>)}
         {copy !== undefined && value !== undefined && <CopyButton value={copied ?? value} label={copy} />}
       </dd>
     </>

@@ -7,6 +7,7 @@ import type { ObjectAddress, ObjectHead } from '@/resources/objects/head-object'
 import { previewQuery, PREVIEW_BYTES } from '@/resources/objects/object-preview';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
 import { deniedText } from '@/aws/failures/denied-text';
+import { visibleText } from '@/ui/names/odd-names';
 import { previewKind, previewText } from './preview-kind';
 import classes from './inspector.module.css';
 
@@ -61,7 +62,7 @@ function Picture({ bytes, type, name }: { bytes: Uint8Array; type: string; name:
   const url = useMemo(() => `data:${type};base64,${base64(bytes)}`, [bytes, type]);
   return (
     <div className={classes.preview}>
-      <img className={classes.image} src={url} alt={name} />
+      <img className={classes.image} src={url} alt={visibleText(name)} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
-import { visibleText } from '../names/odd-names';
-import { VisibleName } from '../names/visible-name';
+import { visibleText } from '@/ui/names/odd-names';
+import { VisibleName } from '@/ui/names/visible-name';
 import { crumbsOf, type Crumb } from './search';
 import classes from './breadcrumb.module.css';
 

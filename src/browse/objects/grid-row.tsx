@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { formatDateTime, formatSize } from '@/lib/format';
 import { DELETE_MARKER, FOLDER, LATEST } from '@/resources/objects/listing/list-page';
 import type { ListingStore } from '@/resources/objects/listing/store';
-import { VisibleName } from '../names/visible-name';
+import { VisibleName } from '@/ui/names/visible-name';
 import { storageClassLabel } from './storage-class';
 import classes from './objects-grid.module.css';
 

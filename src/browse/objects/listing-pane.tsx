@@ -6,6 +6,7 @@ import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Sort } from '@/resources/objects/listing/view';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import { ContextMenu, type MenuPoint } from '@/ui/context-menu';
+import { visibleText } from '@/ui/names/odd-names';
 import { Inspector } from '../inspector/inspector';
 import { Coverage } from './coverage';
 import { DeleteDialog } from './delete/delete-dialog';
@@ -135,7 +136,7 @@ export function ListingPane(props: ListingPaneProps) {
         rows={rows}
         filtered={filter !== undefined}
         onCancel={cancel}
-        label={`Objects in ${locationLabel(location)}/${prefix}`}
+        label={`Objects in ${visibleText(`${locationLabel(location)}/${prefix}`)}`}
         selection={selection}
         select={select}
         onOpen={(at) => openRow(rows.rows[at])}

@@ -11,6 +11,7 @@ import { InlineFailure } from '@/ui/states';
 import { headerCure } from '@/resources/objects/writing/header-cure';
 import { uploadNeeds } from '@/resources/objects/writing/upload-needs';
 import { headersWords, type UploadHeaders } from '@/resources/objects/writing/upload-headers';
+import { visibleText } from '@/ui/names/odd-names';
 import { folderProblem } from './folder-problem';
 import type { ObjectsSlots } from './slots';
 import { useFolderHeaders } from './use-folder-headers';
@@ -65,7 +66,7 @@ export function NewFolderDialog(props: NewFolderDialogProps) {
           label="Name"
           description={
             <>
-              Writes an empty object: <Mono>{`${locationLabel(location)}/${key}`}</Mono>
+              Writes an empty object: <Mono>{visibleText(`${locationLabel(location)}/${key}`)}</Mono>
             </>
           }
           value={name}

@@ -2,6 +2,7 @@ import { IconUpload } from '@tabler/icons-react';
 import { useState, type DragEvent, type ReactNode } from 'react';
 import { locationLabel } from '@/aws/location';
 import { Mono } from '@/ui/mono';
+import { visibleText } from '@/ui/names/odd-names';
 import { carriesFiles } from '../sources/data-transfer';
 import type { UploadTarget } from '../upload/start-upload';
 import { takeDrop } from './intake';
@@ -55,7 +56,7 @@ export function DropZone({ target, disabledReason, children }: DropZoneProps) {
             <IconUpload size={22} stroke={1.5} aria-hidden />
             {disabledReason ?? (
               <span>
-                Upload to <Mono>{`${locationLabel(target.location)}/${target.prefix}`}</Mono>
+                Upload to <Mono>{visibleText(`${locationLabel(target.location)}/${target.prefix}`)}</Mono>
               </span>
             )}
           </output>

@@ -9,6 +9,7 @@ import { policiesRead } from '@/resources/objects/writing/upload-needs';
 import { chooseHeaders } from '@/resources/objects/writing/upload-options';
 import { sessionContext } from '@/sessions/store';
 import { Mono } from '@/ui/mono';
+import { visibleText } from '@/ui/names/odd-names';
 import { NeedsList } from '../options/needs-list';
 import { OptionsSection } from '../options/options-section';
 import type { ReadResult } from '../sources/types';
@@ -98,7 +99,9 @@ function Ask({ intake }: { intake: Asking }) {
       {intake.step === 'confirm' && <What result={intake.result} />}
       <p className={classes.line}>
         {intake.step === 'confirm' ? 'to ' : 'For uploads and new folders in '}
-        <Mono>{`${locationLabel(target.location)}/${intake.step === 'confirm' ? target.prefix : ''}`}</Mono>
+        <Mono>
+          {visibleText(`${locationLabel(target.location)}/${intake.step === 'confirm' ? target.prefix : ''}`)}
+        </Mono>
         {intake.step === 'options' && ', remembered in this browser'}
       </p>
       {needs && <NeedsList needs={needs} />}
@@ -173,7 +176,7 @@ function What({ result }: { result: ReadResult }) {
           <ul>
             {unreadable.slice(0, SHOWN).map(({ path }) => (
               <li key={path}>
-                <Mono>{path}</Mono>
+                <Mono>{visibleText(path)}</Mono>
               </li>
             ))}
             {unreadable.length > SHOWN && <li>and {formatCount(unreadable.length - SHOWN)} more</li>}

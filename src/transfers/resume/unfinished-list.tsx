@@ -6,6 +6,7 @@ import { formatBytes, formatDateTime } from '@/lib/format';
 import { useSessions } from '@/sessions/store';
 import { Mono } from '@/ui/mono';
 import { notifyFailure } from '@/ui/notify';
+import { visibleText } from '@/ui/names/odd-names';
 import { discard, fileProblem, goOn, listResumable, onLeftBehind, type Resumable } from './unfinished';
 import classes from './unfinished.module.css';
 
@@ -76,7 +77,9 @@ function Item({ item, onGone }: { item: Resumable; onGone: () => void }) {
         {lost ? 'Left behind, as the answer to its start was lost:' : 'Unfinished from an earlier visit:'}
       </span>
       <span className={classes.what}>
-        <Mono truncate>{`${print.fileName} → ${locationLabel(item.location)}/${print.key}`}</Mono>
+        <Mono truncate>
+          {visibleText(`${print.fileName} → ${locationLabel(item.location)}/${print.key}`)}
+        </Mono>
       </span>
       <span className={classes.dim}>
         {lost
@@ -101,7 +104,7 @@ function Item({ item, onGone }: { item: Resumable; onGone: () => void }) {
         ref={input}
         type="file"
         hidden
-        aria-label={`File to go on with: ${print.fileName}`}
+        aria-label={`File to go on with: ${visibleText(print.fileName)}`}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           event.currentTarget.value = '';

@@ -3,6 +3,7 @@ import { customerKey } from '@/resources/objects/writing/customer-keys';
 import { headersOfText } from '@/resources/objects/writing/upload-headers';
 import { sessionContext, sessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
+import { visibleText } from '@/ui/names/odd-names';
 import { startUpload } from '../upload/start-upload';
 import type { JournalEntry } from './idb-journal';
 import { readPlace } from './place';
@@ -79,9 +80,10 @@ export function fileProblem(item: Resumable, file: File): string | undefined {
   const key = missingKey(item);
   if (key !== undefined)
     return `The upload was begun with a key of yours (SSE-C, fingerprint ${key}): open the place, paste the key under Upload, Options, then go on.`;
-  if (file.name !== print.fileName) return `That is ${file.name}; the upload began with ${print.fileName}.`;
+  if (file.name !== print.fileName)
+    return `That is ${visibleText(file.name)}; the upload began with ${visibleText(print.fileName)}.`;
   if (file.size !== print.size || file.lastModified !== print.lastModified) {
-    return `${file.name} has changed since. Upload it like a new file, and discard this one.`;
+    return `${visibleText(file.name)} has changed since. Upload it like a new file, and discard this one.`;
   }
   return undefined;
 }

@@ -16,6 +16,7 @@ import { formatCount, formatDuration } from '@/lib/format';
 import { Mono } from '@/ui/mono';
 import { notifyFailure } from '@/ui/notify';
 import { useSessions } from '@/sessions/store';
+import { visibleText } from '@/ui/names/odd-names';
 import { openOptions } from '../intake/intake';
 import { CustomerKeyField } from '../options/customer-key-field';
 import { transferActions } from '../store/use-transfers';
@@ -37,13 +38,14 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
   const { id, info, counts, phase } = batch;
   const Direction = info.direction === 'upload' ? IconArrowUp : IconArrowDown;
   const unverified = counts.done - batch.verified;
-  const place = `${locationLabel(info.location)}/${info.prefix}`;
+  const place = visibleText(`${locationLabel(info.location)}/${info.prefix}`);
+  const label = visibleText(info.label);
   return (
     <div className={classes.batch}>
       <UnstyledButton className={classes.batchName} onClick={onToggle} aria-expanded={open}>
         {open ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
         <Direction size={14} aria-label={info.direction === 'upload' ? 'Upload' : 'Download'} />
-        <Mono truncate>{info.label}</Mono>
+        <Mono truncate>{label}</Mono>
         <span className={classes.dim}>{info.direction === 'upload' ? 'to' : 'from'}</span>
         <Mono truncate>{place}</Mono>
       </UnstyledButton>
@@ -57,29 +59,26 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
           ` · ${unverified === counts.done ? '' : `${formatCount(unverified)} `}not verified`}
         {phase === 'running' && batch.timeLeft !== undefined && ` · ${formatDuration(batch.timeLeft)} left`}
       </span>
-      <ProgressLine label={`${info.label}, progress`} {...progressOf(batch)} />
+      <ProgressLine label={`${label}, progress`} {...progressOf(batch)} />
       <span className={classes.actions}>
         {phase === 'running' && (
-          <Action label={`Pause ${info.label}`} onClick={() => transferActions.pause(id)}>
+          <Action label={`Pause ${label}`} onClick={() => transferActions.pause(id)}>
             <IconPlayerPause size={14} />
           </Action>
         )}
         {counts.paused > 0 && (
-          <Action label={`Resume ${info.label}`} onClick={() => transferActions.resume(id)}>
+          <Action label={`Resume ${label}`} onClick={() => transferActions.resume(id)}>
             <IconPlayerPlay size={14} />
           </Action>
         )}
         {counts.failed > 0 && (
-          <Action
-            label={`Retry what failed of ${info.label}`}
-            onClick={() => transferActions.retryFailed(id)}
-          >
+          <Action label={`Retry what failed of ${label}`} onClick={() => transferActions.retryFailed(id)}>
             <IconRefresh size={14} />
           </Action>
         )}
         {(phase === 'running' || phase === 'paused' || phase === 'attention') && (
           <Action
-            label={`${phase === 'attention' ? 'Give up the rest of' : 'Cancel'} ${info.label}`}
+            label={`${phase === 'attention' ? 'Give up the rest of' : 'Cancel'} ${label}`}
             onClick={() => transferActions.cancel(id)}
           >
             <IconX size={14} />

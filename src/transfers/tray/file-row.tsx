@@ -5,6 +5,7 @@ import { formatSize } from '@/lib/format';
 import type { FailureLike } from '@/ui/failure-like';
 import { Mono } from '@/ui/mono';
 import { InlineFailure } from '@/ui/states';
+import { visibleText } from '@/ui/names/odd-names';
 import type { Transfer } from '../engine/engine';
 import { isActive, isOver, type Problem } from '../engine/state';
 import { transferActions, useTransfers } from '../store/use-transfers';
@@ -14,7 +15,8 @@ import classes from './tray.module.css';
 
 /** One file: where it is, what became of it, and what can be done about that. */
 export function FileRow({ transfer }: { transfer: Transfer }) {
-  const { key, size, moved, state } = transfer;
+  const { size, moved, state } = transfer;
+  const name = visibleText(transfer.key);
   const { text, tone, why } = stateText(
     transfer,
     useTransfers(({ at }) => at),
@@ -22,11 +24,11 @@ export function FileRow({ transfer }: { transfer: Transfer }) {
   return (
     <div className={classes.file}>
       <span className={classes.fileName}>
-        <Mono truncate>{key}</Mono>
+        <Mono truncate>{name}</Mono>
       </span>
       {isActive(state) || state.kind === 'paused' ? (
         <ProgressLine
-          label={`${key}, progress`}
+          label={`${name}, progress`}
           totalBytes={size ?? 0}
           unsized={size === undefined ? 1 : 0}
           movedBytes={moved}
@@ -41,32 +43,32 @@ export function FileRow({ transfer }: { transfer: Transfer }) {
       {state.kind === 'exists' && <Choices id={transfer.id} />}
       <span className={classes.size}>{formatSize(size)}</span>
       <span className={classes.actions}>
-        <FileActions transfer={transfer} />
+        <FileActions transfer={transfer} name={name} />
       </span>
     </div>
   );
 }
 
-function FileActions({ transfer: { id, key, state } }: { transfer: Transfer }) {
+function FileActions({ transfer: { id, state }, name }: { transfer: Transfer; name: string }) {
   return (
     <>
       {(isActive(state) || state.kind === 'queued') && (
-        <Action label={`Pause ${key}`} onClick={() => transferActions.pauseFile(id)}>
+        <Action label={`Pause ${name}`} onClick={() => transferActions.pauseFile(id)}>
           <IconPlayerPause size={13} />
         </Action>
       )}
       {state.kind === 'paused' && (
-        <Action label={`Resume ${key}`} onClick={() => transferActions.resumeFile(id)}>
+        <Action label={`Resume ${name}`} onClick={() => transferActions.resumeFile(id)}>
           <IconPlayerPlay size={13} />
         </Action>
       )}
       {state.kind === 'failed' && (
-        <Action label={`Retry ${key}`} onClick={() => transferActions.resumeFile(id)}>
+        <Action label={`Retry ${name}`} onClick={() => transferActions.resumeFile(id)}>
           <IconRefresh size={13} />
         </Action>
       )}
       {!isOver(state) && (
-        <Action label={`Cancel ${key}`} onClick={() => transferActions.cancelFile(id)}>
+        <Action label={`Cancel ${name}`} onClick={() => transferActions.cancelFile(id)}>
           <IconX size={13} />
         </Action>
       )}

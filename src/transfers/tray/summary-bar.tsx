@@ -11,6 +11,7 @@ import {
 import { locationLabel } from '@/aws/location';
 import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import { useSessions } from '@/sessions/store';
+import { visibleText } from '@/ui/names/odd-names';
 import { transferActions, useTransfers } from '../store/use-transfers';
 import type { BatchView, Totals } from '../store/view';
 import { figuresText, progressText } from './files-text';
@@ -152,5 +153,5 @@ function what(batches: readonly BatchView[]): string {
   if (batch === undefined) return '';
   const { direction, label, location, prefix } = batch.info;
   const place = `${locationLabel(location)}/${prefix}`;
-  return direction === 'upload' ? `${label} → ${place}` : `${place} → ${label}`;
+  return visibleText(direction === 'upload' ? `${label} → ${place}` : `${place} → ${label}`);
 }

@@ -6,6 +6,7 @@ import { chooseHeaders } from '@/resources/objects/writing/upload-options';
 import { headerCure, isDeniedWrite } from '@/resources/objects/writing/header-cure';
 import { handsOver } from '@/resources/objects/writing/upload-needs';
 import { sessionContext, sessions } from '@/sessions/store';
+import { visibleText } from '@/ui/names/odd-names';
 import type { Batch, Transfer } from '../engine/engine';
 import { StoreFailure } from '../engine/port';
 import { engine, onBatchSettled } from '../store/engine';
@@ -77,7 +78,7 @@ function keyNote(batch: Batch<TransferInfo>): BatchNote | undefined {
   });
   return (
     refused && {
-      text: `To read ${fileNameOf(refused.key)}, S3 may want a customer’s key (SSE-C)`,
+      text: `To read ${visibleText(fileNameOf(refused.key))}, S3 may want a customer’s key (SSE-C)`,
       offer: 'customer-key',
       path: refused.key.slice(batch.info.prefix.length),
     }
@@ -115,7 +116,7 @@ async function ownerNote(batch: Batch<TransferInfo>): Promise<BatchNote | undefi
   const account = sessions.store.getState().sessions.find(({ id }) => id === info.sessionId)?.account;
   const writer = account === undefined ? 'the account that wrote it' : `account ${formatAccount(account)}`;
   return {
-    text: `Only ${writer} can read ${batch.ids.length === 1 ? fileNameOf(done.key) : 'these objects'}: the bucket’s owner cannot, nor can those its policy lets in`,
+    text: `Only ${writer} can read ${batch.ids.length === 1 ? visibleText(fileNameOf(done.key)) : 'these objects'}: the bucket’s owner cannot, nor can those its policy lets in`,
     offer: 'hand-over',
     path: done.key.slice(info.prefix.length),
   };

@@ -3,7 +3,7 @@ import { formatCount } from '@/lib/format';
 import type { DeleteOutcome } from '@/resources/objects/delete-objects';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
-import { visibleText } from '../../names/odd-names';
+import { visibleText } from '@/ui/names/odd-names';
 import classes from './delete.module.css';
 
 const SHOWN = 200;

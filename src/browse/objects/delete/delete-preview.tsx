@@ -7,7 +7,7 @@ import { formatCount } from '@/lib/format';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import { Mono } from '@/ui/mono';
-import { visibleText } from '../../names/odd-names';
+import { visibleText } from '@/ui/names/odd-names';
 import type { SelectedItems } from '../selected-items';
 import classes from './delete.module.css';
 
