@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { idOf } from '../callers/who.ts';
 import { diffAccess } from '../diff/diff-access.ts';
-import type { Situation } from '../situation/situation.ts';
+import { OWN, policy, situation } from '../situation/testing/build.ts';
 import { accessMatrix } from './access-matrix.ts';
 import { NOW } from './testing/build.ts';
 
-const OWN = '111122223333';
 const TEAM = 'arn:aws:iam::444455556666:role/team-*';
 const OAI = 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2QWRUHAPOMQZL';
 
-function situation(statement: object | undefined, action = 'GetObject'): Situation {
+function granting(statement: object | undefined, action = 'GetObject') {
   const full = {
     Effect: 'Allow',
     Principal: '*',
@@ -17,15 +16,7 @@ function situation(statement: object | undefined, action = 'GetObject'): Situati
     Resource: action === 'ListBucket' ? 'arn:aws:s3:::b' : 'arn:aws:s3:::b/*',
     ...statement,
   };
-  return {
-    partition: 'aws',
-    bucket: 'b',
-    account: OWN,
-    bucketPolicy:
-      statement === undefined ? null : JSON.stringify({ Version: '2012-10-17', Statement: [full] }),
-    accessPoints: [],
-    unread: [],
-  };
+  return situation({ bucket: 'b', bucketPolicy: statement === undefined ? null : policy(full) });
 }
 
 const when = (operator: string, key: string, value: unknown) => ({
@@ -34,7 +25,7 @@ const when = (operator: string, key: string, value: unknown) => ({
 
 /** Who gains by a statement where there was none: by the comparison's lines and by the matrix's rows. */
 function gaining(statement: object, action: 'GetObject' | 'ListBucket' = 'GetObject') {
-  const [before, after] = [situation(undefined), situation(statement, action)];
+  const [before, after] = [granting(undefined), granting(statement, action)];
   const diff = diffAccess(before, after, { now: NOW });
   const matrix = accessMatrix(before, after, undefined, NOW);
   const doing = action === 'ListBucket' ? 'list' : 'read';
@@ -179,5 +170,5 @@ it('says that it cannot tell, and never “same”, where variables were not fil
     when('StringEquals', 'aws:PrincipalArn', 'arn:aws:iam::444455556666:role/${aws:PrincipalTag/r}'),
     { Resource: 'arn:aws:s3:::b/${aws:SourceVpc}/*' },
   ])
-    expect(diffAccess(situation(undefined), situation(statement), { now: NOW }).verdict).toBe('undecided');
+    expect(diffAccess(granting(undefined), granting(statement), { now: NOW }).verdict).toBe('undecided');
 });

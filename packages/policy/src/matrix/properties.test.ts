@@ -2,14 +2,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { pick, type Random, seeded } from '../evaluate/testing/random.ts';
 import { decide } from '../situation/decide.ts';
 import type { Situation } from '../situation/situation.ts';
+import { accessPoint, POINT, policyText, situation } from '../situation/testing/build.ts';
 import { accessMatrix } from './access-matrix.ts';
-import { principalFromArn } from '../callers/principals.ts';
-import { changed, DOINGS, type MatrixSession } from './types.ts';
+import { NOW, SESSION } from './testing/build.ts';
+import { changed, DOINGS } from './types.ts';
 
-const NOW = '2026-11-22T08:00:00.000Z';
-const ME = 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira';
-const SESSION: MatrixSession = { arn: ME, principal: principalFromArn(ME)! };
-const POINT = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/p';
 const ROUNDS = 40;
 
 const PRINCIPALS: readonly unknown[] = [
@@ -74,25 +71,15 @@ function statement(random: Random): object {
 
 function policy(random: Random): string | null {
   if (random() < 0.1) return null;
-  const Statement = Array.from({ length: 1 + Math.floor(random() * 5) }, () => statement(random));
-  return JSON.stringify({ Version: '2012-10-17', Statement });
+  return policyText(Array.from({ length: 1 + Math.floor(random() * 5) }, () => statement(random)));
 }
 
-function situation(random: Random): Situation {
+function anySituation(random: Random): Situation {
   const on = random() < 0.2;
-  return {
-    partition: 'aws',
-    bucket: 'lake',
-    account: '111122223333',
+  return situation({
     bucketPolicy: policy(random),
     accessPoints: [
-      {
-        name: 'p',
-        arn: POINT,
-        account: '111122223333',
-        networkOrigin: random() < 0.3 ? 'VPC' : 'Internet',
-        policy: policy(random),
-      },
+      accessPoint({ networkOrigin: random() < 0.3 ? 'VPC' : 'Internet', policy: policy(random) }),
     ],
     bucketBlock: {
       blockPublicAcls: on,
@@ -100,8 +87,7 @@ function situation(random: Random): Situation {
       blockPublicPolicy: on,
       restrictPublicBuckets: on,
     },
-    unread: [],
-  };
+  });
 }
 
 // Thousands of cells, on machines that are busy with other things.
@@ -112,7 +98,7 @@ describe('a matrix of any two policies', () => {
     const lies: string[] = [];
     for (let seed = 1; seed <= ROUNDS; seed += 1) {
       const random = seeded(seed);
-      const sides = { before: situation(random), after: situation(random) };
+      const sides = { before: anySituation(random), after: anySituation(random) };
       const matrix = accessMatrix(sides.before, sides.after, SESSION, NOW);
       for (const row of matrix.rows) {
         for (const side of ['before', 'after'] as const) {
@@ -135,7 +121,7 @@ describe('a matrix of any two policies', () => {
 
   it('changes nothing between equals, and answers the same when asked again', () => {
     for (let seed = 1; seed <= 10; seed += 1) {
-      const side = situation(seeded(seed));
+      const side = anySituation(seeded(seed));
       const matrix = accessMatrix(side, { ...side }, SESSION, NOW);
       for (const row of matrix.rows) for (const doing of DOINGS) expect(changed(row, doing)).toBe(false);
       expect(accessMatrix(side, side, SESSION, NOW)).toEqual(matrix);
@@ -145,7 +131,7 @@ describe('a matrix of any two policies', () => {
   it('says the same of a side whatever stands beside it', () => {
     for (let seed = 1; seed <= 10; seed += 1) {
       const random = seeded(seed);
-      const [one, other] = [situation(random), situation(random)];
+      const [one, other] = [anySituation(random), anySituation(random)];
       const there = accessMatrix(one, other, SESSION, NOW);
       const back = accessMatrix(other, one, SESSION, NOW);
       for (const row of there.rows) {
@@ -167,7 +153,7 @@ describe('a matrix of any two policies', () => {
       '{"Statement":{}}',
       '{"Statement":[1,{"Principal":{"AWS":[{}]}}]}',
     ]) {
-      const side: Situation = { ...situation(seeded(1)), bucketPolicy: text };
+      const side: Situation = { ...anySituation(seeded(1)), bucketPolicy: text };
       expect(() => accessMatrix(side, side, SESSION, NOW)).not.toThrow();
     }
   });

@@ -2,13 +2,11 @@ import { expect, it } from 'vitest';
 import { insertStatements } from '../edit/insert-statements.ts';
 import { pick, seeded } from '../evaluate/testing/random.ts';
 import { applyTextEdits } from '../lint/edits.ts';
-import type { AccessPointSituation, Situation } from '../situation/situation.ts';
+import type { Situation } from '../situation/situation.ts';
+import { accessPoint, LAKE, OWN, POINT, policyText, situation } from '../situation/testing/build.ts';
 import { findNeeds } from './needs.ts';
 import type { Offer } from './types.ts';
 
-const OWN = '111122223333';
-const LAKE = 'arn:aws:s3:::lake';
-const POINT = `arn:aws:s3:eu-west-1:${OWN}:accesspoint/point`;
 const random = seeded(20_261_122);
 const one = <T>(list: readonly T[]): T => pick(random, list);
 const flag = () => random() < 0.5;
@@ -44,33 +42,24 @@ const statement = (arns: readonly string[]) => ({
 const policy = (arns: readonly string[]) =>
   flag() && flag()
     ? null
-    : JSON.stringify(
-        {
-          Version: '2012-10-17',
-          Statement: Array.from({ length: 1 + Math.floor(random() * 3) }, () => statement(arns)),
-        },
-        undefined,
+    : policyText(
+        Array.from({ length: 1 + Math.floor(random() * 3) }, () => statement(arns)),
         flag() ? 2 : 0,
       );
-const point = (): AccessPointSituation => ({
-  name: 'point',
-  arn: POINT,
-  account: OWN,
-  networkOrigin: one(['Internet', 'VPC']),
-  policy: policy([POINT, `${POINT}/object/*`]),
-  ...(flag() ? { publicAccessBlock: block() } : {}),
-});
-const situation = (): Situation => ({
-  partition: 'aws',
-  bucket: 'lake',
-  account: OWN,
-  bucketPolicy: policy([LAKE, `${LAKE}/*`]),
-  accessPoints: flag() ? [point()] : [],
-  ownership: one(['BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter']),
-  unread: [],
-  ...(flag() ? { accountBlock: block() } : {}),
-  ...(flag() ? { bucketBlock: block() } : {}),
-});
+const point = () =>
+  accessPoint({
+    networkOrigin: one(['Internet', 'VPC']),
+    policy: policy([POINT, `${POINT}/object/*`]),
+    ...(flag() ? { publicAccessBlock: block() } : {}),
+  });
+const anySituation = () =>
+  situation({
+    bucketPolicy: policy([LAKE, `${LAKE}/*`]),
+    accessPoints: flag() ? [point()] : [],
+    ownership: one(['BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter']),
+    ...(flag() ? { accountBlock: block() } : {}),
+    ...(flag() ? { bucketBlock: block() } : {}),
+  });
 
 /** The situation once an offer was taken. */
 function taken(before: Situation, offer: Offer): Situation | undefined {
@@ -91,7 +80,7 @@ function taken(before: Situation, offer: Offer): Situation | undefined {
 it('fulfils a need by taking what it offers', { timeout: 30_000 }, () => {
   let offers = 0;
   for (let round = 0; round < 120; round++) {
-    const [saved, draft] = [situation(), situation()];
+    const [saved, draft] = [anySituation(), anySituation()];
     for (const need of findNeeds(saved, draft, { encryption: { algorithm: 'aws:kms' } }))
       for (const offer of need.offers) {
         const after = taken(draft, offer);

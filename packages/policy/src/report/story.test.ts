@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { principalFromArn } from '../callers/index.ts';
-import { decide, type Ask, type Situation } from '../situation/index.ts';
+import { decide, type Ask } from '../situation/index.ts';
+import { accessPoint, LAKE, policy, situation } from '../situation/testing/build.ts';
 import { story } from './story.ts';
 
 const POINT = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing';
-const LAKE = 'arn:aws:s3:::lake';
-const text = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
 const READ = {
   Sid: 'Reads',
   Effect: 'Allow',
@@ -21,16 +20,11 @@ const OFFICE = {
   Resource: `${LAKE}/*`,
   Condition: { NotIpAddress: { 'aws:SourceIp': '198.51.100.0/24' } },
 };
-const situation = (...statements: object[]): Situation => ({
-  partition: 'aws',
-  bucket: 'lake',
-  account: '111122223333',
-  bucketPolicy: text(...statements),
-  accessPoints: [
-    { name: 'marketing', arn: POINT, account: '111122223333', networkOrigin: 'Internet', policy: text(READ) },
-  ],
-  unread: [],
-});
+const shared = (...statements: object[]) =>
+  situation({
+    bucketPolicy: policy(...statements),
+    accessPoints: [accessPoint({ name: 'marketing', policy: policy(READ) })],
+  });
 const ask = (more: Partial<Ask> = {}): Ask => ({
   principal: principalFromArn('arn:aws:iam::444455556666:role/Analyst')!,
   permissions: 'everything',
@@ -39,7 +33,7 @@ const ask = (more: Partial<Ask> = {}): Ask => ({
   context: { 'aws:SourceIp': '198.51.100.7' },
   ...more,
 });
-const tell = (asked: Ask, side = situation(READ, OFFICE)) => story(asked, decide(asked, side), side, 'after');
+const tell = (asked: Ask, side = shared(READ, OFFICE)) => story(asked, decide(asked, side), side, 'after');
 
 describe('story', () => {
   it('says who asks for what, what settled it and where it stands', () => {
@@ -133,7 +127,7 @@ describe('story', () => {
 
   it('says what was assumed and what is missing', () => {
     const told = tell(ask(), {
-      ...situation(READ),
+      ...shared(READ),
       unread: [{ kind: 'public-access-block', name: 'account' }],
     });
     expect(told.notes).toEqual([

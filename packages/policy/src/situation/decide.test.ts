@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Ask } from './ask.ts';
 import { decide } from './decide.ts';
-import type { Situation } from './situation.ts';
+import { accessPoint, LAKE, OWN, policy, POINT, situation } from './testing/build.ts';
 
-const HOME = '111122223333';
-const POINT = `arn:aws:s3:eu-west-1:${HOME}:accesspoint/one`;
 const ASK: Ask = {
   principal: { kind: 'anonymous' },
   permissions: 'nothing',
@@ -12,20 +10,14 @@ const ASK: Ask = {
   key: 'a',
   context: {},
 };
-const situation = (statement: object): Situation => ({
-  partition: 'aws',
-  bucket: 'lake',
-  account: HOME,
-  bucketPolicy: JSON.stringify({
-    Statement: { Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::lake/*', ...statement },
-  }),
-  accessPoints: [],
-  unread: [],
-});
+const opened = (statement: object) =>
+  situation({
+    bucketPolicy: policy({ Effect: 'Allow', Action: 's3:*', Resource: `${LAKE}/*`, ...statement }),
+  });
 
 describe('decide', () => {
   it('lets nobody in through an access point that is not there', () => {
-    const open = situation({ Principal: '*' });
+    const open = opened({ Principal: '*' });
     expect(decide(ASK, open).allowed).toBe(true);
     const decision = decide({ ...ASK, accessPoint: POINT }, open);
     expect(decision).toMatchObject({ effect: 'implicit-deny', allowed: false });
@@ -33,7 +25,7 @@ describe('decide', () => {
   });
 
   it('knows a principal’s account by its canonical user id', () => {
-    const granted = situation({ Principal: { CanonicalUser: '79a59d' } });
+    const granted = opened({ Principal: { CanonicalUser: '79a59d' } });
     const ask: Ask = {
       ...ASK,
       permissions: 'everything',
@@ -50,28 +42,26 @@ describe('decide', () => {
 
   it.each<[string, string, boolean]>([
     ['s3:DataAccessPointArn', POINT, true],
-    ['s3:DataAccessPointAccount', HOME, true],
+    ['s3:DataAccessPointAccount', OWN, true],
     ['s3:DataAccessPointAccount', '444455556666', false],
     ['s3:AccessPointNetworkOrigin', 'VPC', true],
     ['s3:AccessPointNetworkOrigin', 'Internet', false],
   ])('tells a call about an access point by its %s %s: %s', (key, value, allowed) => {
     const principal = {
       kind: 'assumed-role',
-      account: HOME,
-      arn: `arn:aws:sts::${HOME}:assumed-role/R/s`,
-      roleArn: `arn:aws:iam::${HOME}:role/R`,
+      account: OWN,
+      arn: `arn:aws:sts::${OWN}:assumed-role/R/s`,
+      roleArn: `arn:aws:iam::${OWN}:role/R`,
       userId: 'AROA:s',
     } as const;
-    const policy = JSON.stringify({
-      Statement: {
-        Effect: 'Allow',
-        Principal: { AWS: principal.arn },
-        Action: 's3:PutAccessPointPolicy',
-        Resource: POINT,
-        Condition: { StringEquals: { [key]: value } },
-      },
+    const granting = policy({
+      Effect: 'Allow',
+      Principal: { AWS: principal.arn },
+      Action: 's3:PutAccessPointPolicy',
+      Resource: POINT,
+      Condition: { StringEquals: { [key]: value } },
     });
-    const point = { name: 'one', arn: POINT, account: HOME, networkOrigin: 'VPC', policy } as const;
+    const point = accessPoint({ networkOrigin: 'VPC', policy: granting });
     // What the caller says of the way counts for nothing.
     const context = { [key.toLowerCase()]: 'made up' };
     const ask: Ask = {
@@ -81,11 +71,11 @@ describe('decide', () => {
       accessPoint: POINT,
       context,
     };
-    expect(decide(ask, { ...situation({}), accessPoints: [point] }).allowed).toBe(allowed);
+    expect(decide(ask, { ...opened({}), accessPoints: [point] }).allowed).toBe(allowed);
   });
 
   it('leaves an object to its writer only where ownership does', () => {
-    const open = situation({ Principal: '*' });
+    const open = opened({ Principal: '*' });
     const written: Ask = { ...ASK, objectWriter: '444455556666' };
     expect(decide(written, open).allowed).toBe(true);
     expect(decide(written, { ...open, ownership: 'ObjectWriter' }).allowed).toBe(false);

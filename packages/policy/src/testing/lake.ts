@@ -1,6 +1,7 @@
 import { principalFromArn } from '../callers/index.ts';
 import type { MatrixSession } from '../matrix/index.ts';
 import type { Situation } from '../situation/index.ts';
+import { accessPoint, policyText, situation } from '../situation/testing/build.ts';
 
 /** A shared bucket before and after a draft that lets a vendor upload: for tests and for looking at. */
 const ME = 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira';
@@ -64,29 +65,23 @@ const VENDOR = {
   Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } },
 };
 
-const policy = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2);
+const policy = (...statements: object[]) => policyText(statements, 2);
 
-export const SAVED: Situation = {
-  partition: 'aws',
+export const SAVED: Situation = situation({
   bucket: 'analytics-lake',
-  account: '111122223333',
   bucketPolicy: policy(READS, LISTS, LOADS, LOGS, TLS, DELEGATES),
   accessPoints: [
-    {
+    accessPoint({
       name: 'marketing-read',
-      arn: POINT_ARN,
-      account: '111122223333',
-      networkOrigin: 'Internet',
       policy: policy({
         Effect: 'Allow',
         Principal: { AWS: '444455556666' },
         Action: 's3:GetObject',
         Resource: `${POINT_ARN}/object/reports/*`,
       }),
-    },
+    }),
   ],
-  unread: [],
-};
+});
 
 export const DRAFT: Situation = {
   ...SAVED,

@@ -1,18 +1,22 @@
 /** Short hands for the tests of the comparison. */
 import { idOf } from '../../callers/who.ts';
-import type { AccessPointSituation, Situation } from '../../situation/situation.ts';
+import type { Situation } from '../../situation/situation.ts';
+import {
+  accessPoint as point,
+  LAKE,
+  OTHER,
+  OWN as HOME,
+  POINT,
+  policy,
+  situation as lake,
+} from '../../situation/testing/build.ts';
 import { diffAccess } from '../diff-access.ts';
 import type { AccessChange, AccessDiff } from '../types.ts';
 
-export const HOME = '111122223333';
-export const OTHER = '444455556666';
-export const LAKE = 'arn:aws:s3:::lake';
+export { HOME, LAKE, lake, OTHER, POINT, point, policy };
 export const NOW = '2026-11-22T10:00:00.000Z';
 
 export type Statement = Readonly<Record<string, unknown>>;
-
-export const policy = (...statements: readonly Statement[]): string =>
-  JSON.stringify({ Version: '2012-10-17', Statement: statements });
 
 export const allow = (principal: unknown, action: unknown, keys = '*', extra: Statement = {}): Statement => ({
   Effect: 'Allow',
@@ -32,27 +36,6 @@ export const deny = (principal: unknown, action: unknown, extra: Statement = {})
 
 export const when = (operator: string, key: string, value: unknown): Statement => ({
   Condition: { [operator]: { [key]: value } },
-});
-
-export const lake = (overrides: Partial<Situation> = {}): Situation => ({
-  partition: 'aws',
-  bucket: 'lake',
-  account: HOME,
-  bucketPolicy: null,
-  accessPoints: [],
-  unread: [],
-  ...overrides,
-});
-
-export const POINT = `arn:aws:s3:eu-west-1:${HOME}:accesspoint/one`;
-
-export const point = (overrides: Partial<AccessPointSituation> = {}): AccessPointSituation => ({
-  name: 'one',
-  arn: POINT,
-  account: HOME,
-  networkOrigin: 'Internet',
-  policy: null,
-  ...overrides,
 });
 
 export const diff = (before: Situation, after: Situation): AccessDiff =>

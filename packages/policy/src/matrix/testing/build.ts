@@ -1,4 +1,10 @@
 import type { AccessPointSituation, Situation } from '../../situation/situation.ts';
+import {
+  accessPoint,
+  LAKE,
+  policy as text,
+  situation as situationOf,
+} from '../../situation/testing/build.ts';
 import { accessMatrix } from '../access-matrix.ts';
 import { principalFromArn } from '../../callers/principals.ts';
 import { type AccessMatrix, type Doing, type MatrixCell, type MatrixSession } from '../types.ts';
@@ -7,10 +13,9 @@ export const NOW = '2026-11-22T08:00:00.000Z';
 export const ANALYST = 'arn:aws:iam::444455556666:role/Analyst';
 const ME = 'arn:aws:sts::111122223333:assumed-role/BucketAdmin/mira';
 export const POINT = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing';
-export const LAKE = 'arn:aws:s3:::lake';
 export const SESSION: MatrixSession = { arn: ME, principal: principalFromArn(ME)! };
 
-export const text = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
+export { LAKE, text };
 export const allow = (Action: string | string[], Resource: string | string[], more: object = {}) => ({
   Effect: 'Allow',
   Principal: { AWS: ANALYST },
@@ -26,31 +31,15 @@ export const deny = (more: object) => ({
   ...more,
 });
 
-export function situation(
+export const situation = (
   bucketPolicy: string | null,
-  points: readonly AccessPointSituation[] = [],
-): Situation {
-  return {
-    partition: 'aws',
-    bucket: 'lake',
-    account: '111122223333',
-    bucketPolicy,
-    accessPoints: points,
-    unread: [],
-  };
-}
+  accessPoints: readonly AccessPointSituation[] = [],
+): Situation => situationOf({ bucketPolicy, accessPoints });
 
 export const point = (
   policy: string | null,
   more: Partial<AccessPointSituation> = {},
-): AccessPointSituation => ({
-  name: 'marketing',
-  arn: POINT,
-  account: '111122223333',
-  networkOrigin: 'Internet',
-  policy,
-  ...more,
-});
+): AccessPointSituation => accessPoint({ name: 'marketing', policy, ...more });
 
 export const of = (...statements: object[]) => {
   const side = situation(text(...statements));

@@ -1,10 +1,16 @@
 import type { PublicAccessBlock } from '../../evaluate/types.ts';
 import type { AccessPointSituation, Situation } from '../../situation/situation.ts';
+import {
+  accessPoint,
+  OTHER,
+  OWN,
+  policyText,
+  situation as situationOf,
+} from '../../situation/testing/build.ts';
 import { findNeeds } from '../needs.ts';
 import type { Need, NeedOptions } from '../types.ts';
 
-export const OWN = '111122223333';
-export const OTHER = '444455556666';
+export { OTHER, OWN };
 export const LAKE = 'arn:aws:s3:::analytics-lake';
 export const POINT = `arn:aws:s3:eu-west-1:${OWN}:accesspoint/marketing-read`;
 export const OFF: PublicAccessBlock = {
@@ -14,8 +20,7 @@ export const OFF: PublicAccessBlock = {
   restrictPublicBuckets: false,
 };
 
-export const policy = (...Statement: object[]) =>
-  JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2);
+export const policy = (...statements: object[]) => policyText(statements, 2);
 export const allow = (more: object = {}) => ({
   Sid: 'Grant',
   Effect: 'Allow',
@@ -27,26 +32,10 @@ export const allow = (more: object = {}) => ({
 export const upload = (more: object = {}) => allow({ Sid: 'Uploads', Action: 's3:PutObject', ...more });
 export const PUBLIC = allow({ Sid: 'Open', Principal: '*' });
 
-export const situation = (bucketPolicy: string | null, more: Partial<Situation> = {}): Situation => ({
-  partition: 'aws',
-  bucket: 'analytics-lake',
-  account: OWN,
-  bucketPolicy,
-  accessPoints: [],
-  unread: [],
-  ...more,
-});
-export const point = (
-  text: string | null,
-  more: Partial<AccessPointSituation> = {},
-): AccessPointSituation => ({
-  name: 'marketing-read',
-  arn: POINT,
-  account: OWN,
-  networkOrigin: 'Internet',
-  policy: text,
-  ...more,
-});
+export const situation = (bucketPolicy: string | null, more: Partial<Situation> = {}): Situation =>
+  situationOf({ bucket: 'analytics-lake', bucketPolicy, ...more });
+export const point = (text: string | null, more: Partial<AccessPointSituation> = {}): AccessPointSituation =>
+  accessPoint({ name: 'marketing-read', policy: text, ...more });
 
 /** Needs of a draft over a bucket that had no policy. */
 export const needs = (

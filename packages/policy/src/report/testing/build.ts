@@ -2,27 +2,15 @@ import type { AccessChange, AccessDiff } from '../../diff/index.ts';
 import type { Who } from '../../callers/index.ts';
 import type { Principal, RequestContext } from '../../evaluate/index.ts';
 import { decide, type Ask, type Situation } from '../../situation/index.ts';
+import { OTHER, OWN, policy, situation as situationOf } from '../../situation/testing/build.ts';
 
-export const OWN = '111122223333';
-export const OTHER = '444455556666';
+export { OTHER, OWN, policy };
 export const VENDOR = '777788889999';
 export const POINT = `arn:aws:s3:eu-west-1:${OWN}:accesspoint/marketing-read`;
 export const LAKE = 'arn:aws:s3:::analytics-lake';
 
-export const policy = (...Statement: object[]): string =>
-  JSON.stringify({ Version: '2012-10-17', Statement });
-
-export function situation(bucketPolicy: string | null, more: Partial<Situation> = {}): Situation {
-  return {
-    partition: 'aws',
-    bucket: 'analytics-lake',
-    account: OWN,
-    bucketPolicy,
-    accessPoints: [],
-    unread: [],
-    ...more,
-  };
-}
+export const situation = (bucketPolicy: string | null, more: Partial<Situation> = {}): Situation =>
+  situationOf({ bucket: 'analytics-lake', bucketPolicy, ...more });
 
 export const roleOf = (account: string, name = 'Anyone'): Principal => ({
   kind: 'assumed-role',
