@@ -34,9 +34,7 @@ export function DeletePreview({ context, location, targets, items, permanent }: 
       <ul className={classes.list}>
         {targets.slice(0, SHOWN).map(({ key, versionId }) => (
           <li key={`${versionId} ${key}`}>
-            <Mono truncate title={key}>
-              {visibleText(key)}
-            </Mono>
+            <Mono truncate>{visibleText(key)}</Mono>
           </li>
         ))}
         {targets.length > SHOWN && <li>and {formatCount(targets.length - SHOWN)} more</li>}
