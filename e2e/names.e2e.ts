@@ -1,6 +1,7 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { goTo, listed, openSandbox, row, upload } from './actions';
 import { expect, test } from './fixtures';
+import { owner } from './owner';
 import { unseen } from './unseen';
 
 const BUCKET = 'analytics-scratch';
@@ -8,17 +9,10 @@ const FOLDER = 'in\u202exobni\u200b';
 const NAME = 'report\u202efdp\u200b\u00a0.txt';
 
 test('what cannot be seen in a name or a tag is drawn wherever it is told', async ({ page, server }) => {
-  const s3 = new S3Client({
-    endpoint: server.sandbox!,
-    region: 'eu-west-1',
-    forcePathStyle: true,
-    credentials: {
-      accessKeyId: 'AKIAQYLPMN5HROOT1111',
-      secretAccessKey: 'rTq2v8Zx4Lw6NbS1cYfDhGjKmPoUiEaR3tVyX5zA',
-    },
-  });
   const Tagging = new URLSearchParams({ 'ow\u00a0ner': 'b\u2028c' }).toString();
-  await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: `${FOLDER}/${NAME}`, Body: 'text', Tagging }));
+  await owner(server.sandbox!).send(
+    new PutObjectCommand({ Bucket: BUCKET, Key: `${FOLDER}/${NAME}`, Body: 'text', Tagging }),
+  );
   await openSandbox(page);
   await goTo(page, BUCKET);
   await listed(page);

@@ -4,27 +4,15 @@ import {
   HeadObjectCommand,
   PutBucketEncryptionCommand,
   PutBucketPolicyCommand,
-  S3Client,
   type ServerSideEncryptionRule,
 } from '@aws-sdk/client-s3';
 import type { Page, TestInfo } from '@playwright/test';
 import { goTo, listed, openSandbox, row, upload } from './actions';
 import { expect, test } from './fixtures';
+import { owner } from './owner';
 
 const BUCKET = 'analytics-scratch';
 const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/0f0e0d0c-1111-2222-3333-444455556666';
-
-/** The account that owns the buckets. */
-const owner = (endpoint: string) =>
-  new S3Client({
-    endpoint,
-    region: 'eu-west-1',
-    forcePathStyle: true,
-    credentials: {
-      accessKeyId: 'AKIAQYLPMN5HROOT1111',
-      secretAccessKey: 'rTq2v8Zx4Lw6NbS1cYfDhGjKmPoUiEaR3tVyX5zA',
-    },
-  });
 
 const policy = (bucket: string, ...statements: object[]) =>
   new PutBucketPolicyCommand({

@@ -33,8 +33,6 @@ const SWITCHED_OFF = [
   'OptimizationHints',
   'PaintHolding',
   'PreconnectToSearch',
-  // A renderer kept ready for a next page, which a test that ends with its page never opens.
-  'SpareRendererForSitePerProcess',
   'TcpPortRandomizationWin',
   'ThirdPartyStoragePartitioning',
 ];
@@ -46,9 +44,6 @@ export function chromiumLaunchOptions(): { executablePath?: string; args: string
     '--disable-component-update',
     '--disable-sync',
     '--no-first-run',
-    // No machine that tests has a graphics card; drawing in a process of its own only copies every picture once more.
-    '--disable-gpu',
-    '--in-process-gpu',
     `--disable-features=${SWITCHED_OFF.join(',')}`,
   ];
   if (process.getuid?.() === 0) args.push('--no-sandbox');

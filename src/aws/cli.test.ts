@@ -163,6 +163,16 @@ describe('under SSE-C', () => {
 });
 
 describe('curl', () => {
+  it.each([
+    ['in/report\u202efdp\u200b\u00a0.txt', './report_fdp__.txt'],
+    ['two\nlines.txt', './two_lines.txt'],
+    ['تقرير é \u0430.csv', "'./تقرير é \u0430.csv'"],
+  ])('saves %j under a name in which nothing is hidden', (key, file) => {
+    expect(curlCommand('GET', 'https://h/k', key)).toBe(
+      `curl --fail --location --output ${file} https://h/k`,
+    );
+  });
+
   it('reads into a file, writes from one', () => {
     expect(curlCommand('GET', 'https://h/k?a=1&b=2', 'x/a b.csv')).toBe(
       `curl --fail --location --output './a b.csv' 'https://h/k?a=1&b=2'`,

@@ -3,6 +3,7 @@
  * Nothing of a session's credentials is in one, but for links that are signed already.
  */
 import { type OperationApi, operationsNamed } from '@drawbridge-s3/policy/data';
+import { deceptiveCharacters } from '@drawbridge-s3/policy/grammar';
 import { fileNameOf } from '@/lib/file-name';
 import { bucketParameter, type Location } from './location';
 import type { ConnectionProfile } from './profile';
@@ -47,7 +48,7 @@ export function cliCommand(
     if (value !== undefined && !LEFT_OUT.has(name)) words.push(...flag(name, value));
   }
   const { Key } = input;
-  if (WRITES_FILE.has(operation)) words.push(localFile(typeof Key === 'string' ? Key : ''));
+  if (WRITES_FILE.has(operation)) words.push(savedFile(typeof Key === 'string' ? Key : ''));
   return line(words, profile, { region }, service === 'sts');
 }
 
@@ -63,7 +64,7 @@ export function cliDownload(
       's3',
       'cp',
       s3Uri(location, key),
-      localFile(key),
+      savedFile(key),
       ...(customerKey === true ? ['--sse-c', 'AES256', '--sse-c-key', KEY_FILE] : []),
     ];
     return line(words, profile, { region, requesterPays });
@@ -106,7 +107,7 @@ export function curlCommand(
   key: string,
   headers: CurlHeaders = {},
 ): string {
-  const file = localFile(key);
+  const file = method === 'GET' ? savedFile(key) : localFile(key);
   // --fail: an error document must not end up as the file. --globoff: curl reads [1-9] and {a,b} in names as many files.
   const glob = /[[\]{}]/.test(file + url) ? ['--globoff'] : [];
   const words = method === 'GET' ? ['--location', '--output', file] : ['--upload-file', file];
@@ -158,6 +159,15 @@ function plain(value: unknown): string {
 
 /** In the current directory: a file called `-` would be standard output, and one starting with it an option. */
 const localFile = (key: string): string => `./${fileNameOf(key)}`;
+
+/** The file a download makes, in whose name a terminal hides nothing and turns nothing round. */
+function savedFile(key: string): string {
+  const unseen = deceptiveCharacters(localFile(key)).filter(({ deceit }) => deceit !== 'look-alike');
+  return unseen.reduceRight(
+    (name, { offset, character }) => `${name.slice(0, offset)}_${name.slice(offset + character.length)}`,
+    localFile(key),
+  );
+}
 
 /**
  * The CLI's spelling of an API name, by the rules of botocore's xform_name:

@@ -20,7 +20,8 @@ export type SettingOffer = Extract<Offer, { kind: 'public-access-block' | 'owner
 
 interface SettingOfferDialogProps {
   readonly context: AwsContext;
-  readonly offer: SettingOffer;
+  /** What is asked about; nothing while undefined. */
+  readonly offer: SettingOffer | undefined;
   /** Whose setting it is: the bucket, and the account that owns it. */
   readonly of: Pick<Situation, 'bucket' | 'account'>;
   readonly onClose: () => void;
@@ -50,12 +51,16 @@ export function SettingOfferDialog({ context, offer, of, onClose }: SettingOffer
     const outcome = await ownership.mutateAsync({ next: asked.to, base });
     return { outcome, undo: () => ownership.mutateAsync({ next: base, base: asked.to }) };
   };
-  const change = async () => {
-    const { outcome, undo } =
-      offer.kind === 'ownership' ? await changeOwnership(offer) : await changeBlock(offer);
+  const close = () => {
+    for (const mutation of all) mutation.reset();
     onClose();
+  };
+  const change = async (asked: SettingOffer) => {
+    const { outcome, undo } =
+      asked.kind === 'ownership' ? await changeOwnership(asked) : await changeBlock(asked);
+    close();
     if (outcome.kind === 'changed') return notifyDone(CHANGED);
-    notifyUndo(`Done: ${nameOf(offer)}.`, 'Undo', () => {
+    notifyUndo(`Done: ${nameOf(asked)}.`, 'Undo', () => {
       undo().then(
         ({ kind }) => notifyDone(kind === 'saved' ? 'The setting is as it was.' : CHANGED),
         (failure: AwsFailure) => notifyFailure('Not undone', failure),
@@ -63,23 +68,24 @@ export function SettingOfferDialog({ context, offer, of, onClose }: SettingOffer
     });
   };
 
-  const name = nameOf(offer);
+  const name = offer === undefined ? '' : nameOf(offer);
   return (
+    // Always there: it gives the focus back when it closes, not when it is taken away.
     <ConfirmDialog
-      opened
+      opened={offer !== undefined}
       title={name}
-      phrase={opens(offer) ? of.bucket : undefined}
+      phrase={offer && opens(offer) ? of.bucket : undefined}
       confirmLabel={name}
-      danger={opens(offer)}
+      danger={offer !== undefined && opens(offer)}
       busy={all.some(({ isPending }) => isPending)}
       failure={all.find(({ error }) => error !== null)?.error ?? null}
       onConfirm={() => {
         // A failure is shown in the dialog.
-        change().catch(() => undefined);
+        if (offer) change(offer).catch(() => undefined);
       }}
-      onClose={onClose}
+      onClose={close}
     >
-      <p>{consequence(offer)}</p>
+      {offer && <p>{consequence(offer)}</p>}
     </ConfirmDialog>
   );
 }

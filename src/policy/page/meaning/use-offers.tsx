@@ -61,7 +61,7 @@ export function useOffers({ context, situation, documents, onOpenSetting }: Offe
 
   return {
     take,
-    dialog: asked && situation && (
+    dialog: situation && (
       <SettingOfferDialog
         context={context}
         offer={asked}
