@@ -25,6 +25,11 @@ test('what cannot be seen in a name or a tag is drawn wherever it is told', asyn
   await expect(inspector).toContainText('ow\\xa0ner=b\\u2028c');
   expect(await unseen(page)).toEqual([]);
 
+  await inspector.getByRole('button', { name: 'Link…' }).click();
+  await inspector.getByRole('button', { name: 'Create link' }).click();
+  await expect(inspector.getByRole('textbox', { name: 'Curl command' })).toHaveValue(/report_fdp__\.txt/);
+  expect(await unseen(page)).toEqual([]);
+
   await upload(page, [{ name: 'sent\u202etxt.exe\u200b', content: 'x' }]);
   await expect(row(page, 'sent\\u202etxt.exe\\u200b')).toBeVisible();
   await page.getByRole('button', { name: 'Show transfers' }).click();

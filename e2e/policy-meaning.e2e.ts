@@ -83,6 +83,13 @@ test('what stands in the way of a public grant is offered to be changed, and ope
   const side = await openPolicy(page, 'analytics-open-data');
   await expect(side.getByRole('grid', { name: /^Who can do what/ })).toBeVisible();
   await writePolicy(page, allow('*', 's3:GetObject*', 'arn:aws:s3:::analytics-open-data/*'));
+  // Asked by keyboard and left by Escape: the keys go on where they were.
+  const offer = side.getByRole('button', { name: 'Turn off BlockPublicPolicy for the bucket…' });
+  await offer.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(offer).toBeFocused();
   for (const name of ['BlockPublicPolicy', 'RestrictPublicBuckets']) {
     await side.getByRole('button', { name: `Turn off ${name} for the bucket…` }).click();
     const dialog = page.getByRole('dialog');
