@@ -32,7 +32,7 @@ const ZONES: readonly Zone[] = [
     explain: ['grammar', 'data', 'document'],
     lint: ['grammar', 'data', 'document', 'evaluate', 'public', 'explain'],
     edit: ['document', 'language'],
-    grants: ['grammar', 'document'],
+    grants: ['grammar', 'document', 'data', 'requests', 'evaluate'],
     language: ['grammar', 'data', 'document', 'explain', 'grants', 'lint'],
     diff: ['grammar', 'data', 'evaluate', 'public', 'explain', 'situation', 'requests', 'values', 'callers'],
     matrix: [
@@ -47,7 +47,8 @@ const ZONES: readonly Zone[] = [
       'callers',
       'diff',
     ],
-    needs: ['grammar', 'document', 'evaluate', 'public', 'lint', 'situation', 'edit'],
+    needs: ['grammar', 'document', 'evaluate', 'public', 'lint', 'situation', 'edit', 'grants'],
+    access: ['grammar', 'data', 'document', 'evaluate', 'requests', 'callers', 'situation', 'edit', 'grants', 'needs'],
     demands: ['evaluate', 'requests'],
     report: [
       'grammar',

@@ -4,10 +4,10 @@ import { freeSid } from '@drawbridge-s3/policy/edit';
 import type { PolicyEnv } from '@drawbridge-s3/policy/document';
 import {
   FIELDS,
-  GRANTS,
-  grantProblems,
-  type GrantField,
-  type GrantValues,
+  GRANT_TEMPLATES,
+  templateProblems,
+  type TemplateField,
+  type TemplateValues,
 } from '@drawbridge-s3/policy/grants';
 import classes from './grant-form.module.css';
 
@@ -20,13 +20,13 @@ interface GrantFormProps {
 
 /** A common grant, filled in and shown as the statements it will insert. */
 export function GrantForm({ env, text, onInsert }: GrantFormProps) {
-  const grants = GRANTS.filter((grant) => grant.kinds.includes(env.kind));
+  const grants = GRANT_TEMPLATES.filter((grant) => grant.kinds.includes(env.kind));
   const [id, setId] = useState(grants[0]?.id ?? '');
-  const [values, setValues] = useState<GrantValues>({});
+  const [values, setValues] = useState<TemplateValues>({});
   const [tried, setTried] = useState(false);
   const grant = grants.find((one) => one.id === id);
   if (grant === undefined) return null;
-  const problems = grantProblems(grant, values);
+  const problems = templateProblems(grant, values);
   const statements = grant.build(values, env).map((statement) => withFreeSid(statement, text));
   return (
     <form
@@ -66,7 +66,7 @@ export function GrantForm({ env, text, onInsert }: GrantFormProps) {
 }
 
 interface FieldProps {
-  readonly name: GrantField;
+  readonly name: TemplateField;
   readonly value: string;
   readonly error: string | undefined;
   readonly onChange: (value: string) => void;

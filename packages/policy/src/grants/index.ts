@@ -1,1 +1,23 @@
-export { FIELDS, GRANTS, grantProblems, type GrantField, type GrantValues } from './grants.ts';
+export { ABILITIES, actionsOf, type Ability } from './abilities.ts';
+export { CASES, caseOf, type GrantCase } from './cases.ts';
+export {
+  FIELDS,
+  GRANT_TEMPLATES,
+  templateProblems,
+  type TemplateField,
+  type TemplateValues,
+} from './templates.ts';
+export type { Grant, GrantConditions, GrantRole, GrantWay, Grantee, Place, PlacePoint } from './grant.ts';
+export { grantProblems, type GrantProblem } from './grant-problems.ts';
+export {
+  bucketTarget,
+  grantStatements,
+  pointArn,
+  pointTarget,
+  type GrantTarget,
+  type StatementJson,
+} from './grant-statements.ts';
+export { isStable, principalGroups, type PrincipalGroup } from './principal-groups.ts';
+export { requestConditions } from './grant-condition.ts';
+export { keyActions, keyStatement } from './key-statement.ts';
+export { allOf, conditionOf, oneOrMany, type ConditionBlock } from './condition-block.ts';

@@ -1,6 +1,6 @@
 import type { PolicyEnv } from '../document/env.ts';
 import { resourceArn } from '../document/env.ts';
-import { GRANTS, type GrantValues } from '../grants/grants.ts';
+import { GRANT_TEMPLATES, type TemplateValues } from '../grants/templates.ts';
 import type { Candidate } from './completion-item.ts';
 
 /** A value the author is to fill in: a text no policy holds, and the tab stops that take its place. */
@@ -25,7 +25,7 @@ interface Snippet {
   readonly detail: string;
   /** Id of one of the grants people make by the form. */
   readonly grant: string;
-  readonly values: GrantValues;
+  readonly values: TemplateValues;
   /** Added to the condition of every statement. */
   readonly condition?: object;
 }
@@ -110,7 +110,7 @@ export function grantBodies(env: PolicyEnv): Candidate[] {
 function built(env: PolicyEnv): { snippet: Snippet; statements: readonly object[] }[] {
   if (resourceArn(env) === undefined) return [];
   return SNIPPETS.flatMap((snippet) => {
-    const grant = GRANTS.find(({ id }) => id === snippet.grant);
+    const grant = GRANT_TEMPLATES.find(({ id }) => id === snippet.grant);
     if (grant === undefined || !grant.kinds.includes(env.kind)) return [];
     const statements = grant
       .build(snippet.values, env)
@@ -132,7 +132,7 @@ function candidate(snippet: Snippet, insert: string, env: PolicyEnv): Candidate 
     insert: insert.replaceAll('arn:aws:iam', `arn:${env.partition}:iam`),
     snippet: true,
     detail: snippet.detail,
-    documentation: GRANTS.find(({ id }) => id === snippet.grant)!.description,
+    documentation: GRANT_TEMPLATES.find(({ id }) => id === snippet.grant)!.description,
     rank: 6,
   };
 }

@@ -1,5 +1,6 @@
 import type { Statement } from '../document/ast.ts';
-import { viaService } from '../evaluate/compose/encryption.ts';
+import { oneOrMany } from '../grants/condition-block.ts';
+import { keyStatement } from '../grants/key-statement.ts';
 import type { Situation } from '../situation/situation.ts';
 import { type PlacedPolicy, accountWords, allows, otherAccounts, takesIn, words } from './statements.ts';
 import type { DefaultEncryption, FoundNeed, NeedOptions, Offer } from './types.ts';
@@ -26,7 +27,7 @@ export function encryptionNeeds(
   ];
   const base = { policy: placed.policy, statements: statements.map(({ index }) => index) };
   const does = reads.length === 0 ? 'upload' : writes.length === 0 ? 'read' : 'read or upload';
-  if (isManaged(encryption))
+  if (isManagedKey(encryption))
     return [
       {
         ...base,
@@ -69,7 +70,8 @@ const granting = ({ text }: PlacedPolicy, { account }: Situation, action: string
     (statement) => takesIn(statement, action) && otherAccounts(statement, account).length > 0,
   );
 
-const isManaged = ({ keyId }: DefaultEncryption) => keyId === undefined || keyId.endsWith('alias/aws/s3');
+export const isManagedKey = ({ keyId }: DefaultEncryption) =>
+  keyId === undefined || keyId.endsWith('alias/aws/s3');
 const isUnqualified = ({ keyId = '' }: DefaultEncryption) => !keyId.startsWith('arn:');
 
 /** Named as the bucket policy names them; for everybody there is nothing sensible to put into a key policy. */
@@ -90,20 +92,14 @@ function keyPolicy(
   const principals = [...named].map((value) =>
     /^\d{12}$/.test(value) ? `arn:${partition}:iam::${value}:root` : value,
   );
-  const statement = {
-    Sid: 'AllowUseThroughS3',
-    Effect: 'Allow',
-    Principal: { AWS: principals.length === 1 ? principals[0] : principals },
-    Action: actions.length === 1 ? actions[0] : actions,
-    Resource: '*',
-    ...(region === undefined
-      ? {}
-      : {
-          Condition: {
-            StringEquals: { 'kms:ViaService': viaService(partition, region) },
-          },
-        }),
-  };
+  const statement = keyStatement({
+    sid: 'AllowUseThroughS3',
+    principal: { AWS: oneOrMany(principals) },
+    actions,
+    resource: '*',
+    partition,
+    region,
+  });
   return [
     {
       kind: 'copy',

@@ -3,24 +3,24 @@ import { accountOf } from '../grammar/principals.ts';
 import type { DocumentKind } from '../document/ast.ts';
 import { type PolicyEnv, objectsArn, resourceArn } from '../document/env.ts';
 
-export type GrantField = 'principal' | 'account' | 'prefix' | 'endpoint';
-export type GrantValues = Readonly<Partial<Record<GrantField, string>>>;
+export type TemplateField = 'principal' | 'account' | 'prefix' | 'endpoint';
+export type TemplateValues = Readonly<Partial<Record<TemplateField, string>>>;
 
 /** A grant people make again and again, as statements. */
-export interface Grant {
+export interface GrantTemplate {
   readonly id: string;
   readonly title: string;
   /** What it does and what else it needs, in one or two sentences. */
   readonly description: string;
   readonly kinds: readonly DocumentKind[];
-  readonly fields: readonly GrantField[];
+  readonly fields: readonly TemplateField[];
   readonly sid: string;
-  readonly build: (values: GrantValues, env: PolicyEnv) => readonly object[];
+  readonly build: (values: TemplateValues, env: PolicyEnv) => readonly object[];
 }
 
 export const FIELDS: Readonly<
   Record<
-    GrantField,
+    TemplateField,
     { label: string; placeholder: string; optional: boolean; check: (value: string) => string | null }
   >
 > = {
@@ -54,10 +54,10 @@ export const FIELDS: Readonly<
 };
 
 const RESOURCE: readonly DocumentKind[] = ['bucket', 'access-point'];
-const who = ({ principal = '' }: GrantValues) => ({ AWS: principal });
+const who = ({ principal = '' }: TemplateValues) => ({ AWS: principal });
 
 /** Listing is granted on the bucket, and only for the prefix where there is one. */
-function listing(sid: string, values: GrantValues, env: PolicyEnv): object {
+function listing(sid: string, values: TemplateValues, env: PolicyEnv): object {
   const prefix = values.prefix ?? '';
   return {
     Sid: sid,
@@ -69,7 +69,7 @@ function listing(sid: string, values: GrantValues, env: PolicyEnv): object {
   };
 }
 
-export const GRANTS: readonly Grant[] = [
+export const GRANT_TEMPLATES: readonly GrantTemplate[] = [
   {
     id: 'read',
     title: 'Let someone list and read',
@@ -206,7 +206,10 @@ export const GRANTS: readonly Grant[] = [
 ];
 
 /** Field by field what is wrong; empty when the grant can be built. */
-export function grantProblems(grant: Grant, values: GrantValues): Partial<Record<GrantField, string>> {
+export function templateProblems(
+  grant: GrantTemplate,
+  values: TemplateValues,
+): Partial<Record<TemplateField, string>> {
   return Object.fromEntries(
     grant.fields.flatMap((name) => {
       const value = values[name] ?? '';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../lint/lint.ts';
 import { ACCESS_POINT_ENV, BUCKET_ENV } from '../testing/marked.ts';
-import { GRANTS, grantProblems } from './grants.ts';
+import { GRANT_TEMPLATES, templateProblems } from './templates.ts';
 
 const VALUES = {
   principal: 'arn:aws:iam::444455556666:role/Analyst',
@@ -10,7 +10,7 @@ const VALUES = {
   endpoint: 'vpce-0a1b2c3d4e5f67890',
 };
 
-const cases = GRANTS.flatMap((grant) =>
+const cases = GRANT_TEMPLATES.flatMap((grant) =>
   [BUCKET_ENV, ACCESS_POINT_ENV]
     .filter((env) => grant.kinds.includes(env.kind))
     .flatMap((env) => [VALUES, { ...VALUES, prefix: '' }].map((values) => ({ grant, env, values }))),
@@ -22,13 +22,13 @@ describe('grants', () => {
     // That plain HTTP is denied is a matter of the whole policy, not of a grant.
     const found = lint(text, env, { MISSING_SECURE_TRANSPORT_DENY: 'off' });
     expect(found.map((finding) => finding.issueCode)).toEqual([]);
-    expect(grantProblems(grant, values)).toEqual({});
+    expect(templateProblems(grant, values)).toEqual({});
   });
 
   it('asks for what it needs', () => {
-    const [read] = GRANTS;
-    expect(grantProblems(read!, {})).toEqual({ principal: 'Needed.' });
-    expect(grantProblems(read!, { principal: 'Analyst', prefix: '/reports' })).toHaveProperty('prefix');
-    expect(grantProblems(read!, { principal: '444455556666' })).toEqual({});
+    const [read] = GRANT_TEMPLATES;
+    expect(templateProblems(read!, {})).toEqual({ principal: 'Needed.' });
+    expect(templateProblems(read!, { principal: 'Analyst', prefix: '/reports' })).toHaveProperty('prefix');
+    expect(templateProblems(read!, { principal: '444455556666' })).toEqual({});
   });
 });

@@ -1,0 +1,90 @@
+import { accountOf } from '../grammar/principals.ts';
+import {
+  bucketTarget,
+  grantStatements,
+  pointTarget,
+  type StatementJson,
+} from '../grants/grant-statements.ts';
+import { keyActions, keyStatement } from '../grants/key-statement.ts';
+import type { Grant, Grantee, Place } from '../grants/grant.ts';
+import { keysOfPlaces } from './key-documents.ts';
+import { documentOf, numberedSid, sidsOfPlace } from './document-of.ts';
+import { roleArn } from './role-documents.ts';
+import type { GrantDocument, Ground } from './types.ts';
+
+/**
+ * What the other side puts into its own account. Without it nothing works across accounts: both must allow. The
+ * grant's conditions stand in the owner's documents alone.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ */
+export function requesterDocuments(grant: Grant, ground: Ground): readonly GrantDocument[] {
+  const owners = new Set(grant.places.map(({ account }) => account));
+  const holders = new Map<string, { account: string; arn?: string }>();
+  for (const grantee of grant.grantees) {
+    const holder = holderOf(grantee);
+    if (holder === undefined || owners.has(holder.account)) continue;
+    holders.set(holder.arn ?? holder.account, holder);
+  }
+  return [...holders.values()].map(({ account, arn }) =>
+    documentOf(
+      'requester',
+      account,
+      'identity',
+      { kind: 'identity', policyName: grant.name, ...(arn === undefined ? {} : { arn }) },
+      arn === undefined ? undefined : ground.identities[arn],
+      statements(grant, ground),
+    ),
+  );
+}
+
+/** Whose policy it is; undefined where the other side is no account that could be named. */
+function holderOf(grantee: Grantee): { account: string; arn?: string } | undefined {
+  switch (grantee.kind) {
+    case 'account':
+      return { account: grantee.account };
+    case 'role':
+    case 'user':
+      return { account: accountOf(grantee.arn) ?? '', arn: grantee.arn };
+    default:
+      return undefined;
+  }
+}
+
+function statements(grant: Grant, ground: Ground): readonly StatementJson[] {
+  const [place] = grant.places;
+  if (place === undefined) return [];
+  if (grant.way === 'role') {
+    const { role } = grant;
+    return role === undefined
+      ? []
+      : [
+          {
+            Sid: `${grant.name}Assumes`,
+            Effect: 'Allow',
+            Action:
+              role.sourceIdentity === true ? ['sts:AssumeRole', 'sts:SetSourceIdentity'] : 'sts:AssumeRole',
+            Resource: roleArn(place, role),
+          },
+        ];
+  }
+  const own = { ...grant, never: [] };
+  const actions = keyActions(grant.abilities);
+  return [
+    ...grant.places.flatMap((one, index) =>
+      sidsOfPlace(grantStatements(own, one, [targetOf(grant, one)], undefined, 'nothing'), index),
+    ),
+    ...(actions.length === 0 ? [] : keysOfPlaces(grant, ground.encryption)).map(({ key, region }, index) =>
+      keyStatement({
+        sid: numberedSid(`${grant.name}Key`, index),
+        actions,
+        resource: key,
+        partition: place.partition,
+        region,
+      }),
+    ),
+  ];
+}
+
+/** Where the grant's requests are sent. */
+const targetOf = ({ way }: Grant, place: Place) =>
+  way === 'access-point' ? pointTarget(place) : bucketTarget(place);

@@ -1,0 +1,133 @@
+import { type ConditionBlock, allOf, conditionOf, oneOrMany } from '../grants/condition-block.ts';
+import { requestConditions } from '../grants/grant-condition.ts';
+import { bucketTarget, grantStatements, type StatementJson } from '../grants/grant-statements.ts';
+import { keyActions, keyStatement } from '../grants/key-statement.ts';
+import { type PrincipalGroup, principalGroups } from '../grants/principal-groups.ts';
+import type { Grant, GrantRole, Place } from '../grants/grant.ts';
+import { keysOfPlaces } from './key-documents.ts';
+import { documentOf, numberedSid, sidsOfPlace } from './document-of.ts';
+import type { GrantDocument, Ground } from './types.ts';
+
+/** ARN of the grant's role, which is one of the owner's account. */
+export function roleArn({ partition, account }: Place, { path, name }: GrantRole): string {
+  return `arn:${partition}:iam::${account}:role${path}${name}`;
+}
+
+/** The role's own policy before its trust: a role that nobody can assume yet opens nothing. */
+export function roleDocuments(grant: Grant, ground: Ground): readonly GrantDocument[] {
+  const { role, places } = grant;
+  const [place] = places;
+  if (role === undefined || place === undefined) return [];
+  const arn = roleArn(place, role);
+  const standing = ground.roles[arn];
+  const policyName = grant.name;
+  const isNew = standing === null;
+  return [
+    documentOf(
+      'owner',
+      place.account,
+      'identity',
+      { kind: 'role-policy', arn, name: role.name, policyName },
+      standing === undefined ? undefined : (standing?.policies[policyName] ?? null),
+      permissions(grant, ground),
+    ),
+    documentOf(
+      'owner',
+      place.account,
+      'trust',
+      {
+        kind: 'role',
+        arn,
+        name: role.name,
+        path: role.path,
+        maxSessionDuration: role.maxSessionDuration,
+        isNew,
+      },
+      standing === undefined ? undefined : (standing?.trust ?? null),
+      trust(grant, role, place),
+    ),
+  ];
+}
+
+/** What sessions of the role may do. MFA and organization are the trust's to ask: the session is the owner's. */
+function permissions(grant: Grant, ground: Ground): readonly StatementJson[] {
+  const { mfa: _, organization: __, ...conditions } = grant.conditions;
+  const own = { ...grant, conditions };
+  const [place] = grant.places;
+  const keys = keyActions(grant.abilities);
+  const objects = grant.places.flatMap((one, index) =>
+    sidsOfPlace(grantStatements(own, one, [bucketTarget(one)], undefined), index),
+  );
+  if (place === undefined || keys.length === 0) return objects;
+  return [
+    ...objects,
+    ...keysOfPlaces(grant, ground.encryption).map(({ key, region }, index) =>
+      keyStatement({
+        sid: numberedSid(`${grant.name}Key`, index),
+        actions: keys,
+        resource: key,
+        partition: place.partition,
+        region,
+      }),
+    ),
+  ];
+}
+
+/**
+ * Who may assume it. The end is asked here too: a session begun before it lasts beyond it, and the role's own policy
+ * then refuses what it asks for.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
+ */
+function trust(grant: Grant, role: GrantRole, place: Place): readonly StatementJson[] {
+  const { tls: _, encryption: __, ownerFullControl: ___, ...conditions } = grant.conditions;
+  const federated = grant.grantees.flatMap((one) => (one.kind === 'federated' ? [one] : []));
+  const people = grant.grantees.filter((one) => one.kind !== 'federated');
+  const allowed = (
+    suffix: string,
+    principal: PrincipalGroup['principal'],
+    actions: readonly string[],
+    condition: ConditionBlock,
+    request: ConditionBlock,
+  ): StatementJson => ({
+    Sid: `${grant.name}${suffix}`,
+    Effect: 'Allow',
+    Principal: principal,
+    Action: oneOrMany(actions),
+    ...conditionOf(allOf(condition, request)),
+  });
+  const actions = ['sts:AssumeRole', ...(role.sourceIdentity === true ? ['sts:SetSourceIdentity'] : [])];
+  const demanded = allOf(
+    role.externalId === undefined ? {} : { StringEquals: { 'sts:ExternalId': role.externalId } },
+    role.sourceIdentity === true ? { StringLike: { 'sts:SourceIdentity': '*' } } : {},
+  );
+  const requests = requestConditions(conditions);
+  const statements = [
+    ...principalGroups(people, place.partition).flatMap(({ principal, condition, grantees }) => {
+      // A service assumes its role without external ID, and under sts:AssumeRole alone.
+      const isService = grantees.some(({ kind }) => kind === 'service');
+      return requests.map((request) =>
+        isService
+          ? allowed('Assumes', principal, ['sts:AssumeRole'], condition, request)
+          : allowed('Assumes', principal, actions, allOf(condition, demanded), request),
+      );
+    }),
+    ...federated.flatMap(({ provider, audience, subject }) => {
+      const saml = provider.includes(':saml-provider/');
+      const issuer = provider.slice(provider.indexOf(':oidc-provider/') + ':oidc-provider/'.length);
+      const claims: ConditionBlock = saml
+        ? { StringEquals: { 'SAML:aud': audience ?? 'https://signin.aws.amazon.com/saml' } }
+        : allOf(
+            audience === undefined ? {} : { StringEquals: { [`${issuer}:aud`]: audience } },
+            subject === undefined ? {} : { StringEquals: { [`${issuer}:sub`]: subject } },
+          );
+      const action = saml ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity';
+      return requests.map((request) =>
+        allowed('SignsIn', { Federated: provider }, [action], claims, request),
+      );
+    }),
+  ];
+  return statements.map((statement, index) => ({
+    ...statement,
+    Sid: numberedSid(String(statement['Sid']), index),
+  }));
+}

@@ -1,0 +1,96 @@
+import type { DocumentKind } from '../document/ast.ts';
+import type { StatementJson } from '../grants/grant-statements.ts';
+import type { DefaultEncryption } from '../needs/types.ts';
+import type { Situation } from '../situation/situation.ts';
+
+/** A policy as it stands: text, null where there is none, undefined where it could not be read. */
+export type Standing = string | null | undefined;
+
+/** A role of the owner's account as it stands. */
+export interface StandingRole {
+  /** Its trust policy. */
+  readonly trust: string;
+  /** Its inline policies, by name. */
+  readonly policies: Readonly<Record<string, string>>;
+}
+
+/** What is there before anything is granted. */
+export interface Ground {
+  /** By bucket, as far as it could be read. */
+  readonly situations: Readonly<Record<string, Situation>>;
+  /** Default encryption by bucket; left out where it is not known. */
+  readonly encryption: Readonly<Record<string, DefaultEncryption>>;
+  /** Policies of KMS keys by ARN. */
+  readonly keys: Readonly<Record<string, Standing>>;
+  /** Inline policies by the ARN of the role or user they are on, of the name the grant would write. */
+  readonly identities: Readonly<Record<string, Standing>>;
+  /** Roles by ARN; null where there is none of that name. */
+  readonly roles: Readonly<Record<string, StandingRole | null>>;
+}
+
+/** What a document hangs on. */
+export type DocumentPlace =
+  | { readonly kind: 'bucket'; readonly bucket: string }
+  | {
+      readonly kind: 'access-point';
+      readonly arn: string;
+      readonly name: string;
+      readonly region: string;
+      readonly bucket: string;
+      /** Account that owns the bucket, which need not own the access point. */
+      readonly bucketAccount: string;
+      readonly vpcId?: string;
+      /** It has to be made first. */
+      readonly isNew: boolean;
+    }
+  | {
+      readonly kind: 'role';
+      readonly arn: string;
+      readonly name: string;
+      readonly path: string;
+      readonly maxSessionDuration: number;
+      readonly isNew: boolean;
+    }
+  | { readonly kind: 'role-policy'; readonly arn: string; readonly name: string; readonly policyName: string }
+  /** Of a role or user; without an ARN, of whoever of the account is to use the grant. */
+  | { readonly kind: 'identity'; readonly arn?: string; readonly policyName: string }
+  | { readonly kind: 'key'; readonly arn: string };
+
+/** One policy that has to hold the grant, or its side of it. */
+export interface GrantDocument {
+  /** The same as long as it is the same document. */
+  readonly id: string;
+  readonly side: 'owner' | 'requester';
+  /** Account the document is in. */
+  readonly account: string;
+  readonly kind: DocumentKind;
+  readonly on: DocumentPlace;
+  readonly before: Standing;
+  /** What is added; empty where what is needed stands there already. */
+  readonly statements: readonly StatementJson[];
+  /** The whole text with them. Of one that could not be read: a policy of these statements alone. */
+  readonly after: string;
+}
+
+/** Something to know beside the documents. */
+export interface GrantRemark {
+  readonly code:
+    | 'managed-key'
+    | 'key-policy-unread'
+    | 'unstable'
+    | 'acl-impossible'
+    | 'bucket-unread'
+    | 'broken-policy'
+    | 'tags-do-not-limit-lists'
+    | 'external-id';
+  /** What is so, and what to do about it. */
+  readonly sentence: string;
+  /** Nothing can be applied before it is dealt with. */
+  readonly blocks: boolean;
+}
+
+/** A grant as documents of both accounts, in the order in which they never open more than intended. */
+export interface GrantPlan {
+  readonly documents: readonly GrantDocument[];
+  readonly remarks: readonly GrantRemark[];
+}

@@ -1,0 +1,188 @@
+import { isAccount } from '../grammar/account.ts';
+import { parseDate } from '../grammar/dates.ts';
+import { hasHostBits, isPrivate, parseNetwork } from '../grammar/ip.ts';
+import { readPrincipal } from '../grammar/principals.ts';
+import { ABILITIES } from './abilities.ts';
+import { canBeTagged } from './grant-statements.ts';
+import type { Grant, Grantee, Place } from './grant.ts';
+
+/** What of a grant is wrong: `field` is the part of the form it belongs to. */
+export interface GrantProblem {
+  readonly field:
+    | 'abilities'
+    | 'grantees'
+    | 'places'
+    | 'way'
+    | 'until'
+    | 'network'
+    | 'organization'
+    | 'encryption'
+    | 'role';
+  /** Says what to do. */
+  readonly message: string;
+}
+
+/** Why nothing can be written yet; empty when everything can. `now`: milliseconds since the epoch. */
+export function grantProblems(grant: Grant, now: number): readonly GrantProblem[] {
+  const { abilities, grantees, places, conditions, way } = grant;
+  const problem = (field: GrantProblem['field'], message: string): GrantProblem => ({ field, message });
+  return [
+    ...(abilities.length === 0 ? [problem('abilities', 'Choose what they may do.')] : []),
+    ...(grantees.length === 0
+      ? [problem('grantees', 'Name at least one account, role, user or organization.')]
+      : []),
+    ...grantees.flatMap((grantee) => {
+      const message = granteeProblem(grantee, grant);
+      return message === undefined ? [] : [problem('grantees', message)];
+    }),
+    ...(places.length === 0 ? [problem('places', 'Choose a bucket.')] : []),
+    ...places.flatMap((place) => placeProblems(place, grant).map((message) => problem('places', message))),
+    ...dateProblems(grant, now).map((message) => problem('until', message)),
+    ...networkProblems(grant).map((message) => problem('network', message)),
+    ...organizationProblems(grant).map((message) => problem('organization', message)),
+    ...(conditions.encryption !== undefined && !abilities.includes('upload')
+      ? [problem('encryption', 'An encryption can be demanded of uploads only.')]
+      : []),
+    ...(way === 'role' ? roleProblems(grant).map((message) => problem('role', message)) : []),
+    ...(way === 'access-point' && places.some(({ accessPoint }) => accessPoint === undefined)
+      ? [problem('way', 'Choose an access point for each bucket, or name the one to be made.')]
+      : []),
+  ];
+}
+
+function granteeProblem(grantee: Grantee, { way, places }: Grant): string | undefined {
+  switch (grantee.kind) {
+    case 'account':
+      return isAccount(grantee.account)
+        ? undefined
+        : `“${grantee.account}” is no account number: it takes 12 digits.`;
+    case 'role':
+    case 'user': {
+      const named = readPrincipal(grantee.arn);
+      if (named?.kind !== grantee.kind || !isAccount(named.account))
+        return `“${grantee.arn}” is not the ARN of a ${grantee.kind}: arn:aws:iam::444455556666:${grantee.kind}/Name.`;
+      const wrong = places.find(({ partition }) => partition !== named.partition);
+      return wrong === undefined
+        ? undefined
+        : `${grantee.arn} is of the partition ${named.partition}; ${wrong.bucket} is in ${wrong.partition}, and access does not cross partitions.`;
+    }
+    case 'organization':
+      if (!/^o-[a-z0-9]{10,32}$/.test(grantee.id))
+        return `“${grantee.id}” is no organization’s id, such as o-a1b2c3d4e5. A pattern would open it to strangers.`;
+      return grantee.path === undefined || grantee.path.startsWith(`${grantee.id}/`)
+        ? undefined
+        : `The path must begin with ${grantee.id}/.`;
+    case 'service':
+      if (way === 'access-point') return 'A service is let in by the bucket policy or by a role.';
+      return isAccount(grantee.account)
+        ? undefined
+        : 'Say for which account the service acts: without it any customer of the service would be let in.';
+    case 'federated':
+      return way === 'role'
+        ? undefined
+        : 'People who sign in with an identity provider take a role: choose the way “Role to assume”.';
+  }
+}
+
+function placeProblems(
+  { bucket, prefixes, tags, accessPoint }: Place,
+  { abilities, places }: Grant,
+): string[] {
+  const untaggable =
+    tags === undefined || Object.keys(tags).length === 0
+      ? []
+      : abilities.filter((ability) => {
+          const { objects } = ABILITIES[ability];
+          return objects.length > 0 && !objects.some(canBeTagged);
+        });
+  return [
+    ...prefixes
+      .filter((prefix) => prefix.startsWith('/'))
+      .map((prefix) => `Keys do not begin with a slash: ${prefix}`),
+    ...prefixes
+      .filter((prefix) => /[*?]|\$\{/.test(prefix))
+      .map((prefix) => `“${prefix}” holds *, ? or \${, which a policy reads as a pattern.`),
+    ...untaggable.map(
+      (ability) => `S3 cannot limit ${ability === 'delete' ? 'deleting' : ability} to tagged objects.`,
+    ),
+    ...(places.filter((other) => other.bucket === bucket && other.accessPoint?.name === accessPoint?.name)
+      .length > 1
+      ? [`${bucket} is named twice; give it both prefixes instead.`]
+      : []),
+  ];
+}
+
+function dateProblems({ conditions: { until, from } }: Grant, now: number): string[] {
+  const [end, start] = [until, from].map((date) => (date === undefined ? undefined : parseDate(date)));
+  return [
+    ...(until !== undefined && end === undefined ? [`“${until}” is no date.`] : []),
+    ...(from !== undefined && start === undefined ? [`“${from}” is no date.`] : []),
+    ...(end !== undefined && end <= now ? ['The end has passed: nobody would get in.'] : []),
+    ...(end !== undefined && start !== undefined && end <= start
+      ? ['The end comes before the beginning.']
+      : []),
+  ];
+}
+
+/** What S3 takes for public: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status */
+const WIDEST = { 4: 8, 16: 32 } as const;
+
+function networkProblems({ conditions: { network }, grantees }: Grant): string[] {
+  const { ranges = [], vpcs = [], endpoints = [] } = network ?? {};
+  const limited = ranges.length + vpcs.length + endpoints.length > 0;
+  return [
+    ...ranges.flatMap((range) => {
+      const parsed = parseNetwork(range);
+      if (parsed === undefined) return [`“${range}” is no address and no range such as 203.0.113.0/24.`];
+      if (hasHostBits(parsed)) return [`${range} begins in the middle of its range.`];
+      if (parsed.bits < WIDEST[parsed.bytes.length === 4 ? 4 : 16])
+        return [`${range} is so wide that S3 takes it for everybody: leave the network out, or name less.`];
+      return isPrivate(parsed)
+        ? [`${range} is private: requests reach S3 from public addresses. Name the VPC or its endpoint.`]
+        : [];
+    }),
+    ...vpcs
+      .filter((id) => !/^vpc-[0-9a-f]{8,17}$/.test(id))
+      .map((id) => `“${id}” is no VPC such as vpc-0a1b2c3d.`),
+    ...endpoints
+      .filter((id) => !/^vpce-[0-9a-f]{8,17}$/.test(id))
+      .map((id) => `“${id}” is no VPC endpoint such as vpce-0a1b2c3d4e5f67890.`),
+    ...(limited && grantees.some(({ kind }) => kind === 'service')
+      ? ['A service comes from networks of its own: grant it without one.']
+      : []),
+  ];
+}
+
+function organizationProblems({ conditions: { organization, mfa }, grantees }: Grant): string[] {
+  const others = grantees.filter((one) => one.kind === 'organization' && one.id !== organization);
+  return [
+    ...(organization !== undefined && !/^o-[a-z0-9]{10,32}$/.test(organization)
+      ? [`“${organization}” is no organization’s id, such as o-a1b2c3d4e5.`]
+      : []),
+    ...(organization !== undefined && others.length > 0
+      ? ['They cannot be of two organizations at once.']
+      : []),
+    ...((organization !== undefined || mfa === true) && grantees.some(({ kind }) => kind === 'service')
+      ? ['A service is of no organization and has no MFA device: grant it without these.']
+      : []),
+  ];
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+function roleProblems({ role, places }: Grant): string[] {
+  if (role === undefined) return ['Name the role.'];
+  const accounts = new Set(places.map(({ account }) => account));
+  return [
+    ...(/^[\w+=,.@-]{1,64}$/.test(role.name)
+      ? []
+      : [`“${role.name}” is no name of a role: letters, digits and +=,.@_-, at most 64.`]),
+    ...(/^\/([\x21-\x7e]+\/)?$/.test(role.path) ? [] : ['A path begins and ends with a slash.']),
+    ...(role.maxSessionDuration >= 3600 && role.maxSessionDuration <= 43_200
+      ? []
+      : ['Sessions last 1 to 12 hours.']),
+    ...(role.externalId === undefined || /^[\w+=,.@:/-]{2,1224}$/.test(role.externalId)
+      ? []
+      : ['An external ID has 2 to 1,224 letters, digits and +=,.@:/-_.']),
+    ...(accounts.size > 1 ? ['One role can serve the buckets of one account only.'] : []),
+  ];
+}
