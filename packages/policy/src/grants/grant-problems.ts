@@ -44,6 +44,16 @@ export function grantProblems(grant: Grant, now: number): readonly GrantProblem[
       ? [problem('encryption', 'An encryption can be demanded of uploads only.')]
       : []),
     ...(way === 'role' ? roleProblems(grant).map((message) => problem('role', message)) : []),
+    ...(way === 'access-point'
+      ? abilities
+          .filter((ability) => ability === 'settings' || ability === 'replicate')
+          .map((ability) =>
+            problem(
+              'way',
+              `Access points do not pass on ${ability === 'settings' ? 'the reading of settings' : 'replication'}: choose the bucket policy or a role.`,
+            ),
+          )
+      : []),
     ...(way === 'access-point' && places.some(({ accessPoint }) => accessPoint === undefined)
       ? [problem('way', 'Choose an access point for each bucket, or name the one to be made.')]
       : []),

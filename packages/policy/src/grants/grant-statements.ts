@@ -74,6 +74,8 @@ export function grantStatements(
   return withOwnSids(statements);
 }
 
+const TAGGING = 's3:PutObjectTagging';
+
 function portionsOf(
   { abilities, never = [], conditions }: Grant,
   place: Place,
@@ -90,7 +92,9 @@ function portionsOf(
   const upload = conditional ? uploadCondition(conditions) : {};
   const tags = conditional ? (place.tags ?? {}) : {};
   const groups = new Map<string, { condition: ConditionBlock; actions: string[] }>();
-  for (const action of of('objects')) {
+  const writesTags = Object.keys(tags).length > 0 && abilities.includes('upload');
+  // Whoever sends tags along with an object needs the permission to tag.
+  for (const action of [...of('objects'), ...(writesTags ? [TAGGING] : [])]) {
     const own = allOf(action === 's3:PutObject' ? upload : {}, tagCondition(action, tags) ?? {});
     if (Object.keys(tags).length > 0 && tagCondition(action, tags) === undefined) continue;
     const id = JSON.stringify(own);
@@ -137,18 +141,23 @@ const prefixCondition = (prefixes: readonly string[]): ConditionBlock =>
     ? {}
     : { StringLike: { 's3:prefix': oneOrMany(prefixes.map((prefix) => `${prefix}*`)) } };
 
-/** By what tags the action can be limited; undefined where it cannot be. */
+/**
+ * By what tags the action can be limited; undefined where it cannot be. What writes is held to the tags it sets, since
+ * a new object has none yet.
+ */
 function tagCondition(actionId: string, tags: Readonly<Record<string, string>>): ConditionBlock | undefined {
   const action = findAction(actionId);
   if (action === undefined || Object.keys(tags).length === 0) return {};
-  for (const key of ['s3:ExistingObjectTag', 's3:RequestObjectTag'])
-    if (isTestable(`${key.toLowerCase()}/x`, action))
-      return {
+  const key = ['s3:RequestObjectTag', 's3:ExistingObjectTag'].find((one) =>
+    isTestable(`${one.toLowerCase()}/x`, action),
+  );
+  return key === undefined
+    ? undefined
+    : {
         StringEquals: Object.fromEntries(
           Object.entries(tags).map(([name, value]) => [`${key}/${name}`, value]),
         ),
       };
-  return undefined;
 }
 
 /** Whether an action of objects can be limited to tagged ones. */

@@ -7,7 +7,8 @@ import type { AccessPointSituation, Situation } from './situation.ts';
 /** Name of the policy that stands for what a principal's own account allows it. */
 export const ASSUMED_PERMISSIONS = 'its own permissions (taken to allow everything)';
 
-const ALL_PERMISSIONS: readonly PolicySource[] = [
+/** What a principal whose own policies are not known is taken to have. */
+export const ALL_PERMISSIONS: readonly PolicySource[] = [
   {
     name: ASSUMED_PERMISSIONS,
     document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },

@@ -1,0 +1,12 @@
+export { planGrant } from './plan-grant.ts';
+export { proveGrant } from './proof/prove.ts';
+export type { Neighbour, Probe, ProbeResult } from './proof/types.ts';
+export type {
+  DocumentPlace,
+  GrantDocument,
+  GrantPlan,
+  GrantRemark,
+  Ground,
+  Standing,
+  StandingRole,
+} from './types.ts';

@@ -1,0 +1,30 @@
+import { groundAfter } from '../ground-after.ts';
+import type { Grant } from '../../grants/grant.ts';
+import type { GrantPlan, Ground } from '../types.ts';
+import { decideProbe } from './decide-probe.ts';
+import { intendedProbes } from './intended.ts';
+import { neighboursOf } from './neighbours.ts';
+import type { ProbeResult } from './types.ts';
+
+/**
+ * Whether the planned documents let in what is intended, and refuse what lies next to it, over both accounts' policies
+ * and everything that stands there already. Nothing is sent.
+ * @param now milliseconds since the epoch
+ */
+export function proveGrant(
+  grant: Grant,
+  plan: GrantPlan,
+  ground: Ground,
+  now: number,
+): readonly ProbeResult[] {
+  const after = groundAfter(ground, plan.documents, grant.places);
+  const before = groundAfter(ground, [], grant.places);
+  const intended = intendedProbes(grant, now);
+  const probes = [...intended, ...neighboursOf(grant, intended)];
+  return probes.map((probe): ProbeResult => {
+    const decision = decideProbe(probe, after);
+    const wanted = probe.neighbour === undefined;
+    const holds = decision.allowed === wanted;
+    return { probe, decision, holds, standing: !holds && !wanted && decideProbe(probe, before).allowed };
+  });
+}
