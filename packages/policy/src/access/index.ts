@@ -1,4 +1,5 @@
 export { planGrant } from './plan-grant.ts';
+export { proposeWays, type ProposedWay } from './propose-way.ts';
 export { proveGrant } from './proof/prove.ts';
 export type { Neighbour, Probe, ProbeResult } from './proof/types.ts';
 export type {
