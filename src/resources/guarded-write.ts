@@ -30,34 +30,41 @@ export interface Guarded<T, Request extends WriteRequest<T> = WriteRequest<T>> {
   readonly readBack?: false;
 }
 
-/**
- * Reads the value again and writes the new one only over what the edit was made from. S3 has no conditional
- * write for any of them, so this narrows the window instead of closing it.
- */
+/** {@link guardedWrite} as a mutation, which fails with an AwsFailure and nothing else. */
 export function guardedWriteMutation<T, Request extends WriteRequest<T> = WriteRequest<T>>(
   context: AwsContext,
   queryClient: QueryClient,
   guarded: Guarded<T, Request>,
 ) {
   return mutationOptions<WriteOutcome<T>, AwsFailure, Request>({
-    mutationFn: async (request) => {
-      const { next, base } = request;
-      const current = await guarded.read();
-      if (base !== undefined && !guarded.same(current, base)) return { kind: 'changed', theirs: current };
-      await guarded.write(request);
-      if (guarded.readBack !== false && context.profile.kind === 'custom') await requireTaken(guarded, next);
-      return { kind: 'saved', replaced: current };
-    },
-    onSuccess: async (outcome, { next }) => {
-      // A read under way may have been answered before the write.
-      await queryClient.cancelQueries({ queryKey: guarded.queryKey });
-      // Set at once: reading again right after a write may still give the old value.
-      queryClient.setQueryData(guarded.queryKey, outcome.kind === 'saved' ? next : outcome.theirs);
-      await Promise.all(
-        (guarded.affects ?? []).map((queryKey) => queryClient.invalidateQueries({ queryKey })),
-      );
-    },
+    mutationFn: (request) => guardedWrite(context, queryClient, guarded, request),
   });
+}
+
+/**
+ * Reads the value again and writes the new one only over what the edit was made from. S3 has no conditional
+ * write for any of them, so this narrows the window instead of closing it.
+ * @throws AwsFailure of the read or the write
+ */
+export async function guardedWrite<T, Request extends WriteRequest<T> = WriteRequest<T>>(
+  context: AwsContext,
+  queryClient: QueryClient,
+  guarded: Guarded<T, Request>,
+  request: Request,
+): Promise<WriteOutcome<T>> {
+  const { next, base } = request;
+  const current = await guarded.read();
+  const changed = base !== undefined && !guarded.same(current, base);
+  if (!changed) {
+    await guarded.write(request);
+    if (guarded.readBack !== false && context.profile.kind === 'custom') await requireTaken(guarded, next);
+  }
+  // A read under way may have been answered before the write.
+  await queryClient.cancelQueries({ queryKey: guarded.queryKey });
+  // Set at once: reading again right after a write may still give the old value.
+  queryClient.setQueryData(guarded.queryKey, changed ? current : next);
+  await Promise.all((guarded.affects ?? []).map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+  return changed ? { kind: 'changed', theirs: current } : { kind: 'saved', replaced: current };
 }
 
 async function requireTaken<T>(

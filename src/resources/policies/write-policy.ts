@@ -3,7 +3,7 @@ import { DeleteAccessPointPolicyCommand, PutAccessPointPolicyCommand } from '@aw
 import type { QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3, sendS3Control } from '@/aws/send';
-import { guardedWriteMutation, type WriteRequest } from '../guarded-write';
+import { type Guarded, guardedWriteMutation, type WriteRequest } from '../guarded-write';
 import { bucketSettingsKeys } from '../bucket-settings/keys';
 import { policyKeys } from './keys';
 import { ownerOnly } from './owner-only';
@@ -18,7 +18,19 @@ export interface PolicyWrite extends WriteRequest<string | null> {
 }
 
 export function writePolicyMutation(context: AwsContext, queryClient: QueryClient, target: PolicyTarget) {
-  return guardedWriteMutation<string | null, PolicyWrite>(context, queryClient, {
+  return guardedWriteMutation<string | null, PolicyWrite>(
+    context,
+    queryClient,
+    guardedPolicy(context, target),
+  );
+}
+
+/** A policy as it is read again and written. */
+export function guardedPolicy(
+  context: AwsContext,
+  target: PolicyTarget,
+): Guarded<string | null, PolicyWrite> {
+  return {
     action: target.type === 'bucket' ? 'PutBucketPolicy' : 'PutAccessPointPolicy',
     queryKey: policyKeys.of(context, target),
     read: () => readPolicy(context, target),
@@ -29,7 +41,7 @@ export function writePolicyMutation(context: AwsContext, queryClient: QueryClien
     affects: [[...bucketSettingsKeys.all(context, target), 'policy-status']],
     // Services have their own ways to write JSON down.
     readBack: false,
-  });
+  };
 }
 
 async function putPolicy(context: AwsContext, target: PolicyTarget, text: string, confirmRemoveSelf = false) {

@@ -20,7 +20,8 @@ import type { Session } from '@/sessions/types';
 import { useDrafts } from '../../draft/store';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { historyKey } from '../../history/store';
-import { type Drafted, situationFrom, withDrafts } from './situation-from';
+import { situationFrom } from '@/resources/situations/situation-from';
+import { type Drafted, withDrafts } from './with-drafts';
 
 export interface Situations extends Omit<Drafted, 'draft'> {
   /** As it is saved; undefined until everything has been read or refused. */

@@ -1,7 +1,6 @@
-import { locationFromParameter } from '@/aws/location';
-import type { AccessPointDetails } from '@/resources/access-points/access-points';
-import type { PublicAccessBlock as Block } from '@/resources/bucket-settings/public-access';
-import { type AccessPointLocation, type PolicyTarget, targetKey } from '@/resources/policies/target';
+import type { AccessPointDetails } from '../access-points/access-points';
+import type { PublicAccessBlock as Block } from '../bucket-settings/public-access';
+import { type AccessPointLocation, targetKey } from '../policies/target';
 import type { ObjectOwnership, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { AccessPointSituation, Situation, Unread } from '@drawbridge-s3/policy/situation';
 
@@ -101,39 +100,3 @@ function blockOf<Name extends string>(
   };
   return { [name]: evaluated } as Partial<Record<Name, PublicAccessBlock>>;
 }
-
-export interface Drafted {
-  /** With every open draft of the bucket's policies in the place of what it changes. */
-  readonly draft: Situation;
-  /** The policies that have a draft. */
-  readonly drafted: readonly PolicyTarget[];
-  /** By {@link targetKey}: with that policy's draft alone, as saving it would leave things. */
-  readonly alone: Readonly<Record<string, Situation>>;
-}
-
-/**
- * A saved situation under drafts; without any it is handed back itself, and nothing is compared.
- * @param textOf a target's draft; undefined where it has none
- */
-export function withDrafts(saved: Situation, textOf: (key: string) => string | undefined): Drafted {
-  const bucket = { type: 'bucket', name: saved.bucket } as const;
-  const targets = [bucket, ...saved.accessPoints.map(locationOf)];
-  const drafted = targets.filter((one) => textOf(targetKey(one)) !== undefined);
-  const under = (keys: readonly string[]): Situation => {
-    const textIn = (key: string) => (keys.includes(key) ? orNone(textOf(key)) : undefined);
-    return {
-      ...saved,
-      bucketPolicy: textIn(targetKey(bucket)) ?? saved.bucketPolicy,
-      accessPoints: saved.accessPoints.map((one) => ({ ...one, policy: textIn(one.arn) ?? one.policy })),
-    };
-  };
-  const keys = drafted.map(targetKey);
-  const draft = keys.length === 0 ? saved : under(keys);
-  const alone = Object.fromEntries(keys.map((key) => [key, keys.length === 1 ? draft : under([key])]));
-  return { draft, drafted, alone };
-}
-
-const locationOf = ({ arn }: AccessPointSituation) => locationFromParameter(arn) as AccessPointLocation;
-
-/** A draft that was emptied is not yet a decision to delete the policy: what is saved goes on counting. */
-const orNone = (text: string | undefined) => (text?.trim() === '' ? undefined : text);

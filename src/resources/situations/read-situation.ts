@@ -1,0 +1,98 @@
+import { queryOptions, type FetchQueryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import type { Situation } from '@drawbridge-s3/policy/situation';
+import type { AwsContext } from '@/aws/context';
+import type { AwsFailure } from '@/aws/failure';
+import { locationFromParameter } from '@/aws/location';
+import { accessPointQuery, accessPointsQuery } from '../access-points/access-points';
+import { accountPublicAccessBlockQuery, publicAccessBlockQuery } from '../bucket-settings/public-access';
+import { type Encryption, encryptionQuery, ownershipQuery } from '../bucket-settings/settings';
+import { regionQuery } from '../buckets/locate';
+import { policyQuery } from '../policies/read-policy';
+import type { BucketLocation } from '../policies/target';
+import { type ReadPoint, situationFrom } from './situation-from';
+
+/** What decides about one bucket, and what else a grant on it hangs on. */
+export interface BucketGround {
+  readonly situation: Situation;
+  /** Empty where it could not be found out. */
+  readonly region: string;
+  /** Null: none of its own; undefined: could not be read. */
+  readonly encryption: Encryption | null | undefined;
+}
+
+/** More would cost two requests each; what is left out is named as not read. */
+const MOST_POINTS = 40;
+
+/**
+ * Everything that decides about a bucket of the session's own account, each part by the query that other screens read
+ * it with. What is refused is named in the situation, and fails nothing.
+ * @param account that owns the bucket
+ */
+export function bucketGroundQuery(
+  context: AwsContext,
+  queryClient: QueryClient,
+  bucket: string,
+  account: string,
+) {
+  return queryOptions({
+    queryKey: [context.id, 'bucket-ground', bucket],
+    queryFn: (): Promise<BucketGround> => readGround(context, queryClient, bucket, account),
+  });
+}
+
+async function readGround(
+  context: AwsContext,
+  queryClient: QueryClient,
+  name: string,
+  account: string,
+): Promise<BucketGround> {
+  const bucket: BucketLocation = { type: 'bucket', name };
+  const read = reader(queryClient);
+  const aws = context.profile.kind !== 'custom';
+  const region = (await read(regionQuery(context, bucket))) ?? context.profile.region;
+  const [policy, bucketBlock, accountBlock, ownership, encryption, list] = await Promise.all([
+    read(policyQuery(context, bucket)),
+    aws ? read(publicAccessBlockQuery(context, bucket)) : undefined,
+    aws ? read(accountPublicAccessBlockQuery(context, account)) : undefined,
+    aws ? read(ownershipQuery(context, bucket)) : undefined,
+    read(encryptionQuery(context, bucket)),
+    aws ? read(accessPointsQuery(context, account, region)) : undefined,
+  ]);
+  const all = (list?.items ?? [])
+    .filter((point) => point.bucket === name)
+    .map(({ arn }) => locationFromParameter(arn))
+    .filter((location) => location?.type === 'access-point');
+  const points = await Promise.all(
+    all.slice(0, MOST_POINTS).map(async (location): Promise<ReadPoint> => {
+      const [details, pointPolicy] = await Promise.all([
+        read(accessPointQuery(context, location)),
+        read(policyQuery(context, location)),
+      ]);
+      return { location, details, policy: pointPolicy };
+    }),
+  );
+  const situation = situationFrom({
+    partition: context.profile.partition,
+    bucket: name,
+    account,
+    policy,
+    settings: aws ? { accountBlock, bucketBlock, ownership } : undefined,
+    points,
+    leftOut: all.slice(MOST_POINTS),
+  });
+  const unread = aws && list === undefined ? [{ kind: 'access-point' as const }] : [];
+  return { situation: { ...situation, unread: [...situation.unread, ...unread] }, region, encryption };
+}
+
+/** Undefined where it could not be read. */
+const reader =
+  (queryClient: QueryClient) =>
+  async <T, Key extends QueryKey>(
+    options: FetchQueryOptions<T, AwsFailure, T, Key>,
+  ): Promise<T | undefined> => {
+    try {
+      return await queryClient.fetchQuery(options);
+    } catch {
+      return undefined;
+    }
+  };
