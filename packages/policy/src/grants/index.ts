@@ -18,6 +18,6 @@ export {
   type StatementJson,
 } from './grant-statements.ts';
 export { isStable, principalGroups, type PrincipalGroup } from './principal-groups.ts';
-export { requestConditions } from './grant-condition.ts';
+export { granteeText, readGrantee } from './read-grantee.ts';
 export { keyActions, keyStatement } from './key-statement.ts';
 export { allOf, conditionOf, oneOrMany, type ConditionBlock } from './condition-block.ts';

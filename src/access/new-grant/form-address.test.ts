@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { addressOf, formOf } from './form-address';
+import { emptyForm, emptyPlace, type GrantForm, grantOf, proposedName } from './form';
+
+const NOW = Date.parse('2026-11-29T12:00:00Z');
+const FACTS = { partition: 'aws', account: '111122223333', regions: { lake: 'eu-west-1' } };
+const form = (overrides: Partial<GrantForm> = {}): GrantForm => ({ ...emptyForm(NOW), ...overrides });
+
+const FORMS: readonly (readonly [string, Partial<GrantForm>])[] = [
+  ['empty', {}],
+  [
+    'several grantees and places',
+    {
+      case: 'read-write',
+      grantees: ['444455556666', 'arn:aws:iam::777788889999:user/loader'],
+      unstable: ['arn:aws:iam::777788889999:user/loader'],
+      places: [
+        { ...emptyPlace('lake'), prefixes: ['a b/', 'ü/', 'x&y=z/'], tags: ['project=apollo', 'team=x'] },
+        emptyPlace('drop'),
+      ],
+    },
+  ],
+  [
+    'an access point',
+    { way: 'access-point', places: [{ ...emptyPlace('lake'), point: 'partner', vpc: 'vpc-1a2b3c4d' }] },
+  ],
+  ['no end', { until: '', from: '2026-12-01' }],
+  [
+    'conditions',
+    {
+      until: '2027-01-31',
+      networks: ['203.0.113.0/24', 'vpc-1a2b3c4d', 'vpce-1a2b3c4d'],
+      tls: false,
+      mfa: true,
+      organization: 'o-a1b2c3d4e5',
+      encryption: 'aws:kms',
+      ownerFullControl: true,
+    },
+  ],
+  ['a role', { way: 'role', roleName: 'Partner', sessionHours: 4, sourceIdentity: true, name: 'Partner' }],
+];
+
+describe('a form in the address', () => {
+  it.each(FORMS)('comes back: %s', (_, overrides) => {
+    expect(formOf(addressOf(form(overrides), NOW), NOW)).toEqual(form(overrides));
+  });
+
+  it('never holds the external ID', () => {
+    const address = addressOf(form({ way: 'role', externalId: 'not-for-a-link' }), NOW);
+    expect(JSON.stringify(address)).not.toContain('not-for-a-link');
+  });
+
+  it('drops what does not fit', () => {
+    const read = formOf({ case: 'everything', way: 'magic', hours: '99', enc: 'rot13' }, NOW);
+    expect(read).toEqual(form());
+  });
+});
+
+describe('the grant a form describes', () => {
+  it('counts the last day whole', () => {
+    const { conditions } = grantOf(form({ until: '2027-02-26', from: '2026-12-01' }), FACTS, 'bucket-policy');
+    expect(conditions).toMatchObject({ until: '2027-02-27T00:00:00Z', from: '2026-12-01T00:00:00Z' });
+  });
+
+  it('leaves a date that is none to be named', () => {
+    expect(grantOf(form({ until: 'soon' }), FACTS, 'bucket-policy').conditions.until).toBe('soon');
+  });
+
+  it('tells networks apart', () => {
+    const networks = ['203.0.113.7', '2001:db8::/48', 'vpc-1a2b3c4d', 'vpce-1a2b3c4d'];
+    expect(grantOf(form({ networks }), FACTS, 'bucket-policy').conditions.network).toEqual({
+      ranges: ['203.0.113.7', '2001:db8::/48'],
+      vpcs: ['vpc-1a2b3c4d'],
+      endpoints: ['vpce-1a2b3c4d'],
+    });
+  });
+
+  it.each([
+    [['arn:aws:iam::444455556666:role/team/Analyst'], ['curated/2026/'], 'AnalystDownloadCurated2026'],
+    [['444455556666'], [], 'To444455556666Download'],
+    [['o-a1b2c3d4e5/r-ab12/*'], ['ü/'], 'RAb12Download'],
+    [['logging.s3.amazonaws.com@444455556666'], [], 'LoggingS3AmazonawsComDownload'],
+    [[], [], 'GranteeDownload'],
+  ])('is named by who, what and where: %o %o', (grantees, prefixes, name) => {
+    expect(proposedName(form({ grantees, places: [{ ...emptyPlace('lake'), prefixes }] }))).toBe(name);
+  });
+});

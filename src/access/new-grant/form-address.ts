@@ -1,0 +1,120 @@
+import { CASES, type GrantCase, type GrantWay } from '@drawbridge-s3/policy/grants';
+import { emptyForm, emptyPlace, type GrantForm, type PlaceForm } from './form';
+
+/** The form in a URL: plain texts that people can read, and none of them secret. */
+export type FormAddress = Readonly<Partial<Record<AddressKey, string>>>;
+
+export const ADDRESS_KEYS = [
+  'case',
+  'to',
+  'unstable',
+  'at',
+  'tags',
+  'point',
+  'vpc',
+  'way',
+  'until',
+  'from',
+  'net',
+  'org',
+  'tls',
+  'mfa',
+  'enc',
+  'acl',
+  'role',
+  'hours',
+  'identity',
+  'name',
+] as const;
+type AddressKey = (typeof ADDRESS_KEYS)[number];
+
+const WAYS: readonly GrantWay[] = ['bucket-policy', 'access-point', 'role'];
+/** Between things that hold no line break. */
+const BREAK = '\n';
+/** An end that was taken away: without the key, the usual one is offered. */
+const NEVER = 'never';
+
+export function addressOf(form: GrantForm, now: number): FormAddress {
+  const usual = emptyForm(now);
+  const lines = (values: readonly string[]) => (values.every((one) => one === '') ? '' : values.join(BREAK));
+  const all: Record<AddressKey, string> = {
+    case: form.case,
+    to: lines(form.grantees),
+    unstable: lines(form.unstable),
+    at: lines(form.places.flatMap(placeLines)),
+    tags: lines(form.places.map(({ tags }) => tags.join('&'))),
+    point: lines(form.places.map(({ point }) => point)),
+    vpc: lines(form.places.map(({ vpc }) => vpc)),
+    way: form.way ?? '',
+    until: form.until === usual.until ? '' : form.until === '' ? NEVER : form.until,
+    from: form.from,
+    net: lines(form.networks),
+    org: form.organization,
+    tls: form.tls ? '' : 'no',
+    mfa: form.mfa ? 'yes' : '',
+    enc: form.encryption,
+    acl: form.ownerFullControl ? 'yes' : '',
+    role: form.roleName,
+    hours: form.sessionHours === usual.sessionHours ? '' : String(form.sessionHours),
+    identity: form.sourceIdentity ? 'yes' : '',
+    name: form.name,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}
+
+const placeLines = ({ bucket, prefixes }: PlaceForm): readonly string[] =>
+  prefixes.length === 0 ? [bucket] : prefixes.map((prefix) => `${bucket}/${prefix}`);
+
+/** What does not fit is left out: links are typed, cut off and mangled by other tools. */
+export function formOf(address: FormAddress, now: number): GrantForm {
+  const usual = emptyForm(now);
+  const lines = (key: AddressKey) => (address[key] ?? '').split(BREAK);
+  const some = (key: AddressKey) => lines(key).filter((line) => line !== '');
+  const hours = Number(address.hours ?? usual.sessionHours);
+  return {
+    ...usual,
+    case: CASES.find(({ id }) => id === (address.case as GrantCase))?.id ?? usual.case,
+    grantees: some('to'),
+    unstable: some('unstable'),
+    places: placesOf(some('at'), lines('tags'), lines('point'), lines('vpc')),
+    way: WAYS.find((way) => way === address.way),
+    until: address.until === NEVER ? '' : (address.until ?? usual.until),
+    from: address.from ?? '',
+    networks: some('net'),
+    organization: address.org ?? '',
+    tls: address.tls !== 'no',
+    mfa: address.mfa === 'yes',
+    encryption: address.enc === 'AES256' || address.enc === 'aws:kms' ? address.enc : '',
+    ownerFullControl: address.acl === 'yes',
+    roleName: address.role ?? '',
+    sessionHours: Number.isInteger(hours) && hours >= 1 && hours <= 12 ? hours : usual.sessionHours,
+    sourceIdentity: address.identity === 'yes',
+    name: address.name ?? '',
+  };
+}
+
+/** Lines of one bucket that follow each other are one place. */
+function placesOf(
+  at: readonly string[],
+  tags: readonly string[],
+  points: readonly string[],
+  vpcs: readonly string[],
+): readonly PlaceForm[] {
+  const places: { bucket: string; prefixes: string[] }[] = [];
+  for (const line of at) {
+    const slash = line.indexOf('/');
+    const bucket = slash < 0 ? line : line.slice(0, slash);
+    const prefix = slash < 0 ? '' : line.slice(slash + 1);
+    const last = places.at(-1);
+    if (last?.bucket === bucket && prefix !== '') last.prefixes.push(prefix);
+    else places.push({ bucket, prefixes: prefix === '' ? [] : [prefix] });
+  }
+  if (places.length === 0) return [emptyPlace()];
+  return places.map((place, index) => ({
+    ...emptyPlace(),
+    ...place,
+    tags: (tags[index] ?? '').split('&').filter((tag) => tag !== ''),
+    point: points[index] ?? '',
+    vpc: vpcs[index] ?? '',
+  }));
+}
