@@ -6,7 +6,7 @@ import { describeChange } from '@drawbridge-s3/policy/report';
 import type { Piece } from '@drawbridge-s3/policy/report';
 import { placeLabel } from '@drawbridge-s3/policy/report';
 import { legible } from '@drawbridge-s3/policy/grammar';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 interface ChangeLineProps {
   readonly change: AccessChange;

@@ -9,7 +9,7 @@ import classes from './changes.module.css';
 import { ordered } from '@drawbridge-s3/policy/report';
 import { placeLabel } from '@drawbridge-s3/policy/report';
 import { publicWords, spokenSummary, verdictWords } from '@drawbridge-s3/policy/report';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 export interface ChangesPanelProps {
   /** As `useAnswer` gives it: the last diff, whether it is of the text as it stands, why there is none. */

@@ -5,7 +5,7 @@ import type { StatementPlace } from '@drawbridge-s3/policy/diff';
 import type { Need, NeedSeverity, Offer } from '@drawbridge-s3/policy/needs';
 import classes from './changes.module.css';
 import { placeLabel } from '@drawbridge-s3/policy/report';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 export interface NeedsListProps {
   readonly needs: readonly Need[];

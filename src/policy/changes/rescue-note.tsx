@@ -1,7 +1,7 @@
 import { CopyButton } from '@/ui/copy-button';
 import type { RescueStep } from '../access/rescue';
 import classes from './changes.module.css';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 interface RescueNoteProps {
   readonly steps: readonly RescueStep[];

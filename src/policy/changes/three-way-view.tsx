@@ -4,7 +4,7 @@ import { outcomeOf, type Choices, type Did, type ThreeWayRow } from '@drawbridge
 import { DID, touchedRows } from './three-way-words';
 import classes from './three-way.module.css';
 import { legible } from '@drawbridge-s3/policy/grammar';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 interface ThreeWayViewProps {
   readonly rows: readonly ThreeWayRow[];

@@ -4,7 +4,7 @@ import { memo, useRef, type KeyboardEvent } from 'react';
 import { formatDateTime } from '@/lib/format';
 import type { HistoryEntry, HistoryEvent } from '../history/store';
 import classes from './history.module.css';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 const EVENTS: Readonly<Record<HistoryEvent, string>> = {
   read: 'Read',

@@ -8,7 +8,7 @@ import type { CheckedKept, KeptExpectation } from './expectation';
 import classes from './expectations.module.css';
 import type { ExpectationsState } from './use-expectations';
 import { legible } from '@drawbridge-s3/policy/grammar';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 export interface ExpectationsListProps {
   readonly state: ExpectationsState;

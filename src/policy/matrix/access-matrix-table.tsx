@@ -10,7 +10,7 @@ import classes from './matrix.module.css';
 import { type AccountNames, subjectName } from '@drawbridge-s3/policy/report';
 import { useGrid } from './use-grid';
 import { legible, plural } from '@drawbridge-s3/policy/grammar';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 export interface AccessMatrixTableProps {
   /** Undefined while the first is worked out. */

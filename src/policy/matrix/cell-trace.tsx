@@ -9,7 +9,7 @@ import { askWords } from './ask-words';
 import { changeWords } from '@drawbridge-s3/policy/report';
 import classes from './matrix.module.css';
 import { legible } from '@drawbridge-s3/policy/grammar';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 interface CellTraceProps {
   readonly row: MatrixRow;

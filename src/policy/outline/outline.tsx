@@ -6,7 +6,7 @@ import type { OutlineEntry } from '@drawbridge-s3/policy/explain';
 import type { Finding } from '@drawbridge-s3/policy/lint';
 import { marksOf, type Mark, statementAt } from './marks';
 import classes from './outline.module.css';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 export interface OutlineProps {
   /** undefined: the first answer has not come back. */

@@ -5,7 +5,7 @@ import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { type BaseState, type Here, baseState, placementOf, type Placement } from './place';
 import { type Proposal, type ProposedPolicy, policyLabel } from './proposal';
 import classes from './proposals.module.css';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 import { Fragment } from 'react';
 
 export interface ProposalPanelProps {

@@ -4,7 +4,7 @@ import type { StatementPlace } from '@drawbridge-s3/policy/diff';
 import type { Story, StoryLine, StoryPolicy, StoryStatement } from '@drawbridge-s3/policy/report';
 import classes from './trace.module.css';
 import { legible } from '@drawbridge-s3/policy/grammar';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 interface TraceStoryProps {
   readonly story: Story;

@@ -7,7 +7,7 @@ import { ExtraKeys } from './extra-keys';
 import { ANONYMOUS, EMPTY_FORM, type TryField, type TryForm } from './try-form';
 import classes from './try.module.css';
 import { escaped, legible } from '@drawbridge-s3/policy/grammar';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 export interface TryFieldsProps {
   readonly form: TryForm;

@@ -16,7 +16,7 @@ import { EMPTY_FORM, formFromText, formToText, SESSION, type TryField, type TryF
 import { TryResult } from './try-result';
 import { TrySummary } from './try-summary';
 import classes from './try.module.css';
-import { Legible } from '../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 export interface TryPanelProps {
   /** As saved. */

@@ -5,7 +5,7 @@ import type { Finding, FindingType, Fix } from '@drawbridge-s3/policy/lint';
 import { KeysHelp } from '../../monaco/keys-help';
 import classes from './findings.module.css';
 import tones from '../styles/tones.module.css';
-import { Legible } from '../../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 const ICONS: Readonly<
   Record<FindingType, { icon: typeof IconBulb; className: string | undefined; name: string }>

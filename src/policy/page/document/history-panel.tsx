@@ -9,7 +9,7 @@ import { didWords } from '../../changes/three-way-words';
 import { matches, VersionList } from '../../changes/version-list';
 import { readable, threeWay } from '@drawbridge-s3/policy/edit';
 import type { HistoryEntry } from '../../history/store';
-import { Legible } from '../../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 import { LazyPolicyDiffEditor } from '../../monaco/lazy';
 import classes from './history.module.css';
 import layout from '../styles/layout.module.css';

@@ -6,7 +6,7 @@ import type { LanguageState } from '../../workers/use-language';
 import classes from './notices.module.css';
 import tones from '../styles/tones.module.css';
 import type { Editing } from './use-editing';
-import { Legible } from '../../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 interface NoticesProps {
   readonly editing: Editing;

@@ -5,7 +5,7 @@ import { RescueNote } from '../../changes/rescue-note';
 import { lostControl } from './lost-control';
 import classes from './meaning.module.css';
 import tones from '../styles/tones.module.css';
-import { Legible } from '../../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 const WORDS: Readonly<Record<Verdict, string>> = {
   yes: 'can',

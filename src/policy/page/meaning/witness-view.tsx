@@ -7,7 +7,7 @@ import type { Situation } from '@drawbridge-s3/policy/situation';
 import { story } from '@drawbridge-s3/policy/report';
 import { TraceStory } from '../../trace/trace-story';
 import classes from '../styles/section.module.css';
-import { Legible } from '../../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 interface WitnessViewProps {
   readonly change: AccessChange;

@@ -14,7 +14,7 @@ import section from '../styles/section.module.css';
 import tones from '../styles/tones.module.css';
 import type { Editing } from '../document/use-editing';
 import type { Saving } from '../document/use-saving';
-import { Legible } from '../../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 export interface ConflictPanelProps {
   readonly editing: Editing;

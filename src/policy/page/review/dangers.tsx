@@ -4,7 +4,7 @@ import { changeSentence } from '@drawbridge-s3/policy/report';
 import { RescueNote } from '../../changes/rescue-note';
 import { type AccessChange, type AccessDiff, opensToPublic } from '@drawbridge-s3/policy/diff';
 import type { CheckedKept } from '../../expectations/expectation';
-import { Legible } from '../../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 /** What a save may cost that cannot be seen from the text; each must be confirmed by a typed name. */
 export type SaveDanger =

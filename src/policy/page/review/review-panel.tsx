@@ -22,7 +22,7 @@ import { useControl } from '../meaning/use-control';
 import type { PolicyDocumentState } from '../document/use-document';
 import { type Meaning, useDiff } from '../meaning/use-meaning';
 import { WitnessView } from '../meaning/witness-view';
-import { Legible } from '../../legible/legible';
+import { Legible } from '@/ui/legible/legible';
 
 interface ReviewPanelProps {
   readonly session: Session;

@@ -1,0 +1,72 @@
+import type { AwsFailure } from '@/aws/failure';
+import { toFailure } from '@/aws/failures/to-failure';
+import type { OwnStep } from './steps';
+
+/** Writes and takes back one document. Both throw AwsFailures. */
+export interface DocumentWriter {
+  /** Reads again first; a text that is no longer `before` fails with `ChangedMeanwhile` and nothing is written. */
+  readonly write: (step: OwnStep) => Promise<Undo>;
+}
+
+/** Puts back what was there, if what was written still stands. */
+export type Undo = () => Promise<void>;
+
+export type ApplyOutcome =
+  | { readonly kind: 'applied'; readonly undo: readonly Undo[] }
+  /** Nothing of the plan stands: what had been written was taken back. */
+  | { readonly kind: 'taken-back'; readonly failure: AwsFailure; readonly at: OwnStep }
+  /** Some of it stands, and could not be taken back. */
+  | {
+      readonly kind: 'left-behind';
+      readonly failure: AwsFailure;
+      readonly at: OwnStep;
+      readonly standing: readonly OwnStep[];
+      readonly because: AwsFailure;
+    };
+
+/**
+ * Writes step after step, in the plan's order, which never opens more than intended. All of them or none: when one
+ * fails, those before it are taken back, the last first.
+ * @param onStep told before each write
+ */
+export async function applySteps(
+  steps: readonly OwnStep[],
+  writer: DocumentWriter,
+  onStep: (step: OwnStep) => void = () => undefined,
+): Promise<ApplyOutcome> {
+  const done: { readonly step: OwnStep; readonly undo: Undo }[] = [];
+  for (const step of steps) {
+    onStep(step);
+    try {
+      done.push({ step, undo: await writer.write(step) });
+    } catch (error) {
+      return takeBack(done, toFailure(error), step);
+    }
+  }
+  return { kind: 'applied', undo: done.map(({ undo }) => undo) };
+}
+
+async function takeBack(
+  done: readonly { readonly step: OwnStep; readonly undo: Undo }[],
+  failure: AwsFailure,
+  at: OwnStep,
+): Promise<ApplyOutcome> {
+  const standing: OwnStep[] = [];
+  let because: AwsFailure | undefined;
+  for (const { step, undo } of done.toReversed()) {
+    try {
+      await undo();
+    } catch (error) {
+      standing.push(step);
+      because ??= toFailure(error);
+    }
+  }
+  return because === undefined
+    ? { kind: 'taken-back', failure, at }
+    : { kind: 'left-behind', failure, at, standing, because };
+}
+
+/** The last written first; stops at what cannot be taken back. @throws AwsFailure */
+export async function undoAll(undo: readonly Undo[]): Promise<void> {
+  for (const one of undo.toReversed()) await one();
+}
