@@ -14,11 +14,11 @@ export interface VerifyInput {
   readonly world: World;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly service: 's3' | 'sts';
+  readonly service: 's3' | 'sts' | 'iam';
   /** Region the scope must name; undefined accepts the region that was signed for. */
   readonly region: string | undefined;
   readonly errors: SignatureErrors;
-  /** The hash that was signed: from the header for S3, over the body for STS. */
+  /** The hash that was signed: from the header for S3, over the body for STS and IAM. */
   readonly payloadHash: (claim: Claim) => string;
 }
 

@@ -6,7 +6,7 @@ const incomplete = (why: string) => new ServiceError('IncompleteSignature', why,
 const mismatch = (why: string) => new ServiceError('SignatureDoesNotMatch', why, 403);
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html */
-export const stsSignatureErrors: SignatureErrors = {
+export const querySignatureErrors: SignatureErrors = {
   malformed: incomplete,
   malformedQuery: incomplete,
   wrongRegion: (given) => mismatch(`Credential should be scoped to a valid region, not '${given}'. `),
