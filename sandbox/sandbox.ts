@@ -54,7 +54,7 @@ export interface Sandbox {
 
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
-/** An S3, STS and S3 Control service as one function. See docs/sandbox.md. */
+/** An S3, STS, IAM and S3 Control service as one function. See docs/sandbox.md. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const blobs = new TemporaryBlobStore(options.tempDirectory);
   const clock = createClock(options.now);
@@ -126,6 +126,8 @@ async function answer(
       case 's3-control':
         return await handleControl(kernel, exchange, service);
       case 'sts':
+      case 'iam':
+      case 'query':
         return await handleQuery(kernel, exchange, service);
     }
   } catch (error) {

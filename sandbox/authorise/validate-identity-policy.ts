@@ -43,7 +43,7 @@ function checkStatement(statement: StatementElements): void {
 }
 
 /** Of an element that may be one text, a list or absent. */
-const textsOf = (element: string | readonly string[] | undefined): readonly string[] =>
+export const textsOf = (element: string | readonly string[] | undefined): readonly string[] =>
   element === undefined ? [] : [element].flat();
 
 function checkAction(action: string): void {

@@ -6,6 +6,7 @@ import { requestContext } from '../authorise/request-context';
 import { strike } from '../faults/apply';
 import { ServiceError } from '../http/error';
 import type { ServiceEndpoint } from '../http/service';
+import { IAM } from '../iam/service';
 import type { Exchange, Kernel } from '../kernel';
 import { STS } from '../sts/service';
 import { queryAnswer, queryErrorAnswer, queryPreflight } from './answer';
@@ -14,9 +15,9 @@ import { Parameters } from './parameters';
 
 const LARGEST_FORM = 256 * 1024;
 
-type QueryEndpoint = Extract<ServiceEndpoint, { service: 'sts' }>;
+type QueryEndpoint = Extract<ServiceEndpoint, { service: 'sts' | 'iam' | 'query' }>;
 
-/** The Query protocol: a form in, XML out, open to every origin. */
+/** The Query protocol of STS and IAM: a form in, XML out, open to every origin. */
 export async function handleQuery(
   kernel: Kernel,
   exchange: Exchange,
@@ -26,11 +27,13 @@ export async function handleQuery(
   if (exchange.method === 'OPTIONS') return queryPreflight(exchange, requestId);
   const body = new Uint8Array(await exchange.request.arrayBuffer());
   const form = body.length > 0 ? Buffer.from(body).toString('latin1') : queryForm(exchange);
-  const service = STS;
+  let service = endpoint.service === 'iam' ? IAM : STS;
   try {
     if (body.length > LARGEST_FORM)
       throw new ServiceError('RequestEntityTooLarge', 'Request entity is too large', 413);
     const parameters = new Parameters(form);
+    // On the loopback endpoint the version tells the services apart, which AWS does by host name.
+    if (endpoint.service === 'query' && parameters.get('Version') === IAM.version) service = IAM;
     return await run(kernel, exchange, { service, endpoint, body, parameters, requestId });
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

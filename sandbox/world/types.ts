@@ -78,7 +78,7 @@ export interface ManagedPolicy {
 }
 
 /** Of IAM; keys differ in more than case. */
-type Tags = Readonly<Record<string, string>>;
+export type Tags = Readonly<Record<string, string>>;
 
 export interface Role {
   readonly name: string;
