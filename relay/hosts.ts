@@ -1,7 +1,8 @@
 /**
- * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, and STS.
+ * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, STS and IAM.
  * https://docs.aws.amazon.com/general/latest/gr/s3.html
  * https://docs.aws.amazon.com/general/latest/gr/sts.html
+ * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
  */
 const REGION = '[a-z]{2,4}(?:-[a-z]+)+-\\d{1,2}';
 const DOMAIN = '(?:amazonaws\\.com|amazonaws\\.com\\.cn|amazonaws\\.eu)';
@@ -27,6 +28,11 @@ const PATTERNS = [
   // STS.
   `sts(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
   'sts\\.amazonaws\\.com',
+  // IAM, which has one endpoint in each partition.
+  'iam(?:-fips)?\\.amazonaws\\.com',
+  'iam\\.us-gov\\.amazonaws\\.com',
+  'iam\\.cn-north-1\\.amazonaws\\.com\\.cn',
+  'iam\\.eusc-de-east-1\\.amazonaws\\.eu',
 ];
 
 const AWS_HOST = new RegExp(`^(?:${PATTERNS.join('|')})$`);

@@ -148,6 +148,26 @@ describe('what it refuses', () => {
     expect(upstream.seen).toEqual([]);
   });
 
+  it.each(['aws', 'sandbox'])('what only looks like IAM, as %s', async (name) => {
+    const asked: string[] = [];
+    const relay = createRelay({
+      send: async ({ host }) => {
+        asked.push(host);
+        return new Response('ok');
+      },
+      sandbox: async (request) => {
+        asked.push(new URL(request.url).host);
+        return new Response('ok');
+      },
+    });
+    const form = { method: 'POST', body: 'Action=ListRoles&Version=2010-05-08' };
+    expect((await relay.fetch(relayed(name, 'iam.amazonaws.com', '/', form))).status).toBe(200);
+    for (const host of ['iam.amazonaws.com.evil.example', 'iam.amazonaws.com:8443', 'a.iam.amazonaws.com']) {
+      expect(await code(relayed(name, host, '/', form), relay)).toBe('403 HostNotAllowed');
+    }
+    expect(asked).toEqual(['iam.amazonaws.com']);
+  });
+
   it('AWS when it is switched off', async () => {
     const relay = createRelay({ aws: false });
     expect(await code(relayed('aws', 's3.eu-west-1.amazonaws.com', '/'), relay)).toBe('403 HostNotAllowed');

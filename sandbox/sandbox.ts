@@ -11,7 +11,7 @@ import { handleS3 } from './http/handle-s3';
 import { newHostId, newRequestId } from './http/request-id';
 import { serviceEndpoint } from './http/service';
 import { HOST_HEADER, queryMap, RAW_TARGET_HEADER, rawTarget } from './http/target';
-import { handleSts } from './sts/handle-sts';
+import { handleQuery } from './query/handle-query';
 import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
 import { seedWorld, type Seed } from './seed/seed';
@@ -54,7 +54,7 @@ export interface Sandbox {
 
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
-/** An S3, STS and S3 Control service as one function. See docs/sandbox.md. */
+/** An S3, STS, IAM and S3 Control service as one function. See docs/sandbox.md. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const blobs = new TemporaryBlobStore(options.tempDirectory);
   const clock = createClock(options.now);
@@ -120,9 +120,16 @@ async function answer(
       now,
     };
     const service = serviceEndpoint(endpoint, method, target, headers);
-    if (service.service === 'sts') return await handleSts(kernel, exchange, service);
-    if (service.service === 's3-control') return await handleControl(kernel, exchange, service);
-    return await handleS3(kernel, exchange, service);
+    switch (service.service) {
+      case 's3':
+        return await handleS3(kernel, exchange, service);
+      case 's3-control':
+        return await handleControl(kernel, exchange, service);
+      case 'sts':
+      case 'iam':
+      case 'query':
+        return await handleQuery(kernel, exchange, service);
+    }
   } catch (error) {
     if (error instanceof ServiceError) return s3ErrorResponse(error, trail, method);
     if (error instanceof ConnectionCut || request.signal.aborted) throw error;

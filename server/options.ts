@@ -14,7 +14,7 @@ export const USAGE = `npm start -- [options]
   --port <n>        first port to try (4173); the sandbox takes the next free one after it
   --endpoint <url>  S3 lookalike the relay may forward to, e.g. http://127.0.0.1:7480; repeatable
   --relay-only      the page talks to this server and STS alone, never to S3 directly
-  --no-sandbox      without the embedded S3, STS and S3 Control
+  --no-sandbox      without the embedded S3, STS, IAM and S3 Control
   --no-build        serve dist/ as it is
   --help            this text`;
 

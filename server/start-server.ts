@@ -27,7 +27,7 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
-  /** The sandbox's own origin: path-style S3, STS and S3 Control for AWS CLI, curl and presigned links. */
+  /** The sandbox's own origin: path-style S3, STS, IAM and S3 Control for AWS CLI, curl and presigned links. */
   readonly sandboxUrl?: string;
   close(): Promise<void>;
 }

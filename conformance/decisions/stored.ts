@@ -1,5 +1,6 @@
 import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import { lint } from '@drawbridge-s3/policy/lint';
+import { validateIdentityPolicy } from '../../sandbox/authorise/validate-identity-policy';
 import { same } from '../expect';
 import type { Report } from '../report';
 import { BUCKET } from '../documented/policies';
@@ -22,6 +23,12 @@ export async function runStoredRows(report: Report): Promise<number> {
       [],
     );
   });
+  await report.check(`the sandbox refuses those in IAM's words: ${REFUSED.length} rows`, () => {
+    same(
+      REFUSED.filter(({ says, document }) => !isSaid(says, sandboxSays(document))).map(({ name }) => name),
+      [],
+    );
+  });
   await report.check(`policies that S3 refuses: ${REFUSED_BY_S3.length} rows`, () => {
     same(
       REFUSED_BY_S3.map((one) => overlooked(one, 'bucket')).filter((line) => line !== undefined),
@@ -33,6 +40,10 @@ export async function runStoredRows(report: Report): Promise<number> {
     same(
       accepted.map(([name, document]) => unread(name, document)).filter((name) => name !== undefined),
       UNREAD,
+    );
+    same(
+      accepted.filter(([, document]) => sandboxSays(document) !== undefined).map(([name]) => name),
+      [],
     );
   });
   return REFUSED.length + REFUSED_BY_S3.length + accepted.length;
@@ -51,6 +62,23 @@ function overlooked(
   const due = milder ?? 'ERROR';
   if ((worst ?? 'nothing') === due && codes.every((code) => found.includes(code))) return undefined;
   return `${name}: ${worst ?? 'nothing'} (${found.join(' ')}) for ${due} (${codes.join(' ')})`;
+}
+
+/** What the sandbox says of the policy as a new managed policy; undefined where it takes it. */
+function sandboxSays(document: unknown): string | undefined {
+  const text = typeof document === 'string' ? document : JSON.stringify(document);
+  try {
+    validateIdentityPolicy(text, { versionRequired: true });
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** `…` stands for what the record leaves out. */
+function isSaid(words: string, said = ''): boolean {
+  const [start = '', end = ''] = words.split('…');
+  return words.includes('…') ? said.startsWith(start) && said.endsWith(end) : said === words;
 }
 
 /** The name, when the evaluator reads the policy or one of its statements as malformed. */

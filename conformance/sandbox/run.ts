@@ -8,6 +8,7 @@ import { AwsCli, requireAwsCli } from '../aws-cli';
 import { requireProgram } from '../debian';
 import { bucketAdmin } from './admin';
 import { checkCliBuckets } from './cli-buckets';
+import { checkCliIam } from './cli-iam';
 import { checkCliVerbs } from './cli-s3api';
 import { assumeByCli, checkCliSessions } from './cli-sessions';
 import { checkCliTransfers } from './cli-transfer';
@@ -55,6 +56,7 @@ async function checkCli(report: Report, url: string, folder: string): Promise<vo
   const admin = operator.as(
     await assumeByCli(operator, 'arn:aws:iam::111122223333:role/BucketAdmin', '--external-id', 'mk-7731'),
   );
+  await checkCliIam(report, operator, admin);
   await checkCliTransfers(report, admin, folder);
   await checkCliVerbs(report, admin, folder);
   await checkCliBuckets(report, admin);

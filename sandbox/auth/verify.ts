@@ -14,11 +14,11 @@ export interface VerifyInput {
   readonly world: World;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly service: 's3' | 'sts';
+  readonly service: 's3' | 'sts' | 'iam';
   /** Region the scope must name; undefined accepts the region that was signed for. */
   readonly region: string | undefined;
   readonly errors: SignatureErrors;
-  /** The hash that was signed: from the header for S3, over the body for STS. */
+  /** The hash that was signed: from the header for S3, over the body for STS and IAM. */
   readonly payloadHash: (claim: Claim) => string;
 }
 
@@ -40,7 +40,7 @@ export interface Signed {
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html
  */
 export function verify(input: VerifyInput): Signed | undefined {
-  const { target, headers, errors } = input;
+  const { target, headers, errors, now } = input;
   const claim = parseClaim(target, headers, errors);
   if (claim === undefined) return undefined;
   checkScope(claim, input);
@@ -64,6 +64,7 @@ export function verify(input: VerifyInput): Signed | undefined {
     const { accessKeyId, signature } = claim;
     throw errors.mismatch({ accessKeyId, stringToSign: toSign, canonicalRequest: request, signature });
   }
+  if (identity.role !== undefined) identity.role.lastUsed = { at: now, region: claim.scope.region };
   return { identity, claim, key, payloadHash, by: claim.expiresSeconds === undefined ? 'header' : 'query' };
 }
 

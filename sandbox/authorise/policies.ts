@@ -1,19 +1,29 @@
 import type { PolicySet, PolicySource } from '@drawbridge-s3/policy/evaluate';
 import type { Identity } from '../auth/identity';
 import { toIsoSeconds } from '../clock/format';
-import type { NamedPolicy } from '../world/types';
+import type { ManagedPolicy, NamedPolicy, Role, User } from '../world/types';
 
 /** The policies that travel with the caller. */
 export function callerPolicies(identity: Identity | undefined): PolicySet {
   if (identity === undefined) return {};
   const { role, session, user } = identity;
-  const attached = (role?.policies ?? user?.policies ?? []).map(source);
+  const holder = role ?? user;
+  const own = holder === undefined ? [] : identityPolicies(holder);
   const revoked = role === undefined ? undefined : revocation(role.revokedBefore);
   return {
-    identity: revoked === undefined ? attached : [...attached, revoked],
-    boundary: role?.boundary === undefined ? null : source(role.boundary),
+    identity: revoked === undefined ? own : [...own, revoked],
+    boundary: role?.boundary === undefined ? null : managedSource(role.boundary),
     session: session?.kind === 'assumed-role' ? session.sessionPolicies.map(source) : [],
   };
+}
+
+/** Inline and attached policies. */
+function identityPolicies({ policies, attached }: User | Role): PolicySource[] {
+  return [...policies.map(source), ...attached.map(managedSource)];
+}
+
+function managedSource({ arn, document }: ManagedPolicy): PolicySource {
+  return { name: arn, document };
 }
 
 function source({ name, document }: NamedPolicy): PolicySource {

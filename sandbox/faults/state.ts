@@ -22,7 +22,7 @@ export type FaultCode =
 
 /** Which requests a fault meets; what is left out fits every request. */
 export interface FaultMatch {
-  readonly service?: 's3' | 'sts' | 's3-control';
+  readonly service?: FaultSubject['service'];
   readonly operation?: string;
   readonly method?: string;
   readonly bucket?: string;
@@ -58,7 +58,7 @@ export function resetFaults(state: FaultState): void {
 }
 
 export interface FaultSubject {
-  readonly service: 's3' | 'sts' | 's3-control';
+  readonly service: 's3' | 'sts' | 'iam' | 's3-control';
   readonly operation: string;
   readonly method: string;
   readonly bucket?: string;

@@ -39,7 +39,12 @@ describe('host names', () => {
     ['s3.test:9000', { service: 'any' }],
     ['evil.example', undefined],
     ['s3.eu-west-1.amazonaws.com.evil.example', undefined],
-    ['iam.amazonaws.com', undefined],
+    ['iam.amazonaws.com', { service: 'iam', region: 'us-east-1' }],
+    ['iam.us-gov.amazonaws.com', { service: 'iam', region: 'us-gov-west-1' }],
+    ['iam.amazonaws.com.evil.example', undefined],
+    ['iam.eu-west-1.amazonaws.com', undefined],
+    ['my.iam.amazonaws.com', undefined],
+    ['ec2.amazonaws.com', undefined],
   ])('%s', (host, endpoint) => {
     expect(endpointOf(host, ['s3.test:9000'])).toEqual(endpoint);
   });

@@ -14,7 +14,7 @@ export type Endpoint =
       readonly account: string | undefined;
       readonly region: string | undefined;
     }
-  | { readonly service: 'sts'; readonly region: string | undefined }
+  | { readonly service: 'sts' | 'iam'; readonly region: string | undefined }
   /** The loopback endpoint, where the shape of the request tells the service. */
   | { readonly service: 'any' };
 
@@ -30,6 +30,15 @@ const CONTROL = new RegExp(
   `^(?:(\\d{12})\\.)?s3-control(?:-fips)?(?:\\.dualstack)?\\.(${REGION})\\.amazonaws\\.com$`,
 );
 const STS_REGIONAL = new RegExp(`^sts(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`);
+/**
+ * IAM has one endpoint in a partition, and its signatures name that endpoint's Region.
+ * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
+ */
+const IAM_REGIONS: ReadonlyMap<string, string> = new Map([
+  ['iam.amazonaws.com', 'us-east-1'],
+  ['iam-fips.amazonaws.com', 'us-east-1'],
+  ['iam.us-gov.amazonaws.com', 'us-gov-west-1'],
+]);
 const LOOPBACK = /^(?:(.+)\.)?(?:127\.0\.0\.1|localhost)$|^\[::1\]$/;
 
 /**
@@ -54,6 +63,8 @@ export function endpointOf(host: string, extraHosts: readonly string[] = []): En
   if (sts !== null) return { service: 'sts', region: sts[1] };
   // The global endpoint lives in us-east-1 and is signed for it.
   if (name === 'sts.amazonaws.com') return { service: 'sts', region: 'us-east-1' };
+  const iamRegion = IAM_REGIONS.get(name);
+  if (iamRegion !== undefined) return { service: 'iam', region: iamRegion };
   const regional = S3_REGIONAL.exec(name);
   if (regional !== null) return s3(regional[1], regional[2]);
   const global = S3_GLOBAL.exec(name);

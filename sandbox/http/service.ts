@@ -1,7 +1,10 @@
 import type { Endpoint } from './endpoint';
 import type { RawTarget } from './target';
 
-export type ServiceEndpoint = Exclude<Endpoint, { service: 'any' }>;
+export type ServiceEndpoint =
+  | Exclude<Endpoint, { service: 'any' }>
+  /** STS or IAM, which the form's Version tells. */
+  | { readonly service: 'query'; readonly region: undefined };
 
 export const CONTROL_PATH = '/v20180820/';
 
@@ -20,7 +23,7 @@ export function serviceEndpoint(
   const form = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
   const action = target.query.some(({ name }) => name === 'Action');
   if (target.path === '/' && ((method === 'POST' && form) || action)) {
-    return { service: 'sts', region: undefined };
+    return { service: 'query', region: undefined };
   }
   return { service: 's3', region: undefined, target: { style: 'path' } };
 }

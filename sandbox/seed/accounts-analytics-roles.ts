@@ -14,6 +14,11 @@ import {
 import { addRole, addUser, named, type Statement } from './build';
 import { OIDC_KEY_ID, OIDC_PUBLIC_KEY } from './accounts-oidc';
 
+export const LAKE_ADMIN_KEY = {
+  accessKeyId: 'AKIAQYLPMN5HLAKEADMN',
+  secretAccessKey: 'hJ7kLmN2pQrS9tUvWxYz1AbCdEfGhIjKlMnOpQr4',
+} as const;
+
 const LAKE = 'arn:aws:s3:::analytics-lake';
 const POINTS = `arn:aws:s3:*:${ANALYTICS}:accesspoint/*`;
 
@@ -49,6 +54,43 @@ const listing: Statement = {
   Resource: '*',
 };
 
+/** What the console's bucket administrator may do in IAM: look at roles, and keep those of its own folder. */
+const managesOwnRoles: Statement[] = [
+  {
+    Sid: 'ReadIam',
+    Effect: 'Allow',
+    Action: ['iam:Get*', 'iam:List*', 'iam:SimulatePrincipalPolicy'],
+    Resource: [
+      `arn:aws:iam::${ANALYTICS}:role/*`,
+      `arn:aws:iam::${ANALYTICS}:policy/*`,
+      'arn:aws:iam::aws:policy/*',
+    ],
+  },
+  {
+    Sid: 'ManageDrawbridgeRoles',
+    Effect: 'Allow',
+    Action: [
+      'iam:CreateRole',
+      'iam:UpdateRole',
+      'iam:UpdateAssumeRolePolicy',
+      'iam:DeleteRole',
+      'iam:TagRole',
+      'iam:UntagRole',
+      'iam:PutRolePolicy',
+      'iam:DeleteRolePolicy',
+      'iam:AttachRolePolicy',
+      'iam:DetachRolePolicy',
+    ],
+    Resource: `arn:aws:iam::${ANALYTICS}:role/drawbridge/*`,
+  },
+  {
+    Sid: 'ManageDrawbridgePolicies',
+    Effect: 'Allow',
+    Action: ['iam:CreatePolicy', 'iam:DeletePolicy', 'iam:TagPolicy'],
+    Resource: `arn:aws:iam::${ANALYTICS}:policy/drawbridge/*`,
+  },
+];
+
 const readLake: Statement[] = [
   {
     Sid: 'ReadLake',
@@ -73,9 +115,15 @@ export function addAnalyticsPrincipals(account: Account): void {
   });
   addUser(account, {
     name: 'lake-admin',
-    accessKeyId: 'AKIAQYLPMN5HLAKEADMN',
-    secretAccessKey: 'hJ7kLmN2pQrS9tUvWxYz1AbCdEfGhIjKlMnOpQr4',
-    policies: [named('LakeAdmin', everyBucket, listing)],
+    ...LAKE_ADMIN_KEY,
+    policies: [
+      named('LakeAdmin', everyBucket, listing, {
+        Sid: 'Iam',
+        Effect: 'Allow',
+        Action: 'iam:*',
+        Resource: '*',
+      }),
+    ],
   });
   addUser(account, {
     name: 'former-analyst',
@@ -87,7 +135,7 @@ export function addAnalyticsPrincipals(account: Account): void {
   addRole(account, {
     name: 'BucketAdmin',
     trust: [trust(rootOf(MARKETING), { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } })],
-    policies: [named('BucketAdmin', everyBucket, listing)],
+    policies: [named('BucketAdmin', everyBucket, listing), named('BucketAdminRoles', ...managesOwnRoles)],
     maxSessionDuration: 43_200,
     tags: { team: 'platform' },
   });

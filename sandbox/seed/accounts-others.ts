@@ -59,6 +59,18 @@ export function addMarketing(world: World, lake: Bucket): Account {
           Resource: 'arn:aws:s3:::analytics-handoff/*',
         },
       ),
+      named('AnalystPolicies', {
+        Effect: 'Allow',
+        Action: [
+          'iam:GetRole',
+          'iam:ListRolePolicies',
+          'iam:ListAttachedRolePolicies',
+          'iam:GetRolePolicy',
+          'iam:PutRolePolicy',
+          'iam:DeleteRolePolicy',
+        ],
+        Resource: roleArn(MARKETING, 'Analyst'),
+      }),
     ],
   });
   addUser(account, {

@@ -6,18 +6,23 @@ import type {
   Account,
   Bucket,
   CorsRule,
+  ManagedPolicy,
   MfaDevice,
   NamedPolicy,
   Role,
   User,
   World,
 } from '../world/types';
+import { uniqueId } from '../world/unique-id';
 
 /**
  * Builders of the seeded world. Ids follow from names, so that every start and every test sees the same ones;
  * secrets are fixed on purpose, since `npm start` prints them.
  */
 export type Statement = Readonly<Record<string, unknown>>;
+
+/** Older than every bucket. */
+const PRINCIPALS_CREATED = Date.parse('2017-05-02T08:00:00Z');
 
 export function policy(...statements: Statement[]): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
@@ -35,6 +40,7 @@ export function addAccount(world: World, id: string, name: string): Account {
     users: new Map(),
     roles: new Map(),
     accessPoints: new Map(),
+    managedPolicies: new Map(),
     oidcProviders: new Map(),
   };
   world.accounts.set(id, account);
@@ -61,9 +67,12 @@ export function addUser(account: Account, seed: UserSeed): User {
   const user: User = {
     name,
     arn: root ? `arn:aws:iam::${account.id}:root` : `arn:aws:iam::${account.id}:user/${name}`,
+    path: '/',
     id: root ? account.id : entityId('AIDA', `${account.id} ${name}`),
+    createdAt: PRINCIPALS_CREATED,
     keys: [{ accessKeyId, secretAccessKey, active: seed.inactive !== true }],
     policies: [...(seed.policies ?? [])],
+    attached: [],
     ...(mfa === undefined ? {} : { mfa }),
   };
   account.users.set(name, user);
@@ -74,6 +83,7 @@ export interface RoleSeed {
   readonly name: string;
   readonly trust: readonly Statement[];
   readonly policies?: readonly NamedPolicy[];
+  /** Becomes a managed policy of the account. */
   readonly boundary?: NamedPolicy;
   /** Seconds; one hour by default. */
   readonly maxSessionDuration?: number;
@@ -84,15 +94,26 @@ export function addRole(account: Account, seed: RoleSeed): Role {
   const role: Role = {
     name: seed.name,
     arn: `arn:aws:iam::${account.id}:role/${seed.name}`,
+    path: '/',
     id: entityId('AROA', `${account.id} ${seed.name}`),
+    createdAt: PRINCIPALS_CREATED,
     trustPolicy: policy(...seed.trust),
     policies: [...(seed.policies ?? [])],
-    boundary: seed.boundary,
+    attached: [],
+    boundary: seed.boundary === undefined ? undefined : addManagedPolicy(account, seed.boundary),
     maxSessionDuration: seed.maxSessionDuration ?? 3600,
     tags: seed.tags ?? {},
   };
   account.roles.set(seed.name, role);
   return role;
+}
+
+function addManagedPolicy(account: Account, { name, document }: NamedPolicy): ManagedPolicy {
+  const arn = `arn:aws:iam::${account.id}:policy/${name}`;
+  const id = entityId('ANPA', arn);
+  const added = { name, arn, path: '/', id, createdAt: PRINCIPALS_CREATED, document, tags: {} };
+  account.managedPolicies.set(arn, added);
+  return added;
 }
 
 export type BucketSeed = { readonly name: string; readonly createdAt: string } & Partial<
@@ -192,10 +213,8 @@ const CONSOLE_CORS: readonly CorsRule[] = [
   },
 ];
 
-/** `AIDA` or `AROA` and 17 characters of base32, like IAM's unique ids. */
 function entityId(prefix: string, seed: string): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  return prefix + Array.from(hash(seed).subarray(0, 17), (byte) => alphabet[byte % 32]).join('');
+  return uniqueId(prefix, hash(seed).subarray(0, 17));
 }
 
 function hash(text: string): Buffer {

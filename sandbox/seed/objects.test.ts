@@ -14,17 +14,14 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../sandbox';
 import { clients, failure } from '../testing/clients';
+import { LAKE_ADMIN_KEY } from './accounts-analytics-roles';
 import { EVENTS, FLAT_PREFIX, LAKE, ODD_NAMES_PREFIX } from './objects';
 
-const ADMIN = {
-  accessKeyId: 'AKIAQYLPMN5HLAKEADMN',
-  secretAccessKey: 'hJ7kLmN2pQrS9tUvWxYz1AbCdEfGhIjKlMnOpQr4',
-};
 let sandbox: Sandbox;
 let s3: S3Client;
 beforeAll(async () => {
   sandbox = await createSandbox();
-  s3 = clients(sandbox, ADMIN).s3({ responseChecksumValidation: 'WHEN_REQUIRED' });
+  s3 = clients(sandbox, LAKE_ADMIN_KEY).s3({ responseChecksumValidation: 'WHEN_REQUIRED' });
 });
 afterAll(() => sandbox.close());
 

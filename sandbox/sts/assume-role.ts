@@ -8,10 +8,10 @@ import { ServiceError } from '../http/error';
 import type { XmlTree } from '../http/xml';
 import { findRole } from '../world/lookup';
 import type { Role, TemporarySession } from '../world/types';
-import { callerOf, type StsCall } from './call';
+import { callerOf, type QueryCall } from '../query/call';
 import { authenticateMfa, mfaParameters } from './mfa';
 import { credentialsElement, mint } from './mint';
-import { validationError } from './parameters';
+import { validationError } from '../query/parameters';
 import { packedPolicySize, sessionPolicies } from './session-policy';
 import { sessionTags } from './session-tags';
 
@@ -21,14 +21,19 @@ export const SESSION_NAME = { min: 2, max: 64, pattern: '[\\w+=,.@-]*', required
 export const POLICY = { min: 1, max: 2048 } as const;
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
-export function assumeRole(call: StsCall): XmlTree {
+export function assumeRole(call: QueryCall): XmlTree {
   const identity = callerOf(call);
   const asked = read(call);
   if (identity.principal.kind === 'root') {
     throw new ServiceError('AccessDenied', 'Roles may not be assumed by root accounts.', 403);
   }
   const tags = sessionTags(call.parameters, identity.session);
-  const policies = sessionPolicies(call.parameters, asked.policy);
+  const policies = sessionPolicies(
+    call.kernel.world,
+    accountOf(asked.roleArn) ?? '',
+    call.parameters,
+    asked.policy,
+  );
   const sourceIdentity = inheritedSourceIdentity(identity, asked.sourceIdentity);
   const mfa = authenticateMfa(call, asked.mfa);
 
@@ -91,14 +96,14 @@ export function tagContext(
   };
 }
 
-function read(call: StsCall) {
+function read(call: QueryCall) {
   const { parameters } = call;
   const roleArn = parameters.text('RoleArn', ROLE_ARN) ?? '';
   const sessionName = parameters.text('RoleSessionName', SESSION_NAME) ?? '';
   const asked = {
     roleArn,
     sessionName,
-    duration: parameters.seconds('DurationSeconds', 900, 43_200),
+    duration: parameters.integer('DurationSeconds', 900, 43_200),
     policy: parameters.text('Policy', POLICY),
     externalId: parameters.text('ExternalId', { min: 2, max: 1224, pattern: '[\\w+=,.@:\\/-]*' }),
     sourceIdentity: parameters.text('SourceIdentity', { min: 2, max: 64, pattern: '(?!aws:)[\\w+=,.@-]*' }),
@@ -139,7 +144,7 @@ function duration(asked: number | undefined, role: Role, chained: boolean): numb
 }
 
 interface Wanted {
-  readonly call: StsCall;
+  readonly call: QueryCall;
   readonly identity: Identity;
   readonly found: { role: Role; account: string } | undefined;
   readonly roleArn: string;

@@ -1,12 +1,12 @@
 import { ServiceError } from '../http/error';
-import { callerOf, type StsCall } from './call';
+import { callerOf, type QueryCall } from '../query/call';
 import { spendCode } from './totp';
 
 const denied = (why: string) =>
   new ServiceError('AccessDenied', `MultiFactorAuthentication failed${why}`, 403);
 
 /** Reads SerialNumber and TokenCode; noted as problems when out of bounds. */
-export function mfaParameters({ parameters }: StsCall): { serial?: string; code?: string } {
+export function mfaParameters({ parameters }: QueryCall): { serial?: string; code?: string } {
   return {
     serial: parameters.text('SerialNumber', { min: 9, max: 256, pattern: '[\\w+=/:,.@-]*' }),
     code: parameters.text('TokenCode', { min: 6, max: 6, pattern: '[\\d]*' }),
@@ -19,7 +19,7 @@ export function mfaParameters({ parameters }: StsCall): { serial?: string; code?
  * @returns whether MFA was used at all
  */
 export function authenticateMfa(
-  call: StsCall,
+  call: QueryCall,
   { serial, code }: { serial?: string; code?: string },
 ): boolean {
   if (serial === undefined && code === undefined) return false;

@@ -1,52 +1,37 @@
 import { deflateRawSync } from 'node:zlib';
+import { malformedDocument } from '../authorise/policy-document';
+import { validateIdentityPolicy } from '../authorise/validate-identity-policy';
 import { ServiceError } from '../http/error';
-import { MANAGED_POLICIES } from '../world/managed-policies';
-import type { NamedPolicy } from '../world/types';
-import { validationError, type Parameters } from './parameters';
+import { findManagedPolicy } from '../world/managed-policies';
+import type { NamedPolicy, World } from '../world/types';
+import { validationError, type Parameters } from '../query/parameters';
 
-const malformed = (message: string) => new ServiceError('MalformedPolicyDocument', message, 400);
-
-/** Policy and PolicyArns of AssumeRole and its kin, as policies the session carries. */
-export function sessionPolicies(parameters: Parameters, inline: string | undefined): NamedPolicy[] {
+/**
+ * Policy and PolicyArns of AssumeRole and its kin, as policies the session carries.
+ *
+ * @param account of the role: a session takes managed policies of no other
+ */
+export function sessionPolicies(
+  world: World,
+  account: string,
+  parameters: Parameters,
+  inline: string | undefined,
+): NamedPolicy[] {
   const arns = parameters.members('PolicyArns', 'arn');
   if (arns.length > 10)
     throw validationError(
       "1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10",
     );
   const managed = arns.map((arn) => {
-    const document = MANAGED_POLICIES[arn];
-    if (document === undefined) throw malformed(`Policy ${arn} does not exist or is not attachable.`);
-    return { name: arn, document: JSON.stringify(document) };
+    const policy = findManagedPolicy(world, account, arn);
+    if (policy === undefined) {
+      throw malformedDocument(`Policy ${arn} does not exist or is not attachable.`);
+    }
+    return { name: arn, document: policy.document };
   });
   if (inline === undefined) return managed;
-  checkInline(inline);
+  validateIdentityPolicy(inline, { invalidJson: 'This policy contains invalid Json' });
   return [{ name: 'session policy', document: inline }, ...managed];
-}
-
-function checkInline(text: string): void {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (cause) {
-    throw Object.assign(malformed('This policy contains invalid Json'), { cause });
-  }
-  if (typeof parsed !== 'object' || parsed === null || !('Statement' in parsed)) {
-    throw malformed('Syntax errors in policy.');
-  }
-  for (const statement of [parsed.Statement].flat() as Record<string, unknown>[]) {
-    if (typeof statement !== 'object' || statement === null) throw malformed('Syntax errors in policy.');
-    if ('Principal' in statement || 'NotPrincipal' in statement) {
-      throw malformed('Policy document should not specify a principal.');
-    }
-    if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny')
-      throw malformed('Syntax errors in policy.');
-    if (!('Action' in statement) && !('NotAction' in statement)) {
-      throw malformed('Policy statement must contain actions.');
-    }
-    if (!('Resource' in statement) && !('NotResource' in statement)) {
-      throw malformed('Policy statement must contain resources.');
-    }
-  }
 }
 
 const PACKED_BYTES = 2048;

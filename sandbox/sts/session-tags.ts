@@ -1,6 +1,7 @@
 import { ServiceError } from '../http/error';
 import type { TemporarySession } from '../world/types';
-import { validationError, type Parameters } from './parameters';
+import { validationError, type Parameters } from '../query/parameters';
+import { checkTagBounds, hasOneKeyTwice, ONE_KEY_TWICE, tagPairs, type TagPair } from '../query/tags';
 
 export interface SessionTags {
   /** Passed in this call. */
@@ -15,9 +16,8 @@ export interface SessionTags {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  */
 export function sessionTags(parameters: Parameters, parent: TemporarySession | undefined): SessionTags {
-  const names = parameters.members('Tags', 'Key');
-  const values = parameters.members('Tags', 'Value');
-  const passed = names.map((name, index): [string, string] => [name, values[index] ?? '']);
+  const passed = tagPairs(parameters);
+  const names = passed.map(([name]) => name);
   checkTags(passed);
   const requestedTransitive = parameters.members('TransitiveTagKeys');
   const inherited = (parent?.transitiveTagKeys ?? []).map((name): [string, string] => [
@@ -40,24 +40,14 @@ export function sessionTags(parameters: Parameters, parent: TemporarySession | u
   };
 }
 
-export function checkTags(tags: readonly (readonly [string, string])[]): void {
+export function checkTags(tags: readonly TagPair[]): void {
   if (tags.length > 50) {
     throw validationError(
       "1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to 50",
     );
   }
-  const seen = new Set<string>();
-  for (const [name, value] of tags) {
-    if (name.length < 1 || name.length > 128 || value.length > 256 || /^aws:/i.test(name)) {
-      throw validationError(
-        `1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must satisfy constraint: [key 1 to 128 characters not starting with aws:, value at most 256 characters]`,
-      );
-    }
-    if (seen.has(name.toLowerCase())) {
-      throw invalid('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
-    }
-    seen.add(name.toLowerCase());
-  }
+  checkTagBounds(tags);
+  if (hasOneKeyTwice(tags)) throw invalid(ONE_KEY_TWICE);
 }
 
 const same = (left: string, right: string) => left.toLowerCase() === right.toLowerCase();

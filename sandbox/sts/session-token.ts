@@ -1,13 +1,13 @@
 import { ServiceError } from '../http/error';
 import type { XmlTree } from '../http/xml';
-import { callerOf, type StsCall } from './call';
+import { callerOf, type QueryCall } from '../query/call';
 import { authenticateMfa, mfaParameters } from './mfa';
 import { credentialsElement, mint } from './mint';
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html */
-export function getSessionToken(call: StsCall): XmlTree {
+export function getSessionToken(call: QueryCall): XmlTree {
   const { account, session, user, principal } = callerOf(call);
-  const asked = call.parameters.seconds('DurationSeconds', 900, 129_600) ?? 43_200;
+  const asked = call.parameters.integer('DurationSeconds', 900, 129_600) ?? 43_200;
   const given = mfaParameters(call);
   call.parameters.check();
   if (session !== undefined || user === undefined) {

@@ -3,10 +3,10 @@ import { ServiceError } from '../http/error';
 import type { XmlTree } from '../http/xml';
 import { findRole } from '../world/lookup';
 import { assumedRoleUser, POLICY, ROLE_ARN, SESSION_NAME, tagContext } from './assume-role';
-import type { StsCall } from './call';
+import type { QueryCall } from '../query/call';
 import { verifyToken, type VerifiedToken } from './jwt';
 import { credentialsElement, mint } from './mint';
-import { validationError } from './parameters';
+import { validationError } from '../query/parameters';
 import { packedPolicySize, sessionPolicies } from './session-policy';
 import { checkTags } from './session-tags';
 
@@ -14,13 +14,13 @@ const notAuthorised = () =>
   new ServiceError('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 403);
 
 /** Unsigned: the token is the proof. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */
-export function assumeRoleWithWebIdentity(call: StsCall): XmlTree {
+export function assumeRoleWithWebIdentity(call: QueryCall): XmlTree {
   const { parameters, kernel, now } = call;
   const roleArn = parameters.text('RoleArn', ROLE_ARN) ?? '';
   const sessionName = parameters.text('RoleSessionName', SESSION_NAME) ?? '';
   const token = parameters.text('WebIdentityToken', { min: 4, max: 20_000, required: true }) ?? '';
   const policy = parameters.text('Policy', POLICY);
-  const seconds = parameters.seconds('DurationSeconds', 900, 43_200) ?? 3600;
+  const seconds = parameters.integer('DurationSeconds', 900, 43_200) ?? 3600;
   parameters.check();
 
   const found = findRole(kernel.world, roleArn);
@@ -59,7 +59,7 @@ export function assumeRoleWithWebIdentity(call: StsCall): XmlTree {
     if (!decision.allowed) throw notAuthorised();
   }
 
-  const policies = sessionPolicies(parameters, policy);
+  const policies = sessionPolicies(kernel.world, account.id, parameters, policy);
   const packed = packedPolicySize(policies, tags.values);
   if (seconds > found.role.maxSessionDuration) {
     throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');

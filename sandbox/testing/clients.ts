@@ -1,4 +1,5 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import {
   AssumeRoleCommand,
@@ -22,6 +23,7 @@ export function clients(sandbox: Pick<Sandbox, 'fetch'>, keys: Keys, region = 'e
     s3: (more: Partial<S3ClientConfig> = {}) => new S3Client({ ...common, ...more }),
     sts: new STSClient(common),
     control: new S3ControlClient(common),
+    iam: new IAMClient(common),
   };
 }
 

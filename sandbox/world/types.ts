@@ -22,6 +22,8 @@ export interface Account {
   readonly roles: Map<string, Role>;
   /** By `REGION/NAME`. */
   readonly accessPoints: Map<string, AccessPoint>;
+  /** Its own managed policies by ARN; AWS's are in managed-policies.ts. */
+  readonly managedPolicies: Map<string, ManagedPolicy>;
   /** OIDC providers by host, with the keys that sign their tokens. */
   readonly oidcProviders: Map<string, OidcProvider>;
   publicAccessBlock?: PublicAccessBlock;
@@ -30,10 +32,15 @@ export interface Account {
 export interface User {
   readonly name: string;
   readonly arn: string;
+  /** Between slashes: `/`, `/team/`. */
+  readonly path: string;
   /** `AIDA…` */
   readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
   readonly keys: AccessKey[];
   policies: NamedPolicy[];
+  attached: readonly ManagedPolicy[];
   readonly mfa?: MfaDevice;
 }
 
@@ -55,19 +62,45 @@ export interface NamedPolicy {
   document: string;
 }
 
+/** Has one version only: nothing here makes a second. */
+export interface ManagedPolicy {
+  readonly name: string;
+  readonly arn: string;
+  readonly path: string;
+  /** `ANPA…` */
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly description?: string;
+  /** JSON text. */
+  readonly document: string;
+  readonly tags: Tags;
+}
+
+/** Of IAM; keys differ in more than case. */
+export type Tags = Readonly<Record<string, string>>;
+
 export interface Role {
   readonly name: string;
   readonly arn: string;
+  /** Between slashes: `/`, `/drawbridge/`. */
+  readonly path: string;
   /** `AROA…` */
   readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  description?: string;
   trustPolicy: string;
   policies: NamedPolicy[];
-  boundary?: NamedPolicy;
+  attached: readonly ManagedPolicy[];
+  readonly boundary?: ManagedPolicy;
   /** 3,600 to 43,200. */
-  readonly maxSessionDuration: number;
+  maxSessionDuration: number;
+  /** When and where credentials of the role last signed a request. */
+  lastUsed?: { readonly at: number; readonly region: string };
   /** Sessions issued before this moment are denied: the console's "revoke active sessions". */
   revokedBefore?: number;
-  readonly tags: Readonly<Record<string, string>>;
+  tags: Tags;
 }
 
 export interface OidcProvider {

@@ -5,8 +5,8 @@ import type { SignatureErrors } from './errors';
 const incomplete = (why: string) => new ServiceError('IncompleteSignature', why, 400);
 const mismatch = (why: string) => new ServiceError('SignatureDoesNotMatch', why, 403);
 
-/** https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html */
-export const stsSignatureErrors: SignatureErrors = {
+/** https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html, and IAM says the same */
+export const querySignatureErrors: SignatureErrors = {
   malformed: incomplete,
   malformedQuery: incomplete,
   wrongRegion: (given) => mismatch(`Credential should be scoped to a valid region, not '${given}'. `),

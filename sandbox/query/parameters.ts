@@ -48,7 +48,7 @@ export class Parameters {
     return value;
   }
 
-  seconds(name: string, min: number, max: number): number | undefined {
+  integer(name: string, min: number, max: number): number | undefined {
     const text = this.get(name);
     if (text === undefined) return undefined;
     const value = Number(text);

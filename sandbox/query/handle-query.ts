@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { sha256Hex } from '../auth/canonical';
+import { querySignatureErrors } from '../auth/query-errors';
+import { verify } from '../auth/verify';
+import { requestContext } from '../authorise/request-context';
+import { strike } from '../faults/apply';
+import { ServiceError } from '../http/error';
+import type { ServiceEndpoint } from '../http/service';
+import { IAM } from '../iam/service';
+import type { Exchange, Kernel } from '../kernel';
+import { STS } from '../sts/service';
+import { queryAnswer, queryErrorAnswer, queryPreflight } from './answer';
+import { HOME_REGION, type QueryAction, type QueryService } from './call';
+import { Parameters } from './parameters';
+
+const LARGEST_FORM = 256 * 1024;
+
+type QueryEndpoint = Extract<ServiceEndpoint, { service: 'sts' | 'iam' | 'query' }>;
+
+/** The Query protocol of STS and IAM: a form in, XML out, open to every origin. */
+export async function handleQuery(
+  kernel: Kernel,
+  exchange: Exchange,
+  endpoint: QueryEndpoint,
+): Promise<Response> {
+  const requestId = randomUUID();
+  if (exchange.method === 'OPTIONS') return queryPreflight(exchange, requestId);
+  const body = new Uint8Array(await exchange.request.arrayBuffer());
+  const form = body.length > 0 ? Buffer.from(body).toString('latin1') : queryForm(exchange);
+  let service = endpoint.service === 'iam' ? IAM : STS;
+  try {
+    if (body.length > LARGEST_FORM)
+      throw new ServiceError('RequestEntityTooLarge', 'Request entity is too large', 413);
+    const parameters = new Parameters(form);
+    // On the loopback endpoint the version tells the services apart, which AWS does by host name.
+    if (endpoint.service === 'query' && parameters.get('Version') === IAM.version) service = IAM;
+    return await run(kernel, exchange, { service, endpoint, body, parameters, requestId });
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return queryErrorAnswer(exchange, requestId, service.namespace, error);
+  }
+}
+
+interface Asked {
+  readonly service: QueryService;
+  readonly endpoint: QueryEndpoint;
+  readonly body: Uint8Array;
+  readonly parameters: Parameters;
+  readonly requestId: string;
+}
+
+async function run(kernel: Kernel, exchange: Exchange, asked: Asked): Promise<Response> {
+  const { service, endpoint, body, parameters, requestId } = asked;
+  const { method, target, headers, now } = exchange;
+  const name = parameters.get('Action') ?? '';
+  const action = findAction(service, name, parameters.get('Version'));
+  const signed = action.signed
+    ? verify({
+        method,
+        target,
+        headers,
+        world: kernel.world,
+        now,
+        service: service.name,
+        region: endpoint.region,
+        errors: querySignatureErrors,
+        payloadHash: () => sha256Hex(body),
+      })
+    : undefined;
+  if (action.signed && signed === undefined) {
+    throw new ServiceError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+  }
+  const faults = await strike(
+    kernel,
+    { service: service.name, operation: name, method, accessKeyId: signed?.identity.accessKeyId },
+    exchange.request.signal,
+  );
+  const region = endpoint.region ?? service.region ?? signed?.claim.scope.region ?? HOME_REGION;
+  const context = requestContext({ target, headers, now, sourceIp: kernel.settings.sourceIp, region });
+  const result = action.run({ kernel, parameters, now, identity: signed?.identity, context });
+  return faults.answer(queryAnswer(exchange, requestId, service.namespace, name, result));
+}
+
+function findAction(service: QueryService, name: string, version: string | undefined): QueryAction {
+  const known = version === service.version;
+  const action = known ? service.actions.get(name) : undefined;
+  if (action !== undefined) return action;
+  if (known && service.leavesOut(name)) {
+    throw new ServiceError('NotImplemented', `The sandbox does not implement ${service.name}:${name}.`, 501);
+  }
+  throw new ServiceError(
+    'InvalidAction',
+    `Could not find operation ${name} for version ${version ?? 'NO_VERSION_SPECIFIED'}`,
+    400,
+  );
+}
+
+/** A GET carries its form in the query, beside the parameters of a presigned signature. */
+function queryForm({ target }: Exchange): string {
+  return new URLSearchParams(
+    target.query.map(({ name, value }): [string, string] => [name, value]),
+  ).toString();
+}

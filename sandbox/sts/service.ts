@@ -1,0 +1,29 @@
+import type { QueryService } from '../query/call';
+import { assumeRole } from './assume-role';
+import { getCallerIdentity } from './caller-identity';
+import { getSessionToken } from './session-token';
+import { assumeRoleWithWebIdentity } from './web-identity';
+
+const LEFT_OUT = new Set([
+  'AssumeRoleWithSAML',
+  'AssumeRoot',
+  'DecodeAuthorizationMessage',
+  'GetAccessKeyInfo',
+  'GetDelegatedAccessToken',
+  'GetFederationToken',
+  'GetWebIdentityToken',
+]);
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html */
+export const STS: QueryService = {
+  name: 'sts',
+  version: '2011-06-15',
+  namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+  actions: new Map([
+    ['AssumeRole', { signed: true, run: assumeRole }],
+    ['AssumeRoleWithWebIdentity', { signed: false, run: assumeRoleWithWebIdentity }],
+    ['GetCallerIdentity', { signed: true, run: getCallerIdentity }],
+    ['GetSessionToken', { signed: true, run: getSessionToken }],
+  ]),
+  leavesOut: (action) => LEFT_OUT.has(action),
+};
