@@ -10,6 +10,7 @@ import { ErrorPage } from './error-page';
 import {
   checkSearch,
   connectSearch,
+  grantSearch,
   objectsSearch,
   parseSearch,
   policySearch,
@@ -76,6 +77,13 @@ const accessPoints = createRoute({
   component: lazyRouteComponent(() => import('./routes/access-points-route'), 'AccessPointsRoute'),
 });
 
+const newGrant = createRoute({
+  getParentRoute: () => session,
+  path: '/grants/new',
+  validateSearch: grantSearch,
+  component: lazyRouteComponent(() => import('./routes/new-grant-route'), 'NewGrantRoute'),
+});
+
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
@@ -125,6 +133,7 @@ const routeTree = root.addChildren([
     sessionIndex,
     buckets,
     accessPoints,
+    newGrant,
     activity,
     location.addChildren([locationIndex, objects, policy, settings]),
   ]),

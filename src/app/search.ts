@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SETTING_NAMES } from '@/settings/setting-names';
+import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
 
 /**
  * What the URL's query may say, per screen. A value that does not fit is dropped, never an error page:
@@ -35,6 +36,14 @@ export const policySearch = v.object({
 export const settingsSearch = v.object({
   edit: v.optional(v.fallback(v.optional(v.picklist(SETTING_NAMES)), undefined)),
 });
+
+/** The guided grant, as its form writes it. */
+export const grantSearch = v.object(
+  Object.fromEntries(ADDRESS_KEYS.map((key) => [key, text])) as Record<
+    (typeof ADDRESS_KEYS)[number],
+    typeof text
+  >,
+);
 
 /** Plain `a=b&c=d`: the router's default would write JSON, and quote a prefix that looks like a number. */
 export function parseSearch(search: string): Record<string, string> {

@@ -1,32 +1,9 @@
 import { CASES, type GrantCase, type GrantWay } from '@drawbridge-s3/policy/grants';
+import type { AddressKey } from './address-keys';
 import { emptyForm, emptyPlace, type GrantForm, type PlaceForm } from './form';
 
 /** The form in a URL: plain texts that people can read, and none of them secret. */
 export type FormAddress = Readonly<Partial<Record<AddressKey, string>>>;
-
-export const ADDRESS_KEYS = [
-  'case',
-  'to',
-  'unstable',
-  'at',
-  'tags',
-  'point',
-  'vpc',
-  'way',
-  'until',
-  'from',
-  'net',
-  'org',
-  'tls',
-  'mfa',
-  'enc',
-  'acl',
-  'role',
-  'hours',
-  'identity',
-  'name',
-] as const;
-type AddressKey = (typeof ADDRESS_KEYS)[number];
 
 const WAYS: readonly GrantWay[] = ['bucket-policy', 'access-point', 'role'];
 /** Between things that hold no line break. */

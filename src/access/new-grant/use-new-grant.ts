@@ -1,19 +1,30 @@
 import { useDeferredValue, useMemo } from 'react';
-import { planGrant, proposeWays, proveGrant } from '@drawbridge-s3/policy/access';
-import type { GrantPlan, ProbeResult, ProposedWay } from '@drawbridge-s3/policy/access';
+import {
+  groundAfter,
+  plainHttpRefusedBy,
+  planGrant,
+  proposeWays,
+  proveGrant,
+} from '@drawbridge-s3/policy/access';
+import type { GrantPlan, Ground, ProbeResult, ProposedWay } from '@drawbridge-s3/policy/access';
 import { type Grant, grantProblems, type GrantProblem } from '@drawbridge-s3/policy/grants';
+import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { AwsContext } from '@/aws/context';
 import { type GrantForm, grantOf, unreadableGrantees } from './form';
 import { type GroundRead, useGround } from './use-ground';
 
 export interface NewGrant extends GroundRead {
   readonly grant: Grant;
+  /** Statement that demands TLS of everybody, where each of the buckets has one. */
+  readonly tlsBy: string | undefined;
   /** Every way, the proposed one first. */
   readonly ways: readonly ProposedWay[];
   readonly problems: readonly GrantProblem[];
   /** Undefined while something is wrong or still being read. */
   readonly plan: GrantPlan | undefined;
   readonly proof: readonly ProbeResult[] | undefined;
+  /** Each bucket that was read, as it is and as it would be. */
+  readonly pairs: readonly { readonly before: Situation; readonly after: Situation }[];
 }
 
 /** All that follows from the form: the grant, its documents and their proof. Nothing is sent but reads. */
@@ -25,14 +36,33 @@ export function useNewGrant(context: AwsContext, account: string, form: GrantFor
   const { partition } = context.profile;
   return useMemo(() => {
     const facts = { partition, account, regions };
-    const ways = proposeWays(grantOf(shown, facts, 'bucket-policy'), ground);
+    const tlsBy = tlsDemandedBy(shown, ground);
+    const asked = tlsBy === undefined ? shown : { ...shown, tls: false };
+    const ways = proposeWays(grantOf(asked, facts, 'bucket-policy'), ground);
     const proposed = ways.find(({ fits }) => fits)?.way ?? 'bucket-policy';
-    const grant = grantOf(shown, facts, shown.way ?? proposed);
+    const grant = grantOf(asked, facts, shown.way ?? proposed);
     const problems = [...unreadable(shown), ...grantProblems(grant, now)];
     const plan = problems.length > 0 || reading.length > 0 ? undefined : planGrant(grant, ground);
     const proof = plan === undefined ? undefined : proveGrant(grant, plan, ground, now);
-    return { ground, regions, reading, grant, ways, problems, plan, proof };
+    const pairs =
+      plan === undefined ? [] : pairsOf(ground, groundAfter(ground, plan.documents, grant.places));
+    return { ground, regions, reading, tlsBy, grant, ways, problems, plan, proof, pairs };
   }, [shown, ground, regions, reading, partition, account, now]);
+}
+
+const pairsOf = (before: Ground, after: Ground): NewGrant['pairs'] =>
+  Object.entries(before.situations).flatMap(([bucket, situation]) => {
+    const next = after.situations[bucket];
+    return next === undefined ? [] : [{ before: situation, after: next }];
+  });
+
+function tlsDemandedBy({ places }: GrantForm, { situations }: Ground): string | undefined {
+  const named = places.filter(({ bucket }) => bucket !== '');
+  const by = named.map(({ bucket }) => {
+    const situation = situations[bucket];
+    return situation === undefined ? undefined : plainHttpRefusedBy(situation);
+  });
+  return by.every((one) => one !== undefined) ? by[0] : undefined;
 }
 
 const unreadable = (form: GrantForm): readonly GrantProblem[] =>

@@ -1,4 +1,4 @@
-import { IconActivity, IconBucket, IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import { IconActivity, IconBucket, IconKey, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { PinnedLocations } from '@/browse/pins/pinned-locations';
 import { useAccountName } from '@/sessions/account-names';
@@ -23,6 +23,10 @@ export function Sidebar({ session }: { session: Session }) {
       </Link>
       <Link to="/s/$session/access-points" params={params} className={classes.item}>
         <IconPlugConnected size={16} stroke={1.6} aria-hidden /> Access points
+      </Link>
+      <h2 className={classes.heading}>Access</h2>
+      <Link to="/s/$session/grants/new" params={params} className={classes.item}>
+        <IconKey size={16} stroke={1.6} aria-hidden /> New grant
       </Link>
       <h2 className={classes.heading}>Pinned</h2>
       <PinnedLocations session={session} />

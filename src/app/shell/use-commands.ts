@@ -29,6 +29,12 @@ export function useCommands(session: Session): AppCommand[] {
       run: () => void navigate({ to: '/s/$session/access-points', params }),
     },
     {
+      id: 'new-grant',
+      label: 'New grant',
+      hint: 'hand out access to a bucket',
+      run: () => void navigate({ to: '/s/$session/grants/new', params }),
+    },
+    {
       id: 'activity',
       label: 'Activity',
       hint: 'every request made',

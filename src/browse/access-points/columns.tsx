@@ -4,7 +4,7 @@ import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
 import type { Column } from '../grid/data-table';
 import tableClasses from '../grid/data-table.module.css';
-import { AccountName } from '../location/account-name';
+import { AccountName } from '@/sessions/account-name';
 
 export function accessPointColumns(session: string, account: string): Column<AccessPointSummary>[] {
   return [

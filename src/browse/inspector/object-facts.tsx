@@ -9,7 +9,7 @@ import { versionsQuery } from '@/resources/objects/object-versions';
 import { useCanonicalIds } from '@/sessions/canonical-ids';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
-import { AccountName } from '../location/account-name';
+import { AccountName } from '@/sessions/account-name';
 import { storageClassLabel } from '../objects/storage-class';
 import { deniedText } from '@/aws/failures/denied-text';
 import { visibleText } from '@/ui/names/odd-names';

@@ -3,7 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { accessPointQuery } from '@/resources/access-points/access-points';
 import { Mono } from '@/ui/mono';
-import { AccountName } from './account-name';
+import { AccountName } from '@/sessions/account-name';
 import { Fact } from './fact';
 import classes from './location-header.module.css';
 

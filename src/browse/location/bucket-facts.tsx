@@ -6,7 +6,7 @@ import { regionQuery, type BucketOwner } from '@/resources/buckets/locate';
 import { policyStatusQuery } from '@/resources/bucket-settings/public-access';
 import { encryptionQuery, versioningQuery, type Encryption } from '@/resources/bucket-settings/settings';
 import type { Session } from '@/sessions/types';
-import { AccountName } from './account-name';
+import { AccountName } from '@/sessions/account-name';
 import { Fact } from './fact';
 import { PublicAccessFact } from './public-access-fact';
 import classes from './location-header.module.css';

@@ -1,3 +1,5 @@
+export { groundAfter } from './ground-after.ts';
+export { plainHttpRefusedBy } from './plain-http.ts';
 export { planGrant } from './plan-grant.ts';
 export { proposeWays, type ProposedWay } from './propose-way.ts';
 export { proveGrant } from './proof/prove.ts';

@@ -17,7 +17,7 @@ import { principalOf } from '@/sessions/principal-of';
 import { useDraft } from '../../draft/store';
 import type { PolicyEnv } from '@drawbridge-s3/policy/document';
 import { historyKey } from '../../history/store';
-import { useKnownPrincipals } from './known-principals';
+import { useKnownPrincipals } from '@/resources/policies/known-principals';
 
 /** The access points of this account on a bucket; undefined while unknown or where the service has none. */
 export function useAccessPoints(

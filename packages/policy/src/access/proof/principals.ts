@@ -5,7 +5,7 @@ import type { Grant, Grantee, Place } from '../../grants/grant.ts';
 import { roleArn } from '../role-documents.ts';
 
 /** Accounts that no grant is likely to name. */
-const STRANGERS = ['999988887777', '888877776666', '666655554444'];
+export const STRANGERS = ['999988887777', '888877776666', '666655554444'] as const;
 
 /** An account the grant does not name, and that owns none of its places. */
 export function strangerTo({ grantees, places }: Grant): string {

@@ -2,7 +2,7 @@ import { accountOf } from '@drawbridge-s3/policy/grammar';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AwsContext } from '@/aws/context';
-import { cachedPolicies } from '@/resources/policies/cached-policies';
+import { cachedPolicies } from './cached-policies';
 import { useAccountNames } from '@/sessions/account-names';
 import { type SavedRoute, savedRoutes } from '@/sessions/routes/saved-routes';
 import { useSessions } from '@/sessions/store';

@@ -1,0 +1,91 @@
+import { Button, Loader } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { plural } from '@drawbridge-s3/policy/grammar';
+import type { GrantPlan } from '@drawbridge-s3/policy/access';
+import { InlineFailure } from '@/ui/states';
+import type { Apply } from '../apply/use-apply';
+import { type GrantStep, ownSteps } from '../apply/steps';
+import { documentWords } from './document-words';
+import classes from './new-grant.module.css';
+
+interface ApplyBarProps {
+  readonly plan: GrantPlan | undefined;
+  readonly steps: readonly GrantStep[];
+  readonly apply: Apply;
+  /** Why it cannot be applied yet. */
+  readonly waiting: string | undefined;
+}
+
+/** What applying will do, and what it did. */
+export function ApplyBar({ plan, steps, apply, waiting }: ApplyBarProps) {
+  const own = ownSteps(steps);
+  const blocked = plan?.remarks.some(({ blocks }) => blocks) === true;
+  const rest = steps.length - own.length;
+  const writing = steps.find(({ document }) => document.id === apply.at);
+  return (
+    <footer className={classes.bottom}>
+      <div className={classes.bottomText}>
+        {apply.outcome !== undefined && apply.outcome.kind !== 'applied' ? (
+          <Outcome outcome={apply.outcome} />
+        ) : (
+          <span role="status">
+            {apply.busy && writing !== undefined ? (
+              <>
+                <Loader size={12} /> Writing {documentWords(writing.document).title}{' '}
+                {documentWords(writing.document).name}…
+              </>
+            ) : (
+              <Words plan={plan} own={own.length} rest={rest} waiting={waiting} />
+            )}
+          </span>
+        )}
+      </div>
+      <Button
+        leftSection={<IconCheck size={14} aria-hidden />}
+        loading={apply.busy}
+        disabled={plan === undefined || own.length === 0 || blocked}
+        onClick={() => apply.apply(own)}
+      >
+        {rest === 0 ? 'Apply' : `Apply what open sessions may (${own.length})`}
+      </Button>
+    </footer>
+  );
+}
+
+function Words(props: {
+  readonly plan: GrantPlan | undefined;
+  readonly own: number;
+  readonly rest: number;
+  readonly waiting: string | undefined;
+}) {
+  const { plan, own, rest, waiting } = props;
+  if (plan === undefined) return waiting ?? 'Nothing is written until you apply.';
+  if (own + rest === 0) return 'Everything this grant takes stands already.';
+  if (own === 0) return 'No open session can write any of it: hand it over.';
+  return (
+    <>
+      <strong>{plural(own, 'document')} will be read again and written, all or none.</strong>{' '}
+      {rest > 0 &&
+        `It grants nothing until ${rest === 1 ? 'the other one is' : `the other ${rest} are`} in place.`}
+    </>
+  );
+}
+
+/** Nothing is left half done without being named. */
+function Outcome({ outcome }: { outcome: Exclude<NonNullable<Apply['outcome']>, { kind: 'applied' }> }) {
+  const { title, name } = documentWords(outcome.at.document);
+  return (
+    <InlineFailure failure={outcome.failure}>
+      {outcome.kind === 'taken-back' ? (
+        <div>
+          {title} {name} was not written, and what had been written before was taken back.
+        </div>
+      ) : (
+        <div>
+          {title} {name} was not written, and these could not be taken back ({outcome.because.message}):{' '}
+          {outcome.standing.map(({ document }) => documentWords(document).name).join(', ')}.
+        </div>
+      )}
+    </InlineFailure>
+  );
+}

@@ -1,0 +1,128 @@
+import { Checkbox, NativeSelect, SegmentedControl, TagsInput, TextInput } from '@mantine/core';
+import { dayIn, type GrantForm } from './form';
+import { FormSection } from './form-section';
+import classes from './new-grant.module.css';
+import type { SectionProps } from './section-props';
+
+interface ConditionsSectionProps extends SectionProps {
+  /** Whether the case writes anything. */
+  readonly uploads: boolean;
+  /** Sid of a statement that refuses plain HTTP already. */
+  readonly tlsBy: string | undefined;
+  readonly now: number;
+}
+
+const SPANS = [7, 30, 90];
+const NO_END = 'none';
+
+/** Under which conditions; an end comes first. */
+export function ConditionsSection(props: ConditionsSectionProps) {
+  const { form, problems, onChange, uploads, tlsBy, now } = props;
+  return (
+    <FormSection number={5} title="Conditions" problems={problems} about={['until', 'network', 'encryption']}>
+      <div className={classes.row}>
+        <label className={classes.rowLabel} htmlFor="grant-until">
+          Ends on
+        </label>
+        <EndFields form={form} onChange={onChange} now={now} />
+        <label className={classes.rowLabel} htmlFor="grant-from">
+          Begins on
+        </label>
+        <div className={classes.inline}>
+          <TextInput
+            id="grant-from"
+            type="date"
+            value={form.from}
+            onChange={({ currentTarget: { value } }) => onChange({ from: value })}
+          />
+          {form.from === '' && <span className={classes.hint}>at once</span>}
+        </div>
+        <span className={classes.rowLabel}>Network</span>
+        <TagsInput
+          aria-label="Network"
+          value={[...form.networks]}
+          onChange={(networks) => onChange({ networks })}
+          placeholder={form.networks.length === 0 ? 'everywhere, or 203.0.113.0/24, vpc-…, vpce-…' : ''}
+          splitChars={[',', ' ', '\n']}
+          acceptValueOnBlur
+        />
+        <span className={classes.rowLabel}>TLS</span>
+        {tlsBy === undefined ? (
+          <Checkbox
+            size="xs"
+            label="refuse plain HTTP"
+            checked={form.tls}
+            onChange={({ currentTarget: { checked } }) => onChange({ tls: checked })}
+          />
+        ) : (
+          <span className={classes.hint}>demanded already, by {tlsBy}</span>
+        )}
+        <span className={classes.rowLabel}>Caller</span>
+        <div className={classes.inline}>
+          <Checkbox
+            size="xs"
+            label="signed in with MFA"
+            checked={form.mfa}
+            onChange={({ currentTarget: { checked } }) => onChange({ mfa: checked })}
+          />
+          <TextInput
+            aria-label="Organization"
+            value={form.organization}
+            onChange={({ currentTarget: { value } }) => onChange({ organization: value.trim() })}
+            placeholder="of any organization, or o-…"
+          />
+        </div>
+        {uploads && (
+          <>
+            <span className={classes.rowLabel}>Uploads</span>
+            <div className={classes.inline}>
+              <NativeSelect
+                aria-label="Encryption demanded of uploads"
+                value={form.encryption}
+                onChange={({ currentTarget: { value } }) =>
+                  onChange({ encryption: value as GrantForm['encryption'] })
+                }
+                data={[
+                  { value: '', label: 'any encryption' },
+                  { value: 'AES256', label: 'must ask for SSE-S3' },
+                  { value: 'aws:kms', label: 'must ask for SSE-KMS' },
+                ]}
+              />
+              <Checkbox
+                size="xs"
+                label="must hand objects to the bucket’s owner by ACL"
+                checked={form.ownerFullControl}
+                onChange={({ currentTarget: { checked } }) => onChange({ ownerFullControl: checked })}
+              />
+            </div>
+          </>
+        )}
+      </div>
+    </FormSection>
+  );
+}
+
+/** A day, or a span from today; going without an end takes a choice of its own. */
+function EndFields({ form, onChange, now }: Pick<ConditionsSectionProps, 'form' | 'onChange' | 'now'>) {
+  const span = SPANS.find((days) => dayIn(days, now) === form.until);
+  return (
+    <div className={classes.inline}>
+      <TextInput
+        id="grant-until"
+        type="date"
+        value={form.until}
+        onChange={({ currentTarget: { value } }) => onChange({ until: value })}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label="Span"
+        value={form.until === '' ? NO_END : span === undefined ? '' : String(span)}
+        onChange={(value) => onChange({ until: value === NO_END ? '' : dayIn(Number(value), now) })}
+        data={[
+          ...SPANS.map((days) => ({ value: String(days), label: `${days} d` })),
+          { value: NO_END, label: 'No end' },
+        ]}
+      />
+    </div>
+  );
+}

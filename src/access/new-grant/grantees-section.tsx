@@ -1,0 +1,82 @@
+import { Checkbox, TagsInput } from '@mantine/core';
+import { isStable, readGrantee, type Grantee } from '@drawbridge-s3/policy/grants';
+import { accountOf } from '@drawbridge-s3/policy/grammar';
+import { AccountName } from '@/sessions/account-name';
+import { FormSection } from './form-section';
+import classes from './new-grant.module.css';
+import type { SectionProps } from './section-props';
+
+interface GranteesSectionProps extends SectionProps {
+  /** Accounts and ARNs worth offering. */
+  readonly known: readonly string[];
+}
+
+/** To whom: accounts, roles, users, organizations, services, identity providers; several at once. */
+export function GranteesSection({ form, problems, onChange, known }: GranteesSectionProps) {
+  const named = form.grantees.flatMap((text) => {
+    const grantee = readGrantee(text);
+    return grantee === undefined ? [] : [{ text, grantee }];
+  });
+  return (
+    <FormSection number={2} title="To whom" problems={problems} about={['grantees', 'organization']}>
+      <TagsInput
+        aria-label="To whom"
+        value={[...form.grantees]}
+        onChange={(grantees) => onChange({ grantees })}
+        data={known.filter((one) => readGrantee(one) !== undefined)}
+        placeholder={form.grantees.length === 0 ? 'Account, ARN of a role or user, o-…, service@account' : ''}
+        splitChars={[',', ' ', '\n']}
+        acceptValueOnBlur
+        clearable
+        maxDropdownHeight={220}
+      />
+      {named.map(({ text, grantee }) => (
+        <div key={text} className={classes.inline}>
+          <GranteeLine grantee={grantee} />
+          {(grantee.kind === 'role' || grantee.kind === 'user') &&
+            isStable({ ...grantee, unstable: false }) && (
+              <Checkbox
+                size="xs"
+                label="not there yet, or made anew now and then"
+                checked={form.unstable.includes(text)}
+                onChange={({ currentTarget: { checked } }) =>
+                  onChange({
+                    unstable: checked
+                      ? [...form.unstable, text]
+                      : form.unstable.filter((one) => one !== text),
+                  })
+                }
+              />
+            )}
+        </div>
+      ))}
+    </FormSection>
+  );
+}
+
+const KINDS: Readonly<Record<Grantee['kind'], string>> = {
+  account: 'whoever that account lets',
+  role: 'a role of',
+  user: 'a user of',
+  organization: 'every account of the organization',
+  service: 'a service acting for',
+  federated: 'whoever signs in there',
+};
+
+/** Whose it is, with the name the operator gave the account. */
+function GranteeLine({ grantee }: { grantee: Grantee }) {
+  const account =
+    grantee.kind === 'account' || grantee.kind === 'service'
+      ? grantee.account
+      : 'arn' in grantee
+        ? accountOf(grantee.arn)
+        : undefined;
+  const words = KINDS[grantee.kind];
+  return (
+    <span className={classes.hint}>
+      {grantee.kind === 'account' ? null : `${words} `}
+      {account !== undefined && account !== '' && <AccountName account={account} />}
+      {grantee.kind === 'account' ? `, ${words}` : null}
+    </span>
+  );
+}

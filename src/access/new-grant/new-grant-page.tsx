@@ -1,0 +1,164 @@
+import { Button } from '@mantine/core';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Situation } from '@drawbridge-s3/policy/situation';
+import { CASES } from '@drawbridge-s3/policy/grants';
+import type { AwsContext } from '@/aws/context';
+import { bucketsQuery } from '@/resources/buckets/list-buckets';
+import { useKnownPrincipals } from '@/resources/policies/known-principals';
+import { topPrefixesQuery } from '@/resources/policies/top-prefixes';
+import { useSessions } from '@/sessions/store';
+import type { Session } from '@/sessions/types';
+import { EmptyState } from '@/ui/states';
+import { Legible } from '@/ui/legible/legible';
+import { stepsOf } from '../apply/steps';
+import { useApply } from '../apply/use-apply';
+import { ApplyBar } from './apply-bar';
+import { CaseSection } from './case-section';
+import { ConditionsSection } from './conditions-section';
+import { DocumentsPanel } from './documents-panel';
+import { emptyForm, type GrantForm } from './form';
+import { addressOf, formOf, type FormAddress } from './form-address';
+import { GranteesSection } from './grantees-section';
+import classes from './new-grant.module.css';
+import { PlacesSection } from './places-section';
+import { ProofPanel } from './proof-panel';
+import { useNewGrant } from './use-new-grant';
+import { WaySection } from './way-section';
+
+export interface NewGrantPageProps {
+  readonly session: Session;
+  readonly context: AwsContext;
+  /** The form as the address has it. */
+  readonly address: FormAddress;
+  readonly onAddress: (address: FormAddress) => void;
+  /** What applying changes for everybody, in words: another room's to say. */
+  readonly meaning: (before: Situation, after: Situation) => ReactNode;
+}
+
+/** Hands out access: five questions, and at every keystroke what they come to. Nothing is written before Apply. */
+export function NewGrantPage(props: NewGrantPageProps) {
+  const { session } = props;
+  if (session.account === undefined)
+    return (
+      <EmptyState title="Grants need an account">
+        <p>This service does not say whose session this is, so nobody can tell which half is whose.</p>
+      </EmptyState>
+    );
+  return <Guided {...props} account={session.account} />;
+}
+
+function Guided({
+  session,
+  context,
+  address,
+  onAddress,
+  meaning,
+  account,
+}: NewGrantPageProps & { account: string }) {
+  const [now] = useState(Date.now);
+  const [form, setForm] = useState(() => formOf(address, now));
+  const made = useNewGrant(context, account, form, now);
+  const { grant, plan, proof, problems, ground, reading } = made;
+  const apply = useApply(grant.name);
+  const change = (next: Partial<GrantForm>) => {
+    const changed = { ...form, ...next };
+    setForm(changed);
+    apply.reset();
+    onAddress(addressOf(changed, now));
+  };
+
+  const sessions = useSessions((state) => state.sessions);
+  const steps = useMemo(
+    () => (plan === undefined ? [] : stepsOf(plan, session, sessions)),
+    [plan, session, sessions],
+  );
+  const { principals } = useKnownPrincipals(session, context, '');
+  const buckets = useQuery(bucketsQuery(context));
+  const prefixes = usePrefixes(context, form);
+  const touched = form.grantees.length > 0 || form.places.some(({ bucket }) => bucket !== '');
+  const shown = touched ? problems : [];
+  const uploads = CASES.find(({ id }) => id === form.case)?.abilities.includes('upload') === true;
+  const section = { form, problems: shown, onChange: change };
+  return (
+    <div className={classes.page}>
+      <header className={classes.bar}>
+        <h1 className={classes.pageTitle}>New grant</h1>
+        <span className={classes.hint}>nothing is written until you apply</span>
+        <span className={classes.barEnd}>
+          <Button size="xs" variant="default" onClick={() => change(emptyForm(now))} disabled={!touched}>
+            Start over
+          </Button>
+        </span>
+      </header>
+      <div className={classes.body}>
+        <div className={classes.form}>
+          <CaseSection {...section} />
+          <GranteesSection {...section} known={principals} />
+          <PlacesSection
+            {...section}
+            buckets={(buckets.data?.items ?? []).map(({ name }) => name)}
+            prefixes={prefixes}
+            ground={ground}
+            reading={reading}
+          />
+          <WaySection {...section} ways={made.ways} way={grant.way} ground={ground} />
+          <ConditionsSection {...section} uploads={uploads} tlsBy={made.tlsBy} now={now} />
+        </div>
+        <div className={classes.result}>
+          {plan === undefined || proof === undefined ? (
+            <EmptyState title={reading.length > 0 ? 'Reading what stands there…' : 'What it writes'}>
+              <p className={classes.hint}>
+                {touched
+                  ? 'Answer what is marked on the left; then every document, what it changes and its proof stand here.'
+                  : 'Say to whom and where: the documents of both accounts, what they change, and the proof that nobody else gets in will stand here.'}
+              </p>
+            </EmptyState>
+          ) : (
+            <>
+              {plan.remarks.map(({ sentence, blocks }) => (
+                <p
+                  key={sentence}
+                  className={blocks ? classes.blocking : classes.remark}
+                  role={blocks ? 'alert' : 'note'}
+                >
+                  <Legible>{sentence}</Legible>
+                </p>
+              ))}
+              <DocumentsPanel
+                documents={plan.documents}
+                steps={steps}
+                current={session.id}
+                partition={context.profile.partition}
+              />
+              <ProofPanel proof={proof} />
+              {made.pairs.map(({ before, after }) => (
+                <div key={before.bucket} className={classes.meaning}>
+                  {meaning(before, after)}
+                </div>
+              ))}
+            </>
+          )}
+        </div>
+      </div>
+      <ApplyBar
+        plan={plan}
+        steps={steps}
+        apply={apply}
+        waiting={reading.length > 0 ? 'Reading what stands there…' : touched ? shown[0]?.message : undefined}
+      />
+    </div>
+  );
+}
+
+/** First level of folders of each bucket, for the boxes of prefixes. */
+function usePrefixes(
+  context: AwsContext,
+  { places }: GrantForm,
+): Readonly<Record<string, readonly string[]>> {
+  const names = [...new Set(places.map(({ bucket }) => bucket).filter((name) => name.length > 2))];
+  const found = useQueries({
+    queries: names.map((name) => topPrefixesQuery(context, { type: 'bucket', name })),
+  });
+  return Object.fromEntries(names.map((name, at) => [name, found[at]?.data ?? []]));
+}

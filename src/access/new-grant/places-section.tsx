@@ -1,0 +1,124 @@
+import { ActionIcon, Autocomplete, Button, TagsInput } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import type { Ground } from '@drawbridge-s3/policy/access';
+import { emptyPlace, type PlaceForm } from './form';
+import { FormSection } from './form-section';
+import classes from './new-grant.module.css';
+import type { SectionProps } from './section-props';
+
+interface PlacesSectionProps extends SectionProps {
+  /** Buckets of the account, as far as they may be listed. */
+  readonly buckets: readonly string[];
+  /** First level of folders by bucket, as far as it is known. */
+  readonly prefixes: Readonly<Record<string, readonly string[]>>;
+  readonly ground: Ground;
+  readonly reading: readonly string[];
+}
+
+/** Where: buckets, each with the prefixes and tags it is limited to. */
+export function PlacesSection({ form, problems, onChange, ...known }: PlacesSectionProps) {
+  const change = (index: number, next: Partial<PlaceForm>) =>
+    onChange({ places: form.places.map((place, at) => (at === index ? { ...place, ...next } : place)) });
+  return (
+    <FormSection number={3} title="Where" problems={problems} about={['places']}>
+      {form.places.map((place, index) => (
+        // Places are told apart by their order alone while they are typed.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index}>
+          <div className={classes.place}>
+            <Autocomplete
+              aria-label={`Bucket ${index + 1}`}
+              value={place.bucket}
+              onChange={(bucket) => change(index, { bucket: bucket.trim() })}
+              data={[...known.buckets]}
+              placeholder="bucket"
+              maxDropdownHeight={220}
+            />
+            <TagsInput
+              aria-label={`Prefixes of bucket ${index + 1}`}
+              value={[...place.prefixes]}
+              onChange={(prefixes) => change(index, { prefixes })}
+              data={[...(known.prefixes[place.bucket] ?? [])]}
+              placeholder={place.prefixes.length === 0 ? 'whole bucket, or prefixes such as reports/' : ''}
+              acceptValueOnBlur
+              splitChars={['\n']}
+              maxDropdownHeight={220}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Leave out bucket ${index + 1}`}
+              disabled={form.places.length === 1 && place.bucket === ''}
+              onClick={() => {
+                const places = form.places.filter((_, at) => at !== index);
+                onChange({ places: places.length === 0 ? [emptyPlace()] : places });
+              }}
+            >
+              <IconX size={14} aria-hidden />
+            </ActionIcon>
+          </div>
+          <PlaceFacts place={place} ground={known.ground} reading={known.reading.includes(place.bucket)} />
+          {(place.tags.length > 0 || form.case === 'download' || form.case === 'read') &&
+            place.bucket !== '' && (
+              <TagsInput
+                mt={4}
+                aria-label={`Tags of objects in bucket ${index + 1}`}
+                value={[...place.tags]}
+                onChange={(tags) => change(index, { tags })}
+                placeholder={
+                  place.tags.length === 0 ? 'all objects, or only tagged ones: project=apollo' : ''
+                }
+                acceptValueOnBlur
+              />
+            )}
+        </div>
+      ))}
+      <div>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconPlus size={12} aria-hidden />}
+          onClick={() => onChange({ places: [...form.places, emptyPlace()] })}
+        >
+          Another bucket
+        </Button>
+      </div>
+    </FormSection>
+  );
+}
+
+/** What of the bucket decides about a grant: its key, and who owns what is written. */
+function PlaceFacts({ place, ground, reading }: { place: PlaceForm; ground: Ground; reading: boolean }) {
+  if (place.bucket === '') return null;
+  if (reading) return <p className={classes.hint}>Reading its policy and settings…</p>;
+  const situation = ground.situations[place.bucket];
+  if (situation === undefined) return null;
+  const encryption = ground.encryption[place.bucket];
+  const unread = situation.unread.some(({ kind }) => kind === 'bucket');
+  return (
+    <p className={classes.hint}>
+      {[
+        encryption === undefined
+          ? 'encryption unknown'
+          : encryption.algorithm === 'AES256'
+            ? 'SSE-S3'
+            : `SSE-KMS with ${encryption.keyId === undefined ? 'AWS’s own key' : encryption.keyId.replace(/^.*:/, '')}`,
+        OWNERS[situation.ownership ?? 'unknown'],
+        unread
+          ? 'its policy could not be read'
+          : situation.bucketPolicy === null
+            ? 'no policy yet'
+            : undefined,
+      ]
+        .filter((fact) => fact !== undefined)
+        .join(' · ')}
+    </p>
+  );
+}
+
+const OWNERS: Readonly<Record<string, string>> = {
+  BucketOwnerEnforced: 'the bucket’s owner owns every object',
+  BucketOwnerPreferred: 'the bucket’s owner owns what is handed over by ACL',
+  ObjectWriter: 'writers own what they write',
+  unknown: 'ownership unknown',
+};

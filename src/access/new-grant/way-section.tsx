@@ -1,0 +1,157 @@
+import { Autocomplete, Badge, Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
+import type { Ground, ProposedWay } from '@drawbridge-s3/policy/access';
+import type { GrantWay } from '@drawbridge-s3/policy/grants';
+import type { PlaceForm } from './form';
+import { FormSection } from './form-section';
+import classes from './new-grant.module.css';
+import type { SectionProps } from './section-props';
+
+interface WaySectionProps extends SectionProps {
+  readonly ways: readonly ProposedWay[];
+  /** The one in force: the chosen or the proposed one. */
+  readonly way: GrantWay;
+  readonly ground: Ground;
+}
+
+const TITLES: Readonly<Record<GrantWay, string>> = {
+  'bucket-policy': 'Bucket policy',
+  'access-point': 'Access point',
+  role: 'Role to assume',
+};
+
+/** By which documents: one is proposed with its reason, the others are a click away. */
+export function WaySection({ form, problems, onChange, ways, way, ground }: WaySectionProps) {
+  return (
+    <FormSection number={4} title="By which way" problems={problems} about={['way', 'role']}>
+      <Radio.Group
+        aria-label="By which way"
+        value={way}
+        onChange={(value) => onChange({ way: value as GrantWay })}
+      >
+        {ways.map((one, index) => (
+          <div key={one.way} className={classes.way} data-chosen={one.way === way || undefined}>
+            <Radio
+              size="xs"
+              value={one.way}
+              disabled={!one.fits}
+              label={
+                <span className={classes.wayTitle}>
+                  {TITLES[one.way]}
+                  {index === 0 && one.fits && (
+                    <Badge size="xs" radius="sm" variant="light">
+                      proposed
+                    </Badge>
+                  )}
+                </span>
+              }
+              description={one.sentence}
+            />
+            {one.way === way && way === 'access-point' && (
+              <PointFields {...{ form, problems, onChange, ground }} />
+            )}
+            {one.way === way && way === 'role' && <RoleFields {...{ form, problems, onChange }} />}
+          </div>
+        ))}
+      </Radio.Group>
+    </FormSection>
+  );
+}
+
+/** The access point of each bucket: one that is there, or a name for one to be made. */
+function PointFields({ form, onChange, ground }: SectionProps & { readonly ground: Ground }) {
+  const change = (index: number, next: Partial<PlaceForm>) =>
+    onChange({ places: form.places.map((place, at) => (at === index ? { ...place, ...next } : place)) });
+  return form.places
+    .map((place, index) => ({ place, index }))
+    .filter(({ place }) => place.bucket !== '')
+    .map(({ place, index }) => {
+      const points = ground.situations[place.bucket]?.accessPoints ?? [];
+      const known = points.some(({ name }) => name === place.point);
+      return (
+        <div key={place.bucket} className={classes.row} style={{ marginTop: 8 }}>
+          <span className={classes.rowLabel}>{place.bucket}</span>
+          <div className={classes.inline}>
+            <Autocomplete
+              aria-label={`Access point of ${place.bucket}`}
+              value={place.point}
+              onChange={(point) => change(index, { point: point.trim() })}
+              data={points.map(({ name }) => name)}
+              placeholder="one that is there, or a new name"
+            />
+            {place.point !== '' && !known && (
+              <TextInput
+                aria-label={`VPC of the new access point of ${place.bucket}`}
+                value={place.vpc}
+                onChange={({ currentTarget: { value } }) => change(index, { vpc: value.trim() })}
+                placeholder="from everywhere, or vpc-…"
+              />
+            )}
+            {place.point !== '' && (
+              <span className={classes.hint}>{known ? 'is there' : 'will be made'}</span>
+            )}
+          </div>
+        </div>
+      );
+    });
+}
+
+const HOURS = [1, 2, 4, 8, 12];
+
+/** The role, and what whoever assumes it must bring. */
+function RoleFields({ form, onChange }: SectionProps) {
+  return (
+    <>
+      <div className={classes.row} style={{ marginTop: 8 }}>
+        <label className={classes.rowLabel} htmlFor="grant-role">
+          Role
+        </label>
+        <div className={classes.inline}>
+          <TextInput
+            id="grant-role"
+            value={form.roleName}
+            onChange={({ currentTarget: { value } }) => onChange({ roleName: value.trim() })}
+            placeholder="named like the grant"
+          />
+          <NativeSelect
+            aria-label="Longest session"
+            value={String(form.sessionHours)}
+            onChange={({ currentTarget: { value } }) => onChange({ sessionHours: Number(value) })}
+            data={HOURS.map((hours) => ({
+              value: String(hours),
+              label: hours === 1 ? 'sessions of 1 h' : `sessions up to ${hours} h`,
+            }))}
+          />
+        </div>
+        <label className={classes.rowLabel} htmlFor="grant-external-id">
+          External ID
+        </label>
+        <div className={classes.inline}>
+          <TextInput
+            id="grant-external-id"
+            value={form.externalId}
+            onChange={({ currentTarget: { value } }) => onChange({ externalId: value.trim() })}
+            placeholder="none"
+          />
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => onChange({ externalId: newExternalId() })}
+          >
+            Make one
+          </Button>
+          <span className={classes.hint}>for a third party that serves others too; never in a link</span>
+        </div>
+      </div>
+      <Checkbox
+        mt={8}
+        size="xs"
+        label="Sessions must say who is behind them (source identity)"
+        checked={form.sourceIdentity}
+        onChange={({ currentTarget: { checked } }) => onChange({ sourceIdentity: checked })}
+      />
+    </>
+  );
+}
+
+/** 128 bits nobody can guess. */
+const newExternalId = (): string => crypto.randomUUID();
