@@ -49,6 +49,14 @@ const check = createRoute({
   component: lazyRouteComponent(() => import('./routes/check-route'), 'CheckRoute'),
 });
 
+/** A request for access that somebody sent. */
+const request = createRoute({
+  getParentRoute: () => root,
+  path: '/request',
+  validateSearch: grantSearch,
+  component: lazyRouteComponent(() => import('./routes/request-route'), 'RequestRoute'),
+});
+
 /** Everything below needs an open session; a link to one that is not open asks to connect first. */
 const session = createRoute({
   getParentRoute: () => root,
@@ -82,6 +90,13 @@ const newGrant = createRoute({
   path: '/grants/new',
   validateSearch: grantSearch,
   component: lazyRouteComponent(() => import('./routes/new-grant-route'), 'NewGrantRoute'),
+});
+
+const ask = createRoute({
+  getParentRoute: () => session,
+  path: '/grants/ask',
+  validateSearch: grantSearch,
+  component: lazyRouteComponent(() => import('./routes/ask-route'), 'AskRoute'),
 });
 
 const activity = createRoute({
@@ -129,11 +144,13 @@ const routeTree = root.addChildren([
   index,
   connect,
   check,
+  request,
   session.addChildren([
     sessionIndex,
     buckets,
     accessPoints,
     newGrant,
+    ask,
     activity,
     location.addChildren([locationIndex, objects, policy, settings]),
   ]),

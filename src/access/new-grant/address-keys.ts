@@ -20,6 +20,8 @@ export const ADDRESS_KEYS = [
   'hours',
   'identity',
   'name',
+  'asker',
+  'note',
 ] as const;
 
 export type AddressKey = (typeof ADDRESS_KEYS)[number];

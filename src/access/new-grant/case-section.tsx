@@ -1,5 +1,5 @@
 import { Chip, Group } from '@mantine/core';
-import { CASES, type GrantCase } from '@drawbridge-s3/policy/grants';
+import { CASES } from '@drawbridge-s3/policy/grants';
 import { FormSection } from './form-section';
 import classes from './new-grant.module.css';
 import type { SectionProps } from './section-props';
@@ -9,7 +9,7 @@ export function CaseSection({ form, problems, onChange }: SectionProps) {
   const chosen = CASES.find(({ id }) => id === form.case);
   return (
     <FormSection number={1} title="What for" problems={problems} about={['abilities']}>
-      <Chip.Group value={form.case} onChange={(value) => onChange({ case: value as GrantCase })}>
+      <Chip.Group value={form.case} onChange={(value) => onChange({ case: value })}>
         <Group className={classes.cases} role="radiogroup" aria-label="What for">
           {CASES.map(({ id, title }) => (
             <Chip key={id} value={id} size="xs" radius="sm" variant="light">

@@ -103,7 +103,11 @@ export function ConditionsSection(props: ConditionsSectionProps) {
 }
 
 /** A day, or a span from today; going without an end takes a choice of its own. */
-function EndFields({ form, onChange, now }: Pick<ConditionsSectionProps, 'form' | 'onChange' | 'now'>) {
+export function EndFields({
+  form,
+  onChange,
+  now,
+}: Pick<ConditionsSectionProps, 'form' | 'onChange' | 'now'>) {
   const span = SPANS.find((days) => dayIn(days, now) === form.until);
   return (
     <div className={classes.inline}>

@@ -37,7 +37,18 @@ const FORMS: readonly (readonly [string, Partial<GrantForm>])[] = [
       ownerFullControl: true,
     },
   ],
-  ['a role', { way: 'role', roleName: 'Partner', sessionHours: 4, sourceIdentity: true, name: 'Partner' }],
+  [
+    'a role',
+    {
+      way: 'role',
+      roleName: 'Partner',
+      sessionHours: 4,
+      sourceIdentity: true,
+      name: 'Partner',
+      asker: 'arn:aws:iam::444455556666:role/A',
+      note: 'a\nb & c',
+    },
+  ],
 ];
 
 describe('a form in the address', () => {

@@ -35,6 +35,8 @@ export function addressOf(form: GrantForm, now: number): FormAddress {
     hours: form.sessionHours === usual.sessionHours ? '' : String(form.sessionHours),
     identity: form.sourceIdentity ? 'yes' : '',
     name: form.name,
+    asker: form.asker,
+    note: form.note,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
@@ -67,6 +69,8 @@ export function formOf(address: FormAddress, now: number): GrantForm {
     sessionHours: Number.isInteger(hours) && hours >= 1 && hours <= 12 ? hours : usual.sessionHours,
     sourceIdentity: address.identity === 'yes',
     name: address.name ?? '',
+    asker: address.asker ?? '',
+    note: address.note ?? '',
   };
 }
 

@@ -48,6 +48,10 @@ export interface GrantForm {
   readonly externalId: string;
   readonly sessionHours: number;
   readonly sourceIdentity: boolean;
+  /** ARN of whoever asks for it, where it is a request; nobody has looked whether it is true. */
+  readonly asker: string;
+  /** What they say it is for. */
+  readonly note: string;
 }
 
 /** Days a grant lasts unless somebody says otherwise: an end is offered first. */
@@ -82,6 +86,8 @@ export function emptyForm(now: number): GrantForm {
     externalId: '',
     sessionHours: 1,
     sourceIdentity: false,
+    asker: '',
+    note: '',
   };
 }
 

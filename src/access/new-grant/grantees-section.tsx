@@ -9,18 +9,25 @@ import type { SectionProps } from './section-props';
 interface GranteesSectionProps extends SectionProps {
   /** Accounts and ARNs worth offering. */
   readonly known: readonly string[];
+  readonly title?: string;
 }
 
 /** To whom: accounts, roles, users, organizations, services, identity providers; several at once. */
-export function GranteesSection({ form, problems, onChange, known }: GranteesSectionProps) {
+export function GranteesSection({
+  form,
+  problems,
+  onChange,
+  known,
+  title = 'To whom',
+}: GranteesSectionProps) {
   const named = form.grantees.flatMap((text) => {
     const grantee = readGrantee(text);
     return grantee === undefined ? [] : [{ text, grantee }];
   });
   return (
-    <FormSection number={2} title="To whom" problems={problems} about={['grantees', 'organization']}>
+    <FormSection number={2} title={title} problems={problems} about={['grantees', 'organization']}>
       <TagsInput
-        aria-label="To whom"
+        aria-label={title}
         value={[...form.grantees]}
         onChange={(grantees) => onChange({ grantees })}
         data={known.filter((one) => readGrantee(one) !== undefined)}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Situation } from '@drawbridge-s3/policy/situation';
+import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { CASES } from '@drawbridge-s3/policy/grants';
 import type { AwsContext } from '@/aws/context';
 import { bucketsQuery } from '@/resources/buckets/list-buckets';
@@ -91,6 +92,7 @@ function Guided({
           </Button>
         </span>
       </header>
+      {(form.asker !== '' || form.note !== '') && <AskedNote form={form} />}
       <div className={classes.body}>
         <div className={classes.form}>
           <CaseSection {...section} />
@@ -147,6 +149,18 @@ function Guided({
         apply={apply}
         waiting={reading.length > 0 ? 'Reading what stands there…' : touched ? shown[0]?.message : undefined}
       />
+    </div>
+  );
+}
+
+/** What the request says of itself, apart from what is looked up. */
+function AskedNote({ form: { asker, note } }: { form: GrantForm }) {
+  return (
+    <div className={classes.asked} role="note">
+      Somebody asked for this{asker === '' ? '' : ', calling themselves '}
+      {asker !== '' && <Legible>{asker}</Legible>}. Names and accounts are as they wrote them; what is said of
+      the bucket was read from this session.
+      {note !== '' && <blockquote className={classes.quote}>{escapedLines(note)}</blockquote>}
     </div>
   );
 }

@@ -23,11 +23,7 @@ const TITLES: Readonly<Record<GrantWay, string>> = {
 export function WaySection({ form, problems, onChange, ways, way, ground }: WaySectionProps) {
   return (
     <FormSection number={4} title="By which way" problems={problems} about={['way', 'role']}>
-      <Radio.Group
-        aria-label="By which way"
-        value={way}
-        onChange={(value) => onChange({ way: value as GrantWay })}
-      >
+      <Radio.Group aria-label="By which way" value={way} onChange={(value) => onChange({ way: value })}>
         {ways.map((one, index) => (
           <div key={one.way} className={classes.way} data-chosen={one.way === way || undefined}>
             <Radio

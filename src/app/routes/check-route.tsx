@@ -3,7 +3,7 @@ import { CheckPage } from '@/policy/check/check-page';
 import { useSessions } from '@/sessions/store';
 import { Brand } from '../shell/brand';
 import { ThemeSwitch } from '../shell/theme-switch';
-import classes from './check-route.module.css';
+import classes from './bare-page.module.css';
 
 /** Needs no session: the header has no route and no account. */
 export function CheckRoute() {

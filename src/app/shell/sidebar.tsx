@@ -1,4 +1,11 @@
-import { IconActivity, IconBucket, IconKey, IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconBucket,
+  IconKey,
+  IconMessageQuestion,
+  IconPlugConnected,
+  IconPlus,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { PinnedLocations } from '@/browse/pins/pinned-locations';
 import { useAccountName } from '@/sessions/account-names';
@@ -27,6 +34,9 @@ export function Sidebar({ session }: { session: Session }) {
       <h2 className={classes.heading}>Access</h2>
       <Link to="/s/$session/grants/new" params={params} className={classes.item}>
         <IconKey size={16} stroke={1.6} aria-hidden /> New grant
+      </Link>
+      <Link to="/s/$session/grants/ask" params={params} className={classes.item}>
+        <IconMessageQuestion size={16} stroke={1.6} aria-hidden /> Ask for access
       </Link>
       <h2 className={classes.heading}>Pinned</h2>
       <PinnedLocations session={session} />

@@ -35,6 +35,12 @@ export function useCommands(session: Session): AppCommand[] {
       run: () => void navigate({ to: '/s/$session/grants/new', params }),
     },
     {
+      id: 'ask',
+      label: 'Ask for access',
+      hint: 'a link for the owner of a bucket',
+      run: () => void navigate({ to: '/s/$session/grants/ask', params }),
+    },
+    {
       id: 'activity',
       label: 'Activity',
       hint: 'every request made',

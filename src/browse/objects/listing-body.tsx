@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
@@ -50,7 +51,8 @@ export function ListingBody(props: ListingBodyProps) {
   return <ObjectsGrid {...props} store={listing.store} versions={mode === 'versions'} />;
 }
 
-function ListingFailure({ query, context, location, mode }: ListingBodyProps) {
+function ListingFailure({ query, context, location, mode, prefix }: ListingBodyProps) {
+  const { session: slug } = useParams({ strict: false });
   const queryClient = useQueryClient();
   const pays = useRequesterPays(context, location);
   const { error } = query;
@@ -79,6 +81,22 @@ function ListingFailure({ query, context, location, mode }: ListingBodyProps) {
           {mode === 'versions' ? 's3:ListBucketVersions' : 's3:ListBucket'}): an object you may read opens by
           its whole name in the go-to box.
         </p>
+      )}
+      {denied && location.type === 'bucket' && slug !== undefined && (
+        <Button
+          size="xs"
+          variant="default"
+          renderRoot={(props) => (
+            <Link
+              to="/s/$session/grants/ask"
+              params={{ session: slug }}
+              search={{ case: 'read', at: prefix === '' ? location.name : `${location.name}/${prefix}` }}
+              {...props}
+            />
+          )}
+        >
+          Ask its owner for access
+        </Button>
       )}
     </FailureState>
   );

@@ -20,7 +20,7 @@ const NEARLY_FULL = 0.8;
 /** The ways that could carry the grant, the proposed one first. The way the grant has does not matter. */
 export function proposeWays(grant: Grant, ground: Ground): readonly ProposedWay[] {
   const ways = [bucketWay(grant, ground), pointWay(grant, ground), roleWay(grant, ground)];
-  return ways.toSorted((a, b) => b.rank - a.rank).map(({ rank: _, ...way }) => way);
+  return ways.toSorted((a, b) => b.rank - a.rank).map(({ way, fits, sentence }) => ({ way, fits, sentence }));
 }
 
 type Ranked = ProposedWay & { readonly rank: number };

@@ -70,7 +70,7 @@ export function callerContext({ conditions }: Grant, grantee: Grantee): RequestC
   return {
     ...(mfa === true ? { 'aws:MultiFactorAuthPresent': 'true' } : {}),
     ...(member === undefined ? {} : { 'aws:PrincipalOrgID': member }),
-    ...(path === undefined ? {} : { 'aws:PrincipalOrgPaths': [`${path.replace(/\*$/, '')}`] }),
+    ...(path === undefined ? {} : { 'aws:PrincipalOrgPaths': [path.replace(/\*$/, '')] }),
     ...(grantee.kind === 'service'
       ? {
           'aws:SourceAccount': grantee.account,

@@ -1,0 +1,28 @@
+import { addressOf } from '../new-grant/form-address';
+import type { GrantForm } from '../new-grant/form';
+
+/**
+ * A request as a link to the guided grant, filled in. It holds no secret and is believed by nobody: whoever opens it
+ * sees every field, and everything in it is read again from their own session.
+ */
+export function requestLink(origin: string, form: GrantForm, now: number): string {
+  return `${origin}/request?${new URLSearchParams(addressOf(form, now)).toString().replaceAll('%2F', '/')}`;
+}
+
+/** The same for a mail or a ticket, for an owner who has no console at hand. */
+export function requestText(form: GrantForm, link: string, caseTitle: string): string {
+  const places = form.places
+    .filter(({ bucket }) => bucket !== '')
+    .flatMap(({ bucket, prefixes }) =>
+      (prefixes.length === 0 ? [''] : prefixes).map((prefix) => `s3://${bucket}/${prefix}`),
+    );
+  return [
+    `Please grant: ${caseTitle}`,
+    ...form.grantees.map((grantee) => `to: ${grantee}`),
+    ...places.map((place) => `where: ${place}`),
+    form.until === '' ? 'until: without an end' : `until: ${form.until}`,
+    ...(form.note === '' ? [] : [`what for: ${form.note}`]),
+    '',
+    link,
+  ].join('\n');
+}

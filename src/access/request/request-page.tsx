@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { CASES } from '@drawbridge-s3/policy/grants';
+import { escapedLines } from '@drawbridge-s3/policy/grammar';
+import { AccountName } from '@/sessions/account-name';
+import { useSessions } from '@/sessions/store';
+import type { Session } from '@/sessions/types';
+import { Legible } from '@/ui/legible/legible';
+import { formOf, type FormAddress } from '../new-grant/form-address';
+import classes from './request.module.css';
+
+interface RequestPageProps {
+  readonly address: FormAddress;
+  /** Opens the guided grant in this session. */
+  readonly onOpen: (session: Session) => void;
+  readonly onConnect: () => void;
+}
+
+/** A request somebody sent: what is asked, and in which session to look at it. Nothing of it is believed yet. */
+export function RequestPage({ address, onOpen, onConnect }: RequestPageProps) {
+  const sessions = useSessions((state) => state.sessions);
+  const [now] = useState(Date.now);
+  const form = formOf(address, now);
+  const places = form.places.flatMap(({ bucket, prefixes }) =>
+    (prefixes.length === 0 ? [''] : prefixes).map((prefix) => `s3://${bucket}/${prefix}`),
+  );
+  return (
+    <div className={classes.page}>
+      <p className={classes.note}>
+        These are the words of whoever made the link. Nothing has been looked up, and nothing is granted by
+        opening it.
+      </p>
+      <dl className={classes.facts}>
+        <dt>Asked</dt>
+        <dd>{CASES.find(({ id }) => id === form.case)?.title}</dd>
+        <dt>For</dt>
+        {form.grantees.map((grantee) => (
+          <dd key={grantee} className={classes.mono}>
+            <Legible>{grantee}</Legible>
+          </dd>
+        ))}
+        <dt>At</dt>
+        {places.map((place) => (
+          <dd key={place} className={classes.mono}>
+            <Legible>{place}</Legible>
+          </dd>
+        ))}
+        <dt>Until</dt>
+        <dd>{form.until === '' ? 'without an end' : <Legible>{form.until}</Legible>}</dd>
+        {form.asker !== '' && (
+          <>
+            <dt>Asked by</dt>
+            <dd className={classes.mono}>
+              <Legible>{form.asker}</Legible>
+            </dd>
+          </>
+        )}
+        {form.note !== '' && (
+          <>
+            <dt>Because</dt>
+            <dd className={classes.words}>{escapedLines(form.note)}</dd>
+          </>
+        )}
+      </dl>
+      <h2 className={classes.heading}>Look at it as</h2>
+      {sessions.length === 0 && (
+        <p className={classes.note}>No session is open: connect as the bucket’s owner first.</p>
+      )}
+      <div className={classes.sessions}>
+        {sessions.map((session) => (
+          <Button key={session.id} variant="default" onClick={() => onOpen(session)}>
+            {session.name}{' '}
+            {session.account !== undefined && (
+              <span className={classes.account}>
+                <AccountName account={session.account} />
+              </span>
+            )}
+          </Button>
+        ))}
+        <Button variant={sessions.length === 0 ? 'filled' : 'subtle'} onClick={onConnect}>
+          {sessions.length === 0 ? 'Connect' : 'Another session'}
+        </Button>
+      </div>
+    </div>
+  );
+}
