@@ -4,7 +4,7 @@ import { sendS3 } from '@/aws/send';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { objectKeys } from './keys';
-import { readWithKeys } from './writing/customer-keys';
+import { readWithKeys } from './writing/read-with-keys';
 import { payerOf } from './requester-pays';
 
 /** One version of one key; without `versionId` the latest. */
@@ -37,10 +37,11 @@ const ALGORITHMS = [
 ] as const;
 
 export function headQuery(context: AwsContext, location: Location, { key, versionId }: ObjectAddress) {
+  const object = objectKeys.version(context, location, key, versionId);
   return queryOptions({
-    queryKey: [...objectKeys.version(context, location, key, versionId), 'head'],
+    queryKey: [...object, 'head'],
     queryFn: async ({ signal }): Promise<ObjectHead> => {
-      const answer = await readWithKeys((customerKey) => {
+      const answer = await readWithKeys(object, (customerKey) => {
         const command = new HeadObjectCommand({
           Bucket: bucketParameter(location),
           Key: key,
