@@ -40,6 +40,7 @@ function batch(over: Partial<BatchView> = {}): BatchView {
     byMd5: 0,
     current: undefined,
     phase: 'running',
+    held: undefined,
     ...over,
   };
 }
@@ -80,6 +81,7 @@ describe('stateText', () => {
     ],
     [{ kind: 'retrying', attempt: 1, until: NOW + 10, problem }, 'Trying again now (attempt 2): SlowDown'],
     [{ kind: 'waiting', for: 'session' }, 'Waiting for the session to be renewed'],
+    [{ kind: 'waiting', for: 'network' }, 'No network; goes on by itself when it is back'],
     [{ kind: 'paused' }, 'Paused at 1.0 MB of 2.0 MB'],
     [{ kind: 'exists' }, 'Exists already'],
     [{ kind: 'done', verified: true }, 'Uploaded, verified'],
@@ -227,6 +229,19 @@ describe('totalsOf', () => {
       }),
     );
     expect(totalsOf(views).phase).toBe(phase);
+  });
+
+  it.each([
+    [['network', 'network'], 'network'],
+    [['network', 'session'], 'network'],
+    [['session', 'unreachable'], 'unreachable'],
+    [['network', undefined], undefined],
+    [[undefined], undefined],
+  ] as const)('of batches held up by %j says %s', (reasons, held) => {
+    expect(totalsOf(reasons.map((one, id) => batch({ id, held: one }))).held).toBe(held);
+    // One that does not run is no sign that something gets on.
+    const paused = batch({ id: 9, phase: 'paused' });
+    expect(totalsOf([...reasons.map((one, id) => batch({ id, held: one })), paused]).held).toBe(held);
   });
 
   it('shows everything once nothing is at work', () => {
