@@ -214,8 +214,9 @@ describe('S3Store', () => {
       throw failure('expired', 'ExpiredToken', 400);
     };
     await expect(storeFor().head('k', { checksum: true, signal })).rejects.toMatchObject({ kind: 'expired' });
-    expect(wire.sent[1]).toMatchObject({ operation: 'GetObject', input: { Key: 'k', Range: 'bytes=0-0' } });
-    expect(wire.sent[1]?.input).not.toHaveProperty('ChecksumMode');
+    const asked = wire.sent.at(-1);
+    expect(asked).toMatchObject({ operation: 'GetObject', input: { Key: 'k', Range: 'bytes=0-0' } });
+    expect(asked?.input).not.toHaveProperty('ChecksumMode');
   });
 
   it('does not ask twice for what is not there', async () => {

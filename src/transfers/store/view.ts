@@ -16,7 +16,7 @@ export interface BatchView {
   readonly movedBytes: number;
   readonly doneBytes: number;
   readonly bytesPerSecond: number;
-  /** Milliseconds; undefined while nothing moves. */
+  /** Milliseconds; undefined while nothing moves, or a size is unknown. */
   readonly timeLeft: number | undefined;
   /** Files whose checksum both sides agree on. */
   readonly verified: number;
@@ -37,6 +37,8 @@ export function viewOf(batch: Batch<TransferInfo>, active: readonly Transfer[]):
   const { id, info, startedAt, tally, speed } = batch;
   const { counts } = tally;
   const own = active.filter((transfer) => transfer.batchId === id);
+  const held = heldOf(own);
+  const unknown = tally.unsized > 0 || held !== undefined;
   return {
     id,
     info,
@@ -48,13 +50,13 @@ export function viewOf(batch: Batch<TransferInfo>, active: readonly Transfer[]):
     movedBytes: tally.movedBytes,
     doneBytes: tally.doneBytes,
     bytesPerSecond: speed.bytesPerSecond,
-    timeLeft: tally.unsized > 0 ? undefined : speed.timeFor(tally.totalBytes - tally.movedBytes),
+    timeLeft: unknown ? undefined : speed.timeFor(tally.totalBytes - tally.movedBytes),
     verified: tally.verified,
     byMd5: tally.byMd5,
     skipped: tally.skipped,
     current: own[0],
     phase: phaseOf(counts),
-    held: heldOf(own),
+    held,
   };
 }
 

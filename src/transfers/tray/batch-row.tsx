@@ -63,10 +63,7 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
         {phase !== 'cancelled' && ` · ${sizeText(batch)}`}
         {unverified > 0 &&
           ` · ${unverified === counts.done ? '' : `${formatCount(unverified)} `}not verified`}
-        {phase === 'running' &&
-          held === undefined &&
-          batch.timeLeft !== undefined &&
-          ` · ${formatDuration(batch.timeLeft)} left`}
+        {phase === 'running' && batch.timeLeft !== undefined && ` · ${formatDuration(batch.timeLeft)} left`}
       </span>
       <ProgressLine label={`${label}, progress`} {...progressOf(batch)} />
       <span className={classes.actions}>

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { UploadHeaders } from './upload-headers';
 
 /**
  * Keys of SSE-C, by their fingerprint. In memory alone, so they are gone with the tab: S3 keeps none either, and an
@@ -42,6 +43,10 @@ export function takeCustomerKey(pasted: string): Promise<string> {
 export function customerKey(fingerprint: string | undefined): string | undefined {
   return fingerprint === undefined ? undefined : keys.getState().known.get(fingerprint);
 }
+
+/** Whether uploads are to be written under a key that this tab does not have, or not any more. */
+export const lacksCustomerKey = ({ encryption, customerKeyMd5 }: UploadHeaders): boolean =>
+  encryption === 'customer' && customerKey(customerKeyMd5) === undefined;
 
 /** Fingerprints of the keys of this tab. */
 export const customerKeysLatestFirst = (): string[] => [...keys.getState().known.keys()].toReversed();

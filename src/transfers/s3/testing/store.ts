@@ -6,13 +6,16 @@ import { S3Store } from '../s3-store';
 
 export const bucket: Location = { type: 'bucket', name: 'lake' };
 
+let sessions = 0;
+
+/** A store of a session of its own: what was learnt of objects in another is not known to it. */
 export function storeFor(
   profile: Partial<ConnectionProfile> = {},
   location: Location = bucket,
   headers: () => UploadHeaders = () => ({}),
 ): S3Store {
   const context: AwsContext = {
-    id: 's1',
+    id: `s${(sessions += 1)}`,
     profile: {
       id: 'p',
       label: 'P',
