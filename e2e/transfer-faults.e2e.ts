@@ -145,7 +145,7 @@ test('without a network transfers say what they wait for, and go on when it is b
   const always = (operation: string, fault: object) =>
     control('faults/add', { match: { operation }, ...fault, times: 'always' });
   const lostAndFound = async () => {
-    await expect(tray(page)).toContainText('1 running');
+    await expect(tray(page)).toContainText(/· [1-9][\d.]* [KM]B of 20.0 MB/);
     await context.setOffline(true);
     await expect(tray(page)).toContainText('1 waiting');
     const text = 'No network; goes on by itself when it is back';
