@@ -136,6 +136,39 @@ test('an upload outlives the session it began with', async ({ page, control }, i
   expect(sha((await download(page)).bytes)).toBe(sha(bytes));
 });
 
+test('without a network transfers say what they wait for, and go on when it is back', async ({
+  page,
+  context,
+  control,
+}, info) => {
+  const bytes = randomBytes(20 * MIB);
+  const always = (operation: string, fault: object) =>
+    control('faults/add', { match: { operation }, ...fault, times: 'always' });
+  const lostAndFound = async () => {
+    await expect(tray(page)).toContainText(/· [1-9][\d.]* [KM]B of 20.0 MB/);
+    await context.setOffline(true);
+    await expect(tray(page)).toContainText('1 waiting');
+    const text = 'No network; goes on by itself when it is back';
+    await expect(tray(page)).toContainText(text);
+    await button(page, 'Show transfers').click();
+    await expect(tray(page).getByRole('region', { name: 'Files' })).toContainText(text);
+    await button(page, 'Hide transfers').click();
+    await control('faults/clear');
+    await context.setOffline(false);
+    await expect(tray(page)).toContainText('CRC64NVME verified', { timeout: 30_000 });
+  };
+  await openRaw(page);
+  await always('UploadPart', { bytesPerSecond: 2 * MIB });
+  await uploadLarge(page, info, 'lost.bin', bytes);
+  await lostAndFound();
+  await button(page, 'Clear').click();
+  await row(page, 'lost.bin').click();
+  // Offline in name only: what is already on its way still comes, and nothing can be asked for any more.
+  await always('GetObject', { cut: true });
+  const [got] = await Promise.all([download(page), lostAndFound()]);
+  expect(sha(got.bytes)).toBe(sha(bytes));
+});
+
 test('a download goes on where its body was cut', async ({ page, control }, info) => {
   const bytes = randomBytes(20 * MIB);
   await openRaw(page);

@@ -169,21 +169,27 @@ test('where objects stay their writer’s, the page says who can read them and l
   expect((await acl('second.csv')).Grants).toHaveLength(2);
 });
 
-test('through an access point the policy of the bucket behind it counts too', async ({ page, server }) => {
-  const bucket = 'analytics-lake';
-  await owner(server.sandbox!).send(policy(bucket, denyUnless(FULL_CONTROL, bucket)));
-  await openSandbox(page);
-  await goTo(page, 'arn:aws:s3:eu-west-1:111122223333:accesspoint/platform');
-  await listed(page);
-  await upload(page, [file]);
-  const dialog = page.getByRole('dialog', { name: 'Upload these files?' });
-  await expect(dialog).toContainText('1 file ·');
-  await expect(dialog.getByRole('region', { name: 'What this place asks for' })).toContainText(
-    'of the policy of bucket analytics-lake',
-  );
-  await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
-  await expect(row(page, file.name)).toBeVisible();
-});
+for (const way of ['ARN', 'alias'])
+  test(`through an access point opened by its ${way} the policy of the bucket behind it counts too`, async ({
+    page,
+    server,
+  }) => {
+    const bucket = 'analytics-lake';
+    await owner(server.sandbox!).send(policy(bucket, denyUnless(FULL_CONTROL, bucket)));
+    await openSandbox(page);
+    await page.getByRole('link', { name: 'Access points' }).click();
+    const alias = await page.getByText(/^platform-.*-s3alias$/).textContent();
+    await goTo(page, way === 'alias' ? alias! : 'arn:aws:s3:eu-west-1:111122223333:accesspoint/platform');
+    await listed(page);
+    await upload(page, [file]);
+    const dialog = page.getByRole('dialog', { name: 'Upload these files?' });
+    await expect(dialog).toContainText('1 file ·');
+    await expect(dialog.getByRole('region', { name: 'What this place asks for' })).toContainText(
+      'of the policy of bucket analytics-lake',
+    );
+    await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
+    await expect(row(page, file.name)).toBeVisible();
+  });
 
 test('an object under SSE-C asks for its key wherever it is read, and a link cannot carry it', async ({
   page,

@@ -23,11 +23,7 @@ export function Preview({ context, location, address, head }: PreviewProps) {
   const kind = previewKind(address.key, head);
   const pays = useRequesterPays(context, location);
   const query = useQuery({
-    ...previewQuery(context, location, {
-      ...address,
-      etag: head.ETag,
-      customerKeyMd5: head.SSECustomerKeyMD5,
-    }),
+    ...previewQuery(context, location, { ...address, etag: head.ETag }),
     enabled: kind !== undefined && !pays,
   });
   if (kind === undefined || pays) return null;

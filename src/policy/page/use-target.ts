@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
-import { locationFromParameter, type Location } from '@/aws/location';
-import { accessPointsQuery } from '@/resources/access-points/access-points';
+import type { Location } from '@/aws/location';
+import { findPoint } from '@/resources/access-points/access-points';
+import { aliasQuery } from '@/resources/access-points/alias';
 import type { PolicyTarget } from '@/resources/policies/target';
 import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
@@ -23,11 +24,11 @@ export function useTarget(
 ): FoundTarget {
   const named = location.type === 'bucket' && accessPoint !== undefined;
   const byName = useAccessPoints(session, context, named ? location.name : undefined);
-  // An alias tells neither Region nor account; the profile's Region and the session's account are the likely ones.
-  const alias = location.type === 'access-point-alias' ? location.alias : undefined;
+  const alias = location.type === 'access-point-alias' ? location : undefined;
+  const { account } = session;
   const byAlias = useQuery(
-    whenKnown(alias === undefined ? undefined : session.account, (account) =>
-      accessPointsQuery(context, account, context.profile.region),
+    whenKnown(alias && account !== undefined ? { alias, account } : undefined, (place) =>
+      aliasQuery(context, place.account, place.alias),
     ),
   );
 
@@ -42,14 +43,15 @@ export function useTarget(
 
   const error = alias === undefined ? byName.error : byAlias.error;
   if (error) return { kind: 'failed', failure: error };
-  const list = alias === undefined ? byName.points : byAlias.data?.items;
-  if (list === undefined) return { kind: 'loading' };
-  const point = list.find((one) => (alias === undefined ? one.name === accessPoint : one.alias === alias));
-  const target = point && locationFromParameter(point.arn);
-  if (target?.type === 'access-point') return { kind: 'found', target };
+  const found =
+    alias === undefined
+      ? byName.points && findPoint(byName.points, ({ name }) => name === accessPoint)
+      : byAlias.data;
+  if (found === undefined) return { kind: 'loading' };
+  if (found !== null) return { kind: 'found', target: found };
   return {
     kind: 'none',
-    title: `No access point ${alias ?? accessPoint} in this account`,
+    title: `No access point ${alias?.alias ?? accessPoint} in this account`,
     text:
       alias === undefined
         ? 'It may have been deleted, or belong to another account. Only the account that owns an access point sees its policy.'

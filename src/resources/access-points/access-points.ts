@@ -1,9 +1,10 @@
 import { GetAccessPointCommand, ListAccessPointsCommand } from '@aws-sdk/client-s3-control';
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
-import type { Location } from '@/aws/location';
+import { locationFromParameter } from '@/aws/location';
 import { sendS3Control } from '@/aws/send';
 import { listAll, type Listed } from '../listed';
+import type { AccessPointLocation } from '../policies/target';
 import { accessPointKeys } from './keys';
 
 export interface AccessPointSummary {
@@ -56,6 +57,16 @@ export function accessPointsQuery(context: AwsContext, account: string, region: 
   });
 }
 
+/** The first of a list that is meant, as a location; null where none is. */
+export function findPoint(
+  points: readonly AccessPointSummary[],
+  meant: (point: AccessPointSummary) => boolean,
+): AccessPointLocation | null {
+  const arn = points.find(meant)?.arn;
+  const point = arn === undefined ? undefined : locationFromParameter(arn);
+  return point?.type === 'access-point' ? point : null;
+}
+
 export interface AccessPointDetails extends AccessPointSummary {
   readonly created?: Date;
   readonly publicAccessBlock?: {
@@ -67,7 +78,7 @@ export interface AccessPointDetails extends AccessPointSummary {
 }
 
 /** One access point by name; like the list, only for callers of its own account. */
-export function accessPointQuery(context: AwsContext, point: Extract<Location, { type: 'access-point' }>) {
+export function accessPointQuery(context: AwsContext, point: AccessPointLocation) {
   return queryOptions({
     queryKey: accessPointKeys.one(context, point.account, point.region, point.name),
     queryFn: async ({ signal }): Promise<AccessPointDetails> => {

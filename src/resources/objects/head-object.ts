@@ -3,8 +3,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { sendS3 } from '@/aws/send';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
+import { CHECKSUM_ALGORITHMS } from './checksum-algorithms';
 import { objectKeys } from './keys';
-import { readWithKeys } from './writing/customer-keys';
+import { readWithKeys } from './writing/read-with-keys';
 import { payerOf } from './requester-pays';
 
 /** One version of one key; without `versionId` the latest. */
@@ -23,24 +24,12 @@ export interface Checksum {
 
 export type ObjectHead = HeadObjectCommandOutput & { readonly checksums: readonly Checksum[] };
 
-const ALGORITHMS = [
-  'CRC64NVME',
-  'CRC32',
-  'CRC32C',
-  'SHA1',
-  'SHA256',
-  'SHA512',
-  'MD5',
-  'XXHASH64',
-  'XXHASH3',
-  'XXHASH128',
-] as const;
-
 export function headQuery(context: AwsContext, location: Location, { key, versionId }: ObjectAddress) {
+  const object = objectKeys.version(context, location, key, versionId);
   return queryOptions({
-    queryKey: [...objectKeys.version(context, location, key, versionId), 'head'],
+    queryKey: [...object, 'head'],
     queryFn: async ({ signal }): Promise<ObjectHead> => {
-      const answer = await readWithKeys((customerKey) => {
+      const answer = await readWithKeys(object, (customerKey) => {
         const command = new HeadObjectCommand({
           Bucket: bucketParameter(location),
           Key: key,
@@ -57,7 +46,7 @@ export function headQuery(context: AwsContext, location: Location, { key, versio
 }
 
 function checksumsOf(head: HeadObjectCommandOutput): Checksum[] {
-  return ALGORITHMS.flatMap((algorithm) => {
+  return CHECKSUM_ALGORITHMS.flatMap((algorithm) => {
     const value = (head as unknown as Record<string, unknown>)[`Checksum${algorithm}`];
     return typeof value === 'string' ? [{ algorithm, value, type: head.ChecksumType }] : [];
   });

@@ -1,4 +1,5 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
+import { CHECKSUM_ALGORITHMS } from '@/resources/objects/checksum-algorithms';
 import { actualAnswer, CORS_METHODS, passes } from './match';
 
 const CONSOLE_RULE_ID = 'drawbridge';
@@ -43,18 +44,14 @@ const EXPOSED = [
   'x-amz-server-side-encryption-aws-kms-key-id',
   'x-amz-server-side-encryption-bucket-key-enabled',
   'x-amz-server-side-encryption-customer-algorithm',
+  'x-amz-server-side-encryption-customer-key-md5',
   'x-amz-mp-parts-count',
   'x-amz-tagging-count',
   'x-amz-object-lock-mode',
   'x-amz-object-lock-retain-until-date',
   'x-amz-object-lock-legal-hold',
   'x-amz-replication-status',
-  'x-amz-checksum-crc32',
-  'x-amz-checksum-crc32c',
-  'x-amz-checksum-crc64nvme',
-  'x-amz-checksum-sha1',
-  'x-amz-checksum-sha256',
-  'x-amz-checksum-sha512',
+  ...CHECKSUM_ALGORITHMS.map((algorithm) => `x-amz-checksum-${algorithm.toLowerCase()}`),
   'x-amz-checksum-type',
   'x-amz-request-charged',
   'x-amz-abort-date',

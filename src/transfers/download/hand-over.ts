@@ -2,7 +2,6 @@ import { AwsFailure } from '@/aws/failure';
 import { bucketParameter } from '@/aws/location';
 import { fileNameOf } from '@/lib/file-name';
 import { presign } from '@/resources/links/presign';
-import { readWithKeys } from '@/resources/objects/writing/customer-keys';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { sessionContext } from '@/sessions/store';
 import { openLink } from './save-as';
@@ -24,9 +23,10 @@ export async function handOver(
   const { headObject } = await import('../s3/head');
   for (const { key, versionId } of objects) {
     const target = { Bucket: bucketParameter(location), Key: key, VersionId: versionId };
-    const { SSECustomerAlgorithm } = await readWithKeys((customer) =>
-      headObject(context, location, { ...target, ...customer, ...payerOf(context, location) }),
-    );
+    const { SSECustomerAlgorithm } = await headObject(context, location, {
+      ...target,
+      ...payerOf(context, location),
+    });
     if (SSECustomerAlgorithm !== undefined)
       throw new AwsFailure(
         'The object is encrypted with a customer’s key (SSE-C), which a link cannot carry.',

@@ -115,10 +115,18 @@ describe('withRetry', () => {
     await expect(withRetry(task, { ...options, ready })).rejects.toThrow('ended');
   });
 
-  it('says when it waits for the network', async () => {
-    const { events, options, task } = setup(['disconnected']);
-    await withRetry(task, options);
-    expect(events[0]).toEqual({ type: 'wait', for: 'network' });
+  it.each([
+    ['disconnected', 'network'],
+    ['expired', 'session'],
+  ] as const)('says when it waits, %s, and when it is at work again', async (kind, reason) => {
+    const { events, options, task } = setup([kind]);
+    const answer = gate();
+    const slow = () => task().then(() => answer.opened);
+    const running = withRetry(slow, options);
+    await until(() => events.length === 2);
+    expect(events).toEqual([{ type: 'wait', for: reason }, { type: 'proceed' }]);
+    answer.open();
+    await running;
   });
 
   it('ends with the reason when aborted in a pause', async () => {

@@ -65,6 +65,8 @@ export async function withRetry<T>(
       if (error.kind === 'expired' || error.kind === 'disconnected') {
         emit({ type: 'wait', for: error.kind === 'expired' ? 'session' : 'network' });
         await options.ready(signal);
+        // What follows is work again, and a large body may be long under way before it ends.
+        emit({ type: 'proceed' });
         // The first attempt after a renewal goes at once; only what fails again is paced.
         if (attempt === 1) continue;
       }

@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Loader, Modal, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { locationLabel } from '@/aws/location';
 import { formatBytes, formatCount } from '@/lib/format';
+import { lacksCustomerKey } from '@/resources/objects/writing/customer-keys';
 import { headerProblems } from '@/resources/objects/writing/header-problems';
 import { headersText } from '@/resources/objects/writing/upload-headers';
 import { policiesRead } from '@/resources/objects/writing/upload-needs';
@@ -77,11 +78,15 @@ function Ask({ intake }: { intake: Asking }) {
   const place = keyPlaceOf(setting.facts, target);
   const wrong = Object.keys(headerProblems(headers, place)).length > 0;
   const noFiles = intake.step === 'confirm' && sources.length === 0;
+  // Options may well be kept for a key that is given later.
+  const writes = intake.step === 'confirm' || intake.retry !== undefined;
   const reason = noFiles
     ? 'Nothing that could be read is left to upload'
     : wrong
       ? 'Correct the options first'
-      : undefined;
+      : writes && lacksCustomerKey(headers)
+        ? 'Paste the customer key under Options first: it is not in this tab'
+        : undefined;
   const particular = [headers, setting.headers].some((one) => headersText(one) !== '');
   const submit = () => {
     if (intake.step === 'options') return takeOptions(target, headers, intake.retry);
@@ -134,6 +139,7 @@ function Ask({ intake }: { intake: Asking }) {
         startOpen={
           intake.step === 'options' ||
           needs?.needs.some(({ like }) => like !== undefined) === true ||
+          lacksCustomerKey(setting.headers) ||
           Object.keys(headerProblems(setting.headers)).length > 0
         }
       />

@@ -206,6 +206,29 @@ describe('options', () => {
   });
 });
 
+describe('a key of SSE-C that is gone with an earlier visit', () => {
+  const KEY = btoa('k'.repeat(32));
+  const retry = { path: 'a.txt', headers: {}, again: () => {} };
+  const headers = { encryption: 'customer' as const, customerKeyMd5: 'of an earlier visit' };
+  const setting = { facts: undefined, needs: undefined, headers };
+  const result = { sources: [{ kind: 'file' as const, path: 'a.txt', file: file('a.txt') }], unreadable: [] };
+
+  it.each([
+    ['Upload', { step: 'confirm', target, setting, result }],
+    ['Try again', { step: 'options', target, setting, retry }],
+  ] as const)('is asked for before %s', async (name, intake) => {
+    await show();
+    useIntake.setState(intake, true);
+    const submit = page.getByRole('dialog').getByRole('button', { name, exact: true });
+    await expect.element(page.getByText(/not in this tab: paste it/)).toBeVisible();
+    await expect.element(submit).toHaveAttribute('aria-disabled', 'true');
+    await page.getByRole('dialog').getByLabelText('Customer key').fill(KEY);
+    await expect.element(submit).toHaveAttribute('aria-disabled', 'false');
+    await submit.click();
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  });
+});
+
 describe('UploadControls', () => {
   it('takes files, twice the same if need be', async () => {
     await show();

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { notifyFailure } from '@/ui/notify';
 import { toFailure } from '@/aws/failures/to-failure';
-import { customerKey } from '@/resources/objects/writing/customer-keys';
+import { lacksCustomerKey } from '@/resources/objects/writing/customer-keys';
 import type { UploadFacts, UploadNeeds } from '@/resources/objects/writing/upload-needs';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import { chooseHeaders, chosenHeaders } from '@/resources/objects/writing/upload-options';
@@ -133,7 +133,7 @@ async function offer(target: UploadTarget, result: ReadResult, signal: AbortSign
 
 /** The place wants what nobody chose yet, or the key that was chosen is gone with the last visit. */
 function asks({ needs }: Setting, chosen: UploadHeaders | undefined): boolean {
-  if (chosen?.encryption === 'customer' && customerKey(chosen.customerKeyMd5) === undefined) return true;
+  if (chosen !== undefined && lacksCustomerKey(chosen)) return true;
   return needs?.needs.some(({ required }) => required || chosen === undefined) === true;
 }
 

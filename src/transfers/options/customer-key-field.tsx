@@ -36,9 +36,9 @@ export function CustomerKeyField({ fingerprint, onChange, relayed, reading = fal
   };
   return (
     <div className={classes.form} style={{ padding: 0 }}>
-      <div className={classes.key}>
+      <div className={classes.entry}>
         {!reading && (
-          <Button size="compact-sm" variant="default" onClick={() => void makeCustomerKey().then(onChange)}>
+          <Button variant="default" onClick={() => void makeCustomerKey().then(onChange)}>
             Make a key
           </Button>
         )}

@@ -2,11 +2,12 @@ import { GetObjectCommand, HeadObjectCommand, type HeadObjectCommandOutput } fro
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
-import type { CustomerKeyInput } from '@/resources/objects/writing/upload-headers';
+import { objectKeys } from '@/resources/objects/keys';
+import { readWithKeys } from '@/resources/objects/writing/read-with-keys';
 import { sendS3 } from '@/aws/send';
 import type { SendOptions } from '@/aws/clients/command';
 
-export interface HeadInput extends CustomerKeyInput {
+export interface HeadInput {
   readonly Bucket: string;
   readonly Key: string;
   readonly VersionId?: string;
@@ -15,8 +16,9 @@ export interface HeadInput extends CustomerKeyInput {
 }
 
 /**
- * HeadObject. Its refusals come without a body, so that an expired session and a bad request look alike
- * and a denial does not say why; one byte is asked for then, for the sake of the error document.
+ * HeadObject, with the key of SSE-C where the object wants one. Its refusals come without a body, so that an expired
+ * session and a bad request look alike and a denial does not say why; one byte is asked for then, for the sake of the
+ * error document.
  * @throws AwsFailure
  */
 export async function headObject(
@@ -26,8 +28,13 @@ export async function headObject(
   { signal, bulk }: Pick<SendOptions, 'signal' | 'bulk'> = {},
 ): Promise<HeadObjectCommandOutput> {
   const options = { signal, bulk, maxAttempts: 1 };
+  const object = objectKeys.version(context, location, input.Key, input.VersionId);
+  const head = () =>
+    readWithKeys(object, (key) =>
+      sendS3(context, location, new HeadObjectCommand({ ...input, ...key }), options),
+    );
   try {
-    return await sendS3(context, location, new HeadObjectCommand(input), options);
+    return await head();
   } catch (error) {
     const mute = error instanceof AwsFailure && (error.status === 400 || error.status === 403);
     if (!mute) throw error;
@@ -36,6 +43,6 @@ export async function headObject(
     const { Body } = await sendS3(context, location, probe, options);
     await Body?.transformToWebStream().cancel();
     // The session was renewed meanwhile, or the service grants one and not the other.
-    return sendS3(context, location, new HeadObjectCommand(input), options);
+    return head();
   }
 }

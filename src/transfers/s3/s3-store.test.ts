@@ -1,72 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AwsContext } from '@/aws/context';
-import { AwsFailure, type FailureKind } from '@/aws/failure';
 import type { Location } from '@/aws/location';
-import type { ConnectionProfile } from '@/aws/profile';
-import { customerKey, makeCustomerKey } from '@/resources/objects/writing/customer-keys';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
-import { S3Store } from './s3-store';
+import { bucket, storeFor } from './testing/store';
+import { failure, wire } from './testing/wire';
 
-interface Sent {
-  readonly operation: string;
-  readonly input: Record<string, unknown>;
-  readonly simple?: boolean;
-}
-
-type Answer = (sent: Sent) => unknown;
-
-const wire = vi.hoisted(() => ({ sent: [] as Sent[], answer: (() => ({})) as Answer }));
-
-vi.mock('@/aws/send', () => {
-  const send = async (
-    _context: unknown,
-    _location: unknown,
-    command: { input: Sent['input']; constructor: { name: string } },
-    { simple }: { simple?: boolean } = {},
-  ) => {
-    const operation = command.constructor.name.replace(/Command$/, '');
-    const sent = { operation, input: command.input, simple };
-    wire.sent.push(sent);
-    return wire.answer(sent);
-  };
-  return { sendS3: send, uploadBody: send };
+vi.mock('@/aws/send', async () => {
+  const { sendOnWire } = await import('./testing/wire');
+  return { sendS3: sendOnWire, uploadBody: sendOnWire };
 });
 
 const { signal } = new AbortController();
-const bucket: Location = { type: 'bucket', name: 'lake' };
 const CRC = 'rosUhgp5mIg=';
-
-function storeFor(
-  profile: Partial<ConnectionProfile> = {},
-  location: Location = bucket,
-  headers: () => UploadHeaders = () => ({}),
-) {
-  const context: AwsContext = {
-    id: 's1',
-    profile: {
-      id: 'p',
-      label: 'P',
-      kind: 'aws',
-      transport: 'direct',
-      partition: 'aws',
-      region: 'eu-west-1',
-      ...profile,
-    },
-    credentials: async () => ({ accessKeyId: 'AKIA', secretAccessKey: 'secret' }),
-  };
-  return new S3Store({
-    context,
-    location,
-    whenUsable: async () => {},
-    payer: { RequestPayer: 'requester' },
-    headers,
-  });
-}
-
-function failure(kind: FailureKind, code: string, status = 400, action?: string) {
-  return new AwsFailure(code, { kind, code, status, action });
-}
-
 const custom = { kind: 'custom', endpoint: 'http://127.0.0.1:7480' } as const;
 const put = { contentType: 'text/plain', overwrite: false, checksum: CRC, signal, onProgress: () => {} };
 const address = { key: 'k', uploadId: 'u' };
@@ -120,57 +64,6 @@ describe('S3Store', () => {
       BucketKeyEnabled: true,
     });
     expect(wire.sent.at(-1)?.input['ACL']).toBeUndefined();
-  });
-
-  it('sends nothing where the key of SSE-C is gone, and thinks no worse of the service', async () => {
-    wire.answer = () => ({ ETag: '"e"' });
-    let headers: UploadHeaders = { encryption: 'customer', customerKeyMd5: 'of another tab' };
-    const store = storeFor(custom, bucket, () => headers);
-    await expect(store.put('k', new Blob(), put)).rejects.toMatchObject({
-      kind: 'fatal',
-      cause: { code: 'CustomerKeyMissing' },
-    });
-    expect(wire.sent).toEqual([]);
-    headers = {};
-    await store.put('k', new Blob(), put);
-    expect(wire.sent[0]?.input['ChecksumCRC64NVME']).toBe(CRC);
-  });
-
-  it('brings the key of SSE-C with every request that touches bytes', async () => {
-    wire.answer = () => ({ UploadId: 'u', ETag: '"e"' });
-    const customerKeyMd5 = await makeCustomerKey();
-    const store = storeFor({}, bucket, () => ({ encryption: 'customer', customerKeyMd5 }));
-    await store.put('k', new Blob(), put);
-    await store.createMultipart('k', { contentType: 'x/y', checksums: true, signal });
-    await store.uploadPart({ ...address, partNumber: 1 }, new Blob(['x']), { signal, onProgress: () => {} });
-    await store.complete(address, [{ partNumber: 1, size: 1, etag: '"e"' }], {
-      overwrite: true,
-      size: 1,
-      signal,
-    });
-    expect(wire.sent).toHaveLength(4);
-    for (const { input } of wire.sent)
-      expect(input).toMatchObject({
-        SSECustomerAlgorithm: 'AES256',
-        SSECustomerKey: customerKey(customerKeyMd5),
-      });
-  });
-
-  it('reads an object under SSE-C with the key of this tab that fits', async () => {
-    const fits = customerKey(await makeCustomerKey());
-    await makeCustomerKey();
-    wire.answer = ({ input }) => {
-      if (input['SSECustomerKey'] !== fits) throw failure('invalid', 'InvalidRequest');
-      return { Body: { transformToWebStream: () => new Blob(['bytes']).stream() } };
-    };
-    const { body } = await storeFor().get('k', { signal });
-    await expect(new Response(body).text()).resolves.toBe('bytes');
-    wire.answer = () => {
-      throw failure('denied', 'AccessDenied', 403);
-    };
-    const before = wire.sent.length;
-    await expect(storeFor().get('k', { signal })).rejects.toThrow('AccessDenied');
-    expect(wire.sent).toHaveLength(before + 1);
   });
 
   it('replaces when told so', async () => {
@@ -321,8 +214,9 @@ describe('S3Store', () => {
       throw failure('expired', 'ExpiredToken', 400);
     };
     await expect(storeFor().head('k', { checksum: true, signal })).rejects.toMatchObject({ kind: 'expired' });
-    expect(wire.sent[1]).toMatchObject({ operation: 'GetObject', input: { Key: 'k', Range: 'bytes=0-0' } });
-    expect(wire.sent[1]?.input).not.toHaveProperty('ChecksumMode');
+    const asked = wire.sent.at(-1);
+    expect(asked).toMatchObject({ operation: 'GetObject', input: { Key: 'k', Range: 'bytes=0-0' } });
+    expect(asked?.input).not.toHaveProperty('ChecksumMode');
   });
 
   it('does not ask twice for what is not there', async () => {

@@ -16,7 +16,9 @@ import { sendS3, uploadBody, type S3Command } from '../../aws/send';
 import type { AwsContext } from '../../aws/context';
 import { AwsFailure, type FailureKind } from '../../aws/failure';
 import { bucketParameter, type Location } from '../../aws/location';
-import { customerKey, readWithKeys } from '@/resources/objects/writing/customer-keys';
+import { objectKeys } from '@/resources/objects/keys';
+import { customerKey } from '@/resources/objects/writing/customer-keys';
+import { noteKey, noteRefusal, readWithKeys, wantsKey } from '@/resources/objects/writing/read-with-keys';
 import {
   customerKeyInput,
   headersInput,
@@ -96,12 +98,9 @@ export class S3Store implements ObjectStore {
     const ChecksumMode = checksum === true ? 'ENABLED' : undefined;
     const input = { ...this.#target, Key: key, VersionId: versionId, ChecksumMode } as const;
     const { context, location } = this.#options;
-    return this.#guard(signal, async () => {
-      const head = await readWithKeys((key) =>
-        headObject(context, location, { ...input, ...key }, { signal, bulk }),
-      );
-      return this.#headOf(head);
-    });
+    return this.#guard(signal, async () =>
+      this.#headOf(await headObject(context, location, input, { signal, bulk })),
+    );
   }
 
   #headOf({ ContentLength, ContentEncoding, ETag, ChecksumCRC64NVME }: HeadObjectCommandOutput): ObjectHead {
@@ -123,7 +122,7 @@ export class S3Store implements ObjectStore {
         Key: key,
         Body: body,
         ContentType: contentType,
-        ...this.#headers(),
+        ...this.#headers(key),
         IfNoneMatch: overwrite ? undefined : '*',
         ChecksumCRC64NVME,
       });
@@ -139,7 +138,7 @@ export class S3Store implements ObjectStore {
         ...this.#target,
         Key: key,
         ContentType: contentType,
-        ...this.#headers(),
+        ...this.#headers(key),
         ...(algorithm === undefined ? {} : { ChecksumAlgorithm: 'CRC64NVME', ChecksumType: 'FULL_OBJECT' }),
       });
       const { UploadId } = await this.#send(command, signal);
@@ -218,7 +217,8 @@ export class S3Store implements ObjectStore {
       Range: range && `bytes=${range.start}-${range.end - 1}`,
     };
     return this.#guard(signal, async () => {
-      const simple = checksum === true ? await this.#getSimply(input, signal) : undefined;
+      const object = this.#object(key, versionId);
+      const simple = checksum === true ? await this.#getSimply(object, input, signal) : undefined;
       if (simple !== undefined) {
         const askHead = (later: AbortSignal) => {
           this.#simple = false;
@@ -226,7 +226,7 @@ export class S3Store implements ObjectStore {
         };
         return { head: this.#headOf(simple), body: bodyOf(simple), askHead };
       }
-      const answer = await readWithKeys((customer) => {
+      const answer = await readWithKeys(object, (customer) => {
         const command = new GetObjectCommand({ ...input, ...customer });
         return this.#send(checksum === true ? askChecksum(command) : command, signal, { bulk });
       });
@@ -249,27 +249,42 @@ export class S3Store implements ObjectStore {
 
   /** Undefined where the object has to be asked for with headers. */
   async #getSimply(
+    object: ObjectName,
     input: GetObjectCommandInput,
     signal: AbortSignal,
   ): Promise<GetObjectCommandOutput | undefined> {
-    if (!this.#simple) return undefined;
+    if (!this.#simple || wantsKey(object)) return undefined;
     try {
       return await this.#send(new GetObjectCommand(input), signal, { simple: true });
     } catch (error) {
       if (!(error instanceof AwsFailure) || !MAY_BE_OF_THE_QUERY.has(error.kind)) throw error;
+      noteRefusal(object, error);
       this.#simple = false;
       return undefined;
     }
   }
 
-  #headers() {
-    const headers = this.#options.headers?.() ?? {};
-    return headersInput(headers, customerKey(headers.customerKeyMd5));
+  #object(key: string, versionId?: string): ObjectName {
+    const { context, location } = this.#options;
+    return objectKeys.version(context, location, key, versionId);
+  }
+
+  #headers(key: string) {
+    const fingerprint = this.#fingerprint();
+    // Where the answer is lost, the object is looked at for what came of it.
+    if (fingerprint !== undefined) noteKey(this.#object(key), fingerprint);
+    return headersInput(this.#options.headers?.() ?? {}, customerKey(fingerprint));
   }
 
   /** S3 forgets the key of SSE-C with each request, so that all that touch the bytes bring it. */
   #customerKey() {
-    return customerKeyInput(customerKey(this.#options.headers?.().customerKeyMd5));
+    return customerKeyInput(customerKey(this.#fingerprint()));
+  }
+
+  /** Of the key that objects are written under; one that was given stays while another encryption is chosen. */
+  #fingerprint(): string | undefined {
+    const { encryption, customerKeyMd5 } = this.#options.headers?.() ?? {};
+    return encryption === 'customer' ? customerKeyMd5 : undefined;
   }
 
   #upload({ key, uploadId }: UploadAddress) {
@@ -332,6 +347,8 @@ export class S3Store implements ObjectStore {
     throw new StoreFailure('fatal', `The service stored ${head.size} of ${size} bytes.`);
   }
 }
+
+type ObjectName = ReturnType<typeof objectKeys.version>;
 
 /** Refused for want of a header (SSE-C), or because it was signed in its query: by a policy, or by a lookalike. */
 const MAY_BE_OF_THE_QUERY: ReadonlySet<FailureKind> = new Set([

@@ -1,5 +1,6 @@
 import type { Batch, Transfer } from '../engine/engine';
 import { Tally, type Counts } from '../engine/tally';
+import { heldOf, together, type Held } from './held';
 import type { TransferInfo } from './info';
 
 /** A batch as the tray shows it. */
@@ -15,7 +16,7 @@ export interface BatchView {
   readonly movedBytes: number;
   readonly doneBytes: number;
   readonly bytesPerSecond: number;
-  /** Milliseconds; undefined while nothing moves. */
+  /** Milliseconds; undefined while nothing moves, or a size is unknown. */
   readonly timeLeft: number | undefined;
   /** Files whose checksum both sides agree on. */
   readonly verified: number;
@@ -26,6 +27,8 @@ export interface BatchView {
   /** A file being moved, for something to read. */
   readonly current: Transfer | undefined;
   readonly phase: BatchPhase;
+  /** Why nothing of it moves although it runs. */
+  readonly held: Held | undefined;
 }
 
 type BatchPhase = 'running' | 'paused' | 'attention' | 'done' | 'cancelled';
@@ -33,6 +36,9 @@ type BatchPhase = 'running' | 'paused' | 'attention' | 'done' | 'cancelled';
 export function viewOf(batch: Batch<TransferInfo>, active: readonly Transfer[]): BatchView {
   const { id, info, startedAt, tally, speed } = batch;
   const { counts } = tally;
+  const own = active.filter((transfer) => transfer.batchId === id);
+  const held = heldOf(own);
+  const unknown = tally.unsized > 0 || held !== undefined;
   return {
     id,
     info,
@@ -44,12 +50,13 @@ export function viewOf(batch: Batch<TransferInfo>, active: readonly Transfer[]):
     movedBytes: tally.movedBytes,
     doneBytes: tally.doneBytes,
     bytesPerSecond: speed.bytesPerSecond,
-    timeLeft: tally.unsized > 0 ? undefined : speed.timeFor(tally.totalBytes - tally.movedBytes),
+    timeLeft: unknown ? undefined : speed.timeFor(tally.totalBytes - tally.movedBytes),
     verified: tally.verified,
     byMd5: tally.byMd5,
     skipped: tally.skipped,
-    current: active.find((transfer) => transfer.batchId === id),
+    current: own[0],
     phase: phaseOf(counts),
+    held,
   };
 }
 
@@ -75,6 +82,7 @@ export interface Totals extends Pick<
   | 'byMd5'
   | 'skipped'
   | 'phase'
+  | 'held'
 > {
   /** Batches. */
   readonly running: number;
@@ -90,8 +98,9 @@ export function totalsOf(batches: readonly BatchView[]): Totals {
   const sum = (value: (batch: BatchView) => number) =>
     counted.reduce((total, batch) => total + value(batch), 0);
   const counts = countsOf(counted.map((batch) => batch.counts));
+  const running = unfinished.filter((batch) => batch.phase === 'running');
   return {
-    running: batches.filter((batch) => batch.phase === 'running').length,
+    running: running.length,
     paused: batches.filter((batch) => batch.phase === 'paused').length,
     attention: batches.reduce((total, batch) => total + batch.counts.failed + batch.counts.exists, 0),
     phase: phaseOf(counts),
@@ -102,7 +111,8 @@ export function totalsOf(batches: readonly BatchView[]): Totals {
     movedBytes: sum((batch) => batch.movedBytes),
     doneBytes: sum((batch) => batch.doneBytes),
     bytesPerSecond: sum((batch) => batch.bytesPerSecond),
-    timeLeft: timeLeftOf(unfinished.filter((batch) => batch.phase === 'running')),
+    timeLeft: timeLeftOf(running),
+    held: together(running.map((batch) => batch.held)),
     verified: sum((batch) => batch.verified),
     byMd5: sum((batch) => batch.byMd5),
     skipped: sum((batch) => batch.skipped),

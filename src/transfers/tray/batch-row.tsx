@@ -24,6 +24,7 @@ import type { BatchView } from '../store/view';
 import { handOverBatch, useBatchNotes } from '../upload/batch-notes';
 import { headersOfBatch, retryWith } from '../upload/written-with';
 import { figuresText, sizeText } from './files-text';
+import { HELD_TEXT } from './held-text';
 import { ProgressLine, progressOf } from './progress-line';
 import classes from './tray.module.css';
 
@@ -35,7 +36,7 @@ interface BatchRowProps {
 
 /** One drop or click, with what can be done to all of it at once. */
 export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
-  const { id, info, counts, phase } = batch;
+  const { id, info, counts, phase, held } = batch;
   const Direction = info.direction === 'upload' ? IconArrowUp : IconArrowDown;
   const unverified = counts.done - batch.verified;
   const place = visibleText(`${locationLabel(info.location)}/${info.prefix}`);
@@ -51,6 +52,11 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
       </UnstyledButton>
       {counts.exists > 0 && <ExistsChoices batch={batch} />}
       <Note batch={batch} />
+      {held !== undefined && !open && (
+        <span className={classes.heldText} title={HELD_TEXT[held]}>
+          {HELD_TEXT[held]}
+        </span>
+      )}
       {counts.failed > 0 && <span className={classes.bad}>{formatCount(counts.failed)} failed</span>}
       <span className={classes.figures}>
         {figuresText(batch)}

@@ -29,8 +29,9 @@ export function sizeText({ totalBytes, unsized }: Bytes): string {
   return `${formatBytes(totalBytes)} and ${filesText(unsized)} of unknown size`;
 }
 
-/** How much of it is there. */
+/** How much of it is there; without the whole of it where that is not known, as some may be of what has no size. */
 export function progressText(bytes: Bytes, there: number): string {
-  const nothingKnown = bytes.unsized > 0 && bytes.totalBytes === 0;
-  return `${formatBytes(there)}${nothingKnown ? ',' : ' of'} ${sizeText(bytes)}`;
+  if (bytes.unsized === 0) return `${formatBytes(there)} of ${sizeText(bytes)}`;
+  const what = bytes.totalBytes === 0 ? sizeText(bytes) : `size of ${filesText(bytes.unsized)} unknown`;
+  return `${formatBytes(there)}, ${what}`;
 }

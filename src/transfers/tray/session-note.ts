@@ -7,16 +7,17 @@ import type { StateText } from './state-text';
 
 /**
  * Whether the running batches will be done before a session they need is over; the tightest of them.
- * Undefined while there is nothing to say: no speed yet, or credentials that do not end.
+ * Undefined while there is nothing to say: no speed yet, a size that nobody knows, or credentials that do not end.
  */
 export function sessionNote(
   batches: readonly BatchView[],
   sessions: readonly Session[],
   now: number,
 ): StateText | undefined {
+  const running = batches.filter(({ phase }) => phase === 'running');
   let tightest: { slack: number; session: Session } | undefined;
-  for (const batch of batches) {
-    if (batch.phase !== 'running' || batch.timeLeft === undefined) continue;
+  for (const batch of running) {
+    if (batch.timeLeft === undefined) continue;
     const session = sessions.find(({ id }) => id === batch.info.sessionId);
     const left = session && timeLeft(session, now);
     if (session === undefined || left === undefined) continue;
@@ -25,6 +26,8 @@ export function sessionNote(
   }
   if (tightest === undefined) return undefined;
   const { slack, session } = tightest;
+  // Of one batch it may be known that it will be too late; that all will be in time, only of all together.
+  if (slack >= 0 && running.some(({ timeLeft: left }) => left === undefined)) return undefined;
   if (slack >= 0) return { text: `done ${formatDuration(slack)} before the session ends`, tone: 'plain' };
   if (renewalOutlook(session, sessions, now).kind !== 'needs-operator') {
     return { text: 'the session will be renewed on the way', tone: 'plain' };

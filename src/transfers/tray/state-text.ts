@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration } from '@/lib/format';
 import type { Transfer } from '../engine/engine';
+import { HELD_TEXT } from './held-text';
 
 type Tone = 'plain' | 'good' | 'warn' | 'bad';
 
@@ -53,10 +54,7 @@ export function stateText({ state, moved, size, direction }: Transfer, now: numb
       };
     }
     case 'waiting':
-      return {
-        text: state.for === 'session' ? 'Waiting for the session to be renewed' : 'Waiting for the network',
-        tone: 'warn',
-      };
+      return { text: HELD_TEXT[state.for], tone: 'warn' };
     case 'paused':
       return { text: `Paused at ${movedText(moved, size)}`, tone: 'plain' };
     case 'exists':

@@ -15,6 +15,7 @@ import { visibleText } from '@/ui/names/odd-names';
 import { transferActions, useTransfers } from '../store/use-transfers';
 import type { BatchView, Totals } from '../store/view';
 import { figuresText, progressText } from './files-text';
+import { HELD_TEXT } from './held-text';
 import { ProgressLine, progressOf } from './progress-line';
 import { sessionNote } from './session-note';
 import classes from './tray.module.css';
@@ -46,7 +47,8 @@ export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
           ` · ${progressText(totals, phase === 'attention' ? totals.doneBytes : totals.movedBytes)}`}
       </span>
       <ProgressLine label="All transfers" {...progressOf(totals)} />
-      {phase === 'running' && (
+      {totals.held !== undefined && <span className={classes.attention}>{HELD_TEXT[totals.held]}</span>}
+      {phase === 'running' && totals.held === undefined && (
         <span className={classes.figures}>
           {totals.timeLeft !== undefined &&
             `${formatBytes(totals.bytesPerSecond)}/s · ${formatDuration(totals.timeLeft)} left`}
@@ -133,10 +135,10 @@ function Action({ label, icon, onClick }: { label: string; icon: React.ReactNode
   );
 }
 
-function headline({ phase, running, paused, counts, skipped }: Totals): string {
+function headline({ phase, running, paused, counts, skipped, held }: Totals): string {
   switch (phase) {
     case 'running':
-      return `${running} running`;
+      return `${running} ${held === undefined ? 'running' : 'waiting'}`;
     case 'paused':
       return `${paused} paused`;
     case 'attention':

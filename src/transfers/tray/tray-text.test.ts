@@ -40,6 +40,7 @@ function batch(over: Partial<BatchView> = {}): BatchView {
     byMd5: 0,
     current: undefined,
     phase: 'running',
+    held: undefined,
     ...over,
   };
 }
@@ -80,6 +81,7 @@ describe('stateText', () => {
     ],
     [{ kind: 'retrying', attempt: 1, until: NOW + 10, problem }, 'Trying again now (attempt 2): SlowDown'],
     [{ kind: 'waiting', for: 'session' }, 'Waiting for the session to be renewed'],
+    [{ kind: 'waiting', for: 'network' }, 'No network; goes on by itself when it is back'],
     [{ kind: 'paused' }, 'Paused at 1.0 MB of 2.0 MB'],
     [{ kind: 'exists' }, 'Exists already'],
     [{ kind: 'done', verified: true }, 'Uploaded, verified'],
@@ -102,12 +104,35 @@ describe('a size nobody has said', () => {
   it.each([
     [0, 1, 'size unknown', '1.0 MB, size unknown'],
     [0, 3, 'size unknown', '1.0 MB, size unknown'],
-    [2 * MIB, 1, '2.0 MB and 1 file of unknown size', '1.0 MB of 2.0 MB and 1 file of unknown size'],
+    [2 * MIB, 1, '2.0 MB and 1 file of unknown size', '1.0 MB, size of 1 file unknown'],
     [2 * MIB, 0, '2.0 MB', '1.0 MB of 2.0 MB'],
     [0, 0, '0 B', '1.0 MB of 0 B'],
   ])('of %i bytes and %i files is said once for all', (totalBytes, unsized, size, progress) => {
     expect(sizeText({ totalBytes, unsized })).toBe(size);
     expect(progressText({ totalBytes, unsized }, MIB)).toBe(progress);
+  });
+
+  it('counts for no part of a whole that is not known, whatever arrives of it', () => {
+    const tally = new Tally();
+    const sizes = [2 * MIB, undefined, MIB, undefined, 0];
+    for (const size of sizes) tally.add(size);
+    const said: [string, string][] = [];
+    for (const [arrived, told] of [
+      [MIB, undefined],
+      [7 * MIB, undefined],
+      [0, 6 * MIB],
+      [MIB, 3 * MIB],
+    ] as const) {
+      tally.moved(arrived);
+      if (told !== undefined) tally.sized(undefined, told);
+      said.push([progressText(tally, tally.movedBytes), sizeText(tally)]);
+    }
+    expect(said).toEqual([
+      ['1.0 MB, size of 2 files unknown', '3.0 MB and 2 files of unknown size'],
+      ['8.0 MB, size of 2 files unknown', '3.0 MB and 2 files of unknown size'],
+      ['8.0 MB, size of 1 file unknown', '9.0 MB and 1 file of unknown size'],
+      ['9.0 MB of 12.0 MB', '12.0 MB'],
+    ]);
   });
 
   it('leaves the time that is left unknown', () => {
@@ -154,6 +179,16 @@ describe('sessionNote', () => {
     const endless = { ...parent, id: 's1' };
     expect(sessionNote([batch()], [endless], NOW)).toBeUndefined();
     expect(sessionNote([batch({ timeLeft: undefined })], [parent, session(5)], NOW)).toBeUndefined();
+  });
+
+  it('says of all that they are in time only where that is known of all, and of one that it is too late', () => {
+    const unknown = batch({ id: 2, unsized: 1, timeLeft: undefined });
+    const note = (more: Partial<BatchView>, left: number) =>
+      sessionNote([batch(more), unknown], [parent, session(left, 'arn:mfa')], NOW)?.text;
+    expect(note({}, 2403)).toBeUndefined();
+    expect(note({ timeLeft: 61_000 }, 1)).toMatch(/too early/);
+    const over = { ...unknown, phase: 'done' as const };
+    expect(sessionNote([batch(), over], [parent, session(2403)], NOW)?.text).toMatch(/before the session/);
   });
 });
 
@@ -227,6 +262,19 @@ describe('totalsOf', () => {
       }),
     );
     expect(totalsOf(views).phase).toBe(phase);
+  });
+
+  it.each([
+    [['network', 'network'], 'network'],
+    [['network', 'session'], 'network'],
+    [['session', 'unreachable'], 'unreachable'],
+    [['network', undefined], undefined],
+    [[undefined], undefined],
+  ] as const)('of batches held up by %j says %s', (reasons, held) => {
+    expect(totalsOf(reasons.map((one, id) => batch({ id, held: one }))).held).toBe(held);
+    // One that does not run is no sign that something gets on.
+    const paused = batch({ id: 9, phase: 'paused' });
+    expect(totalsOf([...reasons.map((one, id) => batch({ id, held: one })), paused]).held).toBe(held);
   });
 
   it('shows everything once nothing is at work', () => {

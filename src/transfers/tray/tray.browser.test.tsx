@@ -10,6 +10,7 @@ import { cssVariables, theme } from '@/ui/theme';
 import type { Job, JobIo, JobResult } from '../engine/job';
 import { StoreFailure } from '../engine/port';
 import { FakeStore } from '../engine/testing/fake-store';
+import { gate } from '../engine/testing/until';
 import { engine } from '../store/engine';
 import type { TransferInfo } from '../store/info';
 import { useTransfers } from '../store/use-transfers';
@@ -42,14 +43,16 @@ function job(
   };
 }
 
+const stuck = (io: JobIo) =>
+  new Promise<JobResult>((_, reject) => {
+    io.signal.addEventListener('abort', () => reject(io.signal.reason));
+  });
 const done = (key: string) => job(key, MIB, async () => ({ verified: true }));
 const halfWay = (key: string) =>
   job(key, 4 * MIB, (io) => {
     io.phase('moving');
     io.moved(2 * MIB);
-    return new Promise((_, reject) => {
-      io.signal.addEventListener('abort', () => reject(io.signal.reason));
-    });
+    return stuck(io);
   });
 const denied = new AwsFailure('User is not authorized to perform: s3:PutObject', {
   kind: 'denied',
@@ -150,9 +153,7 @@ describe('TransferTray', () => {
         io.phase('moving');
         io.moved(MIB);
         tell = io.sized;
-        return new Promise((_, reject) => {
-          io.signal.addEventListener('abort', () => reject(io.signal.reason));
-        });
+        return stuck(io);
       }),
     ]);
     await show();
@@ -165,6 +166,37 @@ describe('TransferTray', () => {
     await expect.element(tray).not.toHaveTextContent('unknown');
     await expect.element(bar).toHaveAttribute('value', '0.25');
   });
+
+  it.each(['upload', 'download'] as const)(
+    'says that a %s waits for the network, and goes on',
+    async (direction) => {
+      const back = gate();
+      const store = new FakeStore();
+      store.usable = back.opened;
+      const gone = (key: string) =>
+        job(key, 4 * MIB, async (io) => {
+          io.phase('moving');
+          let asked = false;
+          return io.request(async () => {
+            if (asked) return stuck(io);
+            asked = true;
+            throw new StoreFailure('disconnected', 'Failed to fetch');
+          });
+        });
+      engine.add({ ...info, direction }, store, [gone('a'), gone('b')]);
+      await show();
+      await expand();
+      const text = 'No network; goes on by itself when it is back';
+      await expect.element(tray).toHaveTextContent('1 waiting');
+      // In the summary and in the closed batch; then in the files' rows.
+      await expect.poll(() => page.getByText(text).elements()).toHaveLength(2);
+      await page.getByRole('button', { name: /2026-q3 (to|from)/ }).click();
+      await expect.poll(() => page.getByText(text).elements()).toHaveLength(3);
+      back.open();
+      await expect.element(tray).toHaveTextContent('1 running');
+      await expect.element(tray).not.toHaveTextContent('No network');
+    },
+  );
 
   it('says in the row of a download that nothing could be compared', async () => {
     engine.add({ ...info, direction: 'download' }, new FakeStore(), [unchecked('composite.bin')]);

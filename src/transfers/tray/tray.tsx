@@ -6,7 +6,8 @@ import { useTransfers } from '../store/use-transfers';
 import { SummaryBar } from './summary-bar';
 import classes from './tray.module.css';
 
-const Panel = lazy(async () => ({ default: (await import('./panel')).Panel }));
+const loadPanel = async () => ({ default: (await import('./panel')).Panel });
+const Panel = lazy(loadPanel);
 
 /** Outside the component: the tray is mounted anew where the shell is left and entered. */
 const useTray = create(() => ({ expanded: false }));
@@ -20,11 +21,16 @@ export function TransferTray() {
   const batches = useTransfers((state) => state.batches);
   const unfinished = useTransfers(({ totals }) => totals.running + totals.paused > 0);
   useLeaveWarning(unfinished);
+  const shown = batches.length > 0;
+  useEffect(() => {
+    // With the first transfer: whoever looks because the network is gone has nothing left to load it by.
+    if (shown) loadPanel().catch(() => {});
+  }, [shown]);
   return (
     <>
       <IntakeDialog />
       <UnfinishedList />
-      {batches.length > 0 && (
+      {shown && (
         <section className={classes.tray} aria-label="Transfers">
           {expanded && (
             <Suspense fallback={<div className={classes.panel} />}>

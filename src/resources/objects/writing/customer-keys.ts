@@ -1,6 +1,5 @@
 import { create } from 'zustand';
-import { AwsFailure } from '@/aws/failure';
-import { customerKeyInput, type CustomerKeyInput } from './upload-headers';
+import type { UploadHeaders } from './upload-headers';
 
 /**
  * Keys of SSE-C, by their fingerprint. In memory alone, so they are gone with the tab: S3 keeps none either, and an
@@ -45,25 +44,12 @@ export function customerKey(fingerprint: string | undefined): string | undefined
   return fingerprint === undefined ? undefined : keys.getState().known.get(fingerprint);
 }
 
-/**
- * Runs a read, and where S3 refuses it with 400, as it does for an object under SSE-C, once more with each key of this
- * tab, the last one first. Rejects as the read without a key did.
- */
-export async function readWithKeys<T>(read: (key: CustomerKeyInput) => Promise<T>): Promise<T> {
-  try {
-    return await read({});
-  } catch (error) {
-    if (!(error instanceof AwsFailure) || error.status !== 400) throw error;
-    for (const key of [...keys.getState().known.values()].toReversed()) {
-      try {
-        return await read(customerKeyInput(key));
-      } catch {
-        // Another key's object, or none of SSE-C: the first answer says more.
-      }
-    }
-    throw error;
-  }
-}
+/** Whether uploads are to be written under a key that this tab does not have, or not any more. */
+export const lacksCustomerKey = ({ encryption, customerKeyMd5 }: UploadHeaders): boolean =>
+  encryption === 'customer' && customerKey(customerKeyMd5) === undefined;
+
+/** Fingerprints of the keys of this tab. */
+export const customerKeysLatestFirst = (): string[] => [...keys.getState().known.keys()].toReversed();
 
 /** Whether the key behind a fingerprint is at hand in this tab. */
 export function useCustomerKey(fingerprint: string | undefined): string | undefined {

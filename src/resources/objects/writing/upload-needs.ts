@@ -9,9 +9,10 @@ import { principalOf } from '@/sessions/principal-of';
 import type { Session } from '@/sessions/types';
 import { type Encryption, encryptionQuery, ownershipQuery } from '../../bucket-settings/settings';
 import { accessPointQuery } from '../../access-points/access-points';
+import { aliasQuery } from '../../access-points/alias';
 import { ownerQuery, regionQuery } from '../../buckets/locate';
 import { policyQuery } from '../../policies/read-policy';
-import type { BucketLocation } from '../../policies/target';
+import type { AccessPointLocation, BucketLocation } from '../../policies/target';
 import { objectKeys } from '../keys';
 import { conditionKeysOf, withConditionKey, type UploadHeaders } from './upload-headers';
 
@@ -19,6 +20,8 @@ import { conditionKeysOf, withConditionKey, type UploadHeaders } from './upload-
 export interface UploadFacts {
   /** Of the bucket or access point that is asked. Null: there is no policy. */
   readonly policy: string | null | undefined;
+  /** The access point that an alias stands for, which no policy names by its alias. */
+  readonly point?: AccessPointLocation;
   /** What an access point leads to, as far as it tells: bucket and access point must both permit an upload. */
   readonly behind?: BucketBehind;
   /** The session is in another account than the one that owns the bucket. */
@@ -48,7 +51,7 @@ export async function readUploadFacts(
   session: Asker | undefined,
   location: Location,
 ): Promise<UploadFacts> {
-  const point = location.type === 'access-point' ? location : undefined;
+  const point = await pointAt(queryClient, context, session, location);
   const [own, details] = await Promise.allSettled([
     point && queryClient.fetchQuery(policyQuery(context, point)),
     point && queryClient.fetchQuery(accessPointQuery(context, point)),
@@ -65,6 +68,7 @@ export async function readUploadFacts(
   const { bucketAccount, networkOrigin = '' } = behind ?? {};
   return {
     policy: valueOf(point === undefined ? policy : own),
+    ...(point === undefined || point === location ? {} : { point }),
     ...(point === undefined || bucket === undefined
       ? {}
       : { behind: { bucket, account: bucketAccount, networkOrigin, policy: valueOf(policy) } }),
@@ -106,6 +110,19 @@ function toldByPolicy(policy: PromiseSettledResult<string | null | undefined>): 
   if (policy.status === 'fulfilled') return policy.value === undefined ? undefined : false;
   const error: unknown = policy.reason;
   return error instanceof AwsFailure && error.code === 'OwnerAccountOnly' ? true : undefined;
+}
+
+/** The access point that is asked, as far as its alias lets that be known. */
+async function pointAt(
+  queryClient: QueryClient,
+  context: AwsContext,
+  session: Asker | undefined,
+  location: Location,
+): Promise<AccessPointLocation | undefined> {
+  if (location.type === 'access-point') return location;
+  if (location.type !== 'access-point-alias' || session?.account === undefined) return undefined;
+  const query = aliasQuery(context, session.account, location);
+  return (await queryClient.fetchQuery(query).catch(() => null)) ?? undefined;
 }
 
 async function toldByOwner(
@@ -213,8 +230,11 @@ interface PolicyOn {
 }
 
 /** The policies an upload is held against, the access point’s own before that of its bucket. */
-function policiesOn({ policy, behind, foreign }: UploadFacts, question: UploadQuestion): PolicyOn[] {
-  const { session, location, key } = question;
+function policiesOn(
+  { policy, point, behind, foreign }: UploadFacts,
+  { session, location: asked, key }: UploadQuestion,
+): PolicyOn[] {
+  const location = point ?? asked;
   if (session === undefined) return [];
   const on = (
     text: string | null | undefined,
@@ -236,8 +256,9 @@ function policiesOn({ policy, behind, foreign }: UploadFacts, question: UploadQu
 }
 
 /** What is certain of the request beside its headers. */
-function contextOf({ behind }: UploadFacts, location: Location): RequestContext {
-  const point =
+function contextOf({ point, behind }: UploadFacts, asked: Location): RequestContext {
+  const location = point ?? asked;
+  const keys =
     location.type !== 'access-point'
       ? {}
       : accessPointKeys({
@@ -245,7 +266,7 @@ function contextOf({ behind }: UploadFacts, location: Location): RequestContext 
           account: location.account,
           networkOrigin: behind?.networkOrigin || undefined,
         });
-  return { 'aws:CurrentTime': new Date().toISOString(), ...point };
+  return { 'aws:CurrentTime': new Date().toISOString(), ...keys };
 }
 
 /** ACLs are on and the bucket is somebody else's: what is written stays the writer's unless it is handed over. */
