@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { visibleText } from '../../ui/names/odd-names';
 import classes from './connect.module.css';
 import type { RegionQuestion as Question } from './connection';
 
@@ -12,7 +13,7 @@ interface RegionQuestionProps {
 export function RegionQuestion({ question, disabled, onRegion }: RegionQuestionProps) {
   return (
     <div role="alert" data-question className={classes.question}>
-      <p>{question.message}</p>
+      <p>{visibleText(question.message)}</p>
       {question.regions.map((region) => (
         <Button
           key={region}
