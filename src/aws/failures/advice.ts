@@ -33,6 +33,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   InvalidObjectState: 'The object is archived: restore it first, then read it.',
   EntityTooLarge: 'Upload the file in parts, or as a smaller file.',
   EntityTooSmall: 'Use parts of at least 5 MiB, all but the last.',
+  BadRequest: 'The service gave no reason: check what was asked for.',
   BadDigest: 'The bytes changed on the way: upload the file again.',
   InvalidBucketName: 'Bucket names have 3 to 63 lower-case letters, digits, dots and hyphens.',
   InvalidRange: 'The object is shorter than the range asked for: reload it.',

@@ -63,7 +63,11 @@ describe('the inspected object', () => {
 describe('an object under SSE-C', () => {
   it('asks for its key, sends it for facts and preview, and says when it does not fit', async () => {
     const bad = () =>
-      new AwsFailure('Bad Request', { kind: 'invalid', code: '400', status: 400, action: 'HeadObject' });
+      new AwsFailure(
+        'Bad Request',
+        { kind: 'invalid', code: '400', status: 400, action: 'HeadObject' },
+        { cause: Object.assign(new Error('UnknownError'), { name: 'Unknown' }) },
+      );
     const key = { SSECustomerAlgorithm: 'AES256', SSECustomerKeyMD5: 'a-fingerprint' };
     let open = false;
     world.answers['HeadObject'] = () => {
@@ -73,6 +77,7 @@ describe('an object under SSE-C', () => {
     await show({ key: 'a.csv' });
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await expect.element(inspector.getByText(/S3 needs the key to read it/)).toBeVisible();
+    await expect.element(inspector).not.toHaveTextContent('UnknownError');
     await inspector.getByRole('button', { name: 'Give the key' }).click();
     await expect.element(inspector.getByText(/does not open it/)).toBeVisible();
     open = true;
