@@ -132,6 +132,15 @@ test('what cannot be seen in a policy is spelled out wherever it is told', async
   await expect(proposal).toContainText('For the⟨U+202E⟩ team⟨U+200B⟩');
   await expectSpelledOut(page);
   await proposal.getByRole('button', { name: 'Put the proposal away' }).click();
+  await page.getByLabel('Proposal file').setInputFiles({
+    name: 'policy\u202enosj.exe\u200b',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(POLICY)),
+  });
+  const notice = page.getByRole('alert').filter({ hasText: 'was not opened' });
+  await expect(notice).toContainText('policy\\u202enosj.exe\\u200b');
+  await expectSpelledOut(page);
+  await notice.getByRole('button').click();
 
   await page.getByRole('button', { name: 'Review and save' }).click();
   await expect(review).toContainText('⟨U+202E⟩stroper/*');

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 const UNSEEN =
   /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2067\u206a-\u206f\ufeff]|[\u00a0\u2000-\u200a\u202f\u205f\u3000]/u;
 
-/** Every text and every spoken or hovered word of the page outside its editors. */
+/** Every text and every spoken or hovered word of the page outside its editors and fields, which hold what is written. */
 const words = (page: Page) =>
   page.evaluate(() => {
     const found: string[] = [];
@@ -12,7 +12,8 @@ const words = (page: Page) =>
       document.body,
       NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
       (node) =>
-        node instanceof Element && node.matches('.monaco-editor, .monaco-diff-editor, script, style')
+        node instanceof Element &&
+        node.matches('.monaco-editor, .monaco-diff-editor, textarea, script, style')
           ? NodeFilter.FILTER_REJECT
           : NodeFilter.FILTER_ACCEPT,
     );

@@ -125,6 +125,7 @@ describe('commands of the API', () => {
 describe('copies and listings', () => {
   it('URIs are as the CLI takes them', () => {
     expect(s3Uri(bucket, 'a//b c')).toBe('s3://analytics-lake/a//b c');
+    expect(s3Uri(bucket, 'k', 'v.1')).toBe('s3://analytics-lake/k?versionId=v.1');
     expect(s3Uri(point, 'k')).toBe('s3://arn:aws:s3:eu-west-1:111122223333:accesspoint/marketing/k');
     expect(s3Uri({ type: 'access-point-alias', alias: 'x-s3alias' }, '')).toBe('s3://x-s3alias/');
   });

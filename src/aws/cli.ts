@@ -92,9 +92,12 @@ export function cliListing(
   return line(words, profile, options);
 }
 
-/** `s3://bucket/key`; for an access point `s3://arn:…:accesspoint/name/key`, as the AWS CLI takes it. */
-export function s3Uri(location: Location, key: string): string {
-  return `s3://${bucketParameter(location)}/${key}`;
+/**
+ * `s3://bucket/key`; for an access point `s3://arn:…:accesspoint/name/key`, as the AWS CLI takes it. AWS has
+ * no notation for a version; Python's s3fs, and what builds on it, reads this one.
+ */
+export function s3Uri(location: Location, key: string, versionId?: string): string {
+  return `s3://${bucketParameter(location)}/${key}${versionId === undefined ? '' : `?versionId=${versionId}`}`;
 }
 
 /** What a header says, or the shell variable that says it: a secret is not written into a command. */

@@ -32,6 +32,8 @@ const UNDERSTOOD: readonly [string, GoTo][] = [
   ['s3://analytics-lake/', { location: lake }],
   ['S3://analytics-lake/raw/x.parquet', { location: lake, key: 'raw/x.parquet' }],
   ['s3://analytics-lake/a%20b/', { location: lake, prefix: 'a%20b/' }],
+  ['s3://analytics-lake/raw/x?versionId=v.1_2', { location: lake, key: 'raw/x', versionId: 'v.1_2' }],
+  ['s3://analytics-lake/what?', { location: lake, key: 'what?' }],
   ['s3a://analytics-lake/raw/', { location: lake, prefix: 'raw/' }],
   [`s3://${ALIAS}/k`, { location: { type: 'access-point-alias', alias: ALIAS }, key: 'k' }],
   [
@@ -135,6 +137,10 @@ const UNDERSTOOD: readonly [string, GoTo][] = [
   [`${POINT_ARN}/object/a/*`, { location: point('marketing'), prefix: 'a/', regionHint: 'eu-west-1' }],
   [`s3://${POINT_ARN}`, { location: point('marketing'), regionHint: 'eu-west-1' }],
   [`s3://${POINT_ARN}/`, { location: point('marketing'), regionHint: 'eu-west-1' }],
+  [
+    `s3://${POINT_ARN}/k?versionId=null`,
+    { location: point('marketing'), key: 'k', versionId: 'null', regionHint: 'eu-west-1' },
+  ],
   [`s3://${POINT_ARN}/a/b:c`, { location: point('marketing'), key: 'a/b:c', regionHint: 'eu-west-1' }],
   [
     `s3://${POINT_ARN.replace('/', ':')}/a/`,

@@ -51,9 +51,18 @@ export function endpointsOf({
   ) as string[];
 }
 
-/** `s3://name/key`; the CLI also takes an access point's ARN in place of the name. */
+/** `s3://name/key`, and `s3://name/key?versionId=…` as this console copies it. */
 function readS3Uri(text: string): GoToResult {
   const rest = text.replace(/^[^:]+:\/\//, '');
+  const [, named, versionId] = /^(.*[^/])\?versionId=([\w.+-]+)$/s.exec(rest) ?? [];
+  const read = readUri(named ?? rest);
+  return read.ok && read.value.key !== undefined && versionId !== undefined
+    ? place({ ...read.value, versionId })
+    : read;
+}
+
+/** The CLI also takes an access point's ARN in place of the name. */
+function readUri(rest: string): GoToResult {
   if (!rest.startsWith('arn:')) return readName(rest);
   // The key follows the whole ARN, and an access point's has a slash of its own.
   const resource = parseArn(rest)?.resource ?? '';

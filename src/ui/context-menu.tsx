@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { MenuActions, type MenuGroups } from './menu-actions';
 
 /** Where a context menu stands, and what has the focus back when it closes. */
@@ -30,6 +30,15 @@ export function ContextMenu({ at, label, groups, onClose }: ContextMenuProps) {
 function OpenMenu({ at, label, groups, onClose }: ContextMenuProps & { at: MenuPoint }) {
   // What the menu stands at moves away under it.
   useWindowEvent('resize', onClose);
+  const dropdown = useRef<HTMLDivElement>(null);
+  // Mantine focuses what is under the pointer; where that is off, the menu would be deaf to every key.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (!dropdown.current?.contains(document.activeElement))
+        dropdown.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
     <Menu
       opened
@@ -50,6 +59,7 @@ function OpenMenu({ at, label, groups, onClose }: ContextMenuProps & { at: MenuP
         <div aria-hidden style={{ position: 'fixed', left: at.x, top: at.y, width: 0, height: 0 }} />
       </Menu.Target>
       <Menu.Dropdown
+        ref={dropdown}
         aria-label={label}
         // Its target has no words.
         aria-labelledby={undefined}

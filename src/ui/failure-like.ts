@@ -12,13 +12,17 @@ export interface FailureLike {
   readonly cause?: unknown;
 }
 
-/** The messages behind a failure, outermost first, without repeats. */
+/** What the SDK calls an answer without a body. */
+const NO_WORDS = 'UnknownError';
+
+/** The messages behind a failure, outermost first, without repeats and those that say nothing. */
 export function causeChain(failure: FailureLike): string[] {
   const messages: string[] = [];
   let cause = failure.cause;
   while (cause instanceof Error && messages.length < 8) {
     const text = cause.name === 'Error' ? cause.message : `${cause.name}: ${cause.message}`;
-    if (!messages.includes(text) && cause.message !== failure.message) messages.push(text);
+    const told = cause.message === failure.message || cause.message === NO_WORDS;
+    if (!told && !messages.includes(text)) messages.push(text);
     cause = cause.cause;
   }
   return messages;

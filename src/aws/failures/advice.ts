@@ -33,6 +33,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   InvalidObjectState: 'The object is archived: restore it first, then read it.',
   EntityTooLarge: 'Upload the file in parts, or as a smaller file.',
   EntityTooSmall: 'Use parts of at least 5 MiB, all but the last.',
+  BadRequest: 'The service gave no reason: check what was asked for.',
   BadDigest: 'The bytes changed on the way: upload the file again.',
   InvalidBucketName: 'Bucket names have 3 to 63 lower-case letters, digits, dots and hyphens.',
   InvalidRange: 'The object is shorter than the range asked for: reload it.',
@@ -92,6 +93,9 @@ const ON_LOOKALIKES: Readonly<Record<string, string>> = {
 const WRITES: ReadonlySet<string> = new Set(['s3:PutObject', 's3:PutObjectTagging', 's3:PutObjectAcl']);
 const SILENT_WRITE =
   'AWS gives no reason across accounts: the bucket may want a header, such as x-amz-acl: bucket-owner-full-control or SSE-KMS (Upload, Options); else check the policies on both sides, public-access block and the KMS key.';
+/** Operations that could have changed nothing. */
+const READS = /^(?:Get|Head|List)/;
+const NOTHING_TO_SEE = 'This service does not offer it, so there is nothing to see here.';
 const OPTIONS = 'see what it wants under Upload, Options, and try again with that.';
 
 export interface AdviceSubject {
@@ -112,6 +116,9 @@ export function adviceFor(
   if (denial !== undefined) return [adviceForDenial(denial), ...circumstances(denial, operation)].join(' ');
   if (refusal !== undefined) return BY_REFUSAL[refusal];
   const own = lookalike ? ON_LOOKALIKES[code] : undefined;
+  const ofAws = lookalike ? undefined : BY_CODE[code];
+  if (kind === 'not-supported' && ofAws === undefined && READS.test(operation?.name ?? ''))
+    return NOTHING_TO_SEE;
   const writes = operation?.permissions[0]?.action === 's3:PutObject';
   const silent = kind === 'denied' && code === 'AccessDenied' && writes;
   const advice = own ?? (silent ? SILENT_WRITE : undefined) ?? BY_CODE[code] ?? BY_KIND[kind];

@@ -131,6 +131,22 @@ describe('access-denied messages', () => {
     ).not.toContain('needs it when');
   });
 
+  it.each([
+    ['MethodNotAllowed', true],
+    ['NotImplemented', true],
+    ['NotImplemented', false],
+  ])(
+    'where a service knows no operation (%s), says what that means for reads and writes',
+    (code, lookalike) => {
+      const advice = (name: string) =>
+        adviceFor(code, 'not-supported', { operation: operationsNamed(name)[0], lookalike });
+      for (const name of ['GetBucketPolicy', 'ListObjectVersions', 'HeadObject'])
+        expect(advice(name)).toMatch(/nothing to see here/);
+      for (const name of ['PutBucketPolicy', 'DeleteObjects'])
+        expect(advice(name)).toMatch(/nothing was changed/);
+    },
+  );
+
   it('of a bare answer the advice names what the operation needs', () => {
     const bare = (name: string, at = 0) =>
       adviceFor('AccessDenied', 'denied', { operation: operationsNamed(name)[at] });

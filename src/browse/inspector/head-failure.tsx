@@ -54,12 +54,12 @@ function AskForKey({
       <p className={classes.plain}>
         If it is encrypted with a customer’s key (SSE-C), S3 needs the key to read it:
       </p>
-      {customerKey({ onKey })}
       {triedKey !== undefined && (
         <p className={classes.wrong} role="alert">
           The key with the fingerprint <Mono>{triedKey}</Mono> does not open it.
         </p>
       )}
+      {customerKey({ onKey })}
     </div>
   );
 }

@@ -1,16 +1,14 @@
 import { Button, Tooltip } from '@mantine/core';
 import { type Operation, operationsNamed, permissionWords } from '@drawbridge-s3/policy/data';
 import { useClipboard } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { cliDownload } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
-import { regionQuery } from '@/resources/buckets/locate';
 import type { ObjectAddress, ObjectHead } from '@/resources/objects/head-object';
-import { useRequesterPays } from '@/resources/objects/requester-pays';
 import { folderOf } from '../objects/search';
 import type { ObjectsSlots } from '../objects/slots';
 import { isArchived } from '../objects/storage-class';
+import { useCliOptions } from '../objects/use-cli-options';
 import classes from './inspector.module.css';
 
 const [GET_OBJECT] = operationsNamed('GetObject') as [Operation];
@@ -28,8 +26,7 @@ interface InspectorActionsProps {
 export function InspectorActions(props: InspectorActionsProps) {
   const { context, location, address, head, sharing, onSharing, slots } = props;
   const clipboard = useClipboard({ timeout: 1500 });
-  const region = useQuery(regionQuery(context, location));
-  const requesterPays = useRequesterPays(context, location);
+  const cli = useCliOptions(context, location);
   return (
     <div className={classes.actions}>
       {slots.downloadControls({
@@ -54,8 +51,7 @@ export function InspectorActions(props: InspectorActionsProps) {
           onClick={() =>
             clipboard.copy(
               cliDownload(context.profile, location, address, {
-                region: region.data ?? context.profile.region,
-                requesterPays,
+                ...cli,
                 customerKey: head?.SSECustomerAlgorithm !== undefined,
               }),
             )

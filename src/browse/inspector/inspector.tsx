@@ -73,7 +73,13 @@ export function Inspector(props: InspectorProps) {
           <ObjectFacts context={context} location={location} address={address} head={head.data} />
         )}
       </section>
-      <Versions context={context} location={location} address={address} onVersion={props.onVersion} />
+      <Versions
+        context={context}
+        location={location}
+        address={address}
+        customerKey={head.data?.SSECustomerAlgorithm !== undefined}
+        onVersion={props.onVersion}
+      />
     </aside>
   );
 }

@@ -1,13 +1,15 @@
-import { Badge, Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
+import { deniedText } from '@/aws/failures/denied-text';
 import type { Location } from '@/aws/location';
-import { formatDateTime, formatSize } from '@/lib/format';
-import { deleteObjectsMutation } from '@/resources/objects/delete-objects';
+import { formatDateTime } from '@/lib/format';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import { versionsQuery, type VersionOfObject } from '@/resources/objects/object-versions';
-import { notifyDone, notifyFailure } from '@/ui/notify';
-import { deniedText } from '@/aws/failures/denied-text';
+import { ContextMenu, type MenuPoint } from '@/ui/context-menu';
+import { visibleText } from '@/ui/names/odd-names';
+import { useVersionActions } from './use-version-actions';
+import { VersionRow } from './version-row';
 import { versionsText } from './versions-text';
 import classes from './inspector.module.css';
 
@@ -15,28 +17,17 @@ interface VersionsProps {
   context: AwsContext;
   location: Location;
   address: ObjectAddress;
+  customerKey: boolean;
   onVersion: (versionId: string | undefined) => void;
 }
 
 /** Every version and delete marker of the key; a marker on top can be taken away again. */
-export function Versions({ context, location, address, onVersion }: VersionsProps) {
+export function Versions(props: VersionsProps) {
+  const { context, location, address } = props;
   const query = useQuery(versionsQuery(context, location, address.key));
-  const undelete = useMutation(deleteObjectsMutation(useQueryClient(), context, location));
+  const { actionsOf, undeleting } = useVersionActions(props);
+  const [menu, setMenu] = useState<{ readonly version: VersionOfObject; readonly at: MenuPoint }>();
   const { data } = query;
-
-  const takeAway = ({ id }: VersionOfObject) =>
-    undelete.mutate(
-      { targets: [{ key: address.key, versionId: id }] },
-      {
-        onSuccess: ({ failed: [failed] }) => {
-          if (failed) notifyFailure('The delete marker stays', failed);
-          else {
-            notifyDone('Undeleted');
-            onVersion(undefined);
-          }
-        },
-      },
-    );
 
   return (
     <section className={classes.section} aria-label="Versions">
@@ -49,45 +40,27 @@ export function Versions({ context, location, address, onVersion }: VersionsProp
       </dl>
       {data && (data.versions.length > 1 || data.versions[0]?.deleteMarker === true) && (
         <ul className={classes.versions}>
-          {data.versions.map((version) => {
-            const shown = address.versionId === undefined ? version.latest : address.versionId === version.id;
-            return (
-              <li key={version.id} className={classes.version}>
-                <button
-                  type="button"
-                  className={classes.versionLink}
-                  aria-current={shown}
-                  title={version.id}
-                  onClick={() => onVersion(version.latest && !version.deleteMarker ? undefined : version.id)}
-                >
-                  {version.modified ? formatDateTime(version.modified) : version.id}
-                </button>
-                {!version.deleteMarker && <span className={classes.dim}>{formatSize(version.size)}</span>}
-                {version.latest && !version.deleteMarker && (
-                  <Badge size="xs" variant="light">
-                    latest
-                  </Badge>
-                )}
-                {version.deleteMarker && (
-                  <Badge size="xs" variant="light" color="gray">
-                    deleted
-                  </Badge>
-                )}
-                {version.deleteMarker && version.latest && (
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    loading={undelete.isPending}
-                    onClick={() => takeAway(version)}
-                  >
-                    Undelete
-                  </Button>
-                )}
-              </li>
-            );
-          })}
+          {data.versions.map((version) => (
+            <VersionRow
+              key={version.id}
+              version={version}
+              actions={actionsOf(version)}
+              undeleting={undeleting}
+              marked={menu?.version.id === version.id}
+              onMenu={(at) => setMenu({ version, at })}
+            />
+          ))}
         </ul>
       )}
+      <ContextMenu
+        at={menu?.at}
+        label={menu === undefined ? '' : `Actions on the version ${versionName(menu.version)}`}
+        groups={menu === undefined ? [] : actionsOf(menu.version).menu}
+        onClose={() => setMenu(undefined)}
+      />
     </section>
   );
 }
+
+const versionName = ({ id, modified }: VersionOfObject) =>
+  modified === undefined ? visibleText(id) : `of ${formatDateTime(modified)}`;

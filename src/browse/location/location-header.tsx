@@ -14,6 +14,7 @@ import {
 import { regionQuery } from '@/resources/buckets/locate';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
+import { visibleText } from '@/ui/names/odd-names';
 import { noteVisit, placesScope, togglePin, usePinned } from '../pins/places';
 import { AccessPointFacts } from './access-point-facts';
 import { BucketFacts } from './bucket-facts';
@@ -48,7 +49,7 @@ export function LocationHeader({ session, context, location }: LocationHeaderPro
         <Icon size={18} stroke={1.6} className={classes.icon} aria-hidden />
         <div className={classes.text}>
           <div className={classes.name}>
-            <h1>{locationLabel(location)}</h1>
+            <h1>{visibleText(locationLabel(location))}</h1>
             <CopyButton
               value={locationArn(location) ?? parameter}
               label={location.type === 'bucket' ? 'name' : 'ARN'}

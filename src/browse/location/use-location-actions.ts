@@ -1,7 +1,5 @@
-import { useClipboard } from '@mantine/hooks';
 import {
   IconAdjustments,
-  IconCopy,
   IconFolderOpen,
   IconPin,
   IconPinnedOff,
@@ -13,8 +11,8 @@ import { cliListing, s3Uri } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, locationArn, locationLabel, type Location } from '@/aws/location';
 import type { Session } from '@/sessions/types';
-import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
-import { notifyDone } from '@/ui/notify';
+import type { MenuGroups } from '@/ui/menu-actions';
+import { useCopyAction } from '@/ui/use-copy-action';
 import { placesScope, togglePin, usePinned } from '../pins/places';
 import { LOCATION_TABS } from './location-tabs';
 
@@ -35,23 +33,9 @@ export function useLocationActions(
   context: AwsContext,
 ): (listed: ListedLocation) => MenuGroups {
   const navigate = useNavigate();
-  const clipboard = useClipboard();
   const scope = placesScope(session);
   const pinned = usePinned(scope);
-  const copy = (label: string, text: string | undefined, icon = IconCopy): MenuAction[] =>
-    text === undefined
-      ? []
-      : [
-          {
-            label,
-            icon,
-            run: () => {
-              clipboard.copy(text);
-              notifyDone('Copied');
-            },
-            disabledReason: undefined,
-          },
-        ];
+  const copy = useCopyAction();
   return ({ location, region, owner, alias }) => {
     const parameter = bucketParameter(location);
     const held = pinned.some((place) => place.location === parameter);
@@ -64,14 +48,15 @@ export function useLocationActions(
         disabledReason: undefined,
       })),
       [
-        ...copy('Copy name', locationLabel(location)),
-        ...copy('Copy ARN', locationArn(location) ?? `arn:${partition}:s3:::${parameter}`),
-        ...copy('Copy alias', alias),
-        ...copy('Copy S3 URI', s3Uri(location, '')),
-        ...copy(
+        copy('Copy name', () => locationLabel(location)),
+        copy('Copy ARN', () => locationArn(location) ?? `arn:${partition}:s3:::${parameter}`),
+        ...(alias === undefined ? [] : [copy('Copy alias', () => alias)]),
+        copy('Copy S3 URI', () => s3Uri(location, '')),
+        copy(
           'Copy AWS CLI listing',
-          cliListing(context.profile, location, '', false, { region: region ?? context.profile.region }),
-          IconTerminal2,
+          () =>
+            cliListing(context.profile, location, '', false, { region: region ?? context.profile.region }),
+          { icon: IconTerminal2 },
         ),
       ],
       [

@@ -1,6 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { locationLabel } from '@/aws/location';
+import { versioningQuery } from '@/resources/bucket-settings/settings';
 import type { ListingMode } from '@/resources/objects/keys';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Sort } from '@/resources/objects/listing/view';
@@ -37,6 +39,7 @@ interface ListingPaneProps extends ObjectsPageProps {
 /** One prefix in one view: toolbar, grid, inspector, and the dialogs that act on the selection. */
 export function ListingPane(props: ListingPaneProps) {
   const { context, location, search, onSearch, onSelected, slots, mode, prefix, sort } = props;
+  const client = useQueryClient();
   const [filterText, setFilterText] = useState('');
   const [dialog, setDialog] = useState<'new-folder' | 'delete'>();
   const [menuAt, setMenuAt] = useState<MenuPoint>();
@@ -109,6 +112,14 @@ export function ListingPane(props: ListingPaneProps) {
     });
     listing?.removeRows(removed);
     select({ type: 'drop', rows: removed });
+    const { address } = inspected;
+    if (address === undefined || !gone.has(`${address.versionId ?? ''} ${address.key}`)) return;
+    if (address.versionId !== undefined || keepsNothing()) inspected.close();
+  };
+  /** Where nothing but a delete marker may be left, the inspector has more to say than that the object is not found. */
+  const keepsNothing = () => {
+    const state = client.getQueryState(versioningQuery(context, location).queryKey);
+    return state?.data?.status === 'Never enabled' || state?.error?.kind === 'not-supported';
   };
 
   const actions = selectionActions({

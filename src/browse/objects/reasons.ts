@@ -7,8 +7,10 @@ export function uploadReason(mode: ListingMode): string | undefined {
   return mode === 'versions' ? 'Switch to Folders or Flat to upload' : undefined;
 }
 
+export const MARKER_IS_EMPTY = 'A delete marker has nothing to download';
+
 export function downloadReason({ objects, folders, markers }: SelectedItems): string | undefined {
-  if (markers > 0) return 'A delete marker has nothing to download';
+  if (markers > 0) return MARKER_IS_EMPTY;
   if (folders.length > 0)
     return 'Folders are not downloaded as a whole: open it, or select objects in the flat view';
   return objects.length === 0 ? 'Select objects first' : undefined;

@@ -68,6 +68,8 @@ export function useInspected(options: InspectedOptions) {
     if (current === previous.current) return;
     previous.current = current;
     if (current === undefined || key === undefined) return;
+    // A list without versions does not know which of them a link or the inspector has chosen.
+    if (!versions && listing !== undefined && prefix + listing.store.name(current) === key) return;
     const timer = setTimeout(() => show(current, true), SETTLE_MS);
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react/exhaustive-deps -- only a new current row is followed

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { locationFromParameter, locationLabel, type Location } from '@/aws/location';
 import { accountColor } from '@/lib/account-color';
 import type { Session } from '@/sessions/types';
+import { visibleText } from '@/ui/names/odd-names';
 import { placesScope, usePinned } from './places';
 import classes from './pinned-locations.module.css';
 
@@ -22,10 +23,10 @@ export function PinnedLocations({ session }: { session: Session }) {
               params={{ session: session.slug, location: parameter }}
               className={classes.item}
               activeOptions={{ includeSearch: false }}
-              title={parameter}
+              title={visibleText(parameter)}
             >
               <span className={classes.dot} style={{ background: accountColor(ownerOf(location, owner)) }} />
-              <span className={classes.name}>{locationLabel(location)}</span>
+              <span className={classes.name}>{visibleText(locationLabel(location))}</span>
               {location.type !== 'bucket' && <span className={classes.tag}>AP</span>}
             </Link>
           </li>

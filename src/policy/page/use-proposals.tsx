@@ -3,6 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import { bucketParameter, locationFromParameter } from '@/aws/location';
 import { type PolicyTarget, targetKey } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
+import { visibleText } from '@/ui/names/odd-names';
 import { notifyDone } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
 import { setDraft, useDrafts } from '../draft/store';
@@ -117,7 +118,7 @@ export function useProposals(options: ProposalsOptions): Proposals {
         opened={exporting}
         onClose={() => setExporting(false)}
         content={content}
-        onExported={(name) => notifyDone(`${name} was handed to the browser.`)}
+        onExported={(name) => notifyDone(`${visibleText(name)} was handed to the browser.`)}
       />
     ),
   };

@@ -4,10 +4,10 @@ import { page, userEvent } from 'vitest/browser';
 import { axeViolations, show, type ColorScheme } from '../changes/testing/show';
 import { ExportProposal } from './export-proposal';
 import type { Here } from './place';
-import type { Proposal, ProposalContent } from './proposal';
+import { FORMAT, VERSION, type Proposal, type ProposalContent } from './proposal';
 import { ProposalDrop } from './proposal-drop';
 import { ProposalPanel } from './proposal-panel';
-import { readProposal } from './read-proposal';
+import { LARGEST, readProposal } from './read-proposal';
 import { useProposalIntake } from './use-proposal-intake';
 import { writeProposal } from './write-proposal';
 
@@ -22,6 +22,7 @@ const HERE: Here = {
   bucket: 'analytics-lake',
   policy: 'bucket',
 };
+const UNSEEN = '\u202ealt\u200b';
 const AT = new Date(2026, 10, 22, 9, 5).getTime();
 
 async function proposal(): Promise<Proposal> {
@@ -127,6 +128,20 @@ describe('importing', () => {
     drag('drop', carrying(new File(['1'], 'a'), new File(['2'], 'b')));
     await expect.element(page.getByText(/One proposal at a time/)).toBeVisible();
     expect(onProposal).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['a bare policy', '{"Statement":[]}'],
+    ['no JSON', 'x'],
+    ['too much', ' '.repeat(LARGEST + 1)],
+    ['a field of its own', JSON.stringify({ format: FORMAT, version: VERSION, [UNSEEN]: UNSEEN })],
+    ['a wrong field', JSON.stringify({ format: FORMAT, version: VERSION, at: UNSEEN })],
+  ])('draws what cannot be seen in the name and the words of a file with %s', async (_, text) => {
+    const { container } = await show(<Intake onProposal={() => undefined} />);
+    drag('drop', carrying(new File([text], `${UNSEEN}.json`)));
+    await expect.element(page.getByText(/was not opened/)).toHaveTextContent('\\u202ealt');
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    expect(container.ownerDocument.body.textContent).not.toMatch(/[\u202e\u200b]/);
   });
 });
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { escaped, escapedLines } from '@drawbridge-s3/policy/grammar';
 import { formatBytes } from '@/lib/format';
+import { visibleText } from '@/ui/names/odd-names';
 import { FORMAT, VERSION, type Proposal, policyLabel, proposalSchema } from './proposal';
 import { sha256 } from './sha256';
 
@@ -18,14 +19,14 @@ export async function readProposalFile(file: File): Promise<ReadResult> {
   if (file.size > LARGEST)
     return problem(
       'too-large',
-      `${file.name} has ${formatBytes(file.size)}; a proposal has at most ${formatBytes(LARGEST)}.`,
+      `${visibleText(file.name)} has ${formatBytes(file.size)}; a proposal has at most ${formatBytes(LARGEST)}.`,
     );
   try {
     return await readProposal(await file.text());
   } catch (error) {
     return problem(
       'damaged',
-      `${file.name} could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      `${visibleText(file.name)} could not be read: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }
@@ -73,7 +74,12 @@ export async function readProposal(text: string): Promise<ReadResult> {
   };
 }
 
-const problem = (code: ReadProblem, message: string): ReadResult => ({ ok: false, code, message });
+/** The words may quote the file, which is a stranger's. */
+const problem = (code: ReadProblem, message: string): ReadResult => ({
+  ok: false,
+  code,
+  message: escaped(message),
+});
 
 function notOurs(value: unknown): ReadResult {
   if (isObject(value) && 'Statement' in value)

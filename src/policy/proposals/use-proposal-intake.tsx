@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react';
+import { visibleText } from '@/ui/names/odd-names';
 import { notifyFailure } from '@/ui/notify';
 import type { Proposal } from './proposal';
 import { readProposalFile } from './read-proposal';
@@ -21,7 +22,7 @@ export function useProposalIntake(onProposal: (proposal: Proposal) => void): Pro
       return notifyFailure('Not opened', new Error('One proposal at a time: drop a single file.'));
     const result = await readProposalFile(file);
     if (result.ok) onProposal(result.proposal);
-    else notifyFailure(`${file.name} was not opened`, new Error(result.message));
+    else notifyFailure(`${visibleText(file.name)} was not opened`, new Error(result.message));
   };
   return {
     pick: () => field.current?.click(),

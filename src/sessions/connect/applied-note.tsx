@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { visibleText } from '../../ui/names/odd-names';
 import type { AppliedIdentity } from './connect-form';
 import classes from './connect.module.css';
 
@@ -19,7 +20,7 @@ export function AppliedNote({ applied, notes, onUndo }: AppliedNoteProps) {
         <>
           <ul>
             {lines.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>{visibleText(line)}</li>
             ))}
           </ul>
           {changes.length > 0 && applied?.before && (

@@ -110,6 +110,7 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
         {question && (
           <RegionQuestion
             question={question}
+            asked={submitted}
             disabled={progress.running}
             onRegion={(region) => patch({ connection: { ...form.connection, region } })}
           />
@@ -143,7 +144,9 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
 /** After the errors are drawn: the first field that has one, or the first field of the source. */
 function focusProblem(form: HTMLFormElement): void {
   requestAnimationFrame(() => {
-    const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"], [data-question] button');
+    const wrong =
+      form.querySelector<HTMLElement>('[aria-invalid="true"], [data-question] button') ??
+      form.querySelector<HTMLElement>('[data-question]');
     (wrong ?? form.querySelector<HTMLElement>('textarea, input:not([type="radio"])'))?.focus();
   });
 }

@@ -189,6 +189,7 @@ describe('a recognised identity is applied whole', () => {
     const answer = screen.getByRole('button', { name: 'us-gov-east-1' });
     await connect();
     await expect.element(screen.getByRole('button', { name: 'us-gov-west-1' })).toHaveFocus();
+    await expect.element(screen.getByRole('alert')).toHaveAttribute('data-asked');
     expect(world.assumed()).toEqual([]);
     await answer.click();
     await connect();
@@ -197,6 +198,22 @@ describe('a recognised identity is applied whole', () => {
       partition: 'aws-us-gov',
       region: 'us-gov-east-1',
     });
+  });
+
+  it('leads to what stands in the way where no Region would answer it', async () => {
+    const { screen, world, connect } = await opened();
+    await screen
+      .getByRole('textbox', { name: 'Credentials' })
+      .fill(
+        '[both]\nrole_arn = arn:aws-cn:iam::111122223333:role/A\nsource_profile = gov\n' +
+          `[gov]\nrole_arn = arn:aws-us-gov:iam::111122223333:role/B\nsource_profile = base\n` +
+          '[base]\naws_access_key_id = AKIAQ3EGRZ7EXAMPLE22\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      );
+    const alert = screen.getByRole('alert');
+    await expect.element(alert).toHaveTextContent('different partitions');
+    await connect();
+    await expect.element(alert).toHaveFocus();
+    expect(world.assumed()).toEqual([]);
   });
 });
 

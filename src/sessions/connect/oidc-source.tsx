@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { formatDuration } from '../../lib/format';
 import { Mono } from '../../ui/mono';
+import { visibleText } from '../../ui/names/odd-names';
 import { useEngine } from '../engine';
 import { DURATIONS } from '../hops/durations';
 import { readWebToken } from '../parse/web-token';
@@ -30,11 +31,11 @@ export function OidcSource({ value, onChange }: OidcSourceProps) {
       <output className={classes.who}>
         {claims ? (
           <span>
-            From <Mono>{claims.issuer}</Mono>
+            From <Mono>{visibleText(claims.issuer)}</Mono>
             {claims.audience.length > 0 && (
               <>
                 {' '}
-                for <Mono>{claims.audience.join(', ')}</Mono>
+                for <Mono>{claims.audience.map(visibleText).join(', ')}</Mono>
               </>
             )}
             <TokenLife expiresAt={claims.expiresAt} />. Kept in memory only.

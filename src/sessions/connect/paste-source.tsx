@@ -1,5 +1,6 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Select } from '@mantine/core';
+import { visibleText } from '../../ui/names/odd-names';
 import type { Recognised } from './connect-form';
 import { masked } from './mask';
 import { SecretTextarea } from './secret-textarea';
@@ -34,7 +35,7 @@ export function PasteSource({ label, placeholder, text, recognised, onText, onPr
           data={sections.map(({ profile = '', missing, hops }) => ({
             value: profile,
             label: [
-              profile,
+              visibleText(profile),
               hops.length > 0 && plural(hops.length, 'role'),
               missing.length > 0 && 'incomplete',
             ]

@@ -1,18 +1,27 @@
 import { Button } from '@mantine/core';
+import { visibleText } from '../../ui/names/odd-names';
 import classes from './connect.module.css';
 import type { RegionQuestion as Question } from './connection';
 
 interface RegionQuestionProps {
   question: Question;
   disabled: boolean;
+  /** Nothing was sent for want of the answer. */
+  asked: boolean;
   onRegion: (region: string) => void;
 }
 
 /** Asks for what neither the text nor the roles say, with the likely answers as buttons. */
-export function RegionQuestion({ question, disabled, onRegion }: RegionQuestionProps) {
+export function RegionQuestion({ question, disabled, asked, onRegion }: RegionQuestionProps) {
   return (
-    <div role="alert" data-question className={classes.question}>
-      <p>{question.message}</p>
+    <div
+      role="alert"
+      tabIndex={-1}
+      data-question
+      data-asked={asked || undefined}
+      className={classes.question}
+    >
+      <p>{visibleText(question.message)}</p>
       {question.regions.map((region) => (
         <Button
           key={region}

@@ -1,11 +1,11 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import type { Credentials } from '../../aws/context';
 import type { ConnectionProfile } from '../../aws/profile';
 import { PARTITION_LABEL } from '../../aws/profiles/built-in';
 import { formatDuration } from '../../lib/format';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { Mono } from '../../ui/mono';
+import { visibleText } from '../../ui/names/odd-names';
 import { InlineFailure } from '../../ui/states';
 import { useAccountName } from '../account-names';
 import { useEngine, useEngineState } from '../engine';
@@ -19,7 +19,7 @@ interface WhoLineProps {
   /** Undefined while the connection is not complete. */
   profile: ConnectionProfile | undefined;
   /** What is missing, or why nothing was recognised. */
-  problem?: ReactNode;
+  problem?: string;
 }
 
 const UNKNOWN_KEY: ReadonlySet<string> = new Set(['InvalidClientTokenId', 'UnrecognizedClientException']);
@@ -34,7 +34,7 @@ export function WhoLine({ credentials, bearer, profile, problem }: WhoLineProps)
         ) : (
           problem !== undefined && (
             <span className={classes.whoProblem}>
-              <IconAlertTriangle size={14} aria-hidden /> <span>{problem}</span>
+              <IconAlertTriangle size={14} aria-hidden /> <span>{visibleText(problem)}</span>
             </span>
           )
         )}

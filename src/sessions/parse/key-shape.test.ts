@@ -74,7 +74,10 @@ it('lookalikes may have any printable ASCII, but no quotation marks around it', 
   );
 });
 
-it('doubts a secret of another length without refusing it', () => {
-  expect(shapeProblem({ ...whole, secretAccessKey: SECRET.slice(1) }, 'aws')).toBeUndefined();
-  expect(shapeDoubt({ ...whole, secretAccessKey: SECRET.slice(1) }, 'aws')).toContain('39 characters');
+it.each([
+  [SECRET.slice(1), '39 characters where AWS’s have 40: was it copied as a whole? A line break'],
+  [`${SECRET}x`, '41 characters where AWS’s have 40: was something copied along'],
+])('doubts a secret of another length without refusing it: %s', (secretAccessKey, words) => {
+  expect(shapeProblem({ ...whole, secretAccessKey }, 'aws')).toBeUndefined();
+  expect(shapeDoubt({ ...whole, secretAccessKey }, 'aws')).toContain(words);
 });

@@ -50,7 +50,11 @@ export function shapeDoubt(
 ): string | undefined {
   const { length } = secretAccessKey;
   if (kind === 'custom' || length === SECRET_LENGTH) return undefined;
-  return `The secret access key has ${length} characters where AWS’s have ${SECRET_LENGTH}: was it copied as a whole?`;
+  const cause =
+    length < SECRET_LENGTH
+      ? 'was it copied as a whole? A line break within it ends it.'
+      : 'was something copied along with it?';
+  return `The secret access key has ${length} characters where AWS’s have ${SECRET_LENGTH}: ${cause}`;
 }
 
 function characterProblem(value: string, shape: Shape, kind: ConnectionProfile['kind']): string | undefined {

@@ -70,6 +70,57 @@ describe('a session token broken by a terminal', () => {
   });
 });
 
+const NAMES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
+const PAIRS = [ID, SECRET, TOKEN].map((value, index) => [NAMES[index]!, value] as const);
+const ONE_LINE: readonly {
+  readonly form: string;
+  readonly before?: string;
+  readonly between: string;
+  readonly write: (name: string, value: string) => string;
+}[] = [
+  { form: 'export', before: 'export ', between: ' ', write: (name, value) => `${name}=${value}` },
+  { form: 'export, quoted', before: 'export ', between: ' ', write: (name, value) => `${name}="${value}"` },
+  { form: 'an export each', between: ' && ', write: (name, value) => `export ${name}=${value}` },
+  {
+    form: 'an export each, with semicolons',
+    between: '; ',
+    write: (name, value) => `export ${name}='${value}'`,
+  },
+  { form: 'PowerShell', between: '; ', write: (name, value) => `$Env:${name}="${value}"` },
+  { form: 'PowerShell with blanks', between: ' ; ', write: (name, value) => `$env:${name} = '${value}'` },
+  { form: 'cmd.exe', between: ' && ', write: (name, value) => `set ${name}=${value}` },
+  { form: 'cmd.exe in capitals', between: '&', write: (name, value) => `SET ${name}=${value}` },
+  { form: 'cmd.exe, quoted', between: ' & ', write: (name, value) => `set "${name}=${value}"` },
+  { form: 'docker', before: 'docker run --rm ', between: ' ', write: (name, value) => `-e ${name}=${value}` },
+];
+
+describe('a line that gives all three, broken by a terminal wherever it may be', () => {
+  const orders = [PAIRS, PAIRS.toReversed(), [PAIRS[0]!, PAIRS[2]!, PAIRS[1]!]];
+  it.each(ONE_LINE)('$form', ({ before = '', between, write }) => {
+    const broken: string[] = [];
+    for (const pairs of orders) {
+      const text = `${before}${pairs.map(([name, value]) => write(name, value)).join(between)}`;
+      for (const whole of [text, `${text}${between}aws s3 ls`]) {
+        for (let columns = 40; columns <= 211; columns += 1) {
+          const wrapped = onScreen(whole, columns);
+          const { credentials } = firstIdentity(recognise(wrapped)) ?? {};
+          const read = [credentials?.accessKeyId, credentials?.secretAccessKey, credentials?.sessionToken];
+          if (read.join() !== [ID, SECRET, TOKEN].join()) broken.push(`${columns}: ${wrapped}`);
+        }
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it.each([66, 72, 80, 100])('values alone, at %i columns', (columns) => {
+    const text = onScreen(`CREDENTIALS  ${ID}  2099-01-01T00:00:00+00:00  ${SECRET}  ${TOKEN}`, columns);
+    expect(firstIdentity(recognise(text))?.credentials).toMatchObject({
+      secretAccessKey: SECRET,
+      sessionToken: TOKEN,
+    });
+  });
+});
+
 describe('lines that stand for themselves', () => {
   const token = `AWS_SESSION_TOKEN=${TOKEN.slice(0, 60)}`;
   it.each([
@@ -83,6 +134,14 @@ describe('lines that stand for themselves', () => {
     `${ID}\n${SECRET}`,
     `AWS_SESSION_TOKEN='${TOKEN.slice(0, 80)}'\nQUFBQUFB`,
     `AWS_SECRET_ACCESS_KEY=${SECRET}\nQUFBQUFB`,
+    // Too short and too long by what comes next.
+    `AWS_SECRET_ACCESS_KEY=${SECRET.slice(0, 28)}\nQUFBQUFB AWS_SESSION_TOKEN=${TOKEN}`,
+    `AWS_SECRET_ACCESS_KEY=${SECRET.slice(0, 34)}\nexport AWS_SESSION_TOKEN=${TOKEN}`,
+    `AWS_SECRET_ACCESS_KEY=${SECRET.slice(0, 37)}\nSET AWS_SESSION_TOKEN=${TOKEN}`,
+    `${token}\nSET AWS_REGION=eu-west-1`,
+    `${token}\nls -la`,
+    `AWS_SECRET_ACCESS_KEY=\nAWS_SESSION_TOKEN=`,
+    `keys of AWS\nSESSION_TOKEN=${TOKEN}`,
   ])('%j', (text) => expect(joinWrapped(text)).toBe(text));
 });
 

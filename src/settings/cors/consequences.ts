@@ -1,4 +1,5 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
+import { visibleText } from '@/ui/names/odd-names';
 import { danger, info, warning, type Consequence } from '../edit/consequence';
 import { consoleAccess } from './console-rule';
 import { actualAnswer, CORS_METHODS, passes } from './match';
@@ -43,7 +44,7 @@ function differences(before: readonly CORSRule[], after: readonly CORSRule[]): C
   const found: Consequence[] = [];
   for (const pattern of origins) {
     const origin = sample(pattern);
-    const who = pattern === '*' ? 'Pages on any origin' : `Pages on ${pattern}`;
+    const who = pagesOn(pattern);
     const lost = changed(after, before, origin, headers);
     if (lost !== undefined) found.push(warning(`${who} lose ${lost}.`));
     const gained = changed(before, after, origin, headers);
@@ -61,6 +62,9 @@ function differences(before: readonly CORSRule[], after: readonly CORSRule[]): C
   return found;
 }
 
+const pagesOn = (pattern: string) =>
+  pattern === '*' ? 'Pages on any origin' : `Pages on ${visibleText(pattern)}`;
+
 /** Answer headers that pages on an origin may read, where requests pass both before and after. */
 function exposure(before: readonly CORSRule[], after: readonly CORSRule[], pattern: string): Consequence[] {
   const method = CORS_METHODS.find((name) =>
@@ -77,7 +81,7 @@ function exposure(before: readonly CORSRule[], after: readonly CORSRule[], patte
   const is = exposed(after);
   const lost = [...was].filter((name) => !is.has(name));
   const gained = [...is].filter((name) => !was.has(name));
-  const who = pattern === '*' ? 'Pages on any origin' : `Pages on ${pattern}`;
+  const who = pagesOn(pattern);
   return [
     ...(lost.length === 0 ? [] : [warning(`${who} can no longer read ${named(lost)} of the answers.`)]),
     ...(gained.length === 0 ? [] : [info(`${who} can also read ${named(gained)} of the answers.`)]),
@@ -85,7 +89,7 @@ function exposure(before: readonly CORSRule[], after: readonly CORSRule[], patte
 }
 
 const named = (headers: readonly string[]) =>
-  headers.length > 4 ? `${headers.length} headers` : headers.join(', ');
+  headers.length > 4 ? `${headers.length} headers` : headers.map(visibleText).join(', ');
 
 /** What passes by `more` and not by `less`: methods, else headers on methods that pass by both. */
 function changed(
@@ -108,4 +112,4 @@ function changed(
 
 /** Something a pattern fits, that is unlikely to fit another one. */
 const sample = (pattern: string) => pattern.replace('*', 'x-anything-else');
-const shown = (name: string) => name.replace('x-anything-else', '*');
+const shown = (name: string) => visibleText(name.replace('x-anything-else', '*'));

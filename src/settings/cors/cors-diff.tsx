@@ -1,4 +1,5 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
+import { escaped } from '@drawbridge-s3/policy/grammar';
 import { corsText } from './json';
 import { lineDiff, type DiffLine } from './line-diff';
 import classes from './cors.module.css';
@@ -27,7 +28,7 @@ export function CorsDiff({ before, after }: { before: readonly CORSRule[]; after
               <span aria-label={WORDS[line.mark]} role={line.mark === ' ' ? undefined : 'img'}>
                 {line.mark}
               </span>{' '}
-              {line.text}
+              {escaped(line.text)}
             </>
           )}
         </div>

@@ -3,6 +3,7 @@ import { Button, Group, Select, TextInput } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Mono } from '@/ui/mono';
+import { visibleText } from '@/ui/names/odd-names';
 import { actualAnswer, CORS_METHODS, preflight, type CorsVerdict, type RuleMiss } from './match';
 import classes from './cors.module.css';
 import { Names } from './names';
@@ -74,7 +75,7 @@ function Verdict({ name, verdict, rules }: VerdictProps) {
   const { rule, misses, answer } = verdict;
   const ruleName = (index: number) => {
     const id = rules[index]?.ID;
-    return id === undefined ? `rule ${index + 1}` : `rule ${index + 1} (${id})`;
+    return id === undefined ? `rule ${index + 1}` : `rule ${index + 1} (${visibleText(id)})`;
   };
   if (rule === undefined)
     return (

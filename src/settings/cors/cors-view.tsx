@@ -1,6 +1,7 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { visibleText } from '@/ui/names/odd-names';
 import { CorsPreview } from './cors-preview';
 import { Names } from './names';
 import classes from '../settings.module.css';
@@ -18,7 +19,7 @@ export function CorsView({ rules, origin }: { rules: readonly CORSRule[]; origin
         rules.map((rule, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- rules have no identity but their place
           <dl key={index} className={`${classes.facts} ${classes.rule}`}>
-            <dt>Rule {rule.ID ?? index + 1}</dt>
+            <dt>Rule {rule.ID === undefined ? index + 1 : visibleText(rule.ID)}</dt>
             <dd>
               <Names names={rule.AllowedMethods} />
             </dd>

@@ -1,4 +1,5 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
+import { visibleText } from '@/ui/names/odd-names';
 import { CORS_METHODS, fits } from './match';
 
 export type CorsField =
@@ -61,14 +62,18 @@ function* ruleProblems(rule: CORSRule): Generator<Unplaced> {
   if (AllowedMethods.length === 0) yield fail('AllowedMethods', 'At least one method.');
   for (const method of AllowedMethods)
     if (!(CORS_METHODS as readonly string[]).includes(method))
-      yield fail('AllowedMethods', `S3 knows no ${method} here: only ${CORS_METHODS.join(', ')}.`);
+      yield fail(
+        'AllowedMethods',
+        `S3 knows no ${visibleText(method)} here: only ${CORS_METHODS.join(', ')}.`,
+      );
   for (const name of AllowedHeaders) {
-    if (stars(name) > 1) yield fail('AllowedHeaders', `${name} has more than one *.`);
-    else if (!TOKEN.test(name)) yield warn('AllowedHeaders', `${name} is no header’s name.`);
+    if (stars(name) > 1) yield fail('AllowedHeaders', `${visibleText(name)} has more than one *.`);
+    else if (!TOKEN.test(name)) yield warn('AllowedHeaders', `${visibleText(name)} is no header’s name.`);
   }
   for (const name of ExposeHeaders) {
-    if (stars(name) > 0) yield fail('ExposeHeaders', `${name}: S3 takes no * here; name every header.`);
-    else if (!TOKEN.test(name)) yield warn('ExposeHeaders', `${name} is no header’s name.`);
+    if (stars(name) > 0)
+      yield fail('ExposeHeaders', `${visibleText(name)}: S3 takes no * here; name every header.`);
+    else if (!TOKEN.test(name)) yield warn('ExposeHeaders', `${visibleText(name)} is no header’s name.`);
   }
   const age = rule.MaxAgeSeconds;
   if (age !== undefined && (!Number.isInteger(age) || age < 0 || age > 2_147_483_647))
@@ -77,17 +82,20 @@ function* ruleProblems(rule: CORSRule): Generator<Unplaced> {
 
 function* originProblems(origin: string): Generator<Unplaced> {
   if (origin.trim() === '') yield fail('AllowedOrigins', 'An origin is empty.');
-  else if (stars(origin) > 1) yield fail('AllowedOrigins', `${origin} has more than one *.`);
+  else if (stars(origin) > 1) yield fail('AllowedOrigins', `${visibleText(origin)} has more than one *.`);
   else if (origin === '*' || origin === 'null') return;
   else if (!/^[a-z*][a-z0-9+.*-]*:\/\/[^/?#]+$/i.test(origin) && !/^\*[^/?#]*$/.test(origin))
     yield warn(
       'AllowedOrigins',
-      `${origin} never fits: an origin is scheme, host and port, without a path or a final slash.`,
+      `${visibleText(origin)} never fits: an origin is scheme, host and port, without a path or a final slash.`,
     );
   else if (origin !== origin.toLowerCase())
-    yield warn('AllowedOrigins', `${origin} never fits: browsers send origins in lower case.`);
+    yield warn('AllowedOrigins', `${visibleText(origin)} never fits: browsers send origins in lower case.`);
   else if (/^https:\/\/[^/]*:443$|^http:\/\/[^/]*:80$/.test(origin))
-    yield warn('AllowedOrigins', `${origin} never fits: browsers leave out a scheme’s own port.`);
+    yield warn(
+      'AllowedOrigins',
+      `${visibleText(origin)} never fits: browsers leave out a scheme’s own port.`,
+    );
 }
 
 /** Whether whatever fits `later` fits `earlier` too. Errs on the side of no. */

@@ -1,6 +1,16 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
-import { ActionIcon, Checkbox, Group, NumberInput, TagsInput, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Checkbox,
+  Group,
+  NumberInput,
+  Pill,
+  TagsInput,
+  TextInput,
+  type ComboboxRenderPillInput,
+} from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { visibleText } from '@/ui/names/odd-names';
 import { CORS_METHODS } from './match';
 import type { CorsField, CorsProblem } from './problems';
 import classes from './cors.module.css';
@@ -28,7 +38,12 @@ export function RuleFields(props: RuleFieldsProps) {
     description: said(field, 'warning'),
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as const satisfies string[],
     size: 'xs',
-    classNames: { pill: classes.pill, inputField: classes.pill },
+    classNames: { inputField: classes.pill },
+    renderPill: ({ value = '', onRemove }: ComboboxRenderPillInput) => (
+      <Pill withRemoveButton onRemove={onRemove} className={classes.pill}>
+        {visibleText(value)}
+      </Pill>
+    ),
   });
   const whole = problems.filter(({ field }) => field === undefined);
   return (

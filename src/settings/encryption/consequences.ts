@@ -1,4 +1,5 @@
 import type { Encryption } from '@/resources/bucket-settings/settings';
+import { visibleText } from '@/ui/names/odd-names';
 import type { ValueLine } from '../edit/change-list';
 import { danger, info, warning, type Consequence } from '../edit/consequence';
 
@@ -19,11 +20,14 @@ export function encryptionLines(encryption: Encryption | null): ValueLine[] {
   const { algorithm, keyId, bucketKey } = encryption;
   return [
     ['Algorithm', ALGORITHMS[algorithm] ?? algorithm],
-    ['Key', usesKms(encryption) ? (keyId ?? 'AWS managed key (aws/s3)') : 'of S3'],
+    ['Key', usesKms(encryption) ? keyWords(keyId) : 'of S3'],
     ['Bucket key', bucketKey ? 'on' : 'off'],
     ['Uploads with customer keys (SSE-C)', refusesSseC(encryption) ? 'refused' : 'taken'],
   ];
 }
+
+const keyWords = (keyId: string | undefined) =>
+  keyId === undefined ? 'AWS managed key (aws/s3)' : visibleText(keyId);
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html */
 export function encryptionConsequences(

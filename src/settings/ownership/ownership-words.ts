@@ -1,4 +1,5 @@
 import { formatAccount, legible } from '@drawbridge-s3/policy/grammar';
+import { visibleText } from '@/ui/names/odd-names';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */
 export const OWNERSHIPS = {
@@ -29,7 +30,10 @@ export interface KnownAccounts {
 export function granteeName(grantee: string, { ids, names }: KnownAccounts): string {
   const account = Object.hasOwn(ids, grantee) ? ids[grantee] : undefined;
   if (account === undefined)
-    return GROUPS.get(grantee) ?? (grantee.length > 20 ? `canonical user ${grantee.slice(0, 12)}…` : grantee);
+    return (
+      GROUPS.get(grantee) ??
+      (grantee.length > 20 ? `canonical user ${visibleText(grantee.slice(0, 12))}…` : visibleText(grantee))
+    );
   const name = names[account];
   return name === undefined
     ? `account ${formatAccount(account)}`

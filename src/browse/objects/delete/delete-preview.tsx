@@ -29,7 +29,7 @@ export function DeletePreview({ context, location, targets, items, permanent }: 
       <Text>
         {plural(targets.length, 'object')}
         {items.folders.length > 0 && `, ${plural(items.folders.length, 'whole folder')} among them,`} in{' '}
-        <Mono>{locationLabel(location)}</Mono>:
+        <Mono>{visibleText(locationLabel(location))}</Mono>:
       </Text>
       <ul className={classes.list}>
         {targets.slice(0, SHOWN).map(({ key, versionId }) => (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { AwsFailure } from '@/aws/failure';
 import { locationLabel } from '@/aws/location';
 import type { PolicyTarget } from '@/resources/policies/target';
+import { visibleText } from '@/ui/names/odd-names';
 import { EmptyState, FailureState } from '@/ui/states';
 import type { PolicyEnv } from '@drawbridge-s3/policy/document';
 import { GrantForm } from '../../grants/grant-form';
@@ -26,7 +27,7 @@ export function NoPolicy({ env, target, onInsert, onBlank }: NoPolicyProps) {
     <div className={layout.scroll}>
       <EmptyState
         icon={<IconFilePlus size={28} stroke={1.4} />}
-        title={`${locationLabel(target)} has no ${thing} policy`}
+        title={`${visibleText(locationLabel(target))} has no ${thing} policy`}
       >
         <p className={classes.lead}>
           Only principals of its own account whose permissions allow it have access
