@@ -1,7 +1,7 @@
 import { bucketTarget, grantStatements } from '../grants/grant-statements.ts';
 import { isStable, principalGroups } from '../grants/principal-groups.ts';
 import type { Grant } from '../grants/grant.ts';
-import { bucketDocument } from './document-of.ts';
+import { bucketDocuments } from './document-of.ts';
 import { keyDocuments, keyRemarks } from './key-documents.ts';
 import { pointDocuments } from './point-documents.ts';
 import { requesterDocuments } from './requester-documents.ts';
@@ -15,7 +15,7 @@ import type { GrantDocument, GrantPlan, GrantRemark, Ground } from './types.ts';
  */
 export function planGrant(grant: Grant, ground: Ground): GrantPlan {
   const ways = {
-    'bucket-policy': bucketDocuments,
+    'bucket-policy': policyDocuments,
     'access-point': pointDocuments,
     role: roleDocuments,
   };
@@ -27,16 +27,10 @@ export function planGrant(grant: Grant, ground: Ground): GrantPlan {
   return { documents, remarks: remarksOn(grant, ground, documents) };
 }
 
-function bucketDocuments(grant: Grant, ground: Ground): readonly GrantDocument[] {
-  return grant.places.map((place) => {
-    const statements = grantStatements(
-      grant,
-      place,
-      [bucketTarget(place)],
-      principalGroups(grant.grantees, place.partition),
-    );
-    return bucketDocument(place, ground, statements);
-  });
+function policyDocuments(grant: Grant, ground: Ground): readonly GrantDocument[] {
+  return bucketDocuments(grant.places, ground, (place) =>
+    grantStatements(grant, place, [bucketTarget(place)], principalGroups(grant.grantees, place.partition)),
+  );
 }
 
 function remarksOn(
