@@ -14,7 +14,7 @@ export interface GrantTarget {
   readonly objects: string;
 }
 
-export const bucketTarget = ({ partition, bucket }: Place): GrantTarget => ({
+export const bucketTarget = ({ partition, bucket }: Pick<Place, 'partition' | 'bucket'>): GrantTarget => ({
   arn: `arn:${partition}:s3:::${bucket}`,
   objects: `arn:${partition}:s3:::${bucket}/`,
 });
@@ -33,10 +33,18 @@ export function pointTarget(place: Place): GrantTarget {
 /** A statement of a policy as JSON, with the members in the order people write them in. */
 export type StatementJson = Readonly<Record<string, unknown>>;
 
+/** What the Sids of a grant's statements end in. */
+type Suffix = 'Objects' | 'Puts' | 'Lists' | 'Bucket' | 'Never';
+
+/** Statements of one Sid are numbered, and those about a second place say so: `ReadObjects2`, `ReadObjectsOf2`. */
+const OWN_SID = /^(.*)(?:Objects|Puts|Lists|Bucket|Never)\d*(?:Of\d+)?$/;
+
+/** The name of the grant that wrote a statement of this Sid; undefined for Sids of another form. */
+export const grantNameOf = (sid: string): string | undefined => OWN_SID.exec(sid)?.[1];
+
 /** Part of the grant that one statement can say. */
 interface Portion {
-  /** What the Sid ends in. */
-  readonly suffix: string;
+  readonly suffix: Suffix;
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -97,7 +105,7 @@ function portionsOf(
     groups.set(id, { condition: own, actions: [...(groups.get(id)?.actions ?? []), action] });
   }
   const portion = (
-    suffix: string,
+    suffix: Suffix,
     actions: readonly string[],
     resources: readonly string[],
     condition = {},
@@ -120,7 +128,7 @@ function portionsOf(
       ? []
       : [
           {
-            suffix: 'Never',
+            suffix: 'Never' as const,
             effect: 'Deny' as const,
             actions: denied,
             resources: objects,
