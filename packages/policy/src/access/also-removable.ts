@@ -38,10 +38,10 @@ function needs(grant: HeldGrant, delegation: HeldGrant): boolean {
   const { who } = delegation;
   if (who.kind !== 'access-point' || grant.state.kind === 'broken') return false;
   if (!pointsOf([grant]).includes(who.arn)) return false;
-  const given = [...delegation.abilities, ...delegation.partly];
+  const given = new Set([...delegation.abilities, ...delegation.partly]);
   return (
     grant.others.length + delegation.others.length > 0 ||
-    [...grant.abilities, ...grant.partly].some((ability) => given.includes(ability))
+    [...grant.abilities, ...grant.partly].some((ability) => given.has(ability))
   );
 }
 

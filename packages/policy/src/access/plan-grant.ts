@@ -5,6 +5,7 @@ import { bucketDocuments } from './document-of.ts';
 import { keyDocuments, keyRemarks } from './key-documents.ts';
 import { pointDocuments } from './point-documents.ts';
 import { requesterDocuments } from './requester-documents.ts';
+import { roleRemarks } from './role-remarks.ts';
 import { roleDocuments } from './role-documents.ts';
 import type { GrantDocument, GrantPlan, GrantRemark, Ground } from './types.ts';
 
@@ -60,6 +61,7 @@ function remarksOn(
         blocks: false,
       })),
     ...keyRemarks(grant, ground),
+    ...roleRemarks(grant, ground),
     ...(grant.conditions.ownerFullControl === true
       ? acls.map(({ bucket }): GrantRemark => ({
           code: 'acl-impossible',

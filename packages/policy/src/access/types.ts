@@ -82,6 +82,7 @@ export interface GrantRemark {
     | 'bucket-unread'
     | 'broken-policy'
     | 'tags-do-not-limit-lists'
+    | 'role-shared'
     | 'external-id';
   /** What is so, and what to do about it. */
   readonly sentence: string;

@@ -77,6 +77,7 @@ function belongs(bundle: Bundle, reading: Reading): boolean {
     reading.broken === undefined &&
     sameWho(bundle, reading) &&
     bundle.target?.arn === reading.target?.arn &&
+    stable(bundle.except) === stable(reading.except) &&
     stable([mine.always, mine.network ?? {}]) === stable([its.always, its.network ?? {}]) &&
     (!puts || stable(mine.upload) === stable(its.upload)) &&
     (!both || stable(mine.tags) === stable(its.tags)) &&

@@ -74,6 +74,8 @@ function readInto(draft: Draft, line: ReadLine): boolean {
 function readDate(draft: Draft, { operator }: ReadLine, value: string): boolean {
   const [, side] = /^(?:Date|Numeric)(Less|Greater)Than(?:Equals)?$/.exec(operator) ?? [];
   const time = parseDate(value);
+  if (side !== undefined && time === undefined)
+    draft.contradiction ??= `“${value}” is no date, and no time is before or after it.`;
   if (side === undefined || time === undefined) return false;
   const written = isEpoch(value) ? new Date(time).toISOString().replace('.000Z', 'Z') : value;
   const { until, from } = draft.always;

@@ -27,7 +27,7 @@ export function draftOf(
   const tagged = places.some(({ tags }) => tags !== undefined);
   const { abilities, partly, others } = abilitiesOf(bundle.given, bundle.texts, tagged);
   return {
-    id: `${document} ${whoId(who)} ${parts.map(({ statement }) => statement).join(' ')}`,
+    id: `${document} ${whoId(who)} ${parts.map(({ sid, statement }) => sid ?? statement).join(' ')}`,
     ...(name === undefined ? {} : { name }),
     who,
     abilities,
@@ -49,7 +49,7 @@ export function conditionsOf({ conditions: { always, network, upload } }: Bundle
 
 /** Where the objects and listings of a bundle are. */
 export function placeOf(
-  { objects, listing, conditions: { tags } }: Bundle,
+  { objects, listing, except, conditions: { tags } }: Bundle,
   where: Pick<HeldPlace, 'bucket' | 'accessPoint'>,
 ): HeldPlace {
   const differs = objects !== undefined && listing !== undefined && stable(objects) !== stable(listing);
@@ -57,6 +57,7 @@ export function placeOf(
     ...where,
     ...prefixesOf(objects ?? listing ?? ['*']),
     ...(differs ? { listing } : {}),
+    ...(except.length === 0 ? {} : { except }),
     ...(Object.keys(tags).length === 0 ? {} : { tags }),
   };
 }

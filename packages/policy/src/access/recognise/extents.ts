@@ -9,19 +9,18 @@ export interface Extent {
   readonly itself: boolean;
   /** Patterns of the keys of objects, none within another, in order. */
   readonly keys: readonly string[];
+  /** Resources that are left out of it, as they are written. */
+  readonly except: readonly string[];
 }
 
 /** Every key. */
 export const WHOLE: readonly string[] = ['*'];
 
 export function extentOf(statement: Statement, { arn, objects }: GrantTarget): Extent {
-  const except = statement.get('NotResource') !== undefined;
-  if (except) return { itself: !statement.resources.some(({ value }) => covers(value, arn)), keys: WHOLE };
   const values = statement.resources.map(({ value }) => value);
-  return {
-    itself: values.some((value) => covers(value, arn)),
-    keys: widest(values.flatMap((value) => keysIn(value, objects))),
-  };
+  const itself = values.some((value) => covers(value, arn));
+  if (statement.get('NotResource') !== undefined) return { itself: !itself, keys: WHOLE, except: values };
+  return { itself, keys: widest(values.flatMap((value) => keysIn(value, objects))), except: [] };
 }
 
 const covers = (pattern: string, text: string) => globMatches(toGlob(pattern), text);

@@ -64,8 +64,9 @@ export function abilitiesOf(
     return [...ofObjects, ...listing, ...bucket].every((action) => given.has(action));
   });
   const explained = new Set(abilities.flatMap(actionsOfAbility));
-  const left = [...given].filter((action) => !explained.has(action));
-  const partly = NAMES.filter((ability) => actionsOfAbility(ability).some((action) => left.includes(action)));
+  const partly = NAMES.filter((ability) =>
+    actionsOfAbility(ability).some((action) => given.has(action) && !explained.has(action)),
+  );
   const known = new Set(NAMES.flatMap(actionsOfAbility));
   return {
     abilities,

@@ -1,3 +1,4 @@
+import { isAccount } from '../../grammar/account.ts';
 import { hasWildcards } from '../../grammar/glob.ts';
 import { accountOf } from '../../grammar/principals.ts';
 import type { PrincipalItem, Statement } from '../../document/ast.ts';
@@ -90,6 +91,7 @@ function narrowed(
 }
 
 function arnWho(text: string, of: HeldWho): HeldWho | undefined {
+  if (/^\*+$/.test(text)) return of;
   const account = accountOf(text);
   const own = of.kind === 'account' ? of.account : undefined;
   if (own !== undefined && account !== undefined && account !== own) return undefined;
@@ -106,9 +108,9 @@ function arnWho(text: string, of: HeldWho): HeldWho | undefined {
 }
 
 const accountWho = (text: string): HeldWho =>
-  hasWildcards(text)
-    ? { kind: 'pattern', key: 'aws:PrincipalAccount', pattern: text }
-    : { kind: 'account', account: text };
+  isAccount(text)
+    ? { kind: 'account', account: text }
+    : { kind: 'pattern', key: 'aws:PrincipalAccount', pattern: text };
 
 const pathWho = (path: string): HeldWho => ({
   kind: 'organization',

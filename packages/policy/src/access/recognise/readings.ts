@@ -25,6 +25,8 @@ export interface Reading<Target extends GrantTarget = GrantTarget> {
   readonly objects: readonly string[] | undefined;
   /** Patterns of prefixes; undefined where no action is a listing. */
   readonly listing: readonly string[] | undefined;
+  /** Resources left out, as they are written. */
+  readonly except: readonly string[];
   readonly conditions: ReadConditions;
   /** Why it gives nothing, in a sentence. */
   readonly broken: string | undefined;
@@ -82,6 +84,7 @@ function readingOf<Target extends GrantTarget>(
     texts: actionTexts(statement),
     objects: reachesObjects(given) ? extent?.keys : undefined,
     listing: reachesListings(given) ? widest(conditions.listing ?? WHOLE) : undefined,
+    except: extent?.except ?? [],
     conditions,
     broken: conditions.contradiction ?? emptiness(statement, target, given),
   };

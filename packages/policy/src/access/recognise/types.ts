@@ -92,6 +92,8 @@ export interface HeldPlace {
   readonly prefixes: readonly string[];
   /** Other patterns of keys, exact ones among them. */
   readonly patterns: readonly string[];
+  /** Resources that the statement leaves out (NotResource), as it writes them. */
+  readonly except?: readonly string[];
   /** Patterns that listings are limited to, where they differ from those of the objects. */
   readonly listing?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
@@ -118,7 +120,7 @@ export type HeldState =
 
 /** Access that has been handed out, read back from the documents that carry it. */
 export interface HeldGrant {
-  /** The same as long as nobody changes what it says. */
+  /** The same as long as its statements keep their Sids, and those without one their places. */
   readonly id: string;
   /** What its Sids begin with, where they are those of a grant. */
   readonly name?: string;

@@ -12,17 +12,12 @@ const TRIES = 3;
  * Decides, and where a Deny refuses all but requests of some kind (`StringNotEquals aws:SourceVpce …`), decides about a
  * request of that kind: whoever keeps to it is let in.
  */
-export function withWayOut(ask: Ask, situation: Situation): Decision {
-  let decision = decide(ask, situation);
-  const first = decision;
-  let context: RequestContext = ask.context;
-  for (let tries = 0; tries < TRIES && decision.effect === 'explicit-deny'; tries += 1) {
-    const exempt = exemption(decision);
-    if (exempt === undefined) return first;
-    context = { ...context, ...exempt };
-    decision = decide({ ...ask, context }, situation);
-  }
-  return decision.allowed ? decision : first;
+export function withWayOut(ask: Ask, situation: Situation, tries = TRIES): Decision {
+  const decision = decide(ask, situation);
+  const exempt = decision.effect === 'explicit-deny' && tries > 0 ? exemption(decision) : undefined;
+  if (exempt === undefined) return decision;
+  const other = withWayOut({ ...ask, context: { ...ask.context, ...exempt } }, situation, tries - 1);
+  return other.allowed ? other : decision;
 }
 
 /** What a request would carry that the denying statement leaves alone. */

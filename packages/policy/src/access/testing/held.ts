@@ -1,8 +1,6 @@
-import { hasWildcards } from '../../grammar/glob.ts';
-import { accountOf } from '../../grammar/principals.ts';
 import type { Grant, Grantee } from '../../grants/grant.ts';
-import { isStable, principalArnPattern } from '../../grants/principal-groups.ts';
 import { whoId } from '../recognise/who-id.ts';
+import { whoOf } from '../recognise/who-of.ts';
 import type { HeldDocument } from '../recognise/types.ts';
 import type { GrantDocument, GrantPlan, Ground } from '../types.ts';
 
@@ -44,13 +42,7 @@ function policiesOf(arn: string, plan: GrantPlan, ground: Ground, textOf: Text) 
 }
 
 /** The id of the grantee as it is read back. */
-export function heldId(grantee: Grantee): string {
-  if (grantee.kind !== 'role' || isStable(grantee)) return whoId(grantee);
-  const pattern = principalArnPattern(grantee);
-  if (!hasWildcards(pattern)) return whoId(grantee);
-  const account = accountOf(grantee.arn) ?? '';
-  return whoId({ kind: 'pattern', key: 'aws:PrincipalArn', pattern, account });
-}
+export const heldId = (grantee: Grantee): string => whoId(whoOf(grantee));
 
 /** What is read back of the grant's conditions for one of its grantees. */
 export function heldConditions({ conditions, way, role }: Grant, { kind }: Grantee): object {
