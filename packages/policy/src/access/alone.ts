@@ -7,7 +7,9 @@ import type { HeldPart } from './recognise/types.ts';
 export function alone(text: string, statement: Statement, parts: readonly HeldPart[]): StatementJson {
   const { node } = statement;
   const whole = JSON.parse(text.slice(node.offset, node.offset + node.length)) as StatementJson;
-  const meant = new Set(parts.flatMap(({ name }) => (name === undefined ? [] : itemsNamed(statement, name))));
+  const names = parts.flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const all = names.flatMap((name) => (name.element === 'Condition' ? [name, name.of] : [name]));
+  const meant = new Set(all.flatMap((name) => itemsNamed(statement, name)));
   const lists: { readonly path: readonly string[]; readonly items: readonly Item[] }[] = [
     ...[...new Set(statement.principals.map(({ type }) => type?.key))].map((type) => ({
       path: ['Principal', ...(type === undefined ? [] : [type])],
@@ -18,12 +20,10 @@ export function alone(text: string, statement: Statement, parts: readonly HeldPa
       items: values,
     })),
   ];
-  const principals = statement.principals.some((item) => meant.has(item));
   return lists.reduce((json, { path, items }) => {
-    const isNamed = items.some((item) => meant.has(item));
-    // Where the Principal names some of those who are meant, what else it names is others.
-    if (!isNamed && !(principals && path[0] === 'Principal')) return json;
     const kept = items.filter((item) => meant.has(item)).map(({ value }) => value);
+    // A line that names none of them says something else.
+    if (kept.length === 0 && path[0] === 'Condition') return json;
     return replaced(json, path, kept.length === 1 ? kept[0] : kept);
   }, whole);
 }

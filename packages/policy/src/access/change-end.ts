@@ -8,12 +8,13 @@ import { dropCondition } from '../needs/drop.ts';
 import { effectOf } from '../needs/statements.ts';
 import { alone } from './alone.ts';
 import type { HeldPart } from './recognise/types.ts';
+import { stable } from './stable.ts';
 import { cutsIn, touchedBy } from './touched.ts';
 
 /**
  * The text with these parts ending at `until` (ISO 8601), or never. A grantee who shares a statement gets a copy of it,
  * at the end of the policy and under a Sid of its own, so that nobody else's end moves. Denials stand as they are.
- * Undefined for a text that is no policy, and where a part is not there as it was read.
+ * Undefined where `withdraw` is.
  * @param parts those of this one document
  */
 export function changeEnd(
@@ -43,11 +44,26 @@ function changeStatement(
   if (touched === undefined || one === undefined) return undefined;
   if (effectOf(one.statement) !== 'Allow') return text;
   if (!one.stays) return withEnd(text, index, until);
+  const [group = [], ...others] = byPrincipal(parts);
+  if (others.length > 0) {
+    const changed = changeStatement(text, group, index, until);
+    return changed === undefined ? undefined : changeStatement(changed, others.flat(), index, until);
+  }
   const copy = alone(text, one.statement, parts);
   const rest = without(text, cutsIn(touched));
   const sid = freeSid(text, typeof copy['Sid'] === 'string' ? copy['Sid'] : 'Ends');
   const both = insertStatements(rest, [{ ...copy, Sid: sid }]);
   return both === undefined ? undefined : withEnd(both, parsePolicy(both).statements.length - 1, until);
+}
+
+/** What a condition makes of one principal is not to be made of another in the same copy. */
+function byPrincipal(parts: readonly HeldPart[]): readonly (readonly HeldPart[])[] {
+  const groups = new Map<string, HeldPart[]>();
+  for (const part of parts) {
+    const id = part.name?.element === 'Condition' ? stable(part.name.of) : '';
+    groups.set(id, [...(groups.get(id) ?? []), part]);
+  }
+  return [...groups.values()];
 }
 
 const isEnd = ({ operator, key }: Condition): boolean =>

@@ -52,6 +52,21 @@ describe('withdraw', () => {
     expect(withoutWhom(oneLine(named(ANALYST), reads(wild)), ANALYST)?.text).toBe(oneLine(reads(wild)));
   });
 
+  it('takes no value of a condition that others of the statement are held to', () => {
+    const within = (...ids: readonly string[]) =>
+      reads({
+        Principal: { AWS: ['*', LOADER] },
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': ids } },
+      });
+    const [one, other] = ['o-a1b2c3d4e5', 'o-z9z9z9z9z9'];
+    expect(withoutWhom(oneLine(within(one, other)), one)).toBeUndefined();
+    expect(JSON.parse(withoutWhom(oneLine(within(one)), one)?.text ?? '')).toMatchObject({
+      Statement: [
+        { Principal: { AWS: [LOADER] }, Condition: { StringEquals: { 'aws:PrincipalOrgID': [one] } } },
+      ],
+    });
+  });
+
   it('leaves no policy where nothing is left, and no statement about nobody', () => {
     expect(withoutWhom(oneLine(reads()), ANALYST)?.text).toBeNull();
     expect(withoutWhom(oneLine(reads({ Principal: { AWS: [ANALYST] } })), ANALYST)?.text).toBeNull();

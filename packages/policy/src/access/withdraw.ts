@@ -14,7 +14,8 @@ export interface Withdrawal {
 
 /**
  * The text without exactly these parts of it; all else stays byte for byte. A statement that would be left about nobody
- * goes as a whole. Undefined for a text that is no policy, and where a part is not there as it was read.
+ * goes as a whole. Undefined for a text that is no policy, where a part is not there as it was read, and where it shares the value of a
+ * condition with others of its statement, who would lose it too.
  * @param parts those of this one document
  */
 export function withdraw(text: string, parts: readonly HeldPart[]): Withdrawal | undefined {

@@ -6,18 +6,29 @@ import { abilitiesRefused } from './given.ts';
 import { ABILITIES } from '../../grants/abilities.ts';
 import type { Reading } from './readings.ts';
 import { withoutTwins } from './twins.ts';
-import { whoId } from './who-id.ts';
+import { byWho } from './by-who.ts';
 
 /** Statements of one document that carry one grant to one grantee at one place. */
 export interface Bundle<Target extends GrantTarget = GrantTarget> extends Omit<Reading<Target>, 'effect'> {
   readonly never: readonly Ability[];
 }
 
-/** Puts together what belongs together. The parts of each are in the order of the text. */
+type Clash = (one: Pick<Reading, 'name'>, other: Pick<Reading, 'name'>) => boolean;
+
+/** Puts together what belongs together, in the order of the text. */
 export function bundlesOf<Target extends GrantTarget>(
   readings: readonly Reading<Target>[],
 ): readonly Bundle<Target>[] {
   const clash = clashing(readings);
+  return [...byWho(readings).values()]
+    .flatMap((ofOne) => bundlesOfOne(ofOne, clash))
+    .toSorted((a, b) => firstOf(a) - firstOf(b));
+}
+
+function bundlesOfOne<Target extends GrantTarget>(
+  readings: readonly Reading<Target>[],
+  clash: Clash,
+): readonly Bundle<Target>[] {
   const bundles: Bundle<Target>[] = [];
   const allowing = withoutTwins(readings.filter(({ effect }) => effect === 'Allow'));
   for (const reading of allowing.toSorted((a, b) => breadth(a) - breadth(b) || firstOf(a) - firstOf(b))) {
@@ -32,7 +43,7 @@ export function bundlesOf<Target extends GrantTarget>(
     if (bundle === undefined || never.length === 0) continue;
     bundles[place] = { ...bundle, never: [...bundle.never, ...never], parts: inOrder(bundle, denial) };
   }
-  return bundles.toSorted((a, b) => firstOf(a) - firstOf(b));
+  return bundles;
 }
 
 /** Objects first: listings join them by their prefix, and what has no prefix joins either. */
@@ -42,7 +53,7 @@ const breadth = ({ objects, listing }: Reading) =>
 const firstOf = ({ parts }: Pick<Reading, 'parts'>): number => parts[0]?.statement ?? 0;
 
 /** Two grants that were written under names of their own, of several statements each, stay two. */
-function clashing(readings: readonly Reading[]) {
+function clashing(readings: readonly Reading[]): Clash {
   const statements = new Map<string, Set<number>>();
   for (const { name, parts } of readings)
     if (name !== undefined)
@@ -51,8 +62,7 @@ function clashing(readings: readonly Reading[]) {
         new Set([...(statements.get(name) ?? []), ...parts.map((part) => part.statement)]),
       );
   const isGrant = (name: string | undefined) => name !== undefined && (statements.get(name)?.size ?? 0) > 1;
-  return (one: Pick<Reading, 'name'>, other: Pick<Reading, 'name'>): boolean =>
-    one.name !== other.name && (isGrant(one.name) || isGrant(other.name));
+  return (one, other) => one.name !== other.name && (isGrant(one.name) || isGrant(other.name));
 }
 
 /** The one of the same name; else the nearest before it; else the first. */
@@ -65,9 +75,6 @@ function choose(bundles: readonly Bundle[], reading: Reading, fits: (bundle: Bun
   return best?.index ?? -1;
 }
 
-const sameWho = (one: Pick<Reading, 'who'>, other: Pick<Reading, 'who'>) =>
-  (one.who === undefined ? '' : whoId(one.who)) === (other.who === undefined ? '' : whoId(other.who));
-
 function belongs(bundle: Bundle, reading: Reading): boolean {
   const [mine, its] = [bundle.conditions, reading.conditions];
   const puts = bundle.given.has('s3:PutObject') && reading.given.has('s3:PutObject');
@@ -75,7 +82,6 @@ function belongs(bundle: Bundle, reading: Reading): boolean {
   return (
     bundle.broken === undefined &&
     reading.broken === undefined &&
-    sameWho(bundle, reading) &&
     bundle.target?.arn === reading.target?.arn &&
     stable(bundle.except) === stable(reading.except) &&
     stable([mine.always, mine.network ?? {}]) === stable([its.always, its.network ?? {}]) &&
@@ -127,7 +133,6 @@ function refusedBy({ given, conditions }: Reading): readonly Ability[] {
 }
 
 const isRefused = (bundle: Bundle, denial: Reading): boolean =>
-  sameWho(bundle, denial) &&
   bundle.target?.arn === denial.target?.arn &&
   bundle.objects !== undefined &&
   denial.objects !== undefined &&

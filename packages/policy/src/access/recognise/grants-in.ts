@@ -19,13 +19,14 @@ export function grantsIn(
   const drafts = held.flatMap((document) =>
     draftsOf(document).filter((draft) => own || !isOwn(draft, document)),
   );
+  const wider = widerParts(drafts);
   return drafts.map((draft) => {
     const { broken: _, given: __, ...grant } = draft;
     const state = stateOf(draft, now);
     return {
       ...grant,
       state: state.kind === 'works' ? decidedState(draft, now, situations) : state,
-      wider: widerParts(draft, drafts),
+      wider: wider.get(draft) ?? [],
     };
   });
 }

@@ -7,6 +7,8 @@ import { type ReadLine, isPositive, linesOf } from './lines.ts';
 import { awsPrincipal, principalOf } from './principals.ts';
 import type { HeldName, HeldWho } from './types.ts';
 
+type PrincipalName = Extract<HeldName, { element: 'Principal' }>;
+
 /** Somebody a statement is about, by which text, and which condition lines say nothing more than that. */
 export interface Named {
   readonly who: HeldWho;
@@ -18,18 +20,17 @@ export interface Named {
 /** Everybody a statement is about. Where the Principal names more than a condition lets in, the condition's values. */
 export function namedIn(statement: Statement, lines = linesOf(statement)): readonly Named[] {
   if (statement.get('NotPrincipal') !== undefined) return [{ who: { kind: 'everyone' }, said: new Set() }];
-  return statement.principals.flatMap((item) => namedBy(item, lines, statement.principals.length > 1));
+  return statement.principals.flatMap((item) => namedBy(item, lines));
 }
 
-function namedBy(item: PrincipalItem, lines: readonly ReadLine[], amongOthers: boolean): readonly Named[] {
+function namedBy(item: PrincipalItem, lines: readonly ReadLine[]): readonly Named[] {
   const who = principalOf(item);
-  const name: HeldName = { element: 'Principal', type: item.type?.key, text: item.value };
+  const name: PrincipalName = { element: 'Principal', type: item.type?.key, text: item.value };
   if (who.kind === 'everyone' || who.kind === 'account') {
     const narrowing = lines.find((line) => isPositive(line) && line.lookup === 'aws:principalarn');
-    if (narrowing !== undefined)
-      return narrowed(narrowing, who, name, amongOthers, (text) => arnWho(text, who));
+    if (narrowing !== undefined) return narrowed(narrowing, name, (text) => arnWho(text, who));
   }
-  if (who.kind === 'everyone') return everyoneUnder(lines, name, amongOthers);
+  if (who.kind === 'everyone') return everyoneUnder(lines, name);
   if (who.kind === 'service') return [withSource(who, lines, name)];
   if (who.kind === 'federated') {
     const { claims, said } = federatedClaims(who.provider, lines);
@@ -39,32 +40,31 @@ function namedBy(item: PrincipalItem, lines: readonly ReadLine[], amongOthers: b
 }
 
 /** What makes fewer of everyone, the narrowest first. */
-function everyoneUnder(lines: readonly ReadLine[], name: HeldName, amongOthers: boolean): readonly Named[] {
+function everyoneUnder(lines: readonly ReadLine[], name: PrincipalName): readonly Named[] {
   const line = (key: string) => lines.find((one) => isPositive(one) && one.lookup === key);
   const point = line('s3:dataaccesspointarn');
-  if (point !== undefined)
-    return narrowed(point, { kind: 'everyone' }, name, amongOthers, (arn) => ({ kind: 'access-point', arn }));
+  if (point !== undefined) return narrowed(point, name, (arn) => ({ kind: 'access-point', arn }));
   const points = line('s3:dataaccesspointaccount');
   if (points !== undefined)
-    return narrowed(points, { kind: 'everyone' }, name, amongOthers, (account) => ({
+    return narrowed(points, name, (account) => ({
       kind: 'access-points-of',
       account,
     }));
   const account = line('aws:principalaccount');
-  if (account !== undefined) return narrowed(account, { kind: 'everyone' }, name, amongOthers, accountWho);
+  if (account !== undefined) return narrowed(account, name, accountWho);
   const service = line('aws:principalservicename');
   if (service !== undefined)
-    return narrowed(service, { kind: 'everyone' }, name, amongOthers, (text) => ({
+    return narrowed(service, name, (text) => ({
       kind: 'service',
       service: text,
     }));
   const [organization, path] = [line('aws:principalorgid'), line('aws:principalorgpaths')];
   if (path !== undefined) {
     const said = organization === undefined ? [] : [organization];
-    return narrowed(path, { kind: 'everyone' }, name, amongOthers, pathWho, said);
+    return narrowed(path, name, pathWho, said);
   }
   if (organization !== undefined)
-    return narrowed(organization, { kind: 'everyone' }, name, amongOthers, (id) => ({
+    return narrowed(organization, name, (id) => ({
       kind: 'organization',
       id,
     }));
@@ -74,19 +74,17 @@ function everyoneUnder(lines: readonly ReadLine[], name: HeldName, amongOthers: 
 /** One for each value of the line that can be meant of `of`. */
 function narrowed(
   line: ReadLine,
-  of: HeldWho,
-  name: HeldName,
-  amongOthers: boolean,
+  of: PrincipalName,
   whoOf: (text: string) => HeldWho | undefined,
   alsoSaid: readonly ReadLine[] = [],
 ): readonly Named[] {
   return line.values.flatMap((text): Named[] => {
     const who = whoOf(text);
     if (who === undefined) return [];
-    // A value that several principals share is not one's own to take away.
-    const shared = amongOthers && of.kind === 'account' && accountOf(text) === undefined;
-    const value: HeldName = { element: 'Condition', operator: line.operator, key: line.key, text };
-    return [{ who, name: shared ? name : value, said: new Set([line, ...alsoSaid]) }];
+    const { operator, key } = line;
+    return [
+      { who, name: { element: 'Condition', of, operator, key, text }, said: new Set([line, ...alsoSaid]) },
+    ];
   });
 }
 

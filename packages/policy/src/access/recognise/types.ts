@@ -63,12 +63,19 @@ export type HeldWho =
   /** A principal of no known form. */
   | { readonly kind: 'unknown'; readonly text: string };
 
+interface PrincipalName {
+  readonly element: 'Principal';
+  readonly type: string | undefined;
+  readonly text: string;
+}
+
 /** The text in a statement that names one of those it is about. */
 export type HeldName =
-  | { readonly element: 'Principal'; readonly type: string | undefined; readonly text: string }
-  /** Where the Principal names more than is let in: a value of a condition line. */
+  | PrincipalName
+  /** Where `of` names more than is let in: a value of a condition line, which others may be held to as well. */
   | {
       readonly element: 'Condition';
+      readonly of: PrincipalName;
       readonly operator: string;
       readonly key: string;
       readonly text: string;
