@@ -1,5 +1,6 @@
-import { isEpoch, parseDate } from '../../grammar/dates.ts';
+import { parseDate } from '../../grammar/dates.ts';
 import type { GrantConditions } from '../../grants/grant.ts';
+import { datesOf, earlier, earlierOf, later, laterOf } from './dates.ts';
 import { type ReadLine, shown } from './lines.ts';
 import type { HeldConditions, HeldLine } from './types.ts';
 
@@ -59,8 +60,7 @@ function readInto(draft: Draft, line: ReadLine): boolean {
     draft.always = { ...draft.always, ...some };
     return true;
   };
-  if (lookup === 'aws:currenttime' || lookup === 'aws:epochtime')
-    return more.length === 0 && readDate(draft, line, value);
+  if (lookup === 'aws:currenttime' || lookup === 'aws:epochtime') return readDate(draft, line);
   if (is('Bool', 'aws:securetransport') && value === 'true') return always({ tls: true });
   if (is('Bool', 'aws:multifactorauthpresent') && value === 'true') return always({ mfa: true });
   if (is('StringEquals', 'aws:principalorgid')) return always({ organization: value });
@@ -70,30 +70,26 @@ function readInto(draft: Draft, line: ReadLine): boolean {
   return readNetwork(draft, line) || readUpload(draft, line) || readTag(draft, line);
 }
 
-/** Either clock, and either operator of each side; of two ends the earlier holds, of two beginnings the later. */
-function readDate(draft: Draft, { operator }: ReadLine, value: string): boolean {
-  const [, side] = /^(?:Date|Numeric)(Less|Greater)Than(?:Equals)?$/.exec(operator) ?? [];
-  const time = parseDate(value);
-  if (side !== undefined && time === undefined)
-    draft.contradiction ??= `“${value}” is no date, and no time is before or after it.`;
-  if (side === undefined || time === undefined) return false;
-  const written = isEpoch(value) ? new Date(time).toISOString().replace('.000Z', 'Z') : value;
+/**
+ * Either clock, and either operator of each side. Any one value of a line will do; of two lines both must hold, so that
+ * the earlier end counts, and the later beginning.
+ */
+function readDate(draft: Draft, { operator, values }: ReadLine): boolean {
+  const [, kind, side] = /^(Date|Numeric)(Less|Greater)Than(?:Equals)?$/.exec(operator) ?? [];
+  if (side === undefined) return false;
+  const dates = datesOf(values, kind === 'Numeric');
+  const [first, ...more] = dates;
+  if (first === undefined) {
+    draft.contradiction ??= `“${values.join(', ')}” is no date, and no time is before or after it.`;
+    return false;
+  }
   const { until, from } = draft.always;
-  if (side === 'Less') draft.always = { ...draft.always, until: earlier(until, written) };
-  else draft.always = { ...draft.always, from: later(from, written) };
+  draft.always =
+    side === 'Less'
+      ? { ...draft.always, until: earlier(until, more.reduce(laterOf, first)) }
+      : { ...draft.always, from: later(from, more.reduce(earlierOf, first)) };
   return true;
 }
-
-/** Of two dates that can be read the earlier one; of one alone that one. */
-export const earlier = (left: string | undefined, right: string | undefined): string | undefined =>
-  left === undefined || (right !== undefined && (parseDate(right) ?? 0) < (parseDate(left) ?? 0))
-    ? right
-    : left;
-
-export const later = (left: string | undefined, right: string | undefined): string | undefined =>
-  left === undefined || (right !== undefined && (parseDate(right) ?? 0) > (parseDate(left) ?? 0))
-    ? right
-    : left;
 
 const NETWORKS = {
   'IpAddress aws:sourceip': 'ranges',

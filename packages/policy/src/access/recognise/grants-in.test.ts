@@ -184,6 +184,11 @@ describe('conditions', () => {
       },
       { until: '2026-12-31T00:00:00Z' },
     ],
+    [
+      'the latest of several ends, of which one will do',
+      { DateLessThan: { 'aws:CurrentTime': ['2026-12-31T00:00:00Z', '2027-01-01T00:00:00Z'] } },
+      { until: '2027-01-01T00:00:00Z', others: [] },
+    ],
     ['TLS', { Bool: { 'aws:SecureTransport': 'true' } }, { tls: true, others: [] }],
     ['MFA', { Bool: { 'aws:MultiFactorAuthPresent': true } }, { mfa: true, others: [] }],
     [
@@ -231,6 +236,15 @@ describe('roles', () => {
         permissions: [{ statement: 0 }, { statement: 1 }],
         state: { kind: 'works' },
       },
+    ]);
+  });
+
+  it('change nothing of attached policies, which other roles may have', () => {
+    const held = role([trust], [reading('lake')]);
+    if (held.kind !== 'role') return;
+    const attached = held.permissions.map((one) => ({ ...one, attached: true }));
+    expect(heldIn({ ...held, permissions: attached })).toMatchObject([
+      { abilities: ['download'], permissions: [] },
     ]);
   });
 

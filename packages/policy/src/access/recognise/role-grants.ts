@@ -4,13 +4,13 @@ import { takesIn } from '../../needs/statements.ts';
 import { documentId } from '../document-of.ts';
 import { stable } from '../stable.ts';
 import { type Bundle, bundlesOf } from './bundles.ts';
-import { earlier, later } from './conditions.ts';
+import { earlier, later } from './dates.ts';
 import { type Draft, conditionsOf, draftOf, placeOf } from './draft.ts';
 import { type RoleTarget, targetsIn } from './extents.ts';
 import { abilitiesOf } from './given.ts';
 import { readingsOf } from './readings.ts';
 import { isThroughS3 } from './through-s3.ts';
-import type { HeldConditions, HeldDocument, HeldLine, HeldPart, HeldPlace } from './types.ts';
+import type { HeldConditions, HeldDocument, HeldLine, HeldPermission, HeldPart, HeldPlace } from './types.ts';
 
 type Role = Extract<HeldDocument, { kind: 'role' }>;
 
@@ -31,12 +31,7 @@ export function grantsOfRole(document: Role): readonly Draft[] {
     document: id,
     targetsOf: (statement) => (ASSUMING.some((action) => takesIn(statement, action)) ? [undefined] : []),
   });
-  const permissions = document.permissions.flatMap(({ name, text }) =>
-    permissionsIn(
-      documentId(document.account, { kind: 'role-policy', arn: document.arn, policyName: name }),
-      text,
-    ),
-  );
+  const permissions = document.permissions.flatMap((policy) => permissionsIn(document, policy));
   const how = { way: 'role', role: document.arn, public: false } as const;
   return bundlesOf(trust).flatMap((bundle) => {
     const { who } = bundle;
@@ -67,7 +62,11 @@ export function grantsOfRole(document: Role): readonly Draft[] {
 }
 
 /** Statements about several buckets that say the same of each are one permission. */
-function permissionsIn(document: string, text: string): readonly Permission[] {
+function permissionsIn(
+  { account, arn }: Role,
+  { name: policyName, text, attached = false }: HeldPermission,
+): readonly Permission[] {
+  const document = documentId(account, { kind: 'role-policy', arn, policyName });
   const bundles = bundlesOf(
     readingsOf<RoleTarget>({ text, document, targetsOf: targetsIn, namesNobody: true }),
   );
@@ -86,9 +85,11 @@ function permissionsIn(document: string, text: string): readonly Permission[] {
     });
   }
   const keys = keyParts(document, text);
-  return [...permissions.values()].map((one) =>
-    keys.length === 0 || !needsKey(one.bundle) ? one : { ...one, parts: [...one.parts, ...keys] },
-  );
+  return [...permissions.values()].map((one) => ({
+    ...one,
+    // What is attached is not the role's alone to change.
+    parts: attached ? [] : [...one.parts, ...(needsKey(one.bundle) ? keys : [])],
+  }));
 }
 
 /** Statements that let the role use keys, for what it does in S3. */

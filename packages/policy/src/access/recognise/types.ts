@@ -28,10 +28,17 @@ export type HeldDocument =
       readonly account: string;
       /** Its trust policy. */
       readonly text: string;
-      /** What its sessions may do: inline policies by name, attached ones by ARN. */
-      readonly permissions: readonly { readonly name: string; readonly text: string }[];
+      /** What its sessions may do. */
+      readonly permissions: readonly HeldPermission[];
     }
   | { readonly kind: 'key'; readonly arn: string; readonly account: string; readonly text: string };
+
+/** A policy of a role: an inline one by its name, or an attached one, which others may have too, by its ARN. */
+export interface HeldPermission {
+  readonly name: string;
+  readonly text: string;
+  readonly attached?: boolean;
+}
 
 /** Somebody a document lets in. Beside whom a grant can be made for, whoever else policies can name. */
 export type HeldWho =
@@ -146,7 +153,7 @@ export interface HeldGrant {
   readonly conditions: HeldConditions;
   /** What has to go for the grant to end. */
   readonly parts: readonly HeldPart[];
-  /** What the role's own policies give; everybody who assumes it shares them. */
+  /** Statements of the role's inline policies that give it; everybody who assumes the role shares them. */
   readonly permissions: readonly HeldPart[];
   /** S3 takes a statement of it for public. */
   readonly public: boolean;
