@@ -1,6 +1,7 @@
 import { insertStatements, freeSid } from '../edit/insert-statements.ts';
 import { parsePolicy } from '../document/parse.ts';
 import type { StatementJson } from '../grants/grant-statements.ts';
+import { stable } from './stable.ts';
 import type { Standing } from './types.ts';
 
 /** A text with statements added, and which were added under which Sid. */
@@ -18,7 +19,9 @@ export function addStatements(before: Standing, wanted: readonly StatementJson[]
   const standing = new Set(statementsIn(text).map(contentOf));
   let after = text;
   const added: StatementJson[] = [];
-  for (const statement of wanted.filter((one) => !standing.has(contentOf(one)))) {
+  for (const statement of wanted) {
+    if (standing.has(contentOf(statement))) continue;
+    standing.add(contentOf(statement));
     const sid = freeSid(after, String(statement['Sid']));
     const own = { ...statement, Sid: sid };
     const next = insertStatements(after, [own]);
@@ -42,14 +45,4 @@ export function statementsIn(text: string): readonly StatementJson[] {
 export function contentOf(statement: StatementJson): string {
   const { Sid: _, ...rest } = statement;
   return stable(rest);
-}
-
-function stable(value: unknown): string {
-  if (Array.isArray(value)) {
-    const items = value.map(stable).toSorted();
-    return items.length === 1 ? items[0]! : `[${items.join(',')}]`;
-  }
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, one]) => `${JSON.stringify(name)}:${stable(one)}`).join(',')}}`;
 }

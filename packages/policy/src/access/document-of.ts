@@ -3,14 +3,20 @@ import type { Place } from '../grants/grant.ts';
 import { addStatements } from './add-statements.ts';
 import type { DocumentPlace, GrantDocument, Ground, Standing } from './types.ts';
 
-/** The bucket's policy with these statements. */
-export function bucketDocument(
-  place: Place,
+/** The policies of the places' buckets with these statements; a bucket of several places has one policy all the same. */
+export function bucketDocuments(
+  places: readonly Place[],
   ground: Ground,
-  statements: readonly StatementJson[],
-): GrantDocument {
-  const on: DocumentPlace = { kind: 'bucket', bucket: place.bucket };
-  return documentOf('owner', place.account, 'bucket', on, bucketPolicyOf(place, ground), statements);
+  statementsFor: (place: Place) => readonly StatementJson[],
+): readonly GrantDocument[] {
+  return [...new Set(places.map(({ bucket }) => bucket))].flatMap((bucket) => {
+    const here = places.filter((place) => place.bucket === bucket);
+    const [place] = here;
+    if (place === undefined) return [];
+    const on: DocumentPlace = { kind: 'bucket', bucket };
+    const before = bucketPolicyOf(place, ground);
+    return [documentOf('owner', place.account, 'bucket', on, before, here.flatMap(statementsFor))];
+  });
 }
 
 function bucketPolicyOf({ bucket }: Place, { situations }: Ground): Standing {
@@ -29,11 +35,18 @@ export function documentOf(
   wanted: readonly StatementJson[],
 ): GrantDocument {
   const added = addStatements(before, wanted) ?? { statements: wanted, after: before ?? '' };
-  return { id: idOf(account, on), side, account, kind, on, before, ...added };
+  return { id: documentId(account, on), side, account, kind, on, before, ...added };
 }
 
-/** What tells a document from every other: where it hangs. */
-function idOf(account: string, on: DocumentPlace): string {
+/** What of a place tells the document that hangs there from every other. */
+type DocumentKey =
+  | { readonly kind: 'bucket'; readonly bucket: string }
+  | { readonly kind: 'access-point' | 'role' | 'key'; readonly arn: string }
+  | { readonly kind: 'role-policy'; readonly arn: string; readonly policyName: string }
+  | { readonly kind: 'identity'; readonly arn?: string; readonly policyName: string };
+
+/** The id of the document that hangs there. `account`: the one it is in. */
+export function documentId(account: string, on: DocumentKey): string {
   switch (on.kind) {
     case 'bucket':
       return `bucket ${on.bucket}`;

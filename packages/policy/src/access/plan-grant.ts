@@ -1,10 +1,11 @@
 import { bucketTarget, grantStatements } from '../grants/grant-statements.ts';
 import { isStable, principalGroups } from '../grants/principal-groups.ts';
 import type { Grant } from '../grants/grant.ts';
-import { bucketDocument } from './document-of.ts';
+import { bucketDocuments } from './document-of.ts';
 import { keyDocuments, keyRemarks } from './key-documents.ts';
 import { pointDocuments } from './point-documents.ts';
 import { requesterDocuments } from './requester-documents.ts';
+import { roleRemarks } from './role-remarks.ts';
 import { roleDocuments } from './role-documents.ts';
 import type { GrantDocument, GrantPlan, GrantRemark, Ground } from './types.ts';
 
@@ -15,7 +16,7 @@ import type { GrantDocument, GrantPlan, GrantRemark, Ground } from './types.ts';
  */
 export function planGrant(grant: Grant, ground: Ground): GrantPlan {
   const ways = {
-    'bucket-policy': bucketDocuments,
+    'bucket-policy': policyDocuments,
     'access-point': pointDocuments,
     role: roleDocuments,
   };
@@ -27,16 +28,10 @@ export function planGrant(grant: Grant, ground: Ground): GrantPlan {
   return { documents, remarks: remarksOn(grant, ground, documents) };
 }
 
-function bucketDocuments(grant: Grant, ground: Ground): readonly GrantDocument[] {
-  return grant.places.map((place) => {
-    const statements = grantStatements(
-      grant,
-      place,
-      [bucketTarget(place)],
-      principalGroups(grant.grantees, place.partition),
-    );
-    return bucketDocument(place, ground, statements);
-  });
+function policyDocuments(grant: Grant, ground: Ground): readonly GrantDocument[] {
+  return bucketDocuments(grant.places, ground, (place) =>
+    grantStatements(grant, place, [bucketTarget(place)], principalGroups(grant.grantees, place.partition)),
+  );
 }
 
 function remarksOn(
@@ -66,6 +61,7 @@ function remarksOn(
         blocks: false,
       })),
     ...keyRemarks(grant, ground),
+    ...roleRemarks(grant, ground),
     ...(grant.conditions.ownerFullControl === true
       ? acls.map(({ bucket }): GrantRemark => ({
           code: 'acl-impossible',

@@ -1,45 +1,51 @@
-import { bucketTarget, grantStatements, pointArn, pointTarget } from '../grants/grant-statements.ts';
+import {
+  bucketTarget,
+  grantStatements,
+  pointArn,
+  pointTarget,
+  type StatementJson,
+} from '../grants/grant-statements.ts';
 import { principalGroups } from '../grants/principal-groups.ts';
 import { oneOrMany } from '../grants/condition-block.ts';
 import type { Grant, Place, PlacePoint } from '../grants/grant.ts';
-import { bucketDocument, documentOf } from './document-of.ts';
+import { bucketDocuments, documentOf } from './document-of.ts';
 import type { GrantDocument, Ground, Standing } from './types.ts';
 
 /**
- * The access point's policy, and a statement by which the bucket leaves the decision to this one access point.
+ * The access points' policies, and statements by which the buckets leave the decision to these access points.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control
  */
 export function pointDocuments(grant: Grant, ground: Ground): readonly GrantDocument[] {
-  return grant.places.flatMap((place) => {
-    const { accessPoint } = place;
-    if (accessPoint === undefined) return [];
-    const statements = grantStatements(
-      grant,
-      place,
-      [pointTarget(place)],
-      principalGroups(grant.grantees, place.partition),
-    );
-    return [
-      documentOf(
-        'owner',
-        accessPoint.account,
-        'access-point',
-        {
-          kind: 'access-point',
-          arn: pointArn(place, accessPoint),
-          name: accessPoint.name,
-          region: place.region,
-          bucket: place.bucket,
-          bucketAccount: place.account,
-          ...(accessPoint.vpcId === undefined ? {} : { vpcId: accessPoint.vpcId }),
-          isNew: standingPoint(place, accessPoint, ground) === null,
-        },
-        policyOf(place, accessPoint, ground),
-        statements,
-      ),
-      bucketDocument(place, ground, [delegation(grant, place, accessPoint)]),
-    ];
-  });
+  const behind = grant.places.filter(({ accessPoint }) => accessPoint !== undefined);
+  return [
+    ...behind.flatMap((place) => pointDocument(grant, place, ground)),
+    ...bucketDocuments(behind, ground, (place) => delegation(grant, place)),
+  ];
+}
+
+function pointDocument(grant: Grant, place: Place, ground: Ground): readonly GrantDocument[] {
+  const { accessPoint } = place;
+  if (accessPoint === undefined) return [];
+  const groups = principalGroups(grant.grantees, place.partition);
+  return [
+    documentOf(
+      'owner',
+      accessPoint.account,
+      'access-point',
+      {
+        kind: 'access-point',
+        arn: pointArn(place, accessPoint),
+        name: accessPoint.name,
+        region: place.region,
+        bucket: place.bucket,
+        bucketAccount: place.account,
+        ...(accessPoint.vpcId === undefined ? {} : { vpcId: accessPoint.vpcId }),
+        isNew: standingPoint(place, accessPoint, ground) === null,
+      },
+      policyOf(place, accessPoint, ground),
+      grantStatements(grant, place, [pointTarget(place)], groups),
+    ),
+  ];
 }
 
 /** Null where there is none, undefined where nobody knows. */
@@ -61,23 +67,20 @@ function policyOf(place: Place, point: PlacePoint, ground: Ground): Standing {
 }
 
 /** No wider than the grant: its actions, and this access point. */
-function delegation(grant: Grant, place: Place, point: PlacePoint): Readonly<Record<string, unknown>> {
-  const target = bucketTarget(place);
-  const whole = grantStatements(
-    { ...grant, never: [] },
-    { ...place, tags: {} },
-    [target],
-    undefined,
-    'nothing',
-  );
+function delegation(grant: Grant, place: Place): readonly StatementJson[] {
+  const { accessPoint } = place;
+  if (accessPoint === undefined) return [];
+  const whole = grantStatements({ ...grant, never: [] }, place, [bucketTarget(place)], undefined, 'nothing');
   const listOf = (member: 'Action' | 'Resource') =>
     oneOrMany([...new Set(whole.flatMap((statement) => [statement[member]].flat() as string[]))]);
-  return {
-    Sid: `${grant.name}Delegates`,
-    Effect: 'Allow',
-    Principal: { AWS: '*' },
-    Action: listOf('Action'),
-    Resource: listOf('Resource'),
-    Condition: { StringEquals: { 's3:DataAccessPointArn': pointArn(place, point) } },
-  };
+  return [
+    {
+      Sid: `${grant.name}Delegates`,
+      Effect: 'Allow',
+      Principal: { AWS: '*' },
+      Action: listOf('Action'),
+      Resource: listOf('Resource'),
+      Condition: { StringEquals: { 's3:DataAccessPointArn': pointArn(place, accessPoint) } },
+    },
+  ];
 }

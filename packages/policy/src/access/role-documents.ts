@@ -73,6 +73,15 @@ function permissions(grant: Grant, ground: Ground): readonly StatementJson[] {
   ];
 }
 
+/** What AWS's own sign-in page is called to identity providers: the audience of SAML unless another is said. */
+export const SIGN_IN = 'https://signin.aws.amazon.com/saml';
+
+export const isSaml = (provider: string): boolean => provider.includes(':saml-provider/');
+
+/** What keys about the provider's tokens begin with. */
+export const issuerOf = (provider: string): string =>
+  isSaml(provider) ? 'SAML' : (provider.split(':oidc-provider/')[1] ?? provider);
+
 /**
  * Who may assume it. The end is asked here too: a session begun before it lasts beyond it, and the role's own policy
  * then refuses what it asks for.
@@ -112,14 +121,13 @@ function trust(grant: Grant, role: GrantRole, place: Place): readonly StatementJ
       );
     }),
     ...federated.flatMap(({ provider, audience, subject }) => {
-      const saml = provider.includes(':saml-provider/');
-      const issuer = provider.slice(provider.indexOf(':oidc-provider/') + ':oidc-provider/'.length);
-      const claims: ConditionBlock = saml
-        ? { StringEquals: { 'SAML:aud': audience ?? 'https://signin.aws.amazon.com/saml' } }
-        : allOf(
-            audience === undefined ? {} : { StringEquals: { [`${issuer}:aud`]: audience } },
-            subject === undefined ? {} : { StringEquals: { [`${issuer}:sub`]: subject } },
-          );
+      const saml = isSaml(provider);
+      const issuer = issuerOf(provider);
+      const told = audience ?? (saml ? SIGN_IN : undefined);
+      const claims: ConditionBlock = allOf(
+        told === undefined ? {} : { StringEquals: { [`${issuer}:aud`]: told } },
+        subject === undefined ? {} : { StringEquals: { [`${issuer}:sub`]: subject } },
+      );
       const action = saml ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity';
       return requests.map((request) =>
         allowed('SignsIn', { Federated: provider }, [action], claims, request),

@@ -82,7 +82,7 @@ export interface GrantRemark {
     | 'bucket-unread'
     | 'broken-policy'
     | 'tags-do-not-limit-lists'
-    | 'external-id';
+    | 'role-shared';
   /** What is so, and what to do about it. */
   readonly sentence: string;
   /** Nothing can be applied before it is dealt with. */

@@ -20,6 +20,8 @@ interface AbilityActions {
   readonly listing: readonly string[];
   /** Of the bucket as a whole; no prefix limits them. */
   readonly bucket: readonly string[];
+  /** Of objects as well, where the ability is limited to tagged ones: who sends tags along needs the permission to tag. */
+  readonly tagged?: readonly string[];
 }
 
 /**
@@ -33,6 +35,7 @@ export const ABILITIES: Readonly<Record<Ability, AbilityActions>> = {
     objects: ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
     listing: [],
     bucket: [],
+    tagged: ['s3:PutObjectTagging'],
   },
   delete: { objects: ['s3:DeleteObject'], listing: [], bucket: [] },
   versions: { objects: ['s3:GetObjectVersion'], listing: ['s3:ListBucketVersions'], bucket: [] },

@@ -175,6 +175,12 @@ function organizationProblems({ conditions: { organization, mfa }, grantees }: G
     ...((organization !== undefined || mfa === true) && grantees.some(({ kind }) => kind === 'service')
       ? ['A service is of no organization and has no MFA device: grant it without these.']
       : []),
+    // They have no credentials of AWS yet when they ask for the role.
+    ...((organization !== undefined || mfa === true) && grantees.some(({ kind }) => kind === 'federated')
+      ? [
+          'Whoever signs in with an identity provider is of no organization, and AWS does not know of their MFA: grant it without these, and ask for MFA at the provider.',
+        ]
+      : []),
   ];
 }
 

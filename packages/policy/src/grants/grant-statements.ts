@@ -14,7 +14,7 @@ export interface GrantTarget {
   readonly objects: string;
 }
 
-export const bucketTarget = ({ partition, bucket }: Place): GrantTarget => ({
+export const bucketTarget = ({ partition, bucket }: Pick<Place, 'partition' | 'bucket'>): GrantTarget => ({
   arn: `arn:${partition}:s3:::${bucket}`,
   objects: `arn:${partition}:s3:::${bucket}/`,
 });
@@ -33,10 +33,18 @@ export function pointTarget(place: Place): GrantTarget {
 /** A statement of a policy as JSON, with the members in the order people write them in. */
 export type StatementJson = Readonly<Record<string, unknown>>;
 
+/** What the Sids of a grant's statements end in. */
+type Suffix = 'Objects' | 'Puts' | 'Lists' | 'Bucket' | 'Never';
+
+/** Statements of one Sid are numbered, and those about a second place say so: `ReadObjects2`, `ReadObjectsOf2`. */
+const OWN_SID = /^(.*)(?:Objects|Puts|Lists|Bucket|Never)\d*(?:Of\d+)?$/;
+
+/** The name of the grant that wrote a statement of this Sid; undefined for Sids of another form. */
+export const grantNameOf = (sid: string): string | undefined => OWN_SID.exec(sid)?.[1];
+
 /** Part of the grant that one statement can say. */
 interface Portion {
-  /** What the Sid ends in. */
-  readonly suffix: string;
+  readonly suffix: Suffix;
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -74,8 +82,6 @@ export function grantStatements(
   return withOwnSids(statements);
 }
 
-const TAGGING = 's3:PutObjectTagging';
-
 function portionsOf(
   { abilities, never = [], conditions }: Grant,
   place: Place,
@@ -85,23 +91,22 @@ function portionsOf(
   const prefixes = place.prefixes.length === 0 ? [''] : place.prefixes;
   const objects = targets.flatMap((target) => prefixes.map((prefix) => `${target.objects}${prefix}*`));
   const itself = targets.map(({ arn }) => arn);
-  const of = (part: 'objects' | 'listing' | 'bucket') => [
-    ...new Set(abilities.flatMap((ability) => ABILITIES[ability][part])),
+  const of = (part: 'objects' | 'listing' | 'bucket' | 'tagged') => [
+    ...new Set(abilities.flatMap((ability) => ABILITIES[ability][part] ?? [])),
   ];
   const denied = [...new Set(never.flatMap((ability) => ABILITIES[ability].objects))];
   const upload = conditional ? uploadCondition(conditions) : {};
   const tags = conditional ? (place.tags ?? {}) : {};
   const groups = new Map<string, { condition: ConditionBlock; actions: string[] }>();
-  const writesTags = Object.keys(tags).length > 0 && abilities.includes('upload');
-  // Whoever sends tags along with an object needs the permission to tag.
-  for (const action of [...of('objects'), ...(writesTags ? [TAGGING] : [])]) {
+  const isTagged = Object.keys(place.tags ?? {}).length > 0;
+  for (const action of [...of('objects'), ...(isTagged ? of('tagged') : [])]) {
     const own = allOf(action === 's3:PutObject' ? upload : {}, tagCondition(action, tags) ?? {});
-    if (Object.keys(tags).length > 0 && tagCondition(action, tags) === undefined) continue;
+    if (isTagged && !canBeTagged(action)) continue;
     const id = JSON.stringify(own);
     groups.set(id, { condition: own, actions: [...(groups.get(id)?.actions ?? []), action] });
   }
   const portion = (
-    suffix: string,
+    suffix: Suffix,
     actions: readonly string[],
     resources: readonly string[],
     condition = {},
@@ -124,7 +129,7 @@ function portionsOf(
       ? []
       : [
           {
-            suffix: 'Never',
+            suffix: 'Never' as const,
             effect: 'Deny' as const,
             actions: denied,
             resources: objects,

@@ -32,7 +32,7 @@ export function principalGroups(grantees: readonly Grantee[], partition: string)
         ]),
     ...byAccount(grantees).map(([account, unstable]) => ({
       principal: { AWS: rootOf(partition, account) },
-      condition: { ArnLike: { 'aws:PrincipalArn': oneOrMany(unstable.map(patternOf)) } },
+      condition: { ArnLike: { 'aws:PrincipalArn': oneOrMany(unstable.map(principalArnPattern)) } },
       grantees: unstable,
     })),
     ...grantees.flatMap((one): PrincipalGroup[] => {
@@ -64,7 +64,7 @@ export function isStable(grantee: Grantee): boolean {
  * and so is the Region in its path.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
-function patternOf({ arn }: Principaled): string {
+export function principalArnPattern({ arn }: { readonly arn: string }): string {
   const named = readPrincipal(arn);
   if (named?.kind !== 'role') return arn;
   const [, stem] = IDENTITY_CENTER.exec(named.name) ?? [];

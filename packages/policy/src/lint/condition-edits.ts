@@ -5,12 +5,12 @@ import type { Fix, TextEdit } from './finding.ts';
 import { replaceString } from './rule.ts';
 
 /** Takes a line out of its Condition, with the operator and the Condition that it would leave empty. */
-export function lineRemoval(document: PolicyDocument, line: ConditionLine): TextEdit | undefined {
+export function lineRemoval(line: ConditionLine): TextEdit | undefined {
   const condition = line.statement.get('Condition');
   const alone = line.operator.value?.children?.length === 1;
   const last = alone && condition?.value?.children?.length === 1;
   const node = (last ? condition : alone ? line.operator : line.key).keyNode.parent;
-  return node && removal(document.text, node);
+  return node && removal(node);
 }
 
 /** Adds `"key": value` under an operator of the statement's Condition, each made where it is missing. */
@@ -47,7 +47,7 @@ export function nullInstead(
       { offset: line.key.value.offset, length: line.key.value.length, content: `"${absent}"` },
     ];
   }
-  const taken = lineRemoval(document, line);
+  const taken = lineRemoval(line);
   if (taken === undefined) return undefined;
   return [taken, insertFirstProperty(document.text, condition, 'Null', { [line.key.key]: absent })];
 }

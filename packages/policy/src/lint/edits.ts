@@ -1,18 +1,12 @@
 import type { Node } from 'jsonc-parser';
 import type { PolicyDocument } from '../document/ast.ts';
+import { cutsOf } from '../document/cut.ts';
 import type { TextEdit } from './finding.ts';
 
 /** Removes an element of an array or a property of an object, with the comma that would be left over. */
-export function removal(text: string, node: Node): TextEdit {
-  const siblings = node.parent?.children ?? [];
-  const index = siblings.indexOf(node);
-  const next = siblings[index + 1];
-  if (next !== undefined) return { offset: node.offset, length: next.offset - node.offset, content: '' };
-  const previous = siblings[index - 1];
-  const end = node.offset + node.length;
-  if (previous === undefined) return { offset: node.offset, length: node.length, content: '' };
-  const start = previous.offset + previous.length;
-  return { offset: start, length: text.slice(start, end).length, content: '' };
+export function removal(node: Node): TextEdit {
+  const [cut = node] = node.parent === undefined ? [] : cutsOf(node.parent, (child) => child === node);
+  return { offset: cut.offset, length: cut.length, content: '' };
 }
 
 /** Applies edits that do not overlap, in any order. */

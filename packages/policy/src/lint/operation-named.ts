@@ -92,7 +92,7 @@ function writing(
   const missing = actions.filter((action) => !others.some(({ value }) => coversText(value, action)));
   const [only] = missing;
   if (list !== undefined && only === undefined)
-    return { title: `Remove it: ${quoted(actions)} is there already`, edits: [removal(text, node)] };
+    return { title: `Remove it: ${quoted(actions)} is there already`, edits: [removal(node)] };
   if (missing.length === 1) return replaceString(`Change to "${only}"`, node, only!);
   const content = missing.map((action) => JSON.stringify(action)).join(gapIn(text, list?.children ?? []));
   return {

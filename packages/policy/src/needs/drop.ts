@@ -4,7 +4,7 @@ import { removal } from '../lint/edits.ts';
 import type { TextEdit } from '../lint/finding.ts';
 
 /** Takes one line out of a Condition, and whatever of the element would be left empty. */
-export function dropCondition(text: string, statement: Statement, condition: Condition): TextEdit[] {
+export function dropCondition(statement: Statement, condition: Condition): TextEdit[] {
   const operators = statement.conditions.filter(
     ({ operator }) => operator.keyNode !== condition.operator.keyNode,
   );
@@ -18,14 +18,13 @@ export function dropCondition(text: string, statement: Statement, condition: Con
       : operators.length > 0
         ? condition.operator.keyNode.parent
         : statement.get('Condition')?.keyNode.parent;
-  return edit(text, node);
+  return edit(node);
 }
 
 /** Takes a whole statement out; nothing where it is the only one, for a policy needs one. */
-export function dropStatement(text: string, statement: Statement): TextEdit[] {
+export function dropStatement(statement: Statement): TextEdit[] {
   const list = statement.node.parent;
-  return list?.type === 'array' && (list.children?.length ?? 0) > 1 ? edit(text, statement.node) : [];
+  return list?.type === 'array' && (list.children?.length ?? 0) > 1 ? edit(statement.node) : [];
 }
 
-const edit = (text: string, node: Node | undefined): TextEdit[] =>
-  node === undefined ? [] : [removal(text, node)];
+const edit = (node: Node | undefined): TextEdit[] => (node === undefined ? [] : [removal(node)]);

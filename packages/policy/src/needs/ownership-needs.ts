@@ -85,7 +85,7 @@ function denyNeed(
     statement.get('NotAction') === undefined && statement.actions.every(({ value }) => UPLOADS.test(value));
   const [condition] = statement.conditions;
   if (!only || !uploads || condition === undefined || !isNegated(condition)) return [];
-  const edits = dropStatement(text, statement);
+  const edits = dropStatement(statement);
   return [
     {
       ...base,
@@ -102,7 +102,7 @@ function denyNeed(
 }
 
 function dropOffer(policy: string, text: string, statement: Statement, condition: Condition): Offer[] {
-  const edits = dropCondition(text, statement, condition);
+  const edits = dropCondition(statement, condition);
   return edits.length === 0 ? [] : [{ kind: 'edit', policy, of: text, edits, label: 'Drop the condition' }];
 }
 

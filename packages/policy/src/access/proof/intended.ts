@@ -54,9 +54,9 @@ function asks(grant: Grant, grantee: Grantee, principal: Principal, place: Place
       ),
     }));
   return grant.abilities.flatMap((ability) => {
-    const { objects, listing, bucket } = ABILITIES[ability];
+    const { objects, listing, bucket, tagged: tagging = [] } = ABILITIES[ability];
     return [
-      ...objects
+      ...[...objects, ...(tagged ? tagging : [])]
         .filter((action) => !tagged || canBeTagged(action))
         .flatMap((action) => prefixes.flatMap((prefix) => asked(action, prefix, `${prefix}example`))),
       ...listing.flatMap((action) => prefixes.flatMap((prefix) => asked(action, prefix))),

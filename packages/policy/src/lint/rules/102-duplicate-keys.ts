@@ -65,7 +65,7 @@ export const rules: readonly Rule[] = [
           yield {
             message: `"${member.key}" stands here twice. Only the last one would count; merge them or remove one.`,
             at: [atKey(member), atKey(later)],
-            fixes: [{ title: 'Remove this one', edits: [removal(document.text, member.keyNode.parent)] }],
+            fixes: [{ title: 'Remove this one', edits: [removal(member.keyNode.parent)] }],
           };
         }
       }

@@ -15,7 +15,7 @@ export const rules: readonly Rule[] = [
         yield {
           message: 'The Sid is empty. Give it a name or remove it.',
           at: atValue(sid),
-          fixes: [{ title: 'Remove it', edits: [removal(document.text, sid.keyNode.parent)] }],
+          fixes: [{ title: 'Remove it', edits: [removal(sid.keyNode.parent)] }],
         };
       }
     },

@@ -26,7 +26,7 @@ export const rules: readonly Rule[] = [
         yield {
           message: `This says what statement ${twin.index + 1} says. Remove one of them, or they will drift apart.`,
           at: [atStatement(statement), atStatement(twin)],
-          fixes: [{ title: 'Remove it', edits: [removal(document.text, statement.node)] }],
+          fixes: [{ title: 'Remove it', edits: [removal(statement.node)] }],
         };
       }
     },

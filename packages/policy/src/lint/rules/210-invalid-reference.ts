@@ -1,5 +1,5 @@
 import { type DeletedKind, deletedKind } from '../../grammar/principals.ts';
-import type { PolicyDocument, PrincipalItem } from '../../document/ast.ts';
+import type { PrincipalItem } from '../../document/ast.ts';
 import { removal } from '../edits.ts';
 import { type Fix, changing } from '../finding.ts';
 import { principalsIn } from '../items.ts';
@@ -7,10 +7,10 @@ import { WITH_PRINCIPAL, atItem, awsRule, type Rule } from '../rule.ts';
 import { type RuleCase, named, one } from '../testing/cases.ts';
 
 /** Takes a principal out of a list of several; the only one cannot go without its statement. */
-function withoutPrincipal(document: PolicyDocument, item: PrincipalItem): Fix[] {
+function withoutPrincipal(item: PrincipalItem): Fix[] {
   const list = item.node.parent;
   if (list?.type !== 'array' || (list.children ?? []).length < 2) return [];
-  return [changing({ title: 'Remove it', edits: [removal(document.text, item.node)] })];
+  return [changing({ title: 'Remove it', edits: [removal(item.node)] })];
 }
 
 /** A principal that is the id of somebody who was deleted: IAM puts it where the ARN stood. */
@@ -26,7 +26,7 @@ const invalidReference = (
     *check({ document }) {
       for (const item of principalsIn(document))
         if (deletedKind(item.value) === kind)
-          yield { message, at: atItem(item), fixes: withoutPrincipal(document, item) };
+          yield { message, at: atItem(item), fixes: withoutPrincipal(item) };
     },
   });
 

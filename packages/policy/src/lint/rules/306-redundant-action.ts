@@ -24,7 +24,7 @@ export const rules: readonly Rule[] = [
             yield {
               message: `"${item.value}" is already in "${wider.value}".`,
               at: atItem(item),
-              fixes: [{ title: 'Remove it', edits: [removal(document.text, item.node)] }],
+              fixes: [{ title: 'Remove it', edits: [removal(item.node)] }],
             };
         }
       }

@@ -27,7 +27,7 @@ export const rules: readonly Rule[] = [
             yield {
               message: `This is already in "${wider.value}".`,
               at: atItem(item),
-              fixes: [{ title: 'Remove it', edits: [removal(document.text, item.node)] }],
+              fixes: [{ title: 'Remove it', edits: [removal(item.node)] }],
             };
         }
       }

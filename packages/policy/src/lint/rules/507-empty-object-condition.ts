@@ -21,7 +21,7 @@ export const rules: readonly Rule[] = [
           yield {
             message: `"${member.key}" is empty and has no effect.`,
             at: atValue(member),
-            fixes: property ? [{ title: 'Remove it', edits: [removal(document.text, property)] }] : [],
+            fixes: property ? [{ title: 'Remove it', edits: [removal(property)] }] : [],
           };
         }
       }

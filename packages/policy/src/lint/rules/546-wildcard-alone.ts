@@ -87,8 +87,8 @@ export const rules: readonly Rule[] = [
     },
     'always',
     ({ key }) => `Every request passes this, with "${key.key}" or without it. Remove the line.`,
-    (line, { document }) => {
-      const edit = lineRemoval(document, line);
+    (line) => {
+      const edit = lineRemoval(line);
       return edit && { title: 'Remove the line', edits: [edit] };
     },
   ),
@@ -103,7 +103,7 @@ export const rules: readonly Rule[] = [
       `No value of "${key.key}" passes this, so the statement never applies. Remove one or the other.`,
     ({ statement }, { document }) =>
       document.statements.length > 1
-        ? { title: 'Remove the statement', edits: [removal(document.text, statement.node)] }
+        ? { title: 'Remove the statement', edits: [removal(statement.node)] }
         : undefined,
   ),
 ];

@@ -26,7 +26,7 @@ export const rules: readonly Rule[] = [
           yield {
             message: `"${key.key}" has the same value in every request here. It belongs in policies of callers.`,
             at: atKey(key),
-            fixes: fixesFor(lineRemoval(document, line)),
+            fixes: fixesFor(lineRemoval(line)),
           };
       }
     },

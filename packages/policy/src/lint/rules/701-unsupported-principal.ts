@@ -17,7 +17,7 @@ export const rules: readonly Rule[] = [
           yield {
             message: `Remove "${member.key}": the policy is about whoever it is attached to.`,
             at: atKey(member),
-            fixes: property ? [{ title: 'Remove it', edits: [removal(document.text, property)] }] : [],
+            fixes: property ? [{ title: 'Remove it', edits: [removal(property)] }] : [],
           };
         }
     },

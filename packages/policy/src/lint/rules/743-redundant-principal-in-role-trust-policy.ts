@@ -24,7 +24,7 @@ export const rules: readonly Rule[] = [
             yield {
               message: `This is a session of "${role.value}", which is trusted already.`,
               at: [atItem(item), atItem(role)],
-              fixes: [changing({ title: 'Remove it', edits: [removal(document.text, item.node)] })],
+              fixes: [changing({ title: 'Remove it', edits: [removal(item.node)] })],
             };
         }
     },

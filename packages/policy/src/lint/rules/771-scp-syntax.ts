@@ -33,7 +33,7 @@ export const rules: readonly Rule[] = [
           yield {
             message: `Remove "${member.key}": the policy is about whoever is in the accounts it is attached to. Single ones are named by a condition on aws:PrincipalArn.`,
             at: atKey(member),
-            fixes: property ? [{ title: 'Remove it', edits: [removal(document.text, property)] }] : [],
+            fixes: property ? [{ title: 'Remove it', edits: [removal(property)] }] : [],
           };
         }
     },

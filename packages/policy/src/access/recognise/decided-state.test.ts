@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Situation } from '../../situation/situation.ts';
+import { accessPoint, situation } from '../../situation/testing/build.ts';
+import { NOW, OWNER } from '../testing/random-grant.ts';
+import { ANALYST, LAKE, POINT, bucket, point, reads, role } from '../testing/policies.ts';
+import { grantsIn } from './grants-in.ts';
+import type { HeldDocument } from './types.ts';
+
+const SHUT = {
+  blockPublicAcls: true,
+  ignorePublicAcls: true,
+  blockPublicPolicy: true,
+  restrictPublicBuckets: true,
+};
+const denies = (overrides: object): object => ({
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 's3:*',
+  Resource: [LAKE, `${LAKE}/*`],
+  ...overrides,
+});
+
+/** State of the first grant of the documents, where they are all there is and the settings as given. */
+function stateIn(documents: readonly HeldDocument[], settings: Partial<Situation> = {}) {
+  const textOf = (kind: HeldDocument['kind']) => documents.find((one) => one.kind === kind)?.text ?? null;
+  const lake = situation({
+    bucketPolicy: textOf('bucket'),
+    accessPoints: [
+      accessPoint({ name: 'shared', account: OWNER, arn: POINT, policy: textOf('access-point') }),
+    ],
+    ...settings,
+  });
+  return grantsIn(documents, NOW, { situations: { lake } })[0]?.state;
+}
+
+describe('a grant that keeps to its conditions', () => {
+  it.each<[string, object]>([
+    ['none', {}],
+    ['an address', { Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }],
+    ['a VPC', { Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-0a1b2c3d' } } }],
+    ['tags', { Condition: { StringEquals: { 's3:ExistingObjectTag/team': 'blue' } } }],
+    [
+      'MFA and an organization',
+      {
+        Condition: {
+          Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+          StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+        },
+      },
+    ],
+    [
+      'headers',
+      {
+        Action: 's3:PutObject',
+        Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } },
+      },
+    ],
+    ['others', { Condition: { StringLike: { 'aws:UserAgent': 'backup/*' } } }],
+    [
+      'a pattern',
+      {
+        Principal: { AWS: '444455556666' },
+        Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::444455556666:role/team/*-??' } },
+      },
+    ],
+    [
+      'a part of an organization',
+      {
+        Principal: '*',
+        Condition: { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } },
+      },
+    ],
+    [
+      'a listing',
+      {
+        Action: 's3:ListBucket',
+        Resource: LAKE,
+        Condition: { StringLike: { 's3:prefix': 'a/*' } },
+      },
+    ],
+    [
+      'a service',
+      {
+        Principal: { Service: 'logging.s3.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': '444455556666' } },
+      },
+    ],
+    ['a canonical user', { Principal: { CanonicalUser: '79a59d' } }],
+  ])('works under %s', (_, statement) => {
+    expect(stateIn([bucket(reads(statement))])).toEqual({ kind: 'works' });
+  });
+
+  it('is broken where a Deny refuses it', () => {
+    expect(stateIn([bucket(reads(), denies({ Action: 's3:Get*' }))])).toMatchObject({ kind: 'broken' });
+  });
+
+  it('works where a Deny leaves requests of some kind alone', () => {
+    const only = { StringNotEquals: { 'aws:SourceVpce': 'vpce-0a1b2c3d' } };
+    expect(stateIn([bucket(reads(), denies({ Condition: only }))])).toEqual({ kind: 'works' });
+  });
+
+  it('is broken where RestrictPublicBuckets keeps other accounts out', () => {
+    const open = reads({ Principal: '*' });
+    expect(stateIn([bucket(open)])).toEqual({ kind: 'works' });
+    expect(stateIn([bucket(open)], { bucketBlock: SHUT })).toMatchObject({
+      kind: 'broken',
+      why: expect.stringContaining('RestrictPublicBuckets'),
+    });
+  });
+
+  it('is broken through an access point to which the bucket leaves no decision', () => {
+    const through = point(reads({ Resource: `${POINT}/object/*` }));
+    const delegates = reads({
+      Principal: '*',
+      Condition: { StringEquals: { 's3:DataAccessPointArn': POINT } },
+    });
+    expect(stateIn([through])).toMatchObject({ kind: 'broken' });
+    expect(stateIn([through, bucket(delegates)])).toEqual({ kind: 'works' });
+  });
+
+  it('asks as the role where one is assumed', () => {
+    const trust = { Effect: 'Allow', Principal: { AWS: ANALYST }, Action: 'sts:AssumeRole' };
+    const permission = { Effect: 'Allow', Action: 's3:GetObject', Resource: `${LAKE}/*` };
+    const held = role([trust], [permission]);
+    expect(stateIn([held])).toEqual({ kind: 'works' });
+    expect(stateIn([held, bucket(denies({}))])).toMatchObject({ kind: 'broken' });
+  });
+});

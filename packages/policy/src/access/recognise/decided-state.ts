@@ -1,0 +1,87 @@
+import { principalFromArn } from '../../callers/principals.ts';
+import type { Decision, RequestContext } from '../../evaluate/types.ts';
+import { ABILITIES, type Ability, actionsOf } from '../../grants/abilities.ts';
+import { ORDINARY_ADDRESS, ordinaryContext } from '../../requests/ordinary.ts';
+import type { Ask } from '../../situation/ask.ts';
+import type { Situation } from '../../situation/situation.ts';
+import { type Asker, askerOf } from './asker.ts';
+import { concrete } from './concrete.ts';
+import type { Draft } from './draft.ts';
+import { fulfilling } from './fulfilling.ts';
+import type { HeldPlace, HeldState } from './types.ts';
+import { withWayOut } from './way-out.ts';
+
+/**
+ * Whether S3 lets the grantee in who keeps to all conditions: broken, with S3's reason, where it refuses every request
+ * that the grant is about. Places whose situation nobody gave are taken to work.
+ */
+export function decidedState(
+  draft: Draft,
+  now: number,
+  situations: Readonly<Record<string, Situation>>,
+): HeldState {
+  let refusal: Decision | undefined;
+  for (const place of draft.places) {
+    const situation = situations[place.bucket];
+    const asks = situation === undefined ? [] : asksOf(draft, place, situation, now);
+    if (situation === undefined || asks.length === 0) return { kind: 'works' };
+    for (const ask of asks) {
+      const decision = withWayOut(ask, situation);
+      if (decision.allowed) return { kind: 'works' };
+      refusal ??= decision;
+    }
+  }
+  const [deciding] = refusal?.deciding ?? [];
+  return deciding === undefined ? { kind: 'works' } : { kind: 'broken', why: deciding.why };
+}
+
+/** One request for each ability. None for a grantee for whom nobody can ask. */
+function asksOf(draft: Draft, place: HeldPlace, situation: Situation, now: number): readonly Ask[] {
+  const asker = askerFor(draft, situation);
+  if (asker === undefined) return [];
+  return [...draft.abilities, ...draft.partly].flatMap((ability): Ask[] => {
+    const action = actionsOf(ability).find((id) => draft.given.has(id));
+    if (action === undefined) return [];
+    const { accessPoint } = place;
+    return [
+      {
+        principal: asker.principal,
+        permissions: 'everything',
+        action,
+        ...whereOf(ability, action, place),
+        ...(accessPoint === undefined ? {} : { accessPoint: accessPoint.arn }),
+        context: {
+          ...ordinaryContext(asker.principal, new Date(now).toISOString(), ORDINARY_ADDRESS),
+          ...asker.context,
+          ...fulfilling(draft.conditions, action),
+          ...(ABILITIES[ability].listing.includes(action) ? { 's3:prefix': keyIn(place) } : {}),
+          ...tagsOf(place),
+        },
+        ...(asker.canonicalUserId === undefined ? {} : { canonicalUserId: asker.canonicalUserId }),
+      },
+    ];
+  });
+}
+
+/** Whoever assumes a role asks as a session of it. */
+function askerFor({ way, role, who }: Draft, { partition }: Situation): Asker | undefined {
+  if (way !== 'role') return askerOf(who, partition);
+  const principal = role === undefined ? undefined : principalFromArn(role);
+  return principal === undefined ? undefined : { principal, context: {} };
+}
+
+const whereOf = (ability: Ability, action: string, place: HeldPlace): Pick<Ask, 'key'> =>
+  ABILITIES[ability].objects.includes(action) ? { key: keyIn(place) } : {};
+
+function keyIn({ prefixes, patterns }: HeldPlace): string {
+  const [prefix] = prefixes;
+  return prefix === undefined ? concrete(patterns[0] ?? '*') : `${prefix}a`;
+}
+
+const tagsOf = ({ tags = {} }: HeldPlace): RequestContext =>
+  Object.fromEntries(
+    Object.entries(tags).flatMap(([name, value]) => [
+      [`s3:ExistingObjectTag/${name}`, value],
+      [`s3:RequestObjectTag/${name}`, value],
+    ]),
+  );

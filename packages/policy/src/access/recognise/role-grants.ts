@@ -1,0 +1,143 @@
+import type { Statement } from '../../document/ast.ts';
+import { keyActions } from '../../grants/key-statement.ts';
+import { takesIn } from '../../needs/statements.ts';
+import { documentId } from '../document-of.ts';
+import { stable } from '../stable.ts';
+import { type Bundle, bundlesOf } from './bundles.ts';
+import { earlier, later } from './dates.ts';
+import { type Draft, conditionsOf, draftOf, placeOf } from './draft.ts';
+import { type RoleTarget, targetsIn } from './extents.ts';
+import { abilitiesOf } from './given.ts';
+import { readingsOf } from './readings.ts';
+import { isThroughS3 } from './through-s3.ts';
+import type { HeldConditions, HeldDocument, HeldLine, HeldPermission, HeldPart, HeldPlace } from './types.ts';
+
+type Role = Extract<HeldDocument, { kind: 'role' }>;
+
+const ASSUMING = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'];
+
+/** What a role's own policies give in S3, of one ability and under one condition, at as many places as it is given. */
+interface Permission {
+  readonly bundle: Bundle<RoleTarget>;
+  readonly places: readonly HeldPlace[];
+  readonly parts: readonly HeldPart[];
+}
+
+/** Everybody who may assume the role, with each of the things that it may do. */
+export function grantsOfRole(document: Role): readonly Draft[] {
+  const id = documentId(document.account, document);
+  const trust = readingsOf({
+    text: document.text,
+    document: id,
+    targetsOf: (statement) => (ASSUMING.some((action) => takesIn(statement, action)) ? [undefined] : []),
+  });
+  const permissions = document.permissions.flatMap((policy) => permissionsIn(document, policy));
+  const how = { way: 'role', role: document.arn, public: false } as const;
+  return bundlesOf(trust).flatMap((bundle) => {
+    const { who } = bundle;
+    if (who === undefined) return [];
+    const given = { ...bundle, who, texts: [] };
+    if (permissions.length === 0)
+      return [
+        draftOf(
+          { ...given, broken: bundle.broken ?? 'No policy of the role allows anything in S3.' },
+          id,
+          [],
+          { ...how, permissions: [] },
+        ),
+      ];
+    return permissions.map(({ bundle: permission, places, parts }, index): Draft => {
+      const both = { ...permission, ...given, given: permission.given, texts: permission.texts };
+      const draft = draftOf(
+        { ...both, never: permission.never, broken: bundle.broken ?? permission.broken },
+        id,
+        places,
+        { ...how, permissions: parts },
+      );
+      const name = permission.name === undefined ? {} : { name: permission.name };
+      const conditions = together(conditionsOf(bundle), conditionsOf(permission));
+      return { ...draft, ...name, id: `${draft.id} for ${index}`, conditions };
+    });
+  });
+}
+
+/** Statements about several buckets that say the same of each are one permission. */
+function permissionsIn(
+  { account, arn }: Role,
+  { name: policyName, text, attached = false }: HeldPermission,
+): readonly Permission[] {
+  const document = documentId(account, { kind: 'role-policy', arn, policyName });
+  const bundles = bundlesOf(
+    readingsOf<RoleTarget>({ text, document, targetsOf: targetsIn, namesNobody: true }),
+  );
+  const permissions = new Map<string, Permission>();
+  for (const bundle of bundles) {
+    const { given, never, name, broken, target, parts } = bundle;
+    if (target === undefined) continue;
+    const { bucket, point } = target;
+    const place = placeOf(bundle, { bucket, ...(point === undefined ? {} : { accessPoint: point }) });
+    const id = stable([{ given }, { never }, { name }, { broken }, conditionsOf(bundle)]);
+    const before = permissions.get(id);
+    permissions.set(id, {
+      bundle: before?.bundle ?? bundle,
+      places: [...(before?.places ?? []), place],
+      parts: [...(before?.parts ?? []), ...parts],
+    });
+  }
+  const keys = keyParts(document, text);
+  return [...permissions.values()].map((one) => ({
+    ...one,
+    // What is attached is not the role's alone to change.
+    parts: attached ? [] : [...one.parts, ...(needsKey(one.bundle) ? keys : [])],
+  }));
+}
+
+/** Statements that let the role use keys, for what it does in S3. */
+function keyParts(document: string, text: string): readonly HeldPart[] {
+  const ofKeys = (statement: Statement) => statement.actions.some(({ value }) => /^kms:/i.test(value));
+  const readings = readingsOf({
+    text,
+    document,
+    targetsOf: (statement) => (ofKeys(statement) ? [undefined] : []),
+    namesNobody: true,
+  });
+  return readings.flatMap(({ effect, conditions, parts }) =>
+    effect === 'Allow' && isThroughS3(conditions.always) ? parts : [],
+  );
+}
+
+function needsKey({ given, texts, conditions }: Bundle): boolean {
+  const { abilities, partly } = abilitiesOf(given, texts, Object.keys(conditions.tags).length > 0);
+  return keyActions([...abilities, ...partly]).length > 0;
+}
+
+/** What both the trust and the role's own policy ask: each of them refuses for itself. */
+function together(trust: HeldConditions, permission: HeldConditions): HeldConditions {
+  const { until, from, network, others, ...rest } = permission;
+  const end = earlier(trust.until, until);
+  const start = later(trust.from, from);
+  const differs =
+    network !== undefined && trust.network !== undefined && stable(network) !== stable(trust.network);
+  const unsaid = [...trust.others, ...others, ...(differs ? linesOf(network) : [])];
+  const [where] = [trust.network ?? network];
+  return {
+    ...rest,
+    ...trust,
+    ...(end === undefined ? {} : { until: end }),
+    ...(start === undefined ? {} : { from: start }),
+    ...(where === undefined ? {} : { network: where }),
+    others: [...new Map(unsaid.map((line) => [stable(line), line])).values()],
+  };
+}
+
+const linesOf = ({
+  ranges,
+  vpcs,
+  endpoints,
+}: NonNullable<HeldConditions['network']>): readonly HeldLine[] => [
+  ...(ranges === undefined ? [] : [{ operator: 'IpAddress', key: 'aws:SourceIp', values: ranges }]),
+  ...(vpcs === undefined ? [] : [{ operator: 'StringEquals', key: 'aws:SourceVpc', values: vpcs }]),
+  ...(endpoints === undefined
+    ? []
+    : [{ operator: 'StringEquals', key: 'aws:SourceVpce', values: endpoints }]),
+];
