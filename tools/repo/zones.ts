@@ -87,6 +87,7 @@ const ZONES: readonly Zone[] = [
   { path: 'src/browse', may: FOUNDATION },
   { path: 'src/settings', may: FOUNDATION },
   { path: 'src/sharing', may: FOUNDATION },
+  { path: 'src/access', may: FOUNDATION },
   { path: TESTING, may: FOUNDATION },
   { path: 'src/resources', may: ['src/lib', 'src/aws', 'src/sessions', ...POLICY_DOORS] },
   { path: 'src/sessions', may: ['src/lib', 'src/ui', 'src/aws', ...POLICY_DOORS] },
