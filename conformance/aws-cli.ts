@@ -14,6 +14,7 @@ export class AwsCli {
     private readonly keys: Keys,
     private readonly configFile: string,
     private readonly region: string,
+    private readonly proxy?: string,
   ) {}
 
   /** @param folder takes the configuration file: version 1 presigns with Signature Version 2 unless told */
@@ -24,7 +25,12 @@ export class AwsCli {
   }
 
   as(keys: Keys): AwsCli {
-    return new AwsCli(this.url, keys, this.configFile, this.region);
+    return new AwsCli(this.url, keys, this.configFile, this.region, this.proxy);
+  }
+
+  /** The same at another name of the endpoint, by way of an HTTP proxy that knows the name. */
+  through(proxy: string, url: string): AwsCli {
+    return new AwsCli(url, this.keys, this.configFile, this.region, proxy);
   }
 
   run(...args: string[]): Promise<string> {
@@ -37,6 +43,11 @@ export class AwsCli {
 
   refused(...args: string[]): Promise<string> {
     return runRefused('aws', this.#args(args), { env: this.#environment() });
+  }
+
+  /** Lines that somebody would paste into a shell, the first failure ending them. Their endpoint is in them. */
+  script(lines: string): Promise<string> {
+    return run('sh', ['-ec', lines], { env: this.#environment() });
   }
 
   // By option and not by AWS_ENDPOINT_URL, which version 2 only knows since 2.13.
@@ -56,6 +67,7 @@ export class AwsCli {
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_MAX_ATTEMPTS: '1',
       AWS_PAGER: '',
+      ...(this.proxy === undefined ? {} : { HTTP_PROXY: this.proxy }),
     };
   }
 }

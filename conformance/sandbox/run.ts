@@ -9,6 +9,7 @@ import { requireProgram } from '../debian';
 import { bucketAdmin } from './admin';
 import { checkCliBuckets } from './cli-buckets';
 import { checkCliIam } from './cli-iam';
+import { checkCliGrants } from './cli-grants';
 import { checkCliVerbs } from './cli-s3api';
 import { assumeByCli, checkCliSessions } from './cli-sessions';
 import { checkCliTransfers } from './cli-transfer';
@@ -60,6 +61,7 @@ async function checkCli(report: Report, url: string, folder: string): Promise<vo
   await checkCliTransfers(report, admin, folder);
   await checkCliVerbs(report, admin, folder);
   await checkCliBuckets(report, admin);
+  await checkCliGrants(report, { admin, operator, url, folder });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

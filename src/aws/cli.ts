@@ -8,7 +8,8 @@ import { fileNameOf } from '@/lib/file-name';
 import { bucketParameter, type Location } from './location';
 import type { ConnectionProfile } from './profile';
 
-type CliService = 's3api' | 's3control' | 'sts';
+/** The CLI's name of a service. */
+export type CliService = 's3api' | 's3control' | 'sts' | 'iam' | 'kms';
 
 const OF_API: Readonly<Record<OperationApi, CliService>> = { s3: 's3api', 's3-control': 's3control' };
 

@@ -1,3 +1,4 @@
+export { GRANTS, grantOf, NEW_ROLE, UNDER_KEY } from '../access/testing/grants.ts';
 export { makePair, type Pair } from '../diff/testing/generate.ts';
 export { pick, seeded, type Random } from '../evaluate/testing/random.ts';
 export { CASES } from '../lint/cases.gen.ts';
