@@ -8,7 +8,7 @@ import { fileNameOf } from '@/lib/file-name';
 import { bucketParameter, type Location } from './location';
 import type { ConnectionProfile } from './profile';
 
-type CliService = 's3api' | 's3control' | 'sts';
+type CliService = 's3api' | 's3control' | 'sts' | 'iam';
 
 const OF_API: Readonly<Record<OperationApi, CliService>> = { s3: 's3api', 's3-control': 's3control' };
 
