@@ -106,6 +106,35 @@ describe('a grant by a new role', SLOW, () => {
     expect(await world.everything()).toEqual(before);
   });
 
+  it('is taken back whole where its last write is refused', async () => {
+    const before = await world.everything();
+    await world.fails('UpdateAssumeRolePolicy');
+    const outcome = await applySteps(await steps(), documentWriter(world.queryClient));
+    expect(outcome).toMatchObject({
+      kind: 'taken-back',
+      at: { document: { on: { kind: 'role' } } },
+      failure: { code: 'AccessDenied' },
+    });
+    expect(await world.everything()).toEqual(before);
+  });
+
+  it('names the role where it could not be deleted again, which lets nobody in', async () => {
+    await world.fails('DeleteRole');
+    const outcome = await applySteps(
+      await steps((after) => after.replace('"Action"', '"Aktion"')),
+      documentWriter(world.queryClient),
+    );
+    expect(outcome).toMatchObject({
+      kind: 'left-behind',
+      failure: {
+        code: 'LeftBehind',
+        message: expect.stringMatching(/The role Partner, which was made just before/),
+      },
+      standing: [{ document: { on: { kind: 'role-policy' } } }],
+    });
+    expect(await partner()).toMatchObject({ trust: CLOSED_TRUST, policies: {} });
+  });
+
   it('takes no role for its own that somebody made meanwhile', async () => {
     const own = await steps();
     const other = { ...GRANT.role!, trust: CLOSED_TRUST };

@@ -5,7 +5,12 @@ import { LAKE_ADMIN_KEY } from '../../sandbox/seed/accounts-analytics-roles';
 import { OPERATOR_KEY } from '../../sandbox/seed/accounts-others';
 import { seedAccounts } from '../../sandbox/seed/accounts';
 import { startServer } from '../../server/start-server';
-import { groundOf, identityReadings, roleReadings } from '../../src/access/ground/read-identities';
+import {
+  identitiesFrom,
+  identityReadings,
+  roleReadings,
+  rolesFrom,
+} from '../../src/access/ground/read-identities';
 import type { OpenSessions } from '../../src/access/session-of';
 import type { Credentials } from '../../src/aws/context';
 import type { ConnectionProfile } from '../../src/aws/profile';
@@ -75,11 +80,11 @@ export async function rolesWorld() {
         situations: {},
         encryption: {},
         keys: {},
-        identities: groundOf(
+        identities: identitiesFrom(
           asked,
           await Promise.all(asked.map(async ({ query }) => ({ data: await queryClient.fetchQuery(query) }))),
         ),
-        roles: groundOf(
+        roles: rolesFrom(
           roles,
           await Promise.all(roles.map(async ({ query }) => ({ data: await queryClient.fetchQuery(query) }))),
         ),
@@ -99,6 +104,16 @@ export async function rolesWorld() {
         inlinePoliciesQuery(sessionContext(operator.id), ANALYST),
       );
       return { roles, policies };
+    },
+    /** IAM denies the operation the next time it is asked for. */
+    async fails(operation: string) {
+      await sandbox.fetch(
+        new Request('http://127.0.0.1:4174/__sandbox/faults/add', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ match: { service: 'iam', operation }, code: 'AccessDenied' }),
+        }),
+      );
     },
     async close() {
       for (const { id } of sessions.store.getState().sessions) sessions.end(id);

@@ -1,11 +1,10 @@
 import { textToSend } from '@drawbridge-s3/policy/document';
 import type { DocumentPlace, GrantDocument } from '@drawbridge-s3/policy/access';
-import { AwsFailure } from '@/aws/failure';
-import { toFailure } from '@/aws/failures/to-failure';
 import { guardedInlinePolicy } from '@/resources/roles/write-inline-policy';
 import { createRole, deleteRole, guardedTrust } from '@/resources/roles/write-role';
 import type { Undo } from './apply-steps';
 import { onceSeen } from './once-seen';
+import { writeOnMade } from './on-made';
 import { writeText, type WriteEnv } from './write-text';
 
 /**
@@ -41,15 +40,7 @@ export async function writeRolePolicy(
   if (!on.isNew) return write();
   const made = await createRole(context, queryClient, { ...on, trust: CLOSED_TRUST });
   const remove = () => deleteRole(context, queryClient, made);
-  let takeBack: Undo;
-  try {
-    takeBack = await onceSeen(write);
-  } catch (error) {
-    await remove().catch((left: unknown) => {
-      throw leftBehind(on.name, toFailure(error), toFailure(left));
-    });
-    throw error;
-  }
+  const takeBack = await writeOnMade(`The role ${on.name}`, () => onceSeen(write), remove);
   return async () => {
     await takeBack();
     await remove();
@@ -67,10 +58,3 @@ export function writeTrust(
   const write = () => writeText(env, guardedTrust(env.context, on.name), change);
   return on.isNew ? onceSeen(write) : write();
 }
-
-const leftBehind = (name: string, failure: AwsFailure, left: AwsFailure) =>
-  new AwsFailure(
-    `${failure.message} The role ${name}, which was made just before and lets nobody in, could not be deleted: ${left.message}`,
-    failure.detailsWith({}),
-    { cause: failure },
-  );

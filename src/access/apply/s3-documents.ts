@@ -4,6 +4,7 @@ import { createAccessPoint, deleteAccessPoint } from '@/resources/access-points/
 import type { PolicyTarget } from '@/resources/policies/target';
 import { guardedPolicy } from '@/resources/policies/write-policy';
 import type { Undo } from './apply-steps';
+import { writeOnMade } from './on-made';
 import { writeText, type WriteEnv } from './write-text';
 
 /** The policy of a bucket or an access point that is there. */
@@ -26,11 +27,6 @@ export async function writePoint(
   if (!on.isNew) return writePolicy(env, target, document);
   await createAccessPoint(context, queryClient, { ...on, account });
   const remove = () => deleteAccessPoint(context, queryClient, { ...on, account });
-  try {
-    await writePolicy(env, target, document);
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  await writeOnMade(`The access point ${on.name}`, () => writePolicy(env, target, document), remove);
   return remove;
 }

@@ -1,5 +1,6 @@
 import { accountOf, readPrincipal } from '@drawbridge-s3/policy/grammar';
 import type { Ground } from '@drawbridge-s3/policy/access';
+import type { Role } from '@/resources/roles/role';
 import { inlinePolicyQuery, roleQuery } from '@/resources/roles/roles';
 import { sessionContext } from '@/sessions/store';
 import { type OpenSessions, sessionOf } from '../session-of';
@@ -44,17 +45,31 @@ function readings<Query>(
 }
 
 /**
- * What was read, by ARN, as `Ground.identities` and `Ground.roles` have it: null is none, and what is left out was not
- * read.
+ * What was read, by ARN, as `Ground.identities` has it: null is none, and what is left out was not read.
  * @param results of the readings' queries, in their order
  */
-export const groundOf = <Data extends Ground['roles'][string] | Ground['identities'][string]>(
+export const identitiesFrom = (
+  asked: readonly Reading<unknown>[],
+  results: readonly Result<string | null>[],
+): Ground['identities'] => byArn(asked, results, (_arn, policy) => policy);
+
+/**
+ * The same of roles. One of the name under another path is not the grant's, and IAM then refuses to make another of the
+ * name: `EntityAlreadyExists`.
+ */
+export const rolesFrom = (
+  asked: readonly Reading<unknown>[],
+  results: readonly Result<Role | null>[],
+): Ground['roles'] => byArn(asked, results, (arn, role) => (role?.arn === arn ? role : null));
+
+const byArn = <Data, Standing>(
   asked: readonly Reading<unknown>[],
   results: readonly Result<Data>[],
-): Readonly<Record<string, Data>> =>
+  standing: (arn: string, data: Data) => Standing,
+): Readonly<Record<string, Standing>> =>
   Object.fromEntries(
     asked.flatMap(({ arn }, index) => {
       const data = results[index]?.data;
-      return data === undefined ? [] : [[arn, data]];
+      return data === undefined ? [] : [[arn, standing(arn, data)]];
     }),
   );
