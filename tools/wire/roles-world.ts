@@ -69,6 +69,7 @@ export async function rolesWorld() {
   return {
     queryClient,
     operator,
+    lakeAdmin,
     bucketAdmin,
     open: openSessions,
     context: (session: Session) => sessionContext(session.id),

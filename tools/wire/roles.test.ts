@@ -1,7 +1,9 @@
 import {
+  AttachRolePolicyCommand,
   DeleteRoleCommand,
   GetRoleCommand,
   PutRolePolicyCommand,
+  TagRoleCommand,
   UpdateRoleCommand,
 } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -63,9 +65,33 @@ describe('a role', () => {
     });
   });
 
+  it('has the texts of attached policies as far as they may be read, and when it was last used', async () => {
+    const arn = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess';
+    await create('Attached');
+    await sendIam(
+      owner(),
+      new TagRoleCommand({ RoleName: 'Attached', Tags: [{ Key: 'team', Value: 'lake' }] }),
+    );
+    await sendIam(owner(), new AttachRolePolicyCommand({ RoleName: 'Attached', PolicyArn: arn }));
+    expect(await world.queryClient.fetchQuery(roleQuery(owner(), 'Attached'))).toMatchObject({
+      attached: [{ arn, text: expect.stringContaining('"s3:Get*"') }],
+      tags: { team: 'lake' },
+    });
+    await world.fails('GetPolicyVersion');
+    expect(await world.queryClient.fetchQuery(roleQuery(owner(), 'Attached'))).toMatchObject({
+      attached: [{ arn, text: undefined }],
+    });
+    await world.fails('ListAttachedRolePolicies');
+    expect(await world.queryClient.fetchQuery(roleQuery(owner(), 'Attached'))).toMatchObject({
+      attached: undefined,
+    });
+    const used = await world.queryClient.fetchQuery(roleQuery(owner(), 'BucketAdmin'));
+    expect(used?.lastUsed?.at.getTime()).toBeGreaterThan(Date.now() - 60_000);
+  });
+
   it('is made closed, stands in lists, and is deleted once', async () => {
-    const made = await create('Fresh', { description: 'For a test' });
-    const { items } = await world.queryClient.fetchQuery(rolesQuery(owner(), '/drawbridge/'));
+    const made = await create('Fresh', { path: '/drawbridge/fresh/', description: 'For a test' });
+    const { items } = await world.queryClient.fetchQuery(rolesQuery(owner(), '/drawbridge/fresh/'));
     expect(items.map(({ name }) => name)).toEqual(['Fresh']);
     await deleteRole(owner(), world.queryClient, made);
     expect(await world.queryClient.fetchQuery(roleQuery(owner(), 'Fresh'))).toBeNull();
@@ -96,6 +122,26 @@ describe('inline policies', () => {
     });
     expect(await write({ next: null, base: next })).toEqual({ kind: 'saved', replaced: next });
     expect(await world.queryClient.fetchQuery(roleQuery(owner(), 'Holder'))).toMatchObject({ policies: {} });
+  });
+
+  it('of users are written like those of roles', async () => {
+    const context = world.context(world.lakeAdmin);
+    const arn = `${ANALYTICS}:user/lake-admin`;
+    const before = await world.queryClient.fetchQuery(inlinePoliciesQuery(context, arn));
+    const guarded = guardedInlinePolicy(context, arn, 'Extra');
+    const write = (next: string | null, base: string | null) =>
+      guardedWrite(context, world.queryClient, guarded, { next, base });
+    await write(allowing(1), null);
+    const policies = await world.queryClient.fetchQuery(inlinePoliciesQuery(context, arn));
+    expect(policies).toEqual({ ...before, Extra: allowing(1) });
+    await write(null, allowing(1));
+    expect(await world.queryClient.fetchQuery(inlinePoliciesQuery(context, arn))).toEqual(before);
+  });
+
+  it('are of roles and users alone', () => {
+    expect(() => guardedInlinePolicy(owner(), 'arn:aws:sts::111122223333:assumed-role/R/me', 'P')).toThrow(
+      expect.objectContaining({ kind: 'not-supported', code: 'NoPolicyHolder' }),
+    );
   });
 
   it('are read in the other account by its own session, and of nobody without one', async () => {
