@@ -39,7 +39,7 @@ export async function writeRolePolicy(
   const write = () => writeInlinePolicy(env, document, on.arn, on.policyName);
   if (!on.isNew) return write();
   const made = await createRole(context, queryClient, { ...on, trust: CLOSED_TRUST });
-  const remove = () => deleteRole(context, queryClient, made);
+  const remove = () => onceSeen(() => deleteRole(context, queryClient, made));
   const takeBack = await writeOnMade(`The role ${on.name}`, () => onceSeen(write), remove);
   return async () => {
     await takeBack();

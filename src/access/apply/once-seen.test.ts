@@ -20,8 +20,8 @@ const failing = (code: string, times: number) => {
 };
 
 describe('what was made a moment ago', () => {
-  it('is waited for until IAM knows it', async () => {
-    const done = onceSeen(failing('NoSuchEntity', 3).act);
+  it.each(['NoSuchEntity', 'DeleteConflict'])('is waited for until IAM has seen it: %s', async (code) => {
+    const done = onceSeen(failing(code, 3).act);
     await vi.runAllTimersAsync();
     expect(await done).toBe(4);
   });
