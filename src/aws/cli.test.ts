@@ -119,6 +119,13 @@ describe('commands of the API', () => {
     ).toBe(
       'aws sts assume-role --role-arn arn:aws:iam::1:role/R --role-session-name me --endpoint-url http://127.0.0.1:4174',
     );
+    expect(
+      cliCommand('PutRolePolicy', { RoleName: 'R', PolicyName: 'P', PolicyDocument: '{"a":1}' }, ceph, {
+        service: 'iam',
+      }),
+    ).toBe(
+      `aws iam put-role-policy --role-name R --policy-name P --policy-document '{"a":1}' --endpoint-url http://127.0.0.1:7480`,
+    );
   });
 });
 

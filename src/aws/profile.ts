@@ -6,7 +6,7 @@ export interface ConnectionProfile {
   readonly id: string;
   readonly label: string;
   readonly kind: 'aws' | 'sandbox' | 'custom';
-  /** How S3 and S3 Control requests travel. STS goes direct wherever the service answers browsers. */
+  /** How requests of S3, S3 Control and IAM travel. STS goes direct wherever the service answers browsers. */
   readonly transport: 'direct' | 'relay';
   readonly partition: 'aws' | 'aws-cn' | 'aws-us-gov' | 'aws-eusc';
   /** Region for the first call and for names whose Region is not known yet. */

@@ -8,11 +8,12 @@ import type { Command } from '@smithy/types';
 import type { AwsContext } from './context';
 import { AwsFailure } from './failure';
 import { readSdkError, regionInError } from './failures/sdk-error';
-import { toFailure, type FailureSubject } from './failures/to-failure';
+import { toFailure } from './failures/to-failure';
 import type { Location } from './location';
 import type { TransportOptions } from './transport/options';
 import { operationOf, resourceOf, transportOptions, type SendOptions } from './clients/command';
 import { refuseUnsupported } from './clients/lookalike';
+import { withRenewal } from './clients/renewal';
 import { learnRegion, locate, relocate } from './locate';
 import { requireS3Control } from './clients/s3-control-support';
 import { s3ControlClient } from './clients/s3-control-client';
@@ -100,25 +101,6 @@ async function send<Input extends ServiceInputTypes, Output extends ServiceOutpu
     return await withRenewal(context, subject, () => sendLocated(context, target, command, options, upload));
   } catch (error) {
     throw toFailure(error, subject);
-  }
-}
-
-/**
- * A request refused for its credentials had no effect, so it is sent once more when the session has new ones:
- * sessions may end earlier than they said (revoked, a clock that is off).
- */
-async function withRenewal<Output>(
-  context: AwsContext,
-  subject: FailureSubject,
-  request: () => Promise<Output>,
-): Promise<Output> {
-  try {
-    return await request();
-  } catch (error) {
-    const failure = toFailure(error, subject);
-    const over = failure.kind === 'expired' || failure.kind === 'credentials';
-    if (!over || !(await context.refused?.(failure))) throw failure;
-    return request();
   }
 }
 

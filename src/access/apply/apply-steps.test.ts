@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AwsFailure } from '@/aws/failure';
-import { applySteps, type DocumentWriter, undoAll } from './apply-steps';
+import { applySteps, type DocumentWriter, LEFT_BEHIND, undoAll } from './apply-steps';
 import type { OwnStep } from './steps';
 
 const step = (id: string) => ({ document: { id } }) as unknown as OwnStep;
@@ -44,6 +44,24 @@ describe('applying', () => {
       written.toReversed(),
     );
     expect(written).not.toContain(fails);
+  });
+
+  it('counts a write that failed and left something among what stands', async () => {
+    const { log, writer } = recorder();
+    const partly = new AwsFailure('No', { kind: 'denied', code: LEFT_BEHIND });
+    const outcome = await applySteps(STEPS, {
+      write: async (step) => {
+        if (step.document.id === 'two') throw partly;
+        return writer.write(step);
+      },
+    });
+    expect(outcome).toMatchObject({
+      kind: 'left-behind',
+      at: { document: { id: 'two' } },
+      standing: [{ document: { id: 'two' } }],
+      because: partly,
+    });
+    expect(log).toEqual(['+one', '-one']);
   });
 
   it('names what stands when it cannot be taken back, and takes back the rest', async () => {

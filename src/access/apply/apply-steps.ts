@@ -2,9 +2,15 @@ import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import type { OwnStep } from './steps';
 
+/** Code of a write that failed and left something of its own standing. */
+export const LEFT_BEHIND = 'LeftBehind';
+
 /** Writes and takes back one document. Both throw AwsFailures. */
 export interface DocumentWriter {
-  /** Reads again first; a text that is no longer `before` fails with `ChangedMeanwhile` and nothing is written. */
+  /**
+   * Reads again first; a text that is no longer `before` fails with `ChangedMeanwhile` and nothing is written. Whatever
+   * fails leaves nothing, but for {@link LEFT_BEHIND}.
+   */
   readonly write: (step: OwnStep) => Promise<Undo>;
 }
 
@@ -51,8 +57,9 @@ async function takeBack(
   failure: AwsFailure,
   at: OwnStep,
 ): Promise<ApplyOutcome> {
-  const standing: OwnStep[] = [];
-  let because: AwsFailure | undefined;
+  const partly = failure.code === LEFT_BEHIND;
+  const standing: OwnStep[] = partly ? [at] : [];
+  let because = partly ? failure : undefined;
   for (const { step, undo } of done.toReversed()) {
     try {
       await undo();

@@ -1,5 +1,6 @@
 import type { GrantDocument, GrantPlan } from '@drawbridge-s3/policy/access';
 import type { Session } from '@/sessions/types';
+import { sessionOf } from '../session-of';
 
 /** One write of a plan, and the session that can make it; without one it is handed over. */
 export interface GrantStep {
@@ -22,24 +23,19 @@ export function stepsOf(
 ): readonly GrantStep[] {
   return documents
     .filter(({ statements }) => statements.length > 0)
-    .map((document) => {
-      const reason = handedOver(document);
-      if (reason !== undefined) return { document, session: undefined, reason };
-      const session = [current, ...others].find(
-        ({ account, state, profile }) =>
-          account === document.account && state.kind !== 'expired' && profile.id === current.profile.id,
-      );
-      return session === undefined
-        ? { document, session, reason: 'No open session is of this account.' }
-        : { document, session };
+    .map((document): GrantStep => {
+      const session = sessionOf(document.account, { current, others });
+      const reason = handedOver(document, session);
+      return reason === undefined ? { document, session } : { document, session: undefined, reason };
     });
 }
 
-/** Why nobody can write it from here, whoever is signed in. */
-function handedOver({ on, before }: GrantDocument): string | undefined {
+/** Why it is not written from here. What is of an account without a session could not have been read either. */
+function handedOver({ on, before }: GrantDocument, session: Session | undefined): string | undefined {
   if (on.kind === 'identity' && on.arn === undefined)
     return 'Whoever of that account is to use it adds it to their own role or user.';
   if (on.kind === 'key') return 'The key’s administrator adds it: key policies are not written from here.';
+  if (session === undefined) return 'No open session is of this account.';
   return before === undefined && on.kind !== 'access-point'
     ? 'What stands there could not be read, and must not be overwritten.'
     : undefined;

@@ -2,6 +2,7 @@ import type { AwsContext } from '../context';
 import { AwsFailure } from '../failure';
 import { toFailure } from '../failures/to-failure';
 import { s3ControlClient } from './s3-control-client';
+import { tellsNothing } from './tells-nothing';
 
 /** Per session: whether its S3-compatible service has S3 Control. */
 const known = new Map<string, Promise<boolean>>();
@@ -36,23 +37,12 @@ async function hasS3Control(context: AwsContext, account: string): Promise<boole
     return true;
   } catch (error) {
     const failure = toFailure(error, { action, api: 's3-control', context });
-    // Nothing was learned from silence, nor from credentials that are over.
-    if (failure.status === undefined || UNTOLD.has(failure.kind)) throw failure;
+    if (tellsNothing(failure)) throw failure;
     // Keys that may not list: whose refusal this is cannot be told, and the services without S3 Control that
     // speak of buckets they deny are many.
     return false;
   }
 }
-
-const UNTOLD: ReadonlySet<AwsFailure['kind']> = new Set([
-  'offline',
-  'cors',
-  'aborted',
-  'expired',
-  'credentials',
-  'clock-skew',
-  'throttled',
-]);
 
 function noS3Control(): AwsFailure {
   return new AwsFailure('This S3-compatible service has no access points and no account settings.', {

@@ -1,9 +1,10 @@
 import type { FailureKind } from '../failure';
 
 /**
- * Error codes of S3, S3 Control and STS by what they mean to the person at the screen.
+ * Error codes of S3, S3 Control, STS and IAM by what they mean to the person at the screen.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  * https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
  */
 const BY_KIND: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
   'wrong-region': [
@@ -46,6 +47,7 @@ const BY_KIND: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
   ],
   'not-found': [
     'NotFound',
+    'NoSuchEntity',
     'NoSuchBucket',
     'NoSuchKey',
     'NoSuchVersion',
@@ -76,6 +78,10 @@ const BY_KIND: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
     'AccessPointAlreadyOwnedByYou',
     'InvalidBucketState',
     'NotModified',
+    'EntityAlreadyExists',
+    'DeleteConflict',
+    'ConcurrentModification',
+    'EntityTemporarilyUnmodifiable',
   ],
   throttled: [
     'SlowDown',
@@ -97,6 +103,9 @@ const BY_KIND: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
     'PackedPolicyTooLarge',
     'PackedPolicyTooLargeException',
     'PolicyTooLarge',
+    'LimitExceeded',
+    'InvalidInput',
+    'UnmodifiableEntity',
     'MalformedXML',
     'MalformedACLError',
     'InvalidArgument',

@@ -94,6 +94,16 @@ const ROWS: readonly [string, Denial][] = [
       explicit: false,
     },
   ],
+  [
+    `${START} iam:CreateRole on resource: role Partner because no identity-based policy allows the iam:CreateRole action`,
+    {
+      principal: WHO,
+      action: 'iam:CreateRole',
+      resource: 'role Partner',
+      policyType: 'identity-based',
+      explicit: false,
+    },
+  ],
 ];
 
 describe('access-denied messages', () => {

@@ -11,8 +11,9 @@ const POLICY_TYPES: readonly [RegExp, NonNullable<Denial['policyType']>][] = [
   [/BlockPublicPolicy|RestrictPublicBuckets|Block Public Access/i, 'block-public-access'],
 ];
 
+/** IAM names what is its own by its kind: `role Partner`. */
 const GRAMMAR =
-  /^User: (\S+) is not authorized to perform: ([\w:*-]+)(?: on resource: "?([^"\s]+)"?)?(?: (because .*|with an explicit deny .*))?$/s;
+  /^User: (\S+) is not authorized to perform: ([\w:*-]+)(?: on resource: "?((?:(?:role|user|policy|policy path) )?[^"\s]+)"?)?(?: (because .*|with an explicit deny .*))?$/s;
 
 /**
  * Reads the sentence AWS writes into an access-denied answer. Undefined for the bare "Access Denied" that

@@ -15,8 +15,8 @@ import { refusalOf } from './sts-refusal';
 export interface FailureSubject {
   /** SDK operation without `Command`. */
   readonly action?: string;
-  /** Which API the operation is of, where both have one of its name; S3's unless told otherwise. */
-  readonly api?: OperationApi;
+  /** Which API the operation is of, where several have one of its name; S3's unless told otherwise. */
+  readonly api?: OperationApi | 'iam';
   /** Bucket, key or ARN the request was about. */
   readonly resource?: string;
   readonly context?: Pick<AwsContext, 'id'> & Partial<Pick<AwsContext, 'profile'>>;

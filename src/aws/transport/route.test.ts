@@ -62,7 +62,11 @@ describe('which way a service goes', () => {
     ['relayed AWS, S3', relayed, 's3', 'relay'],
     ['relayed AWS, S3 Control', relayed, 's3-control', 'relay'],
     ['relayed AWS, STS stays direct: its answers are secrets', relayed, 'sts', 'direct'],
+    ['direct AWS, IAM', direct, 'iam', 'direct'],
+    ['relayed AWS, IAM: its answers are no secrets', relayed, 'iam', 'relay'],
     ['sandbox, STS', sandbox, 'sts', 'relay'],
+    ['sandbox, IAM', sandbox, 'iam', 'relay'],
+    ['lookalike, IAM', ceph, 'iam', 'relay'],
     ['lookalike, STS answers no preflight', ceph, 'sts', 'relay'],
   ] as const)('%s', (_name, profile, service, way) => {
     expect(transportFor(profile, service)).toBe(way);

@@ -4,7 +4,7 @@ import type { ConnectionProfile } from '../profile';
 import { base64url, hasDotSegment, rawPathAndQuery } from './target';
 import { RELAY_PATH, TARGET_HEADER } from './wire';
 
-export type Service = 's3' | 's3-control' | 'sts';
+export type Service = 's3' | 's3-control' | 'sts' | 'iam';
 
 /** Where a signed request goes, as a URL to open and the headers to send. */
 export interface RoutedRequest {
@@ -18,7 +18,10 @@ export interface RoutedRequest {
   readonly pathAndQuery: string;
 }
 
-/** The way a service's requests take. STS stays direct on AWS: its answers carry freshly minted secret keys. */
+/**
+ * The way a service's requests take. STS stays direct on AWS: its answers carry freshly minted secret keys. IAM's carry
+ * none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
+ */
 export function transportFor(profile: ConnectionProfile, service: Service): ConnectionProfile['transport'] {
   if (profile.kind === 'sandbox') return 'relay';
   if (profile.kind === 'aws' && service === 'sts') return 'direct';

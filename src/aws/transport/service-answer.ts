@@ -35,6 +35,8 @@ const ROOT_ELEMENT: Readonly<Record<string, RegExp>> = {
   ListBuckets: /^ListAllMyBucketsResult$/,
   // Of S3 Control, whose other operations are asked where this one was answered.
   ListAccessPoints: /^ListAccessPointsResult$/,
+  // Of IAM, likewise.
+  ListRoles: /^ListRolesResponse$/,
 };
 
 /** Operations whose answer lists things with sizes and dates. ListObjectsV2 is read on its own (scan-page.ts). */
@@ -47,19 +49,24 @@ const LISTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Without a body these would be lists of nothing. */
-const NEVER_EMPTY: ReadonlySet<string> = new Set([...LISTS, 'ListObjectsV2', 'ListAccessPoints']);
+const NEVER_EMPTY: ReadonlySet<string> = new Set([
+  ...LISTS,
+  'ListObjectsV2',
+  'ListAccessPoints',
+  'ListRoles',
+]);
 
 /**
  * Repairs what lookalikes get wrong before the SDK reads it: a 200 with another operation's document is
- * refused, values that cannot be meant are left out of lists, and STS errors in S3's shape are wrapped into
- * STS's own, which alone the SDK understands.
+ * refused, values that cannot be meant are left out of lists, and errors of STS and IAM in S3's shape are
+ * wrapped into their own, which alone the SDK understands.
  */
 export async function normaliseServiceAnswer(
   service: Service,
   operation: string | undefined,
   answer: Answer,
 ): Promise<Answer> {
-  if (service === 'sts' && answer.statusCode >= 400) return wrapStsError(answer);
+  if ((service === 'sts' || service === 'iam') && answer.statusCode >= 400) return wrapQueryError(answer);
   if (service === 'sts' || operation === undefined || answer.statusCode !== 200) return answer;
   if (ROOT_ELEMENT[operation] === undefined) return answer;
   const { start, answer: whole } = await peek(answer);
@@ -164,7 +171,7 @@ async function bytesOf({ body }: Answer): Promise<Uint8Array> {
   return new Uint8Array(await new Response(body as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer());
 }
 
-async function wrapStsError(answer: Answer): Promise<Answer> {
+async function wrapQueryError(answer: Answer): Promise<Answer> {
   const bytes = await bytesOf(answer);
   const text = new TextDecoder().decode(bytes);
   if (rootElement(text) !== 'Error') return { ...answer, body: bytes };

@@ -1,6 +1,8 @@
 import { CreateAccessPointCommand, DeleteAccessPointCommand } from '@aws-sdk/client-s3-control';
+import type { QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3Control } from '@/aws/send';
+import { accessPointKeys } from './keys';
 
 export interface NewAccessPoint {
   readonly name: string;
@@ -19,7 +21,11 @@ export interface NewAccessPoint {
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateAccessPoint.html
  * @throws AwsFailure
  */
-export async function createAccessPoint(context: AwsContext, point: NewAccessPoint): Promise<void> {
+export async function createAccessPoint(
+  context: AwsContext,
+  queryClient: QueryClient,
+  point: NewAccessPoint,
+): Promise<void> {
   const { name, account, region, bucket, bucketAccount, vpcId } = point;
   await sendS3Control(
     context,
@@ -38,12 +44,30 @@ export async function createAccessPoint(context: AwsContext, point: NewAccessPoi
       },
     }),
   );
+  await readAgain(context, queryClient, point);
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_DeleteAccessPoint.html @throws AwsFailure */
 export async function deleteAccessPoint(
   context: AwsContext,
-  { name, account, region }: Pick<NewAccessPoint, 'name' | 'account' | 'region'>,
+  queryClient: QueryClient,
+  point: PointName,
 ): Promise<void> {
+  const { name, account, region } = point;
   await sendS3Control(context, region, new DeleteAccessPointCommand({ AccountId: account, Name: name }));
+  await readAgain(context, queryClient, point);
+}
+
+type PointName = Pick<NewAccessPoint, 'name' | 'account' | 'region'>;
+
+async function readAgain(
+  context: AwsContext,
+  queryClient: QueryClient,
+  { name, account, region }: PointName,
+): Promise<void> {
+  const keys = [
+    accessPointKeys.list(context, account, region),
+    accessPointKeys.one(context, account, region, name),
+  ];
+  await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
 }

@@ -6,7 +6,7 @@ import { type PrincipalGroup, principalGroups } from '../grants/principal-groups
 import type { Grant, GrantRole, Place } from '../grants/grant.ts';
 import { keysOfPlaces } from './key-documents.ts';
 import { documentOf, numberedSid, sidsOfPlace } from './document-of.ts';
-import type { GrantDocument, Ground } from './types.ts';
+import type { GrantDocument, Ground, RolePlace } from './types.ts';
 
 /** ARN of the grant's role, which is one of the owner's account. */
 export function roleArn({ partition, account }: Place, { path, name }: GrantRole): string {
@@ -21,13 +21,14 @@ export function roleDocuments(grant: Grant, ground: Ground): readonly GrantDocum
   const arn = roleArn(place, role);
   const standing = ground.roles[arn];
   const policyName = grant.name;
-  const isNew = standing === null;
+  const { name, path, maxSessionDuration } = role;
+  const on: RolePlace = { arn, name, path, maxSessionDuration, isNew: standing === null };
   return [
     documentOf(
       'owner',
       place.account,
       'identity',
-      { kind: 'role-policy', arn, name: role.name, policyName },
+      { kind: 'role-policy', policyName, ...on },
       standing === undefined ? undefined : (standing?.policies[policyName] ?? null),
       permissions(grant, ground),
     ),
@@ -35,14 +36,7 @@ export function roleDocuments(grant: Grant, ground: Ground): readonly GrantDocum
       'owner',
       place.account,
       'trust',
-      {
-        kind: 'role',
-        arn,
-        name: role.name,
-        path: role.path,
-        maxSessionDuration: role.maxSessionDuration,
-        isNew,
-      },
+      { kind: 'role', ...on },
       standing === undefined ? undefined : (standing?.trust ?? null),
       trust(grant, role, place),
     ),

@@ -28,6 +28,16 @@ export interface Ground {
   readonly roles: Readonly<Record<string, StandingRole | null>>;
 }
 
+/** A role of the owner's account that carries a grant. */
+export interface RolePlace {
+  readonly arn: string;
+  readonly name: string;
+  readonly path: string;
+  readonly maxSessionDuration: number;
+  /** It has to be made first. */
+  readonly isNew: boolean;
+}
+
 /** What a document hangs on. */
 export type DocumentPlace =
   | { readonly kind: 'bucket'; readonly bucket: string }
@@ -43,15 +53,8 @@ export type DocumentPlace =
       /** It has to be made first. */
       readonly isNew: boolean;
     }
-  | {
-      readonly kind: 'role';
-      readonly arn: string;
-      readonly name: string;
-      readonly path: string;
-      readonly maxSessionDuration: number;
-      readonly isNew: boolean;
-    }
-  | { readonly kind: 'role-policy'; readonly arn: string; readonly name: string; readonly policyName: string }
+  | ({ readonly kind: 'role' } & RolePlace)
+  | ({ readonly kind: 'role-policy'; readonly policyName: string } & RolePlace)
   /** Of a role or user; without an ARN, of whoever of the account is to use the grant. */
   | { readonly kind: 'identity'; readonly arn?: string; readonly policyName: string }
   | { readonly kind: 'key'; readonly arn: string };

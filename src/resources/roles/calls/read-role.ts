@@ -1,0 +1,69 @@
+import { GetRoleCommand, ListRolesCommand, type Role as AwsRole } from '@aws-sdk/client-iam';
+import type { AwsContext } from '@/aws/context';
+import { sendIam } from '@/aws/send-iam';
+import { listAll, type Listed } from '../../listed';
+import { decodedDocument } from '../documents';
+import { orNull } from '../missing';
+import type { Role, RoleSummary } from '../role';
+import { readAttachedPolicies } from './attached-policies';
+import { readInlinePolicies } from './inline-policies';
+
+/** Null where there is none of that name. @throws AwsFailure */
+export async function readRole(
+  context: AwsContext,
+  name: string,
+  signal?: AbortSignal,
+): Promise<Role | null> {
+  const role = await orNull(getRole(context, name, signal));
+  if (role === null) return null;
+  const [policies, attached] = await Promise.all([
+    readInlinePolicies(context, { kind: 'role', name }, signal),
+    readAttachedPolicies(context, name, signal),
+  ]);
+  const { LastUsedDate, Region } = role.RoleLastUsed ?? {};
+  return {
+    ...summaryOf(role),
+    policies,
+    attached,
+    tags: Object.fromEntries((role.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
+    ...(LastUsedDate === undefined ? {} : { lastUsed: { at: LastUsedDate, region: Region } }),
+  };
+}
+
+/** Without its policies. @throws AwsFailure code `NoSuchEntity` where there is none of that name */
+export async function readSummary(context: AwsContext, name: string): Promise<RoleSummary> {
+  return summaryOf(await getRole(context, name));
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html @throws AwsFailure */
+export function listRoles(
+  context: AwsContext,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Listed<RoleSummary>> {
+  return listAll(
+    'ListRoles',
+    ({ arn }) => arn,
+    async (Marker) => {
+      const command = new ListRolesCommand({ PathPrefix: path, Marker, MaxItems: 1000 });
+      const answer = await sendIam(context, command, { signal });
+      return { items: (answer.Roles ?? []).map(summaryOf), next: answer.Marker };
+    },
+  );
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
+async function getRole(context: AwsContext, name: string, signal?: AbortSignal): Promise<Partial<AwsRole>> {
+  return (await sendIam(context, new GetRoleCommand({ RoleName: name }), { signal })).Role ?? {};
+}
+
+const summaryOf = (role: Partial<AwsRole>): RoleSummary => ({
+  name: role.RoleName ?? '',
+  arn: role.Arn ?? '',
+  id: role.RoleId ?? '',
+  path: role.Path ?? '/',
+  trust: decodedDocument(role.AssumeRolePolicyDocument ?? ''),
+  maxSessionDuration: role.MaxSessionDuration ?? 3600,
+  description: role.Description,
+  created: role.CreateDate,
+});
