@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AwsFailure } from '@/aws/failure';
+import { readGroundAgain } from '@/resources/situations/read-situation';
 import { notifyDone, notifyFailure } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
 import { type ApplyOutcome, applySteps, type Undo, undoAll } from './apply-steps';
@@ -25,8 +26,7 @@ export function useApply(name: string): Apply {
   const queryClient = useQueryClient();
   const [at, setAt] = useState<string>();
   // What the documents say now is read again, whoever shows it.
-  const readAgain = () =>
-    queryClient.invalidateQueries({ predicate: ({ queryKey }) => isAboutAccess(queryKey) });
+  const readAgain = () => readGroundAgain(queryClient);
 
   const undo = async (undos: readonly Undo[]) => {
     try {
@@ -59,5 +59,3 @@ export function useApply(name: string): Apply {
     reset: applying.reset,
   };
 }
-
-const isAboutAccess = ([, resource]: readonly unknown[]): boolean => resource === 'bucket-ground';

@@ -59,8 +59,10 @@ function Guided({
 }: NewGrantPageProps & { account: string }) {
   const [now] = useState(Date.now);
   const [form, setForm] = useState(() => formOf(address, now));
-  const made = useNewGrant(context, account, form, now);
-  const { grant, plan, proof, problems, ground, reading } = made;
+  const others = useSessions((state) => state.sessions);
+  const sessions = useMemo(() => ({ current: session, others }), [session, others]);
+  const made = useNewGrant(context, account, sessions, form, now);
+  const { grant, plan, proof, problems, ground, reading, waiting } = made;
   const apply = useApply(grant.name);
   const change = (next: Partial<GrantForm>) => {
     const changed = { ...form, ...next };
@@ -69,10 +71,9 @@ function Guided({
     onAddress(addressOf(changed, now));
   };
 
-  const sessions = useSessions((state) => state.sessions);
   const steps = useMemo(
-    () => (plan === undefined ? [] : stepsOf(plan, session, sessions)),
-    [plan, session, sessions],
+    () => (plan === undefined ? [] : stepsOf(plan, session, others)),
+    [plan, session, others],
   );
   const { principals } = useKnownPrincipals(session, context, '');
   const buckets = useQuery(bucketsQuery(context));
@@ -109,7 +110,9 @@ function Guided({
         </div>
         <div className={classes.result}>
           {plan === undefined || proof === undefined ? (
-            <EmptyState title={reading.length > 0 ? 'Reading what stands there…' : 'What it writes'}>
+            <EmptyState
+              title={reading.length > 0 || waiting ? 'Reading what stands there…' : 'What it writes'}
+            >
               <p className={classes.hint}>
                 {touched
                   ? 'Answer what is marked on the left; then every document, what it changes and its proof stand here.'

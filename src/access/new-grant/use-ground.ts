@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import type { Ground } from '@drawbridge-s3/policy/access';
 import type { AwsContext } from '@/aws/context';
 import { bucketGroundQuery } from '@/resources/situations/read-situation';
+import { identitiesFrom, identityReadings, roleReadings, rolesFrom } from '../ground/read-identities';
+import type { OpenSessions } from '../session-of';
 
 export interface GroundRead {
   readonly ground: Ground;
@@ -10,11 +12,45 @@ export interface GroundRead {
   readonly regions: Readonly<Record<string, string>>;
   /** Buckets that are still being read. */
   readonly reading: readonly string[];
+  /** Roles or their policies are. */
+  readonly waiting: boolean;
 }
 
-/** What stands at the places of a grant, as far as the session may read it. */
-export function useGround(context: AwsContext, account: string, buckets: readonly string[]): GroundRead {
+/** What of the grant is asked about, besides its buckets. */
+export interface Asked {
+  readonly buckets: readonly string[];
+  /** Roles and users it is to, by ARN. */
+  readonly principals: readonly string[];
+  /** The role it goes through, by ARN. */
+  readonly role: string | undefined;
+  /** Inline policies are read by the name the grant would give them. */
+  readonly policyName: string;
+}
+
+/** What stands at the places of a grant, as far as open sessions may read it. */
+export function useGround(
+  context: AwsContext,
+  account: string,
+  sessions: OpenSessions,
+  { buckets, principals, role, policyName }: Asked,
+): GroundRead {
   const queryClient = useQueryClient();
+  const people = identityReadings(sessions, principals, policyName);
+  const identities = useQueries({
+    queries: people.map(({ query }) => query),
+    combine: (results) => ({
+      standing: identitiesFrom(people, results),
+      waiting: results.some(({ isPending }) => isPending),
+    }),
+  });
+  const asked = roleReadings(sessions, role === undefined ? [] : [role]);
+  const roles = useQueries({
+    queries: asked.map(({ query }) => query),
+    combine: (results) => ({
+      standing: rolesFrom(asked, results),
+      waiting: results.some(({ isPending }) => isPending),
+    }),
+  });
   const names = useMemo(() => [...new Set(buckets.filter(isBucketName))], [buckets]);
   const read = useQueries({
     queries: names.map((name) => bucketGroundQuery(context, queryClient, name, account)),
@@ -32,13 +68,14 @@ export function useGround(context: AwsContext, account: string, buckets: readonl
           known.flatMap(({ name, encryption }) => (encryption ? [[name, encryption]] : [])),
         ),
         keys: {},
-        identities: {},
-        roles: {},
+        identities: identities.standing,
+        roles: roles.standing,
       },
       regions: Object.fromEntries(known.map(({ name, region }) => [name, region])),
       reading: names.filter((_, at) => read[at]?.isPending === true),
+      waiting: identities.waiting || roles.waiting,
     };
-  }, [names, read]);
+  }, [names, read, identities, roles]);
 }
 
 /** A name that is being typed is not asked for. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */

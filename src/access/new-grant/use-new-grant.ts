@@ -5,13 +5,15 @@ import {
   planGrant,
   proposeWays,
   proveGrant,
+  roleArn,
 } from '@drawbridge-s3/policy/access';
 import type { GrantPlan, Ground, ProbeResult, ProposedWay } from '@drawbridge-s3/policy/access';
 import { type Grant, grantProblems, type GrantProblem } from '@drawbridge-s3/policy/grants';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { AwsContext } from '@/aws/context';
 import { type GrantForm, grantOf, unreadableGrantees } from './form';
-import { type GroundRead, useGround } from './use-ground';
+import type { OpenSessions } from '../session-of';
+import { type Asked, type GroundRead, useGround } from './use-ground';
 
 export interface NewGrant extends GroundRead {
   readonly grant: Grant;
@@ -28,26 +30,44 @@ export interface NewGrant extends GroundRead {
 }
 
 /** All that follows from the form: the grant, its documents and their proof. Nothing is sent but reads. */
-export function useNewGrant(context: AwsContext, account: string, form: GrantForm, now: number): NewGrant {
+export function useNewGrant(
+  context: AwsContext,
+  account: string,
+  sessions: OpenSessions,
+  form: GrantForm,
+  now: number,
+): NewGrant {
   const shown = useDeferredValue(form);
-  const buckets = useMemo(() => shown.places.map(({ bucket }) => bucket), [shown.places]);
-  const read = useGround(context, account, buckets);
-  const { ground, regions, reading } = read;
   const { partition } = context.profile;
+  const asked = useMemo(() => askedOf(shown, partition, account), [shown, partition, account]);
+  const read = useGround(context, account, sessions, asked);
+  const { ground, regions, reading, waiting } = read;
   return useMemo(() => {
     const facts = { partition, account, regions };
     const tlsBy = tlsDemandedBy(shown, ground);
-    const asked = tlsBy === undefined ? shown : { ...shown, tls: false };
-    const ways = proposeWays(grantOf(asked, facts, 'bucket-policy'), ground);
+    const told = tlsBy === undefined ? shown : { ...shown, tls: false };
+    const ways = proposeWays(grantOf(told, facts, 'bucket-policy'), ground);
     const proposed = ways.find(({ fits }) => fits)?.way ?? 'bucket-policy';
-    const grant = grantOf(asked, facts, shown.way ?? proposed);
+    const grant = grantOf(told, facts, shown.way ?? proposed);
     const problems = [...unreadable(shown), ...grantProblems(grant, now)];
-    const plan = problems.length > 0 || reading.length > 0 ? undefined : planGrant(grant, ground);
+    const plan = problems.length > 0 || reading.length > 0 || waiting ? undefined : planGrant(grant, ground);
     const proof = plan === undefined ? undefined : proveGrant(grant, plan, ground, now);
     const pairs =
       plan === undefined ? [] : pairsOf(ground, groundAfter(ground, plan.documents, grant.places));
-    return { ground, regions, reading, tlsBy, grant, ways, problems, plan, proof, pairs };
-  }, [shown, ground, regions, reading, partition, account, now]);
+    return { ground, regions, reading, waiting, tlsBy, grant, ways, problems, plan, proof, pairs };
+  }, [shown, ground, regions, reading, waiting, partition, account, now]);
+}
+
+/** What has to be read before anything can be planned, whatever way is taken. */
+function askedOf(form: GrantForm, partition: string, account: string): Asked {
+  const { name, grantees, places, role } = grantOf(form, { partition, account, regions: {} }, 'role');
+  const [place] = places;
+  return {
+    buckets: places.map(({ bucket }) => bucket),
+    principals: grantees.flatMap((grantee) => ('arn' in grantee ? [grantee.arn] : [])),
+    role: place === undefined || role === undefined ? undefined : roleArn(place, role),
+    policyName: name,
+  };
 }
 
 const pairsOf = (before: Ground, after: Ground): NewGrant['pairs'] =>

@@ -13,7 +13,7 @@ export interface HclBody {
 }
 
 /** A quoted string: https://developer.hashicorp.com/terraform/language/expressions/strings#quoted-strings */
-export function hclString(text: string): string {
+function hclString(text: string): string {
   const escaped = text.replaceAll(/[^ -~]|["\\]/gu, (character) =>
     character === '"' || character === '\\' ? `\\${character}` : codePointEscape(character),
   );

@@ -35,10 +35,16 @@ export function bucketGroundQuery(
   account: string,
 ) {
   return queryOptions({
-    queryKey: [context.id, 'bucket-ground', bucket],
+    queryKey: [context.id, GROUND, bucket],
     queryFn: (): Promise<BucketGround> => readGround(context, queryClient, bucket, account),
   });
 }
+
+/** After a write: what is put together here from other queries is put together anew, in every session. */
+export const readGroundAgain = (queryClient: QueryClient): Promise<void> =>
+  queryClient.invalidateQueries({ predicate: ({ queryKey: [, resource] }) => resource === GROUND });
+
+const GROUND = 'bucket-ground';
 
 async function readGround(
   context: AwsContext,

@@ -42,7 +42,7 @@ export function statementsIn(text: string): readonly StatementJson[] {
 }
 
 /** A statement without its name: two of one content are one. Members and values in any order. */
-export function contentOf(statement: StatementJson): string {
+function contentOf(statement: StatementJson): string {
   const { Sid: _, ...rest } = statement;
   return stable(rest);
 }

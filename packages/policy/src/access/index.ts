@@ -2,6 +2,7 @@ export { groundAfter } from './ground-after.ts';
 export { plainHttpRefusedBy } from './plain-http.ts';
 export { planGrant } from './plan-grant.ts';
 export { proposeWays, type ProposedWay } from './propose-way.ts';
+export { roleArn } from './role-documents.ts';
 export { proveGrant } from './proof/prove.ts';
 export type { Neighbour, Probe, ProbeResult } from './proof/types.ts';
 export type {
@@ -13,3 +14,19 @@ export type {
   Standing,
   StandingRole,
 } from './types.ts';
+export { alsoEnding } from './also-ending.ts';
+export { alsoRemovable } from './also-removable.ts';
+export { changeEnd } from './change-end.ts';
+export { grantsIn } from './recognise/grants-in.ts';
+export type {
+  HeldConditions,
+  HeldDocument,
+  HeldGrant,
+  HeldPart,
+  HeldPermission,
+  HeldPlace,
+  HeldState,
+  HeldWho,
+} from './recognise/types.ts';
+export { whoId } from './recognise/who-id.ts';
+export { withdraw } from './withdraw.ts';

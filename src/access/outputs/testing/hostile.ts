@@ -64,6 +64,9 @@ const HOSTILE_PLACES: readonly GrantDocument['on'][] = [
   },
   {
     kind: 'role-policy',
+    path: '/',
+    maxSessionDuration: 3600,
+    isNew: true,
     arn: `arn:aws:iam::111122223333:role${HOSTILE_NAME}`,
     name: HOSTILE_NAME,
     policyName: HOSTILE_NAME,

@@ -23,7 +23,7 @@ function distinct<T>(random: Random, list: readonly T[], most: number): readonly
 }
 
 /** Every kind of grantee, named and unnameable. */
-export const GRANTEES: readonly Grantee[] = [
+const GRANTEES: readonly Grantee[] = [
   ...GRANTED.flatMap((account): Grantee[] => [
     { kind: 'account', account },
     { kind: 'role', arn: `arn:aws:iam::${account}:role/Analyst` },
