@@ -25,13 +25,13 @@ export function stepsOf(
     .filter(({ statements }) => statements.length > 0)
     .map((document): GrantStep => {
       const session = sessionOf(document.account, { current, others });
-      const reason = handedOver(document, session);
+      const reason = reasonFor(document, session);
       return reason === undefined ? { document, session } : { document, session: undefined, reason };
     });
 }
 
 /** Why it is not written from here. What is of an account without a session could not have been read either. */
-function handedOver({ on, before }: GrantDocument, session: Session | undefined): string | undefined {
+function reasonFor({ on, before }: GrantDocument, session: Session | undefined): string | undefined {
   if (on.kind === 'identity' && on.arn === undefined)
     return 'Whoever of that account is to use it adds it to their own role or user.';
   if (on.kind === 'key') return 'The key’s administrator adds it: key policies are not written from here.';
@@ -46,3 +46,7 @@ export type OwnStep = GrantStep & { readonly session: Session };
 
 export const ownSteps = (steps: readonly GrantStep[]): readonly OwnStep[] =>
   steps.filter((step): step is OwnStep => step.session !== undefined);
+
+/** Documents that somebody else has to write. */
+export const handedOver = (steps: readonly GrantStep[]): readonly GrantDocument[] =>
+  steps.filter(({ session }) => session === undefined).map(({ document }) => document);

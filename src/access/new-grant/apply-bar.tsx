@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconSend } from '@tabler/icons-react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { GrantPlan } from '@drawbridge-s3/policy/access';
 import { InlineFailure } from '@/ui/states';
@@ -14,10 +14,11 @@ interface ApplyBarProps {
   readonly apply: Apply;
   /** Why it cannot be applied yet. */
   readonly waiting: string | undefined;
+  readonly onHandOver: () => void;
 }
 
 /** What applying will do, and what it did. */
-export function ApplyBar({ plan, steps, apply, waiting }: ApplyBarProps) {
+export function ApplyBar({ plan, steps, apply, waiting, onHandOver }: ApplyBarProps) {
   const own = ownSteps(steps);
   const blocked = plan?.remarks.some(({ blocks }) => blocks) === true;
   const rest = steps.length - own.length;
@@ -40,6 +41,14 @@ export function ApplyBar({ plan, steps, apply, waiting }: ApplyBarProps) {
           </span>
         )}
       </div>
+      <Button
+        variant="default"
+        leftSection={<IconSend size={14} aria-hidden />}
+        disabled={plan === undefined}
+        onClick={onHandOver}
+      >
+        {rest === 0 ? 'Hand over…' : `Hand over the rest (${rest})…`}
+      </Button>
       <Button
         leftSection={<IconCheck size={14} aria-hidden />}
         loading={apply.busy}

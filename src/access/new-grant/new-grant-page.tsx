@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { CASES } from '@drawbridge-s3/policy/grants';
@@ -12,7 +12,7 @@ import { useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { EmptyState } from '@/ui/states';
 import { Legible } from '@/ui/legible/legible';
-import { stepsOf } from '../apply/steps';
+import { handedOver, stepsOf } from '../apply/steps';
 import { useApply } from '../apply/use-apply';
 import { ApplyBar } from './apply-bar';
 import { CaseSection } from './case-section';
@@ -26,6 +26,11 @@ import { PlacesSection } from './places-section';
 import { ProofPanel } from './proof-panel';
 import { useNewGrant } from './use-new-grant';
 import { WaySection } from './way-section';
+
+/** With it come the writers of templates, which most grants never need. */
+const HandOverDialog = lazy(async () => ({
+  default: (await import('../handover/hand-over-dialog')).HandOverDialog,
+}));
 
 export interface NewGrantPageProps {
   readonly session: Session;
@@ -64,6 +69,7 @@ function Guided({
   const made = useNewGrant(context, account, sessions, form, now);
   const { grant, plan, proof, problems, ground, reading, waiting } = made;
   const apply = useApply(grant.name);
+  const [handingOver, setHandingOver] = useState(false);
   const change = (next: Partial<GrantForm>) => {
     const changed = { ...form, ...next };
     setForm(changed);
@@ -150,8 +156,23 @@ function Guided({
         plan={plan}
         steps={steps}
         apply={apply}
+        onHandOver={() => setHandingOver(true)}
         waiting={reading.length > 0 ? 'Reading what stands there…' : touched ? shown[0]?.message : undefined}
       />
+      <Suspense>
+        {plan !== undefined && (
+          <HandOverDialog
+            opened={handingOver}
+            onClose={() => setHandingOver(false)}
+            grant={grant}
+            all={plan}
+            rest={{ ...plan, documents: handedOver(steps) }}
+            context={context}
+            regions={made.regions}
+            keys={plan.documents.flatMap(({ on }) => (on.kind === 'key' ? [on.arn] : []))}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

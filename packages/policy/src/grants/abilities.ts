@@ -82,3 +82,15 @@ export function actionsOf(ability: Ability): readonly string[] {
   const { objects, listing, bucket } = ABILITIES[ability];
   return [...objects, ...listing, ...bucket];
 }
+
+/** What one can do with an ability, as a verb. */
+export const ABILITY_WORDS: Readonly<Record<Ability, string>> = {
+  list: 'list',
+  download: 'download',
+  upload: 'upload',
+  delete: 'delete',
+  versions: 'read and list versions',
+  properties: 'read tags, ACLs and attributes',
+  settings: 'read the bucket’s settings',
+  replicate: 'replicate here',
+};

@@ -1,4 +1,4 @@
-export { ABILITIES, actionsOf, type Ability } from './abilities.ts';
+export { ABILITIES, ABILITY_WORDS, actionsOf, type Ability } from './abilities.ts';
 export { CASES, caseOf, type GrantCase } from './cases.ts';
 export {
   FIELDS,
