@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import '@/ui/mantine.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-import type { IAMClient } from '@aws-sdk/client-iam';
+import { IAMClient } from '@aws-sdk/client-iam';
 import type { AwsContext } from '../context';
 import { HOME_REGION } from '../profiles/built-in';
 import { Transport } from '../transport/transport';
@@ -8,15 +8,15 @@ import { credentialProvider } from './credentials';
 import { DEFAULT_ATTEMPTS } from './s3-client';
 
 /**
- * The session's IAM client. A partition has one IAM, in its oldest Region; lookalikes have it at the endpoint of S3.
+ * The session's IAM client. Whoever sends something to IAM is loaded when it is needed, and the client with it: imported
+ * here once more when called, its chunk and theirs would need each other to begin. A partition has one IAM, in its oldest Region; lookalikes have it at the endpoint of S3.
  * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
  */
 export function iamClient(context: AwsContext, maxAttempts: number = DEFAULT_ATTEMPTS): Promise<IAMClient> {
   return cachedClient(context.id, `iam ${maxAttempts}`, async () => {
-    const { IAMClient: Client } = await import('@aws-sdk/client-iam');
     const { profile } = context;
     const { endpoint, partition, region } = profile;
-    return new Client({
+    return new IAMClient({
       maxAttempts,
       credentials: credentialProvider(context),
       requestHandler: new Transport({

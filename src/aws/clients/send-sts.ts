@@ -1,4 +1,9 @@
-import type { ServiceInputTypes, ServiceOutputTypes, STSClientResolvedConfig } from '@aws-sdk/client-sts';
+import {
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
+  STSClient,
+  type STSClientResolvedConfig,
+} from '@aws-sdk/client-sts';
 import type { Command } from '@smithy/types';
 import type { Credentials } from '../context';
 import { toFailure } from '../failures/to-failure';
@@ -36,7 +41,6 @@ export async function sendSts<Input extends ServiceInputTypes, Output extends Se
   const clockOwner = `sts ${profile.id}`;
   const endpoint = profile.stsEndpoint ?? profile.endpoint;
   try {
-    const { STSClient } = await import('@aws-sdk/client-sts');
     const client = new STSClient({
       region,
       maxAttempts: options.maxAttempts ?? DEFAULT_ATTEMPTS,

@@ -53,6 +53,35 @@ describe('bundle budget', () => {
     expect(total([...extra, ...beside.map((name) => `assets/${name}`)])).toBeLessThan(1_100_000);
   });
 
+  it('no chunk waits for itself: what is imported in a circle is used before it is there', () => {
+    const circles = Object.keys(manifest).filter((key) => {
+      const seen = new Set<string>();
+      const visit = (one: string): boolean =>
+        (manifest[one]?.imports ?? []).some((next) => {
+          if (next === key) return true;
+          if (seen.has(next)) return false;
+          seen.add(next);
+          return visit(next);
+        });
+      return visit(key);
+    });
+    expect(circles).toEqual([]);
+  });
+
+  it('every component of Mantine has its styles', () => {
+    const read = (directory: string, ending: string) =>
+      readdirSync(directory)
+        .filter((name) => name.endsWith(ending))
+        .map((name) => readFileSync(join(directory, name), 'utf8'))
+        .join('\n');
+    const classes = (text: string) => new Set(text.match(/\bm_[0-9a-f]{6,8}\b/g));
+    const styled = classes(readFileSync(join(ROOT, 'node_modules/@mantine/core/styles.css'), 'utf8'));
+    const used = [...classes(read(join(DIST, 'assets'), '.js'))].filter((name) => styled.has(name));
+    const there = classes(read(join(DIST, 'assets'), '.css'));
+    expect(used.length).toBeGreaterThan(50);
+    expect(used.filter((name) => !there.has(name))).toEqual([]);
+  });
+
   it('the icon font holds the icons that are used, and no more', () => {
     const font = readdirSync(join(DIST, 'assets')).find((name) => name.startsWith('codicon-'))!;
     const size = statSync(join(DIST, 'assets', font)).size;
