@@ -195,7 +195,7 @@ function sizeWords(kind: GrantDocument['kind'], before: GrantDocument['before'],
   const words = (size: number) => (unit === 'bytes' ? formatBytes(size) : size.toLocaleString('en-US'));
   const most = unit === 'bytes' ? formatBytes(limit) : `${limit.toLocaleString('en-US')} characters`;
   if (before === undefined) return '';
-  return before === null
+  return before === null || before === after
     ? `${words(now)} of ${most}`
     : `${words(policySize(kind, before))} → ${words(now)} of ${most}`;
 }

@@ -104,6 +104,8 @@ export interface PlaceFacts {
   readonly account: string;
   /** Region by bucket. */
   readonly regions: Readonly<Record<string, string>>;
+  /** VPC of the access points that answer one alone, by bucket and name. */
+  readonly vpcs?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Texts that name nobody, so that the form can say which. */
@@ -142,7 +144,9 @@ function granteesOf(text: string, { unstable }: GrantForm): readonly Grantee[] {
   return 'arn' in grantee && unstable.includes(grantee.arn) ? [{ ...grantee, unstable: true }] : [grantee];
 }
 
-function placeOf(place: PlaceForm, { partition, account, regions }: PlaceFacts): Place {
+function placeOf(place: PlaceForm, { partition, account, regions, vpcs = {} }: PlaceFacts): Place {
+  // One that is there keeps the VPC it was made with.
+  const vpc = vpcs[place.bucket]?.[place.point] ?? place.vpc;
   const tags = Object.fromEntries(
     place.tags.map((tag) => {
       const at = tag.indexOf('=');
@@ -158,7 +162,7 @@ function placeOf(place: PlaceForm, { partition, account, regions }: PlaceFacts):
     ...(place.tags.length === 0 ? {} : { tags }),
     ...(place.point === ''
       ? {}
-      : { accessPoint: { name: place.point, account, ...(place.vpc === '' ? {} : { vpcId: place.vpc }) } }),
+      : { accessPoint: { name: place.point, account, ...(vpc === '' ? {} : { vpcId: vpc }) } }),
   };
 }
 

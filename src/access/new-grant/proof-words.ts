@@ -1,4 +1,4 @@
-import { parseArn } from '@drawbridge-s3/policy/grammar';
+import { formatAccount, parseArn } from '@drawbridge-s3/policy/grammar';
 import type { Neighbour, Probe, ProbeResult } from '@drawbridge-s3/policy/access';
 
 /** In what a neighbour differs, in a few words. */
@@ -6,7 +6,7 @@ const DIFFERS: Readonly<Record<Neighbour, string>> = {
   'next-prefix': 'next prefix',
   'next-action': 'next action',
   'next-account': 'next account',
-  'next-principal': 'somebody else of the account',
+  'next-principal': 'next role or user',
   anonymous: 'without credentials',
   'without-tls': 'over plain HTTP',
   'after-the-end': 'after the end',
@@ -50,7 +50,7 @@ const shortAt = (at: string, { context }: Probe): string => {
   return typeof prefix === 'string' && prefix !== '' ? `${name} ${prefix}` : name;
 };
 
-function whoOf({ principal }: Probe): string {
+function whoOf({ principal, neighbour }: Probe): string {
   switch (principal.kind) {
     case 'anonymous':
       return 'anybody';
@@ -60,9 +60,15 @@ function whoOf({ principal }: Probe): string {
       return principal.provider.slice(principal.provider.lastIndexOf('/') + 1);
     case 'assumed-role':
       return principal.roleArn.endsWith(':role/SomeRole')
-        ? `somebody of ${principal.account}`
+        ? somebody(principal.account, neighbour)
         : principal.roleArn.slice(principal.roleArn.lastIndexOf('/') + 1);
     default:
       return principal.arn.slice(principal.arn.lastIndexOf(':') + 1);
   }
+}
+
+/** Somebody made up, who stands for everybody of an account that the grant does not name. */
+function somebody(account: string, neighbour: Neighbour | undefined): string {
+  if (neighbour === 'next-account' || neighbour === 'other-organization') return 'a stranger';
+  return neighbour === 'next-principal' ? 'somebody else there' : `somebody of ${formatAccount(account)}`;
 }

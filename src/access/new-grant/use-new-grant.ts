@@ -11,7 +11,7 @@ import type { GrantPlan, Ground, ProbeResult, ProposedWay } from '@drawbridge-s3
 import { type Grant, grantProblems, type GrantProblem } from '@drawbridge-s3/policy/grants';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { AwsContext } from '@/aws/context';
-import { type GrantForm, grantOf, unreadableGrantees } from './form';
+import { type GrantForm, grantOf, type PlaceFacts, unreadableGrantees } from './form';
 import type { OpenSessions } from '../session-of';
 import { type Asked, type GroundRead, useGround } from './use-ground';
 
@@ -43,7 +43,7 @@ export function useNewGrant(
   const read = useGround(context, account, sessions, asked);
   const { ground, regions, reading, waiting } = read;
   return useMemo(() => {
-    const facts = { partition, account, regions };
+    const facts = { partition, account, regions, vpcs: vpcsOf(ground) };
     const tlsBy = tlsDemandedBy(shown, ground);
     const told = tlsBy === undefined ? shown : { ...shown, tls: false };
     const ways = proposeWays(grantOf(told, facts, 'bucket-policy'), ground);
@@ -75,6 +75,16 @@ const pairsOf = (before: Ground, after: Ground): NewGrant['pairs'] =>
     const next = after.situations[bucket];
     return next === undefined ? [] : [{ before: situation, after: next }];
   });
+
+const vpcsOf = ({ situations }: Ground): NonNullable<PlaceFacts['vpcs']> =>
+  Object.fromEntries(
+    Object.entries(situations).map(([bucket, { accessPoints }]) => [
+      bucket,
+      Object.fromEntries(
+        accessPoints.flatMap(({ name, vpcId }) => (vpcId === undefined ? [] : [[name, vpcId]])),
+      ),
+    ]),
+  );
 
 function tlsDemandedBy({ places }: GrantForm, { situations }: Ground): string | undefined {
   const named = places.filter(({ bucket }) => bucket !== '');

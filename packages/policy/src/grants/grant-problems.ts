@@ -37,6 +37,7 @@ export function grantProblems(grant: Grant, now: number): readonly GrantProblem[
     }),
     ...(places.length === 0 ? [problem('places', 'Choose a bucket.')] : []),
     ...places.flatMap((place) => placeProblems(place, grant).map((message) => problem('places', message))),
+    ...vpcProblems(grant).map((message) => problem('network', message)),
     ...dateProblems(grant, now).map((message) => problem('until', message)),
     ...networkProblems(grant).map((message) => problem('network', message)),
     ...organizationProblems(grant).map((message) => problem('organization', message)),
@@ -161,6 +162,18 @@ function networkProblems({ conditions: { network }, grantees }: Grant): string[]
       ? ['A service comes from networks of its own: grant it without one.']
       : []),
   ];
+}
+
+/** An access point for one VPC answers nobody else, whatever its policy says. */
+function vpcProblems({ way, places, conditions: { network } }: Grant): string[] {
+  const { ranges = [], vpcs = [] } = network ?? {};
+  return places.flatMap(({ accessPoint }) => {
+    if (way !== 'access-point' || accessPoint?.vpcId === undefined) return [];
+    const { name, vpcId } = accessPoint;
+    return [...ranges, ...vpcs.filter((id) => id !== vpcId)].map(
+      (other) => `${name} answers ${vpcId} alone, and never ${other}: leave that out.`,
+    );
+  });
 }
 
 function organizationProblems({ conditions: { organization, mfa }, grantees }: Grant): string[] {

@@ -68,7 +68,7 @@ function callers(grant: Grant, grantee: Grantee, probe: Probe): Probe[] {
   return [
     as(ofOrganization ? 'other-organization' : 'next-account', stranger),
     ...(grantee.kind === 'role' || grantee.kind === 'user'
-      ? named(grant, own)
+      ? isAmong(grant, own)
         ? []
         : [as('next-principal', { principal: someRoleOf(own ?? '', partition) })]
       : []),
@@ -89,9 +89,13 @@ const inOrganization = (told: boolean): { context?: RequestContext } =>
     ? { context: { 'aws:PrincipalOrgID': 'o-zzzzzzzzzz', 'aws:PrincipalOrgPaths': ['o-zzzzzzzzzz/r-zzzz/'] } }
     : {};
 
-/** Whether the grant is to the account as a whole as well. */
-const named = ({ grantees }: Grant, account: string | undefined): boolean =>
-  grantees.some((one) => one.kind === 'account' && one.account === account);
+/** Whether the grant is to the account as a whole as well, or to the organization that its conditions ask for. */
+const isAmong = ({ grantees, conditions }: Grant, account: string | undefined): boolean =>
+  grantees.some(
+    (one) =>
+      (one.kind === 'account' && one.account === account) ||
+      (one.kind === 'organization' && one.id === conditions.organization),
+  );
 
 /** The role taken without what its trust asks. */
 function takings(grant: Grant, probe: Probe): Probe[] {
