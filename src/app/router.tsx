@@ -57,6 +57,14 @@ const request = createRoute({
   component: lazyRouteComponent(() => import('./routes/request-route'), 'RequestRoute'),
 });
 
+/** What an owner answers to it. */
+const handOver = createRoute({
+  getParentRoute: () => root,
+  path: '/handover',
+  validateSearch: grantSearch,
+  component: lazyRouteComponent(() => import('./routes/request-route'), 'HandOverRoute'),
+});
+
 /** Everything below needs an open session; a link to one that is not open asks to connect first. */
 const session = createRoute({
   getParentRoute: () => root,
@@ -97,6 +105,13 @@ const ask = createRoute({
   path: '/grants/ask',
   validateSearch: grantSearch,
   component: lazyRouteComponent(() => import('./routes/ask-route'), 'AskRoute'),
+});
+
+const checkHalf = createRoute({
+  getParentRoute: () => session,
+  path: '/grants/check',
+  validateSearch: grantSearch,
+  component: lazyRouteComponent(() => import('./routes/check-half-route'), 'CheckHalfRoute'),
 });
 
 const activity = createRoute({
@@ -145,12 +160,14 @@ const routeTree = root.addChildren([
   connect,
   check,
   request,
+  handOver,
   session.addChildren([
     sessionIndex,
     buckets,
     accessPoints,
     newGrant,
     ask,
+    checkHalf,
     activity,
     location.addChildren([locationIndex, objects, policy, settings]),
   ]),

@@ -32,6 +32,7 @@ describe('safeNext', () => {
       '/s/111122223333.BucketAdmin/l/lake/objects?prefix=a/',
     ],
     ['/request?at=lake/a&to=444455556666', '/request?at=lake/a&to=444455556666'],
+    ['/handover?at=lake', '/handover?at=lake'],
     ['/requests?at=lake', undefined],
     ['//evil.example/request?at=lake', undefined],
     ['//evil.example/s/', undefined],

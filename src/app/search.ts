@@ -60,7 +60,7 @@ export function stringifySearch(search: Record<string, unknown>): string {
 
 /** A path inside this app to go on to after connecting; anything else is dropped (no open redirect). */
 export function safeNext(next: string | undefined): string | undefined {
-  if (next === undefined || !/^\/(?:s\/[^/\\]|request\?)/.test(next)) return undefined;
+  if (next === undefined || !/^\/(?:s\/[^/\\]|(?:request|handover)\?)/.test(next)) return undefined;
   const url = new URL(next, 'https://drawbridge.invalid');
   return url.host === 'drawbridge.invalid' ? url.pathname + url.search : undefined;
 }

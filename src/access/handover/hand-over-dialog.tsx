@@ -21,6 +21,8 @@ interface HandOverDialogProps {
   readonly context: AwsContext;
   readonly regions: Readonly<Record<string, string>>;
   readonly keys: readonly string[];
+  /** Link to the check of the requester's half. */
+  readonly check: string;
 }
 
 const FORMATS: readonly { readonly value: Format; readonly label: string; readonly file: string }[] = [
@@ -40,15 +42,18 @@ export function HandOverDialog(props: HandOverDialogProps) {
   );
 }
 
-function Body({ grant, rest, all, context, regions, keys }: HandOverDialogProps) {
+function Body({ grant, rest, all, context, regions, keys, check }: HandOverDialogProps) {
   const [format, setFormat] = useState<Format>('people');
   const [whole, setWhole] = useState(rest.documents.length === 0);
   const plan = whole ? all : rest;
   const { profile } = context;
-  const link = routeLink(grant, profile.id, window.location.origin);
+  const route = routeLink(grant, profile.id, window.location.origin);
   const text = useMemo(
-    () => (format === 'people' ? handOverText(grant, keys, link) : outputOf(format, plan, profile, regions)),
-    [format, grant, keys, link, plan, profile, regions],
+    () =>
+      format === 'people'
+        ? handOverText(grant, keys, { check, route })
+        : outputOf(format, plan, profile, regions),
+    [format, grant, keys, check, route, plan, profile, regions],
   );
   const { file } = FORMATS.find(({ value }) => value === format)!;
   return (

@@ -32,7 +32,9 @@ describe('what is handed over', () => {
 
   it('has the external ID in the text, and in no link', () => {
     const link = routeLink(role, 'aws', 'https://console.example')!;
-    expect(handOverText(role, [], link)).toContain('external_id = ext-1234');
+    expect(handOverText(role, [], { check: 'https://console.example/handover', route: link })).toContain(
+      'external_id = ext-1234',
+    );
     expect(link).toContain('/connect?route=');
     const code = new URL(link).searchParams.get('route')!;
     const json = atob(code.replaceAll('-', '+').replaceAll('_', '/'));

@@ -87,8 +87,16 @@ export function routeLink(grant: Grant, profileId: string, origin: string): stri
   return routeUrl({ profileId, hops: [hop] }, { withExternalIds: false }, origin);
 }
 
-/** Everything for people, as one text. */
-export function handOverText(grant: Grant, keys: readonly string[], link: string | undefined): string {
+/**
+ * Everything for people, as one text.
+ * @param check link to the check of the requester's half
+ * @param route link that fills in the connect page, where a role is taken
+ */
+export function handOverText(
+  grant: Grant,
+  keys: readonly string[],
+  { check, route }: { readonly check: string; readonly route?: string | undefined },
+): string {
   const facts = handOverFacts(grant, keys);
   const width = Math.max(...facts.map(([name]) => name.length)) + 2;
   return [
@@ -96,6 +104,8 @@ export function handOverText(grant: Grant, keys: readonly string[], link: string
     '',
     '# ~/.aws/config',
     configProfile(grant),
-    ...(link === undefined ? [] : ['', `In Drawbridge: ${link}`]),
+    ...(route === undefined ? [] : ['', `Connect in Drawbridge: ${route}`]),
+    '',
+    `Check in Drawbridge what works: ${check}`,
   ].join('\n');
 }

@@ -12,6 +12,7 @@ import { useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { EmptyState } from '@/ui/states';
 import { Legible } from '@/ui/legible/legible';
+import { handOverLink } from '../request/request-link';
 import { handedOver, stepsOf } from '../apply/steps';
 import { useApply } from '../apply/use-apply';
 import { ApplyBar } from './apply-bar';
@@ -169,6 +170,7 @@ function Guided({
             rest={{ ...plan, documents: handedOver(steps) }}
             context={context}
             regions={made.regions}
+            check={handOverLink(window.location.origin, form, grant, now)}
             keys={plan.documents.flatMap(({ on }) => (on.kind === 'key' ? [on.arn] : []))}
           />
         )}

@@ -1,3 +1,4 @@
+import type { Grant } from '@drawbridge-s3/policy/grants';
 import { addressOf } from '../new-grant/form-address';
 import type { GrantForm } from '../new-grant/form';
 
@@ -5,9 +6,20 @@ import type { GrantForm } from '../new-grant/form';
  * A request as a link to the guided grant, filled in. It holds no secret and is believed by nobody: whoever opens it
  * sees every field, and everything in it is read again from their own session.
  */
-export function requestLink(origin: string, form: GrantForm, now: number): string {
-  return `${origin}/request?${new URLSearchParams(addressOf(form, now)).toString().replaceAll('%2F', '/')}`;
-}
+export const requestLink = (origin: string, form: GrantForm, now: number): string =>
+  linkTo(origin, 'request', form, now);
+
+/** The owner's answer as a link: it opens the check of the requester's half. Like a request it holds no secret. */
+export const handOverLink = (origin: string, form: GrantForm, grant: Grant, now: number): string =>
+  linkTo(
+    origin,
+    'handover',
+    { ...form, way: grant.way, roleName: grant.role?.name ?? '', name: grant.name, asker: '', note: '' },
+    now,
+  );
+
+const linkTo = (origin: string, page: string, form: GrantForm, now: number): string =>
+  `${origin}/${page}?${new URLSearchParams(addressOf(form, now)).toString().replaceAll('%2F', '/')}`;
 
 /** The same for a mail or a ticket, for an owner who has no console at hand. */
 export function requestText(form: GrantForm, link: string, caseTitle: string): string {

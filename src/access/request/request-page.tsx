@@ -11,13 +11,15 @@ import classes from './request.module.css';
 
 interface RequestPageProps {
   readonly address: FormAddress;
-  /** Opens the guided grant in this session. */
+  /** Somebody asks, or has granted. */
+  readonly purpose: 'request' | 'handover';
+  /** Opens the guided grant, or the check of one's half, in this session. */
   readonly onOpen: (session: Session) => void;
   readonly onConnect: () => void;
 }
 
-/** A request somebody sent: what is asked, and in which session to look at it. Nothing of it is believed yet. */
-export function RequestPage({ address, onOpen, onConnect }: RequestPageProps) {
+/** A request or a hand-over somebody sent: what it says, and in which session to look at it. Nothing is believed yet. */
+export function RequestPage({ address, purpose, onOpen, onConnect }: RequestPageProps) {
   const sessions = useSessions((state) => state.sessions);
   const [now] = useState(Date.now);
   const form = formOf(address, now);
@@ -31,7 +33,7 @@ export function RequestPage({ address, onOpen, onConnect }: RequestPageProps) {
         opening it.
       </p>
       <dl className={classes.facts}>
-        <dt>Asked</dt>
+        <dt>{purpose === 'request' ? 'Asked' : 'Granted'}</dt>
         <dd>{CASES.find(({ id }) => id === form.case)?.title}</dd>
         <dt>For</dt>
         {form.grantees.map((grantee) => (
@@ -62,10 +64,8 @@ export function RequestPage({ address, onOpen, onConnect }: RequestPageProps) {
           </>
         )}
       </dl>
-      <h2 className={classes.heading}>Look at it as</h2>
-      {sessions.length === 0 && (
-        <p className={classes.note}>No session is open: connect as the bucket’s owner first.</p>
-      )}
+      <h2 className={classes.heading}>{WORDS[purpose].as}</h2>
+      {sessions.length === 0 && <p className={classes.note}>{WORDS[purpose].none}</p>}
       <div className={classes.sessions}>
         {sessions.map((session) => (
           <Button key={session.id} variant="default" onClick={() => onOpen(session)}>
@@ -84,3 +84,16 @@ export function RequestPage({ address, onOpen, onConnect }: RequestPageProps) {
     </div>
   );
 }
+
+const WORDS = {
+  request: {
+    note: 'These are the words of whoever made the link. Nothing has been looked up, and nothing is granted by opening it.',
+    as: 'Look at it as',
+    none: 'No session is open: connect as the bucket’s owner first.',
+  },
+  handover: {
+    note: 'These are the words of whoever made the link. Nothing has been looked up; what works is found out by trying it.',
+    as: 'Check it as',
+    none: 'No session is open: connect as whom it was granted to first.',
+  },
+} as const;

@@ -21,10 +21,13 @@ export function ConnectRoute() {
         next={next}
         onConnected={(session) => {
           const target = safeNext(next);
-          // The link was for a session by that name; any other would open it with somebody else's rights. Who looks at a
-          // request is asked there.
-          if (target?.startsWith(`/s/${session.slug}/`) || target?.startsWith('/request?'))
-            void navigate({ href: target, replace: true });
+          // The link was for a session by that name; any other would open it with somebody else's rights. What somebody
+          // sent asks by itself as whom to look at it.
+          const open =
+            target?.startsWith('/s/') === true
+              ? target.startsWith(`/s/${session.slug}/`)
+              : target !== undefined;
+          if (open) void navigate({ href: target, replace: true });
           else void navigate({ to: '/s/$session/buckets', params: { session: session.slug } });
         }}
       />

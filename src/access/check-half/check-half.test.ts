@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { AwsFailure } from '@/aws/failure';
+import { grantOf } from '@drawbridge-s3/policy/testing';
+import { principalOf } from '@/sessions/principal-of';
+import type { Probed } from '@/resources/probes/probe';
+import { type HalfProbe, halfProbes } from './half-probes';
+import { type OwnHalf, verdictOf } from './verdict';
+
+const operations = (lines: readonly HalfProbe[]) =>
+  lines.map(
+    ({ group, action, probe, expected }) =>
+      `${group} ${action} ${probe?.operation ?? 'policies'} ${expected}`,
+  );
+
+describe('what is tried', () => {
+  it('is what was granted, and what was not', () => {
+    expect(operations(halfProbes(grantOf({ abilities: ['list', 'download'] }), 'curated/a.csv'))).toEqual([
+      'way-in s3:ListBucket HeadBucket either',
+      'granted s3:ListBucket ListObjectsV2 allowed',
+      'granted s3:GetObject HeadObject allowed',
+      'granted s3:GetObject GetObject allowed',
+      'not-granted s3:GetObject HeadObject refused',
+    ]);
+  });
+
+  it('never writes', () => {
+    const lines = halfProbes(grantOf({ abilities: ['upload', 'delete'] }), undefined);
+    expect(lines.filter(({ action }) => /Put|Delete/.test(action)).map(({ probe }) => probe)).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(operations(lines)).toContain('not-granted s3:ListBucket ListObjectsV2 refused');
+  });
+
+  it('goes where the grant goes', () => {
+    const [first] = halfProbes(grantOf({ way: 'access-point' }), undefined);
+    expect(first?.probe?.location).toMatchObject({ type: 'access-point', name: 'partner' });
+  });
+});
+
+const READS = halfProbes(grantOf({ abilities: ['download', 'upload'] }), 'curated/a').find(
+  ({ probe }) => probe?.operation === 'GetObject',
+)!;
+const WRITES = halfProbes(grantOf({ abilities: ['upload'] }), undefined).find(
+  ({ probe }) => probe === undefined,
+)!;
+const REFUSED: Probed = {
+  kind: 'refused',
+  failure: new AwsFailure('Access Denied', { kind: 'denied', code: 'AccessDenied' }),
+};
+const own = (...actions: string[]): OwnHalf => ({
+  principal: principalOf({ arn: 'arn:aws:sts::444455556666:assumed-role/Analyst/me' })!,
+  policies: [
+    {
+      name: 'Mine',
+      document: {
+        Version: '2012-10-17',
+        Statement: actions.map((Action) => ({
+          Effect: 'Allow',
+          Action,
+          Resource: 'arn:aws:s3:::lake/curated/*',
+        })),
+      },
+    },
+  ],
+});
+
+describe('what a line comes to', () => {
+  it.each<[string, HalfProbe, Probed | undefined, OwnHalf | undefined, object]>([
+    ['answered', READS, { kind: 'answered' }, undefined, { state: 'good' }],
+    ['let in, and nothing there', READS, { kind: 'nothing-there' }, undefined, { state: 'good' }],
+    ['refused, own policy lacks it', READS, REFUSED, own('s3:ListBucket'), { state: 'bad', side: 'yours' }],
+    ['refused, own policy has it', READS, REFUSED, own('s3:GetObject'), { state: 'bad', side: 'theirs' }],
+    ['refused, own policies unread', READS, REFUSED, undefined, { state: 'bad', side: undefined }],
+    ['not tried yet', READS, undefined, own('s3:GetObject'), { state: 'unknown' }],
+    ['a write that is allowed', WRITES, undefined, own('s3:PutObject'), { state: 'unknown' }],
+    ['a write that is not', WRITES, undefined, own('s3:GetObject'), { state: 'bad', side: 'yours' }],
+  ])('%s', (_, line, probed, half, verdict) => {
+    const { state, side } = verdictOf(line, probed, half);
+    expect({ state, side }).toEqual({ side: undefined, ...verdict });
+  });
+
+  it.each<[Probed, string]>([
+    [REFUSED, 'good'],
+    [{ kind: 'answered' }, 'unknown'],
+    [{ kind: 'nothing-there' }, 'unknown'],
+  ])('what was not granted should be refused: %o', (probed, state) => {
+    expect(verdictOf({ ...READS, expected: 'refused' }, probed, undefined).state).toBe(state);
+  });
+});

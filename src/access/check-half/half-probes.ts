@@ -1,0 +1,101 @@
+import { actionsOf, type Ability, type Grant, pointArn, type Place } from '@drawbridge-s3/policy/grants';
+import type { Location } from '@/aws/location';
+import type { Probe } from '@/resources/probes/probe';
+
+/** One line of the check: what is tried, and what should come of it. */
+export interface HalfProbe {
+  readonly id: string;
+  readonly group: 'way-in' | 'granted' | 'not-granted';
+  /** What the permission is called: `s3:GetObject`. */
+  readonly action: string;
+  /** Where, for people. */
+  readonly at: string;
+  /** Resource the permission is asked on. */
+  readonly resource: string;
+  /** Left out where trying it would change something: then only policies can tell. */
+  readonly probe?: Probe;
+  readonly expected: 'allowed' | 'refused' | 'either';
+}
+
+/** Of a key nobody has; a refusal and an absence tell permissions apart. */
+const NOWHERE = 'drawbridge-check-of-what-is-not-granted';
+
+/**
+ * What a requester can find out without writing anything: whoever was granted reading tries it, and what was not granted is
+ * tried too, since it must be refused. Writing and deleting are left to the policies.
+ * @param key of an object at the place, as far as one is known: by a listing, or told by the owner
+ */
+export function halfProbes(grant: Grant, key: string | undefined): readonly HalfProbe[] {
+  return grant.places.flatMap((place, index) => {
+    const location = locationOf(grant, place);
+    const bucketArn = `arn:${place.partition}:s3:::${place.bucket}`;
+    const base =
+      grant.way === 'access-point' && place.accessPoint !== undefined
+        ? pointArn(place, place.accessPoint)
+        : bucketArn;
+    const objects = base === bucketArn ? `${bucketArn}/` : `${base}/object/`;
+    const [prefix = ''] = place.prefixes;
+    const has = (ability: Ability) => grant.abilities.includes(ability);
+    const line = (
+      group: HalfProbe['group'],
+      action: string,
+      at: string,
+      resource: string,
+      expected: HalfProbe['expected'],
+      probe?: Probe,
+    ): HalfProbe => ({
+      id: `${index} ${group} ${action} ${at} ${probe?.operation ?? ''}`,
+      group,
+      action,
+      at,
+      resource,
+      expected,
+      ...(probe === undefined ? {} : { probe }),
+    });
+    const object = key ?? `${prefix}${NOWHERE}`;
+    const reads = (operation: 'HeadObject' | 'GetObject') =>
+      line('granted', 's3:GetObject', object, `${objects}${object}`, 'allowed', {
+        operation,
+        location,
+        key: object,
+      });
+    return [
+      line('way-in', 's3:ListBucket', place.bucket, base, 'either', { operation: 'HeadBucket', location }),
+      line(
+        has('list') ? 'granted' : 'not-granted',
+        's3:ListBucket',
+        `${place.bucket}/${prefix}`,
+        base,
+        has('list') ? 'allowed' : 'refused',
+        {
+          operation: 'ListObjectsV2',
+          location,
+          prefix,
+        },
+      ),
+      ...(has('download') ? [reads('HeadObject'), ...(key === undefined ? [] : [reads('GetObject')])] : []),
+      // Where everything may be read, there is nothing that must not.
+      ...(has('download') && place.prefixes.length === 0
+        ? []
+        : [
+            line('not-granted', 's3:GetObject', NOWHERE, `${objects}${NOWHERE}`, 'refused', {
+              operation: 'HeadObject',
+              location,
+              key: NOWHERE,
+            }),
+          ]),
+      ...(['upload', 'delete'] as const)
+        .filter(has)
+        .map((ability) =>
+          line('granted', actionsOf(ability)[0]!, `${prefix}…`, `${objects}${prefix}example`, 'allowed'),
+        ),
+    ];
+  });
+}
+
+/** What the grant's requests are sent to. */
+function locationOf({ way }: Grant, { bucket, partition, region, accessPoint }: Place): Location {
+  return way === 'access-point' && accessPoint !== undefined
+    ? { type: 'access-point', name: accessPoint.name, account: accessPoint.account, region, partition }
+    : { type: 'bucket', name: bucket };
+}

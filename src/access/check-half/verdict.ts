@@ -1,0 +1,83 @@
+import { evaluate, type Decision, type PolicySource, type Principal } from '@drawbridge-s3/policy/evaluate';
+import type { Probed } from '@/resources/probes/probe';
+import type { HalfProbe } from './half-probes';
+
+/** What the caller's own account allows it: policies as far as they could be read; undefined where they could not. */
+export interface OwnHalf {
+  readonly principal: Principal;
+  readonly policies: readonly PolicySource[] | undefined;
+}
+
+export interface Verdict {
+  /** `unknown`: it cannot be known from here. */
+  readonly state: 'good' | 'bad' | 'unknown';
+  /** Whose side is to mend it, where it is bad and that can be told. */
+  readonly side?: 'yours' | 'theirs';
+  /** One sentence. */
+  readonly why: string;
+}
+
+/** What one line of the check comes to. */
+export function verdictOf(line: HalfProbe, probed: Probed | undefined, own: OwnHalf | undefined): Verdict {
+  if (line.probe === undefined) return byPolicies(line, own);
+  if (probed === undefined) return { state: 'unknown', why: 'not tried yet' };
+  const let_in = probed.kind === 'answered' || probed.kind === 'nothing-there';
+  if (line.expected === 'either')
+    return let_in || probed.kind === 'refused'
+      ? { state: 'good', why: let_in ? 'answered' : 'it is there, and may not be listed' }
+      : failed(probed);
+  if (line.expected === 'refused')
+    return let_in
+      ? { state: 'unknown', why: 'let in, although this grant does not say so: something else gives it' }
+      : probed.kind === 'refused'
+        ? { state: 'good', why: 'refused, as it should be' }
+        : failed(probed);
+  if (probed.kind === 'answered') return { state: 'good', why: 'answered' };
+  // S3 tells of an absence only to whoever may list; others are refused whatever they may read.
+  if (probed.kind === 'nothing-there') return { state: 'good', why: 'let in; there is no such object' };
+  return probed.kind === 'refused' ? refused(line, own, probed.failure.message) : failed(probed);
+}
+
+const failed = (probed: Probed): Verdict => ({
+  state: 'unknown',
+  why: probed.kind === 'failed' ? probed.failure.message : 'no answer',
+});
+
+/** Across accounts S3 says no reason: what one's own policies say tells on whose side it lies. */
+function refused(line: HalfProbe, own: OwnHalf | undefined, message: string): Verdict {
+  const decision = decided(line, own);
+  if (decision === undefined) return { state: 'bad', why: `${message}; your own policies could not be read` };
+  return decision.allowed
+    ? {
+        state: 'bad',
+        side: 'theirs',
+        why: 'your own policies allow it: the owner’s side, or what neither can see here',
+      }
+    : { state: 'bad', side: 'yours', why: decision.deciding[0]?.why ?? 'your own policies do not allow it' };
+}
+
+/** What would change something is never tried. */
+function byPolicies(line: HalfProbe, own: OwnHalf | undefined): Verdict {
+  const decision = decided(line, own);
+  if (decision === undefined)
+    return { state: 'unknown', why: 'not tried, since it writes; your own policies could not be read' };
+  return decision.allowed
+    ? { state: 'unknown', why: 'not tried, since it writes; your own policies allow it' }
+    : { state: 'bad', side: 'yours', why: decision.deciding[0]?.why ?? 'your own policies do not allow it' };
+}
+
+function decided({ action, resource }: HalfProbe, own: OwnHalf | undefined): Decision | undefined {
+  if (own?.policies === undefined || !('account' in own.principal)) return undefined;
+  // Within one's own account nobody else has a say: what is left is one's own half.
+  const { account } = own.principal;
+  return evaluate(
+    {
+      principal: own.principal,
+      action,
+      resource,
+      resourceAccount: account,
+      context: { 'aws:SecureTransport': 'true' },
+    },
+    { identity: own.policies, resource: null },
+  );
+}

@@ -1,0 +1,61 @@
+import {
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+} from '@aws-sdk/client-s3';
+import type { AwsContext } from '@/aws/context';
+import { AwsFailure } from '@/aws/failure';
+import { bucketParameter, type Location } from '@/aws/location';
+import { sendS3 } from '@/aws/send';
+
+/** A request that changes nothing and reads one byte at most. */
+export type Probe =
+  | { readonly operation: 'HeadBucket'; readonly location: Location }
+  | { readonly operation: 'ListObjectsV2'; readonly location: Location; readonly prefix: string }
+  | { readonly operation: 'HeadObject' | 'GetObject'; readonly location: Location; readonly key: string };
+
+export type Probed =
+  /** `key`: the first one of a listing. */
+  | { readonly kind: 'answered'; readonly key?: string }
+  /** Let in, and there is nothing of that name. */
+  | { readonly kind: 'nothing-there' }
+  | { readonly kind: 'refused' | 'failed'; readonly failure: AwsFailure };
+
+/** Sends the probe once. Never throws but when `signal` fires. */
+export async function sendProbe(context: AwsContext, probe: Probe, signal: AbortSignal): Promise<Probed> {
+  const Bucket = bucketParameter(probe.location);
+  const options = { signal, maxAttempts: 1 };
+  try {
+    switch (probe.operation) {
+      case 'HeadBucket':
+        await sendS3(context, probe.location, new HeadBucketCommand({ Bucket }), options);
+        return { kind: 'answered' };
+      case 'ListObjectsV2': {
+        const command = new ListObjectsV2Command({ Bucket, Prefix: probe.prefix, MaxKeys: 1 });
+        const { Contents } = await sendS3(context, probe.location, command, options);
+        const key = Contents?.[0]?.Key;
+        return key === undefined ? { kind: 'nothing-there' } : { kind: 'answered', key };
+      }
+      case 'HeadObject':
+        await sendS3(context, probe.location, new HeadObjectCommand({ Bucket, Key: probe.key }), options);
+        return { kind: 'answered' };
+      case 'GetObject': {
+        const command = new GetObjectCommand({ Bucket, Key: probe.key, Range: 'bytes=0-0' });
+        const { Body } = await sendS3(context, probe.location, command, options);
+        await (
+          Body as { transformToByteArray?: () => Promise<Uint8Array> } | undefined
+        )?.transformToByteArray?.();
+        return { kind: 'answered' };
+      }
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    const failure = error instanceof AwsFailure ? error : undefined;
+    if (failure === undefined) throw error;
+    // An empty object has no first byte; that it is empty is known to whoever may read it.
+    if (failure.code === 'InvalidRange') return { kind: 'answered' };
+    if (failure.kind === 'not-found' && failure.code !== 'NoSuchBucket') return { kind: 'nothing-there' };
+    return { kind: failure.kind === 'denied' ? 'refused' : 'failed', failure };
+  }
+}
