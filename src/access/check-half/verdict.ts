@@ -21,13 +21,13 @@ export interface Verdict {
 export function verdictOf(line: HalfProbe, probed: Probed | undefined, own: OwnHalf | undefined): Verdict {
   if (line.probe === undefined) return byPolicies(line, own);
   if (probed === undefined) return { state: 'unknown', why: 'not tried yet' };
-  const let_in = probed.kind === 'answered' || probed.kind === 'nothing-there';
+  const isIn = probed.kind === 'answered' || probed.kind === 'nothing-there';
   if (line.expected === 'either')
-    return let_in || probed.kind === 'refused'
-      ? { state: 'good', why: let_in ? 'answered' : 'it is there, and may not be listed' }
+    return isIn || probed.kind === 'refused'
+      ? { state: 'good', why: isIn ? 'answered' : 'it is there, and may not be listed' }
       : failed(probed);
   if (line.expected === 'refused')
-    return let_in
+    return isIn
       ? { state: 'unknown', why: 'let in, although this grant does not say so: something else gives it' }
       : probed.kind === 'refused'
         ? { state: 'good', why: 'refused, as it should be' }
@@ -46,7 +46,8 @@ const failed = (probed: Probed): Verdict => ({
 /** Across accounts S3 says no reason: what one's own policies say tells on whose side it lies. */
 function refused(line: HalfProbe, own: OwnHalf | undefined, message: string): Verdict {
   const decision = decided(line, own);
-  if (decision === undefined) return { state: 'bad', why: `${message}; your own policies could not be read` };
+  if (decision === undefined)
+    return { state: 'bad', why: `${message.replace(/\.$/, '')}; your own policies could not be read` };
   return decision.allowed
     ? {
         state: 'bad',

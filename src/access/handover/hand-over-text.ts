@@ -19,7 +19,9 @@ export function handOverFacts(grant: Grant, keys: readonly string[]): readonly F
   return [
     ['You may', grant.abilities.map((ability) => ABILITY_WORDS[ability]).join(', ')],
     ...grant.grantees.map((grantee): Fact => ['As', granteeText(grantee)]),
-    ...(place === undefined ? [] : [['Owner', `account ${formatAccount(place.account)}`] as const]),
+    ...(place === undefined || place.account === ''
+      ? []
+      : [['Owner', `account ${formatAccount(place.account)}`] as const]),
     ...grant.places.flatMap((one): readonly Fact[] => [
       ...(one.prefixes.length === 0 ? [''] : one.prefixes).map((prefix): Fact => [
         'Where',
