@@ -2,6 +2,7 @@ import { isAccount } from '../grammar/account.ts';
 import { accountOf } from '../grammar/principals.ts';
 import type { DocumentKind } from '../document/ast.ts';
 import { type PolicyEnv, objectsArn, resourceArn } from '../document/env.ts';
+import { ABILITIES } from './abilities.ts';
 
 export type TemplateField = 'principal' | 'account' | 'prefix' | 'endpoint';
 export type TemplateValues = Readonly<Partial<Record<TemplateField, string>>>;
@@ -100,7 +101,7 @@ export const GRANT_TEMPLATES: readonly GrantTemplate[] = [
         Sid: 'Upload',
         Effect: 'Allow',
         Principal: who(values),
-        Action: ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+        Action: ABILITIES.upload.objects,
         Resource: objectsArn(env, values.prefix),
       },
     ],
@@ -117,13 +118,7 @@ export const GRANT_TEMPLATES: readonly GrantTemplate[] = [
         Sid: 'ReadWrite',
         Effect: 'Allow',
         Principal: who(values),
-        Action: [
-          's3:GetObject',
-          's3:PutObject',
-          's3:DeleteObject',
-          's3:AbortMultipartUpload',
-          's3:ListMultipartUploadParts',
-        ],
+        Action: [...ABILITIES.download.objects, ...ABILITIES.upload.objects, ...ABILITIES.delete.objects],
         Resource: objectsArn(env, values.prefix),
       },
       listing('List', values, env),

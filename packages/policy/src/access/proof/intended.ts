@@ -4,7 +4,8 @@ import type { Grant, Grantee, Place } from '../../grants/grant.ts';
 import type { Principal, RequestContext } from '../../requests/principal.ts';
 import { roleArn } from '../role-documents.ts';
 import { callerContext, intendedContext, networksOf, timeWithin } from './contexts.ts';
-import { nameOf, principalOf, sessionOfRole } from './principals.ts';
+import { principalOf, sessionOfRole } from './principals.ts';
+import { granteeText } from '../../grants/read-grantee.ts';
 import type { Probe } from './types.ts';
 import { ordinaryContext } from '../../requests/ordinary.ts';
 
@@ -31,7 +32,7 @@ function asks(grant: Grant, grantee: Grantee, principal: Principal, place: Place
   const tagged = Object.keys(place.tags ?? {}).length > 0;
   const common = {
     principal,
-    grantee: nameOf(grantee),
+    grantee: granteeText(grantee),
     bucket: place.bucket,
     at: place.bucket,
     permissions: hasDocuments(grantee, grant) ? ('documents' as const) : ('everything' as const),
@@ -94,7 +95,7 @@ function assumes(grant: Grant, grantee: Grantee, principal: Principal, place: Pl
     };
     return {
       principal,
-      grantee: nameOf(grantee),
+      grantee: granteeText(grantee),
       action,
       at: arn,
       role: arn,

@@ -5,7 +5,8 @@ import type { Grant, Grantee } from '../../grants/grant.ts';
 import { timeContext } from '../../requests/ordinary.ts';
 import type { RequestContext } from '../../requests/principal.ts';
 import { without } from './contexts.ts';
-import { accountOfGrantee, nameOf, strangerTo } from './principals.ts';
+import { accountOfGrantee, strangerTo } from './principals.ts';
+import { granteeText } from '../../grants/read-grantee.ts';
 import type { Neighbour, Probe } from './types.ts';
 
 /** What a grant of one of them could slip into: reading, writing, deleting, listing. */
@@ -22,7 +23,7 @@ const OTHER_VPC = 'vpc-0fedcba9876543210';
  */
 export function neighboursOf(grant: Grant, intended: readonly Probe[]): readonly Probe[] {
   return grant.grantees.flatMap((grantee) => {
-    const own = intended.filter((probe) => probe.grantee === nameOf(grantee));
+    const own = intended.filter((probe) => probe.grantee === granteeText(grantee));
     const takes = own.find(({ bucket }) => bucket === undefined);
     const asks = firstOfEach(own.filter(({ bucket }) => bucket !== undefined));
     return [

@@ -46,23 +46,6 @@ export function principalOf(grantee: Grantee, grant: Grant, partition: string): 
   }
 }
 
-/** What the grantee is called: ARN, account, organization, service. */
-export function nameOf(grantee: Grantee): string {
-  switch (grantee.kind) {
-    case 'account':
-      return grantee.account;
-    case 'role':
-    case 'user':
-      return grantee.arn;
-    case 'organization':
-      return grantee.path ?? grantee.id;
-    case 'service':
-      return grantee.service;
-    case 'federated':
-      return grantee.provider;
-  }
-}
-
 /** A session of the grant's role; undefined where its way is none. */
 export function sessionOfRole({ way, role }: Grant, place: Place): Principal | undefined {
   return way === 'role' && role !== undefined ? principalFromArn(roleArn(place, role)) : undefined;
