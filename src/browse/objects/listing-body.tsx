@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
@@ -13,10 +13,12 @@ import type { Listing } from '@/resources/objects/listing/listing';
 import type { ListingRows } from '@/resources/objects/listing/view';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
+import type { Session } from '@/sessions/types';
 import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { ObjectsGrid, type ObjectsGridProps } from './objects-grid';
 
 interface ListingBodyProps extends Omit<ObjectsGridProps, 'store' | 'versions'> {
+  session: Session;
   context: AwsContext;
   location: Location;
   mode: ListingMode;
@@ -51,8 +53,7 @@ export function ListingBody(props: ListingBodyProps) {
   return <ObjectsGrid {...props} store={listing.store} versions={mode === 'versions'} />;
 }
 
-function ListingFailure({ query, context, location, mode, prefix }: ListingBodyProps) {
-  const { session: slug } = useParams({ strict: false });
+function ListingFailure({ query, session, context, location, mode, prefix }: ListingBodyProps) {
   const queryClient = useQueryClient();
   const pays = useRequesterPays(context, location);
   const { error } = query;
@@ -82,14 +83,14 @@ function ListingFailure({ query, context, location, mode, prefix }: ListingBodyP
           its whole name in the go-to box.
         </p>
       )}
-      {denied && location.type === 'bucket' && slug !== undefined && (
+      {denied && location.type === 'bucket' && (
         <Button
           size="xs"
           variant="default"
           renderRoot={(props) => (
             <Link
               to="/s/$session/grants/ask"
-              params={{ session: slug }}
+              params={{ session: session.slug }}
               search={{ case: 'read', at: prefix === '' ? location.name : `${location.name}/${prefix}` }}
               {...props}
             />
