@@ -13,7 +13,7 @@ import { DEFAULT_ATTEMPTS } from './s3-client';
  */
 export function iamClient(context: AwsContext, maxAttempts: number = DEFAULT_ATTEMPTS): Promise<IAMClient> {
   return cachedClient(context.id, `iam ${maxAttempts}`, async () => {
-    const { IAMClient: Client } = await import('@aws-sdk/client-iam');
+    const { IAMClient: Client } = await import('./iam-sdk');
     const { profile } = context;
     const { endpoint, partition, region } = profile;
     return new Client({

@@ -20,7 +20,7 @@ export async function requireIam(context: AwsContext): Promise<void> {
 }
 
 async function hasIam(context: AwsContext): Promise<boolean> {
-  const { ListRolesCommand } = await import('@aws-sdk/client-iam');
+  const { ListRolesCommand } = await import('./iam-sdk');
   const client = await iamClient(context, 1);
   const action = 'ListRoles';
   try {

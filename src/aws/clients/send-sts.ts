@@ -36,7 +36,7 @@ export async function sendSts<Input extends ServiceInputTypes, Output extends Se
   const clockOwner = `sts ${profile.id}`;
   const endpoint = profile.stsEndpoint ?? profile.endpoint;
   try {
-    const { STSClient } = await import('@aws-sdk/client-sts');
+    const { STSClient } = await import('./sts-sdk');
     const client = new STSClient({
       region,
       maxAttempts: options.maxAttempts ?? DEFAULT_ATTEMPTS,

@@ -61,6 +61,21 @@ describe('bundle budget', () => {
   });
 });
 
+describe('chunks', () => {
+  it('wait for no chunk that waits for them: one of the two would run before what it is made of', () => {
+    const waiting: string[] = [];
+    const done = new Set<string>();
+    const visit = (key: string, path: readonly string[]) => {
+      if (path.includes(key)) waiting.push([...path.slice(path.indexOf(key)), key].join(' > '));
+      if (path.includes(key) || done.has(key)) return;
+      for (const next of manifest[key]?.imports ?? []) visit(next, [...path, key]);
+      done.add(key);
+    };
+    for (const key of Object.keys(manifest)) visit(key, []);
+    expect(waiting).toEqual([]);
+  });
+});
+
 describe('names of all services’ actions', () => {
   const assets = readdirSync(join(DIST, 'assets'));
   const worker = assets.find((name) => name.startsWith('language.worker')) ?? '';
