@@ -21,8 +21,10 @@ export function ConnectRoute() {
         next={next}
         onConnected={(session) => {
           const target = safeNext(next);
-          // The link was for a session by that name; any other would open it with somebody else's rights.
-          if (target?.startsWith(`/s/${session.slug}/`)) void navigate({ href: target, replace: true });
+          // The link was for a session by that name; any other would open it with somebody else's rights. A request is
+          // for whoever opens it.
+          if (target?.startsWith(`/s/${session.slug}/`) || target?.startsWith('/request?'))
+            void navigate({ href: target, replace: true });
           else void navigate({ to: '/s/$session/buckets', params: { session: session.slug } });
         }}
       />
