@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { objectsSearch, parseSearch, safeNext, stringifySearch } from './search';
+import { connectSearch, grantSearch, objectsSearch, parseSearch, safeNext, stringifySearch } from './search';
 
 describe('search parameters', () => {
   it.each(['reports/2026/', '123', 'true', 'a//b/', ' trailing ', 'a+b&c=d#e', '"quoted"', '../x', '日本/'])(
@@ -22,6 +22,15 @@ describe('search parameters', () => {
 
   it('leaves undefined values out of the URL', () => {
     expect(stringifySearch({ prefix: undefined, key: 'k' })).toBe('?key=k');
+  });
+});
+
+describe('what limits a grant', () => {
+  it('is not dropped for its length, in the form or on the way to it', () => {
+    const net = Array.from({ length: 400 }, (_, at) => `203.0.${at % 250}.0/24`).join('\n');
+    expect(v.parse(grantSearch, { net })).toMatchObject({ net });
+    const next = `/request?${new URLSearchParams({ net }).toString()}`;
+    expect(v.parse(connectSearch, { next })).toMatchObject({ next });
   });
 });
 

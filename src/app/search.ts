@@ -6,11 +6,16 @@ import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
  * What the URL's query may say, per screen. A value that does not fit is dropped, never an error page:
  * links are typed, truncated and mangled by other tools.
  */
-const text = v.optional(
-  v.fallback(v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(4096))), undefined),
-);
+const text = textUpTo(4096);
 
-export const connectSearch = v.object({ route: text, next: text });
+/** Of a grant nothing is dropped that a browser takes: a condition that fell out would open more than was asked. */
+const longText = textUpTo(2_000_000);
+
+function textUpTo(most: number) {
+  return v.optional(v.fallback(v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(most))), undefined));
+}
+
+export const connectSearch = v.object({ route: text, next: longText });
 export const checkSearch = v.object({
   kind: v.optional(
     v.fallback(
@@ -39,9 +44,9 @@ export const settingsSearch = v.object({
 
 /** The guided grant, as its form writes it. */
 export const grantSearch = v.object(
-  Object.fromEntries(ADDRESS_KEYS.map((key) => [key, text])) as Record<
+  Object.fromEntries(ADDRESS_KEYS.map((key) => [key, longText])) as Record<
     (typeof ADDRESS_KEYS)[number],
-    typeof text
+    typeof longText
   >,
 );
 

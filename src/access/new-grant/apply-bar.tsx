@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { IconCheck, IconSend } from '@tabler/icons-react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { GrantPlan } from '@drawbridge-s3/policy/access';
+import type { AwsFailure } from '@/aws/failure';
 import { InlineFailure } from '@/ui/states';
 import type { Apply } from '../apply/use-apply';
 import { type GrantStep, ownSteps } from '../apply/steps';
@@ -15,10 +16,14 @@ interface ApplyBarProps {
   /** Why it cannot be applied yet. */
   readonly waiting: string | undefined;
   readonly onHandOver: () => void;
+  /** ARN of the grantee that a failure is about, where the service knows nobody of that name. */
+  readonly unknownIn: (failure: AwsFailure) => string | undefined;
+  /** Names that grantee in a way that needs nobody of the name to be there. */
+  readonly onUnstable: (arn: string) => void;
 }
 
 /** What applying will do, and what it did. */
-export function ApplyBar({ plan, steps, apply, waiting, onHandOver }: ApplyBarProps) {
+export function ApplyBar({ plan, steps, apply, waiting, onHandOver, unknownIn, onUnstable }: ApplyBarProps) {
   const own = ownSteps(steps);
   const blocked = plan?.remarks.some(({ blocks }) => blocks) === true;
   const rest = steps.length - own.length;
@@ -27,7 +32,7 @@ export function ApplyBar({ plan, steps, apply, waiting, onHandOver }: ApplyBarPr
     <footer className={classes.bottom}>
       <div className={classes.bottomText}>
         {apply.outcome !== undefined && apply.outcome.kind !== 'applied' ? (
-          <Outcome outcome={apply.outcome} />
+          <Outcome outcome={apply.outcome} {...{ unknownIn, onUnstable }} />
         ) : (
           <span role="status">
             {apply.busy && writing !== undefined ? (
@@ -81,8 +86,15 @@ function Words(props: {
 }
 
 /** Nothing is left half done without being named. */
-function Outcome({ outcome }: { outcome: Exclude<NonNullable<Apply['outcome']>, { kind: 'applied' }> }) {
+function Outcome({
+  outcome,
+  unknownIn,
+  onUnstable,
+}: Pick<ApplyBarProps, 'unknownIn' | 'onUnstable'> & {
+  readonly outcome: Exclude<NonNullable<Apply['outcome']>, { kind: 'applied' }>;
+}) {
   const { title, name } = documentWords(outcome.at.document);
+  const unknown = unknownIn(outcome.failure);
   return (
     <InlineFailure failure={outcome.failure}>
       {outcome.kind === 'taken-back' ? (
@@ -93,6 +105,17 @@ function Outcome({ outcome }: { outcome: Exclude<NonNullable<Apply['outcome']>, 
         <div>
           {title} {name} was not written, and these could not be taken back ({outcome.because.message}):{' '}
           {outcome.standing.map(({ document }) => documentWords(document).name).join(', ')}.
+        </div>
+      )}
+      {unknown !== undefined && (
+        <div className={classes.inline}>
+          <span>
+            Nobody of the name <span className={classes.mono}>{unknown}</span> is there yet. Its account can
+            be named instead, with a condition that holds it to this one.
+          </span>
+          <Button size="compact-xs" variant="default" onClick={() => onUnstable(unknown)}>
+            Name it so
+          </Button>
         </div>
       )}
     </InlineFailure>

@@ -113,6 +113,7 @@ export function EndFields({
     <div className={classes.inline}>
       <TextInput
         id="grant-until"
+        aria-label="Ends on"
         type="date"
         value={form.until}
         onChange={({ currentTarget: { value } }) => onChange({ until: value })}

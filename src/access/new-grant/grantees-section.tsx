@@ -45,12 +45,12 @@ export function GranteesSection({
               <Checkbox
                 size="xs"
                 label="not there yet, or made anew now and then"
-                checked={form.unstable.includes(text)}
+                checked={form.unstable.includes(grantee.arn)}
                 onChange={({ currentTarget: { checked } }) =>
                   onChange({
                     unstable: checked
-                      ? [...form.unstable, text]
-                      : form.unstable.filter((one) => one !== text),
+                      ? [...form.unstable, grantee.arn]
+                      : form.unstable.filter((one) => one !== grantee.arn),
                   })
                 }
               />

@@ -25,7 +25,9 @@ import { GranteesSection } from './grantees-section';
 import classes from './new-grant.module.css';
 import { PlacesSection } from './places-section';
 import { ProofPanel } from './proof-panel';
+import { unknownGrantee } from './unknown-grantee';
 import { useNewGrant } from './use-new-grant';
+import { useOtherAddress } from './use-other-address';
 import { WaySection } from './way-section';
 
 /** With it come the writers of templates, which most grants never need. */
@@ -45,14 +47,25 @@ export interface NewGrantPageProps {
 
 /** Hands out access: five questions, and at every keystroke what they come to. Nothing is written before Apply. */
 export function NewGrantPage(props: NewGrantPageProps) {
-  const { session } = props;
+  const { session, address, onAddress } = props;
+  const { visit, writes } = useOtherAddress(address);
   if (session.account === undefined)
     return (
       <EmptyState title="Grants need an account">
         <p>This service does not say whose session this is, so nobody can tell which half is whose.</p>
       </EmptyState>
     );
-  return <Guided {...props} account={session.account} />;
+  return (
+    <Guided
+      key={visit}
+      {...props}
+      account={session.account}
+      onAddress={(next) => {
+        writes(next);
+        onAddress(next);
+      }}
+    />
+  );
 }
 
 function Guided({
@@ -112,7 +125,8 @@ function Guided({
             ground={ground}
             reading={reading}
           />
-          <WaySection {...section} ways={made.ways} way={grant.way} ground={ground} />
+          {/* What was chosen is shown at once; what follows from it may take a moment. */}
+          <WaySection {...section} ways={made.ways} way={form.way ?? grant.way} ground={ground} />
           <ConditionsSection {...section} uploads={uploads} tlsBy={made.tlsBy} now={now} />
         </div>
         <div className={classes.result}>
@@ -158,6 +172,8 @@ function Guided({
         steps={steps}
         apply={apply}
         onHandOver={() => setHandingOver(true)}
+        unknownIn={(failure) => unknownGrantee(failure, form)}
+        onUnstable={(arn) => change({ unstable: [...form.unstable, arn] })}
         waiting={reading.length > 0 ? 'Reading what stands there…' : touched ? shown[0]?.message : undefined}
       />
       <Suspense>

@@ -15,6 +15,7 @@ import { FormSection } from '../new-grant/form-section';
 import { GranteesSection } from '../new-grant/grantees-section';
 import { PlacesSection } from '../new-grant/places-section';
 import classes from '../new-grant/new-grant.module.css';
+import { useOtherAddress } from '../new-grant/use-other-address';
 import { requestLink, requestText } from './request-link';
 
 interface AskPageProps {
@@ -27,7 +28,22 @@ interface AskPageProps {
 const NOTHING_READ = { situations: {}, encryption: {}, keys: {}, identities: {}, roles: {} };
 
 /** Asks somebody else's account for access: what it comes to is a link, and needs no right at all. */
-export function AskPage({ session, context, address, onAddress }: AskPageProps) {
+export function AskPage(props: AskPageProps) {
+  const { address, onAddress } = props;
+  const { visit, writes } = useOtherAddress(address);
+  return (
+    <Asking
+      key={visit}
+      {...props}
+      onAddress={(next) => {
+        writes(next);
+        onAddress(next);
+      }}
+    />
+  );
+}
+
+function Asking({ session, context, address, onAddress }: AskPageProps) {
   const [now] = useState(Date.now);
   const own = granteeOf(session);
   const [form, setForm] = useState<GrantForm>(() => {

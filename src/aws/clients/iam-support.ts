@@ -1,3 +1,4 @@
+import { ListRolesCommand } from '@aws-sdk/client-iam';
 import type { AwsContext } from '../context';
 import { AwsFailure } from '../failure';
 import { toFailure } from '../failures/to-failure';
@@ -20,7 +21,6 @@ export async function requireIam(context: AwsContext): Promise<void> {
 }
 
 async function hasIam(context: AwsContext): Promise<boolean> {
-  const { ListRolesCommand } = await import('@aws-sdk/client-iam');
   const client = await iamClient(context, 1);
   const action = 'ListRoles';
   try {

@@ -50,6 +50,11 @@ describe('a plan', () => {
     expect(bucket?.statements.map(({ Sid }) => Sid)).toEqual(['PartnerObjects2']);
   });
 
+  it('says that naming the own account lets in nobody of it', () => {
+    const { remarks } = planGrant(grantOf({ grantees: [{ kind: 'account', account: OWN }] }), NEW_ROLE);
+    expect(remarks.map(({ code }) => code)).toEqual(['own-account']);
+  });
+
   it('adds nothing where everything stands there already', () => {
     const document = planGrant(grantOf({}), standing).documents.find(({ on }) => on.kind === 'bucket');
     const again = planGrant(grantOf({}), {

@@ -76,6 +76,14 @@ function remarksOn(
         sentence: `${'arn' in grantee ? grantee.arn : ''} cannot be named as a principal that lasts: its account is named, and a condition on aws:PrincipalArn holds it to this one.`,
         blocks: false,
       })),
+    ...grantees
+      .filter((one) => one.kind === 'account' && places.some(({ account }) => account === one.account))
+      .map((): GrantRemark => ({
+        code: 'own-account',
+        sentence:
+          'The bucket’s own account is named as a whole, which lets in none of its roles and users: their own policies do. Name those who are meant.',
+        blocks: false,
+      })),
     ...(places.some(({ tags }) => tags !== undefined && Object.keys(tags).length > 0) &&
     abilities.includes('list')
       ? [

@@ -81,6 +81,7 @@ export interface GrantRemark {
     | 'managed-key'
     | 'key-policy-unread'
     | 'unstable'
+    | 'own-account'
     | 'acl-impossible'
     | 'bucket-unread'
     | 'broken-policy'

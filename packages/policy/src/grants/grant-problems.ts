@@ -1,10 +1,8 @@
-import { isAccount } from '../grammar/account.ts';
-import { parseDate } from '../grammar/dates.ts';
-import { hasHostBits, isPrivate, parseNetwork } from '../grammar/ip.ts';
-import { readPrincipal } from '../grammar/principals.ts';
-import { ABILITIES } from './abilities.ts';
-import { canBeTagged } from './grant-statements.ts';
-import type { Grant, Grantee, Place } from './grant.ts';
+import { isEpoch, parseDate } from '../grammar/dates.ts';
+import { hasHostBits, isPrivate, parseNetwork, unmapped } from '../grammar/ip.ts';
+import { granteeProblem } from './grantee-problem.ts';
+import type { Grant } from './grant.ts';
+import { placeProblems } from './place-problems.ts';
 
 /** What of a grant is wrong: `field` is the part of the form it belongs to. */
 export interface GrantProblem {
@@ -61,70 +59,11 @@ export function grantProblems(grant: Grant, now: number): readonly GrantProblem[
   ];
 }
 
-function granteeProblem(grantee: Grantee, { way, places }: Grant): string | undefined {
-  switch (grantee.kind) {
-    case 'account':
-      return isAccount(grantee.account)
-        ? undefined
-        : `“${grantee.account}” is no account number: it takes 12 digits.`;
-    case 'role':
-    case 'user': {
-      const named = readPrincipal(grantee.arn);
-      if (named?.kind !== grantee.kind || !isAccount(named.account))
-        return `“${grantee.arn}” is not the ARN of a ${grantee.kind}: arn:aws:iam::444455556666:${grantee.kind}/Name.`;
-      const wrong = places.find(({ partition }) => partition !== named.partition);
-      return wrong === undefined
-        ? undefined
-        : `${grantee.arn} is of the partition ${named.partition}; ${wrong.bucket} is in ${wrong.partition}, and access does not cross partitions.`;
-    }
-    case 'organization':
-      if (!/^o-[a-z0-9]{10,32}$/.test(grantee.id))
-        return `“${grantee.id}” is no organization’s id, such as o-a1b2c3d4e5. A pattern would open it to strangers.`;
-      return grantee.path === undefined || grantee.path.startsWith(`${grantee.id}/`)
-        ? undefined
-        : `The path must begin with ${grantee.id}/.`;
-    case 'service':
-      if (way === 'access-point') return 'A service is let in by the bucket policy or by a role.';
-      return isAccount(grantee.account)
-        ? undefined
-        : 'Say for which account the service acts: without it any customer of the service would be let in.';
-    case 'federated':
-      return way === 'role'
-        ? undefined
-        : 'People who sign in with an identity provider take a role: choose the way “Role to assume”.';
-  }
-}
-
-function placeProblems(
-  { bucket, prefixes, tags, accessPoint }: Place,
-  { abilities, places }: Grant,
-): string[] {
-  const untaggable =
-    tags === undefined || Object.keys(tags).length === 0
-      ? []
-      : abilities.filter((ability) => {
-          const { objects } = ABILITIES[ability];
-          return objects.length > 0 && !objects.some(canBeTagged);
-        });
-  return [
-    ...prefixes
-      .filter((prefix) => prefix.startsWith('/'))
-      .map((prefix) => `Keys do not begin with a slash: ${prefix}`),
-    ...prefixes
-      .filter((prefix) => /[*?]|\$\{/.test(prefix))
-      .map((prefix) => `“${prefix}” holds *, ? or \${, which a policy reads as a pattern.`),
-    ...untaggable.map(
-      (ability) => `S3 cannot limit ${ability === 'delete' ? 'deleting' : ability} to tagged objects.`,
-    ),
-    ...(places.filter((other) => other.bucket === bucket && other.accessPoint?.name === accessPoint?.name)
-      .length > 1
-      ? [`${bucket} is named twice; give it both prefixes instead.`]
-      : []),
-  ];
-}
-
 function dateProblems({ conditions: { until, from } }: Grant, now: number): string[] {
-  const [end, start] = [until, from].map((date) => (date === undefined ? undefined : parseDate(date)));
+  // Seconds since 1970 are a date to AWS, and to nobody who reads them.
+  const [end, start] = [until, from].map((date) =>
+    date === undefined || isEpoch(date) ? undefined : parseDate(date),
+  );
   return [
     ...(until !== undefined && end === undefined ? [`“${until}” is no date.`] : []),
     ...(from !== undefined && start === undefined ? [`“${from}” is no date.`] : []),
@@ -145,6 +84,10 @@ function networkProblems({ conditions: { network }, grantees }: Grant): string[]
     ...ranges.flatMap((range) => {
       const parsed = parseNetwork(range);
       if (parsed === undefined) return [`“${range}” is no address and no range such as 203.0.113.0/24.`];
+      if (unmapped(parsed.bytes) !== parsed.bytes)
+        return [
+          `${range} is IPv4 written as IPv6, which readers take for different ranges: write it as IPv4.`,
+        ];
       if (hasHostBits(parsed)) return [`${range} begins in the middle of its range.`];
       if (parsed.bits < WIDEST[parsed.bytes.length === 4 ? 4 : 16])
         return [`${range} is so wide that S3 takes it for everybody: leave the network out, or name less.`];

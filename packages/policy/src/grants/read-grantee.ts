@@ -3,12 +3,14 @@ import { readPrincipal, roleArnOf } from '../grammar/principals.ts';
 import type { Grantee } from './grant.ts';
 
 const SERVICE = /^([a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?)(?:@(\d{12})(?:\/(.+))?)?$/;
+const PROVIDER = /^(arn:[\w-]+:iam::\d{12}:(?:oidc|saml)-provider\/[^?\s]+)(?:\?(.*))?$/;
 const ORGANIZATION = /^(o-[a-z0-9]+)(\/.*)?$/;
 
 /**
  * Whom a text names, as people paste it: an account number with or without dashes, an ARN of a role, user, root,
  * session or identity provider, `o-a1b2c3d4e5` and a path below it, `service.amazonaws.com@444455556666` and, after a
- * slash, the ARN the service acts for. Undefined for anything else.
+ * slash, the ARN the service acts for. What a provider's tokens must say stands behind it: `?aud=…&sub=…`. Undefined for
+ * anything else.
  */
 export function readGrantee(text: string): Grantee | undefined {
   const trimmed = text.trim();
@@ -22,7 +24,24 @@ export function readGrantee(text: string): Grantee | undefined {
   const [, service, acting, source] = SERVICE.exec(trimmed) ?? [];
   if (service !== undefined)
     return { kind: 'service', service, account: acting ?? '', ...(source === undefined ? {} : { source }) };
+  const [, provider, claims] = PROVIDER.exec(trimmed) ?? [];
+  if (provider !== undefined) return ofProvider(provider, claims);
   return ofArn(withoutDashes(trimmed) ?? trimmed);
+}
+
+/** Undefined for claims that nobody would ask for: what is left out by mistake lets in too many. */
+function ofProvider(provider: string, claims = ''): Grantee | undefined {
+  const told = new URLSearchParams(claims);
+  const [audience, subject] = [told.get('aud') ?? '', told.get('sub') ?? ''];
+  const known = [...told.keys()].every((name) => name === 'aud' || name === 'sub');
+  return !known || told.size > new Set(told.keys()).size
+    ? undefined
+    : {
+        kind: 'federated',
+        provider,
+        ...(audience === '' ? {} : { audience }),
+        ...(subject === '' ? {} : { subject }),
+      };
 }
 
 function ofArn(text: string): Grantee | undefined {
@@ -36,9 +55,6 @@ function ofArn(text: string): Grantee | undefined {
     // Whoever is signed in copies the ARN of the session; what lasts is its role.
     case 'assumed-role':
       return { kind: 'role', arn: roleArnOf(named) };
-    case 'saml-provider':
-    case 'oidc-provider':
-      return { kind: 'federated', provider: text };
     default:
       return undefined;
   }
@@ -59,7 +75,14 @@ export function granteeText(grantee: Grantee): string {
       const acting = account === '' ? service : `${service}@${account}`;
       return source === undefined ? acting : `${acting}/${source}`;
     }
-    case 'federated':
-      return grantee.provider;
+    case 'federated': {
+      const { provider, audience: aud, subject: sub } = grantee;
+      const claims = new URLSearchParams(
+        Object.entries({ aud, sub }).flatMap(([name, value]): [string, string][] =>
+          value === undefined ? [] : [[name, value]],
+        ),
+      ).toString();
+      return claims === '' ? provider : `${provider}?${claims}`;
+    }
   }
 }
