@@ -1,4 +1,4 @@
-import type { IAMClient } from '@aws-sdk/client-iam';
+import { IAMClient } from '@aws-sdk/client-iam';
 import type { AwsContext } from '../context';
 import { HOME_REGION } from '../profiles/built-in';
 import { Transport } from '../transport/transport';
@@ -10,13 +10,15 @@ import { DEFAULT_ATTEMPTS } from './s3-client';
 /**
  * The session's IAM client. A partition has one IAM, in its oldest Region; lookalikes have it at the endpoint of S3.
  * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
+ *
+ * The SDK is no import of its own: what sends with this is loaded when first needed, and a bundle that loads the client
+ * apart from the commands has each of them wait for the other.
  */
 export function iamClient(context: AwsContext, maxAttempts: number = DEFAULT_ATTEMPTS): Promise<IAMClient> {
   return cachedClient(context.id, `iam ${maxAttempts}`, async () => {
-    const { IAMClient: Client } = await import('@aws-sdk/client-iam');
     const { profile } = context;
     const { endpoint, partition, region } = profile;
-    return new Client({
+    return new IAMClient({
       maxAttempts,
       credentials: credentialProvider(context),
       requestHandler: new Transport({
