@@ -2,10 +2,10 @@ import { Button, Loader } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { GrantPlan } from '@drawbridge-s3/policy/access';
-import { InlineFailure } from '@/ui/states';
 import type { Apply } from '../apply/use-apply';
 import { type GrantStep, ownSteps } from '../apply/steps';
-import { documentWords } from './document-words';
+import { documentWords } from '../apply/document-words';
+import { NotApplied } from '../apply/not-applied';
 import classes from './new-grant.module.css';
 
 interface ApplyBarProps {
@@ -26,7 +26,7 @@ export function ApplyBar({ plan, steps, apply, waiting }: ApplyBarProps) {
     <footer className={classes.bottom}>
       <div className={classes.bottomText}>
         {apply.outcome !== undefined && apply.outcome.kind !== 'applied' ? (
-          <Outcome outcome={apply.outcome} />
+          <NotApplied outcome={apply.outcome} />
         ) : (
           <span role="status">
             {apply.busy && writing !== undefined ? (
@@ -68,24 +68,5 @@ function Words(props: {
       {rest > 0 &&
         `It grants nothing until ${rest === 1 ? 'the other one is' : `the other ${rest} are`} in place.`}
     </>
-  );
-}
-
-/** Nothing is left half done without being named. */
-function Outcome({ outcome }: { outcome: Exclude<NonNullable<Apply['outcome']>, { kind: 'applied' }> }) {
-  const { title, name } = documentWords(outcome.at.document);
-  return (
-    <InlineFailure failure={outcome.failure}>
-      {outcome.kind === 'taken-back' ? (
-        <div>
-          {title} {name} was not written, and what had been written before was taken back.
-        </div>
-      ) : (
-        <div>
-          {title} {name} was not written, and these could not be taken back ({outcome.because.message}):{' '}
-          {outcome.standing.map(({ document }) => documentWords(document).name).join(', ')}.
-        </div>
-      )}
-    </InlineFailure>
   );
 }
