@@ -11,6 +11,7 @@ import {
   checkSearch,
   connectSearch,
   grantSearch,
+  grantsSearch,
   objectsSearch,
   parseSearch,
   policySearch,
@@ -85,6 +86,13 @@ const accessPoints = createRoute({
   component: lazyRouteComponent(() => import('./routes/access-points-route'), 'AccessPointsRoute'),
 });
 
+const grants = createRoute({
+  getParentRoute: () => session,
+  path: '/grants',
+  validateSearch: grantsSearch,
+  component: lazyRouteComponent(() => import('./routes/grants-route'), 'GrantsRoute'),
+});
+
 const newGrant = createRoute({
   getParentRoute: () => session,
   path: '/grants/new',
@@ -149,6 +157,7 @@ const routeTree = root.addChildren([
     sessionIndex,
     buckets,
     accessPoints,
+    grants,
     newGrant,
     ask,
     activity,
