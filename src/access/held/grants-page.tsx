@@ -8,6 +8,7 @@ import page from '@/ui/page.module.css';
 import { BottomBar } from './bottom-bar';
 import { EndDialog } from './change/end-dialog';
 import { WithdrawDialog } from './change/withdraw-dialog';
+import { alsoLosing } from './change/withdrawal';
 import { Chips } from './chips';
 import type { ChoiceId } from './choice-ids';
 import { GrantPanel } from './panel/grant-panel';
@@ -65,10 +66,14 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
   const selection = useSelection(shown);
   const expired = useMemo(() => rows.filter(isExpired), [rows]);
   const open = all.find(({ grant }) => grant.id === address.grant);
-  const served = useMemo(
-    () => (open === undefined ? [] : alsoRemovable([open.grant], everything)),
-    [open, everything],
-  );
+  const served = useMemo(() => {
+    if (open === undefined) return [];
+    const others = alsoLosing(
+      [open.grant],
+      all.map(({ grant }) => grant),
+    );
+    return alsoRemovable([open.grant, ...others], everything);
+  }, [open, all, everything]);
 
   const close = () => {
     // What is about to be gone must not take the focus along.

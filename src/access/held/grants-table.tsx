@@ -79,9 +79,9 @@ export function GrantsTable(props: GrantsTableProps) {
 }
 
 function Nothing({ session, held }: { session: Session; held: Held }) {
-  const { reading, cancelled, failure, gaps, cancel, again } = held;
+  const { reading, cancelled, failure, gaps, cancel, again, goOn } = held;
   if (reading) return <LoadingState label="Reading what this account has handed out…" onCancel={cancel} />;
-  if (cancelled) return <CancelledState onAgain={again} />;
+  if (cancelled) return <CancelledState onAgain={goOn} />;
   if (failure !== null)
     return (
       <FailureState

@@ -60,7 +60,7 @@ export function Toolbar(props: ToolbarProps) {
 
 /** How far the reading is, and what was read. */
 function ReadWords({ held }: { held: Held }) {
-  const { buckets, roles, points, readAt, reading, cancelled, cancel, again } = held;
+  const { buckets, roles, points, readAt, reading, cancelled, cancel, goOn } = held;
   if (reading)
     return (
       <span className={classes.progress}>
@@ -74,7 +74,7 @@ function ReadWords({ held }: { held: Held }) {
     return (
       <span className={classes.progress}>
         <span role="status">cancelled, {progressWords(buckets, roles)}</span>
-        <Button size="compact-xs" variant="default" onClick={again}>
+        <Button size="compact-xs" variant="default" onClick={goOn}>
           Read the rest
         </Button>
       </span>

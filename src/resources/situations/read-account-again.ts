@@ -7,6 +7,14 @@ import { policyKeys } from '../policies/keys';
 import { roleKeys } from '../roles/keys';
 import { readGroundAgain } from './read-situation';
 
+/** What a cancelled reading left. */
+export const readRest = (queryClient: QueryClient, { id }: AwsContext): Promise<void> =>
+  queryClient.refetchQueries({
+    type: 'active',
+    predicate: ({ queryKey: [contextId], state: { status, fetchStatus } }) =>
+      contextId === id && status === 'pending' && fetchStatus === 'idle',
+  });
+
 /** Everything that hands out access in the session's account, however fresh it is. */
 export async function readAccountAgain(queryClient: QueryClient, context: AwsContext): Promise<void> {
   const parts = [

@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { alsoEnding } from '@drawbridge-s3/policy/access';
+import { escaped } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { NotApplied } from '../../apply/not-applied';
@@ -25,9 +26,9 @@ export function EndDialog({ session, text, everything, row, now, onClose }: EndD
   const { grant, whoText, until } = row;
   const [day, setDay] = useState(until?.nearness === 'far' ? until.day : dayIn(SPANS[1]!, now));
   const apply = useApply({
-    done: `${whoText}: ${day === '' ? 'no end any more' : `ends after ${day}`}.`,
+    done: `${escaped(whoText)}: ${day === '' ? 'no end any more' : `ends after ${day}`}.`,
     undo: 'Undo',
-    undone: `${whoText}: as it was before.`,
+    undone: `${escaped(whoText)}: as it was before.`,
   });
   const { changes, stuck } = useMemo(() => {
     const parts = [...grant.parts, ...alsoEnding(grant, everything)];

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { alsoRemovable, type HeldGrant } from '@drawbridge-s3/policy/access';
-import { plural } from '@drawbridge-s3/policy/grammar';
+import { escaped, plural } from '@drawbridge-s3/policy/grammar';
 import type { Session } from '@/sessions/types';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Legible } from '@/ui/legible/legible';
@@ -40,24 +40,25 @@ export function WithdrawDialog({
   onClose,
   onDone,
 }: WithdrawDialogProps) {
-  const what = withdrawn.length === 1 ? (withdrawn[0]?.whoText ?? '') : plural(withdrawn.length, 'grant');
+  const what =
+    withdrawn.length === 1 ? escaped(withdrawn[0]?.whoText ?? '') : plural(withdrawn.length, 'grant');
   const apply = useApply({ done: `Withdrawn: ${what}.`, undo: 'Undo', undone: `${what}: as it was before.` });
   const [also, setAlso] = useState(true);
   const { carriers } = text;
   const grants = useMemo(() => withdrawn.map(({ grant }) => grant), [withdrawn]);
-  const { own, served, changes, stuck } = useMemo(() => {
+  const { own, losing, served, changes, stuck } = useMemo(() => {
+    const others = alsoLosing(
+      grants,
+      rows.map(({ grant }) => grant),
+    );
     const parts = grants.flatMap((grant) => grant.parts);
     const alone = withdrawalOf(parts, carriers);
-    const possible = alsoRemovable(grants, everything).filter(
+    const possible = alsoRemovable([...grants, ...others], everything).filter(
       (part) => withdrawalOf([...parts, part], carriers).stuck.length === alone.stuck.length,
     );
     const all = also ? withdrawalOf([...parts, ...possible], carriers).changes : alone.changes;
-    return { own: parts, served: possible, changes: all, stuck: alone.stuck };
-  }, [grants, everything, carriers, also]);
-  const losing = alsoLosing(
-    grants,
-    rows.map(({ grant }) => grant),
-  );
+    return { own: parts, losing: others, served: possible, changes: all, stuck: alone.stuck };
+  }, [grants, rows, everything, carriers, also]);
   const outcome = apply.outcome?.kind === 'applied' ? undefined : apply.outcome;
   return (
     <ConfirmDialog

@@ -8,7 +8,7 @@ import { bucketsQuery } from '@/resources/buckets/list-buckets';
 import { cancelQuery } from '@/resources/cancel-query';
 import type { RoleSummary } from '@/resources/roles/role';
 import { roleQuery, rolesQuery } from '@/resources/roles/roles';
-import { readAccountAgain } from '@/resources/situations/read-account-again';
+import { readAccountAgain, readRest } from '@/resources/situations/read-account-again';
 import { bucketGroundQuery } from '@/resources/situations/read-situation';
 import { type HeldText, ofBucket, ofRole, together } from './carriers';
 import { type Gap, gapOfRole, gapsOfBucket, givesSomething } from './gaps';
@@ -36,6 +36,8 @@ export interface Held {
   readonly failure: AwsFailure | null;
   readonly cancel: () => void;
   readonly again: () => void;
+  /** Goes on with what was cancelled. */
+  readonly goOn: () => void;
 }
 
 /** Reads every bucket of the account with its access points, and the roles that let others in. */
@@ -99,6 +101,7 @@ export function useHeld(context: AwsContext, account: string, now: number): Held
       for (const { name } of trusting) cancelQuery(queryClient, roleQuery(context, name));
     },
     again: () => void readAccountAgain(queryClient, context),
+    goOn: () => void readRest(queryClient, context),
   };
 }
 
