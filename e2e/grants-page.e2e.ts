@@ -1,29 +1,26 @@
 import { readFile } from 'node:fs/promises';
+import { CreateRoleCommand, GetRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   GetBucketPolicyCommand,
   PutBucketPolicyCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Locator, Page } from '@playwright/test';
 import { openSandbox } from './actions';
 import { expectAccessible } from './axe';
 import { expect, test } from './fixtures';
 import { owner } from './owner';
+import { OPERATOR_KEY, VENDOR_KEY } from '../sandbox/seed/accounts-others';
 
 const VENDOR = '777788889999';
 
-/** The vendor's own key: what it may do in the lake's account hangs on the bucket's policy alone. */
+const REGION = 'eu-west-1';
+
+/** What the vendor's own key may do in the lake's account hangs on that account's policies alone. */
 const vendor = (endpoint: string) =>
-  new S3Client({
-    endpoint,
-    region: 'eu-west-1',
-    forcePathStyle: true,
-    credentials: {
-      accessKeyId: 'AKIA7VNDR8LOADER9999',
-      secretAccessKey: 'pQ8sT2uV6wX0yZ4aB8cD2eF6gH0iJ4kL8mN2oP6q',
-    },
-  });
+  new S3Client({ endpoint, region: REGION, forcePathStyle: true, credentials: VENDOR_KEY });
 
 const deliver = (endpoint: string) =>
   vendor(endpoint)
@@ -141,6 +138,80 @@ test('what expired is cleaned up at once, and only that', async ({ page, server 
   expect(JSON.parse(await policyOf(endpoint, 'analytics-scratch'))).toMatchObject({
     Statement: [{ Sid: 'Soon' }],
   });
+});
+
+test('a role that the session keeps trusts nobody once its grant is withdrawn', async ({ page, server }) => {
+  const endpoint = server.sandbox!;
+  const iam = new IAMClient({
+    endpoint,
+    region: REGION,
+    credentials: owner(endpoint).config.credentials,
+  });
+  const RoleName = 'Handout';
+  const of = (...statements: object[]) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+  const trust = of({
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::444455556666:user/operator' },
+    Action: 'sts:AssumeRole',
+  });
+  const give = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::analytics-scratch/*' };
+  await iam.send(new CreateRoleCommand({ RoleName, Path: '/drawbridge/', AssumeRolePolicyDocument: trust }));
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'Reads', PolicyDocument: of(give) }));
+  const assumed = () =>
+    new STSClient({ endpoint, region: REGION, credentials: OPERATOR_KEY })
+      .send(
+        new AssumeRoleCommand({
+          RoleArn: `arn:aws:iam::111122223333:role/drawbridge/${RoleName}`,
+          RoleSessionName: 'operator',
+        }),
+      )
+      .then(
+        () => 'assumed',
+        (error: unknown) => (error as Error).name,
+      );
+  const trusted = async () => {
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+    return decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '');
+  };
+  expect(await assumed()).toBe('assumed');
+
+  await openSandbox(page);
+  const table = await openGrants(page);
+  const row = rowOf(table, 'marketing', `role ${RoleName}`);
+  await row.getByRole('link').click();
+  await page.getByRole('button', { name: 'Withdraw…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('the role, which then trusts nobody');
+  await expect(
+    dialog.getByRole('checkbox', { name: 'Remove as well what served nobody else' }),
+  ).toBeChecked();
+  await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row).toHaveCount(0);
+  expect(await assumed()).toBe('AccessDenied');
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row).toHaveCount(1);
+  expect(await trusted()).toBe(trust);
+  expect(await assumed()).toBe('assumed');
+});
+
+test('a reading says how far it is, can be cancelled and goes on', async ({ page, control }) => {
+  await openSandbox(page);
+  const { id } = (await control('faults/add', {
+    match: { operation: 'GetBucketPolicy' },
+    delayMs: 3000,
+    times: 'always',
+  })) as { id: number };
+  await page.getByRole('link', { name: 'Grants', exact: true }).click();
+  await expect(page.getByText(/^read 4 of 12 buckets/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).first().click();
+  await expect(page.getByText(/^cancelled, read [4-8] of 12 buckets/)).toBeVisible();
+  await control('faults/clear', { id });
+  await page.getByRole('button', { name: 'Read the rest' }).click();
+  await expect(page.getByText(/^read at .*12 buckets/)).toBeVisible();
+  await expect(rowOf(page.getByRole('table', { name: 'Grants' }), 'vendor-drop/incoming/777')).toHaveCount(1);
 });
 
 test('a trust that the session may not change stays, and the page says so', async ({ page }) => {

@@ -112,17 +112,19 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
       />
       <div className={classes.body}>
         <div className={classes.main}>
-          <GrantsTable
-            session={session}
-            held={held}
-            all={rows.length}
-            shown={shown}
-            selection={selection}
-            open={open}
-            onAll={() => onAddress({ filter: undefined, show: undefined })}
-            onWithdraw={(row) => setAsked({ withdraw: [row] })}
-            onEnd={(row) => setAsked({ end: row })}
-          />
+          <div className={classes.list}>
+            <GrantsTable
+              session={session}
+              held={held}
+              all={rows.length}
+              shown={shown}
+              selection={selection}
+              open={open}
+              onAll={() => onAddress({ filter: undefined, show: undefined })}
+              onWithdraw={(row) => setAsked({ withdraw: [row] })}
+              onEnd={(row) => setAsked({ end: row })}
+            />
+          </div>
           <BottomBar
             selection={selection}
             shown={shown.length}

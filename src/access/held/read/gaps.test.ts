@@ -30,8 +30,8 @@ describe('what could not be read', () => {
     ];
     expect(gaps.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
       'bucket lake',
-      'settings lake',
       'access-points lake',
+      'settings lake',
       'access-point shared',
       'settings lake',
     ]);

@@ -1,5 +1,6 @@
 import { grantsIn, type HeldDocument } from '@drawbridge-s3/policy/access';
 import { plural } from '@drawbridge-s3/policy/grammar';
+import { listed } from '@drawbridge-s3/policy/report';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { Role } from '@/resources/roles/role';
 
@@ -12,24 +13,24 @@ export interface Gap {
 
 /** What is missing of a bucket. */
 export function gapsOfBucket({ bucket, unread }: Situation): readonly Gap[] {
-  return unread.map(({ kind, name }): Gap => {
-    switch (kind) {
-      case 'bucket':
-        return { kind, name: bucket, why: 'Its policy could not be read.' };
-      case 'access-point':
-        return name === undefined
-          ? { kind: 'access-points', name: bucket, why: 'Its access points could not be listed.' }
-          : { kind, name, why: `The policy of this access point of ${bucket} was not read.` };
-      case 'public-access-block':
-        return {
-          kind: 'settings',
-          name: bucket,
-          why: `Whether public access is blocked for ${name ?? bucket} could not be read: a grant may work less than is said.`,
-        };
-      case 'ownership':
-        return { kind: 'settings', name: bucket, why: 'Who owns what is written there could not be read.' };
-    }
+  const policies = unread.flatMap(({ kind, name }): readonly Gap[] => {
+    if (kind === 'bucket') return [{ kind, name: bucket, why: 'Its policy could not be read.' }];
+    if (kind !== 'access-point') return [];
+    return name === undefined
+      ? [{ kind: 'access-points', name: bucket, why: 'Its access points could not be listed.' }]
+      : [{ kind, name, why: `The policy of this access point of ${bucket} was not read.` }];
   });
+  const settings = [...new Set(unread.flatMap(settingWords))];
+  if (settings.length === 0) return policies;
+  const why = `Not read: ${listed(settings)}. Its grants may do less than is said of them.`;
+  return [...policies, { kind: 'settings', name: bucket, why }];
+}
+
+function settingWords({ kind, name }: Situation['unread'][number]): readonly string[] {
+  if (kind === 'ownership') return ['who owns what is written there'];
+  if (kind !== 'public-access-block') return [];
+  if (name === 'account') return ['whether the account blocks public access'];
+  return [name === 'bucket' ? 'whether it blocks public access' : `whether its access point ${name} does`];
 }
 
 /** Undefined where all of the role was read. */
