@@ -13,6 +13,21 @@ import classes from './held.module.css';
 
 const titled = (...lines: readonly string[]) => escapedLines(lines.join('\n'));
 
+/** Where room is short the bucket gives way to what is in it. */
+function Where({ where }: Pick<GrantRow, 'where'>) {
+  const slash = where.indexOf('/') + 1;
+  return (
+    <span className={classes.where}>
+      <span className={classes.bucket}>
+        <Legible>{where.slice(0, slash)}</Legible>
+      </span>
+      <span className={classes.keys}>
+        <VisibleName name={where.slice(slash)} />
+      </span>
+    </span>
+  );
+}
+
 /** @param session its slug */
 export function grantColumns(session: string, selection: Selection): readonly Column<GrantRow>[] {
   return [
@@ -72,7 +87,7 @@ export function grantColumns(session: string, selection: Selection): readonly Co
       value: ({ where }) => where,
       render: ({ where, whereLines }) => (
         <span className={classes.mono} title={titled(...whereLines)}>
-          <VisibleName name={where} />
+          <Where where={where} />
         </span>
       ),
     },

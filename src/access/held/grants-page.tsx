@@ -66,13 +66,16 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
   const selection = useSelection(shown);
   const expired = useMemo(() => rows.filter(isExpired), [rows]);
   const open = all.find(({ grant }) => grant.id === address.grant);
-  const served = useMemo(() => {
-    if (open === undefined) return [];
+  const { losing, served } = useMemo(() => {
+    if (open === undefined) return { losing: [], served: [] };
     const others = alsoLosing(
       [open.grant],
       all.map(({ grant }) => grant),
     );
-    return alsoRemovable([open.grant, ...others], everything);
+    return {
+      losing: all.filter(({ grant }) => others.includes(grant)),
+      served: alsoRemovable([open.grant, ...others], everything),
+    };
   }, [open, all, everything]);
 
   const close = () => {
@@ -138,6 +141,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
             key={open.grant.id}
             row={open}
             carriers={held.text.carriers}
+            losing={losing}
             served={served}
             onWithdraw={() => setAsked({ withdraw: [open] })}
             onEnd={() => setAsked({ end: open })}

@@ -1,8 +1,8 @@
+import { useMemo } from 'react';
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconBan, IconCalendar, IconX } from '@tabler/icons-react';
 import type { HeldPart } from '@drawbridge-s3/policy/access';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
-import { useMemo } from 'react';
 import { CopyButton } from '@/ui/copy-button';
 import { GoesStays, DocumentName, Line, Wider } from '../change/goes-stays';
 import { withdrawalOf } from '../change/withdrawal';
@@ -17,7 +17,9 @@ import classes from './panel.module.css';
 interface GrantPanelProps {
   readonly row: GrantRow;
   readonly carriers: ReadonlyMap<string, Carrier>;
-  /** What could go with it. */
+  /** Others that go with it, carried by the same statements. */
+  readonly losing: readonly GrantRow[];
+  /** What served them alone. */
   readonly served: readonly HeldPart[];
   readonly onWithdraw: () => void;
   readonly onEnd: () => void;
@@ -25,7 +27,7 @@ interface GrantPanelProps {
 }
 
 /** Everything about one grant: what it says, what carries it, what withdrawing it takes away. */
-export function GrantPanel({ row, carriers, served, onWithdraw, onEnd, onClose }: GrantPanelProps) {
+export function GrantPanel({ row, carriers, losing, served, onWithdraw, onEnd, onClose }: GrantPanelProps) {
   const { grant } = row;
   const statements = useMemo(
     () => statementsOf([...grant.parts, ...grant.permissions], carriers),
@@ -70,6 +72,9 @@ export function GrantPanel({ row, carriers, served, onWithdraw, onEnd, onClose }
           <h3 className={classes.heading}>Withdrawing removes</h3>
           <GoesStays changes={changes} />
           <ul className={classes.list}>
+            {losing.map(({ grant: { id }, what, where }) => (
+              <Line key={id} goes>{`with it: ${what}, ${where}`}</Line>
+            ))}
             {stuck.map((id) => (
               <Line key={id}>{`${id}, from here: the grantee shares a condition with others there`}</Line>
             ))}

@@ -28,6 +28,7 @@ export function whoWords(who: HeldWho): WhoWords {
       return { kind: 'organization', name: who.path ?? who.id, whole: who.path ?? who.id };
     case 'service':
       return {
+        ...ofAccount(who.account),
         kind: 'service',
         name: serviceWords(who.service),
         whole: [who.service, who.account, who.source].filter((text) => text !== undefined).join(' for '),
