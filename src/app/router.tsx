@@ -11,6 +11,7 @@ import {
   checkSearch,
   connectSearch,
   grantSearch,
+  grantsSearch,
   objectsSearch,
   parseSearch,
   policySearch,
@@ -93,6 +94,13 @@ const accessPoints = createRoute({
   component: lazyRouteComponent(() => import('./routes/access-points-route'), 'AccessPointsRoute'),
 });
 
+const grants = createRoute({
+  getParentRoute: () => session,
+  path: '/grants',
+  validateSearch: grantsSearch,
+  component: lazyRouteComponent(() => import('./routes/grants-route'), 'GrantsRoute'),
+});
+
 const newGrant = createRoute({
   getParentRoute: () => session,
   path: '/grants/new',
@@ -165,6 +173,7 @@ const routeTree = root.addChildren([
     sessionIndex,
     buckets,
     accessPoints,
+    grants,
     newGrant,
     ask,
     checkHalf,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SETTING_NAMES } from '@/settings/setting-names';
+import { CHOICE_IDS } from '@/access/held/choice-ids';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
 
 /**
@@ -40,6 +41,15 @@ export const policySearch = v.object({
 
 export const settingsSearch = v.object({
   edit: v.optional(v.fallback(v.optional(v.picklist(SETTING_NAMES)), undefined)),
+});
+
+/** What of the grants is looked at. */
+export const grantsSearch = v.object({
+  grant: text,
+  filter: text,
+  show: v.optional(v.fallback(v.optional(v.picklist(CHOICE_IDS)), undefined)),
+  /** What carries them as well. */
+  carry: v.optional(v.fallback(v.optional(v.picklist(['too'])), undefined)),
 });
 
 /** The guided grant, as its form writes it. */

@@ -4,14 +4,25 @@ import { useAccountName } from './account-names';
 import { Mono } from '@/ui/mono';
 import classes from './account-name.module.css';
 
+interface AccountNameProps {
+  readonly account: string;
+  /** Where room is short: the number is the title of a name. */
+  readonly short?: boolean;
+}
+
 /** An account: its colour, the name the operator gave it, and always its number. */
-export function AccountName({ account }: { account: string }) {
+export function AccountName({ account, short = false }: AccountNameProps) {
   const name = useAccountName(account);
+  const number = formatAccount(account);
   return (
     <>
       <span className={classes.dot} style={{ background: accountColor(account) }} aria-hidden />
-      {name !== undefined && <strong className={classes.name}>{name} </strong>}
-      <Mono>{formatAccount(account)}</Mono>
+      {name !== undefined && (
+        <strong className={classes.name} title={short ? number : undefined}>
+          {name}{' '}
+        </strong>
+      )}
+      {(name === undefined || !short) && <Mono>{number}</Mono>}
     </>
   );
 }

@@ -11,6 +11,8 @@ interface ConfirmDialogProps {
   confirmLabel: string;
   danger?: boolean;
   busy?: boolean;
+  /** What it asks about cannot be done; what stands in it says why. */
+  disabled?: boolean;
   failure?: FailureLike | null;
   onConfirm: () => void;
   onClose: () => void;
@@ -31,13 +33,14 @@ function ConfirmBody({
   confirmLabel,
   danger,
   busy,
+  disabled = false,
   failure,
   onConfirm,
   onClose,
   children,
 }: ConfirmDialogProps) {
   const [typed, setTyped] = useState('');
-  const ready = phrase === undefined || typed.trim() === phrase;
+  const ready = !disabled && (phrase === undefined || typed.trim() === phrase);
   return (
     <form
       onSubmit={(event) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AwsFailure } from '@/aws/failure';
 import { applySteps, type DocumentWriter, LEFT_BEHIND, undoAll } from './apply-steps';
-import type { OwnStep } from './steps';
+import type { WriteStep } from './steps';
 
-const step = (id: string) => ({ document: { id } }) as unknown as OwnStep;
+const step = (id: string) => ({ document: { id } }) as unknown as WriteStep;
 const STEPS = ['one', 'two', 'three'].map(step);
 const refused = new AwsFailure('Access Denied', { kind: 'denied', code: 'AccessDenied' });
 

@@ -1,6 +1,6 @@
 import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
-import type { OwnStep } from './steps';
+import type { WriteStep } from './steps';
 
 /** Code of a write that failed and left something of its own standing. */
 export const LEFT_BEHIND = 'LeftBehind';
@@ -11,7 +11,7 @@ export interface DocumentWriter {
    * Reads again first; a text that is no longer `before` fails with `ChangedMeanwhile` and nothing is written. Whatever
    * fails leaves nothing, but for {@link LEFT_BEHIND}.
    */
-  readonly write: (step: OwnStep) => Promise<Undo>;
+  readonly write: (step: WriteStep) => Promise<Undo>;
 }
 
 /** Puts back what was there, if what was written still stands. */
@@ -20,13 +20,13 @@ export type Undo = () => Promise<void>;
 export type ApplyOutcome =
   | { readonly kind: 'applied'; readonly undo: readonly Undo[] }
   /** Nothing of the plan stands: what had been written was taken back. */
-  | { readonly kind: 'taken-back'; readonly failure: AwsFailure; readonly at: OwnStep }
+  | { readonly kind: 'taken-back'; readonly failure: AwsFailure; readonly at: WriteStep }
   /** Some of it stands, and could not be taken back. */
   | {
       readonly kind: 'left-behind';
       readonly failure: AwsFailure;
-      readonly at: OwnStep;
-      readonly standing: readonly OwnStep[];
+      readonly at: WriteStep;
+      readonly standing: readonly WriteStep[];
       readonly because: AwsFailure;
     };
 
@@ -36,11 +36,11 @@ export type ApplyOutcome =
  * @param onStep told before each write
  */
 export async function applySteps(
-  steps: readonly OwnStep[],
+  steps: readonly WriteStep[],
   writer: DocumentWriter,
-  onStep: (step: OwnStep) => void = () => undefined,
+  onStep: (step: WriteStep) => void = () => undefined,
 ): Promise<ApplyOutcome> {
-  const done: { readonly step: OwnStep; readonly undo: Undo }[] = [];
+  const done: { readonly step: WriteStep; readonly undo: Undo }[] = [];
   for (const step of steps) {
     onStep(step);
     try {
@@ -53,12 +53,12 @@ export async function applySteps(
 }
 
 async function takeBack(
-  done: readonly { readonly step: OwnStep; readonly undo: Undo }[],
+  done: readonly { readonly step: WriteStep; readonly undo: Undo }[],
   failure: AwsFailure,
-  at: OwnStep,
+  at: WriteStep,
 ): Promise<ApplyOutcome> {
   const partly = failure.code === LEFT_BEHIND;
-  const standing: OwnStep[] = partly ? [at] : [];
+  const standing: WriteStep[] = partly ? [at] : [];
   let because = partly ? failure : undefined;
   for (const { step, undo } of done.toReversed()) {
     try {

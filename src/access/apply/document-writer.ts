@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { GrantDocument } from '@drawbridge-s3/policy/access';
 import { sessionContext } from '@/sessions/store';
 import type { DocumentWriter } from './apply-steps';
 import { writeInlinePolicy, writeRolePolicy, writeTrust } from './iam-documents';
 import { writePoint, writePolicy } from './s3-documents';
+import type { WrittenDocument } from './steps';
 
 /** Writes the documents of S3 and IAM; each with the session its step names. */
 export function documentWriter(queryClient: QueryClient): DocumentWriter {
@@ -31,4 +31,4 @@ export function documentWriter(queryClient: QueryClient): DocumentWriter {
 }
 
 /** A mistake of ours: steps of these have no session. */
-const handedOver = ({ id }: GrantDocument) => new Error(`Nobody writes ${id} from here.`);
+const handedOver = ({ id }: WrittenDocument) => new Error(`Nobody writes ${id} from here.`);

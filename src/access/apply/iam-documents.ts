@@ -1,15 +1,16 @@
 import { textToSend } from '@drawbridge-s3/policy/document';
-import type { DocumentPlace, GrantDocument } from '@drawbridge-s3/policy/access';
+import type { DocumentPlace } from '@drawbridge-s3/policy/access';
 import { guardedInlinePolicy } from '@/resources/roles/write-inline-policy';
 import { createRole, deleteRole, guardedTrust } from '@/resources/roles/write-role';
 import type { Undo } from './apply-steps';
 import { onceSeen } from './once-seen';
 import { writeOnMade } from './on-made';
+import type { WrittenDocument } from './steps';
 import { writeText, type WriteEnv } from './write-text';
 
 /**
- * Lets nobody in: what a new role trusts until its policy stands, since IAM makes no role without a trust policy and
- * the one that opens it has to be the last write.
+ * Lets nobody in: IAM has no role without a trust policy. What a new role trusts until its policy stands, since the one
+ * that opens it has to be the last write, and what is left where nobody is to be trusted any more.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html
  */
 export const CLOSED_TRUST = JSON.stringify({
@@ -20,19 +21,19 @@ export const CLOSED_TRUST = JSON.stringify({
 /** An inline policy on a role or user that is there. */
 export async function writeInlinePolicy(
   env: WriteEnv,
-  document: GrantDocument,
+  document: WrittenDocument,
   principalArn: string,
   policyName: string,
 ): Promise<Undo> {
   const { id, kind, before = null } = document;
-  const after = textToSend(kind, document.after);
+  const after = document.after === null ? null : textToSend(kind, document.after);
   return writeText(env, guardedInlinePolicy(env.context, principalArn, policyName), { id, before, after });
 }
 
 /** The policy of the grant's role, which is made first where it is new, and then lets nobody in. */
 export async function writeRolePolicy(
   env: WriteEnv,
-  document: GrantDocument,
+  document: WrittenDocument,
   on: Extract<DocumentPlace, { kind: 'role-policy' }>,
 ): Promise<Undo> {
   const { context, queryClient } = env;
@@ -50,11 +51,15 @@ export async function writeRolePolicy(
 /** Who may assume the role: of a new one the last write, over the trust that let nobody in. */
 export function writeTrust(
   env: WriteEnv,
-  document: GrantDocument,
+  document: WrittenDocument,
   on: Extract<DocumentPlace, { kind: 'role' }>,
 ): Promise<Undo> {
   const { id, kind, before } = document;
-  const change = { id, before: before ?? CLOSED_TRUST, after: textToSend(kind, document.after) };
+  const change = {
+    id,
+    before: before ?? CLOSED_TRUST,
+    after: textToSend(kind, document.after ?? CLOSED_TRUST),
+  };
   const write = () => writeText(env, guardedTrust(env.context, on.name), change);
   return on.isNew ? onceSeen(write) : write();
 }

@@ -2,6 +2,18 @@ import type { GrantDocument, GrantPlan } from '@drawbridge-s3/policy/access';
 import type { Session } from '@/sessions/types';
 import { sessionOf } from '../session-of';
 
+/** A document as it is written: over `before` and nothing else. */
+export interface WrittenDocument extends Pick<GrantDocument, 'id' | 'account' | 'kind' | 'on' | 'before'> {
+  /** Null: there is to be none. */
+  readonly after: string | null;
+}
+
+/** One write, and who makes it. */
+export interface WriteStep {
+  readonly document: WrittenDocument;
+  readonly session: Session;
+}
+
 /** One write of a plan, and the session that can make it; without one it is handed over. */
 export interface GrantStep {
   readonly document: GrantDocument;

@@ -6,10 +6,11 @@ import { notifyDone, notifyFailure } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
 import { type ApplyOutcome, applySteps, type Undo, undoAll } from './apply-steps';
 import { documentWriter } from './document-writer';
-import type { OwnStep } from './steps';
+import type { WriteStep } from './steps';
 
 export interface Apply {
-  readonly apply: (steps: readonly OwnStep[]) => void;
+  /** @param onApplied told once all of them stand and what shows them was read again */
+  readonly apply: (steps: readonly WriteStep[], onApplied?: () => void) => void;
   readonly busy: boolean;
   /** Id of the document being written. */
   readonly at: string | undefined;
@@ -18,11 +19,16 @@ export interface Apply {
   readonly reset: () => void;
 }
 
-/**
- * Applies a plan's steps and offers to take them back.
- * @param name of the grant, for what is said of it
- */
-export function useApply(name: string): Apply {
+/** What is said of it, in sentences. */
+export interface ApplyWords {
+  readonly done: string;
+  /** On the button that takes it back. */
+  readonly undo: string;
+  readonly undone: string;
+}
+
+/** Writes steps, all or none, and offers to take them back. */
+export function useApply(words: ApplyWords): Apply {
   const queryClient = useQueryClient();
   const [at, setAt] = useState<string>();
   // What the documents say now is read again, whoever shows it.
@@ -31,7 +37,7 @@ export function useApply(name: string): Apply {
   const undo = async (undos: readonly Undo[]) => {
     try {
       await undoAll(undos);
-      notifyDone(`${name}: taken back.`);
+      notifyDone(words.undone);
     } catch (error) {
       notifyFailure('Not taken back', error as AwsFailure);
     } finally {
@@ -40,11 +46,10 @@ export function useApply(name: string): Apply {
   };
 
   const applying = useMutation({
-    mutationFn: (steps: readonly OwnStep[]) =>
+    mutationFn: (steps: readonly WriteStep[]) =>
       applySteps(steps, documentWriter(queryClient), ({ document }) => setAt(document.id)),
     onSuccess: (outcome) => {
-      if (outcome.kind === 'applied')
-        notifyUndo(`${name}: granted.`, 'Take it back', () => void undo(outcome.undo));
+      if (outcome.kind === 'applied') notifyUndo(words.done, words.undo, () => void undo(outcome.undo));
     },
     onSettled: async () => {
       setAt(undefined);
@@ -52,7 +57,12 @@ export function useApply(name: string): Apply {
     },
   });
   return {
-    apply: (steps) => applying.mutate(steps),
+    apply: (steps, onApplied) =>
+      applying.mutate(steps, {
+        onSuccess: ({ kind }) => {
+          if (kind === 'applied') onApplied?.();
+        },
+      }),
     busy: applying.isPending,
     at,
     outcome: applying.data,

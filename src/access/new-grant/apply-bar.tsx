@@ -3,10 +3,10 @@ import { IconCheck, IconSend } from '@tabler/icons-react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { GrantPlan } from '@drawbridge-s3/policy/access';
 import type { AwsFailure } from '@/aws/failure';
-import { InlineFailure } from '@/ui/states';
 import type { Apply } from '../apply/use-apply';
 import { type GrantStep, ownSteps } from '../apply/steps';
-import { documentWords } from './document-words';
+import { documentWords } from '../apply/document-words';
+import { NotApplied } from '../apply/not-applied';
 import classes from './new-grant.module.css';
 
 interface ApplyBarProps {
@@ -32,7 +32,9 @@ export function ApplyBar({ plan, steps, apply, waiting, onHandOver, unknownIn, o
     <footer className={classes.bottom}>
       <div className={classes.bottomText}>
         {apply.outcome !== undefined && apply.outcome.kind !== 'applied' ? (
-          <Outcome outcome={apply.outcome} {...{ unknownIn, onUnstable }} />
+          <NotApplied outcome={apply.outcome}>
+            <UnknownGrantee unknown={unknownIn(apply.outcome.failure)} onUnstable={onUnstable} />
+          </NotApplied>
         ) : (
           <span role="status">
             {apply.busy && writing !== undefined ? (
@@ -85,39 +87,21 @@ function Words(props: {
   );
 }
 
-/** Nothing is left half done without being named. */
-function Outcome({
-  outcome,
-  unknownIn,
+/** What cures a refusal of a grantee that is not there yet. */
+function UnknownGrantee({
+  unknown,
   onUnstable,
-}: Pick<ApplyBarProps, 'unknownIn' | 'onUnstable'> & {
-  readonly outcome: Exclude<NonNullable<Apply['outcome']>, { kind: 'applied' }>;
-}) {
-  const { title, name } = documentWords(outcome.at.document);
-  const unknown = unknownIn(outcome.failure);
+}: Pick<ApplyBarProps, 'onUnstable'> & { readonly unknown: string | undefined }) {
+  if (unknown === undefined) return null;
   return (
-    <InlineFailure failure={outcome.failure}>
-      {outcome.kind === 'taken-back' ? (
-        <div>
-          {title} {name} was not written, and what had been written before was taken back.
-        </div>
-      ) : (
-        <div>
-          {title} {name} was not written, and these could not be taken back ({outcome.because.message}):{' '}
-          {outcome.standing.map(({ document }) => documentWords(document).name).join(', ')}.
-        </div>
-      )}
-      {unknown !== undefined && (
-        <div className={classes.inline}>
-          <span>
-            Nobody of the name <span className={classes.mono}>{unknown}</span> is there yet. Its account can
-            be named instead, with a condition that holds it to this one.
-          </span>
-          <Button size="compact-xs" variant="default" onClick={() => onUnstable(unknown)}>
-            Name it so
-          </Button>
-        </div>
-      )}
-    </InlineFailure>
+    <div className={classes.inline}>
+      <span>
+        Nobody of the name <span className={classes.mono}>{unknown}</span> is there yet. Its account can be
+        named instead, with a condition that holds it to this one.
+      </span>
+      <Button size="compact-xs" variant="default" onClick={() => onUnstable(unknown)}>
+        Name it so
+      </Button>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, SegmentedControl, TagsInput, TextInput } from '@mantine/core';
-import { dayIn, type GrantForm } from './form';
+import { dayIn } from '../days';
+import type { GrantForm } from './form';
 import { FormSection } from './form-section';
 import classes from './new-grant.module.css';
 import type { SectionProps } from './section-props';

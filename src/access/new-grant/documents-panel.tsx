@@ -10,7 +10,7 @@ import { CopyButton } from '@/ui/copy-button';
 import { Legible } from '@/ui/legible/legible';
 import { formatBytes } from '@/lib/format';
 import type { GrantStep } from '../apply/steps';
-import { documentWords } from './document-words';
+import { documentWords } from '../apply/document-words';
 import classes from './documents.module.css';
 
 interface DocumentsPanelProps {

@@ -8,6 +8,7 @@ import {
   type Place,
   readGrantee,
 } from '@drawbridge-s3/policy/grants';
+import { dayIn, startOfDay } from '../days';
 
 /** A bucket of the grant as the form has it: texts, whatever was typed. */
 export interface PlaceForm {
@@ -90,12 +91,6 @@ export function emptyForm(now: number): GrantForm {
     note: '',
   };
 }
-
-const DAY = 86_400_000;
-
-/** `2027-02-26`, in UTC as policies have it. */
-export const dayIn = (days: number, now: number): string =>
-  new Date(now + days * DAY).toISOString().slice(0, 10);
 
 /** What is known of a bucket when its place is built. */
 export interface PlaceFacts {
@@ -189,12 +184,6 @@ function conditionsOf(form: GrantForm): GrantConditions {
     ...(form.encryption === '' ? {} : { encryption: { algorithm: form.encryption } }),
     ...(form.ownerFullControl ? { ownerFullControl: true } : {}),
   };
-}
-
-/** The text itself where it is no date: the grant's problems then name it. */
-function startOfDay(day: string, later: number): string {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) ? day : new Date(time + later * DAY).toISOString().replace('.000Z', 'Z');
 }
 
 /** `AnalystDownloadCurated`: who, what and where, in letters and digits, as Sids must be. */

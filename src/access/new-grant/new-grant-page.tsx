@@ -82,7 +82,11 @@ function Guided({
   const sessions = useMemo(() => ({ current: session, others }), [session, others]);
   const made = useNewGrant(context, account, sessions, form, now);
   const { grant, plan, proof, problems, ground, reading, waiting } = made;
-  const apply = useApply(grant.name);
+  const apply = useApply({
+    done: `${grant.name}: granted.`,
+    undo: 'Take it back',
+    undone: `${grant.name}: taken back.`,
+  });
   const [handingOver, setHandingOver] = useState(false);
   const change = (next: Partial<GrantForm>) => {
     const changed = { ...form, ...next };

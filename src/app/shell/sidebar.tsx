@@ -5,6 +5,7 @@ import {
   IconMessageQuestion,
   IconPlugConnected,
   IconPlus,
+  IconSend,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { PinnedLocations } from '@/browse/pins/pinned-locations';
@@ -32,8 +33,16 @@ export function Sidebar({ session }: { session: Session }) {
         <IconPlugConnected size={16} stroke={1.6} aria-hidden /> Access points
       </Link>
       <h2 className={classes.heading}>Access</h2>
+      <Link
+        to="/s/$session/grants"
+        params={params}
+        activeOptions={{ exact: true, includeSearch: false }}
+        className={classes.item}
+      >
+        <IconKey size={16} stroke={1.6} aria-hidden /> Grants
+      </Link>
       <Link to="/s/$session/grants/new" params={params} className={classes.item}>
-        <IconKey size={16} stroke={1.6} aria-hidden /> New grant
+        <IconSend size={16} stroke={1.6} aria-hidden /> New grant
       </Link>
       <Link to="/s/$session/grants/ask" params={params} className={classes.item}>
         <IconMessageQuestion size={16} stroke={1.6} aria-hidden /> Ask for access

@@ -29,6 +29,12 @@ export function useCommands(session: Session): AppCommand[] {
       run: () => void navigate({ to: '/s/$session/access-points', params }),
     },
     {
+      id: 'grants',
+      label: 'Grants',
+      hint: 'what this account has handed out',
+      run: () => void navigate({ to: '/s/$session/grants', params }),
+    },
+    {
       id: 'new-grant',
       label: 'New grant',
       hint: 'hand out access to a bucket',

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { AccessPointSummary } from '@/resources/access-points/access-points';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
-import type { Column } from '../grid/data-table';
-import tableClasses from '../grid/data-table.module.css';
+import type { Column } from '@/ui/grid/data-table';
+import tableClasses from '@/ui/grid/data-table.module.css';
 import { AccountName } from '@/sessions/account-name';
 
 export function accessPointColumns(session: string, account: string): Column<AccessPointSummary>[] {

@@ -13,12 +13,12 @@ import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
 import { CancelledState, EmptyState, FailureState, InlineFailure, LoadingState } from '@/ui/states';
-import { FilterBox } from '../filter-box';
+import { FilterBox } from '@/ui/filter-box';
 import { OpenByName } from '../go-to/open-by-name';
-import { DataTable, type Column } from '../grid/data-table';
+import { DataTable, type Column } from '@/ui/grid/data-table';
 import { useLocationActions } from '../location/use-location-actions';
-import tableClasses from '../grid/data-table.module.css';
-import classes from '../page.module.css';
+import tableClasses from '@/ui/grid/data-table.module.css';
+import classes from '@/ui/page.module.css';
 
 interface BucketsPageProps {
   session: Session;

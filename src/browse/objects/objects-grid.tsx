@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, type MouseEvent } from 'react';
 import type { ListingStore } from '@/resources/objects/listing/store';
 import type { ListingRows, Sort } from '@/resources/objects/listing/view';
 import { pointBelow, pointOfPointer, wantsOwnMenu, type MenuPoint } from '@/ui/context-menu';
-import { useRowWindow } from '../grid/use-row-window';
+import { useRowWindow } from '@/ui/grid/use-row-window';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
 import type { Selection } from './selection/selection';

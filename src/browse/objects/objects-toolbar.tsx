@@ -6,7 +6,7 @@ import { locationLabel, type Location } from '@/aws/location';
 import type { ListingMode } from '@/resources/objects/keys';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
-import { FilterBox } from '../filter-box';
+import { FilterBox } from '@/ui/filter-box';
 import { Breadcrumb } from './breadcrumb';
 import { MoreMenu } from './more-menu';
 import type { ObjectsPageProps } from './objects-page-props';

@@ -1,6 +1,7 @@
 import type { AwsContext } from '@/aws/context';
 
 export const roleKeys = {
+  all: (context: AwsContext) => [context.id, 'roles'] as const,
   lists: (context: AwsContext) => [context.id, 'roles', 'list'] as const,
   list: (context: AwsContext, path: string) => [context.id, 'roles', 'list', path] as const,
   one: (context: AwsContext, name: string) => [context.id, 'roles', 'one', name] as const,

@@ -1,13 +1,18 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
+import { turns } from '@/lib/turns';
 import { holderOf } from './holder';
 import { roleKeys } from './keys';
+
+/** Each is several requests, and IAM slows down who asks for many. */
+const inTurn = turns(4);
 
 /** Null where the session's account has no role of that name. Attached policies that may not be read are left open. */
 export function roleQuery(context: AwsContext, name: string) {
   return queryOptions({
     queryKey: roleKeys.one(context, name),
-    queryFn: async ({ signal }) => (await import('./calls/read-role')).readRole(context, name, signal),
+    queryFn: ({ signal }) =>
+      inTurn(async () => (await import('./calls/read-role')).readRole(context, name, signal), signal),
   });
 }
 

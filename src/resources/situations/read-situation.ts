@@ -3,6 +3,7 @@ import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import { locationFromParameter } from '@/aws/location';
+import { turns } from '@/lib/turns';
 import { accessPointQuery, accessPointsQuery } from '../access-points/access-points';
 import { accountPublicAccessBlockQuery, publicAccessBlockQuery } from '../bucket-settings/public-access';
 import { type Encryption, encryptionQuery, ownershipQuery } from '../bucket-settings/settings';
@@ -20,6 +21,9 @@ export interface BucketGround {
   readonly encryption: Encryption | null | undefined;
 }
 
+/** Each is some ten requests, and an account may have a thousand buckets. */
+const inTurn = turns(4);
+
 /** More would cost two requests each; what is left out is named as not read. */
 const MOST_POINTS = 40;
 
@@ -36,7 +40,8 @@ export function bucketGroundQuery(
 ) {
   return queryOptions({
     queryKey: [context.id, GROUND, bucket],
-    queryFn: (): Promise<BucketGround> => readGround(context, queryClient, bucket, account),
+    queryFn: ({ signal }): Promise<BucketGround> =>
+      inTurn(() => readGround(context, queryClient, bucket, account), signal),
   });
 }
 

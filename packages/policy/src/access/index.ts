@@ -17,6 +17,7 @@ export type {
 export { alsoEnding } from './also-ending.ts';
 export { alsoRemovable } from './also-removable.ts';
 export { changeEnd } from './change-end.ts';
+export { documentId } from './document-of.ts';
 export { grantsIn } from './recognise/grants-in.ts';
 export type {
   HeldConditions,

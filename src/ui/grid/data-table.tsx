@@ -20,6 +20,14 @@ export interface Column<Row> {
   readonly render: (row: Row) => ReactNode;
   /** What the column sorts by; a column without it cannot be sorted. */
   readonly value?: (row: Row) => string | number;
+  /** Stands in the header in place of the label. */
+  readonly head?: ReactNode;
+}
+
+interface Sorting {
+  /** Of the column. */
+  readonly id: string;
+  readonly descending: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -30,6 +38,10 @@ interface DataTableProps<Row> {
   rowKey: (row: Row) => string;
   /** What can be done with a row, by right click or the Menu key. */
   actions: (row: Row) => MenuGroups;
+  /** How it is sorted before anybody says otherwise. */
+  sorting?: Sorting;
+  /** The row that is looked at beside the table. A click anywhere in a row is then one on its link. */
+  isOpen?: (row: Row) => boolean;
 }
 
 const ROW_HEIGHT = 28;
@@ -38,9 +50,10 @@ const ROW_HEIGHT = 28;
  * Rows with a link each: sorted by any column, arrow keys go from link to link, the Menu key has a row’s actions. Only
  * what is in view is drawn.
  */
-export function DataTable<Row>({ label, columns, rows, rowKey, actions }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowKey, actions, isOpen } = props;
   const element = useRef<HTMLDivElement>(null);
-  const [sort, setSort] = useState<{ id: string; descending: boolean }>();
+  const [sort, setSort] = useState(props.sorting);
   const sorted = useMemo(() => {
     const value = columns.find(({ id }) => id === sort?.id)?.value;
     return value === undefined ? rows : sortedBy(rows, value, sort?.descending === true);
@@ -61,6 +74,14 @@ export function DataTable<Row>({ label, columns, rows, rowKey, actions }: DataTa
   const onContextMenu = (event: MouseEvent) => {
     if (wantsOwnMenu(event)) return;
     if (openMenu(event.target as Element, (_, link) => pointOfPointer(event, link))) event.preventDefault();
+  };
+
+  const onClick = ({ target }: MouseEvent) => {
+    const row = (target as Element).closest('[data-row]');
+    const isOther = (target as Element).closest('a, button, input, label') !== null;
+    // Whoever marks a text to copy it has not clicked.
+    if (isOpen === undefined || row === null || isOther || getSelection()?.isCollapsed === false) return;
+    row.querySelector<HTMLElement>('a')?.click();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -88,6 +109,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, actions }: DataTa
         role="table"
         aria-label={label}
         aria-rowcount={sorted.length + 1}
+        onClick={onClick}
         onKeyDown={onKeyDown}
         onContextMenu={onContextMenu}
       >
@@ -119,6 +141,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, actions }: DataTa
                 aria-rowindex={view.first + index + 2}
                 data-row={view.first + index}
                 data-menu={menu?.row === row || undefined}
+                data-open={isOpen?.(row) === true || undefined}
                 className={classes.row}
                 style={template}
               >
@@ -158,7 +181,7 @@ function HeaderCell<Row>({ column, descending, onSort }: HeaderCellProps<Row>) {
       aria-sort={descending === undefined ? 'none' : direction}
     >
       {column.value === undefined ? (
-        column.label
+        (column.head ?? column.label)
       ) : (
         <button
           type="button"

@@ -1,7 +1,7 @@
 import type { GrantDocument } from '@drawbridge-s3/policy/access';
 
 /** What the document is, and what it hangs on. */
-export function documentWords({ on, account }: GrantDocument): {
+export function documentWords({ on, account }: Pick<GrantDocument, 'on' | 'account'>): {
   readonly title: string;
   readonly name: string;
 } {

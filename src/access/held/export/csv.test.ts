@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { csvOf } from './csv';
+
+it('is RFC 4180', () => {
+  expect(
+    csvOf([
+      ['who', 'what'],
+      ['a "b", c', 'line\nbreak'],
+      ['', 'plain'],
+    ]),
+  ).toBe('who,what\r\n"a ""b"", c","line\nbreak"\r\n,plain\r\n');
+});
+
+it.each([
+  ['=HYPERLINK("x")', '"\'=HYPERLINK(""x"")"'],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1', "'\t=1"],
+  [' =1', "' =1"],
+  ['\r=1', '"\'\r=1"'],
+  ['a=1', 'a=1'],
+  ['*', '*'],
+])('runs nothing where it is opened: %j', (text, written) => {
+  expect(csvOf([[text]])).toBe(`${written}\r\n`);
+});

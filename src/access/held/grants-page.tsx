@@ -1,0 +1,161 @@
+import { useWindowEvent } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { alsoRemovable } from '@drawbridge-s3/policy/access';
+import type { AwsContext } from '@/aws/context';
+import type { Session } from '@/sessions/types';
+import { EmptyState } from '@/ui/states';
+import page from '@/ui/page.module.css';
+import { BottomBar } from './bottom-bar';
+import { EndDialog } from './change/end-dialog';
+import { WithdrawDialog } from './change/withdraw-dialog';
+import { alsoLosing } from './change/withdrawal';
+import { Chips } from './chips';
+import type { ChoiceId } from './choice-ids';
+import { GrantPanel } from './panel/grant-panel';
+import { useHeld } from './read/use-held';
+import { CHOICES, type GrantRow, isExpired, matching, shownOf } from './rows';
+import { GrantsTable } from './grants-table';
+import { Toolbar } from './toolbar';
+import { useRows } from './use-rows';
+import { useSelection } from './use-selection';
+import classes from './held.module.css';
+
+/** What of the grants is looked at, as the address has it. */
+interface GrantsAddress {
+  /** Id of the one that is open beside the table. */
+  readonly grant?: string;
+  readonly filter?: string;
+  readonly show?: ChoiceId;
+  readonly carry?: 'too';
+}
+
+export interface GrantsPageProps {
+  readonly session: Session;
+  readonly context: AwsContext;
+  readonly address: GrantsAddress;
+  readonly onAddress: (change: GrantsAddress) => void;
+}
+
+/** Everything the account has handed out, read from the documents that carry it. */
+export function GrantsPage(props: GrantsPageProps) {
+  const { account } = props.session;
+  if (account === undefined)
+    return (
+      <EmptyState title="Grants need an account">
+        <p>This service does not say whose session this is, so nobody can tell who is somebody else.</p>
+      </EmptyState>
+    );
+  return <OfAccount {...props} account={account} />;
+}
+
+/** What is asked before it is done. */
+type Asked = { readonly withdraw: readonly GrantRow[] } | { readonly end: GrantRow };
+
+function OfAccount({ session, context, address, onAddress, account }: GrantsPageProps & { account: string }) {
+  const [now] = useState(Date.now);
+  const held = useHeld(context, account, now);
+  const { rows: all, everything } = useRows(held, context, now);
+  const { filter = '', show = 'all', carry } = address;
+  const [asked, setAsked] = useState<Asked>();
+
+  const rows = useMemo(() => shownOf(all, carry === 'too'), [all, carry]);
+  const shown = useMemo(() => {
+    const fits = CHOICES.find(({ id }) => id === show)?.fits ?? (() => true);
+    return matching(rows, filter).filter(fits);
+  }, [rows, filter, show]);
+  const selection = useSelection(shown);
+  const expired = useMemo(() => rows.filter(isExpired), [rows]);
+  const open = all.find(({ grant }) => grant.id === address.grant);
+  const { losing, served } = useMemo(() => {
+    if (open === undefined) return { losing: [], served: [] };
+    const others = alsoLosing(
+      [open.grant],
+      all.map(({ grant }) => grant),
+    );
+    return {
+      losing: all.filter(({ grant }) => others.includes(grant)),
+      served: alsoRemovable([open.grant, ...others], everything),
+    };
+  }, [open, all, everything]);
+
+  const close = () => {
+    // What is about to be gone must not take the focus along.
+    document.querySelector<HTMLElement>('[data-open] a')?.focus();
+    onAddress({ grant: undefined });
+  };
+  useWindowEvent('keydown', (event) => {
+    const isElsewhere = (event.target as Element).closest(ELSEWHERE) !== null;
+    if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere && open !== undefined) close();
+  });
+
+  const change = { session, text: held.text, rows: all, everything, onClose: () => setAsked(undefined) };
+  const withdrawn = () => {
+    setAsked(undefined);
+    selection.clear();
+    onAddress({ grant: undefined });
+  };
+  return (
+    <div className={page.page}>
+      <Toolbar
+        session={session}
+        held={held}
+        account={account}
+        filter={filter}
+        onFilter={(text) => onAddress({ filter: text === '' ? undefined : text })}
+        shown={shown}
+        expired={expired}
+        onCleanUp={() => setAsked({ withdraw: expired })}
+      />
+      <Chips
+        rows={rows}
+        chosen={show}
+        onChoose={(choice) => onAddress({ show: choice === 'all' ? undefined : choice })}
+        carrying={carry === 'too'}
+        onCarrying={(carrying) => onAddress({ carry: carrying ? 'too' : undefined })}
+      />
+      <div className={classes.body}>
+        <div className={classes.main}>
+          <div className={classes.list}>
+            <GrantsTable
+              session={session}
+              held={held}
+              all={rows.length}
+              shown={shown}
+              selection={selection}
+              open={open}
+              onAll={() => onAddress({ filter: undefined, show: undefined })}
+              onWithdraw={(row) => setAsked({ withdraw: [row] })}
+              onEnd={(row) => setAsked({ end: row })}
+            />
+          </div>
+          <BottomBar
+            selection={selection}
+            shown={shown.length}
+            all={rows.length}
+            gaps={held.gaps}
+            onWithdraw={() => setAsked({ withdraw: selection.rows })}
+          />
+        </div>
+        {open !== undefined && (
+          <GrantPanel
+            key={open.grant.id}
+            row={open}
+            carriers={held.text.carriers}
+            losing={losing}
+            served={served}
+            onWithdraw={() => setAsked({ withdraw: [open] })}
+            onEnd={() => setAsked({ end: open })}
+            onClose={close}
+          />
+        )}
+      </div>
+      {asked !== undefined && 'withdraw' in asked && (
+        <WithdrawDialog {...change} withdrawn={asked.withdraw} onDone={withdrawn} />
+      )}
+      {asked !== undefined && 'end' in asked && <EndDialog {...change} row={asked.end} now={now} />}
+    </div>
+  );
+}
+
+/** Where Escape means something else. */
+const ELSEWHERE = '[role="dialog"], [role="menu"], input:not([type="checkbox"])';

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { Legible } from '@/ui/legible/legible';
+import { State } from '../state-cell';
+import type { GrantRow } from '../rows';
+import { conditionLines } from '../words/condition-words';
+import { whatLines } from '../words/what-words';
+import held from '../held.module.css';
+import classes from './panel.module.css';
+
+/** What a grant says, in words. */
+export function Facts({ row: { grant, who, whereLines, way, until, state } }: { row: GrantRow }) {
+  return (
+    <dl className={classes.facts}>
+      {who.name !== undefined && (
+        <Fact label="Who">
+          <Lines mono lines={[who.whole]} />
+        </Fact>
+      )}
+      <Fact label="May">
+        <Lines lines={whatLines(grant)} />
+      </Fact>
+      <Fact label="Where">
+        <Lines mono lines={whereLines} />
+      </Fact>
+      <Fact label="Way">
+        {way.kind}{' '}
+        {way.name !== undefined && (
+          <span className={classes.mono}>
+            <Legible>{way.name}</Legible>
+          </span>
+        )}
+      </Fact>
+      <Fact label="If">
+        <Lines lines={conditionLines(grant.conditions)} />
+      </Fact>
+      <Fact label="Until">
+        {until === undefined ? (
+          'no end'
+        ) : (
+          <>
+            <span className={held.until} data-nearness={until.nearness}>
+              <Legible>{until.day}</Legible>
+            </span>{' '}
+            <span className={classes.dim}>{until.distance}</span>
+          </>
+        )}
+      </Fact>
+      <Fact label="State">
+        <State state={state} />
+        <div className={classes.dim}>
+          <Legible>{state.why}</Legible>
+        </div>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Lines({ lines, mono = false }: { lines: readonly string[]; mono?: boolean }) {
+  if (lines.length === 0) return '–';
+  return lines.map((line) => (
+    <div key={line} className={mono ? classes.mono : undefined}>
+      <Legible>{line}</Legible>
+    </div>
+  ));
+}

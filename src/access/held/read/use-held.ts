@@ -1,0 +1,133 @@
+import { useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { grantsIn } from '@drawbridge-s3/policy/access';
+import type { Situation } from '@drawbridge-s3/policy/situation';
+import type { AwsContext } from '@/aws/context';
+import type { AwsFailure } from '@/aws/failure';
+import { bucketsQuery } from '@/resources/buckets/list-buckets';
+import { cancelQuery } from '@/resources/cancel-query';
+import type { RoleSummary } from '@/resources/roles/role';
+import { roleQuery, rolesQuery } from '@/resources/roles/roles';
+import { readAccountAgain, readRest } from '@/resources/situations/read-account-again';
+import { bucketGroundQuery } from '@/resources/situations/read-situation';
+import { type HeldText, ofBucket, ofRole, together } from './carriers';
+import { type Gap, gapOfRole, gapsOfBucket, givesSomething } from './gaps';
+
+/** How far something of many has been read. */
+export interface Progress {
+  readonly done: number;
+  readonly all: number;
+}
+
+/** What the account hands out, as far as it has been read. */
+export interface Held {
+  readonly text: HeldText;
+  readonly situations: Readonly<Record<string, Situation>>;
+  readonly gaps: readonly Gap[];
+  readonly buckets: Progress;
+  readonly roles: Progress;
+  readonly points: number;
+  /** Milliseconds since the epoch; undefined before anything came. */
+  readonly readAt: number | undefined;
+  readonly reading: boolean;
+  /** The reading was cancelled before its end. */
+  readonly cancelled: boolean;
+  /** Why the buckets could not be listed. */
+  readonly failure: AwsFailure | null;
+  readonly cancel: () => void;
+  readonly again: () => void;
+  /** Goes on with what was cancelled. */
+  readonly goOn: () => void;
+}
+
+/** Reads every bucket of the account with its access points, and the roles that let others in. */
+export function useHeld(context: AwsContext, account: string, now: number): Held {
+  const queryClient = useQueryClient();
+  const list = useQuery(bucketsQuery(context));
+  const names = useMemo(() => (list.data?.items ?? []).map(({ name }) => name), [list.data]);
+  const groundOf = (name: string) => bucketGroundQuery(context, queryClient, name, account);
+  const grounds = useQueries({ queries: names.map(groundOf), combine: readings });
+
+  const roleList = useQuery(rolesQuery(context));
+  const trusting = useMemo(
+    () => (roleList.data?.items ?? []).filter((role) => trustsOthers(role, account, now)),
+    [roleList.data, account, now],
+  );
+  const roles = useQueries({
+    queries: trusting.map(({ name }) => roleQuery(context, name)),
+    combine: readings,
+  });
+
+  const read = useMemo(() => {
+    const situations = grounds.flatMap(({ data }) => (data === undefined ? [] : [data.situation]));
+    const known = roles.flatMap(({ data }) => (data === undefined || data === null ? [] : [data]));
+    const ofRoles = known.map((role) => ({ text: ofRole(role, account), gap: gapOfRole(role) }));
+    const shown = ofRoles.filter(
+      ({ text, gap }) => gap === undefined || text.documents.some((one) => givesSomething(one, now)),
+    );
+    return {
+      text: together([...situations.map(ofBucket), ...shown.map(({ text }) => text)]),
+      situations: Object.fromEntries(situations.map((one) => [one.bucket, one])),
+      gaps: [
+        ...situations.flatMap(gapsOfBucket),
+        ...ofRoles.flatMap(({ gap }) => (gap === undefined ? [] : [gap])),
+        ...roles.flatMap(({ error }, at): readonly Gap[] =>
+          error === null ? [] : [{ kind: 'role', name: trusting[at]?.name ?? '', why: error.message }],
+        ),
+      ],
+      points: situations.reduce((count, { accessPoints }) => count + accessPoints.length, 0),
+    };
+  }, [grounds, roles, trusting, account, now]);
+
+  const lists = [list, roleList];
+  const all = [...lists, ...grounds, ...roles];
+  const noRoles = roleList.error;
+  return {
+    ...read,
+    gaps:
+      noRoles === null || noRoles.kind === 'not-supported' ? read.gaps : [...read.gaps, unlisted(noRoles)],
+    buckets: progressOf(grounds),
+    roles: progressOf(roles),
+    readAt: all.reduce<number | undefined>(
+      (first, { dataUpdatedAt: at }) => (at === 0 ? first : Math.min(at, first ?? at)),
+      undefined,
+    ),
+    reading: all.some(({ isFetching }) => isFetching),
+    cancelled: all.some(({ isPending, isFetching }) => isPending && !isFetching),
+    failure: list.error,
+    cancel: () => {
+      for (const options of [bucketsQuery(context), rolesQuery(context)]) cancelQuery(queryClient, options);
+      for (const name of names) cancelQuery(queryClient, groundOf(name));
+      for (const { name } of trusting) cancelQuery(queryClient, roleQuery(context, name));
+    },
+    again: () => void readAccountAgain(queryClient, context),
+    goOn: () => void readRest(queryClient, context),
+  };
+}
+
+/** Not the whole results: they are told of everything that happens to each, and there may be a thousand. */
+const readings = <Data>(results: readonly UseQueryResult<Data>[]) =>
+  results.map(({ data, error, isPending, isFetching, dataUpdatedAt }) => ({
+    data,
+    error,
+    isPending,
+    isFetching,
+    dataUpdatedAt,
+  }));
+
+const progressOf = (
+  all: readonly { readonly isFetching: boolean; readonly isPending: boolean }[],
+): Progress => ({
+  done: all.filter(({ isFetching, isPending }) => !isFetching && !isPending).length,
+  all: all.length,
+});
+
+/** The others need not be read: their sessions are the account's own people and services. */
+const trustsOthers = ({ arn, trust }: RoleSummary, account: string, now: number): boolean =>
+  grantsIn([{ kind: 'role', arn, account, text: trust, permissions: [] }], now).length > 0;
+
+const unlisted = ({ message }: AwsFailure): Gap => ({
+  kind: 'roles',
+  name: 'Roles',
+  why: `The roles of the account could not be listed: ${message}`,
+});

@@ -1,0 +1,21 @@
+import { IconCheck, IconCircleX, IconClock, IconHourglass, IconStack2, IconWorld } from '@tabler/icons-react';
+import type { Mark, StateWords } from './words/state-words';
+import classes from './held.module.css';
+
+const ICONS: Readonly<Record<Mark, typeof IconCheck>> = {
+  broken: IconCircleX,
+  public: IconWorld,
+  expired: IconClock,
+  'not-yet': IconHourglass,
+  wider: IconStack2,
+  works: IconCheck,
+};
+
+export function State({ state: { mark, label } }: { state: StateWords }) {
+  const Icon = ICONS[mark];
+  return (
+    <span className={classes.state} data-mark={mark}>
+      <Icon size={14} stroke={1.8} aria-hidden /> {label}
+    </span>
+  );
+}
