@@ -31,7 +31,11 @@ export function ApplyBar({ plan, steps, apply, waiting, unknownIn, onUnstable }:
     <footer className={classes.bottom}>
       <div className={classes.bottomText}>
         {apply.outcome !== undefined && apply.outcome.kind !== 'applied' ? (
-          <Outcome outcome={apply.outcome} {...{ unknownIn, onUnstable }} />
+          <Outcome
+            outcome={apply.outcome}
+            first={own[0]?.document.id === apply.outcome.at.document.id}
+            {...{ unknownIn, onUnstable }}
+          />
         ) : (
           <span role="status">
             {apply.busy && writing !== undefined ? (
@@ -51,7 +55,7 @@ export function ApplyBar({ plan, steps, apply, waiting, unknownIn, onUnstable }:
         disabled={plan === undefined || own.length === 0 || blocked}
         onClick={() => apply.apply(own)}
       >
-        {rest === 0 ? 'Apply' : `Apply what open sessions may (${own.length})`}
+        {rest === 0 || own.length === 0 ? 'Apply' : `Apply what open sessions may (${own.length})`}
       </Button>
     </footer>
   );
@@ -79,10 +83,13 @@ function Words(props: {
 /** Nothing is left half done without being named. */
 function Outcome({
   outcome,
+  first,
   unknownIn,
   onUnstable,
 }: Pick<ApplyBarProps, 'unknownIn' | 'onUnstable'> & {
   readonly outcome: Exclude<NonNullable<Apply['outcome']>, { kind: 'applied' }>;
+  /** Nothing was written before it. */
+  readonly first: boolean;
 }) {
   const { title, name } = documentWords(outcome.at.document);
   const unknown = unknownIn(outcome.failure);
@@ -90,7 +97,8 @@ function Outcome({
     <InlineFailure failure={outcome.failure}>
       {outcome.kind === 'taken-back' ? (
         <div>
-          {title} {name} was not written, and what had been written before was taken back.
+          {title} {name} was not written, and{' '}
+          {first ? 'nothing else was either.' : 'what had been written before was taken back.'}
         </div>
       ) : (
         <div>

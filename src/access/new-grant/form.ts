@@ -1,3 +1,4 @@
+import { parseDate } from '@drawbridge-s3/policy/grammar';
 import {
   CASES,
   type Grant,
@@ -46,6 +47,8 @@ export interface GrantForm {
   readonly ownerFullControl: boolean;
   readonly roleName: string;
   readonly externalId: string;
+  /** It had an external ID, which came along by no link. */
+  readonly externalIdDue: boolean;
   readonly sessionHours: number;
   readonly sourceIdentity: boolean;
   /** ARN of whoever asks for it, where it is a request; nobody has looked whether it is true. */
@@ -84,6 +87,7 @@ export function emptyForm(now: number): GrantForm {
     ownerFullControl: false,
     roleName: '',
     externalId: '',
+    externalIdDue: false,
     sessionHours: 1,
     sourceIdentity: false,
     asker: '',
@@ -105,10 +109,6 @@ export interface PlaceFacts {
   /** Region by bucket. */
   readonly regions: Readonly<Record<string, string>>;
 }
-
-/** Texts that name nobody, so that the form can say which. */
-export const unreadableGrantees = ({ grantees }: GrantForm): readonly string[] =>
-  grantees.filter((text) => readGrantee(text) === undefined);
 
 /** The grant the form describes, as far as it can be read. */
 export function grantOf(form: GrantForm, facts: PlaceFacts, way: GrantWay): Grant {
@@ -143,12 +143,7 @@ function granteesOf(text: string, { unstable }: GrantForm): readonly Grantee[] {
 }
 
 function placeOf(place: PlaceForm, { partition, account, regions }: PlaceFacts): Place {
-  const tags = Object.fromEntries(
-    place.tags.map((tag) => {
-      const at = tag.indexOf('=');
-      return at < 0 ? [tag, ''] : [tag.slice(0, at), tag.slice(at + 1)];
-    }),
-  );
+  const tags = Object.fromEntries(place.tags.map(tagOf));
   return {
     partition,
     region: regions[place.bucket] ?? '',
@@ -160,6 +155,12 @@ function placeOf(place: PlaceForm, { partition, account, regions }: PlaceFacts):
       ? {}
       : { accessPoint: { name: place.point, account, ...(place.vpc === '' ? {} : { vpcId: place.vpc }) } }),
   };
+}
+
+/** Name and value of `name=value`; without =, of an empty value. */
+export function tagOf(tag: string): readonly [string, string] {
+  const at = tag.indexOf('=');
+  return at < 0 ? [tag, ''] : [tag.slice(0, at), tag.slice(at + 1)];
 }
 
 /** A last day counts whole: the grant ends when the next one begins. */
@@ -187,10 +188,13 @@ function conditionsOf(form: GrantForm): GrantConditions {
   };
 }
 
-/** The text itself where it is no date: the grant's problems then name it. */
+/** Whether it is a day of the calendar, written as fields of dates write it. */
+export const isDay = (day: string): boolean => /^\d{4}-\d\d-\d\d$/.test(day) && parseDate(day) !== undefined;
+
+/** The text itself where it is no day: `formProblems` names it. */
 function startOfDay(day: string, later: number): string {
   const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) ? day : new Date(time + later * DAY).toISOString().replace('.000Z', 'Z');
+  return !isDay(day) ? day : new Date(time + later * DAY).toISOString().replace('.000Z', 'Z');
 }
 
 /** `AnalystDownloadCurated`: who, what and where, in letters and digits, as Sids must be. */
