@@ -284,9 +284,8 @@ test('a role is made by keyboard and mouse, and asks for the external ID and for
   // What is typed and left without Enter counts as well.
   await page.getByRole('combobox', { name: 'To whom' }).fill('arn:aws:iam::444455556666:user/operator');
   await page.keyboard.press('Tab');
-  await page.getByRole('combobox', { name: 'Bucket 1', exact: true }).pressSequentially(SCRATCH);
-  await page.getByRole('combobox', { name: 'Prefixes of bucket 1' }).fill('tried/');
-  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: 'Bucket 1', exact: true }).fill(`s3://${SCRATCH}/tried`);
+  await page.getByRole('button', { name: 'Add the slash' }).click();
   await page.getByRole('radio', { name: /^Role to assume/ }).check();
   await page.getByRole('button', { name: 'Make one' }).click();
   await page.getByRole('checkbox', { name: 'signed in with MFA' }).check();
@@ -380,4 +379,34 @@ test('a request is asked by one, granted by another, used, and taken back', asyn
   expect(await answers()).toEqual(['AccessDenied', 'AccessDenied']);
   expect(await standing(endpoint)).toEqual(before);
   await other.close();
+});
+
+test('a link that lies is shown for what it is, and grants nothing', async ({ page }) => {
+  const link = {
+    to: ['arn:aws:iam::444455556666:role/tsylanA\u202E', '<img src=x onerror=alert(1)>', '*'].join('\n'),
+    at: ['analytics-scratch/*', 'analytics\u200B-lake/a/', '${aws:username}/b/'].join('\n'),
+    until: '99999999999',
+    asker: '\u202Enimda',
+    note: `first\n\u202Edrihts\n${'w'.repeat(4096)}`,
+    name: '<b>',
+  };
+  const run: string[] = [];
+  page.on('dialog', (dialog) => {
+    run.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const hidden = /[\u200B\u202E]/;
+  await page.goto(`/request?${new URLSearchParams(link).toString()}`);
+  await expect(page.getByText('<img src=x onerror=alert(1)>')).toBeVisible();
+  await expect(page.locator('main')).not.toContainText(hidden);
+  await openSandbox(page);
+  await visit(page, NEW, link);
+  const problems = page.getByRole('alert');
+  for (const said of ['<img src', '“*” names nobody', 'role/tsylanA', 'reads as a pattern', '99999999999'])
+    await expect(problems.filter({ hasText: said }).first()).toBeVisible();
+  await expect(page.locator('main')).not.toContainText(hidden);
+  await expect(page.getByRole('region', { name: 'What for', exact: true })).toBeInViewport();
+  await expect(applyButton(page)).toBeDisabled();
+  await expectAccessible(page, 'grant of a link that lies');
+  expect(run).toEqual([]);
 });

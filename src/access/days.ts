@@ -1,16 +1,21 @@
+import { parseDate } from '@drawbridge-s3/policy/grammar';
+
 const DAY = 86_400_000;
 
 /** `2027-02-26`, in UTC as policies have it. */
 export const dayIn = (days: number, now: number): string =>
   new Date(now + days * DAY).toISOString().slice(0, 10);
 
+/** Whether it is a day of the calendar, written as fields of dates write it. */
+export const isDay = (day: string): boolean => /^\d{4}-\d\d-\d\d$/.test(day) && parseDate(day) !== undefined;
+
 /**
- * When that many days after this one begin, as policies have it. The text itself where it is no date: the grant's
+ * When that many days after this one begin, as policies have it. The text itself where it is no day: the form's
  * problems then name it.
  */
 export function startOfDay(day: string, later: number): string {
   const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) ? day : new Date(time + later * DAY).toISOString().replace('.000Z', 'Z');
+  return !isDay(day) ? day : new Date(time + later * DAY).toISOString().replace('.000Z', 'Z');
 }
 
 /** The last day of what ends then: of one that ends when a day begins the day before. */

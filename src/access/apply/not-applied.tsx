@@ -5,18 +5,21 @@ import { documentWords } from './document-words';
 
 interface NotAppliedProps {
   readonly outcome: Exclude<ApplyOutcome, { kind: 'applied' }>;
+  /** Nothing was written before it. */
+  readonly first?: boolean;
   /** What may cure it. */
   readonly children?: ReactNode;
 }
 
 /** Nothing is left half done without being named. */
-export function NotApplied({ outcome, children }: NotAppliedProps) {
+export function NotApplied({ outcome, first = false, children }: NotAppliedProps) {
   const { title, name } = documentWords(outcome.at.document);
   return (
     <InlineFailure failure={outcome.failure}>
       {outcome.kind === 'taken-back' ? (
         <div>
-          {title} {name} was not written, and what had been written before was taken back.
+          {title} {name} was not written, and{' '}
+          {first ? 'nothing else was either.' : 'what had been written before was taken back.'}
         </div>
       ) : (
         <div>

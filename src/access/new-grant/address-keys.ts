@@ -17,6 +17,7 @@ export const ADDRESS_KEYS = [
   'enc',
   'acl',
   'role',
+  'ext',
   'hours',
   'identity',
   'name',

@@ -32,7 +32,7 @@ export function ApplyBar({ plan, steps, apply, waiting, onHandOver, unknownIn, o
     <footer className={classes.bottom}>
       <div className={classes.bottomText}>
         {apply.outcome !== undefined && apply.outcome.kind !== 'applied' ? (
-          <NotApplied outcome={apply.outcome}>
+          <NotApplied outcome={apply.outcome} first={own[0]?.document.id === apply.outcome.at.document.id}>
             <UnknownGrantee unknown={unknownIn(apply.outcome.failure)} onUnstable={onUnstable} />
           </NotApplied>
         ) : (
@@ -62,7 +62,7 @@ export function ApplyBar({ plan, steps, apply, waiting, onHandOver, unknownIn, o
         disabled={plan === undefined || own.length === 0 || blocked}
         onClick={() => apply.apply(own)}
       >
-        {rest === 0 ? 'Apply' : `Apply what open sessions may (${own.length})`}
+        {rest === 0 || own.length === 0 ? 'Apply' : `Apply what open sessions may (${own.length})`}
       </Button>
     </footer>
   );

@@ -1,9 +1,10 @@
-import { Checkbox, NativeSelect, SegmentedControl, TagsInput, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { dayIn } from '../days';
 import type { GrantForm } from './form';
 import { FormSection } from './form-section';
 import classes from './new-grant.module.css';
 import type { SectionProps } from './section-props';
+import { TextsInput } from './texts-input';
 
 interface ConditionsSectionProps extends SectionProps {
   /** Whether the case writes anything. */
@@ -39,13 +40,12 @@ export function ConditionsSection(props: ConditionsSectionProps) {
           {form.from === '' && <span className={classes.hint}>at once</span>}
         </div>
         <span className={classes.rowLabel}>Network</span>
-        <TagsInput
+        <TextsInput
           aria-label="Network"
-          value={[...form.networks]}
+          value={form.networks}
           onChange={(networks) => onChange({ networks })}
           placeholder={form.networks.length === 0 ? 'everywhere, or 203.0.113.0/24, vpc-…, vpce-…' : ''}
           splitChars={[',', ' ', '\n']}
-          acceptValueOnBlur
         />
         <span className={classes.rowLabel}>TLS</span>
         {tlsBy === undefined ? (

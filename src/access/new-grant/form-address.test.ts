@@ -24,6 +24,16 @@ const FORMS: readonly (readonly [string, Partial<GrantForm>])[] = [
     'an access point',
     { way: 'access-point', places: [{ ...emptyPlace('lake'), point: 'partner', vpc: 'vpc-1a2b3c4d' }] },
   ],
+  [
+    'two access points of one bucket',
+    {
+      way: 'access-point',
+      places: [
+        { ...emptyPlace('lake'), prefixes: ['a/'], point: 'first' },
+        { ...emptyPlace('lake'), prefixes: ['b/'], point: 'second' },
+      ],
+    },
+  ],
   ['no end', { until: '', from: '2026-12-01' }],
   [
     'conditions',
@@ -60,6 +70,24 @@ describe('a form in the address', () => {
     const address = addressOf(form({ way: 'role', externalId: 'not-for-a-link' }), NOW);
     expect(JSON.stringify(address)).not.toContain('not-for-a-link');
   });
+
+  it('says that there is one to be entered', () => {
+    const address = addressOf(form({ way: 'role', externalId: 'not-for-a-link' }), NOW);
+    expect(formOf(address, NOW)).toMatchObject({ externalId: '', externalIdDue: true });
+  });
+
+  it('takes what is said twice once', () => {
+    const read = formOf({ to: '444455556666\n444455556666', at: 'lake/a/\nlake/a/\nlake/b/' }, NOW);
+    expect(read.grantees).toEqual(['444455556666']);
+    expect(read.places).toMatchObject([{ bucket: 'lake', prefixes: ['a/', 'b/'] }]);
+  });
+
+  it.each(['<b>', 'Two Words', 'a'.repeat(65), 'A\u202EB'])(
+    'takes no name that no Sid may have: %s',
+    (name) => {
+      expect(formOf({ name }, NOW).name).toBe('');
+    },
+  );
 
   it('drops what does not fit', () => {
     const read = formOf({ case: 'everything', way: 'magic', hours: '99', enc: 'rot13' }, NOW);

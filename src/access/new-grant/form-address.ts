@@ -6,6 +6,8 @@ import { emptyForm, emptyPlace, type GrantForm, type PlaceForm } from './form';
 export type FormAddress = Readonly<Partial<Record<AddressKey, string>>>;
 
 const WAYS: readonly GrantWay[] = ['bucket-policy', 'access-point', 'role'];
+/** What Sids and policies may be called by it. */
+const NAME = /^[A-Za-z0-9]{1,64}$/;
 /** Between things that hold no line break. */
 const BREAK = '\n';
 /** An end that was taken away: without the key, the usual one is offered. */
@@ -18,7 +20,7 @@ export function addressOf(form: GrantForm, now: number): FormAddress {
     case: form.case,
     to: lines(form.grantees),
     unstable: lines(form.unstable),
-    at: lines(form.places.flatMap(placeLines)),
+    at: lines(placesLines(form.places)),
     tags: lines(form.places.map(({ tags }) => tags.join('&'))),
     point: lines(form.places.map(({ point }) => point)),
     vpc: lines(form.places.map(({ vpc }) => vpc)),
@@ -32,6 +34,7 @@ export function addressOf(form: GrantForm, now: number): FormAddress {
     enc: form.encryption,
     acl: form.ownerFullControl ? 'yes' : '',
     role: form.roleName,
+    ext: form.externalId !== '' || form.externalIdDue ? 'yes' : '',
     hours: form.sessionHours === usual.sessionHours ? '' : String(form.sessionHours),
     identity: form.sourceIdentity ? 'yes' : '',
     name: form.name,
@@ -41,6 +44,13 @@ export function addressOf(form: GrantForm, now: number): FormAddress {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
+/** Places of one bucket that follow each other are kept apart by an empty line. */
+const placesLines = (places: readonly PlaceForm[]): readonly string[] =>
+  places.flatMap((place, index) => [
+    ...(index > 0 && places[index - 1]?.bucket === place.bucket ? [''] : []),
+    ...placeLines(place),
+  ]);
+
 const placeLines = ({ bucket, prefixes }: PlaceForm): readonly string[] =>
   prefixes.length === 0 ? [bucket] : prefixes.map((prefix) => `${bucket}/${prefix}`);
 
@@ -48,14 +58,14 @@ const placeLines = ({ bucket, prefixes }: PlaceForm): readonly string[] =>
 export function formOf(address: FormAddress, now: number): GrantForm {
   const usual = emptyForm(now);
   const lines = (key: AddressKey) => (address[key] ?? '').split(BREAK);
-  const some = (key: AddressKey) => lines(key).filter((line) => line !== '');
+  const some = (key: AddressKey) => [...new Set(lines(key).filter((line) => line !== ''))];
   const hours = Number(address.hours ?? usual.sessionHours);
   return {
     ...usual,
     case: CASES.find(({ id }) => id === (address.case as GrantCase))?.id ?? usual.case,
     grantees: some('to'),
     unstable: some('unstable'),
-    places: placesOf(some('at'), lines('tags'), lines('point'), lines('vpc')),
+    places: placesOf(lines('at'), lines('tags'), lines('point'), lines('vpc')),
     way: WAYS.find((way) => way === address.way),
     until: address.until === NEVER ? '' : (address.until ?? usual.until),
     from: address.from ?? '',
@@ -66,15 +76,16 @@ export function formOf(address: FormAddress, now: number): GrantForm {
     encryption: address.enc === 'AES256' || address.enc === 'aws:kms' ? address.enc : '',
     ownerFullControl: address.acl === 'yes',
     roleName: address.role ?? '',
+    externalIdDue: address.ext === 'yes',
     sessionHours: Number.isInteger(hours) && hours >= 1 && hours <= 12 ? hours : usual.sessionHours,
     sourceIdentity: address.identity === 'yes',
-    name: address.name ?? '',
+    name: NAME.test(address.name ?? '') ? (address.name ?? '') : '',
     asker: address.asker ?? '',
     note: address.note ?? '',
   };
 }
 
-/** Lines of one bucket that follow each other are one place. */
+/** Lines of one bucket that follow each other are one place; the bucket alone is the whole of it. */
 function placesOf(
   at: readonly string[],
   tags: readonly string[],
@@ -82,13 +93,15 @@ function placesOf(
   vpcs: readonly string[],
 ): readonly PlaceForm[] {
   const places: { bucket: string; prefixes: string[] }[] = [];
-  for (const line of at) {
+  for (const [index, line] of at.entries()) {
+    if (line === '') continue;
     const slash = line.indexOf('/');
     const bucket = slash < 0 ? line : line.slice(0, slash);
     const prefix = slash < 0 ? '' : line.slice(slash + 1);
     const last = places.at(-1);
-    if (last?.bucket === bucket && prefix !== '') last.prefixes.push(prefix);
-    else places.push({ bucket, prefixes: prefix === '' ? [] : [prefix] });
+    if (last?.bucket !== bucket || at[index - 1] === '')
+      places.push({ bucket, prefixes: prefix === '' ? [] : [prefix] });
+    else if (prefix !== '' && !last.prefixes.includes(prefix)) last.prefixes.push(prefix);
   }
   if (places.length === 0) return [emptyPlace()];
   return places.map((place, index) => ({

@@ -47,6 +47,8 @@ export interface GrantForm {
   readonly ownerFullControl: boolean;
   readonly roleName: string;
   readonly externalId: string;
+  /** It had an external ID, which came along by no link. */
+  readonly externalIdDue: boolean;
   readonly sessionHours: number;
   readonly sourceIdentity: boolean;
   /** ARN of whoever asks for it, where it is a request; nobody has looked whether it is true. */
@@ -85,6 +87,7 @@ export function emptyForm(now: number): GrantForm {
     ownerFullControl: false,
     roleName: '',
     externalId: '',
+    externalIdDue: false,
     sessionHours: 1,
     sourceIdentity: false,
     asker: '',
@@ -102,10 +105,6 @@ export interface PlaceFacts {
   /** VPC of the access points that answer one alone, by bucket and name. */
   readonly vpcs?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
-
-/** Texts that name nobody, so that the form can say which. */
-export const unreadableGrantees = ({ grantees }: GrantForm): readonly string[] =>
-  grantees.filter((text) => readGrantee(text) === undefined);
 
 /** The grant the form describes, as far as it can be read. */
 export function grantOf(form: GrantForm, facts: PlaceFacts, way: GrantWay): Grant {
@@ -142,12 +141,7 @@ function granteesOf(text: string, { unstable }: GrantForm): readonly Grantee[] {
 function placeOf(place: PlaceForm, { partition, account, regions, vpcs = {} }: PlaceFacts): Place {
   // One that is there keeps the VPC it was made with.
   const vpc = vpcs[place.bucket]?.[place.point] ?? place.vpc;
-  const tags = Object.fromEntries(
-    place.tags.map((tag) => {
-      const at = tag.indexOf('=');
-      return at < 0 ? [tag, ''] : [tag.slice(0, at), tag.slice(at + 1)];
-    }),
-  );
+  const tags = Object.fromEntries(place.tags.map(tagOf));
   return {
     partition,
     region: regions[place.bucket] ?? '',
@@ -159,6 +153,12 @@ function placeOf(place: PlaceForm, { partition, account, regions, vpcs = {} }: P
       ? {}
       : { accessPoint: { name: place.point, account, ...(vpc === '' ? {} : { vpcId: vpc }) } }),
   };
+}
+
+/** Name and value of `name=value`; without =, of an empty value. */
+export function tagOf(tag: string): readonly [string, string] {
+  const at = tag.indexOf('=');
+  return at < 0 ? [tag, ''] : [tag.slice(0, at), tag.slice(at + 1)];
 }
 
 /** A last day counts whole: the grant ends when the next one begins. */

@@ -1,10 +1,11 @@
-import { Checkbox, TagsInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { isStable, readGrantee, type Grantee } from '@drawbridge-s3/policy/grants';
 import { accountOf } from '@drawbridge-s3/policy/grammar';
 import { AccountName } from '@/sessions/account-name';
 import { FormSection } from './form-section';
 import classes from './new-grant.module.css';
 import type { SectionProps } from './section-props';
+import { TextsInput } from './texts-input';
 
 interface GranteesSectionProps extends SectionProps {
   /** Accounts and ARNs worth offering. */
@@ -26,14 +27,13 @@ export function GranteesSection({
   });
   return (
     <FormSection number={2} title={title} problems={problems} about={['grantees', 'organization']}>
-      <TagsInput
+      <TextsInput
         aria-label={title}
-        value={[...form.grantees]}
+        value={form.grantees}
         onChange={(grantees) => onChange({ grantees })}
         data={known.filter((one) => readGrantee(one) !== undefined)}
         placeholder={form.grantees.length === 0 ? 'Account, ARN of a role or user, o-…, service@account' : ''}
         splitChars={[',', ' ', '\n']}
-        acceptValueOnBlur
         clearable
         maxDropdownHeight={220}
       />

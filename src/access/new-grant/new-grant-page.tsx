@@ -127,6 +127,7 @@ function Guided({
             buckets={(buckets.data?.items ?? []).map(({ name }) => name)}
             prefixes={prefixes}
             ground={ground}
+            refused={made.refused}
             reading={reading}
           />
           {/* What was chosen is shown at once; what follows from it may take a moment. */}
@@ -206,7 +207,13 @@ function AskedNote({ form: { asker, note } }: { form: GrantForm }) {
       Somebody asked for this{asker === '' ? '' : ', calling themselves '}
       {asker !== '' && <Legible>{asker}</Legible>}. Names and accounts are as they wrote them; what is said of
       the bucket was read from this session.
-      {note !== '' && <blockquote className={classes.quote}>{escapedLines(note)}</blockquote>}
+      {note !== '' && (
+        // A long one scrolls, so the keyboard must reach it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <blockquote className={classes.quote} tabIndex={0}>
+          {escapedLines(note)}
+        </blockquote>
+      )}
     </div>
   );
 }

@@ -1,10 +1,13 @@
-import { ActionIcon, Autocomplete, Button, TagsInput } from '@mantine/core';
+import { ActionIcon, Autocomplete, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { Ground } from '@drawbridge-s3/policy/access';
+import type { AwsFailure } from '@/aws/failure';
+import { Legible } from '@/ui/legible/legible';
 import { emptyPlace, type PlaceForm } from './form';
 import { FormSection } from './form-section';
 import classes from './new-grant.module.css';
 import type { SectionProps } from './section-props';
+import { TextsInput } from './texts-input';
 
 interface PlacesSectionProps extends SectionProps {
   /** Buckets of the account, as far as they may be listed. */
@@ -12,6 +15,8 @@ interface PlacesSectionProps extends SectionProps {
   /** First level of folders by bucket, as far as it is known. */
   readonly prefixes: Readonly<Record<string, readonly string[]>>;
   readonly ground: Ground;
+  /** Why a bucket's policy could not be read, by bucket. */
+  readonly refused: Readonly<Record<string, AwsFailure>>;
   readonly reading: readonly string[];
 }
 
@@ -29,18 +34,17 @@ export function PlacesSection({ form, problems, onChange, ...known }: PlacesSect
             <Autocomplete
               aria-label={`Bucket ${index + 1}`}
               value={place.bucket}
-              onChange={(bucket) => change(index, { bucket: bucket.trim() })}
+              onChange={(text) => change(index, placeTyped(text, place))}
               data={[...known.buckets]}
               placeholder="bucket"
               maxDropdownHeight={220}
             />
-            <TagsInput
+            <TextsInput
               aria-label={`Prefixes of bucket ${index + 1}`}
-              value={[...place.prefixes]}
+              value={place.prefixes}
               onChange={(prefixes) => change(index, { prefixes })}
               data={[...(known.prefixes[place.bucket] ?? [])]}
               placeholder={place.prefixes.length === 0 ? 'whole bucket, or prefixes such as reports/' : ''}
-              acceptValueOnBlur
               splitChars={['\n']}
               maxDropdownHeight={220}
             />
@@ -57,18 +61,18 @@ export function PlacesSection({ form, problems, onChange, ...known }: PlacesSect
               <IconX size={14} aria-hidden />
             </ActionIcon>
           </div>
-          <PlaceFacts place={place} ground={known.ground} reading={known.reading.includes(place.bucket)} />
+          <OpenPrefixes prefixes={place.prefixes} onChange={(prefixes) => change(index, { prefixes })} />
+          <PlaceFacts place={place} {...known} />
           {(place.tags.length > 0 || form.case === 'download' || form.case === 'read') &&
             place.bucket !== '' && (
-              <TagsInput
+              <TextsInput
                 mt={4}
                 aria-label={`Tags of objects in bucket ${index + 1}`}
-                value={[...place.tags]}
+                value={place.tags}
                 onChange={(tags) => change(index, { tags })}
                 placeholder={
                   place.tags.length === 0 ? 'all objects, or only tagged ones: project=apollo' : ''
                 }
-                acceptValueOnBlur
               />
             )}
         </div>
@@ -87,14 +91,65 @@ export function PlacesSection({ form, problems, onChange, ...known }: PlacesSect
   );
 }
 
+/** What is typed for a bucket, or pasted as an address of S3 with the prefix in it. */
+function placeTyped(text: string, { prefixes }: PlaceForm): Partial<PlaceForm> {
+  const [, bucket, prefix = ''] =
+    /^(?:s3:\/\/|arn:[\w-]+:s3:::)([^/]+)(?:\/(.*?)\*?)?$/.exec(text.trim()) ?? [];
+  if (bucket === undefined) return { bucket: text.trim() };
+  return { bucket, prefixes: prefix === '' ? prefixes : [...new Set([...prefixes, prefix])] };
+}
+
+/** A prefix that ends in no slash opens its neighbours too: `reports` and `reports-secret/`. */
+function OpenPrefixes({
+  prefixes,
+  onChange,
+}: {
+  prefixes: readonly string[];
+  onChange: (prefixes: readonly string[]) => void;
+}) {
+  const open = prefixes.filter((prefix) => !prefix.endsWith('/'));
+  if (open.length === 0) return null;
+  return (
+    <div className={classes.inline} role="note">
+      <span className={classes.hint}>
+        <Legible>
+          {open
+            .map((prefix) => `“${prefix}” opens every key that begins so: ${prefix}-secret/ too.`)
+            .join(' ')}
+        </Legible>
+      </span>
+      <Button
+        size="compact-xs"
+        variant="default"
+        onClick={() =>
+          onChange([...new Set(prefixes.map((prefix) => (open.includes(prefix) ? `${prefix}/` : prefix)))])
+        }
+      >
+        Add the slash
+      </Button>
+    </div>
+  );
+}
+
 /** What of the bucket decides about a grant: its key, and who owns what is written. */
-function PlaceFacts({ place, ground, reading }: { place: PlaceForm; ground: Ground; reading: boolean }) {
+function PlaceFacts({
+  place,
+  ground,
+  refused,
+  reading,
+}: Pick<PlacesSectionProps, 'ground' | 'refused' | 'reading'> & { place: PlaceForm }) {
   if (place.bucket === '') return null;
-  if (reading) return <p className={classes.hint}>Reading its policy and settings…</p>;
+  if (reading.includes(place.bucket)) return <p className={classes.hint}>Reading its policy and settings…</p>;
   const situation = ground.situations[place.bucket];
   if (situation === undefined) return null;
+  const failure = refused[place.bucket];
+  if (failure !== undefined)
+    return (
+      <p className={classes.problem} role="note">
+        Its policy could not be read: <Legible>{failure.message}</Legible>
+      </p>
+    );
   const encryption = ground.encryption[place.bucket];
-  const unread = situation.unread.some(({ kind }) => kind === 'bucket');
   return (
     <p className={classes.hint}>
       {[
@@ -104,11 +159,7 @@ function PlaceFacts({ place, ground, reading }: { place: PlaceForm; ground: Grou
             ? 'SSE-S3'
             : `SSE-KMS with ${encryption.keyId === undefined ? 'AWS’s own key' : encryption.keyId.replace(/^.*:/, '')}`,
         OWNERS[situation.ownership ?? 'unknown'],
-        unread
-          ? 'its policy could not be read'
-          : situation.bucketPolicy === null
-            ? 'no policy yet'
-            : undefined,
+        situation.bucketPolicy === null ? 'no policy yet' : undefined,
       ]
         .filter((fact) => fact !== undefined)
         .join(' · ')}

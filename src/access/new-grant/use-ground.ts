@@ -2,6 +2,7 @@ import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Ground } from '@drawbridge-s3/policy/access';
 import type { AwsContext } from '@/aws/context';
+import type { AwsFailure } from '@/aws/failure';
 import { bucketGroundQuery } from '@/resources/situations/read-situation';
 import { identitiesFrom, identityReadings, roleReadings, rolesFrom } from '../ground/read-identities';
 import type { OpenSessions } from '../session-of';
@@ -10,6 +11,8 @@ export interface GroundRead {
   readonly ground: Ground;
   /** Region by bucket. */
   readonly regions: Readonly<Record<string, string>>;
+  /** Why a bucket's policy could not be read, by bucket. */
+  readonly refused: Readonly<Record<string, AwsFailure>>;
   /** Buckets that are still being read. */
   readonly reading: readonly string[];
   /** Roles or their policies are. */
@@ -72,6 +75,9 @@ export function useGround(
         roles: roles.standing,
       },
       regions: Object.fromEntries(known.map(({ name, region }) => [name, region])),
+      refused: Object.fromEntries(
+        known.flatMap(({ name, refused }) => (refused === undefined ? [] : [[name, refused]])),
+      ),
       reading: names.filter((_, at) => read[at]?.isPending === true),
       waiting: identities.waiting || roles.waiting,
     };

@@ -8,10 +8,11 @@ import {
   roleArn,
 } from '@drawbridge-s3/policy/access';
 import type { GrantPlan, Ground, ProbeResult, ProposedWay } from '@drawbridge-s3/policy/access';
-import { type Grant, grantProblems, type GrantProblem } from '@drawbridge-s3/policy/grants';
+import type { Grant, GrantProblem } from '@drawbridge-s3/policy/grants';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { AwsContext } from '@/aws/context';
-import { type GrantForm, grantOf, type PlaceFacts, unreadableGrantees } from './form';
+import { type GrantForm, grantOf, type PlaceFacts } from './form';
+import { formProblems } from './form-problems';
 import type { OpenSessions } from '../session-of';
 import { type Asked, type GroundRead, useGround } from './use-ground';
 
@@ -25,7 +26,7 @@ export interface NewGrant extends GroundRead {
   /** Undefined while something is wrong or still being read. */
   readonly plan: GrantPlan | undefined;
   readonly proof: readonly ProbeResult[] | undefined;
-  /** Each bucket that was read, as it is and as it would be. */
+  /** Each bucket that is written to, as it is and as it would be. */
   readonly pairs: readonly { readonly before: Situation; readonly after: Situation }[];
 }
 
@@ -41,7 +42,7 @@ export function useNewGrant(
   const { partition } = context.profile;
   const asked = useMemo(() => askedOf(shown, partition, account), [shown, partition, account]);
   const read = useGround(context, account, sessions, asked);
-  const { ground, regions, reading, waiting } = read;
+  const { ground, regions, refused, reading, waiting } = read;
   return useMemo(() => {
     const facts = { partition, account, regions, vpcs: vpcsOf(ground) };
     const tlsBy = tlsDemandedBy(shown, ground);
@@ -49,13 +50,13 @@ export function useNewGrant(
     const ways = proposeWays(grantOf(told, facts, 'bucket-policy'), ground);
     const proposed = ways.find(({ fits }) => fits)?.way ?? 'bucket-policy';
     const grant = grantOf(told, facts, shown.way ?? proposed);
-    const problems = [...unreadable(shown), ...grantProblems(grant, now)];
+    const problems = formProblems(shown, grant, { partition, now });
     const plan = problems.length > 0 || reading.length > 0 || waiting ? undefined : planGrant(grant, ground);
     const proof = plan === undefined ? undefined : proveGrant(grant, plan, ground, now);
     const pairs =
-      plan === undefined ? [] : pairsOf(ground, groundAfter(ground, plan.documents, grant.places));
-    return { ground, regions, reading, waiting, tlsBy, grant, ways, problems, plan, proof, pairs };
-  }, [shown, ground, regions, reading, waiting, partition, account, now]);
+      plan === undefined ? [] : pairsOf(ground, plan, groundAfter(ground, plan.documents, grant.places));
+    return { ground, regions, refused, reading, waiting, tlsBy, grant, ways, problems, plan, proof, pairs };
+  }, [shown, ground, regions, refused, reading, waiting, partition, account, now]);
 }
 
 /** What has to be read before anything can be planned, whatever way is taken. */
@@ -70,10 +71,14 @@ function askedOf(form: GrantForm, partition: string, account: string): Asked {
   };
 }
 
-const pairsOf = (before: Ground, after: Ground): NewGrant['pairs'] =>
+/** Of a role nothing stands at the bucket: that nobody gains anything there would be read as of the whole grant. */
+const pairsOf = (before: Ground, { documents }: GrantPlan, after: Ground): NewGrant['pairs'] =>
   Object.entries(before.situations).flatMap(([bucket, situation]) => {
     const next = after.situations[bucket];
-    return next === undefined ? [] : [{ before: situation, after: next }];
+    const written = documents.some(
+      ({ on, statements }) => statements.length > 0 && 'bucket' in on && on.bucket === bucket,
+    );
+    return next === undefined || !written ? [] : [{ before: situation, after: next }];
   });
 
 const vpcsOf = ({ situations }: Ground): NonNullable<PlaceFacts['vpcs']> =>
@@ -94,9 +99,3 @@ function tlsDemandedBy({ places }: GrantForm, { situations }: Ground): string | 
   });
   return by.every((one) => one !== undefined) ? by[0] : undefined;
 }
-
-const unreadable = (form: GrantForm): readonly GrantProblem[] =>
-  unreadableGrantees(form).map((text) => ({
-    field: 'grantees',
-    message: `“${text}” names nobody: an account number, the ARN of a role or user, o-… or service.amazonaws.com@account.`,
-  }));

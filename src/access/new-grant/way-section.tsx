@@ -1,6 +1,7 @@
 import { Autocomplete, Badge, Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { Ground, ProposedWay } from '@drawbridge-s3/policy/access';
 import type { GrantWay } from '@drawbridge-s3/policy/grants';
+import { Legible } from '@/ui/legible/legible';
 import type { PlaceForm } from './form';
 import { FormSection } from './form-section';
 import classes from './new-grant.module.css';
@@ -64,8 +65,10 @@ function PointFields({ form, onChange, ground }: SectionProps & { readonly groun
       const points = ground.situations[place.bucket]?.accessPoints ?? [];
       const known = points.some(({ name }) => name === place.point);
       return (
-        <div key={place.bucket} className={classes.row} style={{ marginTop: 8 }}>
-          <span className={classes.rowLabel}>{place.bucket}</span>
+        <div key={index} className={classes.row} style={{ marginTop: 8 }}>
+          <span className={classes.rowLabel}>
+            <Legible>{place.bucket}</Legible>
+          </span>
           <div className={classes.inline}>
             <Autocomplete
               aria-label={`Access point of ${place.bucket}`}
@@ -125,16 +128,23 @@ function RoleFields({ form, onChange }: SectionProps) {
           <TextInput
             id="grant-external-id"
             value={form.externalId}
-            onChange={({ currentTarget: { value } }) => onChange({ externalId: value.trim() })}
+            onChange={({ currentTarget: { value } }) =>
+              onChange({ externalId: value.trim(), externalIdDue: false })
+            }
             placeholder="none"
           />
           <Button
             size="compact-xs"
             variant="default"
-            onClick={() => onChange({ externalId: newExternalId() })}
+            onClick={() => onChange({ externalId: newExternalId(), externalIdDue: false })}
           >
             Make one
           </Button>
+          {form.externalIdDue && (
+            <Button size="compact-xs" variant="subtle" onClick={() => onChange({ externalIdDue: false })}>
+              Ask for none
+            </Button>
+          )}
           <span className={classes.hint}>for a third party that serves others too; never in a link</span>
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { CASES, grantProblems } from '@drawbridge-s3/policy/grants';
+import { CASES } from '@drawbridge-s3/policy/grants';
 import type { AwsContext } from '@/aws/context';
 import { saveAs } from '@/ui/save-as';
 import { principalOf } from '@/sessions/principal-of';
@@ -11,6 +11,7 @@ import { CaseSection } from '../new-grant/case-section';
 import { EndFields } from '../new-grant/conditions-section';
 import { emptyForm, type GrantForm, grantOf } from '../new-grant/form';
 import { addressOf, formOf, type FormAddress } from '../new-grant/form-address';
+import { formProblems } from '../new-grant/form-problems';
 import { FormSection } from '../new-grant/form-section';
 import { GranteesSection } from '../new-grant/grantees-section';
 import { PlacesSection } from '../new-grant/places-section';
@@ -56,7 +57,10 @@ function Asking({ session, context, address, onAddress }: AskPageProps) {
     onAddress(addressOf(changed, now));
   };
   const facts = { partition: context.profile.partition, account: '', regions: {} };
-  const problems = grantProblems(grantOf(form, facts, 'bucket-policy'), now);
+  const problems = formProblems(form, grantOf(form, facts, 'bucket-policy'), {
+    partition: facts.partition,
+    now,
+  });
   const touched = form.places.some(({ bucket }) => bucket !== '');
   const shown = touched ? problems : [];
   const link = requestLink(window.location.origin, { ...form, asker: session.arn ?? '' }, now);
@@ -83,7 +87,14 @@ function Asking({ session, context, address, onAddress }: AskPageProps) {
         <div className={classes.form}>
           <CaseSection {...section} />
           <GranteesSection {...section} known={own === undefined ? [] : [own]} title="As whom" />
-          <PlacesSection {...section} buckets={[]} prefixes={{}} ground={NOTHING_READ} reading={[]} />
+          <PlacesSection
+            {...section}
+            buckets={[]}
+            prefixes={{}}
+            ground={NOTHING_READ}
+            refused={{}}
+            reading={[]}
+          />
           <FormSection number={4} title="Until when" problems={shown} about={['until']}>
             <EndFields form={form} onChange={change} now={now} />
           </FormSection>

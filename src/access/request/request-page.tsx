@@ -60,7 +60,11 @@ export function RequestPage({ address, purpose, onOpen, onConnect }: RequestPage
         {form.note !== '' && (
           <>
             <dt>Because</dt>
-            <dd className={classes.words}>{escapedLines(form.note)}</dd>
+            {/* A long one scrolls, so the keyboard must reach it. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <dd className={classes.words} tabIndex={0}>
+              {escapedLines(form.note)}
+            </dd>
           </>
         )}
       </dl>

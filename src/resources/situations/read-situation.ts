@@ -19,6 +19,8 @@ export interface BucketGround {
   readonly region: string;
   /** Null: none of its own; undefined: could not be read. */
   readonly encryption: Encryption | null | undefined;
+  /** Why its policy could not be read: of a bucket that is not there or not ours, what everything else says too. */
+  readonly refused: AwsFailure | undefined;
 }
 
 /** Each is some ten requests, and an account may have a thousand buckets. */
@@ -92,7 +94,13 @@ async function readGround(
     leftOut: all.slice(MOST_POINTS),
   });
   const unread = aws && list === undefined ? [{ kind: 'access-point' as const }] : [];
-  return { situation: { ...situation, unread: [...situation.unread, ...unread] }, region, encryption };
+  const refused = queryClient.getQueryState(policyQuery(context, bucket).queryKey)?.error ?? undefined;
+  return {
+    situation: { ...situation, unread: [...situation.unread, ...unread] },
+    region,
+    encryption,
+    refused: policy === undefined ? refused : undefined,
+  };
 }
 
 /** Undefined where it could not be read. */

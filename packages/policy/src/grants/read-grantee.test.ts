@@ -36,6 +36,11 @@ describe('whom a text names', () => {
     ],
     ['lambda.amazonaws.com', { kind: 'service', service: 'lambda.amazonaws.com', account: '' }],
     [OIDC, { kind: 'federated', provider: OIDC }],
+    [
+      `${OIDC}?aud=sts.amazonaws.com&sub=repo%3Ame%2Fit%3A*`,
+      { kind: 'federated', provider: OIDC, audience: 'sts.amazonaws.com', subject: 'repo:me/it:*' },
+    ],
+    [`${OIDC}?audience=sts.amazonaws.com`, undefined],
     ['*', undefined],
     ['Analyst', undefined],
     ['44445555666', undefined],

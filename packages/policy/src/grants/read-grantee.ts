@@ -77,11 +77,8 @@ export function granteeText(grantee: Grantee): string {
     }
     case 'federated': {
       const { provider, audience: aud, subject: sub } = grantee;
-      const claims = new URLSearchParams(
-        Object.entries({ aud, sub }).flatMap(([name, value]): [string, string][] =>
-          value === undefined ? [] : [[name, value]],
-        ),
-      ).toString();
+      const told = { ...(aud === undefined ? {} : { aud }), ...(sub === undefined ? {} : { sub }) };
+      const claims = new URLSearchParams(told).toString();
       return claims === '' ? provider : `${provider}?${claims}`;
     }
   }

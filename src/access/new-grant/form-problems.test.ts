@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { emptyForm, emptyPlace, type GrantForm, grantOf } from './form';
+import { formProblems } from './form-problems';
+
+const NOW = Date.parse('2026-11-29T12:00:00Z');
+
+function problems(overrides: Partial<GrantForm>): readonly string[] {
+  const form = {
+    ...emptyForm(NOW),
+    grantees: ['444455556666'],
+    places: [emptyPlace('lake')],
+    ...overrides,
+  };
+  const grant = grantOf(
+    form,
+    { partition: 'aws', account: '111122223333', regions: {} },
+    form.way ?? 'bucket-policy',
+  );
+  return formProblems(form, grant, { partition: 'aws', now: NOW }).map(({ message }) => message);
+}
+
+it.each<[string, Partial<GrantForm>, RegExp]>([
+  ['a text that is nobody', { grantees: ['444455556666', 'Analyst'] }, /“Analyst” names nobody/],
+  [
+    'an account of another partition',
+    { grantees: ['arn:aws-cn:iam::444455556666:root'] },
+    /partition aws-cn/,
+  ],
+  ['two values of a tag', { places: [{ ...emptyPlace('lake'), tags: ['a=1', 'a=2'] }] }, /two values/],
+  ['an external ID that is due', { way: 'role', externalIdDue: true }, /external ID is to be asked/],
+  ['an end that has passed', { until: '2026-11-27' }, /has passed/],
+  ['an end before the beginning', { until: '2027-01-01', from: '2027-01-02' }, /before the beginning/],
+])('names %s, and that alone', (_, form, message) => {
+  const found = problems(form);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(message);
+});
+
+it.each([
+  '2027',
+  '2027-02',
+  '2027-02-30',
+  '99999999999',
+  '10000-01-01',
+  '+010000-01-01',
+  '2027-02-26T00:00:00Z',
+  'soon',
+])('takes no end that the field would not show: %s', (until) => {
+  expect(problems({ until })).toEqual([`“${until}” is no day such as 2027-02-26.`]);
+});
+
+it.each(['', '2027-02-28', '2028-02-29'])('takes the end %j', (until) => {
+  expect(problems({ until })).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { readPrincipal } from '@drawbridge-s3/policy/grammar';
+import { type Grant, grantProblems, type GrantProblem, readGrantee } from '@drawbridge-s3/policy/grants';
+import { isDay } from '../days';
+import { type GrantForm, tagOf } from './form';
+
+/**
+ * Why the form cannot be granted yet: what of its texts says nothing, and what is wrong with the grant it describes.
+ * Texts that were left out of the grant would let in others, or more, than whoever reads the form thinks.
+ */
+export function formProblems(
+  form: GrantForm,
+  grant: Grant,
+  { partition, now }: { readonly partition: string; readonly now: number },
+): readonly GrantProblem[] {
+  const problem = (field: GrantProblem['field']) => (message: string) => ({ field, message });
+  const noDays = [form.until, form.from].filter((day) => day !== '' && !isDay(day));
+  return [
+    ...form.grantees.flatMap((text) => granteeProblems(text, partition)).map(problem('grantees')),
+    ...form.places.flatMap(({ tags }) => tagProblems(tags)).map(problem('places')),
+    ...noDays.map((day) => `“${day}” is no day such as 2027-02-26.`).map(problem('until')),
+    ...(grant.way === 'role' && form.externalIdDue && form.externalId === ''
+      ? [problem('role')('An external ID is to be asked for, and links carry none: enter it, or make one.')]
+      : []),
+    ...grantProblems(grant, now).filter(({ field }) => field !== 'until' || noDays.length === 0),
+  ];
+}
+
+function granteeProblems(text: string, partition: string): readonly string[] {
+  if (readGrantee(text) === undefined)
+    return [
+      `“${text}” names nobody: an account number, the ARN of a role or user, o-… or service.amazonaws.com@account.`,
+    ];
+  const named = readPrincipal(text.trim());
+  return named?.kind === 'account' && named.partition !== undefined && named.partition !== partition
+    ? [`${text} is of the partition ${named.partition}, and access does not cross partitions.`]
+    : [];
+}
+
+/** Of two values of one tag, an object has one. */
+function tagProblems(tags: readonly string[]): readonly string[] {
+  const names = tags.map((tag) => tagOf(tag)[0]);
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].map(
+    (name) => `The tag ${name} is given two values, and an object has one of each name.`,
+  );
+}
