@@ -188,8 +188,9 @@ function conditionsOf(form: GrantForm): GrantConditions {
   };
 }
 
-/** Whether it is a day of the calendar, written as fields of dates write it. */
-export const isDay = (day: string): boolean => /^\d{4}-\d\d-\d\d$/.test(day) && parseDate(day) !== undefined;
+/** Whether it is a day of the calendar, written as fields of dates write it, that ends in a year of four digits. */
+export const isDay = (day: string): boolean =>
+  /^(?!9999)\d{4}-\d\d-\d\d$/.test(day) && parseDate(day) !== undefined;
 
 /** The text itself where it is no day: `formProblems` names it. */
 function startOfDay(day: string, later: number): string {

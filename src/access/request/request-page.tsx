@@ -47,6 +47,12 @@ export function RequestPage({ address, onOpen, onConnect }: RequestPageProps) {
         ))}
         <dt>Until</dt>
         <dd>{form.until === '' ? 'without an end' : <Legible>{form.until}</Legible>}</dd>
+        {!form.tls && (
+          <>
+            <dt>Even</dt>
+            <dd>over plain HTTP</dd>
+          </>
+        )}
         {form.asker !== '' && (
           <>
             <dt>Asked by</dt>
