@@ -27,6 +27,8 @@ import { owner } from './owner';
  * Access handed out by the form, used from the other side by the official SDK, and taken back.
  */
 
+test.setTimeout(120_000);
+
 const ANALYST = 'arn:aws:iam::444455556666:role/Analyst';
 const VENDOR = '777788889999';
 

@@ -6,8 +6,9 @@ const DAY = 86_400_000;
 export const dayIn = (days: number, now: number): string =>
   new Date(now + days * DAY).toISOString().slice(0, 10);
 
-/** Whether it is a day of the calendar, written as fields of dates write it. */
-export const isDay = (day: string): boolean => /^\d{4}-\d\d-\d\d$/.test(day) && parseDate(day) !== undefined;
+/** Whether it is a day of the calendar, written as fields of dates write it, that ends in a year of four digits. */
+export const isDay = (day: string): boolean =>
+  /^(?!9999)\d{4}-\d\d-\d\d$/.test(day) && parseDate(day) !== undefined;
 
 /**
  * When that many days after this one begin, as policies have it. The text itself where it is no day: the form's

@@ -129,6 +129,7 @@ export function EndFields({
           { value: NO_END, label: 'No end' },
         ]}
       />
+      {form.until !== '' && <span className={classes.hint}>the whole day, in UTC</span>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Autocomplete, Badge, Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { Ground, ProposedWay } from '@drawbridge-s3/policy/access';
 import type { GrantWay } from '@drawbridge-s3/policy/grants';
+import { CopyButton } from '@/ui/copy-button';
 import { Legible } from '@/ui/legible/legible';
 import type { PlaceForm } from './form';
 import { FormSection } from './form-section';
@@ -140,6 +141,7 @@ function RoleFields({ form, onChange }: SectionProps) {
           >
             Make one
           </Button>
+          {form.externalId !== '' && <CopyButton value={form.externalId} label="external ID" />}
           {form.externalIdDue && (
             <Button size="compact-xs" variant="subtle" onClick={() => onChange({ externalIdDue: false })}>
               Ask for none

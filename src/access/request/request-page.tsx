@@ -49,6 +49,12 @@ export function RequestPage({ address, purpose, onOpen, onConnect }: RequestPage
         ))}
         <dt>Until</dt>
         <dd>{form.until === '' ? 'without an end' : <Legible>{form.until}</Legible>}</dd>
+        {!form.tls && (
+          <>
+            <dt>Even</dt>
+            <dd>over plain HTTP</dd>
+          </>
+        )}
         {form.asker !== '' && (
           <>
             <dt>Asked by</dt>

@@ -6,6 +6,7 @@ import {
   type StatementJson,
 } from '../grants/grant-statements.ts';
 import { keyActions, keyStatement } from '../grants/key-statement.ts';
+import { isStable } from '../grants/principal-groups.ts';
 import type { Grant, Grantee, Place } from '../grants/grant.ts';
 import { keysOfPlaces } from './key-documents.ts';
 import { documentOf, numberedSid, sidsOfPlace } from './document-of.ts';
@@ -19,32 +20,39 @@ import type { GrantDocument, Ground } from './types.ts';
  */
 export function requesterDocuments(grant: Grant, ground: Ground): readonly GrantDocument[] {
   const owners = new Set(grant.places.map(({ account }) => account));
-  const holders = new Map<string, { account: string; arn?: string }>();
+  const holders = new Map<string, Holder>();
   for (const grantee of grant.grantees) {
     const holder = holderOf(grantee);
     if (holder === undefined || owners.has(holder.account)) continue;
     holders.set(holder.arn ?? holder.account, holder);
   }
-  return [...holders.values()].map(({ account, arn }) =>
+  return [...holders.values()].map(({ account, arn, lasting }) =>
     documentOf(
       'requester',
       account,
       'identity',
       { kind: 'identity', policyName: grant.name, ...(arn === undefined ? {} : { arn }) },
-      arn === undefined ? undefined : ground.identities[arn],
+      arn === undefined || !lasting ? undefined : ground.identities[arn],
       statements(grant, ground),
     ),
   );
 }
 
+interface Holder {
+  readonly account: string;
+  readonly arn?: string;
+  /** Of one that is not there yet, or made anew now and then, no policy lasts that is written now. */
+  readonly lasting: boolean;
+}
+
 /** Whose policy it is; undefined where the other side is no account that could be named. */
-function holderOf(grantee: Grantee): { account: string; arn?: string } | undefined {
+function holderOf(grantee: Grantee): Holder | undefined {
   switch (grantee.kind) {
     case 'account':
-      return { account: grantee.account };
+      return { account: grantee.account, lasting: false };
     case 'role':
     case 'user':
-      return { account: accountOf(grantee.arn) ?? '', arn: grantee.arn };
+      return { account: accountOf(grantee.arn) ?? '', arn: grantee.arn, lasting: isStable(grantee) };
     default:
       return undefined;
   }

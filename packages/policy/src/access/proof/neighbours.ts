@@ -19,7 +19,8 @@ const OTHER_VPC = 'vpc-0fedcba9876543210';
 
 /**
  * Requests that differ in one thing from what is intended. Their callers are taken to have every permission of their
- * own account, so that only the documents of the grant and what stands there can refuse them.
+ * own account, where it is another than the owner's, so that only the documents of the grant and what stands there can
+ * refuse them.
  */
 export function neighboursOf(grant: Grant, intended: readonly Probe[]): readonly Probe[] {
   return grant.grantees.flatMap((grantee) => {
@@ -38,10 +39,14 @@ export function neighboursOf(grant: Grant, intended: readonly Probe[]): readonly
     ].map((probe) =>
       probe.role !== undefined && probe.bucket !== undefined
         ? probe
-        : { ...probe, permissions: 'everything' },
+        : { ...probe, permissions: isOwners(grant, probe) ? 'documents' : 'everything' },
     );
   });
 }
+
+/** In the owner's own account permissions are enough without any policy of the bucket, and say nothing of the grant. */
+const isOwners = ({ places }: Grant, { principal }: Probe): boolean =>
+  'account' in principal && places.some(({ account }) => account === principal.account);
 
 /** One request of each place: of the first action, in the first network. */
 function firstOfEach(probes: readonly Probe[]): readonly Probe[] {

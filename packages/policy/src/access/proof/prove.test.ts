@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Grant, type GrantWay, grantProblems } from '../../grants/index.ts';
 import { GRANTS, NEW_ROLE, NOW, UNDER_KEY, WAYS } from '../testing/grants.ts';
+import { OWN } from '../../situation/testing/build.ts';
 import { planGrant } from '../plan-grant.ts';
 import type { Ground } from '../types.ts';
 import { proveGrant } from './prove.ts';
@@ -42,6 +43,12 @@ describe.each(WAYS)('what is planned by %s', (way) => {
     );
     expect([...asked].toSorted()).toEqual([...EVERY_WAY, ...OF_WAY[way]].toSorted());
   });
+});
+
+it.each(WAYS)('lets in nobody else of the bucket’s own account by %s', (way) => {
+  const grant = GRANTS.find((one) => one.grant.way === way)!.grant;
+  const arn = `arn:aws:iam::${OWN}:role/Reader`;
+  expect(failures({ ...grant, grantees: [{ kind: 'role', arn }] }, NEW_ROLE)).toEqual([]);
 });
 
 const EVERY_WAY = [
