@@ -87,6 +87,28 @@ describe('a plan', () => {
     expect(documents.find(({ on }) => on.kind === 'bucket')?.after).toBe('{ "Statement": [');
   });
 
+  it('says that a policy would be too large for S3, and nothing of one that just fits', () => {
+    const padded = (bytes: number) =>
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 's3:*',
+            Resource: `arn:aws:s3:::lake/${'x'.repeat(bytes)}`,
+          },
+        ],
+      });
+    const codes = (bytes: number) =>
+      planGrant(grantOf({}), {
+        ...standing,
+        situations: { lake: { ...standing.situations.lake, bucketPolicy: padded(bytes) } },
+      }).remarks.map(({ code, blocks }) => [code, blocks]);
+    expect(codes(20_300)).toEqual([['too-large', true]]);
+    expect(codes(19_000)).toEqual([]);
+  });
+
   it('refuses to share what is under AWS’s own key, except by a role', () => {
     const managed = { ...NEW_ROLE, encryption: { lake: { algorithm: 'aws:kms' } } };
     const codes = (way: (typeof WAYS)[number]) =>

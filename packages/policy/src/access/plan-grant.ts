@@ -1,3 +1,4 @@
+import { QUOTAS, policySize } from '../document/quota.ts';
 import { bucketTarget, grantStatements } from '../grants/grant-statements.ts';
 import { isStable, principalGroups } from '../grants/principal-groups.ts';
 import type { Grant } from '../grants/grant.ts';
@@ -43,6 +44,14 @@ function remarksOn(
   const broken = documents.filter(
     ({ before, after, statements }) => statements.length > 0 && before === after,
   );
+  // How much an inline policy may hold hangs on the others beside it, which IAM alone knows.
+  const tooLarge = documents.filter(
+    ({ kind, statements, before, after }) =>
+      kind !== 'identity' &&
+      statements.length > 0 &&
+      before !== undefined &&
+      policySize(kind, after) > QUOTAS[kind].limit,
+  );
   const acls = places.filter(
     ({ bucket }) => (ground.situations[bucket]?.ownership ?? 'BucketOwnerEnforced') === 'BucketOwnerEnforced',
   );
@@ -51,6 +60,11 @@ function remarksOn(
     ...broken.map(({ id }): GrantRemark => ({
       code: 'broken-policy',
       sentence: `The policy of ${id} is no valid JSON, so nothing can be added to it. Mend it in the editor first.`,
+      blocks: true,
+    })),
+    ...tooLarge.map(({ id, kind, after }): GrantRemark => ({
+      code: 'too-large',
+      sentence: `With these statements ${id} would have ${policySize(kind, after).toLocaleString('en-US')} of ${QUOTAS[kind].limit.toLocaleString('en-US')} ${QUOTAS[kind].unit}, and would be refused. Choose another way, or fewer places and grantees.`,
       blocks: true,
     })),
     ...unread

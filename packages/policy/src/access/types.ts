@@ -85,6 +85,7 @@ export interface GrantRemark {
     | 'acl-impossible'
     | 'bucket-unread'
     | 'broken-policy'
+    | 'too-large'
     | 'tags-do-not-limit-lists'
     | 'role-shared';
   /** What is so, and what to do about it. */

@@ -9,6 +9,7 @@ import { type Draft, conditionsOf, draftOf, placeOf } from './draft.ts';
 import { type RoleTarget, targetsIn } from './extents.ts';
 import { abilitiesOf } from './given.ts';
 import { readingsOf } from './readings.ts';
+import { refusedByTrust } from './refused-by-trust.ts';
 import { isThroughS3 } from './through-s3.ts';
 import type { HeldConditions, HeldDocument, HeldLine, HeldPermission, HeldPart, HeldPlace } from './types.ts';
 
@@ -36,20 +37,19 @@ export function grantsOfRole(document: Role): readonly Draft[] {
   return bundlesOf(trust).flatMap((bundle) => {
     const { who } = bundle;
     if (who === undefined) return [];
-    const given = { ...bundle, who, texts: [] };
+    const broken = bundle.broken ?? refusedByTrust(document.text, document.arn, who);
+    const given = { ...bundle, who, texts: [], broken };
     if (permissions.length === 0)
       return [
-        draftOf(
-          { ...given, broken: bundle.broken ?? 'No policy of the role allows anything in S3.' },
-          id,
-          [],
-          { ...how, permissions: [] },
-        ),
+        draftOf({ ...given, broken: broken ?? 'No policy of the role allows anything in S3.' }, id, [], {
+          ...how,
+          permissions: [],
+        }),
       ];
     return permissions.map(({ bundle: permission, places, parts }, index): Draft => {
       const both = { ...permission, ...given, given: permission.given, texts: permission.texts };
       const draft = draftOf(
-        { ...both, never: permission.never, broken: bundle.broken ?? permission.broken },
+        { ...both, never: permission.never, broken: broken ?? permission.broken },
         id,
         places,
         { ...how, permissions: parts },
