@@ -17,7 +17,7 @@ import { randomStanding } from './testing/standing.ts';
 import type { GrantDocument, GrantPlan, Ground } from './types.ts';
 import { withdraw } from './withdraw.ts';
 
-const ROUNDS = 150;
+const ROUNDS = 100;
 const TIME = { timeout: 60_000 };
 
 interface Round {
