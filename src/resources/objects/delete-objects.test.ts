@@ -1,5 +1,5 @@
 import { DeleteObjectCommand, DeleteObjectsCommand } from '@aws-sdk/client-s3';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
@@ -9,12 +9,18 @@ type Deleting = DeleteObjectsCommand | DeleteObjectCommand;
 const sent: Deleting[] = [];
 let answer: (command: Deleting) => Promise<object>;
 
+// Test files share their modules: what was loaded with the real one is loaded anew, and forgotten afterwards.
+vi.hoisted(() => vi.resetModules());
 vi.mock('@/aws/send', () => ({
   sendS3: (_context: unknown, _location: unknown, command: Deleting) => {
     sent.push(command);
     return answer(command);
   },
 }));
+afterAll(() => {
+  vi.doUnmock('@/aws/send');
+  vi.resetModules();
+});
 
 const context = { id: 's', profile: { kind: 'aws' } } as AwsContext;
 const location: Location = { type: 'bucket', name: 'lake' };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { customerKey, makeCustomerKey, takeCustomerKey } from '@/resources/objects/writing/customer-keys';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import { DownloadJob } from '../engine/download';
@@ -7,9 +7,15 @@ import type { S3Store } from './s3-store';
 import { bucket, storeFor } from './testing/store';
 import { failure, wire, type Sent } from './testing/wire';
 
+// Test files share their modules: what was loaded with the real one is loaded anew, and forgotten afterwards.
+vi.hoisted(() => vi.resetModules());
 vi.mock('@/aws/send', async () => {
   const { sendOnWire } = await import('./testing/wire');
   return { sendS3: sendOnWire, uploadBody: sendOnWire };
+});
+afterAll(() => {
+  vi.doUnmock('@/aws/send');
+  vi.resetModules();
 });
 
 const { signal } = new AbortController();

@@ -1,12 +1,18 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Location } from '@/aws/location';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import { bucket, storeFor } from './testing/store';
 import { failure, wire } from './testing/wire';
 
+// Test files share their modules: what was loaded with the real one is loaded anew, and forgotten afterwards.
+vi.hoisted(() => vi.resetModules());
 vi.mock('@/aws/send', async () => {
   const { sendOnWire } = await import('./testing/wire');
   return { sendS3: sendOnWire, uploadBody: sendOnWire };
+});
+afterAll(() => {
+  vi.doUnmock('@/aws/send');
+  vi.resetModules();
 });
 
 const { signal } = new AbortController();

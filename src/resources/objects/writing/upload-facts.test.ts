@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
@@ -9,6 +9,8 @@ type Answers = Readonly<Record<string, () => object>>;
 
 const service = vi.hoisted(() => ({ answers: {} as Answers }));
 
+// Test files share their modules: what was loaded with the real one is loaded anew, and forgotten afterwards.
+vi.hoisted(() => vi.resetModules());
 vi.mock('@/aws/send', () => {
   const send = async (_context: unknown, _place: unknown, command: { constructor: { name: string } }) => {
     const operation = command.constructor.name.replace(/Command$/, '');
@@ -121,4 +123,9 @@ describe('an access point opened by its alias', () => {
     });
     expect(needs).toEqual({ needs: [], headers: {}, noOverwrite: false });
   });
+});
+afterAll(() => {
+  vi.doUnmock('@/aws/send');
+  vi.doUnmock('@/aws/locate');
+  vi.resetModules();
 });
