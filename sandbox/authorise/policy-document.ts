@@ -64,6 +64,7 @@ function readStatement(statement: unknown): StatementElements {
   if (effect !== 'Allow' && effect !== 'Deny') {
     throw /^(?:allow|deny)$/i.test(effect) ? legacyParsing() : syntax();
   }
+  // What was checked above is what makes it one; the type of an index signature cannot say so.
   return statement as unknown as StatementElements;
 }
 

@@ -3,6 +3,7 @@ import { AwsFailure } from '@/aws/failure';
 import { applySteps, type DocumentWriter, LEFT_BEHIND, undoAll } from './apply-steps';
 import type { WriteStep } from './steps';
 
+// Of the whole only this is looked at.
 const step = (id: string) => ({ document: { id } }) as unknown as WriteStep;
 const STEPS = ['one', 'two', 'three'].map(step);
 const refused = new AwsFailure('Access Denied', { kind: 'denied', code: 'AccessDenied' });

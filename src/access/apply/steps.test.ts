@@ -3,6 +3,7 @@ import type { GrantDocument, GrantPlan } from '@drawbridge-s3/policy/access';
 import type { Session } from '@/sessions/types';
 import { ownSteps, stepsOf } from './steps';
 
+// Of a session only this decides who writes.
 const session = (id: string, account: string, more: object = {}) =>
   ({ id, account, profile: { id: 'aws' }, state: { kind: 'active' }, ...more }) as unknown as Session;
 const OWNER = session('owner', '111122223333');

@@ -10,6 +10,7 @@ import { Legible } from '@/ui/legible/legible';
 import { handOverFacts } from '../handover/hand-over-text';
 import { type GrantForm, grantOf } from '../new-grant/form';
 import { formOf, type FormAddress } from '../new-grant/form-address';
+import page from '@/ui/page.module.css';
 import classes from './check-half.module.css';
 import type { HalfProbe } from './half-probes';
 import { useCheck } from './use-check';
@@ -39,8 +40,8 @@ export function CheckHalfPage({ session, context, address }: CheckHalfPageProps)
   const report = reportOf(verdicts, session);
   return (
     <div className={classes.page}>
-      <header className={classes.bar}>
-        <h1 className={classes.title}>Check my half</h1>
+      <header className={page.bar}>
+        <h1 className={page.title}>Check my half</h1>
         <span className={classes.dim}>
           as {session.name}; nothing is written, and one byte is read at most
         </span>
@@ -86,7 +87,7 @@ export function CheckHalfPage({ session, context, address }: CheckHalfPageProps)
           )}
         </section>
         <section className={classes.results} aria-label="Results">
-          <Summary verdicts={verdicts.map(({ verdict }) => verdict)} tried={tried} busy={check.busy} />
+          <Summary verdicts={verdicts} tried={tried} busy={check.busy} />
           {GROUPS.map(({ id, title }) => {
             const lines = verdicts.filter(({ line }) => line.group === id);
             return lines.length === 0 ? null : (
@@ -112,8 +113,15 @@ const GROUPS = [
   { id: 'not-granted', title: 'What you were not' },
 ] as const;
 
-function Summary({ verdicts, tried, busy }: { verdicts: readonly Verdict[]; tried: boolean; busy: boolean }) {
-  const bad = verdicts.filter(({ state }) => state === 'bad');
+interface SummaryProps {
+  readonly verdicts: readonly { readonly line: HalfProbe; readonly verdict: Verdict }[];
+  readonly tried: boolean;
+  readonly busy: boolean;
+}
+
+function Summary({ verdicts, tried, busy }: SummaryProps) {
+  const bad = verdicts.map(({ verdict }) => verdict).filter(({ state }) => state === 'bad');
+  const works = verdicts.some(({ line, verdict }) => line.group === 'granted' && verdict.state === 'good');
   const sides = [...new Set(bad.map(({ side }) => side))];
   const where =
     sides.length === 1 && sides[0] !== undefined
@@ -124,13 +132,15 @@ function Summary({ verdicts, tried, busy }: { verdicts: readonly Verdict[]; trie
     : !tried
       ? 'Press Check: harmless requests find out which half is missing.'
       : bad.length === 0
-        ? 'Everything that can be tried works.'
+        ? works
+          ? 'Everything that can be tried works.'
+          : 'Nothing of what was granted could be tried from here.'
         : `Not yet: ${bad.length === 1 ? 'one thing is' : `${bad.length} things are`} missing${where}.`;
   return (
     <p
       className={classes.summary}
       role="status"
-      data-state={tried && !busy ? (bad.length === 0 ? 'good' : 'bad') : undefined}
+      data-state={tried && !busy ? (bad.length > 0 ? 'bad' : works ? 'good' : undefined) : undefined}
     >
       {words}
     </p>

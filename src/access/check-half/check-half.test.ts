@@ -23,6 +23,22 @@ describe('what is tried', () => {
     ]);
   });
 
+  it('tries no made-up key of what was granted: S3 refuses it to whoever may read and not list', () => {
+    const lines = halfProbes(grantOf({ abilities: ['download'] }), undefined);
+    expect(
+      lines.filter(({ group }) => group === 'granted').map(({ probe, untried }) => [probe, untried]),
+    ).toEqual([[undefined, 'no-key']]);
+    expect(
+      verdictOf(
+        lines.find(({ untried }) => untried === 'no-key')!,
+        undefined,
+        own('s3:GetObject'),
+      ),
+    ).toMatchObject({
+      state: 'unknown',
+    });
+  });
+
   it('never writes', () => {
     const lines = halfProbes(grantOf({ abilities: ['upload', 'delete'] }), undefined);
     expect(lines.filter(({ action }) => /Put|Delete/.test(action)).map(({ probe }) => probe)).toEqual([
@@ -78,6 +94,20 @@ describe('what a line comes to', () => {
   ])('%s', (_, line, probed, half, verdict) => {
     const { state, side } = verdictOf(line, probed, half);
     expect({ state, side }).toEqual({ side: undefined, ...verdict });
+  });
+
+  it('blames nobody where own policies ask for what is not known here', () => {
+    const [one] = own('s3:GetObject', 's3:PutObject').policies!;
+    const asking = JSON.parse(
+      JSON.stringify(one!.document).replaceAll(
+        '"Effect":"Allow"',
+        '"Effect":"Allow","Condition":{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}',
+      ),
+    ) as object;
+    const half = { ...own(), policies: [{ name: 'Mine', document: asking }] };
+    expect(verdictOf(READS, REFUSED, half)).toMatchObject({ state: 'bad' });
+    expect(verdictOf(READS, REFUSED, half).side).toBeUndefined();
+    expect(verdictOf(WRITES, undefined, half).state).toBe('unknown');
   });
 
   it.each<[Probed, string]>([

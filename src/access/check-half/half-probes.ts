@@ -12,8 +12,13 @@ export interface HalfProbe {
   readonly at: string;
   /** Resource the permission is asked on. */
   readonly resource: string;
-  /** Left out where trying it would change something: then only policies can tell. */
   readonly probe?: Probe;
+  /**
+   * Why it has none: trying would change something, or there is no object to try it on. S3 refuses whoever may not list
+   * what is not there, so that the absence of a made-up key tells nothing.
+   * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+   */
+  readonly untried?: 'writes' | 'no-key';
   readonly expected: 'allowed' | 'refused' | 'either';
 }
 
@@ -50,15 +55,12 @@ export function halfProbes(grant: Grant, key: string | undefined): readonly Half
       at,
       resource,
       expected,
-      ...(probe === undefined ? {} : { probe }),
+      ...(probe === undefined ? { untried: /^s3:Get/.test(action) ? 'no-key' : 'writes' } : { probe }),
     });
-    const object = key ?? `${prefix}${NOWHERE}`;
     const reads = (operation: 'HeadObject' | 'GetObject') =>
-      line('granted', 's3:GetObject', object, `${objects}${object}`, 'allowed', {
-        operation,
-        location,
-        key: object,
-      });
+      key === undefined
+        ? line('granted', 's3:GetObject', `${prefix}…`, `${objects}${prefix}example`, 'allowed')
+        : line('granted', 's3:GetObject', key, `${objects}${key}`, 'allowed', { operation, location, key });
     return [
       line('way-in', 's3:ListBucket', place.bucket, base, 'either', { operation: 'HeadBucket', location }),
       line(

@@ -22,7 +22,10 @@ export function useOwnHalf(session: Session): OwnHalf | undefined {
         ? principal.arn
         : undefined;
   const account = principal !== undefined && 'account' in principal ? principal.account : undefined;
-  const elsewhere = others.filter(({ id }) => id !== session.id);
+  // Another service may have an account of the same number.
+  const elsewhere = others.filter(
+    ({ id, profile }) => id !== session.id && profile.id === session.profile.id,
+  );
   // Whoever is asked about is the last to be asked.
   const reader =
     account === undefined

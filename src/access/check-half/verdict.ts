@@ -28,7 +28,7 @@ export function verdictOf(line: HalfProbe, probed: Probed | undefined, own: OwnH
       : failed(probed);
   if (line.expected === 'refused')
     return isIn
-      ? { state: 'unknown', why: 'let in, although this grant does not say so: something else gives it' }
+      ? { state: 'unknown', why: 'not refused: something else gives it, or lets its absence be told' }
       : probed.kind === 'refused'
         ? { state: 'good', why: 'refused, as it should be' }
         : failed(probed);
@@ -54,20 +54,36 @@ function refused(line: HalfProbe, own: OwnHalf | undefined, message: string): Ve
         side: 'theirs',
         why: 'your own policies allow it: the owner’s side, or what neither can see here',
       }
+    : blamed(decision, 'bad');
+}
+
+/** Own policies that do not allow it. What they ask of a request, such as a network or MFA, is not known here. */
+function blamed(decision: Decision, conditional: 'bad' | 'unknown'): Verdict {
+  const asks = decision.trace.some(({ statements }) =>
+    statements.some(({ failedAt }) => failedAt === 'condition'),
+  );
+  return asks
+    ? { state: conditional, why: 'your own policies hang on conditions that cannot be known here' }
     : { state: 'bad', side: 'yours', why: decision.deciding[0]?.why ?? 'your own policies do not allow it' };
 }
 
-/** What would change something is never tried. */
+const UNTRIED = {
+  writes: 'not tried, since it writes',
+  'no-key': 'not tried: it takes the key of an object that is there',
+} as const;
+
+/** What is not tried, policies alone can tell. */
 function byPolicies(line: HalfProbe, own: OwnHalf | undefined): Verdict {
   const decision = decided(line, own);
+  const untried = UNTRIED[line.untried ?? 'writes'];
   if (decision === undefined)
-    return { state: 'unknown', why: 'not tried, since it writes; your own policies could not be read' };
+    return { state: 'unknown', why: `${untried}; your own policies could not be read` };
   return decision.allowed
-    ? { state: 'unknown', why: 'not tried, since it writes; your own policies allow it' }
-    : { state: 'bad', side: 'yours', why: decision.deciding[0]?.why ?? 'your own policies do not allow it' };
+    ? { state: 'unknown', why: `${untried}; your own policies allow it` }
+    : blamed(decision, 'unknown');
 }
 
-function decided({ action, resource }: HalfProbe, own: OwnHalf | undefined): Decision | undefined {
+function decided({ action, resource, probe }: HalfProbe, own: OwnHalf | undefined): Decision | undefined {
   if (own?.policies === undefined || !('account' in own.principal)) return undefined;
   // Within one's own account nobody else has a say: what is left is one's own half.
   const { account } = own.principal;
@@ -77,7 +93,10 @@ function decided({ action, resource }: HalfProbe, own: OwnHalf | undefined): Dec
       action,
       resource,
       resourceAccount: account,
-      context: { 'aws:SecureTransport': 'true' },
+      context: {
+        'aws:SecureTransport': 'true',
+        ...(probe?.operation === 'ListObjectsV2' ? { 's3:prefix': probe.prefix } : {}),
+      },
     },
     { identity: own.policies, resource: null },
   );

@@ -4,6 +4,7 @@ import { identitiesFrom, rolesFrom } from './read-identities';
 
 const reading = (arn: string) => ({ arn, query: undefined });
 const ARN = 'arn:aws:iam::111122223333:role/drawbridge/Partner';
+// Of the whole only this is looked at.
 const role = (arn: string) => ({ arn, trust: '{}', policies: {} }) as unknown as Role;
 
 it('has null where there is none, and nothing where it could not be read', () => {

@@ -22,6 +22,7 @@ import { DocumentsPanel } from './documents-panel';
 import { emptyForm, type GrantForm } from './form';
 import { addressOf, formOf, type FormAddress } from './form-address';
 import { GranteesSection } from './grantees-section';
+import page from '@/ui/page.module.css';
 import classes from './new-grant.module.css';
 import { PlacesSection } from './places-section';
 import { ProofPanel } from './proof-panel';
@@ -108,8 +109,8 @@ function Guided({
   const section = { form, problems: shown, onChange: change };
   return (
     <div className={classes.page}>
-      <header className={classes.bar}>
-        <h1 className={classes.pageTitle}>New grant</h1>
+      <header className={page.bar}>
+        <h1 className={page.title}>New grant</h1>
         <span className={classes.hint}>nothing is written until you apply</span>
         <span className={classes.barEnd}>
           <Button size="xs" variant="default" onClick={() => change(emptyForm(now))} disabled={!touched}>

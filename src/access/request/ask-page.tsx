@@ -15,6 +15,7 @@ import { formProblems } from '../new-grant/form-problems';
 import { FormSection } from '../new-grant/form-section';
 import { GranteesSection } from '../new-grant/grantees-section';
 import { PlacesSection } from '../new-grant/places-section';
+import page from '@/ui/page.module.css';
 import classes from '../new-grant/new-grant.module.css';
 import { useOtherAddress } from '../new-grant/use-other-address';
 import { requestLink, requestText } from './request-link';
@@ -69,8 +70,8 @@ function Asking({ session, context, address, onAddress }: AskPageProps) {
   const section = { form, problems: shown, onChange: change };
   return (
     <div className={classes.page}>
-      <header className={classes.bar}>
-        <h1 className={classes.pageTitle}>Ask for access</h1>
+      <header className={page.bar}>
+        <h1 className={page.title}>Ask for access</h1>
         <span className={classes.hint}>nothing is sent; the link holds no secret</span>
         <span className={classes.barEnd}>
           <Button

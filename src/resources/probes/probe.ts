@@ -55,7 +55,9 @@ export async function sendProbe(context: AwsContext, probe: Probe, signal: Abort
     if (failure === undefined) throw error;
     // An empty object has no first byte; that it is empty is known to whoever may read it.
     if (failure.code === 'InvalidRange') return { kind: 'answered' };
-    if (failure.kind === 'not-found' && failure.code !== 'NoSuchBucket') return { kind: 'nothing-there' };
+    // A HEAD's 404 has no body to say what is missing; of a bucket it is the bucket.
+    const isObject = probe.operation !== 'HeadBucket' && failure.code !== 'NoSuchBucket';
+    if (failure.kind === 'not-found' && isObject) return { kind: 'nothing-there' };
     return { kind: failure.kind === 'denied' ? 'refused' : 'failed', failure };
   }
 }
