@@ -55,7 +55,7 @@ export function halfProbes(grant: Grant, key: string | undefined): readonly Half
       at,
       resource,
       expected,
-      ...(probe === undefined ? { untried: /^s3:Get/.test(action) ? 'no-key' : 'writes' } : { probe }),
+      ...(probe === undefined ? { untried: action.startsWith('s3:Get') ? 'no-key' : 'writes' } : { probe }),
     });
     const reads = (operation: 'HeadObject' | 'GetObject') =>
       key === undefined
