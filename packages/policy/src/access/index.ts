@@ -11,6 +11,7 @@ export type {
   GrantPlan,
   GrantRemark,
   Ground,
+  Sample,
   Standing,
   StandingRole,
 } from './types.ts';

@@ -8,6 +8,7 @@ import { pointDocuments } from './point-documents.ts';
 import { requesterDocuments } from './requester-documents.ts';
 import { roleRemarks } from './role-remarks.ts';
 import { roleDocuments } from './role-documents.ts';
+import { sampleRemarks } from './sample-remarks.ts';
 import type { GrantDocument, GrantPlan, GrantRemark, Ground } from './types.ts';
 
 /**
@@ -75,6 +76,7 @@ function remarksOn(
         blocks: false,
       })),
     ...keyRemarks(grant, ground),
+    ...sampleRemarks(grant, ground),
     ...roleRemarks(grant, ground),
     ...(grant.conditions.ownerFullControl === true
       ? acls.map(({ bucket }): GrantRemark => ({

@@ -5,7 +5,7 @@ import {
   pointTarget,
   type StatementJson,
 } from '../grants/grant-statements.ts';
-import { keyActions, keyStatement } from '../grants/key-statement.ts';
+import { keyStatement } from '../grants/key-statement.ts';
 import { isStable } from '../grants/principal-groups.ts';
 import type { Grant, Grantee, Place } from '../grants/grant.ts';
 import { keysOfPlaces } from './key-documents.ts';
@@ -76,12 +76,11 @@ function statements(grant: Grant, ground: Ground): readonly StatementJson[] {
         ];
   }
   const own = { ...grant, never: [] };
-  const actions = keyActions(grant.abilities);
   return [
     ...grant.places.flatMap((one, index) =>
       sidsOfPlace(grantStatements(own, one, [targetOf(grant, one)], undefined, 'nothing'), index),
     ),
-    ...(actions.length === 0 ? [] : keysOfPlaces(grant, ground.encryption)).map(({ key, region }, index) =>
+    ...keysOfPlaces(grant, ground).map(({ key, region, actions }, index) =>
       keyStatement({
         sid: numberedSid(`${grant.name}Key`, index),
         actions,

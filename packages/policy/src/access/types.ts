@@ -14,12 +14,34 @@ export interface StandingRole {
   readonly policies: Readonly<Record<string, string>>;
 }
 
+/** What was found of the objects that lie at a grant's places in a bucket, as far as anybody looked. */
+export interface Sample {
+  /** Keys that were listed. */
+  readonly listed: number;
+  /** Of those that were listed. */
+  readonly bytes: number;
+  /** There are more keys than were listed. */
+  readonly more: boolean;
+  /** Of `listed`, how many were asked for their encryption. */
+  readonly asked: number;
+  /** Of `asked`, how many are under which KMS key, by the key's ARN. */
+  readonly keys: Readonly<Record<string, number>>;
+  /** Of `asked`, how many are under a key that whoever reads them has to bring (SSE-C). */
+  readonly customerKeys: number;
+  /** Of `listed`, how many belong to others than the bucket's owner; undefined where that cannot be known. */
+  readonly foreign: number | undefined;
+  /** Of `listed`, how many have to be restored before they can be read, by storage class. */
+  readonly archived: Readonly<Record<string, number>>;
+}
+
 /** What is there before anything is granted. */
 export interface Ground {
   /** By bucket, as far as it could be read. */
   readonly situations: Readonly<Record<string, Situation>>;
   /** Default encryption by bucket; left out where it is not known. */
   readonly encryption: Readonly<Record<string, DefaultEncryption>>;
+  /** What lies there already, by bucket; left out where nobody looked. */
+  readonly samples?: Readonly<Record<string, Sample>>;
   /** Policies of KMS keys by ARN. */
   readonly keys: Readonly<Record<string, Standing>>;
   /** Inline policies by the ARN of the role or user they are on, of the name the grant would write. */
@@ -79,6 +101,10 @@ export interface GrantDocument {
 export interface GrantRemark {
   readonly code:
     | 'managed-key'
+    | 'managed-key-objects'
+    | 'foreign-objects'
+    | 'customer-keys'
+    | 'archived'
     | 'key-policy-unread'
     | 'unstable'
     | 'own-account'

@@ -45,7 +45,7 @@ function decideData(probe: Probe, bucket: string, ground: Ground): Decision {
     situation,
   );
   const key = ground.encryption[bucket];
-  const arn = key?.algorithm.startsWith('aws:kms') === true ? key.keyId : undefined;
+  const arn = probe.encryptionKey ?? (key?.algorithm.startsWith('aws:kms') === true ? key.keyId : undefined);
   const account = arn === undefined ? undefined : parseArn(arn)?.account;
   const policy = arn === undefined ? undefined : ground.keys[arn];
   return evaluate(request, {
