@@ -1,14 +1,15 @@
 import { Badge, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconChevronRight, IconSend } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import type { GrantDocument } from '@drawbridge-s3/policy/access';
-import { policySize, QUOTAS, textToSend } from '@drawbridge-s3/policy/document';
+import { rulesIn, type GrantDocument } from '@drawbridge-s3/policy/access';
+import { policySize, QUOTAS } from '@drawbridge-s3/policy/document';
 import { escapedLines, plural } from '@drawbridge-s3/policy/grammar';
 import { lint } from '@drawbridge-s3/policy';
 import { AccountName } from '@/sessions/account-name';
 import { CopyButton } from '@/ui/copy-button';
 import { Legible } from '@/ui/legible/legible';
 import { formatBytes } from '@/lib/format';
+import { sentText } from '../apply/sent-text';
 import type { GrantStep } from '../apply/steps';
 import { documentWords } from '../apply/document-words';
 import classes from './documents.module.css';
@@ -92,7 +93,9 @@ function DocumentRow({ document, step, current, partition }: DocumentRowProps) {
           color={statements.length === 0 ? 'gray' : undefined}
           className={classes.count}
         >
-          {statements.length === 0 ? 'no change' : `+${plural(statements.length, 'statement')}`}
+          {statements.length === 0
+            ? 'no change'
+            : `+${plural(statements.length, kind === 'cors' ? 'rule' : 'statement')}`}
         </Badge>
         <span className={classes.dim}>{sizeWords(kind, before, after)}</span>
         <Writer step={step} current={current} nothing={statements.length === 0} />
@@ -147,7 +150,7 @@ function Text({
   return (
     <div className={classes.text}>
       <CopyButton
-        value={before === undefined ? shown : textToSend(kind, after)}
+        value={before === undefined ? shown : sentText({ kind }, after)}
         label={`policy of ${name}`}
       />
       {/* It scrolls, so the keyboard must reach it. */}
@@ -179,8 +182,11 @@ function linesOf(
 ): readonly { text: string; isAdded: boolean }[] {
   const lines = text.split('\n');
   const first = statements[0];
-  const sid = first === undefined ? undefined : JSON.stringify(first['Sid']);
-  const start = sid === undefined ? -1 : lines.findIndex((line) => line.includes(`"Sid": ${sid}`));
+  const name = first === undefined ? undefined : JSON.stringify(first['Sid'] ?? first['ID']);
+  const start =
+    name === undefined
+      ? -1
+      : lines.findLastIndex((line) => line.includes(`"Sid": ${name}`) || line.includes(`"ID": ${name}`));
   if (start < 0) return lines.map((line) => ({ text: line, isAdded: false }));
   const end = lines.findLastIndex((line) => /^\s*\],?$/.test(line));
   return lines.map((line, index) => ({
@@ -190,6 +196,7 @@ function linesOf(
 }
 
 function sizeWords(kind: GrantDocument['kind'], before: GrantDocument['before'], after: string): string {
+  if (kind === 'cors') return before === undefined ? '' : plural(rulesIn(after).length, 'rule');
   const { limit, unit } = QUOTAS[kind];
   const now = policySize(kind, after);
   const words = (size: number) => (unit === 'bytes' ? formatBytes(size) : size.toLocaleString('en-US'));
@@ -203,7 +210,7 @@ function sizeWords(kind: GrantDocument['kind'], before: GrantDocument['before'],
 /** What the checks say above a suggestion; of a text that could not be read nothing is said. */
 function findingsOf(document: GrantDocument, partition: string): readonly string[] {
   const { before, after, kind, account, on } = document;
-  if (before === undefined) return [];
+  if (before === undefined || kind === 'cors') return [];
   const found = lint(after, {
     kind,
     partition,

@@ -40,7 +40,7 @@ export function documentOf(
 
 /** What of a place tells the document that hangs there from every other. */
 type DocumentKey =
-  | { readonly kind: 'bucket'; readonly bucket: string }
+  | { readonly kind: 'bucket' | 'cors'; readonly bucket: string }
   | { readonly kind: 'access-point' | 'role' | 'key'; readonly arn: string }
   | { readonly kind: 'role-policy'; readonly arn: string; readonly policyName: string }
   | { readonly kind: 'identity'; readonly arn?: string; readonly policyName: string };
@@ -49,7 +49,8 @@ type DocumentKey =
 export function documentId(account: string, on: DocumentKey): string {
   switch (on.kind) {
     case 'bucket':
-      return `bucket ${on.bucket}`;
+    case 'cors':
+      return `${on.kind} ${on.bucket}`;
     case 'access-point':
       return on.arn;
     case 'role':

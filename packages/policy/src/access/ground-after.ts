@@ -68,6 +68,8 @@ function withDocument(ground: Ground, { on, after, account, before, statements }
       }));
     case 'identity':
       return { ...ground, identities: { ...ground.identities, [on.arn ?? account]: text } };
+    case 'cors':
+      return { ...ground, cors: { ...ground.cors, [on.bucket]: text } };
     case 'key':
       return { ...ground, keys: { ...ground.keys, [on.arn]: text } };
   }

@@ -1,3 +1,4 @@
+export { corsText, rulesIn } from './cors-documents.ts';
 export { groundAfter } from './ground-after.ts';
 export { plainHttpRefusedBy } from './plain-http.ts';
 export { planGrant } from './plan-grant.ts';

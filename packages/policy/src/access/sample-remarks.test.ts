@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { StatementJson } from '../grants/grant-statements.ts';
 import { planGrant } from './plan-grant.ts';
 import { proveGrant } from './proof/prove.ts';
 import { BARE, granted } from './testing/granted.ts';
@@ -65,7 +64,7 @@ describe('what lies there', () => {
 describe('keys that objects were seen under', () => {
   const statementsOf = (ground: Ground, grant = granted()) =>
     planGrant(grant, ground).documents.flatMap(({ id, statements }) =>
-      statements.map((statement: StatementJson) => ({ id, ...statement })),
+      statements.map((statement) => ({ id, statement })),
     );
 
   it('get a statement each, and the other side one for each', () => {
@@ -75,11 +74,12 @@ describe('keys that objects were seen under', () => {
     const documents = planGrant(grant, both).documents.filter(({ kind }) => kind === 'key');
     expect(documents.map(({ id }) => id)).toEqual([current?.id, OLD]);
     expect(documents[1]?.statements).toMatchObject([{ Action: 'kms:Decrypt', Resource: '*' }]);
-    const own = statementsOf(both, grant).filter(({ Action }) => JSON.stringify(Action).includes('kms:'));
-    expect(own.filter(({ id }) => id.startsWith('identity')).map(({ Resource }) => Resource)).toEqual([
-      current?.id,
-      OLD,
-    ]);
+    const own = statementsOf(both, grant).filter(({ statement }) =>
+      JSON.stringify(statement['Action']).includes('kms:'),
+    );
+    expect(
+      own.filter(({ id }) => id.startsWith('identity')).map(({ statement }) => statement['Resource']),
+    ).toEqual([current?.id, OLD]);
   });
 
   it('are used by the role itself', () => {

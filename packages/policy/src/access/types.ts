@@ -40,6 +40,8 @@ export interface Ground {
   readonly situations: Readonly<Record<string, Situation>>;
   /** Default encryption by bucket; left out where it is not known. */
   readonly encryption: Readonly<Record<string, DefaultEncryption>>;
+  /** CORS rules by bucket, as `{"CORSRules": […]}`; as policies are, null and undefined. */
+  readonly cors?: Readonly<Record<string, Standing>>;
   /** What lies there already, by bucket; left out where nobody looked. */
   readonly samples?: Readonly<Record<string, Sample>>;
   /** Policies of KMS keys by ARN. */
@@ -62,7 +64,7 @@ export interface RolePlace {
 
 /** What a document hangs on. */
 export type DocumentPlace =
-  | { readonly kind: 'bucket'; readonly bucket: string }
+  | { readonly kind: 'bucket' | 'cors'; readonly bucket: string }
   | {
       readonly kind: 'access-point';
       readonly arn: string;
@@ -81,17 +83,17 @@ export type DocumentPlace =
   | { readonly kind: 'identity'; readonly arn?: string; readonly policyName: string }
   | { readonly kind: 'key'; readonly arn: string };
 
-/** One policy that has to hold the grant, or its side of it. */
+/** One policy that has to hold the grant, or its side of it, or the CORS rules that let pages use it. */
 export interface GrantDocument {
   /** The same as long as it is the same document. */
   readonly id: string;
   readonly side: 'owner' | 'requester';
   /** Account the document is in. */
   readonly account: string;
-  readonly kind: DocumentKind;
+  readonly kind: DocumentKind | 'cors';
   readonly on: DocumentPlace;
   readonly before: Standing;
-  /** What is added; empty where what is needed stands there already. */
+  /** What is added, of CORS a rule; empty where what is needed stands there already. */
   readonly statements: readonly StatementJson[];
   /** The whole text with them. Of one that could not be read: a policy of these statements alone. */
   readonly after: string;
@@ -105,6 +107,8 @@ export interface GrantRemark {
     | 'foreign-objects'
     | 'customer-keys'
     | 'archived'
+    | 'block-public-access'
+    | 'cors-unread'
     | 'key-policy-unread'
     | 'unstable'
     | 'own-account'
