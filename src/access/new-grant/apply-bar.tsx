@@ -13,6 +13,8 @@ interface ApplyBarProps {
   readonly plan: GrantPlan | undefined;
   readonly steps: readonly GrantStep[];
   readonly apply: Apply;
+  /** What lies there is still being looked at. */
+  readonly looking: boolean;
   /** Why it cannot be applied yet. */
   readonly waiting: string | undefined;
   readonly onHandOver: () => void;
@@ -23,7 +25,8 @@ interface ApplyBarProps {
 }
 
 /** What applying will do, and what it did. */
-export function ApplyBar({ plan, steps, apply, waiting, onHandOver, unknownIn, onUnstable }: ApplyBarProps) {
+export function ApplyBar(props: ApplyBarProps) {
+  const { plan, steps, apply, looking, waiting, onHandOver, unknownIn, onUnstable } = props;
   const own = ownSteps(steps);
   const blocked = plan?.remarks.some(({ blocks }) => blocks) === true;
   const rest = steps.length - own.length;
@@ -43,7 +46,7 @@ export function ApplyBar({ plan, steps, apply, waiting, onHandOver, unknownIn, o
                 {documentWords(writing.document).name}…
               </>
             ) : (
-              <Words plan={plan} own={own.length} rest={rest} waiting={waiting} />
+              <Words plan={plan} own={own.length} rest={rest} looking={looking} waiting={waiting} />
             )}
           </span>
         )}
@@ -72,10 +75,12 @@ function Words(props: {
   readonly plan: GrantPlan | undefined;
   readonly own: number;
   readonly rest: number;
+  readonly looking: boolean;
   readonly waiting: string | undefined;
 }) {
-  const { plan, own, rest, waiting } = props;
+  const { plan, own, rest, looking, waiting } = props;
   if (plan === undefined) return waiting ?? 'Nothing is written until you apply.';
+  if (looking) return 'Still looking at what lies there: keys seen on objects may add statements.';
   if (own + rest === 0) return 'Everything this grant takes stands already.';
   if (own === 0) return 'No open session can write any of it: hand it over.';
   return (

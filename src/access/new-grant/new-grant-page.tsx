@@ -127,9 +127,7 @@ function Guided({
             {...section}
             buckets={(buckets.data?.items ?? []).map(({ name }) => name)}
             prefixes={prefixes}
-            ground={ground}
-            refused={made.refused}
-            reading={reading}
+            known={made}
           />
           {/* What was chosen is shown at once; what follows from it may take a moment. */}
           <WaySection {...section} ways={made.ways} way={form.way ?? grant.way} ground={ground} />
@@ -178,6 +176,7 @@ function Guided({
         steps={steps}
         apply={apply}
         onHandOver={() => setHandingOver(true)}
+        looking={Object.values(made.looks).some(({ kind }) => kind === 'looking')}
         unknownIn={(failure) => unknownGrantee(failure, form)}
         onUnstable={(arn) => change({ unstable: [...form.unstable, arn] })}
         waiting={reading.length > 0 ? 'Reading what stands there…' : touched ? shown[0]?.message : undefined}

@@ -42,9 +42,12 @@ export function useNewGrant(
   const { partition } = context.profile;
   const asked = useMemo(() => askedOf(shown, partition, account), [shown, partition, account]);
   const read = useGround(context, account, sessions, asked);
-  const { ground, regions, refused, reading, waiting } = read;
+  const { ground, regions, reading, waiting, settings } = read;
   return useMemo(() => {
-    const facts = { partition, account, regions, vpcs: vpcsOf(ground) };
+    const requesterPays = new Set(
+      Object.keys(settings).filter((bucket) => settings[bucket]?.requesterPays === true),
+    );
+    const facts = { partition, account, regions, vpcs: vpcsOf(ground), requesterPays };
     const tlsBy = tlsDemandedBy(shown, ground);
     const told = tlsBy === undefined ? shown : { ...shown, tls: false };
     const ways = proposeWays(grantOf(told, facts, 'bucket-policy'), ground);
@@ -55,8 +58,8 @@ export function useNewGrant(
     const proof = plan === undefined ? undefined : proveGrant(grant, plan, ground, now);
     const pairs =
       plan === undefined ? [] : pairsOf(ground, plan, groundAfter(ground, plan.documents, grant.places));
-    return { ground, regions, refused, reading, waiting, tlsBy, grant, ways, problems, plan, proof, pairs };
-  }, [shown, ground, regions, refused, reading, waiting, partition, account, now]);
+    return { ...read, tlsBy, grant, ways, problems, plan, proof, pairs };
+  }, [shown, read, ground, regions, reading, waiting, settings, partition, account, now]);
 }
 
 /** What has to be read before anything can be planned, whatever way is taken. */
@@ -64,7 +67,8 @@ function askedOf(form: GrantForm, partition: string, account: string): Asked {
   const { name, grantees, places, role } = grantOf(form, { partition, account, regions: {} }, 'role');
   const [place] = places;
   return {
-    buckets: places.map(({ bucket }) => bucket),
+    places: places.map(({ bucket, prefixes }) => ({ bucket, prefixes })),
+    inBrowsers: form.origins.length > 0,
     principals: grantees.flatMap((grantee) => ('arn' in grantee ? [grantee.arn] : [])),
     role: place === undefined || role === undefined ? undefined : roleArn(place, role),
     policyName: name,
