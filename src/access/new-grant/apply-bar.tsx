@@ -13,6 +13,8 @@ interface ApplyBarProps {
   readonly plan: GrantPlan | undefined;
   readonly steps: readonly GrantStep[];
   readonly apply: Apply;
+  /** Documents to be written that a template writes as well. */
+  readonly deployed: number;
   /** What lies there is still being looked at. */
   readonly looking: boolean;
   /** Why it cannot be applied yet. */
@@ -26,7 +28,7 @@ interface ApplyBarProps {
 
 /** What applying will do, and what it did. */
 export function ApplyBar(props: ApplyBarProps) {
-  const { plan, steps, apply, looking, waiting, onHandOver, unknownIn, onUnstable } = props;
+  const { plan, steps, apply, deployed, looking, waiting, onHandOver, unknownIn, onUnstable } = props;
   const own = ownSteps(steps);
   const blocked = plan?.remarks.some(({ blocks }) => blocks) === true;
   const rest = steps.length - own.length;
@@ -46,7 +48,7 @@ export function ApplyBar(props: ApplyBarProps) {
                 {documentWords(writing.document).name}…
               </>
             ) : (
-              <Words plan={plan} own={own.length} rest={rest} looking={looking} waiting={waiting} />
+              <Words plan={plan} own={own.length} rest={rest} {...{ deployed, looking, waiting }} />
             )}
           </span>
         )}
@@ -75,10 +77,11 @@ function Words(props: {
   readonly plan: GrantPlan | undefined;
   readonly own: number;
   readonly rest: number;
+  readonly deployed: number;
   readonly looking: boolean;
   readonly waiting: string | undefined;
 }) {
-  const { plan, own, rest, looking, waiting } = props;
+  const { plan, own, rest, deployed, looking, waiting } = props;
   if (plan === undefined) return waiting ?? 'Nothing is written until you apply.';
   if (looking) return 'Still looking at what lies there: keys seen on objects may add statements.';
   if (own + rest === 0) return 'Everything this grant takes stands already.';
@@ -87,7 +90,9 @@ function Words(props: {
     <>
       <strong>{plural(own, 'document')} will be read again and written, all or none.</strong>{' '}
       {rest > 0 &&
-        `It grants nothing until ${rest === 1 ? 'the other one is' : `the other ${rest} are`} in place.`}
+        `It grants nothing until ${rest === 1 ? 'the other one is' : `the other ${rest} are`} in place. `}
+      {deployed > 0 &&
+        `The next deployment of ${deployed === 1 ? 'a template' : `${deployed} templates`} would take it away.`}
     </>
   );
 }

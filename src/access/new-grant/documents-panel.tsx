@@ -1,7 +1,7 @@
 import { Badge, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconChevronRight, IconSend } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { rulesIn, type GrantDocument } from '@drawbridge-s3/policy/access';
+import { type ManagedBy, rulesIn, type GrantDocument } from '@drawbridge-s3/policy/access';
 import { policySize, QUOTAS } from '@drawbridge-s3/policy/document';
 import { escapedLines, plural } from '@drawbridge-s3/policy/grammar';
 import { lint } from '@drawbridge-s3/policy';
@@ -13,16 +13,19 @@ import { sentText } from '../apply/sent-text';
 import type { GrantStep } from '../apply/steps';
 import { documentWords } from '../apply/document-words';
 import classes from './documents.module.css';
+import { ManagedNote } from './managed-note';
 
 interface DocumentsPanelProps {
   readonly documents: readonly GrantDocument[];
   readonly steps: readonly GrantStep[];
   readonly current: string;
   readonly partition: string;
+  /** The tool whose template writes a document, by the document's id. */
+  readonly managers: Readonly<Record<string, ManagedBy>>;
 }
 
 /** Every document of both sides, with what is added to it and who can write it. */
-export function DocumentsPanel({ documents, steps, current, partition }: DocumentsPanelProps) {
+export function DocumentsPanel({ documents, steps, current, partition, managers }: DocumentsPanelProps) {
   const sides = (['owner', 'requester'] as const)
     .map((side) => ({ side, own: documents.filter((document) => document.side === side) }))
     .filter(({ own }) => own.length > 0);
@@ -51,6 +54,7 @@ export function DocumentsPanel({ documents, steps, current, partition }: Documen
                   step={steps.find((step) => step.document.id === document.id)}
                   current={current}
                   partition={partition}
+                  manager={managers[document.id]}
                 />
               ))}
           </div>
@@ -65,9 +69,10 @@ interface DocumentRowProps {
   readonly step: GrantStep | undefined;
   readonly current: string;
   readonly partition: string;
+  readonly manager: ManagedBy | undefined;
 }
 
-function DocumentRow({ document, step, current, partition }: DocumentRowProps) {
+function DocumentRow({ document, step, current, partition, manager }: DocumentRowProps) {
   const { kind, before, after, statements } = document;
   const [open, setOpen] = useState(document.on.kind === 'bucket' || document.on.kind === 'access-point');
   const id = useId();
@@ -85,6 +90,11 @@ function DocumentRow({ document, step, current, partition }: DocumentRowProps) {
         <Chevron size={13} aria-hidden />
         <span className={classes.name}>
           {title} <span className={classes.mono}>{name}</span>
+          {manager !== undefined && (
+            <Badge size="xs" radius="sm" variant="light" color="orange" className={classes.tool}>
+              {manager.tool}
+            </Badge>
+          )}
         </span>
         <Badge
           size="sm"
@@ -100,6 +110,9 @@ function DocumentRow({ document, step, current, partition }: DocumentRowProps) {
         <span className={classes.dim}>{sizeWords(kind, before, after)}</span>
         <Writer step={step} current={current} nothing={statements.length === 0} />
       </UnstyledButton>
+      {manager !== undefined && statements.length > 0 && (
+        <ManagedNote document={document} manager={manager} />
+      )}
       <div id={id} hidden={!open}>
         {step?.reason !== undefined && <p className={classes.note}>{step.reason}</p>}
         {findings.map((finding) => (

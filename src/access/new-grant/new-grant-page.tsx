@@ -3,7 +3,8 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
-import { CASES } from '@drawbridge-s3/policy/grants';
+import { CASES, type Grant } from '@drawbridge-s3/policy/grants';
+import type { GrantPlan, OtherWay } from '@drawbridge-s3/policy/access';
 import type { AwsContext } from '@/aws/context';
 import { bucketsQuery } from '@/resources/buckets/list-buckets';
 import { useKnownPrincipals } from '@/resources/policies/known-principals';
@@ -13,7 +14,8 @@ import type { Session } from '@/sessions/types';
 import { EmptyState } from '@/ui/states';
 import { Legible } from '@/ui/legible/legible';
 import { handOverLink } from '../request/request-link';
-import { handedOver, stepsOf } from '../apply/steps';
+import { useManagers } from '../ground/use-managers';
+import { handedOver, ownSteps, stepsOf } from '../apply/steps';
 import { useApply } from '../apply/use-apply';
 import { ApplyBar } from './apply-bar';
 import { CaseSection } from './case-section';
@@ -22,6 +24,7 @@ import { DocumentsPanel } from './documents-panel';
 import { emptyForm, type GrantForm } from './form';
 import { addressOf, formOf, type FormAddress } from './form-address';
 import { GranteesSection } from './grantees-section';
+import { OtherWays } from './other-ways';
 import page from '@/ui/page.module.css';
 import classes from './new-grant.module.css';
 import { PlacesSection } from './places-section';
@@ -44,6 +47,8 @@ export interface NewGrantPageProps {
   readonly onAddress: (address: FormAddress) => void;
   /** What applying changes for everybody, in words: another room's to say. */
   readonly meaning: (before: Situation, after: Situation) => ReactNode;
+  /** Goes to the page of a way that writes no policy, with what is filled in. */
+  readonly onOther: (way: OtherWay, grant: Grant, address: FormAddress) => void;
 }
 
 /** Hands out access: five questions, and at every keystroke what they come to. Nothing is written before Apply. */
@@ -75,6 +80,7 @@ function Guided({
   address,
   onAddress,
   meaning,
+  onOther,
   account,
 }: NewGrantPageProps & { account: string }) {
   const [now] = useState(Date.now);
@@ -100,6 +106,7 @@ function Guided({
     () => (plan === undefined ? [] : stepsOf(plan, session, others)),
     [plan, session, others],
   );
+  const managers = useManagers(sessions, plan?.documents ?? NONE, made.settings);
   const { principals } = useKnownPrincipals(session, context, '');
   const buckets = useQuery(bucketsQuery(context));
   const prefixes = usePrefixes(context, form);
@@ -130,7 +137,14 @@ function Guided({
             known={made}
           />
           {/* What was chosen is shown at once; what follows from it may take a moment. */}
-          <WaySection {...section} ways={made.ways} way={form.way ?? grant.way} ground={ground} />
+          <WaySection {...section} ways={made.ways} way={form.way ?? grant.way} ground={ground}>
+            <OtherWays
+              others={made.others}
+              session={session}
+              now={now}
+              onOther={(way) => onOther(way, grant, addressOf(form, now))}
+            />
+          </WaySection>
           <ConditionsSection {...section} uploads={uploads} tlsBy={made.tlsBy} now={now} />
         </div>
         <div className={classes.result}>
@@ -160,6 +174,7 @@ function Guided({
                 steps={steps}
                 current={session.id}
                 partition={context.profile.partition}
+                managers={managers}
               />
               <ProofPanel proof={proof} />
               {made.pairs.map(({ before, after }) => (
@@ -176,6 +191,7 @@ function Guided({
         steps={steps}
         apply={apply}
         onHandOver={() => setHandingOver(true)}
+        deployed={ownSteps(steps).filter(({ document }) => managers[document.id] !== undefined).length}
         looking={Object.values(made.looks).some(({ kind }) => kind === 'looking')}
         unknownIn={(failure) => unknownGrantee(failure, form)}
         onUnstable={(arn) => change({ unstable: [...form.unstable, arn] })}
@@ -199,6 +215,8 @@ function Guided({
     </div>
   );
 }
+
+const NONE: GrantPlan['documents'] = [];
 
 /** What the request says of itself, apart from what is looked up. */
 function AskedNote({ form: { asker, note } }: { form: GrantForm }) {

@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import type { Ground } from '@drawbridge-s3/policy/access';
+import type { Ground, Sample } from '@drawbridge-s3/policy/access';
 import type { Grant } from '@drawbridge-s3/policy/grants';
 import type { AwsFailure } from '@/aws/failure';
 import { formatCount } from '@/lib/format';
@@ -8,7 +8,7 @@ import type { BucketSettings } from '../ground/use-bucket-settings';
 import type { Look } from '../ground/use-samples';
 import classes from './new-grant.module.css';
 import { inventoryWords, ownerWords, sampleWords } from './sample-words';
-import { whoPays } from './who-pays';
+import { requesterPaysWords } from './who-pays';
 
 export interface KnownOfPlaces {
   readonly ground: Ground;
@@ -39,8 +39,9 @@ export function PlaceFacts({ bucket, ...known }: KnownOfPlaces & { readonly buck
   const { requesterPays, inventories = [] } = settings[bucket] ?? {};
   const facts = [
     ...(sample === undefined ? [] : sampleWords(sample, ground.encryption[bucket])),
-    (sample === undefined ? undefined : ownerWords(sample)) ?? OWNERS[situation.ownership ?? 'unknown'],
+    ownersOf(situation.ownership, sample),
     situation.bucketPolicy === null ? 'no policy yet' : undefined,
+    requesterPays === false ? 'the owner pays for requests and transfer' : undefined,
   ].filter((fact) => fact !== undefined);
   return (
     <div role="group" aria-label={`What lies in ${bucket}`}>
@@ -48,7 +49,7 @@ export function PlaceFacts({ bucket, ...known }: KnownOfPlaces & { readonly buck
       <p className={classes.hint}>
         <Legible>{facts.join(' · ')}</Legible>
       </p>
-      {requesterPays !== undefined && <p className={classes.hint}>{whoPays(requesterPays, grant)}</p>}
+      {requesterPays === true && <p className={classes.hint}>{requesterPaysWords(grant)}</p>}
       {inventoryWords(inventories).map((sentence) => (
         <p key={sentence} className={classes.hint}>
           <Legible>{sentence}</Legible>
@@ -88,6 +89,12 @@ function Looking({ look }: { readonly look: Exclude<Look, { kind: 'seen' }> }) {
       </Button>
     </div>
   );
+}
+
+/** Where the owner owns everything, nobody has to look. */
+function ownersOf(ownership: string | undefined, sample: Sample | undefined): string | undefined {
+  const seen = ownership === 'BucketOwnerEnforced' || sample === undefined ? undefined : ownerWords(sample);
+  return seen ?? OWNERS[ownership ?? 'unknown'];
 }
 
 const OWNERS: Readonly<Record<string, string>> = {

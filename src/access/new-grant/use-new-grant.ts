@@ -1,13 +1,20 @@
 import { useDeferredValue, useMemo } from 'react';
 import {
   groundAfter,
+  otherWays,
   plainHttpRefusedBy,
   planGrant,
   proposeWays,
   proveGrant,
   roleArn,
 } from '@drawbridge-s3/policy/access';
-import type { GrantPlan, Ground, ProbeResult, ProposedWay } from '@drawbridge-s3/policy/access';
+import type {
+  GrantPlan,
+  Ground,
+  ProbeResult,
+  ProposedOther,
+  ProposedWay,
+} from '@drawbridge-s3/policy/access';
 import type { Grant, GrantProblem } from '@drawbridge-s3/policy/grants';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { AwsContext } from '@/aws/context';
@@ -22,6 +29,8 @@ export interface NewGrant extends GroundRead {
   readonly tlsBy: string | undefined;
   /** Every way, the proposed one first. */
   readonly ways: readonly ProposedWay[];
+  /** Ways that write no policy. */
+  readonly others: readonly ProposedOther[];
   readonly problems: readonly GrantProblem[];
   /** Undefined while something is wrong or still being read. */
   readonly plan: GrantPlan | undefined;
@@ -53,12 +62,13 @@ export function useNewGrant(
     const ways = proposeWays(grantOf(told, facts, 'bucket-policy'), ground);
     const proposed = ways.find(({ fits }) => fits)?.way ?? 'bucket-policy';
     const grant = grantOf(told, facts, shown.way ?? proposed);
+    const others = otherWays(grant, ground, now);
     const problems = formProblems(shown, grant, { partition, now });
     const plan = problems.length > 0 || reading.length > 0 || waiting ? undefined : planGrant(grant, ground);
     const proof = plan === undefined ? undefined : proveGrant(grant, plan, ground, now);
     const pairs =
       plan === undefined ? [] : pairsOf(ground, plan, groundAfter(ground, plan.documents, grant.places));
-    return { ...read, tlsBy, grant, ways, problems, plan, proof, pairs };
+    return { ...read, tlsBy, grant, ways, others, problems, plan, proof, pairs };
   }, [shown, read, ground, regions, reading, waiting, settings, partition, account, now]);
 }
 

@@ -1,11 +1,10 @@
 import type { Grant } from '@drawbridge-s3/policy/grants';
 
 /**
- * Who pays for requests and transfer once the grant stands, for a bucket that makes the requester pay or not.
+ * Who pays for requests and transfer of a bucket that makes the requester pay, and what that takes.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html
  */
-export function whoPays(requesterPays: boolean, { way, grantees }: Pick<Grant, 'way' | 'grantees'>): string {
-  if (!requesterPays) return 'Its owner pays for their requests and for what they fetch out of the Region.';
+export function requesterPaysWords({ way, grantees }: Pick<Grant, 'way' | 'grantees'>): string {
   const header = 'each request has to say x-amz-request-payer: requester';
   // The account of the role that asks is billed, whoever took it.
   if (way === 'role')
