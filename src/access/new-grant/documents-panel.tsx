@@ -1,10 +1,9 @@
-import { Badge, UnstyledButton } from '@mantine/core';
+import { Badge, Button, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconChevronRight, IconSend } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { type ManagedBy, rulesIn, type GrantDocument } from '@drawbridge-s3/policy/access';
 import { policySize, QUOTAS } from '@drawbridge-s3/policy/document';
 import { escapedLines, plural } from '@drawbridge-s3/policy/grammar';
-import { lint } from '@drawbridge-s3/policy';
 import { AccountName } from '@/sessions/account-name';
 import { CopyButton } from '@/ui/copy-button';
 import { Legible } from '@/ui/legible/legible';
@@ -13,6 +12,7 @@ import { sentText } from '../apply/sent-text';
 import type { GrantStep } from '../apply/steps';
 import { documentWords } from '../apply/document-words';
 import classes from './documents.module.css';
+import { findingsOf } from './findings-of';
 import { ManagedNote } from './managed-note';
 
 interface DocumentsPanelProps {
@@ -22,10 +22,13 @@ interface DocumentsPanelProps {
   readonly partition: string;
   /** The tool whose template writes a document, by the document's id. */
   readonly managers: Readonly<Record<string, ManagedBy>>;
+  /** Opens all of them in the editor. */
+  readonly onOpenAll: () => void;
 }
 
 /** Every document of both sides, with what is added to it and who can write it. */
-export function DocumentsPanel({ documents, steps, current, partition, managers }: DocumentsPanelProps) {
+export function DocumentsPanel(props: DocumentsPanelProps) {
+  const { documents, steps, current, partition, managers, onOpenAll } = props;
   const sides = (['owner', 'requester'] as const)
     .map((side) => ({ side, own: documents.filter((document) => document.side === side) }))
     .filter(({ own }) => own.length > 0);
@@ -38,6 +41,9 @@ export function DocumentsPanel({ documents, steps, current, partition, managers 
           {plural(statements, 'statement')} in {plural(documents.length, 'document')}
           {sides.length > 1 ? ', on both sides' : ''}
         </span>
+        <Button size="compact-xs" variant="subtle" className={classes.openAll} onClick={onOpenAll}>
+          Open all in the editor
+        </Button>
       </header>
       {sides.flatMap(({ side, own }) =>
         [...new Set(own.map(({ account }) => account))].map((account) => (
@@ -218,24 +224,4 @@ function sizeWords(kind: GrantDocument['kind'], before: GrantDocument['before'],
   return before === null || before === after
     ? `${words(now)} of ${most}`
     : `${words(policySize(kind, before))} → ${words(now)} of ${most}`;
-}
-
-/** What the checks say above a suggestion; of a text that could not be read nothing is said. */
-function findingsOf(document: GrantDocument, partition: string): readonly string[] {
-  const { before, after, kind, account, on } = document;
-  if (before === undefined || kind === 'cors') return [];
-  const found = lint(after, {
-    kind,
-    partition,
-    account,
-    ...(on.kind === 'bucket' || on.kind === 'access-point' ? { bucket: on.bucket } : {}),
-    ...(on.kind === 'access-point' ? { accessPoint: on.name, region: on.region } : {}),
-  });
-  return [
-    ...new Set(
-      found
-        .filter(({ findingType }) => findingType !== 'SUGGESTION')
-        .map(({ findingDetails }) => findingDetails),
-    ),
-  ];
 }

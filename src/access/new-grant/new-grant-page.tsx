@@ -19,6 +19,7 @@ import { handedOver, ownSteps, stepsOf } from '../apply/steps';
 import { useApply } from '../apply/use-apply';
 import { ApplyBar } from './apply-bar';
 import { CaseSection } from './case-section';
+import { type Compared, comparedOf } from './compared';
 import { ConditionsSection } from './conditions-section';
 import { DocumentsPanel } from './documents-panel';
 import { emptyForm, type GrantForm } from './form';
@@ -30,7 +31,7 @@ import classes from './new-grant.module.css';
 import { PlacesSection } from './places-section';
 import { ProofPanel } from './proof-panel';
 import { unknownGrantee } from './unknown-grantee';
-import { useNewGrant } from './use-new-grant';
+import { type NewGrant, useNewGrant } from './use-new-grant';
 import { useOtherAddress } from './use-other-address';
 import { WaySection } from './way-section';
 
@@ -38,6 +39,15 @@ import { WaySection } from './way-section';
 const HandOverDialog = lazy(async () => ({
   default: (await import('../handover/hand-over-dialog')).HandOverDialog,
 }));
+
+export interface ShownSideBySide {
+  readonly title: string;
+  readonly documents: readonly Compared[];
+  /** Each bucket that is written to, as it is and as it would be. */
+  readonly pairs: NewGrant['pairs'];
+  readonly session: Session;
+  readonly onClose: () => void;
+}
 
 export interface NewGrantPageProps {
   readonly session: Session;
@@ -47,6 +57,8 @@ export interface NewGrantPageProps {
   readonly onAddress: (address: FormAddress) => void;
   /** What applying changes for everybody, in words: another room's to say. */
   readonly meaning: (before: Situation, after: Situation) => ReactNode;
+  /** The documents in the editor of policies: another room's to show. */
+  readonly sideBySide: (shown: ShownSideBySide) => ReactNode;
   /** Goes to the page of a way that writes no policy, with what is filled in. */
   readonly onOther: (way: OtherWay, grant: Grant, address: FormAddress) => void;
 }
@@ -80,6 +92,7 @@ function Guided({
   address,
   onAddress,
   meaning,
+  sideBySide,
   onOther,
   account,
 }: NewGrantPageProps & { account: string }) {
@@ -95,6 +108,7 @@ function Guided({
     undone: `${grant.name}: taken back.`,
   });
   const [handingOver, setHandingOver] = useState(false);
+  const [comparing, setComparing] = useState(false);
   const change = (next: Partial<GrantForm>) => {
     const changed = { ...form, ...next };
     setForm(changed);
@@ -175,6 +189,7 @@ function Guided({
                 current={session.id}
                 partition={context.profile.partition}
                 managers={managers}
+                onOpenAll={() => setComparing(true)}
               />
               <ProofPanel proof={proof} />
               {made.pairs.map(({ before, after }) => (
@@ -197,6 +212,15 @@ function Guided({
         onUnstable={(arn) => change({ unstable: [...form.unstable, arn] })}
         waiting={reading.length > 0 ? 'Reading what stands there…' : touched ? shown[0]?.message : undefined}
       />
+      {plan !== undefined &&
+        comparing &&
+        sideBySide({
+          title: grant.name,
+          documents: comparedOf(plan.documents, context.profile.partition),
+          pairs: made.pairs,
+          session,
+          onClose: () => setComparing(false),
+        })}
       <Suspense>
         {plan !== undefined && (
           <HandOverDialog

@@ -1,12 +1,25 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { NewGrantPage } from '@/access/new-grant/new-grant-page';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { accessGrantAddress } from '@/access/new-grant/access-grant-address';
+import { NewGrantPage, type NewGrantPageProps } from '@/access/new-grant/new-grant-page';
 import { SituationChanges } from '@/policy/changes/situation-changes';
 import { usePageSession } from '../use-current-session';
+
+/** With it comes the editor, which few grants are looked at in. */
+const SideBySideDialog = lazy(async () => ({
+  default: (await import('@/policy/side-by-side/side-by-side-dialog')).SideBySideDialog,
+}));
 
 export function NewGrantRoute() {
   const { session, context } = usePageSession();
   const address = useSearch({ from: '/s/$session/grants/new' });
   const navigate = useNavigate({ from: '/s/$session/grants/new' });
+  const { history } = useRouter();
+  const onOther: NewGrantPageProps['onOther'] = (way, grant, form) => {
+    const search = way === 'access-grants' ? { ...accessGrantAddress(grant) } : form;
+    const path = way === 'access-grants' ? 'access-grants' : `grants/${way}`;
+    history.push(`/s/${session.slug}/${path}?${new URLSearchParams(search).toString()}`);
+  };
   return (
     <NewGrantPage
       session={session}
@@ -16,6 +29,12 @@ export function NewGrantRoute() {
       meaning={(before, after) => (
         <SituationChanges before={before} after={after} title={`What it changes for ${before.bucket}`} />
       )}
+      sideBySide={(shown) => (
+        <Suspense>
+          <SideBySideDialog {...shown} />
+        </Suspense>
+      )}
+      onOther={onOther}
     />
   );
 }
