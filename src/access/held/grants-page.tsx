@@ -12,6 +12,7 @@ import { alsoLosing } from './change/withdrawal';
 import { Chips } from './chips';
 import type { ChoiceId } from './choice-ids';
 import { useEntries } from './entries/use-entries';
+import { useNoteReads } from './history/use-note-reads';
 import { useNotes } from './notes';
 import { EntryPanel } from './panel/entry-panel';
 import { GrantPanel } from './panel/grant-panel';
@@ -67,6 +68,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
     }),
     [policies, entries],
   );
+  useNoteReads(held.text, held.reading, session);
   const { rows: grants, all, everything } = useRows(held, entries.entries, context, notes, now);
   const { filter = '', show = 'all', carry } = address;
   const [asked, setAsked] = useState<Asked>();
@@ -154,7 +156,8 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
             <GrantPanel
               key={open.id}
               row={open}
-              carriers={held.text.carriers}
+              text={held.text}
+              profileId={context.profile.id}
               losing={losing}
               served={served}
               onNote={(note) => notes.write(open.id, note)}
