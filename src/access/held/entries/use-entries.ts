@@ -3,11 +3,13 @@ import type { AwsContext } from '@/aws/context';
 import type { Held } from '../read/use-held';
 import type { Entries } from './entry';
 import { useAclEntries } from './use-acl-entries';
+import { useHandedEntries } from './use-handed-entries';
 
 /** All that is handed out beside policies. */
-export function useEntries(context: AwsContext, { situations }: Held): Entries {
+export function useEntries(context: AwsContext, account: string, { situations }: Held, now: number): Entries {
   const acls = useAclEntries(context, situations);
-  return useMemo(() => together([acls]), [acls]);
+  const handed = useHandedEntries(account, now);
+  return useMemo(() => together([acls, handed]), [acls, handed]);
 }
 
 const together = (all: readonly Entries[]): Entries => ({
