@@ -12,11 +12,12 @@ import { alsoLosing } from './change/withdrawal';
 import { Chips } from './chips';
 import type { ChoiceId } from './choice-ids';
 import { useEntries } from './entries/use-entries';
+import { useNoteReads } from './history/use-note-reads';
 import { useNotes } from './notes';
 import { EntryPanel } from './panel/entry-panel';
 import { GrantPanel } from './panel/grant-panel';
 import { useHeld } from './read/use-held';
-import { CHOICES, type GrantRow, isExpired, isGrant, matching, type Row, shownOf } from './rows';
+import { canWithdraw, CHOICES, type GrantRow, isExpired, isGrant, matching, type Row, shownOf } from './rows';
 import { GrantsTable } from './grants-table';
 import { Toolbar } from './toolbar';
 import { useRows } from './use-rows';
@@ -58,7 +59,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
   const [now] = useState(Date.now);
   const notes = useNotes(context.profile.id, account);
   const policies = useHeld(context, account, now);
-  const entries = useEntries(context, policies);
+  const entries = useEntries(context, account, policies, now);
   const held = useMemo(
     () => ({
       ...policies,
@@ -67,6 +68,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
     }),
     [policies, entries],
   );
+  useNoteReads(held.text, held.reading, session);
   const { rows: grants, all, everything } = useRows(held, entries.entries, context, notes, now);
   const { filter = '', show = 'all', carry } = address;
   const [asked, setAsked] = useState<Asked>();
@@ -77,7 +79,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
     return matching(rows, filter).filter(fits);
   }, [rows, filter, show]);
   const selection = useSelection(shown);
-  const expired = useMemo(() => rows.filter(isExpired), [rows]);
+  const expired = useMemo(() => rows.filter((row) => isExpired(row) && canWithdraw(row)), [rows]);
   const open = all.find(({ id }) => id === address.grant);
   const { losing, served } = useMemo(() => {
     if (open === undefined || !isGrant(open)) return { losing: [], served: [] };
@@ -154,7 +156,8 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
             <GrantPanel
               key={open.id}
               row={open}
-              carriers={held.text.carriers}
+              text={held.text}
+              profileId={context.profile.id}
               losing={losing}
               served={served}
               onNote={(note) => notes.write(open.id, note)}

@@ -7,7 +7,7 @@ import { DataTable } from '@/ui/grid/data-table';
 import { CancelledState, EmptyState, FailureState, InlineFailure, LoadingState } from '@/ui/states';
 import { grantColumns } from './columns';
 import type { Held } from './read/use-held';
-import { type GrantRow, isGrant, type Row } from './rows';
+import { canWithdraw, type GrantRow, isGrant, type Row } from './rows';
 import type { Selection } from './use-selection';
 import classes from './held.module.css';
 
@@ -69,8 +69,7 @@ export function GrantsTable(props: GrantsTableProps) {
                 label: 'Withdraw…',
                 icon: IconBan,
                 run: () => onWithdraw(row),
-                disabledReason:
-                  isGrant(row) || row.entry.withdraw !== undefined ? undefined : 'Ends by itself',
+                disabledReason: canWithdraw(row) ? undefined : 'Ends by itself',
                 danger: true,
               },
             ],

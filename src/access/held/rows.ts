@@ -99,6 +99,9 @@ export const gravity = ({ state }: Row): number => MARKS.indexOf(state.mark);
 export const isExpired = (row: Row): boolean =>
   isGrant(row) ? row.grant.state.kind === 'expired' : row.state.mark === 'expired';
 
+/** Links and lent credentials end by themselves, and no sooner. */
+export const canWithdraw = (row: Row): boolean => isGrant(row) || row.entry.withdraw !== undefined;
+
 /** What is asked for again and again. */
 export const CHOICES: readonly {
   readonly id: ChoiceId;

@@ -1,21 +1,15 @@
 import { useMemo } from 'react';
 import type { AwsContext } from '@/aws/context';
-import type { Gap } from '../read/gaps';
 import type { Held } from '../read/use-held';
-import type { Entry } from './entry';
+import type { Entries } from './entry';
 import { useAclEntries } from './use-acl-entries';
-
-/** What one source of entries holds. */
-export interface Entries {
-  readonly entries: readonly Entry[];
-  readonly gaps: readonly Gap[];
-  readonly reading: boolean;
-}
+import { useHandedEntries } from './use-handed-entries';
 
 /** All that is handed out beside policies. */
-export function useEntries(context: AwsContext, { situations }: Held): Entries {
+export function useEntries(context: AwsContext, account: string, { situations }: Held, now: number): Entries {
   const acls = useAclEntries(context, situations);
-  return useMemo(() => together([acls]), [acls]);
+  const handed = useHandedEntries(account, now);
+  return useMemo(() => together([acls, handed]), [acls, handed]);
 }
 
 const together = (all: readonly Entries[]): Entries => ({

@@ -66,7 +66,7 @@ export function Facts({ row, onNote, children }: FactsProps) {
   );
 }
 
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
+function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
       <dt>{label}</dt>
