@@ -91,6 +91,20 @@ const managesOwnRoles: Statement[] = [
   },
 ];
 
+/** What is asked of AWS before a grant is made. */
+const asksAws: Statement = {
+  Sid: 'AskAccessAnalyzer',
+  Effect: 'Allow',
+  Action: [
+    'iam:SimulateCustomPolicy',
+    'access-analyzer:ListAnalyzers',
+    'access-analyzer:CreateAccessPreview',
+    'access-analyzer:GetAccessPreview',
+    'access-analyzer:ListAccessPreviewFindings',
+  ],
+  Resource: '*',
+};
+
 const readLake: Statement[] = [
   {
     Sid: 'ReadLake',
@@ -120,7 +134,7 @@ export function addAnalyticsPrincipals(account: Account): void {
       named('LakeAdmin', everyBucket, listing, {
         Sid: 'Iam',
         Effect: 'Allow',
-        Action: 'iam:*',
+        Action: ['iam:*', 'access-analyzer:*'],
         Resource: '*',
       }),
     ],
@@ -135,7 +149,10 @@ export function addAnalyticsPrincipals(account: Account): void {
   addRole(account, {
     name: 'BucketAdmin',
     trust: [trust(rootOf(MARKETING), { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } })],
-    policies: [named('BucketAdmin', everyBucket, listing), named('BucketAdminRoles', ...managesOwnRoles)],
+    policies: [
+      named('BucketAdmin', everyBucket, listing),
+      named('BucketAdminRoles', ...managesOwnRoles, asksAws),
+    ],
     maxSessionDuration: 43_200,
     tags: { team: 'platform' },
   });

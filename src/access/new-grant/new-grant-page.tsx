@@ -4,7 +4,7 @@ import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { CASES, type Grant } from '@drawbridge-s3/policy/grants';
-import type { GrantPlan, OtherWay } from '@drawbridge-s3/policy/access';
+import type { GrantPlan, Ground, OtherWay } from '@drawbridge-s3/policy/access';
 import type { AwsContext } from '@/aws/context';
 import { bucketsQuery } from '@/resources/buckets/list-buckets';
 import { useKnownPrincipals } from '@/resources/policies/known-principals';
@@ -17,6 +17,9 @@ import { handOverLink } from '../request/request-link';
 import { useManagers } from '../ground/use-managers';
 import { handedOver, ownSteps, stepsOf } from '../apply/steps';
 import { useApply } from '../apply/use-apply';
+import type { OpenSessions } from '../session-of';
+import { AwsVerdicts } from '../verdicts/aws-verdicts';
+import { useAskAws } from '../verdicts/use-ask-aws';
 import { ApplyBar } from './apply-bar';
 import { CaseSection } from './case-section';
 import { type Compared, comparedOf } from './compared';
@@ -191,7 +194,11 @@ function Guided({
                 managers={managers}
                 onOpenAll={() => setComparing(true)}
               />
-              <ProofPanel proof={proof} />
+              <ProofPanel proof={proof}>
+                {context.profile.kind !== 'custom' && (
+                  <AskedAws {...{ grant, plan, proof, ground, sessions }} />
+                )}
+              </ProofPanel>
               {made.pairs.map(({ before, after }) => (
                 <div key={before.bucket} className={classes.meaning}>
                   {meaning(before, after)}
@@ -238,6 +245,18 @@ function Guided({
       </Suspense>
     </div>
   );
+}
+
+/** AWS's own verdicts of a plan. */
+function AskedAws(props: {
+  readonly grant: Grant;
+  readonly plan: GrantPlan;
+  readonly proof: NonNullable<NewGrant['proof']>;
+  readonly ground: Ground;
+  readonly sessions: OpenSessions;
+}) {
+  const { grant, plan, proof, ground, sessions } = props;
+  return <AwsVerdicts asking={useAskAws(grant, plan, proof, ground, sessions)} />;
 }
 
 const NONE: GrantPlan['documents'] = [];

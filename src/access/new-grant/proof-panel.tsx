@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCircleMinus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ProbeResult } from '@drawbridge-s3/policy/access';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
@@ -9,8 +9,14 @@ import classes from './proof.module.css';
 
 const FIRST = 12;
 
+interface ProofPanelProps {
+  readonly proof: readonly ProbeResult[];
+  /** What others say of the same. */
+  readonly children: ReactNode;
+}
+
 /** The intended requests and their neighbours, as the evaluator decides them over both accounts' documents. */
-export function ProofPanel({ proof }: { proof: readonly ProbeResult[] }) {
+export function ProofPanel({ proof, children }: ProofPanelProps) {
   const [all, setAll] = useState(false);
   const distinct = distinctOf(proof);
   const intended = distinct.filter(({ probe }) => probe.neighbour === undefined);
@@ -52,6 +58,7 @@ export function ProofPanel({ proof }: { proof: readonly ProbeResult[] }) {
           <ProofLine key={idOf(result)} result={result} />
         ))}
       </ul>
+      {children}
       <p className={classes.foot}>
         Decided over both accounts’ documents, as far as they could be read; nothing was sent. Service control
         policies, permissions boundaries and VPC endpoint policies of the other side are not known here.
