@@ -15,17 +15,19 @@ export interface Compared {
   readonly findings: readonly string[];
 }
 
-/** The documents of a plan, with what the checks say of each. */
+/** The documents of a plan, the owner's first, with what the checks say of each. */
 export const comparedOf = (documents: readonly GrantDocument[], partition: string): readonly Compared[] =>
-  documents.map((document) => {
-    const { id, side, account, before, after } = document;
-    const { title, name } = documentWords(document);
-    return {
-      id,
-      title: `${title} ${name}`,
-      side: `${formatAccount(account)} · the ${side}`,
-      before,
-      after,
-      findings: findingsOf(document, partition),
-    };
-  });
+  documents
+    .toSorted((a, b) => a.side.localeCompare(b.side))
+    .map((document) => {
+      const { id, side, account, before, after } = document;
+      const { title, name } = documentWords(document);
+      return {
+        id,
+        title: `${title} ${name}`,
+        side: `${formatAccount(account)} · the ${side}`,
+        before,
+        after,
+        findings: findingsOf(document, partition),
+      };
+    });

@@ -1,6 +1,6 @@
 import { Badge, Button, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconChevronRight, IconSend } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import { type ManagedBy, rulesIn, type GrantDocument } from '@drawbridge-s3/policy/access';
 import { policySize, QUOTAS } from '@drawbridge-s3/policy/document';
 import { escapedLines, plural } from '@drawbridge-s3/policy/grammar';
@@ -26,8 +26,8 @@ interface DocumentsPanelProps {
   readonly onOpenAll: () => void;
 }
 
-/** Every document of both sides, with what is added to it and who can write it. */
-export function DocumentsPanel(props: DocumentsPanelProps) {
+/** Every document of both sides, with what is added to it and who can write it. Left as it is while others are typed in. */
+export const DocumentsPanel = memo(function DocumentsPanel(props: DocumentsPanelProps) {
   const { documents, steps, current, partition, managers, onOpenAll } = props;
   const sides = (['owner', 'requester'] as const)
     .map((side) => ({ side, own: documents.filter((document) => document.side === side) }))
@@ -45,28 +45,52 @@ export function DocumentsPanel(props: DocumentsPanelProps) {
           Open all in the editor
         </Button>
       </header>
-      {sides.flatMap(({ side, own }) =>
-        [...new Set(own.map(({ account }) => account))].map((account) => (
-          <div key={`${side} ${account}`}>
-            <div className={classes.side}>
-              <AccountName account={account} /> · the {side}
-            </div>
-            {own
-              .filter((document) => document.account === account)
-              .map((document) => (
-                <DocumentRow
-                  key={document.id}
-                  document={document}
-                  step={steps.find((step) => step.document.id === document.id)}
-                  current={current}
-                  partition={partition}
-                  manager={managers[document.id]}
-                />
-              ))}
-          </div>
-        )),
-      )}
+      {sides.map(({ side, own }) => (
+        <Side key={side} {...{ side, own, steps, current, partition, managers }} />
+      ))}
     </section>
+  );
+});
+
+const FIRST = 12;
+
+interface SideProps extends Omit<DocumentsPanelProps, 'documents' | 'onOpenAll'> {
+  readonly side: GrantDocument['side'];
+  readonly own: readonly GrantDocument[];
+}
+
+/** Documents of one side by account; each of hundreds of grantees may have one, and the first few are shown at once. */
+function Side({ side, own, steps, current, partition, managers }: SideProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? own : own.slice(0, FIRST);
+  const stepOf = new Map(steps.map((step) => [step.document.id, step]));
+  return (
+    <>
+      {[...new Set(shown.map(({ account }) => account))].map((account) => (
+        <div key={account}>
+          <div className={classes.side}>
+            <AccountName account={account} /> · the {side}
+          </div>
+          {shown
+            .filter((document) => document.account === account)
+            .map((document) => (
+              <DocumentRow
+                key={document.id}
+                document={document}
+                step={stepOf.get(document.id)}
+                current={current}
+                partition={partition}
+                manager={managers[document.id]}
+              />
+            ))}
+        </div>
+      ))}
+      {own.length > shown.length && (
+        <Button size="compact-xs" variant="subtle" className={classes.more} onClick={() => setAll(true)}>
+          All {own.length} documents of the {side}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -84,7 +108,8 @@ function DocumentRow({ document, step, current, partition, manager }: DocumentRo
   const id = useId();
   const { title, name } = documentWords(document);
   const Chevron = open ? IconChevronDown : IconChevronRight;
-  const findings = findingsOf(document, partition);
+  // A closed row shows none, and a plan may have hundreds.
+  const findings = useMemo(() => (open ? findingsOf(document, partition) : []), [open, document, partition]);
   return (
     <>
       <UnstyledButton

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { CASES, type Grant } from '@drawbridge-s3/policy/grants';
@@ -112,6 +112,7 @@ function Guided({
   });
   const [handingOver, setHandingOver] = useState(false);
   const [comparing, setComparing] = useState(false);
+  const openAll = useCallback(() => setComparing(true), []);
   const change = (next: Partial<GrantForm>) => {
     const changed = { ...form, ...next };
     setForm(changed);
@@ -192,7 +193,7 @@ function Guided({
                 current={session.id}
                 partition={context.profile.partition}
                 managers={managers}
-                onOpenAll={() => setComparing(true)}
+                onOpenAll={openAll}
               />
               <ProofPanel proof={proof}>
                 {context.profile.kind !== 'custom' && (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCircleMinus } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { ProbeResult } from '@drawbridge-s3/policy/access';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
@@ -18,7 +18,7 @@ interface ProofPanelProps {
 /** The intended requests and their neighbours, as the evaluator decides them over both accounts' documents. */
 export function ProofPanel({ proof, children }: ProofPanelProps) {
   const [all, setAll] = useState(false);
-  const distinct = distinctOf(proof);
+  const distinct = useMemo(() => distinctOf(proof), [proof]);
   const intended = distinct.filter(({ probe }) => probe.neighbour === undefined);
   const neighbours = distinct.filter(({ probe }) => probe.neighbour !== undefined);
   const wrong = distinct.filter(({ holds }) => !holds);

@@ -4,12 +4,12 @@ import { plural } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
 import classes from './verdicts.module.css';
 import type { AskAws, Asked } from './use-ask-aws';
-import { linesOf, type VerdictLine } from './verdict-lines';
+import { allLines, type VerdictLine } from './verdict-lines';
 
 /** What AWS says of the same, beside the proof: asked for by a button, and never at a keystroke. */
 export function AwsVerdicts({ asking }: { readonly asking: AskAws }) {
   const { asked, busy, nothing, progress, ask, cancel } = asking;
-  const lines = (asked ?? []).flatMap(linesOf);
+  const lines = allLines(asked ?? []);
   const differ = lines.filter(({ state }) => state === 'differs').length;
   return (
     <section className={classes.section} aria-label="What AWS says">
@@ -49,7 +49,7 @@ function summary(asked: readonly Asked[] | undefined, nothing: boolean, differ: 
   if (nothing) return 'There is nothing that AWS could be asked with the sessions that are open.';
   const answered = asked.filter(({ kind }) => kind !== 'refused').length;
   if (differ > 0) return `AWS says otherwise in ${plural(differ, 'case')}.`;
-  return answered === 0 ? 'AWS gave no answer.' : 'AWS agrees, as far as it was asked.';
+  return answered === 0 ? 'AWS gave no answer.' : 'AWS agrees, as far as it answers.';
 }
 
 const ICONS = { agrees: IconCheck, differs: IconAlertTriangle, unknown: IconQuestionMark } as const;

@@ -11,8 +11,17 @@ export interface VerdictLine {
   readonly said: string;
 }
 
+/** Every answer's lines; of refusals that are alike the first. */
+export const allLines = (asked: readonly Asked[]): readonly VerdictLine[] => [
+  ...new Map(
+    asked
+      .flatMap(linesOf)
+      .map((line) => [line.state === 'unknown' ? `${line.who} ${line.what} ${line.said}` : line.id, line]),
+  ).values(),
+];
+
 /** What an answer comes to, each line with whether it is what is decided here. */
-export function linesOf(asked: Asked): readonly VerdictLine[] {
+function linesOf(asked: Asked): readonly VerdictLine[] {
   const { id, about } = asked;
   switch (asked.kind) {
     case 'refused':
@@ -22,7 +31,7 @@ export function linesOf(asked: Asked): readonly VerdictLine[] {
           state: 'unknown',
           who: asked.service,
           what: about,
-          said: [asked.failure.message, asked.failure.advice].filter((text) => text !== undefined).join(' '),
+          said: asked.failure.message,
         },
       ];
     case 'simulated':

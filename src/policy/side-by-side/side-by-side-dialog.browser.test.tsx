@@ -20,8 +20,8 @@ const document = (id: string, side: string, more: Partial<ComparedDocument> = {}
   ...more,
 });
 const DOCUMENTS = [
-  document('lake', 'the owner', { before: policy('Standing'), findings: ['It is wide.'] }),
   document('key', 'the owner', { before: undefined }),
+  document('lake', 'the owner', { before: policy('Standing'), findings: ['It is wide.'] }),
   document('role', 'the requester'),
 ];
 const shown = (onClose = vi.fn()) =>

@@ -24,6 +24,7 @@ export interface ComparedDocument {
 
 export interface SideBySideProps {
   readonly title: string;
+  /** In the order of writing: the last of a side, which lets in, is shown first. */
   readonly documents: readonly ComparedDocument[];
   /** Each bucket as it is and as it would be. */
   readonly pairs: readonly { readonly before: Situation; readonly after: Situation }[];
@@ -79,7 +80,7 @@ interface ColumnProps {
 
 function Column({ side, documents }: ColumnProps) {
   const [id, setId] = useState<string>();
-  const shown = documents.find((one) => one.id === id) ?? documents[0]!;
+  const shown = documents.find((one) => one.id === id) ?? documents.at(-1)!;
   const { before, after, title, findings } = shown;
   return (
     <section className={classes.column} aria-label={side}>

@@ -34,8 +34,15 @@ export function documentOf(
   before: Standing,
   wanted: readonly StatementJson[],
 ): GrantDocument {
-  const added = addStatements(before, wanted) ?? { statements: wanted, after: before ?? '' };
-  return { id: documentId(account, on), side, account, kind, on, before, ...added };
+  return { id: documentId(account, on), side, account, kind, on, before, ...withStatements(before, wanted) };
+}
+
+/** The same for all whose text is the same: hundreds of grantees may have one. */
+export function withStatements(
+  before: Standing,
+  wanted: readonly StatementJson[],
+): Pick<GrantDocument, 'statements' | 'after'> {
+  return addStatements(before, wanted) ?? { statements: wanted, after: before ?? '' };
 }
 
 /** What of a place tells the document that hangs there from every other. */

@@ -9,9 +9,9 @@ import { keyStatement } from '../grants/key-statement.ts';
 import { isStable } from '../grants/principal-groups.ts';
 import type { Grant, Grantee, Place } from '../grants/grant.ts';
 import { keysOfPlaces } from './key-documents.ts';
-import { documentOf, numberedSid, sidsOfPlace } from './document-of.ts';
+import { documentId, numberedSid, sidsOfPlace, withStatements } from './document-of.ts';
 import { roleArn } from './role-documents.ts';
-import type { GrantDocument, Ground } from './types.ts';
+import type { GrantDocument, Ground, Standing } from './types.ts';
 
 /**
  * What the other side puts into its own account. Without it nothing works across accounts: both must allow. The
@@ -26,16 +26,23 @@ export function requesterDocuments(grant: Grant, ground: Ground): readonly Grant
     if (holder === undefined || owners.has(holder.account)) continue;
     holders.set(holder.arn ?? holder.account, holder);
   }
-  return [...holders.values()].map(({ account, arn, lasting }) =>
-    documentOf(
-      'requester',
+  const wanted = statements(grant, ground);
+  const texts = new Map<Standing, ReturnType<typeof withStatements>>();
+  return [...holders.values()].map(({ account, arn, lasting }): GrantDocument => {
+    const on = { kind: 'identity' as const, policyName: grant.name, ...(arn === undefined ? {} : { arn }) };
+    const before = arn === undefined || !lasting ? undefined : ground.identities[arn];
+    const text = texts.get(before) ?? withStatements(before, wanted);
+    texts.set(before, text);
+    return {
+      id: documentId(account, on),
+      side: 'requester',
       account,
-      'identity',
-      { kind: 'identity', policyName: grant.name, ...(arn === undefined ? {} : { arn }) },
-      arn === undefined || !lasting ? undefined : ground.identities[arn],
-      statements(grant, ground),
-    ),
-  );
+      kind: 'identity',
+      on,
+      before,
+      ...text,
+    };
+  });
 }
 
 interface Holder {

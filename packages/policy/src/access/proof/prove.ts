@@ -1,3 +1,4 @@
+import type { Decision } from '../../evaluate/types.ts';
 import { groundAfter } from '../ground-after.ts';
 import type { Grant } from '../../grants/grant.ts';
 import type { GrantPlan, Ground } from '../types.ts';
@@ -22,12 +23,26 @@ export function proveGrant(
   const before = groundAfter(ground, [], grant.places);
   const intended = intendedProbes(grant, now);
   const probes = [...intended, ...underSeenKeys(grant, ground, intended), ...neighboursOf(grant, intended)];
+  const decide = remembering(after);
   return probes.map((probe): ProbeResult => {
-    const decision = decideProbe(probe, after);
+    const decision = decide(probe);
     const wanted = probe.neighbour === undefined;
     const holds = decision.allowed === wanted;
     return { probe, decision, holds, standing: !holds && !wanted && decideProbe(probe, before).allowed };
   });
+}
+
+/** Decides alike requests once: the neighbours of many grantees are the same stranger, asking for the same. */
+function remembering(ground: Ground): (probe: Probe) => Decision {
+  const known = new Map<string, Decision>();
+  return (probe) => {
+    const { neighbour: _, grantee, ...asked } = probe;
+    // Only where the grantee's own policies count does it matter whose neighbour it is.
+    const key = JSON.stringify(probe.permissions === 'documents' ? [grantee, asked] : asked);
+    const decision = known.get(key) ?? decideProbe(probe, ground);
+    known.set(key, decision);
+    return decision;
+  };
 }
 
 /** Reading objects that lie under other keys than the bucket's own, which new ones are put under. */
