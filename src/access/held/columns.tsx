@@ -27,9 +27,12 @@ function Where({ where }: Pick<Row, 'where'>) {
   );
 }
 
-/** @param session its slug */
-export function grantColumns(session: string, selection: Selection): readonly Column<Row>[] {
-  return [
+/**
+ * @param session its slug
+ * @param narrow the way is left to the panel, which stands beside
+ */
+export function grantColumns(session: string, selection: Selection, narrow: boolean): readonly Column<Row>[] {
+  const columns: readonly Column<Row>[] = [
     {
       id: 'select',
       label: 'Select',
@@ -139,4 +142,5 @@ export function grantColumns(session: string, selection: Selection): readonly Co
       ),
     },
   ];
+  return narrow ? columns.filter(({ id }) => id !== 'way') : columns;
 }
