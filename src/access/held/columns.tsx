@@ -29,7 +29,7 @@ function Where({ where }: Pick<Row, 'where'>) {
 
 /**
  * @param session its slug
- * @param narrow the way is left to the panel, which stands beside
+ * @param narrow way and last use are left to the panel, which stands beside
  */
 export function grantColumns(session: string, selection: Selection, narrow: boolean): readonly Column<Row>[] {
   const columns: readonly Column<Row>[] = [
@@ -131,6 +131,20 @@ export function grantColumns(session: string, selection: Selection, narrow: bool
         ),
     },
     {
+      id: 'used',
+      label: 'Last used',
+      width: '84px',
+      value: ({ lastUsed }) => lastUsed?.at ?? -1,
+      render: ({ lastUsed }) => (
+        <span
+          className={classes.dim}
+          title={lastUsed === undefined ? 'Access logs would tell: S3 keeps no track of it' : undefined}
+        >
+          {lastUsed?.words ?? '–'}
+        </span>
+      ),
+    },
+    {
       id: 'state',
       label: 'State',
       width: 'minmax(112px, 1fr)',
@@ -142,5 +156,5 @@ export function grantColumns(session: string, selection: Selection, narrow: bool
       ),
     },
   ];
-  return narrow ? columns.filter(({ id }) => id !== 'way') : columns;
+  return narrow ? columns.filter(({ id }) => id !== 'way' && id !== 'used') : columns;
 }

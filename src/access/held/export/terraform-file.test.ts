@@ -8,7 +8,7 @@ import { entryRows, rowsOf } from '../rows';
 import { terraformFile } from './terraform-file';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
-const AROUND = { names: {}, now: NOW, noteOf: () => '' };
+const AROUND = { names: {}, now: NOW, noteOf: () => '', lastUsed: new Map<string, number>() };
 const ACCOUNT = '111122223333';
 const VENDOR = { AWS: 'arn:aws:iam::777788889999:root' };
 
