@@ -8,7 +8,7 @@ import type { AwsContext } from '@/aws/context';
 import { sendS3Control } from '@/aws/send';
 import { listAll, type Listed } from '../listed';
 import { type EntryOfAll, overAllInstances } from './all-instances';
-import type { GrantPermission } from './grants';
+import type { GrantPermission } from './grant-input';
 import { accessGrantsKeys } from './keys';
 import { NO_INSTANCE, nullWithout } from './none';
 

@@ -1,6 +1,5 @@
 import {
   CreateAccessGrantCommand,
-  type CreateAccessGrantCommandInput,
   DeleteAccessGrantCommand,
   ListAccessGrantsCommand,
 } from '@aws-sdk/client-s3-control';
@@ -8,28 +7,11 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3Control } from '@/aws/send';
 import { listAll, type Listed } from '../listed';
+import { createGrantInput, type NewAccessGrant } from './grant-input';
 import { readInstanceAgain } from './instance';
 import { accessGrantsKeys } from './keys';
 import { NO_INSTANCE, nullWithout } from './none';
 import type { InstancePlace } from './place';
-
-export const PERMISSIONS = ['READ', 'WRITE', 'READWRITE'] as const;
-export type GrantPermission = (typeof PERMISSIONS)[number];
-
-/** Who may have what of a location. */
-export interface NewAccessGrant {
-  readonly locationId: string;
-  /** What follows the location's scope; without one the grant is of the whole location. */
-  readonly subPrefix: string | undefined;
-  /** The scope is one object, and no prefix. */
-  readonly isObject: boolean;
-  readonly granteeType: 'IAM' | 'DIRECTORY_USER' | 'DIRECTORY_GROUP';
-  /** ARN of an IAM user or role, or the id of a directory identity. */
-  readonly grantee: string;
-  readonly permission: GrantPermission;
-  /** ARN of an Identity Center application, `ALL` for any; left out, none is needed. */
-  readonly application: string | undefined;
-}
 
 export interface AccessGrant extends NewAccessGrant {
   readonly id: string;
@@ -75,20 +57,6 @@ export function accessGrantsQuery(context: AwsContext, { account, region }: Inst
       ),
   });
 }
-
-/** The input of CreateAccessGrant; its command line is made from the same. */
-export const createGrantInput = (
-  account: string,
-  { locationId, subPrefix, isObject, granteeType, grantee, permission, application }: NewAccessGrant,
-): CreateAccessGrantCommandInput => ({
-  AccountId: account,
-  AccessGrantsLocationId: locationId,
-  ...(subPrefix === undefined ? {} : { AccessGrantsLocationConfiguration: { S3SubPrefix: subPrefix } }),
-  ...(isObject ? { S3PrefixType: 'Object' as const } : {}),
-  Grantee: { GranteeType: granteeType, GranteeIdentifier: grantee },
-  Permission: permission,
-  ...(application === undefined ? {} : { ApplicationArn: application }),
-});
 
 /**
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateAccessGrant.html

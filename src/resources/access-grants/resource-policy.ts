@@ -6,7 +6,7 @@ import {
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3Control } from '@/aws/send';
-import { guardedWriteMutation } from '../guarded-write';
+import { type Guarded, guardedWriteMutation } from '../guarded-write';
 import { samePolicy } from '../policies/same-policy';
 import { accessGrantsKeys } from './keys';
 import { NO_INSTANCE, NO_POLICY, nullWithout } from './none';
@@ -21,9 +21,13 @@ export function resourcePolicyQuery(context: AwsContext, place: InstancePlace) {
 }
 
 /** Writes over what was read and nothing else; `next` null: there is to be none. */
-export function writeResourcePolicy(context: AwsContext, queryClient: QueryClient, place: InstancePlace) {
+export const writeResourcePolicy = (context: AwsContext, queryClient: QueryClient, place: InstancePlace) =>
+  guardedWriteMutation<string | null>(context, queryClient, guardedResourcePolicy(context, place));
+
+/** The policy as it is read again and written. */
+export function guardedResourcePolicy(context: AwsContext, place: InstancePlace): Guarded<string | null> {
   const { account, region } = place;
-  return guardedWriteMutation<string | null>(context, queryClient, {
+  return {
     action: 'PutAccessGrantsInstanceResourcePolicy',
     queryKey: accessGrantsKeys.policy(context, account, region),
     read: () => read(context, place),
@@ -42,7 +46,7 @@ export function writeResourcePolicy(context: AwsContext, queryClient: QueryClien
     same: samePolicy,
     // Services have their own ways to write JSON down.
     readBack: false,
-  });
+  };
 }
 
 function read(context: AwsContext, { account, region }: InstancePlace, signal?: AbortSignal) {
