@@ -12,7 +12,7 @@ import type { Session } from '@/sessions/types';
 import page from '@/ui/page.module.css';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { isRegion, RegionInput } from '../region-input';
-import { type AccessGrantsAddress, isMaking, NOT_MAKING, type View } from './address';
+import { type AccessGrantsAddress, isMaking, NOT_MAKING } from './address';
 import { CreateGrantDialog } from './create-grant-dialog';
 import { DeleteInstanceDialog } from './delete-instance-dialog';
 import { GrantsView } from './grants-view';
@@ -74,7 +74,7 @@ function OfAccount({ context, address, onAddress, account }: AccessGrantsPagePro
           <SegmentedControl
             aria-label="What is shown"
             value={view}
-            onChange={(value) => onAddress({ view: value === 'grants' ? undefined : (value as View) })}
+            onChange={(value) => onAddress({ view: value === 'grants' ? undefined : value })}
             data={[
               { value: 'grants', label: `Grants${count(grants.data)}` },
               { value: 'locations', label: `Locations${count(locations.data)}` },

@@ -1,5 +1,5 @@
 export const VIEWS = ['grants', 'locations', 'policy'] as const;
-export type View = (typeof VIEWS)[number];
+type View = (typeof VIEWS)[number];
 
 /** What of an instance is looked at, as the address has it. */
 export interface AccessGrantsAddress {

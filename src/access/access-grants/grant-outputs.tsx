@@ -31,7 +31,7 @@ export function GrantOutputs({ at, grant, instance, foreign }: GrantOutputsProps
       <SegmentedControl
         aria-label="As"
         value={format}
-        onChange={(value) => setFormat(value as Format)}
+        onChange={(value) => setFormat(value)}
         data={[
           { value: 'half', label: 'The grantee’s half' },
           { value: 'cli', label: 'AWS CLI' },

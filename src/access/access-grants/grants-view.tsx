@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconBan, IconKey } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { AwsFailure } from '@/aws/failure';
 import type { AccessGrant } from '@/resources/access-grants/grants';
 import type { GrantsLocation } from '@/resources/access-grants/locations';
 import type { Listed } from '@/resources/listed';
@@ -18,7 +17,7 @@ import classes from './access-grants.module.css';
 
 interface GrantsViewProps {
   readonly at: InstanceAt;
-  readonly query: UseQueryResult<Listed<AccessGrant> | null, AwsFailure>;
+  readonly query: UseQueryResult<Listed<AccessGrant> | null>;
   readonly locations: readonly GrantsLocation[];
   readonly filter: string;
   readonly onFilter: (filter: string) => void;

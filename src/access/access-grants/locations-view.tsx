@@ -3,7 +3,6 @@ import { IconEdit, IconMapPin, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
-import type { AwsFailure } from '@/aws/failure';
 import type { AccessGrant } from '@/resources/access-grants/grants';
 import type { GrantsLocation } from '@/resources/access-grants/locations';
 import type { Listed } from '@/resources/listed';
@@ -20,7 +19,7 @@ import classes from './access-grants.module.css';
 
 interface LocationsViewProps {
   readonly at: InstanceAt;
-  readonly query: UseQueryResult<Listed<GrantsLocation> | null, AwsFailure>;
+  readonly query: UseQueryResult<Listed<GrantsLocation> | null>;
   readonly grants: readonly AccessGrant[];
 }
 

@@ -2,7 +2,6 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isAccount } from '@drawbridge-s3/policy/grammar';
-import type { AwsFailure } from '@/aws/failure';
 import { instanceArn } from '@/resources/access-grants/place';
 import { writeResourcePolicy } from '@/resources/access-grants/resource-policy';
 import { notifyUndo } from '@/ui/notify-undo';
@@ -14,7 +13,7 @@ import classes from './access-grants.module.css';
 
 interface PolicyViewProps {
   readonly at: InstanceAt;
-  readonly query: UseQueryResult<string | null, AwsFailure>;
+  readonly query: UseQueryResult<string | null>;
 }
 
 /** Which other accounts may ask the instance: in words, by a step for one account, and as the policy itself. */
@@ -51,9 +50,9 @@ function Policy({ at, standing }: { readonly at: InstanceAt; readonly standing: 
     );
   };
   const letIn = () => {
-    const with_ = lettingIn(next, arn, digits);
-    if (with_ === undefined) return;
-    setText(with_);
+    const joined = lettingIn(next, arn, digits);
+    if (joined === undefined) return;
+    setText(joined);
     setAccount('');
   };
   return (

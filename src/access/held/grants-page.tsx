@@ -58,7 +58,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
   const [now] = useState(Date.now);
   const notes = useNotes(context.profile.id, account);
   const policies = useHeld(context, account, now);
-  const entries = useEntries(context, policies);
+  const entries = useEntries(context, account, policies);
   const held = useMemo(
     () => ({
       ...policies,

@@ -76,7 +76,7 @@ export function OpenDialog({ session, region, grant, onClose, onOpened }: OpenDi
           <SegmentedControl
             aria-labelledby="open-privilege"
             value={privilege}
-            onChange={(value) => setPrivilege(value as typeof privilege)}
+            onChange={(value) => setPrivilege(value)}
             data={[
               { value: 'Default', label: 'All the grant covers' },
               { value: 'Minimal', label: 'This place alone' },

@@ -3,6 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import type { Gap } from '../read/gaps';
 import type { Held } from '../read/use-held';
 import type { Entry } from './entry';
+import { useAccessGrantEntries } from './use-access-grant-entries';
 import { useAclEntries } from './use-acl-entries';
 
 /** What one source of entries holds. */
@@ -13,9 +14,10 @@ export interface Entries {
 }
 
 /** All that is handed out beside policies. */
-export function useEntries(context: AwsContext, { situations }: Held): Entries {
+export function useEntries(context: AwsContext, account: string, { situations }: Held): Entries {
   const acls = useAclEntries(context, situations);
-  return useMemo(() => together([acls]), [acls]);
+  const accessGrants = useAccessGrantEntries(context, account);
+  return useMemo(() => together([acls, accessGrants]), [acls, accessGrants]);
 }
 
 const together = (all: readonly Entries[]): Entries => ({
