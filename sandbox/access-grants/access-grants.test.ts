@@ -314,6 +314,8 @@ describe('grants', () => {
       name: 'AccessGrantsInstanceNotExistsError',
     });
     expect(await failure(list(VENDOR_KEY))).toMatchObject({ name: 'AccessDenied' });
+    await control().send(new DeleteAccessGrantsInstanceResourcePolicyCommand({ AccountId }));
+    expect(await list(OPERATOR_KEY, { AccountId: MARKETING }, { instanceScope: 'ALL' })).toEqual([]);
   });
 });
 

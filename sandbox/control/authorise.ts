@@ -1,5 +1,5 @@
 import { evaluate } from '@drawbridge-s3/policy/evaluate';
-import { accountOf } from '@drawbridge-s3/policy/grammar';
+import { parseArn } from '@drawbridge-s3/policy/grammar';
 import { deniedMessage } from '../authorise/denied';
 import { callerPolicies } from '../authorise/policies';
 import { ServiceError } from '../http/error';
@@ -13,7 +13,7 @@ import type { ControlCall } from './call';
  */
 export function authoriseControl(call: ControlCall, action: string, resource: string): void {
   const { identity, context, world } = call;
-  const resourceAccount = accountOf(resource) ?? call.account.id;
+  const resourceAccount = parseArn(resource)?.account ?? call.account.id;
   const instance = findAccessGrants(world, resource);
   const decision = evaluate(
     { principal: identity.principal, action, resource, resourceAccount, context },

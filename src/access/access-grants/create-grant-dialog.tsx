@@ -84,6 +84,7 @@ export function CreateGrantDialog(props: CreateGrantDialogProps) {
           onChange={({ currentTarget: { value } }) => change({ grantee: value.trim() })}
         />
         <NativeSelect
+          size="xs"
           label="May"
           value={form.permission}
           onChange={({ currentTarget: { value } }) => change({ permission: readPermission(value) })}

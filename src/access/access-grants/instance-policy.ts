@@ -2,7 +2,7 @@ import { withdraw } from '@drawbridge-s3/policy/access';
 import { parsePolicy, type Statement } from '@drawbridge-s3/policy/document';
 import { freeSid, insertStatements } from '@drawbridge-s3/policy/edit';
 import { evaluate, type Principal } from '@drawbridge-s3/policy/evaluate';
-import { accountOf, readPrincipal } from '@drawbridge-s3/policy/grammar';
+import { accountOf, parseArn, readPrincipal } from '@drawbridge-s3/policy/grammar';
 import { GRANTEE_ACTIONS } from './requester-policy';
 
 /** Whom one statement of an instance's policy is about. */
@@ -77,7 +77,7 @@ export function shuttingOut(text: string, { statement, sid, type, who }: MayAsk)
 
 /** Whether the instance's policy lets the grantee ask; its own account always may, as far as the owner is concerned. */
 export function letsAsk(text: string | null, instance: string, grantee: string): boolean {
-  const owner = accountOf(instance) ?? '';
+  const owner = parseArn(instance)?.account ?? '';
   const principal = principalOf(grantee);
   if (principal === undefined || !('account' in principal)) return false;
   if (principal.account === owner) return true;

@@ -17,7 +17,7 @@ export function NoInstance({ at }: { at: InstanceAt }) {
       <p className={classes.hint}>
         S3 Access Grants gives roles and users of any account temporary credentials for a prefix, by grants
         that need no bucket policy. It takes an instance in the Region of the buckets, then a location with a
-        role, then grants. An instance costs nothing; each request for access does.
+        role, then grants. AWS charges for requests to it.
       </p>
       {act.error !== null && <InlineFailure failure={act.error} />}
       <Button loading={act.isPending} onClick={() => act.mutate(instanceAct(at))}>

@@ -1,9 +1,12 @@
 import { Switch } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ChoiceId } from './choice-ids';
 import { CHOICES, type Row } from './rows';
 import classes from './held.module.css';
 
 interface ChipsProps {
+  /** Its slug. */
+  readonly session: string;
   readonly rows: readonly Row[];
   readonly chosen: ChoiceId;
   readonly onChoose: (choice: ChoiceId) => void;
@@ -12,7 +15,7 @@ interface ChipsProps {
 }
 
 /** Quick filters with how many each would leave. */
-export function Chips({ rows, chosen, onChoose, carrying, onCarrying }: ChipsProps) {
+export function Chips({ session, rows, chosen, onChoose, carrying, onCarrying }: ChipsProps) {
   return (
     <div className={classes.chips}>
       <div role="group" aria-label="Quick filters" className={classes.chipGroup}>
@@ -28,8 +31,10 @@ export function Chips({ rows, chosen, onChoose, carrying, onCarrying }: ChipsPro
           </button>
         ))}
       </div>
+      <Link to="/s/$session/access-grants" params={{ session }} className={classes.more}>
+        Access Grants
+      </Link>
       <Switch
-        className={classes.end}
         label="What carries them"
         title="Delegations to access points, and permissions on keys"
         checked={carrying}

@@ -120,6 +120,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
         onCleanUp={() => setAsked({ withdraw: expired })}
       />
       <Chips
+        session={session.slug}
         rows={rows}
         chosen={show}
         onChoose={(choice) => onAddress({ show: choice === 'all' ? undefined : choice })}

@@ -46,14 +46,6 @@ export function Toolbar(props: ToolbarProps) {
           Clean up expired ({expired.length})
         </Button>
         <Button
-          variant="default"
-          renderRoot={(root) => (
-            <Link to="/s/$session/access-grants" params={{ session: session.slug }} {...root} />
-          )}
-        >
-          Access Grants
-        </Button>
-        <Button
           renderRoot={(root) => (
             <Link to="/s/$session/grants/new" params={{ session: session.slug }} {...root} />
           )}

@@ -62,13 +62,19 @@ export function OpenDialog({ session, region, grant, onClose, onOpened }: OpenDi
           onChange={({ currentTarget: { value } }) => setTarget(value.trim())}
           data-autofocus
         />
-        <NativeSelect
-          label="To"
-          value={permission}
-          onChange={({ currentTarget: { value } }) => setPermission(value as GrantPermission)}
-          data={permissionsOf(grant).map((value) => ({ value, label: permissionWords(value) }))}
-          disabled={grant.permission !== 'READWRITE'}
-        />
+        {grant.permission === 'READWRITE' ? (
+          <NativeSelect
+            size="xs"
+            label="To"
+            value={permission}
+            onChange={({ currentTarget: { value } }) => setPermission(value as GrantPermission)}
+            data={permissionsOf(grant).map((value) => ({ value, label: permissionWords(value) }))}
+          />
+        ) : (
+          <div>
+            <span className={classes.label}>To</span> {permissionWords(grant.permission)}
+          </div>
+        )}
         <div>
           <div className={classes.label} id="open-privilege">
             Privilege
@@ -84,6 +90,7 @@ export function OpenDialog({ session, region, grant, onClose, onOpened }: OpenDi
           />
         </div>
         <NativeSelect
+          size="xs"
           label="For"
           description="No longer than the sessions of the location’s role"
           value={String(durationSeconds)}

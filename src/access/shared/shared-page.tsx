@@ -37,6 +37,15 @@ export function SharedPage(props: SharedPageProps) {
         <p>This service does not say whose session this is.</p>
       </EmptyState>
     );
+  if (props.session.kind === 'data-access')
+    return (
+      <EmptyState icon={<IconUserShare size={28} stroke={1.4} />} title="This session is a grant itself">
+        <p className={classes.text}>
+          It was opened through S3 Access Grants and may do what that grant says. What else is shared is told
+          to the session it was opened from.
+        </p>
+      </EmptyState>
+    );
   return <OfAccount {...props} own={account} />;
 }
 
@@ -139,6 +148,11 @@ function OfAccount({
       )}
       {query.isError && (
         <FailureState failure={query.error} onRetry={() => void query.refetch()}>
+          {asked === '' && (query.error.kind === 'invalid' || query.error.kind === 'not-supported') && (
+            <p className={classes.text}>
+              This service may not list every instance at once: name an owner above to ask one.
+            </p>
+          )}
           {query.error.kind === 'denied' && (
             <>
               <p className={classes.text}>

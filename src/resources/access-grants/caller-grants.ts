@@ -3,7 +3,7 @@ import {
   type ListCallerAccessGrantsCommandInput,
 } from '@aws-sdk/client-s3-control';
 import { queryOptions } from '@tanstack/react-query';
-import { accountOf } from '@drawbridge-s3/policy/grammar';
+import { parseArn } from '@drawbridge-s3/policy/grammar';
 import type { AwsContext } from '@/aws/context';
 import { sendS3Control } from '@/aws/send';
 import { listAll, type Listed } from '../listed';
@@ -69,7 +69,7 @@ export function callerGrantsQuery(context: AwsContext, { account, region, everyw
                 scope: entry.GrantScope ?? '',
                 permission: entry.Permission ?? 'READ',
                 application: applicationOf(entry.ApplicationArn),
-                owner: accountOf(AccessGrantsInstanceArn ?? '') ?? account,
+                owner: parseArn(AccessGrantsInstanceArn ?? '')?.account ?? account,
               };
             });
             return { items, next: answer.NextToken };
