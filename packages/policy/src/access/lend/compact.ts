@@ -12,8 +12,7 @@ export function sessionPolicy(
   statements: readonly StatementJson[],
   problems: readonly LendingProblem[] = [],
 ): SessionPolicy {
-  const nameless = statements.map(({ Sid: _, ...rest }): StatementJson => rest);
-  const Statement = together(together(nameless, 'Resource'), 'Action');
+  const Statement = together(together(statements.map(withoutSid), 'Resource'), 'Action');
   const text = ascii(JSON.stringify({ Version: '2012-10-17', Statement }));
   const size = policySize('session', text);
   const { limit } = QUOTAS.session;
@@ -30,6 +29,11 @@ export function sessionPolicy(
       },
     ],
   };
+}
+
+function withoutSid(statement: StatementJson): StatementJson {
+  const { Sid: _, ...rest } = statement;
+  return rest;
 }
 
 /** Statements that are alike in all but one element, as one. */
