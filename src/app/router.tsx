@@ -12,6 +12,7 @@ import {
   connectSearch,
   grantSearch,
   grantsSearch,
+  lendSearch,
   objectsSearch,
   parseSearch,
   policySearch,
@@ -115,6 +116,14 @@ const ask = createRoute({
   component: lazyRouteComponent(() => import('./routes/ask-route'), 'AskRoute'),
 });
 
+/** Credentials for somebody without an account. */
+const lend = createRoute({
+  getParentRoute: () => session,
+  path: '/grants/lend',
+  validateSearch: lendSearch,
+  component: lazyRouteComponent(() => import('./routes/lend-route'), 'LendRoute'),
+});
+
 const checkHalf = createRoute({
   getParentRoute: () => session,
   path: '/grants/check',
@@ -176,6 +185,7 @@ const routeTree = root.addChildren([
     grants,
     newGrant,
     ask,
+    lend,
     checkHalf,
     activity,
     location.addChildren([locationIndex, objects, policy, settings]),

@@ -4,7 +4,6 @@ import { type Random, pick, seeded } from '../../evaluate/testing/random.ts';
 import type { PolicySource, Principal } from '../../evaluate/types.ts';
 import { SESSION_ENV } from '../../lint/testing/cases.ts';
 import { lint } from '../../lint/lint.ts';
-import { ALL_PERMISSIONS } from '../../situation/decide.ts';
 import { KEY, NOW, OWNER, randomGrant } from '../testing/random-grant.ts';
 import { BARE } from '../testing/granted.ts';
 import type { Ground } from '../types.ts';
@@ -44,11 +43,10 @@ function randomGround(random: Random, { places }: Lending): Ground {
 /** By each way STS has, to somebody whose own permissions allow everything. */
 function lentBy(text: string): readonly (readonly [string, Lent])[] {
   const policy: readonly PolicySource[] = [{ name: 'lent', document: text }];
-  const identity = ALL_PERMISSIONS;
   return [
-    ['GetScopedCredentials', { principal: someone(SESSION), carried: { identity, scoped: policy } }],
-    ['AssumeRole', { principal: someone(SESSION), carried: { identity, session: policy } }],
-    ['GetFederationToken', { principal: someone(FEDERATED), carried: { identity, session: policy } }],
+    ['GetScopedCredentials', { principal: someone(SESSION), carried: { scoped: policy } }],
+    ['AssumeRole', { principal: someone(SESSION), carried: { session: policy } }],
+    ['GetFederationToken', { principal: someone(FEDERATED), carried: { session: policy } }],
   ];
 }
 

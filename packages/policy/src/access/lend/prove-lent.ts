@@ -1,6 +1,7 @@
 import type { PolicySet, Principal } from '../../evaluate/types.ts';
 import { pointArn } from '../../grants/grant-statements.ts';
 import type { Grant, Place } from '../../grants/grant.ts';
+import { ALL_PERMISSIONS } from '../../situation/decide.ts';
 import type { Situation } from '../../situation/situation.ts';
 import { groundAfter } from '../ground-after.ts';
 import { decideData } from '../proof/decide-probe.ts';
@@ -10,7 +11,10 @@ import type { Neighbour, ProbeResult } from '../proof/types.ts';
 import type { Ground } from '../types.ts';
 import type { Lending } from './types.ts';
 
-/** Whoever will hold what is lent, with all the policies that travel with it: the one that narrows it among them. */
+/**
+ * Whoever will hold what is lent, with all the policies that travel with it: the one that narrows it among them. Without
+ * `identity`, its own permissions are taken to allow everything.
+ */
 export interface Lent {
   readonly principal: Extract<Principal, { readonly account: string }>;
   readonly carried: Pick<PolicySet, 'identity' | 'boundary' | 'session' | 'scoped'>;
@@ -30,6 +34,7 @@ const NOT_ASKED: ReadonlySet<Neighbour> = new Set([
  * @param now milliseconds since the epoch
  */
 export function proveLent(lending: Lending, lent: Lent, ground: Ground, now: number): readonly ProbeResult[] {
+  const carried = { ...lent.carried, identity: lent.carried.identity ?? ALL_PERMISSIONS };
   return lending.places.flatMap((place) => {
     const grant = grantOf(lending, lent, place);
     const intended = intendedProbes(grant, now);
@@ -39,7 +44,7 @@ export function proveLent(lending: Lending, lent: Lent, ground: Ground, now: num
     const there = groundAfter(withPoint(ground, place), [], [place]);
     return [...intended, ...around].map((one): ProbeResult => {
       const probe = { ...one, principal: lent.principal };
-      const decision = decideData(probe, place.bucket, there, lent.carried);
+      const decision = decideData(probe, place.bucket, there, carried);
       return {
         probe,
         decision,
