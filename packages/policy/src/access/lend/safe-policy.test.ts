@@ -111,18 +111,44 @@ describe('safePolicy', () => {
     expect(allowed(scope)).toEqual(expected);
   });
 
-  it.each([...SCOPES, ['an access point', { may: 'everything', bucket: POINT }, []] as const])(
-    'has no finding above suggestion, and fits: %s',
-    (_, scope) => {
-      const { text, problems } = safePolicy(scope, { partition: 'aws' });
-      expect(problems).toEqual([]);
-      expect(lint(text, SESSION_ENV).filter(({ findingType }) => findingType !== 'SUGGESTION')).toEqual([]);
-    },
-  );
+  it.each([
+    ...SCOPES,
+    ['an access point', { may: 'everything', bucket: POINT }, []] as const,
+    ['reading under its prefix', { may: 'read', bucket: POINT, prefix: 'a/' }, []] as const,
+  ])('has no finding above suggestion, and fits: %s', (_, scope) => {
+    const { text, problems } = safePolicy(scope, { partition: 'aws' });
+    expect(problems).toEqual([]);
+    expect(lint(text, SESSION_ENV).filter(({ findingType }) => findingType !== 'SUGGESTION')).toEqual([]);
+  });
 
-  it('names an access point and its objects', () => {
-    const { text } = safePolicy({ may: 'everything', bucket: POINT, prefix: 'a/' }, { partition: 'aws' });
-    expect(text).toContain(`"${POINT}/object/a/*"`);
+  it.each([
+    ['under the prefix', 'a/1', POINT, true],
+    ['under another', 'b/1', POINT, false],
+    ['through another access point', 'a/1', `${POINT}-2`, false],
+    ['around the access point', 'a/1', undefined, false],
+  ])('holds requests to an access point: %s', (_, key, arn, expected) => {
+    const document = safePolicy(
+      { may: 'everything', bucket: POINT, prefix: 'a/' },
+      { partition: 'aws' },
+    ).text;
+    const decision = evaluate(
+      {
+        principal: principalFromArn(`arn:aws:sts::${OWNER}:assumed-role/Owner/ann`)!,
+        action: 's3:PutObject',
+        resource: `arn:aws:s3:::lake/${key}`,
+        resourceAccount: OWNER,
+        context: {},
+      },
+      {
+        identity: ALL_PERMISSIONS,
+        scoped: [{ name: 'safe mode', document }],
+        accessPoint:
+          arn === undefined
+            ? null
+            : { arn, account: OWNER, networkOrigin: 'Internet', resource: `${arn}/object/${key}` },
+      },
+    );
+    expect(decision.allowed).toBe(expected);
   });
 
   it('names S3 alone where a service only looks like AWS', () => {

@@ -30,6 +30,12 @@ const LOOKING_IN_IAM = ['iam:Get*', 'iam:List*', 'iam:Simulate*'];
 /** Of the bucket: what lists keys, and can be held to a prefix. */
 const LISTING = ['s3:ListBucket', 's3:ListBucketVersions'];
 
+const DOES: Readonly<Record<SafeModeScope['may'], readonly string[]>> = {
+  everything: ['s3:*'],
+  read: LOOKING,
+  upload: [...ABILITIES.upload.objects, 's3:PutObjectTagging'],
+};
+
 /** What S3 asks of KMS for whoever reads, and for whoever writes. */
 const READING_KEYS = ['kms:Decrypt', 'kms:DescribeKey'];
 const WRITING_KEYS = [...READING_KEYS, 'kms:GenerateDataKey'];
@@ -47,12 +53,13 @@ export function safePolicy(
   const all = bucket === undefined;
   const kms = (actions: readonly string[]) => (lookalike ? [] : [allowing(actions, '*')]);
   const names = all && may === 'everything' ? [] : [allowing(NAMES, '*')];
+  const behind = bucket?.startsWith('arn:') === true ? bucketBehind(partition, bucket, may, prefix) : [];
   switch (may) {
     case 'read':
       return sessionPolicy([
         ...(all
           ? [allowing([...LOOKING, ...(lookalike ? [] : LOOKING_IN_IAM)], '*')]
-          : [...names, ...within(at.arn, objects, prefix, LOOKING, LOOKING)]),
+          : [...names, ...within(at.arn, objects, prefix, LOOKING, LOOKING), ...behind]),
         ...kms(READING_KEYS),
         // What it hands out is another session's, which no policy of this one reaches.
         ...(all && !lookalike ? [{ ...allowing(['s3:GetDataAccess'], '*'), Effect: 'Deny' }] : []),
@@ -60,14 +67,17 @@ export function safePolicy(
     case 'upload':
       return sessionPolicy([
         ...names,
-        allowing([...ABILITIES.upload.objects, 's3:PutObjectTagging'], all ? '*' : objects),
+        allowing(DOES.upload, all ? '*' : objects),
         allowing(['s3:GetBucketLocation', 's3:GetBucketVersioning'], at.arn),
+        ...behind,
         ...kms(WRITING_KEYS),
       ]);
     case 'everything':
       return sessionPolicy([
         ...names,
-        ...(all ? [allowing(['*'], '*')] : within(at.arn, objects, prefix, ['s3:*'], ['s3:*'])),
+        ...(all
+          ? [allowing(['*'], '*')]
+          : [...within(at.arn, objects, prefix, DOES.everything, DOES.everything), ...behind]),
         ...(all ? [] : kms(WRITING_KEYS)),
       ]);
   }
@@ -79,6 +89,28 @@ function targetOf(partition: string, bucket: string | undefined): { arn: string;
   const arn = `arn:${partition}:s3:::${bucket}`;
   return { arn, objects: `${arn}/` };
 }
+
+/**
+ * Through an access point a session is asked about its bucket, too. Which one that is need not be known: the access
+ * point's own ARN is held to the prefix above.
+ */
+function bucketBehind(
+  partition: string,
+  point: string,
+  may: SafeModeScope['may'],
+  prefix: string,
+): readonly StatementJson[] {
+  const through = { StringEquals: { 's3:DataAccessPointArn': point } };
+  if (prefix === '') return [{ ...allowing(DOES[may], '*'), ...conditionOf(through) }];
+  return [
+    { ...allowing(DOES[may], `arn:${partition}:s3:::*/${prefix}*`), ...conditionOf(through) },
+    ...(may === 'upload'
+      ? []
+      : [{ ...allowing(LISTING, '*'), ...conditionOf({ ...through, ...under(prefix) }) }]),
+  ];
+}
+
+const under = (prefix: string) => ({ StringLike: { 's3:prefix': `${prefix}*` } });
 
 /** One bucket, or the part of it under a prefix: there the bucket itself can only be looked at. */
 function within(
@@ -92,7 +124,7 @@ function within(
   return [
     allowing(ofObjects, objects),
     allowing(['s3:GetBucket*', 's3:GetEncryptionConfiguration', 's3:ListBucketMultipartUploads'], arn),
-    { ...allowing(LISTING, arn), ...conditionOf({ StringLike: { 's3:prefix': `${prefix}*` } }) },
+    { ...allowing(LISTING, arn), ...conditionOf(under(prefix)) },
   ];
 }
 
