@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconScissors } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,7 +13,7 @@ import { CopyButton } from '@/ui/copy-button';
 import { Legible } from '@/ui/legible/legible';
 import { NotApplied } from '../apply/not-applied';
 import { useApply } from '../apply/use-apply';
-import { sessionOf } from '../session-of';
+import { sessionsOf } from '../session-of';
 import classes from './lend.module.css';
 
 /** What cuts lent credentials before their end, and whose policy it belongs into. */
@@ -34,7 +34,10 @@ export function CutPanel({ help, session }: { readonly help: CutHelp; readonly s
   const name = cutPolicyName(cut);
   const open = useSessions((state) => state.sessions);
   const account = accountOf(holder) ?? '';
-  const writer = sessionOf(account, { current: session, others: open });
+  const writers = sessionsOf(account, { current: session, others: open });
+  // A role can rarely write its own policies.
+  const [chosen, setChosen] = useState<string>();
+  const writer = writers.find(({ id }) => id === chosen) ?? writers.at(-1);
   const standing = useQuery({
     ...whenKnown(writer === undefined || !asking ? undefined : { writer }, ({ writer: { id } }) =>
       inlinePolicyQuery(sessionContext(id), holder, name),
@@ -88,6 +91,18 @@ export function CutPanel({ help, session }: { readonly help: CutHelp; readonly s
         }}
       >
         <p className={classes.text}>{sentence}</p>
+        {writers.length > 1 && (
+          <NativeSelect
+            mt="sm"
+            label="Write it as"
+            value={writer?.id}
+            data={writers.map(({ id, name: label }) => ({ value: id, label }))}
+            onChange={({ currentTarget: { value } }) => {
+              setChosen(value);
+              apply.reset();
+            }}
+          />
+        )}
         {outcome !== undefined && <NotApplied outcome={outcome} />}
       </ConfirmDialog>
     </details>

@@ -108,7 +108,7 @@ export function lentText(format: LentFormat, credentials: Credentials, place: Le
       return [
         `You can ${place.words} until ${new Date(place.until).toISOString()}.`,
         '',
-        `Open ${place.origin}/connect, paste the lines below into the box “Paste”, and press Connect.`,
+        `Open ${place.origin}/connect, paste the lines below into the box “Credentials”, and press Connect.`,
         '',
         lentText('bash', credentials, place),
       ].join('\n');

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AwsFailure } from '../../aws/failure';
 import { Legible } from '../../ui/legible/legible';
 import { InlineFailure } from '../../ui/states';
@@ -30,6 +30,7 @@ export function SafeModePanel({
   const [busy, setBusy] = useState(false);
   const [lifting, setLifting] = useState(false);
   const [failure, setFailure] = useState<AwsFailure>();
+  const panel = useRef<HTMLElement>(null);
   const run = async (change: () => Promise<Session>) => {
     setBusy(true);
     setFailure(undefined);
@@ -40,12 +41,14 @@ export function SafeModePanel({
       setFailure(asFailure(error, { action: 'GetScopedCredentials', resource: session.arn }));
     } finally {
       setBusy(false);
+      // The button that was pressed may be gone, and the keyboard would be with it.
+      panel.current?.focus();
     }
   };
   const { safe, profile } = session;
   const on = safe === undefined ? undefined : safeWords(safe.scope);
   return (
-    <section className={classes.safe} aria-label="Safe mode">
+    <section ref={panel} className={classes.safe} aria-label="Safe mode" tabIndex={-1}>
       <h3 className={classes.safeTitle}>
         <IconShieldCheck size={14} aria-hidden /> Safe mode
         <span className={classes.safeState}>{on === undefined ? 'off' : <Legible>{on}</Legible>}</span>
@@ -56,19 +59,21 @@ export function SafeModePanel({
           : 'What it leaves out is refused by AWS itself. Roles assumed from here start in it too.'}
       </p>
       <div className={classes.safeChoices} role="group" aria-label="Narrow this session to">
-        {choicesAt(place)
-          .filter((scope) => safeWords(scope) !== on)
-          .map((scope) => (
-            <Button
-              key={safeWords(scope)}
-              size="compact-xs"
-              variant="default"
-              disabled={busy}
-              onClick={() => void run(() => sessions.enterSafeMode(session.id, safeModeOf(scope, profile)))}
-            >
-              {titleOf(scope)}
-            </Button>
-          ))}
+        {choicesAt(place).map((scope) => (
+          <Button
+            key={safeWords(scope)}
+            size="compact-xs"
+            variant={safeWords(scope) === on ? 'light' : 'default'}
+            aria-pressed={safeWords(scope) === on}
+            disabled={busy}
+            onClick={() =>
+              safeWords(scope) !== on &&
+              void run(() => sessions.enterSafeMode(session.id, safeModeOf(scope, profile)))
+            }
+          >
+            {titleOf(scope)}
+          </Button>
+        ))}
         {safe !== undefined && !lifting && (
           <Button
             size="compact-xs"
@@ -88,14 +93,20 @@ export function SafeModePanel({
           </span>
           <Button
             size="compact-xs"
-            color="orange"
             loading={busy}
-            data-autofocus
+            ref={focus}
             onClick={() => void run(() => sessions.leaveSafeMode(session.id))}
           >
             Lift safe mode
           </Button>
-          <Button size="compact-xs" variant="default" onClick={() => setLifting(false)}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => {
+              setLifting(false);
+              panel.current?.focus();
+            }}
+          >
             Keep it on
           </Button>
         </div>
@@ -104,6 +115,8 @@ export function SafeModePanel({
     </section>
   );
 }
+
+const focus = (button: HTMLButtonElement | null) => button?.focus();
 
 /** Read only everywhere; what is looked at, whole or under the prefix; and writing without reading. */
 function choicesAt(place: SafePlace | undefined): readonly SafeScope[] {
