@@ -13,6 +13,7 @@ import {
   connectSearch,
   grantSearch,
   grantsSearch,
+  lendSearch,
   objectsSearch,
   parseSearch,
   policySearch,
@@ -117,6 +118,14 @@ const ask = createRoute({
   component: lazyRouteComponent(() => import('./routes/ask-route'), 'AskRoute'),
 });
 
+/** Credentials for somebody without an account. */
+const lend = createRoute({
+  getParentRoute: () => session,
+  path: '/grants/lend',
+  validateSearch: lendSearch,
+  component: lazyRouteComponent(() => import('./routes/lend-route'), 'LendRoute'),
+});
+
 const checkHalf = createRoute({
   getParentRoute: () => session,
   path: '/grants/check',
@@ -193,6 +202,7 @@ const routeTree = root.addChildren([
     grants,
     newGrant,
     ask,
+    lend,
     checkHalf,
     shared,
     accessGrants,
