@@ -4,6 +4,8 @@ import type { Grant } from '@drawbridge-s3/policy/grants';
 export interface AccessGrantAddress {
   /** `s3://bucket/prefix*` */
   readonly scope: string;
+  /** Of the instance. */
+  readonly region?: string;
   /** ARN; left out where nobody is named. */
   readonly grantee?: string;
   readonly permission: 'READ' | 'WRITE' | 'READWRITE';
@@ -17,6 +19,7 @@ export function accessGrantAddress({ places, grantees, abilities }: Grant): Acce
   const reads = abilities.some((ability) => ability !== 'upload' && ability !== 'delete');
   return {
     scope: `s3://${place?.bucket ?? ''}/${place?.prefixes[0] ?? ''}*`,
+    ...(place === undefined || place.region === '' ? {} : { region: place.region }),
     ...(grantee === undefined || !('arn' in grantee) ? {} : { grantee: grantee.arn }),
     permission: writes ? (reads ? 'READWRITE' : 'WRITE') : 'READ',
   };

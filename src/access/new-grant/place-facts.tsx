@@ -17,7 +17,8 @@ export interface KnownOfPlaces {
   readonly reading: readonly string[];
   readonly looks: Readonly<Record<string, Look>>;
   readonly settings: Readonly<Record<string, BucketSettings>>;
-  readonly grant: Grant;
+  /** By which way, and to whom: it says who pays. */
+  readonly grant: Pick<Grant, 'way' | 'grantees'>;
 }
 
 /** What of the bucket decides about a grant: what lies there, under which keys and whose, and who pays. */

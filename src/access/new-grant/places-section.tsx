@@ -9,6 +9,7 @@ import type { SectionProps } from './section-props';
 import { TextsInput } from './texts-input';
 
 interface PlacesSectionProps extends SectionProps {
+  readonly number?: number;
   /** What was read of the buckets; left out where nobody reads them. */
   readonly known?: KnownOfPlaces;
   /** Buckets of the account, as far as they may be listed. */
@@ -19,11 +20,11 @@ interface PlacesSectionProps extends SectionProps {
 
 /** Where: buckets, each with the prefixes and tags it is limited to. */
 export function PlacesSection(props: PlacesSectionProps) {
-  const { form, problems, onChange, buckets, prefixes: tops, known } = props;
+  const { number = 3, form, problems, onChange, buckets, prefixes: tops, known } = props;
   const change = (index: number, next: Partial<PlaceForm>) =>
     onChange({ places: form.places.map((place, at) => (at === index ? { ...place, ...next } : place)) });
   return (
-    <FormSection number={3} title="Where" problems={problems} about={['places']}>
+    <FormSection number={number} title="Where" problems={problems} about={['places']}>
       {form.places.map((place, index) => (
         // Places are told apart by their order alone while they are typed.
         // oxlint-disable-next-line react/no-array-index-key

@@ -11,14 +11,23 @@ const FIRST = 12;
 
 interface ProofPanelProps {
   readonly proof: readonly ProbeResult[];
+  /** What is allowed is allowed with it. */
+  readonly applied?: string;
+  /** Over what it was decided, and what is not known. */
+  readonly decided?: string;
   /** What others say of the same. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** The intended requests and their neighbours, as the evaluator decides them over both accounts' documents. */
-export function ProofPanel({ proof, children }: ProofPanelProps) {
+export function ProofPanel({
+  proof,
+  applied = 'with every document applied',
+  decided = 'Decided over both accounts’ documents, as far as they could be read; nothing was sent. Service control policies, permissions boundaries and VPC endpoint policies of the other side are not known here.',
+  children,
+}: ProofPanelProps) {
   const [all, setAll] = useState(false);
-  const distinct = useMemo(() => distinctOf(proof), [proof]);
+  const distinct = useMemo(() => distinctOf(proof, applied), [proof, applied]);
   const intended = distinct.filter(({ probe }) => probe.neighbour === undefined);
   const neighbours = distinct.filter(({ probe }) => probe.neighbour !== undefined);
   const wrong = distinct.filter(({ holds }) => !holds);
@@ -55,20 +64,17 @@ export function ProofPanel({ proof, children }: ProofPanelProps) {
       </header>
       <ul className={classes.list}>
         {shown.map((result) => (
-          <ProofLine key={idOf(result)} result={result} />
+          <ProofLine key={idOf(result, applied)} result={result} applied={applied} />
         ))}
       </ul>
       {children}
-      <p className={classes.foot}>
-        Decided over both accounts’ documents, as far as they could be read; nothing was sent. Service control
-        policies, permissions boundaries and VPC endpoint policies of the other side are not known here.
-      </p>
+      <p className={classes.foot}>{decided}</p>
     </section>
   );
 }
 
-function ProofLine({ result }: { result: ProbeResult }) {
-  const { action, what, who, how } = probeWords(result);
+function ProofLine({ result, applied }: { result: ProbeResult; applied: string }) {
+  const { action, what, who, how } = probeWords(result, applied);
   const Icon = !result.holds
     ? IconAlertTriangle
     : result.probe.neighbour === undefined
@@ -90,16 +96,16 @@ function ProofLine({ result }: { result: ProbeResult }) {
   );
 }
 
-const idOf = (result: ProbeResult): string => {
-  const { action, what, who, how } = probeWords(result);
+const idOf = (result: ProbeResult, applied: string): string => {
+  const { action, what, who, how } = probeWords(result, applied);
   return [action, what, who, how].join(' ');
 };
 
 /** Networks that are alike in words are one line. */
-function distinctOf(proof: readonly ProbeResult[]): readonly ProbeResult[] {
+function distinctOf(proof: readonly ProbeResult[], applied: string): readonly ProbeResult[] {
   const seen = new Map<string, ProbeResult>();
   for (const result of proof) {
-    const id = idOf(result);
+    const id = idOf(result, applied);
     if (!seen.has(id)) seen.set(id, result);
   }
   return [...seen.values()];

@@ -16,9 +16,20 @@ export function NewGrantRoute() {
   const navigate = useNavigate({ from: '/s/$session/grants/new' });
   const { history } = useRouter();
   const onOther: NewGrantPageProps['onOther'] = (way, grant, form) => {
-    const search = way === 'access-grants' ? { ...accessGrantAddress(grant) } : form;
-    const path = way === 'access-grants' ? 'access-grants' : `grants/${way}`;
-    history.push(`/s/${session.slug}/${path}?${new URLSearchParams(search).toString()}`);
+    switch (way) {
+      case 'lend':
+        void navigate({ to: '/s/$session/grants/lend', params: { session: session.slug }, search: form });
+        break;
+      case 'access-grants':
+        void navigate({
+          to: '/s/$session/access-grants',
+          params: { session: session.slug },
+          search: { make: 'grant', ...accessGrantAddress(grant) },
+        });
+        break;
+      case 'links':
+        history.push(`/s/${session.slug}/grants/links?${new URLSearchParams(form).toString()}`);
+    }
   };
   return (
     <NewGrantPage
