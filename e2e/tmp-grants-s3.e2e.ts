@@ -3,12 +3,16 @@ import { expectAccessible } from './axe';
 import { test, expect } from './fixtures';
 
 for (const scheme of ['light', 'dark'] as const)
-  for (const [width, height] of [[1280, 800], [1920, 1080]] as const)
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const)
     test(`shots ${scheme} ${width}`, async ({ page }) => {
       test.setTimeout(120_000);
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height });
-      const shot = (name: string) => page.screenshot({ path: `/tmp/shots-s3/${name}-${scheme}-${width}.png` });
+      const shot = (name: string) =>
+        page.screenshot({ path: `/tmp/shots-s3/${name}-${scheme}-${width}.png` });
       await openSandbox(page);
       await page.getByRole('link', { name: 'Grants', exact: true }).click();
       await expect(page.getByText(/^read at/)).toBeVisible({ timeout: 30_000 });
@@ -22,11 +26,18 @@ for (const scheme of ['light', 'dark'] as const)
       await expect(page.getByRole('list', { name: 'Locations' })).toBeVisible();
       await shot('owner-locations');
       await page.getByRole('button', { name: 'Register a location' }).click();
-      await page.getByRole('combobox', { name: 'Role' }).or(page.getByRole('textbox', { name: 'Role' })).first().fill('arn:aws:iam::111122223333:role/LakeReader');
+      await page
+        .getByRole('combobox', { name: 'Role' })
+        .or(page.getByRole('textbox', { name: 'Role' }))
+        .first()
+        .fill('arn:aws:iam::111122223333:role/LakeReader');
       await page.keyboard.press('Escape');
       await shot('owner-location-dialog');
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Cancel' }).click({ timeout: 2000 }).catch(() => undefined);
+      await page
+        .getByRole('button', { name: 'Cancel' })
+        .click({ timeout: 2000 })
+        .catch(() => undefined);
       await page.getByText('Other accounts').click();
       await expect(page.getByRole('list', { name: 'Who may ask' })).toBeVisible();
       await shot('owner-policy');
@@ -41,11 +52,18 @@ for (const scheme of ['light', 'dark'] as const)
       await page.getByRole('button', { name: 'Cancel' }).click();
       await page.getByText('Locations 1').click();
       await expectAccessible(page, 'locations');
-      await page.getByRole('textbox', { name: 'Region' }).or(page.getByRole('combobox', { name: 'Region' })).first().fill('us-east-1');
+      await page
+        .getByRole('textbox', { name: 'Region' })
+        .or(page.getByRole('combobox', { name: 'Region' }))
+        .first()
+        .fill('us-east-1');
       await expect(page.getByRole('button', { name: 'Create the instance' })).toBeVisible();
       await page.emulateMedia({ colorScheme: scheme });
       await shot('owner-none');
-      await page.getByRole('button', { name: /operator/ }).first().click();
+      await page
+        .getByRole('button', { name: /operator/ })
+        .first()
+        .click();
       await page.getByRole('button', { name: /Switch|Work/ }).click();
       await page.getByRole('link', { name: 'Shared with me' }).click();
       await expect(page.getByRole('table', { name: 'Shared with me' })).toBeVisible();
