@@ -12,6 +12,7 @@ import {
   connectSearch,
   grantSearch,
   grantsSearch,
+  linksSearch,
   objectsSearch,
   parseSearch,
   policySearch,
@@ -122,6 +123,13 @@ const checkHalf = createRoute({
   component: lazyRouteComponent(() => import('./routes/check-half-route'), 'CheckHalfRoute'),
 });
 
+const links = createRoute({
+  getParentRoute: () => session,
+  path: '/grants/links',
+  validateSearch: linksSearch,
+  component: lazyRouteComponent(() => import('./routes/links-route'), 'LinksRoute'),
+});
+
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
@@ -177,6 +185,7 @@ const routeTree = root.addChildren([
     newGrant,
     ask,
     checkHalf,
+    links,
     activity,
     location.addChildren([locationIndex, objects, policy, settings]),
   ]),

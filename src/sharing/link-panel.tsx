@@ -8,7 +8,7 @@ import { presign, type LinkRequest, type PresignedLink } from '@/resources/links
 import { sessionContext } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { InlineFailure } from '@/ui/states';
-import { DURATIONS } from './durations';
+import { DURATIONS } from './end/durations';
 import { LinkResult } from './link-result';
 import classes from './link-panel.module.css';
 
@@ -130,7 +130,7 @@ function requestFor(
     method: 'GET',
     key: objectKey,
     versionId,
-    disposition: { type, fileName: fileNameOf(objectKey) },
+    response: { disposition: { type, fileName: fileNameOf(objectKey) } },
     customerKeyMd5,
   };
 }

@@ -4,7 +4,7 @@ import type { LinkRequest, PresignedLink } from '@/resources/links/presign';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
-import { expiryText } from './expiry-text';
+import { expiryText } from './end/expiry-text';
 import classes from './link-panel.module.css';
 
 interface LinkResultProps {

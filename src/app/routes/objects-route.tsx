@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ObjectsPage } from '@/browse/objects/objects-page';
 import type { ObjectsSlots } from '@/browse/objects/slots';
 import { LinkPanel } from '@/sharing/link-panel';
+import { addressOf } from '@/sharing/page/address-of';
 import { downloadActions } from '@/transfers/download/download-actions';
 import { DownloadControls } from '@/transfers/download/download-controls';
 import { DropZone } from '@/transfers/intake/drop-zone';
@@ -16,6 +17,7 @@ export function ObjectsRoute() {
   const location = usePageLocation();
   const search = useSearch({ from: '/s/$session/l/$location/objects' });
   const navigate = useNavigate({ from: '/s/$session/l/$location/objects' });
+  const toLinks = useNavigate();
   const target = (prefix: string) => ({ sessionId: session.id, location, prefix });
   const slots: ObjectsSlots = {
     uploadControls: ({ prefix, disabledReason }) => (
@@ -41,6 +43,12 @@ export function ObjectsRoute() {
         customerKeyMd5={customerKeyMd5}
       />
     ),
+    links: ({ objects, prefixes, drop }) =>
+      void toLinks({
+        to: '/s/$session/grants/links',
+        params: { session: session.slug },
+        search: addressOf(location, { objects, prefixes, drop }),
+      }),
     customerKey: ({ onKey }) => (
       <CustomerKeyField
         fingerprint={undefined}

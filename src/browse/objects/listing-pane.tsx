@@ -127,6 +127,11 @@ export function ListingPane(props: ListingPaneProps) {
     copies: copies.actions,
     onOpen: () => openRow(acting[0]),
     onShare: inspected.share,
+    onLinks: () =>
+      slots.links({
+        objects: items.objects.map(({ key, versionId }) => ({ key, versionId })),
+        prefixes: items.folders,
+      }),
     onDelete: () => setDialog('delete'),
   });
 

@@ -1,7 +1,7 @@
-import { IconFolderOpen, IconInfoCircle, IconShare2, IconTrash } from '@tabler/icons-react';
+import { IconFolderOpen, IconInfoCircle, IconLink, IconShare2, IconTrash } from '@tabler/icons-react';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
-import { shareReason } from './reasons';
+import { linksReason, shareReason } from './reasons';
 import type { SelectedItems } from './selected-items';
 
 interface SelectionActionsOptions {
@@ -9,6 +9,7 @@ interface SelectionActionsOptions {
   copies: readonly MenuAction[];
   onOpen: () => void;
   onShare: (object: ObjectAddress) => void;
+  onLinks: () => void;
   onDelete: () => void;
 }
 
@@ -16,12 +17,14 @@ interface SelectionActionsOptions {
 export interface SelectionActions {
   readonly open: MenuAction;
   readonly share: MenuAction;
+  /** Links to everything that is selected. */
+  readonly links: MenuAction;
   readonly copies: readonly MenuAction[];
   readonly remove: MenuAction;
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, onOpen, onShare, onDelete } = options;
+  const { items, copies, onOpen, onShare, onLinks, onDelete } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
@@ -38,6 +41,12 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       run: () => object && onShare({ key: object.key, versionId: object.versionId }),
       disabledReason: shareReason(items),
     },
+    links: {
+      label: 'Links…',
+      icon: IconLink,
+      run: onLinks,
+      disabledReason: linksReason(items),
+    },
     copies,
     remove: {
       label: 'Delete…',
@@ -51,6 +60,6 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, share, copies, remove }: SelectionActions,
+  { open, share, links, copies, remove }: SelectionActions,
   downloads: readonly MenuAction[],
-): MenuGroups => [[open], [...downloads, share], copies, [remove]];
+): MenuGroups => [[open], [...downloads, share, links], copies, [remove]];

@@ -1,6 +1,6 @@
 import type { GrantRow } from '../rows';
 import { conditionLines } from '../words/condition-words';
-import { csvOf } from './csv';
+import { csvOf } from '@/lib/csv';
 
 export interface ExportFile {
   readonly name: string;

@@ -1,0 +1,64 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { trueExpiry } from '@/resources/links/expiry';
+import { useTimeLeft } from '@/sessions/header/use-time-left';
+import { LongerSession } from '@/sessions/longer/longer-session';
+import type { Session } from '@/sessions/types';
+import { DURATIONS } from './durations';
+import { expiryText } from './expiry-text';
+import classes from './end.module.css';
+
+interface EndFieldProps {
+  readonly session: Session;
+  /** Asked for. */
+  readonly seconds: number;
+  readonly onSeconds: (seconds: number) => void;
+  /** Work goes on as this session, whose credentials last longer. */
+  readonly onSession: (session: Session) => void;
+}
+
+/** How long it shall work, how long it will, and what to do where the two differ. */
+export function EndField({ session, seconds, onSeconds, onSession }: EndFieldProps) {
+  const [taking, setTaking] = useState(false);
+  const left = useTimeLeft(session);
+  const { expiration } = session.credentials;
+  const over = left !== undefined && left < 1000;
+  const expiry = over ? undefined : trueExpiry(seconds, expiration, new Date());
+  const text = expiry && expiryText(expiry, seconds, session);
+  const early = over || expiry?.limitedBy === 'session';
+  return (
+    <div className={classes.end}>
+      <NativeSelect
+        size="xs"
+        label="Valid for"
+        value={String(seconds)}
+        data={DURATIONS.map((choice) => ({ value: String(choice.seconds), label: choice.label }))}
+        onChange={(event) => onSeconds(Number(event.currentTarget.value))}
+      />
+      <output className={classes.until}>
+        {text === undefined ? (
+          <>The credentials of {session.name} have ended: nothing signed with them works.</>
+        ) : (
+          <>
+            Made now, it ends <strong>{text.until}</strong>.
+          </>
+        )}
+      </output>
+      {early && (
+        <>
+          {text?.why !== undefined && <p className={classes.why}>{text.why}</p>}
+          <Button
+            variant="default"
+            size="compact-xs"
+            aria-expanded={taking}
+            onClick={() => setTaking(!taking)}
+            className={classes.take}
+          >
+            Take a longer session first…
+          </Button>
+          {taking && <LongerSession session={session} onSession={onSession} />}
+        </>
+      )}
+    </div>
+  );
+}
