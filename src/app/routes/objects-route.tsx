@@ -41,6 +41,9 @@ export function ObjectsRoute() {
         objectKey={key}
         versionId={versionId}
         customerKeyMd5={customerKeyMd5}
+        onSession={(other) =>
+          void navigate({ params: (now) => ({ ...now, session: other.slug }), search: (now) => now })
+        }
       />
     ),
     links: ({ objects, prefixes, drop }) =>

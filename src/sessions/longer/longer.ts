@@ -13,7 +13,7 @@ export interface Longer {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html#id_roles_use_view-role-max-session */
-export const LONGEST_ROLE_SESSION = 43_200;
+const LONGEST_ROLE_SESSION = 43_200;
 /** Less is not worth a renewal. */
 const WORTH_MS = 60_000;
 

@@ -173,7 +173,7 @@ function Dropping(props: DroppingProps) {
       }
       result={
         <div className={classes.stack}>
-          {made !== undefined && <DropResult {...made} session={session} bucket={location.name} asked={draft.seconds} />}
+          {made !== undefined && <DropResult {...made} session={session} bucket={location.name} />}
           <section aria-label="What the form lets in">
             <h2 className={classes.heading}>What it lets whoever has it do</h2>
             <ul className={classes.words}>

@@ -21,12 +21,22 @@
     return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
   };
 
+  /** Two sizes so that they are seen to differ. */
+  const apart = (one, other) =>
+    bytes(one) === bytes(other)
+      ? [one, other].map((count) => `${count.toLocaleString('en-US')} bytes`)
+      : [bytes(one), bytes(other)];
+
   /** Why this file would be refused, before a byte of it is sent. */
   const refusal = (file) => {
-    if (file.size > data.max)
-      return `Too large: ${bytes(file.size)}. At most ${bytes(data.max)} can be sent here.`;
-    if (file.size < data.min)
-      return `Too small: ${bytes(file.size)}. At least ${bytes(data.min)} have to be sent here.`;
+    if (file.size > data.max) {
+      const [size, most] = apart(file.size, data.max);
+      return `Too large: ${size}. At most ${most} can be sent here.`;
+    }
+    if (file.size < data.min) {
+      const [size, least] = apart(file.size, data.min);
+      return `Too small: ${size}. At least ${least} have to be sent here.`;
+    }
     if (data.typePrefix !== '' && !file.type.startsWith(data.typePrefix))
       return `Only files of the type ${data.typePrefix}… can be sent here; your browser calls this one ${file.type === '' ? 'none' : file.type}.`;
     return undefined;

@@ -1,12 +1,16 @@
-import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import {
+  IconBraces,
+  IconChevronDown,
+  IconDownload,
+  IconFileTypeHtml,
+  IconTerminal2,
+} from '@tabler/icons-react';
+import { escapedJson } from '@drawbridge-s3/policy/grammar';
 import type { PostForm } from '@/resources/links/post-form';
 import type { SignedPost } from '@/resources/links/sign-post';
 import type { Session } from '@/sessions/types';
 import { MenuActions } from '@/ui/menu-actions';
-import { Menu } from '@mantine/core';
-import { IconBraces, IconChevronDown, IconFileTypeHtml, IconTerminal2 } from '@tabler/icons-react';
-import { escapedJson } from '@drawbridge-s3/policy/grammar';
 import { saveAs } from '@/ui/save-as';
 import { useCopyAction } from '@/ui/use-copy-action';
 import { expiryText } from '../end/expiry-text';
@@ -21,14 +25,12 @@ interface DropResultProps {
   readonly page: string;
   readonly session: Session;
   readonly bucket: string;
-  /** Seconds. */
-  readonly asked: number;
 }
 
 /** A drop that was made: the page to host or mail, and the same form for programs. */
-export function DropResult({ form, signed, page, session, bucket, asked }: DropResultProps) {
+export function DropResult({ form, signed, page, session, bucket }: DropResultProps) {
   const copy = useCopyAction();
-  const { until, why } = expiryText(signed, asked, session);
+  const { until } = expiryText(signed, signed.seconds, session);
   const { contentType } = form;
   const type =
     contentType.kind === 'exact'
@@ -42,10 +44,9 @@ export function DropResult({ form, signed, page, session, bucket, asked }: DropR
       : `It carries a signature and the session token of ${session.name}, which S3 needs to know whose form it is; never the secret key. The token alone opens nothing.`;
   return (
     <section className={classes.stack} aria-label="The drop that was made">
-      <p className={classes.hint} style={{ fontSize: 'inherit' }}>
+      <p className={classes.line}>
         Works until <strong>{until}</strong>; then it says so and sends nothing more.
       </p>
-      {why !== undefined && <p className={classes.warn}>{why}</p>}
       <div className={classes.actions}>
         <Button
           leftSection={<IconDownload size={14} aria-hidden />}

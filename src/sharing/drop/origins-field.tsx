@@ -56,7 +56,7 @@ export function OriginsField({ context, bucket, standing, onStanding, corsLink }
         <ul className={classes.notes} aria-label="How the page will send">
           {origins.map(({ origin, direct }) => (
             <li key={origin}>
-              <Mono>{origin}</Mono>:{' '}
+              {origin === FROM_DISK ? 'From a disk or a mail (origin null)' : <Mono>{origin}</Mono>}:{' '}
               {direct === true
                 ? 'several files at once, with progress and S3’s refusals in words.'
                 : direct === false

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Modal, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { trueExpiry } from '@/resources/links/expiry';
 import { useTimeLeft } from '@/sessions/header/use-time-left';
@@ -50,15 +50,28 @@ export function EndField({ session, seconds, onSeconds, onSession }: EndFieldPro
           <Button
             variant="default"
             size="compact-xs"
-            aria-expanded={taking}
-            onClick={() => setTaking(!taking)}
+            onClick={() => setTaking(true)}
             className={classes.take}
           >
             Take a longer session first…
           </Button>
-          {taking && <LongerSession session={session} onSession={onSession} />}
         </>
       )}
+      <Modal opened={taking} onClose={() => setTaking(false)} title="A longer session" size="md" centered>
+        {/* Its forms stand in another part of the document, and React tells the form around this one all the same. */}
+        <div onSubmit={(event) => event.stopPropagation()}>
+          <p className={classes.why}>
+            {text === undefined ? 'These credentials have ended.' : `Signed now, it would end ${text.until}.`}
+          </p>
+          <LongerSession
+            session={session}
+            onSession={(longer) => {
+              setTaking(false);
+              onSession(longer);
+            }}
+          />
+        </div>
+      </Modal>
     </div>
   );
 }

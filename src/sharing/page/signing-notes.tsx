@@ -33,6 +33,7 @@ export function SigningNotes({ session, context, location, writes }: SigningNote
       : []),
     ...(writes ? [] : ['Objects under SSE-C cannot be opened by a link: it would have to carry their key.']),
   ];
+  if (notes.length === 0) return null;
   return (
     <ul className={classes.notes} aria-label="To be known">
       {notes.map((note) => (

@@ -15,7 +15,6 @@ const set = (over: Partial<LinkSet> = {}): LinkSet => ({
     seconds: 3600,
     limitedBy: 'request',
   },
-  asked: 3600,
   links: [
     { place: 'lake', key: HOSTILE, size: 2048, url: URL_OF },
     { place: 'lake', key: 'b', versionId: 'v1', url: 'https://example.com/b?s=1' },

@@ -17,8 +17,6 @@ export interface SetLink {
 export interface LinkSet {
   readonly method: 'GET' | 'PUT';
   readonly expiry: TrueExpiry;
-  /** Asked for, in seconds. */
-  readonly asked: number;
   readonly links: readonly SetLink[];
   /** Keys no link can name. */
   readonly refused: readonly string[];

@@ -102,7 +102,6 @@ export async function makeSet(
   return {
     method: request.method,
     expiry,
-    asked: request.seconds,
     links,
     refused,
     archived: good.filter(({ storageClass = '' }) => archived(storageClass)).length,

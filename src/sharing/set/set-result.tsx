@@ -44,8 +44,8 @@ const TEXTS: readonly { format: TextFormat; label: string; icon: typeof IconTabl
 export function SetResult({ set, session, name }: { set: LinkSet; session: Session; name: string }) {
   const clipboard = useClipboard();
   const [codes, setCodes] = useState(false);
-  const { links, refused, archived, more, method, expiry, asked } = set;
-  const { until, why } = expiryText(expiry, asked, session);
+  const { links, refused, archived, more, method, expiry } = set;
+  const { until } = expiryText(expiry, expiry.seconds, session);
   const known = links.flatMap(({ size }) => size ?? []);
   const total = known.reduce((sum, size) => sum + size, 0);
   const save = (text: string, extension: string, type: string) =>
@@ -86,7 +86,6 @@ export function SetResult({ set, session, name }: { set: LinkSet; session: Sessi
         </strong>
         {known.length > 0 && ` to ${formatBytes(total)}`}, until <strong>{until}</strong>
       </p>
-      {why !== undefined && <p className={classes.why}>{why}</p>}
       <div className={classes.actions}>
         <FormatMenu label="Copy" icon={IconCopy} actions={copies} />
         <FormatMenu label="Save" icon={IconDeviceFloppy} actions={[page, ...saves]} />
