@@ -1,10 +1,10 @@
 import { Switch } from '@mantine/core';
 import type { ChoiceId } from './choice-ids';
-import { CHOICES, type GrantRow } from './rows';
+import { CHOICES, type Row } from './rows';
 import classes from './held.module.css';
 
 interface ChipsProps {
-  readonly rows: readonly GrantRow[];
+  readonly rows: readonly Row[];
   readonly chosen: ChoiceId;
   readonly onChoose: (choice: ChoiceId) => void;
   readonly carrying: boolean;

@@ -11,9 +11,13 @@ import { WithdrawDialog } from './change/withdraw-dialog';
 import { alsoLosing } from './change/withdrawal';
 import { Chips } from './chips';
 import type { ChoiceId } from './choice-ids';
+import { useEntries } from './entries/use-entries';
+import { useNoteReads } from './history/use-note-reads';
+import { useNotes } from './notes';
+import { EntryPanel } from './panel/entry-panel';
 import { GrantPanel } from './panel/grant-panel';
 import { useHeld } from './read/use-held';
-import { CHOICES, type GrantRow, isExpired, matching, shownOf } from './rows';
+import { canWithdraw, CHOICES, type GrantRow, isExpired, isGrant, matching, type Row, shownOf } from './rows';
 import { GrantsTable } from './grants-table';
 import { Toolbar } from './toolbar';
 import { useRows } from './use-rows';
@@ -49,12 +53,23 @@ export function GrantsPage(props: GrantsPageProps) {
 }
 
 /** What is asked before it is done. */
-type Asked = { readonly withdraw: readonly GrantRow[] } | { readonly end: GrantRow };
+type Asked = { readonly withdraw: readonly Row[] } | { readonly end: GrantRow };
 
 function OfAccount({ session, context, address, onAddress, account }: GrantsPageProps & { account: string }) {
   const [now] = useState(Date.now);
-  const held = useHeld(context, account, now);
-  const { rows: all, everything } = useRows(held, context, now);
+  const notes = useNotes(context.profile.id, account);
+  const policies = useHeld(context, account, now);
+  const entries = useEntries(context, account, policies, now);
+  const held = useMemo(
+    () => ({
+      ...policies,
+      gaps: [...policies.gaps, ...entries.gaps],
+      reading: policies.reading || entries.reading,
+    }),
+    [policies, entries],
+  );
+  useNoteReads(held.text, held.reading, session);
+  const { rows: grants, all, everything } = useRows(held, entries.entries, context, notes, now);
   const { filter = '', show = 'all', carry } = address;
   const [asked, setAsked] = useState<Asked>();
 
@@ -64,19 +79,19 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
     return matching(rows, filter).filter(fits);
   }, [rows, filter, show]);
   const selection = useSelection(shown);
-  const expired = useMemo(() => rows.filter(isExpired), [rows]);
-  const open = all.find(({ grant }) => grant.id === address.grant);
+  const expired = useMemo(() => rows.filter((row) => isExpired(row) && canWithdraw(row)), [rows]);
+  const open = all.find(({ id }) => id === address.grant);
   const { losing, served } = useMemo(() => {
-    if (open === undefined) return { losing: [], served: [] };
+    if (open === undefined || !isGrant(open)) return { losing: [], served: [] };
     const others = alsoLosing(
       [open.grant],
-      all.map(({ grant }) => grant),
+      grants.map(({ grant }) => grant),
     );
     return {
-      losing: all.filter(({ grant }) => others.includes(grant)),
+      losing: grants.filter(({ grant }) => others.includes(grant)),
       served: alsoRemovable([open.grant, ...others], everything),
     };
-  }, [open, all, everything]);
+  }, [open, grants, everything]);
 
   const close = () => {
     // What is about to be gone must not take the focus along.
@@ -88,7 +103,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
     if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere && open !== undefined) close();
   });
 
-  const change = { session, text: held.text, rows: all, everything, onClose: () => setAsked(undefined) };
+  const change = { session, text: held.text, rows: grants, everything, onClose: () => setAsked(undefined) };
   const withdrawn = () => {
     setAsked(undefined);
     selection.clear();
@@ -136,18 +151,29 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
             onWithdraw={() => setAsked({ withdraw: selection.rows })}
           />
         </div>
-        {open !== undefined && (
-          <GrantPanel
-            key={open.grant.id}
-            row={open}
-            carriers={held.text.carriers}
-            losing={losing}
-            served={served}
-            onWithdraw={() => setAsked({ withdraw: [open] })}
-            onEnd={() => setAsked({ end: open })}
-            onClose={close}
-          />
-        )}
+        {open !== undefined &&
+          (isGrant(open) ? (
+            <GrantPanel
+              key={open.id}
+              row={open}
+              text={held.text}
+              profileId={context.profile.id}
+              losing={losing}
+              served={served}
+              onNote={(note) => notes.write(open.id, note)}
+              onWithdraw={() => setAsked({ withdraw: [open] })}
+              onEnd={() => setAsked({ end: open })}
+              onClose={close}
+            />
+          ) : (
+            <EntryPanel
+              key={open.id}
+              row={open}
+              onNote={(note) => notes.write(open.id, note)}
+              onWithdraw={() => setAsked({ withdraw: [open] })}
+              onClose={close}
+            />
+          ))}
       </div>
       {asked !== undefined && 'withdraw' in asked && (
         <WithdrawDialog {...change} withdrawn={asked.withdraw} onDone={withdrawn} />

@@ -7,7 +7,7 @@ import { DataTable } from '@/ui/grid/data-table';
 import { CancelledState, EmptyState, FailureState, InlineFailure, LoadingState } from '@/ui/states';
 import { grantColumns } from './columns';
 import type { Held } from './read/use-held';
-import type { GrantRow } from './rows';
+import { canWithdraw, type GrantRow, isGrant, type Row } from './rows';
 import type { Selection } from './use-selection';
 import classes from './held.module.css';
 
@@ -16,11 +16,11 @@ interface GrantsTableProps {
   readonly held: Held;
   /** How many there are before any filter. */
   readonly all: number;
-  readonly shown: readonly GrantRow[];
+  readonly shown: readonly Row[];
   readonly selection: Selection;
-  readonly open: GrantRow | undefined;
+  readonly open: Row | undefined;
   readonly onAll: () => void;
-  readonly onWithdraw: (row: GrantRow) => void;
+  readonly onWithdraw: (row: Row) => void;
   readonly onEnd: (row: GrantRow) => void;
 }
 
@@ -50,7 +50,7 @@ export function GrantsTable(props: GrantsTableProps) {
           label="Grants"
           columns={columns}
           rows={shown}
-          rowKey={({ grant }) => grant.id}
+          rowKey={({ id }) => id}
           sorting={{ id: 'state', descending: false }}
           isOpen={(row) => row === open}
           actions={(row) => [
@@ -58,8 +58,10 @@ export function GrantsTable(props: GrantsTableProps) {
               {
                 label: 'Change the end…',
                 icon: IconCalendar,
-                run: () => onEnd(row),
-                disabledReason: undefined,
+                run: () => {
+                  if (isGrant(row)) onEnd(row);
+                },
+                disabledReason: isGrant(row) ? undefined : 'No policy carries it',
               },
             ],
             [
@@ -67,7 +69,7 @@ export function GrantsTable(props: GrantsTableProps) {
                 label: 'Withdraw…',
                 icon: IconBan,
                 run: () => onWithdraw(row),
-                disabledReason: undefined,
+                disabledReason: canWithdraw(row) ? undefined : 'Ends by itself',
                 danger: true,
               },
             ],

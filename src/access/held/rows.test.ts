@@ -5,6 +5,7 @@ import { csvFile, jsonFile } from './export/files';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 const VENDOR = 'arn:aws:iam::777788889999:role/team/Loader';
+const AROUND = { names: { '777788889999': 'vendor' }, now: NOW, noteOf: () => '' };
 const allows = (more: object) => ({
   Effect: 'Allow',
   Principal: { AWS: VENDOR },
@@ -23,7 +24,7 @@ function rows(...Statement: readonly object[]) {
     account: '111122223333',
     text,
   };
-  return rowsOf(grantsIn([held], NOW), { '777788889999': 'vendor' }, NOW);
+  return rowsOf(grantsIn([held], NOW), AROUND);
 }
 
 describe('a row', () => {

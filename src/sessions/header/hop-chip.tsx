@@ -78,4 +78,5 @@ const KIND = {
   temporary: 'temporary',
   'assumed-role': 'role',
   'web-identity': 'OIDC',
+  'data-access': 'Access Grants',
 } as const;

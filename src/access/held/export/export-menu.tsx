@@ -2,11 +2,11 @@ import { Button, Menu } from '@mantine/core';
 import { IconBraces, IconChevronDown, IconDownload, IconTable } from '@tabler/icons-react';
 import { saveAs } from '@/ui/save-as';
 import { dayIn } from '../../days';
-import type { GrantRow } from '../rows';
+import type { Row } from '../rows';
 import { csvFile, type ExportFile, jsonFile } from './files';
 
 /** The rows that are shown, as files. */
-export function ExportMenu({ rows, account }: { rows: readonly GrantRow[]; account: string }) {
+export function ExportMenu({ rows, account }: { rows: readonly Row[]; account: string }) {
   const save = (file: (...from: Parameters<typeof csvFile>) => ExportFile) => {
     const { name, type, text } = file(rows, account, dayIn(0, Date.now()));
     saveAs(new Blob([text], { type }), name);
