@@ -27,7 +27,11 @@ async function host(content: () => string | Buffer) {
 }
 
 async function addRule(page: Page, origin: string): Promise<void> {
-  await page.getByRole('listitem').filter({ hasText: origin }).getByRole('link', { name: 'Add a rule…' }).click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: origin })
+    .getByRole('link', { name: 'Add a rule…' })
+    .click();
   await page.getByRole('button', { name: `Add the rule for a drop page on ${origin}` }).click();
   await page.getByRole('button', { name: 'Review and save' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -53,7 +57,9 @@ test('a vendor sends files by a drop page: hosted where CORS names it, and from 
   await page.getByRole('textbox', { name: 'Where' }).fill('analytics-legacy/drops/');
   await page.getByLabel('Largest file, MB').fill('1');
   await page.getByLabel('On a server, at').fill(`${hosted.origin}/drop.html`);
-  await expect(page.getByRole('listitem').filter({ hasText: hosted.origin })).toContainText('several files at once');
+  await expect(page.getByRole('listitem').filter({ hasText: hosted.origin })).toContainText(
+    'several files at once',
+  );
   await page.getByRole('button', { name: 'Make the drop page' }).click();
   const saved = info.outputPath('drop.html');
   const [download] = await Promise.all([

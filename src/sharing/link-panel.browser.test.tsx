@@ -12,9 +12,9 @@ import { LinkPanel } from './link-panel';
 
 const held = vi.hoisted(() => ({ context: undefined as AwsContext | undefined }));
 
-vi.mock('@/sessions/store', async (original) => ({
-  ...(await original<typeof import('@/sessions/store')>()),
-  sessionContext: () => held.context,
+vi.mock(import('@/sessions/store'), async (original) => ({
+  ...(await original()),
+  sessionContext: () => held.context!,
 }));
 
 const profile = {

@@ -9,12 +9,19 @@ import {
 import { CreateAccessPointCommand } from '@aws-sdk/client-s3-control';
 import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACCOUNT, BUCKET, OWNER, ownBucket, READER, type OwnBucket } from '../../sandbox/s3/testing/own-bucket';
+import {
+  ACCOUNT,
+  BUCKET,
+  OWNER,
+  ownBucket,
+  READER,
+  type OwnBucket,
+} from '../../sandbox/s3/testing/own-bucket';
 import { clients, keysOf, type Keys } from '../../sandbox/testing/clients';
 import type { AwsContext } from '../../src/aws/context';
 import { learnRegion } from '../../src/aws/locate';
 import type { Location } from '../../src/aws/location';
-import type { PostForm } from '../../src/resources/links/post-form';
+import { FILE_NAME, type PostForm } from '../../src/resources/links/post-form';
 import { presign } from '../../src/resources/links/presign';
 import type { ResponseHeaders } from '../../src/resources/links/response-headers';
 import { sentHeaders } from '../../src/resources/links/sent-headers';
@@ -110,17 +117,20 @@ describe.each(['a key that does not end', 'temporary credentials'])('a download 
   describe.each(['the bucket', 'the access point', 'its alias'])('through %s', (door) => {
     const location = () => (door === 'the bucket' ? bucket : door === 'its alias' ? alias : point);
 
-    it.each(HEADERS)('with %s is taken, of both versions, and its change refused', async (_, response, said) => {
-      for (const version of [undefined, 0, 1]) {
-        const versionId = version === undefined ? undefined : versions[version];
-        const request = { method: 'GET', key: KEY, versionId, response } as const;
-        const { url } = await presign(contextOf(keys()), location(), request, 900);
-        const answer = await get(url);
-        expect([answer.status, await answer.text()]).toEqual([200, version === 0 ? 'first' : 'second']);
-        for (const [name, value] of Object.entries(said)) expect(answer.headers.get(name)).toBe(value);
-        for (const changed of tampered(url)) expect((await get(changed)).status, changed).not.toBe(200);
-      }
-    });
+    it.each(HEADERS)(
+      'with %s is taken, of both versions, and its change refused',
+      async (_, response, said) => {
+        for (const version of [undefined, 0, 1]) {
+          const versionId = version === undefined ? undefined : versions[version];
+          const request = { method: 'GET', key: KEY, versionId, response } as const;
+          const { url } = await presign(contextOf(keys()), location(), request, 900);
+          const answer = await get(url);
+          expect([answer.status, await answer.text()]).toEqual([200, version === 0 ? 'first' : 'second']);
+          for (const [name, value] of Object.entries(said)) expect(answer.headers.get(name)).toBe(value);
+          for (const changed of tampered(url)) expect((await get(changed)).status, changed).not.toBe(200);
+        }
+      },
+    );
   });
 });
 
@@ -211,7 +221,7 @@ const DROP: PostForm = {
     tags: { source: 'form + more', empty: '' },
     metadata: { Shop: '17', note: 'a, b' },
   },
-  then: { kind: 'status', status: 201 },
+  after: { kind: 'status', status: 201 },
 };
 
 interface Sent {
@@ -264,7 +274,7 @@ describe('a form', () => {
     ['the largest', { body: '1234567890' }, 201],
     ['smaller', { body: '1' }, 'EntityTooSmall'],
     ['larger', { body: '12345678901' }, 'EntityTooLarge'],
-    ['another key below the prefix', { change: { key: `${DROP.prefix}sub/${'${filename}'}` } }, 201],
+    ['another key below the prefix', { change: { key: `${DROP.prefix}sub/${FILE_NAME}` } }, 201],
     ['a key beside the prefix', { change: { key: 'drops/${filename}' } }, 'AccessDenied'],
     ['another type of the kind', { type: 'text/csv' }, 201],
     ['a type of another kind', { type: 'image/png' }, 'AccessDenied'],
@@ -293,7 +303,7 @@ describe('a form', () => {
     ['one type and another besides', { kind: 'exact', value: 'text/csv' }, 'text/html', 'AccessDenied'],
   ] as const)('takes %s', async (_, contentType, type, expected) => {
     const signed = await signPost(contextOf(OWNER), bucket, { ...DROP, contentType }, 900);
-    expect(await codeOf(await send(signed, { ...(type === undefined ? {} : { type }) }))).toBe(expected);
+    expect(await codeOf(await send(signed, type === undefined ? {} : { type }))).toBe(expected);
   });
 
   it('ends with the credentials that signed it, or when it says', async () => {
@@ -313,10 +323,10 @@ describe('a form', () => {
   });
 
   it('sends the browser on where it was told', async () => {
-    const then = { kind: 'redirect', url: 'https://example.com/thanks?tab=1' } as const;
-    const signed = await signPost(contextOf(OWNER), bucket, { ...DROP, then }, 900);
+    const after = { kind: 'redirect', url: 'https://example.com/thanks?tab=1' } as const;
+    const signed = await signPost(contextOf(OWNER), bucket, { ...DROP, after }, 900);
     const answer = await send(signed, { type: TYPE });
-    expect([answer.status, answer.headers.get('location')?.split('&')[0]]).toEqual([303, then.url]);
+    expect([answer.status, answer.headers.get('location')?.split('&')[0]]).toEqual([303, after.url]);
   });
 
   it('refuses an access point, and more than S3 reads before the file', async () => {

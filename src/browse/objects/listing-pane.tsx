@@ -132,6 +132,7 @@ export function ListingPane(props: ListingPaneProps) {
         objects: items.objects.map(({ key, versionId }) => ({ key, versionId })),
         prefixes: items.folders,
       }),
+    onDrop: (folder) => slots.links({ objects: [], prefixes: [folder], drop: true }),
     onDelete: () => setDialog('delete'),
   });
 

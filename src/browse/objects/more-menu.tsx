@@ -1,5 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconAdjustments, IconCoin, IconDots, IconFolderPlus, IconInbox, IconLink, IconRefresh } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconCoin,
+  IconDots,
+  IconFolderPlus,
+  IconInbox,
+  IconLink,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { MenuActions, type MenuGroups } from '@/ui/menu-actions';
 
 interface MoreMenuProps {

@@ -1,7 +1,14 @@
-import { IconFolderOpen, IconInfoCircle, IconLink, IconShare2, IconTrash } from '@tabler/icons-react';
+import {
+  IconFolderOpen,
+  IconInbox,
+  IconInfoCircle,
+  IconLink,
+  IconShare2,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
-import { linksReason, shareReason } from './reasons';
+import { brokenPrefixReason, linksReason, shareReason } from './reasons';
 import type { SelectedItems } from './selected-items';
 
 interface SelectionActionsOptions {
@@ -10,6 +17,8 @@ interface SelectionActionsOptions {
   onOpen: () => void;
   onShare: (object: ObjectAddress) => void;
   onLinks: () => void;
+  /** Others are to send files into this folder. */
+  onDrop: (folder: string) => void;
   onDelete: () => void;
 }
 
@@ -19,15 +28,18 @@ export interface SelectionActions {
   readonly share: MenuAction;
   /** Links to everything that is selected. */
   readonly links: MenuAction;
+  /** A way for others to send files into the folder; none where something else is selected. */
+  readonly drop: readonly MenuAction[];
   readonly copies: readonly MenuAction[];
   readonly remove: MenuAction;
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, onOpen, onShare, onLinks, onDelete } = options;
+  const { items, copies, onOpen, onShare, onLinks, onDrop, onDelete } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
+  const [folder] = folders;
   return {
     open: {
       label: folders.length > 0 ? 'Open' : 'Details',
@@ -47,6 +59,17 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       run: onLinks,
       disabledReason: linksReason(items),
     },
+    drop:
+      folder === undefined || count > 1
+        ? []
+        : [
+            {
+              label: 'Let others send files here…',
+              icon: IconInbox,
+              run: () => onDrop(folder),
+              disabledReason: brokenPrefixReason([folder]),
+            },
+          ],
     copies,
     remove: {
       label: 'Delete…',
@@ -60,6 +83,6 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, share, links, copies, remove }: SelectionActions,
+  { open, share, links, drop, copies, remove }: SelectionActions,
   downloads: readonly MenuAction[],
-): MenuGroups => [[open], [...downloads, share, links], copies, [remove]];
+): MenuGroups => [[open], [...downloads, share, links, ...drop], copies, [remove]];

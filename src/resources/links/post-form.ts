@@ -16,7 +16,7 @@ export interface PostForm {
   readonly max: number;
   /** What each object is written with; its content type stands above. */
   readonly headers: UploadHeaders;
-  readonly then:
+  readonly after:
     | { readonly kind: 'status'; readonly status: 200 | 201 | 204 }
     /** Absolute URL the browser goes to, with bucket, key and ETag added. */
     | { readonly kind: 'redirect'; readonly url: string };
@@ -26,13 +26,13 @@ export interface PostForm {
 export type PostField = readonly [name: string, value: string];
 
 /** The most one POST carries: https://docs.aws.amazon.com/AmazonS3/latest/userguide/upload-objects.html */
-export const LARGEST_POST = 5 * 1024 ** 3;
+const LARGEST_POST = 5 * 1024 ** 3;
 
 /** What S3 puts the file's own name in place of. */
 export const FILE_NAME = '${filename}';
 
 /** Fields whose values are fixed, in the order they are sent: the file comes after them. */
-export function fixedFields({ headers, contentType, then }: PostForm): readonly PostField[] {
+export function fixedFields({ headers, contentType, after }: PostForm): readonly PostField[] {
   const { metadata = {}, tags, encryption, ...said } = tidied(headers);
   const kms = encryption === 'aws:kms' || encryption === 'aws:kms:dsse';
   const fields: readonly (readonly [string, string | undefined])[] = [
@@ -51,8 +51,8 @@ export function fixedFields({ headers, contentType, then }: PostForm): readonly 
     ['Content-Language', said.contentLanguage],
     ['Content-Type', contentType.kind === 'exact' ? contentType.value : undefined],
     ...Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name.toLowerCase()}`, value] as const),
-    ['success_action_status', then.kind === 'status' ? String(then.status) : undefined],
-    ['success_action_redirect', then.kind === 'redirect' ? then.url : undefined],
+    ['success_action_status', after.kind === 'status' ? String(after.status) : undefined],
+    ['success_action_redirect', after.kind === 'redirect' ? after.url : undefined],
   ];
   return fields.filter((field): field is PostField => field[1] !== undefined);
 }
@@ -85,13 +85,13 @@ export function postConditions(
 }
 
 export interface PostProblem {
-  readonly field: 'prefix' | 'type' | 'size' | 'headers' | 'then';
+  readonly field: 'prefix' | 'type' | 'size' | 'headers' | 'after';
   readonly message: string;
 }
 
 /** Why no form can be made of it, or none that does what it says. */
 export function postProblems(form: PostForm): readonly PostProblem[] {
-  const { prefix, contentType, min, max, headers, then } = form;
+  const { prefix, contentType, min, max, headers, after } = form;
   const { grantFullControl, encryption } = tidied(headers);
   const found: PostProblem[] = [];
   const wrong = (field: PostProblem['field'], when: boolean, message: string) => {
@@ -123,8 +123,8 @@ export function postProblems(form: PostForm): readonly PostProblem[] {
     'S3 documents no field of forms for x-amz-grant-full-control: use an ACL by name.',
   );
   wrong(
-    'then',
-    then.kind === 'redirect' && !/^https?:\/\/[^\s/]+\S*$/i.test(then.url),
+    'after',
+    after.kind === 'redirect' && !/^https?:\/\/[^\s/]+\S*$/i.test(after.url),
     'Where to go after sending is a whole URL: https://example.com/thanks.',
   );
   return found;

@@ -6,7 +6,11 @@ import { locate } from '@/aws/locate';
 import { bucketParameter, type Location } from '@/aws/location';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { customerKey } from '@/resources/objects/writing/customer-keys';
-import { customerKeyInput, headersInput, type UploadHeaders } from '@/resources/objects/writing/upload-headers';
+import {
+  customerKeyInput,
+  headersInput,
+  type UploadHeaders,
+} from '@/resources/objects/writing/upload-headers';
 import { trueExpiry, type TrueExpiry } from './expiry';
 import { refuseMultiRegion, refuseUnlinkable } from './linkable';
 import { pathName } from './path-name';
@@ -107,7 +111,11 @@ export async function linkSigner(
     const sign = (request: LinkRequest) => {
       const target = { Bucket: bucket, Key: request.key, ...payer };
       return request.method === 'PUT'
-        ? getSignedUrl(client, new sdk.PutObjectCommand({ ...target, ...headersInput(request.headers ?? {}) }), signing)
+        ? getSignedUrl(
+            client,
+            new sdk.PutObjectCommand({ ...target, ...headersInput(request.headers ?? {}) }),
+            signing,
+          )
         : getSignedUrl(
             client,
             new sdk.GetObjectCommand({

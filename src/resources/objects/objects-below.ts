@@ -4,7 +4,7 @@ import { objectPages } from './listing/fetch-objects';
 import { Listing } from './listing/listing';
 
 /** An object as its listing tells of it. */
-export interface ObjectBelow {
+interface ObjectBelow {
   readonly key: string;
   /** Bytes; undefined where the service does not say. */
   readonly size: number | undefined;

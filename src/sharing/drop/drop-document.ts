@@ -20,10 +20,10 @@ export interface DropPage {
 
 /** A page for whoever is to deliver: it sends files to S3 and needs nothing but itself. */
 export function dropDocument({ form, signed, title, note, bucket, direct }: DropPage): Promise<string> {
-  const { contentType, then, min, max, prefix } = form;
+  const { contentType, after, min, max, prefix } = form;
   const typePrefix = contentType.kind === 'starts-with' ? contentType.value : '';
   // Whoever is sent on to another page leaves this one, so that no script hears of it.
-  const leaves = then.kind === 'redirect';
+  const leaves = after.kind === 'redirect';
   const typeFromFile = contentType.kind !== 'exact';
   const accepted =
     contentType.kind === 'exact'
@@ -32,7 +32,8 @@ export function dropDocument({ form, signed, title, note, bucket, direct }: Drop
         ? 'of any type'
         : `of a type that begins with <strong>${html(typePrefix)}</strong>`;
   const sizes = `${min > 0 ? `from ${formatBytes(min)} ` : ''}up to ${formatBytes(max)} each`;
-  const accept = typePrefix === '' ? '' : ` accept="${html(typePrefix.endsWith('/') ? `${typePrefix}*` : typePrefix)}"`;
+  const accept =
+    typePrefix === '' ? '' : ` accept="${html(typePrefix.endsWith('/') ? `${typePrefix}*` : typePrefix)}"`;
   const hidden = ([name, value]: readonly [string, string]) =>
     `<input type="hidden" name="${html(name)}" value="${html(value)}">`;
   const heading = title === '' ? `Send files to ${nameHtml(`${bucket}/${prefix}`)}` : nameHtml(title);
@@ -77,6 +78,6 @@ ${typeFromFile ? `<input type="hidden" name="Content-Type" id="type" value="${ht
       direct: leaves ? [] : direct,
     },
     connect: [origin],
-    forms: then.kind === 'redirect' ? [origin, new URL(then.url).origin] : [origin],
+    forms: after.kind === 'redirect' ? [origin, new URL(after.url).origin] : [origin],
   });
 }

@@ -50,7 +50,7 @@ export function postFormOf(draft: DropDraft, prefix: string, headers: UploadHead
     min: bytesOf(draft.min),
     max: bytesOf(draft.max),
     headers,
-    then:
+    after:
       after === 'redirect'
         ? { kind: 'redirect', url: redirect.trim() }
         : { kind: 'status', status: after === '200' ? 200 : after === '201' ? 201 : 204 },

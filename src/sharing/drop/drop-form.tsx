@@ -17,7 +17,7 @@ import { Panes } from '../page/panes';
 import classes from '../page/page.module.css';
 import { PlacesField } from '../page/place-fields';
 import { SigningNotes } from '../page/signing-notes';
-import { useDemands } from '../page/use-demands';
+import { unanswered, useDemands } from '../page/use-demands';
 import { dropDocument } from './drop-document';
 import { draftHeaders, EMPTY_DROP, postFormOf, type DropDraft } from './drop-draft';
 import { DropResult } from './drop-result';
@@ -44,8 +44,8 @@ export function DropForm(props: DropFormProps) {
           <PlacesField address={address} onChange={onChange} one />
           {place !== undefined && (
             <p className={classes.problem} role="alert">
-              AWS documents no upload by form through an access point: name the bucket behind it, or make upload
-              links, which go through it.
+              AWS documents no upload by form through an access point: name the bucket behind it, or make
+              upload links, which go through it.
             </p>
           )}
         </>
@@ -53,7 +53,8 @@ export function DropForm(props: DropFormProps) {
       result={
         <EmptyState title="No drop yet">
           <p className={classes.hint}>
-            Say where the files shall arrive: a page that sends them there, and what it lets in, stand here then.
+            Say where the files shall arrive: a page that sends them there, and what it lets in, stand here
+            then.
           </p>
         </EmptyState>
       }
@@ -81,14 +82,16 @@ function Dropping(props: DroppingProps) {
   const [busy, setBusy] = useState(false);
   const { direct } = useStandingOrigins(context, location, standing);
   const own = draftHeaders(draft);
-  const needs = useDemands(session, context, location, { key: `${prefix}name`, headers: own });
-  const form = postFormOf(draft, prefix, needs?.headers ?? own);
+  const demands = useDemands(session, context, location, { key: `${prefix}name`, headers: own });
+  const { needs, headers } = demands;
+  const form = postFormOf(draft, prefix, headers);
   const problems = [
     ...postProblems(form),
     ...(needs?.noOverwrite === true ? [NO_OVERWRITE] : []),
-    ...Object.values(headerProblems(form.headers)).map(
-      (message): PostProblem => ({ field: 'headers', message }),
-    ),
+    ...Object.values(headerProblems(form.headers)).map((message): PostProblem => ({
+      field: 'headers',
+      message,
+    })),
   ];
   const said = (field: PostProblem['field']) => problems.find((one) => one.field === field)?.message;
   /** What was made no longer fits the form, and must not be sent to anybody. */
@@ -139,7 +142,10 @@ function Dropping(props: DroppingProps) {
             </p>
           )}
           <DraftFields draft={draft} put={put} said={said} />
-          <NeedsNotes needs={needs} />
+          <NeedsNotes
+            demands={demands}
+            onAnswer={(key, value) => changed(() => demands.answer(key, value))}
+          />
           {said('headers') !== undefined && (
             <p className={classes.problem} role="alert">
               <Legible>{said('headers') ?? ''}</Legible>
@@ -165,7 +171,11 @@ function Dropping(props: DroppingProps) {
             location={location}
             writes
           />
-          <Button type="submit" loading={busy} disabled={problems.length > 0 || needs === undefined}>
+          <Button
+            type="submit"
+            loading={busy}
+            disabled={problems.length > 0 || needs === undefined || unanswered(demands)}
+          >
             Make the drop page
           </Button>
           {failure && <InlineFailure failure={failure} />}
@@ -280,7 +290,7 @@ function DraftFields({ draft, put, said }: DraftFieldsProps) {
             description="Then the drop page is a plain form: whoever is sent on hears of no answer."
             placeholder="https://example.com/thanks"
             value={draft.redirect}
-            error={said('then')}
+            error={said('after')}
             onChange={(event) => put({ redirect: event.currentTarget.value })}
             spellCheck={false}
             autoComplete="off"

@@ -53,14 +53,19 @@
       byId('left').textContent = '';
       for (const control of document.querySelectorAll('#direct input, #plain input, #plain button'))
         control.disabled = true;
-      for (const one of files) if (one.state === 'waiting') settle(one, 'failed', 'Not sent: the time of this page is over.');
+      for (const one of files)
+        if (one.state === 'waiting') settle(one, 'failed', 'Not sent: the time of this page is over.');
       return;
     }
     const minutes = Math.floor(left / 60_000);
     const days = Math.floor(minutes / 1440);
     const hours = Math.floor((minutes % 1440) / 60);
     byId('left').textContent = ` (${new Date(ends).toLocaleString()} your time; ${
-      days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min ${Math.floor((left % 60_000) / 1000)} s`
+      days > 0
+        ? `${days} d ${hours} h`
+        : hours > 0
+          ? `${hours} h ${minutes % 60} min`
+          : `${minutes} min ${Math.floor((left % 60_000) / 1000)} s`
     } left)`;
     setTimeout(tick, 1000);
   };
@@ -103,7 +108,9 @@
     }
     const count = files.filter((other) => other.state === 'done').length;
     byId('count').textContent =
-      files.length === 0 ? '' : `${count} of ${files.length} ${files.length === 1 ? 'file has' : 'files have'} arrived.`;
+      files.length === 0
+        ? ''
+        : `${count} of ${files.length} ${files.length === 1 ? 'file has' : 'files have'} arrived.`;
     next();
   };
 
@@ -128,29 +135,29 @@
     const request = new XMLHttpRequest();
     one.request = request;
     settle(one, 'sending', 'Sending…');
-    request.upload.onprogress = ({ loaded, total }) => {
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
       one.progress.value = total === 0 ? 0 : loaded / total;
       one.words.textContent = `${bytes(Math.min(loaded, one.file.size))} of ${bytes(one.file.size)}`;
-    };
-    request.onload = () => {
+    });
+    request.addEventListener('load', () => {
       if (request.status >= 200 && request.status < 300) settle(one, 'done', 'Arrived.');
       else settle(one, 'failed', wordsOf(request.status, request.responseText));
-    };
-    request.onerror = () => {
+    });
+    request.addEventListener('error', () => {
       byId('instead').hidden = false;
       settle(
         one,
         'failed',
         'No answer could be read. Either you are offline, or this page is no longer let in (CORS). The file may have arrived or not.',
       );
-    };
-    request.onabort = () => settle(one, 'failed', 'Cancelled.');
+    });
+    request.addEventListener('abort', () => settle(one, 'failed', 'Cancelled.'));
     request.open('POST', byId('plain').action);
     request.send(formOf(one.file));
     next();
   };
 
-  const ENDED = ['ExpiredToken', 'InvalidToken', 'InvalidAccessKeyId', 'TokenRefreshRequired'];
+  const ENDED = new Set(['ExpiredToken', 'InvalidToken', 'InvalidAccessKeyId', 'TokenRefreshRequired']);
 
   /** S3's refusal as a sentence, with its own words behind it. */
   const wordsOf = (status, text) => {
@@ -159,7 +166,7 @@
     const message = field('Message');
     const id = field('RequestId');
     const said = `S3 said ${status}${code === '' ? '' : ` ${code}`}${message === '' ? '' : `: ${message}`}${id === '' ? '' : ` (request ${id})`}`;
-    if (ENDED.includes(code) || /Policy expired/.test(message))
+    if (ENDED.has(code) || /Policy expired/.test(message))
       return `The time of this page is over: ask for a new one. ${said}`;
     if (code === 'EntityTooLarge' || code === 'EntityTooSmall') return `Its size is not let in. ${said}`;
     if (/according to Policy/.test(message)) return `This page does not let it in. ${said}`;
@@ -171,18 +178,22 @@
   const take = (list) => {
     for (const file of list) {
       const one = line(file);
-      one.action.onclick = () => {
+      one.action.addEventListener('click', () => {
         if (one.state === 'sending') one.request.abort();
         else if (one.state === 'waiting') settle(one, 'failed', 'Cancelled.');
         else if (!over) settle(one, 'waiting', 'Waiting…');
-      };
+      });
       const why = refusal(file);
       const twin = files.some(
-        (other) => other !== one && other.file.name === file.name && ['done', 'sending', 'waiting'].includes(other.state),
+        (other) =>
+          other !== one &&
+          other.file.name === file.name &&
+          ['done', 'sending', 'waiting'].includes(other.state),
       );
       if (over) settle(one, 'refused', 'Not sent: the time of this page is over.');
       else if (why !== undefined) settle(one, 'refused', why);
-      else if (twin) settle(one, 'held', 'A file of this name was sent already: this one would take its place.');
+      else if (twin)
+        settle(one, 'held', 'A file of this name was sent already: this one would take its place.');
       else settle(one, 'waiting', 'Waiting…');
     }
   };
@@ -199,22 +210,23 @@
   const showDirect = () => {
     byId('direct').hidden = false;
     byId('plain').hidden = true;
-    byId('choose').onchange = ({ target }) => {
+    byId('choose').addEventListener('change', ({ target }) => {
       take([...target.files]);
       target.value = '';
-    };
+    });
     const zone = byId('zone');
     // Beside the zone a dropped file would open in place of the page.
-    for (const type of ['dragover', 'drop']) document.addEventListener(type, (event) => event.preventDefault());
+    for (const type of ['dragover', 'drop'])
+      document.addEventListener(type, (event) => event.preventDefault());
     zone.addEventListener('dragover', () => zone.classList.add('over'));
     zone.addEventListener('dragleave', () => zone.classList.remove('over'));
     zone.addEventListener('drop', (event) => {
       zone.classList.remove('over');
       take(dropped(event.dataTransfer));
     });
-    byId('useplain').onclick = () => {
+    byId('useplain').addEventListener('click', () => {
       byId('plain').hidden = false;
-    };
+    });
     window.addEventListener('beforeunload', (event) => {
       if (files.some(({ state }) => state === 'sending' || state === 'waiting')) event.preventDefault();
     });
@@ -234,11 +246,11 @@
       if (type !== null && file !== undefined) type.value = typeOf(file);
       return why === undefined;
     };
-    input.onchange = look;
-    form.onsubmit = (event) => {
+    input.addEventListener('change', look);
+    form.addEventListener('submit', (event) => {
       if (over || !look()) event.preventDefault();
       else words.textContent = 'Sent. S3’s answer says whether it has arrived.';
-    };
+    });
   };
 
   readyPlain();

@@ -61,8 +61,8 @@ describe('a drop page', () => {
   });
 
   it('is a plain form where whoever sends is led elsewhere', async () => {
-    const then = { kind: 'redirect', url: 'https://example.com/thanks' } as const;
-    const text = await page({ form: { ...form, then } });
+    const after = { kind: 'redirect', url: 'https://example.com/thanks' } as const;
+    const text = await page({ form: { ...form, after } });
     expect(text).toContain('"direct":[]');
     expect(text).toContain('form-action https://lake.s3.eu-west-1.amazonaws.com https://example.com;');
   });
@@ -95,7 +95,7 @@ describe('the form’s draft', () => {
     ['two types', { contentType: { kind: 'starts-with', value: 'a/,b/' } }, 'type'],
     ['a key of SSE-C', { headers: { encryption: 'customer', customerKeyMd5: 'x' } }, 'headers'],
     ['a header no form has', { headers: { grantFullControl: 'id=1' } }, 'headers'],
-    ['a script to go to', { then: { kind: 'redirect', url: 'javascript:alert(1)' } }, 'then'],
+    ['a script to go to', { after: { kind: 'redirect', url: 'javascript:alert(1)' } }, 'after'],
   ])('is refused with %s', (_, over, field) => {
     expect(postProblems({ ...form, ...over })).toEqual([
       expect.objectContaining({ field, message: expect.stringMatching(/\.$/) }),
@@ -104,7 +104,9 @@ describe('the form’s draft', () => {
 
   it('is taken otherwise', () => {
     expect(postProblems(form)).toEqual([]);
-    expect(postProblems({ ...form, contentType: { kind: 'exact', value: 'text/csv; charset=utf-8' } })).toEqual([]);
+    expect(
+      postProblems({ ...form, contentType: { kind: 'exact', value: 'text/csv; charset=utf-8' } }),
+    ).toEqual([]);
   });
 
   it('is said in words', () => {
@@ -113,7 +115,9 @@ describe('the form’s draft', () => {
     expect(words).toContain('from 512 KB to 10.0 MB');
     expect(words).toContain('x-amz-acl: private');
     expect(words).toContain('Nothing can be read, listed or deleted');
-    expect(policyWords('lake', { ...form, prefix: '' }, undefined)[0]).toContain('Any key of lake can be written');
+    expect(policyWords('lake', { ...form, prefix: '' }, undefined)[0]).toContain(
+      'Any key of lake can be written',
+    );
   });
 });
 

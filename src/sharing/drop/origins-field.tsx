@@ -86,7 +86,10 @@ export function useStandingOrigins(
   { disk, hosted, trusted }: Standing,
 ) {
   const cors = useQuery(corsQuery(context, bucket));
-  const wanted = [...(disk ? [FROM_DISK] : []), ...(originOf(hosted) === undefined ? [] : [originOf(hosted)!])];
+  const wanted = [
+    ...(disk ? [FROM_DISK] : []),
+    ...(originOf(hosted) === undefined ? [] : [originOf(hosted)!]),
+  ];
   const origins = pageOrigins(wanted, cors.data);
   return {
     origins,

@@ -4,7 +4,7 @@ import { headersWords } from '@/resources/objects/writing/upload-headers';
 
 /** What the form's policy lets whoever holds it do, in sentences. */
 export function policyWords(bucket: string, form: PostForm, ends: Date | undefined): readonly string[] {
-  const { prefix, contentType, min, max, then } = form;
+  const { prefix, contentType, min, max, after } = form;
   // Its content type is a sentence of its own.
   const written = headersWords({ ...form.headers, contentType: undefined });
   return [
@@ -18,9 +18,9 @@ export function policyWords(bucket: string, form: PostForm, ends: Date | undefin
         ? `Content-Type is ${contentType.value}, whatever the file is.`
         : `Content-Type begins with ${contentType.value}; S3 believes the sender and does not look into the file.`,
     ...(written.length === 0 ? [] : [`Each object is written with ${written.join(', ')}.`]),
-    then.kind === 'redirect'
-      ? `Then the browser goes to ${then.url}, with bucket, key and ETag added.`
-      : `S3 answers with ${then.status}${then.status === 201 ? ' and a document that names the object' : ' and nothing else'}.`,
+    after.kind === 'redirect'
+      ? `Then the browser goes to ${after.url}, with bucket, key and ETag added.`
+      : `S3 answers with ${after.status}${after.status === 201 ? ' and a document that names the object' : ' and nothing else'}.`,
     'Nothing can be read, listed or deleted with it.',
     ...(ends === undefined ? [] : [`It ends ${formatDateTime(ends)}.`]),
   ];

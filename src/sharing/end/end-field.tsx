@@ -1,6 +1,7 @@
 import { Button, Modal, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { trueExpiry } from '@/resources/links/expiry';
+import { useEngine } from '@/sessions/engine';
 import { useTimeLeft } from '@/sessions/header/use-time-left';
 import { LongerSession } from '@/sessions/longer/longer-session';
 import type { Session } from '@/sessions/types';
@@ -20,10 +21,11 @@ interface EndFieldProps {
 /** How long it shall work, how long it will, and what to do where the two differ. */
 export function EndField({ session, seconds, onSeconds, onSession }: EndFieldProps) {
   const [taking, setTaking] = useState(false);
+  const { now } = useEngine();
   const left = useTimeLeft(session);
   const { expiration } = session.credentials;
   const over = left !== undefined && left < 1000;
-  const expiry = over ? undefined : trueExpiry(seconds, expiration, new Date());
+  const expiry = over ? undefined : trueExpiry(seconds, expiration, new Date(now()));
   const text = expiry && expiryText(expiry, seconds, session);
   const early = over || expiry?.limitedBy === 'session';
   return (

@@ -88,7 +88,11 @@ function Again({ kept, what }: { kept: Kept | undefined; what: string }) {
     <>
       <CopyButton value={text} label={what} />
       <Tooltip label={`Save ${fileName}`}>
-        <ActionIcon size="sm" aria-label={`Save ${what}`} onClick={() => saveAs(new Blob([text], { type }), fileName)}>
+        <ActionIcon
+          size="sm"
+          aria-label={`Save ${what}`}
+          onClick={() => saveAs(new Blob([text], { type }), fileName)}
+        >
           <IconDeviceFloppy size={14} />
         </ActionIcon>
       </Tooltip>

@@ -74,9 +74,7 @@ export function keyLine({ key, versionId }: ObjectAddress): string {
 export function readKeyLines(text = ''): readonly ObjectAddress[] {
   return [...new Set(text.split(/\r?\n/).filter((line) => line !== ''))].map((line) => {
     const [, key = line, version] = /^(.*?)(?:\?versionId=([^?]+))?$/s.exec(line) ?? [];
-    return version === undefined
-      ? { key: decoded(key) }
-      : { key: decoded(key), versionId: decoded(version) };
+    return version === undefined ? { key: decoded(key) } : { key: decoded(key), versionId: decoded(version) };
   });
 }
 

@@ -59,11 +59,7 @@ export function DownloadForm(props: LinksFormProps) {
         <>
           <PlacesField address={address} onChange={(next) => changed(() => onChange(next))} />
           <KeysField address={address} onChange={(next) => changed(() => onChange(next))} />
-          <ThroughField
-            {...props}
-            value={through}
-            onValue={(value) => changed(() => setThrough(value))}
-          />
+          <ThroughField {...props} value={through} onValue={(value) => changed(() => setThrough(value))} />
           <NativeSelect
             size="xs"
             label="In a browser it is"
@@ -112,7 +108,8 @@ export function DownloadForm(props: LinksFormProps) {
             />
           )}
           <p className={classes.hint}>
-            At most {formatCount(MOST_LINKS)} links at once. Keys with “.” or “..” between slashes can have none.
+            At most {formatCount(MOST_LINKS)} links at once. Keys with “.” or “..” between slashes can have
+            none.
           </p>
           <Button
             type="submit"

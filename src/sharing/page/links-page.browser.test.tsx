@@ -68,9 +68,9 @@ describe('LinksPage', () => {
     await renderApp(<Page address={{ at: 'lake', keys: 'a' }} />);
     await page.getByLabelText('Valid for').selectOptions('12 hours');
     await page.getByRole('button', { name: 'Take a longer session first…' }).click();
-    await expect.element(page.getByRole('dialog', { name: 'A longer session' })).toHaveTextContent(
-      /A role lasts 12 hours at most/,
-    );
+    await expect
+      .element(page.getByRole('dialog', { name: 'A longer session' }))
+      .toHaveTextContent(/A role lasts 12 hours at most/);
   });
 
   it('makes upload links to names below every prefix', async () => {
@@ -99,7 +99,9 @@ describe('LinksPage', () => {
   it('sends nobody through an access point by form', async () => {
     const at = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/readers';
     await renderApp(<Page address={{ at, make: 'drop' }} />);
-    await expect.element(page.getByRole('alert')).toHaveTextContent('no upload by form through an access point');
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('no upload by form through an access point');
   });
 
   it.each(['light', 'dark'] as const)('has nothing for axe to say, %s', async (scheme) => {

@@ -64,7 +64,9 @@ function Forms({ session, context, address, onAddress, onSession, corsLink }: Li
           value={make}
           onChange={(value) => change({ make: value })}
         />
-        <span className={page.dim}>for people and programs without an account; signed here, sent nowhere</span>
+        <span className={page.dim}>
+          for people and programs without an account; signed here, sent nowhere
+        </span>
       </header>
       {/* It scrolls, so the keyboard must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

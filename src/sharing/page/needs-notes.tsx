@@ -1,11 +1,19 @@
-import type { UploadNeeds } from '@/resources/objects/writing/upload-needs';
+import { TextInput } from '@mantine/core';
 import { Legible } from '@/ui/legible/legible';
 import classes from './page.module.css';
+import type { Demands } from './use-demands';
+
+interface NeedsNotesProps {
+  readonly demands: Demands;
+  readonly onAnswer: Demands['answer'];
+}
 
 /** What the place demands of uploads and is therefore signed in, each with who asks for it. */
-export function NeedsNotes({ needs }: { needs: UploadNeeds | undefined }) {
+export function NeedsNotes({ demands, onAnswer }: NeedsNotesProps) {
+  const { needs, open } = demands;
   if (needs === undefined) return <p className={classes.hint}>Reading what the place demands of uploads…</p>;
-  const open = needs.needs.filter(({ like }) => like !== undefined);
+  const asked = new Set(open.map(({ key }) => key));
+  const signed = needs.needs.filter(({ key }) => !asked.has(key));
   return (
     <>
       {needs.refusal !== undefined && (
@@ -14,20 +22,27 @@ export function NeedsNotes({ needs }: { needs: UploadNeeds | undefined }) {
           {!needs.refusal.certain && ' Whether its conditions are met is not known.'}
         </p>
       )}
-      {needs.needs.length > 0 && (
+      {signed.length > 0 && (
         <ul className={classes.notes} aria-label="What the place demands">
-          {needs.needs.map(({ key, header, why }) => (
+          {signed.map(({ key, header, why }) => (
             <li key={key}>
               Signed in: <Legible>{header}</Legible>. <Legible>{why}</Legible>
             </li>
           ))}
         </ul>
       )}
-      {open.length > 0 && (
-        <p className={classes.problem} role="alert">
-          Say a value for {open.map(({ header }) => header).join(', ')}: without it nothing is let in.
-        </p>
-      )}
+      {open.map(({ key, header, value }) => (
+        <TextInput
+          key={key}
+          label={header}
+          description="The place lets nothing in without it"
+          value={value}
+          error={value === '' ? 'Say its value.' : undefined}
+          onChange={(event) => onAnswer(key, event.currentTarget.value)}
+          spellCheck={false}
+          autoComplete="off"
+        />
+      ))}
     </>
   );
 }

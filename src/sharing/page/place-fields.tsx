@@ -11,7 +11,11 @@ import type { LinksFormProps } from './form-props';
 import classes from './page.module.css';
 
 /** Buckets, access points and prefixes, one a line. */
-export function PlacesField({ address, onChange, one }: Pick<LinksFormProps, 'address' | 'onChange'> & { one?: boolean }) {
+export function PlacesField({
+  address,
+  onChange,
+  one,
+}: Pick<LinksFormProps, 'address' | 'onChange'> & { one?: boolean }) {
   const { places, unread } = readPlaces(address.at);
   const wrong =
     unread.length > 0
@@ -22,7 +26,9 @@ export function PlacesField({ address, onChange, one }: Pick<LinksFormProps, 'ad
   return (
     <Textarea
       label="Where"
-      description={one === true ? 'bucket/prefix' : 'One bucket/prefix a line; an access point by its ARN or alias'}
+      description={
+        one === true ? 'bucket/prefix' : 'One bucket/prefix a line; an access point by its ARN or alias'
+      }
       placeholder="bucket/prefix/"
       value={address.at ?? ''}
       error={wrong}
@@ -46,11 +52,13 @@ export function KeysField({ address, onChange }: Pick<LinksFormProps, 'address' 
       <div>
         {objects === undefined ? (
           <p className={classes.problem} role="alert">
-            The selection was too large for an address and was held by the tab that made it: select the objects
-            again.
+            The selection was too large for an address and was held by the tab that made it: select the
+            objects again.
           </p>
         ) : (
-          <p className={classes.hint}>{formatCount(objects.length)} objects that were selected in the list.</p>
+          <p className={classes.hint}>
+            {formatCount(objects.length)} objects that were selected in the list.
+          </p>
         )}
         <Button size="compact-xs" variant="default" onClick={() => onChange({ chosen: undefined })}>
           Forget the selection
@@ -83,7 +91,10 @@ interface ThroughFieldProps extends Pick<LinksFormProps, 'session' | 'context' |
 /** Through which door the links go, where the bucket has more than one. */
 export function ThroughField({ session, context, places, value, onValue }: ThroughFieldProps) {
   const [place] = places;
-  const bucket = place?.location.type === 'bucket' && places.every(({ location }) => sameBucket(location, place.location)) ? place.location : undefined;
+  const bucket =
+    place?.location.type === 'bucket' && places.every(({ location }) => sameBucket(location, place.location))
+      ? place.location
+      : undefined;
   const account = session.account;
   const query = useQuery({
     ...pointsOfQuery(context, account ?? '', bucket ?? { type: 'bucket', name: '' }),
@@ -109,8 +120,8 @@ export function ThroughField({ session, context, places, value, onValue }: Throu
       />
       {chosen !== undefined && (
         <p className={classes.hint}>
-          Its policy decides as well, beside the bucket’s: {session.name} has to be let in by both. Deleting the
-          access point ends every link through it
+          Its policy decides as well, beside the bucket’s: {session.name} has to be let in by both. Deleting
+          the access point ends every link through it
           {chosen.vpcId === undefined ? '.' : `, and outside ${chosen.vpcId} none of them works.`}
         </p>
       )}
@@ -118,7 +129,8 @@ export function ThroughField({ session, context, places, value, onValue }: Throu
   );
 }
 
-const sameBucket = (a: Location, b: Location) => a.type === 'bucket' && b.type === 'bucket' && a.name === b.name;
+const sameBucket = (a: Location, b: Location) =>
+  a.type === 'bucket' && b.type === 'bucket' && a.name === b.name;
 
 /** The location a value of {@link ThroughField} names. */
 export const throughOf = (arn: string): Location | undefined =>

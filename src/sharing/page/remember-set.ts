@@ -15,7 +15,9 @@ export function rememberSet(session: Session, set: LinkSet, places: readonly Lin
   const [first] = places;
   remember({
     session,
-    what: single ? `${verb} ${only.key}` : `${verb} ${formatCount(set.links.length)} ${set.method === 'GET' ? 'objects' : 'keys'}`,
+    what: single
+      ? `${verb} ${only.key}`
+      : `${verb} ${formatCount(set.links.length)} ${set.method === 'GET' ? 'objects' : 'keys'}`,
     where: places.map(({ location, prefix }) => ({
       bucket: locationLabel(location),
       ...(prefix === '' ? {} : { prefix }),

@@ -25,6 +25,11 @@ export function SigningNotes({ session, context, location, writes }: SigningNote
       ? 'Requester pays: signed by another account than the bucket’s, links are refused until you agree to pay, in the menu of the bucket’s objects.'
       : undefined;
   const notes = [
+    ...(location.type === 'access-point' || location.type === 'access-point-alias'
+      ? [
+          `They go through the access point: its policy and the bucket’s both have to let ${session.name} in, one that answers a VPC alone answers nobody outside it, and deleting it ends them.`,
+        ]
+      : []),
     ...(payment === undefined ? [] : [payment]),
     ...(kms
       ? [

@@ -14,7 +14,7 @@ import { rememberSet } from './remember-set';
 import { SetPane } from './set-pane';
 import { uploadPlaces } from './set-places';
 import { SigningNotes } from './signing-notes';
-import { useDemands } from './use-demands';
+import { unanswered, useDemands } from './use-demands';
 
 /** Upload links: one for each name, each for one key. */
 export function UploadForm(props: LinksFormProps) {
@@ -24,10 +24,11 @@ export function UploadForm(props: LinksFormProps) {
   const [first] = places;
   const names = readKeyLines(address.keys).map(({ key }) => key);
   const via = throughOf(through) ?? first?.location;
-  const needs = useDemands(session, context, via, {
+  const demands = useDemands(session, context, via, {
     key: `${first?.prefix ?? ''}${names[0] ?? 'name'}`,
     headers: {},
   });
+  const { needs, headers } = demands;
   const { state, start, reset } = useLinkSet(context, (set) => rememberSet(session, set, places));
   const changed = (change: () => void) => {
     change();
@@ -43,7 +44,7 @@ export function UploadForm(props: LinksFormProps) {
           method: 'PUT',
           places: uploadPlaces(places, names, throughOf(through)),
           seconds,
-          headers: needs?.headers ?? {},
+          headers,
         })
       }
       form={
@@ -67,11 +68,16 @@ export function UploadForm(props: LinksFormProps) {
             autoComplete="off"
           />
           <ThroughField {...props} value={through} onValue={(value) => changed(() => setThrough(value))} />
-          {via !== undefined && <NeedsNotes needs={needs} />}
+          {via !== undefined && (
+            <NeedsNotes
+              demands={demands}
+              onAnswer={(key, value) => changed(() => demands.answer(key, value))}
+            />
+          )}
           {noOverwrite && (
             <p className={classes.hint}>
-              The place lets nothing be replaced: whoever uploads has to send if-none-match: * along, which no link
-              can say for them.
+              The place lets nothing be replaced: whoever uploads has to send if-none-match: * along, which no
+              link can say for them.
             </p>
           )}
           <EndField
@@ -91,7 +97,13 @@ export function UploadForm(props: LinksFormProps) {
           )}
           <Button
             type="submit"
-            disabled={places.length === 0 || names.length === 0 || tooMany || needs === undefined}
+            disabled={
+              places.length === 0 ||
+              names.length === 0 ||
+              tooMany ||
+              needs === undefined ||
+              unanswered(demands)
+            }
             loading={state.kind === 'running'}
           >
             Make links

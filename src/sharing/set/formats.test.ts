@@ -4,8 +4,9 @@ import type { LinkSet } from './link-set';
 import { linksDocument } from './links-document';
 import { codesDocument, fitsInCode, MOST_IN_CODE, qrCode } from './qr';
 
-const HOSTILE = '=cmd|\'/c calc\'!A1,"<script>alert(1)</script>\u202Egnp.exe';
-const URL_OF = 'https://lake.s3.eu-west-1.amazonaws.com/a?X-Amz-Signature=00&x="><img src=x onerror=alert(1)>';
+const HOSTILE = "=cmd|'/c calc'!A1,\"<script>alert(1)</script>\u202Egnp.exe";
+const URL_OF =
+  'https://lake.s3.eu-west-1.amazonaws.com/a?X-Amz-Signature=00&x="><img src=x onerror=alert(1)>';
 
 const set = (over: Partial<LinkSet> = {}): LinkSet => ({
   method: 'GET',
@@ -46,7 +47,10 @@ describe('a set of links', () => {
     expect(JSON.parse(WRITERS.json(set()).text)).toMatchObject({
       method: 'GET',
       ends: '2026-11-29T17:00:00.000Z',
-      links: [{ key: HOSTILE, size: 2048 }, { key: 'b', versionId: 'v1' }],
+      links: [
+        { key: HOSTILE, size: 2048 },
+        { key: 'b', versionId: 'v1' },
+      ],
       withoutLink: ['a/../b'],
     });
   });
@@ -65,7 +69,9 @@ describe('a set of links', () => {
     expect(page).toContain('<td>2.0 KB</td>');
     expect(page).toContain('2026-11-29 17:00 UTC');
     const [, policy] = /Content-Security-Policy" content="([^"]*)"/.exec(page) ?? [];
-    expect(policy).toMatch(/^default-src &#39;none&#39;; style-src &#39;sha256-[\w+/=]+&#39;; form-action &#39;none&#39;/);
+    expect(policy).toMatch(
+      /^default-src &#39;none&#39;; style-src &#39;sha256-[\w+/=]+&#39;; form-action &#39;none&#39;/,
+    );
   });
 });
 

@@ -27,8 +27,8 @@ export function QrDialog({ set, name, onClose }: { set: LinkSet; name: string; o
       <div className={classes.codes}>
         {tooLong > 0 && (
           <p className={classes.why}>
-            {tooLong === 1 ? 'One link has' : `${tooLong} links have`} more than {MOST_IN_CODE} characters, which
-            no code holds: a shorter session token or an IAM user’s key makes shorter links.
+            {tooLong === 1 ? 'One link has' : `${tooLong} links have`} more than {MOST_IN_CODE} characters,
+            which no code holds: a shorter session token or an IAM user’s key makes shorter links.
           </p>
         )}
         {link !== undefined && code !== undefined && (
@@ -43,7 +43,11 @@ export function QrDialog({ set, name, onClose }: { set: LinkSet; name: string; o
                 searchable
               />
             )}
-            <img className={classes.code} src={image} alt={`QR code of the link to ${visibleText(link.key)}`} />
+            <img
+              className={classes.code}
+              src={image}
+              alt={`QR code of the link to ${visibleText(link.key)}`}
+            />
             <p className={classes.dim}>
               {code.modules} × {code.modules} modules for {link.url.length} characters
               {code.fine && ': show or print it large, phones read it slowly'}.

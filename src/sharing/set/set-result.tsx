@@ -50,28 +50,24 @@ export function SetResult({ set, session, name }: { set: LinkSet; session: Sessi
   const total = known.reduce((sum, size) => sum + size, 0);
   const save = (text: string, extension: string, type: string) =>
     saveAs(new Blob([text], { type }), `${name}.${extension}`);
-  const copies = TEXTS.map(
-    ({ format, label, icon }): MenuAction => ({
-      label,
-      icon,
-      disabledReason: undefined,
-      run: () => {
-        clipboard.copy(WRITERS[format](set).text);
-        notifyDone(`${formatCount(links.length)} links copied`);
-      },
-    }),
-  );
-  const saves = TEXTS.map(
-    ({ format, label, icon }): MenuAction => ({
-      label,
-      icon,
-      disabledReason: undefined,
-      run: () => {
-        const { text, extension, type } = WRITERS[format](set);
-        save(text, extension, type);
-      },
-    }),
-  );
+  const copies = TEXTS.map(({ format, label, icon }): MenuAction => ({
+    label,
+    icon,
+    disabledReason: undefined,
+    run: () => {
+      clipboard.copy(WRITERS[format](set).text);
+      notifyDone(`${formatCount(links.length)} links copied`);
+    },
+  }));
+  const saves = TEXTS.map(({ format, label, icon }): MenuAction => ({
+    label,
+    icon,
+    disabledReason: undefined,
+    run: () => {
+      const { text, extension, type } = WRITERS[format](set);
+      save(text, extension, type);
+    },
+  }));
   const page: MenuAction = {
     label: 'HTML page',
     icon: IconFileTypeHtml,
@@ -126,8 +122,9 @@ export function SetResult({ set, session, name }: { set: LinkSet; session: Sessi
         </details>
       )}
       <p className={classes.dim}>
-        Whoever has a link may {method === 'GET' ? 'read the object' : 'write the key, and replace what is there'}
-        , as {session.name}. {whatEndsIt(session)}
+        Whoever has a link may{' '}
+        {method === 'GET' ? 'read the object' : 'write the key, and replace what is there'}, as {session.name}
+        . {whatEndsIt(session)}
       </p>
       <ul className={classes.links}>
         {links.slice(0, SHOWN).map(({ key, versionId, size, url, place }) => (
@@ -145,9 +142,7 @@ export function SetResult({ set, session, name }: { set: LinkSet; session: Sessi
           And {formatCount(links.length - SHOWN)} more, in what is copied and saved.
         </p>
       )}
-      <Suspense>
-        {codes && <QrDialog set={set} name={name} onClose={() => setCodes(false)} />}
-      </Suspense>
+      <Suspense>{codes && <QrDialog set={set} name={name} onClose={() => setCodes(false)} />}</Suspense>
     </section>
   );
 }

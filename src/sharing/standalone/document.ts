@@ -46,9 +46,7 @@ export async function standaloneDocument(document: StandaloneDocument): Promise<
     '</head>',
     '<body>',
     body,
-    ...(data === undefined
-      ? []
-      : [`<script type="application/json" id="data">${inertJson(data)}</script>`]),
+    ...(data === undefined ? [] : [`<script type="application/json" id="data">${inertJson(data)}</script>`]),
     ...(script === undefined ? [] : [`<script>${script}</script>`]),
     '</body>',
     '</html>',
@@ -70,7 +68,9 @@ export const nameHtml = (name: string): string => `<bdi>${html(escaped(name))}</
 
 /** JSON in which no parser of HTML finds a tag. */
 const inertJson = (data: unknown): string =>
-  JSON.stringify(data).replaceAll('<', String.raw`\u003c`).replaceAll('\u2028', String.raw`\u2028`);
+  JSON.stringify(data)
+    .replaceAll('<', String.raw`\u003c`)
+    .replaceAll('\u2028', String.raw`\u2028`);
 
 async function hashOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
