@@ -61,6 +61,7 @@ function show(
           objectKey={objectKey}
           customerKeyMd5={customerKeyMd5}
           onSession={() => undefined}
+          more={undefined}
         />
       </main>
     </MantineProvider>,

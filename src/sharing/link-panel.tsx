@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { toFailure } from '@/aws/failures/to-failure';
 import type { AwsFailure } from '@/aws/failure';
 import { locationLabel, type Location } from '@/aws/location';
@@ -23,6 +23,8 @@ interface LinkPanelProps {
   readonly customerKeyMd5?: string;
   /** Work goes on as this session, whose credentials last longer. */
   readonly onSession: (session: Session) => void;
+  /** Leads to the page where links have more to choose. */
+  readonly more: ReactNode;
 }
 
 type Purpose = 'download' | 'view' | 'upload';
@@ -40,7 +42,7 @@ interface Made {
 
 /** Makes a presigned link and says when it will really end. Nothing is sent for it: a link is only signed. */
 export function LinkPanel(props: LinkPanelProps) {
-  const { session, location, objectKey, versionId, customerKeyMd5, onSession } = props;
+  const { session, location, objectKey, versionId, customerKeyMd5, onSession, more } = props;
   const [purpose, setPurpose] = useState<Purpose>('download');
   const [seconds, setSeconds] = useState(3600);
   const [uploadKey, setUploadKey] = useState(objectKey);
@@ -119,6 +121,7 @@ export function LinkPanel(props: LinkPanelProps) {
       <Button type="submit" loading={busy} disabled={purpose === 'upload' && uploadKey === ''}>
         Create link
       </Button>
+      {more}
       {failure && <InlineFailure failure={failure} />}
       {made && <LinkResult session={session} {...made} />}
     </form>

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ObjectsPage } from '@/browse/objects/objects-page';
 import type { ObjectsSlots } from '@/browse/objects/slots';
 import { LinkPanel } from '@/sharing/link-panel';
@@ -41,6 +41,15 @@ export function ObjectsRoute() {
         objectKey={key}
         versionId={versionId}
         customerKeyMd5={customerKeyMd5}
+        more={
+          <Link
+            to="/s/$session/grants/links"
+            params={{ session: session.slug }}
+            search={addressOf(location, { objects: [{ key, versionId }], prefixes: [] })}
+          >
+            Headers, access points, codes…
+          </Link>
+        }
         onSession={(other) =>
           void navigate({ params: (now) => ({ ...now, session: other.slug }), search: (now) => now })
         }

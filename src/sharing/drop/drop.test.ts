@@ -4,7 +4,7 @@ import type { SignedPost } from '@/resources/links/sign-post';
 import { dropDocument } from './drop-document';
 import { draftHeaders, EMPTY_DROP, postFormOf } from './drop-draft';
 import { curlForm, fieldsJson, readablePolicy } from './drop-outputs';
-import { originOf, pageOrigins } from './page-origins';
+import { everywhere, originOf, pageOrigins } from './page-origins';
 import { policyWords } from './policy-words';
 
 const form: PostForm = postFormOf({ ...EMPTY_DROP, min: '0.5', max: '10' }, 'in/', {});
@@ -154,6 +154,14 @@ describe('where the page stands', () => {
       { origin: 'https://other.example.com', direct: false },
     ]);
     expect(pageOrigins(['null'], undefined)).toEqual([{ origin: 'null', direct: undefined }]);
+  });
+
+  it('is anywhere only by rules for every origin', () => {
+    const post = (...AllowedOrigins: string[]) => [{ AllowedOrigins, AllowedMethods: ['POST'] }];
+    expect(everywhere(post('*'))).toEqual(['*']);
+    expect(everywhere(post('https://*', 'null'))).toEqual([]);
+    expect(everywhere(rules)).toEqual([]);
+    expect(everywhere(undefined)).toEqual([]);
   });
 
   it.each([

@@ -5,7 +5,7 @@ import type { AwsContext } from '@/aws/context';
 import type { BucketLocation } from '@/resources/policies/target';
 import { corsQuery } from '@/resources/bucket-settings/settings';
 import { Mono } from '@/ui/mono';
-import { FROM_DISK, originOf, pageOrigins } from './page-origins';
+import { everywhere, FROM_DISK, originOf, pageOrigins } from './page-origins';
 import classes from '../page/page.module.css';
 
 /** Where the page will stand, as the form has it. */
@@ -27,7 +27,7 @@ interface OriginsFieldProps {
 
 /** Where the page will stand, and whether it can hear S3's answers from there. */
 export function OriginsField({ context, bucket, standing, onStanding, corsLink }: OriginsFieldProps) {
-  const { origins, error, pending } = useStandingOrigins(context, bucket, standing);
+  const { origins, anywhere, error, pending } = useStandingOrigins(context, bucket, standing);
   const wrong =
     standing.hosted !== '' && originOf(standing.hosted) === undefined
       ? 'Write its whole address, such as https://intranet.example.com/drop.html.'
@@ -65,7 +65,10 @@ export function OriginsField({ context, bucket, standing, onStanding, corsLink }
               {direct === false && corsLink(bucket.name, origin, 'Add a rule…')}
             </li>
           ))}
-          <li>Anywhere else: a plain form.</li>
+          <li>
+            Anywhere else:{' '}
+            {anywhere.length > 0 ? 'the same, since the rules name every origin' : 'a plain form'}.
+          </li>
         </ul>
       )}
       {unknown && (
@@ -91,11 +94,14 @@ export function useStandingOrigins(
     ...(originOf(hosted) === undefined ? [] : [originOf(hosted)!]),
   ];
   const origins = pageOrigins(wanted, cors.data);
+  const anywhere = everywhere(cors.data);
   return {
     origins,
     pending: cors.isPending,
     error: cors.error?.code,
+    /** `*`, or nothing. */
+    anywhere,
     /** Those from which the page sends by script. */
-    direct: origins.filter(({ direct }) => direct ?? trusted).map(({ origin }) => origin),
+    direct: [...origins.filter(({ direct }) => direct ?? trusted).map(({ origin }) => origin), ...anywhere],
   };
 }

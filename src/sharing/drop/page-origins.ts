@@ -1,6 +1,9 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
 import { passes } from '@/resources/bucket-settings/cors-match';
 
+/** Every origin there is. */
+const ANY = '*';
+
 /** What a page opened from a disk or a mail says of itself. */
 export const FROM_DISK = 'null';
 
@@ -28,3 +31,11 @@ export const pageOrigins = (
     origin,
     direct: rules && passes(rules, { origin, method: 'POST', headers: [] }),
   }));
+
+/** Rules for every origin let the page in wherever it ends up: one of each kind that nobody would name. */
+export const everywhere = (rules: readonly CORSRule[] | undefined): readonly string[] =>
+  pageOrigins([FROM_DISK, 'https://anywhere.invalid', 'http://anywhere.invalid:1'], rules).every(
+    ({ direct }) => direct === true,
+  )
+    ? [ANY]
+    : [];
