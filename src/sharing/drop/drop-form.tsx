@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
@@ -18,6 +18,7 @@ import classes from '../page/page.module.css';
 import { PlacesField } from '../page/place-fields';
 import { SigningNotes } from '../page/signing-notes';
 import { unanswered, useDemands } from '../page/use-demands';
+import { DraftFields } from './draft-fields';
 import { dropDocument } from './drop-document';
 import { draftHeaders, EMPTY_DROP, postFormOf, type DropDraft } from './drop-draft';
 import { DropResult } from './drop-result';
@@ -205,120 +206,3 @@ const NO_OVERWRITE: PostProblem = {
   message:
     'The bucket’s policy demands if-none-match of uploads, and S3’s forms have no such field: make upload links or lend credentials.',
 };
-
-interface DraftFieldsProps {
-  readonly draft: DropDraft;
-  readonly put: (next: Partial<DropDraft>) => void;
-  readonly said: (field: PostProblem['field']) => string | undefined;
-}
-
-function DraftFields({ draft, put, said }: DraftFieldsProps) {
-  return (
-    <>
-      <TextInput
-        label="Title of the page"
-        placeholder="Deliveries for November"
-        value={draft.title}
-        maxLength={120}
-        onChange={(event) => put({ title: event.currentTarget.value })}
-      />
-      <Textarea
-        label="What it says to whoever sends"
-        placeholder="One CSV for each shop; call Ana if something is refused."
-        value={draft.note}
-        maxLength={2000}
-        onChange={(event) => put({ note: event.currentTarget.value })}
-        autosize
-        minRows={1}
-        maxRows={6}
-      />
-      <div className={classes.pair}>
-        <TextInput
-          label="Smallest file, MB"
-          inputMode="decimal"
-          value={draft.min}
-          onChange={(event) => put({ min: event.currentTarget.value })}
-        />
-        <TextInput
-          label="Largest file, MB"
-          inputMode="decimal"
-          value={draft.max}
-          error={said('size')}
-          onChange={(event) => put({ max: event.currentTarget.value })}
-        />
-      </div>
-      <div className={classes.pair}>
-        <NativeSelect
-          size="xs"
-          label="Content type"
-          data={[
-            { value: 'any', label: 'Any' },
-            { value: 'starts-with', label: 'Begins with' },
-            { value: 'exact', label: 'Always' },
-          ]}
-          value={draft.typeKind}
-          onChange={(event) => put({ typeKind: event.currentTarget.value as DropDraft['typeKind'] })}
-        />
-        {draft.typeKind !== 'any' && (
-          <TextInput
-            label={draft.typeKind === 'exact' ? 'The type' : 'Its beginning'}
-            placeholder={draft.typeKind === 'exact' ? 'text/csv' : 'image/'}
-            value={draft.type}
-            error={said('type')}
-            onChange={(event) => put({ type: event.currentTarget.value })}
-            spellCheck={false}
-            autoComplete="off"
-          />
-        )}
-      </div>
-      <div className={classes.pair}>
-        <NativeSelect
-          size="xs"
-          label="After sending"
-          data={[
-            { value: '201', label: 'S3 says what arrived (201)' },
-            { value: '204', label: 'S3 says nothing (204)' },
-            { value: '200', label: 'S3 answers with an empty page (200)' },
-            { value: 'redirect', label: 'The browser goes to a page' },
-          ]}
-          value={draft.after}
-          onChange={(event) => put({ after: event.currentTarget.value as DropDraft['after'] })}
-        />
-        {draft.after === 'redirect' && (
-          <TextInput
-            label="Page to go to"
-            description="Then the drop page is a plain form: whoever is sent on hears of no answer."
-            placeholder="https://example.com/thanks"
-            value={draft.redirect}
-            error={said('after')}
-            onChange={(event) => put({ redirect: event.currentTarget.value })}
-            spellCheck={false}
-            autoComplete="off"
-          />
-        )}
-      </div>
-      <div className={classes.pair}>
-        <Textarea
-          label="Metadata of each object"
-          description="One name=value a line"
-          value={draft.metadata}
-          onChange={(event) => put({ metadata: event.currentTarget.value })}
-          autosize
-          minRows={1}
-          maxRows={6}
-          spellCheck={false}
-        />
-        <Textarea
-          label="Tags of each object"
-          description="One key=value a line"
-          value={draft.tags}
-          onChange={(event) => put({ tags: event.currentTarget.value })}
-          autosize
-          minRows={1}
-          maxRows={6}
-          spellCheck={false}
-        />
-      </div>
-    </>
-  );
-}
