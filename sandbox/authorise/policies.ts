@@ -14,6 +14,7 @@ export function callerPolicies(identity: Identity | undefined): PolicySet {
     identity: revoked === undefined ? own : [...own, revoked],
     boundary: role?.boundary === undefined ? null : managedSource(role.boundary),
     session: session?.kind === 'assumed-role' ? session.sessionPolicies.map(source) : [],
+    accessGrant: session?.accessGrant ?? null,
   };
 }
 

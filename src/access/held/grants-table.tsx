@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconBan, IconCalendar, IconKey } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -27,7 +28,12 @@ interface GrantsTableProps {
 /** The grants, or why there are none to see. */
 export function GrantsTable(props: GrantsTableProps) {
   const { session, held, all, shown, selection, open, onAll, onWithdraw, onEnd } = props;
-  const columns = useMemo(() => grantColumns(session.slug, selection), [session.slug, selection]);
+  // There the panel takes a third of the table.
+  const narrow = useMediaQuery('(max-width: 1400px)') && open !== undefined;
+  const columns = useMemo(
+    () => grantColumns(session.slug, selection, narrow),
+    [session.slug, selection, narrow],
+  );
   const { failure } = held;
   if (all === 0) return <Nothing session={session} held={held} />;
   return (

@@ -5,7 +5,7 @@ import { handedEntry } from './handed-entry';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 const HOUR = 3_600_000;
-const AROUND = { names: {}, now: NOW, noteOf: () => '' };
+const AROUND = { names: {}, now: NOW, noteOf: () => '', lastUsed: new Map<string, number>() };
 const LENT: Lent = {
   kind: 'lent',
   id: '1',

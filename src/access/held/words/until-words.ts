@@ -37,8 +37,11 @@ const timeOf = (at: number): string => formatDateTime(new Date(at)).slice(-5);
 
 const PHRASE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
-function distanceOf(milliseconds: number): string {
-  const hours = milliseconds / days(1 / 24);
+/** `in 12 days`, `26 minutes ago`. @param milliseconds from now on, negative for what is past */
+export function distanceOf(milliseconds: number): string {
+  const minutes = milliseconds / 60_000;
+  if (Math.abs(minutes) < 60) return PHRASE.format(Math.trunc(minutes), 'minute');
+  const hours = minutes / 60;
   return Math.abs(hours) < 48
     ? PHRASE.format(Math.trunc(hours), 'hour')
     : PHRASE.format(Math.trunc(hours / 24), 'day');
