@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { LinksPage } from '@/sharing/page/links-page';
+import classes from '@/ui/page.module.css';
 import { usePageSession } from '../use-current-session';
 
 export function LinksRoute() {
@@ -18,6 +19,7 @@ export function LinksRoute() {
           to="/s/$session/l/$location/settings"
           params={{ session: session.slug, location }}
           search={{ edit: 'cors', drop }}
+          className={classes.link}
         >
           {words}
         </Link>

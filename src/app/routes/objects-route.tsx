@@ -9,6 +9,7 @@ import { DropZone } from '@/transfers/intake/drop-zone';
 import { openOptions } from '@/transfers/intake/intake';
 import { CustomerKeyField } from '@/transfers/options/customer-key-field';
 import { UploadControls } from '@/transfers/intake/upload-controls';
+import classes from '@/ui/page.module.css';
 import { usePageLocation, usePageSession } from '../use-current-session';
 
 /** The objects page with what transfers and sharing put into it. */
@@ -46,6 +47,7 @@ export function ObjectsRoute() {
             to="/s/$session/grants/links"
             params={{ session: session.slug }}
             search={addressOf(location, { objects: [{ key, versionId }], prefixes: [] })}
+            className={classes.link}
           >
             Headers, access points, codes…
           </Link>

@@ -9,6 +9,9 @@ import { DURATIONS } from './durations';
 import { expiryText } from './expiry-text';
 import classes from './end.module.css';
 
+/** What a session of the same length loses until somebody comes to make a link: not worth a warning. */
+const TOLERATED_SECONDS = 90;
+
 interface EndFieldProps {
   readonly session: Session;
   /** Asked for. */
@@ -27,7 +30,7 @@ export function EndField({ session, seconds, onSeconds, onSession }: EndFieldPro
   const over = left !== undefined && left < 1000;
   const expiry = over ? undefined : trueExpiry(seconds, expiration, new Date(now()));
   const text = expiry && expiryText(expiry, seconds, session);
-  const early = over || expiry?.limitedBy === 'session';
+  const early = over || (expiry?.limitedBy === 'session' && seconds - expiry.seconds > TOLERATED_SECONDS);
   return (
     <div className={classes.end}>
       <NativeSelect

@@ -23,7 +23,8 @@ export function MadeList() {
       <h2 className={classes.heading}>Made in this tab</h2>
       {made.length === 0 ? (
         <p className={classes.dim}>
-          Nothing yet. What is made here is listed with its end until the tab is closed, and nowhere else.
+          Nothing yet. What is made here is listed with its end until the tab is closed, here and among the
+          grants.
         </p>
       ) : (
         <table className={classes.table}>
