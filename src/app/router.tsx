@@ -13,6 +13,7 @@ import {
   connectSearch,
   grantSearch,
   grantsSearch,
+  lendSearch,
   linksSearch,
   objectsSearch,
   parseSearch,
@@ -118,6 +119,14 @@ const ask = createRoute({
   component: lazyRouteComponent(() => import('./routes/ask-route'), 'AskRoute'),
 });
 
+/** Credentials for somebody without an account. */
+const lend = createRoute({
+  getParentRoute: () => session,
+  path: '/grants/lend',
+  validateSearch: lendSearch,
+  component: lazyRouteComponent(() => import('./routes/lend-route'), 'LendRoute'),
+});
+
 const checkHalf = createRoute({
   getParentRoute: () => session,
   path: '/grants/check',
@@ -201,6 +210,7 @@ const routeTree = root.addChildren([
     grants,
     newGrant,
     ask,
+    lend,
     checkHalf,
     links,
     shared,

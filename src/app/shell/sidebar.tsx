@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBucket,
+  IconHourglass,
   IconKey,
   IconLink,
   IconMessageQuestion,
@@ -48,6 +49,9 @@ export function Sidebar({ session }: { session: Session }) {
       </Link>
       <Link to="/s/$session/grants/links" params={params} className={classes.item}>
         <IconLink size={16} stroke={1.6} aria-hidden /> Links and drops
+      </Link>
+      <Link to="/s/$session/grants/lend" params={params} className={classes.item}>
+        <IconHourglass size={16} stroke={1.6} aria-hidden /> Lend credentials
       </Link>
       <Link to="/s/$session/grants/ask" params={params} className={classes.item}>
         <IconMessageQuestion size={16} stroke={1.6} aria-hidden /> Ask for access
