@@ -19,7 +19,7 @@ import type { GrantForm } from '../new-grant/form';
 import classes from '../new-grant/new-grant.module.css';
 import { PlacesSection } from '../new-grant/places-section';
 import { PointFields } from '../new-grant/point-fields';
-import { useOtherAddress } from '../new-grant/use-other-address';
+import { useOtherAddress } from '@/ui/use-other-address';
 import { usePrefixes } from '../new-grant/use-prefixes';
 import { cutHelp } from './cut-help';
 import { emptyLendForm, lendAddressOf, lendFormOf, type LendAddress, type LendForm } from './lend-form';
