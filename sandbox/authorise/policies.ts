@@ -15,6 +15,7 @@ export function callerPolicies(identity: Identity | undefined): PolicySet {
     identity: revoked === undefined ? own : [...own, revoked],
     boundary: role?.boundary === undefined ? null : managedSource(role.boundary),
     session: (session?.sessionPolicies ?? []).map(source),
+    accessGrant: session?.accessGrant ?? null,
     scoped: (session?.scopedPolicies ?? []).map(source),
   };
 }

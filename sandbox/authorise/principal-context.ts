@@ -54,5 +54,8 @@ function sessionContext(session: NonNullable<Identity['session']>, now: number):
     'aws:MultiFactorAuthPresent': String(mfa),
     ...(mfa ? { 'aws:MultiFactorAuthAge': String(Math.floor((now - session.issuedAt) / 1000)) } : {}),
     ...(session.sourceIdentity === undefined ? {} : { 'aws:SourceIdentity': session.sourceIdentity }),
+    ...(session.accessGrant === undefined
+      ? {}
+      : { 's3:AccessGrantsInstanceArn': session.accessGrant.instanceArn }),
   };
 }

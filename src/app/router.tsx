@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { ErrorPage } from './error-page';
 import {
+  accessGrantsSearch,
   checkSearch,
   connectSearch,
   grantSearch,
@@ -17,6 +18,7 @@ import {
   parseSearch,
   policySearch,
   settingsSearch,
+  sharedSearch,
   stringifySearch,
 } from './search';
 import { requireSession } from './require-session';
@@ -131,6 +133,21 @@ const checkHalf = createRoute({
   component: lazyRouteComponent(() => import('./routes/check-half-route'), 'CheckHalfRoute'),
 });
 
+/** What others have granted to whoever is signed in. */
+const shared = createRoute({
+  getParentRoute: () => session,
+  path: '/shared',
+  validateSearch: sharedSearch,
+  component: lazyRouteComponent(() => import('./routes/shared-route'), 'SharedRoute'),
+});
+
+const accessGrants = createRoute({
+  getParentRoute: () => session,
+  path: '/access-grants',
+  validateSearch: accessGrantsSearch,
+  component: lazyRouteComponent(() => import('./routes/access-grants-route'), 'AccessGrantsRoute'),
+});
+
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
@@ -187,6 +204,8 @@ const routeTree = root.addChildren([
     ask,
     lend,
     checkHalf,
+    shared,
+    accessGrants,
     activity,
     location.addChildren([locationIndex, objects, policy, settings]),
   ]),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SETTING_NAMES } from '@/settings/setting-names';
+import { VIEWS } from '@/access/access-grants/address';
 import { CHOICE_IDS } from '@/access/held/choice-ids';
 import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
@@ -54,6 +55,27 @@ export const grantsSearch = v.object({
   way: text,
   /** What carries them as well. */
   carry: v.optional(v.fallback(v.optional(v.picklist(['too'])), undefined)),
+});
+
+/** What is shared with the caller, and which of it is about to be opened. */
+export const sharedSearch = v.object({
+  region: text,
+  account: text,
+  filter: text,
+  open: text,
+  of: text,
+  as: text,
+});
+
+/** What of an Access Grants instance is looked at, and the grant that is being written. */
+export const accessGrantsSearch = v.object({
+  region: text,
+  view: v.optional(v.fallback(v.optional(v.picklist(VIEWS)), undefined)),
+  filter: text,
+  scope: text,
+  grantee: text,
+  permission: text,
+  make: v.optional(v.fallback(v.optional(v.picklist(['grant'])), undefined)),
 });
 
 /** The guided grant, as its form writes it. */

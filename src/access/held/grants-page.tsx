@@ -126,6 +126,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
         onCleanUp={() => setAsked({ withdraw: expired })}
       />
       <Chips
+        session={session.slug}
         rows={rows}
         narrowed={{ show, of, way, carrying: carry === 'too' }}
         onNarrow={(change) => onAddress(narrowedAddress(change))}

@@ -7,6 +7,7 @@ import {
   IconPlugConnected,
   IconPlus,
   IconSend,
+  IconUserShare,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { PinnedLocations } from '@/browse/pins/pinned-locations';
@@ -50,6 +51,14 @@ export function Sidebar({ session }: { session: Session }) {
       </Link>
       <Link to="/s/$session/grants/ask" params={params} className={classes.item}>
         <IconMessageQuestion size={16} stroke={1.6} aria-hidden /> Ask for access
+      </Link>
+      <Link
+        to="/s/$session/shared"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconUserShare size={16} stroke={1.6} aria-hidden /> Shared with me
       </Link>
       <h2 className={classes.heading}>Pinned</h2>
       <PinnedLocations session={session} />
