@@ -15,8 +15,8 @@ export function callerPolicies(identity: Identity | undefined): PolicySet {
     identity: revoked === undefined ? own : [...own, revoked],
     boundary: role?.boundary === undefined ? null : managedSource(role.boundary),
     session: (session?.sessionPolicies ?? []).map(source),
-    accessGrant: session?.accessGrant ?? null,
     scoped: (session?.scopedPolicies ?? []).map(source),
+    accessGrant: session?.accessGrant ?? null,
   };
 }
 
