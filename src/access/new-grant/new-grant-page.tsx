@@ -17,6 +17,7 @@ import { useApply } from '../apply/use-apply';
 import { ApplyBar } from './apply-bar';
 import { CaseSection } from './case-section';
 import { ConditionsSection } from './conditions-section';
+import { LendInstead } from '../lend/lend-instead';
 import { DocumentsPanel } from './documents-panel';
 import { emptyForm, type GrantForm } from './form';
 import { addressOf, formOf, type FormAddress } from './form-address';
@@ -133,6 +134,7 @@ function Guided({
           />
           {/* What was chosen is shown at once; what follows from it may take a moment. */}
           <WaySection {...section} ways={made.ways} way={form.way ?? grant.way} ground={ground} />
+          <LendInstead session={session} form={form} now={now} />
           <ConditionsSection {...section} uploads={uploads} tlsBy={made.tlsBy} now={now} />
         </div>
         <div className={classes.result}>
