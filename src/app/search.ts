@@ -49,6 +49,9 @@ export const grantsSearch = v.object({
   grant: text,
   filter: text,
   show: v.optional(v.fallback(v.optional(v.picklist(CHOICE_IDS)), undefined)),
+  /** Number of the account of whom they are for, or `others`. */
+  of: text,
+  way: text,
   /** What carries them as well. */
   carry: v.optional(v.fallback(v.optional(v.picklist(['too'])), undefined)),
 });

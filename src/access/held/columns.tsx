@@ -27,9 +27,12 @@ function Where({ where }: Pick<Row, 'where'>) {
   );
 }
 
-/** @param session its slug */
-export function grantColumns(session: string, selection: Selection): readonly Column<Row>[] {
-  return [
+/**
+ * @param session its slug
+ * @param narrow way and last use are left to the panel, which stands beside
+ */
+export function grantColumns(session: string, selection: Selection, narrow: boolean): readonly Column<Row>[] {
+  const columns: readonly Column<Row>[] = [
     {
       id: 'select',
       label: 'Select',
@@ -128,6 +131,20 @@ export function grantColumns(session: string, selection: Selection): readonly Co
         ),
     },
     {
+      id: 'used',
+      label: 'Last used',
+      width: '84px',
+      value: ({ lastUsed }) => lastUsed?.at ?? -1,
+      render: ({ lastUsed }) => (
+        <span
+          className={classes.dim}
+          title={lastUsed === undefined ? 'Access logs would tell: S3 keeps no track of it' : undefined}
+        >
+          {lastUsed?.words ?? '–'}
+        </span>
+      ),
+    },
+    {
       id: 'state',
       label: 'State',
       width: 'minmax(112px, 1fr)',
@@ -139,4 +156,5 @@ export function grantColumns(session: string, selection: Selection): readonly Co
       ),
     },
   ];
+  return narrow ? columns.filter(({ id }) => id !== 'way' && id !== 'used') : columns;
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconBan, IconCalendar, IconKey } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -7,7 +8,7 @@ import { DataTable } from '@/ui/grid/data-table';
 import { CancelledState, EmptyState, FailureState, InlineFailure, LoadingState } from '@/ui/states';
 import { grantColumns } from './columns';
 import type { Held } from './read/use-held';
-import { type GrantRow, isGrant, type Row } from './rows';
+import { canWithdraw, type GrantRow, isGrant, type Row } from './rows';
 import type { Selection } from './use-selection';
 import classes from './held.module.css';
 
@@ -27,7 +28,12 @@ interface GrantsTableProps {
 /** The grants, or why there are none to see. */
 export function GrantsTable(props: GrantsTableProps) {
   const { session, held, all, shown, selection, open, onAll, onWithdraw, onEnd } = props;
-  const columns = useMemo(() => grantColumns(session.slug, selection), [session.slug, selection]);
+  // There the panel takes a third of the table.
+  const narrow = useMediaQuery('(max-width: 1400px)') && open !== undefined;
+  const columns = useMemo(
+    () => grantColumns(session.slug, selection, narrow),
+    [session.slug, selection, narrow],
+  );
   const { failure } = held;
   if (all === 0) return <Nothing session={session} held={held} />;
   return (
@@ -69,8 +75,7 @@ export function GrantsTable(props: GrantsTableProps) {
                 label: 'Withdraw…',
                 icon: IconBan,
                 run: () => onWithdraw(row),
-                disabledReason:
-                  isGrant(row) || row.entry.withdraw !== undefined ? undefined : 'Ends by itself',
+                disabledReason: canWithdraw(row) ? undefined : 'Ends by itself',
                 danger: true,
               },
             ],

@@ -5,6 +5,7 @@ import { conditionLines } from './words/condition-words';
 import { MARKS, type StateWords, stateWords } from './words/state-words';
 import { type Names, whoTextOf, type WhoWords, whoWords } from './words/who-words';
 import { SOON, type UntilWords, untilWords } from './words/until-words';
+import { isUnused, UNUSED, type UsedWords, usedWords } from './words/used-words';
 import { isCarrying, wayWords } from './words/way-words';
 import { whatLines, whatWords } from './words/what-words';
 import { whereLines, whereWords } from './words/where-words';
@@ -24,6 +25,8 @@ interface RowWords {
   /** The end as it is written. */
   readonly untilText: string | undefined;
   readonly state: StateWords;
+  /** In words, with milliseconds for sorting; undefined where nobody keeps track. */
+  readonly lastUsed: UsedWords | undefined;
   /** The operator's own; empty without one. */
   readonly note: string;
 }
@@ -47,9 +50,14 @@ export interface Around {
   readonly names: Names;
   readonly now: number;
   readonly noteOf: (id: string) => string;
+  /** By the ARN of a role, as `Held` has it. */
+  readonly lastUsed: ReadonlyMap<string, number | null>;
 }
 
-export function rowsOf(grants: readonly HeldGrant[], { names, now, noteOf }: Around): readonly GrantRow[] {
+export function rowsOf(
+  grants: readonly HeldGrant[],
+  { names, now, noteOf, lastUsed }: Around,
+): readonly GrantRow[] {
   return grants.map((grant) => {
     const who = whoWords(grant.who);
     return {
@@ -66,6 +74,7 @@ export function rowsOf(grants: readonly HeldGrant[], { names, now, noteOf }: Aro
       until: untilWords(grant.conditions.until, now),
       untilText: grant.conditions.until,
       state: stateWords(grant),
+      lastUsed: grant.role === undefined ? undefined : usedWords(lastUsed.get(grant.role), now),
       note: noteOf(grant.id),
     };
   });
@@ -88,6 +97,7 @@ export function entryRows(entries: readonly Entry[], { names, now, noteOf }: Aro
       until: untilWords(until, now),
       untilText: until,
       state,
+      lastUsed: undefined,
       note: noteOf(id),
     };
   });
@@ -98,6 +108,9 @@ export const gravity = ({ state }: Row): number => MARKS.indexOf(state.mark);
 
 export const isExpired = (row: Row): boolean =>
   isGrant(row) ? row.grant.state.kind === 'expired' : row.state.mark === 'expired';
+
+/** Links and lent credentials end by themselves, and no sooner. */
+export const canWithdraw = (row: Row): boolean => isGrant(row) || row.entry.withdraw !== undefined;
 
 /** What is asked for again and again. */
 export const CHOICES: readonly {
@@ -117,6 +130,11 @@ export const CHOICES: readonly {
     id: 'public',
     label: 'Public',
     fits: (row) => (isGrant(row) ? row.grant.public : row.state.mark === 'public'),
+  },
+  {
+    id: 'unused',
+    label: `Unused ${UNUSED} days`,
+    fits: ({ lastUsed }) => lastUsed !== undefined && isUnused(lastUsed),
   },
 ];
 

@@ -41,7 +41,7 @@ export function Toolbar(props: ToolbarProps) {
       <ReadWords held={held} />
       <span className={page.space} />
       <div className={classes.tools}>
-        <ExportMenu rows={shown} account={account} />
+        <ExportMenu rows={shown} text={held.text} account={account} />
         <Button variant="default" disabled={expired.length === 0} onClick={onCleanUp}>
           Clean up expired ({expired.length})
         </Button>

@@ -18,14 +18,14 @@ export interface Rows {
 
 /** What was read, as rows. Deferred: while an account is being read, every document would work out all grants anew. */
 export function useRows(
-  { text, situations }: Held,
+  { text, situations, lastUsed }: Held,
   entries: readonly Entry[],
   context: AwsContext,
   notes: Notes,
   now: number,
 ): Rows {
   const names = useAccountNames(context.profile.kind);
-  const around = useMemo(() => ({ names, now, noteOf: notes.of }), [names, now, notes]);
+  const around = useMemo(() => ({ names, now, noteOf: notes.of, lastUsed }), [names, now, notes, lastUsed]);
   const read = useDeferredValue(text);
   const ground = useDeferredValue(situations);
   const grants = useMemo(() => grantsIn(read.documents, now, { situations: ground }), [read, ground, now]);

@@ -1,3 +1,4 @@
+import type { Gap } from '../read/gaps';
 import type { StateWords } from '../words/state-words';
 import type { WhoWords } from '../words/who-words';
 
@@ -29,4 +30,11 @@ export interface EntryWithdrawal {
   readonly goes: string;
   /** Rejects with an AwsFailure. Resolves to what puts it back, if anything does. */
   readonly run: () => Promise<(() => Promise<void>) | undefined>;
+}
+
+/** What one source of entries holds. */
+export interface Entries {
+  readonly entries: readonly Entry[];
+  readonly gaps: readonly Gap[];
+  readonly reading: boolean;
 }

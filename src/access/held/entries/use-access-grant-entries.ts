@@ -13,7 +13,7 @@ import { withdrawAct } from '../../access-grants/acts';
 import { letsAsk } from '../../access-grants/instance-policy';
 import { trustsInstance } from '../../access-grants/location-role';
 import { accessGrantEntry, type GrantGround } from './access-grant-entry';
-import type { Entries } from './use-entries';
+import type { Entries } from './entry';
 
 /** What S3 Access Grants of the account hands out, in the Regions its buckets are in. */
 export function useAccessGrantEntries(context: AwsContext, account: string): Entries {

@@ -5,7 +5,7 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { foreignGrantsQuery, removeBucketGrant } from '@/resources/bucket-settings/bucket-acl';
 import { useCanonicalIds } from '@/sessions/canonical-ids';
-import type { Entries } from './use-entries';
+import type { Entries } from './entry';
 import { aclEntry } from './acl-entry';
 
 /** What the ACLs of buckets hand out, of those in which ACLs are on. */

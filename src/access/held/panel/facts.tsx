@@ -15,7 +15,7 @@ interface FactsProps {
 
 /** What a grant says, in words. */
 export function Facts({ row, onNote, children }: FactsProps) {
-  const { who, whatLines, whereLines, way, conditions, until, state, note } = row;
+  const { who, whatLines, whereLines, way, conditions, until, state, lastUsed, note } = row;
   return (
     <dl className={classes.facts}>
       {who.name !== undefined && (
@@ -52,6 +52,12 @@ export function Facts({ row, onNote, children }: FactsProps) {
           </>
         )}
       </Fact>
+      {lastUsed !== undefined && (
+        <Fact label="Used">
+          {lastUsed.words}
+          <div className={classes.dim}>the role, by whoever assumed it; told some hours late</div>
+        </Fact>
+      )}
       <Fact label="State">
         <State state={state} />
         <div className={classes.dim}>
@@ -66,7 +72,7 @@ export function Facts({ row, onNote, children }: FactsProps) {
   );
 }
 
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
+function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
       <dt>{label}</dt>

@@ -6,7 +6,8 @@ import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { CopyButton } from '@/ui/copy-button';
 import { GoesStays, DocumentName, Line, Wider } from '../change/goes-stays';
 import { withdrawalOf } from '../change/withdrawal';
-import type { Carrier } from '../read/carriers';
+import { HistorySection } from '../history/history-section';
+import type { HeldText } from '../read/carriers';
 import type { GrantRow } from '../rows';
 import { Facts } from './facts';
 import { PanelFrame } from './panel-frame';
@@ -16,7 +17,8 @@ import classes from './panel.module.css';
 
 interface GrantPanelProps {
   readonly row: GrantRow;
-  readonly carriers: ReadonlyMap<string, Carrier>;
+  readonly text: HeldText;
+  readonly profileId: string;
   /** Others that go with it, carried by the same statements. */
   readonly losing: readonly GrantRow[];
   /** What served them alone. */
@@ -30,7 +32,8 @@ interface GrantPanelProps {
 /** Everything about one grant: what it says, what carries it, what withdrawing it takes away. */
 export function GrantPanel({
   row,
-  carriers,
+  text,
+  profileId,
   losing,
   served,
   onNote,
@@ -39,6 +42,7 @@ export function GrantPanel({
   onClose,
 }: GrantPanelProps) {
   const { grant } = row;
+  const { carriers } = text;
   const statements = useMemo(
     () => statementsOf([...grant.parts, ...grant.permissions], carriers),
     [grant, carriers],
@@ -106,6 +110,7 @@ export function GrantPanel({
         </ul>
         <RunningSessions grants={[grant]} carriers={carriers} />
       </section>
+      <HistorySection grant={grant} text={text} profileId={profileId} />
     </PanelFrame>
   );
 }
