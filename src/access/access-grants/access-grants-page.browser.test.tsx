@@ -76,8 +76,8 @@ function answer(operation: string, input: Input): unknown {
   }
 }
 
-function Page({ start = {} }: { start?: AccessGrantsAddress }) {
-  const [address, setAddress] = useState(start);
+function Page({ start }: { start?: AccessGrantsAddress }) {
+  const [address, setAddress] = useState<AccessGrantsAddress>(start ?? {});
   return (
     <main>
       <AccessGrantsPage
