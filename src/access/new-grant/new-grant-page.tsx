@@ -34,7 +34,7 @@ import { PlacesSection } from './places-section';
 import { ProofPanel } from './proof-panel';
 import { unknownGrantee } from './unknown-grantee';
 import { type NewGrant, useNewGrant } from './use-new-grant';
-import { useOtherAddress } from './use-other-address';
+import { useOtherAddress } from '@/ui/use-other-address';
 import { usePrefixes } from './use-prefixes';
 import { WaySection } from './way-section';
 

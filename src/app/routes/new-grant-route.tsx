@@ -1,4 +1,4 @@
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { accessGrantAddress } from '@/access/new-grant/access-grant-address';
 import { NewGrantPage, type NewGrantPageProps } from '@/access/new-grant/new-grant-page';
@@ -14,7 +14,6 @@ export function NewGrantRoute() {
   const { session, context } = usePageSession();
   const address = useSearch({ from: '/s/$session/grants/new' });
   const navigate = useNavigate({ from: '/s/$session/grants/new' });
-  const { history } = useRouter();
   const onOther: NewGrantPageProps['onOther'] = (way, grant, form) => {
     switch (way) {
       case 'lend':
@@ -28,7 +27,11 @@ export function NewGrantRoute() {
         });
         break;
       case 'links':
-        history.push(`/s/${session.slug}/grants/links?${new URLSearchParams(form).toString()}`);
+        void navigate({
+          to: '/s/$session/grants/links',
+          params: { session: session.slug },
+          search: { at: form.at, case: form.case },
+        });
     }
   };
   return (
