@@ -43,7 +43,7 @@ const HandOverDialog = lazy(async () => ({
   default: (await import('../handover/hand-over-dialog')).HandOverDialog,
 }));
 
-export interface ShownSideBySide {
+interface ShownSideBySide {
   readonly title: string;
   readonly documents: readonly Compared[];
   /** Each bucket that is written to, as it is and as it would be. */

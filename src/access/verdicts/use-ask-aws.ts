@@ -16,7 +16,7 @@ export type Asked = { readonly id: string; readonly about: string } & (
   | { readonly kind: 'refused'; readonly service: AwsService; readonly failure: AwsFailure }
 );
 
-export type AwsService = 'IAM’s simulator' | 'Access Analyzer';
+type AwsService = 'IAM’s simulator' | 'Access Analyzer';
 
 export interface AskAws {
   readonly asked: readonly Asked[] | undefined;

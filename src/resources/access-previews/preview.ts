@@ -15,7 +15,7 @@ export type PreviewedResource =
     }
   | { readonly kind: 'role'; readonly arn: string; readonly policy: string };
 
-export interface PreviewedPoint {
+interface PreviewedPoint {
   readonly arn: string;
   readonly policy: string | null;
   readonly vpcId?: string;

@@ -2,7 +2,7 @@ import { statementsIn } from './add-statements.ts';
 import type { DocumentPlace, GrantDocument } from './types.ts';
 
 /** What writes documents from templates, and writes them again with the next deployment. */
-export type TemplateTool = 'CloudFormation' | 'Terraform' | 'Pulumi';
+type TemplateTool = 'CloudFormation' | 'Terraform' | 'Pulumi';
 
 /** What is known of a bucket, role or access point that a template may have made. */
 export interface Marks {
