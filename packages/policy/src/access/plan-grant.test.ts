@@ -7,7 +7,8 @@ import { planGrant } from './plan-grant.ts';
 import type { GrantDocument } from './types.ts';
 
 const envOf = ({ kind, on, account }: GrantDocument): PolicyEnv => ({
-  kind,
+  // No grant of these is for a page.
+  kind: kind as PolicyEnv['kind'],
   partition: 'aws',
   account,
   region: 'eu-west-1',
