@@ -286,6 +286,9 @@ test('every state of the page is accessible', async ({ page }) => {
   await expect(page.getByRole('dialog')).toContainText('Last day');
   await expectAccessible(page, 'grants end');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  // The panel stands where the way does.
+  await page.getByRole('button', { name: 'Close the panel' }).click();
   await page.getByRole('switch', { name: 'What carries them' }).click();
   await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
   await expect(table.getByText('delegation')).toHaveCount(2);

@@ -3,7 +3,7 @@
  * measured are in docs/decisions/content-security-policy.md.
  */
 export interface CspOptions {
-  /** False when everything but STS goes through the relay. */
+  /** False when everything but the calls that answer with secret keys goes through the relay. */
   readonly direct: boolean;
   /** Further origins the page may talk to: the sandbox's own, an operator's endpoints. */
   readonly connect?: readonly string[];
@@ -12,8 +12,8 @@ export interface CspOptions {
 /** Bucket names stand left of the host, so a wildcard is the tightest form that still reaches every bucket. */
 const AWS_DIRECT = ['https://*.amazonaws.com', 'https://*.amazonaws.com.cn', 'https://*.amazonaws.eu'];
 
-/** STS stays direct even when S3 is relayed. A host pattern may have its wildcard on the left only. */
-const STS_REGIONS = `
+/** STS and GetDataAccess stay direct even when S3 is relayed. A host pattern may have its wildcard on the left only. */
+const REGIONS = `
   af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2
   ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7
   ca-central-1 ca-west-1 eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2
@@ -22,12 +22,16 @@ const STS_REGIONS = `
   .trim()
   .split(/\s+/);
 
-const STS_DIRECT = [
-  ...STS_REGIONS.map((region) => `https://sts.${region}.amazonaws.com`),
-  'https://sts.cn-north-1.amazonaws.com.cn',
-  'https://sts.cn-northwest-1.amazonaws.com.cn',
-  'https://sts.eusc-de-east-1.amazonaws.eu',
+const OTHER_PARTITIONS = [
+  'cn-north-1.amazonaws.com.cn',
+  'cn-northwest-1.amazonaws.com.cn',
+  'eusc-de-east-1.amazonaws.eu',
 ];
+
+/** The account stands left of S3 Control's host. */
+const SECRETS_DIRECT = [...REGIONS.map((region) => `${region}.amazonaws.com`), ...OTHER_PARTITIONS].flatMap(
+  (domain) => [`https://sts.${domain}`, `https://*.s3-control.${domain}`],
+);
 
 /** Ours, then Monaco's (0.57) by the names in its sources. Any other policy would be a way around them. */
 const TRUSTED_TYPES = [
@@ -69,7 +73,7 @@ function metaDirectives({ direct, connect = [] }: CspOptions): string[] {
     "img-src 'self' data: blob:",
     "worker-src 'self'",
     "manifest-src 'self'",
-    `connect-src ${["'self'", ...(direct ? AWS_DIRECT : STS_DIRECT), ...connect].join(' ')}`,
+    `connect-src ${["'self'", ...(direct ? AWS_DIRECT : SECRETS_DIRECT), ...connect].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",

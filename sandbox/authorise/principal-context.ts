@@ -31,6 +31,10 @@ export function principalContext(identity: Identity | undefined, now: number): R
     context['aws:PrincipalArn'] = principal.arn;
     context['aws:userid'] = principal.userId;
     context['aws:username'] = user?.name ?? '';
+  } else if (principal.kind === 'federated-user') {
+    context['aws:PrincipalType'] = 'FederatedUser';
+    context['aws:PrincipalArn'] = principal.arn;
+    context['aws:userid'] = principal.userId;
   } else if (principal.kind === 'assumed-role') {
     context['aws:PrincipalType'] = 'AssumedRole';
     context['aws:PrincipalArn'] = principal.roleArn;
@@ -50,5 +54,8 @@ function sessionContext(session: NonNullable<Identity['session']>, now: number):
     'aws:MultiFactorAuthPresent': String(mfa),
     ...(mfa ? { 'aws:MultiFactorAuthAge': String(Math.floor((now - session.issuedAt) / 1000)) } : {}),
     ...(session.sourceIdentity === undefined ? {} : { 'aws:SourceIdentity': session.sourceIdentity }),
+    ...(session.accessGrant === undefined
+      ? {}
+      : { 's3:AccessGrantsInstanceArn': session.accessGrant.instanceArn }),
   };
 }

@@ -1,7 +1,7 @@
 import { malformedPolicy } from './malformed-policy';
 
 export interface ResourceScope {
-  readonly kind: 'bucket' | 'access-point';
+  readonly kind: 'bucket' | 'access-point' | 'access-grants';
   /** ARNs of what the policy belongs to; every resource must be one of them or lie below it. */
   readonly arnPrefixes: readonly string[];
 }
@@ -24,10 +24,19 @@ export function checkResources(resources: readonly string[], scope: ResourceScop
 }
 
 function typesOf(rest: string, kind: ResourceScope['kind']): string[] {
+  if (kind === 'access-grants') return grantsTypesOf(rest);
   const [self, object, below] =
     kind === 'bucket' ? ['bucket', 'object', '/'] : ['accesspoint', 'accesspointobject', '/object/'];
   if (rest === '') return [self];
   if (rest.startsWith(below)) return [object];
   // `bucket*` covers both the bucket and what is in it.
   return kind === 'bucket' && rest.startsWith('*') ? [self, object] : [];
+}
+
+function grantsTypesOf(rest: string): string[] {
+  if (rest === '') return ['accessgrantsinstance'];
+  if (rest.startsWith('/location/')) return ['accessgrantslocation'];
+  if (rest.startsWith('/grant/')) return ['accessgrant'];
+  if (rest.startsWith('*')) return ['accessgrantsinstance', 'accessgrantslocation', 'accessgrant'];
+  return rest.startsWith('/*') ? ['accessgrantslocation', 'accessgrant'] : [];
 }

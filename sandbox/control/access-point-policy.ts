@@ -4,7 +4,8 @@ import { validateResourcePolicy } from '../authorise/validate-policy';
 import { ServiceError } from '../http/error';
 import { requiredText } from '../s3/xml/read';
 import { accessPointArn } from '../world/lookup';
-import { answer, named } from './access-points';
+import { named } from './access-points';
+import { answer } from './answer';
 import type { ControlOperation } from './call';
 
 const noPolicy = (name: string) =>

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { toIsoSeconds } from '../clock/format';
 import { ServiceError } from '../http/error';
-import { xmlDocument, type XmlTree } from '../http/xml';
+import type { XmlTree } from '../http/xml';
 import { childOf, requiredText, textOf } from '../s3/xml/read';
 import { accessPointArn, findAccessPoint } from '../world/lookup';
 import type { AccessPoint } from '../world/types';
-import { CONTROL_NAMESPACE, type ControlCall, type ControlOperation } from './call';
+import { answer } from './answer';
+import type { ControlCall, ControlOperation } from './call';
+import { pageOf } from './page';
 import { ALL_BLOCKED, blockElement, readBlock } from './public-access-block';
-
-const LARGEST_PAGE = 1000;
 
 export const createAccessPoint: ControlOperation = {
   action: 's3:CreateAccessPoint',
@@ -97,15 +97,11 @@ export const listAccessPoints: ControlOperation = {
   run: ({ account, region, query }) => {
     const bucket = query.get('bucket');
     const source = query.get('dataSourceType') ?? 'S3_BUCKET';
-    const after = decodeToken(query.get('nextToken'));
-    const limit = pageLimit(query.get('maxResults'));
     const all = [...account.accessPoints.values()]
       .filter((point) => point.region === region && (bucket === undefined || point.bucket === bucket))
       .filter(() => source === 'ALL' || source === 'S3_BUCKET')
-      .toSorted((left, right) => (left.name < right.name ? -1 : 1))
-      .filter(({ name }) => after === undefined || name > after);
-    const page = all.slice(0, limit);
-    const more = all.length > page.length;
+      .toSorted((left, right) => (left.name < right.name ? -1 : 1));
+    const { page, nextToken } = pageOf(all, ({ name }) => name, query);
     return answer('ListAccessPointsResult', {
       AccessPointList: {
         AccessPoint: page.map((point) => ({
@@ -120,7 +116,7 @@ export const listAccessPoints: ControlOperation = {
           DataSourceType: 'S3_BUCKET',
         })),
       },
-      NextToken: more ? encodeToken(page.at(-1)?.name ?? '') : undefined,
+      NextToken: nextToken,
     });
   },
 };
@@ -134,10 +130,6 @@ export function named({ world, account, region, name }: ControlCall): AccessPoin
     });
   }
   return point;
-}
-
-export function answer(root: string, tree: XmlTree) {
-  return { status: 200, xml: xmlDocument(root, tree, CONTROL_NAMESPACE) };
 }
 
 function vpcElement({ vpcId }: AccessPoint): XmlTree | undefined {
@@ -166,17 +158,6 @@ function newAlias(name: string): string {
   const random = Array.from(randomBytes(34), (byte) => alphabet[byte % 36]).join('');
   return `${name.slice(0, 20).replace(/-$/, '')}-${random.slice(0, 34)}-s3alias`.slice(-63);
 }
-
-function pageLimit(text: string | undefined): number {
-  if (text === undefined) return LARGEST_PAGE;
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > LARGEST_PAGE) throw invalid('The maxResults value is invalid');
-  return value === 0 ? LARGEST_PAGE : value;
-}
-
-const encodeToken = (name: string) => Buffer.from(name).toString('base64url');
-const decodeToken = (token: string | undefined) =>
-  token === undefined || token === '' ? undefined : Buffer.from(token, 'base64url').toString();
 
 function invalid(message: string): ServiceError {
   return new ServiceError('InvalidRequest', message, 400);

@@ -1,8 +1,9 @@
+import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { Identity } from '../auth/identity';
 import type { XmlElement } from '../s3/xml/parse';
 import type { Account, World } from '../world/types';
 
-/** One S3 Control call by a principal of the account it asks about. */
+/** One S3 Control call, by a principal of the account it asks about unless its operation works across accounts. */
 export interface ControlCall {
   readonly world: World;
   /** Milliseconds since the epoch. */
@@ -10,16 +11,22 @@ export interface ControlCall {
   readonly account: Account;
   readonly region: string;
   readonly identity: Identity;
-  /** The access point's name in the path; empty for account-level calls. */
+  /** The access point's name in the path, or the id of a location or a grant; empty for account-level calls. */
   readonly name: string;
   readonly query: ReadonlyMap<string, string>;
+  readonly hasBody: boolean;
   /** Reads the body as an XML document with this root. */
   readonly document: (root: string) => XmlElement;
-  /** @throws ServiceError AccessDenied */
+  /**
+   * The account that owns the resource is read off its ARN; it is the call's own where the ARN names none.
+   * @throws ServiceError AccessDenied
+   */
   readonly authorise: (action: string, resource: string) => void;
+  /** Condition keys of the request. */
+  readonly context: RequestContext;
 }
 
-interface ControlAnswer {
+export interface ControlAnswer {
   readonly status: number;
   /** Body; left out for 204 and empty answers. */
   readonly xml?: string;
@@ -28,7 +35,11 @@ interface ControlAnswer {
 export interface ControlOperation {
   readonly action: string;
   /** What the permission is asked for: the access point, or nothing in particular. */
-  readonly resource: 'access-point' | 'any';
+  readonly resource: 'access-point' | 'any' | ((call: ControlCall) => string);
+  /** Other accounts may call it, under the resource's own policy. */
+  readonly acrossAccounts?: true;
+  /** Browsers of any origin may read its answers. */
+  readonly cors?: true;
   readonly run: (call: ControlCall) => ControlAnswer;
 }
 

@@ -1,15 +1,14 @@
-import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import { accessPointKeys } from '@drawbridge-s3/policy/requests';
+import { ACCESS_GRANTS } from '../access-grants/operations';
 import { openPayload } from '../auth/payload';
 import { s3PayloadHash } from '../auth/payload-hash';
 import { s3SignatureErrors } from '../auth/s3-errors';
 import { verify } from '../auth/verify';
-import { deniedMessage } from '../authorise/denied';
-import { callerPolicies } from '../authorise/policies';
 import { principalContext } from '../authorise/principal-context';
 import { requestContext } from '../authorise/request-context';
 import { strike } from '../faults/apply';
 import { controlErrorResponse, s3Headers } from '../http/answer';
+import { anyOrigin } from '../http/cors';
 import { ServiceError } from '../http/error';
 import { decodeText } from '../http/percent';
 import { CONTROL_PATH, type ServiceEndpoint } from '../http/service';
@@ -25,11 +24,13 @@ import {
   putAccessPointPolicy,
 } from './access-point-policy';
 import { createAccessPoint, deleteAccessPoint, getAccessPoint, listAccessPoints } from './access-points';
+import { authoriseControl } from './authorise';
 import type { ControlCall, ControlOperation } from './call';
 import { deleteAccountBlock, getAccountBlock, putAccountBlock } from './public-access-block';
 
-/** `METHOD path` with `*` for an access point's name. */
+/** `METHOD path` with `*` for a name or an id. */
 const OPERATIONS: Readonly<Record<string, ControlOperation>> = {
+  ...ACCESS_GRANTS,
   'GET accesspoint': listAccessPoints,
   'PUT accesspoint/*': createAccessPoint,
   'GET accesspoint/*': getAccessPoint,
@@ -47,24 +48,35 @@ const LARGEST_DOCUMENT = 256 * 1024;
 
 type ControlEndpoint = Extract<ServiceEndpoint, { service: 's3-control' }>;
 
-/** S3 Control: the account's own access points and public-access block. No CORS, no cross-account calls. */
+/**
+ * S3 Control: the account's own access points and public-access block, without CORS and without calls from other
+ * accounts, and its access grants, which have both where grantees call.
+ */
 export async function handleControl(
   kernel: Kernel,
   exchange: Exchange,
   endpoint: ControlEndpoint,
 ): Promise<Response> {
+  const preflight = exchange.method === 'OPTIONS';
+  const method = preflight ? (exchange.headers.get('access-control-request-method') ?? '') : exchange.method;
+  const cors = detect(method, exchange.target.path)?.operation.cors === true;
+  const headers = cors ? anyOrigin(exchange.headers) : {};
   try {
-    return await run(kernel, exchange, endpoint);
+    if (preflight && !cors) throw new ServiceError('AccessDenied', 'Access Denied', 403);
+    const response = preflight ? new Response(null, { status: 200 }) : await run(kernel, exchange, endpoint);
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    return response;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    return controlErrorResponse(error, exchange.trail);
+    return controlErrorResponse(error, exchange.trail, headers);
   }
 }
 
 async function run(kernel: Kernel, exchange: Exchange, endpoint: ControlEndpoint): Promise<Response> {
   const { method, target, headers, now, trail, query } = exchange;
-  if (method === 'OPTIONS') throw new ServiceError('AccessDenied', 'Access Denied', 403);
-  const { operation, name, path } = detect(method, target.path);
+  const detected = detect(method, target.path);
+  if (detected === undefined) throw notImplemented(method, target.path);
+  const { operation, name, path } = detected;
   const signed = verify({
     method,
     target,
@@ -89,12 +101,19 @@ async function run(kernel: Kernel, exchange: Exchange, endpoint: ControlEndpoint
   }
   const account = kernel.world.accounts.get(accountId);
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html: never across accounts
-  if (account === undefined || identity.account.id !== accountId) {
+  const foreign = identity.account.id !== accountId && operation.acrossAccounts !== true;
+  if (account === undefined || foreign) {
     throw new ServiceError('AccessDenied', 'Access Denied', 403);
   }
   const region = endpoint.region ?? signed.claim.scope.region;
   const text = await readBody(exchange, signed);
   const facts = { target, headers, now, sourceIp: kernel.settings.sourceIp, region };
+  const point = findAccessPoint(kernel.world, accountId, region, name);
+  const context = {
+    ...requestContext(facts),
+    ...principalContext(identity, now),
+    ...(point === undefined ? {} : accessPointKeys({ ...point, arn: accessPointArn(point) })),
+  };
   const call: ControlCall = {
     world: kernel.world,
     now,
@@ -103,29 +122,12 @@ async function run(kernel: Kernel, exchange: Exchange, endpoint: ControlEndpoint
     identity,
     name,
     query,
+    context,
+    hasBody: text !== '',
     document: (root) => rootNamed(parseXml(text), root),
-    authorise: (action, resource) => {
-      const point = findAccessPoint(kernel.world, accountId, region, name);
-      const context = {
-        ...requestContext(facts),
-        ...principalContext(identity, now),
-        ...(point === undefined ? {} : accessPointKeys({ ...point, arn: accessPointArn(point) })),
-      };
-      const decision = evaluate(
-        { principal: identity.principal, action, resource, resourceAccount: accountId, context },
-        callerPolicies(identity),
-      );
-      if (decision.allowed) return;
-      const arn = 'arn' in identity.principal ? identity.principal.arn : '';
-      const shown = resource === '*' ? undefined : resource;
-      const message = deniedMessage({ arn, action, resource: shown, decision, quoteResource: true });
-      throw new ServiceError('AccessDenied', message, 403);
-    },
+    authorise: (action, resource) => authoriseControl(call, action, resource),
   };
-  call.authorise(
-    operation.action,
-    operation.resource === 'any' ? '*' : `arn:aws:s3:${region}:${accountId}:accesspoint/${name}`,
-  );
+  call.authorise(operation.action, resourceOf(operation, call));
   const { status, xml } = operation.run(call);
   return faults.answer(
     new Response(status === 204 ? null : (xml ?? ''), {
@@ -135,24 +137,34 @@ async function run(kernel: Kernel, exchange: Exchange, endpoint: ControlEndpoint
   );
 }
 
-function detect(
-  method: string,
-  rawPath: string,
-): { operation: ControlOperation; name: string; path: string } {
-  const rest = rawPath.startsWith(CONTROL_PATH) ? rawPath.slice(CONTROL_PATH.length).replace(/\/$/, '') : '';
-  const [head = '', second, ...more] = rest.split('/');
-  const name = head === 'accesspoint' && second !== undefined ? decodeText(second) : '';
-  const path = [head, ...(second === undefined ? [] : [name === '' ? second : '*']), ...more].join('/');
-  const operation = OPERATIONS[`${method} ${path}`];
-  if (operation === undefined) {
-    throw new ServiceError(
-      'NotImplemented',
-      `The sandbox does not implement ${method} ${rawPath} of S3 Control.`,
-      501,
-    );
-  }
-  return { operation, name, path };
+function resourceOf({ resource }: ControlOperation, call: ControlCall): string {
+  if (typeof resource === 'function') return resource(call);
+  return resource === 'any' ? '*' : `arn:aws:s3:${call.region}:${call.account.id}:accesspoint/${call.name}`;
 }
+
+interface Detected {
+  readonly operation: ControlOperation;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The name in a path that has one: of an access point, or of what lies in an Access Grants instance. */
+const NAMED = /^(accesspoint|accessgrantsinstance\/(?:location|grant))\/([^/]+)/;
+
+function detect(method: string, rawPath: string): Detected | undefined {
+  const rest = rawPath.startsWith(CONTROL_PATH) ? rawPath.slice(CONTROL_PATH.length).replace(/\/$/, '') : '';
+  const name = NAMED.exec(rest)?.[2] ?? '';
+  const path = rest.replace(NAMED, '$1/*');
+  const operation = OPERATIONS[`${method} ${path}`];
+  return operation && { operation, name: decodeText(name), path };
+}
+
+const notImplemented = (method: string, rawPath: string) =>
+  new ServiceError(
+    'NotImplemented',
+    `The sandbox does not implement ${method} ${rawPath} of S3 Control.`,
+    501,
+  );
 
 async function readBody(exchange: Exchange, signed: Parameters<typeof openPayload>[2]): Promise<string> {
   const { body } = openPayload(exchange.request.body, exchange.headers, signed);

@@ -40,7 +40,11 @@ export function s3ErrorResponse(
 }
 
 /** S3 Control wraps the same error in `<ErrorResponse>`. */
-export function controlErrorResponse(error: ServiceError, trail: Trail): Response {
+export function controlErrorResponse(
+  error: ServiceError,
+  trail: Trail,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const body = xmlDocument('ErrorResponse', {
     Error: { Code: error.code, Message: error.message, ...error.details },
     RequestId: trail.requestId,
@@ -48,6 +52,6 @@ export function controlErrorResponse(error: ServiceError, trail: Trail): Respons
   });
   return new Response(body, {
     status: error.status,
-    headers: { ...s3Headers(trail), ...error.headers, 'content-type': 'application/xml' },
+    headers: { ...s3Headers(trail), ...headers, ...error.headers, 'content-type': 'application/xml' },
   });
 }

@@ -55,6 +55,24 @@ export function corsHeaders(
   return rule === undefined ? {} : ruleHeaders(rule, origin);
 }
 
+/** For the few calls that browsers of every origin may make; none without an Origin. */
+export function anyOrigin(headers: Headers): Record<string, string> {
+  if (headers.get('origin') === null) return {};
+  const requested = requestedHeaders(headers);
+  return {
+    ...ruleHeaders(
+      {
+        allowedOrigins: ['*'],
+        allowedMethods: ['GET'],
+        allowedHeaders: ['*'],
+        exposeHeaders: ['date', 'x-amz-request-id', 'x-amz-id-2'],
+      },
+      '*',
+    ),
+    ...(requested.length > 0 ? { 'access-control-allow-headers': requested.join(', ') } : {}),
+  };
+}
+
 function requestedHeaders(headers: Headers): string[] {
   return (headers.get('access-control-request-headers') ?? '')
     .split(',')

@@ -4,6 +4,7 @@ import {
   ASSUME,
   BACKUP,
   EXTERNAL_ID,
+  LAKE_GRANTS,
   MARKETING,
   OIDC_AUDIENCE,
   OIDC_HOST,
@@ -44,13 +45,19 @@ const everyBucket: Statement = {
     'arn:aws:s3:::partner-downloads',
     'arn:aws:s3:::partner-downloads/*',
     POINTS,
+    `arn:aws:s3:*:${ANALYTICS}:access-grants/*`,
   ],
 };
 
 const listing: Statement = {
   Sid: 'Account',
   Effect: 'Allow',
-  Action: ['s3:ListAllMyBuckets', 's3:ListAccessPoints', 's3:GetAccountPublicAccessBlock'],
+  Action: [
+    's3:ListAllMyBuckets',
+    's3:ListAccessPoints',
+    's3:ListAccessGrantsInstances',
+    's3:GetAccountPublicAccessBlock',
+  ],
   Resource: '*',
 };
 
@@ -82,6 +89,12 @@ const managesOwnRoles: Statement[] = [
       'iam:DetachRolePolicy',
     ],
     Resource: `arn:aws:iam::${ANALYTICS}:role/drawbridge/*`,
+  },
+  {
+    Sid: 'PassToAccessGrants',
+    Effect: 'Allow',
+    Action: 'iam:PassRole',
+    Resource: [roleArn(ANALYTICS, LAKE_GRANTS), `arn:aws:iam::${ANALYTICS}:role/drawbridge/*`],
   },
   {
     Sid: 'ManageDrawbridgePolicies',
@@ -117,12 +130,18 @@ export function addAnalyticsPrincipals(account: Account): void {
     name: 'lake-admin',
     ...LAKE_ADMIN_KEY,
     policies: [
-      named('LakeAdmin', everyBucket, listing, {
-        Sid: 'Iam',
-        Effect: 'Allow',
-        Action: 'iam:*',
-        Resource: '*',
-      }),
+      named(
+        'LakeAdmin',
+        everyBucket,
+        listing,
+        { Sid: 'Iam', Effect: 'Allow', Action: 'iam:*', Resource: '*' },
+        {
+          Sid: 'Lend',
+          Effect: 'Allow',
+          Action: 'sts:GetFederationToken',
+          Resource: `arn:aws:sts::${ANALYTICS}:federated-user/*`,
+        },
+      ),
     ],
   });
   addUser(account, {
@@ -213,6 +232,32 @@ export function addAnalyticsPrincipals(account: Account): void {
     name: 'BackupCopy',
     trust: [trust(rootOf(BACKUP))],
     policies: [named('ReadForBackup', ...readLake)],
+  });
+  addRole(account, {
+    name: LAKE_GRANTS,
+    trust: [
+      {
+        Sid: 'AccessGrantsVends',
+        Effect: 'Allow',
+        Principal: { Service: 'access-grants.s3.amazonaws.com' },
+        Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'],
+        Condition: {
+          StringEquals: {
+            'aws:SourceAccount': account.id,
+            'aws:SourceArn': `arn:aws:s3:eu-west-1:${account.id}:access-grants/default`,
+          },
+        },
+      },
+    ],
+    policies: [
+      named('LakeForGrants', ...readLake, {
+        Sid: 'WriteReports',
+        Effect: 'Allow',
+        Action: ['s3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+        Resource: `${LAKE}/reports/*`,
+      }),
+    ],
+    maxSessionDuration: 43_200,
   });
 
   account.oidcProviders.set(OIDC_HOST, {

@@ -7,6 +7,7 @@ import {
   PARTNER_POLICY,
   PRESS_POLICY,
 } from './accounts-analytics-policies';
+import { addAnalyticsGrants } from './accounts-analytics-grants';
 import { addAnalyticsPrincipals } from './accounts-analytics-roles';
 import { ANALYTICS, MARKETING, roleArn, rootOf } from './accounts-ids';
 import { addAccessPoint, addAccount, addBucket, BLOCK_ALL, policy } from './build';
@@ -22,6 +23,7 @@ export function addAnalytics(world: World): Account {
     restrictPublicBuckets: false,
   };
   addAnalyticsPrincipals(account);
+  addAnalyticsGrants(account);
   const lake = addBucket(world, account, {
     name: 'analytics-lake',
     createdAt: '2023-02-14T09:12:44Z',

@@ -10,6 +10,9 @@ export const roleArn = (account: string, name: string) => `arn:aws:iam::${accoun
 /** What a role's trust policy lets a trusted account do besides assuming it. */
 export const ASSUME = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];
 
+/** The role that S3 Access Grants assumes for the lake. */
+export const LAKE_GRANTS = 'LakeGrants';
+
 export const OPERATOR_MFA_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 export const EXTERNAL_ID = 'mk-7731';
 /** Issuer of the tokens WebAnalyst takes, without the scheme. */

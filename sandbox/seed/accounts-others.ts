@@ -58,6 +58,15 @@ export function addMarketing(world: World, lake: Bucket): Account {
           Resource: ['arn:aws:s3:::analytics-*', `arn:aws:s3:*:${ANALYTICS}:accesspoint/*`],
         },
         {
+          Sid: 'AccessGrants',
+          Effect: 'Allow',
+          Action: ['s3:GetDataAccess', 's3:ListCallerAccessGrants'],
+          Resource: [
+            `arn:aws:s3:*:${ANALYTICS}:access-grants/default`,
+            `arn:aws:s3:*:${MARKETING}:access-grants/default`,
+          ],
+        },
+        {
           Sid: 'HandOver',
           Effect: 'Allow',
           Action: ['s3:PutObject', 's3:PutObjectAcl'],

@@ -42,6 +42,7 @@ export function addAccount(world: World, id: string, name: string): Account {
     accessPoints: new Map(),
     managedPolicies: new Map(),
     oidcProviders: new Map(),
+    accessGrants: new Map(),
   };
   world.accounts.set(id, account);
   return account;

@@ -37,7 +37,7 @@ export async function assume(
   return keysOf(answer.Credentials);
 }
 
-export function keysOf(credentials: Credentials | undefined): Keys {
+export function keysOf(credentials: Partial<Credentials> | undefined): Keys {
   const { AccessKeyId = '', SecretAccessKey = '', SessionToken } = credentials ?? {};
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
 }

@@ -1,5 +1,5 @@
 import { parseArn } from '@drawbridge-s3/policy/grammar';
-import type { AccessPoint, Role, World } from './types';
+import type { AccessGrantsInstance, AccessPoint, Role, World } from './types';
 
 export function accessPointArn(accessPoint: AccessPoint): string {
   return `arn:aws:s3:${accessPoint.region}:${accessPoint.account}:accesspoint/${accessPoint.name}`;
@@ -26,4 +26,10 @@ export function findRole(world: World, arn: string): { role: Role; account: stri
   const account = world.accounts.get(parseArn(arn)?.account ?? '');
   const role = [...(account?.roles.values() ?? [])].find((candidate) => candidate.arn === arn);
   return role === undefined || account === undefined ? undefined : { role, account: account.id };
+}
+
+/** The instance that an ARN is of, or lies in: `arn:aws:s3:REGION:ACCOUNT:access-grants/default[/…]`. */
+export function findAccessGrants(world: World, arn: string): AccessGrantsInstance | undefined {
+  const [, region = '', account = ''] = /^arn:aws:s3:([^:]+):(\d{12}):access-grants\//.exec(arn) ?? [];
+  return world.accounts.get(account)?.accessGrants.get(region);
 }

@@ -1,4 +1,4 @@
-import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
+import type { AccessGrant, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { XmlTree } from '../http/xml';
 import type { ObjectStore } from '../storage/types';
 import type { Acl, BucketAcl } from './acl';
@@ -26,6 +26,8 @@ export interface Account {
   readonly managedPolicies: Map<string, ManagedPolicy>;
   /** OIDC providers by host, with the keys that sign their tokens. */
   readonly oidcProviders: Map<string, OidcProvider>;
+  /** S3 Access Grants instances by Region, at most one in each. */
+  readonly accessGrants: Map<string, AccessGrantsInstance>;
   publicAccessBlock?: PublicAccessBlock;
 }
 
@@ -117,16 +119,24 @@ export interface TemporarySession {
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly account: string;
-  readonly kind: 'assumed-role' | 'session-token';
-  /** assumed-role: the role and session name; session-token: the user. */
+  readonly kind: 'assumed-role' | 'session-token' | 'federated-user';
+  /** assumed-role: the role and session name; session-token: the user; federated-user: the user and the name it gave. */
   readonly roleName?: string;
   readonly sessionName?: string;
   readonly userName?: string;
   readonly sessionPolicies: readonly NamedPolicy[];
+  /** What GetScopedCredentials narrowed it to, a layer a call: each must allow. */
+  readonly scopedPolicies?: readonly NamedPolicy[];
   readonly tags: Readonly<Record<string, string>>;
   readonly transitiveTagKeys: readonly string[];
   readonly sourceIdentity?: string;
   readonly mfaAuthenticated: boolean;
+  /** The credentials were vended by S3 Access Grants and do no more than the grant says. */
+  readonly accessGrant?: VendedBy;
+}
+
+interface VendedBy extends AccessGrant {
+  readonly instanceArn: string;
 }
 
 export interface AccessPoint {
@@ -141,6 +151,43 @@ export interface AccessPoint {
   readonly createdAt: number;
   policy?: string;
   publicAccessBlock: PublicAccessBlock;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants.html */
+export interface AccessGrantsInstance {
+  readonly account: string;
+  readonly region: string;
+  /** `arn:aws:s3:REGION:ACCOUNT:access-grants/default` */
+  readonly arn: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** By id. */
+  readonly locations: Map<string, AccessGrantsLocation>;
+  /** By id. */
+  readonly grants: Map<string, StoredGrant>;
+  policy?: { readonly document: string; readonly createdAt: number; readonly organization?: string };
+}
+
+export interface AccessGrantsLocation {
+  /** `default` for `s3://`, otherwise a UUID. */
+  readonly id: string;
+  /** `s3://`, `s3://bucket/` or `s3://bucket/prefix*` */
+  readonly scope: string;
+  readonly createdAt: number;
+  roleArn: string;
+}
+
+export interface StoredGrant {
+  readonly id: string;
+  readonly locationId: string;
+  readonly subPrefix: string | undefined;
+  /** `s3://bucket/prefix*`, or the URI of one object. */
+  readonly scope: string;
+  readonly permission: AccessGrant['permission'];
+  /** ARN of an IAM user or role, of any account. */
+  readonly grantee: string;
+  readonly applicationArn: string | undefined;
+  readonly createdAt: number;
 }
 
 export interface CorsRule {

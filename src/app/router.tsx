@@ -8,14 +8,17 @@ import {
 } from '@tanstack/react-router';
 import { ErrorPage } from './error-page';
 import {
+  accessGrantsSearch,
   checkSearch,
   connectSearch,
   grantSearch,
   grantsSearch,
+  lendSearch,
   objectsSearch,
   parseSearch,
   policySearch,
   settingsSearch,
+  sharedSearch,
   stringifySearch,
 } from './search';
 import { requireSession } from './require-session';
@@ -115,11 +118,34 @@ const ask = createRoute({
   component: lazyRouteComponent(() => import('./routes/ask-route'), 'AskRoute'),
 });
 
+/** Credentials for somebody without an account. */
+const lend = createRoute({
+  getParentRoute: () => session,
+  path: '/grants/lend',
+  validateSearch: lendSearch,
+  component: lazyRouteComponent(() => import('./routes/lend-route'), 'LendRoute'),
+});
+
 const checkHalf = createRoute({
   getParentRoute: () => session,
   path: '/grants/check',
   validateSearch: grantSearch,
   component: lazyRouteComponent(() => import('./routes/check-half-route'), 'CheckHalfRoute'),
+});
+
+/** What others have granted to whoever is signed in. */
+const shared = createRoute({
+  getParentRoute: () => session,
+  path: '/shared',
+  validateSearch: sharedSearch,
+  component: lazyRouteComponent(() => import('./routes/shared-route'), 'SharedRoute'),
+});
+
+const accessGrants = createRoute({
+  getParentRoute: () => session,
+  path: '/access-grants',
+  validateSearch: accessGrantsSearch,
+  component: lazyRouteComponent(() => import('./routes/access-grants-route'), 'AccessGrantsRoute'),
 });
 
 const activity = createRoute({
@@ -176,7 +202,10 @@ const routeTree = root.addChildren([
     grants,
     newGrant,
     ask,
+    lend,
     checkHalf,
+    shared,
+    accessGrants,
     activity,
     location.addChildren([locationIndex, objects, policy, settings]),
   ]),

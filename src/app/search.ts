@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { SETTING_NAMES } from '@/settings/setting-names';
+import { VIEWS } from '@/access/access-grants/address';
 import { CHOICE_IDS } from '@/access/held/choice-ids';
+import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
 
 /**
@@ -48,17 +50,43 @@ export const grantsSearch = v.object({
   grant: text,
   filter: text,
   show: v.optional(v.fallback(v.optional(v.picklist(CHOICE_IDS)), undefined)),
+  /** Number of the account of whom they are for, or `others`. */
+  of: text,
+  way: text,
   /** What carries them as well. */
   carry: v.optional(v.fallback(v.optional(v.picklist(['too'])), undefined)),
 });
 
+/** What is shared with the caller, and which of it is about to be opened. */
+export const sharedSearch = v.object({
+  region: text,
+  account: text,
+  filter: text,
+  open: text,
+  of: text,
+  as: text,
+});
+
+/** What of an Access Grants instance is looked at, and the grant that is being written. */
+export const accessGrantsSearch = v.object({
+  region: text,
+  view: v.optional(v.fallback(v.optional(v.picklist(VIEWS)), undefined)),
+  filter: text,
+  scope: text,
+  grantee: text,
+  permission: text,
+  make: v.optional(v.fallback(v.optional(v.picklist(['grant'])), undefined)),
+});
+
 /** The guided grant, as its form writes it. */
-export const grantSearch = v.object(
-  Object.fromEntries(ADDRESS_KEYS.map((key) => [key, longText])) as Record<
-    (typeof ADDRESS_KEYS)[number],
-    typeof longText
-  >,
-);
+export const grantSearch = longTexts(ADDRESS_KEYS);
+
+/** The same of what is lent. */
+export const lendSearch = longTexts(LEND_KEYS);
+
+function longTexts<const Key extends string>(keys: readonly Key[]) {
+  return v.object(Object.fromEntries(keys.map((key) => [key, longText])) as Record<Key, typeof longText>);
+}
 
 /** Plain `a=b&c=d`: the router's default would write JSON, and quote a prefix that looks like a number. */
 export function parseSearch(search: string): Record<string, string> {

@@ -8,4 +8,7 @@ export const lazySts: StsPort = {
   assumeRole: async (...call) => (await load()).assumeRole(...call),
   webIdentity: async (...call) => (await load()).webIdentity(...call),
   sessionToken: async (...call) => (await load()).sessionToken(...call),
+  scopedCredentials: async (...call) => (await load()).scopedCredentials(...call),
+  federationToken: async (...call) => (await load()).federationToken(...call),
+  dataAccess: async (...call) => (await import('./data-access-client')).dataAccess(...call),
 };

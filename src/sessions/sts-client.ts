@@ -3,16 +3,16 @@ import {
   AssumeRoleCommand,
   AssumeRoleWithWebIdentityCommand,
   GetCallerIdentityCommand,
+  GetFederationTokenCommand,
+  GetScopedCredentialsCommand,
   GetSessionTokenCommand,
-  type Credentials as StsCredentials,
 } from '@aws-sdk/client-sts';
-import { AwsFailure } from '../aws/failure';
-import type { Credentials } from '../aws/context';
 import { sendSts } from '../aws/clients/send-sts';
+import { minted } from './minted';
 import type { StsPort } from './sts-port';
 
 /** The port over the network. One Region for all calls of a profile: STS answers in every one of them. */
-export const stsClient: StsPort = {
+export const stsClient: Omit<StsPort, 'dataAccess'> = {
   async callerIdentity(profile, credentials) {
     const answer = await sendSts(profile, profile.region, credentials, new GetCallerIdentityCommand({}));
     return { account: answer.Account ?? '', arn: answer.Arn ?? '' };
@@ -72,25 +72,58 @@ export const stsClient: StsPort = {
     );
     return { credentials: minted(answer.Credentials, 'GetSessionToken') };
   },
+
+  async scopedCredentials(profile, credentials, { policy, durationSeconds, description }) {
+    const answer = await sendSts(
+      profile,
+      profile.region,
+      credentials,
+      new GetScopedCredentialsCommand({
+        Policy: sessionPolicy(policy),
+        DurationSeconds: durationSeconds,
+        ScopedSessionDescription: description,
+      }),
+    );
+    return {
+      arn: answer.SessionInfo?.Arn,
+      credentials: minted(answer.Credentials, 'GetScopedCredentials'),
+      ...tokenOf(answer),
+      layers: answer.ScopedPoliciesCount,
+    };
+  },
+
+  async federationToken(profile, credentials, { name, policy, durationSeconds, tags }) {
+    const answer = await sendSts(
+      profile,
+      profile.region,
+      credentials,
+      new GetFederationTokenCommand({
+        Name: name,
+        Policy: sessionPolicy(policy),
+        DurationSeconds: durationSeconds,
+        Tags: tags && Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      }),
+    );
+    return {
+      arn: answer.FederatedUser?.Arn,
+      credentials: minted(answer.Credentials, 'GetFederationToken'),
+      ...tokenOf(answer),
+    };
+  },
 };
+
+/** AWS gives the share in percent. */
+const tokenOf = ({
+  SessionTokenSize,
+  SessionTokenUtilization,
+}: {
+  SessionTokenSize?: number;
+  SessionTokenUtilization?: number;
+}) => ({
+  tokenSize: SessionTokenSize,
+  tokenUtilization: SessionTokenUtilization === undefined ? undefined : SessionTokenUtilization / 100,
+});
 
 /** Blanks cost characters, and Ceph's form parser reads an encoded blank as a plus sign. */
 const sessionPolicy = (policy: string | undefined): string | undefined =>
   policy === undefined ? undefined : textToSend('session', policy);
-
-function minted(issued: StsCredentials | undefined, action: string): Credentials {
-  if (!issued?.AccessKeyId || !issued.SecretAccessKey || !issued.SessionToken) {
-    throw new AwsFailure('The answer holds no credentials.', {
-      kind: 'not-supported',
-      code: 'UnexpectedAnswer',
-      action,
-      advice: 'Check that the endpoint offers STS.',
-    });
-  }
-  return {
-    accessKeyId: issued.AccessKeyId,
-    secretAccessKey: issued.SecretAccessKey,
-    sessionToken: issued.SessionToken,
-    expiration: issued.Expiration,
-  };
-}

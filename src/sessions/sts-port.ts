@@ -1,6 +1,6 @@
 import type { Credentials } from '../aws/context';
 import type { ConnectionProfile } from '../aws/profile';
-import type { Hop, TokenExchange, WebIdentity } from './types';
+import type { DataAccess, Hop, TokenExchange, WebIdentity } from './types';
 
 export interface CallerIdentity {
   readonly account: string;
@@ -13,7 +13,35 @@ export interface Issued {
   readonly arn?: string;
 }
 
-/** The four STS calls sessions are made of. Each rejects with an AwsFailure. */
+/** Credentials narrowed to a policy. */
+export interface Narrowed extends Issued {
+  /** Bytes of the session token, and how much of the room for one it takes, 0 to 1; undefined where it is not said. */
+  readonly tokenSize?: number;
+  readonly tokenUtilization?: number;
+  /** How many scope-downs lie on each other: three at most. */
+  readonly layers?: number;
+}
+
+/** GetScopedCredentials parameters. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetScopedCredentials.html */
+export interface ScopeDown {
+  readonly policy?: string;
+  /** Seconds, 1 to 129,600; the rest of the caller's own life unless told. */
+  readonly durationSeconds?: number;
+  /** For CloudTrail; at most 256 characters. */
+  readonly description?: string;
+}
+
+/** GetFederationToken parameters. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html */
+export interface FederationToken {
+  /** 2 to 32 characters of `\w+=,.@-`. */
+  readonly name: string;
+  readonly policy: string;
+  /** Seconds, 900 to 129,600. */
+  readonly durationSeconds: number;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** The calls that answer with credentials, and the one that says whose they are. Each rejects with an AwsFailure. */
 export interface StsPort {
   callerIdentity(profile: ConnectionProfile, credentials: Credentials): Promise<CallerIdentity>;
   assumeRole(
@@ -29,4 +57,18 @@ export interface StsPort {
     credentials: Credentials,
     exchange: TokenExchange,
   ): Promise<Issued>;
+  /** Of temporary credentials only; the ARN and session name stay the caller's. */
+  scopedCredentials(
+    profile: ConnectionProfile,
+    credentials: Credentials,
+    scope: ScopeDown,
+  ): Promise<Narrowed>;
+  /** Of an IAM user's long-term key only. */
+  federationToken(
+    profile: ConnectionProfile,
+    credentials: Credentials,
+    token: FederationToken,
+  ): Promise<Narrowed>;
+  /** S3 Control's, and the only one of its calls with a secret in the answer. */
+  dataAccess(profile: ConnectionProfile, credentials: Credentials, access: DataAccess): Promise<Issued>;
 }

@@ -41,6 +41,38 @@ export interface WebIdentity {
   readonly sessionPolicy?: string;
 }
 
+/** GetDataAccess parameters: what S3 Access Grants of an account is asked for. https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetDataAccess.html */
+export interface DataAccess {
+  /** Account whose Access Grants instance is asked. */
+  readonly account: string;
+  /** Region of the instance, which is the bucket's. */
+  readonly region: string;
+  /** `s3://bucket/prefix*`, or an object without the star. */
+  readonly target: string;
+  readonly permission: 'READ' | 'WRITE' | 'READWRITE';
+  /** `Minimal`: the target alone; `Default`: all that the grant covers. */
+  readonly privilege: 'Minimal' | 'Default';
+  /** Seconds, 900 to 43,200. */
+  readonly durationSeconds: number;
+}
+
+/** What is left of a session in safe mode. Without a bucket, all there are. */
+export interface SafeScope {
+  readonly may: 'everything' | 'read' | 'upload';
+  readonly bucket?: string;
+  /** What keys begin with. */
+  readonly prefix?: string;
+}
+
+/** A session narrowed for its own operator, until it is lifted on purpose. */
+export interface SafeMode {
+  readonly scope: SafeScope;
+  /** The session policy that says it. */
+  readonly policy: string;
+  /** What the session goes back to, and what further hops are taken with. */
+  readonly full: Credentials;
+}
+
 /** What the operator brings. */
 export type Source =
   | { readonly kind: 'keys'; readonly credentials: Credentials; readonly exchange?: TokenExchange }
@@ -73,12 +105,16 @@ export interface Session {
   readonly profile: ConnectionProfile;
   readonly parentId?: string;
   readonly hop?: Hop;
+  /** How it was opened through S3 Access Grants. */
+  readonly dataAccess?: DataAccess;
+  /** `credentials` are the narrowed ones then. */
+  readonly safe?: SafeMode;
   /** Undefined where the service does not tell (lookalikes without GetCallerIdentity). */
   readonly account?: string;
   readonly arn?: string;
   /** Role or user name for the header. */
   readonly name: string;
-  readonly kind: 'long-term' | 'temporary' | 'assumed-role' | 'web-identity';
+  readonly kind: 'long-term' | 'temporary' | 'assumed-role' | 'web-identity' | 'data-access';
   readonly credentials: Credentials;
   /** Milliseconds since 1970 when the session was opened. */
   readonly startedAt: number;

@@ -6,6 +6,7 @@ import { notifyDone, notifyFailure } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
 import { type ApplyOutcome, applySteps, type Undo, undoAll } from './apply-steps';
 import { documentWriter } from './document-writer';
+import { notedWriter } from './noted-writer';
 import type { WriteStep } from './steps';
 
 export interface Apply {
@@ -47,7 +48,7 @@ export function useApply(words: ApplyWords): Apply {
 
   const applying = useMutation({
     mutationFn: (steps: readonly WriteStep[]) =>
-      applySteps(steps, documentWriter(queryClient), ({ document }) => setAt(document.id)),
+      applySteps(steps, notedWriter(documentWriter(queryClient)), ({ document }) => setAt(document.id)),
     onSuccess: (outcome) => {
       if (outcome.kind === 'applied') notifyUndo(words.done, words.undo, () => void undo(outcome.undo));
     },

@@ -4,17 +4,16 @@ import type { Column } from '@/ui/grid/data-table';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
 import { VisibleName } from '@/ui/names/visible-name';
-import { type GrantRow, gravity } from './rows';
+import { gravity, type Row } from './rows';
 import type { Selection } from './use-selection';
 import { State } from './state-cell';
 import { Who } from './who-cell';
-import { whatLines } from './words/what-words';
 import classes from './held.module.css';
 
 const titled = (...lines: readonly string[]) => escapedLines(lines.join('\n'));
 
 /** Where room is short the bucket gives way to what is in it. */
-function Where({ where }: Pick<GrantRow, 'where'>) {
+function Where({ where }: Pick<Row, 'where'>) {
   const slash = where.indexOf('/') + 1;
   return (
     <span className={classes.where}>
@@ -28,9 +27,12 @@ function Where({ where }: Pick<GrantRow, 'where'>) {
   );
 }
 
-/** @param session its slug */
-export function grantColumns(session: string, selection: Selection): readonly Column<GrantRow>[] {
-  return [
+/**
+ * @param session its slug
+ * @param narrow way and last use are left to the panel, which stands beside
+ */
+export function grantColumns(session: string, selection: Selection, narrow: boolean): readonly Column<Row>[] {
+  const columns: readonly Column<Row>[] = [
     {
       id: 'select',
       label: 'Select',
@@ -61,7 +63,7 @@ export function grantColumns(session: string, selection: Selection): readonly Co
         <Link
           to="/s/$session/grants"
           params={{ session }}
-          search={(before) => ({ ...before, grant: row.grant.id })}
+          search={(before) => ({ ...before, grant: row.id })}
           className={classes.open}
           title={titled(row.who.whole)}
         >
@@ -74,8 +76,8 @@ export function grantColumns(session: string, selection: Selection): readonly Co
       label: 'What',
       width: 'minmax(80px, 3fr)',
       value: ({ what }) => what,
-      render: ({ what, grant }) => (
-        <span title={titled(...whatLines(grant))}>
+      render: ({ what, whatLines }) => (
+        <span title={titled(...whatLines)}>
           <Legible>{what}</Legible>
         </span>
       ),
@@ -115,18 +117,32 @@ export function grantColumns(session: string, selection: Selection): readonly Co
       label: 'Until',
       width: '72px',
       value: ({ until }) => until?.at ?? Number.MAX_SAFE_INTEGER,
-      render: ({ until, grant }) =>
+      render: ({ until, untilText }) =>
         until === undefined ? (
           <span className={classes.dim}>–</span>
         ) : (
           <span
             className={classes.until}
             data-nearness={until.nearness}
-            title={titled(`${grant.conditions.until}, ${until.distance}`)}
+            title={titled(`${untilText}, ${until.distance}`)}
           >
             <Legible>{until.day}</Legible>
           </span>
         ),
+    },
+    {
+      id: 'used',
+      label: 'Last used',
+      width: '84px',
+      value: ({ lastUsed }) => lastUsed?.at ?? -1,
+      render: ({ lastUsed }) => (
+        <span
+          className={classes.dim}
+          title={lastUsed === undefined ? 'Access logs would tell: S3 keeps no track of it' : undefined}
+        >
+          {lastUsed?.words ?? '–'}
+        </span>
+      ),
     },
     {
       id: 'state',
@@ -140,4 +156,5 @@ export function grantColumns(session: string, selection: Selection): readonly Co
       ),
     },
   ];
+  return narrow ? columns.filter(({ id }) => id !== 'way' && id !== 'used') : columns;
 }

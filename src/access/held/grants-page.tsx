@@ -9,11 +9,16 @@ import { BottomBar } from './bottom-bar';
 import { EndDialog } from './change/end-dialog';
 import { WithdrawDialog } from './change/withdraw-dialog';
 import { alsoLosing } from './change/withdrawal';
-import { Chips } from './chips';
+import { Chips, type Narrowed } from './chips';
 import type { ChoiceId } from './choice-ids';
+import { useEntries } from './entries/use-entries';
+import { narrowed } from './narrowing';
+import { useNoteReads } from './history/use-note-reads';
+import { useNotes } from './notes';
+import { EntryPanel } from './panel/entry-panel';
 import { GrantPanel } from './panel/grant-panel';
 import { useHeld } from './read/use-held';
-import { CHOICES, type GrantRow, isExpired, matching, shownOf } from './rows';
+import { canWithdraw, CHOICES, type GrantRow, isExpired, isGrant, matching, type Row, shownOf } from './rows';
 import { GrantsTable } from './grants-table';
 import { Toolbar } from './toolbar';
 import { useRows } from './use-rows';
@@ -26,6 +31,9 @@ interface GrantsAddress {
   readonly grant?: string;
   readonly filter?: string;
   readonly show?: ChoiceId;
+  /** Number of the account whose they are, or the others. */
+  readonly of?: string;
+  readonly way?: string;
   readonly carry?: 'too';
 }
 
@@ -49,34 +57,45 @@ export function GrantsPage(props: GrantsPageProps) {
 }
 
 /** What is asked before it is done. */
-type Asked = { readonly withdraw: readonly GrantRow[] } | { readonly end: GrantRow };
+type Asked = { readonly withdraw: readonly Row[] } | { readonly end: GrantRow };
 
 function OfAccount({ session, context, address, onAddress, account }: GrantsPageProps & { account: string }) {
   const [now] = useState(Date.now);
-  const held = useHeld(context, account, now);
-  const { rows: all, everything } = useRows(held, context, now);
-  const { filter = '', show = 'all', carry } = address;
+  const notes = useNotes(context.profile.id, account);
+  const policies = useHeld(context, account, now);
+  const entries = useEntries(context, account, policies, now);
+  const held = useMemo(
+    () => ({
+      ...policies,
+      gaps: [...policies.gaps, ...entries.gaps],
+      reading: policies.reading || entries.reading,
+    }),
+    [policies, entries],
+  );
+  useNoteReads(held.text, held.reading, session);
+  const { rows: grants, all, everything } = useRows(held, entries.entries, context, notes, now);
+  const { filter = '', show = 'all', of, way, carry } = address;
   const [asked, setAsked] = useState<Asked>();
 
   const rows = useMemo(() => shownOf(all, carry === 'too'), [all, carry]);
   const shown = useMemo(() => {
     const fits = CHOICES.find(({ id }) => id === show)?.fits ?? (() => true);
-    return matching(rows, filter).filter(fits);
-  }, [rows, filter, show]);
+    return narrowed(matching(rows, filter).filter(fits), { of, way }, rows);
+  }, [rows, filter, show, of, way]);
   const selection = useSelection(shown);
-  const expired = useMemo(() => rows.filter(isExpired), [rows]);
-  const open = all.find(({ grant }) => grant.id === address.grant);
+  const expired = useMemo(() => rows.filter((row) => isExpired(row) && canWithdraw(row)), [rows]);
+  const open = all.find(({ id }) => id === address.grant);
   const { losing, served } = useMemo(() => {
-    if (open === undefined) return { losing: [], served: [] };
+    if (open === undefined || !isGrant(open)) return { losing: [], served: [] };
     const others = alsoLosing(
       [open.grant],
-      all.map(({ grant }) => grant),
+      grants.map(({ grant }) => grant),
     );
     return {
-      losing: all.filter(({ grant }) => others.includes(grant)),
+      losing: grants.filter(({ grant }) => others.includes(grant)),
       served: alsoRemovable([open.grant, ...others], everything),
     };
-  }, [open, all, everything]);
+  }, [open, grants, everything]);
 
   const close = () => {
     // What is about to be gone must not take the focus along.
@@ -88,7 +107,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
     if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere && open !== undefined) close();
   });
 
-  const change = { session, text: held.text, rows: all, everything, onClose: () => setAsked(undefined) };
+  const change = { session, text: held.text, rows: grants, everything, onClose: () => setAsked(undefined) };
   const withdrawn = () => {
     setAsked(undefined);
     selection.clear();
@@ -107,11 +126,10 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
         onCleanUp={() => setAsked({ withdraw: expired })}
       />
       <Chips
+        session={session.slug}
         rows={rows}
-        chosen={show}
-        onChoose={(choice) => onAddress({ show: choice === 'all' ? undefined : choice })}
-        carrying={carry === 'too'}
-        onCarrying={(carrying) => onAddress({ carry: carrying ? 'too' : undefined })}
+        narrowed={{ show, of, way, carrying: carry === 'too' }}
+        onNarrow={(change) => onAddress(narrowedAddress(change))}
       />
       <div className={classes.body}>
         <div className={classes.main}>
@@ -123,7 +141,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
               shown={shown}
               selection={selection}
               open={open}
-              onAll={() => onAddress({ filter: undefined, show: undefined })}
+              onAll={() => onAddress({ filter: undefined, show: undefined, of: undefined, way: undefined })}
               onWithdraw={(row) => setAsked({ withdraw: [row] })}
               onEnd={(row) => setAsked({ end: row })}
             />
@@ -136,18 +154,29 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
             onWithdraw={() => setAsked({ withdraw: selection.rows })}
           />
         </div>
-        {open !== undefined && (
-          <GrantPanel
-            key={open.grant.id}
-            row={open}
-            carriers={held.text.carriers}
-            losing={losing}
-            served={served}
-            onWithdraw={() => setAsked({ withdraw: [open] })}
-            onEnd={() => setAsked({ end: open })}
-            onClose={close}
-          />
-        )}
+        {open !== undefined &&
+          (isGrant(open) ? (
+            <GrantPanel
+              key={open.id}
+              row={open}
+              text={held.text}
+              profileId={context.profile.id}
+              losing={losing}
+              served={served}
+              onNote={(note) => notes.write(open.id, note)}
+              onWithdraw={() => setAsked({ withdraw: [open] })}
+              onEnd={() => setAsked({ end: open })}
+              onClose={close}
+            />
+          ) : (
+            <EntryPanel
+              key={open.id}
+              row={open}
+              onNote={(note) => notes.write(open.id, note)}
+              onWithdraw={() => setAsked({ withdraw: [open] })}
+              onClose={close}
+            />
+          ))}
       </div>
       {asked !== undefined && 'withdraw' in asked && (
         <WithdrawDialog {...change} withdrawn={asked.withdraw} onDone={withdrawn} />
@@ -156,6 +185,13 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
     </div>
   );
 }
+
+/** What is as usual is left out. */
+const narrowedAddress = ({ show, carrying, ...others }: Partial<Narrowed>): GrantsAddress => ({
+  ...others,
+  ...(show === undefined ? {} : { show: show === 'all' ? undefined : show }),
+  ...(carrying === undefined ? {} : { carry: carrying ? 'too' : undefined }),
+});
 
 /** Where Escape means something else. */
 const ELSEWHERE = '[role="dialog"], [role="menu"], input:not([type="checkbox"])';

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconBan, IconCalendar, IconKey } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -7,7 +8,7 @@ import { DataTable } from '@/ui/grid/data-table';
 import { CancelledState, EmptyState, FailureState, InlineFailure, LoadingState } from '@/ui/states';
 import { grantColumns } from './columns';
 import type { Held } from './read/use-held';
-import type { GrantRow } from './rows';
+import { canWithdraw, type GrantRow, isGrant, type Row } from './rows';
 import type { Selection } from './use-selection';
 import classes from './held.module.css';
 
@@ -16,18 +17,23 @@ interface GrantsTableProps {
   readonly held: Held;
   /** How many there are before any filter. */
   readonly all: number;
-  readonly shown: readonly GrantRow[];
+  readonly shown: readonly Row[];
   readonly selection: Selection;
-  readonly open: GrantRow | undefined;
+  readonly open: Row | undefined;
   readonly onAll: () => void;
-  readonly onWithdraw: (row: GrantRow) => void;
+  readonly onWithdraw: (row: Row) => void;
   readonly onEnd: (row: GrantRow) => void;
 }
 
 /** The grants, or why there are none to see. */
 export function GrantsTable(props: GrantsTableProps) {
   const { session, held, all, shown, selection, open, onAll, onWithdraw, onEnd } = props;
-  const columns = useMemo(() => grantColumns(session.slug, selection), [session.slug, selection]);
+  // There the panel takes a third of the table.
+  const narrow = useMediaQuery('(max-width: 1400px)') && open !== undefined;
+  const columns = useMemo(
+    () => grantColumns(session.slug, selection, narrow),
+    [session.slug, selection, narrow],
+  );
   const { failure } = held;
   if (all === 0) return <Nothing session={session} held={held} />;
   return (
@@ -50,7 +56,7 @@ export function GrantsTable(props: GrantsTableProps) {
           label="Grants"
           columns={columns}
           rows={shown}
-          rowKey={({ grant }) => grant.id}
+          rowKey={({ id }) => id}
           sorting={{ id: 'state', descending: false }}
           isOpen={(row) => row === open}
           actions={(row) => [
@@ -58,8 +64,10 @@ export function GrantsTable(props: GrantsTableProps) {
               {
                 label: 'Change the end…',
                 icon: IconCalendar,
-                run: () => onEnd(row),
-                disabledReason: undefined,
+                run: () => {
+                  if (isGrant(row)) onEnd(row);
+                },
+                disabledReason: isGrant(row) ? undefined : 'No policy carries it',
               },
             ],
             [
@@ -67,7 +75,7 @@ export function GrantsTable(props: GrantsTableProps) {
                 label: 'Withdraw…',
                 icon: IconBan,
                 run: () => onWithdraw(row),
-                disabledReason: undefined,
+                disabledReason: canWithdraw(row) ? undefined : 'Ends by itself',
                 danger: true,
               },
             ],

@@ -2,9 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { grantsIn, type HeldDocument } from '@drawbridge-s3/policy/access';
 import { CHOICES, gravity, matching, rowsOf, shownOf } from './rows';
 import { csvFile, jsonFile } from './export/files';
+import { isUnused, usedWords } from './words/used-words';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 const VENDOR = 'arn:aws:iam::777788889999:role/team/Loader';
+const AROUND = {
+  names: { '777788889999': 'vendor' },
+  now: NOW,
+  noteOf: () => '',
+  lastUsed: new Map<string, number>(),
+};
 const allows = (more: object) => ({
   Effect: 'Allow',
   Principal: { AWS: VENDOR },
@@ -23,7 +30,7 @@ function rows(...Statement: readonly object[]) {
     account: '111122223333',
     text,
   };
-  return rowsOf(grantsIn([held], NOW), { '777788889999': 'vendor' }, NOW);
+  return rowsOf(grantsIn([held], NOW), AROUND);
 }
 
 describe('a row', () => {
@@ -90,6 +97,7 @@ describe('the table', () => {
       ['expired', 1],
       ['broken', 0],
       ['public', 1],
+      ['unused', 0],
     ]);
     const marks = shown.toSorted((a, b) => gravity(a) - gravity(b)).map(({ state }) => state.mark);
     expect(marks.slice(0, 2)).toEqual(['public', 'expired']);
@@ -115,5 +123,26 @@ describe('the table', () => {
     expect(line).toContain('bucket lake,Works');
     const file = JSON.parse(jsonFile(all, '111122223333', '2026-11-29').text) as { grants: unknown[] };
     expect(file.grants).toHaveLength(4);
+  });
+});
+
+describe('when a role was last used', () => {
+  const of = (lastUsed: number | null | undefined) => usedWords(lastUsed, NOW);
+  const DAY = 86_400_000;
+
+  it.each<[number | null, object, boolean]>([
+    [null, { words: 'never', at: 0 }, true],
+    [NOW - 26 * 60_000, { words: '26 minutes ago' }, false],
+    [NOW + 5000, { words: 'this minute' }, false],
+    [NOW - 5 * 3_600_000, { words: '5 hours ago' }, false],
+    [NOW - 89 * DAY, { words: '2026-09-01' }, false],
+    [NOW - 90 * DAY, { words: '2026-08-31' }, true],
+  ])('%s', (at, expected, unused) => {
+    expect(of(at)).toMatchObject(expected);
+    expect(isUnused(of(at)!)).toBe(unused);
+  });
+
+  it('is not guessed where nobody keeps track', () => {
+    expect(of(undefined)).toBeUndefined();
   });
 });

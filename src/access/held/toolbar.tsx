@@ -7,7 +7,7 @@ import type { Session } from '@/sessions/types';
 import { FilterBox } from '@/ui/filter-box';
 import { ExportMenu } from './export/export-menu';
 import type { Held, Progress } from './read/use-held';
-import type { GrantRow } from './rows';
+import type { Row } from './rows';
 import page from '@/ui/page.module.css';
 import classes from './held.module.css';
 
@@ -17,8 +17,8 @@ interface ToolbarProps {
   readonly account: string;
   readonly filter: string;
   readonly onFilter: (filter: string) => void;
-  readonly shown: readonly GrantRow[];
-  readonly expired: readonly GrantRow[];
+  readonly shown: readonly Row[];
+  readonly expired: readonly Row[];
   readonly onCleanUp: () => void;
 }
 
@@ -41,7 +41,7 @@ export function Toolbar(props: ToolbarProps) {
       <ReadWords held={held} />
       <span className={page.space} />
       <div className={classes.tools}>
-        <ExportMenu rows={shown} account={account} />
+        <ExportMenu rows={shown} text={held.text} account={account} />
         <Button variant="default" disabled={expired.length === 0} onClick={onCleanUp}>
           Clean up expired ({expired.length})
         </Button>

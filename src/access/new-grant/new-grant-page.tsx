@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
@@ -7,7 +7,6 @@ import { CASES } from '@drawbridge-s3/policy/grants';
 import type { AwsContext } from '@/aws/context';
 import { bucketsQuery } from '@/resources/buckets/list-buckets';
 import { useKnownPrincipals } from '@/resources/policies/known-principals';
-import { topPrefixesQuery } from '@/resources/policies/top-prefixes';
 import { useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { EmptyState } from '@/ui/states';
@@ -29,6 +28,7 @@ import { ProofPanel } from './proof-panel';
 import { unknownGrantee } from './unknown-grantee';
 import { useNewGrant } from './use-new-grant';
 import { useOtherAddress } from './use-other-address';
+import { usePrefixes } from './use-prefixes';
 import { WaySection } from './way-section';
 
 /** With it come the writers of templates, which most grants never need. */
@@ -217,16 +217,4 @@ function AskedNote({ form: { asker, note } }: { form: GrantForm }) {
       )}
     </div>
   );
-}
-
-/** First level of folders of each bucket, for the boxes of prefixes. */
-function usePrefixes(
-  context: AwsContext,
-  { places }: GrantForm,
-): Readonly<Record<string, readonly string[]>> {
-  const names = [...new Set(places.map(({ bucket }) => bucket).filter((name) => name.length > 2))];
-  const found = useQueries({
-    queries: names.map((name) => topPrefixesQuery(context, { type: 'bucket', name })),
-  });
-  return Object.fromEntries(names.map((name, at) => [name, found[at]?.data ?? []]));
 }

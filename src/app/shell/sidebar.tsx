@@ -1,11 +1,13 @@
 import {
   IconActivity,
   IconBucket,
+  IconHourglass,
   IconKey,
   IconMessageQuestion,
   IconPlugConnected,
   IconPlus,
   IconSend,
+  IconUserShare,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { PinnedLocations } from '@/browse/pins/pinned-locations';
@@ -44,8 +46,19 @@ export function Sidebar({ session }: { session: Session }) {
       <Link to="/s/$session/grants/new" params={params} className={classes.item}>
         <IconSend size={16} stroke={1.6} aria-hidden /> New grant
       </Link>
+      <Link to="/s/$session/grants/lend" params={params} className={classes.item}>
+        <IconHourglass size={16} stroke={1.6} aria-hidden /> Lend credentials
+      </Link>
       <Link to="/s/$session/grants/ask" params={params} className={classes.item}>
         <IconMessageQuestion size={16} stroke={1.6} aria-hidden /> Ask for access
+      </Link>
+      <Link
+        to="/s/$session/shared"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconUserShare size={16} stroke={1.6} aria-hidden /> Shared with me
       </Link>
       <h2 className={classes.heading}>Pinned</h2>
       <PinnedLocations session={session} />

@@ -47,6 +47,18 @@ export function useCommands(session: Session): AppCommand[] {
       run: () => void navigate({ to: '/s/$session/grants/ask', params }),
     },
     {
+      id: 'shared',
+      label: 'Shared with me',
+      hint: 'what S3 Access Grants gives this identity',
+      run: () => void navigate({ to: '/s/$session/shared', params }),
+    },
+    {
+      id: 'access-grants',
+      label: 'Access Grants',
+      hint: 'instance, locations and grants of this account',
+      run: () => void navigate({ to: '/s/$session/access-grants', params }),
+    },
+    {
       id: 'activity',
       label: 'Activity',
       hint: 'every request made',

@@ -1,7 +1,7 @@
-import type { S3ControlClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-s3-control';
-import type { BuildMiddleware, HttpRequest } from '@smithy/types';
+import type { S3ControlClient } from '@aws-sdk/client-s3-control';
 import type { AwsContext } from '../context';
 import { Transport } from '../transport/transport';
+import { atEndpoint } from './at-endpoint';
 import { cachedClient } from './cache';
 import { clockOffset, noteServerTime } from './clock';
 import { credentialProvider } from './credentials';
@@ -27,25 +27,7 @@ export function s3ControlClient(
       }),
       systemClockOffset: clockOffset(context.id),
     });
-    if (endpoint !== undefined) client.middlewareStack.add(atEndpoint(new URL(endpoint)), AT_ENDPOINT);
+    if (endpoint !== undefined) atEndpoint(client, endpoint);
     return client;
   });
 }
-
-/**
- * Sends what is meant for AWS's host to a lookalike's. The account belongs into the host only at AWS, where the
- * SDK puts it: `123456789012.127.0.0.1` is nobody. Emulators read it from `x-amz-account-id`. Done before the
- * host is written down and signed.
- */
-function atEndpoint({
-  protocol,
-  hostname,
-  port,
-}: URL): BuildMiddleware<ServiceInputTypes, ServiceOutputTypes> {
-  return (next) => (args) => {
-    const target = { protocol, hostname, port: port === '' ? undefined : Number(port) };
-    return next({ ...args, request: Object.assign(args.request as HttpRequest, target) });
-  };
-}
-
-const AT_ENDPOINT = { step: 'build', priority: 'high', name: 'atEndpoint' } as const;

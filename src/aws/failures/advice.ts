@@ -22,6 +22,21 @@ const BY_CODE: Readonly<Record<string, string>> = {
   NoSuchKey: 'Check the spelling of the key; the object may also have been deleted or renamed meanwhile.',
   NoSuchVersion: 'Look among the object’s versions: this one may have been deleted for good.',
   NoSuchAccessPoint: 'Check name, account and Region of the access point; it may also have been deleted.',
+  NoSuchAccessGrantError: 'List the grants again: somebody else deleted it meanwhile.',
+  NoSuchAccessGrantsLocationError: 'List the locations again: somebody else deleted it meanwhile.',
+  AccessGrantsInstanceNotExistsError:
+    'Make an Access Grants instance in this Region first; each Region has one of its own.',
+  AccessGrantAlreadyExists: 'The grantee has this already: nothing needs to be done.',
+  AccessGrantsInstanceNotEmptyError: 'Delete every location of the instance first.',
+  AccessGrantsLocationNotEmptyError: 'Delete the grants of this location first.',
+  AccessGrantsLocationAlreadyExistsError: 'Use the location that is there, or give it another role.',
+  InvalidAccessGrantsLocation:
+    'Name a bucket of this account in the Region of the instance: s3://bucket/, or s3:// for all of them.',
+  InvalidIamRole: 'Name a role of this account; one that was just made may take some seconds to be known.',
+  StsNotAuthorizedError:
+    'The location’s role does not trust access-grants.s3.amazonaws.com with sts:AssumeRole and sts:SetSourceIdentity: its owner has to add that.',
+  StsValidationError:
+    'Ask for a shorter time: the location’s role sets the longest session, one hour unless it was raised.',
   NoSuchUpload: 'Start the upload again: the unfinished upload was aborted or completed meanwhile.',
   NoSuchBucketPolicy: 'The bucket has no policy yet; write one to grant access.',
   NoSuchAccessPointPolicy: 'The access point has no policy yet; write one to grant access.',
@@ -145,4 +160,15 @@ function adviceForDenial({ action, explicit, policyType }: Denial): string {
   return policyType === 'resource-based' && WRITES.has(action)
     ? `A Deny in ${where} matched. Such a Deny mostly asks for a header (x-amz-acl, encryption, a storage class, tags): ${OPTIONS}`
     : `Remove the Deny of ${action} from ${where}.`;
+}
+
+const LIFT = 'lift it at the session in the header';
+
+/** The same where the operator narrowed the session: that may be all there is to it. */
+export function adviceInSafeMode(narrowedTo: string, denial: Denial | undefined, advice: string): string {
+  if (denial?.policyType === 'session')
+    return `Safe mode is on (${narrowedTo}) and leaves out ${denial.action}: ${LIFT}, then try again.`;
+  // Another policy refuses it, with or without safe mode.
+  if (denial?.policyType !== undefined) return advice;
+  return `Safe mode is on (${narrowedTo}) and may be why: ${LIFT} to find out. ${advice}`;
 }

@@ -4,7 +4,8 @@ import type { ConnectionProfile } from '../profile';
 import { base64url, hasDotSegment, rawPathAndQuery } from './target';
 import { RELAY_PATH, TARGET_HEADER } from './wire';
 
-export type Service = 's3' | 's3-control' | 'sts' | 'iam';
+/** `data-access`: the one call of S3 Control that answers with a secret key. */
+export type Service = 's3' | 's3-control' | 'data-access' | 'sts' | 'iam';
 
 /** Where a signed request goes, as a URL to open and the headers to send. */
 export interface RoutedRequest {
@@ -19,12 +20,12 @@ export interface RoutedRequest {
 }
 
 /**
- * The way a service's requests take. STS stays direct on AWS: its answers carry freshly minted secret keys. IAM's carry
- * none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
+ * The way a service's requests take. STS and GetDataAccess stay direct on AWS: their answers carry freshly minted secret
+ * keys. IAM's carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
  */
 export function transportFor(profile: ConnectionProfile, service: Service): ConnectionProfile['transport'] {
   if (profile.kind === 'sandbox') return 'relay';
-  if (profile.kind === 'aws' && service === 'sts') return 'direct';
+  if (profile.kind === 'aws' && (service === 'sts' || service === 'data-access')) return 'direct';
   return profile.transport;
 }
 

@@ -17,7 +17,7 @@ import { DataTable } from '@/ui/grid/data-table';
 import classes from '@/ui/page.module.css';
 import { useLocationActions } from '../location/use-location-actions';
 import { accessPointColumns } from './columns';
-import { REGIONS } from './regions';
+import { REGIONS } from '@/sessions/connect/regions';
 
 interface AccessPointsPageProps {
   session: Session;

@@ -2,7 +2,7 @@ import { Badge, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { memo, useRef, type KeyboardEvent } from 'react';
 import { formatDateTime } from '@/lib/format';
-import type { HistoryEntry, HistoryEvent } from '../history/store';
+import type { HistoryEntry, HistoryEvent } from '@/resources/policies/history/store';
 import classes from './history.module.css';
 import { Legible } from '@/ui/legible/legible';
 

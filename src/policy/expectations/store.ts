@@ -1,5 +1,5 @@
 import type { DBSchema } from 'idb';
-import { Database } from '../storage/database';
+import { Database } from '@/lib/storage/database';
 import type { Expectation } from '@drawbridge-s3/policy/expectations';
 import type { KeptExpectation } from './expectation';
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useStored } from '../storage/use-stored';
+import { useStored } from '@/lib/storage/use-stored';
 import type { Expectation } from '@drawbridge-s3/policy/expectations';
 import type { KeptExpectation } from './expectation';
 import { ExpectationStore } from './store';

@@ -10,7 +10,7 @@ import { setDraft, useDrafts } from '../draft/store';
 import { readable } from '@drawbridge-s3/policy/edit';
 import { parseExpectations } from '@drawbridge-s3/policy/expectations';
 import type { ExpectationsState } from '../expectations/use-expectations';
-import { historyKey } from '../history/store';
+import { historyKey } from '@/resources/policies/history/store';
 import { ExportProposal } from '../proposals/export-proposal';
 import { holdProposal, useOpenProposal } from '../proposals/open-proposal';
 import type { Proposal, ProposalContent } from '../proposals/proposal';

@@ -1,5 +1,10 @@
-import { GetBucketAclCommand } from '@aws-sdk/client-s3';
-import { queryOptions } from '@tanstack/react-query';
+import {
+  type AccessControlPolicy,
+  GetBucketAclCommand,
+  type Grant,
+  PutBucketAclCommand,
+} from '@aws-sdk/client-s3';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
@@ -15,14 +20,54 @@ export interface BucketGrant {
 /** Grants of the bucket's own ACL to others than its owner; empty while ACLs are disabled. */
 export function foreignGrantsQuery(context: AwsContext, location: Location) {
   return queryOptions({
-    queryKey: [...bucketSettingsKeys.all(context, location), 'acl'],
+    queryKey: aclKey(context, location),
     queryFn: async ({ signal }): Promise<BucketGrant[]> => {
-      const command = new GetBucketAclCommand({ Bucket: bucketParameter(location) });
-      const { Owner, Grants } = await sendS3(context, location, command, { signal });
-      return (Grants ?? []).flatMap(({ Grantee, Permission }) => {
-        const grantee = Grantee?.URI ?? Grantee?.ID ?? Grantee?.DisplayName ?? '';
-        return grantee === Owner?.ID ? [] : [{ grantee, permission: Permission ?? '' }];
-      });
+      const { Owner, Grants = [] } = await readAcl(context, location, signal);
+      return Grants.map(bucketGrant).filter(({ grantee }) => grantee !== Owner?.ID);
     },
   });
 }
+
+/**
+ * Takes a grant out of the bucket's ACL, which is read again before it is written; one that is gone already is no
+ * failure. Resolves to what adds it again.
+ * @throws AwsFailure
+ */
+export async function removeBucketGrant(
+  context: AwsContext,
+  queryClient: QueryClient,
+  location: Location,
+  grant: BucketGrant,
+): Promise<() => Promise<void>> {
+  const isIt = (one: Grant) => {
+    const { grantee, permission } = bucketGrant(one);
+    return grantee === grant.grantee && permission === grant.permission;
+  };
+  const change = async (next: (grants: readonly Grant[]) => Grant[]) => {
+    const { Owner, Grants = [] } = await readAcl(context, location);
+    const AccessControlPolicy: AccessControlPolicy = { Owner, Grants: next(Grants) };
+    const Bucket = bucketParameter(location);
+    await sendS3(context, location, new PutBucketAclCommand({ Bucket, AccessControlPolicy }));
+    await queryClient.invalidateQueries({ queryKey: aclKey(context, location) });
+    return Grants.filter(isIt);
+  };
+  const removed = await change((grants) => grants.filter((one) => !isIt(one)));
+  return async () => {
+    await change((grants) => [...grants.filter((one) => !isIt(one)), ...removed]);
+  };
+}
+
+const aclKey = (context: AwsContext, location: Location) => [
+  ...bucketSettingsKeys.all(context, location),
+  'acl',
+];
+
+async function readAcl(context: AwsContext, location: Location, signal?: AbortSignal) {
+  const command = new GetBucketAclCommand({ Bucket: bucketParameter(location) });
+  return sendS3(context, location, command, { signal });
+}
+
+const bucketGrant = ({ Grantee, Permission }: Grant): BucketGrant => ({
+  grantee: Grantee?.URI ?? Grantee?.ID ?? Grantee?.DisplayName ?? '',
+  permission: Permission ?? '',
+});

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
+import { accessGrantsKeys } from '../access-grants/keys';
 import { accessPointKeys } from '../access-points/keys';
 import { bucketSettingsKeys } from '../bucket-settings/keys';
 import { bucketKeys } from '../buckets/keys';
@@ -29,6 +30,7 @@ export async function readAccountAgain(queryClient: QueryClient, context: AwsCon
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: bucketKeys.list(context) }),
     queryClient.invalidateQueries({ queryKey: roleKeys.all(context) }),
+    queryClient.invalidateQueries({ queryKey: accessGrantsKeys.all(context) }),
     readGroundAgain(queryClient),
   ]);
 }

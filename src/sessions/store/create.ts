@@ -1,14 +1,15 @@
 import type { AwsContext } from '../../aws/context';
 import { AwsFailure } from '../../aws/failure';
 import type { ConnectionProfile } from '../../aws/profile';
-import type { Hop, Session, Source } from '../types';
+import type { DataAccess, Hop, SafeMode, Session, Source } from '../types';
+import { safeWords } from '../safe-words';
 import { asFailure, sessionOver } from './failures';
 import { accountOf, parseArn } from './identity';
 import { byLocalClock, usable } from './lifetime';
 import { openSource } from './open-source';
 import { renewalOutlook } from './outlook';
 import type { FollowOptions, SessionDependencies, Sessions } from './ports';
-import { createRegistry } from './registry';
+import { createRegistry, type SessionSeed } from './registry';
 import { createRenewer } from './renewer';
 
 // A burst of failures signed with the same old credentials must not renew once for each.
@@ -42,13 +43,13 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
 
   const assume = async (parentId: string, hop: Hop, mfaCode?: string) => {
     const { profile } = open(parentId);
-    const parent = await renewer.credentials(parentId);
+    const parent = await renewer.fullCredentials(parentId);
     const askedAt = now();
     const issued = await sts.assumeRole(profile, parent, hop, mfaCode).catch((error: unknown) => {
       throw asFailure(error, { action: 'AssumeRole', resource: hop.roleArn });
     });
     const arn = issued.arn ?? hop.roleArn;
-    const session = registry.add({
+    return addChild(parentId, {
       profile,
       parentId,
       hop,
@@ -58,8 +59,67 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
       account: accountOf(arn) ?? accountOf(hop.roleArn),
       name: parseArn(hop.roleArn)?.name ?? hop.roleArn,
     });
+  };
+
+  /** The narrowing comes before the session is there: nothing may be done with it meanwhile. */
+  const addChild = async (parentId: string, seed: SessionSeed): Promise<Session> => {
+    const safe = registry.find(parentId)?.safe;
+    const child = { ...seed, ...(safe === undefined ? {} : { safe: { ...safe, full: seed.credentials } }) };
+    const session = registry.add({
+      ...child,
+      ...(await renewer.underSafeMode(child, seed.credentials)),
+    });
     renewer.tick();
     return session;
+  };
+
+  const openDataAccess = async (parentId: string, access: DataAccess) => {
+    const { profile } = open(parentId);
+    const parent = await renewer.fullCredentials(parentId);
+    const askedAt = now();
+    const issued = await sts.dataAccess(profile, parent, access).catch((error: unknown) => {
+      throw asFailure(error, { action: 'GetDataAccess', resource: access.target });
+    });
+    const credentials = byLocalClock(issued.credentials, askedAt, access.durationSeconds);
+    // The answer does not say whose credentials these are; without it the session is nameless and works.
+    const who = await sts.callerIdentity(profile, credentials).catch(() => undefined);
+    return addChild(parentId, {
+      profile,
+      parentId,
+      dataAccess: access,
+      kind: 'data-access',
+      credentials,
+      arn: who?.arn,
+      account: accountOf(who?.arn) ?? access.account,
+      name: access.target.replace(/^s3:\/\//, '').replace(/\/?\*?$/, ''),
+    });
+  };
+
+  const enterSafeMode = async (id: string, mode: Omit<SafeMode, 'full'>) => {
+    open(id);
+    const full = await renewer.fullCredentials(id);
+    const safe = { ...mode, full };
+    const narrow = await renewer.underSafeMode({ ...open(id), safe }, full);
+    const replaced = renewer.replace(id, narrow) ?? open(id);
+    renewer.tick();
+    return replaced;
+  };
+
+  const leaveSafeMode = async (id: string) => {
+    const session = open(id);
+    if (session.safe === undefined) return session;
+    const { full } = session.safe;
+    if (usable({ ...session, credentials: full }, now())) {
+      const lifted = renewer.replace(id, { credentials: full, safe: undefined }) ?? open(id);
+      renewer.tick();
+      return lifted;
+    }
+    const before = session.safe;
+    registry.patch(id, { safe: undefined });
+    return renewer.renew(id).catch((error: unknown) => {
+      registry.patch(id, { safe: before });
+      throw error;
+    });
   };
 
   const followRoute = async (sourceId: string, hops: readonly Hop[], options: FollowOptions = {}) => {
@@ -90,7 +150,8 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     }
     if (identity) renewer.identities.set(id, identity);
     else renewer.identities.delete(id);
-    const replaced = renewer.replace(id, { credentials: seed.credentials, kind: seed.kind, arn: seed.arn });
+    const { credentials, safe } = await renewer.underSafeMode(before, seed.credentials);
+    const replaced = renewer.replace(id, { credentials, safe, kind: seed.kind, arn: seed.arn });
     if (!replaced) throw sessionOver(undefined);
     renewer.tick();
     return replaced;
@@ -147,6 +208,9 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     store: registry.store,
     connect,
     assume,
+    openDataAccess,
+    enterSafeMode,
+    leaveSafeMode,
     followRoute,
     renew: renewer.renew,
     replaceSource,
@@ -162,6 +226,10 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
         id,
         profile: open(id).profile,
         credentials: () => renewer.credentials(id),
+        narrowedTo: () => {
+          const safe = registry.find(id)?.safe;
+          return safe === undefined ? undefined : safeWords(safe.scope);
+        },
         refused: (failure) => noteFailure(id, failure),
       };
       contexts.set(id, context);

@@ -11,9 +11,11 @@ const needs = (reason: OperatorNeed): Outlook => ({ kind: 'needs-operator', reas
 
 export function renewalOutlook(session: Session, all: readonly Session[], now: number): Outlook {
   if (session.kind === 'web-identity') return { kind: 'automatic' };
-  if (session.hop === undefined) {
-    if (session.credentials.secretAccessKey === '') return needs('source-not-kept');
-    return session.credentials.expiration === undefined ? { kind: 'endless' } : needs('source-expired');
+  if (session.hop === undefined && session.dataAccess === undefined) {
+    const { secretAccessKey, expiration } = session.safe?.full ?? session.credentials;
+    if (secretAccessKey === '') return needs('source-not-kept');
+    if (expiration !== undefined) return needs('source-expired');
+    return { kind: session.safe === undefined ? 'endless' : 'automatic' };
   }
   const parent = all.find((other) => other.id === session.parentId);
   if (parent === undefined) return needs('parent-ended');
@@ -21,7 +23,7 @@ export function renewalOutlook(session: Session, all: readonly Session[], now: n
     const outlook = renewalOutlook(parent, all, now);
     if (outlook.kind === 'needs-operator') return needs('parent-waiting');
   }
-  if (session.hop.mfaSerial !== undefined) return needs('mfa');
+  if (session.hop?.mfaSerial !== undefined) return needs('mfa');
   return { kind: 'automatic' };
 }
 

@@ -3,7 +3,7 @@ import type { AwsContext } from '../../aws/context';
 import type { ConnectionProfile } from '../../aws/profile';
 import type { AwsFailure } from '../../aws/failure';
 import type { StsPort } from '../sts-port';
-import type { Hop, Session, Source } from '../types';
+import type { DataAccess, Hop, SafeMode, Session, Source } from '../types';
 
 /** All the store needs of the world, so that tests bring their own clock, timers, STS and storage. */
 export interface SessionDependencies {
@@ -40,6 +40,15 @@ export interface Sessions {
   readonly connect: (source: Source, profile: ConnectionProfile) => Promise<Session>;
   /** Assumes a role from an open session. Rejects with an AwsFailure. */
   readonly assume: (parentId: string, hop: Hop, mfaCode?: string) => Promise<Session>;
+  /** Opens what S3 Access Grants lets the session have, as a session of its own. Rejects with an AwsFailure. */
+  readonly openDataAccess: (parentId: string, access: DataAccess) => Promise<Session>;
+  /**
+   * Narrows a session for its own operator, until it is lifted. Sessions opened from it start in the same safe mode.
+   * Rejects with an AwsFailure; the session is what it was then.
+   */
+  readonly enterSafeMode: (id: string, mode: Omit<SafeMode, 'full'>) => Promise<Session>;
+  /** Rejects with an AwsFailure where the full credentials ended and cannot be had again. */
+  readonly leaveSafeMode: (id: string) => Promise<Session>;
   /** Assumes hop after hop. Sessions of hops that succeeded stay open when a later one fails. */
   readonly followRoute: (sourceId: string, hops: readonly Hop[], options?: FollowOptions) => Promise<Session>;
   /** New credentials now; two callers share one attempt. Rejects with an AwsFailure. */

@@ -3,10 +3,11 @@ import type { AwsFailure } from '../../aws/failure';
 import type { Session, SessionState, WebIdentity } from '../types';
 import { asFailure, passing, sessionOver } from './failures';
 import { byLocalClock, renewalTime, retryDelay, usable } from './lifetime';
+import { narrowed } from './narrow';
 import { assumeWithToken } from './open-source';
 import { outlookMessage, renewalOutlook } from './outlook';
 import type { SessionDependencies } from './ports';
-import type { Registry } from './registry';
+import type { Registry, SessionSeed } from './registry';
 
 type Refusal = Pick<AwsFailure, 'message' | 'code'>;
 
@@ -16,6 +17,13 @@ export interface Renewer {
   readonly identities: Map<string, WebIdentity>;
   /** Fresh credentials for signing. Rejects with kind `expired`. */
   readonly credentials: (id: string) => Promise<Credentials>;
+  /** Those without the narrowing of safe mode. */
+  readonly fullCredentials: (id: string) => Promise<Credentials>;
+  /** What a session has where it was issued these: narrowed ones in safe mode. Rejects with an AwsFailure. */
+  readonly underSafeMode: (
+    session: SessionSeed,
+    full: Credentials,
+  ) => Promise<Pick<Session, 'credentials' | 'safe'>>;
   /** One attempt, shared by all who ask meanwhile. Rejects with an AwsFailure. */
   readonly renew: (id: string, mfaCode?: string) => Promise<Session>;
   /** Puts other credentials in a session's place. Undefined when it was ended meanwhile. */
@@ -54,11 +62,28 @@ export function createRenewer(registry: Registry, { sts, now, schedule }: Sessio
     const askedAt = now();
     const identity = identities.get(session.id);
     if (identity) return (await assumeWithToken(sts, now, session.profile, identity)).credentials;
-    if (session.hop === undefined || session.parentId === undefined) throw sessionOver(session);
-    const parent = await credentials(session.parentId);
-    const { hop } = session;
-    const issued = await sts.assumeRole(session.profile, parent, hop, mfaCode);
-    return byLocalClock(issued.credentials, askedAt, hop.durationSeconds);
+    const { hop, dataAccess, parentId, safe, profile } = session;
+    if (parentId === undefined) {
+      // An IAM user's key in safe mode: what ends is only what it was narrowed to.
+      if (safe !== undefined && safe.full.expiration === undefined) return safe.full;
+      throw sessionOver(session);
+    }
+    const parent = await fullCredentials(parentId);
+    if (hop !== undefined) {
+      const { credentials: issued } = await sts.assumeRole(profile, parent, hop, mfaCode);
+      return byLocalClock(issued, askedAt, hop.durationSeconds);
+    }
+    if (dataAccess === undefined) throw sessionOver(session);
+    const { credentials: issued } = await sts.dataAccess(profile, parent, dataAccess);
+    return byLocalClock(issued, askedAt, dataAccess.durationSeconds);
+  };
+
+  const underSafeMode: Renewer['underSafeMode'] = async (session, full) => {
+    const { safe, parentId } = session;
+    if (safe === undefined) return { credentials: full };
+    const parent = async () => (parentId === undefined ? undefined : fullCredentials(parentId));
+    const credentials = await narrowed({ sts, now, parent }, session, full, safe.policy);
+    return { credentials, safe: { ...safe, full } };
   };
 
   const replace = (id: string, change: Pick<Session, 'credentials'> & Partial<Session>) => {
@@ -76,12 +101,15 @@ export function createRenewer(registry: Registry, { sts, now, schedule }: Sessio
     if (!session) throw sessionOver(undefined);
     setState(session, { kind: 'renewing' });
     try {
-      const fresh = await issue(session, mfaCode);
-      const renewed = replace(id, { credentials: fresh });
+      const fresh = await underSafeMode(session, await issue(session, mfaCode));
+      const renewed = replace(id, fresh);
       if (!renewed) throw sessionOver(undefined);
       return renewed;
     } catch (error) {
-      const failure = asFailure(error, { action: 'AssumeRole', resource: session.hop?.roleArn });
+      const failure = asFailure(error, {
+        action: session.dataAccess === undefined ? 'AssumeRole' : 'GetDataAccess',
+        resource: session.hop?.roleArn ?? session.dataAccess?.target,
+      });
       afterFailure(id, failure);
       throw failure;
     }
@@ -190,9 +218,17 @@ export function createRenewer(registry: Registry, { sts, now, schedule }: Sessio
     throw sessionOver(current, cause);
   };
 
+  /** For what is opened from a session: safe mode is about what is done here, and the other takes it over. */
+  const fullCredentials = async (id: string): Promise<Credentials> => {
+    const used = await credentials(id);
+    return registry.find(id)?.safe?.full ?? used;
+  };
+
   return {
     identities,
     credentials,
+    fullCredentials,
+    underSafeMode,
     renew,
     replace,
     refuse(id, refusal) {

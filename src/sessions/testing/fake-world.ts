@@ -2,7 +2,7 @@ import { AwsFailure, type FailureKind } from '../../aws/failure';
 import type { Credentials } from '../../aws/context';
 import type { ConnectionProfile } from '../../aws/profile';
 import type { Issued, StsPort } from '../sts-port';
-import type { Hop } from '../types';
+import type { DataAccess, Hop } from '../types';
 import { createSessions } from '../store/create';
 import type { SessionDependencies } from '../store/ports';
 
@@ -36,7 +36,9 @@ export function failure(kind: FailureKind, code: string, status?: number): AwsFa
 type Call =
   | { readonly operation: 'callerIdentity'; readonly key: string }
   | { readonly operation: 'assumeRole'; readonly key: string; readonly hop: Hop; readonly mfaCode?: string }
-  | { readonly operation: 'webIdentity' | 'sessionToken' };
+  | { readonly operation: 'scopedCredentials'; readonly key: string; readonly policy?: string }
+  | { readonly operation: 'dataAccess'; readonly key: string; readonly access: DataAccess }
+  | { readonly operation: 'webIdentity' | 'sessionToken' | 'federationToken' };
 
 /** A clock that moves when told, timers on it, and an STS that counts its calls. Test use only. */
 export function fakeWorld(options: Pick<SessionDependencies, 'storage'> & { skew?: number } = {}) {
@@ -44,7 +46,13 @@ export function fakeWorld(options: Pick<SessionDependencies, 'storage'> & { skew
   let serial = 0;
   let timers: { at: number; task: () => void }[] = [];
   const calls: Call[] = [];
-  const answers: { fail?: AwsFailure; identityFails?: AwsFailure; gate?: Promise<void> } = {};
+  const answers: {
+    fail?: AwsFailure;
+    identityFails?: AwsFailure;
+    /** What GetScopedCredentials answers. */
+    narrowFails?: AwsFailure;
+    gate?: Promise<void>;
+  } = {};
 
   const issue = async (seconds: number, arn?: string): Promise<Issued> => {
     await answers.gate;
@@ -83,6 +91,19 @@ export function fakeWorld(options: Pick<SessionDependencies, 'storage'> & { skew
     sessionToken(_profile, _credentials, exchange) {
       calls.push({ operation: 'sessionToken' });
       return issue(exchange.durationSeconds);
+    },
+    scopedCredentials(_profile, credentials, { policy, durationSeconds }) {
+      calls.push({ operation: 'scopedCredentials', key: credentials.accessKeyId, policy });
+      if (answers.narrowFails) throw answers.narrowFails;
+      return issue(durationSeconds ?? ((credentials.expiration?.getTime() ?? time) - time) / 1000);
+    },
+    federationToken(_profile, _credentials, { name, durationSeconds }) {
+      calls.push({ operation: 'federationToken' });
+      return issue(durationSeconds, `arn:aws:sts::444455556666:federated-user/${name}`);
+    },
+    dataAccess(_profile, credentials, access) {
+      calls.push({ operation: 'dataAccess', key: credentials.accessKeyId, access });
+      return issue(access.durationSeconds);
     },
   };
 

@@ -5,12 +5,14 @@ import { escaped, plural } from '@drawbridge-s3/policy/grammar';
 import type { Session } from '@/sessions/types';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Legible } from '@/ui/legible/legible';
+import { InlineFailure } from '@/ui/states';
 import { NotApplied } from '../../apply/not-applied';
 import { useApply } from '../../apply/use-apply';
 import type { HeldText } from '../read/carriers';
-import { type GrantRow } from '../rows';
+import { type GrantRow, isGrant, type Row } from '../rows';
 import { RunningSessions } from '../panel/running-sessions';
-import { GoesStays, Wider } from './goes-stays';
+import { GoesStays, Line, Wider } from './goes-stays';
+import { useWithdrawEntries } from './use-withdraw-entries';
 import { writeSteps } from './steps';
 import { alsoLosing, withdrawalOf } from './withdrawal';
 import classes from './change.module.css';
@@ -26,7 +28,7 @@ export interface ChangeProps {
 }
 
 interface WithdrawDialogProps extends ChangeProps {
-  readonly withdrawn: readonly GrantRow[];
+  readonly withdrawn: readonly Row[];
   readonly onDone: () => void;
 }
 
@@ -45,19 +47,21 @@ export function WithdrawDialog({
   const apply = useApply({ done: `Withdrawn: ${what}.`, undo: 'Undo', undone: `${what}: as it was before.` });
   const [also, setAlso] = useState(true);
   const { carriers } = text;
-  const grants = useMemo(() => withdrawn.map(({ grant }) => grant), [withdrawn]);
+  const grants = useMemo(() => withdrawn.filter(isGrant).map(({ grant }) => grant), [withdrawn]);
+  const entries = useMemo(() => withdrawn.flatMap((row) => (isGrant(row) ? [] : [row.entry])), [withdrawn]);
+  const others = useWithdrawEntries(entries);
   const { own, losing, served, changes, stuck } = useMemo(() => {
-    const others = alsoLosing(
+    const alongside = alsoLosing(
       grants,
       rows.map(({ grant }) => grant),
     );
     const parts = grants.flatMap((grant) => grant.parts);
     const alone = withdrawalOf(parts, carriers);
-    const possible = alsoRemovable([...grants, ...others], everything).filter(
+    const possible = alsoRemovable([...grants, ...alongside], everything).filter(
       (part) => withdrawalOf([...parts, part], carriers).stuck.length === alone.stuck.length,
     );
     const all = also ? withdrawalOf([...parts, ...possible], carriers).changes : alone.changes;
-    return { own: parts, losing: others, served: possible, changes: all, stuck: alone.stuck };
+    return { own: parts, losing: alongside, served: possible, changes: all, stuck: alone.stuck };
   }, [grants, rows, everything, carriers, also]);
   const outcome = apply.outcome?.kind === 'applied' ? undefined : apply.outcome;
   return (
@@ -66,10 +70,17 @@ export function WithdrawDialog({
       title={withdrawn.length === 1 ? 'Withdraw this grant?' : `Withdraw ${what}?`}
       confirmLabel="Withdraw"
       danger
-      busy={apply.busy}
-      disabled={stuck.length > 0 || changes.length === 0}
+      busy={apply.busy || others.busy}
+      disabled={
+        stuck.length > 0 ||
+        (grants.length > 0 && changes.length === 0) ||
+        entries.some((entry) => entry.withdraw === undefined)
+      }
       onClose={onClose}
-      onConfirm={() => apply.apply(writeSteps(changes, session), onDone)}
+      onConfirm={() => {
+        if (grants.length === 0) others.run(onDone);
+        else apply.apply(writeSteps(changes, session), () => others.run(onDone));
+      }}
     >
       <GrantLines rows={withdrawn} />
       {losing.length > 0 && (
@@ -87,6 +98,11 @@ export function WithdrawDialog({
       ))}
       <GoesStays changes={changes} />
       <ul className={classes.lines}>
+        {entries.map(({ id, withdraw, way }) => (
+          <Line key={id} goes={withdraw !== undefined}>
+            {withdraw?.goes ?? `${way.kind}: cannot be withdrawn by itself. Take it out of the selection.`}
+          </Line>
+        ))}
         <Wider grants={grants} carriers={carriers} gone={own} />
       </ul>
       {served.length > 0 && (
@@ -100,15 +116,20 @@ export function WithdrawDialog({
       )}
       <RunningSessions grants={grants} carriers={carriers} />
       {outcome !== undefined && <NotApplied outcome={outcome} />}
+      {others.failed.map(({ entry, failure }) => (
+        <InlineFailure key={entry.id} failure={failure}>
+          {entry.withdraw?.goes}: still there.
+        </InlineFailure>
+      ))}
     </ConfirmDialog>
   );
 }
 
-function GrantLines({ rows }: { rows: readonly GrantRow[] }) {
+function GrantLines({ rows }: { rows: readonly Row[] }) {
   return (
     <ul className={classes.grants}>
-      {rows.map(({ grant, whoText, what, where }) => (
-        <li key={grant.id}>
+      {rows.map(({ id, whoText, what, where }) => (
+        <li key={id}>
           <strong>
             <Legible>{whoText}</Legible>
           </strong>{' '}

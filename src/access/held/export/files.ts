@@ -1,6 +1,6 @@
-import type { GrantRow } from '../rows';
-import { conditionLines } from '../words/condition-words';
+import { isGrant, type Row } from '../rows';
 import { csvOf } from './csv';
+import type { Entry } from '../entries/entry';
 
 export interface ExportFile {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface ExportFile {
 }
 
 /** @param day of the export, `2026-11-29` */
-export function csvFile(rows: readonly GrantRow[], account: string, day: string): ExportFile {
+export function csvFile(rows: readonly Row[], account: string, day: string): ExportFile {
   const text = csvOf([HEADER, ...rows.map(lineOf)]);
   return { name: `grants-${account}-${day}.csv`, type: 'text/csv', text };
 }
@@ -31,11 +31,15 @@ const HEADER = [
   'why',
   'documents',
   'sids',
+  'note',
 ];
 
 /** What the policies say, not the table's short forms. */
-function lineOf({ grant, who, whereLines, whoText, way, state }: GrantRow): readonly string[] {
-  const { abilities, partly, others, never, conditions, parts } = grant;
+function lineOf(row: Row): readonly string[] {
+  const { who, whoText, whatLines, whereLines, way, conditions, untilText, state, note } = row;
+  const { abilities, partly, others, never, parts } = isGrant(row)
+    ? row.grant
+    : { abilities: whatLines, partly: [], others: [], never: [], parts: [] };
   return [
     who.account ?? '',
     whoText,
@@ -47,17 +51,24 @@ function lineOf({ grant, who, whereLines, whoText, way, state }: GrantRow): read
     whereLines.join(' '),
     way.kind,
     way.name ?? '',
-    conditionLines(conditions).join('; '),
-    conditions.until ?? '',
+    conditions.join('; '),
+    untilText ?? '',
     state.label,
     state.why,
     [...new Set(parts.map(({ document }) => document))].join(' '),
     [...new Set(parts.flatMap(({ sid }) => sid ?? []))].join(' '),
+    note,
   ];
 }
 
-/** The grants as they were read, for other programs. */
-export function jsonFile(rows: readonly GrantRow[], account: string, day: string): ExportFile {
-  const text = JSON.stringify({ account, day, grants: rows.map(({ grant }) => grant) }, undefined, 2);
+/** The grants as they were read, for other programs; of what no policy carries, what is said of it. */
+export function jsonFile(rows: readonly Row[], account: string, day: string): ExportFile {
+  const grants = rows.filter(isGrant).map(({ grant, note }) => ({ ...grant, ...noted(note) }));
+  const entries = rows.flatMap((row) => (isGrant(row) ? [] : [{ ...plain(row.entry), ...noted(row.note) }]));
+  const text = JSON.stringify({ account, day, grants, entries }, undefined, 2);
   return { name: `grants-${account}-${day}.json`, type: 'application/json', text: `${text}\n` };
 }
+
+const noted = (note: string) => (note === '' ? {} : { note });
+
+const plain = ({ withdraw: _withdraw, ...entry }: Entry) => entry;

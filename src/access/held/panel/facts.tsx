@@ -1,14 +1,21 @@
 import type { ReactNode } from 'react';
 import { Legible } from '@/ui/legible/legible';
 import { State } from '../state-cell';
-import type { GrantRow } from '../rows';
-import { conditionLines } from '../words/condition-words';
-import { whatLines } from '../words/what-words';
+import { Note } from './note';
+import type { Row } from '../rows';
 import held from '../held.module.css';
 import classes from './panel.module.css';
 
+interface FactsProps {
+  readonly row: Row;
+  readonly onNote: (note: string) => void;
+  /** Facts of some kinds of rows alone. */
+  readonly children?: ReactNode;
+}
+
 /** What a grant says, in words. */
-export function Facts({ row: { grant, who, whereLines, way, until, state } }: { row: GrantRow }) {
+export function Facts({ row, onNote, children }: FactsProps) {
+  const { who, whatLines, whereLines, way, conditions, until, state, lastUsed, note } = row;
   return (
     <dl className={classes.facts}>
       {who.name !== undefined && (
@@ -17,7 +24,7 @@ export function Facts({ row: { grant, who, whereLines, way, until, state } }: { 
         </Fact>
       )}
       <Fact label="May">
-        <Lines lines={whatLines(grant)} />
+        <Lines lines={whatLines} />
       </Fact>
       <Fact label="Where">
         <Lines mono lines={whereLines} />
@@ -31,7 +38,7 @@ export function Facts({ row: { grant, who, whereLines, way, until, state } }: { 
         )}
       </Fact>
       <Fact label="If">
-        <Lines lines={conditionLines(grant.conditions)} />
+        <Lines lines={conditions} />
       </Fact>
       <Fact label="Until">
         {until === undefined ? (
@@ -45,11 +52,21 @@ export function Facts({ row: { grant, who, whereLines, way, until, state } }: { 
           </>
         )}
       </Fact>
+      {lastUsed !== undefined && (
+        <Fact label="Used">
+          {lastUsed.words}
+          <div className={classes.dim}>the role, by whoever assumed it; told some hours late</div>
+        </Fact>
+      )}
       <Fact label="State">
         <State state={state} />
         <div className={classes.dim}>
           <Legible>{state.why}</Legible>
         </div>
+      </Fact>
+      {children}
+      <Fact label="Note">
+        <Note key={row.id} note={note} onWrite={onNote} />
       </Fact>
     </dl>
   );

@@ -1,34 +1,48 @@
 import { useMemo } from 'react';
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconBan, IconCalendar, IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconBan, IconCalendar } from '@tabler/icons-react';
 import type { HeldPart } from '@drawbridge-s3/policy/access';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { CopyButton } from '@/ui/copy-button';
 import { GoesStays, DocumentName, Line, Wider } from '../change/goes-stays';
 import { withdrawalOf } from '../change/withdrawal';
-import type { Carrier } from '../read/carriers';
+import { HistorySection } from '../history/history-section';
+import type { HeldText } from '../read/carriers';
 import type { GrantRow } from '../rows';
-import { Who } from '../who-cell';
 import { Facts } from './facts';
+import { PanelFrame } from './panel-frame';
 import { RunningSessions } from './running-sessions';
 import { statementsOf } from './statements-of';
 import classes from './panel.module.css';
 
 interface GrantPanelProps {
   readonly row: GrantRow;
-  readonly carriers: ReadonlyMap<string, Carrier>;
+  readonly text: HeldText;
+  readonly profileId: string;
   /** Others that go with it, carried by the same statements. */
   readonly losing: readonly GrantRow[];
   /** What served them alone. */
   readonly served: readonly HeldPart[];
+  readonly onNote: (note: string) => void;
   readonly onWithdraw: () => void;
   readonly onEnd: () => void;
   readonly onClose: () => void;
 }
 
 /** Everything about one grant: what it says, what carries it, what withdrawing it takes away. */
-export function GrantPanel({ row, carriers, losing, served, onWithdraw, onEnd, onClose }: GrantPanelProps) {
+export function GrantPanel({
+  row,
+  text,
+  profileId,
+  losing,
+  served,
+  onNote,
+  onWithdraw,
+  onEnd,
+  onClose,
+}: GrantPanelProps) {
   const { grant } = row;
+  const { carriers } = text;
   const statements = useMemo(
     () => statementsOf([...grant.parts, ...grant.permissions], carriers),
     [grant, carriers],
@@ -37,72 +51,66 @@ export function GrantPanel({ row, carriers, losing, served, onWithdraw, onEnd, o
   const whyNot =
     stuck.length === 0 ? undefined : 'The grantee shares a condition with others: edit the policy itself';
   return (
-    <aside className={classes.panel} aria-label="Grant">
-      <div className={classes.scroll}>
-        <header className={classes.head}>
-          <h2 className={classes.title}>
-            <Who who={row.who} whole />
-          </h2>
-          <Tooltip label="Close (Esc)">
-            <ActionIcon size="sm" aria-label="Close the panel" onClick={onClose}>
-              <IconX size={15} />
-            </ActionIcon>
-          </Tooltip>
-        </header>
-        <Facts row={row} />
-        {statements.map(({ carrier, index, of, json }) => (
-          <section key={`${carrier.id} ${index}`} className={classes.statement} aria-label="Statement">
-            <div className={classes.place}>
-              <h3 className={classes.heading}>
-                <DocumentName carrier={carrier} />
-              </h3>
-              <span className={classes.dim}>
-                {index + 1} of {of}
-              </span>
-              <CopyButton value={json} label="statement" />
-            </div>
-            {/* It scrolls, so the keyboard must reach it. */}
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <pre className={classes.code} role="region" aria-label={`Statement ${index + 1}`} tabIndex={0}>
-              {escapedLines(json)}
-            </pre>
-          </section>
-        ))}
-        <section className={classes.section} aria-label="Withdrawing">
-          <h3 className={classes.heading}>Withdrawing removes</h3>
-          <GoesStays changes={changes} />
-          <ul className={classes.list}>
-            {losing.map(({ grant: { id }, what, where }) => (
-              <Line key={id} goes>{`with it: ${what}, ${where}`}</Line>
-            ))}
-            {stuck.map((id) => (
-              <Line key={id}>{`${id}, from here: the grantee shares a condition with others there`}</Line>
-            ))}
-            <Wider grants={[grant]} carriers={carriers} gone={grant.parts} />
-            {served.length > 0 && (
-              <Line
-                goes
-              >{`if you like: ${served.length === 1 ? 'a statement' : `${served.length} statements`} that served nobody else`}</Line>
-            )}
-          </ul>
-          <RunningSessions grants={[grant]} carriers={carriers} />
+    <PanelFrame
+      row={row}
+      onClose={onClose}
+      foot={
+        <>
+          <Button
+            variant="default"
+            className={classes.danger}
+            leftSection={<IconBan size={14} aria-hidden />}
+            disabled={whyNot !== undefined}
+            title={whyNot}
+            onClick={onWithdraw}
+          >
+            Withdraw…
+          </Button>
+          <Button variant="default" leftSection={<IconCalendar size={14} aria-hidden />} onClick={onEnd}>
+            Change the end…
+          </Button>
+        </>
+      }
+    >
+      <Facts row={row} onNote={onNote} />
+      {statements.map(({ carrier, index, of, json }) => (
+        <section key={`${carrier.id} ${index}`} className={classes.statement} aria-label="Statement">
+          <div className={classes.place}>
+            <h3 className={classes.heading}>
+              <DocumentName carrier={carrier} />
+            </h3>
+            <span className={classes.dim}>
+              {index + 1} of {of}
+            </span>
+            <CopyButton value={json} label="statement" />
+          </div>
+          {/* It scrolls, so the keyboard must reach it. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <pre className={classes.code} role="region" aria-label={`Statement ${index + 1}`} tabIndex={0}>
+            {escapedLines(json)}
+          </pre>
         </section>
-      </div>
-      <footer className={classes.foot}>
-        <Button
-          variant="default"
-          className={classes.danger}
-          leftSection={<IconBan size={14} aria-hidden />}
-          disabled={whyNot !== undefined}
-          title={whyNot}
-          onClick={onWithdraw}
-        >
-          Withdraw…
-        </Button>
-        <Button variant="default" leftSection={<IconCalendar size={14} aria-hidden />} onClick={onEnd}>
-          Change the end…
-        </Button>
-      </footer>
-    </aside>
+      ))}
+      <section className={classes.section} aria-label="Withdrawing">
+        <h3 className={classes.heading}>Withdrawing removes</h3>
+        <GoesStays changes={changes} />
+        <ul className={classes.list}>
+          {losing.map(({ grant: { id }, what, where }) => (
+            <Line key={id} goes>{`with it: ${what}, ${where}`}</Line>
+          ))}
+          {stuck.map((id) => (
+            <Line key={id}>{`${id}, from here: the grantee shares a condition with others there`}</Line>
+          ))}
+          <Wider grants={[grant]} carriers={carriers} gone={grant.parts} />
+          {served.length > 0 && (
+            <Line
+              goes
+            >{`if you like: ${served.length === 1 ? 'a statement' : `${served.length} statements`} that served nobody else`}</Line>
+          )}
+        </ul>
+        <RunningSessions grants={[grant]} carriers={carriers} />
+      </section>
+      <HistorySection grant={grant} text={text} profileId={profileId} />
+    </PanelFrame>
   );
 }

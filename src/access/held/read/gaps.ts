@@ -6,7 +6,15 @@ import type { Role } from '@/resources/roles/role';
 
 /** Something that was not read, so that what it hands out is missing. */
 export interface Gap {
-  readonly kind: 'bucket' | 'access-points' | 'access-point' | 'roles' | 'role' | 'settings';
+  readonly kind:
+    | 'bucket'
+    | 'acl'
+    | 'access-grants'
+    | 'access-points'
+    | 'access-point'
+    | 'roles'
+    | 'role'
+    | 'settings';
   readonly name: string;
   readonly why: string;
 }
@@ -58,6 +66,8 @@ export function gapWords(gaps: readonly Gap[]): string {
 
 const KINDS: Readonly<Record<Gap['kind'], (count: number) => string>> = {
   bucket: (count) => plural(count, 'bucket policy', 'bucket policies'),
+  acl: (count) => plural(count, 'ACL'),
+  'access-grants': (count) => `Access Grants of ${plural(count, 'Region')}`,
   'access-points': (count) => `access points of ${plural(count, 'bucket')}`,
   'access-point': (count) => plural(count, 'access point'),
   roles: () => 'the list of roles',

@@ -23,6 +23,8 @@ export interface Progress {
 export interface Held {
   readonly text: HeldText;
   readonly situations: Readonly<Record<string, Situation>>;
+  /** By the ARN of a role, when it was last used in milliseconds; null: not within the 400 days IAM keeps track of. */
+  readonly lastUsed: ReadonlyMap<string, number | null>;
   readonly gaps: readonly Gap[];
   readonly buckets: Progress;
   readonly roles: Progress;
@@ -67,6 +69,7 @@ export function useHeld(context: AwsContext, account: string, now: number): Held
     );
     return {
       text: together([...situations.map(ofBucket), ...shown.map(({ text }) => text)]),
+      lastUsed: new Map(known.map(({ arn, lastUsed }) => [arn, lastUsed?.at.getTime() ?? null])),
       situations: Object.fromEntries(situations.map((one) => [one.bucket, one])),
       gaps: [
         ...situations.flatMap(gapsOfBucket),

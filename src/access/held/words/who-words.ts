@@ -75,8 +75,7 @@ function shortName(arn: string): string {
 const lastOf = (text: string, separator: string) => text.slice(text.lastIndexOf(separator) + 1);
 
 /** For sentences, sorting and the filter: `marketing role Analyst`. */
-export function whoText(who: HeldWho, names: Names): string {
-  const { account, kind, name } = whoWords(who);
+export function whoTextOf({ account, kind, name }: WhoWords, names: Names): string {
   const whose = account === undefined ? undefined : (names[account] ?? formatAccount(account));
   return [whose, kind, name].filter((text) => text !== undefined).join(' ');
 }

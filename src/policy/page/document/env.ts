@@ -16,7 +16,7 @@ import type { Session } from '@/sessions/types';
 import { principalOf } from '@/sessions/principal-of';
 import { useDraft } from '../../draft/store';
 import type { PolicyEnv } from '@drawbridge-s3/policy/document';
-import { historyKey } from '../../history/store';
+import { historyKey } from '@/resources/policies/history/store';
 import { useKnownPrincipals } from '@/resources/policies/known-principals';
 
 /** The access points of this account on a bucket; undefined while unknown or where the service has none. */

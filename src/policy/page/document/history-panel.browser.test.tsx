@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { axeViolations, show, type ColorScheme } from '../../changes/testing/show';
-import type { HistoryEntry } from '../../history/store';
+import type { HistoryEntry } from '@/resources/policies/history/store';
 import { HistoryPanel, type HistoryPanelProps } from './history-panel';
 import type { Editing } from './use-editing';
 

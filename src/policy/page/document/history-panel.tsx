@@ -8,7 +8,7 @@ import history from '../../changes/history.module.css';
 import { didWords } from '../../changes/three-way-words';
 import { matches, VersionList } from '../../changes/version-list';
 import { readable, threeWay } from '@drawbridge-s3/policy/edit';
-import type { HistoryEntry } from '../../history/store';
+import type { HistoryEntry } from '@/resources/policies/history/store';
 import { Legible } from '@/ui/legible/legible';
 import { LazyPolicyDiffEditor } from '../../monaco/lazy';
 import classes from './history.module.css';

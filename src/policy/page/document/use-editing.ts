@@ -8,8 +8,9 @@ import type { Session } from '@/sessions/types';
 import { type LineDiff, diffLines } from '../../draft/line-diff';
 import { setDraft, useDraft } from '../../draft/store';
 import { readable } from '@drawbridge-s3/policy/edit';
-import { historyKey } from '../../history/store';
-import { type HistoryState, useHistory } from '../../history/use-history';
+import { byWhom } from '@/resources/policies/history/shared';
+import { historyKey } from '@/resources/policies/history/store';
+import { type HistoryState, useHistory } from '@/resources/policies/history/use-history';
 
 export interface Editing {
   readonly query: ReturnType<typeof useQuery<string | null>>;
@@ -32,15 +33,12 @@ export interface Editing {
   readonly discard: () => void;
 }
 
-const sessionName = (session: Session) =>
-  session.account === undefined ? session.name : `${session.name} @ ${session.account}`;
-
 /** The saved policy, the draft over it and its history, for one place. */
 export function useEditing(session: Session, context: AwsContext, target: PolicyTarget): Editing {
   const query = useQuery(policyQuery(context, target));
   const place = historyKey(context.profile.id, targetKey(target));
   const draft = useDraft(place);
-  const by = sessionName(session);
+  const by = byWhom(session);
   const history = useHistory(place, by);
   const stored = query.data;
   const { add } = history;

@@ -12,7 +12,7 @@ import type { Need } from '@drawbridge-s3/policy/needs';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { PolicyAnalysis } from '../../workers/analysis-protocol';
 import { type ExpectationsState, useExpectations } from '../../expectations/use-expectations';
-import { historyKey } from '../../history/store';
+import { historyKey } from '@/resources/policies/history/store';
 import { useAccessMatrix } from '../../matrix/use-access-matrix';
 import type { WorkerState } from '../../workers/use-worker';
 import { type Situations, useSituations } from './use-situations';

@@ -19,7 +19,7 @@ import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
 import { useDrafts } from '../../draft/store';
 import type { Situation } from '@drawbridge-s3/policy/situation';
-import { historyKey } from '../../history/store';
+import { historyKey } from '@/resources/policies/history/store';
 import { situationFrom } from '@/resources/situations/situation-from';
 import { type Drafted, withDrafts } from './with-drafts';
 

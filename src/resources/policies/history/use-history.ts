@@ -1,9 +1,8 @@
 import { useCallback, useRef } from 'react';
-import { useStored } from '../storage/use-stored';
-import { type HistoryEntry, PolicyHistory } from './store';
+import { useStored } from '@/lib/storage/use-stored';
+import { history } from './shared';
+import type { HistoryEntry } from './store';
 
-let shared: PolicyHistory | undefined;
-const history = () => (shared ??= new PolicyHistory());
 const list = (place: string) => history().list(place);
 
 export interface HistoryState {

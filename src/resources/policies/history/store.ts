@@ -1,6 +1,6 @@
 import type { DBSchema } from 'idb';
-import { samePolicy } from '@/resources/policies/same-policy';
-import { Database } from '../storage/database';
+import { samePolicy } from '../same-policy';
+import { Database } from '@/lib/storage/database';
 
 export type HistoryEvent =
   /** Seen when the page was opened, and not known before. */

@@ -1,0 +1,82 @@
+import { escaped } from '@drawbridge-s3/policy/grammar';
+import { createAccessGrant, deleteAccessGrant, type AccessGrant } from '@/resources/access-grants/grants';
+import type { NewAccessGrant } from '@/resources/access-grants/grant-input';
+import { createInstance, deleteInstance } from '@/resources/access-grants/instance';
+import {
+  createLocation,
+  deleteLocation,
+  type GrantsLocation,
+  updateLocation,
+} from '@/resources/access-grants/locations';
+import { guardedResourcePolicy } from '@/resources/access-grants/resource-policy';
+import { guardedWrite } from '@/resources/guarded-write';
+import type { Act, InstanceAt } from './act';
+
+export const grantAct = ({ context, place }: InstanceAt, grant: NewAccessGrant): Act => ({
+  done: 'The grant is made.',
+  run: (queryClient) => createAccessGrant(context, queryClient, place, grant),
+});
+
+/** A grant that was deleted can be made again; it has another id then. */
+export const withdrawAct = ({ context, place }: InstanceAt, grants: readonly AccessGrant[]): Act => ({
+  done:
+    grants.length === 1
+      ? `Withdrawn: ${escaped(grants[0]?.scope ?? '')}.`
+      : `Withdrawn: ${grants.length} grants.`,
+  run: async (queryClient) => {
+    for (const { id } of grants) await deleteAccessGrant(context, queryClient, place, id);
+  },
+  undo: {
+    undone: grants.length === 1 ? 'The grant is made again.' : 'The grants are made again.',
+    run: async (queryClient) => {
+      for (const grant of grants) await createAccessGrant(context, queryClient, place, grant);
+    },
+  },
+});
+
+export const registerAct = (
+  { context, place }: InstanceAt,
+  location: Pick<GrantsLocation, 'scope' | 'role'>,
+): Act => ({
+  done: `Registered: ${escaped(location.scope)}.`,
+  run: (queryClient) => createLocation(context, queryClient, place, location),
+});
+
+export const roleAct = ({ context, place }: InstanceAt, location: GrantsLocation, role: string): Act => ({
+  done: `${escaped(location.scope)} has another role.`,
+  run: (queryClient) => updateLocation(context, queryClient, place, { id: location.id, role }),
+  undo: {
+    undone: `${escaped(location.scope)} has its role again.`,
+    run: (queryClient) => updateLocation(context, queryClient, place, location),
+  },
+});
+
+export const deregisterAct = ({ context, place }: InstanceAt, location: GrantsLocation): Act => ({
+  done: `Not registered any more: ${escaped(location.scope)}.`,
+  run: (queryClient) => deleteLocation(context, queryClient, place, location.id),
+  undo: {
+    undone: `Registered again: ${escaped(location.scope)}.`,
+    run: (queryClient) => createLocation(context, queryClient, place, location),
+  },
+});
+
+export const instanceAct = ({ context, place }: InstanceAt): Act => ({
+  done: `There is an Access Grants instance in ${place.region}.`,
+  run: (queryClient) => createInstance(context, queryClient, place),
+});
+
+/** @param policy its resource policy, which goes with it and comes back with it */
+export const deleteInstanceAct = ({ context, place }: InstanceAt, policy: string | null): Act => ({
+  done: `The Access Grants instance in ${place.region} is deleted.`,
+  run: (queryClient) => deleteInstance(context, queryClient, place),
+  undo: {
+    undone: `There is an Access Grants instance in ${place.region} again.`,
+    run: async (queryClient) => {
+      await createInstance(context, queryClient, place);
+      if (policy !== null) {
+        const guarded = guardedResourcePolicy(context, place);
+        await guardedWrite(context, queryClient, guarded, { next: policy, base: null });
+      }
+    },
+  },
+});
