@@ -7,6 +7,7 @@ import { Report, type Tally } from '../report';
 import { AwsCli, requireAwsCli } from '../aws-cli';
 import { requireProgram } from '../debian';
 import { bucketAdmin } from './admin';
+import { checkCliAccessGrants } from './cli-access-grants';
 import { checkCliBuckets } from './cli-buckets';
 import { checkCliIam } from './cli-iam';
 import { checkCliGrants } from './cli-grants';
@@ -62,6 +63,7 @@ async function checkCli(report: Report, url: string, folder: string): Promise<vo
   await checkCliVerbs(report, admin, folder);
   await checkCliBuckets(report, admin);
   await checkCliGrants(report, { admin, operator, url, folder });
+  await checkCliAccessGrants(report, { admin, operator, url, folder });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

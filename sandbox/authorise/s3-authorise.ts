@@ -52,7 +52,7 @@ export function decide(question: S3Question): Decision {
 }
 
 /** What limits every right of a caller. */
-const LIMITS: ReadonlySet<string> = new Set(['boundary', 'session', 'scoped']);
+const LIMITS: ReadonlySet<string> = new Set(['boundary', 'session', 'access-grant', 'scoped']);
 
 const OF_INITIATOR: ReadonlySet<string> = new Set(['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts']);
 

@@ -14,6 +14,7 @@ import {
   grantSearch,
   grantsSearch,
   lendSearch,
+  linksSearch,
   objectsSearch,
   parseSearch,
   policySearch,
@@ -133,6 +134,13 @@ const checkHalf = createRoute({
   component: lazyRouteComponent(() => import('./routes/check-half-route'), 'CheckHalfRoute'),
 });
 
+const links = createRoute({
+  getParentRoute: () => session,
+  path: '/grants/links',
+  validateSearch: linksSearch,
+  component: lazyRouteComponent(() => import('./routes/links-route'), 'LinksRoute'),
+});
+
 /** What others have granted to whoever is signed in. */
 const shared = createRoute({
   getParentRoute: () => session,
@@ -204,6 +212,7 @@ const routeTree = root.addChildren([
     ask,
     lend,
     checkHalf,
+    links,
     shared,
     accessGrants,
     activity,

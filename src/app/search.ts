@@ -4,6 +4,7 @@ import { VIEWS } from '@/access/access-grants/address';
 import { CHOICE_IDS } from '@/access/held/choice-ids';
 import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
+import { MAKES } from '@/sharing/page/makes';
 
 /**
  * What the URL's query may say, per screen. A value that does not fit is dropped, never an error page:
@@ -43,6 +44,17 @@ export const policySearch = v.object({
 
 export const settingsSearch = v.object({
   edit: v.optional(v.fallback(v.optional(v.picklist(SETTING_NAMES)), undefined)),
+  /** Origin of a drop page that the CORS rules are to let in. */
+  drop: text,
+});
+
+/** Links and drops, as their form writes itself; the way there from the guided grant names places and case alike. */
+export const linksSearch = v.object({
+  at: longText,
+  case: text,
+  make: v.optional(v.fallback(v.optional(v.picklist(MAKES)), undefined)),
+  keys: longText,
+  chosen: text,
 });
 
 /** What of the grants is looked at. */

@@ -4,7 +4,7 @@ import type { LendWay } from './lend-form';
 /** Seconds GetSessionToken and GetFederationToken give at most; a role's session; a chained one. */
 const MOST = 129_600;
 const ROLE_MOST = 43_200;
-export const CHAIN_MOST = 3600;
+const CHAIN_MOST = 3600;
 /** AssumeRole and GetFederationToken give no less. */
 const LEAST = 900;
 

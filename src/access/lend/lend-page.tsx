@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Lending } from '@drawbridge-s3/policy/access';
 import { ABILITY_WORDS, CASES } from '@drawbridge-s3/policy/grants';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
@@ -19,7 +20,7 @@ import type { GrantForm } from '../new-grant/form';
 import classes from '../new-grant/new-grant.module.css';
 import { PlacesSection } from '../new-grant/places-section';
 import { PointFields } from '../new-grant/point-fields';
-import { useOtherAddress } from '../new-grant/use-other-address';
+import { useOtherAddress } from '@/ui/use-other-address';
 import { usePrefixes } from '../new-grant/use-prefixes';
 import { cutHelp } from './cut-help';
 import { emptyLendForm, lendAddressOf, lendFormOf, type LendAddress, type LendForm } from './lend-form';
@@ -49,7 +50,7 @@ export function LendPage(props: LendPageProps) {
   const { address, onAddress } = props;
   const { visit, writes } = useOtherAddress(address);
   return (
-    <Lending
+    <Lender
       key={visit}
       {...props}
       onAddress={(next) => {
@@ -69,7 +70,7 @@ interface Made {
   readonly region: string;
 }
 
-function Lending({ session, context, address, onAddress, onSession }: LendPageProps) {
+function Lender({ session, context, address, onAddress, onSession }: LendPageProps) {
   const engine = useEngine();
   const [now] = useState(engine.now);
   const [madeUp] = useState(madeUpName);
@@ -86,7 +87,8 @@ function Lending({ session, context, address, onAddress, onSession }: LendPagePr
   const misnamed = way === 'scoped' ? undefined : nameProblem(name, way);
   const found = useLend(context, session.account ?? '', { current: session, others }, form, way, now);
   const { lending, policy, proof, problems, ground, reading } = found;
-  const words = wordsOf(form, lending.places);
+  const what = whatWords(form);
+  const words = `${what} in ${whereWords(lending.places)}`;
 
   const change = (next: Partial<LendForm>) => {
     const changed = { ...form, ...next };
@@ -115,7 +117,7 @@ function Lending({ session, context, address, onAddress, onSession }: LendPagePr
         id: crypto.randomUUID(),
         kind: 'lent',
         session: { id: session.id, ...(session.arn === undefined ? {} : { arn: session.arn }) },
-        what: words,
+        what,
         where: lending.places.flatMap(({ bucket, prefixes }) =>
           prefixes.length === 0 ? [{ bucket }] : prefixes.map((prefix) => ({ bucket, prefix })),
         ),
@@ -258,17 +260,18 @@ const CALLS = {
   scoped: 'GetScopedCredentials',
 } as const;
 
-/** What they can do and where, as a verb. */
-function wordsOf(
-  { grant }: LendForm,
-  places: readonly { readonly bucket: string; readonly prefixes: readonly string[] }[],
-): string {
+/** What they can do, as a verb. */
+function whatWords({ grant }: LendForm): string {
   const { abilities } = CASES.find(({ id }) => id === grant.case) ?? CASES[0]!;
-  const where = places.flatMap(({ bucket, prefixes }) =>
-    prefixes.length === 0 ? [bucket] : prefixes.map((prefix) => `${bucket}/${prefix}`),
-  );
-  return `${listed(abilities.map((ability) => ABILITY_WORDS[ability]))} in ${listed(where)}`;
+  return listed(abilities.map((ability) => ABILITY_WORDS[ability]));
 }
+
+const whereWords = (places: Lending['places']): string =>
+  listed(
+    places.flatMap(({ bucket, prefixes }) =>
+      prefixes.length === 0 ? [bucket] : prefixes.map((prefix) => `${bucket}/${prefix}`),
+    ),
+  );
 
 function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -17,6 +17,7 @@ import { useApply } from '../apply/use-apply';
 import { ApplyBar } from './apply-bar';
 import { CaseSection } from './case-section';
 import { ConditionsSection } from './conditions-section';
+import { LendInstead } from '../lend/lend-instead';
 import { DocumentsPanel } from './documents-panel';
 import { emptyForm, type GrantForm } from './form';
 import { addressOf, formOf, type FormAddress } from './form-address';
@@ -27,7 +28,7 @@ import { PlacesSection } from './places-section';
 import { ProofPanel } from './proof-panel';
 import { unknownGrantee } from './unknown-grantee';
 import { useNewGrant } from './use-new-grant';
-import { useOtherAddress } from './use-other-address';
+import { useOtherAddress } from '@/ui/use-other-address';
 import { usePrefixes } from './use-prefixes';
 import { WaySection } from './way-section';
 
@@ -133,6 +134,7 @@ function Guided({
           />
           {/* What was chosen is shown at once; what follows from it may take a moment. */}
           <WaySection {...section} ways={made.ways} way={form.way ?? grant.way} ground={ground} />
+          <LendInstead session={session} form={form} now={now} />
           <ConditionsSection {...section} uploads={uploads} tlsBy={made.tlsBy} now={now} />
         </div>
         <div className={classes.result}>

@@ -75,13 +75,7 @@ export function SafeModePanel({
           </Button>
         ))}
         {safe !== undefined && !lifting && (
-          <Button
-            size="compact-xs"
-            variant="light"
-            color="orange"
-            disabled={busy}
-            onClick={() => setLifting(true)}
-          >
+          <Button size="compact-xs" variant="default" disabled={busy} onClick={() => setLifting(true)}>
             Lift…
           </Button>
         )}

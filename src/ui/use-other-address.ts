@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
+/** A form in a URL, as plain texts. */
 type Address = Readonly<Record<string, string | undefined>>;
 
 /** Whether the address is one that the form wrote itself, and so shows already. */
@@ -34,5 +35,5 @@ const textOf = (address: Address): string =>
   JSON.stringify(
     Object.entries(address)
       .filter(([, value]) => value !== undefined && value !== '')
-      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
