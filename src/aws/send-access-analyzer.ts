@@ -76,7 +76,7 @@ async function sendOnce(
       headers: { ...headers },
       ...(request.body === '' ? {} : { body: request.body }),
     },
-    { abortSignal: signal, call: { operation, sessionId: context.id } } as object,
+    { abortSignal: signal, call: { operation, sessionId: context.id } },
   );
   const text = await textOf(response.body);
   if (response.statusCode >= 300) throw errorOf(text, response.statusCode, response.headers);

@@ -195,11 +195,10 @@ function Guided({
                 managers={managers}
                 onOpenAll={openAll}
               />
-              <ProofPanel proof={proof}>
-                {context.profile.kind !== 'custom' && (
-                  <AskedAws {...{ grant, plan, proof, ground, sessions }} />
-                )}
-              </ProofPanel>
+              <ProofPanel proof={proof} />
+              {context.profile.kind !== 'custom' && (
+                <AskedAws {...{ grant, plan, proof, ground, sessions }} />
+              )}
               {made.pairs.map(({ before, after }) => (
                 <div key={before.bucket} className={classes.meaning}>
                   {meaning(before, after)}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCircleMinus } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ProbeResult } from '@drawbridge-s3/policy/access';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
@@ -15,8 +15,6 @@ interface ProofPanelProps {
   readonly applied?: string;
   /** Over what it was decided, and what is not known. */
   readonly decided?: string;
-  /** What others say of the same. */
-  readonly children?: ReactNode;
 }
 
 /** The intended requests and their neighbours, as the evaluator decides them over both accounts' documents. */
@@ -24,7 +22,6 @@ export function ProofPanel({
   proof,
   applied = 'with every document applied',
   decided = 'Decided over both accounts’ documents, as far as they could be read; nothing was sent. Service control policies, permissions boundaries and VPC endpoint policies of the other side are not known here.',
-  children,
 }: ProofPanelProps) {
   const [all, setAll] = useState(false);
   const distinct = useMemo(() => distinctOf(proof, applied), [proof, applied]);
@@ -67,7 +64,6 @@ export function ProofPanel({
           <ProofLine key={idOf(result, applied)} result={result} applied={applied} />
         ))}
       </ul>
-      {children}
       <p className={classes.foot}>{decided}</p>
     </section>
   );
