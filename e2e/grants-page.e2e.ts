@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { CreateRoleCommand, GetRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   GetBucketPolicyCommand,
+  GetObjectCommand,
   PutBucketPolicyCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, type Credentials, STSClient } from '@aws-sdk/client-sts';
 import type { Locator, Page } from '@playwright/test';
 import { openSandbox } from './actions';
 import { expectAccessible } from './axe';
@@ -140,7 +141,10 @@ test('what expired is cleaned up at once, and only that', async ({ page, server 
   });
 });
 
-test('a role that the session keeps trusts nobody once its grant is withdrawn', async ({ page, server }) => {
+test('a role trusts nobody once its grant is withdrawn, and its running sessions are cut', async ({
+  page,
+  server,
+}) => {
   const endpoint = server.sandbox!;
   const iam = new IAMClient({
     endpoint,
@@ -167,34 +171,61 @@ test('a role that the session keeps trusts nobody once its grant is withdrawn', 
         }),
       )
       .then(
-        () => 'assumed',
+        ({ Credentials }) => {
+          running ??= Credentials;
+          return 'assumed';
+        },
+        (error: unknown) => (error as Error).name,
+      );
+  let running: Credentials | undefined;
+  /** What the session that was assumed first gets. */
+  const reads = () =>
+    new S3Client({
+      endpoint,
+      region: REGION,
+      forcePathStyle: true,
+      credentials: {
+        accessKeyId: running?.AccessKeyId ?? '',
+        secretAccessKey: running?.SecretAccessKey ?? '',
+        sessionToken: running?.SessionToken,
+      },
+    })
+      .send(new GetObjectCommand({ Bucket: 'analytics-scratch', Key: 'shared.txt' }))
+      .then(
+        () => 'read',
         (error: unknown) => (error as Error).name,
       );
   const trusted = async () => {
     const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
     return decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '');
   };
+  await owner(endpoint).send(
+    new PutObjectCommand({ Bucket: 'analytics-scratch', Key: 'shared.txt', Body: 'x' }),
+  );
   expect(await assumed()).toBe('assumed');
+  expect(await reads()).toBe('read');
 
   await openSandbox(page);
   const table = await openGrants(page);
   const row = rowOf(table, 'marketing', `role ${RoleName}`);
   await row.getByRole('link').click();
-  await page.getByRole('button', { name: 'Withdraw…' }).click();
+  await page.getByRole('button', { name: 'Withdraw, cut sessions…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('the role, which then trusts nobody');
-  await expect(
-    dialog.getByRole('checkbox', { name: 'Remove as well what served nobody else' }),
-  ).toBeChecked();
+  await expect(dialog.getByRole('checkbox', { name: 'End them now' })).toBeChecked();
+  // What the role may do stays, so that nothing but the cut ends the session.
+  await dialog.getByRole('checkbox', { name: 'Remove as well what served nobody else' }).uncheck();
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(row).toHaveCount(0);
   expect(await assumed()).toBe('AccessDenied');
+  expect(await reads()).toBe('AccessDenied');
 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(row).toHaveCount(1);
   expect(await trusted()).toBe(trust);
   expect(await assumed()).toBe('assumed');
+  expect(await reads()).toBe('read');
 });
 
 test('a reading says how far it is, can be cancelled and goes on', async ({ page, control }) => {

@@ -6,7 +6,7 @@ import { ServiceError } from '../sandbox/http/error';
 import { corsRulesFrom } from '../sandbox/s3/bucket/cors-rules';
 import { parseXml } from '../sandbox/s3/xml/parse';
 import type { Bucket, CorsRule } from '../sandbox/world/types';
-import { CORS_METHODS, preflight, type CorsRequest } from '../src/settings/cors/match';
+import { CORS_METHODS, preflight, type CorsRequest } from '../src/resources/bucket-settings/cors-match';
 import { corsProblems } from '../src/settings/cors/problems';
 
 /*

@@ -39,10 +39,11 @@ function ofSession(world: World, session: TemporarySession): Found {
   const { accessKeyId, secretAccessKey } = session;
   const account = world.accounts.get(session.account);
   if (account === undefined) return { kind: 'unknown' };
-  if (session.kind === 'session-token') {
+  if (session.kind !== 'assumed-role') {
     const user = account.users.get(session.userName ?? '');
     if (user === undefined) return { kind: 'unknown' };
-    const principal = userPrincipal(account, user);
+    const principal =
+      session.kind === 'session-token' ? userPrincipal(account, user) : federatedUser(account, session);
     return { kind: 'found', identity: { principal, account, user, session, accessKeyId, secretAccessKey } };
   }
   const role = account.roles.get(session.roleName ?? '');
@@ -57,8 +58,19 @@ function ofSession(world: World, session: TemporarySession): Found {
   return { kind: 'found', identity: { principal, account, role, session, accessKeyId, secretAccessKey } };
 }
 
+function federatedUser({ id }: Account, { sessionName }: TemporarySession): Principal {
+  return {
+    kind: 'federated-user',
+    account: id,
+    arn: `arn:aws:sts::${id}:federated-user/${sessionName}`,
+    userId: `${id}:${sessionName}`,
+  };
+}
+
+/** The account's root user is kept as the user whose ARN ends in `:root`; its id is the account number. */
+export const isRoot = ({ arn }: User): boolean => arn.endsWith(':root');
+
 function userPrincipal(account: Account, user: User): Principal {
-  // The account's root user is kept as the user whose ARN ends in `:root`; its id is the account number.
-  if (user.arn.endsWith(':root')) return { kind: 'root', account: account.id, arn: user.arn };
+  if (isRoot(user)) return { kind: 'root', account: account.id, arn: user.arn };
   return { kind: 'user', account: account.id, arn: user.arn, userId: user.id };
 }

@@ -5,6 +5,7 @@ const POLICY_TYPES: Partial<Record<Deciding['kind'], string>> = {
   boundary: 'permissions boundary',
   session: 'session policy',
   'access-grant': 'session policy',
+  scoped: 'session policy',
   bucket: 'resource-based policy',
   'access-point': 'resource-based policy',
   trust: 'resource-based policy',

@@ -1,5 +1,5 @@
 import type { PolicySet, PolicySource } from '@drawbridge-s3/policy/evaluate';
-import type { Identity } from '../auth/identity';
+import { isRoot, type Identity } from '../auth/identity';
 import { toIsoSeconds } from '../clock/format';
 import type { ManagedPolicy, NamedPolicy, Role, User } from '../world/types';
 
@@ -9,14 +9,22 @@ export function callerPolicies(identity: Identity | undefined): PolicySet {
   const { role, session, user } = identity;
   const holder = role ?? user;
   const own = holder === undefined ? [] : identityPolicies(holder);
+  if (session?.kind === 'federated-user' && user !== undefined && isRoot(user)) own.push(EVERYTHING);
   const revoked = role === undefined ? undefined : revocation(role.revokedBefore);
   return {
     identity: revoked === undefined ? own : [...own, revoked],
     boundary: role?.boundary === undefined ? null : managedSource(role.boundary),
-    session: session?.kind === 'assumed-role' ? session.sessionPolicies.map(source) : [],
+    session: (session?.sessionPolicies ?? []).map(source),
+    scoped: (session?.scopedPolicies ?? []).map(source),
     accessGrant: session?.accessGrant ?? null,
   };
 }
+
+/** Of whom the root user gave a token: what root itself needs no policy for. */
+const EVERYTHING: PolicySource = {
+  name: 'root user',
+  document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+};
 
 /** Inline and attached policies. */
 function identityPolicies({ policies, attached }: User | Role): PolicySource[] {

@@ -31,6 +31,10 @@ export function principalContext(identity: Identity | undefined, now: number): R
     context['aws:PrincipalArn'] = principal.arn;
     context['aws:userid'] = principal.userId;
     context['aws:username'] = user?.name ?? '';
+  } else if (principal.kind === 'federated-user') {
+    context['aws:PrincipalType'] = 'FederatedUser';
+    context['aws:PrincipalArn'] = principal.arn;
+    context['aws:userid'] = principal.userId;
   } else if (principal.kind === 'assumed-role') {
     context['aws:PrincipalType'] = 'AssumedRole';
     context['aws:PrincipalArn'] = principal.roleArn;

@@ -51,6 +51,9 @@ export function decide(question: S3Question): Decision {
   );
 }
 
+/** What limits every right of a caller. */
+const LIMITS: ReadonlySet<string> = new Set(['boundary', 'session', 'access-grant', 'scoped']);
+
 const OF_INITIATOR: ReadonlySet<string> = new Set(['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts']);
 
 /**
@@ -61,7 +64,7 @@ const OF_INITIATOR: ReadonlySet<string> = new Set(['s3:AbortMultipartUpload', 's
 export function initiatorMay(question: S3Question, { effect, deciding }: Decision): boolean {
   const { identity, bucket, uploadId, action } = question;
   if (effect !== 'implicit-deny' || uploadId === undefined || !OF_INITIATOR.has(action)) return false;
-  if (deciding.some(({ kind }) => kind === 'boundary' || kind === 'session')) return false;
+  if (deciding.some(({ kind }) => LIMITS.has(kind))) return false;
   const upload = bucket?.objects.uploads.get(uploadId);
   const principal = identity?.principal;
   return principal !== undefined && 'arn' in principal && upload?.initiatorArn === principal.arn;

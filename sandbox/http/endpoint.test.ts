@@ -32,7 +32,7 @@ describe('host names', () => {
       { service: 's3-control', account: '111122223333', region: 'eu-west-1' },
     ],
     ['111122223333.localhost:4174', { service: 's3-control', account: '111122223333', region: undefined }],
-    ['sts.amazonaws.com', { service: 'sts', region: 'us-east-1' }],
+    ['sts.amazonaws.com', { service: 'sts', region: 'us-east-1', global: true }],
     ['sts.eu-west-1.amazonaws.com', { service: 'sts', region: 'eu-west-1' }],
     ['127.0.0.1:4174', { service: 'any' }],
     ['[::1]:4174', { service: 'any' }],

@@ -14,7 +14,8 @@ export type Endpoint =
       readonly account: string | undefined;
       readonly region: string | undefined;
     }
-  | { readonly service: 'sts' | 'iam'; readonly region: string | undefined }
+  | { readonly service: 'sts'; readonly region: string | undefined; readonly global?: true }
+  | { readonly service: 'iam'; readonly region: string | undefined }
   /** The loopback endpoint, where the shape of the request tells the service. */
   | { readonly service: 'any' };
 
@@ -62,7 +63,7 @@ export function endpointOf(host: string, extraHosts: readonly string[] = []): En
   const sts = STS_REGIONAL.exec(name);
   if (sts !== null) return { service: 'sts', region: sts[1] };
   // The global endpoint lives in us-east-1 and is signed for it.
-  if (name === 'sts.amazonaws.com') return { service: 'sts', region: 'us-east-1' };
+  if (name === 'sts.amazonaws.com') return { service: 'sts', region: 'us-east-1', global: true };
   const iamRegion = IAM_REGIONS.get(name);
   if (iamRegion !== undefined) return { service: 'iam', region: iamRegion };
   const regional = S3_REGIONAL.exec(name);

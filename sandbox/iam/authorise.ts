@@ -27,6 +27,14 @@ export interface Asked {
  */
 export function authorise(call: QueryCall, { action, resource, shown, tags = {}, context }: Asked): void {
   const identity = callerOf(call);
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+  if (identity.principal.kind === 'federated-user') {
+    throw new ServiceError(
+      'InvalidClientTokenId',
+      'The security token included in the request is invalid',
+      403,
+    );
+  }
   const asked = `iam:${action}`;
   const decision = evaluate(
     {

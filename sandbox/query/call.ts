@@ -18,6 +18,8 @@ export interface QueryCall {
 
 export interface QueryAction {
   readonly signed: boolean;
+  /** The service's global endpoint does not have it. */
+  readonly regionalOnly?: true;
   /** The children of `<ACTIONResult>`; undefined where the answer has no such element. */
   readonly run: (call: QueryCall) => XmlTree | undefined;
 }

@@ -53,7 +53,8 @@ async function run(kernel: Kernel, exchange: Exchange, asked: Asked): Promise<Re
   const { service, endpoint, body, parameters, requestId } = asked;
   const { method, target, headers, now } = exchange;
   const name = parameters.get('Action') ?? '';
-  const action = findAction(service, name, parameters.get('Version'));
+  const global = endpoint.service === 'sts' && endpoint.global === true;
+  const action = findAction(service, name, parameters.get('Version'), global);
   const signed = action.signed
     ? verify({
         method,
@@ -81,10 +82,15 @@ async function run(kernel: Kernel, exchange: Exchange, asked: Asked): Promise<Re
   return faults.answer(queryAnswer(exchange, requestId, service.namespace, name, result));
 }
 
-function findAction(service: QueryService, name: string, version: string | undefined): QueryAction {
+function findAction(
+  service: QueryService,
+  name: string,
+  version: string | undefined,
+  global: boolean,
+): QueryAction {
   const known = version === service.version;
   const action = known ? service.actions.get(name) : undefined;
-  if (action !== undefined) return action;
+  if (action !== undefined && !(global && action.regionalOnly === true)) return action;
   if (known && service.leavesOut(name)) {
     throw new ServiceError('NotImplemented', `The sandbox does not implement ${service.name}:${name}.`, 501);
   }

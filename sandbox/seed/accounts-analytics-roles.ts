@@ -130,12 +130,18 @@ export function addAnalyticsPrincipals(account: Account): void {
     name: 'lake-admin',
     ...LAKE_ADMIN_KEY,
     policies: [
-      named('LakeAdmin', everyBucket, listing, {
-        Sid: 'Iam',
-        Effect: 'Allow',
-        Action: 'iam:*',
-        Resource: '*',
-      }),
+      named(
+        'LakeAdmin',
+        everyBucket,
+        listing,
+        { Sid: 'Iam', Effect: 'Allow', Action: 'iam:*', Resource: '*' },
+        {
+          Sid: 'Lend',
+          Effect: 'Allow',
+          Action: 'sts:GetFederationToken',
+          Resource: `arn:aws:sts::${ANALYTICS}:federated-user/*`,
+        },
+      ),
     ],
   });
   addUser(account, {

@@ -10,9 +10,10 @@ import { findRole } from '../world/lookup';
 import type { Role, TemporarySession } from '../world/types';
 import { callerOf, type QueryCall } from '../query/call';
 import { authenticateMfa, mfaParameters } from './mfa';
-import { credentialsElement, mint } from './mint';
+import { credentialsElement, leastTokenSize, mint, tokenSizeElements } from './mint';
 import { validationError } from '../query/parameters';
 import { packedPolicySize, sessionPolicies } from './session-policy';
+import { refuseFederated } from './refuse-federated';
 import { sessionTags } from './session-tags';
 
 const HOUR_SECONDS = 3600;
@@ -27,6 +28,7 @@ export function assumeRole(call: QueryCall): XmlTree {
   if (identity.principal.kind === 'root') {
     throw new ServiceError('AccessDenied', 'Roles may not be assumed by root accounts.', 403);
   }
+  refuseFederated(identity, 'AssumeRole');
   const tags = sessionTags(call.parameters, identity.session);
   const policies = sessionPolicies(
     call.kernel.world,
@@ -56,23 +58,28 @@ export function assumeRole(call: QueryCall): XmlTree {
 
   const packed = packedPolicySize(policies, tags.effective);
   const seconds = duration(asked.duration, role.role, identity.session !== undefined);
-  const session = mint(call.kernel.world, {
-    issuedAt: call.now,
-    expiresAt: call.now + seconds * 1000,
-    account: role.account,
-    kind: 'assumed-role',
-    roleName: role.role.name,
-    sessionName: asked.sessionName,
-    sessionPolicies: policies,
-    tags: tags.effective,
-    transitiveTagKeys: tags.transitive,
-    sourceIdentity,
-    mfaAuthenticated: mfa,
-  });
+  const session = mint(
+    call.kernel.world,
+    {
+      issuedAt: call.now,
+      expiresAt: call.now + seconds * 1000,
+      account: role.account,
+      kind: 'assumed-role',
+      roleName: role.role.name,
+      sessionName: asked.sessionName,
+      sessionPolicies: policies,
+      tags: tags.effective,
+      transitiveTagKeys: tags.transitive,
+      sourceIdentity,
+      mfaAuthenticated: mfa,
+    },
+    asked.leastToken,
+  );
   return {
     Credentials: credentialsElement(session),
     AssumedRoleUser: assumedRoleUser(role.role, role.account, session),
     PackedPolicySize: packed,
+    ...tokenSizeElements(session),
     SourceIdentity: sourceIdentity,
   };
 }
@@ -108,6 +115,7 @@ function read(call: QueryCall) {
     externalId: parameters.text('ExternalId', { min: 2, max: 1224, pattern: '[\\w+=,.@:\\/-]*' }),
     sourceIdentity: parameters.text('SourceIdentity', { min: 2, max: 64, pattern: '(?!aws:)[\\w+=,.@-]*' }),
     mfa: mfaParameters(call),
+    leastToken: leastTokenSize(parameters),
   };
   parameters.check();
   if (readPrincipal(roleArn)?.kind !== 'role' || accountOf(roleArn) === undefined) {

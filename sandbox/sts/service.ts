@@ -1,6 +1,8 @@
 import type { QueryService } from '../query/call';
 import { assumeRole } from './assume-role';
 import { getCallerIdentity } from './caller-identity';
+import { getFederationToken } from './federation-token';
+import { getScopedCredentials } from './scoped-credentials';
 import { getSessionToken } from './session-token';
 import { assumeRoleWithWebIdentity } from './web-identity';
 
@@ -10,7 +12,6 @@ const LEFT_OUT = new Set([
   'DecodeAuthorizationMessage',
   'GetAccessKeyInfo',
   'GetDelegatedAccessToken',
-  'GetFederationToken',
   'GetWebIdentityToken',
 ]);
 
@@ -23,6 +24,8 @@ export const STS: QueryService = {
     ['AssumeRole', { signed: true, run: assumeRole }],
     ['AssumeRoleWithWebIdentity', { signed: false, run: assumeRoleWithWebIdentity }],
     ['GetCallerIdentity', { signed: true, run: getCallerIdentity }],
+    ['GetFederationToken', { signed: true, run: getFederationToken }],
+    ['GetScopedCredentials', { signed: true, regionalOnly: true, run: getScopedCredentials }],
     ['GetSessionToken', { signed: true, run: getSessionToken }],
   ]),
   leavesOut: (action) => LEFT_OUT.has(action),

@@ -5,7 +5,7 @@ import { findRole } from '../world/lookup';
 import { assumedRoleUser, POLICY, ROLE_ARN, SESSION_NAME, tagContext } from './assume-role';
 import type { QueryCall } from '../query/call';
 import { verifyToken, type VerifiedToken } from './jwt';
-import { credentialsElement, mint } from './mint';
+import { credentialsElement, leastTokenSize, mint, tokenSizeElements } from './mint';
 import { validationError } from '../query/parameters';
 import { packedPolicySize, sessionPolicies } from './session-policy';
 import { checkTags } from './session-tags';
@@ -21,6 +21,7 @@ export function assumeRoleWithWebIdentity(call: QueryCall): XmlTree {
   const token = parameters.text('WebIdentityToken', { min: 4, max: 20_000, required: true }) ?? '';
   const policy = parameters.text('Policy', POLICY);
   const seconds = parameters.integer('DurationSeconds', 900, 43_200) ?? 3600;
+  const least = leastTokenSize(parameters);
   parameters.check();
 
   const found = findRole(kernel.world, roleArn);
@@ -64,19 +65,23 @@ export function assumeRoleWithWebIdentity(call: QueryCall): XmlTree {
   if (seconds > found.role.maxSessionDuration) {
     throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
   }
-  const session = mint(kernel.world, {
-    issuedAt: now,
-    expiresAt: now + seconds * 1000,
-    account: account.id,
-    kind: 'assumed-role',
-    roleName: found.role.name,
-    sessionName,
-    sessionPolicies: policies,
-    tags: tags.values,
-    transitiveTagKeys: tags.transitive,
-    sourceIdentity,
-    mfaAuthenticated: false,
-  });
+  const session = mint(
+    kernel.world,
+    {
+      issuedAt: now,
+      expiresAt: now + seconds * 1000,
+      account: account.id,
+      kind: 'assumed-role',
+      roleName: found.role.name,
+      sessionName,
+      sessionPolicies: policies,
+      tags: tags.values,
+      transitiveTagKeys: tags.transitive,
+      sourceIdentity,
+      mfaAuthenticated: false,
+    },
+    least,
+  );
   return {
     SubjectFromWebIdentityToken: verified.subject,
     Audience: verified.audience,
@@ -84,6 +89,7 @@ export function assumeRoleWithWebIdentity(call: QueryCall): XmlTree {
     Credentials: credentialsElement(session),
     Provider: provider,
     PackedPolicySize: packed,
+    ...tokenSizeElements(session),
     SourceIdentity: sourceIdentity,
   };
 }

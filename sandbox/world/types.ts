@@ -119,12 +119,14 @@ export interface TemporarySession {
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly account: string;
-  readonly kind: 'assumed-role' | 'session-token';
-  /** assumed-role: the role and session name; session-token: the user. */
+  readonly kind: 'assumed-role' | 'session-token' | 'federated-user';
+  /** assumed-role: the role and session name; session-token: the user; federated-user: the user and the name it gave. */
   readonly roleName?: string;
   readonly sessionName?: string;
   readonly userName?: string;
   readonly sessionPolicies: readonly NamedPolicy[];
+  /** What GetScopedCredentials narrowed it to, a layer a call: each must allow. */
+  readonly scopedPolicies?: readonly NamedPolicy[];
   readonly tags: Readonly<Record<string, string>>;
   readonly transitiveTagKeys: readonly string[];
   readonly sourceIdentity?: string;

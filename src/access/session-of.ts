@@ -10,8 +10,12 @@ export interface OpenSessions {
  * Who reads and writes in an account: the session that is looked at before others, and only at the same service. Both
  * are asked for here, so that whoever has read a document writes it.
  */
-export const sessionOf = (account: string, { current, others }: OpenSessions): Session | undefined =>
-  [current, ...others].find(
+export const sessionOf = (account: string, sessions: OpenSessions): Session | undefined =>
+  sessionsOf(account, sessions)[0];
+
+/** All of them, the one that is looked at first. */
+export const sessionsOf = (account: string, { current, others }: OpenSessions): readonly Session[] =>
+  [current, ...others.filter(({ id }) => id !== current.id)].filter(
     (session) =>
       session.account === account &&
       session.state.kind !== 'expired' &&

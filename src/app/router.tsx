@@ -13,6 +13,8 @@ import {
   connectSearch,
   grantSearch,
   grantsSearch,
+  lendSearch,
+  linksSearch,
   objectsSearch,
   parseSearch,
   policySearch,
@@ -117,11 +119,26 @@ const ask = createRoute({
   component: lazyRouteComponent(() => import('./routes/ask-route'), 'AskRoute'),
 });
 
+/** Credentials for somebody without an account. */
+const lend = createRoute({
+  getParentRoute: () => session,
+  path: '/grants/lend',
+  validateSearch: lendSearch,
+  component: lazyRouteComponent(() => import('./routes/lend-route'), 'LendRoute'),
+});
+
 const checkHalf = createRoute({
   getParentRoute: () => session,
   path: '/grants/check',
   validateSearch: grantSearch,
   component: lazyRouteComponent(() => import('./routes/check-half-route'), 'CheckHalfRoute'),
+});
+
+const links = createRoute({
+  getParentRoute: () => session,
+  path: '/grants/links',
+  validateSearch: linksSearch,
+  component: lazyRouteComponent(() => import('./routes/links-route'), 'LinksRoute'),
 });
 
 /** What others have granted to whoever is signed in. */
@@ -193,7 +210,9 @@ const routeTree = root.addChildren([
     grants,
     newGrant,
     ask,
+    lend,
     checkHalf,
+    links,
     shared,
     accessGrants,
     activity,

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { SETTING_NAMES } from '@/settings/setting-names';
 import { VIEWS } from '@/access/access-grants/address';
 import { CHOICE_IDS } from '@/access/held/choice-ids';
+import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
+import { MAKES } from '@/sharing/page/makes';
 
 /**
  * What the URL's query may say, per screen. A value that does not fit is dropped, never an error page:
@@ -42,6 +44,17 @@ export const policySearch = v.object({
 
 export const settingsSearch = v.object({
   edit: v.optional(v.fallback(v.optional(v.picklist(SETTING_NAMES)), undefined)),
+  /** Origin of a drop page that the CORS rules are to let in. */
+  drop: text,
+});
+
+/** Links and drops, as their form writes itself; the way there from the guided grant names places and case alike. */
+export const linksSearch = v.object({
+  at: longText,
+  case: text,
+  make: v.optional(v.fallback(v.optional(v.picklist(MAKES)), undefined)),
+  keys: longText,
+  chosen: text,
 });
 
 /** What of the grants is looked at. */
@@ -78,12 +91,14 @@ export const accessGrantsSearch = v.object({
 });
 
 /** The guided grant, as its form writes it. */
-export const grantSearch = v.object(
-  Object.fromEntries(ADDRESS_KEYS.map((key) => [key, longText])) as Record<
-    (typeof ADDRESS_KEYS)[number],
-    typeof longText
-  >,
-);
+export const grantSearch = longTexts(ADDRESS_KEYS);
+
+/** The same of what is lent. */
+export const lendSearch = longTexts(LEND_KEYS);
+
+function longTexts<const Key extends string>(keys: readonly Key[]) {
+  return v.object(Object.fromEntries(keys.map((key) => [key, longText])) as Record<Key, typeof longText>);
+}
 
 /** Plain `a=b&c=d`: the router's default would write JSON, and quote a prefix that looks like a number. */
 export function parseSearch(search: string): Record<string, string> {

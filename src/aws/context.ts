@@ -19,6 +19,8 @@ export interface AwsContext {
   readonly profile: ConnectionProfile;
   /** Called before each signing; resolves to fresh credentials, waiting for a renewal under way. */
   readonly credentials: () => Promise<Credentials>;
+  /** What the operator narrowed the session to, in a few words; undefined while it is not narrowed. */
+  readonly narrowedTo?: () => string | undefined;
   /**
    * Told when the service says that the credentials are over or unknown. Resolves to true when there are new
    * ones and the request is worth another try; never rejects.

@@ -37,7 +37,11 @@ export const stsClient: Omit<StsPort, 'dataAccess'> = {
         SourceIdentity: hop.sourceIdentity,
       }),
     );
-    return { arn: answer.AssumedRoleUser?.Arn, credentials: minted(answer.Credentials, 'AssumeRole') };
+    return {
+      arn: answer.AssumedRoleUser?.Arn,
+      credentials: minted(answer.Credentials, 'AssumeRole'),
+      ...tokenOf(answer),
+    };
   },
 
   async webIdentity(profile, identity) {

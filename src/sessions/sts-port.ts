@@ -13,7 +13,7 @@ export interface Issued {
   readonly arn?: string;
 }
 
-/** Credentials narrowed to a policy. */
+/** Credentials that may be narrowed by a policy. */
 export interface Narrowed extends Issued {
   /** Bytes of the session token, and how much of the room for one it takes, 0 to 1; undefined where it is not said. */
   readonly tokenSize?: number;
@@ -23,7 +23,7 @@ export interface Narrowed extends Issued {
 }
 
 /** GetScopedCredentials parameters. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetScopedCredentials.html */
-export interface ScopeDown {
+interface ScopeDown {
   readonly policy?: string;
   /** Seconds, 1 to 129,600; the rest of the caller's own life unless told. */
   readonly durationSeconds?: number;
@@ -32,7 +32,7 @@ export interface ScopeDown {
 }
 
 /** GetFederationToken parameters. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html */
-export interface FederationToken {
+interface FederationToken {
   /** 2 to 32 characters of `\w+=,.@-`. */
   readonly name: string;
   readonly policy: string;
@@ -49,7 +49,7 @@ export interface StsPort {
     credentials: Credentials,
     hop: Hop,
     mfaCode?: string,
-  ): Promise<Issued>;
+  ): Promise<Narrowed>;
   /** Unsigned: the token is the proof. */
   webIdentity(profile: ConnectionProfile, identity: WebIdentity): Promise<Issued>;
   sessionToken(

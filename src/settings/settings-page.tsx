@@ -20,6 +20,8 @@ interface SettingsPageProps extends EditState {
   readonly session: Session;
   readonly context: AwsContext;
   readonly location: Location;
+  /** Origin of a drop page that the CORS rules are to let in. */
+  readonly dropOrigin?: string;
 }
 
 /** What is set on a location, as far as this session may read it, and its edits. */
@@ -83,7 +85,7 @@ function BucketSettings(props: BucketSettingsProps) {
           </p>
         )}
       </SettingsPanel>
-      <CorsPanel {...props} />
+      <CorsPanel {...props} dropOrigin={props.dropOrigin} />
     </>
   );
 }

@@ -12,7 +12,10 @@ import { LinkPanel } from './link-panel';
 
 const held = vi.hoisted(() => ({ context: undefined as AwsContext | undefined }));
 
-vi.mock('@/sessions/store', () => ({ sessionContext: () => held.context }));
+vi.mock(import('@/sessions/store'), async (original) => ({
+  ...(await original()),
+  sessionContext: () => held.context!,
+}));
 
 const profile = {
   id: 'custom:localhost',
@@ -57,6 +60,8 @@ function show(
           location={{ type: 'bucket', name: 'lake' }}
           objectKey={objectKey}
           customerKeyMd5={customerKeyMd5}
+          onSession={() => undefined}
+          more={undefined}
         />
       </main>
     </MantineProvider>,

@@ -1,15 +1,16 @@
-import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { toFailure } from '@/aws/failures/to-failure';
 import type { AwsFailure } from '@/aws/failure';
-import type { Location } from '@/aws/location';
+import { locationLabel, type Location } from '@/aws/location';
 import { fileNameOf } from '@/lib/file-name';
 import { presign, type LinkRequest, type PresignedLink } from '@/resources/links/presign';
 import { sessionContext } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { InlineFailure } from '@/ui/states';
-import { DURATIONS } from './durations';
+import { EndField } from './end/end-field';
 import { LinkResult } from './link-result';
+import { remember } from './made/remember';
 import classes from './link-panel.module.css';
 
 interface LinkPanelProps {
@@ -20,6 +21,10 @@ interface LinkPanelProps {
   readonly versionId?: string;
   /** Fingerprint of the key of an object under SSE-C. */
   readonly customerKeyMd5?: string;
+  /** Work goes on as this session, whose credentials last longer. */
+  readonly onSession: (session: Session) => void;
+  /** Leads to the page where links have more to choose. */
+  readonly more: ReactNode;
 }
 
 type Purpose = 'download' | 'view' | 'upload';
@@ -33,11 +38,11 @@ const PURPOSES: { value: Purpose; label: string }[] = [
 interface Made {
   readonly request: LinkRequest;
   readonly link: PresignedLink;
-  readonly asked: number;
 }
 
 /** Makes a presigned link and says when it will really end. Nothing is sent for it: a link is only signed. */
-export function LinkPanel({ session, location, objectKey, versionId, customerKeyMd5 }: LinkPanelProps) {
+export function LinkPanel(props: LinkPanelProps) {
+  const { session, location, objectKey, versionId, customerKeyMd5, onSession, more } = props;
   const [purpose, setPurpose] = useState<Purpose>('download');
   const [seconds, setSeconds] = useState(3600);
   const [uploadKey, setUploadKey] = useState(objectKey);
@@ -57,7 +62,18 @@ export function LinkPanel({ session, location, objectKey, versionId, customerKey
     const request = requestFor(purpose, { objectKey, versionId, uploadKey, customerKeyMd5 });
     try {
       const link = await presign(sessionContext(session.id), location, request, seconds);
-      setMade({ request, link, asked: seconds });
+      setMade({ request, link });
+      const { key, method } = request;
+      remember({
+        session,
+        what: `${method === 'GET' ? 'download' : 'upload to'} ${key}`,
+        where: [{ bucket: locationLabel(location) }],
+        way: `presigned ${method}`,
+        until: link.expiresAt,
+        text: `${link.url}\n`,
+        fileName: `link-${fileNameOf(key)}.txt`,
+        type: 'text/plain',
+      });
       setFailure(undefined);
     } catch (error) {
       setMade(undefined);
@@ -83,17 +99,13 @@ export function LinkPanel({ session, location, objectKey, versionId, customerKey
           value={purpose}
           onChange={(value) => changed(() => setPurpose(value))}
         />
-        <NativeSelect
-          size="xs"
-          label="Valid for"
-          value={String(seconds)}
-          data={DURATIONS.map((choice) => ({ value: String(choice.seconds), label: choice.label }))}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            changed(() => setSeconds(Number(value)));
-          }}
-        />
       </div>
+      <EndField
+        session={session}
+        seconds={seconds}
+        onSeconds={(value) => changed(() => setSeconds(value))}
+        onSession={onSession}
+      />
       {purpose === 'upload' && (
         <TextInput
           label="Key to upload to"
@@ -109,6 +121,7 @@ export function LinkPanel({ session, location, objectKey, versionId, customerKey
       <Button type="submit" loading={busy} disabled={purpose === 'upload' && uploadKey === ''}>
         Create link
       </Button>
+      {more}
       {failure && <InlineFailure failure={failure} />}
       {made && <LinkResult session={session} {...made} />}
     </form>
@@ -130,7 +143,7 @@ function requestFor(
     method: 'GET',
     key: objectKey,
     versionId,
-    disposition: { type, fileName: fileNameOf(objectKey) },
+    response: { disposition: { type, fileName: fileNameOf(objectKey) } },
     customerKeyMd5,
   };
 }

@@ -4,19 +4,18 @@ import type { LinkRequest, PresignedLink } from '@/resources/links/presign';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
-import { expiryText } from './expiry-text';
+import { expiryText } from './end/expiry-text';
+import { whatEndsIt } from './end/what-ends-it';
 import classes from './link-panel.module.css';
 
 interface LinkResultProps {
   readonly session: Session;
   readonly request: LinkRequest;
   readonly link: PresignedLink;
-  /** Seconds. */
-  readonly asked: number;
 }
 
-export function LinkResult({ session, request, link, asked }: LinkResultProps) {
-  const { until, why } = expiryText(link, asked, session);
+export function LinkResult({ session, request, link }: LinkResultProps) {
+  const { until } = expiryText(link, link.seconds, session);
   const keyMd5 = request.method === 'GET' ? request.customerKeyMd5 : undefined;
   const curl = curlCommand(
     request.method,
@@ -30,7 +29,6 @@ export function LinkResult({ session, request, link, asked }: LinkResultProps) {
       <output className={classes.expiry}>
         Works until <strong>{until}</strong>
       </output>
-      {why !== undefined && <p className={classes.why}>{why}</p>}
       {keyMd5 !== undefined && (
         <p className={classes.why}>
           The object is encrypted with a customer’s key (SSE-C), and a link cannot carry the key: opened in a
@@ -41,8 +39,7 @@ export function LinkResult({ session, request, link, asked }: LinkResultProps) {
       <Copyable label="link" value={link.url} />
       <Copyable label="curl command" value={curl} />
       <p className={classes.warning}>
-        Anyone who has the link can {may} as {session.name} until then, from anywhere. It cannot be called
-        back, except by taking the permission from {session.name} itself.
+        Anyone who has the link can {may} as {session.name} until then, from anywhere. {whatEndsIt(session)}
       </p>
     </div>
   );

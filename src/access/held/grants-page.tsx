@@ -57,7 +57,7 @@ export function GrantsPage(props: GrantsPageProps) {
 }
 
 /** What is asked before it is done. */
-type Asked = { readonly withdraw: readonly Row[] } | { readonly end: GrantRow };
+type Asked = { readonly withdraw: readonly Row[]; readonly cutting?: boolean } | { readonly end: GrantRow };
 
 function OfAccount({ session, context, address, onAddress, account }: GrantsPageProps & { account: string }) {
   const [now] = useState(Date.now);
@@ -164,7 +164,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
               losing={losing}
               served={served}
               onNote={(note) => notes.write(open.id, note)}
-              onWithdraw={() => setAsked({ withdraw: [open] })}
+              onWithdraw={(cutting) => setAsked({ withdraw: [open], cutting })}
               onEnd={() => setAsked({ end: open })}
               onClose={close}
             />
@@ -179,7 +179,13 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
           ))}
       </div>
       {asked !== undefined && 'withdraw' in asked && (
-        <WithdrawDialog {...change} withdrawn={asked.withdraw} onDone={withdrawn} />
+        <WithdrawDialog
+          {...change}
+          context={context}
+          withdrawn={asked.withdraw}
+          cutting={asked.cutting === true}
+          onDone={withdrawn}
+        />
       )}
       {asked !== undefined && 'end' in asked && <EndDialog {...change} row={asked.end} now={now} />}
     </div>

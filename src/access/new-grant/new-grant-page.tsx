@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
@@ -7,7 +7,6 @@ import { CASES } from '@drawbridge-s3/policy/grants';
 import type { AwsContext } from '@/aws/context';
 import { bucketsQuery } from '@/resources/buckets/list-buckets';
 import { useKnownPrincipals } from '@/resources/policies/known-principals';
-import { topPrefixesQuery } from '@/resources/policies/top-prefixes';
 import { useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { EmptyState } from '@/ui/states';
@@ -18,6 +17,7 @@ import { useApply } from '../apply/use-apply';
 import { ApplyBar } from './apply-bar';
 import { CaseSection } from './case-section';
 import { ConditionsSection } from './conditions-section';
+import { LendInstead } from '../lend/lend-instead';
 import { DocumentsPanel } from './documents-panel';
 import { emptyForm, type GrantForm } from './form';
 import { addressOf, formOf, type FormAddress } from './form-address';
@@ -28,7 +28,8 @@ import { PlacesSection } from './places-section';
 import { ProofPanel } from './proof-panel';
 import { unknownGrantee } from './unknown-grantee';
 import { useNewGrant } from './use-new-grant';
-import { useOtherAddress } from './use-other-address';
+import { useOtherAddress } from '@/ui/use-other-address';
+import { usePrefixes } from './use-prefixes';
 import { WaySection } from './way-section';
 
 /** With it come the writers of templates, which most grants never need. */
@@ -133,6 +134,7 @@ function Guided({
           />
           {/* What was chosen is shown at once; what follows from it may take a moment. */}
           <WaySection {...section} ways={made.ways} way={form.way ?? grant.way} ground={ground} />
+          <LendInstead session={session} form={form} now={now} />
           <ConditionsSection {...section} uploads={uploads} tlsBy={made.tlsBy} now={now} />
         </div>
         <div className={classes.result}>
@@ -217,16 +219,4 @@ function AskedNote({ form: { asker, note } }: { form: GrantForm }) {
       )}
     </div>
   );
-}
-
-/** First level of folders of each bucket, for the boxes of prefixes. */
-function usePrefixes(
-  context: AwsContext,
-  { places }: GrantForm,
-): Readonly<Record<string, readonly string[]>> {
-  const names = [...new Set(places.map(({ bucket }) => bucket).filter((name) => name.length > 2))];
-  const found = useQueries({
-    queries: names.map((name) => topPrefixesQuery(context, { type: 'bucket', name })),
-  });
-  return Object.fromEntries(names.map((name, at) => [name, found[at]?.data ?? []]));
 }

@@ -10,6 +10,7 @@ import type { SectionProps } from './section-props';
 import { TextsInput } from './texts-input';
 
 interface PlacesSectionProps extends SectionProps {
+  readonly number?: number;
   /** Buckets of the account, as far as they may be listed. */
   readonly buckets: readonly string[];
   /** First level of folders by bucket, as far as it is known. */
@@ -21,11 +22,11 @@ interface PlacesSectionProps extends SectionProps {
 }
 
 /** Where: buckets, each with the prefixes and tags it is limited to. */
-export function PlacesSection({ form, problems, onChange, ...known }: PlacesSectionProps) {
+export function PlacesSection({ number = 3, form, problems, onChange, ...known }: PlacesSectionProps) {
   const change = (index: number, next: Partial<PlaceForm>) =>
     onChange({ places: form.places.map((place, at) => (at === index ? { ...place, ...next } : place)) });
   return (
-    <FormSection number={3} title="Where" problems={problems} about={['places']}>
+    <FormSection number={number} title="Where" problems={problems} about={['places']}>
       {form.places.map((place, index) => (
         // Places are told apart by their order alone while they are typed.
         // oxlint-disable-next-line react/no-array-index-key

@@ -10,9 +10,19 @@ import classes from './proof.module.css';
 const FIRST = 12;
 
 /** The intended requests and their neighbours, as the evaluator decides them over both accounts' documents. */
-export function ProofPanel({ proof }: { proof: readonly ProbeResult[] }) {
+export function ProofPanel({
+  proof,
+  applied = 'with every document applied',
+  decided = 'Decided over both accounts’ documents, as far as they could be read; nothing was sent. Service control policies, permissions boundaries and VPC endpoint policies of the other side are not known here.',
+}: {
+  proof: readonly ProbeResult[];
+  /** What is allowed is allowed with it. */
+  applied?: string;
+  /** Over what it was decided, and what is not known. */
+  decided?: string;
+}) {
   const [all, setAll] = useState(false);
-  const distinct = distinctOf(proof);
+  const distinct = distinctOf(proof, applied);
   const intended = distinct.filter(({ probe }) => probe.neighbour === undefined);
   const neighbours = distinct.filter(({ probe }) => probe.neighbour !== undefined);
   const wrong = distinct.filter(({ holds }) => !holds);
@@ -49,19 +59,16 @@ export function ProofPanel({ proof }: { proof: readonly ProbeResult[] }) {
       </header>
       <ul className={classes.list}>
         {shown.map((result) => (
-          <ProofLine key={idOf(result)} result={result} />
+          <ProofLine key={idOf(result, applied)} result={result} applied={applied} />
         ))}
       </ul>
-      <p className={classes.foot}>
-        Decided over both accounts’ documents, as far as they could be read; nothing was sent. Service control
-        policies, permissions boundaries and VPC endpoint policies of the other side are not known here.
-      </p>
+      <p className={classes.foot}>{decided}</p>
     </section>
   );
 }
 
-function ProofLine({ result }: { result: ProbeResult }) {
-  const { action, what, who, how } = probeWords(result);
+function ProofLine({ result, applied }: { result: ProbeResult; applied: string }) {
+  const { action, what, who, how } = probeWords(result, applied);
   const Icon = !result.holds
     ? IconAlertTriangle
     : result.probe.neighbour === undefined
@@ -83,16 +90,16 @@ function ProofLine({ result }: { result: ProbeResult }) {
   );
 }
 
-const idOf = (result: ProbeResult): string => {
-  const { action, what, who, how } = probeWords(result);
+const idOf = (result: ProbeResult, applied: string): string => {
+  const { action, what, who, how } = probeWords(result, applied);
   return [action, what, who, how].join(' ');
 };
 
 /** Networks that are alike in words are one line. */
-function distinctOf(proof: readonly ProbeResult[]): readonly ProbeResult[] {
+function distinctOf(proof: readonly ProbeResult[], applied: string): readonly ProbeResult[] {
   const seen = new Map<string, ProbeResult>();
   for (const result of proof) {
-    const id = idOf(result);
+    const id = idOf(result, applied);
     if (!seen.has(id)) seen.set(id, result);
   }
   return [...seen.values()];

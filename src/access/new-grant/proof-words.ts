@@ -29,14 +29,15 @@ export interface ProbeWords {
   readonly how: string;
 }
 
-export function probeWords({ probe, holds, standing, decision }: ProbeResult): ProbeWords {
+/** @param applied what an intended request that is allowed is allowed with */
+export function probeWords({ probe, holds, standing, decision }: ProbeResult, applied: string): ProbeWords {
   const { action, key, at, neighbour } = probe;
   const sid = decision.deciding[0]?.sid;
   const by = sid === undefined ? (decision.deciding[0]?.why ?? '') : `by ${sid}`;
   const how =
     neighbour === undefined
       ? holds
-        ? 'with every document applied'
+        ? applied
         : (decision.deciding[0]?.why ?? 'refused')
       : holds
         ? DIFFERS[neighbour]

@@ -6,6 +6,7 @@ import type { AwsFailure } from '@/aws/failure';
 import { bucketGroundQuery } from '@/resources/situations/read-situation';
 import { identitiesFrom, identityReadings, roleReadings, rolesFrom } from '../ground/read-identities';
 import type { OpenSessions } from '../session-of';
+import type { PlaceFacts } from './form';
 
 export interface GroundRead {
   readonly ground: Ground;
@@ -86,3 +87,14 @@ export function useGround(
 
 /** A name that is being typed is not asked for. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const isBucketName = (name: string) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name);
+
+/** VPC of the access points that answer one alone, by bucket and name. */
+export const vpcsOf = ({ situations }: Ground): NonNullable<PlaceFacts['vpcs']> =>
+  Object.fromEntries(
+    Object.entries(situations).map(([bucket, { accessPoints }]) => [
+      bucket,
+      Object.fromEntries(
+        accessPoints.flatMap(({ name, vpcId }) => (vpcId === undefined ? [] : [[name, vpcId]])),
+      ),
+    ]),
+  );

@@ -11,10 +11,10 @@ import type { GrantPlan, Ground, ProbeResult, ProposedWay } from '@drawbridge-s3
 import type { Grant, GrantProblem } from '@drawbridge-s3/policy/grants';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { AwsContext } from '@/aws/context';
-import { type GrantForm, grantOf, type PlaceFacts } from './form';
+import { type GrantForm, grantOf } from './form';
 import { formProblems } from './form-problems';
 import type { OpenSessions } from '../session-of';
-import { type Asked, type GroundRead, useGround } from './use-ground';
+import { type Asked, type GroundRead, useGround, vpcsOf } from './use-ground';
 
 export interface NewGrant extends GroundRead {
   readonly grant: Grant;
@@ -80,16 +80,6 @@ const pairsOf = (before: Ground, { documents }: GrantPlan, after: Ground): NewGr
     );
     return next === undefined || !written ? [] : [{ before: situation, after: next }];
   });
-
-const vpcsOf = ({ situations }: Ground): NonNullable<PlaceFacts['vpcs']> =>
-  Object.fromEntries(
-    Object.entries(situations).map(([bucket, { accessPoints }]) => [
-      bucket,
-      Object.fromEntries(
-        accessPoints.flatMap(({ name, vpcId }) => (vpcId === undefined ? [] : [[name, vpcId]])),
-      ),
-    ]),
-  );
 
 function tlsDemandedBy({ places }: GrantForm, { situations }: Ground): string | undefined {
   const named = places.filter(({ bucket }) => bucket !== '');

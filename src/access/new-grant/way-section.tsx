@@ -1,11 +1,10 @@
-import { Autocomplete, Badge, Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { Badge, Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { Ground, ProposedWay } from '@drawbridge-s3/policy/access';
 import type { GrantWay } from '@drawbridge-s3/policy/grants';
 import { CopyButton } from '@/ui/copy-button';
-import { Legible } from '@/ui/legible/legible';
-import type { PlaceForm } from './form';
 import { FormSection } from './form-section';
 import classes from './new-grant.module.css';
+import { PointFields } from './point-fields';
 import type { SectionProps } from './section-props';
 
 interface WaySectionProps extends SectionProps {
@@ -44,55 +43,13 @@ export function WaySection({ form, problems, onChange, ways, way, ground }: WayS
               }
               description={one.sentence}
             />
-            {one.way === way && way === 'access-point' && (
-              <PointFields {...{ form, problems, onChange, ground }} />
-            )}
+            {one.way === way && way === 'access-point' && <PointFields {...{ form, onChange, ground }} />}
             {one.way === way && way === 'role' && <RoleFields {...{ form, problems, onChange }} />}
           </div>
         ))}
       </Radio.Group>
     </FormSection>
   );
-}
-
-/** The access point of each bucket: one that is there, or a name for one to be made. */
-function PointFields({ form, onChange, ground }: SectionProps & { readonly ground: Ground }) {
-  const change = (index: number, next: Partial<PlaceForm>) =>
-    onChange({ places: form.places.map((place, at) => (at === index ? { ...place, ...next } : place)) });
-  return form.places
-    .map((place, index) => ({ place, index }))
-    .filter(({ place }) => place.bucket !== '')
-    .map(({ place, index }) => {
-      const points = ground.situations[place.bucket]?.accessPoints ?? [];
-      const known = points.some(({ name }) => name === place.point);
-      return (
-        <div key={index} className={classes.row} style={{ marginTop: 8 }}>
-          <span className={classes.rowLabel}>
-            <Legible>{place.bucket}</Legible>
-          </span>
-          <div className={classes.inline}>
-            <Autocomplete
-              aria-label={`Access point of ${place.bucket}`}
-              value={place.point}
-              onChange={(point) => change(index, { point: point.trim() })}
-              data={points.map(({ name }) => name)}
-              placeholder="one that is there, or a new name"
-            />
-            {place.point !== '' && !known && (
-              <TextInput
-                aria-label={`VPC of the new access point of ${place.bucket}`}
-                value={place.vpc}
-                onChange={({ currentTarget: { value } }) => change(index, { vpc: value.trim() })}
-                placeholder="from everywhere, or vpc-…"
-              />
-            )}
-            {place.point !== '' && (
-              <span className={classes.hint}>{known ? 'is there' : 'will be made'}</span>
-            )}
-          </div>
-        </div>
-      );
-    });
 }
 
 const HOURS = [1, 2, 4, 8, 12];

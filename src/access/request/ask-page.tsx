@@ -17,7 +17,7 @@ import { GranteesSection } from '../new-grant/grantees-section';
 import { PlacesSection } from '../new-grant/places-section';
 import page from '@/ui/page.module.css';
 import classes from '../new-grant/new-grant.module.css';
-import { useOtherAddress } from '../new-grant/use-other-address';
+import { useOtherAddress } from '@/ui/use-other-address';
 import { requestLink, requestText } from './request-link';
 
 interface AskPageProps {

@@ -1,13 +1,15 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ObjectsPage } from '@/browse/objects/objects-page';
 import type { ObjectsSlots } from '@/browse/objects/slots';
 import { LinkPanel } from '@/sharing/link-panel';
+import { addressOf } from '@/sharing/page/address-of';
 import { downloadActions } from '@/transfers/download/download-actions';
 import { DownloadControls } from '@/transfers/download/download-controls';
 import { DropZone } from '@/transfers/intake/drop-zone';
 import { openOptions } from '@/transfers/intake/intake';
 import { CustomerKeyField } from '@/transfers/options/customer-key-field';
 import { UploadControls } from '@/transfers/intake/upload-controls';
+import classes from '@/ui/page.module.css';
 import { usePageLocation, usePageSession } from '../use-current-session';
 
 /** The objects page with what transfers and sharing put into it. */
@@ -16,6 +18,7 @@ export function ObjectsRoute() {
   const location = usePageLocation();
   const search = useSearch({ from: '/s/$session/l/$location/objects' });
   const navigate = useNavigate({ from: '/s/$session/l/$location/objects' });
+  const toLinks = useNavigate();
   const target = (prefix: string) => ({ sessionId: session.id, location, prefix });
   const slots: ObjectsSlots = {
     uploadControls: ({ prefix, disabledReason }) => (
@@ -39,8 +42,27 @@ export function ObjectsRoute() {
         objectKey={key}
         versionId={versionId}
         customerKeyMd5={customerKeyMd5}
+        more={
+          <Link
+            to="/s/$session/grants/links"
+            params={{ session: session.slug }}
+            search={addressOf(location, { objects: [{ key, versionId }], prefixes: [] })}
+            className={classes.link}
+          >
+            Headers, access points, codes…
+          </Link>
+        }
+        onSession={(other) =>
+          void navigate({ params: (now) => ({ ...now, session: other.slug }), search: (now) => now })
+        }
       />
     ),
+    links: ({ objects, prefixes, drop }) =>
+      void toLinks({
+        to: '/s/$session/grants/links',
+        params: { session: session.slug },
+        search: addressOf(location, { objects, prefixes, drop }),
+      }),
     customerKey: ({ onKey }) => (
       <CustomerKeyField
         fingerprint={undefined}

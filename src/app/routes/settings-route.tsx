@@ -4,7 +4,7 @@ import { usePageLocation, usePageSession } from '../use-current-session';
 
 export function SettingsRoute() {
   const { session, context } = usePageSession();
-  const { edit } = useSearch({ from: '/s/$session/l/$location/settings' });
+  const { edit, drop } = useSearch({ from: '/s/$session/l/$location/settings' });
   const navigate = useNavigate({ from: '/s/$session/l/$location/settings' });
   return (
     <SettingsPage
@@ -12,6 +12,7 @@ export function SettingsRoute() {
       context={context}
       location={usePageLocation()}
       edit={edit}
+      dropOrigin={drop}
       onEdit={(setting) => void navigate({ search: { edit: setting } })}
     />
   );

@@ -6,6 +6,7 @@ import { RouteHeader } from '@/sessions/header/route-header';
 import type { Session } from '@/sessions/types';
 import { sessionContext } from '@/sessions/store';
 import { useOpenLocation } from '../use-open-location';
+import { useSafePlace } from '../use-safe-place';
 import { useSwitchSession } from '../use-switch-session';
 import { Brand } from './brand';
 import classes from './shell.module.css';
@@ -19,7 +20,13 @@ export function Header({ session }: { session: Session }) {
     <header className={classes.header}>
       <Brand />
       <div className={classes.route}>
-        <RouteHeader session={session} onSwitch={toSession} onAssume={toSession} onEnd={afterEnd} />
+        <RouteHeader
+          session={session}
+          place={useSafePlace()}
+          onSwitch={toSession}
+          onAssume={toSession}
+          onEnd={afterEnd}
+        />
       </div>
       <div className={classes.goTo}>
         <GoToBox

@@ -1,7 +1,9 @@
 import {
   IconActivity,
   IconBucket,
+  IconHourglass,
   IconKey,
+  IconLink,
   IconMessageQuestion,
   IconPlugConnected,
   IconPlus,
@@ -44,6 +46,12 @@ export function Sidebar({ session }: { session: Session }) {
       </Link>
       <Link to="/s/$session/grants/new" params={params} className={classes.item}>
         <IconSend size={16} stroke={1.6} aria-hidden /> New grant
+      </Link>
+      <Link to="/s/$session/grants/links" params={params} className={classes.item}>
+        <IconLink size={16} stroke={1.6} aria-hidden /> Links and drops
+      </Link>
+      <Link to="/s/$session/grants/lend" params={params} className={classes.item}>
+        <IconHourglass size={16} stroke={1.6} aria-hidden /> Lend credentials
       </Link>
       <Link to="/s/$session/grants/ask" params={params} className={classes.item}>
         <IconMessageQuestion size={16} stroke={1.6} aria-hidden /> Ask for access

@@ -41,6 +41,12 @@ export function useCommands(session: Session): AppCommand[] {
       run: () => void navigate({ to: '/s/$session/grants/new', params }),
     },
     {
+      id: 'links',
+      label: 'Links and drops',
+      hint: 'presigned links, upload pages',
+      run: () => void navigate({ to: '/s/$session/grants/links', params }),
+    },
+    {
       id: 'ask',
       label: 'Ask for access',
       hint: 'a link for the owner of a bucket',

@@ -161,3 +161,14 @@ function adviceForDenial({ action, explicit, policyType }: Denial): string {
     ? `A Deny in ${where} matched. Such a Deny mostly asks for a header (x-amz-acl, encryption, a storage class, tags): ${OPTIONS}`
     : `Remove the Deny of ${action} from ${where}.`;
 }
+
+const LIFT = 'lift it at the session in the header';
+
+/** The same where the operator narrowed the session: that may be all there is to it. */
+export function adviceInSafeMode(narrowedTo: string, denial: Denial | undefined, advice: string): string {
+  if (denial?.policyType === 'session')
+    return `Safe mode is on (${narrowedTo}) and leaves out ${denial.action}: ${LIFT}, then try again.`;
+  // Another policy refuses it, with or without safe mode.
+  if (denial?.policyType !== undefined) return advice;
+  return `Safe mode is on (${narrowedTo}) and may be why: ${LIFT} to find out. ${advice}`;
+}

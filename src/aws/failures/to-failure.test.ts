@@ -311,3 +311,39 @@ describe('what is missing is named', () => {
     expect(failure.advice).not.toBe('');
   });
 });
+
+describe('a denial in safe mode', () => {
+  const advice = (message: string, status = 403) =>
+    toFailure(sdkError({ code: status === 403 ? 'AccessDenied' : 'NoSuchKey', message, status }), {
+      action: 'PutObject',
+      context: { id: 's1', narrowedTo: () => 'read only' },
+    }).advice;
+  const why = (policy: string) =>
+    `User: arn:aws:sts::111122223333:assumed-role/A/me is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::lake/a" because no ${policy} allows the s3:PutObject action`;
+
+  it('is put down to it where AWS names the session’s policy', () => {
+    expect(advice(why('session policy'))).toBe(
+      'Safe mode is on (read only) and leaves out s3:PutObject: lift it at the session in the header, then try again.',
+    );
+  });
+
+  it('may be its doing where AWS names nothing', () => {
+    expect(advice('Access Denied')).toMatch(
+      /^Safe mode is on \(read only\) and may be why: .*PutObject needs /,
+    );
+  });
+
+  it('is not where AWS names another policy, and nothing else ever is', () => {
+    expect(advice(why('identity-based policy'))).not.toContain('Safe mode');
+    expect(advice('', 404)).not.toContain('Safe mode');
+  });
+
+  it('is read when it is refused: safe mode comes and goes', () => {
+    let on: string | undefined;
+    const context = { id: 's1', narrowedTo: () => on };
+    const denied = () => toFailure(sdkError({ code: 'AccessDenied', status: 403 }), { context }).advice;
+    expect(denied()).not.toContain('Safe mode');
+    on = 'only lake';
+    expect(denied()).toContain('(only lake)');
+  });
+});

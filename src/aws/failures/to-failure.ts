@@ -4,7 +4,7 @@ import type { AwsContext } from '../context';
 import { AwsFailure, type FailureKind } from '../failure';
 import type { ConnectionProfile } from '../profile';
 import { redactText } from '../redact';
-import { adviceFor, UNREADABLE } from './advice';
+import { adviceFor, adviceInSafeMode, UNREADABLE } from './advice';
 import { codeOfStatus, kindOfCode } from './codes';
 import { parseDenial } from './denial';
 import { codeOfMissing, missingMessage } from './missing';
@@ -19,7 +19,7 @@ export interface FailureSubject {
   readonly api?: OperationApi | 'iam';
   /** Bucket, key or ARN the request was about. */
   readonly resource?: string;
-  readonly context?: Pick<AwsContext, 'id'> & Partial<Pick<AwsContext, 'profile'>>;
+  readonly context?: Pick<AwsContext, 'id'> & Partial<Pick<AwsContext, 'profile' | 'narrowedTo'>>;
   /** Where there is no session yet (STS); otherwise the context's own. */
   readonly profile?: Pick<ConnectionProfile, 'kind'>;
 }
@@ -43,6 +43,8 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
   const denial = kind === 'denied' ? parseDenial(sdk.message) : undefined;
   const operations = operationsNamed(action ?? '');
   const operation = operations.find((one) => one.api === api) ?? operations[0];
+  const advice = adviceFor(code, kind, { denial, refusal, operation, lookalike: profile?.kind === 'custom' });
+  const narrowedTo = kind === 'denied' ? context?.narrowedTo?.() : undefined;
   return new AwsFailure(
     redactText(
       (kind === 'not-found' ? missingMessage(code, resource) : undefined) ?? messageFor(sdk, code, kind),
@@ -55,7 +57,7 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
       extendedRequestId: sdk.extendedRequestId,
       action,
       resource,
-      advice: adviceFor(code, kind, { denial, refusal, operation, lookalike: profile?.kind === 'custom' }),
+      advice: narrowedTo === undefined ? advice : adviceInSafeMode(narrowedTo, denial, advice),
       denial,
       refusal,
       region: kind === 'wrong-region' ? regionInError(error) : undefined,

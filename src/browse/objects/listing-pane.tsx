@@ -127,6 +127,12 @@ export function ListingPane(props: ListingPaneProps) {
     copies: copies.actions,
     onOpen: () => openRow(acting[0]),
     onShare: inspected.share,
+    onLinks: () =>
+      slots.links({
+        objects: items.objects.map(({ key, versionId }) => ({ key, versionId })),
+        prefixes: items.folders,
+      }),
+    onDrop: (folder) => slots.links({ objects: [], prefixes: [folder], drop: true }),
     onDelete: () => setDialog('delete'),
   });
 

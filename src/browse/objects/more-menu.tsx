@@ -1,5 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconAdjustments, IconCoin, IconDots, IconFolderPlus, IconRefresh } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconCoin,
+  IconDots,
+  IconFolderPlus,
+  IconInbox,
+  IconLink,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { MenuActions, type MenuGroups } from '@/ui/menu-actions';
 
 interface MoreMenuProps {
@@ -7,6 +15,10 @@ interface MoreMenuProps {
   newFolderDisabledReason: string | undefined;
   onUploadOptions: () => void;
   onListAgain: () => void;
+  onLinks: () => void;
+  onDrop: () => void;
+  /** Why neither can be offered for this prefix, or undefined. */
+  linksDisabledReason: string | undefined;
   requesterPays: boolean;
   onRequesterPays: (pays: boolean) => void;
   /** What can be done with the selection. */
@@ -27,6 +39,18 @@ export function MoreMenu(props: MoreMenuProps) {
       icon: IconAdjustments,
       run: props.onUploadOptions,
       disabledReason: undefined,
+    },
+    {
+      label: 'Links to everything here…',
+      icon: IconLink,
+      run: props.onLinks,
+      disabledReason: props.linksDisabledReason,
+    },
+    {
+      label: 'Let others send files here…',
+      icon: IconInbox,
+      run: props.onDrop,
+      disabledReason: props.linksDisabledReason,
     },
     { label: 'List again', icon: IconRefresh, run: props.onListAgain, disabledReason: undefined },
     {

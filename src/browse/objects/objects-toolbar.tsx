@@ -11,7 +11,7 @@ import { Breadcrumb } from './breadcrumb';
 import { MoreMenu } from './more-menu';
 import type { ObjectsPageProps } from './objects-page-props';
 import type { SelectedItems } from './selected-items';
-import { downloadReason } from './reasons';
+import { brokenPrefixReason, downloadReason } from './reasons';
 import type { SelectionActions } from './selection-actions';
 import classes from './objects-page.module.css';
 
@@ -43,7 +43,7 @@ const VIEWS = [
 
 export function ObjectsToolbar(props: ObjectsToolbarProps) {
   const { context, location, mode, prefix, items, slots, actions, onSearch } = props;
-  const { share, copies, remove } = actions;
+  const { share, links, copies, remove } = actions;
   const queryClient = useQueryClient();
   const requesterPays = useRequesterPays(context, location);
   return (
@@ -93,7 +93,10 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           onListAgain={props.onListAgain}
           requesterPays={requesterPays}
           onRequesterPays={(pays) => void payAsRequester(queryClient, context, location, pays)}
-          selected={[copies, [remove]]}
+          onLinks={() => slots.links({ objects: [], prefixes: [prefix] })}
+          onDrop={() => slots.links({ objects: [], prefixes: [prefix], drop: true })}
+          linksDisabledReason={brokenPrefixReason([prefix])}
+          selected={[[links], copies, [remove]]}
         />
       </div>
     </div>

@@ -16,9 +16,23 @@ export function downloadReason({ objects, folders, markers }: SelectedItems): st
   return objects.length === 0 ? 'Select objects first' : undefined;
 }
 
+const NOTHING_TO_SHARE = 'A delete marker has nothing to share';
+
 export function shareReason({ objects, folders, markers }: SelectedItems): string | undefined {
   if (objects.length === 0)
     return folders.length > 0 ? 'A link leads to one object' : 'Select an object first';
   if (objects.length + folders.length > 1) return 'A link leads to one object: select one';
-  return markers > 0 ? 'A delete marker has nothing to share' : undefined;
+  return markers > 0 ? NOTHING_TO_SHARE : undefined;
+}
+
+export function linksReason({ objects, folders, markers }: SelectedItems): string | undefined {
+  if (objects.length + folders.length === 0) return 'Select something first';
+  return markers > 0 ? NOTHING_TO_SHARE : brokenPrefixReason(folders);
+}
+
+/** Prefixes are lines of a form there, and half of one would mean more than the whole. */
+export function brokenPrefixReason(prefixes: readonly string[]): string | undefined {
+  return prefixes.some((prefix) => /[\r\n]/.test(prefix))
+    ? 'The folder’s name has a line break: select the objects in it'
+    : undefined;
 }

@@ -1,7 +1,14 @@
-import { IconFolderOpen, IconInfoCircle, IconShare2, IconTrash } from '@tabler/icons-react';
+import {
+  IconFolderOpen,
+  IconInbox,
+  IconInfoCircle,
+  IconLink,
+  IconShare2,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
-import { shareReason } from './reasons';
+import { brokenPrefixReason, linksReason, shareReason } from './reasons';
 import type { SelectedItems } from './selected-items';
 
 interface SelectionActionsOptions {
@@ -9,6 +16,9 @@ interface SelectionActionsOptions {
   copies: readonly MenuAction[];
   onOpen: () => void;
   onShare: (object: ObjectAddress) => void;
+  onLinks: () => void;
+  /** Others are to send files into this folder. */
+  onDrop: (folder: string) => void;
   onDelete: () => void;
 }
 
@@ -16,15 +26,20 @@ interface SelectionActionsOptions {
 export interface SelectionActions {
   readonly open: MenuAction;
   readonly share: MenuAction;
+  /** Links to everything that is selected. */
+  readonly links: MenuAction;
+  /** A way for others to send files into the folder; none where something else is selected. */
+  readonly drop: readonly MenuAction[];
   readonly copies: readonly MenuAction[];
   readonly remove: MenuAction;
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, onOpen, onShare, onDelete } = options;
+  const { items, copies, onOpen, onShare, onLinks, onDrop, onDelete } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
+  const [folder] = folders;
   return {
     open: {
       label: folders.length > 0 ? 'Open' : 'Details',
@@ -38,6 +53,23 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       run: () => object && onShare({ key: object.key, versionId: object.versionId }),
       disabledReason: shareReason(items),
     },
+    links: {
+      label: 'Links…',
+      icon: IconLink,
+      run: onLinks,
+      disabledReason: linksReason(items),
+    },
+    drop:
+      folder === undefined || count > 1
+        ? []
+        : [
+            {
+              label: 'Let others send files here…',
+              icon: IconInbox,
+              run: () => onDrop(folder),
+              disabledReason: brokenPrefixReason([folder]),
+            },
+          ],
     copies,
     remove: {
       label: 'Delete…',
@@ -51,6 +83,6 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, share, copies, remove }: SelectionActions,
+  { open, share, links, drop, copies, remove }: SelectionActions,
   downloads: readonly MenuAction[],
-): MenuGroups => [[open], [...downloads, share], copies, [remove]];
+): MenuGroups => [[open], [...downloads, share, links, ...drop], copies, [remove]];

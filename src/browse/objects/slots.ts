@@ -42,6 +42,14 @@ export interface ObjectsSlots {
    * The panel that makes a link to one object; stands inside the inspector. Under SSE-C with the fingerprint of the key.
    */
   readonly share: (object: ObjectAddress, customerKeyMd5: string | undefined) => ReactNode;
+  /** Leads to where links to all of these are made, or a drop into a prefix. */
+  readonly links: (choice: {
+    readonly objects: readonly ObjectAddress[];
+    /** Everything below these. */
+    readonly prefixes: readonly string[];
+    /** A way for others to send files in is wanted, not links to what is there. */
+    readonly drop?: boolean;
+  }) => void;
   /** Takes the key of an object under SSE-C and says its fingerprint. */
   readonly customerKey: (props: { onKey: (fingerprint: string) => void }) => ReactNode;
 }

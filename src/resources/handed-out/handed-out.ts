@@ -28,7 +28,7 @@ export interface Lent extends Handed {
 }
 
 /** A presigned link, or a set or form of them. */
-export interface HandedLink extends Handed {
+interface HandedLink extends Handed {
   readonly kind: 'link';
 }
 

@@ -99,7 +99,12 @@ describe('presign', () => {
 
   it('asks for a download name', async () => {
     const disposition = { type: 'attachment', fileName: 'ü.txt' } as const;
-    const { url } = await presign(context(), lake, { method: 'GET', key: 'k', disposition }, 900);
+    const { url } = await presign(
+      context(),
+      lake,
+      { method: 'GET', key: 'k', response: { disposition } },
+      900,
+    );
     expect(new URL(url).searchParams.get('response-content-disposition')).toBe(
       `attachment; filename="_.txt"; filename*=UTF-8''%C3%BC.txt`,
     );

@@ -2,8 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { objectKeys } from './keys';
-import { objectPages } from './listing/fetch-objects';
-import { Listing } from './listing/listing';
+import { objectsBelow } from './objects-below';
 
 /**
  * Every key below these prefixes, read anew each time: what is about to be deleted is counted, not guessed.
@@ -20,21 +19,12 @@ export function keysBelowQuery(
     queryFn: async ({ signal }): Promise<string[]> => {
       const keys: string[] = [];
       for (const prefix of prefixes) {
-        const listing = new Listing({
-          fetchPage: objectPages(context, location, prefix, undefined),
-          parallel: 4,
-        });
-        const stop = () => listing.stop();
         const before = keys.length;
-        const leave = listing.subscribe(() => onCount(before + listing.store.count));
-        signal.addEventListener('abort', stop);
-        listing.resume();
-        await listing.reaches(Number.POSITIVE_INFINITY);
-        signal.removeEventListener('abort', stop);
-        leave();
-        signal.throwIfAborted();
-        if (listing.state.kind === 'failed') throw listing.state.error;
-        for (let row = 0; row < listing.store.count; row += 1) keys.push(prefix + listing.store.name(row));
+        const { objects } = await objectsBelow(context, location, prefix, {
+          signal,
+          onCount: (count) => onCount(before + count),
+        });
+        for (const { key } of objects) keys.push(key);
       }
       return keys;
     },

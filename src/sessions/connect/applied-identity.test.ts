@@ -18,6 +18,7 @@ const AWS: Connection = {
   transport: 'relay',
   endpoint: '',
   stsEndpoint: '',
+  safe: false,
 };
 const KEYS = 'aws_access_key_id = AKIAQ3EGRZ7EXAMPLE22\naws_secret_access_key = secret\n';
 const CONFIG = `[default]

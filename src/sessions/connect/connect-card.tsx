@@ -129,6 +129,15 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
             checked={keepForTab}
             onChange={(event) => sessions.setKeepForTab(event.currentTarget.checked)}
           />
+          <Checkbox
+            label="Start read only"
+            title="Safe mode: these sessions can look at everything they may and change nothing, until you lift it in the header. Remembered for the next time."
+            checked={form.connection.safe}
+            disabled={progress.running}
+            onChange={({ currentTarget: { checked } }) =>
+              patch({ connection: { ...form.connection, safe: checked } })
+            }
+          />
           <Button type="submit" loading={progress.running}>
             Connect
           </Button>

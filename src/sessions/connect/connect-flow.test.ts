@@ -95,3 +95,36 @@ describe('connect flow', () => {
     expect(names(world)).toEqual([]);
   });
 });
+
+describe('connecting in safe mode', () => {
+  const safe = { scope: { may: 'read' }, policy: '{}' } as const;
+
+  it('narrows the source before anything is done with it, and every role after it', async () => {
+    const world = fakeWorld();
+    const result = await createConnectFlow(world.sessions).run(plan([hop('Gate')], { safe }), () => {});
+    expect(result).toMatchObject({ kind: 'connected', session: { name: 'Gate', safe } });
+    expect(world.sessions.store.getState().sessions).toMatchObject([{ safe }, { safe }]);
+    const operations = world.calls.map(({ operation }) => operation);
+    expect(operations.indexOf('scopedCredentials')).toBeLessThan(operations.indexOf('assumeRole'));
+  });
+
+  it('leaves nothing open that could not be narrowed', async () => {
+    const world = fakeWorld();
+    world.answers.narrowFails = failure('denied', 'AccessDenied', 403);
+    const result = await createConnectFlow(world.sessions).run(plan([hop('Gate')], { safe }), () => {});
+    expect(result).toMatchObject({ kind: 'failed', step: 0, failure: { code: 'AccessDenied' } });
+    expect(names(world)).toEqual([]);
+  });
+
+  it('narrows a session that is open already, and takes it up again as such', async () => {
+    const world = fakeWorld();
+    const flow = () => createConnectFlow(world.sessions);
+    await flow().run(plan([hop('Gate')]), () => {});
+    await flow().run(plan([hop('Gate')], { safe }), () => {});
+    await flow().run(plan([hop('Gate')], { safe }), () => {});
+    expect(world.sessions.store.getState().sessions).toMatchObject([
+      { name: 'operator', safe },
+      { name: 'Gate', safe },
+    ]);
+  });
+});

@@ -1,8 +1,9 @@
+import type { Credentials } from '../../aws/context';
 import type { AwsFailure } from '../../aws/failure';
 import type { ConnectionProfile } from '../../aws/profile';
 import { asFailure } from '../store/failures';
 import type { Sessions } from '../store/ports';
-import type { Hop, Session, Source } from '../types';
+import type { Hop, SafeMode, Session, Source } from '../types';
 
 export interface ConnectPlan {
   readonly source: Source;
@@ -10,6 +11,8 @@ export interface ConnectPlan {
   /** Given the source session, whose name fills in session names left blank. */
   readonly hops: (source: Session) => readonly Hop[];
   readonly mfaCodes: readonly (string | undefined)[];
+  /** What every session of the route starts in. */
+  readonly safe?: Omit<SafeMode, 'full'>;
 }
 
 export type ConnectResult =
@@ -42,7 +45,7 @@ export function createConnectFlow(sessions: Sessions): ConnectFlow {
   };
 
   return {
-    async run({ source, profile, hops, mfaCodes }, onStep) {
+    async run({ source, profile, hops, mfaCodes, safe }, onStep) {
       const used = new Set<string>();
       const note = (session: Session, isNew: boolean) => {
         used.add(session.id);
@@ -50,18 +53,30 @@ export function createConnectFlow(sessions: Sessions): ConnectFlow {
         onStep(used.size);
         return session;
       };
+      /** One that cannot be narrowed as wished is not left open either. */
+      const safely = async (session: Session, isNew: boolean) => {
+        if (safe === undefined || session.safe !== undefined) return session;
+        try {
+          return await sessions.enterSafeMode(session.id, safe);
+        } catch (error) {
+          if (isNew) sessions.end(session.id);
+          throw error;
+        }
+      };
       let step = 0;
       let hop: Hop | undefined;
       let caller: Session | undefined;
       try {
         const known = openSourceLike(sessions, source, profile);
-        let session = note(known ?? (await sessions.connect(source, profile)), known === undefined);
+        const first = known ?? (await sessions.connect(source, profile));
+        let session = note(await safely(first, known === undefined), known === undefined);
         for (const [index, next] of hops(session).entries()) {
           step = index + 1;
           hop = next;
           caller = session;
           const same = openHopLike(sessions, session, next);
-          session = note(same ?? (await sessions.assume(session.id, next, mfaCodes[index])), !same);
+          const assumed = same ?? (await sessions.assume(session.id, next, mfaCodes[index]));
+          session = note(await safely(assumed, !same), !same);
         }
         abandon(used);
         opened = [];
@@ -77,16 +92,18 @@ export function createConnectFlow(sessions: Sessions): ConnectFlow {
 
 function openSourceLike(sessions: Sessions, source: Source, profile: ConnectionProfile): Session | undefined {
   if (source.kind !== 'keys' || source.exchange !== undefined) return undefined;
-  const { accessKeyId, secretAccessKey, sessionToken } = source.credentials;
   return open(sessions).find(
     (session) =>
       session.parentId === undefined &&
-      session.credentials.accessKeyId === accessKeyId &&
-      session.credentials.secretAccessKey === secretAccessKey &&
-      session.credentials.sessionToken === sessionToken &&
+      isSame(session.safe?.full ?? session.credentials, source.credentials) &&
       JSON.stringify(session.profile) === JSON.stringify(profile),
   );
 }
+
+const isSame = (one: Credentials, other: Credentials): boolean =>
+  one.accessKeyId === other.accessKeyId &&
+  one.secretAccessKey === other.secretAccessKey &&
+  one.sessionToken === other.sessionToken;
 
 function openHopLike(sessions: Sessions, parent: Session, hop: Hop): Session | undefined {
   const wanted = canonical(hop);

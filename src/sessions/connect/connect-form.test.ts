@@ -4,7 +4,14 @@ import { emptyForm, hopErrors, sourceOf, startsTemporary, type ConnectForm } fro
 
 const ROLE = 'arn:aws:iam::111122223333:role/A';
 const form = (change: Partial<ConnectForm> = {}): ConnectForm => ({
-  ...emptyForm({ kind: 'aws', region: 'eu-west-1', transport: 'direct', endpoint: '', stsEndpoint: '' }),
+  ...emptyForm({
+    kind: 'aws',
+    region: 'eu-west-1',
+    transport: 'direct',
+    endpoint: '',
+    stsEndpoint: '',
+    safe: false,
+  }),
   ...change,
 });
 const key = (accessKeyId: string, secretAccessKey = 's', sessionToken = '') => ({

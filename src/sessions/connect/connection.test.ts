@@ -24,6 +24,7 @@ const custom = (endpoint: string, rest: Partial<Connection> = {}): Connection =>
   transport: 'relay',
   endpoint,
   stsEndpoint: '',
+  safe: false,
   ...rest,
 });
 

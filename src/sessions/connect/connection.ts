@@ -17,6 +17,8 @@ export interface Connection {
   readonly endpoint: string;
   /** `custom` only; blank where STS answers at the endpoint itself. */
   readonly stsEndpoint: string;
+  /** Sessions start in safe mode, read only. */
+  readonly safe: boolean;
 }
 
 export type ConnectionField = 'region' | 'endpoint' | 'stsEndpoint';
@@ -27,6 +29,7 @@ const schema = v.object({
   transport: v.picklist(['direct', 'relay']),
   endpoint: v.string(),
   stsEndpoint: v.string(),
+  safe: v.optional(v.boolean(), false),
 });
 
 /** The last one used, else AWS: through the relay where there is one, since most buckets answer no CORS. */
@@ -40,10 +43,11 @@ export function initialConnection(
     transport: runtime.relay ? 'relay' : 'direct',
     endpoint: runtime.endpoints[0] ?? '',
     stsEndpoint: '',
+    safe: false,
   };
   try {
     const last = v.parse(schema, JSON.parse(storage?.getItem(KEY) ?? ''));
-    return possible(last, runtime) ? last : { ...fallback, region: last.region };
+    return possible(last, runtime) ? last : { ...fallback, region: last.region, safe: last.safe };
   } catch {
     return fallback;
   }

@@ -3,6 +3,7 @@ import type { Runtime } from '../../aws/runtime';
 import { useEngine } from '../engine';
 import { hopOf, sessionNameFrom, type HopDraft } from '../hops/hop-draft';
 import { recognise } from '../parse/recognise';
+import { safeModeOf } from '../safe-mode-of';
 import { parseArn } from '../store/identity';
 import type { Session } from '../types';
 import { createConnectFlow, type ConnectResult } from './connect-flow';
@@ -73,11 +74,13 @@ export function useConnect(
     if (from.kind !== 'ready' || wrong || unreachable) return false;
     const drafts = writtenHops(wanted);
     setProgress({ done: 0, running: true });
+    const profile = profileOf(wanted.connection, runtime);
     const plan = {
       source: from.source,
-      profile: profileOf(wanted.connection, runtime),
+      profile,
       hops: (session: Session) => drafts.map((draft) => hopOf(draft, callerName(session))),
       mfaCodes: drafts.map((draft) => draft.mfaCode.trim() || undefined),
+      ...(wanted.connection.safe ? { safe: safeModeOf({ may: 'read' }, profile) } : {}),
     };
     void flow.current
       .run(plan, (done) => setProgress({ done, running: true }))

@@ -1,12 +1,16 @@
 import { Loader, Popover } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
+import { Legible } from '../../ui/legible/legible';
 import { Mono } from '../../ui/mono';
 import { useAccountName } from '../account-names';
+import { safeWords } from '../safe-words';
 import type { Session } from '../types';
 import { accountStyle } from './account-style';
 import classes from './header.module.css';
+import type { SafePlace } from './safe-mode';
 import { SessionPanel } from './session-panel';
 import { stateLabel } from './state-text';
 import { TimeLeft } from './time-left';
@@ -14,13 +18,15 @@ import { TimeLeft } from './time-left';
 export interface HopChipProps {
   session: Session;
   current: boolean;
+  /** What is looked at, in the current session. */
+  place?: SafePlace;
   onSwitch: (session: Session) => void;
   onEnd: (session: Session) => void;
   onRenew?: (session: Session) => void;
 }
 
 /** One session of the route: name, account and, for the current one, the time left. Opens its panel. */
-export function HopChip({ session, current, onSwitch, onEnd, onRenew }: HopChipProps) {
+export function HopChip({ session, current, place, onSwitch, onEnd, onRenew }: HopChipProps) {
   const [opened, setOpened] = useState(false);
   const accountName = useAccountName(session.account, session.profile.kind);
   const label = stateLabel(session);
@@ -54,6 +60,14 @@ export function HopChip({ session, current, onSwitch, onEnd, onRenew }: HopChipP
               )}
             </span>
           </span>
+          {session.safe !== undefined && (
+            <span className={classes.shield} title={`Safe mode: ${safeWords(session.safe.scope)}`}>
+              <IconShieldCheck size={12} aria-label="Safe mode:" />
+              <span>
+                <Legible>{safeWords(session.safe.scope)}</Legible>
+              </span>
+            </span>
+          )}
           {session.state.kind === 'renewing' && <Loader size={12} aria-hidden />}
           {label !== undefined && <span className={classes.state}>{label}</span>}
           {current && session.state.kind !== 'expired' && <TimeLeft session={session} />}
@@ -63,6 +77,7 @@ export function HopChip({ session, current, onSwitch, onEnd, onRenew }: HopChipP
         <SessionPanel
           session={session}
           current={current}
+          place={current ? place : undefined}
           onSwitch={onSwitch}
           onEnd={onEnd}
           onRenew={onRenew}

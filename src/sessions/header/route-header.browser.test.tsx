@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { nameAccount, seedAccountNames } from '../account-names';
 import { expectAccessible, renderWithEngine } from '../testing/render-with-engine';
 import { useEngineState } from '../engine';
@@ -23,7 +24,11 @@ function Shell({ id, ...handlers }: Handlers & { id: string }) {
   );
 }
 
-async function shown(rest: Parameters<typeof hop>[1] = {}, scheme?: 'light' | 'dark') {
+async function shown(
+  rest: Parameters<typeof hop>[1] = {},
+  scheme?: 'light' | 'dark',
+  place?: RouteHeaderProps['place'],
+) {
   // Names that other tests gave, or their sandboxes, outlive them in the browser's storage.
   seedAccountNames({});
   for (const account of ['111122223333', '444455556666']) nameAccount(account, '');
@@ -31,7 +36,10 @@ async function shown(rest: Parameters<typeof hop>[1] = {}, scheme?: 'light' | 'd
   const source = await world.sessions.connect({ kind: 'keys', credentials: LONG_TERM }, PROFILE);
   const child = await world.sessions.assume(source.id, hop('BucketAdmin', rest), rest.mfaSerial && '123456');
   const handlers = { onSwitch: vi.fn(), onAssume: vi.fn(), onEnd: vi.fn(), onRenew: vi.fn() };
-  const { screen } = await renderWithEngine(<Shell id={child.id} {...handlers} />, { world, scheme });
+  const { screen } = await renderWithEngine(<Shell id={child.id} place={place} {...handlers} />, {
+    world,
+    scheme,
+  });
   return { world, source, child, screen, handlers };
 }
 
@@ -165,6 +173,42 @@ describe('other sessions', () => {
     expect(handlers.onSwitch).toHaveBeenCalledWith(expect.objectContaining({ id: other.id }));
     await list.getByRole('button', { name: 'End session VendorUpload in 1111-2222-3333' }).click();
     await expect.element(list).not.toBeInTheDocument();
+  });
+});
+
+describe('safe mode', () => {
+  const place = { bucket: 'lake', prefix: 'reports/' };
+
+  it('is chosen in the panel, stands in the chip, and is lifted on purpose', async () => {
+    const { world, screen, child } = await shown({}, undefined, place);
+    const chip = screen.getByRole('button', { name: /^BucketAdmin/ });
+    await chip.click();
+    const panel = screen.getByRole('region', { name: 'Safe mode' });
+    await panel.getByRole('button', { name: 'Only lake/reports/' }).click();
+    await expect.element(chip).toHaveTextContent('only lake/reports/');
+    expect(world.find(child.id)?.safe?.policy).toContain('"arn:aws:s3:::lake/reports/*"');
+    await panel.getByRole('button', { name: 'Read only' }).click();
+    await expect.element(chip).toHaveTextContent('read only');
+    await expectAccessible();
+    await panel.getByRole('button', { name: 'Lift…' }).click();
+    await panel.getByRole('button', { name: 'Keep it on' }).click();
+    expect(world.find(child.id)?.safe).toBeDefined();
+    await panel.getByRole('button', { name: 'Lift…' }).click();
+    await panel.getByRole('button', { name: 'Lift safe mode' }).click();
+    await expect.element(chip).not.toHaveTextContent('read only');
+    expect(world.find(child.id)?.safe).toBeUndefined();
+    // The keyboard is still in the panel, which Escape closes.
+    await userEvent.keyboard('{Escape}');
+    await expect.element(panel).not.toBeInTheDocument();
+  });
+
+  it('that cannot be had says why, and changes nothing', async () => {
+    const { world, screen, child } = await shown();
+    world.answers.narrowFails = failure('denied', 'AccessDenied', 403);
+    await screen.getByRole('button', { name: /^BucketAdmin/ }).click();
+    await screen.getByRole('button', { name: 'Read only' }).click();
+    await expect.element(screen.getByText('fake AccessDenied')).toBeVisible();
+    expect(world.find(child.id)?.safe).toBeUndefined();
   });
 });
 

@@ -6,9 +6,12 @@ import type { Session } from '../types';
 import { AssumePopover } from './assume-popover';
 import classes from './header.module.css';
 import { HopChip } from './hop-chip';
+import type { SafePlace } from './safe-mode';
 
 export interface RouteHeaderProps {
   session: Session;
+  /** What is looked at. */
+  place?: SafePlace;
   /** The operator wants to work in another session of the route. */
   onSwitch: (session: Session) => void;
   /** A role was assumed from the current session. */
@@ -20,7 +23,7 @@ export interface RouteHeaderProps {
 }
 
 /** The route from the source to the current session, always on screen: account, role, time left. */
-export function RouteHeader({ session, onSwitch, onAssume, onEnd, onRenew }: RouteHeaderProps) {
+export function RouteHeader({ session, place, onSwitch, onAssume, onEnd, onRenew }: RouteHeaderProps) {
   const all = useEngineState((state) => state.sessions);
   const route = lineage(all, session.id);
   const first = route[0];
@@ -38,6 +41,7 @@ export function RouteHeader({ session, onSwitch, onAssume, onEnd, onRenew }: Rou
             <HopChip
               session={hop}
               current={hop.id === session.id}
+              place={place}
               onSwitch={onSwitch}
               onEnd={onEnd}
               onRenew={onRenew}

@@ -10,11 +10,13 @@ import { renewalOutlook } from '../store/outlook';
 import type { Session } from '../types';
 import classes from './header.module.css';
 import { RenewForm } from './renew-form';
+import { SafeModePanel, type SafePlace } from './safe-mode';
 import { outlookText } from './state-text';
 
 interface SessionPanelProps {
   session: Session;
   current: boolean;
+  place: SafePlace | undefined;
   onSwitch: (session: Session) => void;
   onEnd: (session: Session) => void;
   onRenew?: (session: Session) => void;
@@ -23,7 +25,8 @@ interface SessionPanelProps {
 }
 
 /** All there is to know about one session, and what can be done with it. */
-export function SessionPanel({ session, current, onSwitch, onEnd, onRenew, onDone }: SessionPanelProps) {
+export function SessionPanel(props: SessionPanelProps) {
+  const { session, current, place, onSwitch, onEnd, onRenew, onDone } = props;
   const { sessions, now } = useEngine();
   const all = useEngineState((state) => state.sessions);
   const outlook = renewalOutlook(session, all, now());
@@ -57,6 +60,7 @@ export function SessionPanel({ session, current, onSwitch, onEnd, onRenew, onDon
         {'message' in state && state.message !== undefined ? state.message : outlookText(session, outlook)}
       </p>
       <RenewForm session={session} outlook={outlook} onRenewed={onRenew} />
+      <SafeModePanel session={session} place={place} />
       <div className={classes.actions}>
         {!current && (
           <Button

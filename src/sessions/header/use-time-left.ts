@@ -9,7 +9,7 @@ const MINUTE = 60_000;
  * Milliseconds left, re-rendering only when what is shown changes: once a minute, and once a second in the
  * last ten minutes. Undefined for credentials without an end.
  */
-export function useTimeLeft(session: Session): number | undefined {
+export function useTimeLeft(session: Pick<Session, 'credentials'>): number | undefined {
   const { now } = useEngine();
   const [, render] = useReducer((count: number) => count + 1, 0);
   const left = timeLeft(session, now());

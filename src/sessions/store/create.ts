@@ -2,6 +2,7 @@ import type { AwsContext } from '../../aws/context';
 import { AwsFailure } from '../../aws/failure';
 import type { ConnectionProfile } from '../../aws/profile';
 import type { DataAccess, Hop, SafeMode, Session, Source } from '../types';
+import { safeWords } from '../safe-words';
 import { asFailure, sessionOver } from './failures';
 import { accountOf, parseArn } from './identity';
 import { byLocalClock, usable } from './lifetime';
@@ -225,6 +226,10 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
         id,
         profile: open(id).profile,
         credentials: () => renewer.credentials(id),
+        narrowedTo: () => {
+          const safe = registry.find(id)?.safe;
+          return safe === undefined ? undefined : safeWords(safe.scope);
+        },
         refused: (failure) => noteFailure(id, failure),
       };
       contexts.set(id, context);

@@ -5,7 +5,7 @@ const FIVE_MINUTES = 5 * 60_000;
 const MINUTE = 60_000;
 
 /** Milliseconds until the credentials end, never below 0; undefined for keys that do not end or do not say. */
-export function timeLeft(session: Session, now: number): number | undefined {
+export function timeLeft(session: Pick<Session, 'credentials'>, now: number): number | undefined {
   const expiration = session.credentials.expiration?.getTime();
   return expiration === undefined ? undefined : Math.max(0, expiration - now);
 }

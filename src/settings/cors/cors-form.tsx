@@ -1,9 +1,12 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import { passes } from '@/resources/bucket-settings/cors-match';
+import { visibleText } from '@/ui/names/odd-names';
 import type { FormProps } from '../edit/setting-editor';
 import { withConsoleRule } from './console-rule';
 import { CorsPreview } from './cors-preview';
+import { dropRule } from './drop-rule';
 import { corsText } from './json';
 import { JsonRules } from './json-rules';
 import { corsProblems } from './problems';
@@ -12,6 +15,8 @@ import classes from './cors.module.css';
 
 interface CorsFormProps extends FormProps<readonly CORSRule[]> {
   readonly origin: string;
+  /** Where a drop page is to stand that somebody came here for. */
+  readonly dropOrigin: string | undefined;
 }
 
 interface Row {
@@ -24,7 +29,7 @@ const rowsOf = (rules: readonly CORSRule[], from: number): Row[] =>
   rules.map((rule, index) => ({ key: from + index, rule }));
 
 /** The rules as fields or as JSON, with a template and a place to try requests. */
-export function CorsForm({ value, onChange, origin }: CorsFormProps) {
+export function CorsForm({ value, onChange, origin, dropOrigin }: CorsFormProps) {
   const [rows, setRows] = useState(() => rowsOf(value, 0));
   const [view, setView] = useState<'fields' | 'json'>('fields');
   const [unparsed, setUnparsed] = useState(false);
@@ -76,6 +81,16 @@ export function CorsForm({ value, onChange, origin }: CorsFormProps) {
         >
           Add the rule for this console
         </Button>
+        {dropOrigin !== undefined && (
+          <Button
+            size="compact-xs"
+            disabled={unparsed || passes(rules, { origin: dropOrigin, method: 'POST', headers: [] })}
+            title="Lets the page send files by POST and read what S3 answers"
+            onClick={() => rewrite([...rows, { key: nextKey, rule: dropRule(dropOrigin) }])}
+          >
+            Add the rule for a drop page on {visibleText(dropOrigin)}
+          </Button>
+        )}
         <Button
           size="compact-xs"
           variant="default"

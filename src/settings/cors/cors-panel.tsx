@@ -20,9 +20,10 @@ import { corsProblems } from './problems';
 interface CorsPanelProps extends EditState {
   readonly context: AwsContext;
   readonly location: Extract<Location, { type: 'bucket' }>;
+  readonly dropOrigin: string | undefined;
 }
 
-export function CorsPanel({ context, location, edit, onEdit }: CorsPanelProps) {
+export function CorsPanel({ context, location, edit, onEdit, dropOrigin }: CorsPanelProps) {
   const client = useQueryClient();
   const query = useQuery(corsQuery(context, location));
   const { origin } = window.location;
@@ -52,7 +53,7 @@ export function CorsPanel({ context, location, edit, onEdit }: CorsPanelProps) {
             }
             changes={(before, after) => <CorsDiff before={before} after={after} />}
             consequences={(before, after) => corsConsequences(before, after, { origin, direct })}
-            form={(form) => <CorsForm {...form} origin={origin} />}
+            form={(form) => <CorsForm {...form} origin={origin} dropOrigin={dropOrigin} />}
             onClose={() => onEdit(undefined)}
           />
         ),

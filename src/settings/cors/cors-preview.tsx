@@ -4,7 +4,13 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Mono } from '@/ui/mono';
 import { visibleText } from '@/ui/names/odd-names';
-import { actualAnswer, CORS_METHODS, preflight, type CorsVerdict, type RuleMiss } from './match';
+import {
+  actualAnswer,
+  CORS_METHODS,
+  preflight,
+  type CorsVerdict,
+  type RuleMiss,
+} from '@/resources/bucket-settings/cors-match';
 import classes from './cors.module.css';
 import { Names } from './names';
 

@@ -1,6 +1,6 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
 import { visibleText } from '@/ui/names/odd-names';
-import { CORS_METHODS, fits } from './match';
+import { CORS_METHODS, fits } from '@/resources/bucket-settings/cors-match';
 
 export type CorsField =
   | 'ID'

@@ -11,7 +11,7 @@ import {
 } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { visibleText } from '@/ui/names/odd-names';
-import { CORS_METHODS } from './match';
+import { CORS_METHODS } from '@/resources/bucket-settings/cors-match';
 import type { CorsField, CorsProblem } from './problems';
 import classes from './cors.module.css';
 

@@ -41,7 +41,7 @@ export async function handOver(
     const link = await presign(
       context,
       location,
-      { method: 'GET', key, versionId, disposition },
+      { method: 'GET', key, versionId, response: { disposition } },
       LINK_SECONDS,
     );
     openLink(link.url);

@@ -4,7 +4,7 @@ import type { KeyPlace } from '@/aws/kms-key';
 import { headerProblems, kmsKeyProblem, type HeaderField } from '@/resources/objects/writing/header-problems';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import { CustomerKeyField } from './customer-key-field';
-import { pairsText, readPairs } from './pairs';
+import { pairsText, readPairs } from '@/lib/pairs';
 import classes from './options.module.css';
 
 interface HeadersFormProps {

@@ -31,3 +31,8 @@ export type {
 } from './recognise/types.ts';
 export { whoId } from './recognise/who-id.ts';
 export { withdraw } from './withdraw.ts';
+export { cutPolicyName, cutStatement, withCut, type Cut } from './cut-sessions.ts';
+export { lentPolicy } from './lend/lent-policy.ts';
+export { proveLent, type Lent } from './lend/prove-lent.ts';
+export { safePolicy, type SafeModeScope } from './lend/safe-policy.ts';
+export type { Lending, LendingProblem, SessionPolicy } from './lend/types.ts';

@@ -2,6 +2,8 @@ import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { alsoRemovable, type HeldGrant } from '@drawbridge-s3/policy/access';
 import { escaped, plural } from '@drawbridge-s3/policy/grammar';
+import type { AwsContext } from '@/aws/context';
+import { principalOf } from '@/sessions/principal-of';
 import type { Session } from '@/sessions/types';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Legible } from '@/ui/legible/legible';
@@ -12,6 +14,7 @@ import type { HeldText } from '../read/carriers';
 import { type GrantRow, isGrant, type Row } from '../rows';
 import { RunningSessions } from '../panel/running-sessions';
 import { GoesStays, Line, Wider } from './goes-stays';
+import { useCutSteps } from './use-cut-steps';
 import { useWithdrawEntries } from './use-withdraw-entries';
 import { writeSteps } from './steps';
 import { alsoLosing, withdrawalOf } from './withdrawal';
@@ -28,17 +31,22 @@ export interface ChangeProps {
 }
 
 interface WithdrawDialogProps extends ChangeProps {
+  readonly context: AwsContext;
   readonly withdrawn: readonly Row[];
+  /** Whether to end running sessions is answered already. */
+  readonly cutting: boolean;
   readonly onDone: () => void;
 }
 
 /** Asks before grants go, with what goes and what stays of each document. */
 export function WithdrawDialog({
   session,
+  context,
   text,
   rows,
   everything,
   withdrawn,
+  cutting,
   onClose,
   onDone,
 }: WithdrawDialogProps) {
@@ -46,10 +54,14 @@ export function WithdrawDialog({
     withdrawn.length === 1 ? escaped(withdrawn[0]?.whoText ?? '') : plural(withdrawn.length, 'grant');
   const apply = useApply({ done: `Withdrawn: ${what}.`, undo: 'Undo', undone: `${what}: as it was before.` });
   const [also, setAlso] = useState(true);
+  const [cut, setCut] = useState(cutting);
+  const [asked] = useState(() => new Date().toISOString().replace(/\.\d+Z$/, 'Z'));
   const { carriers } = text;
   const grants = useMemo(() => withdrawn.filter(isGrant).map(({ grant }) => grant), [withdrawn]);
   const entries = useMemo(() => withdrawn.flatMap((row) => (isGrant(row) ? [] : [row.entry])), [withdrawn]);
   const others = useWithdrawEntries(entries);
+  const roles = useMemo(() => [...new Set(grants.flatMap(({ role }) => role ?? []))], [grants]);
+  const cuts = useCutSteps(cut ? roles : [], asked, session, context);
   const { own, losing, served, changes, stuck } = useMemo(() => {
     const alongside = alsoLosing(
       grants,
@@ -74,12 +86,14 @@ export function WithdrawDialog({
       disabled={
         stuck.length > 0 ||
         (grants.length > 0 && changes.length === 0) ||
-        entries.some((entry) => entry.withdraw === undefined)
+        entries.some((entry) => entry.withdraw === undefined) ||
+        cuts.steps === undefined
       }
       onClose={onClose}
       onConfirm={() => {
         if (grants.length === 0) others.run(onDone);
-        else apply.apply(writeSteps(changes, session), () => others.run(onDone));
+        // First nobody can begin a session any more, then those that run end.
+        else apply.apply([...writeSteps(changes, session), ...(cuts.steps ?? [])], () => others.run(onDone));
       }}
     >
       <GrantLines rows={withdrawn} />
@@ -115,6 +129,21 @@ export function WithdrawDialog({
         />
       )}
       <RunningSessions grants={grants} carriers={carriers} />
+      {roles.length > 0 && (
+        <Checkbox
+          mt="sm"
+          checked={cut}
+          onChange={({ currentTarget: { checked } }) => setCut(checked)}
+          label="End them now"
+          description={`A Deny in ${roles.length === 1 ? 'the role' : 'each role'} for every session that began before now, those of others and lent credentials made from them too. Whoever may still assume it begins anew.`}
+        />
+      )}
+      {cut && isOwn(session, roles) && (
+        <p className={classes.warning} role="alert">
+          The session you work with is one of them: it ends as well, and cannot take this back.
+        </p>
+      )}
+      {cuts.failure !== null && <InlineFailure failure={cuts.failure} />}
       {outcome !== undefined && <NotApplied outcome={outcome} />}
       {others.failed.map(({ entry, failure }) => (
         <InlineFailure key={entry.id} failure={failure}>
@@ -141,4 +170,9 @@ function GrantLines({ rows }: { rows: readonly Row[] }) {
       ))}
     </ul>
   );
+}
+
+function isOwn(session: Session, roles: readonly string[]): boolean {
+  const principal = principalOf(session);
+  return principal?.kind === 'assumed-role' && roles.includes(principal.roleArn);
 }

@@ -1,5 +1,5 @@
+import { csvOf } from '@/lib/csv';
 import { isGrant, type Row } from '../rows';
-import { csvOf } from './csv';
 import type { Entry } from '../entries/entry';
 
 export interface ExportFile {

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Legible } from '@/ui/legible/legible';
 import { State } from '../state-cell';
@@ -9,12 +10,12 @@ import classes from './panel.module.css';
 interface FactsProps {
   readonly row: Row;
   readonly onNote: (note: string) => void;
-  /** Facts of some kinds of rows alone. */
-  readonly children?: ReactNode;
+  /** Left out where the end cannot be changed. */
+  readonly onEnd?: () => void;
 }
 
 /** What a grant says, in words. */
-export function Facts({ row, onNote, children }: FactsProps) {
+export function Facts({ row, onNote, onEnd }: FactsProps) {
   const { who, whatLines, whereLines, way, conditions, until, state, lastUsed, note } = row;
   return (
     <dl className={classes.facts}>
@@ -51,6 +52,14 @@ export function Facts({ row, onNote, children }: FactsProps) {
             <span className={classes.dim}>{until.distance}</span>
           </>
         )}
+        {onEnd !== undefined && (
+          <>
+            {' '}
+            <Button size="compact-xs" variant="subtle" aria-label="Change the end…" onClick={onEnd}>
+              Change…
+            </Button>
+          </>
+        )}
       </Fact>
       {lastUsed !== undefined && (
         <Fact label="Used">
@@ -64,7 +73,6 @@ export function Facts({ row, onNote, children }: FactsProps) {
           <Legible>{state.why}</Legible>
         </div>
       </Fact>
-      {children}
       <Fact label="Note">
         <Note key={row.id} note={note} onWrite={onNote} />
       </Fact>

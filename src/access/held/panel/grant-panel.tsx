@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Button } from '@mantine/core';
-import { IconBan, IconCalendar } from '@tabler/icons-react';
+import { IconBan } from '@tabler/icons-react';
 import type { HeldPart } from '@drawbridge-s3/policy/access';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { CopyButton } from '@/ui/copy-button';
@@ -24,7 +24,8 @@ interface GrantPanelProps {
   /** What served them alone. */
   readonly served: readonly HeldPart[];
   readonly onNote: (note: string) => void;
-  readonly onWithdraw: () => void;
+  /** `cutting`: running sessions are to end as well. */
+  readonly onWithdraw: (cutting: boolean) => void;
   readonly onEnd: () => void;
   readonly onClose: () => void;
 }
@@ -62,17 +63,25 @@ export function GrantPanel({
             leftSection={<IconBan size={14} aria-hidden />}
             disabled={whyNot !== undefined}
             title={whyNot}
-            onClick={onWithdraw}
+            onClick={() => onWithdraw(false)}
           >
             Withdraw…
           </Button>
-          <Button variant="default" leftSection={<IconCalendar size={14} aria-hidden />} onClick={onEnd}>
-            Change the end…
-          </Button>
+          {grant.role !== undefined && (
+            <Button
+              variant="default"
+              className={classes.danger}
+              disabled={whyNot !== undefined}
+              title={whyNot}
+              onClick={() => onWithdraw(true)}
+            >
+              Withdraw, cut sessions…
+            </Button>
+          )}
         </>
       }
     >
-      <Facts row={row} onNote={onNote} />
+      <Facts row={row} onNote={onNote} onEnd={onEnd} />
       {statements.map(({ carrier, index, of, json }) => (
         <section key={`${carrier.id} ${index}`} className={classes.statement} aria-label="Statement">
           <div className={classes.place}>

@@ -83,6 +83,7 @@ const slots: ObjectsSlots = {
     { label: `Download ${objects.length}`, icon: IconDownload, run: () => {}, disabledReason },
   ],
   share: ({ key }) => <p>Link to {key}</p>,
+  links: () => undefined,
   customerKey: ({ onKey }) => (
     <button type="button" onClick={() => onKey('a-fingerprint')}>
       Give the key

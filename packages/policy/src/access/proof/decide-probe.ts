@@ -1,5 +1,5 @@
 import { evaluate } from '../../evaluate/evaluate.ts';
-import type { Decision, PolicySource } from '../../evaluate/types.ts';
+import type { Decision, PolicySet, PolicySource } from '../../evaluate/types.ts';
 import { parseArn } from '../../grammar/arn.ts';
 import { ALL_PERMISSIONS, requestOf } from '../../situation/decide.ts';
 import type { Ground } from '../types.ts';
@@ -30,7 +30,13 @@ function decideTrust(probe: Probe, ground: Ground): Decision {
   );
 }
 
-function decideData(probe: Probe, bucket: string, ground: Ground): Decision {
+/** @param carried what the caller brings with it, in the place of what the proof takes it to have */
+export function decideData(
+  probe: Probe,
+  bucket: string,
+  ground: Ground,
+  carried?: Pick<PolicySet, 'identity' | 'boundary' | 'session' | 'scoped'>,
+): Decision {
   const situation = ground.situations[bucket];
   if (situation === undefined) throw new Error(`Nothing is known of ${bucket}.`);
   const { request, policies } = requestOf(
@@ -50,7 +56,7 @@ function decideData(probe: Probe, bucket: string, ground: Ground): Decision {
   const policy = arn === undefined ? undefined : ground.keys[arn];
   return evaluate(request, {
     ...policies,
-    identity: identityOf(probe, ground) ?? policies.identity,
+    ...(carried ?? { identity: identityOf(probe, ground) ?? policies.identity }),
     ...(arn === undefined || account === undefined
       ? {}
       : {

@@ -1,0 +1,114 @@
+import { useDeferredValue, useMemo } from 'react';
+import {
+  lentPolicy,
+  proveLent,
+  type Lending,
+  type Lent,
+  type ProbeResult,
+  type SessionPolicy,
+} from '@drawbridge-s3/policy/access';
+import type { GrantProblem } from '@drawbridge-s3/policy/grants';
+import type { AwsContext } from '@/aws/context';
+import { principalOf } from '@/sessions/principal-of';
+import type { Session } from '@/sessions/types';
+import { useOwnHalf } from '../check-half/use-own-half';
+import { formProblems } from '../new-grant/form-problems';
+import { type Asked, type GroundRead, useGround, vpcsOf } from '../new-grant/use-ground';
+import type { OpenSessions } from '../session-of';
+import { lendingOf, type LendForm, type LendWay } from './lend-form';
+
+export interface Lend extends GroundRead {
+  readonly lending: Lending;
+  readonly problems: readonly GrantProblem[];
+  /** Undefined while something is wrong or still being read. */
+  readonly policy: SessionPolicy | undefined;
+  readonly proof: readonly ProbeResult[] | undefined;
+  /** The session's own policies could not be read: what the proof allows is the most there can be. */
+  readonly upperBound: boolean;
+}
+
+/** All that follows from the form. Nothing is sent but reads. */
+export function useLend(
+  context: AwsContext,
+  account: string,
+  sessions: OpenSessions,
+  form: LendForm,
+  way: LendWay,
+  now: number,
+): Lend {
+  const shown = useDeferredValue(form);
+  const { partition, kind } = context.profile;
+  const session = sessions.current;
+  const buckets = shown.grant.places.map(({ bucket }) => bucket).join('\n');
+  const asked = useMemo(
+    (): Asked => ({ buckets: buckets.split('\n'), principals: [], role: undefined, policyName: '' }),
+    [buckets],
+  );
+  const read = useGround(context, account, sessions, asked);
+  const { ground, regions, reading } = read;
+  const own = useOwnHalf(session);
+  const identity = own?.policies;
+  const decided = useMemo(() => {
+    const lender = lenderOf(session, account, partition);
+    const { lending, grant } = lendingOf(
+      shown,
+      { partition, account, regions, vpcs: vpcsOf(ground) },
+      lender,
+    );
+    const problems = formProblems({ ...shown.grant, grantees: [lender] }, grant, { partition, now }).filter(
+      ({ field }) => field !== 'grantees' && field !== 'until',
+    );
+    const ready = problems.length === 0 && reading.length === 0 && lending.places.length > 0;
+    const policy = ready
+      ? lentPolicy(lending, { encryption: ground.encryption, kms: kind !== 'custom' })
+      : undefined;
+    const lent = policy === undefined ? undefined : lentAs(session, way, policy.text, identity);
+    const proof = lent === undefined ? undefined : proveLent(lending, lent, ground, now);
+    return { lending, problems, policy, proof };
+  }, [session, account, partition, kind, shown, regions, ground, reading, way, identity, now]);
+  return { ...read, ...decided, upperBound: identity === undefined };
+}
+
+/** Whoever lends, as a grantee's ARN: the checks of a grant want one. */
+function lenderOf(session: Session, account: string, partition: string): string {
+  const principal = principalOf(session);
+  if (principal?.kind === 'assumed-role') return principal.roleArn;
+  return principal?.kind === 'user' ? principal.arn : `arn:${partition}:iam::${account}:role/Lender`;
+}
+
+/** Whoever will hold them, with every policy that is known to travel with the session. */
+function lentAs(
+  session: Session,
+  way: LendWay,
+  document: string,
+  identity: Lent['carried']['identity'],
+): Lent | undefined {
+  const principal = principalOf(session);
+  if (principal === undefined || !('account' in principal)) return undefined;
+  const policy = { name: 'the lent policy', document };
+  const carried = identity === undefined ? {} : { identity };
+  switch (way) {
+    case 'own-name':
+      return { principal, carried: { ...carried, session: [policy] } };
+    case 'federated': {
+      const { account } = principal;
+      const arn = principal.arn.replace(/:iam::(\d+):user\/.*$/, ':sts::$1:federated-user/lent');
+      return {
+        principal: { kind: 'federated-user', account, arn, userId: `${account}:lent` },
+        carried: { ...carried, session: [policy] },
+      };
+    }
+    case 'scoped': {
+      const { hop, safe } = session;
+      const own = hop?.sessionPolicy;
+      return {
+        principal,
+        carried: {
+          ...carried,
+          session: own === undefined ? [] : [{ name: 'the session policy', document: own }],
+          scoped: [...(safe === undefined ? [] : [{ name: 'safe mode', document: safe.policy }]), policy],
+        },
+      };
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import { clockOffset } from '@/aws/clients/clock';
+import type { AwsContext, Credentials } from '@/aws/context';
+import { AwsFailure } from '@/aws/failure';
+import { toFailure } from '@/aws/failures/to-failure';
+import { locate } from '@/aws/locate';
+import { bucketParameter, type Location } from '@/aws/location';
+import { payerOf } from '../objects/requester-pays';
+import { trueExpiry, type TrueExpiry } from './expiry';
+import { FILE_NAME, fixedFields, postConditions, type PostField, type PostForm } from './post-form';
+
+export interface SignedPost extends TrueExpiry {
+  /** Where the form is sent to. */
+  readonly url: string;
+  /** In the order they are sent. `key` ends with the variable for the file's name; the file is not among them. */
+  readonly fields: readonly PostField[];
+  /** The policy document that was signed, as text. */
+  readonly policy: string;
+}
+
+/** S3 reads no more than this before the file. */
+const MOST_BEFORE_FILE = 20_480;
+/** What stands around a field in a form's body. */
+const AROUND = 120;
+
+/**
+ * A form that lets whoever holds it upload, within its policy, as this session. Only its signature is made from the
+ * secret key, here; the session token of temporary credentials is in it, since S3 needs it.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-authentication-HTTPPOST.html
+ * @param seconds asked for
+ * @throws AwsFailure `FormThroughAccessPoint`, `FormTooLarge`, or when the session has ended
+ */
+export async function signPost(
+  context: AwsContext,
+  location: Location,
+  form: PostForm,
+  seconds: number,
+): Promise<SignedPost> {
+  if (location.type !== 'bucket') throw throughAccessPoint(location);
+  try {
+    const [region, credentials] = await Promise.all([locate(context, location), context.credentials()]);
+    const url = await addressOf(context, location.name, region);
+    const expiry = trueExpiry(seconds, credentials.expiration, new Date());
+    const offset = clockOffset(context.id);
+    const date = new Date(expiry.signedAt.getTime() + offset).toISOString().replaceAll(/[:-]|\.\d+/g, '');
+    const scope = [date.slice(0, 8), region, 's3', 'aws4_request'];
+    const payer = payerOf(context, location).RequestPayer;
+    const fixed: readonly PostField[] = [
+      ...fixedFields(form),
+      ...(payer === undefined ? [] : ([['x-amz-request-payer', payer]] as const)),
+      ['X-Amz-Algorithm', 'AWS4-HMAC-SHA256'],
+      ['X-Amz-Credential', [credentials.accessKeyId, ...scope].join('/')],
+      ['X-Amz-Date', date],
+      ...(credentials.sessionToken === undefined
+        ? []
+        : ([['X-Amz-Security-Token', credentials.sessionToken]] as const)),
+    ];
+    const policy = JSON.stringify({
+      expiration: new Date(expiry.expiresAt.getTime() + offset).toISOString(),
+      conditions: postConditions(location.name, form, fixed),
+    });
+    const encoded = base64(policy);
+    const signature = await sign(credentials, scope, encoded);
+    const fields: readonly PostField[] = [
+      ['key', form.prefix + FILE_NAME],
+      ...fixed,
+      ['Policy', encoded],
+      ['X-Amz-Signature', signature],
+    ];
+    refuseTooLarge(fields);
+    return { ...expiry, url, fields, policy };
+  } catch (error) {
+    throw toFailure(error, { action: 'PostObject', resource: location.name, context });
+  }
+}
+
+/** The bucket's own address, as the SDK finds it for every partition and name. */
+async function addressOf(context: AwsContext, bucket: string, region: string): Promise<string> {
+  const [{ S3Client, HeadBucketCommand }, { getSignedUrl }] = await Promise.all([
+    import('@aws-sdk/client-s3'),
+    import('@aws-sdk/s3-request-presigner'),
+  ]);
+  const at = context.profile.publicEndpoint ?? context.profile.endpoint;
+  const client = new S3Client({
+    region,
+    credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
+    ...(at === undefined ? {} : { endpoint: at, forcePathStyle: true }),
+  });
+  const { origin, pathname } = new URL(
+    await getSignedUrl(client, new HeadBucketCommand({ Bucket: bucket }), { expiresIn: 1 }),
+  );
+  client.destroy();
+  return origin + pathname;
+}
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+function base64(text: string): string {
+  return btoa(Array.from(bytes(text), (byte) => String.fromCodePoint(byte)).join(''));
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-UsingHTTPPOST.html: the policy itself is what is signed. */
+async function sign(
+  { secretAccessKey }: Credentials,
+  scope: readonly string[],
+  policy: string,
+): Promise<string> {
+  let key: BufferSource = bytes(`AWS4${secretAccessKey}`);
+  for (const part of scope) key = await hmac(key, part);
+  return [...new Uint8Array(await hmac(key, policy))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}
+
+async function hmac(key: BufferSource, text: string): Promise<ArrayBuffer> {
+  const imported = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ]);
+  return crypto.subtle.sign('HMAC', imported, bytes(text));
+}
+
+function refuseTooLarge(fields: readonly PostField[]): void {
+  const size = fields.reduce((sum, [name, value]) => sum + bytes(name + value).length + AROUND, 0);
+  if (size <= MOST_BEFORE_FILE) return;
+  throw new AwsFailure(
+    `The form’s fields come to ${size} bytes, and S3 reads ${MOST_BEFORE_FILE} before the file.`,
+    { kind: 'invalid', code: 'FormTooLarge', advice: 'Take away metadata or tags.' },
+  );
+}
+
+function throughAccessPoint(location: Location): AwsFailure {
+  return new AwsFailure('AWS documents no upload by form through an access point.', {
+    kind: 'not-supported',
+    code: 'FormThroughAccessPoint',
+    resource: bucketParameter(location),
+    advice: 'Make the drop on the bucket behind it, or hand out upload links, which go through it.',
+  });
+}

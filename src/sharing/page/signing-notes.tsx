@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import { encryptionQuery, requestPaymentQuery } from '@/resources/bucket-settings/settings';
+import { useRequesterPays } from '@/resources/objects/requester-pays';
+import type { Session } from '@/sessions/types';
+import classes from './page.module.css';
+
+interface SigningNotesProps {
+  readonly session: Session;
+  readonly context: AwsContext;
+  readonly location: Location;
+  readonly writes: boolean;
+}
+
+/** What a signature does not open, and who pays: as far as the place tells. */
+export function SigningNotes({ session, context, location, writes }: SigningNotesProps) {
+  const pays = useRequesterPays(context, location);
+  const encryption = useQuery(encryptionQuery(context, location)).data;
+  const payer = useQuery(requestPaymentQuery(context, location)).data;
+  const kms = encryption?.algorithm.startsWith('aws:kms') === true;
+  const payment = pays
+    ? `Every use is paid by the account of ${session.name}: the links say so (x-amz-request-payer), and nobody who holds one can change it.`
+    : payer === 'Requester'
+      ? 'Requester pays: signed by another account than the bucket’s, links are refused until you agree to pay, in the menu of the bucket’s objects.'
+      : undefined;
+  const notes = [
+    ...(location.type === 'access-point' || location.type === 'access-point-alias'
+      ? [
+          `They go through the access point: its policy and the bucket’s both have to let ${session.name} in, one that answers a VPC alone answers nobody outside it, and deleting it ends them.`,
+        ]
+      : []),
+    ...(payment === undefined ? [] : [payment]),
+    ...(kms
+      ? [
+          `S3 asks KMS as ${session.name}: it needs ${writes ? 'kms:GenerateDataKey' : 'kms:Decrypt'} on the key at every use, and whoever holds a link needs nothing.`,
+        ]
+      : []),
+    ...(writes ? [] : ['Objects under SSE-C cannot be opened by a link: it would have to carry their key.']),
+  ];
+  if (notes.length === 0) return null;
+  return (
+    <ul className={classes.notes} aria-label="To be known">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}
