@@ -9,9 +9,10 @@ import type { GrantDocument } from './types.ts';
 const ROUNDS = 30;
 const TIME = { timeout: 60_000 };
 
-/** Findings above a suggestion. */
-const found = ({ after, kind, on, account }: GrantDocument): string[] =>
-  lint(after, {
+/** Findings above a suggestion; CORS rules are no policy. */
+function found({ after, kind, on, account }: GrantDocument): readonly string[] {
+  if (kind === 'cors') return [];
+  return lint(after, {
     kind,
     partition: 'aws',
     account,
@@ -21,6 +22,7 @@ const found = ({ after, kind, on, account }: GrantDocument): string[] =>
   })
     .filter(({ findingType }) => findingType !== 'SUGGESTION')
     .map(({ issueCode, findingDetails }) => `${kind}: ${issueCode} ${findingDetails}`);
+}
 
 it('no document of a grant of any kind has a finding above a suggestion', TIME, () => {
   for (let seed = 1; seed <= ROUNDS; seed += 1) {
