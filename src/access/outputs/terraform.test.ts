@@ -10,7 +10,7 @@ import { meant, PLANS, sorted } from './testing/plans';
 type Body = Readonly<Record<string, unknown>>;
 
 /** Milliseconds, for a table of a hundred plans on a machine that does other things. */
-const SLOW = 30_000;
+const SLOW = 60_000;
 
 /** Resources as `[type, name, body]`; texts as Terraform understands them. */
 async function resourcesIn(text: string): Promise<[string, string, Body][]> {

@@ -38,6 +38,28 @@ describe.each(WAYS)('documents of the way %s', (way) => {
   });
 });
 
+describe('a demanded ACL', () => {
+  it('comes with the permission to set it, on both sides, and that knows no encryption', () => {
+    const { documents } = planGrant(
+      grantOf({
+        abilities: ['upload'],
+        grantees: [{ kind: 'role', arn: 'arn:aws:iam::444455556666:role/Analyst' }],
+        conditions: { encryption: { algorithm: 'AES256' }, ownerFullControl: true },
+      }),
+      NEW_ROLE,
+    );
+    const setting = documents.map(({ after }) =>
+      (JSON.parse(after) as { Statement: { Action: string[]; Condition?: object }[] }).Statement.filter(
+        ({ Action }) => Action.includes('s3:PutObjectAcl'),
+      ).map(({ Condition }) => Condition),
+    );
+    expect(setting).toEqual([
+      [undefined],
+      [{ StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } }],
+    ]);
+  });
+});
+
 describe('a plan', () => {
   const POLICY =
     '{\n  "Version": "2012-10-17",\n  "Statement": [\n    { "Sid": "PartnerObjects", "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::lake/*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }\n  ]\n}';
