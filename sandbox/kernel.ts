@@ -1,4 +1,4 @@
-import type { StoredPreview } from './access-analyzer/previews';
+import type { StoredPreview } from './access-analyzer/findings';
 import type { Clock } from './clock/clock';
 import type { FaultState } from './faults/state';
 import type { Trail } from './http/answer';

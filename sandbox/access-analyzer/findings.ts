@@ -4,7 +4,7 @@ import { accountOf } from '@drawbridge-s3/policy/grammar';
 import { isPublicPolicy } from '@drawbridge-s3/policy/public';
 
 /** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_AccessPreviewFinding.html */
-export interface PreviewFinding {
+interface PreviewFinding {
   readonly id: string;
   readonly changeType: 'NEW' | 'UNCHANGED';
   readonly status: 'ACTIVE';
@@ -16,6 +16,15 @@ export interface PreviewFinding {
   readonly resourceType: string;
   readonly resourceOwnerAccount: string;
   readonly createdAt: string;
+}
+
+/** A preview that was asked for. */
+export interface StoredPreview {
+  readonly account: string;
+  readonly createdAt: string;
+  readonly findings: readonly PreviewFinding[];
+  /** AWS works for seconds: the first look finds it at work. */
+  looks: number;
 }
 
 export interface Previewed {

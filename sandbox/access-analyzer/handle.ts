@@ -12,19 +12,8 @@ import { strike } from '../faults/apply';
 import { ServiceError } from '../http/error';
 import { decodeText } from '../http/percent';
 import type { Exchange, Kernel } from '../kernel';
+import type { AnalyzerCall } from './call';
 import { createPreview, getPreview, listPreviewFindings } from './previews';
-
-/** One call, authenticated and authorised. */
-export interface AnalyzerCall {
-  readonly kernel: Kernel;
-  readonly identity: Identity;
-  readonly now: number;
-  /** ARN of the account's one analyzer. */
-  readonly analyzer: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  /** Of the path: the preview's id. */
-  readonly id: string;
-}
 
 interface Operation {
   readonly name: string;

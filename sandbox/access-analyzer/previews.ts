@@ -1,17 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { parseArn } from '@drawbridge-s3/policy/grammar';
 import { ServiceError } from '../http/error';
-import type { AnalyzerCall } from './handle';
-import { findingsOf, type PreviewFinding, type Previewed } from './findings';
-
-/** A preview that was asked for. */
-export interface StoredPreview {
-  readonly account: string;
-  readonly createdAt: string;
-  readonly findings: readonly PreviewFinding[];
-  /** AWS works for seconds: the first look finds it at work. */
-  looks: number;
-}
+import type { AnalyzerCall } from './call';
+import { findingsOf, type Previewed, type StoredPreview } from './findings';
 
 interface S3Configuration {
   readonly bucketPolicy?: string;
