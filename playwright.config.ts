@@ -18,6 +18,8 @@ export default defineConfig({
     headless: true,
     viewport: { width: 1280, height: 800 },
     launchOptions: chromiumLaunchOptions(),
+    // Every frame of a fade is drawn by the processor here, and every click waits until what it hits stands still.
+    contextOptions: { reducedMotion: 'reduce' },
     // Recording every test doubles the time of the run; the second try of a failed one is recorded.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',

@@ -36,7 +36,10 @@ export default mergeConfig(
               enabled: true,
               headless: true,
               screenshotFailures: false,
-              provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+              provider: playwright({
+                launchOptions: chromiumLaunchOptions(),
+                contextOptions: { reducedMotion: 'reduce' },
+              }),
               instances: [{ browser: 'chromium' }],
             },
           },

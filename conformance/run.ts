@@ -6,6 +6,7 @@ import { runDocumentedConformance } from './documented/run';
 import { runDiffConformance } from './diff/run';
 import { runEvaluatorConformance } from './evaluator/run';
 import type { Tally } from './report';
+import { runGrantsConformance } from './grants/run';
 import { runSandboxConformance } from './sandbox/run';
 
 const SUITES: Readonly<Record<string, () => Promise<Tally>>> = {
@@ -15,6 +16,7 @@ const SUITES: Readonly<Record<string, () => Promise<Tally>>> = {
   diff: runDiffConformance,
   agreement: runAgreementConformance,
   sandbox: runSandboxConformance,
+  grants: runGrantsConformance,
   ceph: runCephConformance,
 };
 

@@ -1,5 +1,7 @@
 import {
+  DeleteBucketCorsCommand,
   DeleteObjectCommand,
+  GetBucketCorsCommand,
   GetBucketPolicyCommand,
   GetBucketVersioningCommand,
   GetObjectCommand,
@@ -268,6 +270,35 @@ test('what is handed out works from the other side, and is gone when it is taken
       expect(await answered(where), 'once taken back').toEqual([]);
       expect(await standing(endpoint)).toEqual(before);
     });
+});
+
+test('what lies there is looked at, pages get CORS, and AWS says the same', async ({ page, server }) => {
+  const endpoint = server.sandbox!;
+  const s3 = owner(endpoint);
+  const old = `arn:aws:kms:eu-west-1:${OWNER}:key/0a1b2c3d-5a7b-4c1d-9e2f-0a1b2c3d4e5f`;
+  const body = { Bucket: SCRATCH, Body: 'old' };
+  await s3.send(new PutObjectCommand({ ...body, Key: KEY }));
+  await s3.send(
+    new PutObjectCommand({ ...body, Key: 'tried/old', ServerSideEncryption: 'aws:kms', SSEKMSKeyId: old }),
+  );
+  const cors = async () => {
+    const answer = await s3.send(new GetBucketCorsCommand({ Bucket: SCRATCH })).catch(() => undefined);
+    return answer?.CORSRules ?? [];
+  };
+  // The seeded rules let in pages from everywhere.
+  await s3.send(new DeleteBucketCorsCommand({ Bucket: SCRATCH }));
+  await openBoth(page);
+  await visit(page, NEW, { case: 'download', ...toAnalyst, pages: 'https://app.example.com' });
+  const facts = page.getByRole('group', { name: `What lies in ${SCRATCH}` });
+  await expect(facts).toContainText('of 2 looked at 1 under SSE-KMS with key 0a1b2c3d…, 1 under SSE-S3');
+  await expect(page.getByRole('button', { name: /^KMS key 0a1b2c3d/ })).toContainText('hand over');
+  await page.getByRole('button', { name: 'Ask AWS too' }).click();
+  await expect(page.getByRole('region', { name: 'What AWS says' })).toContainText('AWS agrees');
+  await expectAccessible(page, 'grant with what AWS says');
+  await apply(page);
+  expect(await cors()).toMatchObject([{ AllowedOrigins: ['https://app.example.com'] }]);
+  await takeBack(page);
+  expect(await cors()).toEqual([]);
 });
 
 test('a role is made by keyboard and mouse, and asks for the external ID and for MFA', async ({

@@ -347,3 +347,44 @@ test('what stands beside a policy', async ({ page }) => {
   await expect(side.getByRole('grid')).toBeVisible();
   await expectAccessible(page, 'policy both');
 });
+
+test('S3 Access Grants', async ({ page }) => {
+  await openSandbox(page);
+  await page.getByRole('link', { name: 'Grants', exact: true }).click();
+  await page.getByRole('link', { name: 'Access Grants', exact: true }).click();
+  await expect(page.getByRole('table', { name: 'Access grants' })).toBeVisible();
+  await expectAccessible(page, 'access grants');
+
+  await page.getByText(/^Locations/).click();
+  await page.getByRole('button', { name: 'Register a location' }).click();
+  const location = page.getByRole('dialog', { name: 'Register a location' });
+  await location.getByRole('combobox', { name: 'Role' }).fill('arn:aws:iam::111122223333:role/LakeReader');
+  await expect(location.getByText(/does not trust S3 Access Grants/).first()).toBeVisible();
+  await location.getByRole('textbox', { name: 'Where' }).focus();
+  await expectAccessible(page, 'access grants location');
+  await close(page, location);
+
+  await page.getByText('Other accounts').click();
+  await expect(page.getByRole('list', { name: 'Who may ask' })).toBeVisible();
+  await expectAccessible(page, 'access grants other accounts');
+
+  await page.getByRole('button', { name: 'New access grant' }).click();
+  const making = page.getByRole('dialog', { name: 'New access grant' });
+  await making.getByRole('textbox', { name: 'Where' }).fill('s3://analytics-lake/finance/*');
+  await making
+    .getByRole('textbox', { name: 'To', exact: true })
+    .fill('arn:aws:iam::777788889999:user/loader');
+  await expect(making.getByText(/does not let 7777-8888-9999 ask/)).toBeVisible();
+  await expectAccessible(page, 'access grants new');
+  await close(page, making);
+
+  await page.getByRole('button', { name: /^operator/ }).click();
+  await page.getByRole('button', { name: 'Work as operator' }).click();
+  await page.getByRole('link', { name: 'Shared with me' }).click();
+  const shared = page.getByRole('table', { name: 'Shared with me' });
+  await expect(shared).toBeVisible();
+  await expectAccessible(page, 'shared with me');
+  await shared.getByRole('link').first().click();
+  await expect(page.getByRole('dialog', { name: 'Open what is shared' })).toBeVisible();
+  await expectAccessible(page, 'shared with me open');
+});

@@ -1,3 +1,4 @@
+import type { StoredPreview } from './access-analyzer/previews';
 import type { Clock } from './clock/clock';
 import type { FaultState } from './faults/state';
 import type { Trail } from './http/answer';
@@ -13,6 +14,8 @@ export interface Kernel {
   readonly clock: Clock;
   readonly faults: FaultState;
   readonly usedCodes: UsedCodes;
+  /** Of Access Analyzer, by id. */
+  readonly previews: Map<string, StoredPreview>;
   readonly settings: Settings;
   readonly reportInternalError: (error: unknown) => void;
 }

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { handleAccessAnalyzer } from './access-analyzer/handle';
 import { createClock, type Clock } from './clock/clock';
 import { handleControl } from './control/handle-control';
 import { handleFaultControl, FAULT_CONTROL_PATH } from './faults/control-endpoint';
@@ -65,6 +66,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clock,
     faults: createFaultState(),
     usedCodes: new Map(),
+    previews: new Map(),
     settings: { sourceIp },
     reportInternalError: options.onInternalError ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
   };
@@ -75,6 +77,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     replaceWorld(kernel.world, fresh);
     resetFaults(kernel.faults);
     kernel.usedCodes.clear();
+    kernel.previews.clear();
     kernel.settings.sourceIp = sourceIp;
     await removeEarlierBodies();
   };
@@ -123,6 +126,8 @@ async function answer(
     switch (service.service) {
       case 's3':
         return await handleS3(kernel, exchange, service);
+      case 'access-analyzer':
+        return await handleAccessAnalyzer(kernel, exchange, service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);
       case 'sts':

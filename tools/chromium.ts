@@ -14,7 +14,8 @@ export function installedChromium(): string | undefined {
 }
 
 /**
- * Of the browser's own surface, what would start two more renderers for every page: pages of its address bar. The last
+ * Of the browser's own surface, what would start more renderers for every page: pages of its address bar, and one kept
+ * ready for a page that never comes. The last
  * list given counts, so that what Playwright switches off by itself, to keep the browser to what a test does, stands in
  * it too.
  */
@@ -33,6 +34,7 @@ const SWITCHED_OFF = [
   'OptimizationHints',
   'PaintHolding',
   'PreconnectToSearch',
+  'SpareRendererForSitePerProcess',
   'TcpPortRandomizationWin',
   'ThirdPartyStoragePartitioning',
 ];
@@ -45,6 +47,8 @@ export function chromiumLaunchOptions(): { executablePath?: string; args: string
     '--disable-sync',
     '--no-first-run',
     `--disable-features=${SWITCHED_OFF.join(',')}`,
+    // One origin is all that a page here ever shows: it needs no process of its own beside the blank one it began as.
+    '--disable-site-isolation-trials',
   ];
   if (process.getuid?.() === 0) args.push('--no-sandbox');
   const executablePath = installedChromium();

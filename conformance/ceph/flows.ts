@@ -8,6 +8,7 @@ import { same } from '../expect';
 import type { Report } from '../report';
 import type { Cluster } from './cluster';
 import { fillConnect, submitConnect } from './console';
+import { checkGrants } from './grants';
 import { checkSettings } from './settings';
 import { BUCKET, FORBIDDEN_ROLE, ROLE } from './world';
 
@@ -28,6 +29,7 @@ export async function checkFlows(flows: Flows): Promise<void> {
   await checkDownloads(flows);
   await checkPolicy(flows);
   await checkRest(flows);
+  await checkGrants(flows);
 }
 
 async function checkSession({ report, page, cluster }: Flows): Promise<void> {

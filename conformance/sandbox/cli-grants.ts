@@ -1,3 +1,4 @@
+import { rejects } from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type GrantDocument, planGrant } from '@drawbridge-s3/policy/access';
@@ -7,6 +8,7 @@ import type { AwsCli } from '../aws-cli';
 import { holds, includes, same } from '../expect';
 import { loopbackProxy } from '../loopback-proxy';
 import type { Report } from '../report';
+import { assumeByCli } from './cli-sessions';
 
 const OWNER = '111122223333';
 const BUCKET = 'analytics-scratch';
@@ -89,7 +91,7 @@ export async function checkCliGrants(
       encryption: {},
       keys: {},
       identities: {},
-      roles: {},
+      roles: { [`arn:aws:iam::${OWNER}:role/drawbridge/HandedOut`]: null },
     };
     const plan = planGrant(grant, ground);
     const groups = asCli(
@@ -137,6 +139,39 @@ export async function checkCliGrants(
         holds((await readFile(file, 'utf8')).includes('Anybody may write here.'), 'the object came');
         includes(await operator.refused(...get(BUCKET, 'notes.txt')), 'AccessDenied');
         await owner.run('s3control', 'delete-access-point', ...point);
+      },
+    );
+
+    await report.check(
+      'a grant by a role over two buckets: its lines make it, and it asks for the external ID',
+      async () => {
+        const [place] = grantBy('role', 'drafts/').places;
+        const role = { name: 'HandedOut', path: '/drawbridge/', externalId: 'partner-7' };
+        const documents = await handOut({
+          ...grantBy('role', 'drafts/'),
+          places: [place!, { ...place!, bucket: 'analytics-open-data', prefixes: [] }],
+          role: { ...role, maxSessionDuration: 3600 },
+        });
+        const named = ['--role-name', role.name];
+        const { Role } = await owner.json<{ Role: { Arn: string; AssumeRolePolicyDocument: unknown } }>(
+          'iam',
+          'get-role',
+          ...named,
+        );
+        same(Role.AssumeRolePolicyDocument, plannedOn(documents, 'role'));
+        await rejects(assumeByCli(operator, Role.Arn), /AccessDenied/);
+        const partner = operator.as(await assumeByCli(operator, Role.Arn, '--external-id', role.externalId));
+        await partner.run(...get(BUCKET, 'drafts/idea.json'));
+        includes(await partner.refused(...get(BUCKET, 'notes.txt')), 'AccessDenied');
+        const { PolicyNames } = await owner.json<{ PolicyNames: string[] }>(
+          'iam',
+          'list-role-policies',
+          ...named,
+        );
+        for (const name of PolicyNames)
+          await owner.run('iam', 'delete-role-policy', ...named, '--policy-name', name);
+        await owner.run('iam', 'delete-role', ...named);
+        await rejects(assumeByCli(operator, Role.Arn, '--external-id', role.externalId), /AccessDenied/);
       },
     );
   } finally {

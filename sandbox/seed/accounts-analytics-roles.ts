@@ -104,6 +104,20 @@ const managesOwnRoles: Statement[] = [
   },
 ];
 
+/** What is asked of AWS before a grant is made. */
+const asksAws: Statement = {
+  Sid: 'AskAccessAnalyzer',
+  Effect: 'Allow',
+  Action: [
+    'iam:SimulateCustomPolicy',
+    'access-analyzer:ListAnalyzers',
+    'access-analyzer:CreateAccessPreview',
+    'access-analyzer:GetAccessPreview',
+    'access-analyzer:ListAccessPreviewFindings',
+  ],
+  Resource: '*',
+};
+
 const readLake: Statement[] = [
   {
     Sid: 'ReadLake',
@@ -134,7 +148,7 @@ export function addAnalyticsPrincipals(account: Account): void {
         'LakeAdmin',
         everyBucket,
         listing,
-        { Sid: 'Iam', Effect: 'Allow', Action: 'iam:*', Resource: '*' },
+        { Sid: 'Iam', Effect: 'Allow', Action: ['iam:*', 'access-analyzer:*'], Resource: '*' },
         {
           Sid: 'Lend',
           Effect: 'Allow',
@@ -154,7 +168,10 @@ export function addAnalyticsPrincipals(account: Account): void {
   addRole(account, {
     name: 'BucketAdmin',
     trust: [trust(rootOf(MARKETING), { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } })],
-    policies: [named('BucketAdmin', everyBucket, listing), named('BucketAdminRoles', ...managesOwnRoles)],
+    policies: [
+      named('BucketAdmin', everyBucket, listing),
+      named('BucketAdminRoles', ...managesOwnRoles, asksAws),
+    ],
     maxSessionDuration: 43_200,
     tags: { team: 'platform' },
   });

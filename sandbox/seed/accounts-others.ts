@@ -17,6 +17,11 @@ export const VENDOR_KEY = {
   secretAccessKey: 'pQ8sT2uV6wX0yZ4aB8cD2eF6gH0iJ4kL8mN2oP6q',
 } as const;
 
+export const INTERN_KEY = {
+  accessKeyId: 'AKIA4MKTG5INTERN6666',
+  secretAccessKey: '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',
+} as const;
+
 /** The operator's own account: who works in the others from here. */
 export function addMarketing(world: World, lake: Bucket): Account {
   const account = addAccount(world, MARKETING, 'marketing');
@@ -84,8 +89,7 @@ export function addMarketing(world: World, lake: Bucket): Account {
   });
   addUser(account, {
     name: 'intern',
-    accessKeyId: 'AKIA4MKTG5INTERN6666',
-    secretAccessKey: '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',
+    ...INTERN_KEY,
     policies: [
       named('OneBucket', {
         Effect: 'Allow',

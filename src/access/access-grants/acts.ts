@@ -12,10 +12,19 @@ import { guardedResourcePolicy } from '@/resources/access-grants/resource-policy
 import { guardedWrite } from '@/resources/guarded-write';
 import type { Act, InstanceAt } from './act';
 
-export const grantAct = ({ context, place }: InstanceAt, grant: NewAccessGrant): Act => ({
-  done: 'The grant is made.',
-  run: (queryClient) => createAccessGrant(context, queryClient, place, grant),
-});
+export function grantAct({ context, place }: InstanceAt, grant: NewAccessGrant): Act {
+  let made = '';
+  return {
+    done: 'The grant is made.',
+    run: async (queryClient) => {
+      made = await createAccessGrant(context, queryClient, place, grant);
+    },
+    undo: {
+      undone: 'The grant is withdrawn again.',
+      run: (queryClient) => deleteAccessGrant(context, queryClient, place, made),
+    },
+  };
+}
 
 /** A grant that was deleted can be made again; it has another id then. */
 export const withdrawAct = ({ context, place }: InstanceAt, grants: readonly AccessGrant[]): Act => ({

@@ -8,6 +8,8 @@ export function documentWords({ on, account }: Pick<GrantDocument, 'on' | 'accou
   switch (on.kind) {
     case 'bucket':
       return { title: 'Bucket policy', name: on.bucket };
+    case 'cors':
+      return { title: 'CORS', name: on.bucket };
     case 'access-point':
       return { title: on.isNew ? 'New access point' : 'Access point', name: on.name };
     case 'role':

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { sessionContext } from '@/sessions/store';
 import type { DocumentWriter } from './apply-steps';
 import { writeInlinePolicy, writeRolePolicy, writeTrust } from './iam-documents';
-import { writePoint, writePolicy } from './s3-documents';
+import { writeCors, writePoint, writePolicy } from './s3-documents';
 import type { WrittenDocument } from './steps';
 
 /** Writes the documents of S3 and IAM; each with the session its step names. */
@@ -14,6 +14,8 @@ export function documentWriter(queryClient: QueryClient): DocumentWriter {
       switch (on.kind) {
         case 'bucket':
           return writePolicy(env, { type: 'bucket', name: on.bucket }, document);
+        case 'cors':
+          return writeCors(env, document, on.bucket);
         case 'access-point':
           return writePoint(env, document, on);
         case 'role-policy':

@@ -1,7 +1,7 @@
 import type { DocumentPlace } from '@drawbridge-s3/policy/access';
 import { historyKey } from '@/resources/policies/history/store';
 
-/** Where the versions of a document are kept; undefined for one that is of nobody in particular. */
+/** Where the versions of a policy are kept; undefined for one that is of nobody in particular, and for CORS, which is none. */
 export function historyPlace(profileId: string, on: DocumentPlace): string | undefined {
   switch (on.kind) {
     case 'bucket':
@@ -12,6 +12,8 @@ export function historyPlace(profileId: string, on: DocumentPlace): string | und
       return historyKey(profileId, on.arn);
     case 'role-policy':
       return historyKey(profileId, `${on.arn} ${on.policyName}`);
+    case 'cors':
+      return undefined;
     case 'identity':
       return on.arn === undefined ? undefined : historyKey(profileId, `${on.arn} ${on.policyName}`);
   }

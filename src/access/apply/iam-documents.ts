@@ -1,10 +1,10 @@
-import { textToSend } from '@drawbridge-s3/policy/document';
 import type { DocumentPlace } from '@drawbridge-s3/policy/access';
 import { guardedInlinePolicy } from '@/resources/roles/write-inline-policy';
 import { createRole, deleteRole, guardedTrust } from '@/resources/roles/write-role';
 import type { Undo } from './apply-steps';
 import { onceSeen } from './once-seen';
 import { writeOnMade } from './on-made';
+import { sentText } from './sent-text';
 import type { WrittenDocument } from './steps';
 import { writeText, type WriteEnv } from './write-text';
 
@@ -25,8 +25,8 @@ export async function writeInlinePolicy(
   principalArn: string,
   policyName: string,
 ): Promise<Undo> {
-  const { id, kind, before = null } = document;
-  const after = document.after === null ? null : textToSend(kind, document.after);
+  const { id, before = null } = document;
+  const after = document.after === null ? null : sentText(document, document.after);
   return writeText(env, guardedInlinePolicy(env.context, principalArn, policyName), { id, before, after });
 }
 
@@ -54,11 +54,11 @@ export function writeTrust(
   document: WrittenDocument,
   on: Extract<DocumentPlace, { kind: 'role' }>,
 ): Promise<Undo> {
-  const { id, kind, before } = document;
+  const { id, before } = document;
   const change = {
     id,
     before: before ?? CLOSED_TRUST,
-    after: textToSend(kind, document.after ?? CLOSED_TRUST),
+    after: sentText(document, document.after ?? CLOSED_TRUST),
   };
   const write = () => writeText(env, guardedTrust(env.context, on.name), change);
   return on.isNew ? onceSeen(write) : write();

@@ -23,6 +23,13 @@ describe('what is tried', () => {
     ]);
   });
 
+  it('agrees to pay in every request, where whoever asks pays', () => {
+    const grant = grantOf({ abilities: ['list', 'download'] });
+    const paid = { ...grant, places: grant.places.map((place) => ({ ...place, requesterPays: true })) };
+    const probes = halfProbes(paid, 'curated/a.csv').map(({ probe }) => probe);
+    expect(probes.every((probe) => probe?.requesterPays === true)).toBe(true);
+  });
+
   it('tries no made-up key of what was granted: S3 refuses it to whoever may read and not list', () => {
     const lines = halfProbes(grantOf({ abilities: ['download'] }), undefined);
     expect(

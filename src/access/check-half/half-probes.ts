@@ -1,6 +1,6 @@
-import { actionsOf, type Ability, type Grant, pointArn, type Place } from '@drawbridge-s3/policy/grants';
-import type { Location } from '@/aws/location';
+import { actionsOf, type Ability, type Grant, pointArn } from '@drawbridge-s3/policy/grants';
 import type { Probe } from '@/resources/probes/probe';
+import { locationOf } from '../location-of';
 
 /** One line of the check: what is tried, and what should come of it. */
 export interface HalfProbe {
@@ -40,6 +40,7 @@ export function halfProbes(grant: Grant, key: string | undefined): readonly Half
         : bucketArn;
     const objects = base === bucketArn ? `${bucketArn}/` : `${base}/object/`;
     const [prefix = ''] = place.prefixes;
+    const paid = place.requesterPays === true ? { requesterPays: true } : {};
     const has = (ability: Ability) => grant.abilities.includes(ability);
     const line = (
       group: HalfProbe['group'],
@@ -55,7 +56,9 @@ export function halfProbes(grant: Grant, key: string | undefined): readonly Half
       at,
       resource,
       expected,
-      ...(probe === undefined ? { untried: action.startsWith('s3:Get') ? 'no-key' : 'writes' } : { probe }),
+      ...(probe === undefined
+        ? { untried: action.startsWith('s3:Get') ? 'no-key' : 'writes' }
+        : { probe: { ...probe, ...paid } }),
     });
     const reads = (operation: 'HeadObject' | 'GetObject') =>
       key === undefined
@@ -93,11 +96,4 @@ export function halfProbes(grant: Grant, key: string | undefined): readonly Half
         ),
     ];
   });
-}
-
-/** What the grant's requests are sent to. */
-function locationOf({ way }: Grant, { bucket, partition, region, accessPoint }: Place): Location {
-  return way === 'access-point' && accessPoint !== undefined
-    ? { type: 'access-point', name: accessPoint.name, account: accessPoint.account, region, partition }
-    : { type: 'bucket', name: bucket };
 }

@@ -51,7 +51,7 @@ function Body({ grant, rest, all, context, regions, keys, check }: HandOverDialo
   const text = useMemo(
     () =>
       format === 'people'
-        ? handOverText(grant, keys, { check, route })
+        ? handOverText(grant, keys, profile, { check, route })
         : outputOf(format, plan, profile, regions),
     [format, grant, keys, check, route, plan, profile, regions],
   );

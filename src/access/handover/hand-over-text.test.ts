@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Grant } from '@drawbridge-s3/policy/grants';
 import { grantOf } from '@drawbridge-s3/policy/testing';
+import { awsProfile } from '@/aws/profiles/built-in';
 import { configProfile, handOverFacts, handOverText, routeLink } from './hand-over-text';
 
 const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/1';
@@ -30,11 +31,23 @@ describe('what is handed over', () => {
     );
   });
 
+  it('says who pays, where it is whoever asks', () => {
+    const [place] = grantOf({}).places;
+    const places = [{ ...place!, requesterPays: true }];
+    expect(valuesOf(grantOf({}), 'Requests send')).toEqual([]);
+    expect(valuesOf(grantOf({ places }), 'Requests send')).toEqual(['x-amz-request-payer: requester']);
+    expect(valuesOf(grantOf({ places }), 'Who pays')[0]).toContain('you,');
+    expect(valuesOf(grantOf({ places, way: 'role' }), 'Who pays')[0]).toContain('the owner');
+  });
+
   it('has the external ID in the text, and in no link', () => {
     const link = routeLink(role, 'aws', 'https://console.example')!;
-    expect(handOverText(role, [], { check: 'https://console.example/handover', route: link })).toContain(
-      'external_id = ext-1234',
-    );
+    expect(
+      handOverText(role, [], awsProfile({ transport: 'direct' }), {
+        check: 'https://console.example/handover',
+        route: link,
+      }),
+    ).toContain('external_id = ext-1234');
     expect(link).toContain('/connect?route=');
     const code = new URL(link).searchParams.get('route')!;
     const json = atob(code.replaceAll('-', '+').replaceAll('_', '/'));

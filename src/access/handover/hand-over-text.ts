@@ -1,7 +1,9 @@
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
-import { ABILITY_WORDS, type Grant, granteeText, pointArn } from '@drawbridge-s3/policy/grants';
+import { ABILITY_WORDS, type Grant, granteeText, type Place, pointArn } from '@drawbridge-s3/policy/grants';
 import { roleArn } from '@drawbridge-s3/policy/access';
+import type { CliProfile } from '@/aws/cli';
 import { routeUrl } from '@/sessions/routes/route-link';
+import { cliUse } from './cli-use';
 
 /** What whoever receives the grant has to know, as lines: a name, and what it is. */
 export type Fact = readonly [name: string, value: string];
@@ -36,6 +38,17 @@ export function handOverFacts(grant: Grant, keys: readonly string[]): readonly F
           ['Sessions', `up to ${role.maxSessionDuration / 3600} h; 1 h from another role`] as const,
         ]
       : []),
+    ...(grant.places.some(({ requesterPays }) => requesterPays === true)
+      ? [
+          [
+            'Who pays',
+            way === 'role'
+              ? 'the owner, whose role it is'
+              : 'you, for requests and transfer: the bucket makes whoever asks pay',
+          ] as const,
+          ['Requests send', 'x-amz-request-payer: requester'] as const,
+        ]
+      : []),
     ...keys.map((key): Fact => ['KMS key', key]),
     ...(conditions.from === undefined ? [] : [['From', conditions.from] as const]),
     ['Until', conditions.until ?? 'without an end'],
@@ -56,12 +69,13 @@ const addressOf = ({ way }: Grant, place: Grant['places'][number]): string =>
     ? pointArn(place, place.accessPoint)
     : place.bucket;
 
+const profileName = ({ name }: Grant, { bucket }: Place): string => `${bucket}-${name.toLowerCase()}`;
+
 /** https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html */
 export function configProfile(grant: Grant): string {
   const [place] = grant.places;
   if (place === undefined) return '';
   const { role, way } = grant;
-  const name = `${place.bucket}-${grant.name.toLowerCase()}`;
   const assumed =
     way === 'role' && role !== undefined
       ? [
@@ -72,7 +86,7 @@ export function configProfile(grant: Grant): string {
           `duration_seconds = ${role.maxSessionDuration}`,
         ]
       : [];
-  return [`[profile ${name}]`, ...assumed, `region = ${place.region}`].join('\n');
+  return [`[profile ${profileName(grant, place)}]`, ...assumed, `region = ${place.region}`].join('\n');
 }
 
 /** A link that opens the connect page with the role filled in; undefined where no role is taken. */
@@ -91,21 +105,28 @@ export function routeLink(grant: Grant, profileId: string, origin: string): stri
 
 /**
  * Everything for people, as one text.
+ * @param profile decides the endpoint of the lines for the AWS CLI
  * @param check link to the check of the requester's half
  * @param route link that fills in the connect page, where a role is taken
  */
 export function handOverText(
   grant: Grant,
   keys: readonly string[],
+  profile: CliProfile,
   { check, route }: { readonly check: string; readonly route?: string | undefined },
 ): string {
   const facts = handOverFacts(grant, keys);
+  const [place] = grant.places;
+  const lines = cliUse(grant, profile);
   const width = Math.max(...facts.map(([name]) => name.length)) + 2;
   return [
     ...facts.map(([name, value]) => `${name.padEnd(width)}${value}`),
     '',
     '# ~/.aws/config',
     configProfile(grant),
+    ...(place === undefined || lines.length === 0
+      ? []
+      : ['', '# AWS CLI', `export AWS_PROFILE=${profileName(grant, place)}`, ...lines]),
     ...(route === undefined ? [] : ['', `Connect in Drawbridge: ${route}`]),
     '',
     `Check in Drawbridge what works: ${check}`,

@@ -14,7 +14,14 @@ describe('the address of what is lent', () => {
           ...usual.grant,
           case: 'upload',
           places: [
-            { bucket: 'lake', prefixes: ['in/', 'raw/'], tags: ['team=blue'], point: 'press', vpc: '' },
+            {
+              bucket: 'lake',
+              prefixes: ['in/', 'raw/'],
+              tags: ['team=blue'],
+              point: 'press',
+              vpc: '',
+              pays: false,
+            },
           ],
           from: '2026-12-01',
           networks: ['203.0.113.0/24', 'vpce-0a1b2c3d4e5f67890'],

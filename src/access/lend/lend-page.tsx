@@ -162,9 +162,7 @@ function Lender({ session, context, address, onAddress, onSession }: LendPagePro
             number={2}
             buckets={(buckets.data?.items ?? []).map((bucket) => bucket.name)}
             prefixes={prefixes}
-            ground={ground}
-            refused={found.refused}
-            reading={reading}
+            known={{ ...found, grant: AS_OWNER }}
           />
           <FormSection
             number={3}
@@ -253,6 +251,9 @@ function Lender({ session, context, address, onAddress, onSession }: LendPagePro
     </div>
   );
 }
+
+/** Whoever uses lent credentials acts as the owner's session, whose account is billed. */
+const AS_OWNER = { way: 'role', grantees: [] } as const;
 
 const CALLS = {
   'own-name': 'AssumeRole',

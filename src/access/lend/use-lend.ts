@@ -39,10 +39,16 @@ export function useLend(
   const shown = useDeferredValue(form);
   const { partition, kind } = context.profile;
   const session = sessions.current;
-  const buckets = shown.grant.places.map(({ bucket }) => bucket).join('\n');
+  const { places } = shown.grant;
   const asked = useMemo(
-    (): Asked => ({ buckets: buckets.split('\n'), principals: [], role: undefined, policyName: '' }),
-    [buckets],
+    (): Asked => ({
+      places: places.map(({ bucket, prefixes }) => ({ bucket, prefixes })),
+      inBrowsers: false,
+      principals: [],
+      role: undefined,
+      policyName: '',
+    }),
+    [places],
   );
   const read = useGround(context, account, sessions, asked);
   const { ground, regions, reading } = read;

@@ -13,6 +13,10 @@ interface ApplyBarProps {
   readonly plan: GrantPlan | undefined;
   readonly steps: readonly GrantStep[];
   readonly apply: Apply;
+  /** Documents to be written that a template writes as well. */
+  readonly deployed: number;
+  /** What lies there is still being looked at. */
+  readonly looking: boolean;
   /** Why it cannot be applied yet. */
   readonly waiting: string | undefined;
   readonly onHandOver: () => void;
@@ -23,7 +27,8 @@ interface ApplyBarProps {
 }
 
 /** What applying will do, and what it did. */
-export function ApplyBar({ plan, steps, apply, waiting, onHandOver, unknownIn, onUnstable }: ApplyBarProps) {
+export function ApplyBar(props: ApplyBarProps) {
+  const { plan, steps, apply, deployed, looking, waiting, onHandOver, unknownIn, onUnstable } = props;
   const own = ownSteps(steps);
   const blocked = plan?.remarks.some(({ blocks }) => blocks) === true;
   const rest = steps.length - own.length;
@@ -43,7 +48,7 @@ export function ApplyBar({ plan, steps, apply, waiting, onHandOver, unknownIn, o
                 {documentWords(writing.document).name}…
               </>
             ) : (
-              <Words plan={plan} own={own.length} rest={rest} waiting={waiting} />
+              <Words plan={plan} own={own.length} rest={rest} {...{ deployed, looking, waiting }} />
             )}
           </span>
         )}
@@ -72,17 +77,22 @@ function Words(props: {
   readonly plan: GrantPlan | undefined;
   readonly own: number;
   readonly rest: number;
+  readonly deployed: number;
+  readonly looking: boolean;
   readonly waiting: string | undefined;
 }) {
-  const { plan, own, rest, waiting } = props;
+  const { plan, own, rest, deployed, looking, waiting } = props;
   if (plan === undefined) return waiting ?? 'Nothing is written until you apply.';
+  if (looking) return 'Still looking at what lies there: keys seen on objects may add statements.';
   if (own + rest === 0) return 'Everything this grant takes stands already.';
   if (own === 0) return 'No open session can write any of it: hand it over.';
   return (
     <>
       <strong>{plural(own, 'document')} will be read again and written, all or none.</strong>{' '}
       {rest > 0 &&
-        `It grants nothing until ${rest === 1 ? 'the other one is' : `the other ${rest} are`} in place.`}
+        `It grants nothing until ${rest === 1 ? 'the other one is' : `the other ${rest} are`} in place. `}
+      {deployed > 0 &&
+        `The next deployment of ${deployed === 1 ? 'a template' : `${deployed} templates`} would take it away.`}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { RequestRows, UploadRows } from './condition-rows';
 import { FormSection } from './form-section';
 import classes from './new-grant.module.css';
 import type { SectionProps } from './section-props';
+import { TextsInput } from './texts-input';
 
 interface ConditionsSectionProps extends SectionProps {
   /** Whether the case writes anything. */
@@ -20,7 +21,12 @@ const NO_END = 'none';
 export function ConditionsSection(props: ConditionsSectionProps) {
   const { form, problems, onChange, uploads, tlsBy, now } = props;
   return (
-    <FormSection number={5} title="Conditions" problems={problems} about={['until', 'network', 'encryption']}>
+    <FormSection
+      number={5}
+      title="Conditions"
+      problems={problems}
+      about={['until', 'network', 'encryption', 'origins']}
+    >
       <div className={classes.row}>
         <label className={classes.rowLabel} htmlFor="grant-until">
           Ends on
@@ -42,6 +48,16 @@ export function ConditionsSection(props: ConditionsSectionProps) {
             placeholder="of any organization, or o-…"
           />
         </div>
+        <span className={classes.rowLabel}>Browsers</span>
+        <TextsInput
+          aria-label="Origins of pages that use it"
+          value={form.origins}
+          onChange={(origins) => onChange({ origins })}
+          placeholder={
+            form.origins.length === 0 ? 'not used by web pages, or from https://app.example.com' : ''
+          }
+          splitChars={[',', ' ', '\n']}
+        />
         {uploads && <UploadRows form={form} onChange={onChange} />}
       </div>
     </FormSection>

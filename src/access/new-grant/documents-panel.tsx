@@ -1,27 +1,34 @@
-import { Badge, UnstyledButton } from '@mantine/core';
+import { Badge, Button, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconChevronRight, IconSend } from '@tabler/icons-react';
-import { useId, useState } from 'react';
-import type { GrantDocument } from '@drawbridge-s3/policy/access';
-import { policySize, QUOTAS, textToSend } from '@drawbridge-s3/policy/document';
+import { memo, useId, useMemo, useState } from 'react';
+import { type ManagedBy, rulesIn, type GrantDocument } from '@drawbridge-s3/policy/access';
+import { policySize, QUOTAS } from '@drawbridge-s3/policy/document';
 import { escapedLines, plural } from '@drawbridge-s3/policy/grammar';
-import { lint } from '@drawbridge-s3/policy';
 import { AccountName } from '@/sessions/account-name';
 import { CopyButton } from '@/ui/copy-button';
 import { Legible } from '@/ui/legible/legible';
 import { formatBytes } from '@/lib/format';
+import { sentText } from '../apply/sent-text';
 import type { GrantStep } from '../apply/steps';
 import { documentWords } from '../apply/document-words';
 import classes from './documents.module.css';
+import { findingsOf } from './findings-of';
+import { ManagedNote } from './managed-note';
 
 interface DocumentsPanelProps {
   readonly documents: readonly GrantDocument[];
   readonly steps: readonly GrantStep[];
   readonly current: string;
   readonly partition: string;
+  /** The tool whose template writes a document, by the document's id. */
+  readonly managers: Readonly<Record<string, ManagedBy>>;
+  /** Opens all of them in the editor. */
+  readonly onOpenAll: () => void;
 }
 
-/** Every document of both sides, with what is added to it and who can write it. */
-export function DocumentsPanel({ documents, steps, current, partition }: DocumentsPanelProps) {
+/** Every document of both sides, with what is added to it and who can write it. Left as it is while others are typed in. */
+export const DocumentsPanel = memo(function DocumentsPanel(props: DocumentsPanelProps) {
+  const { documents, steps, current, partition, managers, onOpenAll } = props;
   const sides = (['owner', 'requester'] as const)
     .map((side) => ({ side, own: documents.filter((document) => document.side === side) }))
     .filter(({ own }) => own.length > 0);
@@ -34,28 +41,56 @@ export function DocumentsPanel({ documents, steps, current, partition }: Documen
           {plural(statements, 'statement')} in {plural(documents.length, 'document')}
           {sides.length > 1 ? ', on both sides' : ''}
         </span>
+        <Button size="compact-xs" variant="subtle" className={classes.openAll} onClick={onOpenAll}>
+          Open all in the editor
+        </Button>
       </header>
-      {sides.flatMap(({ side, own }) =>
-        [...new Set(own.map(({ account }) => account))].map((account) => (
-          <div key={`${side} ${account}`}>
-            <div className={classes.side}>
-              <AccountName account={account} /> · the {side}
-            </div>
-            {own
-              .filter((document) => document.account === account)
-              .map((document) => (
-                <DocumentRow
-                  key={document.id}
-                  document={document}
-                  step={steps.find((step) => step.document.id === document.id)}
-                  current={current}
-                  partition={partition}
-                />
-              ))}
-          </div>
-        )),
-      )}
+      {sides.map(({ side, own }) => (
+        <Side key={side} {...{ side, own, steps, current, partition, managers }} />
+      ))}
     </section>
+  );
+});
+
+const FIRST = 12;
+
+interface SideProps extends Omit<DocumentsPanelProps, 'documents' | 'onOpenAll'> {
+  readonly side: GrantDocument['side'];
+  readonly own: readonly GrantDocument[];
+}
+
+/** Documents of one side by account; each of hundreds of grantees may have one, and the first few are shown at once. */
+function Side({ side, own, steps, current, partition, managers }: SideProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? own : own.slice(0, FIRST);
+  const stepOf = new Map(steps.map((step) => [step.document.id, step]));
+  return (
+    <>
+      {[...new Set(shown.map(({ account }) => account))].map((account) => (
+        <div key={account}>
+          <div className={classes.side}>
+            <AccountName account={account} /> · the {side}
+          </div>
+          {shown
+            .filter((document) => document.account === account)
+            .map((document) => (
+              <DocumentRow
+                key={document.id}
+                document={document}
+                step={stepOf.get(document.id)}
+                current={current}
+                partition={partition}
+                manager={managers[document.id]}
+              />
+            ))}
+        </div>
+      ))}
+      {own.length > shown.length && (
+        <Button size="compact-xs" variant="subtle" className={classes.more} onClick={() => setAll(true)}>
+          All {own.length} documents of the {side}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -64,15 +99,17 @@ interface DocumentRowProps {
   readonly step: GrantStep | undefined;
   readonly current: string;
   readonly partition: string;
+  readonly manager: ManagedBy | undefined;
 }
 
-function DocumentRow({ document, step, current, partition }: DocumentRowProps) {
+function DocumentRow({ document, step, current, partition, manager }: DocumentRowProps) {
   const { kind, before, after, statements } = document;
   const [open, setOpen] = useState(document.on.kind === 'bucket' || document.on.kind === 'access-point');
   const id = useId();
   const { title, name } = documentWords(document);
   const Chevron = open ? IconChevronDown : IconChevronRight;
-  const findings = findingsOf(document, partition);
+  // A closed row shows none, and a plan may have hundreds.
+  const findings = useMemo(() => (open ? findingsOf(document, partition) : []), [open, document, partition]);
   return (
     <>
       <UnstyledButton
@@ -84,6 +121,11 @@ function DocumentRow({ document, step, current, partition }: DocumentRowProps) {
         <Chevron size={13} aria-hidden />
         <span className={classes.name}>
           {title} <span className={classes.mono}>{name}</span>
+          {manager !== undefined && (
+            <Badge size="xs" radius="sm" variant="light" color="orange" className={classes.tool}>
+              {manager.tool}
+            </Badge>
+          )}
         </span>
         <Badge
           size="sm"
@@ -92,11 +134,16 @@ function DocumentRow({ document, step, current, partition }: DocumentRowProps) {
           color={statements.length === 0 ? 'gray' : undefined}
           className={classes.count}
         >
-          {statements.length === 0 ? 'no change' : `+${plural(statements.length, 'statement')}`}
+          {statements.length === 0
+            ? 'no change'
+            : `+${plural(statements.length, kind === 'cors' ? 'rule' : 'statement')}`}
         </Badge>
         <span className={classes.dim}>{sizeWords(kind, before, after)}</span>
         <Writer step={step} current={current} nothing={statements.length === 0} />
       </UnstyledButton>
+      {manager !== undefined && statements.length > 0 && (
+        <ManagedNote document={document} manager={manager} />
+      )}
       <div id={id} hidden={!open}>
         {step?.reason !== undefined && <p className={classes.note}>{step.reason}</p>}
         {findings.map((finding) => (
@@ -147,7 +194,7 @@ function Text({
   return (
     <div className={classes.text}>
       <CopyButton
-        value={before === undefined ? shown : textToSend(kind, after)}
+        value={before === undefined ? shown : sentText({ kind }, after)}
         label={`policy of ${name}`}
       />
       {/* It scrolls, so the keyboard must reach it. */}
@@ -179,8 +226,11 @@ function linesOf(
 ): readonly { text: string; isAdded: boolean }[] {
   const lines = text.split('\n');
   const first = statements[0];
-  const sid = first === undefined ? undefined : JSON.stringify(first['Sid']);
-  const start = sid === undefined ? -1 : lines.findIndex((line) => line.includes(`"Sid": ${sid}`));
+  const name = first === undefined ? undefined : JSON.stringify(first['Sid'] ?? first['ID']);
+  const start =
+    name === undefined
+      ? -1
+      : lines.findLastIndex((line) => line.includes(`"Sid": ${name}`) || line.includes(`"ID": ${name}`));
   if (start < 0) return lines.map((line) => ({ text: line, isAdded: false }));
   const end = lines.findLastIndex((line) => /^\s*\],?$/.test(line));
   return lines.map((line, index) => ({
@@ -190,6 +240,7 @@ function linesOf(
 }
 
 function sizeWords(kind: GrantDocument['kind'], before: GrantDocument['before'], after: string): string {
+  if (kind === 'cors') return before === undefined ? '' : plural(rulesIn(after).length, 'rule');
   const { limit, unit } = QUOTAS[kind];
   const now = policySize(kind, after);
   const words = (size: number) => (unit === 'bytes' ? formatBytes(size) : size.toLocaleString('en-US'));
@@ -198,24 +249,4 @@ function sizeWords(kind: GrantDocument['kind'], before: GrantDocument['before'],
   return before === null || before === after
     ? `${words(now)} of ${most}`
     : `${words(policySize(kind, before))} → ${words(now)} of ${most}`;
-}
-
-/** What the checks say above a suggestion; of a text that could not be read nothing is said. */
-function findingsOf(document: GrantDocument, partition: string): readonly string[] {
-  const { before, after, kind, account, on } = document;
-  if (before === undefined) return [];
-  const found = lint(after, {
-    kind,
-    partition,
-    account,
-    ...(on.kind === 'bucket' || on.kind === 'access-point' ? { bucket: on.bucket } : {}),
-    ...(on.kind === 'access-point' ? { accessPoint: on.name, region: on.region } : {}),
-  });
-  return [
-    ...new Set(
-      found
-        .filter(({ findingType }) => findingType !== 'SUGGESTION')
-        .map(({ findingDetails }) => findingDetails),
-    ),
-  ];
 }

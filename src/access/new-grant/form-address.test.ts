@@ -34,6 +34,10 @@ const FORMS: readonly (readonly [string, Partial<GrantForm>])[] = [
       ],
     },
   ],
+  [
+    'one of two buckets that make whoever asks pay',
+    { places: [emptyPlace('lake'), { ...emptyPlace('open'), pays: true }] },
+  ],
   ['no end', { until: '', from: '2026-12-01' }],
   [
     'conditions',
@@ -45,6 +49,7 @@ const FORMS: readonly (readonly [string, Partial<GrantForm>])[] = [
       organization: 'o-a1b2c3d4e5',
       encryption: 'aws:kms',
       ownerFullControl: true,
+      origins: ['https://app.example.com', 'http://localhost:5173'],
     },
   ],
   [

@@ -24,6 +24,7 @@ export function addressOf(form: GrantForm, now: number): FormAddress {
     tags: lines(form.places.map(({ tags }) => tags.join('&'))),
     point: lines(form.places.map(({ point }) => point)),
     vpc: lines(form.places.map(({ vpc }) => vpc)),
+    pays: lines(form.places.map(({ pays }) => (pays ? 'yes' : ''))),
     way: form.way ?? '',
     until: form.until === usual.until ? '' : form.until === '' ? NEVER : form.until,
     from: form.from,
@@ -33,6 +34,7 @@ export function addressOf(form: GrantForm, now: number): FormAddress {
     mfa: form.mfa ? 'yes' : '',
     enc: form.encryption,
     acl: form.ownerFullControl ? 'yes' : '',
+    pages: lines(form.origins),
     role: form.roleName,
     ext: form.externalId !== '' || form.externalIdDue ? 'yes' : '',
     hours: form.sessionHours === usual.sessionHours ? '' : String(form.sessionHours),
@@ -65,7 +67,7 @@ export function formOf(address: FormAddress, now: number): GrantForm {
     case: CASES.find(({ id }) => id === (address.case as GrantCase))?.id ?? usual.case,
     grantees: some('to'),
     unstable: some('unstable'),
-    places: placesOf(lines('at'), lines('tags'), lines('point'), lines('vpc')),
+    places: placesOf(lines),
     way: WAYS.find((way) => way === address.way),
     until: address.until === NEVER ? '' : (address.until ?? usual.until),
     from: address.from ?? '',
@@ -75,6 +77,7 @@ export function formOf(address: FormAddress, now: number): GrantForm {
     mfa: address.mfa === 'yes',
     encryption: address.enc === 'AES256' || address.enc === 'aws:kms' ? address.enc : '',
     ownerFullControl: address.acl === 'yes',
+    origins: some('pages'),
     roleName: address.role ?? '',
     externalIdDue: address.ext === 'yes',
     sessionHours: Number.isInteger(hours) && hours >= 1 && hours <= 12 ? hours : usual.sessionHours,
@@ -86,12 +89,8 @@ export function formOf(address: FormAddress, now: number): GrantForm {
 }
 
 /** Lines of one bucket that follow each other are one place; the bucket alone is the whole of it. */
-function placesOf(
-  at: readonly string[],
-  tags: readonly string[],
-  points: readonly string[],
-  vpcs: readonly string[],
-): readonly PlaceForm[] {
+function placesOf(lines: (key: AddressKey) => readonly string[]): readonly PlaceForm[] {
+  const at = lines('at');
   const places: { bucket: string; prefixes: string[] }[] = [];
   for (const [index, line] of at.entries()) {
     if (line === '') continue;
@@ -107,8 +106,9 @@ function placesOf(
   return places.map((place, index) => ({
     ...emptyPlace(),
     ...place,
-    tags: (tags[index] ?? '').split('&').filter((tag) => tag !== ''),
-    point: points[index] ?? '',
-    vpc: vpcs[index] ?? '',
+    tags: (lines('tags')[index] ?? '').split('&').filter((tag) => tag !== ''),
+    point: lines('point')[index] ?? '',
+    vpc: lines('vpc')[index] ?? '',
+    pays: lines('pays')[index] === 'yes',
   }));
 }

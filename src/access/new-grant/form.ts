@@ -20,6 +20,8 @@ export interface PlaceForm {
   readonly point: string;
   /** VPC of an access point that is to be made; empty: from everywhere. */
   readonly vpc: string;
+  /** Whoever asks pays: said by the owner's hand-over, and looked up by whoever can. */
+  readonly pays: boolean;
 }
 
 /** The guided grant as the form has it. Of it, the external ID alone is not for a URL. */
@@ -45,6 +47,8 @@ export interface GrantForm {
   readonly organization: string;
   readonly encryption: '' | 'AES256' | 'aws:kms';
   readonly ownerFullControl: boolean;
+  /** Pages it is used from in a browser: `https://app.example.com`. */
+  readonly origins: readonly string[];
   readonly roleName: string;
   readonly externalId: string;
   /** It had an external ID, which came along by no link. */
@@ -67,6 +71,7 @@ export const emptyPlace = (bucket = ''): PlaceForm => ({
   tags: [],
   point: '',
   vpc: '',
+  pays: false,
 });
 
 export function emptyForm(now: number): GrantForm {
@@ -85,6 +90,7 @@ export function emptyForm(now: number): GrantForm {
     organization: '',
     encryption: '',
     ownerFullControl: false,
+    origins: [],
     roleName: '',
     externalId: '',
     externalIdDue: false,
@@ -104,6 +110,8 @@ export interface PlaceFacts {
   readonly regions: Readonly<Record<string, string>>;
   /** VPC of the access points that answer one alone, by bucket and name. */
   readonly vpcs?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Buckets whose requests are paid by whoever makes them. */
+  readonly requesterPays?: ReadonlySet<string>;
 }
 
 /** The grant the form describes, as far as it can be read. */
@@ -118,6 +126,7 @@ export function grantOf(form: GrantForm, facts: PlaceFacts, way: GrantWay): Gran
     places: form.places.filter(({ bucket }) => bucket !== '').map((place) => placeOf(place, facts)),
     way,
     conditions: conditionsOf(form),
+    ...(form.origins.length === 0 ? {} : { origins: form.origins }),
     ...(way === 'role'
       ? {
           role: {
@@ -138,7 +147,8 @@ function granteesOf(text: string, { unstable }: GrantForm): readonly Grantee[] {
   return 'arn' in grantee && unstable.includes(grantee.arn) ? [{ ...grantee, unstable: true }] : [grantee];
 }
 
-function placeOf(place: PlaceForm, { partition, account, regions, vpcs = {} }: PlaceFacts): Place {
+function placeOf(place: PlaceForm, facts: PlaceFacts): Place {
+  const { partition, account, regions, vpcs = {}, requesterPays } = facts;
   // One that is there keeps the VPC it was made with.
   const vpc = vpcs[place.bucket]?.[place.point] ?? place.vpc;
   const tags = Object.fromEntries(place.tags.map(tagOf));
@@ -149,6 +159,7 @@ function placeOf(place: PlaceForm, { partition, account, regions, vpcs = {} }: P
     bucket: place.bucket,
     prefixes: place.prefixes,
     ...(place.tags.length === 0 ? {} : { tags }),
+    ...(place.pays || requesterPays?.has(place.bucket) === true ? { requesterPays: true } : {}),
     ...(place.point === ''
       ? {}
       : { accessPoint: { name: place.point, account, ...(vpc === '' ? {} : { vpcId: vpc }) } }),

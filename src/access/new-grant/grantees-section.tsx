@@ -1,4 +1,5 @@
-import { Checkbox } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import { isStable, readGrantee, type Grantee } from '@drawbridge-s3/policy/grants';
 import { accountOf } from '@drawbridge-s3/policy/grammar';
 import { AccountName } from '@/sessions/account-name';
@@ -21,10 +22,13 @@ export function GranteesSection({
   known,
   title = 'To whom',
 }: GranteesSectionProps) {
+  const [all, setAll] = useState(false);
   const named = form.grantees.flatMap((text) => {
     const grantee = readGrantee(text);
     return grantee === undefined ? [] : [{ text, grantee }];
   });
+  // Hundreds are pasted at once, and whoever pasted them knows them.
+  const shown = all ? named : named.slice(0, FIRST);
   return (
     <FormSection number={2} title={title} problems={problems} about={['grantees', 'organization']}>
       <TextsInput
@@ -37,7 +41,7 @@ export function GranteesSection({
         clearable
         maxDropdownHeight={220}
       />
-      {named.map(({ text, grantee }) => (
+      {shown.map(({ text, grantee }) => (
         <div key={text} className={classes.inline}>
           <GranteeLine grantee={grantee} />
           {(grantee.kind === 'role' || grantee.kind === 'user') &&
@@ -57,9 +61,18 @@ export function GranteesSection({
             )}
         </div>
       ))}
+      {named.length > shown.length && (
+        <div>
+          <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
+            All {named.length}
+          </Button>
+        </div>
+      )}
     </FormSection>
   );
 }
+
+const FIRST = 12;
 
 const KINDS: Readonly<Record<Grantee['kind'], string>> = {
   account: 'whoever that account lets',

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
-import { CASES } from '@drawbridge-s3/policy/grants';
+import { CASES, type Grant } from '@drawbridge-s3/policy/grants';
+import type { GrantPlan, Ground, OtherWay } from '@drawbridge-s3/policy/access';
 import type { AwsContext } from '@/aws/context';
 import { bucketsQuery } from '@/resources/buckets/list-buckets';
 import { useKnownPrincipals } from '@/resources/policies/known-principals';
@@ -12,22 +13,27 @@ import type { Session } from '@/sessions/types';
 import { EmptyState } from '@/ui/states';
 import { Legible } from '@/ui/legible/legible';
 import { handOverLink } from '../request/request-link';
-import { handedOver, stepsOf } from '../apply/steps';
+import { useManagers } from '../ground/use-managers';
+import { handedOver, ownSteps, stepsOf } from '../apply/steps';
 import { useApply } from '../apply/use-apply';
+import type { OpenSessions } from '../session-of';
+import { AwsVerdicts } from '../verdicts/aws-verdicts';
+import { useAskAws } from '../verdicts/use-ask-aws';
 import { ApplyBar } from './apply-bar';
 import { CaseSection } from './case-section';
+import { type Compared, comparedOf } from './compared';
 import { ConditionsSection } from './conditions-section';
-import { LendInstead } from '../lend/lend-instead';
 import { DocumentsPanel } from './documents-panel';
 import { emptyForm, type GrantForm } from './form';
 import { addressOf, formOf, type FormAddress } from './form-address';
 import { GranteesSection } from './grantees-section';
+import { OtherWays } from './other-ways';
 import page from '@/ui/page.module.css';
 import classes from './new-grant.module.css';
 import { PlacesSection } from './places-section';
 import { ProofPanel } from './proof-panel';
 import { unknownGrantee } from './unknown-grantee';
-import { useNewGrant } from './use-new-grant';
+import { type NewGrant, useNewGrant } from './use-new-grant';
 import { useOtherAddress } from '@/ui/use-other-address';
 import { usePrefixes } from './use-prefixes';
 import { WaySection } from './way-section';
@@ -37,6 +43,15 @@ const HandOverDialog = lazy(async () => ({
   default: (await import('../handover/hand-over-dialog')).HandOverDialog,
 }));
 
+interface ShownSideBySide {
+  readonly title: string;
+  readonly documents: readonly Compared[];
+  /** Each bucket that is written to, as it is and as it would be. */
+  readonly pairs: NewGrant['pairs'];
+  readonly session: Session;
+  readonly onClose: () => void;
+}
+
 export interface NewGrantPageProps {
   readonly session: Session;
   readonly context: AwsContext;
@@ -45,6 +60,10 @@ export interface NewGrantPageProps {
   readonly onAddress: (address: FormAddress) => void;
   /** What applying changes for everybody, in words: another room's to say. */
   readonly meaning: (before: Situation, after: Situation) => ReactNode;
+  /** The documents in the editor of policies: another room's to show. */
+  readonly sideBySide: (shown: ShownSideBySide) => ReactNode;
+  /** Goes to the page of a way that writes no policy, with what is filled in. */
+  readonly onOther: (way: OtherWay, grant: Grant, address: FormAddress) => void;
 }
 
 /** Hands out access: five questions, and at every keystroke what they come to. Nothing is written before Apply. */
@@ -76,6 +95,8 @@ function Guided({
   address,
   onAddress,
   meaning,
+  sideBySide,
+  onOther,
   account,
 }: NewGrantPageProps & { account: string }) {
   const [now] = useState(Date.now);
@@ -90,6 +111,8 @@ function Guided({
     undone: `${grant.name}: taken back.`,
   });
   const [handingOver, setHandingOver] = useState(false);
+  const [comparing, setComparing] = useState(false);
+  const openAll = useCallback(() => setComparing(true), []);
   const change = (next: Partial<GrantForm>) => {
     const changed = { ...form, ...next };
     setForm(changed);
@@ -101,6 +124,7 @@ function Guided({
     () => (plan === undefined ? [] : stepsOf(plan, session, others)),
     [plan, session, others],
   );
+  const managers = useManagers(sessions, plan?.documents ?? NONE, made.settings);
   const { principals } = useKnownPrincipals(session, context, '');
   const buckets = useQuery(bucketsQuery(context));
   const prefixes = usePrefixes(context, form);
@@ -128,13 +152,17 @@ function Guided({
             {...section}
             buckets={(buckets.data?.items ?? []).map(({ name }) => name)}
             prefixes={prefixes}
-            ground={ground}
-            refused={made.refused}
-            reading={reading}
+            known={made}
           />
           {/* What was chosen is shown at once; what follows from it may take a moment. */}
-          <WaySection {...section} ways={made.ways} way={form.way ?? grant.way} ground={ground} />
-          <LendInstead session={session} form={form} now={now} />
+          <WaySection {...section} ways={made.ways} way={form.way ?? grant.way} ground={ground}>
+            <OtherWays
+              others={made.others}
+              session={session}
+              now={now}
+              onOther={(way) => onOther(way, grant, addressOf(form, now))}
+            />
+          </WaySection>
           <ConditionsSection {...section} uploads={uploads} tlsBy={made.tlsBy} now={now} />
         </div>
         <div className={classes.result}>
@@ -164,8 +192,13 @@ function Guided({
                 steps={steps}
                 current={session.id}
                 partition={context.profile.partition}
+                managers={managers}
+                onOpenAll={openAll}
               />
               <ProofPanel proof={proof} />
+              {context.profile.kind !== 'custom' && (
+                <AskedAws {...{ grant, plan, proof, ground, sessions }} />
+              )}
               {made.pairs.map(({ before, after }) => (
                 <div key={before.bucket} className={classes.meaning}>
                   {meaning(before, after)}
@@ -180,10 +213,21 @@ function Guided({
         steps={steps}
         apply={apply}
         onHandOver={() => setHandingOver(true)}
+        deployed={ownSteps(steps).filter(({ document }) => managers[document.id] !== undefined).length}
+        looking={Object.values(made.looks).some(({ kind }) => kind === 'looking')}
         unknownIn={(failure) => unknownGrantee(failure, form)}
         onUnstable={(arn) => change({ unstable: [...form.unstable, arn] })}
         waiting={reading.length > 0 ? 'Reading what stands there…' : touched ? shown[0]?.message : undefined}
       />
+      {plan !== undefined &&
+        comparing &&
+        sideBySide({
+          title: grant.name,
+          documents: comparedOf(plan.documents, context.profile.partition),
+          pairs: made.pairs,
+          session,
+          onClose: () => setComparing(false),
+        })}
       <Suspense>
         {plan !== undefined && (
           <HandOverDialog
@@ -202,6 +246,20 @@ function Guided({
     </div>
   );
 }
+
+/** AWS's own verdicts of a plan. */
+function AskedAws(props: {
+  readonly grant: Grant;
+  readonly plan: GrantPlan;
+  readonly proof: NonNullable<NewGrant['proof']>;
+  readonly ground: Ground;
+  readonly sessions: OpenSessions;
+}) {
+  const { grant, plan, proof, ground, sessions } = props;
+  return <AwsVerdicts asking={useAskAws(grant, plan, proof, ground, sessions)} />;
+}
+
+const NONE: GrantPlan['documents'] = [];
 
 /** What the request says of itself, apart from what is looked up. */
 function AskedNote({ form: { asker, note } }: { form: GrantForm }) {

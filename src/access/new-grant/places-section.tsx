@@ -1,28 +1,26 @@
 import { ActionIcon, Autocomplete, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import type { Ground } from '@drawbridge-s3/policy/access';
-import type { AwsFailure } from '@/aws/failure';
 import { Legible } from '@/ui/legible/legible';
 import { emptyPlace, type PlaceForm } from './form';
 import { FormSection } from './form-section';
 import classes from './new-grant.module.css';
+import { type KnownOfPlaces, PlaceFacts } from './place-facts';
 import type { SectionProps } from './section-props';
 import { TextsInput } from './texts-input';
 
 interface PlacesSectionProps extends SectionProps {
   readonly number?: number;
+  /** What was read of the buckets; left out where nobody reads them. */
+  readonly known?: KnownOfPlaces;
   /** Buckets of the account, as far as they may be listed. */
   readonly buckets: readonly string[];
   /** First level of folders by bucket, as far as it is known. */
   readonly prefixes: Readonly<Record<string, readonly string[]>>;
-  readonly ground: Ground;
-  /** Why a bucket's policy could not be read, by bucket. */
-  readonly refused: Readonly<Record<string, AwsFailure>>;
-  readonly reading: readonly string[];
 }
 
 /** Where: buckets, each with the prefixes and tags it is limited to. */
-export function PlacesSection({ number = 3, form, problems, onChange, ...known }: PlacesSectionProps) {
+export function PlacesSection(props: PlacesSectionProps) {
+  const { number = 3, form, problems, onChange, buckets, prefixes: tops, known } = props;
   const change = (index: number, next: Partial<PlaceForm>) =>
     onChange({ places: form.places.map((place, at) => (at === index ? { ...place, ...next } : place)) });
   return (
@@ -36,7 +34,7 @@ export function PlacesSection({ number = 3, form, problems, onChange, ...known }
               aria-label={`Bucket ${index + 1}`}
               value={place.bucket}
               onChange={(text) => change(index, placeTyped(text, place))}
-              data={[...known.buckets]}
+              data={[...buckets]}
               placeholder="bucket"
               maxDropdownHeight={220}
             />
@@ -44,7 +42,7 @@ export function PlacesSection({ number = 3, form, problems, onChange, ...known }
               aria-label={`Prefixes of bucket ${index + 1}`}
               value={place.prefixes}
               onChange={(prefixes) => change(index, { prefixes })}
-              data={[...(known.prefixes[place.bucket] ?? [])]}
+              data={[...(tops[place.bucket] ?? [])]}
               placeholder={place.prefixes.length === 0 ? 'whole bucket, or prefixes such as reports/' : ''}
               splitChars={['\n']}
               maxDropdownHeight={220}
@@ -63,7 +61,10 @@ export function PlacesSection({ number = 3, form, problems, onChange, ...known }
             </ActionIcon>
           </div>
           <OpenPrefixes prefixes={place.prefixes} onChange={(prefixes) => change(index, { prefixes })} />
-          <PlaceFacts place={place} {...known} />
+          {known !== undefined &&
+            form.places.findIndex(({ bucket }) => bucket === place.bucket) === index && (
+              <PlaceFacts bucket={place.bucket} {...known} />
+            )}
           {(place.tags.length > 0 || form.case === 'download' || form.case === 'read') &&
             place.bucket !== '' && (
               <TextsInput
@@ -131,46 +132,3 @@ function OpenPrefixes({
     </div>
   );
 }
-
-/** What of the bucket decides about a grant: its key, and who owns what is written. */
-function PlaceFacts({
-  place,
-  ground,
-  refused,
-  reading,
-}: Pick<PlacesSectionProps, 'ground' | 'refused' | 'reading'> & { place: PlaceForm }) {
-  if (place.bucket === '') return null;
-  if (reading.includes(place.bucket)) return <p className={classes.hint}>Reading its policy and settings…</p>;
-  const situation = ground.situations[place.bucket];
-  if (situation === undefined) return null;
-  const failure = refused[place.bucket];
-  if (failure !== undefined)
-    return (
-      <p className={classes.problem} role="note">
-        Its policy could not be read: <Legible>{failure.message}</Legible>
-      </p>
-    );
-  const encryption = ground.encryption[place.bucket];
-  return (
-    <p className={classes.hint}>
-      {[
-        encryption === undefined
-          ? 'encryption unknown'
-          : encryption.algorithm === 'AES256'
-            ? 'SSE-S3'
-            : `SSE-KMS with ${encryption.keyId === undefined ? 'AWS’s own key' : encryption.keyId.replace(/^.*:/, '')}`,
-        OWNERS[situation.ownership ?? 'unknown'],
-        situation.bucketPolicy === null ? 'no policy yet' : undefined,
-      ]
-        .filter((fact) => fact !== undefined)
-        .join(' · ')}
-    </p>
-  );
-}
-
-const OWNERS: Readonly<Record<string, string>> = {
-  BucketOwnerEnforced: 'the bucket’s owner owns every object',
-  BucketOwnerPreferred: 'the bucket’s owner owns what is handed over by ACL',
-  ObjectWriter: 'writers own what they write',
-  unknown: 'ownership unknown',
-};

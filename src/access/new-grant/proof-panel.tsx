@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCircleMinus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ProbeResult } from '@drawbridge-s3/policy/access';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
@@ -9,20 +9,22 @@ import classes from './proof.module.css';
 
 const FIRST = 12;
 
+interface ProofPanelProps {
+  readonly proof: readonly ProbeResult[];
+  /** What is allowed is allowed with it. */
+  readonly applied?: string;
+  /** Over what it was decided, and what is not known. */
+  readonly decided?: string;
+}
+
 /** The intended requests and their neighbours, as the evaluator decides them over both accounts' documents. */
 export function ProofPanel({
   proof,
   applied = 'with every document applied',
   decided = 'Decided over both accounts’ documents, as far as they could be read; nothing was sent. Service control policies, permissions boundaries and VPC endpoint policies of the other side are not known here.',
-}: {
-  proof: readonly ProbeResult[];
-  /** What is allowed is allowed with it. */
-  applied?: string;
-  /** Over what it was decided, and what is not known. */
-  decided?: string;
-}) {
+}: ProofPanelProps) {
   const [all, setAll] = useState(false);
-  const distinct = distinctOf(proof, applied);
+  const distinct = useMemo(() => distinctOf(proof, applied), [proof, applied]);
   const intended = distinct.filter(({ probe }) => probe.neighbour === undefined);
   const neighbours = distinct.filter(({ probe }) => probe.neighbour !== undefined);
   const wrong = distinct.filter(({ holds }) => !holds);

@@ -5,6 +5,8 @@ import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import { bucketGroundQuery } from '@/resources/situations/read-situation';
 import { identitiesFrom, identityReadings, roleReadings, rolesFrom } from '../ground/read-identities';
+import { type BucketSettings, useBucketSettings } from '../ground/use-bucket-settings';
+import { type Look, type PlaceToSee, useSamples } from '../ground/use-samples';
 import type { OpenSessions } from '../session-of';
 import type { PlaceFacts } from './form';
 
@@ -16,13 +18,19 @@ export interface GroundRead {
   readonly refused: Readonly<Record<string, AwsFailure>>;
   /** Buckets that are still being read. */
   readonly reading: readonly string[];
-  /** Roles or their policies are. */
+  /** Roles, their policies or CORS are. */
   readonly waiting: boolean;
+  /** What became of the look at what lies there, by bucket. */
+  readonly looks: Readonly<Record<string, Look>>;
+  /** By bucket. */
+  readonly settings: Readonly<Record<string, BucketSettings>>;
 }
 
 /** What of the grant is asked about, besides its buckets. */
 export interface Asked {
-  readonly buckets: readonly string[];
+  readonly places: readonly PlaceToSee[];
+  /** Pages will use them. */
+  readonly inBrowsers: boolean;
   /** Roles and users it is to, by ARN. */
   readonly principals: readonly string[];
   /** The role it goes through, by ARN. */
@@ -36,7 +44,7 @@ export function useGround(
   context: AwsContext,
   account: string,
   sessions: OpenSessions,
-  { buckets, principals, role, policyName }: Asked,
+  { places, inBrowsers, principals, role, policyName }: Asked,
 ): GroundRead {
   const queryClient = useQueryClient();
   const people = identityReadings(sessions, principals, policyName);
@@ -55,11 +63,22 @@ export function useGround(
       waiting: results.some(({ isPending }) => isPending),
     }),
   });
-  const names = useMemo(() => [...new Set(buckets.filter(isBucketName))], [buckets]);
+  const names = useMemo(
+    () => [...new Set(places.map(({ bucket }) => bucket).filter(isBucketName))],
+    [places],
+  );
   const read = useQueries({
     queries: names.map((name) => bucketGroundQuery(context, queryClient, name, account)),
     combine: (results) => results.map(({ data, isPending }) => ({ data, isPending })),
   });
+  // Of a bucket that is not ours nothing more is asked.
+  const ours = useMemo(
+    () => names.filter((_, at) => read[at]?.data !== undefined && read[at].data.refused === undefined),
+    [names, read],
+  );
+  const seen = useMemo(() => places.filter(({ bucket }) => ours.includes(bucket)), [places, ours]);
+  const looks = useSamples(context, seen);
+  const settings = useBucketSettings(context, ours, inBrowsers);
   return useMemo(() => {
     const known = names.flatMap((name, at) => {
       const data = read[at]?.data;
@@ -71,6 +90,12 @@ export function useGround(
         encryption: Object.fromEntries(
           known.flatMap(({ name, encryption }) => (encryption ? [[name, encryption]] : [])),
         ),
+        samples: Object.fromEntries(
+          Object.entries(looks).flatMap(([name, look]) =>
+            look.kind === 'seen' ? [[name, look.sample]] : [],
+          ),
+        ),
+        cors: Object.fromEntries(Object.entries(settings).map(([name, { cors }]) => [name, cors])),
         keys: {},
         identities: identities.standing,
         roles: roles.standing,
@@ -80,9 +105,11 @@ export function useGround(
         known.flatMap(({ name, refused }) => (refused === undefined ? [] : [[name, refused]])),
       ),
       reading: names.filter((_, at) => read[at]?.isPending === true),
-      waiting: identities.waiting || roles.waiting,
+      waiting: identities.waiting || roles.waiting || Object.values(settings).some(({ waiting }) => waiting),
+      looks,
+      settings,
     };
-  }, [names, read, identities, roles]);
+  }, [names, read, identities, roles, looks, settings]);
 }
 
 /** A name that is being typed is not asked for. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */

@@ -1,13 +1,20 @@
 import { useDeferredValue, useMemo } from 'react';
 import {
   groundAfter,
+  otherWays,
   plainHttpRefusedBy,
   planGrant,
   proposeWays,
   proveGrant,
   roleArn,
 } from '@drawbridge-s3/policy/access';
-import type { GrantPlan, Ground, ProbeResult, ProposedWay } from '@drawbridge-s3/policy/access';
+import type {
+  GrantPlan,
+  Ground,
+  ProbeResult,
+  ProposedOther,
+  ProposedWay,
+} from '@drawbridge-s3/policy/access';
 import type { Grant, GrantProblem } from '@drawbridge-s3/policy/grants';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { AwsContext } from '@/aws/context';
@@ -22,6 +29,8 @@ export interface NewGrant extends GroundRead {
   readonly tlsBy: string | undefined;
   /** Every way, the proposed one first. */
   readonly ways: readonly ProposedWay[];
+  /** Ways that write no policy. */
+  readonly others: readonly ProposedOther[];
   readonly problems: readonly GrantProblem[];
   /** Undefined while something is wrong or still being read. */
   readonly plan: GrantPlan | undefined;
@@ -42,21 +51,25 @@ export function useNewGrant(
   const { partition } = context.profile;
   const asked = useMemo(() => askedOf(shown, partition, account), [shown, partition, account]);
   const read = useGround(context, account, sessions, asked);
-  const { ground, regions, refused, reading, waiting } = read;
+  const { ground, regions, reading, waiting, settings } = read;
   return useMemo(() => {
-    const facts = { partition, account, regions, vpcs: vpcsOf(ground) };
+    const requesterPays = new Set(
+      Object.keys(settings).filter((bucket) => settings[bucket]?.requesterPays === true),
+    );
+    const facts = { partition, account, regions, vpcs: vpcsOf(ground), requesterPays };
     const tlsBy = tlsDemandedBy(shown, ground);
     const told = tlsBy === undefined ? shown : { ...shown, tls: false };
     const ways = proposeWays(grantOf(told, facts, 'bucket-policy'), ground);
     const proposed = ways.find(({ fits }) => fits)?.way ?? 'bucket-policy';
     const grant = grantOf(told, facts, shown.way ?? proposed);
+    const others = otherWays(grant, ground, now);
     const problems = formProblems(shown, grant, { partition, now });
     const plan = problems.length > 0 || reading.length > 0 || waiting ? undefined : planGrant(grant, ground);
     const proof = plan === undefined ? undefined : proveGrant(grant, plan, ground, now);
     const pairs =
       plan === undefined ? [] : pairsOf(ground, plan, groundAfter(ground, plan.documents, grant.places));
-    return { ground, regions, refused, reading, waiting, tlsBy, grant, ways, problems, plan, proof, pairs };
-  }, [shown, ground, regions, refused, reading, waiting, partition, account, now]);
+    return { ...read, tlsBy, grant, ways, others, problems, plan, proof, pairs };
+  }, [shown, read, ground, regions, reading, waiting, settings, partition, account, now]);
 }
 
 /** What has to be read before anything can be planned, whatever way is taken. */
@@ -64,7 +77,8 @@ function askedOf(form: GrantForm, partition: string, account: string): Asked {
   const { name, grantees, places, role } = grantOf(form, { partition, account, regions: {} }, 'role');
   const [place] = places;
   return {
-    buckets: places.map(({ bucket }) => bucket),
+    places: places.map(({ bucket, prefixes }) => ({ bucket, prefixes })),
+    inBrowsers: form.origins.length > 0,
     principals: grantees.flatMap((grantee) => ('arn' in grantee ? [grantee.arn] : [])),
     role: place === undefined || role === undefined ? undefined : roleArn(place, role),
     policyName: name,

@@ -1,4 +1,5 @@
 import { Badge, Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Ground, ProposedWay } from '@drawbridge-s3/policy/access';
 import type { GrantWay } from '@drawbridge-s3/policy/grants';
 import { CopyButton } from '@/ui/copy-button';
@@ -12,6 +13,8 @@ interface WaySectionProps extends SectionProps {
   /** The one in force: the chosen or the proposed one. */
   readonly way: GrantWay;
   readonly ground: Ground;
+  /** Ways that write no policy. */
+  readonly children: ReactNode;
 }
 
 const TITLES: Readonly<Record<GrantWay, string>> = {
@@ -21,7 +24,7 @@ const TITLES: Readonly<Record<GrantWay, string>> = {
 };
 
 /** By which documents: one is proposed with its reason, the others are a click away. */
-export function WaySection({ form, problems, onChange, ways, way, ground }: WaySectionProps) {
+export function WaySection({ form, problems, onChange, ways, way, ground, children }: WaySectionProps) {
   return (
     <FormSection number={4} title="By which way" problems={problems} about={['way', 'role']}>
       <Radio.Group aria-label="By which way" value={way} onChange={(value) => onChange({ way: value })}>
@@ -48,6 +51,7 @@ export function WaySection({ form, problems, onChange, ways, way, ground }: WayS
           </div>
         ))}
       </Radio.Group>
+      {children}
     </FormSection>
   );
 }

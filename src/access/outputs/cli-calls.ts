@@ -21,6 +21,14 @@ export function callsOf({ on, account }: GrantDocument, policy: unknown): readon
   switch (on.kind) {
     case 'bucket':
       return [{ service: 's3api', operation: 'PutBucketPolicy', input: { Bucket: on.bucket, Policy: text } }];
+    case 'cors':
+      return [
+        {
+          service: 's3api',
+          operation: 'PutBucketCors',
+          input: { Bucket: on.bucket, CORSConfiguration: policy },
+        },
+      ];
     case 'access-point': {
       const { region, name, bucket, bucketAccount, vpcId } = on;
       const named = { AccountId: account, Name: name };

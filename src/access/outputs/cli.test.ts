@@ -34,6 +34,13 @@ describe('lines of a plan', () => {
     ]);
   });
 
+  it('of the CORS rules for the pages that use it', () => {
+    const lines = linesOf({ origins: ['https://app.example.com'] }, { ...NEW_ROLE, cors: { lake: null } });
+    expect(lines).toContain(
+      'aws s3api put-bucket-cors --bucket lake --cors-configuration … --region eu-west-1',
+    );
+  });
+
   it('of an access point of another account, in a VPC', () => {
     const [place] = grantOf({ way: 'access-point' }).places;
     const accessPoint = { name: 'partner', account: '222233334444', vpcId: 'vpc-1a2b3c4d' };

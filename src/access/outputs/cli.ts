@@ -66,7 +66,7 @@ function linesOf(document: GrantDocument, profile: CliProfile, { regions }: Plan
       ];
     case 'whole': {
       const { on } = document;
-      const known = on.kind === 'bucket' ? regions?.[on.bucket] : undefined;
+      const known = on.kind === 'bucket' || on.kind === 'cors' ? regions?.[on.bucket] : undefined;
       return [
         ...replaces(document).map(comment),
         ...callsOf(document, writing.policy).map(({ service, operation, input, region = known }) =>

@@ -35,6 +35,11 @@ export function cloudFormationResource(
         ...retained,
         Properties: { Bucket: on.bucket, PolicyDocument: policy },
       };
+    case 'cors':
+      return byHand(
+        'CORS is a property of the bucket, which CloudFormation changes only where it made it. Add this rule to its CorsConfiguration where the bucket is written.',
+        statements,
+      );
     case 'access-point':
       if (!on.isNew)
         return byHand(

@@ -7,9 +7,9 @@ export interface HclExpression {
 
 export type HclValue = string | HclExpression;
 
-/** Members of a block; a nested block is one whose value is a record. */
+/** Members of a block; a nested block is one whose value is a record, and several of a name are a list of them. */
 export interface HclBody {
-  readonly [name: string]: HclValue | HclBody;
+  readonly [name: string]: HclValue | HclBody | readonly HclBody[];
 }
 
 /** A quoted string: https://developer.hashicorp.com/terraform/language/expressions/strings#quoted-strings */
@@ -29,6 +29,11 @@ export function hclPolicy(policy: unknown): HclExpression {
   return { expression: ['<<-POLICY', ...lines.map((line) => `    ${line}`), '  POLICY'].join('\n') };
 }
 
+/** A list of texts. */
+export const hclStrings = (texts: readonly string[]): HclExpression => ({
+  expression: `[${texts.map(hclString).join(', ')}]`,
+});
+
 /** A resource, formatted as `terraform fmt` leaves it. */
 export function hclResource(type: string, name: string, body: HclBody): string {
   return `resource ${hclString(type)} ${hclString(name)} {\n${bodyLines(body, '  ').join('\n')}\n}\n`;
@@ -36,7 +41,9 @@ export function hclResource(type: string, name: string, body: HclBody): string {
 
 /** Equals signs stand below each other; blocks come last. */
 function bodyLines(body: HclBody, indent: string): string[] {
-  const entries = Object.entries(body);
+  const entries = Object.entries(body).flatMap(([name, value]): [string, HclValue | HclBody][] =>
+    isList(value) ? value.map((one) => [name, one]) : [[name, value]],
+  );
   const width = Math.max(...entries.map(([name, value]) => (isBody(value) ? 0 : name.length)));
   const values = entries.flatMap(([name, value]) =>
     isBody(value) ? [] : [`${indent}${name.padEnd(width)} = ${textOf(value)}`],
@@ -49,6 +56,8 @@ function bodyLines(body: HclBody, indent: string): string[] {
 
 const isBody = (value: HclValue | HclBody): value is HclBody =>
   typeof value === 'object' && !('expression' in value);
+
+const isList = (value: HclBody[string]): value is readonly HclBody[] => Array.isArray(value);
 
 const textOf = (value: HclValue): string => (typeof value === 'string' ? hclString(value) : value.expression);
 

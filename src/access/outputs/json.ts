@@ -18,7 +18,11 @@ export function asJson({ documents }: GrantPlan): string {
       kind,
       on,
       ...(writing.how === 'by-hand'
-        ? { note: writing.why, policy: { Version: '2012-10-17', Statement: statements } }
+        ? {
+            note: writing.why,
+            policy:
+              kind === 'cors' ? { CORSRules: statements } : { Version: '2012-10-17', Statement: statements },
+          }
         : { policy: writing.policy }),
     };
   });

@@ -5,6 +5,7 @@ import { holderOf } from './writing';
 export function labelOf({ on }: GrantDocument): string {
   switch (on.kind) {
     case 'bucket':
+    case 'cors':
       return on.bucket;
     case 'access-point':
     case 'role':

@@ -1,5 +1,6 @@
 import type { GrantDocument } from '@drawbridge-s3/policy/access';
 import { type HclBody, type HclValue, hclPolicy } from './hcl';
+import { hclCorsRules } from './hcl-cors';
 import { byHand, holderOf, ROLE_DESCRIPTION, type Writing, writingOf } from './writing';
 
 /** One resource of a document; all of a document have one name. */
@@ -35,6 +36,13 @@ export function terraformResources(
   switch (on.kind) {
     case 'bucket':
       return [{ type: 'aws_s3_bucket_policy', body: { bucket: on.bucket, policy } }];
+    case 'cors':
+      return [
+        {
+          type: 'aws_s3_bucket_cors_configuration',
+          body: { bucket: on.bucket, cors_rule: hclCorsRules(written) },
+        },
+      ];
     case 'access-point': {
       const type = 'aws_s3control_access_point_policy';
       if (!on.isNew) return [{ type, body: { access_point_arn: on.arn, policy } }];

@@ -1,5 +1,5 @@
 import { parse } from '@cdktf/hcl2json';
-import { planGrant } from '@drawbridge-s3/policy/access';
+import { corsText, planGrant } from '@drawbridge-s3/policy/access';
 import { grantOf, NEW_ROLE, UNDER_KEY } from '@drawbridge-s3/policy/testing';
 import { describe, expect, it } from 'vitest';
 import { asTerraform } from './terraform';
@@ -10,7 +10,7 @@ import { meant, PLANS, sorted } from './testing/plans';
 type Body = Readonly<Record<string, unknown>>;
 
 /** Milliseconds, for a table of a hundred plans on a machine that does other things. */
-const SLOW = 30_000;
+const SLOW = 60_000;
 
 /** Resources as `[type, name, body]`; texts as Terraform understands them. */
 async function resourcesIn(text: string): Promise<[string, string, Body][]> {
@@ -52,6 +52,32 @@ describe('read by Terraform’s own parser', () => {
     },
     SLOW,
   );
+
+  it('CORS rules are blocks, those that stood there first', async () => {
+    const standing = { AllowedOrigins: ['https://other.example'], AllowedMethods: ['GET'] };
+    const plan = planGrant(grantOf({ origins: ['https://app.example.com'] }), {
+      ...NEW_ROLE,
+      cors: { lake: corsText([standing]) },
+    });
+    const resources = await resourcesIn(
+      asTerraform(plan)
+        .map(({ text }) => text)
+        .join('\n'),
+    );
+    const [, , body] = resources.find(([type]) => type === 'aws_s3_bucket_cors_configuration')!;
+    expect(body).toEqual({
+      bucket: 'lake',
+      cors_rule: [
+        { allowed_methods: ['GET'], allowed_origins: ['https://other.example'] },
+        expect.objectContaining({
+          id: 'PartnerBrowsers',
+          allowed_methods: ['GET', 'HEAD'],
+          allowed_origins: ['https://app.example.com'],
+          max_age_seconds: 3000,
+        }),
+      ],
+    });
+  });
 
   it('hostile names and texts are what they were', async () => {
     const [{ text }] = asTerraform(HOSTILE) as readonly [AccountText];

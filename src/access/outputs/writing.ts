@@ -62,6 +62,8 @@ export function titleOf({ on, account }: Pick<GrantDocument, 'on' | 'account'>):
   switch (on.kind) {
     case 'bucket':
       return `bucket policy of ${on.bucket}`;
+    case 'cors':
+      return `CORS rules of ${on.bucket}`;
     case 'access-point':
       return `policy of the ${on.isNew ? 'new ' : ''}access point ${on.arn}`;
     case 'role':
@@ -79,6 +81,10 @@ export function titleOf({ on, account }: Pick<GrantDocument, 'on' | 'account'>):
 
 /** What is lost where others write the same policy, in a sentence; none where nothing can be. */
 export function replaces({ on, before }: GrantDocument): readonly string[] {
+  if (on.kind === 'cors')
+    return [
+      'These are all the rules, with those that stood there when they were read. They take the place of all that stand there.',
+    ];
   if (typeof before === 'string')
     return [
       'This is the whole policy, with what stood in it when it was read. It takes the place of all that stands there.',

@@ -27,8 +27,6 @@ interface AskPageProps {
   readonly onAddress: (address: FormAddress) => void;
 }
 
-const NOTHING_READ = { situations: {}, encryption: {}, keys: {}, identities: {}, roles: {} };
-
 /** Asks somebody else's account for access: what it comes to is a link, and needs no right at all. */
 export function AskPage(props: AskPageProps) {
   const { address, onAddress } = props;
@@ -88,14 +86,7 @@ function Asking({ session, context, address, onAddress }: AskPageProps) {
         <div className={classes.form}>
           <CaseSection {...section} />
           <GranteesSection {...section} known={own === undefined ? [] : [own]} title="As whom" />
-          <PlacesSection
-            {...section}
-            buckets={[]}
-            prefixes={{}}
-            ground={NOTHING_READ}
-            refused={{}}
-            reading={[]}
-          />
+          <PlacesSection {...section} buckets={[]} prefixes={{}} />
           <FormSection number={4} title="Until when" problems={shown} about={['until']}>
             <EndFields form={form} onChange={change} now={now} />
           </FormSection>

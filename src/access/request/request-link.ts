@@ -14,7 +14,20 @@ export const handOverLink = (origin: string, form: GrantForm, grant: Grant, now:
   linkTo(
     origin,
     'handover',
-    { ...form, way: grant.way, roleName: grant.role?.name ?? '', name: grant.name, asker: '', note: '' },
+    {
+      ...form,
+      places: form.places.map((place) => ({
+        ...place,
+        pays: grant.places.some(
+          ({ bucket, requesterPays }) => bucket === place.bucket && requesterPays === true,
+        ),
+      })),
+      way: grant.way,
+      roleName: grant.role?.name ?? '',
+      name: grant.name,
+      asker: '',
+      note: '',
+    },
     now,
   );
 

@@ -1,12 +1,39 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { NewGrantPage } from '@/access/new-grant/new-grant-page';
+import { lazy, Suspense } from 'react';
+import { accessGrantAddress } from '@/access/new-grant/access-grant-address';
+import { NewGrantPage, type NewGrantPageProps } from '@/access/new-grant/new-grant-page';
 import { SituationChanges } from '@/policy/changes/situation-changes';
 import { usePageSession } from '../use-current-session';
+
+/** With it comes the editor, which few grants are looked at in. */
+const SideBySideDialog = lazy(async () => ({
+  default: (await import('@/policy/side-by-side/side-by-side-dialog')).SideBySideDialog,
+}));
 
 export function NewGrantRoute() {
   const { session, context } = usePageSession();
   const address = useSearch({ from: '/s/$session/grants/new' });
   const navigate = useNavigate({ from: '/s/$session/grants/new' });
+  const onOther: NewGrantPageProps['onOther'] = (way, grant, form) => {
+    switch (way) {
+      case 'lend':
+        void navigate({ to: '/s/$session/grants/lend', params: { session: session.slug }, search: form });
+        break;
+      case 'access-grants':
+        void navigate({
+          to: '/s/$session/access-grants',
+          params: { session: session.slug },
+          search: { make: 'grant', ...accessGrantAddress(grant) },
+        });
+        break;
+      case 'links':
+        void navigate({
+          to: '/s/$session/grants/links',
+          params: { session: session.slug },
+          search: { at: form.at, case: form.case },
+        });
+    }
+  };
   return (
     <NewGrantPage
       session={session}
@@ -16,6 +43,12 @@ export function NewGrantRoute() {
       meaning={(before, after) => (
         <SituationChanges before={before} after={after} title={`What it changes for ${before.bucket}`} />
       )}
+      sideBySide={(shown) => (
+        <Suspense>
+          <SideBySideDialog {...shown} />
+        </Suspense>
+      )}
+      onOther={onOther}
     />
   );
 }

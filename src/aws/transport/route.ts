@@ -5,7 +5,7 @@ import { base64url, hasDotSegment, rawPathAndQuery } from './target';
 import { RELAY_PATH, TARGET_HEADER } from './wire';
 
 /** `data-access`: the one call of S3 Control that answers with a secret key. */
-export type Service = 's3' | 's3-control' | 'data-access' | 'sts' | 'iam';
+export type Service = 's3' | 's3-control' | 'data-access' | 'sts' | 'iam' | 'access-analyzer';
 
 /** Where a signed request goes, as a URL to open and the headers to send. */
 export interface RoutedRequest {
@@ -26,7 +26,8 @@ export interface RoutedRequest {
 export function transportFor(profile: ConnectionProfile, service: Service): ConnectionProfile['transport'] {
   if (profile.kind === 'sandbox') return 'relay';
   if (profile.kind === 'aws' && (service === 'sts' || service === 'data-access')) return 'direct';
-  return profile.transport;
+  // It answers no browser, wherever the page is from.
+  return service === 'access-analyzer' ? 'relay' : profile.transport;
 }
 
 /**

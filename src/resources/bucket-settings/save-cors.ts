@@ -4,7 +4,7 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { corsQuery, readCors } from './settings';
-import { guardedWriteMutation } from '../guarded-write';
+import { type Guarded, guardedWriteMutation } from '../guarded-write';
 
 /** Saves all CORS rules of a bucket, in this order; an empty list removes the configuration. */
 export function saveCorsMutation(
@@ -12,7 +12,15 @@ export function saveCorsMutation(
   queryClient: QueryClient,
   target: Extract<Location, { type: 'bucket' }>,
 ) {
-  return guardedWriteMutation<readonly CORSRule[]>(context, queryClient, {
+  return guardedWriteMutation(context, queryClient, guardedCors(context, target));
+}
+
+/** CORS as it is read again and written. */
+export function guardedCors(
+  context: AwsContext,
+  target: Extract<Location, { type: 'bucket' }>,
+): Guarded<readonly CORSRule[]> {
+  return {
     action: 'PutBucketCors',
     queryKey: corsQuery(context, target).queryKey,
     read: () => readCors(context, target),
@@ -25,7 +33,7 @@ export function saveCorsMutation(
             target,
             new PutBucketCorsCommand({ Bucket: target.name, CORSConfiguration: { CORSRules: [...next] } }),
           ),
-  });
+  };
 }
 
 /** The order of rules counts, the order inside a rule does not: Ceph hands back methods and origins sorted. */

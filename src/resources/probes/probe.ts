@@ -10,7 +10,12 @@ import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 
 /** A request that changes nothing and reads one byte at most. */
-export type Probe =
+export type Probe = ProbeRequest & {
+  /** Of a bucket that makes whoever asks pay: they agree to it. */
+  readonly requesterPays?: boolean;
+};
+
+type ProbeRequest =
   | { readonly operation: 'HeadBucket'; readonly location: Location }
   | { readonly operation: 'ListObjectsV2'; readonly location: Location; readonly prefix: string }
   | { readonly operation: 'HeadObject' | 'GetObject'; readonly location: Location; readonly key: string };
@@ -26,22 +31,28 @@ export type Probed =
 export async function sendProbe(context: AwsContext, probe: Probe, signal: AbortSignal): Promise<Probed> {
   const Bucket = bucketParameter(probe.location);
   const options = { signal, maxAttempts: 1 };
+  const payer = probe.requesterPays === true ? ({ RequestPayer: 'requester' } as const) : {};
   try {
     switch (probe.operation) {
       case 'HeadBucket':
         await sendS3(context, probe.location, new HeadBucketCommand({ Bucket }), options);
         return { kind: 'answered' };
       case 'ListObjectsV2': {
-        const command = new ListObjectsV2Command({ Bucket, Prefix: probe.prefix, MaxKeys: 1 });
+        const command = new ListObjectsV2Command({ Bucket, Prefix: probe.prefix, MaxKeys: 1, ...payer });
         const { Contents } = await sendS3(context, probe.location, command, options);
         const key = Contents?.[0]?.Key;
         return key === undefined ? { kind: 'nothing-there' } : { kind: 'answered', key };
       }
       case 'HeadObject':
-        await sendS3(context, probe.location, new HeadObjectCommand({ Bucket, Key: probe.key }), options);
+        await sendS3(
+          context,
+          probe.location,
+          new HeadObjectCommand({ Bucket, Key: probe.key, ...payer }),
+          options,
+        );
         return { kind: 'answered' };
       case 'GetObject': {
-        const command = new GetObjectCommand({ Bucket, Key: probe.key, Range: 'bytes=0-0' });
+        const command = new GetObjectCommand({ Bucket, Key: probe.key, Range: 'bytes=0-0', ...payer });
         const { Body } = await sendS3(context, probe.location, command, options);
         await (
           Body as { transformToByteArray?: () => Promise<Uint8Array> } | undefined

@@ -34,13 +34,20 @@ export function documentOf(
   before: Standing,
   wanted: readonly StatementJson[],
 ): GrantDocument {
-  const added = addStatements(before, wanted) ?? { statements: wanted, after: before ?? '' };
-  return { id: documentId(account, on), side, account, kind, on, before, ...added };
+  return { id: documentId(account, on), side, account, kind, on, before, ...withStatements(before, wanted) };
+}
+
+/** The same for all whose text is the same: hundreds of grantees may have one. */
+export function withStatements(
+  before: Standing,
+  wanted: readonly StatementJson[],
+): Pick<GrantDocument, 'statements' | 'after'> {
+  return addStatements(before, wanted) ?? { statements: wanted, after: before ?? '' };
 }
 
 /** What of a place tells the document that hangs there from every other. */
 type DocumentKey =
-  | { readonly kind: 'bucket'; readonly bucket: string }
+  | { readonly kind: 'bucket' | 'cors'; readonly bucket: string }
   | { readonly kind: 'access-point' | 'role' | 'key'; readonly arn: string }
   | { readonly kind: 'role-policy'; readonly arn: string; readonly policyName: string }
   | { readonly kind: 'identity'; readonly arn?: string; readonly policyName: string };
@@ -49,7 +56,8 @@ type DocumentKey =
 export function documentId(account: string, on: DocumentKey): string {
   switch (on.kind) {
     case 'bucket':
-      return `bucket ${on.bucket}`;
+    case 'cors':
+      return `${on.kind} ${on.bucket}`;
     case 'access-point':
       return on.arn;
     case 'role':

@@ -1,6 +1,6 @@
 import type { Place } from '../grants/grant.ts';
 import type { AccessPointSituation, Situation } from '../situation/situation.ts';
-import type { GrantDocument, Ground, StandingRole } from './types.ts';
+import type { DocumentPlace, GrantDocument, Ground, StandingRole } from './types.ts';
 
 /** The ground as it is once every document is written. */
 export function groundAfter(
@@ -15,9 +15,22 @@ export function groundAfter(
       ...ground.situations,
     },
   };
-  for (const document of documents) after = withDocument(after, document);
-  return after;
+  const own = documents.filter(isOwnPolicy);
+  for (const document of documents) if (!isOwnPolicy(document)) after = withDocument(after, document);
+  // Of many grantees there is one each: added one by one, each would copy all before it.
+  return { ...after, identities: { ...after.identities, ...Object.fromEntries(own.map(identityEntry)) } };
 }
+
+type OwnPolicy = GrantDocument & { readonly on: Extract<DocumentPlace, { kind: 'identity' }> };
+
+const isOwnPolicy = (document: GrantDocument): document is OwnPolicy => document.on.kind === 'identity';
+
+const identityEntry = (document: OwnPolicy) =>
+  [document.on.arn ?? document.account, textOf(document)] as const;
+
+/** A text that nothing could be added to stays what it was. */
+const textOf = ({ statements, before, after }: GrantDocument) =>
+  statements.length === 0 && before === null ? null : after;
 
 /** A bucket nothing was read of. */
 const unknownBucket = ({ partition, bucket, account }: Place): Situation => ({
@@ -29,9 +42,9 @@ const unknownBucket = ({ partition, bucket, account }: Place): Situation => ({
   unread: [{ kind: 'bucket' }, { kind: 'access-point' }],
 });
 
-function withDocument(ground: Ground, { on, after, account, before, statements }: GrantDocument): Ground {
-  // A text that nothing could be added to stays what it was.
-  const text = statements.length === 0 && before === null ? null : after;
+function withDocument(ground: Ground, document: GrantDocument): Ground {
+  const { on, account } = document;
+  const text = textOf(document);
   switch (on.kind) {
     case 'bucket':
       return withSituation(ground, on.bucket, (situation) => ({
@@ -67,7 +80,9 @@ function withDocument(ground: Ground, { on, after, account, before, statements }
         policies: { ...role.policies, [on.policyName]: text ?? '' },
       }));
     case 'identity':
-      return { ...ground, identities: { ...ground.identities, [on.arn ?? account]: text } };
+      return ground;
+    case 'cors':
+      return { ...ground, cors: { ...ground.cors, [on.bucket]: text } };
     case 'key':
       return { ...ground, keys: { ...ground.keys, [on.arn]: text } };
   }

@@ -1,5 +1,8 @@
+export { corsText, rulesIn } from './cors-documents.ts';
 export { groundAfter } from './ground-after.ts';
 export { plainHttpRefusedBy } from './plain-http.ts';
+export { type ManagedBy, managerOf } from './managed-by.ts';
+export { type OtherWay, otherWays, type ProposedOther } from './other-ways.ts';
 export { planGrant } from './plan-grant.ts';
 export { proposeWays, type ProposedWay } from './propose-way.ts';
 export { roleArn } from './role-documents.ts';
@@ -11,6 +14,7 @@ export type {
   GrantPlan,
   GrantRemark,
   Ground,
+  Sample,
   Standing,
   StandingRole,
 } from './types.ts';

@@ -1,3 +1,4 @@
+import type { Ability } from '../grants/abilities.ts';
 import { parseArn } from '../grammar/arn.ts';
 import { type ConditionBlock, allOf } from '../grants/condition-block.ts';
 import type { Grant } from '../grants/grant.ts';
@@ -7,24 +8,44 @@ import { isManagedKey } from '../needs/encryption-needs.ts';
 import { documentOf, numberedSid } from './document-of.ts';
 import type { GrantDocument, GrantRemark, Ground } from './types.ts';
 
-/** A key that objects of the grant's places are put under. */
+/** A key that objects of the grant's places are put under, or lie under already. */
 interface PlaceKey {
   /** ARN of a customer managed key. */
   readonly key: string;
   readonly region: string;
+  /** What the grant asks of it: of a key that nothing new is put under no more than reading takes. */
+  readonly actions: readonly string[];
 }
 
-/** The customer managed keys of the places' default encryption, each once. */
-export function keysOfPlaces({ places }: Grant, encryption: Ground['encryption']): readonly PlaceKey[] {
+/**
+ * The customer managed keys that the grant asks anything of, each once: those of the buckets' default encryption, and
+ * those that objects were seen under.
+ */
+export function keysOfPlaces(
+  { places, abilities }: Pick<Grant, 'places' | 'abilities'>,
+  { encryption, samples = {} }: Ground,
+): readonly PlaceKey[] {
   const keys = new Map<string, PlaceKey>();
+  const add = (key: string, region: string, actions: readonly string[]) => {
+    if (actions.length > 0 && isCustomerManaged(key) && !keys.has(key))
+      keys.set(key, { key, region, actions });
+  };
   for (const { bucket, region } of places) {
     const held = encryption[bucket];
-    const key = held?.keyId;
-    if (held?.algorithm.startsWith('aws:kms') !== true || key === undefined) continue;
-    if (key.startsWith('arn:') && !isManagedKey(held)) keys.set(key, { key, region });
+    if (held?.algorithm.startsWith('aws:kms') === true && held.keyId !== undefined)
+      add(held.keyId, region, keyActions(abilities));
   }
+  const reading = keyActions(abilities.filter(reads));
+  for (const { bucket, region } of places)
+    for (const key of Object.keys(samples[bucket]?.keys ?? {})) add(key, region, reading);
   return [...keys.values()];
 }
+
+/** Whether what lies there already matters to it. */
+export const reads = (ability: Ability): boolean => ability === 'download' || ability === 'versions';
+
+const isCustomerManaged = (key: string): boolean =>
+  key.startsWith('arn:') && !isManagedKey({ algorithm: 'aws:kms', keyId: key });
 
 /**
  * Key policies, which must let other accounts use the key themselves. A role of the key's own account needs none: the
@@ -32,9 +53,8 @@ export function keysOfPlaces({ places }: Grant, encryption: Ground['encryption']
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
  */
 export function keyDocuments(grant: Grant, ground: Ground): readonly GrantDocument[] {
-  const actions = keyActions(grant.abilities);
-  if (grant.way === 'role' || actions.length === 0) return [];
-  return keysOfPlaces(grant, ground.encryption).map(({ key, region }) => {
+  if (grant.way === 'role') return [];
+  return keysOfPlaces(grant, ground).map(({ key, region, actions }) => {
     const { partition = 'aws', account = '' } = parseArn(key) ?? {};
     const { until } = grant.conditions;
     const end: ConditionBlock = until === undefined ? {} : { DateLessThan: { 'aws:CurrentTime': until } };
@@ -53,13 +73,14 @@ export function keyDocuments(grant: Grant, ground: Ground): readonly GrantDocume
   });
 }
 
-export function keyRemarks(grant: Grant, { encryption, keys }: Ground): readonly GrantRemark[] {
+export function keyRemarks(grant: Grant, ground: Ground): readonly GrantRemark[] {
+  const { encryption, keys } = ground;
   if (keyActions(grant.abilities).length === 0) return [];
   const managed = grant.places.filter(({ bucket }) => {
     const held = encryption[bucket];
     return held !== undefined && held.algorithm.startsWith('aws:kms') && isManagedKey(held);
   });
-  const unread = keysOfPlaces(grant, encryption).filter(({ key }) => keys[key] === undefined);
+  const unread = keysOfPlaces(grant, ground).filter(({ key }) => keys[key] === undefined);
   return [
     ...(grant.way === 'role'
       ? []

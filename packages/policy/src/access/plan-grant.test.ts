@@ -7,7 +7,8 @@ import { planGrant } from './plan-grant.ts';
 import type { GrantDocument } from './types.ts';
 
 const envOf = ({ kind, on, account }: GrantDocument): PolicyEnv => ({
-  kind,
+  // No grant of these is for a page.
+  kind: kind as PolicyEnv['kind'],
   partition: 'aws',
   account,
   region: 'eu-west-1',
@@ -34,6 +35,28 @@ describe.each(WAYS)('documents of the way %s', (way) => {
           .map((finding) => `${name}: ${finding}`),
     );
     expect([...new Set(rows)]).toEqual([]);
+  });
+});
+
+describe('a demanded ACL', () => {
+  it('comes with the permission to set it, on both sides, and that knows no encryption', () => {
+    const { documents } = planGrant(
+      grantOf({
+        abilities: ['upload'],
+        grantees: [{ kind: 'role', arn: 'arn:aws:iam::444455556666:role/Analyst' }],
+        conditions: { encryption: { algorithm: 'AES256' }, ownerFullControl: true },
+      }),
+      NEW_ROLE,
+    );
+    const setting = documents.map(({ after }) =>
+      (JSON.parse(after) as { Statement: { Action: string[]; Condition?: object }[] }).Statement.filter(
+        ({ Action }) => Action.includes('s3:PutObjectAcl'),
+      ).map(({ Condition }) => Condition),
+    );
+    expect(setting).toEqual([
+      [undefined],
+      [{ StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } }],
+    ]);
   });
 });
 

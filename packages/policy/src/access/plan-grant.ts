@@ -2,12 +2,15 @@ import { QUOTAS, policySize } from '../document/quota.ts';
 import { bucketTarget, grantStatements } from '../grants/grant-statements.ts';
 import { isStable, principalGroups } from '../grants/principal-groups.ts';
 import type { Grant } from '../grants/grant.ts';
+import { corsDocuments, corsRemarks } from './cors-documents.ts';
 import { bucketDocuments } from './document-of.ts';
 import { keyDocuments, keyRemarks } from './key-documents.ts';
 import { pointDocuments } from './point-documents.ts';
+import { publicRemarks } from './public-remarks.ts';
 import { requesterDocuments } from './requester-documents.ts';
 import { roleRemarks } from './role-remarks.ts';
 import { roleDocuments } from './role-documents.ts';
+import { sampleRemarks } from './sample-remarks.ts';
 import type { GrantDocument, GrantPlan, GrantRemark, Ground } from './types.ts';
 
 /**
@@ -24,6 +27,7 @@ export function planGrant(grant: Grant, ground: Ground): GrantPlan {
   const documents = [
     ...requesterDocuments(grant, ground),
     ...keyDocuments(grant, ground),
+    ...corsDocuments(grant, ground),
     ...ways[grant.way](grant, ground),
   ];
   return { documents, remarks: remarksOn(grant, ground, documents) };
@@ -45,13 +49,11 @@ function remarksOn(
     ({ before, after, statements }) => statements.length > 0 && before === after,
   );
   // How much an inline policy may hold hangs on the others beside it, which IAM alone knows.
-  const tooLarge = documents.filter(
-    ({ kind, statements, before, after }) =>
-      kind !== 'identity' &&
-      statements.length > 0 &&
-      before !== undefined &&
-      policySize(kind, after) > QUOTAS[kind].limit,
-  );
+  const tooLarge = documents.flatMap(({ id, kind, statements, before, after }) => {
+    if (kind === 'identity' || kind === 'cors' || statements.length === 0 || before === undefined) return [];
+    const size = policySize(kind, after);
+    return size > QUOTAS[kind].limit ? [{ id, kind, size }] : [];
+  });
   const acls = places.filter(
     ({ bucket }) => (ground.situations[bucket]?.ownership ?? 'BucketOwnerEnforced') === 'BucketOwnerEnforced',
   );
@@ -62,9 +64,9 @@ function remarksOn(
       sentence: `The policy of ${id} is no valid JSON, so nothing can be added to it. Mend it in the editor first.`,
       blocks: true,
     })),
-    ...tooLarge.map(({ id, kind, after }): GrantRemark => ({
+    ...tooLarge.map(({ id, kind, size }): GrantRemark => ({
       code: 'too-large',
-      sentence: `With these statements ${id} would have ${policySize(kind, after).toLocaleString('en-US')} of ${QUOTAS[kind].limit.toLocaleString('en-US')} ${QUOTAS[kind].unit}, and would be refused. Choose another way, or fewer places and grantees.`,
+      sentence: `With these statements ${id} would have ${size.toLocaleString('en-US')} of ${QUOTAS[kind].limit.toLocaleString('en-US')} ${QUOTAS[kind].unit}, and would be refused. Choose another way, or fewer places and grantees.`,
       blocks: true,
     })),
     ...unread
@@ -75,6 +77,9 @@ function remarksOn(
         blocks: false,
       })),
     ...keyRemarks(grant, ground),
+    ...sampleRemarks(grant, ground),
+    ...publicRemarks(documents, ground),
+    ...corsRemarks(documents),
     ...roleRemarks(grant, ground),
     ...(grant.conditions.ownerFullControl === true
       ? acls.map(({ bucket }): GrantRemark => ({

@@ -86,7 +86,7 @@ function roleWay(grant: Grant, ground: Ground): Ranked {
       sentence: 'Who signs in with an identity provider can take a role only.',
       rank: 5,
     };
-  if (managedKey(grant, ground))
+  if (hasManagedKey(grant, ground))
     return {
       way,
       fits: true,
@@ -109,12 +109,13 @@ function roleWay(grant: Grant, ground: Ground): Ranked {
 function noResourceWay(grant: Grant, ground: Ground): string | undefined {
   if (grant.grantees.some(({ kind }) => kind === 'federated'))
     return 'Who signs in with an identity provider can take a role only.';
-  if (managedKey(grant, ground))
+  if (hasManagedKey(grant, ground))
     return 'The objects are under AWS’s own key aws/s3, which no other account can use.';
   return undefined;
 }
 
-function managedKey(grant: Grant, { encryption }: Ground): boolean {
+/** Whether what it asks of the places' key is asked of one that no other account can use. */
+export function hasManagedKey(grant: Grant, { encryption }: Ground): boolean {
   return (
     keyActions(grant.abilities).length > 0 &&
     grant.places.some(({ bucket }) => {

@@ -5,13 +5,13 @@ import {
   pointTarget,
   type StatementJson,
 } from '../grants/grant-statements.ts';
-import { keyActions, keyStatement } from '../grants/key-statement.ts';
+import { keyStatement } from '../grants/key-statement.ts';
 import { isStable } from '../grants/principal-groups.ts';
 import type { Grant, Grantee, Place } from '../grants/grant.ts';
 import { keysOfPlaces } from './key-documents.ts';
-import { documentOf, numberedSid, sidsOfPlace } from './document-of.ts';
+import { documentId, numberedSid, sidsOfPlace, withStatements } from './document-of.ts';
 import { roleArn } from './role-documents.ts';
-import type { GrantDocument, Ground } from './types.ts';
+import type { GrantDocument, Ground, Standing } from './types.ts';
 
 /**
  * What the other side puts into its own account. Without it nothing works across accounts: both must allow. The
@@ -26,16 +26,23 @@ export function requesterDocuments(grant: Grant, ground: Ground): readonly Grant
     if (holder === undefined || owners.has(holder.account)) continue;
     holders.set(holder.arn ?? holder.account, holder);
   }
-  return [...holders.values()].map(({ account, arn, lasting }) =>
-    documentOf(
-      'requester',
+  const wanted = statements(grant, ground);
+  const texts = new Map<Standing, ReturnType<typeof withStatements>>();
+  return [...holders.values()].map(({ account, arn, lasting }): GrantDocument => {
+    const on = { kind: 'identity' as const, policyName: grant.name, ...(arn === undefined ? {} : { arn }) };
+    const before = arn === undefined || !lasting ? undefined : ground.identities[arn];
+    const text = texts.get(before) ?? withStatements(before, wanted);
+    texts.set(before, text);
+    return {
+      id: documentId(account, on),
+      side: 'requester',
       account,
-      'identity',
-      { kind: 'identity', policyName: grant.name, ...(arn === undefined ? {} : { arn }) },
-      arn === undefined || !lasting ? undefined : ground.identities[arn],
-      statements(grant, ground),
-    ),
-  );
+      kind: 'identity',
+      on,
+      before,
+      ...text,
+    };
+  });
 }
 
 interface Holder {
@@ -76,12 +83,11 @@ function statements(grant: Grant, ground: Ground): readonly StatementJson[] {
         ];
   }
   const own = { ...grant, never: [] };
-  const actions = keyActions(grant.abilities);
   return [
     ...grant.places.flatMap((one, index) =>
       sidsOfPlace(grantStatements(own, one, [targetOf(grant, one)], undefined, 'nothing'), index),
     ),
-    ...(actions.length === 0 ? [] : keysOfPlaces(grant, ground.encryption)).map(({ key, region }, index) =>
+    ...keysOfPlaces(grant, ground).map(({ key, region, actions }, index) =>
       keyStatement({
         sid: numberedSid(`${grant.name}Key`, index),
         actions,

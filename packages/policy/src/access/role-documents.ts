@@ -1,7 +1,7 @@
 import { type ConditionBlock, allOf, conditionOf, oneOrMany } from '../grants/condition-block.ts';
 import { requestConditions } from '../grants/grant-condition.ts';
 import { bucketTarget, grantStatements, type StatementJson } from '../grants/grant-statements.ts';
-import { keyActions, keyStatement } from '../grants/key-statement.ts';
+import { keyStatement } from '../grants/key-statement.ts';
 import { type PrincipalGroup, principalGroups } from '../grants/principal-groups.ts';
 import type { Grant, GrantRole, Place } from '../grants/grant.ts';
 import { keysOfPlaces } from './key-documents.ts';
@@ -48,17 +48,16 @@ function permissions(grant: Grant, ground: Ground): readonly StatementJson[] {
   const { mfa: _, organization: __, ...conditions } = grant.conditions;
   const own = { ...grant, conditions };
   const [place] = grant.places;
-  const keys = keyActions(grant.abilities);
   const objects = grant.places.flatMap((one, index) =>
     sidsOfPlace(grantStatements(own, one, [bucketTarget(one)], undefined), index),
   );
-  if (place === undefined || keys.length === 0) return objects;
+  if (place === undefined) return objects;
   return [
     ...objects,
-    ...keysOfPlaces(grant, ground.encryption).map(({ key, region }, index) =>
+    ...keysOfPlaces(grant, ground).map(({ key, region, actions }, index) =>
       keyStatement({
         sid: numberedSid(`${grant.name}Key`, index),
-        actions: keys,
+        actions,
         resource: key,
         partition: place.partition,
         region,

@@ -14,12 +14,36 @@ export interface StandingRole {
   readonly policies: Readonly<Record<string, string>>;
 }
 
+/** What was found of the objects that lie at a grant's places in a bucket, as far as anybody looked. */
+export interface Sample {
+  /** Keys that were listed. */
+  readonly listed: number;
+  /** Of those that were listed. */
+  readonly bytes: number;
+  /** There are more keys than were listed. */
+  readonly more: boolean;
+  /** Of `listed`, how many were asked for their encryption. */
+  readonly asked: number;
+  /** Of `asked`, how many are under which KMS key, by the key's ARN. */
+  readonly keys: Readonly<Record<string, number>>;
+  /** Of `asked`, how many are under a key that whoever reads them has to bring (SSE-C). */
+  readonly customerKeys: number;
+  /** Of `listed`, how many belong to others than the bucket's owner; undefined where that cannot be known. */
+  readonly foreign: number | undefined;
+  /** Of `listed`, how many have to be restored before they can be read, by storage class. */
+  readonly archived: Readonly<Record<string, number>>;
+}
+
 /** What is there before anything is granted. */
 export interface Ground {
   /** By bucket, as far as it could be read. */
   readonly situations: Readonly<Record<string, Situation>>;
   /** Default encryption by bucket; left out where it is not known. */
   readonly encryption: Readonly<Record<string, DefaultEncryption>>;
+  /** CORS rules by bucket, as `{"CORSRules": […]}`; as policies are, null and undefined. */
+  readonly cors?: Readonly<Record<string, Standing>>;
+  /** What lies there already, by bucket; left out where nobody looked. */
+  readonly samples?: Readonly<Record<string, Sample>>;
   /** Policies of KMS keys by ARN. */
   readonly keys: Readonly<Record<string, Standing>>;
   /** Inline policies by the ARN of the role or user they are on, of the name the grant would write. */
@@ -40,7 +64,7 @@ export interface RolePlace {
 
 /** What a document hangs on. */
 export type DocumentPlace =
-  | { readonly kind: 'bucket'; readonly bucket: string }
+  | { readonly kind: 'bucket' | 'cors'; readonly bucket: string }
   | {
       readonly kind: 'access-point';
       readonly arn: string;
@@ -59,17 +83,17 @@ export type DocumentPlace =
   | { readonly kind: 'identity'; readonly arn?: string; readonly policyName: string }
   | { readonly kind: 'key'; readonly arn: string };
 
-/** One policy that has to hold the grant, or its side of it. */
+/** One policy that has to hold the grant, or its side of it, or the CORS rules that let pages use it. */
 export interface GrantDocument {
   /** The same as long as it is the same document. */
   readonly id: string;
   readonly side: 'owner' | 'requester';
   /** Account the document is in. */
   readonly account: string;
-  readonly kind: DocumentKind;
+  readonly kind: DocumentKind | 'cors';
   readonly on: DocumentPlace;
   readonly before: Standing;
-  /** What is added; empty where what is needed stands there already. */
+  /** What is added, of CORS a rule; empty where what is needed stands there already. */
   readonly statements: readonly StatementJson[];
   /** The whole text with them. Of one that could not be read: a policy of these statements alone. */
   readonly after: string;
@@ -79,6 +103,12 @@ export interface GrantDocument {
 export interface GrantRemark {
   readonly code:
     | 'managed-key'
+    | 'managed-key-objects'
+    | 'foreign-objects'
+    | 'customer-keys'
+    | 'archived'
+    | 'block-public-access'
+    | 'cors-unread'
     | 'key-policy-unread'
     | 'unstable'
     | 'own-account'

@@ -22,6 +22,8 @@ interface AbilityActions {
   readonly bucket: readonly string[];
   /** Of objects as well, where the ability is limited to tagged ones: who sends tags along needs the permission to tag. */
   readonly tagged?: readonly string[];
+  /** Of objects as well, where an ACL is demanded: who sends one along needs the permission to set it. */
+  readonly owned?: readonly string[];
 }
 
 /**
@@ -36,6 +38,7 @@ export const ABILITIES: Readonly<Record<Ability, AbilityActions>> = {
     listing: [],
     bucket: [],
     tagged: ['s3:PutObjectTagging'],
+    owned: ['s3:PutObjectAcl'],
   },
   delete: { objects: ['s3:DeleteObject'], listing: [], bucket: [] },
   versions: { objects: ['s3:GetObjectVersion'], listing: ['s3:ListBucketVersions'], bucket: [] },

@@ -2,6 +2,7 @@ import { isEpoch, parseDate } from '../grammar/dates.ts';
 import { hasHostBits, isPrivate, parseNetwork, unmapped } from '../grammar/ip.ts';
 import { granteeProblem } from './grantee-problem.ts';
 import type { Grant } from './grant.ts';
+import { originProblem } from './origin-problem.ts';
 import { placeProblems } from './place-problems.ts';
 
 /** What of a grant is wrong: `field` is the part of the form it belongs to. */
@@ -15,6 +16,7 @@ export interface GrantProblem {
     | 'network'
     | 'organization'
     | 'encryption'
+    | 'origins'
     | 'role';
   /** Says what to do. */
   readonly message: string;
@@ -42,6 +44,10 @@ export function grantProblems(grant: Grant, now: number): readonly GrantProblem[
     ...(conditions.encryption !== undefined && !abilities.includes('upload')
       ? [problem('encryption', 'An encryption can be demanded of uploads only.')]
       : []),
+    ...(grant.origins ?? []).flatMap((origin) => {
+      const message = originProblem(origin);
+      return message === undefined ? [] : [problem('origins', message)];
+    }),
     ...(way === 'role' ? roleProblems(grant).map((message) => problem('role', message)) : []),
     ...(way === 'access-point'
       ? abilities

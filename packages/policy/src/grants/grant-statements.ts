@@ -91,16 +91,29 @@ function portionsOf(
   const prefixes = place.prefixes.length === 0 ? [''] : place.prefixes;
   const objects = targets.flatMap((target) => prefixes.map((prefix) => `${target.objects}${prefix}*`));
   const itself = targets.map(({ arn }) => arn);
-  const of = (part: 'objects' | 'listing' | 'bucket' | 'tagged') => [
+  const of = (part: 'objects' | 'listing' | 'bucket' | 'tagged' | 'owned') => [
     ...new Set(abilities.flatMap((ability) => ABILITIES[ability][part] ?? [])),
   ];
   const denied = [...new Set(never.flatMap((ability) => ABILITIES[ability].objects))];
-  const upload = conditional ? uploadCondition(conditions) : {};
+  const upload = new Map<string, ConditionBlock>(
+    conditional
+      ? [
+          ['s3:PutObject', uploadCondition(conditions)],
+          // Of the headers of an upload, the permission to set its ACL knows the ACL alone.
+          ['s3:PutObjectAcl', uploadCondition({ ownerFullControl: conditions.ownerFullControl })],
+        ]
+      : [],
+  );
   const tags = conditional ? (place.tags ?? {}) : {};
   const groups = new Map<string, { condition: ConditionBlock; actions: string[] }>();
   const isTagged = Object.keys(place.tags ?? {}).length > 0;
-  for (const action of [...of('objects'), ...(isTagged ? of('tagged') : [])]) {
-    const own = allOf(action === 's3:PutObject' ? upload : {}, tagCondition(action, tags) ?? {});
+  const isOwned = conditions.ownerFullControl === true;
+  for (const action of [
+    ...of('objects'),
+    ...(isOwned ? of('owned') : []),
+    ...(isTagged ? of('tagged') : []),
+  ]) {
+    const own = allOf(upload.get(action) ?? {}, tagCondition(action, tags) ?? {});
     if (isTagged && !canBeTagged(action)) continue;
     const id = JSON.stringify(own);
     groups.set(id, { condition: own, actions: [...(groups.get(id)?.actions ?? []), action] });

@@ -44,6 +44,8 @@ export interface Place {
   /** Only objects that carry these tags: existing ones where they are read, new ones where they are written. */
   readonly tags?: Readonly<Record<string, string>>;
   readonly accessPoint?: PlacePoint;
+  /** Whoever asks pays, and has to say so with `x-amz-request-payer`. */
+  readonly requesterPays?: boolean;
 }
 
 /** Under which conditions the grant holds; all of them at once. */
@@ -100,6 +102,8 @@ export interface Grant {
   readonly places: readonly Place[];
   readonly way: GrantWay;
   readonly conditions: GrantConditions;
+  /** Pages from which it is used in a browser: `https://app.example.com`. */
+  readonly origins?: readonly string[];
   /** Of the way `role`. */
   readonly role?: GrantRole;
 }

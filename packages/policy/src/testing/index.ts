@@ -1,4 +1,6 @@
 export { GRANTS, grantOf, NEW_ROLE, UNDER_KEY } from '../access/testing/grants.ts';
+export { randomGrant } from '../access/testing/random-grant.ts';
+export { randomStanding } from '../access/testing/standing.ts';
 export { makePair, type Pair } from '../diff/testing/generate.ts';
 export { pick, seeded, type Random } from '../evaluate/testing/random.ts';
 export { CASES } from '../lint/cases.gen.ts';

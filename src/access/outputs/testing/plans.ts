@@ -1,6 +1,13 @@
 /** Plans for the tests of what is written of one. */
 import { type GrantDocument, type GrantPlan, type Ground, planGrant } from '@drawbridge-s3/policy/access';
-import { GRANTS, NEW_ROLE, UNDER_KEY } from '@drawbridge-s3/policy/testing';
+import {
+  GRANTS,
+  NEW_ROLE,
+  randomGrant,
+  randomStanding,
+  seeded,
+  UNDER_KEY,
+} from '@drawbridge-s3/policy/testing';
 
 export const STANDING_POLICY = JSON.stringify({
   Version: '2012-10-17',
@@ -50,14 +57,22 @@ const READ: readonly (readonly [string, Ground])[] = [
 ];
 const STEP = Math.floor(GRANTS.length / 60);
 
-/** Some sixty grants, each with what stands there read and not. */
-export const PLANS = GRANTS.filter((_, index) => index % STEP === 0).flatMap(({ name, grant }, index) => {
-  const [where, ground] = READ[index % READ.length]!;
-  return [
-    { name: `${name}, ${where}`, plan: planGrant(grant, ground) },
-    { name: `${name}, nothing read`, plan: planGrant(grant, NOTHING_READ) },
-  ];
+/** Of what a row has one of, several: grantees, buckets, access points with and without a VPC, conditions together. */
+const SEVERAL = Array.from({ length: 12 }, (_, index) => {
+  const random = seeded((index + 1) * 3571);
+  return { name: `generated ${index + 1}`, plan: planGrant(randomGrant(random), randomStanding(random)) };
 });
+
+/** Some sixty grants, each with what stands there read and not, and some that are made by chance. */
+export const PLANS = GRANTS.filter((_, index) => index % STEP === 0)
+  .flatMap(({ name, grant }, index) => {
+    const [where, ground] = READ[index % READ.length]!;
+    return [
+      { name: `${name}, ${where}`, plan: planGrant(grant, ground) },
+      { name: `${name}, nothing read`, plan: planGrant(grant, NOTHING_READ) },
+    ];
+  })
+  .concat(SEVERAL);
 
 /** Whether the whole text can be written: it was read, or it is one of its own. */
 export const isWritten = ({ on, before, statements }: GrantDocument): boolean =>

@@ -51,7 +51,7 @@ export function decideData(
     situation,
   );
   const key = ground.encryption[bucket];
-  const arn = key?.algorithm.startsWith('aws:kms') === true ? key.keyId : undefined;
+  const arn = probe.encryptionKey ?? (key?.algorithm.startsWith('aws:kms') === true ? key.keyId : undefined);
   const account = arn === undefined ? undefined : parseArn(arn)?.account;
   const policy = arn === undefined ? undefined : ground.keys[arn];
   return evaluate(request, {

@@ -55,9 +55,13 @@ function asks(grant: Grant, grantee: Grantee, principal: Principal, place: Place
       ),
     }));
   return grant.abilities.flatMap((ability) => {
-    const { objects, listing, bucket, tagged: tagging = [] } = ABILITIES[ability];
+    const { objects, listing, bucket, tagged: tagging = [], owned = [] } = ABILITIES[ability];
     return [
-      ...[...objects, ...(tagged ? tagging : [])]
+      ...[
+        ...objects,
+        ...(tagged ? tagging : []),
+        ...(grant.conditions.ownerFullControl === true ? owned : []),
+      ]
         .filter((action) => !tagged || canBeTagged(action))
         .flatMap((action) => prefixes.flatMap((prefix) => asked(action, prefix, `${prefix}example`))),
       ...listing.flatMap((action) => prefixes.flatMap((prefix) => asked(action, prefix))),

@@ -23,8 +23,14 @@ const OTHER_VPC = 'vpc-0fedcba9876543210';
  * refuse them.
  */
 export function neighboursOf(grant: Grant, intended: readonly Probe[]): readonly Probe[] {
+  const byGrantee = new Map<string, Probe[]>();
+  for (const probe of intended) {
+    const own = byGrantee.get(probe.grantee);
+    if (own === undefined) byGrantee.set(probe.grantee, [probe]);
+    else own.push(probe);
+  }
   return grant.grantees.flatMap((grantee) => {
-    const own = intended.filter((probe) => probe.grantee === granteeText(grantee));
+    const own = byGrantee.get(granteeText(grantee)) ?? [];
     const takes = own.find(({ bucket }) => bucket === undefined);
     const asks = firstOfEach(own.filter(({ bucket }) => bucket !== undefined));
     return [

@@ -7,8 +7,18 @@ import { roleArn } from '../role-documents.ts';
 /** Accounts that no grant is likely to name. */
 export const STRANGERS = ['999988887777', '888877776666', '666655554444'] as const;
 
-/** An account the grant does not name, and that owns none of its places. */
-export function strangerTo({ grantees, places }: Grant): string {
+const strangers = new WeakMap<Grant, string>();
+
+/** An account the grant does not name, and that owns none of its places. Asked for each request of a proof. */
+export function strangerTo(grant: Grant): string {
+  const known = strangers.get(grant);
+  if (known !== undefined) return known;
+  const found = findStranger(grant);
+  strangers.set(grant, found);
+  return found;
+}
+
+function findStranger({ grantees, places }: Grant): string {
   const named = new Set([
     ...places.flatMap(({ account, accessPoint }) => [account, accessPoint?.account ?? account]),
     ...grantees.flatMap((grantee) => accountOfGrantee(grantee) ?? []),

@@ -2,30 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { seeded } from '../../evaluate/testing/random.ts';
 import { planGrant } from '../plan-grant.ts';
 import { NOW, randomGrant } from '../testing/random-grant.ts';
-import { randomStanding } from '../testing/standing.ts';
-import type { Ground } from '../types.ts';
+import { bare, randomStanding } from '../testing/standing.ts';
 import { proveGrant } from './prove.ts';
 
 const ROUNDS = 100;
+const TIME = { timeout: 60_000 };
 
-/** Nothing granted to anybody, the role not made. */
-const bare = (ground: Ground): Ground => ({
-  ...ground,
-  situations: Object.fromEntries(
-    Object.entries(ground.situations).map(([bucket, situation]) => [
-      bucket,
-      {
-        ...situation,
-        bucketPolicy: null,
-        accessPoints: situation.accessPoints.map((point) => ({ ...point, policy: null })),
-      },
-    ]),
-  ),
-  identities: {},
-  roles: Object.fromEntries(Object.keys(ground.roles).map((arn) => [arn, null])),
-});
-
-describe('a grant of any kind', () => {
+describe('a grant of any kind', TIME, () => {
   it('lets in every intended request and refuses every neighbour where nothing stood before', () => {
     for (let seed = 1; seed <= ROUNDS; seed += 1) {
       const random = seeded(seed * 7919);

@@ -18,7 +18,9 @@ const failuresIn = (proof: readonly ProbeResult[]): string[] =>
         `${probe.neighbour ?? 'intended'} ${probe.action} ${probe.key ?? ''}: ${decision.deciding[0]?.why}`,
     );
 
-describe.each(WAYS)('what is planned by %s', (way) => {
+const TIME = { timeout: 30_000 };
+
+describe.each(WAYS)('what is planned by %s', TIME, (way) => {
   const rows = GRANTS.filter(({ grant }) => grant.way === way);
 
   it('lets in what is intended, and nothing next to it, asking every kind of neighbour that the way has', () => {

@@ -37,6 +37,8 @@ export interface Probe {
   readonly accessPoint?: string;
   /** Session of this role: its policies are the caller's. Of `sts:AssumeRole`: the role that is asked for. */
   readonly role?: string;
+  /** ARN of the KMS key its object is under; left out: the bucket's default encryption tells. */
+  readonly encryptionKey?: string;
   readonly context: RequestContext;
   /**
    * What the caller's own account allows: what the grant's documents say (`documents`), or, where it is unknown or must

@@ -69,6 +69,7 @@ export function abilitiesOf(
   );
   const known = new Set([
     ...NAMES.flatMap(actionsOfAbility),
+    ...abilities.flatMap((ability) => ABILITIES[ability].owned ?? []),
     ...(tagged ? abilities.flatMap((ability) => ABILITIES[ability].tagged ?? []) : []),
   ]);
   return {

@@ -120,3 +120,20 @@ export function randomStanding(random: Random): Ground {
     ),
   };
 }
+
+/** Nothing granted to anybody, the role not made. */
+export const bare = (ground: Ground): Ground => ({
+  ...ground,
+  situations: Object.fromEntries(
+    Object.entries(ground.situations).map(([bucket, situation]) => [
+      bucket,
+      {
+        ...situation,
+        bucketPolicy: null,
+        accessPoints: situation.accessPoints.map((point) => ({ ...point, policy: null })),
+      },
+    ]),
+  ),
+  identities: {},
+  roles: Object.fromEntries(Object.keys(ground.roles).map((arn) => [arn, null])),
+});

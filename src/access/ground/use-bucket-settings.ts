@@ -1,0 +1,70 @@
+import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { corsText } from '@drawbridge-s3/policy/access';
+import type { AwsContext } from '@/aws/context';
+import { type Inventory, inventoriesQuery } from '@/resources/bucket-settings/inventory';
+import { bucketTagsQuery, corsQuery, requestPaymentQuery } from '@/resources/bucket-settings/settings';
+
+/** What else of a bucket a grant hangs on; undefined is what could not be read, or is still being read. */
+export interface BucketSettings {
+  readonly requesterPays: boolean | undefined;
+  readonly inventories: readonly Inventory[] | undefined;
+  readonly tags: readonly Tag[] | undefined;
+  /** CORS rules as `Ground.cors` has them; undefined where nobody asked, too. */
+  readonly cors: string | null | undefined;
+  /** CORS is still being read. */
+  readonly waiting: boolean;
+}
+
+interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Settings of buckets by name. @param withCors whether pages will use them */
+export function useBucketSettings(
+  context: AwsContext,
+  buckets: readonly string[],
+  withCors: boolean,
+): Readonly<Record<string, BucketSettings>> {
+  const locations = buckets.map((name) => ({ type: 'bucket' as const, name }));
+  const payment = useQueries({
+    queries: locations.map((one) => requestPaymentQuery(context, one)),
+    combine: dataOf,
+  });
+  const inventories = useQueries({
+    queries: locations.map((one) => inventoriesQuery(context, one)),
+    combine: dataOf,
+  });
+  const tags = useQueries({
+    queries: locations.map((one) => bucketTagsQuery(context, one)),
+    combine: dataOf,
+  });
+  const cors = useQueries({
+    queries: locations.map((one) => ({ ...corsQuery(context, one), enabled: withCors })),
+    combine: (all) => all.map(({ data, isLoading }) => ({ data, isLoading })),
+  });
+  return useMemo(
+    () =>
+      Object.fromEntries(
+        buckets.map((name, at): [string, BucketSettings] => {
+          const rules = cors[at]?.data;
+          return [
+            name,
+            {
+              requesterPays: payment[at] === undefined ? undefined : payment[at] === 'Requester',
+              inventories: inventories[at],
+              tags: tags[at],
+              cors: rules === undefined ? undefined : rules.length === 0 ? null : corsText(rules),
+              waiting: cors[at]?.isLoading === true,
+            },
+          ];
+        }),
+      ),
+    [buckets, payment, inventories, tags, cors],
+  );
+}
+
+const dataOf = <Data>(
+  results: readonly { readonly data: Data | undefined }[],
+): readonly (Data | undefined)[] => results.map(({ data }) => data);

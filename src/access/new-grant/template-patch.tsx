@@ -1,0 +1,29 @@
+import type { GrantDocument } from '@drawbridge-s3/policy/access';
+import { escapedLines } from '@drawbridge-s3/policy/grammar';
+import { CopyButton } from '@/ui/copy-button';
+import { asCloudFormation } from '../outputs/cloudformation';
+import { asTerraform } from '../outputs/terraform';
+import classes from './documents.module.css';
+
+interface TemplatePatchProps {
+  readonly document: GrantDocument;
+  readonly tool: 'CloudFormation' | 'Terraform';
+}
+
+/** One document as the template of a tool has it. */
+export function TemplatePatch({ document, tool }: TemplatePatchProps) {
+  const write = tool === 'CloudFormation' ? asCloudFormation : asTerraform;
+  const text = write({ documents: [document], remarks: [] })
+    .map((file) => file.text)
+    .join('\n');
+  return (
+    <div className={classes.text}>
+      <CopyButton value={text} label={`what ${tool} has to hold`} />
+      {/* It scrolls, so the keyboard must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className={classes.code} role="region" aria-label={`As ${tool} has it`} tabIndex={0}>
+        {escapedLines(text)}
+      </pre>
+    </div>
+  );
+}
