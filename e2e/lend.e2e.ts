@@ -69,7 +69,7 @@ test('lends a prefix to somebody who opens it, and cuts it', async ({ page, brow
 
 test('safe mode refuses an upload in words, and lets it through once it is lifted', async ({ page }) => {
   await page.goto('/connect');
-  await page.getByLabel('Start read only').check();
+  await page.getByRole('checkbox', { name: 'Read only' }).check();
   await page.getByRole('button', { name: 'Open the sandbox' }).click();
   const chip = page.getByRole('navigation', { name: 'Route' }).getByRole('button', { name: /^BucketAdmin/ });
   await expect(chip).toContainText('read only');

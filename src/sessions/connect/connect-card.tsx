@@ -130,7 +130,7 @@ export function ConnectCard({ runtime, initialRoute, onConnected }: ConnectCardP
             onChange={(event) => sessions.setKeepForTab(event.currentTarget.checked)}
           />
           <Checkbox
-            label="Start read only"
+            label="Read only"
             title="Safe mode: these sessions can look at everything they may and change nothing, until you lift it in the header. Remembered for the next time."
             checked={form.connection.safe}
             disabled={progress.running}
