@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { pointNameProblem, vpcProblem } from '@drawbridge-s3/policy/grants';
 import { toIsoSeconds } from '../clock/format';
 import { ServiceError } from '../http/error';
 import type { XmlTree } from '../http/xml';
@@ -16,7 +17,7 @@ export const createAccessPoint: ControlOperation = {
   run: (call) => {
     const { account, region, name, world } = call;
     const document = call.document('CreateAccessPointRequest');
-    checkName(name);
+    if (pointNameProblem(name) !== undefined) throw invalid('Your Amazon S3 AccessPoint name is invalid');
     const bucketName = requiredText(document, 'Bucket');
     const bucketAccount = textOf(document, 'BucketAccountId') ?? account.id;
     const bucket = world.buckets.get(bucketName);
@@ -40,7 +41,13 @@ export const createAccessPoint: ControlOperation = {
       );
     }
     const vpc = childOf(document, 'VpcConfiguration');
+    const vpcId = vpc === undefined ? undefined : requiredText(vpc, 'VpcId');
+    if (vpcId !== undefined && vpcProblem(vpcId) !== undefined) {
+      throw invalid(`The VPC ID ${vpcId} is invalid.`);
+    }
     const block = childOf(document, 'PublicAccessBlockConfiguration');
+    // The switches are a permission of their own where the request sets them.
+    if (block !== undefined) call.authorise('s3:PutAccessPointPublicAccessBlock', '*');
     const point: AccessPoint = {
       name,
       account: account.id,
@@ -48,8 +55,8 @@ export const createAccessPoint: ControlOperation = {
       alias: newAlias(name),
       bucket: bucketName,
       bucketAccount,
-      networkOrigin: vpc === undefined ? 'Internet' : 'VPC',
-      vpcId: vpc === undefined ? undefined : requiredText(vpc, 'VpcId'),
+      networkOrigin: vpcId === undefined ? 'Internet' : 'VPC',
+      vpcId,
       createdAt: call.now,
       publicAccessBlock: block === undefined ? ALL_BLOCKED : readBlock(block),
     };
@@ -143,13 +150,6 @@ function endpoints(region: string): XmlTree[] {
     { key: 'fips_dualstack', value: `s3-accesspoint-fips.dualstack.${region}.amazonaws.com` },
     { key: 'dualstack', value: `s3-accesspoint.dualstack.${region}.amazonaws.com` },
   ];
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations-naming-rules.html */
-function checkName(name: string): void {
-  const fine =
-    /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/.test(name) && !/^xn--|-s3alias$|--ol-s3$|--xa-s3$/.test(name);
-  if (!fine) throw invalid('Your Amazon S3 AccessPoint name is invalid');
 }
 
 /** The name, shortened, and 34 characters that tell nothing; 63 characters at most. */

@@ -61,6 +61,13 @@ const listing: Statement = {
   Resource: '*',
 };
 
+const choosesPointBlocks: Statement = {
+  Sid: 'AccessPointBlocks',
+  Effect: 'Allow',
+  Action: 's3:PutAccessPointPublicAccessBlock',
+  Resource: '*',
+};
+
 /** What the console's bucket administrator may do in IAM: look at roles, and keep those of its own folder. */
 const managesOwnRoles: Statement[] = [
   {
@@ -169,7 +176,7 @@ export function addAnalyticsPrincipals(account: Account): void {
     name: 'BucketAdmin',
     trust: [trust(rootOf(MARKETING), { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } })],
     policies: [
-      named('BucketAdmin', everyBucket, listing),
+      named('BucketAdmin', everyBucket, listing, choosesPointBlocks),
       named('BucketAdminRoles', ...managesOwnRoles, asksAws),
     ],
     maxSessionDuration: 43_200,

@@ -9,6 +9,7 @@ import {
 import { ErrorPage } from './error-page';
 import {
   accessGrantsSearch,
+  accessPointsSearch,
   checkSearch,
   connectSearch,
   grantSearch,
@@ -95,6 +96,7 @@ const buckets = createRoute({
 const accessPoints = createRoute({
   getParentRoute: () => session,
   path: '/access-points',
+  validateSearch: accessPointsSearch,
   component: lazyRouteComponent(() => import('./routes/access-points-route'), 'AccessPointsRoute'),
 });
 

@@ -28,6 +28,9 @@ export const checkSearch = v.object({
     ),
   ),
 });
+/** Whether an access point is being made. */
+export const accessPointsSearch = v.object({ new: text });
+
 export const objectsSearch = v.object({
   prefix: text,
   key: text,

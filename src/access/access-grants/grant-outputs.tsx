@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { NewAccessGrant } from '@/resources/access-grants/grant-input';
 import { accessGrantCli, accessGrantCloudFormation, accessGrantTerraform } from '../outputs/access-grant';
 import type { InstanceAt } from './act';
-import { DocumentText } from './document-text';
+import { DocumentText } from '@/ui/legible/document-text';
 import { requesterPolicy } from './requester-policy';
 import classes from './access-grants.module.css';
 

@@ -6,7 +6,7 @@ import type { RoleSummary } from '@/resources/roles/role';
 import { InlineFailure } from '@/ui/states';
 import type { InstanceAt } from './act';
 import { registerAct, roleAct } from './acts';
-import { DocumentText } from './document-text';
+import { DocumentText } from '@/ui/legible/document-text';
 import { neededPermissions, neededTrust, trustsInstance } from './location-role';
 import { useAct } from './use-act';
 import classes from './access-grants.module.css';

@@ -1,6 +1,7 @@
 import type { GrantDocument } from '@drawbridge-s3/policy/access';
 import { parseArn } from '@drawbridge-s3/policy/grammar';
 import type { CliService } from '@/aws/cli';
+import { accessPointInput } from '@/resources/access-points/new-access-point';
 import { asciiJson } from './ascii';
 import { holderOf, ROLE_DESCRIPTION } from './writing';
 
@@ -30,17 +31,14 @@ export function callsOf({ on, account }: GrantDocument, policy: unknown): readon
         },
       ];
     case 'access-point': {
-      const { region, name, bucket, bucketAccount, vpcId } = on;
+      const { region, name } = on;
       const named = { AccountId: account, Name: name };
-      const made = {
-        ...named,
-        Bucket: bucket,
-        ...(vpcId === undefined ? {} : { VpcConfiguration: { VpcId: vpcId } }),
-        ...(bucketAccount === account ? {} : { BucketAccountId: bucketAccount }),
-      };
+      const made = accessPointInput({ ...on, account });
       const service = 's3control';
       return [
-        ...(on.isNew ? [{ service, operation: 'CreateAccessPoint', input: made, region } as const] : []),
+        ...(on.isNew
+          ? [{ service, operation: 'CreateAccessPoint', input: { ...made }, region } as const]
+          : []),
         { service, operation: 'PutAccessPointPolicy', input: { ...named, Policy: text }, region },
       ];
     }

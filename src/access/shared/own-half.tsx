@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { instanceArn } from '@/resources/access-grants/place';
 import type { Session } from '@/sessions/types';
-import { DocumentText } from '../access-grants/document-text';
+import { DocumentText } from '@/ui/legible/document-text';
 import { requesterPolicy } from '../access-grants/requester-policy';
 
 interface OwnHalfProps {

@@ -22,6 +22,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
   NoSuchKey: 'Check the spelling of the key; the object may also have been deleted or renamed meanwhile.',
   NoSuchVersion: 'Look among the object’s versions: this one may have been deleted for good.',
   NoSuchAccessPoint: 'Check name, account and Region of the access point; it may also have been deleted.',
+  AccessPointAlreadyOwnedByYou:
+    'Choose another name, or use the one that is there: an account has a name once in each Region.',
   NoSuchAccessGrantError: 'List the grants again: somebody else deleted it meanwhile.',
   NoSuchAccessGrantsLocationError: 'List the locations again: somebody else deleted it meanwhile.',
   AccessGrantsInstanceNotExistsError:

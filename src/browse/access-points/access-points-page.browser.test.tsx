@@ -7,6 +7,7 @@ import { AccessPointsPage } from './access-points-page';
 const asked = vi.hoisted(() => [] as { region: string; account: unknown }[]);
 
 vi.mock('@/aws/send', () => ({
+  sendS3: () => Promise.reject(new Error('The list asks S3 Control alone')),
   sendS3Control: async (_context: unknown, region: string, command: { input: Record<string, unknown> }) => {
     const account = command.input['AccountId'];
     asked.push({ region, account });
@@ -30,7 +31,14 @@ vi.mock('@/aws/send', () => ({
 beforeEach(async () => {
   asked.length = 0;
   await page.viewport(1280, 800);
-  await renderApp(<AccessPointsPage session={testSession} context={testContext} />);
+  await renderApp(
+    <AccessPointsPage
+      session={testSession}
+      context={testContext}
+      making={false}
+      onMaking={() => undefined}
+    />,
+  );
 });
 
 it('lists an account in a Region, with bucket, its owner, network and alias, and links by ARN', async () => {

@@ -1,14 +1,16 @@
 import { isAccount } from '@drawbridge-s3/policy/grammar';
-import { ActionIcon, Autocomplete, Loader, TextInput, Tooltip } from '@mantine/core';
-import { IconPlugConnected, IconRefresh } from '@tabler/icons-react';
+import { ActionIcon, Autocomplete, Button, Loader, TextInput, Tooltip } from '@mantine/core';
+import { IconKey, IconPlugConnected, IconPlus, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationFromParameter } from '@/aws/location';
 import { formatCount } from '@/lib/format';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
-import { accessPointsQuery } from '@/resources/access-points/access-points';
+import { type AccessPointSummary, accessPointsQuery } from '@/resources/access-points/access-points';
 import { cancelQuery } from '@/resources/cancel-query';
+import type { AccessPointLocation } from '@/resources/policies/target';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Session } from '@/sessions/types';
 import { CancelledState, EmptyState, FailureState, InlineFailure, LoadingState } from '@/ui/states';
@@ -17,21 +19,31 @@ import { DataTable } from '@/ui/grid/data-table';
 import classes from '@/ui/page.module.css';
 import { useLocationActions } from '../location/use-location-actions';
 import { accessPointColumns } from './columns';
+import { DeletePointDialog } from './delete-point-dialog';
+import { type MadePoint, MadePointDialog } from './made-point-dialog';
+import { NewPointDialog } from './new-point-dialog';
+import { digitsIn } from './point-form';
+import { regionProblem as problemOfRegion } from './region-problem';
 import { REGIONS } from '@/sessions/connect/regions';
 
 interface AccessPointsPageProps {
   session: Session;
   context: AwsContext;
+  /** Whether one is being made: the address says so. */
+  making: boolean;
+  onMaking: (making: boolean) => void;
 }
 
 /** Access points of an account in one Region: S3 Control keeps them by Region and tells its own account only. */
-export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
+export function AccessPointsPage({ session, context, making, onMaking }: AccessPointsPageProps) {
   const [account, setAccount] = useState(session.account ?? '');
   const [region, setRegion] = useState(context.profile.region);
   const [filter, setFilter] = useState('');
-  const accountId = account.replaceAll(/[\s-]/g, '');
+  const accountId = digitsIn(account);
   const accountProblem = isAccount(accountId) ? undefined : 'Twelve digits';
-  const regionProblem = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(region) ? undefined : 'Such as eu-west-1';
+  const regionProblem = problemOfRegion(region);
+  // S3 Control takes nothing for an account from callers of another.
+  const owner = session.account ?? (accountProblem === undefined ? accountId : undefined);
   const queryClient = useQueryClient();
   const options = accessPointsQuery(context, accountId, region);
   const cancel = () => cancelQuery(queryClient, options);
@@ -46,9 +58,58 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
       ({ name, bucket }) => match === undefined || match(name) || match(bucket),
     );
   }, [query.data, filter]);
+  const taken = useMemo(
+    () => new Set(owner === accountId ? query.data?.items.map(({ name }) => name) : []),
+    [query.data, owner, accountId],
+  );
   const columns = useMemo(() => accessPointColumns(session.slug, accountId), [session.slug, accountId]);
 
-  const actionsOf = useLocationActions(session, context);
+  const navigate = useNavigate();
+  const [made, setMade] = useState<MadePoint>();
+  const [deleting, setDeleting] = useState<AccessPointLocation>();
+  const locationActions = useLocationActions(session, context);
+  const actionsOf = ({ arn, name, bucket, bucketAccount = accountId, alias }: AccessPointSummary) => {
+    const location = locationFromParameter(arn);
+    const foreign =
+      owner === accountId ? undefined : `Only ${formatAccount(accountId)} itself may do that to its own`;
+    const behind =
+      bucketAccount === accountId
+        ? undefined
+        : 'The bucket is another account’s, which has to leave the decision to this access point';
+    return [
+      ...locationActions({ location, region, owner: accountId, alias }),
+      [
+        {
+          label: 'Grant access through it…',
+          icon: IconKey,
+          run: () =>
+            void navigate({
+              to: '/s/$session/grants/new',
+              params: { session: session.slug },
+              search: { at: bucket, point: name, way: 'access-point' },
+            }),
+          disabledReason: foreign ?? behind,
+        },
+        {
+          label: 'Delete…',
+          icon: IconTrash,
+          danger: true,
+          run: () => location.type === 'access-point' && setDeleting(location),
+          disabledReason: foreign,
+        },
+      ],
+    ];
+  };
+  const newPoint = (
+    <Button
+      size="xs"
+      leftSection={<IconPlus size={14} />}
+      disabled={owner === undefined}
+      onClick={() => onMaking(true)}
+    >
+      New access point…
+    </Button>
+  );
 
   // A service whose STS numbers no accounts has nothing that S3 Control could be asked by.
   const unnumbered = context.profile.kind === 'custom' && !isAccount(session.account ?? '');
@@ -57,7 +118,12 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
       <EmptyState
         icon={<IconPlugConnected size={28} stroke={1.4} />}
         title="This S3-compatible service has no access points"
-      />
+      >
+        <p className={classes.dim}>
+          They are made and listed by S3 Control, which it does not answer for: a bucket policy grants access
+          here.
+        </p>
+      </EmptyState>
     );
   }
   return (
@@ -100,6 +166,8 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
             {formatCount(query.data.items.length)} in {region}
           </span>
         )}
+        <span className={classes.space} />
+        {newPoint}
       </div>
       {query.isLoading && <LoadingState label="Listing access points…" onCancel={cancel} />}
       {query.isPending && query.fetchStatus === 'idle' && query.isEnabled && (
@@ -132,9 +200,32 @@ export function AccessPointsPage({ session, context }: AccessPointsPageProps) {
           columns={columns}
           rows={shown}
           rowKey={({ arn }) => arn}
-          actions={({ arn, alias }) =>
-            actionsOf({ location: locationFromParameter(arn), region, owner: accountId, alias })
-          }
+          actions={actionsOf}
+        />
+      )}
+      {making && owner !== undefined && (
+        <NewPointDialog
+          context={context}
+          account={owner}
+          region={regionProblem === undefined ? region : context.profile.region}
+          taken={taken}
+          onMade={(next) => {
+            setMade(next);
+            // Taken back later, perhaps from another page: the address is no business of this one then.
+            if (next !== undefined) onMaking(false);
+          }}
+          onClose={() => onMaking(false)}
+        />
+      )}
+      {made !== undefined && (
+        <MadePointDialog session={session} context={context} made={made} onClose={() => setMade(undefined)} />
+      )}
+      {deleting !== undefined && (
+        <DeletePointDialog
+          session={session}
+          context={context}
+          point={deleting}
+          onClose={() => setDeleting(undefined)}
         />
       )}
     </div>

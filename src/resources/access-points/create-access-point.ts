@@ -2,49 +2,24 @@ import { CreateAccessPointCommand, DeleteAccessPointCommand } from '@aws-sdk/cli
 import type { QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3Control } from '@/aws/send';
+import { policyKeys } from '../policies/keys';
 import { accessPointKeys } from './keys';
-
-export interface NewAccessPoint {
-  readonly name: string;
-  /** Account that is to own it: the caller's own. */
-  readonly account: string;
-  readonly region: string;
-  readonly bucket: string;
-  /** Named where it is another account's. */
-  readonly bucketAccount: string;
-  /** Answers this VPC only; cannot be changed later. */
-  readonly vpcId?: string;
-}
+import { accessPointInput, type NewAccessPoint } from './new-access-point';
 
 /**
- * Makes an access point with all of Block Public Access on, which cannot be changed later.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateAccessPoint.html
+ * Makes an access point, which lets nobody in before it has a policy.
+ * @returns its alias, where the service gives one
  * @throws AwsFailure
  */
 export async function createAccessPoint(
   context: AwsContext,
   queryClient: QueryClient,
   point: NewAccessPoint,
-): Promise<void> {
-  const { name, account, region, bucket, bucketAccount, vpcId } = point;
-  await sendS3Control(
-    context,
-    region,
-    new CreateAccessPointCommand({
-      AccountId: account,
-      Name: name,
-      Bucket: bucket,
-      ...(bucketAccount === account ? {} : { BucketAccountId: bucketAccount }),
-      ...(vpcId === undefined ? {} : { VpcConfiguration: { VpcId: vpcId } }),
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        IgnorePublicAcls: true,
-        BlockPublicPolicy: true,
-        RestrictPublicBuckets: true,
-      },
-    }),
-  );
+): Promise<string | undefined> {
+  const command = new CreateAccessPointCommand(accessPointInput(point));
+  const { Alias } = await sendS3Control(context, point.region, command);
   await readAgain(context, queryClient, point);
+  return Alias;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_DeleteAccessPoint.html @throws AwsFailure */
@@ -60,14 +35,14 @@ export async function deleteAccessPoint(
 
 type PointName = Pick<NewAccessPoint, 'name' | 'account' | 'region'>;
 
+/** What is known of it, of the lists it stands in, and of its policy, which goes with it. */
 async function readAgain(
   context: AwsContext,
   queryClient: QueryClient,
   { name, account, region }: PointName,
 ): Promise<void> {
-  const keys = [
-    accessPointKeys.list(context, account, region),
-    accessPointKeys.one(context, account, region, name),
-  ];
+  const { partition } = context.profile;
+  const target = { type: 'access-point', name, account, region, partition } as const;
+  const keys = [accessPointKeys.all(context), policyKeys.of(context, target)];
   await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
 }

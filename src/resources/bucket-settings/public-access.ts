@@ -9,16 +9,11 @@ import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3, sendS3Control } from '@/aws/send';
 import { bucketSettingsKeys } from './keys';
 import { noneOn } from './none-on';
-
-export const PUBLIC_ACCESS_SETTINGS = [
-  'BlockPublicAcls',
-  'IgnorePublicAcls',
-  'BlockPublicPolicy',
-  'RestrictPublicBuckets',
-] as const;
-
-export type PublicAccessSetting = (typeof PUBLIC_ACCESS_SETTINGS)[number];
-export type PublicAccessBlock = Readonly<Partial<Record<PublicAccessSetting, boolean>>>;
+import {
+  PUBLIC_ACCESS_SETTINGS,
+  type PublicAccessBlock,
+  type PublicAccessSetting,
+} from './public-access-settings';
 
 /** The bucket's own setting; null where it never had one, which blocks nothing. */
 export async function readPublicAccessBlock(

@@ -10,12 +10,11 @@ import { sendS3, sendS3Control } from '@/aws/send';
 import { bucketSettingsKeys } from './keys';
 import {
   accountPublicAccessBlockQuery,
-  PUBLIC_ACCESS_SETTINGS,
   publicAccessBlockQuery,
   readAccountPublicAccessBlock,
   readPublicAccessBlock,
-  type PublicAccessBlock,
 } from './public-access';
+import { PUBLIC_ACCESS_SETTINGS, type PublicAccessBlock } from './public-access-settings';
 import { guardedWriteMutation } from '../guarded-write';
 
 /**

@@ -1,5 +1,5 @@
 import type { AccessPointDetails } from '../access-points/access-points';
-import type { PublicAccessBlock as Block } from '../bucket-settings/public-access';
+import type { PublicAccessBlock as Block } from '../bucket-settings/public-access-settings';
 import { type AccessPointLocation, targetKey } from '../policies/target';
 import type { ObjectOwnership, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { AccessPointSituation, Situation, Unread } from '@drawbridge-s3/policy/situation';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PublicAccessBlock } from '@/resources/bucket-settings/public-access';
+import type { PublicAccessBlock } from '@/resources/bucket-settings/public-access-settings';
 import { publicAccessConsequences, type PublicAccessFacts } from './consequences';
 
 const ALL: PublicAccessBlock = {

@@ -2,7 +2,7 @@ import {
   PUBLIC_ACCESS_SETTINGS,
   type PublicAccessBlock,
   type PublicAccessSetting,
-} from '@/resources/bucket-settings/public-access';
+} from '@/resources/bucket-settings/public-access-settings';
 import { danger, info, warning, type Consequence } from '../edit/consequence';
 
 export interface PublicAccessFacts {

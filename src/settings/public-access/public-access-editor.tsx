@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
-import { PUBLIC_ACCESS_SETTINGS, type PublicAccessBlock } from '@/resources/bucket-settings/public-access';
+import {
+  PUBLIC_ACCESS_SETTINGS,
+  type PublicAccessBlock,
+} from '@/resources/bucket-settings/public-access-settings';
 import {
   samePublicAccessBlock,
   savePublicAccessBlockMutation,

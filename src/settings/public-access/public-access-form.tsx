@@ -1,15 +1,12 @@
 import { Button, Group, Switch } from '@mantine/core';
-import { PUBLIC_ACCESS_SETTINGS, type PublicAccessBlock } from '@/resources/bucket-settings/public-access';
+import {
+  PUBLIC_ACCESS_MEANING,
+  PUBLIC_ACCESS_SETTINGS,
+  type PublicAccessBlock,
+} from '@/resources/bucket-settings/public-access-settings';
 import { Mono } from '@/ui/mono';
 import type { FormProps } from '../edit/setting-editor';
 import classes from '../settings.module.css';
-
-const MEANING = {
-  BlockPublicAcls: 'Refuses requests that would set a public ACL.',
-  IgnorePublicAcls: 'Public ACLs that are there do not count.',
-  BlockPublicPolicy: 'Refuses to save a public policy.',
-  RestrictPublicBuckets: 'While a policy is public, only this account and AWS services get in.',
-} as const;
 
 interface PublicAccessFormProps extends FormProps<PublicAccessBlock | null> {
   /** The other level, and what it has on. */
@@ -27,8 +24,8 @@ export function PublicAccessForm({ value, onChange, other }: PublicAccessFormPro
           label={<Mono>{setting}</Mono>}
           description={
             other.block?.[setting] === true
-              ? `${MEANING[setting]} On through the ${other.name} in any case.`
-              : MEANING[setting]
+              ? `${PUBLIC_ACCESS_MEANING[setting]} On through the ${other.name} in any case.`
+              : PUBLIC_ACCESS_MEANING[setting]
           }
           checked={value?.[setting] === true}
           onChange={(event) => onChange({ ...value, [setting]: event.currentTarget.checked })}

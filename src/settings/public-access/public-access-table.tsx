@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import { effectivePublicAccess } from '@/resources/bucket-settings/public-access';
 import {
-  effectivePublicAccess,
   PUBLIC_ACCESS_SETTINGS,
   type PublicAccessBlock,
   type PublicAccessSetting,
-} from '@/resources/bucket-settings/public-access';
+} from '@/resources/bucket-settings/public-access-settings';
 import { Mono } from '@/ui/mono';
 import classes from '../settings.module.css';
 

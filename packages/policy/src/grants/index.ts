@@ -17,6 +17,7 @@ export {
   type GrantTarget,
   type StatementJson,
 } from './grant-statements.ts';
+export { pointNameProblem, vpcProblem } from './point-problems.ts';
 export { isStable, principalGroups, type PrincipalGroup } from './principal-groups.ts';
 export { granteeText, readGrantee } from './read-grantee.ts';
 export { keyActions, keyStatement } from './key-statement.ts';

@@ -1,12 +1,10 @@
 import { ABILITIES } from './abilities.ts';
 import { canBeTagged } from './grant-statements.ts';
 import type { Grant, Place, PlacePoint } from './grant.ts';
+import { pointNameProblem, vpcProblem } from './point-problems.ts';
 
 /** Those of before 2018 in us-east-1 too: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const BUCKET = /^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/;
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations-naming-rules.html */
-const POINT = /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/;
-const VPC = /^vpc-[0-9a-f]{8,17}$/;
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html */
 const TAG = /^[\p{L}\p{N}\p{Z}+\-=._:/@]*$/u;
 
@@ -49,9 +47,7 @@ function tagProblems({ tags = {} }: Place, abilities: Grant['abilities']): reado
   ];
 }
 
-const pointProblems = ({ name, vpcId }: PlacePoint): readonly string[] => [
-  ...(POINT.test(name)
-    ? []
-    : [`“${name}” is no name of an access point: 3 to 50 small letters, digits and -.`]),
-  ...(vpcId === undefined || VPC.test(vpcId) ? [] : [`“${vpcId}” is no VPC such as vpc-0a1b2c3d.`]),
-];
+const pointProblems = ({ name, vpcId }: PlacePoint): readonly string[] =>
+  [pointNameProblem(name), vpcId === undefined ? undefined : vpcProblem(vpcId)].filter(
+    (problem) => problem !== undefined,
+  );

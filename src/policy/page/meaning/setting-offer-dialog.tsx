@@ -4,8 +4,8 @@ import type { AwsFailure } from '@/aws/failure';
 import {
   accountPublicAccessBlockQuery,
   publicAccessBlockQuery,
-  type PublicAccessBlock,
 } from '@/resources/bucket-settings/public-access';
+import { type PublicAccessBlock } from '@/resources/bucket-settings/public-access-settings';
 import { saveOwnershipMutation } from '@/resources/bucket-settings/save-ownership';
 import { savePublicAccessBlockMutation } from '@/resources/bucket-settings/save-public-access';
 import { ownershipQuery } from '@/resources/bucket-settings/settings';

@@ -1,6 +1,6 @@
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
-import { CopyButton } from '@/ui/copy-button';
-import classes from './access-grants.module.css';
+import { CopyButton } from '../copy-button';
+import classes from './document-text.module.css';
 
 interface DocumentTextProps {
   /** What it is: `policy for this identity`. */

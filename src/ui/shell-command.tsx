@@ -1,8 +1,8 @@
-import { CopyButton } from '@/ui/copy-button';
-import { Mono } from '@/ui/mono';
-import classes from './settings.module.css';
+import { CopyButton } from './copy-button';
+import { Mono } from './mono';
+import classes from './shell-command.module.css';
 
-/** A command for the AWS CLI, for what the console does not do. */
+/** A command for a shell, to be copied. */
 export function ShellCommand({ text }: { text: string }) {
   return (
     <span className={classes.command}>
