@@ -54,7 +54,10 @@ export async function connect(page: Page, keys: Keys, ...roles: readonly Role[])
 }
 
 /** The form filled in by its address, read by the proof, and applied by whichever sessions are open. */
-export async function grant(page: Page, form: Readonly<Record<string, string>>): Promise<void> {
+export async function grant(
+  page: Page,
+  form: Readonly<Record<string, string>> & { readonly name: string },
+): Promise<void> {
   await visit(page, `/s/${OWNER_SESSION}/grants/new`, form);
   const makeOne = page.getByRole('button', { name: 'Make one' });
   if (form['ext'] === 'yes') await makeOne.click();
@@ -62,7 +65,8 @@ export async function grant(page: Page, form: Readonly<Record<string, string>>):
   await expect(proof).toBeVisible();
   await expect(proof.getByRole('status')).not.toContainText(/refused|let in/);
   await page.getByRole('button', { name: /^Apply/ }).click();
-  await expect(page.getByText(/: granted\.$/)).toBeVisible();
+  // By its name: what was said of the one before may still stand there.
+  await expect(page.getByText(`${form.name}: granted.`, { exact: true })).toBeVisible();
 }
 
 /** The external ID that the form has made up. */

@@ -5,6 +5,7 @@ import {
   BACKUP,
   EXTERNAL_ID,
   LAKE_GRANTS,
+  LAKE_KEY,
   MARKETING,
   OIDC_AUDIENCE,
   OIDC_HOST,
@@ -104,6 +105,14 @@ const managesOwnRoles: Statement[] = [
   },
 ];
 
+/** What S3 asks of whoever reads or writes the lake; nothing here asks for it, and the console's proofs do. */
+const usesLakeKey: Statement = {
+  Sid: 'UseLakeKey',
+  Effect: 'Allow',
+  Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+  Resource: LAKE_KEY,
+};
+
 /** What is asked of AWS before a grant is made. */
 const asksAws: Statement = {
   Sid: 'AskAccessAnalyzer',
@@ -171,6 +180,7 @@ export function addAnalyticsPrincipals(account: Account): void {
     policies: [
       named('BucketAdmin', everyBucket, listing),
       named('BucketAdminRoles', ...managesOwnRoles, asksAws),
+      named('LakeKey', usesLakeKey),
     ],
     maxSessionDuration: 43_200,
     tags: { team: 'platform' },

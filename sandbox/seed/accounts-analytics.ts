@@ -9,10 +9,8 @@ import {
 } from './accounts-analytics-policies';
 import { addAnalyticsGrants } from './accounts-analytics-grants';
 import { addAnalyticsPrincipals } from './accounts-analytics-roles';
-import { ANALYTICS, MARKETING, roleArn, rootOf } from './accounts-ids';
+import { ANALYTICS, LAKE_KEY, MARKETING, roleArn, rootOf } from './accounts-ids';
 import { addAccessPoint, addAccount, addBucket, BLOCK_ALL, policy } from './build';
-
-const LAKE_KEY = `arn:aws:kms:eu-west-1:${ANALYTICS}:key/7c1e2f04-5a7b-4d0e-9a51-0c1f6f3b2d88`;
 
 /** The account that owns the lake, takes deliveries and publishes downloads. */
 export function addAnalytics(world: World): Account {

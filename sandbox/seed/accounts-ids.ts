@@ -10,6 +10,9 @@ export const roleArn = (account: string, name: string) => `arn:aws:iam::${accoun
 /** What a role's trust policy lets a trusted account do besides assuming it. */
 export const ASSUME = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];
 
+/** The KMS key that the lake's objects are under. */
+export const LAKE_KEY = `arn:aws:kms:eu-west-1:${ANALYTICS}:key/7c1e2f04-5a7b-4d0e-9a51-0c1f6f3b2d88`;
+
 /** The role that S3 Access Grants assumes for the lake. */
 export const LAKE_GRANTS = 'LakeGrants';
 

@@ -99,3 +99,11 @@ export function actionTexts(statement: Statement): readonly string[] {
 export const knowsAnAction = (statement: Statement): boolean =>
   statement.get('NotAction') !== undefined ||
   statement.actions.some(({ value }) => matchActions(value).length > 0);
+
+/** Whether all its actions are of services that neither hold objects nor open them. */
+export const isOfOtherServices = (statement: Statement): boolean =>
+  statement.get('NotAction') === undefined &&
+  statement.actions.length > 0 &&
+  statement.actions.every(({ value }) => OTHER_SERVICE.test(value));
+
+const OTHER_SERVICE = /^(?!(?:s3|kms):)[a-z0-9-]+:/i;

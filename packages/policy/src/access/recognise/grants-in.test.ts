@@ -254,6 +254,30 @@ describe('roles', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    'access-analyzer:CreateAccessPreview',
+    'iam:PassRole',
+    'sts:AssumeRole',
+    'ec2:*',
+    ['iam:GetRole', 'newest-service:DoThings'],
+  ])('hand out nothing of S3 by %s beside', (Action) => {
+    const elsewhere = { Effect: 'Allow', Action, Resource: '*' };
+    const held = heldIn(role([trust], [reading('lake'), elsewhere]));
+    expect(held).toHaveLength(1);
+    expect(held[0]?.permissions).toMatchObject([{ statement: 0 }]);
+    expect(heldIn(role([trust], [elsewhere]))[0]?.state).toMatchObject({
+      why: 'No policy of the role allows anything in S3.',
+    });
+  });
+
+  it.each(['*', '*:GetObject', 's*:GetObject', ['iam:GetRole', 's3:GetObject']])(
+    'may hand out S3 by %j',
+    (Action) => {
+      const held = heldIn(role([trust], [{ Effect: 'Allow', Action, Resource: '*' }]));
+      expect(held[0]?.permissions).toMatchObject([{ statement: 0 }]);
+    },
+  );
+
   it('give nothing in S3 without a policy about it', () => {
     expect(heldIn(role([trust], []))[0]?.state).toEqual({
       kind: 'broken',

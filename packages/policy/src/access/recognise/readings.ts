@@ -4,7 +4,14 @@ import { type GrantTarget, grantNameOf } from '../../grants/grant-statements.ts'
 import { effectOf } from '../../needs/statements.ts';
 import { type ReadConditions, readConditions } from './conditions.ts';
 import { WHOLE, extentOf, widest } from './extents.ts';
-import { actionTexts, actionsGiven, knowsAnAction, reachesListings, reachesObjects } from './given.ts';
+import {
+  actionTexts,
+  actionsGiven,
+  isOfOtherServices,
+  knowsAnAction,
+  reachesListings,
+  reachesObjects,
+} from './given.ts';
 import { type ReadLine, linesOf } from './lines.ts';
 import { type Named, namedIn } from './named.ts';
 import type { HeldName, HeldPart, HeldWho } from './types.ts';
@@ -48,6 +55,8 @@ export function readingsOf<Target extends GrantTarget>(source: Source<Target>): 
   const { syntax, statements } = parsePolicy(source.text);
   if (syntax.length > 0) return [];
   return statements.flatMap((statement) => {
+    // What a role may do in other services hands out nothing of S3.
+    if (source.namesNobody === true && isOfOtherServices(statement)) return [];
     const lines = linesOf(statement);
     const named = source.namesNobody === true ? [undefined] : namedIn(statement, lines);
     const targets = source.targetsOf(statement);
