@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconQuestionMark, IconRefresh } from '@ta
 import { useMemo, useState } from 'react';
 import { type Grant, readGrantee } from '@drawbridge-s3/policy/grants';
 import type { AwsContext } from '@/aws/context';
+import { readPrincipal } from '@drawbridge-s3/policy/grammar';
 import { principalOf } from '@/sessions/principal-of';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
@@ -13,6 +14,8 @@ import { formOf, type FormAddress } from '../new-grant/form-address';
 import page from '@/ui/page.module.css';
 import classes from './check-half.module.css';
 import type { HalfProbe } from './half-probes';
+import { handedRole, isRoleArn, type RoleForm } from './handed-role';
+import { RoleFields } from './role-fields';
 import { useCheck } from './use-check';
 import { useOwnHalf } from './use-own-half';
 import { type Verdict, verdictOf } from './verdict';
@@ -29,12 +32,19 @@ export function CheckHalfPage({ session, context, address }: CheckHalfPageProps)
   const [now] = useState(Date.now);
   const form = useMemo(() => formOf(address, now), [address, now]);
   const grant = useMemo(() => grantIn(form, context), [form, context]);
+  const [roleForm, setRoleForm] = useState<RoleForm>({
+    arn: isRoleArn(form.roleName) ? form.roleName : '',
+    externalId: '',
+    mfaSerial: '',
+    mfaCode: '',
+  });
+  const role = grant.way === 'role' ? handedRole(roleForm, session) : undefined;
   const [told, setTold] = useState('');
-  const check = useCheck(context, grant, told);
+  const check = useCheck(context, grant, told, role);
   const own = useOwnHalf(session);
   const verdicts = check.lines.map((line) => ({
     line,
-    verdict: verdictOf(line, check.results[line.id], own),
+    verdict: verdictOf(line, check.results[line.id], own, role !== undefined),
   }));
   const tried = Object.keys(check.results).length > 0;
   const report = reportOf(verdicts, session);
@@ -76,6 +86,14 @@ export function CheckHalfPage({ session, context, address }: CheckHalfPageProps)
             <p className={classes.warning} role="note">
               The grant is not to this session: what is refused here may work for those it names.
             </p>
+          )}
+          {grant.way === 'role' && (
+            <RoleFields
+              form={roleForm}
+              mfa={grant.conditions.mfa === true}
+              externalId={form.externalIdDue}
+              onChange={(change) => setRoleForm((before) => ({ ...before, ...change }))}
+            />
           )}
           {grant.abilities.includes('download') && !grant.abilities.includes('list') && (
             <TextInput
@@ -170,16 +188,19 @@ function Line({ line, verdict }: { line: HalfProbe; verdict: Verdict }) {
 const STATES = { good: 'as it should be', bad: 'missing', unknown: 'not known' } as const;
 
 /** Region and owner are looked up by every request; the account is the hand-over's to say. */
-const grantIn = (form: GrantForm, { profile: { partition, region } }: AwsContext): Grant =>
-  grantOf(
-    form,
+function grantIn(form: GrantForm, { profile: { partition, region } }: AwsContext): Grant {
+  const named = readPrincipal(form.roleName);
+  const role = named?.kind === 'role' ? named : undefined;
+  return grantOf(
+    role === undefined ? form : { ...form, roleName: role.name },
     {
       partition,
-      account: '',
+      account: role?.account ?? '',
       regions: Object.fromEntries(form.places.map(({ bucket }) => [bucket, region])),
     },
     form.way ?? 'bucket-policy',
   );
+}
 
 /** Whether the session is somebody the grant names, by its ARN or its account. */
 function isGrantee({ grantees }: GrantForm, session: Session): boolean {

@@ -3,7 +3,9 @@ import { AwsFailure } from '@/aws/failure';
 import { grantOf } from '@drawbridge-s3/policy/testing';
 import { principalOf } from '@/sessions/principal-of';
 import type { Probed } from '@/resources/probes/probe';
-import { type HalfProbe, halfProbes } from './half-probes';
+import type { Session } from '@/sessions/types';
+import { handedRole } from './handed-role';
+import { assumeLine, type HalfProbe, halfProbes } from './half-probes';
 import { type OwnHalf, verdictOf } from './verdict';
 
 const operations = (lines: readonly HalfProbe[]) =>
@@ -123,5 +125,54 @@ describe('what a line comes to', () => {
     [{ kind: 'nothing-there' }, 'unknown'],
   ])('what was not granted should be refused: %o', (probed, state) => {
     expect(verdictOf({ ...READS, expected: 'refused' }, probed, undefined).state).toBe(state);
+  });
+});
+
+describe('a role that was handed over', () => {
+  const arn = 'arn:aws:iam::111122223333:role/team/Handout';
+  const form = { arn, externalId: 'partner-7', mfaSerial: '', mfaCode: '' };
+  const session = (sessionArn: string) => ({ name: 'operator', arn: sessionArn }) as Session;
+  const OPERATOR = 'arn:aws:iam::444455556666:user/operator';
+  const denied: Probed = {
+    kind: 'refused',
+    failure: new AwsFailure('Access denied.', { kind: 'denied', code: 'AccessDenied' }),
+  };
+
+  it('is assumed with what its holder brings', () => {
+    expect(handedRole(form, session(OPERATOR))).toEqual({
+      hop: { roleArn: arn, sessionName: 'operator', externalId: 'partner-7' },
+    });
+    expect(handedRole({ ...form, arn: 'Handout' }, session(OPERATOR))).toBeUndefined();
+  });
+
+  it('is not assumed by a session of itself', () => {
+    const itself = 'arn:aws:sts::111122223333:assumed-role/Handout/operator';
+    expect(
+      handedRole({ ...form, arn: 'arn:aws:iam::111122223333:role/Handout' }, session(itself)),
+    ).toBeUndefined();
+  });
+
+  it('is refused on the side whose policies do not allow it', () => {
+    const line = assumeLine(arn);
+    const Statement = [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: arn }];
+    const mayAssume = {
+      ...own(),
+      policies: [{ name: 'Mine', document: { Version: '2012-10-17', Statement } }],
+    };
+    expect(verdictOf(line, undefined, undefined, true).state).toBe('unknown');
+    expect(verdictOf(line, denied, mayAssume, true)).toMatchObject({
+      state: 'bad',
+      side: 'theirs',
+    });
+    expect(verdictOf(line, denied, own('s3:GetObject'), true)).toMatchObject({ state: 'bad', side: 'yours' });
+    expect(verdictOf(line, { kind: 'answered' }, undefined, true).state).toBe('good');
+  });
+
+  it('may do what the owner says, whatever one’s own policies are', () => {
+    const lines = halfProbes(grantOf({ abilities: ['list', 'upload'] }), undefined);
+    const listing = lines.find(({ probe }) => probe?.operation === 'ListObjectsV2')!;
+    expect(verdictOf(listing, denied, own(), true)).toMatchObject({ state: 'bad', side: 'theirs' });
+    const writing = lines.find(({ untried }) => untried === 'writes')!;
+    expect(verdictOf(writing, undefined, own(), true).state).toBe('unknown');
   });
 });

@@ -13,6 +13,8 @@ export interface HalfProbe {
   /** Resource the permission is asked on. */
   readonly resource: string;
   readonly probe?: Probe;
+  /** It is asked of STS, before all others. */
+  readonly assumes?: true;
   /**
    * Why it has none: trying would change something, or there is no object to try it on. S3 refuses whoever may not list
    * what is not there, so that the absence of a made-up key tells nothing.
@@ -97,3 +99,14 @@ export function halfProbes(grant: Grant, key: string | undefined): readonly Half
     ];
   });
 }
+
+/** Whether the role that was handed over can be assumed: everything after it is asked as that role. */
+export const assumeLine = (role: string): HalfProbe => ({
+  id: 'assume',
+  group: 'way-in',
+  action: 'sts:AssumeRole',
+  at: role,
+  resource: role,
+  assumes: true,
+  expected: 'allowed',
+});

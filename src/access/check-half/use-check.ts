@@ -1,9 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
+import { probeRole } from '@/resources/probes/assume';
 import { type Probed, sendProbe } from '@/resources/probes/probe';
+import { useEngine } from '@/sessions/engine';
 import type { Grant } from '@drawbridge-s3/policy/grants';
-import { type HalfProbe, halfProbes } from './half-probes';
+import { assumeLine, type HalfProbe, halfProbes } from './half-probes';
+import type { HandedRole } from './handed-role';
 
 export interface Check {
   readonly lines: readonly HalfProbe[];
@@ -15,10 +18,22 @@ export interface Check {
   readonly cancel: () => void;
 }
 
-/** Runs the probes one after the other; a listing tells of a key that those after it try. */
-export function useCheck(context: AwsContext, grant: Grant, told: string): Check {
-  const [state, setState] = useState<Pick<Check, 'lines' | 'results' | 'at'>>({
-    lines: halfProbes(grant, told || undefined),
+/**
+ * Runs the probes one after the other; a listing tells of a key that those after it try.
+ * @param role assumed first, where the grant is one
+ */
+export function useCheck(
+  context: AwsContext,
+  grant: Grant,
+  told: string,
+  role: HandedRole | undefined,
+): Check {
+  const { sts } = useEngine();
+  const linesWith = (key: string | undefined): readonly HalfProbe[] => [
+    ...(role === undefined ? [] : [assumeLine(role.hop.roleArn)]),
+    ...halfProbes(grant, key),
+  ];
+  const [state, setState] = useState<Pick<Check, 'results' | 'at'> & { readonly key?: string }>({
     results: {},
     at: undefined,
   });
@@ -28,21 +43,36 @@ export function useCheck(context: AwsContext, grant: Grant, told: string): Check
     mutationFn: async () => {
       const controller = new AbortController();
       aborting.current = controller;
-      let key = told || undefined;
       const results: Record<string, Probed> = {};
-      for (let index = 0; index < halfProbes(grant, key).length; index += 1) {
-        const line = halfProbes(grant, key)[index]!;
-        if (line.probe === undefined) continue;
-        const probed = await sendProbe(context, line.probe, controller.signal);
-        if (probed.kind === 'answered') key ??= probed.key;
-        results[line.id] = probed;
-        setState({ lines: halfProbes(grant, key), results: { ...results }, at: undefined });
+      setState({ results: {}, at: undefined });
+      const assumed = role === undefined ? undefined : await probeRole(sts, context, role.hop, role.mfaCode);
+      try {
+        if (assumed !== undefined) results['assume'] = assumed.probed;
+        const as = assumed === undefined ? context : assumed.context;
+        const key = as === undefined ? undefined : await sendAll(as, results, controller.signal);
+        setState({ results, key, at: Date.now() });
+      } finally {
+        assumed?.dispose();
       }
-      setState({ lines: halfProbes(grant, key), results, at: Date.now() });
     },
   });
+
+  const sendAll = async (as: AwsContext, results: Record<string, Probed>, signal: AbortSignal) => {
+    let key = told || undefined;
+    for (let index = 0; index < halfProbes(grant, key).length; index += 1) {
+      const line = halfProbes(grant, key)[index]!;
+      if (line.probe === undefined) continue;
+      const probed = await sendProbe(as, line.probe, signal);
+      if (probed.kind === 'answered') key ??= probed.key;
+      results[line.id] = probed;
+      setState({ results: { ...results }, key, at: undefined });
+    }
+    return key;
+  };
   return {
-    ...state,
+    lines: linesWith(state.key ?? (told || undefined)),
+    results: state.results,
+    at: state.at,
     busy: running.isPending,
     run: () => running.mutate(),
     cancel: () => aborting.current?.abort(),

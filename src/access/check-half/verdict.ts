@@ -17,9 +17,19 @@ export interface Verdict {
   readonly why: string;
 }
 
-/** What one line of the check comes to. */
-export function verdictOf(line: HalfProbe, probed: Probed | undefined, own: OwnHalf | undefined): Verdict {
-  if (line.probe === undefined) return byPolicies(line, own);
+/**
+ * What one line of the check comes to.
+ * @param viaRole what follows the assuming is asked as a role of the owner's: what it may do is theirs to say
+ */
+export function verdictOf(
+  line: HalfProbe,
+  probed: Probed | undefined,
+  own: OwnHalf | undefined,
+  viaRole = false,
+): Verdict {
+  const isTheirs = viaRole && line.assumes !== true;
+  if (line.probe === undefined && line.assumes !== true)
+    return isTheirs ? { state: 'unknown', why: UNTRIED[line.untried ?? 'writes'] } : byPolicies(line, own);
   if (probed === undefined) return { state: 'unknown', why: 'not tried yet' };
   const isIn = probed.kind === 'answered' || probed.kind === 'nothing-there';
   if (line.expected === 'either')
@@ -35,7 +45,10 @@ export function verdictOf(line: HalfProbe, probed: Probed | undefined, own: OwnH
   if (probed.kind === 'answered') return { state: 'good', why: 'answered' };
   // S3 tells of an absence only to whoever may list; others are refused whatever they may read.
   if (probed.kind === 'nothing-there') return { state: 'good', why: 'let in; there is no such object' };
-  return probed.kind === 'refused' ? refused(line, own, probed.failure.message) : failed(probed);
+  if (probed.kind !== 'refused') return failed(probed);
+  return isTheirs
+    ? { state: 'bad', side: 'theirs', why: 'the role is the owner’s, and so is what it may do' }
+    : refused(line, own, probed.failure.message);
 }
 
 const failed = (probed: Probed): Verdict => ({

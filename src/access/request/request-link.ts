@@ -1,3 +1,4 @@
+import { roleArn } from '@drawbridge-s3/policy/access';
 import type { Grant } from '@drawbridge-s3/policy/grants';
 import { addressOf } from '../new-grant/form-address';
 import type { GrantForm } from '../new-grant/form';
@@ -10,8 +11,9 @@ export const requestLink = (origin: string, form: GrantForm, now: number): strin
   linkTo(origin, 'request', form, now);
 
 /** The owner's answer as a link: it opens the check of the requester's half. Like a request it holds no secret. */
-export const handOverLink = (origin: string, form: GrantForm, grant: Grant, now: number): string =>
-  linkTo(
+export function handOverLink(origin: string, form: GrantForm, grant: Grant, now: number): string {
+  const [place] = grant.places;
+  return linkTo(
     origin,
     'handover',
     {
@@ -23,13 +25,15 @@ export const handOverLink = (origin: string, form: GrantForm, grant: Grant, now:
         ),
       })),
       way: grant.way,
-      roleName: grant.role?.name ?? '',
+      // Whole: nobody else knows whose role it is.
+      roleName: grant.role === undefined || place === undefined ? '' : roleArn(place, grant.role),
       name: grant.name,
       asker: '',
       note: '',
     },
     now,
   );
+}
 
 const linkTo = (origin: string, page: string, form: GrantForm, now: number): string =>
   `${origin}/${page}?${new URLSearchParams(addressOf(form, now)).toString().replaceAll('%2F', '/')}`;

@@ -28,10 +28,7 @@ export function RequestPage({ address, purpose, onOpen, onConnect }: RequestPage
   );
   return (
     <div className={classes.page}>
-      <p className={classes.note}>
-        These are the words of whoever made the link. Nothing has been looked up, and nothing is granted by
-        opening it.
-      </p>
+      <p className={classes.note}>{WORDS[purpose].note}</p>
       <dl className={classes.facts}>
         <dt>{purpose === 'request' ? 'Asked' : 'Granted'}</dt>
         <dd>{CASES.find(({ id }) => id === form.case)?.title}</dd>
