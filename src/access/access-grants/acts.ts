@@ -26,22 +26,30 @@ export function grantAct({ context, place }: InstanceAt, grant: NewAccessGrant):
   };
 }
 
-/** A grant that was deleted can be made again; it has another id then. */
-export const withdrawAct = ({ context, place }: InstanceAt, grants: readonly AccessGrant[]): Act => ({
-  done:
-    grants.length === 1
-      ? `Withdrawn: ${escaped(grants[0]?.scope ?? '')}.`
-      : `Withdrawn: ${grants.length} grants.`,
-  run: async (queryClient) => {
-    for (const { id } of grants) await deleteAccessGrant(context, queryClient, place, id);
-  },
-  undo: {
-    undone: grants.length === 1 ? 'The grant is made again.' : 'The grants are made again.',
+/**
+ * A grant that was deleted can be made again; it has another id then. One that somebody else deleted, or that went before
+ * another was refused, is no failure, and is not made again.
+ */
+export function withdrawAct({ context, place }: InstanceAt, grants: readonly AccessGrant[]): Act {
+  const gone: AccessGrant[] = [];
+  return {
+    done:
+      grants.length === 1
+        ? `Withdrawn: ${escaped(grants[0]?.scope ?? '')}.`
+        : `Withdrawn: ${grants.length} grants.`,
     run: async (queryClient) => {
-      for (const grant of grants) await createAccessGrant(context, queryClient, place, grant);
+      for (const grant of grants) {
+        if (await deleteAccessGrant(context, queryClient, place, grant.id)) gone.push(grant);
+      }
     },
-  },
-});
+    undo: {
+      undone: grants.length === 1 ? 'The grant is made again.' : 'The grants are made again.',
+      run: async (queryClient) => {
+        for (const grant of gone) await createAccessGrant(context, queryClient, place, grant);
+      },
+    },
+  };
+}
 
 export const registerAct = (
   { context, place }: InstanceAt,

@@ -36,6 +36,32 @@ describe('an instance’s policy', () => {
     expect(mayAskOf(denying)?.[0]?.effect).toBe('Deny');
   });
 
+  it.each([
+    ['an Allow', 'Allow', undefined, undefined],
+    ['a Deny', 'Deny', true, undefined],
+  ] as const)('is not said to be known where %s is under a condition', (_, Effect, beside, expected) => {
+    const under = {
+      Effect,
+      Principal: '*',
+      Action: 's3:GetDataAccess',
+      Resource: INSTANCE,
+      Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+    };
+    const plain = { ...under, Effect: 'Allow', Condition: undefined };
+    const text = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: beside === true ? [plain, under] : under,
+    });
+    expect(letsAsk(text, INSTANCE, ROLE)).toBe(expected);
+    expect(letsAsk('{ "Statement": [', INSTANCE, ROLE)).toBeUndefined();
+  });
+
+  it('lets ask whoever may have credentials, whether they may list their grants or not', () => {
+    const policy = lettingIn(null, INSTANCE, '444455556666')!;
+    expect(letsAsk(policy.replace('"s3:ListCallerAccessGrants",', ''), INSTANCE, ROLE)).toBe(true);
+    expect(letsAsk(policy.replace('"s3:GetDataAccess",', ''), INSTANCE, ROLE)).toBe(false);
+  });
+
   it('that is no policy is not read and not added to', () => {
     expect(mayAskOf('{ "Statement": [')).toBeUndefined();
     expect(lettingIn('{ "Statement": [', INSTANCE, '444455556666')).toBeUndefined();

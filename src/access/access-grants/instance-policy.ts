@@ -75,21 +75,51 @@ export function shuttingOut(text: string, { statement, sid, type, who }: MayAsk)
   return withdraw(text, [{ ...part, name: { element: 'Principal', type, text: who } }])?.text;
 }
 
-/** Whether the instance's policy lets the grantee ask; its own account always may, as far as the owner is concerned. */
-export function letsAsk(text: string | null, instance: string, grantee: string): boolean {
+/**
+ * Whether the instance's policy lets the grantee ask for access; its own account always may, as far as the owner is
+ * concerned. Undefined where that hangs on conditions about who asks and from where, or where the text is no policy.
+ */
+export function letsAsk(text: string | null, instance: string, grantee: string): boolean | undefined {
   const owner = parseArn(instance)?.account ?? '';
   const principal = principalOf(grantee);
   if (principal === undefined || !('account' in principal)) return false;
   if (principal.account === owner) return true;
   if (text === null) return false;
-  return GRANTEE_ACTIONS.every(
-    (action) =>
-      evaluate(
-        { principal, action, resource: instance, resourceAccount: owner, context: {} },
-        { identity: [ALL], resource: { name: 'resource policy', document: text } },
-      ).allowed,
+  const statements = statementsOf(text);
+  if (statements === undefined) return undefined;
+  const allowedBy = (Statement: readonly StatementJson[]) =>
+    evaluate(
+      { principal, action: 's3:GetDataAccess', resource: instance, resourceAccount: owner, context: {} },
+      {
+        identity: [ALL],
+        resource: { name: 'resource policy', document: { Version: '2012-10-17', Statement } },
+      },
+    ).allowed;
+  const [atMost, atLeast] = [
+    allowedBy(supposing(statements, 'Allow')),
+    allowedBy(supposing(statements, 'Deny')),
+  ];
+  return atMost === atLeast ? atMost : undefined;
+}
+
+type StatementJson = Readonly<Record<string, unknown>>;
+
+function statementsOf(text: string): readonly StatementJson[] | undefined {
+  const document = parsePolicy(text);
+  if (document.syntax.length > 0 || document.root?.type !== 'object') return undefined;
+  return document.statements.map(
+    ({ node }) => JSON.parse(text.slice(node.offset, node.offset + node.length)) as StatementJson,
   );
 }
+
+/** The statements as if all conditions of one effect were met, and none of the other. */
+const supposing = (
+  statements: readonly StatementJson[],
+  effect: 'Allow' | 'Deny',
+): readonly StatementJson[] =>
+  statements.flatMap(({ Condition, ...statement }) =>
+    Condition === undefined || statement['Effect'] === effect ? [statement] : [],
+  );
 
 const ALL = {
   name: 'all',

@@ -26,8 +26,14 @@ export function LetsAsk({ at, policy, instance, grantee }: LetsAskProps) {
         The instance’s policy could not be read: whether it lets {formatAccount(account)} ask is not known.
       </p>
     );
-  if (letsAsk(policy, instance, grantee))
-    return <p className={classes.good}>The instance lets {formatAccount(account)} ask.</p>;
+  const lets = letsAsk(policy, instance, grantee);
+  if (lets === undefined)
+    return (
+      <p className={classes.hint}>
+        Whether {formatAccount(account)} may ask hangs on conditions of the instance’s policy.
+      </p>
+    );
+  if (lets) return <p className={classes.good}>The instance lets {formatAccount(account)} ask.</p>;
   const next = lettingIn(policy, instance, account);
   return (
     <div className={classes.warning} role="alert">

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { AccessGrant } from '@/resources/access-grants/grants';
 import { useAccountNames } from '@/sessions/account-names';
@@ -21,6 +22,8 @@ interface WithdrawGrantsDialogProps {
 /** Asks before access grants are deleted. */
 export function WithdrawGrantsDialog({ at, grants, onClose, onDone = onClose }: WithdrawGrantsDialogProps) {
   const act = useAct(onDone);
+  // One for all attempts: it knows what went before another was refused.
+  const [withdrawal] = useState(() => withdrawAct(at, grants));
   const names = useAccountNames(at.context.profile.kind);
   return (
     <ConfirmDialog
@@ -35,7 +38,7 @@ export function WithdrawGrantsDialog({ at, grants, onClose, onDone = onClose }: 
       busy={act.isPending}
       failure={act.error}
       onClose={onClose}
-      onConfirm={() => act.mutate(withdrawAct(at, grants))}
+      onConfirm={() => act.mutate(withdrawal)}
     >
       <ul className={classes.lines}>
         {grants.map((grant) => (

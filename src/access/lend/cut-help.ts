@@ -1,3 +1,4 @@
+import { cutMoment } from '@drawbridge-s3/policy/access';
 import { principalOf } from '@/sessions/principal-of';
 import type { Session } from '@/sessions/types';
 import type { CutHelp } from './cut-panel';
@@ -5,7 +6,7 @@ import type { LendWay } from './lend-form';
 
 /**
  * How what was lent from a session is cut; undefined where nobody knows whose policy it would take.
- * @param now milliseconds since the epoch: what was issued until then falls
+ * @param now milliseconds since the epoch, by AWS's clock: what was issued until then falls
  */
 export function cutHelp(way: LendWay, session: Session, name: string, now: number): CutHelp | undefined {
   const principal = principalOf(session);
@@ -23,7 +24,7 @@ export function cutHelp(way: LendWay, session: Session, name: string, now: numbe
       sentence: `The federated user ${name} falls at once; your key does not.`,
       others: false,
     };
-  const before = new Date(now).toISOString().replace(/\.\d+Z$/, 'Z');
+  const before = cutMoment(now);
   if (principal?.kind === 'assumed-role')
     return {
       cut: { kind: 'older', before },

@@ -31,6 +31,14 @@ describe.each(FORMATS)('$title', ({ id }) => {
   });
 });
 
+it('keeps a hostile prefix on the line of its own sentence', () => {
+  const words = 'download in lake/a\nexport AWS_ACCESS_KEY_ID=AKIAEVIL\u202E/';
+  const text = lentText('drawbridge', CREDENTIALS, { ...PLACE, words });
+  expect(text).not.toContain('\u202E');
+  expect(text.split('\n').filter((line) => line.startsWith('export'))).toHaveLength(5);
+  expect(firstIdentity(recognise(text))?.credentials).toMatchObject(CREDENTIALS);
+});
+
 it('quotes what a shell would read', () => {
   const odd = { ...CREDENTIALS, secretAccessKey: `a'b\\c` };
   expect(lentText('bash', odd, PLACE)).toContain(`AWS_SECRET_ACCESS_KEY='a'\\''b\\c'`);

@@ -1,3 +1,4 @@
+import { escaped } from '@drawbridge-s3/policy/grammar';
 import type { Credentials } from '@/aws/context';
 
 /** How credentials are written down for whoever is to use them. */
@@ -106,7 +107,7 @@ export function lentText(format: LentFormat, credentials: Credentials, place: Le
       )}\n`;
     case 'drawbridge':
       return [
-        `You can ${place.words} until ${new Date(place.until).toISOString()}.`,
+        `You can ${escaped(place.words)} until ${new Date(place.until).toISOString()}.`,
         '',
         `Open ${place.origin}/connect, paste the lines below into the box “Credentials”, and press Connect.`,
         '',

@@ -22,6 +22,7 @@ import { PlacesSection } from '../new-grant/places-section';
 import { PointFields } from '../new-grant/point-fields';
 import { useOtherAddress } from '@/ui/use-other-address';
 import { usePrefixes } from '../new-grant/use-prefixes';
+import { serverTime } from '@/aws/clients/clock';
 import { cutHelp } from './cut-help';
 import { emptyLendForm, lendAddressOf, lendFormOf, type LendAddress, type LendForm } from './lend-form';
 import { lend, type LentCredentials } from './lend';
@@ -140,7 +141,10 @@ function Lender({ session, context, address, onAddress, onSession }: LendPagePro
   const section = { form: form.grant, problems: shown, onChange: changeGrant };
   const uploads = CASES.find(({ id }) => id === form.grant.case)?.abilities.includes('upload') === true;
   const ready = fits && policy !== undefined && policy.problems.length === 0 && misnamed === undefined;
-  const help = made === undefined ? undefined : cutHelp(made.way, session, made.name, engine.now());
+  const help =
+    made === undefined
+      ? undefined
+      : cutHelp(made.way, session, made.name, serverTime(context.id, engine.now()));
   return (
     <div className={classes.page}>
       <header className={page.bar}>

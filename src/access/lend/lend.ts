@@ -25,7 +25,7 @@ export interface LentCredentials extends Omit<Narrowed, 'credentials'> {
 /** Makes the credentials. @throws AwsFailure */
 export async function lend({ sessions, sts, now }: Engine, ask: LendAsk): Promise<LentCredentials> {
   const askedAt = now();
-  const issued = await issuedFor({ sessions, sts }, ask);
+  const issued = await issuedFor({ sessions, sts, now }, ask);
   const { expiration = new Date(askedAt + ask.seconds * 1000), ...credentials } = byLocalClock(
     issued.credentials,
     askedAt,
@@ -35,7 +35,7 @@ export async function lend({ sessions, sts, now }: Engine, ask: LendAsk): Promis
 }
 
 async function issuedFor(
-  { sessions, sts }: Pick<Engine, 'sessions' | 'sts'>,
+  { sessions, sts, now }: Pick<Engine, 'sessions' | 'sts' | 'now'>,
   { way, session, parent, policy, seconds, name, description }: LendAsk,
 ): Promise<Narrowed> {
   const { profile, hop } = session;
@@ -54,17 +54,30 @@ async function issuedFor(
     case 'federated':
       return sts.federationToken(profile, credentials, { name, policy, durationSeconds: seconds });
     case 'scoped': {
-      // STS narrows temporary credentials only; a token of a key may live no shorter than this.
+      // STS narrows temporary credentials only.
       const temporary =
         credentials.sessionToken === undefined
-          ? (await sts.sessionToken(profile, credentials, { durationSeconds: Math.max(seconds, 900) }))
-              .credentials
+          ? (
+              await sts.sessionToken(profile, credentials, {
+                durationSeconds: Math.max(seconds, LEAST_TOKEN_SECONDS),
+              })
+            ).credentials
           : credentials;
       return sts.scopedCredentials(profile, temporary, {
         policy,
-        durationSeconds: seconds,
+        ...(endsBy(temporary, now() + seconds * 1000) ? {} : { durationSeconds: seconds }),
         ...(description === '' ? {} : { description }),
       });
     }
   }
 }
+
+/** A token of a key lives no shorter. */
+const LEAST_TOKEN_SECONDS = 900;
+
+/** STS counts by its own clock, and answers InsufficientSessionLifetime to what is a second too long. */
+const CLOSE = 60_000;
+
+/** Whether the credentials end then by themselves, so that no end of its own has to be asked for. */
+const endsBy = ({ expiration }: Credentials, moment: number): boolean =>
+  expiration !== undefined && expiration.getTime() - moment < CLOSE;

@@ -87,6 +87,14 @@ describe('a form in the address', () => {
     expect(read.places).toMatchObject([{ bucket: 'lake', prefixes: ['a/', 'b/'] }]);
   });
 
+  it.each(['x\nprivate/', 'x\r\nprivate/', '%0A%25/'])(
+    'names one place whatever its prefix is: %j',
+    (prefix) => {
+      const place = { ...form().places[0]!, bucket: 'lake', prefixes: [prefix] };
+      expect(formOf(addressOf(form({ places: [place] }), NOW), NOW).places).toEqual([place]);
+    },
+  );
+
   it.each(['<b>', 'Two Words', 'a'.repeat(65), 'A\u202EB'])(
     'takes no name that no Sid may have: %s',
     (name) => {

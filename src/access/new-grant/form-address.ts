@@ -1,4 +1,5 @@
 import { CASES, type GrantCase, type GrantWay } from '@drawbridge-s3/policy/grants';
+import { fromOneLine, oneLine } from '@/lib/one-line';
 import type { AddressKey } from './address-keys';
 import { emptyForm, emptyPlace, type GrantForm, type PlaceForm } from './form';
 
@@ -54,7 +55,7 @@ const placesLines = (places: readonly PlaceForm[]): readonly string[] =>
   ]);
 
 const placeLines = ({ bucket, prefixes }: PlaceForm): readonly string[] =>
-  prefixes.length === 0 ? [bucket] : prefixes.map((prefix) => `${bucket}/${prefix}`);
+  prefixes.length === 0 ? [bucket] : prefixes.map((prefix) => `${bucket}/${oneLine(prefix)}`);
 
 /** What does not fit is left out: links are typed, cut off and mangled by other tools. */
 export function formOf(address: FormAddress, now: number): GrantForm {
@@ -96,7 +97,7 @@ function placesOf(lines: (key: AddressKey) => readonly string[]): readonly Place
     if (line === '') continue;
     const slash = line.indexOf('/');
     const bucket = slash < 0 ? line : line.slice(0, slash);
-    const prefix = slash < 0 ? '' : line.slice(slash + 1);
+    const prefix = slash < 0 ? '' : fromOneLine(line.slice(slash + 1));
     const last = places.at(-1);
     if (last?.bucket !== bucket || at[index - 1] === '')
       places.push({ bucket, prefixes: prefix === '' ? [] : [prefix] });

@@ -16,6 +16,10 @@ export function clockOffset(owner: string): number {
   return Math.abs(offset) < TOLERATED_MS ? 0 : offset;
 }
 
+/** What the service's clock shows, as far as it was ever heard; milliseconds since 1970. */
+export const serverTime = (owner: string, now: number = Date.now()): number =>
+  now + (offsets.get(owner) ?? 0);
+
 export function forgetClock(owner: string): void {
   offsets.delete(owner);
 }

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
+import { oneLine } from '@/lib/one-line';
 import { accessPointQuery } from '@/resources/access-points/access-points';
 import type { AccessPointLocation } from '@/resources/policies/target';
 import type { ListingMode } from '@/resources/objects/keys';
@@ -91,7 +92,10 @@ function ListingFailure({ query, session, context, location, mode, prefix }: Lis
             <Link
               to="/s/$session/grants/ask"
               params={{ session: session.slug }}
-              search={{ case: 'read', at: prefix === '' ? location.name : `${location.name}/${prefix}` }}
+              search={{
+                case: 'read',
+                at: prefix === '' ? location.name : `${location.name}/${oneLine(prefix)}`,
+              }}
               {...props}
             />
           )}

@@ -10,7 +10,7 @@ import { listAll, type Listed } from '../listed';
 import { createGrantInput, type NewAccessGrant } from './grant-input';
 import { readInstanceAgain } from './instance';
 import { accessGrantsKeys } from './keys';
-import { NO_INSTANCE, nullWithout } from './none';
+import { NO_GRANT, NO_INSTANCE, nullWithout } from './none';
 import type { InstancePlace } from './place';
 
 export interface AccessGrant extends NewAccessGrant {
@@ -75,18 +75,21 @@ export async function createAccessGrant(
   return AccessGrantId;
 }
 
-/** Credentials that were vended before go on until they end. @throws AwsFailure */
+/**
+ * Credentials that were vended before go on until they end.
+ * @returns false where it was gone already
+ * @throws AwsFailure
+ */
 export async function deleteAccessGrant(
   context: AwsContext,
   queryClient: QueryClient,
   place: InstancePlace,
   id: string,
-): Promise<void> {
+): Promise<boolean> {
   const { account, region } = place;
-  await sendS3Control(
-    context,
-    region,
-    new DeleteAccessGrantCommand({ AccountId: account, AccessGrantId: id }),
+  const answer = await nullWithout(NO_GRANT, () =>
+    sendS3Control(context, region, new DeleteAccessGrantCommand({ AccountId: account, AccessGrantId: id })),
   );
   await readInstanceAgain(context, queryClient, place);
+  return answer !== null;
 }

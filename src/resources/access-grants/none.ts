@@ -2,6 +2,7 @@ import { AwsFailure } from '@/aws/failure';
 
 /** Codes by which S3 says that something is not there; it is no failure then. */
 export const NO_INSTANCE = 'AccessGrantsInstanceNotExistsError';
+export const NO_GRANT = 'NoSuchAccessGrantError';
 export const NO_POLICY = 'AccessGrantsInstanceResourcePolicyNotExists';
 
 /** Null where the answer is that code. @throws AwsFailure with any other */

@@ -84,6 +84,12 @@ export function postConditions(
   ];
 }
 
+/** One whose origin can be named in a Content-Security-Policy, too: the page's own does. */
+const isWholeUrl = (text: string): boolean =>
+  /^https?:\/\/\S+$/i.test(text) &&
+  URL.canParse(text) &&
+  /^https?:\/\/[\w.:[\]-]+$/.test(new URL(text).origin);
+
 export interface PostProblem {
   readonly field: 'prefix' | 'type' | 'size' | 'headers' | 'after';
   readonly message: string;
@@ -124,7 +130,7 @@ export function postProblems(form: PostForm): readonly PostProblem[] {
   );
   wrong(
     'after',
-    after.kind === 'redirect' && !/^https?:\/\/[^\s/]+\S*$/i.test(after.url),
+    after.kind === 'redirect' && !isWholeUrl(after.url),
     'Where to go after sending is a whole URL: https://example.com/thanks.',
   );
   return found;

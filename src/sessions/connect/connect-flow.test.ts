@@ -116,6 +116,17 @@ describe('connecting in safe mode', () => {
     expect(names(world)).toEqual([]);
   });
 
+  it('takes up no session in a safe mode that lets more in', async () => {
+    const world = fakeWorld();
+    const flow = createConnectFlow(world.sessions);
+    const first = await flow.run(plan([hop('Gate')]), () => {});
+    if (first.kind !== 'connected') throw new Error(first.failure.message);
+    const bucket = { scope: { may: 'everything', bucket: 'lake' }, policy: '{"of":"lake"}' } as const;
+    await world.sessions.enterSafeMode(first.session.id, bucket);
+    await flow.run(plan([hop('Gate')], { safe }), () => {});
+    expect(world.sessions.store.getState().sessions).toMatchObject([{ safe }, { name: 'Gate', safe }]);
+  });
+
   it('narrows a session that is open already, and takes it up again as such', async () => {
     const world = fakeWorld();
     const flow = () => createConnectFlow(world.sessions);

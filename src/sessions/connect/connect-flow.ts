@@ -55,7 +55,7 @@ export function createConnectFlow(sessions: Sessions): ConnectFlow {
       };
       /** One that cannot be narrowed as wished is not left open either. */
       const safely = async (session: Session, isNew: boolean) => {
-        if (safe === undefined || session.safe !== undefined) return session;
+        if (safe === undefined || session.safe?.policy === safe.policy) return session;
         try {
           return await sessions.enterSafeMode(session.id, safe);
         } catch (error) {

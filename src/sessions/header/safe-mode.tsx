@@ -47,6 +47,8 @@ export function SafeModePanel({
   };
   const { safe, profile } = session;
   const on = safe === undefined ? undefined : safeWords(safe.scope);
+  // By what it says: the words of a bucket and of an access point of its name are the same.
+  const isOn = (scope: SafeScope) => safe?.policy === safeModeOf(scope, profile).policy;
   return (
     <section ref={panel} className={classes.safe} aria-label="Safe mode" tabIndex={-1}>
       <h3 className={classes.safeTitle}>
@@ -63,12 +65,11 @@ export function SafeModePanel({
           <Button
             key={safeWords(scope)}
             size="compact-xs"
-            variant={safeWords(scope) === on ? 'light' : 'default'}
-            aria-pressed={safeWords(scope) === on}
+            variant={isOn(scope) ? 'light' : 'default'}
+            aria-pressed={isOn(scope)}
             disabled={busy}
             onClick={() =>
-              safeWords(scope) !== on &&
-              void run(() => sessions.enterSafeMode(session.id, safeModeOf(scope, profile)))
+              !isOn(scope) && void run(() => sessions.enterSafeMode(session.id, safeModeOf(scope, profile)))
             }
           >
             {titleOf(scope)}

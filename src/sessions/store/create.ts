@@ -42,14 +42,15 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
   };
 
   const assume = async (parentId: string, hop: Hop, mfaCode?: string) => {
-    const { profile } = open(parentId);
+    const from = open(parentId);
+    const { profile } = from;
     const parent = await renewer.fullCredentials(parentId);
     const askedAt = now();
     const issued = await sts.assumeRole(profile, parent, hop, mfaCode).catch((error: unknown) => {
       throw asFailure(error, { action: 'AssumeRole', resource: hop.roleArn });
     });
     const arn = issued.arn ?? hop.roleArn;
-    return addChild(parentId, {
+    return addChild(from, {
       profile,
       parentId,
       hop,
@@ -61,20 +62,31 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     });
   };
 
-  /** The narrowing comes before the session is there: nothing may be done with it meanwhile. */
-  const addChild = async (parentId: string, seed: SessionSeed): Promise<Session> => {
-    const safe = registry.find(parentId)?.safe;
-    const child = { ...seed, ...(safe === undefined ? {} : { safe: { ...safe, full: seed.credentials } }) };
-    const session = registry.add({
-      ...child,
-      ...(await renewer.underSafeMode(child, seed.credentials)),
-    });
-    renewer.tick();
-    return session;
+  /**
+   * The narrowing comes before the session is there: nothing may be done with it meanwhile. It is by the parent's mode as
+   * it is by then, and as it was where the parent has been ended.
+   */
+  const addChild = async (parent: Session, seed: SessionSeed): Promise<Session> => {
+    let { safe } = parent;
+    const isChanged = () => {
+      const before = safe?.policy;
+      safe = (registry.find(parent.id) ?? { safe }).safe;
+      return safe?.policy !== before;
+    };
+    isChanged();
+    for (;;) {
+      const child = { ...seed, ...(safe === undefined ? {} : { safe: { ...safe, full: seed.credentials } }) };
+      const narrow = await renewer.underSafeMode(child, seed.credentials);
+      if (isChanged()) continue;
+      const session = registry.add({ ...child, ...narrow });
+      renewer.tick();
+      return session;
+    }
   };
 
   const openDataAccess = async (parentId: string, access: DataAccess) => {
-    const { profile } = open(parentId);
+    const from = open(parentId);
+    const { profile } = from;
     const parent = await renewer.fullCredentials(parentId);
     const askedAt = now();
     const issued = await sts.dataAccess(profile, parent, access).catch((error: unknown) => {
@@ -83,7 +95,7 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     const credentials = byLocalClock(issued.credentials, askedAt, access.durationSeconds);
     // The answer does not say whose credentials these are; without it the session is nameless and works.
     const who = await sts.callerIdentity(profile, credentials).catch(() => undefined);
-    return addChild(parentId, {
+    return addChild(from, {
       profile,
       parentId,
       dataAccess: access,
@@ -114,6 +126,8 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
       renewer.tick();
       return lifted;
     }
+    // Brought back by a reload without it: there is nothing to go back to, and nothing that could be renewed.
+    if (full.secretAccessKey === '') throw sessionOver({ ...session, credentials: full });
     const before = session.safe;
     registry.patch(id, { safe: undefined });
     return renewer.renew(id).catch((error: unknown) => {
@@ -148,9 +162,9 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
         },
       );
     }
+    const { credentials, safe } = await renewer.underModeOf(id, seed.credentials);
     if (identity) renewer.identities.set(id, identity);
     else renewer.identities.delete(id);
-    const { credentials, safe } = await renewer.underSafeMode(before, seed.credentials);
     const replaced = renewer.replace(id, { credentials, safe, kind: seed.kind, arn: seed.arn });
     if (!replaced) throw sessionOver(undefined);
     renewer.tick();

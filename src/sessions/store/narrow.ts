@@ -42,7 +42,9 @@ export async function narrowed(
   if (hop === undefined || from === undefined || hop.mfaSerial !== undefined) throw notPossible(kind, arn);
   const askedAt = now();
   const issued = await sts.assumeRole(profile, from, { ...hop, sessionPolicy: policy });
-  return byLocalClock(issued.credentials, askedAt, hop.durationSeconds);
+  const anew = byLocalClock(issued.credentials, askedAt, hop.durationSeconds);
+  // What they are narrowed from must not end before them: it is what the session goes back to.
+  return { ...anew, expiration: earlier(anew.expiration, full.expiration) };
 }
 
 async function sessionTokenOf(

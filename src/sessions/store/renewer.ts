@@ -24,6 +24,8 @@ export interface Renewer {
     session: SessionSeed,
     full: Credentials,
   ) => Promise<Pick<Session, 'credentials' | 'safe'>>;
+  /** The same for an open session. Whether its mode was changed while the service answered is looked at last. */
+  readonly underModeOf: (id: string, full: Credentials) => Promise<Pick<Session, 'credentials' | 'safe'>>;
   /** One attempt, shared by all who ask meanwhile. Rejects with an AwsFailure. */
   readonly renew: (id: string, mfaCode?: string) => Promise<Session>;
   /** Puts other credentials in a session's place. Undefined when it was ended meanwhile. */
@@ -86,6 +88,15 @@ export function createRenewer(registry: Registry, { sts, now, schedule }: Sessio
     return { credentials, safe: { ...safe, full } };
   };
 
+  const underModeOf: Renewer['underModeOf'] = async (id, full) => {
+    for (;;) {
+      const session = registry.find(id);
+      if (!session) throw sessionOver(undefined);
+      const fresh = await underSafeMode(session, full);
+      if (registry.find(id)?.safe?.policy === session.safe?.policy) return fresh;
+    }
+  };
+
   const replace = (id: string, change: Pick<Session, 'credentials'> & Partial<Session>) => {
     retries.delete(id);
     refusals.delete(id);
@@ -101,8 +112,8 @@ export function createRenewer(registry: Registry, { sts, now, schedule }: Sessio
     if (!session) throw sessionOver(undefined);
     setState(session, { kind: 'renewing' });
     try {
-      const fresh = await underSafeMode(session, await issue(session, mfaCode));
-      const renewed = replace(id, fresh);
+      const fresh = await issue(session, mfaCode);
+      const renewed = replace(id, await underModeOf(id, fresh));
       if (!renewed) throw sessionOver(undefined);
       return renewed;
     } catch (error) {
@@ -221,7 +232,12 @@ export function createRenewer(registry: Registry, { sts, now, schedule }: Sessio
   /** For what is opened from a session: safe mode is about what is done here, and the other takes it over. */
   const fullCredentials = async (id: string): Promise<Credentials> => {
     const used = await credentials(id);
-    return registry.find(id)?.safe?.full ?? used;
+    const session = registry.find(id);
+    if (session?.safe === undefined) return used;
+    const whole = { ...session, credentials: session.safe.full };
+    // A long-term key is not kept over a reload; what it was narrowed to may be.
+    if (!usable(whole, now())) throw sessionOver(whole);
+    return whole.credentials;
   };
 
   return {
@@ -229,6 +245,7 @@ export function createRenewer(registry: Registry, { sts, now, schedule }: Sessio
     credentials,
     fullCredentials,
     underSafeMode,
+    underModeOf,
     renew,
     replace,
     refuse(id, refusal) {

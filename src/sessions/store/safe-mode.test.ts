@@ -136,6 +136,117 @@ describe('safe mode', () => {
   });
 });
 
+/** A promise that is kept when told. */
+function gate() {
+  let open = () => {};
+  const promise = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { promise, open };
+}
+
+describe('safe mode while the service answers', () => {
+  it('stays on where a renewal began before it was entered', async () => {
+    const { world, session } = await assumed();
+    const slow = gate();
+    // By now the session has credentials, and the renewal waits for its answer.
+    const entering = world.sessions.enterSafeMode(session.id, READ_ONLY);
+    await world.settle();
+    world.answers.gate = slow.promise;
+    const renewing = world.sessions.renew(session.id);
+    await world.settle();
+    await entering;
+    expect(world.find(session.id)?.safe).toBeDefined();
+    slow.open();
+    await renewing;
+    const { safe, credentials } = world.find(session.id)!;
+    expect(safe).toMatchObject(READ_ONLY);
+    expect(credentials).not.toEqual(safe?.full);
+    expect(scoped(world).at(-1)?.key).toBe(safe?.full.accessKeyId);
+  });
+
+  it('stays on where a renewal ends between the question and the answer', async () => {
+    const { world, session } = await assumed();
+    const slow = gate();
+    world.answers.gate = slow.promise;
+    const entering = world.sessions.enterSafeMode(session.id, READ_ONLY);
+    await world.settle();
+    const renewing = world.sessions.renew(session.id);
+    await world.settle();
+    slow.open();
+    await Promise.all([entering, renewing]);
+    const { safe, credentials } = world.find(session.id)!;
+    expect(credentials).not.toEqual(safe?.full);
+  });
+
+  it('stays off where it was lifted during a renewal', async () => {
+    const { world, session } = await assumed();
+    await world.sessions.enterSafeMode(session.id, READ_ONLY);
+    const slow = gate();
+    world.answers.gate = slow.promise;
+    const renewing = world.sessions.renew(session.id);
+    await world.settle();
+    const lifting = world.sessions.leaveSafeMode(session.id);
+    slow.open();
+    await Promise.all([renewing, lifting]);
+    expect(world.find(session.id)?.safe).toBeUndefined();
+  });
+
+  it('is lifted by two calls at once as by one', async () => {
+    const { world, session } = await assumed();
+    await world.sessions.enterSafeMode(session.id, READ_ONLY);
+    world.sleep(2 * HOUR);
+    const lifting = [
+      world.sessions.leaveSafeMode(session.id),
+      world.sessions.leaveSafeMode(session.id),
+    ] as const;
+    await Promise.all(lifting);
+    expect(world.find(session.id)).toMatchObject({ state: { kind: 'active' } });
+    expect(world.find(session.id)?.safe).toBeUndefined();
+  });
+
+  it.each(['ended', 'narrowed'] as const)('reaches a role whose parent is %s meanwhile', async (what) => {
+    const { world, session } = await assumed();
+    if (what === 'ended') await world.sessions.enterSafeMode(session.id, READ_ONLY);
+    const slow = gate();
+    world.answers.gate = slow.promise;
+    const opening = world.sessions.assume(session.id, hop('Next'));
+    await world.settle();
+    world.answers.gate = undefined;
+    if (what === 'ended') world.sessions.end(session.id);
+    else await world.sessions.enterSafeMode(session.id, READ_ONLY);
+    slow.open();
+    const child = await opening;
+    expect(child.safe).toMatchObject(READ_ONLY);
+    expect(child.credentials).not.toEqual(child.safe?.full);
+  });
+
+  it('ends with what it was narrowed from, also where the role was assumed anew for it', async () => {
+    const { world, session } = await assumed();
+    world.answers.narrowFails = failure('invalid', 'InvalidAction', 400);
+    await world.pass(20 * MINUTE);
+    const safe = await world.sessions.enterSafeMode(session.id, READ_ONLY);
+    expect(safe.credentials.expiration).toEqual(session.credentials.expiration);
+  });
+
+  it('asks for a key that a reload lost, for all that takes more than is left', async () => {
+    const storage = memoryStorage();
+    const world = fakeWorld({ storage });
+    const { id } = await world.sessions.connect(source, PROFILE);
+    world.sessions.setKeepForTab(true);
+    await world.sessions.enterSafeMode(id, READ_ONLY);
+    const again = fakeWorld({ storage });
+    const refused = { message: 'The secret access key of operator was not kept over the reload.' };
+    await expect(again.sessions.assume(id, hop('Reader'))).rejects.toMatchObject(refused);
+    await expect(again.sessions.leaveSafeMode(id)).rejects.toMatchObject(refused);
+    await expect(
+      again.sessions.enterSafeMode(id, { scope: { may: 'upload' }, policy: '{}' }),
+    ).rejects.toMatchObject(refused);
+    expect(again.calls).toEqual([]);
+    expect(again.find(id)).toMatchObject({ safe: READ_ONLY, state: { kind: 'active' } });
+  });
+});
+
 describe('a session through S3 Access Grants', () => {
   const access = {
     account: '111122223333',

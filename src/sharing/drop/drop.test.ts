@@ -96,6 +96,13 @@ describe('the form’s draft', () => {
     ['a key of SSE-C', { headers: { encryption: 'customer', customerKeyMd5: 'x' } }, 'headers'],
     ['a header no form has', { headers: { grantFullControl: 'id=1' } }, 'headers'],
     ['a script to go to', { after: { kind: 'redirect', url: 'javascript:alert(1)' } }, 'after'],
+    ['no host to go to', { after: { kind: 'redirect', url: 'https://[' } }, 'after'],
+    ['a host that is none', { after: { kind: 'redirect', url: 'https://100%/thanks' } }, 'after'],
+    [
+      'a host that would end a directive',
+      { after: { kind: 'redirect', url: "https://a;script-src'*'/" } },
+      'after',
+    ],
   ])('is refused with %s', (_, over, field) => {
     expect(postProblems({ ...form, ...over })).toEqual([
       expect.objectContaining({ field, message: expect.stringMatching(/\.$/) }),

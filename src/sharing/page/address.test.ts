@@ -17,8 +17,20 @@ const alias: Location = { type: 'access-point-alias', alias: 'readers-abc123-s3a
 
 describe('places', () => {
   it.each([lake, point, alias])('are read as they are written: %j', (location) => {
-    for (const prefix of ['', 'reports/', 'a b/%20/ü?#/', '/lead//', ' x/', 'object/'])
-      expect(readPlaceLine(placeLine({ location, prefix }))).toEqual({ location, prefix });
+    for (const prefix of [
+      '',
+      'reports/',
+      'a b/%20/ü?#/',
+      '/lead//',
+      ' x/',
+      'object/',
+      'a\nprivate/',
+      'a%0Ab\r/',
+    ])
+      expect(readPlaces(placeLine({ location, prefix }))).toEqual({
+        places: [{ location, prefix }],
+        unread: [],
+      });
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { isBucketName } from '@/aws/go-to/result';
 import { accessPointFrom, bucketParameter, locationFromParameter, type Location } from '@/aws/location';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { Make } from './makes';
+import { fromOneLine, oneLine } from '@/lib/one-line';
 
 /** The page's form in a URL: plain texts, and none of them secret. */
 export interface LinksAddress {
@@ -30,14 +31,14 @@ export const makeOf = ({ make, case: grantCase }: LinksAddress): Make =>
 export function placeLine({ location, prefix }: LinkPlace): string {
   const name = bucketParameter(location);
   if (prefix === '') return name;
-  return location.type === 'access-point' ? `${name}/object/${prefix}` : `${name}/${prefix}`;
+  return `${name}/${location.type === 'access-point' ? 'object/' : ''}${oneLine(prefix)}`;
 }
 
 /** What a line names; undefined for one that names no place. */
 export function readPlaceLine(line: string): LinkPlace | undefined {
   const arn = parseAccessPointArn(line);
   const point = arn === undefined ? undefined : accessPointFrom(arn);
-  if (point !== undefined) return { location: point, prefix: arn?.key ?? '' };
+  if (point !== undefined) return { location: point, prefix: fromOneLine(arn?.key ?? '') };
   if (/^(?:arn:|[a-z][a-z0-9+.-]*:\/\/)/i.test(line)) {
     const read = parseGoTo(line);
     if (!read.ok) return undefined;
@@ -46,7 +47,10 @@ export function readPlaceLine(line: string): LinkPlace | undefined {
   const slash = line.indexOf('/');
   const name = slash < 0 ? line : line.slice(0, slash);
   if (!isBucketName(name)) return undefined;
-  return { location: locationFromParameter(name), prefix: slash < 0 ? '' : line.slice(slash + 1) };
+  return {
+    location: locationFromParameter(name),
+    prefix: slash < 0 ? '' : fromOneLine(line.slice(slash + 1)),
+  };
 }
 
 export interface ReadPlaces {

@@ -4,7 +4,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import { lint } from '../lint/lint.ts';
 import { IDENTITY_ENV } from '../lint/testing/cases.ts';
 import { ALL_PERMISSIONS } from '../situation/decide.ts';
-import { cutPolicyName, withCut, type Cut } from './cut-sessions.ts';
+import { cutMoment, cutPolicyName, withCut, type Cut } from './cut-sessions.ts';
 import { OWNER } from './testing/random-grant.ts';
 
 const CUTS: readonly Cut[] = [
@@ -35,6 +35,18 @@ function works(cut: Cut, arn: string, userid: string, issued: string | undefined
     },
   ).allowed;
 }
+
+describe('cutMoment', () => {
+  it.each(['2026-11-29T12:00:00.000Z', '2026-11-29T12:00:00.001Z', '2026-11-29T12:00:00.999Z'])(
+    'cuts what was issued in the second of %s',
+    (now) => {
+      const cut = { kind: 'older', before: cutMoment(Date.parse(now)) } as const;
+      const arn = `${ROLE_SESSION}ann`;
+      expect(works(cut, arn, 'AROA1:ann', '2026-11-29T12:00:00Z')).toBe(false);
+      expect(works(cut, arn, 'AROA1:ann', '2026-11-29T12:00:01Z')).toBe(true);
+    },
+  );
+});
 
 describe('withCut', () => {
   it.each([

@@ -12,6 +12,13 @@ export type Cut =
   | { readonly kind: 'federated'; readonly account: string; readonly name: string };
 
 /**
+ * The `before` of a cut of all that was issued until now: issue times are whole seconds, so it is the next one.
+ * @param now milliseconds since the epoch, by AWS's clock
+ */
+export const cutMoment = (now: number): string =>
+  new Date((Math.floor(now / 1000) + 1) * 1000).toISOString().replace('.000Z', 'Z');
+
+/**
  * The inline policy that cuts are put into. Of sessions before an instant it has the name that IAM's own “Revoke active
  * sessions” writes: the later one takes the place of the earlier.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html

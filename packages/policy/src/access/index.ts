@@ -35,7 +35,7 @@ export type {
 } from './recognise/types.ts';
 export { whoId } from './recognise/who-id.ts';
 export { withdraw } from './withdraw.ts';
-export { cutPolicyName, cutStatement, withCut, type Cut } from './cut-sessions.ts';
+export { cutMoment, cutPolicyName, cutStatement, withCut, type Cut } from './cut-sessions.ts';
 export { lentPolicy } from './lend/lent-policy.ts';
 export { proveLent, type Lent } from './lend/prove-lent.ts';
 export { safePolicy, type SafeModeScope } from './lend/safe-policy.ts';

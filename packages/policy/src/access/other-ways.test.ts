@@ -42,6 +42,28 @@ describe('ways that change no policy', () => {
     expect(stands(way, overrides)).toEqual(expected);
   });
 
+  it.each([
+    ['listing alone', { abilities: ['list'] }, /download as well/],
+    ['uploads alone', { abilities: ['upload'] }, /delete as well/],
+    ['deletion alone', { abilities: ['delete'] }, /upload as well/],
+    ['an end', { conditions: { until: '2026-11-30T00:00:00Z' } }, /neither an end nor conditions/],
+    ['TLS', { conditions: { tls: true } }, /neither an end nor conditions/],
+  ] as const)('say what S3 Access Grants let in besides, for %s', (_, overrides, words) => {
+    const sentenceOf = (more: Partial<Grant>) =>
+      otherWays(grantOf({ grantees: [ROLE], ...more }), NEW_ROLE, NOW).find(
+        ({ way }) => way === 'access-grants',
+      )?.sentence;
+    expect(sentenceOf(overrides)).toMatch(words);
+    expect(sentenceOf({})).not.toMatch(words);
+  });
+
+  it('are not S3 Access Grants for tagged objects, nor for what only a policy can say', () => {
+    const [place] = to(['a/']);
+    const tagged = [{ ...place!, tags: { open: 'yes' } }];
+    expect(stands('access-grants', { grantees: [ROLE], places: tagged })).toEqual([false, false]);
+    expect(stands('access-grants', { grantees: [ROLE], abilities: ['versions'] })).toEqual([false, false]);
+  });
+
   it('are the better ones under AWS’s own key', () => {
     expect(stands('access-grants', { grantees: [ROLE] }, MANAGED)).toEqual([true, true]);
     expect(stands('access-grants', { grantees: [ROLE], abilities: ['list'] }, MANAGED)).toEqual([

@@ -21,15 +21,8 @@ const HOURS = 3_600_000;
 /** Longer than this no session of STS lasts. */
 const LONGEST_SESSION = 36 * HOURS;
 
-/** S3 Access Grants give READ, WRITE or both of keys, and nothing else. */
-const KEPT: ReadonlySet<Ability> = new Set([
-  'list',
-  'download',
-  'upload',
-  'delete',
-  'versions',
-  'properties',
-]);
+/** S3 Access Grants give READ, WRITE or both of keys, and nothing else: no tags, no attributes, no list of versions. */
+const KEPT: ReadonlySet<Ability> = new Set(['list', 'download', 'upload', 'delete']);
 
 /**
  * The ways besides policies, each as it stands to the grant.
@@ -83,20 +76,32 @@ function links({ abilities, places }: Grant): ProposedOther {
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants.html */
 function accessGrants(grant: Grant, ground: Ground): ProposedOther {
-  const { abilities, grantees, never = [] } = grant;
+  const { abilities, grantees, places, conditions, never = [] } = grant;
   const way = 'access-grants';
   const no = (sentence: string): ProposedOther => ({ way, fits: false, better: false, sentence });
   if (never.length > 0 || !abilities.every((ability) => KEPT.has(ability)))
     return no('S3 Access Grants give reading, writing or both, and nothing else.');
   if (!grantees.every(({ kind }) => kind === 'role' || kind === 'user'))
     return no('S3 Access Grants are to roles, users and people of a directory.');
+  if (places.some(({ tags = {} }) => Object.keys(tags).length > 0))
+    return no('S3 Access Grants are of prefixes and objects, whatever tags those have.');
   const managed = hasManagedKey(grant, ground);
+  const has = (ability: Ability) => abilities.includes(ability);
+  const beside = [
+    ...(has('list') && !has('download') ? ['lets them download as well'] : []),
+    ...(has('upload') && !has('delete') ? ['lets them delete as well'] : []),
+    ...(has('delete') && !has('upload') ? ['lets them upload as well'] : []),
+    ...(Object.values(conditions).every((one) => one === undefined)
+      ? []
+      : ['has neither an end nor conditions']),
+  ];
+  const sentence = managed
+    ? 'The objects are under AWS’s own key, which the location’s role may use: grantees get its sessions, one prefix each.'
+    : 'An entry for each grantee and prefix, outside the policies and their quota; takes an instance in the Region.';
   return {
     way,
     fits: true,
     better: managed,
-    sentence: managed
-      ? 'The objects are under AWS’s own key, which the location’s role may use: grantees get its sessions, one prefix each.'
-      : 'An entry for each grantee and prefix, outside the policies and their quota; takes an instance in the Region.',
+    sentence: beside.length === 0 ? sentence : `${sentence} It ${beside.join(', and ')}.`,
   };
 }

@@ -14,6 +14,10 @@ export interface Placeholder {
 /** `${*}`, `${?}` and `${$}` are the characters themselves. */
 export const isLiteral = (body: string): boolean => body === '*' || body === '?' || body === '$';
 
+/** A text as a value of a policy that means itself alone: nothing in it is a wildcard or a variable. */
+export const literalValue = (text: string): string =>
+  text.replaceAll(/[*?]|\$(?=\{)/g, (character) => `\${${character}}`);
+
 /** Every `${` of a text, what only begins like a variable included. */
 export function placeholdersOf(text: string): Placeholder[] {
   const found: Placeholder[] = [];

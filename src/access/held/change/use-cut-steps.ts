@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { type Cut, cutPolicyName, documentId, withCut } from '@drawbridge-s3/policy/access';
+import { cutPolicyName, documentId, withCut } from '@drawbridge-s3/policy/access';
 import { accountOf } from '@drawbridge-s3/policy/grammar';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
@@ -8,37 +8,35 @@ import type { Session } from '@/sessions/types';
 import type { WriteStep } from '../../apply/steps';
 
 export interface CutSteps {
-  /** Undefined while what stands there is being read, or where it could not be. */
-  readonly steps: readonly WriteStep[] | undefined;
+  /**
+   * The writes that end what was issued before a moment (ISO 8601), which is the one of writing and not of asking.
+   * Undefined while what stands there is being read, or where it could not be.
+   */
+  readonly steps: ((before: string) => readonly WriteStep[]) | undefined;
   readonly failure: AwsFailure | null;
 }
 
-/**
- * The writes that end the sessions of roles which were issued before a moment.
- * @param before ISO 8601
- */
-export function useCutSteps(
-  roles: readonly string[],
-  before: string,
-  session: Session,
-  context: AwsContext,
-): CutSteps {
-  const cut: Cut = { kind: 'older', before };
-  const policyName = cutPolicyName(cut);
+/** What ends the running sessions of roles. */
+export function useCutSteps(roles: readonly string[], session: Session, context: AwsContext): CutSteps {
+  const policyName = cutPolicyName(OLDER);
   const standing = useQueries({
     queries: roles.map((arn) => inlinePolicyQuery(context, arn, policyName)),
   });
-  const steps = standing.map(({ data }, at): WriteStep | undefined => {
-    const arn = roles[at] ?? '';
-    const after = data === undefined ? undefined : withCut(data, cut);
-    if (data === undefined || after === undefined) return undefined;
+  const texts = standing.map(({ data }) => data);
+  const stepAt = (before: string, arn: string, text: string | null): readonly WriteStep[] => {
+    const after = withCut(text, { ...OLDER, before });
+    if (after === undefined) return [];
     const account = accountOf(arn) ?? '';
     const on = { kind: 'identity', arn, policyName } as const;
     const id = documentId(account, on);
-    return { document: { id, account, kind: 'identity', on, before: data, after }, session };
-  });
+    return [{ document: { id, account, kind: 'identity', on, before: text, after }, session }];
+  };
   return {
-    steps: steps.every((step) => step !== undefined) ? steps : undefined,
+    steps: texts.every((text) => text !== undefined)
+      ? (before) => texts.flatMap((text, at) => stepAt(before, roles[at] ?? '', text))
+      : undefined,
     failure: standing.find(({ error }) => error !== null)?.error ?? null,
   };
 }
+
+const OLDER = { kind: 'older', before: '' } as const;

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { AwsFailure } from '@/aws/failure';
 import { notifyDone, notifyFailure } from '@/ui/notify';
@@ -11,6 +12,8 @@ interface Failed {
 }
 
 interface Outcome {
+  /** How many went this time. */
+  readonly withdrawn: number;
   readonly failed: readonly Failed[];
   readonly undos: readonly (() => Promise<void>)[];
 }
@@ -24,24 +27,29 @@ export interface WithdrawEntries {
 
 /** Withdraws entries one by one: each stands alone, so one that is refused leaves the others withdrawn. */
 export function useWithdrawEntries(entries: readonly Entry[]): WithdrawEntries {
+  // Where some were refused, the rest is tried again and what is gone is not.
+  const gone = useRef<ReadonlySet<string>>(new Set());
   const withdrawing = useMutation({
     mutationFn: async (): Promise<Outcome> => {
       const failed: Failed[] = [];
       const undos: (() => Promise<void>)[] = [];
+      let withdrawn = 0;
       for (const entry of entries) {
+        if (gone.current.has(entry.id)) continue;
         try {
           const undo = await entry.withdraw?.run();
+          gone.current = new Set([...gone.current, entry.id]);
+          withdrawn += 1;
           if (undo !== undefined) undos.push(undo);
         } catch (error) {
           failed.push({ entry, failure: error as AwsFailure });
         }
       }
-      return { failed, undos };
+      return { withdrawn, failed, undos };
     },
-    onSuccess: ({ failed, undos }) => {
-      const gone = entries.length - failed.length;
-      if (gone === 0) return;
-      const done = `Withdrawn: ${plural(gone, 'entry', 'entries')} that no policy carries.`;
+    onSuccess: ({ withdrawn, undos }) => {
+      if (withdrawn === 0) return;
+      const done = `Withdrawn: ${plural(withdrawn, 'entry', 'entries')} that no policy carries.`;
       if (undos.length === 0) notifyDone(done);
       else notifyUndo(done, 'Undo', () => void putBack(undos));
     },
@@ -59,10 +67,15 @@ export function useWithdrawEntries(entries: readonly Entry[]): WithdrawEntries {
 }
 
 async function putBack(undos: readonly (() => Promise<void>)[]): Promise<void> {
-  try {
-    for (const undo of undos) await undo();
-    notifyDone('They are as they were before.');
-  } catch (error) {
-    notifyFailure('Not put back', error as AwsFailure);
+  const failures: AwsFailure[] = [];
+  for (const undo of undos) {
+    try {
+      await undo();
+    } catch (error) {
+      failures.push(error as AwsFailure);
+    }
   }
+  const [first] = failures;
+  if (first === undefined) notifyDone('They are as they were before.');
+  else notifyFailure(failures.length === 1 ? 'Not put back' : `${failures.length} not put back`, first);
 }

@@ -1,7 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { alsoRemovable, type HeldGrant } from '@drawbridge-s3/policy/access';
+import { alsoRemovable, cutMoment, type HeldGrant } from '@drawbridge-s3/policy/access';
 import { escaped, plural } from '@drawbridge-s3/policy/grammar';
+import { serverTime } from '@/aws/clients/clock';
 import type { AwsContext } from '@/aws/context';
 import { principalOf } from '@/sessions/principal-of';
 import type { Session } from '@/sessions/types';
@@ -55,13 +56,12 @@ export function WithdrawDialog({
   const apply = useApply({ done: `Withdrawn: ${what}.`, undo: 'Undo', undone: `${what}: as it was before.` });
   const [also, setAlso] = useState(true);
   const [cut, setCut] = useState(cutting);
-  const [asked] = useState(() => new Date().toISOString().replace(/\.\d+Z$/, 'Z'));
   const { carriers } = text;
   const grants = useMemo(() => withdrawn.filter(isGrant).map(({ grant }) => grant), [withdrawn]);
   const entries = useMemo(() => withdrawn.flatMap((row) => (isGrant(row) ? [] : [row.entry])), [withdrawn]);
   const others = useWithdrawEntries(entries);
   const roles = useMemo(() => [...new Set(grants.flatMap(({ role }) => role ?? []))], [grants]);
-  const cuts = useCutSteps(cut ? roles : [], asked, session, context);
+  const cuts = useCutSteps(cut ? roles : [], session, context);
   const { own, losing, served, changes, stuck } = useMemo(() => {
     const alongside = alsoLosing(
       grants,
@@ -93,7 +93,10 @@ export function WithdrawDialog({
       onConfirm={() => {
         if (grants.length === 0) others.run(onDone);
         // First nobody can begin a session any more, then those that run end.
-        else apply.apply([...writeSteps(changes, session), ...(cuts.steps ?? [])], () => others.run(onDone));
+        else {
+          const ending = cuts.steps?.(cutMoment(serverTime(context.id))) ?? [];
+          apply.apply([...writeSteps(changes, session), ...ending], () => others.run(onDone));
+        }
       }}
     >
       <GrantLines rows={withdrawn} />

@@ -40,6 +40,17 @@ const events = (versions: Versions) =>
 
 describe('what became of a grant', () => {
   const CASES: readonly (readonly [string, Versions, readonly string[]])[] = [
+    [
+      'in a text that was broken meanwhile',
+      [
+        ['read', policy(statement())],
+        ['read', '{ "Statement": ['],
+        ['read', '[]'],
+        ['read', ''],
+        ['read', policy(statement())],
+      ],
+      ['created, not from here', 'withdrawn, not from here', 'there when first read here'],
+    ],
     ['read for the first time', [['read', policy(statement())]], ['there when first read here']],
     [
       'made here',

@@ -151,6 +151,88 @@ describe('safePolicy', () => {
     expect(decision.allowed).toBe(expected);
   });
 
+  it.each([
+    ['*', 'other/a.csv'],
+    ['2026-0?/', '2026-01/a.csv'],
+    ['${aws:username}/', 'ann/a.csv'],
+    ['${aws:userid}/', 'AROA1:ann/a.csv'],
+    ['a${*}b/', 'a*b/a.csv'],
+    ['$/{x}/', '{x}/a.csv'],
+    ['${/', '/a.csv'],
+  ])('takes a prefix of %s as it stands', (prefix, neighbour) => {
+    const decide = (may: SafeModeScope['may'], bucket: string, action: string, key: string) => {
+      const through = bucket === POINT;
+      const lists = action === 's3:ListBucket';
+      return evaluate(
+        {
+          principal: principalFromArn(`arn:aws:sts::${OWNER}:assumed-role/Owner/ann`)!,
+          action,
+          resource: lists ? 'arn:aws:s3:::lake' : `arn:aws:s3:::lake/${key}`,
+          resourceAccount: OWNER,
+          context: {
+            'aws:username': 'ann',
+            'aws:userid': 'AROA1:ann',
+            ...(lists ? { 's3:prefix': key } : {}),
+          },
+        },
+        {
+          identity: ALL_PERMISSIONS,
+          scoped: [
+            { name: 'safe mode', document: safePolicy({ may, bucket, prefix }, { partition: 'aws' }).text },
+          ],
+          accessPoint: through
+            ? {
+                arn: POINT,
+                account: OWNER,
+                networkOrigin: 'Internet',
+                resource: lists ? POINT : `${POINT}/object/${key}`,
+              }
+            : null,
+        },
+      ).allowed;
+    };
+    for (const bucket of ['lake', POINT]) {
+      for (const [may, action] of [
+        ['everything', 's3:DeleteObject'],
+        ['everything', 's3:ListBucket'],
+        ['read', 's3:GetObject'],
+        ['read', 's3:ListBucket'],
+        ['upload', 's3:PutObject'],
+      ] as const) {
+        expect([may, bucket, decide(may, bucket, action, `${prefix}a.csv`)]).toEqual([may, bucket, true]);
+        expect([may, bucket, decide(may, bucket, action, neighbour)]).toEqual([may, bucket, false]);
+      }
+    }
+    const { text } = safePolicy({ may: 'everything', bucket: 'lake', prefix }, { partition: 'aws' });
+    expect(lint(text, SESSION_ENV).filter(({ findingType }) => findingType !== 'SUGGESTION')).toEqual([]);
+  });
+
+  it('shows every setting of a bucket that is narrowed to a prefix, and changes none', () => {
+    const document = safePolicy(
+      { may: 'everything', bucket: 'lake', prefix: 'a/' },
+      { partition: 'aws' },
+    ).text;
+    const can = (action: string) =>
+      evaluate(
+        {
+          principal: principalFromArn(`arn:aws:sts::${OWNER}:assumed-role/Owner/ann`)!,
+          action: `s3:${action}`,
+          resource: 'arn:aws:s3:::lake',
+          resourceAccount: OWNER,
+          context: {},
+        },
+        { identity: ALL_PERMISSIONS, scoped: [{ name: 'safe mode', document }] },
+      ).allowed;
+    for (const of of [
+      'LifecycleConfiguration',
+      'ReplicationConfiguration',
+      'InventoryConfiguration',
+      'BucketPolicy',
+    ]) {
+      expect([of, can(`Get${of}`), can(`Put${of}`)]).toEqual([of, true, false]);
+    }
+  });
+
   it('names S3 alone where a service only looks like AWS', () => {
     for (const [, scope] of SCOPES) {
       const { text } = safePolicy(scope, { partition: 'aws', lookalike: true });

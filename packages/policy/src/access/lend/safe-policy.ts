@@ -1,10 +1,11 @@
+import { literalValue } from '../../grammar/variables.ts';
 import { conditionOf } from '../../grants/condition-block.ts';
 import { ABILITIES } from '../../grants/abilities.ts';
 import type { StatementJson } from '../../grants/grant-statements.ts';
 import { sessionPolicy } from './compact.ts';
 import type { SessionPolicy } from './types.ts';
 
-/** What is left of a session in safe mode. */
+/** What is left of a session in safe mode. Names and keys mean themselves, whatever characters they have. */
 export interface SafeModeScope {
   readonly may: 'everything' | 'read' | 'upload';
   /** Name of the bucket, or ARN of the access point; left out, all there are. */
@@ -45,9 +46,12 @@ const WRITING_KEYS = [...READING_KEYS, 'kms:GenerateDataKey'];
  * narrows are kept beside it.
  */
 export function safePolicy(
-  { may, bucket, prefix = '' }: SafeModeScope,
+  scope: SafeModeScope,
   { partition, lookalike = false }: SafeOptions,
 ): SessionPolicy {
+  const { may } = scope;
+  const bucket = scope.bucket === undefined ? undefined : literalValue(scope.bucket);
+  const prefix = literalValue(scope.prefix ?? '');
   const at = targetOf(partition, bucket);
   const objects = `${at.objects}${prefix}*`;
   const all = bucket === undefined;
@@ -123,7 +127,8 @@ function within(
   if (prefix === '') return [allowing(ofBucket, arn), allowing(ofObjects, objects)];
   return [
     allowing(ofObjects, objects),
-    allowing(['s3:GetBucket*', 's3:GetEncryptionConfiguration', 's3:ListBucketMultipartUploads'], arn),
+    // Of the bucket's own ARN, Get* is its settings and no object.
+    allowing(['s3:Get*', 's3:ListBucketMultipartUploads'], arn),
     { ...allowing(LISTING, arn), ...conditionOf(under(prefix)) },
   ];
 }

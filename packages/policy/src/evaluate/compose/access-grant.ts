@@ -1,4 +1,5 @@
 import { parseArn } from '../../grammar/arn.ts';
+import { literalValue } from '../../grammar/variables.ts';
 import type { View } from '../match/statement.ts';
 import type { AccessGrant, PolicySource } from '../types.ts';
 
@@ -23,7 +24,9 @@ export function grantPolicy(grant: AccessGrant, { request }: View): PolicySource
   const target = grant.target.replace(/^s3:\/\//, '');
   const slash = target.indexOf('/');
   const bucket = slash < 0 ? target : target.slice(0, slash);
-  const prefix = slash < 0 ? '*' : target.slice(slash + 1);
+  const path = slash < 0 ? '*' : target.slice(slash + 1);
+  // The star at the end is the only wildcard of a scope.
+  const prefix = path.endsWith('*') ? `${literalValue(path.slice(0, -1))}*` : literalValue(path);
   const bucketArn = `arn:${partition}:s3:::${bucket}`;
   const reads = grant.permission !== 'WRITE';
   const writes = grant.permission !== 'READ';
