@@ -73,6 +73,7 @@ export function renderApp(children: ReactNode, colorScheme: 'light' | 'dark' = '
 
 /** Rules an axe run finds broken, with the elements; empty when all is well. */
 export async function axeViolations(element: Element = document.body): Promise<string[]> {
+  await settled();
   const { violations } = await axe.run(element, {
     // These are about whole documents, and a component is none.
     rules: {
@@ -84,4 +85,11 @@ export async function axeViolations(element: Element = document.body): Promise<s
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
   );
+}
+
+/** A colour half way through a transition is nobody's colour. Spinners never end and are let be. */
+async function settled(): Promise<void> {
+  const running = () =>
+    document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+  while (running().length > 0) await Promise.allSettled(running().map(({ finished }) => finished));
 }

@@ -1,6 +1,5 @@
 import { Button, Menu, Switch } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AccountName } from '@/sessions/account-name';
 import { Legible } from '@/ui/legible/legible';
@@ -18,15 +17,13 @@ export interface Narrowed {
 }
 
 interface ChipsProps {
-  /** Its slug. */
-  readonly session: string;
   readonly rows: readonly Row[];
   readonly narrowed: Narrowed;
   readonly onNarrow: (change: Partial<Narrowed>) => void;
 }
 
 /** Quick filters with how many each would leave. */
-export function Chips({ session, rows, narrowed: { show, of, way, carrying }, onNarrow }: ChipsProps) {
+export function Chips({ rows, narrowed: { show, of, way, carrying }, onNarrow }: ChipsProps) {
   return (
     <div className={classes.chips}>
       <div role="group" aria-label="Quick filters" className={classes.chipGroup}>
@@ -54,10 +51,8 @@ export function Chips({ session, rows, narrowed: { show, of, way, carrying }, on
         ))}
       </div>
       <WayMenu rows={rows} way={way} onWay={(next) => onNarrow({ way: next })} />
-      <Link to="/s/$session/access-grants" params={{ session }} className={classes.more}>
-        Access Grants
-      </Link>
       <Switch
+        className={classes.end}
         label="What carries them"
         title="Delegations to access points, and permissions on keys"
         checked={carrying}

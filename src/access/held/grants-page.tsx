@@ -126,7 +126,6 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
         onCleanUp={() => setAsked({ withdraw: expired })}
       />
       <Chips
-        session={session.slug}
         rows={rows}
         narrowed={{ show, of, way, carrying: carry === 'too' }}
         onNarrow={(change) => onAddress(narrowedAddress(change))}

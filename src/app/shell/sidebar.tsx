@@ -4,6 +4,7 @@ import {
   IconHourglass,
   IconKey,
   IconLink,
+  IconListDetails,
   IconMessageQuestion,
   IconPlugConnected,
   IconPlus,
@@ -43,6 +44,14 @@ export function Sidebar({ session }: { session: Session }) {
         className={classes.item}
       >
         <IconKey size={16} stroke={1.6} aria-hidden /> Grants
+      </Link>
+      <Link
+        to="/s/$session/access-grants"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconListDetails size={16} stroke={1.6} aria-hidden /> Access Grants
       </Link>
       <Link to="/s/$session/grants/new" params={params} className={classes.item}>
         <IconSend size={16} stroke={1.6} aria-hidden /> New grant

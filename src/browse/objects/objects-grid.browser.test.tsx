@@ -153,6 +153,7 @@ describe('the menu of a row', () => {
     await keys('{Escape}');
     await page.getByRole('button', { name: 'More actions' }).click();
     await expect.element(item('New folder…')).toBeVisible();
-    expect(names().slice(-6)).toEqual(ofRow.slice(3));
+    const others = ofRow.slice(3);
+    expect(names().slice(-others.length)).toEqual(others);
   });
 });

@@ -22,7 +22,7 @@ export function DraftFields({ draft, put, said }: DraftFieldsProps) {
       />
       <Textarea
         label="What it says to whoever sends"
-        placeholder="One CSV for each shop; call Ana if something is refused."
+        placeholder="One CSV for each shop; write to us if something is refused."
         value={draft.note}
         maxLength={2000}
         onChange={(event) => put({ note: event.currentTarget.value })}
