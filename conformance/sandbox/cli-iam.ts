@@ -57,7 +57,7 @@ export async function checkCliIam(report: Report, operator: AwsCli, admin: AwsCl
       '2',
     );
     const names = Roles.map(({ RoleName }) => RoleName);
-    includes(names.join(' '), `BackupCopy BreakGlass BucketAdmin ${ROLE} LakeReader`);
+    includes(names.join(' '), `BackupCopy BreakGlass BucketAdmin ${ROLE} LakeGrants LakeReader`);
   });
 
   await report.check('aws iam simulate-principal-policy', async () => {
