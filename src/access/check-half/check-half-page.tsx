@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { type Grant, readGrantee } from '@drawbridge-s3/policy/grants';
 import type { AwsContext } from '@/aws/context';
 import { readPrincipal } from '@drawbridge-s3/policy/grammar';
+import { isSessionOfRole } from '@/sessions/is-session-of-role';
 import { principalOf } from '@/sessions/principal-of';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
@@ -210,6 +211,7 @@ function isGrantee({ grantees }: GrantForm, session: Session): boolean {
   return grantees.some((text) => {
     const grantee = readGrantee(text);
     if (grantee?.kind === 'account') return grantee.account === principal.account;
+    if (grantee?.kind === 'role' && isSessionOfRole(session, grantee.arn)) return true;
     return grantee !== undefined && (!('arn' in grantee) || grantee.arn === arn);
   });
 }

@@ -145,11 +145,12 @@ describe('a role that was handed over', () => {
     expect(handedRole({ ...form, arn: 'Handout' }, session(OPERATOR))).toBeUndefined();
   });
 
-  it('is not assumed by a session of itself', () => {
-    const itself = 'arn:aws:sts::111122223333:assumed-role/Handout/operator';
-    expect(
-      handedRole({ ...form, arn: 'arn:aws:iam::111122223333:role/Handout' }, session(itself)),
-    ).toBeUndefined();
+  it.each([
+    ['a session of itself', '111122223333:assumed-role/Handout/operator', true],
+    ['one of another role', '111122223333:assumed-role/Other/operator', false],
+    ['one of its name in another account', '444455556666:assumed-role/Handout/operator', false],
+  ])('knows %s, whatever its path', (_, who, isIt) => {
+    expect(handedRole(form, session(`arn:aws:sts::${who}`)) === undefined).toBe(isIt);
   });
 
   it('is refused on the side whose policies do not allow it', () => {

@@ -1,5 +1,5 @@
 import { readPrincipal } from '@drawbridge-s3/policy/grammar';
-import { principalOf } from '@/sessions/principal-of';
+import { isSessionOfRole } from '@/sessions/is-session-of-role';
 import { sessionNameFrom } from '@/sessions/hops/hop-draft';
 import type { Hop, Session } from '@/sessions/types';
 
@@ -24,9 +24,7 @@ export function handedRole(
   { arn, externalId, mfaSerial, mfaCode }: RoleForm,
   session: Session,
 ): HandedRole | undefined {
-  const principal = principalOf(session);
-  const isIt = principal?.kind === 'assumed-role' && principal.roleArn === arn;
-  if (!isRoleArn(arn) || isIt) return undefined;
+  if (!isRoleArn(arn) || isSessionOfRole(session, arn)) return undefined;
   return {
     hop: {
       roleArn: arn,

@@ -4,7 +4,7 @@ import { alsoRemovable, cutMoment, type HeldGrant } from '@drawbridge-s3/policy/
 import { escaped, plural } from '@drawbridge-s3/policy/grammar';
 import { serverTime } from '@/aws/clients/clock';
 import type { AwsContext } from '@/aws/context';
-import { principalOf } from '@/sessions/principal-of';
+import { isSessionOfRole } from '@/sessions/is-session-of-role';
 import type { Session } from '@/sessions/types';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Legible } from '@/ui/legible/legible';
@@ -141,7 +141,7 @@ export function WithdrawDialog({
           description={`A Deny in ${roles.length === 1 ? 'the role' : 'each role'} for every session that began before now, those of others and lent credentials made from them too. Whoever may still assume it begins anew.`}
         />
       )}
-      {cut && isOwn(session, roles) && (
+      {cut && roles.some((role) => isSessionOfRole(session, role)) && (
         <p className={classes.warning} role="alert">
           The session you work with is one of them: it ends as well, and cannot take this back.
         </p>
@@ -173,9 +173,4 @@ function GrantLines({ rows }: { rows: readonly Row[] }) {
       ))}
     </ul>
   );
-}
-
-function isOwn(session: Session, roles: readonly string[]): boolean {
-  const principal = principalOf(session);
-  return principal?.kind === 'assumed-role' && roles.includes(principal.roleArn);
 }
