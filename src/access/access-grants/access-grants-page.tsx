@@ -12,7 +12,7 @@ import type { Session } from '@/sessions/types';
 import page from '@/ui/page.module.css';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { isRegion, RegionInput } from '../region-input';
-import { type AccessGrantsAddress, isMaking, NOT_MAKING } from './address';
+import { type AccessGrantsAddress, isMaking } from './address';
 import { CreateGrantDialog } from './create-grant-dialog';
 import { DeleteInstanceDialog } from './delete-instance-dialog';
 import { GrantsView } from './grants-view';
@@ -40,7 +40,7 @@ export function AccessGrantsPage(props: AccessGrantsPageProps) {
   return <OfAccount {...props} account={account} />;
 }
 
-function OfAccount({ context, address, onAddress, account }: AccessGrantsPageProps & { account: string }) {
+function OfAccount({ session, context, address, onAddress, account }: AccessGrantsPageProps & { account: string }) {
   const [region, setRegion] = useState(address.region ?? context.profile.region);
   const [deleting, setDeleting] = useState(false);
   const { view = 'grants' } = address;
@@ -134,19 +134,32 @@ function OfAccount({ context, address, onAddress, account }: AccessGrantsPagePro
             />
           )}
           {view === 'locations' && (
-            <LocationsView at={at} query={locations} grants={grants.data?.items ?? []} />
+            <LocationsView
+              at={at}
+              session={session}
+              directory={instance.data?.identityCenter !== undefined}
+              query={locations}
+              grants={grants.data?.items ?? []}
+            />
           )}
           {view === 'policy' && <PolicyView key={region} at={at} query={policy} />}
         </div>
       )}
       {isMaking(address) && locations.data && (
         <CreateGrantDialog
+          key={region}
           at={at}
+          session={session}
+          instance={instance.data ?? undefined}
           locations={locations.data.items}
+          grants={grants.data?.items ?? []}
           policy={policy.data}
           address={address}
-          onAddress={onAddress}
-          onClose={() => onAddress(NOT_MAKING)}
+          onAddress={(change) => {
+            // Places of another Region have their turn.
+            if (change.region !== undefined) setRegion(change.region);
+            onAddress(change);
+          }}
         />
       )}
       {deleting && (
