@@ -40,7 +40,13 @@ export function AccessGrantsPage(props: AccessGrantsPageProps) {
   return <OfAccount {...props} account={account} />;
 }
 
-function OfAccount({ session, context, address, onAddress, account }: AccessGrantsPageProps & { account: string }) {
+function OfAccount({
+  session,
+  context,
+  address,
+  onAddress,
+  account,
+}: AccessGrantsPageProps & { account: string }) {
   const [region, setRegion] = useState(address.region ?? context.profile.region);
   const [deleting, setDeleting] = useState(false);
   const { view = 'grants' } = address;

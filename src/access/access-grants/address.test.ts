@@ -2,8 +2,15 @@ import { expect, it } from 'vitest';
 import { addressOf, formOf, isMaking, nextElsewhere, NOT_MAKING } from './address';
 
 it.each([
-  { scopes: ['s3://lake/a/*', 's3://lake/two\nlines %0A, commas/*'], grantees: ['arn:aws:iam::1:role/A', 'b'] },
-  { scopes: [], grantees: ['9067642ac7-1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d'], granteeType: 'DIRECTORY_USER' },
+  {
+    scopes: ['s3://lake/a/*', 's3://lake/two\nlines %0A, commas/*'],
+    grantees: ['arn:aws:iam::1:role/A', 'b'],
+  },
+  {
+    scopes: [],
+    grantees: ['9067642ac7-1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d'],
+    granteeType: 'DIRECTORY_USER',
+  },
   { scopes: ['s3://lake/a.csv'], grantees: [], granteeType: 'DIRECTORY_GROUP', permission: 'WRITE' },
 ] as const)('a form is the same once it went through a link: %j', (change) => {
   const form = { ...formOf({}), ...change };

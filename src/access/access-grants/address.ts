@@ -57,8 +57,7 @@ export const formOf = (address: AccessGrantsAddress): AccessGrantsForm => ({
 export const addressOf = (form: AccessGrantsForm): AccessGrantsAddress => ({
   scope: linesText(form.scopes),
   grantee: linesText(form.grantees),
-  to:
-    form.granteeType === 'IAM' ? undefined : form.granteeType === 'DIRECTORY_USER' ? 'user' : 'group',
+  to: form.granteeType === 'IAM' ? undefined : form.granteeType === 'DIRECTORY_USER' ? 'user' : 'group',
   permission: form.permission,
   make: 'grant',
 });
@@ -79,7 +78,6 @@ export function nextElsewhere(address: AccessGrantsAddress): AccessGrantsAddress
       .filter((one) => one.region === region)
       .map(({ scope }) => scope)
       .join('\n'),
-    elsewhere:
-      rest.length === 0 ? undefined : rest.map((one) => `${one.region} ${one.scope}`).join('\n'),
+    elsewhere: rest.length === 0 ? undefined : rest.map((one) => `${one.region} ${one.scope}`).join('\n'),
   };
 }

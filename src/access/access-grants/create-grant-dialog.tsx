@@ -73,7 +73,9 @@ export function CreateGrantDialog(props: CreateGrantDialogProps) {
     <Modal
       opened
       onClose={close}
-      title={steps.filter(({ kind }) => kind === 'grant').length > 1 ? 'New access grants' : 'New access grant'}
+      title={
+        steps.filter(({ kind }) => kind === 'grant').length > 1 ? 'New access grants' : 'New access grant'
+      }
       size="xl"
       centered
     >
@@ -161,7 +163,8 @@ export function CreateGrantDialog(props: CreateGrantDialogProps) {
         <p className={classes.hint}>
           {address.until !== undefined && (
             <>
-              It was to end on <Legible>{address.until.slice(0, 10)}</Legible>, and access grants have no end.{' '}
+              It was to end on <Legible>{address.until.slice(0, 10)}</Legible>, and access grants have no
+              end.{' '}
             </>
           )}
           {address.until === undefined && 'Access grants have no end of their own. '}
@@ -194,9 +197,12 @@ export function CreateGrantDialog(props: CreateGrantDialogProps) {
 }
 
 function countWords(made: number, standing: number): string {
-  const stand = standing === 0 ? '' : `${plural(standing, 'grant')} ${standing === 1 ? 'stands' : 'stand'} already`;
+  const stand =
+    standing === 0 ? '' : `${plural(standing, 'grant')} ${standing === 1 ? 'stands' : 'stand'} already`;
   if (made === 0) return stand;
-  return made === 1 && stand === '' ? '' : [`${plural(made, 'grant')}, all or none`, stand].filter(Boolean).join('; ');
+  return made === 1 && stand === ''
+    ? ''
+    : [`${plural(made, 'grant')}, all or none`, stand].filter(Boolean).join('; ');
 }
 
 /** Whether the instance lets the grantees ask at all: without that, grants to other accounts open nothing. */
@@ -217,7 +223,9 @@ function Asked({
   const { may, unsure, shut, change } = letIn;
   return (
     <>
-      {may.length > 0 && <p className={classes.good}>The instance lets {listed(may.map(formatAccount))} ask.</p>}
+      {may.length > 0 && (
+        <p className={classes.good}>The instance lets {listed(may.map(formatAccount))} ask.</p>
+      )}
       {unsure.length > 0 && (
         <p className={classes.hint}>
           Whether {listed(unsure.map(formatAccount))} may ask hangs on conditions of the instance’s policy.

@@ -10,7 +10,7 @@ import classes from './access-grants.module.css';
 export function DirectoryNote({ at }: { readonly at: InstanceAt }) {
   const [arn, setArn] = useState('');
   const act = useAct();
-  const fits = /^arn:[\w-]+:sso:::instance\/(?:sso)?ins-[0-9a-z.-]{16}$/.test(arn);
+  const fits = /^arn:[\w-]+:sso::(?:\d{12})?:instance\/\S+$/.test(arn);
   return (
     <section className={classes.framed} aria-label="Identity Center">
       <p className={classes.warning} role="alert">
@@ -25,7 +25,9 @@ export function DirectoryNote({ at }: { readonly at: InstanceAt }) {
           classNames={{ input: classes.mono }}
           value={arn}
           error={
-            arn === '' || fits ? undefined : 'Its ARN, from the settings of Identity Center: arn:aws:sso:::instance/ssoins-…'
+            arn === '' || fits
+              ? undefined
+              : 'Its ARN, from the settings of Identity Center: arn:aws:sso:::instance/ssoins-…'
           }
           onChange={({ currentTarget: { value } }) => setArn(value.trim())}
         />

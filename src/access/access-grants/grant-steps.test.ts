@@ -6,17 +6,30 @@ import { applySteps, undoAll } from '../apply/apply-steps';
 import { type GrantStep, grantWriter, stepsOfPlan, stepWords } from './grant-steps';
 import { type AccessGrantsPlan, planOf } from './grants-plan';
 
-const world = vi.hoisted(() => ({ log: [] as string[], refused: [] as readonly string[], policy: null as string | null }));
+const world = vi.hoisted(() => ({
+  log: [] as string[],
+  refused: [] as readonly string[],
+  policy: null as string | null,
+}));
 
 vi.mock('@/aws/send', () => ({
-  sendS3Control: async (_: unknown, __: unknown, command: { input: Record<string, unknown>; schema?: unknown[] }) => {
+  sendS3Control: async (
+    _: unknown,
+    __: unknown,
+    command: { input: Record<string, unknown>; schema?: unknown[] },
+  ) => {
     const operation = String(command.schema?.[2]);
     const { input } = command;
     if (operation === 'GetAccessGrantsInstanceResourcePolicy') {
       if (world.policy !== null) return { Policy: world.policy };
-      throw new AwsFailure('none', { kind: 'not-found', code: 'AccessGrantsInstanceResourcePolicyNotExists' });
+      throw new AwsFailure('none', {
+        kind: 'not-found',
+        code: 'AccessGrantsInstanceResourcePolicyNotExists',
+      });
     }
-    const { S3SubPrefix = '' } = (input['AccessGrantsLocationConfiguration'] ?? {}) as { S3SubPrefix?: string };
+    const { S3SubPrefix = '' } = (input['AccessGrantsLocationConfiguration'] ?? {}) as {
+      S3SubPrefix?: string;
+    };
     const subject = [
       input['LocationScope'],
       input['AccessGrantsLocationId'],

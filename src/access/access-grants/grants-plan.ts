@@ -57,7 +57,9 @@ export function problemsOf(form: AccessGrantsForm): {
   return {
     ...(scope === undefined
       ? {}
-      : { scopes: `${scope} is no place. Such as s3://bucket/prefix* – with a * at the end, or one object without` }),
+      : {
+          scopes: `${scope} is no place. Such as s3://bucket/prefix* – with a * at the end, or one object without`,
+        }),
     ...(grantee === undefined ? {} : { grantees: granteeProblem(grantee, form.granteeType) ?? '' }),
     ...(/^(?:|ALL|arn:.+)$/.test(form.application)
       ? {}

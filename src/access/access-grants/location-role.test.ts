@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import { findingsOf } from '../new-grant/findings-of';
 import { keyArn } from './key-arn';
-import { proposedRoleName, roleDocuments, type RoleNeeds, roleNameProblem, trustsInstance } from './location-role';
+import {
+  proposedRoleName,
+  roleDocuments,
+  type RoleNeeds,
+  roleNameProblem,
+  trustsInstance,
+} from './location-role';
 
 const place = { account: '111122223333', region: 'eu-west-1' };
 const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d';
@@ -24,19 +30,22 @@ describe.each(SCOPES)('a role for %s', (scope) => {
   it.each([
     [false, undefined],
     [true, KEY],
-  ])('has no findings above a suggestion, but that all buckets are all (directory: %s, key: %s)', (directory, kmsKey) => {
-    const documents = made({ scope, directory, kmsKey });
-    const everywhere = scope === 's3://' ? Array.from({ length: 2 }, () => /is every resource/) : [];
-    expect(documents.map((document) => findingsOf(document, 'aws'))).toEqual([
-      everywhere.map((said) => expect.stringMatching(said) as string),
-      [],
-    ]);
-    // Its policy first: nobody has a role that is not whole.
-    expect(documents.map(({ on, before }) => [on.kind, before])).toEqual([
-      ['role-policy', null],
-      ['role', null],
-    ]);
-  });
+  ])(
+    'has no findings above a suggestion, but that all buckets are all (directory: %s, key: %s)',
+    (directory, kmsKey) => {
+      const documents = made({ scope, directory, kmsKey });
+      const everywhere = scope === 's3://' ? Array.from({ length: 2 }, () => /is every resource/) : [];
+      expect(documents.map((document) => findingsOf(document, 'aws'))).toEqual([
+        everywhere.map((said) => expect.stringMatching(said) as string),
+        [],
+      ]);
+      // Its policy first: nobody has a role that is not whole.
+      expect(documents.map(({ on, before }) => [on.kind, before])).toEqual([
+        ['role-policy', null],
+        ['role', null],
+      ]);
+    },
+  );
 });
 
 describe('a location’s role', () => {

@@ -174,7 +174,10 @@ export const proposedRoleName = (scope: string, region: string): string => {
 };
 
 /** What is wrong with a role's name. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
-export function roleNameProblem(name: string, roles: readonly { readonly name: string }[]): string | undefined {
+export function roleNameProblem(
+  name: string,
+  roles: readonly { readonly name: string }[],
+): string | undefined {
   if (!/^[\w+=,.@-]{1,64}$/.test(name)) return 'Up to 64 letters, digits and + = , . @ - _';
   // Whatever their paths, no two roles have one name, in whatever case.
   return roles.some((role) => role.name.toLowerCase() === name.toLowerCase())

@@ -103,8 +103,7 @@ describe('several grants, in a location that is registered first, with the insta
     const grants = resource['aws_s3control_access_grant']!;
     expect(Object.keys(grants)).toEqual(['shared', 'shared2']);
     expect(grants['shared2']![0]).toMatchObject({
-      access_grants_location_id:
-        '${aws_s3control_access_grants_location.location.access_grants_location_id}',
+      access_grants_location_id: '${aws_s3control_access_grants_location.location.access_grants_location_id}',
     });
     expect(Object.keys(resource['aws_s3control_access_grants_instance_resource_policy']!)).toEqual([
       'shared',

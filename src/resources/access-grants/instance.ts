@@ -31,7 +31,10 @@ export function instanceQuery(context: AwsContext, { account, region }: Instance
         return {
           arn: answer.AccessGrantsInstanceArn ?? '',
           created: answer.CreatedAt,
-          identityCenter: answer.IdentityCenterInstanceArn ?? answer.IdentityCenterApplicationArn ?? answer.IdentityCenterArn,
+          identityCenter:
+            answer.IdentityCenterInstanceArn ??
+            answer.IdentityCenterApplicationArn ??
+            answer.IdentityCenterArn,
         };
       }),
   });
@@ -91,7 +94,11 @@ export async function dissociateDirectory(
   queryClient: QueryClient,
   { account, region }: InstancePlace,
 ): Promise<void> {
-  await sendS3Control(context, region, new DissociateAccessGrantsIdentityCenterCommand({ AccountId: account }));
+  await sendS3Control(
+    context,
+    region,
+    new DissociateAccessGrantsIdentityCenterCommand({ AccountId: account }),
+  );
   await readInstanceAgain(context, queryClient, { account, region });
 }
 

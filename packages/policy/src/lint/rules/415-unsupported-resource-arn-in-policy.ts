@@ -3,7 +3,14 @@ import { globsOverlap, toGlob } from '../../grammar/glob.ts';
 import { parseArn } from '../../grammar/arn.ts';
 import { resourcesIn } from '../items.ts';
 import { S3_POLICIES, atItem, awsRule, replaceString, type Rule } from '../rule.ts';
-import { type RuleCase, ACCESS_GRANTS_ENV, ACCESS_POINT_ENV, POINT, onInstance, onResource } from '../testing/cases.ts';
+import {
+  type RuleCase,
+  ACCESS_GRANTS_ENV,
+  ACCESS_POINT_ENV,
+  POINT,
+  onInstance,
+  onResource,
+} from '../testing/cases.ts';
 
 export const rules: readonly Rule[] = [
   awsRule({

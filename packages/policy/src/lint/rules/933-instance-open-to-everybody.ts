@@ -13,7 +13,8 @@ export const rules: readonly Rule[] = [
     *check({ document }) {
       for (const statement of document.statements) {
         const principal = statement.get('Principal');
-        if (principal === undefined || effectOf(statement) !== 'Allow' || !namesEverybody(statement)) continue;
+        if (principal === undefined || effectOf(statement) !== 'Allow' || !namesEverybody(statement))
+          continue;
         if (statement.conditions.length > 0) continue;
         yield {
           message:
