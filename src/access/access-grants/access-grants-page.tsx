@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Loader, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconKey, IconPlus, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isAccount } from '@drawbridge-s3/policy/grammar';
 import type { AwsContext } from '@/aws/context';
 import { accessGrantsQuery } from '@/resources/access-grants/grants';
@@ -18,7 +18,7 @@ import { DeleteInstanceDialog } from './delete-instance-dialog';
 import { GrantsView } from './grants-view';
 import { LocationsView } from './locations-view';
 import { NoInstance } from './no-instance';
-import { PolicyView } from './policy-view';
+import { type PolicyDiff, PolicyView } from './policy-view';
 import classes from './access-grants.module.css';
 
 export interface AccessGrantsPageProps {
@@ -26,6 +26,8 @@ export interface AccessGrantsPageProps {
   readonly context: AwsContext;
   readonly address: AccessGrantsAddress;
   readonly onAddress: (change: AccessGrantsAddress) => void;
+  /** Two texts of a policy against each other: another room's to show. */
+  readonly diff: (diff: PolicyDiff) => ReactNode;
 }
 
 /** The account's S3 Access Grants: the instance of a Region, its locations, its grants, and who may ask it. */
@@ -45,6 +47,7 @@ function OfAccount({
   context,
   address,
   onAddress,
+  diff,
   account,
 }: AccessGrantsPageProps & { account: string }) {
   const [region, setRegion] = useState(address.region ?? context.profile.region);
@@ -148,7 +151,7 @@ function OfAccount({
               grants={grants.data?.items ?? []}
             />
           )}
-          {view === 'policy' && <PolicyView key={region} at={at} query={policy} />}
+          {view === 'policy' && <PolicyView key={region} at={at} query={policy} diff={diff} />}
         </div>
       )}
       {isMaking(address) && locations.data && (

@@ -15,6 +15,8 @@ import {
 } from '@/resources/access-grants/locations';
 import { guardedResourcePolicy } from '@/resources/access-grants/resource-policy';
 import { guardedWrite } from '@/resources/guarded-write';
+import type { Undo } from '../apply/apply-steps';
+import { writeText } from '../apply/write-text';
 import type { Act, InstanceAt } from './act';
 
 /**
@@ -89,6 +91,20 @@ export const associateAct = ({ context, place }: InstanceAt, arn: string): Act =
     run: (queryClient) => dissociateDirectory(context, queryClient, place),
   },
 });
+
+/** Over what was read and nothing else; `after` null: there is to be none. */
+export function policyAct({ context, place }: InstanceAt, before: string | null, after: string | null): Act {
+  let takeBack: Undo | undefined;
+  return {
+    done: after === null ? 'The instance has no policy any more.' : 'The instance’s policy is saved.',
+    run: async (queryClient) => {
+      const guarded = guardedResourcePolicy(context, place);
+      const change = { id: 'the Access Grants instance', before, after };
+      takeBack = await writeText({ context, queryClient }, guarded, change);
+    },
+    undo: { undone: 'The instance’s policy is as it was.', run: async () => takeBack?.() },
+  };
+}
 
 /** @param policy its resource policy, which goes with it and comes back with it */
 export const deleteInstanceAct = ({ context, place }: InstanceAt, policy: string | null): Act => ({
