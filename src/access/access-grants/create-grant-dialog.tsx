@@ -87,6 +87,7 @@ export function CreateGrantDialog(props: CreateGrantDialogProps) {
         }}
       >
         <TextsInput
+          size="xs"
           label="Where"
           description="Each to everybody below; a whole bucket, what begins with a prefix, or one object"
           placeholder={form.scopes.length === 0 ? 's3://bucket/prefix*' : ''}
@@ -103,7 +104,7 @@ export function CreateGrantDialog(props: CreateGrantDialogProps) {
             their own: their turn comes after these, {next.region} next.
           </p>
         )}
-        <div className={classes.inline}>
+        <div className={classes.beside}>
           <NativeSelect
             size="xs"
             label="To"
@@ -114,6 +115,7 @@ export function CreateGrantDialog(props: CreateGrantDialogProps) {
             data={[...TO]}
           />
           <TextsInput
+            size="xs"
             label={toDirectory ? 'Ids' : 'ARNs'}
             className={classes.grows}
             placeholder={

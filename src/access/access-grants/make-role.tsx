@@ -80,7 +80,7 @@ export function MakeRole({ at, session, scope, directory, roles, onMade }: MakeR
         : outputOf(shown, { documents, remarks: [] }, context.profile, {});
   return (
     <section className={classes.framed} aria-label="New role">
-      <div className={classes.inline}>
+      <div className={classes.beside}>
         <TextInput
           label="Name of the role"
           className={classes.grows}
@@ -93,6 +93,7 @@ export function MakeRole({ at, session, scope, directory, roles, onMade }: MakeR
           }}
         />
         <NativeSelect
+          size="xs"
           label="Longest session"
           value={String(hours)}
           onChange={({ currentTarget: { value } }) => setHours(Number(value))}
