@@ -24,7 +24,7 @@ export interface RoleNeeds {
  * What a location's role has to trust, as AWS documents it.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-location-register.html
  */
-export function trustStatements({ partition, place, directory }: RoleNeeds): readonly StatementJson[] {
+function trustStatements({ partition, place, directory }: RoleNeeds): readonly StatementJson[] {
   const StringEquals = { 'aws:SourceAccount': place.account, 'aws:SourceArn': instanceArn(partition, place) };
   const Principal = { Service: SERVICE };
   const vends = {
@@ -95,7 +95,7 @@ const WRITES = [
  * What the role has to be allowed for everything that can be granted in the location; grants narrow it. A location of
  * all buckets is of all buckets of the account.
  */
-export function permissionStatements(needs: RoleNeeds): readonly StatementJson[] {
+function permissionStatements(needs: RoleNeeds): readonly StatementJson[] {
   const { partition, place, scope, kmsKey } = needs;
   const [, bucket = '*', path = ''] = /^s3:\/\/([^/*]+)\/?([^*]*)/.exec(scope) ?? [];
   const own = {
