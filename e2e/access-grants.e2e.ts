@@ -19,8 +19,10 @@ test('an owner grants a prefix, the other account opens it and downloads, and is
   // The owner's half.
   await page.getByRole('button', { name: 'New access grant' }).click();
   const making = page.getByRole('dialog', { name: 'New access grant' });
-  await making.getByRole('textbox', { name: 'Where' }).fill(PLACE);
-  await making.getByRole('textbox', { name: 'To', exact: true }).fill(OPERATOR);
+  await making.getByRole('combobox', { name: 'Where' }).fill(PLACE);
+  await page.keyboard.press('Enter');
+  await making.getByRole('combobox', { name: 'ARNs', exact: true }).fill(OPERATOR);
+  await page.keyboard.press('Enter');
   await expect(making.getByText('The instance lets 4444-5555-6666 ask.')).toBeVisible();
   await expect(page).toHaveURL(/scope=s3%3A\/\/analytics-lake\/finance\/\*/);
   await making.getByRole('button', { name: 'Grant', exact: true }).click();

@@ -370,10 +370,13 @@ test('S3 Access Grants', async ({ page }) => {
 
   await page.getByRole('button', { name: 'New access grant' }).click();
   const making = page.getByRole('dialog', { name: 'New access grant' });
-  await making.getByRole('textbox', { name: 'Where' }).fill('s3://analytics-lake/finance/*');
+  await making.getByRole('combobox', { name: 'Where' }).fill('s3://analytics-lake/finance/*');
+  await page.keyboard.press('Enter');
   await making
-    .getByRole('textbox', { name: 'To', exact: true })
+    .getByRole('combobox', { name: 'ARNs', exact: true })
     .fill('arn:aws:iam::777788889999:user/loader');
+  await page.keyboard.press('Enter');
+  await making.getByRole('textbox', { name: /^Through an application/ }).focus();
   await expect(making.getByText(/does not let 7777-8888-9999 ask/)).toBeVisible();
   await expectAccessible(page, 'access grants new');
   await close(page, making);

@@ -31,6 +31,7 @@ const TYPES: Readonly<Record<FindingType, string>> = {
 const KINDS: Readonly<Record<DocumentKind, string>> = {
   bucket: 'bucket',
   'access-point': 'access point',
+  'access-grants': 'Access Grants',
   trust: 'trust',
   identity: 'identity',
   session: 'session',

@@ -97,6 +97,7 @@ export function placed({ kind, id }: Documented, document: unknown): PolicySet {
         },
       };
     case 'bucket':
+    case 'access-grants':
     case 'other':
       return { identity: [EVERYTHING], resource: source };
   }

@@ -52,13 +52,18 @@ export async function checkCliAccessGrants(
           accessGrantCli(
             { account: OWNER, region: 'eu-west-1' },
             {
-              locationId: locations[0]?.AccessGrantsLocationId ?? '',
-              subPrefix: 'finance/*',
-              isObject: false,
-              granteeType: 'IAM',
-              grantee: OPERATOR,
-              permission: 'READ',
-              application: undefined,
+              register: [],
+              grants: [
+                {
+                  locationId: locations[0]?.AccessGrantsLocationId ?? '',
+                  subPrefix: 'finance/*',
+                  isObject: false,
+                  granteeType: 'IAM',
+                  grantee: OPERATOR,
+                  permission: 'READ',
+                  application: undefined,
+                },
+              ],
             },
             { kind: 'sandbox', publicEndpoint: named },
           ),

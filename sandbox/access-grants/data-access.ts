@@ -75,7 +75,7 @@ export const getDataAccess: ControlOperation = {
     return answer('GetDataAccessResult', {
       Credentials: credentialsElement(session),
       MatchedGrantTarget: matched,
-      Grantee: granteeElement(grantee),
+      Grantee: granteeElement(match),
     });
   },
 };

@@ -20,10 +20,3 @@ export const noResourcePolicy = () =>
     'Access Grants Instance Resource Policy does not exist',
     404,
   );
-
-export const noIdentityCenter = (what: string) =>
-  new ServiceError(
-    'NotImplemented',
-    `The sandbox has no IAM Identity Center, so it does not implement ${what}. Grant to an IAM user or role.`,
-    501,
-  );

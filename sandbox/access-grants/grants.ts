@@ -9,7 +9,7 @@ import type { XmlTree } from '../http/xml';
 import { malformedXml } from '../s3/errors';
 import { childOf, requiredText, textOf } from '../s3/xml/read';
 import type { StoredGrant } from '../world/types';
-import { noGrant, noIdentityCenter } from './errors';
+import { noGrant } from './errors';
 import { instanceArn, instanceOf } from './instance';
 import { locationOf } from './locations';
 import { grantScope, invalid } from './scope';
@@ -18,13 +18,19 @@ const PERMISSIONS: ReadonlySet<string> = new Set<StoredGrant['permission']>(['RE
 
 const grantArn = (call: ControlCall, id = call.name): string => `${instanceArn(call)}/grant/${id}`;
 
-export const granteeElement = (arn: string): XmlTree => ({ GranteeType: 'IAM', GranteeIdentifier: arn });
+export const granteeElement = ({
+  granteeType,
+  grantee,
+}: Pick<StoredGrant, 'granteeType' | 'grantee'>): XmlTree => ({
+  GranteeType: granteeType,
+  GranteeIdentifier: grantee,
+});
 
 const element = (call: ControlCall, grant: StoredGrant): XmlTree => ({
   CreatedAt: toIsoSeconds(grant.createdAt),
   AccessGrantId: grant.id,
   AccessGrantArn: grantArn(call, grant.id),
-  Grantee: granteeElement(grant.grantee),
+  Grantee: granteeElement(grant),
   Permission: grant.permission,
   AccessGrantsLocationId: grant.locationId,
   AccessGrantsLocationConfiguration: { S3SubPrefix: grant.subPrefix },
@@ -82,7 +88,7 @@ export const listGrants: ControlOperation = {
     const all = [...instanceOf(call).grants.values()]
       .filter(
         (grant) =>
-          wanted('granteetype', 'IAM') &&
+          wanted('granteetype', grant.granteeType) &&
           wanted('granteeidentifier', grant.grantee) &&
           wanted('permission', grant.permission) &&
           wanted('grantscope', grant.scope) &&
@@ -117,27 +123,37 @@ function readGrant(call: ControlCall): StoredGrant {
     subPrefix,
     scope: grantScope(location, subPrefix, type === 'Object'),
     permission: readPermission(textOf(document, 'Permission')),
-    grantee: readGrantee(call),
+    ...readGrantee(call),
     applicationArn: textOf(document, 'ApplicationArn'),
     createdAt: call.now,
   };
 }
 
-function readGrantee(call: ControlCall): string {
-  const grantee = childOf(call.document('CreateAccessGrantRequest'), 'Grantee');
-  if (grantee === undefined) throw malformedXml();
-  const type = textOf(grantee, 'GranteeType');
-  if (type === 'DIRECTORY_USER' || type === 'DIRECTORY_GROUP') throw noIdentityCenter(type);
-  const arn = requiredText(grantee, 'GranteeIdentifier');
-  const kind = readPrincipal(arn)?.kind;
-  if (type !== 'IAM' || (kind !== 'user' && kind !== 'role')) {
+function readGrantee(call: ControlCall): Pick<StoredGrant, 'granteeType' | 'grantee'> {
+  const element = childOf(call.document('CreateAccessGrantRequest'), 'Grantee');
+  if (element === undefined) throw malformedXml();
+  const granteeType = textOf(element, 'GranteeType');
+  const grantee = requiredText(element, 'GranteeIdentifier');
+  if (granteeType === 'DIRECTORY_USER' || granteeType === 'DIRECTORY_GROUP') {
+    if (instanceOf(call).identityCenterArn === undefined) {
+      throw invalid('The Access Grants instance is not associated with an Identity Center instance.');
+    }
+    if (!DIRECTORY_ID.test(grantee)) throw invalid('The grantee must be the id of a user or group.');
+    return { granteeType, grantee };
+  }
+  const kind = readPrincipal(grantee)?.kind;
+  if (granteeType !== 'IAM' || (kind !== 'user' && kind !== 'role')) {
     throw invalid('The grantee must be the ARN of an IAM user or role.');
   }
-  return arn;
+  return { granteeType, grantee };
 }
+
+/** https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_User.html */
+const DIRECTORY_ID = /^(?:[0-9a-f]{10}-)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 const isSame = (one: StoredGrant, other: StoredGrant): boolean =>
   one.scope === other.scope &&
   one.permission === other.permission &&
+  one.granteeType === other.granteeType &&
   one.grantee === other.grantee &&
   one.applicationArn === other.applicationArn;

@@ -4,10 +4,10 @@ import type { ControlCall, ControlOperation } from '../control/call';
 import { pageOf } from '../control/page';
 import { ServiceError } from '../http/error';
 import type { XmlTree } from '../http/xml';
-import { textOf } from '../s3/xml/read';
+import { requiredText, textOf } from '../s3/xml/read';
 import type { AccessGrantsInstance } from '../world/types';
-import { noIdentityCenter, noInstance } from './errors';
-import { readScope } from './scope';
+import { noInstance } from './errors';
+import { invalid, readScope } from './scope';
 
 /** An account has at most one instance in a Region, and it is called `default`. */
 const ID = 'default';
@@ -22,20 +22,28 @@ export function instanceOf({ account, region }: ControlCall): AccessGrantsInstan
   return found;
 }
 
-const element = ({ arn, createdAt }: AccessGrantsInstance): XmlTree => ({
+const element = ({ arn, createdAt, identityCenterArn }: AccessGrantsInstance): XmlTree => ({
   CreatedAt: toIsoSeconds(createdAt),
   AccessGrantsInstanceId: ID,
   AccessGrantsInstanceArn: arn,
+  IdentityCenterInstanceArn: identityCenterArn,
+  ...(identityCenterArn === undefined
+    ? {}
+    : { IdentityCenterApplicationArn: applicationOf(identityCenterArn) }),
 });
+
+/** The application that S3 Access Grants makes for the instance in Identity Center; its id is made up. */
+const applicationOf = (identityCenterArn: string): string =>
+  `${identityCenterArn.replace(/^arn:([^:]+):sso:.*\//, 'arn:$1:sso::123456789012:application/')}/apl-0123456789abcdef`;
 
 export const createInstance: ControlOperation = {
   action: 's3:CreateAccessGrantsInstance',
   resource: instanceArn,
   run: (call) => {
     const { account, region, now } = call;
-    if (call.hasBody && textOf(call.document('CreateAccessGrantsInstanceRequest'), 'IdentityCenterArn')) {
-      throw noIdentityCenter('IdentityCenterArn');
-    }
+    const directory = call.hasBody
+      ? textOf(call.document('CreateAccessGrantsInstanceRequest'), 'IdentityCenterArn')
+      : undefined;
     if (account.accessGrants.has(region)) {
       throw new ServiceError(
         'AccessGrantsInstanceAlreadyExists',
@@ -50,6 +58,7 @@ export const createInstance: ControlOperation = {
       createdAt: now,
       locations: new Map(),
       grants: new Map(),
+      ...(directory ? { identityCenterArn: identityCenter(directory) } : {}),
     };
     account.accessGrants.set(region, made);
     return answer('CreateAccessGrantsInstanceResult', element(made));
@@ -61,6 +70,39 @@ export const getInstance: ControlOperation = {
   resource: instanceArn,
   run: (call) => answer('GetAccessGrantsInstanceResult', element(instanceOf(call))),
 };
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_AssociateAccessGrantsIdentityCenter.html */
+export const associateDirectory: ControlOperation = {
+  action: 's3:AssociateAccessGrantsIdentityCenter',
+  resource: instanceArn,
+  run: (call) => {
+    const body = call.document('AssociateAccessGrantsIdentityCenterRequest');
+    instanceOf(call).identityCenterArn = identityCenter(requiredText(body, 'IdentityCenterArn'));
+    return { status: 200 };
+  },
+};
+
+/** Grants to people and groups have to be gone before. */
+export const dissociateDirectory: ControlOperation = {
+  action: 's3:DissociateAccessGrantsIdentityCenter',
+  resource: instanceArn,
+  run: (call) => {
+    const found = instanceOf(call);
+    if ([...found.grants.values()].some(({ granteeType }) => granteeType !== 'IAM')) {
+      throw invalid('Please delete the access grants of directory identities before.');
+    }
+    delete found.identityCenterArn;
+    return { status: 204 };
+  },
+};
+
+/** Whether there is such an Identity Center the sandbox does not know. @throws ServiceError InvalidRequest for no such ARN */
+function identityCenter(arn: string): string {
+  if (!/^arn:[^:]+:sso::(?:\d{12})?:instance\/.+$/.test(arn)) {
+    throw invalid('IdentityCenterArn must be the ARN of an Identity Center instance.');
+  }
+  return arn;
+}
 
 export const deleteInstance: ControlOperation = {
   action: 's3:DeleteAccessGrantsInstance',

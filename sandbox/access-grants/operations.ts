@@ -2,7 +2,15 @@ import type { ControlOperation } from '../control/call';
 import { listCallerGrants } from './caller-grants';
 import { getDataAccess } from './data-access';
 import { createGrant, deleteGrant, getGrant, listGrants } from './grants';
-import { createInstance, deleteInstance, getInstance, getInstanceForPrefix, listInstances } from './instance';
+import {
+  associateDirectory,
+  createInstance,
+  deleteInstance,
+  dissociateDirectory,
+  getInstance,
+  getInstanceForPrefix,
+  listInstances,
+} from './instance';
 import { createLocation, deleteLocation, getLocation, listLocations, updateLocation } from './locations';
 import { deleteResourcePolicy, getResourcePolicy, putResourcePolicy } from './resource-policy';
 
@@ -11,6 +19,8 @@ export const ACCESS_GRANTS: Readonly<Record<string, ControlOperation>> = {
   'POST accessgrantsinstance': createInstance,
   'GET accessgrantsinstance': getInstance,
   'DELETE accessgrantsinstance': deleteInstance,
+  'POST accessgrantsinstance/identitycenter': associateDirectory,
+  'DELETE accessgrantsinstance/identitycenter': dissociateDirectory,
   'GET accessgrantsinstances': listInstances,
   'GET accessgrantsinstance/prefix': getInstanceForPrefix,
   'PUT accessgrantsinstance/resourcepolicy': putResourcePolicy,

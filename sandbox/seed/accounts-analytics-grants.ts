@@ -49,6 +49,7 @@ export function addAnalyticsGrants(account: Account): void {
       subPrefix,
       scope: `s3://analytics-lake/${subPrefix}`,
       permission,
+      granteeType: 'IAM',
       grantee,
       applicationArn: undefined,
       createdAt: Date.parse(createdAt),

@@ -166,6 +166,8 @@ export interface AccessGrantsInstance {
   /** By id. */
   readonly grants: Map<string, StoredGrant>;
   policy?: { readonly document: string; readonly createdAt: number; readonly organization?: string };
+  /** ARN of the IAM Identity Center instance whose people and groups may have grants. */
+  identityCenterArn?: string;
 }
 
 export interface AccessGrantsLocation {
@@ -184,7 +186,8 @@ export interface StoredGrant {
   /** `s3://bucket/prefix*`, or the URI of one object. */
   readonly scope: string;
   readonly permission: AccessGrant['permission'];
-  /** ARN of an IAM user or role, of any account. */
+  readonly granteeType: 'IAM' | 'DIRECTORY_USER' | 'DIRECTORY_GROUP';
+  /** ARN of an IAM user or role, of any account; or the id of a person or group of the directory. */
   readonly grantee: string;
   readonly applicationArn: string | undefined;
   readonly createdAt: number;

@@ -23,7 +23,19 @@ export const connectSearch = v.object({ route: text, next: longText });
 export const checkSearch = v.object({
   kind: v.optional(
     v.fallback(
-      v.optional(v.picklist(['trust', 'identity', 'session', 'bucket', 'access-point', 'key', 'scp', 'rcp'])),
+      v.optional(
+        v.picklist([
+          'trust',
+          'identity',
+          'session',
+          'bucket',
+          'access-point',
+          'access-grants',
+          'key',
+          'scp',
+          'rcp',
+        ]),
+      ),
       undefined,
     ),
   ),
@@ -87,9 +99,12 @@ export const accessGrantsSearch = v.object({
   region: text,
   view: v.optional(v.fallback(v.optional(v.picklist(VIEWS)), undefined)),
   filter: text,
-  scope: text,
-  grantee: text,
+  scope: longText,
+  grantee: longText,
+  to: v.optional(v.fallback(v.optional(v.picklist(['user', 'group'])), undefined)),
   permission: text,
+  until: text,
+  elsewhere: longText,
   make: v.optional(v.fallback(v.optional(v.picklist(['grant'])), undefined)),
 });
 

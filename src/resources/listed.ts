@@ -8,7 +8,7 @@ export interface Listed<Item> {
   readonly endless?: AwsFailure;
 }
 
-interface Page<Item> {
+export interface Page<Item> {
   readonly items: readonly Item[];
   /** Continuation token; undefined or empty on the last page. */
   readonly next: string | undefined;

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Loader, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconKey, IconPlus, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isAccount } from '@drawbridge-s3/policy/grammar';
 import type { AwsContext } from '@/aws/context';
 import { accessGrantsQuery } from '@/resources/access-grants/grants';
@@ -12,13 +12,13 @@ import type { Session } from '@/sessions/types';
 import page from '@/ui/page.module.css';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { isRegion, RegionInput } from '../region-input';
-import { type AccessGrantsAddress, isMaking, NOT_MAKING } from './address';
+import { type AccessGrantsAddress, isMaking } from './address';
 import { CreateGrantDialog } from './create-grant-dialog';
 import { DeleteInstanceDialog } from './delete-instance-dialog';
 import { GrantsView } from './grants-view';
 import { LocationsView } from './locations-view';
 import { NoInstance } from './no-instance';
-import { PolicyView } from './policy-view';
+import { type PolicyDiff, PolicyView } from './policy-view';
 import classes from './access-grants.module.css';
 
 export interface AccessGrantsPageProps {
@@ -26,6 +26,8 @@ export interface AccessGrantsPageProps {
   readonly context: AwsContext;
   readonly address: AccessGrantsAddress;
   readonly onAddress: (change: AccessGrantsAddress) => void;
+  /** Two texts of a policy against each other: another room's to show. */
+  readonly diff: (diff: PolicyDiff) => ReactNode;
 }
 
 /** The account's S3 Access Grants: the instance of a Region, its locations, its grants, and who may ask it. */
@@ -40,7 +42,14 @@ export function AccessGrantsPage(props: AccessGrantsPageProps) {
   return <OfAccount {...props} account={account} />;
 }
 
-function OfAccount({ context, address, onAddress, account }: AccessGrantsPageProps & { account: string }) {
+function OfAccount({
+  session,
+  context,
+  address,
+  onAddress,
+  diff,
+  account,
+}: AccessGrantsPageProps & { account: string }) {
   const [region, setRegion] = useState(address.region ?? context.profile.region);
   const [deleting, setDeleting] = useState(false);
   const { view = 'grants' } = address;
@@ -134,19 +143,32 @@ function OfAccount({ context, address, onAddress, account }: AccessGrantsPagePro
             />
           )}
           {view === 'locations' && (
-            <LocationsView at={at} query={locations} grants={grants.data?.items ?? []} />
+            <LocationsView
+              at={at}
+              session={session}
+              directory={instance.data?.identityCenter !== undefined}
+              query={locations}
+              grants={grants.data?.items ?? []}
+            />
           )}
-          {view === 'policy' && <PolicyView key={region} at={at} query={policy} />}
+          {view === 'policy' && <PolicyView key={region} at={at} query={policy} diff={diff} />}
         </div>
       )}
       {isMaking(address) && locations.data && (
         <CreateGrantDialog
+          key={region}
           at={at}
+          session={session}
+          instance={instance.data ?? undefined}
           locations={locations.data.items}
+          grants={grants.data?.items ?? []}
           policy={policy.data}
           address={address}
-          onAddress={onAddress}
-          onClose={() => onAddress(NOT_MAKING)}
+          onAddress={(change) => {
+            // Places of another Region have their turn.
+            if (change.region !== undefined) setRegion(change.region);
+            onAddress(change);
+          }}
         />
       )}
       {deleting && (

@@ -8,11 +8,11 @@ import { withdrawAct } from './acts';
 const { standing, refused } = vi.hoisted(() => ({ standing: new Set<string>(), refused: new Set<string>() }));
 
 vi.mock('@/resources/access-grants/grants', () => ({
-  deleteAccessGrant: async (_context: unknown, _client: unknown, _place: unknown, id: string) => {
+  deleteAccessGrant: async (_context: unknown, _place: unknown, id: string) => {
     if (refused.has(id)) throw new AwsFailure('no', { kind: 'denied', code: 'AccessDenied' });
     return standing.delete(id);
   },
-  createAccessGrant: async (_context: unknown, _client: unknown, _place: unknown, { id }: AccessGrant) => {
+  createAccessGrant: async (_context: unknown, _place: unknown, { id }: AccessGrant) => {
     standing.add(id);
     return id;
   },

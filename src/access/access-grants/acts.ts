@@ -1,7 +1,12 @@
 import { escaped } from '@drawbridge-s3/policy/grammar';
 import { createAccessGrant, deleteAccessGrant, type AccessGrant } from '@/resources/access-grants/grants';
-import type { NewAccessGrant } from '@/resources/access-grants/grant-input';
-import { createInstance, deleteInstance } from '@/resources/access-grants/instance';
+import {
+  associateDirectory,
+  createInstance,
+  deleteInstance,
+  dissociateDirectory,
+  readInstanceAgain,
+} from '@/resources/access-grants/instance';
 import {
   createLocation,
   deleteLocation,
@@ -10,21 +15,9 @@ import {
 } from '@/resources/access-grants/locations';
 import { guardedResourcePolicy } from '@/resources/access-grants/resource-policy';
 import { guardedWrite } from '@/resources/guarded-write';
+import type { Undo } from '../apply/apply-steps';
+import { writeText } from '../apply/write-text';
 import type { Act, InstanceAt } from './act';
-
-export function grantAct({ context, place }: InstanceAt, grant: NewAccessGrant): Act {
-  let made = '';
-  return {
-    done: 'The grant is made.',
-    run: async (queryClient) => {
-      made = await createAccessGrant(context, queryClient, place, grant);
-    },
-    undo: {
-      undone: 'The grant is withdrawn again.',
-      run: (queryClient) => deleteAccessGrant(context, queryClient, place, made),
-    },
-  };
-}
 
 /**
  * A grant that was deleted can be made again; it has another id then. One that somebody else deleted, or that went before
@@ -38,14 +31,22 @@ export function withdrawAct({ context, place }: InstanceAt, grants: readonly Acc
         ? `Withdrawn: ${escaped(grants[0]?.scope ?? '')}.`
         : `Withdrawn: ${grants.length} grants.`,
     run: async (queryClient) => {
-      for (const grant of grants) {
-        if (await deleteAccessGrant(context, queryClient, place, grant.id)) gone.push(grant);
+      try {
+        for (const grant of grants) {
+          if (await deleteAccessGrant(context, place, grant.id)) gone.push(grant);
+        }
+      } finally {
+        await readInstanceAgain(context, queryClient, place);
       }
     },
     undo: {
       undone: grants.length === 1 ? 'The grant is made again.' : 'The grants are made again.',
       run: async (queryClient) => {
-        for (const grant of gone) await createAccessGrant(context, queryClient, place, grant);
+        try {
+          for (const grant of gone) await createAccessGrant(context, place, grant);
+        } finally {
+          await readInstanceAgain(context, queryClient, place);
+        }
       },
     },
   };
@@ -81,6 +82,29 @@ export const instanceAct = ({ context, place }: InstanceAt): Act => ({
   done: `There is an Access Grants instance in ${place.region}.`,
   run: (queryClient) => createInstance(context, queryClient, place),
 });
+
+export const associateAct = ({ context, place }: InstanceAt, arn: string): Act => ({
+  done: 'People and groups of the directory can be granted to.',
+  run: (queryClient) => associateDirectory(context, queryClient, place, arn),
+  undo: {
+    undone: 'The instance is associated with no directory any more.',
+    run: (queryClient) => dissociateDirectory(context, queryClient, place),
+  },
+});
+
+/** Over what was read and nothing else; `after` null: there is to be none. */
+export function policyAct({ context, place }: InstanceAt, before: string | null, after: string | null): Act {
+  let takeBack: Undo | undefined;
+  return {
+    done: after === null ? 'The instance has no policy any more.' : 'The instance’s policy is saved.',
+    run: async (queryClient) => {
+      const guarded = guardedResourcePolicy(context, place);
+      const change = { id: 'the Access Grants instance', before, after };
+      takeBack = await writeText({ context, queryClient }, guarded, change);
+    },
+    undo: { undone: 'The instance’s policy is as it was.', run: async () => takeBack?.() },
+  };
+}
 
 /** @param policy its resource policy, which goes with it and comes back with it */
 export const deleteInstanceAct = ({ context, place }: InstanceAt, policy: string | null): Act => ({

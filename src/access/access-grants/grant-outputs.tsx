@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { NewAccessGrant } from '@/resources/access-grants/grant-input';
 import { accessGrantCli, accessGrantCloudFormation, accessGrantTerraform } from '../outputs/access-grant';
 import type { InstanceAt } from './act';
+import type { PolicyChange } from './grant-steps';
+import type { AccessGrantsPlan } from './grants-plan';
 import { DocumentText } from '@/ui/legible/document-text';
 import { requesterPolicy } from './requester-policy';
 import classes from './access-grants.module.css';
@@ -11,20 +12,27 @@ type Format = 'half' | 'cli' | 'terraform' | 'cloudformation';
 
 interface GrantOutputsProps {
   readonly at: InstanceAt;
-  readonly grant: NewAccessGrant;
+  readonly plan: AccessGrantsPlan;
+  /** Of the instance, where it changes. */
+  readonly policy: PolicyChange | undefined;
   readonly instance: string;
-  /** The grantee is of another account, whose half has to be written there. */
+  /** Grantees are of other accounts, whose half has to be written there. */
   readonly foreign: boolean;
 }
 
-/** The other half of a grant, and the grant itself for tools. */
-export function GrantOutputs({ at, grant, instance, foreign }: GrantOutputsProps) {
+/** The other half of grants, and the grants themselves for tools. */
+export function GrantOutputs({ at, plan, policy, instance, foreign }: GrantOutputsProps) {
   const [format, setFormat] = useState<Format>('half');
+  const change = {
+    register: plan.register,
+    grants: plan.grants,
+    ...(policy === undefined ? {} : { policy: JSON.parse(policy.after) as unknown }),
+  };
   const texts: Readonly<Record<Format, () => string>> = {
     half: () => requesterPolicy(instance),
-    cli: () => accessGrantCli(at.place, grant, at.context.profile),
-    terraform: () => accessGrantTerraform(at.place, grant),
-    cloudformation: () => accessGrantCloudFormation(at.place, grant),
+    cli: () => accessGrantCli(at.place, change, at.context.profile),
+    terraform: () => accessGrantTerraform(at.place, change),
+    cloudformation: () => accessGrantCloudFormation(at.place, change),
   };
   return (
     <section className={classes.form} aria-label="As documents">
@@ -41,7 +49,7 @@ export function GrantOutputs({ at, grant, instance, foreign }: GrantOutputsProps
       />
       {format === 'half' && (
         <p className={classes.hint}>
-          {foreign ? 'The other account adds it to the role or user.' : 'The role or user needs it too.'} It
+          {foreign ? 'Another account adds it to its roles or users.' : 'Each role or user needs it too.'} It
           names no place: the grant does.
         </p>
       )}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { lint } from '@drawbridge-s3/policy';
 import { letsAsk, lettingIn, mayAskOf, shuttingOut } from './instance-policy';
-import { neededTrust, trustsInstance } from './location-role';
+import { letInOf } from './let-in';
 
 const INSTANCE = 'arn:aws:s3:eu-west-1:111122223333:access-grants/default';
 const ROLE = 'arn:aws:iam::444455556666:role/team/Analyst';
@@ -68,23 +69,39 @@ describe('an instance’s policy', () => {
   });
 });
 
-describe('a location’s role', () => {
-  const place = { account: '111122223333', region: 'eu-west-1' };
-  const trust = neededTrust('aws', place);
-  const trusts = (text: string, where = place) =>
-    trustsInstance(text, 'arn:aws:iam::111122223333:role/LakeGrants', 'aws', where);
+describe('who of the grantees’ accounts may ask', () => {
+  const own = '111122223333';
+  const mine = 'arn:aws:iam::111122223333:role/Own';
 
-  it('with the trust that is asked for is assumed, for this instance alone', () => {
-    expect(trusts(trust)).toBe(true);
-    expect(trusts(trust, { ...place, region: 'us-east-1' })).toBe(false);
-    expect(trusts(trust, { ...place, account: '444455556666' })).toBe(false);
+  it('is let in once for an account, and the own account never', () => {
+    const { change, ...rest } = letInOf(null, INSTANCE, [ROLE, `${ROLE}2`, USER, mine], own);
+    expect(rest).toEqual({ may: [], unsure: [], shut: ['444455556666', '777788889999'] });
+    expect(change?.before).toBeNull();
+    const after = letInOf(change!.after, INSTANCE, [ROLE, USER, mine], own);
+    expect(after).toEqual({
+      may: ['444455556666', '777788889999'],
+      unsure: [],
+      shut: [],
+      change: undefined,
+    });
   });
 
-  it.each([
-    ['somebody else', trust.replace('access-grants.s3', 'lambda')],
-    ['no source identity', trust.replace('sts:SetSourceIdentity', 'sts:TagSession')],
-    ['nobody', '{"Version":"2012-10-17","Statement":[]}'],
-  ])('that trusts %s is not', (_, text) => {
-    expect(trusts(text)).toBe(false);
+  it('is an account of which the policy lets one role alone', () => {
+    const policy = lettingIn(null, INSTANCE, '444455556666')!.replace('arn:aws:iam::444455556666:root', ROLE);
+    expect(letInOf(policy, INSTANCE, [ROLE], own).may).toEqual(['444455556666']);
+    expect(letInOf(policy, INSTANCE, [ROLE, `${ROLE}2`], own).shut).toEqual(['444455556666']);
+  });
+
+  it('is not written over a policy that is no JSON', () => {
+    expect(letInOf('{ "Statement": [', INSTANCE, [ROLE], own)).toMatchObject({
+      unsure: ['444455556666'],
+      change: undefined,
+    });
+  });
+
+  it('is said by a policy without findings', () => {
+    const { change } = letInOf(null, INSTANCE, [ROLE, USER], own);
+    const env = { kind: 'access-grants', partition: 'aws', account: own, region: 'eu-west-1' } as const;
+    expect(lint(change!.after, env)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type { AccessGrant } from '@/resources/access-grants/grants';
 import type { GrantsLocation } from '@/resources/access-grants/locations';
 import type { Listed } from '@/resources/listed';
 import { rolesQuery } from '@/resources/roles/roles';
+import type { Session } from '@/sessions/types';
 import { Legible } from '@/ui/legible/legible';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
@@ -19,6 +20,9 @@ import classes from './access-grants.module.css';
 
 interface LocationsViewProps {
   readonly at: InstanceAt;
+  readonly session: Session;
+  /** The instance is associated with IAM Identity Center. */
+  readonly directory: boolean;
   readonly query: UseQueryResult<Listed<GrantsLocation> | null>;
   readonly grants: readonly AccessGrant[];
 }
@@ -26,7 +30,7 @@ interface LocationsViewProps {
 type Asked = 'new' | { readonly edit: GrantsLocation } | { readonly remove: GrantsLocation };
 
 /** Where grants can be given, and the role behind each place. */
-export function LocationsView({ at, query, grants }: LocationsViewProps) {
+export function LocationsView({ at, session, directory, query, grants }: LocationsViewProps) {
   const [asked, setAsked] = useState<Asked>();
   const roles = useQuery(rolesQuery(at.context));
   const close = () => setAsked(undefined);
@@ -34,6 +38,7 @@ export function LocationsView({ at, query, grants }: LocationsViewProps) {
   if (query.isLoading) return <LoadingState label="Listing the locations…" />;
   if (query.isError) return <FailureState failure={query.error} onRetry={() => void query.refetch()} />;
   const { partition } = at.context.profile;
+  const dialog = { at, session, directory, roles: roles.data?.items ?? [], onClose: close };
   return (
     <>
       <div className={classes.tools}>
@@ -103,9 +108,9 @@ export function LocationsView({ at, query, grants }: LocationsViewProps) {
           })}
         </ul>
       )}
-      {asked === 'new' && <LocationDialog at={at} roles={roles.data?.items ?? []} onClose={close} />}
+      {asked === 'new' && <LocationDialog {...dialog} />}
       {asked !== undefined && asked !== 'new' && 'edit' in asked && (
-        <LocationDialog at={at} roles={roles.data?.items ?? []} location={asked.edit} onClose={close} />
+        <LocationDialog {...dialog} location={asked.edit} />
       )}
       {asked !== undefined && asked !== 'new' && 'remove' in asked && (
         <DeleteLocation at={at} location={asked.remove} onClose={close} />

@@ -1,60 +1,66 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { isAccount } from '@drawbridge-s3/policy/grammar';
 import { instanceArn } from '@/resources/access-grants/place';
-import { writeResourcePolicy } from '@/resources/access-grants/resource-policy';
-import { notifyUndo } from '@/ui/notify-undo';
-import { FailureState, InlineFailure, LoadingState } from '@/ui/states';
+import { FailureState, LoadingState } from '@/ui/states';
 import type { InstanceAt } from './act';
+import { FindingsOfPolicy } from './findings-of-policy';
 import { lettingIn, mayAskOf, shuttingOut } from './instance-policy';
 import { MayAskList } from './may-ask-list';
+import { policyFindings } from './policy-findings';
+import { ReviewPolicyDialog } from './review-policy-dialog';
 import classes from './access-grants.module.css';
+
+/** A policy as it is and as it would be. */
+export interface PolicyDiff {
+  readonly before: string;
+  readonly after: string;
+}
 
 interface PolicyViewProps {
   readonly at: InstanceAt;
   readonly query: UseQueryResult<string | null>;
+  /** The texts against each other: another room's to show. */
+  readonly diff: (diff: PolicyDiff) => ReactNode;
 }
 
 /** Which other accounts may ask the instance: in words, by a step for one account, and as the policy itself. */
-export function PolicyView({ at, query }: PolicyViewProps) {
+export function PolicyView({ at, query, diff }: PolicyViewProps) {
   if (query.isLoading) return <LoadingState label="Reading the instance’s policy…" />;
   if (query.isError) return <FailureState failure={query.error} onRetry={() => void query.refetch()} />;
-  return <Policy key={query.dataUpdatedAt} at={at} standing={query.data ?? null} />;
+  return <Policy at={at} standing={query.data ?? null} diff={diff} />;
 }
 
-function Policy({ at, standing }: { readonly at: InstanceAt; readonly standing: string | null }) {
-  const queryClient = useQueryClient();
+/** What is written, over what stood there when it was begun. */
+interface Draft {
+  readonly text: string;
+  readonly base: string | null;
+}
+
+function Policy({
+  at,
+  standing,
+  diff,
+}: Pick<PolicyViewProps, 'at' | 'diff'> & { readonly standing: string | null }) {
   const [account, setAccount] = useState('');
-  const [text, setText] = useState(standing ?? '');
-  const saving = useMutation(writeResourcePolicy(at.context, queryClient, at.place));
-  const arn = instanceArn(at.context.profile.partition, at.place);
+  const [draft, setDraft] = useState<Draft>();
+  const [reviewing, setReviewing] = useState(false);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const { partition } = at.context.profile;
+  const arn = instanceArn(partition, at.place);
   const digits = account.replaceAll(/[\s-]/g, '');
   const own = digits === at.place.account;
+  const text = draft?.text ?? standing ?? '';
   const next = text.trim() === '' ? null : text;
-  const edited = text !== (standing ?? '');
+  const edited = draft !== undefined && draft.text !== (standing ?? '');
   const entries = next === null ? [] : mayAskOf(next);
-  const changed = saving.data?.kind === 'changed';
-  const save = () => {
-    const base = standing;
-    saving.mutate(
-      { next, base },
-      {
-        onSuccess: ({ kind }) => {
-          if (kind !== 'saved') return;
-          notifyUndo('The instance’s policy is saved.', 'Undo', () =>
-            saving.mutate({ next: base, base: next }),
-          );
-        },
-      },
-    );
-  };
-  const letIn = () => {
-    const joined = lettingIn(next, arn, digits);
-    if (joined === undefined) return;
-    setText(joined);
-    setAccount('');
-  };
+  const { account: owner, region } = at.place;
+  const findings = useMemo(
+    () => (text.trim() === '' ? [] : policyFindings(text, partition, { account: owner, region })),
+    [text, partition, owner, region],
+  );
+  const write = (changed: string) => setDraft({ text: changed, base: draft?.base ?? standing });
   return (
     <div className={classes.policy}>
       <section className={classes.section} aria-label="Who may ask">
@@ -72,7 +78,7 @@ function Policy({ at, standing }: { readonly at: InstanceAt; readonly standing: 
             entries={entries}
             onShutOut={(entry) => {
               const without = shuttingOut(text, entry);
-              if (without !== undefined) setText(without ?? '');
+              if (without !== undefined) write(without ?? '');
             }}
           />
         )}
@@ -80,7 +86,10 @@ function Policy({ at, standing }: { readonly at: InstanceAt; readonly standing: 
           className={classes.inline}
           onSubmit={(event) => {
             event.preventDefault();
-            if (isAccount(digits) && !own) letIn();
+            const joined = isAccount(digits) && !own ? lettingIn(next, arn, digits) : undefined;
+            if (joined === undefined) return;
+            write(joined);
+            setAccount('');
           }}
         >
           <TextInput
@@ -107,6 +116,7 @@ function Policy({ at, standing }: { readonly at: InstanceAt; readonly standing: 
       </section>
       <section className={classes.section} aria-label="The policy">
         <Textarea
+          ref={input}
           label="The policy"
           autosize
           minRows={12}
@@ -114,26 +124,54 @@ function Policy({ at, standing }: { readonly at: InstanceAt; readonly standing: 
           spellCheck={false}
           classNames={{ input: classes.mono }}
           value={text}
-          onChange={({ currentTarget: { value } }) => setText(value)}
+          onChange={({ currentTarget: { value } }) => write(value)}
           placeholder="No policy: no other account may ask"
         />
-        {saving.error !== null && <InlineFailure failure={saving.error} />}
-        {changed && (
+        {edited && draft.base !== standing && (
           <p className={classes.warning} role="alert">
-            Somebody else changed it meanwhile, and nothing was saved. What stands there now is shown; write
-            your change again.
+            Somebody else changed it since you began. Your text is kept: the review shows it against what
+            stands there now.
           </p>
         )}
+        <FindingsOfPolicy findings={findings} onLine={(line) => goToLine(input.current, line)} />
         <div className={classes.inline}>
-          <Button loading={saving.isPending} disabled={!edited || entries === undefined} onClick={save}>
-            {next === null ? 'Delete the policy' : 'Save the policy'}
+          <Button
+            disabled={!edited || entries === undefined}
+            color={next === null ? 'red' : undefined}
+            onClick={() => setReviewing(true)}
+          >
+            {next === null ? 'Delete the policy…' : 'Review and save…'}
           </Button>
-          <Button variant="default" disabled={!edited} onClick={() => setText(standing ?? '')}>
+          <Button variant="default" disabled={!edited} onClick={() => setDraft(undefined)}>
             Discard
           </Button>
           {edited && <span className={classes.dim}>Nothing is written before you save.</span>}
         </div>
       </section>
+      {reviewing && edited && (
+        <ReviewPolicyDialog
+          at={at}
+          before={standing}
+          after={next}
+          findings={findings}
+          onClose={() => setReviewing(false)}
+          onSaved={() => {
+            setReviewing(false);
+            setDraft(undefined);
+          }}
+        >
+          {diff({ before: standing ?? '', after: next ?? '' })}
+        </ReviewPolicyDialog>
+      )}
     </div>
   );
+}
+
+/** @param line counted from 1 */
+function goToLine(input: HTMLTextAreaElement | null, line: number): void {
+  if (input === null) return;
+  const lines = input.value.split('\n');
+  const start = lines.slice(0, line - 1).reduce((offset, one) => offset + one.length + 1, 0);
+  input.focus();
+  input.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
 }

@@ -5,28 +5,28 @@ import type { WriteStep } from './steps';
 /** Code of a write that failed and left something of its own standing. */
 export const LEFT_BEHIND = 'LeftBehind';
 
-/** Writes and takes back one document. Both throw AwsFailures. */
-export interface DocumentWriter {
+/** Writes and takes back one document, or one thing of another kind. Both throw AwsFailures. */
+export interface DocumentWriter<Step = WriteStep> {
   /**
    * Reads again first; a text that is no longer `before` fails with `ChangedMeanwhile` and nothing is written. Whatever
    * fails leaves nothing, but for {@link LEFT_BEHIND}.
    */
-  readonly write: (step: WriteStep) => Promise<Undo>;
+  readonly write: (step: Step) => Promise<Undo>;
 }
 
 /** Puts back what was there, if what was written still stands. */
 export type Undo = () => Promise<void>;
 
-export type ApplyOutcome =
+export type ApplyOutcome<Step = WriteStep> =
   | { readonly kind: 'applied'; readonly undo: readonly Undo[] }
   /** Nothing of the plan stands: what had been written was taken back. */
-  | { readonly kind: 'taken-back'; readonly failure: AwsFailure; readonly at: WriteStep }
+  | { readonly kind: 'taken-back'; readonly failure: AwsFailure; readonly at: Step }
   /** Some of it stands, and could not be taken back. */
   | {
       readonly kind: 'left-behind';
       readonly failure: AwsFailure;
-      readonly at: WriteStep;
-      readonly standing: readonly WriteStep[];
+      readonly at: Step;
+      readonly standing: readonly Step[];
       readonly because: AwsFailure;
     };
 
@@ -35,12 +35,12 @@ export type ApplyOutcome =
  * fails, those before it are taken back, the last first.
  * @param onStep told before each write
  */
-export async function applySteps(
-  steps: readonly WriteStep[],
-  writer: DocumentWriter,
-  onStep: (step: WriteStep) => void = () => undefined,
-): Promise<ApplyOutcome> {
-  const done: { readonly step: WriteStep; readonly undo: Undo }[] = [];
+export async function applySteps<Step = WriteStep>(
+  steps: readonly Step[],
+  writer: DocumentWriter<Step>,
+  onStep: (step: Step) => void = () => undefined,
+): Promise<ApplyOutcome<Step>> {
+  const done: { readonly step: Step; readonly undo: Undo }[] = [];
   for (const step of steps) {
     onStep(step);
     try {
@@ -52,13 +52,13 @@ export async function applySteps(
   return { kind: 'applied', undo: done.map(({ undo }) => undo) };
 }
 
-async function takeBack(
-  done: readonly { readonly step: WriteStep; readonly undo: Undo }[],
+async function takeBack<Step>(
+  done: readonly { readonly step: Step; readonly undo: Undo }[],
   failure: AwsFailure,
-  at: WriteStep,
-): Promise<ApplyOutcome> {
+  at: Step,
+): Promise<ApplyOutcome<Step>> {
   const partly = failure.code === LEFT_BEHIND;
-  const standing: WriteStep[] = partly ? [at] : [];
+  const standing: Step[] = partly ? [at] : [];
   let because = partly ? failure : undefined;
   for (const { step, undo } of done.toReversed()) {
     try {

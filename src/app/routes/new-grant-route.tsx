@@ -23,7 +23,7 @@ export function NewGrantRoute() {
         void navigate({
           to: '/s/$session/access-grants',
           params: { session: session.slug },
-          search: { make: 'grant', ...accessGrantAddress(grant) },
+          search: accessGrantAddress(grant),
         });
         break;
       case 'links':

@@ -21,6 +21,10 @@ export function environmentOf(kind: DocumentKind, subject: string, text: string)
     case 'scp':
     case 'rcp':
       return isAccount(name) ? { ...shared, account: name } : undefined;
+    case 'access-grants': {
+      const [, region, account] = /^arn:[\w-]+:s3:([\w-]+):(\d{12}):access-grants\/default$/.exec(name) ?? [];
+      return region === undefined || account === undefined ? undefined : { ...shared, region, account };
+    }
     case 'bucket':
       return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) ? { ...shared, bucket: name } : undefined;
     case 'access-point': {

@@ -36,6 +36,7 @@ export const KINDS: readonly DocumentKind[] = [
   'session',
   'bucket',
   'access-point',
+  'access-grants',
   'key',
   'scp',
   'rcp',
@@ -90,6 +91,19 @@ export const KIND_WORDS: Readonly<Record<DocumentKind, KindWords>> = {
       placeholder: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/name',
       why: 'With it, ARNs of others are found too.',
       wrong: 'The ARN of an access point.',
+    },
+  },
+  'access-grants': {
+    label: 'Access Grants',
+    title: 'Access Grants policy',
+    about:
+      'Says which other accounts may ask an S3 Access Grants instance for access. Alone it opens no data: each grantee needs a grant besides, and a policy of its own account.',
+    link: `${S3}access-grants-cross-accounts.html`,
+    subject: {
+      label: 'Instance',
+      placeholder: 'arn:aws:s3:eu-west-1:111122223333:access-grants/default',
+      why: 'With it, ARNs of other instances are found too.',
+      wrong: 'The ARN of an Access Grants instance.',
     },
   },
   key: {

@@ -12,6 +12,7 @@ const KINDS: readonly { value: DocumentKind | ''; label: string }[] = [
   { value: '', label: 'Every kind of policy' },
   { value: 'bucket', label: 'Bucket policies' },
   { value: 'access-point', label: 'Access-point policies' },
+  { value: 'access-grants', label: 'Access Grants policies' },
   { value: 'trust', label: 'Role trust policies' },
   { value: 'identity', label: 'Identity policies' },
   { value: 'session', label: 'Session policies' },

@@ -1,7 +1,9 @@
 import {
+  AssociateAccessGrantsIdentityCenterCommand,
   CreateAccessGrantsInstanceCommand,
   DeleteAccessGrantsInstanceCommand,
   DeleteAccessGrantsInstanceResourcePolicyCommand,
+  DissociateAccessGrantsIdentityCenterCommand,
   GetAccessGrantsInstanceCommand,
 } from '@aws-sdk/client-s3-control';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
@@ -14,7 +16,7 @@ import type { InstancePlace } from './place';
 export interface AccessGrantsInstance {
   readonly arn: string;
   readonly created: Date | undefined;
-  /** ARN of the IAM Identity Center application, where directory identities get grants too. */
+  /** ARN of the Identity Center instance, or of its application, where directory identities get grants too. */
   readonly identityCenter: string | undefined;
 }
 
@@ -29,7 +31,10 @@ export function instanceQuery(context: AwsContext, { account, region }: Instance
         return {
           arn: answer.AccessGrantsInstanceArn ?? '',
           created: answer.CreatedAt,
-          identityCenter: answer.IdentityCenterApplicationArn ?? answer.IdentityCenterArn,
+          identityCenter:
+            answer.IdentityCenterInstanceArn ??
+            answer.IdentityCenterApplicationArn ??
+            answer.IdentityCenterArn,
         };
       }),
   });
@@ -63,6 +68,37 @@ export async function deleteInstance(
     ),
   );
   await sendS3Control(context, region, new DeleteAccessGrantsInstanceCommand({ AccountId: account }));
+  await readInstanceAgain(context, queryClient, { account, region });
+}
+
+/**
+ * Lets the instance give grants to people and groups of IAM Identity Center.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_AssociateAccessGrantsIdentityCenter.html
+ * @param arn of the Identity Center instance: `arn:aws:sso:::instance/ssoins-…`
+ * @throws AwsFailure
+ */
+export async function associateDirectory(
+  context: AwsContext,
+  queryClient: QueryClient,
+  { account, region }: InstancePlace,
+  arn: string,
+): Promise<void> {
+  const input = { AccountId: account, IdentityCenterArn: arn };
+  await sendS3Control(context, region, new AssociateAccessGrantsIdentityCenterCommand(input));
+  await readInstanceAgain(context, queryClient, { account, region });
+}
+
+/** Takes back {@link associateDirectory}; refused while there are grants to people or groups. @throws AwsFailure */
+export async function dissociateDirectory(
+  context: AwsContext,
+  queryClient: QueryClient,
+  { account, region }: InstancePlace,
+): Promise<void> {
+  await sendS3Control(
+    context,
+    region,
+    new DissociateAccessGrantsIdentityCenterCommand({ AccountId: account }),
+  );
   await readInstanceAgain(context, queryClient, { account, region });
 }
 

@@ -4,13 +4,12 @@ import {
   ListAccessGrantsLocationsCommand,
   UpdateAccessGrantsLocationCommand,
 } from '@aws-sdk/client-s3-control';
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3Control } from '@/aws/send';
-import { listAll, type Listed } from '../listed';
 import { readInstanceAgain } from './instance';
+import { instanceListQuery } from './instance-list';
 import { accessGrantsKeys } from './keys';
-import { NO_INSTANCE, nullWithout } from './none';
 import type { InstancePlace } from './place';
 
 /** A part of S3 that grants are given in, and the role that is assumed for it. */
@@ -24,48 +23,42 @@ export interface GrantsLocation {
 }
 
 /** Null without an instance. https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListAccessGrantsLocations.html */
-export function locationsQuery(context: AwsContext, { account, region }: InstancePlace) {
-  return queryOptions({
-    queryKey: accessGrantsKeys.locations(context, account, region),
-    queryFn: ({ signal }) =>
-      nullWithout(NO_INSTANCE, (): Promise<Listed<GrantsLocation>> =>
-        listAll(
-          'ListAccessGrantsLocations',
-          ({ id }) => id,
-          async (token) => {
-            const command = new ListAccessGrantsLocationsCommand({
-              AccountId: account,
-              MaxResults: 1000,
-              NextToken: token,
-            });
-            const answer = await sendS3Control(context, region, command, { signal });
-            const items = (answer.AccessGrantsLocationsList ?? []).map((location): GrantsLocation => ({
-              id: location.AccessGrantsLocationId ?? '',
-              scope: location.LocationScope ?? '',
-              role: location.IAMRoleArn ?? '',
-              created: location.CreatedAt,
-            }));
-            return { items, next: answer.NextToken };
-          },
-        ),
-      ),
+export const locationsQuery = (context: AwsContext, place: InstancePlace) =>
+  instanceListQuery<GrantsLocation>(place, {
+    action: 'ListAccessGrantsLocations',
+    queryKey: accessGrantsKeys.locations(context, place.account, place.region),
+    ask: async (input, signal) => {
+      const command = new ListAccessGrantsLocationsCommand(input);
+      const answer = await sendS3Control(context, place.region, command, { signal });
+      const items = (answer.AccessGrantsLocationsList ?? []).map((location): GrantsLocation => ({
+        id: location.AccessGrantsLocationId ?? '',
+        scope: location.LocationScope ?? '',
+        role: location.IAMRoleArn ?? '',
+        created: location.CreatedAt,
+      }));
+      return { items, next: answer.NextToken };
+    },
   });
-}
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateAccessGrantsLocation.html @throws AwsFailure */
+/**
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateAccessGrantsLocation.html
+ * @returns its id
+ * @throws AwsFailure
+ */
 export async function createLocation(
   context: AwsContext,
   queryClient: QueryClient,
   place: InstancePlace,
   { scope, role }: Pick<GrantsLocation, 'scope' | 'role'>,
-): Promise<void> {
+): Promise<string> {
   const { account, region } = place;
-  await sendS3Control(
+  const { AccessGrantsLocationId = '' } = await sendS3Control(
     context,
     region,
     new CreateAccessGrantsLocationCommand({ AccountId: account, LocationScope: scope, IAMRoleArn: role }),
   );
   await readInstanceAgain(context, queryClient, place);
+  return AccessGrantsLocationId;
 }
 
 /** Gives a location another role. @throws AwsFailure */

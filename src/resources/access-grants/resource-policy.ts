@@ -3,10 +3,10 @@ import {
   GetAccessGrantsInstanceResourcePolicyCommand,
   PutAccessGrantsInstanceResourcePolicyCommand,
 } from '@aws-sdk/client-s3-control';
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3Control } from '@/aws/send';
-import { type Guarded, guardedWriteMutation } from '../guarded-write';
+import type { Guarded } from '../guarded-write';
 import { samePolicy } from '../policies/same-policy';
 import { accessGrantsKeys } from './keys';
 import { NO_INSTANCE, NO_POLICY, nullWithout } from './none';
@@ -19,10 +19,6 @@ export function resourcePolicyQuery(context: AwsContext, place: InstancePlace) {
     queryFn: ({ signal }) => read(context, place, signal),
   });
 }
-
-/** Writes over what was read and nothing else; `next` null: there is to be none. */
-export const writeResourcePolicy = (context: AwsContext, queryClient: QueryClient, place: InstancePlace) =>
-  guardedWriteMutation<string | null>(context, queryClient, guardedResourcePolicy(context, place));
 
 /** The policy as it is read again and written. */
 export function guardedResourcePolicy(context: AwsContext, place: InstancePlace): Guarded<string | null> {

@@ -13,6 +13,10 @@ interface Subject {
 export const SUBJECTS: Readonly<Partial<Record<DocumentKind, Subject>>> = {
   bucket: { service: 's3', types: ['bucket', 'object'] },
   'access-point': { service: 's3', types: ['accesspoint', 'accesspointobject'] },
+  'access-grants': {
+    service: 's3',
+    types: ['accessgrantsinstance', 'accessgrantslocation', 'accessgrant'],
+  },
   trust: { service: 'sts', types: ['role'] },
   key: { service: 'kms', types: ['key'] },
 };

@@ -1,12 +1,13 @@
 import type { Node } from 'jsonc-parser';
 
 /**
- * Kinds of policy document: `key` is the policy of a KMS key, `scp` a service and `rcp` a resource control policy of
- * AWS Organizations.
+ * Kinds of policy document: `access-grants` is the resource policy of an S3 Access Grants instance, `key` the policy of
+ * a KMS key, `scp` a service and `rcp` a resource control policy of AWS Organizations.
  */
 export type DocumentKind =
   | 'bucket'
   | 'access-point'
+  | 'access-grants'
   | 'trust'
   | 'identity'
   | 'session'

@@ -32,10 +32,14 @@ export interface PolicyEnv {
   readonly bucketPolicy?: string;
 }
 
-/** ARN of the bucket or access point itself. */
+/** ARN of the bucket, access point or Access Grants instance itself. */
 export function resourceArn(env: PolicyEnv): string | undefined {
   if (env.kind === 'bucket')
     return env.bucket === undefined ? undefined : `arn:${env.partition}:s3:::${env.bucket}`;
+  if (env.kind === 'access-grants')
+    return env.account === undefined || env.region === undefined
+      ? undefined
+      : `arn:${env.partition}:s3:${env.region}:${env.account}:access-grants/default`;
   if (env.kind !== 'access-point' || !env.accessPoint || !env.account || !env.region) return undefined;
   return `arn:${env.partition}:s3:${env.region}:${env.account}:accesspoint/${env.accessPoint}`;
 }
@@ -43,6 +47,6 @@ export function resourceArn(env: PolicyEnv): string | undefined {
 /** ARN pattern of everything stored in it: `…:::bucket/*`, `…:accesspoint/NAME/object/*`. */
 export function objectsArn(env: PolicyEnv, prefix = ''): string | undefined {
   const arn = resourceArn(env);
-  if (arn === undefined) return undefined;
+  if (arn === undefined || env.kind === 'access-grants') return undefined;
   return env.kind === 'access-point' ? `${arn}/object/${prefix}*` : `${arn}/${prefix}*`;
 }

@@ -22,6 +22,7 @@ export function guessKind(text: string): DocumentKind | undefined {
   if (deniesEverybody(statements) && resources.every(({ value }) => value === '*')) return 'rcp';
   if (only(/^sts:/i)) return 'trust';
   if (resources.some(({ value }) => value.includes(':accesspoint/'))) return 'access-point';
+  if (resources.some(({ value }) => value.includes(':access-grants/'))) return 'access-grants';
   return resources.some(({ value }) => /^arn:[\w-]+:s3:::/.test(value)) ? 'bucket' : undefined;
 }
 

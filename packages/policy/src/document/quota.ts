@@ -21,6 +21,7 @@ const RESOURCE: Quota = {
 /**
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html,
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/BucketRestrictions.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_PutAccessGrantsInstanceResourcePolicy.html,
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html,
  * https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html,
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
@@ -28,6 +29,7 @@ const RESOURCE: Quota = {
 export const QUOTAS: Readonly<Record<DocumentKind, Quota>> = {
   bucket: RESOURCE,
   'access-point': RESOURCE,
+  'access-grants': { ...RESOURCE, limit: 350_000, unit: 'characters' },
   trust: {
     limit: 2048,
     unit: 'characters',

@@ -54,6 +54,7 @@ function ownName(env: PolicyEnv): string | undefined {
   const names: Partial<Record<DocumentKind, string>> = {
     bucket: 'the bucket',
     'access-point': 'the access point',
+    'access-grants': 'the Access Grants instance',
     key: 'the key',
   };
   return names[env.kind];

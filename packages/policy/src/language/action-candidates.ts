@@ -13,6 +13,7 @@ const ANY_SERVICE = ['s3', 'sts', 'kms', 'iam', 's3express', 's3-outposts', 's3-
 const SERVICES: Readonly<Record<DocumentKind, readonly string[]>> = {
   bucket: ['s3'],
   'access-point': ['s3'],
+  'access-grants': ['s3'],
   trust: ['sts'],
   identity: ANY_SERVICE,
   session: ANY_SERVICE,

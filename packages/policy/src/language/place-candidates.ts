@@ -5,11 +5,22 @@ import { type PolicyEnv, objectsArn, resourceArn } from '../document/env.ts';
 import { matchActions } from '../data/catalog.ts';
 import { type Candidate, snippetString } from './completion-item.ts';
 
-/** ARNs of this bucket or access point, those that fit the statement's actions first. */
+/** ARNs of this bucket, access point or instance, those that fit the statement's actions first. */
 export function resourceCandidates(env: PolicyEnv, statement: Statement | undefined): Candidate[] {
   if (env.kind === 'key')
     return [{ label: '*', kind: 'resource', insert: '"*"', detail: 'the key that the policy is on' }];
   const container = resourceArn(env);
+  if (env.kind === 'access-grants')
+    return container === undefined
+      ? []
+      : [
+          {
+            label: container,
+            kind: 'resource',
+            insert: JSON.stringify(container),
+            detail: 'the Access Grants instance',
+          },
+        ];
   const objects = objectsArn(env);
   if (container === undefined || objects === undefined) return [];
   const types = (statement?.actions ?? []).flatMap((item) =>

@@ -120,6 +120,7 @@ import { cases as denyWithNotPrincipal921 } from './rules/921-deny-with-not-prin
 import { cases as resourceNamesNothing922 } from './rules/922-resource-names-nothing.ts';
 import { cases as oldVersion923 } from './rules/923-old-version.ts';
 import { cases as deceptiveCharacter931 } from './rules/931-deceptive-character.ts';
+import { cases as instanceOpenToEverybody933 } from './rules/933-instance-open-to-everybody.ts';
 
 /** What every rule must find and what it must leave alone. */
 export const CASES: readonly RuleCase[] = [
@@ -243,4 +244,5 @@ export const CASES: readonly RuleCase[] = [
   ...resourceNamesNothing922(),
   ...oldVersion923(),
   ...deceptiveCharacter931(),
+  ...instanceOpenToEverybody933(),
 ];

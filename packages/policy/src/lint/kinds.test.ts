@@ -4,7 +4,7 @@ import { AWS_CHECKS } from './aws-checks.ts';
 import { RULES } from './rules.gen.ts';
 
 const KINDS: Readonly<Record<string, readonly DocumentKind[]>> = {
-  R: ['bucket', 'access-point', 'key'],
+  R: ['bucket', 'access-point', 'access-grants', 'key'],
   T: ['trust'],
   I: ['identity', 'session'],
   S: ['scp'],
@@ -17,11 +17,11 @@ const GENERAL: ReadonlySet<string> = new Set(['RTI', 'RI']);
 /** Where a rule is for other kinds than AWS's check is about, and why. */
 const EXCEPTIONS: Readonly<Record<string, readonly DocumentKind[]>> = {
   // Its check of the principal says nothing where there is none.
-  MISSING_PRINCIPAL: ['bucket', 'access-point', 'key', 'trust', 'rcp'],
+  MISSING_PRINCIPAL: ['bucket', 'access-point', 'access-grants', 'key', 'trust', 'rcp'],
   // Nothing says that Organizations refuses two of a name, and they are as hard to tell apart.
-  UNIQUE_SIDS_RECOMMENDED: ['bucket', 'access-point', 'key', 'trust', 'scp', 'rcp'],
+  UNIQUE_SIDS_RECOMMENDED: ['bucket', 'access-point', 'access-grants', 'key', 'trust', 'scp', 'rcp'],
   // The resource of a key policy is its key, however it is written.
-  UNSUPPORTED_RESOURCE_ARN_IN_POLICY: ['bucket', 'access-point'],
+  UNSUPPORTED_RESOURCE_ARN_IN_POLICY: ['bucket', 'access-point', 'access-grants'],
   // STS has a limit of its own for session policies, and we a rule for it.
   POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA: ['identity'],
   // Services are named in the values of condition keys too, which every policy has.

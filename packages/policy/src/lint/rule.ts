@@ -46,7 +46,7 @@ export interface Rule {
 
 /** Policies on what S3 stores. */
 export const S3_POLICIES: readonly DocumentKind[] = ['bucket', 'access-point'];
-export const RESOURCE_POLICIES: readonly DocumentKind[] = [...S3_POLICIES, 'key'];
+export const RESOURCE_POLICIES: readonly DocumentKind[] = [...S3_POLICIES, 'access-grants', 'key'];
 /** Policies of an organization: they limit, and grant nothing. */
 export const GUARDRAILS: readonly DocumentKind[] = ['scp', 'rcp'];
 /** Those that name principals. A resource control policy names everybody, and has checks of its own for that. */

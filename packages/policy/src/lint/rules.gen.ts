@@ -120,6 +120,7 @@ import { rules as denyWithNotPrincipal921 } from './rules/921-deny-with-not-prin
 import { rules as resourceNamesNothing922 } from './rules/922-resource-names-nothing.ts';
 import { rules as oldVersion923 } from './rules/923-old-version.ts';
 import { rules as deceptiveCharacter931 } from './rules/931-deceptive-character.ts';
+import { rules as instanceOpenToEverybody933 } from './rules/933-instance-open-to-everybody.ts';
 
 /** Every rule, in the order of their numbers. */
 export const RULES: readonly Rule[] = [
@@ -243,4 +244,5 @@ export const RULES: readonly Rule[] = [
   ...resourceNamesNothing922,
   ...oldVersion923,
   ...deceptiveCharacter931,
+  ...instanceOpenToEverybody933,
 ].toSorted((left, right) => left.number - right.number);

@@ -41,5 +41,11 @@ export const TRUST_ENV: PolicyEnv = { kind: 'trust', partition: 'aws', account: 
 export const IDENTITY_ENV: PolicyEnv = { kind: 'identity', partition: 'aws', account: '111122223333' };
 export const SESSION_ENV: PolicyEnv = { kind: 'session', partition: 'aws', account: '111122223333' };
 export const KEY_ENV: PolicyEnv = { kind: 'key', partition: 'aws', account: '111122223333' };
+export const ACCESS_GRANTS_ENV: PolicyEnv = {
+  kind: 'access-grants',
+  partition: 'aws',
+  account: '111122223333',
+  region: 'eu-west-1',
+};
 export const SCP_ENV: PolicyEnv = { kind: 'scp', partition: 'aws' };
 export const RCP_ENV: PolicyEnv = { kind: 'rcp', partition: 'aws' };

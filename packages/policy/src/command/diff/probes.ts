@@ -78,6 +78,8 @@ function policiesOf(kind: string, text: string | null): PolicySet {
     case 'trust':
     case 'key':
       return { identity: [EVERYTHING], resourceKind: kind, ...(resource === undefined ? {} : { resource }) };
+    case 'access-grants':
+      return { identity: [EVERYTHING], ...(resource === undefined ? {} : { resource }) };
     case 'session':
       return { identity: [EVERYTHING], ...(text === null ? {} : { session: own }) };
     case 'scp':

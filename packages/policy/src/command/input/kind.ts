@@ -7,6 +7,7 @@ import { KINDS } from './place-options.ts';
 export const KIND_WORDS: Readonly<Record<string, string>> = {
   bucket: 'bucket policy',
   'access-point': 'access point policy',
+  'access-grants': 'Access Grants policy',
   trust: 'role trust policy',
   identity: 'identity policy',
   session: 'session policy',
@@ -17,9 +18,9 @@ export const KIND_WORDS: Readonly<Record<string, string>> = {
 
 export const KIND_OPTION = {
   value: 'KIND',
-  choices: ['bucket', 'access-point', 'trust', 'identity', 'session', 'key', 'scp', 'rcp'],
+  choices: ['bucket', 'access-point', 'access-grants', 'trust', 'identity', 'session', 'key', 'scp', 'rcp'],
   words:
-    'What the document is: bucket, access-point, trust, identity, session, key, scp or rcp. Left out, it is guessed from the document, and said.',
+    'What the document is: bucket, access-point, access-grants, trust, identity, session, key, scp or rcp. Left out, it is guessed from the document, and said.',
 } as const satisfies Option;
 
 export interface Kind {

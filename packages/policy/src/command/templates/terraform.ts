@@ -20,6 +20,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
   aws_s3_bucket_policy: [{ policy: 'policy', kind: 'bucket', bucket: 'bucket' }],
   aws_s3_access_point: [{ policy: 'policy', kind: 'access-point', bucket: 'bucket' }],
   aws_s3control_access_point_policy: [{ policy: 'policy', kind: 'access-point' }],
+  aws_s3control_access_grants_instance_resource_policy: [{ policy: 'policy', kind: 'access-grants' }],
   aws_iam_role: [
     { policy: 'assume_role_policy', kind: 'trust' },
     { policy: 'policy', kind: 'identity', block: 'inline_policy' },

@@ -5,10 +5,12 @@ import { withArticle } from '../article.ts';
 import { WITH_PRINCIPAL, atItem, awsRule, type Rule } from '../rule.ts';
 import {
   type RuleCase,
+  ACCESS_GRANTS_ENV,
   ACCESS_POINT_ENV,
   KEY_ENV,
   TRUST_ENV,
   action,
+  onInstance,
   onKey,
   one,
   trust,
@@ -17,8 +19,16 @@ import {
 const THINGS: Readonly<Partial<Record<DocumentKind, string>>> = {
   bucket: 'bucket',
   'access-point': 'access point',
+  'access-grants': 'Access Grants instance',
   trust: 'role',
   key: 'key',
+};
+
+/** What else the policy may be about. */
+const INSIDE: Readonly<Partial<Record<DocumentKind, string>>> = {
+  bucket: ' or its objects',
+  'access-point': ' or its objects',
+  'access-grants': ', its locations or its grants',
 };
 
 export const rules: readonly Rule[] = [
@@ -28,7 +38,7 @@ export const rules: readonly Rule[] = [
     type: 'ERROR',
     awsOnly: true,
     kinds: WITH_PRINCIPAL,
-    doc: 'A policy on a bucket or access point is about S3 actions on that resource, one on a role about assuming it, one on a KMS key about that key.',
+    doc: 'A policy on a bucket or access point is about S3 actions on that resource, one on an Access Grants instance about asking it, one on a role about assuming it, one on a KMS key about that key.',
     *check({ document, env }) {
       const thing = THINGS[env.kind];
       if (thing === undefined) return;
@@ -51,7 +61,7 @@ export const rules: readonly Rule[] = [
               message:
                 env.kind === 'trust'
                   ? `"${item.value}" is not a way to assume a role. Use sts:AssumeRole or one of its kind.`
-                  : `"${item.value}" is not an action on ${withArticle(thing)}${env.kind === 'key' ? '' : ' or its objects'}. It belongs in a policy of the caller.`,
+                  : `"${item.value}" is not an action on ${withArticle(thing)}${INSIDE[env.kind] ?? ''}. It belongs in a policy of the caller.`,
               at: atItem(item),
             };
         }
@@ -80,6 +90,16 @@ export const cases = (): readonly RuleCase[] => [
     env: ACCESS_POINT_ENV,
     triggers: [action('«"s3:PutBucketPolicy"»')],
     nearMisses: [action('"s3:GetObject"')],
+  },
+  {
+    code: 'UNSUPPORTED_ACTION_IN_POLICY',
+    env: ACCESS_GRANTS_ENV,
+    triggers: [onInstance({ Action: '«"s3:GetObject"»' }), onInstance({ Action: '«"sts:AssumeRole"»' })],
+    nearMisses: [
+      onInstance(),
+      onInstance({ Action: '["s3:ListAccessGrants", "s3:ListCallerAccessGrants"]' }),
+      onInstance({ Action: '"s3:Get*"' }),
+    ],
   },
   {
     code: 'UNSUPPORTED_ACTION_IN_POLICY',

@@ -3,7 +3,14 @@ import { globsOverlap, toGlob } from '../../grammar/glob.ts';
 import { parseArn } from '../../grammar/arn.ts';
 import { resourcesIn } from '../items.ts';
 import { S3_POLICIES, atItem, awsRule, replaceString, type Rule } from '../rule.ts';
-import { type RuleCase, ACCESS_POINT_ENV, POINT, onResource } from '../testing/cases.ts';
+import {
+  type RuleCase,
+  ACCESS_GRANTS_ENV,
+  ACCESS_POINT_ENV,
+  POINT,
+  onInstance,
+  onResource,
+} from '../testing/cases.ts';
 
 export const rules: readonly Rule[] = [
   awsRule({
@@ -11,12 +18,12 @@ export const rules: readonly Rule[] = [
     code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
     type: 'ERROR',
     awsOnly: true,
-    kinds: S3_POLICIES,
+    kinds: [...S3_POLICIES, 'access-grants'],
     doc: 'A policy on a resource can only be about that resource and what is in it.',
     *check({ document, env }) {
       const own = resourceArn(env);
       if (own === undefined) return;
-      const inside = env.kind === 'bucket' ? `${own}/` : `${own}/object/`;
+      const inside = env.kind === 'access-point' ? `${own}/object/` : `${own}/`;
       for (const item of resourcesIn(document)) {
         const arn = parseArn(item.value);
         // Variables can become anything; the service decides about them.
@@ -55,5 +62,17 @@ export const cases = (): readonly RuleCase[] => [
       onResource(`«"${POINT.replace('marketing', 'other')}"»`),
     ],
     nearMisses: [onResource(`"${POINT}"`), onResource(`"${POINT}/object/reports/*"`)],
+  },
+  {
+    code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
+    env: ACCESS_GRANTS_ENV,
+    triggers: [
+      onInstance({ Resource: '«"arn:aws:s3:::analytics-lake/*"»' }),
+      onInstance({ Resource: '«"arn:aws:s3:us-east-1:111122223333:access-grants/default"»' }),
+    ],
+    nearMisses: [
+      onInstance(),
+      onInstance({ Resource: '"arn:aws:s3:eu-west-1:111122223333:access-grants/default/grant/*"' }),
+    ],
   },
 ];

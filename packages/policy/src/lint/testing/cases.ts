@@ -2,6 +2,7 @@ import type { PolicyEnv } from '../../document/env.ts';
 import { BUCKET_ENV } from '../../testing/marked.ts';
 
 export {
+  ACCESS_GRANTS_ENV,
   ACCESS_POINT_ENV,
   BUCKET_ENV,
   IDENTITY_ENV,
@@ -107,6 +108,14 @@ export const onKey = (elements: Elements = {}): string =>
     Principal: '{"AWS": "arn:aws:iam::111122223333:root"}',
     Action: '"kms:*"',
     Resource: '"*"',
+    ...elements,
+  });
+
+/** For the policies of Access Grants instances. */
+export const onInstance = (elements: Elements = {}): string =>
+  one({
+    Action: '"s3:GetDataAccess"',
+    Resource: '"arn:aws:s3:eu-west-1:111122223333:access-grants/default"',
     ...elements,
   });
 
