@@ -152,10 +152,16 @@ function Guided({
             {...section}
             buckets={(buckets.data?.items ?? []).map(({ name }) => name)}
             prefixes={prefixes}
-            known={made}
+            known={{ ...made, account }}
           />
           {/* What was chosen is shown at once; what follows from it may take a moment. */}
-          <WaySection {...section} ways={made.ways} way={form.way ?? grant.way} ground={ground}>
+          <WaySection
+            {...section}
+            ways={made.ways}
+            way={form.way ?? grant.way}
+            ground={ground}
+            account={account}
+          >
             <OtherWays
               others={made.others}
               session={session}
@@ -166,7 +172,7 @@ function Guided({
           <ConditionsSection {...section} uploads={uploads} tlsBy={made.tlsBy} now={now} />
         </div>
         <div className={classes.result}>
-          {plan === undefined || proof === undefined ? (
+          {plan === undefined ? (
             <EmptyState
               title={reading.length > 0 || waiting ? 'Reading what stands there…' : 'What it writes'}
             >
@@ -195,8 +201,8 @@ function Guided({
                 managers={managers}
                 onOpenAll={openAll}
               />
-              <ProofPanel proof={proof} />
-              {context.profile.kind !== 'custom' && (
+              {proof !== undefined && <ProofPanel proof={proof} stale={made.proving} />}
+              {proof !== undefined && context.profile.kind !== 'custom' && (
                 <AskedAws {...{ grant, plan, proof, ground, sessions }} />
               )}
               {made.pairs.map(({ before, after }) => (
@@ -214,6 +220,7 @@ function Guided({
         apply={apply}
         onHandOver={() => setHandingOver(true)}
         deployed={ownSteps(steps).filter(({ document }) => managers[document.id] !== undefined).length}
+        proving={made.proving}
         looking={Object.values(made.looks).some(({ kind }) => kind === 'looking')}
         unknownIn={(failure) => unknownGrantee(failure, form)}
         onUnstable={(arn) => change({ unstable: [...form.unstable, arn] })}
