@@ -76,7 +76,9 @@ describe('what is handed over', () => {
     ],
     [
       'a bucket where whoever asks pays',
-      grantOf({ places: grantOf({}).places.map((place) => ({ ...place, requesterPays: true, prefixes: [] })) }),
+      grantOf({
+        places: grantOf({}).places.map((place) => ({ ...place, requesterPays: true, prefixes: [] })),
+      }),
       { at: 'lake', pays: 'requester' },
     ],
   ])('has a link that opens %s at once', (_, grant, search) => {

@@ -150,10 +150,7 @@ describe('the grant a form describes', () => {
 
   it.each([
     ['partner', { name: 'partner', account: FACTS.account }],
-    [
-      'arn:aws:s3:eu-west-1:444455556666:accesspoint/theirs',
-      { name: 'theirs', account: '444455556666' },
-    ],
+    ['arn:aws:s3:eu-west-1:444455556666:accesspoint/theirs', { name: 'theirs', account: '444455556666' }],
   ])('goes through the access point %s', (point, accessPoint) => {
     const places = [{ ...emptyPlace('lake'), point }];
     expect(grantOf(form({ places }), FACTS, 'access-point').places[0]?.accessPoint).toEqual(accessPoint);

@@ -29,7 +29,11 @@ it.each<[string, Partial<GrantForm>, RegExp]>([
     /partition aws-cn/,
   ],
   ['two values of a tag', { places: [{ ...emptyPlace('lake'), tags: ['a=1', 'a=2'] }] }, /two values/],
-  ['an account of a bucket that is none', { places: [{ ...emptyPlace('lake'), owner: '1234' }] }, /12 digits/],
+  [
+    'an account of a bucket that is none',
+    { places: [{ ...emptyPlace('lake'), owner: '1234' }] },
+    /12 digits/,
+  ],
   [
     'an access point that is none',
     { way: 'access-point', places: [{ ...emptyPlace('lake'), point: 'arn:aws:s3:::other' }] },

@@ -1,6 +1,15 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { CASES, type Grant } from '@drawbridge-s3/policy/grants';
@@ -113,12 +122,11 @@ function Guided({
   const [handingOver, setHandingOver] = useState(false);
   const [comparing, setComparing] = useState(false);
   const openAll = useCallback(() => setComparing(true), []);
-  const change = (next: Partial<GrantForm>) => {
-    const changed = { ...form, ...next };
+  const change = useChange(form, (changed) => {
     setForm(changed);
     apply.reset();
     onAddress(addressOf(changed, now));
-  };
+  });
 
   const steps = useMemo(
     () => (plan === undefined ? [] : stepsOf(plan, session, others)),
@@ -264,6 +272,19 @@ function AskedAws(props: {
 }) {
   const { grant, plan, proof, ground, sessions } = props;
   return <AwsVerdicts asking={useAskAws(grant, plan, proof, ground, sessions)} />;
+}
+
+/** The same function all the time, or hundreds of grantees would be drawn anew at each key that is pressed elsewhere. */
+function useChange(form: GrantForm, onChanged: (changed: GrantForm) => void) {
+  const latest = useRef({ form, onChanged });
+  useLayoutEffect(() => {
+    latest.current = { form, onChanged };
+  });
+  return useCallback((next: Partial<GrantForm>) => {
+    const changed = { ...latest.current.form, ...next };
+    latest.current = { ...latest.current, form: changed };
+    latest.current.onChanged(changed);
+  }, []);
 }
 
 const NONE: GrantPlan['documents'] = [];

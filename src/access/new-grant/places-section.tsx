@@ -115,7 +115,7 @@ function PlaceOwner(props: {
 }) {
   const { value, said, index, onChange } = props;
   return (
-    <div className={classes.inline}>
+    <div className={classes.inline} style={{ marginTop: 6 }}>
       <span className={classes.hint}>Another account’s bucket:</span>
       <TextInput
         aria-label={`Account of bucket ${index + 1}`}

@@ -40,6 +40,9 @@ export function PointFields({
               onChange={(point) => change(index, { point: point.trim() })}
               data={points.map((one) => (one.account === account ? one.name : one.arn))}
               placeholder="one that is there, a new name, or an ARN"
+              // An ARN is long, and its end tells which it is.
+              style={isOthers ? { flexGrow: 1 } : undefined}
+              title={place.point}
             />
             {place.point !== '' && !known && !isOthers && (
               <TextInput

@@ -29,8 +29,7 @@ const DOCUMENTS = [
 ].map(standing);
 
 /** The parser leaves the doubled signs that begin no template. */
-const undoubled = (text: string): string =>
-  text.replaceAll('$${', () => '${').replaceAll('%%{', () => '%{');
+const undoubled = (text: string): string => text.replaceAll('$${', () => '${').replaceAll('%%{', () => '%{');
 
 async function localsIn(text: string): Promise<unknown[]> {
   const { locals = [] } = (await parseHcl('main.tf', text)) as {

@@ -27,7 +27,10 @@ export function templatePatch(document: GrantDocument, tool: 'CloudFormation' | 
 /** Trusts and the policies of access points are part of the resource itself, and so are CORS rules and key policies. */
 const isOwnResource = ({ on, before }: GrantDocument): boolean =>
   before === null &&
-  (on.kind === 'bucket' || on.kind === 'role-policy' || on.kind === 'identity' || ('isNew' in on && on.isNew));
+  (on.kind === 'bucket' ||
+    on.kind === 'role-policy' ||
+    on.kind === 'identity' ||
+    ('isNew' in on && on.isNew));
 
 /** A list in YAML. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/introduction.html */
 function cloudFormationPatch(document: GrantDocument): string {
@@ -41,8 +44,10 @@ function cloudFormationPatch(document: GrantDocument): string {
   const head = `Add this to the Statement list in the ${property} of the ${resource} ${labelOf(document)}.`;
   if (readsAsReference(statements))
     return (
-      commentBlock([head, 'CloudFormation would read a text in it as something to fill in: write it in another way.']) +
-      shownComments(statements)
+      commentBlock([
+        head,
+        'CloudFormation would read a text in it as something to fill in: write it in another way.',
+      ]) + shownComments(statements)
     );
   return commentBlock([head]) + cloudFormationYaml(statements);
 }
@@ -77,15 +82,17 @@ function terraformPatch(document: GrantDocument): string {
       commentBlock([`Add this to the aws_s3_bucket_cors_configuration of ${on.bucket}.`]) +
       hclBody({ cors_rule: hclCorsRules({ CORSRules: statements }) })
     );
-  const name = `${wordsOf(String(statements[0]?.['Sid'] ?? 'grant')).join('_').toLowerCase()}_statements`;
+  const sid = String(statements[0]?.['Sid'] ?? 'grant').replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ');
+  const name = wordsOf(sid).join('_').toLowerCase();
   const called = /^[a-z]/.test(name) ? name : `_${name}`;
   const list = hclPolicy(statements).expression;
   return (
     commentBlock([
       `Add these to the ${IN_TERRAFORM[on.kind]} of ${labelOf(document)}:`,
-      `written by jsonencode, as Statement = concat([...], local.${called});`,
-      `written by aws_iam_policy_document, as another of its source_policy_documents:`,
-      `jsonencode({ Version = "2012-10-17", Statement = local.${called} }).`,
+      'where jsonencode writes it, as',
+      `Statement = concat([...], local.${called})`,
+      'where aws_iam_policy_document does, among its source_policy_documents:',
+      `jsonencode({ Statement = local.${called} })`,
     ]) + `locals {\n  ${called} = jsondecode(${list}\n  )\n}\n`
   );
 }

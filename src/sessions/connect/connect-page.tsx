@@ -63,8 +63,7 @@ export function ConnectPage({ onConnected, initialRoute, next, opens }: ConnectP
       )}
       {opens !== undefined && (
         <output className={classes.next}>
-          Connect, and{' '}
-          <Legible>{`s3://${opens.at}/${opens.prefix}`}</Legible> opens.
+          Connect, and <Legible>{`s3://${opens.at}/${opens.prefix}`}</Legible> opens.
           {opens.pays &&
             ' Whoever asks pays there: by connecting you agree that your account pays for requests and transfer.'}
         </output>

@@ -84,7 +84,7 @@ function remarksOn(
     ...publicRemarks(documents, ground),
     ...corsRemarks(documents),
     ...roleRemarks(grant, ground),
-    ...pointRemarks(grant),
+    ...pointRemarks(grant, ground),
     ...(grant.conditions.ownerFullControl === true
       ? acls.map(({ bucket }): GrantRemark => ({
           code: 'acl-impossible',

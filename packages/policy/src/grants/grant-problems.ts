@@ -122,7 +122,9 @@ const isMostOfAll = (ranges: readonly string[]): boolean =>
     const shares = new Map(
       ranges.flatMap((range) => {
         const parsed = parseNetwork(range);
-        return parsed?.bytes.length === bytes && parsed.bits >= WIDEST[bytes] ? [[`${parsed.bytes.join('.')}/${parsed.bits}`, 2 ** -parsed.bits] as const] : [];
+        return parsed?.bytes.length === bytes && parsed.bits >= WIDEST[bytes]
+          ? [[`${parsed.bytes.join('.')}/${parsed.bits}`, 2 ** -parsed.bits] as const]
+          : [];
       }),
     );
     return [...shares.values()].reduce((sum, share) => sum + share, 0) >= 0.5;

@@ -1,37 +1,49 @@
+import { evaluateCondition } from '../../evaluate/conditions/evaluate.ts';
 import { compiled } from '../../evaluate/document/cache.ts';
 import { principalReach } from '../../evaluate/match/principal.ts';
 import type { PolicyKind, Principal } from '../../evaluate/types.ts';
 import { parseArn } from '../../grammar/arn.ts';
+import { keysOf } from '../../requests/derived-keys.ts';
 import type { Ground } from '../types.ts';
 import type { Probe } from './types.ts';
 
 /** Condition keys whose values follow from who asks, and from nothing that a probe brings. */
 const OF_WHO =
   /^(?:aws:(?:principal(?:arn|account|type|servicename|servicenameslist)|userid|username)|kms:calleraccount)$/;
+const CALLER_ACCOUNT = 'kms:calleraccount';
 
 /**
  * What decides of whoever asks: probes of one text differ in nothing that any of these documents looks at, so that one
- * of them answers for all. Whom each Principal element names is found out for everybody by the evaluator's own reading;
- * where a document asks in another way who it is, everybody is told apart.
+ * of them answers for all. Whom each Principal element names, and who meets each condition about who asks, is found out
+ * for everybody by the evaluator's own reading; where a document asks by a variable, everybody is told apart.
  */
 export function likeness(ground: Ground): (probe: Probe) => string {
   const documents = documentsIn(ground);
-  const elements = documents.flatMap(({ text, kind }) =>
-    compiled(text, kind).statements.flatMap(({ principal, effect }) =>
-      principal === undefined ? [] : [{ principal, effect }],
-    ),
-  );
-  const owners = ownersIn(ground);
-  const ownAsks = remembered((text) => asksWho({ text, kind: 'identity' }));
   const roles = Object.values(ground.roles).flatMap((role) => Object.values(role?.policies ?? {}));
-  const toldApart = documents.some(asksWho) || roles.some(ownAsks);
+  const all = [...documents, ...roles.map((text): Resourced => ({ text, kind: 'identity' }))];
+  const statements = all.flatMap(({ text, kind }) => compiled(text, kind).statements);
+  const elements = statements.flatMap(({ principal, effect }) =>
+    principal === undefined ? [] : [{ principal, effect }],
+  );
+  const conditions = statements.flatMap((one) => one.conditions.filter(({ lookup }) => OF_WHO.test(lookup)));
+  const owners = ownersIn(ground);
+  const ownAsks = remembered(
+    (text) =>
+      asksByVariable(text) ||
+      compiled(text, 'identity').statements.some((one) =>
+        one.conditions.some(({ lookup }) => OF_WHO.test(lookup)),
+      ),
+  );
+  const toldApart = all.some(({ text }) => asksByVariable(text));
   const seenAs = (principal: Principal): string => {
     const account = 'account' in principal ? principal.account : '';
     const request = { principal, action: '', resource: '', resourceAccount: '', context: {} };
     const reaches = elements.map(
       (one) => principalReach(one.principal, { request, bounded: false }, one.effect)?.[0] ?? '-',
     );
-    return `${principal.kind} ${owners.has(account) ? account : ''} ${reaches.join('')}`;
+    const keys = new Map([...keysOf(request), [CALLER_ACCOUNT, account] as const]);
+    const met = conditions.map((one) => (evaluateCondition(one, keys).matched ? '1' : '0'));
+    return `${principal.kind} ${owners.has(account) ? account : ''} ${reaches.join('')} ${met.join('')}`;
   };
   const seen = new WeakMap<Principal, string>();
   const told = (principal: Principal, apart: boolean): string => {
@@ -72,17 +84,14 @@ export function likeness(ground: Ground): (probe: Probe) => string {
   };
 }
 
-/** Whether a policy asks in a condition or by a variable who asks; of one that cannot be read nobody knows. */
-function asksWho({ text, kind }: Resourced): boolean {
+/** Whether a policy holds a variable, which may stand for who asks; of one that cannot be read nobody knows. */
+function asksByVariable(text: string): boolean {
   try {
     // Written anew, nothing is hidden by an escape.
-    if (JSON.stringify(JSON.parse(text)).includes('${')) return true;
+    return JSON.stringify(JSON.parse(text)).includes('${');
   } catch {
     return true;
   }
-  return compiled(text, kind).statements.some(({ conditions }) =>
-    conditions.some(({ lookup }) => OF_WHO.test(lookup)),
-  );
 }
 
 function remembered(ask: (text: string) => boolean): (text: string) => boolean {

@@ -11,8 +11,8 @@ import type { GrantDocument, GrantPlan, Ground } from '../types.ts';
 import { decideProbe } from './decide-probe.ts';
 import { proveGrant } from './prove.ts';
 
-const ROUNDS = 12;
-const MANY = 40;
+const ROUNDS = 6;
+const MANY = 24;
 const TIME = { timeout: 60_000 };
 
 /** Many of a kind, several of one account among them. */
@@ -86,6 +86,30 @@ const FAULTS: Readonly<Record<string, (plan: GrantPlan, arn: string) => GrantPla
       })),
     };
   },
+  'is denied by a pattern of its name': (plan, arn) =>
+    withFault(plan, (all, on) => [
+      ...all,
+      {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: actionsOf(on),
+        ...resourcesOf(on),
+        Condition: { StringLike: { 'aws:PrincipalArn': `*${arn.slice(arn.lastIndexOf('/') + 1)}` } },
+      },
+    ]),
+  'is denied by a variable': (plan, arn) =>
+    withFault(plan, (all, on) => [
+      ...all,
+      {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: actionsOf(on),
+        ...resourcesOf(on),
+        Condition: {
+          StringEquals: { 'aws:PrincipalAccount': '${aws:PrincipalAccount}', 'aws:PrincipalArn': arn },
+        },
+      },
+    ]),
   'has its whole account beside it': (plan, arn) =>
     withFault(plan, (all, on) => [
       ...all,
