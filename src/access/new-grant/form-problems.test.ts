@@ -28,6 +28,11 @@ it.each<[string, Partial<GrantForm>, RegExp]>([
     { grantees: ['arn:aws-cn:iam::444455556666:root'] },
     /partition aws-cn/,
   ],
+  [
+    'a function, which is no principal',
+    { grantees: ['arn:aws:lambda:eu-west-1:444455556666:function:ingest'] },
+    /name that role/,
+  ],
   ['two values of a tag', { places: [{ ...emptyPlace('lake'), tags: ['a=1', 'a=2'] }] }, /two values/],
   [
     'an account of a bucket that is none',

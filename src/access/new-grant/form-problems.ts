@@ -1,4 +1,4 @@
-import { isAccount, readPrincipal, withoutDashes } from '@drawbridge-s3/policy/grammar';
+import { isAccount, parseArn, readPrincipal, withoutDashes } from '@drawbridge-s3/policy/grammar';
 import { type Grant, grantProblems, type GrantProblem, readGrantee } from '@drawbridge-s3/policy/grants';
 import { isDay } from '../days';
 import { type GrantForm, type PlaceForm, pointIn, tagOf } from './form';
@@ -28,6 +28,12 @@ export function formProblems(
 }
 
 function granteeProblems(text: string, partition: string): readonly string[] {
+  const service = parseArn(text.trim())?.service;
+  // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+  if (service === 'lambda')
+    return [
+      `${text} asks as its execution role: name that role, which “aws lambda get-function-configuration --query Role” tells.`,
+    ];
   if (readGrantee(text) === undefined)
     return [
       `“${text}” names nobody: an account number, the ARN of a role or user, o-… or service.amazonaws.com@account.`,

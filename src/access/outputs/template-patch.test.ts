@@ -84,7 +84,7 @@ describe('what is put into a template that writes the document', () => {
   });
 
   it('is a resource of its own where no policy is there', async () => {
-    const [document] = planGrant(grantOf({}), NEW_ROLE).documents.filter(({ on }) => on.kind === 'bucket');
+    const document = planGrant(grantOf({}), NEW_ROLE).documents.find(({ on }) => on.kind === 'bucket');
     expect(document?.before).toBeNull();
     expect(parseYaml(templatePatch(document!, 'CloudFormation'))).toHaveProperty('Resources');
     expect(await parseHcl('main.tf', templatePatch(document!, 'Terraform'))).toHaveProperty('resource');

@@ -82,8 +82,9 @@ function terraformPatch(document: GrantDocument): string {
       commentBlock([`Add this to the aws_s3_bucket_cors_configuration of ${on.bucket}.`]) +
       hclBody({ cors_rule: hclCorsRules({ CORSRules: statements }) })
     );
-  const sid = String(statements[0]?.['Sid'] ?? 'grant').replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ');
-  const name = wordsOf(sid).join('_').toLowerCase();
+  const sid: unknown = statements[0]?.['Sid'];
+  const spaced = typeof sid === 'string' ? sid.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ') : 'grant';
+  const name = wordsOf(spaced).join('_').toLowerCase();
   const called = /^[a-z]/.test(name) ? name : `_${name}`;
   const list = hclPolicy(statements).expression;
   return (
