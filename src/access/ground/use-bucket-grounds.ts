@@ -16,7 +16,7 @@ export interface AskedPlace extends Pick<Place, 'bucket' | 'prefixes'> {
 }
 
 /** What is known of a bucket, and by whom more of it can be read. */
-export interface KnownBucket extends BucketGround {
+interface KnownBucket extends BucketGround {
   readonly name: string;
   /** A session of the bucket's account where one is open. */
   readonly reader: AwsContext;
