@@ -30,7 +30,7 @@ it.each<[string, Partial<GrantForm>, RegExp]>([
   ],
   [
     'a function, which is no principal',
-    { grantees: ['arn:aws:lambda:eu-west-1:444455556666:function:ingest'] },
+    { grantees: ['444455556666', 'arn:aws:lambda:eu-west-1:444455556666:function:ingest'] },
     /name that role/,
   ],
   ['two values of a tag', { places: [{ ...emptyPlace('lake'), tags: ['a=1', 'a=2'] }] }, /two values/],

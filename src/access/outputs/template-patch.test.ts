@@ -43,7 +43,7 @@ async function localsIn(text: string): Promise<unknown[]> {
   );
 }
 
-describe('what is put into a template that writes the document', () => {
+describe('what is put into a template that writes the document', { timeout: SLOW }, () => {
   it('knows every kind of document', () => {
     expect(new Set(DOCUMENTS.map(({ on }) => on.kind)).size).toBeGreaterThanOrEqual(6);
   });
@@ -56,16 +56,12 @@ describe('what is put into a template that writes the document', () => {
     }
   });
 
-  it(
-    'is the statements that are added, as a local value of Terraform',
-    async () => {
-      for (const document of DOCUMENTS)
-        expect(await localsIn(templatePatch(document, 'Terraform')), document.id).toEqual([
-          document.statements,
-        ]);
-    },
-    SLOW,
-  );
+  it('is the statements that are added, as a local value of Terraform', async () => {
+    for (const document of DOCUMENTS)
+      expect(await localsIn(templatePatch(document, 'Terraform')), document.id).toEqual([
+        document.statements,
+      ]);
+  });
 
   it('is a rule as the tool calls its parts, of CORS', async () => {
     const rule = { AllowedOrigins: ['https://other.example'], AllowedMethods: ['GET'] };
