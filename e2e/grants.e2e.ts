@@ -32,6 +32,7 @@ import { owner } from './owner';
 test.setTimeout(120_000);
 
 const ANALYST = 'arn:aws:iam::444455556666:role/Analyst';
+const MARKETING = '444455556666';
 const VENDOR = '777788889999';
 
 /** The other side, as it asks. */
@@ -73,10 +74,10 @@ async function sessionOf(
 
 const OWNER = '111122223333';
 
-/** The owner's access points. The SDK puts the account before the host, which for an address makes none. */
-function points(endpoint: string): S3ControlClient {
+/** Access points of an account, which are the owner's unless said otherwise. The SDK puts the account before the host, which for an address makes none. */
+function points(endpoint: string, keys?: Keys): S3ControlClient {
   const { protocol, hostname, port } = new URL(endpoint);
-  const { credentials } = owner(endpoint).config;
+  const credentials = keys ?? owner(endpoint).config.credentials;
   const control = new S3ControlClient({ region: 'eu-west-1', credentials });
   control.middlewareStack.add(
     (next) => (args) => {
@@ -122,9 +123,13 @@ async function standing(endpoint: string): Promise<Readonly<Record<string, strin
   const { AccessPointList = [] } = await points(endpoint).send(
     new ListAccessPointsCommand({ AccountId: OWNER }),
   );
+  const { AccessPointList: theirs = [] } = await points(endpoint, MARKETING_ROOT_KEY).send(
+    new ListAccessPointsCommand({ AccountId: MARKETING }),
+  );
   return Object.fromEntries([
     ...policies,
     ...inline,
+    ['access points of the other account', theirs.map(({ Name }) => Name).join(' ')],
     ['roles', Roles.map(({ Arn }) => Arn).join(' ')],
     ['access points', AccessPointList.map(({ Name }) => Name).join(' ')],
   ]);
@@ -201,6 +206,8 @@ interface Row {
 
 const POINT = 'handed-out';
 const toAnalyst = { to: ANALYST, at: `${SCRATCH}/tried/` };
+/** Made by the other account, in front of the owner's bucket. */
+const CROSSED = 'crossed';
 const byPoint = { ...toAnalyst, way: 'access-point', point: POINT };
 const toVendor = { to: VENDOR, at: `${PARTNER}/tried/` };
 
@@ -218,6 +225,12 @@ const ROWS: readonly Row[] = [
   },
   { form: { case: 'upload', ...byPoint }, as: 'analyst', at: POINT, may: ['put'] },
   { form: { case: 'read', ...byPoint }, as: 'analyst', at: POINT, may: ['get', 'list'] },
+  {
+    form: { ...byPoint, case: 'read', point: `arn:aws:s3:eu-west-1:${MARKETING}:accesspoint/${CROSSED}` },
+    as: 'analyst',
+    at: CROSSED,
+    may: ['get', 'list'],
+  },
   { form: { case: 'upload', ...toVendor }, as: 'vendor', at: PARTNER, may: ['put'] },
   { form: { case: 'read', ...toVendor }, as: 'vendor', at: PARTNER, may: ['get', 'list'] },
   {
@@ -233,10 +246,9 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-async function aliasOf(endpoint: string): Promise<string> {
-  const { Alias = '' } = await points(endpoint).send(
-    new GetAccessPointCommand({ AccountId: OWNER, Name: POINT }),
-  );
+async function aliasOf(endpoint: string, Name: string): Promise<string> {
+  const [AccountId, keys] = Name === CROSSED ? [MARKETING, MARKETING_ROOT_KEY] : [OWNER];
+  const { Alias = '' } = await points(endpoint, keys).send(new GetAccessPointCommand({ AccountId, Name }));
   return Alias;
 }
 
@@ -263,9 +275,10 @@ test('what is handed out works from the other side, and is gone when it is taken
       };
       await visit(page, NEW, form);
       await apply(page);
-      const where = at === POINT ? await aliasOf(endpoint) : at;
+      const isPoint = at === POINT || at === CROSSED;
+      const where = isPoint ? await aliasOf(endpoint, at) : at;
       expect(new Set(await answered(where)), 'once granted').toEqual(new Set(may));
-      if (at === POINT) expect(await answered(SCRATCH), 'around the access point').toEqual([]);
+      if (isPoint) expect(await answered(SCRATCH), 'around the access point').toEqual([]);
       await takeBack(page);
       expect(await answered(where), 'once taken back').toEqual([]);
       expect(await standing(endpoint)).toEqual(before);

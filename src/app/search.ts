@@ -19,7 +19,15 @@ function textUpTo(most: number) {
   return v.optional(v.fallback(v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(most))), undefined));
 }
 
-export const connectSearch = v.object({ route: text, next: longText });
+export const connectSearch = v.object({
+  route: text,
+  next: longText,
+  /** What is opened then: a bucket, an alias or the ARN of an access point. */
+  at: text,
+  prefix: text,
+  /** Whoever asks pays there, and agrees to it by connecting. */
+  pays: v.optional(v.fallback(v.optional(v.picklist(['requester'])), undefined)),
+});
 export const checkSearch = v.object({
   kind: v.optional(
     v.fallback(

@@ -10,7 +10,7 @@ import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
 import { Legible } from '@/ui/legible/legible';
 import { handOverFacts } from '../handover/hand-over-text';
-import { type GrantForm, grantOf } from '../new-grant/form';
+import { type GrantForm, grantOf, pointIn } from '../new-grant/form';
 import { formOf, type FormAddress } from '../new-grant/form-address';
 import page from '@/ui/page.module.css';
 import classes from './check-half.module.css';
@@ -197,7 +197,9 @@ function grantIn(form: GrantForm, { profile: { partition, region } }: AwsContext
     {
       partition,
       account: role?.account ?? '',
-      regions: Object.fromEntries(form.places.map(({ bucket }) => [bucket, region])),
+      regions: Object.fromEntries(
+        form.places.map(({ bucket, point }) => [bucket, pointIn(point)?.region ?? region]),
+      ),
     },
     form.way ?? 'bucket-policy',
   );

@@ -21,33 +21,38 @@ interface Tag {
   readonly value: string;
 }
 
+/** A bucket, and a session of its account that reads it. */
+export interface ReadBucket {
+  readonly name: string;
+  readonly reader: AwsContext;
+}
+
 /** Settings of buckets by name. @param withCors whether pages will use them */
 export function useBucketSettings(
-  context: AwsContext,
-  buckets: readonly string[],
+  buckets: readonly ReadBucket[],
   withCors: boolean,
 ): Readonly<Record<string, BucketSettings>> {
-  const locations = buckets.map((name) => ({ type: 'bucket' as const, name }));
+  const asked = buckets.map(({ name, reader }) => [reader, { type: 'bucket' as const, name }] as const);
   const payment = useQueries({
-    queries: locations.map((one) => requestPaymentQuery(context, one)),
+    queries: asked.map((one) => requestPaymentQuery(...one)),
     combine: dataOf,
   });
   const inventories = useQueries({
-    queries: locations.map((one) => inventoriesQuery(context, one)),
+    queries: asked.map((one) => inventoriesQuery(...one)),
     combine: dataOf,
   });
   const tags = useQueries({
-    queries: locations.map((one) => bucketTagsQuery(context, one)),
+    queries: asked.map((one) => bucketTagsQuery(...one)),
     combine: dataOf,
   });
   const cors = useQueries({
-    queries: locations.map((one) => ({ ...corsQuery(context, one), enabled: withCors })),
+    queries: asked.map((one) => ({ ...corsQuery(...one), enabled: withCors })),
     combine: (all) => all.map(({ data, isLoading }) => ({ data, isLoading })),
   });
   return useMemo(
     () =>
       Object.fromEntries(
-        buckets.map((name, at): [string, BucketSettings] => {
+        buckets.map(({ name }, at): [string, BucketSettings] => {
           const rules = cors[at]?.data;
           return [
             name,

@@ -15,30 +15,29 @@ export type Look =
 
 export interface PlaceToSee {
   readonly bucket: string;
+  /** Who looks: a session of the bucket's account. */
+  readonly reader: AwsContext;
   /** None: the whole bucket. */
   readonly prefixes: readonly string[];
 }
 
 /** What lies at these places, by bucket: a sample that is taken once, and can be stopped. */
-export function useSamples(
-  context: AwsContext,
-  places: readonly PlaceToSee[],
-): Readonly<Record<string, Look>> {
+export function useSamples(places: readonly PlaceToSee[]): Readonly<Record<string, Look>> {
   const queryClient = useQueryClient();
   const wanted = useMemo(() => byBucket(places), [places]);
   const results = useQueries({
-    queries: wanted.map(({ bucket, prefixes }) => sampleQuery(context, queryClient, bucket, prefixes)),
+    queries: wanted.map(({ bucket, prefixes, reader }) => sampleQuery(reader, queryClient, bucket, prefixes)),
     combine: (all) =>
       all.map(({ data, error, fetchStatus, refetch }) => ({ data, error, fetchStatus, refetch })),
   });
   const progress = useQueries({
-    queries: wanted.map(({ bucket, prefixes }) => sampleProgressQuery(context, bucket, prefixes)),
+    queries: wanted.map(({ bucket, prefixes, reader }) => sampleProgressQuery(reader, bucket, prefixes)),
     combine: (all) => all.map(({ data }) => data),
   });
   return useMemo(
     () =>
       Object.fromEntries(
-        wanted.map(({ bucket, prefixes }, at): [string, Look] => {
+        wanted.map(({ bucket, prefixes, reader }, at): [string, Look] => {
           const { data, error, fetchStatus, refetch } = results[at]!;
           if (data !== undefined) return [bucket, { kind: 'seen', sample: data }];
           if (fetchStatus !== 'idle')
@@ -47,24 +46,26 @@ export function useSamples(
               {
                 kind: 'looking',
                 progress: progress[at],
-                stop: () => cancelQuery(queryClient, sampleQuery(context, queryClient, bucket, prefixes)),
+                stop: () => cancelQuery(queryClient, sampleQuery(reader, queryClient, bucket, prefixes)),
               },
             ];
           const again = () => void refetch();
           return [bucket, { kind: 'not-seen', again, ...(error === null ? {} : { failure: error }) }];
         }),
       ),
-    [wanted, results, progress, context, queryClient],
+    [wanted, results, progress, queryClient],
   );
 }
 
 /** Each bucket once, with the prefixes of all its places; whole where one of them is. */
 function byBucket(places: readonly PlaceToSee[]): readonly PlaceToSee[] {
-  return [...new Set(places.map(({ bucket }) => bucket))].map((bucket) => {
+  const first = new Map(places.map((place) => [place.bucket, place] as const));
+  return [...first].map(([bucket, { reader }]) => {
     const here = places.filter((place) => place.bucket === bucket);
     const whole = here.some(({ prefixes }) => prefixes.length === 0);
     return {
       bucket,
+      reader,
       prefixes: whole ? [] : [...new Set(here.flatMap(({ prefixes }) => prefixes))].toSorted(),
     };
   });

@@ -65,6 +65,29 @@ describe('what is handed over', () => {
       'region = eu-west-1',
     ]);
     expect(configProfile(grantOf({})).split('\n')).toEqual(['[profile lake-partner]', 'region = eu-west-1']);
-    expect(routeLink(grantOf({}), 'aws', 'https://console.example')).toBeUndefined();
+  });
+
+  it.each<[string, Grant, Record<string, string>]>([
+    ['a bucket', grantOf({}), { at: 'lake', prefix: 'curated/' }],
+    [
+      'an access point',
+      grantOf({ way: 'access-point' }),
+      { at: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/partner', prefix: 'curated/' },
+    ],
+    [
+      'a bucket where whoever asks pays',
+      grantOf({
+        places: grantOf({}).places.map((place) => ({ ...place, requesterPays: true, prefixes: [] })),
+      }),
+      { at: 'lake', pays: 'requester' },
+    ],
+  ])('has a link that opens %s at once', (_, grant, search) => {
+    const url = new URL(routeLink(grant, 'aws', 'https://console.example')!);
+    expect(url.pathname).toBe('/connect');
+    expect(Object.fromEntries(url.searchParams)).toEqual(search);
+  });
+
+  it('opens the place with the role that is taken', () => {
+    expect(new URL(routeLink(role, 'aws', 'https://console.example')!).searchParams.get('at')).toBe('lake');
   });
 });

@@ -21,9 +21,9 @@ export function handOverFacts(grant: Grant, keys: readonly string[]): readonly F
   return [
     ['You may', grant.abilities.map((ability) => ABILITY_WORDS[ability]).join(', ')],
     ...grant.grantees.map((grantee): Fact => ['As', granteeText(grantee)]),
-    ...(place === undefined || place.account === ''
-      ? []
-      : [['Owner', `account ${formatAccount(place.account)}`] as const]),
+    ...[...new Set(grant.places.map(({ account }) => account))]
+      .filter((account) => account !== '')
+      .map((account): Fact => ['Owner', `account ${formatAccount(account)}`]),
     ...grant.places.flatMap((one): readonly Fact[] => [
       ...(one.prefixes.length === 0 ? [''] : one.prefixes).map((prefix): Fact => [
         'Where',
@@ -89,16 +89,28 @@ export function configProfile(grant: Grant): string {
   return [`[profile ${profileName(grant, place)}]`, ...assumed, `region = ${place.region}`].join('\n');
 }
 
-/** A link that opens the connect page with the role filled in; undefined where no role is taken. */
+/**
+ * A link that opens the place at once, by way of the connect page: with the role filled in where one is taken, and with
+ * the agreement to pay where whoever asks does. Undefined where there is no place.
+ */
 export function routeLink(grant: Grant, profileId: string, origin: string): string | undefined {
   const [place] = grant.places;
-  if (grant.way !== 'role' || grant.role === undefined || place === undefined) return undefined;
-  const roleArnText = roleArn(place, grant.role);
+  if (place === undefined) return undefined;
+  const url = new URL(grant.way === 'role' ? roleUrl(grant, place, profileId, origin) : 'connect', origin);
+  const [prefix = ''] = place.prefixes;
+  url.searchParams.set('at', addressOf(grant, place));
+  if (prefix !== '') url.searchParams.set('prefix', prefix);
+  if (place.requesterPays === true) url.searchParams.set('pays', 'requester');
+  return url.href;
+}
+
+function roleUrl({ role }: Grant, place: Place, profileId: string, origin: string): string {
+  if (role === undefined) return new URL('connect', origin).href;
   const hop = {
-    roleArn: roleArnText,
+    roleArn: roleArn(place, role),
     sessionName: '',
-    durationSeconds: grant.role.maxSessionDuration,
-    ...(grant.role.externalId === undefined ? {} : { externalId: grant.role.externalId }),
+    durationSeconds: role.maxSessionDuration,
+    ...(role.externalId === undefined ? {} : { externalId: role.externalId }),
   };
   return routeUrl({ profileId, hops: [hop] }, { withExternalIds: false }, origin);
 }
@@ -107,7 +119,7 @@ export function routeLink(grant: Grant, profileId: string, origin: string): stri
  * Everything for people, as one text.
  * @param profile decides the endpoint of the lines for the AWS CLI
  * @param check link to the check of the requester's half
- * @param route link that fills in the connect page, where a role is taken
+ * @param route link that connects and opens the place
  */
 export function handOverText(
   grant: Grant,
@@ -127,7 +139,7 @@ export function handOverText(
     ...(place === undefined || lines.length === 0
       ? []
       : ['', '# AWS CLI', `export AWS_PROFILE=${profileName(grant, place)}`, ...lines]),
-    ...(route === undefined ? [] : ['', `Connect in Drawbridge: ${route}`]),
+    ...(route === undefined ? [] : ['', `Open in Drawbridge: ${route}`]),
     '',
     `Check in Drawbridge what works: ${check}`,
   ].join('\n');

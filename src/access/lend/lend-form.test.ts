@@ -18,6 +18,7 @@ describe('the address of what is lent', () => {
               bucket: 'lake',
               prefixes: ['in/', 'raw/'],
               tags: ['team=blue'],
+              owner: '',
               point: 'press',
               vpc: '',
               pays: false,

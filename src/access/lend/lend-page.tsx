@@ -86,7 +86,8 @@ function Lender({ session, context, address, onAddress, onSession }: LendPagePro
   const end = lendEnd(way, form.seconds, { session, parent }, engine.now());
   const name = form.called === '' ? madeUp : form.called;
   const misnamed = way === 'scoped' ? undefined : nameProblem(name, way);
-  const found = useLend(context, session.account ?? '', { current: session, others }, form, way, now);
+  const account = session.account ?? '';
+  const found = useLend(context, account, { current: session, others }, form, way, now);
   const { lending, policy, proof, problems, ground, reading } = found;
   const what = whatWords(form);
   const words = `${what} in ${whereWords(lending.places)}`;
@@ -166,7 +167,7 @@ function Lender({ session, context, address, onAddress, onSession }: LendPagePro
             number={2}
             buckets={(buckets.data?.items ?? []).map((bucket) => bucket.name)}
             prefixes={prefixes}
-            known={{ ...found, grant: AS_OWNER }}
+            known={{ ...found, account, grant: AS_OWNER }}
           />
           <FormSection
             number={3}
@@ -181,7 +182,7 @@ function Lender({ session, context, address, onAddress, onSession }: LendPagePro
             {touched && (
               <details>
                 <summary>Through an access point alone</summary>
-                <PointFields form={form.grant} onChange={changeGrant} ground={ground} />
+                <PointFields form={form.grant} onChange={changeGrant} ground={ground} account={account} />
               </details>
             )}
           </FormSection>

@@ -13,7 +13,7 @@ import { principalOf } from '@/sessions/principal-of';
 import type { Session } from '@/sessions/types';
 import { useOwnHalf } from '../check-half/use-own-half';
 import { formProblems } from '../new-grant/form-problems';
-import { type Asked, type GroundRead, useGround, vpcsOf } from '../new-grant/use-ground';
+import { type Asked, askedPlace, type GroundRead, useGround, vpcsOf } from '../new-grant/use-ground';
 import type { OpenSessions } from '../session-of';
 import { lendingOf, type LendForm, type LendWay } from './lend-form';
 
@@ -42,7 +42,7 @@ export function useLend(
   const { places } = shown.grant;
   const asked = useMemo(
     (): Asked => ({
-      places: places.map(({ bucket, prefixes }) => ({ bucket, prefixes })),
+      places: places.map(askedPlace),
       inBrowsers: false,
       principals: [],
       role: undefined,
@@ -51,14 +51,14 @@ export function useLend(
     [places],
   );
   const read = useGround(context, account, sessions, asked);
-  const { ground, regions, reading } = read;
+  const { ground, regions, owners, reading } = read;
   const own = useOwnHalf(session);
   const identity = own?.policies;
   const decided = useMemo(() => {
     const lender = lenderOf(session, account, partition);
     const { lending, grant } = lendingOf(
       shown,
-      { partition, account, regions, vpcs: vpcsOf(ground) },
+      { partition, account, owners, regions, vpcs: vpcsOf(ground) },
       lender,
     );
     const problems = formProblems({ ...shown.grant, grantees: [lender] }, grant, { partition, now }).filter(
@@ -71,7 +71,7 @@ export function useLend(
     const lent = policy === undefined ? undefined : lentAs(session, way, policy.text, identity);
     const proof = lent === undefined ? undefined : proveLent(lending, lent, ground, now);
     return { lending, problems, policy, proof };
-  }, [session, account, partition, kind, shown, regions, ground, reading, way, identity, now]);
+  }, [session, account, partition, kind, shown, regions, owners, ground, reading, way, identity, now]);
   return { ...read, ...decided, upperBound: identity === undefined };
 }
 

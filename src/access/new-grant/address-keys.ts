@@ -5,6 +5,7 @@ export const ADDRESS_KEYS = [
   'unstable',
   'at',
   'tags',
+  'owner',
   'point',
   'vpc',
   'pays',

@@ -15,6 +15,8 @@ interface ApplyBarProps {
   readonly apply: Apply;
   /** Documents to be written that a template writes as well. */
   readonly deployed: number;
+  /** Its proof is still on its way. */
+  readonly proving: boolean;
   /** What lies there is still being looked at. */
   readonly looking: boolean;
   /** Why it cannot be applied yet. */
@@ -28,7 +30,8 @@ interface ApplyBarProps {
 
 /** What applying will do, and what it did. */
 export function ApplyBar(props: ApplyBarProps) {
-  const { plan, steps, apply, deployed, looking, waiting, onHandOver, unknownIn, onUnstable } = props;
+  const { plan, steps, apply, deployed, proving, looking, waiting, onHandOver, unknownIn, onUnstable } =
+    props;
   const own = ownSteps(steps);
   const blocked = plan?.remarks.some(({ blocks }) => blocks) === true;
   const rest = steps.length - own.length;
@@ -64,7 +67,7 @@ export function ApplyBar(props: ApplyBarProps) {
       <Button
         leftSection={<IconCheck size={14} aria-hidden />}
         loading={apply.busy}
-        disabled={plan === undefined || own.length === 0 || blocked}
+        disabled={plan === undefined || own.length === 0 || blocked || proving}
         onClick={() => apply.apply(own)}
       >
         {rest === 0 || own.length === 0 ? 'Apply' : `Apply what open sessions may (${own.length})`}

@@ -1,6 +1,7 @@
 import type { GrantDocument } from '@drawbridge-s3/policy/access';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { documentWords } from '../apply/document-words';
+import { whoseWords } from '../apply/whose-words';
 import { findingsOf } from './findings-of';
 
 /** A document for whoever shows several side by side. */
@@ -20,12 +21,12 @@ export const comparedOf = (documents: readonly GrantDocument[], partition: strin
   documents
     .toSorted((a, b) => a.side.localeCompare(b.side))
     .map((document) => {
-      const { id, side, account, before, after } = document;
+      const { id, account, before, after } = document;
       const { title, name } = documentWords(document);
       return {
         id,
         title: `${title} ${name}`,
-        side: `${formatAccount(account)} · the ${side}`,
+        side: `${formatAccount(account)} · ${whoseWords(document, documents)}`,
         before,
         after,
         findings: findingsOf(document, partition),

@@ -10,6 +10,7 @@ import { Legible } from '@/ui/legible/legible';
 import { formatBytes } from '@/lib/format';
 import { sentText } from '../apply/sent-text';
 import type { GrantStep } from '../apply/steps';
+import { whoseWords } from '../apply/whose-words';
 import { documentWords } from '../apply/document-words';
 import classes from './documents.module.css';
 import { findingsOf } from './findings-of';
@@ -29,6 +30,7 @@ interface DocumentsPanelProps {
 /** Every document of both sides, with what is added to it and who can write it. Left as it is while others are typed in. */
 export const DocumentsPanel = memo(function DocumentsPanel(props: DocumentsPanelProps) {
   const { documents, steps, current, partition, managers, onOpenAll } = props;
+  const accounts = new Set(documents.map(({ account }) => account));
   const sides = (['owner', 'requester'] as const)
     .map((side) => ({ side, own: documents.filter((document) => document.side === side) }))
     .filter(({ own }) => own.length > 0);
@@ -39,14 +41,14 @@ export const DocumentsPanel = memo(function DocumentsPanel(props: DocumentsPanel
         <h2 className={classes.title}>What it writes</h2>
         <span className={classes.dim}>
           {plural(statements, 'statement')} in {plural(documents.length, 'document')}
-          {sides.length > 1 ? ', on both sides' : ''}
+          {sides.length > 1 ? (accounts.size > 2 ? `, of ${accounts.size} accounts` : ', on both sides') : ''}
         </span>
         <Button size="compact-xs" variant="subtle" className={classes.openAll} onClick={onOpenAll}>
           Open all in the editor
         </Button>
       </header>
       {sides.map(({ side, own }) => (
-        <Side key={side} {...{ side, own, steps, current, partition, managers }} />
+        <Side key={side} {...{ side, own, all: documents, steps, current, partition, managers }} />
       ))}
     </section>
   );
@@ -57,10 +59,12 @@ const FIRST = 12;
 interface SideProps extends Omit<DocumentsPanelProps, 'documents' | 'onOpenAll'> {
   readonly side: GrantDocument['side'];
   readonly own: readonly GrantDocument[];
+  /** Of both sides. */
+  readonly all: readonly GrantDocument[];
 }
 
 /** Documents of one side by account; each of hundreds of grantees may have one, and the first few are shown at once. */
-function Side({ side, own, steps, current, partition, managers }: SideProps) {
+function Side({ side, own, all: documents, steps, current, partition, managers }: SideProps) {
   const [all, setAll] = useState(false);
   const shown = all ? own : own.slice(0, FIRST);
   const stepOf = new Map(steps.map((step) => [step.document.id, step]));
@@ -69,7 +73,7 @@ function Side({ side, own, steps, current, partition, managers }: SideProps) {
       {[...new Set(shown.map(({ account }) => account))].map((account) => (
         <div key={account}>
           <div className={classes.side}>
-            <AccountName account={account} /> · the {side}
+            <AccountName account={account} /> · {whoseWords({ side, account }, documents)}
           </div>
           {shown
             .filter((document) => document.account === account)

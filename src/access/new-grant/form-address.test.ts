@@ -136,4 +136,23 @@ describe('the grant a form describes', () => {
   ])('is named by who, what and where: %o %o', (grantees, prefixes, name) => {
     expect(proposedName(form({ grantees, places: [{ ...emptyPlace('lake'), prefixes }] }))).toBe(name);
   });
+
+  it.each([
+    ['its own', {}, {}, FACTS.account],
+    ['as its access points say', {}, { lake: '222233334444' }, '222233334444'],
+    ['as a person says', { owner: '3333-4444-5555' }, { lake: '222233334444' }, '333344445555'],
+  ])('is at a bucket of the account that is %s', (_, said, owners, account) => {
+    const places = [{ ...emptyPlace('lake'), ...said }];
+    expect(grantOf(form({ places }), { ...FACTS, owners }, 'bucket-policy').places[0]).toMatchObject({
+      account,
+    });
+  });
+
+  it.each([
+    ['partner', { name: 'partner', account: FACTS.account }],
+    ['arn:aws:s3:eu-west-1:444455556666:accesspoint/theirs', { name: 'theirs', account: '444455556666' }],
+  ])('goes through the access point %s', (point, accessPoint) => {
+    const places = [{ ...emptyPlace('lake'), point }];
+    expect(grantOf(form({ places }), FACTS, 'access-point').places[0]?.accessPoint).toEqual(accessPoint);
+  });
 });

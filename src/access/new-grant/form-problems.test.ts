@@ -4,6 +4,8 @@ import { formProblems } from './form-problems';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 
+const at = (point: string) => ({ ...emptyPlace('lake'), point });
+
 function problems(overrides: Partial<GrantForm>): readonly string[] {
   const form = {
     ...emptyForm(NOW),
@@ -13,7 +15,7 @@ function problems(overrides: Partial<GrantForm>): readonly string[] {
   };
   const grant = grantOf(
     form,
-    { partition: 'aws', account: '111122223333', regions: {} },
+    { partition: 'aws', account: '111122223333', regions: { lake: 'eu-west-1' } },
     form.way ?? 'bucket-policy',
   );
   return formProblems(form, grant, { partition: 'aws', now: NOW }).map(({ message }) => message);
@@ -26,7 +28,32 @@ it.each<[string, Partial<GrantForm>, RegExp]>([
     { grantees: ['arn:aws-cn:iam::444455556666:root'] },
     /partition aws-cn/,
   ],
+  [
+    'a function, which is no principal',
+    { grantees: ['444455556666', 'arn:aws:lambda:eu-west-1:444455556666:function:ingest'] },
+    /name that role/,
+  ],
   ['two values of a tag', { places: [{ ...emptyPlace('lake'), tags: ['a=1', 'a=2'] }] }, /two values/],
+  [
+    'an account of a bucket that is none',
+    { places: [{ ...emptyPlace('lake'), owner: '1234' }] },
+    /12 digits/,
+  ],
+  [
+    'an access point that is none',
+    { way: 'access-point', places: [{ ...emptyPlace('lake'), point: 'arn:aws:s3:::other' }] },
+    /no name of an access point/,
+  ],
+  [
+    'an access point of another partition',
+    { way: 'access-point', places: [at('arn:aws-cn:s3:eu-west-1:444455556666:accesspoint/theirs')] },
+    /partition aws-cn/,
+  ],
+  [
+    'an access point in another Region than its bucket',
+    { way: 'access-point', places: [at('arn:aws:s3:us-east-1:444455556666:accesspoint/theirs')] },
+    /in front of another bucket/,
+  ],
   ['an external ID that is due', { way: 'role', externalIdDue: true }, /external ID is to be asked/],
   ['an end that has passed', { until: '2026-11-27' }, /has passed/],
   ['an end before the beginning', { until: '2027-01-01', from: '2027-01-02' }, /before the beginning/],

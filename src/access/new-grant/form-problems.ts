@@ -1,7 +1,7 @@
-import { readPrincipal } from '@drawbridge-s3/policy/grammar';
+import { isAccount, parseArn, readPrincipal, withoutDashes } from '@drawbridge-s3/policy/grammar';
 import { type Grant, grantProblems, type GrantProblem, readGrantee } from '@drawbridge-s3/policy/grants';
 import { isDay } from '../days';
-import { type GrantForm, tagOf } from './form';
+import { type GrantForm, type PlaceForm, pointIn, tagOf } from './form';
 
 /**
  * Why the form cannot be granted yet: what of its texts says nothing, and what is wrong with the grant it describes.
@@ -17,6 +17,8 @@ export function formProblems(
   return [
     ...form.grantees.flatMap((text) => granteeProblems(text, partition)).map(problem('grantees')),
     ...form.places.flatMap(({ tags }) => tagProblems(tags)).map(problem('places')),
+    ...form.places.flatMap(ownerProblems).map(problem('places')),
+    ...(grant.way === 'access-point' ? pointProblems(form, grant, partition) : []).map(problem('way')),
     ...noDays.map((day) => `“${day}” is no day such as 2027-02-26.`).map(problem('until')),
     ...(grant.way === 'role' && form.externalIdDue && form.externalId === ''
       ? [problem('role')('An external ID is to be asked for, and links carry none: enter it, or make one.')]
@@ -26,6 +28,12 @@ export function formProblems(
 }
 
 function granteeProblems(text: string, partition: string): readonly string[] {
+  const service = parseArn(text.trim())?.service;
+  // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+  if (service === 'lambda')
+    return [
+      `${text} asks as its execution role: name that role, which “aws lambda get-function-configuration --query Role” tells.`,
+    ];
   if (readGrantee(text) === undefined)
     return [
       `“${text}” names nobody: an account number, the ARN of a role or user, o-… or service.amazonaws.com@account.`,
@@ -34,6 +42,32 @@ function granteeProblems(text: string, partition: string): readonly string[] {
   return named?.kind === 'account' && named.partition !== undefined && named.partition !== partition
     ? [`${text} is of the partition ${named.partition}, and access does not cross partitions.`]
     : [];
+}
+
+const ownerProblems = ({ owner, bucket }: PlaceForm): readonly string[] =>
+  owner === '' || isAccount(withoutDashes(owner) ?? owner)
+    ? []
+    : [
+        `“${owner}” is no account that ${bucket === '' ? 'a bucket' : bucket} could be of: it takes 12 digits.`,
+      ];
+
+/** An access point that is named by its ARN stands where the ARN says, and an access point stands where its bucket is. */
+function pointProblems({ places }: GrantForm, grant: Grant, partition: string): readonly string[] {
+  return places
+    .filter(({ bucket }) => bucket !== '')
+    .flatMap(({ point, bucket }, at) => {
+      const named = pointIn(point);
+      // Of any other text it is said that it is no name.
+      if (named === undefined) return [];
+      if (named.partition !== partition)
+        return [`${point} is of the partition ${named.partition}, and access does not cross partitions.`];
+      const region = grant.places[at]?.region;
+      return region === undefined || region === named.region
+        ? []
+        : [
+            `${named.name} stands in ${named.region}, and ${bucket} in ${region}: it is in front of another bucket.`,
+          ];
+    });
 }
 
 /** Of two values of one tag, an object has one. */

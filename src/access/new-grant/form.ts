@@ -6,8 +6,11 @@ import {
   type Grantee,
   type GrantWay,
   type Place,
+  pointArn,
   readGrantee,
 } from '@drawbridge-s3/policy/grants';
+import { parseAccessPointArn, withoutDashes } from '@drawbridge-s3/policy/grammar';
+import { accessPointFrom } from '@/aws/location';
 import { dayIn, startOfDay } from '../days';
 
 /** A bucket of the grant as the form has it: texts, whatever was typed. */
@@ -16,7 +19,9 @@ export interface PlaceForm {
   readonly prefixes: readonly string[];
   /** `key=value` */
   readonly tags: readonly string[];
-  /** Name of the access point, of the way `access-point`. */
+  /** Account of the bucket, 12 digits; empty: the session's own, or what its access points say. */
+  readonly owner: string;
+  /** Of the way `access-point`: name of an access point of the session's account, or the ARN of any. */
   readonly point: string;
   /** VPC of an access point that is to be made; empty: from everywhere. */
   readonly vpc: string;
@@ -69,6 +74,7 @@ export const emptyPlace = (bucket = ''): PlaceForm => ({
   bucket,
   prefixes: [],
   tags: [],
+  owner: '',
   point: '',
   vpc: '',
   pays: false,
@@ -104,11 +110,13 @@ export function emptyForm(now: number): GrantForm {
 /** What is known of a bucket when its place is built. */
 export interface PlaceFacts {
   readonly partition: string;
-  /** Account of the bucket. */
+  /** Account of the session: of its buckets, and of the access points it makes. */
   readonly account: string;
+  /** Accounts of the buckets that are another's, by bucket. */
+  readonly owners?: Readonly<Record<string, string>>;
   /** Region by bucket. */
   readonly regions: Readonly<Record<string, string>>;
-  /** VPC of the access points that answer one alone, by bucket and name. */
+  /** VPC of the access points that answer one alone, by bucket and ARN. */
   readonly vpcs?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Buckets whose requests are paid by whoever makes them. */
   readonly requesterPays?: ReadonlySet<string>;
@@ -148,22 +156,41 @@ function granteesOf(text: string, { unstable }: GrantForm): readonly Grantee[] {
 }
 
 function placeOf(place: PlaceForm, facts: PlaceFacts): Place {
-  const { partition, account, regions, vpcs = {}, requesterPays } = facts;
-  // One that is there keeps the VPC it was made with.
-  const vpc = vpcs[place.bucket]?.[place.point] ?? place.vpc;
+  const { partition, account, owners = {}, regions, requesterPays } = facts;
   const tags = Object.fromEntries(place.tags.map(tagOf));
+  const named = pointIn(place.point);
+  const region = regions[place.bucket] ?? named?.region ?? '';
   return {
     partition,
-    region: regions[place.bucket] ?? '',
-    account,
+    region,
+    account:
+      place.owner === '' ? (owners[place.bucket] ?? account) : (withoutDashes(place.owner) ?? place.owner),
     bucket: place.bucket,
     prefixes: place.prefixes,
     ...(place.tags.length === 0 ? {} : { tags }),
     ...(place.pays || requesterPays?.has(place.bucket) === true ? { requesterPays: true } : {}),
     ...(place.point === ''
       ? {}
-      : { accessPoint: { name: place.point, account, ...(vpc === '' ? {} : { vpcId: vpc }) } }),
+      : { accessPoint: pointOf(place, named ?? { name: place.point, account, region, partition }, facts) }),
   };
+}
+
+/** One that is there keeps the VPC it was made with. */
+function pointOf(
+  { bucket, vpc: wanted }: PlaceForm,
+  named: Omit<NonNullable<ReturnType<typeof pointIn>>, 'type'>,
+  { vpcs = {} }: PlaceFacts,
+): NonNullable<Place['accessPoint']> {
+  const { name, account, region, partition } = named;
+  const vpc = vpcs[bucket]?.[pointArn({ partition, region }, named)] ?? wanted;
+  return { name, account, ...(vpc === '' ? {} : { vpcId: vpc }) };
+}
+
+/** The access point that an ARN names; undefined for any other text. */
+export function pointIn(text: string) {
+  const arn = parseAccessPointArn(text);
+  const location = arn === undefined || arn.key !== undefined ? undefined : accessPointFrom(arn);
+  return location?.type === 'access-point' ? location : undefined;
 }
 
 /** Name and value of `name=value`; without =, of an empty value. */

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { isStable, readGrantee, type Grantee } from '@drawbridge-s3/policy/grants';
 import { accountOf } from '@drawbridge-s3/policy/grammar';
 import { AccountName } from '@/sessions/account-name';
@@ -23,21 +23,28 @@ export function GranteesSection({
   title = 'To whom',
 }: GranteesSectionProps) {
   const [all, setAll] = useState(false);
-  const named = form.grantees.flatMap((text) => {
-    const grantee = readGrantee(text);
-    return grantee === undefined ? [] : [{ text, grantee }];
-  });
+  const { grantees } = form;
+  const named = useMemo(
+    () =>
+      grantees.flatMap((text) => {
+        const grantee = readGrantee(text);
+        return grantee === undefined ? [] : [{ text, grantee }];
+      }),
+    [grantees],
+  );
+  const offered = useMemo(() => known.filter((one) => readGrantee(one) !== undefined), [known]);
+  const name = useCallback((next: string[]) => onChange({ grantees: next }), [onChange]);
   // Hundreds are pasted at once, and whoever pasted them knows them.
   const shown = all ? named : named.slice(0, FIRST);
   return (
     <FormSection number={2} title={title} problems={problems} about={['grantees', 'organization']}>
       <TextsInput
         aria-label={title}
-        value={form.grantees}
-        onChange={(grantees) => onChange({ grantees })}
-        data={known.filter((one) => readGrantee(one) !== undefined)}
+        value={grantees}
+        onChange={name}
+        data={offered}
         placeholder={form.grantees.length === 0 ? 'Account, ARN of a role or user, o-…, service@account' : ''}
-        splitChars={[',', ' ', '\n']}
+        splitChars={SPLIT}
         clearable
         maxDropdownHeight={220}
       />
@@ -73,6 +80,7 @@ export function GranteesSection({
 }
 
 const FIRST = 12;
+const SPLIT = [',', ' ', '\n'];
 
 const KINDS: Readonly<Record<Grantee['kind'], string>> = {
   account: 'whoever that account lets',

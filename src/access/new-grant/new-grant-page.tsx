@@ -1,6 +1,15 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { CASES, type Grant } from '@drawbridge-s3/policy/grants';
@@ -113,12 +122,11 @@ function Guided({
   const [handingOver, setHandingOver] = useState(false);
   const [comparing, setComparing] = useState(false);
   const openAll = useCallback(() => setComparing(true), []);
-  const change = (next: Partial<GrantForm>) => {
-    const changed = { ...form, ...next };
+  const change = useChange(form, (changed) => {
     setForm(changed);
     apply.reset();
     onAddress(addressOf(changed, now));
-  };
+  });
 
   const steps = useMemo(
     () => (plan === undefined ? [] : stepsOf(plan, session, others)),
@@ -152,10 +160,16 @@ function Guided({
             {...section}
             buckets={(buckets.data?.items ?? []).map(({ name }) => name)}
             prefixes={prefixes}
-            known={made}
+            known={{ ...made, account }}
           />
           {/* What was chosen is shown at once; what follows from it may take a moment. */}
-          <WaySection {...section} ways={made.ways} way={form.way ?? grant.way} ground={ground}>
+          <WaySection
+            {...section}
+            ways={made.ways}
+            way={form.way ?? grant.way}
+            ground={ground}
+            account={account}
+          >
             <OtherWays
               others={made.others}
               session={session}
@@ -166,7 +180,7 @@ function Guided({
           <ConditionsSection {...section} uploads={uploads} tlsBy={made.tlsBy} now={now} />
         </div>
         <div className={classes.result}>
-          {plan === undefined || proof === undefined ? (
+          {plan === undefined ? (
             <EmptyState
               title={reading.length > 0 || waiting ? 'Reading what stands there…' : 'What it writes'}
             >
@@ -195,8 +209,8 @@ function Guided({
                 managers={managers}
                 onOpenAll={openAll}
               />
-              <ProofPanel proof={proof} />
-              {context.profile.kind !== 'custom' && (
+              {proof !== undefined && <ProofPanel proof={proof} stale={made.proving} />}
+              {proof !== undefined && context.profile.kind !== 'custom' && (
                 <AskedAws {...{ grant, plan, proof, ground, sessions }} />
               )}
               {made.pairs.map(({ before, after }) => (
@@ -214,6 +228,7 @@ function Guided({
         apply={apply}
         onHandOver={() => setHandingOver(true)}
         deployed={ownSteps(steps).filter(({ document }) => managers[document.id] !== undefined).length}
+        proving={made.proving}
         looking={Object.values(made.looks).some(({ kind }) => kind === 'looking')}
         unknownIn={(failure) => unknownGrantee(failure, form)}
         onUnstable={(arn) => change({ unstable: [...form.unstable, arn] })}
@@ -257,6 +272,19 @@ function AskedAws(props: {
 }) {
   const { grant, plan, proof, ground, sessions } = props;
   return <AwsVerdicts asking={useAskAws(grant, plan, proof, ground, sessions)} />;
+}
+
+/** The same function all the time, or hundreds of grantees would be drawn anew at each key that is pressed elsewhere. */
+function useChange(form: GrantForm, onChanged: (changed: GrantForm) => void) {
+  const latest = useRef({ form, onChanged });
+  useLayoutEffect(() => {
+    latest.current = { form, onChanged };
+  });
+  return useCallback((next: Partial<GrantForm>) => {
+    const changed = { ...latest.current.form, ...next };
+    latest.current = { ...latest.current, form: changed };
+    latest.current.onChanged(changed);
+  }, []);
 }
 
 const NONE: GrantPlan['documents'] = [];

@@ -3,6 +3,7 @@ import type { Ground, Sample } from '@drawbridge-s3/policy/access';
 import type { Grant } from '@drawbridge-s3/policy/grants';
 import type { AwsFailure } from '@/aws/failure';
 import { formatCount } from '@/lib/format';
+import { AccountName } from '@/sessions/account-name';
 import { Legible } from '@/ui/legible/legible';
 import type { BucketSettings } from '../ground/use-bucket-settings';
 import type { Look } from '../ground/use-samples';
@@ -17,18 +18,30 @@ export interface KnownOfPlaces {
   readonly reading: readonly string[];
   readonly looks: Readonly<Record<string, Look>>;
   readonly settings: Readonly<Record<string, BucketSettings>>;
+  /** Accounts of the buckets that are another's, by bucket. */
+  readonly owners: Readonly<Record<string, string>>;
+  /** Account of the session. */
+  readonly account: string;
   /** By which way, and to whom: it says who pays. */
   readonly grant: Pick<Grant, 'way' | 'grantees'>;
 }
 
 /** What of the bucket decides about a grant: what lies there, under which keys and whose, and who pays. */
 export function PlaceFacts({ bucket, ...known }: KnownOfPlaces & { readonly bucket: string }) {
-  const { ground, refused, reading, looks, settings, grant } = known;
+  const { ground, refused, reading, looks, settings, owners, account, grant } = known;
   if (bucket === '') return null;
   if (reading.includes(bucket)) return <p className={classes.hint}>Reading its policy and settings…</p>;
   const situation = ground.situations[bucket];
   if (situation === undefined) return null;
   const failure = refused[bucket];
+  const owner = owners[bucket] ?? account;
+  if (failure !== undefined && owner !== account)
+    return (
+      <p className={classes.hint} role="note">
+        Its policy is its owner’s to read and to write: no open session of <AccountName account={owner} />{' '}
+        may.
+      </p>
+    );
   if (failure !== undefined)
     return (
       <p className={classes.problem} role="note">

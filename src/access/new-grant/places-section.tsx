@@ -1,5 +1,6 @@
-import { ActionIcon, Autocomplete, Button } from '@mantine/core';
+import { ActionIcon, Autocomplete, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
 import { emptyPlace, type PlaceForm } from './form';
 import { FormSection } from './form-section';
@@ -61,6 +62,14 @@ export function PlacesSection(props: PlacesSectionProps) {
             </ActionIcon>
           </div>
           <OpenPrefixes prefixes={place.prefixes} onChange={(prefixes) => change(index, { prefixes })} />
+          {known !== undefined && isOthers(place, known) && (
+            <PlaceOwner
+              value={place.owner}
+              said={known.owners[place.bucket]}
+              index={index}
+              onChange={(owner) => change(index, { owner })}
+            />
+          )}
           {known !== undefined &&
             form.places.findIndex(({ bucket }) => bucket === place.bucket) === index && (
               <PlaceFacts bucket={place.bucket} {...known} />
@@ -90,6 +99,35 @@ export function PlacesSection(props: PlacesSectionProps) {
         </Button>
       </div>
     </FormSection>
+  );
+}
+
+/** Whether it seems to be another account's, or is said to be. */
+const isOthers = ({ bucket, owner }: PlaceForm, { refused, owners, account }: KnownOfPlaces): boolean =>
+  owner !== '' || refused[bucket] !== undefined || (owners[bucket] ?? account) !== account;
+
+/** Whose bucket it is: access points in front of it say so, and otherwise nobody but a person. */
+function PlaceOwner(props: {
+  readonly value: string;
+  readonly said: string | undefined;
+  readonly index: number;
+  readonly onChange: (owner: string) => void;
+}) {
+  const { value, said, index, onChange } = props;
+  return (
+    <div className={classes.inline} style={{ marginTop: 6 }}>
+      <span className={classes.hint}>Another account’s bucket:</span>
+      <TextInput
+        aria-label={`Account of bucket ${index + 1}`}
+        value={value}
+        onChange={({ currentTarget: { value: typed } }) => onChange(typed.trim())}
+        placeholder={said === undefined ? 'its account, 12 digits' : formatAccount(said)}
+        autoComplete="off"
+      />
+      {value === '' && said !== undefined && (
+        <span className={classes.hint}>as the access point in front of it says</span>
+      )}
+    </div>
   );
 }
 

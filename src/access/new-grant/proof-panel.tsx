@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCircleMinus } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { ProbeResult } from '@drawbridge-s3/policy/access';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
@@ -11,6 +11,8 @@ const FIRST = 12;
 
 interface ProofPanelProps {
   readonly proof: readonly ProbeResult[];
+  /** It is of what was filled in a moment ago; the next one is on its way. */
+  readonly stale?: boolean;
   /** What is allowed is allowed with it. */
   readonly applied?: string;
   /** Over what it was decided, and what is not known. */
@@ -18,8 +20,9 @@ interface ProofPanelProps {
 }
 
 /** The intended requests and their neighbours, as the evaluator decides them over both accounts' documents. */
-export function ProofPanel({
+export const ProofPanel = memo(function ProofPanel({
   proof,
+  stale = false,
   applied = 'with every document applied',
   decided = 'Decided over both accounts’ documents, as far as they could be read; nothing was sent. Service control policies, permissions boundaries and VPC endpoint policies of the other side are not known here.',
 }: ProofPanelProps) {
@@ -37,7 +40,7 @@ export function ProofPanel({
   const allowed = intended.filter(({ holds }) => holds).length;
   const denied = neighbours.filter(({ holds }) => holds).length;
   return (
-    <section aria-label="Proof">
+    <section aria-label="Proof" aria-busy={stale} data-stale={stale || undefined} className={classes.panel}>
       <header className={classes.head}>
         <h2 className={classes.title}>Proof</h2>
         <span role="status">
@@ -53,6 +56,7 @@ export function ProofPanel({
               : `${neighbours.length - denied} of ${plural(neighbours.length, 'neighbour')} let in`}
           </span>
         </span>
+        {stale && <span className={classes.proving}>proving anew…</span>}
         {ordered.length > shown.length && (
           <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)} className={classes.all}>
             All {ordered.length}
@@ -67,7 +71,7 @@ export function ProofPanel({
       <p className={classes.foot}>{decided}</p>
     </section>
   );
-}
+});
 
 function ProofLine({ result, applied }: { result: ProbeResult; applied: string }) {
   const { action, what, who, how } = probeWords(result, applied);

@@ -1,8 +1,7 @@
 import type { GrantDocument } from '@drawbridge-s3/policy/access';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { CopyButton } from '@/ui/copy-button';
-import { asCloudFormation } from '../outputs/cloudformation';
-import { asTerraform } from '../outputs/terraform';
+import { templatePatch } from '../outputs/template-patch';
 import classes from './documents.module.css';
 
 interface TemplatePatchProps {
@@ -10,12 +9,9 @@ interface TemplatePatchProps {
   readonly tool: 'CloudFormation' | 'Terraform';
 }
 
-/** One document as the template of a tool has it. */
+/** What one document takes in the template of a tool. */
 export function TemplatePatch({ document, tool }: TemplatePatchProps) {
-  const write = tool === 'CloudFormation' ? asCloudFormation : asTerraform;
-  const text = write({ documents: [document], remarks: [] })
-    .map((file) => file.text)
-    .join('\n');
+  const text = templatePatch(document, tool);
   return (
     <div className={classes.text}>
       <CopyButton value={text} label={`what ${tool} has to hold`} />

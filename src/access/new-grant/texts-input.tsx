@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Pill, TagsInput, type TagsInputProps } from '@mantine/core';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
@@ -5,18 +6,20 @@ import classes from './texts-input.module.css';
 
 type TextsInputProps = Omit<
   TagsInputProps,
-  'value' | 'onChange' | 'renderPill' | 'isDuplicate' | 'acceptValueOnBlur'
+  'value' | 'onChange' | 'data' | 'renderPill' | 'isDuplicate' | 'acceptValueOnBlur'
 > & {
   readonly value: readonly string[];
   readonly onChange: (value: string[]) => void;
+  readonly data?: readonly string[];
 };
 
 /** Several texts, which a link may have brought: drawn so that all in them is seen, and told apart by their case. */
-export function TextsInput({ value, ...rest }: TextsInputProps) {
+export const TextsInput = memo(function TextsInput({ value, data = NONE, ...rest }: TextsInputProps) {
   return (
     <TagsInput
       {...rest}
       value={[...value]}
+      data={[...data]}
       classNames={{ pillsList: classes.list, inputField: classes.typed }}
       renderPill={({ option, onRemove, disabled = false }) => (
         <Pill withRemoveButton={!disabled} onRemove={onRemove} title={escapedLines(option.label)}>
@@ -27,4 +30,6 @@ export function TextsInput({ value, ...rest }: TextsInputProps) {
       acceptValueOnBlur
     />
   );
-}
+});
+
+const NONE: readonly string[] = [];

@@ -1,19 +1,22 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Ground } from '@drawbridge-s3/policy/access';
+import { isAccount, withoutDashes } from '@drawbridge-s3/policy/grammar';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
-import { bucketGroundQuery } from '@/resources/situations/read-situation';
+import { type AskedPlace, useBucketGrounds } from '../ground/use-bucket-grounds';
 import { identitiesFrom, identityReadings, roleReadings, rolesFrom } from '../ground/read-identities';
 import { type BucketSettings, useBucketSettings } from '../ground/use-bucket-settings';
-import { type Look, type PlaceToSee, useSamples } from '../ground/use-samples';
+import { type Look, useSamples } from '../ground/use-samples';
 import type { OpenSessions } from '../session-of';
-import type { PlaceFacts } from './form';
+import { type PlaceFacts, type PlaceForm, pointIn } from './form';
 
 export interface GroundRead {
   readonly ground: Ground;
   /** Region by bucket. */
   readonly regions: Readonly<Record<string, string>>;
+  /** Accounts of the buckets that are another's, as far as it is said, by bucket. */
+  readonly owners: Readonly<Record<string, string>>;
   /** Why a bucket's policy could not be read, by bucket. */
   readonly refused: Readonly<Record<string, AwsFailure>>;
   /** Buckets that are still being read. */
@@ -28,7 +31,7 @@ export interface GroundRead {
 
 /** What of the grant is asked about, besides its buckets. */
 export interface Asked {
-  readonly places: readonly PlaceToSee[];
+  readonly places: readonly AskedPlace[];
   /** Pages will use them. */
   readonly inBrowsers: boolean;
   /** Roles and users it is to, by ARN. */
@@ -46,7 +49,6 @@ export function useGround(
   sessions: OpenSessions,
   { places, inBrowsers, principals, role, policyName }: Asked,
 ): GroundRead {
-  const queryClient = useQueryClient();
   const people = identityReadings(sessions, principals, policyName);
   const identities = useQueries({
     queries: people.map(({ query }) => query),
@@ -63,32 +65,28 @@ export function useGround(
       waiting: results.some(({ isPending }) => isPending),
     }),
   });
-  const names = useMemo(
-    () => [...new Set(places.map(({ bucket }) => bucket).filter(isBucketName))],
-    [places],
-  );
-  const read = useQueries({
-    queries: names.map((name) => bucketGroundQuery(context, queryClient, name, account)),
-    combine: (results) => results.map(({ data, isPending }) => ({ data, isPending })),
-  });
-  // Of a bucket that is not ours nothing more is asked.
+  const wanted = useMemo(() => places.filter(({ bucket }) => isBucketName(bucket)), [places]);
+  const { grounds, reading } = useBucketGrounds(context, account, sessions, wanted);
+  // Of a bucket that nobody here may read nothing more is asked.
   const ours = useMemo(
-    () => names.filter((_, at) => read[at]?.data !== undefined && read[at].data.refused === undefined),
-    [names, read],
+    () => grounds.flatMap(({ name, refused, reader }) => (refused === undefined ? [{ name, reader }] : [])),
+    [grounds],
   );
-  const seen = useMemo(() => places.filter(({ bucket }) => ours.includes(bucket)), [places, ours]);
-  const looks = useSamples(context, seen);
-  const settings = useBucketSettings(context, ours, inBrowsers);
+  const seen = useMemo(
+    () =>
+      places.flatMap(({ bucket, prefixes }) =>
+        ours.filter(({ name }) => name === bucket).map(({ reader }) => ({ bucket, prefixes, reader })),
+      ),
+    [places, ours],
+  );
+  const looks = useSamples(seen);
+  const settings = useBucketSettings(ours, inBrowsers);
   return useMemo(() => {
-    const known = names.flatMap((name, at) => {
-      const data = read[at]?.data;
-      return data === undefined ? [] : [{ name, ...data }];
-    });
     return {
       ground: {
-        situations: Object.fromEntries(known.map(({ name, situation }) => [name, situation])),
+        situations: Object.fromEntries(grounds.map(({ name, situation }) => [name, situation])),
         encryption: Object.fromEntries(
-          known.flatMap(({ name, encryption }) => (encryption ? [[name, encryption]] : [])),
+          grounds.flatMap(({ name, encryption }) => (encryption ? [[name, encryption]] : [])),
         ),
         samples: Object.fromEntries(
           Object.entries(looks).flatMap(([name, look]) =>
@@ -100,28 +98,43 @@ export function useGround(
         identities: identities.standing,
         roles: roles.standing,
       },
-      regions: Object.fromEntries(known.map(({ name, region }) => [name, region])),
-      refused: Object.fromEntries(
-        known.flatMap(({ name, refused }) => (refused === undefined ? [] : [[name, refused]])),
+      regions: Object.fromEntries(grounds.map(({ name, region }) => [name, region])),
+      owners: Object.fromEntries(
+        grounds.flatMap(({ name, owner }) => (owner === undefined ? [] : [[name, owner]])),
       ),
-      reading: names.filter((_, at) => read[at]?.isPending === true),
+      refused: Object.fromEntries(
+        grounds.flatMap(({ name, refused }) => (refused === undefined ? [] : [[name, refused]])),
+      ),
+      reading,
       waiting: identities.waiting || roles.waiting || Object.values(settings).some(({ waiting }) => waiting),
       looks,
       settings,
     };
-  }, [names, read, identities, roles, looks, settings]);
+  }, [grounds, reading, identities, roles, looks, settings]);
+}
+
+/** What is asked about a place of the form. */
+export function askedPlace({ bucket, prefixes, owner, point }: PlaceForm): AskedPlace {
+  const named = pointIn(point);
+  const said = withoutDashes(owner) ?? owner;
+  return {
+    bucket,
+    prefixes,
+    ...(isAccount(said) ? { owner: said } : {}),
+    ...(named === undefined ? {} : { point: { name: named.name, account: named.account } }),
+  };
 }
 
 /** A name that is being typed is not asked for. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const isBucketName = (name: string) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name);
 
-/** VPC of the access points that answer one alone, by bucket and name. */
+/** VPC of the access points that answer one alone, by bucket and ARN. */
 export const vpcsOf = ({ situations }: Ground): NonNullable<PlaceFacts['vpcs']> =>
   Object.fromEntries(
     Object.entries(situations).map(([bucket, { accessPoints }]) => [
       bucket,
       Object.fromEntries(
-        accessPoints.flatMap(({ name, vpcId }) => (vpcId === undefined ? [] : [[name, vpcId]])),
+        accessPoints.flatMap(({ arn, vpcId }) => (vpcId === undefined ? [] : [[arn, vpcId]])),
       ),
     ]),
   );

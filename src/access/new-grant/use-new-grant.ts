@@ -5,7 +5,6 @@ import {
   plainHttpRefusedBy,
   planGrant,
   proposeWays,
-  proveGrant,
   roleArn,
 } from '@drawbridge-s3/policy/access';
 import type {
@@ -21,7 +20,8 @@ import type { AwsContext } from '@/aws/context';
 import { type GrantForm, grantOf } from './form';
 import { formProblems } from './form-problems';
 import type { OpenSessions } from '../session-of';
-import { type Asked, type GroundRead, useGround, vpcsOf } from './use-ground';
+import { useProof } from './use-proof';
+import { type Asked, askedPlace, type GroundRead, useGround, vpcsOf } from './use-ground';
 
 export interface NewGrant extends GroundRead {
   readonly grant: Grant;
@@ -35,6 +35,8 @@ export interface NewGrant extends GroundRead {
   /** Undefined while something is wrong or still being read. */
   readonly plan: GrantPlan | undefined;
   readonly proof: readonly ProbeResult[] | undefined;
+  /** The proof is of what was asked for before; the one of this is on its way. */
+  readonly proving: boolean;
   /** Each bucket that is written to, as it is and as it would be. */
   readonly pairs: readonly { readonly before: Situation; readonly after: Situation }[];
 }
@@ -51,12 +53,12 @@ export function useNewGrant(
   const { partition } = context.profile;
   const asked = useMemo(() => askedOf(shown, partition, account), [shown, partition, account]);
   const read = useGround(context, account, sessions, asked);
-  const { ground, regions, reading, waiting, settings } = read;
-  return useMemo(() => {
+  const { ground, regions, owners, reading, waiting, settings } = read;
+  const made = useMemo(() => {
     const requesterPays = new Set(
       Object.keys(settings).filter((bucket) => settings[bucket]?.requesterPays === true),
     );
-    const facts = { partition, account, regions, vpcs: vpcsOf(ground), requesterPays };
+    const facts = { partition, account, owners, regions, vpcs: vpcsOf(ground), requesterPays };
     const tlsBy = tlsDemandedBy(shown, ground);
     const told = tlsBy === undefined ? shown : { ...shown, tls: false };
     const ways = proposeWays(grantOf(told, facts, 'bucket-policy'), ground);
@@ -65,11 +67,18 @@ export function useNewGrant(
     const others = otherWays(grant, ground, now);
     const problems = formProblems(shown, grant, { partition, now });
     const plan = problems.length > 0 || reading.length > 0 || waiting ? undefined : planGrant(grant, ground);
-    const proof = plan === undefined ? undefined : proveGrant(grant, plan, ground, now);
     const pairs =
       plan === undefined ? [] : pairsOf(ground, plan, groundAfter(ground, plan.documents, grant.places));
-    return { ...read, tlsBy, grant, ways, others, problems, plan, proof, pairs };
-  }, [shown, read, ground, regions, reading, waiting, settings, partition, account, now]);
+    const planned = plan === undefined ? undefined : { grant, plan, ground };
+    return { ...read, tlsBy, grant, ways, others, problems, plan, planned, pairs };
+  }, [shown, read, ground, regions, owners, reading, waiting, settings, partition, account, now]);
+  const { planned, ...rest } = made;
+  const proof = useProof(planned, now);
+  return {
+    ...rest,
+    proof: planned === undefined ? undefined : proof?.results,
+    proving: planned !== undefined && proof?.of !== planned,
+  };
 }
 
 /** What has to be read before anything can be planned, whatever way is taken. */
@@ -77,7 +86,7 @@ function askedOf(form: GrantForm, partition: string, account: string): Asked {
   const { name, grantees, places, role } = grantOf(form, { partition, account, regions: {} }, 'role');
   const [place] = places;
   return {
-    places: places.map(({ bucket, prefixes }) => ({ bucket, prefixes })),
+    places: form.places.map(askedPlace),
     inBrowsers: form.origins.length > 0,
     principals: grantees.flatMap((grantee) => ('arn' in grantee ? [grantee.arn] : [])),
     role: place === undefined || role === undefined ? undefined : roleArn(place, role),

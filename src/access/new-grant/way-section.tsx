@@ -13,6 +13,8 @@ interface WaySectionProps extends SectionProps {
   /** The one in force: the chosen or the proposed one. */
   readonly way: GrantWay;
   readonly ground: Ground;
+  /** Of the session. */
+  readonly account: string;
   /** Ways that write no policy. */
   readonly children: ReactNode;
 }
@@ -24,7 +26,16 @@ const TITLES: Readonly<Record<GrantWay, string>> = {
 };
 
 /** By which documents: one is proposed with its reason, the others are a click away. */
-export function WaySection({ form, problems, onChange, ways, way, ground, children }: WaySectionProps) {
+export function WaySection({
+  form,
+  problems,
+  onChange,
+  ways,
+  way,
+  ground,
+  account,
+  children,
+}: WaySectionProps) {
   return (
     <FormSection number={4} title="By which way" problems={problems} about={['way', 'role']}>
       <Radio.Group aria-label="By which way" value={way} onChange={(value) => onChange({ way: value })}>
@@ -46,7 +57,9 @@ export function WaySection({ form, problems, onChange, ways, way, ground, childr
               }
               description={one.sentence}
             />
-            {one.way === way && way === 'access-point' && <PointFields {...{ form, onChange, ground }} />}
+            {one.way === way && way === 'access-point' && (
+              <PointFields {...{ form, onChange, ground, account }} />
+            )}
             {one.way === way && way === 'role' && <RoleFields {...{ form, problems, onChange }} />}
           </div>
         ))}

@@ -53,8 +53,8 @@ describe('lines of a plan', () => {
     ]);
     expect(lines.filter((line) => line.includes('half'))).toEqual([
       '# account 4444-5555-6666, the requester’s half',
-      '# account 2222-3333-4444, the owner’s half',
-      '# account 1111-2222-3333, the owner’s half',
+      '# account 2222-3333-4444, the access point owner’s half',
+      '# account 1111-2222-3333, the bucket owner’s half',
     ]);
   });
 

@@ -37,10 +37,10 @@ export function asCli(
   profile: CliProfile,
   options: PlanCliOptions = {},
 ): readonly CliGroup[] {
-  return turnsOf(plan.documents).map(({ side, account, documents }) => ({
+  return turnsOf(plan.documents).map(({ side, account, whose, documents }) => ({
     side,
     account,
-    title: comment(halfTitle({ side, account })),
+    title: comment(halfTitle({ whose, account })),
     documents: documents.map((document) => ({
       id: document.id,
       lines: [comment(titleOf(document)), ...linesOf(document, profile, options)],

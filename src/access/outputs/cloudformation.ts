@@ -49,6 +49,9 @@ function templateOf(half: Half): string {
 /** What CloudFormation would put something else in the place of: there is no way to say that it is a text. */
 const DYNAMIC = '{{resolve:';
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html */
+export const readsAsReference = (value: unknown): boolean => asciiJson(value).includes(DYNAMIC);
+
 function resourceOf(
   document: GrantDocument,
   policies: readonly InlinePolicy[],
@@ -56,8 +59,7 @@ function resourceOf(
   const writing = writingOf(document);
   if (writing.how !== 'whole') return writing;
   const made = cloudFormationResource(document, writing.policy, policies);
-  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
-  return 'Type' in made && asciiJson(made).includes(DYNAMIC)
+  return 'Type' in made && readsAsReference(made)
     ? byHand(`CloudFormation reads ${DYNAMIC} as something to fill in. Write this in another way.`, [
         writing.policy,
         ...policies,

@@ -1,5 +1,6 @@
 import type { GrantDocument } from '@drawbridge-s3/policy/access';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
+import { whoseWords } from '../apply/whose-words';
 import { isMade } from './writing';
 
 /** Documents that one account has to write. */
@@ -7,6 +8,8 @@ export interface Half {
   readonly side: GrantDocument['side'];
   /** 12 digits */
   readonly account: string;
+  /** Whose it is, in words: `the bucket owner`. */
+  readonly whose: string;
   readonly documents: readonly GrantDocument[];
 }
 
@@ -25,7 +28,7 @@ export function halvesOf(documents: readonly GrantDocument[]): readonly Half[] {
     const id = `${document.side} ${document.account}`;
     halves.set(id, [...(halves.get(id) ?? []), document]);
   }
-  return [...halves.values()].map(halfOf);
+  return [...halves.values()].map((own) => halfOf(own, documents));
 }
 
 /** Documents that follow each other in one account: an account comes again where the order asks for it. */
@@ -36,12 +39,12 @@ export function turnsOf(documents: readonly GrantDocument[]): readonly Half[] {
     if (last?.[0]?.account === document.account && last[0].side === document.side) last.push(document);
     else turns.push([document]);
   }
-  return turns.map(halfOf);
+  return turns.map((own) => halfOf(own, documents));
 }
 
-const halfOf = (documents: readonly GrantDocument[]): Half => {
+const halfOf = (documents: readonly GrantDocument[], all: readonly GrantDocument[]): Half => {
   const { side, account } = documents[0]!;
-  return { side, account, documents };
+  return { side, account, whose: whoseWords(documents[0]!, all), documents };
 };
 
 /** A policy hangs on a role that is there: one to be made comes before its policies, without which it opens nothing. */
@@ -55,5 +58,5 @@ function inOrderOfWriting(documents: readonly GrantDocument[]): readonly GrantDo
   return [...new Set(ordered)];
 }
 
-export const halfTitle = ({ side, account }: Pick<Half, 'side' | 'account'>): string =>
-  `account ${formatAccount(account)}, the ${side}’s half`;
+export const halfTitle = ({ whose, account }: Pick<Half, 'whose' | 'account'>): string =>
+  `account ${formatAccount(account)}, ${whose}’s half`;

@@ -39,6 +39,9 @@ export function hclResource(type: string, name: string, body: HclBody): string {
   return `resource ${hclString(type)} ${hclString(name)} {\n${bodyLines(body, '  ').join('\n')}\n}\n`;
 }
 
+/** What stands in a block, on its own. */
+export const hclBody = (body: HclBody): string => `${bodyLines(body, '').join('\n').trim()}\n`;
+
 /** Equals signs stand below each other; blocks come last. */
 function bodyLines(body: HclBody, indent: string): string[] {
   const entries = Object.entries(body).flatMap(([name, value]): [string, HclValue | HclBody][] =>

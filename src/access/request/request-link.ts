@@ -1,7 +1,7 @@
 import { roleArn } from '@drawbridge-s3/policy/access';
-import type { Grant } from '@drawbridge-s3/policy/grants';
+import { type Grant, pointArn } from '@drawbridge-s3/policy/grants';
 import { addressOf } from '../new-grant/form-address';
-import type { GrantForm } from '../new-grant/form';
+import type { GrantForm, PlaceForm } from '../new-grant/form';
 
 /**
  * A request as a link to the guided grant, filled in. It holds no secret and is believed by nobody: whoever opens it
@@ -18,12 +18,9 @@ export function handOverLink(origin: string, form: GrantForm, grant: Grant, now:
     'handover',
     {
       ...form,
-      places: form.places.map((place) => ({
-        ...place,
-        pays: grant.places.some(
-          ({ bucket, requesterPays }) => bucket === place.bucket && requesterPays === true,
-        ),
-      })),
+      places: form.places
+        .filter(({ bucket }) => bucket !== '')
+        .map((place, at) => toldPlace(place, grant, at)),
       way: grant.way,
       // Whole: nobody else knows whose role it is.
       roleName: grant.role === undefined || place === undefined ? '' : roleArn(place, grant.role),
@@ -33,6 +30,19 @@ export function handOverLink(origin: string, form: GrantForm, grant: Grant, now:
     },
     now,
   );
+}
+
+/** With all that whoever receives it cannot look up: whose bucket it is, which access point, and who pays. */
+function toldPlace(place: PlaceForm, { way, places }: Grant, at: number): PlaceForm {
+  const meant = places[at];
+  if (meant === undefined) return place;
+  const { account, accessPoint, requesterPays } = meant;
+  return {
+    ...place,
+    owner: account,
+    point: way === 'access-point' && accessPoint !== undefined ? pointArn(meant, accessPoint) : '',
+    pays: requesterPays === true,
+  };
 }
 
 const linkTo = (origin: string, page: string, form: GrantForm, now: number): string =>

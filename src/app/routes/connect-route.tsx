@@ -1,7 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { bucketParameter, locationFromParameter } from '@/aws/location';
+import { setRequesterPays } from '@/resources/objects/requester-pays';
 import { ConnectPage } from '@/sessions/connect/connect-page';
-import { useSessions } from '@/sessions/store';
+import { sessionContext, useSessions } from '@/sessions/store';
 import { safeNext } from '../search';
 import classes from './connect-route.module.css';
 
@@ -11,7 +13,7 @@ const TransferTray = lazy(async () => ({
 }));
 
 export function ConnectRoute() {
-  const { route, next } = useSearch({ from: '/connect' });
+  const { route, next, at, prefix, pays } = useSearch({ from: '/connect' });
   const navigate = useNavigate();
   const connected = useSessions((state) => state.sessions.length > 0);
   return (
@@ -19,7 +21,18 @@ export function ConnectRoute() {
       <ConnectPage
         initialRoute={route}
         next={next}
+        opens={at === undefined ? undefined : { at, prefix: prefix ?? '', pays: pays !== undefined }}
         onConnected={(session) => {
+          if (at !== undefined) {
+            const location = locationFromParameter(at);
+            if (pays !== undefined) setRequesterPays(sessionContext(session.id), location, true);
+            void navigate({
+              to: '/s/$session/l/$location/objects',
+              params: { session: session.slug, location: bucketParameter(location) },
+              search: { prefix },
+            });
+            return;
+          }
           const target = safeNext(next);
           // The link was for a session by that name; any other would open it with somebody else's rights. What somebody
           // sent asks by itself as whom to look at it.

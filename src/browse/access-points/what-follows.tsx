@@ -26,6 +26,21 @@ export function WhatFollows({ session, context, point, arn }: WhatFollowsProps) 
       {label}
     </Link>
   );
+  const guided = (
+    <Link
+      to="/s/$session/grants/new"
+      params={{ session: session.slug }}
+      search={{
+        at: bucket,
+        point: name,
+        way: 'access-point',
+        ...(bucketAccount === account ? {} : { owner: bucketAccount }),
+      }}
+      className={classes.link}
+    >
+      Grant access through it
+    </Link>
+  );
   if (bucketAccount === account)
     return (
       <section aria-label="What has to follow">
@@ -34,17 +49,7 @@ export function WhatFollows({ session, context, point, arn }: WhatFollowsProps) 
           <li>A policy of its own says who may do what through it: {policyPage(arn, 'its policy')}.</li>
           <li>The bucket’s policy leaves the decision to it: {policyPage(bucket, 'the bucket’s policy')}.</li>
         </ol>
-        <p className={classes.hint}>
-          <Link
-            to="/s/$session/grants/new"
-            params={{ session: session.slug }}
-            search={{ at: bucket, point: name, way: 'access-point' }}
-            className={classes.link}
-          >
-            Grant access through it
-          </Link>{' '}
-          writes both at once, and proves them first.
-        </p>
+        <p className={classes.hint}>{guided} writes both at once, and proves them first.</p>
       </section>
     );
   const text = delegationText(point, context.profile.partition);
@@ -62,6 +67,9 @@ export function WhatFollows({ session, context, point, arn }: WhatFollowsProps) 
           <DocumentText label="statement for the bucket’s owner" text={text} />
         </li>
       </ol>
+      <p className={classes.hint}>
+        {guided} writes its policy, and a narrower statement for the bucket’s owner, and proves both first.
+      </p>
     </section>
   );
 }

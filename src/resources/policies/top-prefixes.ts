@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
+import { payerOf } from '../objects/requester-pays';
 import { policyKeys } from './keys';
 import type { PolicyTarget } from './target';
 
@@ -19,6 +20,7 @@ export function topPrefixesQuery(context: AwsContext, target: PolicyTarget) {
         Delimiter: '/',
         EncodingType: 'url',
         MaxKeys: 1000,
+        ...payerOf(context, target),
       });
       const answer = await sendS3(context, target, command, { signal, maxAttempts: 1 }).catch(
         () => undefined,

@@ -15,6 +15,8 @@ import { type ReadPoint, situationFrom } from './situation-from';
 /** What decides about one bucket, and what else a grant on it hangs on. */
 export interface BucketGround {
   readonly situation: Situation;
+  /** Account of the bucket where it is another's, as the account's own access points in front of it say. */
+  readonly owner: string | undefined;
   /** Empty where it could not be found out. */
   readonly region: string;
   /** Null: none of its own; undefined: could not be read. */
@@ -30,9 +32,10 @@ const inTurn = turns(4);
 const MOST_POINTS = 40;
 
 /**
- * Everything that decides about a bucket of the session's own account, each part by the query that other screens read
- * it with. What is refused is named in the situation, and fails nothing.
- * @param account that owns the bucket
+ * Everything that decides about a bucket as far as the session's account has a say: of its own bucket all of it, of
+ * another's the access points it has in front of it. Each part is read by the query that other screens read it
+ * with. What is refused is named in the situation, and fails nothing.
+ * @param account of the session
  */
 export function bucketGroundQuery(
   context: AwsContext,
@@ -97,6 +100,9 @@ async function readGround(
   const refused = queryClient.getQueryState(policyQuery(context, bucket).queryKey)?.error ?? undefined;
   return {
     situation: { ...situation, unread: [...situation.unread, ...unread] },
+    owner: (list?.items ?? []).find(
+      ({ bucket: named, bucketAccount = account }) => named === name && bucketAccount !== account,
+    )?.bucketAccount,
     region,
     encryption,
     refused: policy === undefined ? refused : undefined,

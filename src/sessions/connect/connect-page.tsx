@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Runtime } from '../../aws/runtime';
+import { Legible } from '../../ui/legible/legible';
 import { LoadingState } from '../../ui/states';
 import { seedAccountNames } from '../account-names';
 import { useEngine, useEngineState } from '../engine';
@@ -16,10 +17,12 @@ export interface ConnectPageProps {
   initialRoute?: string;
   /** Where the operator was going when no session was open; shown, not followed here. */
   next?: string;
+  /** What is opened by whoever called; connecting agrees to pay there, where `pays` says so. */
+  opens?: { readonly at: string; readonly prefix: string; readonly pays: boolean };
 }
 
 /** Who you are, which roles to assume, one button. The sandbox is one click. */
-export function ConnectPage({ onConnected, initialRoute, next }: ConnectPageProps) {
+export function ConnectPage({ onConnected, initialRoute, next, opens }: ConnectPageProps) {
   const { loadRuntime, sessions } = useEngine();
   // Those open on arrival: what this form opens on its way is not listed, or the page would jump.
   const [before] = useState(() => new Set(sessions.store.getState().sessions.map(({ id }) => id)));
@@ -56,6 +59,13 @@ export function ConnectPage({ onConnected, initialRoute, next }: ConnectPageProp
       {next !== undefined && (
         <output className={classes.next}>
           The session this link belongs to is not open in this tab. Connect, and it opens.
+        </output>
+      )}
+      {opens !== undefined && (
+        <output className={classes.next}>
+          Connect, and <Legible>{`s3://${opens.at}/${opens.prefix}`}</Legible> opens.
+          {opens.pays &&
+            ' Whoever asks pays there: by connecting you agree that your account pays for requests and transfer.'}
         </output>
       )}
       {open > 0 && (

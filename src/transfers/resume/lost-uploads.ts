@@ -3,6 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { decodeListed } from '@/resources/objects/listing/url-decoding';
+import { payerOf } from '@/resources/objects/requester-pays';
 
 /** S3 refuses requests whose clock is further off, so that what we asked for began no further from then. */
 const CLOCK_TOLERANCE = 15 * 60_000;
@@ -29,6 +30,7 @@ export async function uploadsBegunAt(
     // There is no listing of one key: those it is a prefix of come after it.
     Prefix: key,
     EncodingType: 'url',
+    ...payerOf(context, location),
   });
   const answer = await sendS3(context, location, command, { maxAttempts: 1 });
   const decode = answer.EncodingType === 'url' ? decodeListed : (text: string) => text;

@@ -1,6 +1,7 @@
 import type { Location } from '@/aws/location';
 import { customerKey } from '@/resources/objects/writing/customer-keys';
 import { headersOfText } from '@/resources/objects/writing/upload-headers';
+import { payerOf } from '@/resources/objects/requester-pays';
 import { sessionContext, sessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { visibleText } from '@/ui/names/odd-names';
@@ -108,9 +109,11 @@ export async function discard({ upload, session, location }: Resumable): Promise
     import('./upload-journal'),
     import('../engine/port'),
   ]);
+  const context = sessionContext(session.id);
   const store = new S3Store({
-    context: sessionContext(session.id),
+    context,
     location,
+    payer: payerOf(context, location),
     whenUsable: (signal) => sessions.whenUsable(session.id, signal),
   });
   const { key } = upload.print;

@@ -6,7 +6,7 @@ export { type OtherWay, otherWays, type ProposedOther } from './other-ways.ts';
 export { planGrant } from './plan-grant.ts';
 export { proposeWays, type ProposedWay } from './propose-way.ts';
 export { roleArn } from './role-documents.ts';
-export { proveGrant } from './proof/prove.ts';
+export { proofInSteps, proveGrant } from './proof/prove.ts';
 export type { Neighbour, Probe, ProbeResult } from './proof/types.ts';
 export type {
   DocumentPlace,

@@ -1,11 +1,13 @@
 import { QUOTAS, policySize } from '../document/quota.ts';
 import { bucketTarget, grantStatements } from '../grants/grant-statements.ts';
 import { isStable, principalGroups } from '../grants/principal-groups.ts';
+import { isOwnPlace } from '../grants/place-owners.ts';
 import type { Grant } from '../grants/grant.ts';
 import { corsDocuments, corsRemarks } from './cors-documents.ts';
 import { bucketDocuments } from './document-of.ts';
 import { keyDocuments, keyRemarks } from './key-documents.ts';
 import { pointDocuments } from './point-documents.ts';
+import { pointRemarks } from './point-remarks.ts';
 import { publicRemarks } from './public-remarks.ts';
 import { requesterDocuments } from './requester-documents.ts';
 import { roleRemarks } from './role-remarks.ts';
@@ -14,7 +16,8 @@ import { sampleRemarks } from './sample-remarks.ts';
 import type { GrantDocument, GrantPlan, GrantRemark, Ground } from './types.ts';
 
 /**
- * The documents of both accounts that carry a grant. The requester's half and the key come before what lets anybody
+ * The documents of every account that carry a grant: the owner's, the requester's, and where an access point stands in
+ * front of another account's bucket, that owner's too. The requester's half and the key come before what lets anybody
  * in, so that the last write is the one that opens the place, and never more than was intended.
  * @param grant one without `grantProblems`
  */
@@ -81,6 +84,7 @@ function remarksOn(
     ...publicRemarks(documents, ground),
     ...corsRemarks(documents),
     ...roleRemarks(grant, ground),
+    ...pointRemarks(grant, ground),
     ...(grant.conditions.ownerFullControl === true
       ? acls.map(({ bucket }): GrantRemark => ({
           code: 'acl-impossible',
@@ -96,7 +100,9 @@ function remarksOn(
         blocks: false,
       })),
     ...grantees
-      .filter((one) => one.kind === 'account' && places.some(({ account }) => account === one.account))
+      .filter(
+        (one) => one.kind === 'account' && places.some((place) => isOwnPlace(grant, place, one.account)),
+      )
       .map((): GrantRemark => ({
         code: 'own-account',
         sentence:

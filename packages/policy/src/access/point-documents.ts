@@ -55,7 +55,10 @@ function standingPoint(place: Place, point: PlacePoint, { situations }: Ground) 
   const arn = pointArn(place, point);
   const found = situation.accessPoints.find((one) => one.arn === arn);
   if (found !== undefined) return found;
-  return situation.unread.some(({ kind }) => kind === 'access-point') ? undefined : null;
+  const hidden = situation.unread.some(
+    ({ kind, name = point.name }) => kind === 'access-point' && name === point.name,
+  );
+  return hidden ? undefined : null;
 }
 
 function policyOf(place: Place, point: PlacePoint, ground: Ground): Standing {

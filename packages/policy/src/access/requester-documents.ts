@@ -7,32 +7,42 @@ import {
 } from '../grants/grant-statements.ts';
 import { keyStatement } from '../grants/key-statement.ts';
 import { isStable } from '../grants/principal-groups.ts';
+import { isOwnPlace, opensByPermission } from '../grants/place-owners.ts';
 import type { Grant, Grantee, Place } from '../grants/grant.ts';
 import { keysOfPlaces } from './key-documents.ts';
 import { documentId, numberedSid, sidsOfPlace, withStatements } from './document-of.ts';
 import { roleArn } from './role-documents.ts';
-import type { GrantDocument, Ground, Standing } from './types.ts';
+import type { GrantDocument, Ground } from './types.ts';
 
 /**
  * What the other side puts into its own account. Without it nothing works across accounts: both must allow. The
- * grant's conditions stand in the owner's documents alone.
+ * grant's conditions stand in the owner's documents alone, but for people of the account that owns the access point
+ * in front of another's bucket.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
 export function requesterDocuments(grant: Grant, ground: Ground): readonly GrantDocument[] {
-  const owners = new Set(grant.places.map(({ account }) => account));
   const holders = new Map<string, Holder>();
   for (const grantee of grant.grantees) {
     const holder = holderOf(grantee);
-    if (holder === undefined || owners.has(holder.account)) continue;
+    if (holder === undefined || placesFor(grant, holder).length === 0) continue;
     holders.set(holder.arn ?? holder.account, holder);
   }
-  const wanted = statements(grant, ground);
-  const texts = new Map<Standing, ReturnType<typeof withStatements>>();
-  return [...holders.values()].map(({ account, arn, lasting }): GrantDocument => {
+  const wantedBy = new Map<string, readonly StatementJson[]>();
+  const texts = new Map<string, ReturnType<typeof withStatements>>();
+  return [...holders.values()].map((holder): GrantDocument => {
+    const { account, arn, lasting } = holder;
     const on = { kind: 'identity' as const, policyName: grant.name, ...(arn === undefined ? {} : { arn }) };
     const before = arn === undefined || !lasting ? undefined : ground.identities[arn];
-    const text = texts.get(before) ?? withStatements(before, wanted);
-    texts.set(before, text);
+    // All who own nothing of it put the same into their accounts, and hundreds may.
+    const owns = grant.places.some(
+      (place) => place.account === account || place.accessPoint?.account === account,
+    );
+    const who = owns ? account : '';
+    const wanted = wantedBy.get(who) ?? statements(grant, ground, holder);
+    wantedBy.set(who, wanted);
+    const key = JSON.stringify([who, before ?? null, before === undefined]);
+    const text = texts.get(key) ?? withStatements(before, wanted);
+    texts.set(key, text);
     return {
       id: documentId(account, on),
       side: 'requester',
@@ -44,6 +54,10 @@ export function requesterDocuments(grant: Grant, ground: Ground): readonly Grant
     };
   });
 }
+
+/** Where more than the policies of the holder's own account decides. */
+const placesFor = (grant: Grant, { account }: Pick<Holder, 'account'>): readonly Place[] =>
+  grant.places.filter((place) => !isOwnPlace(grant, place, account));
 
 interface Holder {
   readonly account: string;
@@ -65,8 +79,9 @@ function holderOf(grantee: Grantee): Holder | undefined {
   }
 }
 
-function statements(grant: Grant, ground: Ground): readonly StatementJson[] {
-  const [place] = grant.places;
+function statements(grant: Grant, ground: Ground, holder: Holder): readonly StatementJson[] {
+  const places = placesFor(grant, holder);
+  const [place] = places;
   if (place === undefined) return [];
   if (grant.way === 'role') {
     const { role } = grant;
@@ -84,10 +99,19 @@ function statements(grant: Grant, ground: Ground): readonly StatementJson[] {
   }
   const own = { ...grant, never: [] };
   return [
-    ...grant.places.flatMap((one, index) =>
-      sidsOfPlace(grantStatements(own, one, [targetOf(grant, one)], undefined, 'nothing'), index),
+    ...places.flatMap((one, index) =>
+      sidsOfPlace(
+        grantStatements(
+          own,
+          one,
+          [targetOf(grant, one)],
+          undefined,
+          opensByPermission(grant, one, holder.account) ? 'conditions' : 'nothing',
+        ),
+        index,
+      ),
     ),
-    ...keysOfPlaces(grant, ground).map(({ key, region, actions }, index) =>
+    ...keysOfPlaces({ ...grant, places }, ground).map(({ key, region, actions }, index) =>
       keyStatement({
         sid: numberedSid(`${grant.name}Key`, index),
         actions,

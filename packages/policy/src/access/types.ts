@@ -117,7 +117,8 @@ export interface GrantRemark {
     | 'broken-policy'
     | 'too-large'
     | 'tags-do-not-limit-lists'
-    | 'role-shared';
+    | 'role-shared'
+    | 'delegates-to-other';
   /** What is so, and what to do about it. */
   readonly sentence: string;
   /** Nothing can be applied before it is dealt with. */

@@ -35,8 +35,20 @@ interface Named {
 const UNIQUE_ID = /^(A[A-Z]{3})[A-Z0-9]{12,124}$/;
 const PARTITION = /^[\w*?-]+$/;
 
+/** Of hundreds of grantees each is read by a dozen rules, at each key that is pressed. */
+const LIMIT = 2000;
+const known = new Map<string, NamedPrincipal | undefined>();
+
 /** Undefined for what names no principal: services, canonical users and texts of no known form. */
 export function readPrincipal(text: string): NamedPrincipal | undefined {
+  if (known.has(text)) return known.get(text);
+  if (known.size >= LIMIT) known.clear();
+  const named = namedBy(text);
+  known.set(text, named);
+  return named;
+}
+
+function namedBy(text: string): NamedPrincipal | undefined {
   if (text === '*') return { kind: 'everyone' };
   if (isAccount(text)) return { kind: 'account', account: text };
   const prefix = UNIQUE_ID.exec(text)?.[1];

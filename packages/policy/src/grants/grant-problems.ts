@@ -101,6 +101,9 @@ function networkProblems({ conditions: { network }, grantees }: Grant): string[]
         ? [`${range} is private: requests reach S3 from public addresses. Name the VPC or its endpoint.`]
         : [];
     }),
+    ...(isMostOfAll(ranges)
+      ? ['Together these ranges are most of the internet: leave the network out, or name less.']
+      : []),
     ...vpcs
       .filter((id) => !/^vpc-[0-9a-f]{8,17}$/.test(id))
       .map((id) => `“${id}” is no VPC such as vpc-0a1b2c3d.`),
@@ -112,6 +115,20 @@ function networkProblems({ conditions: { network }, grantees }: Grant): string[]
       : []),
   ];
 }
+
+/** Whether half of all addresses of a kind, or more, are in one range or another: so many that none is too wide by itself. */
+const isMostOfAll = (ranges: readonly string[]): boolean =>
+  ([4, 16] as const).some((bytes) => {
+    const shares = new Map(
+      ranges.flatMap((range) => {
+        const parsed = parseNetwork(range);
+        return parsed?.bytes.length === bytes && parsed.bits >= WIDEST[bytes]
+          ? [[`${parsed.bytes.join('.')}/${parsed.bits}`, 2 ** -parsed.bits] as const]
+          : [];
+      }),
+    );
+    return [...shares.values()].reduce((sum, share) => sum + share, 0) >= 0.5;
+  });
 
 /** An access point for one VPC answers nobody else, whatever its policy says. */
 function vpcProblems({ way, places, conditions: { network } }: Grant): string[] {

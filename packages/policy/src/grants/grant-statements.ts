@@ -3,7 +3,7 @@ import { isTestable } from '../requests/carried.ts';
 import { ABILITIES } from './abilities.ts';
 import { type ConditionBlock, allOf, conditionOf, oneOrMany } from './condition-block.ts';
 import { requestConditions, uploadCondition } from './grant-condition.ts';
-import type { Grant, Place } from './grant.ts';
+import type { Grant, Place, PlacePoint } from './grant.ts';
 import type { PrincipalGroup } from './principal-groups.ts';
 
 /** What a policy's statements are about: a bucket, or an access point in front of it. */
@@ -19,7 +19,10 @@ export const bucketTarget = ({ partition, bucket }: Pick<Place, 'partition' | 'b
   objects: `arn:${partition}:s3:::${bucket}/`,
 });
 
-export function pointArn({ partition, region }: Place, point: { name: string; account: string }): string {
+export function pointArn(
+  { partition, region }: Pick<Place, 'partition' | 'region'>,
+  point: Pick<PlacePoint, 'name' | 'account'>,
+): string {
   return `arn:${partition}:s3:${region}:${point.account}:accesspoint/${point.name}`;
 }
 

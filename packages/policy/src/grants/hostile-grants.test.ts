@@ -128,6 +128,20 @@ describe('conditions that hold less than they seem to', () => {
     expect(fields({ conditions: { network: { ranges: [range] } } })).toEqual(['network']);
   });
 
+  it.each([
+    [['0.0.0.0/1', '128.0.0.0/1']],
+    [Array.from({ length: 128 }, (_, block) => `${block}.0.0.0/8`)],
+    [['8000::/2', 'c000::/2']],
+    // The same block over and over is one.
+  ])('networks %j', (ranges) => {
+    expect(fields({ conditions: { network: { ranges } } })).toContain('network');
+  });
+
+  it('takes many networks that are few addresses together', () => {
+    const ranges = Array.from({ length: 128 }, (_, block) => `203.0.${block}.0/24`);
+    expect(fields({ conditions: { network: { ranges } } })).toEqual([]);
+  });
+
   it.each(['99999999999', '2026-11-28T00:00:00Z', '2027-02-30', 'soon', '+010000-01-01T00:00:00Z'])(
     'end %s',
     (until) => {

@@ -21,7 +21,7 @@ export function placeProblems(place: Place, { abilities, places, way }: Grant): 
       .map((prefix) => `“${prefix}” holds *, ? or \${, which a policy reads as a pattern.`),
     ...tagProblems(place, abilities),
     ...(accessPoint === undefined || way !== 'access-point' ? [] : pointProblems(accessPoint)),
-    ...(places.filter((other) => other.bucket === bucket && other.accessPoint?.name === accessPoint?.name)
+    ...(places.filter((other) => other.bucket === bucket && isSamePoint(other.accessPoint, accessPoint))
       .length > 1
       ? [`${bucket} is named twice; give it both prefixes instead.`]
       : []),
@@ -51,3 +51,6 @@ const pointProblems = ({ name, vpcId }: PlacePoint): readonly string[] =>
   [pointNameProblem(name), vpcId === undefined ? undefined : vpcProblem(vpcId)].filter(
     (problem) => problem !== undefined,
   );
+
+const isSamePoint = (one: PlacePoint | undefined, other: PlacePoint | undefined): boolean =>
+  one?.name === other?.name && one?.account === other?.account;

@@ -3,6 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { noteOwnCanonicalId } from '@/sessions/canonical-ids';
+import { payerOf } from '../requester-pays';
 
 /**
  * Whether an object belongs to the account that asks, by canonical user ids; undefined where that may not be known.
@@ -13,7 +14,11 @@ export async function isOwnObject(
   location: Location,
   key: string,
 ): Promise<boolean | undefined> {
-  const acl = new GetObjectAclCommand({ Bucket: bucketParameter(location), Key: key });
+  const acl = new GetObjectAclCommand({
+    Bucket: bucketParameter(location),
+    Key: key,
+    ...payerOf(context, location),
+  });
   const own = new ListBucketsCommand({ MaxBuckets: 1 });
   try {
     const [{ Owner: writer }, { Owner: caller }] = await Promise.all([
@@ -36,6 +41,7 @@ export async function handOver(context: AwsContext, location: Location, key: str
     Bucket: bucketParameter(location),
     Key: key,
     ACL: 'bucket-owner-full-control',
+    ...payerOf(context, location),
   });
   await sendS3(context, location, command);
 }

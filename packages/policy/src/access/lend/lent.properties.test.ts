@@ -9,6 +9,7 @@ import { BARE } from '../testing/granted.ts';
 import type { Ground } from '../types.ts';
 import { lentPolicy } from './lent-policy.ts';
 import { proveLent, type Lent } from './prove-lent.ts';
+import type { Place } from '../../grants/grant.ts';
 import type { Lending } from './types.ts';
 
 const ROUNDS = 100;
@@ -22,8 +23,19 @@ const someone = (arn: string) => principalFromArn(arn) as Extract<Principal, { a
 function randomLending(random: Random): Lending {
   const { abilities, never, places, conditions } = randomGrant(random);
   const { mfa: _, organization: __, ...rest } = conditions;
-  return { abilities, ...(never === undefined ? {} : { never }), places, conditions: rest };
+  return {
+    abilities,
+    ...(never === undefined ? {} : { never }),
+    places: places.map(throughOwn),
+    conditions: rest,
+  };
 }
+
+/** What another account's access point lets in is not the lender's to say. */
+const throughOwn = (place: Place): Place =>
+  place.accessPoint === undefined
+    ? place
+    : { ...place, accessPoint: { ...place.accessPoint, account: place.account } };
 
 /** Keys of the places: a customer managed one, AWS's own, none, or not known. */
 function randomGround(random: Random, { places }: Lending): Ground {

@@ -37,8 +37,10 @@ export function proveLent(lending: Lending, lent: Lent, ground: Ground, now: num
   const carried = { ...lent.carried, identity: lent.carried.identity ?? ALL_PERMISSIONS };
   return lending.places.flatMap((place) => {
     const grant = grantOf(lending, lent, place);
-    const intended = intendedProbes(grant, now);
-    const around = neighboursOf(grant, intended).filter(
+    const [lender] = grant.grantees;
+    if (lender === undefined) return [];
+    const intended = intendedProbes(grant, lender, now);
+    const around = neighboursOf(grant, lender, intended).filter(
       ({ neighbour }) => neighbour === undefined || !NOT_ASKED.has(neighbour),
     );
     const there = groundAfter(withPoint(ground, place), [], [place]);

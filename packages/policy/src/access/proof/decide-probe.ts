@@ -91,6 +91,7 @@ function identityOf(probe: Probe, ground: Ground): readonly PolicySource[] | und
     return Object.entries(policies).map(([name, document]) => ({ name, document }));
   }
   if (probe.permissions === 'everything') return probe.bucket === undefined ? ALL_PERMISSIONS : undefined;
+  if (probe.permissions === 'nothing') return [];
   const own = ground.identities[probe.grantee];
   return typeof own === 'string' ? [{ name: 'the grantee’s own policy', document: own }] : [];
 }

@@ -1,27 +1,26 @@
 import { ABILITIES } from '../../grants/abilities.ts';
 import { canBeTagged, pointArn } from '../../grants/grant-statements.ts';
 import type { Grant, Grantee, Place } from '../../grants/grant.ts';
+import { isOwnPlace } from '../../grants/place-owners.ts';
 import type { Principal, RequestContext } from '../../requests/principal.ts';
 import { roleArn } from '../role-documents.ts';
 import { callerContext, intendedContext, networksOf, timeWithin } from './contexts.ts';
-import { principalOf, sessionOfRole } from './principals.ts';
+import { accountOfGrantee, principalOf, sessionOfRole } from './principals.ts';
 import { granteeText } from '../../grants/read-grantee.ts';
 import type { Probe } from './types.ts';
 import { ordinaryContext } from '../../requests/ordinary.ts';
 
-/** Every request the grant is meant for: each grantee, place, prefix, action and network once. */
-export function intendedProbes(grant: Grant, now: number): readonly Probe[] {
-  return grant.grantees.flatMap((grantee) =>
-    grant.places.flatMap((place, index) => {
-      const principal = principalOf(grantee, grant, place.partition);
-      if (principal === undefined) return [];
-      const session = sessionOfRole(grant, place);
-      return [
-        ...(session === undefined || index > 0 ? [] : assumes(grant, grantee, principal, place, now)),
-        ...asks(grant, grantee, session ?? principal, place, now),
-      ];
-    }),
-  );
+/** Every request the grant is meant for by one of its grantees: each place, prefix, action and network once. */
+export function intendedProbes(grant: Grant, grantee: Grantee, now: number): readonly Probe[] {
+  return grant.places.flatMap((place, index) => {
+    const principal = principalOf(grantee, grant, place.partition);
+    if (principal === undefined) return [];
+    const session = sessionOfRole(grant, place);
+    return [
+      ...(session === undefined || index > 0 ? [] : assumes(grant, grantee, principal, place, now)),
+      ...asks(grant, grantee, session ?? principal, place, now),
+    ];
+  });
 }
 
 /** The requests to the place itself. */
@@ -35,7 +34,7 @@ function asks(grant: Grant, grantee: Grantee, principal: Principal, place: Place
     grantee: granteeText(grantee),
     bucket: place.bucket,
     at: place.bucket,
-    permissions: hasDocuments(grantee, grant) ? ('documents' as const) : ('everything' as const),
+    permissions: hasDocuments(grantee, grant, place) ? ('documents' as const) : ('everything' as const),
     ...(point === undefined ? {} : { accessPoint: pointArn(place, point), at: pointArn(place, point) }),
     ...(grant.role === undefined || grant.way !== 'role' ? {} : { role: roleArn(place, grant.role) }),
   };
@@ -70,11 +69,10 @@ function asks(grant: Grant, grantee: Grantee, principal: Principal, place: Place
   });
 }
 
-/** Whether the plan holds the grantee's own policy: it is of another account, and can be named. */
-const hasDocuments = (grantee: Grantee, { places }: Grant): boolean => {
+/** Whether the plan holds the grantee's own policy for the place: others decide there too, and it can be named. */
+const hasDocuments = (grantee: Grantee, grant: Grant, place: Place): boolean => {
   if (grantee.kind !== 'account' && grantee.kind !== 'role' && grantee.kind !== 'user') return false;
-  const account = grantee.kind === 'account' ? grantee.account : grantee.arn.split(':')[4];
-  return places.every((place) => place.account !== account);
+  return !isOwnPlace(grant, place, accountOfGrantee(grantee) ?? '');
 };
 
 /** Taking the role. */
@@ -104,7 +102,7 @@ function assumes(grant: Grant, grantee: Grantee, principal: Principal, place: Pl
       at: arn,
       role: arn,
       context,
-      permissions: hasDocuments(grantee, grant) ? ('documents' as const) : ('everything' as const),
+      permissions: hasDocuments(grantee, grant, place) ? ('documents' as const) : ('everything' as const),
     };
   });
 }

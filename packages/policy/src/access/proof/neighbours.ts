@@ -2,11 +2,11 @@ import { someRoleOf } from '../../callers/principals.ts';
 import { parseDate } from '../../grammar/dates.ts';
 import { actionsOf } from '../../grants/abilities.ts';
 import type { Grant, Grantee } from '../../grants/grant.ts';
+import { ownersOf } from '../../grants/place-owners.ts';
 import { timeContext } from '../../requests/ordinary.ts';
 import type { RequestContext } from '../../requests/principal.ts';
 import { without } from './contexts.ts';
 import { accountOfGrantee, strangerTo } from './principals.ts';
-import { granteeText } from '../../grants/read-grantee.ts';
 import type { Neighbour, Probe } from './types.ts';
 
 /** What a grant of one of them could slip into: reading, writing, deleting, listing. */
@@ -18,41 +18,42 @@ const ELSEWHERE = '192.0.2.200';
 const OTHER_VPC = 'vpc-0fedcba9876543210';
 
 /**
- * Requests that differ in one thing from what is intended. Their callers are taken to have every permission of their
+ * Requests that differ in one thing from what is intended for a grantee. Their callers are taken to have every permission of their
  * own account, where it is another than the owner's, so that only the documents of the grant and what stands there can
  * refuse them.
  */
-export function neighboursOf(grant: Grant, intended: readonly Probe[]): readonly Probe[] {
-  const byGrantee = new Map<string, Probe[]>();
-  for (const probe of intended) {
-    const own = byGrantee.get(probe.grantee);
-    if (own === undefined) byGrantee.set(probe.grantee, [probe]);
-    else own.push(probe);
-  }
-  return grant.grantees.flatMap((grantee) => {
-    const own = byGrantee.get(granteeText(grantee)) ?? [];
-    const takes = own.find(({ bucket }) => bucket === undefined);
-    const asks = firstOfEach(own.filter(({ bucket }) => bucket !== undefined));
-    return [
-      ...(takes === undefined ? [] : [...callers(grant, grantee, takes), ...takings(grant, takes)]),
-      ...asks.flatMap((probe) => [
-        ...(takes === undefined ? callers(grant, grantee, probe) : []),
-        ...askings(grant, probe),
-        ...aroundThePoint(probe),
-        ...circumstances(grant, probe, grantee),
-      ]),
-      ...asks.flatMap((probe) => otherActions(grant, probe)),
-    ].map((probe) =>
-      probe.role !== undefined && probe.bucket !== undefined
-        ? probe
-        : { ...probe, permissions: isOwners(grant, probe) ? 'documents' : 'everything' },
-    );
-  });
+export function neighboursOf(grant: Grant, grantee: Grantee, intended: readonly Probe[]): readonly Probe[] {
+  const takes = intended.find(({ bucket }) => bucket === undefined);
+  const asks = firstOfEach(intended.filter(({ bucket }) => bucket !== undefined));
+  return [
+    ...(takes === undefined ? [] : [...callers(grant, grantee, takes), ...takings(grant, takes)]),
+    ...asks.flatMap((probe) => [
+      ...(takes === undefined ? callers(grant, grantee, probe) : []),
+      ...askings(grant, probe),
+      ...aroundThePoint(probe),
+      ...circumstances(grant, probe, grantee),
+    ]),
+    ...asks.flatMap((probe) => otherActions(grant, probe)),
+  ].map((probe) =>
+    probe.role !== undefined && probe.bucket !== undefined
+      ? probe
+      : { ...probe, permissions: permissionsOf(grant, probe) },
+  );
 }
 
-/** In the owner's own account permissions are enough without any policy of the bucket, and say nothing of the grant. */
-const isOwners = ({ places }: Grant, { principal }: Probe): boolean =>
-  'account' in principal && places.some(({ account }) => account === principal.account);
+/** Neighbours that are somebody else than the grantee. */
+const OTHERS: ReadonlySet<Neighbour> = new Set(['next-account', 'next-principal', 'other-organization']);
+
+/**
+ * In an owner's own account permissions are enough without any policy that names them, and say nothing of the grant:
+ * the grantee has what the grant gives there, and nobody else anything.
+ */
+function permissionsOf(grant: Grant, { principal, neighbour }: Probe): Probe['permissions'] {
+  const account = 'account' in principal ? principal.account : undefined;
+  if (account === undefined || !grant.places.some((place) => ownersOf(grant, place).includes(account)))
+    return 'everything';
+  return neighbour !== undefined && OTHERS.has(neighbour) ? 'nothing' : 'documents';
+}
 
 /** One request of each place: of the first action, in the first network. */
 function firstOfEach(probes: readonly Probe[]): readonly Probe[] {

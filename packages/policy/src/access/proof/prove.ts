@@ -2,6 +2,7 @@ import type { Decision } from '../../evaluate/types.ts';
 import { groundAfter } from '../ground-after.ts';
 import type { Grant } from '../../grants/grant.ts';
 import type { GrantPlan, Ground } from '../types.ts';
+import { likeness } from './alike.ts';
 import { decideProbe } from './decide-probe.ts';
 import { intendedProbes } from './intended.ts';
 import { neighboursOf } from './neighbours.ts';
@@ -19,26 +20,38 @@ export function proveGrant(
   ground: Ground,
   now: number,
 ): readonly ProbeResult[] {
+  return [...proofInSteps(grant, plan, ground, now)].flat();
+}
+
+/** The same, grantee by grantee: of hundreds it takes so long that whoever shows it does something else between. */
+export function* proofInSteps(
+  grant: Grant,
+  plan: GrantPlan,
+  ground: Ground,
+  now: number,
+): Generator<readonly ProbeResult[], void> {
   const after = groundAfter(ground, plan.documents, grant.places);
-  const before = groundAfter(ground, [], grant.places);
-  const intended = intendedProbes(grant, now);
-  const probes = [...intended, ...underSeenKeys(grant, ground, intended), ...neighboursOf(grant, intended)];
   const decide = remembering(after);
-  return probes.map((probe): ProbeResult => {
+  const decideBefore = remembering(groundAfter(ground, [], grant.places));
+  const result = (probe: Probe): ProbeResult => {
     const decision = decide(probe);
     const wanted = probe.neighbour === undefined;
     const holds = decision.allowed === wanted;
-    return { probe, decision, holds, standing: !holds && !wanted && decideProbe(probe, before).allowed };
-  });
+    return { probe, decision, holds, standing: !holds && !wanted && decideBefore(probe).allowed };
+  };
+  for (const grantee of grant.grantees) {
+    const intended = intendedProbes(grant, grantee, now);
+    const around = neighboursOf(grant, grantee, intended);
+    yield [...intended, ...underSeenKeys(grant, ground, intended), ...around].map(result);
+  }
 }
 
-/** Decides alike requests once: the neighbours of many grantees are the same stranger, asking for the same. */
+/** Decides alike requests once: hundreds of grantees whom one statement names ask for the same, and so do strangers. */
 function remembering(ground: Ground): (probe: Probe) => Decision {
   const known = new Map<string, Decision>();
+  const likeOf = likeness(ground);
   return (probe) => {
-    const { neighbour: _, grantee, ...asked } = probe;
-    // Only where the grantee's own policies count does it matter whose neighbour it is.
-    const key = JSON.stringify(probe.permissions === 'documents' ? [grantee, asked] : asked);
+    const key = likeOf(probe);
     const decision = known.get(key) ?? decideProbe(probe, ground);
     known.set(key, decision);
     return decision;

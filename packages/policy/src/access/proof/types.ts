@@ -41,10 +41,10 @@ export interface Probe {
   readonly encryptionKey?: string;
   readonly context: RequestContext;
   /**
-   * What the caller's own account allows: what the grant's documents say (`documents`), or, where it is unknown or must
-   * not matter, everything.
+   * What the caller's own account allows: what the grant's documents say (`documents`); where it is unknown or must not
+   * matter, everything; where it alone would be enough, nothing.
    */
-  readonly permissions: 'documents' | 'everything';
+  readonly permissions: 'documents' | 'everything' | 'nothing';
 }
 
 export interface ProbeResult {

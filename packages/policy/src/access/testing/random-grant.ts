@@ -10,6 +10,8 @@ export const NOW = Date.parse('2026-11-29T12:00:00Z');
 export const OWNER = '111122223333';
 export const GRANTED = ['444455556666', '777788889999'] as const;
 export const KEY = `arn:aws:kms:eu-west-1:${OWNER}:key/0a1b2c3d-1111-2222-3333-444455556666`;
+/** Account that owns an access point in front of another's bucket. */
+const POINT_OWNER = '222233334444';
 const BUCKETS = ['lake', 'archive'];
 const PREFIXES = ['reports/', 'raw/2026/', 'in box/'];
 const PROVIDER = `arn:aws:iam::${OWNER}`;
@@ -93,7 +95,8 @@ function randomPlace(random: Random, bucket: string, way: GrantWay): Place {
       ? {
           accessPoint: {
             name: `${bucket}-shared`,
-            account: OWNER,
+            // Its own account's, another's, or that of somebody it may be granted to.
+            account: random() < 0.7 ? OWNER : pick(random, [POINT_OWNER, GRANTED[0]]),
             ...(random() < 0.2 ? { vpcId: 'vpc-0a1b2c3d' } : {}),
           },
         }
