@@ -256,7 +256,7 @@ test('a trust that the session may not change stays, and the page says so', asyn
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('UpdateAssumeRolePolicy');
-  await expect(dialog.getByRole('alert')).toContainText('Trust policy VendorUpload was not written');
+  await expect(dialog.getByRole('alert')).toContainText('Trust policy VendorUpload still stands');
   await page.keyboard.press('Escape');
   await expect(rowOf(table, 'vendor account', 'VendorUpload')).toHaveCount(1);
 });
