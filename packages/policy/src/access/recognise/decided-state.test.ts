@@ -99,6 +99,27 @@ describe('a grant that keeps to its conditions', () => {
     expect(stateIn([bucket(reads(), denies({ Condition: only }))])).toEqual({ kind: 'works' });
   });
 
+  it.each<[string, object, string]>([
+    [
+      'another role',
+      { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::444455556666:role/Other' } },
+      'broken',
+    ],
+    ['that role', { ArnNotEquals: { 'aws:PrincipalArn': ANALYST } }, 'works'],
+    ['another account', { StringNotEquals: { 'aws:PrincipalAccount': '777788889999' } }, 'broken'],
+    ['an access point', { StringNotEquals: { 's3:DataAccessPointArn': POINT } }, 'broken'],
+    ['requests over TLS', { Bool: { 'aws:SecureTransport': 'false' } }, 'works'],
+    ['requests without an address', { Null: { 'aws:SourceIp': 'false' } }, 'works'],
+  ])('is only as open as a Deny for all but %s leaves it', (_, Condition, kind) => {
+    expect(stateIn([bucket(reads(), denies({ Condition }))])?.kind).toBe(kind);
+  });
+
+  it.each(['s3:PutBucketTagging', 's3:GetObjectAcl'])('is weighed without an ability too: %s', (Action) => {
+    const given = reads({ Action, Resource: [LAKE, `${LAKE}/*`] });
+    expect(stateIn([bucket(given)])).toEqual({ kind: 'works' });
+    expect(stateIn([bucket(given, denies({}))])).toMatchObject({ kind: 'broken' });
+  });
+
   it('is broken where RestrictPublicBuckets keeps other accounts out', () => {
     const open = reads({ Principal: '*' });
     expect(stateIn([bucket(open)])).toEqual({ kind: 'works' });
