@@ -139,6 +139,21 @@ describe('a grant that keeps to its conditions', () => {
     expect(stateIn([through, bucket(delegates)])).toEqual({ kind: 'works' });
   });
 
+  it('depends on the owner of the bucket behind an access point, where that is another account', () => {
+    const through: HeldDocument = {
+      ...(point(reads({ Resource: `${POINT}/object/*` })) as Extract<HeldDocument, { kind: 'access-point' }>),
+      bucketAccount: '999988887777',
+    };
+    const [grant] = grantsIn([through], NOW);
+    expect(grant?.state).toMatchObject({ kind: 'depends', why: expect.stringContaining('9999-8888-7777') });
+    const delegates = reads({
+      Principal: '*',
+      Condition: { StringEquals: { 's3:DataAccessPointAccount': OWNER } },
+    });
+    expect(stateIn([through])).toMatchObject({ kind: 'broken' });
+    expect(stateIn([through, bucket(delegates)], { account: '999988887777' })).toEqual({ kind: 'works' });
+  });
+
   it('asks as the role where one is assumed', () => {
     const trust = { Effect: 'Allow', Principal: { AWS: ANALYST }, Action: 'sts:AssumeRole' };
     const permission = { Effect: 'Allow', Action: 's3:GetObject', Resource: `${LAKE}/*` };

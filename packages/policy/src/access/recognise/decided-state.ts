@@ -1,5 +1,6 @@
 import { principalFromArn } from '../../callers/principals.ts';
 import type { Decision, RequestContext } from '../../evaluate/types.ts';
+import { formatAccount } from '../../grammar/account.ts';
 import { actionsOf } from '../../grants/abilities.ts';
 import { ORDINARY_ADDRESS, ordinaryContext } from '../../requests/ordinary.ts';
 import type { Ask } from '../../situation/ask.ts';
@@ -27,6 +28,8 @@ export function decidedState(
   const may = mayHave(whoAsks(draft));
   for (const place of draft.places) {
     const situation = situations[place.bucket];
+    if (situation === undefined && draft.bucketAccount !== undefined)
+      return { kind: 'depends', why: dependsOn(place.bucket, draft.bucketAccount) };
     const asks = situation === undefined ? [] : asksOf(draft, place, situation, now);
     if (situation === undefined || asks.length === 0) return { kind: 'works' };
     for (const ask of asks) {
@@ -38,6 +41,9 @@ export function decidedState(
   const [deciding] = refusal?.deciding ?? [];
   return deciding === undefined ? { kind: 'works' } : { kind: 'broken', why: deciding.why };
 }
+
+const dependsOn = (bucket: string, account: string) =>
+  `The bucket ${bucket} is of account ${formatAccount(account)}, whose policy decides as well: it lets nobody through who is not let in there.`;
 
 /** One request for each ability. None for a grantee for whom nobody can ask. */
 function asksOf(draft: Draft, place: HeldPlace, situation: Situation, now: number): readonly Ask[] {

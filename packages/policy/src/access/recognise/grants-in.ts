@@ -21,7 +21,7 @@ export function grantsIn(
   );
   const wider = widerParts(drafts);
   return drafts.map((draft) => {
-    const { broken: _, given: __, ...grant } = draft;
+    const { broken: _, given: __, bucketAccount: ___, ...grant } = draft;
     const state = stateOf(draft, now);
     return {
       ...grant,
