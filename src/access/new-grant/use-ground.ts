@@ -4,10 +4,17 @@ import type { Ground } from '@drawbridge-s3/policy/access';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import { bucketGroundQuery } from '@/resources/situations/read-situation';
-import { identitiesFrom, identityReadings, roleReadings, rolesFrom } from '../ground/read-identities';
+import {
+  identitiesFrom,
+  identityReadings,
+  refusedOf,
+  roleReadings,
+  rolesFrom,
+} from '../ground/read-identities';
 import { type BucketSettings, useBucketSettings } from '../ground/use-bucket-settings';
 import { type Look, type PlaceToSee, useSamples } from '../ground/use-samples';
-import type { OpenSessions } from '../session-of';
+import { sessionContext } from '@/sessions/store';
+import { type OpenSessions, sessionsOf } from '../session-of';
 import type { PlaceFacts } from './form';
 
 export interface GroundRead {
@@ -52,6 +59,15 @@ export function useGround(
     queries: people.map(({ query }) => query),
     combine: (results) => ({
       standing: identitiesFrom(people, results),
+      refused: refusedOf(people, results),
+      waiting: results.some(({ isPending }) => isPending),
+    }),
+  });
+  const deputies = identityReadings(sessions, identities.refused, policyName, 'others');
+  const more = useQueries({
+    queries: deputies.map(({ query }) => query),
+    combine: (results) => ({
+      standing: identitiesFrom(deputies, results),
       waiting: results.some(({ isPending }) => isPending),
     }),
   });
@@ -60,6 +76,15 @@ export function useGround(
     queries: asked.map(({ query }) => query),
     combine: (results) => ({
       standing: rolesFrom(asked, results),
+      refused: refusedOf(asked, results),
+      waiting: results.some(({ isPending }) => isPending),
+    }),
+  });
+  const askedNext = roleReadings(sessions, roles.refused, 'others');
+  const moreRoles = useQueries({
+    queries: askedNext.map(({ query }) => query),
+    combine: (results) => ({
+      standing: rolesFrom(askedNext, results),
       waiting: results.some(({ isPending }) => isPending),
     }),
   });
@@ -67,10 +92,36 @@ export function useGround(
     () => [...new Set(places.map(({ bucket }) => bucket).filter(isBucketName))],
     [places],
   );
-  const read = useQueries({
+  const first = useQueries({
     queries: names.map((name) => bucketGroundQuery(context, queryClient, name, account)),
     combine: (results) => results.map(({ data, isPending }) => ({ data, isPending })),
   });
+  // What this session may not read another one of the account may.
+  const denied = useMemo(
+    () =>
+      names
+        .filter((_, at) => first[at]?.data?.refused?.kind === 'denied')
+        .flatMap((name) =>
+          sessionsOf(account, sessions)
+            .filter(({ id }) => id !== context.id)
+            .map(({ id }) => ({ name, id })),
+        ),
+    [names, first, account, sessions, context.id],
+  );
+  const second = useQueries({
+    queries: denied.map(({ name, id }) => bucketGroundQuery(sessionContext(id), queryClient, name, account)),
+    combine: (results) => results.map(({ data, isPending }) => ({ data, isPending })),
+  });
+  const read = useMemo(
+    () =>
+      names.map((name, at) => {
+        const theirs = second.filter((_, index) => denied[index]?.name === name);
+        const whole = theirs.find(({ data }) => data !== undefined && data.refused === undefined);
+        const { data, isPending = true } = first[at] ?? {};
+        return whole ?? { data, isPending: isPending || theirs.some((one) => one.isPending) };
+      }),
+    [names, first, second, denied],
+  );
   // Of a bucket that is not ours nothing more is asked.
   const ours = useMemo(
     () => names.filter((_, at) => read[at]?.data !== undefined && read[at].data.refused === undefined),
@@ -97,19 +148,21 @@ export function useGround(
         ),
         cors: Object.fromEntries(Object.entries(settings).map(([name, { cors }]) => [name, cors])),
         keys: {},
-        identities: identities.standing,
-        roles: roles.standing,
+        identities: { ...more.standing, ...identities.standing },
+        roles: { ...moreRoles.standing, ...roles.standing },
       },
       regions: Object.fromEntries(known.map(({ name, region }) => [name, region])),
       refused: Object.fromEntries(
         known.flatMap(({ name, refused }) => (refused === undefined ? [] : [[name, refused]])),
       ),
       reading: names.filter((_, at) => read[at]?.isPending === true),
-      waiting: identities.waiting || roles.waiting || Object.values(settings).some(({ waiting }) => waiting),
+      waiting:
+        [identities, more, roles, moreRoles].some(({ waiting }) => waiting) ||
+        Object.values(settings).some(({ waiting }) => waiting),
       looks,
       settings,
     };
-  }, [names, read, identities, roles, looks, settings]);
+  }, [names, read, identities, more, roles, moreRoles, looks, settings]);
 }
 
 /** A name that is being typed is not asked for. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
