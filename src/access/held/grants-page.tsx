@@ -154,6 +154,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
             shown={shown.length}
             all={rows.length}
             gaps={held.gaps}
+            objectAcls={entries.objectAcls}
             onWithdraw={() => setAsked({ withdraw: selection.rows })}
           />
         </div>

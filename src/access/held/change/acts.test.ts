@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AwsFailure } from '@/aws/failure';
-import { type Act, runActs, undoActs } from './acts';
+import { type Act, PartlyDone, runActs, undoActs } from './acts';
 
 const refused = new AwsFailure('Access Denied', { kind: 'denied', code: 'AccessDenied' });
 
@@ -48,6 +48,31 @@ describe('a withdrawal', () => {
     const second = await runActs(acts, first.done);
     expect(log).toEqual(['+other', '+trust', '+policy', '+cut']);
     expect(second).toMatchObject({ failed: [], waiting: [] });
+  });
+
+  it('keeps what was done in part, and does what is left', async () => {
+    const log: string[] = [];
+    const left = ['a', 'b'];
+    const act: Act = {
+      id: 'acls',
+      label: 'READ of 2 objects',
+      needs: [],
+      run: async () => {
+        const key = left.shift();
+        const undo = async () => void log.push(`-${key}`);
+        if (left.length > 0) throw new PartlyDone(refused, 'READ of 1 object', undo);
+        return undo;
+      },
+    };
+    const first = await runActs([act], []);
+    expect(first).toMatchObject({
+      done: [{ label: 'READ of 1 object' }],
+      failed: [{ id: 'acls', failure: refused }],
+    });
+    const second = await runActs([act], first.done);
+    expect(second.failed).toEqual([]);
+    await undoActs(second.done);
+    expect(log).toEqual(['-b', '-a']);
   });
 
   it('needs nothing of what is not part of it', async () => {

@@ -9,8 +9,26 @@ export interface Act {
   readonly label: string;
   /** Ids of acts that have to be done before it: what only served a grant goes after the grant. */
   readonly needs: readonly string[];
-  /** Rejects with an AwsFailure, and has done nothing then. Resolves to what takes it back, if anything does. */
+  /**
+   * Rejects with an AwsFailure, and has done nothing then, or with a {@link PartlyDone}. Resolves to what takes it back,
+   * if anything does.
+   */
   readonly run: () => Promise<Undo | undefined>;
+}
+
+/** Some of an act was done, and what is left was refused; done again, it does that. */
+export class PartlyDone extends Error {
+  readonly failure: AwsFailure;
+  /** What was done, as in {@link Act.label}. */
+  readonly done: string;
+  readonly undo: Undo;
+
+  constructor(failure: AwsFailure, done: string, undo: Undo) {
+    super(failure.message, { cause: failure });
+    this.failure = failure;
+    this.done = done;
+    this.undo = undo;
+  }
 }
 
 /** One that was done. */
@@ -50,7 +68,11 @@ export async function runActs(acts: readonly Act[], before: readonly DoneAct[]):
     try {
       done.push({ id, label, undo: await run() });
     } catch (error) {
-      failed.push({ id, label, failure: toFailure(error) });
+      const partly = error instanceof PartlyDone ? error : undefined;
+      // Under an id of its own, for the act itself is not done.
+      if (partly !== undefined)
+        done.push({ id: `${id} ${done.length}`, label: partly.done, undo: partly.undo });
+      failed.push({ id, label, failure: partly?.failure ?? toFailure(error) });
     }
   }
   return { done, failed, waiting };
