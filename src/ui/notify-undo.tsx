@@ -12,6 +12,7 @@ export function notifyUndo(message: string, label: string, undo: () => void): vo
         <span>{message}</span>
         <Button
           size="compact-xs"
+          flex="none"
           variant="light"
           onClick={() => {
             notifications.hide(id);
