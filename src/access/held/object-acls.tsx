@@ -23,8 +23,8 @@ export function ObjectAcls({ looks }: { looks: readonly ObjectAclLook[] }) {
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className={classes.gapList} role="region" aria-label="ACLs of objects" tabIndex={0}>
           <p className={classes.lookWords}>
-            In {plural(looks.length, 'bucket')} ACLs are on, and each object may have its own. Every one that
-            is looked at is a request.
+            ACLs are on, or may be, in {plural(looks.length, 'bucket')}, and each object has its own. Every
+            one that is looked at is a request.
           </p>
           <ul>
             {looks.map((look) => (

@@ -56,8 +56,14 @@ export function objectAclsProgressQuery(context: AwsContext, bucket: string) {
   return queryOptions<number>({ queryKey: [...keyOf(context, bucket), 'progress'], queryFn: skipToken });
 }
 
+const RESOURCE = 'object-acls';
+
+/** What was seen is looked at anew when somebody asks again. */
+export const forgetObjectAcls = (queryClient: QueryClient, { id }: AwsContext): Promise<void> =>
+  queryClient.resetQueries({ queryKey: [id, RESOURCE] });
+
 // Not among what is read again after a write to an object: looking goes on from where it was.
-const keyOf = (context: AwsContext, bucket: string) => [context.id, 'object-acls', bucket] as const;
+const keyOf = (context: AwsContext, bucket: string) => [context.id, RESOURCE, bucket] as const;
 
 async function lookAtPage(
   context: AwsContext,

@@ -61,6 +61,21 @@ describe('sessions of a role', () => {
     expect(told).toEqual([]);
   });
 
+  it('are cut for good where the session that asks is one of them', async () => {
+    const { told } = role();
+    const write = async (_: string | null, after: string) => {
+      told.push(after);
+      return async () => undefined;
+    };
+    const isClosed = async () => {
+      if (told.length > 0) throw new Error('Access Denied');
+      return true;
+    };
+    const onReopened = () => told.push('reopened');
+    await cutRole({ isClosed, now: () => NOW, standing: async () => null, write, onReopened });
+    expect(told).toHaveLength(1);
+  });
+
   it('are looked at again after the cut', async () => {
     const { cut, told } = role({ reopened: true });
     await cut();
