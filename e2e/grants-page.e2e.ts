@@ -156,6 +156,7 @@ test('what is refused in part stays to be tried again, and all of it can be put 
   server,
   control,
 }) => {
+  test.setTimeout(120_000);
   const endpoint = server.sandbox!;
   const buckets = ['analytics-scratch', 'analytics-empty', 'analytics-faults'] as const;
   const texts = new Map(
@@ -216,6 +217,7 @@ test('the ACLs of objects are looked at when asked for, and what they give is wi
   page,
   server,
 }) => {
+  test.setTimeout(120_000);
   const endpoint = server.sandbox!;
   const Bucket = 'analytics-handoff';
   const GrantRead = 'uri="http://acs.amazonaws.com/groups/s3/LogDelivery"';
