@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { CreateRoleCommand, GetRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   GetBucketPolicyCommand,
+  GetObjectAclCommand,
   GetObjectCommand,
   PutBucketPolicyCommand,
   PutObjectCommand,
@@ -90,6 +91,8 @@ test('one of two in a statement gets an end of its own', async ({ page, server }
   await openSandbox(page);
   const table = await openGrants(page);
   await rowOf(table, 'vendor', 'analytics-open-data').getByRole('link').click();
+  const panel = page.getByRole('complementary', { name: 'Grant' });
+  const shared = page.url();
   await page.getByRole('button', { name: 'Change the end…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Change the end' });
   await dialog.getByLabel('Last day').fill('2031-05-31');
@@ -104,6 +107,13 @@ test('one of two in a statement gets an end of its own', async ({ page, server }
     { Condition: { DateLessThan: { 'aws:CurrentTime': '2031-06-01T00:00:00Z' } } },
   ]);
   expect(Statement[0]?.Condition).toBeUndefined();
+  // It stands in another statement now, and stays open there; taken back, it is followed back.
+  await expect(panel).toContainText('2031-05-31');
+  await expect(panel).toContainText('2 of 2');
+  expect(page.url()).not.toBe(shared);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(panel).toContainText('no end');
+  expect(page.url()).toBe(shared);
 });
 
 const DAY = 86_400_000;
@@ -139,6 +149,107 @@ test('what expired is cleaned up at once, and only that', async ({ page, server 
   expect(JSON.parse(await policyOf(endpoint, 'analytics-scratch'))).toMatchObject({
     Statement: [{ Sid: 'Soon' }],
   });
+});
+
+test('what is refused in part stays to be tried again, and all of it can be put back', async ({
+  page,
+  server,
+  control,
+}) => {
+  test.setTimeout(120_000);
+  const endpoint = server.sandbox!;
+  const buckets = ['analytics-scratch', 'analytics-empty', 'analytics-faults'] as const;
+  const texts = new Map(
+    buckets.map((bucket) => [
+      bucket,
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ ...ending(bucket, 200), Resource: `arn:aws:s3:::${bucket}/*` }],
+      }),
+    ]),
+  );
+  for (const [Bucket, Policy] of texts)
+    await owner(endpoint).send(new PutBucketPolicyCommand({ Bucket, Policy }));
+  const standing = () =>
+    Promise.all(
+      buckets.map((bucket) =>
+        policyOf(endpoint, bucket).then(
+          (text) => text === texts.get(bucket),
+          () => false,
+        ),
+      ),
+    );
+  expect(await standing()).toEqual([true, true, true]);
+  const { id } = (await control('faults/add', {
+    match: { operation: 'DeleteBucketPolicy', bucket: 'analytics-empty' },
+    code: 'AccessDenied',
+    times: 'always',
+  })) as { id: number };
+  await openSandbox(page);
+  await openGrants(page);
+  await page.getByRole('textbox', { name: 'Filter who, what, where' }).fill('vendor analytics- policy');
+  for (const bucket of buckets) {
+    const row = rowOf(page.getByRole('table', { name: 'Grants' }), bucket);
+    await row.getByRole('checkbox').check();
+  }
+  await page.getByRole('button', { name: 'Withdraw 3…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Bucket policy analytics-empty still stands');
+  await expect(dialog).toContainText('goes: Bucket policy analytics-scratch');
+  await expect(dialog).toContainText('goes: Bucket policy analytics-faults');
+  expect(await standing()).toEqual([false, true, false]);
+  await expectAccessible(page, 'grants withdrawn in part');
+
+  await dialog.getByRole('button', { name: 'Try the rest again' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('still stands');
+  await control('faults/clear', { id });
+  await dialog.getByRole('button', { name: 'Try the rest again' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await standing()).toEqual([false, false, false]);
+  // Over all attempts.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('as it was before')).toBeVisible();
+  expect(await standing()).toEqual([true, true, true]);
+});
+
+test('the ACLs of objects are looked at when asked for, and what they give is withdrawn', async ({
+  page,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  const endpoint = server.sandbox!;
+  const Bucket = 'analytics-handoff';
+  const GrantRead = 'uri="http://acs.amazonaws.com/groups/s3/LogDelivery"';
+  const Keys = ['acl/one.csv', 'acl/two.csv'];
+  for (const Key of Keys)
+    await owner(endpoint).send(new PutObjectCommand({ Bucket, Key, Body: 'x', GrantRead }));
+  const granted = async () => {
+    const acls = await Promise.all(
+      Keys.map((Key) => owner(endpoint).send(new GetObjectAclCommand({ Bucket, Key }))),
+    );
+    return acls.map(({ Grants = [] }) => Grants.filter(({ Grantee }) => Grantee?.URI !== undefined).length);
+  };
+  expect(await granted()).toEqual([1, 1]);
+  await openSandbox(page);
+  const table = await openGrants(page);
+  await page.getByRole('button', { name: 'Object ACLs not looked at' }).click();
+  await page.getByRole('button', { name: `Look at the object ACLs of ${Bucket}` }).click();
+  await expect(page.getByText(/objects looked at \(all there are\)/)).toBeVisible();
+  await expectAccessible(page, 'grants object ACLs');
+  await page.keyboard.press('Escape');
+  const row = rowOf(table, 'S3 log delivery', `${Bucket} (2 objects)`, 'download');
+  await expect(row).toHaveCount(1);
+  await row.getByRole('link').click();
+  const panel = page.getByRole('complementary', { name: 'Grant' });
+  await expect(panel).toContainText('acl/one.csv, acl/two.csv');
+  await panel.getByRole('button', { name: 'Withdraw…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await expect(row).toHaveCount(0);
+  expect(await granted()).toEqual([0, 0]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row).toHaveCount(1);
+  expect(await granted()).toEqual([1, 1]);
 });
 
 test('a role trusts nobody once its grant is withdrawn, and its running sessions are cut', async ({
@@ -256,7 +367,7 @@ test('a trust that the session may not change stays, and the page says so', asyn
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('UpdateAssumeRolePolicy');
-  await expect(dialog.getByRole('alert')).toContainText('Trust policy VendorUpload was not written');
+  await expect(dialog.getByRole('alert')).toContainText('Trust policy VendorUpload still stands');
   await page.keyboard.press('Escape');
   await expect(rowOf(table, 'vendor account', 'VendorUpload')).toHaveCount(1);
 });

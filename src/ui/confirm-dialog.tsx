@@ -9,6 +9,8 @@ interface ConfirmDialogProps {
   /** What has to be typed before the button works; absent for harmless confirmations. */
   phrase?: string;
   confirmLabel: string;
+  /** `Cancel` unless something is done already. */
+  cancelLabel?: string;
   danger?: boolean;
   busy?: boolean;
   /** What it asks about cannot be done; what stands in it says why. */
@@ -31,6 +33,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 function ConfirmBody({
   phrase,
   confirmLabel,
+  cancelLabel = 'Cancel',
   danger,
   busy,
   disabled = false,
@@ -67,7 +70,7 @@ function ConfirmBody({
       {failure && <InlineFailure failure={failure} />}
       <Group justify="flex-end" mt="md" gap="xs">
         <Button variant="default" size="xs" onClick={onClose}>
-          Cancel
+          {cancelLabel}
         </Button>
         <Button
           type="submit"

@@ -1,9 +1,10 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { showNotice } from './notify';
 
-/** Says that something was done and offers to take it back, for 20 seconds. */
+/** Says that something was done and offers to take it back, for 20 seconds of being seen. */
 export function notifyUndo(message: string, label: string, undo: () => void): void {
-  const id = notifications.show({
+  const id = showNotice({
     color: 'teal',
     autoClose: 20_000,
     message: (
@@ -11,6 +12,7 @@ export function notifyUndo(message: string, label: string, undo: () => void): vo
         <span>{message}</span>
         <Button
           size="compact-xs"
+          flex="none"
           variant="light"
           onClick={() => {
             notifications.hide(id);

@@ -1,6 +1,7 @@
 import type { GrantDocument, GrantPlan } from '@drawbridge-s3/policy/access';
 import type { Session } from '@/sessions/types';
-import { sessionOf } from '../session-of';
+import { type OpenSessions, sessionsOf } from '../session-of';
+import { writersOf } from './writers';
 
 /** A document as it is written: over `before` and nothing else. */
 export interface WrittenDocument extends Pick<GrantDocument, 'id' | 'account' | 'kind' | 'on' | 'before'> {
@@ -12,12 +13,15 @@ export interface WrittenDocument extends Pick<GrantDocument, 'id' | 'account' | 
 export interface WriteStep {
   readonly document: WrittenDocument;
   readonly session: Session;
+  /** Of the same account, tried in this order where that one may not. */
+  readonly others?: readonly Session[];
 }
 
 /** One write of a plan, and the session that can make it; without one it is handed over. */
 export interface GrantStep {
   readonly document: GrantDocument;
   readonly session: Session | undefined;
+  readonly others?: readonly Session[];
   /** Why no session can: said beside the document. */
   readonly reason?: string;
 }
@@ -36,18 +40,28 @@ export function stepsOf(
   return documents
     .filter(({ statements }) => statements.length > 0)
     .map((document): GrantStep => {
-      const session = sessionOf(document.account, { current, others });
-      const reason = reasonFor(document, session);
-      return reason === undefined ? { document, session } : { document, session: undefined, reason };
+      const sessions = { current, others };
+      const [session, ...rest] = writersOf(document, sessions);
+      const reason = reasonFor(document, session, sessions);
+      return reason === undefined
+        ? { document, session, others: rest }
+        : { document, session: undefined, reason };
     });
 }
 
 /** Why it is not written from here. What is of an account without a session could not have been read either. */
-function reasonFor({ on, before }: GrantDocument, session: Session | undefined): string | undefined {
+function reasonFor(
+  { on, before, account }: GrantDocument,
+  session: Session | undefined,
+  sessions: OpenSessions,
+): string | undefined {
   if (on.kind === 'identity' && on.arn === undefined)
     return 'Whoever of that account is to use it adds it to their own role or user.';
   if (on.kind === 'key') return 'The key’s administrator adds it: key policies are not written from here.';
-  if (session === undefined) return 'No open session is of this account.';
+  if (session === undefined)
+    return sessionsOf(account, sessions).length === 0
+      ? 'No open session is of this account.'
+      : 'Safe mode keeps the open sessions of this account from it.';
   return before === undefined && on.kind !== 'access-point'
     ? 'What stands there could not be read, and must not be overwritten.'
     : undefined;

@@ -8,6 +8,7 @@ import { type ApplyOutcome, applySteps, type Undo, undoAll } from './apply-steps
 import { documentWriter } from './document-writer';
 import { notedWriter } from './noted-writer';
 import type { WriteStep } from './steps';
+import { triedInTurn, type Written, writtenBy } from './tried-in-turn';
 
 export interface Apply {
   /** @param onApplied told once all of them stand and what shows them was read again */
@@ -47,10 +48,15 @@ export function useApply(words: ApplyWords): Apply {
   };
 
   const applying = useMutation({
-    mutationFn: (steps: readonly WriteStep[]) =>
-      applySteps(steps, notedWriter(documentWriter(queryClient)), ({ document }) => setAt(document.id)),
-    onSuccess: (outcome) => {
-      if (outcome.kind === 'applied') notifyUndo(words.done, words.undo, () => void undo(outcome.undo));
+    mutationFn: async (steps: readonly WriteStep[]) => {
+      const written: Written[] = [];
+      const writer = triedInTurn(notedWriter(documentWriter(queryClient)), (one) => written.push(one));
+      const outcome = await applySteps(steps, writer, ({ document }) => setAt(document.id));
+      return { outcome, by: writtenBy(written) };
+    },
+    onSuccess: ({ outcome, by }) => {
+      if (outcome.kind === 'applied')
+        notifyUndo(`${words.done}${by}`, words.undo, () => void undo(outcome.undo));
     },
     onSettled: async () => {
       setAt(undefined);
@@ -60,13 +66,13 @@ export function useApply(words: ApplyWords): Apply {
   return {
     apply: (steps, onApplied) =>
       applying.mutate(steps, {
-        onSuccess: ({ kind }) => {
+        onSuccess: ({ outcome: { kind } }) => {
           if (kind === 'applied') onApplied?.();
         },
       }),
     busy: applying.isPending,
     at,
-    outcome: applying.data,
+    outcome: applying.data?.outcome,
     reset: applying.reset,
   };
 }

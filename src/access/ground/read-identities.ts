@@ -2,8 +2,9 @@ import { accountOf, readPrincipal } from '@drawbridge-s3/policy/grammar';
 import type { Ground } from '@drawbridge-s3/policy/access';
 import type { Role } from '@/resources/roles/role';
 import { inlinePolicyQuery, roleQuery } from '@/resources/roles/roles';
+import type { AwsFailure } from '@/aws/failure';
 import { sessionContext } from '@/sessions/store';
-import { type OpenSessions, sessionOf } from '../session-of';
+import { type OpenSessions, sessionsOf } from '../session-of';
 
 /** What is to be asked about a role or user. Of accounts without an open session nothing is, and it stays unread. */
 export interface Reading<Query> {
@@ -16,31 +17,47 @@ interface Result<Data> {
   readonly data: Data | undefined;
 }
 
+/** Those of whom the session that was asked may not read it. */
+export const refusedOf = (
+  asked: readonly Reading<unknown>[],
+  results: readonly { readonly error: AwsFailure | null }[],
+): readonly string[] =>
+  asked.filter((_, index) => results[index]?.error?.kind === 'denied').map(({ arn }) => arn);
+
+/** Which sessions of an account are asked: the first, or those after it, where that may not read. */
+export type Turn = 'first' | 'others';
+
 /** The inline policy of the grant's name on each role and user. */
 export const identityReadings = (
   sessions: OpenSessions,
   arns: readonly string[],
   policyName: string,
+  turn: Turn = 'first',
 ): readonly Reading<ReturnType<typeof inlinePolicyQuery>>[] =>
-  readings(sessions, arns, (contextId, arn) => inlinePolicyQuery(sessionContext(contextId), arn, policyName));
+  readings(sessions, arns, turn, (contextId, arn) =>
+    inlinePolicyQuery(sessionContext(contextId), arn, policyName),
+  );
 
 /** Roles of the grant as they stand. */
 export const roleReadings = (
   sessions: OpenSessions,
   arns: readonly string[],
+  turn: Turn = 'first',
 ): readonly Reading<ReturnType<typeof roleQuery>>[] =>
-  readings(sessions, arns, (contextId, _arn, name) => roleQuery(sessionContext(contextId), name));
+  readings(sessions, arns, turn, (contextId, _arn, name) => roleQuery(sessionContext(contextId), name));
 
 function readings<Query>(
   sessions: OpenSessions,
   arns: readonly string[],
+  turn: Turn,
   query: (contextId: string, arn: string, name: string) => Query,
 ): readonly Reading<Query>[] {
   return [...new Set(arns)].flatMap((arn) => {
     const named = readPrincipal(arn);
     if (named?.kind !== 'role' && named?.kind !== 'user') return [];
-    const session = sessionOf(accountOf(arn) ?? '', sessions);
-    return session === undefined ? [] : [{ arn, query: query(session.id, arn, named.name) }];
+    const all = sessionsOf(accountOf(arn) ?? '', sessions);
+    const asked = turn === 'first' ? all.slice(0, 1) : all.slice(1);
+    return asked.map(({ id }) => ({ arn, query: query(id, arn, named.name) }));
   });
 }
 

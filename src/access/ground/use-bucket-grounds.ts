@@ -6,6 +6,7 @@ import { type BucketGround, bucketGroundQuery } from '@/resources/situations/rea
 import { sessionContext } from '@/sessions/store';
 import { type OpenSessions, sessionOf } from '../session-of';
 import { mergedGround } from './merged-ground';
+import { useOwnReadings } from './use-own-readings';
 
 /** A bucket with what a person said of it. */
 export interface AskedPlace extends Pick<Place, 'bucket' | 'prefixes'> {
@@ -41,10 +42,7 @@ export function useBucketGrounds(
 ): BucketGrounds {
   const queryClient = useQueryClient();
   const names = useMemo(() => [...new Set(places.map(({ bucket }) => bucket))], [places]);
-  const first = useQueries({
-    queries: names.map((name) => bucketGroundQuery(context, queryClient, name, account)),
-    combine: stateOf,
-  });
+  const first = useOwnReadings(context, account, sessions, names);
   const others = useMemo(
     () =>
       names.flatMap((name, at) => {
@@ -85,7 +83,7 @@ export function useBucketGrounds(
         by.length === 0 && unseen.length === 0 && owner === undefined
           ? data
           : mergedGround(data, owner ?? account, readings, unseen);
-      const reader = by.find((one) => one.account === owner)?.context ?? context;
+      const reader = by.find((one) => one.account === owner)?.context ?? first[at]?.reader ?? context;
       return [{ ...known, name, reader }];
     });
     return { grounds, reading: names.filter(isReading) };

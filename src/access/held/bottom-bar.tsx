@@ -2,6 +2,8 @@ import { Button, Popover, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Legible } from '@/ui/legible/legible';
 import { type Gap, gapWords } from './read/gaps';
+import { ObjectAcls } from './object-acls';
+import type { ObjectAclLook } from './entries/use-object-acl-entries';
 import type { Selection } from './use-selection';
 import classes from './held.module.css';
 
@@ -10,11 +12,12 @@ interface BottomBarProps {
   readonly shown: number;
   readonly all: number;
   readonly gaps: readonly Gap[];
+  readonly objectAcls: readonly ObjectAclLook[];
   readonly onWithdraw: () => void;
 }
 
 /** What is ticked, and what could not be read. */
-export function BottomBar({ selection, shown, all, gaps, onWithdraw }: BottomBarProps) {
+export function BottomBar({ selection, shown, all, gaps, objectAcls, onWithdraw }: BottomBarProps) {
   const count = selection.rows.length;
   return (
     <footer className={classes.bottom}>
@@ -38,6 +41,8 @@ export function BottomBar({ selection, shown, all, gaps, onWithdraw }: BottomBar
           </Button>
         </>
       )}
+      <span className={classes.space} />
+      {objectAcls.length > 0 && <ObjectAcls looks={objectAcls} />}
       {gaps.length > 0 && <Gaps gaps={gaps} />}
     </footer>
   );

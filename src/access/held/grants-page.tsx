@@ -21,6 +21,7 @@ import { useHeld } from './read/use-held';
 import { canWithdraw, CHOICES, type GrantRow, isExpired, isGrant, matching, type Row, shownOf } from './rows';
 import { GrantsTable } from './grants-table';
 import { Toolbar } from './toolbar';
+import { useOpenRow } from './use-open-row';
 import { useRows } from './use-rows';
 import { useSelection } from './use-selection';
 import classes from './held.module.css';
@@ -84,7 +85,10 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
   }, [rows, filter, show, of, way]);
   const selection = useSelection(shown);
   const expired = useMemo(() => rows.filter((row) => isExpired(row) && canWithdraw(row)), [rows]);
-  const open = all.find(({ id }) => id === address.grant);
+  const open = useOpenRow(all, address.grant, (moved, was) => {
+    if (moved.note !== was.note) notes.write(moved.id, was.note);
+    onAddress({ grant: moved.id });
+  });
   const { losing, served } = useMemo(() => {
     if (open === undefined || !isGrant(open)) return { losing: [], served: [] };
     const others = alsoLosing(
@@ -150,6 +154,7 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
             shown={shown.length}
             all={rows.length}
             gaps={held.gaps}
+            objectAcls={entries.objectAcls}
             onWithdraw={() => setAsked({ withdraw: selection.rows })}
           />
         </div>
@@ -180,7 +185,6 @@ function OfAccount({ session, context, address, onAddress, account }: GrantsPage
       {asked !== undefined && 'withdraw' in asked && (
         <WithdrawDialog
           {...change}
-          context={context}
           withdrawn={asked.withdraw}
           cutting={asked.cutting === true}
           onDone={withdrawn}

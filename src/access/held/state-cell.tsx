@@ -1,4 +1,12 @@
-import { IconCheck, IconCircleX, IconClock, IconHourglass, IconStack2, IconWorld } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconCircleX,
+  IconClock,
+  IconHelpCircle,
+  IconHourglass,
+  IconStack2,
+  IconWorld,
+} from '@tabler/icons-react';
 import type { Mark, StateWords } from './words/state-words';
 import classes from './held.module.css';
 
@@ -7,6 +15,7 @@ const ICONS: Readonly<Record<Mark, typeof IconCheck>> = {
   public: IconWorld,
   expired: IconClock,
   'not-yet': IconHourglass,
+  depends: IconHelpCircle,
   wider: IconStack2,
   works: IconCheck,
 };

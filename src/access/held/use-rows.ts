@@ -18,7 +18,7 @@ export interface Rows {
 
 /** What was read, as rows. Deferred: while an account is being read, every document would work out all grants anew. */
 export function useRows(
-  { text, situations, lastUsed }: Held,
+  { text, situations, elsewhere, lastUsed }: Held,
   entries: readonly Entry[],
   context: AwsContext,
   notes: Notes,
@@ -27,7 +27,7 @@ export function useRows(
   const names = useAccountNames(context.profile.kind);
   const around = useMemo(() => ({ names, now, noteOf: notes.of, lastUsed }), [names, now, notes, lastUsed]);
   const read = useDeferredValue(text);
-  const ground = useDeferredValue(situations);
+  const ground = useDeferredValue(useMemo(() => ({ ...elsewhere, ...situations }), [elsewhere, situations]));
   const grants = useMemo(() => grantsIn(read.documents, now, { situations: ground }), [read, ground, now]);
   const everything = useMemo(() => grantsIn(read.documents, now, { own: true }), [read, now]);
   const rows = useMemo(() => rowsOf(grants, around), [grants, around]);

@@ -5,7 +5,13 @@ import { isAccount, withoutDashes } from '@drawbridge-s3/policy/grammar';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import { type AskedPlace, useBucketGrounds } from '../ground/use-bucket-grounds';
-import { identitiesFrom, identityReadings, roleReadings, rolesFrom } from '../ground/read-identities';
+import {
+  identitiesFrom,
+  identityReadings,
+  refusedOf,
+  roleReadings,
+  rolesFrom,
+} from '../ground/read-identities';
 import { type BucketSettings, useBucketSettings } from '../ground/use-bucket-settings';
 import { type Look, useSamples } from '../ground/use-samples';
 import type { OpenSessions } from '../session-of';
@@ -54,6 +60,15 @@ export function useGround(
     queries: people.map(({ query }) => query),
     combine: (results) => ({
       standing: identitiesFrom(people, results),
+      refused: refusedOf(people, results),
+      waiting: results.some(({ isPending }) => isPending),
+    }),
+  });
+  const deputies = identityReadings(sessions, identities.refused, policyName, 'others');
+  const more = useQueries({
+    queries: deputies.map(({ query }) => query),
+    combine: (results) => ({
+      standing: identitiesFrom(deputies, results),
       waiting: results.some(({ isPending }) => isPending),
     }),
   });
@@ -62,6 +77,15 @@ export function useGround(
     queries: asked.map(({ query }) => query),
     combine: (results) => ({
       standing: rolesFrom(asked, results),
+      refused: refusedOf(asked, results),
+      waiting: results.some(({ isPending }) => isPending),
+    }),
+  });
+  const askedNext = roleReadings(sessions, roles.refused, 'others');
+  const moreRoles = useQueries({
+    queries: askedNext.map(({ query }) => query),
+    combine: (results) => ({
+      standing: rolesFrom(askedNext, results),
       waiting: results.some(({ isPending }) => isPending),
     }),
   });
@@ -95,8 +119,8 @@ export function useGround(
         ),
         cors: Object.fromEntries(Object.entries(settings).map(([name, { cors }]) => [name, cors])),
         keys: {},
-        identities: identities.standing,
-        roles: roles.standing,
+        identities: { ...more.standing, ...identities.standing },
+        roles: { ...moreRoles.standing, ...roles.standing },
       },
       regions: Object.fromEntries(grounds.map(({ name, region }) => [name, region])),
       owners: Object.fromEntries(
@@ -106,11 +130,13 @@ export function useGround(
         grounds.flatMap(({ name, refused }) => (refused === undefined ? [] : [[name, refused]])),
       ),
       reading,
-      waiting: identities.waiting || roles.waiting || Object.values(settings).some(({ waiting }) => waiting),
+      waiting:
+        [identities, more, roles, moreRoles].some(({ waiting }) => waiting) ||
+        Object.values(settings).some(({ waiting }) => waiting),
       looks,
       settings,
     };
-  }, [grounds, reading, identities, roles, looks, settings]);
+  }, [grounds, reading, identities, more, roles, moreRoles, looks, settings]);
 }
 
 /** What is asked about a place of the form. */

@@ -57,6 +57,19 @@ export async function removeBucketGrant(
   };
 }
 
+/** Canonical id of the bucket's owner; undefined where its ACL may not be read. */
+export async function bucketOwner(
+  context: AwsContext,
+  location: Location,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    return (await readAcl(context, location, signal)).Owner?.ID;
+  } catch {
+    return undefined;
+  }
+}
+
 const aclKey = (context: AwsContext, location: Location) => [
   ...bucketSettingsKeys.all(context, location),
   'acl',
@@ -67,7 +80,8 @@ async function readAcl(context: AwsContext, location: Location, signal?: AbortSi
   return sendS3(context, location, command, { signal });
 }
 
-const bucketGrant = ({ Grantee, Permission }: Grant): BucketGrant => ({
+/** As it is told apart here. */
+export const bucketGrant = ({ Grantee, Permission }: Grant): BucketGrant => ({
   grantee: Grantee?.URI ?? Grantee?.ID ?? Grantee?.DisplayName ?? '',
   permission: Permission ?? '',
 });

@@ -4,6 +4,7 @@ import { accessGrantsKeys } from '../access-grants/keys';
 import { accessPointKeys } from '../access-points/keys';
 import { bucketSettingsKeys } from '../bucket-settings/keys';
 import { bucketKeys } from '../buckets/keys';
+import { forgetObjectAcls } from '../objects/object-acls';
 import { policyKeys } from '../policies/keys';
 import { roleKeys } from '../roles/keys';
 import { readGroundAgain } from './read-situation';
@@ -28,6 +29,7 @@ export async function readAccountAgain(queryClient: QueryClient, context: AwsCon
     parts.map((queryKey) => queryClient.invalidateQueries({ queryKey, refetchType: 'none' })),
   );
   await Promise.all([
+    forgetObjectAcls(queryClient, context),
     queryClient.invalidateQueries({ queryKey: bucketKeys.list(context) }),
     queryClient.invalidateQueries({ queryKey: roleKeys.all(context) }),
     queryClient.invalidateQueries({ queryKey: accessGrantsKeys.all(context) }),

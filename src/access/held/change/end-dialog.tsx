@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { alsoEnding } from '@drawbridge-s3/policy/access';
 import { escaped } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
+import { useSessions } from '@/sessions/store';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { NotApplied } from '../../apply/not-applied';
 import { useApply } from '../../apply/use-apply';
@@ -10,7 +11,7 @@ import { dayIn, startOfDay } from '../../days';
 import type { GrantRow } from '../rows';
 import { DocumentName } from './goes-stays';
 import { newEndOf } from './new-end';
-import { writeSteps } from './steps';
+import { writeStep } from './steps';
 import type { ChangeProps } from './withdraw-dialog';
 import classes from './change.module.css';
 
@@ -25,6 +26,7 @@ const SPANS = [30, 90, 365];
 export function EndDialog({ session, text, everything, row, now, onClose }: EndDialogProps) {
   const { grant, whoText, until } = row;
   const [day, setDay] = useState(until?.nearness === 'far' ? until.day : dayIn(SPANS[1]!, now));
+  const others = useSessions((state) => state.sessions);
   const apply = useApply({
     done: `${escaped(whoText)}: ${day === '' ? 'no end any more' : `ends after ${day}`}.`,
     undo: 'Undo',
@@ -43,7 +45,12 @@ export function EndDialog({ session, text, everything, row, now, onClose }: EndD
       busy={apply.busy}
       disabled={stuck.length > 0 || changes.length === 0}
       onClose={onClose}
-      onConfirm={() => apply.apply(writeSteps(changes, session), onClose)}
+      onConfirm={() =>
+        apply.apply(
+          changes.map((one) => writeStep(one, { current: session, others })),
+          onClose,
+        )
+      }
     >
       <p className={classes.text}>
         <strong>

@@ -1,24 +1,20 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { alsoRemovable, cutMoment, type HeldGrant } from '@drawbridge-s3/policy/access';
+import type { HeldGrant } from '@drawbridge-s3/policy/access';
 import { escaped, plural } from '@drawbridge-s3/policy/grammar';
-import { serverTime } from '@/aws/clients/clock';
-import type { AwsContext } from '@/aws/context';
 import { isSessionOfRole } from '@/sessions/is-session-of-role';
+import { useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Legible } from '@/ui/legible/legible';
-import { InlineFailure } from '@/ui/states';
-import { NotApplied } from '../../apply/not-applied';
-import { useApply } from '../../apply/use-apply';
 import type { HeldText } from '../read/carriers';
-import { type GrantRow, isGrant, type Row } from '../rows';
+import type { GrantRow, Row } from '../rows';
 import { RunningSessions } from '../panel/running-sessions';
 import { GoesStays, Line, Wider } from './goes-stays';
-import { useCutSteps } from './use-cut-steps';
-import { useWithdrawEntries } from './use-withdraw-entries';
-import { writeSteps } from './steps';
-import { alsoLosing, withdrawalOf } from './withdrawal';
+import { useWithdraw } from './use-withdraw';
+import { useWithdrawal } from './use-withdrawal';
+import { withdrawalActs } from './withdrawal-acts';
+import { WithdrawalOutcome } from './withdrawal-outcome';
 import classes from './change.module.css';
 
 export interface ChangeProps {
@@ -32,17 +28,15 @@ export interface ChangeProps {
 }
 
 interface WithdrawDialogProps extends ChangeProps {
-  readonly context: AwsContext;
   readonly withdrawn: readonly Row[];
   /** Whether to end running sessions is answered already. */
   readonly cutting: boolean;
   readonly onDone: () => void;
 }
 
-/** Asks before grants go, with what goes and what stays of each document. */
+/** Asks before grants go, with what goes and what stays of each document; stays for the rest where some is refused. */
 export function WithdrawDialog({
   session,
-  context,
   text,
   rows,
   everything,
@@ -53,57 +47,46 @@ export function WithdrawDialog({
 }: WithdrawDialogProps) {
   const what =
     withdrawn.length === 1 ? escaped(withdrawn[0]?.whoText ?? '') : plural(withdrawn.length, 'grant');
-  const apply = useApply({ done: `Withdrawn: ${what}.`, undo: 'Undo', undone: `${what}: as it was before.` });
+  const { run, undo, busy, ran } = useWithdraw(what);
   const [also, setAlso] = useState(true);
   const [cut, setCut] = useState(cutting);
+  const others = useSessions((state) => state.sessions);
   const { carriers } = text;
-  const grants = useMemo(() => withdrawn.filter(isGrant).map(({ grant }) => grant), [withdrawn]);
-  const entries = useMemo(() => withdrawn.flatMap((row) => (isGrant(row) ? [] : [row.entry])), [withdrawn]);
-  const others = useWithdrawEntries(entries);
-  const roles = useMemo(() => [...new Set(grants.flatMap(({ role }) => role ?? []))], [grants]);
-  const cuts = useCutSteps(cut ? roles : [], session, context);
-  const { own, losing, served, changes, stuck } = useMemo(() => {
-    const alongside = alsoLosing(
-      grants,
-      rows.map(({ grant }) => grant),
-    );
-    const parts = grants.flatMap((grant) => grant.parts);
-    const alone = withdrawalOf(parts, carriers);
-    const possible = alsoRemovable([...grants, ...alongside], everything).filter(
-      (part) => withdrawalOf([...parts, part], carriers).stuck.length === alone.stuck.length,
-    );
-    const all = also ? withdrawalOf([...parts, ...possible], carriers).changes : alone.changes;
-    return { own: parts, losing: alongside, served: possible, changes: all, stuck: alone.stuck };
-  }, [grants, rows, everything, carriers, also]);
-  const outcome = apply.outcome?.kind === 'applied' ? undefined : apply.outcome;
+  const written = useMemo(() => new Set(ran?.done.map(({ id }) => id)), [ran]);
+  const planned = useWithdrawal({ withdrawn, rows, everything, carriers, also, written });
+  const { grants, entries, roles, losing, own, served, changes, leaves, stuck } = planned;
+  const partly = ran !== undefined && ran.done.length > 0;
   return (
     <ConfirmDialog
       opened
-      title={withdrawn.length === 1 ? 'Withdraw this grant?' : `Withdraw ${what}?`}
-      confirmLabel="Withdraw"
+      title={
+        partly ? 'Withdrawn in part' : withdrawn.length === 1 ? 'Withdraw this grant?' : `Withdraw ${what}?`
+      }
+      confirmLabel={ran === undefined ? 'Withdraw' : partly ? 'Try the rest again' : 'Try again'}
+      cancelLabel={partly ? 'Leave it so' : undefined}
       danger
-      busy={apply.busy || others.busy}
+      busy={busy}
       disabled={
         stuck.length > 0 ||
-        (grants.length > 0 && changes.length === 0) ||
-        entries.some((entry) => entry.withdraw === undefined) ||
-        cuts.steps === undefined
+        (ran === undefined && grants.length > 0 && changes.length === 0) ||
+        entries.some((entry) => entry.withdraw === undefined)
       }
-      onClose={onClose}
+      onClose={busy ? NOTHING : onClose}
       onConfirm={() => {
-        if (grants.length === 0) others.run(onDone);
-        // First nobody can begin a session any more, then those that run end.
-        else {
-          const ending = cuts.steps?.(cutMoment(serverTime(context.id))) ?? [];
-          apply.apply([...writeSteps(changes, session), ...ending], () => others.run(onDone));
-        }
+        planned.begin();
+        const sessions = { current: session, others };
+        run(
+          (writer) =>
+            withdrawalActs({ changes, leaves, own, cut: cut ? roles : [], entries }, sessions, writer),
+          onDone,
+        );
       }}
     >
       <GrantLines rows={withdrawn} />
       {losing.length > 0 && (
         <>
           <p className={classes.text}>The same statements carry these as well, and they go with it:</p>
-          <GrantLines rows={rows.filter(({ grant }) => losing.includes(grant))} />
+          <GrantLines rows={losing} />
         </>
       )}
       {stuck.map((id) => (
@@ -115,17 +98,20 @@ export function WithdrawDialog({
       ))}
       <GoesStays changes={changes} />
       <ul className={classes.lines}>
-        {entries.map(({ id, withdraw, way }) => (
-          <Line key={id} goes={withdraw !== undefined}>
-            {withdraw?.goes ?? `${way.kind}: cannot be withdrawn by itself. Take it out of the selection.`}
-          </Line>
-        ))}
+        {entries
+          .filter(({ id }) => !written.has(id))
+          .map(({ id, withdraw, way }) => (
+            <Line key={id} goes={withdraw !== undefined}>
+              {withdraw?.goes ?? `${way.kind}: cannot be withdrawn by itself. Take it out of the selection.`}
+            </Line>
+          ))}
         <Wider grants={grants} carriers={carriers} gone={own} />
       </ul>
       {served.length > 0 && (
         <Checkbox
           mt="sm"
           checked={also}
+          disabled={partly}
           onChange={({ currentTarget: { checked } }) => setAlso(checked)}
           label="Remove as well what served nobody else"
           description={`${plural(served.length, 'statement')} that let nobody in once the grant is gone`}
@@ -138,7 +124,7 @@ export function WithdrawDialog({
           checked={cut}
           onChange={({ currentTarget: { checked } }) => setCut(checked)}
           label="End them now"
-          description={`A Deny in ${roles.length === 1 ? 'the role' : 'each role'} for every session that began before now, those of others and lent credentials made from them too. Whoever may still assume it begins anew.`}
+          description={`A Deny in ${roles.length === 1 ? 'the role' : 'each role'} for every session that begins up to a minute from then, those of others and lent credentials made from them too: IAM takes that long to know that the trust is closed. Whoever may still assume it begins anew after it.`}
         />
       )}
       {cut && roles.some((role) => isSessionOfRole(session, role)) && (
@@ -146,16 +132,21 @@ export function WithdrawDialog({
           The session you work with is one of them: it ends as well, and cannot take this back.
         </p>
       )}
-      {cuts.failure !== null && <InlineFailure failure={cuts.failure} />}
-      {outcome !== undefined && <NotApplied outcome={outcome} />}
-      {others.failed.map(({ entry, failure }) => (
-        <InlineFailure key={entry.id} failure={failure}>
-          {entry.withdraw?.goes}: still there.
-        </InlineFailure>
-      ))}
+      {ran !== undefined && (
+        <WithdrawalOutcome
+          ran={ran}
+          busy={busy}
+          undo={() => {
+            planned.reset();
+            undo();
+          }}
+        />
+      )}
     </ConfirmDialog>
   );
 }
+
+const NOTHING = () => undefined;
 
 function GrantLines({ rows }: { rows: readonly Row[] }) {
   return (

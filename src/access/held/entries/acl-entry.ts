@@ -33,7 +33,7 @@ export function aclEntry(
   run: EntryWithdrawal['run'],
 ): Entry {
   const { bucket } = situation;
-  const who = whoOf(grantee, accountById);
+  const who = aclWho(grantee, accountById);
   return {
     id: `acl ${bucket} ${permission} ${grantee}`,
     who,
@@ -41,16 +41,17 @@ export function aclEntry(
     where: [bucket],
     way: { kind: 'ACL' },
     conditions: [],
-    state: stateOf(situation, grantee),
+    state: aclState(situation, grantee),
     notes: [
-      'It stands in the bucket’s own ACL. Objects may have ACLs of their own, which are not listed here.',
+      'It stands in the bucket’s own ACL. Objects may have ACLs of their own: “Object ACLs”, below the table, looks at them.',
       'Switching ACLs off (bucket owner enforced) ends every one of them.',
     ],
     withdraw: { goes: `${permission} for ${who.name ?? who.kind} in the ACL of ${bucket}`, run },
   };
 }
 
-function whoOf(grantee: string, accountById: Readonly<Record<string, string>>): WhoWords {
+/** Whom an ACL names. */
+export function aclWho(grantee: string, accountById: Readonly<Record<string, string>>): WhoWords {
   const group = GROUPS[grantee];
   if (group !== undefined) return { ...group, whole: grantee };
   const account = accountById[grantee] ?? accountOf(grantee);
@@ -59,7 +60,7 @@ function whoOf(grantee: string, accountById: Readonly<Record<string, string>>): 
     : { ...whoWords({ kind: 'account', account }), whole: grantee };
 }
 
-function stateOf(
+export function aclState(
   { accountBlock, bucketBlock }: Pick<Situation, 'accountBlock' | 'bucketBlock'>,
   grantee: string,
 ): StateWords {

@@ -28,7 +28,7 @@ export interface Entry {
 export interface EntryWithdrawal {
   /** What goes, as a line of a list. */
   readonly goes: string;
-  /** Rejects with an AwsFailure. Resolves to what puts it back, if anything does. */
+  /** Rejects with an AwsFailure, or where some of it went with a `PartlyDone`. Resolves to what puts it back, if anything does. */
   readonly run: () => Promise<(() => Promise<void>) | undefined>;
 }
 

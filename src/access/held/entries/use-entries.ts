@@ -5,13 +5,23 @@ import type { Entries } from './entry';
 import { useAccessGrantEntries } from './use-access-grant-entries';
 import { useAclEntries } from './use-acl-entries';
 import { useHandedEntries } from './use-handed-entries';
+import { type ObjectAclLook, useObjectAclEntries } from './use-object-acl-entries';
 
 /** All that is handed out beside policies. */
-export function useEntries(context: AwsContext, account: string, { situations }: Held, now: number): Entries {
+export function useEntries(
+  context: AwsContext,
+  account: string,
+  { situations }: Held,
+  now: number,
+): Entries & { readonly objectAcls: readonly ObjectAclLook[] } {
   const acls = useAclEntries(context, situations);
   const accessGrants = useAccessGrantEntries(context, account);
   const handed = useHandedEntries(account, now);
-  return useMemo(() => together([acls, accessGrants, handed]), [acls, accessGrants, handed]);
+  const objects = useObjectAclEntries(context, situations);
+  return useMemo(
+    () => ({ ...together([acls, objects, accessGrants, handed]), objectAcls: objects.looks }),
+    [acls, objects, accessGrants, handed],
+  );
 }
 
 const together = (all: readonly Entries[]): Entries => ({

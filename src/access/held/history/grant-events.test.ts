@@ -22,16 +22,18 @@ const statement = (more: object = {}) => ({
   ...more,
 });
 const OTHER = statement({ Sid: 'OtherObjects', Principal: { AWS: 'arn:aws:iam::444455556666:root' } });
+const shared = () =>
+  statement({ Sid: 'Both', Principal: { AWS: [statement().Principal.AWS, OTHER.Principal.AWS] } });
 const until = (time: string) => statement({ Condition: { DateLessThan: { 'aws:CurrentTime': time } } });
 const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
-const ID = grantsIn([{ ...DOCUMENT, text: policy(statement()) } satisfies HeldDocument], START)[0]?.id ?? '';
+const GRANT = grantsIn([{ ...DOCUMENT, text: policy(statement()) } satisfies HeldDocument], START)[0]!;
 
 type Versions = readonly (readonly [HistoryEvent, string | null])[];
 
 /** One version a day, the oldest first. */
 const events = (versions: Versions) =>
   grantEvents(
-    ID,
+    GRANT,
     DOCUMENT,
     versions
       .map(([event, text], day) => ({ at: START + day * DAY, by: 'BucketAdmin @ 111122223333', event, text }))
@@ -84,6 +86,14 @@ describe('what became of a grant', () => {
         ['read', policy(until('2027-01-01T00:00:00Z'))],
       ],
       ['end moved, was without an end, not from here', 'there when first read here'],
+    ],
+    [
+      'given an end of its own, which takes a statement of its own',
+      [
+        ['read', policy(shared())],
+        ['saved', policy(OTHER, { ...until('2027-01-01T00:00:00Z'), Sid: 'HandoutObjects2' })],
+      ],
+      ['end moved, was without an end by us', 'there when first read here'],
     ],
     [
       'widened',

@@ -1,5 +1,6 @@
 import { grantsIn, type HeldDocument, type HeldGrant } from '@drawbridge-s3/policy/access';
 import type { HistoryEntry } from '@/resources/policies/history/store';
+import { isSameGrant } from '../same-grant';
 import { untilWords } from '../words/until-words';
 
 /** Something that happened to a grant, as far as this browser saw it. */
@@ -19,7 +20,7 @@ type Version = Pick<HistoryEntry, 'at' | 'by' | 'event' | 'text'>;
  * @param versions of that document, newest first
  */
 export function grantEvents(
-  id: string,
+  grant: HeldGrant,
   document: HeldDocument,
   versions: readonly Version[],
 ): readonly GrantEvent[] {
@@ -27,7 +28,7 @@ export function grantEvents(
   let before: HeldGrant | undefined;
   for (const [index, { at, by, event, text }] of versions.toReversed().entries()) {
     const standing = event === 'deleted' ? null : text;
-    const now = standing === null ? undefined : heldIn({ ...document, text: standing }, id, at);
+    const now = standing === null ? undefined : heldIn({ ...document, text: standing }, grant, at);
     const isOurs = event === 'saved' || event === 'deleted';
     const words = index === 0 ? firstWords(now, isOurs) : changeWords(before, now, isOurs, at);
     if (words !== undefined) events.unshift({ at, words, ...(isOurs ? { by } : {}) });
@@ -36,8 +37,11 @@ export function grantEvents(
   return events;
 }
 
-const heldIn = (document: HeldDocument, id: string, at: number): HeldGrant | undefined =>
-  grantsIn([document], at).find((grant) => grant.id === id);
+/** By its id, and where it had another one, before it was given an end of its own, by what it says. */
+function heldIn(document: HeldDocument, grant: HeldGrant, at: number): HeldGrant | undefined {
+  const held = grantsIn([document], at);
+  return held.find(({ id }) => id === grant.id) ?? held.find((one) => isSameGrant(one, grant));
+}
 
 function firstWords(now: HeldGrant | undefined, isOurs: boolean): string | undefined {
   if (now === undefined) return undefined;

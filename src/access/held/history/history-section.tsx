@@ -26,8 +26,8 @@ export function HistorySection({ grant, text, profileId }: HistorySectionProps) 
   const { value: versions = [], failure, reload } = useStored(place ?? '', list);
   useEffect(() => onNoted(() => void reload()), [reload]);
   const events = useMemo(
-    () => (document === undefined ? [] : grantEvents(grant.id, document, versions)),
-    [grant.id, document, versions],
+    () => (document === undefined ? [] : grantEvents(grant, document, versions)),
+    [grant, document, versions],
   );
   if (place === undefined) return null;
   return (

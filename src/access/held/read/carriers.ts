@@ -27,7 +27,17 @@ export function ofBucket(situation: Situation): HeldText {
   for (const { policy, name, arn, account: owner, networkOrigin, vpcId } of accessPoints) {
     if (policy === null) continue;
     const network = { networkOrigin, ...(vpcId === undefined ? {} : { vpcId }) };
-    documents.push({ kind: 'access-point', arn, name, account: owner, bucket, ...network, text: policy });
+    const elsewhere = owner === account ? {} : { bucketAccount: account };
+    documents.push({
+      kind: 'access-point',
+      arn,
+      name,
+      account: owner,
+      bucket,
+      ...elsewhere,
+      ...network,
+      text: policy,
+    });
     const region = parseAccessPointArn(arn)?.region ?? '';
     const on = { kind: 'access-point', arn, name, region, bucket, bucketAccount: account } as const;
     carriers.push({

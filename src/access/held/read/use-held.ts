@@ -11,6 +11,7 @@ import { roleQuery, rolesQuery } from '@/resources/roles/roles';
 import { readAccountAgain, readRest } from '@/resources/situations/read-account-again';
 import { bucketGroundQuery } from '@/resources/situations/read-situation';
 import { type HeldText, ofBucket, ofRole, together } from './carriers';
+import { useForeignPoints } from './use-foreign-points';
 import { type Gap, gapOfRole, gapsOfBucket, givesSomething } from './gaps';
 
 /** How far something of many has been read. */
@@ -23,6 +24,8 @@ export interface Progress {
 export interface Held {
   readonly text: HeldText;
   readonly situations: Readonly<Record<string, Situation>>;
+  /** Of buckets of other accounts behind its access points, where an open session could read them. */
+  readonly elsewhere: Readonly<Record<string, Situation>>;
   /** By the ARN of a role, when it was last used in milliseconds; null: not within the 400 days IAM keeps track of. */
   readonly lastUsed: ReadonlyMap<string, number | null>;
   readonly gaps: readonly Gap[];
@@ -50,6 +53,14 @@ export function useHeld(context: AwsContext, account: string, now: number): Held
   const groundOf = (name: string) => bucketGroundQuery(context, queryClient, name, account);
   const grounds = useQueries({ queries: names.map(groundOf), combine: readings });
 
+  const regions = useMemo(
+    () => [
+      ...new Set([context.profile.region, ...(list.data?.items ?? []).flatMap(({ region }) => region ?? [])]),
+    ],
+    [context, list.data],
+  );
+  const foreign = useForeignPoints(context, account, regions);
+
   const roleList = useQuery(rolesQuery(context));
   const trusting = useMemo(
     () => (roleList.data?.items ?? []).filter((role) => trustsOthers(role, account, now)),
@@ -68,19 +79,21 @@ export function useHeld(context: AwsContext, account: string, now: number): Held
       ({ text, gap }) => gap === undefined || text.documents.some((one) => givesSomething(one, now)),
     );
     return {
-      text: together([...situations.map(ofBucket), ...shown.map(({ text }) => text)]),
+      text: together([...situations.map(ofBucket), foreign.text, ...shown.map(({ text }) => text)]),
       lastUsed: new Map(known.map(({ arn, lastUsed }) => [arn, lastUsed?.at.getTime() ?? null])),
       situations: Object.fromEntries(situations.map((one) => [one.bucket, one])),
       gaps: [
         ...situations.flatMap(gapsOfBucket),
+        ...foreign.gaps,
         ...ofRoles.flatMap(({ gap }) => (gap === undefined ? [] : [gap])),
         ...roles.flatMap(({ error }, at): readonly Gap[] =>
           error === null ? [] : [{ kind: 'role', name: trusting[at]?.name ?? '', why: error.message }],
         ),
       ],
-      points: situations.reduce((count, { accessPoints }) => count + accessPoints.length, 0),
+      elsewhere: foreign.situations,
+      points: situations.reduce((count, { accessPoints }) => count + accessPoints.length, foreign.points),
     };
-  }, [grounds, roles, trusting, account, now]);
+  }, [grounds, roles, trusting, foreign, account, now]);
 
   const lists = [list, roleList];
   const all = [...lists, ...grounds, ...roles];
@@ -95,7 +108,7 @@ export function useHeld(context: AwsContext, account: string, now: number): Held
       (first, { dataUpdatedAt: at }) => (at === 0 ? first : Math.min(at, first ?? at)),
       undefined,
     ),
-    reading: all.some(({ isFetching }) => isFetching),
+    reading: foreign.reading || all.some(({ isFetching }) => isFetching),
     cancelled: all.some(({ isPending, isFetching }) => isPending && !isFetching),
     failure: list.error,
     cancel: () => {

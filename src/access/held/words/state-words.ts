@@ -2,7 +2,7 @@ import type { HeldGrant } from '@drawbridge-s3/policy/access';
 import { plural } from '@drawbridge-s3/policy/grammar';
 
 /** What is said of a grant first, the gravest first: sorting goes by this order. */
-export const MARKS = ['broken', 'public', 'expired', 'not-yet', 'wider', 'works'] as const;
+export const MARKS = ['broken', 'public', 'expired', 'not-yet', 'depends', 'wider', 'works'] as const;
 
 export type Mark = (typeof MARKS)[number];
 
@@ -18,6 +18,7 @@ const LABELS: Readonly<Record<Mark, string>> = {
   public: 'public',
   expired: 'expired',
   'not-yet': 'not yet',
+  depends: 'depends',
   wider: 'wider',
   works: 'works',
 };
@@ -43,6 +44,6 @@ export function stateWords({ state, public: isPublic, wider }: HeldGrant): State
 function markOf(kind: HeldGrant['state']['kind'], isPublic: boolean, isWider: boolean): Mark {
   if (kind === 'expired' || kind === 'not-yet') return kind;
   if (isPublic) return 'public';
-  if (kind === 'broken') return kind;
+  if (kind === 'broken' || kind === 'depends') return kind;
   return isWider ? 'wider' : 'works';
 }

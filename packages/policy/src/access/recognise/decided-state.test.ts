@@ -99,6 +99,27 @@ describe('a grant that keeps to its conditions', () => {
     expect(stateIn([bucket(reads(), denies({ Condition: only }))])).toEqual({ kind: 'works' });
   });
 
+  it.each<[string, object, string]>([
+    [
+      'another role',
+      { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::444455556666:role/Other' } },
+      'broken',
+    ],
+    ['that role', { ArnNotEquals: { 'aws:PrincipalArn': ANALYST } }, 'works'],
+    ['another account', { StringNotEquals: { 'aws:PrincipalAccount': '777788889999' } }, 'broken'],
+    ['an access point', { StringNotEquals: { 's3:DataAccessPointArn': POINT } }, 'broken'],
+    ['requests over TLS', { Bool: { 'aws:SecureTransport': 'false' } }, 'works'],
+    ['requests without an address', { Null: { 'aws:SourceIp': 'false' } }, 'works'],
+  ])('is only as open as a Deny for all but %s leaves it', (_, Condition, kind) => {
+    expect(stateIn([bucket(reads(), denies({ Condition }))])?.kind).toBe(kind);
+  });
+
+  it.each(['s3:PutBucketTagging', 's3:GetObjectAcl'])('is weighed without an ability too: %s', (Action) => {
+    const given = reads({ Action, Resource: [LAKE, `${LAKE}/*`] });
+    expect(stateIn([bucket(given)])).toEqual({ kind: 'works' });
+    expect(stateIn([bucket(given, denies({}))])).toMatchObject({ kind: 'broken' });
+  });
+
   it('is broken where RestrictPublicBuckets keeps other accounts out', () => {
     const open = reads({ Principal: '*' });
     expect(stateIn([bucket(open)])).toEqual({ kind: 'works' });
@@ -116,6 +137,21 @@ describe('a grant that keeps to its conditions', () => {
     });
     expect(stateIn([through])).toMatchObject({ kind: 'broken' });
     expect(stateIn([through, bucket(delegates)])).toEqual({ kind: 'works' });
+  });
+
+  it('depends on the owner of the bucket behind an access point, where that is another account', () => {
+    const through: HeldDocument = {
+      ...(point(reads({ Resource: `${POINT}/object/*` })) as Extract<HeldDocument, { kind: 'access-point' }>),
+      bucketAccount: '999988887777',
+    };
+    const [grant] = grantsIn([through], NOW);
+    expect(grant?.state).toMatchObject({ kind: 'depends', why: expect.stringContaining('9999-8888-7777') });
+    const delegates = reads({
+      Principal: '*',
+      Condition: { StringEquals: { 's3:DataAccessPointAccount': OWNER } },
+    });
+    expect(stateIn([through])).toMatchObject({ kind: 'broken' });
+    expect(stateIn([through, bucket(delegates)], { account: '999988887777' })).toEqual({ kind: 'works' });
   });
 
   it('asks as the role where one is assumed', () => {

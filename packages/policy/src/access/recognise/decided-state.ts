@@ -1,14 +1,18 @@
 import { principalFromArn } from '../../callers/principals.ts';
 import type { Decision, RequestContext } from '../../evaluate/types.ts';
-import { ABILITIES, type Ability, actionsOf } from '../../grants/abilities.ts';
+import { formatAccount } from '../../grammar/account.ts';
+import { actionsOf } from '../../grants/abilities.ts';
 import { ORDINARY_ADDRESS, ordinaryContext } from '../../requests/ordinary.ts';
 import type { Ask } from '../../situation/ask.ts';
+import { decide } from '../../situation/decide.ts';
 import type { Situation } from '../../situation/situation.ts';
 import { type Asker, askerOf } from './asker.ts';
 import { concrete } from './concrete.ts';
 import type { Draft } from './draft.ts';
 import { fulfilling } from './fulfilling.ts';
-import type { HeldPlace, HeldState } from './types.ts';
+import { reachesListings, reachesObjects } from './given.ts';
+import { mayHave } from './may-have.ts';
+import type { HeldPlace, HeldState, HeldWho } from './types.ts';
 import { withWayOut } from './way-out.ts';
 
 /**
@@ -21,12 +25,15 @@ export function decidedState(
   situations: Readonly<Record<string, Situation>>,
 ): HeldState {
   let refusal: Decision | undefined;
+  const may = mayHave(whoAsks(draft));
   for (const place of draft.places) {
     const situation = situations[place.bucket];
+    if (situation === undefined && draft.bucketAccount !== undefined)
+      return { kind: 'depends', why: dependsOn(place.bucket, draft.bucketAccount) };
     const asks = situation === undefined ? [] : asksOf(draft, place, situation, now);
     if (situation === undefined || asks.length === 0) return { kind: 'works' };
     for (const ask of asks) {
-      const decision = withWayOut(ask, situation);
+      const decision = withWayOut((context) => decide({ ...ask, context }, situation), ask.context, may);
       if (decision.allowed) return { kind: 'works' };
       refusal ??= decision;
     }
@@ -35,33 +42,46 @@ export function decidedState(
   return deciding === undefined ? { kind: 'works' } : { kind: 'broken', why: deciding.why };
 }
 
+const dependsOn = (bucket: string, account: string) =>
+  `The bucket ${bucket} is of account ${formatAccount(account)}, whose policy decides as well: it lets nobody through who is not let in there.`;
+
 /** One request for each ability. None for a grantee for whom nobody can ask. */
 function asksOf(draft: Draft, place: HeldPlace, situation: Situation, now: number): readonly Ask[] {
   const asker = askerFor(draft, situation);
   if (asker === undefined) return [];
-  return [...draft.abilities, ...draft.partly].flatMap((ability): Ask[] => {
-    const action = actionsOf(ability).find((id) => draft.given.has(id));
-    if (action === undefined) return [];
+  return actionsAsked(draft).map((action): Ask => {
     const { accessPoint } = place;
-    return [
-      {
-        principal: asker.principal,
-        permissions: 'everything',
-        action,
-        ...whereOf(ability, action, place),
-        ...(accessPoint === undefined ? {} : { accessPoint: accessPoint.arn }),
-        context: {
-          ...ordinaryContext(asker.principal, new Date(now).toISOString(), ORDINARY_ADDRESS),
-          ...asker.context,
-          ...fulfilling(draft.conditions, action),
-          ...(ABILITIES[ability].listing.includes(action) ? { 's3:prefix': keyIn(place) } : {}),
-          ...tagsOf(place),
-        },
-        ...(asker.canonicalUserId === undefined ? {} : { canonicalUserId: asker.canonicalUserId }),
+    return {
+      principal: asker.principal,
+      permissions: 'everything',
+      action,
+      ...(isOfObject(action) ? { key: keyIn(place) } : {}),
+      ...(accessPoint === undefined ? {} : { accessPoint: accessPoint.arn }),
+      context: {
+        ...ordinaryContext(asker.principal, new Date(now).toISOString(), ORDINARY_ADDRESS),
+        ...asker.context,
+        ...fulfilling(draft.conditions, action),
+        ...(reachesListings(new Set([action])) ? { 's3:prefix': keyIn(place) } : {}),
+        ...tagsOf(place),
       },
-    ];
+      ...(asker.canonicalUserId === undefined ? {} : { canonicalUserId: asker.canonicalUserId }),
+    };
   });
 }
+
+/** One of each ability; of a grant without any, some of what it gives. */
+function actionsAsked({ abilities, partly, given }: Draft): readonly string[] {
+  const told = [...abilities, ...partly].flatMap(
+    (ability) => actionsOf(ability).find((id) => given.has(id)) ?? [],
+  );
+  return told.length > 0 ? told : [...given].slice(0, SOME);
+}
+
+const SOME = 5;
+
+/** Through a role nobody but the role asks. */
+const whoAsks = ({ way, role, who }: Draft): HeldWho =>
+  way === 'role' && role !== undefined ? { kind: 'role', arn: role } : who;
 
 /** Whoever assumes a role asks as a session of it. */
 function askerFor({ way, role, who }: Draft, { partition }: Situation): Asker | undefined {
@@ -70,8 +90,7 @@ function askerFor({ way, role, who }: Draft, { partition }: Situation): Asker | 
   return principal === undefined ? undefined : { principal, context: {} };
 }
 
-const whereOf = (ability: Ability, action: string, place: HeldPlace): Pick<Ask, 'key'> =>
-  ABILITIES[ability].objects.includes(action) ? { key: keyIn(place) } : {};
+const isOfObject = (action: string): boolean => reachesObjects(new Set([action]));
 
 function keyIn({ prefixes, patterns }: HeldPlace): string {
   const [prefix] = prefixes;

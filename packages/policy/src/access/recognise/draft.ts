@@ -11,9 +11,11 @@ export interface Draft extends Omit<HeldGrant, 'state' | 'wider'> {
   readonly given: ReadonlySet<string>;
   /** Why it gives nothing whatever the time, in a sentence. */
   readonly broken: string | undefined;
+  /** Account of the bucket behind an access point, where that is another one. */
+  readonly bucketAccount?: string;
 }
 
-export type DraftWay = Pick<HeldGrant, 'way' | 'role' | 'public' | 'permissions'>;
+export type DraftWay = Pick<Draft, 'way' | 'role' | 'public' | 'permissions' | 'bucketAccount'>;
 
 /** @param bundle one that says who */
 export function draftOf(

@@ -347,3 +347,8 @@ describe('what is wider', () => {
 it('reads nothing from a text that is broken', () => {
   expect(heldIn({ ...bucket(), text: '{"Statement": [' }, { ...point(), text: '' })).toEqual([]);
 });
+
+it('says of a wildcard in a principal’s ARN that it names nobody', () => {
+  const state = one({ Principal: { AWS: 'arn:aws:iam::444455556666:role/*' } })?.state;
+  expect(state).toMatchObject({ kind: 'broken', why: expect.stringContaining('names nobody') });
+});

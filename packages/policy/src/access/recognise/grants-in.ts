@@ -17,11 +17,11 @@ export function grantsIn(
   { own = false, situations = {} }: RecogniseOptions = {},
 ): readonly HeldGrant[] {
   const drafts = held.flatMap((document) =>
-    draftsOf(document).filter((draft) => own || !isOwn(draft, document)),
+    draftsOf(document, now).filter((draft) => own || !isOwn(draft, document)),
   );
   const wider = widerParts(drafts);
   return drafts.map((draft) => {
-    const { broken: _, given: __, ...grant } = draft;
+    const { broken: _, given: __, bucketAccount: ___, ...grant } = draft;
     const state = stateOf(draft, now);
     return {
       ...grant,
@@ -31,13 +31,13 @@ export function grantsIn(
   });
 }
 
-function draftsOf(document: HeldDocument): readonly Draft[] {
+function draftsOf(document: HeldDocument, now: number): readonly Draft[] {
   switch (document.kind) {
     case 'bucket':
     case 'access-point':
       return grantsOfResource(document);
     case 'role':
-      return grantsOfRole(document);
+      return grantsOfRole(document, now);
     case 'key':
       return grantsOfKey(document);
   }

@@ -1,33 +1,49 @@
 import { evaluate } from '../../evaluate/evaluate.ts';
+import type { RequestContext } from '../../evaluate/types.ts';
 import { parseArn } from '../../grammar/arn.ts';
-import { statementsIn } from '../add-statements.ts';
+import { ORDINARY_ADDRESS, ordinaryContext } from '../../requests/ordinary.ts';
+import { ALL_PERMISSIONS } from '../../situation/decide.ts';
 import { askerOf } from './asker.ts';
-import type { HeldWho } from './types.ts';
+import { fulfilling } from './fulfilling.ts';
+import { mayHave } from './may-have.ts';
+import type { HeldConditions, HeldWho } from './types.ts';
+import { withWayOut } from './way-out.ts';
+
+const ASSUME = 'sts:AssumeRole';
 
 /**
- * Why a role's trust lets the grantee in and refuses it all the same; undefined where it does not. Only a Deny that asks
- * for nothing counts: one with conditions may have a way out.
+ * Why a role's trust lets the grantee in and refuses it all the same, whatever it brings; undefined where it does not.
+ * @param conditions under which it lets the grantee in
+ * @param now milliseconds since the epoch
  */
-export function refusedByTrust(trust: string, role: string, who: HeldWho): string | undefined {
-  const denies = statementsIn(trust).filter(
-    (statement) => statement['Effect'] === 'Deny' && statement['Condition'] === undefined,
-  );
+export function refusedByTrust(
+  trust: string,
+  role: string,
+  who: HeldWho,
+  conditions: HeldConditions,
+  now: number,
+): string | undefined {
   const { partition = 'aws', account = '' } = parseArn(role) ?? {};
-  const asker = denies.length === 0 ? undefined : askerOf(who, partition);
+  const asker = /"Deny"/.test(trust) ? askerOf(who, partition) : undefined;
   if (asker === undefined) return undefined;
-  const decision = evaluate(
+  const { principal } = asker;
+  const decide = (context: RequestContext) =>
+    evaluate(
+      { principal, action: ASSUME, resource: role, resourceAccount: account, context },
+      {
+        identity: ALL_PERMISSIONS,
+        resource: { name: `trust policy of ${role}`, document: trust },
+        resourceKind: 'trust',
+      },
+    );
+  const decision = withWayOut(
+    decide,
     {
-      principal: asker.principal,
-      action: 'sts:AssumeRole',
-      resource: role,
-      resourceAccount: account,
-      context: asker.context,
+      ...ordinaryContext(principal, new Date(now).toISOString(), ORDINARY_ADDRESS),
+      ...asker.context,
+      ...fulfilling(conditions, ASSUME),
     },
-    {
-      identity: [],
-      resource: { name: `trust policy of ${role}`, document: { Version: '2012-10-17', Statement: denies } },
-      resourceKind: 'trust',
-    },
+    mayHave(who),
   );
   return decision.effect === 'explicit-deny' ? decision.deciding[0]?.why : undefined;
 }

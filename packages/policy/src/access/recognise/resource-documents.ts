@@ -28,6 +28,9 @@ export function grantsOfResource(document: OfS3): readonly Draft[] {
         way: wayOf(document, bundle),
         public: parts.some(({ statement }) => opening.has(statement)),
         permissions: [],
+        ...(document.kind === 'access-point' && document.bucketAccount !== undefined
+          ? { bucketAccount: document.bucketAccount }
+          : {}),
       }),
     ];
   });

@@ -24,8 +24,8 @@ interface Permission {
   readonly parts: readonly HeldPart[];
 }
 
-/** Everybody who may assume the role, with each of the things that it may do. */
-export function grantsOfRole(document: Role): readonly Draft[] {
+/** Everybody who may assume the role, with each of the things that it may do. `now`: milliseconds since the epoch. */
+export function grantsOfRole(document: Role, now: number): readonly Draft[] {
   const id = documentId(document.account, document);
   const trust = readingsOf({
     text: document.text,
@@ -37,7 +37,8 @@ export function grantsOfRole(document: Role): readonly Draft[] {
   return bundlesOf(trust).flatMap((bundle) => {
     const { who } = bundle;
     if (who === undefined) return [];
-    const broken = bundle.broken ?? refusedByTrust(document.text, document.arn, who);
+    const broken =
+      bundle.broken ?? refusedByTrust(document.text, document.arn, who, conditionsOf(bundle), now);
     const given = { ...bundle, who, texts: [], broken };
     if (permissions.length === 0)
       return [

@@ -18,6 +18,8 @@ export type HeldDocument =
       readonly account: string;
       /** The bucket behind it. */
       readonly bucket: string;
+      /** Its account, where that is another one: its policy decides as well. */
+      readonly bucketAccount?: string;
       readonly networkOrigin: 'Internet' | 'VPC';
       readonly vpcId?: string;
       readonly text: string;
@@ -130,7 +132,8 @@ export interface HeldConditions extends GrantConditions {
 
 export type HeldState =
   | { readonly kind: 'works' }
-  | { readonly kind: 'expired' | 'not-yet' | 'broken'; readonly why: string };
+  /** `depends`: on what another account wrote, and nobody gave. */
+  | { readonly kind: 'expired' | 'not-yet' | 'broken' | 'depends'; readonly why: string };
 
 /** Access that has been handed out, read back from the documents that carry it. */
 export interface HeldGrant {
