@@ -1,5 +1,6 @@
 import { clockOffset } from '@/aws/clients/clock';
-import type { AwsContext, Credentials } from '@/aws/context';
+import { amzDate, scopeSigner } from '@/aws/clients/sigv4-key';
+import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import { locate } from '@/aws/locate';
@@ -41,7 +42,7 @@ export async function signPost(
     const url = await addressOf(context, location.name, region);
     const expiry = trueExpiry(seconds, credentials.expiration, new Date());
     const offset = clockOffset(context.id);
-    const date = new Date(expiry.signedAt.getTime() + offset).toISOString().replaceAll(/[:-]|\.\d+/g, '');
+    const date = amzDate(expiry.signedAt.getTime() + offset);
     const scope = [date.slice(0, 8), region, 's3', 'aws4_request'];
     const payer = payerOf(context, location).RequestPayer;
     const fixed: readonly PostField[] = [
@@ -59,7 +60,8 @@ export async function signPost(
       conditions: postConditions(location.name, form, fixed),
     });
     const encoded = base64(policy);
-    const signature = await sign(credentials, scope, encoded);
+    // The policy itself is what is signed.
+    const signature = scopeSigner(credentials.secretAccessKey, scope)(encoded);
     const fields: readonly PostField[] = [
       ['key', form.prefix + FILE_NAME],
       ...fixed,
@@ -96,26 +98,6 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 function base64(text: string): string {
   return btoa(Array.from(bytes(text), (byte) => String.fromCodePoint(byte)).join(''));
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-UsingHTTPPOST.html: the policy itself is what is signed. */
-async function sign(
-  { secretAccessKey }: Credentials,
-  scope: readonly string[],
-  policy: string,
-): Promise<string> {
-  let key: BufferSource = bytes(`AWS4${secretAccessKey}`);
-  for (const part of scope) key = await hmac(key, part);
-  return [...new Uint8Array(await hmac(key, policy))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-}
-
-async function hmac(key: BufferSource, text: string): Promise<ArrayBuffer> {
-  const imported = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
-  return crypto.subtle.sign('HMAC', imported, bytes(text));
 }
 
 function refuseTooLarge(fields: readonly PostField[]): void {

@@ -118,9 +118,7 @@ function Dropping(props: DroppingProps) {
         where: [{ bucket: location.name, ...(prefix === '' ? {} : { prefix }) }],
         way: 'POST form',
         until: signed.expiresAt,
-        text: page,
-        fileName: `drop-${location.name}.html`,
-        type: 'text/html',
+        again: { text: page, fileName: `drop-${location.name}.html`, type: 'text/html' },
       });
     } catch (error) {
       setFailure(toFailure(error));
