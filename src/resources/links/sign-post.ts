@@ -7,7 +7,14 @@ import { locate } from '@/aws/locate';
 import { bucketParameter, type Location } from '@/aws/location';
 import { payerOf } from '../objects/requester-pays';
 import { trueExpiry, type TrueExpiry } from './expiry';
-import { FILE_NAME, fixedFields, postConditions, type PostField, type PostForm } from './post-form';
+import {
+  FILE_NAME,
+  fixedFields,
+  policyText,
+  postConditions,
+  type PostField,
+  type PostForm,
+} from './post-form';
 
 export interface SignedPost extends TrueExpiry {
   /** Where the form is sent to. */
@@ -55,10 +62,11 @@ export async function signPost(
         ? []
         : ([['X-Amz-Security-Token', credentials.sessionToken]] as const)),
     ];
-    const policy = JSON.stringify({
-      expiration: new Date(expiry.expiresAt.getTime() + offset).toISOString(),
-      conditions: postConditions(location.name, form, fixed),
-    });
+    const policy = policyText(
+      new Date(expiry.expiresAt.getTime() + offset),
+      postConditions(location.name, form, fixed),
+      { lookalike: context.profile.kind === 'custom' },
+    );
     const encoded = base64(policy);
     // The policy itself is what is signed.
     const signature = scopeSigner(credentials.secretAccessKey, scope)(encoded);

@@ -67,7 +67,7 @@ describe('a set of links', () => {
     expect(page).not.toMatch(/<script|<img| onerror=alert\(1\)>"/);
     expect(page).not.toContain('\u202E');
     expect(page).toContain('&lt;script&gt;');
-    expect(page).toContain('⟨U+202E⟩');
+    expect(page).toContain('&#x27e8;U+202E&#x27e9;');
     expect(page).toContain('<td>2.0 KB</td>');
     expect(page).toContain('2026-11-29 17:00 UTC');
     const [, policy] = /Content-Security-Policy" content="([^"]*)"/.exec(page) ?? [];
