@@ -112,7 +112,7 @@ export function postConditions(
     ['content-length-range', min, max],
     ...(contentType.kind === 'exact'
       ? []
-      : [['starts-with', '$Content-Type', contentType.kind === 'any' ? '' : contentType.value]]),
+      : [['starts-with', '$Content-Type', contentType.kind === 'any' ? '' : contentType.value] as const]),
     ...fixed.map(([name, value]) => ({ [name]: value })),
   ];
 }

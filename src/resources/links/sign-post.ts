@@ -1,5 +1,4 @@
 import { clockOffset } from '@/aws/clients/clock';
-import { amzDate, scopeSigner } from '@/aws/clients/sigv4-key';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
@@ -7,14 +6,8 @@ import { locate } from '@/aws/locate';
 import { bucketParameter, type Location } from '@/aws/location';
 import { payerOf } from '../objects/requester-pays';
 import { trueExpiry, type TrueExpiry } from './expiry';
-import {
-  FILE_NAME,
-  fixedFields,
-  policyText,
-  postConditions,
-  type PostField,
-  type PostForm,
-} from './post-form';
+import type { PostField, PostForm } from './post-form';
+import { signedForm } from './signed-form';
 
 export interface SignedPost extends TrueExpiry {
   /** Where the form is sent to. */
@@ -49,33 +42,15 @@ export async function signPost(
     const url = await addressOf(context, location.name, region);
     const expiry = trueExpiry(seconds, credentials.expiration, new Date());
     const offset = clockOffset(context.id);
-    const date = amzDate(expiry.signedAt.getTime() + offset);
-    const scope = [date.slice(0, 8), region, 's3', 'aws4_request'];
-    const payer = payerOf(context, location).RequestPayer;
-    const fixed: readonly PostField[] = [
-      ...fixedFields(form),
-      ...(payer === undefined ? [] : ([['x-amz-request-payer', payer]] as const)),
-      ['X-Amz-Algorithm', 'AWS4-HMAC-SHA256'],
-      ['X-Amz-Credential', [credentials.accessKeyId, ...scope].join('/')],
-      ['X-Amz-Date', date],
-      ...(credentials.sessionToken === undefined
-        ? []
-        : ([['X-Amz-Security-Token', credentials.sessionToken]] as const)),
-    ];
-    const policy = policyText(
-      new Date(expiry.expiresAt.getTime() + offset),
-      postConditions(location.name, form, fixed),
-      { lookalike: context.profile.kind === 'custom' },
-    );
-    const encoded = base64(policy);
-    // The policy itself is what is signed.
-    const signature = scopeSigner(credentials.secretAccessKey, scope)(encoded);
-    const fields: readonly PostField[] = [
-      ['key', form.prefix + FILE_NAME],
-      ...fixed,
-      ['Policy', encoded],
-      ['X-Amz-Signature', signature],
-    ];
+    const { fields, policy } = signedForm(form, {
+      bucket: location.name,
+      region,
+      credentials,
+      now: expiry.signedAt.getTime() + offset,
+      expiration: new Date(expiry.expiresAt.getTime() + offset),
+      payer: payerOf(context, location).RequestPayer,
+      lookalike: context.profile.kind === 'custom',
+    });
     refuseTooLarge(fields);
     return { ...expiry, url, fields, policy };
   } catch (error) {
@@ -103,10 +78,6 @@ async function addressOf(context: AwsContext, bucket: string, region: string): P
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-
-function base64(text: string): string {
-  return btoa(Array.from(bytes(text), (byte) => String.fromCodePoint(byte)).join(''));
-}
 
 function refuseTooLarge(fields: readonly PostField[]): void {
   const size = fields.reduce((sum, [name, value]) => sum + bytes(name + value).length + AROUND, 0);
