@@ -104,8 +104,10 @@ export function emptyForm(now: number): GrantForm {
 /** What is known of a bucket when its place is built. */
 export interface PlaceFacts {
   readonly partition: string;
-  /** Account of the bucket. */
+  /** Account of the buckets. */
   readonly account: string;
+  /** Of those that are of another. */
+  readonly owners?: Readonly<Record<string, string>>;
   /** Region by bucket. */
   readonly regions: Readonly<Record<string, string>>;
   /** VPC of the access points that answer one alone, by bucket and name. */
@@ -148,14 +150,14 @@ function granteesOf(text: string, { unstable }: GrantForm): readonly Grantee[] {
 }
 
 function placeOf(place: PlaceForm, facts: PlaceFacts): Place {
-  const { partition, account, regions, vpcs = {}, requesterPays } = facts;
+  const { partition, account, owners = {}, regions, vpcs = {}, requesterPays } = facts;
   // One that is there keeps the VPC it was made with.
   const vpc = vpcs[place.bucket]?.[place.point] ?? place.vpc;
   const tags = Object.fromEntries(place.tags.map(tagOf));
   return {
     partition,
     region: regions[place.bucket] ?? '',
-    account,
+    account: owners[place.bucket] ?? account,
     bucket: place.bucket,
     prefixes: place.prefixes,
     ...(place.tags.length === 0 ? {} : { tags }),

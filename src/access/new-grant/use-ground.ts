@@ -4,10 +4,11 @@ import type { Ground } from '@drawbridge-s3/policy/access';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import { bucketGroundQuery } from '@/resources/situations/read-situation';
+import { sessionContext } from '@/sessions/store';
 import { identitiesFrom, identityReadings, roleReadings, rolesFrom } from '../ground/read-identities';
 import { type BucketSettings, useBucketSettings } from '../ground/use-bucket-settings';
 import { type Look, type PlaceToSee, useSamples } from '../ground/use-samples';
-import type { OpenSessions } from '../session-of';
+import { type OpenSessions, sessionOf } from '../session-of';
 import type { PlaceFacts } from './form';
 
 export interface GroundRead {
@@ -37,6 +38,8 @@ export interface Asked {
   readonly role: string | undefined;
   /** Inline policies are read by the name the grant would give them. */
   readonly policyName: string;
+  /** Accounts of buckets that are not of the grant's own; they are read through an open session of theirs. */
+  readonly owners?: Readonly<Record<string, string>>;
 }
 
 /** What stands at the places of a grant, as far as open sessions may read it. */
@@ -44,7 +47,7 @@ export function useGround(
   context: AwsContext,
   account: string,
   sessions: OpenSessions,
-  { places, inBrowsers, principals, role, policyName }: Asked,
+  { places, inBrowsers, principals, role, policyName, owners = {} }: Asked,
 ): GroundRead {
   const queryClient = useQueryClient();
   const people = identityReadings(sessions, principals, policyName);
@@ -68,7 +71,12 @@ export function useGround(
     [places],
   );
   const read = useQueries({
-    queries: names.map((name) => bucketGroundQuery(context, queryClient, name, account)),
+    queries: names.map((name) => {
+      const owner = owners[name];
+      const theirs = owner === undefined ? undefined : sessionOf(owner, sessions);
+      const reader = theirs === undefined ? context : sessionContext(theirs.id);
+      return bucketGroundQuery(reader, queryClient, name, owner ?? account);
+    }),
     combine: (results) => results.map(({ data, isPending }) => ({ data, isPending })),
   });
   // Of a bucket that is not ours nothing more is asked.
