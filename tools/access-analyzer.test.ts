@@ -33,7 +33,7 @@ async function ask(
     body: '',
     ...asked,
   };
-  const { host: _, ...headers } = await signedHeaders(request, {
+  const { host: _, ...headers } = signedHeaders(request, {
     credentials,
     region: 'eu-west-1',
     service: 'access-analyzer',

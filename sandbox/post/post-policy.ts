@@ -90,13 +90,33 @@ function parseJson(encoded: string): Readonly<Record<string, unknown>> {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(encoded)) throw invalid('invalid Base64 encoding.');
   let document: unknown;
   try {
-    document = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'));
+    document = JSON.parse(plainEscapes(Buffer.from(encoded, 'base64').toString('utf8')));
   } catch {
     throw invalid('Invalid JSON.');
   }
   if (!isRecord(document)) throw invalid('Invalid JSON.');
   return document;
 }
+
+/** Half of a pair, which no text in UTF-8 has. */
+const DOLLAR = '\uD800';
+
+/**
+ * A policy's own escapes as those of JSON. An escaped dollar is told from one that begins a variable.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html#sigv4-HTTPPOSTEscaping
+ */
+const plainEscapes = (text: string): string =>
+  text.replaceAll(/\\(.)/gs, (escape, character: string) =>
+    character === '$' ? String.raw`\ud800` : character === 'v' ? String.raw`\u000b` : escape,
+  );
+
+const withDollars = (text: string): string => text.replaceAll(DOLLAR, () => '$');
+
+/**
+ * A value with a bare dollar meets no form: https://github.com/aws/aws-sdk-js-v3/issues/3312,
+ * https://github.com/boto/boto3/issues/4514.
+ */
+const isVariable = (value: string): boolean => value.includes('$');
 
 function expirationOf(value: unknown): number {
   const moment =
@@ -116,7 +136,9 @@ function conditionOf(condition: unknown): Condition {
   }
   const [name, value] = entry;
   if (typeof value !== 'string') throw invalid('Invalid Simple-Condition: value must be a string.');
-  return { kind: 'eq', field: name.toLowerCase(), value, text: words(['eq', `$${name}`, value]) };
+  const text = words(['eq', `$${name}`, withDollars(value)]);
+  if (isVariable(value)) return { kind: 'never', text };
+  return { kind: 'eq', field: name.toLowerCase(), value: withDollars(value), text };
 }
 
 function fromList([operation, ...operands]: readonly unknown[]): Condition {
@@ -129,11 +151,11 @@ function fromList([operation, ...operands]: readonly unknown[]): Condition {
   if (first === undefined || second === undefined || more.length > 0) {
     throw invalid(`Invalid ${kind}: wrong number of arguments.`);
   }
-  const text = words([operation, first, second]);
+  const text = words([operation, first, typeof second === 'string' ? withDollars(second) : second]);
   if (kind === 'content-length-range') return rangeOf(first, second, text);
   if (typeof first !== 'string' || typeof second !== 'string') throw invalid('Invalid JSON.');
-  if (!first.startsWith('$')) return { kind: 'never', text };
-  return { kind, field: first.slice(1).toLowerCase(), value: second, text };
+  if (!first.startsWith('$') || isVariable(second)) return { kind: 'never', text };
+  return { kind, field: first.slice(1).toLowerCase(), value: withDollars(second), text };
 }
 
 function rangeOf(first: unknown, second: unknown, text: string): Condition {

@@ -55,7 +55,7 @@ async function sendOnce(
     query,
     body: body === undefined ? '' : JSON.stringify(body),
   };
-  const headers = await signedHeaders(request, {
+  const headers = signedHeaders(request, {
     credentials: await credentialProvider(context)(),
     region,
     service: 'access-analyzer',

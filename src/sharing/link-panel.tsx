@@ -70,9 +70,7 @@ export function LinkPanel(props: LinkPanelProps) {
         where: [{ bucket: locationLabel(location) }],
         way: `presigned ${method}`,
         until: link.expiresAt,
-        text: `${link.url}\n`,
-        fileName: `link-${fileNameOf(key)}.txt`,
-        type: 'text/plain',
+        again: { text: `${link.url}\n`, fileName: `link-${fileNameOf(key)}.txt`, type: 'text/plain' },
       });
       setFailure(undefined);
     } catch (error) {

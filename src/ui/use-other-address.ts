@@ -1,19 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** A form in a URL, as plain texts. */
-type Address = Readonly<Record<string, string | undefined>>;
-
-/** Whether the address is one that the form wrote itself, and so shows already. */
-export interface OtherAddress {
-  /** Another whenever the address comes from elsewhere: Back, a link, the sidebar. As the form's key it begins anew. */
-  readonly visit: number;
-  /** Told of what the form is about to write. */
-  readonly writes: (address: Address) => void;
-}
-
-/** Tells an address that the form wrote, which arrives later and not always, from one to be read into it. */
-export function useOtherAddress(address: Address): OtherAddress {
-  const text = textOf(address);
+/**
+ * Tells an address that the form wrote, which arrives later and not always, from one to be read into it.
+ * @returns the form's key, another whenever the address comes from elsewhere (Back, a link, the sidebar) so that it begins
+ *   anew; and what the form is to write with
+ */
+export function useOtherAddress<Form extends object>(
+  form: Form,
+  onAddress: (next: Form) => void,
+): { readonly key: string; readonly onAddress: (next: Form) => void } {
+  const text = textOf(form);
   const [visit, setVisit] = useState(0);
   const shown = useRef(text);
   const onTheWay = useRef<readonly string[]>([]);
@@ -24,16 +20,17 @@ export function useOtherAddress(address: Address): OtherAddress {
     onTheWay.current = at < 0 ? [] : onTheWay.current.slice(at + 1);
     if (at < 0) setVisit((before) => before + 1);
   }, [text]);
-  const writes = (next: Address) => {
+  const write = (next: Form) => {
     onTheWay.current = [...onTheWay.current, textOf(next)];
+    onAddress(next);
   };
-  return { visit, writes };
+  return { key: String(visit), onAddress: write };
 }
 
-/** The same for the same address, in whatever order its keys stand. */
-const textOf = (address: Address): string =>
+/** The same for the same plain texts, in whatever order their keys stand. */
+const textOf = (form: object): string =>
   JSON.stringify(
-    Object.entries(address)
+    Object.entries(form)
       .filter(([, value]) => value !== undefined && value !== '')
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );

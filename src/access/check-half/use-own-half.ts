@@ -53,6 +53,7 @@ export function useOwnHalf(session: Session): OwnHalf | undefined {
     role.data.attached?.every(({ text }) => text !== undefined);
   return {
     principal,
+    ...(role.data ? { maxSessionDuration: role.data.maxSessionDuration } : {}),
     policies:
       texts === undefined || whole !== true
         ? undefined

@@ -6,6 +6,8 @@ import type { HalfProbe } from './half-probes';
 export interface OwnHalf {
   readonly principal: Principal;
   readonly policies: readonly PolicySource[] | undefined;
+  /** Of the session's role, in seconds, where it could be read. */
+  readonly maxSessionDuration?: number;
 }
 
 export interface Verdict {

@@ -14,11 +14,14 @@ import type { LendEnd } from './lend-end';
 export function LendEndSection({
   seconds,
   end,
+  roleUnread,
   session,
   parent,
   onSeconds,
   onSession,
 }: {
+  /** They are of a role whose MaxSessionDuration could not be read. */
+  readonly roleUnread: boolean;
   readonly seconds: number;
   readonly end: LendEnd;
   readonly session: Session;
@@ -33,7 +36,7 @@ export function LendEndSection({
         <NativeSelect
           aria-label="Lasts"
           value={String(seconds)}
-          data={[...durationChoices(seconds), ...(seconds === DAY_AND_HALF ? [] : [LONGEST])]}
+          data={choicesUpTo(end.most, seconds)}
           onChange={({ currentTarget: { value } }) => onSeconds(Number(value))}
         />
         <span role="status">
@@ -41,6 +44,12 @@ export function LendEndSection({
         </span>
       </div>
       <p className={classes.hint}>{WHY[end.limitedBy]}</p>
+      {roleUnread && end.limitedBy !== 'chain' && (
+        <p className={classes.hint}>
+          How long the role may last could not be read (iam:GetRole): it is 1 to 12 hours, and STS refuses
+          what is longer.
+        </p>
+      )}
       {end.limitedBy === 'session' && (
         <LongerSession asked={seconds} session={session} parent={parent} onSession={onSession} />
       )}
@@ -51,10 +60,21 @@ export function LendEndSection({
 const DAY_AND_HALF = 129_600;
 const LONGEST = { value: String(DAY_AND_HALF), label: '36 hours' };
 
+/** The usual ones that are possible, the longest there is, and what was asked for, so that it is seen not to be. */
+function choicesUpTo(most: number, asked: number): readonly { value: string; label: string }[] {
+  const usual = [...durationChoices(asked), ...(asked === DAY_AND_HALF ? [] : [LONGEST])];
+  const possible = usual.filter(({ value }) => Number(value) <= most || Number(value) === asked);
+  const whole = Math.floor(most / 60) * 60;
+  return whole < 900 || whole > DAY_AND_HALF || possible.some(({ value }) => Number(value) >= whole)
+    ? possible
+    : [...possible, { value: String(whole), label: `${formatDuration(whole * 1000)}, the most` }];
+}
+
 const WHY: Readonly<Record<LendEnd['limitedBy'], string>> = {
   asked: 'Nobody can prolong them; lend again when they are over.',
   session: 'Narrowed credentials never outlive the session they are narrowed from.',
   chain: 'A role assumed with temporary credentials lasts 1 hour at most.',
+  role: 'The role allows no more: its MaxSessionDuration.',
   call: 'That is the most this call gives.',
   least: 'This call gives no less than 15 minutes.',
 };

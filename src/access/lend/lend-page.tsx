@@ -48,18 +48,8 @@ export interface LendPageProps {
 
 /** Lends a session narrowed to what somebody needs: to a person without an account, or to a tool. */
 export function LendPage(props: LendPageProps) {
-  const { address, onAddress } = props;
-  const { visit, writes } = useOtherAddress(address);
-  return (
-    <Lender
-      key={visit}
-      {...props}
-      onAddress={(next) => {
-        writes(next);
-        onAddress(next);
-      }}
-    />
-  );
+  const { key, onAddress } = useOtherAddress(props.address, props.onAddress);
+  return <Lender key={key} {...props} onAddress={onAddress} />;
 }
 
 /** What was made, and what it was made of: the form may have moved on. */
@@ -83,12 +73,11 @@ function Lender({ session, context, address, onAddress, onSession }: LendPagePro
   const ways = offeredWays(session, parent);
   const way = ways.find((one) => one.fits && one.way === form.way)?.way ?? ways[0]!.way;
   const fits = ways.some((one) => one.fits);
-  const end = lendEnd(way, form.seconds, { session, parent }, engine.now());
   const name = form.called === '' ? madeUp : form.called;
   const misnamed = way === 'scoped' ? undefined : nameProblem(name, way);
-  const account = session.account ?? '';
-  const found = useLend(context, account, { current: session, others }, form, way, now);
-  const { lending, policy, proof, problems, ground, reading } = found;
+  const found = useLend(context, session.account ?? '', { current: session, others }, form, way, now);
+  const { lending, policy, proof, matrix, foreign, problems, ground, reading, maxSessionDuration } = found;
+  const end = lendEnd(way, form.seconds, { session, parent, maxSessionDuration }, engine.now());
   const what = whatWords(form);
   const words = `${what} in ${whereWords(lending.places)}`;
 
@@ -197,6 +186,7 @@ function Lender({ session, context, address, onAddress, onSession }: LendPagePro
           <LendEndSection
             seconds={form.seconds}
             end={end}
+            roleUnread={way === 'own-name' && maxSessionDuration === undefined}
             session={session}
             parent={parent}
             onSeconds={(seconds) => change({ seconds })}
@@ -224,7 +214,13 @@ function Lender({ session, context, address, onAddress, onSession }: LendPagePro
               </p>
             </EmptyState>
           ) : (
-            <LendResultPreview policy={policy} proof={proof} upperBound={found.upperBound} />
+            <LendResultPreview
+              policy={policy}
+              proof={proof}
+              matrix={matrix}
+              foreign={foreign}
+              upperBound={found.upperBound}
+            />
           )}
         </div>
       </div>

@@ -1,9 +1,10 @@
-import type { ProbeResult, SessionPolicy } from '@drawbridge-s3/policy/access';
+import type { LentRow, ProbeResult, SessionPolicy } from '@drawbridge-s3/policy/access';
 import { QUOTAS } from '@drawbridge-s3/policy/document';
 import { CopyButton } from '@/ui/copy-button';
 import classes from '../new-grant/new-grant.module.css';
 import { ProofPanel } from '../new-grant/proof-panel';
 import lend from './lend.module.css';
+import { LentMatrixTable } from './lent-matrix-table';
 
 const DECIDED = {
   known:
@@ -16,8 +17,13 @@ const DECIDED = {
 export function LendResultPreview({
   policy,
   proof,
+  matrix,
+  foreign,
   upperBound,
 }: {
+  readonly matrix: readonly LentRow[] | undefined;
+  /** What is to be known of buckets of other accounts. */
+  readonly foreign: readonly string[];
   readonly policy: SessionPolicy;
   readonly proof: readonly ProbeResult[] | undefined;
   readonly upperBound: boolean;
@@ -36,6 +42,20 @@ export function LendResultPreview({
           This session may not do all of it itself, and nobody can be lent more than one has: see what is
           refused below.
         </p>
+      )}
+      {foreign.map((note) => (
+        <p key={note} className={classes.remark} role="note">
+          {note}
+        </p>
+      ))}
+      {matrix !== undefined && (
+        <section className={lend.panel} aria-label="What they can do">
+          <div className={lend.tools}>
+            <h2 className={classes.heading}>What they can do</h2>
+            <span className={classes.hint}>● yes · ◐ in part · ○ no, as far as it is known</span>
+          </div>
+          <LentMatrixTable rows={matrix} />
+        </section>
       )}
       <section className={lend.panel} aria-label="Policy that narrows them">
         <div className={lend.tools}>

@@ -81,10 +81,22 @@ describe('their true end', () => {
     ['the hour of a chain', 'own-name', 14_400, role, chained, 3600, 'chain'],
     ['no less than a quarter', 'federated', 60, user, undefined, 900, 'least'],
   ] as const)('%s', (_, way, asked, session, parent, seconds, limitedBy) => {
-    expect(lendEnd(way, asked, { session, parent }, NOW)).toEqual({
+    expect(lendEnd(way, asked, { session, parent }, NOW)).toMatchObject({
       seconds,
       until: NOW + seconds * 1000,
       limitedBy,
+    });
+  });
+
+  it.each([
+    ['a role’s own maximum, where it was read', 14_400, user, 7200, 7200, 'role', 7200],
+    ['what was asked below it', 3600, user, 7200, 3600, 'asked', 7200],
+    ['the hour of a chain all the same', 14_400, chained, 7200, 3600, 'chain', 3600],
+  ] as const)('%s', (_, asked, parent, maxSessionDuration, seconds, limitedBy, most) => {
+    expect(lendEnd('own-name', asked, { session: role, parent, maxSessionDuration }, NOW)).toMatchObject({
+      seconds,
+      limitedBy,
+      most,
     });
   });
 });

@@ -1,9 +1,11 @@
 import { useDeferredValue, useMemo } from 'react';
 import {
+  lentMatrix,
   lentPolicy,
   proveLent,
   type Lending,
   type Lent,
+  type LentRow,
   type ProbeResult,
   type SessionPolicy,
 } from '@drawbridge-s3/policy/access';
@@ -15,7 +17,9 @@ import { useOwnHalf } from '../check-half/use-own-half';
 import { formProblems } from '../new-grant/form-problems';
 import { type Asked, askedPlace, type GroundRead, useGround, vpcsOf } from '../new-grant/use-ground';
 import type { OpenSessions } from '../session-of';
+import { foreignNotes, withForeign } from './foreign-buckets';
 import { lendingOf, type LendForm, type LendWay } from './lend-form';
+import { SOMEBODY, useOwners } from './use-owners';
 
 export interface Lend extends GroundRead {
   readonly lending: Lending;
@@ -23,6 +27,11 @@ export interface Lend extends GroundRead {
   /** Undefined while something is wrong or still being read. */
   readonly policy: SessionPolicy | undefined;
   readonly proof: readonly ProbeResult[] | undefined;
+  readonly matrix: readonly LentRow[] | undefined;
+  /** What is to be known of buckets of other accounts. */
+  readonly foreign: readonly string[];
+  /** Of the session's role, in seconds; undefined where it could not be read. */
+  readonly maxSessionDuration: number | undefined;
   /** The session's own policies could not be read: what the proof allows is the most there can be. */
   readonly upperBound: boolean;
 }
@@ -40,25 +49,35 @@ export function useLend(
   const { partition, kind } = context.profile;
   const session = sessions.current;
   const { places } = shown.grant;
+  const buckets = useMemo(() => places.map(({ bucket }) => bucket), [places]);
+  const whose = useOwners(context, account, sessions, buckets);
   const asked = useMemo(
     (): Asked => ({
-      places: places.map(askedPlace),
+      places: places.map((place) => {
+        const owner = whose.owners[place.bucket];
+        return { ...askedPlace(place), ...(owner === undefined ? {} : { owner }) };
+      }),
       inBrowsers: false,
       principals: [],
       role: undefined,
       policyName: '',
     }),
-    [places],
+    [places, whose.owners],
   );
   const read = useGround(context, account, sessions, asked);
-  const { ground, regions, owners, reading } = read;
+  const { regions, owners } = read;
+  const ground = useMemo(
+    () => withForeign(read.ground, whose, { account, partition }),
+    [read.ground, whose, account, partition],
+  );
+  const reading = useMemo(() => [...read.reading, ...whose.asking], [read.reading, whose.asking]);
   const own = useOwnHalf(session);
   const identity = own?.policies;
   const decided = useMemo(() => {
     const lender = lenderOf(session, account, partition);
     const { lending, grant } = lendingOf(
       shown,
-      { partition, account, owners, regions, vpcs: vpcsOf(ground) },
+      { partition, account, owners: { ...owners, ...whose.owners }, regions, vpcs: vpcsOf(ground) },
       lender,
     );
     const problems = formProblems({ ...shown.grant, grantees: [lender] }, grant, { partition, now }).filter(
@@ -66,13 +85,26 @@ export function useLend(
     );
     const ready = problems.length === 0 && reading.length === 0 && lending.places.length > 0;
     const policy = ready
-      ? lentPolicy(lending, { encryption: ground.encryption, kms: kind !== 'custom' })
+      ? lentPolicy(lending, {
+          encryption: ground.encryption,
+          kms: kind !== 'custom',
+          strangers: new Set(Object.keys(whose.owners).filter((bucket) => whose.owners[bucket] === SOMEBODY)),
+        })
       : undefined;
     const lent = policy === undefined ? undefined : lentAs(session, way, policy.text, identity);
     const proof = lent === undefined ? undefined : proveLent(lending, lent, ground, now);
-    return { lending, problems, policy, proof };
-  }, [session, account, partition, kind, shown, regions, owners, ground, reading, way, identity, now]);
-  return { ...read, ...decided, upperBound: identity === undefined };
+    const matrix = lent === undefined ? undefined : lentMatrix(lending, lent, ground, now);
+    return { lending, problems, policy, proof, matrix };
+  }, [session, account, partition, kind, shown, regions, owners, ground, reading, whose, way, identity, now]);
+  return {
+    ...read,
+    ...decided,
+    ground,
+    reading,
+    upperBound: identity === undefined,
+    foreign: foreignNotes(whose, read.ground, sessions),
+    maxSessionDuration: own?.maxSessionDuration,
+  };
 }
 
 /** Whoever lends, as a grantee's ARN: the checks of a grant want one. */

@@ -77,25 +77,15 @@ export interface NewGrantPageProps {
 
 /** Hands out access: five questions, and at every keystroke what they come to. Nothing is written before Apply. */
 export function NewGrantPage(props: NewGrantPageProps) {
-  const { session, address, onAddress } = props;
-  const { visit, writes } = useOtherAddress(address);
+  const { session } = props;
+  const { key, onAddress } = useOtherAddress(props.address, props.onAddress);
   if (session.account === undefined)
     return (
       <EmptyState title="Grants need an account">
         <p>This service does not say whose session this is, so nobody can tell which half is whose.</p>
       </EmptyState>
     );
-  return (
-    <Guided
-      key={visit}
-      {...props}
-      account={session.account}
-      onAddress={(next) => {
-        writes(next);
-        onAddress(next);
-      }}
-    />
-  );
+  return <Guided key={key} {...props} account={session.account} onAddress={onAddress} />;
 }
 
 function Guided({

@@ -29,18 +29,8 @@ interface AskPageProps {
 
 /** Asks somebody else's account for access: what it comes to is a link, and needs no right at all. */
 export function AskPage(props: AskPageProps) {
-  const { address, onAddress } = props;
-  const { visit, writes } = useOtherAddress(address);
-  return (
-    <Asking
-      key={visit}
-      {...props}
-      onAddress={(next) => {
-        writes(next);
-        onAddress(next);
-      }}
-    />
-  );
+  const { key, onAddress } = useOtherAddress(props.address, props.onAddress);
+  return <Asking key={key} {...props} onAddress={onAddress} />;
 }
 
 function Asking({ session, context, address, onAddress }: AskPageProps) {

@@ -1,4 +1,5 @@
 import type { Credentials } from '../context';
+import { amzDate, encodedUri, scopeSigner, sha256Hex } from './sigv4-key';
 
 /** A request with a JSON body, to be signed. */
 export interface JsonRequest {
@@ -23,11 +24,11 @@ interface Signing {
  * Headers of a request signed by Signature Version 4, for a service that no SDK client here knows.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
-export async function signedHeaders(
+export function signedHeaders(
   request: JsonRequest,
   { credentials, region, service, now }: Signing,
-): Promise<Readonly<Record<string, string>>> {
-  const date = new Date(now).toISOString().replaceAll(/[:-]|\.\d{3}/g, '');
+): Readonly<Record<string, string>> {
+  const date = amzDate(now);
   const headers: Readonly<Record<string, string>> = {
     'content-type': 'application/json',
     host: request.host,
@@ -38,50 +39,26 @@ export async function signedHeaders(
   const canonical = [
     request.method,
     // Everywhere but at S3 the path is encoded once more.
-    request.path.split('/').map(encoded).join('/'),
+    request.path.split('/').map(encodedUri).join('/'),
     queryText(request.query),
     ...Object.entries(headers).map(([name, value]) => `${name}:${value}`),
     '',
     names,
-    await sha256(request.body),
+    sha256Hex(request.body),
   ].join('\n');
   const scope = [date.slice(0, 8), region, service, 'aws4_request'];
-  const toSign = ['AWS4-HMAC-SHA256', date, scope.join('/'), await sha256(canonical)].join('\n');
-  let key = utf8(`AWS4${credentials.secretAccessKey}`);
-  for (const part of [...scope, toSign]) key = await hmac(key, part);
+  const toSign = ['AWS4-HMAC-SHA256', date, scope.join('/'), sha256Hex(canonical)].join('\n');
+  const signature = scopeSigner(credentials.secretAccessKey, scope)(toSign);
   const credential = `${credentials.accessKeyId}/${scope.join('/')}`;
   return {
     ...headers,
-    authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${hex(key)}`,
+    authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`,
   };
 }
 
 /** Sorted, as it is signed and sent. */
 const queryText = (query: Readonly<Record<string, string>>): string =>
   Object.entries(query)
-    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    .map(([name, value]) => `${encodedUri(name)}=${encodedUri(value)}`)
     .toSorted()
     .join('&');
-
-/** RFC 3986: more than encodeURIComponent escapes. */
-const encoded = (text: string): string =>
-  encodeURIComponent(text).replaceAll(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-
-const encoder = new TextEncoder();
-const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
-const hex = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
-async function sha256(text: string): Promise<string> {
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))));
-}
-
-async function hmac(key: Uint8Array<ArrayBuffer>, text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const imported = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
-  return new Uint8Array(await crypto.subtle.sign('HMAC', imported, utf8(text)));
-}

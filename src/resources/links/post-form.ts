@@ -67,19 +67,52 @@ function taggingXml(tags: Readonly<Record<string, string>>): string {
   return `<Tagging><TagSet>${set.join('')}</TagSet></Tagging>`;
 }
 
+/** As a POST policy has them: a field by its value, one by its beginning, or the sizes of the file. */
+export type PostCondition =
+  | Readonly<Record<string, string>>
+  | readonly ['starts-with', field: string, value: string]
+  | readonly ['content-length-range', min: number, max: number];
+
+/**
+ * The policy document as text. S3 takes a dollar in a value for the beginning of a variable, and does not let the form
+ * in, unless it is said as `\\$`, which is no JSON: lookalikes, which read JSON alone, get it as it is.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html#sigv4-HTTPPOSTEscaping
+ */
+export function policyText(
+  expiration: Date,
+  conditions: readonly PostCondition[],
+  { lookalike }: { readonly lookalike: boolean },
+): string {
+  const value = (text: string) =>
+    lookalike ? JSON.stringify(text) : JSON.stringify(text).replaceAll('$', String.raw`\$`);
+  const said = (condition: PostCondition) => {
+    if (!Array.isArray(condition))
+      return `{${Object.entries(condition)
+        .map(([name, text]) => `${JSON.stringify(name)}:${value(text)}`)
+        .join(',')}}`;
+    const [kind, first, second] = condition as Exclude<PostCondition, Readonly<Record<string, string>>>;
+    return `[${JSON.stringify(kind)},${JSON.stringify(first)},${typeof second === 'string' ? value(second) : second}]`;
+  };
+  return `{"expiration":${JSON.stringify(expiration.toISOString())},"conditions":[${conditions.map(said).join(',')}]}`;
+}
+
+/** A policy document as JSON, for reading. */
+export const policyJson = (policy: string): string =>
+  policy.replaceAll(/\\(.)/g, (escape, character: string) => (character === '$' ? '$' : escape));
+
 /** The policy document's conditions: every field that is sent is named, as S3 demands. */
 export function postConditions(
   bucket: string,
   { prefix, contentType, min, max }: Pick<PostForm, 'prefix' | 'contentType' | 'min' | 'max'>,
   fixed: readonly PostField[],
-): readonly unknown[] {
+): readonly PostCondition[] {
   return [
     { bucket },
     ['starts-with', '$key', prefix],
     ['content-length-range', min, max],
     ...(contentType.kind === 'exact'
       ? []
-      : [['starts-with', '$Content-Type', contentType.kind === 'any' ? '' : contentType.value]]),
+      : [['starts-with', '$Content-Type', contentType.kind === 'any' ? '' : contentType.value] as const]),
     ...fixed.map(([name, value]) => ({ [name]: value })),
   ];
 }
@@ -95,8 +128,11 @@ export interface PostProblem {
   readonly message: string;
 }
 
-/** Why no form can be made of it, or none that does what it says. */
-export function postProblems(form: PostForm): readonly PostProblem[] {
+/**
+ * Why no form can be made of it, or none that does what it says.
+ * @param lookalike services that only look like AWS
+ */
+export function postProblems(form: PostForm, lookalike = false): readonly PostProblem[] {
   const { prefix, contentType, min, max, headers, after } = form;
   const { grantFullControl, encryption } = tidied(headers);
   const found: PostProblem[] = [];
@@ -104,6 +140,22 @@ export function postProblems(form: PostForm): readonly PostProblem[] {
     if (when) found.push({ field, message });
   };
   wrong('prefix', prefix.includes(FILE_NAME), `S3 puts the file’s name in place of ${FILE_NAME} there, too.`);
+  const values = fixedFields({ ...form, prefix: '' }).map(([, value]) => value);
+  wrong(
+    after.kind === 'redirect' && after.url.includes(FILE_NAME) ? 'after' : 'headers',
+    values.some((value) => value.includes(FILE_NAME)),
+    `S3 puts the file’s name in place of ${FILE_NAME} there, too, and the form’s policy fits no more: leave it out.`,
+  );
+  wrong(
+    'prefix',
+    lookalike && prefix.startsWith('$'),
+    'Services that only look like AWS take a value that begins with $ for the name of a field, and the form would let in more than it says: name another prefix, or make upload links.',
+  );
+  wrong(
+    'headers',
+    lookalike && values.some((value) => value.startsWith('$')),
+    'Services that only look like AWS take a value that begins with $ for the name of a field: begin it with something else.',
+  );
   wrong('prefix', /[\r\n\0]/.test(prefix), 'Browsers send no line breaks of their own in a form’s fields.');
   wrong(
     'prefix',

@@ -1,9 +1,11 @@
 import type { AwsContext } from '@/aws/context';
 import { clockOffset } from '@/aws/clients/clock';
+import { presignAgain } from '@/aws/clients/presign-again';
 import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import { locate } from '@/aws/locate';
 import { bucketParameter, type Location } from '@/aws/location';
+import { fileNameOf } from '@/lib/file-name';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { customerKey } from '@/resources/objects/writing/customer-keys';
 import {
@@ -11,10 +13,12 @@ import {
   headersInput,
   type UploadHeaders,
 } from '@/resources/objects/writing/upload-headers';
+import { contentDisposition, type Disposition } from './disposition';
 import { trueExpiry, type TrueExpiry } from './expiry';
 import { refuseMultiRegion, refuseUnlinkable } from './linkable';
 import { pathName } from './path-name';
 import { responseInput, type ResponseHeaders } from './response-headers';
+import { sentHeaders } from './sent-headers';
 
 export type LinkRequest =
   | {
@@ -37,14 +41,25 @@ export interface PresignedLink extends TrueExpiry {
   readonly url: string;
 }
 
+/** What all links of a set say, beside their keys. */
+export type LinkTemplate =
+  | {
+      readonly method: 'GET';
+      readonly response: Omit<ResponseHeaders, 'disposition'> & {
+        /** What a browser does with the body, under the object's own name; or what the object says. */
+        readonly open: Disposition['type'] | 'stored';
+      };
+    }
+  | { readonly method: 'PUT'; readonly headers: UploadHeaders };
+
 /** Signs links of one place that all end together. */
 export interface LinkSigner {
   readonly expiry: TrueExpiry;
   /**
-   * The URL for one request.
+   * The URL for one object or version.
    * @throws AwsFailure
    */
-  readonly sign: (request: LinkRequest) => Promise<string>;
+  readonly sign: (object: { readonly key: string; readonly versionId?: string }) => string | Promise<string>;
   /** To be called when no more is signed. */
   readonly close: () => void;
 }
@@ -64,24 +79,81 @@ export async function presign(
   seconds: number,
 ): Promise<PresignedLink> {
   refuseUnlinkable(location, request.key);
-  const signer = await linkSigner(context, location, seconds);
+  const { expiry, sign, close } = await sdkSigner(context, location, seconds);
   try {
-    return { ...signer.expiry, url: await signer.sign(request) };
+    return { ...expiry, url: await sign(request) };
+  } catch (error) {
+    throw failed(error, context, request);
   } finally {
-    signer.close();
+    close();
   }
 }
 
+/** Of letters alone, so that it stands in a URL as it is. */
+const FIRST = 'first';
+
 /**
- * What {@link presign} does, for many keys of one place.
+ * What {@link presign} does, for many objects of one place: the SDK signs the first, and at two hashes each the others
+ * are signed as it would.
  * @param seconds Asked for; S3 takes 1 to 604,800.
  * @throws AwsFailure
  */
 export async function linkSigner(
   context: AwsContext,
   location: Location,
+  template: LinkTemplate,
   seconds: number,
 ): Promise<LinkSigner> {
+  const { expiry, credentials, sign, close } = await sdkSigner(context, location, seconds);
+  const again = presignAgain({
+    method: template.method,
+    presigned: await sign(requestOf(template, { key: FIRST })),
+    key: FIRST,
+    secretAccessKey: credentials.secretAccessKey,
+    headers: template.method === 'PUT' ? sentHeaders(template.headers) : {},
+  });
+  return {
+    expiry,
+    sign: (object) => {
+      refuseUnlinkable(location, object.key);
+      const request = requestOf(template, object);
+      return again === undefined
+        ? sign(request).catch((error: unknown) => {
+            throw failed(error, context, request);
+          })
+        : again(object.key, ownQuery(request));
+    },
+    close,
+  };
+}
+
+function requestOf(
+  template: LinkTemplate,
+  { key, versionId }: { readonly key: string; readonly versionId?: string },
+): LinkRequest {
+  if (template.method === 'PUT') return { ...template, key };
+  const { open, ...texts } = template.response;
+  const disposition = open === 'stored' ? undefined : { type: open, fileName: fileNameOf(key) };
+  return {
+    method: 'GET',
+    key,
+    ...(versionId === undefined ? {} : { versionId }),
+    response: { ...texts, ...(disposition === undefined ? {} : { disposition }) },
+  };
+}
+
+/** What of a link's query is of its own object. */
+function ownQuery(request: LinkRequest): Readonly<Record<string, string | undefined>> {
+  if (request.method === 'PUT') return {};
+  const { versionId, response: { disposition } = {} } = request;
+  return {
+    versionId,
+    'response-content-disposition': disposition && contentDisposition(disposition),
+  };
+}
+
+/** The SDK's own signer. @throws AwsFailure */
+async function sdkSigner(context: AwsContext, location: Location, seconds: number) {
   refuseMultiRegion(location);
   try {
     const [sdk, { getSignedUrl }, region, credentials] = await Promise.all([
@@ -128,18 +200,7 @@ export async function linkSigner(
             signing,
           );
     };
-    return {
-      expiry,
-      sign: async (request) => {
-        refuseUnlinkable(location, request.key);
-        try {
-          return await sign(request);
-        } catch (error) {
-          throw failed(error, context, request);
-        }
-      },
-      close: () => client.destroy(),
-    };
+    return { expiry, credentials, sign, close: () => client.destroy() };
   } catch (error) {
     throw toFailure(error, { resource: bucketParameter(location), context });
   }

@@ -1,12 +1,13 @@
 import { clockOffset } from '@/aws/clients/clock';
-import type { AwsContext, Credentials } from '@/aws/context';
+import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import { locate } from '@/aws/locate';
 import { bucketParameter, type Location } from '@/aws/location';
 import { payerOf } from '../objects/requester-pays';
 import { trueExpiry, type TrueExpiry } from './expiry';
-import { FILE_NAME, fixedFields, postConditions, type PostField, type PostForm } from './post-form';
+import type { PostField, PostForm } from './post-form';
+import { signedForm } from './signed-form';
 
 export interface SignedPost extends TrueExpiry {
   /** Where the form is sent to. */
@@ -41,31 +42,15 @@ export async function signPost(
     const url = await addressOf(context, location.name, region);
     const expiry = trueExpiry(seconds, credentials.expiration, new Date());
     const offset = clockOffset(context.id);
-    const date = new Date(expiry.signedAt.getTime() + offset).toISOString().replaceAll(/[:-]|\.\d+/g, '');
-    const scope = [date.slice(0, 8), region, 's3', 'aws4_request'];
-    const payer = payerOf(context, location).RequestPayer;
-    const fixed: readonly PostField[] = [
-      ...fixedFields(form),
-      ...(payer === undefined ? [] : ([['x-amz-request-payer', payer]] as const)),
-      ['X-Amz-Algorithm', 'AWS4-HMAC-SHA256'],
-      ['X-Amz-Credential', [credentials.accessKeyId, ...scope].join('/')],
-      ['X-Amz-Date', date],
-      ...(credentials.sessionToken === undefined
-        ? []
-        : ([['X-Amz-Security-Token', credentials.sessionToken]] as const)),
-    ];
-    const policy = JSON.stringify({
-      expiration: new Date(expiry.expiresAt.getTime() + offset).toISOString(),
-      conditions: postConditions(location.name, form, fixed),
+    const { fields, policy } = signedForm(form, {
+      bucket: location.name,
+      region,
+      credentials,
+      now: expiry.signedAt.getTime() + offset,
+      expiration: new Date(expiry.expiresAt.getTime() + offset),
+      payer: payerOf(context, location).RequestPayer,
+      lookalike: context.profile.kind === 'custom',
     });
-    const encoded = base64(policy);
-    const signature = await sign(credentials, scope, encoded);
-    const fields: readonly PostField[] = [
-      ['key', form.prefix + FILE_NAME],
-      ...fixed,
-      ['Policy', encoded],
-      ['X-Amz-Signature', signature],
-    ];
     refuseTooLarge(fields);
     return { ...expiry, url, fields, policy };
   } catch (error) {
@@ -93,30 +78,6 @@ async function addressOf(context: AwsContext, bucket: string, region: string): P
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-
-function base64(text: string): string {
-  return btoa(Array.from(bytes(text), (byte) => String.fromCodePoint(byte)).join(''));
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-UsingHTTPPOST.html: the policy itself is what is signed. */
-async function sign(
-  { secretAccessKey }: Credentials,
-  scope: readonly string[],
-  policy: string,
-): Promise<string> {
-  let key: BufferSource = bytes(`AWS4${secretAccessKey}`);
-  for (const part of scope) key = await hmac(key, part);
-  return [...new Uint8Array(await hmac(key, policy))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-}
-
-async function hmac(key: BufferSource, text: string): Promise<ArrayBuffer> {
-  const imported = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
-  return crypto.subtle.sign('HMAC', imported, bytes(text));
-}
 
 function refuseTooLarge(fields: readonly PostField[]): void {
   const size = fields.reduce((sum, [name, value]) => sum + bytes(name + value).length + AROUND, 0);

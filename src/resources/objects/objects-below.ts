@@ -1,10 +1,11 @@
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
+import { TokenChain } from '@/aws/token-chain';
 import { objectPages } from './listing/fetch-objects';
-import { Listing } from './listing/listing';
+import type { ListPage } from './listing/list-page';
 
 /** An object as its listing tells of it. */
-interface ObjectBelow {
+export interface ObjectBelow {
   readonly key: string;
   /** Bytes; undefined where the service does not say. */
   readonly size: number | undefined;
@@ -12,56 +13,43 @@ interface ObjectBelow {
   readonly storageClass: string;
 }
 
-export interface ObjectsBelow {
-  readonly objects: readonly ObjectBelow[];
-  /** There are more than were asked for. */
-  readonly more: boolean;
-}
-
-interface BelowOptions {
-  readonly signal: AbortSignal;
-  /** Hears of the number as it grows. */
-  readonly onCount: (objects: number) => void;
-  /** No more than these; all of them unless told. */
-  readonly limit?: number;
-}
-
 /**
- * Every object below a prefix, read anew. With a limit the first ones, in the order of their keys; without, in no order.
+ * Every object below a prefix in the order of their keys, read anew, a page at a time: the next one is on its way while
+ * one is worked on, and nothing is held of those that were.
  * @throws AwsFailure, or the signal's reason
  */
-export async function objectsBelow(
+export async function* pagesBelow(
   context: AwsContext,
   location: Location,
   prefix: string,
-  { signal, onCount, limit = Number.POSITIVE_INFINITY }: BelowOptions,
-): Promise<ObjectsBelow> {
-  // Several at a time read the prefix in stretches: then the first keys that come are not its first.
-  const parallel = Number.isFinite(limit) ? 1 : 4;
-  const listing = new Listing({ fetchPage: objectPages(context, location, prefix, undefined), parallel });
-  const { store } = listing;
-  const stop = () => listing.stop();
-  const leave = listing.subscribe(() => onCount(Math.min(store.count, limit)));
-  signal.addEventListener('abort', stop);
+  signal: AbortSignal,
+): AsyncGenerator<readonly ObjectBelow[]> {
+  const fetchPage = objectPages(context, location, prefix, undefined);
+  const tokens = new TokenChain('ListObjectsV2');
+  const left = new AbortController();
+  const until = AbortSignal.any([signal, left.signal]);
   try {
-    signal.throwIfAborted();
-    listing.resume();
-    await listing.reaches(limit + 1);
-    signal.throwIfAborted();
-    if (listing.state.kind === 'failed') throw listing.state.error;
-    listing.stop();
-    const count = Math.min(store.count, limit);
-    return { objects: Array.from({ length: count }, (_, row) => at(row)), more: store.count > limit };
+    let coming: Promise<ListPage> | undefined = fetchPage({ signal: until });
+    while (coming !== undefined) {
+      const page: ListPage = await coming;
+      signal.throwIfAborted();
+      const token = tokens.next(page.next, page.names.length);
+      coming = token === undefined ? undefined : fetchPage({ token, signal: until });
+      // It is looked at when its turn comes, which may be never.
+      coming?.catch(() => undefined);
+      yield page.names.map((name, index) => objectAt(prefix + name, page, index));
+      if (page.incomplete !== undefined) throw page.incomplete;
+    }
   } finally {
-    signal.removeEventListener('abort', stop);
-    leave();
+    left.abort();
   }
+}
 
-  function at(row: number): ObjectBelow {
-    return {
-      key: prefix + store.name(row),
-      size: store.size(row),
-      storageClass: store.storageClass(row) || 'STANDARD',
-    };
-  }
+function objectAt(key: string, { sizes, classes }: ListPage, index: number): ObjectBelow {
+  const size = sizes[index] ?? Number.NaN;
+  return {
+    key,
+    size: Number.isNaN(size) ? undefined : size,
+    storageClass: classes[index] || 'STANDARD',
+  };
 }

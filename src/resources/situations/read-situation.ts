@@ -44,7 +44,7 @@ export function bucketGroundQuery(
   account: string,
 ) {
   return queryOptions({
-    queryKey: [context.id, GROUND, bucket],
+    queryKey: [context.id, GROUND, bucket, account],
     queryFn: ({ signal }): Promise<BucketGround> =>
       inTurn(() => readGround(context, queryClient, bucket, account), signal),
   });

@@ -117,6 +117,69 @@ export function DraftFields({ draft, put, said }: DraftFieldsProps) {
           spellCheck={false}
         />
       </div>
+      <WrittenFields draft={draft} put={put} />
+    </>
+  );
+}
+
+/** How each object is written: signed in, so that whoever sends cannot say otherwise. */
+function WrittenFields({ draft, put }: Pick<DraftFieldsProps, 'draft' | 'put'>) {
+  return (
+    <>
+      <div className={classes.pair}>
+        <NativeSelect
+          size="xs"
+          label="ACL"
+          data={[
+            { value: '', label: 'None' },
+            { value: 'bucket-owner-full-control', label: 'bucket-owner-full-control' },
+            { value: 'bucket-owner-read', label: 'bucket-owner-read' },
+            { value: 'private', label: 'private' },
+          ]}
+          value={draft.acl}
+          onChange={(event) => put({ acl: event.currentTarget.value })}
+        />
+        <NativeSelect
+          size="xs"
+          label="Storage class"
+          data={[
+            { value: '', label: 'STANDARD' },
+            'STANDARD_IA',
+            'INTELLIGENT_TIERING',
+            'ONEZONE_IA',
+            'GLACIER_IR',
+            'GLACIER',
+            'DEEP_ARCHIVE',
+          ]}
+          value={draft.storageClass}
+          onChange={(event) => put({ storageClass: event.currentTarget.value })}
+        />
+      </div>
+      <div className={classes.pair}>
+        <NativeSelect
+          size="xs"
+          label="Encryption"
+          data={[
+            { value: '', label: 'As the bucket has it' },
+            { value: 'AES256', label: 'SSE-S3 (AES256)' },
+            { value: 'aws:kms', label: 'SSE-KMS (aws:kms)' },
+            { value: 'aws:kms:dsse', label: 'DSSE-KMS (aws:kms:dsse)' },
+          ]}
+          value={draft.encryption}
+          onChange={(event) => put({ encryption: event.currentTarget.value as DropDraft['encryption'] })}
+        />
+        {draft.encryption.startsWith('aws:kms') && (
+          <TextInput
+            label="KMS key"
+            placeholder="arn:aws:kms:eu-central-1:111122223333:key/…"
+            description="Empty: the key AWS manages"
+            value={draft.kmsKeyId}
+            onChange={(event) => put({ kmsKeyId: event.currentTarget.value })}
+            spellCheck={false}
+            autoComplete="off"
+          />
+        )}
+      </div>
     </>
   );
 }

@@ -49,7 +49,7 @@ ${note === '' ? '' : `<p class="note" dir="auto">${html(escapedLines(note))}</p>
 <ul id="files"></ul>
 <p id="instead" hidden><button type="button" id="useplain">Send by a plain form instead</button></p>
 </section>
-<form id="plain" method="post" enctype="multipart/form-data" action="${html(signed.url)}"${leaves ? '' : ' target="_blank" rel="noopener"'}>
+<form id="plain" method="post" enctype="multipart/form-data" accept-charset="utf-8" action="${html(signed.url)}"${leaves ? '' : ' target="_blank" rel="noopener"'}>
 ${signed.fields.map(hidden).join('\n')}
 ${typeFromFile ? `<input type="hidden" name="Content-Type" id="type" value="${html(`${typePrefix}${typePrefix === '' ? 'application/octet-stream' : ''}`)}">` : ''}
 <label>One file:
@@ -76,6 +76,7 @@ ${typeFromFile ? `<input type="hidden" name="Content-Type" id="type" value="${ht
       typePrefix,
       typeFromFile,
       direct: leaves ? [] : direct,
+      prefix,
     },
     connect: [origin],
     forms: after.kind === 'redirect' ? [origin, new URL(after.url).origin] : [origin],

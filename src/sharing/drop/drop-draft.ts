@@ -14,6 +14,13 @@ export interface DropDraft {
   /** `name=value`, one a line. */
   readonly metadata: string;
   readonly tags: string;
+  /** Canned ACL; empty: the bucket's own ways. */
+  readonly acl: string;
+  readonly storageClass: string;
+  /** Empty: as the bucket has it. */
+  readonly encryption: '' | 'AES256' | 'aws:kms' | 'aws:kms:dsse';
+  /** ARN; empty: the key AWS manages. */
+  readonly kmsKeyId: string;
   readonly after: '201' | '204' | '200' | 'redirect';
   readonly redirect: string;
   readonly seconds: number;
@@ -28,6 +35,10 @@ export const EMPTY_DROP: DropDraft = {
   max: '1024',
   metadata: '',
   tags: '',
+  acl: '',
+  storageClass: '',
+  encryption: '',
+  kmsKeyId: '',
   after: '201',
   redirect: '',
   seconds: 3600,
@@ -36,10 +47,17 @@ export const EMPTY_DROP: DropDraft = {
 const MEGABYTE = 1024 ** 2;
 
 /** What is said of each object by the form alone, before the place demands more. */
-export const draftHeaders = ({ metadata, tags }: DropDraft): UploadHeaders => ({
-  metadata: readPairs(metadata),
-  tags: readPairs(tags),
-});
+export function draftHeaders(draft: DropDraft): UploadHeaders {
+  const { metadata, tags, acl, storageClass, encryption, kmsKeyId } = draft;
+  return {
+    metadata: readPairs(metadata),
+    tags: readPairs(tags),
+    ...(acl === '' ? {} : { acl }),
+    ...(storageClass === '' ? {} : { storageClass }),
+    ...(encryption === '' ? {} : { encryption }),
+    ...(encryption.startsWith('aws:kms') && kmsKeyId.trim() !== '' ? { kmsKeyId: kmsKeyId.trim() } : {}),
+  };
+}
 
 /** @param headers of the draft, and what the place demands besides */
 export function postFormOf(draft: DropDraft, prefix: string, headers: UploadHeaders): PostForm {

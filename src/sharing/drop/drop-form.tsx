@@ -87,9 +87,15 @@ function Dropping(props: DroppingProps) {
   const { needs, headers } = demands;
   const form = postFormOf(draft, prefix, headers);
   const problems = [
-    ...postProblems(form),
+    ...postProblems(form, context.profile.kind === 'custom'),
     ...(needs?.noOverwrite === true ? [NO_OVERWRITE] : []),
-    ...Object.values(headerProblems(form.headers)).map((message): PostProblem => ({
+    ...Object.values(
+      headerProblems(form.headers, {
+        region: undefined,
+        account: undefined,
+        custom: context.profile.kind === 'custom',
+      }),
+    ).map((message): PostProblem => ({
       field: 'headers',
       message,
     })),
@@ -118,9 +124,7 @@ function Dropping(props: DroppingProps) {
         where: [{ bucket: location.name, ...(prefix === '' ? {} : { prefix }) }],
         way: 'POST form',
         until: signed.expiresAt,
-        text: page,
-        fileName: `drop-${location.name}.html`,
-        type: 'text/html',
+        again: { text: page, fileName: `drop-${location.name}.html`, type: 'text/html' },
       });
     } catch (error) {
       setFailure(toFailure(error));

@@ -1,4 +1,5 @@
 import { shellQuote } from '@/aws/cli';
+import { policyJson } from '@/resources/links/post-form';
 import type { SignedPost } from '@/resources/links/sign-post';
 
 /** As the SDKs give a presigned POST: `{"url": …, "fields": {…}}`. */
@@ -22,7 +23,7 @@ export function curlForm({ url, fields }: SignedPost, type: string | undefined):
 /** The document that was signed, for reading, without what says who signed it. */
 export function readablePolicy(policy: string): string {
   return JSON.stringify(
-    JSON.parse(policy, (key, value: unknown) =>
+    JSON.parse(policyJson(policy), (key, value: unknown) =>
       /^x-amz-(?:credential|security-token)$/i.test(key) ? '…' : value,
     ),
     undefined,

@@ -42,6 +42,12 @@
     return undefined;
   };
 
+  /**
+   * The key, said whole: what S3 puts in for the variable has lost what stands before a backslash, and browsers rewrite
+   * quotes and line breaks in the name they send. A name that has the variable in it is left to S3.
+   */
+  const keyOf = ({ name }) => data.prefix + (name.includes('${filename}') ? '${filename}' : name);
+
   const typeOf = (file) => (file.type === '' ? 'application/octet-stream' : file.type);
 
   // The end, as the reader's own clock has it.
@@ -124,7 +130,7 @@
   const formOf = (file) => {
     const form = new FormData();
     for (const { id, name, value } of document.querySelectorAll('#plain input[type=hidden]'))
-      if (id !== 'type') form.append(name, value);
+      if (id !== 'type') form.append(name, name === 'key' ? keyOf(file) : value);
     if (data.typeFromFile) form.append('Content-Type', typeOf(file));
     // S3 reads nothing after the file.
     form.append('file', file, file.name);
@@ -244,6 +250,7 @@
       words.textContent = why ?? '';
       const type = byId('type');
       if (type !== null && file !== undefined) type.value = typeOf(file);
+      if (file !== undefined) form.querySelector('input[name=key]').value = keyOf(file);
       return why === undefined;
     };
     input.addEventListener('change', look);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { postProblems, type PostForm } from '@/resources/links/post-form';
+import { policyJson, policyText, postProblems, type PostForm } from '@/resources/links/post-form';
 import type { SignedPost } from '@/resources/links/sign-post';
 import { dropDocument } from './drop-document';
 import { draftHeaders, EMPTY_DROP, postFormOf } from './drop-draft';
@@ -49,8 +49,8 @@ describe('a drop page', () => {
   it('draws texts of others as texts', async () => {
     const text = await page();
     expect(text).not.toContain('<script>alert');
-    expect(text).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\u202E"');
-    expect(text.match(/⟨U\+202E⟩/g)?.length).toBe(2);
+    expect(text).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&#x202e;"');
+    expect(text.match(/&#x27e8;U\+202E&#x27e9;/g)?.length).toBe(2);
   });
 
   it('carries each field once, in the order S3 reads them, the file last', async () => {
@@ -58,6 +58,13 @@ describe('a drop page', () => {
     const names = [...text.matchAll(/<input [^>]*name="([^"]+)"/g)].map(([, name]) => name);
     expect(names).toEqual([...signed.fields.map(([name]) => name), 'Content-Type', 'file']);
     expect(text.match(/TOKEN/g)).toHaveLength(1);
+  });
+
+  it('is ASCII, whatever encoding somebody calls it', async () => {
+    const text = await page({ title: 'Käse 🧀', note: '日本', form: { ...form, prefix: 'ü/' } });
+    expect(text).not.toMatch(/[^\0-\x7F]/);
+    expect(text).toContain('K&#xe4;se &#x1f9c0;');
+    expect(text).toContain('accept-charset="utf-8"');
   });
 
   it('is a plain form where whoever sends is led elsewhere', async () => {
@@ -89,6 +96,12 @@ describe('the form’s draft', () => {
     ['sizes the wrong way round', { min: 10, max: 5 }, 'size'],
     ['more than one POST carries', { max: 6 * 1024 ** 3 }, 'size'],
     ['a variable in the prefix', { prefix: 'a/${filename}/' }, 'prefix'],
+    ['a variable in the metadata', { headers: { metadata: { by: '${filename}' } } }, 'headers'],
+    [
+      'a variable where it leads to',
+      { after: { kind: 'redirect', url: 'https://example.com/?${filename}' } },
+      'after',
+    ],
     ['a line break in the prefix', { prefix: 'a\nb/' }, 'prefix'],
     ['a prefix that leaves no room', { prefix: 'x'.repeat(901) }, 'prefix'],
     ['a type that is none', { contentType: { kind: 'exact', value: ' ' } }, 'type'],
@@ -107,6 +120,14 @@ describe('the form’s draft', () => {
     expect(postProblems({ ...form, ...over })).toEqual([
       expect.objectContaining({ field, message: expect.stringMatching(/\.$/) }),
     ]);
+  });
+
+  it.each<[string, Partial<PostForm>, string]>([
+    ['its prefix', { prefix: '$key' }, 'prefix'],
+    ['what it says', { headers: { metadata: { a: '$acl' } } }, 'headers'],
+  ])('is refused where a lookalike would take a dollar for a field’s name: %s', (_, over, field) => {
+    expect(postProblems({ ...form, ...over })).toEqual([]);
+    expect(postProblems({ ...form, ...over }, true)).toMatchObject([{ field }]);
   });
 
   it('is taken otherwise', () => {
@@ -140,6 +161,21 @@ describe('a drop for programs', () => {
     expect(curlForm(signed, 'text/csv')).toMatch(
       /^curl --fail-with-body --form-string 'key=in\/\$\{filename\}' .*--form-string Content-Type=text\/csv https:\S+ --form file=@FILE$/,
     );
+  });
+
+  it('escapes dollars of values as S3 wants them, and reads them again', () => {
+    const conditions = [
+      { bucket: 'lake' },
+      ['starts-with', '$key', 'a$b\\$/'],
+      ['content-length-range', 0, 5],
+    ] as const;
+    const text = policyText(signed.expiresAt, conditions, { lookalike: false });
+    expect(text).toContain(String.raw`["starts-with","$key","a\$b\\\$/"]`);
+    expect(JSON.parse(policyJson(text))).toEqual({ expiration: '2026-11-29T17:00:00.000Z', conditions });
+    expect(JSON.parse(policyText(signed.expiresAt, conditions, { lookalike: true }))).toEqual({
+      expiration: '2026-11-29T17:00:00.000Z',
+      conditions,
+    });
   });
 
   it('shows its policy without who signed it', () => {

@@ -10,14 +10,12 @@ export interface Made {
   /** `presigned GET`, `presigned PUT`, `POST form`. */
   readonly way: string;
   readonly until: Date;
-  /** What can be copied or saved again. */
-  readonly text: string;
-  readonly fileName: string;
-  readonly type: string;
+  /** What can be copied or saved again; left out of what is too large to be held. */
+  readonly again?: { readonly text: string; readonly fileName: string; readonly type: string };
 }
 
 /** Notes what was made for the list of this tab, and holds it for as long as it may be wanted again. */
-export function remember({ session, what, where, way, until, text, fileName, type }: Made): void {
+export function remember({ session, what, where, way, until, again }: Made): void {
   const id = crypto.randomUUID();
   const now = Date.now();
   const { arn } = session;
@@ -31,5 +29,5 @@ export function remember({ session, what, where, way, until, text, fileName, typ
     until: until.getTime(),
     madeAt: now,
   });
-  keepMade(id, { sessionId: session.id, until: until.getTime(), text, fileName, type }, now);
+  if (again !== undefined) keepMade(id, { sessionId: session.id, until: until.getTime(), ...again }, now);
 }

@@ -1,21 +1,16 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { bucketParameter, locationLabel } from '@/aws/location';
 import { formatCount } from '@/lib/format';
 import { RESPONSE_TEXTS, responseProblems, type ResponseHeaders } from '@/resources/links/response-headers';
-import { EndField } from '../end/end-field';
-import { MOST_LINKS } from '../set/link-set';
-import { useLinkSet } from '../set/use-link-set';
+import { MOST_LINKS, MOST_WRITTEN } from '../set/link-set';
 import { readKeyLines } from './address';
 import { chosenObjects } from './chosen';
 import type { LinksFormProps } from './form-props';
-import { Panes } from './panes';
 import classes from './page.module.css';
-import { KeysField, PlacesField, ThroughField, throughOf } from './place-fields';
-import { rememberSet } from './remember-set';
-import { SetPane } from './set-pane';
+import { KeysField } from './place-fields';
+import { SetForm } from './set-form';
 import { setPlaces } from './set-places';
-import { SigningNotes } from './signing-notes';
+import { useSetForm } from './use-set-form';
 
 type Open = 'attachment' | 'inline' | 'stored';
 type Texts = Omit<ResponseHeaders, 'disposition'>;
@@ -28,107 +23,71 @@ const OPEN: readonly { value: Open; label: string }[] = [
 
 /** Download links to objects, or to everything below prefixes. */
 export function DownloadForm(props: LinksFormProps) {
-  const { session, context, address, onChange, places, onSession } = props;
-  const [through, setThrough] = useState('');
-  const [seconds, setSeconds] = useState(3600);
+  const { address, onChange, places } = props;
+  const state = useSetForm(props);
+  const { through, seconds, changed } = state;
   const [open, setOpen] = useState<Open>('attachment');
   const [texts, setTexts] = useState<Texts>({});
   const problems = responseProblems(texts);
-  const [first] = places;
-  const { state, start, reset } = useLinkSet(context, (set) => rememberSet(session, set, places));
-  const changed = (change: () => void) => {
-    change();
-    reset();
-  };
-  const make = () => {
-    const { chosen, keys } = address;
-    const objects = chosen === undefined ? readKeyLines(keys) : (chosenObjects(chosen) ?? []);
-    void start({
-      method: 'GET',
-      places: setPlaces(places, objects, throughOf(through)),
-      seconds,
-      response: { ...texts, open },
-    });
-  };
-  const lost = address.chosen !== undefined && chosenObjects(address.chosen) === undefined;
+  const { chosen, keys } = address;
+  const objects = chosen === undefined ? readKeyLines(keys) : chosenObjects(chosen);
+  const ready = places.length > 0 && objects !== undefined && Object.keys(problems).length === 0;
   return (
-    <Panes
+    <SetForm
+      {...props}
+      state={state}
       label="Download links"
-      onSubmit={make}
-      form={
-        <>
-          <PlacesField address={address} onChange={(next) => changed(() => onChange(next))} />
-          <KeysField address={address} onChange={(next) => changed(() => onChange(next))} />
-          <ThroughField {...props} value={through} onValue={(value) => changed(() => setThrough(value))} />
-          <NativeSelect
-            size="xs"
-            label="In a browser it is"
-            description="Content-Disposition of the answer"
-            data={[...OPEN]}
-            value={open}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              changed(() => setOpen(value as Open));
-            }}
-          />
-          <details>
-            <summary className={classes.summary}>Other headers of the answer</summary>
-            <div className={classes.pair}>
-              {RESPONSE_TEXTS.map(([field, label, placeholder]) => (
-                <TextInput
-                  key={field}
-                  label={label}
-                  placeholder={placeholder}
-                  value={texts[field] ?? ''}
-                  error={problems[field]}
-                  onChange={(event) => {
-                    const { value } = event.currentTarget;
-                    changed(() => setTexts({ ...texts, [field]: value }));
-                  }}
-                  spellCheck={false}
-                  autoComplete="off"
-                />
-              ))}
-            </div>
-            <p className={classes.hint}>Signed in: whoever holds a link cannot change them.</p>
-          </details>
-          <EndField
-            session={session}
-            seconds={seconds}
-            onSeconds={(value) => changed(() => setSeconds(value))}
-            onSession={onSession}
-          />
-          {first !== undefined && (
-            <SigningNotes
-              key={bucketParameter(first.location)}
-              session={session}
-              context={context}
-              location={first.location}
-              writes={false}
+      writes={false}
+      fileName="links"
+      empty="Links to every object you name, or to everything below a prefix, stand here. Listing asks the service; signing asks nobody."
+      request={
+        ready
+          ? {
+              method: 'GET',
+              places: setPlaces(places, objects, through),
+              seconds,
+              response: { ...texts, open },
+            }
+          : undefined
+      }
+      objects={<KeysField address={address} onChange={(next) => changed(() => onChange(next))} />}
+    >
+      <NativeSelect
+        size="xs"
+        label="In a browser it is"
+        description="Content-Disposition of the answer"
+        data={[...OPEN]}
+        value={open}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          changed(() => setOpen(value as Open));
+        }}
+      />
+      <details>
+        <summary className={classes.summary}>Other headers of the answer</summary>
+        <div className={classes.pair}>
+          {RESPONSE_TEXTS.map(([field, label, placeholder]) => (
+            <TextInput
+              key={field}
+              label={label}
+              placeholder={placeholder}
+              value={texts[field] ?? ''}
+              error={problems[field]}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                changed(() => setTexts({ ...texts, [field]: value }));
+              }}
+              spellCheck={false}
+              autoComplete="off"
             />
-          )}
-          <p className={classes.hint}>
-            At most {formatCount(MOST_LINKS)} links at once. Keys with “.” or “..” between slashes can have
-            none.
-          </p>
-          <Button
-            type="submit"
-            disabled={places.length === 0 || lost || Object.keys(problems).length > 0}
-            loading={state.kind === 'running'}
-          >
-            Make links
-          </Button>
-        </>
-      }
-      result={
-        <SetPane
-          state={state}
-          session={session}
-          name={`links-${first === undefined ? '' : locationLabel(first.location)}`}
-          onCancel={reset}
-          empty="Links to every object you name, or to everything below a prefix, stand here. Listing asks the service; signing asks nobody."
-        />
-      }
-    />
+          ))}
+        </div>
+        <p className={classes.hint}>Signed in: whoever holds a link cannot change them.</p>
+      </details>
+      <p className={classes.hint}>
+        {formatCount(MOST_LINKS)} links are shown at once, up to {formatCount(MOST_WRITTEN)} go into a file.
+        Keys with “.” or “..” between slashes can have none.
+      </p>
+    </SetForm>
   );
 }

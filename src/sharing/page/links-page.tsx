@@ -31,17 +31,8 @@ const TITLES: Readonly<Record<Make, string>> = {
 
 /** Links and forms signed with this session, for people and programs without an account. Nothing is sent for them. */
 export function LinksPage(props: LinksPageProps) {
-  const { visit, writes } = useOtherAddress({ ...props.address });
-  return (
-    <Forms
-      key={`${props.session.id} ${visit}`}
-      {...props}
-      onAddress={(next) => {
-        writes({ ...next });
-        props.onAddress(next);
-      }}
-    />
-  );
+  const { key, onAddress } = useOtherAddress(props.address, props.onAddress);
+  return <Forms key={`${props.session.id} ${key}`} {...props} onAddress={onAddress} />;
 }
 
 function Forms({ session, context, address, onAddress, onSession, corsLink }: LinksPageProps) {

@@ -1,15 +1,21 @@
 import { Button, Progress } from '@mantine/core';
+import type { AwsContext } from '@/aws/context';
 import { formatCount } from '@/lib/format';
 import type { Session } from '@/sessions/types';
 import { EmptyState, InlineFailure } from '@/ui/states';
+import { LinksFileSection } from '../set/links-file';
 import { SetResult } from '../set/set-result';
 import type { SetState } from '../set/use-link-set';
+import type { LinkPlace } from './address';
 import classes from './page.module.css';
+import { rememberFile } from './remember-set';
 import setClasses from '../set/set.module.css';
 
 interface SetPaneProps {
   readonly state: SetState;
   readonly session: Session;
+  readonly context: AwsContext;
+  readonly places: readonly LinkPlace[];
   /** What files are called. */
   readonly name: string;
   readonly onCancel: () => void;
@@ -18,7 +24,7 @@ interface SetPaneProps {
 }
 
 /** A set: none yet, on its way, made, or why not. */
-export function SetPane({ state, session, name, onCancel, empty }: SetPaneProps) {
+export function SetPane({ state, session, context, places, name, onCancel, empty }: SetPaneProps) {
   switch (state.kind) {
     case 'none':
       return (
@@ -49,7 +55,21 @@ export function SetPane({ state, session, name, onCancel, empty }: SetPaneProps)
       );
     }
     case 'made':
-      return <SetResult set={state.set} session={session} name={name} />;
+      return (
+        <SetResult
+          set={state.set}
+          session={session}
+          name={name}
+          whole={
+            <LinksFileSection
+              context={context}
+              request={state.request}
+              name={name}
+              onWritten={(file) => rememberFile(session, file, places)}
+            />
+          }
+        />
+      );
     case 'failed':
       return <InlineFailure failure={state.failure} />;
   }

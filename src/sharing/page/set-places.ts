@@ -1,6 +1,6 @@
 import { bucketParameter, type Location } from '@/aws/location';
 import type { ObjectAddress } from '@/resources/objects/head-object';
-import type { SetPlace } from '../set/make-set';
+import type { SetPlace } from '../set/found';
 import type { LinkPlace } from './address';
 
 /**

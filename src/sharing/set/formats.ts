@@ -1,65 +1,98 @@
 import { curlCommand } from '@/aws/cli';
 import { csvOf } from '@/lib/csv';
-import type { LinkSet } from './link-set';
+import type { LinkSet, SetLink } from './link-set';
 
 export type TextFormat = 'csv' | 'text' | 'json' | 'curl';
 
+/** What is known of a set before its first link is. */
+export interface SetFacts {
+  readonly method: 'GET' | 'PUT';
+  readonly expiresAt: Date;
+  /** Headers have to be sent along. */
+  readonly headers: boolean;
+}
+
+/** A set as text, link by link, so that it need not be held whole. */
+interface Writer {
+  readonly extension: string;
+  readonly type: string;
+  readonly head: (facts: SetFacts) => string;
+  /** @param index of the link in the set */
+  readonly link: (link: SetLink, facts: SetFacts, index: number) => string;
+  /** @param refused keys no link can name */
+  readonly tail: (refused: readonly string[]) => string;
+}
+
 /** A set as text, and what a file of it is called and typed. */
-export interface WrittenSet {
+interface WrittenSet {
   readonly extension: string;
   readonly type: string;
   readonly text: string;
 }
 
-export const WRITERS: Readonly<Record<TextFormat, (set: LinkSet) => WrittenSet>> = {
-  csv: (set) => ({ extension: 'csv', type: 'text/csv', text: csv(set) }),
-  text: (set) => ({
+const nothing = () => '';
+
+export const WRITERS: Readonly<Record<TextFormat, Writer>> = {
+  csv: {
+    extension: 'csv',
+    type: 'text/csv',
+    head: ({ headers }) =>
+      csvOf([['method', 'place', 'key', 'version', 'bytes', 'ends', 'url', ...(headers ? ['headers'] : [])]]),
+    link: ({ place, key, versionId = '', size, url, headers = {} }, facts) =>
+      csvOf([
+        [
+          facts.method,
+          place,
+          key,
+          versionId,
+          size === undefined ? '' : String(size),
+          facts.expiresAt.toISOString(),
+          url,
+          ...(facts.headers
+            ? [
+                Object.entries(headers)
+                  .map(([name, value]) => `${name}: ${value}`)
+                  .join('; '),
+              ]
+            : []),
+        ],
+      ]),
+    tail: nothing,
+  },
+  text: {
     extension: 'txt',
     type: 'text/plain',
-    text: set.links.map(({ url }) => `${url}\n`).join(''),
-  }),
-  json: (set) => ({ extension: 'json', type: 'application/json', text: json(set) }),
-  curl: (set) => ({ extension: 'sh', type: 'application/x-sh', text: curl(set) }),
+    head: nothing,
+    link: ({ url }) => `${url}\n`,
+    tail: nothing,
+  },
+  json: {
+    extension: 'json',
+    type: 'application/json',
+    head: ({ method, expiresAt }) =>
+      `{\n  "method": "${method}",\n  "ends": "${expiresAt.toISOString()}",\n  "links": [`,
+    link: (link, _, index) => `${index === 0 ? '' : ','}\n    ${JSON.stringify(link)}`,
+    tail: (refused) =>
+      `\n  ]${refused.length === 0 ? '' : `,\n  "withoutLink": ${JSON.stringify(refused)}`}\n}\n`,
+  },
+  // One line each, for a POSIX shell; names that would meet in one directory are the operator's to part.
+  curl: {
+    extension: 'sh',
+    type: 'application/x-sh',
+    head: nothing,
+    link: ({ url, key, headers = {} }, { method }) => `${curlCommand(method, url, key, headers)}\n`,
+    tail: nothing,
+  },
 };
 
-const ends = ({ expiry }: LinkSet) => expiry.expiresAt.toISOString();
-
-function csv(set: LinkSet): string {
-  const sent = set.links.some(({ headers = {} }) => Object.keys(headers).length > 0);
-  return csvOf([
-    ['method', 'place', 'key', 'version', 'bytes', 'ends', 'url', ...(sent ? ['headers'] : [])],
-    ...set.links.map(({ place, key, versionId = '', size, url, headers = {} }) => [
-      set.method,
-      place,
-      key,
-      versionId,
-      size === undefined ? '' : String(size),
-      ends(set),
-      url,
-      ...(sent
-        ? [
-            Object.entries(headers)
-              .map(([name, value]) => `${name}: ${value}`)
-              .join('; '),
-          ]
-        : []),
-    ]),
-  ]);
-}
-
-function json(set: LinkSet): string {
-  const document = {
+/** The whole set at once. */
+export function writtenSet(format: TextFormat, set: LinkSet): WrittenSet {
+  const { extension, type, head, link, tail } = WRITERS[format];
+  const facts: SetFacts = {
     method: set.method,
-    ends: ends(set),
-    links: set.links,
-    ...(set.refused.length === 0 ? {} : { withoutLink: set.refused }),
+    expiresAt: set.expiry.expiresAt,
+    headers: set.links.some(({ headers = {} }) => Object.keys(headers).length > 0),
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
-}
-
-/** One line each, for a POSIX shell; names that would meet in one directory are the operator's to part. */
-function curl(set: LinkSet): string {
-  return set.links
-    .map(({ url, key, headers = {} }) => `${curlCommand(set.method, url, key, headers)}\n`)
-    .join('');
+  const links = set.links.map((one, index) => link(one, facts, index));
+  return { extension, type, text: head(facts) + links.join('') + tail(set.refused) };
 }

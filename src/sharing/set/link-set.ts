@@ -26,8 +26,11 @@ export interface LinkSet {
   readonly more: boolean;
 }
 
-/** Each is a kilobyte or two with a session's token: this many are a file of 20 MB. */
+/** Held and shown at once. Each is a kilobyte or two with a session's token: this many are a page of 20 MB. */
 export const MOST_LINKS = 10_000;
+
+/** In a file that is written link by link: 2 GB of text with a session's token. */
+export const MOST_WRITTEN = 1_000_000;
 
 /** Classes whose objects answer InvalidObjectState until they are restored. */
 export const archived = (storageClass: string): boolean =>

@@ -11,7 +11,7 @@ import {
   IconTable,
   IconTerminal2,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { formatBytes, formatCount, formatSize } from '@/lib/format';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
@@ -22,7 +22,7 @@ import { notifyDone } from '@/ui/notify';
 import { saveAs } from '@/ui/save-as';
 import { expiryText } from '../end/expiry-text';
 import { whatEndsIt } from '../end/what-ends-it';
-import { WRITERS, type TextFormat } from './formats';
+import { writtenSet, type TextFormat } from './formats';
 import type { LinkSet } from './link-set';
 import { linksDocument } from './links-document';
 import classes from './set.module.css';
@@ -41,7 +41,18 @@ const TEXTS: readonly { format: TextFormat; label: string; icon: typeof IconTabl
 ];
 
 /** What was signed, and the ways to take it away. */
-export function SetResult({ set, session, name }: { set: LinkSet; session: Session; name: string }) {
+export function SetResult({
+  set,
+  session,
+  name,
+  whole,
+}: {
+  readonly set: LinkSet;
+  readonly session: Session;
+  readonly name: string;
+  /** What stands here where there are more objects than the set holds. */
+  readonly whole: ReactNode;
+}) {
   const clipboard = useClipboard();
   const [codes, setCodes] = useState(false);
   const { links, refused, archived, more, method, expiry } = set;
@@ -55,7 +66,7 @@ export function SetResult({ set, session, name }: { set: LinkSet; session: Sessi
     icon,
     disabledReason: undefined,
     run: () => {
-      clipboard.copy(WRITERS[format](set).text);
+      clipboard.copy(writtenSet(format, set).text);
       notifyDone(`${formatCount(links.length)} links copied`);
     },
   }));
@@ -64,7 +75,7 @@ export function SetResult({ set, session, name }: { set: LinkSet; session: Sessi
     icon,
     disabledReason: undefined,
     run: () => {
-      const { text, extension, type } = WRITERS[format](set);
+      const { text, extension, type } = writtenSet(format, set);
       save(text, extension, type);
     },
   }));
@@ -93,11 +104,7 @@ export function SetResult({ set, session, name }: { set: LinkSet; session: Sessi
           QR codes…
         </Button>
       </div>
-      {more && (
-        <p className={classes.why}>
-          There are more objects than a set holds: name a narrower prefix for the rest.
-        </p>
-      )}
+      {more && whole}
       {archived > 0 && (
         <p className={classes.why}>
           {formatCount(archived)} of them lead to archived objects, which answer InvalidObjectState until

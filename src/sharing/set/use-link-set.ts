@@ -3,12 +3,13 @@ import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import type { LinkSet } from './link-set';
-import { makeSet, type SetProgress, type SetRequest } from './make-set';
+import type { SetRequest } from './found';
+import { makeSet, type SetProgress } from './make-set';
 
 export type SetState =
   | { readonly kind: 'none' }
   | { readonly kind: 'running'; readonly progress: SetProgress }
-  | { readonly kind: 'made'; readonly set: LinkSet }
+  | { readonly kind: 'made'; readonly set: LinkSet; readonly request: SetRequest }
   | { readonly kind: 'failed'; readonly failure: AwsFailure };
 
 /** A set being made: it can be cancelled, and is when the page is left. */
@@ -31,7 +32,7 @@ export function useLinkSet(context: AwsContext, onMade: (set: LinkSet) => void) 
         onProgress: (progress) => now({ kind: 'running', progress }),
       });
       if (running.current !== own) return;
-      setState({ kind: 'made', set });
+      setState({ kind: 'made', set, request });
       onMade(set);
     } catch (error) {
       now(own.signal.aborted ? { kind: 'none' } : { kind: 'failed', failure: toFailure(error) });

@@ -20,7 +20,9 @@ interface StandaloneDocument {
  * hash (docs/decisions/0019). Opened from a disk, a mail or a server of anybody's.
  */
 export async function standaloneDocument(document: StandaloneDocument): Promise<string> {
-  const { title, body, script, data, connect = [], forms = [] } = document;
+  const { title, data, connect = [], forms = [] } = document;
+  const body = asciiHtml(document.body);
+  const script = document.script === undefined ? undefined : asciiScript(document.script);
   const policy = [
     `default-src 'none'`,
     `style-src '${await hashOf(style)}'`,
@@ -41,7 +43,7 @@ export async function standaloneDocument(document: StandaloneDocument): Promise<
     '<meta name="referrer" content="no-referrer">',
     '<meta name="robots" content="noindex">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${html(title)}</title>`,
+    `<title>${asciiHtml(html(title))}</title>`,
     `<style>${style}</style>`,
     '</head>',
     '<body>',
@@ -53,6 +55,17 @@ export async function standaloneDocument(document: StandaloneDocument): Promise<
     '',
   ].join('\n');
 }
+
+/**
+ * All of a page is ASCII: mail rewrites other letters, servers name a wrong encoding for them, and a form would be sent
+ * in it, or the hash of the code not fit.
+ */
+const asciiHtml = (text: string): string =>
+  text.replaceAll(/[^\0-\x7F]/gu, (character) => `&#x${character.codePointAt(0)!.toString(16)};`);
+
+/** Outside ASCII there are letters of texts and comments alone. */
+const asciiScript = (code: string): string =>
+  code.replaceAll(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Text as HTML text or attribute value: as it is, whatever it is. */
 export const html = (text: string): string =>
@@ -68,9 +81,7 @@ export const nameHtml = (name: string): string => `<bdi>${html(escaped(name))}</
 
 /** JSON in which no parser of HTML finds a tag. */
 const inertJson = (data: unknown): string =>
-  JSON.stringify(data)
-    .replaceAll('<', String.raw`\u003c`)
-    .replaceAll('\u2028', String.raw`\u2028`);
+  asciiScript(JSON.stringify(data).replaceAll('<', String.raw`\u003c`));
 
 async function hashOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));

@@ -36,6 +36,7 @@ export type {
 export { whoId } from './recognise/who-id.ts';
 export { withdraw } from './withdraw.ts';
 export { cutMoment, cutPolicyName, cutStatement, withCut, type Cut } from './cut-sessions.ts';
+export { LENT_COLUMNS, lentMatrix, type LentCell, type LentRow } from './lend/lent-matrix.ts';
 export { lentPolicy } from './lend/lent-policy.ts';
 export { proveLent, type Lent } from './lend/prove-lent.ts';
 export { safePolicy, type SafeModeScope } from './lend/safe-policy.ts';

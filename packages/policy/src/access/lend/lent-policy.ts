@@ -19,6 +19,8 @@ interface LentOptions {
   readonly encryption: Ground['encryption'];
   /** Services that only look like AWS refuse a policy with actions of services they do not have. */
   readonly kms: boolean;
+  /** Buckets of another account than the places say, which nobody could name: their keys may be of any. */
+  readonly strangers?: ReadonlySet<string>;
 }
 
 /**
@@ -26,7 +28,10 @@ interface LentOptions {
  * says. MFA and organization are of who signs in and not of a session that is open.
  * @param lending one without `grantProblems`
  */
-export function lentPolicy(lending: Lending, { encryption, kms }: LentOptions): SessionPolicy {
+export function lentPolicy(
+  lending: Lending,
+  { encryption, kms, strangers = new Set() }: LentOptions,
+): SessionPolicy {
   const { mfa, organization, ...conditions } = lending.conditions;
   const grant: Grant = { ...lending, conditions, name: 'Lent', grantees: [], way: 'bucket-policy' };
   const problems: LendingProblem[] = [
@@ -51,7 +56,9 @@ export function lentPolicy(lending: Lending, { encryption, kms }: LentOptions): 
   return sessionPolicy(
     [
       ...lending.places.flatMap((place) => statementsAbout(grant, place)),
-      ...(kms ? lending.places.flatMap((place) => keyUse(lending, place, encryption)) : []),
+      ...(kms
+        ? lending.places.flatMap((place) => keyUse(lending, place, encryption, strangers.has(place.bucket)))
+        : []),
     ],
     problems,
   );
@@ -77,7 +84,12 @@ function statementsAbout(grant: Grant, place: Place): readonly StatementJson[] {
  * S3 asks KMS in the session's name. Where the key cannot be named, any of the bucket's account and Region, and through
  * S3 alone: what may be read there is said above.
  */
-function keyUse({ abilities }: Lending, place: Place, encryption: Ground['encryption']): StatementJson[] {
+function keyUse(
+  { abilities }: Lending,
+  place: Place,
+  encryption: Ground['encryption'],
+  stranger: boolean,
+): StatementJson[] {
   const actions = keyActions(abilities);
   const { partition, region, account, bucket } = place;
   const known = encryption[bucket];
@@ -87,7 +99,7 @@ function keyUse({ abilities }: Lending, place: Place, encryption: Ground['encryp
     {
       Effect: 'Allow',
       Action: actions,
-      Resource: key ?? `arn:${partition}:kms:${region}:${account}:key/*`,
+      Resource: key ?? `arn:${partition}:kms:${region}:${stranger ? '*' : account}:key/*`,
       ...conditionOf({ StringEquals: { 'kms:ViaService': viaService(partition, region) } }),
     },
   ];

@@ -34,7 +34,7 @@ const NOT_ASKED: ReadonlySet<Neighbour> = new Set([
  * @param now milliseconds since the epoch
  */
 export function proveLent(lending: Lending, lent: Lent, ground: Ground, now: number): readonly ProbeResult[] {
-  const carried = { ...lent.carried, identity: lent.carried.identity ?? ALL_PERMISSIONS };
+  const carried = carriedBy(lent);
   return lending.places.flatMap((place) => {
     const grant = grantOf(lending, lent, place);
     const [lender] = grant.grantees;
@@ -57,7 +57,14 @@ export function proveLent(lending: Lending, lent: Lent, ground: Ground, now: num
   });
 }
 
-function grantOf({ conditions, ...lending }: Lending, { principal }: Lent, place: Place): Grant {
+/** What is not known of the lender's own permissions is taken to allow everything. */
+export const carriedBy = ({ carried }: Lent): Lent['carried'] => ({
+  ...carried,
+  identity: carried.identity ?? ALL_PERMISSIONS,
+});
+
+/** The lending as a grant to whoever holds it, as the questions are made of one. */
+export function grantOf({ conditions, ...lending }: Lending, { principal }: Lent, place: Place): Grant {
   const { mfa: _, organization: __, ...rest } = conditions;
   return {
     ...lending,
@@ -70,7 +77,7 @@ function grantOf({ conditions, ...lending }: Lending, { principal }: Lent, place
 }
 
 /** An access point that was not read is there all the same, and its policy is not known. */
-function withPoint(ground: Ground, place: Place): Ground {
+export function withPoint(ground: Ground, place: Place): Ground {
   const { accessPoint, bucket, partition, account } = place;
   if (accessPoint === undefined) return ground;
   const arn = pointArn(place, accessPoint);
