@@ -46,7 +46,8 @@ export function stepsOf(
 function reasonFor({ on, before }: GrantDocument, session: Session | undefined): string | undefined {
   if (on.kind === 'identity' && on.arn === undefined)
     return 'Whoever of that account is to use it adds it to their own role or user.';
-  if (on.kind === 'key') return 'The key’s administrator adds it: key policies are not written from here.';
+  if (on.kind === 'key' && before === undefined)
+    return 'The key’s administrator adds it: its policy could not be read from here.';
   if (session === undefined) return 'No open session is of this account.';
   return before === undefined && on.kind !== 'access-point'
     ? 'What stands there could not be read, and must not be overwritten.'

@@ -1,13 +1,15 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Ground } from '@drawbridge-s3/policy/access';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
-import { bucketGroundQuery } from '@/resources/situations/read-situation';
+import { type BucketGround, bucketGroundQuery } from '@/resources/situations/read-situation';
 import { identitiesFrom, identityReadings, roleReadings, rolesFrom } from '../ground/read-identities';
 import { type BucketSettings, useBucketSettings } from '../ground/use-bucket-settings';
+import { keyNames, useKeys } from '../ground/use-keys';
 import { type Look, type PlaceToSee, useSamples } from '../ground/use-samples';
-import type { OpenSessions } from '../session-of';
+import { sessionContext } from '@/sessions/store';
+import { type OpenSessions, sessionOf } from '../session-of';
 import type { PlaceFacts } from './form';
 
 export interface GroundRead {
@@ -79,37 +81,65 @@ export function useGround(
   const seen = useMemo(() => places.filter(({ bucket }) => ours.includes(bucket)), [places, ours]);
   const looks = useSamples(context, seen);
   const settings = useBucketSettings(context, ours, inBrowsers);
-  return useMemo(() => {
-    const known = names.flatMap((name, at) => {
-      const data = read[at]?.data;
-      return data === undefined ? [] : [{ name, ...data }];
-    });
-    return {
+  const known = useMemo(
+    () =>
+      names.flatMap((name, at) => {
+        const data = read[at]?.data;
+        return data === undefined ? [] : [{ name, ...data }];
+      }),
+    [names, read],
+  );
+  const { regions, encryption, samples, keys: called } = useMemo(() => seenIn(known, looks), [known, looks]);
+  const contextIn = useCallback(
+    (owner: string) => {
+      const session = sessionOf(owner, sessions);
+      return session === undefined ? undefined : sessionContext(session.id);
+    },
+    [sessions],
+  );
+  const keys = useKeys(contextIn, account, called);
+  return useMemo(
+    () => ({
       ground: {
         situations: Object.fromEntries(known.map(({ name, situation }) => [name, situation])),
-        encryption: Object.fromEntries(
-          known.flatMap(({ name, encryption }) => (encryption ? [[name, encryption]] : [])),
-        ),
-        samples: Object.fromEntries(
-          Object.entries(looks).flatMap(([name, look]) =>
-            look.kind === 'seen' ? [[name, look.sample]] : [],
-          ),
-        ),
+        encryption,
+        samples,
         cors: Object.fromEntries(Object.entries(settings).map(([name, { cors }]) => [name, cors])),
-        keys: {},
+        keys: keys.keys,
+        described: keys.described,
         identities: identities.standing,
         roles: roles.standing,
       },
-      regions: Object.fromEntries(known.map(({ name, region }) => [name, region])),
+      regions,
       refused: Object.fromEntries(
         known.flatMap(({ name, refused }) => (refused === undefined ? [] : [[name, refused]])),
       ),
       reading: names.filter((_, at) => read[at]?.isPending === true),
-      waiting: identities.waiting || roles.waiting || Object.values(settings).some(({ waiting }) => waiting),
+      waiting:
+        identities.waiting ||
+        roles.waiting ||
+        keys.waiting ||
+        Object.values(settings).some(({ waiting }) => waiting),
       looks,
       settings,
-    };
-  }, [names, read, identities, roles, looks, settings]);
+    }),
+    [names, read, known, regions, encryption, samples, keys, identities, roles, looks, settings],
+  );
+}
+
+/** What was found of the buckets that decides about keys. */
+function seenIn(
+  known: readonly (Pick<BucketGround, 'region' | 'encryption'> & { readonly name: string })[],
+  looks: GroundRead['looks'],
+) {
+  const regions = Object.fromEntries(known.map(({ name, region }) => [name, region]));
+  const encryption: Ground['encryption'] = Object.fromEntries(
+    known.flatMap(({ name, encryption: own }) => (own ? [[name, own]] : [])),
+  );
+  const samples: Ground['samples'] = Object.fromEntries(
+    Object.entries(looks).flatMap(([name, look]) => (look.kind === 'seen' ? [[name, look.sample]] : [])),
+  );
+  return { regions, encryption, samples, keys: keyNames({ encryption, samples }, regions) };
 }
 
 /** A name that is being typed is not asked for. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
