@@ -10,7 +10,7 @@ import type { OwnHalf, Verdict } from './verdict-types';
 const OF_S3_ALONE = /^(?:kms:(?:viaservice|encryptioncontext.*)|aws:(?:viaawsservice|calledvia.*))$/i;
 
 /** Whether the policy tells a call of S3's from a direct one; of a text that is none it has to be assumed. */
-export function tellsCallsApart(text: string): boolean {
+function tellsCallsApart(text: string): boolean {
   const { syntax, statements } = parsePolicy(text);
   return (
     syntax.length > 0 ||

@@ -33,15 +33,15 @@ export function useKeys(
   );
   const described = useQueries({
     queries: asked.map(({ context, name, region }) => keyQuery(context, name, region)),
-    combine: (results) => results.map(({ data, isPending }) => ({ data, isPending })),
+    combine: (results) => results.map(({ data, isLoading }) => ({ data, isLoading })),
   });
   const readable = useMemo(
-    () => (described.some(({ isPending }) => isPending) ? [] : policiesOf(asked, described)),
+    () => (described.some(({ isLoading }) => isLoading) ? [] : policiesOf(asked, described)),
     [asked, described],
   );
   const policies = useQueries({
     queries: readable.map(({ context, arn }) => keyPolicyQuery(context, arn)),
-    combine: (results) => results.map(({ data, isPending }) => ({ data, isPending })),
+    combine: (results) => results.map(({ data, isLoading }) => ({ data, isLoading })),
   });
   return useMemo(
     () => ({
@@ -57,7 +57,7 @@ export function useKeys(
           return data === undefined ? [] : [[arn, data]];
         }),
       ),
-      waiting: [...described, ...policies].some(({ isPending }) => isPending),
+      waiting: [...described, ...policies].some(({ isLoading }) => isLoading),
     }),
     [asked, described, readable, policies],
   );
