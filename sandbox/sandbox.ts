@@ -12,6 +12,7 @@ import { handleS3 } from './http/handle-s3';
 import { newHostId, newRequestId } from './http/request-id';
 import { serviceEndpoint } from './http/service';
 import { HOST_HEADER, queryMap, RAW_TARGET_HEADER, rawTarget } from './http/target';
+import { handleKms } from './kms/handle';
 import { handleQuery } from './query/handle-query';
 import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
@@ -55,7 +56,7 @@ export interface Sandbox {
 
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
-/** An S3, STS, IAM and S3 Control service as one function. See docs/sandbox.md. */
+/** An S3, STS, IAM, KMS and S3 Control service as one function. See docs/sandbox.md. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const blobs = new TemporaryBlobStore(options.tempDirectory);
   const clock = createClock(options.now);
@@ -128,6 +129,8 @@ async function answer(
         return await handleS3(kernel, exchange, service);
       case 'access-analyzer':
         return await handleAccessAnalyzer(kernel, exchange, service.region);
+      case 'kms':
+        return await handleKms(kernel, exchange, service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);
       case 'sts':

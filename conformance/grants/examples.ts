@@ -1,13 +1,15 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { row, upload } from '../../e2e/actions';
 import { failure } from '../../sandbox/testing/clients';
+import { LAKE_ADMIN_KEY } from '../../sandbox/seed/accounts-analytics-roles';
+import { DROP_KEY } from '../../sandbox/seed/accounts-ids';
 import { OPERATOR_KEY, VENDOR_KEY } from '../../sandbox/seed/accounts-others';
 import type { AwsCli } from '../aws-cli';
 import { includes, same } from '../expect';
 import * as shown from './console';
 import { assumeByCli } from '../sandbox/cli-sessions';
 import type { Parties } from './parties';
-import { BUCKET, OWNER } from './world';
+import { BUCKET, CONTENT, OWNER } from './world';
 
 const ANALYST = 'arn:aws:iam::444455556666:role/Analyst';
 const OPERATOR = 'arn:aws:iam::444455556666:user/operator';
@@ -23,6 +25,7 @@ export async function checkExamples(parties: Parties): Promise<void> {
   const { report } = parties;
   await report.check('put from another account, encrypted and for the owner', () => encrypted(parties));
   await report.check('several accounts, one of whom loses it', () => several(parties));
+  await report.check('objects under a KMS key', () => underKey(parties));
   await report.check('one network', () => network(parties));
   await report.check('a role behind MFA and an external ID', () => mfa(parties));
   await report.check('a role at the end of a chain', () => chain(parties));
@@ -114,6 +117,51 @@ async function several({ page, world, analyst, vendor, folder }: Parties): Promi
   await shown.withdraw(page, prefix, 'Analyst');
   await refusal(analyst.refused(...ask));
   same(JSON.parse(await world.policy(SHARED)), JSON.parse(before));
+}
+
+/** The key's policy is written by the same apply, and the statement goes again with the grant. */
+async function underKey({ page, world, operator, analyst, folder }: Parties): Promise<void> {
+  const prefix = 'under-key/';
+  await world.clear();
+  await world.encryptUnder(DROP_KEY);
+  try {
+    await world.fill(prefix);
+    const admin = operator.as(LAKE_ADMIN_KEY);
+    const named = ['--key-id', DROP_KEY, '--policy-name', 'default'];
+    const policyOf = async () =>
+      (await admin.json<{ Policy: string }>('kms', 'get-key-policy', ...named)).Policy;
+    const before = await policyOf();
+    const ask = get(BUCKET, `${prefix}example`, `${folder}/under-key`);
+    await shown.grant(page, {
+      case: 'read',
+      to: ANALYST,
+      at: `${BUCKET}/${prefix}`,
+      way: 'bucket-policy',
+      name: 'UnderKey',
+    });
+    includes(await policyOf(), '"UnderKeyKey"');
+    await analyst.run(...ask);
+    same(await shown.download(page, shown.ANALYST_SESSION, BUCKET, `${prefix}example`), CONTENT);
+    await refusal(operator.refused(...ask));
+
+    // Somebody takes the key's half away: the grant says so.
+    const granted = await policyOf();
+    await admin.run('kms', 'put-key-policy', ...named, '--policy', before);
+    includes(await analyst.refused(...ask), 'kms:Decrypt');
+    await shown.visit(page, `/s/${shown.OWNER_SESSION}/grants`);
+    await page.getByRole('button', { name: 'Read the grants again' }).click();
+    const row = page.getByRole('table', { name: 'Grants' }).getByRole('row').filter({ hasText: prefix });
+    await shown.expect(row).toContainText('broken');
+    await admin.run('kms', 'put-key-policy', ...named, '--policy', granted);
+    await page.getByRole('button', { name: 'Read the grants again' }).click();
+    await shown.expect(row).toContainText('works');
+
+    await shown.withdraw(page, prefix, 'Analyst');
+    await refusal(analyst.refused(...ask));
+    same(JSON.parse(await policyOf()), JSON.parse(before));
+  } finally {
+    await world.encryptUnder(undefined);
+  }
 }
 
 async function network({ page, world, analyst, folder, control }: Parties): Promise<void> {

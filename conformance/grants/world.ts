@@ -17,6 +17,7 @@ import {
   DeleteBucketPolicyCommand,
   GetBucketPolicyCommand,
   GetObjectCommand,
+  PutBucketEncryptionCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { owner } from '../../e2e/owner';
@@ -59,6 +60,23 @@ export class OwnersWorld {
   async fillIn(bucket: string, ...prefixes: readonly string[]): Promise<void> {
     for (const prefix of prefixes)
       await this.#s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${prefix}example`, Body: CONTENT }));
+  }
+
+  /** Puts new objects of the bucket under a KMS key; without one, under S3's own. */
+  async encryptUnder(key: string | undefined): Promise<void> {
+    const rule = {
+      ApplyServerSideEncryptionByDefault: {
+        SSEAlgorithm: key === undefined ? ('AES256' as const) : ('aws:kms' as const),
+        KMSMasterKeyID: key,
+      },
+      BucketKeyEnabled: key !== undefined,
+    };
+    await this.#s3.send(
+      new PutBucketEncryptionCommand({
+        Bucket: BUCKET,
+        ServerSideEncryptionConfiguration: { Rules: [rule] },
+      }),
+    );
   }
 
   /** Has a role of the seed let in the vendor with this external ID only. */

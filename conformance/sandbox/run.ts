@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { LAKE_ADMIN_KEY } from '../../sandbox/seed/accounts-analytics-roles';
 import { MARKETING_ROOT_KEY, OPERATOR_KEY } from '../../sandbox/seed/accounts-others';
 import { Report, type Tally } from '../report';
 import { AwsCli, requireAwsCli } from '../aws-cli';
@@ -10,6 +11,7 @@ import { bucketAdmin } from './admin';
 import { checkCliAccessGrants } from './cli-access-grants';
 import { checkCliBuckets } from './cli-buckets';
 import { checkCliIam } from './cli-iam';
+import { checkCliKms } from './cli-kms';
 import { checkCliGrants } from './cli-grants';
 import { checkCliVerbs } from './cli-s3api';
 import { assumeByCli, checkCliSessions } from './cli-sessions';
@@ -59,6 +61,7 @@ async function checkCli(report: Report, url: string, folder: string): Promise<vo
     await assumeByCli(operator, 'arn:aws:iam::111122223333:role/BucketAdmin', '--external-id', 'mk-7731'),
   );
   await checkCliIam(report, operator, admin);
+  await checkCliKms(report, operator.as(LAKE_ADMIN_KEY), operator);
   await checkCliTransfers(report, admin, folder);
   await checkCliVerbs(report, admin, folder);
   await checkCliBuckets(report, admin);

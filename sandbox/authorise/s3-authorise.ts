@@ -1,4 +1,10 @@
-import { evaluate, type Decision, type PolicySet, type RequestContext } from '@drawbridge-s3/policy/evaluate';
+import {
+  evaluate,
+  type AccessRequest,
+  type Decision,
+  type PolicySet,
+  type RequestContext,
+} from '@drawbridge-s3/policy/evaluate';
 import type { Identity } from '../auth/identity';
 import { ServiceError } from '../http/error';
 import type { ObjectVersion } from '../storage/types';
@@ -30,25 +36,29 @@ export interface S3Question {
 }
 
 export function decide(question: S3Question): Decision {
+  return evaluate(requestOf(question), {
+    ...callerPolicies(question.identity),
+    ...resourcePolicies(question),
+  });
+}
+
+export function requestOf(question: S3Question): AccessRequest {
   const { action, bucket, identity } = question;
-  return evaluate(
-    {
-      principal: identity?.principal ?? { kind: 'anonymous' },
+  return {
+    principal: identity?.principal ?? { kind: 'anonymous' },
+    action,
+    resource: resourceArn(question),
+    resourceAccount: bucket?.account ?? identity?.account.id ?? '',
+    canonicalUserId: identity?.account.canonicalId,
+    context: carriedKeys(
+      {
+        ...question.context,
+        ...principalContext(identity, question.now),
+        ...(bucket === undefined ? {} : s3ResourceContext(bucket, existing(question)?.tags)),
+      },
       action,
-      resource: resourceArn(question),
-      resourceAccount: bucket?.account ?? identity?.account.id ?? '',
-      canonicalUserId: identity?.account.canonicalId,
-      context: carriedKeys(
-        {
-          ...question.context,
-          ...principalContext(identity, question.now),
-          ...(bucket === undefined ? {} : s3ResourceContext(bucket, existing(question)?.tags)),
-        },
-        action,
-      ),
-    },
-    { ...callerPolicies(identity), ...resourcePolicies(question) },
-  );
+    ),
+  };
 }
 
 /** What limits every right of a caller. */

@@ -15,6 +15,7 @@ describe('host names', () => {
     ['s3-eu-west-1.amazonaws.com', path('eu-west-1')],
     ['s3.dualstack.eu-west-1.amazonaws.com:443', path('eu-west-1')],
     ['s3-fips.us-gov-west-1.amazonaws.com', path('us-gov-west-1')],
+    ['kms.eu-west-1.amazonaws.com', { service: 'kms', region: 'eu-west-1' }],
     ['lake.s3.amazonaws.com', virtual('lake')],
     ['lake.s3.eu-west-1.amazonaws.com', virtual('lake', 'eu-west-1')],
     ['a.dotted.name.s3.ap-southeast-2.amazonaws.com', virtual('a.dotted.name', 'ap-southeast-2')],

@@ -4,6 +4,7 @@ import type { Signed } from '../auth/verify';
 import { requestContext } from '../authorise/request-context';
 import { s3RequestContext } from '../authorise/s3-context';
 import { accessDenied, authorise, decide, initiatorMay, type S3Question } from '../authorise/s3-authorise';
+import { authoriseKeyUse } from '../authorise/s3-key';
 import type { Exchange, Kernel } from '../kernel';
 import type { FormAnswer } from '../post/open-form';
 import type { Permission, S3Call, S3Operation, S3OperationEntry } from '../s3/call';
@@ -92,6 +93,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
   return {
     ...base,
     authorize: (permission) => authorise(question(permission)),
+    askForKey: (permission, used) => authoriseKeyUse(question(permission), used),
     may: (permission) => decide(question(permission)).allowed,
   };
 }

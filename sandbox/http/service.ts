@@ -7,6 +7,8 @@ export type ServiceEndpoint =
   | { readonly service: 'query'; readonly region: undefined };
 
 export const CONTROL_PATH = '/v20180820/';
+/** What the operations of KMS are called in `X-Amz-Target`. */
+export const KMS_TARGET = 'TrentService.';
 
 /** Tells the services of the loopback endpoint apart, which AWS does by host name. */
 export function serviceEndpoint(
@@ -19,6 +21,9 @@ export function serviceEndpoint(
   if (target.path.startsWith(CONTROL_PATH)) {
     const account = headers.get('x-amz-account-id') ?? undefined;
     return { service: 's3-control', account, region: undefined };
+  }
+  if (headers.get('x-amz-target')?.startsWith(KMS_TARGET) === true) {
+    return { service: 'kms', region: undefined };
   }
   const form = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
   const action = target.query.some(({ name }) => name === 'Action');

@@ -51,11 +51,12 @@ function commonHeaders(exchange: Exchange, requestId: string): Record<string, st
     'content-type': 'text/xml',
     date: new Date(exchange.now).toUTCString(),
     'x-amzn-requestid': requestId,
-    ...corsHeaders(exchange),
+    ...openToAll(exchange),
   };
 }
 
-function corsHeaders({ headers }: Exchange): Record<string, string> {
+/** What browsers of any origin want to hear. */
+export function openToAll({ headers }: Pick<Exchange, 'headers'>): Record<string, string> {
   if (!headers.has('origin')) return {};
   return {
     'access-control-allow-origin': '*',

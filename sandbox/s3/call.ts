@@ -1,4 +1,5 @@
 import type { Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
+import type { UsedKey } from '../authorise/s3-key';
 import type { FormAnswer } from '../post/open-form';
 import type { BlobStore } from '../storage/types';
 import type { AccessPoint, Account, Bucket, World } from '../world/types';
@@ -131,7 +132,9 @@ export interface S3Call {
   readonly signal: AbortSignal;
   /** Throws AccessDenied exactly as the first check would: for copy sources, each key of a multi-delete, versions. */
   readonly authorize: (permission: Permission) => void;
-  /** The same question without throwing, where AWS only answers differently (404 or 403). */
+  /** Throws as KMS refuses through S3: for the key of an object that the caller was found to be let at. */
+  readonly askForKey: (permission: Permission, used: UsedKey) => void;
+  /** The same question as `authorize` without throwing, where AWS only answers differently (404 or 403). */
   readonly may: (permission: Permission) => boolean;
 }
 
@@ -150,7 +153,7 @@ export interface S3OperationEntry {
    * whose permission depends on their body (DeleteObjects). https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html
    */
   readonly permission: (
-    call: Omit<S3Call, 'authorize' | 'may'>,
+    call: Omit<S3Call, 'authorize' | 'askForKey' | 'may'>,
   ) => { action: string; context?: RequestContext } | undefined;
   /** May be called through an access point. */
   readonly accessPoint?: boolean;

@@ -3,6 +3,7 @@ import {
   ANALYTICS,
   ASSUME,
   BACKUP,
+  DROP_KEY,
   EXTERNAL_ID,
   LAKE_GRANTS,
   LAKE_KEY,
@@ -112,13 +113,22 @@ const managesOwnRoles: Statement[] = [
   },
 ];
 
-/** What S3 asks of whoever reads or writes the lake; nothing here asks for it, and the console's proofs do. */
-const usesLakeKey: Statement = {
-  Sid: 'UseLakeKey',
-  Effect: 'Allow',
-  Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-  Resource: LAKE_KEY,
-};
+/** What S3 asks of whoever reads or writes under a key, and what handing it out takes. */
+const usesKeys: Statement[] = [
+  {
+    Sid: 'UseKeys',
+    Effect: 'Allow',
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    Resource: [LAKE_KEY, DROP_KEY],
+  },
+  {
+    Sid: 'SharesKeys',
+    Effect: 'Allow',
+    Action: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:PutKeyPolicy'],
+    Resource: `arn:aws:kms:*:${ANALYTICS}:key/*`,
+  },
+  { Sid: 'SeesKeys', Effect: 'Allow', Action: ['kms:ListKeys', 'kms:ListAliases'], Resource: '*' },
+];
 
 /** What is asked of AWS before a grant is made. */
 const asksAws: Statement = {
@@ -164,7 +174,7 @@ export function addAnalyticsPrincipals(account: Account): void {
         'LakeAdmin',
         everyBucket,
         listing,
-        { Sid: 'Iam', Effect: 'Allow', Action: ['iam:*', 'access-analyzer:*'], Resource: '*' },
+        { Sid: 'Iam', Effect: 'Allow', Action: ['iam:*', 'access-analyzer:*', 'kms:*'], Resource: '*' },
         {
           Sid: 'Lend',
           Effect: 'Allow',
@@ -187,7 +197,7 @@ export function addAnalyticsPrincipals(account: Account): void {
     policies: [
       named('BucketAdmin', everyBucket, listing, choosesPointBlocks),
       named('BucketAdminRoles', ...managesOwnRoles, asksAws),
-      named('LakeKey', usesLakeKey),
+      named('LakeKey', ...usesKeys),
     ],
     maxSessionDuration: 43_200,
     tags: { team: 'platform' },

@@ -8,6 +8,7 @@ import {
   PRESS_POLICY,
 } from './accounts-analytics-policies';
 import { addAnalyticsGrants } from './accounts-analytics-grants';
+import { addAnalyticsKeys } from './accounts-analytics-keys';
 import { addAnalyticsPrincipals } from './accounts-analytics-roles';
 import { ANALYTICS, LAKE_KEY, MARKETING, roleArn, rootOf } from './accounts-ids';
 import { addAccessPoint, addAccount, addBucket, BLOCK_ALL, policy } from './build';
@@ -22,6 +23,7 @@ export function addAnalytics(world: World): Account {
   };
   addAnalyticsPrincipals(account);
   addAnalyticsGrants(account);
+  addAnalyticsKeys(account);
   const lake = addBucket(world, account, {
     name: 'analytics-lake',
     createdAt: '2023-02-14T09:12:44Z',

@@ -13,6 +13,12 @@ export const ASSUME = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentit
 /** The KMS key that the lake's objects are under. */
 export const LAKE_KEY = `arn:aws:kms:eu-west-1:${ANALYTICS}:key/7c1e2f04-5a7b-4d0e-9a51-0c1f6f3b2d88`;
 
+/** A KMS key that only its own account may use. */
+export const DROP_KEY = `arn:aws:kms:eu-west-1:${ANALYTICS}:key/b4d9a6c3-0e21-4f57-8c6d-3a9e5b7f1c20`;
+
+/** The key that AWS manages there, aws/s3. */
+export const MANAGED_KEY = `arn:aws:kms:eu-west-1:${ANALYTICS}:key/e5f0c7d1-6b38-4a92-9d04-8f2b1a3c5d67`;
+
 /** The role that S3 Access Grants assumes for the lake. */
 export const LAKE_GRANTS = 'LakeGrants';
 

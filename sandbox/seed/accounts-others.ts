@@ -1,6 +1,24 @@
 import type { Account, Bucket, World } from '../world/types';
-import { ANALYTICS, ASSUME, BACKUP, MARKETING, OPERATOR_MFA_SECRET, roleArn, VENDOR } from './accounts-ids';
-import { addAccessPoint, addAccount, addBucket, addRole, addUser, named, policy } from './build';
+import {
+  ANALYTICS,
+  ASSUME,
+  BACKUP,
+  LAKE_KEY,
+  MARKETING,
+  OPERATOR_MFA_SECRET,
+  roleArn,
+  VENDOR,
+} from './accounts-ids';
+import {
+  addAccessPoint,
+  addAccount,
+  addBucket,
+  addRole,
+  addUser,
+  named,
+  policy,
+  type Statement,
+} from './build';
 
 export const MARKETING_ROOT_KEY = {
   accessKeyId: 'AKIA4MKTG5ROOT666666',
@@ -21,6 +39,14 @@ export const INTERN_KEY = {
   accessKeyId: 'AKIA4MKTG5INTERN6666',
   secretAccessKey: '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',
 } as const;
+
+/** What S3 asks of whoever reads the lake from another account, besides the objects themselves. */
+const readsUnderLakeKey: Statement = {
+  Sid: 'UseLakeKey',
+  Effect: 'Allow',
+  Action: 'kms:Decrypt',
+  Resource: LAKE_KEY,
+};
 
 /** The operator's own account: who works in the others from here. */
 export function addMarketing(world: World, lake: Bucket): Account {
@@ -57,6 +83,7 @@ export function addMarketing(world: World, lake: Bucket): Account {
           Action: ['s3:Get*', 's3:List*'],
           Resource: ['arn:aws:s3:::analytics-*', `arn:aws:s3:*:${ANALYTICS}:accesspoint/*`],
         },
+        readsUnderLakeKey,
         {
           Sid: 'AccessGrants',
           Effect: 'Allow',
@@ -123,11 +150,15 @@ export function addMarketing(world: World, lake: Bucket): Account {
     name: 'Analyst',
     trust: [{ Effect: 'Allow', Principal: { AWS: operator.arn }, Action: ASSUME }],
     policies: [
-      named('ReadReports', {
-        Effect: 'Allow',
-        Action: ['s3:GetObject', 's3:ListBucket'],
-        Resource: ['arn:aws:s3:::analytics-lake', 'arn:aws:s3:::analytics-lake/reports/*'],
-      }),
+      named(
+        'ReadReports',
+        {
+          Effect: 'Allow',
+          Action: ['s3:GetObject', 's3:ListBucket'],
+          Resource: ['arn:aws:s3:::analytics-lake', 'arn:aws:s3:::analytics-lake/reports/*'],
+        },
+        readsUnderLakeKey,
+      ),
     ],
   });
   addBucket(world, account, { name: 'marketing-assets', createdAt: '2022-03-03T10:00:00Z' });

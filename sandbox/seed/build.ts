@@ -6,6 +6,7 @@ import type {
   Account,
   Bucket,
   CorsRule,
+  KmsKey,
   ManagedPolicy,
   MfaDevice,
   NamedPolicy,
@@ -43,6 +44,7 @@ export function addAccount(world: World, id: string, name: string): Account {
     managedPolicies: new Map(),
     oidcProviders: new Map(),
     accessGrants: new Map(),
+    kmsKeys: new Map(),
   };
   world.accounts.set(id, account);
   return account;
@@ -166,6 +168,28 @@ export function addAccessPoint(account: Account, seed: AccessPointSeed): AccessP
   };
   account.accessPoints.set(`${point.region}/${name}`, point);
   return point;
+}
+
+export type KeySeed = { readonly arn: string; readonly createdAt: string } & Pick<
+  KmsKey,
+  'aliases' | 'description' | 'policy'
+> &
+  Partial<Pick<KmsKey, 'manager'>>;
+
+export function addKey(account: Account, { arn, createdAt, manager = 'CUSTOMER', ...seed }: KeySeed): KmsKey {
+  const [, , , region = '', , resource = ''] = arn.split(':');
+  const key: KmsKey = {
+    ...seed,
+    arn,
+    manager,
+    account: account.id,
+    region,
+    id: resource.replace(/^key\//, ''),
+    createdAt: Date.parse(createdAt),
+    state: 'Enabled',
+  };
+  account.kmsKeys.set(arn, key);
+  return key;
 }
 
 export const BLOCK_ALL: PublicAccessBlock = {

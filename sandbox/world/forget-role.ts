@@ -12,8 +12,9 @@ export function forgetRole(world: World, account: Account, role: Role): void {
     if (session.account === account.id && session.roleName === role.name) world.sessions.delete(key);
   }
   for (const bucket of world.buckets.values()) rename(bucket, 'policy', role);
-  for (const { accessPoints, accessGrants, roles } of world.accounts.values()) {
+  for (const { accessPoints, accessGrants, kmsKeys, roles } of world.accounts.values()) {
     for (const point of accessPoints.values()) rename(point, 'policy', role);
+    for (const key of kmsKeys.values()) rename(key, 'policy', role);
     for (const other of roles.values()) rename(other, 'trustPolicy', role);
     for (const instance of accessGrants.values()) {
       if (instance.policy === undefined) continue;

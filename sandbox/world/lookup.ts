@@ -1,5 +1,5 @@
 import { parseArn } from '@drawbridge-s3/policy/grammar';
-import type { AccessGrantsInstance, AccessPoint, Role, World } from './types';
+import type { AccessGrantsInstance, AccessPoint, KmsKey, Role, World } from './types';
 
 export function accessPointArn(accessPoint: AccessPoint): string {
   return `arn:aws:s3:${accessPoint.region}:${accessPoint.account}:accesspoint/${accessPoint.name}`;
@@ -32,4 +32,20 @@ export function findRole(world: World, arn: string): { role: Role; account: stri
 export function findAccessGrants(world: World, arn: string): AccessGrantsInstance | undefined {
   const [, region = '', account = ''] = /^arn:aws:s3:([^:]+):(\d{12}):access-grants\//.exec(arn) ?? [];
   return world.accounts.get(account)?.accessGrants.get(region);
+}
+
+/**
+ * A key by what requests call it: an id or alias, which are looked up in the caller's account, or an ARN of either.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
+ */
+export function findKey(
+  world: World,
+  name: string,
+  { account, region }: { readonly account: string; readonly region: string },
+): KmsKey | undefined {
+  const arn = parseArn(name);
+  const where = arn?.service === 'kms' ? arn : { account, region, resource: name };
+  const keys = [...(world.accounts.get(where.account)?.kmsKeys.values() ?? [])];
+  const id = where.resource.replace(/^key\//, '');
+  return keys.find((key) => key.region === where.region && (key.id === id || key.aliases.includes(id)));
 }

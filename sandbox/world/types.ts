@@ -28,7 +28,27 @@ export interface Account {
   readonly oidcProviders: Map<string, OidcProvider>;
   /** S3 Access Grants instances by Region, at most one in each. */
   readonly accessGrants: Map<string, AccessGrantsInstance>;
+  /** KMS keys by ARN. */
+  readonly kmsKeys: Map<string, KmsKey>;
   publicAccessBlock?: PublicAccessBlock;
+}
+
+/** A key of KMS. It encrypts nothing: what it is there for is who may use it. */
+export interface KmsKey {
+  /** `arn:aws:kms:REGION:ACCOUNT:key/ID` */
+  readonly arn: string;
+  readonly account: string;
+  readonly region: string;
+  readonly id: string;
+  readonly manager: 'CUSTOMER' | 'AWS';
+  readonly description: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** `alias/lake` */
+  readonly aliases: readonly string[];
+  state: 'Enabled' | 'Disabled' | 'PendingDeletion';
+  /** JSON text. */
+  policy: string;
 }
 
 export interface User {

@@ -7,6 +7,7 @@ import { isCombinable } from '../checksum/combine';
 import { invalidRequest } from '../errors';
 import { objectOwner, requestedAcl } from '../object/requested-acl';
 import { encryptionHeaders, encryptionOf } from '../object/encryption';
+import { askKey } from '../object/ask-key';
 import { requestedLock } from '../object/lock';
 import { metadataHeaders, refuseUnsupported } from '../object/kept-headers';
 import { requestedStorageClass } from '../object/storage-class';
@@ -22,13 +23,15 @@ export function createMultipartUpload(call: S3Call): S3Answer {
   const tagging = header(call, 'x-amz-tagging');
   const tags = tagsFromHeader(tagging);
   if (tagging !== undefined) call.authorize({ action: 's3:PutObjectTagging', bucket, key });
+  const encryption = encryptionHeaders(call, bucket);
+  askKey(call, { action: 's3:PutObject', bucket, key }, encryption);
   const upload: MultipartUpload = {
     uploadId: newUploadId(),
     key,
     initiated: call.now,
     initiatorArn: callerArn(call),
     ownerAccount: objectOwner(bucket, callerAccountId(call), acl),
-    headers: { ...metadataHeaders(call), ...encryptionHeaders(call, bucket) },
+    headers: { ...metadataHeaders(call), ...encryption },
     storageClass: requestedStorageClass(call),
     acl,
     tags,

@@ -9,6 +9,7 @@ import type { ObjectVersion } from '../../storage/types';
 import { copySource } from '../object/copy-source';
 import { etagOf } from '../object/etag';
 import { checkPartEncryption, encryptionOf } from '../object/encryption';
+import { askUploadKey } from '../object/ask-key';
 import { parsePartNumber } from '../object/range';
 import { header } from '../request';
 import { partAlgorithm, requestedUpload } from './find-upload';
@@ -19,6 +20,7 @@ export async function uploadPartCopy(call: S3Call): Promise<S3Answer> {
   const partNumber = parsePartNumber(call.query.get('partNumber') ?? '');
   const upload = requestedUpload(call);
   checkPartEncryption(call, upload);
+  askUploadKey(call, upload);
   const source = copySource(call);
   const { start, end } = sourceRange(call, source.version);
   const algorithm = partAlgorithm(upload);

@@ -7,6 +7,7 @@ import { checksumHeader } from '../checksum/algorithms';
 import { invalidRequest, noSuchUpload } from '../errors';
 import { etagOf } from '../object/etag';
 import { checkPartEncryption, encryptionOf } from '../object/encryption';
+import { askUploadKey } from '../object/ask-key';
 import { parsePartNumber } from '../object/range';
 import { bucketOf } from '../request';
 import { partAlgorithm, requestedUpload } from './find-upload';
@@ -16,6 +17,7 @@ export async function uploadPart(call: S3Call): Promise<S3Answer> {
   const partNumber = parsePartNumber(call.query.get('partNumber') ?? '');
   const upload = requestedUpload(call);
   checkPartEncryption(call, upload);
+  askUploadKey(call, upload);
   refuseOtherChecksum(upload, expectedDigests(call).checksum?.algorithm);
   const body = await ingest(call, partAlgorithm(upload));
   const etag = etagOf(body.md5, upload.headers);

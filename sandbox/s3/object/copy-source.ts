@@ -4,12 +4,13 @@ import { ServiceError } from '../../http/error';
 import type { ObjectVersion } from '../../storage/types';
 import { findAccessPoint, findByAlias } from '../../world/lookup';
 import type { AccessPoint, Bucket } from '../../world/types';
-import type { S3Call } from '../call';
+import type { Permission, S3Call } from '../call';
 import { invalidArgument, noSuchKey, preconditionFailed } from '../errors';
 import { header } from '../request';
 import { checkReadConditions } from './conditions';
 import { requireReadingKey } from './customer-key';
 import { findObject } from './find';
+import { askKey } from './ask-key';
 import { refuseArchived } from './storage-class';
 
 export interface CopySource {
@@ -28,15 +29,17 @@ export function copySource(call: S3Call): CopySource {
   const { bucket, accessPoint } = findPlace(call, place, source);
   checkExpectedOwner(call, bucket);
   checkRequesterPays(call, bucket);
-  call.authorize({
+  const reading: Permission = {
     action: versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion',
     bucket,
     key,
     accessPoint: accessPoint ?? null,
     ...(versionId === undefined ? {} : { context: { 's3:VersionId': versionId } }),
-  });
+  };
+  call.authorize(reading);
   const version = findSource(call, bucket, key, versionId, accessPoint ?? null);
   refuseArchived(version);
+  askKey(call, reading, version.headers);
   requireReadingKey(call, version, 'source');
   const outcome = checkReadConditions(version, (name) => header(call, `x-amz-copy-source-${name}`));
   if (outcome === 'not-modified') throw preconditionFailed('x-amz-copy-source-If-Modified-Since');

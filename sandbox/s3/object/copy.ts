@@ -16,6 +16,7 @@ import { copySource, type CopySource } from './copy-source';
 import { etagOf } from './etag';
 import { CUSTOMER } from './customer-key';
 import { encryptionHeaders, encryptionOf, hasMd5Etag, SSE } from './encryption';
+import { askKey } from './ask-key';
 import { requestedLock } from './lock';
 import { metadataHeaders, refuseUnsupported } from './kept-headers';
 import { md5Of } from './md5-of';
@@ -43,6 +44,7 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
     ...(replaceMetadata ? metadataHeaders(call) : withoutEncryption(source.version.headers)),
     ...encryptionHeaders(call, bucket),
   };
+  askKey(call, { action: 's3:PutObject', bucket, key }, headers);
   const storageClass = requestedStorageClass(call);
   const lock = requestedLock(call, bucket, key);
   const conditions = writeConditions(call, bucket, key);

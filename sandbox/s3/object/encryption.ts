@@ -1,5 +1,6 @@
 import { ServiceError } from '../../http/error';
 import type { MultipartUpload } from '../../storage/types';
+import { findKey } from '../../world/lookup';
 import type { Bucket } from '../../world/types';
 import type { S3Call } from '../call';
 import { invalidArgument } from '../errors';
@@ -7,8 +8,8 @@ import { bucketOf, header, keyOf } from '../request';
 import { CUSTOMER, customerKey, requireUploadKey } from './customer-key';
 
 export const SSE = 'x-amz-server-side-encryption';
-const KMS_KEY = `${SSE}-aws-kms-key-id`;
-const BUCKET_KEY = `${SSE}-bucket-key-enabled`;
+export const KMS_KEY = `${SSE}-aws-kms-key-id`;
+export const BUCKET_KEY = `${SSE}-bucket-key-enabled`;
 /** How objects are to be encrypted, which only requests that make one may say. */
 const FOR_WRITES = [SSE, KMS_KEY, BUCKET_KEY, `${SSE}-context`];
 
@@ -60,10 +61,17 @@ export function encryptionHeaders(call: S3Call, bucket: Bucket): Record<string, 
     algorithm === 'aws:kms' && (header(call, BUCKET_KEY) ?? String(bucket.encryption.bucketKey));
   return {
     [SSE]: algorithm,
-    [KMS_KEY]: keyId ?? `arn:aws:kms:${bucket.region}:${bucket.account}:alias/aws/s3`,
+    [KMS_KEY]: keyArn(call, bucket, keyId ?? `arn:aws:kms:${bucket.region}:${bucket.account}:alias/aws/s3`),
     ...(bucketKey === 'true' ? { [BUCKET_KEY]: 'true' } : {}),
   };
 }
+
+/**
+ * KMS looks up what is no ARN in the account of whoever writes. A key this world does not have is kept as it is called.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
+ */
+const keyArn = ({ world, caller }: S3Call, { region, account }: Bucket, name: string): string =>
+  findKey(world, name, { account: caller.account?.id ?? account, region })?.arn ?? name;
 
 /** Parts are encrypted as their upload was started with, and say no more than its customer's key. */
 export function checkPartEncryption(call: S3Call, upload: MultipartUpload): void {

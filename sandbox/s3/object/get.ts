@@ -1,11 +1,12 @@
 import type { ObjectVersion } from '../../storage/types';
 import { definedHeaders } from '../answer';
 import type { S3Answer, S3Call } from '../call';
-import { bucketOf } from '../request';
+import { bucketOf, header } from '../request';
 import { checkReadConditions } from './conditions';
 import { requireReadingKey } from './customer-key';
 import { refuseEncryptionChoice } from './encryption';
 import { requestedObject } from './find';
+import { askKey } from './ask-key';
 import { requestedSlice } from './range';
 import { objectHeaders } from './response-headers';
 import { refuseArchived } from './storage-class';
@@ -15,12 +16,27 @@ import { versionHeader } from './store-version';
 export function getObject(call: S3Call): S3Answer {
   const version = requestedObject(call);
   refuseArchived(version);
+  decryptFor(call, version);
   return read(call, version, true);
 }
 
 /** The same without the body; archived objects may be looked at. */
 export function headObject(call: S3Call): S3Answer {
-  return read(call, requestedObject(call), false);
+  const version = requestedObject(call);
+  // Metadata is not under the key, the checksum is.
+  if (header(call, 'x-amz-checksum-mode')?.toUpperCase() === 'ENABLED') decryptFor(call, version);
+  return read(call, version, false);
+}
+
+function decryptFor(call: S3Call, { key, versionId, headers }: ObjectVersion): void {
+  const permission = { bucket: bucketOf(call), key };
+  askKey(
+    call,
+    call.query.has('versionId')
+      ? { ...permission, action: 's3:GetObjectVersion', context: { 's3:VersionId': versionId } }
+      : { ...permission, action: 's3:GetObject' },
+    headers,
+  );
 }
 
 function read(call: S3Call, version: ObjectVersion, withBody: boolean): S3Answer {

@@ -8,6 +8,7 @@ import { bucketOf, callerAccountId, header, keyOf } from '../request';
 import { objectOwner, requestedAcl } from './requested-acl';
 import { etagOf } from './etag';
 import { encryptionHeaders, encryptionOf } from './encryption';
+import { askKey } from './ask-key';
 import { asksForLock, requestedLock } from './lock';
 import { metadataHeaders, refuseUnsupported } from './kept-headers';
 import { requestedStorageClass } from './storage-class';
@@ -26,6 +27,7 @@ export async function putObject(call: S3Call): Promise<S3Answer> {
   if (tagging !== undefined) call.authorize({ action: 's3:PutObjectTagging', bucket, key });
   const storageClass = requestedStorageClass(call);
   const headers = { ...metadataHeaders(call), ...encryptionHeaders(call, bucket) };
+  askKey(call, { action: 's3:PutObject', bucket, key }, headers);
   const lock = requestedLock(call, bucket, key);
   if (asksForLock(call)) requireDigest(call);
   const conditions = writeConditions(call, bucket, key);

@@ -2,10 +2,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import { sessionContext } from '@/sessions/store';
 import type { DocumentWriter } from './apply-steps';
 import { writeInlinePolicy, writeRolePolicy, writeTrust } from './iam-documents';
+import { writeKeyPolicy } from './key-documents';
 import { writeCors, writePoint, writePolicy } from './s3-documents';
 import type { WrittenDocument } from './steps';
 
-/** Writes the documents of S3 and IAM; each with the session its step names. */
+/** Writes the documents of S3, IAM and KMS; each with the session its step names. */
 export function documentWriter(queryClient: QueryClient): DocumentWriter {
   return {
     write: async ({ document, session }) => {
@@ -26,7 +27,7 @@ export function documentWriter(queryClient: QueryClient): DocumentWriter {
           if (on.arn === undefined) throw handedOver(document);
           return writeInlinePolicy(env, document, on.arn, on.policyName);
         case 'key':
-          throw handedOver(document);
+          return writeKeyPolicy(env, document, on.arn);
       }
     },
   };

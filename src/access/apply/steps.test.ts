@@ -38,7 +38,9 @@ describe('who writes', () => {
     expect(reason({ before: undefined, on: { kind: 'identity', policyName: 'P' } }, [])).toMatch(
       /^Whoever of that account/,
     );
-    expect(reason({ on: { kind: 'key', arn: 'k' } })).toMatch(/administrator/);
+    const key = { kind: 'key', on: { kind: 'key', arn: 'k' } } as const;
+    expect(reason({ ...key, before: undefined })).toMatch(/administrator/);
+    expect(ownSteps(steps({ ...key, before: '{}' }))).toHaveLength(1);
   });
 
   it('no session that is over, or of another service', () => {

@@ -57,7 +57,8 @@ function reasonFor(
 ): string | undefined {
   if (on.kind === 'identity' && on.arn === undefined)
     return 'Whoever of that account is to use it adds it to their own role or user.';
-  if (on.kind === 'key') return 'The key’s administrator adds it: key policies are not written from here.';
+  if (on.kind === 'key' && before === undefined)
+    return 'The key’s administrator adds it: its policy could not be read from here.';
   if (session === undefined)
     return sessionsOf(account, sessions).length === 0
       ? 'No open session is of this account.'

@@ -18,8 +18,10 @@ import type { HalfProbe } from './half-probes';
 import { handedRole, isRoleArn, type RoleForm } from './handed-role';
 import { RoleFields } from './role-fields';
 import { useCheck } from './use-check';
+import { useKeyPolicy } from './use-key-policy';
 import { useOwnHalf } from './use-own-half';
-import { type Verdict, verdictOf } from './verdict';
+import { verdictOf } from './verdict';
+import type { Verdict } from './verdict-types';
 
 interface CheckHalfPageProps {
   readonly session: Session;
@@ -41,11 +43,13 @@ export function CheckHalfPage({ session, context, address }: CheckHalfPageProps)
   });
   const role = grant.way === 'role' ? handedRole(roleForm, session) : undefined;
   const [told, setTold] = useState('');
-  const check = useCheck(context, grant, told, role);
+  const [toldKms, setToldKms] = useState('');
+  const check = useCheck(context, grant, told, toldKms, role);
+  const kmsKey = useKeyPolicy(session, check.kmsKey);
   const own = useOwnHalf(session);
   const verdicts = check.lines.map((line) => ({
     line,
-    verdict: verdictOf(line, check.results[line.id], own, role !== undefined),
+    verdict: verdictOf(line, check.results[line.id], own, role !== undefined, kmsKey),
   }));
   const tried = Object.keys(check.results).length > 0;
   const report = reportOf(verdicts, session);
@@ -102,6 +106,15 @@ export function CheckHalfPage({ session, context, address }: CheckHalfPageProps)
               description="Without one, only whether its absence is told can be tried."
               value={told}
               onChange={({ currentTarget: { value } }) => setTold(value)}
+            />
+          )}
+          {grant.abilities.includes('upload') && !grant.abilities.includes('download') && (
+            <TextInput
+              label="KMS key you were told of"
+              description="Objects that can be read say it themselves; whether it may be used is asked by a dry run."
+              placeholder="arn:aws:kms:…:key/…"
+              value={toldKms}
+              onChange={({ currentTarget: { value } }) => setToldKms(value.trim())}
             />
           )}
         </section>

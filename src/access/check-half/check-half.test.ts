@@ -6,7 +6,8 @@ import type { Probed } from '@/resources/probes/probe';
 import type { Session } from '@/sessions/types';
 import { handedRole } from './handed-role';
 import { assumeLine, type HalfProbe, halfProbes } from './half-probes';
-import { type OwnHalf, verdictOf } from './verdict';
+import { verdictOf } from './verdict';
+import type { KnownKey, OwnHalf } from './verdict-types';
 
 const operations = (lines: readonly HalfProbe[]) =>
   lines.map(
@@ -59,7 +60,7 @@ describe('what is tried', () => {
 
   it('goes where the grant goes', () => {
     const [first] = halfProbes(grantOf({ way: 'access-point' }), undefined);
-    expect(first?.probe?.location).toMatchObject({ type: 'access-point', name: 'partner' });
+    expect(first?.probe).toMatchObject({ location: { type: 'access-point', name: 'partner' } });
   });
 });
 
@@ -175,5 +176,81 @@ describe('a role that was handed over', () => {
     expect(verdictOf(listing, denied, own(), true)).toMatchObject({ state: 'bad', side: 'theirs' });
     const writing = lines.find(({ untried }) => untried === 'writes')!;
     expect(verdictOf(writing, undefined, own(), true).state).toBe('unknown');
+  });
+});
+
+describe('the KMS key of the objects', () => {
+  const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/7c1e2f04-5a7b-4c1d-9e2f-0a1b2c3d4e5f';
+  const line = halfProbes(grantOf({ abilities: ['download'] }), 'curated/a', KEY).at(-1)!;
+  const mine = (more?: object): OwnHalf => ({
+    ...own(),
+    policies: [
+      {
+        name: 'Mine',
+        document: { Statement: [{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: KEY, ...more }] },
+      },
+    ],
+  });
+  const THROUGH = { Condition: { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } } };
+  const known = (more?: object): KnownKey => ({
+    arn: KEY,
+    policy: JSON.stringify({
+      Statement: [{ Effect: 'Allow', Principal: '*', Action: 'kms:*', Resource: '*', ...more }],
+    }),
+  });
+
+  it('is asked for what the grant takes, by dry runs', () => {
+    const asked = (abilities: Parameters<typeof grantOf>[0]['abilities']) =>
+      halfProbes(grantOf({ abilities }), undefined, KEY).flatMap(({ probe }) =>
+        probe !== undefined && 'keyArn' in probe ? [probe.operation] : [],
+      );
+    expect(asked(['download'])).toEqual(['Decrypt']);
+    expect(asked(['upload'])).toEqual(['Decrypt', 'GenerateDataKey']);
+    expect(asked(['list'])).toEqual([]);
+  });
+
+  it.each<[string, Probed, OwnHalf | undefined, KnownKey | undefined, object]>([
+    ['allowed', { kind: 'answered' }, undefined, undefined, { state: 'good' }],
+    [
+      'refused, own policies lack it',
+      REFUSED,
+      own('s3:GetObject'),
+      undefined,
+      { state: 'bad', side: 'yours' },
+    ],
+    ['refused, the key’s policy not read', REFUSED, mine(), undefined, { state: 'unknown' }],
+    [
+      'refused, that of another key read',
+      REFUSED,
+      mine(),
+      { ...known(), arn: `${KEY}0` },
+      { state: 'unknown' },
+    ],
+    ['refused, it asks for S3', REFUSED, mine(), known(THROUGH), { state: 'unknown' }],
+    [
+      'refused, it asks for the encryption context',
+      REFUSED,
+      mine(),
+      known({ Condition: { StringLike: { 'kms:EncryptionContext:aws:s3:arn': 'arn:aws:s3:::lake*' } } }),
+      { state: 'unknown' },
+    ],
+    ['refused, own policies ask for S3', REFUSED, mine(THROUGH), known(), { state: 'unknown' }],
+    ['refused, it asks for neither', REFUSED, mine(), known(), { state: 'bad', side: 'theirs' }],
+    ['refused, and own policies unread', REFUSED, undefined, known(), { state: 'bad' }],
+    ['no policy at all', REFUSED, mine(), { arn: KEY, policy: '{' }, { state: 'unknown' }],
+  ])('comes to no more than a dry run proves: %s', (_, probed, half, key, verdict) => {
+    const { state, side } = verdictOf(line, probed, half, false, key);
+    expect({ state, side }).toEqual({ side: undefined, ...verdict });
+  });
+
+  it('is the owner’s side where S3 itself was refused by it', () => {
+    const message = 'User: arn is not authorized to perform: kms:Decrypt on this resource because …';
+    const refused: Probed = {
+      kind: 'refused',
+      failure: new AwsFailure(message, { kind: 'denied', code: 'AccessDenied' }),
+    };
+    expect(verdictOf(READS, refused, mine(THROUGH), false, known())).toMatchObject({ side: 'theirs' });
+    expect(verdictOf(READS, refused, own('s3:GetObject'), false, known())).toMatchObject({ side: 'yours' });
+    expect(verdictOf(READS, refused, undefined).side).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { principalOf } from '@/sessions/principal-of';
 import { sessionContext, useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { sessionOf } from '../session-of';
-import type { OwnHalf } from './verdict';
+import type { OwnHalf } from './verdict-types';
 
 /**
  * What the session's own account allows it, read through whichever open session of that account may: a role can rarely

@@ -1,35 +1,24 @@
-import { evaluate, type Decision, type PolicySource, type Principal } from '@drawbridge-s3/policy/evaluate';
+import { evaluate, type Decision } from '@drawbridge-s3/policy/evaluate';
 import type { Probed } from '@/resources/probes/probe';
 import type { HalfProbe } from './half-probes';
-
-/** What the caller's own account allows it: policies as far as they could be read; undefined where they could not. */
-export interface OwnHalf {
-  readonly principal: Principal;
-  readonly policies: readonly PolicySource[] | undefined;
-  /** Of the session's role, in seconds, where it could be read. */
-  readonly maxSessionDuration?: number;
-}
-
-export interface Verdict {
-  /** `unknown`: it cannot be known from here. */
-  readonly state: 'good' | 'bad' | 'unknown';
-  /** Whose side is to mend it, where it is bad and that can be told. */
-  readonly side?: 'yours' | 'theirs';
-  /** One sentence. */
-  readonly why: string;
-}
+import type { KnownKey, OwnHalf, Verdict } from './verdict-types';
+import { KEY_ALLOWED, keyRefused, ownKeyDecision } from './key-verdict';
 
 /**
  * What one line of the check comes to.
  * @param viaRole what follows the assuming is asked as a role of the owner's: what it may do is theirs to say
+ * @param key that the objects are under, as far as one is known
  */
 export function verdictOf(
   line: HalfProbe,
   probed: Probed | undefined,
   own: OwnHalf | undefined,
   viaRole = false,
+  key?: KnownKey,
 ): Verdict {
   const isTheirs = viaRole && line.assumes !== true;
+  if (line.probe !== undefined && 'keyArn' in line.probe)
+    return keyVerdict(line, probed, isTheirs ? undefined : own, isTheirs, key);
   if (line.probe === undefined && line.assumes !== true)
     return isTheirs ? { state: 'unknown', why: UNTRIED[line.untried ?? 'writes'] } : byPolicies(line, own);
   if (probed === undefined) return { state: 'unknown', why: 'not tried yet' };
@@ -48,9 +37,50 @@ export function verdictOf(
   // S3 tells of an absence only to whoever may list; others are refused whatever they may read.
   if (probed.kind === 'nothing-there') return { state: 'good', why: 'let in; there is no such object' };
   if (probed.kind !== 'refused') return failed(probed);
-  return isTheirs
-    ? { state: 'bad', side: 'theirs', why: 'the role is the owner’s, and so is what it may do' }
-    : refused(line, own, probed.failure.message);
+  if (isTheirs)
+    return { state: 'bad', side: 'theirs', why: 'the role is the owner’s, and so is what it may do' };
+  const action = keyActionIn(probed.failure.message);
+  return action === undefined
+    ? refused(line, own, probed.failure.message)
+    : refusedByKey(action, key?.arn, own);
+}
+
+function keyVerdict(
+  { action, resource }: HalfProbe,
+  probed: Probed | undefined,
+  own: OwnHalf | undefined,
+  isTheirs: boolean,
+  key: KnownKey | undefined,
+): Verdict {
+  if (probed === undefined) return { state: 'unknown', why: 'not tried yet' };
+  if (probed.kind === 'answered') return KEY_ALLOWED;
+  if (probed.kind !== 'refused') return failed(probed);
+  const policy = key?.arn === resource ? key.policy : undefined;
+  return keyRefused({ action, key: resource, policy }, own, isTheirs);
+}
+
+/** S3 passes on what KMS says: `… is not authorized to perform: kms:Decrypt …`. */
+const keyActionIn = (message: string): string | undefined => /\bkms:[A-Z]\w+/.exec(message)?.[0];
+
+/** S3 let the caller in, and the key did not. */
+function refusedByKey(action: string, key: string | undefined, own: OwnHalf | undefined): Verdict {
+  const decision = key === undefined ? undefined : ownKeyDecision(action, key, own, true);
+  if (decision === undefined)
+    return {
+      state: 'bad',
+      why: `S3 lets you in, and the objects’ KMS key does not (${action}): its policy is the owner’s side, your own policies must allow it too`,
+    };
+  return decision.allowed
+    ? {
+        state: 'bad',
+        side: 'theirs',
+        why: `the policy of the objects’ KMS key does not let you use it (${action})`,
+      }
+    : {
+        state: 'bad',
+        side: 'yours',
+        why: `your own policies do not allow ${action} on the KMS key that the objects are under`,
+      };
 }
 
 const failed = (probed: Probed): Verdict => ({

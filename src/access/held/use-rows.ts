@@ -18,7 +18,7 @@ export interface Rows {
 
 /** What was read, as rows. Deferred: while an account is being read, every document would work out all grants anew. */
 export function useRows(
-  { text, situations, elsewhere, lastUsed }: Held,
+  { text, situations, elsewhere, encryptionKeys, lastUsed }: Held,
   entries: readonly Entry[],
   context: AwsContext,
   notes: Notes,
@@ -28,7 +28,11 @@ export function useRows(
   const around = useMemo(() => ({ names, now, noteOf: notes.of, lastUsed }), [names, now, notes, lastUsed]);
   const read = useDeferredValue(text);
   const ground = useDeferredValue(useMemo(() => ({ ...elsewhere, ...situations }), [elsewhere, situations]));
-  const grants = useMemo(() => grantsIn(read.documents, now, { situations: ground }), [read, ground, now]);
+  const keys = useDeferredValue(encryptionKeys);
+  const grants = useMemo(
+    () => grantsIn(read.documents, now, { situations: ground, encryptionKeys: keys }),
+    [read, ground, keys, now],
+  );
   const everything = useMemo(() => grantsIn(read.documents, now, { own: true }), [read, now]);
   const rows = useMemo(() => rowsOf(grants, around), [grants, around]);
   const all = useMemo(() => [...rows, ...entryRows(entries, around)], [rows, entries, around]);

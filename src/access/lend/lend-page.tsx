@@ -75,7 +75,8 @@ function Lender({ session, context, address, onAddress, onSession }: LendPagePro
   const fits = ways.some((one) => one.fits);
   const name = form.called === '' ? madeUp : form.called;
   const misnamed = way === 'scoped' ? undefined : nameProblem(name, way);
-  const found = useLend(context, session.account ?? '', { current: session, others }, form, way, now);
+  const account = session.account ?? '';
+  const found = useLend(context, account, { current: session, others }, form, way, now);
   const { lending, policy, proof, matrix, foreign, problems, ground, reading, maxSessionDuration } = found;
   const end = lendEnd(way, form.seconds, { session, parent, maxSessionDuration }, engine.now());
   const what = whatWords(form);

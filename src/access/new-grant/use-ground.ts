@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Ground } from '@drawbridge-s3/policy/access';
 import { isAccount, withoutDashes } from '@drawbridge-s3/policy/grammar';
 import type { AwsContext } from '@/aws/context';
@@ -13,8 +13,11 @@ import {
   rolesFrom,
 } from '../ground/read-identities';
 import { type BucketSettings, useBucketSettings } from '../ground/use-bucket-settings';
+import { keyNames, useKeys } from '../ground/use-keys';
 import { type Look, useSamples } from '../ground/use-samples';
-import type { OpenSessions } from '../session-of';
+import { sessionContext } from '@/sessions/store';
+import type { BucketGround } from '@/resources/situations/read-situation';
+import { type OpenSessions, sessionOf } from '../session-of';
 import { type PlaceFacts, type PlaceForm, pointIn } from './form';
 
 export interface GroundRead {
@@ -105,24 +108,33 @@ export function useGround(
   );
   const looks = useSamples(seen);
   const settings = useBucketSettings(ours, inBrowsers);
-  return useMemo(() => {
-    return {
+  const {
+    regions,
+    encryption,
+    samples,
+    keys: called,
+  } = useMemo(() => seenIn(grounds, looks), [grounds, looks]);
+  const contextIn = useCallback(
+    (owner: string) => {
+      const session = sessionOf(owner, sessions);
+      return session === undefined ? undefined : sessionContext(session.id);
+    },
+    [sessions],
+  );
+  const keys = useKeys(contextIn, account, called);
+  return useMemo(
+    () => ({
       ground: {
         situations: Object.fromEntries(grounds.map(({ name, situation }) => [name, situation])),
-        encryption: Object.fromEntries(
-          grounds.flatMap(({ name, encryption }) => (encryption ? [[name, encryption]] : [])),
-        ),
-        samples: Object.fromEntries(
-          Object.entries(looks).flatMap(([name, look]) =>
-            look.kind === 'seen' ? [[name, look.sample]] : [],
-          ),
-        ),
+        encryption,
+        samples,
         cors: Object.fromEntries(Object.entries(settings).map(([name, { cors }]) => [name, cors])),
-        keys: {},
+        keys: keys.keys,
+        described: keys.described,
         identities: { ...more.standing, ...identities.standing },
         roles: { ...moreRoles.standing, ...roles.standing },
       },
-      regions: Object.fromEntries(grounds.map(({ name, region }) => [name, region])),
+      regions,
       owners: Object.fromEntries(
         grounds.flatMap(({ name, owner }) => (owner === undefined ? [] : [[name, owner]])),
       ),
@@ -131,12 +143,41 @@ export function useGround(
       ),
       reading,
       waiting:
-        [identities, more, roles, moreRoles].some(({ waiting }) => waiting) ||
+        [identities, more, roles, moreRoles, keys].some(({ waiting }) => waiting) ||
         Object.values(settings).some(({ waiting }) => waiting),
       looks,
       settings,
-    };
-  }, [grounds, reading, identities, more, roles, moreRoles, looks, settings]);
+    }),
+    [
+      grounds,
+      reading,
+      regions,
+      encryption,
+      samples,
+      keys,
+      identities,
+      more,
+      roles,
+      moreRoles,
+      looks,
+      settings,
+    ],
+  );
+}
+
+/** What was found of the buckets that decides about keys. */
+function seenIn(
+  known: readonly (Pick<BucketGround, 'region' | 'encryption'> & { readonly name: string })[],
+  looks: GroundRead['looks'],
+) {
+  const regions = Object.fromEntries(known.map(({ name, region }) => [name, region]));
+  const encryption: Ground['encryption'] = Object.fromEntries(
+    known.flatMap(({ name, encryption: own }) => (own ? [[name, own]] : [])),
+  );
+  const samples: Ground['samples'] = Object.fromEntries(
+    Object.entries(looks).flatMap(([name, look]) => (look.kind === 'seen' ? [[name, look.sample]] : [])),
+  );
+  return { regions, encryption, samples, keys: keyNames({ encryption, samples }, regions) };
 }
 
 /** What is asked about a place of the form. */

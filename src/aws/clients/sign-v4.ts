@@ -8,6 +8,8 @@ export interface JsonRequest {
   /** Already percent-encoded. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  /** Of its own, beside those of the signature; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
@@ -34,14 +36,16 @@ export function signedHeaders(
     host: request.host,
     'x-amz-date': date,
     ...(credentials.sessionToken === undefined ? {} : { 'x-amz-security-token': credentials.sessionToken }),
+    ...request.headers,
   };
-  const names = Object.keys(headers).join(';');
+  const sorted = Object.entries(headers).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const names = sorted.map(([name]) => name).join(';');
   const canonical = [
     request.method,
     // Everywhere but at S3 the path is encoded once more.
     request.path.split('/').map(encodedUri).join('/'),
     queryText(request.query),
-    ...Object.entries(headers).map(([name, value]) => `${name}:${value}`),
+    ...sorted.map(([name, value]) => `${name}:${value}`),
     '',
     names,
     sha256Hex(request.body),

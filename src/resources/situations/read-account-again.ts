@@ -4,6 +4,7 @@ import { accessGrantsKeys } from '../access-grants/keys';
 import { accessPointKeys } from '../access-points/keys';
 import { bucketSettingsKeys } from '../bucket-settings/keys';
 import { bucketKeys } from '../buckets/keys';
+import { kmsKeys } from '../keys/query-keys';
 import { forgetObjectAcls } from '../objects/object-acls';
 import { policyKeys } from '../policies/keys';
 import { roleKeys } from '../roles/keys';
@@ -33,6 +34,7 @@ export async function readAccountAgain(queryClient: QueryClient, context: AwsCon
     queryClient.invalidateQueries({ queryKey: bucketKeys.list(context) }),
     queryClient.invalidateQueries({ queryKey: roleKeys.all(context) }),
     queryClient.invalidateQueries({ queryKey: accessGrantsKeys.all(context) }),
+    queryClient.invalidateQueries({ queryKey: kmsKeys.all(context) }),
     readGroundAgain(queryClient),
   ]);
 }

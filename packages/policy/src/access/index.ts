@@ -16,12 +16,14 @@ export type {
   Ground,
   Sample,
   Standing,
+  StandingKey,
   StandingRole,
 } from './types.ts';
 export { alsoEnding } from './also-ending.ts';
 export { alsoRemovable } from './also-removable.ts';
 export { changeEnd } from './change-end.ts';
 export { documentId } from './document-of.ts';
+export { staysChangeable } from './key-lockout.ts';
 export { grantsIn } from './recognise/grants-in.ts';
 export type {
   HeldConditions,
@@ -32,6 +34,7 @@ export type {
   HeldPlace,
   HeldState,
   HeldWho,
+  RecogniseOptions,
 } from './recognise/types.ts';
 export { whoId } from './recognise/who-id.ts';
 export { withdraw } from './withdraw.ts';

@@ -23,11 +23,13 @@ interface PlaceKey {
  */
 export function keysOfPlaces(
   { places, abilities }: Pick<Grant, 'places' | 'abilities'>,
-  { encryption, samples = {} }: Ground,
+  ground: Ground,
 ): readonly PlaceKey[] {
+  const { encryption, samples = {} } = ground;
   const keys = new Map<string, PlaceKey>();
-  const add = (key: string, region: string, actions: readonly string[]) => {
-    if (actions.length > 0 && isCustomerManaged(key) && !keys.has(key))
+  const add = (name: string, region: string, actions: readonly string[]) => {
+    const key = keyArnOf(name, ground);
+    if (actions.length > 0 && key.startsWith('arn:') && !isAwsManaged(name, ground) && !keys.has(key))
       keys.set(key, { key, region, actions });
   };
   for (const { bucket, region } of places) {
@@ -44,8 +46,17 @@ export function keysOfPlaces(
 /** Whether what lies there already matters to it. */
 export const reads = (ability: Ability): boolean => ability === 'download' || ability === 'versions';
 
-const isCustomerManaged = (key: string): boolean =>
-  key.startsWith('arn:') && !isManagedKey({ algorithm: 'aws:kms', keyId: key });
+/** The ARN of the key that settings or objects call so, as far as KMS was asked. */
+export const keyArnOf = (name: string, { described = {} }: Pick<Ground, 'described'>): string =>
+  described[name]?.arn ?? name;
+
+/** Whether AWS manages the key: as KMS says, and where it was not asked, as the alias lets guess. No name is AWS's own. */
+export const isAwsManaged = (
+  name: string | undefined,
+  { described = {} }: Pick<Ground, 'described'>,
+): boolean =>
+  (name === undefined ? undefined : described[name]?.awsManaged) ??
+  isManagedKey({ algorithm: 'aws:kms', ...(name === undefined ? {} : { keyId: name }) });
 
 /**
  * Key policies, which must let other accounts use the key themselves. A role of the key's own account needs none: the
@@ -78,10 +89,12 @@ export function keyRemarks(grant: Grant, ground: Ground): readonly GrantRemark[]
   if (keyActions(grant.abilities).length === 0) return [];
   const managed = grant.places.filter(({ bucket }) => {
     const held = encryption[bucket];
-    return held !== undefined && held.algorithm.startsWith('aws:kms') && isManagedKey(held);
+    return held !== undefined && held.algorithm.startsWith('aws:kms') && isAwsManaged(held.keyId, ground);
   });
-  const unread = keysOfPlaces(grant, ground).filter(({ key }) => keys[key] === undefined);
+  const asked = keysOfPlaces(grant, ground);
+  const unread = asked.filter(({ key }) => keys[key] === undefined);
   return [
+    ...asked.flatMap(({ key }) => unusable(key, ground)),
     ...(grant.way === 'role'
       ? []
       : managed.map(({ bucket }): GrantRemark => ({
@@ -94,5 +107,18 @@ export function keyRemarks(grant: Grant, ground: Ground): readonly GrantRemark[]
       sentence: `The policy of ${key} could not be read: its statement is shown alone, and is to be added by the key’s administrator.`,
       blocks: false,
     })),
+  ];
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
+function unusable(key: string, { described = {} }: Ground): readonly GrantRemark[] {
+  const { state } = Object.values(described).find(({ arn }) => arn === key) ?? {};
+  if (state === undefined || state === 'Enabled') return [];
+  return [
+    {
+      code: 'key-unusable',
+      sentence: `${key} is not enabled (${state}): nobody reads or writes what is under it, whatever is granted. Enable it, or cancel its deletion.`,
+      blocks: false,
+    },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Grant, GrantWay } from '../grants/grant.ts';
 import { keyActions } from '../grants/key-statement.ts';
 import { QUOTAS, policySize } from '../document/quota.ts';
-import { isManagedKey } from '../needs/encryption-needs.ts';
+import { isAwsManaged } from './key-documents.ts';
 import type { Ground } from './types.ts';
 
 /** A way with one sentence why, or why not. */
@@ -115,12 +115,12 @@ function noResourceWay(grant: Grant, ground: Ground): string | undefined {
 }
 
 /** Whether what it asks of the places' key is asked of one that no other account can use. */
-export function hasManagedKey(grant: Grant, { encryption }: Ground): boolean {
+export function hasManagedKey(grant: Grant, ground: Ground): boolean {
   return (
     keyActions(grant.abilities).length > 0 &&
     grant.places.some(({ bucket }) => {
-      const held = encryption[bucket];
-      return held !== undefined && held.algorithm.startsWith('aws:kms') && isManagedKey(held);
+      const held = ground.encryption[bucket];
+      return held !== undefined && held.algorithm.startsWith('aws:kms') && isAwsManaged(held.keyId, ground);
     })
   );
 }

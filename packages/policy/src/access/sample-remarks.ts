@@ -1,7 +1,6 @@
 import { plural } from '../grammar/plural.ts';
 import type { Grant } from '../grants/grant.ts';
-import { isManagedKey } from '../needs/encryption-needs.ts';
-import { reads } from './key-documents.ts';
+import { isAwsManaged, reads } from './key-documents.ts';
 import type { GrantRemark, Ground, Sample } from './types.ts';
 
 type Said = Pick<GrantRemark, 'code' | 'sentence'>;
@@ -10,7 +9,8 @@ type Said = Pick<GrantRemark, 'code' | 'sentence'>;
  * What of the objects that lie at its places already the grant will not open, and what opens it. Counts are of what was
  * looked at.
  */
-export function sampleRemarks(grant: Grant, { samples = {} }: Ground): readonly GrantRemark[] {
+export function sampleRemarks(grant: Grant, ground: Ground): readonly GrantRemark[] {
+  const { samples = {} } = ground;
   if (!grant.abilities.some(reads)) return [];
   return [...new Set(grant.places.map(({ bucket }) => bucket))].flatMap((bucket) => {
     const sample = samples[bucket];
@@ -19,7 +19,7 @@ export function sampleRemarks(grant: Grant, { samples = {} }: Ground): readonly 
       foreign(bucket, sample),
       customerKeys(bucket, sample),
       archived(bucket, sample),
-      ...(grant.way === 'role' ? [] : [managedKey(bucket, sample)]),
+      ...(grant.way === 'role' ? [] : [managedKey(bucket, sample, ground)]),
     ];
     return found.flatMap((said) => (said === undefined ? [] : [{ ...said, blocks: false }]));
   });
@@ -54,9 +54,9 @@ function archived(bucket: string, { archived: classes, listed }: Sample): Said |
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html */
-function managedKey(bucket: string, { keys, asked }: Sample): Said | undefined {
+function managedKey(bucket: string, { keys, asked }: Sample, ground: Ground): Said | undefined {
   const count = Object.entries(keys)
-    .filter(([keyId]) => isManagedKey({ algorithm: 'aws:kms', keyId }))
+    .filter(([name]) => isAwsManaged(name, ground))
     .reduce((sum, [, one]) => sum + one, 0);
   if (count === 0) return undefined;
   return {

@@ -34,6 +34,16 @@ export interface Sample {
   readonly archived: Readonly<Record<string, number>>;
 }
 
+/** A KMS key as KMS describes it. */
+export interface StandingKey {
+  /** Of the key itself, also where it was asked for by an alias. */
+  readonly arn: string;
+  /** AWS manages it: its policy cannot be changed, and no other account can use it. */
+  readonly awsManaged: boolean;
+  /** `Enabled`, `Disabled`, `PendingDeletion`, … */
+  readonly state: string;
+}
+
 /** What is there before anything is granted. */
 export interface Ground {
   /** By bucket, as far as it could be read. */
@@ -46,6 +56,8 @@ export interface Ground {
   readonly samples?: Readonly<Record<string, Sample>>;
   /** Policies of KMS keys by ARN. */
   readonly keys: Readonly<Record<string, Standing>>;
+  /** KMS keys by what settings and objects call them; left out what could not be looked up. */
+  readonly described?: Readonly<Record<string, StandingKey>>;
   /** Inline policies by the ARN of the role or user they are on, of the name the grant would write. */
   readonly identities: Readonly<Record<string, Standing>>;
   /** Roles by ARN; null where there is none of that name. */
@@ -110,6 +122,7 @@ export interface GrantRemark {
     | 'block-public-access'
     | 'cors-unread'
     | 'key-policy-unread'
+    | 'key-unusable'
     | 'unstable'
     | 'own-account'
     | 'acl-impossible'

@@ -1,5 +1,5 @@
 export { denyReason } from './deny-reason.ts';
-export { viaService } from './compose/encryption.ts';
+export { keyPolicies, keyRequests, viaService } from './compose/encryption.ts';
 export { evaluate } from './evaluate.ts';
 export { isOwnerOnly, ownerOnlySource } from './owner-only.ts';
 export type {

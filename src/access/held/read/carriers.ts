@@ -76,6 +76,15 @@ export function ofRole(role: Role, account: string): HeldText {
   };
 }
 
+/** Who may use a key of the account. */
+export function ofKey(arn: string, account: string, text: string): HeldText {
+  const on = { kind: 'key', arn } as const;
+  return {
+    documents: [{ kind: 'key', arn, account, text }],
+    carriers: byId([{ id: documentId(account, on), account, kind: 'key', on, text }]),
+  };
+}
+
 export function together(texts: readonly HeldText[]): HeldText {
   return {
     documents: texts.flatMap(({ documents }) => documents),

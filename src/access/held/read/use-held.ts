@@ -1,6 +1,7 @@
 import { useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { grantsIn } from '@drawbridge-s3/policy/access';
+import { useCallback, useMemo } from 'react';
+import { grantsIn, type RecogniseOptions } from '@drawbridge-s3/policy/access';
+import type { EncryptionKey } from '@drawbridge-s3/policy/evaluate';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
@@ -9,8 +10,9 @@ import { cancelQuery } from '@/resources/cancel-query';
 import type { RoleSummary } from '@/resources/roles/role';
 import { roleQuery, rolesQuery } from '@/resources/roles/roles';
 import { readAccountAgain, readRest } from '@/resources/situations/read-account-again';
-import { bucketGroundQuery } from '@/resources/situations/read-situation';
-import { type HeldText, ofBucket, ofRole, together } from './carriers';
+import { type BucketGround, bucketGroundQuery } from '@/resources/situations/read-situation';
+import { type KeyName, keyNames, type KeysRead, useKeys } from '../../ground/use-keys';
+import { type HeldText, ofBucket, ofKey, ofRole, together } from './carriers';
 import { useForeignPoints } from './use-foreign-points';
 import { type Gap, gapOfRole, gapsOfBucket, givesSomething } from './gaps';
 
@@ -26,6 +28,8 @@ export interface Held {
   readonly situations: Readonly<Record<string, Situation>>;
   /** Of buckets of other accounts behind its access points, where an open session could read them. */
   readonly elsewhere: Readonly<Record<string, Situation>>;
+  /** Keys that new objects are put under, by bucket: those of the account whose policies could be read. */
+  readonly encryptionKeys: NonNullable<RecogniseOptions['encryptionKeys']>;
   /** By the ARN of a role, when it was last used in milliseconds; null: not within the 400 days IAM keeps track of. */
   readonly lastUsed: ReadonlyMap<string, number | null>;
   readonly gaps: readonly Gap[];
@@ -71,6 +75,13 @@ export function useHeld(context: AwsContext, account: string, now: number): Held
     combine: readings,
   });
 
+  const called = useMemo(() => namesOfKeys(grounds), [grounds]);
+  const contextIn = useCallback(
+    (owner: string) => (owner === account ? context : undefined),
+    [account, context],
+  );
+  const keys = useKeys(contextIn, account, called);
+
   const read = useMemo(() => {
     const situations = grounds.flatMap(({ data }) => (data === undefined ? [] : [data.situation]));
     const known = roles.flatMap(({ data }) => (data === undefined || data === null ? [] : [data]));
@@ -79,7 +90,15 @@ export function useHeld(context: AwsContext, account: string, now: number): Held
       ({ text, gap }) => gap === undefined || text.documents.some((one) => givesSomething(one, now)),
     );
     return {
-      text: together([...situations.map(ofBucket), foreign.text, ...shown.map(({ text }) => text)]),
+      text: together([
+        ...situations.map(ofBucket),
+        foreign.text,
+        ...shown.map(({ text }) => text),
+        ...Object.entries(keys.keys).flatMap(([arn, policy]) =>
+          typeof policy === 'string' ? [ofKey(arn, account, policy)] : [],
+        ),
+      ]),
+      encryptionKeys: Object.fromEntries(grounds.flatMap(({ data }) => keyOfBucket(data, keys, account))),
       lastUsed: new Map(known.map(({ arn, lastUsed }) => [arn, lastUsed?.at.getTime() ?? null])),
       situations: Object.fromEntries(situations.map((one) => [one.bucket, one])),
       gaps: [
@@ -93,7 +112,7 @@ export function useHeld(context: AwsContext, account: string, now: number): Held
       elsewhere: foreign.situations,
       points: situations.reduce((count, { accessPoints }) => count + accessPoints.length, foreign.points),
     };
-  }, [grounds, roles, trusting, foreign, account, now]);
+  }, [grounds, roles, trusting, foreign, keys, account, now]);
 
   const lists = [list, roleList];
   const all = [...lists, ...grounds, ...roles];
@@ -108,7 +127,7 @@ export function useHeld(context: AwsContext, account: string, now: number): Held
       (first, { dataUpdatedAt: at }) => (at === 0 ? first : Math.min(at, first ?? at)),
       undefined,
     ),
-    reading: foreign.reading || all.some(({ isFetching }) => isFetching),
+    reading: foreign.reading || keys.waiting || all.some(({ isFetching }) => isFetching),
     cancelled: all.some(({ isPending, isFetching }) => isPending && !isFetching),
     failure: list.error,
     cancel: () => {
@@ -130,6 +149,35 @@ const readings = <Data>(results: readonly UseQueryResult<Data>[]) =>
     isFetching,
     dataUpdatedAt,
   }));
+
+type Ground = { readonly data: BucketGround | undefined };
+
+/** Names of the keys that the buckets put new objects under. */
+const namesOfKeys = (grounds: readonly Ground[]): readonly KeyName[] =>
+  keyNames(
+    {
+      encryption: Object.fromEntries(
+        grounds.flatMap(({ data }) => (data?.encryption ? [[data.situation.bucket, data.encryption]] : [])),
+      ),
+    },
+    Object.fromEntries(
+      grounds.flatMap(({ data }) => (data === undefined ? [] : [[data.situation.bucket, data.region]])),
+    ),
+  );
+
+function keyOfBucket(
+  ground: BucketGround | undefined,
+  { keys, described }: KeysRead,
+  account: string,
+): readonly (readonly [string, EncryptionKey])[] {
+  const { keyId: name, bucketKey = false } = ground?.encryption ?? {};
+  if (ground === undefined || name === undefined) return [];
+  const arn = described[name]?.arn ?? name;
+  const text = keys[arn];
+  if (typeof text !== 'string') return [];
+  const policy = { name: `key policy of ${arn}`, document: text };
+  return [[ground.situation.bucket, { arn, account, policy, bucketKey }]];
+}
 
 const progressOf = (
   all: readonly { readonly isFetching: boolean; readonly isPending: boolean }[],

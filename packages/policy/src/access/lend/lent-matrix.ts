@@ -46,9 +46,12 @@ export function lentMatrix(lending: Lending, lent: Lent, ground: Ground, now: nu
         ...place,
         prefixes: prefix === '' ? [] : [prefix],
       });
-      const allowed = intendedProbes(grant, now).map(
-        (probe) => decideData({ ...probe, principal: lent.principal }, place.bucket, there, carried).allowed,
-      );
+      const allowed = grant.grantees
+        .flatMap((grantee) => intendedProbes(grant, grantee, now))
+        .map(
+          (probe) =>
+            decideData({ ...probe, principal: lent.principal }, place.bucket, there, carried).allowed,
+        );
       return allowed.every(Boolean) ? 'all' : allowed.some(Boolean) ? 'some' : 'none';
     };
     const rowAt = (prefix: string | undefined): LentRow => ({

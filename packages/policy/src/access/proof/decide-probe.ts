@@ -2,6 +2,7 @@ import { evaluate } from '../../evaluate/evaluate.ts';
 import type { Decision, PolicySet, PolicySource } from '../../evaluate/types.ts';
 import { parseArn } from '../../grammar/arn.ts';
 import { ALL_PERMISSIONS, requestOf } from '../../situation/decide.ts';
+import { isAwsManaged, keyArnOf } from '../key-documents.ts';
 import type { Ground } from '../types.ts';
 import type { Probe } from './types.ts';
 
@@ -51,7 +52,9 @@ export function decideData(
     situation,
   );
   const key = ground.encryption[bucket];
-  const arn = probe.encryptionKey ?? (key?.algorithm.startsWith('aws:kms') === true ? key.keyId : undefined);
+  const name = probe.encryptionKey ?? (key?.algorithm.startsWith('aws:kms') === true ? key.keyId : undefined);
+  // AWS's own key serves whomever of its account S3 lets in; that it serves nobody else is said before.
+  const arn = name === undefined || isAwsManaged(name, ground) ? undefined : keyArnOf(name, ground);
   const account = arn === undefined ? undefined : parseArn(arn)?.account;
   const policy = arn === undefined ? undefined : ground.keys[arn];
   return evaluate(request, {

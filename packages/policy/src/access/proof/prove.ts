@@ -6,7 +6,7 @@ import { likeness } from './alike.ts';
 import { decideProbe } from './decide-probe.ts';
 import { intendedProbes } from './intended.ts';
 import { neighboursOf } from './neighbours.ts';
-import { keysOfPlaces } from '../key-documents.ts';
+import { keyArnOf, keysOfPlaces } from '../key-documents.ts';
 import type { Probe, ProbeResult } from './types.ts';
 
 /**
@@ -61,7 +61,8 @@ function remembering(ground: Ground): (probe: Probe) => Decision {
 /** Reading objects that lie under other keys than the bucket's own, which new ones are put under. */
 function underSeenKeys(grant: Grant, ground: Ground, intended: readonly Probe[]): readonly Probe[] {
   return grant.places.flatMap((place) => {
-    const own = ground.encryption[place.bucket]?.keyId;
+    const name = ground.encryption[place.bucket]?.keyId;
+    const own = name === undefined ? undefined : keyArnOf(name, ground);
     const others = keysOfPlaces({ ...grant, places: [place] }, ground).filter(({ key }) => key !== own);
     const reading = intended.filter(
       ({ bucket, action }) => bucket === place.bucket && action === 's3:GetObject',

@@ -162,3 +162,40 @@ describe('a grant that keeps to its conditions', () => {
     expect(stateIn([held, bucket(denies({}))])).toMatchObject({ kind: 'broken' });
   });
 });
+
+describe('a grant on objects under a KMS key', () => {
+  const KEY = `arn:aws:kms:eu-west-1:${OWNER}:key/7c1e2f04-5a7b-4c1d-9e2f-0a1b2c3d4e5f`;
+  const allow = (principal: string, more: object = {}) => ({
+    Effect: 'Allow',
+    Principal: { AWS: principal },
+    Action: 'kms:*',
+    Resource: '*',
+    ...more,
+  });
+  const root = allow(`arn:aws:iam::${OWNER}:root`);
+  const through = (service: string) => ({ Condition: { StringEquals: { 'kms:ViaService': service } } });
+  const stateUnder = (statements: readonly object[], document = bucket(reads({}))) => {
+    const lake = situation({ bucketPolicy: document.text });
+    const policy = { name: 'key policy', document: JSON.stringify({ Statement: statements }) };
+    const encryptionKeys = { lake: { arn: KEY, account: OWNER, policy } };
+    return grantsIn([document], NOW, { situations: { lake }, encryptionKeys })[0]?.state;
+  };
+
+  it.each<[string, boolean, readonly object[]]>([
+    ['their statement', true, [root, allow(ANALYST, { Action: 'kms:Decrypt' })]],
+    ['it for S3 alone', true, [root, allow(ANALYST, through('s3.eu-west-1.amazonaws.com'))]],
+    ['no statement for them', false, [root]],
+    ['one for another service', false, [root, allow(ANALYST, through('sqs.eu-west-1.amazonaws.com'))]],
+    ['one for writing alone', false, [root, allow(ANALYST, { Action: 'kms:GenerateDataKey' })]],
+    ['a denial', false, [allow(ANALYST), { ...allow('*'), Effect: 'Deny', Action: 'kms:Decrypt' }]],
+  ])('whose policy has %s works: %s', (_what, works, statements) => {
+    const state = stateUnder(statements);
+    expect(state?.kind).toBe(works ? 'works' : 'broken');
+    expect(state?.kind === 'broken' ? state.why : 'KMS key').toContain('KMS key');
+  });
+
+  it('is not asked for by a listing', () => {
+    const lists = bucket(reads({ Action: 's3:ListBucket', Resource: LAKE }));
+    expect(stateUnder([root], lists)?.kind).toBe('works');
+  });
+});

@@ -1,10 +1,12 @@
 import { principalFromArn } from '../../callers/principals.ts';
+import { asksForKey } from '../../evaluate/compose/encryption.ts';
+import { evaluate } from '../../evaluate/evaluate.ts';
 import type { Decision, RequestContext } from '../../evaluate/types.ts';
 import { formatAccount } from '../../grammar/account.ts';
 import { actionsOf } from '../../grants/abilities.ts';
 import { ORDINARY_ADDRESS, ordinaryContext } from '../../requests/ordinary.ts';
 import type { Ask } from '../../situation/ask.ts';
-import { decide } from '../../situation/decide.ts';
+import { decide, requestOf } from '../../situation/decide.ts';
 import type { Situation } from '../../situation/situation.ts';
 import { type Asker, askerOf } from './asker.ts';
 import { concrete } from './concrete.ts';
@@ -12,18 +14,22 @@ import type { Draft } from './draft.ts';
 import { fulfilling } from './fulfilling.ts';
 import { reachesListings, reachesObjects } from './given.ts';
 import { mayHave } from './may-have.ts';
-import type { HeldPlace, HeldState, HeldWho } from './types.ts';
+import type { HeldPlace, HeldState, HeldWho, RecogniseOptions } from './types.ts';
 import { withWayOut } from './way-out.ts';
 
 /**
  * Whether S3 lets the grantee in who keeps to all conditions: broken, with S3's reason, where it refuses every request
- * that the grant is about. Places whose situation nobody gave are taken to work.
+ * that the grant is about, and with KMS's where the key refuses everything that asks for it. Places whose situation
+ * nobody gave are taken to work.
  */
-export function decidedState(
-  draft: Draft,
-  now: number,
-  situations: Readonly<Record<string, Situation>>,
-): HeldState {
+export function decidedState(draft: Draft, now: number, given: Given): HeldState {
+  const state = stateAtPlaces(draft, now, given.situations);
+  return state.kind === 'works' ? (refusedByKeys(draft, now, given) ?? state) : state;
+}
+
+type Given = Required<Pick<RecogniseOptions, 'situations' | 'encryptionKeys'>>;
+
+function stateAtPlaces(draft: Draft, now: number, situations: Given['situations']): HeldState {
   let refusal: Decision | undefined;
   const may = mayHave(whoAsks(draft));
   for (const place of draft.places) {
@@ -44,6 +50,35 @@ export function decidedState(
 
 const dependsOn = (bucket: string, account: string) =>
   `The bucket ${bucket} is of account ${formatAccount(account)}, whose policy decides as well: it lets nobody through who is not let in there.`;
+
+/** What lies under a key is of no use to whom the key is not open. Undefined where some place works all the same. */
+function refusedByKeys(
+  draft: Draft,
+  now: number,
+  { situations, encryptionKeys }: Given,
+): HeldState | undefined {
+  let why: string | undefined;
+  const may = mayHave(whoAsks(draft));
+  for (const place of draft.places) {
+    const [situation, key] = [situations[place.bucket], encryptionKeys[place.bucket]];
+    if (situation === undefined || key === undefined) return undefined;
+    const asks = asksOf(draft, place, situation, now).filter(
+      (ask) =>
+        asksForKey(ask.action) &&
+        withWayOut((context) => decide({ ...ask, context }, situation), ask.context, may).allowed,
+    );
+    if (asks.length === 0) return undefined;
+    for (const ask of asks) {
+      const { request, policies } = requestOf(ask, situation);
+      const decision = evaluate(request, { ...policies, encryptionKey: key });
+      if (decision.allowed) return undefined;
+      why ??= decision.deciding[0]?.why;
+    }
+  }
+  return why === undefined
+    ? undefined
+    : { kind: 'broken', why: `The KMS key that the objects are put under refuses: ${why}` };
+}
 
 /** One request for each ability. None for a grantee for whom nobody can ask. */
 function asksOf(draft: Draft, place: HeldPlace, situation: Situation, now: number): readonly Ask[] {

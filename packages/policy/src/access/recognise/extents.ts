@@ -2,6 +2,7 @@ import { hasWildcards, globCovers, globMatches, globsOverlap, toGlob } from '../
 import { parseAccessPointArn, parseArn } from '../../grammar/arn.ts';
 import type { Statement } from '../../document/ast.ts';
 import type { GrantTarget } from '../../grants/grant-statements.ts';
+import { isOfKeys } from './of-keys.ts';
 
 /** What of a bucket or access point the Resource of a statement reaches. */
 export interface Extent {
@@ -64,6 +65,8 @@ export interface RoleTarget extends GrantTarget {
 
 /** Buckets and access points that a policy of a role names, as it writes them; patterns stay. */
 export function targetsIn(statement: Statement): readonly RoleTarget[] {
+  // What may be done with keys is no place of its own, and “*” in it no bucket.
+  if (isOfKeys(statement)) return [];
   const targets = new Map<string, RoleTarget>();
   for (const { value } of statement.resources) {
     const target = value === '*' ? bucketNamed('*', '*') : targetOf(value);

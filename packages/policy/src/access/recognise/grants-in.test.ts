@@ -259,6 +259,8 @@ describe('roles', () => {
     'iam:PassRole',
     'sts:AssumeRole',
     'ec2:*',
+    'kms:ListKeys',
+    ['kms:DescribeKey', 'kms:PutKeyPolicy'],
     ['iam:GetRole', 'newest-service:DoThings'],
   ])('hand out nothing of S3 by %s beside', (Action) => {
     const elsewhere = { Effect: 'Allow', Action, Resource: '*' };

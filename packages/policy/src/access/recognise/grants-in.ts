@@ -14,7 +14,7 @@ import { widerParts } from './wider.ts';
 export function grantsIn(
   held: readonly HeldDocument[],
   now: number,
-  { own = false, situations = {} }: RecogniseOptions = {},
+  { own = false, situations = {}, encryptionKeys = {} }: RecogniseOptions = {},
 ): readonly HeldGrant[] {
   const drafts = held.flatMap((document) =>
     draftsOf(document, now).filter((draft) => own || !isOwn(draft, document)),
@@ -25,7 +25,7 @@ export function grantsIn(
     const state = stateOf(draft, now);
     return {
       ...grant,
-      state: state.kind === 'works' ? decidedState(draft, now, situations) : state,
+      state: state.kind === 'works' ? decidedState(draft, now, { situations, encryptionKeys }) : state,
       wider: wider.get(draft) ?? [],
     };
   });

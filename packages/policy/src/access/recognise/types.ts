@@ -1,5 +1,6 @@
 import type { Ability } from '../../grants/abilities.ts';
 import type { GrantConditions, Grantee, GrantWay, PlacePoint } from '../../grants/grant.ts';
+import type { EncryptionKey } from '../../evaluate/types.ts';
 import type { Situation } from '../../situation/situation.ts';
 
 /** A policy as it stands, with where it hangs. `account`, 12 digits, is the one the document is in. */
@@ -170,4 +171,9 @@ export interface RecogniseOptions {
   readonly own?: boolean;
   /** By bucket. Where given, a grant that S3 would refuse is broken, with S3's reason. */
   readonly situations?: Readonly<Record<string, Situation>>;
+  /**
+   * KMS keys that new objects are put under, by bucket, with the policy as it was read. A grant whose reading or writing
+   * such a key refuses is broken, too. Left out where there is none, or its policy is not known.
+   */
+  readonly encryptionKeys?: Readonly<Record<string, EncryptionKey>>;
 }
