@@ -12,6 +12,8 @@ export interface CopyOrigin {
 export interface TransferInfo extends BatchInfo {
   /** Where copies come from; `sessionId` and `location` are those of their target. */
   readonly from?: CopyOrigin;
+  /** The session of CopyObject, where it is neither end's. */
+  readonly via?: string;
   readonly location: Location;
   /** Where uploads and copies go; what downloads have in common. */
   readonly prefix: string;
@@ -20,5 +22,6 @@ export interface TransferInfo extends BatchInfo {
 }
 
 /** Every session that a batch needs. */
-export const sessionsOf = ({ sessionId, from }: TransferInfo): readonly string[] =>
-  from === undefined ? [sessionId] : [sessionId, from.sessionId];
+export const sessionsOf = ({ sessionId, from, via }: TransferInfo): readonly string[] => [
+  ...new Set([sessionId, from?.sessionId, via].filter((id) => id !== undefined)),
+];

@@ -77,7 +77,9 @@ export function stateText({ state, moved, size, direction }: Transfer, now: numb
     case 'done': {
       const done = DONE[direction];
       const { verified, by, note } = state;
-      const how = verified ? by && (BY[by] ?? `By its ${by}, which the service keeps of both.`) : NOT_VERIFIED[direction];
+      const how = verified
+        ? by && (BY[by] ?? `By its ${by}, which the service keeps of both.`)
+        : NOT_VERIFIED[direction];
       return {
         text: `${done}, ${verified ? '' : 'not '}verified${note === undefined ? '' : `. ${note}`}`,
         tone: verified ? (note === undefined ? 'good' : 'warn') : 'plain',

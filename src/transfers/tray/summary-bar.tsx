@@ -86,8 +86,7 @@ function Verified({ totals: { verified, verifiedBy, counts } }: { totals: Totals
   }
   return (
     <span className={classes.verified}>
-      <IconShieldCheck size={14} aria-hidden />{' '}
-      {verifiedBy.join(' or ')} verified
+      <IconShieldCheck size={14} aria-hidden /> {verifiedBy.join(' or ')} verified
     </span>
   );
 }

@@ -35,7 +35,13 @@ export async function sameBytes(
   return same;
 }
 
-function read(io: JobIo, pinned: Pinned, start: number, end: number, signal: AbortSignal): Promise<Uint8Array> {
+function read(
+  io: JobIo,
+  pinned: Pinned,
+  start: number,
+  end: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   const { store, key, etag, versionId, decoded } = pinned;
   return io.request(
     async () => {

@@ -80,12 +80,8 @@ export class CopyJob implements Job {
   }
 
   async run(io: JobIo): Promise<JobResult> {
-    const { from, move, record } = this.#input;
-    const problem =
-      keyProblem(this.#key) ??
-      (move && from.versionId !== undefined
-        ? 'A single version is copied, not moved: deleting it by its id would be for good.'
-        : undefined);
+    const { move, record } = this.#input;
+    const problem = this.#problem();
     if (problem !== undefined) throw new StoreFailure('fatal', problem);
     this.#written ??= await this.#writeSomewhere(io);
     const by = await this.#verify(io, this.#written);
@@ -94,6 +90,15 @@ export class CopyJob implements Job {
     this.#over = true;
     record?.ended({ kind: 'done', by, note });
     return { verified: by !== undefined, by: by === 'CRC64NVME' ? undefined : by, note };
+  }
+
+  /** Why it cannot be done, as far as that is known beforehand. */
+  #problem(): string | undefined {
+    const { from, move, places } = this.#input;
+    if (move && places === 'one' && from.key === this.#key) return 'An object cannot be moved onto itself.';
+    if (move && from.versionId !== undefined)
+      return 'A single version is copied, not moved: deleting it by its id would be for good.';
+    return keyProblem(this.#key);
   }
 
   async discard(reason: CancelReason): Promise<void> {
@@ -107,7 +112,8 @@ export class CopyJob implements Job {
     }
     try {
       await this.#writer.discard();
-      if (this.#written === undefined && earlier?.begun !== undefined) await abortBegun(target, earlier.begun);
+      if (this.#written === undefined && earlier?.begun !== undefined)
+        await abortBegun(target, earlier.begun);
     } finally {
       record?.ended({ kind: 'cancelled' });
     }
@@ -221,7 +227,10 @@ export class CopyJob implements Job {
       // The next run writes it again, over what this one wrote and nothing else.
       this.#written = undefined;
       this.#condition = written.etag === undefined ? this.#condition : { kind: 'etag', etag: written.etag };
-      throw new StoreFailure('fatal', `The copy is not what its source is (by ${this.#verdict.by}): try again.`);
+      throw new StoreFailure(
+        'fatal',
+        `The copy is not what its source is (by ${this.#verdict.by}): try again.`,
+      );
     }
     this.#checked = true;
     return this.#verdict?.by;
@@ -264,7 +273,7 @@ export class CopyJob implements Job {
   }
 
   async #remove(io: JobIo, by: VerifiedBy | undefined): Promise<string | undefined> {
-    const { source, from, maybeOne, record, earlier } = this.#input;
+    const { source, from, places, record, earlier } = this.#input;
     if (by === undefined)
       throw new StoreFailure(
         'fatal',
@@ -278,7 +287,7 @@ export class CopyJob implements Job {
       key: from.key,
       etag,
       look: () => this.#view.look(io),
-      other: maybeOne && from.key === this.#key ? () => this.#there(io) : undefined,
+      other: places !== 'two' && from.key === this.#key ? () => this.#there(io) : undefined,
     });
   }
 }

@@ -51,8 +51,8 @@ export interface CopyInput {
   readonly move: boolean;
   /** Read both and compare where nothing else proves the copy; a move does so anyway. */
   readonly compare: boolean;
-  /** The two keys may name one object, seen through two places. */
-  readonly maybeOne: boolean;
+  /** `one`: the two keys are of one place; `maybe`: what looks like two places may be one; `two`: it cannot be. */
+  readonly places: 'one' | 'maybe' | 'two';
   readonly hash: Hasher;
   readonly memory: Budget;
   readonly record?: CopyRecord;

@@ -135,7 +135,8 @@ export class PartsCopy {
       for (const { partNumber, start, end } of parts) {
         const found = known.get(partNumber);
         // What was streamed is known by its checksum alone: without one it is sent again.
-        const kept = this.#done.get(partNumber) ?? (streamed && found?.checksum === undefined ? undefined : found);
+        const kept =
+          this.#done.get(partNumber) ?? (streamed && found?.checksum === undefined ? undefined : found);
         if (kept !== undefined && found?.etag === kept.etag && found.size === end - start)
           this.#done.set(partNumber, kept);
         else this.#done.delete(partNumber);

@@ -138,7 +138,10 @@ export interface TargetStore extends ReadingStore {
     body: Blob,
     options: WriteOptions & { readonly checksum: string; readonly onProgress: (bytes: number) => void },
   ): Promise<Copied>;
-  begin(key: string, options: Abortable & { readonly source: Described; readonly streamed: boolean }): Promise<string>;
+  begin(
+    key: string,
+    options: Abortable & { readonly source: Described; readonly streamed: boolean },
+  ): Promise<string>;
   /** UploadPartCopy of the bytes `start` to `end` (exclusive). */
   copyPart(
     from: CopyFrom,

@@ -21,10 +21,7 @@ interface Removal {
 export async function removeSource(io: JobIo, removal: Removal): Promise<string | undefined> {
   const { source, key, etag, look } = removal;
   if (await isOne(removal))
-    throw new StoreFailure(
-      'fatal',
-      'Both places seem to show one and the same object: nothing was deleted.',
-    );
+    throw new StoreFailure('fatal', 'Both places seem to show one and the same object: nothing was deleted.');
   try {
     const how = await io.request(() => source.remove(key, { etag, signal: io.signal }), {
       retryConflicts: true,

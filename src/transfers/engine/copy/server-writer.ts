@@ -21,8 +21,7 @@ export class ServerWriter implements Writer {
     const { from: listed, target } = input;
     const copyUpTo = input.sizes?.atOnce ?? MAX_PART;
     const known = listed.etag !== undefined && listed.size !== undefined && listed.storageClass !== undefined;
-    if (!known || listed.size > copyUpTo || target.wantsSource)
-      await view.describeFor(io, target);
+    if (!known || listed.size > copyUpTo || target.wantsSource) await view.describeFor(io, target);
     const { from, described } = view;
     if (from.size > copyUpTo) return this.#inParts(io, condition, await view.describeFor(io, target));
     io.phase('moving');

@@ -15,7 +15,8 @@ export interface Told {
 /** What a service says of an object's content. */
 export function evidenceOf(told: Told): Evidence {
   const { ETag, ServerSideEncryption, SSECustomerAlgorithm } = told;
-  const encrypted = ServerSideEncryption?.startsWith('aws:kms') === true || SSECustomerAlgorithm !== undefined;
+  const encrypted =
+    ServerSideEncryption?.startsWith('aws:kms') === true || SSECustomerAlgorithm !== undefined;
   return {
     etag: ETag,
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html

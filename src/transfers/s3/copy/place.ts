@@ -48,7 +48,11 @@ export class S3Place implements ReadingStore {
     const { context, location, payer, owner } = options;
     this.options = options;
     const bucket = bucketParameter(location);
-    this.common = { Bucket: bucket, ...payer, ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }) };
+    this.common = {
+      Bucket: bucket,
+      ...payer,
+      ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }),
+    };
     const { origin, maxRequests, maxBulkRequests } = connectionsOf(context.profile, bucket);
     this.origin = origin;
     this.maxRequests = maxRequests;

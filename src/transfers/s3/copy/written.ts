@@ -5,7 +5,11 @@ import type {
   CreateMultipartUploadCommandInput,
 } from '@aws-sdk/client-s3';
 import { customerKey } from '@/resources/objects/writing/customer-keys';
-import { customerKeyInput, headersInput, type UploadHeaders } from '@/resources/objects/writing/upload-headers';
+import {
+  customerKeyInput,
+  headersInput,
+  type UploadHeaders,
+} from '@/resources/objects/writing/upload-headers';
 import type { Described, ObjectText } from '../../engine/copy/port';
 import type { CopyOptions } from '../../copy/options';
 
@@ -38,7 +42,10 @@ export function writtenHeaders(options: CopyOptions, { text }: Pick<Described, '
 /** What PutObject and CreateMultipartUpload take. @throws AwsFailure `CustomerKeyMissing` */
 export function writtenInput(options: CopyOptions, source: Described) {
   const headers = writtenHeaders(options, source);
-  return { ...headersInput(headers, customerKey(fingerprintOf(options))), ...expiresOf(options, source.text) };
+  return {
+    ...headersInput(headers, customerKey(fingerprintOf(options))),
+    ...expiresOf(options, source.text),
+  };
 }
 
 /** What CopyObject takes: what is kept is left to the service. */
