@@ -37,7 +37,7 @@ function batch(over: Partial<BatchView> = {}): BatchView {
     bytesPerSecond: MIB,
     timeLeft: 3000,
     verified: 1,
-    byMd5: 0,
+    verifiedBy: ['CRC64NVME'],
     current: undefined,
     phase: 'running',
     held: undefined,
