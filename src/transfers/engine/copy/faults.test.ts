@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StoreFailure, type StoreFailureKind } from '../port';
 import { COPY, jobFor, Kept, KEY, stubbornIo, twoPlaces } from './testing/copying';
-import type { FakeCall, Tells } from './testing/fake-place';
+import type { FakePlace, FakeScript, Tells } from './testing/fake-place';
 
 /** Mulberry32: the same numbers for the same seed. */
 function dice(seed: number) {
@@ -64,27 +64,28 @@ async function run(seed: number): Promise<Ending> {
   const foreign = new Map<string, string>();
   let deletedUnverified = false;
   let stop: (() => void) | undefined;
-  const script = {
-    before: (call: FakeCall) => {
-      if (roll.chance(0.02)) {
-        const [place, key] = roll.pick([
-          [here, KEY],
-          [there, COPY],
-        ] as const);
-        const text = `somebody else's ${roll.below(1e6)}`;
-        place.set(key, text);
-        foreign.set(place.name, text);
-      }
+  const foreignWrite = (place: FakePlace) => {
+    const key = place === here ? KEY : COPY;
+    const text = `somebody else's ${roll.below(1e6)}`;
+    place.set(key, text);
+    foreign.set(place.name, text);
+  };
+  const script: FakeScript = {
+    before: ({ verb }) => {
+      if (roll.chance(0.02)) foreignWrite(roll.pick([here, there]));
       if (roll.chance(0.05)) stop?.();
-      if (call.verb === 'abort') return;
+      if (verb === 'abort') return;
       if (roll.chance(0.12)) throw new StoreFailure(roll.pick(SAID), 'Failed before anything was done.');
     },
-    after: (call: FakeCall) => {
-      if (call.verb === 'remove' && call.place === 'here' && !foreign.has('there'))
+    after: ({ verb, place }) => {
+      if (verb === 'remove' && !foreign.has('there'))
         deletedUnverified ||= !same(there.objects.get(COPY)?.bytes, original);
-      if (call.verb !== 'abort' && roll.chance(0.08))
-        throw new StoreFailure('transient', 'The answer was lost.');
+      if (verb === 'abort' || !roll.chance(0.08)) return;
+      if (place === 'there' && roll.chance(0.3)) foreignWrite(there);
+      throw new StoreFailure('transient', 'The answer was lost.');
     },
+    damage: (bytes) =>
+      bytes.length > 0 && roll.chance(0.1) ? bytes.map((byte, index) => (index === 0 ? byte ^ 1 : byte)) : bytes,
   };
   here.script = script;
   there.script = script;
@@ -93,12 +94,14 @@ async function run(seed: number): Promise<Ending> {
   const kept = new Kept();
   let job = jobFor(places, over, kept);
   let finished = false;
+  let proved = false;
   for (let round = 0; round < 12 && !finished; round += 1) {
     const io = stubbornIo();
     stop = () => io.controller.abort(new DOMException('Stopped', 'AbortError'));
     try {
       const { verified } = await job.run(io);
       finished = true;
+      proved = verified;
       states.push(verified ? 'verified' : 'not verified');
     } catch (error) {
       states.push(error instanceof StoreFailure ? `${error.kind}: ${error.message}` : 'stopped');
@@ -127,7 +130,7 @@ async function run(seed: number): Promise<Ending> {
     states,
     lost,
     deletedUnverified,
-    wrongCopy: finished && !foreign.has('there') && !same(copy, original),
+    wrongCopy: proved && !foreign.has('there') && !same(copy, original),
     uploadsLeft: kept.begun === undefined ? 0 : there.uploads.has(kept.begun.uploadId) ? 1 : 0,
     finished,
   };

@@ -56,6 +56,8 @@ export type Tells = 'crc' | 'md5' | 'nothing';
 export interface FakeScript {
   before(call: FakeCall, signal: AbortSignal): Promise<void> | void;
   after(call: FakeCall): void;
+  /** What the service makes of what it writes for a job. */
+  damage?(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>;
 }
 
 interface FakeUpload {
@@ -136,7 +138,7 @@ export class FakePlace implements SourceStore, TargetStore {
     return this.#run('copy', key, signal, () => {
       const { bytes, tags } = this.from.#pinned(from.key, from.etag, 'exists');
       this.#check(key, condition);
-      return evidenceOf(this.#store(key, bytes, tags));
+      return evidenceOf(this.#write(key, bytes, tags));
     });
   }
 
@@ -156,7 +158,7 @@ export class FakePlace implements SourceStore, TargetStore {
       onProgress(bytes.length);
       if (crcOf(bytes) !== checksum) throw new StoreFailure('transient', 'BadDigest');
       this.#check(key, condition);
-      return evidenceOf(this.#store(key, bytes, source?.text.tags ?? {}));
+      return evidenceOf(this.#write(key, bytes, source?.text.tags ?? {}));
     });
   }
 
@@ -220,7 +222,7 @@ export class FakePlace implements SourceStore, TargetStore {
       if (bytes.length !== size) throw new StoreFailure('fatal', 'InvalidRequest');
       this.#check(key, condition);
       this.uploads.delete(uploadId);
-      return evidenceOf(this.#store(key, bytes, upload.tags));
+      return evidenceOf(this.#write(key, bytes, upload.tags));
     });
   }
 
@@ -229,6 +231,10 @@ export class FakePlace implements SourceStore, TargetStore {
       this.#upload(uploadId);
       this.uploads.delete(uploadId);
     });
+  }
+
+  #write(key: string, bytes: Uint8Array<ArrayBuffer>, tags: FakeObject['tags']): FakeObject {
+    return this.#store(key, this.script.damage?.(bytes) ?? bytes, tags);
   }
 
   #store(
