@@ -6,7 +6,7 @@ import type { CancelReason, VerifiedBy } from '../state';
 import { sameBytes } from './compare-bytes';
 import { compareEvidence, sameEtag, type Verdict } from './evidence';
 import type { CopyInput } from './input';
-import { abortBegun } from './parts-copy';
+import { abortBegun, type BegunCopy } from './parts-copy';
 import type { Condition, Copied, Described } from './port';
 import { removeSource } from './remove-source';
 import { ServerWriter } from './server-writer';
@@ -41,6 +41,8 @@ export class CopyJob implements Job {
   #condition: Condition;
   #renames: number | undefined;
   #writer: Writer;
+  /** An upload of this or an earlier visit that is not over. */
+  #begun: BegunCopy | undefined;
   #written: Copied | undefined;
   #verdict: Verdict | undefined;
   #checked = false;
@@ -58,6 +60,7 @@ export class CopyJob implements Job {
     this.#key = input.key;
     this.#condition = input.condition;
     this.#unanswered = input.resumed === true;
+    this.#begun = earlier?.begun;
     this.#writer = this.#newWriter();
     if (earlier?.copied === undefined) return;
     this.#written = { plain: false, checksums: [], lost: earlier.copied.note };
@@ -102,7 +105,7 @@ export class CopyJob implements Job {
   }
 
   async discard(reason: CancelReason): Promise<void> {
-    const { target, earlier, record } = this.#input;
+    const { record } = this.#input;
     if (this.#over) return;
     this.#over = true;
     if (reason === 'session-ended') {
@@ -111,9 +114,7 @@ export class CopyJob implements Job {
       return;
     }
     try {
-      await this.#writer.discard();
-      if (this.#written === undefined && earlier?.begun !== undefined)
-        await abortBegun(target, earlier.begun);
+      await this.#abortUpload();
     } finally {
       record?.ended({ kind: 'cancelled' });
     }
@@ -126,9 +127,23 @@ export class CopyJob implements Job {
       key: this.#key,
       view: this.#view,
       bulk: this.bulk,
+      begun: this.#begun,
+      onBegun: (begun: BegunCopy | undefined) => {
+        this.#begun = begun;
+        input.record?.begun(begun);
+      },
       writing: <T>(task: () => Promise<T>) => this.#writing(task),
     };
     return input.way === 'server' ? new ServerWriter(options) : new StreamWriter(options);
+  }
+
+  /** What is left behind otherwise costs its owner money. */
+  async #abortUpload(): Promise<void> {
+    const { target, record } = this.#input;
+    if (this.#begun === undefined) return;
+    await abortBegun(target, this.#begun);
+    this.#begun = undefined;
+    record?.begun(undefined);
   }
 
   async #writing<T>(task: () => Promise<T>): Promise<T> {
@@ -144,11 +159,14 @@ export class CopyJob implements Job {
     for (;;) {
       try {
         io.moved(0);
-        return await this.#write(io);
+        const written = await this.#write(io);
+        // What was found to be written already may have left an upload of its own.
+        await this.#abortUpload().catch(() => {});
+        return written;
       } catch (error) {
         const taken = error instanceof StoreFailure && (error.kind === 'exists' || error.kind === 'replaced');
         if (!taken || this.#renames === undefined || this.#renames > MAX_RENAMES) throw error;
-        await this.#writer.discard();
+        await this.#abortUpload();
         this.#key = numbered(this.#input.key, this.#renames);
         this.#condition = { kind: 'absent' };
         this.#unanswered = false;

@@ -34,12 +34,6 @@ export class ServerWriter implements Writer {
     return copied;
   }
 
-  async discard(): Promise<void> {
-    const parts = this.#parts;
-    this.#parts = undefined;
-    await parts?.discard();
-  }
-
   #inParts(io: JobIo, condition: Condition, source: Described): Promise<Copied> {
     const { input, view, key } = this.#options;
     const { target } = input;
@@ -52,8 +46,8 @@ export class ServerWriter implements Writer {
       partSize,
       parallel: PARALLEL,
       streamed: false,
-      begun: input.earlier?.begun,
-      onBegun: (begun) => input.record?.begun(begun),
+      begun: this.#options.begun,
+      onBegun: this.#options.onBegun,
       writing: this.#options.writing,
       send: (run, address, { start, end }, signal) =>
         run.request(() => target.copyPart(view.from, address, { start, end, source, signal }), { signal }),

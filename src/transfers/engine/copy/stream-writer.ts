@@ -32,12 +32,6 @@ export class StreamWriter implements Writer {
       : this.#atOnce(io, condition, source);
   }
 
-  async discard(): Promise<void> {
-    const parts = this.#parts;
-    this.#parts = undefined;
-    await parts?.discard();
-  }
-
   #atOnce(io: JobIo, condition: Condition, source: Described): Promise<Copied> {
     const { input, key, bulk, writing } = this.#options;
     const { target, memory, hash } = input;
@@ -68,8 +62,8 @@ export class StreamWriter implements Writer {
       partSize,
       parallel: PARALLEL,
       streamed: true,
-      begun: input.earlier?.begun,
-      onBegun: (begun) => input.record?.begun(begun),
+      begun: this.#options.begun,
+      onBegun: this.#options.onBegun,
       writing,
       send: (run, address, { start, end }, signal, onProgress) =>
         memory.run(end - start, signal, async () => {
