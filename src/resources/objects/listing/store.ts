@@ -23,6 +23,8 @@ export class ListingStore {
   flags = new Uint8Array(0);
   readonly classNames: string[] = [];
   readonly versionIds: string[] = [];
+  /** Of pages that have them; a folder's is `''`. */
+  readonly etags: string[] = [];
   #classes = new Uint8Array(0);
   #pageOf = new Uint32Array(0);
   /** End of the row's name in its page's text. */
@@ -45,6 +47,7 @@ export class ListingStore {
       this.modified[row] = page.modified[index] ?? 0;
       this.#classes[row] = this.#classNumber(page.classes[index] ?? '');
       if (page.versions) this.versionIds[row] = page.versions.ids[index] ?? '';
+      if (page.etags) this.etags[row] = page.etags[index] ?? '';
       this.bytes += Number.isNaN(size) ? 0 : size;
     });
     this.objects += page.names.length;
