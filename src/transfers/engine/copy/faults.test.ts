@@ -85,7 +85,9 @@ async function run(seed: number): Promise<Ending> {
       throw new StoreFailure('transient', 'The answer was lost.');
     },
     damage: (bytes) =>
-      bytes.length > 0 && roll.chance(0.1) ? bytes.map((byte, index) => (index === 0 ? byte ^ 1 : byte)) : bytes,
+      bytes.length > 0 && roll.chance(0.1)
+        ? bytes.map((byte, index) => (index === 0 ? byte ^ 1 : byte))
+        : bytes,
   };
   here.script = script;
   there.script = script;
