@@ -4,16 +4,12 @@ import { objectPages } from './listing/fetch-objects';
 import { Listing } from './listing/listing';
 
 /** An object as its listing tells of it. */
-export interface ObjectBelow {
+interface ObjectBelow {
   readonly key: string;
   /** Bytes; undefined where the service does not say. */
   readonly size: number | undefined;
   /** `STANDARD` where the service does not say. */
   readonly storageClass: string;
-  /** Milliseconds since 1970; 0 where the service does not say. */
-  readonly modified: number;
-  /** Where it was asked for and is known. */
-  readonly etag?: string;
 }
 
 export interface ObjectsBelow {
@@ -28,9 +24,6 @@ interface BelowOptions {
   readonly onCount: (objects: number) => void;
   /** No more than these; all of them unless told. */
   readonly limit?: number;
-  readonly withEtags?: boolean;
-  /** `/`: what is in the folder itself, and nothing of the folders in it. */
-  readonly delimiter?: '/';
 }
 
 /**
@@ -41,12 +34,11 @@ export async function objectsBelow(
   context: AwsContext,
   location: Location,
   prefix: string,
-  { signal, onCount, limit = Number.POSITIVE_INFINITY, withEtags, delimiter }: BelowOptions,
+  { signal, onCount, limit = Number.POSITIVE_INFINITY }: BelowOptions,
 ): Promise<ObjectsBelow> {
   // Several at a time read the prefix in stretches: then the first keys that come are not its first.
   const parallel = Number.isFinite(limit) ? 1 : 4;
-  const fetchPage = objectPages(context, location, prefix, delimiter, withEtags);
-  const listing = new Listing({ fetchPage, parallel: delimiter === undefined ? parallel : 1 });
+  const listing = new Listing({ fetchPage: objectPages(context, location, prefix, undefined), parallel });
   const { store } = listing;
   const stop = () => listing.stop();
   const leave = listing.subscribe(() => onCount(Math.min(store.count, limit)));
@@ -59,8 +51,7 @@ export async function objectsBelow(
     if (listing.state.kind === 'failed') throw listing.state.error;
     listing.stop();
     const count = Math.min(store.count, limit);
-    const objects = Array.from({ length: count }, (_, row) => row).filter((row) => !store.isFolder(row));
-    return { objects: objects.map(at), more: store.count > limit };
+    return { objects: Array.from({ length: count }, (_, row) => at(row)), more: store.count > limit };
   } finally {
     signal.removeEventListener('abort', stop);
     leave();
@@ -71,8 +62,6 @@ export async function objectsBelow(
       key: prefix + store.name(row),
       size: store.size(row),
       storageClass: store.storageClass(row) || 'STANDARD',
-      modified: store.modified[row] ?? 0,
-      ...(store.etags[row] ? { etag: store.etags[row] } : {}),
     };
   }
 }

@@ -12,7 +12,7 @@ interface RawResponse {
  */
 export function scanMiddleware<Input extends object, Output extends object>(
   take: (page: ScannedPage) => void,
-  withEtags: boolean,
+  withEtags = false,
 ): DeserializeMiddleware<Input, Output> {
   return (next) => async (args) => {
     const result = await next(args);

@@ -18,7 +18,6 @@ describe('scanning a page', () => {
       sizes: [42, 42],
       modified: [Date.UTC(2026, 10, 20, 4, 2, 1), Date.UTC(2026, 10, 20, 4, 2, 1)],
       classes: ['GLACIER', 'STANDARD'],
-      etags: [],
       prefixes: ['raw/'],
       envelope: `${HEAD}<Name>b</Name><IsTruncated>true</IsTruncated><NextContinuationToken>t==</NextContinuationToken></ListBucketResult>`,
     });

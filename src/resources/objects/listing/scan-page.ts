@@ -8,8 +8,8 @@ export interface ScannedPage {
   /** Milliseconds since 1970; 0 where the service does not say. */
   readonly modified: readonly number[];
   readonly classes: readonly string[];
-  /** With their quotes; none unless they were asked for, since a list that is only looked at has no use for them. */
-  readonly etags: readonly string[];
+  /** Without their quotes, where they were asked for; `''` where the service does not say. */
+  readonly etags?: readonly string[];
   readonly prefixes: readonly string[];
   /** The document without what was listed: small, and whole enough for the SDK to read. */
   readonly envelope: string;
@@ -27,8 +27,8 @@ export function scanPage(xml: string, withEtags = false): ScannedPage | undefine
   const sizes: number[] = [];
   const modified: number[] = [];
   const classes: string[] = [];
-  const etags: string[] = [];
   const prefixes: string[] = [];
+  const etags: string[] = [];
   let envelope = '';
   let from = 0;
   let contents = xml.indexOf('<Contents>');
@@ -46,7 +46,7 @@ export function scanPage(xml: string, withEtags = false): ScannedPage | undefine
       sizes.push(readCount(element(block, 'Size')) ?? Number.NaN);
       modified.push(readTime(element(block, 'LastModified')) ?? 0);
       classes.push(element(block, 'StorageClass') ?? 'STANDARD');
-      if (withEtags) etags.push(element(block, 'ETag') ?? '');
+      if (withEtags) etags.push((element(block, 'ETag') ?? '').replaceAll('"', ''));
     } else {
       prefixes.push(element(block, 'Prefix') ?? '');
     }
@@ -55,7 +55,15 @@ export function scanPage(xml: string, withEtags = false): ScannedPage | undefine
     if (isObject) contents = xml.indexOf('<Contents>', from);
     else common = xml.indexOf('<CommonPrefixes>', from);
   }
-  return { keys, sizes, modified, classes, etags, prefixes, envelope: envelope + xml.slice(from) };
+  return {
+    keys,
+    sizes,
+    modified,
+    classes,
+    prefixes,
+    ...(withEtags ? { etags } : {}),
+    envelope: envelope + xml.slice(from),
+  };
 }
 
 function element(block: string, name: string): string | undefined {

@@ -1,17 +1,20 @@
 import type { AwsContext } from '@/aws/context';
-import { AwsFailure } from '@/aws/failure';
+import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import { bucketParameter, type Location } from '@/aws/location';
 import { turns } from '@/lib/turns';
-import { objectsBelow, type ObjectBelow } from '@/resources/objects/objects-below';
+import { entriesAt, entriesBelow, type Entries } from '@/resources/objects/entries-below';
 import { sessionContext } from '@/sessions/store';
-import { folderOf } from '@/lib/file-name';
 import type { CopyTask } from '../screens/copy-task';
 import type { CopyTarget } from '../screens/target';
-import type { Mapping, PlanInput, PlanSource } from './plan';
+import type { Mapping } from './copy-plan';
+import { entriesOf } from './entries';
 
 /** Both sides of a copy, as they were listed. */
-export interface Sides extends Pick<PlanInput, 'sources' | 'target' | 'samePlace'> {
+export interface Sides {
+  readonly mappings: readonly Mapping[];
+  /** Both are the same bucket or access point. */
+  readonly onePlace: boolean;
   /** Why the target could not be looked at, where it could not. */
   readonly targetUnread: AwsFailure | undefined;
 }
@@ -22,9 +25,9 @@ interface ReadOptions {
   readonly onCount: (objects: number) => void;
 }
 
-/** One by one, up to these: above, their folder is listed. */
-const SINGLY = 50;
+/** Objects that were chosen one by one are asked for so, these at a time; above this number their folder is listed. */
 const AT_ONCE = 6;
+const SINGLY = 60;
 
 /**
  * Lists what is to be copied, and what stands where it would go.
@@ -36,90 +39,84 @@ export async function readSides(
   toSessionId: string,
   { signal, onCount }: ReadOptions,
 ): Promise<Sides> {
-  const source = side(sessionContext(from.sessionId), from.location, { signal, onCount });
-  const there = side(sessionContext(toSessionId), target.location, { signal, onCount });
-  const map = (whole: string): Mapping =>
-    target.kind === 'as'
-      ? { from: whole, to: asKey(target.key, whole) }
-      : { from: from.prefix, to: target.prefix };
-
-  const single = await source.objects(choice.objects);
-  const sources: (PlanSource & { mapping: Mapping })[] = single.map((object) => ({
-    ...object,
-    mapping: map(object.key),
-  }));
-  for (const folder of choice.folders)
-    for (const object of await source.below(folder)) sources.push({ ...object, mapping: map(folder) });
-
-  const moved = (key: string) => {
-    const { from: cut, to } = map(key);
-    return to + key.slice(cut.length);
+  const source = sideOf(sessionContext(from.sessionId), from.location, signal);
+  const there = sideOf(sessionContext(toSessionId), target.location, signal);
+  const counts = new Map<string, number>();
+  const counted = (name: string) => (objects: number) => {
+    counts.set(name, objects);
+    onCount([...counts.values()].reduce((sum, one) => sum + one, 0));
   };
-  let standing: ObjectBelow[] | undefined = [];
+  const targetOf = (whole: string) =>
+    target.kind === 'as' ? asKey(target.key, whole) : target.prefix + whole.slice(from.prefix.length);
+
+  const singly = turns(AT_ONCE);
+  const many =
+    choice.objects.length > SINGLY && choice.objects.every(({ versionId }) => versionId === undefined);
+  const names = new Set(choice.objects.map(({ key }) => key.slice(from.prefix.length)));
+  const sources = await Promise.all([
+    ...(many
+      ? [
+          {
+            whole: from.prefix,
+            folder: true,
+            entries: await source.below(from.prefix, counted('from'), names),
+            only: names,
+          },
+        ]
+      : []),
+    ...(many ? [] : choice.objects).map(async ({ key, versionId, size }) => ({
+      whole: key,
+      folder: false,
+      only: undefined,
+      // A listing tells of the latest version alone.
+      entries:
+        versionId === undefined
+          ? await singly(() => source.at(key), signal)
+          : entriesOf([{ name: '', size, modified: 0 }]),
+    })),
+    ...choice.folders.map(async (folder) => ({
+      whole: folder,
+      folder: true,
+      only: undefined,
+      entries: await source.below(folder, counted(`from ${folder}`)),
+    })),
+  ]);
+
   let targetUnread: AwsFailure | undefined;
-  try {
-    standing = await there.objects(
-      choice.objects.map(({ key }) => ({ key: moved(key), size: undefined })),
-      true,
-    );
-    for (const folder of choice.folders) standing.push(...(await there.below(moved(folder))));
-  } catch (error) {
-    signal.throwIfAborted();
-    standing = undefined;
-    targetUnread = toFailure(error, { action: 'ListObjectsV2', resource: bucketParameter(target.location) });
-  }
-  const samePlace = bucketParameter(from.location) === bucketParameter(target.location);
-  return { sources, target: standing && unique(standing), samePlace, targetUnread };
+  const standing = async (whole: string, folder: boolean, only?: ReadonlySet<string>): Promise<Entries> => {
+    const key = targetOf(whole);
+    if (targetUnread !== undefined) return entriesOf([]);
+    try {
+      return folder
+        ? await there.below(key, counted(`to ${key}`), only)
+        : await singly(() => there.at(key), signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const resource = bucketParameter(target.location);
+      targetUnread = toFailure(error, { action: 'ListObjectsV2', resource });
+      return entriesOf([]);
+    }
+  };
+  const mappings = await Promise.all(
+    sources.map(async ({ whole, folder, entries, only }): Promise<Mapping> => ({
+      from: whole,
+      to: targetOf(whole),
+      source: entries,
+      target: await standing(whole, folder, only),
+    })),
+  );
+  const onePlace = bucketParameter(from.location) === bucketParameter(target.location);
+  return { mappings, onePlace, targetUnread };
 }
 
 /** A folder that gets a name keeps its closing slash. */
 const asKey = (key: string, whole: string): string =>
   whole.endsWith('/') && !key.endsWith('/') ? `${key}/` : key;
 
-/** What may be known of one side, each listing counted. */
-function side(context: AwsContext, location: Location, { signal, onCount }: ReadOptions) {
-  let listed = 0;
-  const list = async (prefix: string, options: { limit?: number; delimiter?: '/' } = {}) => {
-    const before = listed;
-    const { objects } = await objectsBelow(context, location, prefix, {
-      signal,
-      withEtags: true,
-      onCount: (count) => onCount(before + count),
-      ...options,
-    });
-    listed = before + objects.length;
-    return objects;
+function sideOf(context: AwsContext, location: Location, signal: AbortSignal) {
+  return {
+    at: (key: string) => entriesAt(context, location, key, signal),
+    below: (prefix: string, onCount: (objects: number) => void, only?: ReadonlySet<string>) =>
+      entriesBelow(context, location, prefix, { signal, onCount, only }),
   };
-  const inTurn = turns(AT_ONCE);
-
-  /** These keys, as the listing has them. `known`: those that are not there are left out, else kept as they are. */
-  const objects = async (
-    wanted: readonly {
-      readonly key: string;
-      readonly versionId?: string;
-      readonly size: number | undefined;
-    }[],
-    onlyThere = false,
-  ): Promise<PlanSource[]> => {
-    const found = new Map<string, ObjectBelow>();
-    if (wanted.length <= SINGLY) {
-      const pages = await Promise.all(wanted.map(({ key }) => inTurn(() => list(key, { limit: 1 }), signal)));
-      for (const object of pages.flat()) found.set(object.key, object);
-    } else {
-      for (const folder of new Set(wanted.map(({ key }) => folderOf(key))))
-        for (const object of await list(folder, { delimiter: '/' })) found.set(object.key, object);
-    }
-    return wanted.flatMap(({ key, versionId, size }): PlanSource[] => {
-      // What a listing says is said of the latest version.
-      const object = versionId === undefined ? found.get(key) : undefined;
-      if (object !== undefined) return [object];
-      return onlyThere ? [] : [{ key, versionId, size, storageClass: 'STANDARD', modified: 0 }];
-    });
-  };
-  return { objects, below: (prefix: string) => list(prefix) };
-}
-
-/** Folders that were chosen may lie in each other. */
-function unique(objects: readonly ObjectBelow[]): ObjectBelow[] {
-  return [...new Map(objects.map((object) => [object.key, object])).values()];
 }

@@ -12,8 +12,7 @@ import { notifyFailure } from '@/ui/notify';
 import { FailureState, InlineFailure } from '@/ui/states';
 import type { WayFound } from '../find-way';
 import type { CopyOptions } from '../options';
-import { chosenItems, shareOf, type DifferRule } from '../plan/choose';
-import { planCopy } from '../plan/plan';
+import { CopyPlan, type Rule } from '../plan/copy-plan';
 import { startCopy } from '../start-copy';
 import type { CopyTask } from './copy-task';
 import { OptionsView } from './options-view';
@@ -40,7 +39,7 @@ export function CopyDialog({ task, onClose }: CopyDialogProps) {
   const [toSession, setToSession] = useState(to?.sessionId ?? from.sessionId);
   /** What was typed; what came by a drag or from a pane is no text, so that no odd name is lost in one. */
   const [typed, setTyped] = useState<string>();
-  const [rule, setRule] = useState<DifferRule>('skip');
+  const [rule, setRule] = useState<Rule>('skip');
   const [options, setOptions] = useState<CopyOptions>({});
   const [picked, setPicked] = useState<WayFound>();
   const [attempt, setAttempt] = useState(0);
@@ -58,13 +57,28 @@ export function CopyDialog({ task, onClose }: CopyDialogProps) {
 
   const state = useSides(task, target, toSession, attempt);
   const sides = state.kind === 'ready' ? state.sides : undefined;
-  const plan = useMemo(() => sides && planCopy({ ...sides, compare: 'content', move }), [sides, move]);
-  const items = useMemo(() => plan && chosenItems(plan, rule, move), [plan, rule, move]);
-  const todo = useMemo(() => items && shareOf(items.map((item) => item.source)), [items]);
-  const keys = useMemo(
-    () => plan?.items.flatMap(({ verdict, source: { key } }) => (verdict === 'impossible' ? [] : [key])),
-    [plan],
+  const versions = useMemo(
+    () =>
+      new Map(
+        task.choice.objects.flatMap(({ key, versionId }) =>
+          versionId === undefined ? [] : [[key, versionId]],
+        ),
+      ),
+    [task],
   );
+  const plan = useMemo(
+    () =>
+      sides &&
+      new CopyPlan(sides.mappings, {
+        mode: move ? 'move' : 'copy',
+        compareBy: 'checksum',
+        // An older version over the latest is no copy onto itself.
+        onePlace: sides.onePlace && versions.size === 0,
+      }),
+    [sides, move, versions],
+  );
+  const todo = useMemo(() => plan?.amounts(rule), [plan, rule]);
+  const keys = useMemo(() => sampleOf(plan), [plan]);
 
   const fromEnd = { sessionId: from.sessionId, location: from.location, prefix: from.prefix };
   const toEnd = target && {
@@ -78,9 +92,9 @@ export function CopyDialog({ task, onClose }: CopyDialogProps) {
   const reason =
     target === undefined
       ? 'Say where to first'
-      : items === undefined
+      : todo === undefined
         ? 'Both sides are still being listed'
-        : items.length === 0
+        : todo.objects === 0
           ? 'There is nothing to do'
           : way === undefined
             ? 'The way is not known yet'
@@ -89,8 +103,12 @@ export function CopyDialog({ task, onClose }: CopyDialogProps) {
               : undefined;
 
   const begin = async () => {
-    if (reason !== undefined || toEnd === undefined || items === undefined || way === undefined) return;
+    if (reason !== undefined || toEnd === undefined || plan === undefined || way === undefined) return;
     setStarting(true);
+    const items = Array.from(plan.items(rule), (item) => {
+      const versionId = versions.get(item.source.key);
+      return versionId === undefined ? item : { ...item, source: { ...item.source, versionId } };
+    });
     try {
       await startCopy({
         mode: move ? 'move' : 'copy',
@@ -197,6 +215,15 @@ export function CopyDialog({ task, onClose }: CopyDialogProps) {
         </Group>
       </form>
     </Modal>
+  );
+}
+
+/** Enough keys to find out who may read them. */
+function sampleOf(plan: CopyPlan | undefined): readonly string[] | undefined {
+  if (plan === undefined) return undefined;
+  const last = plan.count - 1;
+  return [...new Set([0, last >> 1, last])].flatMap((index) =>
+    index < 0 ? [] : [plan.line(index).sourceKey],
   );
 }
 

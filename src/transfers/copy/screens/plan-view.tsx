@@ -1,44 +1,45 @@
 import { SegmentedControl } from '@mantine/core';
 import { formatBytes, formatCount, formatDateTime, formatSize } from '@/lib/format';
 import { VisibleName } from '@/ui/names/visible-name';
-import { sharesOf, type DifferRule, type Share } from '../plan/choose';
-import type { CopyPlan, PlannedItem, Verdict } from '../plan/plan';
+import type { CopyPlan, PlanLine, Rule, Total, Verdict } from '../plan/copy-plan';
 import classes from './copy-dialog.module.css';
 
 interface PlanViewProps {
   plan: CopyPlan;
   move: boolean;
-  rule: DifferRule;
-  onRule: (rule: DifferRule) => void;
+  rule: Rule;
+  onRule: (rule: Rule) => void;
   /** What it comes to under the rule. */
-  todo: Share;
+  todo: Total;
 }
 
 const NAMES: Readonly<Record<Verdict, string>> = {
   new: 'New there',
   same: 'Same there',
-  different: 'Differ there',
-  unsure: 'Same size, content unknown',
+  different: 'Differ there, and are older',
+  newer: 'Differ there, and are newer',
+  archived: 'Archived',
   impossible: 'Cannot be copied',
 };
 
 const RULES = [
   { value: 'skip', label: 'Skip' },
   { value: 'overwrite', label: 'Replace' },
-  { value: 'newer', label: 'Replace older' },
-  { value: 'both', label: 'Keep both' },
-] as const satisfies readonly { value: DifferRule; label: string }[];
+  { value: 'if-newer', label: 'Replace older' },
+  { value: 'keep-both', label: 'Keep both' },
+] as const satisfies readonly { value: Rule; label: string }[];
 
 const SHOWN = 8;
 
 /** What a plan comes to: how much is new, what stands in the way, and what is to happen with that. */
 export function PlanView({ plan, move, rule, onRule, todo }: PlanViewProps) {
-  const shares = sharesOf(plan);
-  const standing = plan.items.filter(({ verdict }) => verdict === 'different' || verdict === 'unsure');
-  const impossible = plan.items.filter(({ verdict }) => verdict === 'impossible');
+  const { totals } = plan;
   const rows = (Object.keys(NAMES) as Verdict[]).filter(
-    (verdict) => verdict === 'new' || shares[verdict].objects > 0,
+    (verdict) => verdict === 'new' || totals[verdict].objects > 0,
   );
+  const asked = totals.different.objects + totals.newer.objects + (move ? totals.same.objects : 0) > 0;
+  const standing = linesOf(plan, ['different', 'newer']);
+  const left = linesOf(plan, ['archived', 'impossible']);
   return (
     <div className={classes.plan}>
       <table className={classes.figures} aria-label="What would happen">
@@ -55,68 +56,91 @@ export function PlanView({ plan, move, rule, onRule, todo }: PlanViewProps) {
             <Row
               key={verdict}
               name={NAMES[verdict]}
-              share={shares[verdict]}
+              total={totals[verdict]}
               then={thenOf(verdict, rule, move)}
             />
           ))}
         </tbody>
         <tfoot>
-          <Row name="To do" share={todo} then={move ? 'move' : 'copy'} />
+          <Row name="To do" total={todo} then={move ? 'move' : 'copy'} />
         </tfoot>
       </table>
-      {standing.length > 0 && (
-        <section className={classes.differ} aria-label="What differs">
+      {asked && (
+        <section aria-label="What stands there">
           <SegmentedControl
-            aria-label="What stands there and differs"
+            aria-label="What stands there already"
             data={[...RULES]}
             value={rule}
             onChange={onRule}
           />
-          <Items items={standing} />
+          <Lines lines={standing} total={totals.different.objects + totals.newer.objects} />
         </section>
       )}
-      {impossible.length > 0 && (
+      {left.length > 0 && (
         <section aria-label="What cannot be copied">
-          <Items items={impossible} />
+          <Lines lines={left} total={totals.archived.objects + totals.impossible.objects} />
         </section>
       )}
     </div>
   );
 }
 
-function thenOf(verdict: Verdict, rule: DifferRule, move: boolean): string {
-  if (verdict === 'impossible') return 'left where it is';
-  if (verdict === 'new') return move ? 'move' : 'copy';
-  if (verdict === 'same') return move ? 'written once more, then the source goes' : 'nothing';
-  return { skip: 'skip', overwrite: 'replace', newer: 'replace what is older', both: 'keep both' }[rule];
+/** The first few of these. */
+function linesOf(plan: CopyPlan, verdicts: readonly Verdict[]): readonly PlanLine[] {
+  const lines: PlanLine[] = [];
+  const wanted = verdicts.reduce((sum, verdict) => sum + plan.totals[verdict].objects, 0);
+  for (let index = 0; index < plan.count && lines.length < Math.min(wanted, SHOWN); index += 1) {
+    const line = plan.line(index);
+    if (verdicts.includes(line.verdict)) lines.push(line);
+  }
+  return lines;
 }
 
-function Row({ name, share, then }: { name: string; share: Share; then: string }) {
+function thenOf(verdict: Verdict, rule: Rule, move: boolean): string {
+  switch (verdict) {
+    case 'new':
+      return move ? 'move' : 'copy';
+    case 'same':
+      return move && rule === 'overwrite' ? 'write once more, then the source goes' : 'nothing';
+    case 'archived':
+      return 'restore first';
+    case 'impossible':
+      return 'left where it is';
+    case 'different':
+      return { skip: 'skip', overwrite: 'replace', 'if-newer': 'replace', 'keep-both': 'keep both' }[rule];
+    case 'newer':
+      return { skip: 'skip', overwrite: 'replace', 'if-newer': 'skip', 'keep-both': 'keep both' }[rule];
+  }
+}
+
+function Row({ name, total, then }: { name: string; total: Total; then: string }) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{formatCount(share.objects)}</td>
-      <td>{formatBytes(share.bytes)}</td>
+      <td>{formatCount(total.objects)}</td>
+      <td>{formatBytes(total.bytes)}</td>
       <td>{then}</td>
     </tr>
   );
 }
 
-function Items({ items }: { items: readonly PlannedItem[] }) {
+function Lines({ lines, total }: { lines: readonly PlanLine[]; total: number }) {
   return (
     <ul className={classes.items}>
-      {items.slice(0, SHOWN).map(({ source, key, there, reason }) => (
-        <li key={`${source.versionId ?? ''} ${source.key}`}>
+      {lines.map(({ sourceKey, targetKey, source, there, verdict, reason }) => (
+        <li key={sourceKey}>
           <span className={classes.key}>
-            <VisibleName name={reason === undefined ? key : source.key} />
+            <VisibleName name={there === undefined ? sourceKey : targetKey} />
           </span>
           <span className={classes.dim}>
             {reason ??
-              `${sizeAndDate(source)} here, ${there === undefined ? 'nothing' : sizeAndDate(there)} there`}
+              (verdict === 'archived'
+                ? 'Archived: restore it first'
+                : `${sizeAndDate(source)} here, ${there === undefined ? 'nothing' : sizeAndDate(there)} there`)}
           </span>
         </li>
       ))}
-      {items.length > SHOWN && <li className={classes.dim}>and {formatCount(items.length - SHOWN)} more</li>}
+      {total > lines.length && <li className={classes.dim}>and {formatCount(total - lines.length)} more</li>}
     </ul>
   );
 }

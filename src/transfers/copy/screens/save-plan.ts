@@ -1,30 +1,29 @@
 import { csvOf } from '@/lib/csv';
 import { saveAs } from '@/ui/save-as';
-import { chosenItems, type DifferRule } from '../plan/choose';
-import type { CopyPlan } from '../plan/plan';
+import type { CopyPlan, Rule } from '../plan/copy-plan';
 
 /** Writes the plan into a file: each source, where it would go, what stands there, and what would be done. */
-export function savePlan(plan: CopyPlan, rule: DifferRule, move: boolean): void {
+export function savePlan(plan: CopyPlan, rule: Rule, move: boolean): void {
   saveAs(
     new Blob([planCsv(plan, rule, move)], { type: 'text/csv' }),
     move ? 'move-plan.csv' : 'copy-plan.csv',
   );
 }
 
-export function planCsv(plan: CopyPlan, rule: DifferRule, move: boolean): string {
-  const chosen = new Map(
-    chosenItems(plan, rule, move).map(({ source, target }) => [nameOf(source), target.key]),
-  );
-  const rows = plan.items.map(({ source, key, there, verdict, reason }) => [
-    source.key,
-    source.versionId ?? '',
-    String(source.size ?? ''),
-    chosen.get(nameOf(source)) ?? key,
-    there === undefined ? '' : String(there.size ?? ''),
-    verdict,
-    chosen.has(nameOf(source)) ? (move ? 'move' : 'copy') : (reason ?? 'nothing'),
-  ]);
-  return csvOf([['source', 'version', 'bytes', 'target', 'bytes there', 'verdict', 'to do'], ...rows]);
+function planCsv(plan: CopyPlan, rule: Rule, move: boolean): string {
+  const chosen = new Map<string, string>();
+  for (const { source, target } of plan.items(rule)) chosen.set(source.key, target.key);
+  const rows = Array.from({ length: plan.count }, (_, index) => {
+    const { sourceKey, targetKey, source, there, verdict, reason } = plan.line(index);
+    const to = chosen.get(sourceKey);
+    return [
+      sourceKey,
+      String(source.size ?? ''),
+      to ?? targetKey,
+      there === undefined ? '' : String(there.size ?? ''),
+      verdict,
+      to === undefined ? (reason ?? 'nothing') : move ? 'move' : 'copy',
+    ];
+  });
+  return csvOf([['source', 'bytes', 'target', 'bytes there', 'verdict', 'to do'], ...rows]);
 }
-
-const nameOf = ({ key, versionId }: { key: string; versionId?: string }) => `${versionId ?? ''} ${key}`;
