@@ -16,7 +16,7 @@ import {
 } from './state';
 import { Tally } from './tally';
 
-export type Direction = 'upload' | 'download' | 'copy' | 'move';
+type Direction = 'upload' | 'download' | 'copy' | 'move';
 
 /** One file as the screens see it; replaced, never changed. */
 export interface Transfer {

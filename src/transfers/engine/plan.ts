@@ -35,8 +35,8 @@ const USUAL_COPY_PART = 128 * MIB;
 
 /** How an object is copied by the service in parts; they pass through nobody's memory, and may be large. */
 export function planCopyParts(size: number, usual: number = USUAL_COPY_PART): readonly [PartRange[], number] {
-  const needed = Math.ceil(size / MAX_PARTS / MIB) * MIB;
-  const partSize = Math.min(MAX_PART, Math.max(usual, needed));
+  const fewest = size / MAX_PARTS;
+  const partSize = fewest <= usual ? usual : Math.min(MAX_PART, Math.ceil(fewest / MIB) * MIB);
   return [splitRange(size, partSize), partSize];
 }
 

@@ -93,6 +93,31 @@ describe('stateText', () => {
   });
 });
 
+describe('a copy', () => {
+  const done = (over: object): TransferState => ({ kind: 'done', verified: true, ...over });
+  it.each<[Transfer['direction'], TransferState, string, string, string | undefined]>([
+    ['copy', done({}), 'Copied, verified', 'good', undefined],
+    ['move', done({ by: 'bytes' }), 'Moved, verified', 'good', 'Both objects were read'],
+    ['copy', done({ by: 'SHA256' }), 'Copied, verified', 'good', 'By its SHA256'],
+    ['copy', done({ verified: false }), 'Copied, not verified', 'plain', 'nothing to compare by'],
+    ['move', done({ note: 'Tags are lost.' }), 'Moved, verified. Tags are lost.', 'warn', 'Tags are lost.'],
+    ['copy', { kind: 'exists' }, 'Exists already', 'warn', undefined],
+    ['copy', { kind: 'exists', changed: true }, 'Changed since it was looked at', 'warn', undefined],
+  ])('(%s) of %j is %s', (direction, state, text, tone, why) => {
+    const said = stateText({ ...transfer(1, state), direction }, NOW);
+    expect([said.text, said.tone]).toEqual([text, tone]);
+    if (why === undefined) expect(said.why).toBeUndefined();
+    else expect(said.why).toContain(why);
+  });
+
+  it('needs the sessions of both ends', () => {
+    const from = { sessionId: 's2', location: { type: 'bucket', name: 'other' }, prefix: '' } as const;
+    const copying = batch({ info: { ...batch().info, direction: 'copy', from } });
+    const late = { ...session(1), id: 's2' };
+    expect(sessionNote([copying], [session(3600), late], NOW)?.text).toMatch(/renewed|too early/);
+  });
+});
+
 describe('a size nobody has said', () => {
   it.each<[TransferState, string]>([
     [{ kind: 'running', phase: 'moving' }, '1.0 MB'],

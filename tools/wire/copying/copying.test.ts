@@ -126,7 +126,7 @@ describe.each(WAYS)('%s', (way) => {
       Metadata: { m: '1' },
       tags: [{ Key: 't', Value: '1' }],
     });
-  });
+  }, 20_000);
 
   it.each([0, 1, MIB])('copies %d bytes', async (size) => {
     const key = `${way}/size/${size}`;

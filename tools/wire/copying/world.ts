@@ -25,7 +25,7 @@ import { S3TargetStore } from '../../../src/transfers/s3/copy/target-store';
 export const OURS = '111122223333';
 export const THEIRS = '444455556666';
 export const source: Location = { type: 'bucket', name: 'source' };
-export const target: Location = { type: 'bucket', name: 'target' };
+const target: Location = { type: 'bucket', name: 'target' };
 const point = (account: string, name: string): Location => ({
   type: 'access-point',
   name,
@@ -45,7 +45,7 @@ const USERS = {
   /** Everything in the account of the source but deleting. */
   keeper: { accessKeyId: 'AKIAEXAMPLEKEEPER001', secretAccessKey: 'secret-of-the-keeper-for-tests-00000001' },
 };
-export type Who = keyof typeof USERS;
+type Who = keyof typeof USERS;
 
 export interface CopyWorld {
   readonly sandbox: Sandbox;

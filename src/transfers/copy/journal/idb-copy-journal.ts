@@ -57,7 +57,7 @@ export interface UnfinishedBatch {
 }
 
 /** What is left of a batch to do. */
-export interface LeftBatch {
+interface LeftBatch {
   readonly head: StoredHead;
   readonly record: BatchRecord;
   readonly left: readonly {

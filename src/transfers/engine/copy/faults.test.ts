@@ -145,7 +145,7 @@ function same(a: Uint8Array | undefined, b: Uint8Array): boolean {
 describe('whatever goes wrong', () => {
   it('nothing is lost, and no source is deleted without a verified copy', async () => {
     let finished = 0;
-    for (let seed = 1; seed <= 400; seed += 1) {
+    for (let seed = 1; seed <= 250; seed += 1) {
       const { states, ...ending } = await run(seed);
       if (ending.finished) finished += 1;
       expect({ seed, states, ...ending }).toMatchObject({
@@ -156,6 +156,6 @@ describe('whatever goes wrong', () => {
       });
     }
     // A schedule that nothing gets through would show nothing.
-    expect(finished).toBeGreaterThan(180);
+    expect(finished).toBeGreaterThan(110);
   });
 });

@@ -22,7 +22,7 @@ const CONTENT = [
 ] as const;
 
 /** The headers of an object that is written anew: what is kept of the source, and what was chosen instead. */
-export function writtenHeaders(options: CopyOptions, { text }: Pick<Described, 'text'>): UploadHeaders {
+function writtenHeaders(options: CopyOptions, { text }: Pick<Described, 'text'>): UploadHeaders {
   const { written = {}, headers, metadata, tags } = options;
   const { contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage } =
     headers === 'replace' ? written : text;
