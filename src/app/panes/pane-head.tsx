@@ -26,7 +26,7 @@ export function PaneHead({ session, onSession, onPlace, children }: PaneHeadProp
     <div className={classes.head}>
       <Menu position="bottom-start">
         <Menu.Target>
-          <UnstyledButton className={classes.session} aria-label={`Session of this pane: ${session.name}`}>
+          <UnstyledButton className={classes.session}>
             <strong className={classes.sessionName}>{session.name}</strong>
             <span className={classes.account}>
               {session.account === undefined ? (
@@ -59,15 +59,12 @@ export function PaneHead({ session, onSession, onPlace, children }: PaneHeadProp
         </ActionIcon>
       </Tooltip>
       {children}
-      <Modal
-        opened={choosing}
-        onClose={() => setChoosing(false)}
-        withCloseButton={false}
-        padding={0}
-        aria-label="Another place in this pane"
-      >
-        <PlaceChooser session={session} onPlace={onPlace} onClose={() => setChoosing(false)} />
-      </Modal>
+      <Modal.Root opened={choosing} onClose={() => setChoosing(false)} size={640} yOffset="12vh" padding={0}>
+        <Modal.Overlay />
+        <Modal.Content aria-label="Another place in this pane">
+          <PlaceChooser session={session} onPlace={onPlace} onClose={() => setChoosing(false)} />
+        </Modal.Content>
+      </Modal.Root>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import {
   IconArrowUp,
   IconChevronDown,
   IconChevronRight,
+  IconFileDownload,
   IconCopy,
   IconPlayerPause,
   IconPlayerPlay,
@@ -27,6 +28,7 @@ import type { BatchView } from '../store/view';
 import { handOverBatch, useBatchNotes } from '../upload/batch-notes';
 import { headersOfBatch, retryWith } from '../upload/written-with';
 import { figuresText, sizeText } from './files-text';
+import { saveReport } from './save-report';
 import { HELD_TEXT } from './held-text';
 import { ProgressLine, progressOf } from './progress-line';
 import classes from './tray.module.css';
@@ -98,6 +100,11 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
         {counts.failed > 0 && (
           <Action label={`Retry what failed of ${label}`} onClick={() => transferActions.retryFailed(id)}>
             <IconRefresh size={14} />
+          </Action>
+        )}
+        {counts.done + counts.failed > 0 && (
+          <Action label={`Save a report of ${label}`} onClick={() => saveReport(batch, Date.now())}>
+            <IconFileDownload size={14} />
           </Action>
         )}
         {(phase === 'running' || phase === 'paused' || phase === 'attention') && (

@@ -53,33 +53,25 @@ export async function readSides(
   const many =
     choice.objects.length > SINGLY && choice.objects.every(({ versionId }) => versionId === undefined);
   const names = new Set(choice.objects.map(({ key }) => key.slice(from.prefix.length)));
+  const inFolder = async (folder: string, only?: ReadonlySet<string>) => ({
+    whole: folder,
+    folder: true,
+    only,
+    entries: await source.below(folder, counted(`from ${folder}`), only),
+  });
+  const alone = async ({ key, versionId, size }: CopyTask['choice']['objects'][number]) => ({
+    whole: key,
+    folder: false,
+    only: undefined,
+    // A listing tells of the latest version alone.
+    entries:
+      versionId === undefined
+        ? await singly(() => source.at(key), signal)
+        : entriesOf([{ name: '', size, modified: 0 }]),
+  });
   const sources = await Promise.all([
-    ...(many
-      ? [
-          {
-            whole: from.prefix,
-            folder: true,
-            entries: await source.below(from.prefix, counted('from'), names),
-            only: names,
-          },
-        ]
-      : []),
-    ...(many ? [] : choice.objects).map(async ({ key, versionId, size }) => ({
-      whole: key,
-      folder: false,
-      only: undefined,
-      // A listing tells of the latest version alone.
-      entries:
-        versionId === undefined
-          ? await singly(() => source.at(key), signal)
-          : entriesOf([{ name: '', size, modified: 0 }]),
-    })),
-    ...choice.folders.map(async (folder) => ({
-      whole: folder,
-      folder: true,
-      only: undefined,
-      entries: await source.below(folder, counted(`from ${folder}`)),
-    })),
+    ...(many ? [inFolder(from.prefix, names)] : choice.objects.map(alone)),
+    ...choice.folders.map((folder) => inFolder(folder)),
   ]);
 
   let targetUnread: AwsFailure | undefined;
