@@ -57,6 +57,8 @@ export const objectsSearch = v.object({
   versionId: text,
   selected: text,
   view: v.optional(v.fallback(v.optional(v.picklist(['folders', 'flat', 'versions'])), undefined)),
+  /** The second pane, as panes/beside.ts writes it. */
+  beside: longText,
 });
 export const policySearch = v.object({
   ap: text,

@@ -4,3 +4,8 @@ export function fileNameOf(key: string): string {
   const name = trimmed.slice(trimmed.lastIndexOf('/') + 1);
   return name === '' || name === '.' || name === '..' ? 'object' : name;
 }
+
+/** Everything up to and including the last slash: `a//b` is in `a//`, `a//` itself in `a/`. */
+export function folderOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('/') + 1);
+}

@@ -1,79 +1,61 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { ObjectsPage } from '@/browse/objects/objects-page';
-import type { ObjectsSlots } from '@/browse/objects/slots';
-import { LinkPanel } from '@/sharing/link-panel';
-import { addressOf } from '@/sharing/page/address-of';
-import { downloadActions } from '@/transfers/download/download-actions';
-import { DownloadControls } from '@/transfers/download/download-controls';
-import { DropZone } from '@/transfers/intake/drop-zone';
-import { openOptions } from '@/transfers/intake/intake';
-import { CustomerKeyField } from '@/transfers/options/customer-key-field';
-import { UploadControls } from '@/transfers/intake/upload-controls';
-import classes from '@/ui/page.module.css';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowsLeftRight, IconColumns2, IconX } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { bucketParameter } from '@/aws/location';
+import { listedPrefix } from '@/browse/objects/search';
+import { accountStyle } from '@/sessions/header/account-style';
+import { useSessions } from '@/sessions/store';
+import type { CopyTask } from '@/transfers/copy/screens/copy-task';
+import { besideText, readBeside, type Beside } from '../panes/beside';
+import { ObjectsPane } from '../panes/objects-pane';
+import { OtherPane } from '../panes/other-pane';
+import { PaneHead } from '../panes/pane-head';
+import classes from '../panes/panes.module.css';
 import { usePageLocation, usePageSession } from '../use-current-session';
 
-/** The objects page with what transfers and sharing put into it. */
+const FROM = '/s/$session/l/$location/objects';
+
+/** Objects of the place in the URL, and beside it, where the URL says so, those of another place or session. */
 export function ObjectsRoute() {
   const { session, context } = usePageSession();
   const location = usePageLocation();
-  const search = useSearch({ from: '/s/$session/l/$location/objects' });
-  const navigate = useNavigate({ from: '/s/$session/l/$location/objects' });
-  const toLinks = useNavigate();
-  const target = (prefix: string) => ({ sessionId: session.id, location, prefix });
-  const slots: ObjectsSlots = {
-    uploadControls: ({ prefix, disabledReason }) => (
-      <UploadControls target={target(prefix)} disabledReason={disabledReason} />
-    ),
-    uploadOptions: (prefix, retry) => openOptions(target(prefix), retry),
-    dropZone: ({ prefix, disabledReason, children }) => (
-      <DropZone target={target(prefix)} disabledReason={disabledReason}>
-        {children}
-      </DropZone>
-    ),
-    downloadControls: ({ prefix, objects, disabledReason }) => (
-      <DownloadControls target={target(prefix)} objects={objects} disabledReason={disabledReason} />
-    ),
-    downloadActions: ({ prefix, objects, disabledReason }) =>
-      downloadActions({ target: target(prefix), objects, disabledReason }),
-    share: ({ key, versionId }, customerKeyMd5) => (
-      <LinkPanel
-        session={session}
-        location={location}
-        objectKey={key}
-        versionId={versionId}
-        customerKeyMd5={customerKeyMd5}
-        more={
-          <Link
-            to="/s/$session/grants/links"
-            params={{ session: session.slug }}
-            search={addressOf(location, { objects: [{ key, versionId }], prefixes: [] })}
-            className={classes.link}
-          >
-            Headers, access points, codes…
-          </Link>
-        }
-        onSession={(other) =>
-          void navigate({ params: (now) => ({ ...now, session: other.slug }), search: (now) => now })
-        }
-      />
-    ),
-    links: ({ objects, prefixes, drop }) =>
-      void toLinks({
-        to: '/s/$session/grants/links',
-        params: { session: session.slug },
-        search: addressOf(location, { objects, prefixes, drop }),
-      }),
-    customerKey: ({ onKey }) => (
-      <CustomerKeyField
-        fingerprint={undefined}
-        onChange={onKey}
-        relayed={context.profile.transport === 'relay'}
-        reading
-      />
-    ),
+  const { beside: text, ...search } = useSearch({ from: FROM });
+  const navigate = useNavigate({ from: FROM });
+  const beside = readBeside(text);
+  const otherSession = useSessions(({ sessions }) => sessions.find(({ slug }) => slug === beside?.session));
+  const panes = useRef<HTMLDivElement>(null);
+  const [task, setTask] = useState<CopyTask>();
+
+  const setBeside = (next: Beside | undefined, replace = true) =>
+    void navigate({
+      search: (now) => ({ ...now, beside: next && besideText(next) }),
+      replace,
+    });
+  /** Gives the keyboard to the list of the pane that has it not. */
+  const otherPane = () => {
+    const grids = [...(panes.current?.querySelectorAll<HTMLElement>('[role="grid"]') ?? [])];
+    const other = grids.find((grid) => grid !== document.activeElement);
+    if (grids.length < 2 || other === undefined) return false;
+    other.focus();
+    return true;
   };
-  return (
-    <ObjectsPage
+  const here = { sessionId: session.id, location, prefix: listedPrefix(search) };
+  const there =
+    otherSession === undefined || beside?.location === undefined
+      ? undefined
+      : { sessionId: otherSession.id, location: beside.location, prefix: listedPrefix(beside.search) };
+
+  const swap = () => {
+    if (beside?.location === undefined) return;
+    void navigate({
+      params: { session: beside.session, location: bucketParameter(beside.location) },
+      search: { ...beside.search, beside: besideText({ session: session.slug, location, search }) },
+    });
+  };
+
+  const left = (
+    <ObjectsPane
       session={session}
       context={context}
       location={location}
@@ -81,12 +63,97 @@ export function ObjectsRoute() {
       onSearch={(next, { replace }) =>
         void navigate({
           // The selection belongs to a prefix: it goes when another is opened.
-          search: (now) => ({ ...next, selected: next.prefix === now.prefix ? now.selected : undefined }),
+          search: (now) => ({
+            ...next,
+            selected: next.prefix === now.prefix ? now.selected : undefined,
+            beside: now.beside,
+          }),
           replace,
         })
       }
       onSelected={(selected) => void navigate({ search: (now) => ({ ...now, selected }), replace: true })}
-      slots={slots}
+      onSession={(other) =>
+        void navigate({ params: (now) => ({ ...now, session: other.slug }), search: (now) => now })
+      }
+      onCopy={setTask}
+      other={there}
+      paned={beside !== undefined}
+      otherPane={otherPane}
+      placeActions={
+        beside === undefined
+          ? [
+              {
+                label: 'Second pane',
+                icon: IconColumns2,
+                run: () =>
+                  setBeside({ session: session.slug, location, search: { prefix: search.prefix } }, false),
+                disabledReason: undefined,
+              },
+            ]
+          : [
+              {
+                label: 'Close the second pane',
+                icon: IconX,
+                run: () => setBeside(undefined, false),
+                disabledReason: undefined,
+              },
+            ]
+      }
     />
   );
+
+  return (
+    <>
+      {beside === undefined ? (
+        left
+      ) : (
+        <div className={classes.panes} ref={panes}>
+          <section className={classes.pane} style={accountStyle(session.account)} aria-label="Left pane">
+            <PaneHead
+              session={session}
+              onSession={(other) =>
+                void navigate({ params: (now) => ({ ...now, session: other.slug }), search: (now) => now })
+              }
+              onPlace={(to, place) =>
+                void navigate({
+                  params: (now) => ({ ...now, location: bucketParameter(to) }),
+                  search: (now) => ({ ...place, beside: now.beside }),
+                })
+              }
+            >
+              <Tooltip label="Swap the panes">
+                <ActionIcon
+                  size="sm"
+                  aria-label="Swap the panes"
+                  onClick={swap}
+                  disabled={there === undefined}
+                >
+                  <IconArrowsLeftRight size={15} />
+                </ActionIcon>
+              </Tooltip>
+            </PaneHead>
+            {left}
+          </section>
+          <OtherPane
+            beside={beside}
+            session={otherSession}
+            other={here}
+            otherPane={otherPane}
+            onBeside={setBeside}
+            onCopy={setTask}
+          />
+        </div>
+      )}
+      {task !== undefined && (
+        <Suspense>
+          <CopyDialog key={JSON.stringify(task)} task={task} onClose={() => setTask(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
 }
+
+/** Nothing of it is needed before somebody copies. */
+const CopyDialog = lazy(() =>
+  import('@/transfers/copy/screens/copy-dialog').then((module) => ({ default: module.CopyDialog })),
+);

@@ -5,9 +5,9 @@ import { cliDownload } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import type { ObjectAddress, ObjectHead } from '@/resources/objects/head-object';
-import { folderOf } from '../objects/search';
+import { folderOf } from '@/lib/file-name';
 import type { ObjectsSlots } from '../objects/slots';
-import { isArchived } from '../objects/storage-class';
+import { isArchived } from '@/resources/objects/archived';
 import { useCliOptions } from '../objects/use-cli-options';
 import classes from './inspector.module.css';
 

@@ -7,7 +7,7 @@ import type { Location } from '@/aws/location';
 import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
 import { CopyButton } from '@/ui/copy-button';
 import { VisibleName } from '@/ui/names/visible-name';
-import { folderOf } from '../objects/search';
+import { folderOf } from '@/lib/file-name';
 import type { ObjectsSlots } from '../objects/slots';
 import pageClasses from '../objects/objects-page.module.css';
 import { HeadFailure } from './head-failure';

@@ -1,6 +1,6 @@
 import type { ObjectHead } from '@/resources/objects/head-object';
 import { PREVIEW_BYTES } from '@/resources/objects/object-preview';
-import { isArchived } from '../objects/storage-class';
+import { isArchived } from '@/resources/objects/archived';
 
 export type PreviewKind = 'text' | 'json' | 'image';
 

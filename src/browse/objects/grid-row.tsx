@@ -39,6 +39,7 @@ export const GridRow = memo(function GridRow({
       aria-rowindex={at + 2}
       aria-selected={selected}
       data-at={at}
+      draggable
       data-current={current}
       data-dimmed={versions && !folder && (flags & LATEST) === 0}
       className={classes.row}

@@ -16,10 +16,11 @@ import { ListingBody } from './listing-body';
 import { NewFolderDialog } from './new-folder-dialog';
 import type { ObjectsPageProps } from './objects-page-props';
 import { ObjectsToolbar } from './objects-toolbar';
-import { downloadReason, uploadReason } from './reasons';
+import { copyReason, downloadReason, renameReason, uploadReason } from './reasons';
 import { parentPrefix } from './search';
 import { bytesOf, itemsOf, type SelectedItems } from './selected-items';
 import { rowMenu, selectionActions } from './selection-actions';
+import type { CopyHow } from './slots';
 import { StatusLine } from './status-line';
 import { useCopies } from './use-copies';
 import { useInspected } from './use-inspected';
@@ -53,7 +54,8 @@ export function ListingPane(props: ListingPaneProps) {
   const refusal = useUploadRefusal(context, location, prefix, listingDenied);
   const uploadDisabled = uploadReason(mode) ?? refusal;
   // Beside the actions there is room for one line more only in a wide window.
-  const wide = useMediaQuery('(min-width: 1400px)', true, { getInitialValueInEffect: false });
+  const wideWindow = useMediaQuery('(min-width: 1400px)', true, { getInitialValueInEffect: false });
+  const wide = wideWindow && !slots.paned;
 
   useSelectionLink({
     // A name stands for many rows among versions.
@@ -133,8 +135,16 @@ export function ListingPane(props: ListingPaneProps) {
         prefixes: items.folders,
       }),
     onDrop: (folder) => slots.links({ objects: [], prefixes: [folder], drop: true }),
+    onCopyTo: (how) => slots.copyTo({ prefix, ...items }, how),
     onDelete: () => setDialog('delete'),
   });
+  /** By key, as by the menu: what cannot be done there cannot be done so. */
+  const copyByKey = (how: CopyHow) => {
+    if (how !== 'rename' && !slots.paned) return false;
+    if ((how === 'rename' ? renameReason(items) : copyReason(items)) === undefined)
+      slots.copyTo({ prefix, ...items }, how);
+    return true;
+  };
 
   const coverage = listing && (
     <Coverage
@@ -164,6 +174,11 @@ export function ListingPane(props: ListingPaneProps) {
           if (items.objects.length + items.folders.length > 0) setDialog('delete');
         }}
         onCopy={() => copies.copyKeys()}
+        onCopyTo={copyByKey}
+        onOtherPane={slots.otherPane}
+        onDrag={(dragged, transfer) => {
+          if (listing) slots.drag({ prefix, ...itemsOf(listing.store, prefix, dragged) }, transfer);
+        }}
         onMenu={setMenuAt}
         onEscape={() => (selection.rows.size > 0 ? select({ type: 'none' }) : inspected.close())}
       />

@@ -21,6 +21,8 @@ interface MoreMenuProps {
   linksDisabledReason: string | undefined;
   requesterPays: boolean;
   onRequesterPays: (pays: boolean) => void;
+  /** What else can be done with the place. */
+  more: MenuGroups[number];
   /** What can be done with the selection. */
   selected: MenuGroups;
 }
@@ -68,7 +70,7 @@ export function MoreMenu(props: MoreMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <MenuActions groups={[place, ...props.selected]} />
+        <MenuActions groups={[[...place, ...props.more], ...props.selected]} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type MouseEvent } from 'react';
+import { useEffect, useId, useRef, type DragEvent, type MouseEvent } from 'react';
 import type { ListingStore } from '@/resources/objects/listing/store';
 import type { ListingRows, Sort } from '@/resources/objects/listing/view';
 import { pointBelow, pointOfPointer, wantsOwnMenu, type MenuPoint } from '@/ui/context-menu';
@@ -11,7 +11,7 @@ import classes from './objects-grid.module.css';
 
 export interface ObjectsGridProps extends Pick<
   GridKeysOptions,
-  'onOpen' | 'onUp' | 'onDelete' | 'onCopy' | 'onEscape' | 'select'
+  'onOpen' | 'onUp' | 'onDelete' | 'onCopy' | 'onEscape' | 'onCopyTo' | 'onOtherPane' | 'select'
 > {
   label: string;
   store: ListingStore;
@@ -22,6 +22,8 @@ export interface ObjectsGridProps extends Pick<
   versions: boolean;
   /** The actions on what is selected are wanted there. */
   onMenu: (at: MenuPoint) => void;
+  /** These rows begin to be dragged. */
+  onDrag: (rows: Iterable<number>, transfer: DataTransfer) => void;
 }
 
 const ROW_HEIGHT = 28;
@@ -63,6 +65,14 @@ export function ObjectsGrid(props: ObjectsGridProps) {
     else select({ type: 'click', at: position, toggle: false, range: false });
     props.onMenu(pointOfPointer(event, element.current));
   };
+  const onDragStart = (event: DragEvent) => {
+    const position = positionOf(event);
+    const row = position === undefined ? undefined : rows.rows[position];
+    if (position === undefined || row === undefined) return;
+    // What is dragged shows: a row that is not selected is dragged alone.
+    if (!selection.rows.has(row)) select({ type: 'click', at: position, toggle: false, range: false });
+    props.onDrag(selection.rows.has(row) ? selection.rows : new Set([row]), event.dataTransfer);
+  };
   const onMenuKey = () => {
     const grid = element.current;
     if (grid === null) return;
@@ -84,6 +94,7 @@ export function ObjectsGrid(props: ObjectsGridProps) {
       onKeyDown={gridKeys({ ...props, count, at, page, onMenuKey })}
       onClick={onClick}
       onContextMenu={onContextMenu}
+      onDragStart={onDragStart}
       onDoubleClick={(event) => {
         const position = positionOf(event);
         if (position !== undefined) onOpen(position);

@@ -43,7 +43,7 @@ const VIEWS = [
 
 export function ObjectsToolbar(props: ObjectsToolbarProps) {
   const { context, location, mode, prefix, items, slots, actions, onSearch } = props;
-  const { share, links, copies, remove } = actions;
+  const { share, links, copies, bring, remove } = actions;
   const queryClient = useQueryClient();
   const requesterPays = useRequesterPays(context, location);
   return (
@@ -75,6 +75,7 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
         {slots.downloadControls({ prefix, objects: items.objects, disabledReason: downloadReason(items) })}
         <Tooltip label={share.disabledReason} disabled={share.disabledReason === undefined}>
           <Button
+            className={classes.share}
             variant="default"
             leftSection={<share.icon size={14} />}
             data-disabled={share.disabledReason !== undefined || undefined}
@@ -96,7 +97,8 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           onLinks={() => slots.links({ objects: [], prefixes: [prefix] })}
           onDrop={() => slots.links({ objects: [], prefixes: [prefix], drop: true })}
           linksDisabledReason={brokenPrefixReason([prefix])}
-          selected={[[links], copies, [remove]]}
+          more={slots.placeActions}
+          selected={[[links], bring, copies, [remove]]}
         />
       </div>
     </div>

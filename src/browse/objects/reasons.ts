@@ -16,6 +16,18 @@ export function downloadReason({ objects, folders, markers }: SelectedItems): st
   return objects.length === 0 ? 'Select objects first' : undefined;
 }
 
+export function copyReason({ objects, folders, markers }: SelectedItems): string | undefined {
+  if (objects.length + folders.length === 0) return 'Select something first';
+  return markers > 0 ? 'A delete marker has nothing to copy' : undefined;
+}
+
+export function renameReason(items: SelectedItems): string | undefined {
+  const { objects, folders } = items;
+  if (objects.length + folders.length > 1) return 'Rename one at a time';
+  if (objects[0]?.versionId !== undefined) return 'An older version keeps its key: copy it instead';
+  return copyReason(items);
+}
+
 const NOTHING_TO_SHARE = 'A delete marker has nothing to share';
 
 export function shareReason({ objects, folders, markers }: SelectedItems): string | undefined {

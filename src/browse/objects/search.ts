@@ -1,3 +1,5 @@
+import { folderOf } from '@/lib/file-name';
+
 /** What the URL says of an objects page; the route's schema reads it. */
 export interface ObjectsSearch {
   readonly prefix?: string;
@@ -16,11 +18,6 @@ export interface ObjectsSearch {
 export function listedPrefix({ prefix, key, view }: ObjectsSearch): string {
   if (prefix !== undefined) return prefix;
   return view === 'flat' ? '' : folderOf(key ?? '');
-}
-
-/** Everything up to and including the last slash: `a//b` is in `a//`, `a//` itself in `a/`. */
-export function folderOf(key: string): string {
-  return key.slice(0, key.lastIndexOf('/') + 1);
 }
 
 /** The folder above a prefix: above `a//` is `a/`, above `a/` the root. */

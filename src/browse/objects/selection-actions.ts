@@ -1,4 +1,7 @@
 import {
+  IconArrowBarToRight,
+  IconCopyPlus,
+  IconCursorText,
   IconFolderOpen,
   IconInbox,
   IconInfoCircle,
@@ -8,8 +11,9 @@ import {
 } from '@tabler/icons-react';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
-import { brokenPrefixReason, linksReason, shareReason } from './reasons';
+import { brokenPrefixReason, copyReason, linksReason, renameReason, shareReason } from './reasons';
 import type { SelectedItems } from './selected-items';
+import type { CopyHow } from './slots';
 
 interface SelectionActionsOptions {
   items: SelectedItems;
@@ -19,6 +23,7 @@ interface SelectionActionsOptions {
   onLinks: () => void;
   /** Others are to send files into this folder. */
   onDrop: (folder: string) => void;
+  onCopyTo: (how: CopyHow) => void;
   onDelete: () => void;
 }
 
@@ -30,12 +35,15 @@ export interface SelectionActions {
   readonly links: MenuAction;
   /** A way for others to send files into the folder; none where something else is selected. */
   readonly drop: readonly MenuAction[];
+  /** To the clipboard. */
   readonly copies: readonly MenuAction[];
+  /** The objects themselves, to another place or name. */
+  readonly bring: readonly MenuAction[];
   readonly remove: MenuAction;
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, onOpen, onShare, onLinks, onDrop, onDelete } = options;
+  const { items, copies, onOpen, onShare, onLinks, onDrop, onCopyTo, onDelete } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
@@ -71,6 +79,26 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
             },
           ],
     copies,
+    bring: [
+      {
+        label: 'Copy to…',
+        icon: IconCopyPlus,
+        run: () => onCopyTo('copy'),
+        disabledReason: copyReason(items),
+      },
+      {
+        label: 'Move to…',
+        icon: IconArrowBarToRight,
+        run: () => onCopyTo('move'),
+        disabledReason: copyReason(items),
+      },
+      {
+        label: 'Rename…',
+        icon: IconCursorText,
+        run: () => onCopyTo('rename'),
+        disabledReason: renameReason(items),
+      },
+    ],
     remove: {
       label: 'Delete…',
       icon: IconTrash,
@@ -83,6 +111,6 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, share, links, drop, copies, remove }: SelectionActions,
+  { open, share, links, drop, copies, bring, remove }: SelectionActions,
   downloads: readonly MenuAction[],
-): MenuGroups => [[open], [...downloads, share, links, ...drop], copies, [remove]];
+): MenuGroups => [[open], [...downloads, share, links, ...drop], bring, copies, [remove]];

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import type { MenuAction } from '@/ui/menu-actions';
-import type { ListedObject } from './selected-items';
+import type { ListedObject, SelectedItems } from './selected-items';
 
 /** A write that was refused, to be tried again with other headers. */
 interface UploadRetry {
@@ -20,6 +20,15 @@ interface DownloadChoice {
   readonly prefix: string;
   readonly objects: readonly ListedObject[];
   readonly disabledReason: string | undefined;
+}
+
+/** How something is brought elsewhere. */
+export type CopyHow = 'copy' | 'move' | 'rename';
+
+/** What is to be copied, moved or renamed. */
+export interface CopyChoice extends Pick<SelectedItems, 'objects' | 'folders'> {
+  /** The part of the keys that the target does not repeat. */
+  readonly prefix: string;
 }
 
 /** What other features put into the objects page; the route fills them in. */
@@ -50,6 +59,16 @@ export interface ObjectsSlots {
     /** A way for others to send files in is wanted, not links to what is there. */
     readonly drop?: boolean;
   }) => void;
+  /** Asks where to, and shows what would happen before it does. */
+  readonly copyTo: (choice: CopyChoice, how: CopyHow) => void;
+  /** The page has half of the window, beside another one: F5 and F6 copy and move there. */
+  readonly paned: boolean;
+  /** Gives the keyboard to the other pane; false where there is none. */
+  readonly otherPane: () => boolean;
+  /** What is chosen begins to be dragged. */
+  readonly drag: (choice: CopyChoice, transfer: DataTransfer) => void;
+  /** What else can be done with the place. */
+  readonly placeActions: readonly MenuAction[];
   /** Takes the key of an object under SSE-C and says its fingerprint. */
   readonly customerKey: (props: { onKey: (fingerprint: string) => void }) => ReactNode;
 }

@@ -16,8 +16,3 @@ const LABELS: Readonly<Record<string, string>> = {
 export function storageClassLabel(name: string): string {
   return LABELS[name] ?? name;
 }
-
-/** Classes whose objects must be restored before they can be read. */
-export function isArchived(name: string | undefined): boolean {
-  return name === 'GLACIER' || name === 'DEEP_ARCHIVE';
-}

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { isMenuKey } from '@/ui/context-menu';
 import type { SelectionAction } from './selection/selection';
+import type { CopyHow } from './slots';
 
 export interface GridKeysOptions {
   readonly count: number;
@@ -13,6 +14,10 @@ export interface GridKeysOptions {
   readonly onDelete: () => void;
   readonly onCopy: () => void;
   readonly onEscape: () => void;
+  /** The selection is to be copied (F5), moved (F6) or renamed (F2); false where the key means nothing. */
+  readonly onCopyTo: (how: CopyHow) => boolean;
+  /** Tab: the other pane gets the keyboard; false where there is none. */
+  readonly onOtherPane: () => boolean;
   /** The menu of the current row, or of the selection. */
   readonly onMenuKey: () => void;
 }
@@ -72,6 +77,15 @@ function plain(event: KeyboardEvent, options: GridKeysOptions): boolean {
     case 'Escape':
       options.onEscape();
       return true;
+    case 'F2':
+      return options.onCopyTo('rename');
+    case 'F5':
+      return options.onCopyTo('copy');
+    case 'F6':
+      return options.onCopyTo('move');
+    case 'Tab':
+      // Shift and Tab lead out, to the tools of the pane.
+      return !event.shiftKey && options.onOtherPane();
     default:
       return false;
   }

@@ -2,7 +2,7 @@ import type { Clock } from './clock';
 import { FairQueue } from './fair-queue';
 import type { Job, JobIo } from './job';
 import { Limiter } from './limiter';
-import { StoreFailure, type ObjectStore } from './port';
+import { StoreFailure, type Line } from './port';
 import { problemOf, withRetry } from './retry';
 import { Speedometer } from './speed';
 import {
@@ -16,7 +16,7 @@ import {
 } from './state';
 import { Tally } from './tally';
 
-type Direction = 'upload' | 'download';
+type Direction = 'upload' | 'download' | 'copy' | 'move';
 
 /** One file as the screens see it; replaced, never changed. */
 export interface Transfer {
@@ -48,7 +48,7 @@ export interface Batch<Info extends BatchInfo = BatchInfo> {
 interface Entry {
   transfer: Transfer;
   readonly job: Job;
-  readonly store: ObjectStore;
+  readonly line: Line;
   /** Present while `run` is at work, also for the moment it takes to wind down after a pause. */
   run: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
 }
@@ -108,7 +108,8 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
     return this.#entries.get(id)?.transfer;
   }
 
-  add(info: Info, store: ObjectStore, jobs: readonly Job[]): Batch<Info> {
+  /** @param line where the jobs' requests go unless they name another */
+  add(info: Info, line: Line, jobs: readonly Job[]): Batch<Info> {
     const { clock } = this.#options;
     const batch: OwnBatch<Info> = {
       id: this.#nextId++,
@@ -134,7 +135,7 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
         moved: 0,
         state: { kind: 'queued' },
       };
-      this.#entries.set(id, { transfer, job, store, run: undefined });
+      this.#entries.set(id, { transfer, job, line, run: undefined });
       batch.ids.push(id);
       batch.tally.add(size);
       this.#pool(job).queue.push(String(batch.id), id);
@@ -175,7 +176,7 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
       entry.run?.controller.abort(new Stopped());
       const ended = entry.run?.ended ?? Promise.resolve();
       // What cannot be cleaned up stays listed under the bucket's unfinished uploads; nobody is waiting here.
-      void ended.then(() => entry.job.discard()).catch(() => {});
+      void ended.then(() => entry.job.discard(reason)).catch(() => {});
     }
   }
 
@@ -243,17 +244,15 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
       this.#emit(entry, { type: 'finish', ...result });
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof StoreFailure && error.kind === 'exists') this.#emit(entry, { type: 'exists' });
+      const kind = error instanceof StoreFailure ? error.kind : undefined;
+      if (kind === 'exists' || kind === 'replaced')
+        this.#emit(entry, { type: 'exists', changed: kind === 'replaced' });
       else this.#emit(entry, { type: 'fail', problem: problemOf(error) });
     }
   }
 
   #io(entry: Entry, signal: AbortSignal): JobIo {
-    const { job, store, transfer } = entry;
-    const shared = job.bulk && store.maxBulkRequests > 0;
-    const limiter = this.#limiter(store, shared);
-    // Where small files have no requests of their own, all of a batch take one turn: large ones would wait for each.
-    const lane = job.bulk && !shared ? `small of ${transfer.batchId}` : String(transfer.id);
+    const { job, transfer } = entry;
     return {
       signal,
       moved: (bytes) => this.#moved(entry, bytes),
@@ -261,10 +260,15 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
       sized: (bytes) => this.#sized(entry, bytes),
       request: (task, options) => {
         const narrow = options?.signal ?? signal;
+        const line = options?.line ?? entry.line;
+        const shared = job.bulk && line.maxBulkRequests > 0;
+        const limiter = this.#limiter(line, shared);
+        // Where small files have no requests of their own, all of a batch take one turn: large ones would wait for each.
+        const lane = job.bulk && !shared ? `small of ${transfer.batchId}` : String(transfer.id);
         return withRetry((progressed) => limiter.run(lane, narrow, () => task(progressed)), {
           clock: this.#options.clock,
           signal: narrow,
-          ready: (waiting) => entry.store.ready(waiting),
+          ready: (waiting) => line.ready(waiting),
           emit: (event) => void this.#emit(entry, event),
           onThrottled: () => limiter.throttled(),
           retryConflicts: options?.retryConflicts,
@@ -273,11 +277,11 @@ export class TransferEngine<Info extends BatchInfo = BatchInfo> {
     };
   }
 
-  #limiter(store: ObjectStore, bulk: boolean): Limiter {
-    const name = bulk ? `${store.origin} in bulk` : store.origin;
+  #limiter(line: Line, bulk: boolean): Limiter {
+    const name = bulk ? `${line.origin} in bulk` : line.origin;
     let limiter = this.#limiters.get(name);
     if (!limiter) {
-      limiter = new Limiter(bulk ? store.maxBulkRequests : store.maxRequests);
+      limiter = new Limiter(bulk ? line.maxBulkRequests : line.maxRequests);
       this.#limiters.set(name, limiter);
     }
     return limiter;

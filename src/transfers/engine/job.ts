@@ -1,4 +1,5 @@
-import type { Phase } from './state';
+import type { Line } from './port';
+import type { CancelReason, Phase, VerifiedBy } from './state';
 
 /** What a job is given while it runs. */
 export interface JobIo {
@@ -10,18 +11,20 @@ export interface JobIo {
   readonly sized: (bytes: number) => void;
   /**
    * Runs one request in its turn and repeats it while that can help. The signal a request must obey is
-   * `signal`, or the narrower one passed in.
+   * `signal`, or the narrower one passed in. It goes by the batch's line unless it names another.
    */
   readonly request: <T>(
     task: (progressed: () => void) => Promise<T>,
-    options?: { readonly signal?: AbortSignal; readonly retryConflicts?: boolean },
+    options?: { readonly signal?: AbortSignal; readonly retryConflicts?: boolean; readonly line?: Line },
   ) => Promise<T>;
 }
 
 export interface JobResult {
   readonly verified: boolean;
   /** By what, where it is not the CRC64NVME. */
-  readonly by?: 'MD5';
+  readonly by?: VerifiedBy;
+  /** What is to be known beside that: what could not be taken along, what was not asked of the service. */
+  readonly note?: string;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface Job {
   readonly bulk: boolean;
   run(io: JobIo): Promise<JobResult>;
   /** Called when the transfer is cancelled, after `run` has ended: leaves nothing half-done behind. */
-  discard(): Promise<void>;
+  discard(reason: CancelReason): Promise<void>;
   /** The operator's answer to `exists`. */
   allow(choice: 'overwrite' | 'rename'): void;
 }

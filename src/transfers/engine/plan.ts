@@ -31,6 +31,15 @@ export function planUpload(size: number): UploadPlan {
   return { kind: 'multipart', partSize, parts: splitRange(size, partSize) };
 }
 
+const USUAL_COPY_PART = 128 * MIB;
+
+/** How an object is copied by the service in parts; they pass through nobody's memory, and may be large. */
+export function planCopyParts(size: number, usual: number = USUAL_COPY_PART): readonly [PartRange[], number] {
+  const fewest = size / MAX_PARTS;
+  const partSize = fewest <= usual ? usual : Math.min(MAX_PART, Math.ceil(fewest / MIB) * MIB);
+  return [splitRange(size, partSize), partSize];
+}
+
 export function splitRange(size: number, partSize: number): PartRange[] {
   const parts: PartRange[] = [];
   for (let start = 0; start < size; start += partSize) {

@@ -1,8 +1,5 @@
-/**
- * The object store as the engine sees it: eight verbs, each with a signal. One instance serves one session
- * and one location. Every verb rejects with a {@link StoreFailure}, or with the signal's reason when aborted.
- */
-export interface ObjectStore {
+/** Where requests go: which connections they share, and whether they can be made now. */
+export interface Line {
   /** Requests that share an origin share its connections; stores with the same name share one limit. */
   readonly origin: string;
   /** How many requests may be in flight to `origin` at once. */
@@ -12,7 +9,13 @@ export interface ObjectStore {
 
   /** Resolves once credentials and network can be used again; rejects when they never will be. */
   ready(signal: AbortSignal): Promise<void>;
+}
 
+/**
+ * The object store as the engine sees it: eight verbs, each with a signal. One instance serves one session
+ * and one location. Every verb rejects with a {@link StoreFailure}, or with the signal's reason when aborted.
+ */
+export interface ObjectStore extends Line {
   head(key: string, options: HeadOptions): Promise<ObjectHead>;
   put(key: string, body: Blob, options: PutOptions): Promise<Written>;
   createMultipart(key: string, options: CreateOptions): Promise<string>;
@@ -125,6 +128,7 @@ export interface Received {
 
 export type StoreFailureKind =
   | 'exists' // If-None-Match refused: something is there already
+  | 'replaced' // If-Match of a write refused: what stands there is not what was to be replaced
   | 'conflict' // two writers at once; the whole write has to be repeated
   | 'changed' // If-Match refused: the object is not the one the transfer began with
   | 'no-such-upload'

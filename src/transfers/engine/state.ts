@@ -4,6 +4,9 @@ export interface Problem {
   readonly failure: unknown;
 }
 
+/** A checksum's algorithm as S3 names it, `MD5` also for an ETag that is one; `bytes` where both objects were read. */
+export type VerifiedBy = string;
+
 export type CancelReason = 'operator' | 'skipped' | 'session-ended';
 
 export type TransferState =
@@ -14,13 +17,18 @@ export type TransferState =
   /** The session is being renewed, or the network is gone; the transfer goes on by itself. */
   | { readonly kind: 'waiting'; readonly for: 'session' | 'network' }
   | { readonly kind: 'paused' }
-  /** The target exists and nobody said that it may be replaced. */
-  | { readonly kind: 'exists' }
+  /** The target exists, or has `changed` since it was looked at, and nobody said that it may be replaced. */
+  | { readonly kind: 'exists'; readonly changed?: boolean }
   /**
    * `verified`: the service holds the checksum that was computed here (or the other way round): CRC64NVME, unless `by`
    * names another.
    */
-  | { readonly kind: 'done'; readonly verified: boolean; readonly by?: 'MD5' }
+  | {
+      readonly kind: 'done';
+      readonly verified: boolean;
+      readonly by?: VerifiedBy;
+      readonly note?: string;
+    }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'cancelled'; readonly reason: CancelReason };
 
@@ -33,8 +41,13 @@ export type TransferEvent =
   | { readonly type: 'retry'; readonly attempt: number; readonly until: number; readonly problem: Problem }
   | { readonly type: 'wait'; readonly for: 'session' | 'network' }
   | { readonly type: 'proceed' }
-  | { readonly type: 'exists' }
-  | { readonly type: 'finish'; readonly verified: boolean; readonly by?: 'MD5' }
+  | { readonly type: 'exists'; readonly changed?: boolean }
+  | {
+      readonly type: 'finish';
+      readonly verified: boolean;
+      readonly by?: VerifiedBy;
+      readonly note?: string;
+    }
   | { readonly type: 'fail'; readonly problem: Problem }
   // The operator's:
   | { readonly type: 'pause' }
@@ -79,9 +92,18 @@ export function transition(state: TransferState, event: TransferEvent): Transfer
         ? { kind: 'running', phase: 'moving' }
         : state;
     case 'exists':
-      return isActive(state) ? { kind: 'exists' } : state;
+      return isActive(state)
+        ? { kind: 'exists', ...(event.changed === true ? { changed: true } : {}) }
+        : state;
     case 'finish':
-      return isActive(state) ? { kind: 'done', verified: event.verified, by: event.by } : state;
+      return isActive(state)
+        ? {
+            kind: 'done',
+            verified: event.verified,
+            by: event.by,
+            ...(event.note === undefined ? {} : { note: event.note }),
+          }
+        : state;
     case 'fail':
       return isActive(state) || state.kind === 'queued' ? { kind: 'failed', problem: event.problem } : state;
     case 'pause':

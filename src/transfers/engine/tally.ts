@@ -1,4 +1,4 @@
-import type { StateKind, TransferState } from './state';
+import type { StateKind, TransferState, VerifiedBy } from './state';
 
 export type Counts = Readonly<Record<StateKind, number>>;
 
@@ -24,8 +24,8 @@ export class Tally {
   /** Bytes of the files that are done: what a failed file has sent is not there. */
   doneBytes = 0;
   verified = 0;
-  /** Of those verified, the ones by MD5. */
-  byMd5 = 0;
+  /** By what those were verified. */
+  readonly verifiedBy = new Set<VerifiedBy>();
   /** Of those cancelled, the ones the operator left as they were at the target. */
   skipped = 0;
 
@@ -41,8 +41,10 @@ export class Tally {
     this.#counts[from.kind] -= 1;
     this.#counts[to.kind] += 1;
     if (to.kind === 'done') this.doneBytes += size ?? moved;
-    if (to.kind === 'done' && to.verified) this.verified += 1;
-    if (to.kind === 'done' && to.by === 'MD5') this.byMd5 += 1;
+    if (to.kind === 'done' && to.verified) {
+      this.verified += 1;
+      this.verifiedBy.add(to.by ?? 'CRC64NVME');
+    }
     if (to.kind === 'cancelled') {
       if (to.reason === 'skipped') this.skipped += 1;
       if (size === undefined) this.unsized -= 1;

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { BegunUpload, Fingerprint, SentPart, UploadJournal, UploadRecord } from '../engine/journal';
+import { TabLocks } from './tab-locks';
 
 /** An upload as it lies in the database. Nothing in it is secret: no credentials, no content. */
 interface StoredUpload extends Partial<BegunUpload> {
@@ -39,7 +40,7 @@ export interface IdbJournal extends UploadJournal {
 /** Uploads of this browser that a closed tab left unfinished. One tab at a time works on each. */
 export function createIdbJournal(name = 'drawbridge-uploads', now: () => number = Date.now): IdbJournal {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
-  const owned = new Map<string, () => Promise<void>>();
+  const locks = new TabLocks(name);
   const listeners = new Set<() => void>();
 
   const database = () =>
@@ -49,24 +50,6 @@ export function createIdbJournal(name = 'drawbridge-uploads', now: () => number 
         db.createObjectStore('parts', { keyPath: ['id', 'partNumber'] });
       },
     }));
-
-  /** A lock per upload, held until it is over or the tab is closed. */
-  const own = async (id: string): Promise<boolean> => {
-    if (owned.has(id)) return true;
-    return new Promise<boolean>((resolve, reject) => {
-      const held = navigator.locks.request(`${name} ${id}`, { ifAvailable: true }, (lock) => {
-        if (lock === null) return resolve(false);
-        return new Promise<void>((letGo) => {
-          owned.set(id, () => {
-            letGo();
-            return held;
-          });
-          resolve(true);
-        });
-      });
-      held.catch(reject);
-    });
-  };
 
   const remove = async (id: string) => {
     const db = await database();
@@ -84,12 +67,6 @@ export function createIdbJournal(name = 'drawbridge-uploads', now: () => number 
     if (stored !== undefined) await db.put('uploads', { ...stored, ...more });
   };
 
-  const disown = async (id: string) => {
-    const letGo = owned.get(id);
-    owned.delete(id);
-    await letGo?.();
-  };
-
   return {
     load: (print, preferred) =>
       orElse(undefined, async (): Promise<UploadRecord | undefined> => {
@@ -100,8 +77,8 @@ export function createIdbJournal(name = 'drawbridge-uploads', now: () => number 
           .toSorted((a, b) => Number(b.id === preferred) - Number(a.id === preferred));
         for (const { id, uploadId, partSize, headers } of found) {
           // What this tab is at work on belongs to another of its transfers.
-          if (uploadId === undefined || partSize === undefined || owned.has(id)) continue;
-          if (!(await own(id))) continue;
+          if (uploadId === undefined || partSize === undefined || locks.has(id)) continue;
+          if (!(await locks.take(id))) continue;
           return { id, uploadId, partSize, headers, parts: await db.getAll('parts', partsOf(id)) };
         }
         return undefined;
@@ -110,7 +87,8 @@ export function createIdbJournal(name = 'drawbridge-uploads', now: () => number 
     ask: async (print, bearer) => {
       const id = crypto.randomUUID();
       await orElse(undefined, async () => {
-        if (await own(id)) await (await database()).put('uploads', { id, print, bearer, startedAt: now() });
+        if (await locks.take(id))
+          await (await database()).put('uploads', { id, print, bearer, startedAt: now() });
       });
       return id;
     },
@@ -125,12 +103,12 @@ export function createIdbJournal(name = 'drawbridge-uploads', now: () => number 
     clear: (id) =>
       orElse(undefined, async () => {
         await remove(id);
-        await disown(id);
+        await locks.letGo(id);
       }),
 
     release: (id) =>
       orElse(undefined, async () => {
-        await disown(id);
+        await locks.letGo(id);
         for (const listener of listeners) listener();
       }),
 
@@ -142,11 +120,10 @@ export function createIdbJournal(name = 'drawbridge-uploads', now: () => number 
     list: () =>
       orElse([], async () => {
         const db = await database();
-        const { held = [] } = await navigator.locks.query();
-        const locked = new Set(held.map((lock) => lock.name));
+        const held = await locks.held();
         const found: JournalEntry[] = [];
         for (const upload of await db.getAll('uploads')) {
-          const busy = locked.has(`${name} ${upload.id}`);
+          const busy = held.has(upload.id);
           if (!busy && now() - upload.startedAt > KEEP_FOR) {
             await remove(upload.id);
             continue;

@@ -42,9 +42,12 @@ import {
   type Written,
 } from '../engine/port';
 import { askChecksum } from './ask-checksum';
+import { ChecksumHabit } from './checksum-habit';
+import { isEncoded } from './content-encoding';
 import { storeFailure } from './failures';
 import { headObject } from './head';
-import { listAllParts } from './list-parts';
+import { connectionsOf } from './connections';
+import { listAllParts, uploadedPart } from './list-parts';
 import { whenOnline } from './online';
 
 export interface S3StoreOptions {
@@ -58,12 +61,6 @@ export interface S3StoreOptions {
   readonly headers?: () => UploadHeaders;
 }
 
-/** HTTP/1.1 gives an origin six connections; the screens keep what is left. */
-const RELAY_REQUESTS = 4;
-const DIRECT_REQUESTS = 5;
-/** Through the relay small requests travel in batches: the limit is what a bucket likes to be asked at once. */
-const RELAY_BULK_REQUESTS = 48;
-
 /** The engine's object store on S3, for one session and one location. */
 export class S3Store implements ObjectStore {
   readonly origin: string;
@@ -72,8 +69,7 @@ export class S3Store implements ObjectStore {
   readonly #options: S3StoreOptions;
   /** What every object request carries. */
   readonly #target: { Bucket: string; RequestPayer?: 'requester' };
-  /** False once a lookalike has refused a request because of its checksum. */
-  #checksums = true;
+  readonly #checksums: ChecksumHabit;
   /** Whether a wanted checksum may be left out to spare the preflight its header costs. */
   #simple: boolean;
 
@@ -82,11 +78,12 @@ export class S3Store implements ObjectStore {
     this.#options = options;
     const bucket = bucketParameter(options.location);
     this.#target = { Bucket: bucket, ...options.payer };
-    const relayed = profile.transport === 'relay';
-    this.origin = relayed ? 'relay' : (profile.endpoint ?? bucket);
-    this.maxRequests = relayed ? RELAY_REQUESTS : DIRECT_REQUESTS;
-    this.#simple = !relayed;
-    this.maxBulkRequests = relayed ? RELAY_BULK_REQUESTS : 0;
+    this.#checksums = new ChecksumHabit(profile);
+    const { origin, maxRequests, maxBulkRequests } = connectionsOf(profile, bucket);
+    this.origin = origin;
+    this.maxRequests = maxRequests;
+    this.maxBulkRequests = maxBulkRequests;
+    this.#simple = profile.transport === 'direct';
   }
 
   async ready(signal: AbortSignal): Promise<void> {
@@ -104,13 +101,12 @@ export class S3Store implements ObjectStore {
   }
 
   #headOf({ ContentLength, ContentEncoding, ETag, ChecksumCRC64NVME }: HeadObjectCommandOutput): ObjectHead {
-    const encoded = ContentEncoding !== undefined && !/^(identity|aws-chunked)?$/i.test(ContentEncoding);
     return {
       size: ContentLength,
       etag: ETag,
       checksum: ChecksumCRC64NVME,
       // The relay hides the encoding from the browser; on the direct way the browser decodes.
-      decoded: encoded && this.#options.context.profile.transport === 'direct',
+      decoded: isEncoded(ContentEncoding) && this.#options.context.profile.transport === 'direct',
     };
   }
 
@@ -168,7 +164,9 @@ export class S3Store implements ObjectStore {
 
   listParts(address: UploadAddress, { signal }: Abortable): Promise<UploadedPart[]> {
     const { context, location } = this.#options;
-    return this.#guard(signal, () => listAllParts(context, location, this.#upload(address), signal));
+    return this.#guard(signal, () =>
+      listAllParts(context, location, this.#upload(address), signal, uploadedPart),
+    );
   }
 
   complete(
@@ -193,7 +191,7 @@ export class S3Store implements ObjectStore {
             ChecksumCRC64NVME: part.checksum,
           })),
         },
-        ...(this.#checksums && checksum !== undefined
+        ...(this.#checksums.taken && checksum !== undefined
           ? { ChecksumCRC64NVME: checksum, ChecksumType: 'FULL_OBJECT', MpuObjectSize: size }
           : {}),
       });
@@ -314,18 +312,7 @@ export class S3Store implements ObjectStore {
     checksum: string | undefined,
     task: (checksum: string | undefined) => Promise<T>,
   ): Promise<T> {
-    return this.#guard(signal, async () => {
-      if (!this.#checksums || checksum === undefined) return task(undefined);
-      try {
-        return await task(checksum);
-      } catch (error) {
-        const custom = this.#options.context.profile.kind === 'custom';
-        if (!custom || signal.aborted || !(error instanceof AwsFailure) || !isRefusedInput(error))
-          throw error;
-        this.#checksums = false;
-        return task(undefined);
-      }
-    });
+    return this.#guard(signal, () => this.#checksums.run(signal, checksum, task));
   }
 
   /** CORS rules that do not expose ETag hide it from us; the XML of ListParts cannot be hidden. */
@@ -335,7 +322,7 @@ export class S3Store implements ObjectStore {
     signal: AbortSignal,
   ): Promise<UploadedPart[]> {
     const { context, location } = this.#options;
-    const listed = await listAllParts(context, location, this.#upload(address), signal);
+    const listed = await listAllParts(context, location, this.#upload(address), signal, uploadedPart);
     const etags = new Map(listed.map((part) => [part.partNumber, part.etag]));
     return parts.map((part) => ({ ...part, etag: etags.get(part.partNumber) ?? part.etag }));
   }
@@ -361,14 +348,4 @@ const MAY_BE_OF_THE_QUERY: ReadonlySet<FailureKind> = new Set([
 function bodyOf({ Body }: GetObjectCommandOutput): ReadableStream<Uint8Array> {
   if (Body === undefined) throw new StoreFailure('transient', 'The answer has no body.');
   return Body.transformToWebStream() as ReadableStream<Uint8Array>;
-}
-
-/** What the service itself refused: what is wrong before anything is sent has no status. */
-function isRefusedInput({ kind, code, status }: AwsFailure): boolean {
-  return (
-    status !== undefined &&
-    (kind === 'not-supported' || kind === 'invalid') &&
-    code !== 'EntityTooLarge' &&
-    code !== 'BadDigest'
-  );
 }

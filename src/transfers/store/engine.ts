@@ -2,7 +2,7 @@ import { sessions } from '@/sessions/store';
 import { systemClock } from '../engine/clock';
 import { TransferEngine } from '../engine/engine';
 import { createWorkerHasher } from '../checksum/worker-hasher';
-import type { TransferInfo } from './info';
+import { sessionsOf, type TransferInfo } from './info';
 
 type SettledListener = (info: TransferInfo, batchId: number) => void;
 const settledListeners = new Set<SettledListener>();
@@ -33,6 +33,6 @@ export function onBatchSettled(listener: SettledListener): () => void {
 
 sessions.onSessionEnd((sessionId) => {
   for (const batch of engine.batches) {
-    if (batch.info.sessionId === sessionId) engine.cancel(batch.ids, 'session-ended');
+    if (sessionsOf(batch.info).includes(sessionId)) engine.cancel(batch.ids, 'session-ended');
   }
 });

@@ -1,4 +1,5 @@
 import type { Batch, Transfer } from '../engine/engine';
+import type { VerifiedBy } from '../engine/state';
 import { Tally, type Counts } from '../engine/tally';
 import { heldOf, together, type Held } from './held';
 import type { TransferInfo } from './info';
@@ -20,8 +21,8 @@ export interface BatchView {
   readonly timeLeft: number | undefined;
   /** Files whose checksum both sides agree on. */
   readonly verified: number;
-  /** Of those, the ones by MD5. */
-  readonly byMd5: number;
+  /** By what: `CRC64NVME` first, then the others. */
+  readonly verifiedBy: readonly VerifiedBy[];
   /** Of those cancelled, the ones that were left as they are at the target. */
   readonly skipped: number;
   /** A file being moved, for something to read. */
@@ -52,12 +53,18 @@ export function viewOf(batch: Batch<TransferInfo>, active: readonly Transfer[]):
     bytesPerSecond: speed.bytesPerSecond,
     timeLeft: unknown ? undefined : speed.timeFor(tally.totalBytes - tally.movedBytes),
     verified: tally.verified,
-    byMd5: tally.byMd5,
+    verifiedBy: inOrder(tally.verifiedBy),
     skipped: tally.skipped,
     current: own[0],
     phase: phaseOf(counts),
     held,
   };
+}
+
+/** Each once; what is usual comes first, and bytes that were compared last. */
+function inOrder(by: Iterable<VerifiedBy>): VerifiedBy[] {
+  const rank = (one: VerifiedBy) => (one === 'CRC64NVME' ? 0 : one === 'bytes' ? 2 : 1);
+  return [...new Set(by)].toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
 function phaseOf(counts: Counts): BatchPhase {
@@ -79,7 +86,7 @@ export interface Totals extends Pick<
   | 'bytesPerSecond'
   | 'timeLeft'
   | 'verified'
-  | 'byMd5'
+  | 'verifiedBy'
   | 'skipped'
   | 'phase'
   | 'held'
@@ -114,7 +121,7 @@ export function totalsOf(batches: readonly BatchView[]): Totals {
     timeLeft: timeLeftOf(running),
     held: together(running.map((batch) => batch.held)),
     verified: sum((batch) => batch.verified),
-    byMd5: sum((batch) => batch.byMd5),
+    verifiedBy: inOrder(counted.flatMap((batch) => batch.verifiedBy)),
     skipped: sum((batch) => batch.skipped),
   };
 }

@@ -1,9 +1,12 @@
 import { ActionIcon, Button, Popover, Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconArrowDown,
+  IconArrowRight,
   IconArrowUp,
   IconChevronDown,
   IconChevronRight,
+  IconFileDownload,
+  IconCopy,
   IconPlayerPause,
   IconPlayerPlay,
   IconRefresh,
@@ -20,10 +23,12 @@ import { visibleText } from '@/ui/names/odd-names';
 import { openOptions } from '../intake/intake';
 import { CustomerKeyField } from '../options/customer-key-field';
 import { transferActions } from '../store/use-transfers';
+import type { CopyOrigin } from '../store/info';
 import type { BatchView } from '../store/view';
 import { handOverBatch, useBatchNotes } from '../upload/batch-notes';
 import { headersOfBatch, retryWith } from '../upload/written-with';
 import { figuresText, sizeText } from './files-text';
+import { saveReport } from './save-report';
 import { HELD_TEXT } from './held-text';
 import { ProgressLine, progressOf } from './progress-line';
 import classes from './tray.module.css';
@@ -34,21 +39,36 @@ interface BatchRowProps {
   readonly onToggle: () => void;
 }
 
+const DIRECTIONS = {
+  upload: { icon: IconArrowUp, word: 'Upload' },
+  download: { icon: IconArrowDown, word: 'Download' },
+  copy: { icon: IconCopy, word: 'Copy' },
+  move: { icon: IconArrowRight, word: 'Move' },
+} as const;
+
+const placeText = ({ location, prefix }: Pick<CopyOrigin, 'location' | 'prefix'>) =>
+  visibleText(`${locationLabel(location)}/${prefix}`);
+
 /** One drop or click, with what can be done to all of it at once. */
 export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
   const { id, info, counts, phase, held } = batch;
-  const Direction = info.direction === 'upload' ? IconArrowUp : IconArrowDown;
+  const { icon: Direction, word } = DIRECTIONS[info.direction];
   const unverified = counts.done - batch.verified;
-  const place = visibleText(`${locationLabel(info.location)}/${info.prefix}`);
   const label = visibleText(info.label);
   return (
     <div className={classes.batch}>
       <UnstyledButton className={classes.batchName} onClick={onToggle} aria-expanded={open}>
         {open ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
-        <Direction size={14} aria-label={info.direction === 'upload' ? 'Upload' : 'Download'} />
+        <Direction size={14} aria-label={word} />
         <Mono truncate>{label}</Mono>
-        <span className={classes.dim}>{info.direction === 'upload' ? 'to' : 'from'}</span>
-        <Mono truncate>{place}</Mono>
+        {info.from !== undefined && (
+          <>
+            <span className={classes.dim}>from</span>
+            <Mono truncate>{placeText(info.from)}</Mono>
+          </>
+        )}
+        <span className={classes.dim}>{info.direction === 'download' ? 'from' : 'to'}</span>
+        <Mono truncate>{placeText(info)}</Mono>
       </UnstyledButton>
       {counts.exists > 0 && <ExistsChoices batch={batch} />}
       <Note batch={batch} />
@@ -80,6 +100,11 @@ export function BatchRow({ batch, open, onToggle }: BatchRowProps) {
         {counts.failed > 0 && (
           <Action label={`Retry what failed of ${label}`} onClick={() => transferActions.retryFailed(id)}>
             <IconRefresh size={14} />
+          </Action>
+        )}
+        {counts.done + counts.failed > 0 && (
+          <Action label={`Save a report of ${label}`} onClick={() => saveReport(batch, Date.now())}>
+            <IconFileDownload size={14} />
           </Action>
         )}
         {(phase === 'running' || phase === 'paused' || phase === 'attention') && (

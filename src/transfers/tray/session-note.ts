@@ -2,6 +2,7 @@ import type { Session } from '@/sessions/types';
 import { renewalOutlook } from '@/sessions/store/outlook';
 import { timeLeft } from '@/sessions/store/lifetime';
 import { formatDuration } from '@/lib/format';
+import { sessionsOf } from '../store/info';
 import type { BatchView } from '../store/view';
 import type { StateText } from './state-text';
 
@@ -18,11 +19,13 @@ export function sessionNote(
   let tightest: { slack: number; session: Session } | undefined;
   for (const batch of running) {
     if (batch.timeLeft === undefined) continue;
-    const session = sessions.find(({ id }) => id === batch.info.sessionId);
-    const left = session && timeLeft(session, now);
-    if (session === undefined || left === undefined) continue;
-    const slack = left - batch.timeLeft;
-    if (tightest === undefined || slack < tightest.slack) tightest = { slack, session };
+    const needed = sessionsOf(batch.info);
+    for (const session of sessions.filter(({ id }) => needed.includes(id))) {
+      const left = timeLeft(session, now);
+      if (left === undefined) continue;
+      const slack = left - batch.timeLeft;
+      if (tightest === undefined || slack < tightest.slack) tightest = { slack, session };
+    }
   }
   if (tightest === undefined) return undefined;
   const { slack, session } = tightest;

@@ -22,14 +22,27 @@ const PHASE = {
   finishing: 'Finishing',
 } as const;
 
-const BY = {
+const BY: Readonly<Record<string, string>> = {
   MD5: 'By its MD5, which the service gives as the ETag of what is written in one request.',
+  bytes: 'Both objects were read and compared, byte by byte.',
+};
+
+const DONE = {
+  upload: 'Uploaded',
+  download: 'Downloaded',
+  copy: 'Copied',
+  move: 'Moved',
 } as const;
+
+const NOTHING_PROVES =
+  'The two objects have no checksum of the whole in common, so there was nothing to compare by.';
 
 const NOT_VERIFIED = {
   upload: 'The service did not say which CRC64NVME checksum it keeps, so nothing could be compared.',
   download:
     'The service shows no CRC64NVME checksum of the whole object, so there was nothing to compare with.',
+  copy: NOTHING_PROVES,
+  move: NOTHING_PROVES,
 } as const;
 
 /** The row says beside it where the size is unknown. */
@@ -58,12 +71,20 @@ export function stateText({ state, moved, size, direction }: Transfer, now: numb
     case 'paused':
       return { text: `Paused at ${movedText(moved, size)}`, tone: 'plain' };
     case 'exists':
-      return { text: 'Exists already', tone: 'warn' };
+      return state.changed === true
+        ? { text: 'Changed since it was looked at', tone: 'warn' }
+        : { text: 'Exists already', tone: 'warn' };
     case 'done': {
-      const done = direction === 'upload' ? 'Uploaded' : 'Downloaded';
-      return state.verified
-        ? { text: `${done}, verified`, tone: 'good', why: state.by && BY[state.by] }
-        : { text: `${done}, not verified`, tone: 'plain', why: NOT_VERIFIED[direction] };
+      const done = DONE[direction];
+      const { verified, by, note } = state;
+      const how = verified
+        ? by && (BY[by] ?? `By its ${by}, which the service keeps of both.`)
+        : NOT_VERIFIED[direction];
+      return {
+        text: `${done}, ${verified ? '' : 'not '}verified${note === undefined ? '' : `. ${note}`}`,
+        tone: verified ? (note === undefined ? 'good' : 'warn') : 'plain',
+        why: [note, how].filter((words) => words !== undefined).join(' ') || undefined,
+      };
     }
     case 'failed':
       return { text: state.problem.message, tone: 'bad' };

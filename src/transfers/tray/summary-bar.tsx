@@ -75,7 +75,7 @@ export function SummaryBar({ expanded, onToggle }: SummaryBarProps) {
 }
 
 /** Said of everything or of nothing: beside files that are not finished it would be read as theirs too. */
-function Verified({ totals: { verified, byMd5, counts } }: { totals: Totals }) {
+function Verified({ totals: { verified, verifiedBy, counts } }: { totals: Totals }) {
   const not = counts.done - verified;
   if (not > 0) {
     return (
@@ -86,8 +86,7 @@ function Verified({ totals: { verified, byMd5, counts } }: { totals: Totals }) {
   }
   return (
     <span className={classes.verified}>
-      <IconShieldCheck size={14} aria-hidden />{' '}
-      {byMd5 === 0 ? 'CRC64NVME' : byMd5 === verified ? 'MD5' : 'CRC64NVME or MD5'} verified
+      <IconShieldCheck size={14} aria-hidden /> {verifiedBy.join(' or ')} verified
     </span>
   );
 }
@@ -155,5 +154,5 @@ function what(batches: readonly BatchView[]): string {
   if (batch === undefined) return '';
   const { direction, label, location, prefix } = batch.info;
   const place = `${locationLabel(location)}/${prefix}`;
-  return visibleText(direction === 'upload' ? `${label} → ${place}` : `${place} → ${label}`);
+  return visibleText(direction === 'download' ? `${place} → ${label}` : `${label} → ${place}`);
 }

@@ -37,7 +37,7 @@ function batch(over: Partial<BatchView> = {}): BatchView {
     bytesPerSecond: MIB,
     timeLeft: 3000,
     verified: 1,
-    byMd5: 0,
+    verifiedBy: ['CRC64NVME'],
     current: undefined,
     phase: 'running',
     held: undefined,
@@ -90,6 +90,31 @@ describe('stateText', () => {
     [{ kind: 'cancelled', reason: 'session-ended' }, 'Cancelled: the session was ended'],
   ])('%j', (state, text) => {
     expect(stateText(transfer(1, state), NOW).text).toBe(text);
+  });
+});
+
+describe('a copy', () => {
+  const done = (over: object): TransferState => ({ kind: 'done', verified: true, ...over });
+  it.each<[Transfer['direction'], TransferState, string, string, string | undefined]>([
+    ['copy', done({}), 'Copied, verified', 'good', undefined],
+    ['move', done({ by: 'bytes' }), 'Moved, verified', 'good', 'Both objects were read'],
+    ['copy', done({ by: 'SHA256' }), 'Copied, verified', 'good', 'By its SHA256'],
+    ['copy', done({ verified: false }), 'Copied, not verified', 'plain', 'nothing to compare by'],
+    ['move', done({ note: 'Tags are lost.' }), 'Moved, verified. Tags are lost.', 'warn', 'Tags are lost.'],
+    ['copy', { kind: 'exists' }, 'Exists already', 'warn', undefined],
+    ['copy', { kind: 'exists', changed: true }, 'Changed since it was looked at', 'warn', undefined],
+  ])('(%s) of %j is %s', (direction, state, text, tone, why) => {
+    const said = stateText({ ...transfer(1, state), direction }, NOW);
+    expect([said.text, said.tone]).toEqual([text, tone]);
+    if (why === undefined) expect(said.why).toBeUndefined();
+    else expect(said.why).toContain(why);
+  });
+
+  it('needs the sessions of both ends', () => {
+    const from = { sessionId: 's2', location: { type: 'bucket', name: 'other' }, prefix: '' } as const;
+    const copying = batch({ info: { ...batch().info, direction: 'copy', from } });
+    const late = { ...session(1), id: 's2' };
+    expect(sessionNote([copying], [session(3600), late], NOW)?.text).toMatch(/renewed|too early/);
   });
 });
 

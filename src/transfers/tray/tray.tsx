@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { create } from 'zustand';
 import { IntakeDialog } from '../intake/intake-dialog';
+import { UnfinishedCopiesList } from '../copy/screens/unfinished-copies-list';
 import { UnfinishedList } from '../resume/unfinished-list';
 import { useTransfers } from '../store/use-transfers';
 import { SummaryBar } from './summary-bar';
@@ -30,6 +31,7 @@ export function TransferTray() {
     <>
       <IntakeDialog />
       <UnfinishedList />
+      <UnfinishedCopiesList />
       {shown && (
         <section className={classes.tray} aria-label="Transfers">
           {expanded && (

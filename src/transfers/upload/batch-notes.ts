@@ -50,6 +50,8 @@ export async function handOverBatch(batchId: number): Promise<void> {
 async function note(batchId: number): Promise<void> {
   const batch = engine.batches.find(({ id }) => id === batchId);
   if (batch === undefined) return;
+  // Their refusals and owners are those of two places: the screen that plans them looks at that.
+  if (batch.info.direction === 'copy' || batch.info.direction === 'move') return;
   const found =
     batch.info.direction === 'download'
       ? keyNote(batch)

@@ -4,8 +4,8 @@ import { chosenHeaders } from '@/resources/objects/writing/upload-options';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { sessionContext, sessions } from '@/sessions/store';
 import { keyProblem } from '../engine/plan';
+import { impossibleJob } from '../engine/impossible-job';
 import type { Job } from '../engine/job';
-import { StoreFailure } from '../engine/port';
 import { UploadJob } from '../engine/upload';
 import { placeOf } from '../resume/place';
 import type { UploadSource } from '../sources/types';
@@ -65,7 +65,7 @@ export async function startUpload(
     const key = `${prefix}${source.path}${folder ? '/' : ''}`;
     const body = folder ? new Blob() : source.file;
     const problem = keyProblem(key);
-    if (problem !== undefined) return impossible(key, body.size, problem);
+    if (problem !== undefined) return impossibleJob(key, body.size, problem);
     try {
       const contentType = folder ? 'application/x-directory' : contentTypeOf(key, body.type);
       // A marker that is there already is what was wanted.
@@ -79,7 +79,7 @@ export async function startUpload(
         journal: folder ? undefined : journalFor(source.file),
       });
     } catch (error) {
-      if (error instanceof RangeError) return impossible(key, body.size, error.message);
+      if (error instanceof RangeError) return impossibleJob(key, body.size, error.message);
       throw error;
     }
   });
@@ -87,18 +87,6 @@ export async function startUpload(
   const { id } = engine.add(info, store, jobs);
   noteBatch(id, written);
   return id;
-}
-
-/** A file that cannot go up, shown among those that can. */
-function impossible(key: string, size: number, message: string): Job {
-  return {
-    key,
-    size,
-    bulk: false,
-    run: () => Promise.reject(new StoreFailure('fatal', message)),
-    discard: () => Promise.resolve(),
-    allow: () => {},
-  };
 }
 
 /** What was dropped: the one thing, or the first and how many more. */

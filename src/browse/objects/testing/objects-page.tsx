@@ -11,7 +11,7 @@ import { AwsQueryClient } from '@/resources/query-client';
 import { renderApp, testContext, testSession } from '@/testing/render-app';
 import { ObjectsPage } from '../objects-page';
 import type { ObjectsSearch } from '../search';
-import type { ObjectsSlots } from '../slots';
+import type { CopyChoice, CopyHow, ObjectsSlots } from '../slots';
 
 interface Command {
   readonly input: Record<string, unknown>;
@@ -21,6 +21,8 @@ interface Command {
 export const world = {
   pages: {} as Record<string, unknown>,
   sent: [] as { name: string; input: Command['input'] }[],
+  /** What was to be brought elsewhere. */
+  copied: [] as (CopyChoice & { how: CopyHow })[],
   answers: {} as Record<string, (input: Command['input']) => object>,
 };
 
@@ -84,6 +86,11 @@ const slots: ObjectsSlots = {
   ],
   share: ({ key }) => <p>Link to {key}</p>,
   links: () => undefined,
+  copyTo: (choice, how) => void world.copied.push({ ...choice, how }),
+  paned: true,
+  otherPane: () => false,
+  drag: () => undefined,
+  placeActions: [],
   customerKey: ({ onKey }) => (
     <button type="button" onClick={() => onKey('a-fingerprint')}>
       Give the key
@@ -136,6 +143,7 @@ beforeEach(() => {
     'reports//': page0([], ['under an empty name.txt']),
   };
   world.sent = [];
+  world.copied = [];
   world.answers = {};
 });
 

@@ -16,6 +16,7 @@ export function objectPages(
   location: Location,
   prefix: string,
   delimiter: '/' | undefined,
+  { etags = false }: { readonly etags?: boolean } = {},
 ): FetchPage {
   return async ({ token, after, signal }) => {
     const command = new ListObjectsV2Command({
@@ -33,7 +34,7 @@ export function objectPages(
     command.middlewareStack.add(
       scanMiddleware((scanned) => {
         page = scanned;
-      }),
+      }, etags),
       { step: 'deserialize', priority: 'low', name: 'scanListing' },
     );
     const answer = await sendS3(context, location, command, { signal });
@@ -48,6 +49,7 @@ export function objectPages(
       sizes: page.sizes,
       modified: page.modified,
       classes: page.classes,
+      etags: page.etags,
       next: truncated ? next : undefined,
       incomplete: truncated && (next === undefined || next === '') ? noWayOn('ListObjectsV2') : undefined,
     };

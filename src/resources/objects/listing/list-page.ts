@@ -18,6 +18,8 @@ export interface ListPage {
   /** Milliseconds since 1970, by position in `names`; 0 where the service does not say. */
   readonly modified: readonly number[];
   readonly classes: readonly string[];
+  /** Without their quotes, by position in `names`; only where they were asked for. */
+  readonly etags?: readonly string[];
   /** Only for a listing of versions. */
   readonly versions?: { readonly ids: readonly string[]; readonly flags: readonly number[] };
   /** Absent on the last page. */

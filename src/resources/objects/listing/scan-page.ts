@@ -8,6 +8,8 @@ export interface ScannedPage {
   /** Milliseconds since 1970; 0 where the service does not say. */
   readonly modified: readonly number[];
   readonly classes: readonly string[];
+  /** Without their quotes, where they were asked for; `''` where the service does not say. */
+  readonly etags?: readonly string[];
   readonly prefixes: readonly string[];
   /** The document without what was listed: small, and whole enough for the SDK to read. */
   readonly envelope: string;
@@ -18,7 +20,7 @@ export interface ScannedPage {
  * The SDK builds a DOM and then four objects for each key: for a page of 1,000 that blocks the page ten times
  * as long as this, which matters a thousand pages in a row (docs/decisions/0006-listing.md).
  */
-export function scanPage(xml: string): ScannedPage | undefined {
+export function scanPage(xml: string, withEtags = false): ScannedPage | undefined {
   if (!/<ListBucketResult[\s>]/.test(xml.slice(0, 400)) || !xml.includes('</ListBucketResult>'))
     return undefined;
   const keys: string[] = [];
@@ -26,6 +28,7 @@ export function scanPage(xml: string): ScannedPage | undefined {
   const modified: number[] = [];
   const classes: string[] = [];
   const prefixes: string[] = [];
+  const etags: string[] = [];
   let envelope = '';
   let from = 0;
   let contents = xml.indexOf('<Contents>');
@@ -43,6 +46,7 @@ export function scanPage(xml: string): ScannedPage | undefined {
       sizes.push(readCount(element(block, 'Size')) ?? Number.NaN);
       modified.push(readTime(element(block, 'LastModified')) ?? 0);
       classes.push(element(block, 'StorageClass') ?? 'STANDARD');
+      if (withEtags) etags.push((element(block, 'ETag') ?? '').replaceAll('"', ''));
     } else {
       prefixes.push(element(block, 'Prefix') ?? '');
     }
@@ -51,7 +55,15 @@ export function scanPage(xml: string): ScannedPage | undefined {
     if (isObject) contents = xml.indexOf('<Contents>', from);
     else common = xml.indexOf('<CommonPrefixes>', from);
   }
-  return { keys, sizes, modified, classes, prefixes, envelope: envelope + xml.slice(from) };
+  return {
+    keys,
+    sizes,
+    modified,
+    classes,
+    prefixes,
+    ...(withEtags ? { etags } : {}),
+    envelope: envelope + xml.slice(from),
+  };
 }
 
 function element(block: string, name: string): string | undefined {

@@ -64,6 +64,7 @@ export function cutAfter(page: ListPage, until: string): ListPage {
     sizes: page.sizes.slice(0, count),
     modified: page.modified.slice(0, count),
     classes: page.classes.slice(0, count),
+    etags: page.etags?.slice(0, count),
     versions: page.versions && {
       ids: page.versions.ids.slice(0, count),
       flags: page.versions.flags.slice(0, count),

@@ -1,3 +1,4 @@
+import { EtagColumn } from './etag-column';
 import { FOLDER, LATEST, REMOVED, type ListPage } from './list-page';
 
 interface StoredPage {
@@ -23,6 +24,7 @@ export class ListingStore {
   flags = new Uint8Array(0);
   readonly classNames: string[] = [];
   readonly versionIds: string[] = [];
+  readonly #etags = new EtagColumn();
   #classes = new Uint8Array(0);
   #pageOf = new Uint32Array(0);
   /** End of the row's name in its page's text. */
@@ -44,6 +46,7 @@ export class ListingStore {
       this.sizes[row] = size;
       this.modified[row] = page.modified[index] ?? 0;
       this.#classes[row] = this.#classNumber(page.classes[index] ?? '');
+      if (page.etags) this.#etags.set(row, page.etags[index] ?? '');
       if (page.versions) this.versionIds[row] = page.versions.ids[index] ?? '';
       this.bytes += Number.isNaN(size) ? 0 : size;
     });
@@ -65,6 +68,11 @@ export class ListingStore {
   size(row: number): number | undefined {
     const size = this.sizes[row];
     return size === undefined || Number.isNaN(size) ? undefined : size;
+  }
+
+  /** Without quotes; undefined where it was not asked for, or the service does not say. */
+  etag(row: number): string | undefined {
+    return this.#etags.get(row);
   }
 
   isFolder(row: number): boolean {

@@ -1,0 +1,114 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import { ObjectsPage } from '@/browse/objects/objects-page';
+import type { ObjectsSearch } from '@/browse/objects/search';
+import type { ObjectsSlots } from '@/browse/objects/slots';
+import type { Session } from '@/sessions/types';
+import { LinkPanel } from '@/sharing/link-panel';
+import { addressOf } from '@/sharing/page/address-of';
+import { downloadActions } from '@/transfers/download/download-actions';
+import { DownloadControls } from '@/transfers/download/download-controls';
+import { DropZone } from '@/transfers/intake/drop-zone';
+import { openOptions } from '@/transfers/intake/intake';
+import { CustomerKeyField } from '@/transfers/options/customer-key-field';
+import { UploadControls } from '@/transfers/intake/upload-controls';
+import classes from '@/ui/page.module.css';
+import type { CopyPlace, CopyTask } from '@/transfers/copy/screens/copy-task';
+import type { MenuAction } from '@/ui/menu-actions';
+import { CopyDropZone } from './copy-drop-zone';
+import { beginDrag } from './dragged';
+
+interface ObjectsPaneProps {
+  session: Session;
+  context: AwsContext;
+  location: Location;
+  search: ObjectsSearch;
+  onSearch: (next: ObjectsSearch, options: { replace: boolean }) => void;
+  onSelected: (selected: string | undefined) => void;
+  /** The same place, seen by another session. */
+  onSession: (other: Session) => void;
+  /** What is to be brought elsewhere; `to` where it was dropped there or another pane stands open. */
+  onCopy: (task: CopyTask) => void;
+  /** The other pane's place, where there is one. */
+  other: CopyPlace | undefined;
+  /** Another pane stands beside it. */
+  paned: boolean;
+  otherPane: () => boolean;
+  placeActions: readonly MenuAction[];
+}
+
+/** The objects page with what transfers and sharing put into it. */
+export function ObjectsPane(props: ObjectsPaneProps) {
+  const { session, context, location, search, onSearch, onSelected, onCopy, other } = props;
+  const toLinks = useNavigate();
+  const target = (prefix: string) => ({ sessionId: session.id, location, prefix });
+  const slots: ObjectsSlots = {
+    uploadControls: ({ prefix, disabledReason }) => (
+      <UploadControls target={target(prefix)} disabledReason={disabledReason} />
+    ),
+    uploadOptions: (prefix, retry) => openOptions(target(prefix), retry),
+    dropZone: ({ prefix, disabledReason, children }) => (
+      <CopyDropZone to={target(prefix)} disabledReason={disabledReason} onCopy={onCopy}>
+        <DropZone target={target(prefix)} disabledReason={disabledReason}>
+          {children}
+        </DropZone>
+      </CopyDropZone>
+    ),
+    downloadControls: ({ prefix, objects, disabledReason }) => (
+      <DownloadControls target={target(prefix)} objects={objects} disabledReason={disabledReason} />
+    ),
+    downloadActions: ({ prefix, objects, disabledReason }) =>
+      downloadActions({ target: target(prefix), objects, disabledReason }),
+    share: ({ key, versionId }, customerKeyMd5) => (
+      <LinkPanel
+        session={session}
+        location={location}
+        objectKey={key}
+        versionId={versionId}
+        customerKeyMd5={customerKeyMd5}
+        more={
+          <Link
+            to="/s/$session/grants/links"
+            params={{ session: session.slug }}
+            search={addressOf(location, { objects: [{ key, versionId }], prefixes: [] })}
+            className={classes.link}
+          >
+            Headers, access points, codes…
+          </Link>
+        }
+        onSession={props.onSession}
+      />
+    ),
+    links: ({ objects, prefixes, drop }) =>
+      void toLinks({
+        to: '/s/$session/grants/links',
+        params: { session: session.slug },
+        search: addressOf(location, { objects, prefixes, drop }),
+      }),
+    copyTo: (choice, how) => onCopy({ how, from: target(choice.prefix), choice, to: other }),
+    paned: props.paned,
+    otherPane: props.otherPane,
+    drag: (choice, transfer) => beginDrag({ from: target(choice.prefix), choice }, transfer),
+    placeActions: props.placeActions,
+    customerKey: ({ onKey }) => (
+      <CustomerKeyField
+        fingerprint={undefined}
+        onChange={onKey}
+        relayed={context.profile.transport === 'relay'}
+        reading
+      />
+    ),
+  };
+  return (
+    <ObjectsPage
+      session={session}
+      context={context}
+      location={location}
+      search={search}
+      onSearch={onSearch}
+      onSelected={onSelected}
+      slots={slots}
+    />
+  );
+}

@@ -1,0 +1,4 @@
+import { createCopyJournal } from './idb-copy-journal';
+
+/** The journal of this browser. */
+export const copyJournal = createCopyJournal();
