@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ObjectsPage } from '@/browse/objects/objects-page';
 import type { ObjectsSlots } from '@/browse/objects/slots';
@@ -11,6 +12,8 @@ import { CustomerKeyField } from '@/transfers/options/customer-key-field';
 import { UploadControls } from '@/transfers/intake/upload-controls';
 import classes from '@/ui/page.module.css';
 import { usePageLocation, usePageSession } from '../use-current-session';
+
+const Viewer = lazy(async () => ({ default: (await import('@/looking/viewer')).Viewer }));
 
 /** The objects page with what transfers and sharing put into it. */
 export function ObjectsRoute() {
@@ -63,6 +66,20 @@ export function ObjectsRoute() {
         params: { session: session.slug },
         search: addressOf(location, { objects, prefixes, drop }),
       }),
+    look: ({ address, look, onLook, onClose, onStep }) => (
+      <Suspense fallback={null}>
+        <Viewer
+          key={`${address.versionId} ${address.key}`}
+          context={context}
+          location={location}
+          address={address}
+          look={look}
+          onLook={onLook}
+          onClose={onClose}
+          onStep={onStep}
+        />
+      </Suspense>
+    ),
     customerKey: ({ onKey }) => (
       <CustomerKeyField
         fingerprint={undefined}

@@ -43,7 +43,7 @@ const VIEWS = [
 
 export function ObjectsToolbar(props: ObjectsToolbarProps) {
   const { context, location, mode, prefix, items, slots, actions, onSearch } = props;
-  const { share, links, copies, remove } = actions;
+  const { look, share, links, copies, remove } = actions;
   const queryClient = useQueryClient();
   const requesterPays = useRequesterPays(context, location);
   return (
@@ -96,7 +96,7 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           onLinks={() => slots.links({ objects: [], prefixes: [prefix] })}
           onDrop={() => slots.links({ objects: [], prefixes: [prefix], drop: true })}
           linksDisabledReason={brokenPrefixReason([prefix])}
-          selected={[[links], copies, [remove]]}
+          selected={[[look, links], copies, [remove]]}
         />
       </div>
     </div>

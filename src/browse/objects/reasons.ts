@@ -16,6 +16,11 @@ export function downloadReason({ objects, folders, markers }: SelectedItems): st
   return objects.length === 0 ? 'Select objects first' : undefined;
 }
 
+export function lookReason({ objects, folders, markers }: SelectedItems): string | undefined {
+  if (objects.length !== 1 || folders.length > 0) return 'Select one object';
+  return markers > 0 ? 'A delete marker has nothing in it' : undefined;
+}
+
 const NOTHING_TO_SHARE = 'A delete marker has nothing to share';
 
 export function shareReason({ objects, folders, markers }: SelectedItems): string | undefined {

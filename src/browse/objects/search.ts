@@ -1,9 +1,13 @@
+import type { Look } from '@/lib/looks';
+
 /** What the URL says of an objects page; the route's schema reads it. */
 export interface ObjectsSearch {
   readonly prefix?: string;
   /** The inspected object. */
   readonly key?: string;
   readonly versionId?: string;
+  /** In which way one looks into it; undefined while one does not. */
+  readonly look?: Look;
   readonly view?: 'folders' | 'flat' | 'versions';
   /** Names below the prefix, as selection-text.ts writes them. */
   readonly selected?: string;

@@ -1,4 +1,5 @@
 import {
+  IconEye,
   IconFolderOpen,
   IconInbox,
   IconInfoCircle,
@@ -8,13 +9,14 @@ import {
 } from '@tabler/icons-react';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
-import { brokenPrefixReason, linksReason, shareReason } from './reasons';
+import { brokenPrefixReason, linksReason, lookReason, shareReason } from './reasons';
 import type { SelectedItems } from './selected-items';
 
 interface SelectionActionsOptions {
   items: SelectedItems;
   copies: readonly MenuAction[];
   onOpen: () => void;
+  onLook: () => void;
   onShare: (object: ObjectAddress) => void;
   onLinks: () => void;
   /** Others are to send files into this folder. */
@@ -25,6 +27,7 @@ interface SelectionActionsOptions {
 /** What can be done with the selection, wherever it is offered. */
 export interface SelectionActions {
   readonly open: MenuAction;
+  readonly look: MenuAction;
   readonly share: MenuAction;
   /** Links to everything that is selected. */
   readonly links: MenuAction;
@@ -35,7 +38,7 @@ export interface SelectionActions {
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, onOpen, onShare, onLinks, onDrop, onDelete } = options;
+  const { items, copies, onOpen, onLook, onShare, onLinks, onDrop, onDelete } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
@@ -46,6 +49,12 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       icon: folders.length > 0 ? IconFolderOpen : IconInfoCircle,
       run: onOpen,
       disabledReason: count === 1 ? undefined : 'Select one row',
+    },
+    look: {
+      label: 'Look inside',
+      icon: IconEye,
+      run: onLook,
+      disabledReason: lookReason(items),
     },
     share: {
       label: 'Share',
@@ -83,6 +92,6 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, share, links, drop, copies, remove }: SelectionActions,
+  { open, look, share, links, drop, copies, remove }: SelectionActions,
   downloads: readonly MenuAction[],
-): MenuGroups => [[open], [...downloads, share, links, ...drop], copies, [remove]];
+): MenuGroups => [[open, look], [...downloads, share, links, ...drop], copies, [remove]];

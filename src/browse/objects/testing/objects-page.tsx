@@ -83,6 +83,20 @@ const slots: ObjectsSlots = {
     { label: `Download ${objects.length}`, icon: IconDownload, run: () => {}, disabledReason },
   ],
   share: ({ key }) => <p>Link to {key}</p>,
+  look: ({ address, look, onLook, onClose, onStep }) => (
+    <section aria-label={`Inside ${address.key}`}>
+      <p>Looking as {look}</p>
+      <button type="button" onClick={() => onLook('hex')}>
+        As bytes
+      </button>
+      <button type="button" onClick={onStep(1)}>
+        Next
+      </button>
+      <button type="button" onClick={onClose}>
+        Close the view
+      </button>
+    </section>
+  ),
   links: () => undefined,
   customerKey: ({ onKey }) => (
     <button type="button" onClick={() => onKey('a-fingerprint')}>
