@@ -1,5 +1,16 @@
 /** Ways of looking into an object. */
-const VIEWS = ['text', 'hex'] as const;
+const VIEWS = [
+  'text',
+  'tree',
+  'table',
+  'parquet',
+  'archive',
+  'unpacked',
+  'picture',
+  'page',
+  'media',
+  'hex',
+] as const;
 
 export type View = (typeof VIEWS)[number];
 

@@ -4,7 +4,8 @@ import { EmptyState, LoadingState } from '@/ui/states';
 import { Failure } from './failure';
 import { VIEW_LABELS, VIEWS_OF, type Content, type Kind } from './kinds/kind';
 import { kindOf, SNIFFED } from './kinds/kind-of';
-import type { Look, View } from '@/lib/looks';
+import type { View } from '@/lib/looks';
+import type { LevelProps } from './looking-context';
 import { useRead } from './use-read';
 import classes from './viewer.module.css';
 
@@ -15,14 +16,16 @@ interface ViewProps {
 
 const VIEWS: Readonly<Record<View, LazyExoticComponent<ComponentType<ViewProps>>>> = {
   text: lazy(async () => ({ default: (await import('./text/text-view')).TextView })),
+  tree: lazy(async () => ({ default: (await import('./json/json-view')).JsonView })),
+  table: lazy(async () => ({ default: (await import('./table/table-view')).TableView })),
+  parquet: lazy(async () => ({ default: (await import('./parquet/parquet-view')).ParquetView })),
+  archive: lazy(async () => ({ default: (await import('./archive/archive-view')).ArchiveView })),
+  unpacked: lazy(async () => ({ default: (await import('./unpacked/unpacked-view')).UnpackedView })),
+  picture: lazy(async () => ({ default: (await import('./picture/picture-view')).PictureView })),
+  page: lazy(async () => ({ default: (await import('./page/page-view')).PageView })),
+  media: lazy(async () => ({ default: (await import('./media/media-view')).MediaView })),
   hex: lazy(async () => ({ default: (await import('./hex/hex-view')).HexView })),
 };
-
-interface LevelProps {
-  content: Content;
-  look: Look;
-  onLook: (look: Look) => void;
-}
 
 /** One content, looked at in one of the ways its kind has. */
 export function Level({ content, look, onLook }: LevelProps) {

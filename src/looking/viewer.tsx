@@ -53,6 +53,7 @@ export function Viewer(props: ViewerProps) {
         setInner([]);
         void head.refetch();
       },
+      draw: (level) => <Level key={level.content.name} {...level} />,
       inside: (content) => {
         setInner((before) => [...before, content]);
         element.current?.focus();

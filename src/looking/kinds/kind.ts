@@ -19,24 +19,35 @@ export type Kind =
   | 'video'
   | 'bytes';
 
-export const VIEW_LABELS: Readonly<Record<View, string>> = { text: 'Text', hex: 'Bytes' };
+export const VIEW_LABELS: Readonly<Record<View, string>> = {
+  text: 'Text',
+  tree: 'Tree',
+  table: 'Table',
+  parquet: 'Parquet',
+  archive: 'Archive',
+  unpacked: 'Content',
+  picture: 'Picture',
+  page: 'Page',
+  media: 'Player',
+  hex: 'Bytes',
+};
 
 /** What one can look at it as, the most telling first. */
 export const VIEWS_OF: Readonly<Record<Kind, readonly View[]>> = {
-  text: ['text', 'hex'],
-  json: ['text', 'hex'],
-  'lines-of-json': ['text', 'hex'],
-  delimited: ['text', 'hex'],
-  parquet: ['hex'],
-  zip: ['hex'],
-  tar: ['hex'],
-  gzip: ['hex'],
-  zstd: ['hex'],
-  image: ['hex'],
-  svg: ['text', 'hex'],
-  html: ['text', 'hex'],
-  audio: ['hex'],
-  video: ['hex'],
+  text: ['text', 'table', 'hex'],
+  json: ['tree', 'text', 'hex'],
+  'lines-of-json': ['table', 'text', 'hex'],
+  delimited: ['table', 'text', 'hex'],
+  parquet: ['parquet', 'hex'],
+  zip: ['archive', 'hex'],
+  tar: ['archive', 'hex'],
+  gzip: ['unpacked', 'hex'],
+  zstd: ['unpacked', 'hex'],
+  image: ['picture', 'hex'],
+  svg: ['page', 'text', 'hex'],
+  html: ['page', 'text', 'hex'],
+  audio: ['media', 'hex'],
+  video: ['media', 'hex'],
   bytes: ['hex', 'text'],
 };
 

@@ -98,7 +98,7 @@ export function FindBox({ source, encoding, from, fresh, onHit, onByte }: FindBo
     <>
       <TextInput
         ref={input}
-        w={200}
+        w={160}
         aria-label="Search the whole text"
         placeholder="Search (Ctrl F)"
         value={text}

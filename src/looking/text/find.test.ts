@@ -3,7 +3,7 @@ import { memorySource } from '@/resources/objects/ranges/byte-source';
 import { findLine, findRow } from './find';
 
 const lines = Array.from(
-  { length: 120_000 },
+  { length: 60_000 },
   (_, line) => `line ${line} ${line % 1000 === 7 ? 'Needle' : 'hay'} ü`,
 );
 const bytes = new TextEncoder().encode(lines.join('\n'));
@@ -22,8 +22,8 @@ describe('searching a whole object', () => {
     ['from the beginning', -1, false, 7],
     ['on from a hit', starts[7]!, false, 1007],
     ['far away', starts[7]! + 1, false, 1007],
-    ['backwards from the end', bytes.length, true, 119_007],
-    ['backwards from a hit', starts[119_007]!, true, 118_007],
+    ['backwards from the end', bytes.length, true, 59_007],
+    ['backwards from a hit', starts[59_007]!, true, 58_007],
   ])('finds the next row %s', async (_, from, backwards, line) => {
     expect(await seek(from, backwards)).toBe(starts[line]);
   });
@@ -31,14 +31,14 @@ describe('searching a whole object', () => {
   it('finds every one, both ways', async () => {
     const found: number[] = [];
     for (let at: number | undefined = -1; at !== undefined;) {
-      at = await seek(at, false, 'line 11999', true);
+      at = await seek(at, false, 'line 5999', true);
       if (at !== undefined) found.push(at);
     }
-    const expected = starts.filter((_, line) => `line ${line} `.startsWith('line 11999'));
+    const expected = starts.filter((_, line) => `line ${line} `.startsWith('line 5999'));
     expect(found).toEqual(expected);
     const back: number[] = [];
     for (let at: number | undefined = bytes.length; at !== undefined && back.length < 20;) {
-      at = await seek(at, true, 'line 11999', true);
+      at = await seek(at, true, 'line 5999', true);
       if (at !== undefined) back.push(at);
     }
     expect(back).toEqual(expected.toReversed().slice(0, 20));
@@ -46,7 +46,7 @@ describe('searching a whole object', () => {
 
   it('minds the case where it is told to, and says when there is nothing', async () => {
     expect(await seek(-1, false, 'needle', true)).toBeUndefined();
-    expect(await seek(starts[119_007]!, false)).toBeUndefined();
+    expect(await seek(starts[59_007]!, false)).toBeUndefined();
     expect(await seek(starts[7]!, true)).toBeUndefined();
   });
 
@@ -68,15 +68,15 @@ describe('searching a whole object', () => {
     await expect(findRow(source, 'utf-8', sought, { signal: stop.signal, onProgress })).rejects.toMatchObject(
       { name: 'AbortError' },
     );
-    expect(seen).toEqual([2 * 1024 * 1024]);
+    expect(seen).toEqual([1024 * 1024]);
   });
 });
 
 describe('going to a line', () => {
-  it.each([1, 2, 5000, 120_000])('finds line %d', async (line) => {
+  it.each([1, 2, 5000, 60_000])('finds line %d', async (line) => {
     expect(await findLine(source, 'utf-8', line, quiet)).toBe(starts[line - 1]);
   });
   it('says when there are not so many', async () => {
-    expect(await findLine(source, 'utf-8', 120_001, quiet)).toBeUndefined();
+    expect(await findLine(source, 'utf-8', 60_001, quiet)).toBeUndefined();
   });
 });

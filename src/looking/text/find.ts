@@ -1,9 +1,9 @@
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 import { unitOf, type Encoding } from './encodings';
-import { holds, rowsBetween, type TextRow } from './text-rows';
+import { holds, PIECE, rowsBetween, rowsIn, type TextRow } from './text-rows';
 
 /** Bytes looked through at once: a few milliseconds of work, and few requests. */
-const STEP = 2 * 1024 * 1024;
+const STEP = 1024 * 1024;
 /** The longest row and the bytes before it by which rows are told. */
 const BESIDE = 32 * 1024;
 
@@ -43,12 +43,19 @@ export async function findRow(
   while (backwards ? at > 0 : at < source.size) {
     const start = backwards ? Math.max(0, at - STEP) : at;
     const end = backwards ? at : Math.min(source.size, at + STEP);
-    const bytes = await source.read(start, end + BESIDE, { signal, asked: true });
+    const before = Math.max(0, start - BESIDE);
+    const bytes = await source.read(before, end + BESIDE, { signal, asked: true });
     if (holds(bytes, encoding, text, !matchCase)) {
-      const rows = await rowsBetween(source, encoding, start, end + BESIDE, { signal, asked: true });
-      const hits = rows.filter((row, index) => row.at < end && inRow(row, rows[index + 1]));
-      const hit = backwards ? hits.at(-1) : hits[0];
-      if (hit !== undefined) return hit.at;
+      const pieces = Array.from({ length: Math.ceil((end - start) / PIECE) }, (_, at) => start + at * PIECE);
+      for (const from of backwards ? pieces.toReversed() : pieces) {
+        const to = Math.min(end, from + PIECE);
+        const near = bytes.subarray(Math.max(0, from - before - BESIDE), to - before + BESIDE);
+        const base = Math.max(before, from - BESIDE);
+        const rows = rowsIn(near, { start: base, from, to: to + BESIDE, size: source.size, encoding });
+        const hits = rows.filter((row, index) => row.at < to && inRow(row, rows[index + 1]));
+        const hit = backwards ? hits.at(-1) : hits[0];
+        if (hit !== undefined) return hit.at;
+      }
     }
     read += end - start;
     onProgress(read);

@@ -43,7 +43,7 @@ interface Window {
   readonly encoding: Encoding;
 }
 
-function rowsIn(bytes: Uint8Array, { start, from, to, size, encoding }: Window): TextRow[] {
+export function rowsIn(bytes: Uint8Array, { start, from, to, size, encoding }: Window): TextRow[] {
   const starts = startsIn(bytes, start, size, encoding);
   const decoder = new TextDecoder(encoding);
   const rows: TextRow[] = [];

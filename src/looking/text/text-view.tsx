@@ -87,7 +87,7 @@ function KnownText({ content, encoding, onEncoding }: KnownTextProps) {
         <Checkbox label="Wrap" checked={wrap} onChange={(event) => setWrap(event.currentTarget.checked)} />
         <Select
           aria-label="Encoding"
-          w={190}
+          w={150}
           data={ENCODINGS.map(([value, label]) => ({ value, label }))}
           value={encoding}
           allowDeselect={false}
