@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Page } from '@playwright/test';
 import { goTo, listed, openSandbox, row, upload } from './actions';
 import { expectAccessible } from './axe';
 import { expect, test } from './fixtures';
+import { owner } from './owner';
 
 const viewer = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 
@@ -37,6 +39,7 @@ const FILES = [
 
 test('looks into objects of every kind, from one to the next by keys, and nothing of them runs', async ({
   page,
+  server,
 }) => {
   test.slow();
   await openSandbox(page);
@@ -81,6 +84,11 @@ test('looks into objects of every kind, from one to the next by keys, and nothin
   await page.keyboard.press('Enter');
   await expect(page.getByRole('document', { name: 'Head of the text' })).toContainText('line 50000 of');
   expect(page.url()).toContain('look=auto');
+  await page.getByRole('button', { name: 'Follow' }).click();
+  const put = { Bucket: 'analytics-scratch', Key: 'looking/d.log', Body: `${LOG}\none more line` };
+  await owner(server.sandbox!).send(new PutObjectCommand(put));
+  await expect(page.getByRole('document', { name: 'Tail of the text' })).toContainText('one more line');
+  await page.getByRole('button', { name: 'Following' }).click();
 
   await next('e.log.gz');
   await expect(page.getByRole('document', { name: 'Tail of the text' })).toContainText('line 60000 of');

@@ -2,7 +2,7 @@
  * A tree over the text of a JSON document: nothing is parsed before somebody looks at it, and values stay as they are
  * written. https://www.rfc-editor.org/rfc/rfc8259
  */
-export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'word' | 'broken';
+type JsonKind = 'object' | 'array' | 'string' | 'number' | 'word' | 'broken';
 
 export interface JsonNode {
   readonly kind: JsonKind;
