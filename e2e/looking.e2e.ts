@@ -70,6 +70,11 @@ test('looks into objects of every kind, from one to the next by keys, and nothin
     'of:',
   );
 
+  await page.getByRole('radiogroup', { name: 'Look at it as' }).getByText('Compare').click();
+  await page.getByLabel('Key of another object here to compare with').fill('looking/a.json');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('document', { name: 'Differences' })).toContainText('+{"at":2,"late":true}');
+
   await next('c.csv');
   await expect(page.getByRole('columnheader', { name: 'note' })).toBeVisible();
   await expect(page.getByRole('gridcell', { name: 'two\\nlines' })).toBeVisible();

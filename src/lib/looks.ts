@@ -9,6 +9,7 @@ const VIEWS = [
   'picture',
   'page',
   'media',
+  'diff',
   'hex',
 ] as const;
 

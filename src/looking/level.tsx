@@ -24,6 +24,7 @@ const VIEWS: Readonly<Record<View, LazyExoticComponent<ComponentType<ViewProps>>
   picture: lazy(async () => ({ default: (await import('./picture/picture-view')).PictureView })),
   page: lazy(async () => ({ default: (await import('./page/page-view')).PageView })),
   media: lazy(async () => ({ default: (await import('./media/media-view')).MediaView })),
+  diff: lazy(async () => ({ default: (await import('./diff/diff-view')).DiffView })),
   hex: lazy(async () => ({ default: (await import('./hex/hex-view')).HexView })),
 };
 
@@ -41,7 +42,7 @@ export function Level({ content, look, onLook }: LevelProps) {
   if (reading.state === 'pending' || reading.value.content !== content)
     return <LoadingState label="Reading…" />;
   const { kind } = reading.value;
-  const views = VIEWS_OF[kind];
+  const views = VIEWS_OF[kind].filter((one) => one !== 'diff' || content.isObject === true);
   const view = views.find((one) => one === look) ?? views[0] ?? 'hex';
   const Shown = VIEWS[view];
   return (

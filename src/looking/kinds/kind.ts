@@ -29,23 +29,24 @@ export const VIEW_LABELS: Readonly<Record<View, string>> = {
   picture: 'Picture',
   page: 'Page',
   media: 'Player',
+  diff: 'Compare',
   hex: 'Bytes',
 };
 
-/** What one can look at it as, the most telling first. */
+/** What one can look at it as, the most telling first; `diff` only at an object. */
 export const VIEWS_OF: Readonly<Record<Kind, readonly View[]>> = {
-  text: ['text', 'table', 'hex'],
-  json: ['tree', 'text', 'hex'],
-  'lines-of-json': ['table', 'text', 'hex'],
-  delimited: ['table', 'text', 'hex'],
+  text: ['text', 'table', 'diff', 'hex'],
+  json: ['tree', 'text', 'diff', 'hex'],
+  'lines-of-json': ['table', 'text', 'diff', 'hex'],
+  delimited: ['table', 'text', 'diff', 'hex'],
   parquet: ['parquet', 'hex'],
   zip: ['archive', 'hex'],
   tar: ['archive', 'hex'],
   gzip: ['unpacked', 'hex'],
   zstd: ['unpacked', 'hex'],
   image: ['picture', 'hex'],
-  svg: ['page', 'text', 'hex'],
-  html: ['page', 'text', 'hex'],
+  svg: ['page', 'text', 'diff', 'hex'],
+  html: ['page', 'text', 'diff', 'hex'],
   audio: ['media', 'hex'],
   video: ['media', 'hex'],
   bytes: ['hex', 'text'],

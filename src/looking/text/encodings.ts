@@ -40,8 +40,9 @@ export function encodingOf(bytes: Uint8Array): Encoding | undefined {
   const [even = 0, odd = 0] = zeros;
   const half = bytes.length / 2;
   // Most letters of most texts have a zero beside them in UTF-16.
-  if (odd > half * 0.4 && even < half * 0.05) return 'utf-16le';
-  if (even > half * 0.4 && odd < half * 0.05) return 'utf-16be';
+  const legible = controls <= bytes.length * 0.02;
+  if (legible && odd > half * 0.4 && even < half * 0.05) return 'utf-16le';
+  if (legible && even > half * 0.4 && odd < half * 0.05) return 'utf-16be';
   if (even + odd > 0 || controls > bytes.length * 0.1) return undefined;
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
 }

@@ -10,6 +10,7 @@ const PARSERS: Readonly<Record<ParserName, (source: ByteSource) => Promise<Metho
   table: async (source) => (await import('../table/table-parser')).tableParser(source),
   parquet: async (source) => (await import('../parquet/parquet-parser')).parquetParser(source),
   zip: async (source) => (await import('../archive/zip')).zipParser(source),
+  diff: async () => (await import('../diff/diff-parser')).diffParser(),
   tar: async (source) => (await import('../archive/tar')).tarParser(source),
 };
 
