@@ -28,6 +28,16 @@ describe('content security policy', () => {
     expect(directive(policy, 'frame-ancestors')).toBe("frame-ancestors 'none'");
   });
 
+  it('frames nothing but what the page made itself, and plays from memory and from where objects are', () => {
+    const direct = contentSecurityPolicy({ direct: true, connect: ['http://127.0.0.1:4174'] });
+    expect(directive(direct, 'frame-src')).toBe('frame-src blob:');
+    expect(directive(direct, 'media-src')).toBe(
+      'media-src blob: https://*.amazonaws.com https://*.amazonaws.com.cn https://*.amazonaws.eu http://127.0.0.1:4174',
+    );
+    expect(directive(contentSecurityPolicy({ direct: false }), 'media-src')).toBe('media-src blob:');
+    expect(direct).not.toContain('wasm-unsafe-eval');
+  });
+
   it('is the same in a meta tag, but for what only a header may say', () => {
     const options = { direct: true, connect: ['https://minio.example'] };
     expect(`${metaContentSecurityPolicy(options)}; frame-ancestors 'none'`).toBe(

@@ -71,6 +71,10 @@ function metaDirectives({ direct, connect = [] }: CspOptions): string[] {
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self'",
     "img-src 'self' data: blob:",
+    // A page of somebody else, in a frame with sandbox="" and a policy of its own (src/looking/page).
+    'frame-src blob:',
+    // Sound and film play by presigned links, or from memory.
+    `media-src ${['blob:', ...(direct ? AWS_DIRECT : []), ...connect].join(' ')}`,
     "worker-src 'self'",
     "manifest-src 'self'",
     `connect-src ${["'self'", ...(direct ? AWS_DIRECT : SECRETS_DIRECT), ...connect].join(' ')}`,

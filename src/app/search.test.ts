@@ -11,11 +11,12 @@ describe('search parameters', () => {
   );
 
   it('drops what does not fit and keeps the rest', () => {
-    expect(v.parse(objectsSearch, { prefix: 'a/', view: 'sideways', key: '' })).toEqual({
+    expect(v.parse(objectsSearch, { prefix: 'a/', view: 'sideways', look: 'everywhere', key: '' })).toEqual({
       prefix: 'a/',
       key: undefined,
       view: undefined,
       versionId: undefined,
+      look: undefined,
       selected: undefined,
     });
   });

@@ -4,6 +4,7 @@ import { VIEWS } from '@/access/access-grants/address';
 import { CHOICE_IDS } from '@/access/held/choice-ids';
 import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
+import { LOOKS } from '@/lib/looks';
 import { MAKES } from '@/sharing/page/makes';
 
 /**
@@ -56,6 +57,7 @@ export const objectsSearch = v.object({
   key: text,
   versionId: text,
   selected: text,
+  look: v.optional(v.fallback(v.optional(v.picklist(LOOKS)), undefined)),
   view: v.optional(v.fallback(v.optional(v.picklist(['folders', 'flat', 'versions'])), undefined)),
   /** The second pane, as panes/beside.ts writes it. */
   beside: longText,

@@ -99,6 +99,7 @@ const ZONES: readonly Zone[] = [
   { path: 'src/transfers/engine', may: ['src/lib'] },
   { path: 'src/transfers', may: [...FOUNDATION, 'src/transfers/engine'] },
   { path: 'src/browse', may: FOUNDATION },
+  { path: 'src/looking', may: FOUNDATION },
   { path: 'src/settings', may: FOUNDATION },
   { path: 'src/sharing', may: FOUNDATION },
   { path: 'src/access', may: FOUNDATION },

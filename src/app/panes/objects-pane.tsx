@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
@@ -18,6 +19,8 @@ import type { CopyPlace, CopyTask } from '@/transfers/copy/screens/copy-task';
 import type { MenuAction } from '@/ui/menu-actions';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
+
+const Viewer = lazy(async () => ({ default: (await import('@/looking/viewer')).Viewer }));
 
 interface ObjectsPaneProps {
   session: Session;
@@ -86,6 +89,20 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         params: { session: session.slug },
         search: addressOf(location, { objects, prefixes, drop }),
       }),
+    look: ({ address, look, onLook, onClose, onStep }) => (
+      <Suspense fallback={null}>
+        <Viewer
+          key={`${address.versionId} ${address.key}`}
+          context={context}
+          location={location}
+          address={address}
+          look={look}
+          onLook={onLook}
+          onClose={onClose}
+          onStep={onStep}
+        />
+      </Suspense>
+    ),
     copyTo: (choice, how) => onCopy({ how, from: target(choice.prefix), choice, to: other }),
     paned: props.paned,
     otherPane: props.otherPane,

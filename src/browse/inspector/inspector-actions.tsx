@@ -20,6 +20,7 @@ interface InspectorActionsProps {
   head: ObjectHead | undefined;
   sharing: boolean;
   onSharing: (sharing: boolean) => void;
+  onLook: () => void;
   slots: ObjectsSlots;
 }
 
@@ -27,8 +28,22 @@ export function InspectorActions(props: InspectorActionsProps) {
   const { context, location, address, head, sharing, onSharing, slots } = props;
   const clipboard = useClipboard({ timeout: 1500 });
   const cli = useCliOptions(context, location);
+  const notReadable = lookReason(head);
   return (
     <div className={classes.actions}>
+      <Tooltip label={notReadable ?? 'F3, or Ctrl Enter in the list'}>
+        <Button
+          variant="default"
+          px={9}
+          aria-disabled={notReadable !== undefined}
+          data-disabled={notReadable !== undefined || undefined}
+          onClick={() => {
+            if (notReadable === undefined) props.onLook();
+          }}
+        >
+          Look inside
+        </Button>
+      </Tooltip>
       {slots.downloadControls({
         prefix: folderOf(address.key),
         objects: [{ ...address, size: head?.ContentLength }],
@@ -62,6 +77,11 @@ export function InspectorActions(props: InspectorActionsProps) {
       </Tooltip>
     </div>
   );
+}
+
+/** Whoever may not ask for an object’s head gets it no better there; the view says so. */
+function lookReason(head: ObjectHead | undefined): string | undefined {
+  return head === undefined ? undefined : downloadReason(head);
 }
 
 function downloadReason(head: ObjectHead | undefined): string | undefined {

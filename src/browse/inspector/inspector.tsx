@@ -25,6 +25,7 @@ interface InspectorProps {
   onSharing: (sharing: boolean) => void;
   onVersion: (versionId: string | undefined) => void;
   onClose: () => void;
+  onLook: (address: ObjectAddress) => void;
   slots: ObjectsSlots;
 }
 
@@ -33,6 +34,7 @@ export function Inspector(props: InspectorProps) {
   const { context, location, address, sharing, slots } = props;
   const head = useQuery(headQuery(context, location, address));
   const [triedKey, setTriedKey] = useState<string>();
+  const look = () => props.onLook(address);
   const name = address.key.slice(folderOf(address.key).length);
   return (
     <aside className={pageClasses.panel} aria-label="Inspector">
@@ -48,8 +50,10 @@ export function Inspector(props: InspectorProps) {
           </ActionIcon>
         </Tooltip>
       </div>
-      {head.data && <Preview context={context} location={location} address={address} head={head.data} />}
-      <InspectorActions {...props} head={head.data} />
+      {head.data && (
+        <Preview context={context} location={location} address={address} head={head.data} onLook={look} />
+      )}
+      <InspectorActions {...props} head={head.data} onLook={look} />
       {sharing && (
         <section className={classes.section}>{slots.share(address, head.data?.SSECustomerKeyMD5)}</section>
       )}

@@ -16,10 +16,11 @@ interface PreviewProps {
   location: Location;
   address: ObjectAddress;
   head: ObjectHead;
+  onLook: () => void;
 }
 
 /** The beginning of a text, or a small picture. Nothing is fetched where the operator pays for it. */
-export function Preview({ context, location, address, head }: PreviewProps) {
+export function Preview({ context, location, address, head, onLook }: PreviewProps) {
   const kind = previewKind(address.key, head);
   const pays = useRequesterPays(context, location);
   const query = useQuery({
@@ -31,10 +32,17 @@ export function Preview({ context, location, address, head }: PreviewProps) {
   if (query.data === undefined) return null;
   if (kind === 'image')
     return <Picture bytes={query.data} type={head.ContentType ?? ''} name={address.key} />;
-  return <TextPreview bytes={query.data} json={kind === 'json'} size={head.ContentLength} />;
+  return <TextPreview bytes={query.data} json={kind === 'json'} size={head.ContentLength} onLook={onLook} />;
 }
 
-function TextPreview({ bytes, json, size }: { bytes: Uint8Array; json: boolean; size: number | undefined }) {
+interface TextPreviewProps {
+  bytes: Uint8Array;
+  json: boolean;
+  size: number | undefined;
+  onLook: () => void;
+}
+
+function TextPreview({ bytes, json, size, onLook }: TextPreviewProps) {
   const whole = size === undefined ? bytes.length < PREVIEW_BYTES : bytes.length >= size;
   const text = useMemo(() => previewText(bytes, json && whole), [bytes, json, whole]);
   if (text === undefined) return <p className={classes.note}>No preview: this is not text.</p>;
@@ -48,6 +56,10 @@ function TextPreview({ bytes, json, size }: { bytes: Uint8Array; json: boolean; 
         <p className={classes.note}>
           The first {formatBytes(PREVIEW_BYTES)}
           {size === undefined ? '; size unknown' : ` of ${formatBytes(size)}`}
+          {' · '}
+          <button type="button" className={classes.more} onClick={onLook}>
+            Look inside for the rest
+          </button>
         </p>
       )}
     </>

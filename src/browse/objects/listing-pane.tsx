@@ -25,6 +25,7 @@ import { StatusLine } from './status-line';
 import { useCopies } from './use-copies';
 import { useInspected } from './use-inspected';
 import { useListing, useRows } from './use-listing';
+import { useLook } from './use-look';
 import { useSelection } from './use-selection';
 import { useUploadRefusal } from './use-upload-refusal';
 import { useSelectionLink } from './use-selection-link';
@@ -77,6 +78,7 @@ export function ListingPane(props: ListingPaneProps) {
     onSearch,
     versions,
   });
+  const look = useLook({ listing, rows, selection, select, search, onSearch });
   const { rows: chosen, current } = selection;
   const acting = useMemo(
     () => (chosen.size > 0 ? [...chosen] : current === undefined ? [] : [current]),
@@ -99,6 +101,11 @@ export function ListingPane(props: ListingPaneProps) {
     if (listing === undefined || row === undefined) return;
     if (listing.store.isFolder(row)) openFolder(prefix + listing.store.name(row));
     else inspected.open(row);
+  };
+  const lookInto = (row: number | undefined) => {
+    if (listing === undefined || row === undefined) return;
+    const [object] = itemsOf(listing.store, prefix, [row]).objects;
+    if (object !== undefined) look.open(object);
   };
   const dropDeleted = (deleted: readonly ObjectAddress[]) => {
     const gone = new Set(deleted.map(({ key, versionId }) => `${versionId ?? ''} ${key}`));
@@ -128,6 +135,7 @@ export function ListingPane(props: ListingPaneProps) {
     items,
     copies: copies.actions,
     onOpen: () => openRow(acting[0]),
+    onLook: () => items.objects[0] && look.open(items.objects[0]),
     onShare: inspected.share,
     onLinks: () =>
       slots.links({
@@ -167,6 +175,7 @@ export function ListingPane(props: ListingPaneProps) {
         selection={selection}
         select={select}
         onOpen={(at) => openRow(rows.rows[at])}
+        onLook={(at) => lookInto(rows.rows[at])}
         onUp={() => {
           if (prefix !== '') openFolder(parentPrefix(prefix));
         }}
@@ -187,46 +196,58 @@ export function ListingPane(props: ListingPaneProps) {
 
   return (
     <div className={classes.page}>
-      <ObjectsToolbar
-        {...props}
-        coverage={wide && coverage}
-        filterText={filterText}
-        onFilter={setFilterText}
-        filterError={parsed.ok ? undefined : parsed.message}
-        items={items}
-        actions={actions}
-        onOpenFolder={openFolder}
-        onListAgain={() => void query.refetch()}
-        uploadDisabled={uploadDisabled}
-        newFolderDisabled={refusal}
-        onNewFolder={() => setDialog('new-folder')}
-      />
-      <div className={classes.body}>
-        <div className={classes.main}>
-          {slots.dropZone({ prefix, disabledReason: uploadDisabled, children: list })}
-          <StatusLine
-            selected={selection.rows.size}
-            bytes={selectedBytes}
-            count={listing && rows.rows.length}
-            filtered={filter !== undefined}
-            select={select}
-          >
-            {!wide && coverage}
-          </StatusLine>
+      {inspected.address &&
+        search.look !== undefined &&
+        slots.look({
+          address: inspected.address,
+          look: search.look,
+          onLook: look.show,
+          onClose: look.close,
+          onStep: look.step,
+        })}
+      <div className={classes.under} inert={search.look !== undefined && inspected.address !== undefined}>
+        <ObjectsToolbar
+          {...props}
+          coverage={wide && coverage}
+          filterText={filterText}
+          onFilter={setFilterText}
+          filterError={parsed.ok ? undefined : parsed.message}
+          items={items}
+          actions={actions}
+          onOpenFolder={openFolder}
+          onListAgain={() => void query.refetch()}
+          uploadDisabled={uploadDisabled}
+          newFolderDisabled={refusal}
+          onNewFolder={() => setDialog('new-folder')}
+        />
+        <div className={classes.body}>
+          <div className={classes.main}>
+            {slots.dropZone({ prefix, disabledReason: uploadDisabled, children: list })}
+            <StatusLine
+              selected={selection.rows.size}
+              bytes={selectedBytes}
+              count={listing && rows.rows.length}
+              filtered={filter !== undefined}
+              select={select}
+            >
+              {!wide && coverage}
+            </StatusLine>
+          </div>
+          {inspected.address && (
+            <Inspector
+              key={`${inspected.address.versionId} ${inspected.address.key}`}
+              context={context}
+              location={location}
+              address={inspected.address}
+              sharing={inspected.sharing}
+              onSharing={inspected.setSharing}
+              onVersion={inspected.showVersion}
+              onClose={inspected.close}
+              onLook={look.open}
+              slots={slots}
+            />
+          )}
         </div>
-        {inspected.address && (
-          <Inspector
-            key={`${inspected.address.versionId} ${inspected.address.key}`}
-            context={context}
-            location={location}
-            address={inspected.address}
-            sharing={inspected.sharing}
-            onSharing={inspected.setSharing}
-            onVersion={inspected.showVersion}
-            onClose={inspected.close}
-            slots={slots}
-          />
-        )}
       </div>
       <ContextMenu
         at={menuAt}

@@ -11,7 +11,7 @@ import classes from './objects-grid.module.css';
 
 export interface ObjectsGridProps extends Pick<
   GridKeysOptions,
-  'onOpen' | 'onUp' | 'onDelete' | 'onCopy' | 'onEscape' | 'onCopyTo' | 'onOtherPane' | 'select'
+  'onOpen' | 'onLook' | 'onUp' | 'onDelete' | 'onCopy' | 'onEscape' | 'onCopyTo' | 'onOtherPane' | 'select'
 > {
   label: string;
   store: ListingStore;

@@ -28,6 +28,11 @@ export function renameReason(items: SelectedItems): string | undefined {
   return copyReason(items);
 }
 
+export function lookReason({ objects, folders, markers }: SelectedItems): string | undefined {
+  if (objects.length !== 1 || folders.length > 0) return 'Select one object';
+  return markers > 0 ? 'A delete marker has nothing in it' : undefined;
+}
+
 const NOTHING_TO_SHARE = 'A delete marker has nothing to share';
 
 export function shareReason({ objects, folders, markers }: SelectedItems): string | undefined {

@@ -1,4 +1,5 @@
 import { folderOf } from '@/lib/file-name';
+import type { Look } from '@/lib/looks';
 
 /** What the URL says of an objects page; the route's schema reads it. */
 export interface ObjectsSearch {
@@ -6,6 +7,8 @@ export interface ObjectsSearch {
   /** The inspected object. */
   readonly key?: string;
   readonly versionId?: string;
+  /** In which way one looks into it; undefined while one does not. */
+  readonly look?: Look;
   readonly view?: 'folders' | 'flat' | 'versions';
   /** Names below the prefix, as selection-text.ts writes them. */
   readonly selected?: string;

@@ -2,6 +2,7 @@ import {
   IconArrowBarToRight,
   IconCopyPlus,
   IconCursorText,
+  IconEye,
   IconFolderOpen,
   IconInbox,
   IconInfoCircle,
@@ -11,7 +12,14 @@ import {
 } from '@tabler/icons-react';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
-import { brokenPrefixReason, copyReason, linksReason, renameReason, shareReason } from './reasons';
+import {
+  brokenPrefixReason,
+  copyReason,
+  linksReason,
+  lookReason,
+  renameReason,
+  shareReason,
+} from './reasons';
 import type { SelectedItems } from './selected-items';
 import type { CopyHow } from './slots';
 
@@ -19,6 +27,7 @@ interface SelectionActionsOptions {
   items: SelectedItems;
   copies: readonly MenuAction[];
   onOpen: () => void;
+  onLook: () => void;
   onShare: (object: ObjectAddress) => void;
   onLinks: () => void;
   /** Others are to send files into this folder. */
@@ -30,6 +39,7 @@ interface SelectionActionsOptions {
 /** What can be done with the selection, wherever it is offered. */
 export interface SelectionActions {
   readonly open: MenuAction;
+  readonly look: MenuAction;
   readonly share: MenuAction;
   /** Links to everything that is selected. */
   readonly links: MenuAction;
@@ -43,7 +53,7 @@ export interface SelectionActions {
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, onOpen, onShare, onLinks, onDrop, onCopyTo, onDelete } = options;
+  const { items, copies, onOpen, onLook, onShare, onLinks, onDrop, onCopyTo, onDelete } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
@@ -54,6 +64,12 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       icon: folders.length > 0 ? IconFolderOpen : IconInfoCircle,
       run: onOpen,
       disabledReason: count === 1 ? undefined : 'Select one row',
+    },
+    look: {
+      label: 'Look inside',
+      icon: IconEye,
+      run: onLook,
+      disabledReason: lookReason(items),
     },
     share: {
       label: 'Share',
@@ -111,6 +127,6 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, share, links, drop, copies, bring, remove }: SelectionActions,
+  { open, look, share, links, drop, copies, bring, remove }: SelectionActions,
   downloads: readonly MenuAction[],
-): MenuGroups => [[open], [...downloads, share, links, ...drop], bring, copies, [remove]];
+): MenuGroups => [[open, look], [...downloads, share, links, ...drop], bring, copies, [remove]];

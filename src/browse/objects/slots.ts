@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Look } from '@/lib/looks';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import type { MenuAction } from '@/ui/menu-actions';
@@ -29,6 +30,15 @@ export type CopyHow = 'copy' | 'move' | 'rename';
 export interface CopyChoice extends Pick<SelectedItems, 'objects' | 'folders'> {
   /** The part of the keys that the target does not repeat. */
   readonly prefix: string;
+}
+
+interface LookProps {
+  readonly address: ObjectAddress;
+  readonly look: Look;
+  readonly onLook: (look: Look) => void;
+  readonly onClose: () => void;
+  /** To the object before (-1) or after (1) it in the list; undefined where there is none. */
+  readonly onStep: (step: 1 | -1) => (() => void) | undefined;
 }
 
 /** What other features put into the objects page; the route fills them in. */
@@ -69,6 +79,8 @@ export interface ObjectsSlots {
   readonly drag: (choice: CopyChoice, transfer: DataTransfer) => void;
   /** What else can be done with the place. */
   readonly placeActions: readonly MenuAction[];
+  /** What is in an object, over the list it is from. */
+  readonly look: (props: LookProps) => ReactNode;
   /** Takes the key of an object under SSE-C and says its fingerprint. */
   readonly customerKey: (props: { onKey: (fingerprint: string) => void }) => ReactNode;
 }

@@ -10,6 +10,7 @@ export interface GridKeysOptions {
   readonly page: number;
   readonly select: (action: SelectionAction) => void;
   readonly onOpen: (at: number) => void;
+  readonly onLook: (at: number) => void;
   readonly onUp: () => void;
   readonly onDelete: () => void;
   readonly onCopy: () => void;
@@ -22,7 +23,7 @@ export interface GridKeysOptions {
   readonly onMenuKey: () => void;
 }
 
-/** The keyboard of a file list: arrows move, the blank and shift select, Enter opens, Backspace goes up, the Menu key has the actions. */
+/** The keyboard of a file list: arrows move, the blank and shift select, Enter opens, F3 and Ctrl Enter look inside, Backspace goes up, the Menu key has the actions. */
 export function gridKeys(options: GridKeysOptions) {
   return (event: KeyboardEvent<HTMLElement>) => {
     // The header's buttons have keys of their own.
@@ -32,7 +33,10 @@ export function gridKeys(options: GridKeysOptions) {
   };
 }
 
-function command(event: KeyboardEvent, { select, onCopy, count, onOpen, at }: GridKeysOptions): boolean {
+function command(
+  event: KeyboardEvent,
+  { select, onCopy, count, onOpen, onLook, at }: GridKeysOptions,
+): boolean {
   switch (event.key.toLowerCase()) {
     case 'a':
       if (count > 0) select({ type: 'all' });
@@ -41,6 +45,9 @@ function command(event: KeyboardEvent, { select, onCopy, count, onOpen, at }: Gr
       // What a person marked with the mouse is copied as text, as everywhere.
       if (window.getSelection()?.isCollapsed === false) return false;
       onCopy();
+      return true;
+    case 'enter':
+      if (at >= 0) onLook(at);
       return true;
     case 'arrowdown':
       if (at >= 0) onOpen(at);
@@ -67,6 +74,9 @@ function plain(event: KeyboardEvent, options: GridKeysOptions): boolean {
       return true;
     case 'Enter':
       if (at >= 0) options.onOpen(at);
+      return true;
+    case 'F3':
+      if (at >= 0) options.onLook(at);
       return true;
     case 'Backspace':
       options.onUp();

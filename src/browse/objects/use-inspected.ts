@@ -36,7 +36,14 @@ export function useInspected(options: InspectedOptions) {
     const nextVersion = versions ? listing.store.versionIds[row] : undefined;
     if (next === key && nextVersion === versionId) return;
     onSearch(
-      { prefix: prefix === '' ? undefined : prefix, view: search.view, key: next, versionId: nextVersion },
+      {
+        prefix: prefix === '' ? undefined : prefix,
+        view: search.view,
+        key: next,
+        versionId: nextVersion,
+        // What is looked into is the current row's; in which way, its own kind says.
+        look: search.look === undefined ? undefined : 'auto',
+      },
       { replace },
     );
   };

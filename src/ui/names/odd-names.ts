@@ -11,16 +11,32 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 /** A name in pieces that can all be seen: `·` for blanks at its ends or in a row, escapes for what has no shape. */
 export function visiblePieces(name: string): NamePiece[] {
   if (name === '') return [{ text: '‹empty›', odd: true }];
+  return piecesOf(name, (index) => isOddBlank(name, index));
+}
+
+/**
+ * A text that is no name, such as what stands in an object: tabs and blanks of any kind are what they are, and everything
+ * else that has no shape or turns its surroundings is spelled out.
+ */
+export function textPieces(text: string): NamePiece[] {
+  if (text === '') return [];
+  return piecesOf(text, () => false, 'blank');
+}
+
+function piecesOf(name: string, isOdd: (blank: number) => boolean, taken?: 'blank'): NamePiece[] {
   // A letter that looks like another is a letter all the same.
   const unseen = new Set(
     deceptiveCharacters(name)
-      .filter(({ deceit }) => deceit !== 'look-alike')
+      .filter(({ deceit, character }) => {
+        if (taken === 'blank' && (deceit === 'blank' || character === '\t')) return false;
+        return deceit !== 'look-alike';
+      })
       .map(({ offset }) => offset),
   );
   const pieces: { text: string; odd: boolean }[] = [];
   for (let index = 0; index < name.length; index += 1) {
     const character = String.fromCodePoint(name.codePointAt(index)!);
-    const odd = character === ' ' ? isOddBlank(name, index) : unseen.has(index);
+    const odd = character === ' ' ? isOdd(index) : unseen.has(index);
     const text = odd ? shown(character) : character;
     index += character.length - 1;
     const last = pieces.at(-1);

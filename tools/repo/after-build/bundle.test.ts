@@ -53,6 +53,15 @@ describe('bundle budget', () => {
     expect(total([...extra, ...beside.map((name) => `assets/${name}`)])).toBeLessThan(1_100_000);
   });
 
+  it('what looks inside objects is loaded when somebody does, each format by itself', () => {
+    const listing = loadedWith('index.html', 'src/app/routes/objects-route.tsx');
+    const views = Object.keys(manifest).filter((key) => /^src\/looking\/.*view(?:er)?\.tsx$/.test(key));
+    expect(views.length).toBeGreaterThan(8);
+    expect(views.filter((key) => listing.has(manifest[key]!.file))).toEqual([]);
+    const viewer = [...loadedWith('src/looking/viewer.tsx')].filter((file) => !listing.has(file));
+    expect(total(viewer) / KB).toBeLessThan(15);
+  });
+
   it('every component of Mantine has its styles', () => {
     const read = (directory: string, ending: string) =>
       readdirSync(directory)

@@ -85,6 +85,20 @@ const slots: ObjectsSlots = {
     { label: `Download ${objects.length}`, icon: IconDownload, run: () => {}, disabledReason },
   ],
   share: ({ key }) => <p>Link to {key}</p>,
+  look: ({ address, look, onLook, onClose, onStep }) => (
+    <section aria-label={`Inside ${address.key}`}>
+      <p>Looking as {look}</p>
+      <button type="button" onClick={() => onLook('hex')}>
+        As bytes
+      </button>
+      <button type="button" onClick={onStep(1)}>
+        Next
+      </button>
+      <button type="button" onClick={onClose}>
+        Close the view
+      </button>
+    </section>
+  ),
   links: () => undefined,
   copyTo: (choice, how) => void world.copied.push({ ...choice, how }),
   paned: true,

@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { formatBytes } from '@/lib/format';
+import { BudgetSpent } from '@/resources/objects/ranges/read-meter';
+import { EmptyState, FailureState } from '@/ui/states';
+import { useLooking } from './use-looking';
+
+interface FailureProps {
+  error: unknown;
+  onRetry: () => void;
+}
+
+/** What went wrong while looking: a failure of the service, more than was agreed to read, or bytes nobody can read. */
+export function Failure({ error, onRetry }: FailureProps) {
+  const { meter, reopen } = useLooking();
+  if (error instanceof BudgetSpent) {
+    return (
+      <EmptyState title={`${formatBytes(meter.spent().bytes)} were read of this object`}>
+        <p style={{ margin: 0 }}>Reading costs time, and money where the bucket’s requests are paid for.</p>
+        <Button
+          onClick={() => {
+            meter.allow();
+            onRetry();
+          }}
+        >
+          Read on
+        </Button>
+      </EmptyState>
+    );
+  }
+  const failure = error instanceof Error ? error : new Error(String(error));
+  const changed = (failure as { kind?: unknown }).kind === 'conflict';
+  return (
+    <FailureState
+      failure={failure}
+      title={changed ? 'The object has changed since it was opened' : undefined}
+      onRetry={changed ? reopen : onRetry}
+    />
+  );
+}

@@ -1,0 +1,198 @@
+import {
+  parquetMetadataAsync,
+  parquetRead,
+  parquetSchema,
+  type Compressors,
+  type FileMetaData,
+  type SchemaTree,
+} from 'hyparquet';
+import type { ByteSource } from '@/resources/objects/ranges/byte-source';
+
+/** What a footer may weigh: one of ten thousand columns and row groups has some MiB. */
+const LARGEST_FOOTER = 32 * 1024 * 1024;
+/** Characters of a cell that are shown. */
+const CELL = 500;
+
+export interface ParquetColumn {
+  /** `a.b.c` of a nested one. */
+  readonly path: string;
+  /** Of the first level: what can be chosen. */
+  readonly root: string;
+  readonly type: string;
+  readonly codec: string;
+  /** Bytes in the object, over all row groups. */
+  readonly packed: number;
+  readonly unpacked: number;
+}
+
+export interface ParquetGroup {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+export interface ParquetFacts {
+  readonly rows: number;
+  readonly createdBy: string | undefined;
+  readonly columns: readonly ParquetColumn[];
+  /** Names of the first level, in order. */
+  readonly roots: readonly string[];
+  readonly groups: readonly ParquetGroup[];
+  readonly metadata: readonly (readonly [string, string])[];
+}
+
+export interface ParquetRow {
+  readonly cells: readonly string[];
+}
+
+export type ParquetCalls = {
+  open: (input: undefined) => Promise<ParquetFacts>;
+  rows: (input: {
+    readonly columns: readonly string[];
+    readonly from: number;
+    readonly count: number;
+  }) => Promise<{ readonly rows: readonly ParquetRow[]; readonly known: number; readonly whole: boolean }>;
+};
+
+/** Tables in Parquet, by ranged reads. https://parquet.apache.org/docs/file-format/ */
+export function parquetParser(source: ByteSource): ParquetCalls {
+  const file = {
+    byteLength: source.size,
+    // hyparquet wants the buffer itself, from its first byte on.
+    slice: async (start: number, end = source.size) => (await source.read(start, end)).slice().buffer,
+  };
+  let metadata: FileMetaData | undefined;
+  return {
+    async open() {
+      await refuseLargeFooter(source);
+      metadata = await parquetMetadataAsync(file);
+      return factsOf(metadata);
+    },
+    async rows({ columns, from, count }) {
+      if (metadata === undefined) throw new Error('The file was not opened.');
+      const total = Number(metadata.num_rows);
+      const end = Math.min(total, from + count);
+      const rows: ParquetRow[] = [];
+      if (end > from && columns.length > 0) {
+        await parquetRead({
+          file,
+          metadata,
+          columns: [...columns],
+          rowStart: from,
+          rowEnd: end,
+          rowFormat: 'object',
+          compressors: await decompressors(metadata),
+          onComplete: (found) => {
+            for (const row of found as Record<string, unknown>[])
+              rows.push({ cells: columns.map((name) => cellOf(row[name])) });
+          },
+        });
+      }
+      return { rows, known: total, whole: true };
+    },
+  };
+}
+
+async function refuseLargeFooter(source: ByteSource): Promise<void> {
+  const tail = await source.read(source.size - 8, source.size);
+  const magic = new TextDecoder().decode(tail.subarray(4));
+  if (magic === 'PARE') throw new Error('The footer of this file is encrypted.');
+  if (tail.length < 8 || magic !== 'PAR1')
+    throw new Error('This is no whole Parquet file: its end is missing.');
+  const length = new DataView(tail.buffer, tail.byteOffset).getUint32(0, true);
+  if (length > Math.min(LARGEST_FOOTER, source.size - 8))
+    throw new Error(`The footer claims ${length} bytes, which is more than is read.`);
+}
+
+/** Those that are used, of the ones in JavaScript: snappy is built in. */
+async function decompressors({ row_groups }: FileMetaData): Promise<Compressors> {
+  const codecs = new Set(
+    row_groups.flatMap((group) => group.columns.map((column) => column.meta_data?.codec)),
+  );
+  codecs.delete('SNAPPY');
+  codecs.delete('UNCOMPRESSED');
+  if (codecs.size === 0) return {};
+  const { SNAPPY: _, ...others } = (await import('hyparquet-compressors')).compressors;
+  return others;
+}
+
+function factsOf(metadata: FileMetaData): ParquetFacts {
+  const columns = new Map<string, { type: string; codec: string; packed: number; unpacked: number }>();
+  for (const group of metadata.row_groups) {
+    for (const { meta_data: column } of group.columns) {
+      if (column === undefined) continue;
+      const path = column.path_in_schema.join('.');
+      const known = columns.get(path) ?? { type: column.type, codec: column.codec, packed: 0, unpacked: 0 };
+      known.packed += Number(column.total_compressed_size);
+      known.unpacked += Number(column.total_uncompressed_size);
+      columns.set(path, known);
+    }
+  }
+  const schema = parquetSchema(metadata);
+  return {
+    rows: Number(metadata.num_rows),
+    createdBy: metadata.created_by,
+    roots: schema.children.map(({ element }) => element.name),
+    columns: leavesOf(schema).map(({ path, type }) => {
+      const known = columns.get(path);
+      return {
+        path,
+        root: path.split('.')[0] ?? path,
+        type,
+        codec: known?.codec ?? '',
+        packed: known?.packed ?? 0,
+        unpacked: known?.unpacked ?? 0,
+      };
+    }),
+    groups: metadata.row_groups.map((group) => ({
+      rows: Number(group.num_rows),
+      bytes: Number(group.total_byte_size),
+    })),
+    metadata: (metadata.key_value_metadata ?? []).map(({ key, value }) => [
+      key,
+      (value ?? '').slice(0, 2000),
+    ]),
+  };
+}
+
+/** The columns that have values, wherever in the schema, with what they are in words. */
+function leavesOf(root: SchemaTree): { path: string; type: string }[] {
+  const leaves: { path: string; type: string }[] = [];
+  const rest = root.children.toReversed();
+  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+    if (node.children.length > 0) {
+      rest.push(...node.children.toReversed());
+      continue;
+    }
+    const {
+      type = '',
+      logical_type: logical,
+      converted_type: converted,
+      repetition_type: repetition,
+    } = node.element;
+    const meant = logical?.type ?? converted;
+    const optional = repetition === 'OPTIONAL' ? ', optional' : repetition === 'REPEATED' ? ', repeated' : '';
+    leaves.push({
+      path: node.path.join('.'),
+      type: `${meant === undefined ? type : `${meant} (${type})`}${optional}`,
+    });
+  }
+  return leaves;
+}
+
+/** A value as text: numbers with all their digits, bytes as hexadecimal digits, what is nested as JSON. */
+export function cellOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return short(value);
+  if (typeof value === 'bigint' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'no date' : value.toISOString();
+  if (value instanceof Uint8Array)
+    return `0x${Array.from(value.subarray(0, 64), (byte) => byte.toString(16).padStart(2, '0')).join('')}${value.length > 64 ? '…' : ''}`;
+  return short(
+    JSON.stringify(value, (_, inner: unknown) =>
+      typeof inner === 'bigint' ? String(inner) : inner instanceof Uint8Array ? cellOf(inner) : inner,
+    ),
+  );
+}
+
+const short = (text: string): string => (text.length > CELL ? `${text.slice(0, CELL)}…` : text);

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { dimensionsOf } from './dimensions';
+
+const bytes = (...parts: (string | number[])[]) =>
+  Uint8Array.from(
+    parts.flatMap((part) => (typeof part === 'string' ? Array.from(part, (one) => one.charCodeAt(0)) : part)),
+  );
+
+it.each([
+  ['PNG', bytes([0x89], 'PNG\r\n\x1a\n', [0, 0, 0, 13], 'IHDR', [0, 1, 0, 0], [0, 0, 2, 0]), [65_536, 512]],
+  ['GIF', bytes('GIF89a', [10, 1], [20, 0]), [266, 20]],
+  ['JPEG', bytes([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc2, 0, 11, 8, 1, 0, 2, 0]), [512, 256]],
+  [
+    'WebP',
+    bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 0, 0, 0, 0], [255, 0, 0], [1, 1, 0]),
+    [256, 258],
+  ],
+  [
+    'BMP',
+    bytes(
+      'BM',
+      Array.from({ length: 16 }, () => 0),
+      [44, 1, 0, 0],
+      [56, 255, 255, 255],
+    ),
+    [300, 200],
+  ],
+  [
+    'AVIF',
+    bytes([0, 0, 0, 20], 'ftypavif', [0, 0, 0, 20], 'ispe', [0, 0, 0, 0], [0, 0, 1, 0], [0, 0, 0, 9]),
+    [256, 9],
+  ],
+])('tells how large a %s is', (_, start, [width, height]) =>
+  expect(dimensionsOf(start)).toEqual({ width, height }),
+);
+
+it.each([
+  ['nothing', bytes()],
+  ['noise', bytes('no picture at all, but text')],
+  ['a PNG that is cut off', bytes([0x89], 'PNG\r\n')],
+  ['a JPEG of tables for ever', Uint8Array.from({ length: 60_000 }, (_, at) => (at % 2 === 0 ? 0xff : 0xd8))],
+  ['a JPEG whose parts have no length', bytes([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0xff, 0xe0, 0, 0])],
+])('does not guess at %s', (_, start) => expect(dimensionsOf(start)).toBeUndefined());

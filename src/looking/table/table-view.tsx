@@ -1,0 +1,157 @@
+import { Checkbox, Select } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { formatCount } from '@/lib/format';
+import { memorySource, partOf, type ByteSource } from '@/resources/objects/ranges/byte-source';
+import { LoadingState } from '@/ui/states';
+import { Failure } from '../failure';
+import { JsonView } from '../json/json-view';
+import type { Content, Kind } from '../kinds/kind';
+import { SNIFFED } from '../kinds/kind-of';
+import { decodeWith, encodingOf, ENCODINGS, isEncoding, unitOf, type Encoding } from '../text/encodings';
+import bar from '../toolbar.module.css';
+import { useRead } from '../use-read';
+import { useParser } from '../worker/use-parser';
+import { DELIMITERS } from './cells';
+import { Fields } from './fields';
+import { GridTable } from './grid-table';
+import type { TableCalls, TableFacts, TableRow } from './table-parser';
+import { usePages } from './use-pages';
+import classes from './grid-table.module.css';
+
+const DELIMITER_NAMES: Readonly<Record<string, string>> = {
+  ',': 'Comma',
+  ';': 'Semicolon',
+  '\t': 'Tab',
+  '|': 'Bar',
+};
+/** UTF-16 is turned into UTF-8 first, and so far only. */
+const TURNED = 32 * 1024 * 1024;
+
+interface Chosen {
+  readonly delimiter?: string;
+  readonly header?: boolean;
+  readonly encoding?: Encoding;
+}
+
+/** Delimited text and lines of JSON as a table. */
+export function TableView({ content, kind }: { content: Content; kind: Kind }) {
+  const [reading, again] = useRead((signal) => inBytes(content.source, signal), [content]);
+  if (reading.state === 'failed') return <Failure error={reading.error} onRetry={again} />;
+  if (reading.state === 'pending') return <LoadingState label="Reading…" />;
+  return <Table source={reading.value} kind={kind === 'lines-of-json' ? kind : 'delimited'} />;
+}
+
+/** A text in which delimiters are single bytes. */
+async function inBytes(source: ByteSource, signal: AbortSignal): Promise<ByteSource> {
+  const encoding = encodingOf(await source.read(0, SNIFFED, { signal }));
+  if (encoding === undefined || unitOf(encoding) === 1) return source;
+  const bytes = await source.read(0, TURNED, { signal });
+  return memorySource(new TextEncoder().encode(decodeWith(bytes, encoding)));
+}
+
+function Table({ source, kind }: { source: ByteSource; kind: 'delimited' | 'lines-of-json' }) {
+  const parser = useParser<TableCalls>('table', source);
+  const [chosen, setChosen] = useState<Chosen>({});
+  const [reading, again] = useRead(async () => {
+    const { delimiter, header, encoding } = chosen;
+    const facts = await parser?.call('open', { kind, delimiter, header, encoding });
+    return facts && { facts, of: parser };
+  }, [parser, kind, chosen]);
+  const known =
+    reading.state === 'done' && reading.value !== undefined && reading.value.of === parser
+      ? reading.value.facts
+      : undefined;
+  const read = useMemo(
+    () => known && parser && ((from: number, count: number) => parser.call('rows', { from, count })),
+    [known, parser],
+  );
+  if (reading.state === 'failed') return <Failure error={reading.error} onRetry={again} />;
+  if (known === undefined || read === undefined) return <LoadingState label="Reading…" />;
+  return (
+    <Rows
+      source={source}
+      kind={kind}
+      facts={known}
+      read={read}
+      onChosen={(more) => setChosen({ ...chosen, ...more })}
+    />
+  );
+}
+
+interface RowsProps {
+  source: ByteSource;
+  kind: 'delimited' | 'lines-of-json';
+  facts: TableFacts;
+  read: (from: number, count: number) => ReturnType<TableCalls['rows']>;
+  onChosen: (more: Chosen) => void;
+}
+
+function Rows({ source, kind, facts, read, onChosen }: RowsProps) {
+  const pages = usePages<TableRow>(read);
+  const [current, setCurrent] = useState<number>();
+  const row = current === undefined ? undefined : pages.rowAt(current);
+  const json = kind === 'lines-of-json';
+  const columns = json ? [...facts.columns, '…'] : facts.columns;
+  const line = useMemo(
+    () =>
+      row && json && { name: '', contentType: undefined, source: partOf(source, row.at, row.end - row.at) },
+    [row, json, source],
+  );
+  if (pages.failure !== undefined) return <Failure error={pages.failure} onRetry={pages.retry} />;
+  return (
+    <div className={bar.column}>
+      <div className={bar.bar} role="toolbar" aria-label="Table">
+        {!json && (
+          <>
+            <Select
+              aria-label="Delimiter"
+              w={120}
+              data={DELIMITERS.map((value) => ({ value, label: DELIMITER_NAMES[value] ?? value }))}
+              value={facts.delimiter}
+              allowDeselect={false}
+              onChange={(delimiter) => delimiter !== null && onChosen({ delimiter })}
+            />
+            <Checkbox
+              label="First row names the columns"
+              checked={facts.header}
+              onChange={(event) => onChosen({ header: event.currentTarget.checked })}
+            />
+          </>
+        )}
+        <Select
+          aria-label="Encoding"
+          w={190}
+          data={ENCODINGS.filter(([value]) => unitOf(value) === 1).map(([value, label]) => ({
+            value,
+            label,
+          }))}
+          value={facts.encoding}
+          allowDeselect={false}
+          onChange={(encoding) => isEncoding(encoding) && onChosen({ encoding })}
+        />
+        <span className={bar.space} />
+        <span className={bar.said} role="status">
+          {pages.whole
+            ? `${formatCount(pages.known)} rows`
+            : `${formatCount(pages.known)} rows so far: more are found on the way down`}
+        </span>
+      </div>
+      <div className={bar.body}>
+        <GridTable
+          label="Rows"
+          columns={columns}
+          count={pages.known}
+          cellsAt={(at) => pages.rowAt(at)?.cells}
+          onView={pages.onView}
+          current={current}
+          onCurrent={setCurrent}
+        />
+        {row && (
+          <aside className={classes.detail} aria-label="The current row">
+            {line ? <JsonView content={line} /> : <Fields columns={columns} cells={row.cells} />}
+          </aside>
+        )}
+      </div>
+    </div>
+  );
+}

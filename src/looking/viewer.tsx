@@ -1,0 +1,176 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconChevronDown, IconChevronRight, IconChevronUp, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import type { AwsContext } from '@/aws/context';
+import type { Location } from '@/aws/location';
+import { plural } from '@drawbridge-s3/policy/grammar';
+import { formatBytes } from '@/lib/format';
+import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
+import { ReadMeter } from '@/resources/objects/ranges/read-meter';
+import { VisibleName } from '@/ui/names/visible-name';
+import { visibleText } from '@/ui/names/odd-names';
+import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import type { Content } from './kinds/kind';
+import type { Look } from '@/lib/looks';
+import { Level } from './level';
+import { LookingContext, type LookingPlace } from './looking-context';
+import { objectContent } from './object-content';
+import classes from './viewer.module.css';
+
+export interface ViewerProps {
+  context: AwsContext;
+  location: Location;
+  address: ObjectAddress;
+  look: Look;
+  onLook: (look: Look) => void;
+  onClose: () => void;
+  /** To the object before (-1) or after (1) this one in the listing; undefined where there is none. */
+  onStep: (step: 1 | -1) => (() => void) | undefined;
+}
+
+/** What is in an object, over the listing it is from. */
+export function Viewer(props: ViewerProps) {
+  const { context, location, address, onClose, onStep } = props;
+  const element = useRef<HTMLElement>(null);
+  const [inner, setInner] = useState<readonly Content[]>([]);
+  const [meter] = useState(() => new ReadMeter());
+  const head = useQuery({ ...headQuery(context, location, address), refetchOnWindowFocus: false });
+  const root = useMemo(
+    () => head.data && objectContent(context, location, address, head.data, meter),
+    // oxlint-disable-next-line react/exhaustive-deps -- another HEAD of the same content is no other content
+    [context, location, address.key, address.versionId, head.data?.ETag, head.data?.ContentLength, meter],
+  );
+  const { bytes, requests } = useSyncExternalStore(meter.subscribe, meter.spent);
+  useEffect(() => element.current?.focus(), []);
+  const place = useMemo(
+    (): LookingPlace => ({
+      context,
+      location,
+      address,
+      meter,
+      reopen: () => {
+        setInner([]);
+        void head.refetch();
+      },
+      draw: (level) => <Level key={level.content.name} {...level} />,
+      inside: (content) => {
+        setInner((before) => [...before, content]);
+        element.current?.focus();
+      },
+    }),
+    // oxlint-disable-next-line react/exhaustive-deps -- the query's object is new each time, its refetch is not
+    [context, location, address.key, address.versionId, meter],
+  );
+
+  const up = () => {
+    if (inner.length === 0) onClose();
+    else setInner((before) => before.slice(0, -1));
+    element.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // What stands over it (a menu, a list of choices) takes its Escape itself.
+    if (event.defaultPrevented || !(event.target instanceof Element)) return;
+    if (event.key === 'Escape' && event.target.closest('[aria-expanded="true"]') === null) up();
+    else if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      if (event.target.matches('[aria-haspopup="listbox"]')) return;
+      onStep(event.key === 'ArrowDown' ? 1 : -1)?.();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const content = inner.at(-1) ?? root;
+  const name = nameOf(address.key);
+  return (
+    <LookingContext value={place}>
+      {/* Keys of the whole of it, wherever in it the focus is. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <section
+        ref={element}
+        className={classes.viewer}
+        aria-label={`Inside ${visibleText(name)}`}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
+        <div className={classes.head}>
+          <h2 className={classes.title}>
+            {inner.length === 0 ? (
+              <VisibleName name={name} />
+            ) : (
+              <button type="button" className={classes.up} onClick={up}>
+                {visibleText(name)}
+              </button>
+            )}
+            {inner.map((one, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- a path is told by its places
+              <span key={index} style={{ display: 'contents' }}>
+                <IconChevronRight size={13} aria-hidden style={{ flex: 'none' }} />
+                <VisibleName name={one.name} />
+              </span>
+            ))}
+          </h2>
+          <span className={classes.said} role="status" aria-live="off">
+            {content && `${formatBytes(content.source.size)} · `}
+            {formatBytes(bytes)} read in {plural(requests, 'request')}
+          </span>
+          <Step label="The object before (Alt ↑)" icon={IconChevronUp} run={onStep(-1)} />
+          <Step label="The object after (Alt ↓)" icon={IconChevronDown} run={onStep(1)} />
+          <Tooltip label="Close (Esc)">
+            <ActionIcon aria-label="Close the view" onClick={onClose}>
+              <IconX size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+        <div className={classes.body}>
+          {head.isPending && <LoadingState label="Reading…" />}
+          {head.isError && (
+            <FailureState failure={head.error} onRetry={() => void head.refetch()}>
+              {head.error.status === 400 && (
+                <p style={{ margin: 0 }}>An object under SSE-C needs its key: give it in the inspector.</p>
+              )}
+            </FailureState>
+          )}
+          {head.data && head.data.ContentLength === undefined && (
+            <EmptyState title="The service does not say how large this object is">
+              <p style={{ margin: 0 }}>Without its size it cannot be read by ranges. Download it instead.</p>
+            </EmptyState>
+          )}
+          {content &&
+            (inner.length === 0 ? (
+              <Level key="root" content={content} look={props.look} onLook={props.onLook} />
+            ) : (
+              <InnerLevel key={inner.length} content={content} />
+            ))}
+        </div>
+      </section>
+    </LookingContext>
+  );
+}
+
+function InnerLevel({ content }: { content: Content }) {
+  const [look, setLook] = useState<Look>('auto');
+  return <Level content={content} look={look} onLook={setLook} />;
+}
+
+interface StepProps {
+  label: string;
+  icon: typeof IconChevronUp;
+  run: (() => void) | undefined;
+}
+
+function Step({ label, icon: Icon, run }: StepProps) {
+  return (
+    <Tooltip label={run === undefined ? 'There is none in this listing' : label}>
+      <ActionIcon
+        aria-label={label}
+        aria-disabled={run === undefined}
+        data-disabled={run === undefined || undefined}
+        onClick={run}
+      >
+        <Icon size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+const nameOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1) || key;
