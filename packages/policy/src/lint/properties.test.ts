@@ -32,7 +32,10 @@ const ENVS: readonly PolicyEnv[] = [
 ];
 const ALLOW_ALL = {
   name: 'everything',
-  document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+  document: JSON.stringify({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+  }),
 };
 const REQUESTS = 25;
 
