@@ -319,7 +319,10 @@ describe('a form', () => {
     };
     const early = await signPost(context, bucket, DROP, 900);
     expect(early.limitedBy).toBe('session');
-    expect(JSON.parse(early.policy).expiration <= end.toISOString()).toBe(true);
+    expect(early.expiresAt.getTime()).toBeLessThanOrEqual(end.getTime());
+    // Not parsed: S3 has dollars in a policy escaped, which JSON refuses.
+    const [, expiration = ''] = /"expiration":"([^"]+)"/.exec(early.policy) ?? [];
+    expect(new Date(expiration)).toEqual(early.expiresAt);
   });
 
   it('sends the browser on where it was told', async () => {

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import type { AccessGrant } from '@/resources/access-grants/grants';
@@ -7,6 +7,8 @@ import { withdrawAct } from './acts';
 
 const { standing, refused } = vi.hoisted(() => ({ standing: new Set<string>(), refused: new Set<string>() }));
 
+// Test files share their modules: what was loaded with the real one is loaded anew, and forgotten afterwards.
+vi.hoisted(() => vi.resetModules());
 vi.mock('@/resources/access-grants/grants', () => ({
   deleteAccessGrant: async (_context: unknown, _place: unknown, id: string) => {
     if (refused.has(id)) throw new AwsFailure('no', { kind: 'denied', code: 'AccessDenied' });
@@ -17,6 +19,10 @@ vi.mock('@/resources/access-grants/grants', () => ({
     return id;
   },
 }));
+afterAll(() => {
+  vi.doUnmock('@/resources/access-grants/grants');
+  vi.resetModules();
+});
 
 const grants = ['1', '2', '3'].map((id) => ({ id, scope: `s3://lake/${id}*` }) as AccessGrant);
 const act = () =>

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { applySteps, undoAll } from '../apply/apply-steps';
@@ -12,6 +12,8 @@ const world = vi.hoisted(() => ({
   policy: null as string | null,
 }));
 
+// Test files share their modules: what was loaded with the real one is loaded anew, and forgotten afterwards.
+vi.hoisted(() => vi.resetModules());
 vi.mock('@/aws/send', () => ({
   sendS3Control: async (
     _: unknown,
@@ -44,6 +46,10 @@ vi.mock('@/aws/send', () => ({
     return { AccessGrantsLocationId: 'l9', AccessGrantId: `g-${S3SubPrefix}` };
   },
 }));
+afterAll(() => {
+  vi.doUnmock('@/aws/send');
+  vi.resetModules();
+});
 
 const role = 'arn:aws:iam::111122223333:role/Drop';
 const plan: AccessGrantsPlan = planOf(

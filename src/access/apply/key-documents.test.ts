@@ -1,10 +1,16 @@
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import type { AwsContext } from '@/aws/context';
 import { sendKms } from '@/aws/send-kms';
 import { writeKeyPolicy } from './key-documents';
 
+// Test files share their modules: what was loaded with the real one is loaded anew, and forgotten afterwards.
+vi.hoisted(() => vi.resetModules());
 vi.mock('@/aws/send-kms', () => ({ sendKms: vi.fn() }));
+afterAll(() => {
+  vi.doUnmock('@/aws/send-kms');
+  vi.resetModules();
+});
 
 const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/7c1e2f04-5a7b-4c1d-9e2f-0a1b2c3d4e5f';
 const policy = (sid: string) =>

@@ -24,6 +24,8 @@ export interface DownloadInput {
   readonly isMd5Of: (etag: string, file: Blob) => Promise<boolean>;
   /** Called once, when the first bytes are about to come. */
   readonly open: () => Promise<Sink>;
+  /** Bytes asked for at a time of what is not small. */
+  readonly range?: number;
 }
 
 const RANGE = 16 * 1024 * 1024;
@@ -168,7 +170,7 @@ export class DownloadJob implements Job {
   }
 
   async #ranges(io: JobIo, size: number, head: ObjectHead, sink: Sink): Promise<void> {
-    const ranges = splitRange(size, RANGE);
+    const ranges = splitRange(size, this.#input.range ?? RANGE);
     if (this.#received.length === 0) this.#received = ranges.map(() => 0);
     const siblings = new AbortController();
     const signal = AbortSignal.any([io.signal, siblings.signal]);

@@ -26,6 +26,13 @@ describe('planUpload', () => {
     },
   );
 
+  it('takes other sizes, as far as S3 takes so many parts', () => {
+    const sizes = { atOnce: 4, part: 2 };
+    expect(planUpload(4, sizes)).toEqual({ kind: 'single' });
+    expect(planUpload(5, sizes)).toMatchObject({ partSize: 2, parts: { length: 3 } });
+    expect(planUpload(3 * MAX_PARTS, sizes)).toMatchObject({ partSize: MIB });
+  });
+
   it('refuses what S3 cannot store', () => {
     expect(() => planUpload(MAX_OBJECT + 1)).toThrow(RangeError);
   });

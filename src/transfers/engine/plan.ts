@@ -9,7 +9,16 @@ export const MAX_OBJECT = MAX_PARTS * MAX_PART;
 const MAX_KEY_BYTES = 1024;
 /** Above this a file goes up in parts. */
 export const MULTIPART_ABOVE = 16 * MIB;
-const USUAL_PART = 8 * MIB;
+
+/** Bytes, of which there are far fewer in tests. */
+export interface UploadSizes {
+  /** Above this a file goes up in parts. */
+  readonly atOnce: number;
+  /** A part that is no larger than it need be. */
+  readonly part: number;
+}
+
+const USUAL: UploadSizes = { atOnce: MULTIPART_ABOVE, part: 8 * MIB };
 
 export interface PartRange {
   readonly partNumber: number;
@@ -23,11 +32,11 @@ export type UploadPlan =
   | { readonly kind: 'multipart'; readonly partSize: number; readonly parts: readonly PartRange[] };
 
 /** How a file of `size` bytes goes up. Throws a RangeError when S3 could not store it. */
-export function planUpload(size: number): UploadPlan {
+export function planUpload(size: number, { atOnce, part } = USUAL): UploadPlan {
   if (size > MAX_OBJECT) throw new RangeError('S3 stores objects of up to 48.8 TiB.');
-  if (size <= MULTIPART_ABOVE) return { kind: 'single' };
-  const needed = Math.ceil(size / MAX_PARTS / MIB) * MIB;
-  const partSize = Math.min(MAX_PART, Math.max(USUAL_PART, needed));
+  if (size <= atOnce) return { kind: 'single' };
+  const least = Math.ceil(size / MAX_PARTS);
+  const partSize = least <= part ? part : Math.min(MAX_PART, Math.ceil(least / MIB) * MIB);
   return { kind: 'multipart', partSize, parts: splitRange(size, partSize) };
 }
 

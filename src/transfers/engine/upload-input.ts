@@ -1,5 +1,6 @@
 import type { Hasher } from './hasher';
 import type { UploadJournal } from './journal';
+import type { UploadSizes } from './plan';
 import type { ObjectStore } from './port';
 
 export interface UploadInput {
@@ -9,6 +10,8 @@ export interface UploadInput {
   readonly contentType: string;
   readonly overwrite: boolean;
   readonly hash: Hasher;
+  /** The usual ones where left out. */
+  readonly sizes?: UploadSizes;
   /** Where unfinished multipart uploads are remembered, and how this file is told from others there. */
   readonly journal?: {
     readonly store: UploadJournal;

@@ -26,8 +26,8 @@ export class UploadJob implements Job {
     this.#key = input.key;
     this.#overwrite = input.overwrite;
     this.size = input.body.size;
-    this.bulk = isBulk(this.size);
-    this.#plan = planUpload(this.size);
+    this.#plan = planUpload(this.size, input.sizes);
+    this.bulk = this.#plan.kind === 'single' && isBulk(this.size);
   }
 
   get key(): string {
