@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SETTING_NAMES } from '@/settings/setting-names';
-import { VIEWS } from '@/access/access-grants/address';
+import { VIEWS } from '@/access/access-grants/views';
 import { CHOICE_IDS } from '@/access/held/choice-ids';
 import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';

@@ -1,9 +1,7 @@
 import { fromOneLine, oneLine } from '@/lib/one-line';
 import { PERMISSIONS, type GrantPermission } from '@/resources/access-grants/grant-input';
 import type { AccessGrantsForm } from './grants-plan';
-
-export const VIEWS = ['grants', 'locations', 'policy'] as const;
-type View = (typeof VIEWS)[number];
+import type { View } from './views';
 
 /** What of an instance is looked at, as the address has it. */
 export interface AccessGrantsAddress {

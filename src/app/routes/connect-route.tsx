@@ -1,9 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { bucketParameter, locationFromParameter } from '@/aws/location';
-import { setRequesterPays } from '@/resources/objects/requester-pays';
 import { ConnectPage } from '@/sessions/connect/connect-page';
-import { sessionContext, useSessions } from '@/sessions/store';
+import { useSessions } from '@/sessions/store';
 import { safeNext } from '../search';
 import classes from './connect-route.module.css';
 
@@ -24,13 +22,15 @@ export function ConnectRoute() {
         opens={at === undefined ? undefined : { at, prefix: prefix ?? '', pays: pays !== undefined }}
         onConnected={(session) => {
           if (at !== undefined) {
-            const location = locationFromParameter(at);
-            if (pays !== undefined) setRequesterPays(sessionContext(session.id), location, true);
-            void navigate({
-              to: '/s/$session/l/$location/objects',
-              params: { session: session.slug, location: bucketParameter(location) },
-              search: { prefix },
-            });
+            const open = () =>
+              void navigate({
+                to: '/s/$session/l/$location/objects',
+                params: { session: session.slug, location: at },
+                search: { prefix },
+              });
+            if (pays === undefined) open();
+            // Loaded when it is needed: this is the first screen.
+            else void import('../agree-to-pay').then(({ agreeToPay }) => agreeToPay(session, at)).then(open);
             return;
           }
           const target = safeNext(next);
