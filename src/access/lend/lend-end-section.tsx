@@ -105,7 +105,7 @@ function LongerSession({
   const renews = renewalOutlook(session, all, now()).kind === 'automatic';
   const longer = useMutation({
     mutationFn: () =>
-      again ? sessions.assume(parent.id, { ...hop, durationSeconds: seconds }) : sessions.renew(session.id),
+      again ? sessions.assumeLonger(session.id, seconds) : sessions.renew(session.id),
     onSuccess: (opened) => again && onSession(opened),
   });
   if (!again && !renews)
