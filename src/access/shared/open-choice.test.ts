@@ -51,6 +51,6 @@ describe('an open session is not taken up', () => {
     { privilege: 'Minimal' },
     { durationSeconds: 4 * 3600 },
   ])('for %o', (change) =>
-    expect(sameAccess([open()], { id: 'asking' } as Session, { ...WANTED, ...change })).toBeUndefined(),
+    expect(sameAccess([open()], { id: 'asking' }, { ...WANTED, ...change })).toBeUndefined(),
   );
 });
