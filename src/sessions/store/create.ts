@@ -256,6 +256,7 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
           const safe = registry.find(id)?.safe;
           return safe === undefined ? undefined : safeWords(safe.scope);
         },
+        heldTo: () => heldTo(registry.find(id)),
         refused: (failure) => noteFailure(id, failure),
       };
       contexts.set(id, context);
@@ -297,6 +298,13 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     setKeepForTab: registry.setKeepForTab,
     tick: renewer.tick,
   };
+}
+
+/** Policies of a session's own besides safe mode, which a refusal does not tell from it. */
+function heldTo(session: Session | undefined): ReturnType<NonNullable<AwsContext['heldTo']>> {
+  const { hop, dataAccess } = session ?? {};
+  if (dataAccess !== undefined) return { grant: `${dataAccess.permission} of ${dataAccess.target}` };
+  return hop?.sessionPolicy === undefined && (hop?.sessionPolicyArns?.length ?? 0) === 0 ? undefined : {};
 }
 
 /** A source may be replaced only by the same identity: its children and their history hang on it. */
