@@ -54,7 +54,7 @@ async function sendOnce(
     headers: own,
     body: body === undefined ? '' : JSON.stringify(body),
   };
-  const headers = await signedHeaders(request, {
+  const headers = signedHeaders(request, {
     credentials: await credentialProvider(context)(),
     region,
     service,
