@@ -22,6 +22,11 @@ export interface AwsContext {
   /** What the operator narrowed the session to, in a few words; undefined while it is not narrowed. */
   readonly narrowedTo?: () => string | undefined;
   /**
+   * What else the session's own policies hold it to: undefined where there are none, `grant` where S3 Access Grants gave
+   * it (`READ of s3://bucket/prefix*`).
+   */
+  readonly heldTo?: () => { readonly grant?: string } | undefined;
+  /**
    * Told when the service says that the credentials are over or unknown. Resolves to true when there are new
    * ones and the request is worth another try; never rejects.
    */

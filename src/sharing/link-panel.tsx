@@ -9,6 +9,7 @@ import { sessionContext } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { InlineFailure } from '@/ui/states';
 import { EndField } from './end/end-field';
+import { SafeModeNote } from './end/safe-mode-note';
 import { LinkResult } from './link-result';
 import { remember } from './made/remember';
 import classes from './link-panel.module.css';
@@ -116,6 +117,11 @@ export function LinkPanel(props: LinkPanelProps) {
           }}
         />
       )}
+      <SafeModeNote
+        session={session}
+        places={[{ location, prefix: purpose === 'upload' ? uploadKey : objectKey }]}
+        writes={purpose === 'upload'}
+      />
       <Button type="submit" loading={busy} disabled={purpose === 'upload' && uploadKey === ''}>
         Create link
       </Button>

@@ -1,6 +1,5 @@
-import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import type { DocumentPlace, GrantDocument } from '@drawbridge-s3/policy/access';
-import { principalOf } from '@/sessions/principal-of';
+import { safeModeLets } from '@/sessions/safe-mode-lets';
 import type { Session } from '@/sessions/types';
 import { type OpenSessions, sessionsOf } from '../session-of';
 
@@ -11,27 +10,12 @@ type Placed = Pick<GrantDocument, 'account' | 'on'>;
  * it.
  */
 export const writersOf = (document: Placed, sessions: OpenSessions): readonly Session[] =>
-  sessionsOf(document.account, sessions).filter((session) => safeModeLets(session, document));
+  sessionsOf(document.account, sessions).filter((session) => mayWrite(session, document));
 
-function safeModeLets(session: Session, { account, on }: Placed): boolean {
-  const { safe, profile } = session;
-  const principal = principalOf(session);
-  const write = writeOf(on, profile.partition);
-  if (safe === undefined || principal === undefined || write === undefined) return true;
-  const { allowed } = evaluate(
-    { ...write, principal, resourceAccount: account, context: {} },
-    {
-      identity: [{ name: 'all that the session may', document: EVERYTHING }],
-      session: [{ name: 'safe mode', document: safe.policy }],
-    },
-  );
-  return allowed;
+function mayWrite(session: Session, { account, on }: Placed): boolean {
+  const write = writeOf(on, session.profile.partition);
+  return write === undefined || safeModeLets(session, { ...write, account });
 }
-
-const EVERYTHING = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
-};
 
 /** What writing a document is asked as; undefined for what nobody writes from here. */
 function writeOf(

@@ -92,6 +92,37 @@ const own = (...actions: string[]): OwnHalf => ({
 });
 
 describe('what a line comes to', () => {
+  it.each<[string, HalfProbe, Probed, string, object]>([
+    [
+      'what was granted',
+      READS,
+      REFUSED,
+      's3:PutObject',
+      { state: 'unknown', why: expect.stringMatching(/^safe mode/) },
+    ],
+    [
+      'what was not granted',
+      { ...READS, expected: 'refused' },
+      REFUSED,
+      's3:PutObject',
+      { state: 'unknown' },
+    ],
+    ['a role', assumeLine('arn:aws:iam::111122223333:role/Reader'), REFUSED, 's3:*', { state: 'unknown' }],
+    ['what it lets through', READS, REFUSED, 's3:*', { state: 'bad', side: 'theirs' }],
+    ['what is let in', READS, { kind: 'answered' }, 's3:PutObject', { state: 'good' }],
+  ])('blames neither half where what narrows the session refuses %s', (_, line, probed, left, verdict) => {
+    const half: OwnHalf = {
+      ...own('s3:*', 'sts:AssumeRole'),
+      narrowing: [
+        {
+          name: 'safe mode (upload only)',
+          document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: left, Resource: '*' }] },
+        },
+      ],
+    };
+    expect(verdictOf(line, probed, half)).toMatchObject(verdict);
+  });
+
   it.each<[string, HalfProbe, Probed | undefined, OwnHalf | undefined, object]>([
     ['answered', READS, { kind: 'answered' }, undefined, { state: 'good' }],
     ['let in, and nothing there', READS, { kind: 'nothing-there' }, undefined, { state: 'good' }],

@@ -3,6 +3,7 @@ import { readPrincipal } from '@drawbridge-s3/policy/grammar';
 import { whenKnown } from '@/resources/when-known';
 import { inlinePoliciesQuery, roleQuery } from '@/resources/roles/roles';
 import { principalOf } from '@/sessions/principal-of';
+import { safeWords } from '@/sessions/safe-words';
 import { sessionContext, useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { sessionOf } from '../session-of';
@@ -53,10 +54,21 @@ export function useOwnHalf(session: Session): OwnHalf | undefined {
     role.data.attached?.every(({ text }) => text !== undefined);
   return {
     principal,
+    narrowing: narrowingOf(session),
     ...(role.data ? { maxSessionDuration: role.data.maxSessionDuration } : {}),
     policies:
       texts === undefined || whole !== true
         ? undefined
         : Object.entries(texts).map(([name, document]) => ({ name, document })),
   };
+}
+
+/** What the session itself is held to, named as its operator knows it. */
+function narrowingOf({ hop, safe }: Session): OwnHalf['narrowing'] {
+  return [
+    ...(safe === undefined ? [] : [{ name: `safe mode (${safeWords(safe.scope)})`, document: safe.policy }]),
+    ...(hop?.sessionPolicy === undefined
+      ? []
+      : [{ name: 'the session policy of this session', document: hop.sessionPolicy }]),
+  ];
 }

@@ -4,6 +4,8 @@ import type { PolicySource, Principal } from '@drawbridge-s3/policy/evaluate';
 export interface OwnHalf {
   readonly principal: Principal;
   readonly policies: readonly PolicySource[] | undefined;
+  /** Policies that narrow this session alone, and are neither of its account's policies nor of the owner's side. */
+  readonly narrowing?: readonly PolicySource[];
   /** Of the session's role, in seconds, where it could be read. */
   readonly maxSessionDuration?: number;
 }

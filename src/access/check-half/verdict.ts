@@ -1,4 +1,4 @@
-import { evaluate, type Decision } from '@drawbridge-s3/policy/evaluate';
+import { evaluate, type Decision, type PolicySource } from '@drawbridge-s3/policy/evaluate';
 import type { Probed } from '@/resources/probes/probe';
 import type { HalfProbe } from './half-probes';
 import type { KnownKey, OwnHalf, Verdict } from './verdict-types';
@@ -17,6 +17,12 @@ export function verdictOf(
   key?: KnownKey,
 ): Verdict {
   const isTheirs = viaRole && line.assumes !== true;
+  const narrowed = probed?.kind === 'refused' && !isTheirs ? narrowedBy(line, own) : undefined;
+  if (narrowed !== undefined)
+    return {
+      state: 'unknown',
+      why: `${narrowed} leaves it out, whatever both sides allow: check without it`,
+    };
   if (line.probe !== undefined && 'keyArn' in line.probe)
     return keyVerdict(line, probed, isTheirs ? undefined : own, isTheirs, key);
   if (line.probe === undefined && line.assumes !== true)
@@ -112,6 +118,19 @@ function blamed(decision: Decision, conditional: 'bad' | 'unknown'): Verdict {
     : { state: 'bad', side: 'yours', why: decision.deciding[0]?.why ?? 'your own policies do not allow it' };
 }
 
+/** What narrows the session and would refuse this by itself: it says nothing of either half. */
+const narrowedBy = (line: HalfProbe, own: OwnHalf | undefined): string | undefined =>
+  own?.narrowing?.find(
+    (policy) =>
+      decided(line, { ...own, policies: [{ name: 'all', document: EVERYTHING }] }, [policy])?.allowed ===
+      false,
+  )?.name;
+
+const EVERYTHING = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+
 const UNTRIED = {
   writes: 'not tried, since it writes',
   'no-key': 'not tried: it takes the key of an object that is there',
@@ -128,7 +147,11 @@ function byPolicies(line: HalfProbe, own: OwnHalf | undefined): Verdict {
     : blamed(decision, 'unknown');
 }
 
-function decided({ action, resource, probe }: HalfProbe, own: OwnHalf | undefined): Decision | undefined {
+function decided(
+  { action, resource, probe }: HalfProbe,
+  own: OwnHalf | undefined,
+  session: readonly PolicySource[] = [],
+): Decision | undefined {
   if (own?.policies === undefined || !('account' in own.principal)) return undefined;
   // Within one's own account nobody else has a say: what is left is one's own half.
   const { account } = own.principal;
@@ -143,6 +166,6 @@ function decided({ action, resource, probe }: HalfProbe, own: OwnHalf | undefine
         ...(probe?.operation === 'ListObjectsV2' ? { 's3:prefix': probe.prefix } : {}),
       },
     },
-    { identity: own.policies, resource: null },
+    { identity: own.policies, resource: null, ...(session.length === 0 ? {} : { session }) },
   );
 }

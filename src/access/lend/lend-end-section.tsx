@@ -104,8 +104,7 @@ function LongerSession({
     hop.durationSeconds < seconds;
   const renews = renewalOutlook(session, all, now()).kind === 'automatic';
   const longer = useMutation({
-    mutationFn: () =>
-      again ? sessions.assume(parent.id, { ...hop, durationSeconds: seconds }) : sessions.renew(session.id),
+    mutationFn: () => (again ? sessions.assumeLonger(session.id, seconds) : sessions.renew(session.id)),
     onSuccess: (opened) => again && onSession(opened),
   });
   if (!again && !renews)

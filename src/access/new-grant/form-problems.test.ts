@@ -33,6 +33,21 @@ it.each<[string, Partial<GrantForm>, RegExp]>([
     { grantees: ['444455556666', 'arn:aws:lambda:eu-west-1:444455556666:function:ingest'] },
     /name that role/,
   ],
+  [
+    'a service that asks as a role of its customer',
+    { grantees: ['lambda.amazonaws.com@444455556666'] },
+    /never in its own name: name that role\.$/,
+  ],
+  [
+    'such a service of another account, and a role',
+    { grantees: ['ecs-tasks.amazonaws.com@444455556666'], way: 'role' },
+    /takes this one in its turn/,
+  ],
+  [
+    'an identity provider of another account',
+    { grantees: ['arn:aws:iam::444455556666:saml-provider/Corp'], way: 'role' },
+    /of 4444-5555-6666: a role trusts the identity providers of its own account alone/,
+  ],
   ['two values of a tag', { places: [{ ...emptyPlace('lake'), tags: ['a=1', 'a=2'] }] }, /two values/],
   [
     'an account of a bucket that is none',
@@ -80,3 +95,12 @@ it.each([
 it.each(['', '2027-02-28', '2028-02-29'])('takes the end %j', (until) => {
   expect(problems({ until })).toEqual([]);
 });
+
+it.each<[string, Partial<GrantForm>]>([
+  ['a service that asks in its own name', { grantees: ['logging.s3.amazonaws.com@444455556666'] }],
+  ['a function of the role’s own account', { grantees: ['lambda.amazonaws.com@111122223333'], way: 'role' }],
+  [
+    'a provider of the role’s own account',
+    { grantees: ['arn:aws:iam::111122223333:saml-provider/Corp'], way: 'role' },
+  ],
+])('finds nothing wrong with %s', (_, overrides) => expect(problems(overrides)).toEqual([]));

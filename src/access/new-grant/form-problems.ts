@@ -1,4 +1,11 @@
-import { isAccount, parseArn, readPrincipal, withoutDashes } from '@drawbridge-s3/policy/grammar';
+import {
+  accountOf,
+  formatAccount,
+  isAccount,
+  parseArn,
+  readPrincipal,
+  withoutDashes,
+} from '@drawbridge-s3/policy/grammar';
 import { type Grant, grantProblems, type GrantProblem, readGrantee } from '@drawbridge-s3/policy/grants';
 import { isDay } from '../days';
 import { type GrantForm, type PlaceForm, pointIn, tagOf } from './form';
@@ -15,7 +22,9 @@ export function formProblems(
   const problem = (field: GrantProblem['field']) => (message: string) => ({ field, message });
   const noDays = [form.until, form.from].filter((day) => day !== '' && !isDay(day));
   return [
-    ...form.grantees.flatMap((text) => granteeProblems(text, partition)).map(problem('grantees')),
+    ...form.grantees
+      .flatMap((text) => [...granteeProblems(text, partition), ...homeProblems(text, grant)])
+      .map(problem('grantees')),
     ...form.places.flatMap(({ tags }) => tagProblems(tags)).map(problem('places')),
     ...form.places.flatMap(ownerProblems).map(problem('places')),
     ...(grant.way === 'access-point' ? pointProblems(form, grant, partition) : []).map(problem('way')),
@@ -42,6 +51,32 @@ function granteeProblems(text: string, partition: string): readonly string[] {
   return named?.kind === 'account' && named.partition !== undefined && named.partition !== partition
     ? [`${text} is of the partition ${named.partition}, and access does not cross partitions.`]
     : [];
+}
+
+/**
+ * Services that reach S3 by a role of the customer’s and never in their own name.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html
+ */
+const BY_ROLE =
+  /^(?:lambda|edgelambda|ec2|ecs-tasks|pods\.eks|glue|states|codebuild|batch|sagemaker|elasticmapreduce)\.amazonaws\.com/;
+
+/** A role is handed to services of its own account alone, and trusts the identity providers of that account alone. */
+function homeProblems(text: string, { way, places }: Grant): readonly string[] {
+  const grantee = readGrantee(text);
+  const home = places[0]?.account ?? '';
+  if (grantee?.kind === 'service' && BY_ROLE.test(grantee.service)) {
+    if (way === 'role' && grantee.account === home) return [];
+    return [
+      `${grantee.service} asks as a role that its customer gave it, never in its own name: name that role${way === 'role' ? ', which takes this one in its turn' : ''}.`,
+    ];
+  }
+  if (grantee?.kind !== 'federated' || way !== 'role') return [];
+  const account = accountOf(grantee.provider);
+  return account === undefined || home === '' || account === home
+    ? []
+    : [
+        `${grantee.provider} is of ${formatAccount(account)}: a role trusts the identity providers of its own account alone. Make the provider in ${formatAccount(home)}, or name a role of ${formatAccount(account)} that its people take.`,
+      ];
 }
 
 const ownerProblems = ({ owner, bucket }: PlaceForm): readonly string[] =>

@@ -82,14 +82,21 @@ export function GranteesSection({
 const FIRST = 12;
 const SPLIT = [',', ' ', '\n'];
 
-const KINDS: Readonly<Record<Grantee['kind'], string>> = {
+const KINDS: Readonly<Record<Exclude<Grantee['kind'], 'organization'>, string>> = {
   account: 'whoever that account lets',
   role: 'a role of',
   user: 'a user of',
-  organization: 'every account of the organization',
   service: 'a service acting for',
   federated: 'whoever signs in there',
 };
+
+/** A path ends in `/*` for all below it, and in `/` for what is right in it. */
+function organizationWords({ path }: Extract<Grantee, { kind: 'organization' }>): string {
+  if (path === undefined) return 'every account of the organization';
+  const unit = /\/(ou-[^/]+)\/\*?$/.exec(path)?.[1];
+  const place = unit === undefined ? 'the organization’s root' : `the unit ${unit}`;
+  return path.endsWith('*') ? `every account below ${place}` : `the accounts right in ${place}`;
+}
 
 /** Whose it is, with the name the operator gave the account. */
 function GranteeLine({ grantee }: { grantee: Grantee }) {
@@ -99,7 +106,7 @@ function GranteeLine({ grantee }: { grantee: Grantee }) {
       : 'arn' in grantee
         ? accountOf(grantee.arn)
         : undefined;
-  const words = KINDS[grantee.kind];
+  const words = grantee.kind === 'organization' ? organizationWords(grantee) : KINDS[grantee.kind];
   return (
     <span className={classes.hint}>
       {grantee.kind === 'account' ? null : `${words} `}

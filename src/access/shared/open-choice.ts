@@ -19,20 +19,25 @@ export function targetProblem(target: string, grant: Pick<CallerGrant, 'scope'>)
   return undefined;
 }
 
-/** An open session that already has exactly this. */
+/**
+ * An open session that already has exactly this, for as long, in the safe mode of the one that asks. One whose renewal
+ * was refused is not taken up: asked anew, the service says why, or gives what a new grant says.
+ */
 export const sameAccess = (
   sessions: readonly Session[],
-  parentId: string,
+  asking: Pick<Session, 'id' | 'safe'>,
   wanted: DataAccess,
 ): Session | undefined =>
   sessions.find(
-    ({ parentId: of, dataAccess, state }) =>
-      of === parentId &&
-      state.kind !== 'expired' &&
+    ({ parentId, dataAccess, safe, state }) =>
+      parentId === asking.id &&
+      (state.kind === 'active' || state.kind === 'renewing') &&
+      safe?.policy === asking.safe?.policy &&
       dataAccess !== undefined &&
       dataAccess.account === wanted.account &&
       dataAccess.region === wanted.region &&
       dataAccess.target === wanted.target &&
       dataAccess.permission === wanted.permission &&
-      dataAccess.privilege === wanted.privilege,
+      dataAccess.privilege === wanted.privilege &&
+      dataAccess.durationSeconds === wanted.durationSeconds,
   );

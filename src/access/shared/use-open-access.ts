@@ -7,8 +7,11 @@ import { sameAccess } from './open-choice';
 /** Opens what S3 Access Grants lets a session have, or takes up the session that has it already. */
 export function useOpenAccess(session: Session) {
   return useMutation<Session, AwsFailure, DataAccess>({
-    mutationFn: async (wanted) =>
-      sameAccess(sessions.store.getState().sessions, session.id, wanted) ??
-      sessions.openDataAccess(session.id, wanted),
+    mutationFn: async (wanted) => {
+      const { sessions: open } = sessions.store.getState();
+      // Its mode may have changed since this was drawn.
+      const asking = open.find(({ id }) => id === session.id) ?? session;
+      return sameAccess(open, asking, wanted) ?? sessions.openDataAccess(session.id, wanted);
+    },
   });
 }

@@ -164,13 +164,21 @@ function adviceForDenial({ action, explicit, policyType }: Denial): string {
     : `Remove the Deny of ${action} from ${where}.`;
 }
 
+/** What S3 Access Grants gave: its policy is S3’s own, and nobody’s to change. */
+export const adviceInGrant = (grant: string, { action }: Denial): string =>
+  `This session is an access grant (${grant}), which leaves out ${action}: ask the owner for a grant of it, or go on as another session.`;
+
 const LIFT = 'lift it at the session in the header';
 
 /** The same where the operator narrowed the session: that may be all there is to it. */
-export function adviceInSafeMode(narrowedTo: string, denial: Denial | undefined, advice: string): string {
-  if (denial?.policyType === 'session')
+export function adviceInSafeMode(
+  { narrowedTo, alone }: { readonly narrowedTo: string; readonly alone: boolean },
+  denial: Denial | undefined,
+  advice: string,
+): string {
+  if (denial?.policyType === 'session' && alone)
     return `Safe mode is on (${narrowedTo}) and leaves out ${denial.action}: ${LIFT}, then try again.`;
   // Another policy refuses it, with or without safe mode.
-  if (denial?.policyType !== undefined) return advice;
+  if (denial?.policyType !== undefined && denial.policyType !== 'session') return advice;
   return `Safe mode is on (${narrowedTo}) and may be why: ${LIFT} to find out. ${advice}`;
 }

@@ -312,6 +312,18 @@ describe('what is missing is named', () => {
   });
 });
 
+it('puts what an access grant leaves out down to the grant', () => {
+  const message =
+    'User: arn:aws:sts::111122223333:assumed-role/L/g is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::lake/a" because no session policy allows the s3:PutObject action';
+  expect(
+    toFailure(sdkError({ code: 'AccessDenied', message, status: 403 }), {
+      context: { id: 's1', heldTo: () => ({ grant: 'READ of s3://lake/a*' }) },
+    }).advice,
+  ).toBe(
+    'This session is an access grant (READ of s3://lake/a*), which leaves out s3:PutObject: ask the owner for a grant of it, or go on as another session.',
+  );
+});
+
 describe('a denial in safe mode', () => {
   const advice = (message: string, status = 403) =>
     toFailure(sdkError({ code: status === 403 ? 'AccessDenied' : 'NoSuchKey', message, status }), {
@@ -336,6 +348,15 @@ describe('a denial in safe mode', () => {
   it('is not where AWS names another policy, and nothing else ever is', () => {
     expect(advice(why('identity-based policy'))).not.toContain('Safe mode');
     expect(advice('', 404)).not.toContain('Safe mode');
+  });
+
+  it('may be its doing where the session has another policy of its own', () => {
+    const told = (heldTo: { readonly grant?: string }) =>
+      toFailure(sdkError({ code: 'AccessDenied', message: why('session policy'), status: 403 }), {
+        context: { id: 's1', narrowedTo: () => 'read only', heldTo: () => heldTo },
+      }).advice;
+    expect(told({})).toMatch(/and may be why: .*the session policy given when the role was assumed/);
+    expect(told({ grant: 'READ of s3://lake/a*' })).toMatch(/may be why: .*access grant \(READ of s3/);
   });
 
   it('is read when it is refused: safe mode comes and goes', () => {

@@ -4,7 +4,7 @@ import type { AwsContext } from '../context';
 import { AwsFailure, type FailureKind } from '../failure';
 import type { ConnectionProfile } from '../profile';
 import { redactText } from '../redact';
-import { adviceFor, adviceInSafeMode, UNREADABLE } from './advice';
+import { adviceFor, adviceInGrant, adviceInSafeMode, UNREADABLE } from './advice';
 import { codeOfStatus, kindOfCode } from './codes';
 import { parseDenial } from './denial';
 import { codeOfMissing, missingMessage } from './missing';
@@ -19,7 +19,7 @@ export interface FailureSubject {
   readonly api?: OperationApi | 'iam';
   /** Bucket, key or ARN the request was about. */
   readonly resource?: string;
-  readonly context?: Pick<AwsContext, 'id'> & Partial<Pick<AwsContext, 'profile' | 'narrowedTo'>>;
+  readonly context?: Pick<AwsContext, 'id'> & Partial<Pick<AwsContext, 'profile' | 'narrowedTo' | 'heldTo'>>;
   /** Where there is no session yet (STS); otherwise the context's own. */
   readonly profile?: Pick<ConnectionProfile, 'kind'>;
 }
@@ -43,7 +43,11 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
   const denial = kind === 'denied' ? parseDenial(sdk.message) : undefined;
   const operations = operationsNamed(action ?? '');
   const operation = operations.find((one) => one.api === api) ?? operations[0];
-  const advice = adviceFor(code, kind, { denial, refusal, operation, lookalike: profile?.kind === 'custom' });
+  const held = kind === 'denied' ? context?.heldTo?.() : undefined;
+  const advice =
+    denial?.policyType === 'session' && held?.grant !== undefined
+      ? adviceInGrant(held.grant, denial)
+      : adviceFor(code, kind, { denial, refusal, operation, lookalike: profile?.kind === 'custom' });
   const narrowedTo = kind === 'denied' ? context?.narrowedTo?.() : undefined;
   return new AwsFailure(
     redactText(
@@ -57,7 +61,10 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
       extendedRequestId: sdk.extendedRequestId,
       action,
       resource,
-      advice: narrowedTo === undefined ? advice : adviceInSafeMode(narrowedTo, denial, advice),
+      advice:
+        narrowedTo === undefined
+          ? advice
+          : adviceInSafeMode({ narrowedTo, alone: held === undefined }, denial, advice),
       denial,
       refusal,
       region: kind === 'wrong-region' ? regionInError(error) : undefined,

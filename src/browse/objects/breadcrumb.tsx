@@ -32,6 +32,8 @@ export function Breadcrumb({ label, prefix, onOpen }: BreadcrumbProps) {
             {index === shown.length - 1 ? (
               <span className={classes.text} aria-current="page">
                 <VisibleName name={crumb.name} />
+                {/* No folder: all names that go on like this. */}
+                {index > 0 && !crumb.prefix.endsWith('/') && '…'}
               </span>
             ) : (
               <button type="button" className={classes.link} onClick={() => onOpen(crumb.prefix)}>

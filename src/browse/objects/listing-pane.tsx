@@ -16,7 +16,7 @@ import { ListingBody } from './listing-body';
 import { NewFolderDialog } from './new-folder-dialog';
 import type { ObjectsPageProps } from './objects-page-props';
 import { ObjectsToolbar } from './objects-toolbar';
-import { copyReason, downloadReason, renameReason, uploadReason } from './reasons';
+import { copyReason, downloadReason, moveReason, renameReason, uploadReason } from './reasons';
 import { parentPrefix } from './search';
 import { bytesOf, itemsOf, type SelectedItems } from './selected-items';
 import { rowMenu, selectionActions } from './selection-actions';
@@ -149,8 +149,8 @@ export function ListingPane(props: ListingPaneProps) {
   /** By key, as by the menu: what cannot be done there cannot be done so. */
   const copyByKey = (how: CopyHow) => {
     if (how !== 'rename' && !slots.paned) return false;
-    if ((how === 'rename' ? renameReason(items) : copyReason(items)) === undefined)
-      slots.copyTo({ prefix, ...items }, how);
+    const reason = { copy: copyReason, move: moveReason, rename: renameReason }[how];
+    if (reason(items) === undefined) slots.copyTo({ prefix, ...items }, how);
     return true;
   };
 

@@ -21,11 +21,16 @@ export function copyReason({ objects, folders, markers }: SelectedItems): string
   return markers > 0 ? 'A delete marker has nothing to copy' : undefined;
 }
 
+export function moveReason(items: SelectedItems): string | undefined {
+  if (items.objects.some(({ versionId }) => versionId !== undefined))
+    return 'A version keeps its key: copy it instead';
+  return copyReason(items);
+}
+
 export function renameReason(items: SelectedItems): string | undefined {
   const { objects, folders } = items;
   if (objects.length + folders.length > 1) return 'Rename one at a time';
-  if (objects[0]?.versionId !== undefined) return 'An older version keeps its key: copy it instead';
-  return copyReason(items);
+  return moveReason(items);
 }
 
 export function lookReason({ objects, folders, markers }: SelectedItems): string | undefined {

@@ -17,6 +17,7 @@ import {
   copyReason,
   linksReason,
   lookReason,
+  moveReason,
   renameReason,
   shareReason,
 } from './reasons';
@@ -106,7 +107,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
         label: 'Move to…',
         icon: IconArrowBarToRight,
         run: () => onCopyTo('move'),
-        disabledReason: copyReason(items),
+        disabledReason: moveReason(items),
       },
       {
         label: 'Rename…',

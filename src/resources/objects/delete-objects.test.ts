@@ -57,6 +57,14 @@ describe('deleting objects', () => {
     expect(progress.at(-1)).toBe(2500);
   });
 
+  it('says of a key that safe mode keeps it', async () => {
+    service((key) => (key === 'k1' ? 'error' : undefined));
+    const safe = { ...context, narrowedTo: () => 'read only' };
+    const [refused, ...others] = (await deleteObjects(safe, location, keys(3))).failed;
+    expect(refused?.advice).toMatch(/^Safe mode is on \(read only\)/);
+    expect(others).toEqual([]);
+  });
+
   it('reports what was refused and what was not confirmed, key by key', async () => {
     service((key) => ({ k1: 'error' as const, k2: 'silence' as const })[key]);
     const { deleted, failed } = await deleteObjects(context, location, keys(4));

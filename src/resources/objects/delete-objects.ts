@@ -2,6 +2,7 @@ import { DeleteObjectCommand, DeleteObjectsCommand, type ObjectIdentifier } from
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
+import { toFailure } from '@/aws/failures/to-failure';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import type { ObjectAddress } from './head-object';
@@ -13,6 +14,8 @@ interface FailedDelete extends ObjectAddress {
   /** AWS's code for this key, or `NotConfirmed`, or `NotAttempted` after a failure that stopped the rest. */
   readonly code: string;
   readonly message: string;
+  /** What may help. */
+  readonly advice: string | undefined;
 }
 
 export interface DeleteOutcome {
@@ -60,9 +63,9 @@ export async function deleteObjects(
       } catch (error) {
         stopped = error instanceof AwsFailure ? error : stopped;
         if (stopped === undefined) throw error;
-        const { message } = stopped;
+        const { message, advice } = stopped;
         const code = attempted ? stopped.code : 'NotAttempted';
-        for (const target of batch) failed.push({ ...target, code, message });
+        for (const target of batch) failed.push({ ...target, code, message, advice });
       }
       onProgress?.(deleted.length + failed.length);
     }
@@ -108,6 +111,7 @@ async function deleteBatch(
         ...target,
         code: error?.Code ?? 'NotConfirmed',
         message: error?.Message ?? 'The service did not confirm that this was deleted.',
+        advice: error && toFailure(error, { action: 'DeleteObject', resource: target.key, context }).advice,
       });
     }
   }

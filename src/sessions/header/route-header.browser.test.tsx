@@ -187,7 +187,14 @@ describe('safe mode', () => {
     await panel.getByRole('button', { name: 'Only lake/reports/' }).click();
     await expect.element(chip).toHaveTextContent('only lake/reports/');
     expect(world.find(child.id)?.safe?.policy).toContain('"arn:aws:s3:::lake/reports/*"');
+    // It may do elsewhere what it may do nowhere now: not by a slip.
     await panel.getByRole('button', { name: 'Read only' }).click();
+    await panel.getByRole('button', { name: 'Keep it as it is' }).click();
+    await expect.element(chip).toHaveTextContent('only lake/reports/');
+    await panel.getByRole('button', { name: 'Read only' }).click();
+    await expect.element(panel.getByText('lets through what “Only lake/reports/” leaves out')).toBeVisible();
+    await expectAccessible();
+    await panel.getByRole('button', { name: 'Change safe mode' }).click();
     await expect.element(chip).toHaveTextContent('read only');
     await expectAccessible();
     await panel.getByRole('button', { name: 'Lift…' }).click();

@@ -7,6 +7,7 @@ import { InlineFailure } from '../../ui/states';
 import { useEngine } from '../engine';
 import { safeModeOf } from '../safe-mode-of';
 import { safeWords } from '../safe-words';
+import { isWithin } from '../safe-within';
 import { asFailure } from '../store/failures';
 import type { SafeScope, Session } from '../types';
 import classes from './header.module.css';
@@ -29,6 +30,8 @@ export function SafeModePanel({
   const { sessions } = useEngine();
   const [busy, setBusy] = useState(false);
   const [lifting, setLifting] = useState(false);
+  /** Asked about first: it leaves something that is left out now. */
+  const [wider, setWider] = useState<SafeScope>();
   const [failure, setFailure] = useState<AwsFailure>();
   const panel = useRef<HTMLElement>(null);
   const run = async (change: () => Promise<Session>) => {
@@ -37,6 +40,7 @@ export function SafeModePanel({
     try {
       await change();
       setLifting(false);
+      setWider(undefined);
     } catch (error) {
       setFailure(asFailure(error, { action: 'GetScopedCredentials', resource: session.arn }));
     } finally {
@@ -49,6 +53,19 @@ export function SafeModePanel({
   const on = safe === undefined ? undefined : safeWords(safe.scope);
   // By what it says: the words of a bucket and of an access point of its name are the same.
   const isOn = (scope: SafeScope) => safe?.policy === safeModeOf(scope, profile).policy;
+  const enter = (scope: SafeScope) =>
+    run(() => sessions.enterSafeMode(session.id, safeModeOf(scope, profile)));
+  const choose = (scope: SafeScope) => {
+    setLifting(false);
+    const asks = safe !== undefined && !isOn(scope) && !isWithin(scope, safe.scope);
+    setWider(asks ? scope : undefined);
+    if (!asks && !isOn(scope)) void enter(scope);
+  };
+  const keep = () => {
+    setLifting(false);
+    setWider(undefined);
+    panel.current?.focus();
+  };
   return (
     <section ref={panel} className={classes.safe} aria-label="Safe mode" tabIndex={-1}>
       <h3 className={classes.safeTitle}>
@@ -68,15 +85,21 @@ export function SafeModePanel({
             variant={isOn(scope) ? 'light' : 'default'}
             aria-pressed={isOn(scope)}
             disabled={busy}
-            onClick={() =>
-              !isOn(scope) && void run(() => sessions.enterSafeMode(session.id, safeModeOf(scope, profile)))
-            }
+            onClick={() => choose(scope)}
           >
             {titleOf(scope)}
           </Button>
         ))}
         {safe !== undefined && !lifting && (
-          <Button size="compact-xs" variant="default" disabled={busy} onClick={() => setLifting(true)}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={busy}
+            onClick={() => {
+              setWider(undefined);
+              setLifting(true);
+            }}
+          >
             Lift…
           </Button>
         )}
@@ -94,15 +117,21 @@ export function SafeModePanel({
           >
             Lift safe mode
           </Button>
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => {
-              setLifting(false);
-              panel.current?.focus();
-            }}
-          >
+          <Button size="compact-xs" variant="default" onClick={keep}>
             Keep it on
+          </Button>
+        </div>
+      )}
+      {wider !== undefined && safe !== undefined && (
+        <div className={classes.safeChoices} role="alertdialog" aria-label="Change safe mode?">
+          <span className={classes.safeAsk}>
+            <Legible>{`“${titleOf(wider)}” lets through what “${titleOf(safe.scope)}” leaves out.`}</Legible>
+          </span>
+          <Button size="compact-xs" loading={busy} ref={focus} onClick={() => void enter(wider)}>
+            Change safe mode
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={keep}>
+            Keep it as it is
           </Button>
         </div>
       )}

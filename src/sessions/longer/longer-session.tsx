@@ -60,9 +60,7 @@ function AssumeLonger({ session, assume, onSession }: AssumeLongerProps) {
     setFailure(undefined);
     try {
       const mfaCode = code === '' ? undefined : code;
-      onSession(
-        await sessions.assume(assume.parentId, { ...hop, durationSeconds: Number(seconds) }, mfaCode),
-      );
+      onSession(await sessions.assumeLonger(session.id, Number(seconds), mfaCode));
     } catch (error) {
       setFailure(asFailure(error, { action: 'AssumeRole', resource: hop.roleArn }));
       setBusy(false);

@@ -41,16 +41,15 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     return session;
   };
 
-  const assume = async (parentId: string, hop: Hop, mfaCode?: string) => {
-    const from = open(parentId);
-    const { profile } = from;
+  const assumedFrom = async (parentId: string, hop: Hop, mfaCode?: string): Promise<SessionSeed> => {
+    const { profile } = open(parentId);
     const parent = await renewer.fullCredentials(parentId);
     const askedAt = now();
     const issued = await sts.assumeRole(profile, parent, hop, mfaCode).catch((error: unknown) => {
       throw asFailure(error, { action: 'AssumeRole', resource: hop.roleArn });
     });
     const arn = issued.arn ?? hop.roleArn;
-    return addChild(from, {
+    return {
       profile,
       parentId,
       hop,
@@ -59,18 +58,30 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
       arn,
       account: accountOf(arn) ?? accountOf(hop.roleArn),
       name: parseArn(hop.roleArn)?.name ?? hop.roleArn,
-    });
+    };
+  };
+
+  const assume = async (parentId: string, hop: Hop, mfaCode?: string) => {
+    const parent = open(parentId);
+    return addInModeOf(parent, await assumedFrom(parentId, hop, mfaCode));
+  };
+
+  const assumeLonger = async (id: string, durationSeconds: number, mfaCode?: string) => {
+    const session = open(id);
+    const { hop, parentId } = session;
+    if (hop === undefined || parentId === undefined) throw sessionOver(session);
+    return addInModeOf(session, await assumedFrom(parentId, { ...hop, durationSeconds }, mfaCode));
   };
 
   /**
-   * The narrowing comes before the session is there: nothing may be done with it meanwhile. It is by the parent's mode as
-   * it is by then, and as it was where the parent has been ended.
+   * The narrowing comes before the session is there: nothing may be done with it meanwhile. It is by the other's mode as
+   * it is by then, and as it was where the other has been ended.
    */
-  const addChild = async (parent: Session, seed: SessionSeed): Promise<Session> => {
-    let { safe } = parent;
+  const addInModeOf = async (other: Session, seed: SessionSeed): Promise<Session> => {
+    let { safe } = other;
     const isChanged = () => {
       const before = safe?.policy;
-      safe = (registry.find(parent.id) ?? { safe }).safe;
+      safe = (registry.find(other.id) ?? { safe }).safe;
       return safe?.policy !== before;
     };
     isChanged();
@@ -95,7 +106,7 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     const credentials = byLocalClock(issued.credentials, askedAt, access.durationSeconds);
     // The answer does not say whose credentials these are; without it the session is nameless and works.
     const who = await sts.callerIdentity(profile, credentials).catch(() => undefined);
-    return addChild(from, {
+    return addInModeOf(from, {
       profile,
       parentId,
       dataAccess: access,
@@ -222,6 +233,7 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     store: registry.store,
     connect,
     assume,
+    assumeLonger,
     openDataAccess,
     enterSafeMode,
     leaveSafeMode,
@@ -244,6 +256,7 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
           const safe = registry.find(id)?.safe;
           return safe === undefined ? undefined : safeWords(safe.scope);
         },
+        heldTo: () => heldTo(registry.find(id)),
         refused: (failure) => noteFailure(id, failure),
       };
       contexts.set(id, context);
@@ -285,6 +298,13 @@ export function createSessions(dependencies: SessionDependencies): Sessions {
     setKeepForTab: registry.setKeepForTab,
     tick: renewer.tick,
   };
+}
+
+/** Policies of a session's own besides safe mode, which a refusal does not tell from it. */
+function heldTo(session: Session | undefined): ReturnType<NonNullable<AwsContext['heldTo']>> {
+  const { hop, dataAccess } = session ?? {};
+  if (dataAccess !== undefined) return { grant: `${dataAccess.permission} of ${dataAccess.target}` };
+  return hop?.sessionPolicy === undefined && (hop?.sessionPolicyArns?.length ?? 0) === 0 ? undefined : {};
 }
 
 /** A source may be replaced only by the same identity: its children and their history hang on it. */

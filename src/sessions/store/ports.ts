@@ -40,6 +40,11 @@ export interface Sessions {
   readonly connect: (source: Source, profile: ConnectionProfile) => Promise<Session>;
   /** Assumes a role from an open session. Rejects with an AwsFailure. */
   readonly assume: (parentId: string, hop: Hop, mfaCode?: string) => Promise<Session>;
+  /**
+   * Assumes the role of an open session once more from the same parent, for other seconds: a session beside it, in its
+   * safe mode and not in that of the parent. Rejects with an AwsFailure.
+   */
+  readonly assumeLonger: (id: string, durationSeconds: number, mfaCode?: string) => Promise<Session>;
   /** Opens what S3 Access Grants lets the session have, as a session of its own. Rejects with an AwsFailure. */
   readonly openDataAccess: (parentId: string, access: DataAccess) => Promise<Session>;
   /**

@@ -77,6 +77,21 @@ describe('safe mode', () => {
     expect(world.sessions.store.getState().sessions).toHaveLength(3);
   });
 
+  it('is taken over by the same role assumed for longer, whatever the mode of the parent', async () => {
+    const { world, parent, session } = await assumed();
+    await world.sessions.enterSafeMode(session.id, READ_ONLY);
+    const longer = await world.sessions.assumeLonger(session.id, 12 * 3600);
+    expect(longer).toMatchObject({
+      parentId: parent.id,
+      hop: { ...session.hop, durationSeconds: 12 * 3600 },
+      safe: READ_ONLY,
+    });
+    expect(longer.credentials).not.toEqual(longer.safe?.full);
+    await world.sessions.enterSafeMode(parent.id, READ_ONLY);
+    await world.sessions.leaveSafeMode(session.id);
+    expect(await world.sessions.assumeLonger(session.id, 7200)).not.toHaveProperty('safe');
+  });
+
   it('assumes the role anew with the policy where STS cannot narrow', async () => {
     const { world, session } = await assumed();
     world.answers.narrowFails = failure('invalid', 'InvalidAction', 400);

@@ -9,6 +9,7 @@ import { headerProblems } from '@/resources/objects/writing/header-problems';
 import { Legible } from '@/ui/legible/legible';
 import { EmptyState, InlineFailure } from '@/ui/states';
 import { EndField } from '../end/end-field';
+import { SafeModeNote } from '../end/safe-mode-note';
 import { remember } from '../made/remember';
 import type { LinkPlace } from '../page/address';
 import type { LinksFormProps } from '../page/form-props';
@@ -169,6 +170,7 @@ function Dropping(props: DroppingProps) {
             onSeconds={(seconds) => put({ seconds })}
             onSession={onSession}
           />
+          <SafeModeNote session={session} places={[place]} writes />
           <SigningNotes
             key={bucketParameter(location)}
             session={session}

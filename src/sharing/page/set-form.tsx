@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { bucketParameter, locationLabel } from '@/aws/location';
 import { EndField } from '../end/end-field';
+import { SafeModeNote } from '../end/safe-mode-note';
 import type { SetRequest } from '../set/found';
 import type { LinksFormProps } from './form-props';
 import { Panes } from './panes';
@@ -31,7 +32,7 @@ interface SetFormProps extends LinksFormProps {
 export function SetForm(props: SetFormProps) {
   const { session, context, address, onChange, places, onSession } = props;
   const { state, label, writes, fileName, empty, request, objects, children } = props;
-  const { throughText, setThroughText, seconds, setSeconds, set, changed } = state;
+  const { through, throughText, setThroughText, seconds, setSeconds, set, changed } = state;
   const [first] = places;
   return (
     <Panes
@@ -52,6 +53,11 @@ export function SetForm(props: SetFormProps) {
             seconds={seconds}
             onSeconds={(value) => changed(() => setSeconds(value))}
             onSession={onSession}
+          />
+          <SafeModeNote
+            session={session}
+            places={places.map(({ location, prefix }) => ({ location: through ?? location, prefix }))}
+            writes={writes}
           />
           {first !== undefined && (
             <SigningNotes

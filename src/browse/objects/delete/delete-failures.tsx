@@ -7,11 +7,14 @@ import { visibleText } from '@/ui/names/odd-names';
 import classes from './delete.module.css';
 
 const SHOWN = 200;
+/** Kinds of advice: keys are mostly refused for one reason. */
+const ADVICE_SHOWN = 3;
 
 /** What was not deleted, key by key, with the service's reason. */
 export function DeleteFailures({ outcome, onClose }: { outcome: DeleteOutcome; onClose: () => void }) {
   const { deleted, failed } = outcome;
   const report = failed.map(({ key, code, message }) => `${key}\t${code}\t${message}`).join('\n');
+  const advice = [...new Set(failed.flatMap((one) => one.advice ?? []))].slice(0, ADVICE_SHOWN);
   return (
     <Modal opened onClose={onClose} title="Not everything was deleted" size="lg" centered>
       <Text role="alert">
@@ -28,6 +31,11 @@ export function DeleteFailures({ outcome, onClose }: { outcome: DeleteOutcome; o
         ))}
         {failed.length > SHOWN && <li>and {formatCount(failed.length - SHOWN)} more</li>}
       </ul>
+      {advice.map((sentence) => (
+        <Text key={sentence} size="sm" mt="xs">
+          {sentence}
+        </Text>
+      ))}
       <Group justify="space-between" mt="md">
         <Group gap={4}>
           <CopyButton value={report} label="the whole list" />

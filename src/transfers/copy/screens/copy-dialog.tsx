@@ -57,15 +57,7 @@ export function CopyDialog({ task, onClose }: CopyDialogProps) {
 
   const state = useSides(task, target, toSession, attempt);
   const sides = state.kind === 'ready' ? state.sides : undefined;
-  const versions = useMemo(
-    () =>
-      new Map(
-        task.choice.objects.flatMap(({ key, versionId }) =>
-          versionId === undefined ? [] : [[key, versionId]],
-        ),
-      ),
-    [task],
-  );
+  const versions = useMemo(() => versionsOf(task), [task]);
   const plan = useMemo(
     () =>
       sides &&
@@ -91,7 +83,9 @@ export function CopyDialog({ task, onClose }: CopyDialogProps) {
 
   const reason =
     target === undefined
-      ? 'Say where to first'
+      ? rename
+        ? 'Give it another name first'
+        : 'Say where to first'
       : todo === undefined
         ? 'Both sides are still being listed'
         : todo.objects === 0
@@ -162,7 +156,7 @@ export function CopyDialog({ task, onClose }: CopyDialogProps) {
               mt="xs"
               data={[
                 { value: 'copy', label: 'Copy' },
-                { value: 'move', label: 'Move' },
+                { value: 'move', label: 'Move', disabled: versions.size > 0 },
               ]}
               value={mode}
               onChange={setMode}
@@ -216,6 +210,14 @@ export function CopyDialog({ task, onClose }: CopyDialogProps) {
       </form>
     </Modal>
   );
+}
+
+/** By key. Of several versions of one key the first is copied: the plan says of the others that their target is taken. */
+function versionsOf({ choice }: CopyTask): ReadonlyMap<string, string> {
+  const versions = new Map<string, string>();
+  for (const { key, versionId } of choice.objects)
+    if (versionId !== undefined && !versions.has(key)) versions.set(key, versionId);
+  return versions;
 }
 
 /** Enough keys to find out who may read them. */
