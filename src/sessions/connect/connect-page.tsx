@@ -1,14 +1,17 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Runtime } from '../../aws/runtime';
-import { Legible } from '../../ui/legible/legible';
 import { LoadingState } from '../../ui/states';
 import { seedAccountNames } from '../account-names';
 import { useEngine, useEngineState } from '../engine';
 import { OtherSessions } from '../header/other-sessions';
 import type { Session } from '../types';
 import { ConnectCard } from './connect-card';
+import type { Opens } from './opens-note';
 import classes from './connect.module.css';
 import { accountOf } from '../store/identity';
+
+/** Few links open a place: nothing of it is on the first screen. */
+const OpensNote = lazy(async () => ({ default: (await import('./opens-note')).OpensNote }));
 
 export interface ConnectPageProps {
   /** Called once, with the session of the last hop. */
@@ -18,7 +21,7 @@ export interface ConnectPageProps {
   /** Where the operator was going when no session was open; shown, not followed here. */
   next?: string;
   /** What is opened by whoever called; connecting agrees to pay there, where `pays` says so. */
-  opens?: { readonly at: string; readonly prefix: string; readonly pays: boolean };
+  opens?: Opens;
 }
 
 /** Who you are, which roles to assume, one button. The sandbox is one click. */
@@ -63,9 +66,9 @@ export function ConnectPage({ onConnected, initialRoute, next, opens }: ConnectP
       )}
       {opens !== undefined && (
         <output className={classes.next}>
-          Connect, and <Legible>{`s3://${opens.at}/${opens.prefix}`}</Legible> opens.
-          {opens.pays &&
-            ' Whoever asks pays there: by connecting you agree that your account pays for requests and transfer.'}
+          <Suspense>
+            <OpensNote {...opens} />
+          </Suspense>
         </output>
       )}
       {open > 0 && (
