@@ -11,11 +11,7 @@ export const ASSUMED_PERMISSIONS = 'its own permissions (taken to allow everythi
 export const ALL_PERMISSIONS: readonly PolicySource[] = [
   {
     name: ASSUMED_PERMISSIONS,
-    // A text: the evaluator knows a policy again by its text, which it would write of an object each time.
-    document: JSON.stringify({
-      Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
-    }),
+    document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
   },
 ];
 const NO_PERMISSIONS: readonly PolicySource[] = [];
