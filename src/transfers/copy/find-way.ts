@@ -9,6 +9,7 @@ import { uploadProbeQuery } from '@/resources/objects/upload-probe';
 import { sessionContext, sessions } from '@/sessions/store';
 import { StoreFailure } from '../engine/port';
 import type { CopyEnd, CopyWay } from './request';
+import { isSameService } from './same-service';
 
 /** One way, and why it is one or not. */
 export interface WayFound {
@@ -99,9 +100,7 @@ async function serverWay(
 
 /** Why the service of one cannot read what the other has. */
 function servicesApart(one: AwsContext, other: AwsContext): string | undefined {
-  const service = ({ profile }: AwsContext) =>
-    [profile.kind, profile.partition, profile.endpoint ?? ''].join(' ');
-  if (service(one) === service(other)) return undefined;
+  if (isSameService(one, other)) return undefined;
   const name = ({ label }: ConnectionProfile) => label;
   return `${name(one.profile)} and ${name(other.profile)} are different services: neither reads what the other has.`;
 }

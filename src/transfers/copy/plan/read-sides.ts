@@ -8,6 +8,7 @@ import { sessionContext } from '@/sessions/store';
 import type { CopyTask } from '../screens/copy-task';
 import type { CopyTarget } from '../screens/target';
 import type { Mapping } from './copy-plan';
+import { isSameService } from '../same-service';
 import { entriesOf } from './entries';
 
 /** Both sides of a copy, as they were listed. */
@@ -39,8 +40,9 @@ export async function readSides(
   toSessionId: string,
   { signal, onCount }: ReadOptions,
 ): Promise<Sides> {
-  const source = sideOf(sessionContext(from.sessionId), from.location, signal);
-  const there = sideOf(sessionContext(toSessionId), target.location, signal);
+  const [reader, writer] = [sessionContext(from.sessionId), sessionContext(toSessionId)];
+  const source = sideOf(reader, from.location, signal);
+  const there = sideOf(writer, target.location, signal);
   const counts = new Map<string, number>();
   const counted = (name: string) => (objects: number) => {
     counts.set(name, objects);
@@ -97,7 +99,8 @@ export async function readSides(
       target: await standing(whole, folder, only),
     })),
   );
-  const onePlace = bucketParameter(from.location) === bucketParameter(target.location);
+  const onePlace =
+    isSameService(reader, writer) && bucketParameter(from.location) === bucketParameter(target.location);
   return { mappings, onePlace, targetUnread };
 }
 
