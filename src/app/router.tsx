@@ -22,6 +22,7 @@ import {
   settingsSearch,
   sharedSearch,
   stringifySearch,
+  uploadsSearch,
 } from './search';
 import { requireSession } from './require-session';
 import { NotFoundPage } from './not-found-page';
@@ -199,6 +200,26 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./routes/settings-route'), 'SettingsRoute'),
 });
 
+const uploads = createRoute({
+  getParentRoute: () => location,
+  path: '/uploads',
+  validateSearch: uploadsSearch,
+  component: lazyRouteComponent(() => import('./routes/uploads-route'), 'UploadsRoute'),
+});
+
+/** Emptying and deleting a bucket. */
+const remove = createRoute({
+  getParentRoute: () => location,
+  path: '/remove',
+  component: lazyRouteComponent(() => import('./routes/remove-route'), 'RemoveRoute'),
+});
+
+const newBucket = createRoute({
+  getParentRoute: () => session,
+  path: '/new-bucket',
+  component: lazyRouteComponent(() => import('./routes/new-bucket-route'), 'NewBucketRoute'),
+});
+
 const routeTree = root.addChildren([
   index,
   connect,
@@ -208,6 +229,7 @@ const routeTree = root.addChildren([
   session.addChildren([
     sessionIndex,
     buckets,
+    newBucket,
     accessPoints,
     grants,
     newGrant,
@@ -218,7 +240,7 @@ const routeTree = root.addChildren([
     shared,
     accessGrants,
     activity,
-    location.addChildren([locationIndex, objects, policy, settings]),
+    location.addChildren([locationIndex, objects, policy, uploads, remove, settings]),
   ]),
 ]);
 

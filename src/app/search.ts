@@ -73,7 +73,12 @@ export const settingsSearch = v.object({
   edit: v.optional(v.fallback(v.optional(v.picklist(SETTING_NAMES)), undefined)),
   /** Origin of a drop page that the CORS rules are to let in. */
   drop: text,
+  /** Days after which a rule of the lifecycle is to abort unfinished uploads. */
+  abort: text,
 });
+
+/** Which unfinished uploads are looked at. */
+export const uploadsSearch = v.object({ filter: text, older: text });
 
 /** Links and drops, as their form writes itself; the way there from the guided grant names places and case alike. */
 export const linksSearch = v.object({

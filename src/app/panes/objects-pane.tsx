@@ -20,6 +20,9 @@ import type { MenuAction } from '@/ui/menu-actions';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
 
+const RemoveDialog = lazy(async () => ({
+  default: (await import('@/transfers/remove/screens/remove-dialog')).RemoveDialog,
+}));
 const Viewer = lazy(async () => ({ default: (await import('@/looking/viewer')).Viewer }));
 
 interface ObjectsPaneProps {
@@ -104,6 +107,11 @@ export function ObjectsPane(props: ObjectsPaneProps) {
       </Suspense>
     ),
     copyTo: (choice, how) => onCopy({ how, from: target(choice.prefix), choice, to: other }),
+    remove: (asked) => (
+      <Suspense fallback={null}>
+        <RemoveDialog sessionId={session.id} context={context} location={location} {...asked} />
+      </Suspense>
+    ),
     paned: props.paned,
     otherPane: props.otherPane,
     drag: (choice, transfer) => beginDrag({ from: target(choice.prefix), choice }, transfer),

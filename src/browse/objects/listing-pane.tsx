@@ -11,7 +11,6 @@ import { ContextMenu, type MenuPoint } from '@/ui/context-menu';
 import { visibleText } from '@/ui/names/odd-names';
 import { Inspector } from '../inspector/inspector';
 import { Coverage } from './coverage';
-import { DeleteDialog } from './delete/delete-dialog';
 import { ListingBody } from './listing-body';
 import { NewFolderDialog } from './new-folder-dialog';
 import type { ObjectsPageProps } from './objects-page-props';
@@ -107,16 +106,15 @@ export function ListingPane(props: ListingPaneProps) {
     const [object] = itemsOf(listing.store, prefix, [row]).objects;
     if (object !== undefined) look.open(object);
   };
-  const dropDeleted = (deleted: readonly ObjectAddress[]) => {
+  const dropDeleted = (deleted: readonly ObjectAddress[], folders: readonly string[]) => {
     const gone = new Set(deleted.map(({ key, versionId }) => `${versionId ?? ''} ${key}`));
-    const folders = items.folders;
     const removed = [
       ...selection.rows,
       ...(selection.current === undefined ? [] : [selection.current]),
     ].filter((row) => {
       if (listing === undefined) return false;
       const key = prefix + listing.store.name(row);
-      if (listing.store.isFolder(row)) return folders.includes(key) && gone.size >= items.objects.length;
+      if (listing.store.isFolder(row)) return folders.includes(key);
       return gone.has(`${listing.store.versionIds[row] ?? ''} ${key}`);
     });
     listing?.removeRows(removed);
@@ -268,16 +266,14 @@ export function ListingPane(props: ListingPaneProps) {
           onClose={() => setDialog(undefined)}
         />
       )}
-      {dialog === 'delete' && (
-        <DeleteDialog
-          context={context}
-          location={location}
-          items={items}
-          permanent={versions && items.folders.length === 0}
-          onClose={() => setDialog(undefined)}
-          onDeleted={dropDeleted}
-        />
-      )}
+      {dialog === 'delete' &&
+        slots.remove({
+          prefix,
+          items,
+          versions,
+          onClose: () => setDialog(undefined),
+          onDeleted: dropDeleted,
+        })}
     </div>
   );
 }

@@ -41,6 +41,16 @@ interface LookProps {
   readonly onStep: (step: 1 | -1) => (() => void) | undefined;
 }
 
+export interface RemoveProps {
+  readonly prefix: string;
+  readonly items: SelectedItems;
+  /** The list is one of versions: single ones are deleted for good. */
+  readonly versions: boolean;
+  readonly onClose: () => void;
+  /** What the service confirmed, of the objects and of the folders that are gone as a whole. */
+  readonly onDeleted: (deleted: readonly ObjectAddress[], folders: readonly string[]) => void;
+}
+
 /** What other features put into the objects page; the route fills them in. */
 export interface ObjectsSlots {
   /** The Upload button. `disabledReason` says why nothing can be uploaded here, or is undefined. */
@@ -71,6 +81,8 @@ export interface ObjectsSlots {
   }) => void;
   /** Asks where to, and shows what would happen before it does. */
   readonly copyTo: (choice: CopyChoice, how: CopyHow) => void;
+  /** Counts what would be deleted, asks, and begins it. */
+  readonly remove: (props: RemoveProps) => ReactNode;
   /** The page has half of the window, beside another one: F5 and F6 copy and move there. */
   readonly paned: boolean;
   /** Gives the keyboard to the other pane; false where there is none. */
