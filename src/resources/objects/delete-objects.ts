@@ -10,7 +10,7 @@ import { objectKeys } from './keys';
 import { refreshListings } from './listing-query';
 import { payerOf } from './requester-pays';
 
-interface FailedDelete extends ObjectAddress {
+export interface FailedDelete extends ObjectAddress {
   /** AWS's code for this key, or `NotConfirmed`, or `NotAttempted` after a failure that stopped the rest. */
   readonly code: string;
   readonly message: string;

@@ -14,7 +14,7 @@ export function changeOf(history: History, line: number, key = history.keyOf(lin
 export function byTime(history: History): Uint32Array {
   // The sort is stable and ascending: turned round before and after it, equals keep their order.
   const lines = Uint32Array.from({ length: history.lines }, (_, index) => history.lines - 1 - index);
-  return sortRows(lines, (line) => history.modified(line)).reverse();
+  return sortRows(lines, (line) => history.modified(line)).toReversed();
 }
 
 /** Position of the first line of `times` (newest first) that was written by a moment. */

@@ -44,7 +44,11 @@ interface RestoreOptions {
 }
 
 /** What would have to be done, from what was listed; nothing is asked and nothing is written. */
-export function restorePlan(history: History, state: StateAt, { prefix, only }: RestoreOptions): RestorePlan {
+export function restorePlan(
+  history: History,
+  state: Pick<StateAt, 'lines' | 'added'>,
+  { prefix, only }: RestoreOptions,
+): RestorePlan {
   const wanted = (name: string) =>
     only === undefined || only.names.has(name) || only.folders.some((folder) => name.startsWith(folder));
   const undelete: { key: string; markers: readonly ObjectAddress[] }[] = [];
