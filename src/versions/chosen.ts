@@ -4,6 +4,11 @@ export interface Chosen {
   readonly folders: readonly string[];
 }
 
+/** The key that is the whole prefix, and nothing below it. */
+export function isOneKey({ names, folders }: Chosen): boolean {
+  return folders.length === 0 && names.size === 1 && names.has('');
+}
+
 interface Place {
   /** What is listed to find out. */
   readonly prefix: string;

@@ -30,8 +30,8 @@ export function KeyList({ label, count, line }: KeyListProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
-      <ul className={classes.space} style={{ height: view.height }}>
-        <div role="presentation" style={{ transform: `translateY(${view.top}px)` }}>
+      <div style={{ height: view.height }}>
+        <ul className={classes.drawn} style={{ transform: `translateY(${view.top}px)` }}>
           {Array.from({ length: view.end - view.first }, (_, index) => {
             const { key, said } = line(view.first + index);
             return (
@@ -43,8 +43,8 @@ export function KeyList({ label, count, line }: KeyListProps) {
               </li>
             );
           })}
-        </div>
-      </ul>
+        </ul>
+      </div>
     </div>
   );
 }

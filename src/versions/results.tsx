@@ -1,5 +1,6 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Button, Group, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { csvOf } from '@/lib/csv';
 import type { FailedDelete } from '@/resources/objects/delete-objects';
 import { saveAs } from '@/ui/save-as';
@@ -20,6 +21,9 @@ interface ResultsProps {
 /** What became of each key, and those that failed with the service's reason. */
 export function Results({ done, failed, keys, fileName, onRetry, onClose }: ResultsProps) {
   const advice = [...new Set(failed.flatMap((one) => one.advice ?? []))].slice(0, 3);
+  const end = useRef<HTMLButtonElement>(null);
+  // What was done stood in its place, and took the focus along.
+  useEffect(() => end.current?.focus(), []);
   const save = () =>
     saveAs(
       new Blob(
@@ -66,7 +70,7 @@ export function Results({ done, failed, keys, fileName, onRetry, onClose }: Resu
             Try those again
           </Button>
         )}
-        <Button onClick={onClose} data-autofocus>
+        <Button ref={end} onClick={onClose}>
           Close
         </Button>
       </Group>

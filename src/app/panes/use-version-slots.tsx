@@ -1,10 +1,11 @@
-import { IconHistory, IconListDetails, IconRestore } from '@tabler/icons-react';
+import { IconDownload, IconHistory, IconListDetails, IconRestore } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { placeIn, type ObjectsSearch } from '@/browse/objects/search';
 import type { ListedObject } from '@/browse/objects/selected-items';
 import type { ObjectsSlots, VersionChoice } from '@/browse/objects/slots';
+import type { Past } from '@/browse/objects/use-shown-listing';
 import { folderOf } from '@/lib/file-name';
 import type { CopyBack } from '@/resources/objects/history/restore-plan';
 import type { Session } from '@/sessions/types';
@@ -77,20 +78,11 @@ export function useVersionSlots(options: VersionSlotsOptions) {
           onMoment={(moment) => goTo(prefix, moment)}
           onHistory={() => historyOf(undefined, prefix)}
           onRestore={() => setTask({ kind: 'restore', prefix, only: undefined, to: past })}
-          onDownload={() => {
-            const { history, state } = past;
-            if (history === undefined || state === undefined) return;
-            const objects = Array.from(state.lines, (line) => ({
-              key: prefix + history.name(history.keyOf(line)),
-              versionId: history.versionId(line),
-              size: history.store.size(history.rows[line]!),
-            }));
-            downloads(prefix, objects)[0]?.run();
-          }}
+          onDownload={() => downloads(prefix, objectsThen(past, prefix))[0]?.run()}
         />
       </Suspense>
     ),
-    versionActions: (choice) => selectedActions(choice, { historyOf, setTask }),
+    versionActions: (choice) => selectedActions(choice, { historyOf, setTask, downloads }),
     oneVersionActions: (key, version) => {
       const { compare, goTo: then, restore, purge } = versionActions(key, version, on);
       return [compare, then, restore, purge];
@@ -107,6 +99,7 @@ export function useVersionSlots(options: VersionSlotsOptions) {
               location={location}
               objectKey={key}
               on={on}
+              onFolder={() => historyOf(undefined, prefix)}
               downloads={(version) => downloads(folderOf(key), [{ key, ...version }])}
               onClose={close}
             />
@@ -156,11 +149,12 @@ export function useVersionSlots(options: VersionSlotsOptions) {
 interface SelectedHandlers {
   readonly historyOf: (key: string | undefined, prefix: string) => void;
   readonly setTask: (task: VersionTask) => void;
+  readonly downloads: VersionSlotsOptions['downloads'];
 }
 
 function selectedActions(
-  { prefix, items, moment }: VersionChoice,
-  { historyOf, setTask }: SelectedHandlers,
+  { prefix, items, past }: VersionChoice,
+  { historyOf, setTask, downloads }: SelectedHandlers,
 ): readonly MenuAction[] {
   const { objects, folders, markers } = items;
   const count = objects.length + folders.length;
@@ -174,14 +168,20 @@ function selectedActions(
     );
   const one = count === 1 ? undefined : 'Select one row';
   const history = action('History', IconListDetails, () => historyOf(object?.key, folder ?? prefix), one);
-  if (moment !== undefined) {
+  if (past !== undefined) {
     return [
       history,
       action(
         'Restore as it was then…',
         IconRestore,
-        () => setTask({ kind: 'restore', ...place(), to: { moment } }),
+        () => setTask({ kind: 'restore', ...place(), to: { moment: past.moment } }),
         count === 0 ? 'Select something first' : undefined,
+      ),
+      action(
+        'Download all that is in it',
+        IconDownload,
+        () => downloads(prefix, objectsThen(past, prefix, folders))[0]?.run(),
+        folders.length === 0 ? 'Select a folder' : undefined,
       ),
     ];
   }
@@ -203,6 +203,26 @@ function action(
   disabledReason?: string,
 ): MenuAction {
   return { label, icon, run, disabledReason };
+}
+
+/** The versions of a moment, below these folders or below all. */
+function objectsThen(
+  { history, state }: Past,
+  prefix: string,
+  folders: readonly string[] = [prefix],
+): readonly ListedObject[] {
+  if (history === undefined || state === undefined) return [];
+  const objects: ListedObject[] = [];
+  for (const line of state.lines) {
+    const key = prefix + history.name(history.keyOf(line));
+    if (!folders.some((folder) => key.startsWith(folder))) continue;
+    objects.push({
+      key,
+      versionId: history.versionId(line),
+      size: history.store.size(history.rows[line]!),
+    });
+  }
+  return objects;
 }
 
 /** By the service, as the session itself, and only over what the plan saw. */

@@ -136,7 +136,7 @@ export function ListingPane(props: ListingPaneProps) {
   const actions = selectionActions({
     items,
     copies: copies.actions,
-    versions: slots.versionActions({ prefix, items, moment }),
+    versions: slots.versionActions({ prefix, items, past }),
     onOpen: () => openRow(acting[0]),
     onLook: () => items.objects[0] && look.open(items.objects[0]),
     onShare: inspected.share,

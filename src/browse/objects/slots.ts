@@ -47,8 +47,8 @@ interface LookProps {
 export interface VersionChoice {
   readonly prefix: string;
   readonly items: SelectedItems;
-  /** The moment that is shown, milliseconds since 1970; undefined for now. */
-  readonly moment: number | undefined;
+  /** The moment that is shown; undefined for now. */
+  readonly past: Past | undefined;
 }
 
 /** What other features put into the objects page; the route fills them in. */

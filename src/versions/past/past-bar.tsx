@@ -69,12 +69,6 @@ export function PastBar({ context, location, prefix, past, ...on }: PastBarProps
         <MomentField label="The moment that is shown, local time" value={moment} onChange={on.onMoment} />
         <Step label="The change before" icon={IconChevronLeft} to={next?.before} onStep={on.onMoment} />
         <Step label="The change after" icon={IconChevronRight} to={next?.after} onStep={on.onMoment} />
-        {state && (
-          <output className={classes.totals}>
-            {plural(state.totals.objects, 'object')}, {formatBytes(state.totals.bytes)} then
-            <Difference state={state} />
-          </output>
-        )}
         <span className={classes.space} />
         <Wanted label="Restore all…" reason={nothing} run={on.onRestore} />
         <Wanted label="Download all" reason={nothing} run={on.onDownload} />
@@ -85,6 +79,12 @@ export function PastBar({ context, location, prefix, past, ...on }: PastBarProps
           Back to now
         </Button>
       </div>
+      {state && (
+        <output className={classes.totals}>
+          {plural(state.totals.objects, 'object')}, {formatBytes(state.totals.bytes)} then
+          {differenceText(state)}
+        </output>
+      )}
       {(versions === undefined || versions.state.kind !== 'complete' || versions.changed) && (
         <ReadingVersions listing={versions} />
       )}
@@ -99,7 +99,7 @@ export function PastBar({ context, location, prefix, past, ...on }: PastBarProps
   );
 }
 
-function Difference({ state }: { state: StateAt }) {
+function differenceText(state: StateAt): string {
   const { since, added } = state.totals;
   const parts = [
     since.deleted > 0 && `${since.deleted.toLocaleString('en-US')} deleted since`,
@@ -107,9 +107,7 @@ function Difference({ state }: { state: StateAt }) {
     since.rewritten > 0 && `${since.rewritten.toLocaleString('en-US')} written again with the same bytes`,
     added > 0 && `${added.toLocaleString('en-US')} came later`,
   ].filter((part) => part !== false);
-  return (
-    <span className={classes.since}>{parts.length === 0 ? ' · as now' : ` · ${parts.join(' · ')}`}</span>
-  );
+  return parts.length === 0 ? ' · as now' : ` · ${parts.join(' · ')}`;
 }
 
 interface StepProps {

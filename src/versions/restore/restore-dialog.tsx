@@ -45,7 +45,7 @@ interface Outcome {
 export function RestoreDialog(props: RestoreDialogProps) {
   const { context, location, prefix, only, to, onCopy, onClose } = props;
   const { moment, versionId } = to;
-  const { query, listing, history } = useWholeHistory(context, location, prefix);
+  const { query, listing, history } = useWholeHistory(context, location, prefix, only);
   const versioning = useQuery({ ...versioningQuery(context, location), enabled: location.type === 'bucket' });
   const remove = useMutation(deleteObjectsMutation(useQueryClient(), context, location));
   const { progress, run } = useUndeletion(context, location, prefix);

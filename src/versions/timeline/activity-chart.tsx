@@ -2,6 +2,7 @@ import { plural } from '@drawbridge-s3/policy/grammar';
 import { useId, type KeyboardEvent } from 'react';
 import { formatBytes, formatDateTime } from '@/lib/format';
 import type { Bucket } from '@/resources/objects/history/changes';
+import { ChangeMark } from './change-mark';
 import classes from './activity-chart.module.css';
 
 interface ActivityChartProps {
@@ -65,8 +66,9 @@ export function ActivityChart({ buckets, chosen, onChoose }: ActivityChartProps)
       <div className={classes.axis} aria-hidden>
         <span>{first && formatDateTime(new Date(first.from))}</span>
         <span className={classes.legend}>
-          <i data-kind="created" /> created <i data-kind="overwritten" /> overwritten{' '}
-          <i data-kind="deleted" /> deleted
+          <ChangeMark change="created" />
+          <ChangeMark change="overwritten" />
+          <ChangeMark change="deleted" />
         </span>
         <span>{last && formatDateTime(new Date(last.to))}</span>
       </div>

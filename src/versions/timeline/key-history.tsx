@@ -14,7 +14,7 @@ import type { MenuAction } from '@/ui/menu-actions';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { useCopyAction } from '@/ui/use-copy-action';
 import { ReadingVersions } from '../reading-versions';
-import { ChangeBadge } from './change-badge';
+import { ChangeMark } from './change-mark';
 import { Figure } from './figure';
 import { heldText } from './held-text';
 import { HistoryPage } from './history-page';
@@ -29,6 +29,8 @@ export interface KeyHistoryProps {
   objectKey: string;
   on: VersionHandlers;
   downloads: (version: { versionId: string; size: number | undefined }) => readonly MenuAction[];
+  /** To what happened around it. */
+  onFolder: () => void;
   onClose: () => void;
 }
 
@@ -36,7 +38,15 @@ const COLUMNS = '20px 150px 96px 84px 104px minmax(120px, 1fr) minmax(150px, 1fr
 const HEAD = ['✓', 'Written', 'What', 'Size', 'Class', 'Bytes', 'Noncurrent', 'Version'];
 
 /** Every version and delete marker of a key, the newest first, and what can be done with each. */
-export function KeyHistory({ context, location, objectKey, on, downloads, onClose }: KeyHistoryProps) {
+export function KeyHistory({
+  context,
+  location,
+  objectKey,
+  on,
+  downloads,
+  onFolder,
+  onClose,
+}: KeyHistoryProps) {
   const { query, listing, version, cancel } = useListing(context, location, {
     mode: 'key',
     prefix: objectKey,
@@ -101,6 +111,9 @@ export function KeyHistory({ context, location, objectKey, on, downloads, onClos
             </Button>
             <span className={classes.space} />
             {listing?.state.kind !== 'complete' && <ReadingVersions listing={listing} />}
+            <Button variant="subtle" size="xs" onClick={onFolder}>
+              History of its folder
+            </Button>
           </div>
           <TimeGrid
             label="Versions, the newest first"
@@ -176,7 +189,7 @@ function cellsOf(
       {selected ? <IconCheck size={13} /> : '·'}
     </span>,
     <Figure key="when">{formatMoment(new Date(history.modified(line)))}</Figure>,
-    <ChangeBadge key="what" change={change} />,
+    <ChangeMark key="what" change={change} />,
     <Figure key="size">{marker ? '' : formatSize(history.store.size(row))}</Figure>,
     history.store.storageClass(row),
     <span key="bytes" className={classes.dim} title={history.etag(line)}>

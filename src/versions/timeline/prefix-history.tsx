@@ -15,7 +15,7 @@ import { VisibleName } from '@/ui/names/visible-name';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { ReadingVersions } from '../reading-versions';
 import { ActivityChart, bucketText } from './activity-chart';
-import { ChangeBadge } from './change-badge';
+import { ChangeMark } from './change-mark';
 import { Figure } from './figure';
 import { heldText } from './held-text';
 import { HistoryPage } from './history-page';
@@ -191,7 +191,7 @@ function cellsOf(history: History, line: number): readonly ReactNode[] {
   const name = history.name(history.keyOf(line));
   return [
     <Figure key="when">{formatMoment(new Date(history.modified(line)))}</Figure>,
-    <ChangeBadge key="what" change={change} />,
+    <ChangeMark key="what" change={change} />,
     name === '' ? '‹the prefix itself›' : <VisibleName key="key" name={name} />,
     <Figure key="size">
       {history.isMarker(line) ? '' : formatSize(history.store.size(history.rows[line]!))}

@@ -1,5 +1,13 @@
 import { IconDots } from '@tabler/icons-react';
-import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import {
   ContextMenu,
   isMenuKey,
@@ -41,6 +49,11 @@ export function TimeGrid(props: TimeGridProps) {
   const id = useId();
   const view = useRowWindow(element, count, ROW, ROW);
   const [menu, setMenu] = useState<{ readonly at: MenuPoint; readonly row: number }>();
+  // Whoever opened the page works in its list, as soon as there is one.
+  useEffect(() => {
+    const grid = element.current;
+    if (grid !== null && grid.closest('section') === document.activeElement) grid.focus();
+  }, []);
   const style = { gridTemplateColumns: `${columns} 28px` };
 
   const moveTo = (index: number) => {

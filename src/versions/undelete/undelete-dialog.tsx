@@ -30,7 +30,7 @@ export interface UndeleteDialogProps {
 /** What would come back below a prefix, at what size; takes the delete markers away, and tells what is back. */
 export function UndeleteDialog(props: UndeleteDialogProps) {
   const { context, location, prefix, only, onClose } = props;
-  const { query, listing, history } = useWholeHistory(context, location, prefix);
+  const { query, listing, history } = useWholeHistory(context, location, prefix, only);
   const [since, setSince] = useState(props.since);
   const [outcome, setOutcome] = useState<UndeleteOutcome>();
   const { progress, stop, run } = useUndeletion(context, location, prefix);

@@ -17,14 +17,15 @@ export class History {
   /** Key → its first line; one more at the end. */
   readonly starts: Uint32Array;
 
-  constructor({ store, pageOrder }: ListedVersions) {
+  constructor(listing: ListedVersions) {
+    const { store } = listing;
     this.store = store;
     const rows = new Uint32Array(store.count);
     const starts = new Uint32Array(store.count + 1);
     let lines = 0;
     let keys = 0;
     let before: string | undefined;
-    for (const number of pageOrder()) {
+    for (const number of listing.pageOrder()) {
       const { first, count } = store.pages[number]!;
       for (let row = first; row < first + count; row += 1) {
         if ((store.flags[row]! & (FOLDER | REMOVED)) !== 0) continue;
