@@ -59,6 +59,8 @@ export const objectsSearch = v.object({
   selected: text,
   look: v.optional(v.fallback(v.optional(v.picklist(LOOKS)), undefined)),
   view: v.optional(v.fallback(v.optional(v.picklist(['folders', 'flat', 'versions'])), undefined)),
+  asof: text,
+  history: v.optional(v.fallback(v.optional(v.picklist(['prefix', 'key'])), undefined)),
   /** The second pane, as panes/beside.ts writes it. */
   beside: longText,
 });

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { ObjectsPage } from '@/browse/objects/objects-page';
-import type { ObjectsSearch } from '@/browse/objects/search';
+import { listedPrefix, type ObjectsSearch } from '@/browse/objects/search';
 import type { ObjectsSlots } from '@/browse/objects/slots';
 import type { Session } from '@/sessions/types';
 import { LinkPanel } from '@/sharing/link-panel';
@@ -19,6 +19,7 @@ import type { CopyPlace, CopyTask } from '@/transfers/copy/screens/copy-task';
 import type { MenuAction } from '@/ui/menu-actions';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
+import { useVersionSlots } from './use-version-slots';
 
 const RemoveDialog = lazy(async () => ({
   default: (await import('@/transfers/remove/screens/remove-dialog')).RemoveDialog,
@@ -49,7 +50,17 @@ export function ObjectsPane(props: ObjectsPaneProps) {
   const { session, context, location, search, onSearch, onSelected, onCopy, other } = props;
   const toLinks = useNavigate();
   const target = (prefix: string) => ({ sessionId: session.id, location, prefix });
+  const versions = useVersionSlots({
+    session,
+    context,
+    location,
+    search,
+    onSearch,
+    downloads: (prefix, objects) =>
+      downloadActions({ target: target(prefix), objects, disabledReason: undefined }),
+  });
   const slots: ObjectsSlots = {
+    ...versions.slots,
     uploadControls: ({ prefix, disabledReason }) => (
       <UploadControls target={target(prefix)} disabledReason={disabledReason} />
     ),
@@ -115,7 +126,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
     paned: props.paned,
     otherPane: props.otherPane,
     drag: (choice, transfer) => beginDrag({ from: target(choice.prefix), choice }, transfer),
-    placeActions: props.placeActions,
+    placeActions: [...versions.placeActions(listedPrefix(search)), ...props.placeActions],
     customerKey: ({ onKey }) => (
       <CustomerKeyField
         fingerprint={undefined}
@@ -126,14 +137,17 @@ export function ObjectsPane(props: ObjectsPaneProps) {
     ),
   };
   return (
-    <ObjectsPage
-      session={session}
-      context={context}
-      location={location}
-      search={search}
-      onSearch={onSearch}
-      onSelected={onSelected}
-      slots={slots}
-    />
+    <>
+      <ObjectsPage
+        session={session}
+        context={context}
+        location={location}
+        search={search}
+        onSearch={onSearch}
+        onSelected={onSelected}
+        slots={slots}
+      />
+      {versions.dialog}
+    </>
   );
 }

@@ -15,6 +15,7 @@ import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
 import {
   brokenPrefixReason,
   copyReason,
+  deleteReason,
   linksReason,
   lookReason,
   moveReason,
@@ -27,6 +28,7 @@ import type { CopyHow } from './slots';
 interface SelectionActionsOptions {
   items: SelectedItems;
   copies: readonly MenuAction[];
+  versions: readonly MenuAction[];
   onOpen: () => void;
   onLook: () => void;
   onShare: (object: ObjectAddress) => void;
@@ -50,11 +52,13 @@ export interface SelectionActions {
   readonly copies: readonly MenuAction[];
   /** The objects themselves, to another place or name. */
   readonly bring: readonly MenuAction[];
+  /** What concerns their versions. */
+  readonly versions: readonly MenuAction[];
   readonly remove: MenuAction;
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, onOpen, onLook, onShare, onLinks, onDrop, onCopyTo, onDelete } = options;
+  const { items, copies, versions, onOpen, onLook, onShare, onLinks, onDrop, onCopyTo, onDelete } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
@@ -85,7 +89,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       disabledReason: linksReason(items),
     },
     drop:
-      folder === undefined || count > 1
+      folder === undefined || count > 1 || items.past === true
         ? []
         : [
             {
@@ -96,6 +100,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
             },
           ],
     copies,
+    versions,
     bring: [
       {
         label: 'Copy to…',
@@ -120,7 +125,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       label: 'Delete…',
       icon: IconTrash,
       run: onDelete,
-      disabledReason: count === 0 ? 'Select something first' : undefined,
+      disabledReason: deleteReason(items),
       danger: true,
     },
   };
@@ -128,6 +133,6 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, look, share, links, drop, copies, bring, remove }: SelectionActions,
+  { open, look, share, links, drop, copies, bring, versions, remove }: SelectionActions,
   downloads: readonly MenuAction[],
-): MenuGroups => [[open, look], [...downloads, share, links, ...drop], bring, copies, [remove]];
+): MenuGroups => [[open, look], [...downloads, share, links, ...drop], bring, versions, copies, [remove]];

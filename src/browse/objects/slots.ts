@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Look } from '@/lib/looks';
 import type { ObjectAddress } from '@/resources/objects/head-object';
+import type { VersionOfObject } from '@/resources/objects/object-versions';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import type { MenuAction } from '@/ui/menu-actions';
 import type { ListedObject, SelectedItems } from './selected-items';
+import type { Past } from './use-shown-listing';
 
 /** A write that was refused, to be tried again with other headers. */
 interface UploadRetry {
@@ -51,6 +53,14 @@ export interface RemoveProps {
   readonly onDeleted: (deleted: readonly ObjectAddress[], folders: readonly string[]) => void;
 }
 
+/** What is selected, for whoever deals with versions. */
+export interface VersionChoice {
+  readonly prefix: string;
+  readonly items: SelectedItems;
+  /** The moment that is shown; undefined for now. */
+  readonly past: Past | undefined;
+}
+
 /** What other features put into the objects page; the route fills them in. */
 export interface ObjectsSlots {
   /** The Upload button. `disabledReason` says why nothing can be uploaded here, or is undefined. */
@@ -93,6 +103,14 @@ export interface ObjectsSlots {
   readonly placeActions: readonly MenuAction[];
   /** What is in an object, over the list it is from. */
   readonly look: (props: LookProps) => ReactNode;
+  /** Says which moment the list shows, and leads on from there. */
+  readonly past: (props: { readonly prefix: string; readonly past: Past }) => ReactNode;
+  /** What can be done with the versions of what is selected. */
+  readonly versionActions: (choice: VersionChoice) => readonly MenuAction[];
+  /** The same for one version of a key. */
+  readonly oneVersionActions: (key: string, version: VersionOfObject) => readonly MenuAction[];
+  /** What happened to the prefix or the key over time, over the list. */
+  readonly history: (props: { readonly prefix: string }) => ReactNode;
   /** Takes the key of an object under SSE-C and says its fingerprint. */
   readonly customerKey: (props: { onKey: (fingerprint: string) => void }) => ReactNode;
 }

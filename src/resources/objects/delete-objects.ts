@@ -7,7 +7,7 @@ import type { ObjectAddress } from './head-object';
 import { objectKeys } from './keys';
 import { refreshListings } from './listing-query';
 
-interface FailedDelete extends ObjectAddress {
+export interface FailedDelete extends ObjectAddress {
   /** AWS's code for this key, or `NotConfirmed`, or `NotAttempted` after a failure that stopped the rest. */
   readonly code: string;
   readonly message: string;

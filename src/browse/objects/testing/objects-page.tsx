@@ -108,6 +108,10 @@ const slots: ObjectsSlots = {
   otherPane: () => false,
   drag: () => undefined,
   placeActions: [],
+  past: ({ past }) => <p>As it was at {past.moment}</p>,
+  versionActions: () => [],
+  oneVersionActions: () => [],
+  history: () => null,
   customerKey: ({ onKey }) => (
     <button type="button" onClick={() => onKey('a-fingerprint')}>
       Give the key
