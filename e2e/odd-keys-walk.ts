@@ -145,11 +145,11 @@ async function bring(page: Page, how: 'Copy to…' | 'Move to…', to: string): 
   await page.keyboard.press('Control+a');
   await button(page, 'More actions').click();
   await page.getByRole('menuitem', { name: how }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'To' }).fill(to);
-  await expect(dialog.getByRole('table', { name: 'What would happen' })).toBeVisible();
-  await dialog.getByRole('button', { name: /^(?:Copy|Move) \d+ objects/ }).click();
-  await expect(dialog).toBeHidden();
+  const panel = page.getByRole('region', { name: /^(?:Copy|Move) / });
+  await panel.getByRole('textbox', { name: 'To' }).fill(to);
+  await expect(panel.getByRole('table', { name: 'What would happen' })).toBeVisible();
+  await panel.getByRole('button', { name: /^(?:Copy|Move) \d+ objects/ }).click();
+  await expect(panel).toBeHidden();
 }
 
 /** What a file may be called is stored under just that name. */
