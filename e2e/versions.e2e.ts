@@ -61,12 +61,6 @@ async function changedFolder(s3: S3Client, control: Control) {
   await hoursAgo(s3, control, 24, () => remove(s3, 'team/sub/c.csv'));
 }
 
-/** What a datetime-local field takes. */
-function local(hours: number): string {
-  const date = new Date(Date.now() - hours * HOUR);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
-}
-
 async function more(page: Page, item: string) {
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: item, exact: true }).click();
@@ -87,7 +81,10 @@ test('a folder as it was: browsed, looked into, restored, and only what was aske
   const bar = page.getByRole('region', { name: 'The moment that is shown' });
   const field = bar.getByLabel('The moment that is shown, local time');
   await expect(field).toBeFocused();
-  await field.fill(local(60));
+  await field.fill('the day before');
+  await page.keyboard.press('Enter');
+  await expect(bar.getByText(/^Write it like 2026-11-20 04:02/)).toBeVisible();
+  await field.fill('60 h ago');
   await page.keyboard.press('Enter');
   await expect(bar.getByText('4 objects')).toBeVisible();
   await expect(bar.getByText('2 deleted since · 1 overwritten · 1 came later')).toBeVisible();
@@ -157,7 +154,6 @@ test('by keyboard through the history of a folder and of a key: undeleted, compa
   await history.getByRole('button', { name: 'Undelete…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/^2 objects would come back, .*: 3 delete markers go/)).toBeVisible();
-  await expectAccessible(page, 'undelete');
   await dialog.getByRole('button', { name: 'Undelete 2' }).click();
   await expect(dialog.getByText('2 objects are back.')).toBeVisible();
   await page.keyboard.press('Enter');

@@ -5,7 +5,7 @@ import { DELETE_MARKER, FOLDER, LATEST } from '@/resources/objects/listing/list-
 import { sinceOf } from '@/resources/objects/history/past-listing';
 import type { ListingStore } from '@/resources/objects/listing/store';
 import { VisibleName } from '@/ui/names/visible-name';
-import { storageClassLabel } from './storage-class';
+import { storageClassLabel } from '@/resources/objects/storage-class';
 import classes from './objects-grid.module.css';
 
 interface GridRowProps {

@@ -2,7 +2,7 @@ import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
-import { deleteBatch, deleteBatches } from './delete-batch';
+import { deleteBatch, deleteBatches, type DeleteTarget } from './delete-batch';
 import type { ObjectAddress } from './head-object';
 import { objectKeys } from './keys';
 import { refreshListings } from './listing-query';
@@ -36,7 +36,7 @@ const PARALLEL = 3;
 export async function deleteObjects(
   context: AwsContext,
   location: Location,
-  targets: readonly ObjectAddress[],
+  targets: readonly DeleteTarget[],
   { signal, onProgress }: DeleteOptions = {},
 ): Promise<DeleteOutcome> {
   const deleted: ObjectAddress[] = [];
@@ -70,7 +70,7 @@ export async function deleteObjects(
 }
 
 export interface DeleteRequest extends DeleteOptions {
-  readonly targets: readonly ObjectAddress[];
+  readonly targets: readonly DeleteTarget[];
 }
 
 export function deleteObjectsMutation(queryClient: QueryClient, context: AwsContext, location: Location) {

@@ -74,7 +74,8 @@ export function PurgeDialog({ context, location, objectKey, versionIds, onClose 
       onClose={onClose}
     >
       <Text>
-        Of <Mono>{visibleText(objectKey)}</Mono>. Nobody can bring them back.
+        Of <Mono>{visibleText(objectKey)}</Mono>. Nobody can bring {versionIds.length === 1 ? 'it' : 'them'}{' '}
+        back.
       </Text>
       {history === undefined ? (
         <Loader size="xs" />

@@ -150,7 +150,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
           mt="sm"
           checked={removing}
           onChange={(event) => setRemoving(event.currentTarget.checked)}
-          label={`Delete the ${plural(plan.added.length, 'object')} that came later, too`}
+          label={`Delete what came later, too: ${plural(plan.added.length, 'object')}`}
           description={
             kept
               ? 'A delete marker hides each of them; their versions stay.'

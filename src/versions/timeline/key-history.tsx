@@ -10,6 +10,7 @@ import type { History } from '@/resources/objects/history/history';
 import { useHistoryOf } from '@/resources/objects/history/use-history-of';
 import { versionsQuery, type VersionOfObject } from '@/resources/objects/object-versions';
 import { useListing } from '@/resources/objects/use-listing';
+import { storageClassLabel } from '@/resources/objects/storage-class';
 import type { MenuAction } from '@/ui/menu-actions';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { useCopyAction } from '@/ui/use-copy-action';
@@ -34,8 +35,9 @@ export interface KeyHistoryProps {
   onClose: () => void;
 }
 
-const COLUMNS = '20px 150px 96px 84px 104px minmax(120px, 1fr) minmax(150px, 1fr) minmax(90px, 160px)';
-const HEAD = ['✓', 'Written', 'What', 'Size', 'Class', 'Bytes', 'Noncurrent', 'Version'];
+const COLUMNS =
+  '18px 150px 104px 76px 84px minmax(90px, 1fr) minmax(190px, 1.4fr) minmax(70px, 1fr) minmax(70px, 1fr)';
+const HEAD = ['', 'Written', 'What', 'Size', 'Class', 'ETag', 'Noncurrent', 'Owner', 'Version'];
 
 /** Every version and delete marker of a key, the newest first, and what can be done with each. */
 export function KeyHistory({
@@ -106,7 +108,7 @@ export function KeyHistory({
             {[bar.look, bar.compare, bar.restore, bar.undelete, bar.goTo].map((action) => (
               <BarButton key={action.label} {...action} />
             ))}
-            <Button variant="default" size="xs" color="red" onClick={purge}>
+            <Button variant="default" size="xs" c="var(--mantine-color-red-text)" onClick={purge}>
               {acting.length > 1 ? `Delete ${acting.length} for good…` : 'Delete for good…'}
             </Button>
             <span className={classes.space} />
@@ -185,23 +187,26 @@ function cellsOf(
   const marker = history.isMarker(line);
   const row = history.rows[line]!;
   return [
-    <span key="box" data-part="box" aria-hidden style={{ cursor: 'pointer' }}>
-      {selected ? <IconCheck size={13} /> : '·'}
+    <span key="box" data-part="box" className={classes.box} data-checked={selected} aria-hidden>
+      {selected && <IconCheck size={12} stroke={3} />}
     </span>,
     <Figure key="when">{formatMoment(new Date(history.modified(line)))}</Figure>,
     <ChangeMark key="what" change={change} />,
     <Figure key="size">{marker ? '' : formatSize(history.store.size(row))}</Figure>,
-    history.store.storageClass(row),
-    <span key="bytes" className={classes.dim} title={history.etag(line)}>
-      {marker ? by(owner) : sameAsBefore ? 'same bytes as before it' : (history.etag(line) ?? '')}
+    <span key="class" className={classes.dim}>
+      {marker ? '' : storageClassLabel(history.store.storageClass(row))}
     </span>,
-    <span key="noncurrent" className={classes.dim}>
+    <span key="etag" className={classes.dim} title={history.etag(line)}>
+      {sameAsBefore ? 'same bytes as before' : history.etag(line)}
+    </span>,
+    <span key="noncurrent" className={classes.dim} title={noncurrent}>
       {latest ? (marker ? 'on top: the key is deleted' : 'current') : noncurrent}
+    </span>,
+    <span key="owner" className={classes.dim} title={owner}>
+      {owner}
     </span>,
     <Figure key="id" dim>
       {history.versionId(line)}
     </Figure>,
   ];
 }
-
-const by = (owner: string | undefined) => (owner === undefined ? '' : `by ${owner}`);

@@ -32,7 +32,7 @@ export function keyRow(history: History, line: number, now: number): KeyRow {
     noncurrent:
       replaced === undefined
         ? undefined
-        : `since ${formatDateTime(new Date(replaced))}, for ${age(now - replaced)}`,
+        : `for ${age(now - replaced)}, since ${formatDateTime(new Date(replaced))}`,
   };
 }
 

@@ -121,7 +121,7 @@ export function TimeGrid(props: TimeGridProps) {
         <div role="row" aria-rowindex={1} className={classes.header} style={style}>
           {head.map((name) => (
             <div key={name} role="columnheader">
-              {name}
+              {name === '' ? <span className={classes.unseen}>Selected</span> : name}
             </div>
           ))}
           <div role="columnheader">

@@ -20,7 +20,7 @@ it('tells of each line what it did, since when it is not current, and whether it
   const rows = [0, 1, 2, 3].map((line) => keyRow(history, line, start + 3 * DAY));
   expect(rows.map(({ change }) => change)).toEqual(['created', 'deleted', 'overwritten', 'created']);
   expect(rows.map(({ sameAsBefore }) => sameAsBefore)).toEqual([false, false, true, false]);
-  expect(rows.map(({ noncurrent }) => noncurrent?.replace(/.*, /, ''))).toEqual([
+  expect(rows.map(({ noncurrent }) => noncurrent?.replace(/, .*/, ''))).toEqual([
     undefined,
     'for 23 h',
     'for 1 day',

@@ -13,7 +13,8 @@ export function changeOf(history: History, line: number, key = history.keyOf(lin
 /** Every line, the newest first; those of one key and one moment as they are listed. */
 export function byTime(history: History): Uint32Array {
   // The sort is stable and ascending: turned round before and after it, equals keep their order.
-  const lines = Uint32Array.from({ length: history.lines }, (_, index) => history.lines - 1 - index);
+  const lines = new Uint32Array(history.lines);
+  for (let index = 0; index < lines.length; index += 1) lines[index] = lines.length - 1 - index;
   return sortRows(lines, (line) => history.modified(line)).toReversed();
 }
 

@@ -1,4 +1,5 @@
 import { isArchived } from '../archived';
+import type { DeleteTarget } from '../delete-batch';
 import type { ObjectAddress } from '../head-object';
 import type { History } from './history';
 import { sinceThen, type StateAt } from './state-at';
@@ -33,8 +34,8 @@ export interface RestorePlan {
   readonly unsafe: readonly string[];
   /** Stand there as they did then, or were written again with the same bytes. */
   readonly untouched: number;
-  /** Hold an object now and held none then; they stay unless somebody asks for more. */
-  readonly added: readonly ObjectAddress[];
+  /** Hold an object now and held none then; they stay unless somebody asks for more, and go only as they were seen. */
+  readonly added: readonly DeleteTarget[];
 }
 
 interface RestoreOptions {
@@ -56,8 +57,9 @@ export function restorePlan(
   const archived: string[] = [];
   const unsafe: string[] = [];
   let untouched = 0;
+  let key = 0;
   for (const line of state.lines) {
-    const key = history.keyOf(line);
+    while (history.starts[key + 1]! <= line) key += 1;
     const name = history.name(key);
     if (!wanted(name)) continue;
     const whole = prefix + name;
@@ -84,10 +86,10 @@ export function restorePlan(
         });
     }
   }
-  const added: ObjectAddress[] = [];
-  for (const key of state.added) {
-    const name = history.name(key);
-    if (wanted(name)) added.push({ key: prefix + name });
+  const added: DeleteTarget[] = [];
+  for (const later of state.added) {
+    const name = history.name(later);
+    if (wanted(name)) added.push({ key: prefix + name, etag: history.etag(history.current(later)) });
   }
   return {
     undelete,

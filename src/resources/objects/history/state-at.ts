@@ -70,8 +70,9 @@ export function sinceThen(history: History, key: number, line: number): Since {
 
 /** Both have one ETag and one size: as far as the service says, the same content. */
 export function sameBytes(history: History, one: number, other: number): boolean {
+  if (history.size(one) !== history.size(other)) return false;
   const etag = history.etag(one);
-  return etag !== undefined && etag === history.etag(other) && history.size(one) === history.size(other);
+  return etag !== undefined && etag === history.etag(other);
 }
 
 /** Something written as the version `null` after a moment may have replaced what stood there then. */
