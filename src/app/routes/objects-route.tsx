@@ -146,7 +146,7 @@ export function ObjectsRoute() {
       )}
       {task !== undefined && (
         <Suspense>
-          <CopyDialog key={JSON.stringify(task)} task={task} onClose={() => setTask(undefined)} />
+          <CopyPanel key={JSON.stringify(task)} task={task} onClose={() => setTask(undefined)} />
         </Suspense>
       )}
     </>
@@ -154,6 +154,6 @@ export function ObjectsRoute() {
 }
 
 /** Nothing of it is needed before somebody copies. */
-const CopyDialog = lazy(() =>
-  import('@/transfers/copy/screens/copy-dialog').then((module) => ({ default: module.CopyDialog })),
+const CopyPanel = lazy(() =>
+  import('@/transfers/copy/screens/copy-panel').then((module) => ({ default: module.CopyPanel })),
 );
