@@ -174,7 +174,8 @@ export class Comparison {
       ({ kind: 'blocked', obstacle, to: undefined, size }) as const;
     if (left !== undefined && right !== undefined) {
       const likeness = this.#likeness(left, right, this.#leftRows[index]!);
-      if (likeness === 'same') return { kind: 'same', obstacle: 'none', to: undefined, size: left.size } as const;
+      if (likeness === 'same')
+        return { kind: 'same', obstacle: 'none', to: undefined, size: left.size } as const;
       if (likeness === 'unproved') return blocked('unproved', left.size);
       if (way === 'newer' && left.modified === right.modified) return blocked('tie', left.size);
       const to = way !== 'newer' ? way : left.modified > right.modified ? 'right' : 'left';
@@ -240,8 +241,7 @@ function merged(
   const rows = [new Int32Array(left.count + right.count), new Int32Array(left.count + right.count)] as const;
   let [a, b, count] = [0, 0, 0];
   while (a < left.count || b < right.count) {
-    const order =
-      a >= left.count ? 1 : b >= right.count ? -1 : compareBytes(left.name(a), right.name(b));
+    const order = a >= left.count ? 1 : b >= right.count ? -1 : compareBytes(left.name(a), right.name(b));
     const name = order <= 0 ? left.name(a) : right.name(b);
     if (wanted === undefined || wanted(name)) {
       rows[0][count] = order <= 0 ? a : -1;

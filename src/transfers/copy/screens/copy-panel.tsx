@@ -126,7 +126,12 @@ export function CopyPanel({ task, onClose }: CopyPanelProps) {
                   onChoose={form.setPicked}
                 />
                 {form.toEnd !== undefined && (
-                  <OptionsView options={form.options} onChange={form.setOptions} to={form.toEnd} move={move} />
+                  <OptionsView
+                    options={form.options}
+                    onChange={form.setOptions}
+                    to={form.toEnd}
+                    move={move}
+                  />
                 )}
               </section>
               <section className={classes.column} aria-label="What stands in the way">

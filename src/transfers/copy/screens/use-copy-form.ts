@@ -113,7 +113,8 @@ export function useCopyForm(task: CopyTask, onBegun: () => void) {
     }
   };
   // What was found out dry is of this plan and no other.
-  const dry = useDryRun(request, [plan, rule, way, options]);
+  const about = useMemo(() => ({ plan, rule, way, options }), [plan, rule, way, options]);
+  const dry = useDryRun(request, about);
 
   return {
     rename,
@@ -150,25 +151,21 @@ export function useCopyForm(task: CopyTask, onBegun: () => void) {
   };
 }
 
-function useDryRun(request: () => CopyRequest | undefined, about: readonly unknown[]) {
-  const [state, setState] = useState<DryRunState>({ kind: 'none' });
+function useDryRun(request: () => CopyRequest | undefined, about: object) {
+  const [found, setFound] = useState<{ readonly of: object; readonly state: DryRunState }>();
   const running = useRef<AbortController>(undefined);
-  useEffect(() => {
-    setState({ kind: 'none' });
-    return () => running.current?.abort();
-    // oxlint-disable-next-line react/exhaustive-deps -- what the request is made of
-  }, about);
+  useEffect(() => () => running.current?.abort(), []);
   const run = () => {
     const wanted = request();
     if (wanted === undefined) return;
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
-    void dryRun(wanted, controller.signal, (next) => {
-      if (!controller.signal.aborted) setState(next);
+    void dryRun(wanted, controller.signal, (state) => {
+      if (!controller.signal.aborted) setFound({ of: about, state });
     });
   };
-  return { state, run };
+  return { state: found?.of === about ? found.state : ({ kind: 'none' } as const), run };
 }
 
 /** By key. Of several versions of one key the first is copied: the plan says of the others that their target is taken. */
