@@ -16,7 +16,7 @@ export interface CliLine {
 export function jobAsCli(places: JobPlaces, profile: CliProfile): readonly CliLine[] {
   const { settings, region } = places;
   const { objects, roleArn, account } = settings;
-  const role = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+  const [, path = '/', role = ''] = /:role(\/(?:.*\/)?)([^/]+)$/.exec(roleArn) ?? [];
   const iam = { service: 'iam' } as const;
   const control = { service: 's3control', region } as const;
   return [
@@ -24,7 +24,11 @@ export function jobAsCli(places: JobPlaces, profile: CliProfile): readonly CliLi
       does: 'the role, which S3 Batch Operations may assume',
       line: cliCommand(
         'CreateRole',
-        { RoleName: role, AssumeRolePolicyDocument: JSON.stringify(trustOf(places)) },
+        {
+          RoleName: role,
+          Path: path === '/' ? undefined : path,
+          AssumeRolePolicyDocument: JSON.stringify(trustOf(places)),
+        },
         profile,
         iam,
       ),

@@ -1,5 +1,5 @@
 import { startCopy } from '../copy/start-copy';
-import type { CopyWay } from '../copy/request';
+import type { CopyItem, CopyWay } from '../copy/request';
 import type { Entry } from '../copy/plan/entries';
 import { downloadInto } from '../download/start-download';
 import type { UploadSource } from '../sources/types';
@@ -35,8 +35,14 @@ export async function carryOut(
   return [];
 }
 
-function copies(comparison: Comparison, from: PlaceSide, target: PlaceSide, to: SideName, way: CopyWay) {
-  const items = Array.from(comparison.steps(to), ({ name, source, there }) => ({
+/** What is copied from place to place, each held to what was compared. */
+export function copyItems(
+  comparison: Comparison,
+  from: PlaceSide,
+  target: PlaceSide,
+  to: SideName,
+): readonly CopyItem[] {
+  return Array.from(comparison.steps(to), ({ name, source, there }) => ({
     source: {
       key: from.prefix + name,
       size: source.size,
@@ -48,13 +54,16 @@ function copies(comparison: Comparison, from: PlaceSide, target: PlaceSide, to: 
       ...(there?.etag === undefined ? {} : { there: { etag: `"${there.etag}"` } }),
     },
   }));
+}
+
+function copies(comparison: Comparison, from: PlaceSide, target: PlaceSide, to: SideName, way: CopyWay) {
   const end = ({ sessionId, location, prefix }: PlaceSide) => ({ sessionId, location, prefix });
   return startCopy({
     mode: 'copy',
     from: end(from),
     to: end(target),
     way,
-    items,
+    items: copyItems(comparison, from, target, to),
     options: {},
     label: `Sync of ${sideText(from)}`,
   });

@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Loader, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { locationLabel } from '@/aws/location';
 import { formatCount } from '@/lib/format';
 import { Mono } from '@/ui/mono';
 import { visibleText } from '@/ui/names/odd-names';
 import { FailureState, InlineFailure } from '@/ui/states';
+import { JobOffer } from '../../batch-jobs/job-offer';
 import type { CopyTask } from './copy-task';
 import { DryRunView } from './dry-run-view';
 import { OptionsView } from './options-view';
@@ -33,6 +34,7 @@ export function CopyPanel({ task, onClose }: CopyPanelProps) {
   const form = useCopyForm(task, close);
   const { rename, move, plan, todo, state, sides } = form;
   const { from } = task;
+  const [asJob, setAsJob] = useState(false);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -105,7 +107,17 @@ export function CopyPanel({ task, onClose }: CopyPanelProps) {
               </InlineFailure>
             )}
           </div>
-          {plan !== undefined && todo !== undefined && (
+          {asJob && form.toEnd !== undefined && (
+            <Suspense fallback={<Loader size="xs" />}>
+              <JobForm
+                from={form.fromEnd}
+                to={form.toEnd}
+                items={form.items}
+                onBack={() => setAsJob(false)}
+              />
+            </Suspense>
+          )}
+          {plan !== undefined && todo !== undefined && !asJob && (
             <div className={classes.columns}>
               <section className={classes.column} aria-label="What">
                 <PlanView
@@ -125,6 +137,9 @@ export function CopyPanel({ task, onClose }: CopyPanelProps) {
                   chosen={form.way}
                   onChoose={form.setPicked}
                 />
+                {form.toEnd !== undefined && !move && (
+                  <JobOffer from={form.fromEnd} to={form.toEnd} todo={todo} onJob={() => setAsJob(true)} />
+                )}
                 {form.toEnd !== undefined && (
                   <OptionsView
                     options={form.options}
@@ -180,6 +195,8 @@ export function CopyPanel({ task, onClose }: CopyPanelProps) {
     </section>
   );
 }
+
+const JobForm = lazy(async () => ({ default: (await import('../../batch-jobs/job-form')).JobForm }));
 
 /** The keyboard goes to what is wanted next in the plan, and back to the list it came from. */
 function useReturningFocus(panel: React.RefObject<HTMLElement | null>, onClose: () => void): () => void {

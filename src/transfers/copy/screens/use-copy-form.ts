@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toFailure } from '@/aws/failures/to-failure';
 import { folderOf } from '@/lib/file-name';
 import { sessionContext, useSessions } from '@/sessions/store';
@@ -83,19 +83,22 @@ export function useCopyForm(task: CopyTask, onBegun: () => void) {
               ? way.sentence
               : undefined;
 
+  const items = useCallback(
+    () =>
+      Array.from(plan?.items(rule) ?? [], (item) => {
+        const versionId = versions.get(item.source.key);
+        return versionId === undefined ? item : { ...item, source: { ...item.source, versionId } };
+      }),
+    [plan, rule, versions],
+  );
   const request = (): CopyRequest | undefined => {
-    if (reason !== undefined || toEnd === undefined || plan === undefined || way === undefined)
-      return undefined;
-    const items = Array.from(plan.items(rule), (item) => {
-      const versionId = versions.get(item.source.key);
-      return versionId === undefined ? item : { ...item, source: { ...item.source, versionId } };
-    });
+    if (reason !== undefined || toEnd === undefined || way === undefined) return undefined;
     return {
       mode: move ? 'move' : 'copy',
       from: fromEnd,
       to: toEnd,
       way: way.way,
-      items,
+      items: items(),
       options,
       label: labelOf(task),
     };
@@ -142,7 +145,9 @@ export function useCopyForm(task: CopyTask, onBegun: () => void) {
     waysFailure: failure,
     way,
     setPicked,
+    fromEnd,
     toEnd,
+    items,
     reason,
     starting,
     begin,

@@ -1,13 +1,14 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button, Loader, Tooltip } from '@mantine/core';
 import { plural } from '@drawbridge-s3/policy/grammar';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { toFailure } from '@/aws/failures/to-failure';
 import { formatBytes, formatCount } from '@/lib/format';
 import { notifyFailure } from '@/ui/notify';
 import type { WayFound } from '../../copy/find-way';
 import { useWays } from '../../copy/screens/use-ways';
 import { WaysView } from '../../copy/screens/ways-view';
-import { carryOut } from '../carry-out';
+import { JobOffer } from '../../batch-jobs/job-offer';
+import { carryOut, copyItems } from '../carry-out';
 import { other, type Comparison, type SideName } from '../comparison';
 import type { PlaceSide, ReadSide } from '../sides';
 import classes from './compare.module.css';
@@ -31,6 +32,7 @@ export function CarryOutView({ comparison, sides, to, disabledReason, onStarted 
   const places = source.kind === 'place' && target.kind === 'place' ? { source, target } : undefined;
   const [picked, setPicked] = useState<WayFound>();
   const [starting, setStarting] = useState(false);
+  const [asJob, setAsJob] = useState(false);
   const { ways, failure } = useWays(
     endOf(places?.source),
     places && endOf(places.target),
@@ -48,6 +50,18 @@ export function CarryOutView({ comparison, sides, to, disabledReason, onStarted 
           : way.possible === 'no'
             ? way.sentence
             : undefined);
+
+  const items = useCallback(
+    () =>
+      source.kind === 'place' && target.kind === 'place' ? copyItems(comparison, source, target, to) : [],
+    [comparison, source, target, to],
+  );
+  if (asJob && places !== undefined)
+    return (
+      <Suspense fallback={<Loader size="xs" />}>
+        <JobForm from={places.source} to={places.target} items={items} onBack={() => setAsJob(false)} />
+      </Suspense>
+    );
 
   const begin = async () => {
     if (reason !== undefined) return;
@@ -68,13 +82,16 @@ export function CarryOutView({ comparison, sides, to, disabledReason, onStarted 
           {plural(amount.objects, 'object')}, {formatBytes(amount.bytes)}
         </strong>{' '}
         to the {to}
-        {amount.replaced > 0 && `, ${formatCount(amount.replaced)} of them replace what stands there`}
+        {amount.replaced > 0 && `, ${formatCount(amount.replaced)} in place of what stands there`}
         {amount.replacedNewer > 0 && (
           <span className={classes.warn}>; {formatCount(amount.replacedNewer)} of those are newer there</span>
         )}
       </p>
       {places !== undefined && amount.objects > 0 && (
         <WaysView ways={ways} failure={failure} chosen={way} onChoose={setPicked} />
+      )}
+      {places !== undefined && (
+        <JobOffer from={places.source} to={places.target} todo={amount} onJob={() => setAsJob(true)} />
       )}
       <Tooltip label={reason} disabled={reason === undefined}>
         <Button
@@ -90,6 +107,8 @@ export function CarryOutView({ comparison, sides, to, disabledReason, onStarted 
     </section>
   );
 }
+
+const JobForm = lazy(async () => ({ default: (await import('../../batch-jobs/job-form')).JobForm }));
 
 function verbOf(from: ReadSide, to: ReadSide): string {
   if (from.side.kind === 'local') return 'Upload';

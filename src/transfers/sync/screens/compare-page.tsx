@@ -7,6 +7,7 @@ import { formatCount, formatDateTime } from '@/lib/format';
 import { FilterBox } from '@/ui/filter-box';
 import page from '@/ui/page.module.css';
 import { EmptyState, FailureState } from '@/ui/states';
+import { engine } from '../../store/engine';
 import { useTransfers } from '../../store/use-transfers';
 import type { SideName } from '../comparison';
 import type { LocalFolder } from '../local/local-folder';
@@ -240,9 +241,12 @@ export function ComparePage(props: ComparePageProps) {
 
 type Started = Partial<Readonly<Record<SideName, readonly number[]>>>;
 
-/** Whether something of these batches will still move by itself. */
+/** Whether something of these batches will still move by itself; the store follows the engine a moment later. */
 function useRunning(ids: readonly number[]): boolean {
-  return useTransfers(({ batches }) =>
-    batches.some(({ id, phase }) => ids.includes(id) && (phase === 'running' || phase === 'paused')),
+  return useTransfers(() =>
+    engine.batches.some(({ id, tally: { counts } }) => {
+      const moving = counts.queued + counts.running + counts.retrying + counts.waiting + counts.paused;
+      return ids.includes(id) && moving > 0;
+    }),
   );
 }
