@@ -38,7 +38,8 @@ export function CopyPanel({ task, onClose }: CopyPanelProps) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void form.begin();
+    // A job is made by its own button.
+    if (!asJob) void form.begin();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -161,7 +162,7 @@ export function CopyPanel({ task, onClose }: CopyPanelProps) {
             <kbd>Esc</kbd> closes the plan; both lists can be browsed while it stands
           </span>
           <span className={classes.grow} />
-          {plan !== undefined && (
+          {plan !== undefined && !asJob && (
             <>
               <Button variant="subtle" size="xs" onClick={() => savePlan(plan, form.rule, move)}>
                 Save the plan
@@ -177,19 +178,21 @@ export function CopyPanel({ task, onClose }: CopyPanelProps) {
               </Button>
             </>
           )}
-          <Tooltip label={form.reason} disabled={form.reason === undefined}>
-            <Button
-              type="submit"
-              size="xs"
-              data-first={task.to !== undefined || undefined}
-              loading={form.starting}
-              data-disabled={form.reason !== undefined || undefined}
-              aria-disabled={form.reason !== undefined}
-            >
-              {rename ? 'Rename' : move ? 'Move' : 'Copy'}
-              {todo !== undefined && todo.objects > 1 && ` ${formatCount(todo.objects)} objects`}
-            </Button>
-          </Tooltip>
+          {!asJob && (
+            <Tooltip label={form.reason} disabled={form.reason === undefined}>
+              <Button
+                type="submit"
+                size="xs"
+                data-first={task.to !== undefined || undefined}
+                loading={form.starting}
+                data-disabled={form.reason !== undefined || undefined}
+                aria-disabled={form.reason !== undefined}
+              >
+                {rename ? 'Rename' : move ? 'Move' : 'Copy'}
+                {todo !== undefined && todo.objects > 1 && ` ${formatCount(todo.objects)} objects`}
+              </Button>
+            </Tooltip>
+          )}
         </footer>
       </form>
     </section>
