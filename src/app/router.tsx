@@ -11,6 +11,7 @@ import {
   accessGrantsSearch,
   accessPointsSearch,
   checkSearch,
+  compareSearch,
   connectSearch,
   grantSearch,
   grantsSearch,
@@ -159,6 +160,14 @@ const accessGrants = createRoute({
   component: lazyRouteComponent(() => import('./routes/access-grants-route'), 'AccessGrantsRoute'),
 });
 
+/** Two places, or a place and a local folder, compared name by name. */
+const compare = createRoute({
+  getParentRoute: () => session,
+  path: '/compare',
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('./routes/compare-route'), 'CompareRoute'),
+});
+
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
@@ -239,6 +248,7 @@ const routeTree = root.addChildren([
     links,
     shared,
     accessGrants,
+    compare,
     activity,
     location.addChildren([locationIndex, objects, policy, uploads, remove, settings]),
   ]),

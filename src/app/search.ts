@@ -64,6 +64,16 @@ export const objectsSearch = v.object({
   /** The second pane, as panes/beside.ts writes it. */
   beside: longText,
 });
+/** Two places beside each other, each as panes/beside.ts writes it or `local`, and the rules they are compared by. */
+export const compareSearch = v.object({
+  left: longText,
+  right: longText,
+  by: v.optional(v.fallback(v.optional(v.picklist(['checksum', 'date', 'size'])), undefined)),
+  way: v.optional(v.fallback(v.optional(v.picklist(['left', 'right', 'newer'])), undefined)),
+  only: text,
+  not: text,
+  kinds: text,
+});
 export const policySearch = v.object({
   ap: text,
   view: v.optional(v.fallback(v.optional(v.picklist(['both'])), undefined)),

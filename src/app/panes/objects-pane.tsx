@@ -1,3 +1,4 @@
+import { IconArrowsDiff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
@@ -37,6 +38,8 @@ interface ObjectsPaneProps {
   onSession: (other: Session) => void;
   /** What is to be brought elsewhere; `to` where it was dropped there or another pane stands open. */
   onCopy: (task: CopyTask) => void;
+  /** What is below the prefix is to be compared with another place. */
+  onCompare: (prefix: string) => void;
   /** The other pane's place, where there is one. */
   other: CopyPlace | undefined;
   /** Another pane stands beside it. */
@@ -123,10 +126,20 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         <RemoveDialog sessionId={session.id} context={context} location={location} {...asked} />
       </Suspense>
     ),
+    compare: props.onCompare,
     paned: props.paned,
     otherPane: props.otherPane,
     drag: (choice, transfer) => beginDrag({ from: target(choice.prefix), choice }, transfer),
-    placeActions: [...versions.placeActions(listedPrefix(search)), ...props.placeActions],
+    placeActions: [
+      ...versions.placeActions(listedPrefix(search)),
+      ...props.placeActions,
+      {
+        label: 'Compare and sync…',
+        icon: IconArrowsDiff,
+        run: () => props.onCompare(listedPrefix(search)),
+        disabledReason: undefined,
+      },
+    ],
     customerKey: ({ onKey }) => (
       <CustomerKeyField
         fingerprint={undefined}

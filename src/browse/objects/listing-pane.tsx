@@ -145,6 +145,7 @@ export function ListingPane(props: ListingPaneProps) {
       }),
     onDrop: (folder) => slots.links({ objects: [], prefixes: [folder], drop: true }),
     onCopyTo: (how) => slots.copyTo({ prefix, ...items }, how),
+    onCompare: slots.compare,
     onDelete: () => setDialog('delete'),
   });
   /** By key, as by the menu: what cannot be done there cannot be done so. */

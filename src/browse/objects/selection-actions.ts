@@ -1,5 +1,6 @@
 import {
   IconArrowBarToRight,
+  IconArrowsDiff,
   IconCopyPlus,
   IconCursorText,
   IconEye,
@@ -36,6 +37,8 @@ interface SelectionActionsOptions {
   /** Others are to send files into this folder. */
   onDrop: (folder: string) => void;
   onCopyTo: (how: CopyHow) => void;
+  /** What is below this folder is to be compared with another place. */
+  onCompare: (folder: string) => void;
   onDelete: () => void;
 }
 
@@ -58,7 +61,8 @@ export interface SelectionActions {
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, versions, onOpen, onLook, onShare, onLinks, onDrop, onCopyTo, onDelete } = options;
+  const { items, copies, versions, onOpen, onLook, onShare, onLinks, onDrop, onCopyTo, onCompare, onDelete } =
+    options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
@@ -120,6 +124,16 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
         run: () => onCopyTo('rename'),
         disabledReason: renameReason(items),
       },
+      ...(folder === undefined || count > 1
+        ? []
+        : [
+            {
+              label: 'Compare and sync…',
+              icon: IconArrowsDiff,
+              run: () => onCompare(folder),
+              disabledReason: brokenPrefixReason([folder]),
+            },
+          ]),
     ],
     remove: {
       label: 'Delete…',

@@ -93,6 +93,8 @@ export interface ObjectsSlots {
   readonly copyTo: (choice: CopyChoice, how: CopyHow) => void;
   /** Counts what would be deleted, asks, and begins it. */
   readonly remove: (props: RemoveProps) => ReactNode;
+  /** Leads to where what is below a prefix is compared with another place. */
+  readonly compare: (prefix: string) => void;
   /** The page has half of the window, beside another one: F5 and F6 copy and move there. */
   readonly paned: boolean;
   /** Gives the keyboard to the other pane; false where there is none. */

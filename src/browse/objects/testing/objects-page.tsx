@@ -103,6 +103,7 @@ const slots: ObjectsSlots = {
   ),
   links: () => undefined,
   remove: (props) => <Removing {...props} />,
+  compare: () => {},
   copyTo: (choice, how) => void world.copied.push({ ...choice, how }),
   paned: true,
   otherPane: () => false,
