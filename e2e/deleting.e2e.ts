@@ -86,9 +86,11 @@ test('unfinished uploads are aborted, and a lifecycle rule is seen before it is 
 
   await page.getByRole('link', { name: /Have S3 abort them/ }).click();
   const editor = page.getByRole('group', { name: 'Edit Lifecycle of partner-downloads' });
-  await expect(editor.getByRole('textbox', { name: 'Name' })).toHaveValue('abort-unfinished-uploads');
+  await expect(editor.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(
+    'abort-unfinished-uploads',
+  );
   await editor.getByText('JSON', { exact: true }).click();
-  const rule = { ID: 'all', Status: 'Enabled', Filter: {}, Expiration: { Days: 1 } };
+  const rule = { ID: 'all', Status: 'Enabled', Filter: { Prefix: '' }, Expiration: { Days: 1 } };
   await editor.getByRole('textbox', { name: 'Rules as JSON' }).fill(JSON.stringify([rule]));
   await expect(editor).toContainText('takes all of it away in time');
   await editor.getByRole('button', { name: 'Work it out' }).click();

@@ -76,7 +76,7 @@ const kept = configuration({
 });
 
 const MINIMUM = 'x-amz-transition-default-minimum-object-size';
-const MINIMUMS = ['all_storage_classes_128K', 'varies_by_storage_class'];
+const MINIMUMS = new Set(['all_storage_classes_128K', 'varies_by_storage_class']);
 
 /** The rules, and the smallest size of what moves, which travels in a header. */
 export const lifecycle = {
@@ -88,7 +88,7 @@ export const lifecycle = {
   },
   put: async (call: S3Call): Promise<S3Answer> => {
     const minimum = header(call, MINIMUM) ?? 'all_storage_classes_128K';
-    if (!MINIMUMS.includes(minimum)) throw invalidArgument(`Invalid ${MINIMUM}`, MINIMUM, minimum);
+    if (!MINIMUMS.has(minimum)) throw invalidArgument(`Invalid ${MINIMUM}`, MINIMUM, minimum);
     const answer = await kept.put(call);
     bucketOf(call).transitionMinimum = minimum;
     return { ...answer, headers: { ...answer.headers, [MINIMUM]: minimum } };
