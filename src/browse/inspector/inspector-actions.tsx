@@ -50,6 +50,22 @@ export function InspectorActions(props: InspectorActionsProps) {
         disabledReason: downloadReason(head),
       })}
       <Button
+        variant="default"
+        px={9}
+        onClick={() =>
+          slots.copyTo(
+            {
+              prefix: folderOf(address.key),
+              objects: [{ ...address, size: head?.ContentLength }],
+              folders: [],
+            },
+            'copy',
+          )
+        }
+      >
+        Copy to…
+      </Button>
+      <Button
         variant={sharing ? 'filled' : 'default'}
         px={9}
         aria-expanded={sharing}
