@@ -40,6 +40,7 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
   const replaceMetadata = directive(call, 'x-amz-metadata-directive') === 'REPLACE';
   refuseUnchangedSelfCopy(call, bucket, key, source, replaceMetadata);
   const tags = copiedTags(call, bucket, key, source);
+  const annotations = copiedAnnotations(call, bucket, key, source);
   const headers = {
     ...(replaceMetadata ? metadataHeaders(call) : withoutEncryption(source.version.headers)),
     ...encryptionHeaders(call, bucket),
@@ -64,6 +65,7 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
     tags,
     acl,
     ...lock,
+    ...(annotations === undefined ? {} : { annotations }),
   });
   const { checksum } = stored;
   return xmlAnswer(
@@ -146,6 +148,27 @@ function copiedTags(call: S3Call, bucket: Bucket, key: string, source: CopySourc
     call.authorize({ action: 's3:PutObjectTagging', bucket, key });
   }
   return tags;
+}
+
+/** They go along unless the request says EXCLUDE. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
+function copiedAnnotations(
+  call: S3Call,
+  bucket: Bucket,
+  key: string,
+  { version, bucket: from, accessPoint }: CopySource,
+): ObjectVersion['annotations'] {
+  const directive = header(call, 'x-amz-object-annotation-directive') ?? 'COPY';
+  if (directive !== 'COPY' && directive !== 'EXCLUDE')
+    throw invalidArgument('Unknown annotation directive.', 'x-amz-object-annotation-directive', directive);
+  if (directive === 'EXCLUDE' || (version.annotations?.size ?? 0) === 0) return undefined;
+  call.authorize({
+    action: 's3:GetObjectAnnotation',
+    bucket: from,
+    key: version.key,
+    accessPoint: accessPoint ?? null,
+  });
+  call.authorize({ action: 's3:PutObjectAnnotation', bucket, key });
+  return version.annotations;
 }
 
 function refuseUnchangedSelfCopy(
