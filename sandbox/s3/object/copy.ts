@@ -25,6 +25,8 @@ import { storeVersion, versionHeader } from './store-version';
 import { tagsFromHeader, type Tags } from './tag-set';
 import { writeConditions } from './write-conditions';
 
+const REDIRECT = 'x-amz-website-redirect-location';
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
 export async function copyObject(call: S3Call): Promise<S3Answer> {
   const bucket = bucketOf(call);
@@ -41,8 +43,11 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
   refuseUnchangedSelfCopy(call, bucket, key, source, replaceMetadata);
   const tags = copiedTags(call, bucket, key, source);
   const annotations = copiedAnnotations(call, bucket, key, source);
+  const redirect = header(call, REDIRECT);
   const headers = {
     ...(replaceMetadata ? metadataHeaders(call) : withoutEncryption(source.version.headers)),
+    // Never copied, and taken with either directive.
+    ...(redirect === undefined ? {} : { [REDIRECT]: redirect }),
     ...encryptionHeaders(call, bucket),
   };
   askKey(call, { action: 's3:PutObject', bucket, key }, headers);
@@ -184,13 +189,9 @@ function refuseUnchangedSelfCopy(
     !(header(call, 'x-amz-copy-source') ?? '').includes('?versionId=');
   const changes =
     replaceMetadata ||
-    [
-      'x-amz-storage-class',
-      SSE,
-      CUSTOMER.algorithm,
-      'x-amz-website-redirect-location',
-      'x-amz-checksum-algorithm',
-    ].some((name) => header(call, name) !== undefined) ||
+    ['x-amz-storage-class', SSE, CUSTOMER.algorithm, REDIRECT, 'x-amz-checksum-algorithm'].some(
+      (name) => header(call, name) !== undefined,
+    ) ||
     directive(call, 'x-amz-tagging-directive') === 'REPLACE';
   if (!same || changes) return;
   throw invalidRequest(
@@ -200,8 +201,6 @@ function refuseUnchangedSelfCopy(
 
 function withoutEncryption(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).filter(
-      ([name]) => !name.startsWith(SSE) && name !== 'x-amz-website-redirect-location',
-    ),
+    Object.entries(headers).filter(([name]) => !name.startsWith(SSE) && name !== REDIRECT),
   );
 }
