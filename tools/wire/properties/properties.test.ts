@@ -15,6 +15,8 @@ import { propertiesWorld, type PropertiesWorld } from './world';
 let world: PropertiesWorld;
 beforeAll(async () => {
   world = await propertiesWorld();
+  // The first request loads the client, which takes a while on a busy machine.
+  await world.put('warm');
 });
 afterAll(() => world.close());
 
