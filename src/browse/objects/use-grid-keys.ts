@@ -81,7 +81,7 @@ function plain(event: KeyboardEvent, options: GridKeysOptions): boolean {
       if (at >= 0) options.onLook(at);
       return true;
     case 'F4':
-      if (at >= 0) options.onEdit();
+      options.onEdit();
       return true;
     case 'Backspace':
       options.onUp();

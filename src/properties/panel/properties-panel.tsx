@@ -90,6 +90,7 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
       className={classes.panel}
       aria-label="Properties"
       onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && stage.kind === 'form') review();
         if (event.key !== 'Escape' || event.defaultPrevented || view.running) return;
         event.stopPropagation();
         if (stage.kind === 'form' || over) onClose();
@@ -167,9 +168,11 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
                 Discard
               </Button>
             )}
-            <Button onClick={review} disabled={nothing || problemCount > 0}>
-              Review changes
-            </Button>
+            <Tooltip label="Ctrl Enter">
+              <Button onClick={review} disabled={nothing || problemCount > 0}>
+                Review changes
+              </Button>
+            </Tooltip>
           </>
         )}
         {stage.kind === 'planning' && (
@@ -218,6 +221,11 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
             {over && (
               <Button variant="subtle" onClick={report}>
                 Report as CSV
+              </Button>
+            )}
+            {over && view.done < view.items.length && (
+              <Button variant="default" onClick={review}>
+                Plan again
               </Button>
             )}
             {over && view.done < view.items.length && (

@@ -1,4 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { EditedHeader } from '../../edit/edit';
 import classes from '../properties.module.css';
@@ -47,23 +48,31 @@ function HeaderLine({ name, label, example, draft, problems, standing, onChange 
       <TextInput
         id={id}
         value={typed ?? stands ?? ''}
-        placeholder={takenAway ? 'Taken away' : standing === undefined ? 'As each has it' : example}
+        placeholder={
+          takenAway ? 'Taken away' : standing === undefined ? 'As each has it' : `none, such as ${example}`
+        }
         error={problems[name]}
         onChange={(event) => set(event.currentTarget.value)}
         spellCheck={false}
         autoComplete="off"
+        rightSection={
+          typed !== undefined ? (
+            <Tooltip label="Leave it as it is">
+              <ActionIcon size="sm" aria-label={`Leave ${label} as it is`} onClick={() => set(undefined)}>
+                <IconArrowBackUp size={14} />
+              </ActionIcon>
+            </Tooltip>
+          ) : (
+            standing === undefined && (
+              <Tooltip label="Take it away from all">
+                <ActionIcon size="sm" aria-label={`Take ${label} away`} onClick={() => set('')}>
+                  <IconX size={14} />
+                </ActionIcon>
+              </Tooltip>
+            )
+          )
+        }
       />
-      {typed === undefined ? (
-        standing === undefined && (
-          <Button variant="subtle" px={4} aria-label={`Take ${label} away`} onClick={() => set('')}>
-            Take off
-          </Button>
-        )
-      ) : (
-        <Button variant="subtle" px={4} aria-label={`Leave ${label} as it is`} onClick={() => set(undefined)}>
-          Undo
-        </Button>
-      )}
     </div>
   );
 }

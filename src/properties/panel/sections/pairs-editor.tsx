@@ -93,7 +93,7 @@ export function PairsEditor({ noun, draft, stands, error, onChange }: PairsEdito
             spellCheck={false}
           />
           <Checkbox
-            label={current.rows.length === 0 ? 'Take all others away: none is left' : 'Take all others away'}
+            label={current.rows.length === 0 ? 'Take all of them away' : 'Take all others away'}
             checked={current.replace}
             onChange={(event) => change({ replace: event.currentTarget.checked })}
           />
