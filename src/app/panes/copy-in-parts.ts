@@ -1,6 +1,7 @@
 import { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import type { Location } from '@/aws/location';
+import type { Rewritten } from '@/resources/objects/properties/rewrite';
 import type { CopyInParts } from '@/properties/run/apply-plan';
 import { sessionContext } from '@/sessions/store';
 import { engine, onBatchSettled } from '@/transfers/store/engine';
@@ -17,27 +18,6 @@ export const copyInParts =
     const { startCopy } = await import('@/transfers/copy/start-copy');
     signal.throwIfAborted();
     const end = { sessionId, location, prefix: folderOf(address.key) };
-    const { algorithm, kmsKeyId, bucketKey } = next.encryption;
-    const { described } = next;
-    const options: CopyOptions = {
-      ...(described === undefined ? {} : { headers: 'replace', metadata: 'replace' }),
-      ...(next.tags === undefined ? {} : { tags: 'replace' }),
-      ...(next.checksum === undefined ? {} : { checksum: next.checksum }),
-      annotations: 'leave',
-      written: {
-        contentType: described?.headers.ContentType,
-        cacheControl: described?.headers.CacheControl,
-        contentDisposition: described?.headers.ContentDisposition,
-        contentEncoding: described?.headers.ContentEncoding,
-        contentLanguage: described?.headers.ContentLanguage,
-        metadata: described === undefined ? undefined : { ...described.metadata },
-        tags: next.tags === undefined ? undefined : { ...next.tags },
-        storageClass: next.storageClass,
-        encryption: algorithm as 'AES256' | undefined,
-        kmsKeyId,
-        bucketKey,
-      },
-    };
     const batch = await startCopy({
       mode: 'copy',
       from: end,
@@ -49,7 +29,7 @@ export const copyInParts =
           target: { key: address.key, there: { etag } },
         },
       ],
-      options,
+      options: copyOptionsOf(next),
       label: address.key,
     });
     return settled(batch, signal, () =>
@@ -60,6 +40,36 @@ export const copyInParts =
       }),
     );
   };
+
+/** What an object is to be described by, as copies of the tray take it. Locks, grants and the redirect they do not take. */
+export function copyOptionsOf({
+  encryption,
+  described,
+  tags,
+  checksum,
+  storageClass,
+}: Rewritten): CopyOptions {
+  const { algorithm, kmsKeyId, bucketKey } = encryption;
+  return {
+    ...(described === undefined ? {} : { headers: 'replace', metadata: 'replace' }),
+    ...(tags === undefined ? {} : { tags: 'replace' }),
+    ...(checksum === undefined ? {} : { checksum }),
+    annotations: 'leave',
+    written: {
+      contentType: described?.headers.ContentType,
+      cacheControl: described?.headers.CacheControl,
+      contentDisposition: described?.headers.ContentDisposition,
+      contentEncoding: described?.headers.ContentEncoding,
+      contentLanguage: described?.headers.ContentLanguage,
+      metadata: described === undefined ? undefined : { ...described.metadata },
+      tags: tags === undefined ? undefined : { ...tags },
+      storageClass,
+      encryption: algorithm as 'AES256' | undefined,
+      kmsKeyId,
+      bucketKey,
+    },
+  };
+}
 
 /** Resolves to what was not taken along; a copy that waits for an answer in the tray is waited for, too. */
 function settled(

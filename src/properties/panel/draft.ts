@@ -86,7 +86,9 @@ export function readDraft(draft: Draft, options: ReadOptions): DraftRead {
   const { standing } = options;
   const headers = headersOf(draft, problems);
   const metadata = pairsOf(draft.metadata, standing && readable(standing.metadata));
-  const tags = pairsOf(draft.tags, standing && tagsOf(standing));
+  const known = pairsOf(draft.tags, standing && tagsOf(standing));
+  // What may not be read cannot be kept.
+  const tags = standing?.tags === 'denied' && draft.tags !== undefined ? replacing(draft.tags) : known;
   const wrong = headerProblems({
     metadata: Object.fromEntries(
       Object.entries(metadata?.set ?? {}).map(([name, value]) => [name, encodedWords(value)]),
@@ -98,8 +100,8 @@ export function readDraft(draft: Draft, options: ReadOptions): DraftRead {
   problems.metadata = twice ?? wrong.metadata;
   problems.tags = tagTwice ?? wrong.tags;
   const { encryption } = draft;
-  if (encryption?.kmsKeyId !== undefined && encryption.kmsKeyId !== '') {
-    const problem = keyProblem(encryption.kmsKeyId, {
+  if (encryption !== undefined && encryption.algorithm !== 'AES256' && (encryption.kmsKeyId ?? '') !== '') {
+    const problem = keyProblem(encryption.kmsKeyId ?? '', {
       region: options.region,
       account: options.owner,
       custom: options.custom,
@@ -157,9 +159,7 @@ function pairsOf(
   before: Readonly<Record<string, string>> | undefined,
 ): PairsEdit | undefined {
   if (draft === undefined) return undefined;
-  const set = Object.fromEntries(
-    draft.rows.filter(({ name }) => name !== '').map(({ name, value }) => [name, value]),
-  );
+  const set = setOf(draft.rows);
   if (before !== undefined) return pairsEdit(before, set);
   const remove = draft.remove
     .split('\n')
@@ -168,6 +168,11 @@ function pairsOf(
   if (Object.keys(set).length === 0 && remove.length === 0 && !draft.replace) return undefined;
   return { set, remove, replace: draft.replace };
 }
+
+const replacing = ({ rows }: PairsDraft): PairsEdit => ({ set: setOf(rows), remove: [], replace: true });
+
+const setOf = (rows: readonly Pair[]): Record<string, string> =>
+  Object.fromEntries(rows.filter(({ name }) => name !== '').map(({ name, value }) => [name, value]));
 
 /** S3 keeps names of metadata in lower case. */
 function doubled(draft: PairsDraft | undefined, anyCase: boolean): string | undefined {

@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { toFailure } from '@/aws/failures/to-failure';
@@ -42,7 +43,14 @@ export function useChanging(known: PlaceKnown, chosen: Chosen, copyInParts: Copy
   const queryClient = useQueryClient();
   const [stage, setStage] = useState<Stage>({ kind: 'form' });
   const stop = useRef<AbortController>(null);
-  useEffect(() => () => stop.current?.abort(), []);
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+      stop.current?.abort();
+    };
+  }, []);
   const run = stage.kind === 'run' ? stage.run : undefined;
   const view = useSyncExternalStore(run?.subscribe ?? nothingToHear, run?.view ?? noRun);
   const { place } = known;
@@ -107,8 +115,11 @@ export function useChanging(known: PlaceKnown, chosen: Chosen, copyInParts: Copy
     await next.start();
     await refresh(changing);
     const [only] = changing;
-    const { done } = next.view();
-    if (changing.length === 1 && done === 1 && only !== undefined) offerUndo(only, edit);
+    const { done, failed } = next.view();
+    // Whoever has left the panel hears of it all the same.
+    if (!shown.current)
+      notifyDone(`Properties of ${plural(done, 'object')} changed${failed > 0 ? `, ${failed} failed` : ''}`);
+    else if (changing.length === 1 && done === 1 && only !== undefined) offerUndo(only, edit);
     return done === changing.length;
   };
 

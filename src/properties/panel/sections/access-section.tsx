@@ -95,7 +95,11 @@ export function AccessSection({ draft, standing, onChange, aclsOff }: AccessSect
 function Grantee({ grantee }: { grantee: string }) {
   const account = useCanonicalIds()[grantee];
   if (account !== undefined) return <AccountName account={account} />;
-  return <Mono>{granteeWords(grantee)}</Mono>;
+  return (
+    <Mono truncate title={grantee}>
+      {granteeWords(grantee)}
+    </Mono>
+  );
 }
 
 const GROUPS: Readonly<Record<string, string>> = {

@@ -13,12 +13,17 @@ export function EncryptionSection({ draft, problems, standing, onChange }: Secti
   const kms = encryption?.algorithm.startsWith('aws:kms') === true;
   return (
     <Section title="Encryption" how="to a KMS key of the bucket’s account in place, else by copying">
+      {standing !== undefined && (
+        <p className={classes.dim} style={{ overflowWrap: 'anywhere' }}>
+          Now: {stands ?? 'not told'}
+        </p>
+      )}
       <Select
         aria-label="Encryption"
         data={[
           {
             value: '',
-            label: standing === undefined ? 'As each has it' : `As it is: ${stands ?? 'not told'}`,
+            label: standing === undefined ? 'As each has it' : 'As it is',
           },
           { value: 'AES256', label: 'SSE-S3 (AES256)' },
           { value: 'aws:kms', label: 'SSE-KMS (aws:kms)' },

@@ -22,8 +22,8 @@ export function LockSection({ draft, problems, standing, onChange, lockable, cus
       </Section>
     );
   const { lock } = standing ?? {};
-  const asIs = (words: string | undefined) =>
-    standing === undefined ? 'As each has it' : `As it is: ${words ?? 'none'}`;
+  const asIs = standing === undefined ? 'As each has it' : 'As it is';
+  const now = (words: string | undefined) => (standing === undefined ? undefined : `Now: ${words ?? 'none'}`);
   const { retention, eventHold } = draft;
   const changeHold = (part: Partial<NonNullable<Draft['eventHold']>>) =>
     onChange({
@@ -34,8 +34,9 @@ export function LockSection({ draft, problems, standing, onChange, lockable, cus
       <div className={classes.two}>
         <Select
           label="Retention"
+          description={now(retentionWords(lock?.mode, lock?.until))}
           data={[
-            { value: '', label: asIs(retentionWords(lock?.mode, lock?.until)) },
+            { value: '', label: asIs },
             { value: 'GOVERNANCE', label: 'Governance: some may still bypass it' },
             { value: 'COMPLIANCE', label: 'Compliance: nobody can shorten it' },
             { value: 'none', label: 'None' },
@@ -55,7 +56,8 @@ export function LockSection({ draft, problems, standing, onChange, lockable, cus
           }
         />
         <TextInput
-          label="Until the end of (UTC)"
+          label="Until the end of"
+          description="UTC"
           type="date"
           value={retention?.until ?? ''}
           disabled={retention === undefined || retention.mode === 'none'}
@@ -72,8 +74,9 @@ export function LockSection({ draft, problems, standing, onChange, lockable, cus
       )}
       <Select
         label="Legal hold"
+        description={now(lock?.legalHold === true ? 'on' : 'off')}
         data={[
-          { value: '', label: asIs(lock === undefined ? undefined : lock.legalHold ? 'on' : 'off') },
+          { value: '', label: asIs },
           { value: 'ON', label: 'On: held until it is taken off' },
           { value: 'OFF', label: 'Off' },
         ]}
@@ -88,8 +91,9 @@ export function LockSection({ draft, problems, standing, onChange, lockable, cus
           <div className={classes.two}>
             <Select
               label="Event hold"
+              description={now(eventHoldWords(lock?.eventHold))}
               data={[
-                { value: '', label: asIs(eventHoldWords(lock?.eventHold)) },
+                { value: '', label: asIs },
                 { value: 'ON', label: 'On: held until the event' },
                 { value: 'OFF', label: 'Released: the event has happened' },
               ]}
@@ -103,6 +107,7 @@ export function LockSection({ draft, problems, standing, onChange, lockable, cus
             />
             <Select
               label="Then kept in"
+              description="From the release on"
               data={[
                 { value: 'GOVERNANCE', label: 'Governance' },
                 { value: 'COMPLIANCE', label: 'Compliance' },

@@ -34,7 +34,7 @@ export function TagsSection({ draft, problems, standing, onChange }: SectionProp
       <PairsEditor
         noun="tag"
         draft={draft.tags}
-        stands={standing && standing.tags !== 'denied' ? tagsOf(standing) : undefined}
+        stands={standing && tagsOf(standing)}
         error={problems.tags}
         onChange={(tags) => onChange({ tags })}
       />
