@@ -65,7 +65,7 @@ const ODD_KEYS = [
 
 it('writes an object anew onto itself in parts, as its properties are to be', async () => {
   const key = 'onto itself';
-  const content = new Uint8Array(11 * MIB).fill(7);
+  const content = new Uint8Array(6 * MIB).fill(7);
   await put(world.as.reader, key, content, {
     ContentType: 'text/x',
     CacheControl: 'no-cache',
@@ -91,7 +91,7 @@ it('writes an object anew onto itself in parts, as its properties are to be', as
     Metadata: { kept: 'yes' },
     StorageClass: 'STANDARD_IA',
     tags: [{ Key: 'a', Value: '1' }],
-    ETag: expect.stringMatching(/-3"$/),
+    ETag: expect.stringMatching(/-2"$/),
   });
   expect(after.CacheControl).toBeUndefined();
   expect(after.VersionId).not.toBe(before?.VersionId);
