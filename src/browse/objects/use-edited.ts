@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { ObjectsSearch } from './search';
 import type { SelectedItems } from './selected-items';
@@ -18,29 +18,38 @@ type Chosen = Pick<SelectedItems, 'objects' | 'folders'>;
  */
 export function useEdited({ items, inspected, search, onSearch }: EditedOptions) {
   const { edit } = search;
-  const kept = useRef<{ readonly name: string; readonly chosen: Chosen }>(undefined);
+  const [kept, setKept] = useState<{ readonly name: string; readonly chosen: Chosen }>();
   const name = edit === 'object' ? `${inspected?.versionId ?? ''} ${inspected?.key ?? ''}` : (edit ?? '');
-  if (kept.current !== undefined && kept.current.name !== name) kept.current = undefined;
-  if (edit === 'object' && inspected !== undefined)
-    kept.current ??= { name, chosen: { objects: [{ ...inspected, size: undefined }], folders: [] } };
+  const wanted = wantedOf(edit, items, inspected);
   // A link's selection comes with the listing.
-  else if (edit === 'selection' && items.objects.length + items.folders.length > 0 && items.markers === 0)
-    kept.current ??= { name, chosen: { objects: items.objects, folders: items.folders } };
-
+  if (wanted !== undefined && kept?.name !== name) setKept({ name, chosen: wanted });
   const show = (next: ObjectsSearch['edit']) => onSearch({ ...search, edit: next }, { replace: false });
   return {
-    chosen: edit === undefined ? undefined : kept.current?.chosen,
+    chosen: edit !== undefined && kept?.name === name ? kept.chosen : undefined,
     open: () => {
       const [only] = items.objects;
-      kept.current = undefined;
+      setKept(undefined);
       if (only !== undefined && items.objects.length === 1 && items.folders.length === 0)
         onSearch({ ...search, key: only.key, versionId: only.versionId, edit: 'object' }, { replace: false });
       else show('selection');
     },
     openObject: () => show('object'),
     close: () => {
+      setKept(undefined);
       onSearch({ ...search, edit: undefined }, { replace: true });
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="grid"]')?.focus());
     },
   };
+}
+
+function wantedOf(
+  edit: ObjectsSearch['edit'],
+  { objects, folders, markers }: SelectedItems,
+  inspected: ObjectAddress | undefined,
+): Chosen | undefined {
+  if (edit === 'object' && inspected !== undefined)
+    return { objects: [{ ...inspected, size: undefined }], folders: [] };
+  return edit === 'selection' && objects.length + folders.length > 0 && markers === 0
+    ? { objects, folders }
+    : undefined;
 }

@@ -58,8 +58,8 @@ export interface PropertiesEdit {
 }
 
 /** Whether there is anything to do. */
-export const saysNothing = ({ bypass: _, ...edit }: PropertiesEdit): boolean =>
-  Object.values(edit).every((value) => value === undefined);
+export const saysNothing = (edit: PropertiesEdit): boolean =>
+  Object.entries(edit).every(([name, value]) => name === 'bypass' || value === undefined);
 
 /** What S3 can do to an object only by copying it onto itself, whatever else it is. */
 export const wantsCopy = ({ headers, metadata, storageClass, checksum }: PropertiesEdit): boolean =>

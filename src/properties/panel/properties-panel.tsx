@@ -55,6 +55,7 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
   const changing = useChanging(known, chosen, copyInParts);
   const { stage, view } = changing;
   const title = useRef<HTMLHeadingElement>(null);
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each stage is a page of its own, read from its title on
   useEffect(() => title.current?.focus(), [stage.kind]);
 
   const change = (part: Partial<Draft>) => {
@@ -86,6 +87,7 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
   const over = stage.kind === 'run' && !view.running;
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it from every field in it
     <aside
       className={classes.panel}
       aria-label="Properties"

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { toFailure } from '@/aws/failures/to-failure';
 import type { AwsFailure } from '@/aws/failure';
 import type { ObjectAddress } from '@/resources/objects/head-object';
-import { keysBelowQuery } from '@/resources/objects/keys-below';
+import { entriesBelow } from '@/resources/objects/entries-below';
 import { refreshChanged } from '@/resources/objects/properties/changed';
 import { notifyFailure, notifyDone } from '@/ui/notify';
 import { notifyUndo } from '@/ui/notify-undo';
@@ -60,22 +60,21 @@ export function useChanging(known: PlaceKnown, chosen: Chosen, copyInParts: Copy
     const { signal } = stop.current;
     setStage({ kind: 'planning', found: chosen.objects.length, looked: 0, of: undefined });
     try {
-      const below =
-        chosen.folders.length === 0
-          ? []
-          : await queryClient.fetchQuery(
-              keysBelowQuery(place.context, place.location, chosen.folders, (count) => {
-                if (!signal.aborted)
-                  setStage({
-                    kind: 'planning',
-                    found: chosen.objects.length + count,
-                    looked: 0,
-                    of: undefined,
-                  });
-              }),
-            );
+      const below: string[] = [];
+      for (const folder of chosen.folders) {
+        const before = chosen.objects.length + below.length;
+        // oxlint-disable-next-line no-await-in-loop -- one listing at a time, each with requests of its own
+        const entries = await entriesBelow(place.context, place.location, folder, {
+          signal,
+          onCount: (count) => {
+            if (!signal.aborted)
+              setStage({ kind: 'planning', found: before + count, looked: 0, of: undefined });
+          },
+        });
+        for (let index = 0; index < entries.count; index += 1) below.push(folder + entries.name(index));
+      }
       signal.throwIfAborted();
-      const addresses = [...chosen.objects, ...below.toSorted().map((key) => ({ key }))];
+      const addresses = [...chosen.objects, ...below.map((key) => ({ key }))];
       let told = 0;
       const plans = await makePlan(place, addresses, {
         edit,

@@ -211,7 +211,7 @@ describe('what S3 would refuse is not begun', () => {
     ['tags that may not be read', { tags: pairs({ c: '3' }) }, { tags: 'denied' }, {}, /replace all of them/],
     [
       'eleven tags',
-      { tags: pairs(Object.fromEntries([...'cdefghijk'].map((tag) => [tag, '']))) },
+      { tags: pairs(Object.fromEntries(Array.from('cdefghijk', (tag) => [tag, '']))) },
       {},
       {},
       /at most 10/,

@@ -118,9 +118,7 @@ export function RestoreSection({ draft, problems, standing, onChange, onLookAgai
               onChange={(next) =>
                 onChange({
                   restore:
-                    next === null || next === ''
-                      ? undefined
-                      : { tier: next as Tier, days: restore?.days ?? '7' },
+                    next === null || next === '' ? undefined : { tier: next, days: restore?.days ?? '7' },
                 })
               }
             />

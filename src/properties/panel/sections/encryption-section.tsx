@@ -32,9 +32,7 @@ export function EncryptionSection({ draft, problems, standing, onChange }: Secti
         value={encryption?.algorithm ?? ''}
         allowDeselect={false}
         onChange={(next) =>
-          next === null || next === ''
-            ? onChange({ encryption: undefined })
-            : change({ algorithm: next as EncryptionEdit['algorithm'] })
+          next === null || next === '' ? onChange({ encryption: undefined }) : change({ algorithm: next })
         }
       />
       {kms && (

@@ -82,9 +82,7 @@ export function LockSection({ draft, problems, standing, onChange, lockable, cus
         ]}
         value={draft.legalHold ?? ''}
         allowDeselect={false}
-        onChange={(next) =>
-          onChange({ legalHold: next === null || next === '' ? undefined : (next as 'ON') })
-        }
+        onChange={(next) => onChange({ legalHold: next === null || next === '' ? undefined : next })}
       />
       {!custom && (
         <>
@@ -102,7 +100,7 @@ export function LockSection({ draft, problems, standing, onChange, lockable, cus
               onChange={(next) =>
                 next === null || next === ''
                   ? onChange({ eventHold: undefined })
-                  : changeHold({ status: next as 'ON' })
+                  : changeHold({ status: next })
               }
             />
             <Select
@@ -115,7 +113,7 @@ export function LockSection({ draft, problems, standing, onChange, lockable, cus
               value={eventHold?.mode ?? 'GOVERNANCE'}
               disabled={eventHold === undefined}
               allowDeselect={false}
-              onChange={(next) => changeHold({ mode: (next ?? 'GOVERNANCE') as 'GOVERNANCE' })}
+              onChange={(next) => changeHold({ mode: next ?? 'GOVERNANCE' })}
             />
           </div>
           {eventHold?.status === 'ON' && (
@@ -132,7 +130,7 @@ export function LockSection({ draft, problems, standing, onChange, lockable, cus
                 data={['Days', 'Years']}
                 value={eventHold.unit}
                 allowDeselect={false}
-                onChange={(next) => changeHold({ unit: (next ?? 'Years') as 'Years' })}
+                onChange={(next) => changeHold({ unit: next ?? 'Years' })}
               />
             </div>
           )}
