@@ -3,7 +3,7 @@ import { abortError, type Answer } from './answer';
 import type { RoutedRequest } from './route';
 import { BATCH_HEADER, BATCH_LIMITS, BATCH_PATH, type BatchedAnswer } from '@/lib/batch-wire';
 
-/** Batches under way at once to one relay: connections that are left for everything else are worth more. */
+/** Batches under way at once in one lane: connections that are left for everything else are worth more. */
 const CONNECTIONS = 2;
 /** Room for the heads beside the bodies. */
 const HEADS = 8192;
@@ -168,12 +168,13 @@ export function sizeOf(body: BatchBody): number {
 
 const channels = new Map<string, BatchChannel>();
 
-/** The channel of a relay: one for all sessions, since the connections are. */
-export function batchChannel(origin: string): BatchChannel {
-  let channel = channels.get(origin);
+/** The channel of a relay: one for all sessions, since the connections are. Neither lane waits for the other. */
+export function batchChannel(origin: string, lane: 'files' | 'lists'): BatchChannel {
+  const name = `${lane} ${origin}`;
+  let channel = channels.get(name);
   if (channel === undefined) {
     channel = new BatchChannel(origin);
-    channels.set(origin, channel);
+    channels.set(name, channel);
   }
   return channel;
 }

@@ -4,9 +4,7 @@ import type { Location } from '@/aws/location';
 import { objectKeys } from './keys';
 import { objectPages } from './listing/fetch-objects';
 import { Listing } from './listing/listing';
-
-/** Requests at a time, each for a stretch of the prefix. */
-const PARALLEL = 4;
+import { listingPace } from './listing/listing-pace';
 
 /**
  * Every key below these prefixes, read anew each time: what is about to be deleted is counted, not guessed.
@@ -51,7 +49,7 @@ async function keysBelow(
 ): Promise<readonly string[]> {
   const listing = new Listing({
     fetchPage: objectPages(context, location, prefix, undefined),
-    parallel: PARALLEL,
+    pace: listingPace(context),
   });
   const { store } = listing;
   const stop = () => listing.stop();

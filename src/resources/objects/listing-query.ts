@@ -6,6 +6,7 @@ import { objectPages } from './listing/fetch-objects';
 import { versionPages } from './listing/fetch-versions';
 import type { FetchPage } from './listing/list-page';
 import { Listing } from './listing/listing';
+import { listingPace } from './listing/listing-pace';
 
 export interface ListingTarget {
   readonly mode: ListingMode;
@@ -34,8 +35,7 @@ export function listingQuery(
       const before = queryClient.getQueryData<Listing>(queryKey);
       const listing = new Listing({
         fetchPage: pagesOf(context, location, mode, prefix),
-        // Six connections serve the whole page over HTTP/1.1. Versions know no start-after.
-        parallel: mode === 'versions' ? 1 : 4,
+        pace: listingPace(context),
       });
       const abort = () => listing.stop();
       signal.addEventListener('abort', abort);
