@@ -7,7 +7,7 @@ export interface PaceLimits {
 /** Answers that take this many times as long as the quickest are a queue that grows somewhere. */
 const TOLERATED = 2;
 /** The quickest answer counts less with time: the network may have become another. */
-const FORGETTING = 1.02;
+const FORGETTING = 1.002;
 /** Milliseconds in which further refusals belong to the one that was already heeded. */
 const ONE_REFUSAL = 1000;
 

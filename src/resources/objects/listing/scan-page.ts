@@ -25,9 +25,9 @@ export interface ScannedPage {
 /** Fields of one entry while it is read. */
 interface Entry {
   key: string | undefined;
-  size: string | undefined;
-  modified: string | undefined;
-  storageClass: string | undefined;
+  size: number;
+  modified: number;
+  storageClass: string;
   etag: string;
   checksum: string;
   owner: string;
@@ -51,20 +51,22 @@ export function scanPage(xml: string): ScannedPage | undefined {
   let envelope = '';
   let from = 0;
   let start = nextBlock(xml, 0);
+  const entry = newEntry();
   while (start !== undefined) {
     const tag = xml.slice(start + 1, xml.indexOf('>', start));
     const end = xml.indexOf(`</${tag}>`, start);
     if (end < 0) return undefined;
     if (tag === 'CommonPrefixes') {
-      prefixes.push(textOf(xml, xml.indexOf('<Prefix>', start) + 8, end));
+      const prefix = xml.indexOf('<Prefix>', start) + 8;
+      prefixes.push(prefix < start || prefix > end ? '' : textOf(xml, prefix, xml.indexOf('<', prefix)));
     } else {
-      const entry = readEntry(xml, start + tag.length + 2, end);
+      readEntry(xml, start + tag.length + 2, end, entry);
       if (entry.key === undefined) return undefined;
       const marker = tag === 'DeleteMarker';
       page.keys.push(entry.key);
-      page.sizes.push(marker ? 0 : (readCount(entry.size) ?? Number.NaN));
-      page.modified.push(timeOf(entry.modified));
-      page.classes.push(marker ? '' : (entry.storageClass ?? 'STANDARD'));
+      page.sizes.push(marker ? 0 : entry.size);
+      page.modified.push(entry.modified);
+      page.classes.push(marker ? '' : entry.storageClass);
       page.etags.push(entry.etag);
       page.checksums.push(entry.checksum);
       page.owners.push(entry.owner);
@@ -107,63 +109,85 @@ function nextBlock(xml: string, from: number): number | undefined {
   return BLOCK.exec(xml)?.index;
 }
 
+const newEntry = (): Entry => ({
+  key: undefined,
+  size: Number.NaN,
+  modified: 0,
+  storageClass: 'STANDARD',
+  etag: '',
+  checksum: '',
+  owner: '',
+  versionId: 'null',
+  isLatest: false,
+});
+
 /** Tag after tag: looking for each by its name would run through the whole document where it is missing. */
-function readEntry(xml: string, start: number, end: number): Entry {
-  const entry: Entry = {
-    key: undefined,
-    size: undefined,
-    modified: undefined,
-    storageClass: undefined,
-    etag: '',
-    checksum: '',
-    owner: '',
-    versionId: 'null',
-    isLatest: false,
-  };
-  for (let open = xml.indexOf('<', start); open >= 0 && open < end; open = xml.indexOf('<', open)) {
+function readEntry(xml: string, start: number, end: number, entry: Entry): void {
+  const { storageClass, checksum, owner } = entry;
+  Object.assign(entry, newEntry());
+  for (let open = xml.indexOf('<', start); open >= 0 && open < end; open = xml.indexOf('<', open + 1)) {
+    if (xml.charCodeAt(open + 1) === SLASH) continue;
     const from = xml.indexOf('>', open) + 1;
-    const name = xml.slice(open + 1, from - 1);
-    if (name === 'Owner' || name === 'RestoreStatus' || name.startsWith('/')) {
-      open = from;
-      continue;
+    const to = xml.indexOf('<', from);
+    switch (xml.slice(open + 1, from - 1)) {
+      case 'Key':
+        entry.key ??= textOf(xml, from, to);
+        break;
+      case 'Size':
+        entry.size = countOf(xml, from, to);
+        break;
+      case 'LastModified':
+        entry.modified = timeOf(xml, from, to);
+        break;
+      case 'StorageClass':
+        entry.storageClass = again(xml, from, to, storageClass);
+        break;
+      case 'ETag':
+        entry.etag = etagOf(xml, from, to);
+        break;
+      case 'ChecksumAlgorithm': {
+        const algorithm = again(xml, from, to, checksum);
+        entry.checksum = entry.checksum === '' ? algorithm : `${entry.checksum} ${algorithm}`;
+        break;
+      }
+      case 'ID':
+        entry.owner = again(xml, from, to, owner);
+        break;
+      case 'VersionId':
+        entry.versionId = textOf(xml, from, to);
+        break;
+      case 'IsLatest':
+        entry.isLatest = xml.startsWith('true', from);
+        break;
     }
-    const close = xml.indexOf('<', from);
-    take(entry, name, textOf(xml, from, close));
-    open = xml.startsWith('/', close + 1) ? close + 1 : close;
+    open = to - 1;
   }
-  return entry;
 }
 
-function take(entry: Entry, name: string, text: string): void {
-  switch (name) {
-    case 'Key':
-      entry.key ??= text;
-      break;
-    case 'Size':
-      entry.size ??= text;
-      break;
-    case 'LastModified':
-      entry.modified ??= text;
-      break;
-    case 'StorageClass':
-      entry.storageClass ??= text;
-      break;
-    case 'ETag':
-      entry.etag = text.replaceAll('"', '');
-      break;
-    case 'ChecksumAlgorithm':
-      entry.checksum = entry.checksum === '' ? text : `${entry.checksum} ${text}`;
-      break;
-    case 'ID':
-      entry.owner = text;
-      break;
-    case 'VersionId':
-      entry.versionId = text;
-      break;
-    case 'IsLatest':
-      entry.isLatest = text === 'true';
-      break;
+const SLASH = 0x2f;
+
+/** The text, without making it anew where it is the one of the entry before. */
+function again(xml: string, from: number, to: number, before: string): string {
+  return to - from === before.length && xml.startsWith(before, from) ? before : textOf(xml, from, to);
+}
+
+function countOf(xml: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = xml.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return readCount(textOf(xml, from, to)) ?? Number.NaN;
+    count = count * 10 + digit;
   }
+  return to === from || !Number.isSafeInteger(count) ? Number.NaN : count;
+}
+
+/** `&quot;…&quot;` as S3 writes it, or in plain quotes, or in none. */
+function etagOf(xml: string, from: number, to: number): string {
+  if (xml.startsWith('&quot;', from) && xml.startsWith('&quot;', to - 6)) {
+    const inner = xml.slice(from + 6, to - 6);
+    if (!inner.includes('&')) return inner;
+  }
+  return textOf(xml, from, to).replaceAll('"', '');
 }
 
 /** Of the day that was read last: entries of a page often share it. */
@@ -171,28 +195,27 @@ let day = '';
 let dayStart = 0;
 
 /** `2026-11-20T04:02:01.000Z` as S3 writes it, without a parser; other forms by one. */
-function timeOf(text: string | undefined): number {
-  if (text?.length !== 24 || text[10] !== 'T' || text[23] !== 'Z') return readTime(text) ?? 0;
-  const date = text.slice(0, 10);
-  if (date !== day) {
-    dayStart = readTime(date) ?? Number.NaN;
-    day = date;
+function timeOf(xml: string, from: number, to: number): number {
+  const plain = to - from === 24 && xml[from + 10] === 'T' && xml[from + 23] === 'Z';
+  if (!plain) return readTime(textOf(xml, from, to)) ?? 0;
+  if (!xml.startsWith(day, from) || day === '') {
+    day = xml.slice(from, from + 10);
+    dayStart = readTime(day) ?? Number.NaN;
   }
   const part = (at: number, digits: number) => {
     let number = 0;
-    for (let index = at; index < at + digits; index += 1) {
-      const digit = text.charCodeAt(index) - 48;
+    for (let index = from + at; index < from + at + digits; index += 1) {
+      const digit = xml.charCodeAt(index) - 48;
       number = digit >= 0 && digit <= 9 ? number * 10 + digit : Number.NaN;
     }
     return number;
   };
   const time = dayStart + part(11, 2) * 3_600_000 + part(14, 2) * 60_000 + part(17, 2) * 1000 + part(20, 3);
-  return Number.isNaN(time) ? (readTime(text) ?? 0) : time;
+  return Number.isNaN(time) ? (readTime(textOf(xml, from, to)) ?? 0) : time;
 }
 
-function textOf(xml: string, from: number, end: number): string {
-  const close = xml.indexOf('<', from);
-  const text = xml.slice(from, close < 0 ? end : Math.min(close, end));
+function textOf(xml: string, from: number, to: number): string {
+  const text = xml.slice(from, to);
   return text.includes('&') ? text.replaceAll(/&(#?\w+);/g, entity) : text;
 }
 

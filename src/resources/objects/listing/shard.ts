@@ -9,9 +9,10 @@ export interface Shard {
   until?: string;
   /** Names up to this one are there already: the page on which they came is asked for again. */
   kept?: string;
-  /** The first and the last name listed. */
+  /** The first and the last name of its latest page, and the rows of it: crowds of names may be thin before. */
   start?: string;
   last?: string;
+  rows: number;
   token?: string;
   chain: TokenChain;
   /** What the page before began with: a service that ignores its own tokens sends that page again. */
@@ -20,8 +21,9 @@ export interface Shard {
   busy: boolean;
   /** Failed attempts at the page that is due. */
   tries: number;
-  /** Rows listed, and pages since the last cut: a stretch worth cutting has shown that it is long. */
-  rows: number;
+  /** Cuts of it in a row that had nothing behind them. */
+  vain: number;
+  /** Pages since the last cut: a stretch worth cutting has shown that it is long. */
   sinceSplit: number;
   /** Numbers of its pages in the store, in key order. */
   readonly pages: number[];
@@ -34,6 +36,7 @@ export function newShard(after?: string, until?: string): Shard {
     done: false,
     busy: false,
     tries: 0,
+    vain: 0,
     rows: 0,
     sinceSplit: 0,
     pages: [],

@@ -2,9 +2,12 @@ import { compareBytes } from './byte-order';
 
 /** A stretch of the key space, after `last` up to and including `until` (undefined: to the end). */
 export interface Stretch {
-  /** A name that was listed. */
+  /** The first and the last name of the latest page. */
+  readonly start: string;
   readonly last: string;
   readonly until?: string;
+  /** Cuts in a row that had nothing behind them. */
+  readonly vain: number;
 }
 
 /** Characters that names were seen to be made of, in the order of their bytes, and what all names begin with. */
@@ -41,14 +44,21 @@ export class NamesSeen {
 /**
  * A name in a stretch at which its rest can be cut in two, or undefined. Where no end is known yet, it is looked for
  * behind everything that begins as all names so far do; then the middle of the characters that may stand where the two
- * ends first differ is taken. Any cut is right: one with nothing behind it costs an empty answer and narrows the stretch.
+ * ends first differ is taken; where that was in vain, the place moves half the way to what the names share, as numbers
+ * with many leading zeros need it. Any cut is right: one with nothing behind it costs an empty answer and narrows the stretch.
  */
-export function splitPoint({ last, until }: Stretch, seen: NamesSeen): string | undefined {
+export function splitPoint({ start, last, until, vain }: Stretch, seen: NamesSeen): string | undefined {
   if (until === undefined) {
     const behind = raised(seen.stem);
     if (behind !== undefined && compareBytes(last, behind) < 0) return behind;
   }
   const shared = until === undefined ? 0 : sharedStart(last, until).length;
+  if (vain > 0 && until !== undefined) {
+    const own = sharedStart(start, last);
+    const nearer = raised(own.slice(0, (shared + own.length + 1) >> 1));
+    const fits = nearer !== undefined && compareBytes(nearer, last) > 0 && compareBytes(nearer, until) < 0;
+    if (fits) return nearer;
+  }
   for (let at = shared; at < last.length; at += 1) {
     // The second half of a pair is no place to cut.
     if (isTrailing(last, at)) continue;

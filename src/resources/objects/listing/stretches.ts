@@ -2,7 +2,7 @@ import { TokenChain } from '@/aws/token-chain';
 import { compareBytes } from './byte-order';
 import type { ListPage } from './list-page';
 import { firstName, lastName, newShard, type Shard } from './shard';
-import { NamesSeen, rest, splitPoint } from './split';
+import { NamesSeen, rest, splitPoint, type Stretch } from './split';
 
 /** A stretch is cut only after this many pages: short ones end before a second request would pay. */
 const PAGES_BEFORE_SPLIT = 2;
@@ -46,21 +46,32 @@ export class Stretches {
     const first = firstName(page);
     const last = lastName(page);
     if (shard.last === undefined && shard.after !== undefined) {
-      if (first === undefined) this.#vain += 1;
-      else if (compareBytes(first, shard.after) <= 0) {
+      if (first !== undefined && compareBytes(first, shard.after) <= 0) {
         this.#join(shard);
         return false;
       }
-      const before = this.#shards[this.#shards.indexOf(shard) - 1];
-      if (before && first !== undefined) before.sinceSplit = 0;
+      this.#judgeCut(shard, first);
     }
     this.#pages += 1;
-    shard.start ??= first;
-    shard.last = last ?? shard.last;
     shard.sinceSplit += 1;
-    shard.rows += page.names.length + page.folders.length;
+    if (first !== undefined) {
+      shard.start = first;
+      shard.last = last;
+      shard.rows = page.names.length + page.folders.length;
+    }
     this.#seen.add(sample(page, first, last));
     return true;
+  }
+
+  /** The first answer behind a cut shows whether it was one. */
+  #judgeCut(half: Shard, first: string | undefined): void {
+    const before = this.#shards[this.#shards.indexOf(half) - 1];
+    const beyond =
+      first === undefined || (half.until !== undefined && compareBytes(first, half.until) > 0);
+    if (beyond) this.#vain += 1;
+    if (before === undefined) return;
+    before.vain = beyond ? before.vain + 1 : 0;
+    if (!beyond) before.sinceSplit = 0;
   }
 
   /** One chain must do: the stretch before goes on to where this one would have ended. */
@@ -87,7 +98,7 @@ export class Stretches {
       .filter(({ toCome: names }) => names > 0)
       .toSorted((a, b) => b.toCome - a.toCome);
     for (const { shard } of open) {
-      const at = splitPoint({ last: shard.last!, until: shard.until }, this.#seen);
+      const at = splitPoint(shard as Shard & Stretch, this.#seen);
       if (at === undefined) continue;
       const half = newShard(at, shard.until);
       shard.until = at;
@@ -99,14 +110,13 @@ export class Stretches {
 }
 
 /** About how many names a stretch still has; 0 where a cut would not pay. */
-function toCome({ done, start, last, until, rows, sinceSplit, pages }: Shard): number {
+function toCome({ done, start, last, until, rows, sinceSplit }: Shard): number {
   if (done || start === undefined || last === undefined || sinceSplit === 0) return 0;
-  const page = rows / Math.max(1, pages.length);
   const left = until === undefined ? undefined : rest(start, last, until, rows);
-  if (left !== undefined && pages.length > 0) return left < PAGES_WORTH_A_CUT * page ? 0 : left;
+  if (left !== undefined) return left < PAGES_WORTH_A_CUT * rows ? 0 : left;
   // Nothing is known: as much again as has been shown, and where no end is in sight more than anywhere else.
   if (sinceSplit < PAGES_BEFORE_SPLIT) return 0;
-  return until === undefined ? Number.MAX_VALUE : sinceSplit * page;
+  return until === undefined ? Number.MAX_VALUE : sinceSplit * rows;
 }
 
 function sample({ names }: ListPage, first: string | undefined, last: string | undefined): string[] {
