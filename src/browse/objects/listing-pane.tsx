@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { IconChartTreemap, IconTableExport } from '@tabler/icons-react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { locationLabel } from '@/aws/location';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
 import type { ListingMode } from '@/resources/objects/keys';
@@ -31,6 +32,8 @@ import { useUploadRefusal } from './use-upload-refusal';
 import { useSelectionLink } from './use-selection-link';
 import classes from './objects-page.module.css';
 
+const ExportDialog = lazy(async () => ({ default: (await import('./export/export-dialog')).ExportDialog }));
+
 interface ListingPaneProps extends ObjectsPageProps {
   mode: ListingMode;
   prefix: string;
@@ -43,7 +46,7 @@ export function ListingPane(props: ListingPaneProps) {
   const { context, location, search, onSearch, onSelected, slots, mode, prefix, sort } = props;
   const client = useQueryClient();
   const [filterText, setFilterText] = useState('');
-  const [dialog, setDialog] = useState<'new-folder' | 'delete'>();
+  const [dialog, setDialog] = useState<'new-folder' | 'delete' | 'export'>();
   const [menuAt, setMenuAt] = useState<MenuPoint>();
   const parsed = useMemo(() => parseFilter(filterText), [filterText]);
   const filter = useDeferredValue(parsed.ok ? parsed.match : undefined);
@@ -219,6 +222,20 @@ export function ListingPane(props: ListingPaneProps) {
           uploadDisabled={uploadDisabled}
           newFolderDisabled={refusal}
           onNewFolder={() => setDialog('new-folder')}
+          listActions={[
+            {
+              label: 'Export or copy the list…',
+              icon: IconTableExport,
+              run: () => setDialog('export'),
+              disabledReason: rows.rows.length === 0 ? 'Nothing is listed' : undefined,
+            },
+            {
+              label: 'What takes the space',
+              icon: IconChartTreemap,
+              run: () => onSearch({ ...search, selected: undefined, sizes: 'prefix' }, { replace: false }),
+              disabledReason: undefined,
+            },
+          ]}
         />
         <div className={classes.body}>
           <div className={classes.main}>
@@ -267,6 +284,20 @@ export function ListingPane(props: ListingPaneProps) {
           uploadOptions={slots.uploadOptions}
           onClose={() => setDialog(undefined)}
         />
+      )}
+      {dialog === 'export' && listing && (
+        <Suspense fallback={null}>
+          <ExportDialog
+            location={location}
+            prefix={prefix}
+            listing={listing}
+            rows={rows.rows}
+            filtered={filter !== undefined}
+            selected={selection.rows}
+            versions={versions}
+            onClose={() => setDialog(undefined)}
+          />
+        </Suspense>
       )}
       {dialog === 'delete' && (
         <DeleteDialog
