@@ -101,6 +101,7 @@ const ZONES: readonly Zone[] = [
   { path: 'src/browse', may: FOUNDATION },
   { path: 'src/looking', may: FOUNDATION },
   { path: 'src/settings', may: FOUNDATION },
+  { path: 'src/sizes', may: FOUNDATION },
   { path: 'src/sharing', may: FOUNDATION },
   { path: 'src/access', may: FOUNDATION },
   { path: TESTING, may: FOUNDATION },

@@ -20,6 +20,7 @@ import type { MenuAction } from '@/ui/menu-actions';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
 
+const SizesView = lazy(async () => ({ default: (await import('@/sizes/sizes-view')).SizesView }));
 const Viewer = lazy(async () => ({ default: (await import('@/looking/viewer')).Viewer }));
 
 interface ObjectsPaneProps {
@@ -101,6 +102,11 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           onClose={onClose}
           onStep={onStep}
         />
+      </Suspense>
+    ),
+    sizes: (counted) => (
+      <Suspense fallback={null}>
+        <SizesView key={counted.prefix} context={context} location={location} {...counted} />
       </Suspense>
     ),
     copyTo: (choice, how) => onCopy({ how, from: target(choice.prefix), choice, to: other }),

@@ -3,9 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { IconChartTreemap, IconTableExport } from '@tabler/icons-react';
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { locationLabel } from '@/aws/location';
+import { parentPrefix } from '@/lib/file-name';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
-import type { ListingMode } from '@/resources/objects/keys';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
+import { useListing } from '@/resources/objects/use-listing';
 import type { Sort } from '@/resources/objects/listing/view';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import { ContextMenu, type MenuPoint } from '@/ui/context-menu';
@@ -18,14 +19,14 @@ import { NewFolderDialog } from './new-folder-dialog';
 import type { ObjectsPageProps } from './objects-page-props';
 import { ObjectsToolbar } from './objects-toolbar';
 import { copyReason, downloadReason, moveReason, renameReason, uploadReason } from './reasons';
-import { parentPrefix } from './search';
+import type { ObjectsSearch } from './search';
 import { bytesOf, itemsOf, type SelectedItems } from './selected-items';
 import { rowMenu, selectionActions } from './selection-actions';
 import type { CopyHow } from './slots';
 import { StatusLine } from './status-line';
 import { useCopies } from './use-copies';
 import { useInspected } from './use-inspected';
-import { useListing, useRows } from './use-listing';
+import { useRows } from './use-rows';
 import { useLook } from './use-look';
 import { useSelection } from './use-selection';
 import { useUploadRefusal } from './use-upload-refusal';
@@ -35,7 +36,7 @@ import classes from './objects-page.module.css';
 const ExportDialog = lazy(async () => ({ default: (await import('./export/export-dialog')).ExportDialog }));
 
 interface ListingPaneProps extends ObjectsPageProps {
-  mode: ListingMode;
+  mode: NonNullable<ObjectsSearch['view']>;
   prefix: string;
   sort: Sort;
   onSort: (sort: Sort) => void;
@@ -45,7 +46,7 @@ interface ListingPaneProps extends ObjectsPageProps {
 export function ListingPane(props: ListingPaneProps) {
   const { context, location, search, onSearch, onSelected, slots, mode, prefix, sort } = props;
   const client = useQueryClient();
-  const [filterText, setFilterText] = useState('');
+  const [filterText, setFilterText] = useState(search.filter ?? '');
   const [dialog, setDialog] = useState<'new-folder' | 'delete' | 'export'>();
   const [menuAt, setMenuAt] = useState<MenuPoint>();
   const parsed = useMemo(() => parseFilter(filterText), [filterText]);
@@ -232,7 +233,10 @@ export function ListingPane(props: ListingPaneProps) {
             {
               label: 'What takes the space',
               icon: IconChartTreemap,
-              run: () => onSearch({ ...search, selected: undefined, sizes: 'prefix' }, { replace: false }),
+              run: () => onSearch(
+                  { prefix: search.prefix, view: search.view, sizes: 'prefix' },
+                  { replace: false },
+                ),
               disabledReason: undefined,
             },
           ]}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Look } from '@/lib/looks';
+import type { SizeGroup } from '@/lib/size-groups';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import type { MenuAction } from '@/ui/menu-actions';
@@ -39,6 +40,19 @@ interface LookProps {
   readonly onClose: () => void;
   /** To the object before (-1) or after (1) it in the list; undefined where there is none. */
   readonly onStep: (step: 1 | -1) => (() => void) | undefined;
+}
+
+interface SizesProps {
+  readonly prefix: string;
+  readonly by: SizeGroup;
+  readonly only: string | undefined;
+  /** Every version counts, not the current objects alone. */
+  readonly versions: boolean;
+  readonly onBy: (by: SizeGroup, only: string | undefined) => void;
+  readonly onVersions: (versions: boolean) => void;
+  readonly onPrefix: (prefix: string) => void;
+  /** Shows the list with these names alone. */
+  readonly onList: (prefix: string, filter: string | undefined) => void;
 }
 
 /** What other features put into the objects page; the route fills them in. */
@@ -81,6 +95,8 @@ export interface ObjectsSlots {
   readonly placeActions: readonly MenuAction[];
   /** What is in an object, over the list it is from. */
   readonly look: (props: LookProps) => ReactNode;
+  /** What takes the space below a prefix. */
+  readonly sizes: (props: SizesProps) => ReactNode;
   /** Takes the key of an object under SSE-C and says its fingerprint. */
   readonly customerKey: (props: { onKey: (fingerprint: string) => void }) => ReactNode;
 }

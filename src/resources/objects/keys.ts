@@ -1,7 +1,8 @@
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 
-export type ListingMode = 'folders' | 'flat' | 'versions';
+/** `versions` with folders rolled up, `all-versions` of every key below the prefix. */
+export type ListingMode = 'folders' | 'flat' | 'versions' | 'all-versions';
 
 export const objectKeys = {
   all: (context: AwsContext) => [context.id, 'objects'] as const,

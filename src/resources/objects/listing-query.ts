@@ -63,7 +63,8 @@ function isLarge(listing: Listing): boolean {
 }
 
 function pagesOf(context: AwsContext, location: Location, mode: ListingMode, prefix: string): FetchPage {
-  if (mode === 'versions') return versionPages(context, location, prefix);
+  if (mode === 'versions') return versionPages(context, location, prefix, '/');
+  if (mode === 'all-versions') return versionPages(context, location, prefix, undefined);
   return objectPages(context, location, prefix, mode === 'folders' ? '/' : undefined);
 }
 

@@ -19,6 +19,8 @@ export class ListingStore {
   folders = 0;
   /** Of the objects whose size is known. */
   bytes = 0;
+  /** Rows that were taken out of sight. */
+  removals = 0;
   readonly pages: StoredPage[] = [];
   sizes = new Float64Array(0);
   modified = new Float64Array(0);
@@ -112,6 +114,7 @@ export class ListingStore {
     const flags = this.flags[row] ?? REMOVED;
     if ((flags & REMOVED) !== 0) return;
     this.flags[row] = flags | REMOVED;
+    this.removals += 1;
     if ((flags & FOLDER) !== 0) {
       this.folders -= 1;
     } else {
@@ -149,7 +152,9 @@ export class ListingStore {
 
   /** Gives back what was kept for rows that did not come. */
   trim(): void {
-    if (this.sizes.length > this.count) this.#resize(this.count);
+    // To copy everything for little would hold up a frame.
+    if (this.sizes.length < this.count * 1.125) return;
+    this.#resize(this.count);
     for (const column of [this.#classes, this.#etags, this.#checksums, this.#owners]) column.trim(this.count);
   }
 

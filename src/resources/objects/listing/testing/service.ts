@@ -10,7 +10,7 @@ export interface ServiceOptions {
   readonly versionsOf?: (key: string) => number;
   /** What goes wrong with the request of this number, when this page is asked for the so-manieth time; both from 1. */
   readonly fault?: (request: number, time: number) => AwsFailure | undefined;
-  /** Turns of the event loop that an answer takes: answers overtake each other. */
+  /** How long an answer takes, in turns of promises: answers overtake each other. */
   readonly turns?: (request: number) => number;
 }
 
@@ -26,7 +26,7 @@ export function listingService(keys: readonly string[], options: ServiceOptions 
     const number = (service.requests += 1);
     service.atOnce += 1;
     service.mostAtOnce = Math.max(service.mostAtOnce, service.atOnce);
-    for (let turn = turns(number); turn > 0; turn -= 1) await new Promise((go) => setImmediate(go));
+    for (let turn = turns(number); turn > 0; turn -= 1) for (let step = 0; step < 40; step += 1) await undefined;
     service.atOnce -= 1;
     signal.throwIfAborted();
     const name = token ?? `after ${after ?? ''}`;
