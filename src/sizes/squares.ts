@@ -13,6 +13,8 @@ export interface Square {
 /** More would be too small to be seen, let alone to be met by a pointer. */
 const MOST = 120;
 const GAP = 2;
+/** Pixels of what can still be seen. */
+const LEAST = 2;
 
 /** The largest lines as areas of their values, near to squares; the rest is in the table alone. */
 export function squaresOf(lines: readonly SizeLine[], width: number, height: number): Square[] {
@@ -37,7 +39,8 @@ export function squaresOf(lines: readonly SizeLine[], width: number, height: num
       y: y0,
       width: x1 - x0,
       height: y1 - y0,
-    }));
+    }))
+    .filter((square) => square.width >= LEAST && square.height >= LEAST);
 }
 
 type Direction = 'left' | 'right' | 'up' | 'down';

@@ -130,7 +130,6 @@ export class Listing {
       if (signal.aborted) return;
       this.#running -= 1;
       if (!(await this.#waits(shard, error, signal))) return;
-      this.#running += 1;
     }
     if (signal.aborted) return;
     try {
@@ -159,7 +158,9 @@ export class Listing {
     this.#pump();
     await this.#options.pause(delay, signal);
     if (signal.aborted) return false;
+    // Both at once: a listing without any of them is over.
     this.#waiting -= 1;
+    this.#running += 1;
     return true;
   }
 

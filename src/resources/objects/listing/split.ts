@@ -109,7 +109,7 @@ function sharedStart(left: string, right: string): string {
  */
 export function rest(first: string, last: string, until: string, listed: number): number | undefined {
   const start = sharedStart(first, until).length;
-  const base = baseOf(first.slice(start, start + DEPTH) + last.slice(start, start + DEPTH));
+  const base = baseOf(wordAt(first, start) + wordAt(last, start));
   const [from, to, end] = [first, last, until].map((name) => fraction(name, start, base));
   if (from === undefined || to === undefined || end === undefined || to <= from) return undefined;
   return Math.max(0, ((end - to) / (to - from)) * listed);
@@ -118,10 +118,14 @@ export function rest(first: string, last: string, until: string, listed: number)
 /** Characters behind the shared start that are looked at. */
 const DEPTH = 12;
 
+/** Letters and digits up to the first other character. */
+const wordAt = (name: string, start: number) =>
+  /^[\da-z]*/i.exec(name.slice(start, start + DEPTH))?.[0] ?? '';
+
 /** Of numbers, of hexadecimal ones, of other words. */
-function baseOf(text: string): number {
-  if (!/[a-z]/i.test(text)) return 10;
-  return /[g-z]/i.test(text.slice(0, DEPTH / 2)) ? 36 : 16;
+function baseOf(words: string): number {
+  if (/^\d*$/.test(words)) return 10;
+  return /^[\da-f]*$/i.test(words) ? 16 : 36;
 }
 
 /** What stands behind the shared start as a fraction of a number in this base, up to the first other character. */

@@ -7,7 +7,7 @@ import { NamesSeen, rest, splitPoint, type Stretch } from './split';
 /** A stretch is cut only after this many pages: short ones end before a second request would pay. */
 const PAGES_BEFORE_SPLIT = 2;
 /** Each cut makes a service list about half a page in vain: fewer pages to come are not worth it. */
-const PAGES_WORTH_A_CUT = 3;
+const PAGES_WORTH_A_CUT = 4;
 /** Cuts into nothing that are borne, and one more for this many pages. */
 const VAIN_CUTS = 12;
 const PAGES_PER_VAIN_CUT = 12;
