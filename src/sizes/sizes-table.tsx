@@ -66,7 +66,10 @@ export function SizesTable({ by, lines, now, versions, compared, onOpen, action 
               <tr key={line.name} data-gone={line.sum === undefined || undefined}>
                 <th scope="row">
                   <span className={classes.cell}>
-                    <span className={classes.swatch} style={{ background: background(tintOf(by, line, now)) }} />
+                    <span
+                      className={classes.swatch}
+                      style={{ background: background(tintOf(by, line, now)) }}
+                    />
                     {open === undefined ? (
                       <span className={classes.label}>{label}</span>
                     ) : (
@@ -77,7 +80,9 @@ export function SizesTable({ by, lines, now, versions, compared, onOpen, action 
                     {action(line)}
                   </span>
                 </th>
-                <td className={classes.number}>{line.sum === undefined ? 'gone' : formatBytes(line.sum.bytes)}</td>
+                <td className={classes.number}>
+                  {line.sum === undefined ? 'gone' : formatBytes(line.sum.bytes)}
+                </td>
                 <td className={classes.number}>{line.sum === undefined ? '' : percent(line.share)}</td>
                 <td className={classes.number}>{formatCount(line.sum?.count ?? 0)}</td>
                 {versions && (
@@ -85,7 +90,9 @@ export function SizesTable({ by, lines, now, versions, compared, onOpen, action 
                     {line.sum === undefined || line.sum.noncurrent === 0 ? (
                       '–'
                     ) : (
-                      <Tooltip label={`${formatCount(line.sum.noncurrent)} noncurrent, ${formatCount(line.sum.markers)} delete markers`}>
+                      <Tooltip
+                        label={`${formatCount(line.sum.noncurrent)} noncurrent, ${formatCount(line.sum.markers)} delete markers`}
+                      >
                         <span>{formatBytes(line.sum.noncurrentBytes)}</span>
                       </Tooltip>
                     )}
@@ -109,5 +116,7 @@ function changeText({ change }: SizeLine): string {
   if (change.kind === 'new') return 'new';
   const { bytes, count } = change;
   const sign = (value: number) => (value > 0 ? '+' : '−');
-  return bytes === 0 ? `${sign(count)}${formatCount(Math.abs(count))}` : `${sign(bytes)}${formatBytes(Math.abs(bytes))}`;
+  return bytes === 0
+    ? `${sign(count)}${formatCount(Math.abs(count))}`
+    : `${sign(bytes)}${formatBytes(Math.abs(bytes))}`;
 }

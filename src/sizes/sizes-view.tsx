@@ -119,10 +119,7 @@ export function SizesView(props: SizesViewProps) {
         <output className={classes.total} aria-live={counted?.complete === true ? 'polite' : 'off'}>
           {counted?.complete !== true && listing?.state.kind !== 'failed' && <Loader size={12} aria-hidden />}
           {total && `${plural(total.count, versions ? 'version' : 'object')} · ${formatBytes(total.bytes)}`}
-          {versions &&
-            total &&
-            total.noncurrent > 0 &&
-            ` · ${formatBytes(total.noncurrentBytes)} noncurrent`}
+          {versions && total && total.noncurrent > 0 && ` · ${formatBytes(total.noncurrentBytes)} noncurrent`}
           {compared && total && ` · ${differenceText(total.bytes - compared.bytes)} since`}
         </output>
         {listing === undefined && (

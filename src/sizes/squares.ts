@@ -46,7 +46,11 @@ export function squaresOf(lines: readonly SizeLine[], width: number, height: num
 type Direction = 'left' | 'right' | 'up' | 'down';
 
 /** The square next to one in a direction: the one whose edge is nearest, among those that overlap it most. */
-export function neighbour(squares: readonly Square[], from: Square, direction: Direction): Square | undefined {
+export function neighbour(
+  squares: readonly Square[],
+  from: Square,
+  direction: Direction,
+): Square | undefined {
   const along = direction === 'left' || direction === 'right';
   const ahead = direction === 'right' || direction === 'down';
   const span = (square: Square, across: boolean) =>

@@ -66,7 +66,13 @@ describe('counting', () => {
   it('goes on where a listing has grown, and counts no row twice', () => {
     const listing = listingOf(ROWS);
     const tally = counted(listing);
-    listing.store.append({ folders: ['rolled/'], names: ['z'], sizes: [4], modified: [NOW], classes: ['STANDARD'] });
+    listing.store.append({
+      folders: ['rolled/'],
+      names: ['z'],
+      sizes: [4],
+      modified: [NOW],
+      classes: ['STANDARD'],
+    });
     expect(tally.left).toBe(2);
     tally.advance(5);
     expect(tally.total).toMatchObject({ count: 7, bytes: 40 });
@@ -111,12 +117,27 @@ it('knows the folder and the age of what is at a border', () => {
 });
 
 it('says what changed since a run: new, grown, shrunk, the same and gone', () => {
-  const before = runOf('p', counted(listingOf([
-    { name: 'same/1', size: 5 }, { name: 'grown/1', size: 5 }, { name: 'shrunk/1', size: 9 }, { name: 'gone/1', size: 3 },
-  ])), NOW);
-  const now = counted(listingOf([
-    { name: 'same/1', size: 5 }, { name: 'grown/1', size: 5 }, { name: 'grown/2', size: 5 }, { name: 'shrunk/1', size: 2 }, { name: 'new/1', size: 1 },
-  ]));
+  const before = runOf(
+    'p',
+    counted(
+      listingOf([
+        { name: 'same/1', size: 5 },
+        { name: 'grown/1', size: 5 },
+        { name: 'shrunk/1', size: 9 },
+        { name: 'gone/1', size: 3 },
+      ]),
+    ),
+    NOW,
+  );
+  const now = counted(
+    listingOf([
+      { name: 'same/1', size: 5 },
+      { name: 'grown/1', size: 5 },
+      { name: 'grown/2', size: 5 },
+      { name: 'shrunk/1', size: 2 },
+      { name: 'new/1', size: 1 },
+    ]),
+  );
   const changes = linesOf(now, 'prefix', 'bytes', before).map(({ name, change }) => [name, change]);
   expect(changes).toEqual([
     ['grown/', { count: 1, bytes: 5, kind: 'grown' }],
@@ -128,9 +149,18 @@ it('says what changed since a run: new, grown, shrunk, the same and gone', () =>
 });
 
 it('reads back a group from the URL, and nothing else', () => {
-  for (const only of [{ by: 'class', name: 'GLACIER' }, { by: 'extension', name: '' }, { by: 'prefix', name: 'a:b/' }] as const)
+  for (const only of [
+    { by: 'class', name: 'GLACIER' },
+    { by: 'extension', name: '' },
+    { by: 'prefix', name: 'a:b/' },
+  ] as const)
     expect(readOnly(writeOnly(only))).toEqual(only);
-  expect(['', undefined, 'owner:x', 'class'].map(readOnly)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(['', undefined, 'owner:x', 'class'].map(readOnly)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 describe('the treemap', () => {
@@ -149,8 +179,10 @@ describe('the treemap', () => {
       expect(one.x >= 0 && one.y >= 0 && one.x + one.width <= 600 && one.y + one.height <= 400).toBe(true);
       for (const other of squares.slice(index + 1)) {
         const apart =
-          one.x + one.width <= other.x || other.x + other.width <= one.x ||
-          one.y + one.height <= other.y || other.y + other.height <= one.y;
+          one.x + one.width <= other.x ||
+          other.x + other.width <= one.x ||
+          one.y + one.height <= other.y ||
+          other.y + other.height <= one.y;
         expect(apart).toBe(true);
       }
     }

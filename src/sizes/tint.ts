@@ -60,7 +60,10 @@ interface LegendEntry {
 /** Empty where each area says itself what its colour means. */
 export function legendOf(by: SizeGroup, compared: boolean): readonly LegendEntry[] {
   if (compared)
-    return (['new', 'grown', 'same', 'shrunk'] as const).map((kind) => ({ label: kind, tint: CHANGES[kind] }));
+    return (['new', 'grown', 'same', 'shrunk'] as const).map((kind) => ({
+      label: kind,
+      tint: CHANGES[kind],
+    }));
   if (by === 'class' || by === 'age') return [];
   return AGES.map(({ label }, index) => ({ label, tint: BY_AGE[index]! }));
 }

@@ -15,7 +15,11 @@ export interface Counted {
 }
 
 /** Counts a listing as it grows, in slices between frames. `version` says that the listing has grown or lost rows. */
-export function useTally(listing: Listing | undefined, version: number, only: Only | undefined): Counted | undefined {
+export function useTally(
+  listing: Listing | undefined,
+  version: number,
+  only: Only | undefined,
+): Counted | undefined {
   const removals = listing?.store.removals ?? 0;
   const { by, name } = only ?? {};
   const tally = useMemo(

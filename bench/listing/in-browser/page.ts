@@ -58,7 +58,7 @@ async function plain(keys: Credentials, bucket: string, mode: ListingMode, prefi
     for (const one of found) rows.push(one);
   };
   if (mode === 'versions') {
-    for (let KeyMarker: string | undefined, VersionIdMarker: string | undefined; ; ) {
+    for (let KeyMarker: string | undefined, VersionIdMarker: string | undefined; ;) {
       const page = await client.send(
         new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, KeyMarker, VersionIdMarker }),
       );

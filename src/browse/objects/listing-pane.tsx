@@ -233,10 +233,8 @@ export function ListingPane(props: ListingPaneProps) {
             {
               label: 'What takes the space',
               icon: IconChartTreemap,
-              run: () => onSearch(
-                  { prefix: search.prefix, view: search.view, sizes: 'prefix' },
-                  { replace: false },
-                ),
+              run: () =>
+                onSearch({ prefix: search.prefix, view: search.view, sizes: 'prefix' }, { replace: false }),
               disabledReason: undefined,
             },
           ]}

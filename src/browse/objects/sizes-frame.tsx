@@ -27,11 +27,7 @@ export function SizesFrame({ location, search, onSearch, slots, by, prefix }: Si
           onOpen={(to) => go({ ...search, prefix: at(to), only: undefined })}
         />
         <div className={classes.space} />
-        <Button
-          variant="default"
-          leftSection={<IconArrowLeft size={14} />}
-          onClick={() => go(list(prefix))}
-        >
+        <Button variant="default" leftSection={<IconArrowLeft size={14} />} onClick={() => go(list(prefix))}>
           Back to the list
         </Button>
       </div>

@@ -34,4 +34,3 @@ export function useListing(context: AwsContext, location: Location, target: List
 function nothingToHear() {
   return () => undefined;
 }
-

@@ -8,7 +8,10 @@ export const MOST_COPIED = 20_000;
 
 /** Columns that have something in any row; the bucket's name and what is the same in every listing are left out. */
 function columnsOf(records: readonly ListedRecord[], versions: boolean): readonly (keyof ListedRecord)[] {
-  const left = new Set<keyof ListedRecord>(['bucket', ...(versions ? [] : (['is_latest', 'is_delete_marker'] as const))]);
+  const left = new Set<keyof ListedRecord>([
+    'bucket',
+    ...(versions ? [] : (['is_latest', 'is_delete_marker'] as const)),
+  ]);
   if (records.every(({ type }) => type === 'object')) left.add('type');
   return COLUMNS.filter((name) => !left.has(name) && records.some((record) => record[name] !== undefined));
 }
@@ -23,7 +26,10 @@ export function tableOf(listed: ListedRows, form: 'tsv' | 'markdown'): CopiedTab
   const records = recordsOf(listed, 0, MOST_COPIED);
   const columns = columnsOf(records, listed.versions);
   const cells = records.map((record) => columns.map((name) => cellOf(textOf(record[name]), form)));
-  return { text: form === 'tsv' ? tsv(columns, cells) : markdown(columns, cells), html: html(columns, cells) };
+  return {
+    text: form === 'tsv' ? tsv(columns, cells) : markdown(columns, cells),
+    html: html(columns, cells),
+  };
 }
 
 /**

@@ -57,7 +57,10 @@ export function ExportDialog(props: ExportDialogProps) {
       const sink = await openSink(`${fileName(location, prefix)}.${extension}`, type);
       if (sink === undefined) return;
       setRunning({ rows: 0 });
-      await exportListing(listed, format, sink, { signal, onRows: (written) => setRunning({ rows: written }) });
+      await exportListing(listed, format, sink, {
+        signal,
+        onRows: (written) => setRunning({ rows: written }),
+      });
       notifyDone(`${plural(chosen.length, 'row')} exported`);
       onClose();
     } catch (error) {
@@ -75,7 +78,9 @@ export function ExportDialog(props: ExportDialogProps) {
       notifyDone(`${plural(chosen.length, 'row')} copied`);
       onClose();
     } catch {
-      setRunning({ failed: 'The browser does not let this page write to the clipboard. Save a file instead.' });
+      setRunning({
+        failed: 'The browser does not let this page write to the clipboard. Save a file instead.',
+      });
     }
   };
   const tooMany =
@@ -91,7 +96,11 @@ export function ExportDialog(props: ExportDialogProps) {
               value: 'shown',
               label: `${props.filtered ? 'All that match' : 'All listed'} (${formatCount(rows.length)})`,
             },
-            { value: 'selected', label: `Selected (${formatCount(selected.size)})`, disabled: selected.size === 0 },
+            {
+              value: 'selected',
+              label: `Selected (${formatCount(selected.size)})`,
+              disabled: selected.size === 0,
+            },
           ]}
           value={scope}
           disabled={under}
@@ -116,10 +125,7 @@ export function ExportDialog(props: ExportDialogProps) {
         </div>
         {under && (
           <div>
-            <Progress
-              value={(100 * running.rows) / Math.max(1, chosen.length)}
-              aria-label="Rows written"
-            />
+            <Progress value={(100 * running.rows) / Math.max(1, chosen.length)} aria-label="Rows written" />
             <Text size="xs" mt={4}>
               {formatCount(running.rows)} of {plural(chosen.length, 'row')}
             </Text>

@@ -12,7 +12,11 @@ const KEYS = [
   'with,comma "and quotes"',
   'two\r\nlines\tand a tab',
   '=HYPERLINK("http://evil.example")',
-  '+1', '-1', '@SUM(A1)', ' =1', "'=already",
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  ' =1',
+  "'=already",
   '\u202egnp.exe',
   'a|b`c*d_e',
   '日本語/😀',
@@ -145,7 +149,10 @@ it('leaves no file where it is cancelled, or the disk is full', async () => {
   const sink = new Kept();
   const controller = new AbortController();
   const rows = listed({ copies: 500 });
-  const cancelled = exportListing(rows, 'csv', sink, { signal: controller.signal, onRows: () => controller.abort() });
+  const cancelled = exportListing(rows, 'csv', sink, {
+    signal: controller.signal,
+    onRows: () => controller.abort(),
+  });
   await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
   expect(sink.end).toBe('aborted');
   const full = new Kept();

@@ -10,7 +10,9 @@ export async function openSink(fileName: string, type: string): Promise<Sink | u
   if (!canPickFile()) return blobSink(fileName, type);
   const handle = await pickFile(fileName);
   const file = await handle?.createWritable();
-  return file && { write: (piece) => file.write(piece), close: () => file.close(), abort: () => file.abort() };
+  return (
+    file && { write: (piece) => file.write(piece), close: () => file.close(), abort: () => file.abort() }
+  );
 }
 
 function blobSink(fileName: string, type: string): Sink {

@@ -69,7 +69,9 @@ function keptOrder(
   flags: readonly number[],
   { modified }: ScannedPage,
 ): number[] | undefined {
-  const kinds = flags.filter((flag, at) => at > 0 && (flag & DELETE_MARKER) !== (flags[at - 1]! & DELETE_MARKER));
+  const kinds = flags.filter(
+    (flag, at) => at > 0 && (flag & DELETE_MARKER) !== (flags[at - 1]! & DELETE_MARKER),
+  );
   const apart = kinds.length === 1;
   const sorted = names.every((name, at) => at === 0 || compareBytes(names[at - 1]!, name) <= 0);
   if (sorted && !apart) return undefined;

@@ -1,7 +1,11 @@
 import { AwsFailure } from '@/aws/failure';
 
 /** Attempts at a page that failed, the first one left out, by what was wrong. */
-const RETRIES: Readonly<Partial<Record<AwsFailure['kind'], number>>> = { throttled: 8, server: 3, offline: 2 };
+const RETRIES: Readonly<Partial<Record<AwsFailure['kind'], number>>> = {
+  throttled: 8,
+  server: 3,
+  offline: 2,
+};
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 8000;
 

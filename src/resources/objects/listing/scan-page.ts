@@ -44,7 +44,15 @@ export function scanPage(xml: string): ScannedPage | undefined {
   const root = /<(List(?:Bucket|Versions)Result)[\s>]/.exec(xml.slice(0, 400))?.[1];
   if (root === undefined || !xml.includes(`</${root}>`)) return undefined;
   const versioned = root === 'ListVersionsResult';
-  const page = { keys: [], sizes: [], modified: [], classes: [], etags: [], checksums: [], owners: [] } as Lists;
+  const page = {
+    keys: [],
+    sizes: [],
+    modified: [],
+    classes: [],
+    etags: [],
+    checksums: [],
+    owners: [],
+  } as Lists;
   const prefixes: string[] = [];
   const ids: string[] = [];
   const flags: number[] = [];
@@ -88,9 +96,9 @@ export function scanPage(xml: string): ScannedPage | undefined {
 }
 
 type Lists = {
-  -readonly [Name in Exclude<keyof ScannedPage, 'versions' | 'prefixes' | 'envelope'>]: ScannedPage[Name] extends readonly (infer One)[]
-    ? One[]
-    : never;
+  -readonly [
+    Name in Exclude<keyof ScannedPage, 'versions' | 'prefixes' | 'envelope'>
+  ]: ScannedPage[Name] extends readonly (infer One)[] ? One[] : never;
 };
 
 /** What is listed stands right under the root, and nothing in between has these names. */

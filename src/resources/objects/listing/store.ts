@@ -159,8 +159,7 @@ export class ListingStore {
   }
 
   #reserve(count: number): void {
-    if (count > this.sizes.length)
-      this.#resize(Math.max(count, 1024, Math.ceil(this.sizes.length * 1.5)));
+    if (count > this.sizes.length) this.#resize(Math.max(count, 1024, Math.ceil(this.sizes.length * 1.5)));
   }
 
   #resize(capacity: number): void {

@@ -16,7 +16,8 @@ function seeded(seed: number): (below: number) => number {
 
 const random = seeded(7);
 const hex = (digits: number) => Array.from({ length: digits }, () => random(16).toString(16)).join('');
-const many = (count: number, key: (index: number) => string) => Array.from({ length: count }, (_, at) => key(at));
+const many = (count: number, key: (index: number) => string) =>
+  Array.from({ length: count }, (_, at) => key(at));
 const padded = (index: number, width = 7) => String(index).padStart(width, '0');
 const word = (alphabet: string, length: number) =>
   many(length, () => [...alphabet][random([...alphabet].length)]!).join('');
@@ -25,15 +26,24 @@ const DISTRIBUTIONS: readonly (readonly [string, readonly string[]])[] = [
   ['numbered keys', many(1200, (at) => `event-${padded(at)}.json`)],
   ['numbers without leading zeros', many(900, (at) => `part-${at}`)],
   ['dates', many(900, (at) => new Date(Date.UTC(2024, 0, 1) + at * 59_990_000).toISOString())],
-  ['Hive partitions', many(900, (at) => `year=${2020 + (at % 6)}/month=${padded(at % 12, 2)}/${hex(6)}.parquet`)],
+  [
+    'Hive partitions',
+    many(900, (at) => `year=${2020 + (at % 6)}/month=${padded(at % 12, 2)}/${hex(6)}.parquet`),
+  ],
   ['UUIDs', many(1000, () => `${hex(8)}-${hex(4)}-4${hex(3)}-${hex(12)}`)],
   ['keys that share 900 bytes', many(800, (at) => `${'deep/'.repeat(180)}${padded(at, 5)}`)],
-  ['several scripts', many(900, (at) => [`é${at}`, `日本語/${at}`, `Ж${at}`, `😀${at}`, `～${at}`, `a${at}`][at % 6]!)],
+  [
+    'several scripts',
+    many(900, (at) => [`é${at}`, `日本語/${at}`, `Ж${at}`, `😀${at}`, `～${at}`, `a${at}`][at % 6]!),
+  ],
   ['one crowd among few', [...many(900, (at) => `m/${padded(at)}`), ...many(20, () => word('abcxyz', 6))]],
   ['crowds far apart', many(900, (at) => `${['a', 'zz', '\u{1F600}'][at % 3]}-${padded(at)}`)],
   ['base 64', many(900, () => word('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_', 22))],
   ['each name begins the next', many(200, (at) => 'a'.repeat(at + 1))],
-  ['controls and blanks', many(300, (at) => `${['\u0001', ' ', '+', '%', '~', '\u007f', '\r\n'][at % 7]}${at}`)],
+  [
+    'controls and blanks',
+    many(300, (at) => `${['\u0001', ' ', '+', '%', '~', '\u007f', '\r\n'][at % 7]}${at}`),
+  ],
   ['high characters alone', many(300, (at) => `\u{10FFFF}${String.fromCodePoint(0x4e00 + at)}`)],
   ['one key', ['only.txt']],
   ['none', []],

@@ -66,8 +66,7 @@ export class Stretches {
   /** The first answer behind a cut shows whether it was one. */
   #judgeCut(half: Shard, first: string | undefined): void {
     const before = this.#shards[this.#shards.indexOf(half) - 1];
-    const beyond =
-      first === undefined || (half.until !== undefined && compareBytes(first, half.until) > 0);
+    const beyond = first === undefined || (half.until !== undefined && compareBytes(first, half.until) > 0);
     if (beyond) this.#vain += 1;
     if (before === undefined) return;
     before.vain = beyond ? before.vain + 1 : 0;
