@@ -45,7 +45,7 @@ const LABELS: Readonly<Record<SizeGroup, string>> = {
 export function SizesView(props: SizesViewProps) {
   const { context, location, prefix, by, versions, onBy } = props;
   const only = readOnly(props.only);
-  const mode = versions ? 'all-versions' : 'flat';
+  const mode = versions ? 'history' : 'flat';
   const { query, listing, version, cancel } = useListing(context, location, { mode, prefix });
   const counted = useTally(listing, version, only);
   const [measure, setMeasure] = useState<Measure>('bytes');

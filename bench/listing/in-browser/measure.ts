@@ -42,7 +42,7 @@ export async function measureInBrowser({ prefix, keys: count, rounds }: Extent):
     await late(endpoint);
     const page = await browser.newPage();
     await openPage(page, server.origin);
-    const inPage = async (who: 'ours' | 'plain', mode: 'flat' | 'all-versions') => {
+    const inPage = async (who: 'ours' | 'plain', mode: 'flat' | 'history') => {
       const took = (await page.evaluate(
         `bench.${who}(${JSON.stringify(keys)}, '${BUCKET}', '${mode}', '${prefix}')`,
       )) as Took;
@@ -84,7 +84,7 @@ export async function measureInBrowser({ prefix, keys: count, rounds }: Extent):
     );
     printRow(`${label}, first rows`, firstRows(ours, plain), 'ms');
     const [own = [], theirs = []] = await takeTurns(
-      [() => inPage('ours', 'all-versions'), () => inPage('plain', 'all-versions')],
+      [() => inPage('ours', 'history'), () => inPage('plain', 'history')],
       { ...turns, rounds: 1 },
     );
     printRow(`${label}, as versions`, compare([all(own), all(theirs)], peers.slice(0, 1)), 'ms');

@@ -57,7 +57,7 @@ async function plain(keys: Credentials, bucket: string, mode: ListingMode, prefi
     if (requests === 1) first = performance.now() - start;
     for (const one of found) rows.push(one);
   };
-  if (mode === 'versions') {
+  if (mode === 'history') {
     for (let KeyMarker: string | undefined, VersionIdMarker: string | undefined; ;) {
       const page = await client.send(
         new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, KeyMarker, VersionIdMarker }),

@@ -1,9 +1,10 @@
+import { IconArrowsDiff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { ObjectsPage } from '@/browse/objects/objects-page';
-import type { ObjectsSearch } from '@/browse/objects/search';
+import { listedPrefix, type ObjectsSearch } from '@/browse/objects/search';
 import type { ObjectsSlots } from '@/browse/objects/slots';
 import type { Session } from '@/sessions/types';
 import { LinkPanel } from '@/sharing/link-panel';
@@ -19,8 +20,12 @@ import type { CopyPlace, CopyTask } from '@/transfers/copy/screens/copy-task';
 import type { MenuAction } from '@/ui/menu-actions';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
+import { useVersionSlots } from './use-version-slots';
 
 const SizesView = lazy(async () => ({ default: (await import('@/sizes/sizes-view')).SizesView }));
+const RemoveDialog = lazy(async () => ({
+  default: (await import('@/transfers/remove/screens/remove-dialog')).RemoveDialog,
+}));
 const Viewer = lazy(async () => ({ default: (await import('@/looking/viewer')).Viewer }));
 
 interface ObjectsPaneProps {
@@ -34,6 +39,8 @@ interface ObjectsPaneProps {
   onSession: (other: Session) => void;
   /** What is to be brought elsewhere; `to` where it was dropped there or another pane stands open. */
   onCopy: (task: CopyTask) => void;
+  /** What is below the prefix is to be compared with another place. */
+  onCompare: (prefix: string) => void;
   /** The other pane's place, where there is one. */
   other: CopyPlace | undefined;
   /** Another pane stands beside it. */
@@ -47,7 +54,17 @@ export function ObjectsPane(props: ObjectsPaneProps) {
   const { session, context, location, search, onSearch, onSelected, onCopy, other } = props;
   const toLinks = useNavigate();
   const target = (prefix: string) => ({ sessionId: session.id, location, prefix });
+  const versions = useVersionSlots({
+    session,
+    context,
+    location,
+    search,
+    onSearch,
+    downloads: (prefix, objects) =>
+      downloadActions({ target: target(prefix), objects, disabledReason: undefined }),
+  });
   const slots: ObjectsSlots = {
+    ...versions.slots,
     uploadControls: ({ prefix, disabledReason }) => (
       <UploadControls target={target(prefix)} disabledReason={disabledReason} />
     ),
@@ -110,10 +127,25 @@ export function ObjectsPane(props: ObjectsPaneProps) {
       </Suspense>
     ),
     copyTo: (choice, how) => onCopy({ how, from: target(choice.prefix), choice, to: other }),
+    remove: (asked) => (
+      <Suspense fallback={null}>
+        <RemoveDialog sessionId={session.id} context={context} location={location} {...asked} />
+      </Suspense>
+    ),
+    compare: props.onCompare,
     paned: props.paned,
     otherPane: props.otherPane,
     drag: (choice, transfer) => beginDrag({ from: target(choice.prefix), choice }, transfer),
-    placeActions: props.placeActions,
+    placeActions: [
+      ...versions.placeActions(listedPrefix(search)),
+      ...props.placeActions,
+      {
+        label: 'Compare and sync…',
+        icon: IconArrowsDiff,
+        run: () => props.onCompare(listedPrefix(search)),
+        disabledReason: undefined,
+      },
+    ],
     customerKey: ({ onKey }) => (
       <CustomerKeyField
         fingerprint={undefined}
@@ -124,14 +156,17 @@ export function ObjectsPane(props: ObjectsPaneProps) {
     ),
   };
   return (
-    <ObjectsPage
-      session={session}
-      context={context}
-      location={location}
-      search={search}
-      onSearch={onSearch}
-      onSelected={onSelected}
-      slots={slots}
-    />
+    <>
+      <ObjectsPage
+        session={session}
+        context={context}
+        location={location}
+        search={search}
+        onSearch={onSearch}
+        onSelected={onSelected}
+        slots={slots}
+      />
+      {versions.dialog}
+    </>
   );
 }

@@ -10,7 +10,7 @@ import type { MenuAction } from '@/ui/menu-actions';
 import { Breadcrumb } from './breadcrumb';
 import { MoreMenu } from './more-menu';
 import type { ObjectsPageProps } from './objects-page-props';
-import type { ObjectsSearch } from './search';
+import { placeIn } from './search';
 import type { SelectedItems } from './selected-items';
 import { brokenPrefixReason, downloadReason } from './reasons';
 import type { SelectionActions } from './selection-actions';
@@ -19,7 +19,7 @@ import classes from './objects-page.module.css';
 interface ObjectsToolbarProps extends Pick<ObjectsPageProps, 'search' | 'onSearch' | 'slots'> {
   context: AwsContext;
   location: Location;
-  mode: NonNullable<ObjectsSearch['view']>;
+  mode: NonNullable<ObjectsPageProps['search']['view']>;
   prefix: string;
   filterText: string;
   onFilter: (text: string) => void;
@@ -46,7 +46,7 @@ const VIEWS = [
 
 export function ObjectsToolbar(props: ObjectsToolbarProps) {
   const { context, location, mode, prefix, items, slots, actions, onSearch } = props;
-  const { look, share, links, copies, bring, remove } = actions;
+  const { look, share, links, copies, bring, versions, remove } = actions;
   const queryClient = useQueryClient();
   const requesterPays = useRequesterPays(context, location);
   return (
@@ -66,10 +66,9 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
         data={[...VIEWS]}
         value={mode}
         onChange={(view) =>
-          onSearch(
-            { prefix: prefix === '' ? undefined : prefix, view: view === 'folders' ? undefined : view },
-            { replace: false },
-          )
+          onSearch(placeIn({ ...props.search, view: view === 'folders' ? undefined : view }, prefix), {
+            replace: false,
+          })
         }
       />
       <div className={classes.space}>{props.coverage}</div>
@@ -101,7 +100,7 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           onDrop={() => slots.links({ objects: [], prefixes: [prefix], drop: true })}
           linksDisabledReason={brokenPrefixReason([prefix])}
           more={[...props.listActions, ...slots.placeActions]}
-          selected={[[look, links], bring, copies, [remove]]}
+          selected={[[look, links], bring, versions, copies, [remove]]}
         />
       </div>
     </div>

@@ -1,5 +1,6 @@
 import {
   IconArrowBarToRight,
+  IconArrowsDiff,
   IconCopyPlus,
   IconCursorText,
   IconEye,
@@ -15,6 +16,7 @@ import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
 import {
   brokenPrefixReason,
   copyReason,
+  deleteReason,
   linksReason,
   lookReason,
   moveReason,
@@ -27,6 +29,7 @@ import type { CopyHow } from './slots';
 interface SelectionActionsOptions {
   items: SelectedItems;
   copies: readonly MenuAction[];
+  versions: readonly MenuAction[];
   onOpen: () => void;
   onLook: () => void;
   onShare: (object: ObjectAddress) => void;
@@ -34,6 +37,8 @@ interface SelectionActionsOptions {
   /** Others are to send files into this folder. */
   onDrop: (folder: string) => void;
   onCopyTo: (how: CopyHow) => void;
+  /** What is below this folder is to be compared with another place. */
+  onCompare: (folder: string) => void;
   onDelete: () => void;
 }
 
@@ -50,11 +55,14 @@ export interface SelectionActions {
   readonly copies: readonly MenuAction[];
   /** The objects themselves, to another place or name. */
   readonly bring: readonly MenuAction[];
+  /** What concerns their versions. */
+  readonly versions: readonly MenuAction[];
   readonly remove: MenuAction;
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, onOpen, onLook, onShare, onLinks, onDrop, onCopyTo, onDelete } = options;
+  const { items, copies, versions, onOpen, onLook, onShare, onLinks, onDrop, onCopyTo, onCompare, onDelete } =
+    options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
@@ -85,7 +93,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       disabledReason: linksReason(items),
     },
     drop:
-      folder === undefined || count > 1
+      folder === undefined || count > 1 || items.past === true
         ? []
         : [
             {
@@ -96,6 +104,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
             },
           ],
     copies,
+    versions,
     bring: [
       {
         label: 'Copy to…',
@@ -115,12 +124,22 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
         run: () => onCopyTo('rename'),
         disabledReason: renameReason(items),
       },
+      ...(folder === undefined || count > 1
+        ? []
+        : [
+            {
+              label: 'Compare and sync…',
+              icon: IconArrowsDiff,
+              run: () => onCompare(folder),
+              disabledReason: brokenPrefixReason([folder]),
+            },
+          ]),
     ],
     remove: {
       label: 'Delete…',
       icon: IconTrash,
       run: onDelete,
-      disabledReason: count === 0 ? 'Select something first' : undefined,
+      disabledReason: deleteReason(items),
       danger: true,
     },
   };
@@ -128,6 +147,6 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, look, share, links, drop, copies, bring, remove }: SelectionActions,
+  { open, look, share, links, drop, copies, bring, versions, remove }: SelectionActions,
   downloads: readonly MenuAction[],
-): MenuGroups => [[open, look], [...downloads, share, links, ...drop], bring, copies, [remove]];
+): MenuGroups => [[open, look], [...downloads, share, links, ...drop], bring, versions, copies, [remove]];

@@ -1,8 +1,8 @@
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 
-/** `versions` with folders rolled up, `all-versions` of every key below the prefix. */
-export type ListingMode = 'folders' | 'flat' | 'versions' | 'all-versions';
+/** `history`: every version below the prefix with its ETag, folders not rolled up; `key`: those of one key. */
+export type ListingMode = 'folders' | 'flat' | 'versions' | 'history' | 'key';
 
 export const objectKeys = {
   all: (context: AwsContext) => [context.id, 'objects'] as const,

@@ -4,6 +4,7 @@ import type { Location } from '@/aws/location';
 import { objectKeys, type ListingMode } from './keys';
 import { objectPages } from './listing/fetch-objects';
 import { versionPages } from './listing/fetch-versions';
+import { versionsOfKey } from './history/versions-of-key';
 import type { FetchPage } from './listing/list-page';
 import { Listing } from './listing/listing';
 import { listingPace } from './listing/listing-pace';
@@ -35,7 +36,8 @@ export function listingQuery(
       const before = queryClient.getQueryData<Listing>(queryKey);
       const listing = new Listing({
         fetchPage: pagesOf(context, location, mode, prefix),
-        pace: listingPace(context),
+        // Of one key there is nothing to cut.
+        pace: mode === 'key' ? undefined : listingPace(context),
       });
       const abort = () => listing.stop();
       signal.addEventListener('abort', abort);
@@ -63,8 +65,9 @@ function isLarge(listing: Listing): boolean {
 }
 
 function pagesOf(context: AwsContext, location: Location, mode: ListingMode, prefix: string): FetchPage {
-  if (mode === 'versions') return versionPages(context, location, prefix, '/');
-  if (mode === 'all-versions') return versionPages(context, location, prefix, undefined);
+  if (mode === 'versions') return versionPages(context, location, prefix);
+  if (mode === 'history') return versionPages(context, location, prefix, { whole: true });
+  if (mode === 'key') return versionsOfKey(context, location, prefix);
   return objectPages(context, location, prefix, mode === 'folders' ? '/' : undefined);
 }
 

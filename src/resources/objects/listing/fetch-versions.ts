@@ -10,7 +10,7 @@ import { scanned } from './send-scanned';
 import { decodeListed } from './url-decoding';
 
 /**
- * Pages of every version and delete marker below a prefix, with folders rolled up where there is a delimiter. `after` goes as a KeyMarker alone, which
+ * Pages of every version and delete marker below a prefix, folders rolled up unless the `whole` is wanted. `after` goes as a KeyMarker alone, which
  * starts behind all versions of that key.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html
  */
@@ -18,14 +18,14 @@ export function versionPages(
   context: AwsContext,
   location: Location,
   prefix: string,
-  delimiter: '/' | undefined,
+  { whole = false }: { readonly whole?: boolean } = {},
 ): FetchPage {
   return async ({ token, after, background = false, signal }) => {
     const from = token === undefined ? undefined : (JSON.parse(token) as { key: string; version?: string });
     const command = new ListObjectVersionsCommand({
       Bucket: bucketParameter(location),
       Prefix: prefix,
-      Delimiter: delimiter,
+      Delimiter: whole ? undefined : '/',
       EncodingType: 'url',
       MaxKeys: 1000,
       KeyMarker: from?.key ?? (after === undefined ? undefined : prefix + after),
