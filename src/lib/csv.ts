@@ -3,10 +3,15 @@
  * in somebody's policy must not run where the list is opened.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
-export const csvOf = (rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+export const csvOf = (rows: readonly (readonly string[])[]): string => rows.map(csvRow).join('');
+
+/** One row with the end of its line. */
+export const csvRow = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
+
+/** True where a cell does not stand in the file as it is: it got an apostrophe before it. */
+export const isGuarded = (text: string): boolean => /^\s*[=+\-@\t\r]/.test(text);
 
 function cell(text: string): string {
-  const safe = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = isGuarded(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

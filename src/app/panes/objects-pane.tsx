@@ -23,6 +23,7 @@ import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
 import { useVersionSlots } from './use-version-slots';
 
+const SizesView = lazy(async () => ({ default: (await import('@/sizes/sizes-view')).SizesView }));
 const RemoveDialog = lazy(async () => ({
   default: (await import('@/transfers/remove/screens/remove-dialog')).RemoveDialog,
 }));
@@ -138,6 +139,11 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           copyInParts={copyInParts(session.id, location)}
           onClose={onClose}
         />
+      </Suspense>
+    ),
+    sizes: (counted) => (
+      <Suspense fallback={null}>
+        <SizesView key={counted.prefix} context={context} location={location} {...counted} />
       </Suspense>
     ),
     copyTo: (choice, how) => onCopy({ how, from: target(choice.prefix), choice, to: other }),

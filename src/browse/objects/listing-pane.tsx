@@ -1,7 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { IconChartTreemap, IconTableExport } from '@tabler/icons-react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { locationLabel } from '@/aws/location';
+import { parentPrefix } from '@/lib/file-name';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Sort } from '@/resources/objects/listing/view';
@@ -15,7 +17,7 @@ import { NewFolderDialog } from './new-folder-dialog';
 import type { ObjectsPageProps } from './objects-page-props';
 import { ObjectsToolbar } from './objects-toolbar';
 import { copyReason, downloadReason, moveReason, PAST, renameReason, uploadReason } from './reasons';
-import { momentOf, parentPrefix, placeIn } from './search';
+import { momentOf, placeIn } from './search';
 import { bytesOf, itemsOf, type SelectedItems } from './selected-items';
 import { rowMenu, selectionActions } from './selection-actions';
 import type { CopyHow } from './slots';
@@ -31,6 +33,8 @@ import { useUploadRefusal } from './use-upload-refusal';
 import { useSelectionLink } from './use-selection-link';
 import classes from './objects-page.module.css';
 
+const ExportDialog = lazy(async () => ({ default: (await import('./export/export-dialog')).ExportDialog }));
+
 interface ListingPaneProps extends ObjectsPageProps {
   mode: NonNullable<ObjectsPageProps['search']['view']>;
   prefix: string;
@@ -42,8 +46,8 @@ interface ListingPaneProps extends ObjectsPageProps {
 export function ListingPane(props: ListingPaneProps) {
   const { context, location, search, onSearch, onSelected, slots, mode, prefix, sort } = props;
   const client = useQueryClient();
-  const [filterText, setFilterText] = useState('');
-  const [dialog, setDialog] = useState<'new-folder' | 'delete'>();
+  const [filterText, setFilterText] = useState(search.filter ?? '');
+  const [dialog, setDialog] = useState<'new-folder' | 'delete' | 'export'>();
   const [menuAt, setMenuAt] = useState<MenuPoint>();
   const parsed = useMemo(() => parseFilter(filterText), [filterText]);
   const filter = useDeferredValue(parsed.ok ? parsed.match : undefined);
@@ -237,6 +241,21 @@ export function ListingPane(props: ListingPaneProps) {
           uploadDisabled={uploadDisabled}
           newFolderDisabled={noWriting ?? refusal}
           onNewFolder={() => setDialog('new-folder')}
+          listActions={[
+            {
+              label: 'Export or copy the list…',
+              icon: IconTableExport,
+              run: () => setDialog('export'),
+              disabledReason: rows.rows.length === 0 ? 'Nothing is listed' : undefined,
+            },
+            {
+              label: 'What takes the space',
+              icon: IconChartTreemap,
+              run: () =>
+                onSearch({ prefix: search.prefix, view: search.view, sizes: 'prefix' }, { replace: false }),
+              disabledReason: undefined,
+            },
+          ]}
         />
         {past && slots.past({ prefix, past })}
         <div className={classes.body}>
@@ -289,6 +308,20 @@ export function ListingPane(props: ListingPaneProps) {
           uploadOptions={slots.uploadOptions}
           onClose={() => setDialog(undefined)}
         />
+      )}
+      {dialog === 'export' && listing && (
+        <Suspense fallback={null}>
+          <ExportDialog
+            location={location}
+            prefix={prefix}
+            listing={listing}
+            rows={rows.rows}
+            filtered={filter !== undefined}
+            selected={selection.rows}
+            versions={versions}
+            onClose={() => setDialog(undefined)}
+          />
+        </Suspense>
       )}
       {dialog === 'delete' &&
         slots.remove({

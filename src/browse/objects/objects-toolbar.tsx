@@ -6,6 +6,7 @@ import { locationLabel, type Location } from '@/aws/location';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
 import { FilterBox } from '@/ui/filter-box';
+import type { MenuAction } from '@/ui/menu-actions';
 import { Breadcrumb } from './breadcrumb';
 import { MoreMenu } from './more-menu';
 import type { ObjectsPageProps } from './objects-page-props';
@@ -33,6 +34,8 @@ interface ObjectsToolbarProps extends Pick<ObjectsPageProps, 'search' | 'onSearc
   uploadDisabled: string | undefined;
   newFolderDisabled: string | undefined;
   onNewFolder: () => void;
+  /** What can be done with the list. */
+  listActions: readonly MenuAction[];
 }
 
 const VIEWS = [
@@ -96,7 +99,7 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           onLinks={() => slots.links({ objects: [], prefixes: [prefix] })}
           onDrop={() => slots.links({ objects: [], prefixes: [prefix], drop: true })}
           linksDisabledReason={brokenPrefixReason([prefix])}
-          more={slots.placeActions}
+          more={[...props.listActions, ...slots.placeActions]}
           selected={[[look, edit, links], bring, versions, copies, [remove]]}
         />
       </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Look } from '@/lib/looks';
+import type { SizeGroup } from '@/lib/size-groups';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { VersionOfObject } from '@/resources/objects/object-versions';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
@@ -46,6 +47,19 @@ interface LookProps {
   readonly onClose: () => void;
   /** To the object before (-1) or after (1) it in the list; undefined where there is none. */
   readonly onStep: (step: 1 | -1) => (() => void) | undefined;
+}
+
+interface SizesProps {
+  readonly prefix: string;
+  readonly by: SizeGroup;
+  readonly only: string | undefined;
+  /** Every version counts, not the current objects alone. */
+  readonly versions: boolean;
+  readonly onBy: (by: SizeGroup, only: string | undefined) => void;
+  readonly onVersions: (versions: boolean) => void;
+  readonly onPrefix: (prefix: string) => void;
+  /** Shows the list with these names alone. */
+  readonly onList: (prefix: string, filter: string | undefined) => void;
 }
 
 export interface RemoveProps {
@@ -110,6 +124,8 @@ export interface ObjectsSlots {
   readonly placeActions: readonly MenuAction[];
   /** What is in an object, over the list it is from. */
   readonly look: (props: LookProps) => ReactNode;
+  /** What takes the space below a prefix. */
+  readonly sizes: (props: SizesProps) => ReactNode;
   /** Says which moment the list shows, and leads on from there. */
   readonly past: (props: { readonly prefix: string; readonly past: Past }) => ReactNode;
   /** What can be done with the versions of what is selected. */

@@ -110,6 +110,7 @@ const slots: ObjectsSlots = {
     </aside>
   ),
   links: () => undefined,
+  sizes: () => null,
   remove: (props) => <Removing {...props} />,
   compare: () => {},
   copyTo: (choice, how) => void world.copied.push({ ...choice, how }),

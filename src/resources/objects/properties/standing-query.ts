@@ -9,7 +9,8 @@ export function standingQuery(place: PropertiesPlace, address: ObjectAddress) {
   const { context, location } = place;
   return queryOptions({
     queryKey: [...objectKeys.version(context, location, address.key, address.versionId), 'standing'],
-    queryFn: ({ signal }): Promise<Standing> => readStanding(place, address, { tags: true, acl: true, signal }),
+    queryFn: ({ signal }): Promise<Standing> =>
+      readStanding(place, address, { tags: true, acl: true, signal }),
     structuralSharing: false,
     retry: false,
   });

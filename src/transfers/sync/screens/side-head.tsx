@@ -9,7 +9,7 @@ import { Mono } from '@/ui/mono';
 import { visibleText } from '@/ui/names/odd-names';
 import { notifyFailure } from '@/ui/notify';
 import { sessionLabel } from '../../copy/screens/target-fields';
-import { canPickFolder, pickFolder } from '../../download/pickers';
+import { canPickFolder, pickFolder } from '@/ui/pickers';
 import { carriesFiles, readDrop, sourcesOfFiles } from '../../sources/data-transfer';
 import type { SideName } from '../comparison';
 import { folderOfHandle, folderOfSources, type LocalFolder } from '../local/local-folder';
