@@ -19,13 +19,13 @@ export interface EncryptionEdit {
   readonly bucketKey: boolean;
 }
 
-export interface RetentionEdit {
+interface RetentionEdit {
   /** Undefined: none any more. */
   readonly mode: 'GOVERNANCE' | 'COMPLIANCE' | undefined;
   readonly until: Date | undefined;
 }
 
-export interface EventHoldEdit {
+interface EventHoldEdit {
   readonly status: 'ON' | 'OFF';
   readonly mode: 'GOVERNANCE' | 'COMPLIANCE';
   /** From the release on; undefined to leave it. */

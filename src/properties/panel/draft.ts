@@ -47,7 +47,7 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = { headers: {}, bypass: false };
 
-export type DraftField =
+type DraftField =
   | EditedHeader
   | 'metadata'
   | 'tags'

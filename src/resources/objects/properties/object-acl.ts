@@ -1,9 +1,7 @@
 import { GetObjectAclCommand, type Grant } from '@aws-sdk/client-s3';
-import { queryOptions } from '@tanstack/react-query';
 import { sendS3 } from '@/aws/send';
 import { type BucketGrant, bucketGrant } from '../../bucket-settings/bucket-acl';
 import type { ObjectAddress } from '../head-object';
-import { objectKeys } from '../keys';
 import { type PropertiesPlace, requestInput } from './place';
 
 /** Who an object belongs to and whom its ACL lets in. */
@@ -22,13 +20,6 @@ export async function readObjectAcl(
   const command = new GetObjectAclCommand(requestInput(place, address));
   const { Owner, Grants = [] } = await sendS3(place.context, place.location, command, { signal });
   return { owner: Owner?.ID, grants: Grants.map(bucketGrant) };
-}
-
-export function objectAclQuery(place: PropertiesPlace, address: ObjectAddress) {
-  return queryOptions({
-    queryKey: [...objectKeys.version(place.context, place.location, address.key, address.versionId), 'acl'],
-    queryFn: ({ signal }) => readObjectAcl(place, address, signal),
-  });
 }
 
 /** A grant as requests have it. */
