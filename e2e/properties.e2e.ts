@@ -108,7 +108,7 @@ test('many objects: planned, carried out, told one by one', async ({ page, serve
     page.waitForEvent('download'),
     form.getByRole('button', { name: 'Report as CSV' }).click(),
   ]);
-  const report = readFileSync((await file.path()), 'utf8');
+  const report = readFileSync(await file.path(), 'utf8');
   expect(report).toMatch(/^many\/a\.txt,,copied onto itself,.*,done,,/m);
   expect(report).toMatch(/^many\/b\.txt,,copied onto itself,.*,failed,ChangedMeanwhile,/m);
   expect(report).toMatch(/^many\/frozen\.txt,,,,refused,,/m);

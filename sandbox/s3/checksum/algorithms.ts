@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { crc32c } from './crc32c';
+import type { Hasher } from './hasher';
 import { updateCrc64 } from './crc64nvme';
 import { xxhash } from './xxhash';
 
@@ -19,11 +20,6 @@ export const CHECKSUM_ALGORITHMS = [
 ] as const;
 
 export type ChecksumAlgorithm = (typeof CHECKSUM_ALGORITHMS)[number];
-
-export interface Hasher {
-  update(bytes: Uint8Array): void;
-  digest(): Buffer;
-}
 
 export function isChecksumAlgorithm(name: string): name is ChecksumAlgorithm {
   return (CHECKSUM_ALGORITHMS as readonly string[]).includes(name);

@@ -1,5 +1,5 @@
 import { createXXHash128, createXXHash3, createXXHash64, type IHasher } from 'hash-wasm';
-import type { Hasher } from './algorithms';
+import type { Hasher } from './hasher';
 
 /** Made once, since that takes a promise; whoever hashes brings the state along. */
 const MODULES: Readonly<Record<'XXHASH64' | 'XXHASH3' | 'XXHASH128', IHasher>> = {

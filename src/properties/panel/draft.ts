@@ -47,14 +47,7 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = { headers: {}, bypass: false };
 
-type DraftField =
-  | EditedHeader
-  | 'metadata'
-  | 'tags'
-  | 'kmsKeyId'
-  | 'retention'
-  | 'eventHold'
-  | 'restore';
+type DraftField = EditedHeader | 'metadata' | 'tags' | 'kmsKeyId' | 'retention' | 'eventHold' | 'restore';
 export type DraftProblems = Readonly<Partial<Record<DraftField, string>>>;
 
 export interface DraftRead {
