@@ -1,12 +1,11 @@
 import { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import type { Location } from '@/aws/location';
-import type { Rewritten } from '@/resources/objects/properties/rewrite';
 import type { CopyInParts } from '@/properties/run/apply-plan';
 import { sessionContext } from '@/sessions/store';
 import { engine, onBatchSettled } from '@/transfers/store/engine';
 import { folderOf } from '@/lib/file-name';
-import type { CopyOptions } from '@/transfers/copy/options';
+import { copyOptionsOf } from './copy-options-of';
 
 /**
  * Objects of more than 5 GB are copied onto themselves as all others that large are: as a job in the tray, that can be
@@ -40,36 +39,6 @@ export const copyInParts =
       }),
     );
   };
-
-/** What an object is to be described by, as copies of the tray take it. Locks, grants and the redirect they do not take. */
-export function copyOptionsOf({
-  encryption,
-  described,
-  tags,
-  checksum,
-  storageClass,
-}: Rewritten): CopyOptions {
-  const { algorithm, kmsKeyId, bucketKey } = encryption;
-  return {
-    ...(described === undefined ? {} : { headers: 'replace', metadata: 'replace' }),
-    ...(tags === undefined ? {} : { tags: 'replace' }),
-    ...(checksum === undefined ? {} : { checksum }),
-    annotations: 'leave',
-    written: {
-      contentType: described?.headers.ContentType,
-      cacheControl: described?.headers.CacheControl,
-      contentDisposition: described?.headers.ContentDisposition,
-      contentEncoding: described?.headers.ContentEncoding,
-      contentLanguage: described?.headers.ContentLanguage,
-      metadata: described === undefined ? undefined : { ...described.metadata },
-      tags: tags === undefined ? undefined : { ...tags },
-      storageClass,
-      encryption: algorithm as 'AES256' | undefined,
-      kmsKeyId,
-      bucketKey,
-    },
-  };
-}
 
 /** Resolves to what was not taken along; a copy that waits for an answer in the tray is waited for, too. */
 function settled(

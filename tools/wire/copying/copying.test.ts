@@ -9,7 +9,7 @@ import type { AwsContext } from '../../../src/aws/context';
 import type { Location } from '../../../src/aws/location';
 import { sendS3 } from '../../../src/aws/send';
 import { takeCustomerKey } from '../../../src/resources/objects/writing/customer-keys';
-import { copyOptionsOf } from '../../../src/app/panes/copy-in-parts';
+import { copyOptionsOf } from '../../../src/app/panes/copy-options-of';
 import { rewrittenOf } from '../../../src/properties/plan/rewritten';
 import { standingOf } from '../../../src/resources/objects/properties/standing';
 import { persistentIo } from '../../../src/transfers/engine/testing/job-io';
