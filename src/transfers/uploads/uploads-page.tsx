@@ -16,7 +16,7 @@ import { DataTable } from '@/ui/grid/data-table';
 import { useCopyAction } from '@/ui/use-copy-action';
 import classes from '@/ui/page.module.css';
 import { EmptyState, FailureState, LoadingState, CancelledState } from '@/ui/states';
-import { expectedOf, startRemoval } from '../remove/store';
+import { expectedOf, startRemoval } from '../remove/start-removal';
 import type { RemovalTarget } from '../remove/targets';
 import { ourUploads, type Ours } from './ours';
 import { uploadColumns, type UploadRow } from './upload-columns';
