@@ -22,6 +22,7 @@ interface Listed {
 }
 
 let answer: (command: Command) => {
+  readonly [other: string]: unknown;
   readonly Versions?: readonly Listed[];
   readonly DeleteMarkers?: readonly Listed[];
   readonly IsTruncated?: boolean;
