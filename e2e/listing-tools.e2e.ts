@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fixtures';
 import { goTo, listed, openSandbox } from './actions';
 import { expectAccessible } from './axe';
 
@@ -39,7 +39,6 @@ test('what takes the space: by keyboard through the treemap, down into a prefix,
   await expect(page.getByRole('columnheader', { name: 'Noncurrent' })).toBeVisible();
   await expectAccessible(page, 'what takes the space');
   // The address says what is looked at.
-  await page.reload();
   await expect(page).toHaveURL(/sizes=extension/);
   await parquet.getByRole('button', { name: 'List parquet' }).click();
   await expect(page.getByRole('textbox', { name: 'Filter objects' })).toHaveValue('*.parquet');

@@ -76,7 +76,7 @@ export function SizesView(props: SizesViewProps) {
           aria-label="Count by"
           data={SIZE_GROUPS.map((value) => ({ value, label: LABELS[value] }))}
           value={by}
-          onChange={(value) => onBy(value as SizeGroup, props.only)}
+          onChange={(value) => onBy(value, props.only)}
         />
         <SegmentedControl
           aria-label="Areas show"
@@ -85,7 +85,7 @@ export function SizesView(props: SizesViewProps) {
             { value: 'count', label: 'Number' },
           ]}
           value={measure}
-          onChange={(value) => setMeasure(value as Measure)}
+          onChange={(value) => setMeasure(value)}
         />
         <Switch
           label="All versions"

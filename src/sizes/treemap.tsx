@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
@@ -52,7 +53,9 @@ export function Treemap({ by, lines, now, onOpen, onUp }: TreemapProps) {
         {squares.map((square) => {
           const { line, x, y } = square;
           const open = onOpen(line);
-          const text = `${visibleText(groupLabel(by, line.name))}, ${formatBytes(line.sum?.bytes ?? 0)}, ${plural(line.sum?.count ?? 0, 'object')}, ${percent(line.share)}`;
+          const name = visibleText(groupLabel(by, line.name));
+          const size = formatBytes(line.sum?.bytes ?? 0);
+          const rest = `, ${plural(line.sum?.count ?? 0, 'object')}, ${percent(line.share)}`;
           return (
             <button
               key={line.name}
@@ -70,24 +73,37 @@ export function Treemap({ by, lines, now, onOpen, onUp }: TreemapProps) {
                 background: background(tintOf(by, line, now)),
               }}
               tabIndex={square === current ? 0 : -1}
-              aria-label={text}
               aria-disabled={open === undefined}
-              title={text}
+              title={`${name}, ${size}${rest}`}
               onFocus={() => setFocused(line.name)}
               onClick={() => open?.()}
             >
-              {square.width > 54 && square.height > 22 && (
-                <span className={classes.name}>{visibleText(groupLabel(by, line.name))}</span>
-              )}
-              {square.width > 54 && square.height > 40 && (
-                <span className={classes.figure}>{formatBytes(line.sum?.bytes ?? 0)}</span>
-              )}
+              <Shown when={square.width > 54 && square.height > 22} className={classes.name}>
+                {name}
+              </Shown>{' '}
+              <Shown when={square.width > 54 && square.height > 40} className={classes.figure}>
+                {size}
+              </Shown>
+              <VisuallyHidden>{rest}</VisuallyHidden>
             </button>
           );
         })}
       </div>
     </div>
   );
+}
+
+/** Said in any case, drawn where there is room. */
+function Shown({
+  when,
+  className,
+  children,
+}: {
+  when: boolean;
+  className: string | undefined;
+  children: string;
+}) {
+  return when ? <span className={className}>{children}</span> : <VisuallyHidden>{children}</VisuallyHidden>;
 }
 
 /** `12 %`; `< 1 %` is not nothing. */

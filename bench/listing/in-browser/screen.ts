@@ -41,8 +41,7 @@ const recordFrames = (page: Page) =>
     requestAnimationFrame(frame);
   })()`);
 
-const framesSoFar = (page: Page) =>
-  page.evaluate('window.frames_.slice(2).sort((a, b) => a - b)') as Promise<number[]>;
+const framesSoFar = (page: Page) => page.evaluate<number[]>('window.frames_.slice(2).sort((a, b) => a - b)');
 
 async function timeKeystrokes(page: Page, text: string): Promise<number[]> {
   const box = page.getByRole('textbox', { name: 'Filter objects' });

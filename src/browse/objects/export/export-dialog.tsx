@@ -104,7 +104,7 @@ export function ExportDialog(props: ExportDialogProps) {
           ]}
           value={scope}
           disabled={under}
-          onChange={(value) => setScope(value as 'shown' | 'selected')}
+          onChange={(value) => setScope(value)}
         />
         {listing.state.kind !== 'complete' && (
           <Text size="xs" c="orange">

@@ -4,7 +4,8 @@ import { DELETE_MARKER, LATEST } from '@/resources/objects/listing/list-page';
 import { ListingStore } from '@/resources/objects/listing/store';
 import { tableOf } from './copy-table';
 import { exportListing, type Format, type Sink } from './export-listing';
-import type { ListedRows } from './listed-rows';
+import { recordsOf, type ListedRows } from './listed-rows';
+import { parquetFile } from './parquet-format';
 
 /** Keys that formats trip over. */
 const KEYS = [
@@ -131,17 +132,28 @@ describe.each([false, true])('an export, with versions: %s', (versions) => {
   });
 });
 
-it('writes many rows piece by piece, in several row groups, each once', async () => {
-  const rows = listed({ copies: 640 });
+it('writes many rows piece by piece, and tells how far it is', async () => {
+  const rows = listed({ copies: 400 });
   const sink = new Kept();
   const heard: number[] = [];
-  await exportListing(rows, 'parquet', sink, {
+  await exportListing(rows, 'ndjson', sink, {
     signal: new AbortController().signal,
     onRows: (count) => heard.push(count),
   });
+  expect(heard.length).toBeGreaterThan(2);
   expect(heard.at(-1)).toBe(rows.rows.length);
-  expect(sink.pieces.length).toBeGreaterThan(2);
-  const read = await parquetReadObjects({ file: await sink.blob().arrayBuffer(), columns: ['key'] });
+  expect(sink.pieces.length).toBeGreaterThan(heard.length);
+  expect((await sink.blob().text()).trimEnd().split('\n')).toHaveLength(rows.rows.length);
+});
+
+it('keeps the rows of several row groups in their order', async () => {
+  const rows = listed({ copies: 6 });
+  const file = parquetFile();
+  const pieces = [0, 40, 80].map((from) => file.rows(recordsOf(rows, from, from + 40)));
+  const read = await parquetReadObjects({
+    file: await new Blob([...pieces, file.end()]).arrayBuffer(),
+    columns: ['key'],
+  });
   expect(read.map(({ key }) => String(key))).toEqual(keysOf(rows));
 });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
+import { DELETE_MARKER, LATEST } from '../listing/list-page';
 import { Listing } from '../listing/listing';
 import { versionPages } from '../listing/fetch-versions';
 import { History } from './history';
@@ -14,7 +15,20 @@ interface Command {
   readonly input: Record<string, unknown>;
 }
 
-let answer: (command: Command) => object;
+interface Listed {
+  readonly Key: string;
+  readonly VersionId: string;
+  readonly IsLatest?: boolean;
+}
+
+let answer: (command: Command) => {
+  readonly [other: string]: unknown;
+  readonly Versions?: readonly Listed[];
+  readonly DeleteMarkers?: readonly Listed[];
+  readonly IsTruncated?: boolean;
+  readonly NextKeyMarker?: string;
+  readonly NextVersionIdMarker?: string;
+};
 const sent: Command[] = [];
 /** Names of the objects below a prefix. */
 let there: (prefix: string) => string[];
@@ -23,9 +37,31 @@ const asked: string[] = [];
 // Test files share their modules: what was loaded with the real one is loaded anew, and forgotten afterwards.
 vi.hoisted(() => vi.resetModules());
 vi.mock('@/aws/send', () => ({
-  sendS3: async (_context: unknown, _location: unknown, command: Command) => {
+  sendS3: async (_context: unknown, _location: unknown, command: Command) => answer(command),
+}));
+vi.mock('../listing/send-scanned', () => ({
+  scanned: async (_context: unknown, _location: unknown, command: Command) => {
     sent.push(command);
-    return answer(command);
+    const { Versions: versions = [], DeleteMarkers: markers = [], ...rest } = answer(command);
+    const entries = [...versions, ...markers];
+    const page = {
+      keys: entries.map(({ Key }) => Key),
+      sizes: entries.map(() => 3),
+      modified: entries.map(() => 1000),
+      classes: entries.map(() => 'STANDARD'),
+      etags: versions.map(() => 'e'),
+      checksums: [],
+      owners: [],
+      versions: {
+        ids: entries.map(({ VersionId }) => VersionId),
+        flags: [
+          ...versions.map(({ IsLatest }) => (IsLatest === true ? LATEST : 0)),
+          ...markers.map(() => DELETE_MARKER),
+        ],
+      },
+      prefixes: [],
+    };
+    return { answer: rest, page };
   },
 }));
 vi.mock('../listing/fetch-objects', () => ({
@@ -37,6 +73,7 @@ vi.mock('../listing/fetch-objects', () => ({
 }));
 afterAll(() => {
   vi.doUnmock('@/aws/send');
+  vi.doUnmock('../listing/send-scanned');
   vi.doUnmock('../listing/fetch-objects');
   vi.resetModules();
 });
@@ -47,14 +84,7 @@ beforeEach(() => {
 
 const context = { id: 's', profile: { kind: 'aws' } } as AwsContext;
 const location: Location = { type: 'bucket', name: 'lake' };
-const version = (Key: string, VersionId: string, IsLatest = false) => ({
-  Key,
-  VersionId,
-  IsLatest,
-  Size: 3,
-  ETag: '"e"',
-  LastModified: new Date(1000),
-});
+const version = (Key: string, VersionId: string, IsLatest = false) => ({ Key, VersionId, IsLatest });
 
 describe('the versions of one key', () => {
   it('end where keys begin that it is a prefix of', async () => {

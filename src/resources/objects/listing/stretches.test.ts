@@ -20,7 +20,7 @@ const many = (count: number, key: (index: number) => string) =>
   Array.from({ length: count }, (_, at) => key(at));
 const padded = (index: number, width = 7) => String(index).padStart(width, '0');
 const word = (alphabet: string, length: number) =>
-  many(length, () => [...alphabet][random([...alphabet].length)]!).join('');
+  many(length, () => alphabet[random(alphabet.length)]!).join('');
 
 const DISTRIBUTIONS: readonly (readonly [string, readonly string[]])[] = [
   ['numbered keys', many(1200, (at) => `event-${padded(at)}.json`)],

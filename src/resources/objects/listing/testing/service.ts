@@ -27,7 +27,7 @@ export function listingService(keys: readonly string[], options: ServiceOptions 
     service.atOnce += 1;
     service.mostAtOnce = Math.max(service.mostAtOnce, service.atOnce);
     for (let turn = turns(number); turn > 0; turn -= 1)
-      for (let step = 0; step < 12; step += 1) await undefined;
+      for (let step = 0; step < 12; step += 1) await Promise.resolve();
     service.atOnce -= 1;
     signal.throwIfAborted();
     const name = token ?? `after ${after ?? ''}`;
