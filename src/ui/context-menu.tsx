@@ -53,6 +53,8 @@ function OpenMenu({ at, label, groups, onClose }: ContextMenuProps & { at: MenuP
       // The key that opens it is still on its way up to the document.
       clickOutsideEvents={['mousedown', 'touchstart']}
       hideDetached={false}
+      // All of it stays in the window, wherever it was asked for.
+      middlewares={{ flip: true, shift: { crossAxis: true, padding: 8 } }}
       width={240}
     >
       <Menu.Target>
@@ -61,6 +63,7 @@ function OpenMenu({ at, label, groups, onClose }: ContextMenuProps & { at: MenuP
       <Menu.Dropdown
         ref={dropdown}
         aria-label={label}
+        style={{ maxHeight: 'calc(100vh - 16px)', overflowY: 'auto' }}
         // Its target has no words.
         aria-labelledby={undefined}
         onContextMenu={(event) => {

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
@@ -39,9 +40,9 @@ export function Versions(props: VersionsProps) {
         <dd>
           {query.isError && <span className={classes.dim}>{deniedText(query.error)}</span>}
           {data && versionsText(data)}
-          <button type="button" className={classes.versionLink} onClick={props.onHistory}>
+          <Button variant="default" size="compact-xs" ml={8} onClick={props.onHistory}>
             History
-          </button>
+          </Button>
         </dd>
       </dl>
       {data && (data.versions.length > 1 || data.versions[0]?.deleteMarker === true) && (
