@@ -66,7 +66,8 @@ export function metaContentSecurityPolicy(options: CspOptions): string {
 function metaDirectives({ direct, connect = [] }: CspOptions): string[] {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    // Checksums of many kinds are computed by WebAssembly (src/properties/verify), which is no eval of scripts.
+    "script-src 'self' 'wasm-unsafe-eval'",
     // Monaco and Mantine write style elements at run time.
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self'",

@@ -66,6 +66,8 @@ export const objectsSearch = v.object({
   only: text,
   asof: text,
   history: v.optional(v.fallback(v.optional(v.picklist(['prefix', 'key'])), undefined)),
+  /** Whose properties are seen and changed. */
+  edit: v.optional(v.fallback(v.optional(v.picklist(['object', 'selection'])), undefined)),
   /** The second pane, as panes/beside.ts writes it. */
   beside: longText,
 });

@@ -100,6 +100,7 @@ const ZONES: readonly Zone[] = [
   { path: 'src/transfers', may: [...FOUNDATION, 'src/transfers/engine'] },
   { path: 'src/browse', may: FOUNDATION },
   { path: 'src/looking', may: FOUNDATION },
+  { path: 'src/properties', may: FOUNDATION },
   { path: 'src/settings', may: FOUNDATION },
   { path: 'src/sizes', may: FOUNDATION },
   { path: 'src/sharing', may: FOUNDATION },

@@ -18,6 +18,7 @@ import { UploadControls } from '@/transfers/intake/upload-controls';
 import classes from '@/ui/page.module.css';
 import type { CopyPlace, CopyTask } from '@/transfers/copy/screens/copy-task';
 import type { MenuAction } from '@/ui/menu-actions';
+import { copyInParts } from './copy-in-parts';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
 import { useVersionSlots } from './use-version-slots';
@@ -25,6 +26,9 @@ import { useVersionSlots } from './use-version-slots';
 const SizesView = lazy(async () => ({ default: (await import('@/sizes/sizes-view')).SizesView }));
 const RemoveDialog = lazy(async () => ({
   default: (await import('@/transfers/remove/screens/remove-dialog')).RemoveDialog,
+}));
+const PropertiesPanel = lazy(async () => ({
+  default: (await import('@/properties/panel/properties-panel')).PropertiesPanel,
 }));
 const Viewer = lazy(async () => ({ default: (await import('@/looking/viewer')).Viewer }));
 
@@ -118,6 +122,22 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           onLook={onLook}
           onClose={onClose}
           onStep={onStep}
+        />
+      </Suspense>
+    ),
+    properties: ({ chosen, onClose }) => (
+      <Suspense fallback={null}>
+        <PropertiesPanel
+          key={
+            chosen.objects.map(({ key, versionId }) => `${versionId} ${key}`).join('\n') +
+            chosen.folders.join('\n')
+          }
+          session={session}
+          context={context}
+          location={location}
+          chosen={chosen}
+          copyInParts={copyInParts(session.id, location)}
+          onClose={onClose}
         />
       </Suspense>
     ),

@@ -23,6 +23,7 @@ import { rowMenu, selectionActions } from './selection-actions';
 import type { CopyHow } from './slots';
 import { StatusLine } from './status-line';
 import { useCopies } from './use-copies';
+import { useEdited } from './use-edited';
 import { useInspected } from './use-inspected';
 import { useRows } from './use-rows';
 import { useShownListing } from './use-shown-listing';
@@ -135,12 +136,14 @@ export function ListingPane(props: ListingPaneProps) {
     return state?.data?.status === 'Never enabled' || state?.error?.kind === 'not-supported';
   };
 
+  const edited = useEdited({ items, inspected: inspected.address, search, onSearch });
   const actions = selectionActions({
     items,
     copies: copies.actions,
     versions: slots.versionActions({ prefix, items, past }),
     onOpen: () => openRow(acting[0]),
     onLook: () => items.objects[0] && look.open(items.objects[0]),
+    onEdit: edited.open,
     onShare: inspected.share,
     onLinks: () =>
       slots.links({
@@ -182,6 +185,9 @@ export function ListingPane(props: ListingPaneProps) {
         select={select}
         onOpen={(at) => openRow(rows.rows[at])}
         onLook={(at) => lookInto(rows.rows[at])}
+        onEdit={() => {
+          if (actions.edit.disabledReason === undefined) edited.open();
+        }}
         onUp={() => {
           if (prefix !== '') openFolder(parentPrefix(prefix));
         }}
@@ -265,7 +271,8 @@ export function ListingPane(props: ListingPaneProps) {
               {!wide && coverage}
             </StatusLine>
           </div>
-          {inspected.address && (
+          {edited.chosen !== undefined && slots.properties({ chosen: edited.chosen, onClose: edited.close })}
+          {edited.chosen === undefined && inspected.address && (
             <Inspector
               key={`${inspected.address.versionId} ${inspected.address.key}`}
               context={context}
@@ -277,6 +284,7 @@ export function ListingPane(props: ListingPaneProps) {
               onClose={inspected.close}
               onLook={look.open}
               onHistory={() => onSearch({ ...search, history: 'key' }, { replace: false })}
+              onEdit={edited.openObject}
               slots={slots}
             />
           )}

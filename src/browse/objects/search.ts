@@ -10,6 +10,8 @@ export interface ObjectsSearch {
   readonly versionId?: string;
   /** In which way one looks into it; undefined while one does not. */
   readonly look?: Look;
+  /** Whose properties are seen and changed: those of the inspected object, or of what is selected. */
+  readonly edit?: 'object' | 'selection';
   readonly view?: 'folders' | 'flat' | 'versions';
   /** What is typed into the filter box when the list opens. */
   readonly filter?: string;

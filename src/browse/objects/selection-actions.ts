@@ -1,4 +1,5 @@
 import {
+  IconAdjustmentsHorizontal,
   IconArrowBarToRight,
   IconArrowsDiff,
   IconCopyPlus,
@@ -17,6 +18,7 @@ import {
   brokenPrefixReason,
   copyReason,
   deleteReason,
+  editReason,
   linksReason,
   lookReason,
   moveReason,
@@ -32,6 +34,7 @@ interface SelectionActionsOptions {
   versions: readonly MenuAction[];
   onOpen: () => void;
   onLook: () => void;
+  onEdit: () => void;
   onShare: (object: ObjectAddress) => void;
   onLinks: () => void;
   /** Others are to send files into this folder. */
@@ -46,6 +49,8 @@ interface SelectionActionsOptions {
 export interface SelectionActions {
   readonly open: MenuAction;
   readonly look: MenuAction;
+  /** Properties, to see and to change. */
+  readonly edit: MenuAction;
   readonly share: MenuAction;
   /** Links to everything that is selected. */
   readonly links: MenuAction;
@@ -61,8 +66,20 @@ export interface SelectionActions {
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, versions, onOpen, onLook, onShare, onLinks, onDrop, onCopyTo, onCompare, onDelete } =
-    options;
+  const {
+    items,
+    copies,
+    versions,
+    onOpen,
+    onLook,
+    onEdit,
+    onShare,
+    onLinks,
+    onDrop,
+    onCopyTo,
+    onCompare,
+    onDelete,
+  } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
@@ -79,6 +96,12 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       icon: IconEye,
       run: onLook,
       disabledReason: lookReason(items),
+    },
+    edit: {
+      label: 'Properties…',
+      icon: IconAdjustmentsHorizontal,
+      run: onEdit,
+      disabledReason: editReason(items),
     },
     share: {
       label: 'Share',
@@ -147,6 +170,13 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, look, share, links, drop, copies, bring, versions, remove }: SelectionActions,
+  { open, look, edit, share, links, drop, copies, bring, versions, remove }: SelectionActions,
   downloads: readonly MenuAction[],
-): MenuGroups => [[open, look], [...downloads, share, links, ...drop], bring, versions, copies, [remove]];
+): MenuGroups => [
+  [open, look, edit],
+  [...downloads, share, links, ...drop],
+  bring,
+  versions,
+  copies,
+  [remove],
+];

@@ -35,6 +35,11 @@ export interface CopyChoice extends Pick<SelectedItems, 'objects' | 'folders'> {
   readonly prefix: string;
 }
 
+interface PropertiesProps {
+  readonly chosen: Pick<SelectedItems, 'objects' | 'folders'>;
+  readonly onClose: () => void;
+}
+
 interface LookProps {
   readonly address: ObjectAddress;
   readonly look: Look;
@@ -129,6 +134,8 @@ export interface ObjectsSlots {
   readonly oneVersionActions: (key: string, version: VersionOfObject) => readonly MenuAction[];
   /** What happened to the prefix or the key over time, over the list. */
   readonly history: (props: { readonly prefix: string }) => ReactNode;
+  /** Properties of these, in the inspector's place. */
+  readonly properties: (props: PropertiesProps) => ReactNode;
   /** Takes the key of an object under SSE-C and says its fingerprint. */
   readonly customerKey: (props: { onKey: (fingerprint: string) => void }) => ReactNode;
 }

@@ -4,7 +4,8 @@ import type { DeletionPlan } from '@/resources/objects/deletion-plan';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import { versionPagesBelow } from '@/resources/objects/version-pages-below';
 import { countedSource, everythingBelow } from './sources';
-import { expectedOf, startRemoval, type Removal, type RemovalPlace } from './store';
+import { expectedOf, startRemoval } from './start-removal';
+import type { Removal, RemovalPlace } from './store';
 import { tallied, type RemovalSource, type RemovalTarget } from './targets';
 import type { RemovalWork } from './work';
 

@@ -16,13 +16,13 @@ import { DataTable } from '@/ui/grid/data-table';
 import { useCopyAction } from '@/ui/use-copy-action';
 import classes from '@/ui/page.module.css';
 import { EmptyState, FailureState, LoadingState, CancelledState } from '@/ui/states';
-import { expectedOf, startRemoval } from '../remove/store';
+import { expectedOf, startRemoval } from '../remove/start-removal';
 import type { RemovalTarget } from '../remove/targets';
 import { ourUploads, type Ours } from './ours';
 import { uploadColumns, type UploadRow } from './upload-columns';
 import { SIZED_UNASKED, useSizes } from './use-sizes';
 
-export interface UploadsSearch {
+interface UploadsSearch {
   readonly filter?: string;
   /** Days: only what began longer ago. */
   readonly older?: string;
@@ -68,6 +68,8 @@ export function UploadsPage(props: UploadsPageProps) {
     return () => {
       current = false;
     };
+    // Asked again when the list is.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [query.data]);
 
   const { filter = '', older = '0' } = search;

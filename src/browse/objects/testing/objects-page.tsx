@@ -101,6 +101,14 @@ const slots: ObjectsSlots = {
       </button>
     </section>
   ),
+  properties: ({ chosen, onClose }) => (
+    <aside aria-label="Properties">
+      <p>Properties of {chosen.objects.length + chosen.folders.length}</p>
+      <button type="button" onClick={onClose}>
+        Close the properties
+      </button>
+    </aside>
+  ),
   links: () => undefined,
   sizes: () => null,
   remove: (props) => <Removing {...props} />,

@@ -9,7 +9,8 @@ import { objectLockQuery } from '@/resources/objects/object-lock';
 import { uploadsQuery } from '@/resources/uploads/uploads-query';
 import { InlineFailure } from '@/ui/states';
 import { everythingBelow } from '../sources';
-import { isAtWork, startRemoval, type Removal } from '../store';
+import { startRemoval } from '../start-removal';
+import { isAtWork, type Removal } from '../store';
 import { countOf, type Tally } from '../targets';
 import type { useCount } from '../use-count';
 import { bytesWords, progressWords, tallyText } from '../words';
@@ -158,23 +159,25 @@ function Progress({ removal: { state, work } }: { removal: Removal }) {
         {rounds > 2 && ` Others write meanwhile: it was listed ${formatCount(rounds)} times.`}
       </p>
       {state.failure && <InlineFailure failure={state.failure} />}
-      <Group gap="xs">
-        {phase === 'running' && (
-          <Button size="xs" variant="default" onClick={() => work.pause()}>
-            Pause
-          </Button>
-        )}
-        {(phase === 'paused' || phase === 'stopped') && (
-          <Button size="xs" variant="default" onClick={() => work.resume()}>
-            Go on
-          </Button>
-        )}
-        {(phase === 'running' || phase === 'paused') && (
-          <Button size="xs" variant="default" onClick={() => work.stop()}>
-            Stop
-          </Button>
-        )}
-      </Group>
+      {phase !== 'done' && (
+        <Group gap="xs">
+          {phase === 'running' && (
+            <Button size="xs" variant="default" onClick={() => work.pause()}>
+              Pause
+            </Button>
+          )}
+          {(phase === 'paused' || phase === 'stopped') && (
+            <Button size="xs" variant="default" onClick={() => work.resume()}>
+              Go on
+            </Button>
+          )}
+          {(phase === 'running' || phase === 'paused') && (
+            <Button size="xs" variant="default" onClick={() => work.stop()}>
+              Stop
+            </Button>
+          )}
+        </Group>
+      )}
     </div>
   );
 }

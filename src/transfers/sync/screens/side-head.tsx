@@ -51,11 +51,17 @@ export function SideHead({ name, side, missing, onFolder, onPlace }: SideHeadPro
   };
   const onDrop = async (transfer: DataTransfer) => {
     const top = transfer.items[0]?.webkitGetAsEntry()?.name ?? 'dropped files';
-    const { sources } = await readDrop(transfer, {
+    const { sources, unreadable } = await readDrop(transfer, {
       signal: new AbortController().signal,
       onProgress: () => {},
     });
-    onFolder(folderOfSources(top, sources));
+    onFolder(
+      folderOfSources(
+        top,
+        sources,
+        unreadable.map(({ path }) => path),
+      ),
+    );
   };
 
   return (

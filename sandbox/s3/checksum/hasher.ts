@@ -1,0 +1,4 @@
+export interface Hasher {
+  update(bytes: Uint8Array): void;
+  digest(): Buffer;
+}
