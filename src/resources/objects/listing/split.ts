@@ -78,7 +78,7 @@ const DIGITS = Array.from('0123456789');
 const isDigit = (character: string) => character >= '0' && character <= '9' && character.length === 1;
 
 /** The least text behind everything that begins with `start`, made of characters that requests can carry. */
-export function raised(start: string): string | undefined {
+function raised(start: string): string | undefined {
   for (let end = start.length; end > 0; end -= 1) {
     const unit = start.charCodeAt(end - 1);
     // Above printable ASCII neighbours are guesswork: then behind what stands before it.

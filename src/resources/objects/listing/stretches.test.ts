@@ -143,7 +143,10 @@ it('goes on after an expired session where it was, and lists nothing twice', asy
   const service = listingService(keys, {
     pageSize: 10,
     turns: (request) => request % 3,
-    fault: (request) => ((over ||= request === 60) ? expired : undefined),
+    fault: (request) => {
+      over ||= request === 60;
+      return over ? expired : undefined;
+    },
   });
   const listing = new Listing({ fetchPage: service.fetchPage, pace: pace(16), ...immediately });
   listing.resume();

@@ -55,14 +55,15 @@ export function listingService(keys: readonly string[], options: ServiceOptions 
 
   /** Where what comes after all versions of a key begins. */
   function behind(after: string | undefined): number {
+    if (after === undefined) return 0;
     let low = 0;
     let high = entries.length;
-    while (after !== undefined && low < high) {
+    while (low < high) {
       const middle = (low + high) >> 1;
       if (compareBytes(entries[middle]!.key, after) <= 0) low = middle + 1;
       else high = middle;
     }
-    return after === undefined ? 0 : low;
+    return low;
   }
 
   return Object.assign(service, { fetchPage, entries });
