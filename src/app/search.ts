@@ -58,6 +58,7 @@ export const objectsSearch = v.object({
   versionId: text,
   selected: text,
   look: v.optional(v.fallback(v.optional(v.picklist(LOOKS)), undefined)),
+  within: longText,
   view: v.optional(v.fallback(v.optional(v.picklist(['folders', 'flat', 'versions'])), undefined)),
   /** The second pane, as panes/beside.ts writes it. */
   beside: longText,

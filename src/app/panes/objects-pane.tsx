@@ -89,7 +89,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         params: { session: session.slug },
         search: addressOf(location, { objects, prefixes, drop }),
       }),
-    look: ({ address, look, onLook, onClose, onStep }) => (
+    look: ({ address, look, onLook, within, onWithin, onClose, onStep }) => (
       <Suspense fallback={null}>
         <Viewer
           key={`${address.versionId} ${address.key}`}
@@ -98,6 +98,8 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           address={address}
           look={look}
           onLook={onLook}
+          within={within}
+          onWithin={onWithin}
           onClose={onClose}
           onStep={onStep}
         />

@@ -202,6 +202,8 @@ export function ListingPane(props: ListingPaneProps) {
           address: inspected.address,
           look: search.look,
           onLook: look.show,
+          within: search.within,
+          onWithin: look.set,
           onClose: look.close,
           onStep: look.step,
         })}

@@ -9,6 +9,8 @@ export interface ObjectsSearch {
   readonly versionId?: string;
   /** In which way one looks into it; undefined while one does not. */
   readonly look?: Look;
+  /** How, as the view itself writes it. */
+  readonly within?: string;
   readonly view?: 'folders' | 'flat' | 'versions';
   /** Names below the prefix, as selection-text.ts writes them. */
   readonly selected?: string;

@@ -36,6 +36,9 @@ interface LookProps {
   readonly address: ObjectAddress;
   readonly look: Look;
   readonly onLook: (look: Look) => void;
+  /** How it is looked at in that way, as the URL has it. */
+  readonly within: string | undefined;
+  readonly onWithin: (within: string | undefined) => void;
   readonly onClose: () => void;
   /** To the object before (-1) or after (1) it in the list; undefined where there is none. */
   readonly onStep: (step: 1 | -1) => (() => void) | undefined;
