@@ -59,6 +59,8 @@ const PREBUNDLED = [
   '@aws-sdk/client-s3-control',
   '@aws-sdk/client-sts',
   '@aws-sdk/s3-request-presigner',
+  '@malloydata/duckdb-wasm/blocking',
+  '@uwdata/flechette',
   'diff',
   'fzstd',
   'hyparquet',

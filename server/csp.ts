@@ -66,7 +66,8 @@ export function metaContentSecurityPolicy(options: CspOptions): string {
 function metaDirectives({ direct, connect = [] }: CspOptions): string[] {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    // DuckDB is WebAssembly (src/looking/asking): this lets it be compiled, and no text be run.
+    "script-src 'self' 'wasm-unsafe-eval'",
     // Monaco and Mantine write style elements at run time.
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self'",

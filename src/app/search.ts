@@ -59,6 +59,7 @@ export const objectsSearch = v.object({
   selected: text,
   look: v.optional(v.fallback(v.optional(v.picklist(LOOKS)), undefined)),
   within: longText,
+  ask: longText,
   view: v.optional(v.fallback(v.optional(v.picklist(['folders', 'flat', 'versions'])), undefined)),
   /** The second pane, as panes/beside.ts writes it. */
   beside: longText,

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
@@ -11,6 +11,7 @@ import { ReadMeter } from '@/resources/objects/ranges/read-meter';
 import { VisibleName } from '@/ui/names/visible-name';
 import { visibleText } from '@/ui/names/odd-names';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { formatOf } from './asking/formats';
 import type { Content } from './kinds/kind';
 import type { Look } from '@/lib/looks';
 import { Level } from './level';
@@ -29,6 +30,8 @@ export interface ViewerProps {
   within: string | undefined;
   onWithin: (within: string | undefined) => void;
   onClose: () => void;
+  /** Asks its data in SQL. */
+  onAsk: () => void;
   /** To the object before (-1) or after (1) this one in the listing; undefined where there is none. */
   onStep: (step: 1 | -1) => (() => void) | undefined;
 }
@@ -141,6 +144,11 @@ export function Viewer(props: ViewerProps) {
             {content && `${formatBytes(content.source.size)} · `}
             {formatBytes(bytes)} read in {plural(requests, 'request')}
           </span>
+          {formatOf(address.key) !== undefined && address.versionId === undefined && (
+            <Button variant="default" onClick={props.onAsk}>
+              Ask the data (SQL)
+            </Button>
+          )}
           <Step label="The object before (Alt ↑)" icon={IconChevronUp} run={onStep(-1)} />
           <Step label="The object after (Alt ↓)" icon={IconChevronDown} run={onStep(1)} />
           <Tooltip label="Close (Esc)">

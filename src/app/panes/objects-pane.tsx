@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react';
+import { IconDatabaseSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { ObjectsPage } from '@/browse/objects/objects-page';
-import type { ObjectsSearch } from '@/browse/objects/search';
+import { listedPrefix, type ObjectsSearch } from '@/browse/objects/search';
 import type { ObjectsSlots } from '@/browse/objects/slots';
 import type { Session } from '@/sessions/types';
 import { LinkPanel } from '@/sharing/link-panel';
@@ -15,11 +16,14 @@ import { openOptions } from '@/transfers/intake/intake';
 import { CustomerKeyField } from '@/transfers/options/customer-key-field';
 import { UploadControls } from '@/transfers/intake/upload-controls';
 import classes from '@/ui/page.module.css';
+import panes from './panes.module.css';
 import type { CopyPlace, CopyTask } from '@/transfers/copy/screens/copy-task';
 import type { MenuAction } from '@/ui/menu-actions';
+import { askedText } from '@/looking/asking/asked';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
 
+const AskPane = lazy(async () => ({ default: (await import('@/looking/asking/ask-pane')).AskPane }));
 const Viewer = lazy(async () => ({ default: (await import('@/looking/viewer')).Viewer }));
 
 interface ObjectsPaneProps {
@@ -46,6 +50,8 @@ export function ObjectsPane(props: ObjectsPaneProps) {
   const { session, context, location, search, onSearch, onSelected, onCopy, other } = props;
   const toLinks = useNavigate();
   const target = (prefix: string) => ({ sessionId: session.id, location, prefix });
+  const ask = (keys: readonly string[], prefixes: readonly string[]) =>
+    onSearch({ ...search, ask: askedText({ keys, prefixes, sql: undefined }) }, { replace: false });
   const slots: ObjectsSlots = {
     uploadControls: ({ prefix, disabledReason }) => (
       <UploadControls target={target(prefix)} disabledReason={disabledReason} />
@@ -100,6 +106,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           onLook={onLook}
           within={within}
           onWithin={onWithin}
+          onAsk={() => ask([address.key], [])}
           onClose={onClose}
           onStep={onStep}
         />
@@ -109,7 +116,20 @@ export function ObjectsPane(props: ObjectsPaneProps) {
     paned: props.paned,
     otherPane: props.otherPane,
     drag: (choice, transfer) => beginDrag({ from: target(choice.prefix), choice }, transfer),
-    placeActions: props.placeActions,
+    ask: ({ objects, prefixes }) =>
+      ask(
+        objects.map(({ key }) => key),
+        prefixes,
+      ),
+    placeActions: [
+      {
+        label: 'Ask the data here (SQL)…',
+        icon: IconDatabaseSearch,
+        run: () => ask([], [listedPrefix(search)]),
+        disabledReason: undefined,
+      },
+      ...props.placeActions,
+    ],
     customerKey: ({ onKey }) => (
       <CustomerKeyField
         fingerprint={undefined}
@@ -119,15 +139,31 @@ export function ObjectsPane(props: ObjectsPaneProps) {
       />
     ),
   };
+  const asking = search.ask;
   return (
-    <ObjectsPage
-      session={session}
-      context={context}
-      location={location}
-      search={search}
-      onSearch={onSearch}
-      onSelected={onSelected}
-      slots={slots}
-    />
+    <div className={panes.layers}>
+      {asking !== undefined && (
+        <Suspense fallback={null}>
+          <AskPane
+            context={context}
+            location={location}
+            text={asking}
+            onText={(text) => onSearch({ ...search, ask: text }, { replace: true })}
+            onClose={() => onSearch({ ...search, ask: undefined }, { replace: true })}
+          />
+        </Suspense>
+      )}
+      <div className={panes.layer} inert={asking !== undefined}>
+        <ObjectsPage
+          session={session}
+          context={context}
+          location={location}
+          search={search}
+          onSearch={onSearch}
+          onSelected={onSelected}
+          slots={slots}
+        />
+      </div>
+    </div>
   );
 }

@@ -136,6 +136,7 @@ export function ListingPane(props: ListingPaneProps) {
     copies: copies.actions,
     onOpen: () => openRow(acting[0]),
     onLook: () => items.objects[0] && look.open(items.objects[0]),
+    onAsk: () => slots.ask({ objects: items.objects.map(({ key }) => ({ key })), prefixes: items.folders }),
     onShare: inspected.share,
     onLinks: () =>
       slots.links({

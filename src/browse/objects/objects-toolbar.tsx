@@ -43,7 +43,7 @@ const VIEWS = [
 
 export function ObjectsToolbar(props: ObjectsToolbarProps) {
   const { context, location, mode, prefix, items, slots, actions, onSearch } = props;
-  const { look, share, links, copies, bring, remove } = actions;
+  const { look, ask, share, links, copies, bring, remove } = actions;
   const queryClient = useQueryClient();
   const requesterPays = useRequesterPays(context, location);
   return (
@@ -98,7 +98,7 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           onDrop={() => slots.links({ objects: [], prefixes: [prefix], drop: true })}
           linksDisabledReason={brokenPrefixReason([prefix])}
           more={slots.placeActions}
-          selected={[[look, links], bring, copies, [remove]]}
+          selected={[[look, ask, links], bring, copies, [remove]]}
         />
       </div>
     </div>

@@ -11,6 +11,8 @@ export interface ObjectsSearch {
   readonly look?: Look;
   /** How, as the view itself writes it. */
   readonly within?: string;
+  /** What is asked of the data, as looking/asking writes it; undefined while nothing is. */
+  readonly ask?: string;
   readonly view?: 'folders' | 'flat' | 'versions';
   /** Names below the prefix, as selection-text.ts writes them. */
   readonly selected?: string;

@@ -1,5 +1,6 @@
 import {
   IconArrowBarToRight,
+  IconDatabaseSearch,
   IconCopyPlus,
   IconCursorText,
   IconEye,
@@ -13,6 +14,7 @@ import {
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
 import {
+  askReason,
   brokenPrefixReason,
   copyReason,
   linksReason,
@@ -29,6 +31,7 @@ interface SelectionActionsOptions {
   copies: readonly MenuAction[];
   onOpen: () => void;
   onLook: () => void;
+  onAsk: () => void;
   onShare: (object: ObjectAddress) => void;
   onLinks: () => void;
   /** Others are to send files into this folder. */
@@ -41,6 +44,8 @@ interface SelectionActionsOptions {
 export interface SelectionActions {
   readonly open: MenuAction;
   readonly look: MenuAction;
+  /** Asks the data in it, in SQL. */
+  readonly ask: MenuAction;
   readonly share: MenuAction;
   /** Links to everything that is selected. */
   readonly links: MenuAction;
@@ -54,7 +59,7 @@ export interface SelectionActions {
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, onOpen, onLook, onShare, onLinks, onDrop, onCopyTo, onDelete } = options;
+  const { items, copies, onOpen, onLook, onAsk, onShare, onLinks, onDrop, onCopyTo, onDelete } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
@@ -71,6 +76,12 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       icon: IconEye,
       run: onLook,
       disabledReason: lookReason(items),
+    },
+    ask: {
+      label: 'Ask the data (SQL)…',
+      icon: IconDatabaseSearch,
+      run: onAsk,
+      disabledReason: askReason(items),
     },
     share: {
       label: 'Share',
@@ -128,6 +139,6 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, look, share, links, drop, copies, bring, remove }: SelectionActions,
+  { open, look, ask, share, links, drop, copies, bring, remove }: SelectionActions,
   downloads: readonly MenuAction[],
-): MenuGroups => [[open, look], [...downloads, share, links, ...drop], bring, copies, [remove]];
+): MenuGroups => [[open, look, ask], [...downloads, share, links, ...drop], bring, copies, [remove]];

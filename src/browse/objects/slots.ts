@@ -84,6 +84,11 @@ export interface ObjectsSlots {
   readonly placeActions: readonly MenuAction[];
   /** What is in an object, over the list it is from. */
   readonly look: (props: LookProps) => ReactNode;
+  /** Asks questions of the data in these objects and below these prefixes, in SQL. */
+  readonly ask: (choice: {
+    readonly objects: readonly ObjectAddress[];
+    readonly prefixes: readonly string[];
+  }) => void;
   /** Takes the key of an object under SSE-C and says its fingerprint. */
   readonly customerKey: (props: { onKey: (fingerprint: string) => void }) => ReactNode;
 }

@@ -11,6 +11,8 @@ export interface ObjectBelow {
   readonly size: number | undefined;
   /** `STANDARD` where the service does not say. */
   readonly storageClass: string;
+  /** With its quotes; undefined where the service tells none. */
+  readonly etag: string | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function* pagesBelow(
   prefix: string,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ObjectBelow[]> {
-  const fetchPage = objectPages(context, location, prefix, undefined);
+  const fetchPage = objectPages(context, location, prefix, undefined, { etags: true });
   const tokens = new TokenChain('ListObjectsV2');
   const left = new AbortController();
   const until = AbortSignal.any([signal, left.signal]);
@@ -45,11 +47,13 @@ export async function* pagesBelow(
   }
 }
 
-function objectAt(key: string, { sizes, classes }: ListPage, index: number): ObjectBelow {
+function objectAt(key: string, { sizes, classes, etags }: ListPage, index: number): ObjectBelow {
+  const etag = etags?.[index];
   const size = sizes[index] ?? Number.NaN;
   return {
     key,
     size: Number.isNaN(size) ? undefined : size,
     storageClass: classes[index] || 'STANDARD',
+    etag: etag === undefined || etag === '' ? undefined : `"${etag}"`,
   };
 }

@@ -100,6 +100,7 @@ const slots: ObjectsSlots = {
     </section>
   ),
   links: () => undefined,
+  ask: () => undefined,
   copyTo: (choice, how) => void world.copied.push({ ...choice, how }),
   paned: true,
   otherPane: () => false,
