@@ -67,6 +67,7 @@ const PREBUNDLED = [
   'hyparquet-compressors',
   'idb',
   'jsonc-parser',
+  'pdfjs-dist',
   'valibot',
   'zustand',
   'zustand/vanilla',

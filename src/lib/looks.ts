@@ -7,6 +7,7 @@ const VIEWS = [
   'archive',
   'unpacked',
   'picture',
+  'pdf',
   'page',
   'media',
   'diff',

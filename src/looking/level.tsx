@@ -22,6 +22,7 @@ const VIEWS: Readonly<Record<View, LazyExoticComponent<ComponentType<ViewProps>>
   archive: lazy(async () => ({ default: (await import('./archive/archive-view')).ArchiveView })),
   unpacked: lazy(async () => ({ default: (await import('./unpacked/unpacked-view')).UnpackedView })),
   picture: lazy(async () => ({ default: (await import('./picture/picture-view')).PictureView })),
+  pdf: lazy(async () => ({ default: (await import('./pdf/pdf-view')).PdfView })),
   page: lazy(async () => ({ default: (await import('./page/page-view')).PageView })),
   media: lazy(async () => ({ default: (await import('./media/media-view')).MediaView })),
   diff: lazy(async () => ({ default: (await import('./diff/diff-view')).DiffView })),

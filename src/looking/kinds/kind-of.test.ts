@@ -12,6 +12,7 @@ describe('what an object is', () => {
     ['a.txt', 'text/plain', bytes('PK\x03\x04', [0]), 'zip'],
     ['a.txt', 'text/plain', bytes([0x1f, 0x8b, 8, 0]), 'gzip'],
     ['a', undefined, bytes([0x28, 0xb5, 0x2f, 0xfd, 0]), 'zstd'],
+    ['a.txt', 'text/plain', bytes('%PDF-1.7\n'), 'pdf'],
     ['a', undefined, bytes([0x89], 'PNG\r\n'), 'image'],
     ['evil.html', 'text/html', bytes('GIF89a<script>alert(1)</script>'), 'image'],
     ['a', undefined, bytes([0, 0, 0, 24], 'ftypisom'), 'video'],

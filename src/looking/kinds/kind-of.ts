@@ -14,6 +14,7 @@ const MAGIC: readonly (readonly [Kind, readonly number[], number?])[] = [
   ['gzip', [0x1f, 0x8b, 0x08]],
   ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
   ['tar', ascii('ustar'), 257],
+  ['pdf', ascii('%PDF-')],
   ['image', [0x89, ...ascii('PNG\r\n')]],
   ['image', [0xff, 0xd8, 0xff]],
   ['image', ascii('GIF8')],

@@ -15,6 +15,7 @@ export type Kind =
   | 'image'
   | 'svg'
   | 'html'
+  | 'pdf'
   | 'audio'
   | 'video'
   | 'bytes';
@@ -27,6 +28,7 @@ export const VIEW_LABELS: Readonly<Record<View, string>> = {
   archive: 'Archive',
   unpacked: 'Content',
   picture: 'Picture',
+  pdf: 'Document',
   page: 'Page',
   media: 'Player',
   diff: 'Compare',
@@ -47,6 +49,7 @@ export const VIEWS_OF: Readonly<Record<Kind, readonly View[]>> = {
   image: ['picture', 'hex'],
   svg: ['page', 'text', 'diff', 'hex'],
   html: ['page', 'text', 'diff', 'hex'],
+  pdf: ['pdf', 'hex'],
   audio: ['media', 'hex'],
   video: ['media', 'hex'],
   bytes: ['hex', 'text'],
