@@ -4,6 +4,7 @@ const VIEWS = [
   'tree',
   'table',
   'parquet',
+  'records',
   'archive',
   'unpacked',
   'picture',

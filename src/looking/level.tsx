@@ -19,6 +19,7 @@ const VIEWS: Readonly<Record<View, LazyExoticComponent<ComponentType<ViewProps>>
   tree: lazy(async () => ({ default: (await import('./json/json-view')).JsonView })),
   table: lazy(async () => ({ default: (await import('./table/table-view')).TableView })),
   parquet: lazy(async () => ({ default: (await import('./parquet/parquet-view')).ParquetView })),
+  records: lazy(async () => ({ default: (await import('./table/records-view')).RecordsView })),
   archive: lazy(async () => ({ default: (await import('./archive/archive-view')).ArchiveView })),
   unpacked: lazy(async () => ({ default: (await import('./unpacked/unpacked-view')).UnpackedView })),
   picture: lazy(async () => ({ default: (await import('./picture/picture-view')).PictureView })),
@@ -67,6 +68,7 @@ export function Level({ content, look, onLook }: LevelProps) {
 function Notes({ content, kind }: ViewProps) {
   const packed = content.packedBy !== undefined && kind !== 'gzip' && kind !== 'zstd';
   const notes = [
+    kind === 'orc' ? 'ORC is not supported: these are its bytes. Parquet, Avro and Arrow are.' : undefined,
     content.shortened,
     packed
       ? `Its Content-Encoding is ${content.packedBy}: these are the bytes as they are stored.`

@@ -8,6 +8,9 @@ export type Kind =
   | 'lines-of-json'
   | 'delimited'
   | 'parquet'
+  | 'avro'
+  | 'arrow'
+  | 'orc'
   | 'zip'
   | 'tar'
   | 'gzip'
@@ -25,6 +28,7 @@ export const VIEW_LABELS: Readonly<Record<View, string>> = {
   tree: 'Tree',
   table: 'Table',
   parquet: 'Parquet',
+  records: 'Records',
   archive: 'Archive',
   unpacked: 'Content',
   picture: 'Picture',
@@ -42,6 +46,9 @@ export const VIEWS_OF: Readonly<Record<Kind, readonly View[]>> = {
   'lines-of-json': ['table', 'text', 'diff', 'hex'],
   delimited: ['table', 'text', 'diff', 'hex'],
   parquet: ['parquet', 'hex'],
+  avro: ['records', 'hex'],
+  arrow: ['records', 'hex'],
+  orc: ['hex'],
   zip: ['archive', 'hex'],
   tar: ['archive', 'hex'],
   gzip: ['unpacked', 'hex'],

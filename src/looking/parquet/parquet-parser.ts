@@ -7,13 +7,12 @@ import {
   type SchemaTree,
 } from 'hyparquet';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
+import { cellOf } from '../table/cell-of';
 import type { ValueKind } from './conditions';
 import { FoundRows, type Progress, type Search } from './found-rows';
 
 /** What a footer may weigh: one of ten thousand columns and row groups has some MiB. */
 const LARGEST_FOOTER = 32 * 1024 * 1024;
-/** Characters of a cell that are shown. */
-const CELL = 500;
 
 export interface ParquetColumn {
   /** `a.b.c` of a nested one. */
@@ -240,21 +239,3 @@ function leavesOf(root: SchemaTree): { path: string; type: string }[] {
   }
   return leaves;
 }
-
-/** A value as text: numbers with all their digits, bytes as hexadecimal digits, what is nested as JSON. */
-export function cellOf(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'string') return short(value);
-  if (typeof value === 'bigint' || typeof value === 'number' || typeof value === 'boolean')
-    return String(value);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'no date' : value.toISOString();
-  if (value instanceof Uint8Array)
-    return `0x${Array.from(value.subarray(0, 64), (byte) => byte.toString(16).padStart(2, '0')).join('')}${value.length > 64 ? '…' : ''}`;
-  return short(
-    JSON.stringify(value, (_, inner: unknown) =>
-      typeof inner === 'bigint' ? String(inner) : inner instanceof Uint8Array ? cellOf(inner) : inner,
-    ),
-  );
-}
-
-const short = (text: string): string => (text.length > CELL ? `${text.slice(0, CELL)}…` : text);

@@ -1,7 +1,8 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '@/resources/objects/ranges/byte-source';
-import { cellOf, parquetParser } from './parquet-parser';
+import { cellOf } from '../table/cell-of';
+import { parquetParser } from './parquet-parser';
 
 const COUNT = 1000;
 const rows = Array.from({ length: COUNT }, (_, at) => at);

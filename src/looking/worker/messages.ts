@@ -1,5 +1,5 @@
 /** Parsers that run in the worker; each is loaded when it is asked for. */
-export type ParserName = 'json' | 'table' | 'parquet' | 'zip' | 'tar' | 'diff';
+export type ParserName = 'json' | 'table' | 'parquet' | 'avro' | 'arrow' | 'zip' | 'tar' | 'diff';
 
 export type ToWorker =
   | { readonly open: ParserName; readonly size: number }
