@@ -24,6 +24,9 @@ import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
 
 const AskPane = lazy(async () => ({ default: (await import('@/looking/asking/ask-pane')).AskPane }));
+const TableNote = lazy(async () => ({
+  default: (await import('@/looking/tables/table-note')).TableNote,
+}));
 const Viewer = lazy(async () => ({ default: (await import('@/looking/viewer')).Viewer }));
 
 interface ObjectsPaneProps {
@@ -121,6 +124,26 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         objects.map(({ key }) => key),
         prefixes,
       ),
+    tableNote: ({ prefix, format }) => (
+      <Suspense fallback={null}>
+        <TableNote
+          key={`${format} ${prefix}`}
+          context={context}
+          location={location}
+          prefix={prefix}
+          format={format}
+          onAsk={() =>
+            onSearch(
+              {
+                ...search,
+                ask: askedText({ keys: [], prefixes: [], table: { format, prefix }, sql: undefined }),
+              },
+              { replace: false },
+            )
+          }
+        />
+      </Suspense>
+    ),
     placeActions: [
       {
         label: 'Ask the data here (SQL)…',

@@ -22,6 +22,7 @@ import { bytesOf, itemsOf, type SelectedItems } from './selected-items';
 import { rowMenu, selectionActions } from './selection-actions';
 import type { CopyHow } from './slots';
 import { StatusLine } from './status-line';
+import { tableFormat } from './table-format';
 import { useCopies } from './use-copies';
 import { useInspected } from './use-inspected';
 import { useListing, useRows } from './use-listing';
@@ -92,6 +93,11 @@ export function ListingPane(props: ListingPaneProps) {
   const selectedBytes = useMemo(
     () => (listing ? bytesOf(listing.store, selection.rows) : 0),
     [listing, selection.rows],
+  );
+  const table = useMemo(
+    () => (mode === 'folders' && listing ? tableFormat(listing) : undefined),
+    // oxlint-disable-next-line react/exhaustive-deps -- the store grows inside; the version says so
+    [mode, listing, version],
   );
   const copies = useCopies({ context, location, prefix, mode, items });
 
@@ -223,6 +229,7 @@ export function ListingPane(props: ListingPaneProps) {
           newFolderDisabled={refusal}
           onNewFolder={() => setDialog('new-folder')}
         />
+        {table && slots.tableNote({ prefix, format: table })}
         <div className={classes.body}>
           <div className={classes.main}>
             {slots.dropZone({ prefix, disabledReason: uploadDisabled, children: list })}

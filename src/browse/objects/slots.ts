@@ -89,6 +89,8 @@ export interface ObjectsSlots {
     readonly objects: readonly ObjectAddress[];
     readonly prefixes: readonly string[];
   }) => void;
+  /** What is said above the list of a folder that is a table. */
+  readonly tableNote: (props: { prefix: string; format: 'delta' | 'iceberg' }) => ReactNode;
   /** Takes the key of an object under SSE-C and says its fingerprint. */
   readonly customerKey: (props: { onKey: (fingerprint: string) => void }) => ReactNode;
 }

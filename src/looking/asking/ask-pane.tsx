@@ -113,14 +113,16 @@ export function AskPane({ context, location, text, onText, onClose }: AskPanePro
   );
 }
 
-const nameOf = ({ prefixes, keys }: ReturnType<typeof readAsked>): string => {
+const nameOf = ({ prefixes, keys, table }: ReturnType<typeof readAsked>): string => {
+  if (table !== undefined) return `the current snapshot of ${table.prefix}`;
   const [first = ''] = [...prefixes, ...keys];
   const more = prefixes.length + keys.length - 1;
   return more > 0 ? `${first || 'everything'} and ${more} more` : first || 'everything here';
 };
 
-function asideOf({ others, archived, cut }: FoundFiles): string {
+function asideOf({ others, archived, cut, warnings }: FoundFiles): string {
   return [
+    ...warnings,
     others > 0 ? `${plural(others, 'object')} left out: no table by the name.` : undefined,
     archived > 0 ? `${plural(archived, 'archived object')} left out: restore them first.` : undefined,
     cut ? 'There are more files than are taken: ask a smaller prefix.' : undefined,

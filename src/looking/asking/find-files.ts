@@ -32,6 +32,8 @@ export interface FoundFiles {
   readonly archived: number;
   /** There are more than are taken. */
   readonly cut: boolean;
+  /** What the files alone do not tell. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -42,9 +44,16 @@ export async function findFiles(
   client: QueryClient,
   context: AwsContext,
   location: Location,
-  { prefixes, keys }: Asked,
+  { prefixes, keys, table }: Asked,
   signal: AbortSignal,
 ): Promise<FoundFiles> {
+  if (table !== undefined) {
+    const { readTable } = await import('../tables/read-table');
+    const now = await readTable(context, location, table.prefix, table.format, signal);
+    const { files, warnings } = await now.files();
+    const taken = files.slice(0, MOST_FILES).map((file) => ({ ...file, etag: undefined }));
+    return { files: taken, others: 0, archived: 0, cut: taken.length < files.length, warnings };
+  }
   const files: FoundFile[] = [];
   let [others, archived, seen] = [0, 0, 0];
   let cut = false;
@@ -87,7 +96,7 @@ export async function findFiles(
       else files.push({ key, format, size: head.ContentLength, etag: head.ETag });
     }
   }
-  return { files, others, archived, cut: cut || keys.length > single.length };
+  return { files, others, archived, cut: cut || keys.length > single.length, warnings: [] };
 }
 
 const sizeUnknown = (key: string): AwsFailure =>

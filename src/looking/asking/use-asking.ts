@@ -45,15 +45,21 @@ export function useAsking(context: AwsContext, location: Location, asked: Asked)
   const [asks, setAsks] = useState<Asks>({ state: 'none' });
   const engine = useRef<Asking>(undefined);
   const stop = useRef<AbortController>(undefined);
-  const what = useMemo(() => JSON.stringify([asked.prefixes, asked.keys]), [asked]);
+  const what = useMemo(() => JSON.stringify([asked.prefixes, asked.keys, asked.table]), [asked]);
 
   useEffect(() => {
     const leave = new AbortController();
     const { signal } = leave;
     const open = async () => {
       setOpening({ state: 'finding' });
-      const [prefixes, keys] = JSON.parse(what) as [string[], string[]];
-      const found = await findFiles(client, context, location, { prefixes, keys, sql: undefined }, signal);
+      const [prefixes, keys, table] = JSON.parse(what) as [string[], string[], Asked['table'] | null];
+      const found = await findFiles(
+        client,
+        context,
+        location,
+        { prefixes, keys, table: table ?? undefined, sql: undefined },
+        signal,
+      );
       signal.throwIfAborted();
       setOpening({ state: 'loading', found });
       if (found.files.length === 0) {

@@ -13,6 +13,8 @@ export interface ObjectBelow {
   readonly storageClass: string;
   /** With its quotes; undefined where the service tells none. */
   readonly etag: string | undefined;
+  /** Milliseconds since 1970; undefined where the service does not say. */
+  readonly modified: number | undefined;
 }
 
 /**
@@ -47,13 +49,14 @@ export async function* pagesBelow(
   }
 }
 
-function objectAt(key: string, { sizes, classes, etags }: ListPage, index: number): ObjectBelow {
+function objectAt(key: string, { sizes, classes, etags, modified }: ListPage, index: number): ObjectBelow {
   const etag = etags?.[index];
   const size = sizes[index] ?? Number.NaN;
   return {
     key,
     size: Number.isNaN(size) ? undefined : size,
     storageClass: classes[index] || 'STANDARD',
+    modified: modified[index] || undefined,
     etag: etag === undefined || etag === '' ? undefined : `"${etag}"`,
   };
 }

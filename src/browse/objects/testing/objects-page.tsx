@@ -101,6 +101,7 @@ const slots: ObjectsSlots = {
   ),
   links: () => undefined,
   ask: () => undefined,
+  tableNote: () => undefined,
   copyTo: (choice, how) => void world.copied.push({ ...choice, how }),
   paned: true,
   otherPane: () => false,
