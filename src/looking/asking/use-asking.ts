@@ -87,6 +87,7 @@ export function useAsking(context: AwsContext, location: Location, asked: Asked)
     };
     open().catch((error: unknown) => signal.aborted || setOpening({ state: 'failed', error }));
     return () => leave.abort(new DOMException('It was closed.', 'AbortError'));
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each turn begins anew
   }, [client, context, location, what, meter, limit, turn]);
 
   const again = useCallback(() => {

@@ -72,7 +72,10 @@ async function file(codec: string, blocks: readonly (readonly number[][])[], sch
   const pack = async (bytes: number[]) =>
     codec === 'deflate' ? deflate(bytes) : codec === 'snappy' ? snappy(bytes) : bytes;
   const all = [
-    ...[0x4f, 0x62, 0x6a, 1],
+    0x4f,
+    0x62,
+    0x6a,
+    1,
     ...int(2),
     ...text('avro.codec'),
     ...text(codec),

@@ -60,6 +60,7 @@ export function PdfPage({ pdf, number, scale, size, onSize, onFailure, sought }:
         'data-sought',
         sought !== '' && (span.textContent ?? '').toLowerCase().includes(sought),
       );
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the text is another one each time it is drawn
   }, [sought, drawn]);
   return (
     <div

@@ -42,6 +42,7 @@ export function PdfPages({ pdf, facts, onAgain }: PdfPagesProps) {
         : new Map(before).set(number, size);
     });
   }, []);
+  // oxlint-disable-next-line react/incompatible-library -- its functions are used here alone, anew each time
   const virtual = useVirtualizer({
     count: pages,
     getScrollElement: () => scroller.current,
@@ -113,7 +114,7 @@ export function PdfPages({ pdf, facts, onAgain }: PdfPagesProps) {
       </div>
       <div className={bar.body}>
         {/* It scrolls, so the keyboard must reach it. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+        {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
         <div
           ref={scroller}
           className={classes.pages}

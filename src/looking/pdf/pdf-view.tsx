@@ -56,7 +56,7 @@ function Password({ wrong, onPassword }: { wrong: boolean; onPassword: (password
           error={wrong ? 'That is not its password' : undefined}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
-          autoFocus
+          data-autofocus
         />
         <Button type="submit">Open</Button>
       </form>

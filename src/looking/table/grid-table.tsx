@@ -86,8 +86,8 @@ export function GridTable(props: GridTableProps) {
       <div className={classes.header} role="row" style={{ gridTemplateColumns: template }}>
         <div role="columnheader" className={classes.cell} aria-label="Row" />
         {shown.map((name, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- columns may be named alike
           <div
+            // oxlint-disable-next-line react/no-array-index-key -- columns may be named alike
             key={index}
             role="columnheader"
             className={classes.cell}

@@ -62,7 +62,7 @@ export async function readDelta(
       >;
       if (action['add']) files.set(String(action['add']['path']), addOf(action['add']));
       else if (action['remove']) files.delete(String(action['remove']['path']));
-      else if (action['metaData']) table = action['metaData'] as DeltaTable;
+      else if (action['metaData']) table = action['metaData'];
       else if (typeof action['commitInfo']?.['timestamp'] === 'number')
         since = action['commitInfo']['timestamp'];
     }

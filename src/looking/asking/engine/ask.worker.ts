@@ -4,7 +4,7 @@ import {
   getPlatformFeatures,
   VoidLogger,
 } from '@malloydata/duckdb-wasm/blocking';
-import { Engine, type Database } from './engine';
+import { Engine } from './engine';
 import { Files, type AskedFile } from './files';
 import type { FromEngine, ToEngine } from './messages';
 import { runtimeOver } from './runtime';
@@ -38,7 +38,11 @@ async function start(all: readonly AskedFile[], module: string): Promise<void> {
     if (!(await getPlatformFeatures()).wasmExceptions)
       throw new Error('This browser is too old for it: its WebAssembly has no exceptions.');
     const files = new Files(all, read);
-    const runtime = runtimeOver(BROWSER_RUNTIME, BROWSER_RUNTIME.getFileInfo as never, files);
+    const runtime = runtimeOver(
+      BROWSER_RUNTIME,
+      (module, id) => BROWSER_RUNTIME.getFileInfo(module as never, id),
+      files,
+    );
     const modules = {
       mvp: { mainModule: module, mainWorker: '' },
       eh: { mainModule: module, mainWorker: '' },
@@ -46,7 +50,7 @@ async function start(all: readonly AskedFile[], module: string): Promise<void> {
     const database = await createDuckDB(modules, new VoidLogger(), runtime);
     await database.instantiate(() => undefined);
     leaveTheNetwork();
-    engine = new Engine(database as unknown as Database, files, all);
+    engine = new Engine(database, files, all);
     say({ started: database.getVersion() });
   } catch (error) {
     say({ broken: error instanceof Error ? error.message : String(error) });

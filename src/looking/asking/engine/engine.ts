@@ -167,7 +167,7 @@ function textRows(chunks: Uint8Array | Uint8Array[]): { rows: (string | null)[][
         ? null
         : typeof value === 'object'
           ? JSON.stringify(value)
-          : String(value as string);
+          : String(value);
     }),
   );
   return { rows, names };

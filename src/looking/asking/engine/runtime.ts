@@ -1,11 +1,14 @@
 import type { DuckDBRuntime } from '@malloydata/duckdb-wasm/blocking';
 import type { Files } from './files';
 
+const MALLOC = '_malloc';
+
 /** What the runtime needs of the module. https://emscripten.org/docs/api_reference/module.html */
 interface Module {
   readonly HEAPU8: Uint8Array;
   readonly HEAPF64: Float64Array;
-  _malloc: (bytes: number) => number;
+  /** Its own name for it. */
+  readonly [MALLOC]: (bytes: number) => number;
   ccall: (name: string, result: null, types: readonly string[], values: readonly string[]) => unknown;
 }
 
@@ -28,9 +31,9 @@ export function runtimeOver(base: DuckDBRuntime, fileInfo: FileInfoOf, files: Fi
       const file = files.placeOf(name);
       if (file !== undefined) open.set(id, file);
       // Its size, and where it lies in memory.
-      const answer = module._malloc(16);
+      const answer = module[MALLOC](16);
       module.HEAPF64[answer >> 3] = file === undefined ? 1 : files.sizeOf(file);
-      module.HEAPF64[(answer >> 3) + 1] = file === undefined ? module._malloc(1) : 0;
+      module.HEAPF64[(answer >> 3) + 1] = file === undefined ? module[MALLOC](1) : 0;
       return answer;
     },
     closeFile: (_module: Module, id: number) => {
