@@ -15,7 +15,7 @@ const AT_ONCE = 8;
 /** Keys looked through for them. */
 const MOST_KEYS = 200_000;
 
-export interface FoundFile {
+interface FoundFile {
   readonly key: string;
   readonly format: Format;
   /** Bytes. */

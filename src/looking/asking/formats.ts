@@ -27,7 +27,7 @@ export const isAside = (key: string, prefix: string): boolean =>
 /** A key as the name of a file: with a slash before it, or DuckDB would not see `year=2026` in the first folder. */
 export const fileName = (key: string): string => `/${key}`;
 
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** A table for each format there is: `data` where there is one, else by their names. */
