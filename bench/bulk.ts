@@ -9,11 +9,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { chromium } from 'playwright';
 import { AwsCli, requireAwsCli } from '../conformance/aws-cli';
-import { assumeByCli } from '../conformance/sandbox/cli-sessions';
 import { startConsole } from '../e2e/server';
-import type { Keys } from '../sandbox/testing/clients';
 import { chromiumLaunchOptions } from '../tools/chromium';
 import { BulkConsole } from './bulk/console';
+import { answerLate, assumedKeys } from './bulk/sandbox';
 import { compare, elapsed, takeTurns } from './measure';
 import { printHead, printRow } from './table';
 
@@ -35,28 +34,8 @@ const endpoint = server.sandbox!;
 const elsewhere = await startConsole('--no-sandbox', '--endpoint', endpoint);
 const browser = await chromium.launch(chromiumLaunchOptions());
 
-async function answerLate(ms: number): Promise<void> {
-  const answer = await fetch(`${endpoint}/__sandbox/latency`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ms }),
-  });
-  if (!answer.ok) throw new Error(`latency: ${answer.status}`);
-}
-
-/** The role that the relayed page takes, too. */
-async function assumedKeys(): Promise<Keys> {
-  const runtime = (await (await fetch(`${server.origin}/runtime.json`)).json()) as {
-    sandbox: { identities: (Keys & { routes: { hops: { roleArn: string; externalId: string }[] }[] })[] };
-  };
-  const operator = runtime.sandbox.identities[0]!;
-  const { roleArn, externalId } = operator.routes[0]!.hops[0]!;
-  const aws = await AwsCli.create(endpoint, operator, folder);
-  return assumeByCli(aws, roleArn, '--external-id', externalId);
-}
-
 try {
-  const keys = await assumedKeys();
+  const keys = await assumedKeys(server, folder);
   const cli = await AwsCli.create(endpoint, keys, folder);
   const copy = (from: string, to: string) =>
     elapsed(() => cli.run('s3', 'cp', '--recursive', '--quiet', from, to));
@@ -64,7 +43,7 @@ try {
   const direct = await BulkConsole.direct(browser, elsewhere.origin, FILES, endpoint, keys);
   await relayed.upload(files, `${BUCKET}/there/`);
   const there = `${BUCKET}/there/${basename(files)}/`;
-  await answerLate(AWAY_MS);
+  await answerLate(endpoint, AWAY_MS);
 
   let round = 0;
   const fresh = () => `${BUCKET}/round-${(round += 1)}/`;

@@ -3,7 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-const BENCHES = ['checksum', 'policy', 'evaluator', 'diff', 'matrix', 'command', 'relay', 'listing', 'bulk'];
+const BENCHES = [
+  'checksum',
+  'policy',
+  'evaluator',
+  'diff',
+  'matrix',
+  'command',
+  'relay',
+  'listing',
+  'bulk',
+  'copy',
+];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !BENCHES.includes(name));

@@ -33,7 +33,7 @@ const pane = (page: Page, side: 'Left' | 'Right') => page.getByRole('region', { 
 
 /** The answers of a plan, as far as they are wanted before it begins. */
 async function planned(page: Page) {
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('region', { name: /^(Copy|Move|Rename) / });
   await expect(dialog.getByRole('table', { name: 'What would happen' })).toBeVisible();
   await expect(dialog.getByRole('radio', { name: 'Through this page' })).toBeVisible();
   return dialog;
@@ -136,7 +136,7 @@ test('to another account’s bucket through the page, where no session may do bo
   await listed(page);
   await row(page, 'a.csv').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Copy to…' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('region', { name: /^(Copy|Move|Rename) / });
   await dialog.getByRole('textbox', { name: 'To' }).fill('s3://marketing-assets/from-analytics/');
   await dialog.getByRole('combobox', { name: 'Written as' }).click();
   await page.getByRole('option', { name: /^operator/ }).click();

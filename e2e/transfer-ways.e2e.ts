@@ -2,34 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { goTo, listed, openSandbox, row, upload } from './actions';
 import { expect, test } from './fixtures';
+import { pickedText, standInForPickers } from './pickers';
 
 const tray = (page: Page) => page.getByRole('region', { name: 'Transfers' });
 const item = (page: Page, name: string) => page.getByRole('menuitem', { name });
-
-/**
- * The system's own dialogs cannot be driven; what they would give is stood in for by the origin's private
- * files, which have the same interface.
- */
-async function standInForPickers(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const root = navigator.storage.getDirectory();
-    Object.assign(window, {
-      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) =>
-        (await root).getFileHandle(`picked ${suggestedName}`, { create: true }),
-      showDirectoryPicker: async () => (await root).getDirectoryHandle('picked folder', { create: true }),
-    });
-  });
-}
-
-/** Text of a file in the origin's private files. */
-function picked(page: Page, ...path: string[]): Promise<string> {
-  return page.evaluate(async (segments) => {
-    let directory = await navigator.storage.getDirectory();
-    for (const name of segments.slice(0, -1)) directory = await directory.getDirectoryHandle(name);
-    const handle = await directory.getFileHandle(segments.at(-1)!);
-    return (await handle.getFile()).text();
-  }, path);
-}
 
 async function openRaw(page: Page): Promise<void> {
   await standInForPickers(page);
@@ -51,7 +27,7 @@ test('an object goes straight into the file one picks', async ({ page }) => {
   await more(page).click();
   await item(page, 'Save as…').click();
   await expect(tray(page)).toContainText('3 of 3 files');
-  expect(await picked(page, 'picked one.txt')).toBe('first');
+  expect(await pickedText(page, 'picked one.txt')).toBe('first');
 });
 
 test('several objects go into the folder one picks', async ({ page }) => {
@@ -60,8 +36,8 @@ test('several objects go into the folder one picks', async ({ page }) => {
   await more(page).click();
   await item(page, 'Save to folder…').click();
   await expect(tray(page)).toContainText('4 of 4 files');
-  expect(await picked(page, 'picked folder', 'one.txt')).toBe('first');
-  expect(await picked(page, 'picked folder', 'two.txt')).toBe('second');
+  expect(await pickedText(page, 'picked folder', 'one.txt')).toBe('first');
+  expect(await pickedText(page, 'picked folder', 'two.txt')).toBe('second');
 });
 
 test('the browser downloads from a link by itself', async ({ page, context }) => {

@@ -1,4 +1,5 @@
 import type { StoredPreview } from './access-analyzer/findings';
+import type { Job } from './batch-jobs/job';
 import type { Clock } from './clock/clock';
 import type { FaultState } from './faults/state';
 import type { Trail } from './http/answer';
@@ -16,6 +17,8 @@ export interface Kernel {
   readonly usedCodes: UsedCodes;
   /** Of Access Analyzer, by id. */
   readonly previews: Map<string, StoredPreview>;
+  /** Of S3 Batch Operations, by id. */
+  readonly jobs: Map<string, Job>;
   readonly settings: Settings;
   readonly reportInternalError: (error: unknown) => void;
 }

@@ -9,6 +9,7 @@ import type { Report } from '../report';
 import type { Cluster } from './cluster';
 import { fillConnect, submitConnect } from './console';
 import { checkGrants } from './grants';
+import { checkKeys } from './keys';
 import { checkSettings } from './settings';
 import { BUCKET, FORBIDDEN_ROLE, ROLE } from './world';
 
@@ -29,6 +30,7 @@ export async function checkFlows(flows: Flows): Promise<void> {
   await checkDownloads(flows);
   await checkPolicy(flows);
   await checkRest(flows);
+  await checkKeys(flows);
   await checkGrants(flows);
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
+import { standInForPickers } from '../../e2e/pickers';
 import { startConsole } from '../../e2e/server';
 import { chromiumLaunchOptions } from '../../tools/chromium';
 import { requireAwsCli } from '../aws-cli';
@@ -28,6 +29,7 @@ export async function runCephConformance(): Promise<Tally> {
       });
       context.setDefaultTimeout(20_000);
       const page = await context.newPage();
+      await standInForPickers(page);
       const report = new Report('ceph', async (name) => {
         const path = join('test-results', 'ceph', `${name.replaceAll(/\W+/g, '-')}.png`);
         await page.screenshot({ path }).catch(() => undefined);

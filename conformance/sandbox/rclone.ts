@@ -8,23 +8,26 @@ import type { Report } from '../report';
 const BUCKET = 'analytics-scratch';
 const MEBIBYTE = 1024 * 1024;
 
+/** Variables that make `sandbox:` a remote of rclone. */
+export const rcloneEnvironment = (url: string, keys: Keys) => ({
+  RCLONE_CONFIG: '/dev/null',
+  RCLONE_RETRIES: '1',
+  RCLONE_LOW_LEVEL_RETRIES: '1',
+  RCLONE_CONFIG_SANDBOX_TYPE: 's3',
+  // Its provider AWS puts buckets before the host, which no resolver knows here.
+  RCLONE_CONFIG_SANDBOX_PROVIDER: 'Other',
+  RCLONE_CONFIG_SANDBOX_ACCESS_KEY_ID: keys.accessKeyId,
+  RCLONE_CONFIG_SANDBOX_SECRET_ACCESS_KEY: keys.secretAccessKey,
+  RCLONE_CONFIG_SANDBOX_SESSION_TOKEN: keys.sessionToken ?? '',
+  RCLONE_CONFIG_SANDBOX_REGION: 'eu-west-1',
+  RCLONE_CONFIG_SANDBOX_LOCATION_CONSTRAINT: 'eu-west-1',
+  RCLONE_CONFIG_SANDBOX_ENDPOINT: url,
+  RCLONE_CONFIG_SANDBOX_LIST_VERSION: '2',
+});
+
 /** rclone as Debian has it: its own signing, listing, parts and copies. */
 export async function checkRclone(report: Report, url: string, keys: Keys, folder: string): Promise<void> {
-  const env = {
-    RCLONE_CONFIG: '/dev/null',
-    RCLONE_RETRIES: '1',
-    RCLONE_LOW_LEVEL_RETRIES: '1',
-    RCLONE_CONFIG_SANDBOX_TYPE: 's3',
-    // Its provider AWS puts buckets before the host, which no resolver knows here.
-    RCLONE_CONFIG_SANDBOX_PROVIDER: 'Other',
-    RCLONE_CONFIG_SANDBOX_ACCESS_KEY_ID: keys.accessKeyId,
-    RCLONE_CONFIG_SANDBOX_SECRET_ACCESS_KEY: keys.secretAccessKey,
-    RCLONE_CONFIG_SANDBOX_SESSION_TOKEN: keys.sessionToken ?? '',
-    RCLONE_CONFIG_SANDBOX_REGION: 'eu-west-1',
-    RCLONE_CONFIG_SANDBOX_LOCATION_CONSTRAINT: 'eu-west-1',
-    RCLONE_CONFIG_SANDBOX_ENDPOINT: url,
-    RCLONE_CONFIG_SANDBOX_LIST_VERSION: '2',
-  };
+  const env = rcloneEnvironment(url, keys);
   // Its default ACL is `private`, which buckets without ACLs refuse.
   const owned = ['--s3-acl', 'bucket-owner-full-control'];
   const rclone = (...args: string[]) => run('rclone', args, { env });

@@ -1,5 +1,6 @@
 import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { Identity } from '../auth/identity';
+import type { Job } from '../batch-jobs/job';
 import type { XmlElement } from '../s3/xml/parse';
 import type { Account, World } from '../world/types';
 
@@ -22,8 +23,17 @@ export interface ControlCall {
    * @throws ServiceError AccessDenied
    */
   readonly authorise: (action: string, resource: string) => void;
+  readonly jobs: Jobs;
   /** Condition keys of the request. */
   readonly context: RequestContext;
+}
+
+/** The account's jobs of S3 Batch Operations, and what sets them to work. */
+export interface Jobs {
+  /** By id, of every account. */
+  readonly all: Map<string, Job>;
+  readonly prepare: (job: Job) => void;
+  readonly perform: (job: Job) => void;
 }
 
 export interface ControlAnswer {

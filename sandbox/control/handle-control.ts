@@ -1,5 +1,7 @@
 import { accessPointKeys } from '@drawbridge-s3/policy/requests';
 import { ACCESS_GRANTS } from '../access-grants/operations';
+import { BATCH_JOBS } from '../batch-jobs/operations';
+import { performJob, prepareJob } from '../batch-jobs/run-job';
 import { openPayload } from '../auth/payload';
 import { s3PayloadHash } from '../auth/payload-hash';
 import { s3SignatureErrors } from '../auth/s3-errors';
@@ -31,6 +33,7 @@ import { deleteAccountBlock, getAccountBlock, putAccountBlock } from './public-a
 /** `METHOD path` with `*` for a name or an id. */
 const OPERATIONS: Readonly<Record<string, ControlOperation>> = {
   ...ACCESS_GRANTS,
+  ...BATCH_JOBS,
   'GET accesspoint': listAccessPoints,
   'PUT accesspoint/*': createAccessPoint,
   'GET accesspoint/*': getAccessPoint,
@@ -122,6 +125,11 @@ async function run(kernel: Kernel, exchange: Exchange, endpoint: ControlEndpoint
     identity,
     name,
     query,
+    jobs: {
+      all: kernel.jobs,
+      prepare: (job) => void prepareJob(kernel, job),
+      perform: (job) => void performJob(kernel, job),
+    },
     context,
     hasBody: text !== '',
     document: (root) => rootNamed(parseXml(text), root),
@@ -148,8 +156,8 @@ interface Detected {
   readonly path: string;
 }
 
-/** The name in a path that has one: of an access point, or of what lies in an Access Grants instance. */
-const NAMED = /^(accesspoint|accessgrantsinstance\/(?:location|grant))\/([^/]+)/;
+/** The name in a path that has one: of an access point, the id of a job, or of what lies in an Access Grants instance. */
+const NAMED = /^(accesspoint|jobs|accessgrantsinstance\/(?:location|grant))\/([^/]+)/;
 
 function detect(method: string, rawPath: string): Detected | undefined {
   const rest = rawPath.startsWith(CONTROL_PATH) ? rawPath.slice(CONTROL_PATH.length).replace(/\/$/, '') : '';

@@ -40,7 +40,7 @@ export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3E
     const answer =
       operation === 'PostObject'
         ? await post(kernel, exchange, { endpoint, located, operation }, region)
-        : await run(kernel, exchange, {
+        : await runS3(kernel, exchange, {
             endpoint,
             located,
             operation,
@@ -73,7 +73,7 @@ async function post(
   const { name, bucket } = routed.located;
   if (bucket === undefined) throw noSuchBucket(name ?? '');
   const form = await openForm(kernel, exchange, { bucket: bucket.name, region });
-  return run(
+  return runS3(
     kernel,
     { ...exchange, headers: form.headers, query: new Map() },
     {
@@ -101,7 +101,7 @@ function authenticate(kernel: Kernel, exchange: Exchange, region: string | undef
   });
 }
 
-async function run(kernel: Kernel, exchange: Exchange, routed: Routed): Promise<Response> {
+export async function runS3(kernel: Kernel, exchange: Exchange, routed: Routed): Promise<Response> {
   const { located, operation, signed, endpoint, form } = routed;
   const { method, query, headers } = exchange;
   const entry = s3Operations[operation];

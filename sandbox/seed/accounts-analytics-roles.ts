@@ -70,6 +70,17 @@ const choosesPointBlocks: Statement = {
   Resource: '*',
 };
 
+/** Jobs of S3 Batch Operations, by roles of the console's own folder. */
+const batchJobs: Statement[] = [
+  { Sid: 'MakeJobs', Effect: 'Allow', Action: ['s3:CreateJob', 's3:ListJobs'], Resource: '*' },
+  {
+    Sid: 'KeepJobs',
+    Effect: 'Allow',
+    Action: ['s3:DescribeJob', 's3:UpdateJobStatus', 's3:UpdateJobPriority'],
+    Resource: `arn:aws:s3:*:${ANALYTICS}:job/*`,
+  },
+];
+
 /** What the console's bucket administrator may do in IAM: look at roles, and keep those of its own folder. */
 const managesOwnRoles: Statement[] = [
   {
@@ -196,6 +207,7 @@ export function addAnalyticsPrincipals(account: Account): void {
     trust: [trust(rootOf(MARKETING), { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } })],
     policies: [
       named('BucketAdmin', everyBucket, listing, choosesPointBlocks),
+      named('BatchJobs', ...batchJobs),
       named('BucketAdminRoles', ...managesOwnRoles, asksAws),
       named('LakeKey', ...usesKeys),
     ],

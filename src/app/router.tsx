@@ -11,6 +11,7 @@ import {
   accessGrantsSearch,
   accessPointsSearch,
   checkSearch,
+  compareSearch,
   connectSearch,
   grantSearch,
   grantsSearch,
@@ -22,6 +23,7 @@ import {
   settingsSearch,
   sharedSearch,
   stringifySearch,
+  uploadsSearch,
 } from './search';
 import { requireSession } from './require-session';
 import { NotFoundPage } from './not-found-page';
@@ -158,6 +160,14 @@ const accessGrants = createRoute({
   component: lazyRouteComponent(() => import('./routes/access-grants-route'), 'AccessGrantsRoute'),
 });
 
+/** Two places, or a place and a local folder, compared name by name. */
+const compare = createRoute({
+  getParentRoute: () => session,
+  path: '/compare',
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('./routes/compare-route'), 'CompareRoute'),
+});
+
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
@@ -199,6 +209,26 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./routes/settings-route'), 'SettingsRoute'),
 });
 
+const uploads = createRoute({
+  getParentRoute: () => location,
+  path: '/uploads',
+  validateSearch: uploadsSearch,
+  component: lazyRouteComponent(() => import('./routes/uploads-route'), 'UploadsRoute'),
+});
+
+/** Emptying and deleting a bucket. */
+const remove = createRoute({
+  getParentRoute: () => location,
+  path: '/remove',
+  component: lazyRouteComponent(() => import('./routes/remove-route'), 'RemoveRoute'),
+});
+
+const newBucket = createRoute({
+  getParentRoute: () => session,
+  path: '/new-bucket',
+  component: lazyRouteComponent(() => import('./routes/new-bucket-route'), 'NewBucketRoute'),
+});
+
 const routeTree = root.addChildren([
   index,
   connect,
@@ -208,6 +238,7 @@ const routeTree = root.addChildren([
   session.addChildren([
     sessionIndex,
     buckets,
+    newBucket,
     accessPoints,
     grants,
     newGrant,
@@ -217,8 +248,9 @@ const routeTree = root.addChildren([
     links,
     shared,
     accessGrants,
+    compare,
     activity,
-    location.addChildren([locationIndex, objects, policy, settings]),
+    location.addChildren([locationIndex, objects, policy, uploads, remove, settings]),
   ]),
 ]);
 

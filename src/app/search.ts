@@ -61,8 +61,20 @@ export const objectsSearch = v.object({
   within: longText,
   ask: longText,
   view: v.optional(v.fallback(v.optional(v.picklist(['folders', 'flat', 'versions'])), undefined)),
+  asof: text,
+  history: v.optional(v.fallback(v.optional(v.picklist(['prefix', 'key'])), undefined)),
   /** The second pane, as panes/beside.ts writes it. */
   beside: longText,
+});
+/** Two places beside each other, each as panes/beside.ts writes it or `local`, and the rules they are compared by. */
+export const compareSearch = v.object({
+  left: longText,
+  right: longText,
+  by: v.optional(v.fallback(v.optional(v.picklist(['checksum', 'date', 'size'])), undefined)),
+  way: v.optional(v.fallback(v.optional(v.picklist(['left', 'right', 'newer'])), undefined)),
+  only: text,
+  not: text,
+  kinds: text,
 });
 export const policySearch = v.object({
   ap: text,
@@ -75,7 +87,12 @@ export const settingsSearch = v.object({
   edit: v.optional(v.fallback(v.optional(v.picklist(SETTING_NAMES)), undefined)),
   /** Origin of a drop page that the CORS rules are to let in. */
   drop: text,
+  /** Days after which a rule of the lifecycle is to abort unfinished uploads. */
+  abort: text,
 });
+
+/** Which unfinished uploads are looked at. */
+export const uploadsSearch = v.object({ filter: text, older: text });
 
 /** Links and drops, as their form writes itself; the way there from the guided grant names places and case alike. */
 export const linksSearch = v.object({

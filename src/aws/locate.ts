@@ -2,6 +2,7 @@ import type { AwsContext } from './context';
 import { regionInError, readSdkError } from './failures/sdk-error';
 import { toFailure } from './failures/to-failure';
 import { bucketParameter, type Location } from './location';
+import { knownOwner } from './owners';
 import type { TransportOptions } from './transport/options';
 import { s3Client } from './clients/s3-client';
 
@@ -49,10 +50,11 @@ export function forgetRegions(contextId: string): void {
 async function probe(context: AwsContext, bucket: string): Promise<string> {
   const { HeadBucketCommand, GetBucketLocationCommand } = await import('@aws-sdk/client-s3');
   const home = context.profile.region;
+  const ExpectedBucketOwner = knownOwner(context.id, bucket);
   const client = await s3Client(context, home);
   try {
     const answer = await client.send(
-      new HeadBucketCommand({ Bucket: bucket }),
+      new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner }),
       callOptions(context, 'HeadBucket'),
     );
     return answer.BucketRegion ?? home;
@@ -69,7 +71,7 @@ async function probe(context: AwsContext, bucket: string): Promise<string> {
   // A HEAD has no body to name the Region in; the same refusal of a GET has.
   try {
     const answer = await client.send(
-      new GetBucketLocationCommand({ Bucket: bucket }),
+      new GetBucketLocationCommand({ Bucket: bucket, ExpectedBucketOwner }),
       callOptions(context, 'GetBucketLocation'),
     );
     const constraint: string | undefined = answer.LocationConstraint;

@@ -12,6 +12,7 @@ import { toFailure } from './failures/to-failure';
 import type { Location } from './location';
 import type { TransportOptions } from './transport/options';
 import { operationOf, resourceOf, transportOptions, type SendOptions } from './clients/command';
+import { expectOwner } from './clients/expected-owner';
 import { refuseUnsupported } from './clients/lookalike';
 import { withRenewal } from './clients/renewal';
 import { learnRegion, locate, relocate } from './locate';
@@ -114,6 +115,7 @@ async function sendLocated<Input extends ServiceInputTypes, Output extends Servi
   refuseUnsupported(context.profile, target, operationOf(command));
   const location = isLocation(target) ? target : undefined;
   const region = isLocation(target) ? await locate(context, target, options.signal) : target.region;
+  expectOwner(context.id, command);
   const attempt = async (where: string) => {
     const client = await s3Client(context, where, options.maxAttempts, options.simple);
     return client.send(command, transportOptions(command, context.id, options, upload));

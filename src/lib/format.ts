@@ -42,6 +42,11 @@ export function formatDateTime(date: Date): string {
   );
 }
 
+/** The same to the second, which is as exactly as S3 tells of it: `2026-11-20 04:02:13`. */
+export function formatMoment(date: Date): string {
+  return `${formatDateTime(date)}:${String(date.getSeconds()).padStart(2, '0')}`;
+}
+
 /** `1000000` as `1,000,000`. */
 export function formatCount(count: number): string {
   return count.toLocaleString('en-US');

@@ -6,6 +6,7 @@ export const SETTING_NAMES = [
   'encryption',
   'versioning',
   'cors',
+  'lifecycle',
 ] as const;
 
 export type SettingName = (typeof SETTING_NAMES)[number];

@@ -8,6 +8,7 @@ import { useOwner } from '@/resources/buckets/use-owner';
 import { AccessPointSettings } from './access-point-settings';
 import { CorsPanel } from './cors/cors-panel';
 import { CorsView } from './cors/cors-view';
+import { LifecyclePanel } from './lifecycle/lifecycle-panel';
 import { EncryptionPanel } from './encryption/encryption-panel';
 import { OwnershipPanel } from './ownership/ownership-panel';
 import { PublicAccessPanel } from './public-access/public-access-panel';
@@ -22,6 +23,8 @@ interface SettingsPageProps extends EditState {
   readonly location: Location;
   /** Origin of a drop page that the CORS rules are to let in. */
   readonly dropOrigin?: string;
+  /** Days after which a lifecycle rule is to abort unfinished uploads. */
+  readonly abortAfter?: number;
 }
 
 /** What is set on a location, as far as this session may read it, and its edits. */
@@ -86,6 +89,7 @@ function BucketSettings(props: BucketSettingsProps) {
         )}
       </SettingsPanel>
       <CorsPanel {...props} dropOrigin={props.dropOrigin} />
+      <LifecyclePanel {...props} abortAfter={props.abortAfter} />
     </>
   );
 }

@@ -45,6 +45,18 @@ describe('import zones', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('S3 is asked where every request says whose bucket it expects', () => {
+    const asking = files.filter(
+      (file) =>
+        file.startsWith('src/') &&
+        !file.endsWith('.test.ts') &&
+        /\bawait s3Client\(/.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(asking).toEqual(['src/aws/locate.ts', 'src/aws/send.ts']);
+    for (const file of asking)
+      expect(readFileSync(join(ROOT, file), 'utf8')).toMatch(/expectOwner\(|ExpectedBucketOwner/);
+  });
+
   it('query keys are written in src/resources alone', () => {
     const wrong = files.filter(
       (file) =>

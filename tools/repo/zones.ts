@@ -102,6 +102,7 @@ const ZONES: readonly Zone[] = [
   { path: 'src/looking', may: FOUNDATION },
   { path: 'src/settings', may: FOUNDATION },
   { path: 'src/sharing', may: FOUNDATION },
+  { path: 'src/versions', may: FOUNDATION },
   { path: 'src/access', may: FOUNDATION },
   { path: TESTING, may: FOUNDATION },
   { path: 'src/resources', may: ['src/lib', 'src/aws', 'src/sessions', ...POLICY_DOORS] },

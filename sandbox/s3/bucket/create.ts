@@ -6,7 +6,7 @@ import { readText } from '../body/document';
 import type { S3Answer, S3Call } from '../call';
 import { isBucketAcl, type Acl, type BucketAcl } from '../../world/acl';
 import { aclFromHeaders, isPublicAcl } from '../acl/requested';
-import { invalidArgument, notImplemented } from '../errors';
+import { invalidArgument } from '../errors';
 import { header } from '../request';
 import { parseXml } from '../xml/parse';
 import { rootNamed, textOf } from '../xml/read';
@@ -24,11 +24,11 @@ export async function createBucket(call: S3Call): Promise<S3Answer> {
   const { account } = call.caller;
   if (account === undefined) throw new ServiceError('AccessDenied', 'Access Denied', 403);
   requireBucketName(name);
-  if (header(call, NAMESPACE) !== undefined) throw notImplemented(NAMESPACE);
   const ownership = requestedOwnership(call);
   const acl = requestedAcl(call, ownership);
   authoriseExtras(call, acl);
   const region = requestedRegion(call, await locationConstraint(call));
+  checkNamespace(header(call, NAMESPACE), name, `${account.id}-${region}`);
   const existing = call.world.buckets.get(name);
   if (existing !== undefined) refuseTaken(existing, account.id, region);
   const bucket: Bucket = existing ?? {
@@ -53,6 +53,22 @@ export async function createBucket(call: S3Call): Promise<S3Answer> {
   };
   call.world.buckets.set(name, bucket);
   return emptyAnswer(200, { location: `/${name}`, 'x-amz-bucket-arn': `arn:aws:s3:::${name}` });
+}
+
+/**
+ * A name of an account's namespace ends in the account, the Region and `an`, and needs the header that says so.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
+ */
+function checkNamespace(namespace: string | undefined, name: string, place: string): void {
+  if (namespace !== undefined && namespace !== 'global' && namespace !== 'account-regional') {
+    throw invalidArgument('Invalid x-amz-bucket-namespace header', NAMESPACE, namespace);
+  }
+  const regional = namespace === 'account-regional';
+  const named = /-\d{12}-[a-z]{2}(?:-[a-z]+)+-\d-an$/.test(name);
+  if (regional ? name.endsWith(`-${place}-an`) : !named) return;
+  throw new ServiceError('InvalidBucketName', 'The specified bucket is not valid.', 400, {
+    BucketName: name,
+  });
 }
 
 /** us-east-1 alone answers a repeated creation by the owner with success. */

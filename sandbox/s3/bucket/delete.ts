@@ -17,6 +17,18 @@ export async function deleteBucket(call: S3Call): Promise<S3Answer> {
       { BucketName: bucket.name },
     );
   }
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html: its access points go first.
+  for (const account of call.world.accounts.values()) {
+    for (const point of account.accessPoints.values()) {
+      if (point.bucket !== bucket.name) continue;
+      throw new ServiceError(
+        'BucketHasAccessPointsAttached',
+        'The bucket you tried to delete has access points attached. Delete your access points before deleting your bucket.',
+        409,
+        { BucketName: bucket.name },
+      );
+    }
+  }
   call.world.buckets.delete(bucket.name);
   // Unfinished uploads go with their bucket.
   for (const upload of bucket.objects.uploads.values()) await releaseParts(upload);

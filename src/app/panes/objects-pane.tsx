@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { IconDatabaseSearch } from '@tabler/icons-react';
+import { IconArrowsDiff, IconDatabaseSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
@@ -22,10 +22,14 @@ import type { MenuAction } from '@/ui/menu-actions';
 import { askedText } from '@/looking/asking/asked';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
+import { useVersionSlots } from './use-version-slots';
 
 const AskPane = lazy(async () => ({ default: (await import('@/looking/asking/ask-pane')).AskPane }));
 const TableNote = lazy(async () => ({
   default: (await import('@/looking/tables/table-note')).TableNote,
+}));
+const RemoveDialog = lazy(async () => ({
+  default: (await import('@/transfers/remove/screens/remove-dialog')).RemoveDialog,
 }));
 const Viewer = lazy(async () => ({ default: (await import('@/looking/viewer')).Viewer }));
 
@@ -40,6 +44,8 @@ interface ObjectsPaneProps {
   onSession: (other: Session) => void;
   /** What is to be brought elsewhere; `to` where it was dropped there or another pane stands open. */
   onCopy: (task: CopyTask) => void;
+  /** What is below the prefix is to be compared with another place. */
+  onCompare: (prefix: string) => void;
   /** The other pane's place, where there is one. */
   other: CopyPlace | undefined;
   /** Another pane stands beside it. */
@@ -55,7 +61,17 @@ export function ObjectsPane(props: ObjectsPaneProps) {
   const target = (prefix: string) => ({ sessionId: session.id, location, prefix });
   const ask = (keys: readonly string[], prefixes: readonly string[]) =>
     onSearch({ ...search, ask: askedText({ keys, prefixes, sql: undefined }) }, { replace: false });
+  const versions = useVersionSlots({
+    session,
+    context,
+    location,
+    search,
+    onSearch,
+    downloads: (prefix, objects) =>
+      downloadActions({ target: target(prefix), objects, disabledReason: undefined }),
+  });
   const slots: ObjectsSlots = {
+    ...versions.slots,
     uploadControls: ({ prefix, disabledReason }) => (
       <UploadControls target={target(prefix)} disabledReason={disabledReason} />
     ),
@@ -116,6 +132,12 @@ export function ObjectsPane(props: ObjectsPaneProps) {
       </Suspense>
     ),
     copyTo: (choice, how) => onCopy({ how, from: target(choice.prefix), choice, to: other }),
+    remove: (asked) => (
+      <Suspense fallback={null}>
+        <RemoveDialog sessionId={session.id} context={context} location={location} {...asked} />
+      </Suspense>
+    ),
+    compare: props.onCompare,
     paned: props.paned,
     otherPane: props.otherPane,
     drag: (choice, transfer) => beginDrag({ from: target(choice.prefix), choice }, transfer),
@@ -149,9 +171,17 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         label: 'Ask the data here (SQL)…',
         icon: IconDatabaseSearch,
         run: () => ask([], [listedPrefix(search)]),
+        disabledReason:
+          search.asof === undefined ? undefined : 'Questions are answered from what is there now',
+      },
+      ...versions.placeActions(listedPrefix(search)),
+      ...props.placeActions,
+      {
+        label: 'Compare and sync…',
+        icon: IconArrowsDiff,
+        run: () => props.onCompare(listedPrefix(search)),
         disabledReason: undefined,
       },
-      ...props.placeActions,
     ],
     customerKey: ({ onKey }) => (
       <CustomerKeyField
@@ -187,6 +217,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           slots={slots}
         />
       </div>
+      {versions.dialog}
     </div>
   );
 }

@@ -23,10 +23,19 @@ interface OtherPaneProps {
   /** Puts another place into the pane, or closes it. */
   onBeside: (next: Beside | undefined, replace?: boolean) => void;
   onCopy: (task: CopyTask) => void;
+  onCompare: (prefix: string) => void;
 }
 
 /** The second pane: a place of its own, through a session of its own. */
-export function OtherPane({ beside, session, other, otherPane, onBeside, onCopy }: OtherPaneProps) {
+export function OtherPane({
+  beside,
+  session,
+  other,
+  otherPane,
+  onBeside,
+  onCopy,
+  onCompare,
+}: OtherPaneProps) {
   const { location, search } = beside;
   const close = (
     <Tooltip label="Close this pane">
@@ -79,6 +88,7 @@ export function OtherPane({ beside, session, other, otherPane, onBeside, onCopy 
           onSelected={(selected) => show({ ...search, selected }, true)}
           onSession={({ slug }) => onBeside({ ...beside, session: slug }, false)}
           onCopy={onCopy}
+          onCompare={onCompare}
           other={other}
           paned
           otherPane={otherPane}

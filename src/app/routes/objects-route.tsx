@@ -46,6 +46,12 @@ export function ObjectsRoute() {
       ? undefined
       : { sessionId: otherSession.id, location: beside.location, prefix: listedPrefix(beside.search) };
 
+  const compare = (one: string, other: string | undefined) =>
+    void navigate({
+      to: '/s/$session/compare',
+      params: { session: session.slug },
+      search: { left: one, right: other },
+    });
   const swap = () => {
     if (beside?.location === undefined) return;
     void navigate({
@@ -76,6 +82,12 @@ export function ObjectsRoute() {
         void navigate({ params: (now) => ({ ...now, session: other.slug }), search: (now) => now })
       }
       onCopy={setTask}
+      onCompare={(prefix) =>
+        compare(
+          besideText({ session: session.slug, location, search: { prefix } }),
+          there && besideText(belowOther(beside!, prefix, here.prefix)),
+        )
+      }
       other={there}
       paned={beside !== undefined}
       otherPane={otherPane}
@@ -141,19 +153,33 @@ export function ObjectsRoute() {
             otherPane={otherPane}
             onBeside={setBeside}
             onCopy={setTask}
+            onCompare={(prefix) =>
+              compare(
+                besideText(
+                  belowOther({ session: session.slug, location, search }, prefix, there?.prefix ?? ''),
+                ),
+                beside && besideText({ ...beside, search: { prefix } }),
+              )
+            }
           />
         </div>
       )}
       {task !== undefined && (
         <Suspense>
-          <CopyDialog key={JSON.stringify(task)} task={task} onClose={() => setTask(undefined)} />
+          <CopyPanel key={JSON.stringify(task)} task={task} onClose={() => setTask(undefined)} />
         </Suspense>
       )}
     </>
   );
 }
 
+/** The same folder below what another pane shows. */
+const belowOther = (other: Beside, prefix: string, listed: string): Beside => ({
+  ...other,
+  search: { prefix: listedPrefix(other.search) + prefix.slice(listed.length) },
+});
+
 /** Nothing of it is needed before somebody copies. */
-const CopyDialog = lazy(() =>
-  import('@/transfers/copy/screens/copy-dialog').then((module) => ({ default: module.CopyDialog })),
+const CopyPanel = lazy(() =>
+  import('@/transfers/copy/screens/copy-panel').then((module) => ({ default: module.CopyPanel })),
 );

@@ -4,7 +4,7 @@ import { usePageLocation, usePageSession } from '../use-current-session';
 
 export function SettingsRoute() {
   const { session, context } = usePageSession();
-  const { edit, drop } = useSearch({ from: '/s/$session/l/$location/settings' });
+  const { edit, drop, abort } = useSearch({ from: '/s/$session/l/$location/settings' });
   const navigate = useNavigate({ from: '/s/$session/l/$location/settings' });
   return (
     <SettingsPage
@@ -13,6 +13,7 @@ export function SettingsRoute() {
       location={usePageLocation()}
       edit={edit}
       dropOrigin={drop}
+      abortAfter={abort !== undefined && /^[1-9]\d{0,4}$/.test(abort) ? Number(abort) : undefined}
       onEdit={(setting) => void navigate({ search: { edit: setting } })}
     />
   );

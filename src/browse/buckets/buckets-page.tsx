@@ -70,6 +70,10 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
             {query.isFetching ? <Loader size={14} /> : <IconRefresh size={16} />}
           </ActionIcon>
         </Tooltip>
+        <span className={classes.space} />
+        <Link to="/s/$session/new-bucket" params={{ session: session.slug }} className={classes.link}>
+          New bucket…
+        </Link>
       </div>
       {session.profile.kind === 'custom' && session.kind === 'assumed-role' && query.data && (
         <p className={classes.note}>

@@ -25,6 +25,8 @@ interface InspectorProps {
   onSharing: (sharing: boolean) => void;
   onVersion: (versionId: string | undefined) => void;
   onClose: () => void;
+  /** What happened to the key over time. */
+  onHistory: () => void;
   onLook: (address: ObjectAddress) => void;
   slots: ObjectsSlots;
 }
@@ -83,6 +85,8 @@ export function Inspector(props: InspectorProps) {
         address={address}
         customerKey={head.data?.SSECustomerAlgorithm !== undefined}
         onVersion={props.onVersion}
+        onHistory={props.onHistory}
+        moreActions={slots.oneVersionActions}
       />
     </aside>
   );

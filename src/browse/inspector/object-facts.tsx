@@ -10,7 +10,7 @@ import { useCanonicalIds } from '@/sessions/canonical-ids';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
 import { AccountName } from '@/sessions/account-name';
-import { storageClassLabel } from '../objects/storage-class';
+import { storageClassLabel } from '@/resources/objects/storage-class';
 import { deniedText } from '@/aws/failures/denied-text';
 import { visibleText } from '@/ui/names/odd-names';
 import classes from './inspector.module.css';

@@ -10,6 +10,7 @@ import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
 import { notifyDone, notifyFailure } from '@/ui/notify';
 import { useCopyAction } from '@/ui/use-copy-action';
 import { MARKER_IS_EMPTY } from '../objects/reasons';
+import type { ObjectsSlots } from '../objects/slots';
 import { useCliOptions } from '../objects/use-cli-options';
 
 interface VersionActionsOptions {
@@ -19,6 +20,7 @@ interface VersionActionsOptions {
   /** What is inspected is under SSE-C, as far as it could be read. */
   customerKey: boolean;
   onVersion: (versionId: string | undefined) => void;
+  moreActions: ObjectsSlots['oneVersionActions'];
 }
 
 /** What can be done with one version of an object, wherever it is offered. */
@@ -30,7 +32,7 @@ export interface VersionActions {
 }
 
 export function useVersionActions(options: VersionActionsOptions) {
-  const { context, location, address, customerKey, onVersion } = options;
+  const { context, location, address, customerKey, onVersion, moreActions } = options;
   const { key } = address;
   const undeletion = useMutation(deleteObjectsMutation(useQueryClient(), context, location));
   const copy = useCopyAction();
@@ -75,7 +77,7 @@ export function useVersionActions(options: VersionActionsOptions) {
         { icon: IconTerminal2, disabledReason: deleteMarker ? MARKER_IS_EMPTY : undefined },
       ),
     ];
-    return { shown, show, undelete, menu: [[show], copies, [undelete]] };
+    return { shown, show, undelete, menu: [[show], copies, [undelete, ...moreActions(key, version)]] };
   };
   return { actionsOf, undeleting: undeletion.isPending };
 }

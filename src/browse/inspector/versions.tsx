@@ -8,6 +8,7 @@ import type { ObjectAddress } from '@/resources/objects/head-object';
 import { versionsQuery, type VersionOfObject } from '@/resources/objects/object-versions';
 import { ContextMenu, type MenuPoint } from '@/ui/context-menu';
 import { visibleText } from '@/ui/names/odd-names';
+import type { ObjectsSlots } from '../objects/slots';
 import { useVersionActions } from './use-version-actions';
 import { VersionRow } from './version-row';
 import { versionsText } from './versions-text';
@@ -19,6 +20,8 @@ interface VersionsProps {
   address: ObjectAddress;
   customerKey: boolean;
   onVersion: (versionId: string | undefined) => void;
+  onHistory: () => void;
+  moreActions: ObjectsSlots['oneVersionActions'];
 }
 
 /** Every version and delete marker of the key; a marker on top can be taken away again. */
@@ -36,6 +39,9 @@ export function Versions(props: VersionsProps) {
         <dd>
           {query.isError && <span className={classes.dim}>{deniedText(query.error)}</span>}
           {data && versionsText(data)}
+          <button type="button" className={classes.versionLink} onClick={props.onHistory}>
+            History
+          </button>
         </dd>
       </dl>
       {data && (data.versions.length > 1 || data.versions[0]?.deleteMarker === true) && (

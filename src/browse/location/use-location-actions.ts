@@ -5,6 +5,8 @@ import {
   IconPinnedOff,
   IconShieldLock,
   IconTerminal2,
+  IconTrash,
+  IconUpload,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { cliListing, s3Uri } from '@/aws/cli';
@@ -16,7 +18,12 @@ import { useCopyAction } from '@/ui/use-copy-action';
 import { placesScope, togglePin, usePinned } from '../pins/places';
 import { LOCATION_TABS } from './location-tabs';
 
-const ICONS = { Objects: IconFolderOpen, Policy: IconShieldLock, Settings: IconAdjustments } as const;
+const ICONS = {
+  Objects: IconFolderOpen,
+  Policy: IconShieldLock,
+  Uploads: IconUpload,
+  Settings: IconAdjustments,
+} as const;
 
 /** What a list knows of a location beside its name. */
 export interface ListedLocation {
@@ -67,6 +74,23 @@ export function useLocationActions(
           disabledReason: undefined,
         },
       ],
+      ...(location.type === 'bucket'
+        ? [
+            [
+              {
+                label: 'Empty or delete…',
+                icon: IconTrash,
+                run: () =>
+                  void navigate({
+                    to: '/s/$session/l/$location/remove',
+                    params: { session: session.slug, location: parameter },
+                  }),
+                disabledReason: undefined,
+                danger: true,
+              },
+            ],
+          ]
+        : []),
     ];
   };
 }

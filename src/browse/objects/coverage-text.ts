@@ -1,5 +1,6 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { formatBytes, formatCount, formatDuration } from '@/lib/format';
+import type { HeldIn } from '@/resources/objects/history/held-in';
 import type { Listing } from '@/resources/objects/listing/listing';
 
 /** What of a listing its words are made of. */
@@ -12,6 +13,8 @@ export interface CoverageFacts {
   /** Rows on screen under a filter; undefined without one. */
   readonly matching?: number;
   readonly noun: 'key' | 'version';
+  /** What of the versions is not current. */
+  readonly held?: HeldIn;
   /** Why it failed. */
   readonly failed?: string;
 }
@@ -25,6 +28,7 @@ export function coverageText({
   elapsed,
   matching,
   noun,
+  held,
   failed = '',
 }: CoverageFacts): string {
   const keys = plural(objects, noun);
@@ -34,6 +38,9 @@ export function coverageText({
   if (folders > 0) parts.push(plural(folders, 'folder'));
   parts.push(state === 'complete' ? keys : `${keys} so far`);
   if (objects > 0) parts.push(formatBytes(bytes));
+  if (held !== undefined && held.noncurrent > 0)
+    parts.push(`${formatCount(held.noncurrent)} noncurrent, ${formatBytes(held.bytes)}`);
+  if (held !== undefined && held.markers > 0) parts.push(plural(held.markers, 'delete marker'));
   parts.push(ending(state, elapsed, failed));
   return parts.join(' · ');
 }

@@ -2,6 +2,7 @@ import { Button, Loader, Tooltip } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { heldIn } from '@/resources/objects/history/held-in';
 import type { Listing } from '@/resources/objects/listing/listing';
 import { coverageText } from './coverage-text';
 import classes from './objects-page.module.css';
@@ -38,6 +39,7 @@ export function Coverage({ listing, matching, noun, onListAgain }: CoverageProps
     elapsed,
     matching,
     noun,
+    held: noun === 'version' ? heldIn(store) : undefined,
     failed,
   });
   return (

@@ -9,11 +9,13 @@ interface GridHeaderProps {
   selected: 'none' | 'some' | 'all';
   onSelectAll: (all: boolean) => void;
   versions: boolean;
+  /** Shown as it was at a moment. */
+  past: boolean;
 }
 
 const BOX_STATE = { none: false, some: 'mixed', all: true } as const;
 
-export function GridHeader({ sort, onSort, selected, onSelectAll, versions }: GridHeaderProps) {
+export function GridHeader({ sort, onSort, selected, onSelectAll, versions, past }: GridHeaderProps) {
   const cell = (field: SortField, label: string, className?: string) => (
     <div
       role="columnheader"
@@ -50,6 +52,7 @@ export function GridHeader({ sort, onSort, selected, onSelectAll, versions }: Gr
       </div>
       {cell('name', 'Name')}
       {versions && <div role="columnheader">Version</div>}
+      {past && <div role="columnheader">Since then</div>}
       {cell('size', 'Size', classes.size)}
       {cell('modified', 'Modified')}
       {cell('class', 'Class', classes.class)}

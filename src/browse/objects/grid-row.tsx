@@ -2,9 +2,10 @@ import { IconCheck, IconFile, IconFileX, IconFolder } from '@tabler/icons-react'
 import { memo } from 'react';
 import { formatDateTime, formatSize } from '@/lib/format';
 import { DELETE_MARKER, FOLDER, LATEST } from '@/resources/objects/listing/list-page';
+import { sinceOf } from '@/resources/objects/history/past-listing';
 import type { ListingStore } from '@/resources/objects/listing/store';
 import { VisibleName } from '@/ui/names/visible-name';
-import { storageClassLabel } from './storage-class';
+import { storageClassLabel } from '@/resources/objects/storage-class';
 import classes from './objects-grid.module.css';
 
 interface GridRowProps {
@@ -16,6 +17,7 @@ interface GridRowProps {
   selected: boolean;
   current: boolean;
   versions: boolean;
+  past: boolean;
 }
 
 /** One line of the grid. Clicks are handled by the grid, which finds `data-at` and `data-part`. */
@@ -27,6 +29,7 @@ export const GridRow = memo(function GridRow({
   selected,
   current,
   versions,
+  past,
 }: GridRowProps) {
   const flags = store.flags[row] ?? 0;
   const folder = (flags & FOLDER) !== 0;
@@ -59,6 +62,11 @@ export const GridRow = memo(function GridRow({
           {folder ? '' : store.versionIds[row]}
         </div>
       )}
+      {past && (
+        <div role="gridcell" className={classes.quiet} data-since={folder ? undefined : sinceOf(flags)}>
+          {folder ? '' : SINCE_WORDS[sinceOf(flags)]}
+        </div>
+      )}
       <div role="gridcell" className={`${classes.figure} ${classes.size}`}>
         {folder || marker ? '' : formatSize(store.size(row))}
       </div>
@@ -71,6 +79,13 @@ export const GridRow = memo(function GridRow({
     </div>
   );
 });
+
+const SINCE_WORDS = {
+  same: 'the same',
+  rewritten: 'written again, same bytes',
+  overwritten: 'overwritten',
+  deleted: 'deleted',
+} as const;
 
 function RowIcon({ folder, marker }: { folder: boolean; marker: boolean }) {
   if (folder) return <IconFolder size={15} className={classes.folder} aria-label="Folder" />;

@@ -42,6 +42,13 @@ export function ListingBody(props: ListingBodyProps) {
   if (listing === undefined) return <LoadingState label="Listing…" onCancel={props.onCancel} />;
   if (rows.rows.length === 0 && listing.state.kind !== 'listing') {
     if (props.filtered) return <EmptyState title="Nothing that was listed matches the filter" />;
+    if (props.past) {
+      return (
+        <EmptyState icon={<IconFolderOpen size={28} stroke={1.4} />} title="Nothing was here then">
+          <p style={{ margin: 0 }}>As far as the versions tell that are still kept.</p>
+        </EmptyState>
+      );
+    }
     return (
       <EmptyState icon={<IconFolderOpen size={28} stroke={1.4} />} title="Nothing here">
         <p style={{ margin: 0 }}>
@@ -54,7 +61,8 @@ export function ListingBody(props: ListingBodyProps) {
   return <ObjectsGrid {...props} store={listing.store} versions={mode === 'versions'} />;
 }
 
-function ListingFailure({ query, session, context, location, mode, prefix }: ListingBodyProps) {
+function ListingFailure(props: ListingBodyProps) {
+  const { query, session, context, location, mode, prefix } = props;
   const queryClient = useQueryClient();
   const pays = useRequesterPays(context, location);
   const { error } = query;
@@ -80,15 +88,15 @@ function ListingFailure({ query, session, context, location, mode, prefix }: Lis
       {denied && (
         <p style={{ margin: 0 }}>
           Listing is a permission of its own (
-          {mode === 'versions' ? 's3:ListBucketVersions' : 's3:ListBucket'}): an object you may read opens by
-          its whole name in the go-to box.
+          {mode === 'versions' || props.past ? 's3:ListBucketVersions' : 's3:ListBucket'}): an object you may
+          read opens by its whole name in the go-to box.
         </p>
       )}
       {denied && location.type === 'bucket' && (
         <Button
           size="xs"
           variant="default"
-          renderRoot={(props) => (
+          renderRoot={(root) => (
             <Link
               to="/s/$session/grants/ask"
               params={{ session: session.slug }}
@@ -96,7 +104,7 @@ function ListingFailure({ query, session, context, location, mode, prefix }: Lis
                 case: 'read',
                 at: prefix === '' ? location.name : `${location.name}/${oneLine(prefix)}`,
               }}
-              {...props}
+              {...root}
             />
           )}
         >

@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { locationLabel } from '@/aws/location';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
-import type { ListingMode } from '@/resources/objects/keys';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Sort } from '@/resources/objects/listing/view';
 import type { ObjectAddress } from '@/resources/objects/head-object';
@@ -11,13 +10,12 @@ import { ContextMenu, type MenuPoint } from '@/ui/context-menu';
 import { visibleText } from '@/ui/names/odd-names';
 import { Inspector } from '../inspector/inspector';
 import { Coverage } from './coverage';
-import { DeleteDialog } from './delete/delete-dialog';
 import { ListingBody } from './listing-body';
 import { NewFolderDialog } from './new-folder-dialog';
 import type { ObjectsPageProps } from './objects-page-props';
 import { ObjectsToolbar } from './objects-toolbar';
-import { copyReason, downloadReason, moveReason, renameReason, uploadReason } from './reasons';
-import { parentPrefix } from './search';
+import { copyReason, downloadReason, moveReason, PAST, renameReason, uploadReason } from './reasons';
+import { momentOf, parentPrefix, placeIn } from './search';
 import { bytesOf, itemsOf, type SelectedItems } from './selected-items';
 import { rowMenu, selectionActions } from './selection-actions';
 import type { CopyHow } from './slots';
@@ -25,7 +23,8 @@ import { StatusLine } from './status-line';
 import { tableFormat } from './table-format';
 import { useCopies } from './use-copies';
 import { useInspected } from './use-inspected';
-import { useListing, useRows } from './use-listing';
+import { useRows } from './use-rows';
+import { useShownListing } from './use-shown-listing';
 import { useLook } from './use-look';
 import { useSelection } from './use-selection';
 import { useUploadRefusal } from './use-upload-refusal';
@@ -33,7 +32,7 @@ import { useSelectionLink } from './use-selection-link';
 import classes from './objects-page.module.css';
 
 interface ListingPaneProps extends ObjectsPageProps {
-  mode: ListingMode;
+  mode: NonNullable<ObjectsPageProps['search']['view']>;
   prefix: string;
   sort: Sort;
   onSort: (sort: Sort) => void;
@@ -48,13 +47,16 @@ export function ListingPane(props: ListingPaneProps) {
   const [menuAt, setMenuAt] = useState<MenuPoint>();
   const parsed = useMemo(() => parseFilter(filterText), [filterText]);
   const filter = useDeferredValue(parsed.ok ? parsed.match : undefined);
-  const { query, listing, version, cancel } = useListing(context, location, { mode, prefix });
+  const moment = momentOf(search);
+  const shown = useShownListing(context, location, { mode, prefix, moment });
+  const { query, listing, version, cancel, past } = shown;
   const rows = useRows(listing, version, filter, sort);
   const [selection, select] = useSelection(listing, rows);
   const versions = mode === 'versions';
   const listingDenied = query.error?.kind === 'denied';
   const refusal = useUploadRefusal(context, location, prefix, listingDenied);
-  const uploadDisabled = uploadReason(mode) ?? refusal;
+  const noWriting = past === undefined ? undefined : PAST;
+  const uploadDisabled = noWriting ?? uploadReason(mode) ?? refusal;
   // Beside the actions there is room for one line more only in a wide window.
   const wideWindow = useMediaQuery('(min-width: 1400px)', true, { getInitialValueInEffect: false });
   const wide = wideWindow && !slots.paned;
@@ -77,7 +79,7 @@ export function ListingPane(props: ListingPaneProps) {
     select,
     search,
     onSearch,
-    versions,
+    versions: versions || past !== undefined,
   });
   const look = useLook({ listing, rows, selection, select, search, onSearch });
   const { rows: chosen, current } = selection;
@@ -87,9 +89,9 @@ export function ListingPane(props: ListingPaneProps) {
   );
   const items = useMemo((): SelectedItems => {
     if (listing === undefined) return { objects: [], folders: [], markers: 0 };
-    return itemsOf(listing.store, prefix, acting);
+    return { ...itemsOf(listing.store, prefix, acting), past: moment !== undefined };
     // oxlint-disable-next-line react/exhaustive-deps -- rows are removed from the store inside; the version says so
-  }, [listing, version, prefix, acting]);
+  }, [listing, version, prefix, acting, moment]);
   const selectedBytes = useMemo(
     () => (listing ? bytesOf(listing.store, selection.rows) : 0),
     [listing, selection.rows],
@@ -101,8 +103,7 @@ export function ListingPane(props: ListingPaneProps) {
   );
   const copies = useCopies({ context, location, prefix, mode, items });
 
-  const openFolder = (to: string) =>
-    onSearch({ prefix: to === '' ? undefined : to, view: search.view }, { replace: false });
+  const openFolder = (to: string) => onSearch(placeIn(search, to), { replace: false });
   const openRow = (row: number | undefined) => {
     if (listing === undefined || row === undefined) return;
     if (listing.store.isFolder(row)) openFolder(prefix + listing.store.name(row));
@@ -113,16 +114,15 @@ export function ListingPane(props: ListingPaneProps) {
     const [object] = itemsOf(listing.store, prefix, [row]).objects;
     if (object !== undefined) look.open(object);
   };
-  const dropDeleted = (deleted: readonly ObjectAddress[]) => {
+  const dropDeleted = (deleted: readonly ObjectAddress[], folders: readonly string[]) => {
     const gone = new Set(deleted.map(({ key, versionId }) => `${versionId ?? ''} ${key}`));
-    const folders = items.folders;
     const removed = [
       ...selection.rows,
       ...(selection.current === undefined ? [] : [selection.current]),
     ].filter((row) => {
       if (listing === undefined) return false;
       const key = prefix + listing.store.name(row);
-      if (listing.store.isFolder(row)) return folders.includes(key) && gone.size >= items.objects.length;
+      if (listing.store.isFolder(row)) return folders.includes(key);
       return gone.has(`${listing.store.versionIds[row] ?? ''} ${key}`);
     });
     listing?.removeRows(removed);
@@ -140,6 +140,7 @@ export function ListingPane(props: ListingPaneProps) {
   const actions = selectionActions({
     items,
     copies: copies.actions,
+    versions: slots.versionActions({ prefix, items, past }),
     onOpen: () => openRow(acting[0]),
     onLook: () => items.objects[0] && look.open(items.objects[0]),
     onAsk: () => slots.ask({ objects: items.objects.map(({ key }) => ({ key })), prefixes: items.folders }),
@@ -151,6 +152,7 @@ export function ListingPane(props: ListingPaneProps) {
       }),
     onDrop: (folder) => slots.links({ objects: [], prefixes: [folder], drop: true }),
     onCopyTo: (how) => slots.copyTo({ prefix, ...items }, how),
+    onCompare: slots.compare,
     onDelete: () => setDialog('delete'),
   });
   /** By key, as by the menu: what cannot be done there cannot be done so. */
@@ -187,13 +189,15 @@ export function ListingPane(props: ListingPaneProps) {
           if (prefix !== '') openFolder(parentPrefix(prefix));
         }}
         onDelete={() => {
-          if (items.objects.length + items.folders.length > 0) setDialog('delete');
+          if (actions.remove.disabledReason === undefined) setDialog('delete');
         }}
         onCopy={() => copies.copyKeys()}
         onCopyTo={copyByKey}
         onOtherPane={slots.otherPane}
+        past={past !== undefined}
         onDrag={(dragged, transfer) => {
-          if (listing) slots.drag({ prefix, ...itemsOf(listing.store, prefix, dragged) }, transfer);
+          if (listing && past === undefined)
+            slots.drag({ prefix, ...itemsOf(listing.store, prefix, dragged) }, transfer);
         }}
         onMenu={setMenuAt}
         onEscape={() => (selection.rows.size > 0 ? select({ type: 'none' }) : inspected.close())}
@@ -203,6 +207,11 @@ export function ListingPane(props: ListingPaneProps) {
 
   return (
     <div className={classes.page}>
+      {search.history !== undefined && (
+        <div className={classes.under} inert={search.look !== undefined}>
+          {slots.history({ prefix })}
+        </div>
+      )}
       {inspected.address &&
         search.look !== undefined &&
         slots.look({
@@ -214,7 +223,10 @@ export function ListingPane(props: ListingPaneProps) {
           onClose: look.close,
           onStep: look.step,
         })}
-      <div className={classes.under} inert={search.look !== undefined && inspected.address !== undefined}>
+      <div
+        className={classes.under}
+        inert={search.history !== undefined || (search.look !== undefined && inspected.address !== undefined)}
+      >
         <ObjectsToolbar
           {...props}
           coverage={wide && coverage}
@@ -226,10 +238,11 @@ export function ListingPane(props: ListingPaneProps) {
           onOpenFolder={openFolder}
           onListAgain={() => void query.refetch()}
           uploadDisabled={uploadDisabled}
-          newFolderDisabled={refusal}
+          newFolderDisabled={noWriting ?? refusal}
           onNewFolder={() => setDialog('new-folder')}
         />
-        {table && slots.tableNote({ prefix, format: table })}
+        {table && past === undefined && slots.tableNote({ prefix, format: table })}
+        {past && slots.past({ prefix, past })}
         <div className={classes.body}>
           <div className={classes.main}>
             {slots.dropZone({ prefix, disabledReason: uploadDisabled, children: list })}
@@ -254,6 +267,7 @@ export function ListingPane(props: ListingPaneProps) {
               onVersion={inspected.showVersion}
               onClose={inspected.close}
               onLook={look.open}
+              onHistory={() => onSearch({ ...search, history: 'key' }, { replace: false })}
               slots={slots}
             />
           )}
@@ -278,16 +292,14 @@ export function ListingPane(props: ListingPaneProps) {
           onClose={() => setDialog(undefined)}
         />
       )}
-      {dialog === 'delete' && (
-        <DeleteDialog
-          context={context}
-          location={location}
-          items={items}
-          permanent={versions && items.folders.length === 0}
-          onClose={() => setDialog(undefined)}
-          onDeleted={dropDeleted}
-        />
-      )}
+      {dialog === 'delete' &&
+        slots.remove({
+          prefix,
+          items,
+          versions,
+          onClose: () => setDialog(undefined),
+          onDeleted: dropDeleted,
+        })}
     </div>
   );
 }

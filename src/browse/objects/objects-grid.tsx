@@ -20,6 +20,8 @@ export interface ObjectsGridProps extends Pick<
   sort: Sort;
   onSort: (sort: Sort) => void;
   versions: boolean;
+  /** Shown as it was at a moment: rows say what became of each object since. */
+  past: boolean;
   /** The actions on what is selected are wanted there. */
   onMenu: (at: MenuPoint) => void;
   /** These rows begin to be dragged. */
@@ -30,7 +32,7 @@ const ROW_HEIGHT = 28;
 
 /** Folders and objects as a grid of which only the rows in view exist. Focus stays on the grid itself. */
 export function ObjectsGrid(props: ObjectsGridProps) {
-  const { label, store, rows, selection, select, sort, onSort, onOpen, versions } = props;
+  const { label, store, rows, selection, select, sort, onSort, onOpen, versions, past } = props;
   const element = useRef<HTMLDivElement>(null);
   const id = useId();
   const count = rows.rows.length;
@@ -90,7 +92,7 @@ export function ObjectsGrid(props: ObjectsGridProps) {
       aria-activedescendant={at >= view.first && at < view.end ? `${id}-${at}` : undefined}
       tabIndex={0}
       className={classes.grid}
-      data-versions={versions}
+      data-versions={versions || past}
       onKeyDown={gridKeys({ ...props, count, at, page, onMenuKey })}
       onClick={onClick}
       onContextMenu={onContextMenu}
@@ -104,6 +106,7 @@ export function ObjectsGrid(props: ObjectsGridProps) {
         sort={sort}
         onSort={onSort}
         versions={versions}
+        past={past}
         selected={selectedShare(selection.rows.size, count)}
         onSelectAll={(all) => select({ type: all ? 'all' : 'none' })}
       />
@@ -119,6 +122,7 @@ export function ObjectsGrid(props: ObjectsGridProps) {
               selected={selection.rows.has(row)}
               current={row === selection.current}
               versions={versions}
+              past={past}
             />
           ))}
         </div>

@@ -3,13 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationLabel, type Location } from '@/aws/location';
-import type { ListingMode } from '@/resources/objects/keys';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
 import { FilterBox } from '@/ui/filter-box';
 import { Breadcrumb } from './breadcrumb';
 import { MoreMenu } from './more-menu';
 import type { ObjectsPageProps } from './objects-page-props';
+import { placeIn } from './search';
 import type { SelectedItems } from './selected-items';
 import { brokenPrefixReason, downloadReason } from './reasons';
 import type { SelectionActions } from './selection-actions';
@@ -18,7 +18,7 @@ import classes from './objects-page.module.css';
 interface ObjectsToolbarProps extends Pick<ObjectsPageProps, 'search' | 'onSearch' | 'slots'> {
   context: AwsContext;
   location: Location;
-  mode: ListingMode;
+  mode: NonNullable<ObjectsPageProps['search']['view']>;
   prefix: string;
   filterText: string;
   onFilter: (text: string) => void;
@@ -43,7 +43,7 @@ const VIEWS = [
 
 export function ObjectsToolbar(props: ObjectsToolbarProps) {
   const { context, location, mode, prefix, items, slots, actions, onSearch } = props;
-  const { look, ask, share, links, copies, bring, remove } = actions;
+  const { look, ask, share, links, copies, bring, versions, remove } = actions;
   const queryClient = useQueryClient();
   const requesterPays = useRequesterPays(context, location);
   return (
@@ -63,10 +63,9 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
         data={[...VIEWS]}
         value={mode}
         onChange={(view) =>
-          onSearch(
-            { prefix: prefix === '' ? undefined : prefix, view: view === 'folders' ? undefined : view },
-            { replace: false },
-          )
+          onSearch(placeIn({ ...props.search, view: view === 'folders' ? undefined : view }, prefix), {
+            replace: false,
+          })
         }
       />
       <div className={classes.space}>{props.coverage}</div>
@@ -98,7 +97,7 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           onDrop={() => slots.links({ objects: [], prefixes: [prefix], drop: true })}
           linksDisabledReason={brokenPrefixReason([prefix])}
           more={slots.placeActions}
-          selected={[[look, ask, links], bring, copies, [remove]]}
+          selected={[[look, ask, links], bring, versions, copies, [remove]]}
         />
       </div>
     </div>

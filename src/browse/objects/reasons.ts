@@ -7,6 +7,14 @@ export function uploadReason(mode: ListingMode): string | undefined {
   return mode === 'versions' ? 'Switch to Folders or Flat to upload' : undefined;
 }
 
+/** Why nothing is written where a moment is shown. */
+export const PAST = 'This is how it was then: go back to now to change anything';
+
+export function deleteReason({ objects, folders, past }: SelectedItems): string | undefined {
+  if (past === true) return PAST;
+  return objects.length + folders.length === 0 ? 'Select something first' : undefined;
+}
+
 export const MARKER_IS_EMPTY = 'A delete marker has nothing to download';
 
 export function downloadReason({ objects, folders, markers }: SelectedItems): string | undefined {
@@ -16,12 +24,17 @@ export function downloadReason({ objects, folders, markers }: SelectedItems): st
   return objects.length === 0 ? 'Select objects first' : undefined;
 }
 
-export function copyReason({ objects, folders, markers }: SelectedItems): string | undefined {
+const NOW_IN_IT =
+  'A folder would stand for what it holds now: open it, or select its objects in the flat view';
+
+export function copyReason({ objects, folders, markers, past }: SelectedItems): string | undefined {
   if (objects.length + folders.length === 0) return 'Select something first';
+  if (past === true && folders.length > 0) return NOW_IN_IT;
   return markers > 0 ? 'A delete marker has nothing to copy' : undefined;
 }
 
 export function moveReason(items: SelectedItems): string | undefined {
+  if (items.past === true) return PAST;
   if (items.objects.some(({ versionId }) => versionId !== undefined))
     return 'A version keeps its key: copy it instead';
   return copyReason(items);
@@ -55,8 +68,9 @@ export function shareReason({ objects, folders, markers }: SelectedItems): strin
   return markers > 0 ? NOTHING_TO_SHARE : undefined;
 }
 
-export function linksReason({ objects, folders, markers }: SelectedItems): string | undefined {
+export function linksReason({ objects, folders, markers, past }: SelectedItems): string | undefined {
   if (objects.length + folders.length === 0) return 'Select something first';
+  if (past === true && folders.length > 0) return NOW_IN_IT;
   return markers > 0 ? NOTHING_TO_SHARE : brokenPrefixReason(folders);
 }
 

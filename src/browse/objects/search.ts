@@ -16,6 +16,22 @@ export interface ObjectsSearch {
   readonly view?: 'folders' | 'flat' | 'versions';
   /** Names below the prefix, as selection-text.ts writes them. */
   readonly selected?: string;
+  /** The moment whose state is shown, in ISO 8601; undefined for now. */
+  readonly asof?: string;
+  /** What happened over time, over the list: to the prefix or to the inspected key. */
+  readonly history?: 'prefix' | 'key';
+}
+
+/** Milliseconds since 1970, or undefined for now: text that is no date means nothing, and versions are listed whole. */
+export function momentOf({ asof, view }: ObjectsSearch): number | undefined {
+  if (asof === undefined || view === 'versions') return undefined;
+  const moment = Date.parse(asof);
+  return Number.isNaN(moment) ? undefined : moment;
+}
+
+/** The same view at the same moment, of another prefix and of no object. */
+export function placeIn({ view, asof }: ObjectsSearch, prefix: string): ObjectsSearch {
+  return { prefix: prefix === '' ? undefined : prefix, view, asof };
 }
 
 /**

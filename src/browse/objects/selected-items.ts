@@ -14,6 +14,8 @@ export interface SelectedItems {
   readonly folders: readonly string[];
   /** Delete markers among `objects`, which have nothing to download. */
   readonly markers: number;
+  /** They are shown as they were at a moment, and name the versions of then. */
+  readonly past?: boolean;
 }
 
 /** What rows stand for, with whole keys. */

@@ -1,6 +1,7 @@
 import {
   IconArrowBarToRight,
   IconDatabaseSearch,
+  IconArrowsDiff,
   IconCopyPlus,
   IconCursorText,
   IconEye,
@@ -17,6 +18,7 @@ import {
   askReason,
   brokenPrefixReason,
   copyReason,
+  deleteReason,
   linksReason,
   lookReason,
   moveReason,
@@ -29,6 +31,7 @@ import type { CopyHow } from './slots';
 interface SelectionActionsOptions {
   items: SelectedItems;
   copies: readonly MenuAction[];
+  versions: readonly MenuAction[];
   onOpen: () => void;
   onLook: () => void;
   onAsk: () => void;
@@ -37,6 +40,8 @@ interface SelectionActionsOptions {
   /** Others are to send files into this folder. */
   onDrop: (folder: string) => void;
   onCopyTo: (how: CopyHow) => void;
+  /** What is below this folder is to be compared with another place. */
+  onCompare: (folder: string) => void;
   onDelete: () => void;
 }
 
@@ -55,11 +60,26 @@ export interface SelectionActions {
   readonly copies: readonly MenuAction[];
   /** The objects themselves, to another place or name. */
   readonly bring: readonly MenuAction[];
+  /** What concerns their versions. */
+  readonly versions: readonly MenuAction[];
   readonly remove: MenuAction;
 }
 
 export function selectionActions(options: SelectionActionsOptions): SelectionActions {
-  const { items, copies, onOpen, onLook, onAsk, onShare, onLinks, onDrop, onCopyTo, onDelete } = options;
+  const {
+    items,
+    copies,
+    versions,
+    onOpen,
+    onLook,
+    onAsk,
+    onShare,
+    onLinks,
+    onDrop,
+    onCopyTo,
+    onCompare,
+    onDelete,
+  } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
   const [object] = objects;
@@ -96,7 +116,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       disabledReason: linksReason(items),
     },
     drop:
-      folder === undefined || count > 1
+      folder === undefined || count > 1 || items.past === true
         ? []
         : [
             {
@@ -107,6 +127,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
             },
           ],
     copies,
+    versions,
     bring: [
       {
         label: 'Copy to…',
@@ -126,12 +147,22 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
         run: () => onCopyTo('rename'),
         disabledReason: renameReason(items),
       },
+      ...(folder === undefined || count > 1
+        ? []
+        : [
+            {
+              label: 'Compare and sync…',
+              icon: IconArrowsDiff,
+              run: () => onCompare(folder),
+              disabledReason: brokenPrefixReason([folder]),
+            },
+          ]),
     ],
     remove: {
       label: 'Delete…',
       icon: IconTrash,
       run: onDelete,
-      disabledReason: count === 0 ? 'Select something first' : undefined,
+      disabledReason: deleteReason(items),
       danger: true,
     },
   };
@@ -139,6 +170,13 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, look, ask, share, links, drop, copies, bring, remove }: SelectionActions,
+  { open, look, ask, share, links, drop, copies, bring, versions, remove }: SelectionActions,
   downloads: readonly MenuAction[],
-): MenuGroups => [[open, look, ask], [...downloads, share, links, ...drop], bring, copies, [remove]];
+): MenuGroups => [
+  [open, look, ask],
+  [...downloads, share, links, ...drop],
+  bring,
+  versions,
+  copies,
+  [remove],
+];

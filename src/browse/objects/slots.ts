@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Look } from '@/lib/looks';
 import type { ObjectAddress } from '@/resources/objects/head-object';
+import type { VersionOfObject } from '@/resources/objects/object-versions';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import type { MenuAction } from '@/ui/menu-actions';
 import type { ListedObject, SelectedItems } from './selected-items';
+import type { Past } from './use-shown-listing';
 
 /** A write that was refused, to be tried again with other headers. */
 interface UploadRetry {
@@ -44,6 +46,24 @@ interface LookProps {
   readonly onStep: (step: 1 | -1) => (() => void) | undefined;
 }
 
+export interface RemoveProps {
+  readonly prefix: string;
+  readonly items: SelectedItems;
+  /** The list is one of versions: single ones are deleted for good. */
+  readonly versions: boolean;
+  readonly onClose: () => void;
+  /** What the service confirmed, of the objects and of the folders that are gone as a whole. */
+  readonly onDeleted: (deleted: readonly ObjectAddress[], folders: readonly string[]) => void;
+}
+
+/** What is selected, for whoever deals with versions. */
+export interface VersionChoice {
+  readonly prefix: string;
+  readonly items: SelectedItems;
+  /** The moment that is shown; undefined for now. */
+  readonly past: Past | undefined;
+}
+
 /** What other features put into the objects page; the route fills them in. */
 export interface ObjectsSlots {
   /** The Upload button. `disabledReason` says why nothing can be uploaded here, or is undefined. */
@@ -74,6 +94,10 @@ export interface ObjectsSlots {
   }) => void;
   /** Asks where to, and shows what would happen before it does. */
   readonly copyTo: (choice: CopyChoice, how: CopyHow) => void;
+  /** Counts what would be deleted, asks, and begins it. */
+  readonly remove: (props: RemoveProps) => ReactNode;
+  /** Leads to where what is below a prefix is compared with another place. */
+  readonly compare: (prefix: string) => void;
   /** The page has half of the window, beside another one: F5 and F6 copy and move there. */
   readonly paned: boolean;
   /** Gives the keyboard to the other pane; false where there is none. */
@@ -91,6 +115,14 @@ export interface ObjectsSlots {
   }) => void;
   /** What is said above the list of a folder that is a table. */
   readonly tableNote: (props: { prefix: string; format: 'delta' | 'iceberg' }) => ReactNode;
+  /** Says which moment the list shows, and leads on from there. */
+  readonly past: (props: { readonly prefix: string; readonly past: Past }) => ReactNode;
+  /** What can be done with the versions of what is selected. */
+  readonly versionActions: (choice: VersionChoice) => readonly MenuAction[];
+  /** The same for one version of a key. */
+  readonly oneVersionActions: (key: string, version: VersionOfObject) => readonly MenuAction[];
+  /** What happened to the prefix or the key over time, over the list. */
+  readonly history: (props: { readonly prefix: string }) => ReactNode;
   /** Takes the key of an object under SSE-C and says its fingerprint. */
   readonly customerKey: (props: { onKey: (fingerprint: string) => void }) => ReactNode;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { Listing } from '@/resources/objects/listing/listing';
 import type { ListingRows } from '@/resources/objects/listing/view';
-import type { ObjectsSearch } from './search';
+import { placeIn, type ObjectsSearch } from './search';
 import type { Selection, SelectionAction } from './selection/selection';
 
 interface InspectedOptions {
@@ -37,8 +37,7 @@ export function useInspected(options: InspectedOptions) {
     if (next === key && nextVersion === versionId) return;
     onSearch(
       {
-        prefix: prefix === '' ? undefined : prefix,
-        view: search.view,
+        ...placeIn(search, prefix),
         key: next,
         versionId: nextVersion,
         // What is looked into is the current row's; in which way, its own kind says.
@@ -91,16 +90,13 @@ export function useInspected(options: InspectedOptions) {
     share: (object: ObjectAddress) => {
       setSharing(true);
       if (object.key === key) return;
-      onSearch(
-        { prefix: prefix === '' ? undefined : prefix, view: search.view, ...object },
-        { replace: false },
-      );
+      onSearch({ ...placeIn(search, prefix), ...object }, { replace: false });
     },
     showVersion: (next: string | undefined) => onSearch({ ...search, versionId: next }, { replace: true }),
     close: () => {
       setSharing(false);
       if (key === undefined) return;
-      onSearch({ prefix: prefix === '' ? undefined : prefix, view: search.view }, { replace: true });
+      onSearch(placeIn(search, prefix), { replace: true });
     },
   };
 }

@@ -52,7 +52,7 @@ export async function readDelta(
     const actions = await readCheckpoint(reader.source(part));
     for (const add of actions.adds) files.set(add.path, add);
     table = actions.table ?? table;
-    since = part.modified ?? since;
+    since = part.modified || since;
   }
   for (const commit of commits) {
     for (const line of (await reader.text(commit)).split('\n')) {

@@ -117,7 +117,7 @@ function newestOf(all: readonly ObjectBelow[]): ObjectBelow | undefined {
     return number === undefined ? [] : [{ object, number: Number(number) }];
   });
   return numbered.toSorted(
-    (one, other) => other.number - one.number || (other.object.modified ?? 0) - (one.object.modified ?? 0),
+    (one, other) => other.number - one.number || other.object.modified - one.object.modified,
   )[0]?.object;
 }
 

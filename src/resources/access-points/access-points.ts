@@ -2,6 +2,7 @@ import { GetAccessPointCommand, ListAccessPointsCommand } from '@aws-sdk/client-
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { locationFromParameter } from '@/aws/location';
+import { learnOwner } from '@/aws/owners';
 import { sendS3Control } from '@/aws/send';
 import { listAll, type Listed } from '../listed';
 import type { AccessPointLocation } from '../policies/target';
@@ -85,6 +86,7 @@ export function accessPointQuery(context: AwsContext, point: AccessPointLocation
       // S3 Control takes the name and the account; the SDK refuses an ARN here.
       const command = new GetAccessPointCommand({ AccountId: point.account, Name: point.name });
       const answer = await sendS3Control(context, point.region, command, { signal });
+      if (answer.BucketAccountId !== undefined) learnOwner(context, point, answer.BucketAccountId);
       return {
         name: answer.Name ?? point.name,
         arn: answer.AccessPointArn ?? '',

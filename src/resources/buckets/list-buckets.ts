@@ -1,7 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
+import { learnOwner } from '@/aws/owners';
 import { sendS3 } from '@/aws/send';
 import { noteOwnCanonicalId } from '@/sessions/canonical-ids';
+import { sessions } from '@/sessions/store';
 import { listAll, type Listed } from '../listed';
 import { bucketKeys } from './keys';
 
@@ -42,9 +44,20 @@ export function bucketsQuery(context: AwsContext) {
           const items = Buckets.flatMap(({ Name, BucketRegion, CreationDate }): BucketSummary[] =>
             Name === undefined ? [] : [{ name: Name, region: BucketRegion, created: CreationDate }],
           );
+          learnOwners(context, items);
           return { items, next: ContinuationToken };
         },
       );
     },
   });
+}
+
+/**
+ * AWS lists a caller the buckets of the caller's own account. Whoever talks to a bucket directly may not be let through
+ * with the header by its CORS rules: there the owner is learned by asking with it (ownerQuery).
+ */
+function learnOwners(context: AwsContext, buckets: readonly BucketSummary[]): void {
+  const account = sessions.store.getState().sessions.find(({ id }) => id === context.id)?.account;
+  if (account === undefined || context.profile.transport === 'direct') return;
+  for (const { name } of buckets) learnOwner(context, { type: 'bucket', name }, account);
 }

@@ -3,6 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { locate } from '@/aws/locate';
 import { bucketParameter, type Location } from '@/aws/location';
+import { learnOwner } from '@/aws/owners';
 import { sendS3 } from '@/aws/send';
 import { bucketKeys } from './keys';
 
@@ -70,7 +71,9 @@ export function ownerQuery(context: AwsContext, location: Location, candidates: 
       };
       if (!(await answers(undefined))) return { kind: 'unknown' };
       for (const account of candidates) {
-        if (await answers(account)) return { kind: 'account', account };
+        if (!(await answers(account))) continue;
+        learnOwner(context, location, account);
+        return { kind: 'account', account };
       }
       return { kind: 'other' };
     },

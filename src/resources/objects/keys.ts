@@ -1,7 +1,8 @@
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 
-export type ListingMode = 'folders' | 'flat' | 'versions';
+/** `history`: every version below the prefix with its ETag, folders not rolled up; `key`: those of one key. */
+export type ListingMode = 'folders' | 'flat' | 'versions' | 'history' | 'key';
 
 export const objectKeys = {
   all: (context: AwsContext) => [context.id, 'objects'] as const,

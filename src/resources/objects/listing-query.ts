@@ -4,6 +4,7 @@ import type { Location } from '@/aws/location';
 import { objectKeys, type ListingMode } from './keys';
 import { objectPages } from './listing/fetch-objects';
 import { versionPages } from './listing/fetch-versions';
+import { versionsOfKey } from './history/versions-of-key';
 import type { FetchPage } from './listing/list-page';
 import { Listing } from './listing/listing';
 
@@ -35,7 +36,7 @@ export function listingQuery(
       const listing = new Listing({
         fetchPage: pagesOf(context, location, mode, prefix),
         // Six connections serve the whole page over HTTP/1.1. Versions know no start-after.
-        parallel: mode === 'versions' ? 1 : 4,
+        parallel: mode === 'folders' || mode === 'flat' ? 4 : 1,
       });
       const abort = () => listing.stop();
       signal.addEventListener('abort', abort);
@@ -64,6 +65,8 @@ function isLarge(listing: Listing): boolean {
 
 function pagesOf(context: AwsContext, location: Location, mode: ListingMode, prefix: string): FetchPage {
   if (mode === 'versions') return versionPages(context, location, prefix);
+  if (mode === 'history') return versionPages(context, location, prefix, { whole: true });
+  if (mode === 'key') return versionsOfKey(context, location, prefix);
   return objectPages(context, location, prefix, mode === 'folders' ? '/' : undefined);
 }
 

@@ -13,8 +13,8 @@ export interface ObjectBelow {
   readonly storageClass: string;
   /** With its quotes; undefined where the service tells none. */
   readonly etag: string | undefined;
-  /** Milliseconds since 1970; undefined where the service does not say. */
-  readonly modified: number | undefined;
+  /** Milliseconds since 1970; 0 where the service does not say. */
+  readonly modified: number;
 }
 
 /**
@@ -56,7 +56,7 @@ function objectAt(key: string, { sizes, classes, etags, modified }: ListPage, in
     key,
     size: Number.isNaN(size) ? undefined : size,
     storageClass: classes[index] || 'STANDARD',
-    modified: modified[index] || undefined,
+    modified: modified[index] ?? 0,
     etag: etag === undefined || etag === '' ? undefined : `"${etag}"`,
   };
 }

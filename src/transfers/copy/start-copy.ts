@@ -1,5 +1,4 @@
 import { bucketParameter } from '@/aws/location';
-import { payerOf } from '@/resources/objects/requester-pays';
 import { sessionContext, sessions } from '@/sessions/store';
 import { Budget } from '../engine/copy/budget';
 import { CopyJob } from '../engine/copy/copy-job';
@@ -8,6 +7,7 @@ import type { Condition } from '../engine/copy/port';
 import { engine, hash } from '../store/engine';
 import type { BatchRecord } from './journal/idb-copy-journal';
 import { storedHead } from './journal/stored';
+import { payerFor } from './payer';
 import type { CopyEnd, CopyItem, CopyRequest } from './request';
 
 /** Bytes that parts on their way through this tab may take, of all copies together. */
@@ -95,15 +95,6 @@ function placeOf({ location, owner }: CopyEnd, sessionId: string) {
     owner,
     whenUsable: (signal: AbortSignal) => sessions.whenUsable(sessionId, signal),
   };
-}
-
-/** One request of a copy concerns both buckets, and either may charge whoever asks. */
-function payerFor({ from, to, options }: Omit<CopyRequest, 'items'>, via: string) {
-  if (options.payer === true) return { RequestPayer: 'requester' } as const;
-  const asked = [from.sessionId, via].flatMap((id) =>
-    [from.location, to.location].map((location) => payerOf(sessionContext(id), location)),
-  );
-  return asked.find(({ RequestPayer }) => RequestPayer !== undefined) ?? {};
 }
 
 /** Two buckets of different names share nothing; access points and other connections may lead to the same one. */

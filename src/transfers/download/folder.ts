@@ -13,18 +13,35 @@ export function safeSegments(path: string): string[] {
   });
 }
 
-/** Creates a file that was not there, with its folders; a taken name is numbered, never overwritten. */
-export async function createFile(
-  root: FileSystemDirectoryHandle,
-  path: string,
-): Promise<FileSystemFileHandle> {
-  const segments = safeSegments(path);
-  const name = segments.pop() ?? '_';
-  let directory = root;
-  for (const segment of segments) directory = await directory.getDirectoryHandle(segment, { create: true });
+/**
+ * Creates a file that was not there, with its folders; what is taken is numbered, never overwritten. One at a time in all
+ * tabs: several keys may come to one name, and between looking and creating another one would take it.
+ */
+export function createFile(root: FileSystemDirectoryHandle, path: string): Promise<FileSystemFileHandle> {
+  return navigator.locks.request('drawbridge:create-file', async () => {
+    const segments = safeSegments(path);
+    const name = segments.pop() ?? '_';
+    let directory = root;
+    for (const segment of segments) directory = await openFolder(directory, segment);
+    for (let count = 0; ; count += 1) {
+      const candidate = count === 0 ? name : numbered(name, count);
+      if (!(await exists(directory, candidate)))
+        return await directory.getFileHandle(candidate, { create: true });
+    }
+  });
+}
+
+/** The folder of that name, or a numbered one where a file has it: `a` and `a/b` may both be keys. */
+async function openFolder(
+  directory: FileSystemDirectoryHandle,
+  name: string,
+): Promise<FileSystemDirectoryHandle> {
   for (let count = 0; ; count += 1) {
-    const candidate = count === 0 ? name : numbered(name, count);
-    if (!(await exists(directory, candidate))) return directory.getFileHandle(candidate, { create: true });
+    try {
+      return await directory.getDirectoryHandle(count === 0 ? name : numbered(name, count), { create: true });
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'TypeMismatchError')) throw error;
+    }
   }
 }
 

@@ -30,7 +30,20 @@ export async function startDownload(
   if (way === 'link') return handOver(target, objects);
   const open = await sinkOpener(way, first, target.prefix);
   if (open === undefined) return;
-  const { sessionId, location, prefix } = target;
+  const label = objects.length === 1 ? fileNameOf(first.key) : `${objects.length} objects`;
+  await downloadInto(target, objects, open, label);
+}
+
+/**
+ * Starts one batch whose files `open` opens by key. Resolves to the batch's id.
+ * @throws AwsFailure when the session is not open
+ */
+export async function downloadInto(
+  { sessionId, location, prefix }: DownloadTarget,
+  objects: readonly DownloadObject[],
+  open: (key: string) => Promise<Sink>,
+  label: string,
+): Promise<number> {
   const context = sessionContext(sessionId);
   const { S3Store } = await import('../s3/s3-store');
   const store = new S3Store({
@@ -40,11 +53,10 @@ export async function startDownload(
     payer: payerOf(context, location),
   });
   const jobs = objects.map(
-    ({ key, size, versionId }) =>
-      new DownloadJob({ store, key, size, versionId, hash, isMd5Of, open: () => open(key) }),
+    ({ key, size, versionId, etag }) =>
+      new DownloadJob({ store, key, size, versionId, etag, hash, isMd5Of, open: () => open(key) }),
   );
-  const label = objects.length === 1 ? fileNameOf(first.key) : `${objects.length} objects`;
-  engine.add({ sessionId, direction: 'download', location, prefix, label }, store, jobs);
+  return engine.add({ sessionId, direction: 'download', location, prefix, label }, store, jobs).id;
 }
 
 async function sinkOpener(

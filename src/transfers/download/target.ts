@@ -5,6 +5,8 @@ export interface DownloadObject {
   /** As the listing says; undefined where it does not. */
   readonly size: number | undefined;
   readonly versionId?: string;
+  /** What it must be; undefined where any will do. */
+  readonly etag?: string;
 }
 
 export interface DownloadTarget {

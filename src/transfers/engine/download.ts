@@ -1,3 +1,4 @@
+import { sameEtag } from './copy/evidence';
 import type { Hasher } from './hasher';
 import type { Job, JobIo, JobResult } from './job';
 import { isBulk, splitRange, type PartRange } from './plan';
@@ -17,6 +18,8 @@ export interface DownloadInput {
   readonly store: ObjectStore;
   readonly key: string;
   readonly versionId?: string;
+  /** What it must be; undefined where any will do. */
+  readonly etag?: string;
   /** As the listing says, undefined where it does not; the answer to HEAD corrects it. */
   readonly size: number | undefined;
   readonly hash: Hasher;
@@ -67,6 +70,7 @@ export class DownloadJob implements Job {
       store.head(key, { versionId, checksum: true, bulk: this.bulk, signal: io.signal }),
     );
     const head = this.#head;
+    this.#refuseAnother(head);
     this.#tellSize(io, head);
     const sink = await this.#opened();
     io.phase('moving');
@@ -125,6 +129,13 @@ export class DownloadJob implements Job {
     await sink?.discard();
   }
 
+  #refuseAnother({ etag }: ObjectHead): void {
+    const { etag: wanted } = this.#input;
+    if (wanted === undefined || etag === undefined || sameEtag(etag, wanted)) return;
+    this.#head = undefined;
+    throw new StoreFailure('changed', 'The object is another one than was asked for.');
+  }
+
   /** What is decoded on the way comes to more bytes than S3 keeps. */
   #tellSize(io: JobIo, { size, decoded }: ObjectHead): void {
     if (size !== undefined && !decoded) io.sized(size);
@@ -150,6 +161,7 @@ export class DownloadJob implements Job {
       const { head, body, askHead } = await store.get(key, options);
       this.#head = head;
       this.#askHead = askHead;
+      this.#refuseAnother(head);
       const { size, decoded } = head;
       if (decoded || size === undefined || !isBulk(size)) return body.cancel();
       await this.#drain(body, signal, (bytes) => {

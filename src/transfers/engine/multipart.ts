@@ -40,9 +40,9 @@ export class MultipartUpload {
     this.#partSize = partSize;
   }
 
-  async run(io: JobIo, overwrite: boolean): Promise<JobResult> {
+  async run(io: JobIo, replacing: Replacing): Promise<JobResult> {
     try {
-      return await this.#attempt(io, overwrite);
+      return await this.#attempt(io, replacing);
     } catch (error) {
       const lost =
         error instanceof StoreFailure && (error.kind === 'conflict' || error.kind === 'no-such-upload');
@@ -51,7 +51,7 @@ export class MultipartUpload {
       if (error.kind === 'no-such-upload') await this.#forget('clear');
       else await this.discard().catch(() => {});
       io.moved(0);
-      return this.#attempt(io, overwrite, false);
+      return this.#attempt(io, replacing, false);
     }
   }
 
@@ -85,8 +85,8 @@ export class MultipartUpload {
     return this.#input.journal?.headers?.() ?? '';
   }
 
-  async #attempt(io: JobIo, overwrite: boolean, resume = true): Promise<JobResult> {
-    if (!overwrite) await this.#refuseExisting(io);
+  async #attempt(io: JobIo, replacing: Replacing, resume = true): Promise<JobResult> {
+    if (!replacing.overwrite) await this.#refuseExisting(io);
     if (this.#uploadId === undefined && resume) await this.#pickUp();
     // Parts follow what their upload was begun with: other headers take another upload. What cannot be discarded is
     // left on record.
@@ -98,7 +98,7 @@ export class MultipartUpload {
     await this.#sendParts(io, uploadId);
     io.phase('finishing');
     const checksum = combineEncoded(this.#parts.map((part) => this.#ledger.local(part)));
-    const written = await this.#complete(io, uploadId, checksum, overwrite);
+    const written = await this.#complete(io, uploadId, checksum, replacing);
     await this.#forget('clear');
     return { verified: written.checksum === checksum };
   }
@@ -220,28 +220,35 @@ export class MultipartUpload {
     if (this.#record !== undefined) await this.#journal.addPart(this.#record, { part: sent, checksum });
   }
 
-  async #complete(io: JobIo, uploadId: string, checksum: string, overwrite: boolean): Promise<Written> {
+  async #complete(io: JobIo, uploadId: string, checksum: string, replacing: Replacing): Promise<Written> {
     const { signal } = io;
     const { size } = this.#print;
     let asked = 0;
     const complete = () => {
       asked += 1;
-      const options = { checksum, overwrite, size, signal };
+      const options = { checksum, ...replacing, size, signal };
       return this.#store.complete({ key: this.#key, uploadId }, this.#ledger.parts(), options);
     };
     try {
       return await io.request(complete);
     } catch (error) {
       const ambiguous =
-        error instanceof StoreFailure && (error.kind === 'no-such-upload' || error.kind === 'exists');
+        error instanceof StoreFailure &&
+        (error.kind === 'no-such-upload' || error.kind === 'exists' || error.kind === 'replaced');
       if (!ambiguous || asked === 1) throw error;
       // The first Complete may have succeeded with its answer lost. Then the object is there, and it is ours.
       const head = await io.request(() => this.#store.head(this.#key, { checksum: true, signal }));
-      const ours = head.checksum === undefined ? !overwrite : head.checksum === checksum;
+      const ours = head.checksum === undefined ? !replacing.overwrite : head.checksum === checksum;
       if ((head.size !== undefined && head.size !== size) || !ours) throw error;
       return { etag: head.etag, checksum: head.checksum };
     }
   }
+}
+
+/** Whether what stands there may be replaced, and which object alone where one is named. */
+interface Replacing {
+  readonly overwrite: boolean;
+  readonly replaces: string | undefined;
 }
 
 /** The service said no, so that nothing was begun. */

@@ -60,6 +60,8 @@ export interface PutOptions extends Abortable, Bulk {
   readonly contentType: string;
   /** False sends `If-None-Match: *`: the store must refuse to replace an object. */
   readonly overwrite: boolean;
+  /** With `overwrite`: the ETag of what may be replaced; rejects as `replaced` where another object stands there. */
+  readonly replaces?: string;
   /** Base64 CRC64NVME of the body. */
   readonly checksum?: string;
   /** Bytes sent so far. */
@@ -98,6 +100,7 @@ export interface UploadedPart {
 
 export interface CompleteOptions extends Abortable {
   readonly overwrite: boolean;
+  readonly replaces?: string;
   readonly size: number;
   /** Base64 CRC64NVME of the whole object. */
   readonly checksum?: string;

@@ -9,6 +9,8 @@ export interface UploadInput {
   readonly body: Blob;
   readonly contentType: string;
   readonly overwrite: boolean;
+  /** ETag of the object that is to be replaced, and no other one. */
+  readonly replaces?: string;
   readonly hash: Hasher;
   /** The usual ones where left out. */
   readonly sizes?: UploadSizes;

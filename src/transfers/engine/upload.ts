@@ -15,6 +15,7 @@ export class UploadJob implements Job {
   readonly #plan: UploadPlan;
   #key: string;
   #overwrite: boolean;
+  #replaces: string | undefined;
   #renames: number | undefined;
   #multipart: MultipartUpload | undefined;
   /** A request of this run, or of one that was paused, ended without an answer and may have stored the object. */
@@ -24,7 +25,8 @@ export class UploadJob implements Job {
   constructor(input: UploadInput) {
     this.#input = input;
     this.#key = input.key;
-    this.#overwrite = input.overwrite;
+    this.#replaces = input.replaces;
+    this.#overwrite = input.overwrite || input.replaces !== undefined;
     this.size = input.body.size;
     this.#plan = planUpload(this.size, input.sizes);
     this.bulk = this.#plan.kind === 'single' && isBulk(this.size);
@@ -35,8 +37,9 @@ export class UploadJob implements Job {
   }
 
   allow(choice: 'overwrite' | 'rename'): void {
-    if (choice === 'overwrite') this.#overwrite = true;
-    else this.#renames = 1;
+    this.#replaces = undefined;
+    this.#overwrite = choice === 'overwrite';
+    if (choice === 'rename') this.#renames = 1;
   }
 
   async run(io: JobIo): Promise<JobResult> {
@@ -64,7 +67,7 @@ export class UploadJob implements Job {
     if (this.#plan.kind === 'single') return this.#single(io);
     const { parts, partSize } = this.#plan;
     this.#multipart ??= new MultipartUpload(this.#input, this.#key, parts, partSize);
-    return this.#multipart.run(io, this.#overwrite);
+    return this.#multipart.run(io, { overwrite: this.#overwrite, replaces: this.#replaces });
   }
 
   async #single(io: JobIo): Promise<JobResult> {
@@ -78,6 +81,7 @@ export class UploadJob implements Job {
           contentType,
           checksum,
           overwrite: this.#overwrite,
+          replaces: this.#replaces,
           bulk: this.bulk,
           signal,
           onProgress: moved,
@@ -124,4 +128,5 @@ export class UploadJob implements Job {
   }
 }
 
-const isTaken = (error: unknown) => error instanceof StoreFailure && error.kind === 'exists';
+const isTaken = (error: unknown) =>
+  error instanceof StoreFailure && (error.kind === 'exists' || error.kind === 'replaced');

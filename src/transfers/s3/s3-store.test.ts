@@ -77,6 +77,30 @@ describe('S3Store', () => {
     expect(wire.sent[0]?.input['IfNoneMatch']).toBeUndefined();
   });
 
+  it.each([
+    ['another object stands there', failure('conflict', 'PreconditionFailed', 412, 'PutObject')],
+    ['it is gone', failure('not-found', 'NoSuchKey', 404, 'PutObject')],
+  ])('replaces the named object alone: %s', async (_, refusal) => {
+    wire.answer = () => {
+      throw refusal;
+    };
+    const written = storeFor().put('k', new Blob(), { ...put, overwrite: true, replaces: '"old"' });
+    await expect(written).rejects.toMatchObject({ kind: 'replaced' });
+    expect(wire.sent[0]?.input).toMatchObject({ IfMatch: '"old"' });
+    expect(wire.sent[0]?.input['IfNoneMatch']).toBeUndefined();
+  });
+
+  it('looks at what it is to replace where the service may not', async () => {
+    wire.answer = () => ({ ETag: '"another"' });
+    const written = storeFor({ kind: 'custom', endpoint: 'https://s3.example' }).put('k', new Blob(), {
+      ...put,
+      overwrite: true,
+      replaces: '"old"',
+    });
+    await expect(written).rejects.toMatchObject({ kind: 'replaced' });
+    expect(wire.sent.map(({ operation }) => operation)).toEqual(['HeadObject']);
+  });
+
   it('addresses an access point by its ARN', async () => {
     const location: Location = {
       type: 'access-point',

@@ -41,6 +41,7 @@ import {
   type UploadedPart,
   type Written,
 } from '../engine/port';
+import { sameEtag } from '../engine/copy/evidence';
 import { askChecksum } from './ask-checksum';
 import { ChecksumHabit } from './checksum-habit';
 import { isEncoded } from './content-encoding';
@@ -111,21 +112,37 @@ export class S3Store implements ObjectStore {
   }
 
   put(key: string, body: Blob, options: PutOptions): Promise<Written> {
-    const { contentType, overwrite, checksum, bulk, signal, onProgress } = options;
+    const { contentType, checksum, bulk, signal, onProgress } = options;
     return this.#checked(signal, checksum, async (ChecksumCRC64NVME) => {
+      const condition = await this.#condition(key, options);
       const command = new PutObjectCommand({
         ...this.#target,
         Key: key,
         Body: body,
         ContentType: contentType,
         ...this.#headers(key),
-        IfNoneMatch: overwrite ? undefined : '*',
+        ...condition,
         ChecksumCRC64NVME,
       });
       const { context, location } = this.#options;
-      const written = await uploadBody(context, location, command, { signal, onProgress, bulk });
+      const written = await uploadBody(context, location, command, { signal, onProgress, bulk }).catch(
+        (error: unknown) => {
+          throw options.replaces === undefined ? error : asReplaced(error, signal);
+        },
+      );
       return { etag: written.ETag, checksum: written.ChecksumCRC64NVME, versionId: written.VersionId };
     });
+  }
+
+  /** Lookalikes may ignore If-Match without a word: there what is to be replaced is looked at before the write. */
+  async #condition(key: string, options: PutOptions | CompleteOptions) {
+    const { overwrite, replaces, signal } = options;
+    if (!overwrite) return { IfNoneMatch: '*' };
+    if (replaces === undefined) return {};
+    if (this.#options.context.profile.kind !== 'custom') return { IfMatch: replaces };
+    const { etag } = await this.head(key, { signal });
+    if (!sameEtag(etag, replaces)) throw new StoreFailure('replaced', 'Another object stands there by now.');
+    return {};
   }
 
   createMultipart(key: string, { contentType, checksums, signal }: CreateOptions): Promise<string> {
@@ -174,15 +191,16 @@ export class S3Store implements ObjectStore {
     parts: readonly UploadedPart[],
     options: CompleteOptions,
   ): Promise<Written> {
-    const { overwrite, size, checksum, signal } = options;
+    const { size, checksum, signal } = options;
     return this.#guard(signal, async () => {
+      const condition = await this.#condition(address.key, options);
       const named = parts.some((part) => part.etag === '')
         ? await this.#withEtags(address, parts, signal)
         : parts;
       const command = new CompleteMultipartUploadCommand({
         ...this.#upload(address),
         ...this.#customerKey(),
-        IfNoneMatch: overwrite ? undefined : '*',
+        ...condition,
         MultipartUpload: {
           Parts: named.map((part) => ({
             PartNumber: part.partNumber,
@@ -195,7 +213,11 @@ export class S3Store implements ObjectStore {
           ? { ChecksumCRC64NVME: checksum, ChecksumType: 'FULL_OBJECT', MpuObjectSize: size }
           : {}),
       });
-      const { ETag, ChecksumCRC64NVME, VersionId } = await this.#send(command, signal);
+      const { ETag, ChecksumCRC64NVME, VersionId } = await this.#send(command, signal).catch(
+        (error: unknown) => {
+          throw options.replaces === undefined ? error : asReplaced(error, signal);
+        },
+      );
       if (ETag === undefined || ETag === '') return this.#lookAfter(address.key, size, signal);
       return { etag: ETag, checksum: ChecksumCRC64NVME, versionId: VersionId };
     });
@@ -348,4 +370,13 @@ const MAY_BE_OF_THE_QUERY: ReadonlySet<FailureKind> = new Set([
 function bodyOf({ Body }: GetObjectCommandOutput): ReadableStream<Uint8Array> {
   if (Body === undefined) throw new StoreFailure('transient', 'The answer has no body.');
   return Body.transformToWebStream() as ReadableStream<Uint8Array>;
+}
+
+/** What was to be replaced is gone or another one. */
+function asReplaced(error: unknown, signal: AbortSignal): StoreFailure {
+  const failure = storeFailure(error, signal);
+  const gone = failure.cause instanceof AwsFailure && failure.cause.status === 404;
+  return failure.kind === 'exists' || gone
+    ? new StoreFailure('replaced', failure.message, { cause: failure.cause })
+    : failure;
 }

@@ -1,6 +1,12 @@
 /** Something to upload, with its place under the target prefix: `reports/2026/q3.csv`. */
 export type UploadSource =
-  | { readonly kind: 'file'; readonly path: string; readonly file: File }
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly file: File;
+      /** ETag of the object that it is to replace. */
+      readonly replaces?: string;
+    }
   /** An empty folder; becomes a zero-byte object `path/`. */
   | { readonly kind: 'folder'; readonly path: string };
 

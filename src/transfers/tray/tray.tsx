@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { create } from 'zustand';
 import { IntakeDialog } from '../intake/intake-dialog';
 import { UnfinishedCopiesList } from '../copy/screens/unfinished-copies-list';
+import { isAtWork, useRemovals } from '../remove/store';
 import { UnfinishedList } from '../resume/unfinished-list';
 import { useTransfers } from '../store/use-transfers';
 import { SummaryBar } from './summary-bar';
@@ -9,6 +10,10 @@ import classes from './tray.module.css';
 
 const loadPanel = async () => ({ default: (await import('./panel')).Panel });
 const Panel = lazy(loadPanel);
+
+const RemovalList = lazy(async () => ({
+  default: (await import('../remove/screens/removal-list')).RemovalList,
+}));
 
 /** Outside the component: the tray is mounted anew where the shell is left and entered. */
 const useTray = create(() => ({ expanded: false }));
@@ -21,7 +26,8 @@ export function TransferTray() {
   const { expanded } = useTray();
   const batches = useTransfers((state) => state.batches);
   const unfinished = useTransfers(({ totals }) => totals.running + totals.paused > 0);
-  useLeaveWarning(unfinished);
+  const removals = useRemovals((state) => state.removals);
+  useLeaveWarning(unfinished || removals.some(isAtWork));
   const shown = batches.length > 0;
   useEffect(() => {
     // With the first transfer: whoever looks because the network is gone has nothing left to load it by.
@@ -32,6 +38,11 @@ export function TransferTray() {
       <IntakeDialog />
       <UnfinishedList />
       <UnfinishedCopiesList />
+      {removals.length > 0 && (
+        <Suspense fallback={null}>
+          <RemovalList />
+        </Suspense>
+      )}
       {shown && (
         <section className={classes.tray} aria-label="Transfers">
           {expanded && (

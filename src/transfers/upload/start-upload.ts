@@ -19,6 +19,15 @@ export interface UploadTarget {
   readonly prefix: string;
 }
 
+/** Something that was to go up and cannot; a job that says why. */
+export interface RefusedSource {
+  readonly kind: 'refused';
+  readonly path: string;
+  /** Bytes; undefined where nobody knows. */
+  readonly size: number | undefined;
+  readonly why: string;
+}
+
 export interface UploadOptions {
   /** Replace what is there. Otherwise each file that exists waits for a decision. */
   readonly overwrite?: boolean;
@@ -31,7 +40,7 @@ export interface UploadOptions {
 /** Starts one batch. Throws an AwsFailure when the session is not open. Resolves to the batch's id. */
 export async function startUpload(
   { sessionId, location, prefix }: UploadTarget,
-  sources: readonly UploadSource[],
+  sources: readonly (UploadSource | RefusedSource)[],
   { overwrite = false, record, headers }: UploadOptions = {},
 ): Promise<number> {
   const context = sessionContext(sessionId);
@@ -61,6 +70,7 @@ export async function startUpload(
     headers: () => written.headers,
   });
   const jobs = sources.map((source): Job => {
+    if (source.kind === 'refused') return impossibleJob(prefix + source.path, source.size, source.why);
     const folder = source.kind === 'folder';
     const key = `${prefix}${source.path}${folder ? '/' : ''}`;
     const body = folder ? new Blob() : source.file;
@@ -75,6 +85,7 @@ export async function startUpload(
         body,
         contentType,
         overwrite: overwrite || folder,
+        replaces: source.kind === 'file' ? source.replaces : undefined,
         hash,
         journal: folder ? undefined : journalFor(source.file),
       });
@@ -90,7 +101,7 @@ export async function startUpload(
 }
 
 /** What was dropped: the one thing, or the first and how many more. */
-function labelOf(sources: readonly UploadSource[]): string {
+function labelOf(sources: readonly (UploadSource | RefusedSource)[]): string {
   const tops = new Set(sources.map((source) => source.path.split('/')[0] ?? ''));
   const [first = ''] = tops;
   return tops.size > 1 ? `${first} and ${tops.size - 1} more` : first;

@@ -1,3 +1,4 @@
+import { nameNotes } from './name-notes';
 import { visiblePieces, visibleText, type NamePiece } from './odd-names';
 import classes from './visible-name.module.css';
 
@@ -11,7 +12,10 @@ interface VisibleNameProps {
   suffix?: string;
 }
 
-/** A name on one line, with everything in it visible; too long ones lose their middle, never their end. */
+/**
+ * A name on one line, with everything in it visible; too long ones lose their middle, never their end. What may be taken
+ * for another name that looks the same says so behind it.
+ */
 export function VisibleName({ name, suffix = '' }: VisibleNameProps) {
   if (name.length <= LONG) {
     return (
@@ -21,6 +25,7 @@ export function VisibleName({ name, suffix = '' }: VisibleNameProps) {
           {draw(visiblePieces(name))}
           {suffix}
         </span>
+        <Notes name={name} />
       </span>
     );
   }
@@ -32,8 +37,17 @@ export function VisibleName({ name, suffix = '' }: VisibleNameProps) {
         {draw(visiblePieces(name.slice(cut)))}
         {suffix}
       </span>
+      <Notes name={name} />
     </span>
   );
+}
+
+function Notes({ name }: { name: string }) {
+  return nameNotes(name).map(({ label, words }) => (
+    <span key={label} className={classes.note} title={words}>
+      {label}
+    </span>
+  ));
 }
 
 /** Not between the halves of a surrogate pair, and not beside a blank, which would look like one at an end. */

@@ -1,5 +1,14 @@
+import {
+  CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
+  PutBucketEncryptionCommand,
+  PutBucketRequestPaymentCommand,
+} from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AwsContext } from '../../../src/aws/context';
 import type { Location } from '../../../src/aws/location';
+import { sendS3 } from '../../../src/aws/send';
+import { takeCustomerKey } from '../../../src/resources/objects/writing/customer-keys';
 import { persistentIo } from '../../../src/transfers/engine/testing/job-io';
 import {
   contents,
@@ -11,7 +20,9 @@ import {
   put,
   source,
   sourcePoint,
+  target,
   targetPoint,
+  targetStore,
   THEIRS,
   type CopyWorld,
 } from './world';
@@ -210,6 +221,80 @@ describe.each(WAYS)('%s', (way) => {
       text: 'by point',
       tags: [{ Key: 't', Value: '1' }],
     });
+  });
+
+  it('pays where the source wants it paid, and not otherwise', async () => {
+    const key = `paid/${way}`;
+    await put(world.as.reader, key, 'x');
+    const payer = (Payer: 'Requester' | 'BucketOwner') =>
+      sendS3(
+        world.as.reader,
+        source,
+        new PutBucketRequestPaymentCommand({
+          Bucket: 'source',
+          RequestPaymentConfiguration: { Payer },
+        }),
+      );
+    await payer('Requester');
+    try {
+      const copying = { writing: world.as.both, fromKey: key, way } as const;
+      await expect(copy(copying)).rejects.toMatchObject({ cause: { kind: 'denied' } });
+      await expect(copy({ ...copying, payer: { RequestPayer: 'requester' } })).resolves.toMatchObject({
+        verified: true,
+      });
+    } finally {
+      await payer('BucketOwner');
+    }
+  });
+
+  it('aborts what a lost answer began, and no upload of another one or to another key', async () => {
+    const begin = async (context: AwsContext, Key: string) =>
+      (
+        await sendS3(
+          context,
+          target,
+          new CreateMultipartUploadCommand({ Bucket: 'target', Key, ACL: 'bucket-owner-full-control' }),
+        )
+      ).UploadId!;
+    const { both } = world.as;
+    const lost = await begin(both, `${way}/lost ü`);
+    const beside = await begin(both, `${way}/lost ü2`);
+    const uploadId = await begin(both, `${way}/lost ü`);
+    const store = targetStore({ writing: both, fromKey: 'any' });
+    await store.abortLost(
+      { key: `${way}/lost ü`, uploadId },
+      { within: 60_000, signal: new AbortController().signal },
+    );
+    const listed = await sendS3(both, target, new ListMultipartUploadsCommand({ Bucket: 'target' }));
+    const left = (listed.Uploads ?? []).map(({ UploadId }) => UploadId);
+    expect(left).toContain(beside);
+    expect(left).toContain(uploadId);
+    expect(left).not.toContain(lost);
+  });
+
+  it('copies what is under a customer’s key of this tab', async () => {
+    const key = `sse-c/${way}`;
+    const secret = btoa(String.fromCharCode(...bytes(32)));
+    await takeCustomerKey(secret);
+    await sendS3(
+      world.as.reader,
+      source,
+      new PutBucketEncryptionCommand({
+        Bucket: 'source',
+        ServerSideEncryptionConfiguration: {
+          Rules: [
+            {
+              ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' },
+              BlockedEncryptionTypes: { EncryptionType: ['NONE'] },
+            },
+          ],
+        },
+      }),
+    );
+    const sse = { SSECustomerAlgorithm: 'AES256', SSECustomerKey: secret } as const;
+    await put(world.as.reader, key, 'secret', sse);
+    await copy({ writing: world.as.both, fromKey: key, toKey: `${key} copy`, way });
+    expect((await contents(world.as.both, `${key} copy`)).text).toBe('secret');
   });
 
   it('deletes nothing where both places show one object', async () => {

@@ -25,7 +25,7 @@ import { S3TargetStore } from '../../../src/transfers/s3/copy/target-store';
 export const OURS = '111122223333';
 export const THEIRS = '444455556666';
 export const source: Location = { type: 'bucket', name: 'source' };
-const target: Location = { type: 'bucket', name: 'target' };
+export const target: Location = { type: 'bucket', name: 'target' };
 const point = (account: string, name: string): Location => ({
   type: 'access-point',
   name,
@@ -163,28 +163,35 @@ export interface Copying extends Partial<
   readonly from?: Partial<CopyInput['from']>;
   readonly places?: { readonly from?: Location; readonly to?: Location };
   readonly options?: CopyOptions;
+  readonly payer?: { readonly RequestPayer: 'requester' };
   readonly owners?: { readonly from?: string; readonly to?: string };
 }
 
 const whenUsable = () => Promise.resolve();
 
+export function targetStore({ writing, places = {}, options = {}, owners, payer }: Copying): S3TargetStore {
+  const { from: here = source, to: there = target } = places;
+  return new S3TargetStore({
+    context: writing,
+    location: there,
+    whenUsable,
+    payer,
+    owner: owners?.to,
+    from: { location: here, owner: owners?.from },
+    options,
+  });
+}
+
 /** One job, on its own. */
 export function copyJob(copying: Copying): CopyJob {
-  const { writing, reading = writing, fromKey, toKey = fromKey, places = {}, options = {}, owners } = copying;
-  const { from: here = source, to: there = target } = places;
+  const { writing, reading = writing, fromKey, toKey = fromKey, places = {}, owners, payer } = copying;
+  const { from: here = source } = places;
   return new CopyJob({
     from: { key: fromKey, size: undefined, ...copying.from },
     key: toKey,
     condition: copying.condition ?? { kind: 'absent' },
-    source: new S3SourceStore({ context: reading, location: here, whenUsable, owner: owners?.from }),
-    target: new S3TargetStore({
-      context: writing,
-      location: there,
-      whenUsable,
-      owner: owners?.to,
-      from: { location: here, owner: owners?.from },
-      options,
-    }),
+    source: new S3SourceStore({ context: reading, location: here, whenUsable, payer, owner: owners?.from }),
+    target: targetStore(copying),
     way: copying.way ?? 'server',
     move: copying.move ?? false,
     compare: copying.compare ?? false,

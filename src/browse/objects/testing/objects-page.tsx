@@ -1,17 +1,19 @@
 import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { beforeEach, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { AwsFailure } from '@/aws/failure';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
+import { versioningQuery } from '@/resources/bucket-settings/settings';
 import { bucketsQuery } from '@/resources/buckets/list-buckets';
 import type { FetchPage, ListPage } from '@/resources/objects/listing/list-page';
 import { AwsQueryClient } from '@/resources/query-client';
 import { renderApp, testContext, testSession } from '@/testing/render-app';
 import { ObjectsPage } from '../objects-page';
 import type { ObjectsSearch } from '../search';
-import type { CopyChoice, CopyHow, ObjectsSlots } from '../slots';
+import type { CopyChoice, CopyHow, ObjectsSlots, RemoveProps } from '../slots';
 
 interface Command {
   readonly input: Record<string, unknown>;
@@ -102,17 +104,41 @@ const slots: ObjectsSlots = {
   links: () => undefined,
   ask: () => undefined,
   tableNote: () => undefined,
+  remove: (props) => <Removing {...props} />,
+  compare: () => {},
   copyTo: (choice, how) => void world.copied.push({ ...choice, how }),
   paned: true,
   otherPane: () => false,
   drag: () => undefined,
   placeActions: [],
+  past: ({ past }) => <p>As it was at {past.moment}</p>,
+  versionActions: () => [],
+  oneVersionActions: () => [],
+  history: () => null,
   customerKey: ({ onKey }) => (
     <button type="button" onClick={() => onKey('a-fingerprint')}>
       Give the key
     </button>
   ),
 };
+
+/** Deletes at once what stands for the dialog of transfers, which reads whether the bucket keeps versions. */
+function Removing({ items, onClose, onDeleted }: RemoveProps) {
+  useQuery(versioningQuery(testContext, BUCKET));
+  return (
+    <div role="dialog" aria-label="Delete">
+      <button
+        type="button"
+        onClick={() => {
+          onDeleted(items.objects, items.folders);
+          onClose();
+        }}
+      >
+        Delete {items.objects.length} and {items.folders.length}
+      </button>
+    </div>
+  );
+}
 
 let current: ObjectsSearch;
 

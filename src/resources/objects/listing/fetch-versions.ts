@@ -14,20 +14,31 @@ interface Entry {
   readonly size: number;
   readonly modified: number;
   readonly storageClass: string;
+  readonly etag: string;
   readonly flags: number;
+}
+
+interface VersionPagesOptions {
+  /** Folders are not rolled up, and ETags are kept. */
+  readonly whole?: boolean;
 }
 
 /**
  * Pages of every version and delete marker below a prefix, folders rolled up. The answer has versions and
  * markers in two lists; they are put together again as S3 keeps them: by key, newest first.
  */
-export function versionPages(context: AwsContext, location: Location, prefix: string): FetchPage {
+export function versionPages(
+  context: AwsContext,
+  location: Location,
+  prefix: string,
+  { whole = false }: VersionPagesOptions = {},
+): FetchPage {
   return async ({ token, signal }) => {
     const from = token === undefined ? undefined : (JSON.parse(token) as { key: string; version?: string });
     const command = new ListObjectVersionsCommand({
       Bucket: bucketParameter(location),
       Prefix: prefix,
-      Delimiter: '/',
+      Delimiter: whole ? undefined : '/',
       EncodingType: 'url',
       MaxKeys: 1000,
       KeyMarker: from?.key,
@@ -45,6 +56,7 @@ export function versionPages(context: AwsContext, location: Location, prefix: st
         size: version.Size ?? Number.NaN,
         modified: version.LastModified?.getTime() ?? 0,
         storageClass: version.StorageClass ?? 'STANDARD',
+        etag: (version.ETag ?? '').replaceAll('"', ''),
         flags: version.IsLatest === true ? LATEST : 0,
       })),
       ...(answer.DeleteMarkers ?? []).map((marker) => ({
@@ -53,6 +65,7 @@ export function versionPages(context: AwsContext, location: Location, prefix: st
         size: 0,
         modified: marker.LastModified?.getTime() ?? 0,
         storageClass: '',
+        etag: '',
         flags: DELETE_MARKER | (marker.IsLatest === true ? LATEST : 0),
       })),
     ].toSorted(
@@ -64,6 +77,7 @@ export function versionPages(context: AwsContext, location: Location, prefix: st
       sizes: entries.map(({ size }) => size),
       modified: entries.map(({ modified }) => modified),
       classes: entries.map(({ storageClass }) => storageClass),
+      ...(whole ? { etags: entries.map(({ etag }) => etag) } : {}),
       versions: { ids: entries.map(({ id }) => id), flags: entries.map(({ flags }) => flags) },
       next:
         truncated && marker !== ''

@@ -5,7 +5,7 @@ import { numbered } from '../../engine/names';
 import { keyProblem, MAX_OBJECT } from '../../engine/plan';
 import type { CopyItem } from '../request';
 import { looksSame, type CompareBy } from './compare';
-import { find, type Entry } from './entries';
+import { entryAt, find, type Entry } from './entries';
 
 /** Everything below one prefix to below another; or, with the whole key as prefix and one entry named `''`, one key. */
 export interface Mapping {
@@ -253,14 +253,4 @@ function mayCollide(mappings: readonly Mapping[]): boolean {
   return mappings.some((one, index) =>
     mappings.some((other, at) => at !== index && other.to.startsWith(one.to)),
   );
-}
-
-function entryAt(entries: Entries, row: number): Entry {
-  return {
-    name: entries.name(row),
-    size: entries.size(row),
-    modified: entries.modified(row),
-    etag: entries.etag(row),
-    storageClass: entries.storageClass(row),
-  };
 }

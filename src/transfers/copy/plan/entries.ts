@@ -38,3 +38,14 @@ export function find(entries: Entries, name: string): number {
   }
   return -1;
 }
+
+/** One row of a listing by itself. */
+export function entryAt(entries: Entries, row: number): Entry {
+  return {
+    name: entries.name(row),
+    size: entries.size(row),
+    modified: entries.modified(row),
+    etag: entries.etag(row),
+    storageClass: entries.storageClass(row),
+  };
+}

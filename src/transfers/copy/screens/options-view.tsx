@@ -5,7 +5,7 @@ import { sessionContext } from '@/sessions/store';
 import { OptionsSection } from '../../options/options-section';
 import { keyPlaceOf } from '../../upload/needs';
 import type { CopyOptions } from '../options';
-import classes from './copy-dialog.module.css';
+import classes from './copy-panel.module.css';
 
 interface OptionsViewProps {
   options: CopyOptions;

@@ -1,14 +1,17 @@
 import { SegmentedControl } from '@mantine/core';
 import { formatBytes, formatCount, formatDateTime, formatSize } from '@/lib/format';
 import { VisibleName } from '@/ui/names/visible-name';
+import type { CompareBy } from '../plan/compare';
 import type { CopyPlan, PlanLine, Rule, Total, Verdict } from '../plan/copy-plan';
-import classes from './copy-dialog.module.css';
+import classes from './copy-panel.module.css';
 
 interface PlanViewProps {
   plan: CopyPlan;
   move: boolean;
   rule: Rule;
   onRule: (rule: Rule) => void;
+  compareBy: CompareBy;
+  onCompareBy: (by: CompareBy) => void;
   /** What it comes to under the rule. */
   todo: Total;
 }
@@ -29,17 +32,21 @@ const RULES = [
   { value: 'keep-both', label: 'Keep both' },
 ] as const satisfies readonly { value: Rule; label: string }[];
 
-const SHOWN = 8;
+const COMPARED = [
+  { value: 'checksum', label: 'Same by checksum' },
+  { value: 'date', label: 'size and date' },
+  { value: 'size', label: 'size' },
+] as const satisfies readonly { value: CompareBy; label: string }[];
+
+const SHOWN = 6;
 
 /** What a plan comes to: how much is new, what stands in the way, and what is to happen with that. */
-export function PlanView({ plan, move, rule, onRule, todo }: PlanViewProps) {
+export function PlanView({ plan, move, rule, onRule, compareBy, onCompareBy, todo }: PlanViewProps) {
   const { totals } = plan;
   const rows = (Object.keys(NAMES) as Verdict[]).filter(
     (verdict) => verdict === 'new' || totals[verdict].objects > 0,
   );
   const asked = totals.different.objects + totals.newer.objects + (move ? totals.same.objects : 0) > 0;
-  const standing = linesOf(plan, ['different', 'newer']);
-  const left = linesOf(plan, ['archived', 'impossible']);
   return (
     <div className={classes.plan}>
       <table className={classes.figures} aria-label="What would happen">
@@ -68,20 +75,46 @@ export function PlanView({ plan, move, rule, onRule, todo }: PlanViewProps) {
       {asked && (
         <section aria-label="What stands there">
           <SegmentedControl
+            size="xs"
             aria-label="What stands there already"
             data={[...RULES]}
             value={rule}
             onChange={onRule}
           />
-          <Lines lines={standing} total={totals.different.objects + totals.newer.objects} />
         </section>
       )}
-      {left.length > 0 && (
-        <section aria-label="What cannot be copied">
-          <Lines lines={left} total={totals.archived.objects + totals.impossible.objects} />
-        </section>
-      )}
+      <SegmentedControl
+        size="xs"
+        aria-label="What counts as the same"
+        data={[...COMPARED]}
+        value={compareBy}
+        onChange={onCompareBy}
+      />
     </div>
+  );
+}
+
+/** What would be replaced, and what cannot be brought over and why. */
+export function LeftView({ plan }: { plan: CopyPlan }) {
+  const { different, newer, archived, impossible } = plan.totals;
+  const differ = different.objects + newer.objects;
+  const left = archived.objects + impossible.objects;
+  if (differ + left === 0) return <p className={classes.dim}>Nothing stands in the way.</p>;
+  return (
+    <>
+      {differ > 0 && (
+        <section aria-label="What differs">
+          <h3 className={classes.heading}>{formatCount(differ)} differ</h3>
+          <Lines lines={linesOf(plan, ['different', 'newer'])} total={differ} />
+        </section>
+      )}
+      {left > 0 && (
+        <section aria-label="What cannot be copied">
+          <h3 className={classes.heading}>{formatCount(left)} cannot be copied</h3>
+          <Lines lines={linesOf(plan, ['archived', 'impossible'])} total={left} />
+        </section>
+      )}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
-import classes from './copy-dialog.module.css';
+import classes from './copy-panel.module.css';
 
 interface TargetFieldsProps {
   sessionId: string;
@@ -28,7 +28,7 @@ export function TargetFields({ sessionId, onSession, text, onText, error }: Targ
         w={260}
       />
       <TextInput
-        data-autofocus
+        data-first
         className={classes.grow}
         label="To"
         description="A folder ends with a slash; of one thing alone this may be its new name"

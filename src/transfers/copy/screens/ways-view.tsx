@@ -3,7 +3,7 @@ import type { AwsFailure } from '@/aws/failure';
 import { InlineFailure } from '@/ui/states';
 import { useSessions } from '@/sessions/store';
 import type { WayFound, WaysFound } from '../find-way';
-import classes from './copy-dialog.module.css';
+import classes from './copy-panel.module.css';
 
 interface WaysViewProps {
   ways: WaysFound | undefined;

@@ -62,6 +62,7 @@ describe.each(WAYS)('%s', (way) => {
       'no-such-upload',
     ],
     ['a completion that failed', 'complete', 'before', 'transient'],
+    ['a beginning whose answer was lost', 'begin', 'after', 'transient'],
     ['a completion whose answer was lost', 'complete', 'after', 'transient'],
     ['a completion that met another writer', 'complete', 'before', 'conflict'],
   ])('in parts gets over %s, and leaves no upload behind', async (_, verb, how, kind) => {

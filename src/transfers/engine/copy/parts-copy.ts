@@ -7,6 +7,9 @@ import type { Condition, Copied, CopiedPart, Described, TargetStore } from './po
 /** For cleaning up (milliseconds); the run's own signal is aborted by then. */
 const ABORT_TIME = 30_000;
 
+/** Services tell times in whole seconds (milliseconds). */
+const CLOCK_STEP = 2000;
+
 /** An upload that was begun and is not over. */
 export interface BegunCopy {
   readonly key: string;
@@ -116,14 +119,26 @@ export class PartsCopy {
     return copied;
   }
 
-  #begin(io: JobIo): Promise<string> {
+  async #begin(io: JobIo): Promise<string> {
     const { target, key, source, streamed, partSize } = this.#input;
-    return io.request(async () => {
-      const uploadId = await target.begin(key, { source, streamed, signal: io.signal });
-      this.#uploadId = uploadId;
-      this.#input.onBegun({ key, uploadId, partSize });
-      return uploadId;
+    const { signal } = io;
+    const asked = Date.now();
+    let unanswered = 0;
+    const uploadId = await io.request(async () => {
+      unanswered += 1;
+      const begun = await target.begin(key, { source, streamed, signal });
+      unanswered -= 1;
+      this.#uploadId = begun;
+      this.#input.onBegun({ key, uploadId: begun, partSize });
+      return begun;
     });
+    // What may not be listed or aborted stays among the bucket's unfinished uploads.
+    if (unanswered > 0) {
+      const within = Date.now() - asked + CLOCK_STEP;
+      await io.request(() => target.abortLost({ key, uploadId }, { signal, within })).catch(() => {});
+      signal.throwIfAborted();
+    }
+    return uploadId;
   }
 
   /** Keeps what the service still has of an earlier run, as far as it fits, and nothing else. */

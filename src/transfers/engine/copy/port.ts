@@ -162,4 +162,9 @@ export interface TargetStore extends ReadingStore {
     },
   ): Promise<Copied>;
   abort(address: UploadAddress, options: Abortable): Promise<void>;
+  /**
+   * Aborts what requests without an answer began before this one did: uploads to its key by whoever began it.
+   * @param options.within milliseconds before it
+   */
+  abortLost(address: UploadAddress, options: Abortable & { readonly within: number }): Promise<void>;
 }

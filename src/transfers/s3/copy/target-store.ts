@@ -3,6 +3,7 @@ import {
   CompleteMultipartUploadCommand,
   CopyObjectCommand,
   CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
   PutObjectCommand,
   UploadPartCommand,
   UploadPartCopyCommand,
@@ -10,6 +11,7 @@ import {
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
 import { uploadBody } from '@/aws/send';
+import { decodeListed } from '@/resources/objects/listing/url-decoding';
 import { noteKey, readWithKeys } from '@/resources/objects/writing/read-with-keys';
 import { objectKeys } from '@/resources/objects/keys';
 import type {
@@ -262,6 +264,32 @@ export class S3TargetStore extends S3Place implements TargetStore {
   abort(address: UploadAddress, { signal }: Abortable): Promise<void> {
     const command = new AbortMultipartUploadCommand(this.#upload(address));
     return this.guard(signal, async () => void (await this.send(command, signal)));
+  }
+
+  /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html */
+  abortLost(
+    { key, uploadId }: UploadAddress,
+    { within, signal }: Abortable & { readonly within: number },
+  ): Promise<void> {
+    return this.guard(signal, async () => {
+      const command = new ListMultipartUploadsCommand({
+        ...this.common,
+        // There is no listing of one key: those it is a prefix of come after it.
+        Prefix: key,
+        EncodingType: 'url',
+      });
+      const { Uploads = [], EncodingType } = await this.send(command, signal);
+      const isKey = (text: string) => (EncodingType === 'url' ? decodeListed(text) : text) === key;
+      const ours = Uploads.find((upload) => upload.UploadId === uploadId);
+      const [who, then] = [ours?.Initiator?.ID, ours?.Initiated?.getTime()];
+      if (who === undefined || then === undefined) return;
+      for (const { Key = '', UploadId, Initiator, Initiated } of Uploads) {
+        const before = then - (Initiated?.getTime() ?? Number.NEGATIVE_INFINITY);
+        const lost =
+          UploadId !== uploadId && isKey(Key) && Initiator?.ID === who && before >= 0 && before <= within;
+        if (lost && UploadId !== undefined) await this.abort({ key, uploadId: UploadId }, { signal });
+      }
+    });
   }
 
   #copySource({ key, versionId, etag }: CopyFrom) {

@@ -226,6 +226,13 @@ export class FakePlace implements SourceStore, TargetStore {
     });
   }
 
+  abortLost({ key, uploadId }: UploadAddress, { signal }: Abortable): Promise<void> {
+    return this.#run('abort', key, signal, () => {
+      for (const [id, upload] of this.uploads)
+        if (upload.key === key && id !== uploadId) this.uploads.delete(id);
+    });
+  }
+
   abort({ key, uploadId }: UploadAddress, { signal }: Abortable): Promise<void> {
     return this.#run('abort', key, signal, () => {
       this.#upload(uploadId);

@@ -1,0 +1,42 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * The system's own dialogs cannot be driven; what they would give is stood in for by the origin's private
+ * files, which have the same interface.
+ */
+export async function standInForPickers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const root = navigator.storage.getDirectory();
+    Object.assign(window, {
+      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) =>
+        (await root).getFileHandle(`picked ${suggestedName}`, { create: true }),
+      showDirectoryPicker: async () => (await root).getDirectoryHandle('picked folder', { create: true }),
+    });
+  });
+}
+
+/** Text of a file in the origin's private files. */
+export function pickedText(page: Page, ...path: string[]): Promise<string> {
+  return page.evaluate(async (segments) => {
+    let directory = await navigator.storage.getDirectory();
+    for (const name of segments.slice(0, -1)) directory = await directory.getDirectoryHandle(name);
+    const handle = await directory.getFileHandle(segments.at(-1)!);
+    return (await handle.getFile()).text();
+  }, path);
+}
+
+/** Texts of all files in the picked folder, in any order. */
+export function textsInPickedFolder(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const texts: string[] = [];
+    const walk = async (directory: FileSystemDirectoryHandle) => {
+      for await (const handle of directory.values()) {
+        if (handle.kind === 'directory') await walk(handle);
+        else texts.push(await (await handle.getFile()).text());
+      }
+    };
+    const root = await navigator.storage.getDirectory();
+    await walk(await root.getDirectoryHandle('picked folder', { create: true }));
+    return texts;
+  });
+}

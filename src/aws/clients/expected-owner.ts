@@ -1,0 +1,61 @@
+import { bucketOfCopySource, knownOwner } from '../owners';
+
+type Input = Readonly<Record<string, unknown>>;
+
+interface Extensible {
+  readonly input: object;
+  readonly middlewareStack: {
+    add(
+      middleware: (next: (args: never) => unknown) => (args: { readonly input: object }) => unknown,
+      options: object,
+    ): void;
+  };
+}
+
+/**
+ * Makes a command say whose bucket it expects, where that is known and the operation can say so; what the caller says
+ * itself stands. Asked of every command that is sent, when it is sent: no caller has to remember it.
+ */
+export function expectOwner(contextId: string, command: object): void {
+  const { input, middlewareStack } = command as Extensible;
+  const expected = expectedOwners(contextId, membersOf(command), input as Input);
+  if (Object.keys(expected).length === 0) return;
+  middlewareStack.add(
+    (next) => (args) => next({ ...args, input: { ...expected, ...defined(args.input) } } as never),
+    { step: 'initialize', name: 'expectOwner', override: true },
+  );
+}
+
+/** What such an input says besides: nothing where nobody knows, or the operation cannot say it. */
+export function expectedOwners(
+  contextId: string,
+  members: readonly string[],
+  input: Input,
+): Readonly<Record<string, string>> {
+  const owner = ownerOf(contextId, input['Bucket']);
+  const source = input['CopySource'];
+  const sourceOwner =
+    typeof source === 'string' ? knownOwner(contextId, bucketOfCopySource(source)) : undefined;
+  return {
+    ...(owner !== undefined && members.includes('ExpectedBucketOwner') ? { ExpectedBucketOwner: owner } : {}),
+    ...(sourceOwner !== undefined && members.includes('ExpectedSourceBucketOwner')
+      ? { ExpectedSourceBucketOwner: sourceOwner }
+      : {}),
+  };
+}
+
+const ownerOf = (contextId: string, bucket: unknown) =>
+  typeof bucket === 'string' ? knownOwner(contextId, bucket) : undefined;
+
+/** Members of a command's input, from its schema: which operations take the condition is AWS's own table. */
+export function membersOf(command: object): readonly string[] {
+  const lazy = (command as { schema?: readonly unknown[] }).schema?.[4];
+  const shape = (typeof lazy === 'function' ? (lazy as () => unknown)() : lazy) as
+    | readonly unknown[]
+    | undefined;
+  const members = shape?.[4];
+  return Array.isArray(members) ? (members as string[]) : [];
+}
+
+const defined = (input: object) =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
