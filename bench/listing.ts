@@ -1,10 +1,12 @@
 /**
  * The prefix of a million keys, listed, held, filtered and sorted: the console's listing beside the SDK's
- * paginator into an array. The service is a process of its own; what this one spends is the client's share.
+ * paginator into an array. The service is a process of its own; what this one spends is the client's share. Then in a
+ * browser, from the sandbox, beside what else lists buckets: that needs a build, the AWS CLI and rclone.
  */
 import { ListingView, type Sort } from '../src/resources/objects/listing/view';
 import { parseFilter } from '../src/resources/objects/listing/name-filter';
 import { startChild } from './child';
+import { measureInBrowser } from './listing/in-browser/measure';
 import { ourLister } from './listing/ours';
 import { plainLister, type Listed } from './listing/plain';
 import type { ListingServer } from './listing/server';
@@ -114,3 +116,4 @@ try {
 } finally {
   await server.stop();
 }
+await measureInBrowser({ prefix: ALL, keys: ALL_KEYS, rounds: 1 });

@@ -148,3 +148,44 @@ test('to another account’s bucket through the page, where no session may do bo
   await expect(tray).toContainText('1 of 1 file');
   await expect(tray).toContainText('verified');
 });
+
+test('a move whose tab is closed goes on in another one, which leaves it alone before', async ({
+  page,
+  context,
+  server,
+  control,
+}) => {
+  const s3 = owner(server.sandbox!);
+  const names = Array.from({ length: 24 }, (_, index) => `in/${String(index).padStart(2, '0')}.csv`);
+  for (const name of names) await put(s3, name, name);
+  await openSandbox(page);
+  await goTo(page, `s3://${SCRATCH}/`);
+  await listed(page);
+  await row(page, 'in/').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Move to…' }).click();
+  const plan = page.getByRole('region', { name: /^Move / });
+  await plan.getByRole('textbox', { name: 'To' }).fill(`s3://${SCRATCH}/out/`);
+  await planned(page);
+  await control('faults/add', {
+    match: { operation: 'CopyObject', keyPrefix: 'out/in/1' },
+    delayMs: 60_000,
+    times: 'always',
+  });
+  await plan.getByRole('button', { name: 'Move 24 objects' }).click();
+  await expect.poll(async () => (await keysIn(s3, 'in/')).length).toBe(10);
+
+  const other = await context.newPage();
+  await openSandbox(other);
+  const left = other.getByRole('list', { name: 'Unfinished copies' });
+  await expect(other.getByRole('heading', { name: 'Buckets', exact: true })).toBeVisible();
+  await expect(left).toBeHidden();
+  await page.close({ runBeforeUnload: false });
+  await control('faults/clear');
+  await other.reload();
+  await openSandbox(other);
+  await left.getByRole('button', { name: 'Go on' }).click();
+  await expect(left).toBeHidden();
+  await expect.poll(() => keysIn(s3, 'in/')).toEqual([]);
+  expect(await keysIn(s3, 'out/')).toEqual(names.map((name) => `out/${name}`));
+  expect((await textOf(s3, `out/${names[17]}`)).text).toBe(names[17]);
+});

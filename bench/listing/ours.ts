@@ -1,6 +1,7 @@
 import type { AwsContext } from '../../src/aws/context';
 import { objectPages } from '../../src/resources/objects/listing/fetch-objects';
 import { Listing } from '../../src/resources/objects/listing/listing';
+import { listingPace } from '../../src/resources/objects/listing/listing-pace';
 import { KEYS } from './keys';
 import type { ListingServer } from './server';
 
@@ -23,7 +24,7 @@ export function ourLister({ url }: ListingServer, bucket: string) {
   return async (prefix: string): Promise<Listing> => {
     const fetchPage = objectPages(context, { type: 'bucket', name: bucket }, prefix, undefined);
     // As src/resources/objects/listing-query.ts does.
-    const listing = new Listing({ fetchPage, parallel: 4 });
+    const listing = new Listing({ fetchPage, pace: listingPace(context) });
     listing.resume();
     await listing.reaches(Number.POSITIVE_INFINITY);
     if (listing.state.kind === 'failed') throw listing.state.error;

@@ -29,7 +29,7 @@ export interface ControlCall {
 }
 
 /** The account's jobs of S3 Batch Operations, and what sets them to work. */
-export interface Jobs {
+interface Jobs {
   /** By id, of every account. */
   readonly all: Map<string, Job>;
   readonly prepare: (job: Job) => void;

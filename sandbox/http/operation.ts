@@ -76,6 +76,11 @@ const OBJECT: Table = {
   'PUT retention': 'PutObjectRetention',
   'GET legal-hold': 'GetObjectLegalHold',
   'PUT legal-hold': 'PutObjectLegalHold',
+  'POST restore': 'RestoreObject',
+  'PUT encryption': 'UpdateObjectEncryption',
+  'PUT annotation': 'PutObjectAnnotation',
+  'GET annotation': 'GetObjectAnnotation',
+  'DELETE annotation': 'DeleteObjectAnnotation',
   'POST uploads': 'CreateMultipartUpload',
   'PUT uploadId': 'UploadPart',
   'POST uploadId': 'CompleteMultipartUpload',
@@ -155,6 +160,7 @@ export function detectOperation(
   if (operation === 'GetBucketInventoryConfiguration' && !query.has('id')) {
     return 'ListBucketInventoryConfigurations';
   }
+  if (operation === 'GetObjectAnnotation' && !query.has('annotationName')) return 'ListObjectAnnotations';
   if (operation === 'ListObjectsV2' && query.get('list-type') !== '2') return 'ListObjects';
   return operation;
 }

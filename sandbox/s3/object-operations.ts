@@ -12,12 +12,19 @@ import { uploadPart } from './multipart/upload-part';
 import { uploadPartCopy } from './multipart/upload-part-copy';
 import { getObjectAcl, putObjectAcl } from './object/acl';
 import { getObjectAttributes } from './object/attributes';
+import {
+  deleteObjectAnnotation,
+  getObjectAnnotation,
+  listObjectAnnotations,
+  putObjectAnnotation,
+} from './object/annotations';
 import { copyObject } from './object/copy';
 import { deleteObject } from './object/delete';
 import { deleteObjects } from './object/delete-many';
 import { getObject, headObject } from './object/get';
 import { postObject } from './object/post';
 import { putObject } from './object/put';
+import { restoreObject } from './object/restore';
 import {
   getObjectLegalHold,
   getObjectRetention,
@@ -25,6 +32,7 @@ import {
   putObjectRetention,
 } from './object/retention';
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './object/tagging';
+import { updateObjectEncryption } from './object/update-encryption';
 
 type Asked = Pick<S3Call, 'query'>;
 
@@ -87,6 +95,27 @@ const handlers = {
   // What the document says is part of what is asked for.
   PutObjectRetention: { permission: () => undefined, handle: putObjectRetention },
   PutObjectLegalHold: { permission: () => undefined, handle: putObjectLegalHold },
+  RestoreObject: { permission: always('s3:RestoreObject'), handle: restoreObject },
+  UpdateObjectEncryption: {
+    permission: always('s3:UpdateObjectEncryption'),
+    handle: updateObjectEncryption,
+  },
+  PutObjectAnnotation: {
+    permission: ofVersion('s3:PutObjectAnnotation', 's3:PutObjectVersionAnnotation'),
+    handle: putObjectAnnotation,
+  },
+  GetObjectAnnotation: {
+    permission: ofVersion('s3:GetObjectAnnotation', 's3:GetObjectVersionAnnotation'),
+    handle: getObjectAnnotation,
+  },
+  ListObjectAnnotations: {
+    permission: ofVersion('s3:ListObjectAnnotations', 's3:ListObjectVersionAnnotations'),
+    handle: listObjectAnnotations,
+  },
+  DeleteObjectAnnotation: {
+    permission: ofVersion('s3:DeleteObjectAnnotation', 's3:DeleteObjectVersionAnnotation'),
+    handle: deleteObjectAnnotation,
+  },
   CreateMultipartUpload: { permission: writes(false), handle: createMultipartUpload },
   UploadPart: { permission: writesUpload(false), handle: uploadPart },
   UploadPartCopy: { permission: writesUpload(false), handle: uploadPartCopy },

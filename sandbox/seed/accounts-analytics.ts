@@ -28,6 +28,7 @@ export function addAnalytics(world: World): Account {
     name: 'analytics-lake',
     createdAt: '2023-02-14T09:12:44Z',
     versioning: 'Enabled',
+    objectLock: {},
     policy: LAKE_POLICY,
     encryption: { algorithm: 'aws:kms', keyId: LAKE_KEY, bucketKey: true },
     tags: { team: 'platform', data: 'internal' },

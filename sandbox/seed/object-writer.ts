@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { checksumOf } from '../s3/checksum/algorithms';
+import { checksumOf, type ChecksumAlgorithm } from '../s3/checksum/algorithms';
+import { annotation } from '../s3/object/annotations';
 import { etagOf } from '../s3/object/etag';
 import { newVersionId } from '../s3/object/version-id';
-import type { BlobStore, ObjectVersion } from '../storage/types';
+import type { BlobStore, ObjectLock, ObjectVersion } from '../storage/types';
 import type { ObjectAcl } from '../world/acl';
 import type { Bucket } from '../world/types';
 
@@ -19,6 +20,11 @@ export interface SeedObject {
   /** The bucket's account by default; others only where ACLs are in force. */
   readonly ownerAccount?: string;
   readonly acl?: ObjectAcl;
+  readonly lock?: ObjectLock;
+  /** By name. */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** CRC64NVME unless told otherwise. */
+  readonly checksum?: ChecksumAlgorithm;
 }
 
 const DAY = 86_400_000;
@@ -36,7 +42,7 @@ export class ObjectWriter {
   }
 
   async put(object: SeedObject): Promise<void> {
-    const { key, body } = object;
+    const { key, body, checksum: algorithm = 'CRC64NVME', annotations } = object;
     const headers = { ...this.defaults(object.contentType), ...object.headers };
     this.store({
       key,
@@ -48,9 +54,20 @@ export class ObjectWriter {
       headers,
       storageClass: object.storageClass ?? 'STANDARD',
       ownerAccount: object.ownerAccount ?? this.bucket.account,
-      checksum: { algorithm: 'CRC64NVME', value: checksumOf('CRC64NVME', body), type: 'FULL_OBJECT' },
+      checksum: { algorithm, value: checksumOf(algorithm, body), type: 'FULL_OBJECT' },
       tags: object.tags ?? {},
       acl: object.acl ?? 'private',
+      ...object.lock,
+      ...(annotations === undefined
+        ? {}
+        : {
+            annotations: new Map(
+              Object.entries(annotations).map(([name, text]) => [
+                name,
+                annotation(text, this.moment(object.daysAgo)),
+              ]),
+            ),
+          }),
     });
   }
 

@@ -4,6 +4,7 @@ import { pdf } from './files/pdf';
 import { chartPng } from './files/png';
 import { pick, random } from './files/random';
 import { svg } from './files/svg';
+import { headerText } from '../s3/object/encoded-word';
 import { csv, json, lines, ndjson } from './files/text';
 import type { SeedObject } from './object-writer';
 
@@ -239,4 +240,36 @@ function* archive(now: number): Generator<SeedObject> {
       tags: { retention: '10y' },
     };
   }
+  yield* contracts(now);
+}
+
+/** Held by Object Lock, described in Japanese, and checked by one of the newer checksums. */
+function* contracts(now: number): Generator<SeedObject> {
+  const DAY = 86_400_000;
+  yield {
+    key: 'archive/contracts/supplier-2025.txt',
+    body: lines('Framework agreement with the supplier, 2025 to 2028.'),
+    contentType: 'text/plain; charset=utf-8',
+    daysAgo: 200,
+    lock: { retention: { mode: 'GOVERNANCE', until: now + 900 * DAY }, legalHold: 'ON' },
+    annotations: {
+      review: '{\n  "reviewed": "2026-03-01",\n  "by": "legal"\n}\n',
+      summary: 'Prices are fixed until 2028; either side may end it with six months notice.\n',
+    },
+    checksum: 'SHA512',
+  };
+  yield {
+    key: 'archive/contracts/tokyo-office.txt',
+    body: lines('東京オフィス賃貸借契約'),
+    contentType: 'text/plain; charset=utf-8',
+    daysAgo: 180,
+    headers: {
+      'content-language': 'ja',
+      'x-amz-meta-title': headerText(Buffer.from('東京オフィス賃貸借契約').toString('latin1')),
+      'x-amz-meta-ticket': 'LEGAL-118',
+    },
+    tags: { office: '東京', retention: '10y' },
+    lock: { eventHold: { status: 'ON', mode: 'GOVERNANCE', unit: 'Years', count: 2 } },
+    checksum: 'XXHASH3',
+  };
 }

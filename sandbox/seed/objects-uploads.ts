@@ -10,7 +10,16 @@ const PART_BYTES = 5 * 1024 * 1024;
 /** An object that was uploaded in parts, with a composite SHA-256, and an upload somebody began and forgot. */
 export async function seedUploads(writer: ObjectWriter, blobs: BlobStore): Promise<void> {
   await completedUpload(writer, blobs);
-  await orphanedUpload(writer, blobs);
+  await orphanedUpload(writer, blobs, 'exports/orders-2026-full.csv', 19, 3);
+}
+
+/** What programs that were stopped left behind. */
+export async function seedOrphans(writer: ObjectWriter, blobs: BlobStore): Promise<void> {
+  await orphanedUpload(writer, blobs, 'backups/nightly-2026-08.tar', 96, 5);
+  await orphanedUpload(writer, blobs, 'backups/nightly-2026-09.tar', 64, 5);
+  await orphanedUpload(writer, blobs, 'backups/nightly-2026-10.tar', 33, 2);
+  await orphanedUpload(writer, blobs, 'render/scene 4/frame\u202e0001.exr', 6, 1);
+  await orphanedUpload(writer, blobs, 'render/empty.bin', 2, 0);
 }
 
 async function completedUpload(writer: ObjectWriter, blobs: BlobStore): Promise<void> {
@@ -38,9 +47,15 @@ async function completedUpload(writer: ObjectWriter, blobs: BlobStore): Promise<
   });
 }
 
-async function orphanedUpload(writer: ObjectWriter, blobs: BlobStore): Promise<void> {
-  const initiated = writer.moment(19);
-  const parts = [1, 2, 3].map((partNumber) =>
+async function orphanedUpload(
+  writer: ObjectWriter,
+  blobs: BlobStore,
+  key: string,
+  daysAgo: number,
+  count: number,
+): Promise<void> {
+  const initiated = writer.moment(daysAgo);
+  const parts = Array.from({ length: count }, (_, index) => index + 1).map((partNumber) =>
     uploadedPart(
       writer,
       blobs,
@@ -52,7 +67,7 @@ async function orphanedUpload(writer: ObjectWriter, blobs: BlobStore): Promise<v
   const uploadId = randomBytes(96).toString('base64url').replaceAll('-', '.');
   writer.bucket.objects.uploads.set(uploadId, {
     uploadId,
-    key: 'exports/orders-2026-full.csv',
+    key,
     initiated,
     initiatorArn: `arn:aws:iam::${writer.bucket.account}:root`,
     ownerAccount: writer.bucket.account,

@@ -17,7 +17,8 @@ import { flatEvents } from './objects-flat';
 import { lakeObjects } from './objects-lake';
 import { backupObjects, marketingObjects, partnerObjects, vendorObjects } from './objects-neighbours';
 import { oddNames } from './objects-odd-names';
-import { seedUploads } from './objects-uploads';
+import { seedLifecycle } from './lifecycle';
+import { seedOrphans, seedUploads } from './objects-uploads';
 
 export const LAKE = 'analytics-lake';
 /** The bucket with a million keys under {@link FLAT_PREFIX}. */
@@ -45,6 +46,8 @@ export async function seedObjects(
   const lake = writer(LAKE);
   await seedVersions(lake);
   await seedUploads(lake, blobs);
+  await seedOrphans(writer('partner-downloads'), blobs);
+  seedLifecycle(lake.bucket);
 }
 
 function contents(now: number): Readonly<Record<string, Iterable<SeedObject>>> {

@@ -23,9 +23,33 @@ export interface Retention {
 }
 
 /** What keeps a version from being deleted for good. */
+/** How long a version stays protected once an event hold is released. */
+export interface EventHold {
+  readonly status: 'ON' | 'OFF';
+  readonly mode: Retention['mode'];
+  readonly unit: 'Days' | 'Years';
+  readonly count: number;
+}
+
 export interface ObjectLock {
   retention?: Retention;
   legalHold?: 'ON' | 'OFF';
+  eventHold?: EventHold;
+}
+
+/** A temporary copy of what lies in an archive. */
+export interface Restored {
+  readonly tier: 'Expedited' | 'Standard' | 'Bulk';
+  /** Milliseconds since the epoch, as is `until`. */
+  readonly ready: number;
+  readonly until: number;
+}
+
+/** A named text beside a version. */
+export interface Annotation {
+  readonly text: string;
+  readonly etag: string;
+  readonly lastModified: number;
 }
 
 export interface ObjectVersion extends ObjectLock {
@@ -39,7 +63,7 @@ export interface ObjectVersion extends ObjectLock {
   readonly etag: string;
   readonly blob?: Blob;
   /** Lower-case header names: content-type, cache-control, x-amz-meta-… */
-  readonly headers: Readonly<Record<string, string>>;
+  headers: Readonly<Record<string, string>>;
   readonly storageClass: string;
   readonly ownerAccount: string;
   readonly checksum?: {
@@ -50,6 +74,9 @@ export interface ObjectVersion extends ObjectLock {
   readonly parts?: readonly { readonly size: number; readonly checksum?: string }[];
   tags: Readonly<Record<string, string>>;
   acl: Acl<ObjectAcl>;
+  restored?: Restored;
+  /** By name. */
+  annotations?: ReadonlyMap<string, Annotation>;
 }
 
 export interface ListRange {

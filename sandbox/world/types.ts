@@ -257,6 +257,8 @@ export interface Bucket {
   };
   tags?: Readonly<Record<string, string>>;
   requestPayer: 'BucketOwner' | 'Requester';
+  /** Of its lifecycle: below which size objects stay in their class. */
+  transitionMinimum?: string;
   configurations?: Readonly<Partial<Record<ConfigurationName, XmlTree>>>;
   /** By id. */
   inventories?: ReadonlyMap<string, XmlTree>;

@@ -5,6 +5,7 @@ import { CHOICE_IDS } from '@/access/held/choice-ids';
 import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
 import { LOOKS } from '@/lib/looks';
+import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
 
 /**
@@ -61,8 +62,14 @@ export const objectsSearch = v.object({
   within: longText,
   ask: longText,
   view: v.optional(v.fallback(v.optional(v.picklist(['folders', 'flat', 'versions'])), undefined)),
+  filter: text,
+  /** By what the prefix is counted, and of which group alone, as src/sizes writes it. */
+  sizes: v.optional(v.fallback(v.optional(v.picklist(SIZE_GROUPS)), undefined)),
+  only: text,
   asof: text,
   history: v.optional(v.fallback(v.optional(v.picklist(['prefix', 'key'])), undefined)),
+  /** Whose properties are seen and changed. */
+  edit: v.optional(v.fallback(v.optional(v.picklist(['object', 'selection'])), undefined)),
   /** The second pane, as panes/beside.ts writes it. */
   beside: longText,
 });

@@ -7,8 +7,8 @@
 export const BATCH_HEADER = 'x-drawbridge-batch';
 /** Where batches go. */
 export const BATCH_PATH = '/relay/batch';
-/** Most requests of a batch, most bytes they bring along and most bytes of one answer. */
-export const BATCH_LIMITS = { requests: 64, requestBytes: 4_194_304, answerBytes: 1_048_576 } as const;
+/** Most requests of a batch, most bytes they bring along and most bytes of one answer: a page of the longest keys. */
+export const BATCH_LIMITS = { requests: 64, requestBytes: 4_194_304, answerBytes: 4_194_304 } as const;
 
 /** Head of a framed answer. */
 export type BatchedAnswer =

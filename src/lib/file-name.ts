@@ -9,3 +9,8 @@ export function fileNameOf(key: string): string {
 export function folderOf(key: string): string {
   return key.slice(0, key.lastIndexOf('/') + 1);
 }
+
+/** The folder above a prefix: above `a//` is `a/`, above `a/` the root. */
+export function parentPrefix(prefix: string): string {
+  return folderOf(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
+}

@@ -30,39 +30,44 @@ export async function* readFrames(
   most: number,
 ): AsyncGenerator<Frame, void, void> {
   const reader = stream.getReader();
-  let kept = new Uint8Array(0);
+  const lengths = new Uint8Array(LENGTHS);
+  let whole: Uint8Array<ArrayBuffer> = lengths;
+  let filled = 0;
   try {
     for (;;) {
-      let frame = takeFrame(kept, most);
-      while (frame !== undefined) {
-        yield frame;
-        kept = kept.subarray(frame.size);
-        frame = takeFrame(kept, most);
-      }
       const { done, value } = await reader.read();
       if (done) break;
-      kept = joined(kept, value);
+      for (let from = 0; from < value.length;) {
+        // Each byte is copied once, however many pieces a frame comes in.
+        const piece = value.subarray(from, from + whole.length - filled);
+        whole.set(piece, filled);
+        filled += piece.length;
+        from += piece.length;
+        if (filled === LENGTHS && whole === lengths) whole = roomFor(lengths, most);
+        if (filled < whole.length) continue;
+        yield frameOf(whole);
+        whole = lengths;
+        filled = 0;
+      }
     }
-    if (kept.length > 0) throw new RangeError('The frames end in the middle of one.');
+    if (filled > 0) throw new RangeError('The frames end in the middle of one.');
   } finally {
     await reader.cancel().catch(() => undefined);
   }
 }
 
-function takeFrame(bytes: Uint8Array<ArrayBuffer>, most: number): (Frame & { size: number }) | undefined {
-  if (bytes.length < LENGTHS) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const headEnd = LENGTHS + view.getUint32(0);
-  const size = headEnd + view.getUint32(4);
+/** A frame of these lengths, them at its beginning. */
+function roomFor(lengths: Uint8Array<ArrayBuffer>, most: number): Uint8Array<ArrayBuffer> {
+  const view = new DataView(lengths.buffer);
+  const size = LENGTHS + view.getUint32(0) + view.getUint32(4);
   if (size > most) throw new RangeError(`A frame has ${size} bytes, ${most} are allowed.`);
-  if (bytes.length < size) return undefined;
-  const head: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(LENGTHS, headEnd)));
-  return { head, body: bytes.slice(headEnd, size), size };
+  const whole = new Uint8Array(size);
+  whole.set(lengths);
+  return whole;
 }
 
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
+function frameOf(whole: Uint8Array<ArrayBuffer>): Frame {
+  const headEnd = LENGTHS + new DataView(whole.buffer).getUint32(0);
+  const head: unknown = JSON.parse(new TextDecoder().decode(whole.subarray(LENGTHS, headEnd)));
+  return { head, body: whole.subarray(headEnd) };
 }

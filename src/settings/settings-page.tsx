@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { bucketTagsQuery, corsQuery, requestPaymentQuery } from '@/resources/bucket-settings/settings';
@@ -90,6 +91,15 @@ function BucketSettings(props: BucketSettingsProps) {
       </SettingsPanel>
       <CorsPanel {...props} dropOrigin={props.dropOrigin} />
       <LifecyclePanel {...props} abortAfter={props.abortAfter} />
+      <p className={`${classes.dim} ${classes.wide}`}>
+        <Link
+          to="/s/$session/l/$location/remove"
+          params={{ session: session.slug, location: location.name }}
+          className={classes.link}
+        >
+          Empty or delete the bucket…
+        </Link>
+      </p>
     </>
   );
 }

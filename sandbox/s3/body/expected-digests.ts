@@ -7,7 +7,7 @@ import {
   isChecksumAlgorithm,
   type ChecksumAlgorithm,
 } from '../checksum/algorithms';
-import { invalidRequest, notImplemented } from '../errors';
+import { invalidRequest } from '../errors';
 import { header } from '../request';
 
 /** What the client says the body's digests are. */
@@ -27,8 +27,6 @@ export function expectedDigests(call: S3Call): ExpectedDigests {
 
 /** A checksum the request declares for its own body or, in Complete and Copy, for the object. */
 function expectedChecksum(call: S3Call): ExpectedDigests['checksum'] {
-  const unknown = ['xxhash64', 'xxhash3', 'xxhash128'].find((name) => header(call, checksumHeader(name)));
-  if (unknown !== undefined) throw notImplemented(checksumHeader(unknown));
   const trailer = header(call, 'x-amz-trailer')?.trim().toLowerCase();
   const sent = CHECKSUM_ALGORITHMS.filter((name) => header(call, checksumHeader(name)) !== undefined);
   const trailing = CHECKSUM_ALGORITHMS.filter((name) => trailer === checksumHeader(name));

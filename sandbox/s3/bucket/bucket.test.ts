@@ -67,6 +67,25 @@ describe('buckets', () => {
     });
   });
 
+  it('of an account’s namespace have its name, and only they', async () => {
+    const name = `reports-${ACCOUNT}-eu-west-1-an`;
+    const make = (Bucket: string, BucketNamespace?: 'account-regional' | 'global') =>
+      own.s3.send(
+        new CreateBucketCommand({
+          Bucket,
+          BucketNamespace,
+          CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' },
+        }),
+      );
+    const invalid = { name: 'InvalidBucketName', status: 400 };
+    expect(await failure(make(name))).toMatchObject(invalid);
+    expect(await failure(make('reports-of-nobody', 'account-regional'))).toMatchObject(invalid);
+    expect(await failure(make('reports-999999999999-eu-west-1-an', 'account-regional'))).toMatchObject(
+      invalid,
+    );
+    expect((await make(name, 'account-regional')).Location).toBe(`/${name}`);
+  });
+
   it('are created in the Region of the endpoint', async () => {
     expect(await failure(create('third-bucket', 'eu-central-1'))).toMatchObject({
       name: 'IllegalLocationConstraintException',

@@ -76,6 +76,19 @@ describe('lifecycle', () => {
     expect(await failure(get())).toMatchObject(absent);
   });
 
+  it('keeps the smallest size of what moves', async () => {
+    await put(rule());
+    expect((await get()).TransitionDefaultMinimumObjectSize).toBe('all_storage_classes_128K');
+    await own.s3.send(
+      new PutBucketLifecycleConfigurationCommand({
+        Bucket,
+        TransitionDefaultMinimumObjectSize: 'varies_by_storage_class',
+        LifecycleConfiguration: { Rules: [rule()] },
+      }),
+    );
+    expect((await get()).TransitionDefaultMinimumObjectSize).toBe('varies_by_storage_class');
+  });
+
   it('names rules that have no name', async () => {
     await put(rule({ ID: undefined }));
     expect((await get()).Rules?.[0]?.ID).toMatch(/.+/);
@@ -106,6 +119,41 @@ describe('lifecycle', () => {
         }),
       ],
       'InvalidRequest',
+    ],
+    [
+      'aborting by size',
+      [
+        rule({
+          Filter: { ObjectSizeLessThan: 9 },
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+        }),
+      ],
+      'InvalidRequest',
+    ],
+    [
+      'markers by tag',
+      [rule({ Filter: { Tag: { Key: 'k', Value: 'v' } }, Expiration: { ExpiredObjectDeleteMarker: true } })],
+      'InvalidRequest',
+    ],
+    [
+      'infrequent access too early',
+      [rule({ Expiration: undefined, Transitions: [{ Days: 29, StorageClass: 'STANDARD_IA' }] })],
+      'InvalidArgument',
+    ],
+    [
+      'a move after the end',
+      [rule({ Transitions: [{ Days: 3, StorageClass: 'GLACIER' }] })],
+      'InvalidArgument',
+    ],
+    [
+      'days beside dates',
+      [rule({ Transitions: [{ Date: new Date('2030-01-01T00:00:00Z'), StorageClass: 'GLACIER' }] })],
+      'InvalidRequest',
+    ],
+    [
+      'too many to keep',
+      [rule({ NoncurrentVersionExpiration: { NoncurrentDays: 1, NewerNoncurrentVersions: 101 } })],
+      'InvalidArgument',
     ],
   ])('not with %s', async (_, rules, name) => {
     expect(await failure(put(...rules))).toMatchObject({ name, status: 400 });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { XmlTree } from '../../http/xml';
 import { invalidArgument, invalidRequest, malformedXml } from '../errors';
+import type { S3Answer, S3Call } from '../call';
+import { bucketOf, header } from '../request';
 import type { Children } from '../xml/shape';
 import { textIn, treeIn, treesIn } from '../xml/shape';
 import { configuration } from './configuration';
@@ -26,7 +28,7 @@ const LONGEST_ID = 255;
  * Rules are kept, not carried out.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html
  */
-export const lifecycle = configuration({
+const kept = configuration({
   name: 'lifecycle',
   root: 'LifecycleConfiguration',
   digestRequired: true,
@@ -73,6 +75,26 @@ export const lifecycle = configuration({
   },
 });
 
+const MINIMUM = 'x-amz-transition-default-minimum-object-size';
+const MINIMUMS = new Set(['all_storage_classes_128K', 'varies_by_storage_class']);
+
+/** The rules, and the smallest size of what moves, which travels in a header. */
+export const lifecycle = {
+  ...kept,
+  get: async (call: S3Call): Promise<S3Answer> => {
+    const answer = await kept.get(call);
+    const minimum = bucketOf(call).transitionMinimum ?? 'all_storage_classes_128K';
+    return { ...answer, headers: { ...answer.headers, [MINIMUM]: minimum } };
+  },
+  put: async (call: S3Call): Promise<S3Answer> => {
+    const minimum = header(call, MINIMUM) ?? 'all_storage_classes_128K';
+    if (!MINIMUMS.has(minimum)) throw invalidArgument(`Invalid ${MINIMUM}`, MINIMUM, minimum);
+    const answer = await kept.put(call);
+    bucketOf(call).transitionMinimum = minimum;
+    return { ...answer, headers: { ...answer.headers, [MINIMUM]: minimum } };
+  },
+};
+
 function checkRule(rule: XmlTree): void {
   const filter = treeIn(rule, 'Filter');
   if ((filter === undefined) === (rule['Prefix'] === undefined)) throw malformedXml();
@@ -90,16 +112,80 @@ function checkRule(rule: XmlTree): void {
   if (byTag && rule['AbortIncompleteMultipartUpload'] !== undefined) {
     throw invalidRequest('AbortIncompleteMultipartUpload cannot be specified with Tags.');
   }
+  const sized = ['ObjectSizeGreaterThan', 'ObjectSizeLessThan'].some(
+    (name) => filter?.[name] !== undefined || and?.[name] !== undefined,
+  );
+  if (sized && rule['AbortIncompleteMultipartUpload'] !== undefined) {
+    throw invalidRequest('AbortIncompleteMultipartUpload cannot be specified with Object Size.');
+  }
   const expiration = treeIn(rule, 'Expiration');
   if (expiration !== undefined) checkMoment('Expiration', expiration, 1);
-  for (const transition of treesIn(rule, 'Transition')) {
+  if (byTag && expiration?.['ExpiredObjectDeleteMarker'] !== undefined) {
+    throw invalidRequest('ExpiredObjectDeleteMarker cannot be specified with Tags.');
+  }
+  const transitions = treesIn(rule, 'Transition');
+  for (const transition of transitions) {
     const { StorageClass: _, ...when } = transition;
     checkMoment('Transition', when, 0);
+    afterThirtyDays('Days', 'Transition', transition);
+  }
+  checkTogether(expiration, transitions);
+  for (const transition of treesIn(rule, 'NoncurrentVersionTransition')) {
+    afterThirtyDays('NoncurrentDays', 'NoncurrentVersionTransition', transition);
+    checkNewer(filter, transition);
   }
   const abort = treeIn(rule, 'AbortIncompleteMultipartUpload');
   if (abort !== undefined) positive('AbortIncompleteMultipartUpload', 'DaysAfterInitiation', abort, 1);
   const expired = treeIn(rule, 'NoncurrentVersionExpiration');
-  if (expired !== undefined) positive('NoncurrentVersionExpiration', 'NoncurrentDays', expired, 1);
+  if (expired !== undefined) {
+    positive('NoncurrentVersionExpiration', 'NoncurrentDays', expired, 1);
+    checkNewer(filter, expired);
+  }
+}
+
+/** Infrequent access is not for what is younger. */
+function afterThirtyDays(name: string, action: string, tree: XmlTree): void {
+  const days = textIn(tree, name);
+  const storageClass = textIn(tree, 'StorageClass') ?? '';
+  if (days === undefined || !['STANDARD_IA', 'ONEZONE_IA'].includes(storageClass)) return;
+  if (Number(days) >= 30) return;
+  throw invalidArgument(
+    `'${name}' in ${action} action must be greater than or equal to 30 for storageClass '${storageClass}'`,
+    name,
+    days,
+  );
+}
+
+/** Days and dates are not mixed, and what expires was moved before. */
+function checkTogether(expiration: XmlTree | undefined, transitions: readonly XmlTree[]): void {
+  const all = [...(expiration === undefined ? [] : [expiration]), ...transitions];
+  if (all.some((one) => one['Days'] !== undefined) && all.some((one) => one['Date'] !== undefined)) {
+    throw invalidRequest(
+      "Found mixed 'Date' and 'Days' based Expiration and Transition actions in lifecycle rule",
+    );
+  }
+  const until = textIn(expiration, 'Days');
+  const late = transitions.find((one) => Number(textIn(one, 'Days') ?? -1) >= Number(until ?? Infinity));
+  if (late !== undefined) {
+    throw invalidArgument(
+      "'Days' in the Expiration action must be greater than 'Days' in the Transition action",
+      'Days',
+      until ?? '',
+    );
+  }
+}
+
+/** A number of versions to keep is for rules with a Filter. */
+function checkNewer(filter: XmlTree | undefined, tree: XmlTree): void {
+  const newer = textIn(tree, 'NewerNoncurrentVersions');
+  if (newer === undefined) return;
+  if (filter === undefined) throw malformedXml();
+  if (Number(newer) >= 1 && Number(newer) <= 100) return;
+  throw invalidArgument(
+    "'NewerNoncurrentVersions' must be between 1 and 100",
+    'NewerNoncurrentVersions',
+    newer,
+  );
 }
 
 /** Just one of what can say when; days are counted from `least`, and dates are midnights. */

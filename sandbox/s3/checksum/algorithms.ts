@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { crc32c } from './crc32c';
 import { updateCrc64 } from './crc64nvme';
+import { xxhash } from './xxhash';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html */
 export const CHECKSUM_ALGORITHMS = [
@@ -12,6 +13,9 @@ export const CHECKSUM_ALGORITHMS = [
   'SHA256',
   'SHA512',
   'MD5',
+  'XXHASH64',
+  'XXHASH3',
+  'XXHASH128',
 ] as const;
 
 export type ChecksumAlgorithm = (typeof CHECKSUM_ALGORITHMS)[number];
@@ -40,6 +44,9 @@ export const DIGEST_LENGTH: Record<ChecksumAlgorithm, number> = {
   SHA256: 32,
   SHA512: 64,
   MD5: 16,
+  XXHASH64: 8,
+  XXHASH3: 8,
+  XXHASH128: 16,
 };
 
 export function createHasher(algorithm: ChecksumAlgorithm): Hasher {
@@ -55,6 +62,10 @@ export function createHasher(algorithm: ChecksumAlgorithm): Hasher {
     case 'SHA512':
     case 'MD5':
       return createHash(algorithm.toLowerCase());
+    case 'XXHASH64':
+    case 'XXHASH3':
+    case 'XXHASH128':
+      return xxhash(algorithm);
   }
 }
 

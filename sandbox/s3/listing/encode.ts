@@ -21,6 +21,7 @@ export function keyEncoding(call: S3Call): KeyEncoding {
 }
 
 function formEncode(text: string): string {
+  if (/^[\w\-./*]*$/.test(text)) return text;
   return encodeURIComponent(text)
     .replaceAll('%2F', '/')
     .replaceAll('%20', '+')

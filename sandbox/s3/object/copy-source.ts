@@ -38,7 +38,7 @@ export function copySource(call: S3Call): CopySource {
   };
   call.authorize(reading);
   const version = findSource(call, bucket, key, versionId, accessPoint ?? null);
-  refuseArchived(version);
+  refuseArchived(call, version);
   askKey(call, reading, version.headers);
   requireReadingKey(call, version, 'source');
   const outcome = checkReadConditions(version, (name) => header(call, `x-amz-copy-source-${name}`));

@@ -25,6 +25,8 @@ import { storeVersion, versionHeader } from './store-version';
 import { tagsFromHeader, type Tags } from './tag-set';
 import { writeConditions } from './write-conditions';
 
+const REDIRECT = 'x-amz-website-redirect-location';
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
 export async function copyObject(call: S3Call): Promise<S3Answer> {
   const bucket = bucketOf(call);
@@ -40,8 +42,12 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
   const replaceMetadata = directive(call, 'x-amz-metadata-directive') === 'REPLACE';
   refuseUnchangedSelfCopy(call, bucket, key, source, replaceMetadata);
   const tags = copiedTags(call, bucket, key, source);
+  const annotations = copiedAnnotations(call, bucket, key, source);
+  const redirect = header(call, REDIRECT);
   const headers = {
     ...(replaceMetadata ? metadataHeaders(call) : withoutEncryption(source.version.headers)),
+    // Never copied, and taken with either directive.
+    ...(redirect === undefined ? {} : { [REDIRECT]: redirect }),
     ...encryptionHeaders(call, bucket),
   };
   askKey(call, { action: 's3:PutObject', bucket, key }, headers);
@@ -64,6 +70,7 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
     tags,
     acl,
     ...lock,
+    ...(annotations === undefined ? {} : { annotations }),
   });
   const { checksum } = stored;
   return xmlAnswer(
@@ -148,6 +155,27 @@ function copiedTags(call: S3Call, bucket: Bucket, key: string, source: CopySourc
   return tags;
 }
 
+/** They go along unless the request says EXCLUDE. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
+function copiedAnnotations(
+  call: S3Call,
+  bucket: Bucket,
+  key: string,
+  { version, bucket: from, accessPoint }: CopySource,
+): ObjectVersion['annotations'] {
+  const directive = header(call, 'x-amz-object-annotation-directive') ?? 'COPY';
+  if (directive !== 'COPY' && directive !== 'EXCLUDE')
+    throw invalidArgument('Unknown annotation directive.', 'x-amz-object-annotation-directive', directive);
+  if (directive === 'EXCLUDE' || (version.annotations?.size ?? 0) === 0) return undefined;
+  call.authorize({
+    action: 's3:GetObjectAnnotation',
+    bucket: from,
+    key: version.key,
+    accessPoint: accessPoint ?? null,
+  });
+  call.authorize({ action: 's3:PutObjectAnnotation', bucket, key });
+  return version.annotations;
+}
+
 function refuseUnchangedSelfCopy(
   call: S3Call,
   bucket: Bucket,
@@ -161,13 +189,9 @@ function refuseUnchangedSelfCopy(
     !(header(call, 'x-amz-copy-source') ?? '').includes('?versionId=');
   const changes =
     replaceMetadata ||
-    [
-      'x-amz-storage-class',
-      SSE,
-      CUSTOMER.algorithm,
-      'x-amz-website-redirect-location',
-      'x-amz-checksum-algorithm',
-    ].some((name) => header(call, name) !== undefined) ||
+    ['x-amz-storage-class', SSE, CUSTOMER.algorithm, REDIRECT, 'x-amz-checksum-algorithm'].some(
+      (name) => header(call, name) !== undefined,
+    ) ||
     directive(call, 'x-amz-tagging-directive') === 'REPLACE';
   if (!same || changes) return;
   throw invalidRequest(
@@ -177,8 +201,6 @@ function refuseUnchangedSelfCopy(
 
 function withoutEncryption(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).filter(
-      ([name]) => !name.startsWith(SSE) && name !== 'x-amz-website-redirect-location',
-    ),
+    Object.entries(headers).filter(([name]) => !name.startsWith(SSE) && name !== REDIRECT),
   );
 }

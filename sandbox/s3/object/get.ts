@@ -15,7 +15,7 @@ import { versionHeader } from './store-version';
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 export function getObject(call: S3Call): S3Answer {
   const version = requestedObject(call);
-  refuseArchived(version);
+  refuseArchived(call, version);
   decryptFor(call, version);
   return read(call, version, true);
 }

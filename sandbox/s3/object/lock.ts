@@ -1,11 +1,12 @@
 import { lockContext } from '../../authorise/lock-context';
 import { ServiceError } from '../../http/error';
-import type { ObjectLock, ObjectVersion, Retention } from '../../storage/types';
+import type { EventHold, ObjectLock, ObjectVersion, Retention } from '../../storage/types';
 import type { Bucket } from '../../world/types';
 import { xmlDate } from '../answer';
 import type { S3Call } from '../call';
 import { invalidArgument, invalidRequest } from '../errors';
 import { header, headersWithPrefix } from '../request';
+import { eventHoldOf } from './event-hold';
 
 const LOCK = 'x-amz-object-lock-';
 const BYPASS = 'x-amz-bypass-governance-retention';
@@ -29,6 +30,7 @@ export function requestedLock(call: S3Call, bucket: Bucket, key: string): Object
     );
   }
   const context = lockContext({ mode, until, hold }, call.now);
+  const eventHold = requestedEventHold(call, bucket, mode);
   const retention =
     mode === undefined || until === undefined
       ? defaultRetention(bucket, call.now)
@@ -43,7 +45,22 @@ export function requestedLock(call: S3Call, bucket: Bucket, key: string): Object
   return {
     ...(retention === undefined ? {} : { retention }),
     ...(hold === undefined ? {} : { legalHold: hold }),
+    ...(eventHold === undefined ? {} : { eventHold }),
   };
+}
+
+/** Its mode is that of the retention in the same request, or of the bucket's default, and else GOVERNANCE. */
+function requestedEventHold(call: S3Call, bucket: Bucket, mode: string | undefined): EventHold | undefined {
+  const status = header(call, `${LOCK}event-hold`);
+  if (status === undefined) return undefined;
+  if (status !== 'ON' && status !== 'OFF')
+    throw invalidArgument("Event Hold must be either of 'ON' or 'OFF'", `${LOCK}event-hold`, status);
+  const duration = {
+    Days: header(call, `${LOCK}event-hold-duration-days`),
+    Years: header(call, `${LOCK}event-hold-duration-years`),
+  };
+  const byDefault = mode ?? bucket.objectLock?.byDefault?.mode ?? 'GOVERNANCE';
+  return eventHoldOf(status, byDefault, duration, undefined);
 }
 
 export function asksForLock(call: S3Call): boolean {
@@ -75,13 +92,21 @@ function defaultRetention({ objectLock }: Bucket, now: number): Retention | unde
 
 /** What GET and HEAD tell of a lock to whoever may know. */
 export function lockHeaders(call: S3Call, bucket: Bucket, version: ObjectVersion): Record<string, string> {
-  const { key, retention, legalHold } = version;
+  const { key, retention, legalHold, eventHold } = version;
+  const tellsEventHold =
+    eventHold !== undefined && call.may({ action: 's3:GetObjectRetention', bucket, key });
   const tellsRetention =
     retention !== undefined && call.may({ action: 's3:GetObjectRetention', bucket, key });
   const tellsHold = legalHold !== undefined && call.may({ action: 's3:GetObjectLegalHold', bucket, key });
   return {
     ...(tellsRetention
       ? { [`${LOCK}mode`]: retention.mode, [`${LOCK}retain-until-date`]: xmlDate(retention.until) }
+      : {}),
+    ...(tellsEventHold
+      ? {
+          [`${LOCK}event-hold`]: eventHold.status,
+          [`${LOCK}event-hold-duration-${eventHold.unit.toLowerCase()}`]: String(eventHold.count),
+        }
       : {}),
     ...(tellsHold ? { [`${LOCK}legal-hold`]: legalHold } : {}),
   };
@@ -91,7 +116,9 @@ export function lockHeaders(call: S3Call, bucket: Bucket, version: ObjectVersion
 export function refuseLocked(call: S3Call, bucket: Bucket, version: ObjectVersion | undefined): void {
   if (version === undefined) return;
   if (version.legalHold === 'ON') throw protectedByLock();
-  const { retention } = version;
+  const { retention, eventHold } = version;
+  if (eventHold?.status === 'ON' && (eventHold.mode === 'COMPLIANCE' || !bypasses(call, bucket, version.key)))
+    throw protectedByLock();
   if (retention === undefined || retention.until <= call.now) return;
   if (retention.mode === 'COMPLIANCE' || !bypasses(call, bucket, version.key)) throw protectedByLock();
 }

@@ -6,6 +6,7 @@ import { checksumHeader } from '../checksum/algorithms';
 import { invalidArgument, invalidRequest } from '../errors';
 import { header } from '../request';
 import { lockHeaders } from './lock';
+import { restoreHeader } from './restore';
 import type { Slice } from './range';
 import { versionHeader } from './store-version';
 
@@ -38,6 +39,7 @@ export function objectHeaders(
     ...(slice?.partNumber === undefined || version.parts === undefined
       ? {}
       : { 'x-amz-mp-parts-count': String(version.parts.length) }),
+    ...restoreHeader(call, version),
     ...lockHeaders(call, bucket, version),
     ...checksumHeaders(call, version, slice),
     ...lengthHeaders(version, slice),

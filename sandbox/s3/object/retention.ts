@@ -5,15 +5,21 @@ import { readXml } from '../body/document';
 import type { S3Answer, S3Call } from '../call';
 import { malformedXml } from '../errors';
 import { bucketOf, keyOf } from '../request';
-import { readShape, textIn } from '../xml/shape';
+import { readShape, textIn, treeIn } from '../xml/shape';
+import { eventHoldOf, releasedAt } from './event-hold';
 import { requestedObject } from './find';
 import { refuseLooser, requireLockable, retentionOf } from './lock';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectRetention.html */
 export function getObjectRetention(call: S3Call): S3Answer {
-  const { retention } = lockable(call);
-  if (retention === undefined) throw notLocked();
-  return xmlAnswer('Retention', { Mode: retention.mode, RetainUntilDate: xmlDate(retention.until) });
+  const { retention, eventHold } = lockable(call);
+  if (retention === undefined && eventHold === undefined) throw notLocked();
+  return xmlAnswer('Retention', {
+    Mode: retention?.mode ?? eventHold?.mode,
+    RetainUntilDate: retention === undefined ? undefined : xmlDate(retention.until),
+    EventHold: eventHold?.status,
+    EventHoldDuration: eventHold === undefined ? undefined : { [eventHold.unit]: eventHold.count },
+  });
 }
 
 /** The permission depends on what the document says. https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectRetention.html */
@@ -22,6 +28,8 @@ export async function putObjectRetention(call: S3Call): Promise<S3Answer> {
   const tree = readShape(await readXml(call, 'Retention', { digestRequired: true }), {
     'Mode?': ['GOVERNANCE', 'COMPLIANCE'],
     'RetainUntilDate?': 'text',
+    'EventHold?': ['ON', 'OFF'],
+    'EventHoldDuration?': { 'Days?': 'whole number', 'Years?': 'whole number' },
   });
   const mode = textIn(tree, 'Mode');
   const until = textIn(tree, 'RetainUntilDate');
@@ -32,7 +40,19 @@ export async function putObjectRetention(call: S3Call): Promise<S3Answer> {
     context: lockContext({ mode, until }, call.now),
   });
   const version = lockable(call);
-  if ((mode === undefined) !== (until === undefined)) throw malformedXml();
+  const status = textIn(tree, 'EventHold');
+  const duration = treeIn(tree, 'EventHoldDuration');
+  if (status === undefined && (duration !== undefined || (mode === undefined) !== (until === undefined)))
+    throw malformedXml();
+  if (status === 'ON' || status === 'OFF') {
+    const hold = eventHoldOf(status, mode ?? version.eventHold?.mode, duration, version.eventHold);
+    const next =
+      mode === undefined || until === undefined ? version.retention : retentionOf(mode, until, call.now);
+    refuseLooser(call, bucket, version, next);
+    version.retention = status === 'OFF' ? releasedAt(call.now, hold, next) : next;
+    version.eventHold = hold;
+    return emptyAnswer(200);
+  }
   const next = mode === undefined || until === undefined ? undefined : retentionOf(mode, until, call.now);
   refuseLooser(call, bucket, version, next);
   version.retention = next;

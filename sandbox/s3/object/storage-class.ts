@@ -23,9 +23,14 @@ export function requestedStorageClass(call: S3Call): string {
   });
 }
 
-/** Archived objects must be restored before they are read, which the sandbox does not offer. */
-export function refuseArchived(version: ObjectVersion): void {
-  if (!ARCHIVED.has(version.storageClass)) return;
+export const isArchived = (version: Pick<ObjectVersion, 'storageClass'>): boolean =>
+  ARCHIVED.has(version.storageClass);
+
+/** Archived objects must be restored before they are read. */
+export function refuseArchived({ now }: Pick<S3Call, 'now'>, version: ObjectVersion): void {
+  const { restored } = version;
+  if (!isArchived(version) || (restored !== undefined && restored.ready <= now && now < restored.until))
+    return;
   throw new ServiceError(
     'InvalidObjectState',
     "The operation is not valid for the object's storage class",

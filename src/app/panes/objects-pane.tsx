@@ -20,6 +20,7 @@ import panes from './panes.module.css';
 import type { CopyPlace, CopyTask } from '@/transfers/copy/screens/copy-task';
 import type { MenuAction } from '@/ui/menu-actions';
 import { askedText } from '@/looking/asking/asked';
+import { copyInParts } from './copy-in-parts';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
 import { useVersionSlots } from './use-version-slots';
@@ -28,8 +29,12 @@ const AskPane = lazy(async () => ({ default: (await import('@/looking/asking/ask
 const TableNote = lazy(async () => ({
   default: (await import('@/looking/tables/table-note')).TableNote,
 }));
+const SizesView = lazy(async () => ({ default: (await import('@/sizes/sizes-view')).SizesView }));
 const RemoveDialog = lazy(async () => ({
   default: (await import('@/transfers/remove/screens/remove-dialog')).RemoveDialog,
+}));
+const PropertiesPanel = lazy(async () => ({
+  default: (await import('@/properties/panel/properties-panel')).PropertiesPanel,
 }));
 const Viewer = lazy(async () => ({ default: (await import('@/looking/viewer')).Viewer }));
 
@@ -129,6 +134,27 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           onClose={onClose}
           onStep={onStep}
         />
+      </Suspense>
+    ),
+    properties: ({ chosen, onClose }) => (
+      <Suspense fallback={null}>
+        <PropertiesPanel
+          key={
+            chosen.objects.map(({ key, versionId }) => `${versionId} ${key}`).join('\n') +
+            chosen.folders.join('\n')
+          }
+          session={session}
+          context={context}
+          location={location}
+          chosen={chosen}
+          copyInParts={copyInParts(session.id, location)}
+          onClose={onClose}
+        />
+      </Suspense>
+    ),
+    sizes: (counted) => (
+      <Suspense fallback={null}>
+        <SizesView key={counted.prefix} context={context} location={location} {...counted} />
       </Suspense>
     ),
     copyTo: (choice, how) => onCopy({ how, from: target(choice.prefix), choice, to: other }),

@@ -1,5 +1,5 @@
 import { IconDownload, IconHistory, IconListDetails, IconRestore } from '@tabler/icons-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { placeIn, type ObjectsSearch } from '@/browse/objects/search';
@@ -38,7 +38,23 @@ interface VersionSlotsOptions {
 /** What deals with versions in an objects page, what can be done with the place, and the dialog that is open. */
 export function useVersionSlots(options: VersionSlotsOptions) {
   const { session, context, location, search, onSearch, downloads } = options;
-  const [task, setTask] = useState<VersionTask>();
+  const [task, setOpenTask] = useState<VersionTask>();
+  const before = useRef<Element>(null);
+  const setTask = (next: VersionTask) => {
+    before.current = document.activeElement;
+    setOpenTask(next);
+  };
+  const closeTask = () => {
+    setOpenTask(undefined);
+    // A menu that it was chosen from is gone by then: the list on top goes on.
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      const grids = [...document.querySelectorAll<HTMLElement>('[role="grid"]')];
+      const from =
+        before.current instanceof HTMLElement && before.current.isConnected ? before.current : undefined;
+      (from ?? grids.find((grid) => grid.closest('[inert]') === null))?.focus();
+    });
+  };
 
   const goTo = (prefix: string, moment: number | undefined) =>
     onSearch(
@@ -139,7 +155,7 @@ export function useVersionSlots(options: VersionSlotsOptions) {
         location={location}
         task={task}
         onCopy={(prefix, items) => copyBack(session, location, prefix, items)}
-        onClose={() => setTask(undefined)}
+        onClose={closeTask}
       />
     </Suspense>
   );

@@ -1,11 +1,11 @@
-import type { TransportOptions } from '../transport/options';
+import type { Bulk, TransportOptions } from '../transport/options';
 
 export interface SendOptions {
   readonly signal?: AbortSignal;
   /** Attempts the SDK makes before it gives up; 3 unless told otherwise. */
   readonly maxAttempts?: number;
   /** One of many, with a small body and a small answer (see TransportOptions). */
-  readonly bulk?: boolean;
+  readonly bulk?: Bulk;
   /** For GET: signed in the query, so that browsers send no preflight. A bucket's policy may refuse it (s3:authType). */
   readonly simple?: boolean;
 }
@@ -48,7 +48,7 @@ export function transportOptions(
   return {
     abortSignal: signal,
     call: { operation: operationOf(command), sessionId },
-    ...(bulk === true ? { bulk } : {}),
+    ...(bulk === undefined || bulk === false ? {} : { bulk }),
     ...(upload === undefined ? {} : { upload }),
   };
 }

@@ -38,7 +38,7 @@ async function sent(command: object): Promise<Record<string, unknown>> {
     },
     { step: 'initialize', priority: 'low' },
   );
-  await stack.resolve((async () => ({})) as never, {} as never)({ input } as never);
+  await stack.resolve((async () => ({})) as never, {})({ input });
   return seen!;
 }
 

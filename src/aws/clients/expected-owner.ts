@@ -27,7 +27,7 @@ export function expectOwner(contextId: string, command: object): void {
 }
 
 /** What such an input says besides: nothing where nobody knows, or the operation cannot say it. */
-export function expectedOwners(
+function expectedOwners(
   contextId: string,
   members: readonly string[],
   input: Input,

@@ -3,7 +3,7 @@ import { abortError, type Answer } from './answer';
 import type { RoutedRequest } from './route';
 import { BATCH_HEADER, BATCH_LIMITS, BATCH_PATH, type BatchedAnswer } from '@/lib/batch-wire';
 
-/** Batches under way at once to one relay: connections that are left for everything else are worth more. */
+/** Batches under way at once in one lane: connections that are left for everything else are worth more. */
 const CONNECTIONS = 2;
 /** Room for the heads beside the bodies. */
 const HEADS = 8192;
@@ -111,7 +111,7 @@ export class BatchChannel {
       const response = await fetch(`${this.#origin}${BATCH_PATH}`, {
         method: 'POST',
         headers: { [BATCH_HEADER]: '1' },
-        body: new Blob(batch.flatMap(({ head, size, body }) => [framePrefix(head, size), body ?? ''])),
+        body: framesOf(batch),
         cache: 'no-store',
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
@@ -135,6 +135,20 @@ export class BatchChannel {
       this.#schedule();
     }
   }
+}
+
+/** A Blob takes a browser milliseconds to make, which requests without a body do not need. */
+function framesOf(batch: readonly Waiting[]): Blob | Uint8Array<ArrayBuffer> {
+  const prefixes = batch.map(({ head, size }) => framePrefix(head, size));
+  if (batch.some(({ body }) => body !== undefined))
+    return new Blob(batch.flatMap(({ body = '' }, index) => [prefixes[index]!, body]));
+  const frames = new Uint8Array(prefixes.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const prefix of prefixes) {
+    frames.set(prefix, at);
+    at += prefix.length;
+  }
+  return frames;
 }
 
 function settle(entry: Waiting, answer: BatchedAnswer, body: Uint8Array<ArrayBuffer>): void {
@@ -168,12 +182,13 @@ export function sizeOf(body: BatchBody): number {
 
 const channels = new Map<string, BatchChannel>();
 
-/** The channel of a relay: one for all sessions, since the connections are. */
-export function batchChannel(origin: string): BatchChannel {
-  let channel = channels.get(origin);
+/** The channel of a relay: one for all sessions, since the connections are. Neither lane waits for the other. */
+export function batchChannel(origin: string, lane: 'files' | 'lists'): BatchChannel {
+  const name = `${lane} ${origin}`;
+  let channel = channels.get(name);
   if (channel === undefined) {
     channel = new BatchChannel(origin);
-    channels.set(origin, channel);
+    channels.set(name, channel);
   }
   return channel;
 }

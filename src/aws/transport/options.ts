@@ -1,5 +1,8 @@
 import type { HttpHandlerOptions } from '@smithy/types';
 
+/** Lists have connections of their own: files that are under way would keep their pages waiting. */
+export type Bulk = boolean | 'listing';
+
 /** What a send tells the transport besides the request; travels through the SDK's per-call options. */
 export interface TransportOptions extends HttpHandlerOptions {
   readonly call?: {
@@ -8,7 +11,7 @@ export interface TransportOptions extends HttpHandlerOptions {
     readonly sessionId: string;
   };
   /** One of many, with a small body and a small answer: may travel with others of its kind. */
-  readonly bulk?: boolean;
+  readonly bulk?: Bulk;
   /** Present for uploads: the body goes by XMLHttpRequest, the only API that reports upload progress. */
   readonly upload?: {
     /** Bytes of this attempt's body handed to the network so far; starts again at 0 with every attempt. */

@@ -149,7 +149,9 @@ async function peek(answer: Answer): Promise<{ start: string; answer: Answer }> 
       size += value.byteLength;
     }
   }
-  const start = decoder.decode(concat(chunks, size).subarray(0, PEEK_BYTES));
+  // As a rule the first piece is large, and a copy of it only to look at its beginning.
+  const seen = chunks.length === 1 ? chunks[0]! : concat(chunks, size);
+  const start = decoder.decode(seen.subarray(0, PEEK_BYTES));
   const rest = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const buffered = chunks.shift();

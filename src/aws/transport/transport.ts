@@ -103,8 +103,8 @@ export class Transport implements RequestHandler<
         options.upload?.onProgress?.(loaded);
       };
       answer =
-        options.bulk === true && routed.via === 'relay' && sizeOf(body) <= LARGEST_BULK_BODY
-          ? await this.sendInBatch(routed, method, body, signal)
+        isBulk(options) && routed.via === 'relay' && sizeOf(body) <= LARGEST_BULK_BODY
+          ? await this.sendInBatch(routed, method, body, options)
           : options.upload !== undefined && canUseXhr()
             ? await sendByXhr(routed, method, body, signal, onProgress)
             : await sendByFetch(routed, method, body, signal);
@@ -124,10 +124,12 @@ export class Transport implements RequestHandler<
     routed: RoutedRequest,
     method: string,
     body: (BatchBody & BodyInit) | undefined,
-    signal: AbortSignal | undefined,
+    { bulk, abortSignal }: TransportOptions,
   ): Promise<Answer> {
+    const signal = abortSignal as AbortSignal | undefined;
+    const lane = bulk === 'listing' ? 'lists' : 'files';
     try {
-      return await batchChannel(this.relayOrigin()).send(routed, method, body, signal);
+      return await batchChannel(this.relayOrigin(), lane).send(routed, method, body, signal);
     } catch (error) {
       if (!(error instanceof TooLargeForBatch)) throw error;
       return sendByFetch(routed, method, body, signal);
@@ -149,6 +151,8 @@ export class Transport implements RequestHandler<
     if (!Number.isNaN(time) && headers['age'] === undefined) this.config.onServerTime?.(time);
   }
 }
+
+const isBulk = ({ bulk }: TransportOptions) => bulk === true || bulk === 'listing';
 
 /** What the service said, without what the relay says to the browser. */
 function restoreHeaders(answer: Answer): Answer {

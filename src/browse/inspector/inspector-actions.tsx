@@ -21,6 +21,7 @@ interface InspectorActionsProps {
   sharing: boolean;
   onSharing: (sharing: boolean) => void;
   onLook: () => void;
+  onEdit: () => void;
   slots: ObjectsSlots;
 }
 
@@ -49,6 +50,27 @@ export function InspectorActions(props: InspectorActionsProps) {
         objects: [{ ...address, size: head?.ContentLength }],
         disabledReason: downloadReason(head),
       })}
+      <Tooltip label="Headers, metadata, tags, class, encryption, ACL, locks; F4 in the list">
+        <Button variant="default" px={9} onClick={props.onEdit}>
+          Edit…
+        </Button>
+      </Tooltip>
+      <Button
+        variant="default"
+        px={9}
+        onClick={() =>
+          slots.copyTo(
+            {
+              prefix: folderOf(address.key),
+              objects: [{ ...address, size: head?.ContentLength }],
+              folders: [],
+            },
+            'copy',
+          )
+        }
+      >
+        Copy to…
+      </Button>
       <Button
         variant={sharing ? 'filled' : 'default'}
         px={9}

@@ -28,6 +28,8 @@ interface InspectorProps {
   /** What happened to the key over time. */
   onHistory: () => void;
   onLook: (address: ObjectAddress) => void;
+  /** Its properties are to be changed. */
+  onEdit: () => void;
   slots: ObjectsSlots;
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
+import { readEncodedWords } from '@/lib/encoded-words';
 import { formatCount, formatDateTime, formatSize } from '@/lib/format';
 import { tagsQuery, type ObjectAddress, type ObjectHead } from '@/resources/objects/head-object';
 import { versionsQuery } from '@/resources/objects/object-versions';
@@ -84,7 +85,7 @@ export function ObjectFacts({ context, location, address, head }: ObjectFactsPro
         )}
       </Fact>
       {Object.entries(head.Metadata ?? {}).map(([name, value]) => (
-        <Fact key={name} label={name} value={value} copy={`metadata ${name}`} />
+        <Fact key={name} label={name} value={readEncodedWords(value)} copy={`metadata ${name}`} />
       ))}
       {head.MissingMeta !== undefined && (
         <Fact
@@ -134,6 +135,7 @@ function lockText(head: ObjectHead): string | undefined {
     head.ObjectLockMode &&
       `${head.ObjectLockMode} until ${head.ObjectLockRetainUntilDate ? formatDateTime(head.ObjectLockRetainUntilDate) : '?'}`,
     head.ObjectLockLegalHoldStatus === 'ON' && 'legal hold',
+    head.ObjectLockEventHold === 'ON' && 'event hold',
   ].filter((text) => typeof text === 'string');
   return texts.length > 0 ? texts.join(', ') : undefined;
 }

@@ -1,7 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { IconChartTreemap, IconTableExport } from '@tabler/icons-react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { locationLabel } from '@/aws/location';
+import { parentPrefix } from '@/lib/file-name';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Sort } from '@/resources/objects/listing/view';
@@ -15,13 +17,14 @@ import { NewFolderDialog } from './new-folder-dialog';
 import type { ObjectsPageProps } from './objects-page-props';
 import { ObjectsToolbar } from './objects-toolbar';
 import { copyReason, downloadReason, moveReason, PAST, renameReason, uploadReason } from './reasons';
-import { momentOf, parentPrefix, placeIn } from './search';
+import { momentOf, placeIn } from './search';
 import { bytesOf, itemsOf, type SelectedItems } from './selected-items';
 import { rowMenu, selectionActions } from './selection-actions';
 import type { CopyHow } from './slots';
 import { StatusLine } from './status-line';
 import { tableFormat } from './table-format';
 import { useCopies } from './use-copies';
+import { useEdited } from './use-edited';
 import { useInspected } from './use-inspected';
 import { useRows } from './use-rows';
 import { useShownListing } from './use-shown-listing';
@@ -30,6 +33,8 @@ import { useSelection } from './use-selection';
 import { useUploadRefusal } from './use-upload-refusal';
 import { useSelectionLink } from './use-selection-link';
 import classes from './objects-page.module.css';
+
+const ExportDialog = lazy(async () => ({ default: (await import('./export/export-dialog')).ExportDialog }));
 
 interface ListingPaneProps extends ObjectsPageProps {
   mode: NonNullable<ObjectsPageProps['search']['view']>;
@@ -42,8 +47,8 @@ interface ListingPaneProps extends ObjectsPageProps {
 export function ListingPane(props: ListingPaneProps) {
   const { context, location, search, onSearch, onSelected, slots, mode, prefix, sort } = props;
   const client = useQueryClient();
-  const [filterText, setFilterText] = useState('');
-  const [dialog, setDialog] = useState<'new-folder' | 'delete'>();
+  const [filterText, setFilterText] = useState(search.filter ?? '');
+  const [dialog, setDialog] = useState<'new-folder' | 'delete' | 'export'>();
   const [menuAt, setMenuAt] = useState<MenuPoint>();
   const parsed = useMemo(() => parseFilter(filterText), [filterText]);
   const filter = useDeferredValue(parsed.ok ? parsed.match : undefined);
@@ -137,6 +142,7 @@ export function ListingPane(props: ListingPaneProps) {
     return state?.data?.status === 'Never enabled' || state?.error?.kind === 'not-supported';
   };
 
+  const edited = useEdited({ items, inspected: inspected.address, search, onSearch });
   const actions = selectionActions({
     items,
     copies: copies.actions,
@@ -144,6 +150,7 @@ export function ListingPane(props: ListingPaneProps) {
     onOpen: () => openRow(acting[0]),
     onLook: () => items.objects[0] && look.open(items.objects[0]),
     onAsk: () => slots.ask({ objects: items.objects.map(({ key }) => ({ key })), prefixes: items.folders }),
+    onEdit: edited.open,
     onShare: inspected.share,
     onLinks: () =>
       slots.links({
@@ -185,6 +192,9 @@ export function ListingPane(props: ListingPaneProps) {
         select={select}
         onOpen={(at) => openRow(rows.rows[at])}
         onLook={(at) => lookInto(rows.rows[at])}
+        onEdit={() => {
+          if (actions.edit.disabledReason === undefined) edited.open();
+        }}
         onUp={() => {
           if (prefix !== '') openFolder(parentPrefix(prefix));
         }}
@@ -240,6 +250,21 @@ export function ListingPane(props: ListingPaneProps) {
           uploadDisabled={uploadDisabled}
           newFolderDisabled={noWriting ?? refusal}
           onNewFolder={() => setDialog('new-folder')}
+          listActions={[
+            {
+              label: 'Export or copy the list…',
+              icon: IconTableExport,
+              run: () => setDialog('export'),
+              disabledReason: rows.rows.length === 0 ? 'Nothing is listed' : undefined,
+            },
+            {
+              label: 'What takes the space',
+              icon: IconChartTreemap,
+              run: () =>
+                onSearch({ prefix: search.prefix, view: search.view, sizes: 'prefix' }, { replace: false }),
+              disabledReason: undefined,
+            },
+          ]}
         />
         {table && past === undefined && slots.tableNote({ prefix, format: table })}
         {past && slots.past({ prefix, past })}
@@ -256,7 +281,8 @@ export function ListingPane(props: ListingPaneProps) {
               {!wide && coverage}
             </StatusLine>
           </div>
-          {inspected.address && (
+          {edited.chosen !== undefined && slots.properties({ chosen: edited.chosen, onClose: edited.close })}
+          {edited.chosen === undefined && inspected.address && (
             <Inspector
               key={`${inspected.address.versionId} ${inspected.address.key}`}
               context={context}
@@ -268,6 +294,7 @@ export function ListingPane(props: ListingPaneProps) {
               onClose={inspected.close}
               onLook={look.open}
               onHistory={() => onSearch({ ...search, history: 'key' }, { replace: false })}
+              onEdit={edited.openObject}
               slots={slots}
             />
           )}
@@ -291,6 +318,20 @@ export function ListingPane(props: ListingPaneProps) {
           uploadOptions={slots.uploadOptions}
           onClose={() => setDialog(undefined)}
         />
+      )}
+      {dialog === 'export' && listing && (
+        <Suspense fallback={null}>
+          <ExportDialog
+            location={location}
+            prefix={prefix}
+            listing={listing}
+            rows={rows.rows}
+            filtered={filter !== undefined}
+            selected={selection.rows}
+            versions={versions}
+            onClose={() => setDialog(undefined)}
+          />
+        </Suspense>
       )}
       {dialog === 'delete' &&
         slots.remove({

@@ -11,7 +11,16 @@ import classes from './objects-grid.module.css';
 
 export interface ObjectsGridProps extends Pick<
   GridKeysOptions,
-  'onOpen' | 'onLook' | 'onUp' | 'onDelete' | 'onCopy' | 'onEscape' | 'onCopyTo' | 'onOtherPane' | 'select'
+  | 'onOpen'
+  | 'onLook'
+  | 'onEdit'
+  | 'onUp'
+  | 'onDelete'
+  | 'onCopy'
+  | 'onEscape'
+  | 'onCopyTo'
+  | 'onOtherPane'
+  | 'select'
 > {
   label: string;
   store: ListingStore;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Sort } from '@/resources/objects/listing/view';
 import { ListingPane } from './listing-pane';
+import { SizesFrame } from './sizes-frame';
 import type { ObjectsPageProps } from './objects-page-props';
 import { listedPrefix } from './search';
 
@@ -12,10 +13,11 @@ export function ObjectsPage(props: ObjectsPageProps) {
   const [sort, setSort] = useState<Sort>(BY_NAME);
   const prefix = listedPrefix(search);
   const mode = search.view ?? 'folders';
+  if (search.sizes !== undefined) return <SizesFrame {...props} by={search.sizes} prefix={prefix} />;
   // Another prefix or view is another list: filter and selection start anew, the way of sorting stays.
   return (
     <ListingPane
-      key={`${mode} ${prefix}`}
+      key={`${mode} ${prefix} ${search.filter ?? ''}`}
       {...props}
       mode={mode}
       prefix={prefix}

@@ -6,6 +6,7 @@ import { locationLabel, type Location } from '@/aws/location';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
 import { FilterBox } from '@/ui/filter-box';
+import type { MenuAction } from '@/ui/menu-actions';
 import { Breadcrumb } from './breadcrumb';
 import { MoreMenu } from './more-menu';
 import type { ObjectsPageProps } from './objects-page-props';
@@ -33,6 +34,8 @@ interface ObjectsToolbarProps extends Pick<ObjectsPageProps, 'search' | 'onSearc
   uploadDisabled: string | undefined;
   newFolderDisabled: string | undefined;
   onNewFolder: () => void;
+  /** What can be done with the list. */
+  listActions: readonly MenuAction[];
 }
 
 const VIEWS = [
@@ -43,7 +46,7 @@ const VIEWS = [
 
 export function ObjectsToolbar(props: ObjectsToolbarProps) {
   const { context, location, mode, prefix, items, slots, actions, onSearch } = props;
-  const { look, ask, share, links, copies, bring, versions, remove } = actions;
+  const { look, ask, edit, share, links, copies, bring, versions, remove } = actions;
   const queryClient = useQueryClient();
   const requesterPays = useRequesterPays(context, location);
   return (
@@ -96,8 +99,8 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           onLinks={() => slots.links({ objects: [], prefixes: [prefix] })}
           onDrop={() => slots.links({ objects: [], prefixes: [prefix], drop: true })}
           linksDisabledReason={brokenPrefixReason([prefix])}
-          more={slots.placeActions}
-          selected={[[look, ask, links], bring, versions, copies, [remove]]}
+          more={[...props.listActions, ...slots.placeActions]}
+          selected={[[look, ask, edit, links], bring, versions, copies, [remove]]}
         />
       </div>
     </div>

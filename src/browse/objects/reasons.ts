@@ -46,6 +46,11 @@ export function renameReason(items: SelectedItems): string | undefined {
   return moveReason(items);
 }
 
+export function editReason({ objects, folders, markers }: SelectedItems): string | undefined {
+  if (objects.length + folders.length === 0) return 'Select something first';
+  return markers > 0 ? 'A delete marker has no properties' : undefined;
+}
+
 export function lookReason({ objects, folders, markers }: SelectedItems): string | undefined {
   if (objects.length !== 1 || folders.length > 0) return 'Select one object';
   return markers > 0 ? 'A delete marker has nothing in it' : undefined;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { crumbsOf, listedPrefix, parentPrefix } from './search';
+import { parentPrefix } from '@/lib/file-name';
+import { crumbsOf, listedPrefix } from './search';
 
 it.each([
   [{}, ''],

@@ -1,5 +1,6 @@
 import { folderOf } from '@/lib/file-name';
 import type { Look } from '@/lib/looks';
+import type { SizeGroup } from '@/lib/size-groups';
 
 /** What the URL says of an objects page; the route's schema reads it. */
 export interface ObjectsSearch {
@@ -13,7 +14,15 @@ export interface ObjectsSearch {
   readonly within?: string;
   /** What is asked of the data, as looking/asking writes it; undefined while nothing is. */
   readonly ask?: string;
+  /** Whose properties are seen and changed: those of the inspected object, or of what is selected. */
+  readonly edit?: 'object' | 'selection';
   readonly view?: 'folders' | 'flat' | 'versions';
+  /** What is typed into the filter box when the list opens. */
+  readonly filter?: string;
+  /** By what everything below the prefix is counted, in the place of the list. */
+  readonly sizes?: SizeGroup;
+  /** One group of another way of counting, which alone is counted. */
+  readonly only?: string;
   /** Names below the prefix, as selection-text.ts writes them. */
   readonly selected?: string;
   /** The moment whose state is shown, in ISO 8601; undefined for now. */
@@ -41,11 +50,6 @@ export function placeIn({ view, asof }: ObjectsSearch, prefix: string): ObjectsS
 export function listedPrefix({ prefix, key, view }: ObjectsSearch): string {
   if (prefix !== undefined) return prefix;
   return view === 'flat' ? '' : folderOf(key ?? '');
-}
-
-/** The folder above a prefix: above `a//` is `a/`, above `a/` the root. */
-export function parentPrefix(prefix: string): string {
-  return folderOf(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
 }
 
 export interface Crumb {

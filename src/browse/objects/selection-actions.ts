@@ -1,4 +1,5 @@
 import {
+  IconAdjustmentsHorizontal,
   IconArrowBarToRight,
   IconDatabaseSearch,
   IconArrowsDiff,
@@ -19,6 +20,7 @@ import {
   brokenPrefixReason,
   copyReason,
   deleteReason,
+  editReason,
   linksReason,
   lookReason,
   moveReason,
@@ -35,6 +37,7 @@ interface SelectionActionsOptions {
   onOpen: () => void;
   onLook: () => void;
   onAsk: () => void;
+  onEdit: () => void;
   onShare: (object: ObjectAddress) => void;
   onLinks: () => void;
   /** Others are to send files into this folder. */
@@ -51,6 +54,8 @@ export interface SelectionActions {
   readonly look: MenuAction;
   /** Asks the data in it, in SQL. */
   readonly ask: MenuAction;
+  /** Properties, to see and to change. */
+  readonly edit: MenuAction;
   readonly share: MenuAction;
   /** Links to everything that is selected. */
   readonly links: MenuAction;
@@ -73,6 +78,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
     onOpen,
     onLook,
     onAsk,
+    onEdit,
     onShare,
     onLinks,
     onDrop,
@@ -102,6 +108,12 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       icon: IconDatabaseSearch,
       run: onAsk,
       disabledReason: askReason(items),
+    },
+    edit: {
+      label: 'Properties…',
+      icon: IconAdjustmentsHorizontal,
+      run: onEdit,
+      disabledReason: editReason(items),
     },
     share: {
       label: 'Share',
@@ -170,10 +182,10 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, look, ask, share, links, drop, copies, bring, versions, remove }: SelectionActions,
+  { open, look, ask, edit, share, links, drop, copies, bring, versions, remove }: SelectionActions,
   downloads: readonly MenuAction[],
 ): MenuGroups => [
-  [open, look, ask],
+  [open, look, ask, edit],
   [...downloads, share, links, ...drop],
   bring,
   versions,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Look } from '@/lib/looks';
+import type { SizeGroup } from '@/lib/size-groups';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { VersionOfObject } from '@/resources/objects/object-versions';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
@@ -34,6 +35,11 @@ export interface CopyChoice extends Pick<SelectedItems, 'objects' | 'folders'> {
   readonly prefix: string;
 }
 
+interface PropertiesProps {
+  readonly chosen: Pick<SelectedItems, 'objects' | 'folders'>;
+  readonly onClose: () => void;
+}
+
 interface LookProps {
   readonly address: ObjectAddress;
   readonly look: Look;
@@ -44,6 +50,19 @@ interface LookProps {
   readonly onClose: () => void;
   /** To the object before (-1) or after (1) it in the list; undefined where there is none. */
   readonly onStep: (step: 1 | -1) => (() => void) | undefined;
+}
+
+interface SizesProps {
+  readonly prefix: string;
+  readonly by: SizeGroup;
+  readonly only: string | undefined;
+  /** Every version counts, not the current objects alone. */
+  readonly versions: boolean;
+  readonly onBy: (by: SizeGroup, only: string | undefined) => void;
+  readonly onVersions: (versions: boolean) => void;
+  readonly onPrefix: (prefix: string) => void;
+  /** Shows the list with these names alone. */
+  readonly onList: (prefix: string, filter: string | undefined) => void;
 }
 
 export interface RemoveProps {
@@ -115,6 +134,8 @@ export interface ObjectsSlots {
   }) => void;
   /** What is said above the list of a folder that is a table. */
   readonly tableNote: (props: { prefix: string; format: 'delta' | 'iceberg' }) => ReactNode;
+  /** What takes the space below a prefix. */
+  readonly sizes: (props: SizesProps) => ReactNode;
   /** Says which moment the list shows, and leads on from there. */
   readonly past: (props: { readonly prefix: string; readonly past: Past }) => ReactNode;
   /** What can be done with the versions of what is selected. */
@@ -123,6 +144,8 @@ export interface ObjectsSlots {
   readonly oneVersionActions: (key: string, version: VersionOfObject) => readonly MenuAction[];
   /** What happened to the prefix or the key over time, over the list. */
   readonly history: (props: { readonly prefix: string }) => ReactNode;
+  /** Properties of these, in the inspector's place. */
+  readonly properties: (props: PropertiesProps) => ReactNode;
   /** Takes the key of an object under SSE-C and says its fingerprint. */
   readonly customerKey: (props: { onKey: (fingerprint: string) => void }) => ReactNode;
 }

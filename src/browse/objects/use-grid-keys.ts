@@ -11,6 +11,8 @@ export interface GridKeysOptions {
   readonly select: (action: SelectionAction) => void;
   readonly onOpen: (at: number) => void;
   readonly onLook: (at: number) => void;
+  /** F4 */
+  readonly onEdit: () => void;
   readonly onUp: () => void;
   readonly onDelete: () => void;
   readonly onCopy: () => void;
@@ -23,7 +25,7 @@ export interface GridKeysOptions {
   readonly onMenuKey: () => void;
 }
 
-/** The keyboard of a file list: arrows move, the blank and shift select, Enter opens, F3 and Ctrl Enter look inside, Backspace goes up, the Menu key has the actions. */
+/** The keyboard of a file list: arrows move, the blank and shift select, Enter opens, F3 and Ctrl Enter look inside, F4 has the properties, Backspace goes up, the Menu key has the actions. */
 export function gridKeys(options: GridKeysOptions) {
   return (event: KeyboardEvent<HTMLElement>) => {
     // The header's buttons have keys of their own.
@@ -77,6 +79,9 @@ function plain(event: KeyboardEvent, options: GridKeysOptions): boolean {
       return true;
     case 'F3':
       if (at >= 0) options.onLook(at);
+      return true;
+    case 'F4':
+      options.onEdit();
       return true;
     case 'Backspace':
       options.onUp();

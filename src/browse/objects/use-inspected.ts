@@ -74,7 +74,8 @@ export function useInspected(options: InspectedOptions) {
   useEffect(() => {
     if (current === previous.current) return;
     previous.current = current;
-    if (current === undefined || key === undefined) return;
+    // What is being changed stays what it is.
+    if (current === undefined || key === undefined || search.edit !== undefined) return;
     // A list without versions does not know which of them a link or the inspector has chosen.
     if (!versions && listing !== undefined && prefix + listing.store.name(current) === key) return;
     const timer = setTimeout(() => show(current, true), SETTLE_MS);

@@ -20,7 +20,7 @@ export interface Lifecycle {
 }
 
 /** Since September 2024. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html */
-export const DEFAULT_MINIMUM: TransitionDefaultMinimumObjectSize = 'all_storage_classes_128K';
+const DEFAULT_MINIMUM: TransitionDefaultMinimumObjectSize = 'all_storage_classes_128K';
 
 /** Without rules where there is no configuration. */
 async function readLifecycle(

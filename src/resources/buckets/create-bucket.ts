@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
-import { AwsFailure } from '@/aws/failure';
+import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import { learnOwner } from '@/aws/owners';
 import { sendS3 } from '@/aws/send';

@@ -1,7 +1,6 @@
 import { DeleteBucketCommand } from '@aws-sdk/client-s3';
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
-import type { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
 import { forgetOwner } from '@/aws/owners';
 import { sendS3 } from '@/aws/send';
@@ -16,7 +15,7 @@ export function deleteBucketMutation(
   queryClient: QueryClient,
   bucket: Extract<Location, { type: 'bucket' }>,
 ) {
-  return mutationOptions<void, AwsFailure>({
+  return mutationOptions<void>({
     mutationFn: async () => {
       await sendS3(context, bucket, new DeleteBucketCommand({ Bucket: bucket.name }));
     },

@@ -3,6 +3,7 @@ import type { Location } from '@/aws/location';
 import { compareBytes } from './listing/byte-order';
 import { objectPages } from './listing/fetch-objects';
 import { Listing } from './listing/listing';
+import { listingPace } from './listing/listing-pace';
 
 /** What a listing tells of many objects, in the order of their keys (bytes of UTF-8), in columns. */
 export interface Entries {
@@ -38,8 +39,8 @@ export async function entriesBelow(
 ): Promise<Entries> {
   // Of a folder of files nothing is read of the folders in it.
   const flat = only === undefined || [...only].some((name) => name.includes('/'));
-  const fetchPage = objectPages(context, location, prefix, flat ? undefined : '/', { etags: true });
-  const listing = new Listing({ fetchPage, parallel: flat ? 4 : 1 });
+  const fetchPage = objectPages(context, location, prefix, flat ? undefined : '/');
+  const listing = new Listing({ fetchPage, pace: flat ? listingPace(context) : undefined });
   const { store } = listing;
   const stop = () => listing.stop();
   const leave = listing.subscribe(() => onCount(store.count));
@@ -96,7 +97,7 @@ export async function entriesAt(
   signal: AbortSignal,
 ): Promise<Entries> {
   // What begins with the key comes after it.
-  const page = await objectPages(context, location, key, '/', { etags: true })({ signal });
+  const page = await objectPages(context, location, key, '/')({ signal });
   const found = page.names[0] === '' ? 1 : 0;
   const size = page.sizes[0];
   return {

@@ -7,6 +7,7 @@ import { versionPages } from './listing/fetch-versions';
 import { versionsOfKey } from './history/versions-of-key';
 import type { FetchPage } from './listing/list-page';
 import { Listing } from './listing/listing';
+import { listingPace } from './listing/listing-pace';
 
 export interface ListingTarget {
   readonly mode: ListingMode;
@@ -35,8 +36,8 @@ export function listingQuery(
       const before = queryClient.getQueryData<Listing>(queryKey);
       const listing = new Listing({
         fetchPage: pagesOf(context, location, mode, prefix),
-        // Six connections serve the whole page over HTTP/1.1. Versions know no start-after.
-        parallel: mode === 'folders' || mode === 'flat' ? 4 : 1,
+        // Of one key there is nothing to cut.
+        pace: mode === 'key' ? undefined : listingPace(context),
       });
       const abort = () => listing.stop();
       signal.addEventListener('abort', abort);

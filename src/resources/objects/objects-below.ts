@@ -28,7 +28,7 @@ export async function* pagesBelow(
   prefix: string,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ObjectBelow[]> {
-  const fetchPage = objectPages(context, location, prefix, undefined, { etags: true });
+  const fetchPage = objectPages(context, location, prefix, undefined);
   const tokens = new TokenChain('ListObjectsV2');
   const left = new AbortController();
   const until = AbortSignal.any([signal, left.signal]);

@@ -1,6 +1,6 @@
 import type { LifecycleRule, TransitionDefaultMinimumObjectSize } from '@aws-sdk/client-s3';
 import { Button, Group, SegmentedControl, Select, Textarea } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Lifecycle } from '@/resources/bucket-settings/lifecycle';
 import type { FormProps } from '../edit/setting-editor';
 import settingsClasses from '../settings.module.css';
@@ -32,6 +32,12 @@ const abortRule = (days: number): LifecycleRule => ({
   AbortIncompleteMultipartUpload: { DaysAfterInitiation: days },
 });
 
+/** With a rule that aborts unfinished uploads, where that is wanted and no rule does it already. */
+const withAbort = (rules: readonly LifecycleRule[], days: number | undefined): readonly LifecycleRule[] =>
+  days === undefined || rules.some((rule) => rule.AbortIncompleteMultipartUpload !== undefined)
+    ? rules
+    : [...rules, abortRule(days)];
+
 const MINIMUMS = [
   { value: 'all_storage_classes_128K', label: 'Below 128 KB nothing moves' },
   { value: 'varies_by_storage_class', label: 'Below 128 KB only into GLACIER and DEEP_ARCHIVE' },
@@ -39,7 +45,8 @@ const MINIMUMS = [
 
 /** The rules as fields or as JSON, with what they would touch. */
 export function LifecycleForm({ value, onChange, abortAfter, preview }: LifecycleFormProps) {
-  const [rows, setRows] = useState(() => rowsOf(value.rules, 0));
+  const [initial] = useState(() => withAbort(value.rules, abortAfter));
+  const [rows, setRows] = useState(() => rowsOf(initial, 0));
   const [minimum, setMinimum] = useState(value.minimum);
   const [view, setView] = useState<'fields' | 'json'>('fields');
   const [written, setWritten] = useState('');
@@ -54,14 +61,11 @@ export function LifecycleForm({ value, onChange, abortAfter, preview }: Lifecycl
   const nextKey = 1 + Math.max(0, ...rows.map(({ key }) => key));
   const add = (rule: LifecycleRule) => put([...rows, { key: nextKey, rule }]);
 
-  const drafted = useRef(false);
   useEffect(() => {
-    // Once, and only where no rule does it already.
-    if (drafted.current || abortAfter === undefined) return;
-    drafted.current = true;
-    if (!rules.some(({ AbortIncompleteMultipartUpload: abort }) => abort !== undefined))
-      add(abortRule(abortAfter));
-  });
+    if (initial !== value.rules) onChange({ rules: initial, minimum: value.minimum });
+    // What somebody came here for is drafted once.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
 
   return (
     <div className={classes.form}>

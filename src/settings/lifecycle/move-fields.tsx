@@ -16,8 +16,10 @@ interface MovesProps<T> {
   readonly onChange: (moves: T[]) => void;
 }
 
+const NONE: never[] = [];
+
 /** Into which classes current versions move, and when. One by date keeps its date, which the JSON can change. */
-export function Moves({ rule: { Transitions = [] }, number, onChange }: MovesProps<Transition>) {
+export function Moves({ rule: { Transitions = NONE }, number, onChange }: MovesProps<Transition>) {
   const put = (index: number, move: Transition) =>
     onChange(Transitions.map((one, at) => (at === index ? move : one)));
   return (
@@ -56,7 +58,7 @@ export function Moves({ rule: { Transitions = [] }, number, onChange }: MovesPro
 
 /** The same of older versions. */
 export function NoncurrentMoves({
-  rule: { NoncurrentVersionTransitions = [] },
+  rule: { NoncurrentVersionTransitions = NONE },
   number,
   onChange,
 }: MovesProps<NoncurrentVersionTransition>) {
@@ -132,7 +134,7 @@ function ClassField({ value, onChange }: ClassFieldProps) {
       allowDeselect={false}
       w={200}
       onChange={(next) => {
-        if (next !== null) onChange(next as TransitionStorageClass);
+        if (next !== null) onChange(next);
       }}
     />
   );

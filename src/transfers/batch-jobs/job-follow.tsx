@@ -1,5 +1,5 @@
 import { Button, NumberInput, Progress } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
@@ -31,9 +31,7 @@ const SHOWN = 20;
 /** How far a job is, and what can be done with it. It goes on without this tab. */
 export function JobFollow({ sessionId, place, report, onBack }: JobFollowProps) {
   const context = sessionContext(sessionId);
-  const client = useQueryClient();
-  const query = jobQuery(context, place);
-  const { data: job, error, refetch } = useQuery(query);
+  const { data: job, error, refetch } = useQuery(jobQuery(context, place));
   const [refused, setRefused] = useState<AwsFailure>();
   const [failedTasks, setFailedTasks] = useState<readonly ReportedTask[]>();
   const [priority, setPriority] = useState<number>();
@@ -42,7 +40,7 @@ export function JobFollow({ sessionId, place, report, onBack }: JobFollowProps) 
     setRefused(undefined);
     try {
       await task();
-      await client.invalidateQueries({ queryKey: query.queryKey });
+      await refetch();
     } catch (failure) {
       setRefused(toFailure(failure, { action }));
     }

@@ -6,7 +6,7 @@ import { DownloadJob, type Sink } from '../engine/download';
 import { engine, hash } from '../store/engine';
 import { createFile } from './folder';
 import { handOver } from './hand-over';
-import { pickFile, pickFolder } from './pickers';
+import { pickFile, pickFolder } from '@/ui/pickers';
 import { openHandleSink } from './sinks';
 import { openStagedSink } from './staging';
 import type { DownloadObject, DownloadTarget } from './target';

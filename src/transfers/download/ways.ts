@@ -1,4 +1,4 @@
-import { canPickFile, canPickFolder } from './pickers';
+import { canPickFile, canPickFolder } from '@/ui/pickers';
 import { canStage } from './staging';
 
 /**

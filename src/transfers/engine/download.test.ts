@@ -218,6 +218,22 @@ describe('DownloadJob', () => {
   });
 });
 
+it.each([1000, MEDIUM])(
+  'of %i bytes that are not what was asked for nothing reaches the disk',
+  async (size) => {
+    const { store, sinks } = setup(size);
+    const open = async () => {
+      const sink = new MemorySink();
+      sinks.push(sink);
+      return sink;
+    };
+    const input = { store, key: 'k', size, hash: plainHasher, isMd5Of: plainIsMd5Of, open };
+    const job = new DownloadJob({ ...input, etag: '"v0"', range: RANGE });
+    await expect(job.run(recordedIo())).rejects.toMatchObject({ kind: 'changed' });
+    expect(sinks).toHaveLength(0);
+  },
+);
+
 describe('a small object', () => {
   const SMALL = 100_000;
 

@@ -20,9 +20,14 @@ function bytes(size: number): Uint8Array<ArrayBuffer> {
 
 const large = bytes(LARGE);
 
-function setup({ body = new Blob(['hello']), overwrite = false, key = 'a/b.txt' } = {}) {
+function setup({
+  body = new Blob(['hello']),
+  overwrite = false,
+  key = 'a/b.txt',
+  replaces = undefined as string | undefined,
+} = {}) {
   const store = new FakeStore();
-  const input = { store, key, body, contentType: 'text/plain', overwrite, hash: plainHasher };
+  const input = { store, key, body, contentType: 'text/plain', overwrite, replaces, hash: plainHasher };
   const job = new UploadJob({ ...input, sizes });
   return { store, job };
 }
@@ -57,6 +62,19 @@ describe('a small file', () => {
     job.allow('overwrite');
     await job.run(recordedIo());
     expect(store.text('a/b.txt')).toBe('hello');
+  });
+
+  it.each([
+    ['at once', undefined],
+    ['in parts', new Blob([large])],
+  ])('replaces the object it was made for and no other, %s', async (_, body) => {
+    const { store, job } = setup({ body, replaces: 'seen' });
+    store.objects.set('a/b.txt', { bytes: bytes(3), etag: 'another' });
+    await expect(job.run(recordedIo())).rejects.toMatchObject({ kind: 'replaced' });
+    expect(store.objects.get('a/b.txt')?.etag).toBe('another');
+    store.objects.set('a/b.txt', { bytes: bytes(3), etag: 'seen' });
+    await expect(job.run(recordedIo())).resolves.toMatchObject({ verified: true });
+    expect(store.objects.get('a/b.txt')?.etag).not.toBe('seen');
   });
 
   it('finds a free name when both are to be kept', async () => {

@@ -33,7 +33,7 @@ export function countedSource(
   );
 }
 
-export function targetAt(prefix: string, entries: Entries, index: number, unchanged: boolean): RemovalTarget {
+function targetAt(prefix: string, entries: Entries, index: number, unchanged: boolean): RemovalTarget {
   const etag = unchanged ? entries.etag(index) : undefined;
   const size = entries.size(index);
   return {

@@ -1,7 +1,7 @@
 import type { DeleteTarget } from '@/resources/objects/delete-batch';
 
 /** What is taken away: an object by its key, one version, a delete marker, or an unfinished upload. */
-export type RemovalKind = 'object' | 'version' | 'marker' | 'upload';
+type RemovalKind = 'object' | 'version' | 'marker' | 'upload';
 
 export interface RemovalTarget extends DeleteTarget {
   readonly kind: RemovalKind;

@@ -47,8 +47,12 @@ export function useCount(context: AwsContext, location: Location, versions: bool
         });
       }
     })();
+    // Another place is another count, whatever the rule makes of the closure.
+    // oxlint-disable-next-line react/memo-dependencies
   }, [context, location, versions]);
   useEffect(() => {
+    // It counts as soon as it is looked at, and says so.
+    // oxlint-disable-next-line react/set-state-in-effect
     begin();
     return () => {
       const mine = stop.current;

@@ -402,6 +402,7 @@ function deletions(targets: readonly RemovalTarget[]): (readonly RemovalTarget[]
   return [...deleteBatches(others), ...uploads.map((upload) => [upload])];
 }
 
-function withoutCondition({ etag: _, ...target }: RemovalTarget): RemovalTarget {
-  return target;
+function withoutCondition(target: RemovalTarget): RemovalTarget {
+  const { etag, ...bare } = target;
+  return etag === undefined ? target : bare;
 }

@@ -167,8 +167,15 @@ export class Comparison {
     return row < 0 ? undefined : entryAt(side === 'left' ? this.#left : this.#right, row);
   }
 
+  /** The same for a look: an ETag is made of its column only where it is asked for. */
+  #peek(side: SideName, index: number): Entry | undefined {
+    const row = (side === 'left' ? this.#leftRows : this.#rightRows)[index]!;
+    return row < 0 ? undefined : new Peek(side === 'left' ? this.#left : this.#right, row);
+  }
+
   #judge(index: number, trouble: Trouble | undefined) {
-    const [left, right] = [this.#entry('left', index), this.#entry('right', index)];
+    const left = this.#peek('left', index);
+    const right = this.#peek('right', index);
     const { way } = this.#options;
     const blocked = (obstacle: Obstacle, size: number | undefined) =>
       ({ kind: 'blocked', obstacle, to: undefined, size }) as const;
@@ -227,6 +234,29 @@ export class Comparison {
       before.push({ name, index });
     }
     return troubles;
+  }
+}
+
+class Peek implements Entry {
+  readonly name: string;
+  readonly size: number | undefined;
+  readonly modified: number;
+
+  constructor(
+    readonly entries: Entries,
+    readonly row: number,
+  ) {
+    this.name = entries.name(row);
+    this.size = entries.size(row);
+    this.modified = entries.modified(row);
+  }
+
+  get etag(): string | undefined {
+    return this.entries.etag(this.row);
+  }
+
+  get storageClass(): string {
+    return this.entries.storageClass(this.row);
   }
 }
 

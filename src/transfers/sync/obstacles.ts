@@ -49,10 +49,13 @@ export function obstacleOf(source: Entry, there: Entry | undefined, target: Side
     return there === undefined && !isLocalName(source.name) ? 'name' : 'none';
   }
   if (target.prefix + source.name === '') return 'nameless';
-  if (keyProblem(target.prefix + source.name) !== undefined) return 'long';
+  if (isTooLong(target.prefix + source.name)) return 'long';
   if ((source.size ?? 0) > MAX_OBJECT) return 'large';
   return there !== undefined && there.etag === undefined ? 'unpinned' : 'none';
 }
+
+/** Most keys are too short for their bytes to be counted. */
+const isTooLong = (key: string): boolean => key.length * 3 > 1024 && keyProblem(key) !== undefined;
 
 /** A file system takes it as it is. */
 const isLocalName = (name: string): boolean => safeSegments(name).join('/') === name;

@@ -22,7 +22,7 @@ import { ourUploads, type Ours } from './ours';
 import { uploadColumns, type UploadRow } from './upload-columns';
 import { SIZED_UNASKED, useSizes } from './use-sizes';
 
-export interface UploadsSearch {
+interface UploadsSearch {
   readonly filter?: string;
   /** Days: only what began longer ago. */
   readonly older?: string;
@@ -68,6 +68,8 @@ export function UploadsPage(props: UploadsPageProps) {
     return () => {
       current = false;
     };
+    // Asked again when the list is.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [query.data]);
 
   const { filter = '', older = '0' } = search;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { limitsOf } from './limits';
+import { noncurrentExpirations } from './noncurrent-expiration';
 
 const DAY = 86_400_000;
 const now = 1000 * DAY;
@@ -37,4 +38,25 @@ it.each([
   const limits = limitsOf({ ...facts, ...more });
   expect(limits).toHaveLength(words.length);
   for (const [index, word] of words.entries()) expect(limits[index]).toMatch(word);
+});
+
+it('takes from the lifecycle what deletes noncurrent versions, and nothing that is off', () => {
+  const NoncurrentVersionExpiration = { NoncurrentDays: 7, NewerNoncurrentVersions: 2 };
+  expect(
+    noncurrentExpirations([
+      { Status: 'Enabled', Filter: { Prefix: 'a/' }, NoncurrentVersionExpiration },
+      {
+        Status: 'Enabled',
+        Filter: { And: { Prefix: 'b/' } },
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      },
+      { Status: 'Enabled', Prefix: 'c/', NoncurrentVersionExpiration },
+      { Status: 'Disabled', Filter: {}, NoncurrentVersionExpiration },
+      { Status: 'Enabled', Filter: {}, Expiration: { Days: 3 } },
+    ]),
+  ).toEqual([
+    { prefix: 'a/', days: 7, kept: 2 },
+    { prefix: 'b/', days: 1, kept: undefined },
+    { prefix: 'c/', days: 7, kept: 2 },
+  ]);
 });

@@ -1,7 +1,7 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { formatDateTime } from '@/lib/format';
-import type { NoncurrentExpiration } from '@/resources/bucket-settings/noncurrent-expiration';
 import type { Versioning } from '@/resources/bucket-settings/settings';
+import type { NoncurrentExpiration } from './noncurrent-expiration';
 
 const DAY = 86_400_000;
 

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { formatBytes, formatMoment } from '@/lib/format';
-import { noncurrentExpirationQuery } from '@/resources/bucket-settings/noncurrent-expiration';
+import { lifecycleQuery } from '@/resources/bucket-settings/lifecycle';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
 import { byTime, neighbours } from '@/resources/objects/history/changes';
 import type { History } from '@/resources/objects/history/history';
@@ -15,6 +15,7 @@ import type { Listing } from '@/resources/objects/listing/listing';
 import { MomentField } from '../moment-field';
 import { ReadingVersions } from '../reading-versions';
 import { limitsOf } from './limits';
+import { noncurrentExpirations } from './noncurrent-expiration';
 import classes from './past-bar.module.css';
 
 interface PastBarProps {
@@ -46,14 +47,14 @@ export function PastBar({ context, location, prefix, past, ...on }: PastBarProps
   );
   const bucket = location.type === 'bucket';
   const versioning = useQuery({ ...versioningQuery(context, location), enabled: bucket });
-  const expirations = useQuery({ ...noncurrentExpirationQuery(context, location), enabled: bucket });
+  const lifecycle = useQuery({ ...lifecycleQuery(context, location), enabled: bucket });
   const lastLine = times?.findLast((line) => history!.modified(line) > 0);
   const limits = limitsOf({
     moment,
     now,
     prefix,
     versioning: versioning.data?.status,
-    expirations: expirations.data,
+    expirations: lifecycle.data && noncurrentExpirations(lifecycle.data.rules),
     unsure: state?.totals.unsure ?? 0,
     oldest: lastLine === undefined ? undefined : history?.modified(lastLine),
   });

@@ -9,6 +9,9 @@ import type { AwsContext } from '../../../src/aws/context';
 import type { Location } from '../../../src/aws/location';
 import { sendS3 } from '../../../src/aws/send';
 import { takeCustomerKey } from '../../../src/resources/objects/writing/customer-keys';
+import { copyOptionsOf } from '../../../src/app/panes/copy-in-parts';
+import { rewrittenOf } from '../../../src/properties/plan/rewritten';
+import { standingOf } from '../../../src/resources/objects/properties/standing';
 import { persistentIo } from '../../../src/transfers/engine/testing/job-io';
 import {
   contents,
@@ -59,6 +62,41 @@ const ODD_KEYS = [
   'arn:aws:s3:::source/object/key',
   'k'.repeat(1024),
 ];
+
+it('writes an object anew onto itself in parts, as its properties are to be', async () => {
+  const key = 'onto itself';
+  const content = new Uint8Array(6 * MIB).fill(7);
+  await put(world.as.reader, key, content, {
+    ContentType: 'text/x',
+    CacheControl: 'no-cache',
+    Metadata: { kept: 'yes' },
+    Tagging: 'a=1',
+  });
+  const before = await head(world.as.reader, key, source);
+  const standing = standingOf({ key }, before!, { latest: true, tags: { a: '1' }, acl: undefined });
+  const now = Date.now();
+  const edit = { headers: { CacheControl: null }, storageClass: 'STANDARD_IA' };
+  await copy({
+    writing: world.as.reader,
+    fromKey: key,
+    from: { etag: standing.etag, size: standing.size, versionId: standing.versionId },
+    places: { from: source, to: source },
+    condition: { kind: 'etag', etag: standing.etag },
+    options: copyOptionsOf(rewrittenOf(edit, standing, now)),
+    sizes: { atOnce: 5 * MIB, part: 5 * MIB },
+  });
+  const after = await contents(world.as.reader, key, source);
+  expect(after).toMatchObject({
+    ContentType: 'text/x',
+    Metadata: { kept: 'yes' },
+    StorageClass: 'STANDARD_IA',
+    tags: [{ Key: 'a', Value: '1' }],
+    ETag: expect.stringMatching(/-2"$/),
+  });
+  expect(after.CacheControl).toBeUndefined();
+  expect(after.VersionId).not.toBe(before?.VersionId);
+  expect(Buffer.compare(after.bytes, content)).toBe(0);
+});
 
 describe.each(WAYS)('%s', (way) => {
   it.each(ODD_KEYS)('copies %j to the same key, byte for byte', async (key) => {

@@ -3,7 +3,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { cliCommand } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
-import type { AwsFailure } from '@/aws/failure';
 import {
   createBucket,
   createBucketInput,
@@ -64,7 +63,7 @@ export function NewBucketPage({ session, context, onMade, onCancel }: NewBucketP
     encryption: { algorithm, ...(keyId.trim() === '' ? {} : { keyId: keyId.trim() }) },
     tags: tags.ok ? tags.tags : [],
   };
-  const create = useMutation<readonly FailedStep[], AwsFailure>({
+  const create = useMutation<readonly FailedStep[]>({
     mutationFn: () => createBucket(context, client, bucket, account),
     onSuccess: (failed) => {
       if (failed.length > 0) return setUnset(failed);

@@ -101,9 +101,18 @@ const slots: ObjectsSlots = {
       </button>
     </section>
   ),
+  properties: ({ chosen, onClose }) => (
+    <aside aria-label="Properties">
+      <p>Properties of {chosen.objects.length + chosen.folders.length}</p>
+      <button type="button" onClick={onClose}>
+        Close the properties
+      </button>
+    </aside>
+  ),
   links: () => undefined,
   ask: () => undefined,
   tableNote: () => undefined,
+  sizes: () => null,
   remove: (props) => <Removing {...props} />,
   compare: () => {},
   copyTo: (choice, how) => void world.copied.push({ ...choice, how }),

@@ -3,7 +3,7 @@ import type { History } from './history';
 /** What became of an object since a moment; `rewritten`: written again with the same bytes. */
 export type Since = 'same' | 'rewritten' | 'overwritten' | 'deleted';
 
-export interface StateTotals {
+interface StateTotals {
   readonly objects: number;
   /** Of those whose size is known. */
   readonly bytes: number;

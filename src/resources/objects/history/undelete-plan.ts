@@ -2,7 +2,7 @@ import type { ObjectAddress } from '../head-object';
 import type { History } from './history';
 
 /** A key that would come back, and what hides it. */
-export interface Undeletion {
+interface Undeletion {
   readonly key: string;
   /** Delete markers on top of each other, the newest first: all of them have to go. */
   readonly markers: readonly ObjectAddress[];

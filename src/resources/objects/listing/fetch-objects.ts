@@ -1,13 +1,10 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { sendS3 } from '@/aws/send';
 import type { AwsContext } from '@/aws/context';
-import { AwsFailure } from '@/aws/failure';
 import { bucketParameter, type Location } from '@/aws/location';
 import { noWayOn } from '@/aws/token-chain';
 import { payerOf } from '../requester-pays';
 import type { FetchPage } from './list-page';
-import { scanMiddleware } from './scan-middleware';
-import type { ScannedPage } from './scan-page';
+import { scanned } from './send-scanned';
 import { decodeListed } from './url-decoding';
 
 /** Pages of a prefix, as folders and keys (`delimiter` set) or as every key below it. */
@@ -16,9 +13,8 @@ export function objectPages(
   location: Location,
   prefix: string,
   delimiter: '/' | undefined,
-  { etags = false }: { readonly etags?: boolean } = {},
 ): FetchPage {
-  return async ({ token, after, signal }) => {
+  return async ({ token, after, background = false, signal }) => {
     const command = new ListObjectsV2Command({
       Bucket: bucketParameter(location),
       Prefix: prefix,
@@ -30,15 +26,7 @@ export function objectPages(
       StartAfter: token === undefined && after !== undefined ? prefix + after : undefined,
       ...payerOf(context, location),
     });
-    let page: ScannedPage | undefined;
-    command.middlewareStack.add(
-      scanMiddleware((scanned) => {
-        page = scanned;
-      }, etags),
-      { step: 'deserialize', priority: 'low', name: 'scanListing' },
-    );
-    const answer = await sendS3(context, location, command, { signal });
-    if (page === undefined) throw notAListing(location);
+    const { answer, page } = await scanned(context, location, command, { background, signal });
     const { IsTruncated: truncated = false, NextContinuationToken: next } = answer;
     // Services that ignore the parameter do not repeat it, and their keys must not be decoded.
     const decode = answer.EncodingType === 'url' ? decodeListed : (text: string) => text;
@@ -50,18 +38,10 @@ export function objectPages(
       modified: page.modified,
       classes: page.classes,
       etags: page.etags,
+      checksums: page.checksums,
+      owners: page.owners,
       next: truncated ? next : undefined,
       incomplete: truncated && (next === undefined || next === '') ? noWayOn('ListObjectsV2') : undefined,
     };
   };
-}
-
-function notAListing(location: Location): AwsFailure {
-  return new AwsFailure('The service answered with something that is no listing.', {
-    kind: 'not-supported',
-    code: 'NotAListing',
-    action: 'ListObjectsV2',
-    resource: bucketParameter(location),
-    advice: 'Check that the endpoint is an S3 service and speaks ListObjectsV2.',
-  });
 }

@@ -1,39 +1,26 @@
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
-import { sendS3 } from '@/aws/send';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { noWayOn } from '@/aws/token-chain';
 import { payerOf } from '../requester-pays';
 import { compareBytes } from './byte-order';
 import { DELETE_MARKER, LATEST, type FetchPage } from './list-page';
+import type { ScannedPage } from './scan-page';
+import { scanned } from './send-scanned';
 import { decodeListed } from './url-decoding';
 
-interface Entry {
-  readonly name: string;
-  readonly id: string;
-  readonly size: number;
-  readonly modified: number;
-  readonly storageClass: string;
-  readonly etag: string;
-  readonly flags: number;
-}
-
-interface VersionPagesOptions {
-  /** Folders are not rolled up, and ETags are kept. */
-  readonly whole?: boolean;
-}
-
 /**
- * Pages of every version and delete marker below a prefix, folders rolled up. The answer has versions and
- * markers in two lists; they are put together again as S3 keeps them: by key, newest first.
+ * Pages of every version and delete marker below a prefix, folders rolled up unless the `whole` is wanted. `after` goes as a KeyMarker alone, which
+ * starts behind all versions of that key.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html
  */
 export function versionPages(
   context: AwsContext,
   location: Location,
   prefix: string,
-  { whole = false }: VersionPagesOptions = {},
+  { whole = false }: { readonly whole?: boolean } = {},
 ): FetchPage {
-  return async ({ token, signal }) => {
+  return async ({ token, after, background = false, signal }) => {
     const from = token === undefined ? undefined : (JSON.parse(token) as { key: string; version?: string });
     const command = new ListObjectVersionsCommand({
       Bucket: bucketParameter(location),
@@ -41,44 +28,29 @@ export function versionPages(
       Delimiter: whole ? undefined : '/',
       EncodingType: 'url',
       MaxKeys: 1000,
-      KeyMarker: from?.key,
+      KeyMarker: from?.key ?? (after === undefined ? undefined : prefix + after),
       VersionIdMarker: from?.version,
       ...payerOf(context, location),
     });
-    const answer = await sendS3(context, location, command, { signal });
+    const { answer, page } = await scanned(context, location, command, { background, signal });
     const { IsTruncated: truncated = false, NextKeyMarker: marker = '' } = answer;
     const decode = answer.EncodingType === 'url' ? decodeListed : (text: string) => text;
-    const relative = (text: string | undefined) => decode(text ?? '').slice(prefix.length);
-    const entries: Entry[] = [
-      ...(answer.Versions ?? []).map((version) => ({
-        name: relative(version.Key),
-        id: version.VersionId ?? 'null',
-        size: version.Size ?? Number.NaN,
-        modified: version.LastModified?.getTime() ?? 0,
-        storageClass: version.StorageClass ?? 'STANDARD',
-        etag: (version.ETag ?? '').replaceAll('"', ''),
-        flags: version.IsLatest === true ? LATEST : 0,
-      })),
-      ...(answer.DeleteMarkers ?? []).map((marker) => ({
-        name: relative(marker.Key),
-        id: marker.VersionId ?? 'null',
-        size: 0,
-        modified: marker.LastModified?.getTime() ?? 0,
-        storageClass: '',
-        etag: '',
-        flags: DELETE_MARKER | (marker.IsLatest === true ? LATEST : 0),
-      })),
-    ].toSorted(
-      (a, b) => compareBytes(a.name, b.name) || (b.flags % 4) - (a.flags % 4) || b.modified - a.modified,
-    );
+    const relative = (text: string) => decode(text).slice(prefix.length);
+    const names = page.keys.map(relative);
+    const { ids, flags } = page.versions ?? { ids: [], flags: [] };
+    const order = keptOrder(names, flags, page);
+    const ordered = <T>(column: readonly T[]) =>
+      order === undefined ? column : order.map((at) => column[at]!);
     return {
-      folders: (answer.CommonPrefixes ?? []).map((common) => relative(common.Prefix)),
-      names: entries.map(({ name }) => name),
-      sizes: entries.map(({ size }) => size),
-      modified: entries.map(({ modified }) => modified),
-      classes: entries.map(({ storageClass }) => storageClass),
-      ...(whole ? { etags: entries.map(({ etag }) => etag) } : {}),
-      versions: { ids: entries.map(({ id }) => id), flags: entries.map(({ flags }) => flags) },
+      folders: page.prefixes.map(relative),
+      names: ordered(names),
+      sizes: ordered(page.sizes),
+      modified: ordered(page.modified),
+      classes: ordered(page.classes),
+      etags: ordered(page.etags),
+      checksums: ordered(page.checksums),
+      owners: ordered(page.owners),
+      versions: { ids: ordered(ids), flags: ordered(flags) },
       next:
         truncated && marker !== ''
           ? JSON.stringify({ key: decode(marker), version: answer.NextVersionIdMarker })
@@ -86,4 +58,27 @@ export function versionPages(
       incomplete: truncated && marker === '' ? noWayOn('ListObjectVersions') : undefined,
     };
   };
+}
+
+/**
+ * Places in the order in which S3 keeps them, by key and newest first, where the answer has them in another: some
+ * services list versions and delete markers apart.
+ */
+function keptOrder(
+  names: readonly string[],
+  flags: readonly number[],
+  { modified }: ScannedPage,
+): number[] | undefined {
+  const kinds = flags.filter(
+    (flag, at) => at > 0 && (flag & DELETE_MARKER) !== (flags[at - 1]! & DELETE_MARKER),
+  );
+  const apart = kinds.length === 1;
+  const sorted = names.every((name, at) => at === 0 || compareBytes(names[at - 1]!, name) <= 0);
+  if (sorted && !apart) return undefined;
+  return [...names.keys()].toSorted(
+    (a, b) =>
+      compareBytes(names[a]!, names[b]!) ||
+      (flags[b]! & LATEST) - (flags[a]! & LATEST) ||
+      modified[b]! - modified[a]!,
+  );
 }

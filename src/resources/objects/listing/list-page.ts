@@ -6,6 +6,8 @@ interface PageRequest {
   readonly token?: string;
   /** Relative name after which a shard starts; ignored when `token` is given. */
   readonly after?: string;
+  /** Nobody waits for this very page: it may travel with others of its kind. */
+  readonly background?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -18,8 +20,12 @@ export interface ListPage {
   /** Milliseconds since 1970, by position in `names`; 0 where the service does not say. */
   readonly modified: readonly number[];
   readonly classes: readonly string[];
-  /** Without their quotes, by position in `names`; only where they were asked for. */
+  /** Without their quotes, by position in `names`, as are the next two; `''` where the service does not say. */
   readonly etags?: readonly string[];
+  /** Algorithms of additional checksums. */
+  readonly checksums?: readonly string[];
+  /** Canonical ids. */
+  readonly owners?: readonly string[];
   /** Only for a listing of versions. */
   readonly versions?: { readonly ids: readonly string[]; readonly flags: readonly number[] };
   /** Absent on the last page. */

@@ -3,6 +3,7 @@ import { compareBytes } from './byte-order';
 import { noWayOn } from '@/aws/token-chain';
 import type { FetchPage, ListPage } from './list-page';
 import { Listing } from './listing';
+import { Pace } from './pace';
 import { ListingView } from './view';
 
 interface Service {
@@ -50,6 +51,8 @@ function service(
   return { fetchPage, asked };
 }
 
+const fixed = (requests: number) => new Pace({ least: requests, start: requests, most: requests });
+
 async function listed(listing: Listing): Promise<string[]> {
   listing.resume();
   await listing.reaches(Number.POSITIVE_INFINITY);
@@ -86,7 +89,7 @@ describe('listing a prefix', () => {
     ['odd names', ['a//b', '/lead', 'a/../b', ' ', 'a b+c', '\u0001x', '', ...numbered(60, 2)]],
   ])('finds the same keys in the same order with four requests at a time: %s', async (_, keys) => {
     const { fetchPage } = service(keys, { pageSize: 7 });
-    expect(await listed(new Listing({ fetchPage, parallel: 4 }))).toEqual(keys.toSorted(compareBytes));
+    expect(await listed(new Listing({ fetchPage, pace: fixed(4) }))).toEqual(keys.toSorted(compareBytes));
   });
 
   it('does not list a folder twice where a cut falls beside it', async () => {
@@ -94,7 +97,7 @@ describe('listing a prefix', () => {
       index % 3 === 0 ? `${name.slice(0, 9)}/x${index}` : name,
     );
     const { fetchPage } = service(keys, { pageSize: 5, delimiter: '/' });
-    const names = await listed(new Listing({ fetchPage, parallel: 4 }));
+    const names = await listed(new Listing({ fetchPage, pace: fixed(4) }));
     expect(new Set(names).size).toBe(names.length);
     expect(names.toSorted(compareBytes)).toEqual(
       await listed(new Listing({ fetchPage })).then((all) => all.toSorted(compareBytes)),
@@ -103,17 +106,17 @@ describe('listing a prefix', () => {
 
   it('spends few requests on cutting', async () => {
     const { fetchPage, asked } = service(numbered(5000), { pageSize: 10 });
-    await listed(new Listing({ fetchPage, parallel: 4 }));
+    await listed(new Listing({ fetchPage, pace: fixed(4) }));
     expect(asked.length).toBeLessThan(500 * 1.15);
   });
 
   it('falls back to one chain where the service ignores start-after', async () => {
     const { fetchPage } = service(numbered(200), { pageSize: 10, knowsStartAfter: false });
-    expect(await listed(new Listing({ fetchPage, parallel: 4 }))).toEqual(numbered(200));
+    expect(await listed(new Listing({ fetchPage, pace: fixed(4) }))).toEqual(numbered(200));
   });
 
   it('stops, keeps what it has, and goes on from there', async () => {
-    const listing = new Listing({ fetchPage: service(numbered(200)).fetchPage, parallel: 3 });
+    const listing = new Listing({ fetchPage: service(numbered(200)).fetchPage, pace: fixed(3) });
     listing.resume();
     await listing.firstPage();
     listing.stop();

@@ -1,8 +1,11 @@
+import { AwsFailure } from '@/aws/failure';
 import { endlessListing } from '@/aws/token-chain';
-import { compareBytes } from './byte-order';
 import type { FetchPage, ListPage } from './list-page';
-import { cutAfter, firstEntry, firstName, lastName, newShard, type Shard } from './shard';
-import { splitPoint } from './split';
+import { Pace } from './pace';
+import { delayBefore, pause } from './retry-page';
+import { firstEntry, lastName, within, type Shard } from './shard';
+import { Stretches } from './stretches';
+import { compareBytes } from './byte-order';
 import { ListingStore } from './store';
 
 export type ListingState =
@@ -14,13 +17,12 @@ export type ListingState =
 
 export interface ListingOptions {
   readonly fetchPage: FetchPage;
-  /** Requests at a time. More than one cuts the prefix into shards (S3 lists at 1,000 keys a request). */
-  readonly parallel?: number;
+  /** Requests at a time. More than one cuts the prefix into stretches (S3 lists at 1,000 keys a request). */
+  readonly pace?: Pace | undefined;
   readonly now?: () => number;
+  /** Waits before a page is asked for again (milliseconds). */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
-
-/** A stretch is cut only after this many pages: short ones end before a second request would pay. */
-const PAGES_BEFORE_SPLIT = 2;
 
 /**
  * Lists a whole prefix in the background, page after page, outside React: rows go to {@link ListingStore},
@@ -37,16 +39,18 @@ export class Listing {
   changed = false;
   readonly #options: Required<ListingOptions>;
   readonly #listeners = new Set<() => void>();
-  #shards: Shard[] = [newShard()];
+  readonly #stretches = new Stretches();
   #controller = new AbortController();
   #running = 0;
+  /** Stretches that wait before their page is asked for again. */
+  #waiting = 0;
   #spent = 0;
   #startedAt = 0;
-  #mayCut = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: ListingOptions) {
-    this.#options = { parallel: 1, now: () => performance.now(), ...options };
+    const pace = new Pace({ least: 1, start: 1, most: 1 });
+    this.#options = { now: () => performance.now(), pause, ...options, pace: options.pace ?? pace };
   }
 
   /** Milliseconds of listing so far, pauses left out. */
@@ -56,7 +60,7 @@ export class Listing {
 
   /** Page numbers of the store in key order. */
   pageOrder(): number[] {
-    return this.#shards.flatMap((shard) => shard.pages);
+    return this.#stretches.pageOrder();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -100,90 +104,92 @@ export class Listing {
   }
 
   #pump(): void {
-    while (this.state.kind === 'listing' && this.#running < this.#options.parallel) {
-      const shard = this.#shards.find((candidate) => !candidate.busy && !candidate.done) ?? this.#cut();
+    while (this.state.kind === 'listing' && this.#running < this.#options.pace.limit) {
+      const shard = this.#stretches.next();
       if (shard === undefined) break;
       void this.#next(shard);
     }
-    if (this.#running === 0 && this.state.kind === 'listing') this.#end({ kind: 'complete' });
+    if (this.#running + this.#waiting === 0 && this.state.kind === 'listing') this.#end({ kind: 'complete' });
   }
 
   async #next(shard: Shard): Promise<void> {
     const { signal } = this.#controller;
+    const { fetchPage, pace, now } = this.#options;
     shard.busy = true;
     this.#running += 1;
     this.requests += 1;
+    const background = this.requests > 1;
+    const { token, after } = shard;
+    const asked = now();
+    let page: ListPage | undefined;
     try {
-      const page = await this.#options.fetchPage({ token: shard.token, after: shard.after, signal });
-      if (!signal.aborted) this.#take(shard, page);
+      page = await fetchPage({ token, after, background, signal });
+      pace.answered(now() - asked);
     } catch (error) {
-      if (!signal.aborted) this.#end({ kind: 'failed', error });
+      // An ended run has already settled its stretches, and another may be under way.
+      if (signal.aborted) return;
+      this.#running -= 1;
+      if (!(await this.#waits(shard, error, signal))) return;
     }
-    // An ended run has already settled its shards, and another may be under way.
     if (signal.aborted) return;
+    try {
+      if (page !== undefined) this.#take(shard, page);
+    } catch (error) {
+      return this.#end({ kind: 'failed', error });
+    }
     shard.busy = false;
     this.#running -= 1;
-    const first = this.requests === 1;
     this.#pump();
-    if (this.state.kind === 'listing') this.#notify(first);
+    if (this.state.kind === 'listing') this.#notify(!background);
+  }
+
+  /** False where the listing is over: nothing helps against the error, or somebody stopped meanwhile. */
+  async #waits(shard: Shard, error: unknown, signal: AbortSignal): Promise<boolean> {
+    const { pace, now } = this.#options;
+    if (error instanceof AwsFailure && error.kind === 'throttled') pace.refused(now());
+    const delay = delayBefore(error, shard.tries);
+    if (delay === undefined) {
+      this.#end({ kind: 'failed', error });
+      return false;
+    }
+    shard.tries += 1;
+    this.#waiting += 1;
+    // What others have still to list goes on meanwhile.
+    this.#pump();
+    await this.#options.pause(delay, signal);
+    if (signal.aborted) return false;
+    // Both at once: a listing without any of them is over.
+    this.#waiting -= 1;
+    this.#running += 1;
+    return true;
   }
 
   #take(shard: Shard, page: ListPage): void {
-    const first = firstName(page);
-    if (shard.pages.length === 0 && shard.after !== undefined && first !== undefined) {
-      if (compareBytes(first, shard.after) <= 0) return this.#giveUpCutting(shard);
-      const before = this.#shards[this.#shards.indexOf(shard) - 1];
-      if (before) before.sinceSplit = 0;
-    }
+    if (!this.#stretches.came(shard, page)) return;
+    shard.tries = 0;
     const entry = firstEntry(page);
     if (entry !== undefined && entry === shard.first) throw endlessListing('it sent one page twice');
     shard.first = entry;
     const last = lastName(page);
     const beyond = shard.until !== undefined && last !== undefined && compareBytes(last, shard.until) > 0;
-    const kept = beyond ? cutAfter(page, shard.until!) : page;
+    const kept = within(page, shard);
     if (kept.names.length + kept.folders.length > 0 || this.store.pages.length === 0) {
       shard.pages.push(this.store.append(kept));
     }
-    shard.last = last ?? shard.last;
-    shard.sinceSplit += 1;
     shard.done = beyond || (page.next === undefined && page.incomplete === undefined);
     if (page.incomplete && !beyond) throw page.incomplete;
     // What was on the page stays, whatever is wrong with the way on.
     if (!shard.done) shard.token = shard.chain.next(page.next, page.names.length + page.folders.length);
   }
 
-  /** The service answered from the start again: it knows no start-after. One chain must do. */
-  #giveUpCutting(shard: Shard): void {
-    this.#mayCut = false;
-    const before = this.#shards[this.#shards.indexOf(shard) - 1];
-    if (before === undefined) return;
-    before.until = shard.until;
-    before.done = before.pages.length > 0 && before.token === undefined;
-    this.#shards = this.#shards.filter((other) => other !== shard);
-  }
-
-  /** Cuts the longest stretch still under way and returns its new second half. */
-  #cut(): Shard | undefined {
-    if (!this.#mayCut) return undefined;
-    const open = this.#shards.filter((shard) => !shard.done && shard.sinceSplit >= PAGES_BEFORE_SPLIT);
-    for (const shard of open.toSorted((a, b) => b.sinceSplit - a.sinceSplit)) {
-      if (shard.last === undefined) continue;
-      const at = splitPoint({ last: shard.last, until: shard.until }, compareBytes);
-      if (at === undefined) continue;
-      const half = newShard(at, shard.until);
-      shard.until = at;
-      this.#shards.splice(this.#shards.indexOf(shard) + 1, 0, half);
-      return half;
-    }
-    return undefined;
-  }
-
   #end(state: ListingState): void {
     this.#spent = this.elapsed;
     this.state = state;
     this.#controller.abort();
-    for (const shard of this.#shards) shard.busy = false;
+    this.#stretches.release();
     this.#running = 0;
+    this.#waiting = 0;
+    if (state.kind === 'complete') this.store.trim();
     this.#notify(true);
   }
 

@@ -12,14 +12,13 @@ interface RawResponse {
  */
 export function scanMiddleware<Input extends object, Output extends object>(
   take: (page: ScannedPage) => void,
-  withEtags = false,
 ): DeserializeMiddleware<Input, Output> {
   return (next) => async (args) => {
     const result = await next(args);
     const response = result.response as RawResponse;
     if (response.statusCode !== 200) return result;
     const bytes = new Uint8Array(await new Response(response.body).arrayBuffer());
-    const page = scanPage(new TextDecoder().decode(bytes), withEtags);
+    const page = scanPage(new TextDecoder().decode(bytes));
     if (page !== undefined) take(page);
     response.body = page === undefined ? bytes : new TextEncoder().encode(page.envelope);
     return result;

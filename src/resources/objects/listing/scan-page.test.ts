@@ -18,6 +18,9 @@ describe('scanning a page', () => {
       sizes: [42, 42],
       modified: [Date.UTC(2026, 10, 20, 4, 2, 1), Date.UTC(2026, 10, 20, 4, 2, 1)],
       classes: ['GLACIER', 'STANDARD'],
+      etags: ['x', 'x'],
+      checksums: ['', ''],
+      owners: ['', ''],
       prefixes: ['raw/'],
       envelope: `${HEAD}<Name>b</Name><IsTruncated>true</IsTruncated><NextContinuationToken>t==</NextContinuationToken></ListBucketResult>`,
     });

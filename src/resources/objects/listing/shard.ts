@@ -7,13 +7,22 @@ export interface Shard {
   readonly after?: string;
   /** Inclusive upper bound; lowered when the stretch is cut. */
   until?: string;
+  /** Names up to this one are there already: the page on which they came is asked for again. */
+  kept?: string;
+  /** The first and the last name of its latest page, and the rows of it: crowds of names may be thin before. */
+  start?: string;
   last?: string;
+  rows: number;
   token?: string;
-  readonly chain: TokenChain;
+  chain: TokenChain;
   /** What the page before began with: a service that ignores its own tokens sends that page again. */
   first?: string;
   done: boolean;
   busy: boolean;
+  /** Failed attempts at the page that is due. */
+  tries: number;
+  /** Cuts of it in a row that had nothing behind them. */
+  vain: number;
   /** Pages since the last cut: a stretch worth cutting has shown that it is long. */
   sinceSplit: number;
   /** Numbers of its pages in the store, in key order. */
@@ -26,6 +35,9 @@ export function newShard(after?: string, until?: string): Shard {
     until,
     done: false,
     busy: false,
+    tries: 0,
+    vain: 0,
+    rows: 0,
     sinceSplit: 0,
     pages: [],
     chain: new TokenChain('ListObjects'),
@@ -54,20 +66,24 @@ export function firstEntry({ names, versions }: ListPage): string | undefined {
   return name === undefined ? undefined : `${versions?.ids[0] ?? ''} ${name}`;
 }
 
-/** The page without what lies beyond `until`, which another shard lists. */
-export function cutAfter(page: ListPage, until: string): ListPage {
-  const inside = (name: string) => compareBytes(name, until) <= 0;
-  const count = page.names.filter(inside).length;
+/** The page without what other shards list (`until`), and what was listed before (`kept`). */
+export function within(page: ListPage, { until, kept }: Pick<Shard, 'until' | 'kept'>): ListPage {
+  const inside = (name: string) =>
+    (until === undefined || compareBytes(name, until) <= 0) &&
+    (kept === undefined || compareBytes(name, kept) > 0);
+  const { names, folders, sizes, modified, classes, etags, checksums, owners, versions } = page;
+  if (names.every(inside) && folders.every(inside)) return page;
+  const places = [...names.keys()].filter((at) => inside(names[at]!));
+  const chosen = <T>(column: readonly T[]) => places.map((at) => column[at]!);
   return {
-    folders: page.folders.filter(inside),
-    names: page.names.slice(0, count),
-    sizes: page.sizes.slice(0, count),
-    modified: page.modified.slice(0, count),
-    classes: page.classes.slice(0, count),
-    etags: page.etags?.slice(0, count),
-    versions: page.versions && {
-      ids: page.versions.ids.slice(0, count),
-      flags: page.versions.flags.slice(0, count),
-    },
+    folders: folders.filter(inside),
+    names: chosen(names),
+    sizes: chosen(sizes),
+    modified: chosen(modified),
+    classes: chosen(classes),
+    etags: etags && chosen(etags),
+    checksums: checksums && chosen(checksums),
+    owners: owners && chosen(owners),
+    versions: versions && { ids: chosen(versions.ids), flags: chosen(versions.flags) },
   };
 }

@@ -1,5 +1,6 @@
 import { EtagColumn } from './etag-column';
 import { FOLDER, LATEST, REMOVED, type ListPage } from './list-page';
+import { WordColumn } from './word-column';
 
 interface StoredPage {
   /** Every name of the page, one after another: 1,000,000 strings of their own would cost five times that. */
@@ -9,7 +10,7 @@ interface StoredPage {
 }
 
 /**
- * The rows of a listing in columns: about 26 bytes a row and its name. A row's number never changes, so
+ * The rows of a listing in columns: about 45 bytes a row and its name. A row's number never changes, so
  * selections hold numbers; the order on screen is somebody else's business (view.ts).
  */
 export class ListingStore {
@@ -18,14 +19,17 @@ export class ListingStore {
   folders = 0;
   /** Of the objects whose size is known. */
   bytes = 0;
+  /** Rows that were taken out of sight. */
+  removals = 0;
   readonly pages: StoredPage[] = [];
   sizes = new Float64Array(0);
   modified = new Float64Array(0);
   flags = new Uint8Array(0);
-  readonly classNames: string[] = [];
   readonly versionIds: string[] = [];
+  readonly #classes = new WordColumn();
   readonly #etags = new EtagColumn();
-  #classes = new Uint8Array(0);
+  readonly #checksums = new WordColumn();
+  readonly #owners = new WordColumn();
   #pageOf = new Uint32Array(0);
   /** End of the row's name in its page's text. */
   #ends = new Uint32Array(0);
@@ -45,11 +49,14 @@ export class ListingStore {
       const size = page.sizes[index] ?? 0;
       this.sizes[row] = size;
       this.modified[row] = page.modified[index] ?? 0;
-      this.#classes[row] = this.#classNumber(page.classes[index] ?? '');
+      this.#classes.set(row, page.classes[index] ?? '');
       if (page.etags) this.#etags.set(row, page.etags[index] ?? '');
-      if (page.versions) this.versionIds[row] = page.versions.ids[index] ?? '';
+      // Most services name none: then the column takes no room.
+      if (page.checksums?.[index]) this.#checksums.set(row, page.checksums[index]);
+      if (page.owners?.[index]) this.#owners.set(row, page.owners[index]);
       this.bytes += Number.isNaN(size) ? 0 : size;
     });
+    if (page.versions) this.#keepVersionIds(from, page.versions.ids);
     this.objects += page.names.length;
     this.folders += page.folders.length;
     this.pages.push({ text: page.folders.join('') + page.names.join(''), first, count });
@@ -70,9 +77,28 @@ export class ListingStore {
     return size === undefined || Number.isNaN(size) ? undefined : size;
   }
 
-  /** Without quotes; undefined where it was not asked for, or the service does not say. */
+  /** Without quotes; undefined where the service does not say. */
   etag(row: number): string | undefined {
     return this.#etags.get(row);
+  }
+
+  /** Algorithms of additional checksums, by blanks; `''` where the service names none. */
+  checksum(row: number): string {
+    return this.#checksums.get(row);
+  }
+
+  /** Canonical id; `''` where the service does not say. */
+  owner(row: number): string {
+    return this.#owners.get(row);
+  }
+
+  /** Where the row's name ends in the text of its page. */
+  endOf(row: number): number {
+    return this.#ends[row] ?? 0;
+  }
+
+  get classNames(): readonly string[] {
+    return this.#classes.words;
   }
 
   isFolder(row: number): boolean {
@@ -80,7 +106,7 @@ export class ListingStore {
   }
 
   storageClass(row: number): string {
-    return this.classNames[this.#classes[row] ?? 0] ?? '';
+    return this.#classes.get(row);
   }
 
   /** Takes rows out of sight whose deletion the service confirmed. */
@@ -88,6 +114,7 @@ export class ListingStore {
     const flags = this.flags[row] ?? REMOVED;
     if ((flags & REMOVED) !== 0) return;
     this.flags[row] = flags | REMOVED;
+    this.removals += 1;
     if ((flags & FOLDER) !== 0) {
       this.folders -= 1;
     } else {
@@ -113,27 +140,38 @@ export class ListingStore {
     return start + name.length;
   }
 
-  #classNumber(name: string): number {
-    const known = this.classNames.indexOf(name);
-    if (known >= 0) return known;
-    // One byte each: S3 has a dozen classes; a service that invents more shares the last.
-    if (this.classNames.length < 255) this.classNames.push(name);
-    return this.classNames.length - 1;
+  /** Cut from a text of their own: cut from the answer, each would keep all of it. */
+  #keepVersionIds(from: number, ids: readonly string[]): void {
+    const text = ids.join('');
+    let start = 0;
+    ids.forEach((id, index) => {
+      this.versionIds[from + index] = id === 'null' ? 'null' : text.slice(start, start + id.length);
+      start += id.length;
+    });
+  }
+
+  /** Gives back what was kept for rows that did not come. */
+  trim(): void {
+    // To copy everything for little would hold up a frame.
+    if (this.sizes.length < this.count * 1.125) return;
+    this.#resize(this.count);
+    for (const column of [this.#classes, this.#etags, this.#checksums, this.#owners]) column.trim(this.count);
   }
 
   #reserve(count: number): void {
-    if (count <= this.sizes.length) return;
-    const capacity = Math.max(count, 1024, Math.ceil(this.sizes.length * 1.5));
+    if (count > this.sizes.length) this.#resize(Math.max(count, 1024, Math.ceil(this.sizes.length * 1.5)));
+  }
+
+  #resize(capacity: number): void {
     this.sizes = grown(this.sizes, new Float64Array(capacity));
     this.modified = grown(this.modified, new Float64Array(capacity));
     this.flags = grown(this.flags, new Uint8Array(capacity));
-    this.#classes = grown(this.#classes, new Uint8Array(capacity));
     this.#pageOf = grown(this.#pageOf, new Uint32Array(capacity));
     this.#ends = grown(this.#ends, new Uint32Array(capacity));
   }
 }
 
 function grown<T extends Float64Array | Uint8Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
+  to.set(from.length > to.length ? from.subarray(0, to.length) : from);
   return to;
 }

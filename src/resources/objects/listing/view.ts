@@ -1,5 +1,6 @@
 import { FOLDER, REMOVED } from './list-page';
 import type { NameFilter } from './name-filter';
+import { matchesIn } from './page-matches';
 import { sortRows } from './radix-sort';
 import type { ListingStore } from './store';
 
@@ -101,15 +102,7 @@ export class ListingView {
   #matches(number: number): Uint32Array {
     const known = this.#found.get(number);
     if (known !== undefined) return known;
-    const { first, count } = this.#store.pages[number]!;
-    const rows: number[] = [];
-    for (let row = first; row < first + count; row += 1) {
-      const name = this.#store.name(row);
-      // A folder is found under its name with and without the closing slash.
-      if (this.#filter!(name) || (this.#store.isFolder(row) && this.#filter!(name.slice(0, -1))))
-        rows.push(row);
-    }
-    const found = Uint32Array.from(rows);
+    const found = Uint32Array.from(matchesIn(this.#store, number, this.#filter!));
     this.#found.set(number, found);
     return found;
   }

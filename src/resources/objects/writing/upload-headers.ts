@@ -130,7 +130,7 @@ function keyMissing({ customerKeyMd5 = 'none' }: UploadHeaders): AwsFailure {
 }
 
 /** As a query string; a blank is `%20` there, for `+` is a character of tags. */
-function taggingHeader(tags: Readonly<Record<string, string>>): string {
+export function taggingHeader(tags: Readonly<Record<string, string>>): string {
   return Object.entries(tags)
     .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
     .join('&');

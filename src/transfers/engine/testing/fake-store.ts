@@ -78,14 +78,24 @@ export class FakeStore implements ObjectStore {
     });
   }
 
-  put(key: string, body: Blob, { overwrite, checksum, signal, onProgress }: PutOptions): Promise<Written> {
+  put(
+    key: string,
+    body: Blob,
+    { overwrite, replaces, checksum, signal, onProgress }: PutOptions,
+  ): Promise<Written> {
     return this.#run({ verb: 'put', key }, signal, async () => {
       const bytes = new Uint8Array(await body.arrayBuffer());
       onProgress(bytes.length);
       if (!overwrite && this.objects.has(key)) throw new StoreFailure('exists', 'It exists.');
+      this.#refuseAnother(key, replaces);
       this.#check(bytes, checksum);
       return this.#store(key, bytes);
     });
+  }
+
+  #refuseAnother(key: string, replaces: string | undefined): void {
+    if (replaces !== undefined && this.objects.get(key)?.etag !== replaces)
+      throw new StoreFailure('replaced', 'Another object stands there.');
   }
 
   createMultipart(key: string, { signal }: CreateOptions): Promise<string> {
@@ -125,6 +135,7 @@ export class FakeStore implements ObjectStore {
     return this.#run({ verb: 'complete', key }, options.signal, async () => {
       const upload = this.#upload(uploadId);
       if (!options.overwrite && this.objects.has(key)) throw new StoreFailure('exists', 'It exists.');
+      this.#refuseAnother(key, options.replaces);
       const chunks = parts.map(({ partNumber, etag }) => {
         const part = upload.parts.get(partNumber);
         if (part?.etag !== etag) throw new StoreFailure('fatal', 'InvalidPart');

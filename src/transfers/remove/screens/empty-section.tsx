@@ -158,23 +158,25 @@ function Progress({ removal: { state, work } }: { removal: Removal }) {
         {rounds > 2 && ` Others write meanwhile: it was listed ${formatCount(rounds)} times.`}
       </p>
       {state.failure && <InlineFailure failure={state.failure} />}
-      <Group gap="xs">
-        {phase === 'running' && (
-          <Button size="xs" variant="default" onClick={() => work.pause()}>
-            Pause
-          </Button>
-        )}
-        {(phase === 'paused' || phase === 'stopped') && (
-          <Button size="xs" variant="default" onClick={() => work.resume()}>
-            Go on
-          </Button>
-        )}
-        {(phase === 'running' || phase === 'paused') && (
-          <Button size="xs" variant="default" onClick={() => work.stop()}>
-            Stop
-          </Button>
-        )}
-      </Group>
+      {phase !== 'done' && (
+        <Group gap="xs">
+          {phase === 'running' && (
+            <Button size="xs" variant="default" onClick={() => work.pause()}>
+              Pause
+            </Button>
+          )}
+          {(phase === 'paused' || phase === 'stopped') && (
+            <Button size="xs" variant="default" onClick={() => work.resume()}>
+              Go on
+            </Button>
+          )}
+          {(phase === 'running' || phase === 'paused') && (
+            <Button size="xs" variant="default" onClick={() => work.stop()}>
+              Stop
+            </Button>
+          )}
+        </Group>
+      )}
     </div>
   );
 }

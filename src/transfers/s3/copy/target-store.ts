@@ -34,7 +34,7 @@ import type { CopyOptions } from '../../copy/options';
 import { ChecksumHabit } from '../checksum-habit';
 import { storeFailure } from '../failures';
 import { listAllParts } from '../list-parts';
-import { copySourceHeader } from './copy-source';
+import { copySourceHeader } from '@/resources/objects/writing/copy-source';
 import { checksumsOf, evidenceOf, type Told } from './describe';
 import { S3Place, type PlaceOptions } from './place';
 import { copiedInput, keepsHalf, partsChecksum, writtenInput, writtenKey } from './written';

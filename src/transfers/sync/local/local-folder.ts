@@ -39,7 +39,11 @@ export function folderOfHandle(root: FileSystemDirectoryHandle): LocalFolder {
 }
 
 /** What was dropped, or chosen by an input: as it was then, and to be read only. */
-export function folderOfSources(name: string, sources: readonly UploadSource[]): LocalFolder {
+export function folderOfSources(
+  name: string,
+  sources: readonly UploadSource[],
+  unreadable: readonly string[] = [],
+): LocalFolder {
   const readOnly = 'This browser lets the page read the folder and not write to it.';
   const top = sources.every(({ path }) => path.startsWith(`${name}/`)) ? name.length + 1 : 0;
   const files = new Map<string, File>();
@@ -61,7 +65,7 @@ export function folderOfSources(name: string, sources: readonly UploadSource[]):
       onCount(entries.length);
       return {
         entries: entriesOf(entries),
-        unreadable: [],
+        unreadable,
         file: async (path) => files.get(path) ?? Promise.reject(gone(path)),
         write: refuse,
         remove: refuse,

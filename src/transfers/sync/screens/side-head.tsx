@@ -9,7 +9,7 @@ import { Mono } from '@/ui/mono';
 import { visibleText } from '@/ui/names/odd-names';
 import { notifyFailure } from '@/ui/notify';
 import { sessionLabel } from '../../copy/screens/target-fields';
-import { canPickFolder, pickFolder } from '../../download/pickers';
+import { canPickFolder, pickFolder } from '@/ui/pickers';
 import { carriesFiles, readDrop, sourcesOfFiles } from '../../sources/data-transfer';
 import type { SideName } from '../comparison';
 import { folderOfHandle, folderOfSources, type LocalFolder } from '../local/local-folder';
@@ -51,11 +51,17 @@ export function SideHead({ name, side, missing, onFolder, onPlace }: SideHeadPro
   };
   const onDrop = async (transfer: DataTransfer) => {
     const top = transfer.items[0]?.webkitGetAsEntry()?.name ?? 'dropped files';
-    const { sources } = await readDrop(transfer, {
+    const { sources, unreadable } = await readDrop(transfer, {
       signal: new AbortController().signal,
       onProgress: () => {},
     });
-    onFolder(folderOfSources(top, sources));
+    onFolder(
+      folderOfSources(
+        top,
+        sources,
+        unreadable.map(({ path }) => path),
+      ),
+    );
   };
 
   return (

@@ -1,0 +1,101 @@
+import { AwsFailure } from '@/aws/failure';
+import { toFailure } from '@/aws/failures/to-failure';
+import type { Location } from '@/aws/location';
+import type { Rewritten } from '@/resources/objects/properties/rewrite';
+import type { CopyInParts } from '@/properties/run/apply-plan';
+import { sessionContext } from '@/sessions/store';
+import { engine, onBatchSettled } from '@/transfers/store/engine';
+import { folderOf } from '@/lib/file-name';
+import type { CopyOptions } from '@/transfers/copy/options';
+
+/**
+ * Objects of more than 5 GB are copied onto themselves as all others that large are: as a job in the tray, that can be
+ * paused and outlives a failure of the line.
+ */
+export const copyInParts =
+  (sessionId: string, location: Location): CopyInParts =>
+  async ({ address, etag, versionId, size, storageClass }, next, signal) => {
+    const { startCopy } = await import('@/transfers/copy/start-copy');
+    signal.throwIfAborted();
+    const end = { sessionId, location, prefix: folderOf(address.key) };
+    const batch = await startCopy({
+      mode: 'copy',
+      from: end,
+      to: end,
+      way: { kind: 'server', sessionId },
+      items: [
+        {
+          source: { key: address.key, versionId, size, etag, storageClass },
+          target: { key: address.key, there: { etag } },
+        },
+      ],
+      options: copyOptionsOf(next),
+      label: address.key,
+    });
+    return settled(batch, signal, () =>
+      toFailure(new Error('The copy did not end.'), {
+        action: 'UploadPartCopy',
+        resource: address.key,
+        context: sessionContext(sessionId),
+      }),
+    );
+  };
+
+/** What an object is to be described by, as copies of the tray take it. Locks, grants and the redirect they do not take. */
+export function copyOptionsOf({
+  encryption,
+  described,
+  tags,
+  checksum,
+  storageClass,
+}: Rewritten): CopyOptions {
+  const { algorithm, kmsKeyId, bucketKey } = encryption;
+  return {
+    ...(described === undefined ? {} : { headers: 'replace', metadata: 'replace' }),
+    ...(tags === undefined ? {} : { tags: 'replace' }),
+    ...(checksum === undefined ? {} : { checksum }),
+    annotations: 'leave',
+    written: {
+      contentType: described?.headers.ContentType,
+      cacheControl: described?.headers.CacheControl,
+      contentDisposition: described?.headers.ContentDisposition,
+      contentEncoding: described?.headers.ContentEncoding,
+      contentLanguage: described?.headers.ContentLanguage,
+      metadata: described === undefined ? undefined : { ...described.metadata },
+      tags: tags === undefined ? undefined : { ...tags },
+      storageClass,
+      encryption: algorithm as 'AES256' | undefined,
+      kmsKeyId,
+      bucketKey,
+    },
+  };
+}
+
+/** Resolves to what was not taken along; a copy that waits for an answer in the tray is waited for, too. */
+function settled(
+  batchId: number,
+  signal: AbortSignal,
+  unknown: () => AwsFailure,
+): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const ids = () => engine.batches.find(({ id }) => id === batchId)?.ids ?? [];
+    const look = () => {
+      const state = ids().map((id) => engine.transfer(id)?.state)[0];
+      if (state === undefined || state.kind === 'exists' || state.kind === 'paused') return;
+      leave();
+      signal.removeEventListener('abort', stop);
+      if (state.kind === 'done') resolve(state.note);
+      else if (state.kind === 'failed' && state.problem.failure instanceof AwsFailure)
+        reject(state.problem.failure);
+      else if (state.kind === 'cancelled')
+        reject(new AwsFailure('It was cancelled in the tray.', { kind: 'aborted', code: 'Aborted' }));
+      else reject(unknown());
+    };
+    const stop = () => engine.cancel([...ids()], 'operator');
+    const leave = onBatchSettled((_, id) => {
+      if (id === batchId) look();
+    });
+    signal.addEventListener('abort', stop, { once: true });
+    look();
+  });
+}
