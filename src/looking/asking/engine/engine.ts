@@ -163,11 +163,8 @@ function textRows(chunks: Uint8Array | Uint8Array[]): { rows: (string | null)[][
   const rows = Array.from({ length: table.numRows }, (_, row) =>
     columns.map((column): string | null => {
       const value: unknown = column.at(row);
-      return value === null || value === undefined
-        ? null
-        : typeof value === 'object'
-          ? JSON.stringify(value)
-          : String(value);
+      if (value === null || value === undefined) return null;
+      return typeof value === 'string' || typeof value === 'bigint' ? `${value}` : JSON.stringify(value);
     }),
   );
   return { rows, names };
