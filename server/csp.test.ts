@@ -25,6 +25,7 @@ describe('content security policy', () => {
     const policy = contentSecurityPolicy({ direct: true });
     expect(policy.startsWith("default-src 'none'; ")).toBe(true);
     expect(directive(policy, 'script-src')).toBe("script-src 'self' 'wasm-unsafe-eval'");
+    expect(policy).not.toMatch(/'unsafe-eval'|worker-src[^;]*blob:/);
     expect(directive(policy, 'frame-ancestors')).toBe("frame-ancestors 'none'");
   });
 

@@ -66,7 +66,7 @@ export function metaContentSecurityPolicy(options: CspOptions): string {
 function metaDirectives({ direct, connect = [] }: CspOptions): string[] {
   return [
     "default-src 'none'",
-    // Checksums of many kinds are computed by WebAssembly (src/properties/verify), which is no eval of scripts.
+    // DuckDB (src/looking/asking) and checksums (src/properties/verify) are WebAssembly: it is compiled, no text is run.
     "script-src 'self' 'wasm-unsafe-eval'",
     // Monaco and Mantine write style elements at run time.
     "style-src 'self' 'unsafe-inline'",

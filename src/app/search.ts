@@ -59,6 +59,8 @@ export const objectsSearch = v.object({
   versionId: text,
   selected: text,
   look: v.optional(v.fallback(v.optional(v.picklist(LOOKS)), undefined)),
+  within: longText,
+  ask: longText,
   view: v.optional(v.fallback(v.optional(v.picklist(['folders', 'flat', 'versions'])), undefined)),
   filter: text,
   /** By what the prefix is counted, and of which group alone, as src/sizes writes it. */

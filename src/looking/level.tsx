@@ -19,9 +19,11 @@ const VIEWS: Readonly<Record<View, LazyExoticComponent<ComponentType<ViewProps>>
   tree: lazy(async () => ({ default: (await import('./json/json-view')).JsonView })),
   table: lazy(async () => ({ default: (await import('./table/table-view')).TableView })),
   parquet: lazy(async () => ({ default: (await import('./parquet/parquet-view')).ParquetView })),
+  records: lazy(async () => ({ default: (await import('./table/records-view')).RecordsView })),
   archive: lazy(async () => ({ default: (await import('./archive/archive-view')).ArchiveView })),
   unpacked: lazy(async () => ({ default: (await import('./unpacked/unpacked-view')).UnpackedView })),
   picture: lazy(async () => ({ default: (await import('./picture/picture-view')).PictureView })),
+  pdf: lazy(async () => ({ default: (await import('./pdf/pdf-view')).PdfView })),
   page: lazy(async () => ({ default: (await import('./page/page-view')).PageView })),
   media: lazy(async () => ({ default: (await import('./media/media-view')).MediaView })),
   diff: lazy(async () => ({ default: (await import('./diff/diff-view')).DiffView })),
@@ -66,6 +68,7 @@ export function Level({ content, look, onLook }: LevelProps) {
 function Notes({ content, kind }: ViewProps) {
   const packed = content.packedBy !== undefined && kind !== 'gzip' && kind !== 'zstd';
   const notes = [
+    kind === 'orc' ? 'ORC is not supported: these are its bytes. Parquet, Avro and Arrow are.' : undefined,
     content.shortened,
     packed
       ? `Its Content-Encoding is ${content.packedBy}: these are the bytes as they are stored.`

@@ -25,6 +25,8 @@ export interface LookingPlace {
   readonly draw: (props: LevelProps) => ReactNode;
   /** Looks at something that was found inside. */
   readonly inside: (content: Content) => void;
+  /** Name of what an address says is open inside, once; undefined where there is none. */
+  readonly nextToOpen: () => string | undefined;
 }
 
 export const LookingContext = createContext<LookingPlace | undefined>(undefined);

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
@@ -11,11 +11,13 @@ import { ReadMeter } from '@/resources/objects/ranges/read-meter';
 import { VisibleName } from '@/ui/names/visible-name';
 import { visibleText } from '@/ui/names/odd-names';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import { formatOf } from './asking/formats';
 import type { Content } from './kinds/kind';
 import type { Look } from '@/lib/looks';
 import { Level } from './level';
 import { LookingContext, type LookingPlace } from './looking-context';
 import { objectContent } from './object-content';
+import { listOf, SettingsHere, SettingsInUrl, withSetting } from './settings';
 import classes from './viewer.module.css';
 
 export interface ViewerProps {
@@ -24,17 +26,24 @@ export interface ViewerProps {
   address: ObjectAddress;
   look: Look;
   onLook: (look: Look) => void;
+  /** How it is looked at in that way, as the URL has it. */
+  within: string | undefined;
+  onWithin: (within: string | undefined) => void;
   onClose: () => void;
+  /** Asks its data in SQL. */
+  onAsk: () => void;
   /** To the object before (-1) or after (1) this one in the listing; undefined where there is none. */
   onStep: (step: 1 | -1) => (() => void) | undefined;
 }
 
 /** What is in an object, over the listing it is from. */
 export function Viewer(props: ViewerProps) {
-  const { context, location, address, onClose, onStep } = props;
+  const { context, location, address, within, onWithin, onClose, onStep } = props;
   const element = useRef<HTMLElement>(null);
   const [inner, setInner] = useState<readonly Content[]>([]);
   const [meter] = useState(() => new ReadMeter());
+  /** What is still to be opened of a path that the URL names. */
+  const toOpen = useRef<readonly string[]>(entriesOf(within));
   const head = useQuery({ ...headQuery(context, location, address), refetchOnWindowFocus: false });
   const root = useMemo(
     () => head.data && objectContent(context, location, address, head.data, meter),
@@ -43,6 +52,19 @@ export function Viewer(props: ViewerProps) {
   );
   const { bytes, requests } = useSyncExternalStore(meter.subscribe, meter.spent);
   useEffect(() => element.current?.focus(), []);
+  const innerNow = useRef<readonly Content[]>([]);
+  const say = useRef<(inner: readonly Content[]) => void>(() => undefined);
+  useEffect(() => {
+    say.current = (path) => {
+      const names = path.map(({ name }) => name);
+      onWithin(withSetting(within, ENTRY, names.length === 0 ? undefined : JSON.stringify(names)));
+    };
+  });
+  const show = () => {
+    setInner(innerNow.current);
+    say.current(innerNow.current);
+    element.current?.focus();
+  };
   const place = useMemo(
     (): LookingPlace => ({
       context,
@@ -50,13 +72,19 @@ export function Viewer(props: ViewerProps) {
       address,
       meter,
       reopen: () => {
-        setInner([]);
+        innerNow.current = [];
+        show();
         void head.refetch();
       },
       draw: (level) => <Level key={level.content.name} {...level} />,
       inside: (content) => {
-        setInner((before) => [...before, content]);
-        element.current?.focus();
+        innerNow.current = [...innerNow.current, content];
+        show();
+      },
+      nextToOpen: () => {
+        const [next, ...rest] = toOpen.current;
+        toOpen.current = rest;
+        return next;
       },
     }),
     // oxlint-disable-next-line react/exhaustive-deps -- the query's object is new each time, its refetch is not
@@ -65,7 +93,10 @@ export function Viewer(props: ViewerProps) {
 
   const up = () => {
     if (inner.length === 0) onClose();
-    else setInner((before) => before.slice(0, -1));
+    else {
+      innerNow.current = inner.slice(0, -1);
+      show();
+    }
     element.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -113,6 +144,11 @@ export function Viewer(props: ViewerProps) {
             {content && `${formatBytes(content.source.size)} · `}
             {formatBytes(bytes)} read in {plural(requests, 'request')}
           </span>
+          {formatOf(address.key) !== undefined && address.versionId === undefined && (
+            <Button variant="default" onClick={props.onAsk}>
+              Ask the data (SQL)
+            </Button>
+          )}
           <Step label="The object before (Alt ↑)" icon={IconChevronUp} run={onStep(-1)} />
           <Step label="The object after (Alt ↓)" icon={IconChevronDown} run={onStep(1)} />
           <Tooltip label="Close (Esc)">
@@ -137,7 +173,9 @@ export function Viewer(props: ViewerProps) {
           )}
           {content &&
             (inner.length === 0 ? (
-              <Level key="root" content={content} look={props.look} onLook={props.onLook} />
+              <SettingsInUrl text={within} onText={onWithin}>
+                <Level key="root" content={content} look={props.look} onLook={props.onLook} />
+              </SettingsInUrl>
             ) : (
               <InnerLevel key={inner.length} content={content} />
             ))}
@@ -149,7 +187,11 @@ export function Viewer(props: ViewerProps) {
 
 function InnerLevel({ content }: { content: Content }) {
   const [look, setLook] = useState<Look>('auto');
-  return <Level content={content} look={look} onLook={setLook} />;
+  return (
+    <SettingsHere>
+      <Level content={content} look={look} onLook={setLook} />
+    </SettingsHere>
+  );
 }
 
 interface StepProps {
@@ -172,5 +214,13 @@ function Step({ label, icon: Icon, run }: StepProps) {
     </Tooltip>
   );
 }
+
+/** The setting that has the path of what is open inside an archive. */
+const ENTRY = 'entry';
+
+const entriesOf = (within: string | undefined): string[] =>
+  (listOf(new URLSearchParams(within).get(ENTRY) ?? undefined) ?? []).filter(
+    (name) => typeof name === 'string',
+  );
 
 const nameOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1) || key;

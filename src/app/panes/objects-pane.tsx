@@ -1,5 +1,5 @@
-import { IconArrowsDiff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
+import { IconArrowsDiff, IconDatabaseSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
@@ -16,13 +16,19 @@ import { openOptions } from '@/transfers/intake/intake';
 import { CustomerKeyField } from '@/transfers/options/customer-key-field';
 import { UploadControls } from '@/transfers/intake/upload-controls';
 import classes from '@/ui/page.module.css';
+import panes from './panes.module.css';
 import type { CopyPlace, CopyTask } from '@/transfers/copy/screens/copy-task';
 import type { MenuAction } from '@/ui/menu-actions';
+import { askedText } from '@/looking/asking/asked';
 import { copyInParts } from './copy-in-parts';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
 import { useVersionSlots } from './use-version-slots';
 
+const AskPane = lazy(async () => ({ default: (await import('@/looking/asking/ask-pane')).AskPane }));
+const TableNote = lazy(async () => ({
+  default: (await import('@/looking/tables/table-note')).TableNote,
+}));
 const SizesView = lazy(async () => ({ default: (await import('@/sizes/sizes-view')).SizesView }));
 const RemoveDialog = lazy(async () => ({
   default: (await import('@/transfers/remove/screens/remove-dialog')).RemoveDialog,
@@ -58,6 +64,8 @@ export function ObjectsPane(props: ObjectsPaneProps) {
   const { session, context, location, search, onSearch, onSelected, onCopy, other } = props;
   const toLinks = useNavigate();
   const target = (prefix: string) => ({ sessionId: session.id, location, prefix });
+  const ask = (keys: readonly string[], prefixes: readonly string[]) =>
+    onSearch({ ...search, ask: askedText({ keys, prefixes, sql: undefined }) }, { replace: false });
   const versions = useVersionSlots({
     session,
     context,
@@ -111,7 +119,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         params: { session: session.slug },
         search: addressOf(location, { objects, prefixes, drop }),
       }),
-    look: ({ address, look, onLook, onClose, onStep }) => (
+    look: ({ address, look, onLook, within, onWithin, onClose, onStep }) => (
       <Suspense fallback={null}>
         <Viewer
           key={`${address.versionId} ${address.key}`}
@@ -120,6 +128,9 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           address={address}
           look={look}
           onLook={onLook}
+          within={within}
+          onWithin={onWithin}
+          onAsk={() => ask([address.key], [])}
           onClose={onClose}
           onStep={onStep}
         />
@@ -156,7 +167,39 @@ export function ObjectsPane(props: ObjectsPaneProps) {
     paned: props.paned,
     otherPane: props.otherPane,
     drag: (choice, transfer) => beginDrag({ from: target(choice.prefix), choice }, transfer),
+    ask: ({ objects, prefixes }) =>
+      ask(
+        objects.map(({ key }) => key),
+        prefixes,
+      ),
+    tableNote: ({ prefix, format }) => (
+      <Suspense fallback={null}>
+        <TableNote
+          key={`${format} ${prefix}`}
+          context={context}
+          location={location}
+          prefix={prefix}
+          format={format}
+          onAsk={() =>
+            onSearch(
+              {
+                ...search,
+                ask: askedText({ keys: [], prefixes: [], table: { format, prefix }, sql: undefined }),
+              },
+              { replace: false },
+            )
+          }
+        />
+      </Suspense>
+    ),
     placeActions: [
+      {
+        label: 'Ask the data here (SQL)…',
+        icon: IconDatabaseSearch,
+        run: () => ask([], [listedPrefix(search)]),
+        disabledReason:
+          search.asof === undefined ? undefined : 'Questions are answered from what is there now',
+      },
       ...versions.placeActions(listedPrefix(search)),
       ...props.placeActions,
       {
@@ -175,18 +218,32 @@ export function ObjectsPane(props: ObjectsPaneProps) {
       />
     ),
   };
+  const asking = search.ask;
   return (
-    <>
-      <ObjectsPage
-        session={session}
-        context={context}
-        location={location}
-        search={search}
-        onSearch={onSearch}
-        onSelected={onSelected}
-        slots={slots}
-      />
+    <div className={panes.layers}>
+      {asking !== undefined && (
+        <Suspense fallback={null}>
+          <AskPane
+            context={context}
+            location={location}
+            text={asking}
+            onText={(text) => onSearch({ ...search, ask: text }, { replace: true })}
+            onClose={() => onSearch({ ...search, ask: undefined }, { replace: true })}
+          />
+        </Suspense>
+      )}
+      <div className={panes.layer} inert={asking !== undefined}>
+        <ObjectsPage
+          session={session}
+          context={context}
+          location={location}
+          search={search}
+          onSearch={onSearch}
+          onSelected={onSelected}
+          slots={slots}
+        />
+      </div>
       {versions.dialog}
-    </>
+    </div>
   );
 }

@@ -22,6 +22,7 @@ import { bytesOf, itemsOf, type SelectedItems } from './selected-items';
 import { rowMenu, selectionActions } from './selection-actions';
 import type { CopyHow } from './slots';
 import { StatusLine } from './status-line';
+import { tableFormat } from './table-format';
 import { useCopies } from './use-copies';
 import { useEdited } from './use-edited';
 import { useInspected } from './use-inspected';
@@ -100,6 +101,11 @@ export function ListingPane(props: ListingPaneProps) {
     () => (listing ? bytesOf(listing.store, selection.rows) : 0),
     [listing, selection.rows],
   );
+  const table = useMemo(
+    () => (mode === 'folders' && listing ? tableFormat(listing) : undefined),
+    // oxlint-disable-next-line react/exhaustive-deps -- the store grows inside; the version says so
+    [mode, listing, version],
+  );
   const copies = useCopies({ context, location, prefix, mode, items });
 
   const openFolder = (to: string) => onSearch(placeIn(search, to), { replace: false });
@@ -143,6 +149,7 @@ export function ListingPane(props: ListingPaneProps) {
     versions: slots.versionActions({ prefix, items, past }),
     onOpen: () => openRow(acting[0]),
     onLook: () => items.objects[0] && look.open(items.objects[0]),
+    onAsk: () => slots.ask({ objects: items.objects.map(({ key }) => ({ key })), prefixes: items.folders }),
     onEdit: edited.open,
     onShare: inspected.share,
     onLinks: () =>
@@ -221,6 +228,8 @@ export function ListingPane(props: ListingPaneProps) {
           address: inspected.address,
           look: search.look,
           onLook: look.show,
+          within: search.within,
+          onWithin: look.set,
           onClose: look.close,
           onStep: look.step,
         })}
@@ -257,6 +266,7 @@ export function ListingPane(props: ListingPaneProps) {
             },
           ]}
         />
+        {table && past === undefined && slots.tableNote({ prefix, format: table })}
         {past && slots.past({ prefix, past })}
         <div className={classes.body}>
           <div className={classes.main}>

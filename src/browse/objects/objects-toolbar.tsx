@@ -46,7 +46,7 @@ const VIEWS = [
 
 export function ObjectsToolbar(props: ObjectsToolbarProps) {
   const { context, location, mode, prefix, items, slots, actions, onSearch } = props;
-  const { look, edit, share, links, copies, bring, versions, remove } = actions;
+  const { look, ask, edit, share, links, copies, bring, versions, remove } = actions;
   const queryClient = useQueryClient();
   const requesterPays = useRequesterPays(context, location);
   return (
@@ -100,7 +100,7 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           onDrop={() => slots.links({ objects: [], prefixes: [prefix], drop: true })}
           linksDisabledReason={brokenPrefixReason([prefix])}
           more={[...props.listActions, ...slots.placeActions]}
-          selected={[[look, edit, links], bring, versions, copies, [remove]]}
+          selected={[[look, ask, edit, links], bring, versions, copies, [remove]]}
         />
       </div>
     </div>

@@ -56,6 +56,14 @@ export function lookReason({ objects, folders, markers }: SelectedItems): string
   return markers > 0 ? 'A delete marker has nothing in it' : undefined;
 }
 
+export function askReason({ objects, folders, markers }: SelectedItems): string | undefined {
+  if (objects.length + folders.length === 0) return 'Select data files or folders first';
+  if (markers > 0) return 'A delete marker has nothing in it';
+  return objects.some(({ versionId }) => versionId !== undefined)
+    ? 'Questions are answered from the latest versions: switch to Folders or Flat'
+    : undefined;
+}
+
 const NOTHING_TO_SHARE = 'A delete marker has nothing to share';
 
 export function shareReason({ objects, folders, markers }: SelectedItems): string | undefined {

@@ -10,6 +10,10 @@ export interface ObjectsSearch {
   readonly versionId?: string;
   /** In which way one looks into it; undefined while one does not. */
   readonly look?: Look;
+  /** How, as the view itself writes it. */
+  readonly within?: string;
+  /** What is asked of the data, as looking/asking writes it; undefined while nothing is. */
+  readonly ask?: string;
   /** Whose properties are seen and changed: those of the inspected object, or of what is selected. */
   readonly edit?: 'object' | 'selection';
   readonly view?: 'folders' | 'flat' | 'versions';

@@ -1,6 +1,7 @@
 import {
   IconAdjustmentsHorizontal,
   IconArrowBarToRight,
+  IconDatabaseSearch,
   IconArrowsDiff,
   IconCopyPlus,
   IconCursorText,
@@ -15,6 +16,7 @@ import {
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
 import {
+  askReason,
   brokenPrefixReason,
   copyReason,
   deleteReason,
@@ -34,6 +36,7 @@ interface SelectionActionsOptions {
   versions: readonly MenuAction[];
   onOpen: () => void;
   onLook: () => void;
+  onAsk: () => void;
   onEdit: () => void;
   onShare: (object: ObjectAddress) => void;
   onLinks: () => void;
@@ -49,6 +52,8 @@ interface SelectionActionsOptions {
 export interface SelectionActions {
   readonly open: MenuAction;
   readonly look: MenuAction;
+  /** Asks the data in it, in SQL. */
+  readonly ask: MenuAction;
   /** Properties, to see and to change. */
   readonly edit: MenuAction;
   readonly share: MenuAction;
@@ -72,6 +77,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
     versions,
     onOpen,
     onLook,
+    onAsk,
     onEdit,
     onShare,
     onLinks,
@@ -96,6 +102,12 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       icon: IconEye,
       run: onLook,
       disabledReason: lookReason(items),
+    },
+    ask: {
+      label: 'Ask the data (SQL)…',
+      icon: IconDatabaseSearch,
+      run: onAsk,
+      disabledReason: askReason(items),
     },
     edit: {
       label: 'Properties…',
@@ -170,10 +182,10 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
 
 /** The groups of a row's own menu. */
 export const rowMenu = (
-  { open, look, edit, share, links, drop, copies, bring, versions, remove }: SelectionActions,
+  { open, look, ask, edit, share, links, drop, copies, bring, versions, remove }: SelectionActions,
   downloads: readonly MenuAction[],
 ): MenuGroups => [
-  [open, look, edit],
+  [open, look, ask, edit],
   [...downloads, share, links, ...drop],
   bring,
   versions,

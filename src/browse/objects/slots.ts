@@ -44,6 +44,9 @@ interface LookProps {
   readonly address: ObjectAddress;
   readonly look: Look;
   readonly onLook: (look: Look) => void;
+  /** How it is looked at in that way, as the URL has it. */
+  readonly within: string | undefined;
+  readonly onWithin: (within: string | undefined) => void;
   readonly onClose: () => void;
   /** To the object before (-1) or after (1) it in the list; undefined where there is none. */
   readonly onStep: (step: 1 | -1) => (() => void) | undefined;
@@ -124,6 +127,13 @@ export interface ObjectsSlots {
   readonly placeActions: readonly MenuAction[];
   /** What is in an object, over the list it is from. */
   readonly look: (props: LookProps) => ReactNode;
+  /** Asks questions of the data in these objects and below these prefixes, in SQL. */
+  readonly ask: (choice: {
+    readonly objects: readonly ObjectAddress[];
+    readonly prefixes: readonly string[];
+  }) => void;
+  /** What is said above the list of a folder that is a table. */
+  readonly tableNote: (props: { prefix: string; format: 'delta' | 'iceberg' }) => ReactNode;
   /** What takes the space below a prefix. */
   readonly sizes: (props: SizesProps) => ReactNode;
   /** Says which moment the list shows, and leads on from there. */

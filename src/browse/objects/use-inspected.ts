@@ -42,6 +42,7 @@ export function useInspected(options: InspectedOptions) {
         versionId: nextVersion,
         // What is looked into is the current row's; in which way, its own kind says.
         look: search.look === undefined ? undefined : 'auto',
+        within: undefined,
       },
       { replace },
     );

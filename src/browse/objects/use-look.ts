@@ -33,14 +33,15 @@ export function useLook({ listing, rows, selection, select, search, onSearch }: 
     open: (object: ObjectAddress) => {
       before.current = document.activeElement;
       onSearch(
-        { ...search, key: object.key, versionId: object.versionId, look: 'auto' },
+        { ...search, key: object.key, versionId: object.versionId, look: 'auto', within: undefined },
         // It is left by Back, too.
         { replace: false },
       );
     },
-    show: (look: Look) => onSearch({ ...search, look }, { replace: true }),
+    show: (look: Look) => onSearch({ ...search, look, within: undefined }, { replace: true }),
+    set: (within: string | undefined) => onSearch({ ...search, within }, { replace: true }),
     close: () => {
-      onSearch({ ...search, look: undefined }, { replace: true });
+      onSearch({ ...search, look: undefined, within: undefined }, { replace: true });
       const element = before.current;
       // What is under the view takes the focus only once it is free again.
       requestAnimationFrame(() => {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { formatBytes, formatDateTime } from '@/lib/format';
 import { partOf, type ByteSource } from '@/resources/objects/ranges/byte-source';
@@ -38,7 +38,7 @@ interface EntriesProps {
 }
 
 function Entries({ source, listing, parser }: EntriesProps) {
-  const { inside } = useLooking();
+  const { inside, nextToOpen } = useLooking();
   const [current, setCurrent] = useState<number>();
   const [opening, setOpening] = useState<AbortController>();
   const [failure, setFailure] = useState<unknown>();
@@ -59,6 +59,15 @@ function Entries({ source, listing, parser }: EntriesProps) {
       setOpening(undefined);
     }
   };
+  useEffect(() => {
+    const name = nextToOpen();
+    const at = name === undefined ? -1 : entries.findIndex((one) => one.name === name);
+    if (at < 0) return;
+    // oxlint-disable-next-line react/set-state-in-effect -- the address names it once, when the entries are known
+    setCurrent(at);
+    void open(entries[at]!);
+    // oxlint-disable-next-line react/exhaustive-deps -- once for a listing
+  }, [entries]);
   if (failure !== undefined) return <Failure error={failure} onRetry={() => setFailure(undefined)} />;
   const total = entries.reduce((sum, { size }) => sum + (size ?? 0), 0);
   return (

@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { formatBytes, formatDateTime, formatSize } from '@/lib/format';
 import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
@@ -14,6 +14,7 @@ import { ForeignText } from '../foreign-text';
 import type { Content } from '../kinds/kind';
 import { decodeWith, encodingOf } from '../text/encodings';
 import bar from '../toolbar.module.css';
+import { listOf, useSetting } from '../settings';
 import { useLooking } from '../use-looking';
 import { useRead } from '../use-read';
 import { readWhole } from '../whole';
@@ -33,8 +34,11 @@ const LONG = 4000;
 export function DiffView({ content }: { content: Content }) {
   const { context, location, address } = useLooking();
   const versions = useQuery(versionsQuery(context, location, address.key));
-  const [other, setOther] = useState<ObjectAddress>();
-  const [key, setKey] = useState('');
+  const [side, setSide] = useSetting('with');
+  const other = useMemo(() => otherOf(side), [side]);
+  const setOther = (to: ObjectAddress | undefined) =>
+    setSide(to && JSON.stringify(to.versionId === undefined ? [to.key] : [to.key, to.versionId]));
+  const [key, setKey] = useState(() => (other?.key === address.key ? '' : (other?.key ?? '')));
   const shown = versions.data?.versions ?? [];
   const current = address.versionId ?? shown.find(({ latest }) => latest)?.id;
   const choices = shown
@@ -79,6 +83,12 @@ export function DiffView({ content }: { content: Content }) {
       )}
     </div>
   );
+}
+
+function otherOf(side: string | undefined): ObjectAddress | undefined {
+  const [key, versionId] = listOf(side) ?? [];
+  if (typeof key !== 'string') return undefined;
+  return typeof versionId === 'string' ? { key, versionId } : { key };
 }
 
 function Compared({ content, other }: { content: Content; other: ObjectAddress }) {

@@ -9,11 +9,15 @@ const ascii = (text: string) => Array.from(text, (character) => character.charCo
 /** What begins with these bytes, `at` places in. */
 const MAGIC: readonly (readonly [Kind, readonly number[], number?])[] = [
   ['parquet', ascii('PAR1')],
+  ['avro', ascii('Obj\x01')],
+  ['arrow', ascii('ARROW1')],
+  ['orc', ascii('ORC')],
   ['zip', ascii('PK\x03\x04')],
   ['zip', ascii('PK\x05\x06')],
   ['gzip', [0x1f, 0x8b, 0x08]],
   ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
   ['tar', ascii('ustar'), 257],
+  ['pdf', ascii('%PDF-')],
   ['image', [0x89, ...ascii('PNG\r\n')]],
   ['image', [0xff, 0xd8, 0xff]],
   ['image', ascii('GIF8')],
@@ -54,6 +58,9 @@ export function kindOf(bytes: Uint8Array, name: string, contentType: string | un
   if (magic !== undefined) return magic[0];
   if (bytes[0] === 0x42 && bytes[1] === 0x4d && /\.bmp$/i.test(name)) return 'image';
   if (MP3(bytes, name)) return 'audio';
+  // A stream of Arrow begins with the length of its schema, and a mark that says no more.
+  if (/\.(?:arrows?|ipc|feather)$/i.test(name) && bytes.subarray(0, 4).every((byte) => byte === 0xff))
+    return 'arrow';
   const encoding = encodingOf(bytes);
   if (encoding === undefined) return 'bytes';
   // What is packed within has been unpacked by now.

@@ -8,6 +8,9 @@ export type Kind =
   | 'lines-of-json'
   | 'delimited'
   | 'parquet'
+  | 'avro'
+  | 'arrow'
+  | 'orc'
   | 'zip'
   | 'tar'
   | 'gzip'
@@ -15,6 +18,7 @@ export type Kind =
   | 'image'
   | 'svg'
   | 'html'
+  | 'pdf'
   | 'audio'
   | 'video'
   | 'bytes';
@@ -24,9 +28,11 @@ export const VIEW_LABELS: Readonly<Record<View, string>> = {
   tree: 'Tree',
   table: 'Table',
   parquet: 'Parquet',
+  records: 'Records',
   archive: 'Archive',
   unpacked: 'Content',
   picture: 'Picture',
+  pdf: 'Document',
   page: 'Page',
   media: 'Player',
   diff: 'Compare',
@@ -40,6 +46,9 @@ export const VIEWS_OF: Readonly<Record<Kind, readonly View[]>> = {
   'lines-of-json': ['table', 'text', 'diff', 'hex'],
   delimited: ['table', 'text', 'diff', 'hex'],
   parquet: ['parquet', 'hex'],
+  avro: ['records', 'hex'],
+  arrow: ['records', 'hex'],
+  orc: ['hex'],
   zip: ['archive', 'hex'],
   tar: ['archive', 'hex'],
   gzip: ['unpacked', 'hex'],
@@ -47,6 +56,7 @@ export const VIEWS_OF: Readonly<Record<Kind, readonly View[]>> = {
   image: ['picture', 'hex'],
   svg: ['page', 'text', 'diff', 'hex'],
   html: ['page', 'text', 'diff', 'hex'],
+  pdf: ['pdf', 'hex'],
   audio: ['media', 'hex'],
   video: ['media', 'hex'],
   bytes: ['hex', 'text'],

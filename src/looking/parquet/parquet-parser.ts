@@ -7,11 +7,12 @@ import {
   type SchemaTree,
 } from 'hyparquet';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
+import { cellOf } from '../table/cell-of';
+import type { ValueKind } from './conditions';
+import { FoundRows, type Progress, type Search } from './found-rows';
 
 /** What a footer may weigh: one of ten thousand columns and row groups has some MiB. */
 const LARGEST_FOOTER = 32 * 1024 * 1024;
-/** Characters of a cell that are shown. */
-const CELL = 500;
 
 export interface ParquetColumn {
   /** `a.b.c` of a nested one. */
@@ -25,6 +26,12 @@ export interface ParquetColumn {
   readonly unpacked: number;
 }
 
+/** A column of the first level: what can be chosen, and asked for. */
+export interface ParquetRoot {
+  readonly name: string;
+  readonly kind: ValueKind;
+}
+
 export interface ParquetGroup {
   readonly rows: number;
   readonly bytes: number;
@@ -34,14 +41,23 @@ export interface ParquetFacts {
   readonly rows: number;
   readonly createdBy: string | undefined;
   readonly columns: readonly ParquetColumn[];
-  /** Names of the first level, in order. */
-  readonly roots: readonly string[];
+  readonly roots: readonly ParquetRoot[];
   readonly groups: readonly ParquetGroup[];
   readonly metadata: readonly (readonly [string, string])[];
 }
 
 export interface ParquetRow {
+  /** Its place in the file, from 0. */
+  readonly at: number;
   readonly cells: readonly string[];
+}
+
+export interface ParquetPage {
+  readonly rows: readonly ParquetRow[];
+  readonly known: number;
+  readonly whole: boolean;
+  /** Of a search. */
+  readonly progress: Progress | undefined;
 }
 
 export type ParquetCalls = {
@@ -50,7 +66,9 @@ export type ParquetCalls = {
     readonly columns: readonly string[];
     readonly from: number;
     readonly count: number;
-  }) => Promise<{ readonly rows: readonly ParquetRow[]; readonly known: number; readonly whole: boolean }>;
+    /** All rows, in their order, where undefined. */
+    readonly search: Search | undefined;
+  }) => Promise<ParquetPage>;
 };
 
 /** Tables in Parquet, by ranged reads. https://parquet.apache.org/docs/file-format/ */
@@ -61,14 +79,33 @@ export function parquetParser(source: ByteSource): ParquetCalls {
     slice: async (start: number, end = source.size) => (await source.read(start, end)).slice().buffer,
   };
   let metadata: FileMetaData | undefined;
+  let kinds = new Map<string, ValueKind>();
+  let found: { readonly of: string; readonly rows: FoundRows } | undefined;
   return {
     async open() {
       await refuseLargeFooter(source);
       metadata = await parquetMetadataAsync(file);
-      return factsOf(metadata);
+      const facts = factsOf(metadata);
+      kinds = new Map(facts.roots.map(({ name, kind }) => [name, kind]));
+      return facts;
     },
-    async rows({ columns, from, count }) {
+    async rows({ columns, from, count, search }) {
       if (metadata === undefined) throw new Error('The file was not opened.');
+      if (search !== undefined) {
+        const of = JSON.stringify([columns, search]);
+        if (found?.of !== of) {
+          const kindOf = (column: string) => kinds.get(column) ?? 'other';
+          const compressors = await decompressors(metadata);
+          const all = { file, metadata, compressors, kindOf, textOf: cellOf };
+          found = { of, rows: new FoundRows(all, columns, search) };
+        }
+        const page = await found.rows.some(from, count);
+        const rows = page.rows.map(({ at, values }) => ({
+          at,
+          cells: columns.map((_, index) => cellOf(values[index])),
+        }));
+        return { ...page, rows };
+      }
       const total = Number(metadata.num_rows);
       const end = Math.min(total, from + count);
       const rows: ParquetRow[] = [];
@@ -83,11 +120,11 @@ export function parquetParser(source: ByteSource): ParquetCalls {
           compressors: await decompressors(metadata),
           onComplete: (found) => {
             for (const row of found as Record<string, unknown>[])
-              rows.push({ cells: columns.map((name) => cellOf(row[name])) });
+              rows.push({ at: from + rows.length, cells: columns.map((name) => cellOf(row[name])) });
           },
         });
       }
-      return { rows, known: total, whole: true };
+      return { rows, known: total, whole: true, progress: undefined };
     },
   };
 }
@@ -131,7 +168,7 @@ function factsOf(metadata: FileMetaData): ParquetFacts {
   return {
     rows: Number(metadata.num_rows),
     createdBy: metadata.created_by,
-    roots: schema.children.map(({ element }) => element.name),
+    roots: schema.children.map((node) => ({ name: node.element.name, kind: kindOf(node) })),
     columns: leavesOf(schema).map(({ path, type }) => {
       const known = columns.get(path);
       return {
@@ -152,6 +189,30 @@ function factsOf(metadata: FileMetaData): ParquetFacts {
       (value ?? '').slice(0, 2000),
     ]),
   };
+}
+
+const DATES = /^(?:DATE|TIMESTAMP)/;
+
+function kindOf({ element, children }: SchemaTree): ValueKind {
+  const { type, logical_type: logical, converted_type: converted, repetition_type: repetition } = element;
+  if (children.length > 0 || repetition === 'REPEATED') return 'other';
+  const meant = logical?.type ?? converted ?? '';
+  if (DATES.test(meant) || type === 'INT96') return 'date';
+  if (meant === 'DECIMAL' || meant === 'FLOAT16') return 'number';
+  switch (type) {
+    case 'BOOLEAN':
+      return 'boolean';
+    case 'INT32':
+    case 'INT64':
+      return 'integer';
+    case 'FLOAT':
+    case 'DOUBLE':
+      return 'number';
+    case 'BYTE_ARRAY':
+      return /^(?:JSON|BSON|VARIANT|GEOMETRY|GEOGRAPHY)$/.test(meant) ? 'other' : 'text';
+    default:
+      return 'other';
+  }
 }
 
 /** The columns that have values, wherever in the schema, with what they are in words. */
@@ -178,21 +239,3 @@ function leavesOf(root: SchemaTree): { path: string; type: string }[] {
   }
   return leaves;
 }
-
-/** A value as text: numbers with all their digits, bytes as hexadecimal digits, what is nested as JSON. */
-export function cellOf(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'string') return short(value);
-  if (typeof value === 'bigint' || typeof value === 'number' || typeof value === 'boolean')
-    return String(value);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'no date' : value.toISOString();
-  if (value instanceof Uint8Array)
-    return `0x${Array.from(value.subarray(0, 64), (byte) => byte.toString(16).padStart(2, '0')).join('')}${value.length > 64 ? '…' : ''}`;
-  return short(
-    JSON.stringify(value, (_, inner: unknown) =>
-      typeof inner === 'bigint' ? String(inner) : inner instanceof Uint8Array ? cellOf(inner) : inner,
-    ),
-  );
-}
-
-const short = (text: string): string => (text.length > CELL ? `${text.slice(0, CELL)}…` : text);

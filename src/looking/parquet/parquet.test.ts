@@ -1,7 +1,8 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '@/resources/objects/ranges/byte-source';
-import { cellOf, parquetParser } from './parquet-parser';
+import { cellOf } from '../table/cell-of';
+import { parquetParser } from './parquet-parser';
 
 const COUNT = 1000;
 const rows = Array.from({ length: COUNT }, (_, at) => at);
@@ -22,7 +23,11 @@ describe('a table in Parquet', () => {
     const facts = await parquetParser(memorySource(bytes)).open(undefined);
     expect(facts.rows).toBe(COUNT);
     expect(facts.groups.map((group) => group.rows)).toEqual([300, 300, 300, 100]);
-    expect(facts.roots).toEqual(['id', 'name', 'ok']);
+    expect(facts.roots).toEqual([
+      { name: 'id', kind: 'integer' },
+      { name: 'name', kind: 'text' },
+      { name: 'ok', kind: 'boolean' },
+    ]);
     expect(facts.columns[1]?.type).toMatch(/STRING \(BYTE_ARRAY\)|UTF8 \(BYTE_ARRAY\)/);
     expect(facts.metadata).toContainEqual(['from', 'a test']);
   });
@@ -39,7 +44,7 @@ describe('a table in Parquet', () => {
     });
     await parser.open(undefined);
     read.length = 0;
-    const page = await parser.rows({ columns: ['ok', 'id'], from: 301, count: 2 });
+    const page = await parser.rows({ columns: ['ok', 'id'], from: 301, count: 2, search: undefined });
     expect(page.rows.map(({ cells }) => cells)).toEqual([
       ['false', '9007199254741294'],
       ['true', '9007199254741295'],
@@ -68,7 +73,7 @@ describe('a table in Parquet', () => {
       const parser = parquetParser(memorySource(bent));
       try {
         const { roots } = await parser.open(undefined);
-        await parser.rows({ columns: roots, from: 0, count: 5 });
+        await parser.rows({ columns: roots.map(({ name }) => name), from: 0, count: 5, search: undefined });
       } catch (error) {
         expect(error).toBeInstanceOf(Error);
       }

@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { formatCount } from '@/lib/format';
 import { useRowWindow } from '@/ui/grid/use-row-window';
 import { ForeignText } from '../foreign-text';
@@ -19,6 +20,12 @@ interface GridTableProps {
   widths?: readonly number[];
   /** What Enter and a double click do with a row; nothing where undefined. */
   onOpen?: (row: number) => void;
+  /** By which column it is in order. */
+  sorted?: { readonly column: string; readonly descending: boolean } | undefined;
+  /** A click on a header; nothing where undefined. */
+  onSort?: ((column: string) => void) | undefined;
+  /** What a row is counted as; its place from 1 where undefined. */
+  numberAt?: ((row: number) => number | undefined) | undefined;
 }
 
 const ROW = 26;
@@ -29,7 +36,8 @@ const DRAWN = 100;
 
 /** Rows of plain text cells, of which those in view exist. */
 export function GridTable(props: GridTableProps) {
-  const { label, columns, count, cellsAt, onView, current, onCurrent, widths, onOpen } = props;
+  const { label, columns, count, cellsAt, onView, current, onCurrent, widths, onOpen, sorted, onSort } =
+    props;
   const element = useRef<HTMLDivElement>(null);
   const id = useId();
   const view = useRowWindow(element, count, ROW, HEADER);
@@ -78,9 +86,22 @@ export function GridTable(props: GridTableProps) {
       <div className={classes.header} role="row" style={{ gridTemplateColumns: template }}>
         <div role="columnheader" className={classes.cell} aria-label="Row" />
         {shown.map((name, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- columns may be named alike
-          <div key={index} role="columnheader" className={classes.cell}>
-            <ForeignText text={name} />
+          <div
+            // oxlint-disable-next-line react/no-array-index-key -- columns may be named alike
+            key={index}
+            role="columnheader"
+            className={classes.cell}
+            aria-sort={sorted?.column === name ? (sorted.descending ? 'descending' : 'ascending') : undefined}
+          >
+            {onSort === undefined ? (
+              <ForeignText text={name} />
+            ) : (
+              <button type="button" className={classes.sort} onClick={() => onSort(name)}>
+                <ForeignText text={name} />
+                {sorted?.column === name &&
+                  (sorted.descending ? <IconArrowDown size={12} /> : <IconArrowUp size={12} />)}
+              </button>
+            )}
           </div>
         ))}
       </div>
@@ -104,7 +125,7 @@ export function GridTable(props: GridTableProps) {
                 onDoubleClick={() => onOpen?.(row)}
               >
                 <div role="gridcell" className={`${classes.cell} ${classes.number}`}>
-                  {formatCount(row + 1)}
+                  {formatCount(props.numberAt?.(row) ?? row + 1)}
                 </div>
                 {shown.map((_, index) => (
                   // oxlint-disable-next-line react/no-array-index-key -- cells are told by their place

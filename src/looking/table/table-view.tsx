@@ -13,10 +13,9 @@ import { useRead } from '../use-read';
 import { useParser } from '../worker/use-parser';
 import { DELIMITERS } from './cells';
 import { Fields } from './fields';
-import { GridTable } from './grid-table';
+import { RowsWithDetail } from './rows-with-detail';
 import type { TableCalls, TableFacts, TableRow } from './table-parser';
 import { usePages } from './use-pages';
-import classes from './grid-table.module.css';
 
 const DELIMITER_NAMES: Readonly<Record<string, string>> = {
   ',': 'Comma',
@@ -88,15 +87,8 @@ interface RowsProps {
 
 function Rows({ source, kind, facts, read, onChosen }: RowsProps) {
   const pages = usePages<TableRow>(read);
-  const [current, setCurrent] = useState<number>();
-  const row = current === undefined ? undefined : pages.rowAt(current);
   const json = kind === 'lines-of-json';
   const columns = json ? [...facts.columns, '…'] : facts.columns;
-  const line = useMemo(
-    () =>
-      row && json && { name: '', contentType: undefined, source: partOf(source, row.at, row.end - row.at) },
-    [row, json, source],
-  );
   if (pages.failure !== undefined) return <Failure error={pages.failure} onRetry={pages.retry} />;
   return (
     <div className={bar.column}>
@@ -136,22 +128,22 @@ function Rows({ source, kind, facts, read, onChosen }: RowsProps) {
             : `${formatCount(pages.known)} rows so far: more are found on the way down`}
         </span>
       </div>
-      <div className={bar.body}>
-        <GridTable
-          label="Rows"
-          columns={columns}
-          count={pages.known}
-          cellsAt={(at) => pages.rowAt(at)?.cells}
-          onView={pages.onView}
-          current={current}
-          onCurrent={setCurrent}
-        />
-        {row && (
-          <aside className={classes.detail} aria-label="The current row">
-            {line ? <JsonView content={line} /> : <Fields columns={columns} cells={row.cells} />}
-          </aside>
-        )}
-      </div>
+      <RowsWithDetail
+        pages={pages}
+        columns={columns}
+        detail={(row) =>
+          json ? <JsonLine source={source} row={row} /> : <Fields columns={columns} cells={row.cells} />
+        }
+      />
     </div>
   );
+}
+
+/** A line of JSON as a tree, from the text itself. */
+function JsonLine({ source, row }: { source: ByteSource; row: TableRow }) {
+  const line = useMemo(
+    () => ({ name: '', contentType: undefined, source: partOf(source, row.at, row.end - row.at) }),
+    [source, row],
+  );
+  return <JsonView content={line} />;
 }

@@ -1,5 +1,15 @@
 /** Parsers that run in the worker; each is loaded when it is asked for. */
-export type ParserName = 'json' | 'table' | 'parquet' | 'zip' | 'tar' | 'diff';
+export type ParserName =
+  | 'json'
+  | 'table'
+  | 'parquet'
+  | 'avro'
+  | 'manifest'
+  | 'checkpoint'
+  | 'arrow'
+  | 'zip'
+  | 'tar'
+  | 'diff';
 
 export type ToWorker =
   | { readonly open: ParserName; readonly size: number }

@@ -11,6 +11,8 @@ export interface ObjectBelow {
   readonly size: number | undefined;
   /** `STANDARD` where the service does not say. */
   readonly storageClass: string;
+  /** With its quotes; undefined where the service tells none. */
+  readonly etag: string | undefined;
   /** Milliseconds since 1970; 0 where the service does not say. */
   readonly modified: number;
 }
@@ -47,12 +49,14 @@ export async function* pagesBelow(
   }
 }
 
-function objectAt(key: string, { sizes, classes, modified }: ListPage, index: number): ObjectBelow {
+function objectAt(key: string, { sizes, classes, etags, modified }: ListPage, index: number): ObjectBelow {
+  const etag = etags?.[index];
   const size = sizes[index] ?? Number.NaN;
   return {
     key,
     size: Number.isNaN(size) ? undefined : size,
     storageClass: classes[index] || 'STANDARD',
     modified: modified[index] ?? 0,
+    etag: etag === undefined || etag === '' ? undefined : `"${etag}"`,
   };
 }

@@ -110,6 +110,8 @@ const slots: ObjectsSlots = {
     </aside>
   ),
   links: () => undefined,
+  ask: () => undefined,
+  tableNote: () => undefined,
   sizes: () => null,
   remove: (props) => <Removing {...props} />,
   compare: () => {},
