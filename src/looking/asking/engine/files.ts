@@ -30,6 +30,8 @@ export class Files {
     this.#places = new Map(files.map(({ name }, at) => [name, at]));
     this.#fetch = fetch;
     this.#ahead = new ReadAhead(files.map(({ size }) => size));
+    // Until its footer is here nothing of it is read ahead.
+    for (const [at, file] of this.#files.entries()) if (isParquet(file)) this.#ahead.know(at, []);
   }
 
   /** Place of a file; undefined where it is none of them. */
@@ -83,9 +85,13 @@ export class Files {
         const { size } = this.#files[file]!;
         const trailer = await this.#bytes(file, { from: Math.max(0, size - TAIL), to: size });
         const start = footerStart(trailer, size);
-        if (start === undefined) return;
+        if (start === undefined) {
+          this.#ahead.forget(file);
+          return;
+        }
         const parts = partsOfParquet(await this.#bytes(file, { from: start, to: size }));
-        if (parts !== undefined) this.#ahead.know(file, parts);
+        if (parts === undefined) this.#ahead.forget(file);
+        else this.#ahead.know(file, parts);
       }),
     );
   }

@@ -40,6 +40,11 @@ export class ReadAhead {
     this.#parts.set(file, parts);
   }
 
+  /** It tells of none after all: it is read in pieces. */
+  forget(file: number): void {
+    this.#parts.delete(file);
+  }
+
   /** All that is to be read, the place itself first. Some of it may be here already. */
   around(place: Place): Place[] {
     const parts = this.#parts.get(place.file);
