@@ -25,6 +25,12 @@ const ALLOWED = new Set([
   '(MIT OR CC0-1.0)',
 ]);
 
+/** Whose package does not name its licence in the way npm reads: read in the package itself. */
+const READ: Readonly<Record<string, string>> = {
+  'node_modules/flatbuffers': 'Apache-2.0',
+  'node_modules/json-bignum': 'MIT',
+};
+
 /** Fonts are licensed as fonts; the OFL asks nothing of the software that embeds them. */
 const FONT = /^node_modules\/@fontsource-variable\//;
 
@@ -36,10 +42,9 @@ it('everything shipped is under a permissive licence', () => {
     ([path, entry]) => path !== '' && entry.dev !== true && entry.link !== true,
   );
   const refused = shipped
-    .filter(
-      ([path, { license = 'none' }]) => !ALLOWED.has(license) && !(FONT.test(path) && license === 'OFL-1.1'),
-    )
-    .map(([path, { license }]) => `${path}: ${license ?? 'none'}`);
+    .map(([path, { license }]) => ({ path, license: READ[path] ?? license ?? 'none' }))
+    .filter(({ path, license }) => !ALLOWED.has(license) && !(FONT.test(path) && license === 'OFL-1.1'))
+    .map(({ path, license }) => `${path}: ${license}`);
   expect(shipped.length).toBeGreaterThan(50);
   expect(refused).toEqual([]);
 });
