@@ -149,11 +149,18 @@ describe('the menu of a row', () => {
         .elements()
         .map((element) => element.textContent);
     const ofRow = names();
-    expect(ofRow.slice(0, 4)).toEqual(['Details', 'Look inside', 'Download 1', 'Share']);
+    expect(ofRow.slice(0, 6)).toEqual([
+      'Details',
+      'Look inside',
+      'Ask the data (SQL)…',
+      'Properties…',
+      'Download 1',
+      'Share',
+    ]);
     await keys('{Escape}');
     await page.getByRole('button', { name: 'More actions' }).click();
     await expect.element(item('New folder…')).toBeVisible();
-    const others = ofRow.slice(4);
+    const others = ofRow.slice(6);
     expect(names().slice(-others.length)).toEqual(others);
   });
 });
