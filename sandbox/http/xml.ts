@@ -1,4 +1,7 @@
-/** Child elements of one element: text, nested elements, or a list that repeats the element. */
+/**
+ * Child elements of one element: text, nested elements, or a list that repeats the element. Under the empty name stand
+ * elements of several names in an order of their own.
+ */
 type XmlValue = string | number | boolean | undefined | XmlTree | readonly XmlValue[];
 export interface XmlTree {
   readonly [name: string]: XmlValue;
@@ -24,7 +27,10 @@ function element(name: string, value: XmlValue): string {
     for (const item of value as readonly XmlValue[]) text += element(name, item);
     return text;
   }
-  if (typeof value === 'object') return `<${name}>${children(value as XmlTree)}</${name}>`;
+  if (typeof value === 'object') {
+    const inner = children(value as XmlTree);
+    return name === '' ? inner : `<${name}>${inner}</${name}>`;
+  }
   return `<${name}>${escapeXml(String(value))}</${name}>`;
 }
 

@@ -51,18 +51,12 @@ export function listObjectVersions(call: S3Call): S3Answer {
     Delimiter: delimiter === '' ? undefined : encoding.encode(delimiter),
     EncodingType: encoding.name,
     IsTruncated: truncated,
-    Version: versions
-      .filter(({ version }) => !version.deleteMarker)
-      .map(({ version, isLatest }) => versionTree(call, request, version, isLatest)),
-    DeleteMarker: versions
-      .filter(({ version }) => version.deleteMarker)
-      .map(({ version, isLatest }) => ({
-        Key: encoding.encode(version.key),
-        VersionId: version.versionId,
-        IsLatest: isLatest,
-        LastModified: xmlDate(version.lastModified),
-        Owner: ownerElement(call, version.ownerAccount),
-      })),
+    // As S3 keeps them, which is all that tells which of two of one second is the newer.
+    '': versions.map(({ version, isLatest }) =>
+      version.deleteMarker
+        ? { DeleteMarker: markerTree(call, request, version, isLatest) }
+        : { Version: versionTree(call, request, version, isLatest) },
+    ),
     CommonPrefixes: rows.flatMap((row) =>
       row.prefix === undefined ? [] : [{ Prefix: encoding.encode(row.prefix) }],
     ),
@@ -77,6 +71,21 @@ function versionTree(
 ): XmlTree {
   const { Key, ...rest } = contentsTree(call, encoding, version, true);
   return { Key, VersionId: version.versionId, IsLatest: isLatest, ...rest };
+}
+
+function markerTree(
+  call: S3Call,
+  { encoding }: ListRequest,
+  version: ObjectVersion,
+  isLatest: boolean,
+): XmlTree {
+  return {
+    Key: encoding.encode(version.key),
+    VersionId: version.versionId,
+    IsLatest: isLatest,
+    LastModified: xmlDate(version.lastModified),
+    Owner: ownerElement(call, version.ownerAccount),
+  };
 }
 
 function* versionRows(
