@@ -9,6 +9,7 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import { MenuActions, type MenuGroups } from '@/ui/menu-actions';
+import classes from './objects-page.module.css';
 
 interface MoreMenuProps {
   onNewFolder: () => void;
@@ -29,7 +30,7 @@ interface MoreMenuProps {
 
 /** What can be done with the place, and with what is selected in it. */
 export function MoreMenu(props: MoreMenuProps) {
-  const place: MenuGroups[number] = [
+  const putting: MenuGroups[number] = [
     {
       label: 'New folder…',
       icon: IconFolderPlus,
@@ -54,6 +55,8 @@ export function MoreMenu(props: MoreMenuProps) {
       run: props.onDrop,
       disabledReason: props.linksDisabledReason,
     },
+  ];
+  const listing: MenuGroups[number] = [
     { label: 'List again', icon: IconRefresh, run: props.onListAgain, disabledReason: undefined },
     {
       label: props.requesterPays ? 'Stop paying for requests' : 'Pay for requests (requester pays)',
@@ -69,8 +72,8 @@ export function MoreMenu(props: MoreMenuProps) {
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
-        <MenuActions groups={[[...place, ...props.more], ...props.selected]} />
+      <Menu.Dropdown className={classes.menu}>
+        <MenuActions groups={[putting, listing, props.more, ...props.selected]} />
       </Menu.Dropdown>
     </Menu>
   );
