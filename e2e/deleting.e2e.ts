@@ -28,7 +28,6 @@ test('a folder is deleted while one looks elsewhere, and a bucket is emptied and
   await expect(deletions).toContainText('Deleted', { timeout: 20_000 });
   await expect(deletions).toContainText('1 of 1');
   await expectAccessible(page, 'deletions');
-  // SHOT deletions
 
   await page.getByRole('link', { name: 'Buckets', exact: true }).click();
   await page.getByRole('link', { name: 'analytics-scratch', exact: true }).click({ button: 'right' });
@@ -38,11 +37,9 @@ test('a folder is deleted while one looks elsewhere, and a bucket is emptied and
   await expect(empty).toContainText('As counted just now.');
   await expect(remove.getByRole('list', { name: 'What stands in the way' })).toContainText('It is not empty');
   await expectAccessible(page, 'empty or delete');
-  // SHOT remove
   await empty.getByRole('textbox').fill('analytics-scratch');
   await page.keyboard.press('Enter');
   await expect(empty).toContainText('Nothing is in it.', { timeout: 20_000 });
-  // SHOT emptied
   await remove.getByRole('textbox').fill('analytics-scratch');
   await page.keyboard.press('Enter');
   await expect(page.getByText('analytics-scratch is deleted.')).toBeVisible();
@@ -54,7 +51,7 @@ test('a folder is deleted while one looks elsewhere, and a bucket is emptied and
   await expect(page.getByText('No capital letters')).toBeVisible();
   await name.fill('marketing-assets');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('form', { name: 'New bucket' }).getByRole('alert')).toBeVisible();
   await name.fill('analytics-fresh');
   await expectAccessible(page, 'new bucket');
   await page.keyboard.press('Enter');
@@ -77,7 +74,6 @@ test('unfinished uploads are aborted, and a lifecycle rule is seen before it is 
   await expect(page.getByText('empty.bin')).toHaveCount(0);
   await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
   await expectAccessible(page, 'unfinished uploads');
-  // SHOT uploads
   await page.getByRole('button', { name: 'Abort 3…' }).click();
   await page.getByRole('dialog').getByRole('textbox').fill('3');
   await page.keyboard.press('Enter');
@@ -98,12 +94,10 @@ test('unfinished uploads are aborted, and a lifecycle rule is seen before it is 
     /\d+, [\d.]+ .?B/,
   );
   await expectAccessible(page, 'lifecycle preview');
-  // SHOT preview
   await editor.getByRole('button', { name: 'Review and save' }).click();
   await expect(page.getByRole('list', { name: 'What it means' })).toContainText('for good within 30 days');
   const save = page.getByRole('button', { name: 'Save', exact: true });
   await expect(save).toBeDisabled();
-  // SHOT review
   await page.getByRole('textbox', { name: 'Type partner-downloads to confirm' }).fill('partner-downloads');
   await save.click();
   const rules = page.getByRole('list', { name: 'Lifecycle rules' });

@@ -2,12 +2,12 @@ import { AwsFailure } from '@/aws/failure';
 
 /** Attempts at a page that failed, the first one left out, by what was wrong. */
 const RETRIES: Readonly<Partial<Record<AwsFailure['kind'], number>>> = {
-  throttled: 8,
+  throttled: 7,
   server: 3,
   offline: 2,
 };
 const FIRST_DELAY_MS = 250;
-const LONGEST_DELAY_MS = 8000;
+const LONGEST_DELAY_MS = 4000;
 
 /**
  * Milliseconds to wait before a page is asked for again: twice as long each time, give or take, so that many do not
