@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   GetObjectCommand,
+  GetObjectTaggingCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   type ListObjectsV2CommandOutput,
@@ -105,6 +106,29 @@ export async function lookAtOddKeys(place: OddKeysPlace): Promise<void> {
   expect([...opened].toSorted(bytewise)).toEqual(whole(names()).map(([name]) => FROM + name));
 }
 
+/** Each gets the tag, and keeps what it holds. */
+export async function tagOddKeys(place: OddKeysPlace): Promise<void> {
+  const { page, s3, bucket } = place;
+  await openFlat(place, FROM);
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('F4');
+  const form = page.getByRole('complementary', { name: 'Properties' });
+  await form.getByRole('region', { name: 'Tags' }).getByRole('button', { name: 'Add a tag' }).press('Enter');
+  await page.keyboard.type('odd');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('yes');
+  await button(page, 'Review changes').click();
+  await button(page, `Change ${names().length} objects`).click();
+  await expect(form.getByText(`${names().length} of ${names().length} objects done`)).toBeVisible({
+    timeout: 60_000,
+  });
+  for (const name of names()) {
+    const { TagSet } = await s3.send(new GetObjectTaggingCommand({ Bucket: bucket, Key: FROM + name }));
+    expect(TagSet, name).toEqual([{ Key: 'odd', Value: 'yes' }]);
+  }
+}
+
 /** Everything reaches the disk, whatever names the disk does not take. */
 export async function downloadOddKeys(place: OddKeysPlace): Promise<void> {
   const { page } = place;
@@ -157,7 +181,7 @@ export async function uploadOddNames(place: OddKeysPlace): Promise<void> {
   const { page, bucket } = place;
   const files = ODD_KEYS.filter((name) => !name.includes('/'));
   await goTo(page, `s3://${bucket}/up/`);
-  await listed(page);
+  await expect(page.getByText('Nothing here')).toBeVisible();
   await upload(
     page,
     files.map((name) => ({ name, content: textOf(name) })),

@@ -1,10 +1,17 @@
 import { openSandbox } from './actions';
 import { test } from './fixtures';
-import { bringOddKeys, downloadOddKeys, lookAtOddKeys, putOddKeys, uploadOddNames } from './odd-keys-walk';
+import {
+  bringOddKeys,
+  downloadOddKeys,
+  lookAtOddKeys,
+  putOddKeys,
+  tagOddKeys,
+  uploadOddNames,
+} from './odd-keys-walk';
 import { owner } from './owner';
 import { standInForPickers } from './pickers';
 
-test('keys of every kind are told apart, opened, brought down, copied, moved and deleted', async ({
+test('keys of every kind are told apart, opened, tagged, brought down, copied, moved and deleted', async ({
   page,
   server,
 }) => {
@@ -14,6 +21,7 @@ test('keys of every kind are told apart, opened, brought down, copied, moved and
   await standInForPickers(page);
   await openSandbox(page);
   await lookAtOddKeys(place);
+  await tagOddKeys(place);
   await downloadOddKeys(place);
   await bringOddKeys(place);
   await uploadOddNames(place);

@@ -5,6 +5,7 @@ import {
   downloadOddKeys,
   lookAtOddKeys,
   putOddKeys,
+  tagOddKeys,
   uploadOddNames,
 } from '../../e2e/odd-keys-walk';
 import type { AwsCli } from '../aws-cli';
@@ -33,6 +34,7 @@ export async function checkKeys({ report, page, cluster, owner }: Keys): Promise
   const place = { page, s3, bucket: BUCKET };
   await putOddKeys(place);
   await report.check('keys of every kind are told apart and opened', () => lookAtOddKeys(place));
+  await report.check('keys of every kind are tagged', () => tagOddKeys(place));
   await report.check('keys of every kind are brought down', () => downloadOddKeys(place));
   await report.check('keys of every kind are copied, moved and deleted', () => bringOddKeys(place));
   await report.check('files of odd names go up', () => uploadOddNames(place));
