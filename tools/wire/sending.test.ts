@@ -40,6 +40,25 @@ const xml = (body: string, status: number, headers: Record<string, string> = {})
     headers: { 'content-type': 'application/xml', ...headers },
   });
 
+describe('a service whose clock is ahead by three days', () => {
+  const AHEAD_MS = 3 * 24 * 3_600_000;
+
+  it.each([1, 3])('is asked again for its own time, with %i attempts allowed', async (maxAttempts) => {
+    const now = () => new Date(Date.now() + AHEAD_MS);
+    wire.answer = ({ headers }) => {
+      const signed = (headers.get('x-amz-date') ?? '').replace(
+        /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/,
+        '$1-$2-$3T$4:$5:$6Z',
+      );
+      if (Math.abs(now().getTime() - Date.parse(signed)) < 900_000) return new Response('ok');
+      const code = '<Error><Code>RequestTimeTooSkewed</Code><Message>Too far</Message></Error>';
+      return xml(code, 403, { date: now().toUTCString() });
+    };
+    const answer = await sendS3(wire.context, bucket, get(), { maxAttempts });
+    expect(await answer.Body?.transformToString()).toBe('ok');
+  });
+});
+
 describe("a bucket's Region", () => {
   it('is asked for once, however many requests wait for it, and whatever the status of the answer', async () => {
     for (const status of [200, 301, 400, 403]) {

@@ -27,6 +27,7 @@ it.each([
   ['expired', 'iam', 2],
   // The session is no worse for it: IAM does not know credentials of GetSessionToken, S3 does.
   ['credentials', 'iam', 1],
+  ['clock-skew', 's3', 2],
   ['denied', 'iam', 1],
 ] as const)('%s of %s: sent %i times', async (kind, api, times) => {
   expect(await attempts(kind, api)).toBe(times);

@@ -3,8 +3,9 @@ import type { AwsFailure } from '../failure';
 import { type FailureSubject, toFailure } from '../failures/to-failure';
 
 /**
- * A request refused for its credentials had no effect, so it is sent once more when the session has new ones:
- * sessions may end earlier than they said (revoked, a clock that is off).
+ * A request refused for its credentials or its time had no effect, so it is sent once more: with the new credentials of
+ * the session, which may end earlier than it said (revoked, a clock that is off), or for the service's time, which the
+ * client has learned from the refusal and which those who ask a single attempt would otherwise never try.
  */
 export async function withRenewal<Output>(
   context: AwsContext,
@@ -15,7 +16,9 @@ export async function withRenewal<Output>(
     return await request();
   } catch (error) {
     const failure = toFailure(error, subject);
-    if (!isOver(failure, subject) || !(await context.refused?.(failure))) throw failure;
+    const again =
+      failure.kind === 'clock-skew' || (isOver(failure, subject) && (await context.refused?.(failure)));
+    if (!again) throw failure;
     return request();
   }
 }
