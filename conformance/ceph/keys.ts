@@ -1,6 +1,13 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Page } from '@playwright/test';
-import { lookAtOddKeys, putOddKeys, tagOddKeys, uploadOddNames } from '../../e2e/odd-keys-walk';
+import {
+  bringOddKeys,
+  downloadOddKeys,
+  lookAtOddKeys,
+  putOddKeys,
+  tagOddKeys,
+  uploadOddNames,
+} from '../../e2e/odd-keys-walk';
 import type { AwsCli } from '../aws-cli';
 import type { Report } from '../report';
 import type { Cluster } from './cluster';
@@ -14,7 +21,7 @@ interface Keys {
 
 const BUCKET = 'odd-keys';
 
-/** Looking, tagging and uploading over keys of every kind, in a bucket of the operator: what a role writes is theirs here. */
+/** Every operation over keys of every kind, in a bucket of the operator: what a role writes is theirs here. */
 export async function checkKeys({ report, page, cluster, owner }: Keys): Promise<void> {
   await owner.as(cluster.operator).run('s3', 'mb', `s3://${BUCKET}`);
   const { endpoint, operator } = cluster;
@@ -28,6 +35,8 @@ export async function checkKeys({ report, page, cluster, owner }: Keys): Promise
   await putOddKeys(place);
   await report.check('keys of every kind are told apart and opened', () => lookAtOddKeys(place));
   await report.check('keys of every kind are tagged', () => tagOddKeys(place));
+  await report.check('keys of every kind are brought down', () => downloadOddKeys(place));
+  await report.check('keys of every kind are copied, moved and deleted', () => bringOddKeys(place));
   await report.check('files of odd names go up', () => uploadOddNames(place));
   s3.destroy();
 }

@@ -9,7 +9,7 @@ import { deleteObjectsMutation, type FailedDelete } from '@/resources/objects/de
 import type { History } from '@/resources/objects/history/history';
 import { uncovers } from '@/resources/objects/history/uncovers';
 import { useHistoryOf } from '@/resources/objects/history/use-history-of';
-import { lockOf } from '@/resources/objects/history/lock-of';
+import { lockOf } from '@/resources/objects/lock-of';
 import { useListing } from '@/resources/objects/use-listing';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Mono } from '@/ui/mono';

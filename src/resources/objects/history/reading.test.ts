@@ -7,7 +7,6 @@ import { DELETE_MARKER, LATEST } from '../listing/list-page';
 import { Listing } from '../listing/listing';
 import { versionPages } from '../listing/fetch-versions';
 import { History } from './history';
-import { lockOf } from './lock-of';
 import { notBack } from './verify-back';
 import { versionsOfKey } from './versions-of-key';
 
@@ -151,31 +150,5 @@ describe('looking whether keys are back', () => {
     const missing = await notBack(context, location, 'p/', ['p/a'], signal);
     expect(missing).toMatchObject([{ key: 'p/a', code: 'AccessDenied' }]);
     expect(missing[0]?.message).toMatch(/^Its delete markers are gone/);
-  });
-});
-
-describe('why Object Lock keeps a version', () => {
-  const soon = new Date(Date.now() + 86_400_000);
-  it.each([
-    [
-      { ObjectLockMode: 'COMPLIANCE', ObjectLockRetainUntilDate: soon },
-      /^Locked until \d{4}-.* nobody can delete it/,
-    ],
-    [{ ObjectLockMode: 'GOVERNANCE', ObjectLockRetainUntilDate: soon }, /whoever may bypass governance/],
-    [{ ObjectLockLegalHoldStatus: 'ON' }, /^A legal hold/],
-    [{ ObjectLockMode: 'GOVERNANCE', ObjectLockRetainUntilDate: new Date(1000) }, undefined],
-    [{}, undefined],
-  ])('%j', async (head, words) => {
-    answer = () => head;
-    const said = await lockOf(context, location, { key: 'k', versionId: 'v' });
-    if (words === undefined) expect(said).toBeUndefined();
-    else expect(said).toMatch(words);
-  });
-
-  it('is left unsaid where it may not be read', async () => {
-    answer = () => {
-      throw new AwsFailure('Access Denied', { kind: 'denied', code: 'AccessDenied' });
-    };
-    expect(await lockOf(context, location, { key: 'k', versionId: 'v' })).toBeUndefined();
   });
 });

@@ -31,7 +31,17 @@ describe('scanning a page', () => {
       `${HEAD}<Prefix>top/</Prefix>${object('k', '<Owner><ID>1</ID></Owner>')}</ListBucketResult>`,
     );
     expect(page).toMatchObject({ keys: ['k'], prefixes: [] });
-    expect(page?.envelope).toContain('<Prefix>top/</Prefix>');
+  });
+
+  it('leaves out what only repeats the request, which a service may write as no XML can be', () => {
+    const echo = ['Prefix', 'Delimiter', 'StartAfter', 'Marker', 'KeyMarker']
+      .map((name) => `<${name}>a\u001b&#x7;</${name}>`)
+      .join('');
+    const page = scanPage(
+      `${HEAD}${echo}${object('k')}<NextKeyMarker>n</NextKeyMarker><CommonPrefixes><Prefix>p/</Prefix></CommonPrefixes></ListBucketResult>`,
+    );
+    expect(page).toMatchObject({ keys: ['k'], prefixes: ['p/'] });
+    expect(page?.envelope).toBe(`${HEAD}<NextKeyMarker>n</NextKeyMarker></ListBucketResult>`);
   });
 
   it('reads entities, also of names that imitate markup', () => {

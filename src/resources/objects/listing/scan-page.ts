@@ -91,9 +91,15 @@ export function scanPage(xml: string): ScannedPage | undefined {
     ...page,
     ...(versioned ? { versions: { ids, flags } } : {}),
     prefixes,
-    envelope: envelope + xml.slice(from),
+    envelope: (envelope + xml.slice(from)).replace(REPEATED, ''),
   };
 }
+
+/**
+ * What only repeats the request. Ceph writes a prefix there as it was sent, and with a control character in it the SDK
+ * could not read the rest.
+ */
+const REPEATED = /<(Prefix|Delimiter|StartAfter|Marker|KeyMarker)>[^<]*<\/\1>/g;
 
 type Lists = {
   -readonly [

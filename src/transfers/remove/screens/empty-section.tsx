@@ -5,7 +5,7 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { formatCount } from '@/lib/format';
 import { afterDeletion } from '@/resources/objects/delete-objects';
-import { objectLockQuery } from '@/resources/objects/object-lock';
+import { objectLockQuery } from '@/resources/bucket-settings/object-lock';
 import { uploadsQuery } from '@/resources/uploads/uploads-query';
 import { InlineFailure } from '@/ui/states';
 import { everythingBelow } from '../sources';

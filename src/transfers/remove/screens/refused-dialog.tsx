@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, Modal, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatCount, formatDateTime } from '@/lib/format';
-import { lockOfQuery } from '@/resources/objects/object-lock';
+import { formatCount } from '@/lib/format';
+import { lockOfQuery } from '@/resources/objects/lock-of';
 import { sessionContext } from '@/sessions/store';
 import { Mono } from '@/ui/mono';
 import { visibleText } from '@/ui/names/odd-names';
@@ -103,18 +103,12 @@ export function RefusedDialog({ removal, onClose }: { removal: Removal; onClose:
   );
 }
 
-/** Until when a version is locked. */
+/** What locks a version. */
 function Lock({ removal, refused: { target, message } }: { removal: Removal; refused: Refused }) {
   const { sessionId, location } = removal.info;
   const { data } = useQuery({
     ...lockOfQuery(sessionContext(sessionId), location, target),
     enabled: target.versionId !== undefined && /object lock|worm/i.test(message),
   });
-  if (data === undefined) return null;
-  return (
-    <>
-      {data.until !== undefined && `Locked until ${formatDateTime(data.until)} (${data.mode}). `}
-      {data.legalHold && 'Under a legal hold.'}
-    </>
-  );
+  return data;
 }

@@ -9,7 +9,7 @@ import { versioningQuery } from '@/resources/bucket-settings/settings';
 import { afterDeletion } from '@/resources/objects/delete-objects';
 import { conditionalDeletesQuery, deletionPlanQuery } from '@/resources/objects/deletion-plan';
 import type { ObjectAddress } from '@/resources/objects/head-object';
-import { objectLockQuery } from '@/resources/objects/object-lock';
+import { objectLockQuery } from '@/resources/bucket-settings/object-lock';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Mono } from '@/ui/mono';
 import { visibleText } from '@/ui/names/odd-names';
