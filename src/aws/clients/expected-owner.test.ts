@@ -16,6 +16,7 @@ interface Made {
   readonly input: object;
   readonly middlewareStack: { identify: () => string[] };
 }
+/** What a name of the package's exports stands for is unknown to the types once it is looked up by that name. */
 type Build = new (input: object) => Made;
 
 /** Every command of the client that is about a bucket, by its name. */

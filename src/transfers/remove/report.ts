@@ -3,7 +3,7 @@ import { csvOf } from '@/lib/csv';
 import { saveAs } from '@/ui/save-as';
 import type { Removal } from './store';
 import { countOf } from './targets';
-import type { Refused } from './work';
+import type { Refused } from './removal-state';
 
 /** What stayed, one by one with the service's reason, and how much went. */
 export function removalReport({ info, state, work }: Pick<Removal, 'info' | 'state' | 'work'>): string {

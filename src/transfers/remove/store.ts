@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Location } from '@/aws/location';
-import type { RemovalState, RemovalWork } from './work';
+import type { RemovalState } from './removal-state';
+import type { RemovalWork } from './work';
 
 export interface RemovalPlace {
   readonly sessionId: string;

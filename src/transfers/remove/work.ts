@@ -7,15 +7,8 @@ import { StoreFailure } from '../engine/port';
 import { withRetry } from '../engine/retry';
 import { Speedometer } from '../engine/speed';
 import { storeFailure } from '../s3/failures';
-import {
-  countOf,
-  nameOf,
-  NOTHING,
-  tallied,
-  type RemovalSource,
-  type RemovalTarget,
-  type Tally,
-} from './targets';
+import { beginning, type Refused, type RemovalState } from './removal-state';
+import { countOf, nameOf, tallied, type RemovalSource, type RemovalTarget, type Tally } from './targets';
 
 /** Takes away what one request can. By position: undefined where it is gone, else why it is not. */
 export interface RemovalPort {
@@ -27,33 +20,6 @@ export interface RemovalPort {
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** Requests at a time: of those for many keys, and of those for one. */
   readonly parallel: { readonly many: number; readonly one: number };
-}
-
-export interface Refused extends DeleteRefusal {
-  readonly target: RemovalTarget;
-}
-
-export interface RemovalState {
-  readonly phase: 'running' | 'paused' | 'stopping' | 'stopped' | 'done';
-  /** What it waits for. */
-  readonly held: 'session' | 'network' | undefined;
-  readonly found: Tally;
-  readonly removed: Tally;
-  readonly failed: number;
-  /** Left as they are: changed or gone since they were counted. */
-  readonly changed: number;
-  /** Everything is found: `found` grows no more. */
-  readonly complete: boolean;
-  /** Times that the place was listed. */
-  readonly rounds: number;
-  readonly perSecond: number;
-  /** Milliseconds; undefined where nobody can know. */
-  readonly timeLeft: number | undefined;
-  /** What ended it before its time. */
-  readonly failure: AwsFailure | undefined;
-  /** When it began, and when it ended (milliseconds since the epoch). */
-  readonly startedAt: number;
-  readonly endedAt: number | undefined;
 }
 
 interface WorkOptions {
@@ -115,21 +81,7 @@ export class RemovalWork {
     this.#options = options;
     this.#many = new Limiter(port.parallel.many);
     this.#one = new Limiter(port.parallel.one);
-    this.#state = {
-      phase: 'running',
-      held: undefined,
-      found: expected ?? NOTHING,
-      removed: NOTHING,
-      failed: 0,
-      changed: 0,
-      complete: expected !== undefined,
-      rounds: 0,
-      perSecond: 0,
-      timeLeft: undefined,
-      failure: undefined,
-      startedAt: clock.now(),
-      endedAt: undefined,
-    };
+    this.#state = beginning(expected, clock.now());
   }
 
   get state(): RemovalState {

@@ -9,7 +9,7 @@ import { visibleText } from '@/ui/names/odd-names';
 import { saveRemovalReport } from '../report';
 import type { Removal } from '../store';
 import { nameOf } from '../targets';
-import type { Refused } from '../work';
+import type { Refused } from '../removal-state';
 import classes from './removal-list.module.css';
 
 const SHOWN = 200;
