@@ -1,3 +1,18 @@
+/**
+ * Classes that an object in a general purpose bucket can be written in, the usual ones first.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
+ */
+export const WRITTEN_CLASSES = [
+  'STANDARD',
+  'INTELLIGENT_TIERING',
+  'STANDARD_IA',
+  'ONEZONE_IA',
+  'GLACIER_IR',
+  'GLACIER',
+  'DEEP_ARCHIVE',
+  'REDUCED_REDUNDANCY',
+] as const;
+
 const LABELS: Readonly<Record<string, string>> = {
   STANDARD: 'Standard',
   STANDARD_IA: 'Standard-IA',

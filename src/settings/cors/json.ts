@@ -1,4 +1,5 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
+import { isRecord, notOf, rulesInJson, type ReadRules } from '../edit/rules-in-json';
 
 const LISTS = ['AllowedOrigins', 'AllowedMethods', 'AllowedHeaders', 'ExposeHeaders'] as const;
 const NAMES: ReadonlySet<string> = new Set(['ID', ...LISTS, 'MaxAgeSeconds']);
@@ -33,37 +34,21 @@ function tidy(rule: CORSRule): CORSRule {
   ) as unknown as CORSRule;
 }
 
-export type ParsedCors =
-  | { readonly ok: true; readonly rules: CORSRule[] }
-  | { readonly ok: false; readonly why: string };
-
 /**
  * Rules from JSON: a list of them, as the AWS console has it, or `{"CORSRules": […]}`, as the AWS CLI does.
  * Their contents are judged by {@link corsProblems}; here only what is no rule at all is refused.
  */
-export function parseCors(text: string): ParsedCors {
-  if (text.trim() === '') return { ok: true, rules: [] };
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return refuse(`This is no JSON: ${(error as Error).message}`);
-  }
-  const list = isRecord(json) && Array.isArray(json['CORSRules']) ? json['CORSRules'] : json;
-  if (!Array.isArray(list)) return refuse('CORS is a list of rules: [ { … } ].');
-  const rules: CORSRule[] = [];
-  for (const [index, item] of list.entries()) {
-    const why = notARule(item);
-    if (why !== undefined) return refuse(`Rule ${index + 1}: ${why}`);
-    rules.push(tidy(item as CORSRule));
-  }
-  return { ok: true, rules };
-}
+export const parseCors = (text: string): ReadRules<CORSRule> =>
+  rulesInJson(text, {
+    member: 'CORSRules',
+    shape: 'CORS is a list of rules: [ { … } ].',
+    wrong: notARule,
+    read: (item) => tidy(item as CORSRule),
+  });
 
 function notARule(item: unknown): string | undefined {
-  if (!isRecord(item)) return 'it is no object.';
-  const unknown = Object.keys(item).find((name) => !NAMES.has(name));
-  if (unknown !== undefined) return `S3 knows no “${unknown}”. It knows ${[...NAMES].join(', ')}.`;
+  const strange = notOf(NAMES, item);
+  if (strange !== undefined || !isRecord(item)) return strange;
   for (const name of LISTS) {
     const value = item[name];
     if (value !== undefined && !isTexts(value)) return `${name} is a list of texts.`;
@@ -74,7 +59,4 @@ function notARule(item: unknown): string | undefined {
   return undefined;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string');
-const refuse = (why: string): ParsedCors => ({ ok: false, why });

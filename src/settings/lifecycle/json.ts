@@ -1,4 +1,5 @@
 import type { LifecycleRule } from '@aws-sdk/client-s3';
+import { isRecord, notOf, rulesInJson, type ReadRules } from '../edit/rules-in-json';
 
 const NAMES = new Set([
   'ID',
@@ -17,37 +18,21 @@ export function lifecycleText(rules: readonly LifecycleRule[]): string {
   return JSON.stringify({ Rules: rules }, null, 2);
 }
 
-type ParsedRules =
-  | { readonly ok: true; readonly rules: LifecycleRule[] }
-  | { readonly ok: false; readonly why: string };
-
-/** Rules from JSON: `{"Rules": […]}` as the AWS CLI has it, or the list alone. What they say is judged elsewhere. */
-export function parseLifecycle(text: string): ParsedRules {
-  if (text.trim() === '') return { ok: true, rules: [] };
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return refuse(`This is no JSON: ${(error as Error).message}`);
-  }
-  const list = isRecord(json) && Array.isArray(json['Rules']) ? json['Rules'] : json;
-  if (!Array.isArray(list)) return refuse('A lifecycle is {"Rules": [ … ]}, or the list of rules.');
-  const rules: LifecycleRule[] = [];
-  for (const [index, item] of list.entries()) {
-    const why = notARule(item);
-    if (why !== undefined) return refuse(`Rule ${index + 1}: ${why}`);
-    rules.push(dated(item) as LifecycleRule);
-  }
-  return { ok: true, rules };
-}
+/** Rules from JSON. What they say is judged elsewhere. */
+export const parseLifecycle = (text: string): ReadRules<LifecycleRule> =>
+  rulesInJson(text, {
+    member: 'Rules',
+    shape: 'A lifecycle is {"Rules": [ … ]}, or the list of rules.',
+    wrong: notARule,
+    read: (item) => dated(item) as LifecycleRule,
+  });
 
 const LISTS = ['Transitions', 'NoncurrentVersionTransitions'];
 const OBJECTS = ['Filter', 'Expiration', 'NoncurrentVersionExpiration', 'AbortIncompleteMultipartUpload'];
 
 function notARule(item: unknown): string | undefined {
-  if (!isRecord(item)) return 'it is no object.';
-  const unknown = Object.keys(item).find((name) => !NAMES.has(name));
-  if (unknown !== undefined) return `S3 knows no “${unknown}”. It knows ${[...NAMES].join(', ')}.`;
+  const strange = notOf(NAMES, item);
+  if (strange !== undefined || !isRecord(item)) return strange;
   for (const name of LISTS) {
     const value = item[name];
     if (value !== undefined && !(Array.isArray(value) && value.every(isRecord)))
@@ -92,7 +77,3 @@ function dated(value: unknown): unknown {
     ]),
   );
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const refuse = (why: string): ParsedRules => ({ ok: false, why });

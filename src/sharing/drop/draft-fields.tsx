@@ -1,5 +1,6 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { PostProblem } from '@/resources/links/post-form';
+import { WRITTEN_CLASSES } from '@/resources/objects/storage-class';
 import classes from '../page/page.module.css';
 import type { DropDraft } from './drop-draft';
 
@@ -8,6 +9,10 @@ interface DraftFieldsProps {
   readonly put: (next: Partial<DropDraft>) => void;
   readonly said: (field: PostProblem['field']) => string | undefined;
 }
+
+const CLASSES = WRITTEN_CLASSES.map((name) =>
+  name === 'STANDARD' ? { value: '', label: name } : { value: name, label: name },
+);
 
 /** What the page says, and what it lets in. */
 export function DraftFields({ draft, put, said }: DraftFieldsProps) {
@@ -142,15 +147,7 @@ function WrittenFields({ draft, put }: Pick<DraftFieldsProps, 'draft' | 'put'>) 
         <NativeSelect
           size="xs"
           label="Storage class"
-          data={[
-            { value: '', label: 'STANDARD' },
-            'STANDARD_IA',
-            'INTELLIGENT_TIERING',
-            'ONEZONE_IA',
-            'GLACIER_IR',
-            'GLACIER',
-            'DEEP_ARCHIVE',
-          ]}
+          data={CLASSES}
           value={draft.storageClass}
           onChange={(event) => put({ storageClass: event.currentTarget.value })}
         />

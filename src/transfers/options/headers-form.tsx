@@ -2,6 +2,7 @@ import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { KeyPlace } from '@/aws/kms-key';
 import { headerProblems, kmsKeyProblem, type HeaderField } from '@/resources/objects/writing/header-problems';
+import { WRITTEN_CLASSES } from '@/resources/objects/storage-class';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import { CustomerKeyField } from './customer-key-field';
 import { pairsText, readPairs } from '@/lib/pairs';
@@ -28,16 +29,7 @@ const ACLS = [
 
 const CLASSES = [
   { value: '', label: 'The usual (STANDARD)' },
-  ...[
-    'STANDARD',
-    'INTELLIGENT_TIERING',
-    'STANDARD_IA',
-    'ONEZONE_IA',
-    'GLACIER_IR',
-    'GLACIER',
-    'DEEP_ARCHIVE',
-    'REDUCED_REDUNDANCY',
-  ].map((value) => ({ value, label: value })),
+  ...WRITTEN_CLASSES.map((value) => ({ value, label: value })),
 ];
 
 /** Values of other services and of years to come stay what they are. */

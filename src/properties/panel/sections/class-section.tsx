@@ -2,21 +2,11 @@ import { Anchor, Button, Select, TextInput } from '@mantine/core';
 import type { Tier } from '@aws-sdk/client-s3';
 import { formatDateTime, formatSize } from '@/lib/format';
 import { isArchived } from '@/resources/objects/archived';
+import { WRITTEN_CLASSES } from '@/resources/objects/storage-class';
 import { restoreState } from '../../restore-state';
 import classes from '../properties.module.css';
 import { BY_COPYING, IN_PLACE, Section } from './section';
 import type { SectionProps } from './section-props';
-
-const CLASSES = [
-  'STANDARD',
-  'INTELLIGENT_TIERING',
-  'STANDARD_IA',
-  'ONEZONE_IA',
-  'GLACIER_IR',
-  'GLACIER',
-  'DEEP_ARCHIVE',
-  'REDUCED_REDUNDANCY',
-];
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html */
 const CHARGES: Readonly<Record<string, string>> = {
@@ -32,7 +22,7 @@ export function ClassSection({ draft, standing, onChange }: SectionProps) {
   const value = draft.storageClass ?? stands ?? '';
   const data = [
     ...(standing === undefined ? [{ value: '', label: 'As each has it' }] : []),
-    ...[...new Set([...CLASSES, ...(stands === undefined ? [] : [stands])])].map((name) => ({
+    ...[...new Set([...WRITTEN_CLASSES, ...(stands === undefined ? [] : [stands])])].map((name) => ({
       value: name,
       label: name,
     })),
