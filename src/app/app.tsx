@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { cssVariables, theme } from '@/ui/theme';
 import { queryClient } from './query-client';
 import { router } from './router';
+import { lazyPart } from '@/ui/lazy-part';
 
 /** Not needed for the first paint; what is said before it is there waits in its store. */
-const Notices = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
+const Notices = lazyPart(() => import('@mantine/notifications'), 'Notifications', { quiet: true });
 
 export function App() {
   return (

@@ -1,11 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { ErrorPage } from './error-page';
 import {
   accessGrantsSearch,
@@ -27,6 +20,7 @@ import {
 } from './search';
 import { requireSession } from './require-session';
 import { NotFoundPage } from './not-found-page';
+import { lazyPart } from '@/ui/lazy-part';
 
 const root = createRootRoute({
   component: Outlet,
@@ -46,7 +40,7 @@ const connect = createRoute({
   getParentRoute: () => root,
   path: '/connect',
   validateSearch: connectSearch,
-  component: lazyRouteComponent(() => import('./routes/connect-route'), 'ConnectRoute'),
+  component: lazyPart(() => import('./routes/connect-route'), 'ConnectRoute'),
 });
 
 /** Documents that stand nowhere yet, of any kind: needs no session. */
@@ -54,7 +48,7 @@ const check = createRoute({
   getParentRoute: () => root,
   path: '/check',
   validateSearch: checkSearch,
-  component: lazyRouteComponent(() => import('./routes/check-route'), 'CheckRoute'),
+  component: lazyPart(() => import('./routes/check-route'), 'CheckRoute'),
 });
 
 /** A request for access that somebody sent. */
@@ -62,7 +56,7 @@ const request = createRoute({
   getParentRoute: () => root,
   path: '/request',
   validateSearch: grantSearch,
-  component: lazyRouteComponent(() => import('./routes/request-route'), 'RequestRoute'),
+  component: lazyPart(() => import('./routes/request-route'), 'RequestRoute'),
 });
 
 /** What an owner answers to it. */
@@ -70,7 +64,7 @@ const handOver = createRoute({
   getParentRoute: () => root,
   path: '/handover',
   validateSearch: grantSearch,
-  component: lazyRouteComponent(() => import('./routes/request-route'), 'HandOverRoute'),
+  component: lazyPart(() => import('./routes/request-route'), 'HandOverRoute'),
 });
 
 /** Everything below needs an open session; a link to one that is not open asks to connect first. */
@@ -78,7 +72,7 @@ const session = createRoute({
   getParentRoute: () => root,
   path: '/s/$session',
   beforeLoad: ({ params, location }) => requireSession(params.session, location.href),
-  component: lazyRouteComponent(() => import('./routes/session-route'), 'SessionRoute'),
+  component: lazyPart(() => import('./routes/session-route'), 'SessionRoute'),
 });
 
 const sessionIndex = createRoute({
@@ -92,35 +86,35 @@ const sessionIndex = createRoute({
 const buckets = createRoute({
   getParentRoute: () => session,
   path: '/buckets',
-  component: lazyRouteComponent(() => import('./routes/buckets-route'), 'BucketsRoute'),
+  component: lazyPart(() => import('./routes/buckets-route'), 'BucketsRoute'),
 });
 
 const accessPoints = createRoute({
   getParentRoute: () => session,
   path: '/access-points',
   validateSearch: accessPointsSearch,
-  component: lazyRouteComponent(() => import('./routes/access-points-route'), 'AccessPointsRoute'),
+  component: lazyPart(() => import('./routes/access-points-route'), 'AccessPointsRoute'),
 });
 
 const grants = createRoute({
   getParentRoute: () => session,
   path: '/grants',
   validateSearch: grantsSearch,
-  component: lazyRouteComponent(() => import('./routes/grants-route'), 'GrantsRoute'),
+  component: lazyPart(() => import('./routes/grants-route'), 'GrantsRoute'),
 });
 
 const newGrant = createRoute({
   getParentRoute: () => session,
   path: '/grants/new',
   validateSearch: grantSearch,
-  component: lazyRouteComponent(() => import('./routes/new-grant-route'), 'NewGrantRoute'),
+  component: lazyPart(() => import('./routes/new-grant-route'), 'NewGrantRoute'),
 });
 
 const ask = createRoute({
   getParentRoute: () => session,
   path: '/grants/ask',
   validateSearch: grantSearch,
-  component: lazyRouteComponent(() => import('./routes/ask-route'), 'AskRoute'),
+  component: lazyPart(() => import('./routes/ask-route'), 'AskRoute'),
 });
 
 /** Credentials for somebody without an account. */
@@ -128,21 +122,21 @@ const lend = createRoute({
   getParentRoute: () => session,
   path: '/grants/lend',
   validateSearch: lendSearch,
-  component: lazyRouteComponent(() => import('./routes/lend-route'), 'LendRoute'),
+  component: lazyPart(() => import('./routes/lend-route'), 'LendRoute'),
 });
 
 const checkHalf = createRoute({
   getParentRoute: () => session,
   path: '/grants/check',
   validateSearch: grantSearch,
-  component: lazyRouteComponent(() => import('./routes/check-half-route'), 'CheckHalfRoute'),
+  component: lazyPart(() => import('./routes/check-half-route'), 'CheckHalfRoute'),
 });
 
 const links = createRoute({
   getParentRoute: () => session,
   path: '/grants/links',
   validateSearch: linksSearch,
-  component: lazyRouteComponent(() => import('./routes/links-route'), 'LinksRoute'),
+  component: lazyPart(() => import('./routes/links-route'), 'LinksRoute'),
 });
 
 /** What others have granted to whoever is signed in. */
@@ -150,14 +144,14 @@ const shared = createRoute({
   getParentRoute: () => session,
   path: '/shared',
   validateSearch: sharedSearch,
-  component: lazyRouteComponent(() => import('./routes/shared-route'), 'SharedRoute'),
+  component: lazyPart(() => import('./routes/shared-route'), 'SharedRoute'),
 });
 
 const accessGrants = createRoute({
   getParentRoute: () => session,
   path: '/access-grants',
   validateSearch: accessGrantsSearch,
-  component: lazyRouteComponent(() => import('./routes/access-grants-route'), 'AccessGrantsRoute'),
+  component: lazyPart(() => import('./routes/access-grants-route'), 'AccessGrantsRoute'),
 });
 
 /** Two places, or a place and a local folder, compared name by name. */
@@ -165,19 +159,19 @@ const compare = createRoute({
   getParentRoute: () => session,
   path: '/compare',
   validateSearch: compareSearch,
-  component: lazyRouteComponent(() => import('./routes/compare-route'), 'CompareRoute'),
+  component: lazyPart(() => import('./routes/compare-route'), 'CompareRoute'),
 });
 
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
-  component: lazyRouteComponent(() => import('./routes/activity-route'), 'ActivityRoute'),
+  component: lazyPart(() => import('./routes/activity-route'), 'ActivityRoute'),
 });
 
 const location = createRoute({
   getParentRoute: () => session,
   path: '/l/$location',
-  component: lazyRouteComponent(() => import('./routes/location-route'), 'LocationRoute'),
+  component: lazyPart(() => import('./routes/location-route'), 'LocationRoute'),
 });
 
 const locationIndex = createRoute({
@@ -192,41 +186,41 @@ const objects = createRoute({
   getParentRoute: () => location,
   path: '/objects',
   validateSearch: objectsSearch,
-  component: lazyRouteComponent(() => import('./routes/objects-route'), 'ObjectsRoute'),
+  component: lazyPart(() => import('./routes/objects-route'), 'ObjectsRoute'),
 });
 
 const policy = createRoute({
   getParentRoute: () => location,
   path: '/policy',
   validateSearch: policySearch,
-  component: lazyRouteComponent(() => import('./routes/policy-route'), 'PolicyRoute'),
+  component: lazyPart(() => import('./routes/policy-route'), 'PolicyRoute'),
 });
 
 const settings = createRoute({
   getParentRoute: () => location,
   path: '/settings',
   validateSearch: settingsSearch,
-  component: lazyRouteComponent(() => import('./routes/settings-route'), 'SettingsRoute'),
+  component: lazyPart(() => import('./routes/settings-route'), 'SettingsRoute'),
 });
 
 const uploads = createRoute({
   getParentRoute: () => location,
   path: '/uploads',
   validateSearch: uploadsSearch,
-  component: lazyRouteComponent(() => import('./routes/uploads-route'), 'UploadsRoute'),
+  component: lazyPart(() => import('./routes/uploads-route'), 'UploadsRoute'),
 });
 
 /** Emptying and deleting a bucket. */
 const remove = createRoute({
   getParentRoute: () => location,
   path: '/remove',
-  component: lazyRouteComponent(() => import('./routes/remove-route'), 'RemoveRoute'),
+  component: lazyPart(() => import('./routes/remove-route'), 'RemoveRoute'),
 });
 
 const newBucket = createRoute({
   getParentRoute: () => session,
   path: '/new-bucket',
-  component: lazyRouteComponent(() => import('./routes/new-bucket-route'), 'NewBucketRoute'),
+  component: lazyPart(() => import('./routes/new-bucket-route'), 'NewBucketRoute'),
 });
 
 const routeTree = root.addChildren([

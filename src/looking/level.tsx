@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { Suspense } from 'react';
 import { EmptyState, LoadingState } from '@/ui/states';
 import { Failure } from './failure';
 import { VIEW_LABELS, VIEWS_OF, type Content, type Kind } from './kinds/kind';
@@ -8,26 +8,27 @@ import type { View } from '@/lib/looks';
 import type { LevelProps } from './looking-context';
 import { useRead } from './use-read';
 import classes from './viewer.module.css';
+import { lazyPart, type LazyPart } from '@/ui/lazy-part';
 
 interface ViewProps {
   content: Content;
   kind: Kind;
 }
 
-const VIEWS: Readonly<Record<View, LazyExoticComponent<ComponentType<ViewProps>>>> = {
-  text: lazy(async () => ({ default: (await import('./text/text-view')).TextView })),
-  tree: lazy(async () => ({ default: (await import('./json/json-view')).JsonView })),
-  table: lazy(async () => ({ default: (await import('./table/table-view')).TableView })),
-  parquet: lazy(async () => ({ default: (await import('./parquet/parquet-view')).ParquetView })),
-  records: lazy(async () => ({ default: (await import('./table/records-view')).RecordsView })),
-  archive: lazy(async () => ({ default: (await import('./archive/archive-view')).ArchiveView })),
-  unpacked: lazy(async () => ({ default: (await import('./unpacked/unpacked-view')).UnpackedView })),
-  picture: lazy(async () => ({ default: (await import('./picture/picture-view')).PictureView })),
-  pdf: lazy(async () => ({ default: (await import('./pdf/pdf-view')).PdfView })),
-  page: lazy(async () => ({ default: (await import('./page/page-view')).PageView })),
-  media: lazy(async () => ({ default: (await import('./media/media-view')).MediaView })),
-  diff: lazy(async () => ({ default: (await import('./diff/diff-view')).DiffView })),
-  hex: lazy(async () => ({ default: (await import('./hex/hex-view')).HexView })),
+const VIEWS: Readonly<Record<View, LazyPart<ViewProps>>> = {
+  text: lazyPart(() => import('./text/text-view'), 'TextView'),
+  tree: lazyPart(() => import('./json/json-view'), 'JsonView'),
+  table: lazyPart(() => import('./table/table-view'), 'TableView'),
+  parquet: lazyPart(() => import('./parquet/parquet-view'), 'ParquetView'),
+  records: lazyPart(() => import('./table/records-view'), 'RecordsView'),
+  archive: lazyPart(() => import('./archive/archive-view'), 'ArchiveView'),
+  unpacked: lazyPart(() => import('./unpacked/unpacked-view'), 'UnpackedView'),
+  picture: lazyPart(() => import('./picture/picture-view'), 'PictureView'),
+  pdf: lazyPart(() => import('./pdf/pdf-view'), 'PdfView'),
+  page: lazyPart(() => import('./page/page-view'), 'PageView'),
+  media: lazyPart(() => import('./media/media-view'), 'MediaView'),
+  diff: lazyPart(() => import('./diff/diff-view'), 'DiffView'),
+  hex: lazyPart(() => import('./hex/hex-view'), 'HexView'),
 };
 
 /** One content, looked at in one of the ways its kind has. */

@@ -1,13 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { GrantDocument, ManagedBy } from '@drawbridge-s3/policy/access';
 import { Legible } from '@/ui/legible/legible';
 import classes from './documents.module.css';
 import { managedWords } from './managed-words';
+import { lazyPart } from '@/ui/lazy-part';
 
 /** With it come the writers of templates, which most grants never need. */
-const TemplatePatch = lazy(async () => ({
-  default: (await import('./template-patch')).TemplatePatch,
-}));
+const TemplatePatch = lazyPart(() => import('./template-patch'), 'TemplatePatch');
 
 interface ManagedNoteProps {
   readonly document: GrantDocument;

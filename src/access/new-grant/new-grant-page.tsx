@@ -1,15 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { CASES, type Grant } from '@drawbridge-s3/policy/grants';
@@ -46,11 +37,10 @@ import { type NewGrant, useNewGrant } from './use-new-grant';
 import { useOtherAddress } from '@/ui/use-other-address';
 import { usePrefixes } from './use-prefixes';
 import { WaySection } from './way-section';
+import { lazyPart } from '@/ui/lazy-part';
 
 /** With it come the writers of templates, which most grants never need. */
-const HandOverDialog = lazy(async () => ({
-  default: (await import('../handover/hand-over-dialog')).HandOverDialog,
-}));
+const HandOverDialog = lazyPart(() => import('../handover/hand-over-dialog'), 'HandOverDialog');
 
 interface ShownSideBySide {
   readonly title: string;

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { IconArrowsDiff, IconDatabaseSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
@@ -24,19 +24,14 @@ import { copyInParts } from './copy-in-parts';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
 import { useVersionSlots } from './use-version-slots';
+import { lazyPart } from '@/ui/lazy-part';
 
-const AskPane = lazy(async () => ({ default: (await import('@/looking/asking/ask-pane')).AskPane }));
-const TableNote = lazy(async () => ({
-  default: (await import('@/looking/tables/table-note')).TableNote,
-}));
-const SizesView = lazy(async () => ({ default: (await import('@/sizes/sizes-view')).SizesView }));
-const RemoveDialog = lazy(async () => ({
-  default: (await import('@/transfers/remove/screens/remove-dialog')).RemoveDialog,
-}));
-const PropertiesPanel = lazy(async () => ({
-  default: (await import('@/properties/panel/properties-panel')).PropertiesPanel,
-}));
-const Viewer = lazy(async () => ({ default: (await import('@/looking/viewer')).Viewer }));
+const AskPane = lazyPart(() => import('@/looking/asking/ask-pane'), 'AskPane');
+const TableNote = lazyPart(() => import('@/looking/tables/table-note'), 'TableNote');
+const SizesView = lazyPart(() => import('@/sizes/sizes-view'), 'SizesView');
+const RemoveDialog = lazyPart(() => import('@/transfers/remove/screens/remove-dialog'), 'RemoveDialog');
+const PropertiesPanel = lazyPart(() => import('@/properties/panel/properties-panel'), 'PropertiesPanel');
+const Viewer = lazyPart(() => import('@/looking/viewer'), 'Viewer');
 
 interface ObjectsPaneProps {
   session: Session;

@@ -1,5 +1,5 @@
 import { IconDownload, IconHistory, IconListDetails, IconRestore } from '@tabler/icons-react';
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useRef, useState, type ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { placeIn, type ObjectsSearch } from '@/browse/objects/search';
@@ -13,18 +13,13 @@ import type { MenuAction } from '@/ui/menu-actions';
 import { placeOf } from '@/versions/chosen';
 import type { VersionTask } from '@/versions/task';
 import { versionActions, type VersionHandlers } from '@/versions/timeline/version-actions';
+import { lazyPart } from '@/ui/lazy-part';
 
 /* Nothing of it is needed before somebody asks for the past. */
-const PastBar = lazy(async () => ({ default: (await import('@/versions/past/past-bar')).PastBar }));
-const KeyHistory = lazy(async () => ({
-  default: (await import('@/versions/timeline/key-history')).KeyHistory,
-}));
-const PrefixHistory = lazy(async () => ({
-  default: (await import('@/versions/timeline/prefix-history')).PrefixHistory,
-}));
-const VersionDialog = lazy(async () => ({
-  default: (await import('@/versions/version-dialog')).VersionDialog,
-}));
+const PastBar = lazyPart(() => import('@/versions/past/past-bar'), 'PastBar');
+const KeyHistory = lazyPart(() => import('@/versions/timeline/key-history'), 'KeyHistory');
+const PrefixHistory = lazyPart(() => import('@/versions/timeline/prefix-history'), 'PrefixHistory');
+const VersionDialog = lazyPart(() => import('@/versions/version-dialog'), 'VersionDialog');
 
 interface VersionSlotsOptions {
   readonly session: Session;

@@ -1,14 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ConnectPage } from '@/sessions/connect/connect-page';
 import { useSessions } from '@/sessions/store';
 import { safeNext } from '../search';
 import classes from './connect-route.module.css';
+import { lazyPart } from '@/ui/lazy-part';
 
 /** Not part of the first screen: without a session nothing can be moving. */
-const TransferTray = lazy(async () => ({
-  default: (await import('@/transfers/tray/tray')).TransferTray,
-}));
+const TransferTray = lazyPart(() => import('@/transfers/tray/tray'), 'TransferTray');
 
 export function ConnectRoute() {
   const { route, next, at, prefix, pays } = useSearch({ from: '/connect' });

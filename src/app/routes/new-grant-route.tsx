@@ -1,14 +1,16 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { accessGrantAddress } from '@/access/new-grant/access-grant-address';
 import { NewGrantPage, type NewGrantPageProps } from '@/access/new-grant/new-grant-page';
 import { SituationChanges } from '@/policy/changes/situation-changes';
 import { usePageSession } from '../use-current-session';
+import { lazyPart } from '@/ui/lazy-part';
 
 /** With it comes the editor, which few grants are looked at in. */
-const SideBySideDialog = lazy(async () => ({
-  default: (await import('@/policy/side-by-side/side-by-side-dialog')).SideBySideDialog,
-}));
+const SideBySideDialog = lazyPart(
+  () => import('@/policy/side-by-side/side-by-side-dialog'),
+  'SideBySideDialog',
+);
 
 export function NewGrantRoute() {
   const { session, context } = usePageSession();

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsLeftRight, IconColumns2, IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { bucketParameter } from '@/aws/location';
 import { listedPrefix } from '@/browse/objects/search';
 import { accountStyle } from '@/sessions/header/account-style';
@@ -13,6 +13,7 @@ import { OtherPane } from '../panes/other-pane';
 import { PaneHead } from '../panes/pane-head';
 import classes from '../panes/panes.module.css';
 import { usePageLocation, usePageSession } from '../use-current-session';
+import { lazyPart } from '@/ui/lazy-part';
 
 const FROM = '/s/$session/l/$location/objects';
 
@@ -180,6 +181,4 @@ const belowOther = (other: Beside, prefix: string, listed: string): Beside => ({
 });
 
 /** Nothing of it is needed before somebody copies. */
-const CopyPanel = lazy(() =>
-  import('@/transfers/copy/screens/copy-panel').then((module) => ({ default: module.CopyPanel })),
-);
+const CopyPanel = lazyPart(() => import('@/transfers/copy/screens/copy-panel'), 'CopyPanel');

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconChartTreemap, IconTableExport } from '@tabler/icons-react';
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { locationLabel } from '@/aws/location';
 import { parentPrefix } from '@/lib/file-name';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
@@ -33,8 +33,9 @@ import { useSelection } from './use-selection';
 import { useUploadRefusal } from './use-upload-refusal';
 import { useSelectionLink } from './use-selection-link';
 import classes from './objects-page.module.css';
+import { lazyPart } from '@/ui/lazy-part';
 
-const ExportDialog = lazy(async () => ({ default: (await import('./export/export-dialog')).ExportDialog }));
+const ExportDialog = lazyPart(() => import('./export/export-dialog'), 'ExportDialog');
 
 interface ListingPaneProps extends ObjectsPageProps {
   mode: NonNullable<ObjectsPageProps['search']['view']>;

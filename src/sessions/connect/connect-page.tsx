@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { Runtime } from '../../aws/runtime';
 import { LoadingState } from '../../ui/states';
 import { seedAccountNames } from '../account-names';
@@ -9,9 +9,10 @@ import { ConnectCard } from './connect-card';
 import type { Opens } from './opens-note';
 import classes from './connect.module.css';
 import { accountOf } from '../store/identity';
+import { lazyPart } from '@/ui/lazy-part';
 
 /** Few links open a place: nothing of it is on the first screen. */
-const OpensNote = lazy(async () => ({ default: (await import('./opens-note')).OpensNote }));
+const OpensNote = lazyPart(() => import('./opens-note'), 'OpensNote');
 
 export interface ConnectPageProps {
   /** Called once, with the session of the last hop. */

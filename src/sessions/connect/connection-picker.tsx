@@ -1,13 +1,13 @@
 import { Button, Popover, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { LoadingState } from '../../ui/states';
 import type { ConnectionChoicesProps } from './connection-choices';
 import classes from './connect.module.css';
+import { lazyPart } from '@/ui/lazy-part';
 
 /** Behind a button: loaded once the first screen stands. */
-const loadChoices = async () => ({ default: (await import('./connection-choices')).ConnectionChoices });
-const ConnectionChoices = lazy(loadChoices);
+const ConnectionChoices = lazyPart(() => import('./connection-choices'), 'ConnectionChoices');
 
 interface ConnectionPickerProps extends ConnectionChoicesProps {
   disabled: boolean;
@@ -16,7 +16,7 @@ interface ConnectionPickerProps extends ConnectionChoicesProps {
 /** Which service answers and how requests reach it: three words, and the choices behind them. */
 export function ConnectionPicker({ value, runtime, errors, disabled, onChange }: ConnectionPickerProps) {
   useEffect(() => {
-    loadChoices().catch(() => {});
+    void ConnectionChoices.preload();
   }, []);
   const wrong = Object.keys(errors).length > 0;
   const service = value.kind === 'custom' ? hostOf(value.endpoint) : LABEL[value.kind];

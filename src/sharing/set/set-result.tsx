@@ -11,7 +11,7 @@ import {
   IconTable,
   IconTerminal2,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { formatBytes, formatCount, formatSize } from '@/lib/format';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
@@ -26,9 +26,10 @@ import { writtenSet, type TextFormat } from './formats';
 import type { LinkSet } from './link-set';
 import { linksDocument } from './links-document';
 import classes from './set.module.css';
+import { lazyPart } from '@/ui/lazy-part';
 
 /** With it comes the library that draws codes. */
-const QrDialog = lazy(async () => ({ default: (await import('./qr-dialog')).QrDialog }));
+const QrDialog = lazyPart(() => import('./qr-dialog'), 'QrDialog');
 
 /** Rows of links on the screen: the rest is in what is copied or saved. */
 const SHOWN = 200;

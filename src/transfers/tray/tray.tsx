@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { create } from 'zustand';
 import { IntakeDialog } from '../intake/intake-dialog';
 import { UnfinishedCopiesList } from '../copy/screens/unfinished-copies-list';
@@ -7,13 +7,11 @@ import { UnfinishedList } from '../resume/unfinished-list';
 import { useTransfers } from '../store/use-transfers';
 import { SummaryBar } from './summary-bar';
 import classes from './tray.module.css';
+import { lazyPart } from '@/ui/lazy-part';
 
-const loadPanel = async () => ({ default: (await import('./panel')).Panel });
-const Panel = lazy(loadPanel);
+const Panel = lazyPart(() => import('./panel'), 'Panel');
 
-const RemovalList = lazy(async () => ({
-  default: (await import('../remove/screens/removal-list')).RemovalList,
-}));
+const RemovalList = lazyPart(() => import('../remove/screens/removal-list'), 'RemovalList');
 
 /** Outside the component: the tray is mounted anew where the shell is left and entered. */
 const useTray = create(() => ({ expanded: false }));
@@ -31,7 +29,7 @@ export function TransferTray() {
   const shown = batches.length > 0;
   useEffect(() => {
     // With the first transfer: whoever looks because the network is gone has nothing left to load it by.
-    if (shown) loadPanel().catch(() => {});
+    if (shown) void Panel.preload();
   }, [shown]);
   return (
     <>

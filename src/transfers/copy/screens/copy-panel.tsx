@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Loader, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { IconX } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { Suspense, useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { locationLabel } from '@/aws/location';
 import { formatCount } from '@/lib/format';
 import { Mono } from '@/ui/mono';
@@ -18,6 +18,7 @@ import { sessionLabel, TargetFields } from './target-fields';
 import { useCopyForm } from './use-copy-form';
 import { WaysView } from './ways-view';
 import classes from './copy-panel.module.css';
+import { lazyPart } from '@/ui/lazy-part';
 
 interface CopyPanelProps {
   task: CopyTask;
@@ -199,7 +200,7 @@ export function CopyPanel({ task, onClose }: CopyPanelProps) {
   );
 }
 
-const JobForm = lazy(async () => ({ default: (await import('../../batch-jobs/job-form')).JobForm }));
+const JobForm = lazyPart(() => import('../../batch-jobs/job-form'), 'JobForm');
 
 /** The keyboard goes to what is wanted next in the plan, and back to the list it came from. */
 function useReturningFocus(panel: React.RefObject<HTMLElement | null>, onClose: () => void): () => void {

@@ -13,6 +13,7 @@ import { objectLockQuery } from '@/resources/bucket-settings/object-lock';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Mono } from '@/ui/mono';
 import { visibleText } from '@/ui/names/odd-names';
+import { VisibleName } from '@/ui/names/visible-name';
 import { InlineFailure } from '@/ui/states';
 import { beginDelete, beginPurge, type Chosen } from '../begin';
 import { consequence, conditionText } from './consequence';

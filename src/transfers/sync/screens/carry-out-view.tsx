@@ -1,6 +1,6 @@
 import { Button, Loader, Tooltip } from '@mantine/core';
 import { plural } from '@drawbridge-s3/policy/grammar';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { toFailure } from '@/aws/failures/to-failure';
 import { formatBytes, formatCount } from '@/lib/format';
 import { notifyFailure } from '@/ui/notify';
@@ -12,6 +12,7 @@ import { carryOut, copyItems } from '../carry-out';
 import { other, type Comparison, type SideName } from '../comparison';
 import type { PlaceSide, ReadSide } from '../sides';
 import classes from './compare.module.css';
+import { lazyPart } from '@/ui/lazy-part';
 
 interface CarryOutViewProps {
   comparison: Comparison;
@@ -108,7 +109,7 @@ export function CarryOutView({ comparison, sides, to, disabledReason, onStarted 
   );
 }
 
-const JobForm = lazy(async () => ({ default: (await import('../../batch-jobs/job-form')).JobForm }));
+const JobForm = lazyPart(() => import('../../batch-jobs/job-form'), 'JobForm');
 
 function verbOf(from: ReadSide, to: ReadSide): string {
   if (from.side.kind === 'local') return 'Upload';
