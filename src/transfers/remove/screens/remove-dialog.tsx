@@ -113,7 +113,9 @@ export function RemoveDialog(props: RemoveDialogProps) {
       <ul className={classes.sample}>
         {sampleOf(chosen).map((name) => (
           <li key={name}>
-            <Mono truncate>{visibleText(name)}</Mono>
+            <Mono>
+              <VisibleName name={name} />
+            </Mono>
           </li>
         ))}
         {count > SHOWN && <li>and {formatCount(count - SHOWN)} more</li>}
