@@ -7,8 +7,9 @@ import { storeOf, type ReadSide } from './sides';
 
 export interface Deleted {
   readonly name: string;
-  readonly outcome: 'deleted' | 'kept';
-  /** Why it was kept, or what is to be known of how it was deleted. */
+  /** `unknown`: it was asked for, and cancelled before there was an answer. */
+  readonly outcome: 'deleted' | 'kept' | 'unknown';
+  /** Why it was kept, or what else is to be known of it. */
   readonly note?: string;
 }
 
@@ -21,7 +22,8 @@ const PARALLEL = 8;
 
 /**
  * Deletes exactly these, each only while it still is what the comparison saw: under If-Match and without a version id, so
- * that a versioned bucket gets delete markers; of a folder, by size and date. What is cancelled is told as kept.
+ * that a versioned bucket gets delete markers; of a folder, by size and date. Cancelling lets requests under way come to
+ * their answer; what was never asked for is told as kept.
  */
 export async function deleteExtra(
   target: ReadSide,
@@ -46,16 +48,21 @@ export async function deleteExtra(
   ];
 }
 
-type Remove = (entry: Entry) => Promise<string | undefined>;
+/** @param onAsked from now on the entry may be gone */
+type Remove = (entry: Entry, onAsked: () => void) => Promise<string | undefined>;
 
 async function attempt(entry: Entry, remove: Remove, signal: AbortSignal): Promise<Deleted> {
   const { name } = entry;
+  let asked = false;
   try {
-    const note = await remove(entry);
+    const note = await remove(entry, () => {
+      asked = true;
+    });
     return { name, outcome: 'deleted', ...(note === undefined ? {} : { note }) };
   } catch (error) {
-    signal.throwIfAborted();
-    return { name, outcome: 'kept', note: reasonOf(error) };
+    if (!signal.aborted) return { name, outcome: 'kept', note: reasonOf(error) };
+    if (!asked) throw error;
+    return { name, outcome: 'unknown', note: 'Cancelled before it was answered: compare again.' };
   }
 }
 
@@ -67,23 +74,27 @@ function reasonOf(error: unknown): string {
 
 async function removerOf({ side, tree }: ReadSide, signal: AbortSignal): Promise<Remove> {
   if (side.kind === 'local')
-    return async (entry) => {
+    return async (entry, onAsked) => {
+      onAsked();
       await tree!.remove(entry.name, entry);
       return undefined;
     };
   const store = await storeOf(side);
-  return async ({ name, etag }) => {
+  // Nothing ends it but its answer: a request that was cut may have been carried out.
+  const uncut = new AbortController().signal;
+  return async ({ name, etag }, onAsked) => {
     if (etag === undefined)
       throw new StoreFailure('fatal', 'The service does not say which object stands there.');
     const key = side.prefix + name;
     let asked = 0;
     const remove = async () => {
       asked += 1;
+      onAsked();
       try {
-        return await store.remove(key, { etag: `"${etag}"`, signal });
+        return await store.remove(key, { etag: `"${etag}"`, signal: uncut });
       } catch (error) {
         // The answer to the one before was lost, and there is nothing left to delete.
-        if (asked > 1 && (await store.describe(key, { signal })) === undefined) return 'conditional';
+        if (asked > 1 && (await store.describe(key, { signal: uncut })) === undefined) return 'conditional';
         throw error;
       }
     };

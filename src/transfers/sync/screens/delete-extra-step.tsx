@@ -115,16 +115,19 @@ export function DeleteExtraStep({ comparison, target }: DeleteExtraStepProps) {
 }
 
 function Results({ results }: { results: readonly Deleted[] }) {
-  const kept = results.filter(({ outcome }) => outcome === 'kept');
+  const of = (wanted: Deleted['outcome']) => results.filter(({ outcome }) => outcome === wanted);
+  const kept = of('kept');
+  const unknown = of('unknown');
   return (
     <>
       <p className={classes.actText} role="status">
-        <strong>{plural(results.length - kept.length, 'object')} deleted</strong>
+        <strong>{plural(of('deleted').length, 'object')} deleted</strong>
         {kept.length > 0 && `, ${formatCount(kept.length)} kept`}
+        {unknown.length > 0 && `, ${formatCount(unknown.length)} unknown`}
       </p>
-      {kept.length > 0 && (
+      {kept.length + unknown.length > 0 && (
         <ul className={classes.names}>
-          {kept.slice(0, SHOWN).map(({ name, note }) => (
+          {[...unknown, ...kept].slice(0, SHOWN).map(({ name, note }) => (
             <li key={name}>
               <VisibleName name={name} /> <span className={classes.dim}>{note}</span>
             </li>
