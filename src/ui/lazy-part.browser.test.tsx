@@ -5,7 +5,8 @@ import { renderApp } from '@/testing/render-app';
 import { lazyPart } from './lazy-part';
 
 const module = { Part: ({ name }: { name: string }) => <p>Here is {name}</p> };
-const refused = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module: /x.js'));
+const refused = (): Promise<typeof module> =>
+  Promise.reject(new TypeError('Failed to fetch dynamically imported module: /x.js'));
 
 it('shows what came, loaded once', async () => {
   const load = vi.fn(async () => module);
@@ -23,7 +24,7 @@ it('shows what came, loaded once', async () => {
 });
 
 it('says that it did not come, leaves the rest standing, and comes when it is asked for again', async () => {
-  const load = vi.fn(refused as () => Promise<typeof module>);
+  const load = vi.fn(refused);
   const Part = lazyPart(load, 'Part');
   await renderApp(
     <>
@@ -44,5 +45,5 @@ it('says that it did not come, leaves the rest standing, and comes when it is as
 });
 
 it('does not reject where it is loaded beforehand', async () => {
-  await expect(lazyPart(refused as () => Promise<typeof module>, 'Part').preload()).resolves.toBeUndefined();
+  await expect(lazyPart(refused, 'Part').preload()).resolves.toBeUndefined();
 });
