@@ -44,6 +44,9 @@ export function flatEvents(options: {
   };
 }
 
+/** Events whose digests stand together. */
+const BLOCK = 1024;
+
 /** What listings ask of each event again and again: 17 bytes apiece, once somebody did. */
 class Digests {
   readonly #sizes: Uint8Array;
@@ -53,18 +56,32 @@ class Digests {
     this.#sizes = new Uint8Array(count);
   }
 
-  /** Bytes of the event and the MD5 of them, in hexadecimal digits. */
-  of(index: number, bytes: () => Uint8Array): { readonly size: number; readonly md5: string } {
-    const block = Math.floor(index / 1024);
-    const at = (index % 1024) * 16;
-    const digests = this.#blocks.get(block) ?? Buffer.alloc(1024 * 16);
-    this.#blocks.set(block, digests);
-    if (this.#sizes[index] === 0) {
-      const content = bytes();
-      createHash('md5').update(content).digest().copy(digests, at);
-      this.#sizes[index] = content.length;
-    }
-    return { size: this.#sizes[index] ?? 0, md5: digests.toString('hex', at, at + 16) };
+  size(event: FlatEvent): number {
+    if (this.#sizes[event.index] === 0) this.#digest(event);
+    return this.#sizes[event.index] ?? 0;
+  }
+
+  /** In hexadecimal digits. */
+  md5(event: FlatEvent): string {
+    const { index } = event;
+    if (this.#sizes[index] === 0) this.#digest(event);
+    const at = (index % BLOCK) * 16;
+    return this.#block(index).toString('hex', at, at + 16);
+  }
+
+  #digest({ index, bytes }: FlatEvent): void {
+    createHash('md5')
+      .update(bytes)
+      .digest()
+      .copy(this.#block(index), (index % BLOCK) * 16);
+    this.#sizes[index] = bytes.length;
+  }
+
+  #block(index: number): Buffer {
+    const number = Math.floor(index / BLOCK);
+    const block = this.#blocks.get(number) ?? Buffer.alloc(BLOCK * 16);
+    this.#blocks.set(number, block);
+    return block;
   }
 }
 
@@ -81,7 +98,7 @@ class FlatEvent implements ObjectVersion {
     readonly key: string,
     readonly lastModified: number,
     readonly ownerAccount: string,
-    private readonly index: number,
+    readonly index: number,
     private readonly taggedEvents: Map<number, ObjectVersion['tags']>,
     private readonly digests: Digests,
   ) {}
@@ -95,11 +112,11 @@ class FlatEvent implements ObjectVersion {
   }
 
   get size(): number {
-    return this.digests.of(this.index, () => this.bytes).size;
+    return this.digests.size(this);
   }
 
   get etag(): string {
-    return `"${this.digests.of(this.index, () => this.bytes).md5}"`;
+    return `"${this.digests.md5(this)}"`;
   }
 
   get blob(): SharedBlob {
@@ -107,17 +124,10 @@ class FlatEvent implements ObjectVersion {
   }
 
   get checksum(): NonNullable<ObjectVersion['checksum']> {
-    const content = () => this.bytes;
-    return {
-      algorithm: 'CRC64NVME',
-      type: 'FULL_OBJECT',
-      get value() {
-        return checksumOf('CRC64NVME', content());
-      },
-    };
+    return new EventChecksum(this);
   }
 
-  private get bytes(): Uint8Array {
+  get bytes(): Uint8Array {
     this.#bytes ??= Buffer.from(
       `${JSON.stringify({
         id: this.index,
@@ -128,5 +138,16 @@ class FlatEvent implements ObjectVersion {
       })}\n`,
     );
     return this.#bytes;
+  }
+}
+
+class EventChecksum {
+  readonly algorithm = 'CRC64NVME';
+  readonly type = 'FULL_OBJECT';
+
+  constructor(private readonly event: FlatEvent) {}
+
+  get value(): string {
+    return checksumOf(this.algorithm, this.event.bytes);
   }
 }

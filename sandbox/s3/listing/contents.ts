@@ -57,12 +57,13 @@ export function contentsTree(
   version: ObjectVersion,
   withOwner: boolean,
 ): XmlTree {
+  const { checksum } = version;
   return {
     Key: encoding.encode(version.key),
     LastModified: xmlDate(version.lastModified),
     ETag: version.etag,
-    ChecksumAlgorithm: version.checksum?.algorithm,
-    ChecksumType: version.checksum?.type,
+    ChecksumAlgorithm: checksum?.algorithm,
+    ChecksumType: checksum?.type,
     Size: version.size,
     Owner: withOwner ? ownerElement(call, version.ownerAccount) : undefined,
     StorageClass: version.storageClass,

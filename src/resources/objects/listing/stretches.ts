@@ -1,7 +1,7 @@
 import { TokenChain } from '@/aws/token-chain';
 import { compareBytes } from './byte-order';
 import type { ListPage } from './list-page';
-import { firstName, lastName, newShard, type Shard } from './shard';
+import { detached, firstName, lastName, newShard, type Shard } from './shard';
 import { NamesSeen, rest, splitPoint, type Stretch } from './split';
 
 /** A stretch is cut only after this many pages: short ones end before a second request would pay. */
@@ -54,9 +54,9 @@ export class Stretches {
     }
     this.#pages += 1;
     shard.sinceSplit += 1;
-    if (first !== undefined) {
-      shard.start = first;
-      shard.last = last;
+    if (first !== undefined && last !== undefined) {
+      shard.start = detached(first);
+      shard.last = detached(last);
       shard.rows = page.names.length + page.folders.length;
     }
     this.#seen.add(sample(page, first, last));
