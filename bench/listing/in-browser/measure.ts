@@ -123,10 +123,17 @@ async function assumedKeys(origin: string, endpoint: string, folder: string): Pr
 
 /** A page of the server's own origin with nothing on it but the script. */
 async function openPage(page: Page, origin: string): Promise<void> {
-  const code = await bundlePage();
-  const html = '<script type="module" src="/bench.js"></script>';
+  const files = await bundlePage('/bench/');
+  const html = '<script type="module" src="/bench/page.js"></script>';
   await page.route('**/bench.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
-  await page.route('**/bench.js', (route) => route.fulfill({ contentType: 'text/javascript', body: code }));
+  await page
+    .context()
+    .route(/\/bench\/.*\.js$/, (route) =>
+      route.fulfill({
+        contentType: 'text/javascript',
+        body: files.get(new URL(route.request().url()).pathname),
+      }),
+    );
   await page.goto(`${origin}/bench.html`);
   await page.waitForFunction('globalThis.bench');
 }

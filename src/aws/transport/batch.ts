@@ -3,7 +3,7 @@ import { abortError, type Answer } from './answer';
 import type { RoutedRequest } from './route';
 import { BATCH_HEADER, BATCH_LIMITS, BATCH_PATH, type BatchedAnswer } from '@/lib/batch-wire';
 
-/** Batches under way at once in one lane: connections that are left for everything else are worth more. */
+/** Batches under way at once in one channel: connections that are left for everything else are worth more. */
 const CONNECTIONS = 2;
 /** Room for the heads beside the bodies. */
 const HEADS = 8192;
@@ -13,6 +13,19 @@ export type BatchBody = Blob | Uint8Array<ArrayBuffer> | string | undefined;
 
 /** Thrown where the answer does not fit into a batch: the request has to be sent alone. */
 export class TooLargeForBatch extends Error {}
+
+/** Carries small requests to a relay. The bodies of its answers are bytes. */
+export interface Channel {
+  /**
+   * @throws TypeError as fetch does where there is no answer, `AbortError`, TooLargeForBatch
+   */
+  send(
+    routed: RoutedRequest,
+    method: string,
+    body: BatchBody,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer>;
+}
 
 interface Waiting {
   readonly head: object;
@@ -27,7 +40,7 @@ interface Waiting {
  * Small requests to one relay, several in each of its HTTP requests. What is asked for while all connections are busy
  * travels together as soon as one is free, in the order it was asked.
  */
-export class BatchChannel {
+export class BatchChannel implements Channel {
   readonly #origin: string;
   readonly #queue: Waiting[] = [];
   #open = 0;
@@ -38,9 +51,6 @@ export class BatchChannel {
     this.#origin = origin;
   }
 
-  /**
-   * @throws TypeError as fetch does where there is no answer, `AbortError`, TooLargeForBatch
-   */
   send(
     routed: RoutedRequest,
     method: string,
@@ -160,17 +170,7 @@ function settle(entry: Waiting, answer: BatchedAnswer, body: Uint8Array<ArrayBuf
     statusCode: answer.status,
     reason: answer.statusText,
     headers: Object.fromEntries(answer.headers),
-    body: body.length === 0 ? undefined : streamOf(body),
-  });
-}
-
-/** As fetch gives it: what takes a stream out of an answer takes no bytes for one in a browser. */
-function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes);
-      controller.close();
-    },
+    body: body.length === 0 ? undefined : body,
   });
 }
 
@@ -182,13 +182,12 @@ export function sizeOf(body: BatchBody): number {
 
 const channels = new Map<string, BatchChannel>();
 
-/** The channel of a relay: one for all sessions, since the connections are. Neither lane waits for the other. */
-export function batchChannel(origin: string, lane: 'files' | 'lists'): BatchChannel {
-  const name = `${lane} ${origin}`;
-  let channel = channels.get(name);
+/** The channel of a relay: one for all sessions, since the connections are. */
+export function batchChannel(origin: string): Channel {
+  let channel = channels.get(origin);
   if (channel === undefined) {
     channel = new BatchChannel(origin);
-    channels.set(name, channel);
+    channels.set(origin, channel);
   }
   return channel;
 }

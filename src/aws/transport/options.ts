@@ -1,7 +1,8 @@
 import type { HttpHandlerOptions } from '@smithy/types';
+import type { Channel } from './batch';
 
-/** Lists have connections of their own: files that are under way would keep their pages waiting. */
-export type Bulk = boolean | 'listing';
+/** Or in a channel of one's own to the relay of this origin: what is under way in the common one would keep it waiting. */
+export type Bulk = boolean | ((relayOrigin: string) => Channel);
 
 /** What a send tells the transport besides the request; travels through the SDK's per-call options. */
 export interface TransportOptions extends HttpHandlerOptions {

@@ -127,9 +127,11 @@ export class Transport implements RequestHandler<
     { bulk, abortSignal }: TransportOptions,
   ): Promise<Answer> {
     const signal = abortSignal as AbortSignal | undefined;
-    const lane = bulk === 'listing' ? 'lists' : 'files';
+    const origin = this.relayOrigin();
+    const channel = typeof bulk === 'function' ? bulk(origin) : batchChannel(origin);
     try {
-      return await batchChannel(this.relayOrigin(), lane).send(routed, method, body, signal);
+      const answer = await channel.send(routed, method, body, signal);
+      return typeof bulk === 'function' ? answer : asStream(answer);
     } catch (error) {
       if (!(error instanceof TooLargeForBatch)) throw error;
       return sendByFetch(routed, method, body, signal);
@@ -152,7 +154,20 @@ export class Transport implements RequestHandler<
   }
 }
 
-const isBulk = ({ bulk }: TransportOptions) => bulk === true || bulk === 'listing';
+const isBulk = ({ bulk = false }: TransportOptions) => bulk !== false;
+
+/** As fetch gives it: what takes a stream out of an answer takes no bytes for one in a browser. */
+function asStream(answer: Answer): Answer {
+  const { body } = answer;
+  if (!(body instanceof Uint8Array)) return answer;
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(body);
+      controller.close();
+    },
+  });
+  return { ...answer, body: stream };
+}
 
 /** What the service said, without what the relay says to the browser. */
 function restoreHeaders(answer: Answer): Answer {

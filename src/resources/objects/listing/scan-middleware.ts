@@ -4,6 +4,8 @@ import { scanPage, type ScannedPage } from './scan-page';
 interface RawResponse {
   readonly statusCode: number;
   body: BodyInit;
+  /** What the worker that carried the answer has read out of it; `body` is then the rest. */
+  readonly scanned?: ScannedPage;
 }
 
 /**
@@ -17,6 +19,10 @@ export function scanMiddleware<Input extends object, Output extends object>(
     const result = await next(args);
     const response = result.response as RawResponse;
     if (response.statusCode !== 200) return result;
+    if (response.scanned !== undefined) {
+      take(response.scanned);
+      return result;
+    }
     const bytes = new Uint8Array(await new Response(response.body).arrayBuffer());
     const page = scanPage(new TextDecoder().decode(bytes));
     if (page !== undefined) take(page);

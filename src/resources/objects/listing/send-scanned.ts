@@ -4,6 +4,7 @@ import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3, type S3Command } from '@/aws/send';
+import { pageChannel } from './carrier/page-channel';
 import { scanMiddleware } from './scan-middleware';
 import type { ScannedPage } from './scan-page';
 
@@ -31,7 +32,7 @@ export async function scanned<Input extends ServiceInputTypes, Output extends Se
   const answer = await sendS3(context, location, command, {
     signal,
     maxAttempts: 1,
-    ...(background ? { bulk: 'listing' as const } : {}),
+    ...(background ? { bulk: pageChannel } : {}),
   });
   if (page === undefined) throw notAListing(location, command);
   return { answer, page };
