@@ -5,6 +5,7 @@ import type { CopyInParts } from '@/properties/run/apply-plan';
 import { sessionContext } from '@/sessions/store';
 import { engine, onBatchSettled } from '@/transfers/store/engine';
 import { folderOf } from '@/lib/file-name';
+import { keepsOld } from '@/properties/plan/keeps-old';
 import { copyOptionsOf } from './copy-options-of';
 
 /**
@@ -28,7 +29,11 @@ export const copyInParts =
           target: { key: address.key, there: { etag } },
         },
       ],
-      options: copyOptionsOf(next),
+      options: {
+        ...copyOptionsOf(next),
+        // Of what is overwritten without a version they are gone before they can be put again.
+        annotations: keepsOld({ versionId }) ? 'keep' : 'leave',
+      },
       label: address.key,
     });
     return settled(batch, signal, () =>
