@@ -97,7 +97,7 @@ test('tags of a folder as a job, found again among the jobs, confirmed there, an
   await expect(form).toContainText('waits to be confirmed');
 
   await page.getByRole('link', { name: 'Batch jobs' }).press('Enter');
-  const list = jobsPage(page).getByRole('grid', { name: 'Batch jobs' });
+  const list = jobsPage(page).getByRole('table', { name: 'Batch jobs' });
   await expect(list.getByRole('row').filter({ hasText: 'Suspended' })).toHaveCount(2);
   await list.getByRole('link').first().press('Enter');
   await expect(job(page)).toBeFocused();
@@ -107,7 +107,7 @@ test('tags of a folder as a job, found again among the jobs, confirmed there, an
   await expectAccessible(page, 'batch-jobs');
   await job(page).getByRole('textbox', { name: 'Priority' }).fill('77');
   await job(page).getByRole('button', { name: 'Set the priority' }).press('Enter');
-  await expect(list.getByRole('row').filter({ hasText: '77' })).toHaveCount(1);
+  await expect(job(page).getByRole('button', { name: 'Set the priority' })).toBeDisabled();
   await job(page).getByRole('button', { name: 'Confirm: begin' }).press('Enter');
   await expect(job(page)).toContainText('3 of 3 done, 0 failed');
   await expect(job(page)).toContainText('Complete');
@@ -116,6 +116,7 @@ test('tags of a folder as a job, found again among the jobs, confirmed there, an
 
   await job(page).press('Escape');
   await expect(job(page)).toBeHidden();
+  await expect(list.getByRole('row').filter({ hasText: '77' })).toHaveCount(1);
   await list.getByRole('row').filter({ hasText: 'Suspended' }).getByRole('link').press('Enter');
   await job(page).getByRole('button', { name: 'Cancel the job…' }).press('Enter');
   await expect(job(page).getByRole('button', { name: 'Let it go on' })).toBeFocused();

@@ -215,7 +215,7 @@ const jobs: Scene = async (page, { s3, endpoint }) => {
     await page.keyboard.press('Escape');
   }
   await page.getByRole('link', { name: 'Batch jobs' }).click();
-  const list = page.getByRole('grid', { name: 'Batch jobs' });
+  const list = page.getByRole('table', { name: 'Batch jobs' });
   await list.getByRole('row').filter({ hasText: 'Suspended' }).getByRole('link').click();
   await page.getByRole('complementary', { name: 'Job', exact: true }).getByText('Role').waitFor();
 };

@@ -45,7 +45,7 @@ vi.mock('@/aws/send', () => {
     s3.sent.push({ operation, input: command.input });
     return answers[operation]?.(command.input) ?? {};
   };
-  return { sendS3: send, uploadBody: send };
+  return { sendS3: send, sendS3Control: send, uploadBody: send };
 });
 
 const location: Location = { type: 'bucket', name: 'lake' };

@@ -69,7 +69,7 @@ export function ActionJobForm(props: ActionJobFormProps) {
       manifest={manifest}
       prefixes={objects.length === 0 ? folders : undefined}
       owners={owners}
-      description={`${job.what} below s3://${location.name}/${sourcePrefix}`}
+      description={`s3://${location.name}/${sourcePrefix}: ${job.what}`}
       narrow
       onBack={onBack}
     >

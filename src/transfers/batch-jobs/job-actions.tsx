@@ -83,9 +83,12 @@ export function JobActions({ session, place, job, act, onFailedTasks, leave }: J
           >
             Cancel the job…
           </Button>
+          <span className={classes.dim} aria-hidden>
+            Priority
+          </span>
           <NumberInput
             size="xs"
-            w={110}
+            w={90}
             aria-label="Priority"
             min={0}
             max={LARGEST}

@@ -8,16 +8,20 @@ import { visibleText } from '@/ui/names/odd-names';
 import { JobStatusText } from './job-status';
 import { operationName } from './job-words';
 
-/** @param kept of the address, where a job is opened */
+/**
+ * @param kept of the address, where a job is opened
+ * @param beside a job stands open beside the table, which has less room then
+ */
 export function jobColumns(
   slug: string,
   kept: { readonly region?: string; readonly status?: string },
+  beside: boolean,
 ): Column<ListedJob>[] {
-  return [
+  const all: Column<ListedJob>[] = [
     {
       id: 'description',
       label: 'Job',
-      width: 'minmax(220px, 4fr)',
+      width: 'minmax(150px, 4fr)',
       value: ({ description, id }) => description ?? id,
       render: ({ description, id }) => (
         <Link
@@ -34,21 +38,21 @@ export function jobColumns(
     {
       id: 'operation',
       label: 'Does',
-      width: '160px',
+      width: '140px',
       value: ({ operation }) => operationName(operation),
       render: ({ operation }) => operationName(operation),
     },
     {
       id: 'status',
       label: 'Status',
-      width: '210px',
+      width: '110px',
       value: ({ status = '' }) => status,
       render: ({ status, failed }) => <JobStatusText status={status} failed={failed} />,
     },
     {
       id: 'done',
       label: 'Done',
-      width: '190px',
+      width: 'minmax(110px, 1fr)',
       value: ({ total }) => total,
       render: ({ total, succeeded, failed }) => (
         <Mono>
@@ -60,16 +64,19 @@ export function jobColumns(
     {
       id: 'priority',
       label: 'Priority',
-      width: '90px',
+      width: '70px',
       value: ({ priority }) => priority,
       render: ({ priority }) => <Mono>{priority}</Mono>,
     },
     {
       id: 'created',
       label: 'Made',
-      width: '150px',
+      width: '130px',
       value: ({ created }) => created?.getTime() ?? 0,
       render: ({ created }) => <Mono>{created === undefined ? '–' : formatDateTime(created)}</Mono>,
     },
   ];
+  return beside ? all.filter(({ id }) => BESIDE.has(id)) : all;
 }
+
+const BESIDE: ReadonlySet<string> = new Set(['description', 'status', 'done']);

@@ -7,12 +7,15 @@ interface JobStatusTextProps {
   failed: number;
 }
 
-/** A job's status as S3 names it, with what that comes to by its colour and in words where they differ. */
+/** A job's status as S3 names it, with what that comes to by its colour. */
 export function JobStatusText({ status, failed }: JobStatusTextProps) {
   return (
-    <span className={classes.status} data-tone={toneOf(status, failed)}>
+    <span
+      className={classes.status}
+      data-tone={toneOf(status, failed)}
+      title={status === 'Suspended' ? 'Waits to be confirmed' : undefined}
+    >
       {status ?? 'Unknown'}
-      {status === 'Suspended' && <span className={classes.dim}> waits to be confirmed</span>}
     </span>
   );
 }

@@ -68,6 +68,7 @@ export function JobView({ session, place, leave }: JobViewProps) {
         {operationName(operationFacts(job.operation).kind)}:{' '}
         <span role="status">
           <JobStatusText status={job.status} failed={job.failed} />
+          {job.status === 'Suspended' && <span className={classes.dim}> waits to be confirmed</span>}
         </span>
       </h3>
       {job.description !== undefined && <p className={classes.said}>{visibleText(job.description)}</p>}

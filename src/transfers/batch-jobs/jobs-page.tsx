@@ -52,11 +52,11 @@ function OfAccount({ session, context, address, onAddress, account }: JobsPagePr
   });
   const jobs = useMemo(() => query.data?.pages.flatMap((one) => one.jobs) ?? [], [query.data]);
   const copy = useCopyAction();
-  const columns = useMemo(
-    () => jobColumns(session.slug, { region: address.region, status: address.status }),
-    [session.slug, address.region, address.status],
-  );
   const open = address.job;
+  const columns = useMemo(
+    () => jobColumns(session.slug, { region: address.region, status: address.status }, open !== undefined),
+    [session.slug, address.region, address.status, open],
+  );
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     if (open !== undefined) panel.current?.focus();
