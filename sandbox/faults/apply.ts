@@ -43,7 +43,7 @@ export async function strike(
     faults.latencyMs,
   );
   if (wait > 0) await delay(wait, undefined, { signal });
-  const failures = all.flatMap((fault) => {
+  const failures = all.flatMap((fault): { readonly acted: boolean; readonly error: Error }[] => {
     if (fault.kind === 'drop') return [{ acted: fault.acted, error: connectionCut() }];
     if (fault.kind !== 'error') return [];
     const within200 = fault.within200 && ANSWERS_EARLY.has(subject.operation);

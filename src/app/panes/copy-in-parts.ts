@@ -55,14 +55,13 @@ function settled(
     const ids = () => engine.batches.find(({ id }) => id === batchId)?.ids ?? [];
     const look = () => {
       const state = ids().map((id) => engine.transfer(id)?.state)[0];
-      if (state === undefined || state.kind === 'exists' || state.kind === 'paused') return;
+      if (state?.kind !== 'done' && state?.kind !== 'failed' && state?.kind !== 'cancelled') return;
       leave();
       signal.removeEventListener('abort', stop);
       if (state.kind === 'done') resolve(state.note);
-      else if (state.kind === 'failed' && state.problem.failure instanceof AwsFailure)
-        reject(state.problem.failure);
       else if (state.kind === 'cancelled')
         reject(new AwsFailure('It was cancelled in the tray.', { kind: 'aborted', code: 'Aborted' }));
+      else if (state.problem.failure instanceof AwsFailure) reject(state.problem.failure);
       else reject(unknown());
     };
     const stop = () => engine.cancel([...ids()], 'operator');
