@@ -1,11 +1,4 @@
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Page } from '@playwright/test';
 import { goTo, listed, openSandbox, row } from './actions';
 import { expectAccessible } from './axe';
@@ -154,64 +147,4 @@ test('a local folder: up, changed there, and down again', async ({ page, server 
   await page.getByRole('button', { name: 'Choose who to be and which role to assume' }).click();
   await page.getByRole('button', { name: 'BucketAdmin', exact: true }).first().click();
   await expect(page.getByText('choose it again')).toBeVisible();
-});
-
-test('a copy as a job of S3 Batch Operations: made, confirmed, followed, its report opened', async ({
-  page,
-  server,
-}) => {
-  const endpoint = server.sandbox!;
-  const s3 = owner(endpoint);
-  await put(s3, 'in/a.csv', 'a');
-  await put(s3, 'in/b.csv', 'b');
-  const iam = new IAMClient({
-    endpoint,
-    region: 'us-east-1',
-    credentials: {
-      accessKeyId: 'AKIAQYLPMN5HLAKEADMN',
-      secretAccessKey: 'hJ7kLmN2pQrS9tUvWxYz1AbCdEfGhIjKlMnOpQr4',
-    },
-  });
-  const document = (statement: object) =>
-    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
-  const RoleName = 'batch-copy';
-  await iam.send(
-    new CreateRoleCommand({
-      RoleName,
-      Path: '/drawbridge/',
-      AssumeRolePolicyDocument: document({
-        Principal: { Service: 'batchoperations.s3.amazonaws.com' },
-        Action: 'sts:AssumeRole',
-      }),
-    }),
-  );
-  await iam.send(
-    new PutRolePolicyCommand({
-      RoleName,
-      PolicyName: 'batch-job',
-      PolicyDocument: document({ Action: 's3:*', Resource: '*' }),
-    }),
-  );
-
-  await openSandbox(page);
-  await goTo(page, `s3://${SCRATCH}/`);
-  await listed(page);
-  await row(page, 'in/').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Copy to…' }).click();
-  const plan = page.getByRole('region', { name: /^Copy / });
-  await plan.getByRole('textbox', { name: 'To' }).fill(`s3://${SCRATCH}/out/`);
-  await plan.getByRole('button', { name: 'Dry run' }).click();
-  await expect(plan.getByRole('status').filter({ hasText: '2 objects would be written' })).toBeVisible();
-  await plan.getByRole('button', { name: 'As an S3 Batch Operations job…' }).click();
-  await expect(plan).toContainText('--confirmation-required');
-  await expectAccessible(page, 'batch-job');
-  // Gone by the time the job comes to it.
-  await s3.send(new DeleteObjectCommand({ Bucket: SCRATCH, Key: 'in/b.csv' }));
-  await plan.getByRole('button', { name: 'Create the job for 2' }).click();
-  await plan.getByRole('button', { name: 'Confirm: begin' }).click();
-  await expect(plan).toContainText('2 of 2 done, 1 failed');
-  expect(await textOf(s3, 'out/in/a.csv')).toBe('a');
-  await plan.getByRole('button', { name: 'Open the report' }).click();
-  await expect(plan.getByRole('list', { name: 'What failed' })).toContainText('in/b.csv');
-  await expect(plan.getByRole('list', { name: 'What failed' })).toContainText('NoSuchKey');
 });

@@ -1,24 +1,24 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { goTo, listed, openSandbox, row, upload } from '../e2e/actions';
+import { owner } from '../e2e/owner';
 import { startConsole, type ConsoleServer } from '../e2e/server';
 import { chromiumLaunchOptions } from './chromium';
 import { ensureChromium } from './ensure-chromium';
+import { OBJECT_PICTURES } from './screenshots/object-scenes';
+import type { Picture, Scene, Stage, Theme } from './screenshots/scene';
 
 /*
- * `npm run screenshots`: the pictures of the README, taken from the last build with nothing but Chromium.
+ * `npm run screenshots [NAME…]`: the pictures of the README and of docs/objects.md, taken from the last build with
+ * nothing but Chromium.
  * The sandbox and the page begin at one and the same moment, so that a picture changes when what it shows does.
  */
 
 const OUT = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 const NOW = '2026-11-21T09:40:00Z';
 const LIMIT = 300 * 1024;
-
-type Theme = 'light' | 'dark';
-type Command = (verb: string, body: object) => Promise<void>;
-type Scene = (page: Page, command: Command) => Promise<void>;
 
 const connect: Scene = async (page) => {
   await page.goto('/connect');
@@ -62,7 +62,7 @@ const policy: Scene = async (page) => {
 };
 
 /** One batch that is through, one under way with a file that exists and one that is refused. */
-const transfers: Scene = async (page, command) => {
+const transfers: Scene = async (page, { command }) => {
   await openSandbox(page);
   await goTo(page, 's3://analytics-scratch/');
   await listed(page);
@@ -86,14 +86,18 @@ const transfers: Scene = async (page, command) => {
   await tray.getByText(/\d MB of 11\.4 MB/).waitFor();
 };
 
-const PICTURES: readonly (readonly [name: string, theme: Theme, scene: Scene])[] = [
+const PICTURES: readonly Picture[] = [
   ['connect-light', 'light', connect],
   ['objects-light', 'light', objects],
   ['objects-dark', 'dark', objects],
   ['policy-light', 'light', policy],
   ['policy-dark', 'dark', policy],
   ['transfers-light', 'light', transfers],
+  ...OBJECT_PICTURES,
 ];
+
+/** Names of pictures; none: all of them. */
+const asked = process.argv.slice(2);
 
 ensureChromium();
 mkdirSync(OUT, { recursive: true });
@@ -101,6 +105,7 @@ const server = await startConsole();
 const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   for (const [name, theme, scene] of PICTURES) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
     const size = await take(server, join(OUT, `${name}.png`), theme, scene);
     console.log(`${name}.png ${Math.round(size / 1024)} KB`);
     if (size > LIMIT) throw new Error(`${name}.png is larger than ${LIMIT / 1024} KB`);
@@ -117,13 +122,28 @@ async function take(
   theme: Theme,
   scene: Scene,
 ): Promise<number> {
-  const command: Command = async (verb, body) => {
+  const command: Stage['command'] = async (verb, body) => {
     const answer = await fetch(`${sandbox}/__sandbox/${verb}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${verb}: ${answer.status} ${await answer.text()}`);
+  };
+  const s3 = owner(sandbox!);
+  const setClock = async (moment: number) => {
+    await command('clock', { set: new Date(moment).toISOString() });
+    s3.config.systemClockOffset = moment - Date.now();
+  };
+  const stage: Stage = {
+    command,
+    s3,
+    endpoint: sandbox!,
+    hoursAgo: async (hours, write) => {
+      await setClock(Date.parse(NOW) - hours * 3_600_000);
+      await write();
+      await setClock(Date.parse(NOW));
+    },
   };
   const page = await browser.newPage({
     baseURL: origin,
@@ -134,10 +154,10 @@ async function take(
     timezoneId: 'UTC',
   });
   try {
-    await command('clock', { set: NOW });
+    await setClock(Date.parse(NOW));
     await command('reset', {});
     await page.clock.install({ time: NOW });
-    await scene(page, command);
+    await scene(page, stage);
     await page.mouse.move(0, 0);
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path, caret: 'hide' });

@@ -9,6 +9,7 @@ import {
   uploadOddNames,
 } from '../../e2e/odd-keys-walk';
 import type { AwsCli } from '../aws-cli';
+import { checkConsoleCopies } from '../console-copies';
 import type { Report } from '../report';
 import type { Cluster } from './cluster';
 
@@ -17,13 +18,15 @@ interface Keys {
   readonly page: Page;
   readonly cluster: Cluster;
   readonly owner: AwsCli;
+  readonly folder: string;
 }
 
 const BUCKET = 'odd-keys';
 
 /** Every operation over keys of every kind, in a bucket of the operator: what a role writes is theirs here. */
-export async function checkKeys({ report, page, cluster, owner }: Keys): Promise<void> {
-  await owner.as(cluster.operator).run('s3', 'mb', `s3://${BUCKET}`);
+export async function checkKeys({ report, page, cluster, owner, folder }: Keys): Promise<void> {
+  const reader = owner.as(cluster.operator);
+  await reader.run('s3', 'mb', `s3://${BUCKET}`);
   const { endpoint, operator } = cluster;
   const s3 = new S3Client({
     endpoint,
@@ -39,4 +42,5 @@ export async function checkKeys({ report, page, cluster, owner }: Keys): Promise
   await report.check('keys of every kind are copied, moved and deleted', () => bringOddKeys(place));
   await report.check('files of odd names go up', () => uploadOddNames(place));
   s3.destroy();
+  await checkConsoleCopies({ report, page, reader, bucket: BUCKET, folder });
 }

@@ -16,6 +16,7 @@ import { checkCliGrants } from './cli-grants';
 import { checkCliVerbs } from './cli-s3api';
 import { assumeByCli, checkCliSessions } from './cli-sessions';
 import { checkCliTransfers } from './cli-transfer';
+import { checkConsole } from './console';
 import { checkLessons } from './lessons';
 import { checkRclone } from './rclone';
 import { checkS3cmd } from './s3cmd';
@@ -67,6 +68,7 @@ async function checkCli(report: Report, url: string, folder: string): Promise<vo
   await checkCliBuckets(report, admin);
   await checkCliGrants(report, { admin, operator, url, folder });
   await checkCliAccessGrants(report, { admin, operator, url, folder });
+  await checkConsole(report, OPERATOR_KEY, folder);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,6 +1,7 @@
 import {
   GetObjectCommand,
   GetObjectTaggingCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
@@ -12,10 +13,12 @@ import {
   UpdateJobStatusCommand,
   type CreateJobCommandInput,
   type JobOperation,
+  type ListJobsCommandInput,
 } from '@aws-sdk/client-s3-control';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../sandbox';
+import { LAKE_KEY } from '../seed/accounts-ids';
 import { OPERATOR_KEY } from '../seed/accounts-others';
 import { assume, clients, type Keys } from '../testing/clients';
 
@@ -31,7 +34,7 @@ beforeAll(async () => {
     RoleArn: `arn:aws:iam::${AccountId}:role/BucketAdmin`,
     ExternalId: 'mk-7731',
   });
-  await role('batch', 'batchoperations.s3.amazonaws.com', ['s3:*']);
+  await role('batch', 'batchoperations.s3.amazonaws.com', ['s3:*', 'kms:*']);
   await role('reader', 'batchoperations.s3.amazonaws.com', ['s3:GetObject', 's3:PutObject']);
   await role('another', 'lambda.amazonaws.com', ['s3:*']);
 });
@@ -179,7 +182,11 @@ describe('a job', () => {
         },
       },
     });
-    expect(done).toMatchObject({ Status: 'Complete' });
+    expect(done).toMatchObject({
+      Status: 'Complete',
+      ManifestGenerator: { S3JobManifestGenerator: { SourceBucket: ARN } },
+    });
+    expect(done.Manifest).toBeUndefined();
     expect(await keys('copied/generated/')).toEqual(['copied/generated/1', 'copied/generated/2']);
   });
 
@@ -215,6 +222,33 @@ describe('a job', () => {
     });
     const { Jobs = [] } = await control().send(new ListJobsCommand({ AccountId }));
     expect(Jobs.filter(({ JobId }) => JobId === first.JobId)).toHaveLength(1);
+  });
+
+  it('is listed by any of several statuses, newest first, a page at a time', async () => {
+    const list = (more: Partial<ListJobsCommandInput>) =>
+      control().send(new ListJobsCommand({ AccountId, ...more }));
+    const { Jobs: all = [] } = await list({});
+    const { Jobs: over = [] } = await list({ JobStatuses: ['Complete', 'Cancelled'] });
+    expect(new Set(over.map(({ Status }) => Status))).toEqual(new Set(['Complete', 'Cancelled']));
+    expect(over.length).toBeLessThan(all.length);
+    const first = await list({ MaxResults: 2 });
+    const second = await list({ MaxResults: 2, NextToken: first.NextToken });
+    expect([...first.Jobs!, ...second.Jobs!].map(({ JobId }) => JobId)).toEqual(
+      all.slice(0, 4).map(({ JobId }) => JobId),
+    );
+  });
+
+  it('changes what objects are encrypted under, in place', async () => {
+    const { ETag } = await put('in/under-another-key', 'x');
+    const operation: JobOperation = {
+      S3UpdateObjectEncryption: {
+        ObjectEncryption: { SSEKMS: { KMSKeyArn: LAKE_KEY, BucketKeyEnabled: true } },
+      },
+    };
+    const done = await begun(await input(operation, `${BUCKET},in/under-another-key\n`));
+    expect(done.ProgressSummary).toMatchObject({ NumberOfTasksSucceeded: 1 });
+    const head = await s3().send(new HeadObjectCommand({ Bucket: BUCKET, Key: 'in/under-another-key' }));
+    expect(head).toMatchObject({ SSEKMSKeyId: LAKE_KEY, BucketKeyEnabled: true, ETag });
   });
 
   it('is refused to whoever may not pass the role', async () => {

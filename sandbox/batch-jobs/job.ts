@@ -28,7 +28,8 @@ export type JobTask =
       readonly body: string;
       readonly headers: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'S3PutObjectLegalHold'; readonly body: string };
+  | { readonly kind: 'S3PutObjectLegalHold'; readonly body: string }
+  | { readonly kind: 'S3UpdateObjectEncryption'; readonly body: string };
 
 export type JobObjects =
   | {
@@ -61,7 +62,13 @@ export interface Job {
   /** Undefined where none is wanted. */
   readonly report: { readonly bucket: string; readonly prefix: string; readonly all: boolean } | undefined;
   /** Elements of the request as they are told again. */
-  readonly told: { readonly operation: XmlTree; readonly manifest: XmlTree; readonly report: XmlTree };
+  readonly told: {
+    readonly operation: XmlTree;
+    /** One of the two. */
+    readonly manifest: XmlTree | undefined;
+    readonly generator: XmlTree | undefined;
+    readonly report: XmlTree;
+  };
   priority: number;
   status: JobStatus;
   statusReason: string | undefined;

@@ -58,7 +58,7 @@ const describeJob: ControlOperation = {
   resource: arnOf,
   run: (call) => {
     const job = jobOf(call);
-    const { operation, manifest, report } = job.told;
+    const { operation, manifest, generator, report } = job.told;
     return answer('DescribeJobResult', {
       Job: {
         JobId: job.id,
@@ -66,7 +66,8 @@ const describeJob: ControlOperation = {
         Description: job.description,
         JobArn: jobArn(job),
         Status: job.status,
-        Manifest: job.objects.kind === 'manifest' ? manifest : undefined,
+        Manifest: manifest,
+        ManifestGenerator: generator,
         Operation: operation,
         Priority: job.priority,
         ProgressSummary: progressOf(job),
@@ -89,10 +90,12 @@ const listJobs: ControlOperation = {
   action: 's3:ListJobs',
   resource: 'any',
   run: (call) => {
-    const wanted = call.query.get('jobStatuses');
+    const wanted = call.queryAll('jobStatuses');
     const own = [...call.jobs.all.values()].filter(
       ({ account, region, status }) =>
-        account === call.account.id && region === call.region && (wanted === undefined || wanted === status),
+        account === call.account.id &&
+        region === call.region &&
+        (wanted.length === 0 || wanted.includes(status)),
     );
     // Newest first; the id settles what a millisecond shares.
     const order = ({ createdAt, id }: Job) => `${String(9e15 - createdAt)} ${id}`;

@@ -49,7 +49,8 @@ export function readJob(document: XmlElement): AskedJob {
     report: reportOf(report),
     told: {
       operation: treeOf(operation),
-      manifest: manifest === undefined ? {} : treeOf(manifest),
+      manifest: manifest && treeOf(manifest),
+      generator: generator && treeOf(generator),
       report: treeOf(report),
     },
     priority,
@@ -107,6 +108,15 @@ function taskOf(operation: XmlElement): JobTask {
         kind: 'S3PutObjectLegalHold',
         body: `<LegalHold><Status>${escapeXml(requiredText(required(one, 'LegalHold'), 'Status'))}</Status></LegalHold>`,
       };
+    case 'S3UpdateObjectEncryption': {
+      const kms = childOf(required(one, 'ObjectEncryption'), 'SSE-KMS');
+      if (kms === undefined) throw invalid('The new encryption type must be SSE-KMS.');
+      const bucketKey = booleanOf(kms, 'BucketKeyEnabled') === true;
+      return {
+        kind: 'S3UpdateObjectEncryption',
+        body: `<ObjectEncryption><SSE-KMS><KMSKeyArn>${escapeXml(requiredText(kms, 'KMSKeyArn'))}</KMSKeyArn><BucketKeyEnabled>${bucketKey}</BucketKeyEnabled></SSE-KMS></ObjectEncryption>`,
+      };
+    }
     default:
       throw notCarriedOut(one.name);
   }

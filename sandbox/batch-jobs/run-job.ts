@@ -209,6 +209,8 @@ function callOf({ task }: Job, { bucket, key, versionId }: Task): OwnCall {
       return put('retention', task.body, task.headers);
     case 'S3PutObjectLegalHold':
       return put('legal-hold', task.body);
+    case 'S3UpdateObjectEncryption':
+      return put('encryption', task.body);
   }
 }
 

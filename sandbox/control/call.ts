@@ -14,7 +14,10 @@ export interface ControlCall {
   readonly identity: Identity;
   /** The access point's name in the path, or the id of a location or a grant; empty for account-level calls. */
   readonly name: string;
+  /** The first value of each name. */
   readonly query: ReadonlyMap<string, string>;
+  /** Every value of a name. */
+  readonly queryAll: (name: string) => readonly string[];
   readonly hasBody: boolean;
   /** Reads the body as an XML document with this root. */
   readonly document: (root: string) => XmlElement;

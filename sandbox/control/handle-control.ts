@@ -125,6 +125,7 @@ async function run(kernel: Kernel, exchange: Exchange, endpoint: ControlEndpoint
     identity,
     name,
     query,
+    queryAll: (wanted) => target.query.filter(({ name: one }) => one === wanted).map(({ value }) => value),
     jobs: {
       all: kernel.jobs,
       prepare: (job) => void prepareJob(kernel, job),

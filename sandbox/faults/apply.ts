@@ -5,6 +5,17 @@ import { ConnectionCut, faultError } from './errors';
 import { sentinelFault } from './sentinel';
 import { takeFaults, type Fault, type FaultSubject } from './state';
 
+/**
+ * What answers 200 before it is through, and says in the body that it failed.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
+ */
+const ANSWERS_EARLY: ReadonlySet<string> = new Set([
+  'CopyObject',
+  'UploadPartCopy',
+  'CompleteMultipartUpload',
+]);
+
 /** What is left of a request's faults once delays have passed: how bodies are to be treated. */
 export interface BodyFaults {
   readonly upload: (
@@ -17,7 +28,7 @@ export interface BodyFaults {
 /**
  * Waits, fails or prepares to cut, as the control endpoint and the key ask.
  *
- * @throws ServiceError for error faults
+ * @throws ServiceError for error faults, ConnectionCut where no answer is to come
  */
 export async function strike(
   kernel: Kernel,
@@ -32,9 +43,25 @@ export async function strike(
     faults.latencyMs,
   );
   if (wait > 0) await delay(wait, undefined, { signal });
-  for (const fault of all) if (fault.kind === 'error') throw faultError(fault.code, clock.now());
-  return bodyFaults(all);
+  const failures = all.flatMap((fault): { readonly acted: boolean; readonly error: Error }[] => {
+    if (fault.kind === 'drop') return [{ acted: fault.acted, error: connectionCut() }];
+    if (fault.kind !== 'error') return [];
+    const within200 = fault.within200 && ANSWERS_EARLY.has(subject.operation);
+    return [{ acted: fault.acted, error: faultError(fault.code, clock.now(), within200) }];
+  });
+  for (const { acted, error } of failures) if (!acted) throw error;
+  const late = failures[0]?.error;
+  if (late === undefined) return bodyFaults(all);
+  return {
+    upload: (body) => body,
+    answer: (response) => {
+      void response.body?.cancel();
+      throw late;
+    },
+  };
 }
+
+const connectionCut = () => new ConnectionCut('The connection was cut by a fault.');
 
 function bodyFaults(faults: readonly Fault[]): BodyFaults {
   const cut = faults.some(({ kind }) => kind === 'cut');
@@ -68,12 +95,12 @@ async function* cutHalfWay(
   for await (const chunk of chunks) {
     if (chunk.length >= left) {
       if (left > 0) yield chunk.subarray(0, left);
-      throw new ConnectionCut('The connection was cut by a fault.');
+      throw connectionCut();
     }
     left -= chunk.length;
     yield chunk;
   }
-  throw new ConnectionCut('The connection was cut by a fault.');
+  throw connectionCut();
 }
 
 /** Eight pieces a second, so that progress is seen to move. */

@@ -94,12 +94,19 @@ function readFault(body: Body): Fault {
   if (code !== undefined) {
     if (!(FAULT_CODES as readonly string[]).includes(code))
       throw bad(`code must be one of ${FAULT_CODES.join(', ')}`);
-    return { kind: 'error', code: code as FaultCode };
+    return {
+      kind: 'error',
+      code: code as FaultCode,
+      within200: body.within200 === true,
+      acted: body.acted === true,
+    };
   }
   const delay = wholeNumber(body, 'delayMs');
   if (delay !== undefined) return { kind: 'delay', milliseconds: delay };
   const speed = wholeNumber(body, 'bytesPerSecond');
   if (speed !== undefined && speed > 0) return { kind: 'trickle', bytesPerSecond: speed };
   if (body.cut === true) return { kind: 'cut' };
-  throw bad('say what goes wrong: code, delayMs, bytesPerSecond or cut: true');
+  const drop = text(body, 'drop');
+  if (drop === 'before' || drop === 'after') return { kind: 'drop', acted: drop === 'after' };
+  throw bad('say what goes wrong: code, delayMs, bytesPerSecond, cut: true or drop: before or after');
 }

@@ -33,11 +33,12 @@ const WORDS: Readonly<Record<FaultCode, readonly [status: number, message: strin
 
 export const FAULT_CODES = Object.keys(WORDS) as FaultCode[];
 
-export function faultError(code: FaultCode, now: number): ServiceError {
+/** @param within200 the status says that all is well, and the body does not */
+export function faultError(code: FaultCode, now: number, within200 = false): ServiceError {
   const [status, message] = WORDS[code];
   const details =
     code === 'RequestTimeTooSkewed'
       ? { ServerTime: toIsoSeconds(now), MaxAllowedSkewMilliseconds: '900000' }
       : undefined;
-  return new ServiceError(code, message, status, details);
+  return new ServiceError(code, message, within200 ? 200 : status, details);
 }

@@ -1,4 +1,5 @@
 import {
+  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
@@ -61,6 +62,22 @@ describe('sentinel keys', () => {
     expect(await failure(put(`__fault/${name}/x`))).toMatchObject({ name: code, status });
   });
 
+  it.each([
+    [
+      'CopyObject',
+      () =>
+        s3().send(new CopyObjectCommand({ Bucket, Key: '__fault/200-500/x', CopySource: `${Bucket}/whole` })),
+    ],
+    ['what answers at once', () => put('__fault/200-500/x')],
+  ])('__fault/200-500/ fails %s', async (what, call) => {
+    await put('whole');
+    // The SDK itself looks into a 200 of those that may say so late.
+    expect(await failure(call())).toMatchObject({
+      name: 'InternalError',
+      status: what === 'CopyObject' ? 503 : 500,
+    });
+  });
+
   it('count per operation and key, then let the request through', async () => {
     const key = '__fault/slowdown-2/x';
     expect((await failure(put(key))).name).toBe('SlowDown');
@@ -109,6 +126,23 @@ describe('the control endpoint', () => {
       expect((await failure(s3().send(new ListBucketsCommand({})))).name).toBe(name);
     }
     await s3().send(new ListBucketsCommand({}));
+  });
+
+  it.each([
+    [{ drop: 'before' }, false, 0],
+    [{ drop: 'after' }, true, 0],
+    [{ code: 'InternalError' }, false, 500],
+    [{ code: 'InternalError', acted: true }, true, 500],
+    [{ code: 'SlowDown', within200: true }, false, 503],
+    [{ code: 'InternalError', within200: true, acted: true }, true, 503],
+  ])('%j before or after the service acted', async (fault, acted, status) => {
+    await put('whole');
+    await control('faults/add', { match: { operation: 'CopyObject' }, ...fault });
+    const copying = () =>
+      s3().send(new CopyObjectCommand({ Bucket, Key: 'copied', CopySource: `${Bucket}/whole` }));
+    expect(await failure(copying())).toMatchObject({ status });
+    expect(sandbox.world.buckets.get(Bucket)?.objects.latest('copied') !== undefined).toBe(acted);
+    await copying();
   });
 
   it('fails STS as well, until the fault is cleared', async () => {

@@ -44,6 +44,7 @@ function parse(name: string): Fault | undefined {
   const trickle = /^trickle-(\d+)kb$/.exec(name);
   if (trickle !== null) return { kind: 'trickle', bytesPerSecond: Number(trickle[1]) * 1024 };
   if (name === 'cut-mid-body') return { kind: 'cut' };
-  const code = CODES[name];
-  return code === undefined ? undefined : { kind: 'error', code };
+  const within200 = name.startsWith('200-');
+  const code = CODES[within200 ? name.slice('200-'.length) : name];
+  return code === undefined ? undefined : { kind: 'error', code, within200, acted: false };
 }

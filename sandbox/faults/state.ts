@@ -1,7 +1,16 @@
 /** Something going wrong on purpose. */
 export type Fault =
   | { readonly kind: 'delay'; readonly milliseconds: number }
-  | { readonly kind: 'error'; readonly code: FaultCode }
+  | {
+      readonly kind: 'error';
+      readonly code: FaultCode;
+      /** The status is 200 and the error stands in the body, as where S3 begins to answer before it is through. */
+      readonly within200: boolean;
+      /** The service does what it was asked, and fails then. */
+      readonly acted: boolean;
+    }
+  /** The connection breaks before a byte of the answer: with nothing done, or with all of it. */
+  | { readonly kind: 'drop'; readonly acted: boolean }
   /** The connection breaks half way through the body, of the answer or of the upload. */
   | { readonly kind: 'cut' }
   | { readonly kind: 'trickle'; readonly bytesPerSecond: number };

@@ -8,6 +8,7 @@ import {
   connectSearch,
   grantSearch,
   grantsSearch,
+  jobsSearch,
   lendSearch,
   linksSearch,
   objectsSearch,
@@ -162,6 +163,14 @@ const compare = createRoute({
   component: lazyPart(() => import('./routes/compare-route'), 'CompareRoute'),
 });
 
+/** Jobs of S3 Batch Operations, by Region. */
+const jobs = createRoute({
+  getParentRoute: () => session,
+  path: '/jobs',
+  validateSearch: jobsSearch,
+  component: lazyPart(() => import('./routes/jobs-route'), 'JobsRoute'),
+});
+
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
@@ -243,6 +252,7 @@ const routeTree = root.addChildren([
     shared,
     accessGrants,
     compare,
+    jobs,
     activity,
     location.addChildren([locationIndex, objects, policy, uploads, remove, settings]),
   ]),

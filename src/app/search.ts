@@ -98,6 +98,9 @@ export const settingsSearch = v.object({
   abort: text,
 });
 
+/** Which jobs of S3 Batch Operations are looked at, and which of them is open. */
+export const jobsSearch = v.object({ region: text, status: text, job: text });
+
 /** Which unfinished uploads are looked at. */
 export const uploadsSearch = v.object({ filter: text, older: text });
 

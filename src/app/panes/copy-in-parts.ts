@@ -5,6 +5,7 @@ import type { CopyInParts } from '@/properties/run/apply-plan';
 import { sessionContext } from '@/sessions/store';
 import { engine, onBatchSettled } from '@/transfers/store/engine';
 import { folderOf } from '@/lib/file-name';
+import { keepsOld } from '@/properties/plan/keeps-old';
 import { copyOptionsOf } from './copy-options-of';
 
 /**
@@ -28,7 +29,11 @@ export const copyInParts =
           target: { key: address.key, there: { etag } },
         },
       ],
-      options: copyOptionsOf(next),
+      options: {
+        ...copyOptionsOf(next),
+        // Of what is overwritten without a version they are gone before they can be put again.
+        annotations: keepsOld({ versionId }) ? 'keep' : 'leave',
+      },
       label: address.key,
     });
     return settled(batch, signal, () =>
@@ -50,14 +55,13 @@ function settled(
     const ids = () => engine.batches.find(({ id }) => id === batchId)?.ids ?? [];
     const look = () => {
       const state = ids().map((id) => engine.transfer(id)?.state)[0];
-      if (state === undefined || state.kind === 'exists' || state.kind === 'paused') return;
+      if (state?.kind !== 'done' && state?.kind !== 'failed' && state?.kind !== 'cancelled') return;
       leave();
       signal.removeEventListener('abort', stop);
       if (state.kind === 'done') resolve(state.note);
-      else if (state.kind === 'failed' && state.problem.failure instanceof AwsFailure)
-        reject(state.problem.failure);
       else if (state.kind === 'cancelled')
         reject(new AwsFailure('It was cancelled in the tray.', { kind: 'aborted', code: 'Aborted' }));
+      else if (state.problem.failure instanceof AwsFailure) reject(state.problem.failure);
       else reject(unknown());
     };
     const stop = () => engine.cancel([...ids()], 'operator');

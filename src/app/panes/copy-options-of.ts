@@ -14,7 +14,6 @@ export function copyOptionsOf({
     ...(described === undefined ? {} : { headers: 'replace', metadata: 'replace' }),
     ...(tags === undefined ? {} : { tags: 'replace' }),
     ...(checksum === undefined ? {} : { checksum }),
-    annotations: 'leave',
     written: {
       contentType: described?.headers.ContentType,
       cacheControl: described?.headers.CacheControl,

@@ -31,6 +31,7 @@ const TableNote = lazyPart(() => import('@/looking/tables/table-note'), 'TableNo
 const SizesView = lazyPart(() => import('@/sizes/sizes-view'), 'SizesView');
 const RemoveDialog = lazyPart(() => import('@/transfers/remove/screens/remove-dialog'), 'RemoveDialog');
 const PropertiesPanel = lazyPart(() => import('@/properties/panel/properties-panel'), 'PropertiesPanel');
+const ActionJobForm = lazyPart(() => import('@/transfers/batch-jobs/action-job-form'), 'ActionJobForm');
 const Viewer = lazyPart(() => import('@/looking/viewer'), 'Viewer');
 
 interface ObjectsPaneProps {
@@ -143,6 +144,23 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           location={location}
           chosen={chosen}
           copyInParts={copyInParts(session.id, location)}
+          asJob={
+            location.type === 'bucket' && context.profile.kind !== 'custom'
+              ? ({ jobs, left, onBack }) => (
+                  <Suspense fallback={null}>
+                    <ActionJobForm
+                      sessionId={session.id}
+                      location={location}
+                      objects={chosen.objects}
+                      folders={chosen.folders}
+                      jobs={jobs}
+                      left={left}
+                      onBack={onBack}
+                    />
+                  </Suspense>
+                )
+              : undefined
+          }
           onClose={onClose}
         />
       </Suspense>

@@ -9,6 +9,7 @@ import {
   IconPlugConnected,
   IconPlus,
   IconSend,
+  IconStack2,
   IconUserShare,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -76,6 +77,14 @@ export function Sidebar({ session }: { session: Session }) {
       <h2 className={classes.heading}>Pinned</h2>
       <PinnedLocations session={session} />
       <h2 className={classes.heading}>Work</h2>
+      <Link
+        to="/s/$session/jobs"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconStack2 size={16} stroke={1.6} aria-hidden /> Batch jobs
+      </Link>
       <Link to="/s/$session/activity" params={params} className={classes.item}>
         <IconActivity size={16} stroke={1.6} aria-hidden /> Activity
       </Link>

@@ -2,9 +2,9 @@ import { ActionIcon, Button, Progress, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { plural } from '@drawbridge-s3/policy/grammar';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
-import type { Location } from '@/aws/location';
+import { bucketParameter, type Location } from '@/aws/location';
 import { folderOf } from '@/lib/file-name';
 import { formatCount } from '@/lib/format';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
@@ -18,6 +18,7 @@ import { saysNothing } from '../edit/edit';
 import { restoreState } from '../restore-state';
 import type { CopyInParts } from '../run/apply-plan';
 import { reportOf } from '../run/report';
+import { type EditAsJobs, jobsOf } from '../plan/as-jobs';
 import { type Draft, EMPTY_DRAFT, readDraft } from './draft';
 import { keepDraft, keptDraft } from './drafts';
 import { PropertiesForm } from './form';
@@ -33,6 +34,8 @@ export interface PropertiesPanelProps {
   readonly location: Location;
   readonly chosen: Chosen;
   readonly copyInParts: CopyInParts;
+  /** What is to be done as a job of S3 itself; undefined where there are none. */
+  readonly asJob: ((asked: EditAsJobs & { readonly onBack: () => void }) => ReactNode) | undefined;
   readonly onClose: () => void;
 }
 
@@ -40,7 +43,7 @@ const MINUTE = 60_000;
 
 /** Properties of one object or of many, in the inspector's place: seen, changed, planned, carried out. */
 export function PropertiesPanel(props: PropertiesPanelProps) {
-  const { session, context, location, chosen, copyInParts, onClose } = props;
+  const { session, context, location, chosen, copyInParts, asJob, onClose } = props;
   const known = usePropertiesPlace(session, context, location);
   const [only] = chosen.objects;
   const one = chosen.objects.length === 1 && chosen.folders.length === 0 ? only : undefined;
@@ -54,9 +57,10 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
   const [draft, setDraft] = useState<Draft>(() => keptDraft(name) ?? EMPTY_DRAFT);
   const changing = useChanging(known, chosen, copyInParts);
   const { stage, view } = changing;
+  const [job, setJob] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each stage is a page of its own, read from its title on
-  useEffect(() => title.current?.focus(), [stage.kind]);
+  useEffect(() => title.current?.focus(), [stage.kind, job]);
 
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
@@ -77,6 +81,16 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
   });
   const problemCount = Object.keys(problems).length;
   const nothing = saysNothing(edit);
+  // Of one object a request is the better way.
+  const jobs =
+    asJob === undefined || one !== undefined || nothing || problemCount > 0
+      ? undefined
+      : jobsOf(edit, bucketParameter(location));
+  const noJob = jobs?.jobs.length === 0 ? jobs.left.map(({ why }) => why).join(' ') : undefined;
+  const toJob = () => {
+    changing.cancel();
+    setJob(true);
+  };
   const review = () => {
     if (!nothing && problemCount === 0) void changing.plan(edit);
   };
@@ -95,7 +109,8 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && stage.kind === 'form') review();
         if (event.key !== 'Escape' || event.defaultPrevented || view.running) return;
         event.stopPropagation();
-        if (stage.kind === 'form' || over) onClose();
+        if (job) setJob(false);
+        else if (stage.kind === 'form' || over) onClose();
         else if (stage.kind === 'planning') changing.cancel();
         else changing.back();
       }}
@@ -111,9 +126,18 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
           </ActionIcon>
         </Tooltip>
       </div>
+      {job && jobs !== undefined && (
+        <div className={classes.body}>{asJob?.({ ...jobs, onBack: () => setJob(false) })}</div>
+      )}
       {/* A region that scrolls has to be reached by the keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.body} tabIndex={0} role="group" aria-label="What can be seen and changed">
+      <div
+        className={classes.body}
+        tabIndex={0}
+        role="group"
+        aria-label="What can be seen and changed"
+        hidden={job}
+      >
         {stage.kind === 'form' && stage.failure && (
           <section className={classes.section}>
             <InlineFailure failure={stage.failure} />
@@ -157,7 +181,7 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
         )}
         {stage.kind === 'run' && <RunView view={view} />}
       </div>
-      <div className={classes.footer}>
+      <div className={classes.footer} hidden={job}>
         {stage.kind === 'form' && (
           <>
             <span className={classes.grow}>
@@ -165,6 +189,22 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
                 <span className={classes.wrong}>{plural(problemCount, 'thing')} to put right</span>
               )}
             </span>
+            {jobs !== undefined && (
+              <Tooltip
+                label={noJob ?? 'Done by S3 itself: for more objects than this tab should work through'}
+                multiline
+                maw={320}
+              >
+                <Button
+                  variant="subtle"
+                  data-disabled={noJob !== undefined || undefined}
+                  aria-disabled={noJob !== undefined}
+                  onClick={() => noJob === undefined && toJob()}
+                >
+                  As a batch job…
+                </Button>
+              </Tooltip>
+            )}
             {!nothing && (
               <Button variant="subtle" onClick={clear}>
                 Discard
@@ -180,6 +220,11 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
         {stage.kind === 'planning' && (
           <>
             <span className={classes.grow} />
+            {jobs !== undefined && noJob === undefined && (
+              <Button variant="subtle" onClick={toJob}>
+                As a batch job…
+              </Button>
+            )}
             <Button variant="default" onClick={changing.cancel}>
               Cancel
             </Button>

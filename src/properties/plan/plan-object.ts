@@ -5,6 +5,7 @@ import type { Standing } from '@/resources/objects/properties/standing';
 import { wantsCopy, type PropertiesEdit } from '../edit/edit';
 import { editedPairs } from '../edit/pairs-edit';
 import { changesOf } from './changes';
+import { keepsOld } from './keeps-old';
 import { lockSteps } from './lock-steps';
 import type { ObjectPlan, PlanPlace, PropertyChange, Step } from './plan';
 import { refusalOf } from './refusal';
@@ -140,11 +141,8 @@ function valueProblem(edit: PropertiesEdit, standing: Standing): string | undefi
     : undefined;
 }
 
-function copyNotes(
-  { acl, encryption, redirect, checksum, etag }: Standing,
-  place: PlanPlace,
-  inParts: boolean,
-): string[] {
+function copyNotes(standing: Standing, place: PlanPlace, inParts: boolean): string[] {
+  const { acl, encryption, redirect, checksum, etag } = standing;
   const notes: string[] = [];
   if (place.aclsOff !== true && (acl === 'denied' || acl === undefined))
     notes.push('Its ACL cannot be read, so the copy gets the usual one.');
@@ -152,7 +150,12 @@ function copyNotes(
     notes.push('Its ACL is written again; whoever copies becomes the owner where writers own objects.');
   if (/-\d+"?$/.test(etag) && !inParts) notes.push('It was uploaded in parts: its ETag becomes another one.');
   if (checksum?.composite === true && !inParts) notes.push('Its checksum becomes one of the whole content.');
-  if (inParts) notes.push('Above 5 GB it is copied in parts, and annotations are not taken along.');
+  if (inParts)
+    notes.push(
+      keepsOld(standing)
+        ? 'Above 5 GB it is copied in parts; annotations are put again one by one, where that is permitted.'
+        : 'Above 5 GB it is copied in parts, and annotations are not taken along.',
+    );
   if (inParts && redirect !== undefined) notes.push('Its website redirect is not taken along.');
   if (encryption.customerKeyMd5 !== undefined)
     notes.push('It stays under the customer’s key, unless another encryption is chosen.');

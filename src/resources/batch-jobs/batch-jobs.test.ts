@@ -69,6 +69,14 @@ describe('a job', () => {
       },
     ],
     [{ kind: 'hold', on: false }, { S3PutObjectLegalHold: { LegalHold: { Status: 'OFF' } } }],
+    [
+      { kind: 'encrypt', kmsKeyArn: 'arn:k', bucketKey: true },
+      {
+        S3UpdateObjectEncryption: {
+          ObjectEncryption: { SSEKMS: { KMSKeyArn: 'arn:k', BucketKeyEnabled: true } },
+        },
+      },
+    ],
     [{ kind: 'checksum', algorithm: 'SHA256' }, { S3ComputeObjectChecksum: { ChecksumAlgorithm: 'SHA256' } }],
   ])('$kind', (action, operation) => {
     expect(createJobInput(settings(action))).toMatchObject({

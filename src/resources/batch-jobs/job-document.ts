@@ -1,4 +1,10 @@
-import type { CreateJobCommandInput, JobOperation, S3StorageClass, S3Tag } from '@aws-sdk/client-s3-control';
+import type {
+  CreateJobCommandInput,
+  JobOperation,
+  S3CannedAccessControlList,
+  S3StorageClass,
+  S3Tag,
+} from '@aws-sdk/client-s3-control';
 
 /** What a job of S3 Batch Operations does to each object of its manifest. */
 export type JobAction =
@@ -14,7 +20,7 @@ export type JobAction =
     }
   | { readonly kind: 'tag'; readonly tags: Readonly<Record<string, string>> }
   | { readonly kind: 'untag' }
-  | { readonly kind: 'acl'; readonly canned: 'private' | 'public-read' | 'bucket-owner-full-control' }
+  | { readonly kind: 'acl'; readonly canned: string }
   | { readonly kind: 'restore'; readonly days: number; readonly tier: 'BULK' | 'STANDARD' }
   | {
       readonly kind: 'retain';
@@ -23,6 +29,7 @@ export type JobAction =
       readonly bypass?: boolean;
     }
   | { readonly kind: 'hold'; readonly on: boolean }
+  | { readonly kind: 'encrypt'; readonly kmsKeyArn: string; readonly bucketKey: boolean }
   | {
       readonly kind: 'checksum';
       readonly algorithm: 'CRC32' | 'CRC32C' | 'CRC64NVME' | 'MD5' | 'SHA1' | 'SHA256';
@@ -143,7 +150,11 @@ function operationOf(action: JobAction, arnOf: (bucket: string) => string): JobO
     case 'untag':
       return { S3DeleteObjectTagging: {} };
     case 'acl':
-      return { S3PutObjectAcl: { AccessControlPolicy: { CannedAccessControlList: action.canned } } };
+      return {
+        S3PutObjectAcl: {
+          AccessControlPolicy: { CannedAccessControlList: action.canned as S3CannedAccessControlList },
+        },
+      };
     case 'restore':
       return { S3InitiateRestoreObject: { ExpirationInDays: action.days, GlacierJobTier: action.tier } };
     case 'retain':
@@ -155,6 +166,14 @@ function operationOf(action: JobAction, arnOf: (bucket: string) => string): JobO
       };
     case 'hold':
       return { S3PutObjectLegalHold: { LegalHold: { Status: action.on ? 'ON' : 'OFF' } } };
+    case 'encrypt':
+      return {
+        S3UpdateObjectEncryption: {
+          ObjectEncryption: {
+            SSEKMS: { KMSKeyArn: action.kmsKeyArn, BucketKeyEnabled: action.bucketKey },
+          },
+        },
+      };
     case 'checksum':
       return { S3ComputeObjectChecksum: { ChecksumAlgorithm: action.algorithm } };
   }

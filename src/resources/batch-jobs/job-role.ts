@@ -56,9 +56,8 @@ export function permissionsOf(places: JobPlaces): Document {
       ...manifestStatements(settings, settings.objects),
       ...reportStatements(settings),
       ...(sourceKeyArn === undefined ? [] : [allow('ReadUnderKey', ['kms:Decrypt'], [sourceKeyArn])]),
-      ...(targetKeyArn === undefined
-        ? []
-        : [allow('WriteUnderKey', ['kms:GenerateDataKey', 'kms:Decrypt'], [targetKeyArn])]),
+      ...(targetKeyArn === undefined ? [] : [allow('WriteUnderKey', KEY_WRITES, [targetKeyArn])]),
+      ...encryptStatements(settings),
     ],
   };
 }
@@ -85,6 +84,8 @@ export function bucketHalves(
   return halves;
 }
 
+const KEY_WRITES = ['kms:GenerateDataKey', 'kms:Decrypt'];
+
 const READS: Readonly<Record<JobAction['kind'], readonly string[]>> = {
   copy: [
     's3:GetObject',
@@ -100,6 +101,7 @@ const READS: Readonly<Record<JobAction['kind'], readonly string[]>> = {
   restore: ['s3:RestoreObject'],
   retain: ['s3:PutObjectRetention'],
   hold: ['s3:PutObjectLegalHold'],
+  encrypt: ['s3:UpdateObjectEncryption'],
   checksum: ['s3:GetObject', 's3:GetObjectVersion'],
 };
 
@@ -124,6 +126,12 @@ function targetStatements({ settings: { action, partition } }: JobPlaces): State
   return [
     allow('Copies', ['s3:PutObject', 's3:PutObjectAcl', 's3:PutObjectTagging'], [`${arn}/${action.prefix}*`]),
   ];
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_UpdateObjectEncryption.html */
+function encryptStatements({ action }: JobSettings): Statement[] {
+  if (action.kind !== 'encrypt') return [];
+  return [allow('NewKey', [...KEY_WRITES, 'kms:Encrypt', 'kms:ReEncrypt*'], [action.kmsKeyArn])];
 }
 
 function manifestStatements({ partition }: JobSettings, objects: JobObjects): Statement[] {

@@ -1,66 +1,14 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import {
   CreateJobCommand,
-  DescribeJobCommand,
   UpdateJobPriorityCommand,
   UpdateJobStatusCommand,
-  type JobStatus,
 } from '@aws-sdk/client-s3-control';
-import { queryOptions } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3, sendS3Control } from '@/aws/send';
 import { createJobInput, type JobSettings } from './job-document';
-
-/** Where a job is. */
-export interface JobPlace {
-  readonly account: string;
-  readonly region: string;
-  readonly jobId: string;
-}
-
-export interface JobState {
-  readonly status: JobStatus | undefined;
-  readonly total: number;
-  readonly succeeded: number;
-  readonly failed: number;
-  readonly priority: number;
-  /** Why it failed or waits. */
-  readonly reasons: readonly string[];
-  /** Nothing of it will change any more. */
-  readonly over: boolean;
-}
-
-const OVER: ReadonlySet<JobStatus | undefined> = new Set(['Complete', 'Failed', 'Cancelled']);
-
-/** Milliseconds between two questions how far a job is. */
-const EVERY = 2000;
-
-/** How far a job is, asked again until it is over. */
-export function jobQuery(context: AwsContext, { account, region, jobId }: JobPlace) {
-  return queryOptions({
-    queryKey: [context.id, 'batch-job', account, region, jobId],
-    queryFn: async ({ signal }): Promise<JobState> => {
-      const command = new DescribeJobCommand({ AccountId: account, JobId: jobId });
-      const { Job: job } = await sendS3Control(context, region, command, { signal });
-      const { ProgressSummary: progress } = job ?? {};
-      return {
-        status: job?.Status,
-        total: progress?.TotalNumberOfTasks ?? 0,
-        succeeded: progress?.NumberOfTasksSucceeded ?? 0,
-        failed: progress?.NumberOfTasksFailed ?? 0,
-        priority: job?.Priority ?? 0,
-        reasons: [
-          ...(job?.FailureReasons ?? []).map(({ FailureCode, FailureReason }) =>
-            [FailureCode, FailureReason].filter(Boolean).join(': '),
-          ),
-          ...(job?.SuspendedCause === undefined ? [] : [job.SuspendedCause]),
-        ],
-        over: OVER.has(job?.Status),
-      };
-    },
-    refetchInterval: ({ state }) => (state.data?.over === true ? false : EVERY),
-  });
-}
+import { reportPrefix, type JobPlace, type JobsPlace, type ReportPlace } from './job-state';
 
 /**
  * Writes the manifest, where there is one, and makes the job of it.
@@ -114,6 +62,19 @@ export async function setJobPriority(
   await sendS3Control(context, region, new UpdateJobPriorityCommand(input));
 }
 
+/** After a job was made or changed: whoever shows it or a list with it asks again. */
+export async function afterJobChange(
+  client: QueryClient,
+  context: AwsContext,
+  { account, region }: JobsPlace,
+): Promise<void> {
+  await Promise.all(
+    ['batch-job', 'batch-jobs'].map((resource) =>
+      client.invalidateQueries({ queryKey: [context.id, resource, account, region] }),
+    ),
+  );
+}
+
 /** One line of a report: what became of one object. */
 export interface ReportedTask {
   readonly key: string;
@@ -128,12 +89,13 @@ export interface ReportedTask {
  */
 export async function readFailedTasks(
   context: AwsContext,
-  { bucket, prefix }: JobSettings['report'],
+  report: ReportPlace,
   jobId: string,
   most: number,
 ): Promise<readonly ReportedTask[]> {
+  const { bucket } = report;
   const location = { type: 'bucket', name: bucket } as const;
-  const root = `${prefix.replace(/\/*$/, prefix === '' ? '' : '/')}job-${jobId}/`;
+  const root = reportPrefix(report, jobId);
   const listed = await sendS3(
     context,
     location,

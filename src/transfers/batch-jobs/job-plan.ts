@@ -57,3 +57,11 @@ function leadingTo(source: string, target: string): string | undefined {
 export function* manifestEntries(items: Iterable<CopyItem>): Generator<ManifestEntry> {
   for (const { source } of items) yield { key: source.key, versionId: source.versionId };
 }
+
+/** What all of them begin with. */
+export function commonPrefix(keys: readonly string[]): string {
+  const [first = ''] = keys;
+  let length = first.length;
+  for (const key of keys) while (!key.startsWith(first.slice(0, length))) length -= 1;
+  return first.slice(0, length);
+}

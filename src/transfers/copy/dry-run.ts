@@ -19,6 +19,10 @@ export interface DryRunCounts {
   readonly archived: number;
   /** Something stands at the target that the plan did not see. */
   readonly taken: number;
+  /** What was to be replaced is not there any more, and its condition would not be met. */
+  readonly vanished: number;
+  /** Of those that would be written: their target may not be looked at, so that the write alone will tell. */
+  readonly unseen: number;
   /** May not be read by whoever would copy. */
   readonly denied: number;
   readonly failed: number;
@@ -36,11 +40,21 @@ export type DryRunState =
       readonly at: Date;
     };
 
-type Outcome = Exclude<keyof DryRunCounts, 'looked'>;
+type Outcome = Exclude<keyof DryRunCounts, 'looked' | 'unseen'>;
 
 const PARALLEL = 16;
 const TOLD = 5;
-const NONE: DryRunCounts = { looked: 0, ready: 0, changed: 0, archived: 0, taken: 0, denied: 0, failed: 0 };
+const NONE: DryRunCounts = {
+  looked: 0,
+  ready: 0,
+  changed: 0,
+  archived: 0,
+  taken: 0,
+  vanished: 0,
+  unseen: 0,
+  denied: 0,
+  failed: 0,
+};
 
 /** Two HEAD requests an object: as whoever would read it, and as whoever would write. Ends early when aborted. */
 export async function dryRun(
@@ -67,8 +81,13 @@ export async function dryRun(
   onState({ kind: 'running', of, counts });
   try {
     await inParallel(items, PARALLEL, signal, async (item, stopping) => {
-      const { outcome, why } = await lookAt(item, source, target, stopping);
-      counts = { ...counts, looked: counts.looked + 1, [outcome]: counts[outcome] + 1 };
+      const { outcome, why, unseen } = await lookAt(item, source, target, stopping);
+      counts = {
+        ...counts,
+        looked: counts.looked + 1,
+        unseen: counts.unseen + (unseen === true ? 1 : 0),
+        [outcome]: counts[outcome] + 1,
+      };
       if (why !== undefined && refused.length < TOLD) refused.push({ key: item.source.key, why });
       onState({ kind: 'running', of, counts });
     });
@@ -79,12 +98,13 @@ export async function dryRun(
   onState({ kind: 'done', of, counts, refused, at: new Date() });
 }
 
-async function lookAt(
+/** What one item comes to, as both ends are now. */
+export async function lookAt(
   { source: wanted, target: goal }: CopyItem,
   source: ReadingStore,
   target: ReadingStore,
   signal: AbortSignal,
-): Promise<{ readonly outcome: Outcome; readonly why?: string }> {
+): Promise<{ readonly outcome: Outcome; readonly why?: string; readonly unseen?: boolean }> {
   const ask = (store: ReadingStore, key: string, versionId?: string) =>
     withRetry(() => store.describe(key, { signal, versionId, bulk: true }), {
       clock: systemClock,
@@ -101,12 +121,14 @@ async function lookAt(
     if (found.archived) return { outcome: 'archived', why: 'It is archived: restore it first.' };
     const there = await ask(target, goal.key).catch((error: unknown) => {
       // Whoever may only write may not look; the write carries the condition all the same.
-      if (isDenied(error)) return undefined;
+      if (isDenied(error)) return 'unseen' as const;
       throw error;
     });
+    if (there === 'unseen') return { outcome: 'ready', unseen: true };
     const expected = goal.there?.etag;
-    const asSeen = expected === undefined ? there === undefined : sameEtag(there?.etag, expected);
-    if (!asSeen && !(expected !== undefined && there === undefined))
+    if (expected !== undefined && there === undefined)
+      return { outcome: 'vanished', why: 'What was to be replaced is gone by now.' };
+    if (expected === undefined ? there !== undefined : !sameEtag(there?.etag, expected))
       return { outcome: 'taken', why: 'Another object stands at the target by now.' };
     return { outcome: 'ready' };
   } catch (error) {

@@ -44,6 +44,13 @@ const USERS = {
   both: { accessKeyId: 'AKIAEXAMPLEBOTH00001', secretAccessKey: 'secret-of-both-for-tests-000000000000001' },
   /** Everything in the account of the source but deleting. */
   keeper: { accessKeyId: 'AKIAEXAMPLEKEEPER001', secretAccessKey: 'secret-of-the-keeper-for-tests-00000001' },
+  /** Everything in the account of the source but reading annotations. */
+  unread: { accessKeyId: 'AKIAEXAMPLEUNREAD001', secretAccessKey: 'secret-of-the-unread-for-tests-00000001' },
+  /** As `both`, but may not write annotations. */
+  unwritten: {
+    accessKeyId: 'AKIAEXAMPLEUNWRIT001',
+    secretAccessKey: 'secret-of-unwritten-for-tests-000000001',
+  },
 };
 type Who = keyof typeof USERS;
 
@@ -64,6 +71,11 @@ export async function copyWorld(): Promise<CopyWorld> {
       addUser(ours, { name: 'reader', ...USERS.reader, policies: [all] });
       addUser(ours, { name: 'keeper', ...USERS.keeper, policies: [all, noDelete] });
       addUser(theirs, { name: 'both', ...USERS.both, policies: [all] });
+      const deny = (name: string, Action: string[]) => named(name, { Effect: 'Deny', Action, Resource: '*' });
+      const noRead = deny('Unread', ['s3:GetObjectAnnotation', 's3:ListObjectAnnotations']);
+      addUser(ours, { name: 'unread', ...USERS.unread, policies: [all, noRead] });
+      const noWrite = deny('Unwritten', ['s3:PutObjectAnnotation']);
+      addUser(theirs, { name: 'unwritten', ...USERS.unwritten, policies: [all, noWrite] });
       const createdAt = '2026-01-01T00:00:00Z';
       const from = addBucket(world, ours, {
         name: 'source',
@@ -71,8 +83,8 @@ export async function copyWorld(): Promise<CopyWorld> {
         versioning: 'Enabled',
         policy: policy({
           Effect: 'Allow',
-          Principal: { AWS: `arn:aws:iam::${THEIRS}:user/both` },
-          Action: ['s3:GetObject*', 's3:ListBucket'],
+          Principal: { AWS: ['both', 'unwritten'].map((name) => `arn:aws:iam::${THEIRS}:user/${name}`) },
+          Action: ['s3:GetObject*', 's3:ListObjectAnnotations', 's3:ListBucket'],
           Resource: ['arn:aws:s3:::source', 'arn:aws:s3:::source/*'],
         }),
       });
@@ -152,7 +164,7 @@ export async function head(context: AwsContext, key: string, location: Location)
 }
 
 export interface Copying extends Partial<
-  Pick<CopyInput, 'way' | 'move' | 'compare' | 'condition' | 'sizes'>
+  Pick<CopyInput, 'way' | 'move' | 'compare' | 'condition' | 'sizes' | 'record' | 'earlier' | 'resumed'>
 > {
   /** Who reads, and deletes what is moved. */
   readonly reading?: AwsContext;
@@ -199,6 +211,9 @@ export function copyJob(copying: Copying): CopyJob {
     hash: plainHasher,
     memory: new Budget(64 * 1024 * 1024),
     sizes: copying.sizes,
+    record: copying.record,
+    earlier: copying.earlier,
+    resumed: copying.resumed,
   });
 }
 

@@ -5,10 +5,10 @@ import {
   type ServerSideEncryption,
   type StorageClass,
 } from '@aws-sdk/client-s3';
-import { AwsFailure } from '@/aws/failure';
 import { sendS3 } from '@/aws/send';
 import { customerKey } from '../writing/customer-keys';
 import { copySourceHeader } from '../writing/copy-source';
+import { refusedAnnotations } from '../writing/refused-annotations';
 import { taggingHeader } from '../writing/upload-headers';
 import { grantHeaders } from './object-acl';
 import { type PropertiesPlace, requestInput } from './place';
@@ -70,16 +70,12 @@ export async function rewrite(
     await send(undefined);
     return undefined;
   } catch (error) {
-    const mayBeAnnotations =
-      error instanceof AwsFailure &&
-      error.kind === 'denied' &&
-      error.code !== 'InvalidObjectState' &&
-      place.context.profile.kind !== 'custom';
-    if (!mayBeAnnotations) throw error;
+    const lost = place.context.profile.kind === 'custom' ? undefined : refusedAnnotations(error);
+    if (lost === undefined) throw error;
     await send('EXCLUDE').catch((other: unknown) => {
-      throw other instanceof AwsFailure && other.kind === 'denied' ? error : other;
+      throw refusedAnnotations(other) === undefined ? other : error;
     });
-    return 'Annotations, if it had any, were not taken along: that takes s3:GetObjectAnnotation and s3:PutObjectAnnotation.';
+    return lost;
   }
 }
 

@@ -16,6 +16,10 @@ export function DryRunView({ state }: { state: DryRunState }) {
           : `Dry run ${state.at.toLocaleTimeString('en-GB')}`}
       </h3>
       <p className={classes.said}>{textOf(counts)} Nothing was written.</p>
+      <p className={classes.dim}>
+        Looked at now, each object at both ends: that the source is the one of the plan and readable, and that
+        the target is as the plan saw it. Whether the write itself is allowed, only the write tells.
+      </p>
       {state.kind === 'done' && state.refused.length > 0 && (
         <ul className={classes.items}>
           {state.refused.map(({ key, why }) => (
@@ -32,12 +36,15 @@ export function DryRunView({ state }: { state: DryRunState }) {
   );
 }
 
-function textOf({ ready, changed, archived, taken, denied, failed }: DryRunCounts): string {
+function textOf(counts: DryRunCounts): string {
+  const { ready, changed, archived, taken, vanished, unseen, denied, failed } = counts;
   const parts = [
     `${plural(ready, 'object')} would be written`,
+    ...(unseen > 0 ? [`${formatCount(unseen)} of them to where this session may not look`] : []),
     ...(changed > 0 ? [`${formatCount(changed)} changed or gone`] : []),
     ...(archived > 0 ? [`${formatCount(archived)} archived`] : []),
     ...(taken > 0 ? [`${formatCount(taken)} would replace what the plan did not see`] : []),
+    ...(vanished > 0 ? [`${formatCount(vanished)} whose target is gone`] : []),
     ...(denied > 0 ? [`${formatCount(denied)} may not be read`] : []),
     ...(failed > 0 ? [`${formatCount(failed)} could not be looked at`] : []),
   ];

@@ -3,6 +3,7 @@ import { numbered } from '../names';
 import { isBulk, keyProblem, MULTIPART_ABOVE } from '../plan';
 import { StoreFailure, type StoreFailureKind } from '../port';
 import type { CancelReason, VerifiedBy } from '../state';
+import { bringAnnotations } from './bring-annotations';
 import { sameBytes } from './compare-bytes';
 import { compareEvidence, sameEtag, type Verdict } from './evidence';
 import type { CopyInput } from './input';
@@ -46,6 +47,8 @@ export class CopyJob implements Job {
   #written: Copied | undefined;
   #verdict: Verdict | undefined;
   #checked = false;
+  #annotated = false;
+  #annotationsLost: string | undefined;
   /** A request of this run, or of an earlier one, ended without an answer and may have written the object. */
   #unanswered: boolean;
   #over = false;
@@ -66,6 +69,7 @@ export class CopyJob implements Job {
     this.#written = { plain: false, checksums: [], lost: earlier.copied.note };
     this.#verdict = { same: true, by: earlier.copied.by };
     this.#checked = true;
+    this.#annotated = true;
   }
 
   get key(): string {
@@ -73,7 +77,9 @@ export class CopyJob implements Job {
   }
 
   get #lost(): string | undefined {
-    const words = [this.#written?.lost, this.#view.lost].filter((one) => one !== undefined);
+    const words = [this.#written?.lost, this.#view.lost, this.#annotationsLost].filter(
+      (one) => one !== undefined,
+    );
     return words.length === 0 ? undefined : words.join(' ');
   }
 
@@ -87,6 +93,7 @@ export class CopyJob implements Job {
     const problem = this.#problem();
     if (problem !== undefined) throw new StoreFailure('fatal', problem);
     this.#written ??= await this.#writeSomewhere(io);
+    await this.#annotate(io, this.#written);
     const by = await this.#verify(io, this.#written);
     const notes = [this.#lost, move ? await this.#remove(io, by) : undefined];
     const note = notes.filter((one) => one !== undefined).join(' ') || undefined;
@@ -235,6 +242,14 @@ export class CopyJob implements Job {
     throw new StoreFailure('replaced', 'What stands there changed since it was looked at.', { cause: error });
   }
 
+  async #annotate(io: JobIo, { etag }: Copied): Promise<void> {
+    const { source, target, from } = this.#input;
+    if (this.#annotated || !this.#writer.bare || !target.wantsAnnotations) return;
+    io.phase('finishing');
+    this.#annotationsLost = await bringAnnotations(io, { source, target, from, key: this.#key, etag });
+    this.#annotated = true;
+  }
+
   /** What proves that the copy is its source; undefined where nothing does. @throws StoreFailure where it is not */
   async #verify(io: JobIo, written: Copied): Promise<VerifiedBy | undefined> {
     if (!this.#checked) {
@@ -244,6 +259,7 @@ export class CopyJob implements Job {
     if (this.#verdict?.same === false) {
       // The next run writes it again, over what this one wrote and nothing else.
       this.#written = undefined;
+      this.#annotated = false;
       this.#condition = written.etag === undefined ? this.#condition : { kind: 'etag', etag: written.etag };
       throw new StoreFailure(
         'fatal',

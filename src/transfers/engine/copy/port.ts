@@ -88,6 +88,10 @@ export interface ReadingStore extends Line {
 /** The place that is copied from, as a session that may read it. */
 export interface SourceStore extends ReadingStore {
   tags(key: string, options: LookOptions): Promise<Readonly<Record<string, string>>>;
+  /** Names of the object's annotations. */
+  annotations(key: string, options: LookOptions): Promise<readonly string[]>;
+  /** The text of one of them. */
+  annotation(key: string, name: string, options: LookOptions): Promise<Blob>;
   /**
    * Deletes the object without naming a version, if it still has this ETag; `exists` where it has another.
    * @returns whether the service itself kept to the ETag, or it was looked at right before
@@ -129,6 +133,8 @@ export interface TargetStore extends ReadingStore {
   readonly wantsSource: boolean;
   /** What is written anew has to be told the source's tags. */
   readonly wantsTags: boolean;
+  /** What is written otherwise than by CopyObject is to have the source's annotations all the same. */
+  readonly wantsAnnotations: boolean;
   /** The service keeps to conditions of writes by itself. */
   readonly conditional: boolean;
   /** CopyObject. */
@@ -162,6 +168,13 @@ export interface TargetStore extends ReadingStore {
     },
   ): Promise<Copied>;
   abort(address: UploadAddress, options: Abortable): Promise<void>;
+  /** Puts an annotation on an object, if it has this ETag; `exists` where it has another. */
+  annotate(
+    key: string,
+    name: string,
+    text: Blob,
+    options: Abortable & { readonly etag: string | undefined },
+  ): Promise<void>;
   /**
    * Aborts what requests without an answer began before this one did: uploads to its key by whoever began it.
    * @param options.within milliseconds before it

@@ -16,6 +16,10 @@ export class ServerWriter implements Writer {
     this.#options = options;
   }
 
+  get bare(): boolean {
+    return this.#parts !== undefined;
+  }
+
   async write(io: JobIo, condition: Condition): Promise<Copied> {
     const { input, key, view, bulk, writing } = this.#options;
     const { from: listed, target } = input;

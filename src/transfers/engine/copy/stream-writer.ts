@@ -13,6 +13,7 @@ const CRC = 'CRC64NVME';
 /** Reads as one session and writes as the other, range by range: no more of it is in memory than the budget has. */
 export class StreamWriter implements Writer {
   readonly #options: WriterOptions;
+  readonly bare = true;
   #parts: PartsCopy | undefined;
   #read: Evidence | undefined;
 

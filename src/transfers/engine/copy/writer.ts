@@ -7,6 +7,8 @@ import type { SourceView } from './source-view';
 /** Writes one key, by one of the ways there are. What one run came to is not done again by the next. */
 export interface Writer {
   write(io: JobIo, condition: Condition): Promise<Copied>;
+  /** What it writes has no annotations, whatever the source has. */
+  readonly bare: boolean;
   /** Of the bytes that passed through here. */
   readonly read?: Evidence;
 }

@@ -1,17 +1,20 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Button, Checkbox, Group, Loader, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
-import { locationLabel, type Location } from '@/aws/location';
+import { bucketParameter, locationLabel, type Location } from '@/aws/location';
 import { formatBytes, formatCount } from '@/lib/format';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
 import { afterDeletion } from '@/resources/objects/delete-objects';
 import { conditionalDeletesQuery, deletionPlanQuery } from '@/resources/objects/deletion-plan';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import { objectLockQuery } from '@/resources/bucket-settings/object-lock';
+import { useSessions } from '@/sessions/store';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Mono } from '@/ui/mono';
+import page from '@/ui/page.module.css';
 import { visibleText } from '@/ui/names/odd-names';
 import { VisibleName } from '@/ui/names/visible-name';
 import { InlineFailure } from '@/ui/states';
@@ -36,11 +39,14 @@ interface RemoveDialogProps {
 }
 
 const SHOWN = 6;
+/** Above it a tab is not the best place any more. */
+const MANY = 10_000;
 
 /** Counts what would go, says what it means, asks for the number, and begins what then goes on by itself. */
 export function RemoveDialog(props: RemoveDialogProps) {
   const { sessionId, context, location, prefix, items, versions, onClose, onDeleted } = props;
   const queryClient = useQueryClient();
+  const slug = useSessions(({ sessions }) => sessions.find(({ id }) => id === sessionId)?.slug);
   const [counted, setCounted] = useState(0);
   const [purge, setPurge] = useState(false);
   const [unchanged, setUnchanged] = useState(true);
@@ -165,6 +171,20 @@ export function RemoveDialog(props: RemoveDialogProps) {
       <Text mt="sm" size="sm" c="dimmed">
         It goes on in this tab while you look at other things; its progress is at the bottom.
       </Text>
+      {count > MANY && location.type === 'bucket' && slug !== undefined && (
+        <Text mt="xs" size="sm" c="dimmed">
+          S3 Batch Operations deletes nothing. Without a tab a lifecycle rule does, and what it deletes costs
+          no requests:{' '}
+          <Link
+            to="/s/$session/l/$location/settings"
+            params={{ session: slug, location: bucketParameter(location) }}
+            search={{ edit: 'lifecycle' }}
+            className={page.link}
+          >
+            Edit the lifecycle…
+          </Link>
+        </Text>
+      )}
     </ConfirmDialog>
   );
 }

@@ -4,6 +4,7 @@ import {
   CopyObjectCommand,
   CreateMultipartUploadCommand,
   ListMultipartUploadsCommand,
+  PutObjectAnnotationCommand,
   PutObjectCommand,
   UploadPartCommand,
   UploadPartCopyCommand,
@@ -14,6 +15,7 @@ import { uploadBody } from '@/aws/send';
 import { decodeListed } from '@/resources/objects/listing/url-decoding';
 import { noteKey, readWithKeys } from '@/resources/objects/writing/read-with-keys';
 import { objectKeys } from '@/resources/objects/keys';
+import { refusedAnnotations } from '@/resources/objects/writing/refused-annotations';
 import type {
   Condition,
   Copied,
@@ -45,19 +47,17 @@ export interface TargetOptions extends PlaceOptions {
   readonly options: CopyOptions;
 }
 
-const ANNOTATIONS_LOST =
-  'Annotations, if it has any, were not taken along: that takes s3:GetObjectAnnotation and s3:PutObjectAnnotation.';
-
 /** Where copies go, as the session that may write there. */
 export class S3TargetStore extends S3Place implements TargetStore {
   readonly wantsSource: boolean;
   readonly wantsTags: boolean;
+  readonly wantsAnnotations: boolean;
   readonly conditional: boolean;
   readonly #from: TargetOptions['from'];
   readonly #options: CopyOptions;
   readonly #checksums: ChecksumHabit;
-  /** The session may not copy annotations. */
-  #annotationsDenied = false;
+  /** What is said of copies without annotations, once they were refused: it holds for all of a batch. */
+  #noAnnotations: string | undefined;
 
   constructor({ from, options, ...place }: TargetOptions) {
     super(place);
@@ -67,6 +67,7 @@ export class S3TargetStore extends S3Place implements TargetStore {
     this.#checksums = new ChecksumHabit(profile);
     this.wantsSource = keepsHalf(options);
     this.wantsTags = options.tags !== 'replace';
+    this.wantsAnnotations = options.annotations !== 'leave' && profile.kind !== 'custom';
     // Lookalikes that do not know a condition do not mention it.
     this.conditional = profile.kind !== 'custom';
   }
@@ -319,24 +320,43 @@ export class S3TargetStore extends S3Place implements TargetStore {
     );
   }
 
-  /** Copies with annotations, and without where that alone is denied. */
+  /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectAnnotation.html */
+  annotate(
+    key: string,
+    name: string,
+    text: Blob,
+    { etag, signal }: Abortable & { readonly etag: string | undefined },
+  ): Promise<void> {
+    const { context, location } = this.options;
+    const command = new PutObjectAnnotationCommand({
+      ...this.common,
+      Key: key,
+      AnnotationName: name,
+      AnnotationPayload: text,
+      ObjectIfMatch: etag,
+    });
+    return this.guard(signal, async () => void (await uploadBody(context, location, command, { signal })));
+  }
+
+  /** Copies with annotations, and without where that alone is refused. */
   async #annotated<T>(
     send: (annotations: 'EXCLUDE' | undefined) => Promise<T>,
   ): Promise<{ readonly answer: T; readonly lost?: string }> {
     const { annotations } = this.#options;
     if (this.options.context.profile.kind === 'custom') return { answer: await send(undefined) };
     if (annotations === 'leave') return { answer: await send('EXCLUDE') };
-    if (this.#annotationsDenied) return { answer: await send('EXCLUDE'), lost: ANNOTATIONS_LOST };
+    if (this.#noAnnotations !== undefined)
+      return { answer: await send('EXCLUDE'), lost: this.#noAnnotations };
     try {
       return { answer: await send(undefined) };
     } catch (error) {
-      if (!(error instanceof AwsFailure && error.kind === 'denied' && error.code !== 'InvalidObjectState'))
-        throw error;
+      const lost = refusedAnnotations(error);
+      if (lost === undefined) throw error;
       const answer = await send('EXCLUDE').catch((other: unknown) => {
-        throw other instanceof AwsFailure && other.kind === 'denied' ? error : other;
+        throw refusedAnnotations(other) === undefined ? other : error;
       });
-      this.#annotationsDenied = true;
-      return { answer, lost: ANNOTATIONS_LOST };
+      this.#noAnnotations = lost;
+      return { answer, lost };
     }
   }
 

@@ -3,7 +3,7 @@ import { plainHasher } from '../../testing/fake-store';
 import { recordedIo, type RecordedIo } from '../../testing/job-io';
 import { Budget } from '../budget';
 import { CopyJob } from '../copy-job';
-import type { CopyInput, CopyResult, EarlierCopy } from '../input';
+import type { CopyInput, CopyRecord, CopyResult, EarlierCopy } from '../input';
 import type { BegunCopy } from '../parts-copy';
 import { FakePlace } from './fake-place';
 
@@ -22,6 +22,15 @@ export function twoPlaces(): { readonly here: FakePlace; readonly there: FakePla
 export class Kept {
   begun: BegunCopy | undefined;
   result: CopyResult | undefined;
+
+  readonly record: CopyRecord = {
+    begun: (begun) => {
+      this.begun = begun;
+    },
+    ended: (result) => {
+      this.result = result;
+    },
+  };
 
   get earlier(): EarlierCopy {
     return { begun: this.begun, copied: this.result?.kind === 'copied' ? this.result : undefined };
@@ -47,14 +56,7 @@ export function jobFor(
     hash: plainHasher,
     memory: new Budget(1024),
     sizes: { atOnce: 64, part: 32 },
-    record: {
-      begun: (begun) => {
-        kept.begun = begun;
-      },
-      ended: (result) => {
-        kept.result = result;
-      },
-    },
+    record: kept.record,
     ...over,
   });
 }

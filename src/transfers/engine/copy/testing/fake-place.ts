@@ -24,6 +24,8 @@ type Verb =
   | 'describe'
   | 'read'
   | 'tags'
+  | 'annotations'
+  | 'annotate'
   | 'remove'
   | 'copy'
   | 'put'
@@ -75,6 +77,7 @@ export class FakePlace implements SourceStore, TargetStore {
   readonly maxBulkRequests = 0;
   readonly wantsSource = false;
   readonly wantsTags = true;
+  readonly wantsAnnotations = true;
   conditional = true;
   /** What it tells of objects that are written here. */
   tells: Tells = 'crc';
@@ -82,6 +85,8 @@ export class FakePlace implements SourceStore, TargetStore {
   readonly denied = new Set<Verb>();
   readonly objects = new Map<string, FakeObject>();
   readonly uploads = new Map<string, FakeUpload>();
+  /** Annotations by key and name. */
+  readonly notes = new Map<string, Map<string, string>>();
   readonly calls: FakeCall[] = [];
   script: FakeScript = { before: () => {}, after: () => {} };
   /** Where CopyObject reads. */
@@ -124,6 +129,28 @@ export class FakePlace implements SourceStore, TargetStore {
 
   tags(key: string, { signal }: Abortable): Promise<Readonly<Record<string, string>>> {
     return this.#run('tags', key, signal, () => this.objects.get(key)?.tags ?? {});
+  }
+
+  annotations(key: string, { signal }: Abortable): Promise<readonly string[]> {
+    return this.#run('annotations', key, signal, () => [...(this.notes.get(key)?.keys() ?? [])]);
+  }
+
+  annotation(key: string, name: string, { signal }: Abortable): Promise<Blob> {
+    return this.#run('annotations', key, signal, () => new Blob([this.notes.get(key)?.get(name) ?? '']));
+  }
+
+  annotate(
+    key: string,
+    name: string,
+    text: Blob,
+    { etag, signal }: Abortable & { etag: string | undefined },
+  ): Promise<void> {
+    return text.text().then((written) =>
+      this.#run('annotate', key, signal, () => {
+        if (etag !== undefined) this.#pinned(key, etag, 'exists');
+        this.notes.set(key, new Map([...(this.notes.get(key) ?? []), [name, written]]));
+      }),
+    );
   }
 
   remove(key: string, { etag, signal }: Abortable & { etag: string }): Promise<'conditional' | 'looked-at'> {
