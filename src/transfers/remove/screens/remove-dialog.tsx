@@ -17,6 +17,7 @@ import { VisibleName } from '@/ui/names/visible-name';
 import { InlineFailure } from '@/ui/states';
 import { beginDelete, beginPurge, type Chosen } from '../begin';
 import { consequence, conditionText } from './consequence';
+import { Uncovered } from './uncovered';
 import classes from './removal-list.module.css';
 
 interface RemoveDialogProps {
@@ -91,6 +92,9 @@ export function RemoveDialog(props: RemoveDialogProps) {
     else beginDelete({ place, chosen, conditional, bypass, onSettled: settled, onDeleted });
     onClose();
   };
+  const [first] = single;
+  const ofOneKey =
+    items.folders.length === 0 && single.every(({ key }) => key === first?.key) ? first?.key : undefined;
   const phrase = purge ? locationLabel(location) : String(count);
 
   return (
@@ -100,7 +104,9 @@ export function RemoveDialog(props: RemoveDialogProps) {
       title={permanent ? 'Delete for good' : 'Delete objects'}
       phrase={phrase}
       disabled={count === 0 && !purge}
-      confirmLabel={purge ? 'Delete every version' : `Delete ${formatCount(count)}`}
+      confirmLabel={
+        purge ? 'Delete every version' : `Delete ${formatCount(count)}${permanent ? ' for good' : ''}`
+      }
       onConfirm={begin}
       onClose={onClose}
     >
@@ -120,6 +126,14 @@ export function RemoveDialog(props: RemoveDialogProps) {
         ))}
         {count > SHOWN && <li>and {formatCount(count - SHOWN)} more</li>}
       </ul>
+      {ofOneKey !== undefined && count > 0 && (
+        <Uncovered
+          context={context}
+          location={location}
+          objectKey={ofOneKey}
+          versionIds={single.flatMap(({ versionId }) => versionId ?? [])}
+        />
+      )}
       {keepsVersions && single.length === 0 && (
         <Radio.Group
           aria-label="What becomes of the versions"
