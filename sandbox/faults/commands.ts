@@ -85,6 +85,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     if (bucket === undefined) throw bad('bucket must name a bucket of the sandbox');
     delete bucket.cors;
   },
+  'buckets/mfa-delete': ({ world }, body) => {
+    const bucket = world.buckets.get(text(body, 'bucket') ?? '');
+    if (bucket?.versioning === undefined) throw bad('bucket must name a versioned bucket of the sandbox');
+    bucket.mfaDelete = body.on === false ? 'Disabled' : 'Enabled';
+    return { mfaDelete: bucket.mfaDelete };
+  },
   'objects/put': (kernel, body) =>
     putComputed(kernel, {
       bucket: text(body, 'bucket') ?? '',
