@@ -25,11 +25,7 @@ export async function putBucketVersioning(call: S3Call): Promise<S3Answer> {
   // Neither it nor the state of versioning changes without a code, once it is on.
   if (mfaDelete === 'Enabled' || bucket.mfaDelete === 'Enabled') {
     if (!callerArn(call).endsWith(':root'))
-      throw new ServiceError(
-        'AccessDenied',
-        'This operation may only be performed by the bucket owner',
-        403,
-      );
+      throw new ServiceError('AccessDenied', 'This operation may only be performed by the bucket owner', 403);
     if (!hasMfa(call))
       throw new ServiceError('AccessDenied', 'Mfa Authentication must be used for this request', 403);
     if (mfaDelete === 'Enabled' && bucket.configurations?.lifecycle !== undefined)
