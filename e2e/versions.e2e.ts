@@ -169,6 +169,7 @@ test('by keyboard through the history of a folder and of a key: undeleted, compa
   await page.keyboard.press('Delete');
   await expect(dialog.getByText(/This uncovers the version of .*, 8 B/)).toBeVisible();
   await expectAccessible(page, 'purge');
+  await dialog.getByRole('textbox').fill('1');
   await dialog.getByRole('button', { name: 'Delete 1 for good' }).click();
   await expect(versions.getByRole('row')).toHaveCount(1 + 1);
   expect(await textOf(s3, 'team/a.csv')).toBe('a, first');

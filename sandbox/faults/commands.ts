@@ -1,6 +1,7 @@
 import { ServiceError } from '../http/error';
 import type { Kernel } from '../kernel';
 import { findRole } from '../world/lookup';
+import { putComputed } from './computed-object';
 import { FAULT_CODES } from './errors';
 import { readMatch, text, wholeNumber } from './read';
 import type { Fault, FaultCode, FaultRule } from './state';
@@ -84,6 +85,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     if (bucket === undefined) throw bad('bucket must name a bucket of the sandbox');
     delete bucket.cors;
   },
+  'buckets/mfa-delete': ({ world }, body) => {
+    const bucket = world.buckets.get(text(body, 'bucket') ?? '');
+    if (bucket?.versioning === undefined) throw bad('bucket must name a versioned bucket of the sandbox');
+    bucket.mfaDelete = body.on === false ? 'Disabled' : 'Enabled';
+    return { mfaDelete: bucket.mfaDelete };
+  },
+  'objects/put': (kernel, body) =>
+    putComputed(kernel, {
+      bucket: text(body, 'bucket') ?? '',
+      key: text(body, 'key') ?? '',
+      bytes: wholeNumber(body, 'bytes') ?? 0,
+      content: text(body, 'content') ?? 'log',
+    }),
   reset: async (_kernel, _body, reset) => {
     await reset();
   },

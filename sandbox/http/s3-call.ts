@@ -37,6 +37,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     operation,
     world: kernel.world,
     blobs: kernel.blobs,
+    usedCodes: kernel.usedCodes,
     now,
     caller: {
       principal: signed?.identity.principal ?? { kind: 'anonymous' as const },

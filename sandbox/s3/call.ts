@@ -1,6 +1,7 @@
 import type { Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { UsedKey } from '../authorise/s3-key';
 import type { FormAnswer } from '../post/open-form';
+import type { UsedCodes } from '../sts/totp';
 import type { BlobStore } from '../storage/types';
 import type { AccessPoint, Account, Bucket, World } from '../world/types';
 
@@ -112,6 +113,8 @@ export interface S3Call {
   readonly operation: S3Operation;
   readonly world: World;
   readonly blobs: BlobStore;
+  /** MFA codes that were good once. */
+  readonly usedCodes: UsedCodes;
   /** Milliseconds since the epoch on the sandbox's clock. */
   readonly now: number;
   readonly caller: Caller;

@@ -1,6 +1,7 @@
 import type { Account } from '../world/types';
 import {
   ANALYTICS,
+  ANALYTICS_ROOT_MFA_SECRET,
   ASSUME,
   BACKUP,
   DROP_KEY,
@@ -176,6 +177,7 @@ export function addAnalyticsPrincipals(account: Account): void {
     name: 'root',
     accessKeyId: 'AKIAQYLPMN5HROOT1111',
     secretAccessKey: 'rTq2v8Zx4Lw6NbS1cYfDhGjKmPoUiEaR3tVyX5zA',
+    mfaSecret: ANALYTICS_ROOT_MFA_SECRET,
   });
   addUser(account, {
     name: 'lake-admin',

@@ -22,6 +22,7 @@ export const MANAGED_KEY = `arn:aws:kms:eu-west-1:${ANALYTICS}:key/e5f0c7d1-6b38
 /** The role that S3 Access Grants assumes for the lake. */
 export const LAKE_GRANTS = 'LakeGrants';
 
+export const ANALYTICS_ROOT_MFA_SECRET = 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU';
 export const OPERATOR_MFA_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 export const EXTERNAL_ID = 'mk-7731';
 /** Issuer of the tokens WebAnalyst takes, without the scheme. */

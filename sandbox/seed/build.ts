@@ -66,7 +66,10 @@ export function addUser(account: Account, seed: UserSeed): User {
   const mfa: MfaDevice | undefined =
     mfaSecret === undefined
       ? undefined
-      : { serial: `arn:aws:iam::${account.id}:mfa/${name}`, secret: mfaSecret };
+      : {
+          serial: `arn:aws:iam::${account.id}:mfa/${root ? 'root-account-mfa-device' : name}`,
+          secret: mfaSecret,
+        };
   const user: User = {
     name,
     arn: root ? `arn:aws:iam::${account.id}:root` : `arn:aws:iam::${account.id}:user/${name}`,

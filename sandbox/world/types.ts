@@ -240,6 +240,8 @@ export interface Bucket {
   readonly region: string;
   readonly createdAt: number;
   versioning?: 'Enabled' | 'Suspended';
+  /** Only the root user may delete versions or change versioning, each time with a code of its device. */
+  mfaDelete?: 'Enabled' | 'Disabled';
   ownership: ObjectOwnership;
   /** The controls were deleted, which leaves `ObjectWriter` in force but nothing to read. */
   ownershipControlsDeleted?: true;

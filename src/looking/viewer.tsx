@@ -110,6 +110,11 @@ export function Viewer(props: ViewerProps) {
     event.preventDefault();
     event.stopPropagation();
   };
+  /** A button that goes with what it agreed to takes the focus along, and the keys with it. */
+  const keepFocus = () =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) element.current?.focus();
+    });
   const content = inner.at(-1) ?? root;
   const name = nameOf(address.key);
   return (
@@ -122,6 +127,7 @@ export function Viewer(props: ViewerProps) {
         aria-label={`Inside ${visibleText(name)}`}
         tabIndex={-1}
         onKeyDown={onKeyDown}
+        onClick={keepFocus}
       >
         <div className={classes.head}>
           <h2 className={classes.title}>

@@ -14,5 +14,4 @@ export type VersionTask =
       readonly prefix: string;
       readonly only: Chosen | undefined;
       readonly to: { readonly moment: number; readonly versionId?: string };
-    }
-  | { readonly kind: 'purge'; readonly key: string; readonly versionIds: readonly string[] };
+    };

@@ -1,6 +1,5 @@
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
-import { PurgeDialog } from './purge/purge-dialog';
 import { RestoreDialog, type RestoreDialogProps } from './restore/restore-dialog';
 import type { VersionTask } from './task';
 import { UndeleteDialog } from './undelete/undelete-dialog';
@@ -21,7 +20,5 @@ export function VersionDialog({ context, location, task, onCopy, onClose }: Vers
       return <UndeleteDialog {...common} prefix={task.prefix} only={task.only} since={task.since} />;
     case 'restore':
       return <RestoreDialog {...common} prefix={task.prefix} only={task.only} to={task.to} onCopy={onCopy} />;
-    case 'purge':
-      return <PurgeDialog {...common} objectKey={task.key} versionIds={task.versionIds} />;
   }
 }

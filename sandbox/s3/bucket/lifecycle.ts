@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ServiceError } from '../../http/error';
 import type { XmlTree } from '../../http/xml';
 import { invalidArgument, invalidRequest, malformedXml } from '../errors';
 import type { S3Answer, S3Call } from '../call';
@@ -89,6 +90,12 @@ export const lifecycle = {
   put: async (call: S3Call): Promise<S3Answer> => {
     const minimum = header(call, MINIMUM) ?? 'all_storage_classes_128K';
     if (!MINIMUMS.has(minimum)) throw invalidArgument(`Invalid ${MINIMUM}`, MINIMUM, minimum);
+    if (bucketOf(call).mfaDelete === 'Enabled')
+      throw new ServiceError(
+        'InvalidBucketState',
+        'Lifecycle configuration is not supported on buckets with MFA delete enabled.',
+        409,
+      );
     const answer = await kept.put(call);
     bucketOf(call).transitionMinimum = minimum;
     return { ...answer, headers: { ...answer.headers, [MINIMUM]: minimum } };

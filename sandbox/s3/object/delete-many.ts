@@ -8,19 +8,24 @@ import { malformedXml, notImplemented } from '../errors';
 import { bucketOf } from '../request';
 import type { XmlElement } from '../xml/parse';
 import { booleanOf, childrenOf, onlyChildren, requiredText, textOf } from '../xml/read';
-import { refuseMfa, removeVersion } from './remove-version';
+import { requireMfa } from './mfa-delete';
+import { removeVersion } from './remove-version';
 
 const MAX_KEYS = 1000;
 
 /** Each key is authorised and deleted by itself. https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
 export async function deleteObjects(call: S3Call): Promise<S3Answer> {
   const bucket = bucketOf(call);
-  refuseMfa(call);
   const request = await readXml(call, 'Delete', { digestRequired: true });
   onlyChildren(request, ['Object', 'Quiet']);
   const quiet = booleanOf(request, 'Quiet') ?? false;
   const objects = childrenOf(request, 'Object');
   if (objects.length === 0 || objects.length > MAX_KEYS) throw malformedXml();
+  // One version among them, and the whole request needs the code.
+  requireMfa(
+    call,
+    objects.some((object) => textOf(object, 'VersionId') !== undefined),
+  );
   const deleted: XmlTree[] = [];
   const failed: XmlTree[] = [];
   for (const object of objects) {

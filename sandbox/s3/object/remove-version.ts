@@ -1,4 +1,3 @@
-import { ServiceError } from '../../http/error';
 import type { Bucket } from '../../world/types';
 import type { S3Call } from '../call';
 import { noSuchVersion, preconditionFailed } from '../errors';
@@ -62,10 +61,4 @@ export async function removeVersion(
     acl: 'private',
   });
   return { versionId: marker.versionId, deleteMarker: true };
-}
-
-/** MFA delete is not part of the sandbox. */
-export function refuseMfa(call: S3Call): void {
-  if (call.headers.get('x-amz-mfa') === null) return;
-  throw new ServiceError('InvalidRequest', 'MFA delete is not enabled on this bucket', 400);
 }

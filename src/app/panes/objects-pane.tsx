@@ -6,6 +6,7 @@ import type { Location } from '@/aws/location';
 import { ObjectsPage } from '@/browse/objects/objects-page';
 import { listedPrefix, type ObjectsSearch } from '@/browse/objects/search';
 import type { ObjectsSlots } from '@/browse/objects/slots';
+import { folderOf } from '@/lib/file-name';
 import type { Session } from '@/sessions/types';
 import { LinkPanel } from '@/sharing/link-panel';
 import { addressOf } from '@/sharing/page/address-of';
@@ -70,6 +71,18 @@ export function ObjectsPane(props: ObjectsPaneProps) {
     onSearch,
     downloads: (prefix, objects) =>
       downloadActions({ target: target(prefix), objects, disabledReason: undefined }),
+    deletion: (key, versionIds, onClose) => (
+      <RemoveDialog
+        sessionId={session.id}
+        context={context}
+        location={location}
+        prefix={folderOf(key)}
+        items={{ objects: versionIds.map((versionId) => ({ key, versionId, size: undefined })), folders: [] }}
+        versions
+        onClose={onClose}
+        onDeleted={() => undefined}
+      />
+    ),
   });
   const slots: ObjectsSlots = {
     ...versions.slots,

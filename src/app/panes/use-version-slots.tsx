@@ -28,14 +28,21 @@ interface VersionSlotsOptions {
   readonly search: ObjectsSearch;
   readonly onSearch: (next: ObjectsSearch, options: { replace: boolean }) => void;
   readonly downloads: (prefix: string, objects: readonly ListedObject[]) => readonly MenuAction[];
+  /** Asks whether versions of a key are to go for good. */
+  readonly deletion: (key: string, versionIds: readonly string[], onClose: () => void) => ReactNode;
 }
+
+/** What is asked about: a task, or versions that are to go for good. */
+type Asked =
+  | VersionTask
+  | { readonly kind: 'purge'; readonly key: string; readonly versionIds: readonly string[] };
 
 /** What deals with versions in an objects page, what can be done with the place, and the dialog that is open. */
 export function useVersionSlots(options: VersionSlotsOptions) {
-  const { session, context, location, search, onSearch, downloads } = options;
-  const [task, setOpenTask] = useState<VersionTask>();
+  const { session, context, location, search, onSearch, downloads, deletion } = options;
+  const [task, setOpenTask] = useState<Asked>();
   const before = useRef<Element>(null);
-  const setTask = (next: VersionTask) => {
+  const setTask = (next: Asked) => {
     before.current = document.activeElement;
     setOpenTask(next);
   };
@@ -144,14 +151,18 @@ export function useVersionSlots(options: VersionSlotsOptions) {
   ];
   const dialog: ReactNode = task !== undefined && (
     <Suspense fallback={null}>
-      <VersionDialog
-        key={JSON.stringify(task)}
-        context={context}
-        location={location}
-        task={task}
-        onCopy={(prefix, items) => copyBack(session, location, prefix, items)}
-        onClose={closeTask}
-      />
+      {task.kind === 'purge' ? (
+        deletion(task.key, task.versionIds, closeTask)
+      ) : (
+        <VersionDialog
+          key={JSON.stringify(task)}
+          context={context}
+          location={location}
+          task={task}
+          onCopy={(prefix, items) => copyBack(session, location, prefix, items)}
+          onClose={closeTask}
+        />
+      )}
     </Suspense>
   );
   return { slots, placeActions, dialog };

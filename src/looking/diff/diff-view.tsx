@@ -12,7 +12,8 @@ import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { Failure } from '../failure';
 import { ForeignText } from '../foreign-text';
 import type { Content } from '../kinds/kind';
-import { decodeWith, encodingOf } from '../text/encodings';
+import { useChosenEncoding } from '../text/encoding-choice';
+import { decodeWith, encodingOf, type Encoding } from '../text/encodings';
 import bar from '../toolbar.module.css';
 import { listOf, useSetting } from '../settings';
 import { useLooking } from '../use-looking';
@@ -95,15 +96,16 @@ function Compared({ content, other }: { content: Content; other: ObjectAddress }
   const { context, location, meter } = useLooking();
   const head = useQuery(headQuery(context, location, other));
   const parser = useParser<DiffCalls>('diff', NOTHING);
+  const [encoding] = useChosenEncoding();
   const [reading, again] = useRead(
     async (signal) => {
       if (head.data === undefined || parser === undefined) return undefined;
       const source = objectSource(context, location, other, head.data, meter);
-      const before = await textOf(source, signal);
-      const after = await textOf(content.source, signal);
+      const before = await textOf(source, encoding, signal);
+      const after = await textOf(content.source, encoding, signal);
       return parser.call('rows', { before, after });
     },
-    [head.data, parser, content, other, context, location, meter],
+    [head.data, parser, content, other, context, location, meter, encoding],
   );
   if (head.isError) return <FailureState failure={head.error} onRetry={() => void head.refetch()} />;
   if (reading.state === 'failed') return <Failure error={reading.error} onRetry={again} />;
@@ -111,13 +113,17 @@ function Compared({ content, other }: { content: Content; other: ObjectAddress }
   return <Rows rows={reading.value} />;
 }
 
-async function textOf(source: ByteSource, signal: AbortSignal): Promise<string> {
+async function textOf(
+  source: ByteSource,
+  chosen: Encoding | undefined,
+  signal: AbortSignal,
+): Promise<string> {
   if (source.size > LARGEST)
     throw new Error(
       `Texts of up to ${formatBytes(LARGEST)} are compared; one has ${formatBytes(source.size)}.`,
     );
   const bytes = await readWhole(source, signal);
-  const encoding = encodingOf(bytes);
+  const encoding = chosen ?? encodingOf(bytes);
   if (encoding === undefined) throw new Error('One of the two is no text.');
   return decodeWith(bytes, encoding);
 }

@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { EmptyState, LoadingState } from '@/ui/states';
 import { Failure } from '../failure';
 import type { Content } from '../kinds/kind';
@@ -9,7 +9,8 @@ import { openPdf } from './open-pdf';
 import { PdfPages } from './pdf-pages';
 
 interface Asked {
-  readonly give: (password: string) => void;
+  /** Undefined while one is tried. */
+  readonly give: ((password: string) => void) | undefined;
   readonly wrong: boolean;
 }
 
@@ -18,6 +19,7 @@ export function PdfView({ content }: { content: Content }) {
   const [asked, setAsked] = useState<Asked>();
   const [reading, again] = useRead(
     async (signal) => {
+      setAsked(undefined);
       const pdf = await openPdf(content.source, (give, wrong) => setAsked({ give, wrong }), signal);
       return { pdf, facts: await factsOf(pdf.document) };
     },
@@ -27,38 +29,55 @@ export function PdfView({ content }: { content: Content }) {
   if (reading.state === 'done')
     return <PdfPages pdf={reading.value.pdf} facts={reading.value.facts} onAgain={again} />;
   if (asked === undefined) return <LoadingState label="Reading the document…" />;
+  const { give, wrong } = asked;
   return (
     <Password
-      key={asked.wrong ? 'again' : 'first'}
-      wrong={asked.wrong}
+      wrong={wrong && give !== undefined}
+      trying={give === undefined}
       onPassword={(password) => {
-        setAsked(undefined);
-        asked.give(password);
+        setAsked({ give: undefined, wrong });
+        give?.(password);
       }}
     />
   );
 }
 
-function Password({ wrong, onPassword }: { wrong: boolean; onPassword: (password: string) => void }) {
+interface PasswordProps {
+  wrong: boolean;
+  trying: boolean;
+  onPassword: (password: string) => void;
+}
+
+/** It stays while a password is tried, so that one that was nearly right can be mended. */
+function Password({ wrong, trying, onPassword }: PasswordProps) {
   const [password, setPassword] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (trying) return;
+    input.current?.focus();
+    input.current?.select();
+  }, [trying]);
   return (
     <EmptyState title="It is encrypted">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          onPassword(password);
+          if (!trying) onPassword(password);
         }}
       >
         <PasswordInput
+          ref={input}
           w={280}
           mb="sm"
           label="Its password, which stays in this page"
+          autoComplete="off"
           error={wrong ? 'That is not its password' : undefined}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
-          data-autofocus
         />
-        <Button type="submit">Open</Button>
+        <Button type="submit" loading={trying}>
+          Open
+        </Button>
       </form>
     </EmptyState>
   );

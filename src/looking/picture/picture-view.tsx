@@ -10,7 +10,7 @@ import bar from '../toolbar.module.css';
 import { useBlobUrl } from '../use-blob-url';
 import { useRead } from '../use-read';
 import { readWhole } from '../whole';
-import { dimensionsOf } from './dimensions';
+import { dimensionsOf, type Dimensions } from './dimensions';
 import classes from './picture-view.module.css';
 
 /** A picture is read as a whole. Bytes. */
@@ -49,27 +49,29 @@ export function PictureView({ content }: { content: Content }) {
       </EmptyState>
     );
   }
-  return <Picture content={content} facts={size === null ? '' : `${size.width} × ${size.height}`} />;
+  return <Picture content={content} claimed={size} />;
 }
 
-function Picture({ content, facts }: { content: Content; facts: string }) {
+function Picture({ content, claimed }: { content: Content; claimed: Dimensions | null }) {
   const [reading, again] = useRead((signal) => readWhole(content.source, signal), [content]);
   if (reading.state === 'failed') return <Failure error={reading.error} onRetry={again} />;
   if (reading.state === 'pending') return <LoadingState label="Reading…" />;
-  return <Drawn bytes={reading.value} name={content.name} facts={facts} />;
+  return <Drawn bytes={reading.value} name={content.name} claimed={claimed} />;
 }
 
 interface DrawnProps {
   bytes: Uint8Array<ArrayBuffer>;
   name: string;
-  facts: string;
+  claimed: Dimensions | null;
 }
 
-function Drawn({ bytes, name, facts }: DrawnProps) {
+function Drawn({ bytes, name, claimed }: DrawnProps) {
   // Without a type the browser goes by the bytes, and an <img> runs nothing whatever they are.
   const url = useBlobUrl(bytes, '');
   const [fit, setFit] = useState(true);
   const [broken, setBroken] = useState(false);
+  /** As it stands, where its camera was held otherwise. */
+  const [upright, setUpright] = useState(claimed);
   if (broken)
     return (
       <EmptyState title="The browser cannot draw this picture: it is damaged or of a kind it does not know" />
@@ -79,7 +81,7 @@ function Drawn({ bytes, name, facts }: DrawnProps) {
       <div className={bar.bar} role="toolbar" aria-label="Picture">
         <Checkbox label="Fit" checked={fit} onChange={(event) => setFit(event.currentTarget.checked)} />
         <span className={bar.space} />
-        <span className={bar.said}>{facts}</span>
+        <span className={bar.said}>{upright && `${upright.width} × ${upright.height}`}</span>
       </div>
       {/* It scrolls, so the keyboard must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -90,6 +92,9 @@ function Drawn({ bytes, name, facts }: DrawnProps) {
             data-fit={fit}
             src={url}
             alt={visibleText(name)}
+            onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+              setUpright({ width, height })
+            }
             onError={() => setBroken(true)}
           />
         )}

@@ -1,13 +1,14 @@
 import { Checkbox, Select } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { formatCount } from '@/lib/format';
 import { memorySource, partOf, type ByteSource } from '@/resources/objects/ranges/byte-source';
 import { LoadingState } from '@/ui/states';
 import { Failure } from '../failure';
-import { JsonView } from '../json/json-view';
+import { JsonDocument } from '../json/json-view';
 import type { Content, Kind } from '../kinds/kind';
 import { SNIFFED } from '../kinds/kind-of';
-import { decodeWith, encodingOf, ENCODINGS, isEncoding, unitOf, type Encoding } from '../text/encodings';
+import { EncodingChoice, useChosenEncoding } from '../text/encoding-choice';
+import { decodeWith, encodingOf, hasPlainDelimiters, type Encoding } from '../text/encodings';
 import bar from '../toolbar.module.css';
 import { useRead } from '../use-read';
 import { useParser } from '../worker/use-parser';
@@ -23,39 +24,60 @@ const DELIMITER_NAMES: Readonly<Record<string, string>> = {
   '\t': 'Tab',
   '|': 'Bar',
 };
-/** UTF-16 is turned into UTF-8 first, and so far only. */
+/** UTF-16 and ISO-2022-JP are turned into UTF-8 first, and so far only. */
 const TURNED = 32 * 1024 * 1024;
 
 interface Chosen {
   readonly delimiter?: string;
   readonly header?: boolean;
-  readonly encoding?: Encoding;
 }
 
 /** Delimited text and lines of JSON as a table. */
 export function TableView({ content, kind }: { content: Content; kind: Kind }) {
-  const [reading, again] = useRead((signal) => inBytes(content.source, signal), [content]);
+  const [chosen, choose] = useChosenEncoding();
+  const [reading, again] = useRead(
+    async (signal) => {
+      const guessed = encodingOf(await content.source.read(0, SNIFFED, { signal })) ?? 'utf-8';
+      return { guessed, ...(await readableAs(content.source, chosen ?? guessed, signal)) };
+    },
+    [content, chosen],
+  );
   if (reading.state === 'failed') return <Failure error={reading.error} onRetry={again} />;
   if (reading.state === 'pending') return <LoadingState label="Reading…" />;
-  return <Table source={reading.value} kind={kind === 'lines-of-json' ? kind : 'delimited'} />;
+  const { guessed, source, encoding } = reading.value;
+  return (
+    <Table
+      source={source}
+      encoding={encoding}
+      kind={kind === 'lines-of-json' ? kind : 'delimited'}
+      choice={<EncodingChoice value={chosen ?? guessed} guessed={guessed} onChoose={choose} />}
+    />
+  );
 }
 
-/** A text in which delimiters are single bytes. */
-async function inBytes(source: ByteSource, signal: AbortSignal): Promise<ByteSource> {
-  const encoding = encodingOf(await source.read(0, SNIFFED, { signal }));
-  if (encoding === undefined || unitOf(encoding) === 1) return source;
+/** A text in which delimiters are single bytes, and how those are decoded. */
+async function readableAs(source: ByteSource, encoding: Encoding, signal: AbortSignal) {
+  if (hasPlainDelimiters(encoding)) return { source, encoding };
   const bytes = await source.read(0, TURNED, { signal });
-  return memorySource(new TextEncoder().encode(decodeWith(bytes, encoding)));
+  const turned = memorySource(new TextEncoder().encode(decodeWith(bytes, encoding)));
+  return { source: turned, encoding: 'utf-8' as const };
 }
 
-function Table({ source, kind }: { source: ByteSource; kind: 'delimited' | 'lines-of-json' }) {
+interface TableProps {
+  source: ByteSource;
+  encoding: Encoding;
+  kind: 'delimited' | 'lines-of-json';
+  choice: ReactNode;
+}
+
+function Table({ source, encoding, kind, choice }: TableProps) {
   const parser = useParser<TableCalls>('table', source);
   const [chosen, setChosen] = useState<Chosen>({});
   const [reading, again] = useRead(async () => {
-    const { delimiter, header, encoding } = chosen;
+    const { delimiter, header } = chosen;
     const facts = await parser?.call('open', { kind, delimiter, header, encoding });
     return facts && { facts, of: parser };
-  }, [parser, kind, chosen]);
+  }, [parser, kind, chosen, encoding]);
   const known =
     reading.state === 'done' && reading.value !== undefined && reading.value.of === parser
       ? reading.value.facts
@@ -72,6 +94,7 @@ function Table({ source, kind }: { source: ByteSource; kind: 'delimited' | 'line
       kind={kind}
       facts={known}
       read={read}
+      choice={choice}
       onChosen={(more) => setChosen({ ...chosen, ...more })}
     />
   );
@@ -82,10 +105,11 @@ interface RowsProps {
   kind: 'delimited' | 'lines-of-json';
   facts: TableFacts;
   read: (from: number, count: number) => ReturnType<TableCalls['rows']>;
+  choice: ReactNode;
   onChosen: (more: Chosen) => void;
 }
 
-function Rows({ source, kind, facts, read, onChosen }: RowsProps) {
+function Rows({ source, kind, facts, read, choice, onChosen }: RowsProps) {
   const pages = usePages<TableRow>(read);
   const json = kind === 'lines-of-json';
   const columns = json ? [...facts.columns, '…'] : facts.columns;
@@ -110,17 +134,7 @@ function Rows({ source, kind, facts, read, onChosen }: RowsProps) {
             />
           </>
         )}
-        <Select
-          aria-label="Encoding"
-          w={190}
-          data={ENCODINGS.filter(([value]) => unitOf(value) === 1).map(([value, label]) => ({
-            value,
-            label,
-          }))}
-          value={facts.encoding}
-          allowDeselect={false}
-          onChange={(encoding) => isEncoding(encoding) && onChosen({ encoding })}
-        />
+        {choice}
         <span className={bar.space} />
         <span className={bar.said} role="status">
           {pages.whole
@@ -132,18 +146,25 @@ function Rows({ source, kind, facts, read, onChosen }: RowsProps) {
         pages={pages}
         columns={columns}
         detail={(row) =>
-          json ? <JsonLine source={source} row={row} /> : <Fields columns={columns} cells={row.cells} />
+          json ? (
+            <JsonLine source={source} encoding={facts.encoding} row={row} />
+          ) : (
+            <Fields columns={columns} cells={row.cells} />
+          )
         }
       />
     </div>
   );
 }
 
+interface JsonLineProps {
+  source: ByteSource;
+  encoding: Encoding;
+  row: TableRow;
+}
+
 /** A line of JSON as a tree, from the text itself. */
-function JsonLine({ source, row }: { source: ByteSource; row: TableRow }) {
-  const line = useMemo(
-    () => ({ name: '', contentType: undefined, source: partOf(source, row.at, row.end - row.at) }),
-    [source, row],
-  );
-  return <JsonView content={line} />;
+function JsonLine({ source, encoding, row }: JsonLineProps) {
+  const line = useMemo(() => partOf(source, row.at, row.end - row.at), [source, row]);
+  return <JsonDocument source={line} encoding={encoding} />;
 }

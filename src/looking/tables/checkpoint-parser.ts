@@ -1,10 +1,12 @@
-import { parquetReadObjects } from 'hyparquet';
+import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
-import { addOf, type DeltaActions } from './delta';
+import { actionsIn, type DeltaActions } from './delta-actions';
 
 export type CheckpointCalls = { actions: (input: undefined) => Promise<DeltaActions> };
 
-/** What a checkpoint of Delta has. */
+const ACTIONS = ['add', 'metaData', 'protocol', 'sidecar'];
+
+/** What a checkpoint of Delta has, or a sidecar of one, which has but some of it. */
 export function checkpointParser(source: ByteSource): CheckpointCalls {
   return {
     async actions() {
@@ -14,21 +16,13 @@ export function checkpointParser(source: ByteSource): CheckpointCalls {
       };
       const { compressors } = await import('hyparquet-compressors');
       const { SNAPPY: _, ...others } = compressors;
-      const rows = (await parquetReadObjects({
-        file,
-        columns: ['add', 'metaData'],
-        compressors: others,
-      })) as readonly Readonly<Record<string, Readonly<Record<string, unknown>> | null | undefined>>[];
-      const table = rows
-        .map((row) => row['metaData'])
-        .find((one) => one?.['schemaString'] !== undefined && one['schemaString'] !== null);
-      return {
-        adds: rows.flatMap(({ add }) =>
-          add?.['path'] === undefined || add['path'] === null ? [] : [addOf(add)],
-        ),
-        removes: [],
-        table: table ?? undefined,
-      };
+      const metadata = await parquetMetadataAsync(file);
+      const names = parquetSchema(metadata).children.map(({ element }) => element.name);
+      const columns = ACTIONS.filter((name) => names.includes(name));
+      if (columns.length === 0)
+        throw new Error('A checkpoint of its log has nothing of what it should have.');
+      const rows = await parquetReadObjects({ file, metadata, columns, compressors: others });
+      return actionsIn(rows);
     },
   };
 }

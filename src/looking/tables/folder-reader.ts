@@ -4,17 +4,17 @@ import { pagesBelow, type ObjectBelow } from '@/resources/objects/objects-below'
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 import { objectSource } from '@/resources/objects/ranges/object-source';
 import type { ReadMeter } from '@/resources/objects/ranges/read-meter';
-import { readWhole } from '../whole';
+import { textOf } from './text-of';
 
 /** Of a table's metadata: a log that is longer was never cleaned up. */
 const MOST = 20_000;
 
 /** How the metadata of a table is read. Its keys are relative to the table's prefix. */
 export interface FolderReader {
-  /** Objects below a folder of the table, in the order of their keys. @throws AwsFailure */
-  readonly list: (folder: string) => Promise<readonly ObjectBelow[]>;
-  readonly source: (object: ObjectBelow) => ByteSource;
-  /** @throws AwsFailure; BudgetSpent */
+  /** Objects below a folder of the table, in the order of their keys, of those behind `after` there. @throws AwsFailure */
+  readonly list: (folder: string, after?: string) => Promise<readonly ObjectBelow[]>;
+  readonly source: (object: Pick<ObjectBelow, 'key' | 'size' | 'etag'>) => ByteSource;
+  /** Unpacked where it is packed. @throws AwsFailure; BudgetSpent; Error in plain words */
   readonly text: (object: ObjectBelow) => Promise<string>;
 }
 
@@ -25,7 +25,7 @@ export function folderReader(
   meter: ReadMeter,
   signal: AbortSignal,
 ): FolderReader {
-  const source = ({ key, size, etag }: ObjectBelow) =>
+  const source: FolderReader['source'] = ({ key, size, etag }) =>
     objectSource(
       context,
       location,
@@ -34,9 +34,9 @@ export function folderReader(
       meter,
     );
   return {
-    async list(folder) {
+    async list(folder, after) {
       const all: ObjectBelow[] = [];
-      for await (const page of pagesBelow(context, location, prefix + folder, signal)) {
+      for await (const page of pagesBelow(context, location, prefix + folder, signal, after)) {
         all.push(...page);
         if (all.length >= MOST)
           throw new Error(`Its metadata has more than ${MOST} files, which is more than is read.`);
@@ -44,6 +44,6 @@ export function folderReader(
       return all;
     },
     source,
-    text: async (object) => new TextDecoder().decode(await readWhole(source(object), signal)),
+    text: (object) => textOf(source(object), signal),
   };
 }

@@ -9,11 +9,14 @@ export interface ManifestEntry {
   readonly size: number;
   /** 0 data, else deletes. */
   readonly content: number;
+  /** Undefined where it names a manifest, or nobody counted. */
+  readonly rows: number | undefined;
 }
 
 type ReadManifest = (source: ByteSource) => Promise<readonly ManifestEntry[]>;
 
 interface Metadata {
+  readonly 'format-version'?: number;
   readonly 'current-snapshot-id'?: unknown;
   readonly 'last-updated-ms'?: number;
   readonly 'current-schema-id'?: number;
@@ -21,6 +24,7 @@ interface Metadata {
   readonly schema?: Schema;
   readonly snapshots?: readonly TableSnapshot[];
   readonly 'default-spec-id'?: number;
+  readonly 'partition-spec'?: readonly PartitionField[];
   readonly 'partition-specs'?: readonly {
     readonly 'spec-id'?: number;
     readonly fields?: readonly PartitionField[];
@@ -41,11 +45,17 @@ interface TableSnapshot {
   readonly 'snapshot-id'?: unknown;
   readonly 'timestamp-ms'?: number;
   readonly 'manifest-list'?: string;
+  /** Instead of a list, as the first tables had it. */
+  readonly manifests?: readonly string[];
   readonly summary?: Readonly<Record<string, string>>;
 }
 
-/** `v12.metadata.json` or `00012-….metadata.json`. */
-const NAME = /\/v?(\d+)(?:-[^/]*)?\.metadata\.json$/;
+/** `v12.metadata.json` or `00012-….metadata.json`, with the name of a packing before or behind that where it is packed. */
+const NAME = /\/v?(\d+)(?:-[^/]*?)?(?:\.gz|\.zstd)?\.metadata\.json(?:\.gz|\.zst)?$/;
+/** What a table without a catalog has: the number of its metadata, which may be behind. */
+const HINT = /\/version-hint\.text$/;
+/** Manifests that are read to count what the snapshot does not say. */
+const COUNTED = 200;
 
 /**
  * An Iceberg table as its newest metadata has it. The files are read only when they are asked for.
@@ -57,78 +67,141 @@ export async function readIceberg(
   readManifest: ReadManifest,
 ): Promise<{ readonly snapshot: Snapshot; readonly files: () => Promise<readonly TableFile[]> }> {
   const all = await reader.list('metadata/');
-  const newest = newestOf(all);
+  const [newest, rivals] = await newestOf(reader, all);
   if (newest === undefined) throw new Error('Its folder of metadata has no table metadata that can be read.');
-  const metadata = parseExactly(await reader.text(newest)) as Metadata;
+  const metadata = parsedMetadata(await reader.text(newest));
   const id = metadata['current-snapshot-id'];
+  const none = id === undefined || id === null || String(id) === '-1';
   const current = metadata.snapshots?.find((one) => String(one['snapshot-id']) === String(id));
-  const schema =
-    metadata.schemas?.find((one) => one['schema-id'] === metadata['current-schema-id']) ?? metadata.schema;
-  const spec = metadata['partition-specs']?.find((one) => one['spec-id'] === metadata['default-spec-id']);
-  const count = (name: string) => {
-    const value = Number(current?.summary?.[name]);
-    return Number.isFinite(value) ? value : undefined;
-  };
-  const deletes = count('total-delete-files') ?? 0;
-  const snapshot: Snapshot = {
-    format: 'iceberg',
-    version: current === undefined ? 'without a snapshot' : String(id),
-    since: current?.['timestamp-ms'] ?? metadata['last-updated-ms'],
-    columns: (schema?.fields ?? []).map(({ name, type }) => ({
-      name,
-      type: typeof type === 'string' ? type : String((type as { readonly type?: unknown }).type),
-    })),
-    partitions: (spec?.fields ?? []).map(({ name, transform }) =>
-      transform === undefined || transform === 'identity' ? name : `${name} (${transform})`,
-    ),
-    files: current === undefined ? 0 : count('total-data-files'),
-    bytes: current === undefined ? 0 : count('total-files-size'),
-    rows: current === undefined ? 0 : count('total-records'),
-    warnings:
-      deletes > 0
-        ? [`${deletes} files of deletes stand beside the data: the rows they name are still in the files.`]
-        : [],
-  };
   const byName = new Map(all.map((object) => [nameOf(object.key), object]));
   const manifest = async (path: string): Promise<readonly ManifestEntry[]> => {
     const object = byName.get(nameOf(path));
     if (object === undefined) throw new Error(`Its metadata names ${nameOf(path)}, which is not there.`);
     return readManifest(reader.source(object));
   };
+  const manifests = async (): Promise<readonly string[]> => {
+    const list = current?.['manifest-list'];
+    if (list === undefined) return current?.manifests ?? [];
+    return (await manifest(list)).flatMap(({ path, content }) => (content === 0 ? [path] : []));
+  };
+  const dataFiles = async (paths: readonly string[]) => {
+    const files: ManifestEntry[] = [];
+    for (const path of paths) files.push(...(await manifest(path)).filter(({ content }) => content === 0));
+    return files;
+  };
+  const deletes = countOf(current, 'total-delete-files') ?? 0;
+  const totals = none || current === undefined ? undefined : await totalsOf(current, manifests, dataFiles);
+  const snapshot: Snapshot = {
+    format: 'iceberg',
+    formatVersion: metadata['format-version'],
+    version: none ? 'without a snapshot' : String(id),
+    since: current?.['timestamp-ms'] ?? metadata['last-updated-ms'],
+    ...schemaOf(metadata),
+    ...(none ? { files: 0, bytes: 0, rows: 0 } : (totals ?? UNKNOWN)),
+    warnings: [
+      deletes > 0
+        ? `${deletes} files of deletes stand beside the data: the rows they name are still in the files.`
+        : '',
+      !none && current === undefined
+        ? 'Its metadata names this snapshot, and does not say what is in it.'
+        : '',
+      rivals > 0
+        ? 'Of its newest metadata there is more than one: which of it counts, only its catalog knows. This is the latest.'
+        : '',
+    ].filter((warning) => warning !== ''),
+  };
   return {
     snapshot,
     files: async () => {
-      const list = current?.['manifest-list'];
-      if (list === undefined) return [];
-      const files: TableFile[] = [];
-      for (const { path, content } of await manifest(list)) {
-        if (content !== 0) continue;
-        for (const file of await manifest(path))
-          if (file.content === 0) files.push({ key: keyOf(file.path), size: file.size });
-      }
-      return files;
+      const files = await dataFiles(await manifests());
+      return files.map(({ path, size }) => ({ key: keyOf(path), size }));
     },
   };
 }
 
-function newestOf(all: readonly ObjectBelow[]): ObjectBelow | undefined {
+const UNKNOWN = { files: undefined, bytes: undefined, rows: undefined };
+
+function countOf(snapshot: TableSnapshot | undefined, name: string): number | undefined {
+  const value = Number(snapshot?.summary?.[name]);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** Files, bytes and rows as the snapshot sums them up, or else counted, where that does not take too long. */
+async function totalsOf(
+  snapshot: TableSnapshot,
+  manifests: () => Promise<readonly string[]>,
+  dataFiles: (paths: readonly string[]) => Promise<readonly ManifestEntry[]>,
+): Promise<Pick<Snapshot, 'files' | 'bytes' | 'rows'>> {
+  const said = {
+    files: countOf(snapshot, 'total-data-files'),
+    bytes: countOf(snapshot, 'total-files-size'),
+    rows: countOf(snapshot, 'total-records'),
+  };
+  if (Object.values(said).every((count) => count !== undefined)) return said;
+  const paths = await manifests();
+  if (paths.length > COUNTED) return said;
+  const files = await dataFiles(paths);
+  return {
+    files: files.length,
+    bytes: files.reduce((sum, { size }) => sum + size, 0),
+    rows: files.reduce<number | undefined>(
+      (sum, { rows }) => (sum === undefined || rows === undefined ? undefined : sum + rows),
+      0,
+    ),
+  };
+}
+
+function schemaOf(metadata: Metadata): Pick<Snapshot, 'columns' | 'partitions'> {
+  const schema =
+    metadata.schemas?.find((one) => one['schema-id'] === metadata['current-schema-id']) ?? metadata.schema;
+  const spec = metadata['partition-specs']?.find((one) => one['spec-id'] === metadata['default-spec-id']);
+  return {
+    columns: (schema?.fields ?? []).map(({ name, type }) => ({
+      name,
+      type: typeof type === 'string' ? type : String((type as { readonly type?: unknown }).type),
+    })),
+    // What is no longer split by stays in the first format, as `void`.
+    partitions: (spec?.fields ?? metadata['partition-spec'] ?? [])
+      .filter(({ transform }) => transform !== 'void')
+      .map(({ name, transform }) =>
+        transform === undefined || transform === 'identity' ? name : `${name} (${transform})`,
+      ),
+  };
+}
+
+/** The newest metadata, and how many others have its number: what a failed commit leaves. */
+async function newestOf(
+  reader: FolderReader,
+  all: readonly ObjectBelow[],
+): Promise<readonly [ObjectBelow | undefined, number]> {
   const numbered = all.flatMap((object) => {
     const number = NAME.exec(object.key)?.[1];
     return number === undefined ? [] : [{ object, number: Number(number) }];
   });
-  return numbered.toSorted(
-    (one, other) => other.number - one.number || other.object.modified - one.object.modified,
-  )[0]?.object;
+  const hint = all.find(({ key }) => HINT.test(key));
+  const newest = numbered.reduce((most, { number }) => Math.max(most, number), -1);
+  const hinted = hint === undefined ? Number.NaN : Number((await reader.text(hint)).trim());
+  const numbers = new Set(numbered.map(({ number }) => number));
+  let number = numbers.has(hinted) ? hinted : newest;
+  // The hint is written after the metadata, and may be behind it.
+  while (numbers.has(number + 1)) number += 1;
+  const [latest, ...rivals] = numbered
+    .filter((one) => one.number === number)
+    .toSorted((one, other) => other.object.modified - one.object.modified);
+  return [latest?.object, rivals.length];
 }
 
-/** Ids have more digits than a number keeps: they stay text. */
-function parseExactly(text: string): unknown {
-  return JSON.parse(
-    text.replaceAll(
-      /("(?:[^"\\]|\\.)*")|(-?\d{16,})/g,
-      (_, string?: string, digits?: string) => string ?? `"${digits}"`,
-    ),
+/** Ids have more digits than a number keeps: they stay text. @throws Error in plain words */
+function parsedMetadata(text: string): Metadata {
+  const exact = text.replaceAll(
+    /("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g,
+    (_, string?: string, number = '') => string ?? (/^-?\d{16,}$/.test(number) ? `"${number}"` : number),
   );
+  try {
+    return JSON.parse(exact) as Metadata;
+  } catch {
+    throw new Error('Its newest metadata is no JSON: it is damaged, or encrypted.');
+  }
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

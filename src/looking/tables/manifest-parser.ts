@@ -14,7 +14,8 @@ export function manifestParser(source: ByteSource): ManifestCalls {
   return {
     async entries() {
       const file = await AvroFile.open(source);
-      const rows = (await file.rows(0, MOST)) as readonly Readonly<Record<string, unknown>>[];
+      const rows = (await file.rows(0, MOST + 1)) as readonly Readonly<Record<string, unknown>>[];
+      if (rows.length > MOST) throw new Error(`One of its manifests names more than ${MOST} files.`);
       return rows.flatMap((row): ManifestEntry[] => {
         if (typeof row['manifest_path'] === 'string')
           return [
@@ -22,6 +23,7 @@ export function manifestParser(source: ByteSource): ManifestCalls {
               path: row['manifest_path'],
               size: Number(row['manifest_length'] ?? 0),
               content: Number(row['content'] ?? 0),
+              rows: undefined,
             },
           ];
         const data = row['data_file'] as Readonly<Record<string, unknown>> | undefined;
@@ -31,6 +33,7 @@ export function manifestParser(source: ByteSource): ManifestCalls {
             path: String(data['file_path']),
             size: Number(data['file_size_in_bytes'] ?? 0),
             content: Number(data['content'] ?? 0),
+            rows: data['record_count'] === undefined ? undefined : Number(data['record_count']),
           },
         ];
       });

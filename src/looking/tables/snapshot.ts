@@ -17,6 +17,8 @@ export interface TableFile {
 /** A table as it is now. */
 export interface Snapshot {
   readonly format: TableFormat;
+  /** Of the format, where there are several. */
+  readonly formatVersion?: number | undefined;
   /** Its version or the id of its snapshot. */
   readonly version: string;
   /** Milliseconds since 1970. */

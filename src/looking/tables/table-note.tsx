@@ -75,8 +75,9 @@ export function TableNote({ context, location, prefix, format, onAsk }: TableNot
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-function lineOf({ format, version, since, files, bytes, rows, partitions }: Snapshot): string {
+function lineOf({ format, formatVersion, version, since, files, bytes, rows, partitions }: Snapshot): string {
   return [
+    formatVersion === undefined ? undefined : `format ${formatVersion}`,
     `${format === 'delta' ? 'version' : 'snapshot'} ${version}`,
     since === undefined ? undefined : `since ${formatDateTime(new Date(since))}`,
     files === undefined ? undefined : plural(files, 'file'),

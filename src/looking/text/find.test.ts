@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '@/resources/objects/ranges/byte-source';
 import { findLine, findRow } from './find';
+import { LETTERS, lettersOf } from './testing/letters';
 
 const lines = Array.from(
   { length: 60_000 },
@@ -56,6 +57,26 @@ describe('searching a whole object', () => {
     const sought = { text: 'NEEDLE', matchCase: true, backwards: false, from: -1 };
     expect(await findRow(one, 'utf-8', sought, quiet)).toBe(0);
   });
+
+  it.each(LETTERS.map(([encoding]) => encoding))(
+    'finds what lies across what is read at once, without a line end near: %s',
+    async (encoding) => {
+      const [one, two, three] = lettersOf(encoding);
+      const hay = [one!, two!, three!].flatMap(({ bytes }) => bytes);
+      const filled = Uint8Array.from({ length: 1_200_000 }, (_, at) => hay[at % hay.length]!);
+      const middle = 1024 * 1024 + 2;
+      const place = middle - (middle % hay.length);
+      filled.set(
+        [three!, two!, one!].flatMap(({ bytes }) => bytes),
+        place,
+      );
+      const text = three!.text + two!.text + one!.text;
+      const sought = { text, matchCase: true, backwards: false, from: -1 };
+      const found = await findRow(memorySource(filled), encoding, sought, quiet);
+      expect(found).toBeLessThanOrEqual(place);
+      expect(found).toBeGreaterThan(place - 17_000);
+    },
+  );
 
   it('stops when it is told to, and says how far it is', async () => {
     const stop = new AbortController();

@@ -1,6 +1,7 @@
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
-import { unitOf, type Encoding } from './encodings';
-import { holds, PIECE, rowsBetween, rowsIn, type TextRow } from './text-rows';
+import { betweenCharacters, SEEN_BEFORE } from './characters';
+import { decodeWith, unitOf, type Encoding } from './encodings';
+import { PIECE, rowsBetween, rowsIn, type TextRow } from './text-rows';
 
 /** Bytes looked through at once: a few milliseconds of work, and few requests. */
 const STEP = 1024 * 1024;
@@ -45,13 +46,14 @@ export async function findRow(
     const end = backwards ? at : Math.min(source.size, at + STEP);
     const before = Math.max(0, start - BESIDE);
     const bytes = await source.read(before, end + BESIDE, { signal, asked: true });
-    if (holds(bytes, encoding, text, !matchCase)) {
+    const near = before === 0 ? bytes : fromCharacter(bytes, encoding);
+    if (holds(near, encoding, text, !matchCase)) {
       const pieces = Array.from({ length: Math.ceil((end - start) / PIECE) }, (_, at) => start + at * PIECE);
       for (const from of backwards ? pieces.toReversed() : pieces) {
         const to = Math.min(end, from + PIECE);
-        const near = bytes.subarray(Math.max(0, from - before - BESIDE), to - before + BESIDE);
+        const beside = bytes.subarray(Math.max(0, from - before - BESIDE), to - before + BESIDE);
         const base = Math.max(before, from - BESIDE);
-        const rows = rowsIn(near, { start: base, from, to: to + BESIDE, size: source.size, encoding });
+        const rows = rowsIn(beside, { start: base, from, to: to + BESIDE, size: source.size, encoding });
         const hits = rows.filter((row, index) => row.at < to && inRow(row, rows[index + 1]));
         const hit = backwards ? hits.at(-1) : hits[0];
         if (hit !== undefined) return hit.at;
@@ -91,4 +93,17 @@ export async function findLine(
     signal.throwIfAborted();
   }
   return undefined;
+}
+
+/** Bytes that stand beside what is looked through, from where they can be read: after a line end, or between characters. */
+function fromCharacter(bytes: Uint8Array, encoding: Encoding): Uint8Array {
+  if (unitOf(encoding) === 2) return bytes;
+  const line = bytes.subarray(0, BESIDE / 2).indexOf(10) + 1;
+  return bytes.subarray(line > 0 ? line : betweenCharacters(bytes, SEEN_BEFORE, encoding));
+}
+
+/** Before it is said in which row; both in small letters where case does not matter. */
+function holds(bytes: Uint8Array, encoding: Encoding, sought: string, fold: boolean): boolean {
+  const text = decodeWith(bytes, encoding);
+  return (fold ? text.toLowerCase() : text).includes(sought);
 }

@@ -81,9 +81,15 @@ export function TextPane({ label, source, encoding, wrap, start, hit, ref }: Tex
   const toByte = (byte: number) => void window.toByte(byte).then(place);
   useImperativeHandle(ref, () => ({ toByte, toEnd, top: () => window.top() }));
 
+  /** What was drawn before the text grew, or was wrapped or decoded anew. */
+  const before = useRef<TextWindow>(undefined);
   useEffect(() => {
-    if (start === 'tail' && known) toEnd();
-    // oxlint-disable-next-line react/exhaustive-deps -- a new window begins where it is to begin
+    if (!known) return;
+    const last = before.current;
+    before.current = window;
+    if (last === undefined ? start === 'tail' : last !== window && last.atEnd()) toEnd();
+    else if (last !== undefined && last !== window && last.top() > 0) toByte(last.top());
+    // oxlint-disable-next-line react/exhaustive-deps -- a new window begins where the one before it was
   }, [window, start, known]);
 
   const onScroll = () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '@/resources/objects/ranges/byte-source';
-import type { Encoding } from './encodings';
+import { ENCODINGS, type Encoding } from './encodings';
+import { LETTERS, lettersOf, type Letter } from './testing/letters';
 import { PIECE, rowAt, rowsBetween, type TextRow } from './text-rows';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -16,7 +17,7 @@ function numbers(seed: number) {
   let state = seed;
   return (below: number) => {
     state = (state * 1103515245 + 12345) & 0x7fffffff;
-    return state % below;
+    return (state >> 8) % below;
   };
 }
 
@@ -30,7 +31,43 @@ function textOf(seed: number): string {
   }).join('');
 }
 
+/** Long lines of letters, with and without what tells where one begins. */
+function longLines(
+  seed: number,
+  letters: readonly Letter[],
+): { text: string; bytes: Uint8Array<ArrayBuffer> } {
+  const next = numbers(seed);
+  const wide = letters.filter(({ bytes }) => bytes.length > 1);
+  const all = Array.from({ length: 9 }, (_, line): Letter[] => {
+    const own = line % 3 === 0 ? letters : wide.slice(0, line % 3 === 1 ? wide.length : 3);
+    const length = [10, 5_000, 12_000][next(3)]!;
+    return [...Array.from({ length }, () => own[next(own.length)]!), { text: '\n', bytes: [10] }];
+  }).flat();
+  return {
+    text: all.map(({ text }) => text).join(''),
+    bytes: Uint8Array.from(all.flatMap(({ bytes }) => bytes)),
+  };
+}
+
+/** The same in escapes and pairs of seven bits. */
+function shifted(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const written: number[] = [];
+  let wide = false;
+  for (const byte of bytes) {
+    if (byte > 127 !== wide) {
+      wide = !wide;
+      written.push(0x1b, ...(wide ? [0x24, 0x42] : [0x28, 0x42]));
+    }
+    written.push(byte & 127);
+  }
+  return Uint8Array.from(written);
+}
+
 const joined = (rows: readonly TextRow[]) => rows.map(({ text, ends }) => text + (ends ? '\n' : '')).join('');
+
+/** Where two long texts part, or -1. */
+const firstDifference = (one: string, other: string): number =>
+  one === other ? -1 : [...one].findIndex((letter, at) => letter !== other[at]);
 
 describe('rows of a text', () => {
   it.each([
@@ -55,6 +92,34 @@ describe('rows of a text', () => {
       const byte = next(source.size);
       expect(await rowAt(source, encoding, byte)).toBe(whole.findLast(({ at }) => at <= byte)!.at);
     }
+  });
+
+  it.each(LETTERS.map(([encoding]) => encoding))('are never cut within a character: %s', async (encoding) => {
+    for (const seed of [1, 2]) {
+      const { text, bytes } = longLines(seed, lettersOf(encoding));
+      const source = memorySource(bytes);
+      expect(firstDifference(joined(await rowsBetween(source, encoding, 0, source.size)), text)).toBe(-1);
+      const parts: TextRow[] = [];
+      for (let at = 0; at < source.size; at += 10_001)
+        parts.push(...(await rowsBetween(source, encoding, at, at + 10_001)));
+      expect(firstDifference(joined(parts), text)).toBe(-1);
+    }
+  });
+
+  it('keep the escapes that hold where they are cut', async () => {
+    const plain = lettersOf('euc-jp').filter(({ bytes }) => bytes[0]! < 0x8e || bytes[0]! > 0xa0);
+    const { text, bytes } = longLines(5, plain);
+    const source = memorySource(shifted(bytes));
+    const rows = await rowsBetween(source, 'iso-2022-jp', 0, source.size);
+    expect(firstDifference(joined(rows), text)).toBe(-1);
+  });
+
+  it.each(ENCODINGS.map(([name]) => name))('can be had in %s', async (encoding) => {
+    const source = memorySource(
+      encoding.startsWith('utf-16') ? utf16('a\nb', encoding === 'utf-16le') : utf8('a\nb'),
+    );
+    const rows = await rowsBetween(source, encoding, 0, source.size);
+    expect(rows.map(({ text }) => text)).toEqual(['a', 'b']);
   });
 
   it.each([

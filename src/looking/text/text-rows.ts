@@ -1,10 +1,11 @@
 import type { ByteSource, ReadOptions } from '@/resources/objects/ranges/byte-source';
-import { decodeWith, unitOf, type Encoding } from './encodings';
+import { betweenCharacters, SEEN_BEFORE, shiftBefore } from './characters';
+import { unitOf, type Encoding } from './encodings';
 
 /** A row is looked for in pieces of this size; each row belongs to the piece it begins in. */
 export const PIECE = 64 * 1024;
 /** A line that is longer is cut at multiples of this. */
-const LONGEST = 8 * 1024;
+const LONGEST = SEEN_BEFORE;
 const NEWLINE = 10;
 const RETURN = 13;
 
@@ -53,6 +54,9 @@ export function rowsIn(bytes: Uint8Array, { start, from, to, size, encoding }: W
     const next = starts[index + 1] ?? start + bytes.length;
     const row = bytes.subarray(at - start, next - start);
     const length = lengthWithoutEnd(row, encoding);
+    // Decoded first, and gives no text itself.
+    const shift = shiftBefore(bytes, at - start, encoding);
+    if (shift !== undefined) decoder.decode(shift, { stream: true });
     rows.push({ at, text: decoder.decode(row.subarray(0, length)), ends: length < row.length });
   }
   return rows;
@@ -95,17 +99,6 @@ function newlineFrom(bytes: Uint8Array, at: number, unit: 1 | 2, encoding: Encod
   return -1;
 }
 
-/** The next place that is not inside a character. */
-function betweenCharacters(bytes: Uint8Array, at: number, encoding: Encoding): number {
-  let place = at;
-  if (encoding === 'utf-8') while (place < at + 3 && (bytes[place]! & 0xc0) === 0x80) place += 1;
-  if (unitOf(encoding) === 2) {
-    const high = encoding === 'utf-16le' ? 1 : 0;
-    if ((bytes[place + high]! & 0xfc) === 0xdc) place += 2;
-  }
-  return place;
-}
-
 function lengthWithoutEnd(row: Uint8Array, encoding: Encoding): number {
   const unit = unitOf(encoding);
   const low = encoding === 'utf-16be' ? 1 : 0;
@@ -128,9 +121,3 @@ export async function rowAt(
   const rows = await rowsBetween(source, encoding, inside - 2 * LONGEST - 4, inside + 1, options);
   return rows.at(-1)?.at ?? 0;
 }
-
-/** Whether bytes hold a text, before it is said in which row; both in small letters where case does not matter. */
-export const holds = (bytes: Uint8Array, encoding: Encoding, sought: string, fold: boolean): boolean => {
-  const text = decodeWith(bytes, encoding);
-  return (fold ? text.toLowerCase() : text).includes(sought);
-};

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Tooltip } from '@mantine/core';
 import { IconArrowBarToDown, IconArrowBarToUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { formatBytes } from '@/lib/format';
@@ -8,7 +8,8 @@ import type { Content } from '../kinds/kind';
 import { SNIFFED } from '../kinds/kind-of';
 import bar from '../toolbar.module.css';
 import { useRead } from '../use-read';
-import { ENCODINGS, encodingOf, isEncoding, type Encoding } from './encodings';
+import { EncodingChoice, useChosenEncoding } from './encoding-choice';
+import { encodingOf, type Encoding } from './encodings';
 import { FindBox } from './find-box';
 import { TextPane, type TextPaneHandle } from './text-pane';
 import { useFollow } from './use-follow';
@@ -22,20 +23,19 @@ export function TextView({ content }: { content: Content }) {
     (signal) => content.source.read(0, SNIFFED, { signal }).then(encodingOf),
     [content],
   );
-  const [chosen, setChosen] = useState<Encoding>();
   if (reading.state === 'failed') return <Failure error={reading.error} onRetry={again} />;
   if (reading.state === 'pending') return <LoadingState label="Reading…" />;
-  const encoding = chosen ?? reading.value ?? 'utf-8';
-  return <KnownText content={content} encoding={encoding} onEncoding={setChosen} />;
+  return <KnownText content={content} guessed={reading.value ?? 'utf-8'} />;
 }
 
 interface KnownTextProps {
   content: Content;
-  encoding: Encoding;
-  onEncoding: (encoding: Encoding) => void;
+  guessed: Encoding;
 }
 
-function KnownText({ content, encoding, onEncoding }: KnownTextProps) {
+function KnownText({ content, guessed }: KnownTextProps) {
+  const [chosen, choose] = useChosenEncoding();
+  const encoding = chosen ?? guessed;
   const { source, following, setFollowing, failure } = useFollow(content);
   const [wrap, setWrap] = useState(false);
   const [split, setSplit] = useState(content.source.size > LONG);
@@ -85,14 +85,7 @@ function KnownText({ content, encoding, onEncoding }: KnownTextProps) {
           onChange={(event) => setSplit(event.currentTarget.checked)}
         />
         <Checkbox label="Wrap" checked={wrap} onChange={(event) => setWrap(event.currentTarget.checked)} />
-        <Select
-          aria-label="Encoding"
-          w={150}
-          data={ENCODINGS.map(([value, label]) => ({ value, label }))}
-          value={encoding}
-          allowDeselect={false}
-          onChange={(value) => isEncoding(value) && onEncoding(value)}
-        />
+        <EncodingChoice value={encoding} guessed={guessed} onChoose={choose} />
         {content.newer !== undefined && (
           <Tooltip label="Asks every two seconds whether the object has grown, and shows its end">
             <Button

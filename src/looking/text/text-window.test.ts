@@ -65,6 +65,21 @@ describe('the window on a text', () => {
     expect((await drawn(window, 4))[0]?.text).toBe('line 20000');
   });
 
+  it('knows whether its end is in view', async () => {
+    const window = new TextWindow(source, 'utf-8', 200);
+    await drawn(window, 4);
+    expect(window.atEnd()).toBe(false);
+    await window.toEnd();
+    await drawn(window, 4);
+    expect(window.atEnd()).toBe(true);
+    window.moveBy(-1);
+    await drawn(window, 4);
+    expect(window.atEnd()).toBe(false);
+    const short = new TextWindow(memorySource(new TextEncoder().encode('a\nb')), 'utf-8', 200);
+    await drawn(short, 4);
+    expect(short.atEnd()).toBe(false);
+  });
+
   it('goes to a byte', async () => {
     const window = new TextWindow(source, 'utf-8', 200);
     await window.toByte(100_000);

@@ -82,6 +82,19 @@ export class TextWindow {
     return this.#pieces.get(this.piece)?.[this.index]?.at ?? this.piece * PIECE;
   }
 
+  /** Whether there is more above what is in view, and nothing below it. */
+  atEnd(): boolean {
+    if (this.top() === 0) return false;
+    let below = -this.index;
+    for (let { piece } = this; piece <= this.last; piece += 1) {
+      const loaded = this.#pieces.get(piece);
+      if (loaded === undefined) return false;
+      below += loaded.length;
+      if (below > this.#page) return false;
+    }
+    return true;
+  }
+
   /** How many rows there are in all, judged by those that are here. */
   rowsInAll(): number {
     let rows = 0;

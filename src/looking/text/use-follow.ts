@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Content } from '../kinds/kind';
+import { useLooking } from '../use-looking';
 
 /** Between two questions whether there is more. Milliseconds. */
 const EVERY = 2000;
 
 /** The latest content of what may grow, while it is followed. */
 export function useFollow(content: Content) {
+  const { meter } = useLooking();
   const [latest, setLatest] = useState({ of: content, source: content.source, newer: content.newer });
   const [following, setFollowing] = useState(false);
   const [failure, setFailure] = useState<unknown>();
@@ -20,7 +22,11 @@ export function useFollow(content: Content) {
         (found) => {
           if (stop.signal.aborted) return;
           if (found === undefined) timer = setTimeout(ask, EVERY);
-          else setLatest({ of: content, ...found });
+          else {
+            // Who follows wants to see what is added, however long.
+            meter.allow();
+            setLatest({ of: content, ...found });
+          }
         },
         (error: unknown) => {
           if (stop.signal.aborted) return;
@@ -34,7 +40,7 @@ export function useFollow(content: Content) {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [following, content, newer]);
+  }, [following, content, newer, meter]);
 
   return {
     source,

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { createContext, use, useState } from 'react';
 import type { Look } from '@/lib/looks';
 import { formatBytes } from '@/lib/format';
 import { EmptyState, LoadingState } from '@/ui/states';
@@ -8,8 +9,29 @@ import { useLooking } from '../use-looking';
 import { useRead } from '../use-read';
 import { unpackedContent } from './unpacked-content';
 
-/** What a gzip or zstd holds, looked at as anything else. */
-export function UnpackedView({ content, kind }: { content: Content; kind: Kind }) {
+interface UnpackedViewProps {
+  content: Content;
+  kind: Kind;
+}
+
+/** Whether this was unpacked itself. */
+const InsideContext = createContext(false);
+
+/** What a gzip or zstd holds, looked at as anything else: one may hold itself, so each further one is asked for. */
+export function UnpackedView({ content, kind }: UnpackedViewProps) {
+  const inside = use(InsideContext);
+  const [agreed, setAgreed] = useState(!inside);
+  if (!agreed) {
+    return (
+      <EmptyState title="What was unpacked is packed once more">
+        <Button onClick={() => setAgreed(true)}>Unpack that too</Button>
+      </EmptyState>
+    );
+  }
+  return <Unpacked content={content} kind={kind} />;
+}
+
+function Unpacked({ content, kind }: UnpackedViewProps) {
   const { draw } = useLooking();
   const [unpacked, setUnpacked] = useState(0);
   const [look, setLook] = useState<Look>('auto');
@@ -26,5 +48,5 @@ export function UnpackedView({ content, kind }: { content: Content; kind: Kind }
   if (reading.state === 'pending') return <LoadingState label={`Unpacking… ${formatBytes(unpacked)}`} />;
   if (reading.value.source.size === 0)
     return <EmptyState title={reading.value.shortened ?? 'What is packed is empty: 0 bytes'} />;
-  return draw({ content: reading.value, look, onLook: setLook });
+  return <InsideContext value>{draw({ content: reading.value, look, onLook: setLook })}</InsideContext>;
 }

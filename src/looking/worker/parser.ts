@@ -25,7 +25,11 @@ interface Waiting {
 }
 
 /** Starts a worker of its own for one source. */
-export function openParser<Methods extends Calls>(name: ParserName, source: ByteSource): Parser<Methods> {
+export function openParser<Methods extends Calls>(
+  name: ParserName,
+  source: ByteSource,
+  patience = PATIENCE,
+): Parser<Methods> {
   const worker = createModuleWorker(workerUrl, `look ${name}`);
   const waiting = new Map<number, Waiting>();
   const stop = new AbortController();
@@ -50,7 +54,7 @@ export function openParser<Methods extends Calls>(name: ParserName, source: Byte
     if (waiting.size === 0 || reading > 0 || stop.signal.aborted) return;
     watchdog = setTimeout(
       () => end(new Error('It took too long to make sense of, and was stopped.')),
-      PATIENCE,
+      patience,
     );
   };
   const read = async (id: number, from: number, to: number) => {

@@ -23,6 +23,8 @@ export interface DeleteBatchOptions {
   readonly signal?: AbortSignal;
   /** Delete for good what governance retention holds; needs s3:BypassGovernanceRetention. */
   readonly bypass?: boolean;
+  /** Serial number and code of the root user's MFA device, with a blank between them. */
+  readonly mfa?: string | undefined;
   readonly maxAttempts?: number;
 }
 
@@ -52,12 +54,13 @@ export async function deleteBatch(
   context: AwsContext,
   location: Location,
   batch: readonly DeleteTarget[],
-  { signal, bypass, maxAttempts }: DeleteBatchOptions = {},
+  { signal, bypass, mfa, maxAttempts }: DeleteBatchOptions = {},
 ): Promise<(DeleteRefusal | undefined)[]> {
   const common = {
     Bucket: bucketParameter(location),
     ...payerOf(context, location),
     ...(bypass === true ? { BypassGovernanceRetention: true } : {}),
+    ...(mfa === undefined ? {} : { MFA: mfa }),
   };
   const [only] = batch;
   if (only !== undefined && NOT_IN_XML.test(only.key)) {

@@ -19,7 +19,7 @@ export interface ObjectBelow {
 
 /**
  * Every object below a prefix in the order of their keys, read anew, a page at a time: the next one is on its way while
- * one is worked on, and nothing is held of those that were.
+ * one is worked on, and nothing is held of those that were. `after`: only what comes behind it, told without the prefix.
  * @throws AwsFailure, or the signal's reason
  */
 export async function* pagesBelow(
@@ -27,13 +27,14 @@ export async function* pagesBelow(
   location: Location,
   prefix: string,
   signal: AbortSignal,
+  after?: string,
 ): AsyncGenerator<readonly ObjectBelow[]> {
   const fetchPage = objectPages(context, location, prefix, undefined);
   const tokens = new TokenChain('ListObjectsV2');
   const left = new AbortController();
   const until = AbortSignal.any([signal, left.signal]);
   try {
-    let coming: Promise<ListPage> | undefined = fetchPage({ signal: until });
+    let coming: Promise<ListPage> | undefined = fetchPage({ after, signal: until });
     while (coming !== undefined) {
       const page: ListPage = await coming;
       signal.throwIfAborted();

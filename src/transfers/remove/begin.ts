@@ -17,6 +17,8 @@ export interface Chosen {
 interface Begin {
   readonly place: RemovalPlace;
   readonly bypass: boolean;
+  /** MFA device and code, where the bucket asks for them. */
+  readonly mfa?: string | undefined;
   /** Keys that may show something else now; undefined: any of the place. */
   readonly onSettled: (removed: ReadonlySet<string> | undefined) => void;
   readonly onDeleted: (deleted: readonly ObjectAddress[], folders: readonly string[]) => void;
@@ -26,6 +28,7 @@ interface Begin {
 export function beginDelete({
   place,
   bypass,
+  mfa,
   chosen,
   conditional,
   onSettled,
@@ -70,6 +73,7 @@ export function beginDelete({
     info: { ...place, what: versions.length > 0 ? 'purge' : 'delete', label: labelOf(chosen) },
     expected,
     bypass,
+    mfa,
     round: (round) => (round === 1 ? countedSource(single, plan.folders, conditional) : undefined),
     onEnd,
   });
@@ -79,6 +83,7 @@ export function beginDelete({
 export function beginPurge({
   place,
   bypass,
+  mfa,
   prefixes,
   keys,
   onSettled,
@@ -93,6 +98,7 @@ export function beginPurge({
       label: `every version of ${[...prefixes, ...keys][0] ?? ''}${prefixes.length + keys.length > 1 ? ` and ${prefixes.length + keys.length - 1} more` : ''}`,
     },
     bypass,
+    mfa,
     round: (round, signal) => {
       if (round > 1) return undefined;
       const sources = [

@@ -14,10 +14,12 @@ interface PortOptions {
   readonly whenUsable: (signal: AbortSignal) => Promise<void>;
   /** Asked at each request: whether to delete what governance retention holds. */
   readonly bypass: () => boolean;
+  /** Asked at each request that deletes versions: a code is good once. */
+  readonly mfa: () => string | undefined;
 }
 
 /** What is taken away, from S3. Every request is made once: the work decides when to try again. */
-export function s3RemovalPort({ context, location, whenUsable, bypass }: PortOptions): RemovalPort {
+export function s3RemovalPort({ context, location, whenUsable, bypass, mfa }: PortOptions): RemovalPort {
   const { maxRequests, maxBulkRequests } = connectionsOf(context.profile, bucketParameter(location));
   return {
     parallel: { many: maxRequests, one: Math.max(maxRequests, Math.min(16, maxBulkRequests)) },
@@ -28,7 +30,12 @@ export function s3RemovalPort({ context, location, whenUsable, bypass }: PortOpt
     remove: async (batch, signal) => {
       const [only] = batch;
       if (only?.uploadId === undefined)
-        return deleteBatch(context, location, batch, { signal, bypass: bypass(), maxAttempts: 1 });
+        return deleteBatch(context, location, batch, {
+          signal,
+          bypass: bypass(),
+          mfa: batch.some(({ versionId }) => versionId !== undefined) ? mfa() : undefined,
+          maxAttempts: 1,
+        });
       const command = new AbortMultipartUploadCommand({
         Bucket: bucketParameter(location),
         Key: only.key,

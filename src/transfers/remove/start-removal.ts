@@ -13,11 +13,12 @@ interface RemovalRequest {
   /** Known before it begins. */
   readonly expected?: Tally;
   readonly bypass?: boolean;
+  readonly mfa?: string | undefined;
   /** Each time it comes to an end. */
   readonly onEnd: (work: RemovalWork) => void;
 }
 
-export function startRemoval({ info, round, expected, bypass = false, onEnd }: RemovalRequest): Removal {
+export function startRemoval({ info, round, expected, bypass = false, mfa, onEnd }: RemovalRequest): Removal {
   made += 1;
   const id = made;
   const { sessionId, location } = info;
@@ -29,6 +30,7 @@ export function startRemoval({ info, round, expected, bypass = false, onEnd }: R
       location,
       whenUsable: (signal) => sessions.whenUsable(sessionId, signal),
       bypass: () => work.bypass,
+      mfa: () => work.mfa,
     }),
     clock: systemClock,
     round: (number) => round(number, gone.signal),
@@ -40,6 +42,7 @@ export function startRemoval({ info, round, expected, bypass = false, onEnd }: R
     },
   });
   work.bypass = bypass;
+  work.mfa = mfa;
   const removal = { id, info, work, state: work.state };
   useRemovals.setState(({ removals }) => ({ removals: [removal, ...removals] }));
   const leave = sessions.onSessionEnd((ended) => {

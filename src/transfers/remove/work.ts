@@ -33,6 +33,12 @@ interface WorkOptions {
   readonly onEnd: () => void;
 }
 
+interface RetryOptions {
+  readonly anyway?: boolean;
+  readonly bypass?: boolean;
+  readonly mfa?: string | undefined;
+}
+
 /** Codes of a key that say nothing about it: the same request may well succeed. */
 const PASSING = new Set([
   'InternalError',
@@ -75,6 +81,8 @@ export class RemovalWork {
   #state: RemovalState;
   /** Bypass governance retention from now on. */
   bypass = false;
+  /** MFA device and code from now on; undefined where nobody asks for one. */
+  mfa: string | undefined;
 
   constructor(options: WorkOptions) {
     const { port, clock, expected } = options;
@@ -134,9 +142,10 @@ export class RemovalWork {
   }
 
   /** Tries again what was refused; `anyway`: also what has changed since, whatever it is now. */
-  retry({ anyway = false, bypass = this.bypass }: { anyway?: boolean; bypass?: boolean } = {}): void {
+  retry({ anyway = false, bypass = this.bypass, mfa = this.mfa }: RetryOptions = {}): void {
     if (this.#state.endedAt === undefined) return;
     this.bypass = bypass;
+    this.mfa = mfa;
     const again = [...this.#refused, ...(anyway ? this.#changed : [])].map(({ target }) =>
       anyway ? withoutCondition(target) : target,
     );

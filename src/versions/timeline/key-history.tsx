@@ -60,19 +60,20 @@ export function KeyHistory({
   const held = useMemo(() => history && heldBy(history), [history]);
   const [now] = useState(() => Date.now());
   const [current, setCurrent] = useState(0);
-  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const copy = useCopyAction();
 
   const lines = history?.lines ?? 0;
   const at = Math.min(current, Math.max(0, lines - 1));
   const chosen = history && lines > 0 ? versionAt(history, at) : undefined;
-  const acting = [...selected].filter((line) => line < lines);
+  // By their ids: lines move when versions go or come.
+  const acting = useMemo(
+    () => (history === undefined ? [] : selectedIn(history, selected)),
+    [history, selected],
+  );
   const purge = () => {
     if (history === undefined || lines === 0) return;
-    on.purge(
-      objectKey,
-      (acting.length > 0 ? acting : [at]).map((line) => history.versionId(line)),
-    );
+    on.purge(objectKey, acting.length > 0 ? acting : [history.versionId(at)]);
   };
   const rowActions = (line: number) => {
     const one = versionAt(history!, line);
@@ -125,14 +126,21 @@ export function KeyHistory({
             identity={(line) => history.versionId(line)}
             current={at}
             onCurrent={setCurrent}
-            selected={selected}
+            selected={(line) => selected.has(history.versionId(line))}
             onToggle={(line) => {
               const next = new Set(selected);
-              if (!next.delete(line)) next.add(line);
+              const id = history.versionId(line);
+              if (!next.delete(id)) next.add(id);
               setSelected(next);
             }}
             cells={(line) =>
-              cellsOf(history, line, now, selected.has(line), owners.get(history.versionId(line)))
+              cellsOf(
+                history,
+                line,
+                now,
+                selected.has(history.versionId(line)),
+                owners.get(history.versionId(line)),
+              )
             }
             actions={rowActions}
             onOpen={(line) => {
@@ -163,6 +171,12 @@ function BarButton({ label, icon: Icon, run, disabledReason }: MenuAction) {
       {label}
     </Button>
   );
+}
+
+function selectedIn(history: History, ids: ReadonlySet<string>): readonly string[] {
+  if (ids.size === 0) return [];
+  const all = Array.from({ length: history.lines }, (_, line) => history.versionId(line));
+  return all.filter((id) => ids.has(id));
 }
 
 function versionAt(history: History, line: number): VersionOfObject {

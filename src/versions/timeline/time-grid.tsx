@@ -31,8 +31,8 @@ interface TimeGridProps {
   identity: (index: number) => string | number;
   current: number;
   onCurrent: (index: number) => void;
-  /** Positions that are selected; undefined where nothing can be. */
-  selected?: ReadonlySet<number>;
+  /** Undefined where nothing can be selected. */
+  selected?: (index: number) => boolean;
   onToggle?: (index: number) => void;
   actions: (index: number) => MenuGroups;
   /** What Enter does. */
@@ -142,7 +142,7 @@ export function TimeGrid(props: TimeGridProps) {
                   id={`${id}-${index}`}
                   role="row"
                   aria-rowindex={index + 2}
-                  aria-selected={selected?.has(index)}
+                  aria-selected={selected?.(index)}
                   data-at={index}
                   data-current={index === current}
                   className={classes.row}

@@ -10,6 +10,7 @@ import { saveRemovalReport } from '../report';
 import type { Removal } from '../store';
 import { nameOf } from '../targets';
 import type { Refused } from '../removal-state';
+import { MfaFields, mfaText } from './mfa-fields';
 import classes from './removal-list.module.css';
 
 const SHOWN = 200;
@@ -22,6 +23,7 @@ export function RefusedDialog({ removal, onClose }: { removal: Removal; onClose:
   const { refused, changed } = work;
   const [anyway, setAnyway] = useState(false);
   const [bypass, setBypass] = useState(work.bypass);
+  const [mfa, setMfa] = useState(() => ({ serial: work.mfa?.split(' ')[0] ?? '', code: '' }));
   const versions = refused.some(({ target }) => target.versionId !== undefined);
   const conditions = refused.some(({ target, code }) => target.etag !== undefined && code === 'AccessDenied');
   const advice = [...new Set(refused.flatMap((one) => one.advice ?? []))].slice(0, ADVICE_SHOWN);
@@ -80,6 +82,7 @@ export function RefusedDialog({ removal, onClose }: { removal: Removal; onClose:
           label="Bypass governance retention (takes s3:BypassGovernanceRetention)"
         />
       )}
+      {work.mfa !== undefined && <MfaFields value={mfa} onChange={setMfa} />}
       <Group justify="space-between" mt="md">
         <Button variant="default" onClick={() => saveRemovalReport(removal)}>
           Save the report (CSV)
@@ -89,9 +92,13 @@ export function RefusedDialog({ removal, onClose }: { removal: Removal; onClose:
             Close
           </Button>
           <Button
-            disabled={again === 0 || state.endedAt === undefined}
+            disabled={
+              again === 0 ||
+              state.endedAt === undefined ||
+              (work.mfa !== undefined && mfaText(mfa) === undefined)
+            }
             onClick={() => {
-              work.retry({ anyway, bypass });
+              work.retry({ anyway, bypass, mfa: mfaText(mfa) });
               onClose();
             }}
           >

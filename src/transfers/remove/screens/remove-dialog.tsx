@@ -13,6 +13,7 @@ import type { ObjectAddress } from '@/resources/objects/head-object';
 import { objectLockQuery } from '@/resources/bucket-settings/object-lock';
 import { useSessions } from '@/sessions/store';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { useSessions } from '@/sessions/store';
 import { Mono } from '@/ui/mono';
 import page from '@/ui/page.module.css';
 import { visibleText } from '@/ui/names/odd-names';
@@ -20,6 +21,8 @@ import { VisibleName } from '@/ui/names/visible-name';
 import { InlineFailure } from '@/ui/states';
 import { beginDelete, beginPurge, type Chosen } from '../begin';
 import { consequence, conditionText } from './consequence';
+import { beginningMfa, canGiveMfa, MfaFields, MfaNotHere, mfaText } from './mfa-fields';
+import { Uncovered } from './uncovered';
 import classes from './removal-list.module.css';
 
 interface RemoveDialogProps {
@@ -51,6 +54,9 @@ export function RemoveDialog(props: RemoveDialogProps) {
   const [purge, setPurge] = useState(false);
   const [unchanged, setUnchanged] = useState(true);
   const [bypass, setBypass] = useState(false);
+  const session = useSessions((state) => state.sessions.find(({ id }) => id === sessionId));
+  const mayGiveMfa = session !== undefined && canGiveMfa(context, session);
+  const [mfa, setMfa] = useState(() => beginningMfa(mayGiveMfa ? session : {}));
   const single = versions ? items.objects : [];
   const keys = useMemo(() => (versions ? [] : items.objects.map(({ key }) => key)), [versions, items]);
   const versioning = useQuery({ ...versioningQuery(context, location), enabled: location.type === 'bucket' });
@@ -63,6 +69,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
   const needsPlan = keys.length + items.folders.length > 0;
   const keepsVersions = versioning.data !== undefined && versioning.data.status !== 'Never enabled';
   const permanent = purge || (versions && items.folders.length === 0);
+  const needsMfa = permanent && versioning.data?.mfaDelete === true;
   const conditional = unchanged && !permanent && conditions.data === 'honoured';
 
   if (needsPlan && plan.data === undefined) {
@@ -93,10 +100,14 @@ export function RemoveDialog(props: RemoveDialogProps) {
   const begin = () => {
     const settled = (removed: ReadonlySet<string> | undefined) =>
       void afterDeletion(queryClient, context, location, removed);
-    if (purge) beginPurge({ place, prefixes: items.folders, keys, bypass, onSettled: settled, onDeleted });
-    else beginDelete({ place, chosen, conditional, bypass, onSettled: settled, onDeleted });
+    const how = { place, bypass, mfa: needsMfa ? mfaText(mfa) : undefined, onSettled: settled, onDeleted };
+    if (purge) beginPurge({ ...how, prefixes: items.folders, keys });
+    else beginDelete({ ...how, chosen, conditional });
     onClose();
   };
+  const [first] = single;
+  const ofOneKey =
+    items.folders.length === 0 && single.every(({ key }) => key === first?.key) ? first?.key : undefined;
   const phrase = purge ? locationLabel(location) : String(count);
 
   return (
@@ -105,8 +116,10 @@ export function RemoveDialog(props: RemoveDialogProps) {
       danger
       title={permanent ? 'Delete for good' : 'Delete objects'}
       phrase={phrase}
-      disabled={count === 0 && !purge}
-      confirmLabel={purge ? 'Delete every version' : `Delete ${formatCount(count)}`}
+      disabled={(count === 0 && !purge) || (needsMfa && mfaText(mfa) === undefined)}
+      confirmLabel={
+        purge ? 'Delete every version' : `Delete ${formatCount(count)}${permanent ? ' for good' : ''}`
+      }
       onConfirm={begin}
       onClose={onClose}
     >
@@ -126,6 +139,14 @@ export function RemoveDialog(props: RemoveDialogProps) {
         ))}
         {count > SHOWN && <li>and {formatCount(count - SHOWN)} more</li>}
       </ul>
+      {ofOneKey !== undefined && count > 0 && (
+        <Uncovered
+          context={context}
+          location={location}
+          objectKey={ofOneKey}
+          versionIds={single.flatMap(({ versionId }) => versionId ?? [])}
+        />
+      )}
       {keepsVersions && single.length === 0 && (
         <Radio.Group
           aria-label="What becomes of the versions"
@@ -140,11 +161,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
         </Radio.Group>
       )}
       <Text c="dimmed">{consequence(permanent, versioning.data?.status)}</Text>
-      {versioning.data?.mfaDelete === true && permanent && (
-        <Text mt="xs">
-          MFA delete is on: S3 deletes versions for nobody but the root user with the MFA device.
-        </Text>
-      )}
+      {needsMfa && (mayGiveMfa ? <MfaFields value={mfa} onChange={setMfa} /> : <MfaNotHere />)}
       {!permanent &&
         (conditions.data === 'honoured' ? (
           <Checkbox
