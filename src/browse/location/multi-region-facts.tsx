@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
-import { multiRegionPointQuery, type MultiRegionLocation } from '@/resources/multi-region/points';
+import { multiRegionPointQuery } from '@/resources/multi-region/points';
+import type { MultiRegionLocation } from '@/resources/policies/target';
 import { routesQuery, type Route } from '@/resources/multi-region/routes';
 import { statusWords } from '@/resources/multi-region/status-words';
 import { AccountName } from '@/sessions/account-name';

@@ -2,13 +2,12 @@ import { ListMultiRegionAccessPointsCommand, type MultiRegionAccessPointReport }
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
-import { locationArn, type Location } from '@/aws/location';
+import { locationArn } from '@/aws/location';
 import { sendS3Control } from '@/aws/send';
 import type { PublicAccessBlock } from '../bucket-settings/public-access-settings';
 import { listAll, type Listed } from '../listed';
+import type { MultiRegionLocation } from '../policies/target';
 import { multiRegionKeys } from './keys';
-
-export type MultiRegionLocation = Extract<Location, { type: 'multi-region-access-point' }>;
 
 /** The Region whose S3 Control makes, lists and describes them, whatever Regions their buckets are in. */
 export const CONTROL_REGION = 'us-west-2';
@@ -39,19 +38,25 @@ export interface RegionBehind {
 export function multiRegionPointsQuery(context: AwsContext, account: string) {
   return queryOptions({
     queryKey: multiRegionKeys.list(context, account),
-    queryFn: ({ signal }): Promise<Listed<MultiRegionPoint>> =>
-      listAll(
-        'ListMultiRegionAccessPoints',
-        ({ arn }) => arn,
-        async (token) => {
-          const command = new ListMultiRegionAccessPointsCommand({ AccountId: account, NextToken: token });
-          const answer = await sendS3Control(context, CONTROL_REGION, command, { signal });
-          const items = (answer.AccessPoints ?? []).map((report) => pointOf(context, account, report));
-          return { items, next: answer.NextToken };
-        },
-      ),
+    queryFn: ({ signal }) => listPoints(context, account, signal),
   });
 }
+
+const listPoints = (
+  context: AwsContext,
+  account: string,
+  signal: AbortSignal | undefined,
+): Promise<Listed<MultiRegionPoint>> =>
+  listAll(
+    'ListMultiRegionAccessPoints',
+    ({ arn }) => arn,
+    async (token) => {
+      const command = new ListMultiRegionAccessPointsCommand({ AccountId: account, NextToken: token });
+      const answer = await sendS3Control(context, CONTROL_REGION, command, { signal });
+      const items = (answer.AccessPoints ?? []).map((report) => pointOf(context, account, report));
+      return { items, next: answer.NextToken };
+    },
+  );
 
 /**
  * One by its alias, which S3 Control does not take: it is looked for in the account's list.
@@ -62,16 +67,30 @@ export function multiRegionPointQuery(context: AwsContext, location: MultiRegion
     queryKey: multiRegionKeys.one(context, location),
     queryFn: async ({ client }): Promise<MultiRegionPoint> => {
       const { items } = await client.fetchQuery(multiRegionPointsQuery(context, location.account));
-      const found = items.find((point) => point.location.alias === location.alias);
-      if (found !== undefined) return found;
-      throw new AwsFailure('The account has no Multi-Region Access Point of that alias.', {
-        kind: 'not-found',
-        code: 'NoSuchMultiRegionAccessPoint',
-        action: 'ListMultiRegionAccessPoints',
-        resource: location.alias,
-        advice: 'It may have been deleted. An alias is never given again.',
-      });
+      return ofAlias(items, location);
     },
+  });
+}
+
+/** What S3 Control calls the one of an alias. @throws AwsFailure of the list, or `not-found` */
+export async function multiRegionName(
+  context: AwsContext,
+  location: MultiRegionLocation,
+  signal?: AbortSignal,
+): Promise<string> {
+  const { items } = await listPoints(context, location.account, signal);
+  return ofAlias(items, location).name;
+}
+
+function ofAlias(points: readonly MultiRegionPoint[], { alias }: MultiRegionLocation): MultiRegionPoint {
+  const found = points.find((point) => point.location.alias === alias);
+  if (found !== undefined) return found;
+  throw new AwsFailure('The account has no Multi-Region Access Point of that alias.', {
+    kind: 'not-found',
+    code: 'NoSuchMultiRegionAccessPoint',
+    action: 'ListMultiRegionAccessPoints',
+    resource: alias,
+    advice: 'It may have been deleted. An alias is never given again.',
   });
 }
 

@@ -10,7 +10,7 @@ import { sendS3Control } from '@/aws/send';
 import { guardedWriteMutation } from '../guarded-write';
 import { objectKeys } from '../objects/keys';
 import { multiRegionKeys } from './keys';
-import type { MultiRegionLocation } from './points';
+import type { MultiRegionLocation } from '../policies/target';
 
 export interface Route {
   readonly region: string;

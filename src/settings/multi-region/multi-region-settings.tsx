@@ -3,11 +3,15 @@ import { Link } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import { locationArn } from '@/aws/location';
 import { formatDateTime } from '@/lib/format';
-import { multiRegionPointQuery, type MultiRegionLocation } from '@/resources/multi-region/points';
+import { accountPublicAccessBlockQuery } from '@/resources/bucket-settings/public-access';
+import { multiRegionPolicyStatusQuery } from '@/resources/multi-region/policy';
+import { multiRegionPointQuery } from '@/resources/multi-region/points';
+import type { MultiRegionLocation } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
-import { PublicAccessTable, OwnRow } from '../public-access/public-access-table';
+import { PolicyVerdict } from '../public-access/policy-verdict';
+import { EffectiveRow, OwnRow, PublicAccessTable } from '../public-access/public-access-table';
 import type { EditState } from '../setting-names';
 import { SettingsPanel } from '../settings-panel';
 import classes from '../settings.module.css';
@@ -24,6 +28,11 @@ interface MultiRegionSettingsProps extends EditState {
 export function MultiRegionSettings(props: MultiRegionSettingsProps) {
   const { session, context, location } = props;
   const point = useQuery(multiRegionPointQuery(context, location));
+  const account = useQuery({
+    ...accountPublicAccessBlockQuery(context, location.account),
+    enabled: session.account === location.account,
+  });
+  const verdict = useQuery(multiRegionPolicyStatusQuery(context, location));
   const arn = locationArn(location)!;
   const bucketLink = (bucket: string) => (
     <Link
@@ -81,11 +90,17 @@ export function MultiRegionSettings(props: MultiRegionSettingsProps) {
         {({ publicAccessBlock }) => (
           <>
             <PublicAccessTable>
-              <OwnRow name="Multi-Region Access Point" block={publicAccessBlock ?? null} />
+              <OwnRow name="Account" block={account.data} note="told to callers of that account only" />
+              <EffectiveRow
+                strong
+                name="In effect through it"
+                levels={{ account: account.data, 'access point': publicAccessBlock ?? null }}
+                policy={<PolicyVerdict status={verdict} />}
+              />
             </PublicAccessTable>
             <p className={classes.note}>
-              Chosen when it was made; S3 has no operation that changes them. Those of the account and of the bucket
-              a request is routed to count as well: the most restrictive does.
+              The access point’s own were chosen when it was made; S3 has no operation that changes them. Those of the
+              bucket a request is routed to count as well: the most restrictive does.
             </p>
           </>
         )}
