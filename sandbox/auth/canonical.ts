@@ -30,12 +30,18 @@ export function signingKey(secret: string, scope: Scope): Buffer {
   return step(step(step(step(`AWS4${secret}`, scope.date), scope.region), scope.service), 'aws4_request');
 }
 
-export function scopeText(scope: Scope): string {
-  return `${scope.date}/${scope.region}/${scope.service}/${scope.terminal}`;
+/** A scope without a Region leaves it out. */
+export function scopeText({ date, region, service, terminal }: Scope): string {
+  return [date, ...(region === '' ? [] : [region]), service, terminal].join('/');
 }
 
-export function stringToSign(amzDate: string, scope: Scope, canonicalRequest: string): string {
-  return `${ALGORITHM}\n${amzDate}\n${scopeText(scope)}\n${sha256Hex(canonicalRequest)}`;
+export function stringToSign(
+  amzDate: string,
+  scope: Scope,
+  canonicalRequest: string,
+  algorithm: string = ALGORITHM,
+): string {
+  return `${algorithm}\n${amzDate}\n${scopeText(scope)}\n${sha256Hex(canonicalRequest)}`;
 }
 
 export interface CanonicalParts {

@@ -2,12 +2,16 @@ import { parseAmzDate, toAmzDate } from '../clock/format';
 import { ServiceError } from '../http/error';
 import type { RawTarget } from '../http/target';
 import { ALGORITHM, type Scope } from './canonical';
+import { ALGORITHM_V4A } from './sigv4a';
 import type { SignatureErrors } from './errors';
 
 /** What a signed request claims, as written; nothing of it is checked against keys or clocks yet. */
 export interface Claim {
   readonly accessKeyId: string;
+  /** Of a signature for a set of Regions, `region` is empty. */
   readonly scope: Scope;
+  /** Names and patterns of the Regions it is good in; undefined for a signature for one. */
+  readonly regionSet?: readonly string[];
   readonly signedHeaders: readonly string[];
   readonly signature: string;
   readonly amzDate: string;
@@ -48,9 +52,7 @@ export function parseClaim(target: RawTarget, headers: Headers, errors: Signatur
 function fromHeader(authorization: string, headers: Headers, errors: SignatureErrors): Claim {
   const space = authorization.indexOf(' ');
   const algorithm = space === -1 ? authorization : authorization.slice(0, space);
-  if (algorithm !== ALGORITHM) {
-    throw unsupportedMechanism();
-  }
+  if (algorithm !== ALGORITHM && algorithm !== ALGORITHM_V4A) throw unsupportedMechanism();
   const fields = new Map(
     authorization
       .slice(space + 1)
@@ -67,11 +69,15 @@ function fromHeader(authorization: string, headers: Headers, errors: SignatureEr
     }
     return value;
   };
-  const { accessKeyId, scope } = parseCredential(field('Credential'), (why) => errors.malformed(why));
+  const malformed = (why: string) => errors.malformed(why);
+  const regionSet =
+    algorithm === ALGORITHM ? undefined : regionsOf(headers.get('x-amz-region-set'), malformed);
+  const { accessKeyId, scope } = parseCredential(field('Credential'), malformed, regionSet !== undefined);
   const amzDate = headerDate(headers, errors);
   return {
     accessKeyId,
     scope,
+    regionSet,
     signedHeaders: field('SignedHeaders').toLowerCase().split(';'),
     signature: field('Signature'),
     amzDate,
@@ -97,7 +103,8 @@ function fromQuery(target: RawTarget, headers: Headers, errors: SignatureErrors)
     );
   }
   const value = (name: string) => query.get(name) ?? '';
-  if (value('X-Amz-Algorithm') !== ALGORITHM) {
+  const algorithm = value('X-Amz-Algorithm');
+  if (algorithm !== ALGORITHM && algorithm !== ALGORITHM_V4A) {
     throw errors.malformedQuery(`X-Amz-Algorithm only supports "${ALGORITHM}"`);
   }
   const amzDate = value('X-Amz-Date');
@@ -105,12 +112,19 @@ function fromQuery(target: RawTarget, headers: Headers, errors: SignatureErrors)
   if (signedAt === undefined) {
     throw errors.malformedQuery("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
   }
-  const { accessKeyId, scope } = parseCredential(value('X-Amz-Credential'), (why) =>
-    errors.malformedQuery(`Error parsing the X-Amz-Credential parameter; ${why}`),
+  const malformed = (why: string) =>
+    errors.malformedQuery(`Error parsing the X-Amz-Credential parameter; ${why}`);
+  const regionSet =
+    algorithm === ALGORITHM ? undefined : regionsOf(query.get('X-Amz-Region-Set') ?? null, malformed);
+  const { accessKeyId, scope } = parseCredential(
+    value('X-Amz-Credential'),
+    malformed,
+    regionSet !== undefined,
   );
   return {
     accessKeyId,
     scope,
+    regionSet,
     signedHeaders: value('X-Amz-SignedHeaders').toLowerCase().split(';'),
     signature: value('X-Amz-Signature'),
     amzDate,
@@ -132,16 +146,25 @@ function expiresSeconds(text: string, errors: SignatureErrors): number {
   return seconds;
 }
 
+function regionsOf(text: string | null, error: (why: string) => ServiceError): readonly string[] {
+  const regions = (text ?? '').split(',').map((region) => region.trim());
+  if (regions.includes('')) throw error('the region set is missing or empty.');
+  return regions;
+}
+
+/** @param manyRegions the scope of a signature for a set of Regions names none */
 export function parseCredential(
   text: string,
   error: (why: string) => ServiceError,
+  manyRegions = false,
 ): { accessKeyId: string; scope: Scope } {
   const parts = text.split('/');
-  const [date, region, service, terminal] = parts.slice(-4);
-  const accessKeyId = parts.slice(0, -4).join('/');
+  const scoped = manyRegions ? parts.toSpliced(-2, 0, '') : parts;
+  const [date, region, service, terminal] = scoped.slice(-4);
+  const accessKeyId = scoped.slice(0, -4).join('/');
   if (accessKeyId === '' || date === undefined || region === undefined || service === undefined) {
     throw error(
-      `the Credential is mal-formed; expecting "<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request".`,
+      `the Credential is mal-formed; expecting "<YOUR-AKID>/YYYYMMDD/${manyRegions ? '' : 'REGION/'}SERVICE/aws4_request".`,
     );
   }
   if (!/^\d{8}$/.test(date)) {
@@ -152,10 +175,10 @@ export function parseCredential(
   return { accessKeyId, scope: { date, region, service, terminal: terminal ?? '' } };
 }
 
-export function unsupportedMechanism(): ServiceError {
+export function unsupportedMechanism(instead: string = ALGORITHM): ServiceError {
   return new ServiceError(
     'InvalidRequest',
-    `The authorization mechanism you have provided is not supported. Please use ${ALGORITHM}.`,
+    `The authorization mechanism you have provided is not supported. Please use ${instead}.`,
     400,
   );
 }

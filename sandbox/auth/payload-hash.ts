@@ -33,6 +33,14 @@ export function s3PayloadHash(target: RawTarget, headers: Headers): (claim: Clai
         { ArgumentName: 'x-amz-content-sha256', ArgumentValue: given },
       );
     }
+    if (claim.regionSet !== undefined && given.startsWith('STREAMING-AWS4-HMAC-')) {
+      throw new ServiceError(
+        'InvalidArgument',
+        'Chunks of a request that is signed for many Regions are not signed for one.',
+        400,
+        { ArgumentName: 'x-amz-content-sha256', ArgumentValue: given },
+      );
+    }
     return given;
   };
 }

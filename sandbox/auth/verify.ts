@@ -5,7 +5,8 @@ import type { World } from '../world/types';
 import { canonicalRequest, hmacHex, signingKey, stringToSign } from './canonical';
 import { MAX_SKEW_MS, type SignatureErrors } from './errors';
 import { findIdentity, type Identity } from './identity';
-import { parseClaim, type Claim } from './parse';
+import { parseClaim, unsupportedMechanism, type Claim } from './parse';
+import { ALGORITHM_V4A, publicKeyOf, verifyV4a } from './sigv4a';
 
 export interface VerifyInput {
   readonly method: string;
@@ -17,6 +18,8 @@ export interface VerifyInput {
   readonly service: 's3' | 'sts' | 'iam' | 'access-analyzer' | 'kms';
   /** Region the scope must name; undefined accepts the region that was signed for. */
   readonly region: string | undefined;
+  /** A Multi-Region Access Point takes signatures for sets of Regions alone. */
+  readonly manyRegions?: boolean;
   readonly errors: SignatureErrors;
   /** The hash that was signed: from the header for S3, over the body for STS and IAM. */
   readonly payloadHash: (claim: Claim) => string;
@@ -26,6 +29,7 @@ export interface VerifyInput {
 export interface Signed {
   readonly identity: Identity;
   readonly claim: Claim;
+  /** What chunks are signed with; empty of a signature for many Regions, whose chunks nobody signs here. */
   readonly key: Buffer;
   readonly payloadHash: string;
   /** Where the signature stood: in the Authorization header, in a presigned URL's query, or in a browser form. */
@@ -33,7 +37,7 @@ export interface Signed {
 }
 
 /**
- * Checks AWS Signature Version 4 of a header-signed or presigned request.
+ * Checks AWS Signature Version 4 or 4A of a header-signed or presigned request.
  *
  * @returns undefined for an anonymous request
  * @throws ServiceError in the words of the service asked
@@ -43,9 +47,14 @@ export function verify(input: VerifyInput): Signed | undefined {
   const { target, headers, errors, now } = input;
   const claim = parseClaim(target, headers, errors);
   if (claim === undefined) return undefined;
+  if (input.manyRegions === true && claim.regionSet === undefined) throw unsupportedMechanism(ALGORITHM_V4A);
   checkScope(claim, input);
   checkTime(claim, input);
   const identity = identify(claim, input);
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html
+  if (input.manyRegions === true && identity.session?.global === true) {
+    throw errors.badToken(claim.token ?? '');
+  }
   const payloadHash = input.payloadHash(claim);
   checkSignedHeaders(claim, input);
 
@@ -58,18 +67,23 @@ export function verify(input: VerifyInput): Signed | undefined {
     payloadHash,
     pathRule: input.service === 's3' ? 's3' : 'generic',
   });
-  const toSign = stringToSign(claim.amzDate, claim.scope, request);
-  const key = signingKey(identity.secretAccessKey, claim.scope);
-  if (!equal(hmacHex(key, toSign), claim.signature)) {
-    const { accessKeyId, signature } = claim;
+  const { accessKeyId, signature } = claim;
+  const many = claim.regionSet !== undefined;
+  const toSign = stringToSign(claim.amzDate, claim.scope, request, many ? ALGORITHM_V4A : undefined);
+  const key = many ? Buffer.alloc(0) : signingKey(identity.secretAccessKey, claim.scope);
+  const right = many
+    ? verifyV4a(publicKeyOf(accessKeyId, identity.secretAccessKey), toSign, signature)
+    : equal(hmacHex(key, toSign), signature);
+  if (!right)
     throw errors.mismatch({ accessKeyId, stringToSign: toSign, canonicalRequest: request, signature });
+  if (identity.role !== undefined) {
+    identity.role.lastUsed = { at: now, region: input.region ?? claim.scope.region };
   }
-  if (identity.role !== undefined) identity.role.lastUsed = { at: now, region: claim.scope.region };
   return { identity, claim, key, payloadHash, by: claim.expiresSeconds === undefined ? 'header' : 'query' };
 }
 
 function checkScope(claim: Claim, { service, region, errors }: VerifyInput): void {
-  const { scope, amzDate } = claim;
+  const { scope, amzDate, regionSet } = claim;
   const presigned = claim.expiresSeconds !== undefined;
   const wrong = (why: string): ServiceError =>
     presigned
@@ -86,9 +100,20 @@ function checkScope(claim: Claim, { service, region, errors }: VerifyInput): voi
   if (scope.terminal !== 'aws4_request') {
     throw wrong(`incorrect terminal "${scope.terminal}". This endpoint uses "aws4_request".`);
   }
+  if (regionSet !== undefined) {
+    if (region !== undefined && !regionSet.some((pattern) => covers(pattern, region))) {
+      throw errors.wrongRegion(regionSet.join(','), region, presigned);
+    }
+    return;
+  }
   if (region !== undefined && scope.region !== region) {
     throw errors.wrongRegion(scope.region, region, presigned);
   }
+}
+
+/** `us-west-*` and `*` stand for every Region they fit. */
+function covers(pattern: string, region: string): boolean {
+  return pattern.endsWith('*') ? region.startsWith(pattern.slice(0, -1)) : region === pattern;
 }
 
 function checkTime(claim: Claim, { now, errors }: VerifyInput): void {

@@ -1,4 +1,6 @@
 import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
+import { ALGORITHM } from '../auth/canonical';
+import { ALGORITHM_V4A } from '../auth/sigv4a';
 import type { Signed } from '../auth/verify';
 import type { Bucket } from '../world/types';
 import { lockContext } from './lock-context';
@@ -68,7 +70,7 @@ export function s3RequestContext(
   addRequestTags(context, facts.headers.get('x-amz-tagging') ?? hoisted(query, 'x-amz-tagging'));
   if (signed !== undefined) {
     context['s3:authType'] = AUTH_TYPES[signed.by];
-    context['s3:signatureversion'] = 'AWS4-HMAC-SHA256';
+    context['s3:signatureversion'] = signed.claim.regionSet === undefined ? ALGORITHM : ALGORITHM_V4A;
     context['s3:signatureAge'] = String(Math.max(0, facts.now - signed.claim.signedAt));
   }
   return context;

@@ -12,7 +12,10 @@ export interface ControlCall {
   readonly account: Account;
   readonly region: string;
   readonly identity: Identity;
-  /** The access point's name in the path, or the id of a location or a grant; empty for account-level calls. */
+  /**
+   * The access point's name in the path, the id of a location or a grant, the ARN of a token; empty for account-level
+   * calls.
+   */
   readonly name: string;
   /** The first value of each name. */
   readonly query: ReadonlyMap<string, string>;
@@ -53,6 +56,8 @@ export interface ControlOperation {
   readonly acrossAccounts?: true;
   /** Browsers of any origin may read its answers. */
   readonly cors?: true;
+  /** Regions whose endpoints have it; every Region's unless told. */
+  readonly regions?: readonly string[];
   readonly run: (call: ControlCall) => ControlAnswer;
 }
 

@@ -27,6 +27,7 @@ import {
 } from './access-point-policy';
 import { createAccessPoint, deleteAccessPoint, getAccessPoint, listAccessPoints } from './access-points';
 import { authoriseControl } from './authorise';
+import { MULTI_REGION } from './multi-region/operations';
 import type { ControlCall, ControlOperation } from './call';
 import { deleteAccountBlock, getAccountBlock, putAccountBlock } from './public-access-block';
 
@@ -34,6 +35,7 @@ import { deleteAccountBlock, getAccountBlock, putAccountBlock } from './public-a
 const OPERATIONS: Readonly<Record<string, ControlOperation>> = {
   ...ACCESS_GRANTS,
   ...BATCH_JOBS,
+  ...MULTI_REGION,
   'GET accesspoint': listAccessPoints,
   'PUT accesspoint/*': createAccessPoint,
   'GET accesspoint/*': getAccessPoint,
@@ -80,6 +82,7 @@ async function run(kernel: Kernel, exchange: Exchange, endpoint: ControlEndpoint
   const detected = detect(method, target.path);
   if (detected === undefined) throw notImplemented(method, target.path);
   const { operation, name, path } = detected;
+  checkRegion(operation, endpoint.region);
   const signed = verify({
     method,
     target,
@@ -151,6 +154,16 @@ function resourceOf({ resource }: ControlOperation, call: ControlCall): string {
   return resource === 'any' ? '*' : `arn:aws:s3:${call.region}:${call.account.id}:accesspoint/${call.name}`;
 }
 
+/** @throws ServiceError PermanentRedirect to where the operation is */
+function checkRegion({ regions }: ControlOperation, region: string | undefined): void {
+  if (regions === undefined || region === undefined || regions.includes(region)) return;
+  throw new ServiceError(
+    'PermanentRedirect',
+    `This API operation is only available in the following Regions: ${regions.join(', ')}. Make sure to send all future requests to a supported Region.`,
+    301,
+  );
+}
+
 interface Detected {
   readonly operation: ControlOperation;
   readonly name: string;
@@ -159,11 +172,18 @@ interface Detected {
 
 /** The name in a path that has one: of an access point, the id of a job, or of what lies in an Access Grants instance. */
 const NAMED = /^(accesspoint|jobs|accessgrantsinstance\/(?:location|grant))\/([^/]+)/;
+/** Of Multi-Region Access Points, where an ARN with its slashes may stand for a name. */
+const MULTI_REGION_NAMED =
+  /^(mrap\/instances|async-requests\/mrap)\/(.+?)(\/(?:policy|policystatus|routes))?$/;
+/** What stands where an operation's name does. */
+const NO_NAMES = new Set(['put-policy']);
 
 function detect(method: string, rawPath: string): Detected | undefined {
   const rest = rawPath.startsWith(CONTROL_PATH) ? rawPath.slice(CONTROL_PATH.length).replace(/\/$/, '') : '';
-  const name = NAMED.exec(rest)?.[2] ?? '';
-  const path = rest.replace(NAMED, '$1/*');
+  const many = MULTI_REGION_NAMED.exec(rest);
+  const ofMany = many !== null && !NO_NAMES.has(many[2] ?? '');
+  const name = (ofMany ? many : NAMED.exec(rest))?.[2] ?? '';
+  const path = ofMany ? rest.replace(MULTI_REGION_NAMED, '$1/*$3') : rest.replace(NAMED, '$1/*');
   const operation = OPERATIONS[`${method} ${path}`];
   return operation && { operation, name: decodeText(name), path };
 }

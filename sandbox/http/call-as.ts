@@ -46,7 +46,7 @@ export async function callAs(kernel: Kernel, identity: Identity, call: OwnCall):
     now,
   };
   const endpoint = { service: 's3', region, target: { style: 'path' } } as const;
-  const located = locate(kernel.world, endpoint, path);
+  const located = locate(kernel.world, endpoint, path, now);
   const amzDate = toAmzDate(now);
   return runS3(kernel, exchange, {
     endpoint,

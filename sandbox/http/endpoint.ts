@@ -7,7 +7,8 @@ export type Endpoint =
       readonly target:
         | { readonly style: 'path' }
         | { readonly style: 'virtual'; readonly bucket: string }
-        | { readonly style: 'access-point'; readonly name: string; readonly account: string };
+        | { readonly style: 'access-point'; readonly name: string; readonly account: string }
+        | { readonly style: 'multi-region'; readonly alias: string };
     }
   | {
       readonly service: 's3-control';
@@ -29,6 +30,7 @@ const S3_GLOBAL = /^(?:(.+)\.)?s3(?:-external-1)?\.amazonaws\.com$/;
 const ACCESS_POINT = new RegExp(
   `^([a-z0-9-]+)-(\\d{12})\\.s3-accesspoint(?:-fips)?(?:\\.dualstack)?\\.(${REGION})\\.amazonaws\\.com$`,
 );
+const MULTI_REGION = /^([a-z0-9]+\.mrap)\.accesspoint\.s3-global\.amazonaws\.com$/;
 const CONTROL = new RegExp(
   `^(?:(\\d{12})\\.)?s3-control(?:-fips)?(?:\\.dualstack)?\\.(${REGION})\\.amazonaws\\.com$`,
 );
@@ -61,6 +63,10 @@ export function endpointOf(host: string, extraHosts: readonly string[] = []): En
   if (accessPoint !== null) {
     const [, point = '', account = '', region] = accessPoint;
     return { service: 's3', region, target: { style: 'access-point', name: point, account } };
+  }
+  const alias = MULTI_REGION.exec(name)?.[1];
+  if (alias !== undefined) {
+    return { service: 's3', region: undefined, target: { style: 'multi-region', alias } };
   }
   const control = CONTROL.exec(name);
   if (control !== null) return { service: 's3-control', account: control[1], region: control[2] };

@@ -13,6 +13,7 @@ import { locate, noSuchBucket, type Located } from './locate';
 import { detectOperation } from './operation';
 import { openForm, type FormAnswer } from '../post/open-form';
 import { openCall } from './s3-call';
+import { checkMultiRegion } from './multi-region';
 import { checkAccessPoint, checkExpectedOwner, checkRegion, checkRequesterPays } from './screen';
 
 type S3Endpoint = Extract<ServiceEndpoint, { service: 's3' }>;
@@ -29,7 +30,7 @@ export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3E
       : {}),
   });
   try {
-    located = locate(kernel.world, endpoint, target.path);
+    located = locate(kernel.world, endpoint, target.path, exchange.now);
     if (method === 'OPTIONS') {
       checkRegion(endpoint, located, 'preflight');
       return withHeaders(preflight(located.bucket, headers), s3Headers(trail));
@@ -44,7 +45,7 @@ export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3E
             endpoint,
             located,
             operation,
-            signed: authenticate(kernel, exchange, region),
+            signed: authenticate(kernel, exchange, region, isMultiRegion(endpoint)),
             body: exchange.request.body,
           });
     return withHeaders(answer, { ...s3Headers(trail), ...common() });
@@ -86,7 +87,14 @@ async function post(
   );
 }
 
-function authenticate(kernel: Kernel, exchange: Exchange, region: string | undefined): Signed | undefined {
+const isMultiRegion = ({ target }: S3Endpoint): boolean => target.style === 'multi-region';
+
+function authenticate(
+  kernel: Kernel,
+  exchange: Exchange,
+  region: string | undefined,
+  manyRegions: boolean,
+): Signed | undefined {
   const { method, target, headers, now } = exchange;
   return verify({
     method,
@@ -96,6 +104,7 @@ function authenticate(kernel: Kernel, exchange: Exchange, region: string | undef
     now,
     service: 's3',
     region,
+    manyRegions,
     errors: s3SignatureErrors,
     payloadHash: s3PayloadHash(target, headers),
   });
@@ -108,6 +117,7 @@ export async function runS3(kernel: Kernel, exchange: Exchange, routed: Routed):
   if (located.bucket === undefined && located.name !== undefined && operation !== 'CreateBucket') {
     throw noSuchBucket(located.name);
   }
+  if (isMultiRegion(endpoint)) checkMultiRegion(operation, method);
   checkAccessPoint(located, entry, signed, method);
   const faults = await strike(
     kernel,
@@ -126,7 +136,8 @@ export async function runS3(kernel: Kernel, exchange: Exchange, routed: Routed):
   const charged = checkRequesterPays(exchange, located, operation, signed);
   const length = headers.get('content-length');
   const upload = faults.upload(routed.body, length === null ? undefined : Number(length));
-  const region = endpoint.region ?? signed?.claim.scope.region ?? located.bucket?.region ?? 'us-east-1';
+  const signedFor = isMultiRegion(endpoint) ? undefined : signed?.claim.scope.region;
+  const region = endpoint.region ?? signedFor ?? located.bucket?.region ?? 'us-east-1';
   const call = openCall(kernel, exchange, { located, operation, signed, region, upload, entry, form });
   const answer = await entry.handle(call);
   return faults.answer(toResponse(answer, charged, method));

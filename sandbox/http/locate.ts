@@ -1,6 +1,7 @@
 import { findAccessPoint, findByAlias } from '../world/lookup';
 import type { AccessPoint, Bucket, World } from '../world/types';
 import { ServiceError } from './error';
+import { routed } from './multi-region';
 import { decodeText } from './percent';
 import type { ServiceEndpoint } from './service';
 
@@ -15,13 +16,17 @@ export interface Located {
 
 type S3Endpoint = Extract<ServiceEndpoint, { service: 's3' }>;
 
-export function locate(world: World, endpoint: S3Endpoint, path: string): Located {
+/** @param now milliseconds since the epoch */
+export function locate(world: World, endpoint: S3Endpoint, path: string, now: number): Located {
   const { target } = endpoint;
   const afterSlash = path.replace(/^\//, '');
   if (target.style === 'access-point') {
     const point = findAccessPoint(world, target.account, endpoint.region ?? '', target.name);
     if (point === undefined) throw noSuchAccessPoint(target.name);
     return { name: point.name, ...throughPoint(world, point), ...keyOf(afterSlash) };
+  }
+  if (target.style === 'multi-region') {
+    return { name: target.alias, ...routed(world, target.alias, now), ...keyOf(afterSlash) };
   }
   if (target.style === 'virtual') return { ...byName(world, target.bucket), ...keyOf(afterSlash) };
   if (afterSlash === '') return {};

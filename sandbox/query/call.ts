@@ -8,6 +8,8 @@ import type { Parameters } from './parameters';
 export interface QueryCall {
   readonly kernel: Kernel;
   readonly parameters: Parameters;
+  /** Asked at the endpoint that is no Region's own. */
+  readonly global: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Undefined for AssumeRoleWithWebIdentity alone. */

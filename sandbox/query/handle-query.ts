@@ -78,7 +78,7 @@ async function run(kernel: Kernel, exchange: Exchange, asked: Asked): Promise<Re
   );
   const region = endpoint.region ?? service.region ?? signed?.claim.scope.region ?? HOME_REGION;
   const context = requestContext({ target, headers, now, sourceIp: kernel.settings.sourceIp, region });
-  const result = action.run({ kernel, parameters, now, identity: signed?.identity, context });
+  const result = action.run({ kernel, parameters, global, now, identity: signed?.identity, context });
   return faults.answer(queryAnswer(exchange, requestId, service.namespace, name, result));
 }
 

@@ -48,6 +48,7 @@ const everyBucket: Statement = {
     'arn:aws:s3:::partner-downloads',
     'arn:aws:s3:::partner-downloads/*',
     POINTS,
+    `arn:aws:s3:us-west-2:${ANALYTICS}:async-request/mrap/*`,
     `arn:aws:s3:*:${ANALYTICS}:access-grants/*`,
   ],
 };
@@ -58,6 +59,7 @@ const listing: Statement = {
   Action: [
     's3:ListAllMyBuckets',
     's3:ListAccessPoints',
+    's3:ListMultiRegionAccessPoints',
     's3:ListAccessGrantsInstances',
     's3:GetAccountPublicAccessBlock',
   ],

@@ -10,8 +10,16 @@ import {
 import { addAnalyticsGrants } from './accounts-analytics-grants';
 import { addAnalyticsKeys } from './accounts-analytics-keys';
 import { addAnalyticsPrincipals } from './accounts-analytics-roles';
-import { ANALYTICS, LAKE_KEY, MARKETING, roleArn, rootOf } from './accounts-ids';
-import { addAccessPoint, addAccount, addBucket, BLOCK_ALL, policy } from './build';
+import {
+  ANALYTICS,
+  LAKE_EVERYWHERE,
+  LAKE_EVERYWHERE_ALIAS,
+  LAKE_KEY,
+  MARKETING,
+  roleArn,
+  rootOf,
+} from './accounts-ids';
+import { addAccessPoint, addAccount, addBucket, addMultiRegionPoint, BLOCK_ALL, policy } from './build';
 
 /** The account that owns the lake, takes deliveries and publishes downloads. */
 export function addAnalytics(world: World): Account {
@@ -47,7 +55,7 @@ export function addAnalytics(world: World): Account {
     tags: { team: 'partners' },
   });
   addBucket(world, account, { name: 'analytics-events', createdAt: '2025-01-08T11:00:00Z' });
-  addBucket(world, account, {
+  const lakeUs = addBucket(world, account, {
     name: 'analytics-lake-us',
     createdAt: '2025-03-21T18:44:02Z',
     region: 'us-east-1',
@@ -120,6 +128,28 @@ export function addAnalytics(world: World): Account {
     bucket: lake,
     createdAt: '2025-09-09T09:09:09Z',
     vpcId: 'vpc-0a1b2c3d4e5f60718',
+  });
+  addMultiRegionPoint(account, {
+    name: 'lake-everywhere',
+    alias: LAKE_EVERYWHERE_ALIAS,
+    buckets: [lake, lakeUs],
+    createdAt: '2026-02-10T10:00:00Z',
+    policy: policy(
+      {
+        Sid: 'List',
+        Effect: 'Allow',
+        Principal: { AWS: roleArn(ANALYTICS, 'LakeReader') },
+        Action: 's3:ListBucket',
+        Resource: LAKE_EVERYWHERE,
+      },
+      {
+        Sid: 'Read',
+        Effect: 'Allow',
+        Principal: { AWS: roleArn(ANALYTICS, 'LakeReader') },
+        Action: 's3:GetObject',
+        Resource: `${LAKE_EVERYWHERE}/object/reports/*`,
+      },
+    ),
   });
   return account;
 }

@@ -19,6 +19,10 @@ export const DROP_KEY = `arn:aws:kms:eu-west-1:${ANALYTICS}:key/b4d9a6c3-0e21-4f
 /** The key that AWS manages there, aws/s3. */
 export const MANAGED_KEY = `arn:aws:kms:eu-west-1:${ANALYTICS}:key/e5f0c7d1-6b38-4a92-9d04-8f2b1a3c5d67`;
 
+/** A Multi-Region Access Point in front of the lake and of its counterpart overseas. */
+export const LAKE_EVERYWHERE_ALIAS = 'mlake2qzk7vq5.mrap';
+export const LAKE_EVERYWHERE = `arn:aws:s3::${ANALYTICS}:accesspoint/${LAKE_EVERYWHERE_ALIAS}`;
+
 /** The role that S3 Access Grants assumes for the lake. */
 export const LAKE_GRANTS = 'LakeGrants';
 

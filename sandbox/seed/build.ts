@@ -9,6 +9,7 @@ import type {
   KmsKey,
   ManagedPolicy,
   MfaDevice,
+  MultiRegionPoint,
   NamedPolicy,
   Role,
   User,
@@ -41,6 +42,8 @@ export function addAccount(world: World, id: string, name: string): Account {
     users: new Map(),
     roles: new Map(),
     accessPoints: new Map(),
+    multiRegionPoints: new Map(),
+    multiRegionRequests: new Map(),
     managedPolicies: new Map(),
     oidcProviders: new Map(),
     accessGrants: new Map(),
@@ -170,6 +173,37 @@ export function addAccessPoint(account: Account, seed: AccessPointSeed): AccessP
     publicAccessBlock: seed.publicAccessBlock ?? BLOCK_ALL,
   };
   account.accessPoints.set(`${point.region}/${name}`, point);
+  return point;
+}
+
+export interface MultiRegionSeed {
+  readonly name: string;
+  readonly alias: string;
+  readonly buckets: readonly Bucket[];
+  /** Regions that stand by. */
+  readonly passive?: readonly string[];
+  readonly createdAt: string;
+  readonly policy?: string;
+}
+
+export function addMultiRegionPoint(account: Account, seed: MultiRegionSeed): MultiRegionPoint {
+  const { name, alias, buckets, passive = [] } = seed;
+  const createdAt = Date.parse(seed.createdAt);
+  const point: MultiRegionPoint = {
+    name,
+    alias,
+    account: account.id,
+    createdAt,
+    publicAccessBlock: BLOCK_ALL,
+    regions: buckets.map((bucket) => ({
+      region: bucket.region,
+      bucket: bucket.name,
+      bucketAccount: bucket.account,
+      active: !passive.includes(bucket.region),
+    })),
+    policies: seed.policy === undefined ? [] : [{ document: seed.policy, since: createdAt }],
+  };
+  account.multiRegionPoints.set(name, point);
   return point;
 }
 

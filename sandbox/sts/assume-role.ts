@@ -72,6 +72,7 @@ export function assumeRole(call: QueryCall): XmlTree {
       transitiveTagKeys: tags.transitive,
       sourceIdentity,
       mfaAuthenticated: mfa,
+      global: call.global,
     },
     asked.leastToken,
   );

@@ -58,6 +58,7 @@ export function getFederationToken(call: QueryCall): XmlTree {
       tags: tags.effective,
       transitiveTagKeys: [],
       mfaAuthenticated: false,
+      global: call.global,
     },
     least,
   );

@@ -29,6 +29,7 @@ export function getSessionToken(call: QueryCall): XmlTree {
       tags: {},
       transitiveTagKeys: [],
       mfaAuthenticated: mfa,
+      global: call.global,
     },
     least,
   );

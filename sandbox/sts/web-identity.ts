@@ -79,6 +79,7 @@ export function assumeRoleWithWebIdentity(call: QueryCall): XmlTree {
       transitiveTagKeys: tags.transitive,
       sourceIdentity,
       mfaAuthenticated: false,
+      global: call.global,
     },
     least,
   );

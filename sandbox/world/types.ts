@@ -22,6 +22,10 @@ export interface Account {
   readonly roles: Map<string, Role>;
   /** By `REGION/NAME`. */
   readonly accessPoints: Map<string, AccessPoint>;
+  /** By name. */
+  readonly multiRegionPoints: Map<string, MultiRegionPoint>;
+  /** What was asked of them and takes time, by the ARN of its token. */
+  readonly multiRegionRequests: Map<string, MultiRegionRequest>;
   /** Its own managed policies by ARN; AWS's are in managed-policies.ts. */
   readonly managedPolicies: Map<string, ManagedPolicy>;
   /** OIDC providers by host, with the keys that sign their tokens. */
@@ -151,6 +155,8 @@ export interface TemporarySession {
   readonly transitiveTagKeys: readonly string[];
   readonly sourceIdentity?: string;
   readonly mfaAuthenticated: boolean;
+  /** Its token came from the global endpoint, which is good in one Region at a time and for no set of them. */
+  readonly global?: boolean;
   /** The credentials were vended by S3 Access Grants and do no more than the grant says. */
   readonly accessGrant?: VendedBy;
 }
@@ -171,6 +177,43 @@ export interface AccessPoint {
   readonly createdAt: number;
   policy?: string;
   publicAccessBlock: PublicAccessBlock;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPoints.html */
+export interface MultiRegionPoint {
+  readonly name: string;
+  readonly account: string;
+  /** `mfzwi23gnjvgw.mrap` */
+  readonly alias: string;
+  readonly createdAt: number;
+  /** Set when it is made, and never after. */
+  readonly publicAccessBlock: PublicAccessBlock;
+  readonly regions: readonly RegionBehind[];
+  /** Policies in the order they were put; one counts from its moment on. Nothing takes the last away. */
+  policies: readonly { readonly document: string; readonly since: number }[];
+}
+
+/** One bucket behind a Multi-Region Access Point; a Region has one at most. */
+export interface RegionBehind {
+  readonly region: string;
+  readonly bucket: string;
+  readonly bucketAccount: string;
+  /** Its traffic dial stands at 100, not at 0. */
+  active: boolean;
+}
+
+export interface MultiRegionRequest {
+  readonly tokenArn: string;
+  readonly operation: 'PutMultiRegionAccessPointPolicy';
+  readonly createdAt: number;
+  /** Milliseconds since the epoch. */
+  readonly doneAt: number;
+  /** Of the client: asking again with it is the same request. */
+  readonly clientToken: string;
+  /** Name of the access point. */
+  readonly name: string;
+  readonly policy: string;
+  readonly regions: readonly string[];
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants.html */

@@ -50,8 +50,11 @@ export const checkSearch = v.object({
     ),
   ),
 });
-/** Whether an access point is being made. */
-export const accessPointsSearch = v.object({ new: text });
+/** Whether an access point is being made, and which kind is listed. */
+export const accessPointsSearch = v.object({
+  new: text,
+  of: v.optional(v.fallback(v.optional(v.picklist(['multi-region'])), undefined)),
+});
 
 export const objectsSearch = v.object({
   prefix: text,

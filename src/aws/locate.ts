@@ -10,12 +10,13 @@ const known = new Map<string, Map<string, Promise<string>>>();
 
 /**
  * The Region a location lives in, asked for once per session. Access-point ARNs carry it; lookalikes take
- * any; everything else is asked by HeadBucket, whose answer names the Region whatever its status:
+ * any, and so does a Multi-Region Access Point, which answers no HeadBucket; everything else is asked by HeadBucket, whose answer names the Region whatever its status:
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html
  * @throws AwsFailure when the bucket does not exist or cannot be reached at all.
  */
 export async function locate(context: AwsContext, location: Location, signal?: AbortSignal): Promise<string> {
-  if (context.profile.kind === 'custom') return context.profile.region;
+  if (context.profile.kind === 'custom' || location.type === 'multi-region-access-point')
+    return context.profile.region;
   if (location.type === 'access-point') return location.region;
   const ofContext = known.get(context.id) ?? new Map<string, Promise<string>>();
   known.set(context.id, ofContext);

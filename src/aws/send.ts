@@ -114,10 +114,12 @@ async function sendLocated<Input extends ServiceInputTypes, Output extends Servi
 ): Promise<Output> {
   refuseUnsupported(context.profile, target, operationOf(command));
   const location = isLocation(target) ? target : undefined;
+  const manyRegions = location?.type === 'multi-region-access-point';
+  if (manyRegions) (await import('./clients/multi-region')).refuseElsewhere(operationOf(command));
   const region = isLocation(target) ? await locate(context, target, options.signal) : target.region;
   expectOwner(context.id, command);
   const attempt = async (where: string) => {
-    const client = await s3Client(context, where, options.maxAttempts, options.simple);
+    const client = await s3Client(context, where, options.maxAttempts, options.simple && !manyRegions);
     return client.send(command, transportOptions(command, context.id, options, upload));
   };
   try {

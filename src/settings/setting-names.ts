@@ -7,6 +7,7 @@ export const SETTING_NAMES = [
   'versioning',
   'cors',
   'lifecycle',
+  'routing',
 ] as const;
 
 export type SettingName = (typeof SETTING_NAMES)[number];

@@ -13,6 +13,7 @@ import { LifecyclePanel } from './lifecycle/lifecycle-panel';
 import { EncryptionPanel } from './encryption/encryption-panel';
 import { OwnershipPanel } from './ownership/ownership-panel';
 import { PublicAccessPanel } from './public-access/public-access-panel';
+import { MultiRegionSettings } from './multi-region/multi-region-settings';
 import type { EditState } from './setting-names';
 import { SettingsPanel } from './settings-panel';
 import classes from './settings.module.css';
@@ -37,6 +38,8 @@ export function SettingsPage({ location, ...props }: SettingsPageProps) {
       <div className={classes.panels}>
         {location.type === 'access-point' ? (
           <AccessPointSettings {...props} location={location} />
+        ) : location.type === 'multi-region-access-point' ? (
+          <MultiRegionSettings {...props} location={location} />
         ) : location.type === 'bucket' ? (
           <BucketSettings {...props} location={location} />
         ) : (

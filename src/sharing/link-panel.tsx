@@ -4,6 +4,7 @@ import { toFailure } from '@/aws/failures/to-failure';
 import type { AwsFailure } from '@/aws/failure';
 import { locationLabel, type Location } from '@/aws/location';
 import { fileNameOf } from '@/lib/file-name';
+import { noLinksReason } from '@/resources/links/linkable';
 import { presign, type LinkRequest, type PresignedLink } from '@/resources/links/presign';
 import { sessionContext } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
@@ -50,6 +51,7 @@ export function LinkPanel(props: LinkPanelProps) {
   const [made, setMade] = useState<Made>();
   const [failure, setFailure] = useState<AwsFailure>();
   const [busy, setBusy] = useState(false);
+  const noLinks = noLinksReason(location);
 
   /** A link that no longer fits what the form says must not be copied. */
   const changed = (change: () => void) => {
@@ -122,7 +124,16 @@ export function LinkPanel(props: LinkPanelProps) {
         places={[{ location, prefix: purpose === 'upload' ? uploadKey : objectKey }]}
         writes={purpose === 'upload'}
       />
-      <Button type="submit" loading={busy} disabled={purpose === 'upload' && uploadKey === ''}>
+      {noLinks !== undefined && (
+        <p className={classes.refused} role="note">
+          {noLinks}.
+        </p>
+      )}
+      <Button
+        type="submit"
+        loading={busy}
+        disabled={noLinks !== undefined || (purpose === 'upload' && uploadKey === '')}
+      >
         Create link
       </Button>
       {more}

@@ -1,15 +1,18 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { AccessPointsPage } from '@/browse/access-points/access-points-page';
+import { MultiRegionPage } from '@/browse/access-points/multi-region-page';
 import { usePageSession } from '../use-current-session';
 
 export function AccessPointsRoute() {
   const { session, context } = usePageSession();
   const navigate = useNavigate({ from: '/s/$session/access-points' });
+  const search = useSearch({ from: '/s/$session/access-points' });
+  if (search.of !== undefined) return <MultiRegionPage session={session} context={context} />;
   return (
     <AccessPointsPage
       session={session}
       context={context}
-      making={useSearch({ from: '/s/$session/access-points' }).new !== undefined}
+      making={search.new !== undefined}
       onMaking={(making) => void navigate({ search: { new: making ? '1' : undefined }, replace: true })}
     />
   );

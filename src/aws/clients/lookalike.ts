@@ -17,16 +17,6 @@ const DAMAGING_ON_LOOKALIKES: ReadonlySet<string> = new Set([
 
 /** @throws AwsFailure `not-supported` for what cannot work, before anything is sent. */
 export function refuseUnsupported(profile: ConnectionProfile, target: S3Target, operation: string): void {
-  if (isLocation(target) && target.type === 'multi-region-access-point') {
-    throw new AwsFailure(
-      'Multi-Region Access Points need SigV4A signatures, which this console does not make.',
-      {
-        kind: 'not-supported',
-        code: 'MultiRegionAccessPoint',
-        advice: 'Open one of the buckets or access points behind it instead.',
-      },
-    );
-  }
   if (profile.kind !== 'custom') return;
   if (isLocation(target) && target.type !== 'bucket') {
     throw new AwsFailure('Objects are not reached through access points at S3-compatible services.', {

@@ -23,6 +23,7 @@ import { DeletePointDialog } from './delete-point-dialog';
 import { type MadePoint, MadePointDialog } from './made-point-dialog';
 import { NewPointDialog } from './new-point-dialog';
 import { digitsIn } from './point-form';
+import { PointKinds } from './point-kinds';
 import { regionProblem as problemOfRegion } from './region-problem';
 import { REGIONS } from '@/sessions/connect/regions';
 
@@ -130,6 +131,7 @@ export function AccessPointsPage({ session, context, making, onMaking }: AccessP
     <div className={classes.page}>
       <div className={classes.bar}>
         <h1 className={classes.title}>Access points</h1>
+        <PointKinds session={session} />
         <TextInput
           w={140}
           aria-label="Account"

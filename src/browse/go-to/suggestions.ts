@@ -99,6 +99,13 @@ function placeItem(group: 'Pinned' | 'Recent' | 'Buckets', parameter: string): S
   return { kind: 'place', group, id: `${group} ${parameter}`, label, detail, location, place: {} };
 }
 
+const WHAT: Readonly<Record<Location['type'], string>> = {
+  bucket: 'bucket',
+  'access-point': 'access point',
+  'access-point-alias': 'access point',
+  'multi-region-access-point': 'Multi-Region access point',
+};
+
 /** A path without a closing slash may mean an object or a folder: both are offered. */
 function directItems({ location, prefix, key, versionId }: Place & { location: Location }): Suggestion[] {
   const name = locationLabel(location);
@@ -117,6 +124,6 @@ function directItems({ location, prefix, key, versionId }: Place & { location: L
       item('folder', `${key}/`, { prefix: `${key}/` }),
     ];
   }
-  const what = location.type === 'bucket' ? 'bucket' : 'access point';
+  const what = WHAT[location.type];
   return [item(prefix === undefined ? what : 'folder', prefix ?? '', { prefix })];
 }

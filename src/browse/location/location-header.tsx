@@ -20,6 +20,7 @@ import { AccessPointFacts } from './access-point-facts';
 import { BucketFacts } from './bucket-facts';
 import { useOwner } from '@/resources/buckets/use-owner';
 import { LOCATION_TABS } from './location-tabs';
+import { MultiRegionFacts } from './multi-region-facts';
 import classes from './location-header.module.css';
 
 interface LocationHeaderProps {
@@ -69,6 +70,8 @@ export function LocationHeader({ session, context, location }: LocationHeaderPro
           </div>
           {location.type === 'access-point' ? (
             <AccessPointFacts context={context} location={location} />
+          ) : location.type === 'multi-region-access-point' ? (
+            <MultiRegionFacts context={context} location={location} />
           ) : (
             <BucketFacts session={session} context={context} location={location} owner={owner} />
           )}

@@ -4,6 +4,7 @@ import { IconChartTreemap, IconTableExport } from '@tabler/icons-react';
 import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { locationLabel } from '@/aws/location';
 import { parentPrefix } from '@/lib/file-name';
+import { noLinksReason } from '@/resources/links/linkable';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Sort } from '@/resources/objects/listing/view';
@@ -148,6 +149,7 @@ export function ListingPane(props: ListingPaneProps) {
     items,
     copies: copies.actions,
     versions: slots.versionActions({ prefix, items, past }),
+    noLinks: noLinksReason(location),
     onOpen: () => openRow(acting[0]),
     onLook: () => items.objects[0] && look.open(items.objects[0]),
     onAsk: () => slots.ask({ objects: items.objects.map(({ key }) => ({ key })), prefixes: items.folders }),

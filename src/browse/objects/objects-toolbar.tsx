@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationLabel, type Location } from '@/aws/location';
+import { noLinksReason } from '@/resources/links/linkable';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
 import { FilterBox } from '@/ui/filter-box';
@@ -98,7 +99,7 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           onRequesterPays={(pays) => void payAsRequester(queryClient, context, location, pays)}
           onLinks={() => slots.links({ objects: [], prefixes: [prefix] })}
           onDrop={() => slots.links({ objects: [], prefixes: [prefix], drop: true })}
-          linksDisabledReason={brokenPrefixReason([prefix])}
+          linksDisabledReason={noLinksReason(location) ?? brokenPrefixReason([prefix])}
           more={[...props.listActions, ...slots.placeActions]}
           selected={[[look, ask, edit, links], bring, versions, copies, [remove]]}
         />

@@ -34,6 +34,8 @@ interface SelectionActionsOptions {
   items: SelectedItems;
   copies: readonly MenuAction[];
   versions: readonly MenuAction[];
+  /** Why no links can be made to this place. */
+  noLinks: string | undefined;
   onOpen: () => void;
   onLook: () => void;
   onAsk: () => void;
@@ -75,6 +77,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
     items,
     copies,
     versions,
+    noLinks,
     onOpen,
     onLook,
     onAsk,
@@ -119,13 +122,13 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       label: 'Share',
       icon: IconShare2,
       run: () => object && onShare({ key: object.key, versionId: object.versionId }),
-      disabledReason: shareReason(items),
+      disabledReason: noLinks ?? shareReason(items),
     },
     links: {
       label: 'Links…',
       icon: IconLink,
       run: onLinks,
-      disabledReason: linksReason(items),
+      disabledReason: noLinks ?? linksReason(items),
     },
     drop:
       folder === undefined || count > 1 || items.past === true
@@ -135,7 +138,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
               label: 'Let others send files here…',
               icon: IconInbox,
               run: () => onDrop(folder),
-              disabledReason: brokenPrefixReason([folder]),
+              disabledReason: noLinks ?? brokenPrefixReason([folder]),
             },
           ],
     copies,

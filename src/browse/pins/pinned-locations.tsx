@@ -27,7 +27,11 @@ export function PinnedLocations({ session }: { session: Session }) {
             >
               <span className={classes.dot} style={{ background: accountColor(ownerOf(location, owner)) }} />
               <span className={classes.name}>{visibleText(locationLabel(location))}</span>
-              {location.type !== 'bucket' && <span className={classes.tag}>AP</span>}
+              {location.type !== 'bucket' && (
+                <span className={classes.tag}>
+                  {location.type === 'multi-region-access-point' ? 'MRAP' : 'AP'}
+                </span>
+              )}
             </Link>
           </li>
         );

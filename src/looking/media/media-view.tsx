@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatBytes } from '@/lib/format';
-import { linkable } from '@/resources/links/linkable';
+import { linkable, noLinksReason } from '@/resources/links/linkable';
 import { presign } from '@/resources/links/presign';
 import { visibleText } from '@/ui/names/odd-names';
 import { EmptyState, LoadingState } from '@/ui/states';
@@ -19,7 +19,13 @@ const LASTS = 3600;
 
 /** Sound and film. A player cannot sign its requests, so it is given a link, and seeks by it as it likes. */
 export function MediaView({ content, kind }: { content: Content; kind: Kind }) {
-  const byLink = content.isObject === true && content.customerKeyMd5 === undefined && linkable(content.name);
+  const { location } = useLooking();
+  const noLinks = noLinksReason(location);
+  const byLink =
+    content.isObject === true &&
+    content.customerKeyMd5 === undefined &&
+    noLinks === undefined &&
+    linkable(content.name);
   const [linkFailed, setLinkFailed] = useState(false);
   if (byLink && !linkFailed)
     return <FromLink content={content} kind={kind} onBroken={() => setLinkFailed(true)} />;
@@ -27,8 +33,8 @@ export function MediaView({ content, kind }: { content: Content; kind: Kind }) {
     return (
       <EmptyState title="The player cannot play this by a link">
         <p style={{ margin: 0 }}>
-          From memory it plays up to {formatBytes(LARGEST)}, and this has {formatBytes(content.source.size)}:
-          download it instead.
+          {noLinks === undefined ? '' : `${noLinks}. `}From memory it plays up to {formatBytes(LARGEST)}, and this
+          has {formatBytes(content.source.size)}: download it instead.
         </p>
       </EmptyState>
     );

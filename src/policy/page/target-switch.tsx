@@ -7,6 +7,7 @@ import { accessPointQuery } from '@/resources/access-points/access-points';
 import type { PolicyTarget } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { useAccessPoints } from './document/env';
+import { MultiRegionProgress } from './multi-region-progress';
 import classes from './styles/toolbar.module.css';
 
 /** What of a bucket is open. */
@@ -31,6 +32,8 @@ export function TargetSwitch(props: TargetSwitchProps) {
   const { session, context, location, target, chosen, onChoose } = props;
   const bucket = location.type === 'bucket' ? location.name : undefined;
   const { points } = useAccessPoints(session, context, bucket);
+  if (target.type === 'multi-region-access-point')
+    return <MultiRegionProgress context={context} target={target} />;
   if (bucket === undefined)
     return target.type === 'access-point' ? (
       <BucketLink session={session} context={context} point={target} />

@@ -173,7 +173,8 @@ function InsertGrant({ document, mode }: ToolbarProps) {
 }
 
 function More({ document, proposals }: ToolbarProps) {
-  const { editing, saving, label } = document;
+  const { editing, saving, label, target } = document;
+  const forGood = target.type === 'multi-region-access-point';
   const [deleting, setDeleting] = useState(false);
   const none = editing.query.data === null || editing.query.data === undefined;
   return (
@@ -202,7 +203,8 @@ function More({ document, proposals }: ToolbarProps) {
           <Menu.Item
             color="red"
             leftSection={<IconTrash size={14} />}
-            disabled={none}
+            disabled={none || forGood}
+            title={forGood ? 'S3 replaces the policy of a Multi-Region Access Point and never deletes it' : undefined}
             onClick={() => {
               saving.reset();
               setDeleting(true);

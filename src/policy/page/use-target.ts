@@ -32,13 +32,8 @@ export function useTarget(
     ),
   );
 
-  if (location.type === 'access-point') return { kind: 'found', target: location };
-  if (location.type === 'multi-region-access-point')
-    return {
-      kind: 'none',
-      title: 'Multi-Region access points keep their policy elsewhere',
-      text: 'Their policy is versioned and approved per Region; this console does not edit it. Open a bucket behind it.',
-    };
+  if (location.type === 'access-point' || location.type === 'multi-region-access-point')
+    return { kind: 'found', target: location };
   if (location.type === 'bucket' && !named) return { kind: 'found', target: location };
 
   const error = alias === undefined ? byName.error : byAlias.error;

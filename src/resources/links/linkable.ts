@@ -20,16 +20,22 @@ export function refuseUnlinkable(location: Location, key: string): void {
   refuseMultiRegion(location);
 }
 
-/** @throws AwsFailure for a place whose requests are signed in another way */
+/**
+ * Why no links and no forms lead to a place; undefined where they do. The SDK's signer for many Regions presigns nothing
+ * in a browser.
+ */
+export const noLinksReason = ({ type }: Location): string | undefined =>
+  type === 'multi-region-access-point'
+    ? 'A link to a Multi-Region Access Point has to be signed by SigV4A, which browsers cannot do: make it on a bucket behind it'
+    : undefined;
+
+/** @throws AwsFailure for a place that {@link noLinksReason} speaks against */
 export function refuseMultiRegion(location: Location): void {
-  if (location.type === 'multi-region-access-point') {
-    throw new AwsFailure(
-      'Links through a Multi-Region Access Point need SigV4A, which this console does not sign.',
-      {
-        kind: 'not-supported',
-        code: 'MultiRegionAccessPoint',
-        advice: 'Make the link on one of the buckets behind it.',
-      },
-    );
-  }
+  const reason = noLinksReason(location);
+  if (reason === undefined) return;
+  throw new AwsFailure(`${reason}.`, {
+    kind: 'not-supported',
+    code: 'MultiRegionAccessPoint',
+    advice: 'Its Settings tab lists the buckets.',
+  });
 }

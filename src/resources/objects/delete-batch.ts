@@ -33,12 +33,17 @@ const BATCH = 1000;
 // oxlint-disable-next-line no-control-regex -- control characters are the point
 const NOT_IN_XML = /[\u0000-\u001f\u007f\ufffe\uffff]/;
 
+/** A Multi-Region Access Point takes no DeleteObjects. */
+export const deletesOneByOne = ({ type }: Location): boolean => type === 'multi-region-access-point';
+
 /** Splits targets into what one request each can delete. */
 export function deleteBatches<Target extends ObjectAddress>(
   targets: readonly Target[],
+  oneByOne = false,
 ): (readonly Target[])[] {
-  const plain = targets.filter(({ key }) => !NOT_IN_XML.test(key));
-  const single = targets.filter(({ key }) => NOT_IN_XML.test(key));
+  const alone = ({ key }: Target) => oneByOne || NOT_IN_XML.test(key);
+  const plain = targets.filter((target) => !alone(target));
+  const single = targets.filter(alone);
   const result: (readonly Target[])[] = [];
   for (let start = 0; start < plain.length; start += BATCH) result.push(plain.slice(start, start + BATCH));
   return [...result, ...single.map((target) => [target])];
@@ -63,7 +68,7 @@ export async function deleteBatch(
     ...(mfa === undefined ? {} : { MFA: mfa }),
   };
   const [only] = batch;
-  if (only !== undefined && NOT_IN_XML.test(only.key)) {
+  if (only !== undefined && (deletesOneByOne(location) || NOT_IN_XML.test(only.key))) {
     const command = new DeleteObjectCommand({
       ...common,
       Key: only.key,

@@ -2,7 +2,7 @@ import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
-import { deleteBatch, deleteBatches, type DeleteTarget } from './delete-batch';
+import { deleteBatch, deleteBatches, deletesOneByOne, type DeleteTarget } from './delete-batch';
 import type { ObjectAddress } from './head-object';
 import { objectKeys } from './keys';
 import { refreshListings } from './listing-query';
@@ -27,6 +27,7 @@ export interface DeleteOptions {
 }
 
 const PARALLEL = 3;
+const OF_ONE_KEY: ReadonlySet<AwsFailure['kind']> = new Set(['denied', 'conflict', 'not-found']);
 
 /**
  * Deletes any number of keys or versions, 1,000 a request. Only what the service confirmed counts as deleted:
@@ -41,7 +42,7 @@ export async function deleteObjects(
 ): Promise<DeleteOutcome> {
   const deleted: ObjectAddress[] = [];
   const failed: FailedDelete[] = [];
-  const queue = deleteBatches(targets);
+  const queue = deleteBatches(targets, deletesOneByOne(location));
   let stopped: AwsFailure | undefined;
   const work = async () => {
     for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
@@ -56,10 +57,11 @@ export async function deleteObjects(
           else failed.push({ ...target, ...refusal });
         }
       } catch (error) {
-        stopped = error instanceof AwsFailure ? error : stopped;
-        if (stopped === undefined) throw error;
-        const { message, advice } = stopped;
-        const code = attempted ? stopped.code : 'NotAttempted';
+        if (!(error instanceof AwsFailure)) throw error;
+        // Of a single key a refusal says nothing about the others.
+        if (batch.length > 1 || !OF_ONE_KEY.has(error.kind)) stopped = error;
+        const { message, advice } = error;
+        const code = attempted ? error.code : 'NotAttempted';
         for (const target of batch) failed.push({ ...target, code, message, advice });
       }
       onProgress?.(deleted.length + failed.length);

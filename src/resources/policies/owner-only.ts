@@ -1,7 +1,7 @@
 import { isOwnerOnly } from '@drawbridge-s3/policy/evaluate';
 import { AwsFailure } from '@/aws/failure';
 import type { ConnectionProfile } from '@/aws/profile';
-import { type PolicyTarget, targetKey } from './target';
+import { type PolicyTarget, policyThing, targetKey } from './target';
 
 /**
  * Calls that only the owner's account may make get a bare 405 from outside, whatever the policies allow; say what it
@@ -22,7 +22,7 @@ export function ownerOnly(
   // Failures name the operation, which for these calls is the permission too.
   if (target.type === 'bucket' && error.action !== undefined && !isOwnerOnly(`s3:${error.action}`))
     return error;
-  const thing = target.type === 'bucket' ? 'bucket' : 'access point';
+  const thing = policyThing(target);
   return new AwsFailure(
     `Only the account that owns the ${thing} may see or change its policy.`,
     {

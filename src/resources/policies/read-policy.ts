@@ -4,6 +4,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { sendS3, sendS3Control } from '@/aws/send';
+import { readMultiRegionPolicy } from '../multi-region/policy';
 import { policyKeys } from './keys';
 import { ownerOnly } from './owner-only';
 import { type PolicyTarget, targetKey } from './target';
@@ -22,18 +23,7 @@ export async function readPolicy(
 ): Promise<string | null> {
   let text: string | undefined;
   try {
-    text =
-      target.type === 'bucket'
-        ? (await sendS3(context, target, new GetBucketPolicyCommand({ Bucket: target.name }), { signal }))
-            .Policy
-        : (
-            await sendS3Control(
-              context,
-              target.region,
-              new GetAccessPointPolicyCommand({ AccountId: target.account, Name: target.name }),
-              { signal },
-            )
-          ).Policy;
+    text = await readText(context, target, signal);
   } catch (error) {
     if (error instanceof AwsFailure && NONE.has(error.code)) return null;
     throw ownerOnly(error, target, context.profile);
@@ -44,11 +34,30 @@ export async function readPolicy(
     throw new AwsFailure('The service answered with something that is not a policy.', {
       kind: 'not-supported',
       code: 'NotAPolicy',
-      action: target.type === 'bucket' ? 'GetBucketPolicy' : 'GetAccessPointPolicy',
+      action: READS[target.type],
       resource: targetKey(target),
       advice: 'This S3-compatible service does not seem to have bucket policies.',
     });
   return text;
+}
+
+const READS = {
+  bucket: 'GetBucketPolicy',
+  'access-point': 'GetAccessPointPolicy',
+  'multi-region-access-point': 'GetMultiRegionAccessPointPolicy',
+} as const;
+
+async function readText(
+  context: AwsContext,
+  target: PolicyTarget,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  if (target.type === 'multi-region-access-point') return readMultiRegionPolicy(context, target, signal);
+  if (target.type === 'bucket')
+    return (await sendS3(context, target, new GetBucketPolicyCommand({ Bucket: target.name }), { signal }))
+      .Policy;
+  const command = new GetAccessPointPolicyCommand({ AccountId: target.account, Name: target.name });
+  return (await sendS3Control(context, target.region, command, { signal })).Policy;
 }
 
 export function policyQuery(context: AwsContext, target: PolicyTarget) {

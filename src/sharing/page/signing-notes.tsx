@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { encryptionQuery, requestPaymentQuery } from '@/resources/bucket-settings/settings';
+import { noLinksReason } from '@/resources/links/linkable';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
 import type { Session } from '@/sessions/types';
 import classes from './page.module.css';
@@ -24,7 +25,9 @@ export function SigningNotes({ session, context, location, writes }: SigningNote
     : payer === 'Requester'
       ? 'Requester pays: signed by another account than the bucket’s, links are refused until you agree to pay, in the menu of the bucket’s objects.'
       : undefined;
+  const noLinks = noLinksReason(location);
   const notes = [
+    ...(noLinks === undefined ? [] : [`${noLinks}.`]),
     ...(location.type === 'access-point' || location.type === 'access-point-alias'
       ? [
           `They go through the access point: its policy and the bucket’s both have to let ${session.name} in, one that answers a VPC alone answers nobody outside it, and deleting it ends them.`,

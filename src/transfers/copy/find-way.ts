@@ -112,8 +112,11 @@ async function regionsApart(
   to: Location,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  if (from.type === 'multi-region-access-point' || to.type === 'multi-region-access-point')
-    return 'Multi-Region Access Points are not copied from or to by the service here.';
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/MrapOperations.html
+  if (from.type === 'multi-region-access-point')
+    return 'S3 copies from no Multi-Region Access Point: name a bucket behind it, and the service may copy.';
+  if (to.type === 'multi-region-access-point')
+    return 'S3 copies no parts of large objects to a Multi-Region Access Point: name a bucket behind it, and the service may copy.';
   if (from.type === 'bucket' && to.type === 'bucket') return undefined;
   try {
     const [here, there] = await Promise.all([from, to].map((place) => locate(context, place, signal)));

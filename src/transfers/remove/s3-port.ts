@@ -2,7 +2,7 @@ import { AbortMultipartUploadCommand } from '@aws-sdk/client-s3';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
-import { deleteBatch } from '@/resources/objects/delete-batch';
+import { deleteBatch, deletesOneByOne } from '@/resources/objects/delete-batch';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { connectionsOf } from '../s3/connections';
 import { whenOnline } from '../s3/online';
@@ -23,6 +23,7 @@ export function s3RemovalPort({ context, location, whenUsable, bypass, mfa }: Po
   const { maxRequests, maxBulkRequests } = connectionsOf(context.profile, bucketParameter(location));
   return {
     parallel: { many: maxRequests, one: Math.max(maxRequests, Math.min(16, maxBulkRequests)) },
+    oneByOne: deletesOneByOne(location),
     ready: async (signal) => {
       await whenOnline(signal);
       await whenUsable(signal);

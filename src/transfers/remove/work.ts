@@ -20,6 +20,8 @@ export interface RemovalPort {
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** Requests at a time: of those for many keys, and of those for one. */
   readonly parallel: { readonly many: number; readonly one: number };
+  /** Every key takes a request of its own. */
+  readonly oneByOne?: boolean;
 }
 
 interface WorkOptions {
@@ -152,7 +154,7 @@ export class RemovalWork {
     for (const target of again) this.#stays.delete(nameOf(target));
     this.#refused = [];
     if (anyway) this.#changed = [];
-    this.#queue.unshift(...deletions(again));
+    this.#queue.unshift(...deletions(again, this.#options.port.oneByOne));
     // What holds back others may be gone now: a place that is to be empty is listed once more.
     this.#foundInRound += again.length;
     this.#again();
@@ -225,7 +227,7 @@ export class RemovalWork {
       this.#foundInRound += fresh.length;
       if (this.#options.expected === undefined)
         this.#set({ found: tallied(this.#state.found, fresh) }, false);
-      this.#queue.push(...deletions(fresh));
+      this.#queue.push(...deletions(fresh, this.#options.port.oneByOne));
     }
   }
 
@@ -357,10 +359,10 @@ export class RemovalWork {
 }
 
 /** Uploads are aborted one by one, and whatever XML cannot carry goes by itself. */
-function deletions(targets: readonly RemovalTarget[]): (readonly RemovalTarget[])[] {
+function deletions(targets: readonly RemovalTarget[], oneByOne?: boolean): (readonly RemovalTarget[])[] {
   const uploads = targets.filter(({ uploadId }) => uploadId !== undefined);
   const others = uploads.length === 0 ? targets : targets.filter(({ uploadId }) => uploadId === undefined);
-  return [...deleteBatches(others), ...uploads.map((upload) => [upload])];
+  return [...deleteBatches(others, oneByOne), ...uploads.map((upload) => [upload])];
 }
 
 function withoutCondition(target: RemovalTarget): RemovalTarget {

@@ -9,10 +9,11 @@ export interface PolicyEnv {
   readonly service?: 'aws' | 'lookalike';
   /** Account that owns the bucket, access point or key. */
   readonly account?: string;
+  /** Empty for a Multi-Region Access Point. */
   readonly region?: string;
   /** The bucket the policy is on, or the one behind the access point. */
   readonly bucket?: string;
-  /** Name of the access point the policy is on (`access-point`). */
+  /** Name of the access point the policy is on (`access-point`); of a Multi-Region Access Point its alias. */
   readonly accessPoint?: string;
   /** ARNs and accounts worth offering as principals: this session, saved routes, what other policies name. */
   readonly principals?: readonly string[];
@@ -40,7 +41,8 @@ export function resourceArn(env: PolicyEnv): string | undefined {
     return env.account === undefined || env.region === undefined
       ? undefined
       : `arn:${env.partition}:s3:${env.region}:${env.account}:access-grants/default`;
-  if (env.kind !== 'access-point' || !env.accessPoint || !env.account || !env.region) return undefined;
+  if (env.kind !== 'access-point' || !env.accessPoint || !env.account || env.region === undefined)
+    return undefined;
   return `arn:${env.partition}:s3:${env.region}:${env.account}:accesspoint/${env.accessPoint}`;
 }
 

@@ -7,6 +7,7 @@ import {
   accessPointsQuery,
   type AccessPointSummary,
 } from '@/resources/access-points/access-points';
+import { locationLabel } from '@/aws/location';
 import { regionQuery } from '@/resources/buckets/locate';
 import { policyQuery } from '@/resources/policies/read-policy';
 import { type PolicyTarget, targetKey } from '@/resources/policies/target';
@@ -55,7 +56,7 @@ export function usePolicyEnv(
     whenKnown(target.type === 'access-point' ? target : undefined, (one) => accessPointQuery(context, one)),
   );
   const bucket = target.type === 'bucket' ? target.name : point.data?.bucket;
-  const origin = point.data?.networkOrigin;
+  const origin = target.type === 'multi-region-access-point' ? 'Internet' : point.data?.networkOrigin;
   const located = useQuery({ ...regionQuery(context, target), enabled: target.type === 'bucket' });
   const region = located.data ?? undefined;
   const { points } = useAccessPoints(session, context, target.type === 'bucket' ? target.name : undefined);
@@ -86,8 +87,8 @@ export function usePolicyEnv(
           ...shared,
           kind: 'access-point',
           account: target.account,
-          region: target.region,
-          accessPoint: target.name,
+          region: target.type === 'access-point' ? target.region : '',
+          accessPoint: locationLabel(target),
           ...(beneath === undefined ? {} : { bucketPolicy: beneath }),
           ...(origin === 'Internet' || origin === 'VPC' ? { networkOrigin: origin } : {}),
         };

@@ -3,7 +3,7 @@ import { IconFilePlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AwsFailure } from '@/aws/failure';
 import { locationLabel } from '@/aws/location';
-import type { PolicyTarget } from '@/resources/policies/target';
+import { type PolicyTarget, policyThing } from '@/resources/policies/target';
 import { visibleText } from '@/ui/names/odd-names';
 import { EmptyState, FailureState } from '@/ui/states';
 import type { PolicyEnv } from '@drawbridge-s3/policy/document';
@@ -22,7 +22,7 @@ interface NoPolicyProps {
 /** Nothing saved yet: start from a grant or from an empty statement. */
 export function NoPolicy({ env, target, onInsert, onBlank }: NoPolicyProps) {
   const [choosing, setChoosing] = useState(true);
-  const thing = target.type === 'bucket' ? 'bucket' : 'access point';
+  const thing = policyThing(target);
   return (
     <div className={layout.scroll}>
       <EmptyState
@@ -31,7 +31,7 @@ export function NoPolicy({ env, target, onInsert, onBlank }: NoPolicyProps) {
       >
         <p className={classes.lead}>
           Only principals of its own account whose permissions allow it have access
-          {target.type === 'access-point' && ' through it'}. Start from a common grant, or write it yourself;
+          {target.type !== 'bucket' && ' through it'}. Start from a common grant, or write it yourself;
           nothing is saved before you have reviewed it.
         </p>
         {choosing && (
@@ -53,7 +53,7 @@ interface PolicyFailureProps {
 
 export function PolicyFailure({ failure, target, onRetry }: PolicyFailureProps) {
   const { code, kind } = failure;
-  const thing = target.type === 'bucket' ? 'bucket' : 'access point';
+  const thing = policyThing(target);
   const ownerOnly = code === 'OwnerAccountOnly';
   const title = ownerOnly
     ? `The policy belongs to the ${thing}’s own account`

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationFromParameter, locationLabel } from '@/aws/location';
-import { type PolicyTarget, targetKey } from '@/resources/policies/target';
+import { type PolicyTarget, policyThing, targetKey } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { notifyFailure } from '@/ui/notify';
 import { parsePolicy, type PolicyEnv } from '@drawbridge-s3/policy/document';
@@ -54,7 +54,7 @@ export function usePolicyDocument(options: DocumentOptions): PolicyDocumentState
   const { session, context, language, onText } = options;
   const key = targetKey(options.target);
   const target = useMemo(() => locationFromParameter(key) as PolicyTarget, [key]);
-  const label = `${target.type === 'bucket' ? 'Bucket policy' : 'Policy of access point'} ${locationLabel(target)}`;
+  const label = `${target.type === 'bucket' ? 'Bucket policy' : `Policy of ${policyThing(target)}`} ${locationLabel(target)}`;
   const editing = useEditing(session, context, target);
   const { text } = editing;
   const env = usePolicyEnv(session, context, target, editing.saved);

@@ -10,7 +10,9 @@ import {
   publicAccessBlockQuery,
 } from '@/resources/bucket-settings/public-access';
 import { ownershipQuery } from '@/resources/bucket-settings/settings';
-import type { AccessPointLocation, PolicyTarget } from '@/resources/policies/target';
+import type { AccessPointLocation, MultiRegionLocation, PolicyTarget } from '@/resources/policies/target';
+import { multiRegionPolicyStatusQuery } from '@/resources/multi-region/policy';
+import { multiRegionPointQuery } from '@/resources/multi-region/points';
 import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
 import section from '../styles/section.module.css';
@@ -30,6 +32,8 @@ export function AroundPolicy({ context, target, session }: AroundPolicyProps) {
       <dl className={section.around}>
         {target.type === 'bucket' ? (
           <BucketFacts context={context} target={target} session={session} />
+        ) : target.type === 'multi-region-access-point' ? (
+          <MultiRegionFacts context={context} target={target} />
         ) : (
           <PointFacts context={context} target={target} />
         )}
@@ -81,6 +85,25 @@ function PointFacts({ context, target }: { context: AwsContext; target: AccessPo
       </Fact>
       <Fact name="Block Public Access" state={point}>
         <Blocked levels={{ 'access point': point.data?.publicAccessBlock }} partly={false} />
+      </Fact>
+    </>
+  );
+}
+
+function MultiRegionFacts({ context, target }: { context: AwsContext; target: MultiRegionLocation }) {
+  const point = useQuery(multiRegionPointQuery(context, target));
+  const status = useQuery(multiRegionPolicyStatusQuery(context, target));
+  return (
+    <>
+      <Fact name="Policy in force is public" state={status}>
+        {status.data ? <strong>yes, says the service</strong> : 'no, says the service'}
+      </Fact>
+      <Fact name="Block Public Access" state={point}>
+        <Blocked levels={{ 'the access point': point.data?.publicAccessBlock }} partly={false} />
+      </Fact>
+      <Fact name="Buckets behind it" state={point}>
+        {point.data?.regions.map(({ bucket }) => bucket).join(', ')}: the policy of each has to permit the request
+        too
       </Fact>
     </>
   );

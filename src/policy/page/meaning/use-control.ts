@@ -20,6 +20,8 @@ export function useControl(session: Session, document: PolicyDocumentState, text
   const { env, target, editing } = document;
   const { base } = editing;
   return useMemo(() => {
+    // Its own policy is about requests through it: S3 Control asks the caller's permissions alone.
+    if (target.type === 'multi-region-access-point') return { answers: [], before: [], lost: [], rescue: [] };
     const answers = policyControl(text === '' ? null : text, session, env);
     const before = policyControl(base, session, env);
     const { account, region } = env;

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { isPublicPolicy, mostRestrictive } from '@drawbridge-s3/policy/public';
+import { refusePublicPolicy } from '../../authorise/block-public-policy';
+import { validateResourcePolicy } from '../../authorise/validate-policy';
+import { toIsoSeconds } from '../../clock/format';
+import { ServiceError } from '../../http/error';
+import { establishedPolicy } from '../../http/multi-region';
+import { childOf, requiredText } from '../../s3/xml/read';
+import type { MultiRegionRequest } from '../../world/types';
+import { answer } from '../answer';
+import type { ControlOperation } from '../call';
+import { CONTROL_REGIONS, multiRegionArn, pointNamed, resourceOfPoint } from './points';
+
+/** How long a policy takes to reach every Region; minutes on AWS. */
+const SPREADING_MS = 2500;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetMultiRegionAccessPointPolicy.html */
+export const getPolicy: ControlOperation = {
+  action: 's3:GetMultiRegionAccessPointPolicy',
+  resource: resourceOfPoint,
+  regions: CONTROL_REGIONS,
+  run: (call) => {
+    const point = pointNamed(call);
+    const established = establishedPolicy(point, call.now);
+    const proposed = point.policies.findLast(({ since }) => since > call.now)?.document;
+    return answer('GetMultiRegionAccessPointPolicyResult', {
+      Policy: {
+        ...(established === undefined ? {} : { Established: { Policy: established } }),
+        ...(proposed === undefined ? {} : { Proposed: { Policy: proposed } }),
+      },
+    });
+  },
+};
+
+export const getPolicyStatus: ControlOperation = {
+  action: 's3:GetMultiRegionAccessPointPolicyStatus',
+  resource: resourceOfPoint,
+  regions: CONTROL_REGIONS,
+  run: (call) => {
+    const established = establishedPolicy(pointNamed(call), call.now);
+    const verdict =
+      established === undefined
+        ? { public: false }
+        : isPublicPolicy(established, { kind: 'access-point', networkOrigin: 'Internet' });
+    return answer('GetMultiRegionAccessPointPolicyStatusResult', {
+      Established: { IsPublic: verdict.public },
+    });
+  },
+};
+
+/**
+ * Checked at once, in force later. The same client token is the same request.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_PutMultiRegionAccessPointPolicy.html
+ */
+export const putPolicy: ControlOperation = {
+  action: 's3:PutMultiRegionAccessPointPolicy',
+  resource: (call) => {
+    const name = detailsOf(call).name;
+    return resourceOfPoint({ ...call, name });
+  },
+  regions: CONTROL_REGIONS,
+  run: (call) => {
+    const { name, policy, clientToken } = detailsOf(call);
+    const { account, now } = call;
+    const point = pointNamed({ account, name });
+    const known = [...account.multiRegionRequests.values()].find((one) => one.clientToken === clientToken);
+    if (known !== undefined) return tokenAnswer(known);
+    const arn = multiRegionArn(point);
+    validateResourcePolicy(policy, { kind: 'access-point', arnPrefixes: [arn], world: call.world });
+    const block = mostRestrictive(account.publicAccessBlock, point.publicAccessBlock);
+    const verdict = isPublicPolicy(policy, { kind: 'access-point', networkOrigin: 'Internet' });
+    if (block.blockPublicPolicy && verdict.public) {
+      throw refusePublicPolicy(call.identity.principal, 's3:PutMultiRegionAccessPointPolicy', arn);
+    }
+    const request: MultiRegionRequest = {
+      tokenArn: `arn:aws:s3:us-west-2:${account.id}:async-request/mrap/put-policy/${randomUUID()}`,
+      operation: 'PutMultiRegionAccessPointPolicy',
+      createdAt: now,
+      doneAt: now + SPREADING_MS,
+      clientToken,
+      name,
+      policy,
+      regions: point.regions.map(({ region }) => region),
+    };
+    account.multiRegionRequests.set(request.tokenArn, request);
+    // What was proposed and has not been established is overtaken.
+    const standing = point.policies.filter(({ since }) => since <= now);
+    point.policies = [...standing, { document: policy, since: request.doneAt }];
+    return tokenAnswer(request);
+  },
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_DescribeMultiRegionAccessPointOperation.html */
+export const describeRequest: ControlOperation = {
+  action: 's3:DescribeMultiRegionAccessPointOperation',
+  resource: ({ name }) => name,
+  regions: CONTROL_REGIONS,
+  run: ({ account, name, now }) => {
+    const request = account.multiRegionRequests.get(name);
+    if (request === undefined) {
+      throw new ServiceError('NoSuchAsyncRequest', 'The specified async request does not exist', 404);
+    }
+    const status = now >= request.doneAt ? 'SUCCEEDED' : 'INPROGRESS';
+    return answer('DescribeMultiRegionAccessPointOperationResult', {
+      AsyncOperation: {
+        CreationTime: toIsoSeconds(request.createdAt),
+        Operation: request.operation,
+        RequestTokenARN: request.tokenArn,
+        RequestParameters: {
+          PutMultiRegionAccessPointPolicyRequest: { Name: request.name, Policy: request.policy },
+        },
+        RequestStatus: status,
+        ResponseDetails: {
+          MultiRegionAccessPointDetails: {
+            Regions: { Region: request.regions.map((Name) => ({ Name, RequestStatus: status })) },
+          },
+        },
+      },
+    });
+  },
+};
+
+const tokenAnswer = ({ tokenArn }: MultiRegionRequest) =>
+  answer('PutMultiRegionAccessPointPolicyResult', { RequestTokenARN: tokenArn });
+
+function detailsOf({ document }: Pick<Parameters<ControlOperation['run']>[0], 'document'>) {
+  const root = document('PutMultiRegionAccessPointPolicyRequest');
+  const details = childOf(root, 'Details');
+  if (details === undefined) throw new ServiceError('MalformedXML', 'Details are missing', 400);
+  return {
+    clientToken: requiredText(root, 'ClientToken'),
+    name: requiredText(details, 'Name'),
+    policy: requiredText(details, 'Policy'),
+  };
+}
