@@ -88,7 +88,7 @@ async function measureHolding(): Promise<void> {
     const parsed = parseFilter(filter);
     const match = parsed.ok ? parsed.match : undefined;
     // A new view each time: one that is kept remembers what its filter found.
-    return busy(() => new ListingView(listing.store).rows(pages, match, sort));
+    return busy(() => new ListingView(listing).rows(pages, match, sort));
   };
   const onArray = (work: (all: readonly Listed[]) => unknown): readonly Side[] => [
     { name: PLAIN, run: () => busy(() => work(objects)) },

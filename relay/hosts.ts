@@ -9,7 +9,8 @@ const DOMAIN = '(?:amazonaws\\.com|amazonaws\\.com\\.cn|amazonaws\\.eu)';
 /** A bucket name, which may hold dots, an access point with its account, or an alias. */
 const NAME = '[a-z0-9](?:[a-z0-9.-]{0,253}[a-z0-9])?';
 const ACCOUNT = '\\d{12}';
-const ZONE = '[a-z0-9]{2,8}-az\\d{1,2}';
+/** Of an Availability Zone, or of a Local Zone: `usw2-lax1-az1`. */
+const ZONE = '[a-z0-9]{2,8}(?:-[a-z0-9]{2,6})?-az\\d{1,2}';
 
 const PATTERNS = [
   // s3.<region>, s3.amazonaws.com, dual-stack, FIPS; virtual-hosted or not.
@@ -23,7 +24,7 @@ const PATTERNS = [
   // S3 Control.
   `(?:${ACCOUNT}\\.)?s3-control(?:-fips)?(?:\\.dualstack)?\\.${REGION}\\.${DOMAIN}`,
   // Directory buckets: zonal data hosts and the Regional control host.
-  `(?:${NAME}\\.)?s3express-${ZONE}\\.${REGION}\\.${DOMAIN}`,
+  `(?:${NAME}\\.)?s3express(?:-fips)?-${ZONE}(?:\\.dualstack)?\\.${REGION}\\.${DOMAIN}`,
   `s3express-control(?:-fips)?(?:\\.dualstack)?\\.${REGION}\\.${DOMAIN}`,
   // STS.
   `sts(?:-fips)?\\.${REGION}\\.${DOMAIN}`,

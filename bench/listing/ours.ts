@@ -22,9 +22,10 @@ export function ourLister({ url }: ListingServer, bucket: string) {
     credentials: async () => KEYS,
   };
   return async (prefix: string): Promise<Listing> => {
-    const fetchPage = objectPages(context, { type: 'bucket', name: bucket }, prefix, undefined);
+    const location = { type: 'bucket', name: bucket } as const;
+    const fetchPage = objectPages(context, location, prefix, undefined);
     // As src/resources/objects/listing-query.ts does.
-    const listing = new Listing({ fetchPage, pace: listingPace(context) });
+    const listing = new Listing({ fetchPage, ...listingPace(context, location) });
     listing.resume();
     await listing.reaches(Number.POSITIVE_INFINITY);
     if (listing.state.kind === 'failed') throw listing.state.error;

@@ -1,5 +1,5 @@
 import type { Principal } from '@drawbridge-s3/policy/evaluate';
-import type { Account, Role, TemporarySession, User, World } from '../world/types';
+import type { Account, ExpressSession, Role, TemporarySession, User, World } from '../world/types';
 
 /** What an access key id stands for, before anybody checked the signature. */
 export interface Identity {
@@ -10,6 +10,8 @@ export interface Identity {
   readonly user?: User;
   readonly role?: Role;
   readonly session?: TemporarySession;
+  /** The key is of a session with a directory bucket, begun by whoever this is. */
+  readonly express?: ExpressSession;
 }
 
 export type Found =
@@ -18,6 +20,8 @@ export type Found =
   | { readonly kind: 'inactive' };
 
 export function findIdentity(world: World, accessKeyId: string): Found {
+  const express = world.expressSessions.get(accessKeyId);
+  if (express !== undefined) return ofExpress(world, express);
   const session = world.sessions.get(accessKeyId);
   if (session !== undefined) return ofSession(world, session);
   for (const account of world.accounts.values()) {
@@ -33,6 +37,13 @@ export function findIdentity(world: World, accessKeyId: string): Found {
     }
   }
   return { kind: 'unknown' };
+}
+
+function ofExpress(world: World, express: ExpressSession): Found {
+  const asked = findIdentity(world, express.askedBy);
+  if (asked.kind !== 'found') return asked;
+  const { accessKeyId, secretAccessKey } = express;
+  return { kind: 'found', identity: { ...asked.identity, accessKeyId, secretAccessKey, express } };
 }
 
 function ofSession(world: World, session: TemporarySession): Found {

@@ -17,6 +17,8 @@ export interface Claim {
   readonly amzDate: string;
   readonly signedAt: number;
   readonly token?: string;
+  /** Of a session with a directory bucket. */
+  readonly expressToken?: string;
   /** Set for query-string authentication. */
   readonly expiresSeconds?: number;
 }
@@ -83,6 +85,7 @@ function fromHeader(authorization: string, headers: Headers, errors: SignatureEr
     amzDate,
     signedAt: parseAmzDate(amzDate) ?? 0,
     token: headers.get('x-amz-security-token') ?? undefined,
+    expressToken: headers.get('x-amz-s3session-token') ?? undefined,
   };
 }
 
@@ -130,6 +133,7 @@ function fromQuery(target: RawTarget, headers: Headers, errors: SignatureErrors)
     amzDate,
     signedAt,
     token: query.get('X-Amz-Security-Token') ?? headers.get('x-amz-security-token') ?? undefined,
+    expressToken: query.get('X-Amz-S3session-Token') ?? undefined,
     expiresSeconds: expiresSeconds(value('X-Amz-Expires'), errors),
   };
 }

@@ -15,7 +15,7 @@ export interface VerifyInput {
   readonly world: World;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly service: 's3' | 'sts' | 'iam' | 'access-analyzer' | 'kms';
+  readonly service: 's3' | 's3express' | 'sts' | 'iam' | 'access-analyzer' | 'kms';
   /** Region the scope must name; undefined accepts the region that was signed for. */
   readonly region: string | undefined;
   /** A Multi-Region Access Point takes signatures for sets of Regions alone. */
@@ -65,7 +65,7 @@ export function verify(input: VerifyInput): Signed | undefined {
     header: (name) => (name === 'host' ? target.signedHost : (headers.get(name) ?? undefined)),
     signedHeaders: claim.signedHeaders,
     payloadHash,
-    pathRule: input.service === 's3' ? 's3' : 'generic',
+    pathRule: isS3(input.service) ? 's3' : 'generic',
   });
   const { accessKeyId, signature } = claim;
   const many = claim.regionSet !== undefined;
@@ -81,6 +81,8 @@ export function verify(input: VerifyInput): Signed | undefined {
   }
   return { identity, claim, key, payloadHash, by: claim.expiresSeconds === undefined ? 'header' : 'query' };
 }
+
+const isS3 = (service: VerifyInput['service']) => service === 's3' || service === 's3express';
 
 function checkScope(claim: Claim, { service, region, errors }: VerifyInput): void {
   const { scope, amzDate, regionSet } = claim;
@@ -133,7 +135,12 @@ function checkTime(claim: Claim, { now, errors }: VerifyInput): void {
 /** Whose key and token these are, if they are good at the moment. */
 export function identify(
   claim: Claim,
-  { world, now, errors }: Pick<VerifyInput, 'world' | 'now' | 'errors'>,
+  {
+    world,
+    now,
+    errors,
+    service,
+  }: Pick<VerifyInput, 'world' | 'now' | 'errors'> & Partial<Pick<VerifyInput, 'service'>>,
 ): Identity {
   const found = findIdentity(world, claim.accessKeyId);
   const { token } = claim;
@@ -142,7 +149,14 @@ export function identify(
     if (token !== undefined && found.kind === 'unknown') throw errors.badToken(token);
     throw errors.unknownKey(claim.accessKeyId);
   }
-  const { session } = found.identity;
+  const { session, express } = found.identity;
+  if (express !== undefined) {
+    const given = claim.expressToken;
+    if (given === undefined || service !== 's3express') throw errors.unknownKey(claim.accessKeyId);
+    if (given !== express.sessionToken) throw errors.badToken(given);
+    if (now >= express.expiresAt) throw errors.expiredToken(given);
+    return found.identity;
+  }
   if (session === undefined) {
     if (token !== undefined) throw errors.badToken(token);
     return found.identity;
@@ -155,7 +169,7 @@ export function identify(
 
 function checkSignedHeaders(claim: Claim, { headers, errors, service }: VerifyInput): void {
   if (!claim.signedHeaders.includes('host')) throw errors.unsignedHeaders(['host']);
-  if (service !== 's3') return;
+  if (!isS3(service)) return;
   const signed = new Set(claim.signedHeaders);
   const unsigned = [...headers.keys()].filter((name) => name.startsWith('x-amz-') && !signed.has(name));
   if (unsigned.length > 0) throw errors.unsignedHeaders(unsigned);

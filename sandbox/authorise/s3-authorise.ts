@@ -1,41 +1,19 @@
-import {
-  evaluate,
-  type AccessRequest,
-  type Decision,
-  type PolicySet,
-  type RequestContext,
-} from '@drawbridge-s3/policy/evaluate';
-import type { Identity } from '../auth/identity';
+import { evaluate, type AccessRequest, type Decision, type PolicySet } from '@drawbridge-s3/policy/evaluate';
 import { ServiceError } from '../http/error';
+import { decideDirectory, directoryRequest, isDirectory } from '../express/decide';
 import type { ObjectVersion } from '../storage/types';
 import { accessPointArn } from '../world/lookup';
-import type { AccessPoint, Bucket, World } from '../world/types';
+import type { AccessPoint } from '../world/types';
 import { aclGrants, OBJECT_OWNER_ACTIONS } from './acl';
 import { carriedKeys } from './carried-keys';
 import { deniedMessage } from './denied';
 import { callerPolicies } from './policies';
 import { principalContext } from './principal-context';
 import { s3ResourceContext } from './s3-context';
-
-export interface S3Question {
-  readonly world: World;
-  readonly now: number;
-  readonly identity: Identity | undefined;
-  readonly action: string;
-  /** Undefined for ListBuckets and CreateBucket, which are the caller's own account's. */
-  readonly bucket: Bucket | undefined;
-  /** Name for CreateBucket. */
-  readonly bucketName?: string;
-  readonly key?: string;
-  readonly versionId?: string;
-  /** The unfinished upload that is asked about. */
-  readonly uploadId?: string;
-  readonly accessPoint?: AccessPoint;
-  /** Keys of the request, from {@link requestContext}, {@link s3RequestContext} and the operation. */
-  readonly context: RequestContext;
-}
+import type { S3Question } from './s3-question';
 
 export function decide(question: S3Question): Decision {
+  if (isDirectory(question)) return decideDirectory(question);
   return evaluate(requestOf(question), {
     ...callerPolicies(question.identity),
     ...resourcePolicies(question),
@@ -92,13 +70,14 @@ export function accessDenied(question: S3Question, decision: Decision): ServiceE
     identity === undefined ||
     (bucket !== undefined && bucket.account !== identity.account.id) ||
     (accessPoint !== undefined && accessPoint.account !== identity.account.id);
-  if (foreign || !('arn' in identity.principal)) return bareAccessDenied();
+  if (foreign || !('arn' in identity.principal) || identity.express !== undefined) return bareAccessDenied();
+  const { action, resource } = isDirectory(question) ? directoryRequest(question) : shownRequest(question);
   return new ServiceError(
     'AccessDenied',
     deniedMessage({
       arn: identity.principal.arn,
-      action: question.action,
-      resource: question.action === 's3:ListAllMyBuckets' ? undefined : shownResource(question),
+      action,
+      resource: resource === '*' ? undefined : resource,
       decision,
       quoteResource: true,
     }),
@@ -106,11 +85,18 @@ export function accessDenied(question: S3Question, decision: Decision): ServiceE
   );
 }
 
+const shownRequest = (question: S3Question) => ({
+  action: question.action,
+  resource: question.action === 's3:ListAllMyBuckets' ? '*' : shownResource(question),
+});
+
 export function bareAccessDenied(): ServiceError {
   return new ServiceError('AccessDenied', 'Access Denied', 403);
 }
 
-function resourceArn({ bucket, bucketName, key }: S3Question): string {
+function resourceArn({ bucket, bucketName, key, accessPoint }: S3Question): string {
+  // There is no bucket behind it that a policy could name.
+  if (accessPoint?.source !== undefined) return accessPointResource(accessPoint, key);
   const name = bucket?.name ?? bucketName;
   if (name === undefined) return 'arn:aws:s3:::*';
   return key === undefined ? `arn:aws:s3:::${name}` : `arn:aws:s3:::${name}/${key}`;
@@ -141,6 +127,13 @@ function objectOwner(question: S3Question): string | undefined {
 function resourcePolicies(question: S3Question): PolicySet {
   const { world, bucket, accessPoint, key } = question;
   if (bucket === undefined) return {};
+  if (accessPoint?.source !== undefined)
+    return accessPoint.policy === undefined
+      ? {}
+      : {
+          resourceKind: 'bucket',
+          resource: { name: `access point policy of ${accessPoint.name}`, document: accessPoint.policy },
+        };
   const { policy } = bucket;
   return {
     resourceKind: 'bucket',

@@ -1,10 +1,12 @@
 import { evaluate, keyPolicies, keyRequests } from '@drawbridge-s3/policy/evaluate';
+import { directoryRequest, isDirectory } from '../express/decide';
 import { ServiceError } from '../http/error';
 import { keyDenied, keySource } from '../kms/authorise';
 import { requireUsable } from '../kms/use';
 import type { KmsKey } from '../world/types';
 import { callerPolicies } from './policies';
-import { requestOf, type S3Question } from './s3-authorise';
+import { requestOf } from './s3-authorise';
+import type { S3Question } from './s3-question';
 
 /** The key that an object is, or will be, encrypted under. */
 export interface UsedKey {
@@ -22,9 +24,14 @@ export interface UsedKey {
 export function authoriseKeyUse(question: S3Question, { key, bucketKey }: UsedKey): void {
   const { identity, bucket } = question;
   if (identity === undefined) throw unsigned();
+  // Who began the session with a directory bucket was asked then.
+  if (identity.express !== undefined) return;
   const used = { arn: key.arn, account: key.account, policy: keySource(key), bucketKey };
   const policies = keyPolicies(callerPolicies(identity), used, bucket?.account ?? '');
-  for (const request of keyRequests(requestOf(question), used)) {
+  const asked = isDirectory(question)
+    ? { ...directoryRequest(question), action: 's3:PutObject' }
+    : requestOf(question);
+  for (const request of keyRequests(asked, used)) {
     const decision = evaluate(request, policies);
     if (decision.allowed) continue;
     const { message } = keyDenied(identity, key, request.action, decision);

@@ -4,7 +4,7 @@ import { toIsoSeconds } from '../clock/format';
 import { ServiceError } from '../http/error';
 import type { XmlTree } from '../http/xml';
 import { childOf, requiredText, textOf } from '../s3/xml/read';
-import { accessPointArn, findAccessPoint } from '../world/lookup';
+import { accessPointArn, dataSourceOf, findAccessPoint } from '../world/lookup';
 import type { AccessPoint } from '../world/types';
 import { answer } from './answer';
 import type { ControlCall, ControlOperation } from './call';
@@ -72,7 +72,7 @@ export const getAccessPoint: ControlOperation = {
     const point = named(call);
     return answer('GetAccessPointResult', {
       Name: point.name,
-      Bucket: point.bucket,
+      Bucket: point.source === undefined ? point.bucket : undefined,
       NetworkOrigin: point.networkOrigin,
       VpcConfiguration: vpcElement(point),
       PublicAccessBlockConfiguration: blockElement(point.publicAccessBlock),
@@ -80,9 +80,9 @@ export const getAccessPoint: ControlOperation = {
       Alias: point.alias,
       AccessPointArn: accessPointArn(point),
       Endpoints: { entry: endpoints(point.region) },
-      BucketAccountId: point.bucketAccount,
-      DataSourceId: `arn:aws:s3:::${point.bucket}`,
-      DataSourceType: 'S3_BUCKET',
+      BucketAccountId: point.source === undefined ? point.bucketAccount : undefined,
+      DataSourceId: dataSourceOf(point).id,
+      DataSourceType: dataSourceOf(point).type,
     });
   },
 };
@@ -106,7 +106,7 @@ export const listAccessPoints: ControlOperation = {
     const source = query.get('dataSourceType') ?? 'S3_BUCKET';
     const all = [...account.accessPoints.values()]
       .filter((point) => point.region === region && (bucket === undefined || point.bucket === bucket))
-      .filter(() => source === 'ALL' || source === 'S3_BUCKET')
+      .filter((point) => source === 'ALL' || dataSourceOf(point).type === source)
       .toSorted((left, right) => (left.name < right.name ? -1 : 1));
     const { page, nextToken } = pageOf(all, ({ name }) => name, query);
     return answer('ListAccessPointsResult', {
@@ -115,12 +115,12 @@ export const listAccessPoints: ControlOperation = {
           Name: point.name,
           NetworkOrigin: point.networkOrigin,
           VpcConfiguration: vpcElement(point),
-          Bucket: point.bucket,
+          Bucket: point.source === undefined ? point.bucket : undefined,
           AccessPointArn: accessPointArn(point),
           Alias: point.alias,
-          BucketAccountId: point.bucketAccount,
-          DataSourceId: `arn:aws:s3:::${point.bucket}`,
-          DataSourceType: 'S3_BUCKET',
+          BucketAccountId: point.source === undefined ? point.bucketAccount : undefined,
+          DataSourceId: dataSourceOf(point).id,
+          DataSourceType: dataSourceOf(point).type,
         })),
       },
       NextToken: nextToken,

@@ -3,8 +3,9 @@ import type { Identity } from '../auth/identity';
 import { toAmzDate } from '../clock/format';
 import type { Exchange, Kernel } from '../kernel';
 import { streamOf } from './streams';
-import { runS3 } from './handle-s3';
+import { runS3 } from './run-s3';
 import { locate } from './locate';
+import { s3Operations } from '../s3/operations';
 import { detectOperation } from './operation';
 import { newHostId, newRequestId } from './request-id';
 import { parseQuery, queryMap, type RawTarget } from './target';
@@ -47,11 +48,13 @@ export async function callAs(kernel: Kernel, identity: Identity, call: OwnCall):
   };
   const endpoint = { service: 's3', region, target: { style: 'path' } } as const;
   const located = locate(kernel.world, endpoint, path, now);
+  const operation = detectOperation(method, located, exchange.query, headers);
   const amzDate = toAmzDate(now);
   return runS3(kernel, exchange, {
     endpoint,
     located,
-    operation: detectOperation(method, located, exchange.query, headers),
+    operation,
+    entry: s3Operations[operation],
     signed: {
       identity,
       claim: {

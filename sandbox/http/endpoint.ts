@@ -8,7 +8,11 @@ export type Endpoint =
         | { readonly style: 'path' }
         | { readonly style: 'virtual'; readonly bucket: string }
         | { readonly style: 'access-point'; readonly name: string; readonly account: string }
-        | { readonly style: 'multi-region'; readonly alias: string };
+        | { readonly style: 'multi-region'; readonly alias: string }
+        /** A directory bucket at its zone. */
+        | { readonly style: 'zonal'; readonly bucket: string; readonly zone: string }
+        /** Where directory buckets are made, listed and deleted. */
+        | { readonly style: 'express-control' };
     }
   | {
       readonly service: 's3-control';
@@ -33,6 +37,12 @@ const ACCESS_POINT = new RegExp(
 const MULTI_REGION = /^([a-z0-9]+\.mrap)\.accesspoint\.s3-global\.amazonaws\.com$/;
 const CONTROL = new RegExp(
   `^(?:(\\d{12})\\.)?s3-control(?:-fips)?(?:\\.dualstack)?\\.(${REGION})\\.amazonaws\\.com$`,
+);
+const ZONAL = new RegExp(
+  `^([a-z0-9-]+)\\.s3express(?:-fips)?-((?:[a-z0-9-]+-)?[a-z0-9]+-az\\d+)(?:\\.dualstack)?\\.(${REGION})\\.amazonaws\\.com$`,
+);
+const EXPRESS_CONTROL = new RegExp(
+  `^s3express-control(?:-fips)?(?:\\.dualstack)?\\.(${REGION})\\.amazonaws\\.com$`,
 );
 const STS_REGIONAL = new RegExp(`^sts(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`);
 /**
@@ -68,6 +78,13 @@ export function endpointOf(host: string, extraHosts: readonly string[] = []): En
   if (alias !== undefined) {
     return { service: 's3', region: undefined, target: { style: 'multi-region', alias } };
   }
+  const zonal = ZONAL.exec(name);
+  if (zonal !== null) {
+    const [, bucket = '', zone = '', region] = zonal;
+    return { service: 's3', region, target: { style: 'zonal', bucket, zone } };
+  }
+  const express = EXPRESS_CONTROL.exec(name);
+  if (express !== null) return { service: 's3', region: express[1], target: { style: 'express-control' } };
   const control = CONTROL.exec(name);
   if (control !== null) return { service: 's3-control', account: control[1], region: control[2] };
   const sts = STS_REGIONAL.exec(name);

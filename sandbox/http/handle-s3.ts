@@ -2,25 +2,26 @@ import type { ServiceEndpoint } from './service';
 import { s3PayloadHash } from '../auth/payload-hash';
 import { s3SignatureErrors } from '../auth/s3-errors';
 import { verify, type Signed } from '../auth/verify';
-import { strike } from '../faults/apply';
 import type { Exchange, Kernel } from '../kernel';
-import type { S3Answer, S3Operation } from '../s3/call';
+import type { S3Operation } from '../s3/call';
 import { s3Operations } from '../s3/operations';
 import { s3ErrorResponse, s3Headers } from './answer';
 import { corsHeaders, preflight } from './cors';
 import { ServiceError } from './error';
 import { locate, noSuchBucket, type Located } from './locate';
 import { detectOperation } from './operation';
-import { openForm, type FormAnswer } from '../post/open-form';
-import { openCall } from './s3-call';
-import { checkMultiRegion } from './multi-region';
-import { checkAccessPoint, checkExpectedOwner, checkRegion, checkRequesterPays } from './screen';
+import { openForm } from '../post/open-form';
+import { handleExpress, isExpress } from '../express/handle-express';
+import { isMultiRegion } from './multi-region';
+import { runS3, type Routed } from './run-s3';
+import { checkRegion } from './screen';
 
 type S3Endpoint = Extract<ServiceEndpoint, { service: 's3' }>;
 
 /** Resolve, redirect, authenticate, screen, authorise, run. */
 export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3Endpoint): Promise<Response> {
   const { method, target, headers, query, trail } = exchange;
+  if (isExpress(endpoint, target.path)) return handleExpress(kernel, exchange, endpoint);
   let located: Located = {};
   let operation: S3Operation | undefined;
   const common = (): Record<string, string> => ({
@@ -31,6 +32,8 @@ export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3E
   });
   try {
     located = locate(kernel.world, endpoint, target.path, exchange.now);
+    // Directory buckets answer at hosts of their own.
+    if (located.bucket?.directory !== undefined) throw noSuchBucket(located.name ?? '');
     if (method === 'OPTIONS') {
       checkRegion(endpoint, located, 'preflight');
       return withHeaders(preflight(located.bucket, headers), s3Headers(trail));
@@ -45,6 +48,7 @@ export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3E
             endpoint,
             located,
             operation,
+            entry: s3Operations[operation],
             signed: authenticate(kernel, exchange, region, isMultiRegion(endpoint)),
             body: exchange.request.body,
           });
@@ -55,20 +59,11 @@ export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3E
   }
 }
 
-interface Routed {
-  readonly endpoint: S3Endpoint;
-  readonly located: Located;
-  readonly operation: S3Operation;
-  readonly signed: Signed | undefined;
-  readonly body: ReadableStream<Uint8Array> | null;
-  readonly form?: FormAnswer;
-}
-
 /** A browser form is read up to its file, and is a PutObject from there on. */
 async function post(
   kernel: Kernel,
   exchange: Exchange,
-  routed: Omit<Routed, 'signed' | 'body' | 'form'>,
+  routed: Omit<Routed, 'signed' | 'body' | 'form' | 'entry'>,
   region: string | undefined,
 ): Promise<Response> {
   const { name, bucket } = routed.located;
@@ -79,6 +74,7 @@ async function post(
     { ...exchange, headers: form.headers, query: new Map() },
     {
       ...routed,
+      entry: s3Operations.PostObject,
       located: { ...routed.located, key: form.key },
       signed: form.signed,
       body: form.body,
@@ -86,8 +82,6 @@ async function post(
     },
   );
 }
-
-const isMultiRegion = ({ target }: S3Endpoint): boolean => target.style === 'multi-region';
 
 function authenticate(
   kernel: Kernel,
@@ -108,48 +102,6 @@ function authenticate(
     errors: s3SignatureErrors,
     payloadHash: s3PayloadHash(target, headers),
   });
-}
-
-export async function runS3(kernel: Kernel, exchange: Exchange, routed: Routed): Promise<Response> {
-  const { located, operation, signed, endpoint, form } = routed;
-  const { method, query, headers } = exchange;
-  const entry = s3Operations[operation];
-  if (located.bucket === undefined && located.name !== undefined && operation !== 'CreateBucket') {
-    throw noSuchBucket(located.name);
-  }
-  if (isMultiRegion(endpoint)) checkMultiRegion(operation, method);
-  checkAccessPoint(located, entry, signed, method);
-  const faults = await strike(
-    kernel,
-    {
-      service: 's3',
-      operation,
-      method,
-      bucket: located.bucket?.name ?? located.name,
-      key: located.key,
-      accessKeyId: signed?.identity.accessKeyId,
-      partNumber: query.get('partNumber'),
-    },
-    exchange.request.signal,
-  );
-  checkExpectedOwner(exchange, located);
-  const charged = checkRequesterPays(exchange, located, operation, signed);
-  const length = headers.get('content-length');
-  const upload = faults.upload(routed.body, length === null ? undefined : Number(length));
-  const signedFor = isMultiRegion(endpoint) ? undefined : signed?.claim.scope.region;
-  const region = endpoint.region ?? signedFor ?? located.bucket?.region ?? 'us-east-1';
-  const call = openCall(kernel, exchange, { located, operation, signed, region, upload, entry, form });
-  const answer = await entry.handle(call);
-  return faults.answer(toResponse(answer, charged, method));
-}
-
-function toResponse(answer: S3Answer, extra: Readonly<Record<string, string>>, method: string): Response {
-  const { status, body } = answer;
-  const headers = new Headers({ ...answer.headers, ...extra });
-  if (typeof body === 'string') headers.set('content-length', String(Buffer.byteLength(body)));
-  const silent = method === 'HEAD' || status === 204 || status === 304;
-  if (silent && body instanceof ReadableStream) void body.cancel();
-  return new Response(silent ? null : (body ?? null), { status, headers });
 }
 
 function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {

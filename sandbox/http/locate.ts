@@ -28,7 +28,8 @@ export function locate(world: World, endpoint: S3Endpoint, path: string, now: nu
   if (target.style === 'multi-region') {
     return { name: target.alias, ...routed(world, target.alias, now), ...keyOf(afterSlash) };
   }
-  if (target.style === 'virtual') return { ...byName(world, target.bucket), ...keyOf(afterSlash) };
+  if (target.style === 'virtual' || target.style === 'zonal')
+    return { ...byName(world, target.bucket), ...keyOf(afterSlash) };
   if (afterSlash === '') return {};
   const slash = afterSlash.indexOf('/');
   const name = decodeText(slash === -1 ? afterSlash : afterSlash.slice(0, slash));
@@ -42,7 +43,7 @@ function byName(world: World, name: string): Located {
 }
 
 function throughPoint(world: World, point: AccessPoint): Located {
-  const bucket = world.buckets.get(point.bucket);
+  const bucket = point.source?.content ?? world.buckets.get(point.bucket);
   if (bucket === undefined) throw noSuchBucket(point.bucket);
   return { bucket, accessPoint: point };
 }

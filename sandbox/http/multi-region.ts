@@ -1,6 +1,7 @@
 import type { AccessPoint, Bucket, MultiRegionPoint, World } from '../world/types';
 import { ServiceError } from './error';
-import type { S3Operation } from '../s3/call';
+import type { ExpressOperation, S3Operation } from '../s3/call';
+import type { ServiceEndpoint } from './service';
 
 /** Where requests of this machine come out of the network: its Region is the nearest. */
 const NEAREST = 'eu-west-1';
@@ -9,7 +10,7 @@ const NEAREST = 'eu-west-1';
  * What a Multi-Region Access Point takes. CopyObject writes through one and reads from none.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/MrapOperations.html
  */
-const OPERATIONS: ReadonlySet<S3Operation> = new Set([
+const OPERATIONS: ReadonlySet<S3Operation | ExpressOperation> = new Set([
   'AbortMultipartUpload',
   'CompleteMultipartUpload',
   'CopyObject',
@@ -34,8 +35,12 @@ const OPERATIONS: ReadonlySet<S3Operation> = new Set([
   'UploadPart',
 ]);
 
+/** Whether a Multi-Region Access Point was asked, by its own host. */
+export const isMultiRegion = ({ target }: Extract<ServiceEndpoint, { service: 's3' }>): boolean =>
+  target.style === 'multi-region';
+
 /** @throws ServiceError MethodNotAllowed */
-export function checkMultiRegion(operation: S3Operation, method: string): void {
+export function checkMultiRegion(operation: S3Operation | ExpressOperation, method: string): void {
   if (OPERATIONS.has(operation)) return;
   throw new ServiceError(
     'MethodNotAllowed',

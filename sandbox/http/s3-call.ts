@@ -3,17 +3,18 @@ import { missingLength, openPayload } from '../auth/payload';
 import type { Signed } from '../auth/verify';
 import { requestContext } from '../authorise/request-context';
 import { s3RequestContext } from '../authorise/s3-context';
-import { accessDenied, authorise, decide, initiatorMay, type S3Question } from '../authorise/s3-authorise';
+import { accessDenied, authorise, decide, initiatorMay } from '../authorise/s3-authorise';
+import type { S3Question } from '../authorise/s3-question';
 import { authoriseKeyUse } from '../authorise/s3-key';
 import type { Exchange, Kernel } from '../kernel';
 import type { FormAnswer } from '../post/open-form';
-import type { Permission, S3Call, S3Operation, S3OperationEntry } from '../s3/call';
+import type { ExpressOperation, Permission, S3Call, S3Operation, S3OperationEntry } from '../s3/call';
 import { ServiceError } from './error';
 import type { Located } from './locate';
 
 interface Opening {
   readonly located: Located;
-  readonly operation: S3Operation;
+  readonly operation: S3Operation | ExpressOperation;
   readonly signed: Signed | undefined;
   readonly region: string;
   readonly upload: ReadableStream<Uint8Array> | null;
@@ -42,6 +43,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     caller: {
       principal: signed?.identity.principal ?? { kind: 'anonymous' as const },
       account: signed?.identity.account,
+      accessKeyId: signed?.identity.accessKeyId,
     },
     region,
     bucket,
@@ -100,7 +102,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html: 405 for other accounts, however allowed. */
-function ownerOnly(method: string, operation: S3Operation): ServiceError {
+function ownerOnly(method: string, operation: string): ServiceError {
   const resource = operation.replace(/^(Get|Put|Delete)/, '').toUpperCase();
   return new ServiceError(
     'MethodNotAllowed',

@@ -1,7 +1,8 @@
 import { bareAccessDenied } from '../authorise/s3-authorise';
 import type { Signed } from '../auth/verify';
 import type { Exchange } from '../kernel';
-import type { S3Operation, S3OperationEntry } from '../s3/call';
+import type { ExpressOperation, S3Operation, S3OperationEntry } from '../s3/call';
+import type { AccessPoint } from '../world/types';
 import { ServiceError } from './error';
 import type { Located } from './locate';
 import type { ServiceEndpoint } from './service';
@@ -31,16 +32,49 @@ export function checkRegion(
   );
 }
 
+const READS = ['HeadBucket', 'GetBucketLocation', 'ListObjectsV2', 'GetObject', 'HeadObject'] as const;
+
+/**
+ * What works through access points to what is no bucket.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-service-api-support.html
+ */
+const THROUGH_SOURCE: Readonly<
+  Record<NonNullable<AccessPoint['source']>['type'], ReadonlySet<S3Operation | ExpressOperation>>
+> = {
+  FSX_OPENZFS: new Set([
+    ...READS,
+    'ListObjects',
+    'GetObjectAttributes',
+    'GetObjectTagging',
+    'PutObjectTagging',
+    'DeleteObjectTagging',
+    'PutObject',
+    'CopyObject',
+    'DeleteObject',
+    'DeleteObjects',
+    'CreateMultipartUpload',
+    'UploadPart',
+    'UploadPartCopy',
+    'CompleteMultipartUpload',
+    'AbortMultipartUpload',
+    'ListParts',
+    'ListMultipartUploads',
+  ] as const),
+  AWS_BACKUP: new Set([...READS, 'ListObjectVersions'] as const),
+};
+
 /** Access points: HTTPS and signed requests only, no VPC, and only the operations that know them. */
 export function checkAccessPoint(
   located: Located,
   entry: S3OperationEntry,
   signed: Signed | undefined,
   method: string,
+  operation: S3Operation | ExpressOperation,
 ): void {
   const { accessPoint } = located;
   if (accessPoint === undefined) return;
-  if (entry.accessPoint !== true) {
+  const { source } = accessPoint;
+  if (entry.accessPoint !== true || (source !== undefined && !THROUGH_SOURCE[source.type].has(operation))) {
     throw new ServiceError(
       'MethodNotAllowed',
       'The specified method is not allowed against this resource.',
@@ -67,7 +101,7 @@ export function checkExpectedOwner(exchange: Exchange, located: Located): void {
   if (located.bucket !== undefined && located.bucket.account !== expected) throw bareAccessDenied();
 }
 
-const FREE_OF_CHARGE: ReadonlySet<S3Operation> = new Set([
+const FREE_OF_CHARGE: ReadonlySet<S3Operation | ExpressOperation> = new Set([
   'HeadBucket',
   'GetBucketLocation',
   'GetBucketRequestPayment',
@@ -82,7 +116,7 @@ const FREE_OF_CHARGE: ReadonlySet<S3Operation> = new Set([
 export function checkRequesterPays(
   exchange: Exchange,
   located: Located,
-  operation: S3Operation,
+  operation: S3Operation | ExpressOperation,
   signed: Signed | undefined,
 ): Readonly<Record<string, string>> {
   const { bucket } = located;

@@ -87,11 +87,15 @@ export type S3Operation =
   | 'GetObjectLockConfiguration'
   | 'PutObjectLockConfiguration';
 
+/** What directory buckets have besides, and others have not. */
+export type ExpressOperation = 'CreateSession' | 'RenameObject' | 'ListDirectoryBuckets';
+
 /** Who signed the request, with every policy that is attached to it resolved by the authenticator. */
 interface Caller {
   readonly principal: Principal;
   /** Undefined for anonymous requests. */
   readonly account?: Account;
+  readonly accessKeyId?: string;
 }
 
 /** A resource an operation needs permission for, besides what the table names. */
@@ -110,7 +114,7 @@ export interface Permission {
 
 /** One authenticated, routed S3 request on its way to a handler. */
 export interface S3Call {
-  readonly operation: S3Operation;
+  readonly operation: S3Operation | ExpressOperation;
   readonly world: World;
   readonly blobs: BlobStore;
   /** MFA codes that were good once. */

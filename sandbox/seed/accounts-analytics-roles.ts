@@ -66,6 +66,25 @@ const listing: Statement = {
   Resource: '*',
 };
 
+/** Directory buckets, which S3's own permissions do not reach. */
+const everyDirectory: Statement = {
+  Sid: 'DirectoryBuckets',
+  Effect: 'Allow',
+  Action: 's3express:*',
+  Resource: '*',
+};
+
+const readsDirectories: Statement[] = [
+  { Sid: 'FindDirectories', Effect: 'Allow', Action: 's3express:ListAllMyDirectoryBuckets', Resource: '*' },
+  {
+    Sid: 'ReadDirectories',
+    Effect: 'Allow',
+    Action: 's3express:CreateSession',
+    Resource: `arn:aws:s3express:*:${ANALYTICS}:bucket/*`,
+    Condition: { StringEquals: { 's3express:SessionMode': 'ReadOnly' } },
+  },
+];
+
 const choosesPointBlocks: Statement = {
   Sid: 'AccessPointBlocks',
   Effect: 'Allow',
@@ -189,6 +208,7 @@ export function addAnalyticsPrincipals(account: Account): void {
         'LakeAdmin',
         everyBucket,
         listing,
+        everyDirectory,
         { Sid: 'Iam', Effect: 'Allow', Action: ['iam:*', 'access-analyzer:*', 'kms:*'], Resource: '*' },
         {
           Sid: 'Lend',
@@ -211,6 +231,7 @@ export function addAnalyticsPrincipals(account: Account): void {
     trust: [trust(rootOf(MARKETING), { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } })],
     policies: [
       named('BucketAdmin', everyBucket, listing, choosesPointBlocks),
+      named('DirectoryBuckets', everyDirectory),
       named('BatchJobs', ...batchJobs),
       named('BucketAdminRoles', ...managesOwnRoles, asksAws),
       named('LakeKey', ...usesKeys),
@@ -223,6 +244,7 @@ export function addAnalyticsPrincipals(account: Account): void {
     trust: [trust(rootOf(MARKETING))],
     policies: [
       named('LakeRead', ...readLake, { ...listing, Action: ['s3:ListAllMyBuckets', 's3:ListAccessPoints'] }),
+      named('DirectoryRead', ...readsDirectories),
     ],
     maxSessionDuration: 14_400,
   });

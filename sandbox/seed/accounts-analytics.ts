@@ -19,7 +19,16 @@ import {
   roleArn,
   rootOf,
 } from './accounts-ids';
-import { addAccessPoint, addAccount, addBucket, addMultiRegionPoint, BLOCK_ALL, policy } from './build';
+import {
+  addAccessPoint,
+  addAccount,
+  addBucket,
+  addMultiRegionPoint,
+  addOutsidePoint,
+  BLOCK_ALL,
+  policy,
+} from './build';
+import { BACKUP_POINT, HOT, RENDER_POINT } from './objects-elsewhere';
 
 /** The account that owns the lake, takes deliveries and publishes downloads. */
 export function addAnalytics(world: World): Account {
@@ -83,6 +92,13 @@ export function addAnalytics(world: World): Account {
   });
   addBucket(world, account, { name: 'analytics-scratch', createdAt: '2026-01-30T08:15:00Z' });
   addBucket(world, account, { name: 'analytics-faults', createdAt: '2026-10-01T09:00:00Z' });
+  addBucket(world, account, {
+    name: HOT,
+    createdAt: '2026-03-02T10:20:00Z',
+    directory: { zone: 'euw1-az1', type: 'AvailabilityZone' },
+    cors: undefined,
+    encryption: { algorithm: 'AES256', bucketKey: true },
+  });
   addBucket(world, account, { name: 'analytics-empty', createdAt: '2026-11-01T00:00:00Z' });
 
   const point = (name: string) => `arn:aws:s3:eu-west-1:${ANALYTICS}:accesspoint/${name}`;
@@ -150,6 +166,18 @@ export function addAnalytics(world: World): Account {
         Resource: `${LAKE_EVERYWHERE}/object/reports/*`,
       },
     ),
+  });
+  addOutsidePoint(account, {
+    name: RENDER_POINT,
+    createdAt: '2026-05-04T12:00:00Z',
+    type: 'FSX_OPENZFS',
+    id: `arn:aws:fsx:eu-west-1:${ANALYTICS}:volume/fs-0c1d2e3f4a5b60718/fsvol-0a9b8c7d6e5f40312`,
+  });
+  addOutsidePoint(account, {
+    name: BACKUP_POINT,
+    createdAt: '2026-09-21T06:30:00Z',
+    type: 'AWS_BACKUP',
+    id: `arn:aws:backup:eu-west-1:${ANALYTICS}:recovery-point:analytics-lake-20260920-5f6e7d8c`,
   });
   return account;
 }

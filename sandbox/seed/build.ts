@@ -6,6 +6,7 @@ import type {
   Account,
   Bucket,
   CorsRule,
+  DataSource,
   KmsKey,
   ManagedPolicy,
   MfaDevice,
@@ -204,6 +205,41 @@ export function addMultiRegionPoint(account: Account, seed: MultiRegionSeed): Mu
     policies: seed.policy === undefined ? [] : [{ document: seed.policy, since: createdAt }],
   };
   account.multiRegionPoints.set(name, point);
+  return point;
+}
+
+/** An access point to what is no bucket, with a bucket of its own that is in no list to hold what is there. */
+export function addOutsidePoint(
+  account: Account,
+  seed: Pick<AccessPointSeed, 'name' | 'createdAt'> & Pick<DataSource, 'type' | 'id'>,
+): AccessPoint {
+  const { name, type, id } = seed;
+  const suffix = hash(`alias ${account.id} ${name}`).toString('hex').slice(0, 30);
+  const region = 'eu-west-1';
+  const content: Bucket = {
+    name: id.slice(id.lastIndexOf('/') + 1),
+    account: account.id,
+    region,
+    createdAt: Date.parse(seed.createdAt),
+    ownership: 'BucketOwnerEnforced',
+    encryption: { algorithm: 'AES256', bucketKey: false },
+    requestPayer: 'BucketOwner',
+    ...(type === 'AWS_BACKUP' ? { versioning: 'Enabled' as const } : {}),
+    objects: new MemoryObjectStore(),
+  };
+  const point: AccessPoint = {
+    name,
+    account: account.id,
+    region,
+    alias: `${name}-${suffix}-ext-s3alias`,
+    bucket: '',
+    bucketAccount: account.id,
+    networkOrigin: 'Internet',
+    createdAt: Date.parse(seed.createdAt),
+    source: { type, id, content },
+    publicAccessBlock: BLOCK_ALL,
+  };
+  account.accessPoints.set(`${region}/${name}`, point);
   return point;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { checksumOf, type ChecksumAlgorithm } from '../s3/checksum/algorithms';
 import { annotation } from '../s3/object/annotations';
 import { etagOf } from '../s3/object/etag';
+import { ofDirectory } from '../s3/object/store-version';
 import { newVersionId } from '../s3/object/version-id';
 import type { BlobStore, ObjectLock, ObjectVersion } from '../storage/types';
 import type { ObjectAcl } from '../world/acl';
@@ -95,7 +96,11 @@ export class ObjectWriter {
   store(version: Omit<ObjectVersion, 'versionId'>): void {
     const versioned = this.bucket.versioning === 'Enabled';
     this.bucket.objects.put(
-      { ...version, versionId: versioned ? newVersionId() : 'null' },
+      {
+        ...version,
+        ...(this.bucket.directory === undefined ? {} : ofDirectory()),
+        versionId: versioned ? newVersionId() : 'null',
+      },
       versioned ? 'nothing' : 'null-version',
     );
   }

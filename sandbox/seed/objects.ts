@@ -17,6 +17,7 @@ import { flatEvents } from './objects-flat';
 import { lakeObjects } from './objects-lake';
 import { backupObjects, marketingObjects, partnerObjects, vendorObjects } from './objects-neighbours';
 import { oddNames } from './objects-odd-names';
+import { seedElsewhere } from './objects-elsewhere';
 import { seedLifecycle } from './lifecycle';
 import { seedOrphans, seedUploads } from './objects-uploads';
 
@@ -43,6 +44,7 @@ export async function seedObjects(
   const writer = (name: string) => new ObjectWriter(bucketNamed(world, name), blobs, now);
   generateEvents(world, now, flatKeys);
   for (const [name, objects] of Object.entries(contents(now))) await writer(name).putAll(objects);
+  await seedElsewhere(world, blobs, now);
   const lake = writer(LAKE);
   await seedVersions(lake);
   await seedUploads(lake, blobs);

@@ -1,7 +1,7 @@
 import type { World } from './types';
 
 export function createWorld(): World {
-  return { accounts: new Map(), buckets: new Map(), sessions: new Map() };
+  return { accounts: new Map(), buckets: new Map(), sessions: new Map(), expressSessions: new Map() };
 }
 
 /** Puts another world's state in place, so that whoever holds the world sees the new one. */
@@ -9,6 +9,7 @@ export function replaceWorld(world: World, next: World): void {
   refill(world.accounts, next.accounts);
   refill(world.buckets, next.buckets);
   refill(world.sessions, next.sessions);
+  refill(world.expressSessions, next.expressSessions);
 }
 
 function refill<T>(map: Map<string, T>, next: ReadonlyMap<string, T>): void {

@@ -5,6 +5,13 @@ export function accessPointArn(accessPoint: AccessPoint): string {
   return `arn:aws:s3:${accessPoint.region}:${accessPoint.account}:accesspoint/${accessPoint.name}`;
 }
 
+/** What an access point is attached to, as S3 Control tells it. */
+export const dataSourceOf = ({
+  source,
+  bucket,
+}: AccessPoint): { readonly id: string; readonly type: string } =>
+  source ?? { id: `arn:aws:s3:::${bucket}`, type: 'S3_BUCKET' };
+
 function accessPoints(world: World): AccessPoint[] {
   return [...world.accounts.values()].flatMap((account) => Array.from(account.accessPoints.values()));
 }

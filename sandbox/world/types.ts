@@ -10,6 +10,21 @@ export interface World {
   readonly buckets: Map<string, Bucket>;
   /** Temporary credentials by access key id. */
   readonly sessions: Map<string, TemporarySession>;
+  /** Sessions with directory buckets by access key id. */
+  readonly expressSessions: Map<string, ExpressSession>;
+}
+
+/** What CreateSession gave: good for one directory bucket, for five minutes. */
+export interface ExpressSession {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly bucket: string;
+  readonly mode: 'ReadOnly' | 'ReadWrite';
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+  /** Access key id of the credentials that asked for it. */
+  readonly askedBy: string;
 }
 
 export interface Account {
@@ -175,6 +190,8 @@ export interface AccessPoint {
   readonly networkOrigin: 'Internet' | 'VPC';
   readonly vpcId?: string;
   readonly createdAt: number;
+  /** What it is attached to where that is no bucket: a volume of FSx, or a recovery point of AWS Backup. */
+  readonly source?: DataSource;
   policy?: string;
   publicAccessBlock: PublicAccessBlock;
 }
@@ -214,6 +231,14 @@ export interface MultiRegionRequest {
   readonly name: string;
   readonly policy: string;
   readonly regions: readonly string[];
+}
+
+export interface DataSource {
+  readonly type: 'FSX_OPENZFS' | 'AWS_BACKUP';
+  /** ARN of the volume or of the recovery point. */
+  readonly id: string;
+  /** Holds what is read through it; in no list of buckets. */
+  readonly content: Bucket;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants.html */
@@ -307,6 +332,8 @@ export interface Bucket {
   configurations?: Readonly<Partial<Record<ConfigurationName, XmlTree>>>;
   /** By id. */
   inventories?: ReadonlyMap<string, XmlTree>;
+  /** A directory bucket, whose name ends in its zone. */
+  readonly directory?: { readonly zone: string; readonly type: 'AvailabilityZone' | 'LocalZone' };
   /** Set where Object Lock is on. */
   objectLock?: { readonly byDefault?: DefaultRetention };
   readonly objects: ObjectStore;

@@ -257,9 +257,17 @@ describe('what it does not understand, it answers with what to type', () => {
     ['https://console.aws.amazon.com/ec2/home', /shows no bucket/],
     ['arn:aws:iam::111122223333:role/BucketAdmin', /ARN of iam/],
     ['arn:aws:s3:eu-west-1:111122223333:bucket', /no Region and no account/],
-    ['arn:aws:s3express:eu-west-1:111122223333:bucket/b--euw1-az1--x-s3', /Directory buckets/],
-    ['logs--euw1-az1--x-s3', /Directory buckets/],
-    ['arn:aws:s3-outposts:eu-west-1:111122223333:outpost/op-1', /Outposts/],
+    ['arn:aws:s3express:eu-west-1:111122223333:bucket/b', /names no directory bucket/],
+    ['arn:aws:s3-outposts:eu-west-1:111122223333:outpost/op-1', /Outposts.*does not open it.*aws s3api/],
+    ['ap-1a2b3c4d--op-s3', /Outposts/],
+    ['s3://ap-1a2b3c4d--op-s3/key', /Outposts/],
+    ['https://ap-111122223333.op-01ac5d28a6a232904.s3-outposts.eu-west-1.amazonaws.com/key', /Outposts/],
+    ['arn:aws:s3-object-lambda:eu-west-1:111122223333:accesspoint/x', /Object Lambda.*does not open it/],
+    ['x-1a2b3c4d5e--ol-s3', /Object Lambda/],
+    ['https://x-111122223333.s3-object-lambda.eu-west-1.amazonaws.com/key', /Object Lambda/],
+    ['https://x-1a2b--ol-s3.s3.eu-west-1.amazonaws.com/key', /Object Lambda/],
+    ['arn:aws:s3tables:eu-west-1:111122223333:bucket/sales', /S3 Tables/],
+    ['arn:aws:s3vectors:eu-west-1:111122223333:bucket/embeddings', /S3 Vectors/],
     ['arn:aws:s3:eu-west-1:1111:accesspoint/x', /access-point ARN is incomplete/],
     [`${POINT_ARN}/other`, /access-point ARN is incomplete/],
     [POINT_ARN.replace('marketing', '*'), /access-point ARN is incomplete/],
@@ -277,5 +285,30 @@ describe('what it does not understand, it answers with what to type', () => {
     const result = parseGoTo(text);
     expect(result.ok).toBe(false);
     if (!result.ok) expect(result.message).toMatch(message);
+  });
+});
+
+describe('directory buckets', () => {
+  const HOT = 'hot--euw1-az1--x-s3';
+  it.each([
+    [HOT, {}],
+    [`${HOT}/a/b`, { key: 'a/b' }],
+    [`s3://${HOT}/a/`, { prefix: 'a/' }],
+    [`arn:aws:s3express:eu-west-1:111122223333:bucket/${HOT}`, { regionHint: 'eu-west-1' }],
+    [`arn:aws:s3express:eu-west-1:111122223333:bucket/${HOT}/a/*`, { prefix: 'a/', regionHint: 'eu-west-1' }],
+    [
+      `https://${HOT}.s3express-euw1-az1.eu-west-1.amazonaws.com/a/b`,
+      { key: 'a/b', regionHint: 'eu-west-1' },
+    ],
+    [`https://s3express-control.eu-west-1.amazonaws.com/${HOT}`, { regionHint: 'eu-west-1' }],
+    [
+      `https://eu-west-1.console.aws.amazon.com/s3/directory-buckets/${HOT}?region=eu-west-1`,
+      { regionHint: 'eu-west-1' },
+    ],
+  ])('%s', (text, place) => {
+    expect(parseGoTo(text)).toEqual({
+      ok: true,
+      value: { location: { type: 'bucket', name: HOT }, ...place },
+    });
   });
 });

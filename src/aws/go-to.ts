@@ -2,15 +2,9 @@ import { parseArn } from '@drawbridge-s3/policy/grammar';
 import { readArn } from './go-to/arn';
 import { readConsoleUrl } from './go-to/console-url';
 import { readEndpointUrl } from './go-to/endpoint-url';
-import {
-  isBucketName,
-  NO_DIRECTORY_BUCKETS,
-  notUnderstood,
-  splitKey,
-  type GoTo,
-  type GoToResult,
-} from './go-to/result';
+import { isBucketName, notOpened, notUnderstood, splitKey, type GoTo, type GoToResult } from './go-to/result';
 import { locationFromParameter } from './location';
+import { strangeName } from './places/not-ours';
 import type { ConnectionProfile } from './profile';
 
 export type { GoTo, GoToResult } from './go-to/result';
@@ -86,7 +80,8 @@ function readName(text: string): GoToResult {
       `"${name.slice(0, 80)}" is no bucket name: those have 3 to 63 lower-case letters, digits, dots and hyphens.`,
     );
   }
-  if (/--(?:x|xa)-s3$/.test(name)) return notUnderstood(NO_DIRECTORY_BUCKETS);
+  const strange = strangeName(name);
+  if (strange !== undefined) return notOpened(strange);
   return place({
     location: locationFromParameter(name),
     ...splitKey(slash < 0 ? undefined : text.slice(slash + 1)),

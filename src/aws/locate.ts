@@ -3,14 +3,16 @@ import { regionInError, readSdkError } from './failures/sdk-error';
 import { toFailure } from './failures/to-failure';
 import { bucketParameter, type Location } from './location';
 import { knownOwner } from './owners';
+import { directoryName, regionOfZone } from './places/directory-name';
 import type { TransportOptions } from './transport/options';
 import { s3Client } from './clients/s3-client';
 
 const known = new Map<string, Map<string, Promise<string>>>();
 
 /**
- * The Region a location lives in, asked for once per session. Access-point ARNs carry it; lookalikes take
- * any, and so does a Multi-Region Access Point, which answers no HeadBucket; everything else is asked by HeadBucket, whose answer names the Region whatever its status:
+ * The Region a location lives in, asked for once per session. Access-point ARNs carry it, names of directory buckets
+ * tell it; lookalikes take any, and so does a Multi-Region Access Point, which answers no HeadBucket; everything else is
+ * asked by HeadBucket, whose answer names the Region whatever its status:
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html
  * @throws AwsFailure when the bucket does not exist or cannot be reached at all.
  */
@@ -21,7 +23,11 @@ export async function locate(context: AwsContext, location: Location, signal?: A
   const ofContext = known.get(context.id) ?? new Map<string, Promise<string>>();
   known.set(context.id, ofContext);
   const name = bucketParameter(location);
+  const directory = directoryName(name);
   let asking = ofContext.get(name);
+  // Nobody can be asked: the host of a directory bucket has its Region in it.
+  if (asking === undefined && directory !== undefined)
+    return regionOfZone(directory.zone) ?? context.profile.region;
   if (asking === undefined) {
     // Not tied to the caller's signal: whoever else waits for the same bucket must not be cancelled with it.
     asking = probe(context, name);

@@ -1,4 +1,5 @@
 import { type AccessPointArn, isAccount, parseAccessPointArn } from '@drawbridge-s3/policy/grammar';
+import { directoryName } from './places/directory-name';
 import type { ConnectionProfile } from './profile';
 
 /**
@@ -38,13 +39,16 @@ export function locationArn(location: Location): string | undefined {
   }
 }
 
-/** The ARN policies name an object by; undefined for an alias, which no policy can name. */
+/** The ARN policies name an object by; undefined for an alias, and in directory buckets, where no policy can name one. */
 export function objectArn(
   location: Location,
   key: string,
   partition: ConnectionProfile['partition'],
 ): string | undefined {
-  if (location.type === 'bucket') return `arn:${partition}:s3:::${location.name}/${key}`;
+  if (location.type === 'bucket')
+    return directoryName(location.name) === undefined
+      ? `arn:${partition}:s3:::${location.name}/${key}`
+      : undefined;
   const arn = locationArn(location);
   return arn === undefined ? undefined : `${arn}/object/${key}`;
 }
@@ -61,6 +65,9 @@ export function locationFromParameter(text: string): Location {
   const arn = parseAccessPointArn(text);
   const point = arn === undefined || arn.key !== undefined ? undefined : accessPointFrom(arn);
   if (point !== undefined) return point;
+  // ARNs of directory buckets name the bucket, which is all that the SDK takes.
+  const named = /^arn:[^:]+:s3express:[^:]*:\d{12}:(?:bucket|accesspoint)\/([^/]+)$/.exec(text)?.[1];
+  if (named !== undefined && directoryName(named) !== undefined) return { type: 'bucket', name: named };
   if (text.endsWith('-s3alias')) return { type: 'access-point-alias', alias: text };
   return { type: 'bucket', name: text };
 }

@@ -7,6 +7,7 @@ import type {
 import type { Command } from '@smithy/types';
 import type { AwsContext } from './context';
 import { AwsFailure } from './failure';
+import { directoryName } from './places/directory-name';
 import { readSdkError, regionInError } from './failures/sdk-error';
 import { toFailure } from './failures/to-failure';
 import type { Location } from './location';
@@ -118,9 +119,15 @@ async function sendLocated<Input extends ServiceInputTypes, Output extends Servi
   if (manyRegions) (await import('./clients/multi-region')).refuseElsewhere(operationOf(command));
   const region = isLocation(target) ? await locate(context, target, options.signal) : target.region;
   expectOwner(context.id, command);
+  const transport = transportOptions(command, context.id, options, upload);
+  const bucket = location?.type === 'bucket' ? location.name : '';
   const attempt = async (where: string) => {
+    if (directoryName(bucket) !== undefined) {
+      const { sendToDirectory } = await import('./clients/express-client');
+      return sendToDirectory(context, { bucket, region: where }, command, options.maxAttempts, transport);
+    }
     const client = await s3Client(context, where, options.maxAttempts, options.simple && !manyRegions);
-    return client.send(command, transportOptions(command, context.id, options, upload));
+    return client.send(command, transport);
   };
   try {
     return await attempt(region);
@@ -151,7 +158,7 @@ async function movedTo(
   if (status !== 301 && !MISDIRECTED.has(code ?? name)) return undefined;
   const told = regionInError(error);
   if (told !== undefined) return told === asked ? undefined : told;
-  if (location.type !== 'bucket') return undefined;
+  if (location.type !== 'bucket' || directoryName(location.name) !== undefined) return undefined;
   // A HEAD's redirect may say nothing; what was learned is wrong all the same, so ask once more.
   const found = await relocate(context, location);
   return found === asked ? undefined : found;

@@ -17,6 +17,11 @@ export async function deleteBucket(call: S3Call): Promise<S3Answer> {
       { BucketName: bucket.name },
     );
   }
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-delete.html
+  if (bucket.directory !== undefined && bucket.objects.uploads.size > 0)
+    throw new ServiceError('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409, {
+      BucketName: bucket.name,
+    });
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html: its access points go first.
   for (const account of call.world.accounts.values()) {
     for (const point of account.accessPoints.values()) {

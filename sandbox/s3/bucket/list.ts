@@ -22,6 +22,7 @@ export function listBuckets(call: S3Call): S3Answer {
     .filter(
       (bucket) =>
         bucket.account === account.id &&
+        bucket.directory === undefined &&
         bucket.name.startsWith(prefix ?? '') &&
         (region === undefined || bucket.region === region) &&
         (after === undefined || compareUtf8(bucket.name, after) > 0),

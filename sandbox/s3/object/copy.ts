@@ -104,7 +104,8 @@ async function describeCopy(
     const hasher = createHasher(algorithm);
     const known = source.checksum?.type === 'FULL_OBJECT' && source.checksum.algorithm === algorithm;
     // The MD5 is at hand where it is the ETag: of simple objects under SSE-S3.
-    if (known && source.parts === undefined && hasMd5Etag(source.headers)) {
+    const opaque = source.storageClass === 'EXPRESS_ONEZONE';
+    if (known && !opaque && source.parts === undefined && hasMd5Etag(source.headers)) {
       return { etag: etagOf(source.etag.replaceAll('"', ''), headers), checksum: source.checksum };
     }
     const md5 = await md5Of(blob, (chunk) => hasher.update(chunk));

@@ -16,6 +16,7 @@ const WRITABLE = new Set([
 const ARCHIVED = new Set(['GLACIER', 'DEEP_ARCHIVE']);
 
 export function requestedStorageClass(call: S3Call): string {
+  if (call.bucket?.directory !== undefined) return 'EXPRESS_ONEZONE';
   const storageClass = header(call, 'x-amz-storage-class') ?? 'STANDARD';
   if (WRITABLE.has(storageClass)) return storageClass;
   throw new ServiceError('InvalidStorageClass', 'The storage class you specified is not valid', 400, {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { ObjectVersion } from '../../storage/types';
 import type { Bucket } from '../../world/types';
 import { newVersionId } from './version-id';
@@ -10,11 +11,25 @@ export async function storeVersion(
   bucket: Bucket,
   version: Omit<ObjectVersion, 'versionId'>,
 ): Promise<ObjectVersion> {
+  if (bucket.directory !== undefined) return replaceNull(bucket, { ...version, ...ofDirectory() });
   if (bucket.versioning === 'Enabled') {
     const stored: ObjectVersion = { ...version, versionId: newVersionId() };
     bucket.objects.put(stored, 'nothing');
     return stored;
   }
+  return replaceNull(bucket, version);
+}
+
+/** One class, and an ETag that says nothing of the content. */
+export const ofDirectory = () => ({ storageClass: 'EXPRESS_ONEZONE', etag: `"${opaqueTag()}"` });
+
+const opaqueTag = () =>
+  Array.from(randomBytes(20), (byte) => 'abcdefghijklmnopqrstuvwxyz0123456789'[byte % 36]).join('');
+
+async function replaceNull(
+  bucket: Bucket,
+  version: Omit<ObjectVersion, 'versionId'>,
+): Promise<ObjectVersion> {
   const replaced = bucket.objects.version(version.key, 'null');
   const stored: ObjectVersion = { ...version, versionId: 'null' };
   bucket.objects.put(stored, 'null-version');

@@ -7,6 +7,7 @@ import type { ListedObject } from '@/browse/objects/selected-items';
 import type { ObjectsSlots, VersionChoice } from '@/browse/objects/slots';
 import type { Past } from '@/browse/objects/use-shown-listing';
 import { folderOf } from '@/lib/file-name';
+import { useWhyNot } from '@/resources/access-points/use-place-kind';
 import type { CopyBack } from '@/resources/objects/history/restore-plan';
 import type { Session } from '@/sessions/types';
 import type { MenuAction } from '@/ui/menu-actions';
@@ -66,6 +67,7 @@ export function useVersionSlots(options: VersionSlotsOptions) {
       },
       { replace: search.asof !== undefined && moment !== undefined },
     );
+  const none = useWhyNot(context, location)('versions');
   const on: VersionHandlers = {
     look: (key, versionId) => onSearch({ ...search, key, versionId, look: 'auto' }, { replace: false }),
     compare: (key, versionId) => onSearch({ ...search, key, versionId, look: 'diff' }, { replace: false }),
@@ -100,7 +102,7 @@ export function useVersionSlots(options: VersionSlotsOptions) {
         />
       </Suspense>
     ),
-    versionActions: (choice) => selectedActions(choice, { historyOf, setTask, downloads }),
+    versionActions: (choice) => without(selectedActions(choice, { historyOf, setTask, downloads }), none),
     oneVersionActions: (key, version) => {
       const { compare, goTo: then, restore, purge } = versionActions(key, version, on);
       return [compare, then, restore, purge];
@@ -142,13 +144,14 @@ export function useVersionSlots(options: VersionSlotsOptions) {
       );
     },
   };
-  const placeActions = (prefix: string): readonly MenuAction[] => [
+  const ofPlace = (prefix: string): readonly MenuAction[] => [
     action('As it was at a moment…', IconHistory, () => goTo(prefix, Date.now())),
     action('History of what is here', IconListDetails, () => historyOf(undefined, prefix)),
     action('Undelete what is here…', IconRestore, () =>
       setTask({ kind: 'undelete', prefix, only: undefined, since: undefined }),
     ),
   ];
+  const placeActions = (prefix: string) => without(ofPlace(prefix), none);
   const dialog: ReactNode = task !== undefined && (
     <Suspense fallback={null}>
       {task.kind === 'purge' ? (
@@ -217,6 +220,10 @@ function selectedActions(
     ),
   ];
 }
+
+/** Where there are no versions, each says so. */
+const without = (actions: readonly MenuAction[], none: string | undefined): readonly MenuAction[] =>
+  none === undefined ? actions : actions.map((one) => ({ ...one, disabledReason: none }));
 
 function action(
   label: string,

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { WherePossible } from '@/browse/location/not-here';
 import { SettingsPage } from '@/settings/settings-page';
 import { usePageLocation, usePageSession } from '../use-current-session';
 
@@ -6,15 +7,18 @@ export function SettingsRoute() {
   const { session, context } = usePageSession();
   const { edit, drop, abort } = useSearch({ from: '/s/$session/l/$location/settings' });
   const navigate = useNavigate({ from: '/s/$session/l/$location/settings' });
+  const location = usePageLocation();
   return (
-    <SettingsPage
-      session={session}
-      context={context}
-      location={usePageLocation()}
-      edit={edit}
-      dropOrigin={drop}
-      abortAfter={abort !== undefined && /^[1-9]\d{0,4}$/.test(abort) ? Number(abort) : undefined}
-      onEdit={(setting) => void navigate({ search: { edit: setting } })}
-    />
+    <WherePossible context={context} location={location} act="settings">
+      <SettingsPage
+        session={session}
+        context={context}
+        location={location}
+        edit={edit}
+        dropOrigin={drop}
+        abortAfter={abort !== undefined && /^[1-9]\d{0,4}$/.test(abort) ? Number(abort) : undefined}
+        onEdit={(setting) => void navigate({ search: { edit: setting } })}
+      />
+    </WherePossible>
   );
 }

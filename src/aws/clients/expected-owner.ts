@@ -1,4 +1,6 @@
 import { bucketOfCopySource, knownOwner } from '../owners';
+import { directoryName } from '../places/directory-name';
+import { operationOf } from './command';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -18,6 +20,7 @@ interface Extensible {
  */
 export function expectOwner(contextId: string, command: object): void {
   const { input, middlewareStack } = command as Extensible;
+  if (isDirectoryControl(command, input as Input)) return;
   const expected = expectedOwners(contextId, membersOf(command), input as Input);
   if (Object.keys(expected).length === 0) return;
   middlewareStack.add(
@@ -25,6 +28,15 @@ export function expectOwner(contextId: string, command: object): void {
     { step: 'initialize', name: 'expectOwner', override: true },
   );
 }
+
+/**
+ * Calls about a directory bucket itself, which the service answers with 501 where they say so.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucket.html
+ */
+const isDirectoryControl = (command: object, input: Input): boolean =>
+  typeof input['Bucket'] === 'string' &&
+  directoryName(input['Bucket']) !== undefined &&
+  /^(?:Create|Get|Put|Delete)(?:Bucket|PublicAccessBlock)/.test(operationOf(command));
 
 /** What such an input says besides: nothing where nobody knows, or the operation cannot say it. */
 function expectedOwners(

@@ -1,4 +1,4 @@
-import type { S3Client } from '@aws-sdk/client-s3';
+import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import type { AwsContext } from '../context';
 import { Transport } from '../transport/transport';
 import { cachedClient } from './cache';
@@ -8,9 +8,7 @@ import { credentialProvider } from './credentials';
 export const DEFAULT_ATTEMPTS = 3;
 
 /**
- * The session's S3 client for a Region. Checksums only where the API demands them: the SDK's defaults
- * cannot send a Blob and refuse gzip-encoded objects. Region redirects are never followed, because the SDK
- * does that by changing the shared client's Region under concurrent requests. `simple` as in SendOptions.
+ * The session's S3 client for a Region. `simple` as in SendOptions.
  */
 export function s3Client(
   context: AwsContext,
@@ -21,22 +19,32 @@ export function s3Client(
   return cachedClient(context.id, `s3 ${region} ${maxAttempts}${simple ? ' simple' : ''}`, async () => {
     const { S3Client: Client } = await import('@aws-sdk/client-s3');
     const signerConstructor = simple ? (await import('./query-signer')).QuerySigner : undefined;
-    const { profile } = context;
+    const { endpoint } = context.profile;
     return new Client({
       region,
-      maxAttempts,
-      credentials: credentialProvider(context),
-      requestHandler: new Transport({
-        profile,
-        service: 's3',
-        onServerTime: (time) => noteServerTime(context.id, time),
-      }),
-      requestChecksumCalculation: 'WHEN_REQUIRED',
-      responseChecksumValidation: 'WHEN_REQUIRED',
-      followRegionRedirects: false,
-      systemClockOffset: clockOffset(context.id),
+      ...clientOptions(context, maxAttempts),
       ...(signerConstructor === undefined ? {} : { signerConstructor }),
-      ...(profile.endpoint === undefined ? {} : { endpoint: profile.endpoint, forcePathStyle: true }),
+      ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
     });
   });
 }
+
+/**
+ * Of every S3 client. Checksums only where the API demands them: the SDK's defaults cannot send a Blob and refuse
+ * gzip-encoded objects. Region redirects are never followed, because the SDK does that by changing the shared client's
+ * Region under concurrent requests.
+ */
+export const clientOptions = (context: AwsContext, maxAttempts: number) =>
+  ({
+    maxAttempts,
+    credentials: credentialProvider(context),
+    requestHandler: new Transport({
+      profile: context.profile,
+      service: 's3',
+      onServerTime: (time) => noteServerTime(context.id, time),
+    }),
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    followRegionRedirects: false,
+    systemClockOffset: clockOffset(context.id),
+  }) satisfies S3ClientConfig;

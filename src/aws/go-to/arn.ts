@@ -1,9 +1,11 @@
 import { parseAccessPointArn, parseArn } from '@drawbridge-s3/policy/grammar';
 import { accessPointFrom } from '../location';
-import { isBucketName, NO_DIRECTORY_BUCKETS, notUnderstood, splitKey, type GoToResult } from './result';
+import { directoryName } from '../places/directory-name';
+import { strangeService } from '../places/not-ours';
+import { isBucketName, notOpened, notUnderstood, splitKey, type GoToResult } from './result';
 
 /**
- * ARNs of buckets, objects, access points, objects behind access points and multi-Region access points.
+ * ARNs of buckets, objects, access points, objects behind access points, multi-Region access points and directory buckets.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-resources-for-iam-policies
  */
 export function readArn(text: string): GoToResult {
@@ -11,13 +13,9 @@ export function readArn(text: string): GoToResult {
   if (arn === undefined)
     return notUnderstood('This ARN is incomplete: arn:aws:s3:::bucket or arn:aws:s3:::bucket/key.');
   const { service, region, account, resource } = arn;
-  if (service === 's3express') return notUnderstood(NO_DIRECTORY_BUCKETS);
-  if (service === 's3-outposts')
-    return notUnderstood('S3 on Outposts is not supported: paste a bucket of a Region.');
-  if (service === 's3-object-lambda')
-    return notUnderstood(
-      'Object Lambda access points are not supported: paste the bucket or its access point.',
-    );
+  if (service === 's3express') return readDirectoryArn(resource, region);
+  const strange = strangeService(service);
+  if (strange !== undefined) return notOpened(strange);
   if (service !== 's3')
     return notUnderstood(
       `This is an ARN of ${service === '' ? 'nothing' : service}: paste one of S3, arn:aws:s3:::bucket.`,
@@ -47,6 +45,19 @@ export function readArn(text: string): GoToResult {
       location: { type: 'bucket', name: bucket },
       ...withoutWildcard(slash < 0 ? undefined : resource.slice(slash + 1)),
     },
+  };
+}
+
+/** `bucket/NAME` or `accesspoint/NAME`: ARNs of directory buckets name nothing that is in them. */
+function readDirectoryArn(resource: string, region: string): GoToResult {
+  const [, name = '', path] = /^(?:bucket|accesspoint)\/([^/]*)(?:\/(.*))?$/s.exec(resource) ?? [];
+  if (directoryName(name) === undefined)
+    return notUnderstood(
+      'This ARN names no directory bucket: arn:aws:s3express:region:account:bucket/name--zone--x-s3.',
+    );
+  return {
+    ok: true,
+    value: { location: { type: 'bucket', name }, ...withoutWildcard(path), ...hint(region) },
   };
 }
 

@@ -23,6 +23,7 @@ export function readConsoleUrl(url: URL): GoToResult | undefined {
   const base = regionHint === undefined ? {} : { regionHint };
   switch (kind) {
     case 'buckets':
+    case 'directory-buckets':
       return named(names[0], { ...base, ...prefixOf(parameters, names.slice(1)) });
     case 'object':
       return named(names[0], {

@@ -1,5 +1,14 @@
 import { locationFromParameter } from '../location';
-import { decode, isBucketName, notUnderstood, splitKey, type GoTo, type GoToResult } from './result';
+import { strangeName, strangeService } from '../places/not-ours';
+import {
+  decode,
+  isBucketName,
+  notOpened,
+  notUnderstood,
+  splitKey,
+  type GoTo,
+  type GoToResult,
+} from './result';
 
 const REGION = '[a-z]{2,4}(?:-[a-z]+)+-\\d{1,2}';
 const DOMAIN = 'amazonaws\\.(?:com\\.cn|com|eu)';
@@ -11,6 +20,15 @@ const ACCESS_POINT = new RegExp(
   `^([a-z0-9-]+)-(\\d{12})\\.s3-accesspoint(?:-fips)?(?:\\.dualstack)?\\.(${REGION})\\.(${DOMAIN})$`,
 );
 const MULTI_REGION = /^([a-z0-9]+\.mrap)\.accesspoint\.s3-global\.amazonaws\.com$/;
+
+/** Of directory buckets: their zones, and the Regional host that makes and deletes them. */
+const ZONAL = new RegExp(
+  `^(.+)\\.s3express(?:-fips)?-[a-z0-9-]+-az\\d+(?:\\.dualstack)?\\.(${REGION})\\.${DOMAIN}$`,
+);
+const EXPRESS_CONTROL = new RegExp(
+  `^s3express-control(?:-fips)?(?:\\.dualstack)?\\.(${REGION})\\.${DOMAIN}$`,
+);
+const STRANGE = new RegExp(`(?:^|\\.)(s3-outposts|s3-object-lambda)(?:-fips)?\\.${REGION}\\.${DOMAIN}$`);
 
 /**
  * Reads S3's own URLs. Of the query only `versionId`, `prefix` and a listing's `delimiter` are looked at; a
@@ -29,6 +47,12 @@ export function readEndpointUrl(url: URL, text: string, endpoints: readonly stri
       "Paste the Multi-Region Access Point's ARN instead; its URL does not name the account.",
     );
   }
+  const zonal = ZONAL.exec(url.hostname);
+  if (zonal !== null) return place(zonal[1], path, url, zonal[2]);
+  const control = EXPRESS_CONTROL.exec(url.hostname);
+  if (control !== null) return pathStyle(path, url, control[1]);
+  const strange = strangeService(STRANGE.exec(url.hostname)?.[1] ?? '');
+  if (strange !== undefined) return notOpened(strange);
   const s3 = S3.exec(url.hostname);
   if (s3 !== null) {
     const [, bucket, region] = s3;
@@ -64,6 +88,8 @@ function pathStyle(path: string, url: URL, region: string | undefined): GoToResu
 }
 
 function place(bucket: string | undefined, path: string, url: URL, region: string | undefined): GoToResult {
+  const strange = strangeName(bucket ?? '');
+  if (strange !== undefined) return notOpened(strange);
   if (bucket === undefined || !isBucketName(bucket)) {
     return notUnderstood(
       'This URL names no bucket: paste one such as https://bucket.s3.eu-west-1.amazonaws.com/key.',

@@ -1,4 +1,5 @@
 import type { Location } from '../location';
+import type { NotOurs } from '../places/not-ours';
 
 /** A place in S3. Either `prefix` (ends with "/" or is what was typed to search for) or `key`, never both. */
 export interface GoTo {
@@ -15,11 +16,13 @@ export type GoToResult =
   /** `message` says what to type instead. */
   | { readonly ok: false; readonly message: string };
 
-export const NO_DIRECTORY_BUCKETS = 'Directory buckets are not supported: paste a general-purpose bucket.';
-
 export function notUnderstood(message: string): GoToResult {
   return { ok: false, message };
 }
+
+/** What it is, why it is not opened, and where it can be done. */
+export const notOpened = ({ what, instead }: NotOurs): GoToResult =>
+  notUnderstood(`${what} Drawbridge does not open it. ${instead}`);
 
 /**
  * General-purpose bucket names and aliases, legacy us-east-1 names with capitals and underscores, and

@@ -69,6 +69,9 @@ const READ_FSX =
   'Read only here: whatever Drawbridge writes, it writes under a condition, and file systems behind access points take none';
 const READ_BACKUP = 'A backup is read only: restore it with AWS Backup to change anything';
 
+const NO_SIGV4A_LINKS =
+  'A link to a Multi-Region Access Point has to be signed by SigV4A, which browsers cannot do: make it on a bucket behind it';
+
 /** Per kind what it cannot do, and why: the one table that buttons, tabs and plans take their reasons from. */
 const CANNOT: Readonly<Record<PlaceKind, Partial<Record<PlaceAct, string>>>> = {
   bucket: {},
@@ -108,7 +111,13 @@ const CANNOT: Readonly<Record<PlaceKind, Partial<Record<PlaceAct, string>>>> = {
     'storage-class': READ_BACKUP,
     links: 'Access points of backups take no presigned links',
   },
-  'multi-region-access-point': {},
+  // The SDK's signer for many Regions presigns nothing in a browser.
+  'multi-region-access-point': {
+    links: NO_SIGV4A_LINKS,
+    drops: NO_SIGV4A_LINKS,
+    'batch-jobs': 'Jobs of S3 copy between buckets',
+    remove: 'Open a bucket behind it: its Settings tab lists them',
+  },
 };
 
 /** Why this cannot be done in a place of this kind, for a person; undefined where it can. */

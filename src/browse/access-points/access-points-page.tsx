@@ -46,7 +46,12 @@ export function AccessPointsPage({ session, context, making, onMaking }: AccessP
   // S3 Control takes nothing for an account from callers of another.
   const owner = session.account ?? (accountProblem === undefined ? accountId : undefined);
   const queryClient = useQueryClient();
-  const options = accessPointsQuery(context, accountId, region);
+  const options = accessPointsQuery(
+    context,
+    accountId,
+    region,
+    context.profile.kind === 'custom' ? 'buckets' : 'all',
+  );
   const cancel = () => cancelQuery(queryClient, options);
   const query = useQuery({
     ...options,
@@ -56,7 +61,8 @@ export function AccessPointsPage({ session, context, making, onMaking }: AccessP
   const shown = useMemo(() => {
     const { match } = parseFilter(filter) as { match?: (name: string) => boolean };
     return (query.data?.items ?? []).filter(
-      ({ name, bucket }) => match === undefined || match(name) || match(bucket),
+      ({ name, bucket, source }) =>
+        match === undefined || match(name) || match(bucket) || match(source.id ?? ''),
     );
   }, [query.data, filter]);
   const taken = useMemo(
@@ -69,16 +75,18 @@ export function AccessPointsPage({ session, context, making, onMaking }: AccessP
   const [made, setMade] = useState<MadePoint>();
   const [deleting, setDeleting] = useState<AccessPointLocation>();
   const locationActions = useLocationActions(session, context);
-  const actionsOf = ({ arn, name, bucket, bucketAccount = accountId, alias }: AccessPointSummary) => {
+  const actionsOf = ({ arn, name, bucket, bucketAccount = accountId, alias, source }: AccessPointSummary) => {
     const location = locationFromParameter(arn);
     const foreign =
       owner === accountId ? undefined : `Only ${formatAccount(accountId)} itself may do that to its own`;
+    const elsewhere =
+      bucket === '' ? 'It is attached to no bucket: access to it is granted where it was made' : undefined;
     const behind =
       bucketAccount === accountId
         ? undefined
         : 'The bucket is another account’s, which has to leave the decision to this access point';
     return [
-      ...locationActions({ location, region, owner: accountId, alias }),
+      ...locationActions({ location, region, owner: accountId, alias, source }),
       [
         {
           label: 'Grant access through it…',
@@ -89,14 +97,15 @@ export function AccessPointsPage({ session, context, making, onMaking }: AccessP
               params: { session: session.slug },
               search: { at: bucket, point: name, way: 'access-point' },
             }),
-          disabledReason: foreign ?? behind,
+          disabledReason: foreign ?? elsewhere ?? behind,
         },
         {
           label: 'Delete…',
           icon: IconTrash,
           danger: true,
           run: () => location.type === 'access-point' && setDeleting(location),
-          disabledReason: foreign,
+          disabledReason:
+            foreign ?? (bucket === '' ? 'It goes where it was made: in Amazon FSx or AWS Backup' : undefined),
         },
       ],
     ];

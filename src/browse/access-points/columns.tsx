@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { sourceText } from '../location/source-text';
 import type { AccessPointSummary } from '@/resources/access-points/access-points';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
@@ -29,17 +30,22 @@ export function accessPointColumns(session: string, account: string): Column<Acc
     },
     {
       id: 'bucket',
-      label: 'Bucket',
+      label: 'Attached to',
       width: 'minmax(160px, 2fr)',
-      value: ({ bucket }) => bucket,
-      render: ({ bucket }) => <Mono>{bucket}</Mono>,
+      value: ({ bucket, source }) => (bucket === '' ? sourceText(source) : bucket),
+      render: ({ bucket, source }) => (
+        <Mono title={bucket === '' ? source.id : undefined}>
+          {bucket === '' ? sourceText(source) : bucket}
+        </Mono>
+      ),
     },
     {
       id: 'bucket-owner',
       label: 'Bucket owner',
       width: '200px',
       value: ({ bucketAccount }) => bucketAccount ?? account,
-      render: ({ bucketAccount }) => <AccountName account={bucketAccount ?? account} />,
+      render: ({ bucketAccount, bucket }) =>
+        bucket === '' ? '–' : <AccountName account={bucketAccount ?? account} />,
     },
     {
       id: 'origin',

@@ -17,6 +17,7 @@ import { FilterBox } from '@/ui/filter-box';
 import { OpenByName } from '../go-to/open-by-name';
 import { DataTable, type Column } from '@/ui/grid/data-table';
 import { useLocationActions } from '../location/use-location-actions';
+import { useDirectories } from './use-directories';
 import tableClasses from '@/ui/grid/data-table.module.css';
 import classes from '@/ui/page.module.css';
 
@@ -34,11 +35,16 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
   const query = useQuery(options);
   const cancel = () => cancelQuery(queryClient, options);
   const [filter, setFilter] = useState('');
+  const directories = useDirectories(context);
+  const all = useMemo(
+    () => [...(query.data?.items ?? []), ...directories.items],
+    [query.data, directories.items],
+  );
   const parsed = parseFilter(filter);
   const shown = useMemo(() => {
     const { match } = parseFilter(filter) as { match?: (name: string) => boolean };
-    return (query.data?.items ?? []).filter(({ name }) => match?.(name) ?? true);
-  }, [query.data, filter]);
+    return all.filter(({ name, zone = '' }) => match === undefined || match(name) || match(zone));
+  }, [all, filter]);
   const columns = useMemo(() => bucketColumns(session.slug), [session.slug]);
   const actionsOf = useLocationActions(session, context);
 
@@ -49,8 +55,8 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
         {query.data && (
           <span className={classes.dim}>
             {filter === ''
-              ? formatCount(query.data.items.length)
-              : `${formatCount(shown.length)} of ${formatCount(query.data.items.length)}`}
+              ? formatCount(all.length)
+              : `${formatCount(shown.length)} of ${formatCount(all.length)}`}
           </span>
         )}
         <FilterBox
@@ -66,11 +72,18 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
           }}
         />
         <Tooltip label="List again">
-          <ActionIcon aria-label="List the buckets again" onClick={() => void query.refetch()}>
+          <ActionIcon
+            aria-label="List the buckets again"
+            onClick={() => {
+              void query.refetch();
+              directories.again();
+            }}
+          >
             {query.isFetching ? <Loader size={14} /> : <IconRefresh size={16} />}
           </ActionIcon>
         </Tooltip>
         <span className={classes.space} />
+        {directories.picker}
         <Link to="/s/$session/new-bucket" params={{ session: session.slug }} className={classes.link}>
           New bucket…
         </Link>
@@ -95,14 +108,15 @@ export function BucketsPage({ session, context, onOpen }: BucketsPageProps) {
           <OpenByName context={context} onOpen={onOpen} />
         </FailureState>
       )}
+      {directories.note}
       {query.data?.endless && <InlineFailure failure={query.data.endless} />}
-      {query.data?.items.length === 0 && (
+      {query.data && all.length === 0 && (
         <EmptyState icon={<IconBucket size={28} stroke={1.4} />} title="This account has no buckets">
           <p className={classes.dim}>Buckets of other accounts open by name, ARN or URL.</p>
           <OpenByName context={context} onOpen={onOpen} />
         </EmptyState>
       )}
-      {query.data && query.data.items.length > 0 && (
+      {all.length > 0 && (
         <DataTable
           label="Buckets"
           columns={columns}
@@ -136,6 +150,18 @@ function bucketColumns(session: string): Column<BucketSummary>[] {
           <CopyButton value={name} label={`name ${name}`} />
         </span>
       ),
+    },
+    {
+      id: 'kind',
+      label: 'Kind',
+      width: '170px',
+      value: ({ zone = '' }) => zone,
+      render: ({ zone }) =>
+        zone === undefined ? (
+          'General purpose'
+        ) : (
+          <span title="A directory bucket: S3 Express One Zone, in one zone">Directory, {zone}</span>
+        ),
     },
     {
       id: 'region',

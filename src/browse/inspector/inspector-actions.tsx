@@ -4,6 +4,7 @@ import { useClipboard } from '@mantine/hooks';
 import { cliDownload } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
+import type { WhyNot } from '@/resources/access-points/use-place-kind';
 import type { ObjectAddress, ObjectHead } from '@/resources/objects/head-object';
 import { folderOf } from '@/lib/file-name';
 import type { ObjectsSlots } from '../objects/slots';
@@ -22,6 +23,7 @@ interface InspectorActionsProps {
   onSharing: (sharing: boolean) => void;
   onLook: () => void;
   onEdit: () => void;
+  cannot: WhyNot;
   slots: ObjectsSlots;
 }
 
@@ -30,6 +32,8 @@ export function InspectorActions(props: InspectorActionsProps) {
   const clipboard = useClipboard({ timeout: 1500 });
   const cli = useCliOptions(context, location);
   const notReadable = lookReason(head);
+  const noEdit = props.cannot('properties');
+  const noLinks = props.cannot('links');
   return (
     <div className={classes.actions}>
       <Tooltip label={notReadable ?? 'F3, or Ctrl Enter in the list'}>
@@ -50,8 +54,16 @@ export function InspectorActions(props: InspectorActionsProps) {
         objects: [{ ...address, size: head?.ContentLength }],
         disabledReason: downloadReason(head),
       })}
-      <Tooltip label="Headers, metadata, tags, class, encryption, ACL, locks; F4 in the list">
-        <Button variant="default" px={9} onClick={props.onEdit}>
+      <Tooltip label={noEdit ?? 'Headers, metadata, tags, class, encryption, ACL, locks; F4 in the list'}>
+        <Button
+          variant="default"
+          px={9}
+          aria-disabled={noEdit !== undefined}
+          data-disabled={noEdit !== undefined || undefined}
+          onClick={() => {
+            if (noEdit === undefined) props.onEdit();
+          }}
+        >
           Edit…
         </Button>
       </Tooltip>
@@ -71,14 +83,20 @@ export function InspectorActions(props: InspectorActionsProps) {
       >
         Copy to…
       </Button>
-      <Button
-        variant={sharing ? 'filled' : 'default'}
-        px={9}
-        aria-expanded={sharing}
-        onClick={() => onSharing(!sharing)}
-      >
-        Link…
-      </Button>
+      <Tooltip label={noLinks} disabled={noLinks === undefined}>
+        <Button
+          variant={sharing ? 'filled' : 'default'}
+          px={9}
+          aria-expanded={sharing}
+          aria-disabled={noLinks !== undefined}
+          data-disabled={noLinks !== undefined || undefined}
+          onClick={() => {
+            if (noLinks === undefined) onSharing(!sharing);
+          }}
+        >
+          Link…
+        </Button>
+      </Tooltip>
       <Tooltip
         label={`A command for the AWS CLI that downloads this object; it needs ${permissionWords(GET_OBJECT, address.versionId !== undefined)}${head?.SSECustomerAlgorithm === undefined ? '' : ', and the key’s 32 bytes in a file sse-c.key'}`}
       >

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
+import type { WhyNot } from '@/resources/access-points/use-place-kind';
 import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
 import { CopyButton } from '@/ui/copy-button';
 import { VisibleName } from '@/ui/names/visible-name';
@@ -30,6 +31,8 @@ interface InspectorProps {
   onLook: (address: ObjectAddress) => void;
   /** Its properties are to be changed. */
   onEdit: () => void;
+  /** Why a place of this kind cannot do it, or undefined. */
+  cannot: WhyNot;
   slots: ObjectsSlots;
 }
 
@@ -81,15 +84,17 @@ export function Inspector(props: InspectorProps) {
           <ObjectFacts context={context} location={location} address={address} head={head.data} />
         )}
       </section>
-      <Versions
-        context={context}
-        location={location}
-        address={address}
-        customerKey={head.data?.SSECustomerAlgorithm !== undefined}
-        onVersion={props.onVersion}
-        onHistory={props.onHistory}
-        moreActions={slots.oneVersionActions}
-      />
+      {props.cannot('versions') === undefined && (
+        <Versions
+          context={context}
+          location={location}
+          address={address}
+          customerKey={head.data?.SSECustomerAlgorithm !== undefined}
+          onVersion={props.onVersion}
+          onHistory={props.onHistory}
+          moreActions={slots.oneVersionActions}
+        />
+      )}
     </aside>
   );
 }

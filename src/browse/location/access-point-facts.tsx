@@ -5,6 +5,7 @@ import { accessPointQuery } from '@/resources/access-points/access-points';
 import { Mono } from '@/ui/mono';
 import { AccountName } from '@/sessions/account-name';
 import { Fact } from './fact';
+import { sourceText } from './source-text';
 import classes from './location-header.module.css';
 
 interface AccessPointFactsProps {
@@ -21,7 +22,8 @@ export function AccessPointFacts({ context, location }: AccessPointFactsProps) {
         access point of <AccountName account={location.account} />
       </li>
       <li>{location.region}</li>
-      {point.data && (
+      {point.data?.bucket === '' && <li title={point.data.source.id}>{sourceText(point.data.source)}</li>}
+      {point.data && point.data.bucket !== '' && (
         <li>
           bucket <Mono>{point.data.bucket}</Mono>
           {point.data.bucketAccount !== undefined && point.data.bucketAccount !== location.account && (

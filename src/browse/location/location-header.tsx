@@ -11,6 +11,8 @@ import {
   locationLabel,
   type Location,
 } from '@/aws/location';
+import { isUnordered, placeKind } from '@/aws/places/kinds';
+import { useWhyNot } from '@/resources/access-points/use-place-kind';
 import { regionQuery } from '@/resources/buckets/locate';
 import type { Session } from '@/sessions/types';
 import { CopyButton } from '@/ui/copy-button';
@@ -18,6 +20,7 @@ import { visibleText } from '@/ui/names/odd-names';
 import { noteVisit, placesScope, togglePin, usePinned } from '../pins/places';
 import { AccessPointFacts } from './access-point-facts';
 import { BucketFacts } from './bucket-facts';
+import { DirectoryFacts } from './directory-facts';
 import { useOwner } from '@/resources/buckets/use-owner';
 import { LOCATION_TABS } from './location-tabs';
 import { MultiRegionFacts } from './multi-region-facts';
@@ -35,6 +38,7 @@ export function LocationHeader({ session, context, location }: LocationHeaderPro
   const parameter = bucketParameter(location);
   const owner = useOwner(session, context, location);
   const pinned = usePinned(scope).some((place) => place.location === parameter);
+  const cannot = useWhyNot(context, location);
   const pinLabel = pinned ? 'Unpin' : 'Pin to the sidebar';
   const Icon = location.type === 'bucket' ? IconBucket : IconPlugConnected;
 
@@ -72,19 +76,23 @@ export function LocationHeader({ session, context, location }: LocationHeaderPro
             <AccessPointFacts context={context} location={location} />
           ) : location.type === 'multi-region-access-point' ? (
             <MultiRegionFacts context={context} location={location} />
+          ) : isUnordered(placeKind(location)) ? (
+            <DirectoryFacts context={context} location={location} owner={owner} />
           ) : (
             <BucketFacts session={session} context={context} location={location} owner={owner} />
           )}
         </div>
       </div>
       <nav className={classes.tabs} aria-label="Location">
-        {LOCATION_TABS.map(({ to, label }) => (
+        {LOCATION_TABS.map(({ to, label, act }) => (
           <Link
             key={to}
             to={to}
             params={{ session: session.slug, location: parameter }}
             activeOptions={{ includeSearch: false }}
             className={classes.tab}
+            title={act && cannot(act)}
+            data-empty={(act && cannot(act)) !== undefined || undefined}
           >
             {label}
           </Link>

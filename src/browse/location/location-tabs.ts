@@ -1,7 +1,7 @@
-/** The pages of a location, in the order of its tabs. */
+/** The pages of a location, in the order of its tabs, each with what a kind of place must be able to do for it. */
 export const LOCATION_TABS = [
-  { to: '/s/$session/l/$location/objects', label: 'Objects' },
-  { to: '/s/$session/l/$location/policy', label: 'Policy' },
-  { to: '/s/$session/l/$location/uploads', label: 'Uploads' },
-  { to: '/s/$session/l/$location/settings', label: 'Settings' },
+  { to: '/s/$session/l/$location/objects', label: 'Objects', act: undefined },
+  { to: '/s/$session/l/$location/policy', label: 'Policy', act: 'policy' },
+  { to: '/s/$session/l/$location/uploads', label: 'Uploads', act: 'write' },
+  { to: '/s/$session/l/$location/settings', label: 'Settings', act: 'settings' },
 ] as const;

@@ -15,6 +15,8 @@ export interface CoverageFacts {
   readonly noun: 'key' | 'version';
   /** What of the versions is not current. */
   readonly held?: HeldIn;
+  /** The service lists in an order of its own. */
+  readonly unordered?: boolean;
   /** Why it failed. */
   readonly failed?: string;
 }
@@ -29,6 +31,7 @@ export function coverageText({
   matching,
   noun,
   held,
+  unordered = false,
   failed = '',
 }: CoverageFacts): string {
   const keys = plural(objects, noun);
@@ -42,6 +45,8 @@ export function coverageText({
     parts.push(`${formatCount(held.noncurrent)} noncurrent, ${formatBytes(held.bytes)}`);
   if (held !== undefined && held.markers > 0) parts.push(plural(held.markers, 'delete marker'));
   parts.push(ending(state, elapsed, failed));
+  // What is on screen may come before what was not listed yet, in any order.
+  if (unordered) parts.push(state === 'complete' ? 'sorted here' : 'sorted here, of what is listed so far');
   return parts.join(' · ');
 }
 

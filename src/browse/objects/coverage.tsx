@@ -39,6 +39,7 @@ export function Coverage({ listing, matching, noun, onListAgain }: CoverageProps
     elapsed,
     matching,
     noun,
+    unordered: listing.unordered,
     held: noun === 'version' ? heldIn(store) : undefined,
     failed,
   });

@@ -4,7 +4,7 @@ import { IconChartTreemap, IconTableExport } from '@tabler/icons-react';
 import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { locationLabel } from '@/aws/location';
 import { parentPrefix } from '@/lib/file-name';
-import { noLinksReason } from '@/resources/links/linkable';
+import { useWhyNot } from '@/resources/access-points/use-place-kind';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import type { Sort } from '@/resources/objects/listing/view';
@@ -62,7 +62,8 @@ export function ListingPane(props: ListingPaneProps) {
   const versions = mode === 'versions';
   const listingDenied = query.error?.kind === 'denied';
   const refusal = useUploadRefusal(context, location, prefix, listingDenied);
-  const noWriting = past === undefined ? undefined : PAST;
+  const cannot = useWhyNot(context, location);
+  const noWriting = (past === undefined ? undefined : PAST) ?? cannot('write');
   const uploadDisabled = noWriting ?? uploadReason(mode) ?? refusal;
   // Beside the actions there is room for one line more only in a wide window.
   const wideWindow = useMediaQuery('(min-width: 1400px)', true, { getInitialValueInEffect: false });
@@ -108,7 +109,7 @@ export function ListingPane(props: ListingPaneProps) {
     // oxlint-disable-next-line react/exhaustive-deps -- the store grows inside; the version says so
     [mode, listing, version],
   );
-  const copies = useCopies({ context, location, prefix, mode, items });
+  const copies = useCopies({ context, location, prefix, mode, items, nameless: cannot('object-arn') });
 
   const openFolder = (to: string) => onSearch(placeIn(search, to), { replace: false });
   const openRow = (row: number | undefined) => {
@@ -149,7 +150,6 @@ export function ListingPane(props: ListingPaneProps) {
     items,
     copies: copies.actions,
     versions: slots.versionActions({ prefix, items, past }),
-    noLinks: noLinksReason(location),
     onOpen: () => openRow(acting[0]),
     onLook: () => items.objects[0] && look.open(items.objects[0]),
     onAsk: () => slots.ask({ objects: items.objects.map(({ key }) => ({ key })), prefixes: items.folders }),
@@ -164,12 +164,14 @@ export function ListingPane(props: ListingPaneProps) {
     onCopyTo: (how) => slots.copyTo({ prefix, ...items }, how),
     onCompare: slots.compare,
     onDelete: () => setDialog('delete'),
+    cannot,
   });
   /** By key, as by the menu: what cannot be done there cannot be done so. */
   const copyByKey = (how: CopyHow) => {
     if (how !== 'rename' && !slots.paned) return false;
     const reason = { copy: copyReason, move: moveReason, rename: renameReason }[how];
-    if (reason(items) === undefined) slots.copyTo({ prefix, ...items }, how);
+    const never = how === 'copy' ? undefined : cannot('delete');
+    if ((never ?? reason(items)) === undefined) slots.copyTo({ prefix, ...items }, how);
     return true;
   };
 
@@ -253,6 +255,7 @@ export function ListingPane(props: ListingPaneProps) {
           uploadDisabled={uploadDisabled}
           newFolderDisabled={noWriting ?? refusal}
           onNewFolder={() => setDialog('new-folder')}
+          cannot={cannot}
           listActions={[
             {
               label: 'Export or copy the list…',
@@ -298,6 +301,7 @@ export function ListingPane(props: ListingPaneProps) {
               onLook={look.open}
               onHistory={() => onSearch({ ...search, history: 'key' }, { replace: false })}
               onEdit={edited.openObject}
+              cannot={cannot}
               slots={slots}
             />
           )}

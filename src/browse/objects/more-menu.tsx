@@ -20,6 +20,8 @@ interface MoreMenuProps {
   onDrop: () => void;
   /** Why neither can be offered for this prefix, or undefined. */
   linksDisabledReason: string | undefined;
+  dropsDisabledReason: string | undefined;
+  payingDisabledReason: string | undefined;
   requesterPays: boolean;
   onRequesterPays: (pays: boolean) => void;
   /** What else can be done with the place. */
@@ -53,7 +55,7 @@ export function MoreMenu(props: MoreMenuProps) {
       label: 'Let others send files here…',
       icon: IconInbox,
       run: props.onDrop,
-      disabledReason: props.linksDisabledReason,
+      disabledReason: props.dropsDisabledReason,
     },
   ];
   const listing: MenuGroups[number] = [
@@ -62,7 +64,7 @@ export function MoreMenu(props: MoreMenuProps) {
       label: props.requesterPays ? 'Stop paying for requests' : 'Pay for requests (requester pays)',
       icon: IconCoin,
       run: () => props.onRequesterPays(!props.requesterPays),
-      disabledReason: undefined,
+      disabledReason: props.payingDisabledReason,
     },
   ];
   return (

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationLabel, type Location } from '@/aws/location';
-import { noLinksReason } from '@/resources/links/linkable';
+import type { WhyNot } from '@/resources/access-points/use-place-kind';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
 import { FilterBox } from '@/ui/filter-box';
@@ -35,6 +35,7 @@ interface ObjectsToolbarProps extends Pick<ObjectsPageProps, 'search' | 'onSearc
   uploadDisabled: string | undefined;
   newFolderDisabled: string | undefined;
   onNewFolder: () => void;
+  cannot: WhyNot;
   /** What can be done with the list. */
   listActions: readonly MenuAction[];
 }
@@ -46,7 +47,8 @@ const VIEWS = [
 ] as const;
 
 export function ObjectsToolbar(props: ObjectsToolbarProps) {
-  const { context, location, mode, prefix, items, slots, actions, onSearch } = props;
+  const { context, location, mode, prefix, items, slots, actions, onSearch, cannot } = props;
+  const noVersions = cannot('versions');
   const { look, ask, edit, share, links, copies, bring, versions, remove } = actions;
   const queryClient = useQueryClient();
   const requesterPays = useRequesterPays(context, location);
@@ -64,7 +66,11 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
       />
       <SegmentedControl
         aria-label="View"
-        data={[...VIEWS]}
+        data={VIEWS.map(({ value, label }) =>
+          value === 'versions' && noVersions !== undefined
+            ? { value, label: <span title={noVersions}>{label}</span>, disabled: true }
+            : { value, label },
+        )}
         value={mode}
         onChange={(view) =>
           onSearch(placeIn({ ...props.search, view: view === 'folders' ? undefined : view }, prefix), {
@@ -99,7 +105,9 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
           onRequesterPays={(pays) => void payAsRequester(queryClient, context, location, pays)}
           onLinks={() => slots.links({ objects: [], prefixes: [prefix] })}
           onDrop={() => slots.links({ objects: [], prefixes: [prefix], drop: true })}
-          linksDisabledReason={noLinksReason(location) ?? brokenPrefixReason([prefix])}
+          linksDisabledReason={cannot('links') ?? brokenPrefixReason([prefix])}
+          dropsDisabledReason={cannot('drops') ?? brokenPrefixReason([prefix])}
+          payingDisabledReason={cannot('requester-pays')}
           more={[...props.listActions, ...slots.placeActions]}
           selected={[[look, ask, edit, links], bring, versions, copies, [remove]]}
         />

@@ -13,6 +13,7 @@ import {
   IconShare2,
   IconTrash,
 } from '@tabler/icons-react';
+import type { WhyNot } from '@/resources/access-points/use-place-kind';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
 import {
@@ -34,8 +35,6 @@ interface SelectionActionsOptions {
   items: SelectedItems;
   copies: readonly MenuAction[];
   versions: readonly MenuAction[];
-  /** Why no links can be made to this place. */
-  noLinks: string | undefined;
   onOpen: () => void;
   onLook: () => void;
   onAsk: () => void;
@@ -48,6 +47,8 @@ interface SelectionActionsOptions {
   /** What is below this folder is to be compared with another place. */
   onCompare: (folder: string) => void;
   onDelete: () => void;
+  /** Why a place of this kind cannot do it, or undefined. */
+  cannot: WhyNot;
 }
 
 /** What can be done with the selection, wherever it is offered. */
@@ -77,7 +78,6 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
     items,
     copies,
     versions,
-    noLinks,
     onOpen,
     onLook,
     onAsk,
@@ -88,6 +88,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
     onCopyTo,
     onCompare,
     onDelete,
+    cannot,
   } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
@@ -116,19 +117,19 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       label: 'Properties…',
       icon: IconAdjustmentsHorizontal,
       run: onEdit,
-      disabledReason: editReason(items),
+      disabledReason: cannot('properties') ?? editReason(items),
     },
     share: {
       label: 'Share',
       icon: IconShare2,
       run: () => object && onShare({ key: object.key, versionId: object.versionId }),
-      disabledReason: noLinks ?? shareReason(items),
+      disabledReason: cannot('links') ?? shareReason(items),
     },
     links: {
       label: 'Links…',
       icon: IconLink,
       run: onLinks,
-      disabledReason: noLinks ?? linksReason(items),
+      disabledReason: cannot('links') ?? linksReason(items),
     },
     drop:
       folder === undefined || count > 1 || items.past === true
@@ -138,7 +139,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
               label: 'Let others send files here…',
               icon: IconInbox,
               run: () => onDrop(folder),
-              disabledReason: noLinks ?? brokenPrefixReason([folder]),
+              disabledReason: cannot('drops') ?? brokenPrefixReason([folder]),
             },
           ],
     copies,
@@ -154,13 +155,13 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
         label: 'Move to…',
         icon: IconArrowBarToRight,
         run: () => onCopyTo('move'),
-        disabledReason: moveReason(items),
+        disabledReason: cannot('delete') ?? moveReason(items),
       },
       {
         label: 'Rename…',
         icon: IconCursorText,
         run: () => onCopyTo('rename'),
-        disabledReason: renameReason(items),
+        disabledReason: cannot('delete') ?? renameReason(items),
       },
       ...(folder === undefined || count > 1
         ? []
@@ -177,7 +178,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       label: 'Delete…',
       icon: IconTrash,
       run: onDelete,
-      disabledReason: deleteReason(items),
+      disabledReason: cannot('delete') ?? deleteReason(items),
       danger: true,
     },
   };

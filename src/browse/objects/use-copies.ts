@@ -14,6 +14,8 @@ interface CopiesOptions {
   prefix: string;
   mode: ListingMode;
   items: SelectedItems;
+  /** Why policies cannot name objects here, or undefined. */
+  nameless: string | undefined;
 }
 
 export interface Copies {
@@ -22,13 +24,21 @@ export interface Copies {
 }
 
 /** What can be copied of the selection, one line an item. */
-export function useCopies({ context, location, prefix, mode, items }: CopiesOptions): Copies {
+export function useCopies({
+  context,
+  location,
+  prefix,
+  mode,
+  items,
+  nameless: never,
+}: CopiesOptions): Copies {
   const copy = useCopyAction();
   const options = useCliOptions(context, location);
   const keys = [...items.folders, ...items.objects.map(({ key }) => key)];
   const nothing = keys.length === 0 ? 'Select something first' : undefined;
   const nameless =
     nothing ??
+    never ??
     (location.type === 'access-point-alias' ? 'Policies cannot name objects by an alias' : undefined);
   const choice = (label: string, write: (key: string) => string | undefined, disabledReason = nothing) =>
     copy(label, () => keys.map(write).join('\n'), { disabledReason });

@@ -10,7 +10,7 @@ export function useRows(
   filter: NameFilter | undefined,
   sort: Sort,
 ): ListingRows {
-  const view = useMemo(() => (listing ? new ListingView(listing.store) : undefined), [listing]);
+  const view = useMemo(() => (listing ? new ListingView(listing) : undefined), [listing]);
   return useMemo(
     () => (listing && view ? view.rows(listing.pageOrder(), filter, sort) : ListingRows.EMPTY),
     // oxlint-disable-next-line react/exhaustive-deps -- the listing changes inside; its version says so

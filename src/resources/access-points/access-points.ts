@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { locationFromParameter } from '@/aws/location';
 import { learnOwner } from '@/aws/owners';
+import type { DataSource } from '@/aws/places/kinds';
 import { sendS3Control } from '@/aws/send';
 import { listAll, type Listed } from '../listed';
 import type { AccessPointLocation } from '../policies/target';
@@ -11,7 +12,9 @@ import { accessPointKeys } from './keys';
 export interface AccessPointSummary {
   readonly name: string;
   readonly arn: string;
+  /** Empty where it is attached to something else. */
   readonly bucket: string;
+  readonly source: DataSource;
   /** Account of the bucket; absent where the service does not say. */
   readonly bucketAccount?: string;
   readonly networkOrigin: string;
@@ -24,9 +27,15 @@ export interface AccessPointSummary {
  * it. S3 Control answers for the caller's own account only, whatever the policies say.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListAccessPoints.html
  */
-export function accessPointsQuery(context: AwsContext, account: string, region: string) {
+export function accessPointsQuery(
+  context: AwsContext,
+  account: string,
+  region: string,
+  /** `all`: those of file systems and backups besides. */
+  of: 'buckets' | 'all' = 'buckets',
+) {
   return queryOptions({
-    queryKey: accessPointKeys.list(context, account, region),
+    queryKey: [...accessPointKeys.list(context, account, region), of],
     queryFn: ({ signal }): Promise<Listed<AccessPointSummary>> =>
       listAll(
         'ListAccessPoints',
@@ -36,6 +45,8 @@ export function accessPointsQuery(context: AwsContext, account: string, region: 
             AccountId: account,
             MaxResults: 1000,
             NextToken: token,
+            // Only those of buckets are listed otherwise.
+            ...(of === 'buckets' ? {} : { DataSourceType: 'ALL' }),
           });
           const answer = await sendS3Control(context, region, command, { signal });
           const items = (answer.AccessPointList ?? []).map((point): AccessPointSummary => {
@@ -46,6 +57,7 @@ export function accessPointsQuery(context: AwsContext, account: string, region: 
                 point.AccessPointArn ??
                 `arn:${context.profile.partition}:s3:${region}:${account}:accesspoint/${name}`,
               bucket: point.Bucket ?? '',
+              source: { id: point.DataSourceId, type: point.DataSourceType },
               bucketAccount: point.BucketAccountId,
               networkOrigin: point.NetworkOrigin ?? '',
               vpcId: point.VpcConfiguration?.VpcId,
@@ -91,6 +103,7 @@ export function accessPointQuery(context: AwsContext, point: AccessPointLocation
         name: answer.Name ?? point.name,
         arn: answer.AccessPointArn ?? '',
         bucket: answer.Bucket ?? '',
+        source: { id: answer.DataSourceId, type: answer.DataSourceType },
         bucketAccount: answer.BucketAccountId,
         networkOrigin: answer.NetworkOrigin ?? '',
         vpcId: answer.VpcConfiguration?.VpcId,

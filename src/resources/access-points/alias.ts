@@ -18,7 +18,12 @@ export function aliasQuery(context: AwsContext, account: string, location: Alias
     queryFn: async ({ client }): Promise<AccessPointLocation | null> => {
       const region = await client.fetchQuery(regionQuery(context, location)).catch(() => null);
       const { items } = await client.fetchQuery(
-        accessPointsQuery(context, account, region ?? context.profile.region),
+        accessPointsQuery(
+          context,
+          account,
+          region ?? context.profile.region,
+          location.alias.endsWith('-ext-s3alias') ? 'all' : 'buckets',
+        ),
       );
       return findPoint(items, ({ alias }) => alias === location.alias);
     },

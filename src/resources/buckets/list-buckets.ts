@@ -12,6 +12,8 @@ export interface BucketSummary {
   /** Absent where the service does not say (lookalikes). */
   readonly region?: string;
   readonly created?: Date;
+  /** Of a directory bucket, its zone. */
+  readonly zone?: string;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
+import { whyNot } from '@/aws/places/cannot';
+import { placeKind } from '@/aws/places/kinds';
 import { hasDotSegment } from '@/aws/transport/target';
 
 /** Browsers rewrite paths with `.` or `..` between slashes, so that the signature would not fit. */
@@ -17,25 +19,20 @@ export function refuseUnlinkable(location: Location, key: string): void {
         'Browsers rewrite such paths, so the signature would not fit. Copy the object to another key first.',
     });
   }
-  refuseMultiRegion(location);
+  refusePlace(location);
 }
 
-/**
- * Why no links and no forms lead to a place; undefined where they do. The SDK's signer for many Regions presigns nothing
- * in a browser.
- */
-export const noLinksReason = ({ type }: Location): string | undefined =>
-  type === 'multi-region-access-point'
-    ? 'A link to a Multi-Region Access Point has to be signed by SigV4A, which browsers cannot do: make it on a bucket behind it'
-    : undefined;
+/** Why no links and no forms lead to a place; undefined where they do. */
+export const noLinksReason = (location: Location): string | undefined => whyNot(placeKind(location), 'links');
 
 /** @throws AwsFailure for a place that {@link noLinksReason} speaks against */
-export function refuseMultiRegion(location: Location): void {
+export function refusePlace(location: Location): void {
   const reason = noLinksReason(location);
   if (reason === undefined) return;
+  const manyRegions = location.type === 'multi-region-access-point';
   throw new AwsFailure(`${reason}.`, {
     kind: 'not-supported',
-    code: 'MultiRegionAccessPoint',
-    advice: 'Its Settings tab lists the buckets.',
+    code: manyRegions ? 'MultiRegionAccessPoint' : 'NoLinks',
+    ...(manyRegions ? { advice: 'Its Settings tab lists the buckets.' } : {}),
   });
 }

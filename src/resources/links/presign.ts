@@ -15,7 +15,7 @@ import {
 } from '@/resources/objects/writing/upload-headers';
 import { contentDisposition, type Disposition } from './disposition';
 import { trueExpiry, type TrueExpiry } from './expiry';
-import { refuseMultiRegion, refuseUnlinkable } from './linkable';
+import { refusePlace, refuseUnlinkable } from './linkable';
 import { pathName } from './path-name';
 import { responseInput, type ResponseHeaders } from './response-headers';
 import { sentHeaders } from './sent-headers';
@@ -154,7 +154,7 @@ function ownQuery(request: LinkRequest): Readonly<Record<string, string | undefi
 
 /** The SDK's own signer. @throws AwsFailure */
 async function sdkSigner(context: AwsContext, location: Location, seconds: number) {
-  refuseMultiRegion(location);
+  refusePlace(location);
   try {
     const [sdk, { getSignedUrl }, region, credentials] = await Promise.all([
       import('@aws-sdk/client-s3'),

@@ -1,5 +1,8 @@
 import type { AwsContext } from '@/aws/context';
-import type { Location } from '@/aws/location';
+import { bucketParameter, type Location } from '@/aws/location';
+import { AwsFailure } from '@/aws/failure';
+import { isUnordered, placeKind } from '@/aws/places/kinds';
+import { sendS3 } from '@/aws/send';
 import { compareBytes } from './listing/byte-order';
 import { objectPages } from './listing/fetch-objects';
 import { Listing } from './listing/listing';
@@ -40,7 +43,8 @@ export async function entriesBelow(
   // Of a folder of files nothing is read of the folders in it.
   const flat = only === undefined || [...only].some((name) => name.includes('/'));
   const fetchPage = objectPages(context, location, prefix, flat ? undefined : '/');
-  const listing = new Listing({ fetchPage, pace: flat ? listingPace(context) : undefined });
+  const { pace, unordered } = listingPace(context, location);
+  const listing = new Listing({ fetchPage, unordered, pace: flat ? pace : undefined });
   const { store } = listing;
   const stop = () => listing.stop();
   const leave = listing.subscribe(() => onCount(store.count));
@@ -96,6 +100,7 @@ export async function entriesAt(
   key: string,
   signal: AbortSignal,
 ): Promise<Entries> {
+  if (isUnordered(placeKind(location))) return oneEntry(context, location, key, signal);
   // What begins with the key comes after it.
   const page = await objectPages(context, location, key, '/')({ signal });
   const found = page.names[0] === '' ? 1 : 0;
@@ -107,5 +112,28 @@ export async function entriesAt(
     modified: () => page.modified[0] ?? 0,
     etag: () => page.etags?.[0] || undefined,
     storageClass: () => page.classes[0] || 'STANDARD',
+  };
+}
+
+/** In directory buckets a listing can be of a whole folder alone; whoever may list there may also ask about one key. */
+async function oneEntry(
+  context: AwsContext,
+  location: Location,
+  key: string,
+  signal: AbortSignal,
+): Promise<Entries> {
+  const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
+  const command = new HeadObjectCommand({ Bucket: bucketParameter(location), Key: key });
+  const found = await sendS3(context, location, command, { signal }).catch((error: unknown) => {
+    if (error instanceof AwsFailure && error.kind === 'not-found') return undefined;
+    throw error;
+  });
+  return {
+    count: found === undefined ? 0 : 1,
+    name: () => '',
+    size: () => found?.ContentLength,
+    modified: () => found?.LastModified?.getTime() ?? 0,
+    etag: () => found?.ETag?.replaceAll('"', ''),
+    storageClass: () => found?.StorageClass ?? 'STANDARD',
   };
 }

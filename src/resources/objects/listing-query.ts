@@ -1,6 +1,9 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
+import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
+import { whyNot } from '@/aws/places/cannot';
+import { placeKind } from '@/aws/places/kinds';
 import { objectKeys, type ListingMode } from './keys';
 import { objectPages } from './listing/fetch-objects';
 import { versionPages } from './listing/fetch-versions';
@@ -37,7 +40,7 @@ export function listingQuery(
       const listing = new Listing({
         fetchPage: pagesOf(context, location, mode, prefix),
         // Of one key there is nothing to cut.
-        pace: mode === 'key' ? undefined : listingPace(context),
+        ...(mode === 'key' ? {} : listingPace(context, location)),
       });
       const abort = () => listing.stop();
       signal.addEventListener('abort', abort);
@@ -65,6 +68,8 @@ function isLarge(listing: Listing): boolean {
 }
 
 function pagesOf(context: AwsContext, location: Location, mode: ListingMode, prefix: string): FetchPage {
+  const none = mode === 'folders' || mode === 'flat' ? undefined : whyNot(placeKind(location), 'versions');
+  if (none !== undefined) throw new AwsFailure(`${none}.`, { kind: 'not-supported', code: 'NoVersions' });
   if (mode === 'versions') return versionPages(context, location, prefix);
   if (mode === 'history') return versionPages(context, location, prefix, { whole: true });
   if (mode === 'key') return versionsOfKey(context, location, prefix);

@@ -23,6 +23,10 @@ const LABELS: Readonly<Record<string, string>> = {
   DEEP_ARCHIVE: 'Deep Archive',
   REDUCED_REDUNDANCY: 'Reduced',
   EXPRESS_ONEZONE: 'Express',
+  FSX_OPENZFS: 'FSx OpenZFS',
+  FSX_ONTAP: 'FSx ONTAP',
+  AWS_BACKUP_WARM: 'Backup',
+  AWS_BACKUP_LOW_COST_WARM: 'Backup',
   OUTPOSTS: 'Outposts',
   SNOW: 'Snow',
 };

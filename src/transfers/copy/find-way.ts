@@ -3,7 +3,9 @@ import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { locate } from '@/aws/locate';
 import { locationLabel, type Location } from '@/aws/location';
+import { KIND_WORDS, placeKind } from '@/aws/places/kinds';
 import type { ConnectionProfile } from '@/aws/profile';
+import { accessPointQuery } from '@/resources/access-points/access-points';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { uploadProbeQuery } from '@/resources/objects/upload-probe';
 import { sessionContext, sessions } from '@/sessions/store';
@@ -72,6 +74,8 @@ async function serverWay(
   const context = sessionContext(sessionId);
   const apart = servicesApart(sessionContext(from.sessionId), sessionContext(to.sessionId));
   if (apart !== undefined) return { possible: 'no', sentence: apart };
+  const outside = await outsideOfS3(queryClient, context, from, to);
+  if (outside !== undefined) return { possible: 'no', sentence: outside };
   const far = await regionsApart(context, from.location, to.location, signal);
   if (far !== undefined) return { possible: 'no', sentence: far };
   const name = sessions.store.getState().sessions.find(({ id }) => id === sessionId)?.name ?? 'The session';
@@ -103,6 +107,28 @@ function servicesApart(one: AwsContext, other: AwsContext): string | undefined {
   if (isSameService(one, other)) return undefined;
   const name = ({ label }: ConnectionProfile) => label;
   return `${name(one.profile)} and ${name(other.profile)} are different services: neither reads what the other has.`;
+}
+
+/** Of what no bucket holds the service copies nothing elsewhere. */
+async function outsideOfS3(
+  queryClient: QueryClient,
+  context: AwsContext,
+  { location: from }: CopyEnd,
+  { location: to }: CopyEnd,
+): Promise<string | undefined> {
+  for (const location of [from, to]) {
+    const source =
+      location.type === 'access-point'
+        ? await queryClient.fetchQuery(accessPointQuery(context, location)).then(
+            (point) => point.source,
+            () => undefined,
+          )
+        : undefined;
+    const kind = placeKind(location, source);
+    if (kind === 'fsx-access-point' || kind === 'backup-access-point')
+      return `Through an ${KIND_WORDS[kind]} the service copies nothing to or from another place.`;
+  }
+  return undefined;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-service-api-support.html */

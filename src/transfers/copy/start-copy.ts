@@ -2,12 +2,14 @@ import { bucketParameter } from '@/aws/location';
 import { sessionContext, sessions } from '@/sessions/store';
 import { Budget } from '../engine/copy/budget';
 import { CopyJob } from '../engine/copy/copy-job';
+import { RenameJob } from '../engine/copy/rename-job';
 import type { CopyInput, EarlierCopy } from '../engine/copy/input';
 import type { Condition } from '../engine/copy/port';
 import { engine, hash } from '../store/engine';
 import type { BatchRecord } from './journal/idb-copy-journal';
 import { storedHead } from './journal/stored';
 import { payerFor } from './payer';
+import { renamesInPlace } from './rename-in-place';
 import type { CopyEnd, CopyItem, CopyRequest } from './request';
 
 /** Bytes that parts on their way through this tab may take, of all copies together. */
@@ -57,25 +59,35 @@ export async function launch(
     options,
   });
   const places = relationOf(from, to);
-  const jobs = work.map(
-    ({ index, item, earlier }) =>
-      new CopyJob({
+  const renames = renamesInPlace({ mode, from, to, way });
+  const jobs = work.map(({ index, item, earlier }) => {
+    if (renames) {
+      const condition = conditionOf(item);
+      return new RenameJob({
         from: item.source,
         key: item.target.key,
-        condition: conditionOf(item),
-        source,
+        condition,
         target,
-        way: way.kind,
-        move: mode === 'move',
-        compare: options.compare === true,
-        places,
-        hash,
-        memory,
         record: record?.of(index),
-        earlier,
-        resumed,
-      }),
-  );
+      });
+    }
+    return new CopyJob({
+      from: item.source,
+      key: item.target.key,
+      condition: conditionOf(item),
+      source,
+      target,
+      way: way.kind,
+      move: mode === 'move',
+      compare: options.compare === true,
+      places,
+      hash,
+      memory,
+      record: record?.of(index),
+      earlier,
+      resumed,
+    });
+  });
   const info = {
     sessionId: to.sessionId,
     direction: mode,

@@ -25,6 +25,7 @@ const PHASE = {
 const BY: Readonly<Record<string, string>> = {
   MD5: 'By its MD5, which the service gives as the ETag of what is written in one request.',
   bytes: 'Both objects were read and compared, byte by byte.',
+  RenameObject: 'S3 gave the object another name and moved nothing of it.',
 };
 
 const DONE = {

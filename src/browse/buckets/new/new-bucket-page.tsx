@@ -1,6 +1,16 @@
-import { Button, Checkbox, Group, Radio, Select, Stack, TextInput, Textarea } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  Radio,
+  SegmentedControl,
+  Select,
+  Stack,
+  TextInput,
+  Textarea,
+} from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { cliCommand } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import {
@@ -15,6 +25,7 @@ import pageClasses from '@/ui/page.module.css';
 import { ShellCommand } from '@/ui/shell-command';
 import { InlineFailure } from '@/ui/states';
 import { accountName, bucketNameProblem, bucketNameWarning, hasAccountNamespace } from './bucket-name';
+import { NewDirectoryForm } from './new-directory-form';
 import { readTags } from './read-tags';
 import classes from './new-bucket.module.css';
 
@@ -31,8 +42,38 @@ const OWNERSHIPS = [
   { value: 'ObjectWriter', label: 'Object writer: whoever writes owns' },
 ];
 
+/** Which of two kinds of buckets is made, and the form of it. */
+export function NewBucketPage(props: NewBucketPageProps) {
+  const [directory, setDirectory] = useState(false);
+  const kind = props.context.profile.kind !== 'custom' && (
+    <SegmentedControl
+      aria-label="Kind"
+      fullWidth
+      data={[
+        { value: 'general', label: 'General purpose' },
+        { value: 'directory', label: 'Directory (S3 Express One Zone)' },
+      ]}
+      value={directory ? 'directory' : 'general'}
+      onChange={(next) => setDirectory(next === 'directory')}
+    />
+  );
+  return directory ? (
+    <div className={pageClasses.page}>
+      <NewDirectoryForm {...props} kind={kind} />
+    </div>
+  ) : (
+    <NewGeneralBucket {...props} kind={kind} />
+  );
+}
+
 /** A bucket as a form, checked while it is typed, and what could not be set of one that was made. */
-export function NewBucketPage({ session, context, onMade, onCancel }: NewBucketPageProps) {
+function NewGeneralBucket({
+  session,
+  context,
+  kind,
+  onMade,
+  onCancel,
+}: NewBucketPageProps & { readonly kind: ReactNode }) {
   const client = useQueryClient();
   const { account } = session;
   const aws = context.profile.kind !== 'custom';
@@ -104,6 +145,7 @@ export function NewBucketPage({ session, context, onMade, onCancel }: NewBucketP
         }}
       >
         <h1 className={pageClasses.title}>New bucket</h1>
+        {kind}
         <TextInput
           label="Name"
           data-autofocus

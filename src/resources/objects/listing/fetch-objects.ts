@@ -1,11 +1,12 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
-import { noWayOn } from '@/aws/token-chain';
 import { payerOf } from '../requester-pays';
 import type { FetchPage } from './list-page';
+import { isUnordered, placeKind } from '@/aws/places/kinds';
+import { directoryPages } from './fetch-directory';
 import { scanned } from './send-scanned';
-import { decodeListed } from './url-decoding';
+import { asListPage } from './as-list-page';
 
 /** Pages of a prefix, as folders and keys (`delimiter` set) or as every key below it. */
 export function objectPages(
@@ -14,6 +15,7 @@ export function objectPages(
   prefix: string,
   delimiter: '/' | undefined,
 ): FetchPage {
+  if (isUnordered(placeKind(location))) return directoryPages(context, location, prefix, delimiter);
   return async ({ token, after, background = false, signal }) => {
     const command = new ListObjectsV2Command({
       Bucket: bucketParameter(location),
@@ -26,22 +28,7 @@ export function objectPages(
       StartAfter: token === undefined && after !== undefined ? prefix + after : undefined,
       ...payerOf(context, location),
     });
-    const { answer, page } = await scanned(context, location, command, { background, signal });
-    const { IsTruncated: truncated = false, NextContinuationToken: next } = answer;
-    // Services that ignore the parameter do not repeat it, and their keys must not be decoded.
-    const decode = answer.EncodingType === 'url' ? decodeListed : (text: string) => text;
-    const relative = (text: string) => decode(text).slice(prefix.length);
-    return {
-      folders: page.prefixes.map(relative),
-      names: page.keys.map(relative),
-      sizes: page.sizes,
-      modified: page.modified,
-      classes: page.classes,
-      etags: page.etags,
-      checksums: page.checksums,
-      owners: page.owners,
-      next: truncated ? next : undefined,
-      incomplete: truncated && (next === undefined || next === '') ? noWayOn('ListObjectsV2') : undefined,
-    };
+    const answered = await scanned(context, location, command, { background, signal });
+    return asListPage(answered, prefix);
   };
 }

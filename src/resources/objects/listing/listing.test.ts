@@ -56,7 +56,7 @@ const fixed = (requests: number) => new Pace({ least: requests, start: requests,
 async function listed(listing: Listing): Promise<string[]> {
   listing.resume();
   await listing.reaches(Number.POSITIVE_INFINITY);
-  const { rows } = new ListingView(listing.store).rows(listing.pageOrder(), undefined, {
+  const { rows } = new ListingView(listing).rows(listing.pageOrder(), undefined, {
     by: 'name',
     descending: false,
   });

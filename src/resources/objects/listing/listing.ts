@@ -19,6 +19,8 @@ export interface ListingOptions {
   readonly fetchPage: FetchPage;
   /** Requests at a time. More than one cuts the prefix into stretches (S3 lists at 1,000 keys a request). */
   readonly pace?: Pace | undefined;
+  /** Pages come in an order of the service's own, and a folder may be on several: one follows the other, never cut. */
+  readonly unordered?: boolean | undefined;
   readonly now?: () => number;
   /** Waits before a page is asked for again (milliseconds). */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -37,9 +39,13 @@ export class Listing {
   version = 0;
   /** Something was written under this prefix since; small listings are listed again instead. */
   changed = false;
-  readonly #options: Required<ListingOptions>;
+  /** Pages come in an order of the service's own. */
+  readonly unordered: boolean;
+  readonly #options: Required<Omit<ListingOptions, 'unordered'>>;
+  /** Where they may come again. */
+  readonly #folders = new Set<string>();
   readonly #listeners = new Set<() => void>();
-  readonly #stretches = new Stretches();
+  readonly #stretches: Stretches;
   #controller = new AbortController();
   #running = 0;
   /** Stretches that wait before their page is asked for again. */
@@ -48,7 +54,9 @@ export class Listing {
   #startedAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: ListingOptions) {
+  constructor({ unordered = false, ...options }: ListingOptions) {
+    this.unordered = unordered;
+    this.#stretches = new Stretches(!unordered);
     const pace = new Pace({ least: 1, start: 1, most: 1 });
     this.#options = { now: () => performance.now(), pause, ...options, pace: options.pace ?? pace };
   }
@@ -58,7 +66,7 @@ export class Listing {
     return this.#spent + (this.state.kind === 'listing' ? this.#options.now() - this.#startedAt : 0);
   }
 
-  /** Page numbers of the store in key order. */
+  /** Page numbers of the store in key order; in that of the service where it has its own. */
   pageOrder(): number[] {
     return this.#stretches.pageOrder();
   }
@@ -172,7 +180,7 @@ export class Listing {
     shard.first = entry;
     const last = lastName(page);
     const beyond = shard.until !== undefined && last !== undefined && compareBytes(last, shard.until) > 0;
-    const kept = within(page, shard);
+    const kept = this.#once(within(page, shard));
     if (kept.names.length + kept.folders.length > 0 || this.store.pages.length === 0) {
       shard.pages.push(this.store.append(kept));
     }
@@ -180,6 +188,13 @@ export class Listing {
     if (page.incomplete && !beyond) throw page.incomplete;
     // What was on the page stays, whatever is wrong with the way on.
     if (!shard.done) shard.token = shard.chain.next(page.next, page.names.length + page.folders.length);
+  }
+
+  #once(page: ListPage): ListPage {
+    if (!this.unordered || page.folders.length === 0) return page;
+    const known = this.#folders;
+    const folders = page.folders.filter((folder) => !known.has(folder) && known.add(folder));
+    return { ...page, folders };
   }
 
   #end(state: ListingState): void {

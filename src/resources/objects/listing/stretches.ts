@@ -16,9 +16,13 @@ const PAGES_PER_VAIN_CUT = 12;
 export class Stretches {
   readonly #seen = new NamesSeen();
   #shards: Shard[] = [newShard()];
-  #mayCut = true;
+  #mayCut: boolean;
   #vain = 0;
   #pages = 0;
+
+  constructor(mayCut = true) {
+    this.#mayCut = mayCut;
+  }
 
   /** Page numbers of the store in key order. */
   pageOrder(): number[] {

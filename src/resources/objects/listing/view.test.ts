@@ -24,7 +24,9 @@ function names(sort: Sort, filter = '', order = [0, 1]): string[] {
   const from = store();
   const parsed = parseFilter(filter);
   if (!parsed.ok) throw new Error(parsed.message);
-  return Array.from(new ListingView(from).rows(order, parsed.match, sort).rows, (row) => from.name(row));
+  return Array.from(new ListingView({ store: from }).rows(order, parsed.match, sort).rows, (row) =>
+    from.name(row),
+  );
 }
 
 describe('rows on screen', () => {
@@ -75,7 +77,7 @@ describe('rows on screen', () => {
 
   it('finds rows that arrive after the filter was set', () => {
     const from = store();
-    const view = new ListingView(from);
+    const view = new ListingView({ store: from });
     const { match } = parseFilter('*.csv') as { match: (name: string) => boolean };
     view.rows([0, 1], match, BY_NAME);
     const page = from.append({ folders: [], names: ['n.csv'], sizes: [1], modified: [1], classes: ['X'] });

@@ -1,5 +1,7 @@
 import { FOLDER, REMOVED } from './list-page';
+import type { Listing } from './listing';
 import type { NameFilter } from './name-filter';
+import { NameOrder } from './name-order';
 import { matchesIn } from './page-matches';
 import { sortRows } from './radix-sort';
 import type { ListingStore } from './store';
@@ -45,11 +47,14 @@ function inverse(rows: Uint32Array): Int32Array {
  */
 export class ListingView {
   readonly #store: ListingStore;
+  /** Set where the rows come in no order. */
+  readonly #order: NameOrder | undefined;
   #filter: NameFilter | undefined;
   readonly #found = new Map<number, Uint32Array>();
 
-  constructor(store: ListingStore) {
+  constructor({ store, unordered = false }: Pick<Listing, 'store'> & Partial<Pick<Listing, 'unordered'>>) {
     this.#store = store;
+    this.#order = unordered ? new NameOrder(store) : undefined;
   }
 
   /** `pageOrder` lists the store's pages in key order. */
@@ -57,8 +62,12 @@ export class ListingView {
     if (filter !== this.#filter) this.#found.clear();
     this.#filter = filter;
     const shown = new Uint32Array(this.#store.count);
-    const folders = this.#collect(pageOrder, shown, 0, FOLDER);
-    const end = this.#collect(pageOrder, shown, folders, 0);
+    const collect = (at: number, kind: number) =>
+      this.#order === undefined
+        ? this.#collect(pageOrder, shown, at, kind)
+        : this.#collectFrom(this.#order.rows(), shown, at, kind);
+    const folders = collect(0, FOLDER);
+    const end = collect(folders, 0);
     const named = shown.subarray(0, folders);
     const objects = this.#sorted(shown.subarray(folders, end), sort);
     if (sort.by === 'name' && sort.descending) named.reverse();
@@ -96,6 +105,18 @@ export class ListingView {
         if ((flags[row]! & (FOLDER | REMOVED)) === kind) shown[end++] = row;
       }
     }
+    return end;
+  }
+
+  #collectFrom(rows: Uint32Array, shown: Uint32Array, at: number, kind: number): number {
+    const { flags, pages } = this.#store;
+    const found =
+      this.#filter === undefined
+        ? undefined
+        : new Set(pages.flatMap((_, number) => Array.from(this.#matches(number))));
+    let end = at;
+    for (const row of rows)
+      if ((flags[row]! & (FOLDER | REMOVED)) === kind && found?.has(row) !== false) shown[end++] = row;
     return end;
   }
 

@@ -137,12 +137,14 @@ export function CopyPanel({ task, onClose }: CopyPanelProps) {
                   ways={form.ways}
                   failure={form.waysFailure}
                   chosen={form.way}
+                  inPlace={form.inPlace}
                   onChoose={form.setPicked}
                 />
                 {form.toEnd !== undefined && !move && (
                   <JobOffer from={form.fromEnd} to={form.toEnd} todo={todo} onJob={() => setAsJob(true)} />
                 )}
-                {form.toEnd !== undefined && (
+                {/* A rename leaves everything about the object as it is. */}
+                {form.toEnd !== undefined && !(form.inPlace && form.way?.way.kind === 'server') && (
                   <OptionsView
                     options={form.options}
                     onChange={form.setOptions}

@@ -9,6 +9,7 @@ import type { CopyOptions } from '../options';
 import type { CompareBy } from '../plan/compare';
 import { CopyPlan, type Rule } from '../plan/copy-plan';
 import type { CopyRequest } from '../request';
+import { renamesInPlace } from '../rename-in-place';
 import { startCopy } from '../start-copy';
 import type { CopyTask } from './copy-task';
 import { oldName, placeText, readNewName, readTarget, type TargetResult } from './target';
@@ -67,6 +68,15 @@ export function useCopyForm(task: CopyTask, onBegun: () => void) {
   };
   const { ways, failure } = useWays(fromEnd, toEnd, keys);
   const way = picked !== undefined && ways?.ways.includes(picked) === true ? picked : ways?.best;
+
+  const inPlace =
+    toEnd !== undefined &&
+    renamesInPlace({
+      mode: move ? 'move' : 'copy',
+      from: fromEnd,
+      to: toEnd,
+      way: { kind: 'server', sessionId: toSession },
+    });
 
   const reason =
     target === undefined
@@ -144,6 +154,7 @@ export function useCopyForm(task: CopyTask, onBegun: () => void) {
     ways,
     waysFailure: failure,
     way,
+    inPlace,
     setPicked,
     fromEnd,
     toEnd,

@@ -9,11 +9,18 @@ interface WaysViewProps {
   ways: WaysFound | undefined;
   failure: AwsFailure | undefined;
   chosen: WayFound | undefined;
+  /** What the service does is a rename in place. */
+  inPlace?: boolean;
   onChoose: (way: WayFound) => void;
 }
 
+const IN_PLACE =
+  'Within one directory bucket S3 renames: one request for each object, nothing is moved, and the new name is there in the moment the old one is gone.';
+
+const way = ({ way: { kind } }: WayFound) => kind;
+
 /** By the service or through this page, and why. */
-export function WaysView({ ways, failure, chosen, onChoose }: WaysViewProps) {
+export function WaysView({ ways, failure, chosen, inPlace = false, onChoose }: WaysViewProps) {
   const open = useSessions(({ sessions }) => sessions);
   if (failure !== undefined) return <InlineFailure failure={failure} />;
   if (ways === undefined)
@@ -25,7 +32,7 @@ export function WaysView({ ways, failure, chosen, onChoose }: WaysViewProps) {
   const nameOf = ({ way }: WayFound) =>
     way.kind === 'streamed'
       ? 'Through this page'
-      : `By the service, as ${open.find(({ id }) => id === way.sessionId)?.name ?? 'a session that ended'}`;
+      : `${inPlace ? 'Renamed in place' : 'By the service'}, as ${open.find(({ id }) => id === way.sessionId)?.name ?? 'a session that ended'}`;
   return (
     <Radio.Group
       label="Way"
@@ -41,7 +48,9 @@ export function WaysView({ ways, failure, chosen, onChoose }: WaysViewProps) {
             key={nameOf(found)}
             value={String(index)}
             label={nameOf(found)}
-            description={found.sentence}
+            description={
+              inPlace && way(found) === 'server' && found.possible !== 'no' ? IN_PLACE : found.sentence
+            }
             disabled={found.possible === 'no'}
           />
         ))}

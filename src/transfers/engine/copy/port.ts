@@ -127,6 +127,19 @@ export interface CopiedPart {
   readonly checksum?: Checksum;
 }
 
+/** A place that gives objects other keys without moving them. */
+export interface RenamingStore {
+  /**
+   * RenameObject, in directory buckets: all or nothing. Rejects as `exists` where the target is another than `condition`
+   * has it, as `changed` where the source is.
+   */
+  rename(
+    from: { readonly key: string; readonly etag: string | undefined },
+    to: { readonly key: string; readonly condition: Condition; readonly token: string },
+    options: Abortable,
+  ): Promise<void>;
+}
+
 /** The place that is copied to, as a session that may write there. */
 export interface TargetStore extends ReadingStore {
   /** CopyObject has to be told what the source says of itself, since only some of it is to be kept. */

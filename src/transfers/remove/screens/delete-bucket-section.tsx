@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
+import { isUnordered, placeKind } from '@/aws/places/kinds';
 import { pointsOfQuery } from '@/resources/access-points/points-of';
 import { deleteBucketMutation } from '@/resources/buckets/delete-bucket';
 import { useOwner } from '@/resources/buckets/use-owner';
@@ -38,6 +39,7 @@ export function DeleteBucketSection(props: DeleteBucketSectionProps) {
     ),
     retry: false,
   });
+  const directory = isUnordered(placeKind(bucket));
   const remove = useMutation(deleteBucketMutation(context, client, bucket));
   const { count } = counting;
   const emptying = removal !== undefined && isAtWork(removal);
@@ -50,6 +52,11 @@ export function DeleteBucketSection(props: DeleteBucketSectionProps) {
           `It is not empty: ${tallyText({ ...count.tally, upload: 0 })} ${objects === 1 ? 'is' : 'are'} in it.`,
         ]
       : []),
+    ...(directory && count.tally.upload > 0
+      ? [
+          'Uploads into it are not finished, which keep a directory bucket: abort them under Uploads, or empty it.',
+        ]
+      : []),
     ...(names.length > 0
       ? [`Access points stand on it, and have to be deleted before: ${names.join(', ')}.`]
       : []),
@@ -59,8 +66,8 @@ export function DeleteBucketSection(props: DeleteBucketSectionProps) {
     <section className={classes.section} aria-labelledby="delete-title">
       <h2 id="delete-title">Delete the bucket</h2>
       <p className={classes.text}>
-        Its policy, settings and unfinished uploads go with it, and its name may be taken by anybody from then
-        on: whoever still writes to it writes to them.
+        {directory ? 'Its policy and settings go' : 'Its policy, settings and unfinished uploads go'} with it,
+        and its name may be taken by anybody from then on: whoever still writes to it writes to them.
       </p>
       {blocked && (
         <ul className={classes.obstacles} aria-label="What stands in the way">

@@ -8,6 +8,7 @@ import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { bucketParameter, type Location } from '@/aws/location';
+import { isUnordered, placeKind } from '@/aws/places/kinds';
 import { sendS3, type S3Command } from '@/aws/send';
 import { objectKeys } from '@/resources/objects/keys';
 import { readWithKeys } from '@/resources/objects/writing/read-with-keys';
@@ -39,6 +40,8 @@ export class S3Place implements ReadingStore {
   readonly maxRequests: number;
   readonly maxBulkRequests: number;
   protected readonly options: PlaceOptions;
+  /** A directory bucket: no tags, one class, and ETags that say nothing of the content. */
+  protected readonly directory: boolean;
   /** What every request carries. */
   protected readonly common: { Bucket: string; RequestPayer?: 'requester'; ExpectedBucketOwner?: string };
   /** The session may read tags, so that HEAD says how many there are. */
@@ -57,6 +60,7 @@ export class S3Place implements ReadingStore {
     this.origin = origin;
     this.maxRequests = maxRequests;
     this.maxBulkRequests = maxBulkRequests;
+    this.directory = isUnordered(placeKind(location));
   }
 
   async ready(signal: AbortSignal): Promise<void> {
@@ -70,8 +74,9 @@ export class S3Place implements ReadingStore {
     return this.guard(signal, async () => {
       try {
         const head = await headObject(context, location, input, { signal, bulk });
-        const tagCount = head.TagCount ?? (this.tagsAreCounted ? 0 : undefined);
-        return describedOf(head, { direct: context.profile.transport === 'direct', tagCount });
+        const tagCount = head.TagCount ?? (this.tagsAreCounted || this.directory ? 0 : undefined);
+        const described = describedOf(head, { direct: context.profile.transport === 'direct', tagCount });
+        return this.directory ? { ...described, plain: false } : described;
       } catch (error) {
         if (error instanceof AwsFailure && (error.status === 404 || error.status === 405)) return undefined;
         throw error;

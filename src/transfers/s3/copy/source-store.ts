@@ -19,6 +19,7 @@ export class S3SourceStore extends S3Place implements SourceStore {
     key: string,
     { versionId, bulk, signal }: LookOptions & { readonly bulk?: boolean },
   ): Promise<Readonly<Record<string, string>>> {
+    if (this.directory) return Promise.resolve({});
     return this.guard(signal, async () => {
       const command = new GetObjectTaggingCommand({ ...this.common, Key: key, VersionId: versionId });
       const { TagSet = [] } = await this.send(command, signal, { bulk });

@@ -6,6 +6,7 @@ import {
   ListMultipartUploadsCommand,
   PutObjectAnnotationCommand,
   PutObjectCommand,
+  RenameObjectCommand,
   UploadPartCommand,
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
@@ -22,6 +23,7 @@ import type {
   CopiedPart,
   CopyFrom,
   Described,
+  RenamingStore,
   TargetStore,
   WriteOptions,
 } from '../../engine/copy/port';
@@ -38,7 +40,9 @@ import { storeFailure } from '../failures';
 import { listAllParts } from '../list-parts';
 import { copySourceHeader } from '@/resources/objects/writing/copy-source';
 import { checksumsOf, evidenceOf, type Told } from './describe';
+import { forDirectory, leftBehind } from './into-directory';
 import { S3Place, type PlaceOptions } from './place';
+import { renameFailure, renameInput } from './rename';
 import { copiedInput, keepsHalf, partsChecksum, writtenInput, writtenKey } from './written';
 
 export interface TargetOptions extends PlaceOptions {
@@ -47,8 +51,11 @@ export interface TargetOptions extends PlaceOptions {
   readonly options: CopyOptions;
 }
 
+/** The empty set, said in so many words: S3 would take the source's along. */
+const WITHOUT_TAGS = { TaggingDirective: 'REPLACE' } as const;
+
 /** Where copies go, as the session that may write there. */
-export class S3TargetStore extends S3Place implements TargetStore {
+export class S3TargetStore extends S3Place implements TargetStore, RenamingStore {
   readonly wantsSource: boolean;
   readonly wantsTags: boolean;
   readonly wantsAnnotations: boolean;
@@ -65,11 +72,26 @@ export class S3TargetStore extends S3Place implements TargetStore {
     this.#from = from;
     this.#options = options;
     this.#checksums = new ChecksumHabit(profile);
-    this.wantsSource = keepsHalf(options);
-    this.wantsTags = options.tags !== 'replace';
-    this.wantsAnnotations = options.annotations !== 'leave' && profile.kind !== 'custom';
+    // What cannot be kept there is to be told.
+    this.wantsSource = keepsHalf(options) || this.directory;
+    this.wantsTags = options.tags !== 'replace' && !this.directory;
+    this.wantsAnnotations = options.annotations !== 'leave' && profile.kind !== 'custom' && !this.directory;
     // Lookalikes that do not know a condition do not mention it.
     this.conditional = profile.kind !== 'custom';
+  }
+
+  async rename(
+    from: { readonly key: string; readonly etag: string | undefined },
+    to: { readonly key: string; readonly condition: Condition; readonly token: string },
+    { signal }: Abortable,
+  ): Promise<void> {
+    try {
+      await this.send(new RenameObjectCommand({ ...this.common, ...renameInput(from, to) }), signal, {
+        bulk: true,
+      });
+    } catch (error) {
+      throw renameFailure(error, to.condition, signal);
+    }
   }
 
   copy(from: CopyFrom, key: string, { condition, source, bulk, signal }: WriteOptions): Promise<Copied> {
@@ -77,7 +99,8 @@ export class S3TargetStore extends S3Place implements TargetStore {
       const input = {
         ...this.common,
         ...this.#copySource(from),
-        ...copiedInput(this.#options, from, source),
+        ...this.#fit(copiedInput(this.#options, from, source)),
+        ...(this.directory ? WITHOUT_TAGS : {}),
         ...conditionInput(condition),
         Key: key,
       };
@@ -94,7 +117,8 @@ export class S3TargetStore extends S3Place implements TargetStore {
       const { CopyObjectResult: said, VersionId, ServerSideEncryption, SSECustomerAlgorithm } = answer;
       if (said?.ETag === undefined || said.ETag === '')
         throw new StoreFailure('transient', 'The service did not say what it copied.');
-      return copied({ ...said, ServerSideEncryption, SSECustomerAlgorithm }, VersionId, lost);
+      const left = this.directory ? leftBehind(source) : lost;
+      return copied({ ...said, ServerSideEncryption, SSECustomerAlgorithm }, VersionId, left);
     });
   }
 
@@ -114,7 +138,7 @@ export class S3TargetStore extends S3Place implements TargetStore {
       this.#checksums.run(signal, checksum, async (ChecksumCRC64NVME) => {
         const command = new PutObjectCommand({
           ...this.common,
-          ...(source === undefined ? {} : writtenInput(this.#options, source)),
+          ...(source === undefined ? {} : this.#fit(writtenInput(this.#options, source))),
           ...conditionInput(condition),
           Key: key,
           Body: body,
@@ -123,7 +147,7 @@ export class S3TargetStore extends S3Place implements TargetStore {
         this.#noteKey(key);
         const { context, location } = this.options;
         const answer = await uploadBody(context, location, command, { signal, onProgress, bulk });
-        return copied(answer, answer.VersionId, undefined);
+        return copied(answer, answer.VersionId, this.directory ? leftBehind(source) : undefined);
       }),
     );
   }
@@ -139,7 +163,7 @@ export class S3TargetStore extends S3Place implements TargetStore {
       this.#checksums.run(signal, kept.ChecksumAlgorithm, async (algorithm) => {
         const command = new CreateMultipartUploadCommand({
           ...this.common,
-          ...writtenInput(this.#options, source),
+          ...this.#fit(writtenInput(this.#options, source)),
           Key: key,
           ...(algorithm === undefined ? {} : kept),
         });
@@ -344,7 +368,7 @@ export class S3TargetStore extends S3Place implements TargetStore {
   ): Promise<{ readonly answer: T; readonly lost?: string }> {
     const { annotations } = this.#options;
     if (this.options.context.profile.kind === 'custom') return { answer: await send(undefined) };
-    if (annotations === 'leave') return { answer: await send('EXCLUDE') };
+    if (annotations === 'leave' || this.directory) return { answer: await send('EXCLUDE') };
     if (this.#noAnnotations !== undefined)
       return { answer: await send('EXCLUDE'), lost: this.#noAnnotations };
     try {
@@ -381,6 +405,11 @@ export class S3TargetStore extends S3Place implements TargetStore {
   }
 
   /** A condition that is not met is `exists`, also If-Match where nothing is left to match: the job looks which it was. */
+  /** Without what a directory bucket does not take. */
+  #fit<Input extends object>(input: Input): Input {
+    return this.directory ? forDirectory(input) : input;
+  }
+
   async #write<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
     try {
       return await task();

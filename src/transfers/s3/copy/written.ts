@@ -88,10 +88,13 @@ function fingerprintOf({ written: { encryption, customerKeyMd5 } = {} }: CopyOpt
   return encryption === 'customer' ? customerKeyMd5 : undefined;
 }
 
+/** Classes that belong to a directory bucket, a file system or a backup, and that no ordinary bucket takes. */
+const OF_ITS_PLACE = /^(?:EXPRESS_|FSX_|AWS_BACKUP_|OUTPOSTS$)/;
+
 /** S3 would take STANDARD for what is not said. */
 function classOf({ written = {} }: CopyOptions, source: string | undefined): string | undefined {
   const chosen = written.storageClass || source;
-  return chosen === 'STANDARD' ? undefined : chosen;
+  return chosen === 'STANDARD' || OF_ITS_PLACE.test(chosen ?? '') ? undefined : chosen;
 }
 
 function expiresOf({ headers }: CopyOptions, { expires }: Pick<ObjectText, 'expires'>): { Expires?: Date } {

@@ -240,3 +240,42 @@ describe('safePolicy', () => {
     }
   });
 });
+
+describe('safe mode in directory buckets', () => {
+  const HOT = 'hot--euw1-az1--x-s3';
+  const arn = `arn:aws:s3express:eu-west-1:${OWNER}:bucket/${HOT}`;
+
+  function sessions(scope: SafeModeScope, resource = arn): readonly string[] {
+    const document = safePolicy(scope, { partition: 'aws' }).text;
+    return ['ReadOnly', 'ReadWrite'].filter(
+      (mode) =>
+        evaluate(
+          {
+            principal: principalFromArn(`arn:aws:sts::${OWNER}:assumed-role/Owner/ann`)!,
+            action: 's3express:CreateSession',
+            resource,
+            resourceAccount: OWNER,
+            context: { 's3express:SessionMode': mode },
+          },
+          { identity: ALL_PERMISSIONS, scoped: [{ name: 'safe mode', document }] },
+        ).allowed,
+    );
+  }
+
+  it.each<[string, SafeModeScope, readonly string[]]>([
+    ['reading anywhere', { may: 'read' }, ['ReadOnly']],
+    ['reading here', { may: 'read', bucket: HOT }, ['ReadOnly']],
+    ['everything here', { may: 'everything', bucket: HOT }, ['ReadOnly', 'ReadWrite']],
+    ['another bucket', { may: 'everything', bucket: 'lake' }, []],
+    // A session cannot be held to less than all of the bucket.
+    ['a prefix', { may: 'read', bucket: HOT, prefix: 'a/' }, []],
+    ['uploads alone', { may: 'upload', bucket: HOT }, []],
+  ])('%s', (_, scope, modes) => {
+    expect(sessions(scope)).toEqual(modes);
+    expect(safePolicy(scope, { partition: 'aws' }).problems).toEqual([]);
+  });
+
+  it('is of no other directory bucket', () => {
+    expect(sessions({ may: 'everything', bucket: HOT }, arn.replace('hot', 'cold'))).toEqual([]);
+  });
+});

@@ -26,6 +26,9 @@ const NAMES = ['s3:ListAllMyBuckets', 's3:ListAccessPoints', 's3:GetAccountPubli
 /** Looking, in what a bucket says of itself. */
 const LOOKING = ['s3:Get*', 's3:List*'];
 
+/** Of directory buckets, whose sessions are what reads their objects. */
+const LOOKING_IN_DIRECTORIES = ['s3express:Get*', 's3express:List*'];
+
 const LOOKING_IN_IAM = ['iam:Get*', 'iam:List*', 'iam:Simulate*'];
 
 /** Of the bucket: what lists keys, and can be held to a prefix. */
@@ -58,11 +61,19 @@ export function safePolicy(
   const kms = (actions: readonly string[]) => (lookalike ? [] : [allowing(actions, '*')]);
   const names = all && may === 'everything' ? [] : [allowing(NAMES, '*')];
   const behind = bucket?.startsWith('arn:') === true ? bucketBehind(partition, bucket, may, prefix) : [];
+  if (bucket !== undefined && /--xa?-s3$/.test(bucket))
+    return sessionPolicy(ofDirectory(partition, bucket, scope, kms));
   switch (may) {
     case 'read':
       return sessionPolicy([
         ...(all
-          ? [allowing([...LOOKING, ...(lookalike ? [] : LOOKING_IN_IAM)], '*')]
+          ? [
+              allowing(
+                [...LOOKING, ...(lookalike ? [] : [...LOOKING_IN_DIRECTORIES, ...LOOKING_IN_IAM])],
+                '*',
+              ),
+              ...(lookalike ? [] : [readingSessions('*')]),
+            ]
           : [...names, ...within(at.arn, objects, prefix, LOOKING, LOOKING), ...behind]),
         ...kms(READING_KEYS),
         // What it hands out is another session's, which no policy of this one reaches.
@@ -85,6 +96,25 @@ export function safePolicy(
         ...(all ? [] : kms(WRITING_KEYS)),
       ]);
   }
+}
+
+/**
+ * A session with a directory bucket reads all of it, or does everything there: what is meant to be less than that (a
+ * prefix, uploads alone) is left out, since nothing could hold the session to it.
+ */
+function ofDirectory(
+  partition: string,
+  bucket: string,
+  { may, prefix = '' }: SafeModeScope,
+  kms: (actions: readonly string[]) => readonly StatementJson[],
+): readonly StatementJson[] {
+  const kind = bucket.endsWith('--xa-s3') ? 'accesspoint' : 'bucket';
+  const arn = `arn:${partition}:s3express:*:*:${kind}/${bucket}`;
+  const names = allowing([...NAMES, 's3express:ListAllMyDirectoryBuckets'], '*');
+  if (may === 'upload' || prefix !== '') return [names];
+  return may === 'read'
+    ? [names, allowing(LOOKING_IN_DIRECTORIES, arn), readingSessions(arn), ...kms(READING_KEYS)]
+    : [names, allowing(['s3express:*'], arn), ...kms(WRITING_KEYS)];
 }
 
 function targetOf(partition: string, bucket: string | undefined): { arn: string; objects: string } {
@@ -113,6 +143,12 @@ function bucketBehind(
       : [{ ...allowing(LISTING, '*'), ...conditionOf({ ...through, ...under(prefix) }) }]),
   ];
 }
+
+/** Sessions with directory buckets that may do nothing but read. */
+const readingSessions = (arn: string): StatementJson => ({
+  ...allowing(['s3express:CreateSession'], arn),
+  ...conditionOf({ StringEquals: { 's3express:SessionMode': 'ReadOnly' } }),
+});
 
 const under = (prefix: string) => ({ StringLike: { 's3:prefix': `${prefix}*` } });
 
