@@ -1,31 +1,94 @@
-import { goTo, listed, openSandbox, row, upload } from './actions';
+import { goTo, listed, openSandbox, row, upload, writePolicy } from './actions';
 import { expectAccessible } from './axe';
 import { expect, test } from './fixtures';
 
 const ARN = 'arn:aws:s3::111122223333:accesspoint/mlake2qzk7vq5.mrap';
 
-test('a Multi-Region Access Point is found, browsed, written to and routed elsewhere and back', async ({ page }) => {
+test.setTimeout(120_000);
+
+test('a Multi-Region Access Point is browsed, written to, and routed elsewhere and back', async ({
+  page,
+}) => {
   await openSandbox(page);
-  await page.goto(page.url().replace(/\/buckets.*/, '/access-points?of=multi-region'));
-  await page.waitForTimeout(3000);
-  await page.screenshot({ path: '/tmp/shots/mrap/0.png' });
+  await page.getByRole('link', { name: 'Access points' }).click();
+  await page.getByRole('link', { name: 'Multi-Region', exact: true }).press('Enter');
+  const points = page.getByRole('grid', { name: 'Multi-Region Access Points' });
+  await expect(points).toContainText('eu-west-1: analytics-lake, us-east-1: analytics-lake-us');
+  await expectAccessible(page, 'multi-region list');
+
   await goTo(page, ARN);
   await listed(page);
-  await page.waitForTimeout(1500);
-  await page.screenshot({ path: '/tmp/shots/mrap/1.png' });
-  await upload(page, [{ name: 'through.txt', content: 'written through all Regions' }]);
-  await expect(row(page, 'through.txt')).toBeVisible();
+  const facts = page.getByRole('list', { name: 'Facts' });
+  await expect(facts).toContainText('routes to eu-west-1, us-east-1');
+  await expect(row(page, 'reports/')).toBeVisible();
+  await upload(page, [
+    { name: 'through.txt', content: 'written through all Regions\n' },
+    // In parts.
+    { name: 'large.bin', content: Buffer.alloc(17 * 1024 * 1024, 'mrap') },
+  ]);
+  await expect(row(page, 'large.bin')).toBeVisible();
+
+  // Read through it, and no link to it.
   await row(page, 'through.txt').dblclick();
-  await page.waitForTimeout(2500);
-  await page.screenshot({ path: '/tmp/shots/mrap/2.png' });
-  await page.getByRole('link', { name: 'Settings', exact: true }).click();
-  await page.waitForTimeout(2500);
-  await page.screenshot({ path: '/tmp/shots/mrap/3.png', fullPage: true });
-  await page.getByRole('button', { name: 'Edit Routing' }).click();
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: '/tmp/shots/mrap/4.png' });
-  await page.getByRole('switch', { name: 'eu-west-1' }).click({ force: true });
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector).toContainText('written through all Regions');
+  await expect(page.getByRole('button', { name: 'Share' }).first()).toHaveAttribute('aria-disabled', 'true');
+  await inspector.getByRole('button', { name: 'Link…' }).click();
+  const link = page.getByRole('form', { name: 'Presigned link' });
+  await expect(link).toContainText(/SigV4A.*bucket behind it/);
+  await expect(link.getByRole('button', { name: 'Create link' })).toBeDisabled();
+  await expectAccessible(page, 'multi-region link refused');
+
+  // Failover, by keyboard.
+  await page.getByRole('link', { name: 'Settings', exact: true }).press('Enter');
+  const routing = page.getByRole('region', { name: 'Routing' });
+  await expect(routing.getByRole('row')).toContainText(['Region', 'analytics-lake', 'analytics-lake-us']);
+  await expectAccessible(page, 'multi-region settings');
+  await routing.getByRole('button', { name: 'Edit Routing' }).press('Enter');
+  await routing.getByRole('switch', { name: 'us-east-1' }).press('Space');
+  await routing.getByRole('switch', { name: 'eu-west-1' }).press('Space');
+  await expect(routing).toContainText('At least one Region has to be active.');
+  await routing.getByRole('switch', { name: 'us-east-1' }).press('Space');
+  await routing.getByRole('button', { name: 'Review and save' }).press('Enter');
+  await expect(routing).toContainText('stop going to analytics-lake in eu-west-1');
+  await expectAccessible(page, 'multi-region failover');
+  await routing.getByRole('textbox').fill('lake-everywhere');
+  await routing.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  await expect(facts).toContainText('routes to us-east-1 (passive: eu-west-1)');
+  await page.getByRole('link', { name: 'Objects', exact: true }).click();
+  await listed(page);
+  await expect(row(page, 'through.txt')).toBeHidden();
+
+  await page.getByRole('button', { name: 'Route as before' }).click();
+  await expect(facts).toContainText('routes to eu-west-1, us-east-1');
+  await expect(row(page, 'through.txt')).toBeVisible();
+});
+
+test('the policy of a Multi-Region Access Point is proposed, followed until it is in force, and undone', async ({
+  page,
+}) => {
+  await openSandbox(page);
+  await goTo(page, ARN);
+  await listed(page);
+  await page.getByRole('link', { name: 'Policy', exact: true }).click();
+  await writePolicy(page, {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'Audit',
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::111122223333:role/AuditReader' },
+        Action: 's3:GetObject',
+        Resource: `${ARN}/object/*`,
+      },
+    ],
+  });
+  await expectAccessible(page, 'multi-region policy');
   await page.getByRole('button', { name: 'Review and save' }).click();
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: '/tmp/shots/mrap/5.png' });
+  await page.getByRole('button', { name: /^Save/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Multi-Region' })).toContainText(
+    'in force in every Region',
+  );
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText(/undone/)).toBeVisible();
 });

@@ -67,7 +67,7 @@ export function MultiRegionPage({ session, context }: MultiRegionPageProps) {
     <div className={classes.page}>
       <div className={classes.bar}>
         <h1 className={classes.title}>Access points</h1>
-        <PointKinds session={session} of="multi-region" />
+        <PointKinds session={session} />
         <TextInput
           w={140}
           aria-label="Account"
@@ -112,8 +112,8 @@ export function MultiRegionPage({ session, context }: MultiRegionPageProps) {
       {query.isError && (
         <FailureState failure={query.error} onRetry={() => void query.refetch()}>
           <p style={{ margin: 0 }}>
-            S3 lists them to callers of their own account who have s3:ListMultiRegionAccessPoints. Anybody whom its
-            policy lets in may open one by its ARN.
+            S3 lists them to callers of their own account who have s3:ListMultiRegionAccessPoints. Anybody
+            whom its policy lets in may open one by its ARN.
           </p>
         </FailureState>
       )}
@@ -124,7 +124,8 @@ export function MultiRegionPage({ session, context }: MultiRegionPageProps) {
           title={`${formatAccount(accountId)} has no Multi-Region Access Points`}
         >
           <p className={classes.dim}>
-            One gives buckets in several Regions a single address, and routes each request to the nearest of them.
+            One gives buckets in several Regions a single address, and routes each request to the nearest of
+            them.
           </p>
         </EmptyState>
       )}

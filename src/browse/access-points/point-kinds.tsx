@@ -8,7 +8,7 @@ const KINDS = [
 ] as const;
 
 /** The two kinds of access point: S3 Control lists each by itself. */
-export function PointKinds({ session, of }: { readonly session: Session; readonly of?: 'multi-region' }) {
+export function PointKinds({ session }: { readonly session: Session }) {
   return (
     <nav className={classes.kinds} aria-label="Kinds of access point">
       {KINDS.map((kind) => (
@@ -18,7 +18,7 @@ export function PointKinds({ session, of }: { readonly session: Session; readonl
           params={{ session: session.slug }}
           search={{ of: kind.of }}
           className={classes.kind}
-          aria-current={kind.of === of ? 'page' : undefined}
+          activeOptions={{ includeSearch: true, explicitUndefined: true }}
         >
           {kind.label}
         </Link>

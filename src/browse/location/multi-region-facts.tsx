@@ -27,9 +27,7 @@ export function MultiRegionFacts({ context, location }: MultiRegionFactsProps) {
       <Fact
         label="status"
         query={point}
-        text={({ status }) =>
-          status === 'READY' ? undefined : { text: statusWords(status), warning: true }
-        }
+        text={({ status }) => (status === 'READY' ? undefined : { text: statusWords(status), warning: true })}
       />
       <Fact label="routing" query={routes} text={(all) => ({ text: routingText(all) })} />
     </ul>

@@ -33,8 +33,8 @@ export function MediaView({ content, kind }: { content: Content; kind: Kind }) {
     return (
       <EmptyState title="The player cannot play this by a link">
         <p style={{ margin: 0 }}>
-          {noLinks === undefined ? '' : `${noLinks}. `}From memory it plays up to {formatBytes(LARGEST)}, and this
-          has {formatBytes(content.source.size)}: download it instead.
+          {noLinks === undefined ? '' : `${noLinks}. `}From memory it plays up to {formatBytes(LARGEST)}, and
+          this has {formatBytes(content.source.size)}: download it instead.
         </p>
       </EmptyState>
     );

@@ -204,7 +204,11 @@ function More({ document, proposals }: ToolbarProps) {
             color="red"
             leftSection={<IconTrash size={14} />}
             disabled={none || forGood}
-            title={forGood ? 'S3 replaces the policy of a Multi-Region Access Point and never deletes it' : undefined}
+            title={
+              forGood
+                ? 'S3 replaces the policy of a Multi-Region Access Point and never deletes it'
+                : undefined
+            }
             onClick={() => {
               saving.reset();
               setDeleting(true);

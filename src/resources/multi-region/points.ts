@@ -1,4 +1,7 @@
-import { ListMultiRegionAccessPointsCommand, type MultiRegionAccessPointReport } from '@aws-sdk/client-s3-control';
+import {
+  ListMultiRegionAccessPointsCommand,
+  type MultiRegionAccessPointReport,
+} from '@aws-sdk/client-s3-control';
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
@@ -94,7 +97,11 @@ function ofAlias(points: readonly MultiRegionPoint[], { alias }: MultiRegionLoca
   });
 }
 
-function pointOf(context: AwsContext, account: string, report: MultiRegionAccessPointReport): MultiRegionPoint {
+function pointOf(
+  context: AwsContext,
+  account: string,
+  report: MultiRegionAccessPointReport,
+): MultiRegionPoint {
   const { Name: name = '', Alias: alias = '' } = report;
   const { partition } = context.profile;
   const location: MultiRegionLocation = { type: 'multi-region-access-point', alias, account, partition };

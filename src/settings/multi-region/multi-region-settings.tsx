@@ -57,7 +57,8 @@ export function MultiRegionSettings(props: MultiRegionSettingsProps) {
             <dd>{statusWords(status)}</dd>
             <dt>ARN</dt>
             <dd>
-              <Mono>{arn}</Mono> <CopyButton value={arn} label="ARN of the access point" />
+              <Mono>{arn}</Mono>
+              <CopyButton value={arn} label="ARN of the access point" />
             </dd>
             <dt>Host</dt>
             <dd>
@@ -76,8 +77,8 @@ export function MultiRegionSettings(props: MultiRegionSettingsProps) {
         {() => (
           <>
             <p className={classes.dim}>
-              Listing, reading, uploading, tags, retention, restoring, and deleting one key a request. A copy may
-              write through it.
+              Listing, reading, uploading, tags, retention, restoring, and deleting one key a request. A copy
+              may write through it.
             </p>
             <p className={classes.note}>
               Not through it: links and drop forms (the browser’s signer makes no presigned SigV4A), versions,
@@ -99,8 +100,8 @@ export function MultiRegionSettings(props: MultiRegionSettingsProps) {
               />
             </PublicAccessTable>
             <p className={classes.note}>
-              The access point’s own were chosen when it was made; S3 has no operation that changes them. Those of the
-              bucket a request is routed to count as well: the most restrictive does.
+              The access point’s own were chosen when it was made; S3 has no operation that changes them.
+              Those of the bucket a request is routed to count as well: the most restrictive does.
             </p>
           </>
         )}

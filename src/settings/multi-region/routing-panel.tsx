@@ -80,8 +80,8 @@ export function RoutingPanel({ context, location, point, bucketLink, edit, onEdi
           </table>
           <p className={classes.note}>
             A request goes to the nearest active bucket, seen from whoever sends it; S3 does not say which one
-            answered. The buckets are not kept alike by this access point: without replication between them, what is
-            written to one is missing in the others.
+            answered. The buckets are not kept alike by this access point: without replication between them,
+            what is written to one is missing in the others.
           </p>
         </>
       )}
@@ -90,7 +90,9 @@ export function RoutingPanel({ context, location, point, bucketLink, edit, onEdi
 }
 
 const lines = (routes: readonly Route[]) =>
-  routes.map(({ region, bucket, active }) => [`${region} · ${bucket}`, active ? 'active' : 'passive'] as const);
+  routes.map(
+    ({ region, bucket, active }) => [`${region} · ${bucket}`, active ? 'active' : 'passive'] as const,
+  );
 
 interface DialsProps {
   readonly routes: readonly Route[];

@@ -102,8 +102,8 @@ function MultiRegionFacts({ context, target }: { context: AwsContext; target: Mu
         <Blocked levels={{ 'the access point': point.data?.publicAccessBlock }} partly={false} />
       </Fact>
       <Fact name="Buckets behind it" state={point}>
-        {point.data?.regions.map(({ bucket }) => bucket).join(', ')}: the policy of each has to permit the request
-        too
+        {point.data?.regions.map(({ bucket }) => bucket).join(', ')}: the policy of each has to permit the
+        request too
       </Fact>
     </>
   );

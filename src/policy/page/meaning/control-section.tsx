@@ -20,6 +20,7 @@ export function ControlSection({ session, document, many }: ControlSectionProps)
   const { editing, label } = document;
   // Typing never waits for this.
   const { answers, before, rescue } = useControl(session, document, useDeferredValue(editing.text));
+  if (answers.length === 0) return null;
   if (answers.every(({ verdict }) => verdict === 'yes'))
     return (
       <section className={section.sideSection} aria-label={`This session and the ${label}`}>

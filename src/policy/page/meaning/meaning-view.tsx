@@ -57,6 +57,12 @@ export function MeaningView(props: MeaningViewProps) {
         <h2 className={section.sideTitle}>
           Who can do what{drafted.length > 0 && <span className={tones.dim}> before → after</span>}
         </h2>
+        {document.target.type === 'multi-region-access-point' && (
+          <p className={tones.dim}>
+            That depends on the bucket a request is routed to: this policy, that bucket’s and the caller’s own
+            have to permit it, and it is worked out for none of them here.
+          </p>
+        )}
         {saved && draft && (
           <AccessMatrixTable
             matrix={matrix.value}

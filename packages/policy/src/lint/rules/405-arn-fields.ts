@@ -113,6 +113,8 @@ const ROWS: readonly Row[] = [
 
 type Field = 'region' | 'account';
 
+const OF_MULTI_REGION = /^accesspoint\/[^/]*\.mrap(?:\/|$)/;
+
 /** What a field is called, and how the tables' ARN formats write it. */
 function wordsOf(field: Field) {
   return field === 'region' ? { noun: 'Region', part: '${Region}' } : { noun: 'account', part: '${Account}' };
@@ -146,6 +148,8 @@ function missing(number: number, code: string, field: Field): Row {
     code,
     doc: `Access-point ARNs name their ${noun}.`,
     problem(arn, env) {
+      // What is behind a Multi-Region Access Point is in no Region, and in none of AWS's tables either.
+      if (field === 'region' && OF_MULTI_REGION.test(arn.resource)) return undefined;
       const types = resourceTypesAt(arn);
       const [type] = types;
       if (arn[field] !== '' || type === undefined || !types.every((one) => one.arn.includes(part)))
@@ -273,7 +277,11 @@ export const cases = (): readonly RuleCase[] => [
     code: 'MISSING_ARN_REGION',
     env: ACCESS_POINT_ENV,
     triggers: [onResource('«"arn:aws:s3::111122223333:accesspoint/marketing-read"»')],
-    nearMisses: [onResource(`"${POINT}"`)],
+    nearMisses: [
+      onResource(`"${POINT}"`),
+      onResource('"arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap"'),
+      onResource('"arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap/object/reports/*"'),
+    ],
   },
   {
     code: 'MISSING_ARN_REGION',
