@@ -70,7 +70,7 @@ export const STATUS_CHOICES: readonly StatusChoice[] = [
 ];
 
 /** `waits`: for somebody; `failed` of a job that ended and left something undone. */
-export type Tone = 'runs' | 'waits' | 'done' | 'failed' | 'quiet';
+type Tone = 'runs' | 'waits' | 'done' | 'failed' | 'quiet';
 
 export function toneOf(status: JobStatus | undefined, failed: number): Tone {
   if (status === 'Suspended' || status === 'Paused') return 'waits';
