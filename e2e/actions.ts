@@ -1,4 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect as usual, type Locator, type Page } from '@playwright/test';
+
+/** As patient as the end-to-end tests where nothing configures it: conformance and pictures walk by these steps too. */
+const expect = usual.configure({ timeout: 20_000 });
 
 /** Points the connect form at the embedded sandbox. */
 export async function chooseSandbox(page: Page): Promise<void> {

@@ -106,7 +106,9 @@ const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   for (const [name, theme, scene] of PICTURES) {
     if (asked.length > 0 && !asked.includes(name)) continue;
-    const size = await take(server, join(OUT, `${name}.png`), theme, scene);
+    const path = join(OUT, `${name}.png`);
+    // A busy machine may be too slow for the first visit to a page, and never for the second.
+    const size = await take(server, path, theme, scene).catch(() => take(server, path, theme, scene));
     console.log(`${name}.png ${Math.round(size / 1024)} KB`);
     if (size > LIMIT) throw new Error(`${name}.png is larger than ${LIMIT / 1024} KB`);
   }

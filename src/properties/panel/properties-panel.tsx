@@ -130,9 +130,9 @@ export function PropertiesPanel(props: PropertiesPanelProps) {
         <div className={classes.body}>{asJob?.({ ...jobs, onBack: () => setJob(false) })}</div>
       )}
       {/* A region that scrolls has to be reached by the keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         className={classes.body}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="group"
         aria-label="What can be seen and changed"

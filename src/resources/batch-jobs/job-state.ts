@@ -26,7 +26,7 @@ export interface ReportPlace {
 }
 
 /** What a job works on, as far as it says so. */
-export type JobSource =
+type JobSource =
   | { readonly kind: 'manifest'; readonly bucket: string; readonly key: string }
   | { readonly kind: 'generated'; readonly bucket: string; readonly prefixes: readonly string[] };
 

@@ -13,7 +13,7 @@ import { useOwners } from './use-owners';
 import classes from './job.module.css';
 
 /** What a job could do, in words, or why none can. */
-export interface OfferedJob {
+interface OfferedJob {
   readonly what: string;
   readonly action: JobAction;
   /** What it does besides, or does not. */

@@ -129,56 +129,67 @@ function Facts({ session, place, job }: { session: Session; place: JobPlace; job
       {children}
     </Link>
   );
-  const rows: (readonly [string, ReactNode] | undefined)[] = [
-    [
-      'Job',
-      <>
+  return (
+    <dl className={classes.facts}>
+      <Fact name="Job">
         <Mono>{place.jobId}</Mono> <CopyButton value={place.jobId} label="job id" />
-      </>,
-    ],
-    ...operationFacts(job.operation).facts.map(
-      ([name, value]) => [visibleText(name), <Mono key={name}>{visibleText(value)}</Mono>] as const,
-    ),
-    source && [
-      source.kind === 'manifest' ? 'Manifest' : 'Objects',
-      source.kind === 'manifest'
-        ? toBucket(
+      </Fact>
+      {operationFacts(job.operation).facts.map(([name, value]) => (
+        <Fact key={`${name} ${value}`} name={visibleText(name)}>
+          <Mono>{visibleText(value)}</Mono>
+        </Fact>
+      ))}
+      {source?.kind === 'manifest' && (
+        <Fact name="Manifest">
+          {toBucket(
             source.bucket,
             folderOf(source.key),
             <Mono>{visibleText(`s3://${source.bucket}/${source.key}`)}</Mono>,
-          )
-        : (source.prefixes.length === 0 ? [''] : source.prefixes).map((prefix) => (
+          )}
+        </Fact>
+      )}
+      {source?.kind === 'generated' && (
+        <Fact name="Objects">
+          {(source.prefixes.length === 0 ? [''] : source.prefixes).map((prefix) => (
             <div key={prefix}>
               {toBucket(source.bucket, prefix, <Mono>{visibleText(`s3://${source.bucket}/${prefix}`)}</Mono>)}
             </div>
-          )),
-    ],
-    [
-      'Report',
-      report === undefined
-        ? 'none was asked for'
-        : toBucket(
-            report.bucket,
-            job.over ? reportPrefix(report, place.jobId) : report.prefix,
-            <Mono>{visibleText(`s3://${report.bucket}/${reportPrefix(report, place.jobId)}`)}</Mono>,
-          ),
-    ],
-    job.roleArn === undefined ? undefined : ['Role', <Mono>{job.roleArn}</Mono>],
-    job.created && ['Made', <Mono>{formatDateTime(job.created)}</Mono>],
-    job.ended && ['Ended', <Mono>{formatDateTime(job.ended)}</Mono>],
-  ];
-  return (
-    <dl className={classes.facts}>
-      {rows.map(
-        (row, index) =>
-          row && (
-            // oxlint-disable-next-line react/no-array-index-key -- names may repeat, and rows stay where they are
-            <div key={index}>
-              <dt>{row[0]}</dt>
-              <dd>{row[1]}</dd>
-            </div>
-          ),
+          ))}
+        </Fact>
+      )}
+      <Fact name="Report">
+        {report === undefined
+          ? 'none was asked for'
+          : toBucket(
+              report.bucket,
+              reportPrefix(report, place.jobId),
+              <Mono>{visibleText(`s3://${report.bucket}/${reportPrefix(report, place.jobId)}`)}</Mono>,
+            )}
+      </Fact>
+      {job.roleArn !== undefined && (
+        <Fact name="Role">
+          <Mono>{job.roleArn}</Mono>
+        </Fact>
+      )}
+      {job.created && (
+        <Fact name="Made">
+          <Mono>{formatDateTime(job.created)}</Mono>
+        </Fact>
+      )}
+      {job.ended && (
+        <Fact name="Ended">
+          <Mono>{formatDateTime(job.ended)}</Mono>
+        </Fact>
       )}
     </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

@@ -28,14 +28,14 @@ export function operationFacts(operation: JobOperation | undefined): {
 }
 
 function* leaves(value: unknown, path: readonly string[]): Generator<readonly [string, string]> {
-  if (value === undefined || value === null) return;
   if (isTag(value)) yield [[...path, value.Key].join(' '), value.Value];
   else if (Array.isArray(value)) for (const one of value as unknown[]) yield* leaves(one, path);
   else if (value instanceof Date) yield [path.join(' '), value.toISOString()];
-  else if (typeof value === 'object')
+  else if (typeof value === 'object' && value !== null)
     // What has one name inside another is told by the innermost.
     for (const [name, inner] of Object.entries(value)) yield* leaves(inner, [...path.slice(1), name]);
-  else yield [path.join(' '), String(value)];
+  else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    yield [path.join(' '), String(value)];
 }
 
 const isTag = (value: unknown): value is { readonly Key: string; readonly Value: string } =>
@@ -70,7 +70,7 @@ export const STATUS_CHOICES: readonly StatusChoice[] = [
 ];
 
 /** `waits`: for somebody; `failed` of a job that ended and left something undone. */
-export type Tone = 'runs' | 'waits' | 'done' | 'failed' | 'quiet';
+type Tone = 'runs' | 'waits' | 'done' | 'failed' | 'quiet';
 
 export function toneOf(status: JobStatus | undefined, failed: number): Tone {
   if (status === 'Suspended' || status === 'Paused') return 'waits';
