@@ -9,6 +9,7 @@ import { formatBytes } from '@/lib/format';
 import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
 import { ReadMeter } from '@/resources/objects/ranges/read-meter';
 import { VisibleName } from '@/ui/names/visible-name';
+import over from '@/ui/over-list.module.css';
 import { visibleText } from '@/ui/names/odd-names';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { formatOf } from './asking/formats';
@@ -123,14 +124,14 @@ export function Viewer(props: ViewerProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
         ref={element}
-        className={classes.viewer}
+        className={over.over}
         aria-label={`Inside ${visibleText(name)}`}
         tabIndex={-1}
         onKeyDown={onKeyDown}
         onClick={keepFocus}
       >
-        <div className={classes.head}>
-          <h2 className={classes.title}>
+        <div className={over.head}>
+          <h2 className={over.title}>
             {inner.length === 0 ? (
               <VisibleName name={name} />
             ) : (
@@ -146,7 +147,7 @@ export function Viewer(props: ViewerProps) {
               </span>
             ))}
           </h2>
-          <span className={classes.said} role="status" aria-live="off">
+          <span className={over.said} role="status" aria-live="off">
             {content && `${formatBytes(content.source.size)} · `}
             {formatBytes(bytes)} read in {plural(requests, 'request')}
           </span>

@@ -15,7 +15,7 @@ import { firstQuery } from './formats';
 import { QueryBox } from './query-box';
 import { TableList } from './table-list';
 import { useAsking } from './use-asking';
-import viewer from '../viewer.module.css';
+import over from '@/ui/over-list.module.css';
 import classes from './ask-pane.module.css';
 
 interface AskPaneProps {
@@ -65,19 +65,19 @@ export function AskPane({ context, location, text, onText, onClose }: AskPanePro
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={element}
-      className={viewer.viewer}
+      className={over.over}
       aria-label="Ask the data"
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <div className={viewer.head}>
-        <h2 className={viewer.title}>
+      <div className={over.head}>
+        <h2 className={over.title}>
           Ask the data
           <span className={classes.of}>
             <VisibleName name={nameOf(asked)} />
           </span>
         </h2>
-        <span className={viewer.said} role="status" aria-live="off">
+        <span className={over.said} role="status" aria-live="off">
           {formatBytes(bytes)} of {formatBytes(total)} read in {plural(requests, 'request')}
         </span>
         <Tooltip label="Close (Esc)">

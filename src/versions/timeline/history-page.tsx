@@ -3,7 +3,7 @@ import { IconHistory, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { VisibleName } from '@/ui/names/visible-name';
 import { visibleText } from '@/ui/names/odd-names';
-import classes from './history-page.module.css';
+import over from '@/ui/over-list.module.css';
 
 interface HistoryPageProps {
   /** What it is the history of. */
@@ -41,17 +41,17 @@ export function HistoryPage({ name, said, onClose, children }: HistoryPageProps)
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={element}
-      className={classes.page}
+      className={over.over}
       aria-label={`History of ${visibleText(name)}`}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <div className={classes.head}>
+      <div className={over.head}>
         <IconHistory size={16} aria-hidden style={{ flex: 'none' }} />
-        <h2 className={classes.title}>
+        <h2 className={over.title}>
           <VisibleName name={name} />
         </h2>
-        <span className={classes.said} title={said}>
+        <span className={over.said} title={said}>
           {said}
         </span>
         <Tooltip label="Close (Esc)">
