@@ -19,6 +19,7 @@ import { Level } from './level';
 import { LookingContext, type LookingPlace } from './looking-context';
 import { objectContent } from './object-content';
 import { listOf, SettingsHere, SettingsInUrl, withSetting } from './settings';
+import { useFocusKept } from './use-focus-kept';
 import classes from './viewer.module.css';
 
 export interface ViewerProps {
@@ -53,6 +54,7 @@ export function Viewer(props: ViewerProps) {
   );
   const { bytes, requests } = useSyncExternalStore(meter.subscribe, meter.spent);
   useEffect(() => element.current?.focus(), []);
+  useFocusKept(element);
   const innerNow = useRef<readonly Content[]>([]);
   const say = useRef<(inner: readonly Content[]) => void>(() => undefined);
   useEffect(() => {
@@ -111,11 +113,6 @@ export function Viewer(props: ViewerProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  /** A button that goes with what it agreed to takes the focus along, and the keys with it. */
-  const keepFocus = () =>
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) element.current?.focus();
-    });
   const content = inner.at(-1) ?? root;
   const name = nameOf(address.key);
   return (
@@ -128,7 +125,6 @@ export function Viewer(props: ViewerProps) {
         aria-label={`Inside ${visibleText(name)}`}
         tabIndex={-1}
         onKeyDown={onKeyDown}
-        onClick={keepFocus}
       >
         <div className={over.head}>
           <h2 className={over.title}>
