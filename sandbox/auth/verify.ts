@@ -14,7 +14,7 @@ export interface VerifyInput {
   readonly world: World;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly service: 's3' | 'sts' | 'iam' | 'access-analyzer' | 'kms';
+  readonly service: 's3' | 'sts' | 'iam' | 'access-analyzer' | 'kms' | 'athena';
   /** Region the scope must name; undefined accepts the region that was signed for. */
   readonly region: string | undefined;
   readonly errors: SignatureErrors;
