@@ -7,6 +7,7 @@ export const SETTING_NAMES = [
   'versioning',
   'cors',
   'lifecycle',
+  'metadata',
 ] as const;
 
 export type SettingName = (typeof SETTING_NAMES)[number];

@@ -102,6 +102,7 @@ const ZONES: readonly Zone[] = [
   { path: 'src/looking', may: FOUNDATION },
   { path: 'src/properties', may: FOUNDATION },
   { path: 'src/settings', may: FOUNDATION },
+  { path: 'src/athena', may: FOUNDATION },
   { path: 'src/sizes', may: FOUNDATION },
   { path: 'src/sharing', may: FOUNDATION },
   { path: 'src/versions', may: FOUNDATION },

@@ -11,7 +11,7 @@ import { resourcePolicyQuery } from '@/resources/access-grants/resource-policy';
 import type { Session } from '@/sessions/types';
 import page from '@/ui/page.module.css';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
-import { isRegion, RegionInput } from '../region-input';
+import { isRegion, RegionInput } from '@/sessions/region-input';
 import { type AccessGrantsAddress, isMaking } from './address';
 import { CreateGrantDialog } from './create-grant-dialog';
 import { DeleteInstanceDialog } from './delete-instance-dialog';

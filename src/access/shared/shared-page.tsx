@@ -12,7 +12,7 @@ import { FilterBox } from '@/ui/filter-box';
 import { DataTable } from '@/ui/grid/data-table';
 import page from '@/ui/page.module.css';
 import { CancelledState, EmptyState, FailureState, InlineFailure, LoadingState } from '@/ui/states';
-import { isRegion, RegionInput } from '../region-input';
+import { isRegion, RegionInput } from '@/sessions/region-input';
 import { OpenDialog, type Opened } from './open-dialog';
 import { OwnHalf } from './own-half';
 import type { SharedAddress } from './shared-address';

@@ -5,7 +5,15 @@ import { base64url, hasDotSegment, rawPathAndQuery } from './target';
 import { RELAY_PATH, TARGET_HEADER } from './wire';
 
 /** `data-access`: the one call of S3 Control that answers with a secret key. */
-export type Service = 's3' | 's3-control' | 'data-access' | 'sts' | 'iam' | 'access-analyzer' | 'kms' | 'athena';
+export type Service =
+  | 's3'
+  | 's3-control'
+  | 'data-access'
+  | 'sts'
+  | 'iam'
+  | 'access-analyzer'
+  | 'kms'
+  | 'athena';
 
 /** Where a signed request goes, as a URL to open and the headers to send. */
 export interface RoutedRequest {

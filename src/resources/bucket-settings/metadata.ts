@@ -4,13 +4,15 @@ import {
   GetBucketMetadataConfigurationCommand,
   UpdateBucketMetadataInventoryTableConfigurationCommand,
   UpdateBucketMetadataJournalTableConfigurationCommand,
+  type InventoryTableConfiguration,
   type MetadataTableEncryptionConfiguration,
   type RecordExpiration,
 } from '@aws-sdk/client-s3';
-import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
+import { guardedWriteMutation } from '../guarded-write';
 import { bucketSettingsKeys } from './keys';
 import { noneOn } from './none-on';
 
@@ -117,87 +119,97 @@ export function metadataQuery(context: AwsContext, location: Location) {
   });
 }
 
-export interface MetadataWanted {
+/** What is chosen of it; the rest follows. */
+export interface MetadataSetting {
+  /** There is a configuration, with a journal. */
+  readonly on: boolean;
   readonly inventory: boolean;
-  /** Undefined: records of the journal stay. */
+  /** Days after which records of the journal go; undefined for never. */
   readonly expirationDays: number | undefined;
-  /** ARN of the key that new tables are encrypted under; undefined: S3's own. */
+  /** ARN of the key that tables are encrypted under that are made by this change; undefined: S3's own. */
   readonly keyArn: string | undefined;
 }
 
+export const metadataSetting = (metadata: Metadata | null): MetadataSetting => ({
+  on: metadata !== null,
+  inventory: metadata?.tables.some(({ kind, enabled }) => kind === 'inventory' && enabled) === true,
+  expirationDays: metadata?.expirationDays,
+  keyArn: undefined,
+});
+
+/** A key is of the change and not of what is there. */
+export const sameMetadata = (left: MetadataSetting, right: MetadataSetting): boolean =>
+  left.on === right.on &&
+  (!left.on || (left.inventory === right.inventory && left.expirationDays === right.expirationDays));
+
 /**
- * Makes the configuration, or changes of the one that is there what differs.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketMetadataConfiguration.html
+ * Makes the configuration, changes what differs of the one that is there, or ends it. Ended, its tables and what is in
+ * them stay until they are deleted themselves.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-configuring.html
  */
 export function saveMetadataMutation(context: AwsContext, client: QueryClient, location: BucketLocation) {
   const { queryKey } = metadataQuery(context, location);
-  return mutationOptions({
-    mutationFn: async ({ wanted, before }: { wanted: MetadataWanted; before: Metadata | null }) => {
-      const Bucket = location.name;
-      const encryption = encryptionOf(wanted);
-      if (before === null) {
-        const command = new CreateBucketMetadataConfigurationCommand({
-          Bucket,
-          MetadataConfiguration: {
-            JournalTableConfiguration: { RecordExpiration: expirationOf(wanted), ...encryption },
-            InventoryTableConfiguration: wanted.inventory
-              ? { ConfigurationState: 'ENABLED', ...encryption }
-              : { ConfigurationState: 'DISABLED' },
-          },
-        });
-        await sendS3(context, location, command);
-        return;
-      }
-      if (before.expirationDays !== wanted.expirationDays) {
-        const JournalTableConfiguration = { RecordExpiration: expirationOf(wanted) };
-        await sendS3(
-          context,
-          location,
-          new UpdateBucketMetadataJournalTableConfigurationCommand({ Bucket, JournalTableConfiguration }),
-        );
-      }
-      if (hasInventory(before) !== wanted.inventory) {
-        const InventoryTableConfiguration = wanted.inventory
-          ? { ConfigurationState: 'ENABLED' as const, ...encryption }
-          : { ConfigurationState: 'DISABLED' as const };
-        await sendS3(
-          context,
-          location,
-          new UpdateBucketMetadataInventoryTableConfigurationCommand({ Bucket, InventoryTableConfiguration }),
-        );
-      }
+  const read = async () => metadataSetting(await readMetadata(context, location));
+  return guardedWriteMutation<MetadataSetting>(context, client, {
+    action: 'CreateBucketMetadataConfiguration',
+    queryKey: [...queryKey, 'setting'],
+    read,
+    same: sameMetadata,
+    write: async ({ next }) => {
+      const now = await read();
+      if (now.on && next.on) await change(context, location, now, next);
+      else if (next.on) await sendS3(context, location, created(location, next));
+      else await sendS3(context, location, ended(location));
     },
-    // Half of it may have been done.
-    onSettled: () => client.invalidateQueries({ queryKey }),
+    affects: [queryKey],
   });
 }
 
-/** Ends the configuration; its tables and what is in them stay until they are deleted themselves. */
-export function deleteMetadataMutation(context: AwsContext, client: QueryClient, location: BucketLocation) {
-  const { queryKey } = metadataQuery(context, location);
-  return mutationOptions({
-    mutationFn: async () => {
-      await sendS3(
-        context,
-        location,
-        new DeleteBucketMetadataConfigurationCommand({ Bucket: location.name }),
-      );
-    },
-    onSuccess: () => client.invalidateQueries({ queryKey }),
-  });
+async function change(
+  context: AwsContext,
+  location: BucketLocation,
+  now: MetadataSetting,
+  next: MetadataSetting,
+): Promise<void> {
+  const Bucket = location.name;
+  if (now.expirationDays !== next.expirationDays) {
+    const JournalTableConfiguration = { RecordExpiration: expirationOf(next) };
+    const command = new UpdateBucketMetadataJournalTableConfigurationCommand({
+      Bucket,
+      JournalTableConfiguration,
+    });
+    await sendS3(context, location, command);
+  }
+  if (now.inventory !== next.inventory) {
+    const InventoryTableConfiguration = inventoryOf(next);
+    const command = new UpdateBucketMetadataInventoryTableConfigurationCommand({
+      Bucket,
+      InventoryTableConfiguration,
+    });
+    await sendS3(context, location, command);
+  }
 }
 
-export const hasInventory = ({ tables }: Metadata): boolean =>
-  tables.some(({ kind, enabled }) => kind === 'inventory' && enabled);
+const created = ({ name }: BucketLocation, setting: MetadataSetting) =>
+  new CreateBucketMetadataConfigurationCommand({
+    Bucket: name,
+    MetadataConfiguration: {
+      JournalTableConfiguration: { RecordExpiration: expirationOf(setting), ...encryptionOf(setting) },
+      InventoryTableConfiguration: inventoryOf(setting),
+    },
+  });
 
-const expirationOf = ({ expirationDays }: MetadataWanted): RecordExpiration =>
-  expirationDays === undefined
-    ? { Expiration: 'DISABLED' }
-    : { Expiration: 'ENABLED', Days: expirationDays };
+const ended = ({ name }: BucketLocation) => new DeleteBucketMetadataConfigurationCommand({ Bucket: name });
+
+const inventoryOf = (setting: MetadataSetting): InventoryTableConfiguration =>
+  setting.inventory
+    ? { ConfigurationState: 'ENABLED', ...encryptionOf(setting) }
+    : { ConfigurationState: 'DISABLED' };
+
+const expirationOf = ({ expirationDays }: MetadataSetting): RecordExpiration =>
+  expirationDays === undefined ? { Expiration: 'DISABLED' } : { Expiration: 'ENABLED', Days: expirationDays };
 
 const encryptionOf = ({
   keyArn,
-}: MetadataWanted): { EncryptionConfiguration?: MetadataTableEncryptionConfiguration } =>
-  keyArn === undefined
-    ? {}
-    : { EncryptionConfiguration: { SseAlgorithm: 'aws:kms', KmsKeyArn: keyArn } };
+}: MetadataSetting): { EncryptionConfiguration?: MetadataTableEncryptionConfiguration } =>
+  keyArn === undefined ? {} : { EncryptionConfiguration: { SseAlgorithm: 'aws:kms', KmsKeyArn: keyArn } };

@@ -1,5 +1,5 @@
 import { Autocomplete } from '@mantine/core';
-import { REGIONS } from '@/sessions/connect/regions';
+import { REGIONS } from './connect/regions';
 
 /** Regions open faster than releases: any name of their form will do. */
 export const isRegion = (text: string): boolean => /^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(text);
@@ -9,7 +9,7 @@ interface RegionInputProps {
   readonly onChange: (region: string) => void;
 }
 
-/** An Access Grants instance is of one Region. */
+/** Of what is of one Region. */
 export function RegionInput({ value, onChange }: RegionInputProps) {
   return (
     <Autocomplete
