@@ -22,7 +22,7 @@ import { LAKE_ADMIN_KEY } from '../seed/accounts-analytics-roles';
 import { addUser, named } from '../seed/build';
 import { clients, failure, type Keys } from '../testing/clients';
 import { inProcessHandler } from '../testing/in-process-handler';
-import { athenaIn } from './place';
+import { athenaIn } from './athena-in';
 
 const ANALYTICS = '111122223333';
 const OUTPUT = 's3://analytics-scratch/athena/';

@@ -2,7 +2,8 @@ import type { JsonCall } from '../json/handle-json';
 import { authorise, workGroupArn } from './authorise';
 import { pageOf, requiredText } from './call';
 import { invalidRequest } from './errors';
-import { athenaIn, type WorkGroup } from './place';
+import { athenaIn } from './athena-in';
+import type { WorkGroup } from './place';
 
 const ENGINE = { SelectedEngineVersion: 'AUTO', EffectiveEngineVersion: 'Athena engine version 3' };
 

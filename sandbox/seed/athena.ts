@@ -1,5 +1,5 @@
 import type { AthenaPlace, GlueColumn, GlueTable, WorkGroup } from '../athena/place';
-import { athenaIn } from '../athena/place';
+import { athenaIn } from '../athena/athena-in';
 import type { Account, Bucket } from '../world/types';
 
 const REGION = 'eu-west-1';

@@ -2,7 +2,8 @@ import { canBeAsked, tableNamespace, type MetadataTableName } from '../../metada
 import type { JsonCall } from '../../json/handle-json';
 import type { Bucket } from '../../world/types';
 import { AWS_DATA_CATALOG, S3_TABLES_CATALOG } from '../authorise';
-import { athenaIn, type GlueTable } from '../place';
+import { athenaIn } from '../athena-in';
+import type { GlueTable } from '../place';
 
 /** A table that a query can be asked of. */
 export type KnownTable = {

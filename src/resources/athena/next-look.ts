@@ -1,5 +1,3 @@
-import type { Execution } from './executions';
-
 /** Milliseconds: soon for short queries, seldom for long ones, of which Athena answers a hundred questions a second for all. */
 const SOONEST = 500;
 const LATEST = 10_000;
@@ -8,7 +6,7 @@ const REFUSALS = 5;
 
 /** When to look at a query again: a tenth of its age, within limits; never once it is over. */
 export function nextLook(
-  execution: Pick<Execution, 'state' | 'submitted'> | undefined,
+  execution: { readonly state: string; readonly submitted: Date | undefined } | undefined,
   refusals: number,
   now: number,
 ): number | false {
