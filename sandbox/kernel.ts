@@ -1,4 +1,5 @@
 import type { StoredPreview } from './access-analyzer/findings';
+import type { QueryBook } from './athena/query-book';
 import type { Job } from './batch-jobs/job';
 import type { Clock } from './clock/clock';
 import type { FaultState } from './faults/state';
@@ -19,6 +20,8 @@ export interface Kernel {
   readonly previews: Map<string, StoredPreview>;
   /** Of S3 Batch Operations, by id. */
   readonly jobs: Map<string, Job>;
+  /** Of Athena. */
+  readonly queries: QueryBook;
   readonly settings: Settings;
   readonly reportInternalError: (error: unknown) => void;
 }

@@ -12,7 +12,10 @@ import { handleS3 } from './http/handle-s3';
 import { newHostId, newRequestId } from './http/request-id';
 import { serviceEndpoint } from './http/service';
 import { HOST_HEADER, queryMap, RAW_TARGET_HEADER, rawTarget } from './http/target';
-import { handleKms } from './kms/handle';
+import { athena } from './athena/handle';
+import { createQueryBook, clearQueries } from './athena/query-book';
+import { handleJson } from './json/handle-json';
+import { kms } from './kms/handle';
 import { handleQuery } from './query/handle-query';
 import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
@@ -56,7 +59,7 @@ export interface Sandbox {
 
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
-/** An S3, STS, IAM, KMS and S3 Control service as one function. See docs/sandbox.md. */
+/** An S3, STS, IAM, KMS, Athena and S3 Control service as one function. See docs/sandbox.md. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const blobs = new TemporaryBlobStore(options.tempDirectory);
   const clock = createClock(options.now);
@@ -69,6 +72,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     usedCodes: new Map(),
     previews: new Map(),
     jobs: new Map(),
+    queries: createQueryBook(),
     settings: { sourceIp },
     reportInternalError: options.onInternalError ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
   };
@@ -81,6 +85,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     kernel.usedCodes.clear();
     kernel.previews.clear();
     kernel.jobs.clear();
+    clearQueries(kernel.queries);
     kernel.settings.sourceIp = sourceIp;
     await removeEarlierBodies();
   };
@@ -132,7 +137,9 @@ async function answer(
       case 'access-analyzer':
         return await handleAccessAnalyzer(kernel, exchange, service.region);
       case 'kms':
-        return await handleKms(kernel, exchange, service.region);
+        return await handleJson(kernel, exchange, kms, service.region);
+      case 'athena':
+        return await handleJson(kernel, exchange, athena, service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);
       case 'sts':

@@ -1,3 +1,4 @@
+import { letGo } from '../athena/query-book';
 import { ServiceError } from '../http/error';
 import type { Kernel } from '../kernel';
 import { findRole } from '../world/lookup';
@@ -47,6 +48,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     const id = wholeNumber(body, 'id');
     faults.rules = id === undefined ? [] : faults.rules.filter((rule) => rule.id !== id);
     faults.struck.clear();
+  },
+  'queries/hold': ({ queries }, body) => {
+    const state = text(body, 'state') ?? 'RUNNING';
+    if (state !== 'QUEUED' && state !== 'RUNNING') throw bad('state must be QUEUED or RUNNING');
+    queries.hold = state;
+    return { state };
+  },
+  'queries/release': ({ queries }) => {
+    letGo(queries);
   },
   'sessions/expire': ({ world, clock }, body) => {
     const accessKeyId = text(body, 'accessKeyId');

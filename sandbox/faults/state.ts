@@ -67,7 +67,7 @@ export function resetFaults(state: FaultState): void {
 }
 
 export interface FaultSubject {
-  readonly service: 's3' | 'sts' | 'iam' | 's3-control' | 'access-analyzer' | 'kms';
+  readonly service: 's3' | 'sts' | 'iam' | 's3-control' | 'access-analyzer' | 'kms' | 'athena';
   readonly operation: string;
   readonly method: string;
   readonly bucket?: string;

@@ -2,6 +2,7 @@ import { denyReason, type RequestContext } from '@drawbridge-s3/policy/evaluate'
 import { missingLength, openPayload } from '../auth/payload';
 import type { Signed } from '../auth/verify';
 import { requestContext } from '../authorise/request-context';
+import { allowsElsewhere } from '../authorise/elsewhere';
 import { s3RequestContext } from '../authorise/s3-context';
 import { accessDenied, authorise, decide, initiatorMay } from '../authorise/s3-authorise';
 import type { S3Question } from '../authorise/s3-question';
@@ -98,6 +99,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     authorize: (permission) => authorise(question(permission)),
     askForKey: (permission, used) => authoriseKeyUse(question(permission), used),
     may: (permission) => decide(question(permission)).allowed,
+    mayElsewhere: (action, arn) => allowsElsewhere(signed?.identity, action, arn, fromRequest, now),
   };
 }
 

@@ -9,6 +9,8 @@ export type ServiceEndpoint =
 export const CONTROL_PATH = '/v20180820/';
 /** What the operations of KMS are called in `X-Amz-Target`. */
 export const KMS_TARGET = 'TrentService.';
+/** And those of Athena. */
+export const ATHENA_TARGET = 'AmazonAthena.';
 
 /** Tells the services of the loopback endpoint apart, which AWS does by host name. */
 export function serviceEndpoint(
@@ -22,9 +24,9 @@ export function serviceEndpoint(
     const account = headers.get('x-amz-account-id') ?? undefined;
     return { service: 's3-control', account, region: undefined };
   }
-  if (headers.get('x-amz-target')?.startsWith(KMS_TARGET) === true) {
-    return { service: 'kms', region: undefined };
-  }
+  const operation = headers.get('x-amz-target') ?? '';
+  if (operation.startsWith(KMS_TARGET)) return { service: 'kms', region: undefined };
+  if (operation.startsWith(ATHENA_TARGET)) return { service: 'athena', region: undefined };
   const form = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
   const action = target.query.some(({ name }) => name === 'Action');
   if (target.path === '/' && ((method === 'POST' && form) || action)) {

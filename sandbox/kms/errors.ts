@@ -7,19 +7,6 @@ export const invalid = (message: string) => new ServiceError('ValidationExceptio
 export const malformed = (message: string) =>
   new ServiceError('MalformedPolicyDocumentException', message, 400);
 
-/** What KMS and IAM call the same: the signature's errors are written in IAM's words. */
-const CODES: Readonly<Record<string, string>> = {
-  IncompleteSignature: 'IncompleteSignatureException',
-  SignatureDoesNotMatch: 'InvalidSignatureException',
-  InvalidClientTokenId: 'UnrecognizedClientException',
-  ExpiredToken: 'ExpiredTokenException',
-  AccessDenied: 'AccessDeniedException',
-  Throttling: 'ThrottlingException',
-  MalformedPolicyDocument: 'MalformedPolicyDocumentException',
-};
-
-export const codeOf = ({ code }: ServiceError): string => CODES[code] ?? code;
-
 /** Validation as Smithy services word it. */
 export const missing = (member: string) =>
   invalid(

@@ -13,6 +13,13 @@ import {
 } from './bucket/inventory';
 import { lifecycle } from './bucket/lifecycle';
 import { logging } from './bucket/logging';
+import {
+  createBucketMetadataConfiguration,
+  deleteBucketMetadataConfiguration,
+  getBucketMetadataConfiguration,
+  updateBucketMetadataInventoryTableConfiguration,
+  updateBucketMetadataJournalTableConfiguration,
+} from './bucket/metadata';
 import { notification } from './bucket/notification';
 import { getObjectLockConfiguration, putObjectLockConfiguration } from './bucket/object-lock';
 import { website } from './bucket/website';
@@ -96,6 +103,26 @@ export const bucketOperations = {
     deleteBucketInventoryConfiguration,
   ),
   ListBucketInventoryConfigurations: entry('s3:GetInventoryConfiguration', listBucketInventoryConfigurations),
+  CreateBucketMetadataConfiguration: entry(
+    's3:CreateBucketMetadataTableConfiguration',
+    createBucketMetadataConfiguration,
+  ),
+  GetBucketMetadataConfiguration: entry(
+    's3:GetBucketMetadataTableConfiguration',
+    getBucketMetadataConfiguration,
+  ),
+  DeleteBucketMetadataConfiguration: entry(
+    's3:DeleteBucketMetadataTableConfiguration',
+    deleteBucketMetadataConfiguration,
+  ),
+  UpdateBucketMetadataInventoryTableConfiguration: entry(
+    's3:UpdateBucketMetadataInventoryTableConfiguration',
+    updateBucketMetadataInventoryTableConfiguration,
+  ),
+  UpdateBucketMetadataJournalTableConfiguration: entry(
+    's3:UpdateBucketMetadataJournalTableConfiguration',
+    updateBucketMetadataJournalTableConfiguration,
+  ),
   GetObjectLockConfiguration: entry('s3:GetBucketObjectLockConfiguration', getObjectLockConfiguration),
   PutObjectLockConfiguration: entry('s3:PutBucketObjectLockConfiguration', putObjectLockConfiguration),
 } satisfies Partial<Record<S3Operation, S3OperationEntry>>;

@@ -84,6 +84,11 @@ export type S3Operation =
   | 'PutBucketInventoryConfiguration'
   | 'DeleteBucketInventoryConfiguration'
   | 'ListBucketInventoryConfigurations'
+  | 'CreateBucketMetadataConfiguration'
+  | 'GetBucketMetadataConfiguration'
+  | 'DeleteBucketMetadataConfiguration'
+  | 'UpdateBucketMetadataInventoryTableConfiguration'
+  | 'UpdateBucketMetadataJournalTableConfiguration'
   | 'GetObjectLockConfiguration'
   | 'PutObjectLockConfiguration';
 
@@ -149,6 +154,8 @@ export interface S3Call {
   readonly askForKey: (permission: Permission, used: UsedKey) => void;
   /** The same question as `authorize` without throwing, where AWS only answers differently (404 or 403). */
   readonly may: (permission: Permission) => boolean;
+  /** Whether the caller's own policies allow this of another service, which S3 asks in the caller's name. */
+  readonly mayElsewhere: (action: string, arn: string) => boolean;
 }
 
 export interface S3Answer {
@@ -166,7 +173,7 @@ export interface S3OperationEntry {
    * whose permission depends on their body (DeleteObjects). https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html
    */
   readonly permission: (
-    call: Omit<S3Call, 'authorize' | 'askForKey' | 'may'>,
+    call: Omit<S3Call, 'authorize' | 'askForKey' | 'may' | 'mayElsewhere'>,
   ) => { action: string; context?: RequestContext } | undefined;
   /** May be called through an access point. */
   readonly accessPoint?: boolean;

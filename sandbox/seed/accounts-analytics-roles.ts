@@ -103,6 +103,57 @@ const batchJobs: Statement[] = [
   },
 ];
 
+/** Questions to Athena, of the lake's own tables and of those that S3 keeps about buckets. */
+const asksAthena: Statement[] = [
+  {
+    Sid: 'AskAthena',
+    Effect: 'Allow',
+    Action: [
+      'athena:ListWorkGroups',
+      'athena:ListDataCatalogs',
+      'athena:GetDataCatalog',
+      'athena:ListDatabases',
+      'athena:GetDatabase',
+      'athena:ListTableMetadata',
+      'athena:GetTableMetadata',
+      'athena:GetWorkGroup',
+      'athena:StartQueryExecution',
+      'athena:StopQueryExecution',
+      'athena:GetQueryExecution',
+      'athena:BatchGetQueryExecution',
+      'athena:ListQueryExecutions',
+      'athena:GetQueryResults',
+    ],
+    Resource: '*',
+  },
+  {
+    Sid: 'ReadCatalog',
+    Effect: 'Allow',
+    Action: [
+      'glue:GetDatabase',
+      'glue:GetDatabases',
+      'glue:GetTable',
+      'glue:GetTables',
+      'glue:GetPartitions',
+    ],
+    Resource: `arn:aws:glue:*:${ANALYTICS}:*`,
+  },
+  {
+    Sid: 'MetadataTables',
+    Effect: 'Allow',
+    Action: [
+      's3tables:CreateTableBucket',
+      's3tables:CreateNamespace',
+      's3tables:CreateTable',
+      's3tables:GetTable',
+      's3tables:GetTableData',
+      's3tables:PutTablePolicy',
+      's3tables:PutTableEncryption',
+    ],
+    Resource: `arn:aws:s3tables:*:${ANALYTICS}:bucket/aws-s3*`,
+  },
+];
+
 /** What the console's bucket administrator may do in IAM: look at roles, and keep those of its own folder. */
 const managesOwnRoles: Statement[] = [
   {
@@ -210,6 +261,7 @@ export function addAnalyticsPrincipals(account: Account): void {
         listing,
         everyDirectory,
         { Sid: 'Iam', Effect: 'Allow', Action: ['iam:*', 'access-analyzer:*', 'kms:*'], Resource: '*' },
+        ...asksAthena,
         {
           Sid: 'Lend',
           Effect: 'Allow',
@@ -233,6 +285,7 @@ export function addAnalyticsPrincipals(account: Account): void {
       named('BucketAdmin', everyBucket, listing, choosesPointBlocks),
       named('DirectoryBuckets', everyDirectory),
       named('BatchJobs', ...batchJobs),
+      named('Athena', ...asksAthena),
       named('BucketAdminRoles', ...managesOwnRoles, asksAws),
       named('LakeKey', ...usesKeys),
     ],

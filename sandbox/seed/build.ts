@@ -49,6 +49,7 @@ export function addAccount(world: World, id: string, name: string): Account {
     oidcProviders: new Map(),
     accessGrants: new Map(),
     kmsKeys: new Map(),
+    athena: new Map(),
   };
   world.accounts.set(id, account);
   return account;

@@ -18,6 +18,7 @@ import { lakeObjects } from './objects-lake';
 import { backupObjects, marketingObjects, partnerObjects, vendorObjects } from './objects-neighbours';
 import { oddNames } from './objects-odd-names';
 import { seedElsewhere } from './objects-elsewhere';
+import { seedAthena } from './athena';
 import { seedLifecycle } from './lifecycle';
 import { seedOrphans, seedUploads } from './objects-uploads';
 
@@ -50,6 +51,8 @@ export async function seedObjects(
   await seedUploads(lake, blobs);
   await seedOrphans(writer('partner-downloads'), blobs);
   seedLifecycle(lake.bucket);
+  const owner = world.accounts.get(lake.bucket.account);
+  if (owner !== undefined) seedAthena(owner, lake.bucket, now);
 }
 
 function contents(now: number): Readonly<Record<string, Iterable<SeedObject>>> {

@@ -1,3 +1,4 @@
+import type { AthenaPlace } from '../athena/place';
 import type { AccessGrant, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { XmlTree } from '../http/xml';
 import type { ObjectStore } from '../storage/types';
@@ -49,6 +50,8 @@ export interface Account {
   readonly accessGrants: Map<string, AccessGrantsInstance>;
   /** KMS keys by ARN. */
   readonly kmsKeys: Map<string, KmsKey>;
+  /** What Athena and the Glue Data Catalog have, by Region. */
+  readonly athena: Map<string, AthenaPlace>;
   publicAccessBlock?: PublicAccessBlock;
 }
 
@@ -302,6 +305,28 @@ export interface DefaultRetention {
 /** Configurations that are kept as they were given, and of which nothing follows. */
 export type ConfigurationName = 'lifecycle' | 'logging' | 'notification' | 'website';
 
+export interface TableEncryption {
+  readonly algorithm: 'AES256' | 'aws:kms';
+  readonly keyArn?: string;
+}
+
+/** What S3 Metadata keeps of a bucket. */
+export interface MetadataTables {
+  /** In the ARN of the journal. */
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** After which records of the journal go; undefined for never. */
+  expirationDays: number | undefined;
+  readonly journalEncryption: TableEncryption;
+  /** Why the tables could not be made. */
+  readonly failure: { readonly code: string; readonly message: string } | undefined;
+  /** Undefined while there is none. */
+  inventory:
+    | { readonly id: string; readonly enabledAt: number; readonly encryption: TableEncryption }
+    | undefined;
+}
+
 export interface Bucket {
   readonly name: string;
   readonly account: string;
@@ -334,6 +359,7 @@ export interface Bucket {
   inventories?: ReadonlyMap<string, XmlTree>;
   /** A directory bucket, whose name ends in its zone. */
   readonly directory?: { readonly zone: string; readonly type: 'AvailabilityZone' | 'LocalZone' };
+  metadata?: MetadataTables;
   /** Set where Object Lock is on. */
   objectLock?: { readonly byDefault?: DefaultRetention };
   readonly objects: ObjectStore;

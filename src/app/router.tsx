@@ -3,6 +3,7 @@ import { ErrorPage } from './error-page';
 import {
   accessGrantsSearch,
   accessPointsSearch,
+  athenaSearch,
   checkSearch,
   compareSearch,
   connectSearch,
@@ -219,6 +220,14 @@ const uploads = createRoute({
   component: lazyPart(() => import('./routes/uploads-route'), 'UploadsRoute'),
 });
 
+/** SQL over tables about the bucket, by Athena. */
+const athena = createRoute({
+  getParentRoute: () => location,
+  path: '/athena',
+  validateSearch: athenaSearch,
+  component: lazyPart(() => import('./routes/athena-route'), 'AthenaRoute'),
+});
+
 /** Emptying and deleting a bucket. */
 const remove = createRoute({
   getParentRoute: () => location,
@@ -254,7 +263,7 @@ const routeTree = root.addChildren([
     compare,
     jobs,
     activity,
-    location.addChildren([locationIndex, objects, policy, uploads, remove, settings]),
+    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings]),
   ]),
 ]);
 

@@ -4,6 +4,7 @@ import { VIEWS } from '@/access/access-grants/views';
 import { CHOICE_IDS } from '@/access/held/choice-ids';
 import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
+import { ATHENA_KEYS } from '@/athena/address-keys';
 import { LOOKS } from '@/lib/looks';
 import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
@@ -106,6 +107,9 @@ export const jobsSearch = v.object({ region: text, status: text, job: text });
 
 /** Which unfinished uploads are looked at. */
 export const uploadsSearch = v.object({ filter: text, older: text });
+
+/** What is asked of Athena, as its page writes it. */
+export const athenaSearch = longTexts(ATHENA_KEYS);
 
 /** Links and drops, as their form writes itself; the way there from the guided grant names places and case alike. */
 export const linksSearch = v.object({

@@ -9,7 +9,7 @@ import { bucketParameter, type Location } from './location';
 import type { ConnectionProfile } from './profile';
 
 /** The CLI's name of a service. */
-export type CliService = 's3api' | 's3control' | 'sts' | 'iam' | 'kms';
+export type CliService = 's3api' | 's3control' | 'sts' | 'iam' | 'kms' | 'athena';
 
 const OF_API: Readonly<Record<OperationApi, CliService>> = { s3: 's3api', 's3-control': 's3control' };
 

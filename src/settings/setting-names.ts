@@ -8,6 +8,7 @@ export const SETTING_NAMES = [
   'cors',
   'lifecycle',
   'routing',
+  'metadata',
 ] as const;
 
 export type SettingName = (typeof SETTING_NAMES)[number];

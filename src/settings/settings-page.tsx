@@ -10,6 +10,7 @@ import { AccessPointSettings } from './access-point-settings';
 import { CorsPanel } from './cors/cors-panel';
 import { CorsView } from './cors/cors-view';
 import { LifecyclePanel } from './lifecycle/lifecycle-panel';
+import { MetadataPanel } from './metadata/metadata-panel';
 import { EncryptionPanel } from './encryption/encryption-panel';
 import { OwnershipPanel } from './ownership/ownership-panel';
 import { PublicAccessPanel } from './public-access/public-access-panel';
@@ -92,6 +93,9 @@ function BucketSettings(props: BucketSettingsProps) {
           </p>
         )}
       </SettingsPanel>
+      {context.profile.kind !== 'custom' && (
+        <MetadataPanel {...props} sessionSlug={session.slug} owner={owner} />
+      )}
       <CorsPanel {...props} dropOrigin={props.dropOrigin} />
       <LifecyclePanel {...props} abortAfter={props.abortAfter} />
       <p className={`${classes.dim} ${classes.wide}`}>

@@ -102,6 +102,7 @@ const ZONES: readonly Zone[] = [
   { path: 'src/looking', may: FOUNDATION },
   { path: 'src/properties', may: FOUNDATION },
   { path: 'src/settings', may: FOUNDATION },
+  { path: 'src/athena', may: FOUNDATION },
   { path: 'src/sizes', may: FOUNDATION },
   { path: 'src/sharing', may: FOUNDATION },
   { path: 'src/versions', may: FOUNDATION },
@@ -113,6 +114,7 @@ const ZONES: readonly Zone[] = [
   // Which characters deceive is written once, in the grammar of policies.
   { path: 'src/ui/names', may: POLICY_DOORS },
   { path: 'src/ui/legible', may: ['src/ui', ...POLICY_DOORS] },
+  { path: 'src/ui/grid', may: ['src/ui', 'src/lib'] },
   { path: 'src/ui', may: ['src/lib'] },
   { path: 'src/lib', may: [] },
   { path: 'src/app', may: ['src', ...POLICY_DOORS] },

@@ -1,8 +1,8 @@
 import { Suspense } from 'react';
-import { IconArrowsDiff, IconDatabaseSearch } from '@tabler/icons-react';
+import { IconArrowsDiff, IconDatabaseSearch, IconTableShortcut } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
-import type { Location } from '@/aws/location';
+import { bucketParameter, type Location } from '@/aws/location';
 import { ObjectsPage } from '@/browse/objects/objects-page';
 import { listedPrefix, type ObjectsSearch } from '@/browse/objects/search';
 import type { ObjectsSlots } from '@/browse/objects/slots';
@@ -233,6 +233,18 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         icon: IconArrowsDiff,
         run: () => props.onCompare(listedPrefix(search)),
         disabledReason: undefined,
+      },
+      {
+        label: 'Query with Athena…',
+        icon: IconTableShortcut,
+        run: () =>
+          void toLinks({
+            to: '/s/$session/l/$location/athena',
+            params: { session: session.slug, location: bucketParameter(location) },
+            search: { prefix: listedPrefix(search) || undefined },
+          }),
+        disabledReason:
+          context.profile.kind === 'custom' ? 'This S3-compatible service has no Athena' : undefined,
       },
     ],
     customerKey: ({ onKey }) => (

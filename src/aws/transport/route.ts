@@ -5,7 +5,15 @@ import { base64url, hasDotSegment, rawPathAndQuery } from './target';
 import { RELAY_PATH, TARGET_HEADER } from './wire';
 
 /** `data-access`: the one call of S3 Control that answers with a secret key. */
-export type Service = 's3' | 's3-control' | 'data-access' | 'sts' | 'iam' | 'access-analyzer' | 'kms';
+export type Service =
+  | 's3'
+  | 's3-control'
+  | 'data-access'
+  | 'sts'
+  | 'iam'
+  | 'access-analyzer'
+  | 'kms'
+  | 'athena';
 
 /** Where a signed request goes, as a URL to open and the headers to send. */
 export interface RoutedRequest {
@@ -21,7 +29,7 @@ export interface RoutedRequest {
 
 /**
  * The way a service's requests take. STS and GetDataAccess stay direct on AWS: their answers carry freshly minted secret
- * keys. IAM's and KMS's carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
+ * keys. IAM's, KMS's and Athena's carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
  */
 export function transportFor(profile: ConnectionProfile, service: Service): ConnectionProfile['transport'] {
   if (profile.kind === 'sandbox') return 'relay';

@@ -6,7 +6,7 @@ import { partOf, type ByteSource } from '@/resources/objects/ranges/byte-source'
 import { LoadingState } from '@/ui/states';
 import { Failure } from '../failure';
 import type { Content, Kind } from '../kinds/kind';
-import { GridTable } from '../table/grid-table';
+import { GridTable } from '@/ui/grid/grid-table';
 import bar from '../toolbar.module.css';
 import { useLooking } from '../use-looking';
 import { unpackedContent } from '../unpacked/unpacked-content';

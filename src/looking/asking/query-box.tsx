@@ -1,6 +1,7 @@
-import { Button, Textarea } from '@mantine/core';
-import { useSyncExternalStore, type KeyboardEvent } from 'react';
+import { Button } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
 import { formatBytes } from '@/lib/format';
+import { SqlBox } from '@/ui/sql-box';
 import bar from '../toolbar.module.css';
 import type { ReadLimit } from './read-limit';
 import type { Asks } from './use-asking';
@@ -20,24 +21,9 @@ interface QueryBoxProps {
 export function QueryBox({ sql, onSql, asks, limit, onRun, onCancel }: QueryBoxProps) {
   const { asking, allowed } = useSyncExternalStore(limit.subscribe, limit.stand);
   const running = asks.state === 'running';
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    onRun();
-  };
   return (
     <div className={classes.query}>
-      <Textarea
-        aria-label="SQL"
-        classNames={{ input: classes.sql }}
-        autosize
-        minRows={3}
-        maxRows={12}
-        spellCheck={false}
-        value={sql}
-        onChange={(event) => onSql(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
+      <SqlBox value={sql} onChange={onSql} onRun={onRun} />
       <div className={classes.actions}>
         <Button onClick={onRun} disabled={running || sql.trim() === ''} title="Ctrl+Enter">
           Run

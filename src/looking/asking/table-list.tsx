@@ -1,6 +1,6 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { formatBytes } from '@/lib/format';
-import { ForeignText } from '../foreign-text';
+import { ForeignText } from '@/ui/names/foreign-text';
 import type { FoundFiles } from './find-files';
 import type { KnownTable } from './use-asking';
 import classes from './ask-pane.module.css';

@@ -10,7 +10,7 @@ import { objectSource } from '@/resources/objects/ranges/object-source';
 import { useRowWindow } from '@/ui/grid/use-row-window';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { Failure } from '../failure';
-import { ForeignText } from '../foreign-text';
+import { ForeignText } from '@/ui/names/foreign-text';
 import type { Content } from '../kinds/kind';
 import { useChosenEncoding } from '../text/encoding-choice';
 import { decodeWith, encodingOf, type Encoding } from '../text/encodings';

@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import { useRowWindow } from '@/ui/grid/use-row-window';
 import { visibleText } from '@/ui/names/odd-names';
 import { Failure } from '../failure';
-import { ForeignText } from '../foreign-text';
+import { ForeignText } from '@/ui/names/foreign-text';
 import type { Parser } from '../worker/parser';
 import type { JsonCalls, JsonRoot } from './json-parser';
 import { PAGE, treeRows, type Opened, type TreeRow } from './tree-rows';

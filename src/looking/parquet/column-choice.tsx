@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { formatBytes } from '@/lib/format';
-import { ForeignText } from '../foreign-text';
+import { ForeignText } from '@/ui/names/foreign-text';
 import type { ParquetFacts } from './parquet-parser';
 import classes from './parquet-view.module.css';
 

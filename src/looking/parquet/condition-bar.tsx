@@ -1,7 +1,7 @@
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
-import { ForeignText } from '../foreign-text';
+import { ForeignText } from '@/ui/names/foreign-text';
 import bar from '../toolbar.module.css';
 import { operatorsOf, takesValue, testOf, type Condition, type Operator } from './conditions';
 import type { ParquetFacts } from './parquet-parser';

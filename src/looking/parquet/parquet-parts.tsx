@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { formatBytes, formatCount } from '@/lib/format';
 import { Fields } from '../table/fields';
-import { GridTable } from '../table/grid-table';
+import { GridTable } from '@/ui/grid/grid-table';
 import type { ParquetFacts } from './parquet-parser';
 import classes from './parquet-view.module.css';
 

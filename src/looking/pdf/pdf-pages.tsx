@@ -7,7 +7,7 @@ import { LoadingState } from '@/ui/states';
 import { Failure } from '../failure';
 import { Fields } from '../table/fields';
 import bar from '../toolbar.module.css';
-import { ForeignText } from '../foreign-text';
+import { ForeignText } from '@/ui/names/foreign-text';
 import { useRead } from '../use-read';
 import { linksOf, type PdfFacts } from './facts';
 import type { OpenPdf } from './open-pdf';

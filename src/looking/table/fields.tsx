@@ -1,5 +1,5 @@
-import { ForeignText } from '../foreign-text';
-import classes from './grid-table.module.css';
+import { ForeignText } from '@/ui/names/foreign-text';
+import classes from '@/ui/grid/grid-table.module.css';
 
 interface FieldsProps {
   columns: readonly string[];

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { GridTable } from './grid-table';
+import { GridTable } from '@/ui/grid/grid-table';
 import type { usePages } from './use-pages';
-import classes from './grid-table.module.css';
+import classes from '@/ui/grid/grid-table.module.css';
 import bar from '../toolbar.module.css';
 
 interface RowsWithDetailProps<Row> {

@@ -5,7 +5,7 @@ import { plural } from '@drawbridge-s3/policy/grammar';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { formatBytes, formatDateTime } from '@/lib/format';
-import { ForeignText } from '../foreign-text';
+import { ForeignText } from '@/ui/names/foreign-text';
 import { Fields } from '../table/fields';
 import { useRead } from '../use-read';
 import { readTable } from './read-table';

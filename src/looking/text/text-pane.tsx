@@ -10,7 +10,7 @@ import {
 } from 'react';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 import { Failure } from '../failure';
-import { ForeignText } from '../foreign-text';
+import { ForeignText } from '@/ui/names/foreign-text';
 import type { Encoding } from './encodings';
 import { TextWindow } from './text-window';
 import classes from './text-pane.module.css';

@@ -2,7 +2,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { formatCount } from '@/lib/format';
 import { useRowWindow } from '@/ui/grid/use-row-window';
-import { ForeignText } from '../foreign-text';
+import { ForeignText } from '../names/foreign-text';
 import classes from './grid-table.module.css';
 
 interface GridTableProps {

@@ -1,4 +1,4 @@
-import { textPieces } from '@/ui/names/odd-names';
+import { textPieces } from './odd-names';
 import classes from './foreign-text.module.css';
 
 /** What somebody wrote into an object, on one line: it is text and nothing else, and what has no shape is spelled out. */

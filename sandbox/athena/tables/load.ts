@@ -1,0 +1,165 @@
+import { setImmediate } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { callAs } from '../../http/call-as';
+import { ServiceError } from '../../http/error';
+import type { JsonCall } from '../../json/handle-json';
+import type { Files } from '../engine/files';
+import { QueryFailure } from '../errors';
+import type { GlueColumn, GlueTable } from '../place';
+import { placeOf } from '../uri';
+import type { KnownTable } from './known';
+import { METADATA_COLUMNS } from './metadata-columns';
+import { metadataRows, type Row, type Value } from './metadata-rows';
+
+type Asker = Pick<JsonCall, 'kernel' | 'identity'>;
+type Metadata = Extract<KnownTable, { kind: 'metadata' }>;
+
+/** Rows of one file of a table that is made here. */
+const ROWS = 50_000;
+
+/**
+ * Brings the files of a table and gives the SELECT that reads them.
+ * @throws QueryFailure where the caller may not read them
+ */
+export async function loadTable(
+  call: Asker,
+  known: KnownTable,
+  files: Files,
+  folder: string,
+): Promise<string> {
+  return known.kind === 'glue'
+    ? loadObjects(call, known.table, files, folder)
+    : loadMetadata(known, files, folder);
+}
+
+async function loadMetadata({ bucket, table }: Metadata, files: Files, folder: string): Promise<string> {
+  const columns = METADATA_COLUMNS[table];
+  const names: string[] = [];
+  let rows: Row[] = [];
+  const write = () => {
+    const name = `${folder}/${names.length}.parquet`;
+    names.push(name);
+    files.add(name, parquetOf(columns, rows));
+    rows = [];
+  };
+  for (const row of metadataRows(bucket, table)) {
+    rows.push(row);
+    if (rows.length < ROWS) continue;
+    write();
+    await setImmediate();
+  }
+  if (rows.length > 0 || names.length === 0) write();
+  const selected = columns.map(([name, type]) =>
+    type.startsWith('map')
+      ? `CAST(CAST("${name}" AS JSON) AS MAP(VARCHAR, VARCHAR)) AS "${name}"`
+      : `"${name}"`,
+  );
+  return `SELECT ${selected.join(', ')} FROM read_parquet([${names.map(quoted).join(', ')}])`;
+}
+
+const PARQUET = { varchar: 'STRING', boolean: 'BOOLEAN', bigint: 'INT64', timestamp: 'TIMESTAMP' } as const;
+
+function parquetOf(columns: (typeof METADATA_COLUMNS)['journal'], rows: readonly Row[]): Uint8Array {
+  return new Uint8Array(
+    parquetWriteBuffer({
+      columnData: columns.map(([name, type]) => ({
+        name,
+        type: PARQUET[type as keyof typeof PARQUET] ?? 'STRING',
+        data: rows.map((row): Value => row[name] ?? null),
+        nullable: true,
+      })),
+      rowGroupSize: 10_000,
+    }),
+  );
+}
+
+async function loadObjects(call: Asker, table: GlueTable, files: Files, folder: string): Promise<string> {
+  const { kernel } = call;
+  const { bucket: name = '', key: prefix = '' } = placeOf(table.location) ?? {};
+  const bucket = kernel.world.buckets.get(name);
+  if (bucket === undefined)
+    throw new QueryFailure(`HIVE_METASTORE_ERROR: The bucket of ${table.location} does not exist`, 2, 1002);
+  await asCaller(call, table.location, {
+    method: 'GET',
+    bucket: name,
+    key: '',
+    query: `list-type=2&max-keys=0&prefix=${encodeURIComponent(prefix)}`,
+  });
+  const names: string[] = [];
+  for (const key of bucket.objects.keys({ prefix })) {
+    const rest = key.slice(prefix.length);
+    const latest = bucket.objects.latest(key);
+    if (latest === undefined || latest.deleteMarker || latest.size === 0 || isHidden(rest)) continue;
+    const answer = await asCaller(call, `s3://${name}/${key}`, { method: 'GET', bucket: name, key });
+    const file = `${folder}/${partitionFolder(rest, table.partitions)}${names.length}.${table.format}`;
+    names.push(file);
+    const stored = new Uint8Array(await answer.arrayBuffer());
+    const bytes = rest.endsWith('.gz') ? gunzipSync(stored) : stored;
+    files.add(file, bytes, table.format === 'parquet' ? undefined : stored.length);
+  }
+  const selected = [...table.columns, ...table.partitions].map(
+    ({ name: column, type }) => `CAST("${column}" AS ${duckType(type)}) AS "${column}"`,
+  );
+  if (names.length === 0)
+    return `SELECT ${[...table.columns, ...table.partitions].map(({ name: column, type }) => `CAST(NULL AS ${duckType(type)}) AS "${column}"`).join(', ')} WHERE false`;
+  return `SELECT ${selected.join(', ')} FROM ${reader(table, names)}`;
+}
+
+function reader({ format, columns, partitions }: GlueTable, names: readonly string[]): string {
+  const list = `[${names.map(quoted).join(', ')}]`;
+  const hive =
+    partitions.length === 0
+      ? ''
+      : `, hive_partitioning = true, hive_types = {${partitions.map(({ name }) => `${quoted(name)}: VARCHAR`).join(', ')}}`;
+  const declared = `{${columns.map(({ name, type }) => `${quoted(name)}: ${quoted(duckType(type))}`).join(', ')}}`;
+  switch (format) {
+    case 'parquet':
+      return `read_parquet(${list}${hive})`;
+    case 'csv':
+      return `read_csv(${list}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = ${declared}${hive})`;
+    case 'json':
+      return `read_json(${list}, format = 'newline_delimited', columns = ${declared}${hive})`;
+  }
+}
+
+/** Named by what the caller may not read, as Athena names it. */
+async function asCaller(
+  { kernel, identity }: Asker,
+  uri: string,
+  own: Parameters<typeof callAs>[2],
+): Promise<Response> {
+  try {
+    return await callAs(kernel, identity, own);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    throw new QueryFailure(`PERMISSION_DENIED: Permission denied on S3 path: ${uri}`, 2, 1);
+  }
+}
+
+/** Hive passes over them. */
+const isHidden = (rest: string): boolean =>
+  /^[._]/.test(rest.slice(rest.lastIndexOf('/') + 1)) || rest.endsWith('/');
+
+function partitionFolder(rest: string, partitions: readonly GlueColumn[]): string {
+  const segments = rest.split('/').slice(0, -1);
+  return partitions
+    .map(({ name }) => segments.find((segment) => segment.startsWith(`${name}=`)))
+    .filter((segment) => segment !== undefined)
+    .map((segment) => `${segment}/`)
+    .join('');
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'VARCHAR',
+  bigint: 'BIGINT',
+  int: 'INTEGER',
+  double: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  timestamp: 'TIMESTAMP',
+  date: 'DATE',
+};
+
+const duckType = (hive: string): string => TYPES[hive] ?? 'VARCHAR';

@@ -1,0 +1,30 @@
+import { evaluate, type Decision, type RequestContext } from '@drawbridge-s3/policy/evaluate';
+import type { Identity } from '../auth/identity';
+import { callerPolicies } from './policies';
+import { principalContext } from './principal-context';
+
+/** What the caller's own policies say of something in the caller's account that has no policy of its own. */
+export function decideElsewhere(
+  identity: Identity,
+  action: string,
+  resource: string,
+  context: RequestContext,
+  now: number,
+): Decision {
+  const { principal, account } = identity;
+  return evaluate(
+    {
+      principal,
+      action,
+      resource,
+      resourceAccount: account.id,
+      context: { ...context, ...principalContext(identity, now) },
+    },
+    callerPolicies(identity),
+  );
+}
+
+export const allowsElsewhere = (
+  identity: Identity | undefined,
+  ...asked: Parameters<typeof decideElsewhere> extends [unknown, ...infer Rest] ? Rest : never
+): boolean => identity !== undefined && decideElsewhere(identity, ...asked).allowed;

@@ -1,0 +1,56 @@
+/**
+ * What can be done about how Athena says that a query ended; undefined where its own words are enough.
+ * https://docs.aws.amazon.com/athena/latest/ug/troubleshooting-athena.html
+ */
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [
+    /bytes scanned limit/i,
+    'The workgroup lets no query read more: name a narrower prefix or fewer columns, or use another workgroup.',
+  ],
+  [
+    /lake formation|relation contains no accessible columns/i,
+    'Lake Formation decides about this table besides IAM: its administrator has to grant SELECT on it to this session’s role.',
+  ],
+  [
+    /writing output|output bucket|verify\/create/i,
+    'The session itself writes the answer: it needs s3:GetBucketLocation on the output’s bucket, s3:PutObject below it, and the use of its KMS key.',
+  ],
+  [
+    /permission denied on s3|access denied.*s3|s3.*access denied/i,
+    'The session itself reads the table’s files: it needs s3:ListBucket and s3:GetObject where they lie, and the use of their KMS key.',
+  ],
+  [
+    /not authorized to perform: s3tables/i,
+    'Tables of S3 Metadata are read as S3 Tables: the session needs s3tables:GetTable and s3tables:GetTableData on the table bucket aws-s3.',
+  ],
+  [
+    /insufficient permissions|not authorized to perform: glue/i,
+    'The session needs glue:GetTable on the catalog, the database and the table.',
+  ],
+  [
+    /(?:table|schema|catalog)_not_found|does not exist/i,
+    'Write the whole name, "catalog"."database"."table", as the tables at the side have it. Tables of S3 Metadata need the table bucket to be integrated with AWS analytics services.',
+  ],
+  [
+    /column_not_found/i,
+    'Look at the columns at the side. What Lake Formation hides looks as if it were not there.',
+  ],
+  [
+    /exhausted resources|timeout/i,
+    'Ask for less at once: a narrower prefix, no ORDER BY over everything, a LIMIT.',
+  ],
+  [
+    /mismatched input|syntax_error/i,
+    'Athena speaks Trino’s SQL: names in double quotes, texts in single ones.',
+  ],
+];
+
+export const adviceOn = (reason: string): string | undefined =>
+  ADVICE.find(([pattern]) => pattern.test(reason))?.[1];
+
+const MEGABYTE = 1024 ** 2;
+/** What AWS bills of a query at least. https://aws.amazon.com/athena/pricing/ */
+const LEAST = 10;
+
+/** Megabytes that AWS bills a query for that read this many bytes. */
+export const billedMegabytes = (scanned: number): number => Math.max(LEAST, Math.ceil(scanned / MEGABYTE));

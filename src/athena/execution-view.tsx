@@ -1,0 +1,136 @@
+import { Button, Checkbox, Loader } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { AwsContext } from '@/aws/context';
+import type { AwsFailure } from '@/aws/failure';
+import { formatBytes, formatCount, formatDuration } from '@/lib/format';
+import { isOver, stopMutation, type Execution } from '@/resources/athena/executions';
+import { EmptyState, InlineFailure } from '@/ui/states';
+import { Mono } from '@/ui/mono';
+import { adviceOn, billedMegabytes } from './advice';
+import classes from './athena.module.css';
+import { ResultRows } from './result-rows';
+
+/** Ways on from an answer's file; other features have them. */
+export interface ResultLinks {
+  /** Downloads it, and shows where it lies. */
+  readonly file: (bucket: string, key: string) => ReactNode;
+  /** The answer as a list of objects. @param uri `s3://bucket/key` */
+  readonly listing: (uri: string) => ReactNode;
+}
+
+interface ExecutionViewProps {
+  readonly context: AwsContext;
+  readonly region: string;
+  readonly execution: Execution;
+  /** The last look at it failed. */
+  readonly lost: AwsFailure | null;
+  readonly onAgain: () => void;
+  readonly links: ResultLinks;
+}
+
+const TITLES: Readonly<Record<Execution['state'], string>> = {
+  QUEUED: 'Waiting in Athena’s queue',
+  RUNNING: 'Running',
+  SUCCEEDED: 'Done',
+  FAILED: 'Failed',
+  CANCELLED: 'Cancelled',
+};
+
+/** How a query stands, what it came to and what it cost. */
+export function ExecutionView(props: ExecutionViewProps) {
+  const { context, region, execution, lost, onAgain, links } = props;
+  const client = useQueryClient();
+  const { mutate: stop, ...stopping } = useMutation(stopMutation(context, client, region));
+  const { id, state, output } = execution;
+  const over = isOver(execution);
+  const [stopsOnLeave, setStopsOnLeave] = useState(false);
+  const leaving = useRef<() => void>(undefined);
+  useEffect(() => {
+    leaving.current = stopsOnLeave && !over ? () => stop(id) : undefined;
+  }, [stopsOnLeave, over, stop, id]);
+  useEffect(() => () => leaving.current?.(), []);
+  const place = /^s3:\/\/([^/]+)\/(.+)$/s.exec(output ?? '');
+  return (
+    <div className={classes.execution}>
+      <div className={classes.status}>
+        {!over && <Loader size="xs" />}
+        <strong role="status">{TITLES[state]}</strong>
+        <Facts execution={execution} />
+        <span className={classes.space} />
+        {!over && (
+          <>
+            <Checkbox
+              size="xs"
+              label="Cancel it when I leave"
+              checked={stopsOnLeave}
+              onChange={(event) => setStopsOnLeave(event.currentTarget.checked)}
+            />
+            <Button size="xs" variant="default" loading={stopping.isPending} onClick={() => stop(id)}>
+              Cancel the query
+            </Button>
+          </>
+        )}
+        {state === 'SUCCEEDED' && place !== null && (
+          <>
+            {links.listing(output ?? '')}
+            {links.file(place[1] ?? '', place[2] ?? '')}
+          </>
+        )}
+      </div>
+      {stopping.error !== null && <InlineFailure failure={stopping.error} />}
+      {lost !== null && (
+        <InlineFailure failure={lost}>
+          <Button size="compact-xs" variant="default" onClick={onAgain}>
+            Ask again how it stands
+          </Button>
+        </InlineFailure>
+      )}
+      {(state === 'FAILED' || state === 'CANCELLED') && <Reason execution={execution} />}
+      {state === 'SUCCEEDED' && <ResultRows context={context} region={region} id={id} />}
+    </div>
+  );
+}
+
+function Facts({ execution }: { readonly execution: Execution }) {
+  const { queued, ran, scanned, reused, state } = execution;
+  const billed = state === 'SUCCEEDED' || state === 'CANCELLED';
+  return (
+    <span className={classes.dim}>
+      {[
+        queued === undefined ? undefined : `${seconds(queued)} in the queue`,
+        ran === undefined ? undefined : `${seconds(ran)} at work`,
+        reused
+          ? 'an earlier answer was used: nothing read, nothing billed'
+          : scanned === undefined
+            ? undefined
+            : `${formatBytes(scanned)} scanned (${formatCount(scanned)} bytes)`,
+        !reused && billed && scanned !== undefined && scanned > 0
+          ? `AWS bills ${formatCount(billedMegabytes(scanned))} MB`
+          : undefined,
+      ]
+        .filter((part) => part !== undefined)
+        .join(' · ')}
+    </span>
+  );
+}
+
+const seconds = (milliseconds: number): string =>
+  milliseconds < 10_000 ? `${(milliseconds / 1000).toFixed(1)} s` : formatDuration(milliseconds);
+
+function Reason({ execution: { state, reason } }: { readonly execution: Execution }) {
+  const words = reason ?? 'Athena gave no reason.';
+  const advice = adviceOn(words);
+  if (state === 'CANCELLED' && advice === undefined)
+    return (
+      <EmptyState title="The query was cancelled">
+        <p style={{ margin: 0 }}>{reason}</p>
+      </EmptyState>
+    );
+  return (
+    <div className={classes.reason} role="alert">
+      <Mono>{words}</Mono>
+      {advice !== undefined && <p className={classes.advice}>{advice}</p>}
+    </div>
+  );
+}
