@@ -12,7 +12,7 @@ test('a Multi-Region Access Point is browsed, written to, and routed elsewhere a
   await openSandbox(page);
   await page.getByRole('link', { name: 'Access points' }).click();
   await page.getByRole('link', { name: 'Multi-Region', exact: true }).press('Enter');
-  const points = page.getByRole('grid', { name: 'Multi-Region Access Points' });
+  const points = page.getByRole('table', { name: 'Multi-Region Access Points' });
   await expect(points).toContainText('eu-west-1: analytics-lake, us-east-1: analytics-lake-us');
   await expectAccessible(page, 'multi-region list');
 
