@@ -113,6 +113,8 @@ const CANNOT: Readonly<Record<PlaceKind, Partial<Record<PlaceAct, string>>>> = {
   },
   // The SDK's signer for many Regions presigns nothing in a browser.
   'multi-region-access-point': {
+    versions: 'Versions are not told through a Multi-Region Access Point: open a bucket behind it',
+    annotations: 'Annotations are not told through a Multi-Region Access Point: open a bucket behind it',
     links: NO_SIGV4A_LINKS,
     drops: NO_SIGV4A_LINKS,
     'batch-jobs': 'Jobs of S3 copy between buckets',

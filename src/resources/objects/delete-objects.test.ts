@@ -89,6 +89,24 @@ describe('deleting objects', () => {
     expect(single.map(({ input }) => input.Key)).toEqual(['bell\u0007', 'cr\r']);
   });
 
+  it('deletes one by one through a Multi-Region Access Point, and a refusal of one stops no other', async () => {
+    answer = async ({ input }) => {
+      if ('Key' in input && input.Key === 'k1')
+        throw new AwsFailure('No', { kind: 'denied', code: 'AccessDenied' });
+      return {};
+    };
+    const many = {
+      type: 'multi-region-access-point',
+      alias: 'mfzwi23gnjvgw.mrap',
+      account: '111122223333',
+      partition: 'aws',
+    } as const;
+    const { deleted, failed } = await deleteObjects(context, many, keys(4));
+    expect(sent.every((command) => command instanceof DeleteObjectCommand)).toBe(true);
+    expect(deleted.map(({ key }) => key).toSorted()).toEqual(['k0', 'k2', 'k3']);
+    expect(failed).toMatchObject([{ key: 'k1', code: 'AccessDenied' }]);
+  });
+
   it('stops when everything is refused, and says so for every key', async () => {
     answer = async () => {
       throw new AwsFailure('The session has ended', { kind: 'expired', code: 'ExpiredToken' });

@@ -1,12 +1,13 @@
+import { locationLabel } from '@/aws/location';
 import type { AccessPointDetails } from '../access-points/access-points';
 import type { PublicAccessBlock as Block } from '../bucket-settings/public-access-settings';
-import { type AccessPointLocation, targetKey } from '../policies/target';
+import { type AccessPointLocation, type MultiRegionLocation, targetKey } from '../policies/target';
 import type { ObjectOwnership, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { AccessPointSituation, Situation, Unread } from '@drawbridge-s3/policy/situation';
 
 /** An access point and what was read of it; undefined is what could not be read. */
 export interface ReadPoint {
-  readonly location: AccessPointLocation;
+  readonly location: AccessPointLocation | MultiRegionLocation;
   readonly details: Pick<AccessPointDetails, 'networkOrigin' | 'vpcId' | 'publicAccessBlock'> | undefined;
   /** null: it has none. */
   readonly policy: string | null | undefined;
@@ -59,11 +60,13 @@ function unreadOf({ policy, settings, points, leftOut }: ReadSituation): Unread[
           ...unless(settings.accountBlock, { kind: 'public-access-block', name: 'account' }),
           ...unless(settings.ownership, { kind: 'ownership' }),
         ]),
-    ...[...missing, ...leftOut].map(({ name }) => ({ kind: 'access-point', name }) as const),
+    ...[...missing, ...leftOut].map(
+      (location) => ({ kind: 'access-point', name: locationLabel(location) }) as const,
+    ),
     // With its details goes its own block; through which network it is reached is taken for any.
     ...points
       .filter(({ details }) => details === undefined)
-      .map(({ location: { name } }) => ({ kind: 'public-access-block', name }) as const),
+      .map(({ location }) => ({ kind: 'public-access-block', name: locationLabel(location) }) as const),
   ];
 }
 
@@ -71,7 +74,7 @@ const unless = (read: unknown, unread: Unread) => (read === undefined ? [unread]
 
 function pointFrom({ location, details, policy }: ReadPoint): AccessPointSituation {
   return {
-    name: location.name,
+    name: locationLabel(location),
     arn: targetKey(location),
     account: location.account,
     networkOrigin: details?.networkOrigin === 'VPC' ? 'VPC' : 'Internet',

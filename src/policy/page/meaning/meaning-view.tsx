@@ -59,8 +59,9 @@ export function MeaningView(props: MeaningViewProps) {
         </h2>
         {document.target.type === 'multi-region-access-point' && (
           <p className={tones.dim}>
-            That depends on the bucket a request is routed to: this policy, that bucket’s and the caller’s own
-            have to permit it, and it is worked out for none of them here.
+            {saved
+              ? `As if routed to ${saved.bucket}. The policies of the other buckets behind it may decide otherwise.`
+              : 'That depends on the bucket a request is routed to, whose policy has to permit it too.'}
           </p>
         )}
         {saved && draft && (

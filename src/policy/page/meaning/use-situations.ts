@@ -18,6 +18,7 @@ import type { PolicyTarget } from '@/resources/policies/target';
 import { whenKnown } from '@/resources/when-known';
 import type { Session } from '@/sessions/types';
 import { useDrafts } from '../../draft/store';
+import { useRouted } from './use-routed';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { historyKey } from '@/resources/policies/history/store';
 import { situationFrom } from '@/resources/situations/situation-from';
@@ -37,8 +38,9 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
   const aws = context.profile.kind !== 'custom';
   const asPoint = target.type === 'access-point' ? target : undefined;
   const point = useQuery(whenKnown(asPoint, (one) => accessPointQuery(context, one)));
+  const many = useRouted(context, target);
   // An access point may not say what it is on.
-  const name = (target.type === 'bucket' ? target.name : point.data?.bucket) || undefined;
+  const name = (target.type === 'bucket' ? target.name : (point.data?.bucket ?? many.bucket)) || undefined;
   const bucket = name === undefined ? undefined : ({ type: 'bucket', name } as const);
   const own = session.account;
 
@@ -46,7 +48,7 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
   const awsBucket = aws ? bucket : undefined;
   const bucketBlock = useQuery(whenKnown(awsBucket, (one) => publicAccessBlockQuery(context, one)));
   const ownership = useQuery(whenKnown(awsBucket, (one) => ownershipQuery(context, one)));
-  const owner = point.data?.bucketAccount ?? own;
+  const owner = point.data?.bucketAccount ?? many.bucketAccount ?? own;
   // Another account's block is not this session's to read.
   const mine = aws && owner === own ? own : undefined;
   const account = useQuery(whenKnown(mine, (one) => accountPublicAccessBlockQuery(context, one)));
@@ -74,6 +76,7 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
 
   const waiting =
     (asPoint !== undefined && point.isLoading) ||
+    many.waiting ||
     [policy, bucketBlock, ownership, account, region, list].some((query) => query.isLoading) ||
     [...details, ...policies].some(({ isPending }) => isPending);
 
@@ -93,11 +96,14 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
                   ownership: ownership.data,
                 }
               : undefined,
-            points: points.map((location, at) => ({
-              location,
-              details: details[at]?.data,
-              policy: policies[at]?.data,
-            })),
+            points: [
+              ...(many.point === undefined ? [] : [many.point]),
+              ...points.map((location, at) => ({
+                location,
+                details: details[at]?.data,
+                policy: policies[at]?.data,
+              })),
+            ],
             leftOut: all.slice(MOST_POINTS),
           }),
     [
@@ -106,6 +112,7 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
       mine,
       all,
       points,
+      many.point,
       details,
       policies,
       policy.data,
