@@ -2,8 +2,9 @@ import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 
 /** Every so many records it is kept where one begins. */
 const EVERY = 256;
-/** Read at once while records are looked for. */
-const STEP = 256 * 1024;
+/** Read at once while records are looked for: little at first, since most tables are told by that. */
+const FIRST_STEP = 256 * 1024;
+const STEP = 2 * 1024 * 1024;
 /** A record that is longer is cut: a quote that never ends would make one of the whole object. */
 const LONGEST = 1024 * 1024;
 
@@ -49,7 +50,8 @@ export class Records {
   async reach(count: number, bytes: number): Promise<void> {
     const until = this.#place + bytes;
     while (!this.whole && this.known < count && this.#place < until) {
-      const piece = await this.#source.read(this.#place, this.#place + STEP);
+      const step = this.#place < FIRST_STEP ? FIRST_STEP : STEP;
+      const piece = await this.#source.read(this.#place, this.#place + step);
       const at = this.#place;
       this.#place += piece.length;
       this.#scan(piece, at, this.#state, (start) => {

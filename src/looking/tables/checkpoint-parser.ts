@@ -17,8 +17,8 @@ export function checkpointParser(source: ByteSource): CheckpointCalls {
       const { compressors } = await import('hyparquet-compressors');
       const { SNAPPY: _, ...others } = compressors;
       const metadata = await parquetMetadataAsync(file);
-      const names = parquetSchema(metadata).children.map(({ element }) => element.name);
-      const columns = ACTIONS.filter((name) => names.includes(name));
+      const names = new Set(parquetSchema(metadata).children.map(({ element }) => element.name));
+      const columns = ACTIONS.filter((name) => names.has(name));
       if (columns.length === 0)
         throw new Error('A checkpoint of its log has nothing of what it should have.');
       const rows = await parquetReadObjects({ file, metadata, columns, compressors: others });

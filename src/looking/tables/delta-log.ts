@@ -12,7 +12,7 @@ interface Commit {
   readonly object: ObjectBelow;
 }
 
-export interface DeltaLog {
+interface DeltaLog {
   /** -1 where the log goes back to its beginning. */
   readonly checkpoint: number;
   /** The files of the checkpoint. */

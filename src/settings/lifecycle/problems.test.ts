@@ -31,6 +31,25 @@ describe('rules that S3 refuses', () => {
     ['days and a date', /just one/, { Expiration: { Days: 1, Date: MIDNIGHT } }],
     ['no midnight', /midnight/, { Expiration: { Date: new Date('2030-01-01T01:00:00Z') } }],
     [
+      'a move on the day it expires',
+      /before the date/,
+      {
+        Expiration: { Date: MIDNIGHT },
+        Transitions: [{ Date: MIDNIGHT, StorageClass: 'GLACIER' }],
+      },
+    ],
+    [
+      'dates too near each other',
+      /at least 30 days in STANDARD_IA/,
+      {
+        Expiration: undefined,
+        Transitions: [
+          { Date: MIDNIGHT, StorageClass: 'STANDARD_IA' },
+          { Date: new Date(MIDNIGHT.getTime() + 86_400_000), StorageClass: 'GLACIER' },
+        ],
+      },
+    ],
+    [
       'days beside dates',
       /Either days or dates/,
       { Transitions: [{ Date: MIDNIGHT, StorageClass: 'GLACIER' }] },

@@ -86,7 +86,7 @@ function* ruleProblems(rule: LifecycleRule): Generator<Unplaced> {
     if ((NoncurrentVersionExpiration.NoncurrentDays ?? 0) <= latest)
       yield error('Older versions must be moved before the days after which they are deleted.');
   }
-  yield* order(Transitions.map(({ Days, StorageClass }) => [Days, StorageClass]));
+  yield* order(Transitions.map((one) => [one.Days ?? dayOf(one.Date), one.StorageClass]));
   yield* order(NoncurrentVersionTransitions.map((one) => [one.NoncurrentDays, one.StorageClass]));
   if (rule.Status === 'Enabled' && prefix === '' && tags.length === 0 && larger === undefined)
     if (smaller === undefined && (Expiration?.Days !== undefined || Expiration?.Date !== undefined))
@@ -129,6 +129,8 @@ function* moments({ Expiration, Transitions = [] }: LifecycleRule): Generator<Un
   for (const { Days: days, Date: when, StorageClass } of Transitions) {
     if ((days === undefined) === (when === undefined))
       yield error('A transition says either days or a date.');
+    if (date !== undefined && when !== undefined && when >= date)
+      yield error('Objects must be moved before the date on which they expire.');
     if (days === undefined) continue;
     if (days < 0 || !Number.isInteger(days)) yield error('Objects move after whole days.');
     else if (INFREQUENT.has(StorageClass ?? '') && days < 30)
@@ -137,6 +139,8 @@ function* moments({ Expiration, Transitions = [] }: LifecycleRule): Generator<Un
       yield error('Objects must be moved before the days after which they expire.');
   }
 }
+
+const dayOf = (date: Date | undefined) => (date === undefined ? undefined : date.getTime() / DAY);
 
 /** Colder classes later, and 30 days in infrequent access before the next. */
 function* order(moves: readonly (readonly [number | undefined, string | undefined])[]): Generator<Unplaced> {

@@ -6,7 +6,10 @@ const SYNC = Array.from({ length: 16 }, (_, at) => at);
 export function avroBytes(schema: AvroSchema, rows: readonly unknown[]): Uint8Array<ArrayBuffer> {
   const values = rows.flatMap((row) => write(schema, row));
   return Uint8Array.from([
-    ...[0x4f, 0x62, 0x6a, 1],
+    0x4f,
+    0x62,
+    0x6a,
+    1,
     ...int(2),
     ...text('avro.codec'),
     ...text('null'),

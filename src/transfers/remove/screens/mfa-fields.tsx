@@ -2,7 +2,7 @@ import { Group, Text, TextInput } from '@mantine/core';
 import type { AwsContext } from '@/aws/context';
 import type { Session } from '@/sessions/types';
 
-export interface Mfa {
+interface Mfa {
   readonly serial: string;
   readonly code: string;
 }
