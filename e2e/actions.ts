@@ -1,4 +1,6 @@
-import { expect as usual, type Locator, type Page } from '@playwright/test';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { expect as usual, type Locator, type Page, type TestInfo } from '@playwright/test';
 
 /** As patient as the end-to-end tests where nothing configures it: conformance and pictures walk by these steps too. */
 const expect = usual.configure({ timeout: 20_000 });
@@ -48,6 +50,20 @@ export async function upload(page: Page, files: { name: string; content: Buffer 
       buffer: Buffer.isBuffer(content) ? content : Buffer.from(content),
     })),
   );
+}
+
+/** Large files go by way of the disk: from memory they would travel through the browser's debugging port. */
+export async function uploadLarge(
+  page: Page,
+  info: TestInfo,
+  ...files: { name: string; content: Buffer }[]
+): Promise<void> {
+  const paths = files.map(({ name }) => info.outputPath(name));
+  for (const [at, path] of paths.entries()) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, files[at]!.content);
+  }
+  await page.getByLabel('Files to upload').setInputFiles(paths);
 }
 
 /** Replaces the whole text of the policy editor, as paste does. */

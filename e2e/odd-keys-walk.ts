@@ -100,7 +100,7 @@ export async function lookAtOddKeys(place: OddKeysPlace): Promise<void> {
       expect(opened).not.toContain(key);
       await expect(etag).toHaveText(md5(textOf(key.slice(FROM.length))), { timeout: 1000 });
       opened.add(key);
-    }).toPass();
+    }).toPass({ intervals: [20] });
   }
   expect(drawn.size).toBe(names().length);
   expect([...opened].toSorted(bytewise)).toEqual(whole(names()).map(([name]) => FROM + name));

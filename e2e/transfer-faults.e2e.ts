@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Page, TestInfo } from '@playwright/test';
-import { goTo, listed, openSandbox, row, upload } from './actions';
+import type { Page } from '@playwright/test';
+import { goTo, listed, openSandbox, row, upload, uploadLarge } from './actions';
 import { expect, test } from './fixtures';
 
 const MIB = 1024 * 1024;
@@ -15,14 +15,6 @@ async function openRaw(page: Page): Promise<void> {
   await openSandbox(page);
   await goTo(page, 's3://analytics-lake/raw/');
   await listed(page);
-}
-
-/** Large files go by way of the disk: from memory they would travel through the browser's debugging port. */
-async function uploadLarge(page: Page, info: TestInfo, name: string, bytes: Buffer): Promise<void> {
-  const path = info.outputPath(name);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, bytes);
-  await page.getByLabel('Files to upload').setInputFiles(path);
 }
 
 /** Downloads what is selected and gives the bytes that reached the disk. */
@@ -65,7 +57,7 @@ test('an upload that is refused before it is read is refused at once', async ({ 
   await goTo(page, 's3://analytics-lake/raw/');
   await listed(page);
   // Below the size of several parts, above what the connection's buffers swallow.
-  await uploadLarge(page, info, 'refused.bin', Buffer.alloc(7 * MIB));
+  await uploadLarge(page, info, { name: 'refused.bin', content: Buffer.alloc(7 * MIB) });
   await expect(tray(page)).toContainText('1 need you', { timeout: 5000 });
   await expect(tray(page)).not.toContainText('left');
 });
@@ -115,7 +107,7 @@ test('a denied file says why, keeps the others going, and can be tried again', a
 test('throttled parts slow an upload down and do not fail it', async ({ page, control }, info) => {
   await openRaw(page);
   await control('faults/add', { match: { operation: 'UploadPart' }, code: 'SlowDown', times: 3 });
-  await uploadLarge(page, info, 'slow.bin', randomBytes(17 * MIB));
+  await uploadLarge(page, info, { name: 'slow.bin', content: randomBytes(17 * MIB) });
   await expect(tray(page)).toContainText('CRC64NVME verified', { timeout: 30_000 });
 });
 
@@ -127,7 +119,7 @@ test('an upload outlives the session it began with', async ({ page, control }, i
     bytesPerSecond: 8 * MIB,
     times: 'always',
   });
-  await uploadLarge(page, info, 'long.bin', bytes);
+  await uploadLarge(page, info, { name: 'long.bin', content: bytes });
   await expect(tray(page)).toContainText('1 running');
   await control('sessions/expire');
   await control('faults/clear');
@@ -159,7 +151,7 @@ test('without a network transfers say what they wait for, and go on when it is b
   };
   await openRaw(page);
   await always('UploadPart', { bytesPerSecond: 2 * MIB });
-  await uploadLarge(page, info, 'lost.bin', bytes);
+  await uploadLarge(page, info, { name: 'lost.bin', content: bytes });
   await lostAndFound();
   await button(page, 'Clear').click();
   await row(page, 'lost.bin').click();
@@ -172,7 +164,7 @@ test('without a network transfers say what they wait for, and go on when it is b
 test('a download goes on where its body was cut', async ({ page, control }, info) => {
   const bytes = randomBytes(20 * MIB);
   await openRaw(page);
-  await uploadLarge(page, info, 'cut.bin', bytes);
+  await uploadLarge(page, info, { name: 'cut.bin', content: bytes });
   await row(page, 'cut.bin').click();
   await expect(tray(page)).toContainText('Done');
   const match = { operation: 'GetObject', keyPrefix: 'raw/cut.bin' };
@@ -186,7 +178,7 @@ test('uploads pause, go on and are cancelled without a trace', async ({ page, co
   await openRaw(page);
   const slow = { match: { operation: 'UploadPart' }, bytesPerSecond: 2 * MIB, times: 'always' };
   await control('faults/add', slow);
-  await uploadLarge(page, info, 'paused.bin', randomBytes(20 * MIB));
+  await uploadLarge(page, info, { name: 'paused.bin', content: randomBytes(20 * MIB) });
   await expect(tray(page)).toContainText('1 running');
   await button(page, 'Pause all').click();
   await expect(tray(page)).toContainText('1 paused');
@@ -221,7 +213,7 @@ test('an upload goes on after a reload and a new login', async ({ page, control 
   await openRaw(page);
   const slow = { match: { operation: 'UploadPart' }, bytesPerSecond: 4 * MIB, times: 'always' };
   await control('faults/add', slow);
-  await uploadLarge(page, info, 'resumed.bin', bytes);
+  await uploadLarge(page, info, { name: 'resumed.bin', content: bytes });
   await page.waitForResponse((response) => response.url().includes('partNumber=') && response.ok());
   page.on('dialog', (dialog) => void dialog.accept());
   await page.reload();
@@ -246,7 +238,7 @@ test('an upload whose start had no answer is found, and discarded', async ({ pag
   await openRaw(page);
   const match = { operation: 'CreateMultipartUpload' };
   await control('faults/add', { match, cut: true, times: 1 });
-  await uploadLarge(page, info, 'begun-twice.bin', randomBytes(17 * MIB));
+  await uploadLarge(page, info, { name: 'begun-twice.bin', content: randomBytes(17 * MIB) });
   await expect(tray(page)).toContainText('CRC64NVME verified', { timeout: 30_000 });
   const left = page.getByRole('list', { name: 'Unfinished uploads' });
   await expect(left).toContainText('begun-twice.bin → analytics-lake/raw/begun-twice.bin');
@@ -264,7 +256,7 @@ test('what an earlier visit left is discarded at the service too', async ({ page
   const slow = { match: { operation: 'UploadPart' }, bytesPerSecond: 1 * MIB, times: 'always' };
   await control('faults/add', slow);
   const begun = page.waitForResponse((response) => response.url().includes('?uploads'));
-  await uploadLarge(page, info, 'dropped.bin', randomBytes(20 * MIB));
+  await uploadLarge(page, info, { name: 'dropped.bin', content: randomBytes(20 * MIB) });
   await begun;
   await expect(tray(page)).toContainText('1 running');
   page.on('dialog', (dialog) => void dialog.accept());

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { goTo, listed, openSandbox, row, upload } from './actions';
+import { goTo, listed, openSandbox, row, upload, uploadLarge } from './actions';
 import { expect, test } from './fixtures';
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -13,13 +13,15 @@ test.beforeEach(async ({ page }) => {
 
 test('files go up, in parts where they are large, checked end to end, and come down byte for byte', async ({
   page,
-}) => {
+}, info) => {
   const large = randomBytes(20 * 1024 * 1024);
-  await upload(page, [
-    { name: 'hello.txt', content: 'hello' },
+  await uploadLarge(
+    page,
+    info,
+    { name: 'hello.txt', content: Buffer.from('hello') },
     { name: 'large.bin', content: large },
-    { name: 'empty', content: '' },
-  ]);
+    { name: 'empty', content: Buffer.alloc(0) },
+  );
   const tray = page.getByRole('region', { name: 'Transfers' });
   await expect(tray).toContainText('Done', { timeout: 30_000 });
   await expect(tray).toContainText('verified');
@@ -77,9 +79,12 @@ test('an upload that is throttled comes through, and the tray survives navigatio
   await expect(page.getByRole('region', { name: 'Transfers' })).toContainText('Done', { timeout: 30_000 });
 });
 
-test('a session that expires in mid-upload is renewed and the upload goes on', async ({ page, control }) => {
+test('a session that expires in mid-upload is renewed and the upload goes on', async ({
+  page,
+  control,
+}, info) => {
   await control('latency', { ms: 400 });
-  await upload(page, [{ name: 'long.bin', content: randomBytes(24 * 1024 * 1024) }]);
+  await uploadLarge(page, info, { name: 'long.bin', content: randomBytes(24 * 1024 * 1024) });
   const tray = page.getByRole('region', { name: 'Transfers' });
   await expect(tray).toBeVisible();
   await control('sessions/expire');

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 
+/** The headless shell first: the same engine without the browser around it, whose windows nobody would see. */
 const CANDIDATES = [
   process.env['CHROMIUM_PATH'],
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

@@ -99,7 +99,7 @@ const PICTURES: readonly Picture[] = [
 /** Names of pictures; none: all of them. */
 const asked = process.argv.slice(2);
 
-ensureChromium();
+await ensureChromium();
 mkdirSync(OUT, { recursive: true });
 const server = await startConsole();
 const browser = await chromium.launch(chromiumLaunchOptions());

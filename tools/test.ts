@@ -20,7 +20,7 @@ const STEPS: readonly Step[] = [
   { name: 'e2e', command: ['npx', 'playwright', 'test'] },
 ];
 
-ensureChromium();
+await ensureChromium();
 const failed: string[] = [];
 for (const { name, command } of STEPS) {
   const started = performance.now();
