@@ -61,11 +61,9 @@ async function execution(QueryExecutionId: string, keys: Keys = LAKE_ADMIN_KEY):
 
 /** Asks until it is over. */
 async function ended(id: string, keys: Keys = LAKE_ADMIN_KEY): Promise<QueryExecution> {
-  for (;;) {
-    const found = await execution(id, keys);
-    if (!['QUEUED', 'RUNNING'].includes(found.Status?.State ?? '')) return found;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  const state = async () => (await execution(id, keys)).Status?.State;
+  await expect.poll(state, { interval: 10, timeout: 30_000 }).not.toMatch(/QUEUED|RUNNING/);
+  return execution(id, keys);
 }
 
 async function rowsOf(id: string): Promise<(string | undefined)[][]> {
