@@ -32,7 +32,7 @@ const JOURNAL = '"s3tablescatalog/aws-s3"."b_analytics-lake"."journal"';
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await createSandbox({ largePrefixKeys: 10 });
-});
+}, 60_000);
 afterAll(() => sandbox.close());
 
 const athena = (keys: Keys = LAKE_ADMIN_KEY, region = 'eu-west-1') =>

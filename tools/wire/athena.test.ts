@@ -45,7 +45,7 @@ beforeAll(async () => {
     },
     credentials: async () => LAKE_ADMIN_KEY,
   };
-});
+}, 60_000);
 afterAll(async () => {
   disposeClients(OWN);
   await server.close();
