@@ -32,7 +32,7 @@ const JOURNAL = '"s3tablescatalog/aws-s3"."b_analytics-lake"."journal"';
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await createSandbox({ largePrefixKeys: 10 });
-});
+}, 60_000);
 afterAll(() => sandbox.close());
 
 const athena = (keys: Keys = LAKE_ADMIN_KEY, region = 'eu-west-1') =>
@@ -61,11 +61,9 @@ async function execution(QueryExecutionId: string, keys: Keys = LAKE_ADMIN_KEY):
 
 /** Asks until it is over. */
 async function ended(id: string, keys: Keys = LAKE_ADMIN_KEY): Promise<QueryExecution> {
-  for (;;) {
-    const found = await execution(id, keys);
-    if (!['QUEUED', 'RUNNING'].includes(found.Status?.State ?? '')) return found;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  const state = async () => (await execution(id, keys)).Status?.State;
+  await expect.poll(state, { interval: 10, timeout: 30_000 }).not.toMatch(/QUEUED|RUNNING/);
+  return execution(id, keys);
 }
 
 async function rowsOf(id: string): Promise<(string | undefined)[][]> {

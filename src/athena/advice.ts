@@ -29,7 +29,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /(?:table|schema|catalog)_not_found|does not exist/i,
-    'Write the whole name, "catalog"."database"."table", as the tables at the side have it. Tables of S3 Metadata need the table bucket to be integrated with AWS analytics services.',
+    'Write the whole name, "catalog"."database"."table". Where a table of S3 Metadata is not found, integrate the table bucket aws-s3 with AWS analytics services, once for the Region.',
   ],
   [
     /column_not_found/i,

@@ -25,6 +25,7 @@ export function ResultRows({ context, region, id }: ResultRowsProps) {
     () => data?.pages[0]?.columns.map(({ name, type }) => `${name} ${type}`) ?? [],
     [data],
   );
+  const widths = useMemo(() => data?.pages[0]?.columns.map(widthOf), [data]);
   if (data === undefined)
     return error === null ? (
       <LoadingState label="Reading the answer…" />
@@ -39,6 +40,7 @@ export function ResultRows({ context, region, id }: ResultRowsProps) {
         label="Answer"
         columns={names}
         count={rows.length}
+        widths={widths}
         cellsAt={(row) => rows[row]?.map((cell) => cell ?? '')}
         onView={() => undefined}
         current={current}
@@ -62,4 +64,10 @@ export function ResultRows({ context, region, id }: ResultRowsProps) {
       </div>
     </>
   );
+}
+
+/** Keys are long, counts are short; in CSS pixels. */
+function widthOf({ name, type }: { readonly name: string; readonly type: string }): number {
+  const least = name === 'key' ? 420 : type === 'timestamp' ? 210 : 120;
+  return Math.max(least, (name.length + type.length + 3) * 8);
 }

@@ -38,7 +38,7 @@ export function metadataConsequences(before: MetadataSetting, after: MetadataSet
     return [
       danger('The tables are written no more. Queries go on to answer with what was there until now.'),
       info('The tables stay, and are paid for, until somebody deletes them in S3 Tables.'),
-      info('Made again, the configuration needs tables that are not there any more: delete them first.'),
+      info('A configuration can be made again only once these tables are deleted.'),
     ];
   return [
     ...(before.on

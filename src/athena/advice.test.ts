@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { adviceOn, billedMegabytes } from './advice';
+
+describe('advice on how a query ended', () => {
+  it.each<[string, RegExp | undefined]>([
+    ['Bytes scanned limit was exceeded', /workgroup lets no query read more/],
+    ['Insufficient Lake Formation permission(s) on orders', /Lake Formation/],
+    ['COLUMN_NOT_FOUND: line 1:8: Relation contains no accessible columns', /Lake Formation/],
+    [
+      'Access denied when writing output to url: s3://bucket/a.csv . Please ensure you are allowed',
+      /s3:PutObject/,
+    ],
+    ['Unable to verify/create output bucket results', /s3:GetBucketLocation/],
+    ['PERMISSION_DENIED: Permission denied on S3 path: s3://lake/raw/', /s3:ListBucket and s3:GetObject/],
+    [
+      'Insufficient permissions to execute the query. User: arn is not authorized to perform: s3tables:GetTableData on resource: arn',
+      /s3tables:GetTableData on the table bucket/,
+    ],
+    [
+      'Insufficient permissions to execute the query. User: arn is not authorized to perform: glue:GetTable on resource: arn',
+      /glue:GetTable on the catalog/,
+    ],
+    ["TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.a.b' does not exist", /whole name/],
+    ["COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved", /columns at the side/],
+    ['Query exhausted resources at this scale factor', /Ask for less/],
+    ["line 1:1: mismatched input 'SELEC'", /Trino/],
+    ['Query cancelled by user', undefined],
+    ['', undefined],
+  ])('%s', (reason, advice) => {
+    if (advice === undefined) expect(adviceOn(reason)).toBeUndefined();
+    else expect(adviceOn(reason)).toMatch(advice);
+  });
+
+  it.each([
+    [1, 10],
+    [10 * 1024 ** 2, 10],
+    [10 * 1024 ** 2 + 1, 11],
+    [1024 ** 3, 1024],
+  ])('%i bytes are billed as %i MB', (bytes, megabytes) => {
+    expect(billedMegabytes(bytes)).toBe(megabytes);
+  });
+});
