@@ -24,7 +24,7 @@ interface ListingBodyProps extends Omit<ObjectsGridProps, 'store' | 'versions'> 
   location: Location;
   mode: ListingMode;
   prefix: string;
-  query: UseQueryResult<unknown>;
+  query: UseQueryResult;
   listing: Listing | undefined;
   rows: ListingRows;
   filtered: boolean;

@@ -302,6 +302,7 @@ export function ListingPane(props: ListingPaneProps) {
               context={context}
               location={location}
               address={inspected.address}
+              recorded={recorded !== undefined}
               sharing={inspected.sharing}
               onSharing={inspected.setSharing}
               onVersion={inspected.showVersion}

@@ -1,18 +1,20 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { formatBytes, formatDuration } from '@/lib/format';
+import { visibleText } from '@/ui/names/odd-names';
 import type { Pass } from '@/resources/recorded/pass';
 
 /** How far a report was read, and what was found: partial results are called so. */
 export function passWords({ state, progress, elapsed, scope }: Pass): string {
   const { counts, files, filesDone, bytesRead, bytesTotal } = progress;
   const found = `${plural(counts.found, scope.mode === 'versions' ? 'version' : 'object')}, ${formatBytes(counts.bytes)}`;
-  const where = scope.prefix === '' ? '' : ' below this prefix';
-  const cost = `${plural(counts.rows, 'row')} of ${filesDone}/${plural(files, 'file')} read, ${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}`;
+  const where = scope.prefix === '' ? ' in all' : ` below ${visibleText(scope.prefix)}`;
   if (state === 'complete') {
     const left =
       progress.skippedChunks > 0 ? `, ${progress.skippedChunks} of ${progress.chunks} parts left out` : '';
-    return `${found}${where} then · ${cost} in ${formatDuration(elapsed)}${left}`;
+    const took = elapsed < 1000 ? `${Math.round(elapsed)} ms` : formatDuration(elapsed);
+    return `${found}${where} then · ${plural(counts.rows, 'row')} of ${plural(files, 'file')}, ${formatBytes(bytesRead)} read in ${took}${left}`;
   }
+  const cost = `${plural(counts.rows, 'row')} read, ${filesDone} of ${plural(files, 'file')}, ${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}`;
   const left = timeLeft(progress.part, elapsed);
   const way = state === 'paused' ? 'stopped' : left;
   return [`${found}${where} so far, not all`, cost, way].filter((part) => part !== undefined).join(' · ');

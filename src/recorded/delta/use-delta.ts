@@ -49,6 +49,7 @@ export function useDelta(context: AwsContext, location: Location, text: string, 
       if (!signal.aborted) setState({ step: 'failed', failure: toFailure(error) });
     });
     return () => running.abort();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another round compares anew
   }, [context, location, prefix, pass, read, cut, round]);
 
   return {

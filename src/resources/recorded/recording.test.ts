@@ -192,12 +192,12 @@ function said(pages: readonly ListPage[], prefix: string) {
 const MODES = ['folders', 'flat', 'versions'] as const;
 
 describe.each(Object.entries(FORMATS))('a report in %s', (_, write) => {
-  it.each([1, 2, 3, 4])(
+  it.each([1, 2])(
     'is listed as it was, in any order of columns and files, below any prefix (%i)',
     async (seed) => {
       const next = random(seed);
       const versions = seed % 2 === 0;
-      const rows = randomRows(next, 160, versions);
+      const rows = randomRows(next, 120, versions);
       const columns = shuffled(
         next,
         COLUMNS.filter((name) => versions || !/^(?:VersionId|Is)/.test(name)),
@@ -214,7 +214,7 @@ describe.each(Object.entries(FORMATS))('a report in %s', (_, write) => {
         'x y',
         'nothing/',
         ...shuffled(next, rows)
-          .slice(0, 12)
+          .slice(0, 3)
           .map(({ key }) => key.slice(0, key.lastIndexOf('/') + 1)),
       ];
       for (const limit of [1_000_000, 30]) {
@@ -398,7 +398,7 @@ describe('what is wrong with a report', () => {
     const recording = opened(reportOf([await broken(), fileOf(bytes, inventory)]));
     const pass = await whole(recording.passFor('', 'folders'));
     const [trouble] = pass.progress.troubles;
-    expect([trouble?.shown, String((trouble?.error as Error).message)]).toEqual([
+    expect([trouble?.shown, (trouble?.error as Error | undefined)?.message]).toEqual([
       shown,
       expect.stringMatching(words),
     ]);

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { cancelQuery } from '../cancel-query';
@@ -126,17 +126,16 @@ export function useRecorded(
 function useOnceAsFar(found: Listing | undefined, pass: Pass | undefined): Listing | undefined {
   const [shown, setShown] = useState<{ readonly listing: Listing; readonly pass: Pass }>();
   const before = shown !== undefined && shown.pass === pass ? shown.listing : undefined;
-  const rows = useRef(0);
-  rows.current = before?.store.count ?? 0;
   useEffect(() => {
     if (found === undefined || pass === undefined) return;
     let superseded = false;
-    void found.reaches(rows.current + 1).then(() => {
+    void found.reaches((before?.store.count ?? 0) + 1).then(() => {
       if (!superseded) setShown({ listing: found, pass });
     });
     return () => {
       superseded = true;
     };
+    // oxlint-disable-next-line react/exhaustive-deps -- how far the one before had come when this one began
   }, [found, pass]);
   return before;
 }

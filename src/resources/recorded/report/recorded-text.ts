@@ -45,6 +45,7 @@ const DAY = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)Z\/$/;
 /** Milliseconds since 1970 that a report's folder is named after, or undefined for another folder. */
 export function momentOfFolder(name: string): number | undefined {
   const [, day, hours, minutes] = DAY.exec(name) ?? [];
+  if (day === undefined) return undefined;
   const moment = Date.parse(`${day}T${hours}:${minutes}:00Z`);
   return Number.isNaN(moment) ? undefined : moment;
 }

@@ -60,7 +60,9 @@ export class NdjsonReader {
     });
     if (!shard.wants(key, 0, key.length, size, flags)) return;
     shard.keep(key, 0, key.length, size, flags, {
-      modified: momentOf(String(row.modified ?? '')),
+      modified: momentOf(
+        typeof row.modified === 'number' ? String(row.modified) : (textIn(row.modified) ?? ''),
+      ),
       storageClass: textIn(row.storageClass) ?? '',
       etag: (textIn(row.etag) ?? '').replaceAll('"', ''),
       checksum: textIn(row.checksum) ?? '',

@@ -42,7 +42,7 @@ export class ParquetReader {
   static async open(source: ByteSource): Promise<ParquetReader> {
     await refuseLargeFooter(source);
     const file = parquetFile(source);
-    const metadata = await parquetMetadataAsync(file);
+    const metadata = await parquetMetadataAsync(file, { parsers: { stringFromBytes } });
     return new ParquetReader({ file, metadata, compressors: await decompressors(metadata) });
   }
 
@@ -75,7 +75,7 @@ export class ParquetReader {
     const types = await this.#column(group, 'type');
     const kept: number[] = [];
     const flags = new Uint8Array(keys.count);
-    const sizeAt = (row: number) => (sizes?.[row] == null ? Number.NaN : Number(sizes[row]));
+    const sizeAt = (row: number) => numberIn(sizes?.[row]);
     for (let row = 0; row < keys.count; row += 1) {
       if (!isOurs(shard, textOf(bucket?.[row]))) continue;
       const start = keys.start(row);
@@ -83,7 +83,7 @@ export class ParquetReader {
       if (!isKey(shard, start, end)) continue;
       const isLatest = latest?.[row];
       flags[row] = flagsOf({
-        isLatest: isLatest == null ? undefined : isYes(isLatest),
+        isLatest: isLatest === undefined || isLatest === null ? undefined : isYes(isLatest),
         isDeleteMarker: isYes(markers?.[row]),
         isPrefix: types?.[row] === 'prefix',
       });
@@ -179,9 +179,17 @@ function mayBeWithin(
   return greatest.includes('\uFFFD') || compare(greatest, prefix) >= 0 || prefix.startsWith(greatest);
 }
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** In statistics too, a byte order mark is a part of a key. */
+const stringFromBytes = (bytes: Uint8Array | undefined): string | undefined =>
+  bytes === undefined ? undefined : decoder.decode(bytes);
+
 const compareUnits = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const numberIn = (value: unknown): number =>
+  value === undefined || value === null || value === '' ? Number.NaN : Number(value);
 
 /** As a Boolean, or as a text that says so. */
 const isYes = (value: unknown): boolean => value === true || value === 'true';

@@ -55,7 +55,7 @@ export class ShardView {
     }
     const folders = below.length === 0 && mode !== 'flat' ? withOwn(sums.sums, shard) : sums.sums;
     this.folders = { names: [...folders.keys()], sums: [...folders.values()] };
-    this.#order = order.subarray(0, count).sort((one, other) => this.#compare(one, other));
+    this.#order = order.subarray(0, count).toSorted((one, other) => this.#compare(one, other));
     this.count = count;
   }
 

@@ -55,11 +55,12 @@ export function plainCsv(
   columns: readonly string[],
   { delimiter = ',', end = '\r\n' } = {},
 ): Uint8Array<ArrayBuffer> {
-  const cell = (value: unknown) => {
+  const cell = (value: string | number | boolean | undefined) => {
     const text = String(value ?? '');
     return /["\r\n,;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const line = (cells: readonly unknown[]) => cells.map(cell).join(delimiter) + end;
+  const line = (cells: readonly (string | number | boolean | undefined)[]) =>
+    cells.map(cell).join(delimiter) + end;
   return encode(
     line(columns.map(snake)) + rows.map((row) => line(columns.map((name) => VALUES[name]!(row)))).join(''),
   );
