@@ -29,6 +29,8 @@ const MOST_PAGES = 5;
 export function reportDaysQuery(context: AwsContext, bucket: string, prefix: string) {
   return queryOptions({
     queryKey: [...recordedKeys.all(context), 'days', bucket, prefix],
+    // S3 adds one a day, and somebody who opens this looks for the latest.
+    staleTime: 0,
     queryFn: async ({ signal }): Promise<ReportDays> => {
       const { answer } = await byFirstAllowed(readersOf(context), async (reader) => {
         const names: string[] = [];
