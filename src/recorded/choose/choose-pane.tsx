@@ -7,7 +7,7 @@ import { keepLocalFile } from '@/resources/recorded/report/local-files';
 import { readRecorded, recordedLocal } from '@/resources/recorded/report/recorded-text';
 import type { Session } from '@/sessions/types';
 import { DropArea } from '@/ui/drop-area';
-import overlay from '../overlay.module.css';
+import over from '@/ui/over-list.module.css';
 import { Elsewhere } from './elsewhere';
 import { Inventories } from './inventories';
 import { ReportDaysList } from './report-days-list';
@@ -43,15 +43,14 @@ export function ChoosePane({ session, context, location, text, onRecorded, onClo
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={element}
-      className={overlay.viewer}
+      className={over.over}
       aria-label="Recorded listings"
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <div className={overlay.head}>
-        <h2 className={overlay.title}>Recorded listings</h2>
-        <span className={overlay.of}>{locationLabel(location)}</span>
-        <span className={classes.space} />
+      <div className={over.head}>
+        <h2 className={over.title}>Recorded listings</h2>
+        <span className={over.said}>{locationLabel(location)}</span>
         <Tooltip label="Close (Esc)">
           <ActionIcon aria-label="Close the recorded listings" onClick={onClose}>
             <IconX size={16} />

@@ -8,10 +8,10 @@ import { formatCount, formatDateTime } from '@/lib/format';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
 import { CHANGES, type Change, type Delta, type Difference } from '@/resources/recorded/delta';
 import { FilterBox } from '@/ui/filter-box';
-import { VisibleName } from '@/ui/names/visible-name';
+import { visibleText } from '@/ui/names/odd-names';
 import { saveAs } from '@/ui/save-as';
 import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
-import overlayClasses from '../overlay.module.css';
+import over from '@/ui/over-list.module.css';
 import { passWords } from '../bar/pass-words';
 import { CHANGE_NAMES, differencesCsv } from './change-words';
 import { DeltaTable } from './delta-table';
@@ -47,17 +47,14 @@ export function DeltaPane({ context, location, prefix, text, onOpen, onClose }: 
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={element}
-      className={overlayClasses.viewer}
+      className={over.over}
       aria-label="Since the report"
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <div className={overlayClasses.head}>
-        <h2 className={overlayClasses.title}>Since {since}</h2>
-        <span className={overlayClasses.of}>
-          <VisibleName name={`${locationLabel(location)}/${prefix}`} />
-        </span>
-        <span className={classes.space} />
+      <div className={over.head}>
+        <h2 className={over.title}>Since {since}</h2>
+        <span className={over.said}>{visibleText(`${locationLabel(location)}/${prefix}`)}</span>
         <Tooltip label="Close (Esc)">
           <ActionIcon aria-label="Close the comparison" onClick={onClose}>
             <IconX size={16} />
