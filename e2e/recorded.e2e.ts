@@ -23,7 +23,7 @@ test('an inventory is configured, its report opens as a listing, and is held aga
   control,
 }) => {
   const s3 = owner(server.sandbox!);
-  for (const key of ODD_KEYS) await put(s3, `odd/${key}`, key);
+  await Promise.all(ODD_KEYS.map((key) => put(s3, `odd/${key}`, key)));
   await put(s3, 'team/gone.csv', 'gone');
   await put(s3, 'team/changed.csv', 'then');
   await put(s3, 'team/deep/er/same.csv', 'same');

@@ -1,5 +1,10 @@
 import { Suspense } from 'react';
-import { IconArrowsDiff, IconClipboardList, IconDatabaseSearch, IconTableShortcut } from '@tabler/icons-react';
+import {
+  IconArrowsDiff,
+  IconClipboardList,
+  IconDatabaseSearch,
+  IconTableShortcut,
+} from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';

@@ -79,7 +79,7 @@ export interface RemoveProps {
   readonly onDeleted: (deleted: readonly ObjectAddress[], folders: readonly string[]) => void;
 }
 
-export interface RecordedProps {
+interface RecordedProps {
   readonly prefix: string;
   readonly mode: RecordedMode;
   readonly recorded: ShownRecorded;

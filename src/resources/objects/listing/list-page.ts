@@ -11,7 +11,7 @@ interface PageRequest {
   readonly signal: AbortSignal;
 }
 
-export interface FolderTotals {
+interface FolderTotals {
   readonly count: number;
   readonly bytes: number;
 }

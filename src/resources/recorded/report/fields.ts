@@ -1,20 +1,18 @@
 /** What the columns of a recorded listing say, as far as it is used. */
-export const FIELDS = [
-  'bucket',
-  'key',
-  'size',
-  'modified',
-  'storageClass',
-  'etag',
-  'versionId',
-  'isLatest',
-  'isDeleteMarker',
-  'checksum',
-  'owner',
-  'type',
-  'guarded',
-] as const;
-export type Field = (typeof FIELDS)[number];
+export type Field =
+  | 'bucket'
+  | 'key'
+  | 'size'
+  | 'modified'
+  | 'storageClass'
+  | 'etag'
+  | 'versionId'
+  | 'isLatest'
+  | 'isDeleteMarker'
+  | 'checksum'
+  | 'owner'
+  | 'type'
+  | 'guarded';
 
 /**
  * Names without case, blanks, `_` and `-`, of S3 Inventory (`LastModifiedDate`, `last_modified_date`), of the tables of S3

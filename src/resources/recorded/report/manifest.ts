@@ -14,7 +14,7 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
 }
 
-export interface ManifestFile {
+interface ManifestFile {
   readonly key: string;
   /** Bytes. */
   readonly size: number | undefined;

@@ -8,7 +8,7 @@ const FEED = 0x0a;
 const LONGEST_LINE = 16 * 1024 * 1024;
 
 /** A line is no JSON object. */
-export class NoJson extends Error {}
+class NoJson extends Error {}
 
 /** Takes JSON objects, one a line, into a shard, as their bytes come. */
 export class NdjsonReader {

@@ -1,5 +1,4 @@
 import { DELETE_MARKER, FOLDER, LATEST } from '../../objects/listing/list-page';
-import type { RowFacts } from './row-columns';
 import type { Shard } from './shard';
 
 /** One row as a text format has it; members that the format does not know are undefined. */
@@ -33,12 +32,3 @@ export function isKey(shard: Shard, start: number, end: number): boolean {
   shard.counts.unreadable += 1;
   return false;
 }
-
-export const NO_FACTS: RowFacts = {
-  modified: 0,
-  storageClass: '',
-  etag: '',
-  checksum: '',
-  owner: '',
-  versionId: '',
-};
