@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFileImport, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationLabel, type Location } from '@/aws/location';
 import { keepLocalFile } from '@/resources/recorded/report/local-files';
@@ -8,6 +8,7 @@ import { readRecorded, recordedLocal } from '@/resources/recorded/report/recorde
 import type { Session } from '@/sessions/types';
 import { DropArea } from '@/ui/drop-area';
 import over from '@/ui/over-list.module.css';
+import { useOwnFocus } from '@/ui/use-own-focus';
 import { Elsewhere } from './elsewhere';
 import { Inventories } from './inventories';
 import { ReportDaysList } from './report-days-list';
@@ -26,8 +27,7 @@ interface ChoosePaneProps {
 
 /** Where a report is chosen: of the bucket's inventories, by its address, or a file of this computer. */
 export function ChoosePane({ session, context, location, text, onRecorded, onClose }: ChoosePaneProps) {
-  const element = useRef<HTMLElement>(null);
-  useEffect(() => element.current?.focus(), []);
+  const element = useOwnFocus();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.key !== 'Escape') return;
     event.preventDefault();

@@ -2,7 +2,7 @@ import { plural } from '@drawbridge-s3/policy/grammar';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { cliCommand } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import { inventoriesQuery, reportsFolder, type Inventory } from '@/resources/bucket-settings/inventory';
@@ -27,11 +27,18 @@ interface InventoriesProps {
 export function Inventories({ session, context, location, onRecorded }: InventoriesProps) {
   const { data, error, isPending } = useQuery(inventoriesQuery(context, location));
   const [making, setMaking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const done = () => {
+    // What had the keyboard goes with the form.
+    button.current?.focus();
+    setMaking(false);
+  };
   return (
     <section className={classes.section} aria-label="Inventories of this bucket">
       <h3 className={classes.heading}>
         Inventories of this bucket
         <Button
+          ref={button}
           size="compact-sm"
           variant="default"
           leftSection={<IconPlus size={13} />}
@@ -47,7 +54,7 @@ export function Inventories({ session, context, location, onRecorded }: Inventor
           context={context}
           location={location}
           taken={data ?? []}
-          onDone={() => setMaking(false)}
+          onDone={done}
         />
       )}
       {isPending && <p className={classes.dim}>Reading the configurations…</p>}

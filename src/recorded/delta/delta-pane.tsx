@@ -1,7 +1,7 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { ActionIcon, Button, Progress, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconDownload, IconX } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationLabel, type Location } from '@/aws/location';
 import { formatCount, formatDateTime } from '@/lib/format';
@@ -12,6 +12,7 @@ import { visibleText } from '@/ui/names/odd-names';
 import { saveAs } from '@/ui/save-as';
 import { CancelledState, EmptyState, FailureState, LoadingState } from '@/ui/states';
 import over from '@/ui/over-list.module.css';
+import { useOwnFocus } from '@/ui/use-own-focus';
 import { passWords } from '../bar/pass-words';
 import { CHANGE_NAMES, differencesCsv } from './change-words';
 import { DeltaTable } from './delta-table';
@@ -32,8 +33,7 @@ interface DeltaPaneProps {
 /** What a report has below a prefix, against what is there now: over the list it is about. */
 export function DeltaPane({ context, location, prefix, text, onOpen, onClose }: DeltaPaneProps) {
   const { state, report, pass, cancel, again } = useDelta(context, location, text, prefix);
-  const element = useRef<HTMLElement>(null);
-  useEffect(() => element.current?.focus(), []);
+  const element = useOwnFocus();
   const running = state.step === 'reading' || state.step === 'listing' || state.step === 'comparing';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.key !== 'Escape') return;
