@@ -12,6 +12,8 @@ export interface Identity {
   readonly session?: TemporarySession;
   /** The key is of a session with a directory bucket, begun by whoever this is. */
   readonly express?: ExpressSession;
+  /** Of a service: the resource it acts for, and its account. */
+  readonly behalf?: { readonly arn: string; readonly account: string };
 }
 
 export type Found =

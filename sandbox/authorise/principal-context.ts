@@ -17,7 +17,14 @@ export function principalContext(identity: Identity | undefined, now: number): R
       'aws:PrincipalIsAWSService': 'false',
     };
   }
-  const { principal, session, user, account } = identity;
+  const { principal, session, user, account, behalf } = identity;
+  if (principal.kind === 'service') {
+    return {
+      'aws:PrincipalIsAWSService': 'true',
+      'aws:PrincipalServiceName': principal.service,
+      ...(behalf === undefined ? {} : { 'aws:SourceArn': behalf.arn, 'aws:SourceAccount': behalf.account }),
+    };
+  }
   const context: Context = {
     'aws:PrincipalAccount': account.id,
     'aws:PrincipalIsAWSService': 'false',

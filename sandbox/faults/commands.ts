@@ -1,5 +1,6 @@
 import { letGo } from '../athena/query-book';
 import { ServiceError } from '../http/error';
+import { makeReport } from '../inventory/report';
 import type { Kernel } from '../kernel';
 import { findRole } from '../world/lookup';
 import { putComputed } from './computed-object';
@@ -9,6 +10,9 @@ import type { Fault, FaultCode, FaultRule } from './state';
 
 export type Body = Readonly<Record<string, unknown>>;
 type Command = (kernel: Kernel, body: Body, reset: () => Promise<void>) => unknown;
+
+/** Rows of one data file, where the command does not say. */
+const ROWS_PER_FILE = 250_000;
 
 const bad = (message: string) => new ServiceError('InvalidRequest', message, 400);
 
@@ -108,6 +112,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       bytes: wholeNumber(body, 'bytes') ?? 0,
       content: text(body, 'content') ?? 'log',
     }),
+  'inventory/report': (kernel, body) => {
+    const rowsPerFile = wholeNumber(body, 'rowsPerFile') ?? ROWS_PER_FILE;
+    if (rowsPerFile < 1) throw bad('rowsPerFile must be 1 or more');
+    return makeReport(kernel, text(body, 'bucket') ?? '', text(body, 'id') ?? '', { rowsPerFile });
+  },
   reset: async (_kernel, _body, reset) => {
     await reset();
   },

@@ -71,6 +71,9 @@ export const objectsSearch = v.object({
   sizes: v.optional(v.fallback(v.optional(v.picklist(SIZE_GROUPS)), undefined)),
   only: text,
   asof: text,
+  /** A report that is shown in the place of a listing, as resources/recorded/report/recorded-text.ts reads it. */
+  recorded: longText,
+  delta: v.optional(v.fallback(v.optional(v.picklist(['now'])), undefined)),
   history: v.optional(v.fallback(v.optional(v.picklist(['prefix', 'key'])), undefined)),
   /** Whose properties are seen and changed. */
   edit: v.optional(v.fallback(v.optional(v.picklist(['object', 'selection'])), undefined)),

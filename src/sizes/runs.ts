@@ -31,8 +31,20 @@ const MOST_RUNS = 24;
 const AGAIN_MS = 600_000;
 
 /** Everything but what makes a place another one: whose bucket it is, and how it was counted. */
-export const placeOf = (profile: string, location: string, prefix: string, versions: boolean): string =>
-  [profile, location, prefix, versions ? 'versions' : 'objects'].join('\n');
+export const placeOf = (
+  profile: string,
+  location: string,
+  prefix: string,
+  versions: boolean,
+  report: string | undefined,
+): string =>
+  [
+    profile,
+    location,
+    prefix,
+    versions ? 'versions' : 'objects',
+    ...(report === undefined ? [] : [report]),
+  ].join('\n');
 
 export function runOf(place: string, tally: Tally, at: number): Run {
   const lines = (by: SizeGroup): Line[] =>

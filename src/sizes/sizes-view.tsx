@@ -7,6 +7,7 @@ import { parentPrefix } from '@/lib/file-name';
 import { formatBytes, formatDateTime } from '@/lib/format';
 import { SIZE_GROUPS, type SizeGroup } from '@/lib/size-groups';
 import { useListing } from '@/resources/objects/use-listing';
+import { useRecorded } from '@/resources/recorded/use-recorded';
 import { visibleText } from '@/ui/names/odd-names';
 import { FailureState } from '@/ui/states';
 import { groupLabel } from './group-of';
@@ -28,6 +29,8 @@ interface SizesViewProps {
   /** As only-text.ts writes it. */
   only: string | undefined;
   versions: boolean;
+  /** A report that is counted instead of what is there now. */
+  report: string | undefined;
   onBy: (by: SizeGroup, only: string | undefined) => void;
   onVersions: (versions: boolean) => void;
   onPrefix: (prefix: string) => void;
@@ -43,14 +46,26 @@ const LABELS: Readonly<Record<SizeGroup, string>> = {
 
 /** What takes the space below a prefix: counted as it is listed, as areas and as figures, compared with runs before. */
 export function SizesView(props: SizesViewProps) {
-  const { context, location, prefix, by, versions, onBy } = props;
+  const { context, location, prefix, by, report, onBy } = props;
+  // A report tells of versions too, but not in one flat list.
+  const versions = props.versions && report === undefined;
   const only = readOnly(props.only);
   const mode = versions ? 'history' : 'flat';
-  const { query, listing, version, cancel } = useListing(context, location, { mode, prefix });
-  const counted = useTally(listing, version, only);
+  const live = useListing(context, location, { mode, prefix }, { enabled: report === undefined });
+  const recorded = useRecorded(context, location, { text: report, mode: 'flat', prefix });
+  const { query, listing, version, cancel } = report === undefined ? live : recorded;
+  const tallied = useTally(listing, version, only);
+  const pass = recorded.recorded?.pass;
+  const whole = report === undefined || pass?.state === 'complete';
+  const cut = pass?.progress.counts.cut ?? 0;
+  const counted = useMemo(
+    () => tallied && { ...tallied, complete: tallied.complete && whole && cut === 0 },
+    // oxlint-disable-next-line react/exhaustive-deps -- the tally grows inside; its version says so
+    [tallied?.tally, tallied?.version, tallied?.complete, whole, cut],
+  );
   const [measure, setMeasure] = useState<Measure>('bytes');
   const [now] = useState(Date.now);
-  const place = placeOf(context.profile.id, bucketParameter(location), prefix, versions);
+  const place = placeOf(context.profile.id, bucketParameter(location), prefix, versions, report);
   const runs = useRuns(place, counted, only === undefined);
   const compared = only === undefined ? runs.compared : undefined;
   const lines = useMemo(
@@ -90,6 +105,7 @@ export function SizesView(props: SizesViewProps) {
         <Switch
           label="All versions"
           checked={versions}
+          disabled={report !== undefined}
           onChange={(event) => props.onVersions(event.currentTarget.checked)}
         />
         {only === undefined && runs.runs.length > 0 && (
@@ -142,6 +158,12 @@ export function SizesView(props: SizesViewProps) {
         <p className={classes.note} role="alert">
           Not everything is counted:{' '}
           {listing.state.error instanceof Error ? listing.state.error.message : String(listing.state.error)}
+        </p>
+      )}
+      {cut > 0 && (
+        <p className={classes.note} role="alert">
+          {plural(cut, 'object')} more did not fit into memory and are not counted here: look at a smaller
+          prefix.
         </p>
       )}
       {counted?.complete === true && total?.count === 0 ? (

@@ -106,6 +106,7 @@ const ZONES: readonly Zone[] = [
   { path: 'src/sizes', may: FOUNDATION },
   { path: 'src/sharing', may: FOUNDATION },
   { path: 'src/versions', may: FOUNDATION },
+  { path: 'src/recorded', may: FOUNDATION },
   { path: 'src/access', may: FOUNDATION },
   { path: TESTING, may: FOUNDATION },
   { path: 'src/resources', may: ['src/lib', 'src/aws', 'src/sessions', ...POLICY_DOORS] },

@@ -1,4 +1,5 @@
 import { ServiceError } from '../../http/error';
+import { OPTIONAL_FIELDS } from '../../inventory/configuration';
 import { compareUtf8 } from '../../storage/utf8-order';
 import type { Bucket } from '../../world/types';
 import { emptyAnswer, xmlAnswer } from '../answer';
@@ -23,12 +24,12 @@ const CHILDREN: Children = {
   },
   Schedule: { Frequency: ['Daily', 'Weekly'] },
   IncludedObjectVersions: ['All', 'Current'],
-  'OptionalFields?': { 'Field*': 'text' },
+  'OptionalFields?': { 'Field*': OPTIONAL_FIELDS },
 };
 const MAX_CONFIGURATIONS = 1000;
 const PAGE = 100;
 
-/** Nothing is listed by them. https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketInventoryConfiguration.html */
+/** A report is made where somebody asks for one (sandbox/inventory). https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketInventoryConfiguration.html */
 export async function putBucketInventoryConfiguration(call: S3Call): Promise<S3Answer> {
   const bucket = bucketOf(call);
   const id = call.query.get('id') ?? '';

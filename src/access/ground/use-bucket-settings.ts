@@ -38,7 +38,7 @@ export function useBucketSettings(
     combine: dataOf,
   });
   const inventories = useQueries({
-    queries: asked.map((one) => inventoriesQuery(...one)),
+    queries: asked.map((one) => ({ ...inventoriesQuery(...one), select: onlyEnabled })),
     combine: dataOf,
   });
   const tags = useQueries({
@@ -69,6 +69,8 @@ export function useBucketSettings(
     [buckets, payment, inventories, tags, cors],
   );
 }
+
+const onlyEnabled = (all: readonly Inventory[]): readonly Inventory[] => all.filter(({ enabled }) => enabled);
 
 const dataOf = <Data>(
   results: readonly { readonly data: Data | undefined }[],

@@ -48,7 +48,7 @@ describe('what lies at a place, in words', () => {
   });
 
   it('says where all of it is written down', () => {
-    const inventory = { id: 'all', to: 's3://logs/inv', prefix: '', frequency: 'Weekly' };
+    const inventory = { bucket: 'logs', below: 'inv', prefix: '', frequency: 'Weekly' };
     expect(inventoryWords([{ ...inventory, fields: ['Size', 'EncryptionStatus'] }])).toEqual([
       'A weekly inventory of every object is written to s3://logs/inv, with how each is encrypted.',
     ]);

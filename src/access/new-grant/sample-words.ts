@@ -65,8 +65,10 @@ function keyWords(key: string): string {
 }
 
 /** Where every object is written down, for whoever has to know of all of them. */
-export const inventoryWords = (inventories: readonly Inventory[]): readonly string[] =>
+export const inventoryWords = (
+  inventories: readonly Pick<Inventory, 'bucket' | 'below' | 'frequency' | 'prefix' | 'fields'>[],
+): readonly string[] =>
   inventories.map(
-    ({ to, frequency, prefix, fields }) =>
-      `A ${frequency.toLowerCase()} inventory of ${prefix === '' ? 'every object' : prefix} is written to ${to}${fields.includes('EncryptionStatus') ? ', with how each is encrypted' : ''}.`,
+    ({ bucket, below, frequency, prefix, fields }) =>
+      `A ${frequency.toLowerCase()} inventory of ${prefix === '' ? 'every object' : prefix} is written to s3://${bucket}/${below}${fields.includes('EncryptionStatus') ? ', with how each is encrypted' : ''}.`,
   );

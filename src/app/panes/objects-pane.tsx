@@ -1,12 +1,19 @@
 import { Suspense } from 'react';
-import { IconArrowsDiff, IconDatabaseSearch, IconTableShortcut } from '@tabler/icons-react';
+import {
+  IconArrowsDiff,
+  IconClipboardList,
+  IconDatabaseSearch,
+  IconTableShortcut,
+} from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { ObjectsPage } from '@/browse/objects/objects-page';
-import { listedPrefix, type ObjectsSearch } from '@/browse/objects/search';
+import { listedPrefix, reportIn, type ObjectsSearch } from '@/browse/objects/search';
+import type { SelectedItems } from '@/browse/objects/selected-items';
 import type { ObjectsSlots } from '@/browse/objects/slots';
 import { folderOf } from '@/lib/file-name';
+import { CHOOSE, mayBeRecorded, recordedObject } from '@/resources/recorded/report/recorded-text';
 import type { Session } from '@/sessions/types';
 import { LinkPanel } from '@/sharing/link-panel';
 import { addressOf } from '@/sharing/page/address-of';
@@ -33,6 +40,9 @@ const SizesView = lazyPart(() => import('@/sizes/sizes-view'), 'SizesView');
 const RemoveDialog = lazyPart(() => import('@/transfers/remove/screens/remove-dialog'), 'RemoveDialog');
 const PropertiesPanel = lazyPart(() => import('@/properties/panel/properties-panel'), 'PropertiesPanel');
 const ActionJobForm = lazyPart(() => import('@/transfers/batch-jobs/action-job-form'), 'ActionJobForm');
+const RecordedBar = lazyPart(() => import('@/recorded/bar/recorded-bar'), 'RecordedBar');
+const ChoosePane = lazyPart(() => import('@/recorded/choose/choose-pane'), 'ChoosePane');
+const DeltaPane = lazyPart(() => import('@/recorded/delta/delta-pane'), 'DeltaPane');
 const Viewer = lazyPart(() => import('@/looking/viewer'), 'Viewer');
 
 interface ObjectsPaneProps {
@@ -63,6 +73,20 @@ export function ObjectsPane(props: ObjectsPaneProps) {
   const target = (prefix: string) => ({ sessionId: session.id, location, prefix });
   const ask = (keys: readonly string[], prefixes: readonly string[]) =>
     onSearch({ ...search, ask: askedText({ keys, prefixes, sql: undefined }) }, { replace: false });
+  /** A manifest or a table opens as a listing: in the bucket it tells of, which it says itself. */
+  const asListing = ({ objects, folders }: SelectedItems): readonly MenuAction[] => {
+    const [object] = objects;
+    if (object === undefined || objects.length + folders.length > 1 || !mayBeRecorded(object.key)) return [];
+    if (location.type !== 'bucket') return [];
+    return [
+      {
+        label: 'Open as a listing',
+        icon: IconClipboardList,
+        run: () => onSearch({ recorded: recordedObject(location.name, object.key) }, { replace: false }),
+        disabledReason: undefined,
+      },
+    ];
+  };
   const versions = useVersionSlots({
     session,
     context,
@@ -86,6 +110,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
   });
   const slots: ObjectsSlots = {
     ...versions.slots,
+    versionActions: (choice) => [...versions.slots.versionActions(choice), ...asListing(choice.items)],
     uploadControls: ({ prefix, disabledReason }) => (
       <UploadControls target={target(prefix)} disabledReason={disabledReason} />
     ),
@@ -224,7 +249,15 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         icon: IconDatabaseSearch,
         run: () => ask([], [listedPrefix(search)]),
         disabledReason:
-          search.asof === undefined ? undefined : 'Questions are answered from what is there now',
+          search.asof === undefined && search.recorded === undefined
+            ? undefined
+            : 'Questions are answered from what is there now',
+      },
+      {
+        label: 'Recorded listings (S3 Inventory)…',
+        icon: IconClipboardList,
+        run: () => onSearch({ ...search, recorded: CHOOSE }, { replace: false }),
+        disabledReason: undefined,
       },
       ...versions.placeActions(listedPrefix(search)),
       ...props.placeActions,
@@ -247,6 +280,25 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           context.profile.kind === 'custom' ? 'This S3-compatible service has no Athena' : undefined,
       },
     ],
+    recorded: ({ recorded }) => (
+      <Suspense fallback={null}>
+        <RecordedBar
+          location={location}
+          recorded={recorded}
+          onBucket={(name) =>
+            void toLinks({
+              to: '/s/$session/l/$location/objects',
+              params: { session: session.slug, location: name },
+              search: { recorded: recorded.text },
+              replace: true,
+            })
+          }
+          onChoose={() => onSearch({ ...search, recorded: CHOOSE }, { replace: false })}
+          onDelta={() => onSearch({ ...search, delta: 'now' }, { replace: false })}
+          onNow={() => onSearch({ ...search, recorded: undefined }, { replace: false })}
+        />
+      </Suspense>
+    ),
     customerKey: ({ onKey }) => (
       <CustomerKeyField
         fingerprint={undefined}
@@ -257,6 +309,8 @@ export function ObjectsPane(props: ObjectsPaneProps) {
     ),
   };
   const asking = search.ask;
+  const report = reportIn(search);
+  const choosing = search.recorded !== undefined && report === undefined;
   return (
     <div className={panes.layers}>
       {asking !== undefined && (
@@ -270,7 +324,39 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           />
         </Suspense>
       )}
-      <div className={panes.layer} inert={asking !== undefined}>
+      {choosing && (
+        <Suspense fallback={null}>
+          <ChoosePane
+            session={session}
+            context={context}
+            location={location}
+            text={search.recorded ?? CHOOSE}
+            onRecorded={(text) => onSearch({ view: search.view, recorded: text }, { replace: false })}
+            onClose={() => onSearch({ ...search, recorded: undefined }, { replace: true })}
+          />
+        </Suspense>
+      )}
+      {report !== undefined && search.delta !== undefined && (
+        <Suspense fallback={null}>
+          <DeltaPane
+            context={context}
+            location={location}
+            prefix={listedPrefix(search)}
+            text={report}
+            onOpen={(key, gone) =>
+              onSearch(
+                { prefix: folderOf(key) || undefined, key, recorded: gone ? report : undefined },
+                { replace: false },
+              )
+            }
+            onClose={() => onSearch({ ...search, delta: undefined }, { replace: true })}
+          />
+        </Suspense>
+      )}
+      <div
+        className={panes.layer}
+        inert={asking !== undefined || choosing || (report !== undefined && search.delta !== undefined)}
+      >
         <ObjectsPage
           session={session}
           context={context}

@@ -15,6 +15,8 @@ interface HeadFailureProps {
   address: ObjectAddress;
   failure: AwsFailure;
   customerKey: ObjectsSlots['customerKey'];
+  /** The list it was chosen from is a report, not what S3 lists now. */
+  recorded: boolean;
   /** Fingerprint of the key it was read with in vain. */
   triedKey: string | undefined;
   /** Reads the object once more, with the key of this fingerprint. */
@@ -39,7 +41,12 @@ export function HeadFailure(props: HeadFailureProps) {
     );
   }
   return (
-    <InlineFailure failure={failure}>{failure.status === 400 && <AskForKey {...props} />}</InlineFailure>
+    <InlineFailure failure={failure}>
+      {props.recorded && gone && (
+        <p className={classes.plain}>It was there when the report was made, and is gone since.</p>
+      )}
+      {failure.status === 400 && <AskForKey {...props} />}
+    </InlineFailure>
   );
 }
 

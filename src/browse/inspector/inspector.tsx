@@ -22,6 +22,8 @@ interface InspectorProps {
   context: AwsContext;
   location: Location;
   address: ObjectAddress;
+  /** The list beside it is a report. */
+  recorded: boolean;
   sharing: boolean;
   onSharing: (sharing: boolean) => void;
   onVersion: (versionId: string | undefined) => void;
@@ -73,6 +75,7 @@ export function Inspector(props: InspectorProps) {
             address={address}
             failure={head.error}
             customerKey={slots.customerKey}
+            recorded={props.recorded}
             triedKey={triedKey}
             onKey={(fingerprint) => {
               setTriedKey(fingerprint);

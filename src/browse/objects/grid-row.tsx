@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { IconCheck, IconFile, IconFileX, IconFolder } from '@tabler/icons-react';
 import { memo } from 'react';
 import { formatDateTime, formatSize } from '@/lib/format';
@@ -35,6 +36,7 @@ export const GridRow = memo(function GridRow({
   const folder = (flags & FOLDER) !== 0;
   const marker = (flags & DELETE_MARKER) !== 0;
   const modified = store.modified[row] ?? 0;
+  const below = folder ? store.below(row) : undefined;
   return (
     <div
       id={id}
@@ -68,10 +70,12 @@ export const GridRow = memo(function GridRow({
         </div>
       )}
       <div role="gridcell" className={`${classes.figure} ${classes.size}`}>
-        {folder || marker ? '' : formatSize(store.size(row))}
+        {marker || (folder && below === undefined) ? '' : formatSize(store.size(row))}
       </div>
       <div role="gridcell" className={`${classes.figure} ${classes.quiet}`}>
-        {folder || modified === 0 ? '' : formatDateTime(new Date(modified))}
+        {folder
+          ? below !== undefined && plural(below, 'object')
+          : modified > 0 && formatDateTime(new Date(modified))}
       </div>
       <div role="gridcell" className={`${classes.quiet} ${classes.class}`}>
         {folder || marker ? '' : storageClassLabel(store.storageClass(row))}

@@ -24,10 +24,12 @@ interface ListingBodyProps extends Omit<ObjectsGridProps, 'store' | 'versions'> 
   location: Location;
   mode: ListingMode;
   prefix: string;
-  query: UseQueryResult<Listing>;
+  query: UseQueryResult;
   listing: Listing | undefined;
   rows: ListingRows;
   filtered: boolean;
+  /** A report is listed, not S3; `complete` once all of it was read. */
+  report: 'reading' | 'complete' | undefined;
   /** Gives up a listing that does not begin. */
   onCancel: () => void;
 }
@@ -35,7 +37,19 @@ interface ListingBodyProps extends Omit<ObjectsGridProps, 'store' | 'versions'> 
 /** The grid, or the state it is in while there is nothing to show in it. */
 export function ListingBody(props: ListingBodyProps) {
   const { query, listing, rows, mode, prefix } = props;
+  if (query.isError && props.report !== undefined)
+    return (
+      <FailureState
+        title="The report could not be opened"
+        failure={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    );
   if (query.isError && listing === undefined) return <ListingFailure {...props} />;
+  if (props.report !== undefined && query.isSuccess && (listing === undefined || rows.rows.length === 0)) {
+    if (props.report === 'reading') return <LoadingState label="Nothing of this prefix was found yet" />;
+    if (!props.filtered) return <NothingRecorded prefix={prefix} />;
+  }
   if (listing === undefined && query.fetchStatus === 'idle') {
     return <CancelledState onAgain={() => void query.refetch()} />;
   }
@@ -59,6 +73,16 @@ export function ListingBody(props: ListingBodyProps) {
     );
   }
   return <ObjectsGrid {...props} store={listing.store} versions={mode === 'versions'} />;
+}
+
+function NothingRecorded({ prefix }: { prefix: string }) {
+  return (
+    <EmptyState icon={<IconFolderOpen size={28} stroke={1.4} />} title="Nothing here in the report">
+      <p style={{ margin: 0 }}>
+        {prefix === '' ? 'It has no object of this bucket.' : 'No key in it begins with this prefix.'}
+      </p>
+    </EmptyState>
+  );
 }
 
 function ListingFailure(props: ListingBodyProps) {

@@ -18,7 +18,7 @@ import { NewFolderDialog } from './new-folder-dialog';
 import type { ObjectsPageProps } from './objects-page-props';
 import { ObjectsToolbar } from './objects-toolbar';
 import { copyReason, downloadReason, moveReason, PAST, renameReason, uploadReason } from './reasons';
-import { momentOf, placeIn } from './search';
+import { momentOf, placeIn, reportIn } from './search';
 import { bytesOf, itemsOf, type SelectedItems } from './selected-items';
 import { rowMenu, selectionActions } from './selection-actions';
 import type { CopyHow } from './slots';
@@ -55,15 +55,17 @@ export function ListingPane(props: ListingPaneProps) {
   const parsed = useMemo(() => parseFilter(filterText), [filterText]);
   const filter = useDeferredValue(parsed.ok ? parsed.match : undefined);
   const moment = momentOf(search);
-  const shown = useShownListing(context, location, { mode, prefix, moment });
-  const { query, listing, version, cancel, past } = shown;
+  const report = reportIn(search);
+  const shown = useShownListing(context, location, { mode, prefix, moment, report });
+  const { query, listing, version, cancel, past, recorded } = shown;
   const rows = useRows(listing, version, filter, sort);
   const [selection, select] = useSelection(listing, rows);
   const versions = mode === 'versions';
   const listingDenied = query.error?.kind === 'denied';
   const refusal = useUploadRefusal(context, location, prefix, listingDenied);
   const cannot = useWhyNot(context, location);
-  const noWriting = (past === undefined ? undefined : PAST) ?? cannot('write');
+  const asItWas = past !== undefined || recorded !== undefined;
+  const noWriting = (asItWas ? PAST : undefined) ?? cannot('write');
   const uploadDisabled = noWriting ?? uploadReason(mode) ?? refusal;
   // Beside the actions there is room for one line more only in a wide window.
   const wideWindow = useMediaQuery('(min-width: 1400px)', true, { getInitialValueInEffect: false });
@@ -87,7 +89,7 @@ export function ListingPane(props: ListingPaneProps) {
     select,
     search,
     onSearch,
-    versions: versions || past !== undefined,
+    versions: versions || asItWas,
   });
   const look = useLook({ listing, rows, selection, select, search, onSearch });
   const { rows: chosen, current } = selection;
@@ -97,9 +99,9 @@ export function ListingPane(props: ListingPaneProps) {
   );
   const items = useMemo((): SelectedItems => {
     if (listing === undefined) return { objects: [], folders: [], markers: 0 };
-    return { ...itemsOf(listing.store, prefix, acting), past: moment !== undefined };
+    return { ...itemsOf(listing.store, prefix, acting), past: moment !== undefined || report !== undefined };
     // oxlint-disable-next-line react/exhaustive-deps -- rows are removed from the store inside; the version says so
-  }, [listing, version, prefix, acting, moment]);
+  }, [listing, version, prefix, acting, moment, report]);
   const selectedBytes = useMemo(
     () => (listing ? bytesOf(listing.store, selection.rows) : 0),
     [listing, selection.rows],
@@ -175,7 +177,8 @@ export function ListingPane(props: ListingPaneProps) {
     return true;
   };
 
-  const coverage = listing && (
+  // How far a report was read is said by its bar.
+  const coverage = listing && recorded === undefined && (
     <Coverage
       listing={listing}
       matching={filter === undefined ? undefined : rows.rows.length}
@@ -210,8 +213,9 @@ export function ListingPane(props: ListingPaneProps) {
         onCopyTo={copyByKey}
         onOtherPane={slots.otherPane}
         past={past !== undefined}
+        report={recorded && (recorded.pass?.state === 'complete' ? 'complete' : 'reading')}
         onDrag={(dragged, transfer) => {
-          if (listing && past === undefined)
+          if (listing && !asItWas)
             slots.drag({ prefix, ...itemsOf(listing.store, prefix, dragged) }, transfer);
         }}
         onMenu={setMenuAt}
@@ -267,13 +271,17 @@ export function ListingPane(props: ListingPaneProps) {
               label: 'What takes the space',
               icon: IconChartTreemap,
               run: () =>
-                onSearch({ prefix: search.prefix, view: search.view, sizes: 'prefix' }, { replace: false }),
+                onSearch(
+                  { prefix: search.prefix, view: search.view, recorded: report, sizes: 'prefix' },
+                  { replace: false },
+                ),
               disabledReason: undefined,
             },
           ]}
         />
-        {table && past === undefined && slots.tableNote({ prefix, format: table })}
+        {table && !asItWas && slots.tableNote({ prefix, format: table })}
         {past && slots.past({ prefix, past })}
+        {recorded && slots.recorded({ prefix, mode, recorded })}
         <div className={classes.body}>
           <div className={classes.main}>
             {slots.dropZone({ prefix, disabledReason: uploadDisabled, children: list })}
@@ -294,6 +302,7 @@ export function ListingPane(props: ListingPaneProps) {
               context={context}
               location={location}
               address={inspected.address}
+              recorded={recorded !== undefined}
               sharing={inspected.sharing}
               onSharing={inspected.setSharing}
               onVersion={inspected.showVersion}

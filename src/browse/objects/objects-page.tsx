@@ -3,7 +3,7 @@ import type { Sort } from '@/resources/objects/listing/view';
 import { ListingPane } from './listing-pane';
 import { SizesFrame } from './sizes-frame';
 import type { ObjectsPageProps } from './objects-page-props';
-import { listedPrefix } from './search';
+import { listedPrefix, reportIn } from './search';
 
 const BY_NAME: Sort = { by: 'name', descending: false };
 
@@ -17,7 +17,7 @@ export function ObjectsPage(props: ObjectsPageProps) {
   // Another prefix or view is another list: filter and selection start anew, the way of sorting stays.
   return (
     <ListingPane
-      key={`${mode} ${prefix} ${search.filter ?? ''}`}
+      key={`${mode} ${prefix} ${search.filter ?? ''} ${reportIn(search) ?? ''}`}
       {...props}
       mode={mode}
       prefix={prefix}

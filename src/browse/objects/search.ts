@@ -27,20 +27,31 @@ export interface ObjectsSearch {
   readonly selected?: string;
   /** The moment whose state is shown, in ISO 8601; undefined for now. */
   readonly asof?: string;
+  /** The report that is listed, or where one is chosen, as resources/recorded reads it; undefined for S3 itself. */
+  readonly recorded?: string;
+  /** The report is held against what is there now, over the list. */
+  readonly delta?: 'now';
   /** What happened over time, over the list: to the prefix or to the inspected key. */
   readonly history?: 'prefix' | 'key';
 }
 
 /** Milliseconds since 1970, or undefined for now: text that is no date means nothing, and versions are listed whole. */
-export function momentOf({ asof, view }: ObjectsSearch): number | undefined {
-  if (asof === undefined || view === 'versions') return undefined;
+export function momentOf({ asof, view, ...search }: ObjectsSearch): number | undefined {
+  if (asof === undefined || view === 'versions' || reportIn(search) !== undefined) return undefined;
   const moment = Date.parse(asof);
   return Number.isNaN(moment) ? undefined : moment;
 }
 
-/** The same view at the same moment, of another prefix and of no object. */
-export function placeIn({ view, asof }: ObjectsSearch, prefix: string): ObjectsSearch {
-  return { prefix: prefix === '' ? undefined : prefix, view, asof };
+/** The report that is listed; undefined where S3 is asked, and while a report is still being chosen. */
+export const reportIn = ({ recorded }: ObjectsSearch): string | undefined =>
+  recorded === undefined || recorded === 'choose' || /^s3:\/\/[^/]*$|\/$/.test(recorded)
+    ? undefined
+    : recorded;
+
+/** The same view at the same moment or of the same report, of another prefix and of no object. */
+export function placeIn(search: ObjectsSearch, prefix: string): ObjectsSearch {
+  const { view, asof } = search;
+  return { prefix: prefix === '' ? undefined : prefix, view, asof, recorded: reportIn(search) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { locationLabel } from '@/aws/location';
 import type { SizeGroup } from '@/lib/size-groups';
 import { Breadcrumb } from './breadcrumb';
 import type { ObjectsPageProps } from './objects-page-props';
-import type { ObjectsSearch } from './search';
+import { reportIn, type ObjectsSearch } from './search';
 import classes from './objects-page.module.css';
 
 interface SizesFrameProps extends ObjectsPageProps {
@@ -17,7 +17,7 @@ export function SizesFrame({ location, search, onSearch, slots, by, prefix }: Si
   const versions = search.view === 'versions';
   const go = (next: ObjectsSearch, replace = false) => onSearch(next, { replace });
   const at = (to: string) => (to === '' ? undefined : to);
-  const list = (to: string) => ({ prefix: at(to), view: search.view });
+  const list = (to: string) => ({ prefix: at(to), view: search.view, recorded: search.recorded });
   return (
     <div className={classes.page}>
       <div className={classes.bar}>
@@ -36,10 +36,11 @@ export function SizesFrame({ location, search, onSearch, slots, by, prefix }: Si
         by,
         only: search.only,
         versions,
+        report: reportIn(search),
         onBy: (next, only) => go({ ...search, sizes: next, only }, only === search.only),
         onVersions: (all) => go({ ...search, view: all ? 'versions' : undefined }, true),
         onPrefix: (to) => go({ ...search, prefix: at(to), only: undefined }),
-        onList: (to, filter) => go({ prefix: at(to), view: 'flat', filter }),
+        onList: (to, filter) => go({ ...list(to), view: 'flat', filter }),
       })}
     </div>
   );

@@ -3,6 +3,8 @@ import type { Look } from '@/lib/looks';
 import type { SizeGroup } from '@/lib/size-groups';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { VersionOfObject } from '@/resources/objects/object-versions';
+import type { RecordedMode } from '@/resources/recorded/shard/shard';
+import type { ShownRecorded } from '@/resources/recorded/use-recorded';
 import type { UploadHeaders } from '@/resources/objects/writing/upload-headers';
 import type { MenuAction } from '@/ui/menu-actions';
 import type { ListedObject, SelectedItems } from './selected-items';
@@ -58,6 +60,8 @@ interface SizesProps {
   readonly only: string | undefined;
   /** Every version counts, not the current objects alone. */
   readonly versions: boolean;
+  /** A report that is counted instead of what is there now, as the URL names it. */
+  readonly report: string | undefined;
   readonly onBy: (by: SizeGroup, only: string | undefined) => void;
   readonly onVersions: (versions: boolean) => void;
   readonly onPrefix: (prefix: string) => void;
@@ -73,6 +77,12 @@ export interface RemoveProps {
   readonly onClose: () => void;
   /** What the service confirmed, of the objects and of the folders that are gone as a whole. */
   readonly onDeleted: (deleted: readonly ObjectAddress[], folders: readonly string[]) => void;
+}
+
+interface RecordedProps {
+  readonly prefix: string;
+  readonly mode: RecordedMode;
+  readonly recorded: ShownRecorded;
 }
 
 /** What is selected, for whoever deals with versions. */
@@ -138,6 +148,8 @@ export interface ObjectsSlots {
   readonly sizes: (props: SizesProps) => ReactNode;
   /** Says which moment the list shows, and leads on from there. */
   readonly past: (props: { readonly prefix: string; readonly past: Past }) => ReactNode;
+  /** Says which report the list shows, and leads on from there. */
+  readonly recorded: (props: RecordedProps) => ReactNode;
   /** What can be done with the versions of what is selected. */
   readonly versionActions: (choice: VersionChoice) => readonly MenuAction[];
   /** The same for one version of a key. */

@@ -6,8 +6,9 @@ import type { History } from '@/resources/objects/history/history';
 import { stateAt, type StateAt } from '@/resources/objects/history/state-at';
 import { useHistoryOf } from '@/resources/objects/history/use-history-of';
 import type { Listing } from '@/resources/objects/listing/listing';
-import type { ListingMode } from '@/resources/objects/keys';
 import { useListing } from '@/resources/objects/use-listing';
+import { useRecorded } from '@/resources/recorded/use-recorded';
+import type { ObjectsSearch } from './search';
 
 /** A moment that is shown, and what it was read from. */
 export interface Past {
@@ -20,20 +21,24 @@ export interface Past {
 }
 
 interface ShownOptions {
-  readonly mode: ListingMode;
+  /** A report that is listed instead, as the URL names it. */
+  readonly report: string | undefined;
+  readonly mode: NonNullable<ObjectsSearch['view']>;
   readonly prefix: string;
   /** Milliseconds since 1970; undefined for now. */
   readonly moment: number | undefined;
 }
 
-/** What is listed of a prefix: as it is, or as it was at a moment, which is read from its versions. */
+/** What is listed of a prefix: as it is, as it was at a moment, which is read from its versions, or as a report has it. */
 export function useShownListing(
   context: AwsContext,
   location: Location,
-  { mode, prefix, moment }: ShownOptions,
+  { mode, prefix, moment, report }: ShownOptions,
 ) {
   const isPast = moment !== undefined;
-  const present = useListing(context, location, { mode, prefix }, { enabled: !isPast });
+  const isNow = !isPast && report === undefined;
+  const present = useListing(context, location, { mode, prefix }, { enabled: isNow });
+  const { recorded, ...fromReport } = useRecorded(context, location, { text: report, mode, prefix });
   const versions = useListing(context, location, { mode: 'history', prefix }, { enabled: isPast });
   const history = useHistoryOf(isPast ? versions.listing : undefined, versions.version);
   const state = useMemo(
@@ -48,7 +53,8 @@ export function useShownListing(
     [history, state, mode],
   );
   const version = useSyncExternalStore(listing?.subscribe ?? nothingToHear, () => listing?.version ?? 0);
-  if (!isPast) return { ...present, past: undefined };
+  if (recorded !== undefined) return { ...fromReport, past: undefined, recorded };
+  if (!isPast) return { ...present, past: undefined, recorded: undefined };
   const { query, cancel } = versions;
   return {
     query,
@@ -56,6 +62,7 @@ export function useShownListing(
     listing,
     version,
     past: { moment, versions: versions.listing, history, state } satisfies Past,
+    recorded: undefined,
   };
 }
 

@@ -1,18 +1,9 @@
-import {
-  parquetMetadataAsync,
-  parquetRead,
-  parquetSchema,
-  type Compressors,
-  type FileMetaData,
-  type SchemaTree,
-} from 'hyparquet';
+import { parquetMetadataAsync, parquetRead, parquetSchema, type FileMetaData, type SchemaTree } from 'hyparquet';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
+import { decompressors, parquetFile, refuseLargeFooter } from '@/resources/objects/ranges/parquet-file';
 import { cellOf } from '../table/cell-of';
 import type { ValueKind } from './conditions';
 import { FoundRows, type Progress, type Search } from './found-rows';
-
-/** What a footer may weigh: one of ten thousand columns and row groups has some MiB. */
-const LARGEST_FOOTER = 32 * 1024 * 1024;
 
 export interface ParquetColumn {
   /** `a.b.c` of a nested one. */
@@ -73,11 +64,7 @@ export type ParquetCalls = {
 
 /** Tables in Parquet, by ranged reads. https://parquet.apache.org/docs/file-format/ */
 export function parquetParser(source: ByteSource): ParquetCalls {
-  const file = {
-    byteLength: source.size,
-    // hyparquet wants the buffer itself, from its first byte on.
-    slice: async (start: number, end = source.size) => (await source.read(start, end)).slice().buffer,
-  };
+  const file = parquetFile(source);
   let metadata: FileMetaData | undefined;
   let kinds = new Map<string, ValueKind>();
   let found: { readonly of: string; readonly rows: FoundRows } | undefined;
@@ -127,29 +114,6 @@ export function parquetParser(source: ByteSource): ParquetCalls {
       return { rows, known: total, whole: true, progress: undefined };
     },
   };
-}
-
-async function refuseLargeFooter(source: ByteSource): Promise<void> {
-  const tail = await source.read(source.size - 8, source.size);
-  const magic = new TextDecoder().decode(tail.subarray(4));
-  if (magic === 'PARE') throw new Error('The footer of this file is encrypted.');
-  if (tail.length < 8 || magic !== 'PAR1')
-    throw new Error('This is no whole Parquet file: its end is missing.');
-  const length = new DataView(tail.buffer, tail.byteOffset).getUint32(0, true);
-  if (length > Math.min(LARGEST_FOOTER, source.size - 8))
-    throw new Error(`The footer claims ${length} bytes, which is more than is read.`);
-}
-
-/** Those that are used, of the ones in JavaScript: snappy is built in. */
-async function decompressors({ row_groups }: FileMetaData): Promise<Compressors> {
-  const codecs = new Set(
-    row_groups.flatMap((group) => group.columns.map((column) => column.meta_data?.codec)),
-  );
-  codecs.delete('SNAPPY');
-  codecs.delete('UNCOMPRESSED');
-  if (codecs.size === 0) return {};
-  const { SNAPPY: _, ...others } = (await import('hyparquet-compressors')).compressors;
-  return others;
 }
 
 function factsOf(metadata: FileMetaData): ParquetFacts {

@@ -121,6 +121,7 @@ const slots: ObjectsSlots = {
   drag: () => undefined,
   placeActions: [],
   past: ({ past }) => <p>As it was at {past.moment}</p>,
+  recorded: ({ recorded }) => <p>From {recorded.text}</p>,
   versionActions: () => [],
   oneVersionActions: () => [],
   history: () => null,

@@ -11,9 +11,16 @@ interface PageRequest {
   readonly signal: AbortSignal;
 }
 
+interface FolderTotals {
+  readonly count: number;
+  readonly bytes: number;
+}
+
 export interface ListPage {
   /** Common prefixes with their closing delimiter, for example `raw/`. */
   readonly folders: readonly string[];
+  /** What is below each folder, where somebody counted it: no listing of S3 does. */
+  readonly sums?: readonly (FolderTotals | undefined)[];
   readonly names: readonly string[];
   /** Bytes, by position in `names`; NaN where the service does not say. */
   readonly sizes: readonly number[];

@@ -26,6 +26,8 @@ export class ListingStore {
   modified = new Float64Array(0);
   flags = new Uint8Array(0);
   readonly versionIds: string[] = [];
+  /** Objects below folders, by row, where somebody counted them. */
+  readonly #counts = new Map<number, number>();
   readonly #classes = new WordColumn();
   readonly #etags = new EtagColumn();
   readonly #checksums = new WordColumn();
@@ -41,7 +43,14 @@ export class ListingStore {
     const number = this.pages.length;
     this.#reserve(first + count);
     let end = 0;
-    for (const name of page.folders) end = this.#name(number, name, end, FOLDER);
+    for (const [index, name] of page.folders.entries()) {
+      const sum = page.sums?.[index];
+      if (sum !== undefined) {
+        this.#counts.set(this.count, sum.count);
+        this.sizes[this.count] = sum.bytes;
+      }
+      end = this.#name(number, name, end, FOLDER);
+    }
     const from = this.count;
     page.names.forEach((name, index) => {
       end = this.#name(number, name, end, page.versions?.flags[index] ?? LATEST);
@@ -95,6 +104,16 @@ export class ListingStore {
   /** Where the row's name ends in the text of its page. */
   endOf(row: number): number {
     return this.#ends[row] ?? 0;
+  }
+
+  /** Objects below the folder in a row, whose size is that of all of them; undefined where nobody counted. */
+  below(row: number): number | undefined {
+    return this.#counts.get(row);
+  }
+
+  /** Folders have sizes. */
+  get hasSums(): boolean {
+    return this.#counts.size > 0;
   }
 
   get classNames(): readonly string[] {

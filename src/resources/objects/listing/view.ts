@@ -69,8 +69,10 @@ export class ListingView {
     const folders = collect(0, FOLDER);
     const end = collect(folders, 0);
     const named = shown.subarray(0, folders);
+    const bySize = sort.by === 'size' && this.#store.hasSums;
+    if (bySize) named.set(sortRows(named, (row) => this.#store.size(row) ?? 0));
     const objects = this.#sorted(shown.subarray(folders, end), sort);
-    if (sort.by === 'name' && sort.descending) named.reverse();
+    if ((sort.by === 'name' || bySize) && sort.descending) named.reverse();
     if (sort.descending) objects.reverse();
     if (sort.by !== 'name') shown.set(objects, folders);
     return new ListingRows(shown.subarray(0, end), folders);

@@ -1,0 +1,61 @@
+import { Button, FileButton, TextInput } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { useState } from 'react';
+import { readRecorded } from '@/resources/recorded/report/recorded-text';
+import classes from './choose.module.css';
+
+interface ElsewhereProps {
+  onRecorded: (text: string) => void;
+  onFile: (file: File) => void;
+}
+
+/** A report by its address, or a file of this computer. */
+export function Elsewhere({ onRecorded, onFile }: ElsewhereProps) {
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState(false);
+  const address = text.trim();
+  const problem =
+    readRecorded(address).kind === 'unknown' ? 'Such as s3://bucket/folder/manifest.json' : undefined;
+  return (
+    <section className={classes.section} aria-label="From elsewhere">
+      <h3 className={classes.heading}>From elsewhere</h3>
+      <p className={classes.dim}>
+        The manifest.json of an S3 Inventory, its folder, or a CSV, NDJSON or Parquet file with a column named
+        key: a list that was exported here, the result of a query over an inventory or over S3 Metadata.
+      </p>
+      <form
+        className={classes.row}
+        onSubmit={(event) => {
+          event.preventDefault();
+          setAsked(true);
+          if (address !== '' && problem === undefined) onRecorded(address);
+        }}
+      >
+        <TextInput
+          className={classes.field}
+          label="S3 address of a report, a table or a folder"
+          placeholder="s3://bucket/inventory/…/manifest.json"
+          value={text}
+          error={asked && address !== '' ? problem : undefined}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" disabled={address === ''}>
+          Open
+        </Button>
+        <FileButton
+          accept=".csv,.tsv,.gz,.ndjson,.jsonl,.parquet"
+          onChange={(file) => {
+            if (file !== null) onFile(file);
+          }}
+          inputProps={{ 'aria-label': 'File with a recorded listing' }}
+        >
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconFileImport size={14} />}>
+              Choose a file of this computer…
+            </Button>
+          )}
+        </FileButton>
+      </form>
+    </section>
+  );
+}

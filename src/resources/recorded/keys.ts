@@ -1,0 +1,5 @@
+import type { AwsContext } from '@/aws/context';
+
+export const recordedKeys = {
+  all: (context: AwsContext) => [context.id, 'recorded'] as const,
+};
