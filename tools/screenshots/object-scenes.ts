@@ -212,7 +212,8 @@ const jobs: Scene = async (page, { s3, endpoint }) => {
     await form.getByRole('button', { name: 'Create the job' }).click();
     if (begun) await form.getByRole('button', { name: 'Confirm: begin' }).click();
     await form.getByText(begun ? 'Complete' : 'waits to be confirmed').waitFor();
-    await page.keyboard.press('Escape');
+    await form.getByRole('button', { name: 'Back' }).click();
+    await form.getByRole('button', { name: 'Discard' }).click();
   }
   await page.getByRole('link', { name: 'Batch jobs' }).click();
   const list = page.getByRole('table', { name: 'Batch jobs' });

@@ -13,7 +13,6 @@ import type { ObjectAddress } from '@/resources/objects/head-object';
 import { objectLockQuery } from '@/resources/bucket-settings/object-lock';
 import { useSessions } from '@/sessions/store';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
-import { useSessions } from '@/sessions/store';
 import { Mono } from '@/ui/mono';
 import page from '@/ui/page.module.css';
 import { visibleText } from '@/ui/names/odd-names';
@@ -49,7 +48,6 @@ const MANY = 10_000;
 export function RemoveDialog(props: RemoveDialogProps) {
   const { sessionId, context, location, prefix, items, versions, onClose, onDeleted } = props;
   const queryClient = useQueryClient();
-  const slug = useSessions(({ sessions }) => sessions.find(({ id }) => id === sessionId)?.slug);
   const [counted, setCounted] = useState(0);
   const [purge, setPurge] = useState(false);
   const [unchanged, setUnchanged] = useState(true);
@@ -188,13 +186,13 @@ export function RemoveDialog(props: RemoveDialogProps) {
       <Text mt="sm" size="sm" c="dimmed">
         It goes on in this tab while you look at other things; its progress is at the bottom.
       </Text>
-      {count > MANY && location.type === 'bucket' && slug !== undefined && (
+      {count > MANY && location.type === 'bucket' && session !== undefined && (
         <Text mt="xs" size="sm" c="dimmed">
           S3 Batch Operations deletes nothing. Without a tab a lifecycle rule does, and what it deletes costs
           no requests:{' '}
           <Link
             to="/s/$session/l/$location/settings"
-            params={{ session: slug, location: bucketParameter(location) }}
+            params={{ session: session.slug, location: bucketParameter(location) }}
             search={{ edit: 'lifecycle' }}
             className={page.link}
           >
