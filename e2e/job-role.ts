@@ -1,14 +1,10 @@
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 
-/**
- * Makes a role of the console's own folder that jobs of S3 Batch Operations may assume, and that may do all of S3.
- * @param clockOffset milliseconds by which the sandbox's clock is ahead
- */
-export async function makeJobRole(endpoint: string, RoleName: string, clockOffset = 0): Promise<void> {
+/** Makes a role of the console's own folder that jobs of S3 Batch Operations may assume, and that may do all of S3. */
+export async function makeJobRole(endpoint: string, RoleName: string): Promise<void> {
   const iam = new IAMClient({
     endpoint,
     region: 'us-east-1',
-    systemClockOffset: clockOffset,
     credentials: {
       accessKeyId: 'AKIAQYLPMN5HLAKEADMN',
       secretAccessKey: 'hJ7kLmN2pQrS9tUvWxYz1AbCdEfGhIjKlMnOpQr4',

@@ -140,7 +140,6 @@ async function take(
   const stage: Stage = {
     command,
     s3,
-    endpoint: sandbox!,
     hoursAgo: async (hours, write) => {
       await setClock(Date.parse(NOW) - hours * 3_600_000);
       await write();

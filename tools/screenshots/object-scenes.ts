@@ -6,7 +6,6 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Page } from '@playwright/test';
 import { goTo, listed, openSandbox, row } from '../../e2e/actions';
-import { makeJobRole } from '../../e2e/job-role';
 import type { Picture, Scene, Stage } from './scene';
 
 const SCRATCH = 'analytics-scratch';
@@ -131,42 +130,6 @@ const sizes: Scene = async (page) => {
     .waitFor();
 };
 
-const asking: Scene = async (page) => {
-  await openSandbox(page);
-  await goTo(page, 's3://analytics-lake/curated/');
-  await row(page, 'orders/').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Ask the data (SQL)…' }).click();
-  const sql = page.getByRole('textbox', { name: 'SQL' });
-  // The engine is large.
-  await page.getByText('order_id').first().waitFor({ timeout: 90_000 });
-  await sql.fill('SELECT dt, count(*) AS orders\nFROM data\nGROUP BY dt\nORDER BY dt');
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('columnheader', { name: 'orders' }).waitFor({ timeout: 60_000 });
-};
-
-const deleting: Scene = async (page, { s3, command }) => {
-  for (let index = 0; index < 2_400; index += 200)
-    await Promise.all(
-      Array.from({ length: 200 }, (_, at) =>
-        put(s3, `old/part-${String(index + at).padStart(5, '0')}.json`, 900),
-      ),
-    );
-  await put(s3, 'kept.csv', 4_000);
-  await openSandbox(page);
-  await goTo(page, `s3://${SCRATCH}/`);
-  await row(page, 'old/').click();
-  await command('faults/add', { match: { operation: 'DeleteObjects' }, delayMs: 4_000, times: 'always' });
-  await page.keyboard.press('Delete');
-  const dialog = page.getByRole('dialog');
-  await dialog.getByText('2,400 objects').first().waitFor();
-  await dialog.getByRole('textbox').fill('2400');
-  await page.keyboard.press('Enter');
-  await page
-    .getByRole('list', { name: 'Deletions' })
-    .getByText(/[1-9],\d{3} of 2,400/)
-    .waitFor({ timeout: 30_000 });
-};
-
 const lifecycle: Scene = async (page) => {
   await openSandbox(page);
   await goTo(page, 'partner-downloads');
@@ -188,38 +151,6 @@ const lifecycle: Scene = async (page) => {
     .waitFor();
 };
 
-const jobs: Scene = async (page, { s3, endpoint }) => {
-  await deliveries(s3);
-  await makeJobRole(endpoint, 'batch-tag', s3.config.systemClockOffset);
-  await openSandbox(page);
-  for (const [stage, begun] of [
-    ['clean', true],
-    ['checked', false],
-  ] as const) {
-    await goTo(page, `s3://${SCRATCH}/`);
-    await listed(page);
-    await row(page, 'incoming/').click();
-    await page.getByRole('grid').focus();
-    await page.keyboard.press('F4');
-    const form = page.getByRole('complementary', { name: 'Properties' });
-    const tags = form.getByRole('region', { name: 'Tags' });
-    await tags.getByRole('button', { name: 'Add a tag' }).click();
-    await page.keyboard.type('stage');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type(stage);
-    await tags.getByRole('checkbox', { name: /all others/i }).check();
-    await form.getByRole('button', { name: 'As a batch job…' }).click();
-    await form.getByRole('button', { name: 'Create the job' }).click();
-    if (begun) await form.getByRole('button', { name: 'Confirm: begin' }).click();
-    await form.getByText(begun ? 'Complete' : 'waits to be confirmed').waitFor();
-    await page.keyboard.press('Escape');
-  }
-  await page.getByRole('link', { name: 'Batch jobs' }).click();
-  const list = page.getByRole('table', { name: 'Batch jobs' });
-  await list.getByRole('row').filter({ hasText: 'Suspended' }).getByRole('link').click();
-  await page.getByRole('complementary', { name: 'Job', exact: true }).getByText('Role').waitFor();
-};
-
 /** Pictures of docs/objects.md. */
 export const OBJECT_PICTURES: readonly Picture[] = [
   ['panes-dark', 'dark', panes],
@@ -228,8 +159,5 @@ export const OBJECT_PICTURES: readonly Picture[] = [
   ['past-light', 'light', past],
   ['history-dark', 'dark', history],
   ['sizes-light', 'light', sizes],
-  ['asking-light', 'light', asking],
-  ['deleting-light', 'light', deleting],
   ['lifecycle-light', 'light', lifecycle],
-  ['jobs-light', 'light', jobs],
 ];

@@ -11,8 +11,6 @@ export interface Stage {
   readonly s3: S3Client;
   /** Writes as of so many hours before the moment of the pictures. */
   readonly hoursAgo: (hours: number, write: () => Promise<unknown>) => Promise<void>;
-  /** Of the sandbox. */
-  readonly endpoint: string;
 }
 
 export type Scene = (page: Page, stage: Stage) => Promise<void>;

@@ -15,6 +15,7 @@ type Input = Readonly<Record<string, unknown>>;
 
 const GIB = 1024 ** 3;
 const SIZE = 6 * GIB;
+const WRITTEN = '"fedcba9876543210fedcba9876543210-24"';
 const BEFORE = '"0123456789abcdef0123456789abcdef"';
 
 /** An S3 with one object of 6 GiB, whose parts are copied in a moment, or when they are let. */
@@ -25,25 +26,37 @@ const s3 = vi.hoisted(() => ({
 }));
 
 vi.mock('@/aws/send', () => {
-  const answers: Readonly<Record<string, (input: Input) => unknown>> = {
+  const head = () =>
+    s3.sent.some(({ operation }) => operation === 'CompleteMultipartUpload') ? WRITTEN : BEFORE;
+  const whenAborted = (signal: AbortSignal) =>
+    new Promise((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+  const answers: Readonly<Record<string, (input: Input, signal: AbortSignal) => unknown>> = {
     HeadObject: () => ({
       ContentLength: SIZE,
-      ETag: BEFORE,
+      ETag: head(),
       ContentType: 'video/x',
       StorageClass: 'STANDARD',
     }),
+    GetObjectTagging: () => ({ TagSet: [{ Key: 'kept', Value: 'yes' }] }),
     CreateMultipartUpload: () => ({ UploadId: 'upload-1' }),
-    UploadPartCopy: async ({ PartNumber }) => {
+    UploadPartCopy: async ({ PartNumber }, signal) => {
       s3.parts += 1;
-      if (s3.parts > 2) await s3.held;
+      if (s3.parts > 2) await Promise.race([s3.held, whenAborted(signal)]);
       return { CopyPartResult: { ETag: `"part-${String(PartNumber)}"` } };
     },
-    CompleteMultipartUpload: () => ({ ETag: '"whole-1"' }),
+    CompleteMultipartUpload: () => ({ ETag: WRITTEN }),
   };
-  const send = async (_context: unknown, _location: unknown, command: { input: Input }) => {
+  const send = async (
+    _context: unknown,
+    _location: unknown,
+    command: { input: Input },
+    { signal }: { signal: AbortSignal },
+  ) => {
     const operation = command.constructor.name.replace(/Command$/, '');
     s3.sent.push({ operation, input: command.input });
-    return answers[operation]?.(command.input) ?? {};
+    return answers[operation]?.(command.input, signal) ?? {};
   };
   return { sendS3: send, sendS3Control: send, uploadBody: send };
 });
@@ -98,6 +111,6 @@ it('is stopped from the panel, and leaves no upload behind', async () => {
   await expect.poll(() => s3.parts, { timeout: 10_000 }).toBeGreaterThan(2);
   stop.abort();
   await expect(ended).rejects.toMatchObject({ kind: 'aborted' });
-  await expect.poll(() => sentBy('AbortMultipartUpload').length).toBe(1);
+  await expect.poll(() => sentBy('AbortMultipartUpload').length, { timeout: 10_000 }).toBe(1);
   expect(sentBy('CompleteMultipartUpload')).toEqual([]);
 });

@@ -30,6 +30,8 @@ interface JobViewProps {
 
 const SHOWN = 50;
 
+const focus = (element: HTMLElement | null) => element?.focus();
+
 /** One job: how far it is, what it does to what, what can be done with it, and its report. It goes on without this tab. */
 export function JobView({ session, place, leave }: JobViewProps) {
   const context = sessionContext(session.id);
@@ -64,7 +66,12 @@ export function JobView({ session, place, leave }: JobViewProps) {
   const done = job.succeeded + job.failed;
   return (
     <section className={classes.follow} aria-label="S3 Batch Operations job">
-      <h3 className={classes.heading} tabIndex={-1} data-job-heading>
+      <h3
+        // Where it takes the place of the form that made it, it takes the keyboard as well.
+        ref={leave === null ? undefined : focus}
+        className={classes.heading}
+        tabIndex={-1}
+      >
         {operationName(operationFacts(job.operation).kind)}:{' '}
         <span role="status">
           <JobStatusText status={job.status} failed={job.failed} />
