@@ -31,7 +31,7 @@ export interface GlueTable {
   readonly partitions: readonly GlueColumn[];
 }
 
-export interface GlueDatabase {
+interface GlueDatabase {
   readonly name: string;
   readonly description?: string;
   readonly tables: ReadonlyMap<string, GlueTable>;

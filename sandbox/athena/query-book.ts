@@ -1,6 +1,6 @@
 import type { Identity } from '../auth/identity';
 
-export type QueryState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+type QueryState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
 export interface AnswerColumn {
   readonly name: string;
@@ -47,7 +47,7 @@ export interface Execution {
 }
 
 /** A state in which queries are kept until they are let go. */
-export type HeldState = 'QUEUED' | 'RUNNING';
+type HeldState = 'QUEUED' | 'RUNNING';
 
 export interface QueryBook {
   /** By id, in the order in which they came. */

@@ -25,7 +25,7 @@ export interface JsonCall {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export type JsonAnswer = object | undefined;
+type JsonAnswer = object | undefined;
 
 /** A service by the JSON protocol 1.1, open to browsers of every origin. */
 export interface JsonService {

@@ -13,7 +13,7 @@ export const managedTableBucket = ({ region, account }: Pick<Bucket, 'region' | 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html: periods become underscores. */
 export const tableNamespace = ({ name }: Pick<Bucket, 'name'>): string => `b_${name.replaceAll('.', '_')}`;
 
-export interface MetadataTable {
+interface MetadataTable {
   readonly status: 'CREATING' | 'BACKFILLING' | 'ACTIVE' | 'FAILED';
   readonly arn: string | undefined;
   readonly failure: MetadataTables['failure'];

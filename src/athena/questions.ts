@@ -1,7 +1,7 @@
 import type { AthenaTable } from '@/resources/athena/catalogs';
 
 /** A question that is asked of tables about objects again and again, in Trino's SQL. */
-export interface ReadyQuestion {
+interface ReadyQuestion {
   readonly id: string;
   readonly label: string;
   /** Its answer has a row for each object, and opens as a listing. */
@@ -9,7 +9,7 @@ export interface ReadyQuestion {
   readonly sql: string;
 }
 
-export interface Asked {
+interface Asked {
   readonly table: AthenaTable;
   /** Everything where it is empty. */
   readonly prefix: string;
@@ -37,7 +37,7 @@ const moment = (at: number): string =>
   `timestamp '${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}'`;
 
 /** The table by its whole name: it holds whatever database the query is asked in. */
-export const tableName = ({ catalog, database, name }: Omit<AthenaTable, 'columns' | 'location'>): string =>
+const tableName = ({ catalog, database, name }: Omit<AthenaTable, 'columns' | 'location'>): string =>
   [catalog, database, name].map(identifier).join('.');
 
 /** What a LIKE takes as more than itself. */

@@ -1,4 +1,4 @@
-export interface Token {
+interface Token {
   readonly kind: 'word' | 'quoted' | 'other';
   /** Of a quoted name what it says; of a word as it is written. */
   readonly text: string;

@@ -8,7 +8,7 @@ import { athenaKeys } from './query-keys';
 const MOST = 25;
 
 /** Tables of the Glue Data Catalog, of its first databases. */
-export interface GlueTables {
+interface GlueTables {
   readonly tables: readonly AthenaTable[];
   /** Databases that were not looked through: too many, or not to be read. */
   readonly left: number;

@@ -4,7 +4,7 @@ import { sendAthena } from '@/aws/send-athena';
 import type { AthenaColumn } from './catalogs';
 import { athenaKeys } from './query-keys';
 
-export interface ResultPage {
+interface ResultPage {
   readonly columns: readonly AthenaColumn[];
   /** Null is SQL's. */
   readonly rows: readonly (readonly (string | null)[])[];
