@@ -2,7 +2,7 @@ import type { Identity } from '../auth/identity';
 
 type QueryState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
-export interface AnswerColumn {
+interface AnswerColumn {
   readonly name: string;
   /** As Athena calls it: `varchar`, `bigint`, `timestamp`. */
   readonly type: string;

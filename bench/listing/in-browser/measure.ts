@@ -126,14 +126,12 @@ async function openPage(page: Page, origin: string): Promise<void> {
   const files = await bundlePage('/bench/');
   const html = '<script type="module" src="/bench/page.js"></script>';
   await page.route('**/bench.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
-  await page
-    .context()
-    .route(/\/bench\/.*\.js$/, (route) =>
-      route.fulfill({
-        contentType: 'text/javascript',
-        body: files.get(new URL(route.request().url()).pathname),
-      }),
-    );
+  await page.context().route(/\/bench\/.*\.js$/, (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: files.get(new URL(route.request().url()).pathname),
+    }),
+  );
   await page.goto(`${origin}/bench.html`);
   await page.waitForFunction('globalThis.bench');
 }

@@ -38,6 +38,17 @@ type Asked =
   | VersionTask
   | { readonly kind: 'purge'; readonly key: string; readonly versionIds: readonly string[] };
 
+interface PurgeProps {
+  ask: VersionSlotsOptions['deletion'];
+  versionKey: string;
+  versionIds: readonly string[];
+  onClose: () => void;
+}
+
+function Purge({ ask, versionKey, versionIds, onClose }: PurgeProps) {
+  return ask(versionKey, versionIds, onClose);
+}
+
 /** What deals with versions in an objects page, what can be done with the place, and the dialog that is open. */
 export function useVersionSlots(options: VersionSlotsOptions) {
   const { session, context, location, search, onSearch, downloads, deletion } = options;
@@ -155,7 +166,7 @@ export function useVersionSlots(options: VersionSlotsOptions) {
   const dialog: ReactNode = task !== undefined && (
     <Suspense fallback={null}>
       {task.kind === 'purge' ? (
-        deletion(task.key, task.versionIds, closeTask)
+        <Purge ask={deletion} versionKey={task.key} versionIds={task.versionIds} onClose={closeTask} />
       ) : (
         <VersionDialog
           key={JSON.stringify(task)}

@@ -1,4 +1,10 @@
-import { parquetMetadataAsync, parquetRead, parquetSchema, type FileMetaData, type SchemaTree } from 'hyparquet';
+import {
+  parquetMetadataAsync,
+  parquetRead,
+  parquetSchema,
+  type FileMetaData,
+  type SchemaTree,
+} from 'hyparquet';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 import { decompressors, parquetFile, refuseLargeFooter } from '@/resources/objects/ranges/parquet-file';
 import { cellOf } from '../table/cell-of';

@@ -17,7 +17,7 @@ type ReadManifest = (source: ByteSource) => Promise<readonly ManifestEntry[]>;
 
 interface Metadata {
   readonly 'format-version'?: number;
-  readonly 'current-snapshot-id'?: unknown;
+  readonly 'current-snapshot-id'?: string | number | bigint | null;
   readonly 'last-updated-ms'?: number;
   readonly 'current-schema-id'?: number;
   readonly schemas?: readonly Schema[];
@@ -42,7 +42,7 @@ interface PartitionField {
 }
 
 interface TableSnapshot {
-  readonly 'snapshot-id'?: unknown;
+  readonly 'snapshot-id'?: string | number | bigint;
   readonly 'timestamp-ms'?: number;
   readonly 'manifest-list'?: string;
   /** Instead of a list, as the first tables had it. */

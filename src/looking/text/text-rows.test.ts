@@ -67,7 +67,7 @@ const joined = (rows: readonly TextRow[]) => rows.map(({ text, ends }) => text +
 
 /** Where two long texts part, or -1. */
 const firstDifference = (one: string, other: string): number =>
-  one === other ? -1 : [...one].findIndex((letter, at) => letter !== other[at]);
+  one === other ? -1 : Array.from(one).findIndex((letter, at) => letter !== other[at]);
 
 describe('rows of a text', () => {
   it.each([

@@ -48,7 +48,7 @@ const FIRST: Readonly<Record<string, (source: ByteSource) => Promise<unknown>>> 
 function tarOf(size: string): Uint8Array<ArrayBuffer> {
   const header = new Uint8Array(1024);
   const put = (at: number, bytes: string) => {
-    for (const [index, letter] of [...bytes].entries()) header[at + index] = letter.charCodeAt(0);
+    for (const [index, letter] of Array.from(bytes).entries()) header[at + index] = letter.charCodeAt(0);
   };
   put(0, 'a');
   put(124, size);

@@ -28,7 +28,7 @@ export interface MultiRegionPoint {
 }
 
 /** A bucket that requests may be routed to. */
-export interface RegionBehind {
+interface RegionBehind {
   readonly region: string;
   readonly bucket: string;
   readonly bucketAccount?: string;

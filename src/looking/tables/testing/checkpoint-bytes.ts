@@ -62,7 +62,7 @@ export function checkpointBytes(
   rows: readonly Readonly<Record<string, object>>[],
 ): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
-  parquetWrite({
+  void parquetWrite({
     writer,
     schema: [
       { name: 'spark_schema', num_children: columns.length },
