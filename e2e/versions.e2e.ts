@@ -98,8 +98,10 @@ test('a folder as it was: browsed, looked into, restored, and only what was aske
   // Looked into: the version of then, not of now.
   await row(page, 'a.csv').click();
   await page.keyboard.press('F3');
-  await expect(page.getByText('a, first')).toBeVisible();
+  const inside = page.getByRole('region', { name: 'Inside a.csv' });
+  await expect(inside.getByRole('columnheader', { name: 'first' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(inside).toBeHidden();
 
   // Steps go from change to change, and the moment is in the URL.
   await expect(page).toHaveURL(/[?&]asof=\d{4}-/);

@@ -22,7 +22,7 @@ const Name = 'lake-everywhere';
 let sandbox: Sandbox;
 let admin: Keys;
 let reader: Keys;
-let now = Date.parse('2026-11-30T09:00:00Z');
+let now = Date.now();
 
 beforeAll(async () => {
   sandbox = await createSandbox({ largePrefixKeys: 10, now: () => now });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { Listing } from '@/resources/objects/listing/listing';
 import type { ListingRows } from '@/resources/objects/listing/view';
@@ -71,6 +71,8 @@ export function useInspected(options: InspectedOptions) {
   // From the grid to the URL, while the inspector is open.
   const { current } = selection;
   const previous = useRef(current);
+  // By the time it is shown, something may be looked into: what the URL says then counts.
+  const follow = useEffectEvent((row: number) => show(row, true));
   useEffect(() => {
     if (current === previous.current) return;
     previous.current = current;
@@ -78,7 +80,7 @@ export function useInspected(options: InspectedOptions) {
     if (current === undefined || key === undefined || search.edit !== undefined) return;
     // A list without versions does not know which of them a link or the inspector has chosen.
     if (!versions && listing !== undefined && prefix + listing.store.name(current) === key) return;
-    const timer = setTimeout(() => show(current, true), SETTLE_MS);
+    const timer = setTimeout(() => follow(current), SETTLE_MS);
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react/exhaustive-deps -- only a new current row is followed
   }, [current]);

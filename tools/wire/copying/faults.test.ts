@@ -85,6 +85,13 @@ const FAULTS: Readonly<Record<string, object>> = {
   '200 with an error in it after it acted': { code: 'InternalError', within200: true, acted: true },
 };
 
+const CHANGES: Readonly<Record<string, (key: string) => Promise<unknown>>> = {
+  'source overwritten': (key) => put(world.as.reader, key, FOREIGN),
+  'source deleted': (key) =>
+    sendS3(world.as.reader, source, new DeleteObjectCommand({ Bucket: 'source', Key: key })),
+  'target written': (key) => put(world.as.both, key, FOREIGN, {}, target),
+};
+
 let cases = 0;
 
 /** One object on its way, with both ends as they are seen afterwards. */
@@ -220,16 +227,11 @@ describe.each(Object.keys(WAYS))('%s', (name) => {
     },
   );
 
-  it('takes nothing that changed in between, at either end, whenever that is', async () => {
-    const foreign = {
-      'source overwritten': (key: string) => put(world.as.reader, key, FOREIGN),
-      'source deleted': (key: string) =>
-        sendS3(world.as.reader, source, new DeleteObjectCommand({ Bucket: 'source', Key: key })),
-      'target written': (key: string) => put(world.as.both, key, FOREIGN, {}, target),
-    };
-    for (const [what, change] of Object.entries(foreign)) {
-      if (WAYS[name]!.itself && what === 'target written') continue;
+  it.each(Object.keys(CHANGES).filter((what) => !WAYS[name]!.itself || what !== 'target written'))(
+    'takes nothing that changed in between: %s, whenever that is',
+    async (what) => {
       let reached = true;
+      let tried = 0;
       for (let at = 1; reached && at < 20; at += 1) {
         const it = await scene(name);
         reached = false;
@@ -241,7 +243,7 @@ describe.each(Object.keys(WAYS))('%s', (name) => {
               if (request !== at) return;
               reached = true;
               wrote = (await it.ends()).there === TEXT;
-              await change(it.key);
+              await CHANGES[what]!(it.key);
             }),
           )
           .then(
@@ -249,6 +251,7 @@ describe.each(Object.keys(WAYS))('%s', (name) => {
             () => 'refused',
           );
         if (!reached) continue;
+        tried += 1;
         const { here, there } = await it.ends();
         const seen = { what, at, outcome, here, there };
         if (what === 'source overwritten') {
@@ -265,9 +268,9 @@ describe.each(Object.keys(WAYS))('%s', (name) => {
           type: 'new/type',
         });
       }
-      expect(cases).toBeGreaterThan(1);
-    }
-  });
+      expect(tried).toBeGreaterThan(0);
+    },
+  );
 
   it('goes on where the tab was closed, whenever that is', async () => {
     for (let at = 1; at < 20; at += 1) {
