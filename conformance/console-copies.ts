@@ -145,7 +145,7 @@ async function bring(
 async function throughTray(page: Page): Promise<void> {
   const tray = page.getByRole('region', { name: 'Transfers' });
   await expect(tray).toContainText(`${NAMES.length} of ${NAMES.length} files`, { timeout: 60_000 });
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await tray.getByRole('button', { name: 'Clear', exact: true }).click();
 }
 
 async function sync(page: Page, bucket: string, from: string, to: string): Promise<void> {

@@ -5,7 +5,13 @@ import { axeViolations, renderApp, testContext, testSession } from '@/testing/re
 import { BucketsPage } from './buckets-page';
 
 const service = vi.hoisted(() => ({ answer: (): object => ({}) }));
-vi.mock('@/aws/send', () => ({ sendS3: async () => service.answer() }));
+vi.mock('@/aws/send', async () => {
+  const { operationOf } = await import('@/aws/clients/command');
+  return {
+    sendS3: async (_context: unknown, _target: unknown, command: object) =>
+      operationOf(command) === 'ListDirectoryBuckets' ? { Buckets: [] } : service.answer(),
+  };
+});
 
 const opened = vi.fn();
 
@@ -35,7 +41,9 @@ it('lists name, Region and date, links to the objects, and sorts', async () => {
   await show();
   const link = page.getByRole('link', { name: 'analytics-lake' });
   await expect.element(link).toHaveAttribute('href', '/s/111122223333.BucketAdmin/l/analytics-lake/objects');
-  await expect.element(page.getByRole('row', { name: /vendor-drop us-east-1 2024-05-03/ })).toBeVisible();
+  await expect
+    .element(page.getByRole('row', { name: /vendor-drop General purpose us-east-1 2024-05-03/ }))
+    .toBeVisible();
   await page.getByRole('button', { name: 'Region' }).click();
   await page.getByRole('button', { name: 'Region' }).click();
   expect(firstCells()).toEqual(['vendor-drop', 'analytics-lake']);

@@ -80,9 +80,13 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])(
       </div>,
     );
     await expect.element(page.getByText(`${WIDTH} × ${HEIGHT}`)).toBeVisible();
-    const image = page.getByRole('img', { name: `${turned}.jpg` }).element() as HTMLImageElement;
-    const { width, height } = image.getBoundingClientRect();
-    expect([width, height]).toEqual([WIDTH, HEIGHT]);
+    const shown = page.getByRole('img', { name: `${turned}.jpg` });
+    const size = () => {
+      const { width, height } = shown.element().getBoundingClientRect();
+      return [width, height];
+    };
+    await expect.poll(size).toEqual([WIDTH, HEIGHT]);
+    const image = shown.element() as HTMLImageElement;
     const seen = document.createElement('canvas').getContext('2d')!;
     seen.drawImage(image, 0, 0, WIDTH, HEIGHT);
     const wanted = document.createElement('canvas').getContext('2d')!;

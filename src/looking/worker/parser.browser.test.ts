@@ -119,13 +119,15 @@ describe('foreign bytes in the worker', () => {
   });
 
   it('whose reader does not come to an end are given up, and others are read on', async () => {
-    const hung = openParser<JsonCalls>('json', memorySource(text(`[${'1,'.repeat(3_000_000)}1]`)), 100);
+    const hung = openParser<JsonCalls>('json', memorySource(text(`[${'1,'.repeat(3_000_000)}1]`)), 50);
     open.push(hung);
     const steady = parser<JsonCalls>('json', memorySource(text('[1]')));
-    const { node } = await hung.call('root', { encoding: undefined });
-    await expect(hung.call('members', { at: node.at, from: 2_999_999, count: 1 })).rejects.toThrow(
-      /took too long/,
-    );
+    // Which of the two takes too long is the machine's affair.
+    const toTheEnd = async () => {
+      const { node } = await hung.call('root', { encoding: undefined });
+      return hung.call('members', { at: node.at, from: 2_999_999, count: 1 });
+    };
+    await expect(toTheEnd()).rejects.toThrow(/took too long/);
     await expect(hung.call('root', { encoding: undefined })).rejects.toThrow(/took too long/);
     await expect(steady.call('root', { encoding: undefined })).resolves.toMatchObject({
       node: { text: '[1]' },
