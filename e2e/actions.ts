@@ -55,7 +55,8 @@ export async function upload(page: Page, files: { name: string; content: Buffer 
 /** Large files go by way of the disk: from memory they would travel through the browser's debugging port. */
 export async function uploadLarge(
   page: Page,
-  info: TestInfo,
+  /** Where they may lie. */
+  info: Pick<TestInfo, 'outputPath'>,
   ...files: { name: string; content: Buffer }[]
 ): Promise<void> {
   const paths = files.map(({ name }) => info.outputPath(name));

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { goTo, listed, row, upload, writePolicy } from '../../e2e/actions';
+import { goTo, listed, row, uploadLarge, writePolicy } from '../../e2e/actions';
 import type { AwsCli } from '../aws-cli';
 import { same } from '../expect';
 import type { Report } from '../report';
@@ -77,7 +77,7 @@ async function checkUploads({ report, page, cluster, owner, folder }: Flows): Pr
     { name: 'large.bin', content: large },
   ];
   await report.check('files go up, one of them in parts', async () => {
-    await upload(page, files);
+    await uploadLarge(page, { outputPath: (name) => join(folder, 'up', name) }, ...files);
     await expect(page.getByRole('region', { name: 'Transfers' })).toContainText('Done', { timeout: 60_000 });
     await listed(page);
     await expect(row(page, 'large.bin')).toBeVisible();

@@ -43,7 +43,7 @@ import { checksumsOf, evidenceOf, type Told } from './describe';
 import { forDirectory, leftBehind } from './into-directory';
 import { S3Place, type PlaceOptions } from './place';
 import { renameFailure, renameInput } from './rename';
-import { copiedInput, keepsHalf, partsChecksum, writtenInput, writtenKey } from './written';
+import { copiedInput, keepsHalf, replacesText, partsChecksum, writtenInput, writtenKey } from './written';
 
 export interface TargetOptions extends PlaceOptions {
   /** Where CopyObject reads; the session is the target's own there. */
@@ -73,11 +73,12 @@ export class S3TargetStore extends S3Place implements TargetStore, RenamingStore
     this.#options = options;
     this.#checksums = new ChecksumHabit(profile);
     // What cannot be kept there is to be told.
-    this.wantsSource = keepsHalf(options) || this.directory;
+    const lookalike = profile.kind === 'custom';
+    this.wantsSource = keepsHalf(options) || this.directory || (lookalike && replacesText(options));
     this.wantsTags = options.tags !== 'replace' && !this.directory;
     this.wantsAnnotations = options.annotations !== 'leave' && profile.kind !== 'custom' && !this.directory;
     // Lookalikes that do not know a condition do not mention it.
-    this.conditional = profile.kind !== 'custom';
+    this.conditional = !lookalike;
   }
 
   async rename(
@@ -99,7 +100,7 @@ export class S3TargetStore extends S3Place implements TargetStore, RenamingStore
       const input = {
         ...this.common,
         ...this.#copySource(from),
-        ...this.#fit(copiedInput(this.#options, from, source)),
+        ...this.#fit(copiedInput(this.#options, from, source, { lookalike: !this.conditional })),
         ...(this.directory ? WITHOUT_TAGS : {}),
         ...conditionInput(condition),
         Key: key,

@@ -48,22 +48,27 @@ export function writtenInput(options: CopyOptions, source: Described) {
   };
 }
 
-/** What CopyObject takes: what is kept is left to the service. */
+/**
+ * What CopyObject takes: what is kept is left to the service. A lookalike may take the tags away with the metadata that
+ * it replaces (Ceph does): there they are given anew.
+ */
 export function copiedInput(
   options: CopyOptions,
   from: { readonly storageClass?: string },
   source: Described | undefined,
+  { lookalike }: { readonly lookalike: boolean },
 ): Partial<CopyObjectCommandInput> {
-  const { headers, metadata, tags, checksum } = options;
-  const replace = headers === 'replace' || metadata === 'replace';
-  const text = source?.text ?? { metadata: {}, storageClass: '' };
+  const { checksum } = options;
+  const replace = replacesText(options);
+  const text: ObjectText = source?.text ?? { metadata: {}, storageClass: '' };
+  const tagsGiven = options.tags === 'replace' || (lookalike && replace && text.tags !== undefined);
   const said = writtenHeaders(options, { text });
   const rest = Object.fromEntries(
     Object.entries(said).filter(
       ([name]) =>
         (replace || !(CONTENT as readonly string[]).includes(name)) &&
         (replace || name !== 'metadata') &&
-        (tags === 'replace' || name !== 'tags'),
+        (tagsGiven || name !== 'tags'),
     ),
   );
   return {
@@ -72,10 +77,14 @@ export function copiedInput(
       customerKey(fingerprintOf(options)),
     ),
     ...(replace ? { MetadataDirective: 'REPLACE', ...expiresOf(options, text) } : {}),
-    ...(tags === 'replace' ? { TaggingDirective: 'REPLACE' } : {}),
+    ...(tagsGiven ? { TaggingDirective: 'REPLACE' } : {}),
     ...(checksum === undefined ? {} : { ChecksumAlgorithm: checksum as ChecksumAlgorithm }),
   };
 }
+
+/** Content headers and metadata go by one directive: whether it says REPLACE. */
+export const replacesText = ({ headers, metadata }: CopyOptions): boolean =>
+  headers === 'replace' || metadata === 'replace';
 
 /** Only some of what MetadataDirective replaces together is to be kept: it has to be read and given anew. */
 export const keepsHalf = ({ headers = 'keep', metadata = 'keep' }: CopyOptions): boolean =>
