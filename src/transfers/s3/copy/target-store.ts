@@ -6,6 +6,7 @@ import {
   ListMultipartUploadsCommand,
   PutObjectAnnotationCommand,
   PutObjectCommand,
+  PutObjectTaggingCommand,
   RenameObjectCommand,
   UploadPartCommand,
   UploadPartCopyCommand,
@@ -100,7 +101,7 @@ export class S3TargetStore extends S3Place implements TargetStore, RenamingStore
       const input = {
         ...this.common,
         ...this.#copySource(from),
-        ...this.#fit(copiedInput(this.#options, from, source, { lookalike: !this.conditional })),
+        ...this.#fit(copiedInput(this.#options, from, source)),
         ...(this.directory ? WITHOUT_TAGS : {}),
         ...conditionInput(condition),
         Key: key,
@@ -118,9 +119,36 @@ export class S3TargetStore extends S3Place implements TargetStore, RenamingStore
       const { CopyObjectResult: said, VersionId, ServerSideEncryption, SSECustomerAlgorithm } = answer;
       if (said?.ETag === undefined || said.ETag === '')
         throw new StoreFailure('transient', 'The service did not say what it copied.');
-      const left = this.directory ? leftBehind(source) : lost;
+      const left = this.directory
+        ? leftBehind(source)
+        : (lost ?? (await this.#tagAgain(key, VersionId, source, signal)));
       return copied({ ...said, ServerSideEncryption, SSECustomerAlgorithm }, VersionId, left);
     });
+  }
+
+  /**
+   * Ceph takes the tags away with the metadata that it replaces, whatever the directive for tags says: at lookalikes they
+   * are put on anew.
+   * @returns what was lost of it
+   */
+  async #tagAgain(
+    key: string,
+    versionId: string | undefined,
+    source: Described | undefined,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const { tags = {} } = source?.text ?? {};
+    const kept = this.#options.tags !== 'replace' && Object.keys(tags).length > 0;
+    if (this.conditional || !kept || !replacesText(this.#options)) return undefined;
+    const TagSet = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+    const input = { ...this.common, Key: key, VersionId: versionId, Tagging: { TagSet } };
+    try {
+      await this.send(new PutObjectTaggingCommand(input), signal, { bulk: true });
+      return undefined;
+    } catch {
+      signal.throwIfAborted();
+      return 'The service took its tags away with the metadata that was replaced, and they could not be put on again.';
+    }
   }
 
   put(

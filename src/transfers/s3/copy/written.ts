@@ -48,27 +48,22 @@ export function writtenInput(options: CopyOptions, source: Described) {
   };
 }
 
-/**
- * What CopyObject takes: what is kept is left to the service. A lookalike may take the tags away with the metadata that
- * it replaces (Ceph does): there they are given anew.
- */
+/** What CopyObject takes: what is kept is left to the service. */
 export function copiedInput(
   options: CopyOptions,
   from: { readonly storageClass?: string },
   source: Described | undefined,
-  { lookalike }: { readonly lookalike: boolean },
 ): Partial<CopyObjectCommandInput> {
-  const { checksum } = options;
+  const { tags, checksum } = options;
   const replace = replacesText(options);
-  const text: ObjectText = source?.text ?? { metadata: {}, storageClass: '' };
-  const tagsGiven = options.tags === 'replace' || (lookalike && replace && text.tags !== undefined);
+  const text = source?.text ?? { metadata: {}, storageClass: '' };
   const said = writtenHeaders(options, { text });
   const rest = Object.fromEntries(
     Object.entries(said).filter(
       ([name]) =>
         (replace || !(CONTENT as readonly string[]).includes(name)) &&
         (replace || name !== 'metadata') &&
-        (tagsGiven || name !== 'tags'),
+        (tags === 'replace' || name !== 'tags'),
     ),
   );
   return {
@@ -77,7 +72,7 @@ export function copiedInput(
       customerKey(fingerprintOf(options)),
     ),
     ...(replace ? { MetadataDirective: 'REPLACE', ...expiresOf(options, text) } : {}),
-    ...(tagsGiven ? { TaggingDirective: 'REPLACE' } : {}),
+    ...(tags === 'replace' ? { TaggingDirective: 'REPLACE' } : {}),
     ...(checksum === undefined ? {} : { ChecksumAlgorithm: checksum as ChecksumAlgorithm }),
   };
 }
