@@ -6,7 +6,6 @@ import {
   ListMultipartUploadsCommand,
   PutObjectAnnotationCommand,
   PutObjectCommand,
-  PutObjectTaggingCommand,
   RenameObjectCommand,
   UploadPartCommand,
   UploadPartCopyCommand,
@@ -44,7 +43,7 @@ import { checksumsOf, evidenceOf, type Told } from './describe';
 import { forDirectory, leftBehind } from './into-directory';
 import { S3Place, type PlaceOptions } from './place';
 import { renameFailure, renameInput } from './rename';
-import { copiedInput, keepsHalf, replacesText, partsChecksum, writtenInput, writtenKey } from './written';
+import { copiedInput, keepsHalf, partsChecksum, writtenInput, writtenKey } from './written';
 
 export interface TargetOptions extends PlaceOptions {
   /** Where CopyObject reads; the session is the target's own there. */
@@ -74,12 +73,11 @@ export class S3TargetStore extends S3Place implements TargetStore, RenamingStore
     this.#options = options;
     this.#checksums = new ChecksumHabit(profile);
     // What cannot be kept there is to be told.
-    const lookalike = profile.kind === 'custom';
-    this.wantsSource = keepsHalf(options) || this.directory || (lookalike && replacesText(options));
+    this.wantsSource = keepsHalf(options) || this.directory;
     this.wantsTags = options.tags !== 'replace' && !this.directory;
     this.wantsAnnotations = options.annotations !== 'leave' && profile.kind !== 'custom' && !this.directory;
     // Lookalikes that do not know a condition do not mention it.
-    this.conditional = !lookalike;
+    this.conditional = profile.kind !== 'custom';
   }
 
   async rename(
@@ -119,36 +117,9 @@ export class S3TargetStore extends S3Place implements TargetStore, RenamingStore
       const { CopyObjectResult: said, VersionId, ServerSideEncryption, SSECustomerAlgorithm } = answer;
       if (said?.ETag === undefined || said.ETag === '')
         throw new StoreFailure('transient', 'The service did not say what it copied.');
-      const left = this.directory
-        ? leftBehind(source)
-        : (lost ?? (await this.#tagAgain(key, VersionId, source, signal)));
+      const left = this.directory ? leftBehind(source) : lost;
       return copied({ ...said, ServerSideEncryption, SSECustomerAlgorithm }, VersionId, left);
     });
-  }
-
-  /**
-   * Ceph takes the tags away with the metadata that it replaces, whatever the directive for tags says: at lookalikes they
-   * are put on anew.
-   * @returns what was lost of it
-   */
-  async #tagAgain(
-    key: string,
-    versionId: string | undefined,
-    source: Described | undefined,
-    signal: AbortSignal,
-  ): Promise<string | undefined> {
-    const { tags = {} } = source?.text ?? {};
-    const kept = this.#options.tags !== 'replace' && Object.keys(tags).length > 0;
-    if (this.conditional || !kept || !replacesText(this.#options)) return undefined;
-    const TagSet = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-    const input = { ...this.common, Key: key, VersionId: versionId, Tagging: { TagSet } };
-    try {
-      await this.send(new PutObjectTaggingCommand(input), signal, { bulk: true });
-      return undefined;
-    } catch {
-      signal.throwIfAborted();
-      return 'The service took its tags away with the metadata that was replaced, and they could not be put on again.';
-    }
   }
 
   put(

@@ -54,8 +54,8 @@ export function copiedInput(
   from: { readonly storageClass?: string },
   source: Described | undefined,
 ): Partial<CopyObjectCommandInput> {
-  const { tags, checksum } = options;
-  const replace = replacesText(options);
+  const { headers, metadata, tags, checksum } = options;
+  const replace = headers === 'replace' || metadata === 'replace';
   const text = source?.text ?? { metadata: {}, storageClass: '' };
   const said = writtenHeaders(options, { text });
   const rest = Object.fromEntries(
@@ -76,10 +76,6 @@ export function copiedInput(
     ...(checksum === undefined ? {} : { ChecksumAlgorithm: checksum as ChecksumAlgorithm }),
   };
 }
-
-/** Content headers and metadata go by one directive: whether it says REPLACE. */
-export const replacesText = ({ headers, metadata }: CopyOptions): boolean =>
-  headers === 'replace' || metadata === 'replace';
 
 /** Only some of what MetadataDirective replaces together is to be kept: it has to be read and given anew. */
 export const keepsHalf = ({ headers = 'keep', metadata = 'keep' }: CopyOptions): boolean =>
