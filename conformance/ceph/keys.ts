@@ -42,5 +42,5 @@ export async function checkKeys({ report, page, cluster, owner, folder }: Keys):
   await report.check('keys of every kind are copied, moved and deleted', () => bringOddKeys(place));
   await report.check('files of odd names go up', () => uploadOddNames(place));
   s3.destroy();
-  await checkConsoleCopies({ report, page, reader, bucket: BUCKET, folder, losesTags: true });
+  await checkConsoleCopies({ report, page, reader, bucket: BUCKET, folder });
 }

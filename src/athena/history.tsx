@@ -32,8 +32,7 @@ export function History({ context, region, group, open, onOpen }: HistoryProps) 
   if (data.length === 0)
     return <EmptyState title={`Nobody has asked ${group} anything in the last 45 days`} />;
   return (
-    // It scrolls, so the keyboard must reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
     <div className={classes.history} role="region" aria-label="Earlier queries" tabIndex={0}>
       <ul className={classes.tables}>
         {data.map(({ id, sql, state, scanned, submitted }) => (

@@ -34,8 +34,7 @@ export function TableSide(props: TableSideProps) {
   const { chosen, onTable, settings, location } = props;
   const { metadata, glue, looking, left, failures, configuration, table } = chosen;
   return (
-    // It scrolls, so the keyboard must reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
     <aside className={classes.side} aria-label="Tables" tabIndex={0}>
       <h3 className={classes.heading}>About this bucket</h3>
       <ul className={classes.tables}>

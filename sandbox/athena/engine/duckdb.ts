@@ -42,6 +42,7 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /** The engine is some 30 MB that most who run the sandbox never ask for. */
 async function load(): Promise<Database> {
+  // Its types declare a bundle for browsers; Bindings is what its build for Node has of it.
   const duckdb = (await import('@malloydata/duckdb-wasm/blocking')) as unknown as Bindings;
   const folder = dirname(createRequire(import.meta.url).resolve('@malloydata/duckdb-wasm/blocking'));
   const modules = {

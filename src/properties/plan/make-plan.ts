@@ -31,7 +31,8 @@ export async function makePlan(
   let looked = 0;
   // What cannot be done in place takes the ACL along.
   const copies = wantsCopy(edit) || edit.encryption !== undefined;
-  const tags = edit.tags !== undefined;
+  // A lookalike may take them away with what a copy replaces.
+  const tags = edit.tags !== undefined || (copies && !at.aws);
   const acl = (copies && at.aclsOff !== true) || edit.acl !== undefined;
   return Promise.all(
     addresses.map((address) =>

@@ -322,3 +322,37 @@ describe('what is taken back', () => {
     expect(reverseOf(edit, standing())).toBeUndefined();
   });
 });
+
+describe('tags beside a copy onto itself', () => {
+  const stepsOf = (edit: PropertiesEdit, aws: boolean, more: Partial<Standing> = {}) => {
+    const plan = planObject(edit, standing(more), { ...place, aws });
+    return plan.kind === 'ready'
+      ? plan.steps.map((step) => (step.kind === 'tags' ? step.tags : step.kind))
+      : plan;
+  };
+  const headers: PropertiesEdit = { headers: { CacheControl: 'no-store' } };
+
+  it('are left to AWS', () => {
+    expect(stepsOf(headers, true)).toEqual(['copy']);
+  });
+
+  it('are put on again at lookalikes, as they stand or as they are edited', () => {
+    expect(stepsOf(headers, false)).toEqual(['copy', { a: '1', b: '2' }]);
+    expect(stepsOf({ ...headers, tags: { set: { c: '3' }, remove: ['a'], replace: false } }, false)).toEqual([
+      'copy',
+      { b: '2', c: '3' },
+    ]);
+  });
+
+  it('are not asked for where there are none', () => {
+    expect(stepsOf(headers, false, { tags: {} })).toEqual(['copy']);
+  });
+
+  it('are told as at risk where they cannot be read', () => {
+    const plan = planObject(headers, standing({ tags: 'denied' }), { ...place, aws: false });
+    expect(plan).toMatchObject({
+      steps: [{ kind: 'copy' }],
+      notes: expect.arrayContaining([expect.stringContaining('tags cannot be read')]),
+    });
+  });
+});

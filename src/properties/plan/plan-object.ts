@@ -109,9 +109,14 @@ function inPlaceSteps(edit: PropertiesEdit, standing: Standing, does: (what: str
 }
 
 /** One request; in parts, S3 takes neither a lock nor grants that are no canned ACL, so they follow. */
-function copySteps(edit: PropertiesEdit, standing: Standing, { now }: PlanPlace, inParts: boolean): Step[] {
+function copySteps(
+  edit: PropertiesEdit,
+  standing: Standing,
+  { now, aws }: PlanPlace,
+  inParts: boolean,
+): Step[] {
   const next = rewrittenOf(edit, standing, now);
-  if (!inParts) return [{ kind: 'copy', next, inParts }];
+  if (!inParts) return [{ kind: 'copy', next, inParts }, ...(aws ? [] : tagsAgain(edit, standing))];
   const { lock, acl } = next;
   return [
     { kind: 'copy', next, inParts },
@@ -126,6 +131,13 @@ function copySteps(edit: PropertiesEdit, standing: Standing, { now }: PlanPlace,
         ]),
     ...(lock.legalHold ? [{ kind: 'legal-hold', status: 'ON' } as const] : []),
   ];
+}
+
+/** Ceph takes the tags away with the metadata that a copy replaces, and heeds no directive for them. */
+function tagsAgain(edit: PropertiesEdit, standing: Standing): Step[] {
+  const before = tagsOf(standing);
+  const tags = edit.tags === undefined ? before : editedPairs(before, edit.tags);
+  return Object.keys(tags).length === 0 ? [] : [{ kind: 'tags', tags }];
 }
 
 function valueProblem(edit: PropertiesEdit, standing: Standing): string | undefined {
@@ -144,6 +156,8 @@ function valueProblem(edit: PropertiesEdit, standing: Standing): string | undefi
 function copyNotes(standing: Standing, place: PlanPlace, inParts: boolean): string[] {
   const { acl, encryption, redirect, checksum, etag } = standing;
   const notes: string[] = [];
+  if (!place.aws && standing.tags === 'denied')
+    notes.push('Its tags cannot be read, and a service that is not AWS may take them away.');
   if (place.aclsOff !== true && (acl === 'denied' || acl === undefined))
     notes.push('Its ACL cannot be read, so the copy gets the usual one.');
   else if (acl !== undefined && acl !== 'denied' && givesOthers(acl) && place.aclsOff !== true)
