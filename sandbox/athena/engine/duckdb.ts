@@ -36,12 +36,12 @@ const SETTINGS = [
 ];
 
 let current: Files | undefined;
-let loading: Promise<Database> | undefined;
+let loading: Promise<{ readonly database: Database; readonly runtime: object }> | undefined;
 /** Queries take turns: there is one engine, and the catalogs of a query are its own. */
 let turn: Promise<unknown> = Promise.resolve();
 
 /** The engine is some 30 MB that most who run the sandbox never ask for. */
-async function load(): Promise<Database> {
+async function load() {
   // Its types declare a bundle for browsers; Bindings is what its build for Node has of it.
   const duckdb = (await import('@malloydata/duckdb-wasm/blocking')) as unknown as Bindings;
   const folder = dirname(createRequire(import.meta.url).resolve('@malloydata/duckdb-wasm/blocking'));
@@ -52,7 +52,7 @@ async function load(): Promise<Database> {
   const runtime = runtimeOver(duckdb.NODE_RUNTIME, () => current);
   const database = await duckdb.createDuckDB(modules, new duckdb.VoidLogger(), runtime);
   await database.instantiate(() => undefined);
-  return database;
+  return { database, runtime };
 }
 
 export interface Session {
@@ -75,8 +75,10 @@ export async function withEngine<Result>(
   await before;
   try {
     loading ??= load();
-    const database = await loading;
+    const { database, runtime } = await loading;
     current = files;
+    // Where its module looks for the files: one name for all engines of a thread, and another may have taken it.
+    Object.assign(globalThis, { DUCKDB_RUNTIME: runtime });
     database.reset();
     database.open({ query: { queryPollingInterval: 20 } });
     const connection = database.connect().useUnsafe((_, id) => id);
