@@ -1,5 +1,4 @@
 import {
-  parquetMetadataAsync,
   parquetScan,
   type AsyncBuffer,
   type Compressors,
@@ -8,7 +7,7 @@ import {
 } from 'hyparquet';
 import { compareBytes } from '../../objects/listing/byte-order';
 import type { ByteSource } from '../../objects/ranges/byte-source';
-import { decompressors, parquetFile, refuseLargeFooter } from '../../objects/ranges/parquet-file';
+import { decompressors, openParquet } from '../../objects/ranges/parquet-file';
 import { placesOf, type Field } from '../report/fields';
 import { momentOf } from './field-values';
 import { NoKeyColumn } from './read-csv';
@@ -40,9 +39,7 @@ export class ParquetReader {
 
   /** @throws Error in plain words; what reading throws */
   static async open(source: ByteSource): Promise<ParquetReader> {
-    await refuseLargeFooter(source);
-    const file = parquetFile(source);
-    const metadata = await parquetMetadataAsync(file, { parsers: { stringFromBytes } });
+    const { file, metadata } = await openParquet(source, { stringFromBytes });
     return new ParquetReader({ file, metadata, compressors: await decompressors(metadata) });
   }
 
