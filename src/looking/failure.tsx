@@ -30,13 +30,9 @@ export function Failure({ error, onRetry }: FailureProps) {
     );
   }
   const failure = error instanceof Error ? error : new Error(String(error));
-  const changed = (failure as { kind?: unknown }).kind === 'conflict';
+  const changed = isChanged(failure);
   return (
-    <FailureState
-      failure={failure}
-      title={changed ? 'The object has changed since it was opened' : undefined}
-      onRetry={changed ? reopen : onRetry}
-    >
+    <FailureState failure={failure} title={titleOf(failure)} onRetry={changed ? reopen : onRetry}>
       {(!(failure instanceof AwsFailure) || failure.code === 'RangeIgnored') && (
         <>
           {!(failure instanceof AwsFailure) && (
@@ -47,4 +43,11 @@ export function Failure({ error, onRetry }: FailureProps) {
       )}
     </FailureState>
   );
+}
+
+const isChanged = (failure: Error): boolean => failure instanceof AwsFailure && failure.kind === 'conflict';
+
+function titleOf(failure: Error): string | undefined {
+  if (isChanged(failure)) return 'The object has changed since it was opened';
+  return failure instanceof AwsFailure ? undefined : 'It cannot be shown like this';
 }

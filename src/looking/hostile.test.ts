@@ -359,12 +359,12 @@ const CASES: readonly (readonly [
     () => avroFile('null', 'snappy', [1n, joined([le(0xffffffff, 4), le(7, 1), le(0, 8)])]),
     /larger than is borne/,
   ],
-  ['arrow', 'columns of the same two columns', () => arrowOfDoubledColumns(30), /more than 20000 columns/],
+  ['arrow', 'columns of the same two columns', () => arrowOfDoubledColumns(30), /more than 20,000 columns/],
   [
     'arrow',
     'columns a hundred levels deep',
     () => arrowOfDoubledColumns(100),
-    /nested too deep|more than 20000/,
+    /nested too deep|more than 20,000/,
   ],
   [
     'arrow',

@@ -147,6 +147,25 @@ describe('tar', () => {
     ]);
   });
 
+  it('goes on where reading failed', async () => {
+    const whole = memorySource(
+      joined([...file('a', 'x'), ...file('long', pax('path', 'b'), 'x'), ...file('short', 'y'), END_OF_TAR]),
+    );
+    for (let refused = 0; refused < whole.size; refused += 512) {
+      let failing = true;
+      const parser = tarParser({
+        size: whole.size,
+        read: (from, to) => {
+          if (!failing || from !== refused) return whole.read(from, to);
+          failing = false;
+          return Promise.reject(new Error('More would be read than was agreed to.'));
+        },
+      });
+      const { entries } = await parser.list(undefined).catch(() => parser.list(undefined));
+      expect(entries.map(({ name }) => name)).toEqual(['a', 'b']);
+    }
+  });
+
   it.each([
     [
       'is cut off',

@@ -5,6 +5,8 @@
  * https://flatbuffers.dev/internals/
  */
 
+import { formatCount } from '@/lib/format';
+
 /** Columns with those within columns. */
 const MOST_COLUMNS = 20_000;
 const DEEPEST = 64;
@@ -99,7 +101,7 @@ class Walk {
     const { at, count } = this.#list(list, 4);
     this.#columns += count;
     if (this.#columns > MOST_COLUMNS)
-      throw new Error(`It has more than ${MOST_COLUMNS} columns, which is more than are read.`);
+      throw new Error(`It has more than ${formatCount(MOST_COLUMNS)} columns, which is more than are read.`);
     for (let index = 0; index < count; index += 1) {
       const field = at + index * 4;
       this.#string(this.#slot(field, 4));

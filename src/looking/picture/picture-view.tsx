@@ -48,6 +48,7 @@ export function PictureView({ content }: { content: Content }) {
       >
         <p style={{ margin: 0 }}>Drawing it may take more memory than this tab has.</p>
         <Button onClick={() => setAgreed(true)}>Draw it all the same</Button>
+        <DownloadButton />
       </EmptyState>
     );
   }

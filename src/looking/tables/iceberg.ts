@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import { longNumbersQuoted } from './long-numbers';
 import type { FolderReader } from './folder-reader';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
@@ -107,7 +108,7 @@ export async function readIceberg(
     ...(none ? { files: 0, bytes: 0, rows: 0 } : (totals ?? UNKNOWN)),
     warnings: [
       deletes > 0
-        ? `${deletes} files of deletes stand beside the data: the rows they name are still in the files.`
+        ? `${plural(deletes, 'file')} of deletes beside the data: the rows named there are still in the files.`
         : '',
       !none && current === undefined
         ? 'Its metadata names this snapshot, and does not say what is in it.'

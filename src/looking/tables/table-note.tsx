@@ -41,7 +41,7 @@ export function TableNote({ context, location, prefix, format, onAsk }: TableNot
           {costly &&
             `${formatBytes(meter.spent().bytes)} of its metadata were read, and there is more of it.`}
           {reading.state === 'failed' && !costly && (
-            <ForeignText text={`Its metadata cannot be read: ${messageOf(reading.error)}`} />
+            <ForeignText text={`Its metadata cannot be read. ${messageOf(reading.error)}`} />
           )}
           {snapshot && <ForeignText text={lineOf(snapshot)} />}
         </span>

@@ -1,4 +1,6 @@
 import type { ColumnChunk, Compressors, FileMetaData } from 'hyparquet';
+import { plural } from '@drawbridge-s3/policy/grammar';
+import { formatBytes, formatCount } from '@/lib/format';
 import { BadThrift, ThriftWalk, type ThriftNumbers } from './thrift-walk';
 import { ZstdFrames } from './zstd-frames';
 
@@ -16,7 +18,7 @@ const MOST_IN_HEADER = 1000;
 /** @throws Error in plain words where the schema is not as its own counts say, or too deep to be followed */
 export function refuseSchema({ schema }: FileMetaData): void {
   if (schema.length > MOST_COLUMNS)
-    throw new Error(`Its schema has ${schema.length} columns, which is more than are read.`);
+    throw new Error(`Its schema has ${formatCount(schema.length)} columns, which is more than are read.`);
   /** How many of each level are still to come. */
   const open: number[] = [];
   for (const [index, { num_children: children = 0 }] of schema.entries()) {
@@ -102,9 +104,9 @@ function walk(bytes: ArrayBuffer, start: number, chunk: Chunk, from: number): vo
     const most = Math.max(...counts);
     values += most;
     if (unpacked > LARGEST_PAGE || most > MOST_VALUES)
-      throw tooLarge(chunk, `has ${unpacked} bytes and ${most} values in one page`);
+      throw tooLarge(chunk, `has ${formatBytes(unpacked)} and ${plural(most, 'value')} in one page`);
     if (chunk.nested && values > MOST_VALUES)
-      throw tooLarge(chunk, `has more than ${MOST_VALUES} values in one row group`);
+      throw tooLarge(chunk, `has more than ${formatCount(MOST_VALUES)} values in one row group`);
     at = header.at + size;
   }
 }
