@@ -16,7 +16,7 @@ const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
 
-export interface Found {
+interface Found {
   /** Where it begins and ends in the source; without its line end. */
   readonly at: number;
   readonly end: number;
