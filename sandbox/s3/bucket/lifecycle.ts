@@ -26,7 +26,7 @@ const MAX_RULES = 1000;
 const LONGEST_ID = 255;
 
 /**
- * Rules are kept, not carried out.
+ * Rules are kept here, and carried out when the clock moves on.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html
  */
 const kept = configuration({
