@@ -92,7 +92,7 @@ describe('rules as somebody may type them', () => {
   it('are refused here where S3 refuses them, and only there; what is taken comes back as it was', async () => {
     const random = dice(20);
     const outcomes = { taken: 0, refused: 0 };
-    for (let run = 0; run < 400; run += 1) {
+    for (let run = 0; run < 100; run += 1) {
       const rules = [anyRule(random, 'one'), ...(random(3) === 0 ? [anyRule(random, 'two')] : [])];
       const errors = errorsOf(rules);
       const refusal = await send(rules).then(
@@ -117,8 +117,8 @@ describe('rules as somebody may type them', () => {
       expect(sameLifecycle({ rules: typed, minimum }, { rules, minimum })).toBe(true);
       expect(parseLifecycle(lifecycleText(Rules))).toEqual({ ok: true, rules: Rules });
     }
-    expect(Math.min(outcomes.taken, outcomes.refused)).toBeGreaterThan(50);
-  });
+    expect(Math.min(outcomes.taken, outcomes.refused)).toBeGreaterThan(15);
+  }, 20_000);
 });
 
 describe('rules that say more than is known here', () => {

@@ -7,6 +7,7 @@ import { bucketOf, header } from '../request';
 import type { Children } from '../xml/shape';
 import { textIn, treeIn, treesIn } from '../xml/shape';
 import { configuration } from './configuration';
+import { checkOrder } from './lifecycle-order';
 
 const SIZES: Children = {
   'ObjectSizeGreaterThan?': 'whole number',
@@ -137,6 +138,7 @@ function checkRule(rule: XmlTree): void {
     afterThirtyDays('Days', 'Transition', transition);
   }
   checkTogether(expiration, transitions);
+  checkOrder(rule);
   for (const transition of treesIn(rule, 'NoncurrentVersionTransition')) {
     afterThirtyDays('NoncurrentDays', 'NoncurrentVersionTransition', transition);
     checkNewer(filter, transition);

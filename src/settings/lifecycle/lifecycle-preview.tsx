@@ -26,7 +26,7 @@ export function LifecyclePreview({ preview, stale, disabledReason, onRun, onStop
   const running = preview?.state === 'running';
   return (
     <section className={classes.preview} aria-label="What they would touch">
-      <h4>What they would touch today</h4>
+      <h3>What they would touch today</h3>
       <Group gap="sm" align="flex-end">
         <TextInput
           label="Below this prefix"
