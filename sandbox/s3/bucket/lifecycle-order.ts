@@ -5,7 +5,7 @@ import { textIn, treeIn, treesIn } from '../xml/shape';
 const DAY = 86_400_000;
 /** From dear to cheap. */
 const CLASSES = ['STANDARD_IA', 'INTELLIGENT_TIERING', 'ONEZONE_IA', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE'];
-const INFREQUENT = ['STANDARD_IA', 'ONEZONE_IA'];
+const INFREQUENT = new Set(['STANDARD_IA', 'ONEZONE_IA']);
 
 /**
  * What the actions of one rule have to do with each other: classes later the cheaper they are, each once, 30 days in
@@ -43,7 +43,7 @@ function checkMoves(action: string, moves: readonly XmlTree[], dayIn: (move: Xml
   for (const [index, move] of sorted.entries()) {
     const before = sorted[index - 1];
     if (before === undefined) continue;
-    const least = dayIn(before) + (INFREQUENT.includes(classOf(before)) ? 30 : 1);
+    const least = dayIn(before) + (INFREQUENT.has(classOf(before)) ? 30 : 1);
     if (dayIn(move) < least)
       throw invalidRequest(
         `'${action}' action for StorageClass '${classOf(move)}' must be later than for StorageClass '${classOf(before)}'`,

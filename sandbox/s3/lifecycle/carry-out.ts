@@ -24,7 +24,7 @@ async function carryOut(bucket: Bucket, rules: readonly Rule[], midnight: number
     (one) => !prefixes.some((other) => other !== one && one.startsWith(other)),
   );
   for (const prefix of new Set(shortest))
-    for (const key of [...bucket.objects.keys({ prefix })]) await ofKey(bucket, rules, key, midnight, to);
+    for (const key of bucket.objects.keys({ prefix })) await ofKey(bucket, rules, key, midnight, to);
   for (const upload of bucket.objects.uploads.values()) {
     const days = rules
       .filter((rule) => upload.key.startsWith(rule.prefix))

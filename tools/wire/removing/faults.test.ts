@@ -201,7 +201,7 @@ const deletingLater = (bucket: Bucket, prefix: string): Scene => {
   };
 };
 
-const quickClock = { now: systemClock.now, random: () => 0.5, sleep: async () => undefined };
+const quickClock = { now: () => systemClock.now(), random: () => 0.5, sleep: async () => undefined };
 
 interface Removing {
   readonly work: RemovalWork;

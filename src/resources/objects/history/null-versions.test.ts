@@ -12,7 +12,7 @@ interface Case {
   /** Written at 1000, 2000, …; asked about 1500. */
   readonly life: (bucket: VersionedBucket) => void;
   /** Version ids that were current then, as far as anybody can know. */
-  readonly then: readonly string[];
+  readonly shown: readonly string[];
   readonly unsure: number;
   readonly timeline: readonly string[];
   readonly undelete: readonly (readonly [key: string, markers: readonly string[], back: string])[];
@@ -42,7 +42,7 @@ it.each<[string, Case]>([
         bucket.put('a', 'other', 2000);
         bucket.put('b', 'kept', 1000);
       },
-      then: ['b null'],
+      shown: ['b null'],
       unsure: 1,
       timeline: ['a created', 'b created'],
       undelete: [],
@@ -61,7 +61,7 @@ it.each<[string, Case]>([
         bucket.put('a', 'two', 2000);
         bucket.put('b', 'new', 2000);
       },
-      then: ['a null'],
+      shown: ['a null'],
       unsure: 0,
       timeline: ['a overwritten', 'b created', 'a created'],
       undelete: [],
@@ -79,7 +79,7 @@ it.each<[string, Case]>([
         bucket.put('a', 'two', 2000);
         bucket.put('a', 'six', 3000);
       },
-      then: ['a v1'],
+      shown: ['a v1'],
       unsure: 1,
       timeline: ['a overwritten', 'a created'],
       undelete: [],
@@ -97,7 +97,7 @@ it.each<[string, Case]>([
         bucket.put('a', 'lost', 2000);
         bucket.delete('a', 3000);
       },
-      then: ['a v1'],
+      shown: ['a v1'],
       unsure: 1,
       timeline: ['a deleted', 'a created'],
       undelete: [['a', ['null'], 'v1']],
@@ -114,7 +114,7 @@ it.each<[string, Case]>([
         bucket.put('a', 'lost', 1000);
         bucket.delete('a', 2000);
       },
-      then: [],
+      shown: [],
       unsure: 1,
       timeline: ['a deleted'],
       undelete: [],
@@ -133,7 +133,7 @@ it.each<[string, Case]>([
         bucket.suspended = false;
         bucket.delete('a', 3000);
       },
-      then: ['a v1'],
+      shown: ['a v1'],
       unsure: 1,
       timeline: ['a deleted', 'a deleted', 'a created'],
       undelete: [['a', ['v2', 'null'], 'v1']],
@@ -142,13 +142,13 @@ it.each<[string, Case]>([
       held: { markers: 2, deleted: { keys: 1, versions: 1, bytes: 3 } },
     },
   ],
-])('%s', (_name, { life, then, unsure, timeline, undelete, restore, without, held }) => {
+])('%s', (_name, { life, shown, unsure, timeline, undelete, restore, without, held }) => {
   const bucket = new VersionedBucket();
   life(bucket);
   const history = new History(bucket.listed());
   const state = stateAt(history, 1500);
   const named = (line: number) => `${history.name(history.keyOf(line))} ${history.versionId(line)}`;
-  expect([...state.lines].map(named)).toEqual(then);
+  expect([...state.lines].map(named)).toEqual(shown);
   expect(state.totals.unsure).toBe(unsure);
   expect(
     [...byTime(history)].map((line) => `${history.name(history.keyOf(line))} ${changeOf(history, line)}`),
