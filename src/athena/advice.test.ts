@@ -3,7 +3,7 @@ import { adviceOn, billedMegabytes } from './advice';
 
 describe('advice on how a query ended', () => {
   it.each<[string, RegExp | undefined]>([
-    ['Bytes scanned limit was exceeded', /workgroup lets no query read more/],
+    ['Bytes scanned limit was exceeded', /fewer columns.*another workgroup/],
     ['Insufficient Lake Formation permission(s) on orders', /Lake Formation/],
     ['COLUMN_NOT_FOUND: line 1:8: Relation contains no accessible columns', /Lake Formation/],
     [

@@ -10,6 +10,7 @@ import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
 import { ReadMeter } from '@/resources/objects/ranges/read-meter';
 import { VisibleName } from '@/ui/names/visible-name';
 import over from '@/ui/over-list.module.css';
+import type { MenuAction } from '@/ui/menu-actions';
 import { visibleText } from '@/ui/names/odd-names';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import { formatOf } from './asking/formats';
@@ -34,6 +35,8 @@ export interface ViewerProps {
   onClose: () => void;
   /** Asks its data in SQL. */
   onAsk: () => void;
+  /** What else it can be opened as. */
+  openAs: readonly MenuAction[];
   /** To the object before (-1) or after (1) this one in the listing; undefined where there is none. */
   onStep: (step: 1 | -1) => (() => void) | undefined;
 }
@@ -152,6 +155,11 @@ export function Viewer(props: ViewerProps) {
               Ask the data (SQL)
             </Button>
           )}
+          {props.openAs.map(({ label, run }) => (
+            <Button key={label} variant="default" onClick={run}>
+              {label}
+            </Button>
+          ))}
           <Step label="The object before (Alt ↑)" icon={IconChevronUp} run={onStep(-1)} />
           <Step label="The object after (Alt ↓)" icon={IconChevronDown} run={onStep(1)} />
           <Tooltip label="Close (Esc)">

@@ -32,6 +32,8 @@ export interface ShardCounts {
   noncurrent: number;
   /** Rows that belong in the list and found no more room. */
   cut: number;
+  /** Objects in folders that found no more room: they are in no sum. */
+  unsummed: number;
   /** Only what is right in the prefix is kept any more, not what lies deeper. */
   narrow: boolean;
   /** Rows without a key that can be. */
@@ -40,6 +42,9 @@ export interface ShardCounts {
 
 /** Buckets of others that are named. */
 const OTHERS = 20;
+/** A folder and its sum weigh as much as some rows: once there is no room for all of them, so many folders for each row. */
+const FOLDER_PART = 1 / 4;
+const LEAST_FOLDERS = 20;
 
 /**
  * What one worker found of a prefix, in the files it read. Everything below the prefix is kept while there is room, so
@@ -52,6 +57,7 @@ export class Shard {
     bytes: 0,
     noncurrent: 0,
     cut: 0,
+    unsummed: 0,
     narrow: false,
     unreadable: 0,
   };
@@ -144,16 +150,22 @@ export class Shard {
 
   #count(bytes: Uint8Array, from: number, until: number, size: number): void {
     const sum = this.#sumOf(bytes, from, until);
+    if (sum === undefined) {
+      this.counts.unsummed += 1;
+      return;
+    }
     sum.count += 1;
     sum.bytes += Number.isNaN(size) ? 0 : size;
   }
 
   #rolledUp(bytes: Uint8Array, from: number, end: number, slash: number): boolean {
-    if (from < end) this.#sumOf(bytes, from, slash < 0 ? end : slash).rolledUp = true;
+    const sum = from < end ? this.#sumOf(bytes, from, slash < 0 ? end : slash) : undefined;
+    if (sum !== undefined) sum.rolledUp = true;
     return false;
   }
 
-  #sumOf(bytes: Uint8Array, from: number, until: number): FolderSum {
+  /** Undefined where there is no more room for folders. */
+  #sumOf(bytes: Uint8Array, from: number, until: number): FolderSum | undefined {
     if (
       this.#lastSum !== undefined &&
       until - from === this.#lastName.length &&
@@ -163,6 +175,9 @@ export class Shard {
     const name = textOf(bytes, from, until);
     let sum = this.#folders.get(name);
     if (sum === undefined) {
+      // While every row is kept there are no more folders than rows.
+      const room = this.counts.narrow ? Math.max(LEAST_FOLDERS, this.#limit * FOLDER_PART) : this.#limit;
+      if (this.#folders.size >= room) return undefined;
       sum = { count: 0, bytes: 0, rolledUp: false };
       this.#folders.set(name, sum);
     }
