@@ -33,13 +33,11 @@ async function pass({ files, format }: ReportFiles, prefix: string, limit = KEPT
   return answer;
 }
 
-async function duckdb({ files, format }: ReportFiles): Promise<number> {
+/** Of Parquet alone: its build for the web unpacks no gzip. */
+async function duckdb({ files }: ReportFiles): Promise<number> {
   const child = await startChild('./recorded/duckdb.ts');
   const list = `[${files.map(({ path }) => `'${path}'`).join(', ')}]`;
-  const names = "{'bucket': 'VARCHAR', 'key': 'VARCHAR', 'size': 'BIGINT', 'moment': 'VARCHAR', 'e_tag': 'VARCHAR', 'storage_class': 'VARCHAR'}";
-  const table =
-    format === 'csv' ? `read_csv(${list}, header = false, columns = ${names})` : `read_parquet(${list})`;
-  const sql = `SELECT split_part(key, '/', 1) AS folder, count(*), sum(size)::BIGINT FROM ${table} GROUP BY 1`;
+  const sql = `SELECT split_part(key, '/', 1) AS folder, count(*), sum(size)::BIGINT FROM read_parquet(${list}) GROUP BY 1`;
   const { busy, rows } = await child.ask<DuckDbAnswer>({
     sql,
     files: files.map(({ path }) => path),
@@ -76,10 +74,10 @@ try {
     for (const kind of ['parquet', 'csv'] as const) {
       const report = await writeReport(folder, kind, count);
       const ours: PassAnswer[] = [];
-      const peers = [
-        { name: 'DuckDB', run: () => duckdb(report) },
-        ...(kind === 'csv' ? [{ name: 'zcat and awk', run: () => awk(report) }] : []),
-      ];
+      const peers =
+        kind === 'csv'
+          ? [{ name: 'zcat and awk', run: () => awk(report) }]
+          : [{ name: 'DuckDB', run: () => duckdb(report) }];
       const costs = await takeTurns(
         [
           async () => {

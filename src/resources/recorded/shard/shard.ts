@@ -45,6 +45,8 @@ const OTHERS = 20;
 /** A folder and its sum weigh as much as some rows: once there is no room for all of them, so many folders for each row. */
 const FOLDER_PART = 1 / 4;
 const LEAST_FOLDERS = 20;
+/** Folders that are found by their hash. */
+const HASHED = 20_000;
 
 /**
  * What one worker found of a prefix, in the files it read. Everything below the prefix is kept while there is room, so
@@ -69,7 +71,9 @@ export class Shard {
   #rows = new RowColumns();
   /** By name with its slash, of those right below the prefix. */
   readonly #folders = new Map<string, FolderSum>();
-  #lastName = new Uint8Array(0);
+  /** The first of them by the hash of their names: what comes in turns is found without making a text of it. */
+  readonly #byHash = new Map<number, { readonly name: Uint8Array; readonly sum: FolderSum }>();
+  #lastName: Uint8Array = new Uint8Array(0);
   #lastSum: FolderSum | undefined;
   #chunk = new FolderSet();
   #chunkRows = 0;
@@ -172,6 +176,17 @@ export class Shard {
       startsWith(bytes, from, until, this.#lastName)
     )
       return this.#lastSum;
+    const hash = hashOf(bytes, from, until);
+    const known = this.#byHash.get(hash);
+    if (
+      known !== undefined &&
+      until - from === known.name.length &&
+      startsWith(bytes, from, until, known.name)
+    ) {
+      this.#lastName = known.name;
+      this.#lastSum = known.sum;
+      return known.sum;
+    }
     const name = textOf(bytes, from, until);
     let sum = this.#folders.get(name);
     if (sum === undefined) {
@@ -183,8 +198,16 @@ export class Shard {
     }
     this.#lastName = bytes.slice(from, until);
     this.#lastSum = sum;
+    if (this.#byHash.size < HASHED) this.#byHash.set(hash, { name: this.#lastName, sum });
     return sum;
   }
+}
+
+/** FNV-1a. */
+function hashOf(bytes: Uint8Array, from: number, until: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < until; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return hash;
 }
 
 export const isCurrent = (flags: number): boolean => (flags & LATEST) !== 0 && (flags & DELETE_MARKER) === 0;
