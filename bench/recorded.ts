@@ -86,7 +86,11 @@ try {
             ours.push(answer);
             return answer.busy / millions;
           },
-          ...peers.map(({ run }) => async () => (await run()) / millions),
+          ...peers.map(
+            ({ run }) =>
+              async () =>
+                (await run()) / millions,
+          ),
         ],
         { rounds: rows > 2_000_000 ? 1 : 3, warmUp: 0 },
       );

@@ -46,16 +46,14 @@ async function passOver({ files, format, columns, prefix, limit }: PassQuestion)
     moment: undefined,
     sourceBucket: 'analytics-lake',
     warnings: [],
-    files: files.map(
-      ({ path, size }): ReportFile => ({
-        name: path,
-        size,
-        format,
-        shape: { columns: format === 'csv' ? columns : undefined, encodedKeys: format === 'csv' },
-        md5: undefined,
-        open: () => fileSource(path, size),
-      }),
-    ),
+    files: files.map(({ path, size }): ReportFile => ({
+      name: path,
+      size,
+      format,
+      shape: { columns: format === 'csv' ? columns : undefined, encodedKeys: format === 'csv' },
+      md5: undefined,
+      open: () => fileSource(path, size),
+    })),
   };
   const before = process.cpuUsage();
   const start = performance.now();

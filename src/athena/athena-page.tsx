@@ -122,13 +122,7 @@ function Asking(props: AthenaPageProps & { readonly region: string }) {
             />
             <StillRunning context={context} region={region} open={address.run} onOpen={open} />
             {history ? (
-              <History
-                context={context}
-                region={region}
-                group={group}
-                open={address.run}
-                onOpen={open}
-              />
+              <History context={context} region={region} group={group} open={address.run} onOpen={open} />
             ) : address.run === undefined ? (
               <EmptyState title="Ctrl+Enter runs it">
                 <p style={{ margin: 0 }}>

@@ -147,8 +147,8 @@ function Cutoff({ context, region, execution }: CutoffProps) {
       <p className={classes.advice}>
         The workgroup {workGroup} lets one query read{' '}
         {cutoff === undefined ? 'only so much' : formatBytes(cutoff)}. Athena stopped this one
-        {scanned === undefined ? '' : ` after ${formatBytes(scanned)}`}; there is no answer, and what it read is
-        billed. {adviceOn(reason ?? '')}
+        {scanned === undefined ? '' : ` after ${formatBytes(scanned)}`}; there is no answer, and what it read
+        is billed. {adviceOn(reason ?? '')}
       </p>
       <Mono>{reason ?? ''}</Mono>
     </div>

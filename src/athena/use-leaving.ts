@@ -25,7 +25,10 @@ export function useLeaving(context: AwsContext, region: string, execution: Execu
     // The page is left by then, so the mutation is not the component's.
     const stop = async (id: string) => {
       try {
-        await client.getMutationCache().build(client, stopMutation(context, client, region)).execute(id);
+        await client
+          .getMutationCache()
+          .build(client, stopMutation(context, client, region))
+          .execute(id);
       } catch (error) {
         notifyFailure('Not cancelled', error as AwsFailure);
       }

@@ -46,34 +46,34 @@ export function DestinationPolicy({ session, context, location, inventory, wante
     );
   };
   return (
-      <div>
+    <div>
+      <p className={classes.dim}>
+        The bucket policy of the destination needs this statement.{' '}
+        <CopyButton value={JSON.stringify(statement, null, 2)} label="statement" />
+      </p>
+      <pre className={classes.statement}>{JSON.stringify(statement, null, 2)}</pre>
+      {wanted !== '' && policy.data !== undefined && (
+        <Group gap="xs" mt={6}>
+          {added === undefined ? (
+            <span className={classes.dim}>It is in the policy of {wanted}.</span>
+          ) : (
+            <Button size="xs" variant="default" loading={writePolicy.isPending} onClick={addStatement}>
+              Add it to the policy of {wanted}
+            </Button>
+          )}
+        </Group>
+      )}
+      {policy.isError && (
         <p className={classes.dim}>
-          The bucket policy of the destination needs this statement.{' '}
-          <CopyButton value={JSON.stringify(statement, null, 2)} label="statement" />
+          This session may not read the policy of {wanted}: send the statement to whoever owns the bucket.
         </p>
-        <pre className={classes.statement}>{JSON.stringify(statement, null, 2)}</pre>
-        {wanted !== '' && policy.data !== undefined && (
-          <Group gap="xs" mt={6}>
-            {added === undefined ? (
-              <span className={classes.dim}>It is in the policy of {wanted}.</span>
-            ) : (
-              <Button size="xs" variant="default" loading={writePolicy.isPending} onClick={addStatement}>
-                Add it to the policy of {wanted}
-              </Button>
-            )}
-          </Group>
-        )}
-        {policy.isError && (
-          <p className={classes.dim}>
-            This session may not read the policy of {wanted}: send the statement to whoever owns the bucket.
-          </p>
-        )}
-        {writePolicy.data?.kind === 'changed' && (
-          <p className={classes.dim} role="alert">
-            Somebody changed the policy meanwhile: it was read again. Add the statement once more.
-          </p>
-        )}
-        {writePolicy.error && <InlineFailure failure={writePolicy.error} />}
-      </div>
+      )}
+      {writePolicy.data?.kind === 'changed' && (
+        <p className={classes.dim} role="alert">
+          Somebody changed the policy meanwhile: it was read again. Add the statement once more.
+        </p>
+      )}
+      {writePolicy.error && <InlineFailure failure={writePolicy.error} />}
+    </div>
   );
 }

@@ -4,7 +4,11 @@ import { useEffect, useRef, useState } from 'react';
 import { cliCommand } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import type { Inventory } from '@/resources/bucket-settings/inventory';
-import { inventoryInput, sameInventory, saveInventoryMutation } from '@/resources/bucket-settings/save-inventory';
+import {
+  inventoryInput,
+  sameInventory,
+  saveInventoryMutation,
+} from '@/resources/bucket-settings/save-inventory';
 import type { BucketLocation } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { notifyDone } from '@/ui/notify';
@@ -103,6 +107,8 @@ export function InventoryEditor(props: InventoryEditorProps) {
       </section>
     );
   return (
+    // Keys of the whole of it, wherever in it the focus is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className={classes.form}
       aria-label={name}

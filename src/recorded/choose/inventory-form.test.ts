@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Inventory } from '@/resources/bucket-settings/inventory';
-import {
-  emptyInventory,
-  inventoryChanges,
-  inventoryConsequences,
-  inventoryProblems,
-} from './inventory-form';
+import { emptyInventory, inventoryChanges, inventoryConsequences, inventoryProblems } from './inventory-form';
 
 const GOOD: Inventory = { ...emptyInventory(), id: 'daily', bucket: 'reports', below: 'inventory' };
 
@@ -48,7 +43,12 @@ describe('an edit is looked at before it is saved', () => {
     ['more versions', { versions: true }, ['Versions'], []],
     ['less often', { frequency: 'Weekly' }, ['How often'], []],
     ['an account', { account: '111122223333' }, ['Account of the destination'], []],
-    ['fewer fields', { fields: ['Size'] }, ['Fields'], [/no more of 3 fields: LastModifiedDate, StorageClass, ETag/]],
+    [
+      'fewer fields',
+      { fields: ['Size'] },
+      ['Fields'],
+      [/no more of 3 fields: LastModifiedDate, StorageClass, ETag/],
+    ],
     ['more fields', { fields: [...GOOD.fields, 'ObjectOwner'] }, ['Fields'], []],
   ])('%s', (_, change, lines, words) => {
     const next = { ...GOOD, ...change };

@@ -108,9 +108,7 @@ export function inventoryConsequences(before: Inventory, after: Inventory): read
       `The next report is in ${after.format}: a table of Athena or Glue over these reports has to be made anew.`,
     before.prefix !== after.prefix &&
       'The next report is of other keys: held against an earlier one, keys seem to have been added or to be gone.',
-    before.versions &&
-      !after.versions &&
-      'Noncurrent versions and delete markers are in no further report.',
+    before.versions && !after.versions && 'Noncurrent versions and delete markers are in no further report.',
     dropped.length > 0 &&
       `The next report says no more of ${plural(dropped.length, 'field')}: ${dropped.join(', ')}.`,
   ].filter((words) => words !== false);

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
-import { AwsFailure } from '@/aws/failure';
+import type { AwsFailure } from '@/aws/failure';
 import type { Inventory } from '@/resources/bucket-settings/inventory';
 import { saveInventoryMutation } from '@/resources/bucket-settings/save-inventory';
 import type { BucketLocation } from '@/resources/policies/target';

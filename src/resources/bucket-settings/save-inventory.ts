@@ -60,7 +60,11 @@ export function saveInventoryMutation(
     same: (left, right) => sameInventory(source.name, left, right),
     write: ({ next }) =>
       next === null
-        ? sendS3(context, source, new DeleteBucketInventoryConfigurationCommand({ Bucket: source.name, Id: id }))
+        ? sendS3(
+            context,
+            source,
+            new DeleteBucketInventoryConfigurationCommand({ Bucket: source.name, Id: id }),
+          )
         : sendS3(
             context,
             source,
@@ -76,7 +80,9 @@ export function saveInventoryMutation(
 export function sameInventory(source: string, left: Inventory | null, right: Inventory | null): boolean {
   const text = (one: Inventory | null) =>
     one &&
-    JSON.stringify(inventoryInput(source, '', { ...one, fields: one.fields.toSorted() }).InventoryConfiguration);
+    JSON.stringify(
+      inventoryInput(source, '', { ...one, fields: one.fields.toSorted() }).InventoryConfiguration,
+    );
   return text(left) === text(right);
 }
 

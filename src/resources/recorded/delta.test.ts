@@ -8,8 +8,7 @@ interface Known extends Partial<Facts> {
   readonly name: string;
 }
 
-const inOrder = (rows: readonly Known[]) =>
-  rows.toSorted((one, other) => compareBytes(one.name, other.name));
+const inOrder = (rows: readonly Known[]) => rows.toSorted((one, other) => compareBytes(one.name, other.name));
 
 function nowOf(rows: readonly Known[]): Entries {
   const all = inOrder(rows);
@@ -119,7 +118,9 @@ describe('many keys', () => {
   it('ends where it is told to, and with what a page fails with', async () => {
     const abort = new AbortController();
     abort.abort(new Error('enough'));
-    await expect(deltaOf(reportOf([FULL]), nowOf([FULL]), { signal: abort.signal })).rejects.toThrow('enough');
+    await expect(deltaOf(reportOf([FULL]), nowOf([FULL]), { signal: abort.signal })).rejects.toThrow(
+      'enough',
+    );
     const broken: FetchPage = () => Promise.reject(new Error('gone'));
     await expect(deltaOf(broken, nowOf([FULL]), { signal })).rejects.toThrow('gone');
   });

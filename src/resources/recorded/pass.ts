@@ -111,8 +111,7 @@ export class Pass {
     const counts = newCounts();
     const others = new Map<string, number>();
     for (const state of this.#states.values()) {
-      for (const name of COUNTED)
-        counts[name] += state.counts[name];
+      for (const name of COUNTED) counts[name] += state.counts[name];
       counts.narrow ||= state.counts.narrow;
       for (const [bucket, rows] of state.others) others.set(bucket, (others.get(bucket) ?? 0) + rows);
     }

@@ -1,7 +1,9 @@
 /** The bytes are no Parquet as it is written down. */
 export class DamagedParquet extends Error {}
 
-const [TRUE, FALSE, BYTE, I16, I32, I64, DOUBLE, BINARY, LIST, SET, STRUCT] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12];
+const [TRUE, FALSE, BYTE, I16, I32, I64, DOUBLE, BINARY, LIST, SET, STRUCT] = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12,
+];
 
 /**
  * Thrift's compact protocol, as far as page headers use it.
@@ -42,7 +44,7 @@ export class CompactReader {
 
   /** Members of a struct; `read` takes the value of a member, or gives false and it is left out. */
   struct(read: (member: number, type: number) => boolean): void {
-    for (let member = 0; ; ) {
+    for (let member = 0; ;) {
       const head = this.byte();
       const type = head & 0x0f;
       if (type === 0) return;
@@ -64,7 +66,7 @@ export class CompactReader {
       const count = head >> 4 === 15 ? this.varint() : head >> 4;
       const of = head & 0x0f;
       // Of a list a Boolean is a byte.
-      for (let item = 0; item < count; item += 1) this.#skip(of === TRUE || of === FALSE ? BYTE! : of);
+      for (let item = 0; item < count; item += 1) this.#skip(of === TRUE || of === FALSE ? BYTE : of);
     } else if (type === STRUCT) this.struct(() => false);
     else throw new DamagedParquet('Its page headers cannot be read.');
   }

@@ -90,7 +90,7 @@ function bitsAt(bytes: Uint8Array, start: number, bit: number, width: number): n
   let value = 0;
   let at = start + (bit >>> 3);
   let shift = bit & 7;
-  for (let got = 0; got < width; ) {
+  for (let got = 0; got < width;) {
     const take = Math.min(8 - shift, width - got);
     value += (((bytes[at] ?? 0) >>> shift) & ((1 << take) - 1)) * 2 ** got;
     got += take;

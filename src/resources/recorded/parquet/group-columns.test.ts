@@ -1,5 +1,5 @@
-import { parquetMetadata, type Encoding } from 'hyparquet';
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import { parquetMetadata } from 'hyparquet';
+import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../objects/ranges/byte-source';
 import { byteColumn } from './byte-column';
@@ -18,7 +18,7 @@ function random(seed: number): () => number {
 
 interface Case {
   readonly type: 'STRING' | 'INT64' | 'INT32' | 'BOOLEAN' | 'TIMESTAMP';
-  readonly encoding?: Encoding;
+  readonly encoding: ColumnSource['encoding'] | undefined;
   readonly nullable: boolean;
   /** Different values; few make a dictionary. */
   readonly different: number;
@@ -96,19 +96,27 @@ describe.each(CASES)('$type by $encoding, nullable $nullable, $different differe
           found.push(Number.isNaN(number) ? undefined : number);
     }
     expect(found).toEqual(
-      values.map((value) =>
-        typeof value === 'bigint' || value instanceof Date ? Number(value) : value,
-      ),
+      values.map((value) => (typeof value === 'bigint' || value instanceof Date ? Number(value) : value)),
     );
   });
 });
 
 describe('what is written otherwise is left to the library', () => {
   it.each<[string, object, 'texts' | 'numbers' | 'booleans' | 'moments', readonly unknown[]]>([
-    ['numbers as texts', { type: 'STRING', data: ['12', undefined, ''] }, 'numbers', [12, Number.NaN, Number.NaN]],
+    [
+      'numbers as texts',
+      { type: 'STRING', data: ['12', undefined, ''] },
+      'numbers',
+      [12, Number.NaN, Number.NaN],
+    ],
     ['numbers with a point', { type: 'DOUBLE', data: [1.5, undefined] }, 'numbers', [1.5, Number.NaN]],
     ['Booleans as texts', { type: 'STRING', data: ['true', 'false', undefined] }, 'booleans', [1, 0, 2]],
-    ['moments as texts', { type: 'STRING', data: ['2026-11-29T01:00:00Z', 'x'] }, 'moments', [Date.UTC(2026, 10, 29, 1), 0]],
+    [
+      'moments as texts',
+      { type: 'STRING', data: ['2026-11-29T01:00:00Z', 'x'] },
+      'moments',
+      [Date.UTC(2026, 10, 29, 1), 0],
+    ],
     ['seconds', { type: 'INT64', data: [1_795_914_000n, undefined] }, 'moments', [1_795_914_000_000, 0]],
     ['milliseconds', { type: 'INT64', data: [1_795_914_000_123n] }, 'moments', [1_795_914_000_123]],
     ['moments', { type: 'TIMESTAMP', data: [new Date(5), undefined] }, 'moments', [5, 0]],
@@ -118,9 +126,9 @@ describe('what is written otherwise is left to the library', () => {
       parquetWriteBuffer({ columnData: [{ name: 'key', nullable: true, ...column } as never] }),
     );
     const found = await columnsOf(bytes, 0, 0)[kind]('key');
-    expect(
-      'textAt' in found! ? expected.map((_one, row) => found.textAt(row)) : [...found!],
-    ).toEqual(expected);
+    expect('textAt' in found! ? expected.map((_one, row) => found.textAt(row)) : [...found!]).toEqual(
+      expected,
+    );
   });
 
   it('says what is wrong in the library’s words, and fails with what reading fails with', async () => {

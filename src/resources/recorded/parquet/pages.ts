@@ -44,7 +44,7 @@ export function pagesOf(
   const found: { header: PageHeader; at: number }[] = [];
   let total = 0;
   let seen = 0;
-  for (let from = 0; seen < Number(values); ) {
+  for (let from = 0; seen < Number(values);) {
     const { header, at } = readPageHeader(chunk, from);
     from = at + header.packed;
     if (header.packed < 0 || header.unpacked < 0 || header.values < 0 || from > chunk.length)
@@ -74,15 +74,15 @@ export function pagesOf(
 function unpack(packed: Uint8Array, room: Uint8Array, codec: string, compressors: Compressors): void {
   if (room.length === 0) return;
   if (codec === 'UNCOMPRESSED') {
-    if (packed.length !== room.length) throw new DamagedParquet('A page of it has another size than it says.');
+    if (packed.length !== room.length)
+      throw new DamagedParquet('A page of it has another size than it says.');
     room.set(packed);
   } else if (codec === 'SNAPPY') snappyUncompress(packed, room);
   else {
     const other = compressors[codec as keyof Compressors];
     if (other === undefined) throw new UnusualColumn(codec);
     const whole = other(packed, room.length);
-    if (whole.length !== room.length)
-      throw new DamagedParquet('A page of it has another size than it says.');
+    if (whole.length !== room.length) throw new DamagedParquet('A page of it has another size than it says.');
     room.set(whole);
   }
 }

@@ -37,8 +37,16 @@ describe('a manifest', () => {
   });
 
   it.each<[string, object, object]>([
-    ['in Parquet', { fileFormat: 'Parquet', fileSchema: 'message s3.inventory { }' }, { format: 'parquet', columns: undefined }],
-    ['of another partition', { destinationBucket: 'arn:aws-cn:s3:::reports' }, { destinationBucket: 'reports' }],
+    [
+      'in Parquet',
+      { fileFormat: 'Parquet', fileSchema: 'message s3.inventory { }' },
+      { format: 'parquet', columns: undefined },
+    ],
+    [
+      'of another partition',
+      { destinationBucket: 'arn:aws-cn:s3:::reports' },
+      { destinationBucket: 'reports' },
+    ],
     ['with a bare destination', { destinationBucket: 'reports' }, { destinationBucket: 'reports' }],
     ['without a destination', { destinationBucket: undefined }, { destinationBucket: 'here' }],
     ['with its moment as a number', { creationTimestamp: 1_795_914_000_000 }, { created: 1_795_914_000_000 }],
@@ -72,12 +80,36 @@ describe('what is no manifest, with what to do', () => {
       /Amazon Redshift/,
       /one of the files that it names/,
     ],
-    ['one of DynamoDB', { exportArn: 'arn', itemCount: 1 }, 'NoInventoryManifest', /DynamoDB/, /items of a table/],
+    [
+      'one of DynamoDB',
+      { exportArn: 'arn', itemCount: 1 },
+      'NoInventoryManifest',
+      /DynamoDB/,
+      /items of a table/,
+    ],
     ['one of QuickSight', { fileLocations: [] }, 'NoInventoryManifest', /QuickSight/, /one of the files/],
-    ['ORC', { ...GOOD, fileFormat: 'ORC' }, 'InventoryFormat', /in ORC, which is not read here/, /Change the format.*Athena/],
+    [
+      'ORC',
+      { ...GOOD, fileFormat: 'ORC' },
+      'InventoryFormat',
+      /in ORC, which is not read here/,
+      /Change the format.*Athena/,
+    ],
     ['a format to come', { ...GOOD, fileFormat: 'Lance' }, 'InventoryFormat', /in Lance/, /Parquet or CSV/],
-    ['no columns', { ...GOOD, fileSchema: undefined }, 'NoFileSchema', /what stands in which column/, /written by something else/],
-    ['no keys', { ...GOOD, fileSchema: 'Bucket, Size' }, 'NoKeyColumn', /no column of keys/, /Its fileSchema is Bucket, Size/],
+    [
+      'no columns',
+      { ...GOOD, fileSchema: undefined },
+      'NoFileSchema',
+      /what stands in which column/,
+      /written by something else/,
+    ],
+    [
+      'no keys',
+      { ...GOOD, fileSchema: 'Bucket, Size' },
+      'NoKeyColumn',
+      /no column of keys/,
+      /Its fileSchema is Bucket, Size/,
+    ],
   ])('%s', (_, document, code, words, advice) => {
     const failure = refusal(document);
     expect([failure.code, failure.message, failure.advice]).toEqual([

@@ -41,7 +41,8 @@ const SHAPE = v.object({
 const OTHERS = [
   {
     member: 'entries',
-    words: 'This is a manifest as Amazon Redshift reads and writes it, and not that of an S3 Inventory report.',
+    words:
+      'This is a manifest as Amazon Redshift reads and writes it, and not that of an S3 Inventory report.',
     advice: 'Open one of the files that it names, where it has a column named key.',
   },
   {

@@ -78,11 +78,7 @@ function isHead(bytes: Uint8Array, at: number): boolean {
   // Of a GB four million places are looked at: nothing is made for one.
   if (bytes[at + 1] !== 0x8b || bytes[at + 2] !== 8) return false;
   const [flags, level, system] = [bytes[at + 3]!, bytes[at + 8]!, bytes[at + 9]!];
-  return (
-    flags < 0x20 &&
-    (level === 0 || level === 2 || level === 4) &&
-    (system <= 13 || system === 255)
-  );
+  return flags < 0x20 && (level === 0 || level === 2 || level === 4) && (system <= 13 || system === 255);
 }
 
 /** One member, unpacked as it comes. */

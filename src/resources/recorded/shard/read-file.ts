@@ -159,7 +159,10 @@ async function unpackFrames(
   }
 }
 
-async function* withFirst<Piece>(first: Piece, rest: AsyncGenerator<Piece, undefined>): AsyncGenerator<Piece> {
+async function* withFirst<Piece>(
+  first: Piece,
+  rest: AsyncGenerator<Piece, undefined>,
+): AsyncGenerator<Piece> {
   yield first;
   yield* rest;
 }

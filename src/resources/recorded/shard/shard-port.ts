@@ -72,7 +72,9 @@ export function workerShard(onProgress: Progress): ShardPort {
     if ('progress' in data) onProgress(data.progress);
     else if ('claim' in data) {
       const { claim, file, parts } = data;
-      void claims.get(file)?.(parts).then((part) => ended === undefined && say({ claim, part }));
+      void claims
+        .get(file)?.(parts)
+        .then((part) => ended === undefined && say({ claim, part }));
     } else if ('read' in data) void give(data.read, data.file, data.from, data.to);
     else {
       const entry = waiting.get(data.call);
