@@ -54,6 +54,7 @@ export function ExecutionView(props: ExecutionViewProps) {
   const { mutate: stop, ...stopping } = useMutation(stopMutation(context, client, region));
   const { id, state, output } = execution;
   const over = isOver(execution);
+  const terms = useQuery(workGroupQuery(context, region, execution.workGroup)).data;
   const place = /^s3:\/\/([^/]+)\/(.+)$/s.exec(output ?? '');
   return (
     <div className={classes.execution}>
@@ -90,14 +91,18 @@ export function ExecutionView(props: ExecutionViewProps) {
           </Button>
         </InlineFailure>
       )}
-      {asked !== undefined && asked !== '' && output !== undefined && !output.startsWith(asked) && (
-        <p className={classes.elsewhere}>
-          The workgroup {execution.workGroup} enforces its settings: the answer is not below{' '}
-          <Mono>{asked}</Mono> but at <Mono>{output}</Mono>.
-        </p>
-      )}
+      {terms === undefined &&
+        asked !== undefined &&
+        asked !== '' &&
+        output !== undefined &&
+        !output.startsWith(asked) && (
+          <p className={classes.elsewhere}>
+            The workgroup {execution.workGroup} enforces its settings: the answer is not below{' '}
+            <Mono>{asked}</Mono> but at <Mono>{output}</Mono>.
+          </p>
+        )}
       {isCutoff(execution) ? (
-        <Cutoff context={context} region={region} execution={execution} />
+        <Cutoff cutoff={terms?.cutoff} execution={execution} />
       ) : (
         (state === 'FAILED' || state === 'CANCELLED') && <Reason execution={execution} />
       )}
@@ -133,15 +138,14 @@ const seconds = (milliseconds: number): string =>
   milliseconds < 10_000 ? `${(milliseconds / 1000).toFixed(1)} s` : formatDuration(milliseconds);
 
 interface CutoffProps {
-  readonly context: AwsContext;
-  readonly region: string;
+  /** Bytes that its workgroup lets one query read; undefined where that could not be read. */
+  readonly cutoff: number | undefined;
   readonly execution: Execution;
 }
 
 /** It read as much as the workgroup lets one query read. */
-function Cutoff({ context, region, execution }: CutoffProps) {
+function Cutoff({ cutoff, execution }: CutoffProps) {
   const { workGroup, scanned, reason } = execution;
-  const { cutoff } = useQuery(workGroupQuery(context, region, workGroup)).data ?? {};
   return (
     <div className={classes.reason} role="alert">
       <p className={classes.advice}>

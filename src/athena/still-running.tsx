@@ -39,7 +39,7 @@ export function StillRunning({ context, region, open, onOpen }: StillRunningProp
           one && (
             <li key={one.id}>
               <Loader size={12} />
-              <span>Still running:</span>
+              <span className={classes.still}>Still running:</span>
               <Mono truncate title={one.sql}>
                 <ForeignText text={one.sql.replaceAll(/\s+/g, ' ')} />
               </Mono>

@@ -106,7 +106,11 @@ export function OneInventory(props: OneInventoryProps) {
           bucket={bucket}
           prefix={folder}
           onRecorded={onRecorded}
-          nothing="No report yet: S3 writes the first one within 48 hours, and needs the destination’s bucket policy to let it."
+          nothing={
+            enabled
+              ? 'No report yet: S3 writes the first one within 48 hours, and needs the destination’s bucket policy to let it.'
+              : 'No report is there, and S3 writes none while it is switched off.'
+          }
         />
       ) : (
         <Button size="compact-sm" variant="subtle" mt={6} onClick={() => setOpen(true)}>
