@@ -148,13 +148,13 @@ function Cutoff({ cutoff, execution }: CutoffProps) {
   const { workGroup, scanned, reason } = execution;
   return (
     <div className={classes.reason} role="alert">
+      <Mono>{reason ?? ''}</Mono>
       <p className={classes.advice}>
         The workgroup {workGroup} lets one query read{' '}
         {cutoff === undefined ? 'only so much' : formatBytes(cutoff)}. Athena stopped this one
         {scanned === undefined ? '' : ` after ${formatBytes(scanned)}`}; there is no answer, and what it read
         is billed. {adviceOn(reason ?? '')}
       </p>
-      <Mono>{reason ?? ''}</Mono>
     </div>
   );
 }
