@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locationFromParameter, objectArn, type Location } from '../location';
 import { whyNot, type PlaceAct } from './cannot';
-import { directoryArn, directoryName, regionOfZone, zonePrefix } from './directory-name';
+import { directoryArn, directoryName, isLocalZone, regionOfZone, zonePrefix } from './directory-name';
 import { KIND_WORDS, placeKind, type PlaceKind } from './kinds';
 import { strangeName } from './not-ours';
 
@@ -24,6 +24,7 @@ describe('names of directory buckets', () => {
     ['x--aps1-az1--x-s3', 'x', 'aps1-az1', 'bucket', 'ap-south-1'],
   ] as const)('%s', (name, base, zone, of, region) => {
     expect(directoryName(name)).toEqual({ base, zone, of });
+    expect(isLocalZone(name)).toBe(zone === 'usw2-lax1-az1');
     expect(regionOfZone(zone)).toBe(region);
     expect(zone.startsWith(`${zonePrefix(region)}-`)).toBe(true);
     const arn = directoryArn({ base, zone, of }, { partition: 'aws', region, account: '111122223333' });

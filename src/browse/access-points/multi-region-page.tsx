@@ -145,7 +145,7 @@ export function MultiRegionPage({ session, context, making, onMaking }: MultiReg
               disabled={form || accountProblem !== undefined || noNew !== undefined}
               onClick={() => onMaking(true)}
             >
-              New Multi-Region Access Point
+              New access point
             </Button>
           </Tooltip>
         )}

@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { cliCommand } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
@@ -37,6 +37,9 @@ interface NewMultiRegionProps {
   readonly onCancel: () => void;
 }
 
+/** What was asked for begins with its name. */
+const focusOnce = (element: HTMLElement | null) => element?.focus();
+
 /** The form of a Multi-Region Access Point, in place of the list. */
 export function NewMultiRegion({ context, account, taken, from, onAsked, onCancel }: NewMultiRegionProps) {
   const client = useQueryClient();
@@ -46,7 +49,7 @@ export function NewMultiRegion({ context, account, taken, from, onAsked, onCance
     () => new Map(from?.buckets.map(({ bucket }, id) => [id, bucket])),
   );
   /** Asked again after an answer that was lost, it is the same request. */
-  const token = useRef(crypto.randomUUID());
+  const [token, setToken] = useState(() => crypto.randomUUID());
   const listed = useQuery(bucketsQuery(context)).data;
   const located = useQueries({
     queries: form.rows.map(({ id, bucket }) => ({
@@ -76,12 +79,12 @@ export function NewMultiRegion({ context, account, taken, from, onAsked, onCance
     [account, taken, listed, form.rows, found],
   );
   const create = useMutation<void, AwsFailure, NewMultiRegionPoint>({
-    mutationFn: (point) => createMultiRegionPoint(context, client, point, token.current),
+    mutationFn: (point) => createMultiRegionPoint(context, client, point, token),
     onSuccess: onAsked,
   });
   const change = (next: Partial<MultiRegionForm>) => {
     create.reset();
-    token.current = crypto.randomUUID();
+    setToken(crypto.randomUUID());
     setForm((before) => ({ ...before, ...next }));
   };
   const changeRow = (id: number, next: Partial<BehindRow>) =>
@@ -113,8 +116,7 @@ export function NewMultiRegion({ context, account, taken, from, onAsked, onCance
         onChange={({ currentTarget: { value } }) => change({ name: value.trim() })}
         autoComplete="off"
         spellCheck={false}
-        data-autofocus
-        autoFocus
+        ref={focusOnce}
       />
       <fieldset className={classes.section}>
         <legend className={classes.label}>Buckets behind it</legend>
@@ -159,7 +161,7 @@ export function NewMultiRegion({ context, account, taken, from, onAsked, onCance
           <ShellCommand
             text={cliCommand(
               'CreateMultiRegionAccessPoint',
-              { ...multiRegionInput(point, token.current) },
+              { ...multiRegionInput(point, token) },
               context.profile,
               { service: 's3control', region: CONTROL_REGION },
             )}

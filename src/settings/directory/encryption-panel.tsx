@@ -4,7 +4,7 @@ import type { AwsContext } from '@/aws/context';
 import { keyProblem, type KeyProblem } from '@/aws/kms-key';
 import type { Location } from '@/aws/location';
 import { directoryName, regionOfZone } from '@/aws/places/directory-name';
-import { sameEncryption, saveEncryptionMutation } from '@/resources/bucket-settings/save-encryption';
+import { saveEncryptionMutation } from '@/resources/bucket-settings/save-encryption';
 import { encryptionQuery, type Encryption } from '@/resources/bucket-settings/settings';
 import { Mono } from '@/ui/mono';
 import { ChangeList } from '../edit/change-list';
@@ -49,7 +49,7 @@ export function DirectoryEncryptionPanel(props: DirectoryEncryptionPanelProps) {
             phrase={location.name}
             value={saved}
             mutation={saveEncryptionMutation(context, client, location)}
-            same={sameEncryption}
+            same={same}
             problems={(next) => {
               const problem = next !== null && usesKms(next) ? problemOf(next) : undefined;
               return problem?.tone === 'error' ? [problem.text] : [];
@@ -77,6 +77,10 @@ export function DirectoryEncryptionPanel(props: DirectoryEncryptionPanelProps) {
     </SettingsPanel>
   );
 }
+
+/** Bucket keys are always on, and count for nothing. */
+const same = (left: Encryption | null, right: Encryption | null): boolean =>
+  (left?.algorithm ?? 'AES256') === (right?.algorithm ?? 'AES256') && left?.keyId === right?.keyId;
 
 /** Without what a directory bucket has no choice about. */
 const lines = (encryption: Encryption | null) =>

@@ -22,8 +22,10 @@ interface JobFormProps {
   onBack: () => void;
 }
 
+const KEEPS_ALL: CopyOptions = {};
+
 /** A copy as a job of S3 Batch Operations. */
-export function JobForm({ from, to, items, options = {}, onBack }: JobFormProps) {
+export function JobForm({ from, to, items, options = KEEPS_ALL, onBack }: JobFormProps) {
   const facts = useMemo(() => jobFacts(items(), to.prefix), [items, to.prefix]);
   const owners = useOwners([from, to]);
   const [source, target] = [nameOf(from), nameOf(to)];

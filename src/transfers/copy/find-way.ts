@@ -3,6 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { locate } from '@/aws/locate';
 import { locationLabel, type Location } from '@/aws/location';
+import { isLocalZone } from '@/aws/places/directory-name';
 import { KIND_WORDS, placeKind } from '@/aws/places/kinds';
 import type { ConnectionProfile } from '@/aws/profile';
 import { formatBytes } from '@/lib/format';
@@ -137,7 +138,10 @@ async function outsideOfS3(
   return undefined;
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-service-api-support.html */
+/**
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-service-api-support.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+ */
 async function regionsApart(
   context: AwsContext,
   from: Location,
@@ -151,12 +155,13 @@ async function regionsApart(
     return from.type === 'bucket'
       ? undefined
       : 'Through an access point the service copies within one Region, and a Multi-Region Access Point has none: name the bucket, and the service may copy.';
-  if (from.type === 'bucket' && to.type === 'bucket') return undefined;
+  const local = [from, to].some((place) => place.type === 'bucket' && isLocalZone(place.name));
+  if (from.type === 'bucket' && to.type === 'bucket' && !local) return undefined;
   try {
     const [here, there] = await Promise.all([from, to].map((place) => locate(context, place, signal)));
     return here === there
       ? undefined
-      : `Through an access point the service copies within one Region; these are ${here} and ${there}.`;
+      : `${local ? 'To and from a Local Zone' : 'Through an access point'} the service copies within one Region; these are ${here} and ${there}.`;
   } catch {
     signal.throwIfAborted();
     return undefined;
