@@ -11,7 +11,7 @@ import type {
 import type { BucketGrant } from '../bucket-settings/bucket-acl';
 
 /** What copies say of themselves in place of what their sources say: all of it, for all of them alike. */
-export interface JobText {
+interface JobText {
   readonly contentType?: string;
   readonly cacheControl?: string;
   readonly contentDisposition?: string;
@@ -62,7 +62,7 @@ export interface CopyAction {
   readonly requesterPays?: boolean;
 }
 
-export type AclAction =
+type AclAction =
   | { readonly kind: 'acl'; readonly canned: string }
   | {
       readonly kind: 'acl';
