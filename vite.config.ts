@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { metaContentSecurityPolicy } from './server/csp.ts';
+import { chunksByScreen } from './tools/vite/chunks-by-screen.ts';
 import { codiconSubset } from './tools/vite/codicon-subset.ts';
 import { monacoLeftOut } from './tools/vite/monaco-left-out.ts';
 
@@ -74,7 +75,7 @@ const PREBUNDLED = [
 ];
 
 export default defineConfig({
-  plugins: [react(), policyInPage(), preambleAsFile(), codiconSubset(), monacoLeftOut()],
+  plugins: [react(), policyInPage(), preambleAsFile(), codiconSubset(), monacoLeftOut(), chunksByScreen()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   worker: { format: 'es' },
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 4000, assetsInlineLimit: 0 },

@@ -44,7 +44,9 @@ describe('bundle budget', () => {
     const editors = Object.keys(manifest).filter((key) => key.startsWith('src/policy/monaco/'));
     expect(editors.length).toBeGreaterThan(0);
     const first = loadedWith('index.html', 'src/app/routes/connect-route.tsx');
-    const extra = [...loadedWith(...editors)].filter((file) => !first.has(file));
+    expect(editors.filter((key) => first.has(manifest[key]!.file))).toEqual([]);
+    const before = loadedWith('index.html', 'src/app/routes/session-route.tsx');
+    const extra = [...loadedWith(...editors)].filter((file) => !before.has(file));
     // Workers and the icon font are no imports of the chunk; they are fetched with it all the same.
     const beside = readdirSync(join(DIST, 'assets')).filter((name) =>
       /^(?:editor\.worker|language\.worker|codicon)-/.test(name),
@@ -85,6 +87,11 @@ describe('bundle budget', () => {
 });
 
 describe('chunks', () => {
+  it('are few for the screens of every visit: each is a request', () => {
+    const routes = ['connect', 'session', 'objects'].map((name) => `src/app/routes/${name}-route.tsx`);
+    expect(loadedWith('index.html', ...routes).size).toBeLessThan(25);
+  });
+
   it('wait for no chunk that waits for them: one of the two would run before what it is made of', () => {
     const waiting: string[] = [];
     const done = new Set<string>();

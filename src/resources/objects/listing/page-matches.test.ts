@@ -47,6 +47,6 @@ it.each([
     const number = store.append({ folders: ['csv/', 'v/'], names, ...some });
     const all = ['csv/', 'v/', ...names];
     const wanted = all.filter((name) => match(name) || (name.endsWith('/') && match(name.slice(0, -1))));
-    expect(matchesIn(store, number, match).map((row) => store.name(row))).toEqual(wanted);
+    expect(Array.from(matchesIn(store, number, match), (row) => store.name(row))).toEqual(wanted);
   }
 });

@@ -2,7 +2,7 @@ import { EtagColumn } from './etag-column';
 import { FOLDER, LATEST, REMOVED, type ListPage } from './list-page';
 import { WordColumn } from './word-column';
 
-interface StoredPage {
+export interface StoredPage {
   /** Every name of the page, one after another: 1,000,000 strings of their own would cost five times that. */
   readonly text: string;
   readonly first: number;

@@ -85,6 +85,58 @@ describe('rows on screen', () => {
   });
 });
 
+describe('as a filter is typed', () => {
+  const numbered = (from: number, count: number) => Array.from({ length: count }, (_, at) => `${from + at}`);
+  const many = (folders: readonly string[]) => {
+    const result = new ListingStore();
+    for (let page = 0; page < 4; page += 1) {
+      const named = numbered(page * 900, 900).map((number) => (page === 2 ? `É${number}` : `n${number}.Csv`));
+      result.append({
+        folders: page === 0 ? [...folders] : [],
+        names: named,
+        sizes: named.map(Number),
+        modified: named.map(() => 0),
+        classes: named.map(() => 'STANDARD'),
+      });
+    }
+    return result;
+  };
+  // Each after the one before it in the same view: longer, shorter, another, of another kind, and back.
+  const typed = [
+    '1',
+    '13',
+    '138',
+    '1380',
+    '138',
+    '3',
+    '.C',
+    '.csv',
+    'É',
+    'é1',
+    'é19',
+    '*19*',
+    '119',
+    '/19$/',
+    '',
+  ];
+  it.each([
+    ['folders', ['a1/', 'b13/']],
+    ['no folder', []],
+  ])('finds what a new view finds, with %s', (_, folders) => {
+    const from = many(folders);
+    const order = [0, 1, 2, 3];
+    const view = new ListingView({ store: from });
+    for (const text of typed) {
+      const parsed = parseFilter(text);
+      if (!parsed.ok) throw new Error(parsed.message);
+      if (text === '119') from.remove(119);
+      const fresh = new ListingView({ store: from }).rows(order, parsed.match, BY_NAME);
+      expect(fresh.rows.length).toBeGreaterThan(0);
+      expect([text, ...view.rows(order, parsed.match, BY_NAME).rows]).toEqual([text, ...fresh.rows]);
+    }
+  });
+});
+
 it('says what is wrong with a regular expression', () => {
   expect(parseFilter('/(/')).toMatchObject({ ok: false });
 });

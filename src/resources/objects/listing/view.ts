@@ -12,6 +12,9 @@ export interface Sort {
   readonly descending: boolean;
 }
 
+/** One search through a page's names costs as much as a look at this part of them. */
+const FEW = 16;
+
 /** Which rows are shown, in which order: folders first, then objects. */
 export class ListingRows {
   static readonly EMPTY = new ListingRows(new Uint32Array(0), 0);
@@ -50,7 +53,9 @@ export class ListingView {
   /** Set where the rows come in no order. */
   readonly #order: NameOrder | undefined;
   #filter: NameFilter | undefined;
-  readonly #found = new Map<number, Uint32Array>();
+  #found = new Map<number, Uint32Array>();
+  /** What the filter before found, where this one finds nothing else. */
+  #among = new Map<number, Uint32Array>();
 
   constructor({ store, unordered = false }: Pick<Listing, 'store'> & Partial<Pick<Listing, 'unordered'>>) {
     this.#store = store;
@@ -59,8 +64,11 @@ export class ListingView {
 
   /** `pageOrder` lists the store's pages in key order. */
   rows(pageOrder: readonly number[], filter: NameFilter | undefined, sort: Sort): ListingRows {
-    if (filter !== this.#filter) this.#found.clear();
-    this.#filter = filter;
+    if (filter !== this.#filter) {
+      this.#among = isNarrower(filter, this.#filter) ? this.#found : new Map();
+      this.#found = new Map();
+      this.#filter = filter;
+    }
     const shown = new Uint32Array(this.#store.count);
     const collect = (at: number, kind: number) =>
       this.#order === undefined
@@ -96,11 +104,18 @@ export class ListingView {
 
   /** Copies the matching folders or objects of every page to `shown` from `at` on; returns where they end. */
   #collect(pageOrder: readonly number[], shown: Uint32Array, at: number, kind: number): number {
-    const { flags } = this.#store;
+    const { flags, folders, removals } = this.#store;
+    if (kind === FOLDER && folders === 0) return at;
+    const all = folders === 0 && removals === 0;
     let end = at;
     for (const number of pageOrder) {
       const page = this.#store.pages[number]!;
       const found = this.#filter === undefined ? undefined : this.#matches(number);
+      if (all && found !== undefined) {
+        shown.set(found, end);
+        end += found.length;
+        continue;
+      }
       const count = found?.length ?? page.count;
       for (let index = 0; index < count; index += 1) {
         const row = found === undefined ? page.first + index : found[index]!;
@@ -125,8 +140,19 @@ export class ListingView {
   #matches(number: number): Uint32Array {
     const known = this.#found.get(number);
     if (known !== undefined) return known;
-    const found = Uint32Array.from(matchesIn(this.#store, number, this.#filter!));
+    const among = this.#among.get(number);
+    const isFew = among !== undefined && among.length * FEW <= this.#store.pages[number]!.count;
+    const found = isFew
+      ? among.filter((row) => this.#filter!(this.#store.name(row)))
+      : matchesIn(this.#store, number, this.#filter!);
     this.#found.set(number, found);
     return found;
   }
+}
+
+/** Whatever the one finds, the other has found. */
+function isNarrower(filter: NameFilter | undefined, than: NameFilter | undefined): boolean {
+  const [needle, wider] = [filter?.needle, than?.needle];
+  if (needle === undefined || wider === undefined) return false;
+  return needle.enough && wider.enough && needle.text.includes(wider.text);
 }
