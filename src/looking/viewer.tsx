@@ -36,6 +36,8 @@ export interface ViewerProps {
   download: MenuAction;
   /** Asks its data in SQL. */
   onAsk: () => void;
+  /** What else it can be opened as. */
+  openAs: readonly MenuAction[];
   /** To the object before (-1) or after (1) this one in the listing; undefined where there is none. */
   onStep: (step: 1 | -1) => (() => void) | undefined;
 }
@@ -157,6 +159,11 @@ export function Viewer(props: ViewerProps) {
               Ask the data (SQL)
             </Button>
           )}
+          {props.openAs.map(({ label, run }) => (
+            <Button key={label} variant="default" onClick={run}>
+              {label}
+            </Button>
+          ))}
           <Tooltip label={download.disabledReason ?? 'Download'}>
             <ActionIcon
               aria-label="Download the object"

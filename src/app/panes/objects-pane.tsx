@@ -14,6 +14,7 @@ import type { SelectedItems } from '@/browse/objects/selected-items';
 import type { ObjectsSlots } from '@/browse/objects/slots';
 import { fileNameOf, folderOf } from '@/lib/file-name';
 import { CHOOSE, mayBeRecorded, recordedObject } from '@/resources/recorded/report/recorded-text';
+import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { Session } from '@/sessions/types';
 import { LinkPanel } from '@/sharing/link-panel';
 import { addressOf } from '@/sharing/page/address-of';
@@ -76,18 +77,20 @@ export function ObjectsPane(props: ObjectsPaneProps) {
   const ask = (keys: readonly string[], prefixes: readonly string[]) =>
     onSearch({ ...search, ask: askedText({ keys, prefixes, sql: undefined }) }, { replace: false });
   /** A manifest or a table opens as a listing: in the bucket it tells of, which it says itself. */
+  const openAs = ({ key, versionId }: ObjectAddress): readonly MenuAction[] =>
+    location.type !== 'bucket' || versionId !== undefined || !mayBeRecorded(key)
+      ? []
+      : [
+          {
+            label: 'Open as a listing',
+            icon: IconClipboardList,
+            run: () => onSearch({ recorded: recordedObject(location.name, key) }, { replace: false }),
+            disabledReason: undefined,
+          },
+        ];
   const asListing = ({ objects, folders }: SelectedItems): readonly MenuAction[] => {
     const [object] = objects;
-    if (object === undefined || objects.length + folders.length > 1 || !mayBeRecorded(object.key)) return [];
-    if (location.type !== 'bucket') return [];
-    return [
-      {
-        label: 'Open as a listing',
-        icon: IconClipboardList,
-        run: () => onSearch({ recorded: recordedObject(location.name, object.key) }, { replace: false }),
-        disabledReason: undefined,
-      },
-    ];
+    return object === undefined || objects.length + folders.length > 1 ? [] : openAs({ key: object.key });
   };
   const versions = useVersionSlots({
     session,
@@ -174,6 +177,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
             })[0]
           }
           onAsk={() => ask([address.key], [])}
+          openAs={openAs(address)}
           onClose={onClose}
           onStep={onStep}
         />
@@ -308,6 +312,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         />
       </Suspense>
     ),
+    openAs,
     customerKey: ({ onKey }) => (
       <CustomerKeyField
         fingerprint={undefined}

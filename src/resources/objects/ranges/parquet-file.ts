@@ -3,7 +3,7 @@ import {
   type AsyncBuffer,
   type Compressors,
   type FileMetaData,
-  type ParquetParsers,
+  type MetadataOptions,
 } from 'hyparquet';
 import type { ByteSource } from './byte-source';
 import { boundedCompressors, pageBounds, refuseSchema } from './parquet-bounds';
@@ -26,11 +26,11 @@ export interface ParquetFile {
  */
 export async function openParquet(
   source: ByteSource,
-  parsers?: Partial<ParquetParsers>,
+  options: MetadataOptions & { readonly initialFetchSize?: number } = {},
 ): Promise<ParquetFile> {
   await refuseLargeFooter(source);
   const unbounded = bufferOf(source);
-  const metadata = await parquetMetadataAsync(unbounded, parsers && { parsers });
+  const metadata = await parquetMetadataAsync(unbounded, options);
   refuseSchema(metadata);
   const refusePages = pageBounds(metadata);
   const file: AsyncBuffer = {
