@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource, partOf, type ByteSource } from '@/resources/objects/ranges/byte-source';
-import { unpack, UNPACKED_BYTES, type Packing } from '@/resources/objects/ranges/unpacked';
+import { unpack, type Packing } from '@/resources/objects/ranges/unpacked';
 import { tarParser } from './archive/tar';
+import { end64, fakeEnd, zipOfMillions } from './archive/testing/claims';
 import { joined, le, utf8, zip } from './archive/testing/zip-bytes';
 import { zipParser } from './archive/zip';
 import { arrowParser } from './arrow/arrow-parser';
@@ -12,11 +13,6 @@ import { parquetParser } from './parquet/parquet-parser';
 import { dimensionsOf } from './picture/dimensions';
 import { tableParser } from './table/table-parser';
 import { inPlainWords } from './plain-words';
-import { checkpointParser } from './tables/checkpoint-parser';
-import { readDelta } from './tables/delta';
-import { readIceberg } from './tables/iceberg';
-import { manifestParser } from './tables/manifest-parser';
-import { tableFolder } from './tables/testing/table-folder';
 import { textOf } from './tables/text-of';
 import {
   arrowOfDoubledColumns,
@@ -38,7 +34,7 @@ import {
 const MIB = 1024 * 1024;
 const MOST_ASKED = 80 * MIB;
 const MOST_AT_ONCE = 64 * MIB;
-const MOST_GIVEN = UNPACKED_BYTES;
+const MOST_GIVEN = 8 * MIB;
 /** What an engine says by itself is no plain word. */
 const RAW = /^(?:undefined|Cannot|Invalid|Maximum|Offset|Array)|heap|allocation/;
 
@@ -51,7 +47,7 @@ type Reader = (source: ByteSource) => Promise<unknown>;
 const unpacked =
   (packing: Packing): Reader =>
   async (source) => {
-    const { bytes, end } = await unpack(source, packing, { signal });
+    const { bytes, end } = await unpack(source, packing, { signal, bound: MOST_GIVEN });
     return { bytes, note: end };
   };
 const table =
@@ -101,7 +97,10 @@ const READERS: Readonly<Record<string, Reader>> = {
     if (first === undefined || first.packing === 'stored') return { entries: entries.length, note };
     const { packing } = first;
     const { at, size } = await parser.locate(first);
-    const { bytes, end } = await unpack(partOf(source, at, size), packing, { signal });
+    const { bytes, end } = await unpack(partOf(source, at, size), packing, {
+      signal,
+      bound: MOST_GIVEN,
+    });
     return { entries: entries.length, note: `${note} ${end}`, bytes };
   },
   tar: (source) => tarParser(source).list(undefined),
@@ -126,39 +125,6 @@ const doubled = Array.from({ length: 12 }).reduce<unknown>(
   'null',
 );
 const noBytes = new Uint8Array();
-const fakeEnd = (count: number, size: number, at: number) =>
-  joined([utf8('PK\u0005\u0006'), le(0, 4), le(count, 2), le(count, 2), le(size, 4), le(at, 4), le(0, 2)]);
-const end64 = (count: bigint, size: bigint, at: bigint, place: number) =>
-  joined([
-    utf8('PK\u0006\u0006'),
-    le(44, 8),
-    le(0, 12),
-    ...[count, count, size, at].map((number) => new Uint8Array(BigUint64Array.of(number).buffer)),
-    utf8('PK\u0006\u0007'),
-    le(0, 4),
-    le(place, 8),
-    le(1, 4),
-    fakeEnd(0xffff, 0xffffffff, 0xffffffff),
-  ]);
-const centralEntry = joined([
-  utf8('PK\u0001\u0002'),
-  new Uint8Array(24),
-  le(1, 2),
-  new Uint8Array(16),
-  utf8('x'),
-]);
-const FIVE_MILLION = 5_000_000;
-const directory = FIVE_MILLION * centralEntry.length;
-const zipOfMillions: ByteSource = {
-  size: directory + 98,
-  read: async (from, to) => {
-    const entries = repeated(directory, centralEntry);
-    const end = end64(BigInt(FIVE_MILLION), BigInt(directory), 0n, directory);
-    const tail = sparse(directory + 98, [directory, end]);
-    const [head, rest] = [await entries.read(from, to), await tail.read(Math.max(from, directory), to)];
-    return joined([head, rest]);
-  },
-};
 const overlapping = zip(
   Array.from({ length: 50 }, (_, at) => ({
     name: utf8(`${at}`),
@@ -516,42 +482,4 @@ describe('what claims more than it has', () => {
     },
     30_000,
   );
-});
-
-type Folder = Parameters<typeof tableFolder>[0];
-const iceberg = (contents: Folder) =>
-  inPlainWords('Its metadata', () =>
-    readIceberg(tableFolder(contents).reader, (source) => manifestParser(source).entries(undefined)),
-  );
-const delta = (contents: Folder) =>
-  inPlainWords('Its metadata', () =>
-    readDelta('t/', tableFolder(contents).reader, (source) => checkpointParser(source).actions(undefined)),
-  );
-const METADATA = 'metadata/v1.metadata.json';
-const COMMIT = '_delta_log/00000000000000000000.json';
-
-describe('metadata of a table that is none', () => {
-  it.each([
-    ['snapshots that are no list', '{"current-snapshot-id":1,"snapshots":{"a":1}}'],
-    ['columns that are no list', '{"schema":{"fields":7}}'],
-    ['a hundred thousand levels', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
-    ['a text that never ends', `{"a":"${'\\"'.repeat(1_000_000)}`],
-    ['nothing', 'null'],
-  ])('of Iceberg with %s says so', async (_, text) => {
-    const found = await iceberg({ [METADATA]: text }).catch((error: unknown) => error);
-    if (found instanceof Error) expect(found.message).toMatch(/^Its /);
-    else expect(found).toMatchObject({ snapshot: { format: 'iceberg' } });
-  });
-
-  it.each([
-    ['a schema that is no JSON', '{"metaData":{"schemaString":"{"}}'],
-    ['columns that are no list', '{"metaData":{"schemaString":"{\\"fields\\":7}"}}'],
-    ['files that are numbers', '{"add":7}'],
-    ['a hundred thousand levels', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
-    ['nothing', 'null'],
-  ])('of Delta with %s says so', async (_, text) => {
-    const found = await delta({ [COMMIT]: text }).catch((error: unknown) => error);
-    if (found instanceof Error) expect(found.message).toMatch(/^(?:Its|Version)/);
-    else expect(found).toMatchObject({ snapshot: { format: 'delta' } });
-  });
 });

@@ -142,7 +142,6 @@ async function wholeMember(
   }
 }
 
-// oxlint-disable-next-line require-await -- it is read as what comes from a service is
 async function* onePiece(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   yield bytes;
 }
