@@ -51,8 +51,9 @@ export function LifecyclePanel(props: LifecyclePanelProps) {
             mutation={saveLifecycleMutation(context, client, location)}
             same={sameLifecycle}
             problems={(next) =>
-              lifecycleProblems(next, directory).flatMap(({ rule, tone, text }) =>
-                tone === 'error' ? [rule === undefined ? text : `Rule ${rule + 1}: ${text}`] : [],
+              lifecycleProblems({ ...next, unknown: saved.unknown }, directory).flatMap(
+                ({ rule, tone, text }) =>
+                  tone === 'error' ? [rule === undefined ? text : `Rule ${rule + 1}: ${text}`] : [],
               )
             }
             changes={(before, after) => <TextDiff before={textOf(before)} after={textOf(after)} />}
