@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Loader, TextInput } from '@mantine/core';
+import { Box, Button, Checkbox, Group, Loader, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
@@ -96,7 +96,7 @@ export function EmptySection(props: EmptySectionProps) {
             upload. It is listed again until nothing is left: what others write meanwhile goes too. It goes on
             in this tab while you look at other things, and can be stopped.
           </p>
-          {mfa.fields}
+          {mfaDelete && <Box mb="sm">{mfa.fields}</Box>}
           {lock.data === true && (
             <Checkbox
               mb="sm"
