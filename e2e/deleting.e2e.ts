@@ -129,6 +129,7 @@ test('where MFA delete is on, root undeletes and empties with codes, each of whi
     .getByRole('textbox', { name: 'Credentials' })
     .fill(`AWS_ACCESS_KEY_ID=${accessKeyId}\nAWS_SECRET_ACCESS_KEY=${secretAccessKey}`);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Buckets', exact: true })).toBeVisible();
   await goTo(page, `s3://${Bucket}/kept/`);
 
   const code = totpCode(ANALYTICS_ROOT_MFA_SECRET, Date.now());
@@ -152,11 +153,11 @@ test('where MFA delete is on, root undeletes and empties with codes, each of whi
   await expect(begin).toBeDisabled();
   await empty.getByRole('textbox', { name: 'Code' }).fill(code);
   await begin.click();
-  await expect(empty.getByText(/Stopped after: 0 of 1/)).toBeVisible();
+  await expect(empty.getByText(/Stopped after: 0 of \d+/)).toBeVisible();
   await expectAccessible(page, 'emptying with MFA');
   await control('clock', { advanceMs: 60_000 });
   const next = totpCode(ANALYTICS_ROOT_MFA_SECRET, Date.now() + 60_000);
-  await empty.getByRole('textbox', { name: 'Code' }).first().fill(next);
+  await empty.getByRole('textbox', { name: 'Code' }).fill(next);
   await empty.getByRole('button', { name: 'Go on' }).click();
   await expect(empty).toContainText('Nothing is in it.', { timeout: 20_000 });
 });
