@@ -1,14 +1,17 @@
-import { goTo, listed, openSandbox, row, upload } from './actions';
+import { DeleteObjectCommand, PutBucketVersioningCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { ANALYTICS_ROOT_MFA_SECRET } from '../sandbox/seed/accounts-ids';
+import { totpCode } from '../sandbox/sts/totp';
+import { chooseSandbox, goTo, listed, openSandbox, row, upload } from './actions';
 import { expectAccessible } from './axe';
 import { expect, test } from './fixtures';
-
-test.beforeEach(async ({ page }) => openSandbox(page));
+import { owner } from './owner';
 
 test('a folder is deleted while one looks elsewhere, and a bucket is emptied and deleted', async ({
   page,
   control,
 }) => {
   test.slow();
+  await openSandbox(page);
   await goTo(page, 's3://analytics-scratch/');
   await listed(page);
   await upload(page, [
@@ -60,6 +63,7 @@ test('a folder is deleted while one looks elsewhere, and a bucket is emptied and
 
 test('unfinished uploads are aborted, and a lifecycle rule is seen before it is saved', async ({ page }) => {
   test.slow();
+  await openSandbox(page);
   await goTo(page, 'partner-downloads');
   await page.getByRole('link', { name: 'Uploads' }).click();
   await expect(page.getByText('nightly-2026-08.tar')).toBeVisible();
@@ -104,4 +108,56 @@ test('unfinished uploads are aborted, and a lifecycle rule is seen before it is 
   await expect(rules).toContainText('Expires 1 day after it was written.');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('No rules: everything stays until somebody deletes it.')).toBeVisible();
+});
+
+test('where MFA delete is on, root undeletes and empties with codes, each of which is good once', async ({
+  page,
+  control,
+  server,
+}) => {
+  test.slow();
+  const s3 = owner(server.sandbox!);
+  const Bucket = 'analytics-scratch';
+  await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }));
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'kept/a.txt', Body: 'a' }));
+  await s3.send(new DeleteObjectCommand({ Bucket, Key: 'kept/a.txt' }));
+  await control('buckets/mfa-delete', { bucket: Bucket });
+  const { accessKeyId, secretAccessKey } = await s3.config.credentials();
+  await page.goto('/connect');
+  await chooseSandbox(page);
+  await page
+    .getByRole('textbox', { name: 'Credentials' })
+    .fill(`AWS_ACCESS_KEY_ID=${accessKeyId}\nAWS_SECRET_ACCESS_KEY=${secretAccessKey}`);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Buckets', exact: true })).toBeVisible();
+  await goTo(page, `s3://${Bucket}/kept/`);
+
+  const code = totpCode(ANALYTICS_ROOT_MFA_SECRET, Date.now());
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Undelete what is here…' }).click();
+  const dialog = page.getByRole('dialog');
+  const undelete = dialog.getByRole('button', { name: 'Undelete 1' });
+  await expect(undelete).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Code' }).fill(code);
+  await expectAccessible(page, 'undelete with MFA');
+  await undelete.click();
+  await expect(dialog.getByText('1 object is back.')).toBeVisible();
+  await page.keyboard.press('Enter');
+
+  await page.getByRole('link', { name: 'Buckets', exact: true }).click();
+  await page.getByRole('link', { name: Bucket, exact: true }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Empty or delete…' }).click();
+  const empty = page.getByRole('region', { name: 'Empty the bucket' });
+  await empty.getByRole('textbox', { name: /^Type/ }).fill(Bucket);
+  const begin = empty.getByRole('button', { name: 'Empty the bucket' });
+  await expect(begin).toBeDisabled();
+  await empty.getByRole('textbox', { name: 'Code' }).fill(code);
+  await begin.click();
+  await expect(empty.getByText(/Stopped after: 0 of \d+/)).toBeVisible();
+  await expectAccessible(page, 'emptying with MFA');
+  await control('clock', { advanceMs: 60_000 });
+  const next = totpCode(ANALYTICS_ROOT_MFA_SECRET, Date.now() + 60_000);
+  await empty.getByRole('textbox', { name: 'Code' }).fill(next);
+  await empty.getByRole('button', { name: 'Go on' }).click();
+  await expect(empty).toContainText('Nothing is in it.', { timeout: 20_000 });
 });

@@ -80,7 +80,7 @@ async function save(typed = true) {
 }
 
 describe('lifecycle rules in fields', () => {
-  it('say everything a rule can say, and are saved as S3 has it', async () => {
+  it('say what they are about and what becomes of it, and are saved as S3 has it', async () => {
     await renderApp(<Panel />);
     await button('Add a rule').click();
     await expect.element(rule(1)).toHaveTextContent('It does nothing yet');
@@ -95,11 +95,6 @@ describe('lifecycle rules in fields', () => {
     await field('After days').fill('60');
     await choose('Objects expire', 'After days');
     await field('Days').fill('400');
-    await button('Add a move').last().click();
-    await field('Days replaced').fill('45');
-    await field('Keep the newest').first().fill('2');
-    await field('Delete older versions after (days)').fill('90');
-    await field('Keep the newest').last().fill('3');
     expect(await axeViolations()).toEqual([]);
     await save();
     expect(service.rules).toEqual([
@@ -118,6 +113,25 @@ describe('lifecycle rules in fields', () => {
           },
         },
         Transitions: [{ Days: 60, StorageClass: 'GLACIER' }],
+        Expiration: { Days: 400 },
+      },
+    ]);
+  });
+
+  it('say what becomes of older versions', async () => {
+    service.rules = [{ ID: 'old', Status: 'Enabled', Filter: { Prefix: 'a/' }, Expiration: { Days: 400 } }];
+    await renderApp(<Panel />);
+    await button('Add a move').last().click();
+    await field('Days replaced').fill('45');
+    await field('Keep the newest').first().fill('2');
+    await field('Delete older versions after (days)').fill('90');
+    await field('Keep the newest').last().fill('3');
+    await save();
+    expect(service.rules).toEqual([
+      {
+        ID: 'old',
+        Status: 'Enabled',
+        Filter: { Prefix: 'a/' },
         Expiration: { Days: 400 },
         NoncurrentVersionTransitions: [
           { NoncurrentDays: 45, StorageClass: 'STANDARD_IA', NewerNoncurrentVersions: 2 },

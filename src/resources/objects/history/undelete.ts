@@ -20,7 +20,7 @@ export interface UndeleteOutcome {
   readonly failed: readonly FailedDelete[];
 }
 
-export interface Undeleting {
+interface Undeleting {
   /** What all the keys begin with. */
   readonly prefix: string;
   readonly hidden: readonly Hidden[];

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Loader, TextInput } from '@mantine/core';
+import { Box, Button, Checkbox, Group, Loader, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
@@ -38,6 +38,7 @@ export function EmptySection(props: EmptySectionProps) {
   const mfa = useMfaDelete(context, mfaDelete);
   const { count } = counting;
   const atWork = removal !== undefined && isAtWork(removal);
+  const wantsCode = removal !== undefined && waitsForCode(removal);
   const empty = count.state === 'done' && countOf(count.tally) === 0;
 
   const begin = () => {
@@ -83,7 +84,7 @@ export function EmptySection(props: EmptySectionProps) {
       </p>
       {count.failure && <InlineFailure failure={count.failure} />}
       {removal && <Progress removal={removal} mfa={mfa} />}
-      {!atWork && !empty && (
+      {!atWork && !empty && !wantsCode && (
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -96,7 +97,7 @@ export function EmptySection(props: EmptySectionProps) {
             upload. It is listed again until nothing is left: what others write meanwhile goes too. It goes on
             in this tab while you look at other things, and can be stopped.
           </p>
-          {mfa.fields}
+          {mfaDelete && <Box mb="sm">{mfa.fields}</Box>}
           {lock.data === true && (
             <Checkbox
               mb="sm"
@@ -147,10 +148,13 @@ function Counts({ tally }: { tally: Tally }) {
   );
 }
 
+const waitsForCode = ({ state, work }: Pick<Removal, 'state' | 'work'>): boolean =>
+  state.phase === 'stopped' && work.mfa !== undefined;
+
 function Progress({ removal: { state, work }, mfa }: { removal: Removal; mfa: MfaDelete }) {
   const { phase, found, removed, failed, rounds, complete } = state;
   const running = phase === 'running' || phase === 'paused' || phase === 'stopping';
-  const wantsCode = phase === 'stopped' && work.mfa !== undefined;
+  const wantsCode = waitsForCode({ state, work });
   const goOn = () => {
     if (wantsCode) {
       work.retry({ mfa: mfa.text });
