@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { memorySource, partOf, type ByteSource } from '@/resources/objects/ranges/byte-source';
-import { unpack, type Packing } from '@/resources/objects/ranges/unpacked';
-import { tarParser } from './archive/tar';
+import { memorySource, type ByteSource } from '@/resources/objects/ranges/byte-source';
 import { end64, fakeEnd, zipOfMillions } from './archive/testing/claims';
 import { joined, le, utf8, zip } from './archive/testing/zip-bytes';
-import { zipParser } from './archive/zip';
-import { arrowParser } from './arrow/arrow-parser';
-import { avroParser } from './avro/avro-parser';
-import { jsonParser } from './json/json-parser';
 import { footerOfEmptyStructs, pageHeader, parquetThatClaims, ZSTD } from './parquet/testing/claims';
-import { parquetParser } from './parquet/parquet-parser';
-import { dimensionsOf } from './picture/dimensions';
-import { tableParser } from './table/table-parser';
 import { inPlainWords } from './plain-words';
-import { textOf } from './tables/text-of';
 import {
   arrowOfDoubledColumns,
   avroFile,
@@ -25,6 +15,7 @@ import {
   zerosInZstd,
   zstdThenAGreedyOne,
 } from './testing/claims';
+import { MOST_GIVEN, READERS } from './testing/readers';
 
 /*
  * Whatever bytes claim, a reader ends: with a part that is bounded, or with what is wrong in plain words. Bytes that are
@@ -34,81 +25,8 @@ import {
 const MIB = 1024 * 1024;
 const MOST_ASKED = 80 * MIB;
 const MOST_AT_ONCE = 64 * MIB;
-const MOST_GIVEN = 8 * MIB;
 /** What an engine says by itself is no plain word. */
 const RAW = /^(?:undefined|Cannot|Invalid|Maximum|Offset|Array)|heap|allocation/;
-
-const { signal } = new AbortController();
-const TABLE = { delimiter: undefined, header: undefined, encoding: undefined } as const;
-const PAGE = { from: 0, count: 256 };
-
-type Reader = (source: ByteSource) => Promise<unknown>;
-
-const unpacked =
-  (packing: Packing): Reader =>
-  async (source) => {
-    const { bytes, end } = await unpack(source, packing, { signal, bound: MOST_GIVEN });
-    return { bytes, note: end };
-  };
-const table =
-  (kind: 'delimited' | 'lines-of-json'): Reader =>
-  async (source) => {
-    const parser = tableParser(source);
-    const facts = await parser.open({ kind, ...TABLE });
-    const rows = [await parser.rows(PAGE), await parser.rows(PAGE)];
-    return { facts, rows };
-  };
-
-/** What a view does first with what it is given, and with what comes of that. */
-const READERS: Readonly<Record<string, Reader>> = {
-  json: async (source) => {
-    const parser = jsonParser(source);
-    const { node, rest } = await parser.root({ encoding: undefined });
-    if (node.kind !== 'object' && node.kind !== 'array') return { node, rest };
-    return { node, members: await parser.members({ at: node.at, ...PAGE }) };
-  },
-  'lines of json': table('lines-of-json'),
-  delimited: table('delimited'),
-  parquet: async (source) => {
-    const parser = parquetParser(source);
-    const facts = await parser.open(undefined);
-    const columns = facts.roots.slice(0, 8).map(({ name }) => name);
-    return { facts, page: await parser.rows({ columns, ...PAGE, search: undefined }) };
-  },
-  'parquet in order': async (source) => {
-    const parser = parquetParser(source);
-    const { roots } = await parser.open(undefined);
-    const columns = roots.slice(0, 1).map(({ name }) => name);
-    const sort = { column: columns[0] ?? '', descending: true };
-    return parser.rows({ columns, ...PAGE, search: { conditions: [], sort } });
-  },
-  avro: async (source) => {
-    const parser = avroParser(source);
-    return { facts: await parser.open(undefined), page: await parser.rows(PAGE) };
-  },
-  arrow: async (source) => {
-    const parser = arrowParser(source);
-    return { facts: await parser.open(undefined), page: await parser.rows(PAGE) };
-  },
-  zip: async (source) => {
-    const parser = zipParser(source);
-    const { entries, note } = await parser.list(undefined);
-    const first = entries.find(({ data }) => data !== undefined)?.data;
-    if (first === undefined || first.packing === 'stored') return { entries: entries.length, note };
-    const { packing } = first;
-    const { at, size } = await parser.locate(first);
-    const { bytes, end } = await unpack(partOf(source, at, size), packing, {
-      signal,
-      bound: MOST_GIVEN,
-    });
-    return { entries: entries.length, note: `${note} ${end}`, bytes };
-  },
-  tar: (source) => tarParser(source).list(undefined),
-  gzip: unpacked('gzip'),
-  zstd: unpacked('zstd'),
-  picture: async (source) => dimensionsOf(await source.read(0, 65_536)) ?? { note: 'not told' },
-  'metadata of a table': (source) => textOf(source, signal),
-};
 
 const deepText = (open: string, close: string, depth: number) =>
   utf8(open.repeat(depth) + close.repeat(depth));
