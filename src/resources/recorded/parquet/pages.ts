@@ -1,7 +1,8 @@
-import { snappyUncompress, type ColumnMetaData, type Compressors } from 'hyparquet';
+import type { ColumnMetaData, Compressors } from 'hyparquet';
 import { DamagedParquet } from './compact-reader';
 import { readHybrid } from './encodings';
 import { readPageHeader, type PageHeader } from './page-header';
+import { unpackSnappy } from './snappy';
 
 /** The column is written in a way that is not read here: whatever reads everything has to. */
 export class UnusualColumn extends Error {}
@@ -77,7 +78,7 @@ function unpack(packed: Uint8Array, room: Uint8Array, codec: string, compressors
     if (packed.length !== room.length)
       throw new DamagedParquet('A page of it has another size than it says.');
     room.set(packed);
-  } else if (codec === 'SNAPPY') snappyUncompress(packed, room);
+  } else if (codec === 'SNAPPY') unpackSnappy(packed, room);
   else {
     const other = compressors[codec as keyof Compressors];
     if (other === undefined) throw new UnusualColumn(codec);
