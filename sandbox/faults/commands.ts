@@ -1,5 +1,6 @@
 import { letGo } from '../athena/query-book';
 import { ServiceError } from '../http/error';
+import { carryOutLifecycles } from '../s3/lifecycle/carry-out';
 import { makeReport } from '../inventory/report';
 import type { Kernel } from '../kernel';
 import { findRole } from '../world/lookup';
@@ -18,14 +19,16 @@ const bad = (message: string) => new ServiceError('InvalidRequest', message, 400
 
 /** `POST /__sandbox/NAME`. Documented in docs/sandbox.md, one line each. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  clock: ({ clock }, body) => {
+  clock: async ({ clock, world }, body) => {
     const set = text(body, 'set');
     if (set !== undefined) {
       const moment = Date.parse(set);
       if (Number.isNaN(moment)) throw bad('set must be an ISO 8601 moment');
       clock.set(moment);
     }
+    const before = clock.now();
     clock.advance(wholeNumber(body, 'advanceMs') ?? 0);
+    await carryOutLifecycles(world, before, clock.now());
     if (body.reset === true) clock.reset();
     return { now: new Date(clock.now()).toISOString() };
   },

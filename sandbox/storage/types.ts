@@ -64,7 +64,7 @@ export interface ObjectVersion extends ObjectLock {
   readonly blob?: Blob;
   /** Lower-case header names: content-type, cache-control, x-amz-meta-… */
   headers: Readonly<Record<string, string>>;
-  readonly storageClass: string;
+  storageClass: string;
   readonly ownerAccount: string;
   readonly checksum?: {
     readonly algorithm: string;

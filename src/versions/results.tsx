@@ -1,6 +1,6 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Button, Group, Text } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { csvOf } from '@/lib/csv';
 import type { FailedDelete } from '@/resources/objects/delete-objects';
 import { saveAs } from '@/ui/save-as';
@@ -13,13 +13,17 @@ interface ResultsProps {
   /** Keys that were done, for the report. */
   keys: readonly string[];
   fileName: string;
+  /** What a retry needs to be told. */
+  retry?: ReactNode;
+  retryDisabled?: boolean;
   /** Those that failed once more. */
   onRetry: () => void;
   onClose: () => void;
 }
 
 /** What became of each key, and those that failed with the service's reason. */
-export function Results({ done, failed, keys, fileName, onRetry, onClose }: ResultsProps) {
+export function Results(props: ResultsProps) {
+  const { done, failed, keys, fileName, retry, retryDisabled = false, onRetry, onClose } = props;
   const advice = [...new Set(failed.flatMap((one) => one.advice ?? []))].slice(0, 3);
   const end = useRef<HTMLButtonElement>(null);
   // What was done stood in its place, and took the focus along.
@@ -59,6 +63,7 @@ export function Results({ done, failed, keys, fileName, onRetry, onClose }: Resu
               {sentence}
             </Text>
           ))}
+          {retry}
         </>
       )}
       <Group justify="flex-end" mt="md" gap="xs">
@@ -66,7 +71,7 @@ export function Results({ done, failed, keys, fileName, onRetry, onClose }: Resu
           Save the report
         </Button>
         {failed.length > 0 && (
-          <Button variant="default" onClick={onRetry}>
+          <Button variant="default" disabled={retryDisabled} onClick={onRetry}>
             Try those again
           </Button>
         )}

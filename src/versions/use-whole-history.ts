@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { useHistoryOf } from '@/resources/objects/history/use-history-of';
@@ -13,6 +14,12 @@ export function useWholeHistory(
 ) {
   const mode = only !== undefined && isOneKey(only) ? 'key' : 'history';
   const { query, listing, version } = useListing(context, location, { mode, prefix });
-  const whole = listing?.state.kind === 'complete' ? listing : undefined;
+  // A large one only says that something was written since: a plan is made from what is there now.
+  const changed = listing?.changed === true;
+  const { refetch } = query;
+  useEffect(() => {
+    if (changed) void refetch();
+  }, [changed, refetch]);
+  const whole = listing?.state.kind === 'complete' && !changed ? listing : undefined;
   return { query, listing, history: useHistoryOf(whole, version) };
 }

@@ -111,6 +111,47 @@ describe('lifecycle', () => {
       'MalformedXML',
     ],
     [
+      'one class twice',
+      [
+        rule({
+          Expiration: undefined,
+          Transitions: [
+            { Days: 1, StorageClass: 'GLACIER' },
+            { Days: 9, StorageClass: 'GLACIER' },
+          ],
+        }),
+      ],
+      'InvalidRequest',
+    ],
+    [
+      'a cheaper class before a dearer one',
+      [
+        rule({
+          Expiration: undefined,
+          Transitions: [
+            { Days: 40, StorageClass: 'STANDARD_IA' },
+            { Days: 60, StorageClass: 'GLACIER' },
+          ],
+        }),
+      ],
+      'InvalidRequest',
+    ],
+    [
+      'older versions moved after they are gone',
+      [
+        rule({
+          NoncurrentVersionTransitions: [{ NoncurrentDays: 9, StorageClass: 'GLACIER' }],
+          NoncurrentVersionExpiration: { NoncurrentDays: 9 },
+        }),
+      ],
+      'InvalidRequest',
+    ],
+    [
+      'sizes that no object has',
+      [rule({ Filter: { And: { ObjectSizeGreaterThan: 9, ObjectSizeLessThan: 9 } } })],
+      'InvalidRequest',
+    ],
+    [
       'aborting by tag',
       [
         rule({

@@ -7,6 +7,7 @@ import { bucketOf, header } from '../request';
 import type { Children } from '../xml/shape';
 import { textIn, treeIn, treesIn } from '../xml/shape';
 import { configuration } from './configuration';
+import { checkOrder } from './lifecycle-order';
 
 const SIZES: Children = {
   'ObjectSizeGreaterThan?': 'whole number',
@@ -26,7 +27,7 @@ const MAX_RULES = 1000;
 const LONGEST_ID = 255;
 
 /**
- * Rules are kept, not carried out.
+ * Rules are kept here, and carried out when the clock moves on.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html
  */
 const kept = configuration({
@@ -137,6 +138,7 @@ function checkRule(rule: XmlTree): void {
     afterThirtyDays('Days', 'Transition', transition);
   }
   checkTogether(expiration, transitions);
+  checkOrder(rule);
   for (const transition of treesIn(rule, 'NoncurrentVersionTransition')) {
     afterThirtyDays('NoncurrentDays', 'NoncurrentVersionTransition', transition);
     checkNewer(filter, transition);

@@ -7,6 +7,7 @@ import type { S3Answer, S3Call } from '../call';
 import { CHECKSUM_ALGORITHMS, checksumElement, checksumHeader } from '../checksum/algorithms';
 import { conditionalConflict, invalidRequest, noSuchUpload } from '../errors';
 import { requireKeyForChecksums } from '../object/customer-key';
+import { expirationHeader } from '../lifecycle/expiration-header';
 import { encryptionOf, SSE } from '../object/encryption';
 import { storeVersion, versionHeader } from '../object/store-version';
 import { writeConditions } from '../object/write-conditions';
@@ -63,6 +64,7 @@ export async function completeMultipartUpload(call: S3Call): Promise<S3Answer> {
     {
       ...(SSE in upload.headers ? encryptionOf(upload.headers) : {}),
       ...versionHeader(bucket, stored.versionId),
+      ...expirationHeader(bucket, stored),
     },
   );
 }

@@ -21,6 +21,7 @@ import { requestedLock } from './lock';
 import { metadataHeaders, refuseUnsupported } from './kept-headers';
 import { md5Of } from './md5-of';
 import { requestedStorageClass } from './storage-class';
+import { expirationHeader } from '../lifecycle/expiration-header';
 import { storeVersion, versionHeader } from './store-version';
 import { tagsFromHeader, type Tags } from './tag-set';
 import { writeConditions } from './write-conditions';
@@ -85,6 +86,7 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
     {
       ...encryptionOf(headers),
       ...versionHeader(bucket, stored.versionId),
+      ...expirationHeader(bucket, stored),
       ...(source.bucket.versioning === undefined
         ? {}
         : { 'x-amz-copy-source-version-id': source.version.versionId }),

@@ -12,6 +12,7 @@ import { askKey } from './ask-key';
 import { asksForLock, requestedLock } from './lock';
 import { metadataHeaders, refuseUnsupported } from './kept-headers';
 import { requestedStorageClass } from './storage-class';
+import { expirationHeader } from '../lifecycle/expiration-header';
 import { storeVersion, versionHeader } from './store-version';
 import { tagsFromHeader } from './tag-set';
 import { writeConditions } from './write-conditions';
@@ -57,6 +58,7 @@ export async function putObject(call: S3Call): Promise<S3Answer> {
     etag: stored.etag,
     ...encryptionOf(headers),
     ...versionHeader(bucket, stored.versionId),
+    ...expirationHeader(bucket, stored),
     [checksumHeader(body.algorithm)]: body.checksum,
     'x-amz-checksum-type': 'FULL_OBJECT',
   });

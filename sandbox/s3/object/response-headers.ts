@@ -8,6 +8,7 @@ import { header } from '../request';
 import { lockHeaders } from './lock';
 import { restoreHeader } from './restore';
 import type { Slice } from './range';
+import { expirationHeader } from '../lifecycle/expiration-header';
 import { versionHeader } from './store-version';
 
 const OVERRIDES = [
@@ -39,6 +40,7 @@ export function objectHeaders(
     ...(slice?.partNumber === undefined || version.parts === undefined
       ? {}
       : { 'x-amz-mp-parts-count': String(version.parts.length) }),
+    ...expirationHeader(bucket, version),
     ...restoreHeader(call, version),
     ...lockHeaders(call, bucket, version),
     ...checksumHeaders(call, version, slice),

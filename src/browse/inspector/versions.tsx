@@ -37,12 +37,15 @@ export function Versions(props: VersionsProps) {
     <section className={classes.section} aria-label="Versions">
       <dl className={classes.facts}>
         <dt>Versions</dt>
-        <dd>
+        <dd className={classes.wraps}>
           {query.isError && <span className={classes.dim}>{deniedText(query.error)}</span>}
           {data && versionsText(data)}
-          <Button variant="default" size="compact-xs" ml={8} onClick={props.onHistory}>
-            History
-          </Button>
+          {/* What knows no versions has no history of them. */}
+          {query.error?.kind !== 'not-supported' && (
+            <Button variant="default" size="compact-xs" onClick={props.onHistory}>
+              History
+            </Button>
+          )}
         </dd>
       </dl>
       {data && (data.versions.length > 1 || data.versions[0]?.deleteMarker === true) && (

@@ -5,18 +5,22 @@ import {
   type LifecycleRule,
   type TransitionDefaultMinimumObjectSize,
 } from '@aws-sdk/client-s3';
+import type { DeserializeMiddleware } from '@smithy/types';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { guardedWriteMutation } from '../guarded-write';
 import { bucketSettingsKeys } from './keys';
+import { unknownElements } from './lifecycle-elements';
 import { noneOn } from './none-on';
 
 export interface Lifecycle {
   readonly rules: readonly LifecycleRule[];
   /** Below which size objects stay in their class, where a rule says nothing of sizes. */
   readonly minimum: TransitionDefaultMinimumObjectSize;
+  /** What stands in the rules besides and would be lost when they are saved: `Rule/DelMarkerExpiration`. */
+  readonly unknown?: readonly string[];
 }
 
 /** Since September 2024. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html */
@@ -29,6 +33,13 @@ async function readLifecycle(
   signal?: AbortSignal,
 ): Promise<Lifecycle> {
   const command = new GetBucketLifecycleConfigurationCommand({ Bucket: bucketParameter(location) });
+  let unknown: readonly string[] = [];
+  command.middlewareStack.add(
+    documentMiddleware((text) => {
+      unknown = unknownElements(text);
+    }),
+    { step: 'deserialize', priority: 'low', name: 'readLifecycleDocument' },
+  );
   const answer = await noneOn(
     ['NoSuchLifecycleConfiguration'],
     sendS3(context, location, command, { signal }),
@@ -36,6 +47,22 @@ async function readLifecycle(
   return {
     rules: answer?.Rules ?? [],
     minimum: answer?.TransitionDefaultMinimumObjectSize ?? DEFAULT_MINIMUM,
+    ...(unknown.length === 0 ? {} : { unknown }),
+  };
+}
+
+/** Gives the text of the answer to `take` before the SDK reads of it what it knows. */
+function documentMiddleware<Input extends object, Output extends object>(
+  take: (text: string) => void,
+): DeserializeMiddleware<Input, Output> {
+  return (next) => async (args) => {
+    const result = await next(args);
+    const response = result.response as { readonly statusCode: number; body: BodyInit };
+    if (response.statusCode !== 200) return result;
+    const bytes = new Uint8Array(await new Response(response.body).arrayBuffer());
+    take(new TextDecoder().decode(bytes));
+    response.body = bytes;
+    return result;
   };
 }
 
@@ -86,7 +113,8 @@ export function sameLifecycle(left: Lifecycle, right: Lifecycle): boolean {
 
 /** A value with its names in one order, as text. */
 function ordered(value: unknown): string {
-  if (value instanceof Date) return value.toISOString();
+  // One that is being typed is no date yet.
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'no date' : value.toISOString();
   if (Array.isArray(value)) return `[${value.map(ordered).toSorted().join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
   const pairs = Object.entries(value as Record<string, unknown>)

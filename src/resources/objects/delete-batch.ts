@@ -1,5 +1,6 @@
 import { DeleteObjectCommand, DeleteObjectsCommand, type ObjectIdentifier } from '@aws-sdk/client-s3';
 import type { AwsContext } from '@/aws/context';
+import { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
@@ -27,6 +28,22 @@ export interface DeleteBatchOptions {
   readonly mfa?: string | undefined;
   readonly maxAttempts?: number;
 }
+
+/** Codes of a key that say nothing about it: the same request may well succeed. */
+export const PASSING_CODES: ReadonlySet<string> = new Set([
+  'InternalError',
+  'SlowDown',
+  'ServiceUnavailable',
+  'RequestTimeout',
+  'OperationAborted',
+]);
+
+/** A code of an MFA device is good for one request. */
+export const CODE_IS_USED: DeleteRefusal = {
+  code: 'MfaCodeIsUsed',
+  message: 'The MFA code is used: one is good for one request, of up to 1,000 versions.',
+  advice: 'Wait for the next code of the device, and go on with it.',
+};
 
 const BATCH = 1000;
 /** What XML 1.0 cannot carry, or normalises on the way: such keys are deleted one by one, in the URL. */
@@ -75,7 +92,14 @@ export async function deleteBatch(
       VersionId: only.versionId,
       ...(only.etag === undefined ? {} : { IfMatch: `"${only.etag}"` }),
     });
-    await sendS3(context, location, command, { signal, maxAttempts, bulk: true });
+    try {
+      await sendS3(context, location, command, { signal, maxAttempts, bulk: true });
+    } catch (error) {
+      // Of one among many it is said key by key.
+      if (!(error instanceof AwsFailure) || error.code !== 'PreconditionFailed') throw error;
+      const { code, message, advice } = error;
+      return [{ code, message, advice }];
+    }
     return [undefined];
   }
   const Objects = batch.map(({ key, versionId, etag }): ObjectIdentifier => ({

@@ -2,10 +2,20 @@ import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
-import { deleteBatch, deleteBatches, deletesOneByOne, type DeleteTarget } from './delete-batch';
+import {
+  CODE_IS_USED,
+  deleteBatch,
+  deleteBatches,
+  deletesOneByOne,
+  PASSING_CODES,
+  type DeleteRefusal,
+  type DeleteTarget,
+} from './delete-batch';
+import { entriesAt } from './entries-below';
 import type { ObjectAddress } from './head-object';
 import { objectKeys } from './keys';
 import { refreshListings } from './listing-query';
+import { delayBefore, pause } from './listing/retry-page';
 
 export interface FailedDelete extends ObjectAddress {
   /** AWS's code for this key, or `NotConfirmed`, or `NotAttempted` after a failure that stopped the rest. */
@@ -24,9 +34,13 @@ export interface DeleteOutcome {
 export interface DeleteOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number) => void;
+  /** Device and code, where versions go only with one: good for one request, the rest is not attempted. */
+  readonly mfa?: string | undefined;
 }
 
 const PARALLEL = 3;
+/** Pauses before keys are sent again that the service stumbled over, in milliseconds. */
+const PAUSES = [250, 1000, 3000];
 const OF_ONE_KEY: ReadonlySet<AwsFailure['kind']> = new Set(['denied', 'conflict', 'not-found']);
 
 /**
@@ -38,37 +52,98 @@ export async function deleteObjects(
   context: AwsContext,
   location: Location,
   targets: readonly DeleteTarget[],
-  { signal, onProgress }: DeleteOptions = {},
+  { signal = new AbortController().signal, onProgress, mfa }: DeleteOptions = {},
 ): Promise<DeleteOutcome> {
   const deleted: ObjectAddress[] = [];
   const failed: FailedDelete[] = [];
   const queue = deleteBatches(targets, deletesOneByOne(location));
-  let stopped: AwsFailure | undefined;
+  let stopped: DeleteRefusal | undefined;
   const work = async () => {
     for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
-      let attempted = false;
+      if (stopped !== undefined) {
+        const { message, advice, code } = stopped;
+        const why = code === CODE_IS_USED.code ? code : 'NotAttempted';
+        failed.push(...batch.map((target) => ({ ...target, code: why, message, advice })));
+        continue;
+      }
       try {
-        if (stopped !== undefined) throw stopped;
-        attempted = true;
-        const refusals = await deleteBatch(context, location, batch, { signal });
+        const refusals = await insist(context, location, batch, { signal, mfa });
         for (const [index, target] of batch.entries()) {
           const refusal = refusals[index];
           if (refusal === undefined) deleted.push(target);
           else failed.push({ ...target, ...refusal });
         }
+        if (mfa !== undefined) stopped = CODE_IS_USED;
       } catch (error) {
         if (!(error instanceof AwsFailure)) throw error;
+        const { code, message, advice } = error;
         // Of a single key a refusal says nothing about the others.
-        if (batch.length > 1 || !OF_ONE_KEY.has(error.kind)) stopped = error;
-        const { message, advice } = error;
-        const code = attempted ? error.code : 'NotAttempted';
+        if (batch.length > 1 || !OF_ONE_KEY.has(error.kind)) stopped = { code, message, advice };
         for (const target of batch) failed.push({ ...target, code, message, advice });
       }
       onProgress?.(deleted.length + failed.length);
     }
   };
-  await Promise.all(Array.from({ length: PARALLEL }, work));
+  await Promise.all(Array.from({ length: mfa === undefined ? PARALLEL : 1 }, work));
   return { deleted, failed };
+}
+
+/** One request, as often as asking again may help, and again with those of its keys that the service stumbled over. */
+async function insist(
+  context: AwsContext,
+  location: Location,
+  batch: readonly DeleteTarget[],
+  { signal, mfa }: { readonly signal: AbortSignal; readonly mfa: string | undefined },
+): Promise<(DeleteRefusal | undefined)[]> {
+  const refusals = [...(await persistently(context, location, batch, { signal, mfa }))];
+  for (const wait of mfa === undefined ? PAUSES : []) {
+    const again = [...batch.keys()].filter((at) => PASSING_CODES.has(refusals[at]?.code ?? ''));
+    if (again.length === 0 || signal.aborted) break;
+    await pause(wait, signal);
+    if (signal.aborted) break;
+    const rest = again.map((at) => batch[at]!);
+    const answers = await deleteBatch(context, location, rest, { signal }).catch(() => undefined);
+    if (answers === undefined) break;
+    for (const [index, at] of again.entries()) refusals[at] = answers[index];
+  }
+  await forgiveGone(context, location, batch, refusals, signal);
+  return refusals;
+}
+
+async function persistently(
+  context: AwsContext,
+  location: Location,
+  batch: readonly DeleteTarget[],
+  { signal, mfa }: { readonly signal: AbortSignal; readonly mfa: string | undefined },
+): Promise<(DeleteRefusal | undefined)[]> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await deleteBatch(context, location, batch, { signal, mfa, maxAttempts: 1 });
+    } catch (error) {
+      // A code may be used by what was not answered.
+      const delay = mfa === undefined ? delayBefore(error, tries) : undefined;
+      if (delay === undefined || signal.aborted) throw error;
+      await pause(delay, signal);
+    }
+  }
+}
+
+/**
+ * An answer may be lost after the service acted, and the request is repeated: what it deleted under an ETag then has
+ * none any more. What is not there is gone, whoever did it.
+ */
+async function forgiveGone(
+  context: AwsContext,
+  location: Location,
+  batch: readonly DeleteTarget[],
+  refusals: (DeleteRefusal | undefined)[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const [at, target] of batch.entries()) {
+    if (target.etag === undefined || refusals[at]?.code !== 'PreconditionFailed') continue;
+    const there = await entriesAt(context, location, target.key, signal).catch(() => undefined);
+    if (there?.count === 0) refusals[at] = undefined;
+  }
 }
 
 export interface DeleteRequest extends DeleteOptions {

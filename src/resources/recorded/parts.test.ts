@@ -124,8 +124,15 @@ describe('what is given out', () => {
 function frameOf(bytes: Uint8Array): Uint8Array {
   const head = (bytes.length << 3) | 1;
   return Uint8Array.of(
-    ...[0x28, 0xb5, 0x2f, 0xfd, 0x20, bytes.length],
-    ...[head & 0xff, (head >> 8) & 0xff, head >> 16],
+    0x28,
+    0xb5,
+    0x2f,
+    0xfd,
+    0x20,
+    bytes.length,
+    head & 0xff,
+    (head >> 8) & 0xff,
+    head >> 16,
     ...bytes,
   );
 }

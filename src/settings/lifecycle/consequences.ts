@@ -39,6 +39,13 @@ export function lifecycleConsequences(
           `Moves ${plural(moved.count, 'object or version', 'objects and versions')} (${formatBytes(moved.bytes)}) to other classes within 30 days. Each is paid for as a request, and most classes bill a least time of storage.`,
         ),
       );
+    const aborted = fresh.draftLater.total(['abort']);
+    if (aborted.count > 0)
+      found.push(
+        warning(
+          `Aborts ${plural(aborted.count, 'unfinished upload')} within 30 days; what was sent of them is gone.`,
+        ),
+      );
     if (fresh.draftLater.rows.some(({ ifTagged }) => ifTagged))
       found.push(warning('What rules with tags would touch is not counted: tags are not listed.'));
   } else if (deletes(after) && !sameDeletions(before, after))
@@ -63,7 +70,7 @@ const deletes = ({ rules }: Lifecycle) =>
       Status === 'Enabled' && (Expiration !== undefined || NoncurrentVersionExpiration !== undefined),
   );
 
-const aborts = ({ rules }: Lifecycle) =>
+export const aborts = ({ rules }: Lifecycle) =>
   rules.some((rule) => rule.Status === 'Enabled' && rule.AbortIncompleteMultipartUpload !== undefined);
 
 function sameDeletions(before: Lifecycle, after: Lifecycle): boolean {

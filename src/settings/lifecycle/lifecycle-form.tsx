@@ -52,17 +52,17 @@ export function LifecycleForm({ value, onChange, abortAfter, preview }: Lifecycl
   const [written, setWritten] = useState('');
   const [why, setWhy] = useState<string>();
   const rules = rows.map(({ rule }) => rule);
-  const draft = { rules, minimum };
+  const draft = { rules, minimum, unknown: value.unknown };
   const problems = lifecycleProblems(draft);
   const put = (changed: readonly Row[], size = minimum) => {
     setRows([...changed]);
-    onChange({ rules: changed.map(({ rule }) => rule), minimum: size });
+    onChange({ rules: changed.map(({ rule }) => rule), minimum: size, unknown: value.unknown });
   };
   const nextKey = 1 + Math.max(0, ...rows.map(({ key }) => key));
   const add = (rule: LifecycleRule) => put([...rows, { key: nextKey, rule }]);
 
   useEffect(() => {
-    if (initial !== value.rules) onChange({ rules: initial, minimum: value.minimum });
+    if (initial !== value.rules) onChange({ ...value, rules: initial });
     // What somebody came here for is drafted once.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);

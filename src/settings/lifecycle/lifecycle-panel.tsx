@@ -48,7 +48,7 @@ export function LifecyclePanel({ context, location, edit, onEdit, abortAfter }: 
             mutation={saveLifecycleMutation(context, client, location)}
             same={sameLifecycle}
             problems={(next) =>
-              lifecycleProblems(next).flatMap(({ rule, tone, text }) =>
+              lifecycleProblems({ ...next, unknown: saved.unknown }).flatMap(({ rule, tone, text }) =>
                 tone === 'error' ? [rule === undefined ? text : `Rule ${rule + 1}: ${text}`] : [],
               )
             }

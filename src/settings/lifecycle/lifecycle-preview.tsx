@@ -26,7 +26,7 @@ export function LifecyclePreview({ preview, stale, disabledReason, onRun, onStop
   const running = preview?.state === 'running';
   return (
     <section className={classes.preview} aria-label="What they would touch">
-      <h4>What they would touch today</h4>
+      <h3>What they would touch today</h3>
       <Group gap="sm" align="flex-end">
         <TextInput
           label="Below this prefix"
@@ -59,7 +59,7 @@ export function LifecyclePreview({ preview, stale, disabledReason, onRun, onStop
           {preview === undefined
             ? 'Lists the bucket, a request for every 1,000 objects.'
             : preview.state === 'done'
-              ? `${plural(preview.looked, 'object or version', 'objects and versions')} looked at.`
+              ? `${plural(preview.looked, 'object, version or upload', 'objects, versions and uploads')} looked at.`
               : `${formatCount(preview.looked)} looked at${running ? ' so far' : ', not all'}.`}{' '}
           {running && <Loader size={12} />}
           {stale && !running && ' The rules have changed since.'}
@@ -145,9 +145,12 @@ const TOTALS: readonly (readonly [string, Parameters<RuleTally['total']>[0]])[] 
   ['Hidden by a delete marker', ['hide']],
   ['Moved to another class', ['transition']],
   ['Delete markers taken away', ['unmark']],
+  ['Unfinished uploads aborted', ['abort']],
 ];
 
 const amountText = (amount: Amount | undefined) =>
   amount === undefined || amount.count === 0
     ? '–'
-    : `${formatCount(amount.count)}, ${formatBytes(amount.bytes)}`;
+    : amount.bytes === 0
+      ? formatCount(amount.count)
+      : `${formatCount(amount.count)}, ${formatBytes(amount.bytes)}`;

@@ -33,6 +33,13 @@ export function LifecycleView({ lifecycle }: { lifecycle: Lifecycle }) {
           </li>
         ))}
       </ul>
+      {problems.map(({ rule, text }) =>
+        rule === undefined ? (
+          <p key={text} className={classes.warning}>
+            {text}
+          </p>
+        ) : null,
+      )}
       {minimum === 'varies_by_storage_class' && (
         <p className={settingsClasses.note}>
           Objects below 128 KB move too, but into GLACIER and DEEP_ARCHIVE only.

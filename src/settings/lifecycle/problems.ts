@@ -19,8 +19,14 @@ const MOST_NEWER = 100;
 const LONGEST_ID = 255;
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html */
-export function lifecycleProblems({ rules }: Lifecycle): LifecycleProblem[] {
+export function lifecycleProblems({ rules, unknown = [] }: Lifecycle): LifecycleProblem[] {
   const found: LifecycleProblem[] = [];
+  if (unknown.length > 0)
+    found.push(
+      error(
+        `The saved rules say something that is not known here, and would be lost: ${unknown.map(visibleText).join(', ')}. Change them with the tools of the service.`,
+      ),
+    );
   if (rules.length > MAX_RULES)
     found.push(error(`S3 takes at most ${MAX_RULES} rules; these are ${rules.length}.`));
   for (const [index, rule] of rules.entries()) {

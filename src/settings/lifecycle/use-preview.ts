@@ -7,7 +7,9 @@ import type { Lifecycle } from '@/resources/bucket-settings/lifecycle';
 import { pagesBelow } from '@/resources/objects/objects-below';
 import { versionPagesBelow } from '@/resources/objects/version-pages-below';
 import { VersionItems } from './evaluate/items';
-import { Evaluator, type Item, type Versioning } from './evaluate/outcome';
+import { uploadPages } from '@/resources/uploads/list-uploads';
+import { aborts } from './consequences';
+import { Evaluator, type Item, type Outcome, type Versioning } from './evaluate/outcome';
 import { RuleTally } from './evaluate/tally';
 
 const DAY = 86_400_000;
@@ -57,7 +59,10 @@ export function usePreview(context: AwsContext, location: Location) {
     const tell = (state: Preview['state'], failure?: AwsFailure) => {
       if (running.current === mine) setPreview({ state, failure, looked, draft, prefix, ...tallies });
     };
-    const add = (item: Item) => {
+    const add = (
+      item: Pick<Item, 'key' | 'size'>,
+      outcomeOf: (evaluator: Evaluator, moment: number) => Outcome | undefined,
+    ) => {
       looked += 1;
       for (const [tally, evaluator, moment] of [
         [tallies.savedNow, before, now],
@@ -65,7 +70,7 @@ export function usePreview(context: AwsContext, location: Location) {
         [tallies.savedLater, before, later],
         [tallies.draftLater, after, later],
       ] as const) {
-        const outcome = evaluator.at(item, moment);
+        const outcome = outcomeOf(evaluator, moment);
         if (outcome !== undefined) tally.add(item, outcome);
       }
     };
@@ -73,11 +78,17 @@ export function usePreview(context: AwsContext, location: Location) {
     let told = Date.now();
     try {
       for await (const items of itemPages(context, location, prefix, versioning, mine.signal)) {
-        for (const item of items) add(item);
+        for (const item of items) add(item, (evaluator, moment) => evaluator.at(item, moment));
         if (Date.now() - told < TELL_EVERY) continue;
         told = Date.now();
         tell('running');
       }
+      if (aborts(saved) || aborts(draft))
+        for await (const uploads of uploadPages(context, location, prefix, mine.signal))
+          for (const { key, began } of uploads)
+            add({ key, size: 0 }, (evaluator, moment) =>
+              evaluator.upload(key, began?.getTime() ?? now, moment),
+            );
       tell('done');
     } catch (error) {
       if (mine.signal.aborted) tell('stopped');
@@ -114,5 +125,6 @@ async function* itemPages(
       noncurrentSince: undefined,
       newer: 0,
       alone: true,
+      unversioned: true,
     }));
 }

@@ -64,6 +64,8 @@ export function actWords(act: Act): string {
       return 'Hidden by a delete marker';
     case 'unmark':
       return 'Marker taken away';
+    case 'abort':
+      return 'Upload aborted';
     case 'transition':
       return `Moved to ${act.to}`;
   }

@@ -31,6 +31,7 @@ export function startRemoval({ info, round, expected, bypass = false, mfa, onEnd
       whenUsable: (signal) => sessions.whenUsable(sessionId, signal),
       bypass: () => work.bypass,
       mfa: () => work.mfa,
+      inTurn: mfa !== undefined,
     }),
     clock: systemClock,
     round: (number) => round(number, gone.signal),
@@ -42,6 +43,7 @@ export function startRemoval({ info, round, expected, bypass = false, mfa, onEnd
     },
   });
   work.bypass = bypass;
+  work.mfa = mfa;
   work.mfa = mfa;
   const removal = { id, info, work, state: work.state };
   useRemovals.setState(({ removals }) => ({ removals: [removal, ...removals] }));

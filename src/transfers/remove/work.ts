@@ -1,6 +1,11 @@
 import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
-import { deleteBatches, type DeleteRefusal } from '@/resources/objects/delete-batch';
+import {
+  CODE_IS_USED,
+  deleteBatches,
+  PASSING_CODES,
+  type DeleteRefusal,
+} from '@/resources/objects/delete-batch';
 import type { Clock } from '../engine/clock';
 import { Limiter } from '../engine/limiter';
 import { StoreFailure } from '../engine/port';
@@ -16,6 +21,8 @@ export interface RemovalPort {
     batch: readonly RemovalTarget[],
     signal: AbortSignal,
   ) => Promise<readonly (DeleteRefusal | undefined)[]>;
+  /** Whether an object stands there now; rejects where nobody may look. */
+  readonly isThere?: (target: RemovalTarget, signal: AbortSignal) => Promise<boolean>;
   /** Resolves when the session and the network can be used again. */
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** Requests at a time: of those for many keys, and of those for one. */
@@ -41,14 +48,6 @@ interface RetryOptions {
   readonly mfa?: string | undefined;
 }
 
-/** Codes of a key that say nothing about it: the same request may well succeed. */
-const PASSING = new Set([
-  'InternalError',
-  'SlowDown',
-  'ServiceUnavailable',
-  'RequestTimeout',
-  'OperationAborted',
-]);
 /** Not there any more is what was wanted. */
 const GONE = new Set(['NoSuchKey', 'NoSuchVersion', 'NoSuchUpload']);
 /** With so many refusals and nothing that went, the rest fares no better. */
@@ -255,12 +254,14 @@ export class RemovalWork {
     const signal = this.#stop.signal;
     let rest = batch;
     let stumbled = new Map<string, DeleteRefusal>();
+    let unanswered = false;
     try {
       await withRetry(
         async (progressed) => {
           const answers = await limiter
             .run('', signal, () => port.remove(rest, this.#end.signal))
             .catch((error: unknown) => {
+              unanswered = true;
               throw storeFailure(error, signal);
             });
           const again: RemovalTarget[] = [];
@@ -269,7 +270,8 @@ export class RemovalWork {
           for (const [index, target] of rest.entries()) {
             const refusal = answers[index];
             if (refusal === undefined || GONE.has(refusal.code)) gone.push(target);
-            else if (PASSING.has(refusal.code)) {
+            else if (unanswered && (await this.#wentUnanswered(target, refusal))) gone.push(target);
+            else if (PASSING_CODES.has(refusal.code)) {
               again.push(target);
               stumbled.set(nameOf(target), refusal);
             } else this.#keep(target, refusal);
@@ -300,6 +302,11 @@ export class RemovalWork {
         return;
       }
       const failure = toFailure(error instanceof StoreFailure ? (error.cause ?? error) : error);
+      if (failure.code === CODE_IS_USED.code) {
+        this.#queue.unshift(rest);
+        this.#fail(failure);
+        return;
+      }
       const { code, message, advice } = failure;
       const whole = { code, message, advice };
       for (const target of rest) this.#keep(target, stumbled.get(nameOf(target)) ?? whole);
@@ -310,10 +317,19 @@ export class RemovalWork {
     this.#tell();
   }
 
+  /** What an earlier try deleted, whose answer was lost, no longer has the ETag it was to have. */
+  async #wentUnanswered(target: RemovalTarget, refusal: DeleteRefusal): Promise<boolean> {
+    const { isThere } = this.#options.port;
+    if (!isChanged(target, refusal) || isThere === undefined) return false;
+    return isThere(target, this.#end.signal).then(
+      (there) => !there,
+      () => false,
+    );
+  }
+
   #keep(target: RemovalTarget, refusal: DeleteRefusal): void {
     this.#stays.add(nameOf(target));
-    const changed = refusal.code === 'PreconditionFailed' && target.etag !== undefined;
-    (changed ? this.#changed : this.#refused).push({ target, ...refusal });
+    (isChanged(target, refusal) ? this.#changed : this.#refused).push({ target, ...refusal });
   }
 
   /** What is refused as a whole is not asked a thousand times more. */
@@ -364,6 +380,9 @@ function deletions(targets: readonly RemovalTarget[], oneByOne?: boolean): (read
   const others = uploads.length === 0 ? targets : targets.filter(({ uploadId }) => uploadId === undefined);
   return [...deleteBatches(others, oneByOne), ...uploads.map((upload) => [upload])];
 }
+
+const isChanged = ({ etag }: RemovalTarget, { code }: DeleteRefusal): boolean =>
+  code === 'PreconditionFailed' && etag !== undefined;
 
 function withoutCondition(target: RemovalTarget): RemovalTarget {
   const { etag, ...bare } = target;

@@ -1,12 +1,12 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Text } from '@mantine/core';
-import { formatBytes } from '@/lib/format';
+import { formatBytes, formatCount } from '@/lib/format';
 import type { RestorePlan } from '@/resources/objects/history/restore-plan';
 import { KeyList } from '../key-list';
 
 /** What a restore would do, kind by kind, and to which keys. */
 export function PlanView({ plan, prefix }: { plan: RestorePlan; prefix: string }) {
-  const { undelete, copy, replaced, bytes, archived, unsafe, untouched, added } = plan;
+  const { undelete, copy, replaced, bytes, archived, unsafe, untouched, added, addedUnsure } = plan;
   const lines = [
     ...undelete.map(({ key }) => ({ key, said: 'undeleted' })),
     ...copy.map(({ key, there }) => ({
@@ -27,10 +27,21 @@ export function PlanView({ plan, prefix }: { plan: RestorePlan; prefix: string }
         <Count count={archived.length} text="in an archive: nothing can read them before they are restored" />
         <Count count={unsafe.length} text="left: what stands there has no ETag to hold to" />
         <Count count={untouched} text="as they were then: nothing is done" />
-        <Count count={added.length} text="came later" />
+        <Count
+          count={added.length}
+          text={
+            addedUnsure === 0
+              ? 'came later'
+              : `came later; ${formatCount(addedUnsure)} without versioning: what they may have replaced is not known`
+          }
+        />
       </ul>
       {lines.length === 0 ? (
-        <Text mt="sm">Everything is as it was then.</Text>
+        <Text mt="sm">
+          {addedUnsure === 0
+            ? 'Everything is as it was then.'
+            : 'Nothing of then is kept that is not there now.'}
+        </Text>
       ) : (
         <KeyList
           label="What would be restored"

@@ -1,7 +1,7 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Button, Checkbox, Group, Modal, Progress, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { toFailure } from '@/aws/failures/to-failure';
 import { locationLabel, type Location } from '@/aws/location';
@@ -11,6 +11,7 @@ import { deleteObjectsMutation, type FailedDelete } from '@/resources/objects/de
 import type { History } from '@/resources/objects/history/history';
 import { restorePlan, type CopyBack, type RestorePlan } from '@/resources/objects/history/restore-plan';
 import { stateAt } from '@/resources/objects/history/state-at';
+import { useMfaDelete } from '@/sessions/mfa-delete/use-mfa-delete';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { visibleText } from '@/ui/names/odd-names';
 import { FailureState } from '@/ui/states';
@@ -34,6 +35,12 @@ export interface RestoreDialogProps {
   onClose: () => void;
 }
 
+const STOPPED = {
+  code: 'NotAttempted',
+  message: 'It was stopped before this was begun.',
+  advice: undefined,
+};
+
 interface Outcome {
   readonly back: readonly string[];
   readonly copying: number;
@@ -48,7 +55,8 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const { query, listing, history } = useWholeHistory(context, location, prefix, only);
   const versioning = useQuery({ ...versioningQuery(context, location), enabled: location.type === 'bucket' });
   const remove = useMutation(deleteObjectsMutation(useQueryClient(), context, location));
-  const { progress, run } = useUndeletion(context, location, prefix);
+  const { progress, stop, run } = useUndeletion(context, location, prefix);
+  const stopped = useRef(new AbortController());
   const [removing, setRemoving] = useState(false);
   const [running, setRunning] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -59,6 +67,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
     [history, moment, versionId, prefix, only],
   );
   const plan = begun ?? live;
+  const mfa = useMfaDelete(context, versioning.data?.mfaDelete === true && (plan?.undelete.length ?? 0) > 0);
 
   const begin = async (again?: ReadonlySet<string>) => {
     if (plan === undefined) return;
@@ -66,11 +75,17 @@ export function RestoreDialog(props: RestoreDialogProps) {
     setRunning(true);
     const due = <T extends { readonly key: string }>(items: readonly T[]) =>
       again === undefined ? items : items.filter(({ key }) => again.has(key));
-    const { back, failed } = await run(due(plan.undelete));
-    const copies = due(plan.copy);
+    stopped.current = new AbortController();
+    const { signal } = stopped.current;
+    const { back, failed } = await run(due(plan.undelete), mfa.text);
+    mfa.used();
     const refused: FailedDelete[] = [...failed];
+    const untouched = (items: readonly { readonly key: string }[]) =>
+      refused.push(...items.map(({ key }) => ({ key, ...STOPPED })));
     let copying = 0;
-    if (copies.length > 0) {
+    const copies = due(plan.copy);
+    if (signal.aborted) untouched(copies);
+    else if (copies.length > 0) {
       try {
         await onCopy(prefix, copies);
         copying = copies.length;
@@ -80,12 +95,18 @@ export function RestoreDialog(props: RestoreDialogProps) {
       }
     }
     const added = removing ? due(plan.added) : [];
-    const removed = added.length === 0 ? undefined : await remove.mutateAsync({ targets: added });
+    const removed: string[] = [];
+    if (signal.aborted) untouched(added);
+    else if (added.length > 0) {
+      const { deleted, failed: kept } = await remove.mutateAsync({ targets: added, signal });
+      removed.push(...deleted.map(({ key }) => key));
+      refused.push(...kept);
+    }
     setOutcome((before) => ({
       back: [...(before?.back ?? []), ...back],
       copying: (before?.copying ?? 0) + copying,
-      removed: [...(before?.removed ?? []), ...(removed?.deleted ?? []).map(({ key }) => key)],
-      failed: [...refused, ...(removed?.failed ?? [])],
+      removed: [...(before?.removed ?? []), ...removed],
+      failed: refused,
     }));
     setRunning(false);
   };
@@ -97,6 +118,17 @@ export function RestoreDialog(props: RestoreDialogProps) {
     return (
       <Modal opened onClose={() => undefined} withCloseButton={false} title="Restoring" centered>
         <Progress value={(done / all) * 100} aria-label="Restored so far" />
+        <Group justify="flex-end" mt="sm">
+          <Button
+            variant="default"
+            onClick={() => {
+              stopped.current.abort();
+              stop();
+            }}
+          >
+            Stop
+          </Button>
+        </Group>
       </Modal>
     );
   }
@@ -108,6 +140,8 @@ export function RestoreDialog(props: RestoreDialogProps) {
           failed={outcome.failed}
           keys={[...outcome.back, ...outcome.removed]}
           fileName="restore-report.csv"
+          retry={mfa.fields}
+          retryDisabled={mfa.missing}
           onRetry={() => void begin(new Set(outcome.failed.map(({ key }) => key)))}
           onClose={onClose}
         />
@@ -140,7 +174,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
       confirmLabel={`Restore ${formatCount(count)}`}
       phrase={risky && count > 0 ? String(count) : undefined}
       danger={risky}
-      disabled={count === 0}
+      disabled={count === 0 || mfa.missing}
       onConfirm={() => void begin()}
       onClose={onClose}
     >
@@ -166,6 +200,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
           A key that changes meanwhile is not replaced.
         </Text>
       )}
+      {mfa.fields}
       <Button variant="subtle" size="compact-xs" mt="xs" onClick={() => savePlan(plan)}>
         Save the plan
       </Button>

@@ -21,6 +21,7 @@ import { heldText } from './held-text';
 import { HistoryPage } from './history-page';
 import { keyRow } from './key-rows';
 import { TimeGrid } from './time-grid';
+import { VersioningNote } from './versioning-note';
 import { versionActions, type VersionHandlers } from './version-actions';
 import classes from './history-page.module.css';
 
@@ -94,6 +95,7 @@ export function KeyHistory({
   const bar = chosen && versionActions(objectKey, chosen, on);
   return (
     <HistoryPage name={objectKey} said={held === undefined ? '' : heldText(held)} onClose={onClose}>
+      <VersioningNote context={context} location={location} />
       {query.isError && listing === undefined && (
         <FailureState failure={query.error} onRetry={() => void query.refetch()} />
       )}

@@ -20,6 +20,7 @@ import { Figure } from './figure';
 import { heldText } from './held-text';
 import { HistoryPage } from './history-page';
 import { TimeGrid } from './time-grid';
+import { VersioningNote } from './versioning-note';
 import classes from './history-page.module.css';
 
 export interface PrefixHistoryProps {
@@ -107,6 +108,7 @@ export function PrefixHistory(props: PrefixHistoryProps) {
   const name = `${locationLabel(location)}/${prefix}`;
   return (
     <HistoryPage name={name} said={held === undefined ? '' : heldText(held)} onClose={onClose}>
+      <VersioningNote context={context} location={location} />
       {query.isError && listing === undefined && (
         <FailureState failure={query.error} onRetry={() => void query.refetch()} />
       )}

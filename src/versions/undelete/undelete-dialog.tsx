@@ -1,10 +1,14 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { Button, Group, Modal, Progress, SegmentedControl, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationLabel, type Location } from '@/aws/location';
 import { formatBytes, formatCount, formatMoment } from '@/lib/format';
+import { versioningQuery } from '@/resources/bucket-settings/settings';
+import type { Hidden, UndeleteOutcome } from '@/resources/objects/history/undelete';
 import { undeletePlan } from '@/resources/objects/history/undelete-plan';
+import { useMfaDelete } from '@/sessions/mfa-delete/use-mfa-delete';
 import { Mono } from '@/ui/mono';
 import { visibleText } from '@/ui/names/odd-names';
 import { FailureState } from '@/ui/states';
@@ -14,7 +18,7 @@ import { MomentField } from '../moment-field';
 import { ReadingVersions } from '../reading-versions';
 import { Results } from '../results';
 import { useWholeHistory } from '../use-whole-history';
-import { useUndeletion, type Hidden, type UndeleteOutcome } from './use-undeletion';
+import { useUndeletion } from './use-undeletion';
 
 export interface UndeleteDialogProps {
   context: AwsContext;
@@ -34,7 +38,11 @@ export function UndeleteDialog(props: UndeleteDialogProps) {
   const [since, setSince] = useState(props.since);
   const [outcome, setOutcome] = useState<UndeleteOutcome>();
   const { progress, stop, run } = useUndeletion(context, location, prefix);
-  const [running, setRunning] = useState<readonly Hidden[]>();
+  const [running, setRunning] = useState(false);
+  /** What it was when it began: what it does is listed anew meanwhile. */
+  const [begun, setBegun] = useState<readonly Hidden[]>([]);
+  const versioning = useQuery({ ...versioningQuery(context, location), enabled: location.type === 'bucket' });
+  const mfa = useMfaDelete(context, versioning.data?.mfaDelete === true);
   const plan = useMemo(
     () => history && undeletePlan(history, { prefix, since, only }),
     [history, prefix, since, only],
@@ -43,13 +51,14 @@ export function UndeleteDialog(props: UndeleteDialogProps) {
   const markers = plan?.items.reduce((sum, item) => sum + item.markers.length, 0) ?? 0;
 
   const begin = async (hidden: readonly Hidden[]) => {
-    setRunning(hidden);
-    const { back, failed } = await run(hidden);
+    setRunning(true);
+    const { back, failed } = await run(hidden, mfa.text);
+    mfa.used();
     setOutcome({ back: [...(outcome?.back ?? []), ...back], failed });
-    setRunning(undefined);
+    setRunning(false);
   };
   const title = `Undelete in ${visibleText(`${locationLabel(location)}/${prefix}`)}`;
-  if (running !== undefined) {
+  if (running) {
     const { done, all } = progress ?? { done: 0, all: 1 };
     return (
       <Modal opened onClose={() => undefined} withCloseButton={false} title="Undeleting" centered>
@@ -75,9 +84,11 @@ export function UndeleteDialog(props: UndeleteDialogProps) {
           failed={outcome.failed}
           keys={outcome.back}
           fileName="undelete-report.csv"
+          retry={mfa.fields}
+          retryDisabled={mfa.missing}
           onRetry={() => {
             const again = new Set(outcome.failed.map(({ key }) => key));
-            void begin((plan?.items ?? []).filter(({ key }) => again.has(key)));
+            void begin(begun.filter(({ key }) => again.has(key)));
           }}
           onClose={onClose}
         />
@@ -109,7 +120,9 @@ export function UndeleteDialog(props: UndeleteDialogProps) {
             <>
               <Text mt="sm">
                 {plan.items.length === 0
-                  ? 'Nothing would come back.'
+                  ? versioning.data?.status === 'Never enabled'
+                    ? 'Nothing would come back: this bucket never kept versions, and what is deleted in it is gone.'
+                    : 'Nothing would come back.'
                   : `${plural(plan.items.length, 'object')} would come back, ${formatBytes(bytes)}: ${plural(markers, 'delete marker')} ${markers === 1 ? 'goes' : 'go'}, and nothing else is touched.`}
               </Text>
               {plan.items.length > 0 && (
@@ -133,6 +146,7 @@ export function UndeleteDialog(props: UndeleteDialogProps) {
               <Text c="dimmed" size="sm">
                 Needs <Mono>s3:DeleteObjectVersion</Mono>, as every version id does.
               </Text>
+              {plan.items.length > 0 && mfa.fields}
             </>
           )}
           <Group justify="flex-end" mt="md" gap="xs">
@@ -141,8 +155,12 @@ export function UndeleteDialog(props: UndeleteDialogProps) {
             </Button>
             <Button
               data-autofocus
-              disabled={plan === undefined || plan.items.length === 0}
-              onClick={() => void begin(plan?.items ?? [])}
+              disabled={plan === undefined || plan.items.length === 0 || mfa.missing}
+              onClick={() => {
+                const items = plan?.items ?? [];
+                setBegun(items);
+                void begin(items);
+              }}
             >
               Undelete {plan === undefined ? '' : formatCount(plan.items.length)}
             </Button>

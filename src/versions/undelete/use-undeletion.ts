@@ -1,51 +1,45 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
+import { toFailure } from '@/aws/failures/to-failure';
 import type { Location } from '@/aws/location';
-import { deleteObjectsMutation, type FailedDelete } from '@/resources/objects/delete-objects';
-import type { ObjectAddress } from '@/resources/objects/head-object';
-import { notBack } from '@/resources/objects/history/verify-back';
+import { undeleteMutation, type Hidden, type UndeleteOutcome } from '@/resources/objects/history/undelete';
 
-export interface Hidden {
-  readonly key: string;
-  /** Delete markers on top of each other. */
-  readonly markers: readonly ObjectAddress[];
-}
-
-export interface UndeleteOutcome {
-  /** Looked at afterwards. */
-  readonly back: readonly string[];
-  readonly failed: readonly FailedDelete[];
-}
-
-/** Takes delete markers away by their version ids, and looks afterwards whether the keys are back. */
+/** Takes delete markers away, with its progress; told to stop, it looks whether what went is back, and then ends. */
 export function useUndeletion(context: AwsContext, location: Location, prefix: string) {
-  const { mutateAsync } = useMutation(deleteObjectsMutation(useQueryClient(), context, location));
+  const { mutateAsync } = useMutation(undeleteMutation(useQueryClient(), context, location));
   const [progress, setProgress] = useState<{ readonly done: number; readonly all: number }>();
-  const abort = useRef<AbortController>(null);
+  const stops = useRef<AbortController[]>([]);
   return {
     progress,
-    stop: () => abort.current?.abort(),
-    run: async (hidden: readonly Hidden[]): Promise<UndeleteOutcome> => {
+    /** Deleting first; asked again, looking too. */
+    stop: () => stops.current.shift()?.abort(),
+    /** Does not reject. */
+    run: async (hidden: readonly Hidden[], mfa?: string): Promise<UndeleteOutcome> => {
       if (hidden.length === 0) return { back: [], failed: [] };
-      const controller = new AbortController();
-      abort.current = controller;
-      const { signal } = controller;
-      const targets = hidden.flatMap(({ markers }) => markers);
-      setProgress({ done: 0, all: targets.length });
-      const { failed } = await mutateAsync({
-        targets,
-        signal,
-        onProgress: (done) => setProgress({ done, all: targets.length }),
-      });
-      const refused = new Map(failed.map((one) => [one.key, one]));
-      const uncovered = hidden.map(({ key }) => key).filter((key) => !refused.has(key));
-      const still = await notBack(context, location, prefix, uncovered, new AbortController().signal);
-      const missing = new Set(still.map(({ key }) => key));
-      return {
-        back: uncovered.filter((key) => !missing.has(key)),
-        failed: [...refused.values(), ...still],
+      const [deleting, looking] = [new AbortController(), new AbortController()];
+      stops.current = [deleting, looking];
+      const all = hidden.reduce((sum, { markers }) => sum + markers.length, 0);
+      const tell = (done: number) => {
+        setProgress({ done, all });
+        // What is left to stop is the look.
+        if (done >= all) stops.current = [looking];
       };
+      tell(0);
+      try {
+        const { signal } = deleting;
+        return await mutateAsync({
+          prefix,
+          hidden,
+          mfa,
+          signal,
+          looking: looking.signal,
+          onProgress: tell,
+        });
+      } catch (error) {
+        const { code, message, advice } = toFailure(error, { action: 'DeleteObjects', context });
+        return { back: [], failed: hidden.map(({ key }) => ({ key, code, message, advice })) };
+      }
     },
   };
 }

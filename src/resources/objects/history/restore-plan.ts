@@ -36,6 +36,8 @@ export interface RestorePlan {
   readonly untouched: number;
   /** Hold an object now and held none then; they stay unless somebody asks for more, and go only as they were seen. */
   readonly added: readonly DeleteTarget[];
+  /** Of them those written as the version `null`: something may have stood there then that they replaced. */
+  readonly addedUnsure: number;
 }
 
 interface RestoreOptions {
@@ -87,9 +89,13 @@ export function restorePlan(
     }
   }
   const added: DeleteTarget[] = [];
+  let addedUnsure = 0;
   for (const later of state.added) {
     const name = history.name(later);
-    if (wanted(name)) added.push({ key: prefix + name, etag: history.etag(history.current(later)) });
+    if (!wanted(name)) continue;
+    const now = history.current(later);
+    if (history.versionId(now) === 'null') addedUnsure += 1;
+    added.push({ key: prefix + name, etag: history.etag(now) });
   }
   return {
     undelete,
@@ -100,5 +106,6 @@ export function restorePlan(
     unsafe,
     untouched,
     added,
+    addedUnsure,
   };
 }

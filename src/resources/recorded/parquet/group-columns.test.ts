@@ -68,6 +68,7 @@ function written(one: Case, values: readonly unknown[]): Uint8Array<ArrayBuffer>
 const columnsOf = (bytes: Uint8Array<ArrayBuffer>, group: number, rowStart: number) =>
   new GroupColumns({
     source: memorySource(bytes),
+    file: bytes.buffer,
     metadata: parquetMetadata(bytes.buffer),
     compressors: {},
     names: { key: 'key' },
@@ -141,6 +142,7 @@ describe('what is written otherwise is left to the library', () => {
     await expect(columnsOf(broken, 0, 0).texts('key')).rejects.toThrow();
     const failing = new GroupColumns({
       source: { size: bytes.length, read: () => Promise.reject(new Error('no bytes')) },
+      file: bytes.buffer,
       metadata: parquetMetadata(bytes.buffer),
       compressors: {},
       names: { key: 'key' },

@@ -1,5 +1,6 @@
 import {
   parquetScan,
+  type AsyncBuffer,
   type ColumnMetaData,
   type Compressors,
   type FileMetaData,
@@ -7,7 +8,6 @@ import {
   type SchemaElement,
 } from 'hyparquet';
 import type { ByteSource } from '../../objects/ranges/byte-source';
-import { parquetFile } from '../../objects/ranges/parquet-file';
 import type { Field } from '../report/fields';
 import { momentOf } from '../shard/field-values';
 import { byteColumn, ByteColumn } from './byte-column';
@@ -19,6 +19,8 @@ export type ColumnNames = Partial<Record<Field, string>>;
 
 interface GroupPlace {
   readonly source: ByteSource;
+  /** The same bytes as the library reads them. */
+  readonly file: AsyncBuffer;
   readonly metadata: FileMetaData;
   readonly compressors: Compressors;
   readonly names: ColumnNames;
@@ -138,12 +140,12 @@ export class GroupColumns {
   }
 
   async #values(field: Field, parsers: Partial<ParquetParsers> = {}): Promise<ArrayLike<unknown>> {
-    const { source, metadata, compressors, names, rowStart } = this.#place;
+    const { file, metadata, compressors, names, rowStart } = this.#place;
     const column = names[field]!;
     const rowEnd = rowStart + this.#rows;
     if (rowStart === rowEnd) return [];
     const scan = await parquetScan({
-      file: parquetFile(source),
+      file,
       metadata,
       compressors,
       columns: [column],

@@ -9,6 +9,8 @@ export class UnusualColumn extends Error {}
 
 /** A page claims more only to take memory. */
 const LARGEST_PAGE = 256 * 1024 * 1024;
+/** Rows of a row group: writers end one at some millions. */
+const MOST_VALUES = 2 ** 25;
 
 /** A page with what is in it unpacked. */
 export interface Page {
@@ -54,6 +56,8 @@ export function pagesOf(
       throw new DamagedParquet(`A page of it claims ${header.unpacked} bytes.`);
     if (header.kind === 'other') continue;
     if (header.kind !== 'dictionary') seen += header.values;
+    if (Math.max(seen, header.values) > MOST_VALUES)
+      throw new DamagedParquet(`A page of it claims ${header.values} values.`);
     found.push({ header, at });
     total += header.unpacked;
   }
@@ -113,3 +117,7 @@ function withLevels(
 
 export const uint32At = (bytes: Uint8Array, at: number): number =>
   (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
+
+/** Values of all pages: what they say themselves, and not what the footer does. */
+export const valuesIn = (pages: readonly Page[]): number =>
+  pages.reduce((sum, { header }) => sum + (header.kind === 'dictionary' ? 0 : header.values), 0);

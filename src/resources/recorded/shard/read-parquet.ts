@@ -1,7 +1,7 @@
-import { parquetMetadataAsync, type Compressors, type FileMetaData } from 'hyparquet';
+import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
 import { compareBytes } from '../../objects/listing/byte-order';
 import type { ByteSource } from '../../objects/ranges/byte-source';
-import { decompressors, parquetFile, refuseLargeFooter } from '../../objects/ranges/parquet-file';
+import { decompressors, openParquet, type ParquetFile } from '../../objects/ranges/parquet-file';
 import { GroupColumns, type ColumnNames } from '../parquet/group-columns';
 import { placesOf, type Field } from '../report/fields';
 import { NoKeyColumn } from './read-csv';
@@ -16,14 +16,16 @@ const OF_KEPT: readonly Field[] = ['modified', 'storageClass', 'etag', 'versionI
 /** Row groups of a Parquet file, taken into a shard one after the other, with no column read that is not needed. */
 export class ParquetReader {
   readonly #source: ByteSource;
+  readonly #file: AsyncBuffer;
   readonly #metadata: FileMetaData;
   readonly #compressors: Compressors;
   readonly #names: ColumnNames;
   /** Row that each group begins with. */
   readonly #starts: readonly number[];
 
-  private constructor(source: ByteSource, metadata: FileMetaData, compressors: Compressors) {
+  private constructor(source: ByteSource, { file, metadata }: ParquetFile, compressors: Compressors) {
     this.#source = source;
+    this.#file = file;
     this.#metadata = metadata;
     this.#compressors = compressors;
     const columns = metadata.schema.slice(1).map(({ name }) => name);
@@ -39,12 +41,8 @@ export class ParquetReader {
 
   /** @throws Error in plain words; what reading throws */
   static async open(source: ByteSource): Promise<ParquetReader> {
-    await refuseLargeFooter(source);
-    const metadata = await parquetMetadataAsync(parquetFile(source), {
-      parsers: { stringFromBytes },
-      initialFetchSize: TAIL,
-    });
-    return new ParquetReader(source, metadata, await decompressors(metadata));
+    const opened = await openParquet(source, { stringFromBytes }, TAIL);
+    return new ParquetReader(source, opened, await decompressors(opened.metadata));
   }
 
   get groups(): number {
@@ -66,6 +64,7 @@ export class ParquetReader {
   fetch(group: number, shard: Shard): GroupColumns {
     const columns = new GroupColumns({
       source: this.#source,
+      file: this.#file,
       metadata: this.#metadata,
       compressors: this.#compressors,
       names: this.#names,

@@ -30,6 +30,7 @@ const item = (more: Partial<Item> = {}): Item => ({
   noncurrentSince: undefined,
   newer: 0,
   alone: true,
+  unversioned: false,
   ...more,
 });
 const rule = (more: Partial<LifecycleRule>): LifecycleRule => ({
@@ -79,7 +80,23 @@ describe('what a rule does', () => {
     ['not yet', [expires(3)], item(), '2026-01-18T23:59:59Z', 'Never enabled', undefined],
     ['at midnight', [expires(3)], item(), '2026-01-19T00:00:00Z', 'Never enabled', 'delete'],
     ['a marker where versions are kept', [expires(3)], item(), '2026-02-01', 'Enabled', 'hide'],
-    ['for good where they are no more', [expires(3)], item(), '2026-02-01', 'Suspended', 'delete'],
+    [
+      'for good what was written since they are kept no more',
+      [expires(3)],
+      item({ unversioned: true }),
+      '2026-02-01',
+      'Suspended',
+      'delete',
+    ],
+    ['a marker over what was written before', [expires(3)], item(), '2026-02-01', 'Suspended', 'hide'],
+    [
+      'a marker over what was written before they were kept',
+      [expires(3)],
+      item({ unversioned: true }),
+      '2026-02-01',
+      'Enabled',
+      'hide',
+    ],
     [
       'by a date',
       [rule({ Expiration: { Date: new Date('2026-01-20') } })],

@@ -46,6 +46,7 @@ function itemsOf(versions: readonly VersionBelow[], keys: readonly string[]): It
       noncurrentSince: index === 0 ? undefined : stack[index - 1]!.modified,
       newer: Math.max(0, index - 1),
       alone: stack.length === 1,
+      unversioned: version.versionId === 'null',
     }));
   });
 }

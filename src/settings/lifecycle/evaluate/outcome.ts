@@ -19,15 +19,18 @@ export interface Item {
   readonly newer: number;
   /** The only version of its key. */
   readonly alone: boolean;
+  /** Written while versioning was off or suspended: its id is `null`. */
+  readonly unversioned: boolean;
 }
 
 export type Versioning = 'Enabled' | 'Suspended' | 'Never enabled';
 
 /**
  * `delete`: gone for good. `hide`: a delete marker comes over it. `unmark`: a delete marker that hides nothing goes.
+ * `abort`: an unfinished upload goes with its parts.
  */
 export type Act =
-  | { readonly kind: 'delete' | 'hide' | 'unmark' }
+  | { readonly kind: 'delete' | 'hide' | 'unmark' | 'abort' }
   | { readonly kind: 'transition'; readonly to: string };
 
 export interface Outcome {
@@ -72,6 +75,19 @@ export class Evaluator {
     return best;
   }
 
+  /** Of an unfinished upload that began at `began` (milliseconds since the epoch). */
+  upload(key: string, began: number, moment: number): Outcome | undefined {
+    let best: Outcome | undefined;
+    for (const { rule, index, filter } of this.#rules) {
+      const days = rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation;
+      if (days === undefined || !key.startsWith(filter.prefix)) continue;
+      const due = dueAfter(began, days);
+      if (due <= moment && (best === undefined || due < best.due))
+        best = { act: { kind: 'abort' }, rule: index, due, ifTagged: false };
+    }
+    return best;
+  }
+
   *#all(item: Item): Generator<Outcome> {
     for (const { rule, index, filter } of this.#rules) {
       if (!item.key.startsWith(filter.prefix)) continue;
@@ -101,10 +117,7 @@ export class Evaluator {
       return;
     }
     if (Expiration !== undefined && Expiration.ExpiredObjectDeleteMarker !== true)
-      yield* outcome(
-        { kind: this.#versioning === 'Enabled' ? 'hide' : 'delete' },
-        dueAt(Expiration, item.modified),
-      );
+      yield* outcome({ kind: this.#keeps(item) ? 'hide' : 'delete' }, dueAt(Expiration, item.modified));
     for (const { StorageClass, ...when } of Transitions)
       if (this.#moves(item, StorageClass, sized))
         yield* outcome({ kind: 'transition', to: StorageClass }, dueAt(when, item.modified));
@@ -127,6 +140,15 @@ export class Evaluator {
           yield* outcome({ kind: 'transition', to: StorageClass }, dueAfter(since, NoncurrentDays));
   }
 
+  /**
+   * Whether a delete marker comes over it. Where versioning is suspended the marker is the version `null`, and replaces
+   * what has that id.
+   * https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html#intro-lifecycle-rules-actions
+   */
+  #keeps({ unversioned }: Item): boolean {
+    return this.#versioning === 'Enabled' || (this.#versioning === 'Suspended' && !unversioned);
+  }
+
   /** @param sized the rule says itself which sizes it is about, which goes before the minimum */
   #moves(item: Item, to: string | undefined, sized: boolean): to is string {
     if (to === undefined || !goesDown(item.storageClass, to)) return false;
@@ -136,7 +158,7 @@ export class Evaluator {
 
 type Make = (act: Act, due: number | undefined) => Outcome[];
 
-const RANK = { delete: 3, unmark: 3, transition: 2, hide: 1 } as const;
+const RANK = { delete: 3, unmark: 3, abort: 3, transition: 2, hide: 1 } as const;
 
 /** Sure ones go before those that hang on tags; among equals the earlier. */
 function goesBefore(one: Outcome, other: Outcome): boolean {

@@ -11,7 +11,7 @@ const EXAMPLES = 5;
 export class RuleTally {
   readonly #amounts = new Map<string, Row>();
 
-  add(item: Item, { rule, act, ifTagged }: Outcome): void {
+  add(item: Pick<Item, 'key' | 'size'>, { rule, act, ifTagged }: Outcome): void {
     const name = JSON.stringify([rule, act]);
     const row = this.#amounts.get(name) ?? {
       rule,

@@ -6,6 +6,7 @@ import type { Location } from '@/aws/location';
 import { formatCount } from '@/lib/format';
 import { afterDeletion } from '@/resources/objects/delete-objects';
 import { objectLockQuery } from '@/resources/bucket-settings/object-lock';
+import { useMfaDelete, type MfaDelete } from '@/sessions/mfa-delete/use-mfa-delete';
 import { uploadsQuery } from '@/resources/uploads/uploads-query';
 import { InlineFailure } from '@/ui/states';
 import { everythingBelow } from '../sources';
@@ -34,6 +35,7 @@ export function EmptySection(props: EmptySectionProps) {
   const [typed, setTyped] = useState('');
   const [bypass, setBypass] = useState(false);
   const lock = useQuery(objectLockQuery(context, bucket));
+  const mfa = useMfaDelete(context, mfaDelete);
   const { count } = counting;
   const atWork = removal !== undefined && isAtWork(removal);
   const empty = count.state === 'done' && countOf(count.tally) === 0;
@@ -44,6 +46,7 @@ export function EmptySection(props: EmptySectionProps) {
     startRemoval({
       info: { sessionId, location: bucket, what: 'empty', label: 'everything' },
       bypass,
+      mfa: mfa.text,
       round: (_round, signal) =>
         everythingBelow({ context, location: bucket, prefix: '', signal, versions, uploads: true }),
       onEnd: () => {
@@ -53,7 +56,9 @@ export function EmptySection(props: EmptySectionProps) {
       },
     });
     setTyped('');
+    mfa.used();
   };
+  const ready = typed.trim() === bucket.name && versions !== undefined && !mfa.missing;
 
   return (
     <section className={classes.section} aria-labelledby="empty-title">
@@ -77,12 +82,12 @@ export function EmptySection(props: EmptySectionProps) {
         )}
       </p>
       {count.failure && <InlineFailure failure={count.failure} />}
-      {removal && <Progress removal={removal} />}
+      {removal && <Progress removal={removal} mfa={mfa} />}
       {!atWork && !empty && (
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (typed.trim() === bucket.name) begin();
+            if (ready) begin();
           }}
         >
           <p className={classes.text}>
@@ -91,12 +96,7 @@ export function EmptySection(props: EmptySectionProps) {
             upload. It is listed again until nothing is left: what others write meanwhile goes too. It goes on
             in this tab while you look at other things, and can be stopped.
           </p>
-          {mfaDelete && (
-            <p className={classes.warning}>
-              MFA delete is on: S3 deletes versions for nobody but the root user with the MFA device, by the
-              AWS CLI. Every version will be refused here.
-            </p>
-          )}
+          {mfa.fields}
           {lock.data === true && (
             <Checkbox
               mb="sm"
@@ -118,7 +118,7 @@ export function EmptySection(props: EmptySectionProps) {
             autoComplete="off"
             spellCheck={false}
           />
-          <Button type="submit" color="red" disabled={typed.trim() !== bucket.name || versions === undefined}>
+          <Button type="submit" color="red" disabled={!ready}>
             Empty the bucket
           </Button>
         </form>
@@ -147,9 +147,16 @@ function Counts({ tally }: { tally: Tally }) {
   );
 }
 
-function Progress({ removal: { state, work } }: { removal: Removal }) {
+function Progress({ removal: { state, work }, mfa }: { removal: Removal; mfa: MfaDelete }) {
   const { phase, found, removed, failed, rounds, complete } = state;
   const running = phase === 'running' || phase === 'paused' || phase === 'stopping';
+  const wantsCode = phase === 'stopped' && work.mfa !== undefined;
+  const goOn = () => {
+    if (wantsCode) {
+      work.retry({ mfa: mfa.text });
+      mfa.used();
+    } else work.resume();
+  };
   return (
     <div className={classes.progress}>
       <p className={classes.text}>
@@ -159,15 +166,16 @@ function Progress({ removal: { state, work } }: { removal: Removal }) {
         {rounds > 2 && ` Others write meanwhile: it was listed ${formatCount(rounds)} times.`}
       </p>
       {state.failure && <InlineFailure failure={state.failure} />}
+      {wantsCode && mfa.fields}
       {phase !== 'done' && (
-        <Group gap="xs">
+        <Group gap="xs" mt="xs">
           {phase === 'running' && (
             <Button size="xs" variant="default" onClick={() => work.pause()}>
               Pause
             </Button>
           )}
           {(phase === 'paused' || phase === 'stopped') && (
-            <Button size="xs" variant="default" onClick={() => work.resume()}>
+            <Button size="xs" variant="default" disabled={wantsCode && mfa.missing} onClick={goOn}>
               Go on
             </Button>
           )}

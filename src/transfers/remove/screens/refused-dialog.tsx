@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatCount } from '@/lib/format';
 import { lockOfQuery } from '@/resources/objects/lock-of';
+import { MfaFields, mfaText } from '@/sessions/mfa-delete/mfa-fields';
 import { sessionContext } from '@/sessions/store';
 import { Mono } from '@/ui/mono';
 import { visibleText } from '@/ui/names/odd-names';
@@ -10,7 +11,6 @@ import { saveRemovalReport } from '../report';
 import type { Removal } from '../store';
 import { nameOf } from '../targets';
 import type { Refused } from '../removal-state';
-import { MfaFields, mfaText } from './mfa-fields';
 import classes from './removal-list.module.css';
 
 const SHOWN = 200;
@@ -28,33 +28,46 @@ export function RefusedDialog({ removal, onClose }: { removal: Removal; onClose:
   const conditions = refused.some(({ target, code }) => target.etag !== undefined && code === 'AccessDenied');
   const advice = [...new Set(refused.flatMap((one) => one.advice ?? []))].slice(0, ADVICE_SHOWN);
   const again = refused.length + (anyway ? changed.length : 0);
+  const stayed = refused.length + changed.length > 0;
+  // Of what is left nothing was refused: it only wants the next code.
+  const goesOn = work.mfa !== undefined && state.phase === 'stopped';
   return (
-    <Modal opened onClose={onClose} title="What stayed" size="lg" centered>
-      <Text role="alert">
-        {formatCount(refused.length)} refused
-        {changed.length > 0 && `, ${formatCount(changed.length)} changed or gone since they were counted`}:
-      </Text>
-      {/* It scrolls, so the keyboard must reach it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ul className={classes.failures} aria-label="Not deleted" tabIndex={0}>
-        {[...refused, ...changed].slice(0, SHOWN).map((one) => (
-          <li key={nameOf(one.target)}>
-            <Mono>{visibleText(one.target.key)}</Mono>
-            {one.target.versionId !== undefined && (
-              <Text span c="dimmed" size="sm">
-                {' '}
-                version <Mono>{one.target.versionId}</Mono>
+    <Modal opened onClose={onClose} title={stayed ? 'What stayed' : 'Go on'} size="lg" centered>
+      {stayed && (
+        <Text role="alert">
+          {formatCount(refused.length)} refused
+          {changed.length > 0 && `, ${formatCount(changed.length)} changed or gone since they were counted`}:
+        </Text>
+      )}
+      {stayed && (
+        <ul
+          className={classes.failures}
+          aria-label="Not deleted"
+          // It scrolls, so the keyboard must reach it.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          {[...refused, ...changed].slice(0, SHOWN).map((one) => (
+            <li key={nameOf(one.target)}>
+              <Mono>{visibleText(one.target.key)}</Mono>
+              {one.target.versionId !== undefined && (
+                <Text span c="dimmed" size="sm">
+                  {' '}
+                  version <Mono>{one.target.versionId}</Mono>
+                </Text>
+              )}
+              <Text c="dimmed" size="sm">
+                <Mono>{one.code}</Mono> {visibleText(one.message)} <Lock removal={removal} refused={one} />
               </Text>
-            )}
-            <Text c="dimmed" size="sm">
-              <Mono>{one.code}</Mono> {visibleText(one.message)} <Lock removal={removal} refused={one} />
-            </Text>
-          </li>
-        ))}
-        {refused.length + changed.length > SHOWN && (
-          <li>and {formatCount(refused.length + changed.length - SHOWN)} more, all of them in the report</li>
-        )}
-      </ul>
+            </li>
+          ))}
+          {refused.length + changed.length > SHOWN && (
+            <li>
+              and {formatCount(refused.length + changed.length - SHOWN)} more, all of them in the report
+            </li>
+          )}
+        </ul>
+      )}
       {advice.map((sentence) => (
         <Text key={sentence} size="sm" mt="xs">
           {sentence}
@@ -93,7 +106,7 @@ export function RefusedDialog({ removal, onClose }: { removal: Removal; onClose:
           </Button>
           <Button
             disabled={
-              again === 0 ||
+              (again === 0 && !goesOn) ||
               state.endedAt === undefined ||
               (work.mfa !== undefined && mfaText(mfa) === undefined)
             }
@@ -102,7 +115,7 @@ export function RefusedDialog({ removal, onClose }: { removal: Removal; onClose:
               onClose();
             }}
           >
-            Try {formatCount(again)} again
+            {again === 0 ? 'Go on' : `Try ${formatCount(again)} again`}
           </Button>
         </Group>
       </Group>

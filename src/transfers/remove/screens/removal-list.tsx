@@ -91,8 +91,12 @@ function RemovalRow({ removal }: { removal: Removal }) {
         <Act label={`Stop ${label}`} onClick={() => work.stop()} icon={<IconPlayerStop size={15} />} />
       )}
       {phase === 'stopped' && (
-        <Button size="compact-xs" variant="default" onClick={() => work.resume()}>
-          Go on
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => (work.mfa === undefined ? work.resume() : setShown(true))}
+        >
+          {work.mfa === undefined ? 'Go on' : 'Go on…'}
         </Button>
       )}
       {ended && (

@@ -11,6 +11,7 @@ import { afterDeletion } from '@/resources/objects/delete-objects';
 import { conditionalDeletesQuery, deletionPlanQuery } from '@/resources/objects/deletion-plan';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import { objectLockQuery } from '@/resources/bucket-settings/object-lock';
+import { useMfaDelete } from '@/sessions/mfa-delete/use-mfa-delete';
 import { useSessions } from '@/sessions/store';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Mono } from '@/ui/mono';
@@ -20,7 +21,6 @@ import { VisibleName } from '@/ui/names/visible-name';
 import { InlineFailure } from '@/ui/states';
 import { beginDelete, beginPurge, type Chosen } from '../begin';
 import { consequence, conditionText } from './consequence';
-import { beginningMfa, canGiveMfa, MfaFields, MfaNotHere, mfaText } from './mfa-fields';
 import { Uncovered } from './uncovered';
 import classes from './removal-list.module.css';
 
@@ -53,8 +53,6 @@ export function RemoveDialog(props: RemoveDialogProps) {
   const [unchanged, setUnchanged] = useState(true);
   const [bypass, setBypass] = useState(false);
   const session = useSessions((state) => state.sessions.find(({ id }) => id === sessionId));
-  const mayGiveMfa = session !== undefined && canGiveMfa(context, session);
-  const [mfa, setMfa] = useState(() => beginningMfa(mayGiveMfa ? session : {}));
   const single = versions ? items.objects : [];
   const keys = useMemo(() => (versions ? [] : items.objects.map(({ key }) => key)), [versions, items]);
   const versioning = useQuery({ ...versioningQuery(context, location), enabled: location.type === 'bucket' });
@@ -67,7 +65,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
   const needsPlan = keys.length + items.folders.length > 0;
   const keepsVersions = versioning.data !== undefined && versioning.data.status !== 'Never enabled';
   const permanent = purge || (versions && items.folders.length === 0);
-  const needsMfa = permanent && versioning.data?.mfaDelete === true;
+  const mfa = useMfaDelete(context, permanent && versioning.data?.mfaDelete === true);
   const conditional = unchanged && !permanent && conditions.data === 'honoured';
 
   if (needsPlan && plan.data === undefined) {
@@ -98,7 +96,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
   const begin = () => {
     const settled = (removed: ReadonlySet<string> | undefined) =>
       void afterDeletion(queryClient, context, location, removed);
-    const how = { place, bypass, mfa: needsMfa ? mfaText(mfa) : undefined, onSettled: settled, onDeleted };
+    const how = { place, bypass, mfa: mfa.text, onSettled: settled, onDeleted };
     if (purge) beginPurge({ ...how, prefixes: items.folders, keys });
     else beginDelete({ ...how, chosen, conditional });
     onClose();
@@ -114,7 +112,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
       danger
       title={permanent ? 'Delete for good' : 'Delete objects'}
       phrase={phrase}
-      disabled={(count === 0 && !purge) || (needsMfa && mfaText(mfa) === undefined)}
+      disabled={(count === 0 && !purge) || mfa.missing}
       confirmLabel={
         purge ? 'Delete every version' : `Delete ${formatCount(count)}${permanent ? ' for good' : ''}`
       }
@@ -159,7 +157,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
         </Radio.Group>
       )}
       <Text c="dimmed">{consequence(permanent, versioning.data?.status)}</Text>
-      {needsMfa && (mayGiveMfa ? <MfaFields value={mfa} onChange={setMfa} /> : <MfaNotHere />)}
+      {mfa.fields}
       {!permanent &&
         (conditions.data === 'honoured' ? (
           <Checkbox

@@ -1,6 +1,6 @@
 import { Group, Text, TextInput } from '@mantine/core';
 import type { AwsContext } from '@/aws/context';
-import type { Session } from '@/sessions/types';
+import type { Session } from '../types';
 
 interface Mfa {
   readonly serial: string;
