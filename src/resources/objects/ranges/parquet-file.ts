@@ -3,7 +3,7 @@ import {
   type AsyncBuffer,
   type Compressors,
   type FileMetaData,
-  type ParquetParsers,
+  type MetadataOptions,
 } from 'hyparquet';
 import type { ByteSource } from './byte-source';
 import { boundedCompressors, pageBounds, refuseSchema } from './parquet-bounds';
@@ -22,20 +22,15 @@ export interface ParquetFile {
 
 /**
  * Opens a file by its footer.
- * @param end bytes that are read of its end at first; the library's half a MiB unless told
  * @throws Error in plain words where it is no whole Parquet file, or claims more than is read; what reading throws
  */
 export async function openParquet(
   source: ByteSource,
-  parsers?: Partial<ParquetParsers>,
-  end?: number,
+  options: MetadataOptions & { readonly initialFetchSize?: number } = {},
 ): Promise<ParquetFile> {
   await refuseLargeFooter(source);
   const unbounded = bufferOf(source);
-  const metadata = await parquetMetadataAsync(unbounded, {
-    ...(parsers && { parsers }),
-    ...(end !== undefined && { initialFetchSize: end }),
-  });
+  const metadata = await parquetMetadataAsync(unbounded, options);
   refuseSchema(metadata);
   const refusePages = pageBounds(metadata);
   const file: AsyncBuffer = {

@@ -1,7 +1,6 @@
 import { parquetMetadata } from 'hyparquet';
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { memorySource } from '../../objects/ranges/byte-source';
 import { byteColumn } from './byte-column';
 import { GroupColumns } from './group-columns';
 import { booleanColumn, numberColumn } from './number-column';
@@ -67,7 +66,6 @@ function written(one: Case, values: readonly unknown[]): Uint8Array<ArrayBuffer>
 
 const columnsOf = (bytes: Uint8Array<ArrayBuffer>, group: number, rowStart: number) =>
   new GroupColumns({
-    source: memorySource(bytes),
     file: bytes.buffer,
     metadata: parquetMetadata(bytes.buffer),
     compressors: {},
@@ -141,8 +139,7 @@ describe('what is written otherwise is left to the library', () => {
     broken.fill(255, start, start + 50);
     await expect(columnsOf(broken, 0, 0).texts('key')).rejects.toThrow();
     const failing = new GroupColumns({
-      source: { size: bytes.length, read: () => Promise.reject(new Error('no bytes')) },
-      file: bytes.buffer,
+      file: { byteLength: bytes.length, slice: () => Promise.reject(new Error('no bytes')) },
       metadata: parquetMetadata(bytes.buffer),
       compressors: {},
       names: { key: 'key' },

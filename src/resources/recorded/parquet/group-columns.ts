@@ -7,7 +7,6 @@ import {
   type ParquetParsers,
   type SchemaElement,
 } from 'hyparquet';
-import type { ByteSource } from '../../objects/ranges/byte-source';
 import type { Field } from '../report/fields';
 import { momentOf } from '../shard/field-values';
 import { byteColumn, ByteColumn } from './byte-column';
@@ -18,8 +17,6 @@ import { rangeOf, UnusualColumn } from './pages';
 export type ColumnNames = Partial<Record<Field, string>>;
 
 interface GroupPlace {
-  readonly source: ByteSource;
-  /** The same bytes as the library reads them. */
   readonly file: AsyncBuffer;
   readonly metadata: FileMetaData;
   readonly compressors: Compressors;
@@ -122,9 +119,13 @@ export class GroupColumns {
     if (asked !== undefined) return asked;
     const found = this.#found(field);
     if (found === undefined) return undefined;
-    const chunk = this.#place.source.read(...rangeOf(found.meta));
+    const chunk = this.#bytes(...rangeOf(found.meta));
     this.#chunks.set(field, chunk);
     return chunk;
+  }
+
+  async #bytes(from: number, to: number): Promise<Uint8Array> {
+    return new Uint8Array(await this.#place.file.slice(from, to));
   }
 
   #found(field: Field) {

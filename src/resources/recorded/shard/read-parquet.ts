@@ -1,7 +1,7 @@
 import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
 import { compareBytes } from '../../objects/listing/byte-order';
 import type { ByteSource } from '../../objects/ranges/byte-source';
-import { decompressors, openParquet, type ParquetFile } from '../../objects/ranges/parquet-file';
+import { decompressors, openParquet } from '../../objects/ranges/parquet-file';
 import { GroupColumns, type ColumnNames } from '../parquet/group-columns';
 import { placesOf, type Field } from '../report/fields';
 import { NoKeyColumn } from './read-csv';
@@ -15,7 +15,6 @@ const OF_KEPT: readonly Field[] = ['modified', 'storageClass', 'etag', 'versionI
 
 /** Row groups of a Parquet file, taken into a shard one after the other, with no column read that is not needed. */
 export class ParquetReader {
-  readonly #source: ByteSource;
   readonly #file: AsyncBuffer;
   readonly #metadata: FileMetaData;
   readonly #compressors: Compressors;
@@ -23,8 +22,7 @@ export class ParquetReader {
   /** Row that each group begins with. */
   readonly #starts: readonly number[];
 
-  private constructor(source: ByteSource, { file, metadata }: ParquetFile, compressors: Compressors) {
-    this.#source = source;
+  private constructor(file: AsyncBuffer, metadata: FileMetaData, compressors: Compressors) {
     this.#file = file;
     this.#metadata = metadata;
     this.#compressors = compressors;
@@ -41,8 +39,11 @@ export class ParquetReader {
 
   /** @throws Error in plain words; what reading throws */
   static async open(source: ByteSource): Promise<ParquetReader> {
-    const opened = await openParquet(source, { stringFromBytes }, TAIL);
-    return new ParquetReader(source, opened, await decompressors(opened.metadata));
+    const { file, metadata } = await openParquet(source, {
+      parsers: { stringFromBytes },
+      initialFetchSize: TAIL,
+    });
+    return new ParquetReader(file, metadata, await decompressors(metadata));
   }
 
   get groups(): number {
@@ -63,7 +64,6 @@ export class ParquetReader {
   /** Asks for the bytes of a group that will be taken; what fails is heard of then. */
   fetch(group: number, shard: Shard): GroupColumns {
     const columns = new GroupColumns({
-      source: this.#source,
       file: this.#file,
       metadata: this.#metadata,
       compressors: this.#compressors,
