@@ -241,6 +241,7 @@ describe.each(Object.entries(FORMATS))('a report in %s', (_, write) => {
         recording.dispose();
       }
     },
+    20_000,
   );
 });
 

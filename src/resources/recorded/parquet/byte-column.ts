@@ -3,7 +3,7 @@ import { textOf } from '../shard/key-bytes';
 import { DamagedParquet } from './compact-reader';
 import { readDelta, readHybrid } from './encodings';
 import { ENCODINGS } from './page-header';
-import { pagesOf, uint32At, UnusualColumn, type Page } from './pages';
+import { pagesOf, uint32At, UnusualColumn, valuesIn, type Page } from './pages';
 
 /** Texts of a row group as bytes, by where each lies: of a million views of arrays each would weigh more than its text. */
 export class ByteColumn {
@@ -55,8 +55,8 @@ export function byteColumn(
   compressors: Compressors,
 ): ByteColumn {
   if (meta.type !== 'BYTE_ARRAY') throw new UnusualColumn(meta.type);
-  const column = new ByteColumn(Number(meta.num_values));
   const pages = pagesOf(chunk, meta, optional, compressors);
+  const column = new ByteColumn(valuesIn(pages));
   column.bytes = pages[0]?.bytes ?? column.bytes;
   let dictionary: Places | undefined;
   let row = 0;

@@ -2,7 +2,7 @@ import type { ColumnMetaData, Compressors, SchemaElement } from 'hyparquet';
 import { DamagedParquet } from './compact-reader';
 import { readDelta, readHybrid } from './encodings';
 import { ENCODINGS } from './page-header';
-import { pagesOf, uint32At, UnusualColumn, type Page } from './pages';
+import { pagesOf, uint32At, UnusualColumn, valuesIn, type Page } from './pages';
 
 /**
  * Decodes a column of whole numbers: exact up to 2⁵³, NaN for null.
@@ -16,10 +16,11 @@ export function numberColumn(
 ): Float64Array {
   const wide = meta.type === 'INT64';
   if (!wide && meta.type !== 'INT32') throw new UnusualColumn(meta.type);
-  const column = new Float64Array(Number(meta.num_values)).fill(Number.NaN);
+  const pages = pagesOf(chunk, meta, optional, compressors);
+  const column = new Float64Array(valuesIn(pages)).fill(Number.NaN);
   let dictionary: Float64Array | undefined;
   let row = 0;
-  for (const page of pagesOf(chunk, meta, optional, compressors)) {
+  for (const page of pages) {
     const { kind, encoding, values } = page.header;
     if (kind === 'dictionary') {
       dictionary = plainNumbers(page, wide);
@@ -80,9 +81,10 @@ export function booleanColumn(
   compressors: Compressors,
 ): Uint8Array {
   if (meta.type !== 'BOOLEAN') throw new UnusualColumn(meta.type);
-  const column = new Uint8Array(Number(meta.num_values)).fill(2);
+  const pages = pagesOf(chunk, meta, optional, compressors);
+  const column = new Uint8Array(valuesIn(pages)).fill(2);
   let row = 0;
-  for (const { header, bytes, at, end, count, present } of pagesOf(chunk, meta, optional, compressors)) {
+  for (const { header, bytes, at, end, count, present } of pages) {
     const bits = new Uint8Array(count);
     if (header.encoding === ENCODINGS.plain)
       for (let value = 0; value < count; value += 1)

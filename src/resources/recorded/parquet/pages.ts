@@ -1,13 +1,16 @@
-import { snappyUncompress, type ColumnMetaData, type Compressors } from 'hyparquet';
+import type { ColumnMetaData, Compressors } from 'hyparquet';
 import { DamagedParquet } from './compact-reader';
 import { readHybrid } from './encodings';
 import { readPageHeader, type PageHeader } from './page-header';
+import { unpackSnappy } from './snappy';
 
 /** The column is written in a way that is not read here: whatever reads everything has to. */
 export class UnusualColumn extends Error {}
 
 /** A page claims more only to take memory. */
 const LARGEST_PAGE = 256 * 1024 * 1024;
+/** Rows of a row group: writers end one at some millions. */
+const MOST_VALUES = 2 ** 25;
 
 /** A page with what is in it unpacked. */
 export interface Page {
@@ -53,6 +56,8 @@ export function pagesOf(
       throw new DamagedParquet(`A page of it claims ${header.unpacked} bytes.`);
     if (header.kind === 'other') continue;
     if (header.kind !== 'dictionary') seen += header.values;
+    if (Math.max(seen, header.values) > MOST_VALUES)
+      throw new DamagedParquet(`A page of it claims ${header.values} values.`);
     found.push({ header, at });
     total += header.unpacked;
   }
@@ -77,7 +82,7 @@ function unpack(packed: Uint8Array, room: Uint8Array, codec: string, compressors
     if (packed.length !== room.length)
       throw new DamagedParquet('A page of it has another size than it says.');
     room.set(packed);
-  } else if (codec === 'SNAPPY') snappyUncompress(packed, room);
+  } else if (codec === 'SNAPPY') unpackSnappy(packed, room);
   else {
     const other = compressors[codec as keyof Compressors];
     if (other === undefined) throw new UnusualColumn(codec);
@@ -112,3 +117,7 @@ function withLevels(
 
 export const uint32At = (bytes: Uint8Array, at: number): number =>
   (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
+
+/** Values of all pages: what they say themselves, and not what the footer does. */
+export const valuesIn = (pages: readonly Page[]): number =>
+  pages.reduce((sum, { header }) => sum + (header.kind === 'dictionary' ? 0 : header.values), 0);

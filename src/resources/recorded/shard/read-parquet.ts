@@ -111,7 +111,7 @@ export class ParquetReader {
       shard.keep(bytes, starts[row]!, ends[row]!, sizes?.[row] ?? Number.NaN, flags[row]!, {
         modified: modified?.[row] ?? 0,
         storageClass: classes?.textAt(row) ?? '',
-        etag: (etags?.textAt(row) ?? '').replaceAll('"', ''),
+        etag: unquoted(etags?.textAt(row) ?? ''),
         checksum: (checksums?.textAt(row) ?? '').replaceAll('|', ' '),
         owner: owners?.textAt(row) ?? '',
         versionId: versionIds?.textAt(row) ?? '',
@@ -136,5 +136,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** In statistics too, a byte order mark is a part of a key. */
 const stringFromBytes = (bytes: Uint8Array | undefined): string | undefined =>
   bytes === undefined ? undefined : decoder.decode(bytes);
+
+const unquoted = (etag: string): string => (etag.startsWith('"') ? etag.replaceAll('"', '') : etag);
 
 const compareUnits = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
