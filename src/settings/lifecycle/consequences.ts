@@ -2,6 +2,7 @@ import { plural } from '@drawbridge-s3/policy/grammar';
 import type { Lifecycle } from '@/resources/bucket-settings/lifecycle';
 import { sameLifecycle } from '@/resources/bucket-settings/lifecycle';
 import { formatBytes } from '@/lib/format';
+import { aborts } from './aborts';
 import { danger, info, warning, type Consequence } from '../edit/consequence';
 import type { Preview } from './use-preview';
 
@@ -69,9 +70,6 @@ const deletes = ({ rules }: Lifecycle) =>
     ({ Status, Expiration, NoncurrentVersionExpiration }) =>
       Status === 'Enabled' && (Expiration !== undefined || NoncurrentVersionExpiration !== undefined),
   );
-
-export const aborts = ({ rules }: Lifecycle) =>
-  rules.some((rule) => rule.Status === 'Enabled' && rule.AbortIncompleteMultipartUpload !== undefined);
 
 function sameDeletions(before: Lifecycle, after: Lifecycle): boolean {
   const only = ({ rules, minimum }: Lifecycle): Lifecycle => ({

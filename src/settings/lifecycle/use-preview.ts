@@ -8,7 +8,7 @@ import { pagesBelow } from '@/resources/objects/objects-below';
 import { versionPagesBelow } from '@/resources/objects/version-pages-below';
 import { VersionItems } from './evaluate/items';
 import { uploadPages } from '@/resources/uploads/list-uploads';
-import { aborts } from './consequences';
+import { aborts } from './aborts';
 import { Evaluator, type Item, type Outcome, type Versioning } from './evaluate/outcome';
 import { RuleTally } from './evaluate/tally';
 
