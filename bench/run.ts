@@ -12,6 +12,7 @@ const BENCHES = [
   'command',
   'relay',
   'listing',
+  'recorded',
   'bulk',
   'copy',
 ];

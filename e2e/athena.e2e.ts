@@ -66,3 +66,62 @@ test('a bucket’s objects are asked for by SQL: its tables made, queries run, c
   await expect(earlier.getByRole('button').nth(1)).toContainText(/failed.*this tab.*nowhere/);
   await expectAccessible(page, 'earlier queries');
 });
+
+test('what a workgroup and Lake Formation lay down is said, and a query that was left is found again', async ({
+  page,
+  server,
+}) => {
+  const control = (path: string, body: object) =>
+    fetch(`${server.sandbox}/__sandbox/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  await openSandbox(page);
+  const at = new URL(page.url());
+  const ask = async (search: Readonly<Record<string, string>>) => {
+    const url = new URL(at.pathname.replace(/buckets$/, 'l/analytics-lake/athena'), at);
+    for (const [name, value] of Object.entries(search)) url.searchParams.set(name, value);
+    // Within the page: a session does not outlive a reload.
+    await page.evaluate((to) => {
+      history.pushState({}, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, url.href);
+    await expect(page.getByRole('region', { name: 'Athena' })).toBeVisible();
+  };
+  const sql = page.getByRole('textbox', { name: 'SQL' });
+
+  await ask({ group: 'reports', output: 's3://analytics-scratch/mine/', sql: 'SELECT 1 AS one' });
+  await expect(
+    page.getByText(/reports enforces its settings: the answer goes to .*reports\/ and not to .*mine\//),
+  ).toBeVisible();
+  await sql.press('Control+Enter');
+  await expect(page.getByRole('grid', { name: 'Answer' })).toBeVisible();
+
+  await ask({ sql: 'SELECT * FROM awsdatacatalog.governed.payments', output: OUTPUT });
+  await sql.press('Control+Enter');
+  await expect(page.getByText('Refused by AWS Lake Formation')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText(/grant SELECT and DESCRIBE/);
+  await expectAccessible(page, 'refused by Lake Formation');
+
+  // It goes on when the page is left, which is said; on coming back it is found again.
+  await control('queries/hold', { state: 'RUNNING' });
+  await ask({ sql: 'SELECT 2 AS two', output: OUTPUT });
+  await sql.press('Control+Enter');
+  await expect(page.getByRole('button', { name: 'Cancel the query' })).toBeVisible();
+  await goTo(page, 's3://analytics-lake/');
+  await expect(page.getByText('The query goes on in Athena.')).toBeVisible();
+  await ask({});
+  const running = page.getByRole('list', { name: 'Queries that still run' });
+  await expect(running).toContainText('SELECT 2 AS two');
+  await expectAccessible(page, 'a query found again');
+  await running.getByRole('button', { name: 'Show it' }).press('Enter');
+  await page.getByRole('checkbox', { name: 'Cancel it when I leave' }).press('Space');
+  await goTo(page, 's3://analytics-lake/');
+  await ask({});
+  await page.getByRole('button', { name: 'Earlier queries' }).press('Enter');
+  await expect(
+    page.getByRole('region', { name: 'Earlier queries' }).getByRole('button').first(),
+  ).toContainText(/cancelled.*two/);
+  await control('queries/release', {});
+});

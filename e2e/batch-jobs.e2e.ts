@@ -86,7 +86,7 @@ test('tags of a folder as a job, found again among the jobs, confirmed there, an
   await tags.getByRole('checkbox', { name: /all others/i }).press('Space');
   await form.getByRole('textbox', { name: 'Cache-Control' }).fill('no-cache');
   await form.getByRole('button', { name: 'As a batch job…' }).press('Enter');
-  await expect(form).toContainText('Headers: by no job.');
+  await expect(form).toContainText('Headers and metadata: by no job.');
   await expect(form).toContainText('everything below many/');
   await expectAccessible(page, 'batch-job-tags');
   await form.getByRole('button', { name: 'Create the job' }).press('Enter');

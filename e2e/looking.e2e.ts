@@ -50,6 +50,22 @@ test('looks into objects of every kind, from one to the next by keys, and nothin
   const grid = await listed(page);
   await grid.focus();
   await page.keyboard.press('Home');
+  // Its keys count from the first on, however long its code takes.
+  let come: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route(/\/assets\/viewer-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press('F3');
+  await expect(viewer(page, 'Inside a.json')).toHaveAttribute('aria-busy', 'true');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(viewer(page, 'Inside b.ndjson')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(viewer(page, /^Inside/)).toBeHidden();
+  await expect(grid).toBeFocused();
+  come();
+  await page.keyboard.press('Home');
   await page.keyboard.press('F3');
   const next = async (name: string) => {
     await page.keyboard.press('Alt+ArrowDown');

@@ -59,8 +59,27 @@ test('a directory bucket: found, listed, written, renamed in place and looked at
   await expect(page.getByText('kept', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await page.getByRole('link', { name: 'Settings' }).click();
-  await expect(page.getByRole('heading', { name: 'Its settings are not read here' })).toBeVisible();
+  // Who may begin sessions, and what expires.
+  await page.getByRole('link', { name: 'Settings' }).press('Enter');
+  const panel = page.getByRole('region', { name: 'Bucket policy' });
+  await panel.getByRole('button', { name: 'Edit Bucket policy' }).press('Enter');
+  await panel.getByRole('button', { name: 'Begin with one that lets an account read' }).press('Enter');
+  await expect(panel.getByRole('list', { name: 'What is wrong with it' })).toContainText(
+    'Write an account number',
+  );
+  const text = panel.getByRole('textbox', { name: 'Policy as JSON' });
+  await text.fill((await text.inputValue()).replace('ACCOUNT', '444455556666'));
+  await expectAccessible(page, 'policy of a directory bucket');
+  await panel.getByRole('button', { name: 'Review and save' }).press('Enter');
+  await panel.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  await expect(panel.getByRole('region', { name: 'bucket policy' })).toContainText('444455556666');
+  const lifecycle = page.getByRole('region', { name: 'Lifecycle' });
+  await lifecycle.getByRole('button', { name: 'Edit Lifecycle' }).press('Enter');
+  await lifecycle.getByRole('button', { name: 'Add one that aborts unfinished uploads' }).press('Enter');
+  await expect(lifecycle.getByRole('textbox', { name: /^Tags/ })).toBeHidden();
+  await lifecycle.getByRole('button', { name: 'Review and save' }).press('Enter');
+  await lifecycle.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  await expect(lifecycle).toContainText('abort-unfinished-uploads');
 
   await page.keyboard.press('Control+k');
   const box = page.getByRole('combobox', { name: /^Go to/ });

@@ -1,5 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { DeleteObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetBucketInventoryConfigurationCommand,
+  ListObjectsV2Command,
+  PutBucketInventoryConfigurationCommand,
+  PutBucketPolicyCommand,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import type { Page } from '@playwright/test';
 import { goTo, listed, openSandbox, row } from './actions';
 import { expectAccessible } from './axe';
@@ -105,4 +113,97 @@ test('an inventory is configured, its report opens as a listing, and is held aga
   await page.keyboard.press('Escape');
   await bar.getByRole('button', { name: 'Back to now' }).press('Enter');
   await expect(bar).toBeHidden();
+});
+
+test('a configuration is changed, taken back and deleted; its report opens from where its files lie', async ({
+  page,
+  server,
+  control,
+}) => {
+  const s3 = owner(server.sandbox!);
+  await put(s3, 'team/one.csv', 'one');
+  await s3.send(
+    new PutBucketInventoryConfigurationCommand({
+      Bucket: BUCKET,
+      Id: 'weekly',
+      InventoryConfiguration: {
+        Id: 'weekly',
+        IsEnabled: true,
+        Destination: {
+          S3BucketDestination: { Bucket: `arn:aws:s3:::${BUCKET}`, Format: 'CSV', Encryption: { SSES3: {} } },
+        },
+        Schedule: { Frequency: 'Weekly' },
+        IncludedObjectVersions: 'Current',
+        OptionalFields: ['Size', 'ETag'],
+      },
+    }),
+  );
+  const configuration = async () =>
+    (await s3.send(new GetBucketInventoryConfigurationCommand({ Bucket: BUCKET, Id: 'weekly' })))
+      .InventoryConfiguration;
+  const before = await configuration();
+  await openSandbox(page);
+  await goTo(page, `s3://${BUCKET}/`);
+  await listed(page);
+  await more(page, 'Recorded listings (S3 Inventory)…');
+  const pane = page.getByRole('region', { name: 'Recorded listings', exact: true });
+
+  // What was typed is not lost by Escape; nothing is written before the review.
+  await pane.getByRole('button', { name: 'Edit weekly' }).press('Enter');
+  const form = pane.getByRole('form', { name: 'Inventory weekly' });
+  await expect(form.getByRole('button', { name: 'Review…' })).toBeDisabled();
+  await form.getByLabel('Only keys that begin with').fill('team/');
+  await page.keyboard.press('Escape');
+  await expect(form.getByLabel('Only keys that begin with')).toHaveValue('team/');
+  await form.getByRole('checkbox', { name: 'ETag' }).press('Space');
+  await expectAccessible(page, 'an inventory, edited');
+  await form.getByRole('button', { name: 'Review…' }).press('Enter');
+  const review = pane.getByRole('region', { name: 'Inventory weekly', exact: true }).last();
+  await expect(review.getByText(/no more of 1 field: ETag/)).toBeVisible();
+  await expectAccessible(page, 'an inventory, reviewed');
+  await review.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(pane.getByText('Keys that begin with team/')).toBeVisible();
+  expect(await configuration()).toMatchObject({
+    Filter: { Prefix: 'team/' },
+    OptionalFields: ['Size'],
+    Destination: { S3BucketDestination: { Encryption: { SSES3: {} } } },
+  });
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(pane.getByText('Every key')).toBeVisible();
+  expect(await configuration()).toEqual(before);
+
+  await pane.getByRole('button', { name: 'Delete weekly…' }).press('Enter');
+  await pane.getByRole('button', { name: 'Delete weekly', exact: true }).press('Enter');
+  await expect(pane.getByText('None is configured.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().press('Enter');
+  await expect(pane.getByText('Weekly, CSV, current versions')).toBeVisible();
+  expect(await configuration()).toEqual(before);
+  await page.keyboard.press('Escape');
+
+  // A data file has no header: its manifest says what is in it.
+  await s3.send(
+    new PutBucketPolicyCommand({
+      Bucket: BUCKET,
+      Policy: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: {
+          Effect: 'Allow',
+          Principal: { Service: 's3.amazonaws.com' },
+          Action: 's3:PutObject',
+          Resource: `arn:aws:s3:::${BUCKET}/*`,
+        },
+      }),
+    }),
+  );
+  await control('inventory/report', { bucket: BUCKET, id: 'weekly' });
+  const { Contents = [] } = await s3.send(
+    new ListObjectsV2Command({ Bucket: BUCKET, Prefix: `${BUCKET}/weekly/data/` }),
+  );
+  await goTo(page, `s3://${BUCKET}/${Contents[0]?.Key ?? ''}`);
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByRole('button', { name: 'Open as a listing' }).press('Enter');
+  const bar = page.getByRole('region', { name: 'The report that is shown' });
+  await expect(bar.getByText(/^As of \d{4}-.* from/)).toBeVisible();
+  await row(page, 'team/').dblclick();
+  await expect(row(page, 'one.csv')).toBeVisible();
 });

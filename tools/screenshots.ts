@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { goTo, listed, openSandbox, row, upload } from '../e2e/actions';
+import { makeJobRole } from '../e2e/job-role';
 import { owner } from '../e2e/owner';
 import { startConsole, type ConsoleServer } from '../e2e/server';
 import { chromiumLaunchOptions } from './chromium';
 import { ensureChromium } from './ensure-chromium';
 import { OBJECT_PICTURES } from './screenshots/object-scenes';
 import type { Picture, Scene, Stage, Theme } from './screenshots/scene';
+import { WORK_PICTURES } from './screenshots/work-scenes';
 
 /*
  * `npm run screenshots [NAME…]`: the pictures of the README and of docs/objects.md, taken from the last build with
@@ -94,6 +96,7 @@ const PICTURES: readonly Picture[] = [
   ['policy-dark', 'dark', policy],
   ['transfers-light', 'light', transfers],
   ...OBJECT_PICTURES,
+  ...WORK_PICTURES,
 ];
 
 /** Names of pictures; none: all of them. */
@@ -140,6 +143,12 @@ async function take(
   const stage: Stage = {
     command,
     s3,
+    jobRole: async (name) => {
+      // Signed by the clock of this computer.
+      await command('clock', { reset: true });
+      await makeJobRole(sandbox!, name);
+      await setClock(Date.parse(NOW));
+    },
     hoursAgo: async (hours, write) => {
       await setClock(Date.parse(NOW) - hours * 3_600_000);
       await write();

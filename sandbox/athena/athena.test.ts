@@ -101,7 +101,7 @@ describe('what there is to ask', () => {
     ]);
     const databases = async (CatalogName: string) =>
       (await admin().send(new ListDatabasesCommand({ CatalogName }))).DatabaseList?.map(({ Name }) => Name);
-    expect(await databases('AwsDataCatalog')).toEqual(['default', 'lake']);
+    expect(await databases('AwsDataCatalog')).toEqual(['default', 'governed', 'lake']);
     expect(await databases('s3tablescatalog/aws-s3')).toEqual(['b_analytics-lake']);
     const of = { CatalogName: 'awsdatacatalog', DatabaseName: 'lake' };
     const { TableMetadataList } = await admin().send(new ListTableMetadataCommand({ ...of, MaxResults: 2 }));

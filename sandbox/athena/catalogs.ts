@@ -2,6 +2,7 @@ import type { JsonCall } from '../json/handle-json';
 import { authorise, AWS_DATA_CATALOG, dataCatalogArn, glueArns, S3_TABLES_CATALOG } from './authorise';
 import { pageOf, requiredText, textIn } from './call';
 import { invalidRequest, metadataException } from './errors';
+import { maySee } from './lake-formation';
 import type { GlueColumn, GlueTable } from './place';
 import { catalogNamed, databasesOf, tablesOf, type KnownTable } from './tables/known';
 import { METADATA_COLUMNS } from './tables/metadata-columns';
@@ -51,7 +52,9 @@ export function listTableMetadata(call: JsonCall): object {
   const tables = tablesOf(call, catalog, database);
   if (tables === undefined) throw metadataException(`Database ${database} not found.`);
   const wanted = textIn(call.body, 'Expression');
-  const fitting = tables.filter(({ name }) => wanted === undefined || expression(wanted).test(name));
+  const fitting = tables.filter(
+    (table) => maySee(call, table) && (wanted === undefined || expression(wanted).test(table.name)),
+  );
   const { page, rest } = pageOf(call.body, fitting, { most: 50 });
   return { TableMetadataList: page.map(metadataOf), ...rest };
 }

@@ -29,6 +29,8 @@ export interface GlueTable {
   readonly columns: readonly GlueColumn[];
   /** Folders of the form `name=value`, in their order. */
   readonly partitions: readonly GlueColumn[];
+  /** Names of roles and users that Lake Formation lets see and read it; absent where IAM alone decides. */
+  readonly lakeFormation?: { readonly describe: readonly string[]; readonly select: readonly string[] };
 }
 
 interface GlueDatabase {

@@ -6,6 +6,7 @@ import { withEngine, type Session } from './engine/duckdb';
 import { Files } from './engine/files';
 import { QueryFailure } from './errors';
 import { isOver, whileHeld, type Execution, type QueryAnswer } from './query-book';
+import { lakeFormationLets } from './lake-formation';
 import { csvOf, metadataOf } from './result-file';
 import { forDuckDb } from './sql/dialect';
 import { inAthenasWords } from './sql/failures';
@@ -111,7 +112,8 @@ function tablesIn(
 }
 
 /** @throws QueryFailure */
-function mayRead(call: JsonCall, { catalog, database, name, kind }: KnownTable): void {
+function mayRead(call: JsonCall, known: KnownTable): void {
+  const { catalog, database, name, kind } = known;
   const needs = [
     ...glueArns(call, catalog, database, name).map((arn) => ['glue:GetTable', arn] as const),
     ...(kind === 'metadata' ? [['s3tables:GetTableData', `${s3TablesArn(call)}/table/*`] as const] : []),
@@ -125,6 +127,7 @@ function mayRead(call: JsonCall, { catalog, database, name, kind }: KnownTable):
         1001,
       );
   }
+  lakeFormationLets(call, known);
 }
 
 const name = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -1,4 +1,5 @@
 import {
+  GetObjectAclCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
@@ -25,11 +26,15 @@ import { assume, clients, type Keys } from '../testing/clients';
 const AccountId = '111122223333';
 const BUCKET = 'analytics-scratch';
 const ARN = `arn:aws:s3:::${BUCKET}`;
+const HANDOFF = 'arn:aws:s3:::analytics-handoff';
 
 let sandbox: Sandbox;
 let admin: Keys;
+/** Canonical user id of an account that owns none of the objects. */
+let marketing: string;
 beforeAll(async () => {
   sandbox = await createSandbox({ largePrefixKeys: 10 });
+  marketing = sandbox.world.accounts.get('444455556666')!.canonicalId;
   admin = await assume(sandbox, OPERATOR_KEY, {
     RoleArn: `arn:aws:iam::${AccountId}:role/BucketAdmin`,
     ExternalId: 'mk-7731',
@@ -249,6 +254,83 @@ describe('a job', () => {
     expect(done.ProgressSummary).toMatchObject({ NumberOfTasksSucceeded: 1 });
     const head = await s3().send(new HeadObjectCommand({ Bucket: BUCKET, Key: 'in/under-another-key' }));
     expect(head).toMatchObject({ SSEKMSKeyId: LAKE_KEY, BucketKeyEnabled: true, ETag });
+  });
+
+  it('writes new headers, metadata, tags and grants to the copies', async () => {
+    await s3().send(
+      new PutObjectCommand({
+        Bucket: BUCKET,
+        Key: 'in/described',
+        Body: 'x',
+        ContentType: 'old/type',
+        CacheControl: 'no-store',
+        Metadata: { old: '1' },
+        Tagging: 'old=1',
+      }),
+    );
+    const operation: JobOperation = {
+      S3PutObjectCopy: {
+        TargetResource: HANDOFF,
+        TargetKeyPrefix: 'described',
+        MetadataDirective: 'REPLACE',
+        NewObjectMetadata: {
+          ContentType: 'text/csv',
+          HttpExpiresDate: new Date('2027-01-31T00:00:00Z'),
+          UserMetadata: { team: 'red', 'other-one': '2' },
+        },
+        NewObjectTagging: [{ Key: 'new', Value: 'a+b' }],
+        RedirectLocation: '/elsewhere',
+        AccessControlGrants: [
+          { Grantee: { TypeIdentifier: 'id', Identifier: marketing }, Permission: 'READ' },
+        ],
+      },
+    };
+    const done = await begun(await input(operation, `${BUCKET},in/described\n`));
+    expect(done).toMatchObject({ ProgressSummary: { NumberOfTasksSucceeded: 1 } });
+    const at = { Bucket: 'analytics-handoff', Key: 'described/in/described' };
+    const head = await s3().send(new HeadObjectCommand(at));
+    expect(head).toMatchObject({
+      ContentType: 'text/csv',
+      ExpiresString: 'Sun, 31 Jan 2027 00:00:00 GMT',
+      Metadata: { team: 'red', 'other-one': '2' },
+      WebsiteRedirectLocation: '/elsewhere',
+    });
+    expect(head.CacheControl).toBeUndefined();
+    const tags = await s3().send(new GetObjectTaggingCommand(at));
+    expect(tags.TagSet).toEqual([{ Key: 'new', Value: 'a+b' }]);
+    const { Grants = [] } = await s3().send(new GetObjectAclCommand(at));
+    expect(Grants).toContainEqual({
+      Grantee: { Type: 'CanonicalUser', ID: marketing },
+      Permission: 'READ',
+    });
+  });
+
+  it('writes a list of grants in the name of the owner, and fails for another’s', async () => {
+    const Key = 'granted';
+    await s3().send(new PutObjectCommand({ Bucket: 'analytics-handoff', Key, Body: 'x' }));
+    const { Owner } = await s3().send(new GetObjectAclCommand({ Bucket: 'analytics-handoff', Key }));
+    const operation = (ID: string | undefined): JobOperation => ({
+      S3PutObjectAcl: {
+        AccessControlPolicy: {
+          AccessControlList: {
+            Owner: { ID },
+            Grants: [
+              { Grantee: { TypeIdentifier: 'id', Identifier: ID }, Permission: 'FULL_CONTROL' },
+              { Grantee: { TypeIdentifier: 'id', Identifier: marketing }, Permission: 'READ_ACP' },
+            ],
+          },
+        },
+      },
+    });
+    const done = await begun(await input(operation(Owner?.ID), `analytics-handoff,${Key}\n`));
+    expect(done).toMatchObject({
+      Operation: { S3PutObjectAcl: { AccessControlPolicy: { AccessControlList: { Owner } } } },
+      ProgressSummary: { NumberOfTasksSucceeded: 1 },
+    });
+    const { Grants } = await s3().send(new GetObjectAclCommand({ Bucket: 'analytics-handoff', Key }));
+    expect(Grants?.map(({ Permission }) => Permission)).toEqual(['FULL_CONTROL', 'READ_ACP']);
+    const wrong = await begun(await input(operation(marketing), `analytics-handoff,${Key}\n`));
+    expect(wrong).toMatchObject({ ProgressSummary: { NumberOfTasksFailed: 1 } });
   });
 
   it('is refused to whoever may not pass the role', async () => {

@@ -21,7 +21,11 @@ export type JobTask =
     }
   | { readonly kind: 'S3PutObjectTagging'; readonly body: string }
   | { readonly kind: 'S3DeleteObjectTagging' }
-  | { readonly kind: 'S3PutObjectAcl'; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'S3PutObjectAcl';
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body?: string;
+    }
   | { readonly kind: 'S3InitiateRestoreObject'; readonly body: string }
   | {
       readonly kind: 'S3PutObjectRetention';

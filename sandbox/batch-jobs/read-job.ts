@@ -3,7 +3,9 @@ import { ServiceError } from '../http/error';
 import { malformedXml } from '../s3/errors';
 import type { XmlElement } from '../s3/xml/parse';
 import { booleanOf, childOf, childrenOf, requiredText, textOf } from '../s3/xml/read';
+import { aclDocument, grantHeaders } from './grants';
 import type { Job, JobObjects, JobTask } from './job';
+import { metadataHeaders } from './new-metadata';
 
 export type AskedJob = Pick<
   Job,
@@ -76,9 +78,14 @@ function taskOf(operation: XmlElement): JobTask {
     case 'S3DeleteObjectTagging':
       return { kind: 'S3DeleteObjectTagging' };
     case 'S3PutObjectAcl': {
-      const canned = textOf(required(one, 'AccessControlPolicy'), 'CannedAccessControlList');
-      if (canned === undefined) throw notCarriedOut('grants of S3PutObjectAcl');
-      return { kind: 'S3PutObjectAcl', headers: { 'x-amz-acl': canned } };
+      const policy = required(one, 'AccessControlPolicy');
+      const canned = textOf(policy, 'CannedAccessControlList');
+      const list = childOf(policy, 'AccessControlList');
+      if ((canned === undefined) === (list === undefined))
+        throw invalid('Exactly one of AccessControlList and CannedAccessControlList must be specified.');
+      return list === undefined
+        ? { kind: 'S3PutObjectAcl', headers: { 'x-amz-acl': canned! } }
+        : { kind: 'S3PutObjectAcl', headers: {}, body: aclDocument(list) };
     }
     case 'S3InitiateRestoreObject': {
       const days = textOf(one, 'ExpirationInDays');
@@ -136,8 +143,25 @@ function copyOf(copy: XmlElement): JobTask {
     header['x-amz-server-side-encryption'] = 'aws:kms';
     header['x-amz-server-side-encryption-aws-kms-key-id'] = key;
   }
-  if (childOf(copy, 'NewObjectMetadata') !== undefined || childOf(copy, 'AccessControlGrants') !== undefined)
-    throw notCarriedOut('new metadata and grants of S3PutObjectCopy');
+  set('x-amz-website-redirect-location', textOf(copy, 'RedirectLocation'));
+  if (booleanOf(copy, 'BucketKeyEnabled') === true)
+    header['x-amz-server-side-encryption-bucket-key-enabled'] = 'true';
+  const grants = childOf(copy, 'AccessControlGrants');
+  if (grants !== undefined) Object.assign(header, grantHeaders(grants));
+  const tagging = childOf(copy, 'NewObjectTagging');
+  if (tagging !== undefined) {
+    header['x-amz-tagging-directive'] = 'REPLACE';
+    header['x-amz-tagging'] = new URLSearchParams(
+      childrenOf(tagging, 'member').map((tag): [string, string] => [
+        requiredText(tag, 'Key'),
+        requiredText(tag, 'Value'),
+      ]),
+    ).toString();
+  }
+  const metadata = childOf(copy, 'NewObjectMetadata');
+  const directive = textOf(copy, 'MetadataDirective') ?? 'COPY';
+  header['x-amz-metadata-directive'] = directive;
+  if (metadata !== undefined && directive === 'REPLACE') Object.assign(header, metadataHeaders(metadata));
   return {
     kind: 'S3PutObjectCopy',
     bucket: bucketOf(requiredText(copy, 'TargetResource')),

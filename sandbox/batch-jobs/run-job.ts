@@ -202,7 +202,7 @@ function callOf({ task }: Job, { bucket, key, versionId }: Task): OwnCall {
     case 'S3DeleteObjectTagging':
       return { method: 'DELETE', bucket, key, query: `tagging${version}` };
     case 'S3PutObjectAcl':
-      return put('acl', undefined, task.headers);
+      return put('acl', task.body, task.headers);
     case 'S3InitiateRestoreObject':
       return { ...put('restore', task.body), method: 'POST' };
     case 'S3PutObjectRetention':

@@ -176,7 +176,7 @@ const NAMED = /^(accesspoint|jobs|accessgrantsinstance\/(?:location|grant))\/([^
 const MULTI_REGION_NAMED =
   /^(mrap\/instances|async-requests\/mrap)\/(.+?)(\/(?:policy|policystatus|routes))?$/;
 /** What stands where an operation's name does. */
-const NO_NAMES = new Set(['put-policy']);
+const NO_NAMES = new Set(['create', 'delete', 'put-policy']);
 
 function detect(method: string, rawPath: string): Detected | undefined {
   const rest = rawPath.startsWith(CONTROL_PATH) ? rawPath.slice(CONTROL_PATH.length).replace(/\/$/, '') : '';

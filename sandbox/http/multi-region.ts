@@ -1,4 +1,4 @@
-import type { AccessPoint, Bucket, MultiRegionPoint, World } from '../world/types';
+import type { AccessPoint, Account, Bucket, MultiRegionPoint, World } from '../world/types';
 import { ServiceError } from './error';
 import type { ExpressOperation, S3Operation } from '../s3/call';
 import type { ServiceEndpoint } from './service';
@@ -60,7 +60,8 @@ export function routed(
   alias: string,
   now: number,
 ): { readonly bucket: Bucket; readonly accessPoint: AccessPoint } {
-  const point = findMultiRegion(world, alias);
+  const found = findMultiRegion(world, alias, now);
+  const point = found !== undefined && standing(found, now) === 'READY' ? found : undefined;
   const near = point?.regions
     .filter(({ active }) => active)
     .toSorted((one, other) => Number(other.region === NEAREST) - Number(one.region === NEAREST))[0];
@@ -69,11 +70,30 @@ export function routed(
   return { bucket, accessPoint: asAccessPoint(point, bucket, now) };
 }
 
-export function findMultiRegion(world: World, alias: string): MultiRegionPoint | undefined {
+export function findMultiRegion(world: World, alias: string, now: number): MultiRegionPoint | undefined {
   for (const account of world.accounts.values()) {
-    for (const point of account.multiRegionPoints.values()) if (point.alias === alias) return point;
+    const found = multiRegionPointsOf(account, now).find((point) => point.alias === alias);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Those of an account, without what is deleted by now. */
+export function multiRegionPointsOf(
+  { multiRegionPoints }: Account,
+  now: number,
+): readonly MultiRegionPoint[] {
+  for (const { name, goneAt } of multiRegionPoints.values())
+    if (goneAt !== undefined && goneAt <= now) multiRegionPoints.delete(name);
+  return [...multiRegionPoints.values()];
+}
+
+export function standing(
+  { readyAt, goneAt }: MultiRegionPoint,
+  now: number,
+): 'CREATING' | 'READY' | 'DELETING' {
+  if (goneAt !== undefined) return 'DELETING';
+  return now < readyAt ? 'CREATING' : 'READY';
 }
 
 export function noSuchMultiRegion(name: string): ServiceError {

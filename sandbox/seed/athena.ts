@@ -62,6 +62,24 @@ export function seedAthena(account: Account, lake: Bucket, now: number): void {
       }),
     ]),
   });
+  const governed = (name: string, lakeFormation: NonNullable<GlueTable['lakeFormation']>) => {
+    const [, orders] = table({
+      name,
+      format: 'parquet',
+      location: 's3://analytics-lake/curated/orders/',
+      columns: ORDERS,
+      partitions: [column('dt')],
+    });
+    return [name, { ...orders, lakeFormation }] as const;
+  };
+  place.databases.set('governed', {
+    name: 'governed',
+    description: 'Lake Formation decides who reads it',
+    tables: new Map([
+      governed('payments', { describe: ['BucketAdmin', 'LakeReader', 'lake-admin'], select: ['LakeReader'] }),
+      governed('payroll', { describe: ['LakeReader'], select: ['LakeReader'] }),
+    ]),
+  });
   lake.metadata = {
     id: '6f0c5b52-7a1d-4d6e-9c7b-1e2f3a4b5c6d',
     createdAt: now - 40 * DAY,

@@ -204,6 +204,7 @@ export function addMultiRegionPoint(account: Account, seed: MultiRegionSeed): Mu
       active: !passive.includes(bucket.region),
     })),
     policies: seed.policy === undefined ? [] : [{ document: seed.policy, since: createdAt }],
+    readyAt: createdAt,
   };
   account.multiRegionPoints.set(name, point);
   return point;

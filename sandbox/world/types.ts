@@ -211,6 +211,10 @@ export interface MultiRegionPoint {
   readonly regions: readonly RegionBehind[];
   /** Policies in the order they were put; one counts from its moment on. Nothing takes the last away. */
   policies: readonly { readonly document: string; readonly since: number }[];
+  /** Milliseconds since the epoch: until then it is being made. */
+  readonly readyAt: number;
+  /** Once its deletion was asked for: until then it is being deleted. */
+  goneAt?: number;
 }
 
 /** One bucket behind a Multi-Region Access Point; a Region has one at most. */
@@ -224,16 +228,20 @@ export interface RegionBehind {
 
 export interface MultiRegionRequest {
   readonly tokenArn: string;
-  readonly operation: 'PutMultiRegionAccessPointPolicy';
+  readonly operation:
+    | 'CreateMultiRegionAccessPoint'
+    | 'DeleteMultiRegionAccessPoint'
+    | 'PutMultiRegionAccessPointPolicy';
   readonly createdAt: number;
   /** Milliseconds since the epoch. */
   readonly doneAt: number;
   /** Of the client: asking again with it is the same request. */
   readonly clientToken: string;
-  /** Name of the access point. */
-  readonly name: string;
-  readonly policy: string;
+  /** What it was asked with, as DescribeMultiRegionAccessPointOperation tells it again. */
+  readonly parameters: XmlTree;
   readonly regions: readonly string[];
+  /** What it comes to where it fails: that is told when it is over, not when it is asked for. */
+  readonly failure?: { readonly code: string; readonly message: string; readonly resource: string };
 }
 
 export interface DataSource {

@@ -1,9 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { adviceOn, billedMegabytes } from './advice';
+import { adviceOn, billedMegabytes, isCutoff, isLakeFormation } from './advice';
+
+it.each<[Parameters<typeof isCutoff>[0], boolean, boolean]>([
+  [{ state: 'CANCELLED', reason: 'Bytes scanned limit was exceeded' }, true, false],
+  [{ state: 'FAILED', reason: 'Query cancelled! : Bytes scanned limit was exceeded' }, true, false],
+  [{ state: 'CANCELLED', reason: 'Query cancelled by user' }, false, false],
+  [{ state: 'RUNNING', reason: undefined }, false, false],
+  [
+    { state: 'FAILED', reason: 'Insufficient Lake Formation permission(s): Required Describe on a' },
+    false,
+    true,
+  ],
+  [
+    { state: 'FAILED', reason: 'COLUMN_NOT_FOUND: line 1:8: Relation contains no accessible columns' },
+    false,
+    true,
+  ],
+  [{ state: 'FAILED', reason: "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved" }, false, false],
+])('%j was ended by a limit %j, by Lake Formation %j', (execution, cutoff, lakeFormation) => {
+  expect([isCutoff(execution), isLakeFormation(execution)]).toEqual([cutoff, lakeFormation]);
+});
 
 describe('advice on how a query ended', () => {
   it.each<[string, RegExp | undefined]>([
-    ['Bytes scanned limit was exceeded', /workgroup lets no query read more/],
+    ['Bytes scanned limit was exceeded', /fewer columns.*another workgroup/],
     ['Insufficient Lake Formation permission(s) on orders', /Lake Formation/],
     ['COLUMN_NOT_FOUND: line 1:8: Relation contains no accessible columns', /Lake Formation/],
     [

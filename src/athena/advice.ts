@@ -1,15 +1,32 @@
+import type { Execution } from '@/resources/athena/executions';
+
+const BYTES_SCANNED = /bytes scanned limit/i;
+
+/**
+ * Whether Athena ended a query at what its workgroup lets one read.
+ * https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html
+ */
+export const isCutoff = ({ state, reason }: Pick<Execution, 'state' | 'reason'>): boolean =>
+  (state === 'CANCELLED' || state === 'FAILED') && BYTES_SCANNED.test(reason ?? '');
+
+/** Lake Formation, and not IAM, refused the table. */
+const LAKE_FORMATION = /lake formation|relation contains no accessible columns/i;
+
+export const isLakeFormation = ({ state, reason }: Pick<Execution, 'state' | 'reason'>): boolean =>
+  state === 'FAILED' && LAKE_FORMATION.test(reason ?? '');
+
 /**
  * What can be done about how Athena says that a query ended; undefined where its own words are enough.
  * https://docs.aws.amazon.com/athena/latest/ug/troubleshooting-athena.html
  */
 const ADVICE: readonly (readonly [RegExp, string])[] = [
   [
-    /bytes scanned limit/i,
-    'The workgroup lets no query read more: name a narrower prefix or fewer columns, or use another workgroup.',
+    BYTES_SCANNED,
+    'To read less, name fewer columns, a narrower prefix, and the days of a table that has them (dt = …); LIMIT alone saves little. Or use another workgroup: its administrator sets the limit.',
   ],
   [
-    /lake formation|relation contains no accessible columns/i,
-    'Lake Formation decides about this table besides IAM: its administrator has to grant SELECT on it to this session’s role.',
+    LAKE_FORMATION,
+    'AWS Lake Formation decides about this table besides IAM, which is not enough here: an administrator of the data lake has to grant SELECT and DESCRIBE on the table, or on its columns, to the role of this session.',
   ],
   [
     /writing output|output bucket|verify\/create/i,

@@ -79,7 +79,7 @@ export function AskForm(props: AskFormProps) {
     };
     start.mutate(question, {
       onSuccess: (id) => {
-        noteStarted(id);
+        noteStarted({ id, region });
         props.onStarted(sql, id);
       },
     });
@@ -140,7 +140,7 @@ export function AskForm(props: AskFormProps) {
           checked={reuse}
           onChange={(event) => setReuse(event.currentTarget.checked)}
         />
-        {terms.data !== undefined && <Terms group={terms.data} missing={missing} />}
+        {terms.data !== undefined && <Terms group={terms.data} missing={missing} given={own} />}
       </div>
       {terms.error !== null && <InlineFailure failure={terms.error} />}
       {start.error !== null && (
@@ -157,7 +157,15 @@ export function AskForm(props: AskFormProps) {
   );
 }
 
-function Terms({ group, missing }: { readonly group: WorkGroup; readonly missing: boolean }) {
+interface TermsProps {
+  readonly group: WorkGroup;
+  readonly missing: boolean;
+  /** Where the answer was asked to be written; empty where nowhere. */
+  readonly given: string;
+}
+
+/** What the workgroup lays down for every query, whatever is asked for here. */
+function Terms({ group, missing, given }: TermsProps) {
   const { name, outputLocation, enforced, managed, cutoff } = group;
   const told = [
     managed
@@ -169,13 +177,19 @@ function Terms({ group, missing }: { readonly group: WorkGroup; readonly missing
             ? `The workgroup ${name} enforces its own output and has none: its administrator has to set it`
             : `The workgroup ${name} has no output of its own: say where the answer goes`
           : undefined,
-    cutoff === undefined ? undefined : `A query ends that reads more than ${formatBytes(cutoff)}`,
+    cutoff === undefined ? undefined : `Athena stops a query that reads more than ${formatBytes(cutoff)}`,
   ].filter((part) => part !== undefined);
   return (
     <span className={missing ? classes.warn : classes.dim}>
       {!managed && enforced && outputLocation !== undefined && (
         <>
-          The workgroup writes the answer to <Mono>{outputLocation}</Mono>
+          The workgroup {name} enforces its settings: the answer goes to <Mono>{outputLocation}</Mono>
+          {given !== '' && given !== outputLocation && (
+            <>
+              {' '}
+              and not to <Mono>{given}</Mono>
+            </>
+          )}
           {told.length > 0 && '. '}
         </>
       )}

@@ -15,8 +15,10 @@ import type { AthenaAddress } from './address-keys';
 import classes from './athena.module.css';
 import { ExecutionView, type ResultLinks } from './execution-view';
 import { History } from './history';
+import { StillRunning } from './still-running';
 import { TableSide } from './table-side';
 import { useChosenTable } from './use-chosen-table';
+import { useLeaving } from './use-leaving';
 import { PlaceBar } from './place-bar';
 
 interface AthenaPageProps {
@@ -61,6 +63,11 @@ function Asking(props: AthenaPageProps & { readonly region: string }) {
     whenKnown(known ? address.run : undefined, (id) => executionQuery(context, region, id)),
   );
   const [history, setHistory] = useState(false);
+  const leaving = useLeaving(context, region, run.data);
+  const open = (id: string) => {
+    setHistory(false);
+    set({ run: id, sql: undefined }, false);
+  };
   return (
     <section className={page.page} aria-label="Athena">
       <div className={page.bar}>
@@ -113,17 +120,9 @@ function Asking(props: AthenaPageProps & { readonly region: string }) {
               history={history}
               onHistory={setHistory}
             />
+            <StillRunning context={context} region={region} open={address.run} onOpen={open} />
             {history ? (
-              <History
-                context={context}
-                region={region}
-                group={group}
-                open={address.run}
-                onOpen={(id) => {
-                  setHistory(false);
-                  set({ run: id, sql: undefined }, false);
-                }}
-              />
+              <History context={context} region={region} group={group} open={address.run} onOpen={open} />
             ) : address.run === undefined ? (
               <EmptyState title="Ctrl+Enter runs it">
                 <p style={{ margin: 0 }}>
@@ -140,6 +139,8 @@ function Asking(props: AthenaPageProps & { readonly region: string }) {
                 context={context}
                 region={region}
                 execution={run.data}
+                leaving={leaving}
+                asked={address.output}
                 lost={run.error}
                 onAgain={() => void run.refetch()}
                 links={links}

@@ -1,15 +1,17 @@
 import { Button, Checkbox, Loader } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import { isOver, stopMutation, type Execution } from '@/resources/athena/executions';
+import { workGroupQuery } from '@/resources/athena/work-groups';
 import { EmptyState, InlineFailure } from '@/ui/states';
 import { Mono } from '@/ui/mono';
-import { adviceOn, billedMegabytes } from './advice';
+import { adviceOn, billedMegabytes, isCutoff, isLakeFormation } from './advice';
 import classes from './athena.module.css';
 import { ResultRows } from './result-rows';
+import type { Leaving } from './use-leaving';
 
 /** Ways on from an answer's file; other features have them. */
 export interface ResultLinks {
@@ -23,6 +25,9 @@ interface ExecutionViewProps {
   readonly context: AwsContext;
   readonly region: string;
   readonly execution: Execution;
+  readonly leaving: Leaving;
+  /** Where the answer was asked to be written. */
+  readonly asked: string | undefined;
   /** The last look at it failed. */
   readonly lost: AwsFailure | null;
   readonly onAgain: () => void;
@@ -37,25 +42,25 @@ const TITLES: Readonly<Record<Execution['state'], string>> = {
   CANCELLED: 'Cancelled',
 };
 
+function titleOf(execution: Execution): string {
+  if (isCutoff(execution)) return 'Stopped at the workgroup’s limit';
+  return isLakeFormation(execution) ? 'Refused by AWS Lake Formation' : TITLES[execution.state];
+}
+
 /** How a query stands, what it came to and what it cost. */
 export function ExecutionView(props: ExecutionViewProps) {
-  const { context, region, execution, lost, onAgain, links } = props;
+  const { context, region, execution, leaving, asked, lost, onAgain, links } = props;
   const client = useQueryClient();
   const { mutate: stop, ...stopping } = useMutation(stopMutation(context, client, region));
   const { id, state, output } = execution;
   const over = isOver(execution);
-  const [stopsOnLeave, setStopsOnLeave] = useState(false);
-  const leaving = useRef<() => void>(undefined);
-  useEffect(() => {
-    leaving.current = stopsOnLeave && !over ? () => stop(id) : undefined;
-  }, [stopsOnLeave, over, stop, id]);
-  useEffect(() => () => leaving.current?.(), []);
+  const terms = useQuery(workGroupQuery(context, region, execution.workGroup)).data;
   const place = /^s3:\/\/([^/]+)\/(.+)$/s.exec(output ?? '');
   return (
     <div className={classes.execution}>
       <div className={classes.status}>
         {!over && <Loader size="xs" />}
-        <strong role="status">{TITLES[state]}</strong>
+        <strong role="status">{titleOf(execution)}</strong>
         <Facts execution={execution} />
         <span className={classes.space} />
         {!over && (
@@ -63,8 +68,8 @@ export function ExecutionView(props: ExecutionViewProps) {
             <Checkbox
               size="xs"
               label="Cancel it when I leave"
-              checked={stopsOnLeave}
-              onChange={(event) => setStopsOnLeave(event.currentTarget.checked)}
+              checked={leaving.stops}
+              onChange={(event) => leaving.setStops(event.currentTarget.checked)}
             />
             <Button size="xs" variant="default" loading={stopping.isPending} onClick={() => stop(id)}>
               Cancel the query
@@ -86,7 +91,21 @@ export function ExecutionView(props: ExecutionViewProps) {
           </Button>
         </InlineFailure>
       )}
-      {(state === 'FAILED' || state === 'CANCELLED') && <Reason execution={execution} />}
+      {terms === undefined &&
+        asked !== undefined &&
+        asked !== '' &&
+        output !== undefined &&
+        !output.startsWith(asked) && (
+          <p className={classes.elsewhere}>
+            The workgroup {execution.workGroup} enforces its settings: the answer is not below{' '}
+            <Mono>{asked}</Mono> but at <Mono>{output}</Mono>.
+          </p>
+        )}
+      {isCutoff(execution) ? (
+        <Cutoff cutoff={terms?.cutoff} execution={execution} />
+      ) : (
+        (state === 'FAILED' || state === 'CANCELLED') && <Reason execution={execution} />
+      )}
       {state === 'SUCCEEDED' && <ResultRows context={context} region={region} id={id} />}
     </div>
   );
@@ -117,6 +136,28 @@ function Facts({ execution }: { readonly execution: Execution }) {
 
 const seconds = (milliseconds: number): string =>
   milliseconds < 10_000 ? `${(milliseconds / 1000).toFixed(1)} s` : formatDuration(milliseconds);
+
+interface CutoffProps {
+  /** Bytes that its workgroup lets one query read; undefined where that could not be read. */
+  readonly cutoff: number | undefined;
+  readonly execution: Execution;
+}
+
+/** It read as much as the workgroup lets one query read. */
+function Cutoff({ cutoff, execution }: CutoffProps) {
+  const { workGroup, scanned, reason } = execution;
+  return (
+    <div className={classes.reason} role="alert">
+      <Mono>{reason ?? ''}</Mono>
+      <p className={classes.advice}>
+        The workgroup {workGroup} lets one query read{' '}
+        {cutoff === undefined ? 'only so much' : formatBytes(cutoff)}. Athena stopped this one
+        {scanned === undefined ? '' : ` after ${formatBytes(scanned)}`}; there is no answer, and what it read
+        is billed. {adviceOn(reason ?? '')}
+      </p>
+    </div>
+  );
+}
 
 function Reason({ execution: { state, reason } }: { readonly execution: Execution }) {
   const words = reason ?? 'Athena gave no reason.';

@@ -22,7 +22,7 @@ export function History({ context, region, group, open, onOpen }: HistoryProps) 
     ...executionsQuery(context, region, group),
     refetchOnMount: 'always',
   });
-  const started = useStarted();
+  const started = new Set(useStarted().map(({ id }) => id));
   if (data === undefined)
     return error === null ? (
       <LoadingState label="Asking for the latest queries…" />

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { AwsFailure } from '@/aws/failure';
 import { formatBytes } from '@/lib/format';
 import { BudgetSpent } from '@/resources/objects/ranges/read-meter';
 import { EmptyState, FailureState } from '@/ui/states';
+import { DownloadButton } from './download-button';
 import { useLooking } from './use-looking';
 
 interface FailureProps {
@@ -18,22 +20,34 @@ export function Failure({ error, onRetry }: FailureProps) {
         <p style={{ margin: 0 }}>Reading costs time, and money where the bucket’s requests are paid for.</p>
         <Button
           onClick={() => {
-            meter.allow();
+            meter.allowMore();
             onRetry();
           }}
         >
-          Read on
+          Read on, up to {formatBytes(meter.more)} more
         </Button>
       </EmptyState>
     );
   }
   const failure = error instanceof Error ? error : new Error(String(error));
-  const changed = (failure as { kind?: unknown }).kind === 'conflict';
+  const changed = isChanged(failure);
   return (
-    <FailureState
-      failure={failure}
-      title={changed ? 'The object has changed since it was opened' : undefined}
-      onRetry={changed ? reopen : onRetry}
-    />
+    <FailureState failure={failure} title={titleOf(failure)} onRetry={changed ? reopen : onRetry}>
+      {(!(failure instanceof AwsFailure) || failure.code === 'RangeIgnored') && (
+        <>
+          {!(failure instanceof AwsFailure) && (
+            <p style={{ margin: 0 }}>Its bytes can be looked at all the same, and it can be downloaded.</p>
+          )}
+          <DownloadButton />
+        </>
+      )}
+    </FailureState>
   );
+}
+
+const isChanged = (failure: Error): boolean => failure instanceof AwsFailure && failure.kind === 'conflict';
+
+function titleOf(failure: Error): string | undefined {
+  if (isChanged(failure)) return 'The object has changed since it was opened';
+  return failure instanceof AwsFailure ? undefined : 'It cannot be shown like this';
 }

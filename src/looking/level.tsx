@@ -71,6 +71,7 @@ function Notes({ content, kind }: ViewProps) {
   const notes = [
     kind === 'orc' ? 'ORC is not supported: these are its bytes. Parquet, Avro and Arrow are.' : undefined,
     content.shortened,
+    content.unpinned,
     packed
       ? `Its Content-Encoding is ${content.packedBy}: these are the bytes as they are stored.`
       : undefined,

@@ -23,7 +23,9 @@ export interface LookingPlace {
   readonly reopen: () => void;
   /** Draws what a view has found to be its content, as any other. */
   readonly draw: (props: LevelProps) => ReactNode;
-  /** Looks at something that was found inside. */
+  /** Begins to download the object. */
+  readonly download: () => void;
+  /** Looks at something that was found inside. @throws Error in plain words where it lies too deep */
   readonly inside: (content: Content) => void;
   /** Name of what an address says is open inside, once; undefined where there is none. */
   readonly nextToOpen: () => string | undefined;

@@ -16,20 +16,27 @@ export function objectContent(
   if (head.ContentLength === undefined) return undefined;
   const source = objectSource(context, location, address, head, meter);
   const newerThan =
-    (etag: string | undefined): Content['newer'] =>
+    (was: Pick<ObjectHead, 'ETag' | 'ContentLength'>): Content['newer'] =>
     async (signal) => {
-      const now = await headIfChanged(context, location, address, etag, signal);
+      const now = await headIfChanged(context, location, address, was, signal);
       if (now === undefined) return undefined;
-      return { source: objectSource(context, location, address, now, meter), newer: newerThan(now.ETag) };
+      return { source: objectSource(context, location, address, now, meter), newer: newerThan(now) };
     };
   return {
     name: address.key,
     contentType: head.ContentType,
     packedBy: isPacked(head.ContentEncoding) ? head.ContentEncoding : undefined,
+    unpinned: head.ETag === undefined ? whyUnpinned(context) : undefined,
     source,
     customerKeyMd5: head.SSECustomerKeyMD5,
     isObject: true,
     // A version stays what it is.
-    newer: address.versionId === undefined ? newerThan(head.ETag) : undefined,
+    newer: address.versionId === undefined ? newerThan(head) : undefined,
   };
 }
+
+/** A browser hides from a page what a bucket’s CORS rules do not expose. */
+const whyUnpinned = ({ profile }: AwsContext): string =>
+  profile.transport === 'direct'
+    ? 'The bucket’s CORS rules hide its ETag from this page (ExposeHeaders lacks ETag): a change while it is read would go unnoticed.'
+    : 'The service gives it no ETag: a change while it is read would go unnoticed.';

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconChevronUp, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconChevronUp, IconDownload, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
 import type { AwsContext } from '@/aws/context';
@@ -9,6 +9,7 @@ import { formatBytes } from '@/lib/format';
 import { headQuery, type ObjectAddress } from '@/resources/objects/head-object';
 import { ReadMeter } from '@/resources/objects/ranges/read-meter';
 import { VisibleName } from '@/ui/names/visible-name';
+import type { MenuAction } from '@/ui/menu-actions';
 import over from '@/ui/over-list.module.css';
 import { visibleText } from '@/ui/names/odd-names';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
@@ -32,15 +33,18 @@ export interface ViewerProps {
   within: string | undefined;
   onWithin: (within: string | undefined) => void;
   onClose: () => void;
+  download: MenuAction;
   /** Asks its data in SQL. */
   onAsk: () => void;
+  /** What else it can be opened as. */
+  openAs: readonly MenuAction[];
   /** To the object before (-1) or after (1) this one in the listing; undefined where there is none. */
   onStep: (step: 1 | -1) => (() => void) | undefined;
 }
 
 /** What is in an object, over the listing it is from. */
 export function Viewer(props: ViewerProps) {
-  const { context, location, address, within, onWithin, onClose, onStep } = props;
+  const { context, location, address, within, onWithin, download, onClose, onStep } = props;
   const element = useRef<HTMLElement>(null);
   const [inner, setInner] = useState<readonly Content[]>([]);
   const [meter] = useState(() => new ReadMeter());
@@ -79,8 +83,11 @@ export function Viewer(props: ViewerProps) {
         show();
         void head.refetch();
       },
+      download: () => download.run(),
       draw: (level) => <Level key={level.content.name} {...level} />,
       inside: (content) => {
+        if (innerNow.current.length >= DEEPEST)
+          throw new Error(`It lies in ${DEEPEST} others: what is deeper is not opened. Download the object.`);
         innerNow.current = [...innerNow.current, content];
         show();
       },
@@ -152,6 +159,21 @@ export function Viewer(props: ViewerProps) {
               Ask the data (SQL)
             </Button>
           )}
+          {props.openAs.map(({ label, run }) => (
+            <Button key={label} variant="default" onClick={run}>
+              {label}
+            </Button>
+          ))}
+          <Tooltip label={download.disabledReason ?? 'Download'}>
+            <ActionIcon
+              aria-label="Download the object"
+              aria-disabled={download.disabledReason !== undefined}
+              data-disabled={download.disabledReason !== undefined || undefined}
+              onClick={download.disabledReason === undefined ? download.run : undefined}
+            >
+              <IconDownload size={16} />
+            </ActionIcon>
+          </Tooltip>
           <Step label="The object before (Alt ↑)" icon={IconChevronUp} run={onStep(-1)} />
           <Step label="The object after (Alt ↓)" icon={IconChevronDown} run={onStep(1)} />
           <Tooltip label="Close (Esc)">
@@ -217,6 +239,9 @@ function Step({ label, icon: Icon, run }: StepProps) {
     </Tooltip>
   );
 }
+
+/** Within each other: each that is open is held in memory, and an archive may hold itself. */
+const DEEPEST = 8;
 
 /** The setting that has the path of what is open inside an archive. */
 const ENTRY = 'entry';

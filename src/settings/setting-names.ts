@@ -9,6 +9,7 @@ export const SETTING_NAMES = [
   'lifecycle',
   'routing',
   'metadata',
+  'directory-policy',
 ] as const;
 
 export type SettingName = (typeof SETTING_NAMES)[number];

@@ -4,8 +4,10 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { bucketTagsQuery, corsQuery, requestPaymentQuery } from '@/resources/bucket-settings/settings';
 import type { Session } from '@/sessions/types';
+import { lazyPart } from '@/ui/lazy-part';
 import { Mono } from '@/ui/mono';
 import { useOwner } from '@/resources/buckets/use-owner';
+import { isUnordered, placeKind } from '@/aws/places/kinds';
 import { AccessPointSettings } from './access-point-settings';
 import { CorsPanel } from './cors/cors-panel';
 import { CorsView } from './cors/cors-view';
@@ -19,6 +21,9 @@ import type { EditState } from './setting-names';
 import { SettingsPanel } from './settings-panel';
 import classes from './settings.module.css';
 import { VersioningPanel } from './versioning/versioning-panel';
+
+/** With it come the checks of policies. */
+const DirectorySettings = lazyPart(() => import('./directory/directory-settings'), 'DirectorySettings');
 
 interface SettingsPageProps extends EditState {
   readonly session: Session;
@@ -41,6 +46,8 @@ export function SettingsPage({ location, ...props }: SettingsPageProps) {
           <AccessPointSettings {...props} location={location} />
         ) : location.type === 'multi-region-access-point' ? (
           <MultiRegionSettings {...props} location={location} />
+        ) : location.type === 'bucket' && isUnordered(placeKind(location)) ? (
+          <DirectorySettings {...props} location={location} />
         ) : location.type === 'bucket' ? (
           <BucketSettings {...props} location={location} />
         ) : (

@@ -151,10 +151,25 @@ const lifecycle: Scene = async (page) => {
     .waitFor();
 };
 
+const ask: Scene = async (page) => {
+  await openSandbox(page);
+  await goTo(page, 's3://analytics-lake/curated/');
+  await listed(page);
+  await row(page, 'orders/').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Ask the data (SQL)…' }).click();
+  // The engine is large: the box is there once it is.
+  const sql = page.getByRole('textbox', { name: 'SQL' });
+  await sql.waitFor({ timeout: 60_000 });
+  await sql.fill('SELECT dt, count(*) AS orders\nFROM data\nGROUP BY dt\nORDER BY dt DESC');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('grid', { name: 'Answer' }).getByRole('row').nth(3).waitFor();
+};
+
 /** Pictures of docs/objects.md. */
 export const OBJECT_PICTURES: readonly Picture[] = [
   ['panes-dark', 'dark', panes],
   ['compare-light', 'light', compare],
+  ['ask-light', 'light', ask],
   ['properties-light', 'light', properties],
   ['past-light', 'light', past],
   ['history-dark', 'dark', history],

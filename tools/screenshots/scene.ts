@@ -9,6 +9,8 @@ export interface Stage {
   readonly command: (verb: string, body: object) => Promise<void>;
   /** The account that owns the buckets. */
   readonly s3: S3Client;
+  /** Makes a role that jobs of S3 Batch Operations may assume. */
+  readonly jobRole: (name: string) => Promise<void>;
   /** Writes as of so many hours before the moment of the pictures. */
   readonly hoursAgo: (hours: number, write: () => Promise<unknown>) => Promise<void>;
 }

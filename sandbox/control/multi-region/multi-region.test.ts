@@ -1,4 +1,6 @@
 import {
+  CreateMultiRegionAccessPointCommand,
+  DeleteMultiRegionAccessPointCommand,
   DescribeMultiRegionAccessPointOperationCommand,
   GetMultiRegionAccessPointCommand,
   GetMultiRegionAccessPointPolicyCommand,
@@ -8,7 +10,7 @@ import {
   PutMultiRegionAccessPointPolicyCommand,
   SubmitMultiRegionAccessPointRoutesCommand,
 } from '@aws-sdk/client-s3-control';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox';
 import {
   ANALYTICS as AccountId,
@@ -136,5 +138,96 @@ it('answer callers of their own account who may ask', async () => {
   }
   expect(await failure(put(statement({ AWS: AccountId }), 'x', reader))).toMatchObject({
     name: 'AccessDenied',
+  });
+});
+
+describe('making and deleting one', () => {
+  const details = (name: string, ...buckets: string[]) => ({
+    Name: name,
+    Regions: buckets.map((Bucket) => ({ Bucket })),
+  });
+  const create = (Details: ReturnType<typeof details>, ClientToken: string = crypto.randomUUID()) =>
+    control().send(new CreateMultiRegionAccessPointCommand({ AccountId, ClientToken, Details }));
+  const remove = (name: string, ClientToken: string = crypto.randomUUID()) =>
+    control().send(
+      new DeleteMultiRegionAccessPointCommand({ AccountId, ClientToken, Details: { Name: name } }),
+    );
+  const operation = async (RequestTokenARN: string | undefined) =>
+    (await control().send(new DescribeMultiRegionAccessPointOperationCommand({ AccountId, RequestTokenARN })))
+      .AsyncOperation;
+  const status = async (name: string) => {
+    const { AccessPoints } = await control().send(new ListMultiRegionAccessPointsCommand({ AccountId }));
+    return AccessPoints?.find((point) => point.Name === name)?.Status;
+  };
+
+  it('takes its time, and the same token is the same request', async () => {
+    const wanted = details('two-lakes', 'analytics-scratch', 'analytics-lake-us');
+    const { RequestTokenARN } = await create(wanted, 'make-1');
+    expect((await create(wanted, 'make-1')).RequestTokenARN).toBe(RequestTokenARN);
+    expect(await status('two-lakes')).toBe('CREATING');
+    expect(await operation(RequestTokenARN)).toMatchObject({
+      Operation: 'CreateMultiRegionAccessPoint',
+      RequestStatus: 'INPROGRESS',
+      RequestParameters: { CreateMultiRegionAccessPointRequest: { Name: 'two-lakes' } },
+    });
+    now += 60_000;
+    expect(await operation(RequestTokenARN)).toMatchObject({ RequestStatus: 'SUCCEEDED' });
+    const point = await control().send(
+      new GetMultiRegionAccessPointCommand({ AccountId, Name: 'two-lakes' }),
+    );
+    expect(point.AccessPoint).toMatchObject({
+      Status: 'READY',
+      Alias: expect.stringMatching(/^[a-z][a-z0-9]*\.mrap$/),
+      PublicAccessBlock: { BlockPublicAcls: true, BlockPublicPolicy: true },
+      Regions: [
+        { Bucket: 'analytics-scratch', Region: 'eu-west-1' },
+        { Bucket: 'analytics-lake-us', Region: 'us-east-1' },
+      ],
+    });
+    const deleted = await remove('two-lakes');
+    expect(await status('two-lakes')).toBe('DELETING');
+    const again = await remove('two-lakes');
+    now += 60_000;
+    expect(await operation(deleted.RequestTokenARN)).toMatchObject({ RequestStatus: 'SUCCEEDED' });
+    expect(await operation(again.RequestTokenARN)).toMatchObject({
+      RequestStatus: 'FAILED',
+      ResponseDetails: { ErrorDetails: { Code: 'MultiRegionAccessPointNotReady' } },
+    });
+    expect(await status('two-lakes')).toBeUndefined();
+  });
+
+  it.each([
+    ['a name that is taken', details(Name, 'analytics-scratch'), 'MultiRegionAccessPointAlreadyOwnedByYou'],
+    [
+      'two buckets of one Region',
+      details('twice', 'analytics-lake', 'analytics-scratch'),
+      'MultiRegionAccessPointSameBucketRegion',
+    ],
+    ['a bucket that is not there', details('nowhere', 'analytics-none'), 'NoSuchBucket'],
+    ['another account’s bucket as one’s own', details('theirs', 'backup-vault'), 'NoSuchBucket'],
+    ['a directory bucket', details('hot', 'analytics-hot--euw1-az1--x-s3'), 'NoSuchBucket'],
+  ])('says of %s when it is over', async (_, wanted, code) => {
+    const { RequestTokenARN } = await create(wanted);
+    now += 60_000;
+    expect(await operation(RequestTokenARN)).toMatchObject({
+      RequestStatus: 'FAILED',
+      ResponseDetails: { ErrorDetails: { Code: code } },
+    });
+    if (wanted.Name !== Name) expect(await status(wanted.Name)).toBeUndefined();
+  });
+
+  it('refuses names that are none, and whoever may not', async () => {
+    for (const name of ['ab', '-abc', 'Abc', 'a.b'])
+      expect(await failure(create(details(name, 'analytics-scratch')))).toMatchObject({
+        name: 'InvalidRequest',
+      });
+    const asReader = control(reader).send(
+      new CreateMultiRegionAccessPointCommand({
+        AccountId,
+        ClientToken: 'x',
+        Details: details('mine', 'analytics-scratch'),
+      }),
+    );
+    expect(await failure(asReader)).toMatchObject({ name: 'AccessDenied' });
   });
 });

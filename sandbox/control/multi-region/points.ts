@@ -1,5 +1,5 @@
 import { toIsoSeconds } from '../../clock/format';
-import { noSuchMultiRegion } from '../../http/multi-region';
+import { multiRegionPointsOf, noSuchMultiRegion, standing } from '../../http/multi-region';
 import type { XmlTree } from '../../http/xml';
 import type { MultiRegionPoint } from '../../world/types';
 import { answer } from '../answer';
@@ -18,13 +18,11 @@ export const listPoints: ControlOperation = {
   action: 's3:ListMultiRegionAccessPoints',
   resource: 'any',
   regions: CONTROL_REGIONS,
-  run: ({ account, query }) => {
-    const all = [...account.multiRegionPoints.values()].toSorted((one, other) =>
-      one.name < other.name ? -1 : 1,
-    );
+  run: ({ account, query, now }) => {
+    const all = multiRegionPointsOf(account, now).toSorted((one, other) => (one.name < other.name ? -1 : 1));
     const { page, nextToken } = pageOf(all, ({ name }) => name, query);
     return answer('ListMultiRegionAccessPointsResult', {
-      AccessPoints: { AccessPoint: page.map(report) },
+      AccessPoints: { AccessPoint: page.map((point) => report(point, now)) },
       NextToken: nextToken,
     });
   },
@@ -35,16 +33,17 @@ export const getPoint: ControlOperation = {
   action: 's3:GetMultiRegionAccessPoint',
   resource: resourceOfPoint,
   regions: CONTROL_REGIONS,
-  run: (call) => answer('GetMultiRegionAccessPointResult', { AccessPoint: report(pointNamed(call)) }),
+  run: (call) =>
+    answer('GetMultiRegionAccessPointResult', { AccessPoint: report(pointNamed(call), call.now) }),
 };
 
-function report(point: MultiRegionPoint): XmlTree {
+function report(point: MultiRegionPoint, now: number): XmlTree {
   return {
     Name: point.name,
     Alias: point.alias,
     CreatedAt: toIsoSeconds(point.createdAt),
     PublicAccessBlock: blockElement(point.publicAccessBlock),
-    Status: 'READY',
+    Status: standing(point, now),
     Regions: {
       Region: point.regions.map(({ bucket, region, bucketAccount }) => ({
         Bucket: bucket,
@@ -56,14 +55,18 @@ function report(point: MultiRegionPoint): XmlTree {
 }
 
 /** The ARN has the alias and not the name; whoever may not see what there is learns nothing by asking for a name. */
-export function resourceOfPoint({ account, name }: ControlCall): string {
-  const point = account.multiRegionPoints.get(name);
+export function resourceOfPoint(call: Pick<ControlCall, 'account' | 'name' | 'now'>): string {
+  const { account } = call;
+  const point = pointOf(call);
   return point === undefined ? `arn:aws:s3::${account.id}:accesspoint/*` : multiRegionArn(point);
 }
 
 /** @throws ServiceError NoSuchMultiRegionAccessPoint */
-export function pointNamed({ account, name }: Pick<ControlCall, 'account' | 'name'>): MultiRegionPoint {
-  const point = account.multiRegionPoints.get(name);
-  if (point === undefined) throw noSuchMultiRegion(name);
+export function pointNamed(call: Pick<ControlCall, 'account' | 'name' | 'now'>): MultiRegionPoint {
+  const point = pointOf(call);
+  if (point === undefined) throw noSuchMultiRegion(call.name);
   return point;
 }
+
+export const pointOf = ({ account, name, now }: Pick<ControlCall, 'account' | 'name' | 'now'>) =>
+  multiRegionPointsOf(account, now).find((point) => point.name === name);

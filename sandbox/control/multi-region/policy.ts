@@ -1,18 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { isPublicPolicy, mostRestrictive } from '@drawbridge-s3/policy/public';
 import { refusePublicPolicy } from '../../authorise/block-public-policy';
 import { validateResourcePolicy } from '../../authorise/validate-policy';
-import { toIsoSeconds } from '../../clock/format';
 import { ServiceError } from '../../http/error';
-import { establishedPolicy } from '../../http/multi-region';
+import { establishedPolicy, standing } from '../../http/multi-region';
 import { childOf, requiredText } from '../../s3/xml/read';
-import type { MultiRegionRequest } from '../../world/types';
 import { answer } from '../answer';
 import type { ControlOperation } from '../call';
+import { notReady } from './make';
 import { CONTROL_REGIONS, multiRegionArn, pointNamed, resourceOfPoint } from './points';
-
-/** How long a policy takes to reach every Region; minutes on AWS. */
-const SPREADING_MS = 2500;
+import { knownRequest, takeRequest, tokenAnswer } from './requests';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetMultiRegionAccessPointPolicy.html */
 export const getPolicy: ControlOperation = {
@@ -62,8 +58,8 @@ export const putPolicy: ControlOperation = {
   run: (call) => {
     const { name, policy, clientToken } = detailsOf(call);
     const { account, now } = call;
-    const point = pointNamed({ account, name });
-    const known = [...account.multiRegionRequests.values()].find((one) => one.clientToken === clientToken);
+    const point = pointNamed({ account, name, now });
+    const known = knownRequest(account, clientToken);
     if (known !== undefined) return tokenAnswer(known);
     const arn = multiRegionArn(point);
     validateResourcePolicy(policy, { kind: 'access-point', arnPrefixes: [arn], world: call.world });
@@ -72,56 +68,21 @@ export const putPolicy: ControlOperation = {
     if (block.blockPublicPolicy && verdict.public) {
       throw refusePublicPolicy(call.identity.principal, 's3:PutMultiRegionAccessPointPolicy', arn);
     }
-    const request: MultiRegionRequest = {
-      tokenArn: `arn:aws:s3:us-west-2:${account.id}:async-request/mrap/put-policy/${randomUUID()}`,
+    const ready = standing(point, now) === 'READY';
+    const request = takeRequest(call, {
       operation: 'PutMultiRegionAccessPointPolicy',
-      createdAt: now,
-      doneAt: now + SPREADING_MS,
       clientToken,
-      name,
-      policy,
+      parameters: { Name: name, Policy: policy },
       regions: point.regions.map(({ region }) => region),
-    };
-    account.multiRegionRequests.set(request.tokenArn, request);
+      ...(ready ? {} : { failure: notReady(name) }),
+    });
+    if (!ready) return tokenAnswer(request);
     // What was proposed and has not been established is overtaken.
-    const standing = point.policies.filter(({ since }) => since <= now);
-    point.policies = [...standing, { document: policy, since: request.doneAt }];
+    const inForce = point.policies.filter(({ since }) => since <= now);
+    point.policies = [...inForce, { document: policy, since: request.doneAt }];
     return tokenAnswer(request);
   },
 };
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_DescribeMultiRegionAccessPointOperation.html */
-export const describeRequest: ControlOperation = {
-  action: 's3:DescribeMultiRegionAccessPointOperation',
-  resource: ({ name }) => name,
-  regions: CONTROL_REGIONS,
-  run: ({ account, name, now }) => {
-    const request = account.multiRegionRequests.get(name);
-    if (request === undefined) {
-      throw new ServiceError('NoSuchAsyncRequest', 'The specified async request does not exist', 404);
-    }
-    const status = now >= request.doneAt ? 'SUCCEEDED' : 'INPROGRESS';
-    return answer('DescribeMultiRegionAccessPointOperationResult', {
-      AsyncOperation: {
-        CreationTime: toIsoSeconds(request.createdAt),
-        Operation: request.operation,
-        RequestTokenARN: request.tokenArn,
-        RequestParameters: {
-          PutMultiRegionAccessPointPolicyRequest: { Name: request.name, Policy: request.policy },
-        },
-        RequestStatus: status,
-        ResponseDetails: {
-          MultiRegionAccessPointDetails: {
-            Regions: { Region: request.regions.map((Name) => ({ Name, RequestStatus: status })) },
-          },
-        },
-      },
-    });
-  },
-};
-
-const tokenAnswer = ({ tokenArn }: MultiRegionRequest) =>
-  answer('PutMultiRegionAccessPointPolicyResult', { RequestTokenARN: tokenArn });
 
 function detailsOf({ document }: Pick<Parameters<ControlOperation['run']>[0], 'document'>) {
   const root = document('PutMultiRegionAccessPointPolicyRequest');

@@ -71,9 +71,9 @@ function dialOf(update: XmlElement): boolean {
   return dial === '100';
 }
 
-function pointOf({ world, account, name }: ControlCall): MultiRegionPoint {
+function pointOf({ world, account, name, now }: ControlCall): MultiRegionPoint {
   const arn = parseAccessPointArn(name);
-  const point = arn?.account === account.id ? findMultiRegion(world, arn.name) : undefined;
+  const point = arn?.account === account.id ? findMultiRegion(world, arn.name, now) : undefined;
   if (point === undefined) throw noSuchMultiRegion(name);
   return point;
 }

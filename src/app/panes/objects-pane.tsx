@@ -12,8 +12,9 @@ import { ObjectsPage } from '@/browse/objects/objects-page';
 import { listedPrefix, reportIn, type ObjectsSearch } from '@/browse/objects/search';
 import type { SelectedItems } from '@/browse/objects/selected-items';
 import type { ObjectsSlots } from '@/browse/objects/slots';
-import { folderOf } from '@/lib/file-name';
+import { fileNameOf, folderOf } from '@/lib/file-name';
 import { CHOOSE, mayBeRecorded, recordedObject } from '@/resources/recorded/report/recorded-text';
+import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { Session } from '@/sessions/types';
 import { LinkPanel } from '@/sharing/link-panel';
 import { addressOf } from '@/sharing/page/address-of';
@@ -28,6 +29,8 @@ import panes from './panes.module.css';
 import type { CopyPlace, CopyTask } from '@/transfers/copy/screens/copy-task';
 import type { MenuAction } from '@/ui/menu-actions';
 import { askedText } from '@/looking/asking/asked';
+import { OverFrame } from '@/looking/over-frame';
+import { visibleText } from '@/ui/names/odd-names';
 import { copyInParts } from './copy-in-parts';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
@@ -74,18 +77,20 @@ export function ObjectsPane(props: ObjectsPaneProps) {
   const ask = (keys: readonly string[], prefixes: readonly string[]) =>
     onSearch({ ...search, ask: askedText({ keys, prefixes, sql: undefined }) }, { replace: false });
   /** A manifest or a table opens as a listing: in the bucket it tells of, which it says itself. */
+  const openAs = ({ key, versionId }: ObjectAddress): readonly MenuAction[] =>
+    location.type !== 'bucket' || versionId !== undefined || !mayBeRecorded(key)
+      ? []
+      : [
+          {
+            label: 'Open as a listing',
+            icon: IconClipboardList,
+            run: () => onSearch({ recorded: recordedObject(location.name, key) }, { replace: false }),
+            disabledReason: undefined,
+          },
+        ];
   const asListing = ({ objects, folders }: SelectedItems): readonly MenuAction[] => {
     const [object] = objects;
-    if (object === undefined || objects.length + folders.length > 1 || !mayBeRecorded(object.key)) return [];
-    if (location.type !== 'bucket') return [];
-    return [
-      {
-        label: 'Open as a listing',
-        icon: IconClipboardList,
-        run: () => onSearch({ recorded: recordedObject(location.name, object.key) }, { replace: false }),
-        disabledReason: undefined,
-      },
-    ];
+    return object === undefined || objects.length + folders.length > 1 ? [] : openAs({ key: object.key });
   };
   const versions = useVersionSlots({
     session,
@@ -154,7 +159,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         search: addressOf(location, { objects, prefixes, drop }),
       }),
     look: ({ address, look, onLook, within, onWithin, onClose, onStep }) => (
-      <Suspense fallback={null}>
+      <OverFrame label={`Inside ${visibleText(fileNameOf(address.key))}`} onClose={onClose} onStep={onStep}>
         <Viewer
           key={`${address.versionId} ${address.key}`}
           context={context}
@@ -164,11 +169,19 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           onLook={onLook}
           within={within}
           onWithin={onWithin}
+          download={
+            downloadActions({
+              target: target(folderOf(address.key)),
+              objects: [{ ...address, size: undefined }],
+              disabledReason: undefined,
+            })[0]
+          }
           onAsk={() => ask([address.key], [])}
+          openAs={openAs(address)}
           onClose={onClose}
           onStep={onStep}
         />
-      </Suspense>
+      </OverFrame>
     ),
     properties: ({ chosen, onClose }) => (
       <Suspense fallback={null}>
@@ -299,6 +312,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         />
       </Suspense>
     ),
+    openAs,
     customerKey: ({ onKey }) => (
       <CustomerKeyField
         fingerprint={undefined}
@@ -314,7 +328,10 @@ export function ObjectsPane(props: ObjectsPaneProps) {
   return (
     <div className={panes.layers}>
       {asking !== undefined && (
-        <Suspense fallback={null}>
+        <OverFrame
+          label="Ask the data"
+          onClose={() => onSearch({ ...search, ask: undefined }, { replace: true })}
+        >
           <AskPane
             context={context}
             location={location}
@@ -322,7 +339,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
             onText={(text) => onSearch({ ...search, ask: text }, { replace: true })}
             onClose={() => onSearch({ ...search, ask: undefined }, { replace: true })}
           />
-        </Suspense>
+        </OverFrame>
       )}
       {choosing && (
         <Suspense fallback={null}>

@@ -7,13 +7,12 @@ export function AccessPointsRoute() {
   const { session, context } = usePageSession();
   const navigate = useNavigate({ from: '/s/$session/access-points' });
   const search = useSearch({ from: '/s/$session/access-points' });
-  if (search.of !== undefined) return <MultiRegionPage session={session} context={context} />;
-  return (
-    <AccessPointsPage
-      session={session}
-      context={context}
-      making={search.new !== undefined}
-      onMaking={(making) => void navigate({ search: { new: making ? '1' : undefined }, replace: true })}
-    />
-  );
+  const props = {
+    session,
+    context,
+    making: search.new !== undefined,
+    onMaking: (making: boolean) =>
+      void navigate({ search: { of: search.of, new: making ? '1' : undefined }, replace: true }),
+  };
+  return search.of === undefined ? <AccessPointsPage {...props} /> : <MultiRegionPage {...props} />;
 }

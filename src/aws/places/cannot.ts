@@ -11,7 +11,8 @@ export type PlaceAct =
   | 'tags'
   | 'acl'
   | 'object-lock'
-  | 'storage-class'
+  /** Class, headers and metadata, which are changed by a copy of the object onto itself. */
+  | 'rewrite'
   | 'annotations'
   | 'requester-pays'
   /** Presigned links. */
@@ -39,7 +40,7 @@ const DIRECTORY: Partial<Record<PlaceAct, string>> = {
   tags: 'Objects in directory buckets have no tags',
   acl: 'Directory buckets have no ACLs',
   'object-lock': 'Directory buckets have no Object Lock',
-  'storage-class': 'Directory buckets have one class, S3 Express One Zone',
+  rewrite: 'Directory buckets have one class, S3 Express One Zone',
   annotations: 'Objects in directory buckets have no annotations',
   'requester-pays': 'In directory buckets the owner always pays',
   links: 'A link would be signed by the session of a directory bucket, which is over after five minutes',
@@ -83,9 +84,7 @@ const CANNOT: Readonly<Record<PlaceKind, Partial<Record<PlaceAct, string>>>> = {
   'directory-bucket': {
     ...DIRECTORY,
     policy:
-      'The policy of a directory bucket says who may begin sessions (s3express:CreateSession); it is edited in the S3 console or with aws s3api put-bucket-policy, by the bucket’s own account',
-    settings:
-      'A directory bucket has no versioning, CORS, ACL, logging or website; its encryption and its lifecycle (expiration alone) are set in the S3 console',
+      'The policy of a directory bucket says who may begin sessions with all of it (s3express:CreateSession), and nothing of single objects: it stands in the Settings tab',
   },
   'directory-access-point': {
     ...DIRECTORY,
@@ -99,7 +98,7 @@ const CANNOT: Readonly<Record<PlaceKind, Partial<Record<PlaceAct, string>>>> = {
     delete: READ_FSX,
     properties: READ_FSX,
     versions: 'File systems keep no versions of objects',
-    'storage-class': 'File systems have one class, that of the volume',
+    rewrite: 'File systems have one class, that of the volume',
     links: 'Access points of file systems take no presigned links',
   },
   'backup-access-point': {
@@ -108,7 +107,7 @@ const CANNOT: Readonly<Record<PlaceKind, Partial<Record<PlaceAct, string>>>> = {
     delete: READ_BACKUP,
     properties: READ_BACKUP,
     tags: 'Tags are not read through the access point of a backup',
-    'storage-class': READ_BACKUP,
+    rewrite: READ_BACKUP,
     links: 'Access points of backups take no presigned links',
   },
   // The SDK's signer for many Regions presigns nothing in a browser.
@@ -117,6 +116,8 @@ const CANNOT: Readonly<Record<PlaceKind, Partial<Record<PlaceAct, string>>>> = {
     annotations: 'Annotations are not told through a Multi-Region Access Point: open a bucket behind it',
     links: NO_SIGV4A_LINKS,
     drops: NO_SIGV4A_LINKS,
+    rewrite:
+      'Class, headers and metadata are changed by a copy of the object onto itself, and S3 copies from no Multi-Region Access Point: open a bucket behind it',
     'batch-jobs': 'Jobs of S3 copy between buckets',
     remove: 'Open a bucket behind it: its Settings tab lists them',
   },

@@ -19,6 +19,9 @@ export function directoryName(name: string): DirectoryName | undefined {
 
 export const isZoneId = (text: string): boolean => new RegExp(`^${ZONE}$`).test(text);
 
+/** Whether a directory bucket is in a Local Zone, by its name: `usw2-lax1-az1` is one of us-west-2. */
+export const isLocalZone = (name: string): boolean => directoryName(name)?.zone.split('-').length === 3;
+
 const AREA = /^(us|eu|ap|sa|ca|me|af|il|mx|cn)(g?)(ne|nw|se|sw|n|s|e|w|c)(\d+)-/;
 const DIRECTIONS: Readonly<Record<string, string>> = {
   n: 'north',

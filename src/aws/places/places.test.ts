@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { locationFromParameter, objectArn, type Location } from '../location';
 import { whyNot, type PlaceAct } from './cannot';
-import { directoryArn, directoryName, regionOfZone, zonePrefix } from './directory-name';
-import { placeKind, type PlaceKind } from './kinds';
+import { directoryArn, directoryName, isLocalZone, regionOfZone, zonePrefix } from './directory-name';
+import { KIND_WORDS, placeKind, type PlaceKind } from './kinds';
 import { strangeName } from './not-ours';
 
 const POINT: Location = {
@@ -24,6 +24,7 @@ describe('names of directory buckets', () => {
     ['x--aps1-az1--x-s3', 'x', 'aps1-az1', 'bucket', 'ap-south-1'],
   ] as const)('%s', (name, base, zone, of, region) => {
     expect(directoryName(name)).toEqual({ base, zone, of });
+    expect(isLocalZone(name)).toBe(zone === 'usw2-lax1-az1');
     expect(regionOfZone(zone)).toBe(region);
     expect(zone.startsWith(`${zonePrefix(region)}-`)).toBe(true);
     const arn = directoryArn({ base, zone, of }, { partition: 'aws', region, account: '111122223333' });
@@ -61,6 +62,12 @@ describe('kinds of places', () => {
     ['of a volume, by its type', POINT, { type: 'FSX_ONTAP' }, 'fsx-access-point'],
     ['of a backup', POINT, { id: 'arn:aws:backup:eu-west-1:1:recovery-point:x' }, 'backup-access-point'],
     ['of what is not known yet', POINT, { type: 'SOMETHING_NEW' }, 'access-point'],
+    [
+      'a Multi-Region Access Point',
+      { type: 'multi-region-access-point', alias: 'm1.mrap', account: '111122223333', partition: 'aws' },
+      undefined,
+      'multi-region-access-point',
+    ],
     ['an alias', { type: 'access-point-alias', alias: 'a-s3alias' }, undefined, 'access-point'],
     [
       'an alias of what is no bucket',
@@ -79,30 +86,51 @@ describe('what a place cannot do', () => {
     'directory-access-point',
     'fsx-access-point',
     'backup-access-point',
-  ] as const;
+    'multi-region-access-point',
+  ] as const satisfies readonly PlaceKind[];
   const ABLE: Readonly<Record<PlaceAct, readonly PlaceKind[]>> = {
-    write: ['bucket', 'access-point', 'directory-bucket', 'directory-access-point'],
-    delete: ['bucket', 'access-point', 'directory-bucket', 'directory-access-point'],
-    properties: ['bucket', 'access-point'],
+    write: [
+      'bucket',
+      'access-point',
+      'directory-bucket',
+      'directory-access-point',
+      'multi-region-access-point',
+    ],
+    delete: [
+      'bucket',
+      'access-point',
+      'directory-bucket',
+      'directory-access-point',
+      'multi-region-access-point',
+    ],
+    properties: ['bucket', 'access-point', 'multi-region-access-point'],
     versions: ['bucket', 'access-point', 'backup-access-point'],
-    tags: ['bucket', 'access-point', 'fsx-access-point'],
-    acl: ['bucket', 'access-point'],
-    'object-lock': ['bucket', 'access-point'],
-    'storage-class': ['bucket', 'access-point'],
+    tags: ['bucket', 'access-point', 'fsx-access-point', 'multi-region-access-point'],
+    acl: ['bucket', 'access-point', 'multi-region-access-point'],
+    'object-lock': ['bucket', 'access-point', 'multi-region-access-point'],
+    rewrite: ['bucket', 'access-point'],
     annotations: ['bucket', 'access-point'],
-    'requester-pays': ['bucket', 'access-point'],
+    'requester-pays': ['bucket', 'access-point', 'multi-region-access-point'],
     links: ['bucket', 'access-point'],
     drops: ['bucket'],
-    'object-arn': ['bucket', 'access-point', 'fsx-access-point', 'backup-access-point'],
-    policy: ['bucket', 'access-point'],
-    settings: ['bucket', 'access-point'],
+    'object-arn': [
+      'bucket',
+      'access-point',
+      'fsx-access-point',
+      'backup-access-point',
+      'multi-region-access-point',
+    ],
+    policy: ['bucket', 'access-point', 'multi-region-access-point'],
+    settings: ['bucket', 'access-point', 'directory-bucket', 'multi-region-access-point'],
     'batch-jobs': ['bucket'],
     remove: ['bucket', 'directory-bucket'],
-    direct: ['bucket', 'access-point'],
+    direct: ['bucket', 'access-point', 'multi-region-access-point'],
   };
 
   it.each(Object.entries(ABLE) as [PlaceAct, readonly PlaceKind[]][])('%s', (act, able) => {
     expect(KINDS.filter((kind) => whyNot(kind, act) === undefined)).toEqual(able);
+    // Every kind there is stands in the table.
+    expect(Object.keys(KIND_WORDS).toSorted()).toEqual([...KINDS].toSorted());
     // A reason is a sentence without its stop: screens put it where they need it.
     for (const kind of KINDS) expect(whyNot(kind, act) ?? 'None').toMatch(/^[A-Z].*[^.]$/);
   });

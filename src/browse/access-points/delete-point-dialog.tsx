@@ -19,6 +19,7 @@ import { notifyUndo } from '@/ui/notify-undo';
 import { InlineFailure, LoadingState } from '@/ui/states';
 import classes from './access-points.module.css';
 import { letsOthersIn } from './lets-others-in';
+import { PolicyThatGoes } from './policy-that-goes';
 
 interface DeletePointDialogProps {
   readonly session: Session;
@@ -130,23 +131,5 @@ export function DeletePointDialog({ session, context, point, onClose }: DeletePo
         </div>
       )}
     </ConfirmDialog>
-  );
-}
-
-/** The grants through an access point are its policy. */
-function PolicyThatGoes({ sentences }: { readonly sentences: readonly string[] }) {
-  if (sentences.length === 0)
-    return <p className={classes.hint}>Its policy lets nobody in, so nobody else loses anything.</p>;
-  return (
-    <section aria-label="What ends">
-      <h3 className={classes.label}>What ends with its policy</h3>
-      <ul className={classes.sentences}>
-        {[...new Set(sentences)].map((sentence) => (
-          <li key={sentence}>
-            <Legible>{sentence}</Legible>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

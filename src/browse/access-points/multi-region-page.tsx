@@ -1,31 +1,43 @@
 import { formatAccount, isAccount } from '@drawbridge-s3/policy/grammar';
-import { ActionIcon, Loader, TextInput, Tooltip } from '@mantine/core';
-import { IconPlugConnected, IconRefresh, IconRoute } from '@tabler/icons-react';
+import { ActionIcon, Button, Loader, TextInput, Tooltip } from '@mantine/core';
+import { IconPlugConnected, IconPlus, IconRefresh, IconRoute, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { formatCount } from '@/lib/format';
 import { cancelQuery } from '@/resources/cancel-query';
+import type { NewMultiRegionPoint } from '@/resources/multi-region/new-point';
 import { multiRegionPointsQuery, type MultiRegionPoint } from '@/resources/multi-region/points';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
+import { safeModeLets } from '@/sessions/safe-mode-lets';
 import type { Session } from '@/sessions/types';
 import { CancelledState, EmptyState, FailureState, InlineFailure, LoadingState } from '@/ui/states';
 import { FilterBox } from '@/ui/filter-box';
 import { DataTable } from '@/ui/grid/data-table';
 import classes from '@/ui/page.module.css';
 import { useLocationActions } from '../location/use-location-actions';
+import { DeleteMultiRegionDialog } from './delete-multi-region-dialog';
 import { multiRegionColumns } from './multi-region-columns';
+import { NewMultiRegion } from './new-multi-region';
+import { PointChanges } from './point-changes';
 import { digitsIn } from './point-form';
 import { PointKinds } from './point-kinds';
 
 interface MultiRegionPageProps {
   readonly session: Session;
   readonly context: AwsContext;
+  /** Whether one is being made: the address says so. */
+  readonly making: boolean;
+  readonly onMaking: (making: boolean) => void;
 }
 
+/** Statuses that end by themselves, and how long until they are asked for again (milliseconds). */
+const CHANGING: ReadonlySet<string> = new Set(['CREATING', 'DELETING']);
+const AGAIN_MS = 5000;
+
 /** Multi-Region Access Points of an account: one list for all Regions, told to its own callers only. */
-export function MultiRegionPage({ session, context }: MultiRegionPageProps) {
+export function MultiRegionPage({ session, context, making, onMaking }: MultiRegionPageProps) {
   const [account, setAccount] = useState(session.account ?? '');
   const [filter, setFilter] = useState('');
   const accountId = digitsIn(account);
@@ -34,7 +46,30 @@ export function MultiRegionPage({ session, context }: MultiRegionPageProps) {
   const options = multiRegionPointsQuery(context, accountId);
   // The partitions of China and of governments have none.
   const elsewhere = context.profile.kind === 'custom' || context.profile.partition !== 'aws';
-  const query = useQuery({ ...options, enabled: accountProblem === undefined && !elsewhere });
+  const query = useQuery({
+    ...options,
+    enabled: accountProblem === undefined && !elsewhere,
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ status }) => CHANGING.has(status)) === true ? AGAIN_MS : false,
+  });
+  // S3 Control takes nothing for an account from callers of another.
+  const foreign =
+    session.account === undefined || session.account === accountId
+      ? undefined
+      : `Only ${formatAccount(accountId)} itself may do that to its own`;
+  const refusal = (action: string, resource: string) =>
+    foreign ?? (safeModeLets(session, { action, resource }) ? undefined : `Safe mode leaves ${action} out`);
+  const noNew = refusal(
+    's3:CreateMultiRegionAccessPoint',
+    `arn:${context.profile.partition}:s3::${accountId}:accesspoint/*`,
+  );
+  const taken = useMemo(() => new Set(query.data?.items.map(({ name }) => name)), [query.data]);
+  const [from, setFrom] = useState<NewMultiRegionPoint>();
+  const [deleting, setDeleting] = useState<MultiRegionPoint>();
+  const close = () => {
+    setFrom(undefined);
+    onMaking(false);
+  };
   const parsed = parseFilter(filter);
   const shown = useMemo(() => {
     const { match } = parseFilter(filter) as { match?: (name: string) => boolean };
@@ -46,8 +81,8 @@ export function MultiRegionPage({ session, context }: MultiRegionPageProps) {
   const columns = useMemo(() => multiRegionColumns(session.slug), [session.slug]);
   const navigate = useNavigate();
   const locationActions = useLocationActions(session, context);
-  const actionsOf = ({ arn, location }: MultiRegionPoint) => [
-    ...locationActions({ location, region: undefined, owner: accountId }),
+  const actionsOf = (point: MultiRegionPoint) => [
+    ...locationActions({ location: point.location, region: undefined, owner: accountId }),
     [
       {
         label: 'Route elsewhere…',
@@ -55,13 +90,23 @@ export function MultiRegionPage({ session, context }: MultiRegionPageProps) {
         run: () =>
           void navigate({
             to: '/s/$session/l/$location/settings',
-            params: { session: session.slug, location: arn },
+            params: { session: session.slug, location: point.arn },
             search: { edit: 'routing' },
           }),
         disabledReason: undefined,
       },
+      {
+        label: 'Delete…',
+        icon: IconTrash,
+        danger: true,
+        run: () => setDeleting(point),
+        disabledReason:
+          refusal('s3:DeleteMultiRegionAccessPoint', point.arn) ??
+          (point.status === 'DELETING' ? 'It is being deleted' : undefined),
+      },
     ],
   ];
+  const form = making && !elsewhere && accountProblem === undefined && noNew === undefined;
 
   return (
     <div className={classes.page}>
@@ -91,7 +136,41 @@ export function MultiRegionPage({ session, context }: MultiRegionPageProps) {
         {query.data && (
           <span className={classes.dim}>{formatCount(query.data.items.length)} in all Regions</span>
         )}
+        <span className={classes.space} />
+        {!elsewhere && (
+          <Tooltip label={noNew} disabled={noNew === undefined}>
+            <Button
+              size="xs"
+              leftSection={<IconPlus size={14} />}
+              disabled={form || accountProblem !== undefined || noNew !== undefined}
+              onClick={() => onMaking(true)}
+            >
+              New access point
+            </Button>
+          </Tooltip>
+        )}
       </div>
+      {!elsewhere && accountProblem === undefined && foreign === undefined && (
+        <PointChanges
+          context={context}
+          account={accountId}
+          onAgain={(point) => {
+            setFrom(point);
+            onMaking(true);
+          }}
+        />
+      )}
+      {form && (
+        <NewMultiRegion
+          key={from?.name}
+          context={context}
+          account={accountId}
+          taken={taken}
+          from={from}
+          onAsked={close}
+          onCancel={close}
+        />
+      )}
       {elsewhere && (
         <EmptyState
           icon={<IconPlugConnected size={28} stroke={1.4} />}
@@ -118,7 +197,7 @@ export function MultiRegionPage({ session, context }: MultiRegionPageProps) {
         </FailureState>
       )}
       {query.data?.endless && <InlineFailure failure={query.data.endless} />}
-      {query.data?.items.length === 0 && (
+      {!form && query.data?.items.length === 0 && (
         <EmptyState
           icon={<IconPlugConnected size={28} stroke={1.4} />}
           title={`${formatAccount(accountId)} has no Multi-Region Access Points`}
@@ -129,13 +208,21 @@ export function MultiRegionPage({ session, context }: MultiRegionPageProps) {
           </p>
         </EmptyState>
       )}
-      {query.data && query.data.items.length > 0 && (
+      {!form && query.data && query.data.items.length > 0 && (
         <DataTable
           label="Multi-Region Access Points"
           columns={columns}
           rows={shown}
           rowKey={({ arn }) => arn}
           actions={actionsOf}
+        />
+      )}
+      {deleting !== undefined && (
+        <DeleteMultiRegionDialog
+          session={session}
+          context={context}
+          point={deleting}
+          onClose={() => setDeleting(undefined)}
         />
       )}
     </div>

@@ -49,6 +49,11 @@ export function InspectorActions(props: InspectorActionsProps) {
           Look inside
         </Button>
       </Tooltip>
+      {slots.openAs(address).map(({ label, run }) => (
+        <Button key={label} variant="default" px={9} onClick={run}>
+          {label}
+        </Button>
+      ))}
       {slots.downloadControls({
         prefix: folderOf(address.key),
         objects: [{ ...address, size: head?.ContentLength }],

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconBucket, IconPin, IconPinFilled, IconPlugConnected } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { AwsContext } from '@/aws/context';
 import {
@@ -40,6 +40,7 @@ export function LocationHeader({ session, context, location }: LocationHeaderPro
   const pinned = usePinned(scope).some((place) => place.location === parameter);
   const cannot = useWhyNot(context, location);
   const pinLabel = pinned ? 'Unpin' : 'Pin to the sidebar';
+  const pathname = useLocation({ select: (at) => decoded(at.pathname) });
   const Icon = location.type === 'bucket' ? IconBucket : IconPlugConnected;
 
   const found = useQuery(regionQuery(context, location)).isSuccess;
@@ -91,6 +92,10 @@ export function LocationHeader({ session, context, location }: LocationHeaderPro
             params={{ session: session.slug, location: parameter }}
             activeOptions={{ includeSearch: false }}
             className={classes.tab}
+            // The same address may be written with other characters of the ARN encoded.
+            aria-current={
+              pathname === `/s/${session.slug}/l/${parameter}/${to.split('/').at(-1)}` ? 'page' : undefined
+            }
             title={act && cannot(act)}
             data-empty={(act && cannot(act)) !== undefined || undefined}
           >
@@ -100,4 +105,12 @@ export function LocationHeader({ session, context, location }: LocationHeaderPro
       </nav>
     </header>
   );
+}
+
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
 }

@@ -150,6 +150,8 @@ export interface ObjectsSlots {
   readonly past: (props: { readonly prefix: string; readonly past: Past }) => ReactNode;
   /** Says which report the list shows, and leads on from there. */
   readonly recorded: (props: RecordedProps) => ReactNode;
+  /** What else an object can be opened as, by its key. */
+  readonly openAs: (object: ObjectAddress) => readonly MenuAction[];
   /** What can be done with the versions of what is selected. */
   readonly versionActions: (choice: VersionChoice) => readonly MenuAction[];
   /** The same for one version of a key. */

@@ -28,16 +28,18 @@ export function ArchiveView({ content, kind }: { content: Content; kind: Kind })
   if (reading.state === 'failed') return <Failure error={reading.error} onRetry={again} />;
   if (reading.state === 'pending' || reading.value === undefined || parser === undefined)
     return <LoadingState label="Reading…" />;
-  return <Entries source={content.source} listing={reading.value} parser={parser} />;
+  return <Entries source={content.source} listing={reading.value} parser={parser} onMore={again} />;
 }
 
 interface EntriesProps {
   source: ByteSource;
   listing: ArchiveListing;
   parser: Parser<ArchiveCalls>;
+  /** Lists on. */
+  onMore: () => void;
 }
 
-function Entries({ source, listing, parser }: EntriesProps) {
+function Entries({ source, listing, parser, onMore }: EntriesProps) {
   const { inside, nextToOpen } = useLooking();
   const [current, setCurrent] = useState<number>();
   const [opening, setOpening] = useState<AbortController>();
@@ -91,6 +93,11 @@ function Entries({ source, listing, parser }: EntriesProps) {
         <span className={bar.said} role="status">
           {plural(entries.length, 'entry', 'entries')}, {formatBytes(total)} unpacked. {listing.note}
         </span>
+        {listing.more && (
+          <Button variant="default" onClick={onMore}>
+            List on
+          </Button>
+        )}
       </div>
       <GridTable
         label="Entries"
@@ -108,12 +115,15 @@ function Entries({ source, listing, parser }: EntriesProps) {
 }
 
 const cellsOf = ({ name, size, packed, modified, note }: ArchiveEntry): string[] => [
-  name,
+  short(name),
   size === undefined ? '' : formatBytes(size),
   size === undefined ? '' : formatBytes(packed),
   modified === undefined ? '' : formatDateTime(modified),
-  note,
+  short(note),
 ];
+
+/** Of a longer one no more is drawn. */
+const short = (text: string): string => (text.length > 500 ? `${text.slice(0, 500)}…` : text);
 
 /** What lies there as it is is read by ranges; what is packed is unpacked, as far as that is borne. */
 async function contentOf(

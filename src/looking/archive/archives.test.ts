@@ -2,91 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { memorySource, partOf } from '@/resources/objects/ranges/byte-source';
 import { unpack } from '@/resources/objects/ranges/unpacked';
 import { tarParser } from './tar';
+import { joined, utf8, zip, type Packed } from './testing/zip-bytes';
 import { zipParser } from './zip';
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const joined = (parts: readonly Uint8Array[]) => {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-};
-const le = (value: number, width: number) =>
-  Uint8Array.from({ length: width }, (_, at) => Math.floor(value / 256 ** at) & 255);
 const { signal } = new AbortController();
-
-interface Packed {
-  readonly name: Uint8Array;
-  readonly data: Uint8Array;
-  readonly size: number;
-  readonly method?: number;
-  readonly flags?: number;
-  readonly large?: boolean;
-}
-
-function zip(files: readonly Packed[], before = 0, comment = ''): Uint8Array<ArrayBuffer> {
-  const parts: Uint8Array[] = [new Uint8Array(before)];
-  const central: Uint8Array[] = [];
-  let at = 0;
-  for (const { name, data, size, method = 0, flags = 0, large = false } of files) {
-    const common = [le(flags, 2), le(method, 2), le(0x6000, 2), le(0x5d6b, 2), le(0, 4)];
-    const local = joined([
-      le(0x04034b50, 4),
-      le(20, 2),
-      ...common,
-      le(data.length, 4),
-      le(size, 4),
-      le(name.length, 2),
-      le(3, 2),
-      name,
-      le(0, 3),
-    ]);
-    const extra = large
-      ? joined([le(1, 2), le(24, 2), le(size, 8), le(data.length, 8), le(at, 8)])
-      : new Uint8Array();
-    const none = 0xffffffff;
-    central.push(
-      joined([
-        le(0x02014b50, 4),
-        le(45, 2),
-        le(45, 2),
-        ...common,
-        le(large ? none : data.length, 4),
-        le(large ? none : size, 4),
-        le(name.length, 2),
-        le(extra.length, 2),
-        le(0, 2),
-        le(0, 2),
-        le(0, 2),
-        le(0, 4),
-        le(large ? none : at, 4),
-        name,
-        extra,
-      ]),
-    );
-    parts.push(local, data);
-    at += local.length + data.length;
-  }
-  const directory = joined(central);
-  const text = utf8(comment);
-  parts.push(
-    directory,
-    joined([
-      le(0x06054b50, 4),
-      le(0, 4),
-      le(files.length, 2),
-      le(files.length, 2),
-      le(directory.length, 4),
-      le(at, 4),
-      le(text.length, 2),
-      text,
-    ]),
-  );
-  return joined(parts);
-}
 
 const stored = (name: string, text: string): Packed => ({
   name: utf8(name),
@@ -226,6 +145,25 @@ describe('tar', () => {
       ['ü'.repeat(80), 1, ''],
       ['n'.repeat(150), 1, ''],
     ]);
+  });
+
+  it('goes on where reading failed', async () => {
+    const whole = memorySource(
+      joined([...file('a', 'x'), ...file('long', pax('path', 'b'), 'x'), ...file('short', 'y'), END_OF_TAR]),
+    );
+    for (let refused = 0; refused < whole.size; refused += 512) {
+      let failing = true;
+      const parser = tarParser({
+        size: whole.size,
+        read: (from, to) => {
+          if (!failing || from !== refused) return whole.read(from, to);
+          failing = false;
+          return Promise.reject(new Error('More would be read than was agreed to.'));
+        },
+      });
+      const { entries } = await parser.list(undefined).catch(() => parser.list(undefined));
+      expect(entries.map(({ name }) => name)).toEqual(['a', 'b']);
+    }
   });
 
   it.each([

@@ -23,9 +23,12 @@ export interface ArchiveListing {
   readonly entries: readonly ArchiveEntry[];
   /** What of the archive is not listed, and why; empty where it is all there. */
   readonly note: string;
+  /** Listing once more goes on behind the last of these. */
+  readonly more: boolean;
 }
 
 export type ArchiveCalls = {
+  /** What is listed by now. After `more`, and where reading failed, it goes on where it was. */
   list: (input: undefined) => Promise<ArchiveListing>;
   /** Where the bytes of an entry are, for what is told only beside them. */
   locate: (input: EntryData) => Promise<EntryData>;

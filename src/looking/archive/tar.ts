@@ -7,9 +7,11 @@ import { MOST_ENTRIES, type ArchiveCalls, type ArchiveEntry } from './entry';
  */
 const BLOCK = 512;
 /** Long names and further headers are texts of some KiB. */
-const LARGEST_HEADER = 1024 * 1024;
-/** Headers that are looked for in one go: an archive of small files is read as a whole. */
-const MOST_READ = 48 * 1024 * 1024;
+const LARGEST_HEADER = 256 * 1024;
+/** Characters of a name. */
+const LONGEST_NAME = 32 * 1024;
+/** Headers that are looked through before somebody is asked: each is a request where the files between are large. */
+const AT_ONCE = 20_000;
 
 const TYPES: Readonly<Record<string, string>> = {
   '1': 'hard link',
@@ -27,30 +29,30 @@ interface Further {
 }
 
 export function tarParser(source: ByteSource): ArchiveCalls {
+  const entries: ArchiveEntry[] = [];
+  let further: Further = {};
+  let at = 0;
+  const damaged = () => ({
+    entries,
+    note: `The archive is damaged at byte ${at}: what follows is missing.`,
+    more: false,
+  });
   return {
     list: async () => {
-      const entries: ArchiveEntry[] = [];
-      let further: Further = {};
-      let at = 0;
-      let read = 0;
-      while (at + BLOCK <= source.size) {
-        if (entries.length >= MOST_ENTRIES) return { entries, note: `The first ${entries.length} entries.` };
-        if (read > MOST_READ)
-          return { entries, note: `The first ${entries.length} entries: more would mean reading on.` };
+      for (let looked = 0; at + BLOCK <= source.size; looked += 1) {
+        const known = `The first ${entries.length} entries`;
+        if (entries.length >= MOST_ENTRIES) return { entries, note: `${known}.`, more: false };
+        if (looked >= AT_ONCE) return { entries, note: `${known}, up to byte ${at}.`, more: true };
         const header = await source.read(at, at + BLOCK);
-        read += BLOCK;
-        if (header.every((byte) => byte === 0)) return { entries, note: '' };
-        if (!isHeader(header))
-          return { entries, note: `The archive is damaged at byte ${at}: what follows is missing.` };
+        if (header.every((byte) => byte === 0)) return { entries, note: '', more: false };
+        if (!isHeader(header)) return damaged();
         const type = String.fromCharCode(header[156]!);
         const size = further.size ?? numberIn(header, 124, 12);
         const data = at + BLOCK;
         const next = data + Math.ceil(size / BLOCK) * BLOCK;
-        if (!Number.isSafeInteger(next) || size < 0)
-          return { entries, note: `The archive is damaged at byte ${at}: what follows is missing.` };
+        if (!Number.isSafeInteger(next) || size < 0) return damaged();
         if ('xgLK'.includes(type)) {
           const bytes = await source.read(data, data + Math.min(size, LARGEST_HEADER));
-          read += bytes.length;
           if (type !== 'g') Object.assign(further, furtherIn(type, bytes));
         } else {
           entries.push(entryOf(header, type, { data, size, whole: source.size, further }));
@@ -58,7 +60,8 @@ export function tarParser(source: ByteSource): ArchiveCalls {
         }
         at = next;
       }
-      return { entries, note: at > source.size ? 'The archive is cut off: its last file is not whole.' : '' };
+      const cut = at > source.size ? 'The archive is cut off: its last file is not whole.' : '';
+      return { entries, note: cut, more: false };
     },
     locate: (data) => Promise.resolve(data),
   };
@@ -81,12 +84,17 @@ function entryOf(header: Uint8Array, type: string, { data, size, whole, further 
   const target = further.linkpath ?? textIn(header, 157, 100);
   const cut = data + size > whole ? 'cut off' : '';
   return {
-    name,
+    name: name.slice(0, LONGEST_NAME),
     size: kind === undefined ? size : undefined,
     packed: size,
     modified:
       Number.isFinite(seconds) && seconds > 0 && seconds < 1e11 ? new Date(seconds * 1000) : undefined,
-    note: kind === undefined ? cut : type === '1' || type === '2' ? `${kind} to ${target}` : kind,
+    note:
+      kind === undefined
+        ? cut
+        : type === '1' || type === '2'
+          ? `${kind} to ${target.slice(0, LONGEST_NAME)}`
+          : kind,
     data: kind === undefined ? { at: data, size, packing: 'stored' } : undefined,
   };
 }

@@ -32,12 +32,22 @@ export function zipParser(source: ByteSource): ArchiveCalls {
       const { at, size, count } = await directoryOf(source);
       const taken = Math.min(size, LARGEST_DIRECTORY);
       const bytes = await source.read(at, at + taken);
-      const { entries, broken } = entriesIn(bytes, source.size);
+      const { entries, broken } = entriesIn(bytes, source.size, taken < size);
+      const missing = entries.length < count;
       const notes = [
         broken ? 'The directory is damaged: what follows is missing.' : '',
-        !broken && entries.length < count ? `The first ${entries.length} of ${count} entries.` : '',
+        !broken && missing && taken === size && entries.length < MOST_ENTRIES
+          ? `The directory has ${entries.length} entries, where its end claims ${count}.`
+          : '',
+        !broken && missing && (taken < size || entries.length >= MOST_ENTRIES)
+          ? `The first ${entries.length} of ${count} entries.`
+          : '',
+        // Files of one that packs itself into itself share their bytes.
+        entries.reduce((sum, { packed }) => sum + packed, 0) > source.size
+          ? 'Its files claim more bytes than the archive has: they lie over each other.'
+          : '',
       ];
-      return { entries, note: notes.filter((note) => note !== '').join(' ') };
+      return { entries, note: notes.filter((note) => note !== '').join(' '), more: false };
     },
     async locate(data) {
       const head = view(await source.read(data.at, data.at + 30));
@@ -53,8 +63,7 @@ const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset,
 async function directoryOf(source: ByteSource) {
   const start = Math.max(0, source.size - TAIL);
   const tail = view(await source.read(start, source.size));
-  for (let at = tail.byteLength - END_SIZE; at >= 0; at -= 1) {
-    if (tail.getUint32(at, true) !== END) continue;
+  for (const at of endsIn(tail)) {
     const found = {
       count: tail.getUint16(at + 10, true),
       size: tail.getUint32(at + 12, true),
@@ -67,6 +76,15 @@ async function directoryOf(source: ByteSource) {
     return { ...directory, at: directory.at + Math.max(0, before) };
   }
   throw new Error('The archive has no directory at its end: it is damaged, or cut off.');
+}
+
+/** Where an end may begin, first those whose comment ends with the archive: a comment may hold what looks like one. */
+function endsIn(tail: DataView): number[] {
+  const all: number[] = [];
+  for (let at = tail.byteLength - END_SIZE; at >= 0; at -= 1)
+    if (tail.getUint32(at, true) === END) all.push(at);
+  const fits = (at: number) => at + END_SIZE + tail.getUint16(at + 20, true) === tail.byteLength;
+  return [...all.filter(fits), ...all.filter((at) => !fits(at))];
 }
 
 async function directory64(source: ByteSource, tail: DataView, end: number) {
@@ -82,7 +100,12 @@ async function directory64(source: ByteSource, tail: DataView, end: number) {
   };
 }
 
-function entriesIn(bytes: Uint8Array, size: number): { entries: ArchiveEntry[]; broken: boolean } {
+/** @param cut there is more of the directory than these bytes */
+function entriesIn(
+  bytes: Uint8Array,
+  size: number,
+  cut: boolean,
+): { entries: ArchiveEntry[]; broken: boolean } {
   const head = view(bytes);
   const entries: ArchiveEntry[] = [];
   let at = 0;
@@ -92,7 +115,7 @@ function entriesIn(bytes: Uint8Array, size: number): { entries: ArchiveEntry[]; 
     const extra = head.getUint16(at + 30, true);
     const comment = head.getUint16(at + 32, true);
     const end = at + 46 + name + extra + comment;
-    if (end > bytes.length) return { entries, broken: true };
+    if (end > bytes.length) return { entries, broken: !cut };
     entries.push(
       entryOf(head, at, {
         name: bytes.subarray(at + 46, at + 46 + name),

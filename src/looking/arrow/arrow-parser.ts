@@ -3,6 +3,7 @@ import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 import { formatBytes } from '@/lib/format';
 import { cellOf } from '../table/cell-of';
 import type { RecordCalls } from '../table/record-calls';
+import { refuseClaims } from './arrow-bounds';
 
 /** It is read whole: its parts point into each other. */
 const LARGEST = 48 * 1024 * 1024;
@@ -19,6 +20,7 @@ export function arrowParser(source: ByteSource): RecordCalls {
         );
       const bytes = new Uint8Array(source.size);
       for (let at = 0; at < source.size; at += STEP) bytes.set(await source.read(at, at + STEP), at);
+      refuseClaims(bytes);
       try {
         table = tableFromIPC(bytes, { useBigInt: true, useDate: true, useDecimalInt: false });
       } catch (error) {

@@ -1,12 +1,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { useMemo, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { formatBytes } from '@/lib/format';
 import { EmptyState, LoadingState } from '@/ui/states';
 import { VisibleName } from '@/ui/names/visible-name';
+import { useOwnFocus } from '@/ui/use-own-focus';
 import { readAsked, askedText } from './asked';
 import { AnswerView } from './answer-view';
 import { AskFailure } from './ask-failure';
@@ -32,18 +33,7 @@ export function AskPane({ context, location, text, onText, onClose }: AskPanePro
   const asked = useMemo(() => readAsked(text), [text]);
   const { opening, asks, meter, limit, ask, cancel, again } = useAsking(context, location, asked);
   const { bytes, requests } = useSyncExternalStore(meter.subscribe, meter.spent);
-  const element = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    element.current?.focus();
-    return () => {
-      // What is under it takes the focus only once it is free again.
-      requestAnimationFrame(() => {
-        if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
-        else document.querySelector<HTMLElement>('[role="grid"]')?.focus();
-      });
-    };
-  }, []);
+  const element = useOwnFocus();
   const [written, setWritten] = useState<string>();
   const tables = opening.state === 'ready' ? opening.tables : [];
   const [table] = tables;

@@ -1,4 +1,5 @@
-import type { ByteSource } from '@/resources/objects/ranges/byte-source';
+import { memorySource, type ByteSource } from '@/resources/objects/ranges/byte-source';
+import { unpack } from '@/resources/objects/ranges/unpacked';
 import { AvroBytes, readerOf, type AvroSchema } from './avro-values';
 
 /** What the header may weigh, with its schema. */
@@ -8,6 +9,8 @@ const LARGEST_BLOCK = 64 * 1024 * 1024;
 const SYNC = 16;
 /** Two numbers before each block. */
 const BEFORE = 20;
+/** Blocks that are looked for in one go: such as have nothing in them could be any number. */
+const MOST_BLOCKS = 100_000;
 
 interface Block {
   /** Where its values stand, packed. */
@@ -33,7 +36,7 @@ export class AvroFile {
     this.#next = next;
     this.metadata = metadata;
     this.codec = metadata.get('avro.codec') ?? 'null';
-    this.schema = JSON.parse(metadata.get('avro.schema') ?? '"null"') as AvroSchema;
+    this.schema = schemaIn(metadata.get('avro.schema') ?? '"null"');
     this.#read = readerOf(this.schema);
   }
 
@@ -44,14 +47,16 @@ export class AvroFile {
       const bytes = new AvroBytes(await source.read(0, size));
       if (new TextDecoder().decode(bytes.fixed(4)) !== 'Obj\u0001')
         throw new Error('This is no file of Avro.');
+      let metadata: Map<string, string>;
       try {
-        const metadata = readMetadata(bytes);
+        metadata = readMetadata(bytes);
         bytes.fixed(SYNC);
-        return new AvroFile(source, metadata, bytes.at);
       } catch (error) {
         if (size >= Math.min(source.size, LARGEST_HEADER)) throw error;
         size *= 4;
+        continue;
       }
+      return new AvroFile(source, metadata, bytes.at);
     }
   }
 
@@ -61,14 +66,21 @@ export class AvroFile {
 
   /** Some rows, as far as there are any. @throws as {@link open} */
   async rows(from: number, count: number): Promise<unknown[]> {
-    while (!this.whole && this.known < from + count) await this.#findBlock();
+    let looked = 0;
+    while (!this.whole && this.known < from + count) {
+      await this.#findBlock();
+      looked += 1;
+      if (looked > MOST_BLOCKS) throw new Error('It has too many blocks with nothing in them.');
+    }
     const rows: unknown[] = [];
     for (const block of this.#blocks) {
       if (block.first + block.count <= from || block.first >= from + count) continue;
       const bytes = new AvroBytes(await this.#unpack(block));
-      for (let at = 0; at < block.count; at += 1) {
+      const end = Math.min(block.count, from + count - block.first);
+      bytes.makes(end);
+      for (let at = 0; at < end; at += 1) {
         const row = this.#read(bytes);
-        if (block.first + at >= from && block.first + at < from + count) rows.push(row);
+        if (block.first + at >= from) rows.push(row);
       }
     }
     return rows;
@@ -80,8 +92,9 @@ export class AvroFile {
     const size = bytes.count();
     if (count < 0 || size < 0 || size > LARGEST_BLOCK) throw new Error('A block is larger than is borne.');
     const at = this.#next + bytes.at;
-    this.#blocks.push({ at, size, first: this.known, count });
+    if (count > 0) this.#blocks.push({ at, size, first: this.known, count });
     this.known += count;
+    if (!Number.isSafeInteger(this.known)) throw new Error('A block claims more rows than there can be.');
     this.#next = at + size + SYNC;
   }
 
@@ -91,7 +104,7 @@ export class AvroFile {
       case 'null':
         return packed;
       case 'deflate':
-        return inflate(packed);
+        return unpackBlock(packed, 'deflate-raw');
       case 'snappy': {
         const { snappyUncompress } = await import('hyparquet');
         const length = lengthOfSnappy(packed);
@@ -102,10 +115,19 @@ export class AvroFile {
         return unpacked;
       }
       case 'zstandard':
-        return (await import('fzstd')).decompress(packed);
+        return unpackBlock(packed, 'zstd');
       default:
         throw new Error(`Its values are packed with ${this.codec}, which is not unpacked here.`);
     }
+  }
+}
+
+/** @throws Error in plain words */
+function schemaIn(text: string): AvroSchema {
+  try {
+    return JSON.parse(text) as AvroSchema;
+  } catch {
+    throw new Error('The schema in its header is no JSON.');
   }
 }
 
@@ -128,20 +150,17 @@ function lengthOfSnappy(bytes: Uint8Array): number {
   return length;
 }
 
-async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) {
-    size += piece.length;
-    if (size > LARGEST_BLOCK) throw new Error('A block is larger than is borne.');
-    pieces.push(piece);
-  }
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+const NOBODY = new AbortController().signal;
+
+async function unpackBlock(
+  packed: Uint8Array<ArrayBuffer>,
+  packing: 'deflate-raw' | 'zstd',
+): Promise<Uint8Array> {
+  const { bytes, end } = await unpack(memorySource(packed), packing, {
+    signal: NOBODY,
+    bound: LARGEST_BLOCK,
+  });
+  if (end === 'bound') throw new Error('A block is larger than is borne.');
+  if (end === 'damaged') throw new Error('A block is damaged: it cannot be unpacked.');
+  return bytes;
 }

@@ -4,6 +4,10 @@ import type { RecordCalls } from '../table/record-calls';
 import { AvroFile } from './avro-file';
 import type { AvroSchema } from './avro-values';
 
+const MOST_COLUMNS = 10_000;
+/** Characters of a type in words. */
+const LONGEST_TYPE = 500;
+
 /** Rows of Avro, and its schema. */
 export function avroParser(source: ByteSource): RecordCalls {
   let file: AvroFile | undefined;
@@ -13,11 +17,13 @@ export function avroParser(source: ByteSource): RecordCalls {
       file = await AvroFile.open(source);
       const { schema, codec, metadata } = file;
       const fields = typeof schema === 'object' && 'fields' in schema ? schema.fields : undefined;
+      if (fields !== undefined && fields.length > MOST_COLUMNS)
+        throw new Error(`Its schema has ${fields.length} columns, which is more than are read.`);
       names = fields?.map(({ name }) => name);
       return {
         columns: (fields ?? [{ name: 'value', type: schema }]).map(({ name, type }) => ({
           name,
-          type: typeText(type),
+          type: typeText(type).slice(0, LONGEST_TYPE),
         })),
         said: `Avro, packed with ${codec === 'null' ? 'nothing' : codec}`,
         metadata: [...metadata].map(([key, value]) => [key, value.slice(0, 20_000)]),

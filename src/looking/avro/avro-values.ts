@@ -16,8 +16,11 @@ interface AvroComplex {
 
 /** Values within each other at most: a schema may name itself. */
 const DEEPEST = 64;
-/** Of a list or a map: one of values without bytes could be of any length. */
-const LONGEST = 1_000_000;
+/** Types within each other in a schema. */
+const DEEPEST_SCHEMA = 200;
+/** Values of one block beside those its bytes give room for: such as need no bytes, or are many in a few. */
+const MOST_VALUES = 4_000_000;
+const BYTES_PER_VALUE = 4;
 
 const text = new TextDecoder();
 
@@ -25,6 +28,7 @@ const text = new TextDecoder();
 export class AvroBytes {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
+  #values = 0;
   at = 0;
 
   constructor(bytes: Uint8Array) {
@@ -41,6 +45,13 @@ export class AvroBytes {
       if (byte < 0x80) return BigInt.asIntN(64, (value >> 1n) ^ -(value & 1n));
     }
     throw new Error('A number has no end.');
+  }
+
+  /** Counts values that are made. @throws Error where they are more than is borne */
+  makes(values: number): void {
+    this.#values += values;
+    if (!(this.#values <= MOST_VALUES + this.#bytes.length / BYTES_PER_VALUE))
+      throw new Error('A block has more values than is borne.');
   }
 
   count(): number {
@@ -74,10 +85,28 @@ export class AvroBytes {
 
 type Read = (bytes: AvroBytes, depth: number) => unknown;
 
-/** What reads values of a schema. @throws Error where the schema is none */
+/** What reads values of a schema. @throws Error in plain words where the schema is none */
 export function readerOf(schema: AvroSchema): (bytes: AvroBytes) => unknown {
-  const read = makeReader(schema, new Map(), '');
+  refuseDeep(schema);
+  let read: Read;
+  try {
+    read = makeReader(schema, new Map(), '');
+  } catch (error) {
+    // Fields that are no list, names that are no text.
+    throw error instanceof TypeError ? new Error('The schema is none of Avro.', { cause: error }) : error;
+  }
   return (bytes) => read(bytes, 0);
+}
+
+/** Whatever is said to be a schema: nothing calls itself before it is known to end. */
+function refuseDeep(schema: unknown): void {
+  let level: unknown[] = [schema];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST_SCHEMA) throw new Error('The schema is nested too deep.');
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
 }
 
 const PRIMITIVE: Readonly<Record<string, Read>> = {
@@ -94,7 +123,7 @@ const PRIMITIVE: Readonly<Record<string, Read>> = {
 
 function makeReader(schema: AvroSchema, named: Map<string, Read>, space: string): Read {
   if (typeof schema === 'string') {
-    const primitive = PRIMITIVE[schema];
+    const primitive = Object.hasOwn(PRIMITIVE, schema) ? PRIMITIVE[schema] : undefined;
     if (primitive !== undefined) return primitive;
     // It may name what it stands in, which is known only when values are read.
     const full = schema.includes('.') || space === '' ? schema : `${space}.${schema}`;
@@ -112,6 +141,7 @@ function makeReader(schema: AvroSchema, named: Map<string, Read>, space: string)
       return branch(bytes, depth);
     };
   }
+  if (typeof schema !== 'object' || schema === null) throw new Error('The schema is none of Avro.');
   const within =
     schema.namespace ?? (schema.name?.includes('.') === true ? schema.name.replace(/\.[^.]*$/, '') : space);
   const read = logical(schema, plainReader(schema, named, within));
@@ -131,8 +161,10 @@ function plainReader(schema: AvroComplex, named: Map<string, Read>, space: strin
       const fields = (schema.fields ?? []).map(
         ({ name, type }) => [name, makeReader(type, named, space)] as const,
       );
-      return (bytes, depth) =>
-        Object.fromEntries(fields.map(([name, read]) => [name, read(bytes, deeper(depth))]));
+      return (bytes, depth) => {
+        bytes.makes(fields.length + 1);
+        return Object.fromEntries(fields.map(([name, read]) => [name, read(bytes, deeper(depth))]));
+      };
     }
     case 'enum':
       return (bytes) => schema.symbols?.[bytes.count()] ?? null;
@@ -142,7 +174,7 @@ function plainReader(schema: AvroComplex, named: Map<string, Read>, space: strin
       const read = makeReader(schema.items ?? 'null', named, space);
       return (bytes, depth) => {
         const items: unknown[] = [];
-        eachOfBlocks(bytes, items, () => items.push(read(bytes, deeper(depth))));
+        eachOfBlocks(bytes, () => items.push(read(bytes, deeper(depth))));
         return items;
       };
     }
@@ -150,7 +182,7 @@ function plainReader(schema: AvroComplex, named: Map<string, Read>, space: strin
       const read = makeReader(schema.values ?? 'null', named, space);
       return (bytes, depth) => {
         const entries: [string, unknown][] = [];
-        eachOfBlocks(bytes, entries, () => entries.push([bytes.string(), read(bytes, deeper(depth))]));
+        eachOfBlocks(bytes, () => entries.push([bytes.string(), read(bytes, deeper(depth))]));
         return Object.fromEntries(entries);
       };
     }
@@ -160,7 +192,7 @@ function plainReader(schema: AvroComplex, named: Map<string, Read>, space: strin
 }
 
 /** Lists and maps come in blocks: a count of values, its size in bytes before them where the count is negative. */
-function eachOfBlocks(bytes: AvroBytes, found: readonly unknown[], one: () => void): void {
+function eachOfBlocks(bytes: AvroBytes, one: () => void): void {
   for (;;) {
     let count = bytes.count();
     if (count === 0) return;
@@ -168,7 +200,7 @@ function eachOfBlocks(bytes: AvroBytes, found: readonly unknown[], one: () => vo
       count = -count;
       bytes.long();
     }
-    if (found.length + count > LONGEST) throw new Error('A list is longer than is borne.');
+    bytes.makes(count);
     for (let at = 0; at < count; at += 1) one();
   }
 }

@@ -138,9 +138,16 @@ function preview(text: string, at: number, end: number): string {
 
 function broken(text: string, { at, message }: Malformed): JsonNode {
   const found = text.slice(at, at + 24).replaceAll(/\s+/g, ' ');
-  const line = text.slice(0, at).split('\n').length;
+  const line = lineOf(text, at);
   const what = found === '' ? message : `${message}: ${found}`;
   return { kind: 'broken', at, end: text.length, text: `Not JSON from line ${line} on: ${what}` };
+}
+
+/** From 1. */
+function lineOf(text: string, place: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
 }
 
 /** The members of an object or array, found one after the other as they are asked for. */

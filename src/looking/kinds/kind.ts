@@ -70,6 +70,8 @@ export interface Content {
   readonly source: ByteSource;
   /** `Content-Encoding`, where it says that these bytes are not the content itself. */
   readonly packedBy?: string;
+  /** Why a change of it while it is read would not be noticed: without its ETag no read can be made to demand it. */
+  readonly unpinned?: string;
   /** Why there is less of it than there should be. */
   readonly shortened?: string;
   /** The object as it is stored, which others can be sent to by a link. */

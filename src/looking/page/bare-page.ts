@@ -1,3 +1,5 @@
+import { refuseHeavy } from './weight';
+
 /**
  * What a frame may be shown of somebody's HTML or SVG. The frame has `sandbox=""`, so nothing in it runs, nothing is sent
  * and it leads nowhere; the policy at its beginning forbids every load, and stands before everything it could forbid.
@@ -10,10 +12,11 @@ const HEAD = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Sec
 const LEFT_OUT =
   'script, link, base, meta, iframe, frame, frameset, object, embed, applet, portal, fencedframe';
 
-/** A document for the frame. It was parsed where nothing lives. */
+/** A document for the frame. It was parsed where nothing lives. @throws Error in plain words where it is too heavy */
 export function barePage(html: string): string {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   for (const element of parsed.querySelectorAll(LEFT_OUT)) element.remove();
+  refuseHeavy(parsed.documentElement);
   return `${HEAD}${parsed.documentElement.outerHTML}`;
 }
 

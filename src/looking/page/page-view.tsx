@@ -9,6 +9,7 @@ import { useBlobUrl } from '../use-blob-url';
 import { useRead } from '../use-read';
 import { readWhole } from '../whole';
 import { barePage, pageOfSvg } from './bare-page';
+import { refuseEntities, refuseHeavy } from './weight';
 
 /** Larger ones are looked at as text: drawing takes a multiple of it. Bytes. */
 const LARGEST = 4 * 1024 * 1024;
@@ -29,8 +30,11 @@ function SmallEnough({ content, kind }: { content: Content; kind: Kind }) {
   const [reading, again] = useRead(
     async (signal) => {
       const bytes = await readWhole(content.source, signal);
-      if (kind === 'svg') return pageOfSvg(bytes);
-      return barePage(decodeWith(bytes, encodingOf(bytes) ?? 'utf-8'));
+      const text = decodeWith(bytes, encodingOf(bytes) ?? 'utf-8');
+      if (kind !== 'svg') return barePage(text);
+      refuseEntities(text);
+      refuseHeavy(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement);
+      return pageOfSvg(bytes);
     },
     [content, kind],
   );

@@ -45,7 +45,8 @@ export function ConditionBar({ facts, conditions, onConditions, said }: Conditio
           aria-label="Column"
           w={170}
           searchable
-          data={facts.roots.map(({ name }) => name)}
+          data={[...new Set(facts.roots.map(({ name }) => name))]}
+          limit={200}
           value={column}
           allowDeselect={false}
           onChange={(name) => name !== null && setColumn(name)}

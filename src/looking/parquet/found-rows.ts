@@ -10,10 +10,27 @@ import { compare, pruningOf, testOf, type Condition, type Test, type ValueKind }
 
 /** So many rows are sorted: more would be held in memory. */
 const SORTED = 20_000;
+/** So many are made at once: a row group may claim any number of them. */
+const AT_ONCE = 500_000;
+/** Ten thousand million rows in one row group are none that were written. */
+const MOST_PIECES = 20_000;
 
 export interface Search {
   readonly conditions: readonly Condition[];
   readonly sort: { readonly column: string; readonly descending: boolean } | undefined;
+}
+
+function inPieces(range: ParquetRowRange): ParquetRowRange[] {
+  const { rowStart, rowEnd } = range;
+  if (rowEnd - rowStart <= AT_ONCE) return [range];
+  const pieces = Math.ceil((rowEnd - rowStart) / AT_ONCE);
+  if (pieces > MOST_PIECES)
+    throw new Error(`A row group claims ${rowEnd - rowStart} rows, which is more than are looked through.`);
+  return Array.from({ length: pieces }, (_, at) => ({
+    ...range,
+    rowStart: rowStart + at * AT_ONCE,
+    rowEnd: Math.min(rowEnd, rowStart + (at + 1) * AT_ONCE),
+  }));
 }
 
 interface FoundRow {
@@ -96,7 +113,7 @@ export class FoundRows {
       ...(pruningFilter && { pruningFilter, usePageIndex: true, useBloomFilters: true }),
     });
     const kept = ranges.filter(({ rowStart }) => !this.#nullsForbid(rowStart));
-    return kept;
+    return kept.flatMap(inPieces);
   }
 
   /** Whether the counts of nulls say that no row of the group fits. */

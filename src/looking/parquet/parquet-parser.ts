@@ -1,12 +1,6 @@
-import {
-  parquetMetadataAsync,
-  parquetRead,
-  parquetSchema,
-  type FileMetaData,
-  type SchemaTree,
-} from 'hyparquet';
+import { parquetRead, parquetSchema, type FileMetaData, type SchemaTree } from 'hyparquet';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
-import { decompressors, parquetFile, refuseLargeFooter } from '@/resources/objects/ranges/parquet-file';
+import { decompressors, openParquet, type ParquetFile } from '@/resources/objects/ranges/parquet-file';
 import { cellOf } from '../table/cell-of';
 import type { ValueKind } from './conditions';
 import { FoundRows, type Progress, type Search } from './found-rows';
@@ -70,20 +64,19 @@ export type ParquetCalls = {
 
 /** Tables in Parquet, by ranged reads. https://parquet.apache.org/docs/file-format/ */
 export function parquetParser(source: ByteSource): ParquetCalls {
-  const file = parquetFile(source);
-  let metadata: FileMetaData | undefined;
+  let opened: ParquetFile | undefined;
   let kinds = new Map<string, ValueKind>();
   let found: { readonly of: string; readonly rows: FoundRows } | undefined;
   return {
     async open() {
-      await refuseLargeFooter(source);
-      metadata = await parquetMetadataAsync(file);
-      const facts = factsOf(metadata);
+      opened = await openParquet(source);
+      const facts = factsOf(opened.metadata);
       kinds = new Map(facts.roots.map(({ name, kind }) => [name, kind]));
       return facts;
     },
     async rows({ columns, from, count, search }) {
-      if (metadata === undefined) throw new Error('The file was not opened.');
+      if (opened === undefined) throw new Error('The file was not opened.');
+      const { file, metadata } = opened;
       if (search !== undefined) {
         const of = JSON.stringify([columns, search]);
         if (found?.of !== of) {

@@ -17,6 +17,10 @@ import classes from './pdf-view.module.css';
 
 const A4: PageSize = { width: 595, height: 842 };
 const GAP = 12;
+/** Pages that are laid out: a few bytes may claim any number of them. */
+const MOST_PAGES = 50_000;
+/** Links of a page that are listed. */
+const MOST_LINKS = 500;
 const ZOOMS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
 
 interface PdfPagesProps {
@@ -28,7 +32,7 @@ interface PdfPagesProps {
 /** The pages one below the other, of which those in view exist. */
 export function PdfPages({ pdf, facts, onAgain }: PdfPagesProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const pages = pdf.document.numPages;
+  const pages = Math.min(pdf.document.numPages, MOST_PAGES);
   const [sizes, setSizes] = useState<ReadonlyMap<number, PageSize>>(new Map());
   const [zoom, setZoom] = useState(1);
   const [failure, setFailure] = useState<unknown>();
@@ -91,7 +95,10 @@ export function PdfPages({ pdf, facts, onAgain }: PdfPagesProps) {
           value={current}
           onChange={(value) => typeof value === 'number' && goTo(value)}
         />
-        <span className={bar.said}>of {formatCount(pages)}</span>
+        <span className={bar.said}>
+          of {formatCount(pdf.document.numPages)}
+          {pages < pdf.document.numPages && `, the first ${formatCount(pages)} shown`}
+        </span>
         <Tooltip label="Smaller (-)">
           <ActionIcon aria-label="Smaller" variant="default" onClick={() => zoomBy(-1)}>
             <IconMinus size={14} />
@@ -206,7 +213,7 @@ function About({ pdf, facts, current }: { pdf: OpenPdf; facts: PdfFacts; current
         <>
           <h3 className={classes.heading}>Page {formatCount(current)} links to</h3>
           <ul className={classes.links}>
-            {links.value.map(({ text }, index) => (
+            {links.value.slice(0, MOST_LINKS).map(({ text }, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- the same may be linked to twice
               <li key={index}>
                 <ForeignText text={text.slice(0, 500)} />

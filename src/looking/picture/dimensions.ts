@@ -9,19 +9,50 @@ export function dimensionsOf(bytes: Uint8Array): Dimensions | undefined {
   const head = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     if (head.getUint32(0) === 0x89504e47) return { width: head.getUint32(16), height: head.getUint32(20) };
-    if (head.getUint32(0) === 0x47494638)
-      return { width: head.getUint16(6, true), height: head.getUint16(8, true) };
+    if (head.getUint32(0) === 0x47494638) return ofGif(head);
     if (head.getUint16(0) === 0xffd8) return ofJpeg(head);
     if (head.getUint32(0) === 0x52494646) return ofWebp(head);
     if (head.getUint16(0) === 0x424d)
       return { width: Math.abs(head.getInt32(18, true)), height: Math.abs(head.getInt32(22, true)) };
-    if (head.getUint32(0) === 0x00000100) return { width: 256, height: 256 };
+    if (head.getUint32(0) === 0x00000100) return ofIco(head);
     return ofAvif(head);
   } catch (error) {
     // It ends before it says so.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Browsers make the screen as large as its first frame wants. */
+function ofGif(head: DataView): Dimensions {
+  const screen = { width: head.getUint16(6, true), height: head.getUint16(8, true) };
+  const colours = (at: number) =>
+    (head.getUint8(at) & 0x80) === 0 ? 0 : 3 * 2 ** ((head.getUint8(at) & 7) + 1);
+  let at = 13 + colours(10);
+  // Extensions come before the frame, each in blocks that say how long they are.
+  while (at < head.byteLength && head.getUint8(at) === 0x21) {
+    at += 2;
+    while (at < head.byteLength && head.getUint8(at) !== 0) at += 1 + head.getUint8(at);
+    at += 1;
+  }
+  if (at + 9 > head.byteLength || head.getUint8(at) !== 0x2c) return screen;
+  return {
+    width: Math.max(screen.width, head.getUint16(at + 1, true) + head.getUint16(at + 5, true)),
+    height: Math.max(screen.height, head.getUint16(at + 3, true) + head.getUint16(at + 7, true)),
+  };
+}
+
+/** The largest of its pictures: such as are PNG may be of any size, whatever its directory says. */
+function ofIco(head: DataView): Dimensions | undefined {
+  let found: Dimensions = { width: 256, height: 256 };
+  const count = head.getUint16(4, true);
+  for (let index = 0; index < count; index += 1) {
+    const at = head.getUint32(6 + 16 * index + 12, true);
+    if (head.getUint32(at) !== 0x89504e47) continue;
+    const [width, height] = [head.getUint32(at + 16), head.getUint32(at + 20)];
+    if (width * height > found.width * found.height) found = { width, height };
+  }
+  return found;
 }
 
 function ofJpeg(head: DataView): Dimensions | undefined {

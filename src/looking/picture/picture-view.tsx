@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { formatBytes, formatCount } from '@/lib/format';
 import { visibleText } from '@/ui/names/odd-names';
 import { EmptyState, LoadingState } from '@/ui/states';
+import { DownloadButton } from '../download-button';
 import { Failure } from '../failure';
 import type { Content } from '../kinds/kind';
 import { SNIFFED } from '../kinds/kind-of';
@@ -29,6 +30,7 @@ export function PictureView({ content }: { content: Content }) {
     return (
       <EmptyState title={`Pictures are shown up to ${formatBytes(LARGEST)}`}>
         <p style={{ margin: 0 }}>This has {formatBytes(content.source.size)}: download it instead.</p>
+        <DownloadButton />
       </EmptyState>
     );
   }
@@ -46,6 +48,7 @@ export function PictureView({ content }: { content: Content }) {
       >
         <p style={{ margin: 0 }}>Drawing it may take more memory than this tab has.</p>
         <Button onClick={() => setAgreed(true)}>Draw it all the same</Button>
+        <DownloadButton />
       </EmptyState>
     );
   }
@@ -74,7 +77,9 @@ function Drawn({ bytes, name, claimed }: DrawnProps) {
   const [upright, setUpright] = useState(claimed);
   if (broken)
     return (
-      <EmptyState title="The browser cannot draw this picture: it is damaged or of a kind it does not know" />
+      <EmptyState title="The browser cannot draw this picture: it is damaged or of a kind it does not know">
+        <DownloadButton />
+      </EmptyState>
     );
   return (
     <div className={bar.column}>

@@ -1,21 +1,37 @@
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 
-/** Every so many records it is kept where one begins. */
+/** After so many records, or so many bytes of them, it is kept where one begins. */
 const EVERY = 256;
+const EVERY_BYTES = 512 * 1024;
 /** Read at once while records are looked for: little at first, since most tables are told by that. */
 const FIRST_STEP = 256 * 1024;
 const STEP = 2 * 1024 * 1024;
 /** A record that is longer is cut: a quote that never ends would make one of the whole object. */
 const LONGEST = 1024 * 1024;
+/** Of so many bytes at once nothing is cut; of what comes then so much is kept of each record. */
+const KEPT = 32 * 1024 * 1024;
+const CUT = 64 * 1024;
 
 const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
 
-export interface Found {
+interface Found {
   /** Where it begins and ends in the source; without its line end. */
   readonly at: number;
   readonly end: number;
+}
+
+/** A record whose place is kept. */
+interface Mark {
+  readonly record: number;
+  readonly at: number;
+}
+
+interface Taken {
+  readonly found: Found;
+  /** All of it, or its beginning. */
+  readonly bytes: Uint8Array;
 }
 
 interface State {
@@ -33,7 +49,7 @@ export class Records {
   readonly #source: ByteSource;
   /** Undefined where quotes mean nothing, as in lines of JSON. */
   readonly #delimiter: number | undefined;
-  readonly #starts: number[] = [];
+  readonly #marks: Mark[] = [];
   #place = 0;
   readonly #state: State = { start: 0, quoted: false, fresh: true, closed: false };
   known = 0;
@@ -54,37 +70,66 @@ export class Records {
       const piece = await this.#source.read(this.#place, this.#place + step);
       const at = this.#place;
       this.#place += piece.length;
-      this.#scan(piece, at, this.#state, (start) => {
-        if (this.known % EVERY === 0) this.#starts.push(start);
-        this.known += 1;
-      });
+      this.#scan(piece, at, this.#state, (start) => this.#know(start));
       if (this.#place < this.#source.size && piece.length > 0) continue;
       this.whole = true;
-      if (this.#state.start < this.#source.size) {
-        if (this.known % EVERY === 0) this.#starts.push(this.#state.start);
-        this.known += 1;
-      }
+      if (this.#state.start < this.#source.size) this.#know(this.#state.start);
     }
   }
 
-  /** Some of the records that are known. */
-  async some(from: number, count: number): Promise<{ readonly found: Found; readonly bytes: Uint8Array }[]> {
-    const first = Math.floor(from / EVERY);
-    const start = this.#starts[first];
-    if (start === undefined) return [];
-    const last = Math.min(this.#starts.length, Math.ceil((from + count) / EVERY));
-    const end = this.#starts[last] ?? Math.min(this.#place, this.#source.size);
+  #know(start: number): void {
+    const last = this.#marks.at(-1);
+    if (last === undefined || this.known - last.record >= EVERY || start - last.at >= EVERY_BYTES)
+      this.#marks.push({ record: this.known, at: start });
+    this.known += 1;
+  }
+
+  /** The last mark that is not behind a record. */
+  #markBefore(record: number): number {
+    let [low, high] = [0, this.#marks.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.#marks[middle]!.record <= record) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Some of the records that are known, each as far as there is room for it. */
+  async some(from: number, count: number): Promise<readonly Taken[]> {
+    const taken: Taken[] = [];
+    let kept = 0;
+    for (
+      let at = this.#markBefore(from);
+      at < this.#marks.length && this.#marks[at]!.record < from + count;
+      at += 1
+    ) {
+      for (const one of await this.#between(at)) {
+        if (one.record < from || one.record >= from + count) continue;
+        const bytes = one.bytes.slice(0, kept > KEPT ? CUT : undefined);
+        kept += bytes.length;
+        taken.push({ found: one.found, bytes });
+      }
+    }
+    return taken;
+  }
+
+  /** The records from one mark up to the next. */
+  async #between(mark: number): Promise<(Taken & { readonly record: number })[]> {
+    const { record, at: start } = this.#marks[mark]!;
+    const next = this.#marks[mark + 1];
+    const end = next?.at ?? Math.min(this.#place, this.#source.size);
     const piece = await this.#source.read(start, end);
-    const ends: Found[] = [];
+    const found: Found[] = [];
     const state: State = { start, quoted: false, fresh: true, closed: false };
-    this.#scan(piece, start, state, (at, next) => ends.push({ at, end: next }));
-    if (state.start < end && end >= this.#source.size) ends.push({ at: state.start, end });
-    return ends.slice(from - first * EVERY, from - first * EVERY + count).map(({ at, end: next }) => {
-      let stop = next - start;
+    this.#scan(piece, start, state, (at, after) => found.push({ at, end: after }));
+    if (state.start < end && end >= this.#source.size) found.push({ at: state.start, end });
+    return found.map(({ at, end: after }, index) => {
+      let stop = after - start;
       if (piece[stop - 1] === NEWLINE) stop -= 1;
       if (piece[stop - 1] === RETURN) stop -= 1;
       const bytes = piece.subarray(at - start, Math.max(at - start, stop));
-      return { found: { at, end: at + bytes.length }, bytes };
+      return { record: record + index, found: { at, end: at + bytes.length }, bytes };
     });
   }
 

@@ -70,7 +70,7 @@ export function tableParser(source: ByteSource): TableCalls {
       const first = await decoded(0, FIRST);
       if (json) facts = { ...facts, columns: jsonColumns(first.map(({ text }) => text)) };
       else {
-        const cells = first.map(({ text }) => cellsOf(text, chosen).slice(0, MOST_COLUMNS));
+        const cells = first.map(({ text }) => cellsOf(text, chosen, MOST_COLUMNS));
         const named = header ?? looksLikeHeader(cells[0] ?? [], cells[1]);
         const width = cells.reduce((most, row) => Math.max(most, row.length), 0);
         const columns = Array.from(
@@ -91,7 +91,7 @@ export function tableParser(source: ByteSource): TableCalls {
         end,
         cells: json
           ? jsonCells(text, facts.columns)
-          : cellsOf(text, facts.delimiter).slice(0, MOST_COLUMNS).map(short),
+          : cellsOf(text, facts.delimiter, MOST_COLUMNS).map(short),
       }));
       return { rows, known: Math.max(0, records.known - skipped), whole: records.whole };
     },

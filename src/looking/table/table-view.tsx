@@ -139,7 +139,9 @@ function Rows({ source, kind, facts, read, choice, onChosen }: RowsProps) {
         <span className={bar.said} role="status">
           {pages.whole
             ? `${formatCount(pages.known)} rows`
-            : `${formatCount(pages.known)} rows so far: more are found on the way down`}
+            : pages.known === 0
+              ? 'Reading…'
+              : `${formatCount(pages.known)} rows so far: more are found on the way down`}
         </span>
       </div>
       <RowsWithDetail

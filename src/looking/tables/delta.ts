@@ -1,3 +1,4 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 import {
   actionsIn,
@@ -101,7 +102,7 @@ function warningsOf(files: readonly DeltaAdd[], { table, protocol }: State): str
   return [
     ...(deleting.length > 0
       ? [
-          `${deleting.length} of its files have ${rows} rows that were deleted since: they are still in the files.`,
+          `${plural(rows, 'row')} deleted since in ${plural(deleting.length, 'file')}: they are still in the files.`,
         ]
       : []),
     ...(mapping !== undefined && mapping !== 'none' ? ['Its columns have other names in the files.'] : []),

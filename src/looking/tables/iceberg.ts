@@ -1,3 +1,5 @@
+import { plural } from '@drawbridge-s3/policy/grammar';
+import { longNumbersQuoted } from './long-numbers';
 import type { FolderReader } from './folder-reader';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 import type { ObjectBelow } from '@/resources/objects/objects-below';
@@ -54,6 +56,8 @@ interface TableSnapshot {
 const NAME = /\/v?(\d+)(?:-[^/]*?)?(?:\.gz|\.zstd)?\.metadata\.json(?:\.gz|\.zst)?$/;
 /** What a table without a catalog has: the number of its metadata, which may be behind. */
 const HINT = /\/version-hint\.text$/;
+/** Data files that are held. */
+const MOST_FILES = 500_000;
 /** Manifests that are read to count what the snapshot does not say. */
 const COUNTED = 200;
 
@@ -86,7 +90,11 @@ export async function readIceberg(
   };
   const dataFiles = async (paths: readonly string[]) => {
     const files: ManifestEntry[] = [];
-    for (const path of paths) files.push(...(await manifest(path)).filter(({ content }) => content === 0));
+    for (const path of new Set(paths)) {
+      for (const file of await manifest(path)) if (file.content === 0) files.push(file);
+      if (files.length > MOST_FILES)
+        throw new Error(`It has more than ${MOST_FILES} files, which is more than are read.`);
+    }
     return files;
   };
   const deletes = countOf(current, 'total-delete-files') ?? 0;
@@ -100,7 +108,7 @@ export async function readIceberg(
     ...(none ? { files: 0, bytes: 0, rows: 0 } : (totals ?? UNKNOWN)),
     warnings: [
       deletes > 0
-        ? `${deletes} files of deletes stand beside the data: the rows they name are still in the files.`
+        ? `${plural(deletes, 'file')} of deletes beside the data: the rows named there are still in the files.`
         : '',
       !none && current === undefined
         ? 'Its metadata names this snapshot, and does not say what is in it.'
@@ -193,12 +201,8 @@ async function newestOf(
 
 /** Ids have more digits than a number keeps: they stay text. @throws Error in plain words */
 function parsedMetadata(text: string): Metadata {
-  const exact = text.replaceAll(
-    /("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g,
-    (_, string?: string, number = '') => string ?? (/^-?\d{16,}$/.test(number) ? `"${number}"` : number),
-  );
   try {
-    return JSON.parse(exact) as Metadata;
+    return JSON.parse(longNumbersQuoted(text)) as Metadata;
   } catch {
     throw new Error('Its newest metadata is no JSON: it is damaged, or encrypted.');
   }

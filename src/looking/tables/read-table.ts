@@ -2,11 +2,12 @@ import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 import { ReadMeter } from '@/resources/objects/ranges/read-meter';
+import { inPlainWords } from '../plain-words';
 import { openParser, type Calls } from '../worker/parser';
 import type { ParserName } from '../worker/messages';
 import type { CheckpointCalls } from './checkpoint-parser';
 import { readDelta } from './delta';
-import { folderReader } from './folder-reader';
+import { folderReader, type FolderReader } from './folder-reader';
 import { readIceberg } from './iceberg';
 import type { ManifestCalls } from './manifest-parser';
 import { readable, type Snapshot, type SnapshotFiles, type TableFormat } from './snapshot';
@@ -27,8 +28,14 @@ export async function readTable(
   prefix: string,
   format: TableFormat,
   signal: AbortSignal,
+  meter = new ReadMeter(),
 ): Promise<Table> {
-  const reader = folderReader(context, location, prefix, new ReadMeter(), signal);
+  return inPlainWords('Its metadata', () =>
+    tableIn(folderReader(context, location, prefix, meter, signal), prefix, format),
+  );
+}
+
+async function tableIn(reader: FolderReader, prefix: string, format: TableFormat): Promise<Table> {
   if (format === 'delta') {
     const { snapshot, files } = await readDelta(prefix, reader, (source) =>
       parsed<CheckpointCalls, 'actions'>('checkpoint', source, 'actions'),
@@ -38,7 +45,10 @@ export async function readTable(
   const { snapshot, files } = await readIceberg(reader, (source) =>
     parsed<ManifestCalls, 'entries'>('manifest', source, 'entries'),
   );
-  return { snapshot, files: async () => readable(await files(), snapshot.warnings) };
+  return {
+    snapshot,
+    files: () => inPlainWords('Its metadata', async () => readable(await files(), snapshot.warnings)),
+  };
 }
 
 /** What one file says, by a worker of its own. */

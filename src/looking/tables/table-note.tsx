@@ -5,6 +5,7 @@ import { plural } from '@drawbridge-s3/policy/grammar';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { formatBytes, formatDateTime } from '@/lib/format';
+import { BudgetSpent, ReadMeter } from '@/resources/objects/ranges/read-meter';
 import { ForeignText } from '@/ui/names/foreign-text';
 import { Fields } from '../table/fields';
 import { useRead } from '../use-read';
@@ -23,10 +24,12 @@ interface TableNoteProps {
 /** That a folder is a table, what it is now, and a way to ask it. */
 export function TableNote({ context, location, prefix, format, onAsk }: TableNoteProps) {
   const [shown, setShown] = useState(false);
+  const [meter] = useState(() => new ReadMeter());
   const [reading, again] = useRead(
-    async (signal) => (await readTable(context, location, prefix, format, signal)).snapshot,
-    [context, location, prefix, format],
+    async (signal) => (await readTable(context, location, prefix, format, signal, meter)).snapshot,
+    [context, location, prefix, format, meter],
   );
+  const costly = reading.state === 'failed' && reading.error instanceof BudgetSpent;
   const snapshot = reading.state === 'done' ? reading.value : undefined;
   return (
     <section className={classes.note} aria-label={`${FORMAT_NAMES[format]} table`}>
@@ -35,10 +38,25 @@ export function TableNote({ context, location, prefix, format, onAsk }: TableNot
         <strong>{FORMAT_NAMES[format]} table</strong>
         <span className={classes.said} role="status">
           {reading.state === 'pending' && 'Reading what it is now…'}
-          {reading.state === 'failed' && `Its metadata cannot be read: ${messageOf(reading.error)}`}
+          {costly &&
+            `${formatBytes(meter.spent().bytes)} of its metadata were read, and there is more of it.`}
+          {reading.state === 'failed' && !costly && (
+            <ForeignText text={`Its metadata cannot be read. ${messageOf(reading.error)}`} />
+          )}
           {snapshot && <ForeignText text={lineOf(snapshot)} />}
         </span>
-        {reading.state === 'failed' && (
+        {costly && (
+          <Button
+            variant="default"
+            onClick={() => {
+              meter.allowMore();
+              again();
+            }}
+          >
+            Read on, up to {formatBytes(meter.more)} more
+          </Button>
+        )}
+        {reading.state === 'failed' && !costly && (
           <Button variant="default" onClick={again}>
             Try again
           </Button>

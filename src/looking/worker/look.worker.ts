@@ -1,4 +1,5 @@
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
+import { inPlainWords } from '../plain-words';
 import type { FromWorker, ParserName, ToWorker } from './messages';
 
 /** What a parser answers to, by the name of the method. */
@@ -36,7 +37,7 @@ async function answer(call: number, method: string, input: unknown): Promise<voi
   try {
     const run = (await parser)?.[method];
     if (run === undefined) throw new Error(`There is no ${method} here.`);
-    say({ call, value: await run(input as never) });
+    say({ call, value: await inPlainWords('It', () => run(input as never)) });
   } catch (error) {
     const failed = error instanceof Error ? error.message : String(error);
     say({ call, failed, reading: error instanceof NotRead });

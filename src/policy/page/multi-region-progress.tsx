@@ -1,7 +1,8 @@
 import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
-import { policyRequestQuery, type PolicyRequest } from '@/resources/multi-region/policy';
+import { policyRequestQuery } from '@/resources/multi-region/policy';
+import type { MultiRegionProgress as Progress } from '@/resources/multi-region/requests';
 import type { MultiRegionLocation } from '@/resources/policies/target';
 import classes from './styles/toolbar.module.css';
 
@@ -22,7 +23,7 @@ export function MultiRegionProgress({ context, target }: MultiRegionProgressProp
   );
 }
 
-function words({ state, waiting, message }: PolicyRequest): string {
+function words({ state, waiting, message }: Progress): string {
   if (state === 'done') return 'in force in every Region';
   if (state === 'failed') return `not established: ${message ?? 'the service gives no reason'}`;
   const where = waiting.length === 0 ? '' : `: waiting for ${waiting.join(', ')}`;

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { type Location, objectArn } from '@/aws/location';
+import { whyNot } from '@/aws/places/cannot';
+import { placeKind } from '@/aws/places/kinds';
 import { objectLockQuery } from '@/resources/bucket-settings/object-lock';
 import { ownershipQuery } from '@/resources/bucket-settings/settings';
 import { useOwner } from '@/resources/buckets/use-owner';
@@ -37,6 +39,7 @@ export function usePropertiesPlace(session: Session, context: AwsContext, locati
         owner: account,
         aclsOff,
         lockable,
+        noCopy: whyNot(placeKind(location), 'rewrite'),
         now: Date.now(),
         lets: (action, key) => {
           const resource = objectArn(location, key, context.profile.partition);

@@ -23,6 +23,24 @@ describe('an edit as jobs of S3 Batch Operations', () => {
       { kind: 'encrypt', kmsKeyArn: KEY, bucketKey: true },
     ],
     [
+      'grants',
+      { acl: { owner: 'o', grants: [{ grantee: 'g', permission: 'READ' }] } },
+      { kind: 'acl', owner: 'o', grants: [{ grantee: 'g', permission: 'READ' }] },
+    ],
+    [
+      'headers and metadata in place of all others',
+      {
+        headers: { ContentType: 'a/b', CacheControl: null, Expires: '2027-01-31' },
+        metadata: pairs({ a: '1' }, true),
+      },
+      {
+        kind: 'copy',
+        bucket: 'lake',
+        prefix: '',
+        text: { contentType: 'a/b', expires: new Date('2027-01-31'), metadata: { a: '1' } },
+      },
+    ],
+    [
       'a class',
       { storageClass: 'GLACIER_IR' },
       { kind: 'copy', bucket: 'lake', prefix: '', storageClass: 'GLACIER_IR' },
@@ -33,13 +51,12 @@ describe('an edit as jobs of S3 Batch Operations', () => {
 
   it.each<[string, PropertiesEdit]>([
     ['tags beside others', { tags: pairs({ a: '1' }, false) }],
-    ['grants', { acl: { owner: 'o', grants: [] } }],
     ['an expedited restore', { restore: { tier: 'Expedited', days: 1 } }],
     ['a retention taken away', { retention: { mode: undefined, until: undefined } }],
     ['a key by its alias', { encryption: { algorithm: 'aws:kms', kmsKeyId: 'alias/x', bucketKey: false } }],
     ['SSE-S3', { encryption: { algorithm: 'AES256', bucketKey: false } }],
     ['a header', { headers: { ContentType: 'a/b' } }],
-    ['metadata', { metadata: pairs({ a: '1' }, true) }],
+    ['metadata beside other', { metadata: pairs({ a: '1' }, false) }],
     ['a checksum', { checksum: 'SHA256' }],
     ['an event hold', { eventHold: { status: 'ON', mode: 'GOVERNANCE' } }],
   ])('%s is none, and says why', (_, edit) => {

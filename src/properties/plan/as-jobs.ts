@@ -1,5 +1,6 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
-import type { JobAction } from '@/resources/batch-jobs/job-document';
+import { encodedWords } from '@/lib/encoded-words';
+import type { JobAction } from '@/resources/batch-jobs/job-action';
 import type { PairsEdit, PropertiesEdit } from '../edit/edit';
 
 /** What of an edit a job of S3 Batch Operations could do, a job for each, and what none could. */
@@ -16,8 +17,6 @@ export interface EditAsJobs {
 type Offered = EditAsJobs['jobs'][number];
 type Left = EditAsJobs['left'][number];
 
-const COPIES = 'S3 could only copy each object, with new headers and metadata for all alike.';
-
 /**
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops-operations.html
  * @param bucket of the objects
@@ -31,8 +30,7 @@ export function jobsOf(edit: PropertiesEdit, bucket: string): EditAsJobs {
     edit.legalHold && holdJob(edit.legalHold),
     edit.encryption && encryptionJob(edit.encryption),
     edit.storageClass === undefined ? undefined : classJob(edit.storageClass, bucket),
-    edit.headers && { what: 'Headers', why: COPIES },
-    edit.metadata && { what: 'Metadata', why: COPIES },
+    edit.headers || edit.metadata ? textJob(edit, bucket) : undefined,
     edit.checksum === undefined
       ? undefined
       : { what: 'Checksum', why: 'A job computes checksums for its report, and writes none to the objects.' },
@@ -61,13 +59,59 @@ function tagJob({ set, replace }: PairsEdit): Offered | Left {
 
 function aclJob(acl: NonNullable<PropertiesEdit['acl']>): Offered | Left {
   if (!('canned' in acl))
-    return { what: 'Access control list', why: 'Only a canned one is the same for objects of any owner.' };
+    return {
+      what: acl.grants.length === 0 ? 'Take all grants away' : `Set ${plural(acl.grants.length, 'grant')}`,
+      action: { kind: 'acl', owner: acl.owner ?? '', grants: acl.grants },
+      notes: [
+        'Grants that objects have are replaced by these, their owner’s own included.',
+        'Objects of another owner than the one that is named fail one by one.',
+      ],
+    };
   return {
     what: `Set the ACL ${acl.canned}`,
     action: { kind: 'acl', canned: acl.canned },
     notes: ['Grants that objects have are replaced by it.'],
   };
 }
+
+/** Copied onto itself, with one set of headers and metadata for all: so only where that was asked for. */
+function textJob({ headers = {}, metadata }: PropertiesEdit, bucket: string): Offered | Left {
+  if (metadata?.replace !== true)
+    return {
+      what: 'Headers and metadata',
+      why: 'A job writes one set of both to all objects: say under Metadata that all other is to go, if it is.',
+    };
+  const { Expires, WebsiteRedirectLocation: redirect } = headers;
+  return {
+    what: 'Replace headers and metadata',
+    action: {
+      kind: 'copy',
+      bucket,
+      prefix: '',
+      text: {
+        ...said('contentType', headers.ContentType),
+        ...said('cacheControl', headers.CacheControl),
+        ...said('contentDisposition', headers.ContentDisposition),
+        ...said('contentEncoding', headers.ContentEncoding),
+        ...said('contentLanguage', headers.ContentLanguage),
+        ...(Expires ? { expires: new Date(Expires) } : {}),
+        metadata: Object.fromEntries(
+          Object.entries(metadata.set).map(([name, value]) => [name, encodedWords(value)]),
+        ),
+      },
+      ...(redirect ? { redirect } : {}),
+    },
+    notes: [
+      headers.ContentType
+        ? 'Headers that are not named here are gone afterwards.'
+        : 'Headers that are not named here are gone afterwards; without a Content-Type it is binary/octet-stream.',
+      ...ONTO_ITSELF,
+    ],
+  };
+}
+
+const said = (name: string, value: string | null | undefined): Readonly<Record<string, string>> =>
+  value === undefined || value === null ? {} : { [name]: value };
 
 function restoreJob({ tier, days }: NonNullable<PropertiesEdit['restore']>): Offered | Left {
   if (tier === 'Expedited')
@@ -121,14 +165,16 @@ function encryptionJob({
   };
 }
 
+const ONTO_ITSELF = [
+  'Each object is copied onto itself: its date is new, its ACL and locks are not taken along, and a versioned bucket keeps the old one as well.',
+  'Objects above 5 GiB, and those in an archive, fail one by one.',
+];
+
 /** Copied onto itself: the job keeps whole keys, and its target is where they are. */
 function classJob(storageClass: string, bucket: string): Offered {
   return {
     what: `Change the class to ${storageClass}`,
     action: { kind: 'copy', bucket, prefix: '', storageClass },
-    notes: [
-      'Each object is copied onto itself: its date is new, its ACL and locks are not taken along, and a versioned bucket keeps the old one as well.',
-      'Objects above 5 GiB, and those in an archive, fail one by one.',
-    ],
+    notes: ONTO_ITSELF,
   };
 }

@@ -218,6 +218,13 @@ describe('what S3 would refuse is not begun', () => {
     ],
     ['a reserved tag', { tags: pairs({ 'aws:x': '' }) }, {}, {}, /kept for AWS/],
     ['metadata above 2 KB', { metadata: pairs({ a: '東'.repeat(600) }) }, {}, {}, /2 KB/],
+    [
+      'grants to an object whose owner may not be read',
+      { acl: { owner: undefined, grants: [{ grantee: 'them', permission: 'READ' }] } },
+      { acl: 'denied' },
+      {},
+      /owner is not known/,
+    ],
     ['an ACL where they are off', { acl: { canned: 'private' } }, {}, { aclsOff: true }, /disabled/],
     ['a lock where there is none', { legalHold: 'ON' }, {}, { lockable: false }, /Object Lock is off/],
     [

@@ -19,12 +19,13 @@ const MOST_AT_ONCE = 5 * 1024 ** 3;
  * @param mostAtOnce bytes up to which one request copies
  */
 export function planObject(
-  edit: PropertiesEdit,
+  asked: PropertiesEdit,
   standing: Standing,
   place: PlanPlace,
   mostAtOnce = MOST_AT_ONCE,
 ): ObjectPlan {
   const { address } = standing;
+  const edit = withOwner(asked, standing);
   const refused = (reason: string): ObjectPlan => ({ kind: 'refused', address, reason });
   const changes = changesOf(edit, standing, place.now);
   const nothing = { kind: 'ready', standing, way: 'nothing', changes, steps: [], notes: [] } as const;
@@ -50,6 +51,14 @@ export function planObject(
     steps,
     notes: copies ? copyNotes(standing, place, inParts) : [],
   };
+}
+
+/** S3 wants grants in the name of each object's owner, whom an edit of many does not know. */
+function withOwner(edit: PropertiesEdit, { acl }: Standing): PropertiesEdit {
+  const owner = acl === undefined || acl === 'denied' ? undefined : acl.owner;
+  return edit.acl === undefined || 'canned' in edit.acl || edit.acl.owner !== undefined
+    ? edit
+    : { ...edit, acl: { ...edit.acl, owner } };
 }
 
 /** Whether anything that really changes is beyond what S3 does in place. */
@@ -141,6 +150,8 @@ function tagsAgain(edit: PropertiesEdit, standing: Standing): Step[] {
 }
 
 function valueProblem(edit: PropertiesEdit, standing: Standing): string | undefined {
+  if (edit.acl !== undefined && 'grants' in edit.acl && edit.acl.owner === undefined)
+    return 'Its owner is not known, in whose name grants are written: s3:GetObjectAcl tells.';
   const problems = headerProblems({
     ...(edit.metadata === undefined ? {} : { metadata: metadataOf(edit, standing) }),
     ...(edit.tags === undefined ? {} : { tags: editedPairs(tagsOf(standing), edit.tags) }),

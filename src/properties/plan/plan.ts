@@ -49,6 +49,8 @@ export interface PlanPlace {
   readonly lockable: boolean | undefined;
   /** Whether the safe mode of the session leaves this: an IAM action on a key. */
   readonly lets: (action: string, key: string) => boolean;
+  /** Why nothing there can be copied onto itself, which classes, headers and metadata are changed by. */
+  readonly noCopy?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

@@ -10,7 +10,7 @@ export function refusalOf(
   copies: boolean,
 ): string | undefined {
   return (
-    (copies ? copyRefusal(edit, standing) : undefined) ??
+    (copies ? (place.noCopy ?? copyRefusal(edit, standing)) : undefined) ??
     tagsRefusal(edit, standing) ??
     aclRefusal(edit, place) ??
     lockRefusal(edit, standing, place) ??

@@ -37,6 +37,8 @@ export function passNotes({ progress, scope }: Pass): string[] {
       `${plural(failed.length, 'data file')} could not be read whole: what is in the rest of ${failed.length === 1 ? 'it' : 'them'} is missing here.`,
     counts.cut > 0 &&
       `${plural(counts.cut, 'object')} more ${scope.mode === 'flat' ? 'below' : 'right in'} this prefix did not fit into memory: they are counted and not listed.`,
+    counts.unsummed > 0 &&
+      `${plural(counts.unsummed, 'object')} more lie in folders that did not fit into memory: neither is listed. A longer prefix shows them.`,
     counts.unreadable > 0 && `${plural(counts.unreadable, 'row')} without a key that can be left out.`,
   ].filter((note) => note !== false);
 }

@@ -1,7 +1,7 @@
 import { Button, FileButton, TextInput } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
-import { readRecorded } from '@/resources/recorded/report/recorded-text';
+import { readTyped } from '@/resources/recorded/report/typed';
 import classes from './choose.module.css';
 
 interface ElsewhereProps {
@@ -13,9 +13,7 @@ interface ElsewhereProps {
 export function Elsewhere({ onRecorded, onFile }: ElsewhereProps) {
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
-  const address = text.trim();
-  const problem =
-    readRecorded(address).kind === 'unknown' ? 'Such as s3://bucket/folder/manifest.json' : undefined;
+  const read = readTyped(text);
   return (
     <section className={classes.section} aria-label="From elsewhere">
       <h3 className={classes.heading}>From elsewhere</h3>
@@ -28,22 +26,22 @@ export function Elsewhere({ onRecorded, onFile }: ElsewhereProps) {
         onSubmit={(event) => {
           event.preventDefault();
           setAsked(true);
-          if (address !== '' && problem === undefined) onRecorded(address);
+          if (read.recorded !== undefined) onRecorded(read.recorded);
         }}
       >
         <TextInput
           className={classes.field}
-          label="S3 address of a report, a table or a folder"
+          label="Address of a report, a table or a folder: s3://, ARN or URL"
           placeholder="s3://bucket/inventory/…/manifest.json"
           value={text}
-          error={asked && address !== '' ? problem : undefined}
+          error={asked && read.recorded === undefined ? read.problem : undefined}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" disabled={address === ''}>
+        <Button type="submit" variant="default">
           Open
         </Button>
         <FileButton
-          accept=".csv,.tsv,.gz,.ndjson,.jsonl,.parquet"
+          accept=".csv,.tsv,.gz,.bgz,.zst,.ndjson,.jsonl,.parquet"
           onChange={(file) => {
             if (file !== null) onFile(file);
           }}

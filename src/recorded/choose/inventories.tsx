@@ -1,19 +1,18 @@
-import { plural } from '@drawbridge-s3/policy/grammar';
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { cliCommand } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
-import { inventoriesQuery, reportsFolder, type Inventory } from '@/resources/bucket-settings/inventory';
+import { inventoriesQuery } from '@/resources/bucket-settings/inventory';
 import { inventoryInput } from '@/resources/bucket-settings/save-inventory';
 import type { BucketLocation } from '@/resources/policies/target';
 import type { Session } from '@/sessions/types';
 import { ShellCommand } from '@/ui/shell-command';
 import { InlineFailure } from '@/ui/states';
 import { emptyInventory } from './inventory-form';
-import { NewInventory } from './new-inventory';
-import { ReportDaysList } from './report-days-list';
+import { InventoryEditor } from './inventory-editor';
+import { OneInventory } from './one-inventory';
 import classes from './choose.module.css';
 
 interface InventoriesProps {
@@ -23,10 +22,21 @@ interface InventoriesProps {
   onRecorded: (text: string) => void;
 }
 
+/** Of more than this, reports are looked for where somebody asks. A bucket may have a thousand. */
+const MANY = 8;
+const PAGE = 25;
+
 /** The bucket's inventory configurations with the reports of each, and the way to a new one. */
 export function Inventories({ session, context, location, onRecorded }: InventoriesProps) {
   const { data, error, isPending } = useQuery(inventoriesQuery(context, location));
   const [making, setMaking] = useState(false);
+  const [filter, setFilter] = useState('');
+  const [shown, setShown] = useState(PAGE);
+  const all = data ?? [];
+  const words = filter.toLowerCase();
+  const found = all.filter(({ id, bucket, below, prefix }) =>
+    [id, `${bucket}/${below}`, prefix].some((text) => text.toLowerCase().includes(words)),
+  );
   const button = useRef<HTMLButtonElement>(null);
   const done = () => {
     // What had the keyboard goes with the form.
@@ -49,11 +59,12 @@ export function Inventories({ session, context, location, onRecorded }: Inventor
         </Button>
       </h3>
       {making && (
-        <NewInventory
+        <InventoryEditor
           session={session}
           context={context}
           location={location}
-          taken={data ?? []}
+          existing={undefined}
+          taken={all}
           onDone={done}
         />
       )}
@@ -66,15 +77,42 @@ export function Inventories({ session, context, location, onRecorded }: Inventor
         </InlineFailure>
       )}
       {data?.length === 0 && !making && <None context={context} location={location} />}
-      {data?.map((inventory) => (
+      {all.length > MANY && (
+        <div className={classes.row}>
+          <TextInput
+            aria-label="Filter inventories"
+            placeholder="Name, destination or prefix"
+            w={280}
+            value={filter}
+            onChange={(event) => setFilter(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || filter === '') return;
+              event.preventDefault();
+              setFilter('');
+            }}
+          />
+          <span className={classes.dim} role="status">
+            {found.length === all.length ? `${all.length}` : `${found.length} of ${all.length}`}
+          </span>
+        </div>
+      )}
+      {found.slice(0, shown).map((inventory) => (
         <OneInventory
           key={inventory.id}
+          session={session}
           context={context}
-          source={location.name}
+          location={location}
           inventory={inventory}
+          others={all.filter((other) => other !== inventory)}
+          open={all.length <= MANY}
           onRecorded={onRecorded}
         />
       ))}
+      {found.length > shown && (
+        <Button size="compact-sm" variant="default" onClick={() => setShown(shown + PAGE)}>
+          {found.length - shown} more
+        </Button>
+      )}
     </section>
   );
 }
@@ -95,54 +133,5 @@ function None({ context, location }: Pick<InventoriesProps, 'context' | 'locatio
       </p>
       <ShellCommand text={cliCommand('PutBucketInventoryConfiguration', { ...input }, context.profile)} />
     </>
-  );
-}
-
-function OneInventory({
-  context,
-  source,
-  inventory,
-  onRecorded,
-}: {
-  context: AwsContext;
-  source: string;
-  inventory: Inventory;
-  onRecorded: (text: string) => void;
-}) {
-  const { id, enabled, bucket, account, frequency, format, versions, prefix, fields } = inventory;
-  const folder = reportsFolder(source, inventory);
-  return (
-    <div className={classes.inventory}>
-      <div className={classes.line}>
-        <span className={classes.id}>{id}</span>
-        <span>
-          {frequency}, {format}, {versions ? 'all versions' : 'current versions'}
-          {enabled ? '' : ', switched off'}
-        </span>
-        <span className={classes.where}>
-          s3://{bucket}/{folder}
-          {account === undefined ? '' : ` (account ${account})`}
-        </span>
-      </div>
-      <p className={classes.dim}>
-        {prefix === '' ? 'Every key' : `Keys that begin with ${prefix}`},{' '}
-        {fields.length === 0
-          ? 'without other fields'
-          : `${plural(fields.length, 'field')}: ${fields.join(', ')}`}
-      </p>
-      {format === 'ORC' ? (
-        <p className={classes.dim}>
-          ORC is not read here: change the configuration to Parquet or CSV, and the next report opens.
-        </p>
-      ) : (
-        <ReportDaysList
-          context={context}
-          bucket={bucket}
-          prefix={folder}
-          onRecorded={onRecorded}
-          nothing="No report yet: S3 writes the first one within 48 hours, and needs the destination’s bucket policy to let it."
-        />
-      )}
-    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createJobInput, type JobAction, type JobSettings } from './job-document';
+import type { JobAction } from './job-action';
+import { createJobInput, type JobSettings } from './job-document';
 import { ETAG_OF_MANIFEST, jobAsCli } from './job-cli';
 import { bucketHalves, permissionsOf, trustOf, type JobPlaces } from './job-role';
 import { manifestOf } from './manifest';
@@ -54,6 +55,65 @@ describe('a job', () => {
     [
       { kind: 'acl', canned: 'private' },
       { S3PutObjectAcl: { AccessControlPolicy: { CannedAccessControlList: 'private' } } },
+    ],
+    [
+      {
+        kind: 'acl',
+        owner: 'me',
+        grants: [
+          { grantee: 'me', permission: 'FULL_CONTROL' },
+          { grantee: 'http://acs.amazonaws.com/groups/global/AllUsers', permission: 'READ' },
+        ],
+      },
+      {
+        S3PutObjectAcl: {
+          AccessControlPolicy: {
+            AccessControlList: {
+              Owner: { ID: 'me' },
+              Grants: [
+                { Grantee: { TypeIdentifier: 'id', Identifier: 'me' }, Permission: 'FULL_CONTROL' },
+                {
+                  Grantee: {
+                    TypeIdentifier: 'uri',
+                    Identifier: 'http://acs.amazonaws.com/groups/global/AllUsers',
+                  },
+                  Permission: 'READ',
+                },
+              ],
+            },
+          },
+        },
+      },
+    ],
+    [
+      {
+        ...COPY,
+        text: { contentType: 'text/csv', expires: new Date(0), metadata: { team: 'red' } },
+        tags: {},
+        grants: [{ grantee: 'them', permission: 'READ' }],
+        redirect: '/else',
+        kmsKeyArn: 'arn:k',
+        bucketKey: true,
+        checksum: 'SHA256',
+      },
+      {
+        S3PutObjectCopy: {
+          MetadataDirective: 'REPLACE',
+          NewObjectMetadata: {
+            ContentType: 'text/csv',
+            HttpExpiresDate: new Date(0),
+            UserMetadata: { team: 'red' },
+          },
+          NewObjectTagging: [],
+          AccessControlGrants: [
+            { Grantee: { TypeIdentifier: 'id', Identifier: 'them' }, Permission: 'READ' },
+          ],
+          RedirectLocation: '/else',
+          SSEAwsKmsKeyId: 'arn:k',
+          BucketKeyEnabled: true,
+          ChecksumAlgorithm: 'SHA256',
+        },
+      },
     ],
     [
       { kind: 'restore', days: 7, tier: 'BULK' },

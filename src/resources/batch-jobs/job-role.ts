@@ -1,4 +1,5 @@
-import type { JobAction, JobObjects, JobSettings } from './job-document';
+import type { JobAction } from './job-action';
+import type { JobObjects, JobSettings } from './job-document';
 
 interface Statement {
   readonly Sid: string;

@@ -1,10 +1,16 @@
-import { ListBucketInventoryConfigurationsCommand, type InventoryConfiguration } from '@aws-sdk/client-s3';
+import {
+  GetBucketInventoryConfigurationCommand,
+  ListBucketInventoryConfigurationsCommand,
+  type InventoryConfiguration,
+  type InventoryEncryption,
+} from '@aws-sdk/client-s3';
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
 import { listAll } from '../listed';
 import { bucketSettingsKeys } from './keys';
+import { noneOn } from './none-on';
 
 /** A list of a bucket's objects that S3 writes down again and again. */
 export interface Inventory {
@@ -26,6 +32,8 @@ export interface Inventory {
   readonly versions: boolean;
   /** What it says of each object besides its key: `EncryptionStatus`. */
   readonly fields: readonly string[];
+  /** Of the reports; undefined where the destination bucket decides. */
+  readonly encryption: InventoryEncryption | undefined;
 }
 
 /**
@@ -56,8 +64,33 @@ export function inventoriesQuery(context: AwsContext, location: Location) {
   });
 }
 
+/**
+ * One of them, as it is now; null where there is none of that id.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketInventoryConfiguration.html
+ */
+export async function readInventory(
+  context: AwsContext,
+  location: Location,
+  id: string,
+): Promise<Inventory | null> {
+  const command = new GetBucketInventoryConfigurationCommand({ Bucket: bucketParameter(location), Id: id });
+  const answer = await noneOn(
+    ['NoSuchConfiguration', 'NoSuchInventoryConfiguration'],
+    sendS3(context, location, command),
+  );
+  return answer?.InventoryConfiguration === undefined || answer === null
+    ? null
+    : inventoryOf(answer.InventoryConfiguration);
+}
+
 function inventoryOf(one: InventoryConfiguration): Inventory {
-  const { Bucket = '', Prefix = '', AccountId, Format = '' } = one.Destination?.S3BucketDestination ?? {};
+  const {
+    Bucket = '',
+    Prefix = '',
+    AccountId,
+    Format = '',
+    Encryption,
+  } = one.Destination?.S3BucketDestination ?? {};
   return {
     id: one.Id ?? '',
     enabled: one.IsEnabled === true,
@@ -69,6 +102,7 @@ function inventoryOf(one: InventoryConfiguration): Inventory {
     format: Format,
     versions: one.IncludedObjectVersions === 'All',
     fields: one.OptionalFields ?? [],
+    encryption: Encryption,
   };
 }
 

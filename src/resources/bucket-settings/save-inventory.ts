@@ -1,13 +1,15 @@
 import {
+  DeleteBucketInventoryConfigurationCommand,
   PutBucketInventoryConfigurationCommand,
   type InventoryOptionalField,
   type PutBucketInventoryConfigurationCommandInput,
 } from '@aws-sdk/client-s3';
-import { mutationOptions, type QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3 } from '@/aws/send';
 import type { BucketLocation } from '../policies/target';
-import { inventoriesQuery, type Inventory } from './inventory';
+import { guardedWriteMutation } from '../guarded-write';
+import { inventoriesQuery, readInventory, type Inventory } from './inventory';
 
 /** The request that makes or changes an inventory configuration. */
 export function inventoryInput(
@@ -15,7 +17,7 @@ export function inventoryInput(
   partition: string,
   inventory: Inventory,
 ): PutBucketInventoryConfigurationCommandInput {
-  const { id, bucket, account, below, prefix, frequency, format, versions, fields } = inventory;
+  const { id, bucket, account, below, prefix, frequency, format, versions, fields, encryption } = inventory;
   return {
     Bucket: source,
     Id: id,
@@ -26,8 +28,9 @@ export function inventoryInput(
         S3BucketDestination: {
           AccountId: account,
           Bucket: `arn:${partition}:s3:::${bucket}`,
-          Format: format as 'CSV' | 'Parquet',
+          Format: format as 'CSV' | 'ORC' | 'Parquet',
           Prefix: below === '' ? undefined : below,
+          Encryption: encryption,
         },
       },
       Filter: prefix === '' ? undefined : { Prefix: prefix },
@@ -39,17 +42,48 @@ export function inventoryInput(
 }
 
 /**
- * Makes an inventory configuration, or replaces the one of the same id.
+ * Makes, changes or deletes (null) the inventory configuration of one id, over what it was when the edit began.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketInventoryConfiguration.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketInventoryConfiguration.html
  */
-export function saveInventoryMutation(context: AwsContext, queryClient: QueryClient, source: BucketLocation) {
-  return mutationOptions({
-    mutationFn: async (inventory: Inventory) => {
-      const input = inventoryInput(source.name, context.profile.partition, inventory);
-      await sendS3(context, source, new PutBucketInventoryConfigurationCommand(input));
-    },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: inventoriesQuery(context, source).queryKey }),
+export function saveInventoryMutation(
+  context: AwsContext,
+  queryClient: QueryClient,
+  source: BucketLocation,
+  id: string,
+) {
+  const all = inventoriesQuery(context, source).queryKey;
+  return guardedWriteMutation<Inventory | null>(context, queryClient, {
+    action: 'PutBucketInventoryConfiguration',
+    queryKey: [...all, id],
+    read: () => readInventory(context, source, id),
+    same: (left, right) => sameInventory(source.name, left, right),
+    write: ({ next }) =>
+      next === null
+        ? sendS3(
+            context,
+            source,
+            new DeleteBucketInventoryConfigurationCommand({ Bucket: source.name, Id: id }),
+          )
+        : sendS3(
+            context,
+            source,
+            new PutBucketInventoryConfigurationCommand(
+              inventoryInput(source.name, context.profile.partition, next),
+            ),
+          ),
+    affects: [all],
   });
+}
+
+/** The order of its fields is no difference. */
+export function sameInventory(source: string, left: Inventory | null, right: Inventory | null): boolean {
+  const text = (one: Inventory | null) =>
+    one &&
+    JSON.stringify(
+      inventoryInput(source, '', { ...one, fields: one.fields.toSorted() }).InventoryConfiguration,
+    );
+  return text(left) === text(right);
 }
 
 /**

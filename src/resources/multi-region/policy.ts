@@ -1,5 +1,4 @@
 import {
-  DescribeMultiRegionAccessPointOperationCommand,
   GetMultiRegionAccessPointPolicyCommand,
   GetMultiRegionAccessPointPolicyStatusCommand,
   PutMultiRegionAccessPointPolicyCommand,
@@ -11,6 +10,7 @@ import { sendS3Control } from '@/aws/send';
 import type { MultiRegionLocation } from '../policies/target';
 import { multiRegionKeys } from './keys';
 import { CONTROL_REGION, multiRegionName } from './points';
+import { AGAIN_MS, describeRequest, type MultiRegionProgress } from './requests';
 
 /**
  * The policy that was put last, whether every Region has it yet or not; undefined where none was.
@@ -51,41 +51,16 @@ export async function putMultiRegionPolicy(
   if (RequestTokenARN !== undefined) asked.set(tokenKey(context, location), RequestTokenARN);
 }
 
-export interface PolicyRequest {
-  readonly state: 'under-way' | 'done' | 'failed';
-  /** Regions that do not have it yet. */
-  readonly waiting: readonly string[];
-  /** Why it failed, in the service's words. */
-  readonly message?: string;
-}
-
 export const policyRequestKey = (context: AwsContext, location: MultiRegionLocation) =>
   [...multiRegionKeys.one(context, location), 'policy-request'] as const;
 
-const AGAIN_MS = 1500;
-
-/**
- * How far the policy has come that this session put last; null where it put none. Asked again until it is over.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_DescribeMultiRegionAccessPointOperation.html
- */
+/** How far the policy has come that this session put last; null where it put none. Asked again until it is over. */
 export function policyRequestQuery(context: AwsContext, location: MultiRegionLocation) {
   return queryOptions({
     queryKey: policyRequestKey(context, location),
-    queryFn: async ({ signal }): Promise<PolicyRequest | null> => {
-      const RequestTokenARN = asked.get(tokenKey(context, location));
-      if (RequestTokenARN === undefined) return null;
-      const command = new DescribeMultiRegionAccessPointOperationCommand({
-        AccountId: location.account,
-        RequestTokenARN,
-      });
-      const answer = await sendS3Control(context, CONTROL_REGION, command, { signal });
-      const { RequestStatus, ResponseDetails } = answer.AsyncOperation ?? {};
-      const regions = ResponseDetails?.MultiRegionAccessPointDetails?.Regions ?? [];
-      return {
-        state: RequestStatus === 'SUCCEEDED' ? 'done' : RequestStatus === 'FAILED' ? 'failed' : 'under-way',
-        waiting: regions.flatMap((one) => (one.RequestStatus === 'SUCCEEDED' ? [] : [one.Name ?? ''])),
-        message: ResponseDetails?.ErrorDetails?.Message,
-      };
+    queryFn: async ({ signal }): Promise<MultiRegionProgress | null> => {
+      const token = asked.get(tokenKey(context, location));
+      return token === undefined ? null : describeRequest(context, location.account, token, signal);
     },
     refetchInterval: ({ state }) => (state.data?.state === 'under-way' ? AGAIN_MS : false),
   });

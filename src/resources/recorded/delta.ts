@@ -127,6 +127,7 @@ class Reader {
   #page: ListPage | undefined;
   #at = 0;
   #ended = false;
+  #last: string | undefined;
 
   constructor(fetchPage: FetchPage, signal: AbortSignal) {
     this.#fetchPage = fetchPage;
@@ -143,6 +144,7 @@ class Reader {
       else {
         this.#page = await this.#fetchPage({ token: this.#page?.next, signal: this.#signal });
         this.#at = 0;
+        this.#skip();
       }
     }
   }
@@ -164,6 +166,12 @@ class Reader {
   }
 
   step(): void {
-    this.#at += 1;
+    this.#last = this.name;
+    this.#skip();
+  }
+
+  /** Beyond the key that was compared: tables that overlap have it more than once. */
+  #skip(): void {
+    while (this.#last !== undefined && this.name === this.#last) this.#at += 1;
   }
 }

@@ -2,11 +2,12 @@ import type { ByteSource } from '../objects/ranges/byte-source';
 import type { FetchPage } from '../objects/listing/list-page';
 import { recordedPages } from './recorded-pages';
 import type { Report } from './report/report';
-import type { ChunkKeys } from './shard/chunk-keys';
+import type { KnownKeys } from './known-keys';
 import type { RecordedMode, Scope, ShardCounts } from './shard/shard';
 import type { ShardPort } from './shard/shard-port';
 import type { ShardState } from './shard/shard-host';
 import type { FileProgress } from './shard/read-file';
+import { Dispenser } from './dispenser';
 
 export type PassState = 'reading' | 'paused' | 'complete';
 
@@ -42,10 +43,11 @@ export interface PassOptions {
   /** Rows that are kept, over all shards. */
   readonly limit: number;
   /** What files were seen to hold before. */
-  readonly known: Map<number, readonly ChunkKeys[]>;
+  readonly known: KnownKeys;
   readonly now: () => number;
 }
 
+const COUNTED = ['rows', 'found', 'bytes', 'noncurrent', 'cut', 'unsummed', 'unreadable'] as const;
 /** Milliseconds between two words of progress. */
 const TOLD_EVERY = 250;
 
@@ -60,10 +62,12 @@ export class Pass {
   readonly #shards: ShardPort[] = [];
   readonly #states = new Map<number, ShardState>();
   readonly #parts = new Map<number, number>();
+  readonly #dispenser: Dispenser;
+  /** Files of which is known what was left out. */
+  readonly #counted = new Set<number>();
   readonly #troubles: FileTrouble[] = [];
   readonly #abort = new AbortController();
   readonly #listeners = new Set<() => void>();
-  #queue: number[];
   #done = 0;
   #bytesRead = 0;
   #skipped = 0;
@@ -81,8 +85,8 @@ export class Pass {
     this.#report = report;
     this.#options = options;
     this.#startedAt = options.now();
-    this.#queue = [...report.files.keys()];
-    const workers = Math.max(1, Math.min(options.parallel, report.files.length));
+    this.#dispenser = new Dispenser(report.files, (file) => this.#source(file));
+    const workers = Math.max(1, Math.min(options.parallel, this.#dispenser.places));
     const limit = Math.ceil(options.limit / workers);
     const running = Array.from({ length: workers }, (_, number) => this.#work(number, limit));
     void Promise.all(running).then(() => {
@@ -107,8 +111,7 @@ export class Pass {
     const counts = newCounts();
     const others = new Map<string, number>();
     for (const state of this.#states.values()) {
-      for (const name of ['rows', 'found', 'bytes', 'noncurrent', 'cut', 'unreadable'] as const)
-        counts[name] += state.counts[name];
+      for (const name of COUNTED) counts[name] += state.counts[name];
       counts.narrow ||= state.counts.narrow;
       for (const [bucket, rows] of state.others) others.set(bucket, (others.get(bucket) ?? 0) + rows);
     }
@@ -183,37 +186,56 @@ export class Pass {
   async #work(number: number, limit: number): Promise<void> {
     const shard = this.#options.startShard((progress) => {
       this.#states.set(number, progress);
-      this.#parts.set(progress.file, progress.part);
+      const before = this.#parts.get(progress.file) ?? 0;
+      this.#parts.set(progress.file, Math.max(before, progress.part));
       this.#tell(false);
     });
     this.#shards[number] = shard;
     await shard.call('begin', { scope: this.scope, limit }).catch(() => undefined);
-    for (let file = this.#queue.shift(); file !== undefined; file = this.#queue.shift()) {
+    for (let file = this.#dispenser.next(); file !== undefined; file = this.#dispenser.next()) {
       await this.#opened;
       if (this.#abort.signal.aborted) return;
       await this.#read(shard, number, file);
-      this.#done += 1;
-      this.#parts.set(file, 1);
+      if (this.#dispenser.leave(file)) {
+        this.#done += 1;
+        this.#parts.set(file, 1);
+      }
       this.#tell(false);
     }
   }
 
+  async #source(file: number): Promise<ByteSource> {
+    await this.#opened;
+    this.#abort.signal.throwIfAborted();
+    return this.#patient(await this.#report.files[file]!.open(this.#abort.signal));
+  }
+
   async #read(shard: ShardPort, number: number, file: number): Promise<void> {
     const { known } = this.#options;
-    const { name, format, shape, md5, open } = this.#report.files[file]!;
+    const { name, format, shape, md5 } = this.#report.files[file]!;
     try {
-      const source = this.#patient(await open(this.#abort.signal));
-      const task = { file, format, shape, md5, known: known.get(file) ?? [] };
-      const result = await shard.read(task, source);
-      known.set(file, result.keys);
+      const source = await this.#dispenser.source(file);
+      const task = { file, format, shape, md5, known: known.of(file) };
+      const result = await shard.read(task, source, (parts) => this.#claim(file, parts));
+      known.learn(file, result.keys);
       this.#states.set(number, result);
-      this.#skipped += result.skipped;
-      this.#chunks += result.chunks;
+      if (!this.#counted.has(file)) {
+        this.#counted.add(file);
+        this.#skipped += result.skipped;
+        this.#chunks += result.chunks;
+      }
       if (result.remark !== undefined)
         this.#troubles.push({ name, error: new Error(result.remark), shown: true });
     } catch (error) {
-      if (!this.#abort.signal.aborted) this.#troubles.push({ name, error, shown: false });
+      this.#dispenser.close(file);
+      const told = this.#troubles.some((trouble) => trouble.name === name);
+      if (!this.#abort.signal.aborted && !told) this.#troubles.push({ name, error, shown: false });
     }
+  }
+
+  async #claim(file: number, parts: number): Promise<number | undefined> {
+    await this.#opened;
+    return this.#abort.signal.aborted ? undefined : this.#dispenser.claim(file, parts);
   }
 
   /** Gives bytes only while nobody paused it. */
@@ -253,6 +275,7 @@ const newCounts = (): ShardCounts => ({
   bytes: 0,
   noncurrent: 0,
   cut: 0,
+  unsummed: 0,
   narrow: false,
   unreadable: 0,
 });

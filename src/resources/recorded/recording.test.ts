@@ -8,7 +8,7 @@ import type { Pass } from './pass';
 import { Recording } from './recording';
 import type { Report, ReportFile } from './report/report';
 import type { RecordedMode } from './shard/shard';
-import { hereShard } from './shard/shard-port';
+import { hereShard } from './testing/here-shard';
 import {
   BUCKET,
   COLUMNS,
@@ -189,6 +189,9 @@ function said(pages: readonly ListPage[], prefix: string) {
   };
 }
 
+const objectsIn = (folders: readonly unknown[]): number =>
+  (folders as [string, { count: number }][]).reduce((total, [, { count }]) => total + count, 0);
+
 const MODES = ['folders', 'flat', 'versions'] as const;
 
 describe.each(Object.entries(FORMATS))('a report in %s', (_, write) => {
@@ -226,8 +229,9 @@ describe.each(Object.entries(FORMATS))('a report in %s', (_, write) => {
             // While it was read more was found than there was room for: then there is another pass.
             if (!pass.covers(prefix, mode)) continue;
             const found = said(await listed(pass, prefix, mode), prefix);
-            expect(found.folders).toEqual(model.folders);
-            const { cut } = pass.progress.counts;
+            const { cut, unsummed } = pass.progress.counts;
+            if (unsummed === 0) expect(found.folders).toEqual(model.folders);
+            else expect(objectsIn(found.folders) + unsummed).toBe(objectsIn(model.folders));
             if (cut === 0)
               expect(found.objects).toEqual(model.objects.map((row) => expect.objectContaining(row)));
             else expect(found.objects.length + cut).toBe(model.objects.length);

@@ -1,6 +1,6 @@
+import { KnownKeys } from './known-keys';
 import { Pass, type PassOptions } from './pass';
 import type { Report } from './report/report';
-import type { ChunkKeys } from './shard/chunk-keys';
 import type { RecordedMode } from './shard/shard';
 import { workerShard } from './shard/shard-port';
 
@@ -17,8 +17,7 @@ export class Recording {
   readonly report: Report;
   readonly #bucket: string | undefined;
   readonly #options: Omit<PassOptions, 'known'>;
-  /** What each file was seen to hold. */
-  readonly #known = new Map<number, readonly ChunkKeys[]>();
+  readonly #known = new KnownKeys();
   /** The one used last stands last. */
   #passes: Pass[] = [];
 

@@ -12,6 +12,8 @@ import { RuleFields } from './rule-fields';
 interface LifecycleFormProps extends FormProps<Lifecycle> {
   /** Days after which a rule is to abort unfinished uploads that somebody came here for. */
   readonly abortAfter: number | undefined;
+  /** A directory bucket’s. */
+  readonly directory: boolean;
   readonly preview: (draft: Lifecycle | undefined) => ReactNode;
 }
 
@@ -44,7 +46,7 @@ const MINIMUMS = [
 ];
 
 /** The rules as fields or as JSON, with what they would touch. */
-export function LifecycleForm({ value, onChange, abortAfter, preview }: LifecycleFormProps) {
+export function LifecycleForm({ value, onChange, abortAfter, directory, preview }: LifecycleFormProps) {
   const [initial] = useState(() => withAbort(value.rules, abortAfter));
   const [rows, setRows] = useState(() => rowsOf(initial, 0));
   const [minimum, setMinimum] = useState(value.minimum);
@@ -53,7 +55,7 @@ export function LifecycleForm({ value, onChange, abortAfter, preview }: Lifecycl
   const [why, setWhy] = useState<string>();
   const rules = rows.map(({ rule }) => rule);
   const draft = { rules, minimum, unknown: value.unknown };
-  const problems = lifecycleProblems(draft);
+  const problems = lifecycleProblems(draft, directory);
   const put = (changed: readonly Row[], size = minimum) => {
     setRows([...changed]);
     onChange({ rules: changed.map(({ rule }) => rule), minimum: size, unknown: value.unknown });
@@ -111,23 +113,26 @@ export function LifecycleForm({ value, onChange, abortAfter, preview }: Lifecycl
               key={key}
               number={index + 1}
               rule={rule}
+              directory={directory}
               problems={problems.filter((problem) => problem.rule === index)}
               onChange={(changed) => put(rows.map((row) => (row.key === key ? { key, rule: changed } : row)))}
               onRemove={() => put(rows.filter((row) => row.key !== key))}
             />
           ))}
-          <Select
-            label="Small objects, where a rule says nothing of sizes"
-            data={MINIMUMS}
-            value={minimum}
-            allowDeselect={false}
-            w={380}
-            onChange={(next) => {
-              const size = (next ?? minimum) as TransitionDefaultMinimumObjectSize;
-              setMinimum(size);
-              put(rows, size);
-            }}
-          />
+          {!directory && (
+            <Select
+              label="Small objects, where a rule says nothing of sizes"
+              data={MINIMUMS}
+              value={minimum}
+              allowDeselect={false}
+              w={380}
+              onChange={(next) => {
+                const size = (next ?? minimum) as TransitionDefaultMinimumObjectSize;
+                setMinimum(size);
+                put(rows, size);
+              }}
+            />
+          )}
         </>
       ) : (
         <>

@@ -25,12 +25,15 @@ interface LifecyclePanelProps extends EditState {
   readonly location: Extract<Location, { type: 'bucket' }>;
   /** Days after which a rule is to abort unfinished uploads that somebody came here for. */
   readonly abortAfter: number | undefined;
+  /** The bucket is a directory bucket, which knows expiration by days and the end of unfinished uploads alone. */
+  readonly directory?: boolean;
 }
 
-export function LifecyclePanel({ context, location, edit, onEdit, abortAfter }: LifecyclePanelProps) {
+export function LifecyclePanel(props: LifecyclePanelProps) {
+  const { context, location, edit, onEdit, abortAfter, directory = false } = props;
   const client = useQueryClient();
   const query = useQuery(lifecycleQuery(context, location));
-  const versioning = useQuery(versioningQuery(context, location));
+  const versioning = useQuery({ ...versioningQuery(context, location), enabled: !directory });
   const { preview, run, stop } = usePreview(context, location);
   return (
     <SettingsPanel
@@ -48,8 +51,9 @@ export function LifecyclePanel({ context, location, edit, onEdit, abortAfter }: 
             mutation={saveLifecycleMutation(context, client, location)}
             same={sameLifecycle}
             problems={(next) =>
-              lifecycleProblems({ ...next, unknown: saved.unknown }).flatMap(({ rule, tone, text }) =>
-                tone === 'error' ? [rule === undefined ? text : `Rule ${rule + 1}: ${text}`] : [],
+              lifecycleProblems({ ...next, unknown: saved.unknown }, directory).flatMap(
+                ({ rule, tone, text }) =>
+                  tone === 'error' ? [rule === undefined ? text : `Rule ${rule + 1}: ${text}`] : [],
               )
             }
             changes={(before, after) => <TextDiff before={textOf(before)} after={textOf(after)} />}
@@ -58,6 +62,7 @@ export function LifecyclePanel({ context, location, edit, onEdit, abortAfter }: 
               <LifecycleForm
                 {...form}
                 abortAfter={abortAfter}
+                directory={directory}
                 preview={(draft) => (
                   <LifecyclePreview
                     preview={preview}
@@ -67,7 +72,7 @@ export function LifecyclePanel({ context, location, edit, onEdit, abortAfter }: 
                     disabledReason={
                       draft === undefined
                         ? 'The rules cannot be saved as they are'
-                        : versioning.isPending
+                        : versioning.isPending && !directory
                           ? 'Whether versions are kept is being read'
                           : undefined
                     }

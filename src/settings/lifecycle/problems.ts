@@ -18,8 +18,11 @@ const INFREQUENT = new Set(['STANDARD_IA', 'ONEZONE_IA']);
 const MOST_NEWER = 100;
 const LONGEST_ID = 255;
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html */
-export function lifecycleProblems({ rules, unknown = [] }: Lifecycle): LifecycleProblem[] {
+/**
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html
+ * @param directory of a directory bucket, which knows less
+ */
+export function lifecycleProblems({ rules, unknown = [] }: Lifecycle, directory = false): LifecycleProblem[] {
   const found: LifecycleProblem[] = [];
   if (unknown.length > 0)
     found.push(
@@ -30,7 +33,8 @@ export function lifecycleProblems({ rules, unknown = [] }: Lifecycle): Lifecycle
   if (rules.length > MAX_RULES)
     found.push(error(`S3 takes at most ${MAX_RULES} rules; these are ${rules.length}.`));
   for (const [index, rule] of rules.entries()) {
-    for (const problem of ruleProblems(rule)) found.push({ rule: index, ...problem });
+    for (const problem of [...ruleProblems(rule), ...(directory ? inDirectory(rule) : [])])
+      found.push({ rule: index, ...problem });
     const same = rule.ID === undefined ? -1 : rules.findIndex(({ ID }) => ID === rule.ID);
     if (same !== -1 && same < index)
       found.push({ rule: index, ...error(`Rule ${same + 1} has the same name.`) });
@@ -97,6 +101,18 @@ function* ruleProblems(rule: LifecycleRule): Generator<Unplaced> {
   if (rule.Status === 'Enabled' && prefix === '' && tags.length === 0 && larger === undefined)
     if (smaller === undefined && (Expiration?.Days !== undefined || Expiration?.Date !== undefined))
       yield warn('It is about everything in the bucket, and takes all of it away in time.');
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-create-lc.html */
+function* inDirectory(rule: LifecycleRule): Generator<Unplaced> {
+  const { Expiration, Transitions = [], NoncurrentVersionTransitions = [] } = rule;
+  if (Transitions.length + NoncurrentVersionTransitions.length > 0)
+    yield error('A directory bucket has one class: nothing moves.');
+  if (rule.NoncurrentVersionExpiration !== undefined || Expiration?.ExpiredObjectDeleteMarker === true)
+    yield error('A directory bucket keeps no versions.');
+  if (Expiration?.Date !== undefined)
+    yield error('In a directory bucket objects expire after days, not by date.');
+  if (filterOf(rule).tags.length > 0) yield error('Objects in a directory bucket have no tags.');
 }
 
 function* newer(count: number | undefined, rule: LifecycleRule): Generator<Unplaced> {

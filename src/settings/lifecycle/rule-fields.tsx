@@ -11,6 +11,8 @@ import type { LifecycleProblem } from './problems';
 interface RuleFieldsProps {
   readonly number: number;
   readonly rule: LifecycleRule;
+  /** A directory bucket’s: without tags, classes, versions and dates. */
+  readonly directory: boolean;
   readonly problems: readonly LifecycleProblem[];
   readonly onChange: (rule: LifecycleRule) => void;
   readonly onRemove: () => void;
@@ -24,7 +26,7 @@ const ENDS = [
 ];
 
 /** One rule as fields: what it is about, and what it does in time. */
-export function RuleFields({ number, rule, problems, onChange, onRemove }: RuleFieldsProps) {
+export function RuleFields({ number, rule, directory, problems, onChange, onRemove }: RuleFieldsProps) {
   const filter = filterOf(rule);
   // A line that is no tag yet stays as it is typed.
   const [tags, setTags] = useState(() => filter.tags.map(({ key, value }) => `${key}=${value}`).join('\n'));
@@ -84,25 +86,27 @@ export function RuleFields({ number, rule, problems, onChange, onRemove }: RuleF
             value={filter.smaller}
             onChange={(smaller) => putFilter({ smaller })}
           />
-          <Textarea
-            label="Tags, one a line: name=value"
-            value={tags}
-            onChange={(event) => {
-              setTags(event.currentTarget.value);
-              putFilter({ tags: tagsOf(event.currentTarget.value) });
-            }}
-            autosize
-            minRows={1}
-            maxRows={5}
-            w={220}
-            spellCheck={false}
-          />
+          {!directory && (
+            <Textarea
+              label="Tags, one a line: name=value"
+              value={tags}
+              onChange={(event) => {
+                setTags(event.currentTarget.value);
+                putFilter({ tags: tagsOf(event.currentTarget.value) });
+              }}
+              autosize
+              minRows={1}
+              maxRows={5}
+              w={220}
+              spellCheck={false}
+            />
+          )}
         </Group>
-        <Moves rule={rule} number={number} onChange={(Transitions) => put({ Transitions })} />
+        {!directory && <Moves rule={rule} number={number} onChange={(Transitions) => put({ Transitions })} />}
         <Group gap="sm" align="flex-end">
           <Select
             label="Objects expire"
-            data={ENDS}
+            data={directory ? ENDS.slice(0, 2) : ENDS}
             value={ends}
             allowDeselect={false}
             w={220}
@@ -137,24 +141,28 @@ export function RuleFields({ number, rule, problems, onChange, onRemove }: RuleF
             />
           )}
         </Group>
-        <NoncurrentMoves
-          rule={rule}
-          number={number}
-          onChange={(NoncurrentVersionTransitions) => put({ NoncurrentVersionTransitions })}
-        />
-        <Group gap="sm" align="flex-end">
-          <NumberField
-            label="Delete older versions after (days)"
-            width={220}
-            placeholder="never"
-            value={old?.NoncurrentDays}
-            onChange={(NoncurrentDays) =>
-              put({
-                NoncurrentVersionExpiration:
-                  NoncurrentDays === undefined ? undefined : { ...old, NoncurrentDays },
-              })
-            }
+        {!directory && (
+          <NoncurrentMoves
+            rule={rule}
+            number={number}
+            onChange={(NoncurrentVersionTransitions) => put({ NoncurrentVersionTransitions })}
           />
+        )}
+        <Group gap="sm" align="flex-end">
+          {!directory && (
+            <NumberField
+              label="Delete older versions after (days)"
+              width={220}
+              placeholder="never"
+              value={old?.NoncurrentDays}
+              onChange={(NoncurrentDays) =>
+                put({
+                  NoncurrentVersionExpiration:
+                    NoncurrentDays === undefined ? undefined : { ...old, NoncurrentDays },
+                })
+              }
+            />
+          )}
           {old !== undefined && (
             <NumberField
               label="Keep the newest"

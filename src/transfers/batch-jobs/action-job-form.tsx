@@ -1,10 +1,11 @@
-import { Radio, Stack } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { useState } from 'react';
 import type { Location } from '@/aws/location';
-import type { JobAction } from '@/resources/batch-jobs/job-document';
+import type { JobAction } from '@/resources/batch-jobs/job-action';
 import { manifestOf, type ManifestEntry } from '@/resources/batch-jobs/manifest';
 import { entriesBelow } from '@/resources/objects/entries-below';
+import { useCanonicalIds } from '@/sessions/canonical-ids';
 import { sessionContext } from '@/sessions/store';
 import { VisibleName } from '@/ui/names/visible-name';
 import { JobMaker } from './job-maker';
@@ -39,6 +40,10 @@ export function ActionJobForm(props: ActionJobFormProps) {
   const [picked, setPicked] = useState(0);
   const job = jobs[picked] ?? jobs[0];
   const owners = useOwners([{ sessionId, location }]);
+  const owner = owners.get(location.name);
+  const ids = Object.entries(useCanonicalIds());
+  const [typed, setTyped] = useState<string>();
+  const writer = typed ?? ids.find(([, account]) => account === owner)?.[0] ?? '';
   const versions = objects.some(({ versionId }) => versionId !== undefined);
   const sourcePrefix = commonPrefix([...objects.map(({ key }) => key), ...folders]);
   const manifest = async (onCount: (found: number) => void) => {
@@ -55,11 +60,21 @@ export function ActionJobForm(props: ActionJobFormProps) {
     return manifestOf(location.name, entries, versions);
   };
   if (job === undefined) return null;
+  const unowned = job.action.kind === 'acl' && !('canned' in job.action) && job.action.owner === '';
+  const action: JobAction =
+    unowned && job.action.kind === 'acl' && !('canned' in job.action)
+      ? { ...job.action, owner: writer }
+      : job.action;
+  const missing =
+    unowned && !/^[0-9a-f]{64}$/.test(writer)
+      ? 'Say whose the objects are, by a canonical user ID'
+      : undefined;
   return (
     <JobMaker
       // Each job has a token, and a place in the lists, of its own.
       key={job.what}
-      action={job.action}
+      action={action}
+      missing={missing}
       source={location.name}
       sourcePrefix={sourcePrefix}
       at={{ sessionId, location }}
@@ -103,6 +118,18 @@ export function ActionJobForm(props: ActionJobFormProps) {
             ))}
           </Stack>
         </Radio.Group>
+      )}
+      {unowned && (
+        <TextInput
+          size="xs"
+          label="Owner of the objects"
+          description="A canonical user ID (64 hexadecimal digits): S3 takes grants in the owner’s name alone"
+          value={writer}
+          error={writer !== '' && missing !== undefined ? missing : undefined}
+          onChange={(event) => setTyped(event.currentTarget.value.trim())}
+          spellCheck={false}
+          autoComplete="off"
+        />
       )}
       <ul className={classes.limits}>
         {job.notes.map((note) => (

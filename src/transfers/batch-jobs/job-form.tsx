@@ -1,9 +1,12 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { useMemo } from 'react';
 import { formatBytes } from '@/lib/format';
+import type { CopyAction } from '@/resources/batch-jobs/job-action';
 import { manifestOf } from '@/resources/batch-jobs/manifest';
 import { VisibleName } from '@/ui/names/visible-name';
+import type { CopyOptions } from '../copy/options';
 import type { CopyEnd, CopyItem } from '../copy/request';
+import { copyAction } from './copy-action';
 import { JobMaker } from './job-maker';
 import { jobFacts, manifestEntries } from './job-plan';
 import { useOwners } from './use-owners';
@@ -14,17 +17,22 @@ interface JobFormProps {
   to: CopyEnd;
   /** What is to be copied; begun anew by each call. */
   items: () => Iterable<CopyItem>;
+  /** What was chosen for the copies. */
+  options?: CopyOptions;
   onBack: () => void;
 }
 
+const KEEPS_ALL: CopyOptions = {};
+
 /** A copy as a job of S3 Batch Operations. */
-export function JobForm({ from, to, items, onBack }: JobFormProps) {
+export function JobForm({ from, to, items, options = KEEPS_ALL, onBack }: JobFormProps) {
   const facts = useMemo(() => jobFacts(items(), to.prefix), [items, to.prefix]);
   const owners = useOwners([from, to]);
   const [source, target] = [nameOf(from), nameOf(to)];
+  const { action, left } = copyAction(options, { bucket: target, prefix: facts.prefix });
   return (
     <JobMaker
-      action={{ kind: 'copy', bucket: target, prefix: facts.prefix }}
+      action={action}
       source={source}
       sourcePrefix={from.prefix}
       at={to}
@@ -59,12 +67,32 @@ export function JobForm({ from, to, items, onBack }: JobFormProps) {
           </li>
         )}
         <li>It replaces what stands there without looking, and verifies nothing afterwards.</li>
-        <li>
-          Tags and metadata go along; ACLs, Object Lock and older versions do not, unless a version is named.
-        </li>
+        <li>{keptWords(action)}</li>
+        {left.map((sentence) => (
+          <li key={sentence} className={classes.warn}>
+            {sentence}
+          </li>
+        ))}
       </ul>
     </JobMaker>
   );
+}
+
+function keptWords({ text, tags, canned, grants }: CopyAction): string {
+  const kept = [
+    text === undefined ? 'Metadata and headers' : undefined,
+    tags === undefined ? 'tags' : undefined,
+  ];
+  const words = kept.filter((one) => one !== undefined).join(' and ');
+  const along = words === '' ? '' : `${words[0]!.toUpperCase()}${words.slice(1)} of each object go along. `;
+  const anew = [
+    text === undefined ? undefined : 'headers and metadata',
+    tags === undefined ? undefined : 'tags',
+    canned === undefined && grants === undefined ? undefined : 'access control lists',
+  ].filter((one) => one !== undefined);
+  const written = anew.length === 0 ? '' : `All copies get the same ${anew.join(', ')}, as chosen. `;
+  const acl = canned === undefined && grants === undefined ? 'ACLs, ' : '';
+  return `${along}${written}${acl}Object Lock and older versions do not go along, unless a version is named.`;
 }
 
 /** Jobs name buckets; what is named otherwise is not offered one. */

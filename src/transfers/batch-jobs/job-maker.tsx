@@ -7,7 +7,8 @@ import { locate } from '@/aws/locate';
 import type { Location } from '@/aws/location';
 import { formatCount } from '@/lib/format';
 import { ETAG_OF_MANIFEST } from '@/resources/batch-jobs/job-cli';
-import type { JobAction, JobSettings } from '@/resources/batch-jobs/job-document';
+import type { JobAction } from '@/resources/batch-jobs/job-action';
+import type { JobSettings } from '@/resources/batch-jobs/job-document';
 import type { JobPlace } from '@/resources/batch-jobs/job-state';
 import { afterJobChange, submitJob } from '@/resources/batch-jobs/jobs';
 import { safeModeLets } from '@/sessions/safe-mode-lets';
@@ -41,6 +42,8 @@ interface JobMakerProps {
   /** Accounts that own buckets, as far as they are known. */
   owners: ReadonlyMap<string, string>;
   description: string;
+  /** What the form still wants of whoever fills it in. */
+  missing?: string | undefined;
   /** One column under the other. */
   narrow?: boolean;
   onBack: () => void;
@@ -102,7 +105,7 @@ export function JobMaker(props: JobMakerProps) {
                   resource: `arn:${partition}:s3:${region}:${account}:job/*`,
                 })
               ? 'Safe mode leaves s3:CreateJob out'
-              : undefined;
+              : props.missing;
 
   const work = async (action: string, task: () => Promise<void>) => {
     setWorking(0);

@@ -3,13 +3,17 @@ import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { locate } from '@/aws/locate';
 import { locationLabel, type Location } from '@/aws/location';
+import { isLocalZone } from '@/aws/places/directory-name';
 import { KIND_WORDS, placeKind } from '@/aws/places/kinds';
 import type { ConnectionProfile } from '@/aws/profile';
+import { formatBytes } from '@/lib/format';
 import { accessPointQuery } from '@/resources/access-points/access-points';
 import { payerOf } from '@/resources/objects/requester-pays';
 import { uploadProbeQuery } from '@/resources/objects/upload-probe';
 import { sessionContext, sessions } from '@/sessions/store';
 import { StoreFailure } from '../engine/port';
+import { MAX_PART } from '../engine/plan';
+import { copiesNoParts } from './no-parts';
 import type { CopyEnd, CopyWay } from './request';
 import { isSameService } from './same-service';
 
@@ -94,13 +98,16 @@ async function serverWay(
   return known
     ? {
         possible: 'yes',
-        sentence: `${name} reads ${source} and writes to ${target}: the service copies by itself.`,
+        sentence: `${name} reads ${source} and writes to ${target}: the service copies by itself${partsNote(to.location)}.`,
       }
     : {
         possible: 'unknown',
         sentence: `Whether ${name} may ${read.may === 'yes' ? `write to ${target}` : `read ${source}`} could not be found out; the first object will show.`,
       };
 }
+
+const partsNote = (to: Location) =>
+  copiesNoParts(to) ? `, but what is above ${formatBytes(MAX_PART)}, which passes through this page` : '';
 
 /** Why the service of one cannot read what the other has. */
 function servicesApart(one: AwsContext, other: AwsContext): string | undefined {
@@ -131,7 +138,10 @@ async function outsideOfS3(
   return undefined;
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-service-api-support.html */
+/**
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-service-api-support.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+ */
 async function regionsApart(
   context: AwsContext,
   from: Location,
@@ -142,13 +152,16 @@ async function regionsApart(
   if (from.type === 'multi-region-access-point')
     return 'S3 copies from no Multi-Region Access Point: name a bucket behind it, and the service may copy.';
   if (to.type === 'multi-region-access-point')
-    return 'S3 copies no parts of large objects to a Multi-Region Access Point: name a bucket behind it, and the service may copy.';
-  if (from.type === 'bucket' && to.type === 'bucket') return undefined;
+    return from.type === 'bucket'
+      ? undefined
+      : 'Through an access point the service copies within one Region, and a Multi-Region Access Point has none: name the bucket, and the service may copy.';
+  const local = [from, to].some((place) => place.type === 'bucket' && isLocalZone(place.name));
+  if (from.type === 'bucket' && to.type === 'bucket' && !local) return undefined;
   try {
     const [here, there] = await Promise.all([from, to].map((place) => locate(context, place, signal)));
     return here === there
       ? undefined
-      : `Through an access point the service copies within one Region; these are ${here} and ${there}.`;
+      : `${local ? 'To and from a Local Zone' : 'Through an access point'} the service copies within one Region; these are ${here} and ${there}.`;
   } catch {
     signal.throwIfAborted();
     return undefined;

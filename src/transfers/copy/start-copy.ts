@@ -5,9 +5,11 @@ import { CopyJob } from '../engine/copy/copy-job';
 import { RenameJob } from '../engine/copy/rename-job';
 import type { CopyInput, EarlierCopy } from '../engine/copy/input';
 import type { Condition } from '../engine/copy/port';
+import { MAX_PART } from '../engine/plan';
 import { engine, hash } from '../store/engine';
 import type { BatchRecord } from './journal/idb-copy-journal';
 import { storedHead } from './journal/stored';
+import { copiesNoParts } from './no-parts';
 import { payerFor } from './payer';
 import { renamesInPlace } from './rename-in-place';
 import type { CopyEnd, CopyItem, CopyRequest } from './request';
@@ -59,6 +61,8 @@ export async function launch(
     options,
   });
   const places = relationOf(from, to);
+  const wayOf = ({ source: { size } }: CopyItem) =>
+    copiesNoParts(to.location) && (size === undefined || size > MAX_PART) ? 'streamed' : way.kind;
   const renames = renamesInPlace({ mode, from, to, way });
   const jobs = work.map(({ index, item, earlier }) => {
     if (renames) {
@@ -77,7 +81,7 @@ export async function launch(
       condition: conditionOf(item),
       source,
       target,
-      way: way.kind,
+      way: wayOf(item),
       move: mode === 'move',
       compare: options.compare === true,
       places,

@@ -1,6 +1,7 @@
 import { combineEncoded } from './crc64';
 import type { JobIo, JobResult } from './job';
 import { noJournal, type Fingerprint, type SentPart, type UploadJournal } from './journal';
+import { isRefusal, LostBegins } from './lost-begins';
 import { PartLedger } from './part-ledger';
 import type { PartRange } from './plan';
 import { StoreFailure, type ObjectStore, type UploadedPart, type Written } from './port';
@@ -26,6 +27,9 @@ export class MultipartUpload {
   #record: string | undefined;
   /** Text of what the upload was begun to be written with. */
   #begunWith = '';
+  /** Requests for one that had no answer, and their records in the journal. */
+  readonly #lost = new LostBegins();
+  readonly #lostRecords: string[] = [];
   /** Parts of an earlier visit that have not been held against the file yet. */
   #sentBefore: SentPart[] = [];
 
@@ -49,14 +53,22 @@ export class MultipartUpload {
       if (!lost || io.signal.aborted) throw error;
       // S3 asks for a new upload with all its parts after a 409; and a lifecycle rule may have ended the old one.
       if (error.kind === 'no-such-upload') await this.#forget('clear');
-      else await this.discard().catch(() => {});
+      else await this.#abort().catch(() => {});
       io.moved(0);
       return this.#attempt(io, replacing, false);
     }
   }
 
-  /** Aborts the upload at the service: what is left behind otherwise costs its owner money. */
+  /** Aborts the upload at the service, and what lost answers left: both cost its owner money otherwise. */
   async discard(): Promise<void> {
+    try {
+      await this.#settle(AbortSignal.timeout(ABORT_TIME));
+    } finally {
+      await this.#abort();
+    }
+  }
+
+  async #abort(): Promise<void> {
     const uploadId = this.#uploadId;
     if (uploadId === undefined) return;
     this.#uploadId = undefined;
@@ -90,7 +102,7 @@ export class MultipartUpload {
     if (this.#uploadId === undefined && resume) await this.#pickUp();
     // Parts follow what their upload was begun with: other headers take another upload. What cannot be discarded is
     // left on record.
-    if (this.#begunWith !== this.#headers()) await this.discard().catch(() => {});
+    if (this.#begunWith !== this.#headers()) await this.#abort().catch(() => {});
     else await this.#recall(io);
     const uploadId = this.#uploadId ?? (await this.#begin(io));
     if (this.#ledger.bytes > 0) await this.#reconcile(io, uploadId);
@@ -117,13 +129,24 @@ export class MultipartUpload {
   }
 
   /** Asks for a new upload, and keeps of every request that had no answer that it may have begun one. */
-  #begin(io: JobIo): Promise<string> {
+  async #begin(io: JobIo): Promise<string> {
+    try {
+      const uploadId = await this.#ask(io);
+      await io.request(() => this.#settle(io.signal)).catch(() => io.signal.throwIfAborted());
+      return uploadId;
+    } finally {
+      // Named among what is unfinished, as long as it may be there.
+      for (const record of this.#lostRecords) await this.#journal.release(record);
+    }
+  }
+
+  #ask(io: JobIo): Promise<string> {
     const options = { contentType: this.#input.contentType, checksums: true, signal: io.signal };
     return io.request(async () => {
       const record = await this.#journal.ask(this.#print, this.#input.journal?.bearer ?? '');
       const headers = this.#headers();
       try {
-        const uploadId = await this.#store.createMultipart(this.#key, options);
+        const uploadId = await this.#lost.asking(() => this.#store.createMultipart(this.#key, options));
         this.#record = record;
         // Kept from the moment it exists, before anything can go wrong.
         this.#uploadId = uploadId;
@@ -131,10 +154,16 @@ export class MultipartUpload {
         await this.#journal.begin(record, { uploadId, partSize: this.#partSize, headers });
         return uploadId;
       } catch (error) {
-        await this.#journal[isRefusal(error) ? 'clear' : 'release'](record);
+        if (isRefusal(error)) await this.#journal.clear(record);
+        else this.#lostRecords.push(record);
         throw error;
       }
     });
+  }
+
+  async #settle(signal: AbortSignal): Promise<void> {
+    await this.#lost.settle(this.#store, { key: this.#key, uploadId: this.#uploadId }, signal);
+    for (const record of this.#lostRecords.splice(0)) await this.#journal.clear(record);
   }
 
   /** Takes over the upload that an earlier visit began, if any. */
@@ -249,9 +278,4 @@ export class MultipartUpload {
 interface Replacing {
   readonly overwrite: boolean;
   readonly replaces: string | undefined;
-}
-
-/** The service said no, so that nothing was begun. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof StoreFailure && error.kind !== 'transient' && error.kind !== 'disconnected';
 }

@@ -12,7 +12,7 @@ export interface Line {
 }
 
 /**
- * The object store as the engine sees it: eight verbs, each with a signal. One instance serves one session
+ * The object store as the engine sees it: nine verbs, each with a signal. One instance serves one session
  * and one location. Every verb rejects with a {@link StoreFailure}, or with the signal's reason when aborted.
  */
 export interface ObjectStore extends Line {
@@ -27,6 +27,11 @@ export interface ObjectStore extends Line {
     options: CompleteOptions,
   ): Promise<Written>;
   abort(address: UploadAddress, options: Abortable): Promise<void>;
+  /**
+   * Aborts what requests without an answer began: uploads to the key by whoever this is.
+   * @param options.within milliseconds in which they were sent, before the upload that is named or before now
+   */
+  abortLost(address: LostAddress, options: Abortable & { readonly within: number }): Promise<void>;
   /** Bytes `start` to `end` (exclusive), or the whole object without a range. */
   get(key: string, options: GetOptions): Promise<Received>;
 }
@@ -77,6 +82,12 @@ export interface CreateOptions extends Abortable {
 export interface UploadAddress {
   readonly key: string;
   readonly uploadId: string;
+}
+
+/** A key with uploads that nobody knows the id of, and one whose answer came. */
+export interface LostAddress {
+  readonly key: string;
+  readonly uploadId?: string;
 }
 
 export interface PartAddress extends UploadAddress {

@@ -268,9 +268,21 @@ describe('an upload whose start had no answer', () => {
   }
   const left = (journal: MemoryJournal) => [...journal.records.values()].map(({ begun }) => begun);
 
-  it('is remembered while the next request goes on', async () => {
+  it('is found and aborted once another one has begun', async () => {
     const store = new FakeStore();
     const journal = new MemoryJournal();
+    losing(store, () => new StoreFailure('transient', 'The connection was cut.'), 2);
+    await expect(visit(store, journal).run(persistentIo())).resolves.toEqual({ verified: true });
+    expect(store.uploads.size).toBe(0);
+    expect(left(journal)).toEqual([]);
+  });
+
+  it('is remembered where it may not be looked for', async () => {
+    const store = new FakeStore();
+    const journal = new MemoryJournal();
+    store.script = ({ verb }) => {
+      if (verb === 'lost') throw new StoreFailure('fatal', 'Access Denied');
+    };
     losing(store, () => new StoreFailure('transient', 'The connection was cut.'), 2);
     await expect(visit(store, journal).run(persistentIo())).resolves.toEqual({ verified: true });
     // Two that the service keeps without our knowing their ids.

@@ -302,6 +302,29 @@ describe('a large file', () => {
     expect(store.count('part')).toBe(8);
   });
 
+  it('aborts what was begun while a pause did not wait for the answer', async () => {
+    const { store, job } = setup({ body });
+    const controller = new AbortController();
+    const create = store.createMultipart.bind(store);
+    store.createMultipart = async (key, options) => {
+      store.createMultipart = create;
+      await create(key, { ...options, signal: new AbortController().signal });
+      controller.abort(new Error('paused'));
+      throw options.signal.reason;
+    };
+    await expect(job.run({ ...recordedIo(), signal: controller.signal })).rejects.toThrow('paused');
+    expect(store.uploads.size).toBe(1);
+    await expect(job.run(recordedIo())).resolves.toEqual({ verified: true });
+    expect(store.uploads.size).toBe(0);
+    expect(store.count('lost')).toBe(1);
+  });
+
+  it('asks for nothing more where every answer came', async () => {
+    const { store, job } = setup({ body });
+    await job.run(recordedIo());
+    expect(store.count('lost')).toBe(0);
+  });
+
   it('takes a Complete whose answer was lost for what it is', async () => {
     const { store, job } = setup({ body });
     store.script = ({ verb }) => {

@@ -33,7 +33,7 @@ export interface JournalEntry extends StoredUpload {
 export interface IdbJournal extends UploadJournal {
   /** Every upload that is not over, oldest first; without `uploadId` where the service gave no answer. */
   list(): Promise<JournalEntry[]>;
-  /** Called when this tab has left something behind; returns the unsubscriber. */
+  /** Called when this tab has left something behind, or found that nothing of it is left; returns the unsubscriber. */
   onRelease(listener: () => void): () => void;
 }
 
@@ -42,6 +42,9 @@ export function createIdbJournal(name = 'drawbridge-uploads', now: () => number 
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
   const locks = new TabLocks(name);
   const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
 
   const database = () =>
     (opening ??= openDB<Schema>(name, 1, {
@@ -102,14 +105,16 @@ export function createIdbJournal(name = 'drawbridge-uploads', now: () => number 
 
     clear: (id) =>
       orElse(undefined, async () => {
+        const wasLeft = !locks.has(id);
         await remove(id);
         await locks.letGo(id);
+        if (wasLeft) tell();
       }),
 
     release: (id) =>
       orElse(undefined, async () => {
         await locks.letGo(id);
-        for (const listener of listeners) listener();
+        tell();
       }),
 
     onRelease: (listener) => {

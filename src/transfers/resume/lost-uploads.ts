@@ -1,9 +1,6 @@
-import { ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
 import type { AwsContext } from '@/aws/context';
-import { bucketParameter, type Location } from '@/aws/location';
-import { sendS3 } from '@/aws/send';
-import { decodeListed } from '@/resources/objects/listing/url-decoding';
-import { payerOf } from '@/resources/objects/requester-pays';
+import type { Location } from '@/aws/location';
+import { uploadsTo } from '../s3/lost-uploads';
 
 /** S3 refuses requests whose clock is further off, so that what we asked for began no further from then. */
 const CLOCK_TOLERANCE = 15 * 60_000;
@@ -12,30 +9,26 @@ interface Asked {
   readonly key: string;
   /** Milliseconds since the epoch, by this computer's clock. */
   readonly startedAt: number;
+  /** ARN of the session, where it is known. */
+  readonly by: string | undefined;
 }
 
 /**
- * Ids of the unfinished uploads to a key that began when we asked for one and heard no answer. Those of
- * others cannot be told from ours where they began in the same minutes.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html
+ * Ids of the unfinished uploads to a key that began when we asked for one and heard no answer. Those of others with the
+ * same session cannot be told from ours where they began in the same minutes.
  * @throws AwsFailure
  */
 export async function uploadsBegunAt(
   context: AwsContext,
   location: Location,
-  { key, startedAt }: Asked,
+  { key, startedAt, by }: Asked,
 ): Promise<string[]> {
-  const command = new ListMultipartUploadsCommand({
-    Bucket: bucketParameter(location),
-    // There is no listing of one key: those it is a prefix of come after it.
-    Prefix: key,
-    EncodingType: 'url',
-    ...payerOf(context, location),
-  });
-  const answer = await sendS3(context, location, command, { maxAttempts: 1 });
-  const decode = answer.EncodingType === 'url' ? decodeListed : (text: string) => text;
-  return (answer.Uploads ?? []).flatMap(({ Key = '', UploadId, Initiated }) => {
-    const then = Math.abs((Initiated?.getTime() ?? startedAt) - startedAt) <= CLOCK_TOLERANCE;
-    return UploadId !== undefined && then && decode(Key) === key ? [UploadId] : [];
+  const found = await uploadsTo(context, location, key, AbortSignal.timeout(30_000));
+  return found.flatMap((upload) => {
+    const then = Math.abs((upload.began?.getTime() ?? startedAt) - startedAt) <= CLOCK_TOLERANCE;
+    // Where the service names people by ARN, those of others can be told.
+    const another =
+      by !== undefined && upload.by !== undefined && upload.by.startsWith('arn:') && upload.by !== by;
+    return then && !another ? [upload.uploadId] : [];
   });
 }

@@ -59,7 +59,7 @@ async function lostUploads(entry: JournalEntry, session: Session, location: Loca
     import('./upload-journal'),
   ]);
   try {
-    const asked = { key: entry.print.key, startedAt: entry.startedAt };
+    const asked = { key: entry.print.key, startedAt: entry.startedAt, by: session.arn };
     const ids = await uploadsBegunAt(sessionContext(session.id), location, asked);
     if (ids.length === 0) await uploadJournal.clear(entry.id);
     return ids;

@@ -31,6 +31,7 @@ import {
   type CreateOptions,
   type GetOptions,
   type HeadOptions,
+  type LostAddress,
   type ObjectHead,
   type ObjectStore,
   type PartAddress,
@@ -49,6 +50,7 @@ import { storeFailure } from './failures';
 import { headObject } from './head';
 import { connectionsOf } from './connections';
 import { listAllParts, uploadedPart } from './list-parts';
+import { abortLostUploads, noteUpload } from './lost-uploads';
 import { whenOnline } from './online';
 
 export interface S3StoreOptions {
@@ -158,7 +160,7 @@ export class S3Store implements ObjectStore {
       if (UploadId === undefined || UploadId === '') {
         throw new StoreFailure('fatal', 'The service started a multipart upload without naming it.');
       }
-      return UploadId;
+      return noteUpload(UploadId);
     });
   }
 
@@ -226,6 +228,11 @@ export class S3Store implements ObjectStore {
   abort(address: UploadAddress, { signal }: Abortable): Promise<void> {
     const command = new AbortMultipartUploadCommand(this.#upload(address));
     return this.#guard(signal, async () => void (await this.#send(command, signal)));
+  }
+
+  abortLost(address: LostAddress, { within, signal }: Abortable & { readonly within: number }) {
+    const { context, location } = this.#options;
+    return this.#guard(signal, () => abortLostUploads(context, location, { ...address, within }, signal));
   }
 
   get(key: string, { range, ifMatch, versionId, checksum, bulk, signal }: GetOptions): Promise<Received> {

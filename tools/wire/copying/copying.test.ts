@@ -3,6 +3,7 @@ import {
   ListMultipartUploadsCommand,
   PutBucketEncryptionCommand,
   PutBucketRequestPaymentCommand,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AwsContext } from '../../../src/aws/context';
@@ -285,7 +286,7 @@ describe.each(WAYS)('%s', (way) => {
     }
   });
 
-  it('aborts what a lost answer began, and no upload of another one or to another key', async () => {
+  it('aborts what a lost answer began, and no upload to another key, of another one, or with a part in it', async () => {
     const begin = async (context: AwsContext, Key: string) =>
       (
         await sendS3(
@@ -297,6 +298,9 @@ describe.each(WAYS)('%s', (way) => {
     const { both } = world.as;
     const lost = await begin(both, `${way}/lost ü`);
     const beside = await begin(both, `${way}/lost ü2`);
+    const atWork = await begin(both, `${way}/lost ü`);
+    const address = { Bucket: 'target', Key: `${way}/lost ü`, UploadId: atWork, PartNumber: 1 };
+    await sendS3(both, target, new UploadPartCommand({ ...address, Body: 'a part' }));
     const uploadId = await begin(both, `${way}/lost ü`);
     const store = targetStore({ writing: both, fromKey: 'any' });
     await store.abortLost(
@@ -306,6 +310,7 @@ describe.each(WAYS)('%s', (way) => {
     const listed = await sendS3(both, target, new ListMultipartUploadsCommand({ Bucket: 'target' }));
     const left = (listed.Uploads ?? []).map(({ UploadId }) => UploadId);
     expect(left).toContain(beside);
+    expect(left).toContain(atWork);
     expect(left).toContain(uploadId);
     expect(left).not.toContain(lost);
   });

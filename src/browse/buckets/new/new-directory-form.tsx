@@ -100,7 +100,7 @@ export function NewDirectoryForm({ session, context, kind, onMade, onCancel }: N
       />
       <p className={pageClasses.dim}>
         Class S3 Express One Zone, encrypted by S3’s own keys, closed to the public, without versions, tags,
-        ACLs and Object Lock. Its policy and its encryption are set in the S3 console or by the AWS CLI.
+        ACLs and Object Lock. Its policy, encryption and lifecycle are set on its Settings tab.
       </p>
       {direct && (
         <p className={pageClasses.dim} role="alert">

@@ -123,6 +123,7 @@ const slots: ObjectsSlots = {
   past: ({ past }) => <p>As it was at {past.moment}</p>,
   recorded: ({ recorded }) => <p>From {recorded.text}</p>,
   versionActions: () => [],
+  openAs: () => [],
   oneVersionActions: () => [],
   history: () => null,
   customerKey: ({ onKey }) => (

@@ -66,7 +66,9 @@ export function AccessSection({ draft, standing, onChange, aclsOff }: AccessSect
               ))}
             </ul>
           )}
-          {stands !== undefined && <NewGrant onAdd={(grant) => setGrants([...(grants ?? []), grant])} />}
+          {(stands !== undefined || standing === undefined) && (
+            <NewGrant onAdd={(grant) => setGrants([...(grants ?? []), grant])} />
+          )}
           <Select
             label={standing === undefined ? 'ACL' : 'Or one of S3’s own'}
             data={[

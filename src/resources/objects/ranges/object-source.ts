@@ -72,14 +72,15 @@ export const isPacked = (encoding: string | undefined): boolean =>
   encoding !== undefined && !/^\s*(?:identity|aws-chunked)?\s*$/i.test(encoding);
 
 /**
- * Whether the latest content under a key is another than `etag`: its size and ETag, or undefined where it is still that.
+ * Whether the latest content under a key is another than it was: its size and ETag, or undefined where it is still that.
+ * Where a bucket hides its ETags, only its size tells.
  * @throws AwsFailure
  */
 export async function headIfChanged(
   context: AwsContext,
   location: Location,
   { key, versionId }: ObjectAddress,
-  etag: string | undefined,
+  was: Pick<ObjectHead, 'ETag' | 'ContentLength'>,
   signal: AbortSignal,
 ): Promise<Pinned | undefined> {
   const object = objectKeys.version(context, location, key, versionId);
@@ -89,13 +90,15 @@ export async function headIfChanged(
         Bucket: bucketParameter(location),
         Key: key,
         VersionId: versionId,
-        IfNoneMatch: etag,
+        IfNoneMatch: was.ETag,
         ...customerKey,
         ...payerOf(context, location),
       });
       return sendS3(context, location, command, { signal, maxAttempts: 1 });
     });
-    return head.ETag === etag ? undefined : head;
+    const same =
+      head.ETag === was.ETag && (was.ETag !== undefined || head.ContentLength === was.ContentLength);
+    return same ? undefined : head;
   } catch (error) {
     if (error instanceof AwsFailure && error.status === 304) return undefined;
     throw error;

@@ -102,4 +102,29 @@ describe('reading by ranges', () => {
     expect(await part.read(60, 90)).toEqual(new Uint8Array());
     expect(partOf(reader(120).source, 100, 1e12).size).toBe(20);
   });
+
+  it('is agreed to more of each time, at least as much as was refused', () => {
+    const meter = new ReadMeter();
+    const reads = (bytes: number) => {
+      meter.refuseBeyond(bytes);
+      meter.unasked(bytes);
+    };
+    const MIB = KIB * KIB;
+    reads(64 * MIB);
+    for (const more of [64, 128, 256]) {
+      expect(() => reads(1)).toThrow(BudgetSpent);
+      expect(meter.more).toBe(more * MIB);
+      meter.allowMore();
+      reads(more * MIB);
+    }
+    expect(() => reads(900 * MIB)).toThrow(BudgetSpent);
+    meter.allowMore();
+    reads(900 * MIB);
+  });
+
+  it('is not held in memory as a whole', async () => {
+    const { source, fetch } = reader(50e9);
+    await expect(source.read(0, 1e9)).rejects.toThrow(/in one piece/);
+    expect(fetch).not.toHaveBeenCalled();
+  });
 });

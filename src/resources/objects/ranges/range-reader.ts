@@ -1,10 +1,14 @@
 import type { ByteSource, ReadOptions } from './byte-source';
+import { formatBytes } from '@/lib/format';
 import type { ReadMeter } from './read-meter';
 
 const BLOCK = 256 * 1024;
 const KEPT_BLOCKS = 64;
 /** One request reads at most this many blocks: 4 MiB. */
 const BLOCKS_AT_ONCE = 16;
+/** Nobody may want more in one piece: it is held in memory as a whole, twice for a moment. */
+const LARGEST_READ = 256 * 1024 * 1024;
+
 export type FetchRange = (
   from: number,
   to: number,
@@ -31,6 +35,10 @@ export class RangeReader implements ByteSource {
     const end = Math.min(to, this.size);
     if (start >= end) return new Uint8Array();
     options.signal?.throwIfAborted();
+    if (end - start > LARGEST_READ)
+      throw new RangeError(
+        `${formatBytes(end - start)} of it would have to be read in one piece, and up to ${formatBytes(LARGEST_READ)} are.`,
+      );
     const first = Math.floor(start / BLOCK);
     const last = Math.floor((end - 1) / BLOCK);
     if (options.asked === true && !this.#hasAll(first, last)) return this.#ask(start, end, options.signal);

@@ -1,7 +1,7 @@
 /** What is read without asking. */
 const BUDGET = 64 * 1024 * 1024;
 
-/** More would be read than was agreed to; {@link ReadMeter.allow} agrees to more. */
+/** More would be read than was agreed to; {@link ReadMeter.allowMore} agrees to more. */
 export class BudgetSpent extends Error {
   override readonly name = 'BudgetSpent';
 }
@@ -19,6 +19,9 @@ export class ReadMeter {
   /** Bytes asked for that nobody saw coming. */
   #unasked = 0;
   #budget = BUDGET;
+  /** What was refused last, and how much more is agreed to next. */
+  #refused = 0;
+  #step = BUDGET;
 
   /** For useSyncExternalStore: another object whenever something was read. */
   readonly spent = (): Spent => this.#spent;
@@ -32,9 +35,23 @@ export class ReadMeter {
     this.#budget = this.#unasked + BUDGET;
   }
 
+  /** How much {@link allowMore} agrees to. Bytes. */
+  get more(): number {
+    return Math.max(this.#step, this.#refused);
+  }
+
+  /** Agrees to what was refused; to twice as much each time, since what is read anew must get further than before. */
+  allowMore(): void {
+    this.#budget = this.#unasked + this.more;
+    this.#step *= 2;
+    this.#refused = 0;
+  }
+
   /** @throws BudgetSpent */
   refuseBeyond(bytes: number): void {
-    if (this.#unasked + bytes > this.#budget) throw new BudgetSpent('More would be read than was agreed to.');
+    if (this.#unasked + bytes <= this.#budget) return;
+    this.#refused = Math.max(this.#refused, bytes);
+    throw new BudgetSpent('More would be read than was agreed to.');
   }
 
   unasked(bytes: number): void {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AwsFailure } from '@/aws/failure';
 import type { FileFormat } from '../shard/read-file';
+import { fieldOf } from './fields';
 
 /** What the manifest of an S3 Inventory report says. */
 export interface Manifest {
@@ -36,6 +37,26 @@ const SHAPE = v.object({
   ),
 });
 
+/** Manifests of other services, by a member that theirs alone has. */
+const OTHERS = [
+  {
+    member: 'entries',
+    words:
+      'This is a manifest as Amazon Redshift reads and writes it, and not that of an S3 Inventory report.',
+    advice: 'Open one of the files that it names, where it has a column named key.',
+  },
+  {
+    member: 'exportArn',
+    words: 'This is the manifest of an export of DynamoDB, and not that of an S3 Inventory report.',
+    advice: 'What was exported is items of a table: open its files to look inside.',
+  },
+  {
+    member: 'fileLocations',
+    words: 'This is a manifest as QuickSight reads it, and not that of an S3 Inventory report.',
+    advice: 'Open one of the files that it names, where it has a column named key.',
+  },
+] as const;
+
 const FORMATS: Readonly<Record<string, FileFormat>> = { csv: 'csv', parquet: 'parquet' };
 
 /**
@@ -44,12 +65,15 @@ const FORMATS: Readonly<Record<string, FileFormat>> = { csv: 'csv', parquet: 'pa
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-location.html#storage-inventory-location-manifest
  */
 export function readManifest(text: string, bucket: string): Manifest {
-  const read = v.safeParse(SHAPE, parsed(text));
+  const document = parsed(text);
+  const read = v.safeParse(SHAPE, document);
   if (!read.success) {
-    throw new AwsFailure('This is not the manifest of an S3 Inventory report.', {
+    const other = OTHERS.find(({ member }) => Object.hasOwn(Object(document) as object, member));
+    throw new AwsFailure(other?.words ?? 'This is not the manifest of an S3 Inventory report.', {
       kind: 'invalid',
       code: 'NoInventoryManifest',
       advice:
+        other?.advice ??
         'Open the manifest.json in the folder of a day, or a CSV, NDJSON or Parquet file with a column named key.',
     });
   }
@@ -69,6 +93,13 @@ export function readManifest(text: string, bucket: string): Manifest {
       kind: 'invalid',
       code: 'NoFileSchema',
       advice: 'It was changed, or written by something else than S3 Inventory.',
+    });
+  }
+  if (format === 'csv' && columns !== undefined && !columns.some((name) => fieldOf(name) === 'key')) {
+    throw new AwsFailure('The manifest names no column of keys.', {
+      kind: 'invalid',
+      code: 'NoKeyColumn',
+      advice: `Its fileSchema is ${columns.join(', ').slice(0, 200)}. S3 Inventory always has Bucket and Key: it was changed.`,
     });
   }
   const created = Number(creationTimestamp);

@@ -3,11 +3,13 @@ import type { AwsContext } from '@/aws/context';
 import { fileNameOf, folderOf } from '@/lib/file-name';
 import type { ByteSource } from '../../objects/ranges/byte-source';
 import { unpack } from '../../objects/ranges/unpacked';
+import { packingOf } from '../shard/packing';
 import type { FileFormat } from '../shard/read-file';
 import { dataFilesIn } from './data-files';
 import { formatByName } from './format-by-name';
 import { localFile, localSource } from './local-files';
 import { readManifest, type Manifest } from './manifest';
+import { manifestOf } from './manifest-of';
 import type { Recorded } from './recorded-text';
 import type { Report, ReportFile } from './report';
 import { openObject, type OpenedObject } from './report-object';
@@ -48,6 +50,12 @@ async function ofObject(
   key: string,
   signal: AbortSignal,
 ): Promise<Report> {
+  const manifest = await manifestOf(readers, bucket, key, signal);
+  if (manifest !== undefined) {
+    const report = await ofObject(readers, bucket, manifest, signal);
+    const one = `${fileNameOf(key)} is one of the ${report.files.length} data files of this report: all of them are shown.`;
+    return report.files.length === 1 ? report : { ...report, warnings: [...report.warnings, one] };
+  }
   const opened = await openObject(readers, bucket, key, signal);
   const format = await formatOf(opened.source, key, signal);
   if (format === 'manifest') return ofManifest(readers, bucket, key, opened, signal);
@@ -239,8 +247,9 @@ async function formatOf(
   signal: AbortSignal,
 ): Promise<FileFormat | 'manifest'> {
   let head = await source.read(0, 64 * 1024, { signal, asked: true });
-  if (head[0] === 0x1f && head[1] === 0x8b)
-    head = (await unpack(askedSource(source, head), 'gzip', { signal, bound: 4096 })).bytes;
+  const packing = packingOf(head);
+  if (packing !== undefined)
+    head = (await unpack(askedSource(source, head), packing, { signal, bound: 4096 })).bytes;
   const text = new TextDecoder().decode(head.subarray(0, 4096));
   if (text.startsWith('PAR1')) return 'parquet';
   if (text.startsWith('ORC') || text.startsWith('Obj\u0001')) {

@@ -1,3 +1,5 @@
+import { formatByName } from './format-by-name';
+
 /**
  * What the parameter `recorded` of an objects page names. Simple enough to be written by hand and by other pages: an S3
  * URI of a manifest or of a table, its key as it is, unescaped. One that ends with a slash is a folder to choose a report
@@ -52,6 +54,5 @@ export function momentOfFolder(name: string): number | undefined {
 
 /** Whether a key looks like something that opens as a listing. */
 export const mayBeRecorded = (key: string): boolean =>
-  /(?:^|\/)manifest\.(?:json|checksum)$|\/hive\/dt=[^/]+\/symlink\.txt$|\.(?:csv|tsv|csv\.gz|ndjson|jsonl|ndjson\.gz|parquet)$/i.test(
-    key,
-  );
+  /(?:^|\/)manifest\.(?:json|checksum)$|\/hive\/dt=[^/]+\/symlink\.txt$/i.test(key) ||
+  formatByName(key) !== undefined;

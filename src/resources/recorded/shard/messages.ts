@@ -29,11 +29,15 @@ export type ToShard =
         readonly input: ShardCalls[Name]['input'];
       };
     }[keyof ShardCalls]
-  | { readonly read: number; readonly bytes: Uint8Array<ArrayBuffer> | undefined };
+  | { readonly read: number; readonly bytes: Uint8Array<ArrayBuffer> | undefined }
+  /** The part of a file that it may read next; undefined where none is left. */
+  | { readonly claim: number; readonly part: number | undefined };
 
 export type FromShard =
   | { readonly call: number; readonly value: unknown }
   /** `reading`: the bytes that were asked for could not be had. */
   | { readonly call: number; readonly failed: string; readonly reading: boolean }
   | { readonly read: number; readonly file: number; readonly from: number; readonly to: number }
+  /** Asks for the next of so many parts of a file. */
+  | { readonly claim: number; readonly file: number; readonly parts: number }
   | { readonly progress: FileProgress & ShardState };

@@ -1,7 +1,9 @@
 import type { ByteSource } from '../../objects/ranges/byte-source';
 import { mayHold, type ChunkKeys } from './chunk-keys';
+import { Damaged, unpackGzip } from './gzip-members';
 import { CsvReader, type CsvShape } from './read-csv';
 import { NdjsonReader } from './read-ndjson';
+import { packingOf } from './packing';
 import { ParquetReader } from './read-parquet';
 import type { Shard } from './shard';
 
@@ -35,6 +37,12 @@ export interface FileResult {
   readonly remark: string | undefined;
 }
 
+/**
+ * Gives out the parts of a file among those who read it: the number of the next of so many, or undefined where none is
+ * left. The others are read elsewhere.
+ */
+export type Claim = (parts: number) => Promise<number | undefined>;
+
 /** Bytes of a stream that are asked for at once, and how many such requests at a time. */
 const PIECE = 4 * 1024 * 1024;
 const AHEAD = 2;
@@ -48,9 +56,10 @@ export async function readFile(
   source: ByteSource,
   shard: Shard,
   onProgress: (progress: FileProgress) => void,
+  claim: Claim,
 ): Promise<FileResult> {
   const tell = (part: number) => onProgress({ file: task.file, part });
-  if (task.format === 'parquet') return readGroups(task, source, shard, tell);
+  if (task.format === 'parquet') return readGroups(task, source, shard, tell, claim);
   const whole = task.known.find(({ chunk }) => chunk === 0);
   const nothing = { file: task.file, chunks: 1, remark: undefined };
   if (whole !== undefined && !mayHold(whole, shard.scope.prefix))
@@ -66,26 +75,37 @@ async function readGroups(
   source: ByteSource,
   shard: Shard,
   tell: (part: number) => void,
+  claim: Claim,
 ): Promise<FileResult> {
   const { prefix } = shard.scope;
   const reader = await ParquetReader.open(source);
+  const known = new Map(task.known.map((one) => [one.chunk, one]));
+  const wanted = Array.from({ length: reader.groups }, (_, group) => group).filter((group) => {
+    const seen = known.get(group);
+    return (seen === undefined || mayHold(seen, prefix)) && reader.mayHold(group, prefix);
+  });
   const keys: ChunkKeys[] = [];
-  let skipped = 0;
-  for (let group = 0; group < reader.groups; group += 1) {
-    const known = task.known.find(({ chunk }) => chunk === group);
-    if ((known !== undefined && !mayHold(known, prefix)) || !reader.mayHold(group, prefix)) {
-      skipped += 1;
-      if (known !== undefined) keys.push(known);
-    } else {
-      await reader.take(group, shard);
-      keys.push(shard.endChunk(task.file, group));
-    }
-    tell((group + 1) / reader.groups);
+  /** The next group, its bytes asked for. */
+  const next = async () => {
+    const at = await claim(wanted.length);
+    const group = at === undefined ? undefined : wanted[at];
+    return at === undefined || group === undefined ? undefined : { at, columns: reader.fetch(group, shard) };
+  };
+  let current = await next();
+  while (current !== undefined) {
+    const { at, columns } = current;
+    const following = next();
+    following.catch(() => undefined);
+    await reader.take(columns, shard);
+    keys.push(shard.endChunk(task.file, columns.group));
+    tell((at + 1) / wanted.length);
+    current = await following;
   }
+  const skipped = reader.groups - wanted.length;
   return { file: task.file, keys, skipped, chunks: reader.groups, remark: undefined };
 }
 
-/** Hands on all bytes in their order, unpacked where they are packed by gzip, whatever the file's name says. */
+/** Hands on all bytes in their order, unpacked where they are packed by gzip or zstd, whatever the file's name says. */
 async function readThrough(
   { md5 }: FileTask,
   source: ByteSource,
@@ -100,15 +120,51 @@ async function readThrough(
   });
   const first = await pieces.next();
   if (first.done !== true) {
-    const [one, two] = first.value;
-    if (one === 0x1f && two === 0x8b) await unpacked(first.value, pieces, take);
-    else {
-      take(first.value);
-      for await (const bytes of pieces) take(bytes);
-    }
+    const all = withFirst(first.value, pieces);
+    const packing = packingOf(first.value);
+    if (packing === 'gzip') await unpackGzip(all, take);
+    else if (packing === 'zstd') await unpackFrames(all, take);
+    else for await (const bytes of all) take(bytes);
   }
   if (sum === undefined || sum.digest('hex') === md5?.toLowerCase()) return undefined;
   return 'Its MD5 is not the one that the manifest has: it is not what S3 wrote then.';
+}
+
+async function unpackFrames(
+  pieces: AsyncIterable<Uint8Array>,
+  take: (bytes: Uint8Array) => void,
+): Promise<void> {
+  const { unpackZstd } = await import('../../objects/ranges/zstd');
+  let failed: { readonly error: unknown } | undefined;
+  const heard = async function* () {
+    try {
+      yield* pieces;
+    } catch (error) {
+      failed = { error };
+      throw error;
+    }
+  };
+  const onBytes = (bytes: Uint8Array) => {
+    try {
+      take(bytes);
+    } catch (error) {
+      failed = { error };
+      throw error;
+    }
+  };
+  try {
+    await unpackZstd(heard(), onBytes, new AbortController().signal);
+  } catch (error) {
+    throw failed === undefined ? new Damaged('zstd', error) : failed.error;
+  }
+}
+
+async function* withFirst<Piece>(
+  first: Piece,
+  rest: AsyncGenerator<Piece, undefined>,
+): AsyncGenerator<Piece> {
+  yield first;
+  yield* rest;
 }
 
 async function* piecesOf(
@@ -135,48 +191,4 @@ async function* piecesOf(
     yield bytes;
   }
   return undefined;
-}
-
-async function unpacked(
-  first: Uint8Array<ArrayBuffer>,
-  rest: AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>,
-  take: (bytes: Uint8Array) => void,
-): Promise<void> {
-  const stream = new DecompressionStream('gzip');
-  const writer = stream.writable.getWriter();
-  const reader = stream.readable.getReader();
-  let reading: { readonly failed: unknown } | undefined;
-  const written = (async () => {
-    try {
-      await writer.write(first);
-      for (;;) {
-        const piece = await rest.next().catch((error: unknown) => {
-          reading = { failed: error };
-          throw error;
-        });
-        if (piece.done === true) break;
-        await writer.write(piece.value);
-      }
-      await writer.close();
-    } catch (error) {
-      await writer.abort(error).catch(() => undefined);
-    }
-  })();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      take(value);
-    }
-  } catch (error) {
-    await reader.cancel(error).catch(() => undefined);
-    if (reading !== undefined) throw reading.failed;
-    // The decompressor's own words are a browser's, and say less.
-    if (error instanceof TypeError || (error as { code?: unknown }).code !== undefined)
-      throw new Error('It is damaged, or ends in the middle: gzip could not unpack it beyond here.', {
-        cause: error,
-      });
-    throw error;
-  }
-  await written;
 }

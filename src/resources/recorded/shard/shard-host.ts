@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../objects/ranges/byte-source';
-import { readFile, type FileProgress, type FileResult, type FileTask } from './read-file';
+import { readFile, type Claim, type FileProgress, type FileResult, type FileTask } from './read-file';
 import { Shard, type RecordedMode, type Scope, type ShardCounts } from './shard';
 import { ShardView, type ViewBlock, type ViewFolders } from './shard-view';
 
@@ -35,12 +35,11 @@ export class ShardHost {
   }
 
   /** @throws as {@link readFile} does */
-  async read(task: FileTask, source: ByteSource): Promise<FileResult & ShardState> {
+  async read(task: FileTask, source: ByteSource, claim: Claim): Promise<FileResult & ShardState> {
     const shard = this.#open();
     try {
-      const result = await readFile(task, source, shard, (progress) =>
-        this.#onProgress({ ...progress, ...stateOf(shard) }),
-      );
+      const onProgress = (progress: FileProgress) => this.#onProgress({ ...progress, ...stateOf(shard) });
+      const result = await readFile(task, source, shard, onProgress, claim);
       return { ...result, ...stateOf(shard) };
     } catch (error) {
       // What it was seen to hold is not all that it holds.

@@ -1,8 +1,8 @@
 import { createModuleWorker } from '@/lib/trusted-worker';
 import type { ByteSource } from '../../objects/ranges/byte-source';
 import type { FromShard, ShardCalls, ToShard } from './messages';
-import type { FileProgress, FileResult, FileTask } from './read-file';
-import { ShardHost, type ShardState } from './shard-host';
+import type { Claim, FileProgress, FileResult, FileTask } from './read-file';
+import type { ShardState } from './shard-host';
 // oxlint-disable-next-line import/default -- Vite makes it of the query
 import workerUrl from './shard.worker?worker&url';
 
@@ -13,7 +13,7 @@ export interface ShardPort {
     input: ShardCalls[Name]['input'],
   ): Promise<ShardCalls[Name]['answer']>;
   /** @throws what reading the source throws, and Errors in plain words about what is wrong with the file */
-  read(task: FileTask, source: ByteSource): Promise<FileResult & ShardState>;
+  read(task: FileTask, source: ByteSource, claim: Claim): Promise<FileResult & ShardState>;
   /** Ends it; whatever waits for it fails with an AbortError. */
   dispose(): void;
 }
@@ -32,6 +32,7 @@ export function workerShard(onProgress: Progress): ShardPort {
   const worker = createModuleWorker(workerUrl, 'recorded listing');
   const waiting = new Map<number, Waiting>();
   const sources = new Map<number, ByteSource>();
+  const claims = new Map<number, Claim>();
   const failures = new Map<number, unknown>();
   let ended: Error | undefined;
   let next = 1;
@@ -69,7 +70,12 @@ export function workerShard(onProgress: Progress): ShardPort {
   };
   worker.addEventListener('message', ({ data }: MessageEvent<FromShard>) => {
     if ('progress' in data) onProgress(data.progress);
-    else if ('read' in data) void give(data.read, data.file, data.from, data.to);
+    else if ('claim' in data) {
+      const { claim, file, parts } = data;
+      void claims
+        .get(file)?.(parts)
+        .then((part) => ended === undefined && say({ claim, part }));
+    } else if ('read' in data) void give(data.read, data.file, data.from, data.to);
     else {
       const entry = waiting.get(data.call);
       waiting.delete(data.call);
@@ -81,8 +87,9 @@ export function workerShard(onProgress: Progress): ShardPort {
 
   return {
     call: (method, input) => ask((call) => ({ call, method, input }) as ToShard),
-    async read(task, source) {
+    async read(task, source, claim) {
       sources.set(task.file, source);
+      claims.set(task.file, claim);
       try {
         return await ask<FileResult & ShardState>(
           (call) => ({ call, method: 'read', input: { task, size: source.size } }),
@@ -90,19 +97,10 @@ export function workerShard(onProgress: Progress): ShardPort {
         );
       } finally {
         sources.delete(task.file);
+        claims.delete(task.file);
         failures.delete(task.file);
       }
     },
     dispose: () => end(new DOMException('It was closed.', 'AbortError')),
-  };
-}
-
-/** In this thread: where there are no workers. */
-export function hereShard(onProgress: Progress): ShardPort {
-  const host = new ShardHost(onProgress);
-  return {
-    call: (method, input) => Promise.resolve((host[method] as (of: typeof input) => never)(input)),
-    read: (task, source) => host.read(task, source),
-    dispose: () => undefined,
   };
 }

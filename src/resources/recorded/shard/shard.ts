@@ -32,6 +32,8 @@ export interface ShardCounts {
   noncurrent: number;
   /** Rows that belong in the list and found no more room. */
   cut: number;
+  /** Objects in folders that found no more room: they are in no sum. */
+  unsummed: number;
   /** Only what is right in the prefix is kept any more, not what lies deeper. */
   narrow: boolean;
   /** Rows without a key that can be. */
@@ -40,6 +42,11 @@ export interface ShardCounts {
 
 /** Buckets of others that are named. */
 const OTHERS = 20;
+/** A folder and its sum weigh as much as some rows: once there is no room for all of them, so many folders for each row. */
+const FOLDER_PART = 1 / 4;
+const LEAST_FOLDERS = 20;
+/** Folders that are found by their hash. */
+const HASHED = 20_000;
 
 /**
  * What one worker found of a prefix, in the files it read. Everything below the prefix is kept while there is room, so
@@ -52,6 +59,7 @@ export class Shard {
     bytes: 0,
     noncurrent: 0,
     cut: 0,
+    unsummed: 0,
     narrow: false,
     unreadable: 0,
   };
@@ -63,7 +71,9 @@ export class Shard {
   #rows = new RowColumns();
   /** By name with its slash, of those right below the prefix. */
   readonly #folders = new Map<string, FolderSum>();
-  #lastName = new Uint8Array(0);
+  /** The first of them by the hash of their names: what comes in turns is found without making a text of it. */
+  readonly #byHash = new Map<number, { readonly name: Uint8Array; readonly sum: FolderSum }>();
+  #lastName: Uint8Array = new Uint8Array(0);
   #lastSum: FolderSum | undefined;
   #chunk = new FolderSet();
   #chunkRows = 0;
@@ -144,32 +154,60 @@ export class Shard {
 
   #count(bytes: Uint8Array, from: number, until: number, size: number): void {
     const sum = this.#sumOf(bytes, from, until);
+    if (sum === undefined) {
+      this.counts.unsummed += 1;
+      return;
+    }
     sum.count += 1;
     sum.bytes += Number.isNaN(size) ? 0 : size;
   }
 
   #rolledUp(bytes: Uint8Array, from: number, end: number, slash: number): boolean {
-    if (from < end) this.#sumOf(bytes, from, slash < 0 ? end : slash).rolledUp = true;
+    const sum = from < end ? this.#sumOf(bytes, from, slash < 0 ? end : slash) : undefined;
+    if (sum !== undefined) sum.rolledUp = true;
     return false;
   }
 
-  #sumOf(bytes: Uint8Array, from: number, until: number): FolderSum {
+  /** Undefined where there is no more room for folders. */
+  #sumOf(bytes: Uint8Array, from: number, until: number): FolderSum | undefined {
     if (
       this.#lastSum !== undefined &&
       until - from === this.#lastName.length &&
       startsWith(bytes, from, until, this.#lastName)
     )
       return this.#lastSum;
+    const hash = hashOf(bytes, from, until);
+    const known = this.#byHash.get(hash);
+    if (
+      known !== undefined &&
+      until - from === known.name.length &&
+      startsWith(bytes, from, until, known.name)
+    ) {
+      this.#lastName = known.name;
+      this.#lastSum = known.sum;
+      return known.sum;
+    }
     const name = textOf(bytes, from, until);
     let sum = this.#folders.get(name);
     if (sum === undefined) {
+      // While every row is kept there are no more folders than rows.
+      const room = this.counts.narrow ? Math.max(LEAST_FOLDERS, this.#limit * FOLDER_PART) : this.#limit;
+      if (this.#folders.size >= room) return undefined;
       sum = { count: 0, bytes: 0, rolledUp: false };
       this.#folders.set(name, sum);
     }
     this.#lastName = bytes.slice(from, until);
     this.#lastSum = sum;
+    if (this.#byHash.size < HASHED) this.#byHash.set(hash, { name: this.#lastName, sum });
     return sum;
   }
+}
+
+/** FNV-1a. */
+function hashOf(bytes: Uint8Array, from: number, until: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < until; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return hash;
 }
 
 export const isCurrent = (flags: number): boolean => (flags & LATEST) !== 0 && (flags & DELETE_MARKER) === 0;

@@ -115,6 +115,7 @@ export function CopyPanel({ task, onClose }: CopyPanelProps) {
                 from={form.fromEnd}
                 to={form.toEnd}
                 items={form.items}
+                options={form.options}
                 onBack={() => setAsJob(false)}
               />
             </Suspense>

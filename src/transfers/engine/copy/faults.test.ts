@@ -133,7 +133,7 @@ async function run(seed: number): Promise<Ending> {
     lost,
     deletedUnverified,
     wrongCopy: proved && !foreign.has('there') && !same(copy, original),
-    uploadsLeft: kept.begun === undefined ? 0 : there.uploads.has(kept.begun.uploadId) ? 1 : 0,
+    uploadsLeft: kept.begun?.uploadId !== undefined && there.uploads.has(kept.begun.uploadId) ? 1 : 0,
     finished,
   };
 }

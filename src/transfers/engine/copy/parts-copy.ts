@@ -1,4 +1,5 @@
 import type { JobIo } from '../job';
+import { LostBegins } from '../lost-begins';
 import type { PartRange } from '../plan';
 import { StoreFailure, type PartAddress } from '../port';
 import { inParallel } from './in-parallel';
@@ -7,13 +8,13 @@ import type { Condition, Copied, CopiedPart, Described, TargetStore } from './po
 /** For cleaning up (milliseconds); the run's own signal is aborted by then. */
 const ABORT_TIME = 30_000;
 
-/** Services tell times in whole seconds (milliseconds). */
-const CLOCK_STEP = 2000;
-
-/** An upload that was begun and is not over. */
+/** An upload that was begun, or may have been, and is not over. */
 export interface BegunCopy {
   readonly key: string;
-  readonly uploadId: string;
+  /** Undefined as long as no answer named it. */
+  readonly uploadId?: string;
+  /** Since when requests for one had no answer, in milliseconds since the epoch: each may have begun another. */
+  readonly lostSince?: number;
   /** Bytes. */
   readonly partSize: number;
 }
@@ -48,13 +49,16 @@ export class PartsCopy {
   readonly #input: PartsInput;
   readonly #done = new Map<number, CopiedPart>();
   readonly #moving = new Map<number, number>();
+  readonly #lost: LostBegins;
   #uploadId: string | undefined;
   /** Times that Complete was asked for, in any run. */
   #completed = 0;
   constructor(input: PartsInput) {
     this.#input = input;
     const { begun, partSize, key } = input;
-    this.#uploadId = begun?.partSize === partSize && begun.key === key ? begun.uploadId : undefined;
+    const earlier = begun?.key === key ? begun : undefined;
+    this.#uploadId = earlier?.partSize === partSize ? earlier.uploadId : undefined;
+    this.#lost = new LostBegins(earlier?.lostSince);
   }
 
   async run(io: JobIo, condition: Condition): Promise<Copied> {
@@ -78,10 +82,7 @@ export class PartsCopy {
 
   /** Aborts the upload at the service: what is left behind otherwise costs its owner money. */
   async discard(): Promise<void> {
-    const { target, key, partSize } = this.#input;
-    const uploadId = this.#uploadId;
-    if (uploadId === undefined) return;
-    await abortBegun(target, { key, uploadId, partSize });
+    await abortBegun(this.#input.target, this.#left());
     this.#forget();
   }
 
@@ -120,25 +121,37 @@ export class PartsCopy {
   }
 
   async #begin(io: JobIo): Promise<string> {
-    const { target, key, source, streamed, partSize } = this.#input;
+    const { target, key, source, streamed, onBegun } = this.#input;
     const { signal } = io;
-    const asked = Date.now();
-    let unanswered = 0;
     const uploadId = await io.request(async () => {
-      unanswered += 1;
-      const begun = await target.begin(key, { source, streamed, signal });
-      unanswered -= 1;
-      this.#uploadId = begun;
-      this.#input.onBegun({ key, uploadId: begun, partSize });
-      return begun;
+      // Before it is sent: the tab may be closed before the answer comes.
+      onBegun(this.#left(Date.now()));
+      try {
+        const begun = await this.#lost.asking(() => target.begin(key, { source, streamed, signal }));
+        this.#uploadId = begun;
+        return begun;
+      } finally {
+        this.#note();
+      }
     });
+    if (this.#lost.since === undefined) return uploadId;
     // What may not be listed or aborted stays among the bucket's unfinished uploads.
-    if (unanswered > 0) {
-      const within = Date.now() - asked + CLOCK_STEP;
-      await io.request(() => target.abortLost({ key, uploadId }, { signal, within })).catch(() => {});
-      signal.throwIfAborted();
-    }
+    const settle = () => this.#lost.settle(target, { key, uploadId }, signal);
+    await io.request(settle).catch(() => signal.throwIfAborted());
+    this.#note();
     return uploadId;
+  }
+
+  /** @param asked when a request for an upload is about to be sent */
+  #left(asked?: number): BegunCopy {
+    const { key, partSize } = this.#input;
+    return { key, partSize, uploadId: this.#uploadId, lostSince: this.#lost.since ?? asked };
+  }
+
+  #note(): void {
+    const left = this.#left();
+    const any = left.uploadId !== undefined || left.lostSince !== undefined;
+    this.#input.onBegun(any ? left : undefined);
   }
 
   /** Keeps what the service still has of an earlier run, as far as it fits, and nothing else. */
@@ -183,11 +196,21 @@ export class PartsCopy {
   }
 }
 
-/** Aborts an upload at the service; one that is over already is none to be aborted. */
-export async function abortBegun(target: TargetStore, { key, uploadId }: BegunCopy): Promise<void> {
+/**
+ * Aborts an upload at the service, and what lost answers may have begun beside it; one that is over already is none to be
+ * aborted.
+ */
+export async function abortBegun(
+  target: TargetStore,
+  { key, uploadId, lostSince }: BegunCopy,
+): Promise<void> {
+  const signal = AbortSignal.timeout(ABORT_TIME);
   try {
-    await target.abort({ key, uploadId }, { signal: AbortSignal.timeout(ABORT_TIME) });
-  } catch (error) {
-    if (!(error instanceof StoreFailure && error.kind === 'no-such-upload')) throw error;
+    await new LostBegins(lostSince).settle(target, { key, uploadId }, signal);
+  } finally {
+    if (uploadId !== undefined)
+      await target.abort({ key, uploadId }, { signal }).catch((error: unknown) => {
+        if (!(error instanceof StoreFailure && error.kind === 'no-such-upload')) throw error;
+      });
   }
 }

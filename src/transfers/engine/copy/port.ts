@@ -1,4 +1,4 @@
-import type { Abortable, Line, PartAddress, PartOptions, UploadAddress } from '../port';
+import type { Abortable, Line, LostAddress, PartAddress, PartOptions, UploadAddress } from '../port';
 
 /** A checksum that a service keeps of an object. */
 export interface Checksum {
@@ -188,9 +188,6 @@ export interface TargetStore extends ReadingStore {
     text: Blob,
     options: Abortable & { readonly etag: string | undefined },
   ): Promise<void>;
-  /**
-   * Aborts what requests without an answer began before this one did: uploads to its key by whoever began it.
-   * @param options.within milliseconds before it
-   */
-  abortLost(address: UploadAddress, options: Abortable & { readonly within: number }): Promise<void>;
+  /** As of {@link ObjectStore}. */
+  abortLost(address: LostAddress, options: Abortable & { readonly within: number }): Promise<void>;
 }

@@ -7,6 +7,7 @@ import {
   type CreateOptions,
   type GetOptions,
   type HeadOptions,
+  type LostAddress,
   type ObjectHead,
   type ObjectStore,
   type PartAddress,
@@ -18,7 +19,7 @@ import {
   type Written,
 } from '../port';
 
-export type Verb = 'head' | 'put' | 'create' | 'part' | 'list' | 'complete' | 'abort' | 'get';
+export type Verb = 'head' | 'put' | 'create' | 'part' | 'list' | 'complete' | 'abort' | 'lost' | 'get';
 
 export interface Call {
   readonly verb: Verb;
@@ -150,6 +151,13 @@ export class FakeStore implements ObjectStore {
 
   abort({ key, uploadId }: UploadAddress, { signal }: Abortable): Promise<void> {
     return this.#run({ verb: 'abort', key }, signal, async () => void this.uploads.delete(uploadId));
+  }
+
+  abortLost({ key, uploadId }: LostAddress, { signal }: Abortable): Promise<void> {
+    return this.#run({ verb: 'lost', key }, signal, async () => {
+      for (const [id, upload] of this.uploads)
+        if (upload.key === key && id !== uploadId && upload.parts.size === 0) this.uploads.delete(id);
+    });
   }
 
   get(key: string, { range, ifMatch, checksum: asked, signal }: GetOptions): Promise<Received> {

@@ -3,7 +3,6 @@ import {
   CompleteMultipartUploadCommand,
   CopyObjectCommand,
   CreateMultipartUploadCommand,
-  ListMultipartUploadsCommand,
   PutObjectAnnotationCommand,
   PutObjectCommand,
   RenameObjectCommand,
@@ -13,7 +12,6 @@ import {
 import { AwsFailure } from '@/aws/failure';
 import type { Location } from '@/aws/location';
 import { uploadBody } from '@/aws/send';
-import { decodeListed } from '@/resources/objects/listing/url-decoding';
 import { noteKey, readWithKeys } from '@/resources/objects/writing/read-with-keys';
 import { objectKeys } from '@/resources/objects/keys';
 import { refusedAnnotations } from '@/resources/objects/writing/refused-annotations';
@@ -30,6 +28,7 @@ import type {
 import {
   StoreFailure,
   type Abortable,
+  type LostAddress,
   type PartAddress,
   type PartOptions,
   type UploadAddress,
@@ -38,6 +37,7 @@ import type { CopyOptions } from '../../copy/options';
 import { ChecksumHabit } from '../checksum-habit';
 import { storeFailure } from '../failures';
 import { listAllParts } from '../list-parts';
+import { abortLostUploads, noteUpload } from '../lost-uploads';
 import { copySourceHeader } from '@/resources/objects/writing/copy-source';
 import { checksumsOf, evidenceOf, type Told } from './describe';
 import { forDirectory, leftBehind } from './into-directory';
@@ -171,7 +171,7 @@ export class S3TargetStore extends S3Place implements TargetStore, RenamingStore
         const { UploadId } = await this.send(command, signal);
         if (UploadId === undefined || UploadId === '')
           throw new StoreFailure('fatal', 'The service started a multipart upload without naming it.');
-        return UploadId;
+        return noteUpload(UploadId);
       }),
     );
   }
@@ -291,30 +291,12 @@ export class S3TargetStore extends S3Place implements TargetStore, RenamingStore
     return this.guard(signal, async () => void (await this.send(command, signal)));
   }
 
-  /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html */
   abortLost(
-    { key, uploadId }: UploadAddress,
+    address: LostAddress,
     { within, signal }: Abortable & { readonly within: number },
   ): Promise<void> {
-    return this.guard(signal, async () => {
-      const command = new ListMultipartUploadsCommand({
-        ...this.common,
-        // There is no listing of one key: those it is a prefix of come after it.
-        Prefix: key,
-        EncodingType: 'url',
-      });
-      const { Uploads = [], EncodingType } = await this.send(command, signal);
-      const isKey = (text: string) => (EncodingType === 'url' ? decodeListed(text) : text) === key;
-      const ours = Uploads.find((upload) => upload.UploadId === uploadId);
-      const [who, then] = [ours?.Initiator?.ID, ours?.Initiated?.getTime()];
-      if (who === undefined || then === undefined) return;
-      for (const { Key = '', UploadId, Initiator, Initiated } of Uploads) {
-        const before = then - (Initiated?.getTime() ?? Number.NEGATIVE_INFINITY);
-        const lost =
-          UploadId !== uploadId && isKey(Key) && Initiator?.ID === who && before >= 0 && before <= within;
-        if (lost && UploadId !== undefined) await this.abort({ key, uploadId: UploadId }, { signal });
-      }
-    });
+    const { context, location } = this.options;
+    return this.guard(signal, () => abortLostUploads(context, location, { ...address, within }, signal));
   }
 
   #copySource({ key, versionId, etag }: CopyFrom) {

@@ -2,6 +2,7 @@ import { crcOf } from '../../testing/fake-store';
 import {
   StoreFailure,
   type Abortable,
+  type LostAddress,
   type PartAddress,
   type PartOptions,
   type UploadAddress,
@@ -253,7 +254,7 @@ export class FakePlace implements SourceStore, TargetStore {
     });
   }
 
-  abortLost({ key, uploadId }: UploadAddress, { signal }: Abortable): Promise<void> {
+  abortLost({ key, uploadId }: LostAddress, { signal }: Abortable): Promise<void> {
     return this.#run('abort', key, signal, () => {
       for (const [id, upload] of this.uploads)
         if (upload.key === key && id !== uploadId) this.uploads.delete(id);
