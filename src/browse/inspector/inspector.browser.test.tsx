@@ -4,7 +4,16 @@ import { AwsFailure } from '@/aws/failure';
 import { nameAccount } from '@/sessions/account-names';
 import { sessions } from '@/sessions/store';
 import { axeViolations, testContext, testSession } from '@/testing/render-app';
-import { grid, keys, listBuckets, row, show, shownSearch, world } from '../objects/testing/objects-page';
+import {
+  grid,
+  keys,
+  listBuckets,
+  page0,
+  row,
+  show,
+  shownSearch,
+  world,
+} from '../objects/testing/objects-page';
 
 describe('the inspected object', () => {
   it('is the one a link names, and its row is the current one', async () => {
@@ -155,6 +164,8 @@ describe('the versions', () => {
     await item('Details').click();
     expect(shownSearch().versionId).toBe('v1');
     await openMenu(0);
+    // Looked at afterwards: it is back.
+    world.pages['a.csv'] = page0([], ['']);
     await item('Undelete').click();
     await expect.element(page.getByText('Undeleted')).toBeVisible();
     expect(world.sent.find(({ name }) => name === 'DeleteObjects')?.input).toMatchObject({

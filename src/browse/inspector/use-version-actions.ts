@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { cliDownload, s3Uri } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
-import { deleteObjectsMutation } from '@/resources/objects/delete-objects';
 import type { ObjectAddress } from '@/resources/objects/head-object';
+import { undeleteMutation } from '@/resources/objects/history/undelete';
 import type { VersionOfObject } from '@/resources/objects/object-versions';
 import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
 import { notifyDone, notifyFailure } from '@/ui/notify';
@@ -34,16 +34,18 @@ export interface VersionActions {
 export function useVersionActions(options: VersionActionsOptions) {
   const { context, location, address, customerKey, onVersion, moreActions } = options;
   const { key } = address;
-  const undeletion = useMutation(deleteObjectsMutation(useQueryClient(), context, location));
+  const undeletion = useMutation(undeleteMutation(useQueryClient(), context, location));
   const copy = useCopyAction();
   const cli = useCliOptions(context, location);
 
-  const takeAway = ({ id }: VersionOfObject) =>
+  const takeAway = ({ id }: VersionOfObject) => {
+    const { signal } = new AbortController();
+    const hidden = [{ key, markers: [{ key, versionId: id }] }];
     undeletion.mutate(
-      { targets: [{ key, versionId: id }] },
+      { prefix: key, hidden, signal, looking: signal },
       {
         onSuccess: ({ failed: [failed] }) => {
-          if (failed) notifyFailure('The delete marker stays', failed);
+          if (failed) notifyFailure('It is still deleted', failed);
           else {
             notifyDone('Undeleted');
             onVersion(undefined);
@@ -51,6 +53,7 @@ export function useVersionActions(options: VersionActionsOptions) {
         },
       },
     );
+  };
 
   const actionsOf = (version: VersionOfObject): VersionActions => {
     const { id, latest, deleteMarker } = version;
