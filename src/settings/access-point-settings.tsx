@@ -7,9 +7,9 @@ import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { accessPointQuery, type AccessPointDetails } from '@/resources/access-points/access-points';
 import { corsQuery } from '@/resources/bucket-settings/settings';
 import type { Session } from '@/sessions/types';
-import { Mono } from '@/ui/mono';
 import { CorsView } from './cors/cors-view';
 import { AccessPointPublicAccess } from './public-access/access-point-panel';
+import { FactList } from './fact-list';
 import { SettingsPanel } from './settings-panel';
 import classes from './settings.module.css';
 
@@ -63,16 +63,5 @@ function PointFacts({ details }: { details: AccessPointDetails }) {
     ...(alias === undefined ? [] : [['Alias', alias] satisfies [string, string]]),
     ...(created === undefined ? [] : [['Created', formatDateTime(created)] satisfies [string, string]]),
   ];
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name} style={{ display: 'contents' }}>
-          <dt>{name}</dt>
-          <dd>
-            <Mono>{value}</Mono>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }

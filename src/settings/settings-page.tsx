@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { bucketTagsQuery, corsQuery, requestPaymentQuery } from '@/resources/bucket-settings/settings';
@@ -19,6 +18,7 @@ import { PublicAccessPanel } from './public-access/public-access-panel';
 import { MultiRegionSettings } from './multi-region/multi-region-settings';
 import type { EditState } from './setting-names';
 import { SettingsPanel } from './settings-panel';
+import { RemoveLink } from './remove-link';
 import classes from './settings.module.css';
 import { VersioningPanel } from './versioning/versioning-panel';
 
@@ -105,15 +105,7 @@ function BucketSettings(props: BucketSettingsProps) {
       )}
       <CorsPanel {...props} dropOrigin={props.dropOrigin} />
       <LifecyclePanel {...props} abortAfter={props.abortAfter} />
-      <p className={`${classes.dim} ${classes.wide}`}>
-        <Link
-          to="/s/$session/l/$location/remove"
-          params={{ session: session.slug, location: location.name }}
-          className={classes.link}
-        >
-          Empty or delete the bucket…
-        </Link>
-      </p>
+      <RemoveLink slug={session.slug} bucket={location.name} />
     </>
   );
 }

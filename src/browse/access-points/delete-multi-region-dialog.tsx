@@ -1,4 +1,3 @@
-import { outline } from '@drawbridge-s3/policy/explain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { deleteMultiRegionPoint } from '@/resources/multi-region/changes';
@@ -82,18 +81,8 @@ export function DeleteMultiRegionDialog({ session, context, point, onClose }: De
           </ul>
           {policy.isSuccess && (
             <PolicyThatGoes
-              sentences={
-                policy.data === null
-                  ? []
-                  : outline(policy.data, {
-                      kind: 'access-point',
-                      partition,
-                      account,
-                      region: '',
-                      accessPoint: alias,
-                      accountNames: names,
-                    }).flatMap(({ effect, sentence }) => (effect === 'Deny' ? [] : [sentence]))
-              }
+              policy={policy.data}
+              of={{ partition, account, region: '', accessPoint: alias, accountNames: names }}
             />
           )}
           {policy.error && <InlineFailure failure={policy.error} />}

@@ -1,4 +1,3 @@
-import { outline } from '@drawbridge-s3/policy/explain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
@@ -101,18 +100,8 @@ export function DeletePointDialog({ session, context, point, onClose }: DeletePo
           </p>
           {policy.isSuccess && (
             <PolicyThatGoes
-              sentences={
-                policy.data === null
-                  ? []
-                  : outline(policy.data, {
-                      kind: 'access-point',
-                      partition,
-                      account,
-                      region,
-                      accessPoint: name,
-                      accountNames: names,
-                    }).flatMap(({ effect, sentence }) => (effect === 'Deny' ? [] : [sentence]))
-              }
+              policy={policy.data}
+              of={{ partition, account, region, accessPoint: name, accountNames: names }}
             />
           )}
           {[details, policy].map(

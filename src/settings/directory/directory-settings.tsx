@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
 import { useOwner } from '@/resources/buckets/use-owner';
 import type { Session } from '@/sessions/types';
 import { LifecyclePanel } from '../lifecycle/lifecycle-panel';
 import type { EditState } from '../setting-names';
+import { RemoveLink } from '../remove-link';
 import classes from '../settings.module.css';
 import { DirectoryEncryptionPanel } from './encryption-panel';
 import { DirectoryPolicyPanel } from './policy-panel';
@@ -32,15 +32,7 @@ export function DirectorySettings(props: DirectorySettingsProps) {
         object (PutObject with <code>x-amz-write-offset-bytes</code>) does so by the AWS CLI or an SDK: this
         console writes whole objects.
       </p>
-      <p className={`${classes.dim} ${classes.wide}`}>
-        <Link
-          to="/s/$session/l/$location/remove"
-          params={{ session: session.slug, location: location.name }}
-          className={classes.link}
-        >
-          Empty or delete the bucket…
-        </Link>
-      </p>
+      <RemoveLink slug={session.slug} bucket={location.name} />
     </>
   );
 }

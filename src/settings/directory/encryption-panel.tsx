@@ -6,7 +6,6 @@ import type { Location } from '@/aws/location';
 import { directoryName, regionOfZone } from '@/aws/places/directory-name';
 import { saveEncryptionMutation } from '@/resources/bucket-settings/save-encryption';
 import { encryptionQuery, type Encryption } from '@/resources/bucket-settings/settings';
-import { Mono } from '@/ui/mono';
 import { ChangeList } from '../edit/change-list';
 import type { Consequence } from '../edit/consequence';
 import { danger, info, warning } from '../edit/consequence';
@@ -14,6 +13,7 @@ import { SettingEditor, type FormProps } from '../edit/setting-editor';
 import { encryptionLines, usesKms } from '../encryption/consequences';
 import type { EditState } from '../setting-names';
 import { SettingsPanel } from '../settings-panel';
+import { FactList } from '../fact-list';
 import classes from '../settings.module.css';
 
 interface DirectoryEncryptionPanelProps extends EditState {
@@ -62,18 +62,7 @@ export function DirectoryEncryptionPanel(props: DirectoryEncryptionPanelProps) {
         ),
       }}
     >
-      {(encryption) => (
-        <dl className={classes.facts}>
-          {lines(encryption).map(([name, value]) => (
-            <div key={name} style={{ display: 'contents' }}>
-              <dt>{name}</dt>
-              <dd>
-                <Mono>{value}</Mono>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {(encryption) => <FactList facts={lines(encryption)} />}
     </SettingsPanel>
   );
 }

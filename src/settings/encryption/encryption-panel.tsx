@@ -5,11 +5,11 @@ import { policyStatusQuery } from '@/resources/bucket-settings/public-access';
 import { sameEncryption, saveEncryptionMutation } from '@/resources/bucket-settings/save-encryption';
 import { encryptionQuery, type Encryption } from '@/resources/bucket-settings/settings';
 import { regionQuery, type BucketOwner } from '@/resources/buckets/locate';
-import { Mono } from '@/ui/mono';
 import { ChangeList } from '../edit/change-list';
 import { SettingEditor } from '../edit/setting-editor';
 import type { EditState } from '../setting-names';
 import { SettingsPanel } from '../settings-panel';
+import { FactList } from '../fact-list';
 import classes from '../settings.module.css';
 import { encryptionConsequences, encryptionLines, usesKms } from './consequences';
 import { EncryptionForm } from './encryption-form';
@@ -68,16 +68,7 @@ export function EncryptionPanel({ context, location, owner, edit, onEdit }: Encr
         encryption === null ? (
           <p className={classes.dim}>No default encryption.</p>
         ) : (
-          <dl className={classes.facts}>
-            {encryptionLines(encryption).map(([name, value]) => (
-              <div key={name} style={{ display: 'contents' }}>
-                <dt>{name}</dt>
-                <dd>
-                  <Mono>{value}</Mono>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <FactList facts={encryptionLines(encryption)} />
         )
       }
     </SettingsPanel>
