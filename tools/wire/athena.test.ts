@@ -101,6 +101,7 @@ describe('what can be asked is read', () => {
     const { tables, left } = await client.fetchQuery(glueTablesQuery(context, client, REGION));
     expect(left).toBe(0);
     expect(tables.filter((table) => isAbout(table, 'analytics-lake', [])).map(({ name }) => name)).toEqual([
+      'payments',
       'clicks',
       'orders',
       'raw_orders',
