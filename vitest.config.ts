@@ -17,6 +17,8 @@ export default mergeConfig(
             pool: 'threads',
             maxWorkers: 2,
             isolate: false,
+            // It is there for what hangs. Five seconds would fail what is only slow on a busy machine.
+            testTimeout: 20_000,
             include: ['{src,packages,sandbox,relay,server,conformance}/**/*.test.ts', 'tools/**/*.test.ts'],
             exclude: ['**/*.browser.test.ts', 'tools/repo/after-build/**'],
           },

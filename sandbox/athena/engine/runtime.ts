@@ -1,6 +1,7 @@
 import type { Files } from './files';
 
 const MALLOC = '_malloc';
+const KNOWN = '_fileInfoCache';
 
 /** What is used of the module. https://emscripten.org/docs/api_reference/module.html */
 interface Module {
@@ -11,6 +12,8 @@ interface Module {
 }
 
 export interface NodeRuntime {
+  /** What it knows of files by their number, which is another file's in each engine. */
+  readonly [KNOWN]: Map<number, unknown>;
   resolveFileInfo: (module: Module, id: number) => { readonly fileName: string } | null;
 }
 
@@ -24,6 +27,7 @@ export function runtimeOver(base: NodeRuntime, current: () => Files | undefined)
   return {
     ...base,
     openFile: (module: Module, id: number) => {
+      base[KNOWN].delete(id);
       const name = base.resolveFileInfo(module, id)?.fileName ?? '';
       const bytes = current()?.bytesOf(name);
       if (bytes !== undefined) open.set(id, name);

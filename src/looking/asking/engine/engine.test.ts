@@ -5,10 +5,14 @@ import { Engine, type Database } from './engine';
 import { Files, type AskedFile } from './files';
 import { runtimeOver } from './runtime';
 
+const KNOWN = '_fileInfoCache';
+
 /** DuckDB as Node runs it: the same module, over the same runtime. */
 interface DuckDb {
   readonly NODE_RUNTIME: Parameters<typeof runtimeOver>[0] & {
     resolveFileInfo: Parameters<typeof runtimeOver>[1];
+    /** What it knows of files by their number, which is another file's in each engine of the thread. */
+    [KNOWN]: Map<number, unknown>;
   };
   readonly VoidLogger: new () => unknown;
   createDuckDB: (
@@ -31,7 +35,12 @@ async function engineOver(contents: Readonly<Record<string, Uint8Array>>) {
     state.requests += 1;
     return contents[all[file]!.name]!.slice(from, to);
   });
-  const runtime = runtimeOver(duckdb.NODE_RUNTIME, duckdb.NODE_RUNTIME.resolveFileInfo, files);
+  const node = duckdb.NODE_RUNTIME;
+  const fileInfo: typeof node.resolveFileInfo = (module, id) => {
+    node[KNOWN].delete(id);
+    return node.resolveFileInfo(module, id);
+  };
+  const runtime = runtimeOver(node, fileInfo, files);
   const modules = {
     mvp: { mainModule: `${folder}/duckdb-mvp.wasm` },
     eh: { mainModule: `${folder}/duckdb-eh.wasm` },
