@@ -6,15 +6,9 @@ const OUTPUT = 's3://analytics-scratch/athena/';
 
 test('a bucket’s objects are asked for by SQL: its tables made, queries run, cancelled and failed', async ({
   page,
-  server,
+  control,
 }) => {
   test.slow();
-  const control = (path: string, body: object) =>
-    fetch(`${server.sandbox}/__sandbox/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
   await openSandbox(page);
   await goTo(page, 'analytics-scratch');
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
@@ -69,14 +63,8 @@ test('a bucket’s objects are asked for by SQL: its tables made, queries run, c
 
 test('what a workgroup and Lake Formation lay down is said, and a query that was left is found again', async ({
   page,
-  server,
+  control,
 }) => {
-  const control = (path: string, body: object) =>
-    fetch(`${server.sandbox}/__sandbox/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
   await openSandbox(page);
   const at = new URL(page.url());
   const ask = async (search: Readonly<Record<string, string>>) => {

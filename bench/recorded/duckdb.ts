@@ -29,6 +29,7 @@ interface Database {
 /** Files of the disk, read in place. */
 const NODE_FS = 1;
 
+// Its types declare a bundle for browsers; Bindings is what its build for Node has of it.
 const duckdb = (await import('@malloydata/duckdb-wasm/blocking')) as unknown as Bindings;
 const folder = dirname(createRequire(import.meta.url).resolve('@malloydata/duckdb-wasm/blocking'));
 const modules = {

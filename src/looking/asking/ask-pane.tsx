@@ -51,8 +51,7 @@ export function AskPane({ context, location, text, onText, onClose }: AskPanePro
     else onClose();
   };
   return (
-    // Keys of the whole of it, wherever in it the focus is.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of all of it, wherever the focus is
     <section
       ref={element}
       className={over.over}

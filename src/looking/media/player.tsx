@@ -37,8 +37,7 @@ export function Player({ url, kind, name, from, onBroken, onKnown }: PlayerProps
   const head = useRef<Playhead>({ at: 0, playing: false });
   return (
     <div className={classes.ground}>
-      {/* Nobody wrote captions for what lies in a bucket. */}
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- nobody wrote any for what lies in a bucket */}
       <Element
         className={classes.player}
         src={url}
