@@ -209,8 +209,10 @@ describe('lifecycle rules in fields', () => {
     await expect.element(button('Add a rule')).toBeVisible();
     (button('Add a rule').element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
-    (field('Keys that begin with').element() as HTMLElement).focus();
-    await userEvent.keyboard('tmp/');
+    // A rule that was added may be far below.
+    await expect.element(field('Name')).toHaveFocus();
+    await userEvent.keyboard('{Tab}{Tab}tmp/');
+    await expect.element(field('Keys that begin with')).toHaveValue('tmp/');
     const labels: string[] = [];
     for (let step = 0; step < 12; step += 1) {
       await userEvent.keyboard('{Tab}');

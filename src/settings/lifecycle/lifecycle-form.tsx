@@ -61,12 +61,15 @@ export function LifecycleForm({ value, onChange, abortAfter, directory, preview 
     onChange({ rules: changed.map(({ rule }) => rule), minimum: size, unknown: value.unknown });
   };
   const nextKey = 1 + Math.max(0, ...rows.map(({ key }) => key));
-  const add = (rule: LifecycleRule) => put([...rows, { key: nextKey, rule }]);
+  const [added, setAdded] = useState<number>();
+  const add = (rule: LifecycleRule) => {
+    setAdded(nextKey);
+    put([...rows, { key: nextKey, rule }]);
+  };
 
   useEffect(() => {
     if (initial !== value.rules) onChange({ ...value, rules: initial });
-    // What somebody came here for is drafted once.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- what somebody came here for is drafted once
   }, []);
 
   return (
@@ -111,6 +114,7 @@ export function LifecycleForm({ value, onChange, abortAfter, directory, preview 
           {rows.map(({ key, rule }, index) => (
             <RuleFields
               key={key}
+              added={key === added}
               number={index + 1}
               rule={rule}
               directory={directory}

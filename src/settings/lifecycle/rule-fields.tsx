@@ -10,6 +10,8 @@ import type { LifecycleProblem } from './problems';
 
 interface RuleFieldsProps {
   readonly number: number;
+  /** Just now, below those that were there: it is begun with. */
+  readonly added: boolean;
   readonly rule: LifecycleRule;
   /** A directory bucket’s: without tags, classes, versions and dates. */
   readonly directory: boolean;
@@ -26,7 +28,15 @@ const ENDS = [
 ];
 
 /** One rule as fields: what it is about, and what it does in time. */
-export function RuleFields({ number, rule, directory, problems, onChange, onRemove }: RuleFieldsProps) {
+export function RuleFields({
+  number,
+  added,
+  rule,
+  directory,
+  problems,
+  onChange,
+  onRemove,
+}: RuleFieldsProps) {
   const filter = filterOf(rule);
   // A line that is no tag yet stays as it is typed.
   const [tags, setTags] = useState(() => filter.tags.map(({ key, value }) => `${key}=${value}`).join('\n'));
@@ -54,6 +64,8 @@ export function RuleFields({ number, rule, directory, problems, onChange, onRemo
             value={rule.ID ?? ''}
             onChange={(event) => put({ ID: event.currentTarget.value || undefined })}
             placeholder="S3 gives one"
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the operator just asked to write here
+            autoFocus={added}
             autoComplete="off"
             spellCheck={false}
           />
