@@ -13,9 +13,7 @@ interface LegendProps {
 export function Legend({ zoom, onZoom, onFit, onTogether }: LegendProps) {
   return (
     <footer className={classes.legend}>
-      <span>
-        ↑ ↓ in a layer · ← → along a path · Enter opens · PgDn the next path · T the same as a table
-      </span>
+      <span>↑↓ in a layer · ←→ along a path · Enter opens · PgDn next path · T table</span>
       <span className={classes.space} />
       {onTogether !== undefined && (
         <Button size="compact-xs" variant="default" onClick={onTogether}>

@@ -19,7 +19,7 @@ import type { ShownStatement } from './panel/statement-view';
 import { useReading } from './use-reading';
 import classes from './picture.module.css';
 
-export interface PictureProps extends Pick<PathOptions, 'reviewed' | 'buckets' | 'whoName'> {
+export interface PictureProps extends Pick<PathOptions, 'reviewed' | 'buckets'> {
   readonly session: Session;
   /** Those that are shown: what the page is narrowed to. */
   readonly reaches: readonly Reach[];
@@ -36,13 +36,13 @@ export interface PictureProps extends Pick<PathOptions, 'reviewed' | 'buckets' |
 
 /** Who reaches what: accounts, who is there, roles, access points and buckets, with the ways between them. */
 export function Picture(props: PictureProps) {
-  const { session, reaches, reviewed, buckets, whoName, path, onPath, onTable, statementOf, about } = props;
+  const { session, reaches, reviewed, buckets, path, onPath, onTable, statementOf, about } = props;
   const names = useAccountNames(session.profile.kind);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const paths = useMemo(
-    () => pathsOf(reaches, { reviewed, buckets, apart, whoName }),
-    [reaches, reviewed, buckets, apart, whoName],
+    () => pathsOf(reaches, { reviewed, buckets, apart }),
+    [reaches, reviewed, buckets, apart],
   );
   const graph = useMemo(() => graphOf(paths, { opened, chosen: path }), [paths, opened, path]);
   const { laidOut, failure } = useLaidOut(graph);

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { accountColor } from '@/lib/account-color';
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
+import { visibleText } from '@/ui/names/odd-names';
 import { VisibleName } from '@/ui/names/visible-name';
 import type { GraphNode } from '../graph/graph-of';
 import { isWhole, type Names } from '../graph/words';
@@ -39,6 +40,7 @@ export const Node = memo((props: NodeProps) => {
       data-now={now || undefined}
       data-stopped={stopped || undefined}
       data-group={group}
+      title={visibleText(nodeLabel(node, names))}
       aria-label={nodeSpoken(node, names)}
       aria-current={onPath || undefined}
       aria-expanded={group === undefined ? undefined : false}

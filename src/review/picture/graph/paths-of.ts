@@ -1,15 +1,8 @@
+import { whoWords } from '@drawbridge-s3/policy/access';
 import type { Reach, ReachStep, ReachWho } from '@drawbridge-s3/policy/review';
 import { accountOf, parseAccessPointArn } from '@drawbridge-s3/policy/grammar';
 import type { Path, Step, Stop } from './paths';
 import { placeWords, reachVerbs } from './words';
-
-/** Somebody in a few words. */
-interface WhoName {
-  readonly account?: string;
-  readonly kind: string;
-  readonly name?: string;
-  readonly whole: string;
-}
 
 export interface PathOptions {
   /** Accounts that were reviewed: their roles are those here. */
@@ -18,7 +11,6 @@ export interface PathOptions {
   readonly buckets: ReadonlyMap<string, number>;
   /** Draws each of all buckets of these accounts, where somebody reaches all. */
   readonly apart?: ReadonlySet<string>;
-  readonly whoName: (who: ReachWho) => WhoName;
 }
 
 /** Fewer buckets are drawn one by one, also where somebody reaches all of them. */
@@ -51,8 +43,13 @@ function pathOf(reach: Reach, all: readonly Stop[]): Path {
   };
 }
 
-function whoStops(who: ReachWho, { whoName, reviewed }: PathOptions): Stop[] {
-  const { account, kind, name, whole } = whoName(who);
+function whoStops(who: ReachWho, { reviewed }: PathOptions): Stop[] {
+  if (who.kind === 'any-account') return [{ id: who.kind, layer: 'account', name: 'any AWS account' }];
+  if (isOfDirectory(who)) {
+    const center: Stop = { id: 'directory', layer: 'account', name: 'IAM Identity Center' };
+    return [center, { id: `${who.kind} ${who.id}`, layer: 'identity', name: who.id }];
+  }
+  const { account, kind, name, whole } = whoWords(who);
   if (account === undefined || who.kind === 'service')
     return [{ id: `${who.kind} ${whole}`, layer: 'account', name: name ?? kind }];
   const of: Stop = { id: `account ${account}`, layer: 'account', name: account, account };
@@ -60,21 +57,26 @@ function whoStops(who: ReachWho, { whoName, reviewed }: PathOptions): Stop[] {
     return [of, { id: `whole ${account}`, layer: 'identity', name: 'whole account', account }];
   if (who.kind === 'access-point')
     return [of, throughStop({ kind: 'access-point', arn: who.arn }, { reviewed })];
-  if (who.kind === 'role') return [of, roleStop(who.arn, reviewed, name)];
+  if (who.kind === 'role') return [of, roleStop(who.arn, reviewed)];
   return [of, { id: `${who.kind} ${whole}`, layer: 'identity', name: name ?? kind, account }];
 }
 
+type OfDirectory = Extract<ReachWho, { kind: 'directory-user' | 'directory-group' }>;
+
+const isOfDirectory = (who: ReachWho): who is OfDirectory =>
+  who.kind === 'directory-user' || who.kind === 'directory-group';
+
 function throughStop({ kind, arn }: ReachStep, { reviewed }: Pick<PathOptions, 'reviewed'>): Stop {
-  if (kind === 'role') return roleStop(arn, reviewed, undefined);
+  if (kind === 'role') return roleStop(arn, reviewed);
   const account = arn.split(':')[4] || undefined;
   const name = kind === 'access-point' ? parseAccessPointArn(arn)?.name : `grant ${lastOf(arn)}`;
   return { id: arn, layer: 'point', name: name ?? arn, ...(account !== undefined && { account }) };
 }
 
-function roleStop(arn: string, reviewed: ReadonlySet<string>, name: string | undefined): Stop {
+function roleStop(arn: string, reviewed: ReadonlySet<string>): Stop {
   const account = accountOf(arn);
   const layer = account !== undefined && reviewed.has(account) ? 'role' : 'identity';
-  return { id: arn, layer, name: name ?? lastOf(arn), ...(account !== undefined && { account }) };
+  return { id: arn, layer, name: lastOf(arn), ...(account !== undefined && { account }) };
 }
 
 function bucketStops({ account, where }: Reach, { buckets, apart }: PathOptions): Stop[] {

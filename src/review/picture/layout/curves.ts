@@ -47,12 +47,12 @@ export function curveOf(from: End, to: End, lanes: readonly number[], columns: r
   }
   d += bend(at, end);
   const first = stops[0] === undefined ? end : { x: stops[0].left, y: stops[0].y };
-  const widest = stops.toSorted((one, other) => other.right - other.left - (one.right - one.left))[0];
+  const crossed = stops[Math.floor(stops.length / 2)];
   const heights = [from.y, to.y, ...lanes];
   return {
     d,
     middle: { x: (start.x + first.x) / 2, y: (start.y + first.y) / 2 },
-    ...(widest !== undefined && { words: { x: (widest.left + widest.right) / 2, y: widest.y } }),
+    ...(crossed !== undefined && { words: { x: (crossed.left + crossed.right) / 2, y: crossed.y } }),
     top: Math.min(...heights),
     bottom: Math.max(...heights),
   };

@@ -55,18 +55,10 @@ export const PUBLIC: Reach = reach({
   state: { kind: 'held-back', by: 'RestrictPublicBuckets', why: 'It is public.' },
 });
 
-/** As the page names them, in short. */
+/** Of an account with 13 buckets. */
 export const options = (change: Partial<PathOptions> = {}): PathOptions => ({
   reviewed: new Set([OWNER]),
   buckets: new Map([[OWNER, 13]]),
-  whoName: (who) => {
-    if (who.kind === 'account') return { account: who.account, kind: 'account', whole: who.account };
-    if ('arn' in who) {
-      const [, , , , account = '', name = ''] = who.arn.split(/:(?:role\/|user\/)?/);
-      return { account, kind: who.kind, name, whole: who.arn };
-    }
-    return { kind: who.kind, whole: who.kind };
-  },
   ...change,
 });
 
