@@ -5,6 +5,7 @@ import type { Identity } from '../auth/identity';
 import { querySignatureErrors } from '../auth/query-errors';
 import { verify } from '../auth/verify';
 import { principalContext } from '../authorise/principal-context';
+import { networkOf } from '../authorise/network';
 import { requestContext } from '../authorise/request-context';
 import { strike } from '../faults/apply';
 import { ServiceError } from '../http/error';
@@ -102,7 +103,7 @@ async function run(
     request.signal,
   );
   const here = claim.scope.region;
-  const facts = { target, headers, now, sourceIp: kernel.settings.sourceIp, region: here };
+  const facts = { target, headers, now, network: networkOf(kernel, service.name), region: here };
   return operation({
     kernel,
     identity,

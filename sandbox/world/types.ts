@@ -1,8 +1,10 @@
 import type { AthenaPlace } from '../athena/place';
 import type { AccessGrant, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { XmlTree } from '../http/xml';
+import type { Organization } from '../organizations/organization';
 import type { ObjectStore } from '../storage/types';
 import type { Acl, BucketAcl } from './acl';
+import type { VpcEndpoint, VpcService } from './vpc-endpoint';
 
 /** The sandbox's whole state. Everything is plain data, so tests and the seed build it by hand. */
 export interface World {
@@ -13,6 +15,10 @@ export interface World {
   readonly sessions: Map<string, TemporarySession>;
   /** Sessions with directory buckets by access key id. */
   readonly expressSessions: Map<string, ExpressSession>;
+  /** Those that requests come through now, by the service they lead to. */
+  readonly vpcEndpoints: Map<VpcService, VpcEndpoint>;
+  /** The one there is, to which some of the accounts belong. */
+  organization?: Organization;
 }
 
 /** What CreateSession gave: good for one directory bucket, for five minutes. */
