@@ -1,4 +1,5 @@
 import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
+import type { World } from '../world/types';
 import { attachedTo, type Organization, wayTo } from './organization';
 
 interface Document {
@@ -29,6 +30,14 @@ export function effectiveS3Setting(organization: Organization, account: string):
   const nearest = assigned.findLast((value) => value === 'all' || value === 'none');
   return nearest === 'all' || nearest === 'none' ? nearest : undefined;
 }
+
+/** What is in force for an account's buckets: what its organization says, else what it has set itself. */
+export const accountBlock = (
+  { accounts, organization }: World,
+  account: string,
+): PublicAccessBlock | undefined =>
+  (organization === undefined ? undefined : organizationBlock(organization, account)) ??
+  accounts.get(account)?.publicAccessBlock;
 
 export const organizationBlock = (
   organization: Organization,

@@ -167,13 +167,16 @@ export interface TemporarySession {
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly account: string;
-  readonly kind: 'assumed-role' | 'session-token' | 'federated-user';
-  /** assumed-role: the role and session name; session-token: the user; federated-user: the user and the name it gave. */
+  readonly kind: 'assumed-role' | 'session-token' | 'federated-user' | 'assumed-root';
+  /**
+   * assumed-role: the role and session name; session-token: the user; federated-user: the user and the name it gave;
+   * assumed-root: none of them.
+   */
   readonly roleName?: string;
   readonly sessionName?: string;
   readonly userName?: string;
   readonly sessionPolicies: readonly NamedPolicy[];
-  /** What GetScopedCredentials narrowed it to, a layer a call: each must allow. */
+  /** What GetScopedCredentials or the task of a root session narrowed it to: each must allow. */
   readonly scopedPolicies?: readonly NamedPolicy[];
   readonly tags: Readonly<Record<string, string>>;
   readonly transitiveTagKeys: readonly string[];
