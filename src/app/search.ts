@@ -95,6 +95,8 @@ export const policySearch = v.object({
   view: v.optional(v.fallback(v.optional(v.picklist(['both'])), undefined)),
   /** A request to try, as its form writes it. */
   try: text,
+  /** Which statement is gone to, counted from 1. */
+  statement: text,
 });
 
 export const settingsSearch = v.object({
@@ -133,6 +135,17 @@ export const grantsSearch = v.object({
   way: text,
   /** What carries them as well. */
   carry: v.optional(v.fallback(v.optional(v.picklist(['too'])), undefined)),
+});
+
+/** Which accounts are reviewed at once, as what, and what of them is looked at. */
+export const reviewAccountsSearch = v.object({
+  accounts: longText,
+  role: text,
+  as: text,
+  view: v.optional(v.fallback(v.optional(v.picklist(['accounts', 'picture'])), undefined)),
+  of: text,
+  filter: text,
+  path: text,
 });
 
 /** What is shared with the caller, and which of it is about to be opened. */

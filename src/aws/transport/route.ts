@@ -12,6 +12,7 @@ export type Service =
   | 'sts'
   | 'iam'
   | 'access-analyzer'
+  | 'organizations'
   | 'kms'
   | 'athena';
 
@@ -34,8 +35,8 @@ export interface RoutedRequest {
 export function transportFor(profile: ConnectionProfile, service: Service): ConnectionProfile['transport'] {
   if (profile.kind === 'sandbox') return 'relay';
   if (profile.kind === 'aws' && (service === 'sts' || service === 'data-access')) return 'direct';
-  // It answers no browser, wherever the page is from.
-  return service === 'access-analyzer' ? 'relay' : profile.transport;
+  // They answer no browser, wherever the page is from.
+  return service === 'access-analyzer' || service === 'organizations' ? 'relay' : profile.transport;
 }
 
 /**
