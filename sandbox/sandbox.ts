@@ -17,6 +17,8 @@ import { createQueryBook, clearQueries } from './athena/query-book';
 import { handleJson } from './json/handle-json';
 import { kms } from './kms/handle';
 import { handleQuery } from './query/handle-query';
+import { recorded } from './records/recorded';
+import { newSeen } from './records/seen';
 import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
 import { seedWorld, type Seed } from './seed/seed';
@@ -73,6 +75,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     previews: new Map(),
     jobs: new Map(),
     queries: createQueryBook(),
+    accessLogs: new Map(),
     settings: { sourceIp },
     reportInternalError: options.onInternalError ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
   };
@@ -86,6 +89,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     kernel.previews.clear();
     kernel.jobs.clear();
     clearQueries(kernel.queries);
+    kernel.accessLogs.clear();
     kernel.settings.sourceIp = sourceIp;
     await removeEarlierBodies();
   };
@@ -129,11 +133,12 @@ async function answer(
       headers,
       trail,
       now,
+      seen: newSeen(),
     };
     const service = serviceEndpoint(endpoint, method, target, headers);
     switch (service.service) {
       case 's3':
-        return await handleS3(kernel, exchange, service);
+        return await recorded(kernel, exchange, await handleS3(kernel, exchange, service));
       case 'access-analyzer':
         return await handleAccessAnalyzer(kernel, exchange, service.region);
       case 'kms':

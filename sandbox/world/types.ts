@@ -310,7 +310,7 @@ export interface DefaultRetention {
   readonly count: number;
 }
 
-/** Configurations that are kept as they were given; of all but the lifecycle nothing follows. */
+/** Configurations that are kept as they were given; of notifications and websites nothing follows. */
 export type ConfigurationName = 'lifecycle' | 'logging' | 'notification' | 'website';
 
 export interface TableEncryption {
