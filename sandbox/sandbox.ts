@@ -16,6 +16,7 @@ import { athena } from './athena/handle';
 import { createQueryBook, clearQueries } from './athena/query-book';
 import { handleJson } from './json/handle-json';
 import { kms } from './kms/handle';
+import { organizations } from './organizations/handle';
 import { handleQuery } from './query/handle-query';
 import { recorded } from './records/recorded';
 import { newSeen } from './records/seen';
@@ -145,6 +146,8 @@ async function answer(
         return await handleJson(kernel, exchange, kms, service.region);
       case 'athena':
         return await handleJson(kernel, exchange, athena, service.region);
+      case 'organizations':
+        return await handleJson(kernel, exchange, organizations, service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);
       case 'sts':

@@ -3,7 +3,7 @@ import { deniedMessage } from '../authorise/denied';
 import { ServiceError } from '../http/error';
 import type { JsonCall } from '../json/handle-json';
 
-type Asker = Pick<JsonCall, 'identity' | 'region' | 'context' | 'now'>;
+type Asker = Pick<JsonCall, 'kernel' | 'identity' | 'region' | 'context' | 'now'>;
 
 export const AWS_DATA_CATALOG = 'AwsDataCatalog';
 /** Of the table bucket in which S3 keeps its own tables. */
@@ -34,8 +34,8 @@ export const s3TablesArn = (call: Asker): string => arn(call, 's3tables', 'bucke
 
 /** Why the caller may not, in AWS's words; undefined where it may. */
 export function refusal(call: Asker, action: string, resource: string): string | undefined {
-  const { identity, context, now } = call;
-  const decision = decideElsewhere(identity, action, resource, context, now);
+  const { identity, context, now, kernel } = call;
+  const decision = decideElsewhere(kernel.world, identity, action, resource, context, now);
   if (decision.allowed) return undefined;
   const { principal } = identity;
   return deniedMessage({

@@ -67,7 +67,15 @@ export function resetFaults(state: FaultState): void {
 }
 
 export interface FaultSubject {
-  readonly service: 's3' | 'sts' | 'iam' | 's3-control' | 'access-analyzer' | 'kms' | 'athena';
+  readonly service:
+    | 's3'
+    | 'sts'
+    | 'iam'
+    | 's3-control'
+    | 'access-analyzer'
+    | 'kms'
+    | 'athena'
+    | 'organizations';
   readonly operation: string;
   readonly method: string;
   readonly bucket?: string;

@@ -24,6 +24,7 @@ export type Endpoint =
   | { readonly service: 'access-analyzer'; readonly region: string }
   | { readonly service: 'kms'; readonly region: string | undefined }
   | { readonly service: 'athena'; readonly region: string | undefined }
+  | { readonly service: 'organizations'; readonly region: string | undefined }
   /** The loopback endpoint, where the shape of the request tells the service. */
   | { readonly service: 'any' };
 
@@ -58,6 +59,8 @@ const IAM_REGIONS: ReadonlyMap<string, string> = new Map([
 const ACCESS_ANALYZER = new RegExp(`^access-analyzer(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`);
 const KMS = new RegExp(`^kms(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`);
 const ATHENA = new RegExp(`^athena(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`);
+/** One in a partition. https://docs.aws.amazon.com/general/latest/gr/ao.html */
+const ORGANIZATIONS = 'organizations.us-east-1.amazonaws.com';
 const LOOPBACK = /^(?:(.+)\.)?(?:127\.0\.0\.1|localhost)$|^\[::1\]$/;
 
 /**
@@ -99,6 +102,7 @@ export function endpointOf(host: string, extraHosts: readonly string[] = []): En
   if (analyzer !== undefined) return { service: 'access-analyzer', region: analyzer };
   const kms = KMS.exec(name);
   if (kms !== null) return { service: 'kms', region: kms[1] };
+  if (name === ORGANIZATIONS) return { service: 'organizations', region: 'us-east-1' };
   const athena = ATHENA.exec(name);
   if (athena !== null) return { service: 'athena', region: athena[1] };
   const regional = S3_REGIONAL.exec(name);

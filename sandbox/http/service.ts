@@ -11,6 +11,8 @@ export const CONTROL_PATH = '/v20180820/';
 export const KMS_TARGET = 'TrentService.';
 /** And those of Athena. */
 export const ATHENA_TARGET = 'AmazonAthena.';
+/** And those of Organizations. */
+export const ORGANIZATIONS_TARGET = 'AWSOrganizationsV20161128.';
 
 /** Tells the services of the loopback endpoint apart, which AWS does by host name. */
 export function serviceEndpoint(
@@ -27,6 +29,7 @@ export function serviceEndpoint(
   const operation = headers.get('x-amz-target') ?? '';
   if (operation.startsWith(KMS_TARGET)) return { service: 'kms', region: undefined };
   if (operation.startsWith(ATHENA_TARGET)) return { service: 'athena', region: undefined };
+  if (operation.startsWith(ORGANIZATIONS_TARGET)) return { service: 'organizations', region: undefined };
   const form = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
   const action = target.query.some(({ name }) => name === 'Action');
   if (target.path === '/' && ((method === 'POST' && form) || action)) {

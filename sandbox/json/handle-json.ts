@@ -5,6 +5,7 @@ import type { Identity } from '../auth/identity';
 import { querySignatureErrors } from '../auth/query-errors';
 import { verify } from '../auth/verify';
 import { principalContext } from '../authorise/principal-context';
+import { networkOf } from '../authorise/network';
 import { requestContext } from '../authorise/request-context';
 import { strike } from '../faults/apply';
 import { ServiceError } from '../http/error';
@@ -27,12 +28,14 @@ export interface JsonCall {
 
 type JsonAnswer = object | undefined;
 
-/** A service by the JSON protocol 1.1, open to browsers of every origin. */
+/** A service by the JSON protocol 1.1. */
 export interface JsonService {
-  readonly name: 'kms' | 'athena';
+  readonly name: 'kms' | 'athena' | 'organizations';
   /** What its operations are called in `X-Amz-Target`, with the point. */
   readonly target: string;
   readonly operations: Readonly<Record<string, (call: JsonCall) => JsonAnswer | Promise<JsonAnswer>>>;
+  /** Whether it answers pages of other origins; left out where it does. */
+  readonly browsers?: false;
   /** Members of an error besides its type. */
   readonly errorBody: (error: ServiceError) => object;
 }
@@ -48,12 +51,13 @@ export async function handleJson(
   region: string | undefined,
 ): Promise<Response> {
   const requestId = randomUUID();
-  if (exchange.method === 'OPTIONS') return queryPreflight(exchange, requestId);
+  const open = service.browsers !== false;
+  if (exchange.method === 'OPTIONS' && open) return queryPreflight(exchange, requestId);
   const headers = {
     'content-type': JSON_1_1,
     'x-amzn-requestid': requestId,
     date: new Date(exchange.now).toUTCString(),
-    ...openToAll(exchange),
+    ...(open ? openToAll(exchange) : {}),
   };
   try {
     const answer = await run(kernel, exchange, service, region);
@@ -102,7 +106,7 @@ async function run(
     request.signal,
   );
   const here = claim.scope.region;
-  const facts = { target, headers, now, sourceIp: kernel.settings.sourceIp, region: here };
+  const facts = { target, headers, now, network: networkOf(kernel, service.name), region: here };
   return operation({
     kernel,
     identity,

@@ -9,6 +9,7 @@ export {
   matchesKey,
 } from './catalog.ts';
 export { loadActionNames } from './load-action-names.ts';
+export { RCP_SERVICES } from './rcp-services.ts';
 export {
   OPERATIONS,
   matchOperations,
