@@ -2,6 +2,7 @@ import type { StoredPreview } from './access-analyzer/findings';
 import type { AccessLogBook } from './access-logs/book';
 import type { QueryBook } from './athena/query-book';
 import type { Job } from './batch-jobs/job';
+import type { CloudTrailBook } from './cloudtrail/book';
 import type { Clock } from './clock/clock';
 import type { FaultState } from './faults/state';
 import type { Trail } from './http/answer';
@@ -26,6 +27,7 @@ export interface Kernel {
   readonly queries: QueryBook;
   /** Records of server access logs that wait for their delivery. */
   readonly accessLogs: AccessLogBook;
+  readonly cloudTrail: CloudTrailBook;
   readonly settings: Settings;
   readonly reportInternalError: (error: unknown) => void;
 }

@@ -1,5 +1,7 @@
 import { inspect } from 'node:util';
 import { handleAccessAnalyzer } from './access-analyzer/handle';
+import { clearCloudTrail, createCloudTrailBook } from './cloudtrail/book';
+import { cloudtrail } from './cloudtrail/handle';
 import { createClock, type Clock } from './clock/clock';
 import { handleControl } from './control/handle-control';
 import { handleFaultControl, FAULT_CONTROL_PATH } from './faults/control-endpoint';
@@ -60,6 +62,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+const JSON_SERVICES = { kms, athena, cloudtrail, organizations };
+
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
 /** An S3, STS, IAM, KMS, Athena and S3 Control service as one function. See docs/sandbox.md. */
@@ -77,6 +81,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     jobs: new Map(),
     queries: createQueryBook(),
     accessLogs: new Map(),
+    cloudTrail: createCloudTrailBook(),
     settings: { sourceIp },
     reportInternalError: options.onInternalError ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
   };
@@ -91,6 +96,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     kernel.jobs.clear();
     clearQueries(kernel.queries);
     kernel.accessLogs.clear();
+    clearCloudTrail(kernel.cloudTrail);
     kernel.settings.sourceIp = sourceIp;
     await removeEarlierBodies();
   };
@@ -143,11 +149,10 @@ async function answer(
       case 'access-analyzer':
         return await handleAccessAnalyzer(kernel, exchange, service.region);
       case 'kms':
-        return await handleJson(kernel, exchange, kms, service.region);
       case 'athena':
-        return await handleJson(kernel, exchange, athena, service.region);
+      case 'cloudtrail':
       case 'organizations':
-        return await handleJson(kernel, exchange, organizations, service.region);
+        return await handleJson(kernel, exchange, JSON_SERVICES[service.service], service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);
       case 'sts':

@@ -260,7 +260,7 @@ describe('delivery', () => {
   it('keeps nothing of buckets without a log', async () => {
     const { s3, control } = await world();
     await s3.send(new PutObjectCommand({ Bucket: 'source', Key: 'x', Body: 'x' }));
-    expect(await control('logs/deliver')).toEqual({ accessLogs: [] });
+    expect(await control('logs/deliver')).toMatchObject({ accessLogs: [] });
   });
 
   it('keeps the moment of each request', async () => {

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { ServiceError } from '../http/error';
+import type { JsonServiceName } from '../http/endpoint';
 import type { RawTarget } from '../http/target';
 import type { World } from '../world/types';
 import { canonicalRequest, hmacHex, signingKey, stringToSign } from './canonical';
@@ -15,15 +16,7 @@ export interface VerifyInput {
   readonly world: World;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly service:
-    | 's3'
-    | 's3express'
-    | 'sts'
-    | 'iam'
-    | 'access-analyzer'
-    | 'kms'
-    | 'athena'
-    | 'organizations';
+  readonly service: 's3' | 's3express' | 'sts' | 'iam' | 'access-analyzer' | JsonServiceName;
   /** Region the scope must name; undefined accepts the region that was signed for. */
   readonly region: string | undefined;
   /** A Multi-Region Access Point takes signatures for sets of Regions alone. */

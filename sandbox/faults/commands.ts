@@ -1,4 +1,5 @@
 import { deliverLogs } from '../access-logs/deliver';
+import { deliverEvents } from '../cloudtrail/deliver';
 import { letGo } from '../athena/query-book';
 import { ServiceError } from '../http/error';
 import { carryOutLifecycles } from '../s3/lifecycle/carry-out';
@@ -33,6 +34,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     clock.advance(wholeNumber(body, 'advanceMs') ?? 0);
     await carryOutLifecycles(world, before, clock.now());
     await deliverLogs(kernel, 'due');
+    await deliverEvents(kernel, 'due');
     if (body.reset === true) clock.reset();
     return { now: new Date(clock.now()).toISOString() };
   },
@@ -126,7 +128,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     if (rowsPerFile < 1) throw bad('rowsPerFile must be 1 or more');
     return makeReport(kernel, text(body, 'bucket') ?? '', text(body, 'id') ?? '', { rowsPerFile });
   },
-  'logs/deliver': async (kernel) => ({ accessLogs: await deliverLogs(kernel, 'all') }),
+  'logs/deliver': async (kernel) => ({
+    accessLogs: await deliverLogs(kernel, 'all'),
+    cloudTrail: await deliverEvents(kernel, 'all'),
+  }),
   reset: async (_kernel, _body, reset) => {
     await reset();
   },

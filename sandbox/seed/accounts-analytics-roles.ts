@@ -260,7 +260,12 @@ export function addAnalyticsPrincipals(account: Account): void {
         everyBucket,
         listing,
         everyDirectory,
-        { Sid: 'Iam', Effect: 'Allow', Action: ['iam:*', 'access-analyzer:*', 'kms:*'], Resource: '*' },
+        {
+          Sid: 'Iam',
+          Effect: 'Allow',
+          Action: ['iam:*', 'access-analyzer:*', 'kms:*', 'cloudtrail:*'],
+          Resource: '*',
+        },
         ...asksAthena,
         {
           Sid: 'Lend',

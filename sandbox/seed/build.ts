@@ -50,6 +50,7 @@ export function addAccount(world: World, id: string, name: string): Account {
     accessGrants: new Map(),
     kmsKeys: new Map(),
     athena: new Map(),
+    trails: new Map(),
   };
   world.accounts.set(id, account);
   return account;

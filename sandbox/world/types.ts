@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../cloudtrail/types';
 import type { AthenaPlace } from '../athena/place';
 import type { AccessGrant, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { XmlTree } from '../http/xml';
@@ -58,6 +59,8 @@ export interface Account {
   readonly kmsKeys: Map<string, KmsKey>;
   /** What Athena and the Glue Data Catalog have, by Region. */
   readonly athena: Map<string, AthenaPlace>;
+  /** Of CloudTrail, by ARN. */
+  readonly trails: Map<string, AuditTrail>;
   publicAccessBlock?: PublicAccessBlock;
 }
 
