@@ -1,7 +1,8 @@
 import type { HttpRequest } from '@smithy/types';
+import { base64url } from '@/lib/base64url';
 import { AwsFailure } from '../failure';
 import type { ConnectionProfile } from '../profile';
-import { base64url, hasDotSegment, rawPathAndQuery } from './target';
+import { hasDotSegment, rawPathAndQuery } from './target';
 import { RELAY_PATH, TARGET_HEADER } from './wire';
 
 /** `data-access`: the one call of S3 Control that answers with a secret key. */

@@ -109,7 +109,13 @@ async function untilDone(
     const { accessPreview } = (await sendAccessAnalyzer(
       context,
       region,
-      { operation: 'GetAccessPreview', method: 'GET', path: `/access-preview/${id}`, query: { analyzerArn } },
+      {
+        operation: 'GetAccessPreview',
+        method: 'GET',
+        path: `/access-preview/${id}`,
+        query: { analyzerArn },
+        input: { accessPreviewId: id, analyzerArn },
+      },
       signal,
     )) as {
       readonly accessPreview: { readonly status: string; readonly statusReason?: { readonly code?: string } };
@@ -138,6 +144,7 @@ async function findingsOf(
   const found: PreviewFinding[] = [];
   let nextToken: string | undefined;
   do {
+    const body = { analyzerArn, ...(nextToken === undefined ? {} : { nextToken }) };
     const page = (await sendAccessAnalyzer(
       context,
       region,
@@ -145,7 +152,8 @@ async function findingsOf(
         operation: 'ListAccessPreviewFindings',
         method: 'POST',
         path: `/access-preview/${id}`,
-        body: { analyzerArn, ...(nextToken === undefined ? {} : { nextToken }) },
+        body,
+        input: { accessPreviewId: id, ...body },
       },
       signal,
     )) as { readonly findings?: readonly RawFinding[]; readonly nextToken?: string };
