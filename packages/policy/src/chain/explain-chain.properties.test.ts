@@ -260,7 +260,7 @@ describe('explainChain', () => {
       const { outcome: _, ...ahead } = whole.asked;
       const told = explainChain({ ...ahead, absentKeys: ['*'] }, whole.evidence);
       expect(told.confidence).toBe('certain');
-      expect(told.effect).toBe(real.allowed ? 'allowed' : 'denied');
+      expect(told.effect, told.sentence).toBe(real.allowed ? 'allowed' : 'denied');
       for (const { kind } of real.deciding)
         if (!real.allowed) expect(told.deciding, told.sentence).toContain(linkOf({ kind }));
     }

@@ -83,6 +83,12 @@ function policyLink(
         : `its allow depends on ${keys}, which is not known here`,
     };
   }
+  const silent = findings.silent.find(({ link }) => link === id);
+  if (silent !== undefined)
+    return { verdict: 'unknown', sentence: `${silent.why.replace(/\.$/, '')}; what could not be read may` };
+  const other = findings.byOwner.find(({ link }) => link === id);
+  if (other !== undefined)
+    return { verdict: 'unknown', sentence: `depends on whose bucket and object it is: ${other.why.replace(/\.$/, '')}` };
   return { verdict: 'allowed', sentence: allowedWords(id, evidence, findings) };
 }
 
@@ -106,7 +112,10 @@ function notConcerned(id: LinkId, asked: Asked, evidence: Evidence): string | un
       return kind === 'root' ? 'the root user has none' : 'whoever asks has none';
     case 'session-policy':
     case 'scoped':
-      return kind === 'assumed-role' || kind === 'federated-user' ? undefined : 'no session of a role';
+      if (kind === 'assumed-role' || kind === 'federated-user') return undefined;
+      return layersOf(id, evidence).some((known) => known.kind !== 'known' || !isEmpty(known.value))
+        ? undefined
+        : 'no session of a role';
     case 'scp':
       return 'account' in asked.principal ? undefined : 'whoever asks belongs to no account';
     case 'endpoint':

@@ -1,6 +1,6 @@
 import type { Decision, Layer } from '../evaluate/types.ts';
 import type { Hinge } from './hinges.ts';
-import { layerAtKey, linkOf, linkOfLayer } from './links.ts';
+import { layerAtKey, layersOf, linkOf, linkOfLayer } from './links.ts';
 import type { Asked, Decider, Evidence, LinkId } from './types.ts';
 import { type Access, accessesOf, decideIn, type Fill, ownersOf, type World, worldOf } from './worlds.ts';
 
@@ -13,6 +13,10 @@ export interface HingedDecider extends Decider {
 export interface PolicyFindings {
   /** What refuses whatever the unknown layers and values are. */
   readonly certain: readonly Decider[];
+  /** What refuses for certain if the bucket, or the object, is whose it may be. */
+  readonly byOwner: readonly Decider[];
+  /** What is known and allows nothing, which refuses unless something that is not known allows it. */
+  readonly silent: readonly Decider[];
   /** Statements that refuse if a value is so, and the allows that are missing if it is not. */
   readonly hinged: readonly HingedDecider[];
   /** Layers that could have had a say and are not known. */
@@ -35,8 +39,13 @@ export function findingsOf(asked: Asked, evidence: Evidence): PolicyFindings {
       .map((judgeds) => judgeds.flatMap(find))
       .reduce((left, right) => left.filter((one) => right.some((other) => isSame(one, other))));
   const all = each.flat();
+  const certain = distinct(inAll((judged) => judged.certain));
   return {
-    certain: distinct(inAll(({ certain }) => certain)),
+    certain,
+    byOwner: distinct(all.flatMap((judged) => judged.certain)).filter((one) => !certain.some((other) => isSame(one, other))),
+    silent: distinct(all.flatMap(({ silent }) => silent)).filter(
+      (one) => !certain.some((other) => isSame(one, other)) && isKnown(one.link, evidence),
+    ),
     hinged: distinct(all.flatMap(({ hinged }) => hinged)),
     unknown: [...new Set(all.flatMap(({ unknown }) => unknown))],
     needed: [...new Set(all.flatMap(({ needed }) => needed))],
@@ -46,9 +55,13 @@ export function findingsOf(asked: Asked, evidence: Evidence): PolicyFindings {
   };
 }
 
+const isKnown = (id: LinkId, evidence: Evidence): boolean =>
+  layersOf(id, evidence).every(({ kind }) => kind === 'known');
+
 interface Judged {
   readonly access: Access;
   readonly certain: readonly Decider[];
+  readonly silent: readonly Decider[];
   readonly hinged: readonly HingedDecider[];
   readonly unknown: readonly Layer[];
   readonly needed: readonly Layer[];
@@ -79,6 +92,7 @@ function judge(asked: Asked, evidence: Evidence, access: Access): Judged {
   return {
     access,
     certain,
+    silent: asDeciders(decided('left out', 'without-denies', 'open')),
     hinged: hingedIn(against, access, certain),
     unknown,
     needed: unknown.filter((layer) => isNeeded(asked, evidence, access, layer)),
@@ -123,8 +137,13 @@ function unknownIn(asked: Asked, evidence: Evidence, access: Access): Layer[] {
   const key = access.key === undefined && evidence.key.kind !== 'known' && mayAskKey(access) ? ['encryptionKey' as const] : [];
   const object =
     access.key === undefined && access.owners.object !== null && evidence.objectOwner.kind !== 'known' ? ['ownership' as const] : [];
+  // Credentials of a user or of root may be temporary as well; the evaluator takes them for long-term ones.
+  const { kind } = asked.principal;
+  const temporary = (['scoped', 'session'] as const).filter(
+    (layer) => evidence[layer].kind !== 'known' && (kind === 'user' || (kind === 'root' && layer === 'scoped')),
+  );
   const block = mayBePublic(asked, evidence, access) ? ['bucketPublicAccessBlock' as const] : [];
-  return [...new Set([...layers, ...key, ...object, ...block])];
+  return [...new Set([...layers, ...key, ...object, ...block, ...temporary])];
 }
 
 /** A policy that nobody read may be public, and then a setting that is on, or not known, keeps out who is outside. */

@@ -126,8 +126,8 @@ const hingeWords = (hinged: PolicyFindings['hinged']): string =>
     .join(' ');
 
 /** Links that could have refused, for all that is known. */
-function suspectsOf(links: readonly Link[], { hinged, unknown }: PolicyFindings): LinkId[] {
-  const layers = new Set<LinkId>([...hinged.map(({ link }) => link), ...unknown.map(linkOfLayer)]);
+function suspectsOf(links: readonly Link[], { hinged, byOwner, silent, unknown }: PolicyFindings): LinkId[] {
+  const layers = new Set<LinkId>([...[...hinged, ...byOwner, ...silent].map(({ link }) => link), ...unknown.map(linkOfLayer)]);
   return links
     .filter(({ id, verdict }) => layers.has(id) || ((verdict === 'unknown' || verdict === 'not-readable') && !BEFORE.has(id)))
     .map(({ id }) => id);
@@ -137,19 +137,20 @@ function suspectsOf(links: readonly Link[], { hinged, unknown }: PolicyFindings)
 const BEFORE: ReadonlySet<LinkId> = new Set<LinkId>(['cors', 'signature', 'session', 'region', 'archive']);
 
 function suspected(links: readonly Link[], findings: PolicyFindings): Whole {
-  const { hinged, needed } = findings;
+  const { hinged, byOwner, silent, needed } = findings;
   const suspects = suspectsOf(links, findings);
   const grants = [...new Set(needed.map(linkOfLayer))];
   const statements = [...new Set(hinged.map(({ link }) => link))];
+  const quiet = [...new Set(silent.map(({ link }) => link))];
   // A statement that was seen speaks louder than a policy nobody read; of two that nobody read neither does.
-  const facts = suspects.filter((id) => !FILTERS.has(id) && !grants.includes(id) && !statements.includes(id));
+  const facts = suspects.filter((id) => !FILTERS.has(id) && ![...grants, ...statements, ...quiet].includes(id));
   const likely =
-    facts.length > 0
+    facts.length > 0 || byOwner.length > 0
       ? undefined
       : statements.length > 0 && grants.length === 0
         ? statements
         : statements.length === 0 && grants.length === 1
-          ? grants
+          ? links.flatMap(({ id }) => (grants.includes(id) || quiet.includes(id) ? [id] : []))
           : suspects.length === 1
             ? suspects
             : undefined;
@@ -161,7 +162,7 @@ function suspected(links: readonly Link[], findings: PolicyFindings): Whole {
       deciding: likely,
       alternatives,
       sentence: escaped(
-        `Denied by ${likely.map((id) => NOUNS[id]).join(' or ')}: likely. Everything that could be read lets the request in.${orElse(alternatives)}`,
+        `Denied by ${likely.map((id) => NOUNS[id]).join(' or ')}: likely. ${quiet.length === 0 ? 'Everything that could be read lets the request in.' : 'Nothing that could be read allows it.'}${orElse(alternatives)}`,
       ),
       ...(hinged.length === 0 ? {} : { remark: hingeWords(hinged) }),
     };
@@ -188,10 +189,10 @@ function listed(ids: readonly LinkId[]): string {
 }
 
 function ahead(links: readonly Link[], findings: PolicyFindings): Whole {
-  const { hinged, needed, allowedForCertain } = findings;
+  const { hinged, byOwner, needed, allowedForCertain } = findings;
   const suspects = suspectsOf(links, findings);
   const certainly = allowedForCertain && suspects.length === 0;
-  const likely = hinged.length === 0 && needed.length === 0;
+  const likely = [hinged, byOwner, needed].every(({ length }) => length === 0);
   const confidence = certainly ? 'certain' : likely ? 'likely' : 'unknown';
   return {
     effect: confidence === 'unknown' ? 'unknown' : 'allowed',

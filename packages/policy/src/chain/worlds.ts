@@ -61,7 +61,7 @@ export function accessesOf(asked: Asked, evidence: Evidence, owners: Owners): re
   });
   const key = evidence.key.kind === 'known' ? evidence.key.value : null;
   const account = key === null ? undefined : parseArn(key.arn)?.account;
-  if (key === null || account === undefined || account === '') return own;
+  if (key === null || account === undefined || account === '' || asked.principal.kind === 'anonymous') return own;
   const named = { ...key, account };
   return [
     ...own,
@@ -173,8 +173,14 @@ export function worldOf(
     bucketPublicAccessBlock: block('bucketPublicAccessBlock', evidence.bucketBlock),
     ...ownershipOf(evidence, fill, access.owners),
     accessPoint: pointOf(),
-    encryptionKey: null,
+    encryptionKey: unsignedKey(),
   };
+  /** Who signs nothing gets nothing under a key, whatever its policy says; of others KMS is asked apart. */
+  function unsignedKey(): PolicySet['encryptionKey'] {
+    const { key } = evidence;
+    if (asked.principal.kind !== 'anonymous' || key.kind !== 'known' || key.value === null) return null;
+    return { arn: key.value.arn, account: parseArn(key.value.arn)?.account ?? '', policy: resourceOpen };
+  }
   function pointOf(): PolicySet['accessPoint'] {
     const { accessPoint, key } = asked;
     if (accessPoint === undefined) return null;
