@@ -11,6 +11,9 @@ export interface AccountGround {
   readonly partition: string;
   /** What time is judged by, ISO 8601. */
   readonly at: string;
+  /** All buckets of the account; undefined: not listed. */
+  readonly names: readonly string[] | undefined;
+  /** Those of them that were read so far. */
   readonly buckets: readonly GroundBucket[];
   /** Buckets of other accounts behind access points of this one; without the owner's policy unless it was read, too. */
   readonly foreign: readonly Situation[];

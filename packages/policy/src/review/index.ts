@@ -10,6 +10,8 @@ export type {
   GroundOrganization,
   GroundRole,
 } from './ground.ts';
+export { reachWhoId } from './make-reach.ts';
+export { rolesInPaths } from './paths.ts';
 export type {
   Evidence,
   Reach,
@@ -22,3 +24,4 @@ export type {
   ReachWho,
 } from './reach.ts';
 export type { FindingKind, Review, ReviewFinding } from './review.ts';
+export { reviewer, reviewOf } from './review-of.ts';

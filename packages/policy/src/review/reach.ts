@@ -4,8 +4,8 @@ import type { Ability } from '../grants/abilities.ts';
 /** One way in which somebody reaches data, read out of everything that has a say in it. Plain data. */
 export interface Reach {
   /**
-   * The same reach has the same id in every review: it is made of who, the way and the statements (by Sid where they have
-   * one), and not of what was decided about them.
+   * The same reach has the same id in every review: it is made of who, the way, the place and the statements (by their
+   * Sids, where they have some), and not of what was decided about them. 16 hexadecimal digits.
    */
   readonly id: string;
   /** Account that was reviewed, 12 digits. */
