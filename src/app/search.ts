@@ -95,6 +95,8 @@ export const policySearch = v.object({
   view: v.optional(v.fallback(v.optional(v.picklist(['both'])), undefined)),
   /** A request to try, as its form writes it. */
   try: text,
+  /** Which statement is gone to, counted from 1. */
+  statement: text,
 });
 
 export const settingsSearch = v.object({
