@@ -1,9 +1,9 @@
 import type { ByteSource } from '../../objects/ranges/byte-source';
 import { mayHold, type ChunkKeys } from './chunk-keys';
-import { Damaged, unpackGzip } from './gzip-members';
+import { Damaged, unpackGzip } from '../../objects/ranges/gzip-members';
 import { CsvReader, type CsvShape } from './read-csv';
 import { NdjsonReader } from './read-ndjson';
-import { packingOf } from './packing';
+import { packingOf } from '../../objects/ranges/packing';
 import { ParquetReader } from './read-parquet';
 import type { Shard } from './shard';
 
