@@ -1,3 +1,4 @@
+import type { AskedRequest } from './asked';
 import { redactPath, redactText } from './redact';
 
 /** One attempt to reach AWS, as the activity view shows it. Never holds a secret: see redact.ts. */
@@ -6,6 +7,8 @@ export interface LoggedRequest {
   readonly sessionId: string;
   /** SDK command without `Command`, for example `ListObjectsV2`. */
   readonly operation: string;
+  /** Absent for what no sender of ours asked for. All attempts of one request share it. */
+  readonly asked?: AskedRequest;
   readonly method: string;
   readonly host: string;
   readonly path: string;

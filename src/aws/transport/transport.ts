@@ -48,9 +48,11 @@ export class Transport implements RequestHandler<
     const { profile, service } = this.config;
     const routed = routeRequest(profile, service, request, this.relayOrigin());
     const startedAt = Date.now();
+    const asked = options.call?.asked;
     const id = this.log.begin({
       sessionId: options.call?.sessionId ?? '',
-      operation: options.call?.operation ?? request.method,
+      operation: asked?.operation ?? request.method,
+      asked,
       method: request.method,
       host: routed.host,
       path: routed.pathAndQuery,
@@ -69,7 +71,7 @@ export class Transport implements RequestHandler<
         bytesDown: lengthOf(answer),
       });
       const counted = this.counted(id, answer);
-      return { response: await normaliseServiceAnswer(service, options.call?.operation, counted) };
+      return { response: await normaliseServiceAnswer(service, asked?.operation, counted) };
     } catch (error) {
       this.log.update(id, {
         latencyMs: Date.now() - startedAt,
