@@ -61,6 +61,7 @@ const REFUSED = [
   'iam.eu-west-1.amazonaws.com',
   'access-analyzer.amazonaws.com',
   'kms.amazonaws.com',
+  'cloudtrail.amazonaws.com',
   'evil.kms.eu-west-1.amazonaws.com',
   'athena.amazonaws.com',
   'evil.athena.eu-west-1.amazonaws.com',

@@ -1,5 +1,6 @@
 /**
- * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, STS, KMS, Athena, CloudTrail, IAM and its Access Analyzer.
+ * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, STS, KMS, Athena, CloudTrail,
+ * IAM and its Access Analyzer.
  * https://docs.aws.amazon.com/general/latest/gr/s3.html
  * https://docs.aws.amazon.com/general/latest/gr/sts.html
  * https://docs.aws.amazon.com/general/latest/gr/iam-service.html

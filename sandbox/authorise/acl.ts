@@ -1,4 +1,5 @@
 import type { AccessRequest, AclGrant } from '@drawbridge-s3/policy/evaluate';
+import { LOG_SERVICE } from '../access-logs/service';
 import type { ObjectVersion } from '../storage/types';
 import { grantsOf, isPublicGrant, type AclPermission, type Grant } from '../world/acl';
 import type { Bucket, World } from '../world/types';
@@ -99,8 +100,7 @@ function reaches({ grantee }: Grant, { principal, canonicalUserId }: AccessReque
       return true;
     case 'AuthenticatedUsers':
       return principal.kind !== 'anonymous';
-    // S3 itself, which is nobody who calls here.
     case 'LogDelivery':
-      return false;
+      return principal.kind === 'service' && principal.service === LOG_SERVICE;
   }
 }

@@ -6,7 +6,9 @@ import { querySignatureErrors } from '../auth/query-errors';
 import { verify } from '../auth/verify';
 import { principalContext } from '../authorise/principal-context';
 import { requestContext } from '../authorise/request-context';
+import { recordApiCall, type ApiCall } from '../cloudtrail/api-events';
 import { strike } from '../faults/apply';
+import type { JsonServiceName } from '../http/endpoint';
 import { ServiceError } from '../http/error';
 import type { Exchange, Kernel } from '../kernel';
 import { openToAll, queryPreflight } from '../query/answer';
@@ -29,10 +31,15 @@ type JsonAnswer = object | undefined;
 
 /** A service by the JSON protocol 1.1, open to browsers of every origin. */
 export interface JsonService {
-  readonly name: 'kms' | 'athena';
-  /** What its operations are called in `X-Amz-Target`, with the point. */
-  readonly target: string;
+  readonly name: JsonServiceName;
   readonly operations: Readonly<Record<string, (call: JsonCall) => JsonAnswer | Promise<JsonAnswer>>>;
+  /** What a call is about and whose it is, for CloudTrail. */
+  readonly about?: (
+    kernel: Kernel,
+    identity: Identity,
+    region: string,
+    body: JsonCall['body'],
+  ) => Pick<ApiCall, 'owner' | 'resources'>;
   /** Members of an error besides its type. */
   readonly errorBody: (error: ServiceError) => object;
 }
@@ -56,7 +63,7 @@ export async function handleJson(
     ...openToAll(exchange),
   };
   try {
-    const answer = await run(kernel, exchange, service, region);
+    const answer = await run(kernel, exchange, service, region, requestId);
     return new Response(answer === undefined ? null : JSON.stringify(answer), { headers });
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
@@ -70,9 +77,12 @@ async function run(
   exchange: Exchange,
   service: JsonService,
   region: string | undefined,
+  requestId: string,
 ): Promise<JsonAnswer> {
   const { method, target, headers, now, request } = exchange;
-  const name = (headers.get('x-amz-target') ?? '').replace(service.target, '');
+  // Some clients write more before the service's own prefix than others do.
+  const named = headers.get('x-amz-target') ?? '';
+  const name = named.slice(named.lastIndexOf('.') + 1);
   const operation = Object.hasOwn(service.operations, name) ? service.operations[name] : undefined;
   if (method !== 'POST' || operation === undefined)
     throw new ServiceError(
@@ -103,14 +113,33 @@ async function run(
   );
   const here = claim.scope.region;
   const facts = { target, headers, now, sourceIp: kernel.settings.sourceIp, region: here };
-  return operation({
-    kernel,
-    identity,
-    region: here,
-    now,
-    context: { ...requestContext(facts), ...principalContext(identity, now) },
-    body: parsed(bytes),
-  });
+  const body = parsed(bytes);
+  const record = async (outcome: Pick<ApiCall, 'error' | 'response'>) =>
+    recordApiCall(kernel, exchange, {
+      service: service.name,
+      name,
+      region: here,
+      requestId,
+      identity,
+      request: body,
+      ...service.about?.(kernel, identity, here, body),
+      ...outcome,
+    });
+  try {
+    const answer = await operation({
+      kernel,
+      identity,
+      region: here,
+      now,
+      context: { ...requestContext(facts), ...principalContext(identity, now) },
+      body,
+    });
+    await record({ response: answer });
+    return answer;
+  } catch (error) {
+    if (error instanceof ServiceError) await record({ error });
+    throw error;
+  }
 }
 
 function parsed(bytes: Uint8Array): Readonly<Record<string, unknown>> {

@@ -217,7 +217,7 @@ export class AccessLogReader {
     const to = ends[FIELD.key]!;
     const none = to - from === 1 && bytes[from] === DASH;
     if (none && lists) {
-      const uri = decoder.decode(bytes.subarray(starts[FIELD.uri]!, ends[FIELD.uri]!));
+      const uri = decoder.decode(bytes.subarray(starts[FIELD.uri], ends[FIELD.uri]));
       return this.#placed(listedPrefix(uri));
     }
     if (none) return this.#plain(PREFIX, bytes, from, from);

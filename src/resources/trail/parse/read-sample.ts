@@ -44,7 +44,7 @@ function ofLine(text: string): Sample | undefined {
   if (!findFields(bytes, 0, bytes.length, fields)) return undefined;
   const decoder = new TextDecoder();
   const at = (first: number, last = first) =>
-    decoder.decode(bytes.subarray(fields.starts[first]!, fields.ends[last]!));
+    decoder.decode(bytes.subarray(fields.starts[first], fields.ends[last]));
   const key = at(FIELD.key);
   return {
     second: secondOf(bytes, fields.starts[FIELD.time]!),

@@ -44,7 +44,7 @@ export function workerCounter(task: CountTask): CounterPort {
     count: (kind, pieces, onCounted) =>
       new Promise((resolve, reject) => {
         if (ended !== undefined) {
-          reject(ended as Error);
+          reject(ended);
           return;
         }
         let room = ON_THE_WAY;
@@ -56,7 +56,7 @@ export function workerCounter(task: CountTask): CounterPort {
           open?.();
           outcome();
         };
-        failed = (error) => settle(() => reject(error as Error));
+        failed = (error) => settle(() => reject(error));
         heard = (message) => {
           if ('more' in message) {
             room += 1;
@@ -67,7 +67,7 @@ export function workerCounter(task: CountTask): CounterPort {
             settle(resolve);
           } else {
             onCounted(message.counted);
-            settle(() => reject((broken?.error ?? new Error(message.failed)) as Error));
+            settle(() => reject((broken?.error ?? new Error(message.failed))));
           }
         };
         const feed = async () => {
