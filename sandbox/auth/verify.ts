@@ -80,7 +80,14 @@ export function verify(input: VerifyInput): Signed | undefined {
   if (identity.role !== undefined) {
     identity.role.lastUsed = { at: now, region: input.region ?? claim.scope.region };
   }
+  if (identity.session === undefined) noteKey(identity, input, claim);
   return { identity, claim, key, payloadHash, by: claim.expiresSeconds === undefined ? 'header' : 'query' };
+}
+
+/** Temporary credentials are no use of the key that asked for them. */
+function noteKey({ user, accessKeyId }: Identity, { now, region, service }: VerifyInput, claim: Claim): void {
+  const key = user?.keys.find((one) => one.accessKeyId === accessKeyId);
+  if (key !== undefined) key.lastUsed = { at: now, region: region ?? claim.scope.region, service };
 }
 
 const isS3 = (service: VerifyInput['service']) => service === 's3' || service === 's3express';

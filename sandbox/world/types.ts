@@ -97,10 +97,14 @@ export interface User {
   readonly mfa?: MfaDevice;
 }
 
-interface AccessKey {
+export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   active: boolean;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** When, where and for which service it last signed a request. */
+  lastUsed?: { readonly at: number; readonly region: string; readonly service: string };
 }
 
 export interface MfaDevice {

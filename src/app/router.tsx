@@ -18,6 +18,7 @@ import {
   settingsSearch,
   sharedSearch,
   stringifySearch,
+  trailSearch,
   uploadsSearch,
 } from './search';
 import { requireSession } from './require-session';
@@ -235,6 +236,14 @@ const remove = createRoute({
   component: lazyPart(() => import('./routes/remove-route'), 'RemoveRoute'),
 });
 
+/** Who used what when, read from logs. */
+const trail = createRoute({
+  getParentRoute: () => session,
+  path: '/trail',
+  validateSearch: trailSearch,
+  component: lazyPart(() => import('./routes/trail-route'), 'TrailRoute'),
+});
+
 const newBucket = createRoute({
   getParentRoute: () => session,
   path: '/new-bucket',
@@ -263,6 +272,7 @@ const routeTree = root.addChildren([
     compare,
     jobs,
     activity,
+    trail,
     location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings]),
   ]),
 ]);

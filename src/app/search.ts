@@ -8,6 +8,7 @@ import { ATHENA_KEYS } from '@/athena/address-keys';
 import { LOOKS } from '@/lib/looks';
 import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
+import { TRAIL_KEYS } from '@/trail/address-keys';
 
 /**
  * What the URL's query may say, per screen. A value that does not fit is dropped, never an error page:
@@ -115,6 +116,9 @@ export const uploadsSearch = v.object({ filter: text, older: text });
 
 /** What is asked of Athena, as its page writes it. */
 export const athenaSearch = longTexts(ATHENA_KEYS);
+
+/** What is asked of logs. */
+export const trailSearch = longTexts(TRAIL_KEYS);
 
 /** Links and drops, as their form writes itself; the way there from the guided grant names places and case alike. */
 export const linksSearch = v.object({
