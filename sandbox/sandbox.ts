@@ -72,6 +72,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults: createFaultState(),
     usedCodes: new Map(),
     previews: new Map(),
+    archivedFindings: new Set(),
     jobs: new Map(),
     queries: createQueryBook(),
     settings: { sourceIp },
@@ -85,6 +86,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     resetFaults(kernel.faults);
     kernel.usedCodes.clear();
     kernel.previews.clear();
+    kernel.archivedFindings.clear();
     kernel.jobs.clear();
     clearQueries(kernel.queries);
     kernel.settings.sourceIp = sourceIp;
