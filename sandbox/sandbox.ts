@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { handleAccessAnalyzer } from './access-analyzer/handle';
-import { clearCloudTrail, createCloudTrailBook } from './cloudtrail/book';
+import { clearCloudTrail, createCloudTrailBook, remember } from './cloudtrail/book';
 import { cloudtrail } from './cloudtrail/handle';
 import { createClock, type Clock } from './clock/clock';
 import { handleControl } from './control/handle-control';
@@ -24,6 +24,8 @@ import { recorded } from './records/recorded';
 import { newSeen } from './records/seen';
 import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
+import { pastChanges } from './seed/past/changes';
+import { pastWorld } from './seed/past/requests';
 import { seedWorld, type Seed } from './seed/seed';
 import { TemporaryBlobStore } from './storage/temporary-blob-store';
 import { createWorld, replaceWorld } from './world/create';
@@ -99,6 +101,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clearQueries(kernel.queries);
     kernel.accessLogs.clear();
     clearCloudTrail(kernel.cloudTrail);
+    if ((options.seed ?? 'demo') === 'demo') {
+      for (const record of pastChanges(pastWorld(kernel.world), clock.now()))
+        remember(kernel.cloudTrail, record);
+    }
     kernel.settings.sourceIp = sourceIp;
     await removeEarlierBodies();
   };
