@@ -1,36 +1,22 @@
+import { ACL_ON_BUCKET, ACL_ON_OBJECT } from '@drawbridge-s3/policy/chain';
 import type { AccessRequest, AclGrant } from '@drawbridge-s3/policy/evaluate';
 import type { ObjectVersion } from '../storage/types';
-import { grantsOf, isPublicGrant, type AclPermission, type Grant } from '../world/acl';
+import { grantsOf, isPublicGrant, type Grant } from '../world/acl';
 import type { Bucket, World } from '../world/types';
 
-/** What permissions stand for: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#acl-access-policy-permission-mapping */
-type Meaning = Readonly<Record<Exclude<AclPermission, 'FULL_CONTROL'>, readonly string[]>>;
-
-const ON_BUCKET: Meaning = {
-  READ: ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads'],
-  WRITE: ['s3:PutObject'],
-  READ_ACP: ['s3:GetBucketAcl'],
-  WRITE_ACP: ['s3:PutBucketAcl'],
-};
-
-const ON_OBJECT: Meaning = {
-  READ: ['s3:GetObject', 's3:GetObjectVersion'],
-  WRITE: [],
-  READ_ACP: ['s3:GetObjectAcl', 's3:GetObjectVersionAcl'],
-  WRITE_ACP: ['s3:PutObjectAcl', 's3:PutObjectVersionAcl'],
-};
+type Meaning = typeof ACL_ON_BUCKET;
 
 const all = (meaning: Meaning) => Object.values(meaning).flat();
 
 /** Nobody's ACL covers a key that is not there: who may list the bucket learns that it is missing, and gets 404. */
 const ON_MISSING: Meaning = {
-  ...ON_BUCKET,
-  READ: [...ON_BUCKET.READ, ...all(ON_OBJECT)],
+  ...ACL_ON_BUCKET,
+  READ: [...ACL_ON_BUCKET.READ, ...all(ACL_ON_OBJECT)],
 };
 
 /** Actions the object's own owner decides on, while ACLs are in force. */
 export const OBJECT_OWNER_ACTIONS: ReadonlySet<string> = new Set([
-  ...all(ON_OBJECT),
+  ...all(ACL_ON_OBJECT),
   's3:GetObjectTagging',
   's3:GetObjectVersionTagging',
   's3:GetObjectAttributes',
@@ -59,18 +45,18 @@ export function aclGrants(
     grantsOf(acl, { own: bucketOwner, bucket: bucketOwner }).filter(
       ({ grantee }) => !('canonicalId' in grantee) || grantee.canonicalId !== bucketOwner,
     ),
-    missing ? ON_MISSING : ON_BUCKET,
+    missing ? ON_MISSING : ACL_ON_BUCKET,
   );
   if (version === undefined) return ofBucket;
   const owner = canonicalId(version.ownerAccount);
   const own: Grant = { grantee: { canonicalId: owner }, permission: 'FULL_CONTROL' };
   // Whatever its ACL says, an object's owner keeps it.
   return [
-    ...listed('object owner', [own], ON_OBJECT),
+    ...listed('object owner', [own], ACL_ON_OBJECT),
     ...listed(
       typeof version.acl === 'string' ? version.acl : undefined,
       grantsOf(version.acl, { own: owner, bucket: bucketOwner }),
-      ON_OBJECT,
+      ACL_ON_OBJECT,
     ),
     ...ofBucket,
   ];

@@ -19,6 +19,7 @@ import {
   sharedSearch,
   stringifySearch,
   uploadsSearch,
+  whySearch,
 } from './search';
 import { requireSession } from './require-session';
 import { NotFoundPage } from './not-found-page';
@@ -178,6 +179,14 @@ const activity = createRoute({
   component: lazyPart(() => import('./routes/activity-route'), 'ActivityRoute'),
 });
 
+/** Why a request was refused, or would be. */
+const why = createRoute({
+  getParentRoute: () => session,
+  path: '/why',
+  validateSearch: whySearch,
+  component: lazyPart(() => import('./routes/why-route'), 'WhyRoute'),
+});
+
 const location = createRoute({
   getParentRoute: () => session,
   path: '/l/$location',
@@ -263,6 +272,7 @@ const routeTree = root.addChildren([
     compare,
     jobs,
     activity,
+    why,
     location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings]),
   ]),
 ]);

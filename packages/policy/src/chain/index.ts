@@ -19,3 +19,5 @@ export type {
   Side,
   Verdict,
 } from './types.ts';
+export { ASKABLE, fromInput, type FromInput, type OperationInput } from './asked-of.ts';
+export { ACL_ON_BUCKET, ACL_ON_OBJECT, type AclEntry, aclGrantsOf } from './acl-grants.ts';

@@ -9,6 +9,7 @@ import type {
   PublicAccessBlock,
 } from '../evaluate/types.ts';
 import { parseArn } from '../grammar/arn.ts';
+import { ANY_GRANT } from './acl-grants.ts';
 import { type Hinge, type IsUnknown, type Reading, readAs, unknownKeys } from './hinges.ts';
 import type { Asked, Evidence, Known } from './types.ts';
 
@@ -38,9 +39,9 @@ export interface Owners {
   readonly object: string | null;
 }
 
-export function ownersOf(asked: Asked, { owner, ownership, objectOwner }: Evidence): readonly Owners[] {
+export function ownersOf(asked: Asked, { owner, notOwners = [], ownership, objectOwner }: Evidence): readonly Owners[] {
   const caller = 'account' in asked.principal ? [asked.principal.account] : [];
-  const buckets = owner.kind === 'known' ? [owner.value] : [...caller, ELSEWHERE];
+  const buckets = owner.kind === 'known' ? [owner.value] : [...caller.filter((one) => !notOwners.includes(one)), ELSEWHERE];
   const apart = asked.key !== undefined && !(ownership.kind === 'known' && ownership.value === 'BucketOwnerEnforced');
   const objects = objectOwner.kind === 'known' ? [objectOwner.value] : apart ? [null, ...caller] : [null];
   return buckets.flatMap((bucket) => objects.map((object) => ({ bucket, object })));
@@ -217,30 +218,16 @@ function ownershipOf(
   fill: Fill,
   { object }: Owners,
 ): Pick<PolicySet, 'ownership' | 'acl' | 'objectOwnerAccount'> {
-  const grants = acl.kind === 'known' ? acl.value : fill === 'left out' ? undefined : [ANY_GRANT];
+  const closed = typeof fill === 'object' ? fill.closed : undefined;
+  const unread = closed === 'acl' ? [] : fill === 'left out' ? undefined : [ANY_GRANT];
+  const grants = acl.kind === 'known' ? acl.value : unread;
+  const unset = closed === 'ownership' ? 'BucketOwnerEnforced' : fill === 'left out' ? undefined : 'ObjectWriter';
+  const set = ownership.kind === 'known' ? ownership.value : unset;
   return {
-    ...(ownership.kind === 'known'
-      ? { ownership: ownership.value }
-      : fill === 'left out'
-        ? {}
-        : { ownership: 'ObjectWriter' as const }),
+    ...(set === undefined ? {} : { ownership: set }),
     ...(grants === undefined ? {} : { acl: grants }),
     ...(object === null ? {} : { objectOwnerAccount: object }),
   };
 }
-
-/** What an ACL can grant at all. https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#acl-access-policy-permission-mapping */
-const BY_ACL = new Set(
-  [
-    'ListBucket ListBucketVersions ListBucketMultipartUploads PutObject GetBucketAcl PutBucketAcl',
-    'GetObject GetObjectVersion GetObjectAcl GetObjectVersionAcl PutObjectAcl PutObjectVersionAcl',
-  ].flatMap((names) => names.split(' ').map((name) => `s3:${name}`)),
-);
-
-const ANY_GRANT = {
-  name: 'taken to grant it',
-  public: false,
-  allows: ({ action }: AccessRequest) => BY_ACL.has(action),
-};
 
 export const decideIn = (access: Access, { policies }: World): Decision => evaluate(access.request, policies);
