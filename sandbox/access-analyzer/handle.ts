@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import { sha256Hex } from '../auth/canonical';
 import type { Identity } from '../auth/identity';
 import { querySignatureErrors } from '../auth/query-errors';
 import { verify } from '../auth/verify';
+import { decideInWorld } from '../authorise/decide-in-world';
 import { deniedMessage } from '../authorise/denied';
 import { callerPolicies } from '../authorise/policies';
 import { principalContext } from '../authorise/principal-context';
+import { networkOf } from '../authorise/network';
 import { requestContext } from '../authorise/request-context';
 import { strike } from '../faults/apply';
 import { ServiceError } from '../http/error';
 import { decodeText } from '../http/percent';
 import type { Exchange, Kernel } from '../kernel';
+import type { World } from '../world/types';
 import type { AnalyzerCall } from './call';
 import { createPreview, getPreview, listPreviewFindings } from './previews';
 
@@ -76,12 +78,22 @@ async function run(kernel: Kernel, exchange: Exchange, region: string): Promise<
     exchange.request.signal,
   );
   const analyzer = `arn:aws:access-analyzer:${region}:${identity.account.id}:analyzer/sandbox`;
-  const context = requestContext({ target, headers, now, sourceIp: kernel.settings.sourceIp, region });
-  authorise(identity, operation.name, analyzer, { ...context, ...principalContext(identity, now) });
+  const context = requestContext({
+    target,
+    headers,
+    now,
+    network: networkOf(kernel, 'access-analyzer'),
+    region,
+  });
+  authorise(kernel.world, identity, operation.name, analyzer, {
+    ...context,
+    ...principalContext(identity, now),
+  });
   return operation.run({ kernel, identity, now, analyzer, body: parsed(body), id: decodeText(id) });
 }
 
 function authorise(
+  world: World,
   identity: Identity,
   name: string,
   analyzer: string,
@@ -89,7 +101,8 @@ function authorise(
 ): void {
   const action = `access-analyzer:${name}`;
   const resource = name === 'ListAnalyzers' ? '*' : analyzer;
-  const decision = evaluate(
+  const decision = decideInWorld(
+    world,
     { principal: identity.principal, action, resource, resourceAccount: identity.account.id, context },
     callerPolicies(identity),
   );

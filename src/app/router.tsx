@@ -18,6 +18,7 @@ import {
   settingsSearch,
   sharedSearch,
   stringifySearch,
+  trailSearch,
   uploadsSearch,
   whySearch,
 } from './search';
@@ -244,6 +245,14 @@ const remove = createRoute({
   component: lazyPart(() => import('./routes/remove-route'), 'RemoveRoute'),
 });
 
+/** Who used what when, read from logs. */
+const trail = createRoute({
+  getParentRoute: () => session,
+  path: '/trail',
+  validateSearch: trailSearch,
+  component: lazyPart(() => import('./routes/trail-route'), 'TrailRoute'),
+});
+
 const newBucket = createRoute({
   getParentRoute: () => session,
   path: '/new-bucket',
@@ -273,6 +282,7 @@ const routeTree = root.addChildren([
     jobs,
     activity,
     why,
+    trail,
     location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings]),
   ]),
 ]);

@@ -9,6 +9,7 @@ import { LOOKS } from '@/lib/looks';
 import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
 import { WHY_KEYS } from '@/why/address-keys';
+import { TRAIL_KEYS } from '@/trail/address-keys';
 
 /**
  * What the URL's query may say, per screen. A value that does not fit is dropped, never an error page:
@@ -96,6 +97,8 @@ export const policySearch = v.object({
   view: v.optional(v.fallback(v.optional(v.picklist(['both'])), undefined)),
   /** A request to try, as its form writes it. */
   try: text,
+  /** Which statement is gone to, counted from 1. */
+  statement: text,
 });
 
 export const settingsSearch = v.object({
@@ -117,6 +120,9 @@ export const whySearch = longTexts(WHY_KEYS);
 
 /** What is asked of Athena, as its page writes it. */
 export const athenaSearch = longTexts(ATHENA_KEYS);
+
+/** What is asked of logs. */
+export const trailSearch = longTexts(TRAIL_KEYS);
 
 /** Links and drops, as their form writes itself; the way there from the guided grant names places and case alike. */
 export const linksSearch = v.object({

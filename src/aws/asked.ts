@@ -3,7 +3,16 @@ import { base64url, textFromBase64url } from '@/lib/base64url';
 import { redactText } from './redact';
 
 /** Every service that is asked for something; a sender of another does not compile until it stands here. */
-const SERVICES = ['s3', 's3-control', 'sts', 'iam', 'access-analyzer', 'kms', 'athena'] as const;
+const SERVICES = [
+  's3',
+  's3-control',
+  'sts',
+  'iam',
+  'access-analyzer',
+  'kms',
+  'athena',
+  'cloudtrail',
+] as const;
 
 /** Whose API a request is of. */
 export type AskedService = (typeof SERVICES)[number];

@@ -14,7 +14,8 @@ export type Service =
   | 'iam'
   | 'access-analyzer'
   | 'kms'
-  | 'athena';
+  | 'athena'
+  | 'cloudtrail';
 
 /** Where a signed request goes, as a URL to open and the headers to send. */
 export interface RoutedRequest {
@@ -30,7 +31,7 @@ export interface RoutedRequest {
 
 /**
  * The way a service's requests take. STS and GetDataAccess stay direct on AWS: their answers carry freshly minted secret
- * keys. IAM's, KMS's and Athena's carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
+ * keys. Those of IAM, KMS, Athena and CloudTrail carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
  */
 export function transportFor(profile: ConnectionProfile, service: Service): ConnectionProfile['transport'] {
   if (profile.kind === 'sandbox') return 'relay';

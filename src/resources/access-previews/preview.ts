@@ -1,6 +1,7 @@
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { sendAccessAnalyzer } from '@/aws/send-access-analyzer';
+import { pause } from '@/lib/pause';
 
 /** Whose policies are previewed, and what they would be. */
 export type PreviewedResource =
@@ -123,6 +124,7 @@ async function untilDone(
     if (accessPreview.status === 'COMPLETED') return;
     if (accessPreview.status === 'FAILED') throw notMade(accessPreview.statusReason?.code);
     await pause(WAIT_MS, signal);
+    signal.throwIfAborted();
   }
   throw notMade('TIMED_OUT');
 }
@@ -205,14 +207,3 @@ const pointOf = ({ policy, vpcId }: PreviewedPoint): object => ({
   ...(policy === null ? {} : { accessPointPolicy: policy }),
   networkOrigin: vpcId === undefined ? { internetConfiguration: {} } : { vpcConfiguration: { vpcId } },
 });
-
-/** Rejects as `signal` says. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
-}

@@ -20,4 +20,4 @@ export type {
   Verdict,
 } from './types.ts';
 export { ASKABLE, fromInput, type FromInput, type OperationInput } from './asked-of.ts';
-export { ACL_ON_BUCKET, ACL_ON_OBJECT, type AclEntry, aclGrantsOf } from './acl-grants.ts';
+export { type AclEntry, aclGrantsOf } from './acl-grants.ts';

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { serviceIdentity } from '../auth/identity';
+import { toIsoSeconds } from '../clock/format';
+import { callAs } from '../http/call-as';
+import { ServiceError } from '../http/error';
+import type { Kernel } from '../kernel';
+import { isDue, type WaitingEvents } from './book';
+import type { AuditTrail } from './types';
+
+const SERVICE = 'cloudtrail.amazonaws.com';
+const zipped = promisify(gzip);
+
+/** What became of one file. */
+export type EventDelivery = {
+  readonly trail: string;
+  readonly bucket: string;
+  readonly events: number;
+} & ({ readonly key: string } | { readonly refused: string });
+
+/** Delivers what waits: all of it, or the files whose time has come. */
+export async function deliverEvents(kernel: Kernel, which: 'all' | 'due'): Promise<EventDelivery[]> {
+  const { waiting } = kernel.cloudTrail;
+  const now = kernel.clock.now();
+  const chosen = [...waiting].filter(([, events]) => which === 'all' || isDue(events, now));
+  const deliveries: EventDelivery[] = [];
+  for (const [key, events] of chosen) {
+    waiting.delete(key);
+    deliveries.push(await deliver(kernel, events, now));
+  }
+  return deliveries;
+}
+
+async function deliver(
+  kernel: Kernel,
+  { trail, account, region, records }: WaitingEvents,
+  now: number,
+): Promise<EventDelivery> {
+  const key = fileKey(trail, {
+    account,
+    region,
+    at: now,
+    unique: randomBytes(12).toString('base64url').slice(0, 16),
+  });
+  const common = { trail: trail.name, bucket: trail.bucket, events: records.length };
+  const owner = kernel.world.accounts.get(account);
+  if (owner === undefined) return { ...common, refused: 'AccountNotFound' };
+  try {
+    await callAs(kernel, serviceIdentity(SERVICE, owner, trail.arn), {
+      method: 'PUT',
+      bucket: trail.bucket,
+      key,
+      body: await zipped(JSON.stringify({ Records: records })),
+      headers: {
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+        'x-amz-acl': 'bucket-owner-full-control',
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    trail.deliveryError = error.code;
+    return { ...common, refused: error.code };
+  }
+  trail.deliveredAt = now;
+  delete trail.deliveryError;
+  return { ...common, key };
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html */
+export function fileKey(
+  { prefix }: Pick<AuditTrail, 'prefix'>,
+  file: { readonly account: string; readonly region: string; readonly at: number; readonly unique: string },
+): string {
+  const { account, region, at, unique } = file;
+  const moment = toIsoSeconds(at);
+  const day = moment.slice(0, 10).replaceAll('-', '/');
+  const stamp = `${moment.slice(0, 16).replaceAll(/[-:]/g, '')}Z`;
+  const start = prefix === undefined || prefix === '' ? '' : `${prefix}/`;
+  const alphanumeric = unique.replaceAll(/[-_]/g, 'x');
+  return `${start}AWSLogs/${account}/CloudTrail/${region}/${day}/${account}_CloudTrail_${region}_${stamp}_${alphanumeric}.json.gz`;
+}
