@@ -11,7 +11,7 @@ import type {
 import { parseArn } from '../grammar/arn.ts';
 import { ANY_GRANT } from './acl-grants.ts';
 import { type Hinge, type IsUnknown, type Reading, readAs, unknownKeys } from './hinges.ts';
-import type { Asked, Evidence, Known } from './types.ts';
+import type { Asked, AskedAction, Evidence, Known } from './types.ts';
 
 /** One question to the evaluator: an action of the request, or what S3 asks of KMS for it. */
 export interface Access {
@@ -49,7 +49,7 @@ export function ownersOf(asked: Asked, { owner, notOwners = [], ownership, objec
 
 export function accessesOf(asked: Asked, evidence: Evidence, owners: Owners): readonly Access[] {
   const bucketArn = `arn:${asked.partition}:s3:::${asked.bucket}`;
-  const own = asked.actions.map(({ action, on }): Access => {
+  const own = [...asked.actions, ...ifMissing(asked, evidence)].map(({ action, on }): Access => {
     const request: AccessRequest = {
       principal: asked.principal,
       ...(asked.canonicalUserId === undefined ? {} : { canonicalUserId: asked.canonicalUserId }),
@@ -76,6 +76,16 @@ export function accessesOf(asked: Asked, evidence: Evidence, owners: Owners): re
       })),
     ),
   ];
+}
+
+/**
+ * Of an object that is not there, S3 tells only whoever may list the bucket; to others it says Access Denied.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_Errors
+ */
+export function ifMissing({ actions, outcome }: Asked, { exists }: Evidence): readonly AskedAction[] {
+  const reads = actions.some(({ action }) => /^s3:GetObject/.test(action));
+  const gone = exists.kind === 'known' && !exists.value;
+  return gone && reads && outcome?.status === 403 ? [{ action: 's3:ListBucket', on: 'bucket' }] : [];
 }
 
 const DOCUMENT = (Statement: object | readonly object[]) => ({ Version: '2012-10-17', Statement });
