@@ -80,6 +80,8 @@ export interface Ask {
   readonly command: S3Command<never, never> | ((stage: Stage) => S3Command<never, never>);
   /** Sent by a client of its own, so that nothing is mended on the way. */
   readonly raw?: S3ClientConfig;
+  /** All temporary credentials end before it is sent. */
+  readonly expired?: boolean;
   /** Whose sessions are closed when it is explained. */
   readonly closed?: readonly ('owner' | 'caller')[];
 }
@@ -109,6 +111,7 @@ export async function denialsWorld() {
     const set = { ...stage, sandbox: current };
     await change(set);
     const opened = await open(ask);
+    if (ask.expired === true) await endAll(current);
     const failure = await refusal(set, opened.requester, ask);
     const question = questionOf(addressOfRefused(failure, Date.now()) ?? {});
     if (question === undefined) throw new Error(`Not explained: ${failure.code} ${failure.message}`);
@@ -193,11 +196,20 @@ async function open({ who = 'reader', sessionPolicy, narrowed }: Ask): Promise<O
   };
   const requester = await sessions.followRoute(parent.id, [hop]);
   if (narrowed !== undefined)
-    await sessions.narrow(requester.id, { scope: { may: 'read' }, policy: narrowed });
+    await sessions.enterSafeMode(requester.id, { scope: { may: 'read' }, policy: narrowed });
   return { requester: sessionOf(requester.id), ownerAdmin, callerAdmin };
 }
 
 const sessionOf = (id: string): Session => sessions.store.getState().sessions.find((one) => one.id === id)!;
+
+const endAll = (sandbox: Sandbox) =>
+  sandbox.fetch(
+    new Request('http://127.0.0.1:4174/__sandbox/sessions/expire', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    }),
+  );
 
 async function refusal(stage: Stage, requester: Session, { command, raw }: Ask): Promise<AwsFailure> {
   const built = typeof command === 'function' ? command(stage) : command;

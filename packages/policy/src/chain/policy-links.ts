@@ -167,7 +167,6 @@ function isNeeded(asked: Asked, evidence: Evidence, access: Access, layer: Layer
     'accessPoint.policy': { pointPolicy: { kind: 'known', value: null } },
     'encryptionKey.policy': { keyPolicy: { kind: 'known', value: null } },
   };
-  if (layer === 'encryptionKey') return true;
   const change = silent[layer];
   if (change === undefined) return false;
   return !decideIn(access, worldOf(asked, { ...evidence, ...change }, access, 'open')).allowed;
