@@ -6,6 +6,7 @@ import { litLines } from './lit-lines.ts';
 import { findingsOf, type PolicyFindings } from './policy-links.ts';
 import type { Asked, Chain, Decider, Evidence, Known, Link, LinkId, Shown, Verdict } from './types.ts';
 import { statementWords, verdictOf } from './verdict.ts';
+import { ifMissing } from './worlds.ts';
 
 /**
  * Says of one request which links let it pass and which did not, and how sure that is. It decides nothing by itself:
@@ -34,7 +35,11 @@ export function explainChain(asked: Asked, evidence: Evidence): Chain {
   });
   const whole = verdictOf(asked, judged, findings);
   const { assumed } = findings;
-  const remark = [...(whole.remark === undefined ? [] : [whole.remark]), ...assumed].join(' ');
+  const missing =
+    ifMissing(asked, evidence).length === 0
+      ? []
+      : ['There is no such object, which S3 tells only whoever may s3:ListBucket; to others it says Access Denied.'];
+  const remark = [...(whole.remark === undefined ? [] : [whole.remark]), ...missing, ...assumed].join(' ');
   return { ...whole, ...(remark === '' ? {} : { remark }), links: judged.map((link) => reached(link, whole, asked)) };
 }
 

@@ -5,9 +5,13 @@ import type { AccessRequest, PolicySource } from '../evaluate/types.ts';
 
 /**
  * How statements whose outcome hangs on a value that nobody here knows are taken: `open` for the request, so that what
- * refuses it still refuses it for certain; `closed` against it.
+ * refuses it still refuses it for certain; `closed` against it. Without denies, what they hide is seen: allows that are
+ * missing besides.
  */
-export type Reading = 'open' | 'closed' | 'without-denies';
+export interface Reading {
+  readonly doubts: 'open' | 'closed';
+  readonly denies: boolean;
+}
 
 /** A statement whose outcome hangs on condition keys of which nobody here knows the value. */
 export interface Hinge {
@@ -60,9 +64,9 @@ export function readAs(source: PolicySource, reading: Reading, isUnknown: IsUnkn
     const effect = statement['Effect'] === 'Deny' ? 'Deny' : 'Allow';
     const keys = doubtful(statement, isUnknown);
     if (keys.length > 0) hinges.push({ policy: source.name, statement: index, effect, keys });
-    if (reading === 'without-denies' && effect === 'Deny') return never(statement);
+    if (!reading.denies && effect === 'Deny') return never(statement);
     if (keys.length === 0) return statement;
-    const matches = (effect === 'Allow') === (reading !== 'closed');
+    const matches = (effect === 'Allow') === (reading.doubts === 'open');
     return matches ? always(statement, isUnknown) : never(statement);
   });
   return {

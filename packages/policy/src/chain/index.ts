@@ -19,3 +19,5 @@ export type {
   Side,
   Verdict,
 } from './types.ts';
+export { ASKABLE, fromInput, type FromInput, type OperationInput } from './asked-of.ts';
+export { type AclEntry, aclGrantsOf } from './acl-grants.ts';

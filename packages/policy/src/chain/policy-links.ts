@@ -1,5 +1,5 @@
 import type { Decision, Layer } from '../evaluate/types.ts';
-import type { Hinge } from './hinges.ts';
+import type { Hinge, Reading } from './hinges.ts';
 import { layerAtKey, layersOf, linkOf, linkOfLayer } from './links.ts';
 import type { Asked, Decider, Evidence, LinkId } from './types.ts';
 import { type Access, accessesOf, decideIn, type Fill, ownersOf, type World, worldOf } from './worlds.ts';
@@ -73,27 +73,29 @@ function judge(asked: Asked, evidence: Evidence, access: Access): Judged {
   const decided = (...world: readonly [Fill, Parameters<typeof worldOf>[4]?, Parameters<typeof worldOf>[5]?]) =>
     decideIn(access, worldOf(asked, evidence, access, ...world));
   const asDeciders = (decision: Decision) => decidersOf(decision, access);
-  const open = decided('open', 'open');
+  /** Everything that refuses in one reading: neither a deny nor a filter hides what is missing besides. */
+  const refusing = (fill: Fill, doubts: Reading['doubts']) => {
+    const whole = decided(fill, { doubts, denies: true });
+    return [
+      ...(whole.effect === 'explicit-deny' ? asDeciders(whole) : []),
+      ...asDeciders(decided(fill, { doubts, denies: false })),
+      ...asDeciders(decided(fill, { doubts, denies: false }, 'open')),
+    ];
+  };
   const asItStands = decided('open');
   const read = (of: 'bucket' | 'access-point' | undefined) =>
     (of === 'access-point' ? evidence.pointPolicy : evidence.bucketPolicy).kind === 'known';
   const restricted = asDeciders(asItStands).filter(
     ({ policy, statementOf }) => policy === 'RestrictPublicBuckets' && read(statementOf),
   );
-  const certain = distinct([
-    ...(open.effect === 'explicit-deny' ? asDeciders(open) : []),
-    ...restricted,
-    // What would be missing besides: neither a deny nor a filter hides it.
-    ...asDeciders(decided('open', 'without-denies')),
-    ...asDeciders(decided('open', 'without-denies', 'open')),
-  ]);
-  const against = worldOf(asked, evidence, access, 'open', 'closed');
+  const certain = distinct([...refusing('open', 'open'), ...restricted]);
+  const against = worldOf(asked, evidence, access, 'open', { doubts: 'closed', denies: true });
   const unknown = unknownIn(asked, evidence, access);
   return {
     access,
     certain,
-    silent: asDeciders(decided('left out', 'without-denies', 'open')),
-    hinged: hingedIn(against, access, certain),
+    silent: [...refusing('left out', 'open'), ...refusing('left out', 'closed')].filter(({ explicit }) => !explicit),
+    hinged: hingedIn(against, refusing('open', 'closed'), certain),
     unknown,
     needed: unknown.filter((layer) => isNeeded(asked, evidence, access, layer)),
     shown: asItStands,
@@ -108,13 +110,12 @@ function decidersOf(decision: Decision, { action }: Access): Decider[] {
 }
 
 /** What refuses once every doubtful value is taken against the request, and does not refuse for certain. */
-function hingedIn(against: World, access: Access, certain: readonly Decider[]): HingedDecider[] {
-  const found = decidersOf(decideIn(access, against), access);
+function hingedIn({ hinges }: World, found: readonly Decider[], certain: readonly Decider[]): HingedDecider[] {
   return found
     .filter((one) => !certain.some((other) => isSame(one, other)))
     .flatMap((one) => {
-      const hinges = against.hinges.filter((hinge) => concerns(hinge, one));
-      return hinges.length === 0 ? [] : [{ ...one, keys: [...new Set(hinges.flatMap(({ keys }) => keys))] }];
+      const own = hinges.filter((hinge) => concerns(hinge, one));
+      return own.length === 0 ? [] : [{ ...one, keys: [...new Set(own.flatMap(({ keys }) => keys))] }];
     });
 }
 
@@ -129,7 +130,6 @@ function unknownIn(asked: Asked, evidence: Evidence, access: Access): Layer[] {
   const { notKnown } = decideIn(access, worldOf(asked, evidence, access, 'left out'));
   const named = notKnown.map((layer) => (access.key === undefined ? layer : layerAtKey(layer)));
   const layers = named.filter((layer) => {
-    if (layer === 'ownership' || layer === 'acl') return false;
     const known = decideIn(access, worldOf(asked, evidence, access, 'open'));
     // Where it is refused anyway, whatever else could have refused it is not known either.
     return !known.allowed || !decideIn(access, worldOf(asked, evidence, access, { closed: layer })).allowed;
@@ -167,7 +167,6 @@ function isNeeded(asked: Asked, evidence: Evidence, access: Access, layer: Layer
     'accessPoint.policy': { pointPolicy: { kind: 'known', value: null } },
     'encryptionKey.policy': { keyPolicy: { kind: 'known', value: null } },
   };
-  if (layer === 'encryptionKey') return true;
   const change = silent[layer];
   if (change === undefined) return false;
   return !decideIn(access, worldOf(asked, { ...evidence, ...change }, access, 'open')).allowed;

@@ -136,6 +136,8 @@ export interface LockState {
 export interface Evidence {
   /** Account that owns the bucket. */
   readonly owner: Known<string>;
+  /** Accounts that do not own it, where the owner is not known. */
+  readonly notOwners?: readonly string[];
   readonly identity: Known<readonly PolicySource[]>;
   readonly boundary: Known<PolicySource | null>;
   readonly session: Known<readonly PolicySource[]>;

@@ -20,7 +20,7 @@ export function verdictOf(asked: Asked, links: readonly Link[], findings: Policy
   if (named !== undefined) return certain([named], denied, asked);
   const { outcome } = asked;
   const told = outcome?.denial;
-  if (told?.policyType !== undefined) return byAws(asked, told.policyType, denied, findings);
+  if (told?.policyType !== undefined) return byAws(asked, told.policyType, links, findings);
   if (denied.length > 0) return certain(inTurn(denied), denied, asked);
   if (outcome === undefined) return ahead(links, findings);
   return isDenied(asked) ? suspected(links, findings) : notAnAnswer(asked);
@@ -85,28 +85,32 @@ const NOUNS: Readonly<Record<LinkId, string>> = {
 export const nounOf = (id: LinkId): string => NOUNS[id];
 
 /** AWS's own sentence names one reason of perhaps several, and is believed. */
-function byAws(asked: Asked, type: keyof typeof NAMED, denied: readonly Link[], findings: PolicyFindings): Whole {
+function byAws(asked: Asked, type: keyof typeof NAMED, links: readonly Link[], findings: PolicyFindings): Whole {
+  const denied = links.filter(({ verdict }) => verdict === 'denied');
   const atKey = asked.outcome?.denial?.action.toLowerCase().startsWith('kms:') === true;
   const meant: readonly LinkId[] = atKey && type === 'resource-based' ? ['key'] : NAMED[type];
   const possible = meant.filter((id) => id !== 'access-point' || asked.accessPoint !== undefined);
   const agreed = denied.filter(({ id }) => possible.includes(id));
   if (agreed.length > 0) {
-    const others = denied.filter((link) => !agreed.includes(link));
+    const besides = denied.filter((link) => !agreed.includes(link));
     return {
-      ...certain([...inTurn(agreed), ...inTurn(others)], denied, asked),
+      ...certain([...inTurn(agreed), ...inTurn(besides)], denied, asked),
       remark: 'AWS says the same in its answer.',
     };
   }
   const hinged = findings.hinged.filter(({ link }) => possible.includes(link));
   const deciding = hinged.length > 0 ? [...new Set(hinged.map(({ link }) => link))] : possible.slice(0, 1);
   const [first] = deciding;
-  const open = hinged.length === 0 && possible.length > 1;
+  const others = suspectsOf(links, findings).filter((id) => !deciding.includes(id));
+  // What was read of it lets the request in: either it changed since, or the words are short for something else.
+  const contradicted = hinged.length === 0 && others.length > 0 && links.some(({ id, verdict }) => id === first && verdict === 'allowed');
+  const open = contradicted || (hinged.length === 0 && possible.length > 1);
   const policy = asked.outcome?.denial?.policyArn;
   return {
     effect: 'denied',
     confidence: open ? 'likely' : 'certain',
     deciding,
-    alternatives: open ? possible.slice(1) : [],
+    alternatives: open ? [...new Set([...possible.slice(1), ...(contradicted ? others : [])])] : [],
     sentence: escaped(
       `Denied by ${first === undefined ? 'a policy' : NOUNS[first]}${policy === undefined ? '' : ` ${policy}`}: ${open ? 'likely' : 'certain'}. AWS says so in its answer.`,
     ),
@@ -115,7 +119,9 @@ function byAws(asked: Asked, type: keyof typeof NAMED, denied: readonly Link[], 
         ? hingeWords(hinged)
         : denied.length > 0
           ? `By what was read, ${denied.map(({ id }) => NOUNS[id]).join(' and ')} would refuse too. AWS names one reason of several.`
-          : 'What was read here does not show it: it changed since, or could not be read.',
+          : contradicted
+            ? 'What was read of it lets the request in: it changed since, or AWS’s words stand for something else.'
+            : 'What was read here does not show it: it changed since, or could not be read.',
   };
 }
 
@@ -143,7 +149,7 @@ function suspected(links: readonly Link[], findings: PolicyFindings): Whole {
   const statements = [...new Set(hinged.map(({ link }) => link))];
   const quiet = [...new Set(silent.map(({ link }) => link))];
   // A statement that was seen speaks louder than a policy nobody read; of two that nobody read neither does.
-  const facts = suspects.filter((id) => !FILTERS.has(id) && ![...grants, ...statements, ...quiet].includes(id));
+  const facts = suspects.filter((id) => !FILTERS.has(id) && id !== 'key' && ![...grants, ...statements, ...quiet].includes(id));
   const likely =
     facts.length > 0 || byOwner.length > 0
       ? undefined

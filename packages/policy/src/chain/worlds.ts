@@ -9,8 +9,9 @@ import type {
   PublicAccessBlock,
 } from '../evaluate/types.ts';
 import { parseArn } from '../grammar/arn.ts';
+import { ANY_GRANT } from './acl-grants.ts';
 import { type Hinge, type IsUnknown, type Reading, readAs, unknownKeys } from './hinges.ts';
-import type { Asked, Evidence, Known } from './types.ts';
+import type { Asked, AskedAction, Evidence, Known } from './types.ts';
 
 /** One question to the evaluator: an action of the request, or what S3 asks of KMS for it. */
 export interface Access {
@@ -38,9 +39,9 @@ export interface Owners {
   readonly object: string | null;
 }
 
-export function ownersOf(asked: Asked, { owner, ownership, objectOwner }: Evidence): readonly Owners[] {
+export function ownersOf(asked: Asked, { owner, notOwners = [], ownership, objectOwner }: Evidence): readonly Owners[] {
   const caller = 'account' in asked.principal ? [asked.principal.account] : [];
-  const buckets = owner.kind === 'known' ? [owner.value] : [...caller, ELSEWHERE];
+  const buckets = owner.kind === 'known' ? [owner.value] : [...caller.filter((one) => !notOwners.includes(one)), ELSEWHERE];
   const apart = asked.key !== undefined && !(ownership.kind === 'known' && ownership.value === 'BucketOwnerEnforced');
   const objects = objectOwner.kind === 'known' ? [objectOwner.value] : apart ? [null, ...caller] : [null];
   return buckets.flatMap((bucket) => objects.map((object) => ({ bucket, object })));
@@ -48,7 +49,7 @@ export function ownersOf(asked: Asked, { owner, ownership, objectOwner }: Eviden
 
 export function accessesOf(asked: Asked, evidence: Evidence, owners: Owners): readonly Access[] {
   const bucketArn = `arn:${asked.partition}:s3:::${asked.bucket}`;
-  const own = asked.actions.map(({ action, on }): Access => {
+  const own = [...asked.actions, ...ifMissing(asked, evidence)].map(({ action, on }): Access => {
     const request: AccessRequest = {
       principal: asked.principal,
       ...(asked.canonicalUserId === undefined ? {} : { canonicalUserId: asked.canonicalUserId }),
@@ -75,6 +76,16 @@ export function accessesOf(asked: Asked, evidence: Evidence, owners: Owners): re
       })),
     ),
   ];
+}
+
+/**
+ * Of an object that is not there, S3 tells only whoever may list the bucket; to others it says Access Denied.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_Errors
+ */
+export function ifMissing({ actions, outcome }: Asked, { exists }: Evidence): readonly AskedAction[] {
+  const reads = actions.some(({ action }) => /^s3:GetObject/.test(action));
+  const gone = exists.kind === 'known' && !exists.value;
+  return gone && reads && outcome?.status === 403 ? [{ action: 's3:ListBucket', on: 'bucket' }] : [];
 }
 
 const DOCUMENT = (Statement: object | readonly object[]) => ({ Version: '2012-10-17', Statement });
@@ -217,30 +228,16 @@ function ownershipOf(
   fill: Fill,
   { object }: Owners,
 ): Pick<PolicySet, 'ownership' | 'acl' | 'objectOwnerAccount'> {
-  const grants = acl.kind === 'known' ? acl.value : fill === 'left out' ? undefined : [ANY_GRANT];
+  const closed = typeof fill === 'object' ? fill.closed : undefined;
+  const unread = closed === 'acl' ? [] : fill === 'left out' ? undefined : [ANY_GRANT];
+  const grants = acl.kind === 'known' ? acl.value : unread;
+  const unset = closed === 'ownership' ? 'BucketOwnerEnforced' : fill === 'left out' ? undefined : 'ObjectWriter';
+  const set = ownership.kind === 'known' ? ownership.value : unset;
   return {
-    ...(ownership.kind === 'known'
-      ? { ownership: ownership.value }
-      : fill === 'left out'
-        ? {}
-        : { ownership: 'ObjectWriter' as const }),
+    ...(set === undefined ? {} : { ownership: set }),
     ...(grants === undefined ? {} : { acl: grants }),
     ...(object === null ? {} : { objectOwnerAccount: object }),
   };
 }
-
-/** What an ACL can grant at all. https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#acl-access-policy-permission-mapping */
-const BY_ACL = new Set(
-  [
-    'ListBucket ListBucketVersions ListBucketMultipartUploads PutObject GetBucketAcl PutBucketAcl',
-    'GetObject GetObjectVersion GetObjectAcl GetObjectVersionAcl PutObjectAcl PutObjectVersionAcl',
-  ].flatMap((names) => names.split(' ').map((name) => `s3:${name}`)),
-);
-
-const ANY_GRANT = {
-  name: 'taken to grant it',
-  public: false,
-  allows: ({ action }: AccessRequest) => BY_ACL.has(action),
-};
 
 export const decideIn = (access: Access, { policies }: World): Decision => evaluate(access.request, policies);
