@@ -12,6 +12,7 @@ const BENCHES = [
   'command',
   'relay',
   'listing',
+  'review',
   'recorded',
   'bulk',
   'copy',

@@ -15,6 +15,7 @@ import {
   objectsSearch,
   parseSearch,
   policySearch,
+  reviewAccountsSearch,
   settingsSearch,
   sharedSearch,
   stringifySearch,
@@ -141,6 +142,14 @@ const links = createRoute({
   path: '/grants/links',
   validateSearch: linksSearch,
   component: lazyPart(() => import('./routes/links-route'), 'LinksRoute'),
+});
+
+/** One review over many accounts. */
+const reviewAccounts = createRoute({
+  getParentRoute: () => session,
+  path: '/review/accounts',
+  validateSearch: reviewAccountsSearch,
+  component: lazyPart(() => import('./routes/review-accounts-route'), 'ReviewAccountsRoute'),
 });
 
 /** What others have granted to whoever is signed in. */
@@ -276,6 +285,7 @@ const routeTree = root.addChildren([
     lend,
     checkHalf,
     links,
+    reviewAccounts,
     shared,
     accessGrants,
     compare,

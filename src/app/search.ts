@@ -145,6 +145,17 @@ export const grantsSearch = v.object({
   carry: v.optional(v.fallback(v.optional(v.picklist(['too'])), undefined)),
 });
 
+/** Which accounts are reviewed at once, as what, and what of them is looked at. */
+export const reviewAccountsSearch = v.object({
+  accounts: longText,
+  role: text,
+  as: text,
+  view: v.optional(v.fallback(v.optional(v.picklist(['accounts', 'picture'])), undefined)),
+  of: text,
+  filter: text,
+  path: text,
+});
+
 /** What is shared with the caller, and which of it is about to be opened. */
 export const sharedSearch = v.object({
   region: text,

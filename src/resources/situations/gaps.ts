@@ -1,27 +1,13 @@
 import { grantsIn, type HeldDocument } from '@drawbridge-s3/policy/access';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { listed } from '@drawbridge-s3/policy/report';
+import type { GroundGap } from '@drawbridge-s3/policy/review';
 import type { Situation } from '@drawbridge-s3/policy/situation';
-import type { Role } from '@/resources/roles/role';
-
-/** Something that was not read, so that what it hands out is missing. */
-export interface Gap {
-  readonly kind:
-    | 'bucket'
-    | 'acl'
-    | 'access-grants'
-    | 'access-points'
-    | 'access-point'
-    | 'roles'
-    | 'role'
-    | 'settings';
-  readonly name: string;
-  readonly why: string;
-}
+import type { Role } from '../roles/role';
 
 /** What is missing of a bucket. */
-export function gapsOfBucket({ bucket, unread }: Situation): readonly Gap[] {
-  const policies = unread.flatMap(({ kind, name }): readonly Gap[] => {
+export function gapsOfBucket({ bucket, unread }: Situation): readonly GroundGap[] {
+  const policies = unread.flatMap(({ kind, name }): readonly GroundGap[] => {
     if (kind === 'bucket') return [{ kind, name: bucket, why: 'Its policy could not be read.' }];
     if (kind !== 'access-point') return [];
     return name === undefined
@@ -42,7 +28,7 @@ function settingWords({ kind, name }: Situation['unread'][number]): readonly str
 }
 
 /** Undefined where all of the role was read. */
-export function gapOfRole({ name, attached }: Role): Gap | undefined {
+export function gapOfRole({ name, attached }: Role): GroundGap | undefined {
   if (attached === undefined)
     return { kind: 'role', name, why: 'The policies attached to it could not be listed.' };
   const unread = attached.filter(({ text }) => text === undefined).map(({ arn }) => arn);
@@ -56,15 +42,16 @@ export const givesSomething = (document: HeldDocument, now: number): boolean =>
   grantsIn([document], now).some(({ places }) => places.length > 0);
 
 /** `2 roles could not be read`, the gravest kind first. */
-export function gapWords(gaps: readonly Gap[]): string {
-  const counts = (Object.keys(KINDS) as Gap['kind'][]).flatMap((kind) => {
+export function gapWords(gaps: readonly GroundGap[]): string {
+  const counts = (Object.keys(KINDS) as GroundGap['kind'][]).flatMap((kind) => {
     const count = new Set(gaps.filter((gap) => gap.kind === kind).map(({ name }) => name)).size;
     return count === 0 ? [] : [KINDS[kind](count)];
   });
   return `${counts.join(', ')} could not be read`;
 }
 
-const KINDS: Readonly<Record<Gap['kind'], (count: number) => string>> = {
+const KINDS: Readonly<Record<GroundGap['kind'], (count: number) => string>> = {
+  buckets: () => 'the list of buckets',
   bucket: (count) => plural(count, 'bucket policy', 'bucket policies'),
   acl: (count) => plural(count, 'ACL'),
   'access-grants': (count) => `Access Grants of ${plural(count, 'Region')}`,
@@ -73,4 +60,8 @@ const KINDS: Readonly<Record<Gap['kind'], (count: number) => string>> = {
   roles: () => 'the list of roles',
   role: (count) => plural(count, 'role'),
   settings: (count) => `settings of ${plural(count, 'bucket')}`,
+  cors: (count) => `CORS of ${plural(count, 'bucket')}`,
+  encryption: (count) => `encryption of ${plural(count, 'bucket')}`,
+  key: (count) => plural(count, 'key policy', 'key policies'),
+  organization: () => 'the organization',
 };

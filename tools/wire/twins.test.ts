@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { membersOf } from '../../src/aws/clients/expected-owner';
 import { TWIN_INPUTS } from '../../conformance/twins/inputs';
-import { ROOT, sourceFiles } from './source-files';
+import { ROOT, sourceFiles } from '../repo/source-files';
 
 type Service = keyof typeof TWIN_INPUTS;
 

@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { reviewOf } from '@drawbridge-s3/policy/review';
+import type { AwsContext } from '@/aws/context';
+import type { Hop } from '@/sessions/types';
+import type { ListedAccount } from './accounts-text';
+import { joined } from './joined';
+import { reviewAccounts, type ReviewState } from './review-accounts';
+
+export interface AccountRow {
+  readonly listed: ListedAccount;
+  readonly state: ReviewState;
+}
+
+/** Milliseconds between two pictures of how far it is: thousands of accounts would draw the page thousands of times. */
+const OFTEN = 300;
+/** Accounts that are read at once. */
+const AT_ONCE = 12;
+
+/** A review of many accounts, which lives and ends with the page. */
+export function useAccountsReview(context: AwsContext) {
+  const states = useRef(new Map<string, AccountRow>());
+  const [rows, setRows] = useState<readonly AccountRow[]>([]);
+  const [controller, setController] = useState<AbortController>();
+  const hops = useRef<HopOf>(null);
+  const show = useCallback(() => setRows([...states.current.values()]), []);
+
+  useEffect(() => {
+    if (controller === undefined) return undefined;
+    const timer = setInterval(show, OFTEN);
+    return () => {
+      clearInterval(timer);
+      controller.abort();
+    };
+  }, [controller, show]);
+
+  const begin = async (accounts: readonly ListedAccount[], hopOf: HopOf) => {
+    const own = new AbortController();
+    hops.current = hopOf;
+    for (const listed of accounts) states.current.set(listed.account, { listed, state: { kind: 'waiting' } });
+    setController(own);
+    show();
+    await reviewAccounts({
+      context,
+      accounts,
+      hopOf,
+      limit: AT_ONCE,
+      review: (ground) => Promise.resolve(reviewOf(ground)),
+      at: new Date().toISOString(),
+      signal: own.signal,
+      onState: (listed, state) => states.current.set(listed.account, { listed, state }),
+    });
+    show();
+    setController((now) => (now === own ? undefined : now));
+  };
+
+  const reaches = useMemo(
+    () => joined(rows.flatMap(({ state }) => (state.kind === 'done' ? state.result.reaches : []))),
+    [rows],
+  );
+  return {
+    rows,
+    reaches,
+    running: controller !== undefined,
+    start: (accounts: readonly ListedAccount[], hopOf: HopOf) => {
+      states.current.clear();
+      void begin(accounts, hopOf);
+    },
+    cancel: () => controller?.abort(),
+    /** Those that failed or were cancelled, once more. */
+    again: () => {
+      const accounts = rows.flatMap(({ listed, state }) =>
+        state.kind === 'failed' || state.kind === 'cancelled' ? [listed] : [],
+      );
+      if (hops.current !== null) void begin(accounts, hops.current);
+    },
+    /** Forgets what was found. */
+    clear: () => {
+      states.current.clear();
+      show();
+    },
+  };
+}
+
+type HopOf = (account: ListedAccount) => Hop;
+
+export type AccountsReview = ReturnType<typeof useAccountsReview>;
