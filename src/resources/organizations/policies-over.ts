@@ -80,9 +80,8 @@ function parentQuery(context: AwsContext, child: string) {
     queryKey: organizationKeys.parent(context, child),
     queryFn: ({ signal }) =>
       inTurn(async () => {
-        const call = { operation: 'ListParents', input: { ChildId: child }, resource: child } as const;
         const answer = (await ifThere('ChildNotFoundException', () =>
-          sendOrganizations(context, call, signal),
+          sendOrganizations(context, 'ListParents', { ChildId: child }, signal),
         )) as { readonly Parents?: readonly { readonly Id?: string }[] } | null;
         return answer?.Parents?.[0]?.Id ?? null;
       }, signal),
@@ -95,7 +94,7 @@ function enabledTypesQuery(context: AwsContext) {
     queryKey: organizationKeys.root(context),
     queryFn: ({ signal }) =>
       inTurn(async () => {
-        const answer = await sendOrganizations(context, { operation: 'ListRoots', input: {} }, signal);
+        const answer = await sendOrganizations(context, 'ListRoots', {}, signal);
         const { Roots = [] } = answer as {
           readonly Roots?: readonly { readonly PolicyTypes?: readonly RawType[] }[];
         };
@@ -142,8 +141,12 @@ function attachedQuery(context: AwsContext, target: string, type: PolicyType) {
               Filter: type,
               ...(token === undefined ? {} : { NextToken: token }),
             };
-            const call = { operation: 'ListPoliciesForTarget', input, resource: target } as const;
-            const { Policies = [], NextToken } = (await sendOrganizations(context, call, signal)) as {
+            const { Policies = [], NextToken } = (await sendOrganizations(
+              context,
+              'ListPoliciesForTarget',
+              input,
+              signal,
+            )) as {
               readonly Policies?: readonly RawSummary[];
               readonly NextToken?: string;
             };
@@ -178,8 +181,12 @@ function policyTextQuery(context: AwsContext, id: string) {
     queryKey: organizationKeys.policy(context, id),
     queryFn: ({ signal }) =>
       inTurn(async () => {
-        const call = { operation: 'DescribePolicy', input: { PolicyId: id }, resource: id } as const;
-        const { Policy = {} } = (await sendOrganizations(context, call, signal)) as {
+        const { Policy = {} } = (await sendOrganizations(
+          context,
+          'DescribePolicy',
+          { PolicyId: id },
+          signal,
+        )) as {
           readonly Policy?: { readonly Content?: string };
         };
         return Policy.Content ?? '';
@@ -197,9 +204,8 @@ export function organizationBlockQuery(context: AwsContext, account: string) {
     queryFn: ({ signal }) =>
       inTurn(async (): Promise<PublicAccessBlock | null> => {
         const input = { PolicyType: 'S3_POLICY', TargetId: account };
-        const call = { operation: 'DescribeEffectivePolicy', input, resource: account } as const;
         const answer = (await ifThere('EffectivePolicyNotFoundException', () =>
-          sendOrganizations(context, call, signal),
+          sendOrganizations(context, 'DescribeEffectivePolicy', input, signal),
         )) as { readonly EffectivePolicy?: { readonly PolicyContent?: string } } | null;
         return blockFrom(answer?.EffectivePolicy?.PolicyContent);
       }, signal),
