@@ -77,6 +77,8 @@ it('gives the policies over an account by level, with what its S3 policies set',
   const policy = (id: string) => ({ name: `name of ${id}`, arn: `arn:${id}`, document: `text of ${id}` });
   const over = await readPoliciesOver(new AwsQueryClient(), context, '111122223333');
   expect(over).toEqual({
+    organization: 'o-1',
+    path: 'o-1/r-1/ou-a/',
     managementAccount: '999900001111',
     scps: [[policy('p-full'), policy('p-stay')], [policy('p-full')], [policy('p-full'), policy('p-own')]],
     rcps: [],

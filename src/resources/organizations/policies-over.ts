@@ -17,6 +17,10 @@ type Levels = readonly (readonly OrganizationPolicy[])[];
 
 /** What an organization lays over one of its accounts, by the evaluator's names. */
 export interface PoliciesOver {
+  /** `o-…` */
+  readonly organization: string;
+  /** From the organization to the unit the account lies in, as `aws:PrincipalOrgPaths` has it. */
+  readonly path: string;
   readonly managementAccount: string;
   /** From the root to the account; empty where the organization has the type switched off. */
   readonly scps: Levels;
@@ -53,6 +57,8 @@ export async function readPoliciesOver(
     client.fetchQuery(organizationBlockQuery(context, account)),
   ]);
   return {
+    organization: organization.id,
+    path: [organization.id, ...way.slice(0, -1), ''].join('/'),
     managementAccount: organization.managementAccount,
     scps,
     rcps,
