@@ -28,7 +28,8 @@ export function LinkPanel({ link, children }: { link: Link; children?: ReactNode
           <>
             <dt>Read</dt>
             <dd>
-              <Mono>{new Date(read.at).toTimeString().slice(0, 8)}</Mono> by {read.by}, <Mono>{read.call}</Mono>
+              <Mono>{new Date(read.at).toTimeString().slice(0, 8)}</Mono> by {read.by},{' '}
+              <Mono>{read.call}</Mono>
             </dd>
           </>
         )}
@@ -69,7 +70,12 @@ function ShownDocument({ shown, verdict }: { shown: Shown; verdict: Link['verdic
       <pre className={classes.code} tabIndex={0} aria-label={shown.name}>
         {shown.text.split('\n').map((line, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines are told apart by their number
-          <div key={index} className={classes.line} data-lit={lit.has(index + 1) || undefined} data-verdict={verdict}>
+          <div
+            key={index}
+            className={classes.line}
+            data-lit={lit.has(index + 1) || undefined}
+            data-verdict={verdict}
+          >
             <span className={classes.number} aria-hidden>
               {index + 1}
             </span>

@@ -33,7 +33,8 @@ const remove = (input: object = {}) =>
   new DeleteObjectCommand({ Bucket: 'lake', Key: 'reports/a.csv', ...input }) as unknown as Command;
 const list = (input: object = {}) =>
   new ListObjectsV2Command({ Bucket: 'lake', ...input }) as unknown as Command;
-const removeVersion = ({ lake }: Stage) => remove({ VersionId: lake.objects.latest('reports/a.csv')!.versionId });
+const removeVersion = ({ lake }: Stage) =>
+  remove({ VersionId: lake.objects.latest('reports/a.csv')!.versionId });
 
 interface Case {
   readonly name: string;
@@ -146,7 +147,9 @@ const CASES: readonly Case[] = [
     name: 'only members of an organization',
     change: ({ lake }) => {
       lake.policy = let_(
-        deny('Members', 's3:GetObject', { Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-example' } } }),
+        deny('Members', 's3:GetObject', {
+          Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-example' } },
+        }),
       );
     },
     ask: { command: get() },
@@ -157,7 +160,9 @@ const CASES: readonly Case[] = [
   {
     name: 'only from another network',
     change: ({ lake }) => {
-      lake.policy = let_(deny('Network', 's3:*', { Condition: { NotIpAddress: { 'aws:SourceIp': '198.51.100.0/24' } } }));
+      lake.policy = let_(
+        deny('Network', 's3:*', { Condition: { NotIpAddress: { 'aws:SourceIp': '198.51.100.0/24' } } }),
+      );
     },
     // The owner's own sessions are kept out by it as well: nobody can read what it says.
     ask: { command: get() },
@@ -169,7 +174,9 @@ const CASES: readonly Case[] = [
     name: 'reading from another network',
     change: ({ lake }) => {
       lake.policy = let_(
-        deny('Network', 's3:GetObject', { Condition: { NotIpAddress: { 'aws:SourceIp': '198.51.100.0/24' } } }),
+        deny('Network', 's3:GetObject', {
+          Condition: { NotIpAddress: { 'aws:SourceIp': '198.51.100.0/24' } },
+        }),
       );
     },
     ask: { command: get() },
@@ -241,7 +248,12 @@ const CASES: readonly Case[] = [
     name: 'a boundary that denies it',
     change: (stage) => {
       stage.lake.policy = let_();
-      bounded(stage, ALL, { Sid: 'Edge', Effect: 'Deny', Action: 's3:GetObject', Resource: `${LAKE}/reports/*` });
+      bounded(stage, ALL, {
+        Sid: 'Edge',
+        Effect: 'Deny',
+        Action: 's3:GetObject',
+        Resource: `${LAKE}/reports/*`,
+      });
     },
     ask: { command: get() },
     links: ['boundary'],
@@ -322,7 +334,9 @@ const CASES: readonly Case[] = [
     name: 'one account, from another network',
     change: ({ lake }) => {
       lake.policy = policy(
-        deny('Network', 's3:GetObject', { Condition: { NotIpAddress: { 'aws:SourceIp': '198.51.100.0/24' } } }),
+        deny('Network', 's3:GetObject', {
+          Condition: { NotIpAddress: { 'aws:SourceIp': '198.51.100.0/24' } },
+        }),
       );
     },
     ask: { who: 'local', command: get() },
@@ -375,11 +389,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'an access point that denies',
-    change: (stage) =>
-      through(
-        stage,
-        policy(atPoint('Allow', 'Lets'), atPoint('Deny', 'PointDenies')),
-      ),
+    change: (stage) => through(stage, policy(atPoint('Allow', 'Lets'), atPoint('Deny', 'PointDenies'))),
     ask: { command: get({ Bucket: POINT }) },
     links: ['access-point'],
     side: OWNER,
@@ -545,7 +555,10 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'a wrong secret',
-    ask: { command: get(), raw: { credentials: { accessKeyId: 'AKIAEXAMPLEANALYST00', secretAccessKey: 'wrong' } } },
+    ask: {
+      command: get(),
+      raw: { credentials: { accessKeyId: 'AKIAEXAMPLEANALYST00', secretAccessKey: 'wrong' } },
+    },
     links: ['signature'],
     side: CALLER,
   },
@@ -583,11 +596,25 @@ const CASES: readonly Case[] = [
 ];
 
 const ownKey = { Effect: 'Allow', Principal: { AWS: OWNER }, Action: 'kms:*', Resource: '*' };
-const letKey = { Sid: 'LetReader', Effect: 'Allow', Principal: { AWS: READER }, Action: 'kms:*', Resource: '*' };
+const letKey = {
+  Sid: 'LetReader',
+  Effect: 'Allow',
+  Principal: { AWS: READER },
+  Action: 'kms:*',
+  Resource: '*',
+};
 
 function bounded({ caller, reader }: Stage, ...statements: Parameters<typeof policy>): void {
   const arn = `arn:aws:iam::${CALLER}:policy/Edge`;
-  const boundary = { name: 'Edge', arn, path: '/', id: 'ANPAEXAMPLEEDGE', createdAt: 0, document: policy(...statements), tags: {} };
+  const boundary = {
+    name: 'Edge',
+    arn,
+    path: '/',
+    id: 'ANPAEXAMPLEEDGE',
+    createdAt: 0,
+    document: policy(...statements),
+    tags: {},
+  };
   caller.managedPolicies.set(arn, boundary);
   Object.assign(reader, { boundary });
 }
@@ -621,7 +648,12 @@ async function underKey({ owner, lake, objects }: Stage, text: string): Promise<
   lake.policy = let_();
   addKey(owner, { arn: KEY, createdAt: '2026-01-01T00:00:00Z', aliases: [], description: '', policy: text });
   lake.encryption = { algorithm: 'aws:kms', keyId: KEY, bucketKey: true };
-  await objects.put({ key: 'reports/keyed.csv', body: new Uint8Array(3), contentType: 'text/csv', daysAgo: 1 });
+  await objects.put({
+    key: 'reports/keyed.csv',
+    body: new Uint8Array(3),
+    contentType: 'text/csv',
+    daysAgo: 1,
+  });
 }
 
 function locked(lake: Stage['lake'], lock: object): void {
@@ -635,14 +667,33 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-it.each(CASES)('$name', async ({ change = () => undefined, ask, links, side, statement, confidence = 'certain' }) => {
-  const { chain, failure } = await stage.explain(change, ask);
-  const state = JSON.stringify({ failure: failure.message, code: failure.code, chain: { ...chain, links: chain.links.map(({ id, verdict, sentence }) => `${id}: ${verdict}: ${sentence}`) } }, undefined, 1);
-  expect(chain.confidence, state).toBe(confidence);
-  if (confidence === 'certain') expect(chain.deciding, state).toEqual(links);
-  else expect([...chain.deciding, ...chain.alternatives], state).toEqual(expect.arrayContaining([...links]));
-  const [first] = links;
-  const link = chain.links.find(({ id }) => id === first);
-  if (side !== undefined && confidence !== 'unknown') expect(link?.side.account, state).toBe(side);
-  if (statement !== undefined) expect(link?.deciding.map(({ sid }) => sid), state).toContain(statement);
-});
+it.each(CASES)(
+  '$name',
+  async ({ change = () => undefined, ask, links, side, statement, confidence = 'certain' }) => {
+    const { chain, failure } = await stage.explain(change, ask);
+    const state = JSON.stringify(
+      {
+        failure: failure.message,
+        code: failure.code,
+        chain: {
+          ...chain,
+          links: chain.links.map(({ id, verdict, sentence }) => `${id}: ${verdict}: ${sentence}`),
+        },
+      },
+      undefined,
+      1,
+    );
+    expect(chain.confidence, state).toBe(confidence);
+    if (confidence === 'certain') expect(chain.deciding, state).toEqual(links);
+    else
+      expect([...chain.deciding, ...chain.alternatives], state).toEqual(expect.arrayContaining([...links]));
+    const [first] = links;
+    const link = chain.links.find(({ id }) => id === first);
+    if (side !== undefined && confidence !== 'unknown') expect(link?.side.account, state).toBe(side);
+    if (statement !== undefined)
+      expect(
+        link?.deciding.map(({ sid }) => sid),
+        state,
+      ).toContain(statement);
+  },
+);
