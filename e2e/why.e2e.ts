@@ -29,7 +29,9 @@ test('a request is asked about ahead, and nothing is sent but questions', async 
   const form = page.getByRole('form', { name: 'Ask ahead' });
   await form.getByRole('combobox', { name: 'Operation' }).click();
   await page.getByRole('option', { name: 'DeleteObject', exact: true }).click();
-  await form.getByRole('textbox', { name: 'Where' }).fill('s3://backup-vault/lake/curated/customers/segments.csv');
+  await form
+    .getByRole('textbox', { name: 'Where' })
+    .fill('s3://backup-vault/lake/curated/customers/segments.csv');
   await form.getByRole('button', { name: 'Ask' }).click();
   await expect(page.getByText(/^It would be denied by the bucket policy, statement/)).toBeVisible();
   const evidence = page.getByRole('complementary', { name: 'Evidence: Bucket policy' });

@@ -59,7 +59,7 @@ function AskButton({ onAsk }: { onAsk: (() => void) | undefined }) {
   );
 }
 
-const THEN: Readonly<Record<SideChange['then'], string>> = {
+const THEN: Readonly<Record<SideChange['outcome'], string>> = {
   allowed: 'Then allowed, as far as is known.',
   'with the others': 'Then allowed together with what the other side changes.',
   'not known': 'Whether it is allowed then hangs on what is not known here.',
@@ -77,7 +77,7 @@ function OneSide({
   onDraft: ChangesProps['onDraft'];
   children: ReactNode;
 }) {
-  const { account, whose, sentences, documents, then, neighbours } = side;
+  const { account, whose, sentences, documents, outcome, neighbours } = side;
   const words =
     whose === 'organization' ? 'the organization' : account === own ? 'your side' : 'the owner’s side';
   const { asked, changed } = neighbours;
@@ -89,7 +89,7 @@ function OneSide({
         <p key={sentence}>{sentence}</p>
       ))}
       <p>
-        <span className={classes.checked}>{THEN[then]}</span>
+        <span className={classes.checked}>{THEN[outcome]}</span>
         {documents.length > 0 &&
           asked > 0 &&
           ` Of ${plural(asked, 'request')} like it ${changed === 0 ? 'none changes' : `${changed} change too`}.`}

@@ -35,7 +35,7 @@ export interface Case {
   readonly confidence?: Confidence;
 }
 
-export const let_ = (...more: object[]) => policy(LET_READER, ...(more as (typeof LET_READER)[]));
+export const lakePolicy = (...more: object[]) => policy(LET_READER, ...(more as (typeof LET_READER)[]));
 export const deny = (Sid: string, Action: string | string[], more: object = {}) => ({
   Sid,
   Effect: 'Deny',
@@ -96,7 +96,7 @@ export function through({ owner, lake }: Stage, text: string | undefined, vpcId?
 }
 
 export async function underKey({ owner, lake, objects }: Stage, text: string): Promise<void> {
-  lake.policy = let_();
+  lake.policy = lakePolicy();
   addKey(owner, { arn: KEY, createdAt: '2026-01-01T00:00:00Z', aliases: [], description: '', policy: text });
   lake.encryption = { algorithm: 'aws:kms', keyId: KEY, bucketKey: true };
   await objects.put({

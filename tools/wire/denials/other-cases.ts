@@ -1,5 +1,16 @@
 import { named, policy } from '../../../sandbox/seed/build';
-import { type Case, get, let_, letKey, locked, ownKey, put, readOnly, removeVersion, underKey } from './case';
+import {
+  type Case,
+  get,
+  lakePolicy,
+  letKey,
+  locked,
+  ownKey,
+  put,
+  readOnly,
+  removeVersion,
+  underKey,
+} from './case';
 import { CALLER, OWNER, THIRD } from './world';
 
 /** Owners, keys, what is no policy, and what nobody here can read. */
@@ -60,7 +71,7 @@ export const OTHER_CASES: readonly Case[] = [
   {
     name: 'another owner was expected',
     change: ({ lake }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
     },
     ask: { command: get({ ExpectedBucketOwner: THIRD }) },
     links: ['expected-owner'],
@@ -69,7 +80,7 @@ export const OTHER_CASES: readonly Case[] = [
   {
     name: 'a version under retention in compliance mode',
     change: ({ lake }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
       locked(lake, { retention: { mode: 'COMPLIANCE', until: Date.now() + 86_400_000 } });
     },
     ask: { command: removeVersion },
@@ -79,7 +90,7 @@ export const OTHER_CASES: readonly Case[] = [
   {
     name: 'a version under retention in governance mode',
     change: ({ lake }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
       locked(lake, { retention: { mode: 'GOVERNANCE', until: Date.now() + 86_400_000 } });
     },
     ask: { command: removeVersion },
@@ -89,7 +100,7 @@ export const OTHER_CASES: readonly Case[] = [
   {
     name: 'a version under a legal hold',
     change: ({ lake }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
       locked(lake, { legalHold: 'ON' });
     },
     ask: { command: removeVersion },
@@ -99,7 +110,7 @@ export const OTHER_CASES: readonly Case[] = [
   {
     name: 'a bucket whose requester pays',
     change: ({ lake }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
       lake.requestPayer = 'Requester';
     },
     ask: { command: get() },
@@ -109,7 +120,7 @@ export const OTHER_CASES: readonly Case[] = [
   {
     name: 'a bucket whose requester pays, and a role that may not',
     change: ({ lake, reader }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
       lake.requestPayer = 'Requester';
       reader.policies = [{ name: 'Lists', document: readOnly }];
     },
@@ -120,7 +131,7 @@ export const OTHER_CASES: readonly Case[] = [
   {
     name: 'an archived object',
     change: async ({ lake, objects }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
       await objects.put({
         key: 'archive/a.csv',
         body: new Uint8Array(3),
@@ -164,7 +175,7 @@ export const OTHER_CASES: readonly Case[] = [
   {
     name: 'a user whose policies nobody may read',
     change: ({ lake, analyst }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
       analyst.policies = [];
     },
     ask: { who: 'analyst', command: get(), closed: ['caller'] },

@@ -7,7 +7,7 @@ import {
   type Command,
   deny,
   get,
-  let_,
+  lakePolicy,
   list,
   put,
   readOnly,
@@ -41,7 +41,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'nobody deletes',
     change: ({ lake }) => {
-      lake.policy = let_(deny('NobodyDeletes', ['s3:DeleteObject', 's3:DeleteObjectVersion']));
+      lake.policy = lakePolicy(deny('NobodyDeletes', ['s3:DeleteObject', 's3:DeleteObjectVersion']));
     },
     ask: { command: remove() },
     links: ['bucket-policy'],
@@ -51,7 +51,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'nobody deletes, and nobody let the role',
     change: ({ lake, reader }) => {
-      lake.policy = let_(deny('NobodyDeletes', 's3:DeleteObject'));
+      lake.policy = lakePolicy(deny('NobodyDeletes', 's3:DeleteObject'));
       reader.policies = [{ name: 'Lists', document: readOnly }];
     },
     ask: { command: remove() },
@@ -76,7 +76,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'an upload without the encryption that is demanded',
     change: ({ lake }) => {
-      lake.policy = let_(
+      lake.policy = lakePolicy(
         deny('Encrypted', 's3:PutObject', {
           Condition: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
         }),
@@ -90,7 +90,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'an upload without the tag that is demanded',
     change: ({ lake }) => {
-      lake.policy = let_(
+      lake.policy = lakePolicy(
         deny('Tagged', 's3:PutObject', { Condition: { Null: { 's3:RequestObjectTag/team': 'true' } } }),
       );
     },
@@ -102,7 +102,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'only members of an organization',
     change: ({ lake }) => {
-      lake.policy = let_(
+      lake.policy = lakePolicy(
         deny('Members', 's3:GetObject', {
           Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-example' } },
         }),
@@ -116,7 +116,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'only from another network',
     change: ({ lake }) => {
-      lake.policy = let_(
+      lake.policy = lakePolicy(
         deny('Network', 's3:*', { Condition: { NotIpAddress: { 'aws:SourceIp': '198.51.100.0/24' } } }),
       );
     },
@@ -129,7 +129,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'reading from another network',
     change: ({ lake }) => {
-      lake.policy = let_(
+      lake.policy = lakePolicy(
         deny('Network', 's3:GetObject', {
           Condition: { NotIpAddress: { 'aws:SourceIp': '198.51.100.0/24' } },
         }),
@@ -143,7 +143,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'the bucket policy itself, which only the owner reads',
     change: ({ lake }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
     },
     ask: { command: new GetBucketPolicyCommand({ Bucket: 'lake' }) as unknown as Command },
     links: ['ownership'],
@@ -153,7 +153,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'a role that may only list',
     change: ({ lake, reader }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
       reader.policies = [{ name: 'Lists', document: readOnly }];
     },
     ask: { command: get() },
@@ -163,7 +163,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'a role that is denied',
     change: ({ lake, reader }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
       reader.policies.push(named('Off', { Sid: 'Off', Effect: 'Deny', Action: 's3:Get*', Resource: '*' }));
     },
     ask: { command: get() },
@@ -174,7 +174,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'an upload with tags by a role that may not tag',
     change: ({ lake, reader }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
       reader.policies = [named('Puts', { Effect: 'Allow', Action: 's3:PutObject', Resource: '*' })];
     },
     ask: { command: put({ Tagging: 'team=a' }) },
@@ -193,7 +193,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'a boundary that leaves it out',
     change: (stage) => {
-      stage.lake.policy = let_();
+      stage.lake.policy = lakePolicy();
       bounded(stage, { Effect: 'Allow', Action: 's3:List*', Resource: '*' });
     },
     ask: { command: get() },
@@ -203,7 +203,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'a boundary that denies it',
     change: (stage) => {
-      stage.lake.policy = let_();
+      stage.lake.policy = lakePolicy();
       bounded(stage, ALL, {
         Sid: 'Edge',
         Effect: 'Deny',
@@ -219,7 +219,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'a session policy that leaves it out',
     change: ({ lake }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
     },
     ask: { command: get(), sessionPolicy: readOnly },
     links: ['session-policy'],
@@ -228,7 +228,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'a session policy that denies it',
     change: ({ lake }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
     },
     ask: {
       command: get(),
@@ -241,7 +241,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'credentials narrowed to listing',
     change: ({ lake }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
     },
     ask: { command: get(), narrowed: readOnly },
     links: ['scoped'],
@@ -250,7 +250,7 @@ export const POLICY_CASES: readonly Case[] = [
   {
     name: 'a revoked session',
     change: ({ lake, reader }) => {
-      lake.policy = let_();
+      lake.policy = lakePolicy();
       reader.policies.push(
         named('AWSRevokeOlderSessions', {
           Sid: 'Revoked',

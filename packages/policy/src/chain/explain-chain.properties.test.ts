@@ -35,7 +35,7 @@ const conditions = () =>
   pick([
     {},
     {},
-    { Condition: { IpAddress: { 'aws:SourceIp': `${pick(['203.0.113.0/24', '198.51.100.0/24'])}` } } },
+    { Condition: { IpAddress: { 'aws:SourceIp': pick(['203.0.113.0/24', '198.51.100.0/24']) } } },
     { Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } },
     { Condition: { Null: { 'aws:SourceIp': pick(['true', 'false']) } } },
     { Condition: { StringEquals: { 'aws:PrincipalTag/team': pick(['a', 'b']) } } },

@@ -89,7 +89,7 @@ export function accessesOf(asked: Asked, evidence: Evidence, owners: Owners): re
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_Errors
  */
 export function ifMissing({ actions, outcome }: Asked, { exists }: Evidence): readonly AskedAction[] {
-  const reads = actions.some(({ action }) => /^s3:GetObject/.test(action));
+  const reads = actions.some(({ action }) => action.startsWith('s3:GetObject'));
   const gone = exists.kind === 'known' && !exists.value;
   return gone && reads && outcome?.status === 403 ? [{ action: 's3:ListBucket', on: 'bucket' }] : [];
 }

@@ -94,7 +94,7 @@ function withCondition(
 }
 
 const listOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)];
+  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
 
 function parsed(text: string): Json | undefined {
   try {

@@ -78,8 +78,8 @@ describe('the smallest change', () => {
   ])('mends %s, and nothing beside it', (_, one, change, sides) => {
     const changes = changesFor(one, { ...NOTHING_THERE, ...change });
     expect(changes.map(({ whose }) => whose)).toEqual(sides);
-    for (const { then, neighbours, documents } of changes) {
-      expect(then).toBe('allowed');
+    for (const { outcome, neighbours, documents } of changes) {
+      expect(outcome).toBe('allowed');
       expect(documents).toHaveLength(1);
       expect(neighbours.asked).toBeGreaterThan(3);
       expect(neighbours.changed).toBe(0);
@@ -88,7 +88,7 @@ describe('the smallest change', () => {
 
   it('says of each side that it takes the other too', () => {
     const changes = changesFor(asked('s3:GetObject'), NOTHING_THERE);
-    expect(changes.map(({ whose, account, then }) => [whose, account, then])).toEqual([
+    expect(changes.map(({ whose, account, outcome }) => [whose, account, outcome])).toEqual([
       ['caller', OTHER, 'with the others'],
       ['bucket', OWNER, 'with the others'],
     ]);
@@ -101,7 +101,7 @@ describe('the smallest change', () => {
       bucketPolicy: known(source('bucket', LET, deny({ Action: 's3:Delete*' }))),
     };
     const [change] = changesFor(asked('s3:DeleteObject'), evidence);
-    expect(change).toMatchObject({ then: 'nothing helps', documents: [] });
+    expect(change).toMatchObject({ outcome: 'nothing helps', documents: [] });
     expect(change?.sentences.join(' ')).toContain('by hand');
   });
 

@@ -94,7 +94,7 @@ function sideChange(
     sentences: changes.flatMap(({ sentence }) => sentence),
     documents,
     steps,
-    then:
+    outcome:
       stuck || here.length > 0
         ? 'nothing helps'
         : left.length > 0
@@ -280,23 +280,27 @@ function standingSource(id: LinkId, evidence: Evidence): PolicySource | undefine
 }
 
 /** The evidence as it would be with the documents in place. */
-export function withDocuments(evidence: Evidence, documents: readonly ChangedDocument[]): Evidence {
-  return documents.reduce<Evidence>((now, { kind, name, after }) => {
-    const source = { name, document: after };
-    switch (kind) {
-      case 'bucket':
-        return { ...now, bucketPolicy: { kind: 'known', value: source } };
-      case 'access-point':
-        return { ...now, pointPolicy: { kind: 'known', value: source } };
-      case 'key':
-        return { ...now, keyPolicy: { kind: 'known', value: source } };
-      case 'boundary':
-        return { ...now, boundary: { kind: 'known', value: source } };
-      case 'identity': {
-        const before = now.identity.kind === 'known' ? now.identity.value : [];
-        const others = before.filter((one) => one.name !== name);
-        return { ...now, identity: { kind: 'known', value: [...others, source] } };
-      }
+function withDocuments(evidence: Evidence, documents: readonly ChangedDocument[]): Evidence {
+  let now = evidence;
+  for (const document of documents) now = { ...now, ...layerWith(document, now) };
+  return now;
+}
+
+function layerWith({ kind, name, after }: ChangedDocument, { identity }: Evidence): Partial<Evidence> {
+  const source = { name, document: after };
+  const known = { kind: 'known', value: source } as const;
+  switch (kind) {
+    case 'bucket':
+      return { bucketPolicy: known };
+    case 'access-point':
+      return { pointPolicy: known };
+    case 'key':
+      return { keyPolicy: known };
+    case 'boundary':
+      return { boundary: known };
+    case 'identity': {
+      const before = identity.kind === 'known' ? identity.value : [];
+      return { identity: { kind: 'known', value: [...before.filter((one) => one.name !== name), source] } };
     }
-  }, evidence);
+  }
 }

@@ -24,7 +24,7 @@ export interface SideChange {
    * What the evaluator says of the request with the changes of this side alone: let in; let in only with those of the
    * other sides; or not to be said, by what nobody here knows.
    */
-  readonly then: 'allowed' | 'with the others' | 'not known' | 'nothing helps';
+  readonly outcome: 'allowed' | 'with the others' | 'not known' | 'nothing helps';
   /** Of requests like it (another action, another key, another caller): how many were asked, and how many changed. */
   readonly neighbours: { readonly asked: number; readonly changed: number };
 }
