@@ -25,7 +25,9 @@ export async function readIdentity(
     holder.kind === 'user' ? refuseGroups(context, holder.name, signal) : undefined,
   ]);
   const unread = attached === undefined ? 'iam:ListAttachedRolePolicies' : 'iam:GetPolicyVersion';
-  const texts = (attached ?? []).flatMap(({ arn, text }) => (text === undefined ? [] : [{ name: arn, document: text }]));
+  const texts = (attached ?? []).flatMap(({ arn, text }) =>
+    text === undefined ? [] : [{ name: arn, document: text }],
+  );
   if (attached === undefined || texts.length < attached.length) throw partly(unread);
   return [...Object.entries(inline).map(([name, document]) => ({ name, document })), ...texts];
 }

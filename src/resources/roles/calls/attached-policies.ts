@@ -28,8 +28,12 @@ export async function readAttachedPolicies(
       async (Marker) => {
         const answer =
           kind === 'role'
-            ? await sendIam(context, new ListAttachedRolePoliciesCommand({ RoleName: name, Marker }), { signal })
-            : await sendIam(context, new ListAttachedUserPoliciesCommand({ UserName: name, Marker }), { signal });
+            ? await sendIam(context, new ListAttachedRolePoliciesCommand({ RoleName: name, Marker }), {
+                signal,
+              })
+            : await sendIam(context, new ListAttachedUserPoliciesCommand({ UserName: name, Marker }), {
+                signal,
+              });
         const items = (answer.AttachedPolicies ?? []).flatMap(({ PolicyArn }) => PolicyArn ?? []);
         return { items, next: answer.Marker };
       },
