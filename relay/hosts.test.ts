@@ -41,7 +41,6 @@ const ALLOWED = [
   'organizations.cn-northwest-1.amazonaws.com.cn',
   'cloudtrail.eu-west-1.amazonaws.com',
   'cloudtrail-fips.us-gov-west-1.amazonaws.com',
-  'organizations.eusc-de-east-1.amazonaws.eu',
   'iam.amazonaws.com',
   'iam-fips.amazonaws.com',
   'iam.us-gov.amazonaws.com',

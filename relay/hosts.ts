@@ -41,7 +41,6 @@ const PATTERNS = [
   'organizations\\.us-east-1\\.amazonaws\\.com',
   'organizations\\.us-gov-west-1\\.amazonaws\\.com',
   'organizations\\.cn-northwest-1\\.amazonaws\\.com\\.cn',
-  'organizations\\.eusc-de-east-1\\.amazonaws\\.eu',
   // CloudTrail.
   `cloudtrail(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
   // IAM, which has one endpoint in each partition.

@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconBucket,
   IconChartBar,
+  IconHelpOctagon,
   IconHourglass,
   IconKey,
   IconLink,
@@ -96,6 +97,14 @@ export function Sidebar({ session }: { session: Session }) {
       </Link>
       <Link to="/s/$session/activity" params={params} className={classes.item}>
         <IconActivity size={16} stroke={1.6} aria-hidden /> Activity
+      </Link>
+      <Link
+        to="/s/$session/why"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconHelpOctagon size={16} stroke={1.6} aria-hidden /> Why denied
       </Link>
       <div className={classes.sideEnd}>
         <OtherSessions current={session} onSwitch={toSession} />

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
-import { type OrganizationsCall, sendOrganizations } from '@/aws/send-organizations';
+import { sendOrganizations } from '@/aws/send-organizations';
 import { AwsQueryClient } from '../query-client';
-import { listOrganizationAccounts, readOrganization } from './organization';
+import { readOrganization } from './organization';
 import { blockFrom, readPoliciesOver } from './policies-over';
 
 // Test files share their modules: what was loaded with the real one is loaded anew, and forgotten afterwards.
@@ -30,7 +30,7 @@ const ATTACHED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** An organization of two accounts in one unit, which has no resource control policies. */
-function organization({ operation, input }: OrganizationsCall): unknown {
+function organization(operation: string, input: Readonly<Record<string, unknown>>): unknown {
   const { ChildId, TargetId, PolicyId } = input as Readonly<Record<string, string>>;
   switch (operation) {
     case 'DescribeOrganization':
@@ -57,28 +57,28 @@ function organization({ operation, input }: OrganizationsCall): unknown {
       return {
         EffectivePolicy: { PolicyContent: '{"s3_attributes":{"public_access_block_configuration":"all"}}' },
       };
-    case 'ListAccounts':
-      return input['NextToken'] === undefined
-        ? { Accounts: [{ Id: '111122223333', Name: 'analytics', State: 'ACTIVE' }], NextToken: 'more' }
-        : { Accounts: [{ Id: '222233334444', Name: 'backup', Status: 'SUSPENDED' }] };
+    default:
+      throw new Error(`${operation} was not expected`);
   }
 }
 
 beforeEach(() => {
   vi.mocked(sendOrganizations)
     .mockReset()
-    .mockImplementation(async (_context, call) => organization(call));
+    .mockImplementation(async (_context, operation, input) => organization(operation, input));
 });
 
 const asked = () =>
   vi
     .mocked(sendOrganizations)
-    .mock.calls.map(([, { operation, resource = '' }]) => `${operation} ${resource}`);
+    .mock.calls.map(([, operation, { TargetId = '', ChildId = '' }]) => `${operation} ${TargetId}${ChildId}`);
 
 it('gives the policies over an account by level, with what its S3 policies set', async () => {
   const policy = (id: string) => ({ name: `name of ${id}`, arn: `arn:${id}`, document: `text of ${id}` });
   const over = await readPoliciesOver(new AwsQueryClient(), context, '111122223333');
   expect(over).toEqual({
+    organization: 'o-1',
+    path: 'o-1/r-1/ou-a/',
     managementAccount: '999900001111',
     scps: [[policy('p-full'), policy('p-stay')], [policy('p-full')], [policy('p-full'), policy('p-own')]],
     rcps: [],
@@ -121,16 +121,6 @@ it('passes on that a member may not look', async () => {
     new AwsFailure('no', { kind: 'denied', code: 'AccessDeniedException' }),
   );
   await expect(readOrganization(context)).rejects.toMatchObject({ code: 'AccessDeniedException' });
-});
-
-it('lists accounts to the last page, and says how far it is', async () => {
-  const counts: number[] = [];
-  const { items } = await listOrganizationAccounts(context, { onListed: (count) => counts.push(count) });
-  expect(items).toEqual([
-    { id: '111122223333', name: 'analytics', state: 'ACTIVE' },
-    { id: '222233334444', name: 'backup', state: 'SUSPENDED' },
-  ]);
-  expect(counts).toEqual([1, 2]);
 });
 
 it.each([

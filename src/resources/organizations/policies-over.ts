@@ -17,6 +17,10 @@ type Levels = readonly (readonly OrganizationPolicy[])[];
 
 /** What an organization lays over one of its accounts, by the evaluator's names. */
 export interface PoliciesOver {
+  /** `o-…` */
+  readonly organization: string;
+  /** From the organization to the unit the account lies in, as `aws:PrincipalOrgPaths` has it. */
+  readonly path: string;
   readonly managementAccount: string;
   /** From the root to the account; empty where the organization has the type switched off. */
   readonly scps: Levels;
@@ -53,6 +57,8 @@ export async function readPoliciesOver(
     client.fetchQuery(organizationBlockQuery(context, account)),
   ]);
   return {
+    organization: organization.id,
+    path: [organization.id, ...way.slice(0, -1), ''].join('/'),
     managementAccount: organization.managementAccount,
     scps,
     rcps,
@@ -80,9 +86,8 @@ function parentQuery(context: AwsContext, child: string) {
     queryKey: organizationKeys.parent(context, child),
     queryFn: ({ signal }) =>
       inTurn(async () => {
-        const call = { operation: 'ListParents', input: { ChildId: child }, resource: child } as const;
         const answer = (await ifThere('ChildNotFoundException', () =>
-          sendOrganizations(context, call, signal),
+          sendOrganizations(context, 'ListParents', { ChildId: child }, signal),
         )) as { readonly Parents?: readonly { readonly Id?: string }[] } | null;
         return answer?.Parents?.[0]?.Id ?? null;
       }, signal),
@@ -95,7 +100,7 @@ function enabledTypesQuery(context: AwsContext) {
     queryKey: organizationKeys.root(context),
     queryFn: ({ signal }) =>
       inTurn(async () => {
-        const answer = await sendOrganizations(context, { operation: 'ListRoots', input: {} }, signal);
+        const answer = await sendOrganizations(context, 'ListRoots', {}, signal);
         const { Roots = [] } = answer as {
           readonly Roots?: readonly { readonly PolicyTypes?: readonly RawType[] }[];
         };
@@ -142,8 +147,12 @@ function attachedQuery(context: AwsContext, target: string, type: PolicyType) {
               Filter: type,
               ...(token === undefined ? {} : { NextToken: token }),
             };
-            const call = { operation: 'ListPoliciesForTarget', input, resource: target } as const;
-            const { Policies = [], NextToken } = (await sendOrganizations(context, call, signal)) as {
+            const { Policies = [], NextToken } = (await sendOrganizations(
+              context,
+              'ListPoliciesForTarget',
+              input,
+              signal,
+            )) as {
               readonly Policies?: readonly RawSummary[];
               readonly NextToken?: string;
             };
@@ -178,8 +187,12 @@ function policyTextQuery(context: AwsContext, id: string) {
     queryKey: organizationKeys.policy(context, id),
     queryFn: ({ signal }) =>
       inTurn(async () => {
-        const call = { operation: 'DescribePolicy', input: { PolicyId: id }, resource: id } as const;
-        const { Policy = {} } = (await sendOrganizations(context, call, signal)) as {
+        const { Policy = {} } = (await sendOrganizations(
+          context,
+          'DescribePolicy',
+          { PolicyId: id },
+          signal,
+        )) as {
           readonly Policy?: { readonly Content?: string };
         };
         return Policy.Content ?? '';
@@ -197,9 +210,8 @@ export function organizationBlockQuery(context: AwsContext, account: string) {
     queryFn: ({ signal }) =>
       inTurn(async (): Promise<PublicAccessBlock | null> => {
         const input = { PolicyType: 'S3_POLICY', TargetId: account };
-        const call = { operation: 'DescribeEffectivePolicy', input, resource: account } as const;
         const answer = (await ifThere('EffectivePolicyNotFoundException', () =>
-          sendOrganizations(context, call, signal),
+          sendOrganizations(context, 'DescribeEffectivePolicy', input, signal),
         )) as { readonly EffectivePolicy?: { readonly PolicyContent?: string } } | null;
         return blockFrom(answer?.EffectivePolicy?.PolicyContent);
       }, signal),
