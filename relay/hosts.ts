@@ -1,5 +1,5 @@
 /**
- * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, STS, KMS, Athena, CloudTrail,
+ * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, STS, KMS, Athena, CloudTrail, CloudWatch,
  * IAM and its Access Analyzer.
  * https://docs.aws.amazon.com/general/latest/gr/s3.html
  * https://docs.aws.amazon.com/general/latest/gr/sts.html
@@ -38,6 +38,8 @@ const PATTERNS = [
   `athena(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
   // CloudTrail.
   `cloudtrail(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
+  // CloudWatch.
+  `monitoring(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
   // IAM, which has one endpoint in each partition.
   'iam(?:-fips)?\\.amazonaws\\.com',
   'iam\\.us-gov\\.amazonaws\\.com',

@@ -101,7 +101,7 @@ function requesterOf(identity: Identity | undefined): string | undefined {
 }
 
 /** Bytes of the object that is read or written, whole; undefined where there is none. */
-export function objectSize({
+function objectSize({
   exchange,
   seen,
   response,

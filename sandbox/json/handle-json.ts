@@ -32,6 +32,8 @@ type JsonAnswer = object | undefined;
 /** A service by the JSON protocol 1.1, open to browsers of every origin. */
 export interface JsonService {
   readonly name: JsonServiceName;
+  /** `application/x-amz-json-1.1` unless told. */
+  readonly contentType?: string;
   readonly operations: Readonly<Record<string, (call: JsonCall) => JsonAnswer | Promise<JsonAnswer>>>;
   /** What a call is about and whose it is, for CloudTrail. */
   readonly about?: (
@@ -57,7 +59,7 @@ export async function handleJson(
   const requestId = randomUUID();
   if (exchange.method === 'OPTIONS') return queryPreflight(exchange, requestId);
   const headers = {
-    'content-type': JSON_1_1,
+    'content-type': service.contentType ?? JSON_1_1,
     'x-amzn-requestid': requestId,
     date: new Date(exchange.now).toUTCString(),
     ...openToAll(exchange),
