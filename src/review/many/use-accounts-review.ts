@@ -17,7 +17,7 @@ const OFTEN = 300;
 const AT_ONCE = 12;
 
 /** A review of many accounts, which lives and ends with the page. */
-export function useAccountsReview(context: AwsContext) {
+export function useAccountsReview(context: AwsContext, own: string | undefined) {
   const states = useRef(new Map<string, AccountRow>());
   const [rows, setRows] = useState<readonly AccountRow[]>([]);
   const [controller, setController] = useState<AbortController>();
@@ -34,23 +34,24 @@ export function useAccountsReview(context: AwsContext) {
   }, [controller, show]);
 
   const begin = async (accounts: readonly ListedAccount[], hopOf: HopOf) => {
-    const own = new AbortController();
+    const run = new AbortController();
     hops.current = hopOf;
     for (const listed of accounts) states.current.set(listed.account, { listed, state: { kind: 'waiting' } });
-    setController(own);
+    setController(run);
     show();
     await reviewAccounts({
       context,
+      own,
       accounts,
       hopOf,
       limit: AT_ONCE,
       review: (ground) => Promise.resolve(reviewOf(ground)),
       at: new Date().toISOString(),
-      signal: own.signal,
+      signal: run.signal,
       onState: (listed, state) => states.current.set(listed.account, { listed, state }),
     });
     show();
-    setController((now) => (now === own ? undefined : now));
+    setController((now) => (now === run ? undefined : now));
   };
 
   const reaches = useMemo(
