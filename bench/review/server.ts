@@ -19,7 +19,7 @@ function pathStyle(asked: Asked): Asked {
   const { host, target, body } = asked;
   if (host.includes('amazonaws.com')) return asked;
   if (target.startsWith('/v20180820/')) return { host: 'x.s3-control.eu-west-1', target, body };
-  const [, bucket = '', rest = ''] = /^\/([^/?]*)(.*)$/.exec(target) ?? [];
+  const [, bucket = '', rest = ''] = /^\/([^/?]*)\/?(.*)$/.exec(target) ?? [];
   return bucket === '' ? { host: 's3.', target, body } : { host: `${bucket}.s3`, target: `/${rest}`, body };
 }
 
