@@ -10,7 +10,7 @@ import { borrow } from './borrow';
 import { type AccountState, fanOut } from './fan-out';
 
 /** What is kept of an account: no document, so that thousands of accounts have room. */
-export interface AccountReview {
+interface AccountReview {
   readonly reaches: readonly Reach[];
   readonly findings: readonly ReviewFinding[];
   readonly unread: readonly GroundGap[];
@@ -19,7 +19,7 @@ export interface AccountReview {
   readonly roles: number;
 }
 
-export interface AccountProgress {
+interface AccountProgress {
   readonly buckets: Count;
   readonly roles: Count;
 }

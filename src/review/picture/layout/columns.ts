@@ -2,7 +2,7 @@ import type { Layer } from '../graph/paths';
 import type { Column } from './shapes';
 
 /** Pixels, before zooming. */
-export const SIDE = 16;
+const SIDE = 16;
 /** An account's number is never cut. */
 const narrowest = (layer: Layer) => (layer === 'account' ? 124 : 104);
 const WIDEST = 200;
