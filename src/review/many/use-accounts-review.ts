@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { reviewOf } from '@drawbridge-s3/policy/review';
 import type { AwsContext } from '@/aws/context';
 import type { Hop } from '@/sessions/types';
 import type { ListedAccount } from './accounts-text';
 import { joined } from './joined';
 import { reviewAccounts, type ReviewState } from './review-accounts';
+import { startReviewers } from './reviewers';
 
 export interface AccountRow {
   readonly listed: ListedAccount;
@@ -39,17 +39,20 @@ export function useAccountsReview(context: AwsContext, own: string | undefined) 
     for (const listed of accounts) states.current.set(listed.account, { listed, state: { kind: 'waiting' } });
     setController(run);
     show();
+    const reviewers = startReviewers();
+    run.signal.addEventListener('abort', reviewers.dispose);
     await reviewAccounts({
       context,
       own,
       accounts,
       hopOf,
       limit: AT_ONCE,
-      review: (ground) => Promise.resolve(reviewOf(ground)),
+      review: reviewers.review,
       at: new Date().toISOString(),
       signal: run.signal,
       onState: (listed, state) => states.current.set(listed.account, { listed, state }),
     });
+    reviewers.dispose();
     show();
     setController((now) => (now === run ? undefined : now));
   };
