@@ -16,6 +16,7 @@ import {
   parseSearch,
   policySearch,
   reviewAccountsSearch,
+  reviewSearch,
   settingsSearch,
   sharedSearch,
   stringifySearch,
@@ -142,6 +143,13 @@ const links = createRoute({
   path: '/grants/links',
   validateSearch: linksSearch,
   component: lazyPart(() => import('./routes/links-route'), 'LinksRoute'),
+});
+
+const review = createRoute({
+  getParentRoute: () => session,
+  path: '/review',
+  validateSearch: reviewSearch,
+  component: lazyPart(() => import('./routes/review-route'), 'ReviewRoute'),
 });
 
 /** One review over many accounts. */
@@ -285,6 +293,7 @@ const routeTree = root.addChildren([
     lend,
     checkHalf,
     links,
+    review,
     reviewAccounts,
     shared,
     accessGrants,

@@ -6,6 +6,7 @@ import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
 import { ATHENA_KEYS } from '@/athena/address-keys';
 import { LOOKS } from '@/lib/looks';
+import { REVIEW_CHOICES, REVIEW_GROUPINGS } from '@/review/page/address-keys';
 import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
 import { WHY_KEYS } from '@/why/address-keys';
@@ -143,6 +144,17 @@ export const grantsSearch = v.object({
   way: text,
   /** What carries them as well. */
   carry: v.optional(v.fallback(v.optional(v.picklist(['too'])), undefined)),
+});
+
+/** What of the review is looked at. */
+export const reviewSearch = v.object({
+  form: v.optional(v.fallback(v.optional(v.picklist(['picture', 'report'])), undefined)),
+  quick: v.optional(v.fallback(v.optional(v.picklist(REVIEW_CHOICES)), undefined)),
+  filter: text,
+  grouped: v.optional(v.fallback(v.optional(v.picklist(REVIEW_GROUPINGS)), undefined)),
+  heading: text,
+  reach: text,
+  path: text,
 });
 
 /** Which accounts are reviewed at once, as what, and what of them is looked at. */

@@ -105,7 +105,8 @@ export function PlanForm({ context, plan, read, onPlan, onStart }: PlanFormProps
           <Button type="submit">Review {plural(list.accounts.length, 'account')}</Button>
         </div>
         <p className={classes.dim}>
-          The sessions are kept in memory, stand in no list, and end with this page.
+          Your own account is read as you are. The other sessions are kept in memory, stand in no list, and
+          end with this page.
         </p>
       </div>
     </form>

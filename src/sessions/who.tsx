@@ -1,7 +1,7 @@
-import { AccountName } from '@/sessions/account-name';
-import { Legible } from '@/ui/legible/legible';
 import type { WhoWords } from '@drawbridge-s3/policy/access';
-import classes from './held.module.css';
+import { Legible } from '@/ui/legible/legible';
+import { AccountName } from './account-name';
+import classes from './who.module.css';
 
 /** `● vendor loader`; in the panel with the account's number, too. */
 export function Who({ who, whole = false }: { who: WhoWords; whole?: boolean }) {
