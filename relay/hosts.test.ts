@@ -39,6 +39,7 @@ const ALLOWED = [
   'organizations.us-east-1.amazonaws.com',
   'organizations.us-gov-west-1.amazonaws.com',
   'organizations.cn-northwest-1.amazonaws.com.cn',
+  'organizations.eusc-de-east-1.amazonaws.eu',
   'cloudtrail.eu-west-1.amazonaws.com',
   'cloudtrail-fips.us-gov-west-1.amazonaws.com',
   'monitoring.eu-west-1.amazonaws.com',

@@ -1,4 +1,5 @@
 import type { Reach } from '@drawbridge-s3/policy/review';
+import { withoutShared } from '../files/without-shared';
 
 /** That somebody reaches something is meant to be so: kept in this browser, and held against every review. */
 export interface Expected {
@@ -23,7 +24,7 @@ export function printOf({ abilities, others, conditions, state, where }: Reach):
   return JSON.stringify([
     [...abilities].toSorted(),
     [...others].toSorted(),
-    conditions,
+    withoutShared(conditions),
     state.kind === 'works' || state.kind === 'conditional',
     where.buckets,
   ]);

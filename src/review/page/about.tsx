@@ -17,12 +17,14 @@ interface AboutProps {
   readonly ground: AccountGround | undefined;
   readonly findings: readonly ReviewFinding[];
   readonly profileId: string;
+  /** What is different since the earlier review, a phrase each. */
+  readonly since: readonly string[] | undefined;
   readonly onMark: (note: string) => void;
   readonly onUnmark: () => void;
 }
 
 /** What there is to know of a reach besides its path: what holds it, what was decided, whether it is meant to be. */
-export function About({ row, ground, findings, profileId, onMark, onUnmark }: AboutProps) {
+export function About({ row, ground, findings, profileId, since, onMark, onUnmark }: AboutProps) {
   const { reach, state, whereLines } = row;
   const bucket = ground?.buckets.find(({ situation }) => situation.bucket === reach.where.buckets[0]);
   const about = findings.filter(({ reaches }) => reaches.includes(reach.id));
@@ -43,6 +45,15 @@ export function About({ row, ground, findings, profileId, onMark, onUnmark }: Ab
           ))}
           {whereLines.length > MOST && <div className={classes.dim}>and {whereLines.length - MOST} more</div>}
         </Fact>
+        {since !== undefined && (
+          <Fact label="Since">
+            {since.map((phrase) => (
+              <div key={phrase}>
+                <Legible>{phrase}</Legible>
+              </div>
+            ))}
+          </Fact>
+        )}
         {reach.refused.length > 0 && (
           <Fact label="Refused">
             {reach.refused.map(({ ability, why }) => (

@@ -7,6 +7,8 @@ export interface Choice {
   readonly label: string;
   readonly fits: (row: ReachRow) => boolean;
   readonly warns?: boolean;
+  /** Said also where there is none: that is worth knowing. */
+  readonly always?: boolean;
 }
 
 const flagged =
@@ -21,16 +23,21 @@ export type ChoiceId = (typeof REVIEW_CHOICES)[number];
 
 /** Quick filters. */
 export const CHOICES: readonly Choice[] = [
-  { id: 'all', label: 'All', fits: () => true },
-  { id: 'outside', label: 'From outside', fits: flagged('from-outside') },
-  { id: 'public', label: 'Public', fits: flagged('public') },
+  { id: 'all', label: 'All', fits: () => true, always: true },
+  { id: 'outside', label: 'From outside', fits: flagged('from-outside'), always: true },
+  { id: 'public', label: 'Public', fits: flagged('public'), always: true },
   { id: 'organization', label: 'Organization', fits: flagged('organization') },
   { id: 'federated', label: 'Federated', fits: flagged('federated') },
   { id: 'service', label: 'Services', fits: flagged('service') },
-  { id: 'writes', label: 'Can write', fits: (row) => isOpen(row) && flagged('writes')(row) },
+  { id: 'writes', label: 'Can write', fits: (row) => isOpen(row) && flagged('writes')(row), always: true },
   { id: 'no-external-id', label: 'No external ID', fits: flagged('no-external-id') },
   { id: 'unused', label: 'Unused 90 days', fits: flagged('unused') },
-  { id: 'not-intended', label: 'Not intended', fits: (row) => isOpen(row) && row.intent === undefined },
+  {
+    id: 'not-intended',
+    label: 'Not intended',
+    fits: (row) => isOpen(row) && row.intent === undefined,
+    always: true,
+  },
   { id: 'changed', label: 'Changed since', fits: ({ intent }) => intent?.changed === true, warns: true },
   { id: 'stopped', label: 'Stopped', fits: (row) => !isOpen(row) },
   { id: 'unknown', label: 'Unknown', fits: ({ state }) => state.mark === 'unknown', warns: true },

@@ -13,14 +13,19 @@ const titled = (...lines: readonly string[]) => escapedLines(lines.join('\n'));
 
 /**
  * @param session its slug
+ * @param narrow way and conditions are left to the panel, which stands beside
  * @param by where rows stand under headings, their order is that of the headings
  */
-export function reviewColumns(session: string, by: Grouping | undefined): readonly Column<TableRow>[] {
+export function reviewColumns(
+  session: string,
+  by: Grouping | undefined,
+  narrow: boolean,
+): readonly Column<TableRow>[] {
   const sorted = (value: (row: ReachRow) => string | number) =>
     by === undefined ? { value: (row: TableRow) => (row.kind === 'reach' ? value(row) : '') } : {};
   const cell = (render: (row: ReachRow) => ReactNode) => (row: TableRow) =>
     row.kind === 'reach' ? render(row) : null;
-  return [
+  const columns: readonly Column<TableRow>[] = [
     {
       id: 'who',
       label: 'Who',
@@ -108,6 +113,7 @@ export function reviewColumns(session: string, by: Grouping | undefined): readon
       )),
     },
   ];
+  return narrow ? columns.filter(({ id }) => id !== 'way' && id !== 'if') : columns;
 }
 
 function GroupHead({

@@ -1,6 +1,6 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, FileButton, SegmentedControl } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
-import { IconShieldSearch } from '@tabler/icons-react';
+import { IconArrowsDiff, IconShieldSearch } from '@tabler/icons-react';
 import { Suspense, useMemo } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { useAccountNames } from '@/sessions/account-names';
@@ -9,6 +9,9 @@ import { Chip } from '@/ui/chip';
 import { lazyPart } from '@/ui/lazy-part';
 import page from '@/ui/page.module.css';
 import { EmptyState, LoadingState } from '@/ui/states';
+import { CompareBar } from '../compare/compare-bar';
+import { useCompared } from '../compare/use-compared';
+import { ExportMenu } from '../files/export-menu';
 import { intentsOf, printOf } from '../intended/intent';
 import { useExpected } from '../intended/store';
 import { About } from './about';
@@ -24,6 +27,7 @@ import { Toolbar } from './toolbar';
 import { useReviewRun } from './use-review-run';
 import classes from './review.module.css';
 
+const Report = lazyPart(() => import('../report/report'), 'Report');
 const Picture = lazyPart(() => import('../picture/picture'), 'Picture');
 
 /** What of the review is looked at, as the address has it. */
@@ -65,7 +69,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
   const names = useAccountNames(session.profile.kind);
   const expected = useExpected(context.profile.id, account);
   const { form = 'table', quick = 'all', filter = '', grouped: by, heading, reach: openId, path } = address;
-  const { intents, gone } = useMemo(
+  const { intents, gone: goneIntended } = useMemo(
     () => intentsOf(review.reaches, expected.all),
     [review.reaches, expected.all],
   );
@@ -77,13 +81,23 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
     const all = matching(rows, filter);
     return by === undefined || heading === undefined ? all : under(all, by, heading);
   }, [rows, filter, by, heading]);
+  const comparing = useCompared(account, review.reaches);
+  const { result, only } = comparing;
+  const gone = useMemo(
+    () => (result?.gone ?? []).map((reach) => rowOf(reach, intents.get(reach.id), names)),
+    [result, intents, names],
+  );
   const shown = useMemo(() => {
+    if (only === 'gone') return matching(gone, filter);
     const choice = CHOICES.find(({ id }) => id === quick);
-    return choice === undefined ? found : found.filter(choice.fits);
-  }, [found, quick]);
+    const fitting = choice === undefined ? found : found.filter(choice.fits);
+    if (only === undefined || result === undefined) return fitting;
+    return fitting.filter(({ id }) => (only === 'added' ? result.added : result.changed).has(id));
+  }, [found, quick, only, result, gone, filter]);
   const shownReaches = useMemo(() => shown.map(({ reach }) => reach), [shown]);
-  const open = rows.find(({ id }) => id === openId);
+  const open = [...rows, ...gone].find(({ id }) => id === openId);
   const ground = reading?.ground;
+  const at = ground?.at ?? new Date(0).toISOString();
 
   const close = () => {
     document.querySelector<HTMLElement>('[data-open] a')?.focus();
@@ -99,6 +113,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
       ground={ground}
       findings={review.findings}
       profileId={context.profile.id}
+      since={result?.changed.get(row.id)}
       onMark={(note) => expected.mark([expectedOf(row, note)])}
       onUnmark={() => expected.unmark(row.id)}
     />
@@ -114,13 +129,33 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
         onCancel={() => run.cancel()}
         onAgain={() => void run.start()}
       >
-        {null}
+        <FileButton
+          accept="application/json,.json"
+          onChange={(chosen) => {
+            if (chosen !== null) void comparing.open(chosen);
+          }}
+        >
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconArrowsDiff size={14} aria-hidden />}>
+              Compare…
+            </Button>
+          )}
+        </FileButton>
+        <ExportMenu
+          account={account}
+          at={at}
+          review={review}
+          all={rows}
+          shown={shown}
+          expected={expected.all}
+          onReport={() => onAddress({ form: 'report' })}
+        />
       </Toolbar>
       <div className={classes.chips}>
-        <div role="group" aria-label="Quick filters" className={classes.tools}>
-          {CHOICES.map(({ id, label, fits, warns = false }) => {
+        <div role="group" aria-label="Quick filters" className={classes.quick}>
+          {CHOICES.map(({ id, label, fits, warns = false, always = false }) => {
             const count = found.filter(fits).length;
-            return (
+            return count === 0 && !always && id !== quick ? null : (
               <Chip
                 key={id}
                 pressed={id === quick}
@@ -133,7 +168,6 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
             );
           })}
         </div>
-        <span className={classes.space} />
         {heading !== undefined && (
           <Button size="compact-xs" variant="light" onClick={() => onAddress({ heading: undefined })}>
             Only {heading}: show all
@@ -156,6 +190,24 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
           />
         )}
       </div>
+      <CompareBar
+        comparing={comparing}
+        foreign={(comparing.file?.expected ?? []).filter(
+          ({ id }) => !expected.all.some((one) => one.id === id),
+        )}
+        onTake={expected.mark}
+      />
+      {form === 'report' && (
+        <Suspense fallback={null}>
+          <Report
+            account={account}
+            at={at}
+            review={review}
+            rows={shown}
+            onClose={() => onAddress({ form: undefined })}
+          />
+        </Suspense>
+      )}
       {form === 'picture' ? (
         <Suspense fallback={<LoadingState label="Loading the picture" />}>
           <Picture
@@ -211,7 +263,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
             <BottomBar
               shown={shown.length}
               review={review}
-              gone={running ? [] : gone}
+              gone={running ? [] : goneIntended}
               onForget={(id) => expected.unmark(id)}
             />
           </div>

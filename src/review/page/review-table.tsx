@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Session } from '@/sessions/types';
@@ -17,7 +18,9 @@ interface ReviewTableProps {
 
 /** The ways in, the gravest first, or under their headings. */
 export function ReviewTable({ session, shown, by, open, onMark, onUnmark }: ReviewTableProps) {
-  const columns = useMemo(() => reviewColumns(session.slug, by), [session.slug, by]);
+  // There the panel takes a third of the table.
+  const narrow = useMediaQuery('(max-width: 1500px)') && open !== undefined;
+  const columns = useMemo(() => reviewColumns(session.slug, by, narrow), [session.slug, by, narrow]);
   const rows = useMemo<readonly TableRow[]>(
     () => (by === undefined ? shown : grouped(shown, by)),
     [shown, by],

@@ -136,4 +136,6 @@ function stateLabel({ state, flags, words }: Reach): StateLabel {
 
 /** The gravest first. */
 const GRAVITY = ['public', 'works', 'conditional', 'unknown', 'held-back', 'never'] as const;
-export const gravityOf = ({ state: { mark } }: ReachRow): number => GRAVITY.indexOf(mark);
+export const gravityOf = ({ state: { mark }, reach: { flags, abilities } }: ReachRow): number =>
+  GRAVITY.indexOf(mark) * 4 +
+  (flags.includes('administers') ? 0 : flags.includes('writes') ? 1 : abilities.length > 0 ? 2 : 3);
