@@ -7,6 +7,7 @@ import {
   checkSearch,
   compareSearch,
   connectSearch,
+  doctorSearch,
   grantSearch,
   grantsSearch,
   jobsSearch,
@@ -240,6 +241,14 @@ const settings = createRoute({
   component: lazyPart(() => import('./routes/settings-route'), 'SettingsRoute'),
 });
 
+/** What works here as whom. */
+const doctor = createRoute({
+  getParentRoute: () => location,
+  path: '/doctor',
+  validateSearch: doctorSearch,
+  component: lazyPart(() => import('./routes/doctor-route'), 'DoctorRoute'),
+});
+
 const uploads = createRoute({
   getParentRoute: () => location,
   path: '/uploads',
@@ -302,7 +311,7 @@ const routeTree = root.addChildren([
     activity,
     why,
     trail,
-    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings]),
+    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings, doctor]),
   ]),
 ]);
 

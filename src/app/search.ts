@@ -108,7 +108,12 @@ export const settingsSearch = v.object({
   drop: text,
   /** Days after which a rule of the lifecycle is to abort unfinished uploads. */
   abort: text,
+  /** Origin of a console that the CORS rules are to let in: the review opens with the rule filled in. */
+  allow: text,
 });
+
+/** What the doctor is asked about, and which of its answers is looked at. */
+export const doctorSearch = v.object({ prefix: text, key: text, origin: text, job: text, as: text });
 
 /** Which jobs of S3 Batch Operations are looked at, and which of them is open. */
 export const jobsSearch = v.object({ region: text, status: text, job: text });

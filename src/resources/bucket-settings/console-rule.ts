@@ -1,6 +1,6 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
 import { CHECKSUM_ALGORITHMS } from '@/resources/objects/checksum-algorithms';
-import { actualAnswer, CORS_METHODS, passes } from '@/resources/bucket-settings/cors-match';
+import { actualAnswer, CORS_METHODS, passes } from './cors-match';
 
 const CONSOLE_RULE_ID = 'drawbridge';
 

@@ -14,6 +14,15 @@ export function requestContext(account: string): RequestContext {
   };
 }
 
+/**
+ * Headers a request carries because this console put them there, and leaves out otherwise: either way it is known.
+ */
+const CHOSEN =
+  /^s3:(?:x-amz-|object-?lock|if-|versionid$|signatureage$|requestobjecttag|locationconstraint$)/;
+
+/** What S3 sends along when it asks KMS in the caller's name. */
+const SENT_TO_KMS = /^kms:(?:viaservice$|calleraccount$|encryptioncontext)/;
+
 /** Certain too, by being absent from any request that no service makes. */
 const ABSENT = new Set([
   'aws:calledvia',
@@ -41,7 +50,7 @@ const OF_PRINCIPAL = new Set([
   'aws:resourceaccount',
 ]);
 
-/** Whether the value of a condition key is certain for this console's own policy calls. */
+/** Whether the value of a condition key is certain for this console's own calls: `context` says what is in them. */
 export function isKnownKey(key: string, principal: Principal, context: RequestContext): boolean {
   const lower = key.toLowerCase();
   if (lower === 'aws:username') return true;
@@ -49,6 +58,8 @@ export function isKnownKey(key: string, principal: Principal, context: RequestCo
   return (
     ABSENT.has(lower) ||
     OF_PRINCIPAL.has(lower) ||
+    CHOSEN.test(lower) ||
+    SENT_TO_KMS.test(lower) ||
     Object.keys(context).some((known) => known.toLowerCase() === lower)
   );
 }

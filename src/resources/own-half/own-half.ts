@@ -4,10 +4,17 @@ import type { PolicySource, Principal } from '@drawbridge-s3/policy/evaluate';
 export interface OwnHalf {
   readonly principal: Principal;
   readonly policies: readonly PolicySource[] | undefined;
+  /** There are more policies than could be read: what these do not allow, others may. */
+  readonly inPart?: true;
   /** Policies that narrow this session alone, and are neither of its account's policies nor of the owner's side. */
-  readonly narrowing?: readonly PolicySource[];
+  readonly narrowing?: readonly Narrowing[];
   /** Of the session's role, in seconds, where it could be read. */
   readonly maxSessionDuration?: number;
+}
+
+/** `scoped`: it was put on credentials that were there already, and limits them whoever grants. */
+export interface Narrowing extends PolicySource {
+  readonly scoped?: true;
 }
 
 export interface Verdict {

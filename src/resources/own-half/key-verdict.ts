@@ -1,7 +1,7 @@
 import { parsePolicy } from '@drawbridge-s3/policy/document';
 import { evaluate, viaService, type Decision, type RequestContext } from '@drawbridge-s3/policy/evaluate';
 import { parseArn } from '@drawbridge-s3/policy/grammar';
-import type { OwnHalf, Verdict } from './verdict-types';
+import type { OwnHalf, Verdict } from './own-half';
 
 /**
  * What S3 sends to KMS along with the caller's name, and a direct call lacks. Who asks for it in a policy means S3.
@@ -10,7 +10,7 @@ import type { OwnHalf, Verdict } from './verdict-types';
 const OF_S3_ALONE = /^(?:kms:(?:viaservice|encryptioncontext.*)|aws:(?:viaawsservice|calledvia.*))$/i;
 
 /** Whether the policy tells a call of S3's from a direct one; of a text that is none it has to be assumed. */
-function tellsCallsApart(text: string): boolean {
+export function tellsCallsApart(text: string): boolean {
   const { syntax, statements } = parsePolicy(text);
   return (
     syntax.length > 0 ||
