@@ -3,6 +3,7 @@ import { ErrorPage } from './error-page';
 import {
   accessGrantsSearch,
   accessPointsSearch,
+  activitySearch,
   athenaSearch,
   checkSearch,
   compareSearch,
@@ -175,6 +176,7 @@ const jobs = createRoute({
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
+  validateSearch: activitySearch,
   component: lazyPart(() => import('./routes/activity-route'), 'ActivityRoute'),
 });
 
