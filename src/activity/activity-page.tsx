@@ -1,8 +1,7 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
-import type { AskedRequest } from '@/aws/asked';
 import type { ConnectionProfile } from '@/aws/profile';
 import { requestLog } from '@/aws/request-log';
 import { useSessions } from '@/sessions/store';
@@ -26,12 +25,10 @@ interface ActivityPageProps {
   session: Session;
   address: ActivityAddress;
   onAddress: (change: ActivityAddress) => void;
-  /** A way to why a request was refused; it stands beside one that was. */
-  why?: (asked: AskedRequest) => ReactNode;
 }
 
 /** Every request to the service: what was asked, what came back, and the lines that ask it again elsewhere. */
-export function ActivityPage({ session, address, onAddress, why }: ActivityPageProps) {
+export function ActivityPage({ session, address, onAddress }: ActivityPageProps) {
   const log = useSyncExternalStore(requestLog.subscribe, requestLog.getSnapshot);
   const calls = useMemo(() => callsIn(log), [log]);
   const chosen = useMemo(() => chosenCalls(calls, session.id, address), [calls, session.id, address]);
@@ -169,7 +166,6 @@ export function ActivityPage({ session, address, onAddress, why }: ActivityPageP
             profile={profileOf(open.last.sessionId)}
             sessionName={names.get(open.last.sessionId)}
             onClose={close}
-            why={why}
           />
         )}
       </div>

@@ -7,6 +7,7 @@ import { Mono } from '@/ui/mono';
 import { visibleText } from '@/ui/names/odd-names';
 import { type Call, placeOf } from './calls';
 import { type ActivityAddress, hasFailed } from './choose';
+import { WhyOf } from './why-of';
 import classes from './activity.module.css';
 
 /**
@@ -31,7 +32,7 @@ export function callColumns(
     {
       id: 'operation',
       label: 'Operation',
-      width: 'minmax(170px, 1.2fr)',
+      width: 'minmax(195px, 1.2fr)',
       value: ({ last }) => last.operation,
       render: ({ id, last, attempts }) => (
         <>
@@ -50,9 +51,13 @@ export function callColumns(
     {
       id: 'status',
       label: 'Status',
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(150px, 1.2fr)',
       value: ({ last }) => last.status ?? 0,
-      render: (call) => <Status call={call} />,
+      render: (call) => (
+        <>
+          <Status call={call} /> {hasFailed(call) && <WhyOf call={call} />}
+        </>
+      ),
     },
     {
       id: 'took',

@@ -1,17 +1,19 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { type AskedRequest, isWhole } from '@/aws/asked';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { isWhole } from '@/aws/asked';
 import type { ConnectionProfile } from '@/aws/profile';
 import type { LoggedRequest } from '@/aws/request-log';
 import { formatBytes, formatDateTime } from '@/lib/format';
 import { CopyButton } from '@/ui/copy-button';
+import { Legible } from '@/ui/legible/legible';
 import { Mono } from '@/ui/mono';
 import { visibleText } from '@/ui/names/odd-names';
 import { ShellCommand } from '@/ui/shell-command';
 import type { Call } from './calls';
 import { hasFailed } from './choose';
 import { commandsOf } from './commands-of';
+import { WhyOf } from './why-of';
 import classes from './activity.module.css';
 
 interface CallPanelProps {
@@ -20,11 +22,10 @@ interface CallPanelProps {
   /** Undefined where no session asked: signing in does not have one yet. */
   sessionName: string | undefined;
   onClose: () => void;
-  why?: (asked: AskedRequest) => ReactNode;
 }
 
 /** One request: its attempts, what it said and was told, and the lines that send it again. */
-export function CallPanel({ call, profile, sessionName, onClose, why }: CallPanelProps) {
+export function CallPanel({ call, profile, sessionName, onClose }: CallPanelProps) {
   const { last, attempts } = call;
   const { asked } = last;
   const { cli, curl } = commandsOf(last, profile);
@@ -44,7 +45,7 @@ export function CallPanel({ call, profile, sessionName, onClose, why }: CallPane
         </ActionIcon>
       </Tooltip>
       <h2 className={classes.heading}>{last.operation}</h2>
-      {hasFailed(call) && asked !== undefined && why?.(asked)}
+      {hasFailed(call) && <WhyOf call={call} />}
       <Facts
         facts={[
           ['Service', asked?.service],
@@ -68,7 +69,9 @@ export function CallPanel({ call, profile, sessionName, onClose, why }: CallPane
             Asked
             <CopyButton value={JSON.stringify(asked.input, null, 2)} label="what was asked" />
           </h3>
-          <pre className={classes.document}>{visibleText(JSON.stringify(asked.input, null, 2))}</pre>
+          <pre className={classes.document}>
+            <Legible>{JSON.stringify(asked.input, null, 2)}</Legible>
+          </pre>
         </>
       )}
       {cli !== undefined && (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gzipped } from '../testing/reports';
+import { gzipped } from '../../recorded/testing/reports';
 import { Damaged, unpackGzip } from './gzip-members';
 
 const encode = (text: string) => new TextEncoder().encode(text);
