@@ -3,6 +3,7 @@ import { ErrorPage } from './error-page';
 import {
   accessGrantsSearch,
   accessPointsSearch,
+  activitySearch,
   athenaSearch,
   checkSearch,
   compareSearch,
@@ -195,6 +196,7 @@ const jobs = createRoute({
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
+  validateSearch: activitySearch,
   component: lazyPart(() => import('./routes/activity-route'), 'ActivityRoute'),
 });
 

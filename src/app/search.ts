@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SETTING_NAMES } from '@/settings/setting-names';
+import { STATUS_CHOICES } from '@/activity/status-choices';
 import { VIEWS } from '@/access/access-grants/views';
 import { CHOICE_IDS } from '@/access/held/choice-ids';
 import { LEND_KEYS } from '@/access/lend/address-keys';
@@ -117,6 +118,16 @@ export const doctorSearch = v.object({ prefix: text, key: text, origin: text, jo
 
 /** Which jobs of S3 Batch Operations are looked at, and which of them is open. */
 export const jobsSearch = v.object({ region: text, status: text, job: text });
+
+/** Which of the requests of this tab are looked at. */
+export const activitySearch = v.object({
+  of: v.optional(v.fallback(v.optional(v.picklist(['all'])), undefined)),
+  operation: text,
+  status: v.optional(v.fallback(v.optional(v.picklist(STATUS_CHOICES)), undefined)),
+  place: text,
+  filter: text,
+  request: text,
+});
 
 /** Which unfinished uploads are looked at. */
 export const uploadsSearch = v.object({ filter: text, older: text });
