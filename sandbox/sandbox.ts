@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { handleAccessAnalyzer } from './access-analyzer/handle';
-import { clearCloudTrail, createCloudTrailBook } from './cloudtrail/book';
+import { clearCloudTrail, createCloudTrailBook, remember } from './cloudtrail/book';
 import { cloudtrail } from './cloudtrail/handle';
 import { createClock, type Clock } from './clock/clock';
 import { handleControl } from './control/handle-control';
@@ -18,11 +18,14 @@ import { athena } from './athena/handle';
 import { createQueryBook, clearQueries } from './athena/query-book';
 import { handleJson } from './json/handle-json';
 import { kms } from './kms/handle';
+import { organizations } from './organizations/handle';
 import { handleQuery } from './query/handle-query';
 import { recorded } from './records/recorded';
 import { newSeen } from './records/seen';
 import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
+import { pastChanges } from './seed/past/changes';
+import { pastWorld } from './seed/past/requests';
 import { seedWorld, type Seed } from './seed/seed';
 import { TemporaryBlobStore } from './storage/temporary-blob-store';
 import { createWorld, replaceWorld } from './world/create';
@@ -61,7 +64,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const JSON_SERVICES = { kms, athena, cloudtrail };
+const JSON_SERVICES = { kms, athena, cloudtrail, organizations };
 
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
@@ -77,6 +80,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults: createFaultState(),
     usedCodes: new Map(),
     previews: new Map(),
+    archivedFindings: new Set(),
     jobs: new Map(),
     queries: createQueryBook(),
     accessLogs: new Map(),
@@ -92,10 +96,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     resetFaults(kernel.faults);
     kernel.usedCodes.clear();
     kernel.previews.clear();
+    kernel.archivedFindings.clear();
     kernel.jobs.clear();
     clearQueries(kernel.queries);
     kernel.accessLogs.clear();
     clearCloudTrail(kernel.cloudTrail);
+    if ((options.seed ?? 'demo') === 'demo') {
+      for (const record of pastChanges(pastWorld(kernel.world), clock.now()))
+        remember(kernel.cloudTrail, record);
+    }
     kernel.settings.sourceIp = sourceIp;
     await removeEarlierBodies();
   };
@@ -150,6 +159,7 @@ async function answer(
       case 'kms':
       case 'athena':
       case 'cloudtrail':
+      case 'organizations':
         return await handleJson(kernel, exchange, JSON_SERVICES[service.service], service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);

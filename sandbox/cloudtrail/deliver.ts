@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { serviceIdentity } from '../auth/identity';
-import { toIsoSeconds } from '../clock/format';
 import { callAs } from '../http/call-as';
 import { ServiceError } from '../http/error';
 import type { Kernel } from '../kernel';
 import { isDue, type WaitingEvents } from './book';
-import type { AuditTrail } from './types';
+import { fileKey } from './file-key';
 
 const SERVICE = 'cloudtrail.amazonaws.com';
 const zipped = promisify(gzip);
@@ -66,18 +65,4 @@ async function deliver(
   trail.deliveredAt = now;
   delete trail.deliveryError;
   return { ...common, key };
-}
-
-/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html */
-export function fileKey(
-  { prefix }: Pick<AuditTrail, 'prefix'>,
-  file: { readonly account: string; readonly region: string; readonly at: number; readonly unique: string },
-): string {
-  const { account, region, at, unique } = file;
-  const moment = toIsoSeconds(at);
-  const day = moment.slice(0, 10).replaceAll('-', '/');
-  const stamp = `${moment.slice(0, 16).replaceAll(/[-:]/g, '')}Z`;
-  const start = prefix === undefined || prefix === '' ? '' : `${prefix}/`;
-  const alphanumeric = unique.replaceAll(/[-_]/g, 'x');
-  return `${start}AWSLogs/${account}/CloudTrail/${region}/${day}/${account}_CloudTrail_${region}_${stamp}_${alphanumeric}.json.gz`;
 }

@@ -12,6 +12,7 @@ const JSON_TARGETS = [
   ['TrentService.', 'kms'],
   ['AmazonAthena.', 'athena'],
   ['CloudTrail_20131101.', 'cloudtrail'],
+  ['AWSOrganizationsV20161128.', 'organizations'],
 ] as const;
 
 /** Tells the services of the loopback endpoint apart, which AWS does by host name. */

@@ -20,6 +20,7 @@ import {
   stringifySearch,
   trailSearch,
   uploadsSearch,
+  whySearch,
 } from './search';
 import { requireSession } from './require-session';
 import { NotFoundPage } from './not-found-page';
@@ -179,6 +180,14 @@ const activity = createRoute({
   component: lazyPart(() => import('./routes/activity-route'), 'ActivityRoute'),
 });
 
+/** Why a request was refused, or would be. */
+const why = createRoute({
+  getParentRoute: () => session,
+  path: '/why',
+  validateSearch: whySearch,
+  component: lazyPart(() => import('./routes/why-route'), 'WhyRoute'),
+});
+
 const location = createRoute({
   getParentRoute: () => session,
   path: '/l/$location',
@@ -272,6 +281,7 @@ const routeTree = root.addChildren([
     compare,
     jobs,
     activity,
+    why,
     trail,
     location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings]),
   ]),

@@ -8,6 +8,7 @@ import { ATHENA_KEYS } from '@/athena/address-keys';
 import { LOOKS } from '@/lib/looks';
 import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
+import { WHY_KEYS } from '@/why/address-keys';
 import { TRAIL_KEYS } from '@/trail/address-keys';
 
 /**
@@ -96,6 +97,8 @@ export const policySearch = v.object({
   view: v.optional(v.fallback(v.optional(v.picklist(['both'])), undefined)),
   /** A request to try, as its form writes it. */
   try: text,
+  /** Which statement is gone to, counted from 1. */
+  statement: text,
 });
 
 export const settingsSearch = v.object({
@@ -111,6 +114,9 @@ export const jobsSearch = v.object({ region: text, status: text, job: text });
 
 /** Which unfinished uploads are looked at. */
 export const uploadsSearch = v.object({ filter: text, older: text });
+
+/** A request that is explained, as its page writes it. */
+export const whySearch = longTexts(WHY_KEYS);
 
 /** What is asked of Athena, as its page writes it. */
 export const athenaSearch = longTexts(ATHENA_KEYS);

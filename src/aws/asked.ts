@@ -18,7 +18,7 @@ const SERVICES = [
 export type AskedService = (typeof SERVICES)[number];
 
 /** What was left out of an input, and how much of it there was: bytes, characters, or items of a list. */
-interface LeftOut {
+export interface LeftOut {
   readonly $left: 'bytes' | 'secret' | 'text' | 'items';
   readonly size?: number;
 }
@@ -85,7 +85,7 @@ export function askedRequest({
   };
 }
 
-const isLeftOut = (value: AskedValue | undefined): value is LeftOut =>
+export const isLeftOut = (value: unknown): value is LeftOut =>
   typeof value === 'object' && value !== null && '$left' in value;
 
 /** Whether all of the input is there but for bodies and secrets. */

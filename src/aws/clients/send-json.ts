@@ -12,7 +12,7 @@ import { type JsonRequest, signedHeaders } from './sign-v4';
 /** One call of a service that speaks JSON, and is small enough here to do without an SDK client. */
 export interface JsonCall extends Pick<JsonRequest, 'method' | 'path' | 'headers'> {
   /** As the host and the signature name it. */
-  readonly service: Extract<Service, 'access-analyzer' | 'kms' | 'athena' | 'cloudtrail'>;
+  readonly service: Extract<Service, 'access-analyzer' | 'kms' | 'athena' | 'cloudtrail' | 'organizations'>;
   readonly region: string;
   /** What AWS calls it: `CreateAccessPreview`. */
   readonly operation: string;

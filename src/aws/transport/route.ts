@@ -15,7 +15,8 @@ export type Service =
   | 'access-analyzer'
   | 'kms'
   | 'athena'
-  | 'cloudtrail';
+  | 'cloudtrail'
+  | 'organizations';
 
 /** Where a signed request goes, as a URL to open and the headers to send. */
 export interface RoutedRequest {
@@ -29,6 +30,9 @@ export interface RoutedRequest {
   readonly pathAndQuery: string;
 }
 
+/** Wherever the page is from. */
+const ANSWER_NO_BROWSER: ReadonlySet<Service> = new Set(['access-analyzer', 'organizations']);
+
 /**
  * The way a service's requests take. STS and GetDataAccess stay direct on AWS: their answers carry freshly minted secret
  * keys. Those of IAM, KMS, Athena and CloudTrail carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
@@ -36,8 +40,7 @@ export interface RoutedRequest {
 export function transportFor(profile: ConnectionProfile, service: Service): ConnectionProfile['transport'] {
   if (profile.kind === 'sandbox') return 'relay';
   if (profile.kind === 'aws' && (service === 'sts' || service === 'data-access')) return 'direct';
-  // It answers no browser, wherever the page is from.
-  return service === 'access-analyzer' ? 'relay' : profile.transport;
+  return ANSWER_NO_BROWSER.has(service) ? 'relay' : profile.transport;
 }
 
 /**

@@ -1,6 +1,8 @@
-import { serviceWords } from '@drawbridge-s3/policy/explain';
-import type { HeldWho } from '@drawbridge-s3/policy/access';
-import { accountOf, formatAccount, parseAccessPointArn, readPrincipal } from '@drawbridge-s3/policy/grammar';
+import { serviceWords } from '../../explain/principal-words.ts';
+import { formatAccount } from '../../grammar/account.ts';
+import { parseAccessPointArn } from '../../grammar/arn.ts';
+import { accountOf, readPrincipal } from '../../grammar/principals.ts';
+import type { HeldWho } from '../recognise/types.ts';
 
 /** Somebody in a few words: the account they are of, and what tells them from others of it. */
 export interface WhoWords {
@@ -14,7 +16,7 @@ export interface WhoWords {
 }
 
 /** Accounts by their numbers, as the operator calls them. */
-export type Names = Readonly<Record<string, string>>;
+type Names = Readonly<Record<string, string>>;
 
 export function whoWords(who: HeldWho): WhoWords {
   switch (who.kind) {

@@ -1,5 +1,6 @@
-import type { HeldGrant, HeldPlace } from '@drawbridge-s3/policy/access';
-import { parseArn, plural } from '@drawbridge-s3/policy/grammar';
+import { parseArn } from '../../grammar/arn.ts';
+import { plural } from '../../grammar/plural.ts';
+import type { HeldGrant, HeldPlace } from '../recognise/types.ts';
 
 type Where = Pick<HeldGrant, 'places'>;
 

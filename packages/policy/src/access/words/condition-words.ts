@@ -1,5 +1,5 @@
-import type { HeldConditions } from '@drawbridge-s3/policy/access';
-import { listed } from '@drawbridge-s3/policy/report';
+import { joined } from '../../explain/words.ts';
+import type { HeldConditions } from '../recognise/types.ts';
 
 /** Under which conditions it holds, a line each; its end stands apart. */
 export function conditionLines(conditions: HeldConditions): readonly string[] {
@@ -25,7 +25,7 @@ function networkWords({
   endpoints = [],
 }: NonNullable<HeldConditions['network']>): string {
   const places = [...ranges, ...vpcs, ...endpoints];
-  return `from ${places.length > 1 ? 'one of ' : ''}${listed(places)}`;
+  return `from ${places.length > 1 ? 'one of ' : ''}${joined(places)}`;
 }
 
 const encryptionWords = ({ algorithm, key }: NonNullable<HeldConditions['encryption']>): string =>
