@@ -14,7 +14,14 @@ import { type Asker, attempt, known, mapKnown, open } from './attempt';
 import { policyHolder, readBoundary, readHolder, readIdentity } from './read-identity';
 import { keyOfRequest } from './read-key';
 import { readLock, seeObject } from './read-object';
-import { type OrganizationEvidence, unknownOrganization } from './read-organization';
+import {
+  belonging,
+  ofCaller,
+  ofOwner,
+  type OrganizationEvidence,
+  policiesOver,
+  unknownOrganization,
+} from './read-organization';
 import { aclEvidence } from './read-acls';
 import { ALL_TAGS_KNOWN, type SessionFacts } from './session-facts';
 
@@ -36,7 +43,6 @@ export interface EvidenceInput {
   readonly queryClient: QueryClient;
   /** Canonical user ids by account, as far as they were seen. */
   readonly canonicalIds: Readonly<Record<string, string>>;
-  readonly organization?: OrganizationEvidence;
 }
 
 const ASKING = open('it is being read');
@@ -78,13 +84,13 @@ export async function readEvidence(
   onChange: (read: EvidenceRead) => void,
   signal: AbortSignal,
 ): Promise<EvidenceRead> {
-  const { requester, sessions, facts, queryClient, organization = unknownOrganization() } = input;
+  const { requester, sessions, facts, queryClient } = input;
   let asked: Asked = {
     ...input.asked,
     context: { ...input.asked.context, ...facts.context },
     absentKeys: [...input.asked.absentKeys, ...facts.absentKeys],
   };
-  let evidence: Evidence = { ...NOTHING, ...facts.evidence, ...organization };
+  let evidence: Evidence = { ...NOTHING, ...facts.evidence, ...unknownOrganization() };
   const waiting = new Set<string>();
   const state = (): EvidenceRead => ({ asked, evidence, waiting: [...waiting] });
   const put = (patch: Partial<Evidence>, change: Partial<Asked> = {}) => {
@@ -109,8 +115,11 @@ export async function readEvidence(
     ...sessions.filter((one) => one !== requester),
   ];
 
+  const organizations = new Map<string, ReturnType<typeof policiesOver>>();
+
   await Promise.all([
     part('who asks', readCaller),
+    part('the caller’s organization', readCallersOrganization),
     part('where it leads', async () => {
       await readPlace();
       const owner = evidence.owner.kind === 'known' ? evidence.owner.value : undefined;
@@ -123,10 +132,34 @@ export async function readEvidence(
       await Promise.all([
         part('the bucket', () => readBucket(askers, owner)),
         part('the object', () => readObject(askers)),
+        part('the organization of the bucket', () => readOwnersOrganization(owner)),
       ]);
     }),
   ]);
   return state();
+
+  /** Read but once where caller and owner are one account. */
+  function over(account: string): ReturnType<typeof policiesOver> {
+    const read = organizations.get(account) ?? policiesOver(account, { sessions: everybody, queryClient, signal });
+    organizations.set(account, read);
+    return read;
+  }
+
+  async function readCallersOrganization(): Promise<void> {
+    const { principal } = asked;
+    if (!('account' in principal)) {
+      put({ scps: known([]) });
+      return;
+    }
+    const found = await over(principal.account);
+    put(ofCaller(principal.account, found), belonging(asked, 'Principal', found));
+  }
+
+  async function readOwnersOrganization(owner: string | undefined): Promise<void> {
+    if (owner === undefined) return;
+    const found = await over(owner);
+    put(ofOwner(owner, found), belonging(asked, 'Resource', found));
+  }
 
   async function readCaller(): Promise<void> {
     const { principal } = asked;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ORGANIZATION_CASES } from './organization-cases';
 import { OTHER_CASES } from './other-cases';
 import { POLICY_CASES } from './policy-cases';
 import { denialsWorld } from './world';
@@ -9,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-it.each([...POLICY_CASES, ...OTHER_CASES])(
+it.each([...POLICY_CASES, ...ORGANIZATION_CASES, ...OTHER_CASES])(
   '$name',
   async ({ change = () => undefined, ask, links, side, statement, confidence = 'certain' }) => {
     const { chain, failure } = await stage.explain(change, ask);

@@ -111,7 +111,6 @@ export const POLICY_CASES: readonly Case[] = [
     ask: { command: get() },
     links: ['bucket-policy'],
     side: OWNER,
-    confidence: 'likely',
   },
   {
     name: 'only from another network',
