@@ -17,6 +17,7 @@ import { checkCliOrganization } from './cli-organization';
 import { checkCliGrants } from './cli-grants';
 import { checkCliVerbs } from './cli-s3api';
 import { assumeByCli, checkCliSessions } from './cli-sessions';
+import { checkCliTrails } from './cli-trails';
 import { checkCliTransfers } from './cli-transfer';
 import { checkConsole } from './console';
 import { checkLessons } from './lessons';
@@ -66,6 +67,7 @@ async function checkCli(report: Report, url: string, folder: string): Promise<vo
   await checkCliIam(report, operator, admin);
   await checkCliKms(report, operator.as(LAKE_ADMIN_KEY), operator);
   await checkCliOrganization(report, operator.as(PLATFORM_KEY), operator);
+  await checkCliTrails(report, operator.as(LAKE_ADMIN_KEY), operator);
   await checkCliTransfers(report, admin, folder);
   await checkCliVerbs(report, admin, folder);
   await checkCliBuckets(report, admin);

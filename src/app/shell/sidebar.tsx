@@ -11,6 +11,7 @@ import {
   IconPlugConnected,
   IconPlus,
   IconSend,
+  IconShieldSearch,
   IconStack2,
   IconUserShare,
 } from '@tabler/icons-react';
@@ -55,6 +56,14 @@ export function Sidebar({ session }: { session: Session }) {
         className={classes.item}
       >
         <IconListDetails size={16} stroke={1.6} aria-hidden /> Access Grants
+      </Link>
+      <Link
+        to="/s/$session/review"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconShieldSearch size={16} stroke={1.6} aria-hidden /> Review
       </Link>
       <Link to="/s/$session/grants/new" params={params} className={classes.item}>
         <IconSend size={16} stroke={1.6} aria-hidden /> New grant

@@ -67,7 +67,7 @@ export function workerCounter(task: CountTask): CounterPort {
             settle(resolve);
           } else {
             onCounted(message.counted);
-            settle(() => reject((broken?.error ?? new Error(message.failed))));
+            settle(() => reject(broken?.error ?? new Error(message.failed)));
           }
         };
         const feed = async () => {
