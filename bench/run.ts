@@ -13,6 +13,7 @@ const BENCHES = [
   'relay',
   'listing',
   'review',
+  'review-accounts',
   'recorded',
   'bulk',
   'copy',

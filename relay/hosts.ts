@@ -1,5 +1,6 @@
 /**
- * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, STS, KMS, Athena, IAM and its Access Analyzer, Organizations.
+ * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, STS, KMS, Athena, CloudTrail,
+ * CloudWatch, IAM and its Access Analyzer, Organizations.
  * https://docs.aws.amazon.com/general/latest/gr/s3.html
  * https://docs.aws.amazon.com/general/latest/gr/sts.html
  * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
@@ -40,6 +41,11 @@ const PATTERNS = [
   'organizations\\.us-east-1\\.amazonaws\\.com',
   'organizations\\.us-gov-west-1\\.amazonaws\\.com',
   'organizations\\.cn-northwest-1\\.amazonaws\\.com\\.cn',
+  'organizations\\.eusc-de-east-1\\.amazonaws\\.eu',
+  // CloudTrail.
+  `cloudtrail(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
+  // CloudWatch.
+  `monitoring(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
   // IAM, which has one endpoint in each partition.
   'iam(?:-fips)?\\.amazonaws\\.com',
   'iam\\.us-gov\\.amazonaws\\.com',

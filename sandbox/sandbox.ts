@@ -1,5 +1,9 @@
 import { inspect } from 'node:util';
 import { handleAccessAnalyzer } from './access-analyzer/handle';
+import { clearCloudTrail, createCloudTrailBook, remember } from './cloudtrail/book';
+import { cloudtrail } from './cloudtrail/handle';
+import { clearMetrics, createMetricsBook } from './cloudwatch/book';
+import { cloudwatch } from './cloudwatch/handle';
 import { createClock, type Clock } from './clock/clock';
 import { handleControl } from './control/handle-control';
 import { handleFaultControl, FAULT_CONTROL_PATH } from './faults/control-endpoint';
@@ -18,8 +22,12 @@ import { handleJson } from './json/handle-json';
 import { kms } from './kms/handle';
 import { organizations } from './organizations/handle';
 import { handleQuery } from './query/handle-query';
+import { recorded } from './records/recorded';
+import { newSeen } from './records/seen';
 import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
+import { pastChanges } from './seed/past/changes';
+import { pastWorld } from './seed/past/requests';
 import { seedWorld, type Seed } from './seed/seed';
 import { TemporaryBlobStore } from './storage/temporary-blob-store';
 import { createWorld, replaceWorld } from './world/create';
@@ -58,6 +66,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+const JSON_SERVICES = { kms, athena, cloudtrail, monitoring: cloudwatch, organizations };
+
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
 /** An S3, STS, IAM, KMS, Athena and S3 Control service as one function. See docs/sandbox.md. */
@@ -72,8 +82,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults: createFaultState(),
     usedCodes: new Map(),
     previews: new Map(),
+    archivedFindings: new Set(),
     jobs: new Map(),
     queries: createQueryBook(),
+    accessLogs: new Map(),
+    cloudTrail: createCloudTrailBook(),
+    metrics: createMetricsBook(),
     settings: { sourceIp },
     reportInternalError: options.onInternalError ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
   };
@@ -85,8 +99,16 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     resetFaults(kernel.faults);
     kernel.usedCodes.clear();
     kernel.previews.clear();
+    kernel.archivedFindings.clear();
     kernel.jobs.clear();
     clearQueries(kernel.queries);
+    kernel.accessLogs.clear();
+    clearCloudTrail(kernel.cloudTrail);
+    clearMetrics(kernel.metrics);
+    if ((options.seed ?? 'demo') === 'demo') {
+      for (const record of pastChanges(pastWorld(kernel.world), clock.now()))
+        remember(kernel.cloudTrail, record);
+    }
     kernel.settings.sourceIp = sourceIp;
     await removeEarlierBodies();
   };
@@ -130,19 +152,20 @@ async function answer(
       headers,
       trail,
       now,
+      seen: newSeen(),
     };
     const service = serviceEndpoint(endpoint, method, target, headers);
     switch (service.service) {
       case 's3':
-        return await handleS3(kernel, exchange, service);
+        return await recorded(kernel, exchange, await handleS3(kernel, exchange, service));
       case 'access-analyzer':
         return await handleAccessAnalyzer(kernel, exchange, service.region);
       case 'kms':
-        return await handleJson(kernel, exchange, kms, service.region);
       case 'athena':
-        return await handleJson(kernel, exchange, athena, service.region);
+      case 'cloudtrail':
       case 'organizations':
-        return await handleJson(kernel, exchange, organizations, service.region);
+      case 'monitoring':
+        return await handleJson(kernel, exchange, JSON_SERVICES[service.service], service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);
       case 'sts':

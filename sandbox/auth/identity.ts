@@ -16,6 +16,15 @@ export interface Identity {
   readonly behalf?: { readonly arn: string; readonly account: string };
 }
 
+/** A service of AWS that acts for a resource, as it asks for what it does in its own name. */
+export const serviceIdentity = (service: string, account: Account, arn: string): Identity => ({
+  principal: { kind: 'service', service },
+  account,
+  accessKeyId: '',
+  secretAccessKey: '',
+  behalf: { arn, account: account.id },
+});
+
 export type Found =
   | { readonly kind: 'found'; readonly identity: Identity }
   | { readonly kind: 'unknown' }

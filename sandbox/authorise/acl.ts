@@ -1,5 +1,6 @@
 import { aclActions, type AclMeaning, BUCKET_ACL, OBJECT_ACL } from '@drawbridge-s3/policy/data';
 import type { AccessRequest, AclGrant } from '@drawbridge-s3/policy/evaluate';
+import { LOG_SERVICE } from '../access-logs/service';
 import type { ObjectVersion } from '../storage/types';
 import { grantsOf, isPublicGrant, type Grant } from '../world/acl';
 import type { Bucket, World } from '../world/types';
@@ -83,8 +84,7 @@ function reaches({ grantee }: Grant, { principal, canonicalUserId }: AccessReque
       return true;
     case 'AuthenticatedUsers':
       return principal.kind !== 'anonymous';
-    // S3 itself, which is nobody who calls here.
     case 'LogDelivery':
-      return false;
+      return principal.kind === 'service' && principal.service === LOG_SERVICE;
   }
 }

@@ -6,6 +6,7 @@ import { streamOf } from './streams';
 import { runS3 } from './run-s3';
 import { locate } from './locate';
 import { s3Operations } from '../s3/operations';
+import { newSeen } from '../records/seen';
 import { detectOperation } from './operation';
 import { newHostId, newRequestId } from './request-id';
 import { parseQuery, queryMap, type RawTarget } from './target';
@@ -31,7 +32,14 @@ export async function callAs(kernel: Kernel, identity: Identity, call: OwnCall):
   const region = kernel.world.buckets.get(bucket)?.region;
   const host = `s3.${region ?? 'us-east-1'}.amazonaws.com`;
   const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
-  const target: RawTarget = { scheme: 'https', host, signedHost: host, path, query: parseQuery(query) };
+  const target: RawTarget = {
+    scheme: 'https',
+    host,
+    signedHost: host,
+    path,
+    query: parseQuery(query),
+    search: query === '' ? '' : `?${query}`,
+  };
   const headers = new Headers({ 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', ...call.headers });
   if (body !== undefined) {
     headers.set('content-length', String(body.length));
@@ -45,6 +53,7 @@ export async function callAs(kernel: Kernel, identity: Identity, call: OwnCall):
     headers,
     trail: { requestId: newRequestId(), hostId: newHostId(), now },
     now,
+    seen: newSeen(),
   };
   const endpoint = { service: 's3', region, target: { style: 'path' } } as const;
   const located = locate(kernel.world, endpoint, path, now);

@@ -59,6 +59,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     trailers: payload.trailers,
     form,
     requestId: trail.requestId,
+    seen: exchange.seen,
     signal: request.signal,
   };
   const facts = { target: exchange.target, headers, now, network: networkOf(kernel, 's3'), region };
@@ -92,6 +93,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     const decision = decide(asked);
     if (denyReason(decision)?.kind === 'owner-only') throw ownerOnly(exchange.method, operation);
     if (!decision.allowed && !initiatorMay(asked, decision)) throw accessDenied(asked, decision);
+    if (decision.deciding.some(({ kind }) => kind === 'acl')) exchange.seen.byAcl = true;
   }
   const question = (permission: Permission) =>
     ask(permission.action, permission.bucket, permission.key, permission.context, permission.accessPoint);

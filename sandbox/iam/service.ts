@@ -1,5 +1,12 @@
 import { findAction } from '@drawbridge-s3/policy/data';
 import { HOME_REGION, type QueryAction, type QueryService } from '../query/call';
+import {
+  createAccessKey,
+  deleteAccessKey,
+  getAccessKeyLastUsed,
+  listAccessKeys,
+  updateAccessKey,
+} from './access-keys';
 import { attachedPolicyActions } from './attached-policies';
 import { deleteRole, updateAssumeRolePolicy, updateRole } from './change-role';
 import { createRole } from './create-role';
@@ -26,6 +33,11 @@ const RUN: Readonly<Record<string, QueryAction['run']>> = {
   ListRoleTags: listRoleTags,
   GetUser: getUser,
   ListUsers: listUsers,
+  ListAccessKeys: listAccessKeys,
+  GetAccessKeyLastUsed: getAccessKeyLastUsed,
+  CreateAccessKey: createAccessKey,
+  UpdateAccessKey: updateAccessKey,
+  DeleteAccessKey: deleteAccessKey,
   CreatePolicy: createPolicy,
   GetPolicy: getPolicy,
   GetPolicyVersion: getPolicyVersion,

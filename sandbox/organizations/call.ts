@@ -86,7 +86,11 @@ const MOST = 20;
  * A page of a list, twenty at the most.
  * @throws ServiceError InvalidInputException
  */
-export function pageIn<T>({ body }: Pick<OrganizationCall, 'body'>, name: string, all: readonly T[]): object {
+export function pageIn(
+  { body }: Pick<OrganizationCall, 'body'>,
+  name: string,
+  all: readonly unknown[],
+): object {
   const size = body['MaxResults'] ?? MOST;
   if (typeof size !== 'number' || !Number.isInteger(size) || size < 1)
     throw invalid('MaxResults must be a whole number of at least 1.', 'MIN_VALUE_EXCEEDED');

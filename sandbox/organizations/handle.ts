@@ -1,4 +1,3 @@
-import { ORGANIZATIONS_TARGET } from '../http/service';
 import type { JsonCall, JsonService } from '../json/handle-json';
 import { ACCOUNT_OPERATIONS } from './accounts';
 import { InvalidInput, openCall } from './call';
@@ -7,7 +6,6 @@ import { POLICY_OPERATIONS } from './policies';
 /** AWS Organizations, to be looked at: nothing here changes it. */
 export const organizations: JsonService = {
   name: 'organizations',
-  target: ORGANIZATIONS_TARGET,
   browsers: false,
   operations: Object.fromEntries(
     Object.entries({ ...ACCOUNT_OPERATIONS, ...POLICY_OPERATIONS }).map(([name, operation]) => [

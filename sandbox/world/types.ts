@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../cloudtrail/types';
 import type { AthenaPlace } from '../athena/place';
 import type { AccessGrant, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { XmlTree } from '../http/xml';
@@ -58,6 +59,8 @@ export interface Account {
   readonly kmsKeys: Map<string, KmsKey>;
   /** What Athena and the Glue Data Catalog have, by Region. */
   readonly athena: Map<string, AthenaPlace>;
+  /** Of CloudTrail, by ARN. */
+  readonly trails: Map<string, AuditTrail>;
   publicAccessBlock?: PublicAccessBlock;
 }
 
@@ -94,10 +97,14 @@ export interface User {
   readonly mfa?: MfaDevice;
 }
 
-interface AccessKey {
+export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   active: boolean;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** When, where and for which service it last signed a request. */
+  lastUsed?: { readonly at: number; readonly region: string; readonly service: string };
 }
 
 export interface MfaDevice {
@@ -319,7 +326,7 @@ export interface DefaultRetention {
   readonly count: number;
 }
 
-/** Configurations that are kept as they were given; of all but the lifecycle nothing follows. */
+/** Configurations that are kept as they were given; of notifications and websites nothing follows. */
 export type ConfigurationName = 'lifecycle' | 'logging' | 'notification' | 'website';
 
 export interface TableEncryption {
@@ -374,6 +381,8 @@ export interface Bucket {
   configurations?: Readonly<Partial<Record<ConfigurationName, XmlTree>>>;
   /** By id. */
   inventories?: ReadonlyMap<string, XmlTree>;
+  /** Metrics configurations by id. */
+  metrics?: ReadonlyMap<string, XmlTree>;
   /** A directory bucket, whose name ends in its zone. */
   readonly directory?: { readonly zone: string; readonly type: 'AvailabilityZone' | 'LocalZone' };
   metadata?: MetadataTables;

@@ -1,6 +1,8 @@
 import {
   IconActivity,
   IconBucket,
+  IconChartBar,
+  IconHelpOctagon,
   IconHourglass,
   IconKey,
   IconLink,
@@ -83,6 +85,14 @@ export function Sidebar({ session }: { session: Session }) {
       >
         <IconUserShare size={16} stroke={1.6} aria-hidden /> Shared with me
       </Link>
+      <Link
+        to="/s/$session/trail"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconChartBar size={16} stroke={1.6} aria-hidden /> Used or not
+      </Link>
       <h2 className={classes.heading}>Pinned</h2>
       <PinnedLocations session={session} />
       <h2 className={classes.heading}>Work</h2>
@@ -96,6 +106,14 @@ export function Sidebar({ session }: { session: Session }) {
       </Link>
       <Link to="/s/$session/activity" params={params} className={classes.item}>
         <IconActivity size={16} stroke={1.6} aria-hidden /> Activity
+      </Link>
+      <Link
+        to="/s/$session/why"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconHelpOctagon size={16} stroke={1.6} aria-hidden /> Why denied
       </Link>
       <div className={classes.sideEnd}>
         <OtherSessions current={session} onSwitch={toSession} />

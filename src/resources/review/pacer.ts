@@ -1,7 +1,8 @@
 import { toFailure } from '@/aws/failures/to-failure';
 import { AwsFailure } from '@/aws/failure';
 import { Pace, type PaceLimits } from '../objects/listing/pace';
-import { delayBefore, pause } from '../objects/listing/retry-page';
+import { delayBefore } from '@/aws/delay-before';
+import { pause } from '@/lib/pause';
 
 /**
  * Runs requests, as many at a time as the service bears: more while it answers as fast as ever, half as many where it

@@ -53,7 +53,7 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
       ),
     [accounts, role, as, externalId, session],
   );
-  const many = useAccountsReview(context);
+  const many = useAccountsReview(context, session.account);
   const { rows, running } = many;
   const options = useMemo(() => optionsOf(many), [many]);
   const shown = useMemo(

@@ -31,8 +31,7 @@ export function Failures({ rows, hopOf, callerArn, onAgain }: FailuresProps) {
       title: failure.message,
       checks: failure.advice === undefined ? [] : [failure.advice],
     };
-    const general = (text: string) =>
-      text.replaceAll(hop.roleArn, 'the role').replaceAll(listed.account, 'its account');
+    const general = (text: string) => text.replaceAll(hop.roleArn, 'the role');
     const same = { title: general(explanation.title), checks: explanation.checks.map(general) };
     const id = JSON.stringify(same);
     const group = groups.get(id) ?? { explanation: same, accounts: [] };

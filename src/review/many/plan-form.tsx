@@ -7,7 +7,7 @@ import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import { csvOf } from '@/lib/csv';
-import { memberAccountsQuery } from '@/resources/organizations/list-accounts';
+import { organizationAccountsQuery } from '@/resources/organization/organization';
 import { InlineFailure } from '@/ui/states';
 import type { Plan, ReadPlan } from './plan';
 import classes from './many.module.css';
@@ -105,7 +105,8 @@ export function PlanForm({ context, plan, read, onPlan, onStart }: PlanFormProps
           <Button type="submit">Review {plural(list.accounts.length, 'account')}</Button>
         </div>
         <p className={classes.dim}>
-          The sessions are kept in memory, stand in no list, and end with this page.
+          Your own account is read as you are. The other sessions are kept in memory, stand in no list, and
+          end with this page.
         </p>
       </div>
     </form>
@@ -124,9 +125,9 @@ function FromOrganization({
   const read = async () => {
     setState({ reading: true });
     try {
-      const { items } = await client.fetchQuery({ ...memberAccountsQuery(context), staleTime: 0 });
+      const { items } = await client.fetchQuery({ ...organizationAccountsQuery(context), staleTime: 0 });
       // Nobody gets into one that is closed.
-      const active = items.filter(({ status }) => status === 'ACTIVE');
+      const active = items.filter(({ state }) => state === 'ACTIVE');
       onAccounts(csvOf([['Account ID', 'Name'], ...active.map(({ id, name }) => [id, name])]).trimEnd());
       setState({});
     } catch (error) {

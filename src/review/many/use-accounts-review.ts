@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { reviewOf } from '@drawbridge-s3/policy/review';
 import type { AwsContext } from '@/aws/context';
 import type { Hop } from '@/sessions/types';
 import type { ListedAccount } from './accounts-text';
 import { joined } from './joined';
 import { reviewAccounts, type ReviewState } from './review-accounts';
+import { startReviewers } from './reviewers';
 
 export interface AccountRow {
   readonly listed: ListedAccount;
@@ -17,7 +17,7 @@ const OFTEN = 300;
 const AT_ONCE = 12;
 
 /** A review of many accounts, which lives and ends with the page. */
-export function useAccountsReview(context: AwsContext) {
+export function useAccountsReview(context: AwsContext, own: string | undefined) {
   const states = useRef(new Map<string, AccountRow>());
   const [rows, setRows] = useState<readonly AccountRow[]>([]);
   const [controller, setController] = useState<AbortController>();
@@ -34,23 +34,27 @@ export function useAccountsReview(context: AwsContext) {
   }, [controller, show]);
 
   const begin = async (accounts: readonly ListedAccount[], hopOf: HopOf) => {
-    const own = new AbortController();
+    const run = new AbortController();
     hops.current = hopOf;
     for (const listed of accounts) states.current.set(listed.account, { listed, state: { kind: 'waiting' } });
-    setController(own);
+    setController(run);
     show();
+    const reviewers = startReviewers();
+    run.signal.addEventListener('abort', reviewers.dispose);
     await reviewAccounts({
       context,
+      own,
       accounts,
       hopOf,
       limit: AT_ONCE,
-      review: (ground) => Promise.resolve(reviewOf(ground)),
+      review: reviewers.review,
       at: new Date().toISOString(),
-      signal: own.signal,
+      signal: run.signal,
       onState: (listed, state) => states.current.set(listed.account, { listed, state }),
     });
+    reviewers.dispose();
     show();
-    setController((now) => (now === own ? undefined : now));
+    setController((now) => (now === run ? undefined : now));
   };
 
   const reaches = useMemo(

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { RunState } from '@/resources/review/run';
@@ -51,6 +52,14 @@ export function Toolbar(props: ToolbarProps) {
       <span className={page.space} />
       <div className={classes.tools}>
         {children}
+        <Button
+          variant="default"
+          renderRoot={(root) => (
+            <Link from="/s/$session/review" to="/s/$session/review/accounts" {...root} />
+          )}
+        >
+          Many accounts…
+        </Button>
         <Button
           variant="default"
           leftSection={<IconRefresh size={14} aria-hidden />}

@@ -2,6 +2,7 @@ import {
   GetPolicyCommand,
   GetPolicyVersionCommand,
   ListAttachedRolePoliciesCommand,
+  ListAttachedUserPoliciesCommand,
 } from '@aws-sdk/client-iam';
 import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
@@ -9,28 +10,35 @@ import { AwsFailure } from '@/aws/failure';
 import { sendIam } from '@/aws/send-iam';
 import { listAll } from '../../listed';
 import { decodedDocument } from '../documents';
+import type { Holder } from '../holder';
 import type { AttachedPolicy } from '../role';
 
 /** Text of a managed policy: whoever reads many roles reads each policy once. */
 export type ReadText = (arn: string) => Promise<string>;
 
 /**
- * Managed policies of a role with the texts of their default versions; undefined where they could not be read.
+ * Managed policies of a role or user with the texts of their default versions; undefined where they could not be read.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedRolePolicies.html
  */
 export async function readAttachedPolicies(
   context: AwsContext,
-  name: string,
+  { kind, name }: Holder,
   options?: SendOptions,
   textOf: ReadText = (arn) => readManagedPolicy(context, arn, options),
 ): Promise<readonly AttachedPolicy[] | undefined> {
   const listed = await orUnread(
     listAll<string>(
-      'ListAttachedRolePolicies',
+      kind === 'role' ? 'ListAttachedRolePolicies' : 'ListAttachedUserPolicies',
       (arn) => arn,
       async (Marker) => {
-        const command = new ListAttachedRolePoliciesCommand({ RoleName: name, Marker });
-        const answer = await sendIam(context, command, options);
+        const answer =
+          kind === 'role'
+            ? await sendIam(context, new ListAttachedRolePoliciesCommand({ RoleName: name, Marker }), options)
+            : await sendIam(
+                context,
+                new ListAttachedUserPoliciesCommand({ UserName: name, Marker }),
+                options,
+              );
         const items = (answer.AttachedPolicies ?? []).flatMap(({ PolicyArn }) => PolicyArn ?? []);
         return { items, next: answer.Marker };
       },

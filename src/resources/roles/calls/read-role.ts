@@ -20,7 +20,7 @@ export async function readRole(
   if (role === null) return null;
   const [policies, attached] = await Promise.all([
     readInlinePolicies(context, { kind: 'role', name }, options),
-    readAttachedPolicies(context, name, options, textOf),
+    readAttachedPolicies(context, { kind: 'role', name }, options, textOf),
   ]);
   const { LastUsedDate, Region } = role.RoleLastUsed ?? {};
   return {
