@@ -22,6 +22,8 @@ export interface Kernel {
   readonly usedCodes: UsedCodes;
   /** Of Access Analyzer, by id. */
   readonly previews: Map<string, StoredPreview>;
+  /** Of Access Analyzer: ids of findings that somebody put away. */
+  readonly archivedFindings: Set<string>;
   /** Of S3 Batch Operations, by id. */
   readonly jobs: Map<string, Job>;
   /** Of Athena. */

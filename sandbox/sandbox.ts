@@ -20,6 +20,7 @@ import { athena } from './athena/handle';
 import { createQueryBook, clearQueries } from './athena/query-book';
 import { handleJson } from './json/handle-json';
 import { kms } from './kms/handle';
+import { organizations } from './organizations/handle';
 import { handleQuery } from './query/handle-query';
 import { recorded } from './records/recorded';
 import { newSeen } from './records/seen';
@@ -65,7 +66,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const JSON_SERVICES = { kms, athena, cloudtrail, monitoring: cloudwatch };
+const JSON_SERVICES = { kms, athena, cloudtrail, monitoring: cloudwatch, organizations };
 
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
@@ -81,6 +82,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults: createFaultState(),
     usedCodes: new Map(),
     previews: new Map(),
+    archivedFindings: new Set(),
     jobs: new Map(),
     queries: createQueryBook(),
     accessLogs: new Map(),
@@ -97,6 +99,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     resetFaults(kernel.faults);
     kernel.usedCodes.clear();
     kernel.previews.clear();
+    kernel.archivedFindings.clear();
     kernel.jobs.clear();
     clearQueries(kernel.queries);
     kernel.accessLogs.clear();
@@ -160,6 +163,7 @@ async function answer(
       case 'kms':
       case 'athena':
       case 'cloudtrail':
+      case 'organizations':
       case 'monitoring':
         return await handleJson(kernel, exchange, JSON_SERVICES[service.service], service.region);
       case 's3-control':

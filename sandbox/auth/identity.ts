@@ -61,6 +61,15 @@ function ofSession(world: World, session: TemporarySession): Found {
   const { accessKeyId, secretAccessKey } = session;
   const account = world.accounts.get(session.account);
   if (account === undefined) return { kind: 'unknown' };
+  if (session.kind === 'assumed-root') {
+    // Members need no root user with credentials of its own for that.
+    const principal: Principal = {
+      kind: 'root',
+      account: account.id,
+      arn: `arn:aws:iam::${account.id}:root`,
+    };
+    return { kind: 'found', identity: { principal, account, session, accessKeyId, secretAccessKey } };
+  }
   if (session.kind !== 'assumed-role') {
     const user = account.users.get(session.userName ?? '');
     if (user === undefined) return { kind: 'unknown' };

@@ -7,6 +7,7 @@ import { s3PayloadHash } from '../auth/payload-hash';
 import { s3SignatureErrors } from '../auth/s3-errors';
 import { verify } from '../auth/verify';
 import { principalContext } from '../authorise/principal-context';
+import { networkOf } from '../authorise/network';
 import { requestContext } from '../authorise/request-context';
 import { recordApiCall } from '../cloudtrail/api-events';
 import { strike } from '../faults/apply';
@@ -114,7 +115,7 @@ async function run(kernel: Kernel, exchange: Exchange, endpoint: ControlEndpoint
   }
   const region = endpoint.region ?? signed.claim.scope.region;
   const text = await readBody(exchange, signed);
-  const facts = { target, headers, now, sourceIp: kernel.settings.sourceIp, region };
+  const facts = { target, headers, now, network: networkOf(kernel, 's3'), region };
   const point = findAccessPoint(kernel.world, accountId, region, name);
   const context = {
     ...requestContext(facts),

@@ -10,6 +10,7 @@ import { putComputed } from './computed-object';
 import { FAULT_CODES } from './errors';
 import { readMatch, text, wholeNumber } from './read';
 import type { Fault, FaultCode, FaultRule } from './state';
+import { attachPolicy, comeThroughEndpoint } from './surroundings';
 
 export type Body = Readonly<Record<string, unknown>>;
 type Command = (kernel: Kernel, body: Body, reset: () => Promise<void>) => unknown;
@@ -45,6 +46,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     settings.sourceIp = text(body, 'ip') ?? settings.sourceIp;
     return { sourceIp: settings.sourceIp };
   },
+  'vpc-endpoint': comeThroughEndpoint,
+  'organization/policy': attachPolicy,
   'faults/add': ({ faults }, body) => {
     const rule: FaultRule = {
       id: faults.nextId,

@@ -5,7 +5,7 @@ const JSON_HOSTS = {
   cloudtrail: 'cloudtrail',
   monitoring: 'monitoring',
 } as const;
-export type JsonServiceName = (typeof JSON_HOSTS)[keyof typeof JSON_HOSTS];
+export type JsonServiceName = (typeof JSON_HOSTS)[keyof typeof JSON_HOSTS] | 'organizations';
 
 /** Which service a host name stands for, and what the name itself says of bucket and region. */
 export type Endpoint =
@@ -67,6 +67,8 @@ const ACCESS_ANALYZER = new RegExp(`^access-analyzer(?:-fips)?\\.(${REGION})\\.a
 const JSON_SERVICE = new RegExp(
   `^(${Object.keys(JSON_HOSTS).join('|')})(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`,
 );
+/** One in a partition. https://docs.aws.amazon.com/general/latest/gr/ao.html */
+const ORGANIZATIONS = 'organizations.us-east-1.amazonaws.com';
 const LOOPBACK = /^(?:(.+)\.)?(?:127\.0\.0\.1|localhost)$|^\[::1\]$/;
 
 /**
@@ -106,6 +108,7 @@ export function endpointOf(host: string, extraHosts: readonly string[] = []): En
   if (iamRegion !== undefined) return { service: 'iam', region: iamRegion };
   const analyzer = ACCESS_ANALYZER.exec(name)?.[1];
   if (analyzer !== undefined) return { service: 'access-analyzer', region: analyzer };
+  if (name === ORGANIZATIONS) return { service: 'organizations', region: 'us-east-1' };
   const json = JSON_SERVICE.exec(name);
   if (json !== null) return { service: JSON_HOSTS[json[1] as keyof typeof JSON_HOSTS], region: json[2] };
   const regional = S3_REGIONAL.exec(name);

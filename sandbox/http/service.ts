@@ -12,6 +12,7 @@ const JSON_TARGETS = [
   ['TrentService.', 'kms'],
   ['AmazonAthena.', 'athena'],
   ['CloudTrail_20131101.', 'cloudtrail'],
+  ['AWSOrganizationsV20161128.', 'organizations'],
   ['GraniteServiceVersion20100801.', 'monitoring'],
 ] as const;
 

@@ -13,6 +13,7 @@ import { createRole } from './create-role';
 import { ROLES, USERS } from './holder';
 import { inlinePolicyActions } from './inline-policies';
 import { createPolicy, deletePolicy, getPolicy } from './managed-policies';
+import { organizationFeatureActions } from './organization-features';
 import { getPolicyVersion, listPolicyVersions } from './policy-versions';
 import { getRole, listRoles } from './read-roles';
 import { listRoleTags, tagRole, untagRole } from './role-tags';
@@ -56,6 +57,7 @@ export const IAM: QueryService = {
     ...Object.entries(RUN).map(([name, run]): [string, QueryAction] => [name, { signed: true, run }]),
     ...[ROLES, USERS].flatMap(inlinePolicyActions),
     ...[ROLES, USERS].flatMap(attachedPolicyActions),
+    ...organizationFeatureActions,
   ]),
   // Calls of IAM and its actions have the same names.
   leavesOut: (action) => findAction(`iam:${action}`) !== undefined,

@@ -3,12 +3,12 @@ import { deniedMessage } from '../authorise/denied';
 import { ServiceError } from '../http/error';
 import type { JsonCall } from './handle-json';
 
-export type Asker = Pick<JsonCall, 'identity' | 'region' | 'context' | 'now'>;
+export type Asker = Pick<JsonCall, 'kernel' | 'identity' | 'region' | 'context' | 'now'>;
 
 /** Why the caller may not, in AWS's words; undefined where it may. `*` is no resource in particular. */
 export function refusal(call: Asker, action: string, resource: string): string | undefined {
-  const { identity, context, now } = call;
-  const decision = decideElsewhere(identity, action, resource, context, now);
+  const { identity, context, now, kernel } = call;
+  const decision = decideElsewhere(kernel.world, identity, action, resource, context, now);
   if (decision.allowed) return undefined;
   const { principal } = identity;
   return deniedMessage({

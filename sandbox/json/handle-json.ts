@@ -5,6 +5,7 @@ import type { Identity } from '../auth/identity';
 import { querySignatureErrors } from '../auth/query-errors';
 import { verify } from '../auth/verify';
 import { principalContext } from '../authorise/principal-context';
+import { networkOf } from '../authorise/network';
 import { requestContext } from '../authorise/request-context';
 import { recordApiCall, type ApiCall } from '../cloudtrail/api-events';
 import { strike } from '../faults/apply';
@@ -29,12 +30,14 @@ export interface JsonCall {
 
 type JsonAnswer = object | undefined;
 
-/** A service by the JSON protocol 1.1, open to browsers of every origin. */
+/** A service by the JSON protocol 1.1. */
 export interface JsonService {
   readonly name: JsonServiceName;
   /** `application/x-amz-json-1.1` unless told. */
   readonly contentType?: string;
   readonly operations: Readonly<Record<string, (call: JsonCall) => JsonAnswer | Promise<JsonAnswer>>>;
+  /** Whether it answers pages of other origins; left out where it does. */
+  readonly browsers?: false;
   /** What a call is about and whose it is, for CloudTrail. */
   readonly about?: (
     kernel: Kernel,
@@ -57,12 +60,13 @@ export async function handleJson(
   region: string | undefined,
 ): Promise<Response> {
   const requestId = randomUUID();
-  if (exchange.method === 'OPTIONS') return queryPreflight(exchange, requestId);
+  const open = service.browsers !== false;
+  if (exchange.method === 'OPTIONS' && open) return queryPreflight(exchange, requestId);
   const headers = {
     'content-type': service.contentType ?? JSON_1_1,
     'x-amzn-requestid': requestId,
     date: new Date(exchange.now).toUTCString(),
-    ...openToAll(exchange),
+    ...(open ? openToAll(exchange) : {}),
   };
   try {
     const answer = await run(kernel, exchange, service, region, requestId);
@@ -114,7 +118,7 @@ async function run(
     request.signal,
   );
   const here = claim.scope.region;
-  const facts = { target, headers, now, sourceIp: kernel.settings.sourceIp, region: here };
+  const facts = { target, headers, now, network: networkOf(kernel, service.name), region: here };
   const body = parsed(bytes);
   const record = async (outcome: Pick<ApiCall, 'error' | 'response'>) =>
     recordApiCall(kernel, exchange, {

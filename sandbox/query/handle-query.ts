@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sha256Hex } from '../auth/canonical';
 import { querySignatureErrors } from '../auth/query-errors';
 import { verify } from '../auth/verify';
+import { networkOf } from '../authorise/network';
 import { requestContext } from '../authorise/request-context';
 import { accountIn, recordApiCall, type ApiCall } from '../cloudtrail/api-events';
 import type { UserIdentity } from '../cloudtrail/types';
@@ -81,7 +82,7 @@ async function run(kernel: Kernel, exchange: Exchange, asked: Asked): Promise<Re
     exchange.request.signal,
   );
   const region = endpoint.region ?? service.region ?? signed?.claim.scope.region ?? HOME_REGION;
-  const context = requestContext({ target, headers, now, sourceIp: kernel.settings.sourceIp, region });
+  const context = requestContext({ target, headers, now, network: networkOf(kernel, service.name), region });
   const call = {
     service: service.name,
     name,

@@ -2,8 +2,10 @@ import type { AuditTrail } from '../cloudtrail/types';
 import type { AthenaPlace } from '../athena/place';
 import type { AccessGrant, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { XmlTree } from '../http/xml';
+import type { Organization } from '../organizations/organization';
 import type { ObjectStore } from '../storage/types';
 import type { Acl, BucketAcl } from './acl';
+import type { VpcEndpoint, VpcService } from './vpc-endpoint';
 
 /** The sandbox's whole state. Everything is plain data, so tests and the seed build it by hand. */
 export interface World {
@@ -14,6 +16,10 @@ export interface World {
   readonly sessions: Map<string, TemporarySession>;
   /** Sessions with directory buckets by access key id. */
   readonly expressSessions: Map<string, ExpressSession>;
+  /** Those that requests come through now, by the service they lead to. */
+  readonly vpcEndpoints: Map<VpcService, VpcEndpoint>;
+  /** The one there is, to which some of the accounts belong. */
+  organization?: Organization;
 }
 
 /** What CreateSession gave: good for one directory bucket, for five minutes. */
@@ -168,13 +174,16 @@ export interface TemporarySession {
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly account: string;
-  readonly kind: 'assumed-role' | 'session-token' | 'federated-user';
-  /** assumed-role: the role and session name; session-token: the user; federated-user: the user and the name it gave. */
+  readonly kind: 'assumed-role' | 'session-token' | 'federated-user' | 'assumed-root';
+  /**
+   * assumed-role: the role and session name; session-token: the user; federated-user: the user and the name it gave;
+   * assumed-root: none of them.
+   */
   readonly roleName?: string;
   readonly sessionName?: string;
   readonly userName?: string;
   readonly sessionPolicies: readonly NamedPolicy[];
-  /** What GetScopedCredentials narrowed it to, a layer a call: each must allow. */
+  /** What GetScopedCredentials or the task of a root session narrowed it to: each must allow. */
   readonly scopedPolicies?: readonly NamedPolicy[];
   readonly tags: Readonly<Record<string, string>>;
   readonly transitiveTagKeys: readonly string[];

@@ -3,10 +3,12 @@ import { ErrorPage } from './error-page';
 import {
   accessGrantsSearch,
   accessPointsSearch,
+  activitySearch,
   athenaSearch,
   checkSearch,
   compareSearch,
   connectSearch,
+  doctorSearch,
   grantSearch,
   grantsSearch,
   jobsSearch,
@@ -15,10 +17,14 @@ import {
   objectsSearch,
   parseSearch,
   policySearch,
+  reviewAccountsSearch,
+  reviewSearch,
   settingsSearch,
   sharedSearch,
   stringifySearch,
+  trailSearch,
   uploadsSearch,
+  whySearch,
 } from './search';
 import { requireSession } from './require-session';
 import { NotFoundPage } from './not-found-page';
@@ -141,6 +147,21 @@ const links = createRoute({
   component: lazyPart(() => import('./routes/links-route'), 'LinksRoute'),
 });
 
+const review = createRoute({
+  getParentRoute: () => session,
+  path: '/review',
+  validateSearch: reviewSearch,
+  component: lazyPart(() => import('./routes/review-route'), 'ReviewRoute'),
+});
+
+/** One review over many accounts. */
+const reviewAccounts = createRoute({
+  getParentRoute: () => session,
+  path: '/review/accounts',
+  validateSearch: reviewAccountsSearch,
+  component: lazyPart(() => import('./routes/review-accounts-route'), 'ReviewAccountsRoute'),
+});
+
 /** What others have granted to whoever is signed in. */
 const shared = createRoute({
   getParentRoute: () => session,
@@ -175,7 +196,16 @@ const jobs = createRoute({
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
+  validateSearch: activitySearch,
   component: lazyPart(() => import('./routes/activity-route'), 'ActivityRoute'),
+});
+
+/** Why a request was refused, or would be. */
+const why = createRoute({
+  getParentRoute: () => session,
+  path: '/why',
+  validateSearch: whySearch,
+  component: lazyPart(() => import('./routes/why-route'), 'WhyRoute'),
 });
 
 const location = createRoute({
@@ -213,6 +243,14 @@ const settings = createRoute({
   component: lazyPart(() => import('./routes/settings-route'), 'SettingsRoute'),
 });
 
+/** What works here as whom. */
+const doctor = createRoute({
+  getParentRoute: () => location,
+  path: '/doctor',
+  validateSearch: doctorSearch,
+  component: lazyPart(() => import('./routes/doctor-route'), 'DoctorRoute'),
+});
+
 const uploads = createRoute({
   getParentRoute: () => location,
   path: '/uploads',
@@ -233,6 +271,14 @@ const remove = createRoute({
   getParentRoute: () => location,
   path: '/remove',
   component: lazyPart(() => import('./routes/remove-route'), 'RemoveRoute'),
+});
+
+/** Who used what when, read from logs. */
+const trail = createRoute({
+  getParentRoute: () => session,
+  path: '/trail',
+  validateSearch: trailSearch,
+  component: lazyPart(() => import('./routes/trail-route'), 'TrailRoute'),
 });
 
 const newBucket = createRoute({
@@ -258,12 +304,16 @@ const routeTree = root.addChildren([
     lend,
     checkHalf,
     links,
+    review,
+    reviewAccounts,
     shared,
     accessGrants,
     compare,
     jobs,
     activity,
-    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings]),
+    why,
+    trail,
+    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings, doctor]),
   ]),
 ]);
 

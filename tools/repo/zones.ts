@@ -141,6 +141,7 @@ const ZONES: readonly Zone[] = [
   { path: 'src/versions', may: FOUNDATION },
   { path: 'src/recorded', may: FOUNDATION },
   { path: 'src/access', may: FOUNDATION },
+  { path: 'src/activity', may: FOUNDATION },
   { path: 'src/why', may: FOUNDATION },
   { path: 'src/doctor', may: FOUNDATION },
   { path: 'src/review', may: FOUNDATION },
@@ -163,7 +164,7 @@ const ZONES: readonly Zone[] = [
   {
     path: 'conformance',
     // The command lines it hands to the AWS CLI.
-    may: ['src/access/outputs', 'sandbox', 'relay', 'server', 'tools', 'e2e', ...POLICY_DOORS],
+    may: ['src/access/outputs', 'src/aws', 'sandbox', 'relay', 'server', 'tools', 'e2e', ...POLICY_DOORS],
   },
   {
     path: 'bench',

@@ -35,6 +35,12 @@ export function useCommands(session: Session): AppCommand[] {
       run: () => void navigate({ to: '/s/$session/grants', params }),
     },
     {
+      id: 'review',
+      label: 'Review',
+      hint: 'who can reach what',
+      run: () => void navigate({ to: '/s/$session/review', params }),
+    },
+    {
       id: 'new-grant',
       label: 'New grant',
       hint: 'hand out access to a bucket',
@@ -63,6 +69,12 @@ export function useCommands(session: Session): AppCommand[] {
       label: 'Access Grants',
       hint: 'instance, locations and grants of this account',
       run: () => void navigate({ to: '/s/$session/access-grants', params }),
+    },
+    {
+      id: 'trail',
+      label: 'Used or not',
+      hint: 'who used what, by access logs and CloudTrail',
+      run: () => void navigate({ to: '/s/$session/trail', params }),
     },
     {
       id: 'activity',

@@ -1,6 +1,6 @@
-import type { Gap } from '../read/gaps';
+import type { GroundGap } from '@drawbridge-s3/policy/review';
 import type { StateWords } from '../words/state-words';
-import type { WhoWords } from '../words/who-words';
+import type { WhoWords } from '@drawbridge-s3/policy/access';
 
 /**
  * Something handed out that no statement of a policy carries: an entry of an ACL or of S3 Access Grants, a link, lent
@@ -35,6 +35,6 @@ export interface EntryWithdrawal {
 /** What one source of entries holds. */
 export interface Entries {
   readonly entries: readonly Entry[];
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly GroundGap[];
   readonly reading: boolean;
 }

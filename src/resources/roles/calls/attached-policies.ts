@@ -2,47 +2,62 @@ import {
   GetPolicyCommand,
   GetPolicyVersionCommand,
   ListAttachedRolePoliciesCommand,
+  ListAttachedUserPoliciesCommand,
 } from '@aws-sdk/client-iam';
+import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { sendIam } from '@/aws/send-iam';
 import { listAll } from '../../listed';
 import { decodedDocument } from '../documents';
+import type { Holder } from '../holder';
 import type { AttachedPolicy } from '../role';
 
+/** Text of a managed policy: whoever reads many roles reads each policy once. */
+export type ReadText = (arn: string) => Promise<string>;
+
 /**
- * Managed policies of a role with the texts of their default versions; undefined where they could not be read.
+ * Managed policies of a role or user with the texts of their default versions; undefined where they could not be read.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedRolePolicies.html
  */
 export async function readAttachedPolicies(
   context: AwsContext,
-  name: string,
-  signal?: AbortSignal,
+  { kind, name }: Holder,
+  options?: SendOptions,
+  textOf: ReadText = (arn) => readManagedPolicy(context, arn, options),
 ): Promise<readonly AttachedPolicy[] | undefined> {
   const listed = await orUnread(
     listAll<string>(
-      'ListAttachedRolePolicies',
+      kind === 'role' ? 'ListAttachedRolePolicies' : 'ListAttachedUserPolicies',
       (arn) => arn,
       async (Marker) => {
-        const command = new ListAttachedRolePoliciesCommand({ RoleName: name, Marker });
-        const answer = await sendIam(context, command, { signal });
+        const answer =
+          kind === 'role'
+            ? await sendIam(context, new ListAttachedRolePoliciesCommand({ RoleName: name, Marker }), options)
+            : await sendIam(
+                context,
+                new ListAttachedUserPoliciesCommand({ UserName: name, Marker }),
+                options,
+              );
         const items = (answer.AttachedPolicies ?? []).flatMap(({ PolicyArn }) => PolicyArn ?? []);
         return { items, next: answer.Marker };
       },
     ),
   );
   if (listed === undefined) return undefined;
-  return Promise.all(
-    listed.items.map(async (arn) => ({ arn, text: await orUnread(readText(context, arn, signal)) })),
-  );
+  return Promise.all(listed.items.map(async (arn) => ({ arn, text: await orUnread(textOf(arn)) })));
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html */
-async function readText(context: AwsContext, arn: string, signal?: AbortSignal): Promise<string> {
-  const { Policy } = await sendIam(context, new GetPolicyCommand({ PolicyArn: arn }), { signal });
+/** Text of its default version. https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html @throws AwsFailure */
+export async function readManagedPolicy(
+  context: AwsContext,
+  arn: string,
+  options?: SendOptions,
+): Promise<string> {
+  const { Policy } = await sendIam(context, new GetPolicyCommand({ PolicyArn: arn }), options);
   const VersionId = Policy?.DefaultVersionId;
   const command = new GetPolicyVersionCommand({ PolicyArn: arn, VersionId });
-  return decodedDocument((await sendIam(context, command, { signal })).PolicyVersion?.Document ?? '');
+  return decodedDocument((await sendIam(context, command, options)).PolicyVersion?.Document ?? '');
 }
 
 /** What is refused is told as not read; what is cancelled is cancelled. */
