@@ -38,6 +38,7 @@ test('a chain is followed in the picture by keys alone, to the statement in the 
   await expect(graph).toBeHidden();
   await page.getByRole('radiogroup', { name: 'View' }).getByText('Picture').click();
   await expect(panel).toBeVisible();
+  await panel.getByRole('button', { name: /through/ }).click();
   await panel.getByRole('link', { name: 'Open in the editor' }).first().click();
   await expect(page).toHaveURL(/\/policy\?.*statement=\d/);
 });

@@ -5,7 +5,6 @@ import { Suspense, useMemo } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { useAccountNames } from '@/sessions/account-names';
 import type { Session } from '@/sessions/types';
-import { Chip } from '@/ui/chip';
 import { lazyPart } from '@/ui/lazy-part';
 import page from '@/ui/page.module.css';
 import { EmptyState, LoadingState } from '@/ui/states';
@@ -20,6 +19,7 @@ import { BottomBar } from './bottom-bar';
 import { type ChoiceId, CHOICES, matching } from './choices';
 import { type Grouping, under } from './groups';
 import { Inspector } from './inspector';
+import { QuickFilters } from './quick-filters';
 import { ReviewTable } from './review-table';
 import { type ReachRow, rowOf } from './rows';
 import { statementOf } from './statement-of';
@@ -152,22 +152,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
         />
       </Toolbar>
       <div className={classes.chips}>
-        <div role="group" aria-label="Quick filters" className={classes.quick}>
-          {CHOICES.map(({ id, label, fits, warns = false, always = false }) => {
-            const count = found.filter(fits).length;
-            return count === 0 && !always && id !== quick ? null : (
-              <Chip
-                key={id}
-                pressed={id === quick}
-                count={count}
-                warns={warns && count > 0}
-                onClick={() => onAddress({ quick: id === 'all' || id === quick ? undefined : id })}
-              >
-                {label}
-              </Chip>
-            );
-          })}
-        </div>
+        <QuickFilters found={found} quick={quick} onQuick={(next) => onAddress({ quick: next })} />
         {heading !== undefined && (
           <Button size="compact-xs" variant="light" onClick={() => onAddress({ heading: undefined })}>
             Only {heading}: show all
@@ -256,8 +241,10 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
                 shown={shown}
                 by={by}
                 open={open}
-                onMark={(row) => expected.mark([expectedOf(row, row.intent?.note ?? '')])}
-                onUnmark={(row) => expected.unmark(row.id)}
+                marking={{
+                  onMark: (row) => expected.mark([expectedOf(row, row.intent?.note ?? '')]),
+                  onUnmark: (row) => expected.unmark(row.id),
+                }}
               />
             )}
             <BottomBar
