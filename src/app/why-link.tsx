@@ -4,6 +4,7 @@ import { addressOfRefused } from '@/why/address';
 import type { Refused } from '@/ui/why-slot';
 import { useSessions } from '@/sessions/store';
 import { useCurrentSession } from './use-current-session';
+import classes from './shell/shell.module.css';
 
 /** `Why?` beside a refusal: leads to its explanation in the session that is looked at. */
 export function WhyLink({ refused }: { refused: Refused }) {
@@ -16,7 +17,7 @@ export function WhyLink({ refused }: { refused: Refused }) {
   const address = addressOfRefused(refused, seenAt);
   if (session === undefined || address === undefined) return null;
   return (
-    <Link to="/s/$session/why" params={{ session: session.slug }} search={address}>
+    <Link to="/s/$session/why" params={{ session: session.slug }} search={address} className={classes.why}>
       Why?
     </Link>
   );

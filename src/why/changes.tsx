@@ -89,7 +89,11 @@ function OneSide({
         <p key={sentence}>{sentence}</p>
       ))}
       <p>
-        <span className={classes.checked}>{THEN[outcome]}</span>
+        <span
+          className={outcome === 'allowed' || outcome === 'with the others' ? classes.checked : classes.dim}
+        >
+          {THEN[outcome]}
+        </span>
         {documents.length > 0 &&
           asked > 0 &&
           ` Of ${plural(asked, 'request')} like it ${changed === 0 ? 'none changes' : `${changed} change too`}.`}

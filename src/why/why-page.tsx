@@ -52,7 +52,7 @@ export function WhyPage({ session, address, onAddress, onAsk, actions, changes }
       ) : null}
       {question === undefined ? (
         <EmptyState title="Why is something denied?">
-          <p className={classes.dim}>
+          <p className={classes.empty}>
             Name a request above to see who would let it pass and who would not. Nothing is sent but
             questions. A failed request leads here by itself: “Why?” stands beside it, and in Activity.
           </p>

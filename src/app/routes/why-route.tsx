@@ -16,6 +16,7 @@ import { writeCheckDraft } from '@/ui/check-drafts';
 import { Changes } from '@/why/changes';
 import { WhyPage } from '@/why/why-page';
 import { usePageSession } from '../use-current-session';
+import classes from '../shell/shell.module.css';
 
 export function WhyRoute() {
   const { session } = usePageSession();
@@ -90,6 +91,7 @@ function EditorLink({ link, asked, as }: { link: ChainLink; asked: Asked; as: Se
       to="/s/$session/l/$location/policy"
       params={{ session: as.slug, location: target }}
       search={statement === undefined ? {} : { statement: String(statement + 1) }}
+      className={classes.why}
     >
       Open in the editor
     </Link>

@@ -98,7 +98,8 @@ function wordsOf(id: FactLink, { outcome, region }: Asked, message: string): str
   return message.replace(/\.$/, '');
 }
 
-const clock = (time: number): string => new Date(time).toISOString();
+/** `2026-11-30 18:23 UTC` */
+const clock = (time: number): string => `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 function sessionFact(asked: Asked): Fact {
   const { sessionEnds, at } = asked;

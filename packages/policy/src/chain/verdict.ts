@@ -52,10 +52,17 @@ function certain(deciding: readonly LinkId[], denied: readonly Link[], asked: As
     confidence: 'certain',
     deciding,
     alternatives: [],
-    sentence: escaped(
-      `${ahead} by ${subject(first, link)}: certain. ${capital(link?.sentence ?? '')}.${besides}`,
-    ),
+    sentence: escaped(`${ahead} by ${subject(first, link)}: certain. ${reason(link)}${besides}`),
   };
+}
+
+/** What the name of the link and its statement do not say already. */
+function reason(link: Link | undefined): string {
+  const denies =
+    link?.deciding.some(({ explicit, statement }) => explicit && statement !== undefined) === true;
+  if (denies && link?.id !== 'block-public-access')
+    return 'An explicit deny is outvoted by no allow, and what is not known here cannot change that.';
+  return link === undefined ? '' : `${capital(link.sentence)}.`;
 }
 
 /** `the bucket policy, statement NobodyDeletes` */

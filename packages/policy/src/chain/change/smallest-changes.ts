@@ -230,7 +230,15 @@ function statementFor(
     ...(named ? {} : { Principal: { AWS: who } }),
     Action: action,
     Resource: resource,
+    ...withinPrefix(action, asked),
   };
+}
+
+/** A listing is let in for what it asked for, and below. */
+function withinPrefix(action: string, { context }: Asked): Json {
+  const prefix = context['s3:prefix'];
+  if (!action.startsWith('s3:ListBucket') || typeof prefix !== 'string' || prefix === '') return {};
+  return { Condition: { StringLike: { 's3:prefix': `${literalValue(prefix)}*` } } };
 }
 
 /** ARN of what is asked for, as the link's document names it; literal, whatever stands in a key. */
