@@ -7,7 +7,7 @@ import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import { csvOf } from '@/lib/csv';
-import { organizationAccountsQuery } from '@/resources/organization/organization';
+import { organizationAccountsQuery } from '@/resources/organizations/list-accounts';
 import { InlineFailure } from '@/ui/states';
 import type { Plan, ReadPlan } from './plan';
 import classes from './many.module.css';
