@@ -18,7 +18,7 @@ import { AccountsTable } from './accounts-table';
 import { Failures } from './failures';
 import { type Plan, readPlan } from './plan';
 import { PlanForm } from './plan-form';
-import { type AccountsReview, useAccountsReview } from './use-accounts-review';
+import { type AccountRow, type AccountsReview, useAccountsReview } from './use-accounts-review';
 import review from '../page/review.module.css';
 import classes from './many.module.css';
 
@@ -62,7 +62,7 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
   );
   const many = useAccountsReview(context, session.account);
   const { rows, running } = many;
-  const options = useMemo(() => optionsOf(many), [many]);
+  const options = useMemo(() => optionsOf(many.read), [many.read]);
   const ways = useMemo(
     () => many.reaches.map((reach) => rowOf(reach, undefined, names)),
     [many.reaches, names],
@@ -209,7 +209,7 @@ function Progress({ many: { rows, reaches, running } }: { many: AccountsReview }
 }
 
 /** Whose roles are those here, and how many buckets there are. */
-function optionsOf({ rows }: AccountsReview): Pick<PathOptions, 'reviewed' | 'buckets'> {
+function optionsOf(rows: readonly AccountRow[]): Pick<PathOptions, 'reviewed' | 'buckets'> {
   const done = rows.flatMap(({ listed: { account }, state }) =>
     state.kind === 'done' ? [[account, state.result.buckets] as const] : [],
   );

@@ -13,12 +13,12 @@ interface QuickFiltersProps {
 }
 
 /** Quick filters with how many each would leave. */
-export function QuickFilters({ found, quick, onQuick, without = [] }: QuickFiltersProps) {
+export function QuickFilters({ found, quick, onQuick, without }: QuickFiltersProps) {
   return (
     <div role="group" aria-label="Quick filters" className={classes.quick}>
       {CHOICES.map(({ id, label, fits, warns = false, always = false }) => {
         const count = found.filter(fits).length;
-        const isLeftOut = without.includes(id) || (count === 0 && !always && id !== quick);
+        const isLeftOut = without?.includes(id) === true || (count === 0 && !always && id !== quick);
         return isLeftOut ? null : (
           <Chip
             key={id}
