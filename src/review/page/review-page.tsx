@@ -97,6 +97,11 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
   const shownReaches = useMemo(() => shown.map(({ reach }) => reach), [shown]);
   const open = [...rows, ...gone].find(({ id }) => id === openId);
   const ground = reading?.ground;
+  const buckets = ground?.names?.length ?? ground?.buckets.length ?? 0;
+  const extent = useMemo(
+    () => ({ reviewed: new Set([account]), buckets: new Map([[account, buckets]]) }),
+    [account, buckets],
+  );
   const at = ground?.at ?? new Date(0).toISOString();
 
   const close = () => {
@@ -198,8 +203,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
           <Picture
             session={session}
             reaches={shownReaches}
-            reviewed={new Set([account])}
-            buckets={new Map([[account, ground?.names?.length ?? ground?.buckets.length ?? 0]])}
+            {...extent}
             path={path}
             onPath={(next) => onAddress({ path: next })}
             onTable={() => onAddress({ form: undefined })}
