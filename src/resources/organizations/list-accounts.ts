@@ -5,12 +5,12 @@ import { listAll } from '../listed';
 import { organizationKeys } from './keys';
 
 /** An account of the organization. */
-interface OrganizationAccount {
+export interface MemberAccount {
   /** 12 digits */
   readonly id: string;
   readonly name: string;
   /** `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE`, … */
-  readonly state: string;
+  readonly status: string;
 }
 
 interface ListAccountsAnswer {
@@ -27,11 +27,11 @@ interface ListAccountsAnswer {
  * All accounts of the organization. Its management account may ask, and those it delegated to.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
  */
-export const organizationAccountsQuery = (context: AwsContext) =>
+export const memberAccountsQuery = (context: AwsContext) =>
   queryOptions({
     queryKey: organizationKeys.accounts(context),
     queryFn: ({ signal }) =>
-      listAll<OrganizationAccount>(
+      listAll<MemberAccount>(
         'ListAccounts',
         ({ id }) => id,
         async (token) => {
@@ -46,8 +46,8 @@ export const organizationAccountsQuery = (context: AwsContext) =>
           const items = (answer.Accounts ?? []).map(({ Id, Name, State, Status }) => ({
             id: Id ?? '',
             name: Name ?? '',
-            // `Status` is on its way out in favour of `State`.
-            state: State ?? Status ?? '',
+            // `State` takes the place of `Status`, which ends in 2026.
+            status: State ?? Status ?? '',
           }));
           return { items, next: answer.NextToken };
         },
