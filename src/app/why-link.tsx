@@ -1,13 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { addressOfRefused } from '@/why/address';
-import type { Refused } from '@/ui/why-slot';
+import type { Refused } from '@/ui/refused';
 import { useSessions } from '@/sessions/store';
 import { useCurrentSession } from './use-current-session';
 import classes from './shell/shell.module.css';
 
 /** `Why?` beside a refusal: leads to its explanation in the session it was refused to, the one that is looked at unless told. */
-export function WhyLink({ refused, sessionId }: { refused: Refused; sessionId?: string | undefined }) {
+export function WhyLink({
+  refused,
+  sessionId = refused.sessionId,
+}: {
+  refused: Refused;
+  sessionId?: string | undefined;
+}) {
   const current = useCurrentSession();
   const session = useSessions(({ sessions }) =>
     sessionId === undefined ? current : sessions.find(({ id }) => id === sessionId),

@@ -1,18 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-
-/** A request that came to nothing, as whoever explains refusals wants it; `AwsFailure` fits. */
-export interface Refused {
-  /** The request itself, where it is known; whoever explains knows its form. */
-  readonly asked?: unknown;
-  readonly kind?: string;
-  readonly code?: string;
-  readonly status?: number;
-  readonly message?: string;
-  readonly requestId?: string;
-  readonly region?: string;
-  /** Milliseconds since the epoch; now where left out. */
-  readonly at?: number;
-}
+import type { Refused } from './refused';
 
 type Explains = (refused: Refused, sessionId?: string) => ReactNode;
 

@@ -71,7 +71,10 @@ beforeEach(() => {
 const asked = () =>
   vi
     .mocked(sendOrganizations)
-    .mock.calls.map(([, operation, { TargetId = '', ChildId = '' }]) => `${operation} ${TargetId}${ChildId}`);
+    .mock.calls.map(
+      ([, operation, { TargetId = '', ChildId = '' }]) =>
+        `${operation} ${String(TargetId)}${String(ChildId)}`,
+    );
 
 it('gives the policies over an account by level, with what its S3 policies set', async () => {
   const policy = (id: string) => ({ name: `name of ${id}`, arn: `arn:${id}`, document: `text of ${id}` });

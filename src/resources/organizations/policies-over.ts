@@ -8,7 +8,7 @@ import { organizationKeys } from './keys';
 import { ifThere, organizationQuery } from './organization';
 
 /** A policy of the organization by its friendly name. */
-export interface OrganizationPolicy extends PolicySource {
+interface OrganizationPolicy extends PolicySource {
   /** As AWS's refusals name it. */
   readonly arn: string;
 }
@@ -204,7 +204,7 @@ function policyTextQuery(context: AwsContext, id: string) {
  * Block Public Access as the organization's S3 policies set it for an account; null where they do not. A member may ask
  * for its own. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_s3.html
  */
-export function organizationBlockQuery(context: AwsContext, account: string) {
+function organizationBlockQuery(context: AwsContext, account: string) {
   return queryOptions({
     queryKey: organizationKeys.block(context, account),
     queryFn: ({ signal }) =>
