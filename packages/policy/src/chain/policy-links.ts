@@ -1,6 +1,6 @@
 import type { Decision, Layer } from '../evaluate/types.ts';
 import type { Hinge, Reading } from './hinges.ts';
-import { layerAtKey, layersOf, linkOf, linkOfLayer } from './links.ts';
+import { layerAtKey, layersOf, linkOf } from './links.ts';
 import type { Asked, Decider, Evidence, LinkId } from './types.ts';
 import { type Access, accessesOf, decideIn, type Fill, ownersOf, type World, worldOf } from './worlds.ts';
 
