@@ -8,6 +8,7 @@ import { runEvaluatorConformance } from './evaluator/run';
 import type { Tally } from './report';
 import { runGrantsConformance } from './grants/run';
 import { runSandboxConformance } from './sandbox/run';
+import { runTwinsConformance } from './twins/run';
 
 const SUITES: Readonly<Record<string, () => Promise<Tally>>> = {
   documented: runDocumentedConformance,
@@ -16,6 +17,7 @@ const SUITES: Readonly<Record<string, () => Promise<Tally>>> = {
   diff: runDiffConformance,
   agreement: runAgreementConformance,
   sandbox: runSandboxConformance,
+  twins: runTwinsConformance,
   grants: runGrantsConformance,
   ceph: runCephConformance,
 };

@@ -347,12 +347,12 @@ test('a reading says how far it is, can be cancelled and goes on', async ({ page
     times: 'always',
   })) as { id: number };
   await page.getByRole('link', { name: 'Grants', exact: true }).click();
-  await expect(page.getByText(/^read 4 of 12 buckets/)).toBeVisible();
+  await expect(page.getByText(/^read 4 of 13 buckets/)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).first().click();
-  await expect(page.getByText(/^cancelled, read [4-8] of 12 buckets/)).toBeVisible();
+  await expect(page.getByText(/^cancelled, read [4-8] of 13 buckets/)).toBeVisible();
   await control('faults/clear', { id });
   await page.getByRole('button', { name: 'Read the rest' }).click();
-  await expect(page.getByText(/^read at .*12 buckets/)).toBeVisible();
+  await expect(page.getByText(/^read at .*13 buckets/)).toBeVisible();
   await expect(rowOf(page.getByRole('table', { name: 'Grants' }), 'vendor-drop/incoming/777')).toHaveCount(1);
 });
 

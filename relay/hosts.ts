@@ -1,8 +1,10 @@
 /**
- * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, STS, KMS, Athena, IAM and its Access Analyzer.
+ * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, STS, KMS, Athena, CloudTrail,
+ * IAM and its Access Analyzer, Organizations.
  * https://docs.aws.amazon.com/general/latest/gr/s3.html
  * https://docs.aws.amazon.com/general/latest/gr/sts.html
  * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
+ * https://docs.aws.amazon.com/general/latest/gr/ao.html
  */
 const REGION = '[a-z]{2,4}(?:-[a-z]+)+-\\d{1,2}';
 const DOMAIN = '(?:amazonaws\\.com|amazonaws\\.com\\.cn|amazonaws\\.eu)';
@@ -35,6 +37,13 @@ const PATTERNS = [
   `kms(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
   // Athena.
   `athena(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
+  // Organizations, which has one endpoint in each partition.
+  'organizations\\.us-east-1\\.amazonaws\\.com',
+  'organizations\\.us-gov-west-1\\.amazonaws\\.com',
+  'organizations\\.cn-northwest-1\\.amazonaws\\.com\\.cn',
+  'organizations\\.eusc-de-east-1\\.amazonaws\\.eu',
+  // CloudTrail.
+  `cloudtrail(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
   // IAM, which has one endpoint in each partition.
   'iam(?:-fips)?\\.amazonaws\\.com',
   'iam\\.us-gov\\.amazonaws\\.com',

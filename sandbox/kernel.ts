@@ -1,10 +1,13 @@
 import type { StoredPreview } from './access-analyzer/findings';
+import type { AccessLogBook } from './access-logs/book';
 import type { QueryBook } from './athena/query-book';
 import type { Job } from './batch-jobs/job';
+import type { CloudTrailBook } from './cloudtrail/book';
 import type { Clock } from './clock/clock';
 import type { FaultState } from './faults/state';
 import type { Trail } from './http/answer';
 import type { RawTarget } from './http/target';
+import type { Seen } from './records/seen';
 import type { BlobStore } from './storage/types';
 import type { UsedCodes } from './sts/totp';
 import type { World } from './world/types';
@@ -18,10 +21,15 @@ export interface Kernel {
   readonly usedCodes: UsedCodes;
   /** Of Access Analyzer, by id. */
   readonly previews: Map<string, StoredPreview>;
+  /** Of Access Analyzer: ids of findings that somebody put away. */
+  readonly archivedFindings: Set<string>;
   /** Of S3 Batch Operations, by id. */
   readonly jobs: Map<string, Job>;
   /** Of Athena. */
   readonly queries: QueryBook;
+  /** Records of server access logs that wait for their delivery. */
+  readonly accessLogs: AccessLogBook;
+  readonly cloudTrail: CloudTrailBook;
   readonly settings: Settings;
   readonly reportInternalError: (error: unknown) => void;
 }
@@ -42,4 +50,6 @@ export interface Exchange {
   readonly headers: Headers;
   readonly trail: Trail;
   readonly now: number;
+  /** Of an S3 request, for the records of it. */
+  readonly seen: Seen;
 }

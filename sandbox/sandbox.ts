@@ -1,5 +1,7 @@
 import { inspect } from 'node:util';
 import { handleAccessAnalyzer } from './access-analyzer/handle';
+import { clearCloudTrail, createCloudTrailBook, remember } from './cloudtrail/book';
+import { cloudtrail } from './cloudtrail/handle';
 import { createClock, type Clock } from './clock/clock';
 import { handleControl } from './control/handle-control';
 import { handleFaultControl, FAULT_CONTROL_PATH } from './faults/control-endpoint';
@@ -16,9 +18,14 @@ import { athena } from './athena/handle';
 import { createQueryBook, clearQueries } from './athena/query-book';
 import { handleJson } from './json/handle-json';
 import { kms } from './kms/handle';
+import { organizations } from './organizations/handle';
 import { handleQuery } from './query/handle-query';
+import { recorded } from './records/recorded';
+import { newSeen } from './records/seen';
 import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
+import { pastChanges } from './seed/past/changes';
+import { pastWorld } from './seed/past/requests';
 import { seedWorld, type Seed } from './seed/seed';
 import { TemporaryBlobStore } from './storage/temporary-blob-store';
 import { createWorld, replaceWorld } from './world/create';
@@ -57,6 +64,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+const JSON_SERVICES = { kms, athena, cloudtrail, organizations };
+
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
 /** An S3, STS, IAM, KMS, Athena and S3 Control service as one function. See docs/sandbox.md. */
@@ -71,8 +80,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults: createFaultState(),
     usedCodes: new Map(),
     previews: new Map(),
+    archivedFindings: new Set(),
     jobs: new Map(),
     queries: createQueryBook(),
+    accessLogs: new Map(),
+    cloudTrail: createCloudTrailBook(),
     settings: { sourceIp },
     reportInternalError: options.onInternalError ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
   };
@@ -84,8 +96,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     resetFaults(kernel.faults);
     kernel.usedCodes.clear();
     kernel.previews.clear();
+    kernel.archivedFindings.clear();
     kernel.jobs.clear();
     clearQueries(kernel.queries);
+    kernel.accessLogs.clear();
+    clearCloudTrail(kernel.cloudTrail);
+    if ((options.seed ?? 'demo') === 'demo') {
+      for (const record of pastChanges(pastWorld(kernel.world), clock.now()))
+        remember(kernel.cloudTrail, record);
+    }
     kernel.settings.sourceIp = sourceIp;
     await removeEarlierBodies();
   };
@@ -129,17 +148,19 @@ async function answer(
       headers,
       trail,
       now,
+      seen: newSeen(),
     };
     const service = serviceEndpoint(endpoint, method, target, headers);
     switch (service.service) {
       case 's3':
-        return await handleS3(kernel, exchange, service);
+        return await recorded(kernel, exchange, await handleS3(kernel, exchange, service));
       case 'access-analyzer':
         return await handleAccessAnalyzer(kernel, exchange, service.region);
       case 'kms':
-        return await handleJson(kernel, exchange, kms, service.region);
       case 'athena':
-        return await handleJson(kernel, exchange, athena, service.region);
+      case 'cloudtrail':
+      case 'organizations':
+        return await handleJson(kernel, exchange, JSON_SERVICES[service.service], service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);
       case 'sts':

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { parsePolicy, type Statement } from '@drawbridge-s3/policy/document';
-import { accountOf } from '@drawbridge-s3/policy/grammar';
-import { isPublicPolicy } from '@drawbridge-s3/policy/public';
+import { type AnalyzedPolicy, external } from './external';
 
 /** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_AccessPreviewFinding.html */
 interface PreviewFinding {
@@ -21,6 +18,8 @@ interface PreviewFinding {
 /** A preview that was asked for. */
 export interface StoredPreview {
   readonly account: string;
+  /** ARN of the one that was asked. */
+  readonly analyzer: string;
   readonly createdAt: string;
   readonly findings: readonly PreviewFinding[];
   /** AWS works for seconds: the first look finds it at work. */
@@ -38,20 +37,19 @@ export interface Previewed {
   readonly now: number;
 }
 
-interface PreviewedPolicy {
-  readonly text: string;
-  readonly kind: 'bucket' | 'access-point' | 'trust';
-}
+type PreviewedPolicy = Pick<AnalyzedPolicy, 'text' | 'kind'>;
 
 /** Who outside the account gets in by an Allow, one finding for each principal of a statement. */
 export function findingsOf({ after, before, now, ...about }: Previewed): readonly PreviewFinding[] {
-  const known = new Set(before.flatMap((policy) => external(policy, about.account).map(({ id }) => id)));
+  const inside = (account: string) => account === about.account;
+  const known = new Set(before.flatMap((policy) => external(policy, inside).map(({ id }) => id)));
   return after.flatMap((policy) =>
-    external(policy, about.account).map(({ id, ...rest }): PreviewFinding => ({
+    external(policy, inside).map(({ id, actions, ...rest }): PreviewFinding => ({
       id,
       changeType: known.has(id) ? 'UNCHANGED' : 'NEW',
       status: 'ACTIVE',
       ...rest,
+      action: actions,
       resource: about.resource,
       resourceType: about.resourceType,
       resourceOwnerAccount: about.account,
@@ -59,34 +57,3 @@ export function findingsOf({ after, before, now, ...about }: Previewed): readonl
     })),
   );
 }
-
-type External = Pick<PreviewFinding, 'id' | 'action' | 'condition' | 'isPublic' | 'principal'>;
-
-function external({ text, kind }: PreviewedPolicy, account: string): readonly External[] {
-  const open = new Set(
-    kind === 'trust' ? [] : isPublicPolicy(text, { kind }).reasons.map(({ statement }) => statement),
-  );
-  return parsePolicy(text)
-    .statements.filter((statement) => statement.get('Effect')?.value?.value === 'Allow')
-    .flatMap((statement) =>
-      statement.principals
-        .filter(({ value, type }) => type?.key !== 'Service' && accountOf(value) !== account)
-        .map(({ value, type }): External => {
-          const found = {
-            action: statement.actions.map((action) => action.value),
-            condition: conditionsOf(statement),
-            isPublic: open.has(statement.index),
-            principal: { [type?.key ?? 'AWS']: value },
-          };
-          return {
-            id: createHash('sha256').update(JSON.stringify(found)).digest('hex').slice(0, 32),
-            ...found,
-          };
-        }),
-    );
-}
-
-const conditionsOf = ({ conditions }: Statement): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    conditions.map(({ key, values }) => [key.key, values.map(({ value }) => value).join(',')]),
-  );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArn } from '@drawbridge-s3/policy/grammar';
 import { ServiceError } from '../http/error';
+import { analyzerNamed } from './analyzers';
 import type { AnalyzerCall } from './call';
 import { findingsOf, type Previewed, type StoredPreview } from './findings';
 
@@ -18,15 +19,15 @@ const invalid = (message: string) => new ServiceError('ValidationException', mes
 
 /** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAccessPreview.html */
 export function createPreview(call: AnalyzerCall): object {
-  const { kernel, identity, now, analyzer, body } = call;
-  if (body['analyzerArn'] !== analyzer)
-    throw new ServiceError('ResourceNotFoundException', 'The analyzer does not exist.', 404);
+  const { kernel, identity, now, analyzers, body } = call;
+  const { arn: analyzer } = analyzerNamed(analyzers, body['analyzerArn']);
   const [entry, ...others] = Object.entries((body['configurations'] ?? {}) as Record<string, Configuration>);
   if (entry === undefined || others.length > 0) throw invalid('An access preview has one configuration.');
   const previewed = previewOf(call, ...entry);
   const id = randomUUID();
   kernel.previews.set(id, {
     account: identity.account.id,
+    analyzer,
     createdAt: new Date(now).toISOString(),
     findings: findingsOf(previewed),
     looks: 0,
@@ -89,10 +90,10 @@ function previewIn({ kernel, identity, id }: AnalyzerCall): StoredPreview {
 export function getPreview(call: AnalyzerCall): object {
   const preview = previewIn(call);
   preview.looks += 1;
-  const { createdAt } = preview;
+  const { createdAt, analyzer } = preview;
   const status = preview.looks > 1 ? 'COMPLETED' : 'CREATING';
   return {
-    accessPreview: { id: call.id, analyzerArn: call.analyzer, createdAt, status, configurations: {} },
+    accessPreview: { id: call.id, analyzerArn: analyzer, createdAt, status, configurations: {} },
   };
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import { answer } from '../control/answer';
 import type { ControlCall, ControlOperation } from '../control/call';
 import { ServiceError } from '../http/error';
@@ -9,6 +8,7 @@ import type { AccessGrantsLocation, Role, StoredGrant } from '../world/types';
 import { granteeElement, readPermission } from './grants';
 import { granteeOf } from './grantee';
 import { instanceArn, instanceOf } from './instance';
+import { decideInWorld } from '../authorise/decide-in-world';
 import { covers, invalid, narrowestFirst, readScope } from './scope';
 
 const SERVICE = 'access-grants.s3.amazonaws.com';
@@ -112,7 +112,8 @@ const allows = (granted: StoredGrant['permission'], asked: StoredGrant['permissi
 function assumableRole(call: ControlCall, { roleArn }: AccessGrantsLocation): Role {
   const found = findRole(call.world, roleArn);
   for (const action of ['sts:AssumeRole', 'sts:SetSourceIdentity']) {
-    const { allowed } = evaluate(
+    const { allowed } = decideInWorld(
+      call.world,
       {
         principal: { kind: 'service', service: SERVICE },
         action,

@@ -1,9 +1,4 @@
-import { decideElsewhere } from '../authorise/elsewhere';
-import { deniedMessage } from '../authorise/denied';
-import { ServiceError } from '../http/error';
-import type { JsonCall } from '../json/handle-json';
-
-type Asker = Pick<JsonCall, 'identity' | 'region' | 'context' | 'now'>;
+import type { Asker } from '../json/authorise';
 
 export const AWS_DATA_CATALOG = 'AwsDataCatalog';
 /** Of the table bucket in which S3 keeps its own tables. */
@@ -31,26 +26,3 @@ export function glueArns(call: Asker, catalog: string, database?: string, table?
 }
 
 export const s3TablesArn = (call: Asker): string => arn(call, 's3tables', 'bucket/aws-s3');
-
-/** Why the caller may not, in AWS's words; undefined where it may. */
-export function refusal(call: Asker, action: string, resource: string): string | undefined {
-  const { identity, context, now } = call;
-  const decision = decideElsewhere(identity, action, resource, context, now);
-  if (decision.allowed) return undefined;
-  const { principal } = identity;
-  return deniedMessage({
-    arn: 'arn' in principal ? principal.arn : '',
-    action,
-    resource,
-    decision,
-    quoteResource: false,
-  });
-}
-
-/** @throws ServiceError AccessDeniedException */
-export function authorise(call: Asker, action: string, ...resources: readonly string[]): void {
-  for (const resource of resources) {
-    const refused = refusal(call, action, resource);
-    if (refused !== undefined) throw new ServiceError('AccessDeniedException', refused, 400);
-  }
-}

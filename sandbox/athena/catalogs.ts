@@ -1,5 +1,6 @@
 import type { JsonCall } from '../json/handle-json';
-import { authorise, AWS_DATA_CATALOG, dataCatalogArn, glueArns, S3_TABLES_CATALOG } from './authorise';
+import { authorise } from '../json/authorise';
+import { AWS_DATA_CATALOG, dataCatalogArn, glueArns, S3_TABLES_CATALOG } from './authorise';
 import { pageOf, requiredText, textIn } from './call';
 import { invalidRequest, metadataException } from './errors';
 import { maySee } from './lake-formation';

@@ -1,5 +1,6 @@
 import type { JsonCall } from '../json/handle-json';
-import { authorise, refusal, workGroupArn } from './authorise';
+import { authorise, refusal } from '../json/authorise';
+import { workGroupArn } from './authorise';
 import { pageOf, requiredText, textIn } from './call';
 import { invalidRequest } from './errors';
 import { workGroupNamed } from './work-groups';

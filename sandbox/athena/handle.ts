@@ -1,4 +1,3 @@
-import { ATHENA_TARGET } from '../http/service';
 import type { JsonService } from '../json/handle-json';
 import {
   getDataCatalog,
@@ -17,7 +16,6 @@ import { getWorkGroup, listWorkGroups } from './work-groups';
 /** https://docs.aws.amazon.com/athena/latest/APIReference/API_Operations.html */
 export const athena: JsonService = {
   name: 'athena',
-  target: ATHENA_TARGET,
   operations: {
     ListWorkGroups: listWorkGroups,
     GetWorkGroup: getWorkGroup,

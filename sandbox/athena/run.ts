@@ -1,7 +1,8 @@
 import { callAs } from '../http/call-as';
 import { ServiceError } from '../http/error';
 import type { JsonCall } from '../json/handle-json';
-import { glueArns, refusal, s3TablesArn } from './authorise';
+import { refusal } from '../json/authorise';
+import { glueArns, s3TablesArn } from './authorise';
 import { withEngine, type Session } from './engine/duckdb';
 import { Files } from './engine/files';
 import { QueryFailure } from './errors';

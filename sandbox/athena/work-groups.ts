@@ -1,5 +1,6 @@
 import type { JsonCall } from '../json/handle-json';
-import { authorise, workGroupArn } from './authorise';
+import { authorise } from '../json/authorise';
+import { workGroupArn } from './authorise';
 import { pageOf, requiredText } from './call';
 import { invalidRequest } from './errors';
 import { athenaIn } from './athena-in';

@@ -16,6 +16,15 @@ export interface Identity {
   readonly behalf?: { readonly arn: string; readonly account: string };
 }
 
+/** A service of AWS that acts for a resource, as it asks for what it does in its own name. */
+export const serviceIdentity = (service: string, account: Account, arn: string): Identity => ({
+  principal: { kind: 'service', service },
+  account,
+  accessKeyId: '',
+  secretAccessKey: '',
+  behalf: { arn, account: account.id },
+});
+
 export type Found =
   | { readonly kind: 'found'; readonly identity: Identity }
   | { readonly kind: 'unknown' }
@@ -52,6 +61,15 @@ function ofSession(world: World, session: TemporarySession): Found {
   const { accessKeyId, secretAccessKey } = session;
   const account = world.accounts.get(session.account);
   if (account === undefined) return { kind: 'unknown' };
+  if (session.kind === 'assumed-root') {
+    // Members need no root user with credentials of its own for that.
+    const principal: Principal = {
+      kind: 'root',
+      account: account.id,
+      arn: `arn:aws:iam::${account.id}:root`,
+    };
+    return { kind: 'found', identity: { principal, account, session, accessKeyId, secretAccessKey } };
+  }
   if (session.kind !== 'assumed-role') {
     const user = account.users.get(session.userName ?? '');
     if (user === undefined) return { kind: 'unknown' };

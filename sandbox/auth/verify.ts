@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { ServiceError } from '../http/error';
+import type { JsonServiceName } from '../http/endpoint';
 import type { RawTarget } from '../http/target';
 import type { World } from '../world/types';
 import { canonicalRequest, hmacHex, signingKey, stringToSign } from './canonical';
@@ -15,7 +16,7 @@ export interface VerifyInput {
   readonly world: World;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly service: 's3' | 's3express' | 'sts' | 'iam' | 'access-analyzer' | 'kms' | 'athena';
+  readonly service: 's3' | 's3express' | 'sts' | 'iam' | 'access-analyzer' | JsonServiceName;
   /** Region the scope must name; undefined accepts the region that was signed for. */
   readonly region: string | undefined;
   /** A Multi-Region Access Point takes signatures for sets of Regions alone. */
@@ -79,7 +80,14 @@ export function verify(input: VerifyInput): Signed | undefined {
   if (identity.role !== undefined) {
     identity.role.lastUsed = { at: now, region: input.region ?? claim.scope.region };
   }
+  if (identity.session === undefined) noteKey(identity, input, claim);
   return { identity, claim, key, payloadHash, by: claim.expiresSeconds === undefined ? 'header' : 'query' };
+}
+
+/** Temporary credentials are no use of the key that asked for them. */
+function noteKey({ user, accessKeyId }: Identity, { now, region, service }: VerifyInput, claim: Claim): void {
+  const key = user?.keys.find((one) => one.accessKeyId === accessKeyId);
+  if (key !== undefined) key.lastUsed = { at: now, region: region ?? claim.scope.region, service };
 }
 
 const isS3 = (service: VerifyInput['service']) => service === 's3' || service === 's3express';

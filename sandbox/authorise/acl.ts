@@ -1,36 +1,21 @@
+import { aclActions, type AclMeaning, BUCKET_ACL, OBJECT_ACL } from '@drawbridge-s3/policy/data';
 import type { AccessRequest, AclGrant } from '@drawbridge-s3/policy/evaluate';
+import { LOG_SERVICE } from '../access-logs/service';
 import type { ObjectVersion } from '../storage/types';
-import { grantsOf, isPublicGrant, type AclPermission, type Grant } from '../world/acl';
+import { grantsOf, isPublicGrant, type Grant } from '../world/acl';
 import type { Bucket, World } from '../world/types';
 
-/** What permissions stand for: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#acl-access-policy-permission-mapping */
-type Meaning = Readonly<Record<Exclude<AclPermission, 'FULL_CONTROL'>, readonly string[]>>;
-
-const ON_BUCKET: Meaning = {
-  READ: ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads'],
-  WRITE: ['s3:PutObject'],
-  READ_ACP: ['s3:GetBucketAcl'],
-  WRITE_ACP: ['s3:PutBucketAcl'],
-};
-
-const ON_OBJECT: Meaning = {
-  READ: ['s3:GetObject', 's3:GetObjectVersion'],
-  WRITE: [],
-  READ_ACP: ['s3:GetObjectAcl', 's3:GetObjectVersionAcl'],
-  WRITE_ACP: ['s3:PutObjectAcl', 's3:PutObjectVersionAcl'],
-};
-
-const all = (meaning: Meaning) => Object.values(meaning).flat();
+const ALL_OF_OBJECT = aclActions(OBJECT_ACL, 'FULL_CONTROL');
 
 /** Nobody's ACL covers a key that is not there: who may list the bucket learns that it is missing, and gets 404. */
-const ON_MISSING: Meaning = {
-  ...ON_BUCKET,
-  READ: [...ON_BUCKET.READ, ...all(ON_OBJECT)],
+const ON_MISSING: AclMeaning = {
+  ...BUCKET_ACL,
+  READ: [...BUCKET_ACL.READ, ...ALL_OF_OBJECT],
 };
 
 /** Actions the object's own owner decides on, while ACLs are in force. */
 export const OBJECT_OWNER_ACTIONS: ReadonlySet<string> = new Set([
-  ...all(ON_OBJECT),
+  ...ALL_OF_OBJECT,
   's3:GetObjectTagging',
   's3:GetObjectVersionTagging',
   's3:GetObjectAttributes',
@@ -59,27 +44,27 @@ export function aclGrants(
     grantsOf(acl, { own: bucketOwner, bucket: bucketOwner }).filter(
       ({ grantee }) => !('canonicalId' in grantee) || grantee.canonicalId !== bucketOwner,
     ),
-    missing ? ON_MISSING : ON_BUCKET,
+    missing ? ON_MISSING : BUCKET_ACL,
   );
   if (version === undefined) return ofBucket;
   const owner = canonicalId(version.ownerAccount);
   const own: Grant = { grantee: { canonicalId: owner }, permission: 'FULL_CONTROL' };
   // Whatever its ACL says, an object's owner keeps it.
   return [
-    ...listed('object owner', [own], ON_OBJECT),
+    ...listed('object owner', [own], OBJECT_ACL),
     ...listed(
       typeof version.acl === 'string' ? version.acl : undefined,
       grantsOf(version.acl, { own: owner, bucket: bucketOwner }),
-      ON_OBJECT,
+      OBJECT_ACL,
     ),
     ...ofBucket,
   ];
 }
 
-function listed(name: string | undefined, grants: readonly Grant[], meaning: Meaning): AclGrant[] {
+function listed(name: string | undefined, grants: readonly Grant[], meaning: AclMeaning): AclGrant[] {
   return grants.map((grant) => {
     const { permission } = grant;
-    const actions = permission === 'FULL_CONTROL' ? all(meaning) : meaning[permission];
+    const actions = aclActions(meaning, permission);
     return {
       name: name ?? `${permission} to ${words(grant)}`,
       public: isPublicGrant(grant),
@@ -99,8 +84,7 @@ function reaches({ grantee }: Grant, { principal, canonicalUserId }: AccessReque
       return true;
     case 'AuthenticatedUsers':
       return principal.kind !== 'anonymous';
-    // S3 itself, which is nobody who calls here.
     case 'LogDelivery':
-      return false;
+      return principal.kind === 'service' && principal.service === LOG_SERVICE;
   }
 }

@@ -27,7 +27,7 @@ export interface Denied {
 }
 
 /**
- * The reasoned text AWS gives within one account; across accounts it is just `Access Denied`.
+ * The reasoned text AWS gives within one account or organization; elsewhere it is just `Access Denied`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function deniedMessage({ arn, action, resource, decision, quoteResource }: Denied): string {
@@ -36,11 +36,18 @@ export function deniedMessage({ arn, action, resource, decision, quoteResource }
   return `User: ${arn} is not authorized to perform: ${action}${on} ${reason(action, decision)}`;
 }
 
+/** Those of the organization are told by their ARN. */
+function namedPolicy({ deciding: [first] }: Decision): string {
+  const ofOrganization = first?.kind === 'scp' || first?.kind === 'rcp';
+  return ofOrganization && first.policy !== undefined ? `: ${first.policy}` : '';
+}
+
 function reason(action: string, decision: Decision): string {
   const why = denyReason(decision);
   const type = POLICY_TYPES[why?.kind ?? 'default'] ?? 'identity-based policy';
   if (why?.explicit === true) {
-    return `with an explicit deny in ${type.startsWith('identity') ? 'an' : 'a'} ${type}`;
+    const article = type.startsWith('identity') ? 'an' : 'a';
+    return `with an explicit deny in ${article} ${type}${namedPolicy(decision)}`;
   }
   return `because no ${type} allows the ${action} action`;
 }

@@ -58,6 +58,7 @@ function sessionContext(session: NonNullable<Identity['session']>, now: number):
   const mfa = session.kind === 'session-token' && session.mfaAuthenticated;
   return {
     'aws:TokenIssueTime': toIsoSeconds(session.issuedAt),
+    'aws:AssumedRoot': String(session.kind === 'assumed-root'),
     'aws:MultiFactorAuthPresent': String(mfa),
     ...(mfa ? { 'aws:MultiFactorAuthAge': String(Math.floor((now - session.issuedAt) / 1000)) } : {}),
     ...(session.sourceIdentity === undefined ? {} : { 'aws:SourceIdentity': session.sourceIdentity }),

@@ -1,13 +1,14 @@
 import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
 import { toIsoSeconds } from '../clock/format';
 import type { RawTarget } from '../http/target';
+import { type Network, networkContext } from './network';
 
 export interface RequestFacts {
   readonly target: RawTarget;
   readonly headers: Headers;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly sourceIp: string;
+  readonly network: Network;
   readonly region: string;
 }
 
@@ -17,7 +18,7 @@ export function requestContext(facts: RequestFacts): RequestContext {
   const userAgent = headers.get('user-agent');
   const referer = headers.get('referer');
   return {
-    'aws:SourceIp': facts.sourceIp,
+    ...networkContext(facts.network),
     'aws:SecureTransport': String(facts.target.scheme === 'https'),
     'aws:CurrentTime': toIsoSeconds(now),
     'aws:EpochTime': String(Math.floor(now / 1000)),

@@ -1,9 +1,15 @@
-import { evaluate, type AccessRequest, type Decision, type PolicySet } from '@drawbridge-s3/policy/evaluate';
+import {
+  type AccessRequest,
+  type Decision,
+  denyReason,
+  type PolicySet,
+} from '@drawbridge-s3/policy/evaluate';
 import { ServiceError } from '../http/error';
 import { decideDirectory, directoryRequest, isDirectory } from '../express/decide';
 import type { ObjectVersion } from '../storage/types';
 import { accessPointArn } from '../world/lookup';
 import type { AccessPoint } from '../world/types';
+import { decideInWorld } from './decide-in-world';
 import { aclGrants, OBJECT_OWNER_ACTIONS } from './acl';
 import { carriedKeys } from './carried-keys';
 import { deniedMessage } from './denied';
@@ -14,7 +20,7 @@ import type { S3Question } from './s3-question';
 
 export function decide(question: S3Question): Decision {
   if (isDirectory(question)) return decideDirectory(question);
-  return evaluate(requestOf(question), {
+  return decideInWorld(question.world, requestOf(question), {
     ...callerPolicies(question.identity),
     ...resourcePolicies(question),
   });
@@ -58,19 +64,16 @@ export function initiatorMay(question: S3Question, { effect, deciding }: Decisio
   return principal !== undefined && 'arn' in principal && upload?.initiatorArn === principal.arn;
 }
 
-/** @throws ServiceError AccessDenied: reasoned within one account, bare across accounts */
+/** @throws ServiceError AccessDenied: reasoned within one account or organization, bare elsewhere */
 export function authorise(question: S3Question): void {
   const decision = decide(question);
   if (!decision.allowed) throw accessDenied(question, decision);
 }
 
 export function accessDenied(question: S3Question, decision: Decision): ServiceError {
-  const { identity, bucket, accessPoint } = question;
-  const foreign =
-    identity === undefined ||
-    (bucket !== undefined && bucket.account !== identity.account.id) ||
-    (accessPoint !== undefined && accessPoint.account !== identity.account.id);
-  if (foreign || !('arn' in identity.principal) || identity.express !== undefined) return bareAccessDenied();
+  const { identity } = question;
+  const told = identity !== undefined && isTold(question, identity.account.id, decision);
+  if (!told || !('arn' in identity.principal) || identity.express !== undefined) return bareAccessDenied();
   const { action, resource } = isDirectory(question) ? directoryRequest(question) : shownRequest(question);
   return new ServiceError(
     'AccessDenied',
@@ -82,6 +85,22 @@ export function accessDenied(question: S3Question, decision: Decision): ServiceE
       quoteResource: true,
     }),
     403,
+  );
+}
+
+/**
+ * Within one account and within one organization reasons are told, save what a VPC endpoint of another account refuses.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
+ */
+function isTold(question: S3Question, account: string, decision: Decision): boolean {
+  const { world, bucket, accessPoint } = question;
+  const owners = [bucket, accessPoint].flatMap((owned) => (owned === undefined ? [] : [owned.account]));
+  if (owners.every((owner) => owner === account)) return true;
+  const members = world.organization?.members;
+  return (
+    !isDirectory(question) &&
+    [account, ...owners].every((one) => members?.has(one) === true) &&
+    denyReason(decision)?.kind !== 'endpoint'
   );
 }
 

@@ -1,9 +1,10 @@
-import { evaluate, keyPolicies, keyRequests } from '@drawbridge-s3/policy/evaluate';
+import { keyPolicies, keyRequests } from '@drawbridge-s3/policy/evaluate';
 import { directoryRequest, isDirectory } from '../express/decide';
 import { ServiceError } from '../http/error';
 import { keyDenied, keySource } from '../kms/authorise';
 import { requireUsable } from '../kms/use';
 import type { KmsKey } from '../world/types';
+import { decideInWorld } from './decide-in-world';
 import { callerPolicies } from './policies';
 import { requestOf } from './s3-authorise';
 import type { S3Question } from './s3-question';
@@ -32,7 +33,7 @@ export function authoriseKeyUse(question: S3Question, { key, bucketKey }: UsedKe
     ? { ...directoryRequest(question), action: 's3:PutObject' }
     : requestOf(question);
   for (const request of keyRequests(asked, used)) {
-    const decision = evaluate(request, policies);
+    const decision = decideInWorld(question.world, request, policies);
     if (decision.allowed) continue;
     const { message } = keyDenied(identity, key, request.action, decision);
     throw new ServiceError('AccessDenied', message, 403);

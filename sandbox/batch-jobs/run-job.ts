@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import { findIdentity, type Identity } from '../auth/identity';
 import { callAs, type OwnCall } from '../http/call-as';
 import { ServiceError } from '../http/error';
@@ -7,6 +6,7 @@ import { decodeText } from '../http/percent';
 import type { Kernel } from '../kernel';
 import { mint } from '../sts/mint';
 import { findRole } from '../world/lookup';
+import { decideInWorld } from '../authorise/decide-in-world';
 import { jobArn, type Job } from './job';
 
 export const SERVICE = 'batchoperations.s3.amazonaws.com';
@@ -89,7 +89,8 @@ const failed = (code: string, message: string) => new ServiceError(code, message
 function assumeJobRole(kernel: Kernel, job: Job): Identity {
   const { world, clock } = kernel;
   const role = findRole(world, job.roleArn)?.role;
-  const { allowed } = evaluate(
+  const { allowed } = decideInWorld(
+    world,
     {
       principal: { kind: 'service', service: SERVICE },
       action: 'sts:AssumeRole',

@@ -7,6 +7,7 @@ import { accessPointArn } from '../world/lookup';
 import { named } from './access-points';
 import { answer } from './answer';
 import type { ControlOperation } from './call';
+import { accountBlock } from '../organizations/s3-policy';
 
 const noPolicy = (name: string) =>
   new ServiceError('NoSuchAccessPointPolicy', 'The specified accesspoint policy does not exist', 404, {
@@ -35,7 +36,7 @@ export const putAccessPointPolicy: ControlOperation = {
     // A bucket's own settings reach the access points of its own account alone.
     const ours = bucket?.account === call.account.id ? bucket : undefined;
     const block = mostRestrictive(
-      call.account.publicAccessBlock,
+      accountBlock(call.world, call.account.id),
       ours?.publicAccessBlock,
       point.publicAccessBlock,
     );

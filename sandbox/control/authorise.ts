@@ -1,5 +1,5 @@
-import { evaluate } from '@drawbridge-s3/policy/evaluate';
 import { parseArn } from '@drawbridge-s3/policy/grammar';
+import { decideInWorld } from '../authorise/decide-in-world';
 import { deniedMessage } from '../authorise/denied';
 import { callerPolicies } from '../authorise/policies';
 import { ServiceError } from '../http/error';
@@ -15,7 +15,8 @@ export function authoriseControl(call: ControlCall, action: string, resource: st
   const { identity, context, world } = call;
   const resourceAccount = parseArn(resource)?.account ?? call.account.id;
   const instance = findAccessGrants(world, resource);
-  const decision = evaluate(
+  const decision = decideInWorld(
+    world,
     { principal: identity.principal, action, resource, resourceAccount, context },
     {
       ...callerPolicies(identity),

@@ -7,7 +7,9 @@ import { s3PayloadHash } from '../auth/payload-hash';
 import { s3SignatureErrors } from '../auth/s3-errors';
 import { verify } from '../auth/verify';
 import { principalContext } from '../authorise/principal-context';
+import { networkOf } from '../authorise/network';
 import { requestContext } from '../authorise/request-context';
+import { recordApiCall } from '../cloudtrail/api-events';
 import { strike } from '../faults/apply';
 import { controlErrorResponse, s3Headers } from '../http/answer';
 import { anyOrigin } from '../http/cors';
@@ -113,7 +115,7 @@ async function run(kernel: Kernel, exchange: Exchange, endpoint: ControlEndpoint
   }
   const region = endpoint.region ?? signed.claim.scope.region;
   const text = await readBody(exchange, signed);
-  const facts = { target, headers, now, sourceIp: kernel.settings.sourceIp, region };
+  const facts = { target, headers, now, network: networkOf(kernel, 's3'), region };
   const point = findAccessPoint(kernel.world, accountId, region, name);
   const context = {
     ...requestContext(facts),
@@ -139,14 +141,49 @@ async function run(kernel: Kernel, exchange: Exchange, endpoint: ControlEndpoint
     document: (root) => rootNamed(parseXml(text), root),
     authorise: (action, resource) => authoriseControl(call, action, resource),
   };
-  call.authorise(operation.action, resourceOf(operation, call));
-  const { status, xml } = operation.run(call);
+  const record = async (error?: ServiceError) =>
+    recordApiCall(kernel, exchange, {
+      service: 's3',
+      name: operation.action.replace(/^s3:/, ''),
+      region,
+      requestId: trail.requestId,
+      identity,
+      request: controlRequest(call, error),
+      resources:
+        point === undefined
+          ? undefined
+          : [{ accountId: point.account, type: 'AWS::S3::AccessPoint', ARN: accessPointArn(point) }],
+      error,
+    });
+  let answer: ReturnType<ControlOperation['run']>;
+  try {
+    call.authorise(operation.action, resourceOf(operation, call));
+    answer = operation.run(call);
+  } catch (error) {
+    if (error instanceof ServiceError) await record(error);
+    throw error;
+  }
+  await record();
+  const { status, xml } = answer;
   return faults.answer(
     new Response(status === 204 ? null : (xml ?? ''), {
       status,
       headers: { ...s3Headers(trail), ...(xml === undefined ? {} : { 'content-type': 'application/xml' }) },
     }),
   );
+}
+
+/** What CloudTrail tells of a call, with the policy of an access point as it is then. */
+function controlRequest(
+  { world, account, region, name }: ControlCall,
+  error: ServiceError | undefined,
+): object {
+  const policy = error === undefined ? findAccessPoint(world, account.id, region, name)?.policy : undefined;
+  return {
+    accountId: account.id,
+    ...(name === '' ? {} : { name }),
+    ...(policy === undefined ? {} : { policy }),
+  };
 }
 
 function resourceOf({ resource }: ControlOperation, call: ControlCall): string {

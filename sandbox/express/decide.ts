@@ -1,4 +1,5 @@
-import { evaluate, type AccessRequest, type Decision } from '@drawbridge-s3/policy/evaluate';
+import type { AccessRequest, Decision } from '@drawbridge-s3/policy/evaluate';
+import { decideInWorld } from '../authorise/decide-in-world';
 import { callerPolicies } from '../authorise/policies';
 import { principalContext } from '../authorise/principal-context';
 import type { S3Question } from '../authorise/s3-question';
@@ -45,7 +46,7 @@ export function decideDirectory(question: S3Question): Decision {
   const { identity, bucket, action } = question;
   const { express } = identity ?? {};
   const request = directoryRequest(question);
-  const decision = evaluate(request, {
+  const decision = decideInWorld(question.world, request, {
     ...callerPolicies(identity),
     ...(bucket?.policy === undefined
       ? {}

@@ -1,3 +1,5 @@
+import { deliverLogs } from '../access-logs/deliver';
+import { deliverEvents } from '../cloudtrail/deliver';
 import { letGo } from '../athena/query-book';
 import { ServiceError } from '../http/error';
 import { carryOutLifecycles } from '../s3/lifecycle/carry-out';
@@ -8,6 +10,7 @@ import { putComputed } from './computed-object';
 import { FAULT_CODES } from './errors';
 import { readMatch, text, wholeNumber } from './read';
 import type { Fault, FaultCode, FaultRule } from './state';
+import { attachPolicy, comeThroughEndpoint } from './surroundings';
 
 export type Body = Readonly<Record<string, unknown>>;
 type Command = (kernel: Kernel, body: Body, reset: () => Promise<void>) => unknown;
@@ -19,7 +22,8 @@ const bad = (message: string) => new ServiceError('InvalidRequest', message, 400
 
 /** `POST /__sandbox/NAME`. Documented in docs/sandbox.md, one line each. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  clock: async ({ clock, world }, body) => {
+  clock: async (kernel, body) => {
+    const { clock, world } = kernel;
     const set = text(body, 'set');
     if (set !== undefined) {
       const moment = Date.parse(set);
@@ -29,6 +33,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     const before = clock.now();
     clock.advance(wholeNumber(body, 'advanceMs') ?? 0);
     await carryOutLifecycles(world, before, clock.now());
+    await deliverLogs(kernel, 'due');
+    await deliverEvents(kernel, 'due');
     if (body.reset === true) clock.reset();
     return { now: new Date(clock.now()).toISOString() };
   },
@@ -40,6 +46,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     settings.sourceIp = text(body, 'ip') ?? settings.sourceIp;
     return { sourceIp: settings.sourceIp };
   },
+  'vpc-endpoint': comeThroughEndpoint,
+  'organization/policy': attachPolicy,
   'faults/add': ({ faults }, body) => {
     const rule: FaultRule = {
       id: faults.nextId,
@@ -120,6 +128,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     if (rowsPerFile < 1) throw bad('rowsPerFile must be 1 or more');
     return makeReport(kernel, text(body, 'bucket') ?? '', text(body, 'id') ?? '', { rowsPerFile });
   },
+  'logs/deliver': async (kernel) => ({
+    accessLogs: await deliverLogs(kernel, 'all'),
+    cloudTrail: await deliverEvents(kernel, 'all'),
+  }),
   reset: async (_kernel, _body, reset) => {
     await reset();
   },

@@ -1,3 +1,5 @@
+import type { JsonServiceName } from '../http/endpoint';
+
 /** Something going wrong on purpose. */
 export type Fault =
   | { readonly kind: 'delay'; readonly milliseconds: number }
@@ -67,7 +69,7 @@ export function resetFaults(state: FaultState): void {
 }
 
 export interface FaultSubject {
-  readonly service: 's3' | 'sts' | 'iam' | 's3-control' | 'access-analyzer' | 'kms' | 'athena';
+  readonly service: 's3' | 'sts' | 'iam' | 's3-control' | 'access-analyzer' | JsonServiceName;
   readonly operation: string;
   readonly method: string;
   readonly bucket?: string;

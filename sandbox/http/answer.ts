@@ -36,7 +36,10 @@ export function s3ErrorResponse(
     RequestId: trail.requestId,
     HostId: trail.hostId,
   });
-  return new Response(body, { status: error.status, headers: { ...all, 'content-type': 'application/xml' } });
+  return new Response(body, {
+    status: error.status,
+    headers: { ...all, 'content-type': 'application/xml', 'content-length': String(Buffer.byteLength(body)) },
+  });
 }
 
 /** S3 Control wraps the same error in `<ErrorResponse>`. */

@@ -6,6 +6,7 @@ import { streamOf } from './streams';
 import { runS3 } from './run-s3';
 import { locate } from './locate';
 import { s3Operations } from '../s3/operations';
+import { newSeen } from '../records/seen';
 import { detectOperation } from './operation';
 import { newHostId, newRequestId } from './request-id';
 import { parseQuery, queryMap, type RawTarget } from './target';
@@ -45,6 +46,7 @@ export async function callAs(kernel: Kernel, identity: Identity, call: OwnCall):
     headers,
     trail: { requestId: newRequestId(), hostId: newHostId(), now },
     now,
+    seen: newSeen(),
   };
   const endpoint = { service: 's3', region, target: { style: 'path' } } as const;
   const located = locate(kernel.world, endpoint, path, now);

@@ -1,3 +1,7 @@
+/** Services that speak JSON, each at `NAME.REGION.amazonaws.com`. */
+const JSON_HOSTS = { kms: 'kms', athena: 'athena', cloudtrail: 'cloudtrail' } as const;
+export type JsonServiceName = (typeof JSON_HOSTS)[keyof typeof JSON_HOSTS] | 'organizations';
+
 /** Which service a host name stands for, and what the name itself says of bucket and region. */
 export type Endpoint =
   | {
@@ -22,8 +26,7 @@ export type Endpoint =
   | { readonly service: 'sts'; readonly region: string | undefined; readonly global?: true }
   | { readonly service: 'iam'; readonly region: string | undefined }
   | { readonly service: 'access-analyzer'; readonly region: string }
-  | { readonly service: 'kms'; readonly region: string | undefined }
-  | { readonly service: 'athena'; readonly region: string | undefined }
+  | { readonly service: JsonServiceName; readonly region: string | undefined }
   /** The loopback endpoint, where the shape of the request tells the service. */
   | { readonly service: 'any' };
 
@@ -56,8 +59,11 @@ const IAM_REGIONS: ReadonlyMap<string, string> = new Map([
   ['iam.us-gov.amazonaws.com', 'us-gov-west-1'],
 ]);
 const ACCESS_ANALYZER = new RegExp(`^access-analyzer(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`);
-const KMS = new RegExp(`^kms(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`);
-const ATHENA = new RegExp(`^athena(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`);
+const JSON_SERVICE = new RegExp(
+  `^(${Object.keys(JSON_HOSTS).join('|')})(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`,
+);
+/** One in a partition. https://docs.aws.amazon.com/general/latest/gr/ao.html */
+const ORGANIZATIONS = 'organizations.us-east-1.amazonaws.com';
 const LOOPBACK = /^(?:(.+)\.)?(?:127\.0\.0\.1|localhost)$|^\[::1\]$/;
 
 /**
@@ -97,10 +103,9 @@ export function endpointOf(host: string, extraHosts: readonly string[] = []): En
   if (iamRegion !== undefined) return { service: 'iam', region: iamRegion };
   const analyzer = ACCESS_ANALYZER.exec(name)?.[1];
   if (analyzer !== undefined) return { service: 'access-analyzer', region: analyzer };
-  const kms = KMS.exec(name);
-  if (kms !== null) return { service: 'kms', region: kms[1] };
-  const athena = ATHENA.exec(name);
-  if (athena !== null) return { service: 'athena', region: athena[1] };
+  if (name === ORGANIZATIONS) return { service: 'organizations', region: 'us-east-1' };
+  const json = JSON_SERVICE.exec(name);
+  if (json !== null) return { service: JSON_HOSTS[json[1] as keyof typeof JSON_HOSTS], region: json[2] };
   const regional = S3_REGIONAL.exec(name);
   if (regional !== null) return s3(regional[1], regional[2]);
   const global = S3_GLOBAL.exec(name);

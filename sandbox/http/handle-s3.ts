@@ -20,7 +20,7 @@ type S3Endpoint = Extract<ServiceEndpoint, { service: 's3' }>;
 
 /** Resolve, redirect, authenticate, screen, authorise, run. */
 export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3Endpoint): Promise<Response> {
-  const { method, target, headers, query, trail } = exchange;
+  const { method, target, headers, query, trail, seen } = exchange;
   if (isExpress(endpoint, target.path)) return handleExpress(kernel, exchange, endpoint);
   let located: Located = {};
   let operation: S3Operation | undefined;
@@ -32,6 +32,7 @@ export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3E
   });
   try {
     located = locate(kernel.world, endpoint, target.path, exchange.now);
+    seen.located = located;
     // Directory buckets answer at hosts of their own.
     if (located.bucket?.directory !== undefined) throw noSuchBucket(located.name ?? '');
     if (method === 'OPTIONS') {
@@ -39,6 +40,7 @@ export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3E
       return withHeaders(preflight(located.bucket, headers), s3Headers(trail));
     }
     operation = detectOperation(method, located, query, headers);
+    seen.operation = operation;
     checkRegion(endpoint, located, operation);
     const region = endpoint.region ?? located.bucket?.region;
     const answer =
@@ -55,6 +57,7 @@ export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3E
     return withHeaders(answer, { ...s3Headers(trail), ...common() });
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
+    seen.error = error;
     return s3ErrorResponse(error, trail, method, common());
   }
 }
@@ -69,6 +72,8 @@ async function post(
   const { name, bucket } = routed.located;
   if (bucket === undefined) throw noSuchBucket(name ?? '');
   const form = await openForm(kernel, exchange, { bucket: bucket.name, region });
+  exchange.seen.signed = form.signed;
+  exchange.seen.located = { ...routed.located, key: form.key };
   return runS3(
     kernel,
     { ...exchange, headers: form.headers, query: new Map() },
@@ -89,8 +94,8 @@ function authenticate(
   region: string | undefined,
   manyRegions: boolean,
 ): Signed | undefined {
-  const { method, target, headers, now } = exchange;
-  return verify({
+  const { method, target, headers, now, seen } = exchange;
+  const signed = verify({
     method,
     target,
     headers,
@@ -102,6 +107,8 @@ function authenticate(
     errors: s3SignatureErrors,
     payloadHash: s3PayloadHash(target, headers),
   });
+  seen.signed = signed;
+  return signed;
 }
 
 function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {

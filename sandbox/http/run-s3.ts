@@ -29,7 +29,7 @@ export async function runS3(kernel: Kernel, exchange: Exchange, routed: Routed):
     throw noSuchBucket(located.name);
   }
   if (isMultiRegion(endpoint)) checkMultiRegion(operation, method);
-  checkAccessPoint(located, entry, signed, method, operation);
+  checkAccessPoint(located, entry, signed, method, operation, kernel.world.vpcEndpoints.get('s3')?.vpcId);
   const faults = await strike(
     kernel,
     {

@@ -1,6 +1,7 @@
 import { denyReason, type RequestContext } from '@drawbridge-s3/policy/evaluate';
 import { missingLength, openPayload } from '../auth/payload';
 import type { Signed } from '../auth/verify';
+import { networkOf } from '../authorise/network';
 import { requestContext } from '../authorise/request-context';
 import { allowsElsewhere } from '../authorise/elsewhere';
 import { s3RequestContext } from '../authorise/s3-context';
@@ -58,9 +59,10 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     trailers: payload.trailers,
     form,
     requestId: trail.requestId,
+    seen: exchange.seen,
     signal: request.signal,
   };
-  const facts = { target: exchange.target, headers, now, sourceIp: kernel.settings.sourceIp, region };
+  const facts = { target: exchange.target, headers, now, network: networkOf(kernel, 's3'), region };
   const fromRequest = {
     ...requestContext(facts),
     ...s3RequestContext(facts, query, signed, operation.startsWith('List')),
@@ -91,6 +93,7 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     const decision = decide(asked);
     if (denyReason(decision)?.kind === 'owner-only') throw ownerOnly(exchange.method, operation);
     if (!decision.allowed && !initiatorMay(asked, decision)) throw accessDenied(asked, decision);
+    if (decision.deciding.some(({ kind }) => kind === 'acl')) exchange.seen.byAcl = true;
   }
   const question = (permission: Permission) =>
     ask(permission.action, permission.bucket, permission.key, permission.context, permission.accessPoint);
@@ -99,7 +102,8 @@ export function openCall(kernel: Kernel, exchange: Exchange, opening: Opening): 
     authorize: (permission) => authorise(question(permission)),
     askForKey: (permission, used) => authoriseKeyUse(question(permission), used),
     may: (permission) => decide(question(permission)).allowed,
-    mayElsewhere: (action, arn) => allowsElsewhere(signed?.identity, action, arn, fromRequest, now),
+    mayElsewhere: (action, arn) =>
+      allowsElsewhere(kernel.world, signed?.identity, action, arn, fromRequest, now),
   };
 }
 

@@ -63,13 +63,14 @@ const THROUGH_SOURCE: Readonly<
   AWS_BACKUP: new Set([...READS, 'ListObjectVersions'] as const),
 };
 
-/** Access points: HTTPS and signed requests only, no VPC, and only the operations that know them. */
+/** Access points: signed requests only, from their VPC where they have one, and only the operations that know them. */
 export function checkAccessPoint(
   located: Located,
   entry: S3OperationEntry,
   signed: Signed | undefined,
   method: string,
   operation: S3Operation | ExpressOperation,
+  vpc: string | undefined,
 ): void {
   const { accessPoint } = located;
   if (accessPoint === undefined) return;
@@ -82,7 +83,8 @@ export function checkAccessPoint(
       { Method: method, ResourceType: 'ACCESSPOINT' },
     );
   }
-  if (signed === undefined || accessPoint.networkOrigin === 'VPC') throw bareAccessDenied();
+  const { networkOrigin, vpcId } = accessPoint;
+  if (signed === undefined || (networkOrigin === 'VPC' && vpcId !== vpc)) throw bareAccessDenied();
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html */

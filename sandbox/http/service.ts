@@ -7,10 +7,13 @@ export type ServiceEndpoint =
   | { readonly service: 'query'; readonly region: undefined };
 
 export const CONTROL_PATH = '/v20180820/';
-/** What the operations of KMS are called in `X-Amz-Target`. */
-export const KMS_TARGET = 'TrentService.';
-/** And those of Athena. */
-export const ATHENA_TARGET = 'AmazonAthena.';
+/** How the operations of services that speak JSON begin in `X-Amz-Target`, after whatever a client writes before. */
+const JSON_TARGETS = [
+  ['TrentService.', 'kms'],
+  ['AmazonAthena.', 'athena'],
+  ['CloudTrail_20131101.', 'cloudtrail'],
+  ['AWSOrganizationsV20161128.', 'organizations'],
+] as const;
 
 /** Tells the services of the loopback endpoint apart, which AWS does by host name. */
 export function serviceEndpoint(
@@ -25,8 +28,8 @@ export function serviceEndpoint(
     return { service: 's3-control', account, region: undefined };
   }
   const operation = headers.get('x-amz-target') ?? '';
-  if (operation.startsWith(KMS_TARGET)) return { service: 'kms', region: undefined };
-  if (operation.startsWith(ATHENA_TARGET)) return { service: 'athena', region: undefined };
+  const json = JSON_TARGETS.find(([prefix]) => operation.includes(prefix));
+  if (json !== undefined) return { service: json[1], region: undefined };
   const form = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
   const action = target.query.some(({ name }) => name === 'Action');
   if (target.path === '/' && ((method === 'POST' && form) || action)) {

@@ -1,4 +1,5 @@
-import { evaluate, type RequestContext } from '@drawbridge-s3/policy/evaluate';
+import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
+import { decideInWorld } from '../authorise/decide-in-world';
 import { deniedMessage } from '../authorise/denied';
 import { callerPolicies } from '../authorise/policies';
 import { principalContext } from '../authorise/principal-context';
@@ -36,7 +37,8 @@ export function authorise(call: QueryCall, { action, resource, shown, tags = {},
     );
   }
   const asked = `iam:${action}`;
-  const decision = evaluate(
+  const decision = decideInWorld(
+    call.kernel.world,
     {
       principal: identity.principal,
       action: asked,

@@ -1,5 +1,6 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import {
+  CreateAccessKeyCommand,
   CreateRoleCommand,
   DeleteRoleCommand,
   GetRoleCommand,
@@ -267,12 +268,13 @@ describe('who may do it', () => {
     await iam(bucketAdmin).send(new DeleteRoleCommand({ RoleName: 'Partner' }));
   });
 
-  it('BucketAdmin reads roles and no users', async () => {
+  it('BucketAdmin reads roles, users and the ages of their keys, and makes no keys', async () => {
     const { Roles = [] } = await iam(bucketAdmin).send(new ListRolesCommand({}));
     expect(Roles.map(({ RoleName }) => RoleName)).toContain('LakeReader');
-    expect((await failure(iam(bucketAdmin).send(new ListUsersCommand({})))).message).toMatch(
-      /iam:ListUsers on resource: arn:aws:iam::111122223333:user\/ because/,
-    );
+    const { Users = [] } = await iam(bucketAdmin).send(new ListUsersCommand({}));
+    expect(Users.map(({ UserName }) => UserName)).toContain('lake-admin');
+    const make = iam(bucketAdmin).send(new CreateAccessKeyCommand({ UserName: 'lake-admin' }));
+    expect((await failure(make)).message).toMatch(/iam:CreateAccessKey on resource: user lake-admin because/);
   });
 
   /** BucketAdmin, narrowed to these. */

@@ -3,6 +3,7 @@ import type { TextRule } from '../query/parameters';
 /** Bounds of IAM's parameters. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const ROLE_NAME: TextRule = { min: 1, max: 64, pattern: '[\\w+=,.@-]+', required: true };
 export const USER_NAME: TextRule = { min: 1, max: 128, pattern: '[\\w+=,.@-]+', required: true };
+export const ACCESS_KEY_ID: TextRule = { min: 16, max: 128, pattern: '[\\w]+', required: true };
 export const POLICY_NAME: TextRule = { min: 1, max: 128, pattern: '[\\w+=,.@-]+', required: true };
 export const POLICY_ARN: TextRule = { min: 20, max: 2048, required: true };
 export const DOCUMENT: TextRule = {

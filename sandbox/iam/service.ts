@@ -1,11 +1,19 @@
 import { findAction } from '@drawbridge-s3/policy/data';
 import { HOME_REGION, type QueryAction, type QueryService } from '../query/call';
+import {
+  createAccessKey,
+  deleteAccessKey,
+  getAccessKeyLastUsed,
+  listAccessKeys,
+  updateAccessKey,
+} from './access-keys';
 import { attachedPolicyActions } from './attached-policies';
 import { deleteRole, updateAssumeRolePolicy, updateRole } from './change-role';
 import { createRole } from './create-role';
 import { ROLES, USERS } from './holder';
 import { inlinePolicyActions } from './inline-policies';
 import { createPolicy, deletePolicy, getPolicy } from './managed-policies';
+import { organizationFeatureActions } from './organization-features';
 import { getPolicyVersion, listPolicyVersions } from './policy-versions';
 import { getRole, listRoles } from './read-roles';
 import { listRoleTags, tagRole, untagRole } from './role-tags';
@@ -25,6 +33,11 @@ const RUN: Readonly<Record<string, QueryAction['run']>> = {
   ListRoleTags: listRoleTags,
   GetUser: getUser,
   ListUsers: listUsers,
+  ListAccessKeys: listAccessKeys,
+  GetAccessKeyLastUsed: getAccessKeyLastUsed,
+  CreateAccessKey: createAccessKey,
+  UpdateAccessKey: updateAccessKey,
+  DeleteAccessKey: deleteAccessKey,
   CreatePolicy: createPolicy,
   GetPolicy: getPolicy,
   GetPolicyVersion: getPolicyVersion,
@@ -44,6 +57,7 @@ export const IAM: QueryService = {
     ...Object.entries(RUN).map(([name, run]): [string, QueryAction] => [name, { signed: true, run }]),
     ...[ROLES, USERS].flatMap(inlinePolicyActions),
     ...[ROLES, USERS].flatMap(attachedPolicyActions),
+    ...organizationFeatureActions,
   ]),
   // Calls of IAM and its actions have the same names.
   leavesOut: (action) => findAction(`iam:${action}`) !== undefined,

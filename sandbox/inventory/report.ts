@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Identity } from '../auth/identity';
+import { serviceIdentity } from '../auth/identity';
 import { callAs } from '../http/call-as';
 import { ServiceError } from '../http/error';
 import type { Kernel } from '../kernel';
@@ -99,13 +99,7 @@ const scattered = ({ version }: InventoryRow): number =>
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html#example-bucket-policies-s3-inventory-1 */
 function writer(kernel: Kernel, source: Bucket, order: InventoryOrder) {
   const account = kernel.world.accounts.get(source.account)!;
-  const identity: Identity = {
-    principal: { kind: 'service', service: 's3.amazonaws.com' },
-    account,
-    accessKeyId: '',
-    secretAccessKey: '',
-    behalf: { arn: `arn:aws:s3:::${source.name}`, account: account.id },
-  };
+  const identity = serviceIdentity('s3.amazonaws.com', account, `arn:aws:s3:::${source.name}`);
   return async (key: string, body: Buffer): Promise<void> => {
     await callAs(kernel, identity, {
       method: 'PUT',

@@ -5,8 +5,11 @@ import type { Identity } from '../auth/identity';
 import { querySignatureErrors } from '../auth/query-errors';
 import { verify } from '../auth/verify';
 import { principalContext } from '../authorise/principal-context';
+import { networkOf } from '../authorise/network';
 import { requestContext } from '../authorise/request-context';
+import { recordApiCall, type ApiCall } from '../cloudtrail/api-events';
 import { strike } from '../faults/apply';
+import type { JsonServiceName } from '../http/endpoint';
 import { ServiceError } from '../http/error';
 import type { Exchange, Kernel } from '../kernel';
 import { openToAll, queryPreflight } from '../query/answer';
@@ -27,12 +30,19 @@ export interface JsonCall {
 
 type JsonAnswer = object | undefined;
 
-/** A service by the JSON protocol 1.1, open to browsers of every origin. */
+/** A service by the JSON protocol 1.1. */
 export interface JsonService {
-  readonly name: 'kms' | 'athena';
-  /** What its operations are called in `X-Amz-Target`, with the point. */
-  readonly target: string;
+  readonly name: JsonServiceName;
   readonly operations: Readonly<Record<string, (call: JsonCall) => JsonAnswer | Promise<JsonAnswer>>>;
+  /** Whether it answers pages of other origins; left out where it does. */
+  readonly browsers?: false;
+  /** What a call is about and whose it is, for CloudTrail. */
+  readonly about?: (
+    kernel: Kernel,
+    identity: Identity,
+    region: string,
+    body: JsonCall['body'],
+  ) => Pick<ApiCall, 'owner' | 'resources'>;
   /** Members of an error besides its type. */
   readonly errorBody: (error: ServiceError) => object;
 }
@@ -48,15 +58,16 @@ export async function handleJson(
   region: string | undefined,
 ): Promise<Response> {
   const requestId = randomUUID();
-  if (exchange.method === 'OPTIONS') return queryPreflight(exchange, requestId);
+  const open = service.browsers !== false;
+  if (exchange.method === 'OPTIONS' && open) return queryPreflight(exchange, requestId);
   const headers = {
     'content-type': JSON_1_1,
     'x-amzn-requestid': requestId,
     date: new Date(exchange.now).toUTCString(),
-    ...openToAll(exchange),
+    ...(open ? openToAll(exchange) : {}),
   };
   try {
-    const answer = await run(kernel, exchange, service, region);
+    const answer = await run(kernel, exchange, service, region, requestId);
     return new Response(answer === undefined ? null : JSON.stringify(answer), { headers });
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
@@ -70,9 +81,12 @@ async function run(
   exchange: Exchange,
   service: JsonService,
   region: string | undefined,
+  requestId: string,
 ): Promise<JsonAnswer> {
   const { method, target, headers, now, request } = exchange;
-  const name = (headers.get('x-amz-target') ?? '').replace(service.target, '');
+  // Some clients write more before the service's own prefix than others do.
+  const named = headers.get('x-amz-target') ?? '';
+  const name = named.slice(named.lastIndexOf('.') + 1);
   const operation = Object.hasOwn(service.operations, name) ? service.operations[name] : undefined;
   if (method !== 'POST' || operation === undefined)
     throw new ServiceError(
@@ -102,15 +116,34 @@ async function run(
     request.signal,
   );
   const here = claim.scope.region;
-  const facts = { target, headers, now, sourceIp: kernel.settings.sourceIp, region: here };
-  return operation({
-    kernel,
-    identity,
-    region: here,
-    now,
-    context: { ...requestContext(facts), ...principalContext(identity, now) },
-    body: parsed(bytes),
-  });
+  const facts = { target, headers, now, network: networkOf(kernel, service.name), region: here };
+  const body = parsed(bytes);
+  const record = async (outcome: Pick<ApiCall, 'error' | 'response'>) =>
+    recordApiCall(kernel, exchange, {
+      service: service.name,
+      name,
+      region: here,
+      requestId,
+      identity,
+      request: body,
+      ...service.about?.(kernel, identity, here, body),
+      ...outcome,
+    });
+  try {
+    const answer = await operation({
+      kernel,
+      identity,
+      region: here,
+      now,
+      context: { ...requestContext(facts), ...principalContext(identity, now) },
+      body,
+    });
+    await record({ response: answer });
+    return answer;
+  } catch (error) {
+    if (error instanceof ServiceError) await record({ error });
+    throw error;
+  }
 }
 
 function parsed(bytes: Uint8Array): Readonly<Record<string, unknown>> {

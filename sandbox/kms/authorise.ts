@@ -1,5 +1,6 @@
-import { evaluate, type AccessRequest, type Decision, type PolicySet } from '@drawbridge-s3/policy/evaluate';
+import type { AccessRequest, Decision, PolicySet } from '@drawbridge-s3/policy/evaluate';
 import type { Identity } from '../auth/identity';
+import { decideInWorld } from '../authorise/decide-in-world';
 import { deniedMessage } from '../authorise/denied';
 import { callerPolicies } from '../authorise/policies';
 import { ServiceError } from '../http/error';
@@ -13,7 +14,7 @@ export const keySource = ({ id, policy }: Pick<KmsKey, 'id' | 'policy'>) => ({
 
 /** Whether the caller may do this with the key directly. `policy`: another one than the key has. */
 export function decideKey(
-  { identity, context }: KmsCall,
+  { identity, context, world }: KmsCall,
   key: KmsKey,
   action: string,
   policy: string = key.policy,
@@ -30,7 +31,7 @@ export function decideKey(
     resource: keySource({ id: key.id, policy }),
     resourceKind: 'key',
   };
-  return evaluate(request, policies);
+  return decideInWorld(world, request, policies);
 }
 
 /** @throws ServiceError AccessDeniedException: reasoned within one account, the same words for everything across accounts */
@@ -40,9 +41,10 @@ export function authoriseKey(call: KmsCall, key: KmsKey, action: string): void {
 }
 
 /** Calls about no key in particular. @throws ServiceError AccessDeniedException */
-export function authoriseAny({ identity, context }: KmsCall, action: string): void {
+export function authoriseAny({ identity, context, world }: KmsCall, action: string): void {
   const { principal, account } = identity;
-  const decision = evaluate(
+  const decision = decideInWorld(
+    world,
     { principal, action, resource: '*', resourceAccount: account.id, context },
     callerPolicies(identity),
   );

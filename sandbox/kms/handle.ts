@@ -1,8 +1,8 @@
 import type { JsonService, JsonCall } from '../json/handle-json';
-import { KMS_TARGET } from '../http/service';
 import type { KmsOperation } from './call';
 import { getKeyPolicy, putKeyPolicy } from './key-policy';
 import { describeKey, listAliases, listKeys } from './look';
+import { findKey } from '../world/lookup';
 import { decrypt, generateDataKey } from './use';
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html */
@@ -29,9 +29,17 @@ const asked =
 
 export const kms: JsonService = {
   name: 'kms',
-  target: KMS_TARGET,
   operations: Object.fromEntries(
     Object.entries(OPERATIONS).map(([name, operation]) => [name, asked(operation)]),
   ),
+  about: ({ world }, { account }, region, { KeyId }) => {
+    const key =
+      typeof KeyId === 'string' ? findKey(world, KeyId, { account: account.id, region }) : undefined;
+    if (key === undefined) return {};
+    return {
+      owner: key.account,
+      resources: [{ accountId: key.account, type: 'AWS::KMS::Key', ARN: key.arn }],
+    };
+  },
   errorBody: ({ message }) => ({ message }),
 };

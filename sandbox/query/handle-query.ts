@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { sha256Hex } from '../auth/canonical';
 import { querySignatureErrors } from '../auth/query-errors';
 import { verify } from '../auth/verify';
+import { networkOf } from '../authorise/network';
 import { requestContext } from '../authorise/request-context';
+import { accountIn, recordApiCall, type ApiCall } from '../cloudtrail/api-events';
+import type { UserIdentity } from '../cloudtrail/types';
 import { strike } from '../faults/apply';
 import { ServiceError } from '../http/error';
 import type { ServiceEndpoint } from '../http/service';
+import type { XmlTree } from '../http/xml';
 import { IAM } from '../iam/service';
 import type { Exchange, Kernel } from '../kernel';
+import { textIn } from '../s3/xml/shape';
 import { STS } from '../sts/service';
 import { queryAnswer, queryErrorAnswer, queryPreflight } from './answer';
 import { HOME_REGION, type QueryAction, type QueryService } from './call';
@@ -77,9 +82,45 @@ async function run(kernel: Kernel, exchange: Exchange, asked: Asked): Promise<Re
     exchange.request.signal,
   );
   const region = endpoint.region ?? service.region ?? signed?.claim.scope.region ?? HOME_REGION;
-  const context = requestContext({ target, headers, now, sourceIp: kernel.settings.sourceIp, region });
-  const result = action.run({ kernel, parameters, global, now, identity: signed?.identity, context });
+  const context = requestContext({ target, headers, now, network: networkOf(kernel, service.name), region });
+  const call = {
+    service: service.name,
+    name,
+    region,
+    requestId,
+    identity: signed?.identity,
+    request: parameters.all(),
+    ...aboutRole(parameters.get('RoleArn')),
+  };
+  let result: XmlTree | undefined;
+  try {
+    result = action.run({ kernel, parameters, global, now, identity: signed?.identity, context });
+  } catch (error) {
+    if (error instanceof ServiceError) await recordApiCall(kernel, exchange, { ...call, error });
+    throw error;
+  }
+  const who = signed === undefined ? { who: webIdentity(result) } : {};
+  await recordApiCall(kernel, exchange, { ...call, ...who, response: result });
   return faults.answer(queryAnswer(exchange, requestId, service.namespace, name, result));
+}
+
+/** A role that is assumed hears of it, in whatever account it is. */
+function aboutRole(arn: string | undefined): Pick<ApiCall, 'owner' | 'resources'> {
+  const accountId = accountIn(arn);
+  if (accountId === undefined) return {};
+  return { owner: accountId, resources: [{ accountId, type: 'AWS::IAM::Role', ARN: arn }] };
+}
+
+/** Who a token was of, as the answer tells. */
+function webIdentity(result: XmlTree | undefined): UserIdentity {
+  const identityProvider = textIn(result, 'Provider') ?? '';
+  const userName = textIn(result, 'SubjectFromWebIdentityToken') ?? '';
+  return {
+    type: 'WebIdentityUser',
+    principalId: `${identityProvider}:${textIn(result, 'Audience') ?? ''}:${userName}`,
+    userName,
+    identityProvider,
+  };
 }
 
 function findAction(

@@ -14,6 +14,22 @@ export class Parameters {
     return this.#values.get(name);
   }
 
+  /** The form as it was sent, lists and all: `Tags.member.1.Key` is `Tags: { member: [{ Key }] }`. */
+  all(): Readonly<Record<string, unknown>> {
+    const tree: Nested = {};
+    for (const [name, value] of this.#values) {
+      const parts = name.split('.');
+      const last = parts.pop() ?? '';
+      let at = tree;
+      for (const part of parts) {
+        const next = at[part];
+        at = typeof next === 'object' ? next : (at[part] = {});
+      }
+      at[last] = value;
+    }
+    return listed(tree) as Readonly<Record<string, unknown>>;
+  }
+
   /** `Tags.member.1.Key` and so on: the members of a list, in order. */
   members(name: string, field?: string): string[] {
     const found: string[] = [];
@@ -80,6 +96,19 @@ export class Parameters {
   #note(problem: string): void {
     this.#problems.push(problem);
   }
+}
+
+interface Nested {
+  [name: string]: string | Nested;
+}
+
+/** Members named by their numbers are a list. */
+function listed(tree: string | Nested): unknown {
+  if (typeof tree === 'string') return tree;
+  const { member, ...rest } = tree;
+  const children = Object.fromEntries(Object.entries(rest).map(([name, child]) => [name, listed(child)]));
+  if (typeof member !== 'object') return children;
+  return { ...children, member: Object.values(member).map(listed) };
 }
 
 export interface TextRule {

@@ -1,6 +1,7 @@
 import type { Principal, RequestContext } from '@drawbridge-s3/policy/evaluate';
 import type { UsedKey } from '../authorise/s3-key';
 import type { FormAnswer } from '../post/open-form';
+import type { Seen } from '../records/seen';
 import type { UsedCodes } from '../sts/totp';
 import type { BlobStore } from '../storage/types';
 import type { AccessPoint, Account, Bucket, World } from '../world/types';
@@ -147,6 +148,8 @@ export interface S3Call {
   /** PostObject: what the form wants to hear. */
   readonly form?: FormAnswer;
   readonly requestId: string;
+  /** For what keeps records of requests: handlers add what they alone know. */
+  readonly seen: Seen;
   readonly signal: AbortSignal;
   /** Throws AccessDenied exactly as the first check would: for copy sources, each key of a multi-delete, versions. */
   readonly authorize: (permission: Permission) => void;

@@ -214,6 +214,32 @@ const usesKeys: Statement[] = [
   { Sid: 'SeesKeys', Effect: 'Allow', Action: ['kms:ListKeys', 'kms:ListAliases'], Resource: '*' },
 ];
 
+/** What is read of who did what, and of the keys that users have; and what switches it on. */
+const readsTrails: Statement[] = [
+  {
+    Sid: 'Trails',
+    Effect: 'Allow',
+    Action: [
+      'cloudtrail:LookupEvents',
+      'cloudtrail:DescribeTrails',
+      'cloudtrail:ListTrails',
+      'cloudtrail:GetTrail',
+      'cloudtrail:GetTrailStatus',
+      'cloudtrail:GetEventSelectors',
+      'cloudtrail:PutEventSelectors',
+      'cloudtrail:StartLogging',
+      'iam:ListUsers',
+    ],
+    Resource: '*',
+  },
+  {
+    Sid: 'Keys',
+    Effect: 'Allow',
+    Action: ['iam:GetUser', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'],
+    Resource: `arn:aws:iam::${ANALYTICS}:user/*`,
+  },
+];
+
 /** What is asked of AWS before a grant is made. */
 const asksAws: Statement = {
   Sid: 'AskAccessAnalyzer',
@@ -251,7 +277,7 @@ export function addAnalyticsPrincipals(account: Account): void {
     secretAccessKey: 'rTq2v8Zx4Lw6NbS1cYfDhGjKmPoUiEaR3tVyX5zA',
     mfaSecret: ANALYTICS_ROOT_MFA_SECRET,
   });
-  addUser(account, {
+  const admin = addUser(account, {
     name: 'lake-admin',
     ...LAKE_ADMIN_KEY,
     policies: [
@@ -260,7 +286,12 @@ export function addAnalyticsPrincipals(account: Account): void {
         everyBucket,
         listing,
         everyDirectory,
-        { Sid: 'Iam', Effect: 'Allow', Action: ['iam:*', 'access-analyzer:*', 'kms:*'], Resource: '*' },
+        {
+          Sid: 'Iam',
+          Effect: 'Allow',
+          Action: ['iam:*', 'access-analyzer:*', 'kms:*', 'cloudtrail:*'],
+          Resource: '*',
+        },
         ...asksAthena,
         {
           Sid: 'Lend',
@@ -273,9 +304,18 @@ export function addAnalyticsPrincipals(account: Account): void {
   });
   addUser(account, {
     name: 'former-analyst',
+    keyCreatedAt: '2022-03-01T09:00:00Z',
     accessKeyId: 'AKIAQYLPMN5HINACTIVE',
     secretAccessKey: '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',
     inactive: true,
+  });
+
+  // Made for a rotation that nobody finished: never used.
+  admin.keys.push({
+    accessKeyId: 'AKIAQYLPMN5HSPARE222',
+    secretAccessKey: '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',
+    active: true,
+    createdAt: Date.parse('2026-05-19T14:22:00Z'),
   });
 
   addRole(account, {
@@ -286,7 +326,7 @@ export function addAnalyticsPrincipals(account: Account): void {
       named('DirectoryBuckets', everyDirectory),
       named('BatchJobs', ...batchJobs),
       named('Athena', ...asksAthena),
-      named('BucketAdminRoles', ...managesOwnRoles, asksAws),
+      named('BucketAdminRoles', ...managesOwnRoles, asksAws, ...readsTrails),
       named('LakeKey', ...usesKeys),
     ],
     maxSessionDuration: 43_200,

@@ -9,6 +9,7 @@ import {
 } from './accounts-analytics-policies';
 import { addAnalyticsGrants } from './accounts-analytics-grants';
 import { addAnalyticsKeys } from './accounts-analytics-keys';
+import { addLogs } from './accounts-analytics-logs';
 import { addAnalyticsPrincipals } from './accounts-analytics-roles';
 import {
   ANALYTICS,
@@ -100,6 +101,7 @@ export function addAnalytics(world: World): Account {
     encryption: { algorithm: 'AES256', bucketKey: true },
   });
   addBucket(world, account, { name: 'analytics-empty', createdAt: '2026-11-01T00:00:00Z' });
+  addLogs(world, account);
 
   const point = (name: string) => `arn:aws:s3:eu-west-1:${ANALYTICS}:accesspoint/${name}`;
   const reads = (name: string, principal: string, prefix: string) =>

@@ -3,6 +3,12 @@ export const ANALYTICS = '111122223333';
 export const MARKETING = '444455556666';
 export const VENDOR = '777788889999';
 export const BACKUP = '222233334444';
+/** Manages the organization of analytics, backup and research; marketing and the vendor are outside. */
+export const PLATFORM = '999900001111';
+export const RESEARCH = '555566667777';
+/** A member that was closed and is not yet gone: nobody gets in. */
+export const CLOSED = '333344445555';
+export const ORGANIZATION = 'o-4k7lakeh0u';
 
 export const rootOf = (account: string) => `arn:aws:iam::${account}:root`;
 export const roleArn = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
@@ -22,6 +28,9 @@ export const MANAGED_KEY = `arn:aws:kms:eu-west-1:${ANALYTICS}:key/e5f0c7d1-6b38
 /** A Multi-Region Access Point in front of the lake and of its counterpart overseas. */
 export const LAKE_EVERYWHERE_ALIAS = 'mlake2qzk7vq5.mrap';
 export const LAKE_EVERYWHERE = `arn:aws:s3::${ANALYTICS}:accesspoint/${LAKE_EVERYWHERE_ALIAS}`;
+
+/** The role by which the management account looks into the others. */
+export const REVIEW_ROLE = 'DrawbridgeReview';
 
 /** The role that S3 Access Grants assumes for the lake. */
 export const LAKE_GRANTS = 'LakeGrants';

@@ -56,6 +56,18 @@ export function addMarketing(world: World, lake: Bucket): Account {
     ...OPERATOR_KEY,
     mfaSecret: OPERATOR_MFA_SECRET,
     policies: [
+      named('OwnKeys', {
+        Effect: 'Allow',
+        Action: [
+          'iam:GetUser',
+          'iam:ListAccessKeys',
+          'iam:GetAccessKeyLastUsed',
+          'iam:CreateAccessKey',
+          'iam:UpdateAccessKey',
+          'iam:DeleteAccessKey',
+        ],
+        Resource: `arn:aws:iam::${MARKETING}:user/operator`,
+      }),
       named('AssumeAcrossAccounts', {
         Effect: 'Allow',
         Action: ASSUME,
@@ -199,6 +211,7 @@ export function addVendor(world: World): Account {
   const account = addAccount(world, VENDOR, 'vendor');
   addUser(account, {
     name: 'loader',
+    keyCreatedAt: '2023-04-03T06:30:00Z',
     ...VENDOR_KEY,
     policies: [
       named(

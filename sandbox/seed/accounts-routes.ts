@@ -4,9 +4,12 @@ import {
   EXTERNAL_ID,
   MARKETING,
   OPERATOR_MFA_SECRET,
+  PLATFORM,
+  REVIEW_ROLE,
   roleArn,
   VENDOR,
 } from './accounts-ids';
+import { PLATFORM_KEY } from './accounts-organization';
 import { OPERATOR_KEY, VENDOR_KEY } from './accounts-others';
 
 /** A sequence of roles an identity may try, offered on the connect page. */
@@ -86,6 +89,20 @@ export const SEEDED_IDENTITIES: readonly SeededIdentity[] = [
         label: 'VendorUpload',
         description: 'May only write into the vendor drop',
         hops: [analytics('VendorUpload')],
+      },
+    ],
+  },
+  {
+    label: 'org-admin',
+    description: 'Manages the organization and reviews its accounts',
+    account: PLATFORM,
+    accountName: 'platform',
+    ...PLATFORM_KEY,
+    routes: [
+      {
+        label: REVIEW_ROLE,
+        description: 'Reads the configurations of analytics',
+        hops: [analytics(REVIEW_ROLE)],
       },
     ],
   },

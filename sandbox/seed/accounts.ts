@@ -1,5 +1,6 @@
 import type { World } from '../world/types';
 import { addAnalytics } from './accounts-analytics';
+import { addOrganization } from './accounts-organization';
 import { addBackup, addMarketing, addVendor } from './accounts-others';
 
 /** Accounts, principals, empty buckets and access points of the demo world. */
@@ -10,4 +11,5 @@ export function seedAccounts(world: World): void {
   addMarketing(world, lake);
   addVendor(world);
   addBackup(world);
+  addOrganization(world);
 }

@@ -27,6 +27,9 @@ export type Statement = Readonly<Record<string, unknown>>;
 /** Older than every bucket. */
 const PRINCIPALS_CREATED = Date.parse('2017-05-02T08:00:00Z');
 
+/** Young enough that nobody asks for new ones. */
+const KEYS_CREATED = Date.parse('2026-10-12T07:40:00Z');
+
 export function policy(...statements: Statement[]): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
 }
@@ -50,6 +53,7 @@ export function addAccount(world: World, id: string, name: string): Account {
     accessGrants: new Map(),
     kmsKeys: new Map(),
     athena: new Map(),
+    trails: new Map(),
   };
   world.accounts.set(id, account);
   return account;
@@ -63,6 +67,8 @@ export interface UserSeed {
   readonly mfaSecret?: string;
   /** An access key that IAM switched off. */
   readonly inactive?: boolean;
+  /** ISO 8601. */
+  readonly keyCreatedAt?: string;
 }
 
 export function addUser(account: Account, seed: UserSeed): User {
@@ -81,7 +87,14 @@ export function addUser(account: Account, seed: UserSeed): User {
     path: '/',
     id: root ? account.id : entityId('AIDA', `${account.id} ${name}`),
     createdAt: PRINCIPALS_CREATED,
-    keys: [{ accessKeyId, secretAccessKey, active: seed.inactive !== true }],
+    keys: [
+      {
+        accessKeyId,
+        secretAccessKey,
+        active: seed.inactive !== true,
+        createdAt: seed.keyCreatedAt === undefined ? KEYS_CREATED : Date.parse(seed.keyCreatedAt),
+      },
+    ],
     policies: [...(seed.policies ?? [])],
     attached: [],
     ...(mfa === undefined ? {} : { mfa }),

@@ -1,6 +1,7 @@
 import { GeneratedObjectStore } from '../storage/generated-object-store';
 import type { BlobStore } from '../storage/types';
 import type { Bucket, World } from '../world/types';
+import { LOGS } from './accounts-analytics-logs';
 import { csv, lines } from './files/text';
 import { ObjectWriter, type SeedObject } from './object-writer';
 import {
@@ -20,6 +21,7 @@ import { oddNames } from './objects-odd-names';
 import { seedElsewhere } from './objects-elsewhere';
 import { seedAthena } from './athena';
 import { seedLifecycle } from './lifecycle';
+import { pastLogFiles } from './past/log-files';
 import { seedOrphans, seedUploads } from './objects-uploads';
 
 export const LAKE = 'analytics-lake';
@@ -53,6 +55,8 @@ export async function seedObjects(
   seedLifecycle(lake.bucket);
   const owner = world.accounts.get(lake.bucket.account);
   if (owner !== undefined) seedAthena(owner, lake.bucket, now);
+  const logs = bucketNamed(world, LOGS);
+  world.buckets.set(LOGS, { ...logs, objects: new GeneratedObjectStore(pastLogFiles(world, now)) });
 }
 
 function contents(now: number): Readonly<Record<string, Iterable<SeedObject>>> {

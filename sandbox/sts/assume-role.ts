@@ -1,6 +1,7 @@
-import { evaluate, denyReason, type Decision, type RequestContext } from '@drawbridge-s3/policy/evaluate';
+import { denyReason, type Decision, type RequestContext } from '@drawbridge-s3/policy/evaluate';
 import { accountOf, readPrincipal } from '@drawbridge-s3/policy/grammar';
 import type { Identity } from '../auth/identity';
+import { decideInWorld } from '../authorise/decide-in-world';
 import { deniedMessage } from '../authorise/denied';
 import { callerPolicies } from '../authorise/policies';
 import { principalContext } from '../authorise/principal-context';
@@ -165,7 +166,8 @@ interface Wanted {
 function permit(wanted: Wanted): { role: Role; account: string } {
   const { identity, found, roleArn, action } = wanted;
   const account = found?.account ?? accountOf(roleArn) ?? '';
-  const decision = evaluate(
+  const decision = decideInWorld(
+    wanted.call.kernel.world,
     {
       principal: identity.principal,
       action,

@@ -1,4 +1,4 @@
-import { evaluate } from '@drawbridge-s3/policy/evaluate';
+import { decideInWorld } from '../authorise/decide-in-world';
 import { deniedMessage } from '../authorise/denied';
 import { callerPolicies } from '../authorise/policies';
 import { principalContext } from '../authorise/principal-context';
@@ -30,7 +30,8 @@ export function getFederationToken(call: QueryCall): XmlTree {
   const arn = `arn:aws:sts::${account.id}:federated-user/${name}`;
   const context = { ...call.context, ...principalContext(identity, now), ...tagContext(tags.requested, []) };
   for (const action of [ACTION, ...(Object.keys(tags.requested).length > 0 ? ['sts:TagSession'] : [])]) {
-    const decision = evaluate(
+    const decision = decideInWorld(
+      kernel.world,
       { principal, action, resource: arn, resourceAccount: account.id, context },
       callerPolicies(identity),
     );

@@ -1,4 +1,4 @@
-import { evaluate } from '@drawbridge-s3/policy/evaluate';
+import { decideInWorld } from '../authorise/decide-in-world';
 import { callerPolicies } from '../authorise/policies';
 import { principalContext } from '../authorise/principal-context';
 import { deniedMessage } from '../authorise/denied';
@@ -93,7 +93,8 @@ function end({ expiresAt }: TemporarySession, seconds: number | undefined, now: 
 function refuseDenied(call: QueryCall, identity: Identity): void {
   const { principal, account } = identity;
   const arn = 'arn' in principal ? principal.arn : '';
-  const decision = evaluate(
+  const decision = decideInWorld(
+    call.kernel.world,
     {
       principal,
       action: ACTION,

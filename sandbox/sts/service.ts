@@ -1,5 +1,6 @@
 import type { QueryService } from '../query/call';
 import { assumeRole } from './assume-role';
+import { assumeRoot } from './assume-root';
 import { getCallerIdentity } from './caller-identity';
 import { getFederationToken } from './federation-token';
 import { getScopedCredentials } from './scoped-credentials';
@@ -8,7 +9,6 @@ import { assumeRoleWithWebIdentity } from './web-identity';
 
 const LEFT_OUT = new Set([
   'AssumeRoleWithSAML',
-  'AssumeRoot',
   'DecodeAuthorizationMessage',
   'GetAccessKeyInfo',
   'GetDelegatedAccessToken',
@@ -22,6 +22,7 @@ export const STS: QueryService = {
   namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   actions: new Map([
     ['AssumeRole', { signed: true, run: assumeRole }],
+    ['AssumeRoot', { signed: true, regionalOnly: true, run: assumeRoot }],
     ['AssumeRoleWithWebIdentity', { signed: false, run: assumeRoleWithWebIdentity }],
     ['GetCallerIdentity', { signed: true, run: getCallerIdentity }],
     ['GetFederationToken', { signed: true, run: getFederationToken }],

@@ -1,4 +1,4 @@
-import { evaluate, type RequestContext } from '@drawbridge-s3/policy/evaluate';
+import type { RequestContext } from '@drawbridge-s3/policy/evaluate';
 import { ServiceError } from '../http/error';
 import type { XmlTree } from '../http/xml';
 import { findRole } from '../world/lookup';
@@ -8,6 +8,7 @@ import { verifyToken, type VerifiedToken } from './jwt';
 import { credentialsElement, leastTokenSize, mint, tokenSizeElements } from './mint';
 import { validationError } from '../query/parameters';
 import { packedPolicySize, sessionPolicies } from './session-policy';
+import { decideInWorld } from '../authorise/decide-in-world';
 import { checkTags } from './session-tags';
 
 const notAuthorised = () =>
@@ -44,7 +45,8 @@ export function assumeRoleWithWebIdentity(call: QueryCall): XmlTree {
     ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
   ];
   for (const action of actions) {
-    const decision = evaluate(
+    const decision = decideInWorld(
+      kernel.world,
       {
         principal: { kind: 'federated', provider },
         action,

@@ -1,8 +1,11 @@
+import type { AuditTrail } from '../cloudtrail/types';
 import type { AthenaPlace } from '../athena/place';
 import type { AccessGrant, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { XmlTree } from '../http/xml';
+import type { Organization } from '../organizations/organization';
 import type { ObjectStore } from '../storage/types';
 import type { Acl, BucketAcl } from './acl';
+import type { VpcEndpoint, VpcService } from './vpc-endpoint';
 
 /** The sandbox's whole state. Everything is plain data, so tests and the seed build it by hand. */
 export interface World {
@@ -13,6 +16,10 @@ export interface World {
   readonly sessions: Map<string, TemporarySession>;
   /** Sessions with directory buckets by access key id. */
   readonly expressSessions: Map<string, ExpressSession>;
+  /** Those that requests come through now, by the service they lead to. */
+  readonly vpcEndpoints: Map<VpcService, VpcEndpoint>;
+  /** The one there is, to which some of the accounts belong. */
+  organization?: Organization;
 }
 
 /** What CreateSession gave: good for one directory bucket, for five minutes. */
@@ -52,6 +59,8 @@ export interface Account {
   readonly kmsKeys: Map<string, KmsKey>;
   /** What Athena and the Glue Data Catalog have, by Region. */
   readonly athena: Map<string, AthenaPlace>;
+  /** Of CloudTrail, by ARN. */
+  readonly trails: Map<string, AuditTrail>;
   publicAccessBlock?: PublicAccessBlock;
 }
 
@@ -88,10 +97,14 @@ export interface User {
   readonly mfa?: MfaDevice;
 }
 
-interface AccessKey {
+export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   active: boolean;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** When, where and for which service it last signed a request. */
+  lastUsed?: { readonly at: number; readonly region: string; readonly service: string };
 }
 
 export interface MfaDevice {
@@ -161,13 +174,16 @@ export interface TemporarySession {
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly account: string;
-  readonly kind: 'assumed-role' | 'session-token' | 'federated-user';
-  /** assumed-role: the role and session name; session-token: the user; federated-user: the user and the name it gave. */
+  readonly kind: 'assumed-role' | 'session-token' | 'federated-user' | 'assumed-root';
+  /**
+   * assumed-role: the role and session name; session-token: the user; federated-user: the user and the name it gave;
+   * assumed-root: none of them.
+   */
   readonly roleName?: string;
   readonly sessionName?: string;
   readonly userName?: string;
   readonly sessionPolicies: readonly NamedPolicy[];
-  /** What GetScopedCredentials narrowed it to, a layer a call: each must allow. */
+  /** What GetScopedCredentials or the task of a root session narrowed it to: each must allow. */
   readonly scopedPolicies?: readonly NamedPolicy[];
   readonly tags: Readonly<Record<string, string>>;
   readonly transitiveTagKeys: readonly string[];
@@ -310,7 +326,7 @@ export interface DefaultRetention {
   readonly count: number;
 }
 
-/** Configurations that are kept as they were given; of all but the lifecycle nothing follows. */
+/** Configurations that are kept as they were given; of notifications and websites nothing follows. */
 export type ConfigurationName = 'lifecycle' | 'logging' | 'notification' | 'website';
 
 export interface TableEncryption {

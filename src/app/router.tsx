@@ -19,7 +19,9 @@ import {
   settingsSearch,
   sharedSearch,
   stringifySearch,
+  trailSearch,
   uploadsSearch,
+  whySearch,
 } from './search';
 import { requireSession } from './require-session';
 import { NotFoundPage } from './not-found-page';
@@ -179,6 +181,14 @@ const activity = createRoute({
   component: lazyPart(() => import('./routes/activity-route'), 'ActivityRoute'),
 });
 
+/** Why a request was refused, or would be. */
+const why = createRoute({
+  getParentRoute: () => session,
+  path: '/why',
+  validateSearch: whySearch,
+  component: lazyPart(() => import('./routes/why-route'), 'WhyRoute'),
+});
+
 const location = createRoute({
   getParentRoute: () => session,
   path: '/l/$location',
@@ -244,6 +254,14 @@ const remove = createRoute({
   component: lazyPart(() => import('./routes/remove-route'), 'RemoveRoute'),
 });
 
+/** Who used what when, read from logs. */
+const trail = createRoute({
+  getParentRoute: () => session,
+  path: '/trail',
+  validateSearch: trailSearch,
+  component: lazyPart(() => import('./routes/trail-route'), 'TrailRoute'),
+});
+
 const newBucket = createRoute({
   getParentRoute: () => session,
   path: '/new-bucket',
@@ -272,7 +290,9 @@ const routeTree = root.addChildren([
     compare,
     jobs,
     activity,
-    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings, doctor]),
+      why,
+      trail,
+      location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings, doctor]),
   ]),
 ]);
 

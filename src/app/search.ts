@@ -8,6 +8,8 @@ import { ATHENA_KEYS } from '@/athena/address-keys';
 import { LOOKS } from '@/lib/looks';
 import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
+import { WHY_KEYS } from '@/why/address-keys';
+import { TRAIL_KEYS } from '@/trail/address-keys';
 
 /**
  * What the URL's query may say, per screen. A value that does not fit is dropped, never an error page:
@@ -95,6 +97,8 @@ export const policySearch = v.object({
   view: v.optional(v.fallback(v.optional(v.picklist(['both'])), undefined)),
   /** A request to try, as its form writes it. */
   try: text,
+  /** Which statement is gone to, counted from 1. */
+  statement: text,
 });
 
 export const settingsSearch = v.object({
@@ -116,8 +120,14 @@ export const jobsSearch = v.object({ region: text, status: text, job: text });
 /** Which unfinished uploads are looked at. */
 export const uploadsSearch = v.object({ filter: text, older: text });
 
+/** A request that is explained, as its page writes it. */
+export const whySearch = longTexts(WHY_KEYS);
+
 /** What is asked of Athena, as its page writes it. */
 export const athenaSearch = longTexts(ATHENA_KEYS);
+
+/** What is asked of logs. */
+export const trailSearch = longTexts(TRAIL_KEYS);
 
 /** Links and drops, as their form writes itself; the way there from the guided grant names places and case alike. */
 export const linksSearch = v.object({

@@ -34,7 +34,7 @@ describe('option names', () => {
     ['IfNoneMatch', 'if-none-match'],
     ['ChecksumCRC32', 'checksum-crc32'],
     ['ChecksumCRC64NVME', 'checksum-crc64-nvme'],
-    ['CopySourceSSECustomerKeyMD5', 'copy-source-sse-customer-key-md5'],
+    ['CopySourceSSECustomerAlgorithm', 'copy-source-sse-customer-algorithm'],
     ['UploadId', 'upload-id'],
     ['ContentMD5', 'content-md5'],
     ['CORSConfiguration', 'cors-configuration'],
@@ -110,6 +110,34 @@ describe('commands of the API', () => {
       '--no-bypass-governance-retention',
     );
   });
+
+  it.each([
+    [
+      'values the CLI would open',
+      { Prefix: 'file://x', Key: 'k' },
+      `--key k --cli-input-json '{"Prefix":"file://x"}'`,
+    ],
+    [
+      'lists of words that are no plain words',
+      { ActionNames: ['a,b', '-c'] },
+      `--action-names '["a,b","-c"]'`,
+    ],
+    ['a list of nothing', { PolicyArns: [] }, `--policy-arns '[]'`],
+    ['what was not there', { Marker: undefined, Tags: null }, ''],
+    ['the size of a page', { MaxItems: 100 }, '--page-size 100'],
+    [
+      'a body of that key',
+      { Key: 'a/b.csv', Body: { $left: 'bytes', size: 3 } },
+      '--key a/b.csv --body ./b.csv',
+    ],
+    ['a blob', { CiphertextBlob: { $left: 'bytes' } }, '--ciphertext-blob fileb://ciphertext-blob'],
+    ['a secret', { MFA: { $left: 'secret' } }, '--mfa "$MFA"'],
+    ['a key', { SSECustomerKey: { $left: 'secret' } }, '--sse-customer-key fileb://sse-c.key'],
+    ['a text that was not kept', { Policy: { $left: 'text', size: 9 } }, '--policy file://policy.json'],
+    ['a list that was cut', { Delete: { Objects: [{ $left: 'items' }] } }, '--delete file://delete.json'],
+  ])('%s', (_, input, flags) =>
+    expect(cliCommand('X', input, aws)).toBe(`aws s3api x${flags === '' ? '' : ` ${flags}`}`),
+  );
 
   it('other services', () => {
     expect(

@@ -5,19 +5,35 @@
 import { type OperationApi, operationsNamed } from '@drawbridge-s3/policy/data';
 import { deceptiveCharacters } from '@drawbridge-s3/policy/grammar';
 import { fileNameOf } from '@/lib/file-name';
+import { type AskedRequest, type AskedService, isLeftOut, type LeftOut } from './asked';
 import { bucketParameter, type Location } from './location';
 import type { ConnectionProfile } from './profile';
 
-/** The CLI's name of a service. */
-export type CliService = 's3api' | 's3control' | 'sts' | 'iam' | 'kms' | 'athena';
+/** The CLI's names of services. */
+const CLI_SERVICES = {
+  s3: 's3api',
+  's3-control': 's3control',
+  sts: 'sts',
+  iam: 'iam',
+  kms: 'kms',
+  athena: 'athena',
+  'access-analyzer': 'accessanalyzer',
+  cloudtrail: 'cloudtrail',
+} as const satisfies Readonly<Record<AskedService, string>>;
+
+export type CliService = (typeof CLI_SERVICES)[AskedService];
 
 const OF_API: Readonly<Record<OperationApi, CliService>> = { s3: 's3api', 's3-control': 's3control' };
 
 /** Operations whose answer is a body: the CLI wants a file to put it in. */
-const WRITES_FILE: ReadonlySet<string> = new Set(['GetObject', 'GetObjectTorrent']);
+const WRITES_FILE: ReadonlySet<string> = new Set(['GetObject', 'GetObjectTorrent', 'GetObjectAnnotation']);
 
-/** Inputs the CLI has no flag for, or that the console adds for its own purposes. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['ContentLength']);
+/** What the CLI makes itself of what it is given: the length of a body, the digest of a key. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'ContentLength',
+  'SSECustomerKeyMD5',
+  'CopySourceSSECustomerKeyMD5',
+]);
 
 /** What of a connection decides where a command goes. */
 export type CliProfile = Pick<ConnectionProfile, 'kind' | 'endpoint' | 'stsEndpoint' | 'publicEndpoint'>;
@@ -31,9 +47,14 @@ export interface CliOptions {
 
 /** 32 bytes as they are: the CLI takes no base64 here. https://docs.aws.amazon.com/cli/latest/reference/s3/cp.html */
 const KEY_FILE = 'fileb://sse-c.key';
+const KEY_FILES: Readonly<Record<string, string>> = {
+  SSECustomerKey: KEY_FILE,
+  CopySourceSSECustomerKey: 'fileb://copy-source-sse-c.key',
+};
 
 /**
- * The AWS CLI line that sends the same request. Bodies become file names.
+ * The AWS CLI line that sends the same request. Bodies and blobs become names of files, secrets shell variables; what
+ * was too long to be kept is looked for in a file named like its option.
  * @param operation SDK operation, for example `ListObjectsV2`
  * @param input the command's input, as given to the SDK
  * @param service left out, the one that has the operation: S3's where S3 Control has one of the same name
@@ -44,14 +65,24 @@ export function cliCommand(
   profile: CliProfile,
   { service = serviceOf(operation), region }: { service?: CliService; region?: string } = {},
 ): string {
-  const words = [service, kebab(operation)];
-  for (const [name, value] of Object.entries(input)) {
-    if (value !== undefined && !LEFT_OUT.has(name)) words.push(...flag(name, value));
-  }
+  const words: Word[] = [service, kebab(operation)];
   const { Key } = input;
+  const aside: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(input)) {
+    if (value === undefined || value === null || LEFT_OUT.has(name)) continue;
+    if (typeof value === 'string' && OPENED.test(value)) aside[name] = value;
+    else words.push(...flag(name, value, typeof Key === 'string' ? Key : undefined));
+  }
+  if (Object.keys(aside).length > 0) words.push('--cli-input-json', JSON.stringify(aside));
   if (WRITES_FILE.has(operation)) words.push(savedFile(typeof Key === 'string' ? Key : ''));
   return line(words, profile, { region }, service === 'sts');
 }
+
+/** The line that sends what was asked once more, as {@link cliCommand} writes it. */
+export const cliOfAsked = (
+  { service, operation, region, input }: AskedRequest,
+  profile: CliProfile,
+): string => cliCommand(operation, input, profile, { service: CLI_SERVICES[service], region });
 
 /** The AWS CLI's way to download one object, or one version of it, into the current directory. */
 export function cliDownload(
@@ -76,7 +107,7 @@ export function cliDownload(
     Key: key,
     VersionId: versionId,
     RequestPayer,
-    ...(customerKey === true ? { SSECustomerAlgorithm: 'AES256', SSECustomerKey: KEY_FILE } : {}),
+    ...(customerKey === true ? { SSECustomerAlgorithm: 'AES256', SSECustomerKey: { $left: 'secret' } } : {}),
   };
   return cliCommand('GetObject', input, profile, { region });
 }
@@ -127,8 +158,14 @@ export function curlCommand(
 
 const serviceOf = (operation: string): CliService => OF_API[operationsNamed(operation)[0]?.api ?? 's3'];
 
+/** A word of the line, or the shell variable that has it. */
+type Word = string | { readonly variable: string };
+
+/** Texts that the CLI takes for the place where the value is: version 1 follows addresses, too. */
+const OPENED = /^(?:fileb?|https?):\/\//;
+
 function line(
-  words: readonly string[],
+  words: readonly Word[],
   profile: CliProfile,
   { region, requesterPays }: CliOptions,
   sts = false,
@@ -141,20 +178,44 @@ function line(
     ...(requesterPays === true ? ['--request-payer', 'requester'] : []),
     ...(endpoint === undefined || profile.kind === 'aws' ? [] : ['--endpoint-url', endpoint]),
   ]
-    .map(shellQuote)
+    .map((word) => (typeof word === 'string' ? shellQuote(word) : `"$${word.variable}"`))
     .join(' ');
 }
 
-function flag(name: string, value: unknown): string[] {
-  const option = `--${kebab(name)}`;
-  if (name === 'Body')
-    return [option, value instanceof Blob && 'name' in value ? localFile(String(value.name)) : 'FILE'];
+/** For the CLI `--max-items` is how many it prints in all, of however many pages. */
+function flag(name: string, value: unknown, key: string | undefined): Word[] {
+  const option = name === 'MaxItems' ? '--page-size' : `--${kebab(name)}`;
+  if (name === 'Body' || name === 'AnnotationPayload') return [option, bodyFile(value, key)];
+  if (value instanceof Uint8Array) return [option, `fileb://${kebab(name)}`];
+  if (isLeftOut(value)) return [option, placeOf(name, value)];
+  if (holdsLeftOut(value)) return [option, `file://${kebab(name)}.json`];
   if (typeof value === 'boolean') return [value ? option : `--no-${kebab(name)}`];
-  const words =
-    Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : [plain(value)];
+  const words = Array.isArray(value) && value.length > 0 && value.every(isPlainWord) ? value : [plain(value)];
   // A value that begins with a dash would be read as an option of its own.
   return words.length === 1 && words[0]!.startsWith('-') ? [`${option}=${words[0]}`] : [option, ...words];
 }
+
+/** A word of a list that the CLI's shorthand takes as it is. */
+const isPlainWord = (item: unknown): item is string =>
+  typeof item === 'string' && /^[\w.*/][\w.:*/@+-]*$/.test(item) && !OPENED.test(item);
+
+function bodyFile(value: unknown, key: string | undefined): string {
+  if (value instanceof Blob && 'name' in value) return localFile(String(value.name));
+  return isLeftOut(value) && key !== undefined ? localFile(key) : 'FILE';
+}
+
+/** Where the line takes from what was not kept. */
+function placeOf(name: string, { $left }: LeftOut): Word {
+  if ($left === 'bytes') return `fileb://${kebab(name)}`;
+  if ($left !== 'secret') return `file://${kebab(name)}.json`;
+  return KEY_FILES[name] ?? { variable: kebab(name).replaceAll('-', '_').toUpperCase() };
+}
+
+const holdsLeftOut = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !(value instanceof Date) &&
+  Object.values(value).some((one: unknown) => isLeftOut(one) || holdsLeftOut(one));
 
 function plain(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);

@@ -1,4 +1,5 @@
 import { escapedLines } from '@drawbridge-s3/policy/grammar';
+import type { AskedRequest } from './asked';
 
 /**
  * The one error type of the console. Everything that can go wrong with a request ends here, told apart
@@ -98,6 +99,8 @@ export interface FailureDetails {
   readonly region?: string;
   /** S3's `<Detail>`, as it came: what of a malformed policy it did not like. */
   readonly detail?: string;
+  /** The whole request, where one was made or about to be. */
+  readonly asked?: AskedRequest;
 }
 
 export class AwsFailure extends Error {
@@ -114,6 +117,7 @@ export class AwsFailure extends Error {
   readonly refusal?: StsRefusal;
   readonly region?: string;
   readonly detail?: string;
+  readonly asked?: AskedRequest;
 
   constructor(message: string, details: FailureDetails, options?: { cause?: unknown }) {
     // Services put names and texts of others into their messages.
@@ -130,6 +134,7 @@ export class AwsFailure extends Error {
     this.refusal = details.refusal;
     this.region = details.region;
     this.detail = details.detail;
+    this.asked = details.asked;
   }
 
   get title(): string {
@@ -139,7 +144,7 @@ export class AwsFailure extends Error {
   /** The same details, some of them replaced: for a failure that gains its subject on the way up. */
   detailsWith(change: Partial<FailureDetails>): FailureDetails {
     const { kind, code, status, requestId, extendedRequestId } = this;
-    const { action, resource, advice, denial, refusal, region, detail } = this;
+    const { action, resource, advice, denial, refusal, region, detail, asked } = this;
     return {
       kind,
       code,
@@ -153,6 +158,7 @@ export class AwsFailure extends Error {
       refusal,
       region,
       detail,
+      asked,
       ...change,
     };
   }

@@ -4,7 +4,7 @@ import { toFailure } from './failures/to-failure';
 import { bucketParameter, type Location } from './location';
 import { knownOwner } from './owners';
 import { directoryName, regionOfZone } from './places/directory-name';
-import type { TransportOptions } from './transport/options';
+import { askedBy, transportOptions } from './clients/command';
 import { s3Client } from './clients/s3-client';
 
 const known = new Map<string, Map<string, Promise<string>>>();
@@ -58,12 +58,12 @@ async function probe(context: AwsContext, bucket: string): Promise<string> {
   const { HeadBucketCommand, GetBucketLocationCommand } = await import('@aws-sdk/client-s3');
   const home = context.profile.region;
   const ExpectedBucketOwner = knownOwner(context.id, bucket);
+  const where = { region: home, location: bucket };
+  const head = new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner });
+  const headAsked = askedBy('s3', head, where);
   const client = await s3Client(context, home);
   try {
-    const answer = await client.send(
-      new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner }),
-      callOptions(context, 'HeadBucket'),
-    );
+    const answer = await client.send(head, transportOptions(headAsked, context.id));
     return answer.BucketRegion ?? home;
   } catch (error) {
     const region = regionInError(error);
@@ -72,27 +72,22 @@ async function probe(context: AwsContext, bucket: string): Promise<string> {
     // 403 with the header hidden by CORS: allowed or not will show at the real request.
     if (status === 403) return home;
     if (status !== 301 && status !== 400) {
-      throw toFailure(error, { action: 'HeadBucket', resource: bucket, context });
+      throw toFailure(error, { action: 'HeadBucket', resource: bucket, context, asked: headAsked });
     }
   }
   // A HEAD has no body to name the Region in; the same refusal of a GET has.
+  const get = new GetBucketLocationCommand({ Bucket: bucket, ExpectedBucketOwner });
+  const asked = askedBy('s3', get, where);
   try {
-    const answer = await client.send(
-      new GetBucketLocationCommand({ Bucket: bucket, ExpectedBucketOwner }),
-      callOptions(context, 'GetBucketLocation'),
-    );
+    const answer = await client.send(get, transportOptions(asked, context.id));
     const constraint: string | undefined = answer.LocationConstraint;
     if (constraint === 'EU') return 'eu-west-1';
     return constraint === undefined || constraint === '' ? 'us-east-1' : constraint;
   } catch (error) {
     const region = regionInError(error);
     if (region !== undefined) return region;
-    throw toFailure(error, { action: 'GetBucketLocation', resource: bucket, context });
+    throw toFailure(error, { action: 'GetBucketLocation', resource: bucket, context, asked });
   }
-}
-
-function callOptions(context: AwsContext, operation: string): TransportOptions {
-  return { call: { operation, sessionId: context.id } };
 }
 
 function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

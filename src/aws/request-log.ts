@@ -1,3 +1,5 @@
+import type { AskedRequest } from './asked';
+import type { LoggedHeaders, SignedFor } from './logged-headers';
 import { redactPath, redactText } from './redact';
 
 /** One attempt to reach AWS, as the activity view shows it. Never holds a secret: see redact.ts. */
@@ -6,6 +8,8 @@ export interface LoggedRequest {
   readonly sessionId: string;
   /** SDK command without `Command`, for example `ListObjectsV2`. */
   readonly operation: string;
+  /** Absent for what no sender of ours asked for. All attempts of one request share it. */
+  readonly asked?: AskedRequest;
   readonly method: string;
   readonly host: string;
   readonly path: string;
@@ -19,6 +23,14 @@ export interface LoggedRequest {
   readonly bytesDown?: number;
   readonly requestId?: string;
   readonly error?: string;
+  /** Of the service's refusal, for example `AccessDenied`; empty where it gave none, absent before its document was read. */
+  readonly code?: string;
+  /** Absent for a request that nobody signed. */
+  readonly signedFor?: SignedFor;
+  readonly sent?: LoggedHeaders;
+  readonly received?: LoggedHeaders;
+  /** XML, JSON or a form that was sent, where it is short and holds no secret. */
+  readonly document?: string;
 }
 
 /** Entries kept; the oldest go first. */

@@ -1,6 +1,6 @@
 import type { IAMClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-iam';
 import type { Command } from '@smithy/types';
-import { operationOf, transportOptions, type SendOptions } from './clients/command';
+import { askedBy, operationOf, transportOptions, type SendOptions } from './clients/command';
 import { iamClient } from './clients/iam-client';
 import { requireIam } from './clients/iam-support';
 import { withRenewal } from './clients/renewal';
@@ -18,17 +18,20 @@ export async function sendIam<Input extends ServiceInputTypes, Output extends Se
   command: Command<ServiceInputTypes, Input, ServiceOutputTypes, Output, IAMClientResolvedConfig>,
   options: SendOptions = {},
 ): Promise<Output> {
+  // A partition's one IAM is in no Region that anybody names.
+  const asked = askedBy('iam', command);
   const subject = {
     action: operationOf(command),
     api: 'iam' as const,
     resource: resourceOf(command.input),
     context,
+    asked,
   };
   try {
     if (context.profile.kind === 'custom') await requireIam(context);
     return await withRenewal(context, subject, async () => {
       const client = await iamClient(context, options.maxAttempts);
-      return client.send(command, transportOptions(command, context.id, options));
+      return client.send(command, transportOptions(asked, context.id, options));
     });
   } catch (error) {
     throw explainIam(toFailure(error, subject));

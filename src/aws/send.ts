@@ -5,14 +5,15 @@ import type {
   ServiceOutputTypes as ControlOutputTypes,
 } from '@aws-sdk/client-s3-control';
 import type { Command } from '@smithy/types';
+import type { AskedRequest } from './asked';
 import type { AwsContext } from './context';
 import { AwsFailure } from './failure';
 import { directoryName } from './places/directory-name';
 import { readSdkError, regionInError } from './failures/sdk-error';
 import { toFailure } from './failures/to-failure';
-import type { Location } from './location';
+import { bucketParameter, type Location } from './location';
 import type { TransportOptions } from './transport/options';
-import { operationOf, resourceOf, transportOptions, type SendOptions } from './clients/command';
+import { askedBy, operationOf, resourceOf, transportOptions, type SendOptions } from './clients/command';
 import { expectOwner } from './clients/expected-owner';
 import { refuseUnsupported } from './clients/lookalike';
 import { withRenewal } from './clients/renewal';
@@ -55,12 +56,13 @@ export async function sendS3Control<Input extends ControlInputTypes, Output exte
   options: SendOptions = {},
 ): Promise<Output> {
   const api = 's3-control' as const;
-  const subject = { action: operationOf(command), api, resource: resourceOf(command), context };
+  const asked = askedBy(api, command, { region });
+  const subject = { action: operationOf(command), api, resource: resourceOf(command), context, asked };
   try {
     if (context.profile.kind === 'custom') await requireS3Control(context, accountOf(command));
     return await withRenewal(context, subject, async () => {
       const client = await s3ControlClient(context, region, options.maxAttempts);
-      return client.send(command, transportOptions(command, context.id, options));
+      return client.send(command, transportOptions(asked, context.id, options));
     });
   } catch (error) {
     throw toFailure(error, subject);
@@ -102,7 +104,11 @@ async function send<Input extends ServiceInputTypes, Output extends ServiceOutpu
   try {
     return await withRenewal(context, subject, () => sendLocated(context, target, command, options, upload));
   } catch (error) {
-    throw toFailure(error, subject);
+    // What failed before it was sent was asked for all the same.
+    const asked = askedBy('s3', command, {
+      location: isLocation(target) ? bucketParameter(target) : undefined,
+    });
+    throw toFailure(error, { ...subject, asked });
   }
 }
 
@@ -113,15 +119,16 @@ async function sendLocated<Input extends ServiceInputTypes, Output extends Servi
   options: SendOptions,
   upload: TransportOptions['upload'],
 ): Promise<Output> {
-  refuseUnsupported(context.profile, target, operationOf(command));
+  const subject = { action: operationOf(command), resource: resourceOf(command), context };
+  refuseUnsupported(context.profile, target, subject.action);
   const location = isLocation(target) ? target : undefined;
   const manyRegions = location?.type === 'multi-region-access-point';
-  if (manyRegions) (await import('./clients/multi-region')).refuseElsewhere(operationOf(command));
+  if (manyRegions) (await import('./clients/multi-region')).refuseElsewhere(subject.action);
   const region = isLocation(target) ? await locate(context, target, options.signal) : target.region;
-  expectOwner(context.id, command);
-  const transport = transportOptions(command, context.id, options, upload);
+  const also = expectOwner(context.id, command);
   const bucket = location?.type === 'bucket' ? location.name : '';
-  const attempt = async (where: string) => {
+  const attempt = async (where: string, asked: AskedRequest) => {
+    const transport = transportOptions(asked, context.id, options, upload);
     if (directoryName(bucket) !== undefined) {
       const { sendToDirectory } = await import('./clients/express-client');
       return sendToDirectory(context, { bucket, region: where }, command, options.maxAttempts, transport);
@@ -129,13 +136,21 @@ async function sendLocated<Input extends ServiceInputTypes, Output extends Servi
     const client = await s3Client(context, where, options.maxAttempts, options.simple && !manyRegions);
     return client.send(command, transport);
   };
+  const asked = askedBy('s3', command, {
+    region,
+    location: location === undefined ? undefined : bucketParameter(location),
+    also,
+  });
   try {
-    return await attempt(region);
+    return await attempt(region, asked);
   } catch (error) {
     const actual = location === undefined ? undefined : await movedTo(context, location, region, error);
-    if (location === undefined || actual === undefined) throw error;
+    if (location === undefined || actual === undefined) throw toFailure(error, { ...subject, asked });
     learnRegion(context, location, actual);
-    return attempt(actual);
+    const moved = { ...asked, region: actual };
+    return await attempt(actual, moved).catch((again: unknown) => {
+      throw toFailure(again, { ...subject, asked: moved });
+    });
   }
 }
 

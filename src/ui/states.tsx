@@ -6,6 +6,7 @@ import { causeChain, failureTitle, type FailureLike } from './failure-like';
 import { useElapsed } from './use-elapsed';
 import { CopyButton } from './copy-button';
 import { Mono } from './mono';
+import { Why } from './why-slot';
 import classes from './states.module.css';
 
 interface FailureStateProps {
@@ -64,6 +65,7 @@ function FailureFacts({ failure }: { failure: FailureLike }) {
   if (facts === '' && failure.requestId === undefined && causes.length === 0) return null;
   return (
     <div className={classes.facts}>
+      <Why refused={failure} />
       {facts !== '' && <Mono>{facts}</Mono>}
       {failure.requestId !== undefined && (
         <span>

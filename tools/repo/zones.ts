@@ -163,7 +163,7 @@ const ZONES: readonly Zone[] = [
   {
     path: 'conformance',
     // The command lines it hands to the AWS CLI.
-    may: ['src/access/outputs', 'sandbox', 'relay', 'server', 'tools', 'e2e', ...POLICY_DOORS],
+    may: ['src/access/outputs', 'src/aws', 'sandbox', 'relay', 'server', 'tools', 'e2e', ...POLICY_DOORS],
   },
   {
     path: 'bench',

@@ -9,6 +9,7 @@ import type { ControlOperation } from '../call';
 import { notReady } from './make';
 import { CONTROL_REGIONS, multiRegionArn, pointNamed, resourceOfPoint } from './points';
 import { knownRequest, takeRequest, tokenAnswer } from './requests';
+import { accountBlock } from '../../organizations/s3-policy';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetMultiRegionAccessPointPolicy.html */
 export const getPolicy: ControlOperation = {
@@ -63,7 +64,7 @@ export const putPolicy: ControlOperation = {
     if (known !== undefined) return tokenAnswer(known);
     const arn = multiRegionArn(point);
     validateResourcePolicy(policy, { kind: 'access-point', arnPrefixes: [arn], world: call.world });
-    const block = mostRestrictive(account.publicAccessBlock, point.publicAccessBlock);
+    const block = mostRestrictive(accountBlock(call.world, account.id), point.publicAccessBlock);
     const verdict = isPublicPolicy(policy, { kind: 'access-point', networkOrigin: 'Internet' });
     if (block.blockPublicPolicy && verdict.public) {
       throw refusePublicPolicy(call.identity.principal, 's3:PutMultiRegionAccessPointPolicy', arn);

@@ -2,6 +2,7 @@ import { isPublicPolicy } from '@drawbridge-s3/policy/public';
 import { refusePublicPolicy } from '../../authorise/block-public-policy';
 import { validateResourcePolicy } from '../../authorise/validate-policy';
 import { ServiceError } from '../../http/error';
+import { accountBlock } from '../../organizations/s3-policy';
 import type { Bucket } from '../../world/types';
 import { emptyAnswer, xmlAnswer } from '../answer';
 import { readText } from '../body/document';
@@ -48,9 +49,9 @@ function existingPolicy({ policy, name }: Bucket): string {
   throw new ServiceError('NoSuchBucketPolicy', 'The bucket policy does not exist', 404, { BucketName: name });
 }
 
-/** BlockPublicPolicy, of the bucket or of its account. */
+/** BlockPublicPolicy, of the bucket, of its account or of the organization. */
 function refusePublic(call: S3Call, bucket: Bucket, policy: string): void {
-  const account = call.world.accounts.get(bucket.account)?.publicAccessBlock;
+  const account = accountBlock(call.world, bucket.account);
   const blocked = bucket.publicAccessBlock?.blockPublicPolicy === true || account?.blockPublicPolicy === true;
   if (!blocked || !isPublicPolicy(policy, { kind: 'bucket' }).public) return;
   throw refusePublicPolicy(call.caller.principal, 's3:PutBucketPolicy', `arn:aws:s3:::${bucket.name}`);

@@ -27,6 +27,7 @@ export function copySource(call: S3Call): CopySource {
   const source = header(call, 'x-amz-copy-source') ?? '';
   const { place, key, versionId } = parseCopySource(source);
   const { bucket, accessPoint } = findPlace(call, place, source);
+  call.seen.copySource = { bucket, accessPoint, key, versionId };
   checkExpectedOwner(call, bucket);
   checkRequesterPays(call, bucket);
   const reading: Permission = {

@@ -27,6 +27,7 @@ export async function deleteObjects(call: S3Call): Promise<S3Answer> {
     objects.some((object) => textOf(object, 'VersionId') !== undefined),
   );
   const deleted: XmlTree[] = [];
+  call.seen.deletes = [];
   const failed: XmlTree[] = [];
   for (const object of objects) {
     const outcome = await deleteOne(call, bucket, object);
@@ -48,6 +49,7 @@ async function deleteOne(
       ok: false,
       tree: { ...named, Code: 'UserKeyMustBeSpecified', Message: 'The specified key must not be empty.' },
     };
+  let refused: ServiceError | undefined;
   try {
     for (const directoryOnly of ['LastModifiedTime', 'Size']) {
       if (textOf(object, directoryOnly) !== undefined) throw notImplemented(directoryOnly);
@@ -72,6 +74,9 @@ async function deleteOne(
     };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
+    refused = error;
     return { ok: false, tree: { ...named, Code: error.code, Message: error.message } };
+  } finally {
+    call.seen.deletes?.push({ key, versionId, error: refused });
   }
 }

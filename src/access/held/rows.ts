@@ -1,14 +1,19 @@
-import type { HeldGrant } from '@drawbridge-s3/policy/access';
+import {
+  conditionLines,
+  type HeldGrant,
+  whereLines,
+  whereWords,
+  whoTextOf,
+  type WhoWords,
+  whoWords,
+} from '@drawbridge-s3/policy/access';
 import type { ChoiceId } from './choice-ids';
 import type { Entry } from './entries/entry';
-import { conditionLines } from './words/condition-words';
 import { MARKS, type StateWords, stateWords } from './words/state-words';
-import { type Names, whoTextOf, type WhoWords, whoWords } from './words/who-words';
 import { SOON, type UntilWords, untilWords } from './words/until-words';
 import { isUnused, UNUSED, type UsedWords, usedWords } from './words/used-words';
 import { isCarrying, wayWords } from './words/way-words';
 import { whatLines, whatWords } from './words/what-words';
-import { whereLines, whereWords } from './words/where-words';
 
 /** All that is said in the table of something that was handed out. */
 interface RowWords {
@@ -47,7 +52,7 @@ export const isGrant = (row: Row): row is GrantRow => 'grant' in row;
 
 /** What is known of grants beside themselves. */
 export interface Around {
-  readonly names: Names;
+  readonly names: Readonly<Record<string, string>>;
   readonly now: number;
   readonly noteOf: (id: string) => string;
   /** By the ARN of a role, as `Held` has it. */

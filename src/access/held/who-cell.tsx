@@ -1,6 +1,6 @@
 import { AccountName } from '@/sessions/account-name';
 import { Legible } from '@/ui/legible/legible';
-import type { WhoWords } from './words/who-words';
+import type { WhoWords } from '@drawbridge-s3/policy/access';
 import classes from './held.module.css';
 
 /** `● vendor loader`; in the panel with the account's number, too. */

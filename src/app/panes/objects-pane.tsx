@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import {
   IconArrowsDiff,
+  IconChartBar,
   IconClipboardList,
   IconDatabaseSearch,
   IconTableShortcut,
@@ -291,6 +292,18 @@ export function ObjectsPane(props: ObjectsPaneProps) {
           }),
         disabledReason:
           context.profile.kind === 'custom' ? 'This S3-compatible service has no Athena' : undefined,
+      },
+      {
+        label: 'Used or not…',
+        icon: IconChartBar,
+        run: () =>
+          void toLinks({
+            to: '/s/$session/trail',
+            params: { session: session.slug },
+            search: { of: bucketParameter(location) },
+          }),
+        disabledReason:
+          location.type === 'bucket' ? undefined : 'Logs tell of buckets: look at the one behind it',
       },
     ],
     recorded: ({ recorded }) => (

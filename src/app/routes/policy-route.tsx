@@ -25,6 +25,7 @@ export function PolicyRoute() {
           text: search.try,
           linkFor: (text) => window.location.origin + pathname + stringifySearch({ ...search, try: text }),
         }}
+        statement={Number(search.statement) || undefined}
         onGoTo={(bucket, point) =>
           void navigate({
             to: '/s/$session/l/$location/policy',

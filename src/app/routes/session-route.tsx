@@ -4,11 +4,15 @@ import { refreshAfterTransfers } from '../refresh-after-transfers';
 import { dropEndedSessions } from '../session-cleanup';
 import { Shell } from '../shell/shell';
 import { useCurrentSession } from '../use-current-session';
+import { WhyLink } from '../why-link';
+import { type Refused, WhySlot } from '@/ui/why-slot';
 
 // Here and not in main: before the first session there is nothing to drop or to refresh, and the first
 // screen would have to load the S3 client for it.
 dropEndedSessions();
 refreshAfterTransfers();
+
+const whyLink = (refused: Refused) => <WhyLink refused={refused} />;
 
 /** The shell around everything a session shows. A session that ends leaves its pages for the connect page. */
 export function SessionRoute() {
@@ -20,8 +24,10 @@ export function SessionRoute() {
   }, [session, navigate]);
   if (session === undefined) return null;
   return (
-    <Shell key={slug} session={session}>
-      <Outlet />
-    </Shell>
+    <WhySlot value={whyLink}>
+      <Shell key={slug} session={session}>
+        <Outlet />
+      </Shell>
+    </WhySlot>
   );
 }

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBucket,
+  IconChartBar,
   IconHourglass,
   IconKey,
   IconLink,
@@ -73,6 +74,14 @@ export function Sidebar({ session }: { session: Session }) {
         className={classes.item}
       >
         <IconUserShare size={16} stroke={1.6} aria-hidden /> Shared with me
+      </Link>
+      <Link
+        to="/s/$session/trail"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconChartBar size={16} stroke={1.6} aria-hidden /> Used or not
       </Link>
       <h2 className={classes.heading}>Pinned</h2>
       <PinnedLocations session={session} />

@@ -65,6 +65,12 @@ export function useCommands(session: Session): AppCommand[] {
       run: () => void navigate({ to: '/s/$session/access-grants', params }),
     },
     {
+      id: 'trail',
+      label: 'Used or not',
+      hint: 'who used what, by access logs and CloudTrail',
+      run: () => void navigate({ to: '/s/$session/trail', params }),
+    },
+    {
       id: 'activity',
       label: 'Activity',
       hint: 'every request made',

@@ -1,4 +1,6 @@
+import { type AskedRequest, askedRequest } from '../asked';
 import type { Bulk, TransportOptions } from '../transport/options';
+import type { Service } from '../transport/route';
 
 export interface SendOptions {
   readonly signal?: AbortSignal;
@@ -39,15 +41,29 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-export function transportOptions(
+/** @param also what the input is given besides, when it is sent */
+export const askedBy = (
+  service: Service,
   command: object,
+  { region, location, also = {} }: { region?: string; location?: string; also?: object } = {},
+): AskedRequest =>
+  askedRequest({
+    service,
+    operation: operationOf(command),
+    region,
+    input: { ...also, ...(command as NamedCommand).input },
+    location,
+  });
+
+export function transportOptions(
+  asked: AskedRequest,
   sessionId: string,
-  { signal, bulk }: SendOptions,
+  { signal, bulk }: SendOptions = {},
   upload?: TransportOptions['upload'],
 ): TransportOptions {
   return {
     abortSignal: signal,
-    call: { operation: operationOf(command), sessionId },
+    call: { asked, sessionId },
     ...(bulk === undefined || bulk === false ? {} : { bulk }),
     ...(upload === undefined ? {} : { upload }),
   };

@@ -16,17 +16,18 @@ interface Extensible {
 
 /**
  * Makes a command say whose bucket it expects, where that is known and the operation can say so; what the caller says
- * itself stands. Asked of every command that is sent, when it is sent: no caller has to remember it.
+ * itself stands. Asked of every command that is sent, when it is sent: no caller has to remember it. Gives what it says.
  */
-export function expectOwner(contextId: string, command: object): void {
+export function expectOwner(contextId: string, command: object): Readonly<Record<string, string>> {
   const { input, middlewareStack } = command as Extensible;
-  if (isDirectoryControl(command, input as Input)) return;
+  if (isDirectoryControl(command, input as Input)) return {};
   const expected = expectedOwners(contextId, membersOf(command), input as Input);
-  if (Object.keys(expected).length === 0) return;
+  if (Object.keys(expected).length === 0) return expected;
   middlewareStack.add(
     (next) => (args) => next({ ...args, input: { ...expected, ...defined(args.input) } } as never),
     { step: 'initialize', name: 'expectOwner', override: true },
   );
+  return expected;
 }
 
 /**

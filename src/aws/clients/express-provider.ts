@@ -2,7 +2,7 @@ import { CreateSessionCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { AwsContext } from '../context';
 import { toFailure } from '../failures/to-failure';
 import { serverTime } from './clock';
-import { transportOptions } from './command';
+import { askedBy, transportOptions } from './command';
 import { expressIdentity, type ExpressIdentity } from './express-sessions';
 
 /** As long as S3 makes them. */
@@ -25,8 +25,9 @@ export function expressProvider(context: AwsContext, client: () => S3Client) {
 /** @throws AwsFailure of CreateSession, which is the one permission that directory buckets ask for */
 async function begin(context: AwsContext, client: S3Client, bucket: string): Promise<ExpressIdentity> {
   const command = new CreateSessionCommand({ Bucket: bucket });
+  const asked = askedBy('s3', command, { location: bucket, region: await client.config.region() });
   try {
-    const { Credentials: said } = await client.send(command, transportOptions(command, context.id, {}));
+    const { Credentials: said } = await client.send(command, transportOptions(asked, context.id));
     const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = said ?? {};
     if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined)
       throw new Error('The service began a session and gave no credentials for it.');
@@ -37,6 +38,6 @@ async function begin(context: AwsContext, client: S3Client, bucket: string): Pro
       expiration: Expiration ?? new Date(serverTime(context.id) + LIFETIME_MS),
     };
   } catch (error) {
-    throw toFailure(error, { action: 'CreateSession', resource: bucket, context });
+    throw toFailure(error, { action: 'CreateSession', resource: bucket, context, asked });
   }
 }

@@ -2,6 +2,7 @@ import { ListRolesCommand } from '@aws-sdk/client-iam';
 import type { AwsContext } from '../context';
 import { AwsFailure } from '../failure';
 import { toFailure } from '../failures/to-failure';
+import { askedBy, transportOptions } from './command';
 import { cachedClient } from './cache';
 import { iamClient } from './iam-client';
 import { tellsNothing } from './tells-nothing';
@@ -23,12 +24,13 @@ export async function requireIam(context: AwsContext): Promise<void> {
 async function hasIam(context: AwsContext): Promise<boolean> {
   const client = await iamClient(context, 1);
   const action = 'ListRoles';
+  const command = new ListRolesCommand({ MaxItems: 1 });
+  const asked = askedBy('iam', command);
   try {
-    const call = { operation: action, sessionId: context.id };
-    await client.send(new ListRolesCommand({ MaxItems: 1 }), { call } as object);
+    await client.send(command, transportOptions(asked, context.id));
     return true;
   } catch (error) {
-    const failure = toFailure(error, { action, api: 'iam', context });
+    const failure = toFailure(error, { action, api: 'iam', context, asked });
     if (tellsNothing(failure)) throw failure;
     // Only IAM names its own actions in a refusal.
     return failure.denial?.action.startsWith('iam:') === true;

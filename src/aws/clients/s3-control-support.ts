@@ -1,6 +1,7 @@
 import type { AwsContext } from '../context';
 import { AwsFailure } from '../failure';
 import { toFailure } from '../failures/to-failure';
+import { askedBy, transportOptions } from './command';
 import { s3ControlClient } from './s3-control-client';
 import { tellsNothing } from './tells-nothing';
 
@@ -32,11 +33,12 @@ async function hasS3Control(context: AwsContext, account: string): Promise<boole
   const client = await s3ControlClient(context, context.profile.region, 1);
   const action = 'ListAccessPoints';
   const command = new ListAccessPointsCommand({ AccountId: account, MaxResults: 1 });
+  const asked = askedBy('s3-control', command, { region: context.profile.region });
   try {
-    await client.send(command, { call: { operation: action, sessionId: context.id } } as object);
+    await client.send(command, transportOptions(asked, context.id));
     return true;
   } catch (error) {
-    const failure = toFailure(error, { action, api: 's3-control', context });
+    const failure = toFailure(error, { action, api: 's3-control', context, asked });
     if (tellsNothing(failure)) throw failure;
     // Keys that may not list: whose refusal this is cannot be told, and the services without S3 Control that
     // speak of buckets they deny are many.

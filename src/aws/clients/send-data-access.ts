@@ -9,7 +9,7 @@ import type { ConnectionProfile } from '../profile';
 import { Transport } from '../transport/transport';
 import { atEndpoint } from './at-endpoint';
 import { clockOffset, noteServerTime } from './clock';
-import { operationOf, transportOptions } from './command';
+import { askedBy, operationOf, transportOptions } from './command';
 import { DEFAULT_ATTEMPTS } from './s3-client';
 
 /**
@@ -23,6 +23,7 @@ export async function sendDataAccess(
   credentials: Credentials,
   command: GetDataAccessCommand,
 ): Promise<GetDataAccessResult> {
+  const asked = askedBy('data-access', command, { region });
   const clockOwner = `data-access ${profile.id}`;
   try {
     const client = new S3ControlClient({
@@ -38,7 +39,7 @@ export async function sendDataAccess(
     });
     if (profile.endpoint !== undefined) atEndpoint(client, profile.endpoint);
     try {
-      return await client.send(command, transportOptions(command, '', {}));
+      return await client.send(command, transportOptions(asked, ''));
     } finally {
       client.destroy();
     }
@@ -48,6 +49,7 @@ export async function sendDataAccess(
       api: 's3-control',
       resource: command.input.Target,
       profile,
+      asked,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { type AskedRequest, askedRequest } from '../asked';
 import type { AwsContext } from '../context';
 import { AwsFailure } from '../failure';
 import { toFailure } from '../failures/to-failure';
@@ -11,7 +12,7 @@ import { type JsonRequest, signedHeaders } from './sign-v4';
 /** One call of a service that speaks JSON, and is small enough here to do without an SDK client. */
 export interface JsonCall extends Pick<JsonRequest, 'method' | 'path' | 'headers'> {
   /** As the host and the signature name it. */
-  readonly service: Extract<Service, 'access-analyzer' | 'kms' | 'athena'>;
+  readonly service: Extract<Service, 'access-analyzer' | 'kms' | 'athena' | 'cloudtrail' | 'organizations'>;
   readonly region: string;
   /** What AWS calls it: `CreateAccessPreview`. */
   readonly operation: string;
@@ -19,6 +20,8 @@ export interface JsonCall extends Pick<JsonRequest, 'method' | 'path' | 'headers
   readonly resource?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, unknown>>;
+  /** The operation's input, where path and query carry some of it; the body otherwise. */
+  readonly input?: Readonly<Record<string, unknown>>;
 }
 
 const DOMAINS: Readonly<Record<string, string>> = {
@@ -31,9 +34,11 @@ const DOMAINS: Readonly<Record<string, string>> = {
  * @throws AwsFailure always, and only that
  */
 export async function sendJson(context: AwsContext, call: JsonCall, signal?: AbortSignal): Promise<unknown> {
-  const subject = { action: call.operation, resource: call.resource, context };
+  const { service, region, operation, body = {}, input = body } = call;
+  const asked = askedRequest({ service, operation, region, input });
+  const subject = { action: operation, resource: call.resource, context, asked };
   try {
-    return await withRenewal(context, subject, () => sendOnce(context, call, signal));
+    return await withRenewal(context, subject, () => sendOnce(context, call, asked, signal));
   } catch (error) {
     throw toFailure(error, subject);
   }
@@ -41,7 +46,8 @@ export async function sendJson(context: AwsContext, call: JsonCall, signal?: Abo
 
 async function sendOnce(
   context: AwsContext,
-  { service, region, operation, method, path, query = {}, headers: own = {}, body }: JsonCall,
+  { service, region, method, path, query = {}, headers: own = {}, body }: JsonCall,
+  asked: AskedRequest,
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
   const { profile } = context;
@@ -75,7 +81,7 @@ async function sendOnce(
       headers: { ...headers },
       ...(request.body === '' ? {} : { body: request.body }),
     },
-    { abortSignal: signal, call: { operation, sessionId: context.id } },
+    { abortSignal: signal, call: { asked, sessionId: context.id } },
   );
   const text = await textOf(response.body);
   if (response.statusCode >= 300) throw errorOf(text, response.statusCode, response.headers);

@@ -10,7 +10,7 @@ import { toFailure } from '../failures/to-failure';
 import type { ConnectionProfile } from '../profile';
 import { Transport } from '../transport/transport';
 import { clockOffset, noteServerTime } from './clock';
-import { operationOf, resourceOf, transportOptions, type SendOptions } from './command';
+import { askedBy, operationOf, resourceOf, transportOptions, type SendOptions } from './command';
 import { DEFAULT_ATTEMPTS } from './s3-client';
 
 export interface StsOptions extends SendOptions {
@@ -33,10 +33,12 @@ export async function sendSts<Input extends ServiceInputTypes, Output extends Se
   command: Command<ServiceInputTypes, Input, ServiceOutputTypes, Output, STSClientResolvedConfig>,
   options: StsOptions = {},
 ): Promise<Output> {
+  const asked = askedBy('sts', command, { region });
   const subject = {
     action: operationOf(command),
     resource: options.resource ?? resourceOf(command),
     profile,
+    asked,
   };
   const clockOwner = `sts ${profile.id}`;
   const endpoint = profile.stsEndpoint ?? profile.endpoint;
@@ -54,7 +56,7 @@ export async function sendSts<Input extends ServiceInputTypes, Output extends Se
       ...(endpoint === undefined ? {} : { endpoint }),
     });
     try {
-      return await client.send(command, transportOptions(command, options.sessionId ?? '', options));
+      return await client.send(command, transportOptions(asked, options.sessionId ?? '', options));
     } finally {
       client.destroy();
     }

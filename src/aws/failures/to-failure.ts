@@ -1,5 +1,6 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { type OperationApi, operationsNamed } from '@drawbridge-s3/policy/data';
+import type { AskedRequest } from '../asked';
 import type { AwsContext } from '../context';
 import { AwsFailure, type FailureKind } from '../failure';
 import type { ConnectionProfile } from '../profile';
@@ -20,18 +21,20 @@ export interface FailureSubject {
   /** Bucket, key or ARN the request was about. */
   readonly resource?: string;
   readonly context?: Pick<AwsContext, 'id'> & Partial<Pick<AwsContext, 'profile' | 'narrowedTo' | 'heldTo'>>;
+  /** The whole request. */
+  readonly asked?: AskedRequest;
   /** Where there is no session yet (STS); otherwise the context's own. */
   readonly profile?: Pick<ConnectionProfile, 'kind'>;
 }
 
 /** Turns anything thrown into the one error type. An AwsFailure keeps its kind and gains what it lacks. */
 export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFailure {
-  const { action, api = 's3', resource, context, profile = context?.profile } = subject;
+  const { action, api = 's3', resource, context, asked, profile = context?.profile } = subject;
   if (error instanceof AwsFailure) return completed(error, subject);
   if (isAbort(error)) {
     return new AwsFailure(
       'The request was cancelled.',
-      { kind: 'aborted', code: 'Aborted', action, resource, advice: adviceFor('Aborted', 'aborted') },
+      { kind: 'aborted', code: 'Aborted', action, resource, asked, advice: adviceFor('Aborted', 'aborted') },
       { cause: error },
     );
   }
@@ -69,6 +72,7 @@ export function toFailure(error: unknown, subject: FailureSubject = {}): AwsFail
       refusal,
       region: kind === 'wrong-region' ? regionInError(error) : undefined,
       detail: sdk.field('Detail'),
+      asked,
     },
     { cause: error },
   );
@@ -189,17 +193,19 @@ function skewMessage(sdk: SdkError): string {
   return `This computer's clock is ${amount} ${minutes < 0 ? 'behind' : 'ahead of'} the service's.`;
 }
 
-function completed(failure: AwsFailure, { action, resource }: FailureSubject): AwsFailure {
+function completed(failure: AwsFailure, { action, resource, asked }: FailureSubject): AwsFailure {
+  const gained = {
+    action: failure.action ?? action,
+    resource: failure.resource ?? resource,
+    asked: failure.asked ?? asked,
+  };
   if (
-    (failure.action !== undefined || action === undefined) &&
-    (failure.resource !== undefined || resource === undefined)
+    failure.action === gained.action &&
+    failure.resource === gained.resource &&
+    failure.asked === gained.asked
   )
     return failure;
-  return new AwsFailure(
-    failure.message,
-    failure.detailsWith({ action: failure.action ?? action, resource: failure.resource ?? resource }),
-    { cause: failure.cause },
-  );
+  return new AwsFailure(failure.message, failure.detailsWith(gained), { cause: failure.cause });
 }
 
 function isAbort(error: unknown): boolean {
@@ -215,14 +221,14 @@ const NETWORK =
   /failed to fetch|networkerror|load failed|network error|fetch failed|terminated|network request/i;
 
 /** A TypeError from fetch, or from a body that broke off, is the network; others are told by their text. */
-function fromTypeError(error: TypeError, { action, resource }: FailureSubject): AwsFailure {
+function fromTypeError(error: TypeError, { action, resource, asked }: FailureSubject): AwsFailure {
   if (NETWORK.test(error.message)) {
     return new AwsFailure(
       'The connection broke.',
-      { kind: 'offline', code: 'ConnectionLost', action, resource, advice: adviceFor('', 'offline') },
+      { kind: 'offline', code: 'ConnectionLost', action, resource, asked, advice: adviceFor('', 'offline') },
       { cause: error },
     );
   }
-  const details = { kind: 'unknown', code: 'TypeError', action, resource } as const;
+  const details = { kind: 'unknown', code: 'TypeError', action, resource, asked } as const;
   return new AwsFailure(error.message, { ...details, advice: adviceFor('', 'unknown') }, { cause: error });
 }

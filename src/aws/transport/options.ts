@@ -1,4 +1,5 @@
 import type { HttpHandlerOptions } from '@smithy/types';
+import type { AskedRequest } from '../asked';
 import type { Channel } from './batch';
 
 /** Or in a channel of one's own to the relay of this origin: what is under way in the common one would keep it waiting. */
@@ -7,8 +8,7 @@ export type Bulk = boolean | ((relayOrigin: string) => Channel);
 /** What a send tells the transport besides the request; travels through the SDK's per-call options. */
 export interface TransportOptions extends HttpHandlerOptions {
   readonly call?: {
-    /** SDK command without `Command`. */
-    readonly operation: string;
+    readonly asked: AskedRequest;
     readonly sessionId: string;
   };
   /** One of many, with a small body and a small answer: may travel with others of its kind. */

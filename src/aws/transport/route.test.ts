@@ -1,9 +1,10 @@
 import type { HttpRequest } from '@smithy/types';
 import { describe, expect, it } from 'vitest';
+import { base64url } from '@/lib/base64url';
 import { awsProfile, customProfile } from '../profiles/built-in';
 import type { ConnectionProfile } from '../profile';
 import { routeRequest, transportFor } from './route';
-import { base64url, hasDotSegment, rawPathAndQuery } from './target';
+import { hasDotSegment, rawPathAndQuery } from './target';
 
 const sandbox: ConnectionProfile = {
   id: 'sandbox',

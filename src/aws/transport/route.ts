@@ -1,7 +1,8 @@
 import type { HttpRequest } from '@smithy/types';
+import { base64url } from '@/lib/base64url';
 import { AwsFailure } from '../failure';
 import type { ConnectionProfile } from '../profile';
-import { base64url, hasDotSegment, rawPathAndQuery } from './target';
+import { hasDotSegment, rawPathAndQuery } from './target';
 import { RELAY_PATH, TARGET_HEADER } from './wire';
 
 /** `data-access`: the one call of S3 Control that answers with a secret key. */
@@ -13,7 +14,9 @@ export type Service =
   | 'iam'
   | 'access-analyzer'
   | 'kms'
-  | 'athena';
+  | 'athena'
+  | 'cloudtrail'
+  | 'organizations';
 
 /** Where a signed request goes, as a URL to open and the headers to send. */
 export interface RoutedRequest {
@@ -27,15 +30,17 @@ export interface RoutedRequest {
   readonly pathAndQuery: string;
 }
 
+/** Wherever the page is from. */
+const ANSWER_NO_BROWSER: ReadonlySet<Service> = new Set(['access-analyzer', 'organizations']);
+
 /**
  * The way a service's requests take. STS and GetDataAccess stay direct on AWS: their answers carry freshly minted secret
- * keys. IAM's, KMS's and Athena's carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
+ * keys. Those of IAM, KMS, Athena and CloudTrail carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
  */
 export function transportFor(profile: ConnectionProfile, service: Service): ConnectionProfile['transport'] {
   if (profile.kind === 'sandbox') return 'relay';
   if (profile.kind === 'aws' && (service === 'sts' || service === 'data-access')) return 'direct';
-  // It answers no browser, wherever the page is from.
-  return service === 'access-analyzer' ? 'relay' : profile.transport;
+  return ANSWER_NO_BROWSER.has(service) ? 'relay' : profile.transport;
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { HttpRequest, RequestHandler } from '@smithy/types';
 import { AwsFailure } from '../failure';
 import type { ConnectionProfile } from '../profile';
+import { receivedHeaders, sentDocument, sentHeaders, signedFor } from '../logged-headers';
 import { requestLog, type RequestLog } from '../request-log';
 import type { Answer } from './answer';
 import { batchChannel, sizeOf, TooLargeForBatch, type BatchBody } from './batch';
 import { countBytes } from './count';
+import { CODE_WITHIN, errorCode } from './error-code';
 import { diagnoseSilence, noteAnswered } from './diagnose';
 import { sendByFetch } from './fetch';
 import type { TransportOptions } from './options';
@@ -48,15 +50,20 @@ export class Transport implements RequestHandler<
     const { profile, service } = this.config;
     const routed = routeRequest(profile, service, request, this.relayOrigin());
     const startedAt = Date.now();
+    const asked = options.call?.asked;
     const id = this.log.begin({
       sessionId: options.call?.sessionId ?? '',
-      operation: options.call?.operation ?? request.method,
+      operation: asked?.operation ?? request.method,
+      asked,
       method: request.method,
       host: routed.host,
       path: routed.pathAndQuery,
       startedAt,
       attempt: attemptOf(request),
       bytesUp: bodyLength(request),
+      signedFor: signedFor(request.headers, routed.pathAndQuery),
+      sent: sentHeaders(request.headers),
+      document: sentDocument(asked, request.body),
     });
     try {
       const said = await this.send(routed, request, options);
@@ -67,9 +74,10 @@ export class Transport implements RequestHandler<
         latencyMs: Date.now() - startedAt,
         requestId: answer.headers['x-amz-request-id'] ?? answer.headers['x-amzn-requestid'],
         bytesDown: lengthOf(answer),
+        received: receivedHeaders(answer.headers),
       });
       const counted = this.counted(id, answer);
-      return { response: await normaliseServiceAnswer(service, options.call?.operation, counted) };
+      return { response: await normaliseServiceAnswer(service, asked?.operation, counted) };
     } catch (error) {
       this.log.update(id, {
         latencyMs: Date.now() - startedAt,
@@ -139,8 +147,13 @@ export class Transport implements RequestHandler<
   }
 
   private counted(id: number, answer: Answer): Answer {
-    if (!(answer.body instanceof ReadableStream) || lengthOf(answer) !== undefined) return answer;
-    return { ...answer, body: countBytes(answer.body, (bytesDown) => this.log.update(id, { bytesDown })) };
+    const { body } = answer;
+    const refused = answer.statusCode >= 400;
+    const note = (bytesDown: number, beginning: Uint8Array) =>
+      this.log.update(id, { bytesDown, ...(refused ? { code: errorCode(answer.headers, beginning) } : {}) });
+    if (refused && !(body instanceof ReadableStream)) note(body?.byteLength ?? 0, body ?? new Uint8Array(0));
+    if (!(body instanceof ReadableStream) || (!refused && lengthOf(answer) !== undefined)) return answer;
+    return { ...answer, body: countBytes(body, note, refused ? CODE_WITHIN : 0) };
   }
 
   private relayOrigin(): string {

@@ -2,6 +2,7 @@ import type { LoggedRequest } from '@/aws/request-log';
 import { formatBytes } from '@/lib/format';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
+import { Why } from '@/ui/why-slot';
 import classes from './activity.module.css';
 
 export function ActivityRow({ entry }: { entry: LoggedRequest }) {
@@ -18,6 +19,20 @@ export function ActivityRow({ entry }: { entry: LoggedRequest }) {
       <td className={bad ? classes.bad : undefined}>
         <Mono>{entry.status ?? (entry.error === undefined ? '…' : 'none')}</Mono>
         {entry.error !== undefined && <span> {entry.error}</span>}
+        {bad && (
+          <span>
+            {' '}
+            <Why
+              refused={{
+                asked: entry.asked,
+                status: entry.status,
+                requestId: entry.requestId,
+                at: entry.startedAt,
+                sessionId: entry.sessionId,
+              }}
+            />
+          </span>
+        )}
       </td>
       <td className={classes.number}>
         <Mono>{entry.latencyMs === undefined ? '' : `${Math.round(entry.latencyMs)} ms`}</Mono>

@@ -83,6 +83,16 @@ describe('ChangesPanel', () => {
     await expect.element(page.getByText('working it out…')).toBeVisible();
   });
 
+  it('says that nothing will come where nothing was asked', async () => {
+    await show(
+      <ChangesPanel
+        answer={{ value: undefined, pending: false, failure: undefined }}
+        onWitness={() => undefined}
+      />,
+    );
+    await expect.element(page.getByText(/^It cannot be worked out/)).toBeVisible();
+  });
+
   it('says why there is no answer, keeps the last, and tries again', async () => {
     const onRetry = vi.fn();
     await show(

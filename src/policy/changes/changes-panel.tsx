@@ -69,7 +69,13 @@ export function ChangesPanel(props: ChangesPanelProps) {
         </div>
       )}
       {value === undefined ? (
-        failure === undefined && <p className={classes.first}>Working it out…</p>
+        failure === undefined && (
+          <p className={classes.first}>
+            {pending
+              ? 'Working it out…'
+              : 'It cannot be worked out: what decides about the bucket could not be read.'}
+          </p>
+        )
       ) : (
         <Lines {...props} diff={value} rest={words?.rest ?? ''} stale={pending || failure !== undefined} />
       )}

@@ -22,6 +22,8 @@ export interface PolicyPageProps {
   readonly onGoTo: GoToPolicy;
   /** A request to try (`?try=…`), and the address of one. */
   readonly trying: Trying;
+  /** Which one is gone to first, counted from 1 (`?statement=…`). */
+  readonly statement?: number;
 }
 
 /** The policy of a bucket, of one of its access points, of both, or of an access point opened by itself. */
@@ -59,6 +61,6 @@ export function PolicyPage(props: PolicyPageProps) {
   return both ? (
     <PairWorkbench key={`both ${targetKey(target)}`} {...shared} bucket={location} accessPoint={target} />
   ) : (
-    <PolicyWorkbench key={targetKey(target)} {...shared} target={target} />
+    <PolicyWorkbench key={targetKey(target)} {...shared} target={target} statement={props.statement} />
   );
 }

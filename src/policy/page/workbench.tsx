@@ -15,6 +15,7 @@ import toolbar from './styles/toolbar.module.css';
 import { type OpenSetting, SidePanel, type Trying } from './side-panel';
 import { startReview, Toolbar } from './toolbar';
 import { usePolicyDocument } from './document/use-document';
+import { useStatement } from './document/use-statement';
 import { useMeaning } from './meaning/use-meaning';
 import { type GoToPolicy, useProposals } from './use-proposals';
 
@@ -26,14 +27,16 @@ interface WorkbenchProps {
   readonly onOpenSetting: OpenSetting;
   readonly onGoTo: GoToPolicy;
   readonly trying: Trying;
+  readonly statement: number | undefined;
 }
 
 /** One policy with everything around it: the text, its findings, what it means, and the ways to change it. */
 export function PolicyWorkbench(props: WorkbenchProps) {
-  const { session, context, target, targetSwitch, onOpenSetting, onGoTo, trying } = props;
+  const { session, context, target, targetSwitch, onOpenSetting, onGoTo, trying, statement } = props;
   const [mode, setMode] = useState<Mode>('edit');
   const language = useLanguage();
   const document = usePolicyDocument({ session, context, target, language, onText: () => setMode('edit') });
+  useStatement(document, statement);
   const meaning = useMeaning(session, context, document.target);
   const proposals = useProposals({
     session,

@@ -1,6 +1,7 @@
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { sendAccessAnalyzer } from '@/aws/send-access-analyzer';
+import { pause } from '@/lib/pause';
 
 /** Whose policies are previewed, and what they would be. */
 export type PreviewedResource =
@@ -109,7 +110,13 @@ async function untilDone(
     const { accessPreview } = (await sendAccessAnalyzer(
       context,
       region,
-      { operation: 'GetAccessPreview', method: 'GET', path: `/access-preview/${id}`, query: { analyzerArn } },
+      {
+        operation: 'GetAccessPreview',
+        method: 'GET',
+        path: `/access-preview/${id}`,
+        query: { analyzerArn },
+        input: { accessPreviewId: id, analyzerArn },
+      },
       signal,
     )) as {
       readonly accessPreview: { readonly status: string; readonly statusReason?: { readonly code?: string } };
@@ -117,6 +124,7 @@ async function untilDone(
     if (accessPreview.status === 'COMPLETED') return;
     if (accessPreview.status === 'FAILED') throw notMade(accessPreview.statusReason?.code);
     await pause(WAIT_MS, signal);
+    signal.throwIfAborted();
   }
   throw notMade('TIMED_OUT');
 }
@@ -138,6 +146,7 @@ async function findingsOf(
   const found: PreviewFinding[] = [];
   let nextToken: string | undefined;
   do {
+    const body = { analyzerArn, ...(nextToken === undefined ? {} : { nextToken }) };
     const page = (await sendAccessAnalyzer(
       context,
       region,
@@ -145,7 +154,8 @@ async function findingsOf(
         operation: 'ListAccessPreviewFindings',
         method: 'POST',
         path: `/access-preview/${id}`,
-        body: { analyzerArn, ...(nextToken === undefined ? {} : { nextToken }) },
+        body,
+        input: { accessPreviewId: id, ...body },
       },
       signal,
     )) as { readonly findings?: readonly RawFinding[]; readonly nextToken?: string };
@@ -197,14 +207,3 @@ const pointOf = ({ policy, vpcId }: PreviewedPoint): object => ({
   ...(policy === null ? {} : { accessPointPolicy: policy }),
   networkOrigin: vpcId === undefined ? { internetConfiguration: {} } : { vpcConfiguration: { vpcId } },
 });
-
-/** Rejects as `signal` says. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
-}

@@ -70,6 +70,16 @@ export async function bucketOwner(
   }
 }
 
+/** The bucket's ACL, its owner's entries included. @throws AwsFailure */
+export async function readBucketAcl(
+  context: AwsContext,
+  location: Location,
+  signal: AbortSignal,
+): Promise<{ readonly owner: string | undefined; readonly grants: readonly BucketGrant[] }> {
+  const { Owner, Grants = [] } = await readAcl(context, location, signal);
+  return { owner: Owner?.ID, grants: Grants.map(bucketGrant) };
+}
+
 const aclKey = (context: AwsContext, location: Location) => [
   ...bucketSettingsKeys.all(context, location),
   'acl',

@@ -15,7 +15,8 @@ import { entriesAt } from './entries-below';
 import type { ObjectAddress } from './head-object';
 import { objectKeys } from './keys';
 import { refreshListings } from './listing-query';
-import { delayBefore, pause } from './listing/retry-page';
+import { delayBefore } from '@/aws/delay-before';
+import { pause } from '@/lib/pause';
 
 export interface FailedDelete extends ObjectAddress {
   /** AWS's code for this key, or `NotConfirmed`, or `NotAttempted` after a failure that stopped the rest. */

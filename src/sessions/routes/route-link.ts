@@ -1,21 +1,16 @@
+import { base64url, textFromBase64url } from '@/lib/base64url';
 import type { Route } from '../types';
 import { readRoute, withoutSecrets, type SharingOptions } from './route-schema';
 
 /** Base64url of the route's JSON, for `/connect?route=`. */
 export function encodeRoute(route: Route, options: SharingOptions): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(withoutSecrets(route, options)));
-  return btoa(String.fromCodePoint(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+  return base64url(JSON.stringify(withoutSecrets(route, options)));
 }
 
 /** Undefined for text that is cut off, mangled or not a route. */
 export function decodeRoute(text: string): Route | undefined {
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(binary, (character) => character.codePointAt(0) ?? 0);
-    return readRoute(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    return readRoute(JSON.parse(textFromBase64url(text)));
   } catch {
     return undefined;
   }

@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconShieldCheck, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { AwsFailure } from '@/aws/failure';
 import { formatSize } from '@/lib/format';
 import type { FailureLike } from '@/ui/failure-like';
 import { Mono } from '@/ui/mono';
+import { Why } from '@/ui/why-slot';
 import { InlineFailure } from '@/ui/states';
 import { visibleText } from '@/ui/names/odd-names';
 import type { Transfer } from '../engine/engine';
@@ -40,6 +42,9 @@ export function FileRow({ transfer }: { transfer: Transfer }) {
         {state.kind === 'done' && state.verified && <IconShieldCheck size={13} aria-hidden />} {text}
       </span>
       {state.kind === 'failed' && <Details problem={state.problem} />}
+      {state.kind === 'failed' && state.problem.failure instanceof AwsFailure && (
+        <Why refused={state.problem.failure} />
+      )}
       {state.kind === 'exists' && <Choices id={transfer.id} />}
       <span className={classes.size}>{formatSize(size)}</span>
       <span className={classes.actions}>

@@ -44,3 +44,6 @@ export { lentPolicy } from './lend/lent-policy.ts';
 export { proveLent, type Lent } from './lend/prove-lent.ts';
 export { safePolicy, type SafeModeScope } from './lend/safe-policy.ts';
 export type { Lending, LendingProblem, SessionPolicy } from './lend/types.ts';
+export { conditionLines } from './words/condition-words.ts';
+export { whereLines, whereWords } from './words/where-words.ts';
+export { type WhoWords, whoTextOf, whoWords } from './words/who-words.ts';

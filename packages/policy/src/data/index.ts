@@ -1,3 +1,4 @@
+export { ACL_GROUPS, aclActions, type AclMeaning, BUCKET_ACL, OBJECT_ACL } from './acl-actions.ts';
 export { learnActionNames, namedActionsOf, pack } from './action-names.ts';
 export { ALL_ACTIONS } from './all-actions.gen.ts';
 export {
@@ -9,6 +10,7 @@ export {
   matchesKey,
 } from './catalog.ts';
 export { loadActionNames } from './load-action-names.ts';
+export { RCP_SERVICES } from './rcp-services.ts';
 export {
   OPERATIONS,
   matchOperations,

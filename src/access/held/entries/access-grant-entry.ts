@@ -3,7 +3,7 @@ import type { AccessGrant } from '@/resources/access-grants/grants';
 import { readScope } from '@/resources/access-grants/scope';
 import { permissionWords } from '../../access-grants/permission-words';
 import type { StateWords } from '../words/state-words';
-import { type WhoWords, whoWords } from '../words/who-words';
+import { type WhoWords, whoWords } from '@drawbridge-s3/policy/access';
 import type { Entry, EntryWithdrawal } from './entry';
 
 /** What else decides whether a grant opens anything. */

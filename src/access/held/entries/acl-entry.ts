@@ -2,7 +2,7 @@ import type { BucketGrant } from '@/resources/bucket-settings/bucket-acl';
 import { accountOf } from '@drawbridge-s3/policy/grammar';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { StateWords } from '../words/state-words';
-import { type WhoWords, whoWords } from '../words/who-words';
+import { type WhoWords, whoWords } from '@drawbridge-s3/policy/access';
 import type { Entry, EntryWithdrawal } from './entry';
 
 /** What a permission of a bucket's ACL allows. https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#permissions */

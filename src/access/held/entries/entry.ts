@@ -1,6 +1,6 @@
 import type { Gap } from '../read/gaps';
 import type { StateWords } from '../words/state-words';
-import type { WhoWords } from '../words/who-words';
+import type { WhoWords } from '@drawbridge-s3/policy/access';
 
 /**
  * Something handed out that no statement of a policy carries: an entry of an ACL or of S3 Access Grants, a link, lent

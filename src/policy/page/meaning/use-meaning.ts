@@ -56,19 +56,24 @@ export function useMeaning(session: Session, context: AwsContext, target: Policy
   return {
     analysis,
     situations,
-    diff: useDiff(api, saved, draft),
+    diff: useDiff(api, saved, draft, situations.reading),
     needs: useAnswer<readonly Need[]>(api && saved && draft ? askNeeds : undefined),
     matrix: useAccessMatrix(api, saved, draft, session),
     expectations: useExpectations(historyKey(context.profile.id, saved?.bucket ?? '')),
   };
 }
 
-/** Who gains and loses what; worked out anew when either situation changes. */
+/**
+ * Who gains and loses what; worked out anew when either situation changes.
+ * @param reading what decides is still being read
+ */
 export function useDiff(
   api: PolicyAnalysis | undefined,
   before: Situation | undefined,
   after: Situation | undefined,
+  reading = false,
 ): Answer<AccessDiff> {
   const ask = useCallback(() => api!.diff(before!, after!), [api, before, after]);
-  return useAnswer(api && before && after && before !== after ? ask : undefined);
+  const answer = useAnswer(api && before && after && before !== after ? ask : undefined);
+  return reading ? { ...answer, pending: true } : answer;
 }

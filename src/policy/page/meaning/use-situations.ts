@@ -28,6 +28,8 @@ export interface Situations extends Omit<Drafted, 'draft'> {
   /** As it is saved; undefined until everything has been read or refused. */
   readonly saved: Situation | undefined;
   readonly draft: Situation | undefined;
+  /** Something of it is still under way; without a bucket that could be named, nothing comes after it either. */
+  readonly reading: boolean;
 }
 
 /** More would cost a request each before anything can be said; what is left out is named as not read. */
@@ -127,9 +129,10 @@ export function useSituations(session: Session, context: AwsContext, target: Pol
 
   const drafts = useDrafts((state) => state.drafts);
   return useMemo(() => {
-    if (saved === undefined) return { saved, draft: undefined, drafted: [], alone: {} };
-    return { saved, ...withDrafts(saved, (key) => drafts[historyKey(context.profile.id, key)]?.text) };
-  }, [saved, drafts, context.profile.id]);
+    const read = { saved, reading: waiting };
+    if (saved === undefined) return { ...read, draft: undefined, drafted: [], alone: {} };
+    return { ...read, ...withDrafts(saved, (key) => drafts[historyKey(context.profile.id, key)]?.text) };
+  }, [saved, waiting, drafts, context.profile.id]);
 }
 
 function readDetails({ data, isPending }: UseQueryResult<AccessPointDetails>) {

@@ -36,7 +36,7 @@ export function ReviewPanel({ session, document, meaning, onBack }: ReviewPanelP
   const { target, editing, saving } = document;
   const { analysis, situations } = meaning;
   const after = situations.alone[targetKey(target)];
-  const diff = useDiff(analysis.api, situations.saved, after);
+  const diff = useDiff(analysis.api, situations.saved, after, situations.reading);
   const [witness, setWitness] = useState<AccessChange>();
   const [overriding, setOverriding] = useState(false);
 

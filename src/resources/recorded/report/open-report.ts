@@ -3,7 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import { fileNameOf, folderOf } from '@/lib/file-name';
 import type { ByteSource } from '../../objects/ranges/byte-source';
 import { unpack } from '../../objects/ranges/unpacked';
-import { packingOf } from '../shard/packing';
+import { packingOf } from '../../objects/ranges/packing';
 import type { FileFormat } from '../shard/read-file';
 import { dataFilesIn } from './data-files';
 import { formatByName } from './format-by-name';

@@ -1,9 +1,10 @@
 import type { ByteSource } from '../../objects/ranges/byte-source';
 import { mayHold, type ChunkKeys } from './chunk-keys';
-import { Damaged, unpackGzip } from './gzip-members';
+import { Damaged, unpackGzip } from '../../objects/ranges/gzip-members';
 import { CsvReader, type CsvShape } from './read-csv';
 import { NdjsonReader } from './read-ndjson';
-import { packingOf } from './packing';
+import { packingOf } from '../../objects/ranges/packing';
+import { piecesOf } from '../../objects/ranges/pieces';
 import { ParquetReader } from './read-parquet';
 import type { Shard } from './shard';
 
@@ -42,10 +43,6 @@ export interface FileResult {
  * left. The others are read elsewhere.
  */
 export type Claim = (parts: number) => Promise<number | undefined>;
-
-/** Bytes of a stream that are asked for at once, and how many such requests at a time. */
-const PIECE = 4 * 1024 * 1024;
-const AHEAD = 2;
 
 /**
  * Reads one data file into a shard. Of a file that fails half way, the rows that came before stay.
@@ -114,7 +111,7 @@ async function readThrough(
 ): Promise<string | undefined> {
   const sum = md5 === undefined ? undefined : await (await import('hash-wasm')).createMD5();
   sum?.init();
-  const pieces = piecesOf(source, (bytes, end) => {
+  const pieces = heard(piecesOf(source), (bytes, end) => {
     sum?.update(bytes);
     tell(end / source.size);
   });
@@ -136,7 +133,7 @@ async function unpackFrames(
 ): Promise<void> {
   const { unpackZstd } = await import('../../objects/ranges/zstd');
   let failed: { readonly error: unknown } | undefined;
-  const heard = async function* () {
+  const listened = async function* () {
     try {
       yield* pieces;
     } catch (error) {
@@ -153,7 +150,7 @@ async function unpackFrames(
     }
   };
   try {
-    await unpackZstd(heard(), onBytes, new AbortController().signal);
+    await unpackZstd(listened(), onBytes, new AbortController().signal);
   } catch (error) {
     throw failed === undefined ? new Damaged('zstd', error) : failed.error;
   }
@@ -167,25 +164,12 @@ async function* withFirst<Piece>(
   yield* rest;
 }
 
-async function* piecesOf(
-  source: ByteSource,
+async function* heard(
+  pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
   came: (bytes: Uint8Array, end: number) => void,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
-  const asked: Promise<Uint8Array<ArrayBuffer>>[] = [];
-  let next = 0;
-  const ask = () => {
-    if (next >= source.size) return;
-    const reading = source.read(next, Math.min(source.size, next + PIECE));
-    // Whoever takes it hears of its failure; until then nobody does.
-    reading.catch(() => undefined);
-    asked.push(reading);
-    next += PIECE;
-  };
-  for (let at = 0; at < AHEAD; at += 1) ask();
   let end = 0;
-  for (let reading = asked.shift(); reading !== undefined; reading = asked.shift()) {
-    const bytes = await reading;
-    ask();
+  for await (const bytes of pieces) {
     end += bytes.length;
     came(bytes, end);
     yield bytes;

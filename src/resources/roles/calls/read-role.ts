@@ -18,7 +18,7 @@ export async function readRole(
   if (role === null) return null;
   const [policies, attached] = await Promise.all([
     readInlinePolicies(context, { kind: 'role', name }, signal),
-    readAttachedPolicies(context, name, signal),
+    readAttachedPolicies(context, { kind: 'role', name }, signal),
   ]);
   const { LastUsedDate, Region } = role.RoleLastUsed ?? {};
   return {

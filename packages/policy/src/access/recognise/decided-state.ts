@@ -80,11 +80,17 @@ function refusedByKeys(
     : { kind: 'broken', why: `The KMS key that the objects are put under refuses: ${why}` };
 }
 
-/** One request for each ability. None for a grantee for whom nobody can ask. */
-function asksOf(draft: Draft, place: HeldPlace, situation: Situation, now: number): readonly Ask[] {
+/** A request for each action, of each ability one at least. None for a grantee for whom nobody can ask. */
+export function asksOf(
+  draft: Draft,
+  place: HeldPlace,
+  situation: Pick<Situation, 'partition'>,
+  now: number,
+  actions: readonly string[] = actionsAsked(draft),
+): readonly Ask[] {
   const asker = askerFor(draft, situation);
   if (asker === undefined) return [];
-  return actionsAsked(draft).map((action): Ask => {
+  return actions.map((action): Ask => {
     const { accessPoint } = place;
     return {
       principal: asker.principal,
@@ -115,11 +121,11 @@ function actionsAsked({ abilities, partly, given }: Draft): readonly string[] {
 const SOME = 5;
 
 /** Through a role nobody but the role asks. */
-const whoAsks = ({ way, role, who }: Draft): HeldWho =>
+export const whoAsks = ({ way, role, who }: Draft): HeldWho =>
   way === 'role' && role !== undefined ? { kind: 'role', arn: role } : who;
 
 /** Whoever assumes a role asks as a session of it. */
-function askerFor({ way, role, who }: Draft, { partition }: Situation): Asker | undefined {
+function askerFor({ way, role, who }: Draft, { partition }: Pick<Situation, 'partition'>): Asker | undefined {
   if (way !== 'role') return askerOf(who, partition);
   const principal = role === undefined ? undefined : principalFromArn(role);
   return principal === undefined ? undefined : { principal, context: {} };

@@ -31,7 +31,7 @@ export function grantsIn(
   });
 }
 
-function draftsOf(document: HeldDocument, now: number): readonly Draft[] {
+export function draftsOf(document: HeldDocument, now: number): readonly Draft[] {
   switch (document.kind) {
     case 'bucket':
     case 'access-point':
@@ -44,7 +44,10 @@ function draftsOf(document: HeldDocument, now: number): readonly Draft[] {
 }
 
 /** A service takes a role only for the account the role is of, unless the trust says for whom else. */
-function isOwn({ who }: Draft, { kind, account }: HeldDocument): boolean {
+export function isOwn(
+  { who }: Pick<Draft, 'who'>,
+  { kind, account }: Pick<HeldDocument, 'kind' | 'account'>,
+): boolean {
   if (kind === 'role' && who.kind === 'service' && who.account === undefined) return true;
   return accountOfWho(who) === account;
 }

@@ -11,62 +11,113 @@ import { abilitiesOf } from './given.ts';
 import { readingsOf } from './readings.ts';
 import { refusedByTrust } from './refused-by-trust.ts';
 import { isThroughS3 } from './through-s3.ts';
-import type { HeldConditions, HeldDocument, HeldLine, HeldPermission, HeldPart, HeldPlace } from './types.ts';
+import type {
+  HeldConditions,
+  HeldDocument,
+  HeldLine,
+  HeldPart,
+  HeldPermission,
+  HeldPlace,
+  HeldWho,
+} from './types.ts';
 
 type Role = Extract<HeldDocument, { kind: 'role' }>;
 
 const ASSUMING = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'];
 
 /** What a role's own policies give in S3, of one ability and under one condition, at as many places as it is given. */
-interface Permission {
+export interface Permission {
+  readonly policy: HeldPermission;
   readonly bundle: Bundle<RoleTarget>;
   readonly places: readonly HeldPlace[];
   readonly parts: readonly HeldPart[];
 }
 
-/** Everybody who may assume the role, with each of the things that it may do. `now`: milliseconds since the epoch. */
-export function grantsOfRole(document: Role, now: number): readonly Draft[] {
-  const id = documentId(document.account, document);
+/** Somebody whom a role's trust policy lets in. */
+export interface Trusted {
+  readonly bundle: Bundle;
+  readonly who: HeldWho;
+  /** Why it gives nothing whatever the role may do, in a sentence. */
+  readonly broken: string | undefined;
+}
+
+/** Everybody who may assume the role. `now`: milliseconds since the epoch. */
+export function trustedBy(
+  { account, arn, text }: Omit<Role, 'permissions'>,
+  now: number,
+): readonly Trusted[] {
   const trust = readingsOf({
-    text: document.text,
-    document: id,
+    text,
+    document: documentId(account, { kind: 'role', arn }),
     targetsOf: (statement) => (ASSUMING.some((action) => takesIn(statement, action)) ? [undefined] : []),
   });
-  const permissions = document.permissions.flatMap((policy) => permissionsIn(document, policy));
-  const how = { way: 'role', role: document.arn, public: false } as const;
-  return bundlesOf(trust).flatMap((bundle) => {
+  return bundlesOf(trust).flatMap((bundle): Trusted[] => {
     const { who } = bundle;
     if (who === undefined) return [];
-    const broken =
-      bundle.broken ?? refusedByTrust(document.text, document.arn, who, conditionsOf(bundle), now);
-    const given = { ...bundle, who, texts: [], broken };
-    if (permissions.length === 0)
-      return [
-        draftOf({ ...given, broken: broken ?? 'No policy of the role allows anything in S3.' }, id, [], {
-          ...how,
-          permissions: [],
-        }),
-      ];
-    return permissions.map(({ bundle: permission, places, parts }, index): Draft => {
-      const both = { ...permission, ...given, given: permission.given, texts: permission.texts };
-      const draft = draftOf(
-        { ...both, never: permission.never, broken: broken ?? permission.broken },
-        id,
-        places,
-        { ...how, permissions: parts },
-      );
-      const name = permission.name === undefined ? {} : { name: permission.name };
-      const conditions = together(conditionsOf(bundle), conditionsOf(permission));
-      return { ...draft, ...name, id: `${draft.id} for ${index}`, conditions };
-    });
+    return [
+      { bundle, who, broken: bundle.broken ?? refusedByTrust(text, arn, who, conditionsOf(bundle), now) },
+    ];
   });
 }
 
+/** Everybody who may assume the role, with each of the things that it may do. `now`: milliseconds since the epoch. */
+export function grantsOfRole(document: Role, now: number): readonly Draft[] {
+  const permissions = document.permissions.flatMap((policy) => permissionsIn(document, policy));
+  return trustedBy(document, now).flatMap((trusted) => {
+    const { bundle, who, broken } = trusted;
+    if (permissions.length > 0)
+      return permissions.map((permission, index): Draft => {
+        const draft = draftThrough(document, trusted, permission);
+        return { ...draft, id: `${draft.id} for ${index}` };
+      });
+    const given = {
+      ...bundle,
+      who,
+      texts: [],
+      broken: broken ?? 'No policy of the role allows anything in S3.',
+    };
+    return [
+      draftOf(given, documentId(document.account, document), [], { ...wayOf(document), permissions: [] }),
+    ];
+  });
+}
+
+/** What somebody may do in S3 who assumes the role. */
+export function draftThrough(
+  role: Omit<Role, 'permissions' | 'text'>,
+  { bundle, who, broken }: Trusted,
+  { policy, bundle: permission, places, parts }: Permission,
+): Draft {
+  const draft = draftOf(
+    {
+      ...permission,
+      ...bundle,
+      who,
+      given: permission.given,
+      texts: permission.texts,
+      never: permission.never,
+      broken: broken ?? permission.broken,
+    },
+    documentId(role.account, role),
+    places,
+    // What is attached is not the role's alone to change.
+    { ...wayOf(role), permissions: policy.attached === true ? [] : parts },
+  );
+  return {
+    ...draft,
+    ...(permission.name === undefined ? {} : { name: permission.name }),
+    conditions: together(conditionsOf(bundle), conditionsOf(permission)),
+  };
+}
+
+const wayOf = ({ arn }: Pick<Role, 'arn'>) => ({ way: 'role', role: arn, public: false }) as const;
+
 /** Statements about several buckets that say the same of each are one permission. */
-function permissionsIn(
-  { account, arn }: Role,
-  { name: policyName, text, attached = false }: HeldPermission,
+export function permissionsIn(
+  { account, arn }: Pick<Role, 'account' | 'arn'>,
+  policy: HeldPermission,
 ): readonly Permission[] {
+  const { name: policyName, text } = policy;
   const document = documentId(account, { kind: 'role-policy', arn, policyName });
   const bundles = bundlesOf(
     readingsOf<RoleTarget>({ text, document, targetsOf: targetsIn, namesNobody: true }),
@@ -80,6 +131,7 @@ function permissionsIn(
     const id = stable([{ given }, { never }, { name }, { broken }, conditionsOf(bundle)]);
     const before = permissions.get(id);
     permissions.set(id, {
+      policy,
       bundle: before?.bundle ?? bundle,
       places: [...(before?.places ?? []), place],
       parts: [...(before?.parts ?? []), ...parts],
@@ -88,8 +140,7 @@ function permissionsIn(
   const keys = keyParts(document, text);
   return [...permissions.values()].map((one) => ({
     ...one,
-    // What is attached is not the role's alone to change.
-    parts: attached ? [] : [...one.parts, ...(needsKey(one.bundle) ? keys : [])],
+    parts: [...one.parts, ...(needsKey(one.bundle) ? keys : [])],
   }));
 }
 

@@ -1,0 +1,2 @@
+/** What operations are given, by their names. */
+export type Inputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

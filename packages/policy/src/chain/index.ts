@@ -1,0 +1,23 @@
+export { explainChain } from './explain-chain.ts';
+export { nounOf } from './verdict.ts';
+export type {
+  Asked,
+  AskedAction,
+  Chain,
+  Confidence,
+  Decider,
+  Evidence,
+  Known,
+  Link,
+  LinkId,
+  LockState,
+  NamedByAws,
+  Outcome,
+  PointFacts,
+  Reading,
+  Shown,
+  Side,
+  Verdict,
+} from './types.ts';
+export { ASKABLE, fromInput, type FromInput, type OperationInput } from './asked-of.ts';
+export { type AclEntry, aclGrantsOf } from './acl-grants.ts';

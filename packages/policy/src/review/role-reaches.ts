@@ -1,0 +1,172 @@
+import { draftThrough, type Permission, permissionsIn } from '../access/recognise/role-grants.ts';
+import type { Draft } from '../access/recognise/draft.ts';
+import type { HeldPlace } from '../access/recognise/types.ts';
+import { globMatches, hasWildcards, toGlob } from '../grammar/glob.ts';
+import type { Situation } from '../situation/situation.ts';
+import type { AccountGround, GroundRole } from './ground.ts';
+import { judge, type Verdict } from './judge.ts';
+import { contentOf, makeReach, numbered } from './make-reach.ts';
+import { ownLayers, type RolePath, rolePaths } from './paths.ts';
+import type { Evidence, Reach, ReachStep } from './reach.ts';
+import { type Frame, sceneOf, unreadFor } from './scene.ts';
+
+/** What somebody from outside may do as a role of the account, at a place as the role's policy writes it. */
+interface RoleWay {
+  readonly path: RolePath;
+  /** The one that acts. */
+  readonly role: GroundRole;
+  readonly draft: Draft;
+  readonly place: HeldPlace;
+  readonly evidence: readonly Evidence[];
+  readonly nth: number;
+}
+
+/** All ways through roles, whatever the buckets. */
+export function roleWays(
+  ground: Pick<AccountGround, 'account' | 'at' | 'roles' | 'organization'>,
+): readonly RoleWay[] {
+  const { account } = ground;
+  const permissions = new Map<string, readonly Permission[]>();
+  const permissionsOf = (role: GroundRole) => {
+    const known =
+      permissions.get(role.arn) ??
+      policiesOf(role).flatMap((policy) => permissionsIn({ account, arn: role.arn }, policy));
+    permissions.set(role.arn, known);
+    return known;
+  };
+  return rolePaths(ground).flatMap((path) => {
+    const role = path.roles.at(-1);
+    if (role === undefined) return [];
+    const ways = permissionsOf(role).flatMap((permission) => {
+      const draft = draftThrough({ kind: 'role', account, arn: role.arn }, path.trusted, permission);
+      const evidence = [...path.evidence, ...evidenceOf(role, permission)];
+      return permission.places.map((place) => ({ path, role, draft, place, evidence }));
+    });
+    // Statements that have no Sids and are about the same place, nothing else tells apart.
+    return numbered(
+      ways,
+      ({ place, evidence }) => JSON.stringify([place, evidence.map(({ sid }) => sid ?? '')]),
+      ({ draft }) => contentOf(draft),
+    ).map(({ item, nth }) => ({ ...item, nth }));
+  });
+}
+
+/** What the ways come to at a bucket of the account. */
+export function roleReaches(
+  ways: readonly RoleWay[],
+  situation: Situation,
+  frame: Frame,
+  organization: AccountGround['organization'],
+): readonly Reach[] {
+  return ways.flatMap((way) =>
+    placesAt(way.place, situation).map((place) => {
+      const unread = unreadOf(way.role) ?? unreadFor(situation, way.draft, place);
+      const layers = { ...ownLayers(way.role), scps: organization?.scps };
+      const verdict = judge(way.draft, place, sceneOf(situation, frame, layers, unread));
+      // A pattern stays one reach, whatever it comes to.
+      return reachOf(
+        way,
+        place.accessPoint === undefined ? way.place : place,
+        verdict,
+        frame,
+        situation.bucket,
+      );
+    }),
+  );
+}
+
+/** Where a role's policy names buckets that are not the account's own. */
+export function foreignReaches(
+  ways: readonly RoleWay[],
+  own: ReadonlySet<string>,
+  foreign: readonly Situation[],
+  frame: Frame,
+): readonly Reach[] {
+  const known = new Map(foreign.map((one) => [one.bucket, one]));
+  return ways.flatMap((way) => {
+    const { bucket } = way.place;
+    if (bucket === '' || hasWildcards(bucket) || bucket.includes('${') || own.has(bucket)) return [];
+    const situation = known.get(bucket) ?? elsewhere(bucket, frame);
+    const unread = unreadOf(way.role) ?? unreadFor(situation, way.draft, way.place);
+    const verdict = judge(way.draft, way.place, sceneOf(situation, frame, ownLayers(way.role), unread));
+    return [reachOf(way, way.place, verdict, frame, undefined)];
+  });
+}
+
+/** A bucket of another account, of which nothing is known. */
+const elsewhere = (bucket: string, { partition }: Frame): Situation => ({
+  partition,
+  bucket,
+  account: '',
+  bucketPolicy: null,
+  accessPoints: [],
+  unread: [{ kind: 'bucket' }],
+});
+
+function reachOf(
+  { path, role, draft, evidence, nth }: RoleWay,
+  place: HeldPlace,
+  verdict: Verdict,
+  frame: Frame,
+  bucket: string | undefined,
+): Reach {
+  const through: ReachStep[] = path.roles.map(({ arn }) => ({ kind: 'role', arn }));
+  if (place.accessPoint !== undefined) through.push({ kind: 'access-point', arn: place.accessPoint.arn });
+  return makeReach(
+    {
+      ...frame,
+      who: draft.who,
+      way: 'role',
+      through,
+      place,
+      evidence,
+      conditions: draft.conditions,
+      others: draft.others,
+      public: false,
+      nth,
+      ...(role.lastUsed === undefined ? {} : { lastUsed: role.lastUsed }),
+    },
+    verdict,
+    bucket,
+  );
+}
+
+/** What a place of a role's policy comes to at a bucket: itself, or the bucket's access points that it names. */
+function placesAt(place: HeldPlace, { bucket, accessPoints }: Situation): readonly HeldPlace[] {
+  const { accessPoint } = place;
+  if (accessPoint === undefined)
+    return globMatches(toGlob(place.bucket), bucket) ? [{ ...place, bucket }] : [];
+  const named = toGlob(accessPoint.arn);
+  return accessPoints
+    .filter(({ arn }) => globMatches(named, arn))
+    .map(({ arn, name, account, vpcId }) => ({
+      ...place,
+      bucket,
+      accessPoint: { arn, name, account, ...(vpcId === undefined ? {} : { vpcId }) },
+    }));
+}
+
+const policiesOf = ({ inline = {}, attached = [] }: GroundRole) => [
+  ...Object.entries(inline).map(([name, text]) => ({ name, text })),
+  ...attached.flatMap(({ arn, text }) => (text === undefined ? [] : [{ name: arn, text, attached: true }])),
+];
+
+/** Why what is known of the role's policies does not settle what it may do. */
+function unreadOf({ name, inline, attached, boundary }: GroundRole): string | undefined {
+  const missing = [
+    ...(inline === undefined ? ['its inline policies'] : []),
+    ...(attached === undefined ? ['what is attached to it'] : []),
+    ...(attached ?? []).flatMap(({ arn, text }) => (text === undefined ? [arn] : [])),
+    ...(boundary === undefined ? ['its permissions boundary'] : []),
+  ];
+  return missing.length === 0 ? undefined : `Of the role ${name} was not read: ${missing.join(', ')}.`;
+}
+
+function evidenceOf({ arn }: GroundRole, { policy, parts }: Permission): readonly Evidence[] {
+  return parts.map(({ statement, sid }) => ({
+    kind: 'identity',
+    ...(policy.attached === true ? { arn: policy.name } : { arn, policy: policy.name }),
+    statement,
+    ...(sid === undefined ? {} : { sid }),
+  }));
+}

@@ -1,0 +1,100 @@
+import type { S3Operation } from '../s3/call';
+
+/**
+ * The resource in `REST.METHOD.RESOURCE`, where it is not the one the method's own table below tells.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/LogFormat.html names the scheme, and examples of it.
+ */
+const RESOURCES: Readonly<
+  Record<Exclude<S3Operation, 'CopyObject' | 'UploadPartCopy' | 'ListBuckets'>, string>
+> = {
+  CreateBucket: 'BUCKET',
+  DeleteBucket: 'BUCKET',
+  HeadBucket: 'BUCKET',
+  GetBucketLocation: 'LOCATION',
+  ListObjects: 'BUCKET',
+  ListObjectsV2: 'BUCKET',
+  ListObjectVersions: 'BUCKETVERSIONS',
+  GetObject: 'OBJECT',
+  HeadObject: 'OBJECT',
+  PutObject: 'OBJECT',
+  PostObject: 'OBJECT',
+  DeleteObject: 'OBJECT',
+  DeleteObjects: 'MULTI_OBJECT_DELETE',
+  GetObjectAttributes: 'OBJECT_ATTRIBUTES',
+  GetObjectTagging: 'OBJECT_TAGGING',
+  PutObjectTagging: 'OBJECT_TAGGING',
+  DeleteObjectTagging: 'OBJECT_TAGGING',
+  GetObjectAcl: 'ACL',
+  PutObjectAcl: 'ACL',
+  GetObjectRetention: 'OBJECT_LOCK_RETENTION',
+  PutObjectRetention: 'OBJECT_LOCK_RETENTION',
+  GetObjectLegalHold: 'OBJECT_LOCK_LEGALHOLD',
+  PutObjectLegalHold: 'OBJECT_LOCK_LEGALHOLD',
+  RestoreObject: 'RESTORE',
+  UpdateObjectEncryption: 'OBJECT_ENCRYPTION',
+  PutObjectAnnotation: 'OBJECT_ANNOTATION',
+  GetObjectAnnotation: 'OBJECT_ANNOTATION',
+  ListObjectAnnotations: 'OBJECT_ANNOTATIONS',
+  DeleteObjectAnnotation: 'OBJECT_ANNOTATION',
+  CreateMultipartUpload: 'UPLOADS',
+  UploadPart: 'PART',
+  CompleteMultipartUpload: 'UPLOAD',
+  AbortMultipartUpload: 'UPLOAD',
+  ListParts: 'UPLOAD',
+  ListMultipartUploads: 'UPLOADS',
+  GetBucketVersioning: 'VERSIONING',
+  PutBucketVersioning: 'VERSIONING',
+  GetBucketTagging: 'TAGGING',
+  PutBucketTagging: 'TAGGING',
+  DeleteBucketTagging: 'TAGGING',
+  GetBucketAcl: 'ACL',
+  PutBucketAcl: 'ACL',
+  GetBucketPolicy: 'BUCKETPOLICY',
+  PutBucketPolicy: 'BUCKETPOLICY',
+  DeleteBucketPolicy: 'BUCKETPOLICY',
+  GetBucketPolicyStatus: 'POLICY_STATUS',
+  GetBucketCors: 'CORS',
+  PutBucketCors: 'CORS',
+  DeleteBucketCors: 'CORS',
+  GetBucketOwnershipControls: 'OWNERSHIP_CONTROLS',
+  PutBucketOwnershipControls: 'OWNERSHIP_CONTROLS',
+  DeleteBucketOwnershipControls: 'OWNERSHIP_CONTROLS',
+  GetBucketEncryption: 'ENCRYPTION',
+  PutBucketEncryption: 'ENCRYPTION',
+  DeleteBucketEncryption: 'ENCRYPTION',
+  GetPublicAccessBlock: 'PUBLIC_ACCESS_BLOCK',
+  PutPublicAccessBlock: 'PUBLIC_ACCESS_BLOCK',
+  DeletePublicAccessBlock: 'PUBLIC_ACCESS_BLOCK',
+  GetBucketRequestPayment: 'REQUEST_PAYMENT',
+  PutBucketRequestPayment: 'REQUEST_PAYMENT',
+  GetBucketLogging: 'LOGGING_STATUS',
+  PutBucketLogging: 'LOGGING_STATUS',
+  GetBucketLifecycleConfiguration: 'LIFECYCLE',
+  PutBucketLifecycleConfiguration: 'LIFECYCLE',
+  DeleteBucketLifecycle: 'LIFECYCLE',
+  GetBucketNotificationConfiguration: 'NOTIFICATION',
+  PutBucketNotificationConfiguration: 'NOTIFICATION',
+  GetBucketWebsite: 'WEBSITE',
+  PutBucketWebsite: 'WEBSITE',
+  DeleteBucketWebsite: 'WEBSITE',
+  GetBucketInventoryConfiguration: 'INVENTORY',
+  PutBucketInventoryConfiguration: 'INVENTORY',
+  DeleteBucketInventoryConfiguration: 'INVENTORY',
+  ListBucketInventoryConfigurations: 'INVENTORY',
+  CreateBucketMetadataConfiguration: 'METADATA_CONFIGURATION',
+  GetBucketMetadataConfiguration: 'METADATA_CONFIGURATION',
+  DeleteBucketMetadataConfiguration: 'METADATA_CONFIGURATION',
+  UpdateBucketMetadataInventoryTableConfiguration: 'METADATA_INVENTORY_TABLE',
+  UpdateBucketMetadataJournalTableConfiguration: 'METADATA_JOURNAL_TABLE',
+  GetObjectLockConfiguration: 'OBJECT_LOCK_CONFIGURATION',
+  PutObjectLockConfiguration: 'OBJECT_LOCK_CONFIGURATION',
+};
+
+/** What a log calls an operation; a request that is none (a preflight, a method S3 does not know) is told by its method. */
+export function loggedOperation(operation: string | undefined, method: string): string {
+  if (operation === 'CopyObject') return 'REST.COPY.OBJECT';
+  if (operation === 'UploadPartCopy') return 'REST.COPY.PART';
+  const known: Readonly<Record<string, string>> = RESOURCES;
+  const resource = operation === undefined ? undefined : known[operation];
+  return `REST.${method}.${resource ?? (method === 'OPTIONS' ? 'PREFLIGHT' : 'UNKNOWN')}`;
+}

@@ -1,0 +1,42 @@
+import { type Asked, fromInput, type Outcome } from '@drawbridge-s3/policy/chain';
+import { type AskedRequest, isWhole } from '@/aws/asked';
+import type { ConnectionProfile } from '@/aws/profile';
+import { bucketParameter, locationFromParameter } from '@/aws/location';
+import { principalOf } from '@/sessions/principal-of';
+import type { Session } from '@/sessions/types';
+
+/**
+ * A request of a session as the chain takes it; undefined for one that is not to a bucket or an object of S3, and of a
+ * session of which nobody knows whose it is.
+ * @param at milliseconds since the epoch
+ * @param origin of the page
+ */
+export function askedOfSession(
+  request: AskedRequest,
+  session: Session,
+  { at, origin, outcome }: { readonly at: number; readonly origin: string; readonly outcome?: Outcome },
+): Asked | undefined {
+  const principal = principalOf(session);
+  const place = typeof request.input['Bucket'] === 'string' ? request.input['Bucket'] : request.location;
+  if (principal === undefined || request.service !== 's3' || place === undefined) return undefined;
+  const location = locationFromParameter(place);
+  const accessPoint = location.type === 'bucket' ? undefined : bucketParameter(location);
+  const region = request.region ?? session.profile.region;
+  const { expiration } = session.credentials;
+  return {
+    ...fromInput(request.operation, request.input, { at, region, whole: isWhole(request.input) }),
+    partition: session.profile.partition,
+    bucket: location.type === 'bucket' ? location.name : '',
+    ...(accessPoint === undefined ? {} : { accessPoint }),
+    principal,
+    region,
+    at,
+    ...(expiration === undefined ? {} : { sessionEnds: expiration.getTime() }),
+    browser: { origin, way: wayOf(session.profile) },
+    ...(outcome === undefined ? {} : { outcome }),
+  };
+}
+
+/** The sandbox is reached through the page's own server, whatever the profile says. */
+const wayOf = ({ kind, transport }: ConnectionProfile): 'direct' | 'relay' =>
+  kind === 'sandbox' ? 'relay' : transport;

@@ -1,0 +1,308 @@
+import type { FetchQueryOptions, QueryClient, QueryKey } from '@tanstack/react-query';
+import type { Asked, Evidence, Known } from '@drawbridge-s3/policy/chain';
+import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
+import type { AwsFailure } from '@/aws/failure';
+import { locationFromParameter } from '@/aws/location';
+import { accessPointQuery } from '../access-points/access-points';
+import { accountPublicAccessBlockQuery, publicAccessBlockQuery } from '../bucket-settings/public-access';
+import type { PublicAccessBlock as Block } from '../bucket-settings/public-access-settings';
+import { corsQuery, ownershipQuery, requestPaymentQuery } from '../bucket-settings/settings';
+import { passes } from '../bucket-settings/cors-match';
+import { ownerQuery, regionQuery } from '../buckets/locate';
+import { policyQuery } from '../policies/read-policy';
+import { type Asker, attempt, known, mapKnown, open } from './attempt';
+import { policyHolder, readBoundary, readHolder, readIdentity } from './read-identity';
+import { keyOfRequest } from './read-key';
+import { readLock, seeObject } from './read-object';
+import { type OrganizationEvidence, unknownOrganization } from './read-organization';
+import { aclEvidence } from './read-acls';
+import { ALL_TAGS_KNOWN, type SessionFacts } from './session-facts';
+
+export interface EvidenceRead {
+  /** With what was learned of who asks and of where it leads. */
+  readonly asked: Asked;
+  readonly evidence: Evidence;
+  /** What is still being read. */
+  readonly waiting: readonly string[];
+}
+
+export interface EvidenceInput {
+  readonly asked: Asked;
+  /** Who made the request, or would; undefined where its session is not open any more. */
+  readonly requester: Asker | undefined;
+  /** Every open session of the same service, the requester's included. */
+  readonly sessions: readonly Asker[];
+  readonly facts: SessionFacts;
+  readonly queryClient: QueryClient;
+  /** Canonical user ids by account, as far as they were seen. */
+  readonly canonicalIds: Readonly<Record<string, string>>;
+  readonly organization?: OrganizationEvidence;
+}
+
+const ASKING = open('it is being read');
+
+const NOTHING: Omit<Evidence, keyof SessionFacts['evidence'] | keyof OrganizationEvidence> = {
+  owner: ASKING,
+  identity: ASKING,
+  boundary: ASKING,
+  endpoint: known(null),
+  accountBlock: ASKING,
+  bucketBlock: ASKING,
+  pointBlock: known(null),
+  bucketPolicy: ASKING,
+  point: open('no access point'),
+  pointPolicy: ASKING,
+  ownership: ASKING,
+  acl: ASKING,
+  objectOwner: ASKING,
+  key: ASKING,
+  keyPolicy: ASKING,
+  keyDryRun: open('not asked'),
+  requestPayer: ASKING,
+  region: ASKING,
+  lock: ASKING,
+  archived: ASKING,
+  exists: ASKING,
+  cors: ASKING,
+};
+
+const NO_SESSION = 'no session of that account is open';
+
+/**
+ * Reads everything that may have a say in a request, with every open session that may: the owner's explains what the
+ * requester was refused. All parts at once, each told as it comes; what is refused is told as refused, and fails
+ * nothing. Rejects only when `signal` fires. Changes nothing.
+ */
+export async function readEvidence(
+  input: EvidenceInput,
+  onChange: (read: EvidenceRead) => void,
+  signal: AbortSignal,
+): Promise<EvidenceRead> {
+  const { requester, sessions, facts, queryClient, organization = unknownOrganization() } = input;
+  let asked: Asked = {
+    ...input.asked,
+    context: { ...input.asked.context, ...facts.context },
+    absentKeys: [...input.asked.absentKeys, ...facts.absentKeys],
+  };
+  let evidence: Evidence = { ...NOTHING, ...facts.evidence, ...organization };
+  const waiting = new Set<string>();
+  const state = (): EvidenceRead => ({ asked, evidence, waiting: [...waiting] });
+  const put = (patch: Partial<Evidence>, change: Partial<Asked> = {}) => {
+    evidence = { ...evidence, ...patch };
+    asked = { ...asked, ...change };
+    if (!signal.aborted) onChange(state());
+  };
+  const part = async (what: string, read: () => Promise<void>) => {
+    waiting.add(what);
+    await read();
+    waiting.delete(what);
+    if (!signal.aborted) onChange(state());
+  };
+  /** The query of other screens, asked anew. */
+  const fetch = <T, Key extends QueryKey>(options: FetchQueryOptions<T, AwsFailure, T, Key>): Promise<T> =>
+    queryClient.fetchQuery({ ...options, staleTime: 0, retry: false });
+
+  const inAccount = (account: string | undefined): Asker[] => sessions.filter(({ session }) => session.account === account);
+  const everybody = [...(requester === undefined ? [] : [requester]), ...sessions.filter((one) => one !== requester)];
+
+  await Promise.all([
+    part('who asks', readCaller),
+    part('where it leads', async () => {
+      await readPlace();
+      const owner = evidence.owner.kind === 'known' ? evidence.owner.value : undefined;
+      const owners = inAccount(owner);
+      // Of a bucket nobody knows the owner of, everybody may be it.
+      const askers = owner === undefined ? everybody : [...owners, ...(requester === undefined || owners.includes(requester) ? [] : [requester])];
+      await Promise.all([
+        part('the bucket', () => readBucket(askers, owner)),
+        part('the object', () => readObject(askers)),
+      ]);
+    }),
+  ]);
+  return state();
+
+  async function readCaller(): Promise<void> {
+    const { principal } = asked;
+    const holder = policyHolder(principal);
+    if (holder === undefined || !('account' in principal)) {
+      const none = principal.kind === 'federated-user' ? open('policies of the user who asked for the token') : undefined;
+      put({ identity: none ?? known([]), boundary: none ?? known(null) });
+      return;
+    }
+    const askers = inAccount(principal.account);
+    if (askers.length === 0) {
+      put({ identity: open(NO_SESSION), boundary: open(NO_SESSION) });
+      return;
+    }
+    const Kind = holder.kind === 'role' ? 'Role' : 'User';
+    await Promise.all([
+      attempt(`iam:Get${Kind}Policy`, askers, ({ context }) => readIdentity(context, holder, signal), signal).then((identity) => put({ identity })),
+      attempt(`iam:Get${Kind}`, askers, ({ context }) => readHolder(context, holder, signal), signal).then(async (found) => {
+        if (found.kind !== 'known') {
+          put({ boundary: found });
+          return;
+        }
+        const { arn, id, tags, boundary } = found.value;
+        put(
+          { boundary: await attempt('iam:GetPolicyVersion', askers, ({ context }) => readBoundary(context, boundary, signal), signal) },
+          holderFacts(arn, id, tags),
+        );
+      }),
+    ]);
+  }
+
+  function holderFacts(arn: string, id: string, tags: Readonly<Record<string, string>>): Partial<Asked> {
+    const { principal } = asked;
+    const own = Object.fromEntries(Object.entries(tags).map(([name, value]) => [`aws:PrincipalTag/${name}`, value]));
+    const known = principal.kind === 'user' || asked.absentKeys.includes(ALL_TAGS_KNOWN);
+    return {
+      ...(principal.kind === 'assumed-role'
+        ? { principal: { ...principal, roleArn: arn, userId: `${id}${principal.userId.replace(/^.*?(?=:)/, '')}` } }
+        : principal.kind === 'user'
+          ? { principal: { ...principal, userId: id } }
+          : {}),
+      context: { ...own, ...asked.context },
+      absentKeys: known ? [...asked.absentKeys, 'aws:principaltag/*'] : asked.absentKeys,
+    };
+  }
+
+  /** Through an access point to its bucket, and to whose that is. */
+  async function readPlace(): Promise<void> {
+    if (asked.accessPoint !== undefined) await readPoint(asked.accessPoint);
+    if (evidence.owner.kind === 'known') return;
+    const location = { type: 'bucket', name: asked.bucket } as const;
+    const accounts = [...new Set(sessions.flatMap(({ session }) => session.account ?? []))];
+    const answers = await Promise.all(
+      everybody
+        .filter(({ context }) => context.profile.kind !== 'custom')
+        .map(({ context }) => fetch(ownerQuery(context, location, accounts)).catch(() => ({ kind: 'unknown' as const }))),
+    );
+    signal.throwIfAborted();
+    const found = answers.find((answer) => answer.kind === 'account');
+    const other = answers.some(({ kind }) => kind === 'other');
+    put(
+      found === undefined
+        ? { owner: open(other ? 'it belongs to none of the accounts whose sessions are open' : 'no open session may ask whose it is'), ...(other ? { notOwners: accounts } : {}) }
+        : { owner: known(found.account) },
+    );
+  }
+
+  async function readPoint(arn: string): Promise<void> {
+    const point = locationFromParameter(arn);
+    if (point.type !== 'access-point') {
+      put({ point: open('it is not read here'), pointPolicy: open('it is not read here'), pointBlock: open('it is not read here') });
+      return;
+    }
+    const askers = inAccount(point.account);
+    if (askers.length === 0) {
+      put({ point: open(NO_SESSION), pointPolicy: open(NO_SESSION), pointBlock: open(NO_SESSION) });
+      return;
+    }
+    const [details, policy] = await Promise.all([
+      attempt('s3:GetAccessPoint', askers, ({ context }) => fetch(accessPointQuery(context, point)), signal),
+      attempt('s3:GetAccessPointPolicy', askers, ({ context }) => fetch(policyQuery(context, point)), signal),
+    ]);
+    put(
+      {
+        point: mapKnown(details, ({ networkOrigin, vpcId }) => ({
+          account: point.account,
+          networkOrigin: networkOrigin === 'VPC' ? 'VPC' : 'Internet',
+          ...(vpcId === undefined ? {} : { vpcId }),
+        })),
+        pointBlock: mapKnown(details, ({ publicAccessBlock }) => blockOf(publicAccessBlock)),
+        pointPolicy: policyOf(`policy of access point ${point.name}`, policy),
+        ...(details.kind === 'known' ? { owner: known(details.value.bucketAccount ?? point.account) } : {}),
+      },
+      details.kind === 'known' ? { bucket: details.value.bucket } : {},
+    );
+  }
+
+  async function readBucket(askers: readonly Asker[], owner: string | undefined): Promise<void> {
+    const location = { type: 'bucket', name: asked.bucket } as const;
+    const of = <T>(call: string, read: (asker: Asker) => Promise<T>, by = askers) => attempt(call, by, read, signal);
+    const owners = owner === undefined ? askers : inAccount(owner);
+    const { browser } = asked;
+    await Promise.all([
+      of('s3:GetBucketPolicy', ({ context }) => fetch(policyQuery(context, location)), owners).then((policy) =>
+        put({ bucketPolicy: owners.length === 0 ? open(NO_SESSION) : policyOf(`bucket policy of ${asked.bucket}`, policy) }),
+      ),
+      of('s3:GetBucketPublicAccessBlock', ({ context }) => fetch(publicAccessBlockQuery(context, location))).then((block) =>
+        put({ bucketBlock: mapKnown(block, blockOf) }),
+      ),
+      of(
+        's3:GetAccountPublicAccessBlock',
+        ({ context }) => fetch(accountPublicAccessBlockQuery(context, owner ?? '')),
+        owner === undefined ? [] : owners,
+      ).then((block) => put({ accountBlock: owner === undefined || owners.length === 0 ? open(NO_SESSION) : mapKnown(block, blockOf) })),
+      of('s3:GetBucketOwnershipControls', ({ context }) => fetch(ownershipQuery(context, location))).then(async (ownership) => {
+        put({ ownership: mapKnown(ownership, ownershipOf) });
+        put(await aclEvidence(asked, evidence, askers, input.canonicalIds, signal), canonicalOf());
+      }),
+      of('s3:GetBucketRequestPayment', ({ context }) => fetch(requestPaymentQuery(context, location))).then((payer) =>
+        put({ requestPayer: mapKnown(payer, (value) => (value === 'Requester' ? 'Requester' : 'BucketOwner')) }),
+      ),
+      of('s3:ListBucket', ({ context }) => fetch(regionQuery(context, location))).then((region) =>
+        put({ region: region.kind === 'known' && region.value === null ? open('the service does not say') : (region as Known<string>) }),
+      ),
+      browser?.way === 'direct'
+        ? of('s3:GetBucketCORS', ({ context }) => fetch(corsQuery(context, location))).then((rules) =>
+            put({ cors: mapKnown(rules, (value) => passes(value ?? [], { origin: browser.origin, method: methodOf(asked.operation), headers: [] })) }),
+          )
+        : undefined,
+    ]);
+  }
+
+  /** ACLs name accounts by it. */
+  function canonicalOf(): Partial<Asked> {
+    const { principal } = asked;
+    const account = 'account' in principal ? principal.account : undefined;
+    const id = Object.entries(input.canonicalIds).find(([, owner]) => owner === account)?.[0];
+    return id === undefined ? {} : { canonicalUserId: id };
+  }
+
+  async function readObject(askers: readonly Asker[]): Promise<void> {
+    const { key, versionId } = asked;
+    if (key === undefined) {
+      put({ key: known(null), keyPolicy: known(null), lock: known(null), archived: known(false), exists: known(true) });
+      return;
+    }
+    const place = {
+      location: { type: 'bucket', name: asked.bucket } as const,
+      key,
+      ...(versionId === undefined ? {} : { versionId }),
+    };
+    const seen = await attempt('s3:GetObject', askers, ({ context }) => seeObject(context, place, signal), signal);
+    put({ exists: mapKnown(seen, ({ exists }) => exists), archived: mapKnown(seen, ({ archived }) => archived) });
+    await Promise.all([
+      attempt('s3:GetObjectRetention', asked.versionId === undefined ? [] : askers, ({ context }) => readLock(context, place, signal), signal).then(
+        (lock) => put({ lock: asked.versionId === undefined ? known(null) : lock }),
+      ),
+      keyOfRequest(asked, evidence, seen, { askers, requester, inAccount, fetch, signal }).then(put),
+    ]);
+  }
+}
+
+const policyOf = (name: string, policy: Known<string | null>): Evidence['bucketPolicy'] =>
+  mapKnown(policy, (text) => (text === null ? null : { name, document: text }));
+
+function blockOf(block: Block | null | undefined): PublicAccessBlock | null {
+  if (block === null || block === undefined) return null;
+  return {
+    blockPublicAcls: block.BlockPublicAcls === true,
+    ignorePublicAcls: block.IgnorePublicAcls === true,
+    blockPublicPolicy: block.BlockPublicPolicy === true,
+    restrictPublicBuckets: block.RestrictPublicBuckets === true,
+  };
+}
+
+/** A bucket without the setting is as old as ACLs are: its writers own what they write. */
+function ownershipOf(value: string | null): 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter' {
+  return value === 'BucketOwnerEnforced' || value === 'BucketOwnerPreferred' ? value : 'ObjectWriter';
+}
+
+const methodOf = (operation: string): string => {
+  if (operation.startsWith('Head')) return 'HEAD';
+  if (operation.startsWith('Put') || operation === 'CopyObject' || operation === 'UploadPart') return 'PUT';
+  if (operation === 'DeleteObjects' || operation.startsWith('Restore') || operation.endsWith('MultipartUpload')) return 'POST';
+  return operation.startsWith('Delete') || operation.startsWith('Abort') ? 'DELETE' : 'GET';
+};

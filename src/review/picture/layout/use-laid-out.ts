@@ -1,0 +1,84 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { createModuleWorker } from '@/lib/trusted-worker';
+import type { Graph } from '../graph/graph-of';
+import { drawableOf } from './drawable';
+import type { Drawable, Heights } from './shapes';
+// oxlint-disable-next-line import/default -- Vite makes it of the query
+import workerUrl from './layout.worker?worker&url';
+
+/** A graph with where everything of it stands. */
+export interface LaidOut {
+  readonly graph: Graph;
+  readonly heights: Heights;
+  /** What the layout took, in milliseconds. */
+  readonly took: number;
+}
+
+/**
+ * Lays a graph out in a worker, so that hundreds of nodes do not stop the page. Until the answer comes, the layout before
+ * it is given; of graphs that follow each other quickly only the last is laid out.
+ */
+export function useLaidOut(graph: Graph): {
+  readonly laidOut: LaidOut | undefined;
+  readonly failure?: Error;
+} {
+  const [state, setState] = useState<{ laidOut?: LaidOut; failure?: Error }>({});
+  const worker = useRef<Layouts>(null);
+  const drawable = useMemo(() => drawableOf(graph), [graph]);
+  useEffect(() => {
+    const layouts = startLayouts();
+    worker.current = layouts;
+    return () => {
+      worker.current = null;
+      layouts.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    const began = performance.now();
+    worker.current?.ask(drawable, (answer) =>
+      setState(
+        answer instanceof Error
+          ? { failure: answer }
+          : { laidOut: { graph, heights: answer, took: performance.now() - began } },
+      ),
+    );
+  }, [drawable, graph]);
+  return { laidOut: state.laidOut, failure: state.failure };
+}
+
+type Answer = (answer: Heights | Error) => void;
+
+interface Layouts {
+  readonly ask: (graph: Drawable, onAnswer: Answer) => void;
+  readonly dispose: () => void;
+}
+
+function startLayouts(): Layouts {
+  const worker = createModuleWorker(workerUrl, 'layout of the picture');
+  let running: Answer | undefined;
+  let next: { readonly graph: Drawable; readonly onAnswer: Answer } | undefined;
+  const start = (graph: Drawable, onAnswer: Answer) => {
+    running = onAnswer;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's takes none
+    worker.postMessage(graph);
+  };
+  const end = (answer: Heights | Error) => {
+    const onAnswer = running;
+    running = undefined;
+    // What was asked for meanwhile makes this answer an old one.
+    if (next === undefined) onAnswer?.(answer);
+    else start(next.graph, next.onAnswer);
+    next = undefined;
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<Heights>) => end(data));
+  worker.addEventListener('error', ({ message }) =>
+    end(new Error(`The picture could not be laid out: ${message || 'its code did not come'}`)),
+  );
+  return {
+    ask(graph, onAnswer) {
+      if (running === undefined) start(graph, onAnswer);
+      else next = { graph, onAnswer };
+    },
+    dispose: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,146 @@
+import { Button, Loader } from '@mantine/core';
+import { Suspense, type ReactNode } from 'react';
+import type { AwsContext } from '@/aws/context';
+import { formatBytes, formatCount } from '@/lib/format';
+import type { Marks } from '@/resources/trail/parse/marks';
+import type { TrailRun } from '@/resources/trail/read/trail-run';
+import { lazyPart } from '@/ui/lazy-part';
+import page from '@/ui/page.module.css';
+import { CancelledState, EmptyState, FailureState } from '@/ui/states';
+import type { TrailAddress } from './address-keys';
+import { filterOf, NONE } from './ask/asked';
+import { PlaceForm } from './ask/place-form';
+import { RunBar, RunNotes } from './ask/run-bar';
+import { useTrail } from './ask/use-trail';
+import { Chosen } from './chosen';
+import { DeniedTable, type DeniedRequest } from './tables/denied-table';
+import { GroupTable } from './tables/group-table';
+import { NewNetworks } from './tables/new-networks';
+import { SampleLines } from './tables/sample-lines';
+import { TimeTable } from './tables/time-table';
+import classes from './trail.module.css';
+import { useTimeline } from './use-timeline';
+import { viewOf } from './views';
+import { ViewTabs } from './view-tabs';
+
+const TrailChart = lazyPart(() => import('./chart/trail-chart'), 'TrailChart', { quiet: true });
+
+export interface TrailLinks {
+  /** Leads to an object, or to a prefix that ends with a slash. */
+  readonly object: (bucket: string, key: string, words: ReactNode) => ReactNode;
+  /** Leads to why a request was refused. */
+  readonly why: (request: DeniedRequest) => ReactNode;
+}
+
+interface TrailPageProps {
+  readonly context: AwsContext;
+  /** Of the session, where it is known. */
+  readonly account: string | undefined;
+  readonly address: TrailAddress;
+  readonly onAddress: (next: TrailAddress) => void;
+  readonly links: TrailLinks;
+  /** Prefixes that grants are for, told apart whatever the depth. */
+  readonly marks: Marks;
+  /** Grants of the account beside what was counted. */
+  readonly grants: (counted: { readonly run: TrailRun; readonly version: number }) => ReactNode;
+}
+
+/** Who used what when, by the logs that somebody keeps: access logs of S3, and files of CloudTrail. */
+export function TrailPage(props: TrailPageProps) {
+  const { context, account, address, onAddress, marks } = props;
+  const trail = useTrail(context, address, marks);
+  const { found, looking, run } = trail;
+  return (
+    <section className={page.page} aria-label="Used or not">
+      <div className={page.bar}>
+        <h2 className={page.title}>Used or not</h2>
+        <span className={page.dim}>Who used what when, read from access logs and CloudTrail</span>
+      </div>
+      <PlaceForm context={context} account={account} address={address} onAddress={onAddress} />
+      {trail.place === undefined ? (
+        <EmptyState title="Choose where the logs lie">
+          <p className={classes.text}>
+            A bucket’s access logs and a trail’s files are objects that this session may read. Name a bucket
+            to see where its logs go, or give their location.
+          </p>
+        </EmptyState>
+      ) : trail.range === undefined ? (
+        <EmptyState title="The last day must not lie before the first" />
+      ) : found.data === undefined ? (
+        found.error !== null ? (
+          <FailureState failure={found.error} onRetry={() => void found.refetch()} />
+        ) : found.isFetching ? (
+          <div className={classes.bar2}>
+            <Loader size={14} />
+            <span role="status">
+              Looking for files of these days
+              {looking === undefined
+                ? '…'
+                : `: ${formatCount(looking.files.length)}, ${formatBytes(looking.bytes)}, so far`}
+            </span>
+            <Button variant="default" size="compact-xs" onClick={trail.cancelLook}>
+              Cancel
+            </Button>
+          </div>
+        ) : (
+          <CancelledState onAgain={() => void found.refetch()} />
+        )
+      ) : found.data.files.length === 0 ? (
+        <EmptyState title="No log file here may tell of these days">
+          <p className={classes.text}>
+            {formatCount(found.data.looked)} files and folders were looked at. Access logs come within hours;
+            choose other days, or another location.
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <RunBar found={found.data} run={run} onRead={trail.read} />
+          {run !== undefined && <Counted {...props} run={run} version={trail.version} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Counted(props: TrailPageProps & { readonly run: TrailRun; readonly version: number }) {
+  const { run, version, address, onAddress, links, grants } = props;
+  const filter = filterOf(address);
+  const view = viewOf(address.view);
+  const line = useTimeline(run, version, address);
+  const choose = (dimension: string, value: string) =>
+    onAddress({ ...address, [dimension]: value === '' ? NONE : value });
+  const same = { run, version, filter };
+  return (
+    <>
+      <RunNotes run={run} />
+      {view !== 'grants' && (
+        <>
+          <Suspense fallback={<div className={classes.chart} />}>
+            <TrailChart
+              line={line}
+              onChoose={(from, to) => onAddress({ ...address, when: `${from}-${to}` })}
+            />
+          </Suspense>
+          <TimeTable line={line} step={run.cube.step} onChoose={(when) => onAddress({ ...address, when })} />
+        </>
+      )}
+      <ViewTabs
+        view={view}
+        many={address.of === undefined}
+        onView={(next) => onAddress({ ...address, view: next })}
+      />
+      <Chosen address={address} onAddress={onAddress} />
+      {view === 'denied' ? (
+        <DeniedTable {...same} why={links.why} />
+      ) : view === 'new' ? (
+        <NewNetworks {...same} onChoose={choose} />
+      ) : view === 'lines' ? (
+        <SampleLines {...same} object={links.object} />
+      ) : view === 'grants' ? (
+        grants({ run, version })
+      ) : (
+        <GroupTable {...same} dimension={view} onChoose={choose} />
+      )}
+    </>
+  );
+}

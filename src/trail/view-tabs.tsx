@@ -1,0 +1,38 @@
+import classes from './trail.module.css';
+import { DIMENSION_VIEWS, type TrailView } from './views';
+import { DIMENSION_WORDS } from './words';
+
+interface ViewTabsProps {
+  readonly view: TrailView;
+  /** Requests to several buckets are counted. */
+  readonly many: boolean;
+  readonly onView: (view: TrailView) => void;
+}
+
+/** What is looked at. */
+export function ViewTabs({ view, many, onView }: ViewTabsProps) {
+  const tabs: readonly (readonly [TrailView, string])[] = [
+    ...DIMENSION_VIEWS.filter((one) => many || one !== 'bucket').map(
+      (one) => [one, DIMENSION_WORDS[one].tab] as const,
+    ),
+    ['denied', 'Refused'],
+    ['new', 'New networks'],
+    ['lines', 'Lines'],
+    ['grants', 'Grants'],
+  ];
+  return (
+    <nav className={classes.tabs} aria-label="Requests by">
+      {tabs.map(([one, label]) => (
+        <button
+          key={one}
+          type="button"
+          className={classes.tab}
+          aria-current={one === view ? 'page' : undefined}
+          onClick={() => onView(one)}
+        >
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+}

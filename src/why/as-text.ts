@@ -1,0 +1,40 @@
+import type { Asked, Chain, Verdict } from '@drawbridge-s3/policy/chain';
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  allowed: 'allowed',
+  denied: 'denied',
+  'not-reached': 'not reached',
+  unknown: 'unknown',
+  'not-readable': 'not readable',
+  'not-concerned': 'no say',
+};
+
+/** `s3://bucket/key`, or the access point's ARN with the key. */
+export function placeOf({ bucket, accessPoint, key }: Asked): string {
+  if (accessPoint === undefined) return `s3://${bucket}/${key ?? ''}`;
+  return key === undefined ? accessPoint : `${accessPoint}/object/${key}`;
+}
+
+/** The whole explanation for a mail or a ticket. No secrets: policies are named, not quoted. */
+export function chainText(asked: Asked, chain: Chain, who: string): string {
+  const { outcome } = asked;
+  const width = Math.max(...chain.links.map(({ title }) => title.length));
+  return [
+    `${asked.operation} ${placeOf(asked)} as ${who}`,
+    ...(outcome === undefined
+      ? ['asked ahead']
+      : [
+          [new Date(asked.at).toISOString(), outcome.status, outcome.code, outcome.requestId]
+            .filter((part) => part !== undefined)
+            .join(' '),
+        ]),
+    '',
+    chain.sentence,
+    ...(chain.remark === undefined ? [] : [chain.remark]),
+    '',
+    ...chain.links.map(
+      ({ title, verdict, sentence, side }) =>
+        `${title.padEnd(width)}  ${VERDICT_WORDS[verdict].padEnd(12)}  ${sentence}${side.account === undefined ? '' : `  [${side.account}]`}`,
+    ),
+  ].join('\n');
+}

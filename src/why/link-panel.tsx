@@ -1,0 +1,82 @@
+import type { Link, Shown } from '@drawbridge-s3/policy/chain';
+import type { ReactNode } from 'react';
+import { AccountName } from '@/sessions/account-name';
+import { CopyButton } from '@/ui/copy-button';
+import { Mono } from '@/ui/mono';
+import { VERDICT_WORDS } from './as-text';
+import classes from './why.module.css';
+
+/** What speaks for a link's verdict: its documents with the lines that met the request, who read them, who may change it. */
+export function LinkPanel({ link, children }: { link: Link; children?: ReactNode }) {
+  const { title, verdict, sentence, documents, read, side, changedBy, deciding } = link;
+  const speaking = documents.filter(({ statements }) => statements.length > 0);
+  return (
+    <aside className={classes.panel} aria-label={`Evidence: ${title}`}>
+      <header className={classes.panelHead}>
+        <h2 className={classes.panelTitle}>{title}</h2>
+        <span className={classes.verdict} data-verdict={verdict}>
+          {VERDICT_WORDS[verdict]}
+        </span>
+        {children}
+      </header>
+      <p className={classes.panelText}>{sentence}.</p>
+      {(speaking.length > 0 ? speaking : documents).map((shown) => (
+        <ShownDocument key={shown.name} shown={shown} verdict={verdict} />
+      ))}
+      <dl className={classes.facts}>
+        {read !== undefined && (
+          <>
+            <dt>Read</dt>
+            <dd>
+              <Mono>{new Date(read.at).toTimeString().slice(0, 8)}</Mono> by {read.by}, <Mono>{read.call}</Mono>
+            </dd>
+          </>
+        )}
+        {side.account !== undefined && (
+          <>
+            <dt>Account</dt>
+            <dd>
+              <AccountName account={side.account} />
+            </dd>
+          </>
+        )}
+        <dt>May change it</dt>
+        <dd>{changedBy}</dd>
+        {deciding.length > 0 && (
+          <>
+            <dt>The evaluator</dt>
+            <dd>
+              {[...new Set(deciding.map(({ why }) => why))].map((why) => (
+                <div key={why}>{why}</div>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+    </aside>
+  );
+}
+
+function ShownDocument({ shown, verdict }: { shown: Shown; verdict: Link['verdict'] }) {
+  const lit = new Set(shown.lines);
+  return (
+    <figure className={classes.document}>
+      <figcaption className={classes.documentName}>
+        <span>{shown.name}</span>
+        <CopyButton value={shown.text} label="document" />
+      </figcaption>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keyboard too */}
+      <pre className={classes.code} tabIndex={0} aria-label={shown.name}>
+        {shown.text.split('\n').map((line, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- lines are told apart by their number
+          <div key={index} className={classes.line} data-lit={lit.has(index + 1) || undefined} data-verdict={verdict}>
+            <span className={classes.number} aria-hidden>
+              {index + 1}
+            </span>
+            {lit.has(index + 1) ? <mark className={classes.mark}>{line}</mark> : line}
+          </div>
+        ))}
+      </pre>
+    </figure>
+  );
+}
