@@ -3,6 +3,7 @@ import { ErrorPage } from './error-page';
 import {
   accessGrantsSearch,
   accessPointsSearch,
+  activitySearch,
   athenaSearch,
   checkSearch,
   compareSearch,
@@ -16,6 +17,8 @@ import {
   objectsSearch,
   parseSearch,
   policySearch,
+  reviewAccountsSearch,
+  reviewSearch,
   settingsSearch,
   sharedSearch,
   stringifySearch,
@@ -144,6 +147,21 @@ const links = createRoute({
   component: lazyPart(() => import('./routes/links-route'), 'LinksRoute'),
 });
 
+const review = createRoute({
+  getParentRoute: () => session,
+  path: '/review',
+  validateSearch: reviewSearch,
+  component: lazyPart(() => import('./routes/review-route'), 'ReviewRoute'),
+});
+
+/** One review over many accounts. */
+const reviewAccounts = createRoute({
+  getParentRoute: () => session,
+  path: '/review/accounts',
+  validateSearch: reviewAccountsSearch,
+  component: lazyPart(() => import('./routes/review-accounts-route'), 'ReviewAccountsRoute'),
+});
+
 /** What others have granted to whoever is signed in. */
 const shared = createRoute({
   getParentRoute: () => session,
@@ -178,6 +196,7 @@ const jobs = createRoute({
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
+  validateSearch: activitySearch,
   component: lazyPart(() => import('./routes/activity-route'), 'ActivityRoute'),
 });
 
@@ -285,14 +304,16 @@ const routeTree = root.addChildren([
     lend,
     checkHalf,
     links,
+    review,
+    reviewAccounts,
     shared,
     accessGrants,
     compare,
     jobs,
     activity,
-      why,
-      trail,
-      location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings, doctor]),
+    why,
+    trail,
+    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings, doctor]),
   ]),
 ]);
 
