@@ -12,10 +12,9 @@ import {
   ListBucketsCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { reviewer } from '@drawbridge-s3/policy/review';
 import type { AwsContext } from '../src/aws/context';
 import { pacers } from '../src/resources/review/asking';
-import { readAccount } from '../src/resources/review/read-account';
+import { reviewAccount } from '../src/resources/review/review-account';
 import { startChild } from './child';
 import { KEYS } from './listing/keys';
 import { alternate, busy, elapsed } from './measure';
@@ -44,7 +43,6 @@ const context: AwsContext = {
 };
 
 async function ours(): Promise<void> {
-  const review = reviewer();
   const asking = {
     context,
     account: ACCOUNT,
@@ -53,10 +51,9 @@ async function ours(): Promise<void> {
     managed: new Map<string, Promise<string>>(),
   };
   let reaches = 0;
-  for await (const { ground } of readAccount(asking, '2026-06-01T00:00:00Z')) {
-    const found = review(ground);
-    reaches = found.reaches.length;
-    if (found.unknown.length > 0) throw new Error(`Not read: ${JSON.stringify(found.unknown[0])}`);
+  for await (const { review } of reviewAccount(asking, '2026-06-01T00:00:00Z')) {
+    reaches = review.reaches.length;
+    if (review.unknown.length > 0) throw new Error(`Not read: ${JSON.stringify(review.unknown[0])}`);
   }
   // A way for each bucket and access point by its policy, and one for each role.
   if (reaches !== 720) throw new Error(`Found ${reaches} ways.`);

@@ -12,10 +12,12 @@ test('who can reach what is filtered, marked as intended, kept, and held against
   page,
   server,
 }) => {
+  // Two reviews of the whole account.
+  test.slow();
   await openSandbox(page);
   await page.getByRole('link', { name: 'Review', exact: true }).click();
   const table = page.getByRole('table', { name: 'Ways in' });
-  await expect(page.getByText(/\d+ buckets, .* in \d+\.\d s/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/\d+ buckets, .* in \d+\.\d s/)).toBeVisible({ timeout: 60_000 });
 
   await page.getByRole('textbox', { name: 'Filter who, where, way' }).fill(`777788889999 ${BUCKET}`);
   await table.getByRole('link').first().click();
@@ -45,7 +47,7 @@ test('who can reach what is filtered, marked as intended, kept, and held against
   });
   await s3.send(new PutBucketPolicyCommand({ Bucket: BUCKET, Policy: JSON.stringify(policy) }));
   await page.getByRole('button', { name: 'Read again' }).click();
-  await expect(page.getByRole('button', { name: 'Cancel' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Read again' })).toBeEnabled({ timeout: 60_000 });
 
   await page
     .locator('input[type="file"]')

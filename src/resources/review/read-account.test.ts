@@ -6,6 +6,7 @@ import { forgetRegions } from '@/aws/locate';
 import type { Asking } from './asking';
 import { Pacer } from './pacer';
 import { type AccountReading, readAccount } from './read-account';
+import { ReviewRun } from './run';
 import { type Asked, failure, fakeAccount } from './testing/fake-account';
 
 const ACCOUNT = '111122223333';
@@ -69,6 +70,17 @@ describe('reading an account', () => {
     const ways = (way: string) =>
       reaches.filter((one) => one.way === way && one.state.kind === 'works').length;
     expect([ways('bucket-policy'), ways('access-point'), ways('role')]).toEqual([6, 9, 2]);
+  });
+
+  it('goes on without anybody who looks, and is whole at the end', async () => {
+    service();
+    const run = new ReviewRun(context, ACCOUNT);
+    const told: boolean[] = [];
+    run.subscribe(() => told.push(run.state().running));
+    await run.start();
+    const { reading, review, failure } = run.state();
+    expect([told[0], told.at(-1), failure]).toEqual([true, false, undefined]);
+    expect(review).toEqual(reviewOf(reading!.ground));
   });
 
   it.each<[string, (asked: Asked) => boolean, object]>([

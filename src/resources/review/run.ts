@@ -1,8 +1,9 @@
-import { type Review, reviewer } from '@drawbridge-s3/policy/review';
+import type { Review } from '@drawbridge-s3/policy/review';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { pacers } from './asking';
-import { type AccountReading, readAccount } from './read-account';
+import type { AccountReading } from './read-account';
+import { NO_REVIEW, reviewAccount } from './review-account';
 
 /** A review as far as it came. */
 export interface RunState {
@@ -15,14 +16,12 @@ export interface RunState {
   readonly failure: AwsFailure | undefined;
 }
 
-const NOTHING: Review = { reaches: [], findings: [], unknown: [] };
-
 /** The review of one session's account. It goes on while other screens are looked at, and ends with the session. */
 export class ReviewRun {
   readonly #context: AwsContext;
   readonly #account: string;
   readonly #listeners = new Set<() => void>();
-  #state: RunState = { reading: undefined, review: NOTHING, running: false, took: 0, failure: undefined };
+  #state: RunState = { reading: undefined, review: NO_REVIEW, running: false, took: 0, failure: undefined };
   #stop: AbortController | undefined;
 
   constructor(context: AwsContext, account: string) {
@@ -47,7 +46,6 @@ export class ReviewRun {
     this.cancel();
     const stop = new AbortController();
     this.#stop = stop;
-    const review = reviewer();
     const from = performance.now();
     const tell = (change: Partial<RunState>) => {
       if (this.#stop !== stop) return;
@@ -63,8 +61,8 @@ export class ReviewRun {
       managed: new Map<string, Promise<string>>(),
     };
     try {
-      for await (const reading of readAccount(asking, new Date().toISOString()))
-        tell({ reading, review: review(reading.ground), running: reading.reading });
+      for await (const { reading, review } of reviewAccount(asking, new Date().toISOString()))
+        tell({ reading, review, running: reading.reading });
     } catch (error) {
       if (!(error instanceof AwsFailure)) throw error;
       tell({ running: false, failure: error });

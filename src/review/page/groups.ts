@@ -3,7 +3,7 @@ import { type ReachRow, WAYS } from './rows';
 
 export type Grouping = (typeof REVIEW_GROUPINGS)[number];
 
-export interface GroupRow {
+interface GroupRow {
   readonly kind: 'group';
   readonly id: string;
   readonly label: string;

@@ -61,7 +61,7 @@ export function rowOf(
 }
 
 /** Somebody in a few words, those that no policy names among them. */
-export function reachWords(who: ReachWho): WhoWords {
+function reachWords(who: ReachWho): WhoWords {
   switch (who.kind) {
     case 'any-account':
       return { kind: 'everyone with an AWS account', whole: 'everyone with an AWS account' };
@@ -86,7 +86,7 @@ const SHORT: Readonly<Record<ReachAbility, string>> = {
 export const abilityWord = (ability: ReachAbility): string => SHORT[ability];
 
 /** `list, download`, `2 more actions` */
-export function mayWords({ abilities, others }: Pick<Reach, 'abilities' | 'others'>): string {
+function mayWords({ abilities, others }: Pick<Reach, 'abilities' | 'others'>): string {
   const words = abilities.map(abilityWord);
   if (words.length === 0) return others.length === 0 ? 'nothing in S3' : plural(others.length, 'action');
   return words.join(', ');

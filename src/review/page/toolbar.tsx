@@ -36,6 +36,7 @@ export function Toolbar(props: ToolbarProps) {
       />
       <FilterBox
         label="Filter who, where, way"
+        width={190}
         value={filter}
         onChange={onFilter}
         onLeave={() => document.querySelector<HTMLElement>('[data-row="0"] a')?.focus()}

@@ -20,18 +20,22 @@ type Ways = ReturnType<typeof roleWays>;
  */
 export function reviewer(): (ground: AccountGround) => Review {
   const direct = new Map<GroundBucket, readonly Reach[]>();
-  const throughRoles = new Map<GroundBucket, readonly Reach[]>();
-  let ways: Ways = [];
+  const vended = new Map<GroundBucket, readonly Reach[]>();
+  const throughRoles = new Map<GroundBucket, Map<string, readonly Reach[]>>();
+  let ways: Ways = new Map();
   let common: readonly unknown[] = [];
   let besides: readonly unknown[] = [];
   return (ground) => {
     const { account, at, roles, instances, organization, buckets } = ground;
     const frame = frameOf(ground);
     const nextCommon = [account, at, organization];
-    if (differ(common, nextCommon)) direct.clear();
+    if (differ(common, nextCommon)) {
+      direct.clear();
+      throughRoles.clear();
+    }
     const nextBesides = [...nextCommon, roles, instances];
     if (differ(besides, nextBesides)) {
-      throughRoles.clear();
+      vended.clear();
       ways = roleWays(ground);
     }
     common = nextCommon;
@@ -43,11 +47,14 @@ export function reviewer(): (ground: AccountGround) => Review {
           ...aclReaches(bucket, frame),
         ]),
       ),
+      ...buckets.flatMap((bucket) => {
+        const known = once(throughRoles, bucket, () => new Map<string, readonly Reach[]>());
+        return [...ways].flatMap(([path, ofPath]) =>
+          once(known, path, () => roleReaches(ofPath, bucket.situation, frame, organization)),
+        );
+      }),
       ...buckets.flatMap((bucket) =>
-        once(throughRoles, bucket, () => [
-          ...roleReaches(ways, bucket.situation, frame, organization),
-          ...accessGrantReaches(ground, bucket.situation, frame),
-        ]),
+        once(vended, bucket, () => accessGrantReaches(ground, bucket.situation, frame)),
       ),
       ...elsewhere(ground, ways, frame),
     ]);
@@ -59,7 +66,7 @@ export function reviewer(): (ground: AccountGround) => Review {
 function elsewhere({ names, foreign }: AccountGround, ways: Ways, frame: Frame): readonly Reach[] {
   return [
     ...foreign.flatMap((situation) => resourceReaches(situation, frame)),
-    ...(names === undefined ? [] : foreignReaches(ways, new Set(names), foreign, frame)),
+    ...(names === undefined ? [] : foreignReaches([...ways.values()].flat(), new Set(names), foreign, frame)),
   ];
 }
 

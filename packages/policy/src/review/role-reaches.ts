@@ -1,6 +1,7 @@
 import { draftThrough, type Permission, permissionsIn } from '../access/recognise/role-grants.ts';
 import type { Draft } from '../access/recognise/draft.ts';
 import type { HeldPlace } from '../access/recognise/types.ts';
+import { whoId } from '../access/recognise/who-id.ts';
 import { globMatches, hasWildcards, toGlob } from '../grammar/glob.ts';
 import type { Situation } from '../situation/situation.ts';
 import type { AccountGround, GroundRole } from './ground.ts';
@@ -21,10 +22,13 @@ interface RoleWay {
   readonly nth: number;
 }
 
-/** All ways through roles, whatever the buckets. */
+/**
+ * All ways through roles, whatever the buckets, by the path that leads to them: as long as who comes and the roles are the
+ * same objects, what a path comes to at a bucket is the same.
+ */
 export function roleWays(
   ground: Pick<AccountGround, 'account' | 'at' | 'roles' | 'organization'>,
-): readonly RoleWay[] {
+): ReadonlyMap<string, readonly RoleWay[]> {
   const { account } = ground;
   const permissions = new Map<string, readonly Permission[]>();
   const permissionsOf = (role: GroundRole) => {
@@ -34,22 +38,40 @@ export function roleWays(
     permissions.set(role.arn, known);
     return known;
   };
-  return rolePaths(ground).flatMap((path) => {
+  const ways = new Map<string, readonly RoleWay[]>();
+  for (const path of rolePaths(ground)) {
     const role = path.roles.at(-1);
-    if (role === undefined) return [];
-    const ways = permissionsOf(role).flatMap((permission) => {
+    if (role !== undefined) ways.set(keyOf(path), waysOf(path, role));
+  }
+  return ways;
+
+  function waysOf(path: RolePath, role: GroundRole): readonly RoleWay[] {
+    const all = permissionsOf(role).flatMap((permission) => {
       const draft = draftThrough({ kind: 'role', account, arn: role.arn }, path.trusted, permission);
       const evidence = [...path.evidence, ...evidenceOf(role, permission)];
       return permission.places.map((place) => ({ path, role, draft, place, evidence }));
     });
     // Statements that have no Sids and are about the same place, nothing else tells apart.
     return numbered(
-      ways,
+      all,
       ({ place, evidence }) => JSON.stringify([place, evidence.map(({ sid }) => sid ?? '')]),
       ({ draft }) => contentOf(draft),
     ).map(({ item, nth }) => ({ ...item, nth }));
-  });
+  }
 }
+
+const numbers = new WeakMap<GroundRole, number>();
+let last = 0;
+
+/** Tells one role as it was read from every other reading. */
+function numberOf(role: GroundRole): number {
+  const known = numbers.get(role) ?? (last += 1);
+  numbers.set(role, known);
+  return known;
+}
+
+const keyOf = ({ trusted, roles, evidence }: RolePath): string =>
+  JSON.stringify([whoId(trusted.who), trusted.bundle.parts, roles.map(numberOf), evidence]);
 
 /** What the ways come to at a bucket of the account. */
 export function roleReaches(

@@ -17,7 +17,7 @@ export interface Asked {
   readonly body: string;
 }
 
-export const OUTSIDE = '444455556666';
+const OUTSIDE = '444455556666';
 const REGION = 'eu-west-1';
 
 const numbered = (name: string, count: number): readonly string[] =>
