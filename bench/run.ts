@@ -12,6 +12,8 @@ const BENCHES = [
   'command',
   'relay',
   'listing',
+  'review',
+  'review-accounts',
   'recorded',
   'bulk',
   'copy',

@@ -8,6 +8,7 @@ import {
   checkSearch,
   compareSearch,
   connectSearch,
+  doctorSearch,
   grantSearch,
   grantsSearch,
   jobsSearch,
@@ -16,6 +17,8 @@ import {
   objectsSearch,
   parseSearch,
   policySearch,
+  reviewAccountsSearch,
+  reviewSearch,
   settingsSearch,
   sharedSearch,
   stringifySearch,
@@ -144,6 +147,21 @@ const links = createRoute({
   component: lazyPart(() => import('./routes/links-route'), 'LinksRoute'),
 });
 
+const review = createRoute({
+  getParentRoute: () => session,
+  path: '/review',
+  validateSearch: reviewSearch,
+  component: lazyPart(() => import('./routes/review-route'), 'ReviewRoute'),
+});
+
+/** One review over many accounts. */
+const reviewAccounts = createRoute({
+  getParentRoute: () => session,
+  path: '/review/accounts',
+  validateSearch: reviewAccountsSearch,
+  component: lazyPart(() => import('./routes/review-accounts-route'), 'ReviewAccountsRoute'),
+});
+
 /** What others have granted to whoever is signed in. */
 const shared = createRoute({
   getParentRoute: () => session,
@@ -225,6 +243,14 @@ const settings = createRoute({
   component: lazyPart(() => import('./routes/settings-route'), 'SettingsRoute'),
 });
 
+/** What works here as whom. */
+const doctor = createRoute({
+  getParentRoute: () => location,
+  path: '/doctor',
+  validateSearch: doctorSearch,
+  component: lazyPart(() => import('./routes/doctor-route'), 'DoctorRoute'),
+});
+
 const uploads = createRoute({
   getParentRoute: () => location,
   path: '/uploads',
@@ -278,6 +304,8 @@ const routeTree = root.addChildren([
     lend,
     checkHalf,
     links,
+    review,
+    reviewAccounts,
     shared,
     accessGrants,
     compare,
@@ -285,7 +313,7 @@ const routeTree = root.addChildren([
     activity,
     why,
     trail,
-    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings]),
+    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings, doctor]),
   ]),
 ]);
 

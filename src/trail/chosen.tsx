@@ -8,7 +8,8 @@ import { DIMENSION_WORDS, utc, valueLabel } from './words';
 
 interface ChosenProps {
   readonly address: TrailAddress;
-  readonly onAddress: (next: TrailAddress) => void;
+  /** What changes of it. */
+  readonly onAddress: (change: TrailAddress) => void;
 }
 
 /** What requests must be to count, each to be taken back. */
@@ -23,14 +24,14 @@ export function Chosen({ address, onAddress }: ChosenProps) {
           key={dimension}
           head={DIMENSION_WORDS[dimension].head}
           value={valueLabel(dimension, filter.values?.[dimension] ?? '')}
-          onEnd={() => onAddress({ ...address, [dimension]: undefined })}
+          onEnd={() => onAddress({ [dimension]: undefined })}
         />
       ))}
       {filter.from !== undefined && (
         <Chip
           head="Time"
           value={`${utc(filter.from)} to ${utc(filter.to ?? 0)} UTC`}
-          onEnd={() => onAddress({ ...address, when: undefined })}
+          onEnd={() => onAddress({ when: undefined })}
         />
       )}
     </ul>

@@ -25,7 +25,7 @@ import { ViewTabs } from './view-tabs';
 
 const TrailChart = lazyPart(() => import('./chart/trail-chart'), 'TrailChart', { quiet: true });
 
-export interface TrailLinks {
+interface TrailLinks {
   /** Leads to an object, or to a prefix that ends with a slash. */
   readonly object: (bucket: string, key: string, words: ReactNode) => ReactNode;
   /** Leads to why a request was refused. */
@@ -37,7 +37,8 @@ interface TrailPageProps {
   /** Of the session, where it is known. */
   readonly account: string | undefined;
   readonly address: TrailAddress;
-  readonly onAddress: (next: TrailAddress) => void;
+  /** What changes of it. */
+  readonly onAddress: (change: TrailAddress) => void;
   readonly links: TrailLinks;
   /** Prefixes that grants are for, told apart whatever the depth. */
   readonly marks: Marks;
@@ -56,7 +57,13 @@ export function TrailPage(props: TrailPageProps) {
         <h2 className={page.title}>Used or not</h2>
         <span className={page.dim}>Who used what when, read from access logs and CloudTrail</span>
       </div>
-      <PlaceForm context={context} account={account} address={address} onAddress={onAddress} />
+      <PlaceForm
+        context={context}
+        account={account}
+        address={address}
+        days={trail.days}
+        onAddress={onAddress}
+      />
       {trail.place === undefined ? (
         <EmptyState title="Choose where the logs lie">
           <p className={classes.text}>
@@ -108,7 +115,7 @@ function Counted(props: TrailPageProps & { readonly run: TrailRun; readonly vers
   const view = viewOf(address.view);
   const line = useTimeline(run, version, address);
   const choose = (dimension: string, value: string) =>
-    onAddress({ ...address, [dimension]: value === '' ? NONE : value });
+    onAddress({ [dimension]: value === '' ? NONE : value });
   const same = { run, version, filter };
   return (
     <>
@@ -116,19 +123,12 @@ function Counted(props: TrailPageProps & { readonly run: TrailRun; readonly vers
       {view !== 'grants' && (
         <>
           <Suspense fallback={<div className={classes.chart} />}>
-            <TrailChart
-              line={line}
-              onChoose={(from, to) => onAddress({ ...address, when: `${from}-${to}` })}
-            />
+            <TrailChart line={line} onChoose={(from, to) => onAddress({ when: `${from}-${to}` })} />
           </Suspense>
-          <TimeTable line={line} step={run.cube.step} onChoose={(when) => onAddress({ ...address, when })} />
+          <TimeTable line={line} step={run.cube.step} onChoose={(when) => onAddress({ when })} />
         </>
       )}
-      <ViewTabs
-        view={view}
-        many={address.of === undefined}
-        onView={(next) => onAddress({ ...address, view: next })}
-      />
+      <ViewTabs view={view} many={address.of === undefined} onView={(next) => onAddress({ view: next })} />
       <Chosen address={address} onAddress={onAddress} />
       {view === 'denied' ? (
         <DeniedTable {...same} why={links.why} />

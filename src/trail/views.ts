@@ -12,10 +12,10 @@ export const DIMENSION_VIEWS = [
   'agent',
 ] as const satisfies readonly Dimension[];
 
-export const OTHER_VIEWS = ['denied', 'new', 'lines', 'grants'] as const;
+const OTHER_VIEWS = ['denied', 'new', 'lines', 'grants'] as const;
 export type TrailView = (typeof DIMENSION_VIEWS)[number] | (typeof OTHER_VIEWS)[number];
 
-const ALL: readonly string[] = new Set([...DIMENSION_VIEWS, ...OTHER_VIEWS]);
+const ALL: ReadonlySet<string> = new Set([...DIMENSION_VIEWS, ...OTHER_VIEWS]);
 
 export const viewOf = (text: string | undefined): TrailView =>
   text !== undefined && ALL.has(text) ? (text as TrailView) : 'who';

@@ -15,7 +15,7 @@ export const DIMENSION_WORDS: Readonly<Record<Dimension, { readonly tab: string;
 };
 
 /** `role Reader · 1111-2222-3333`; ids of users as they are. */
-export function whoLabel(who: string): string {
+function whoLabel(who: string): string {
   if (who === ANONYMOUS) return 'anonymous';
   const [, account = '', kind = '', name = ''] =
     /^arn:[^:]*:(?:iam|sts):[^:]*:(\d{12}):([^/]+)\/?(.*)$/s.exec(who) ?? [];

@@ -26,7 +26,13 @@ export function TrailRoute() {
       context={context}
       account={session.account}
       address={address}
-      onAddress={(search) => void navigate({ search, replace: search.at === address.at })}
+      onAddress={(change) =>
+        // Two changes may come before the address has the first.
+        void navigate({
+          search: (before) => ({ ...before, ...change }),
+          replace: !('at' in change) && !('view' in change),
+        })
+      }
       links={{ object, why: () => null }}
       marks={NONE}
       grants={() => null}

@@ -8,32 +8,32 @@ import { regionQuery } from '@/resources/buckets/locate';
 import { whenKnown } from '@/resources/when-known';
 import type { TrailAddress } from '../address-keys';
 import classes from '../trail.module.css';
-import { daysOf, depthOf, DEPTHS } from './asked';
+import { type daysOf, depthOf, DEPTHS } from './asked';
 
 interface PlaceFormProps {
   readonly context: AwsContext;
   readonly account: string | undefined;
   readonly address: TrailAddress;
-  readonly onAddress: (next: TrailAddress) => void;
+  readonly days: ReturnType<typeof daysOf>;
+  /** What changes of it. */
+  readonly onAddress: (change: TrailAddress) => void;
 }
 
 const FOLDERS = DEPTHS.map((value) => ({ value, label: value === '1' ? '1 folder' : `${value} folders` }));
 
 /** Which logs of which days are read. Where a bucket or a trail says where its logs are, that is offered. */
-export function PlaceForm({ context, account, address, onAddress }: PlaceFormProps) {
+export function PlaceForm({ context, account, address, days, onAddress }: PlaceFormProps) {
   /** What is typed and not taken yet. */
   const [draft, setDraft] = useState<{ readonly at?: string; readonly of?: string }>({});
   const at = draft.at ?? address.at ?? '';
   const of = draft.of ?? address.of ?? '';
-  const days = daysOf(address, Date.now());
-  const set = (next: TrailAddress) => onAddress({ ...address, ...next });
   const wrong = at !== '' && readLogPlace(at) === undefined;
   const commit = () => {
     const place = readLogPlace(at);
     if (wrong) return;
     const next = { at: place === undefined ? undefined : logPlaceText(place), of: of.trim() || undefined };
     setDraft({});
-    if (next.at !== address.at || next.of !== address.of) set(next);
+    if (next.at !== address.at || next.of !== address.of) onAddress(next);
   };
   return (
     <form
@@ -71,7 +71,7 @@ export function PlaceForm({ context, account, address, onAddress }: PlaceFormPro
           label="From, UTC"
           value={days.from}
           max={days.to}
-          onChange={(event) => set({ from: event.currentTarget.value || undefined, when: undefined })}
+          onChange={(event) => onAddress({ from: event.currentTarget.value || undefined, when: undefined })}
         />
         <TextInput
           w={130}
@@ -79,14 +79,14 @@ export function PlaceForm({ context, account, address, onAddress }: PlaceFormPro
           label="To the end of"
           value={days.to}
           min={days.from}
-          onChange={(event) => set({ to: event.currentTarget.value || undefined, when: undefined })}
+          onChange={(event) => onAddress({ to: event.currentTarget.value || undefined, when: undefined })}
         />
         <Select
           w={100}
           label="Told apart by"
           data={FOLDERS}
           value={String(depthOf(address))}
-          onChange={(depth) => set({ depth: depth ?? undefined, prefix: undefined })}
+          onChange={(depth) => onAddress({ depth: depth ?? undefined, prefix: undefined })}
           allowDeselect={false}
         />
         <Button type="submit" variant="default" size="xs">
@@ -101,7 +101,7 @@ export function PlaceForm({ context, account, address, onAddress }: PlaceFormPro
         chosen={address.at}
         onChoose={(text) => {
           setDraft({});
-          set({ at: text });
+          onAddress({ at: text });
         }}
       />
     </form>
@@ -124,7 +124,9 @@ function Suggestions({ context, account, bucket, chosen, onChoose }: Suggestions
   const aws = context.profile.kind !== 'custom';
   const trails = useQuery({ ...trailPlacesQuery(context, region, account), enabled: aws });
   const places = [
-    ...(own.data == null ? [] : [{ label: 'Access logs of the bucket', text: logPlaceText(own.data) }]),
+    ...(own.data === null || own.data === undefined
+      ? []
+      : [{ label: 'Access logs of the bucket', text: logPlaceText(own.data) }]),
     ...(trails.data ?? []).map(({ name, place, objects }) => ({
       label: `Trail ${name}${objects === false ? ', which records no requests to objects' : ''}`,
       text: logPlaceText(place),

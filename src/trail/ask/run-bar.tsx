@@ -94,8 +94,8 @@ export function RunNotes({ run }: { run: TrailRun }) {
             {formatCount(left.unreadable)} lines are none that a log of S3 has, and are not counted
           </summary>
           <ul>
-            {left.examples.map((line, at) => (
-              <li key={`${at} ${line}`} className={classes.raw}>
+            {[...new Set(left.examples)].map((line) => (
+              <li key={line} className={classes.raw}>
                 {line}
               </li>
             ))}

@@ -16,7 +16,9 @@ const NEVER = { from: 0, to: 0 };
 export function useTrail(context: AwsContext, address: TrailAddress, marks: Marks) {
   const queryClient = useQueryClient();
   const [looking, setLooking] = useState<FoundLogs>();
-  const { from, to } = daysOf(address, Date.now());
+  const [now] = useState(() => Date.now());
+  const days = daysOf(address, now);
+  const { from, to } = days;
   const range = useMemo(() => rangeOf({ from, to }), [from, to]);
   const place = useMemo(() => readLogPlace(address.at ?? ''), [address.at]);
   const options = foundLogsQuery(context, place ?? NOWHERE, range ?? NEVER, setLooking);
@@ -25,6 +27,7 @@ export function useTrail(context: AwsContext, address: TrailAddress, marks: Mark
   const run = useQuery(trailRunQuery(queryClient, context, place ?? NOWHERE, task, found.data));
   const version = useSyncExternalStore(run.data?.subscribe ?? nothingToHear, () => run.data?.version ?? 0);
   return {
+    days,
     place,
     range,
     found,

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Timeline } from '@/resources/trail/cube/ask';
+import { utc } from '../words';
 import classes from '../trail.module.css';
 
 interface TrailChartProps {
@@ -11,12 +12,15 @@ interface TrailChartProps {
   readonly onChoose: (from: number, to: number) => void;
 }
 
-const HEIGHT = 150;
+const HEIGHT = 132;
+const DAY = 86_400;
 
 /** Requests over time, allowed and refused. Drawn for the eye alone: the same stands in a table beside it. */
 export function TrailChart({ line, onChoose }: TrailChartProps) {
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot>(undefined);
+  /** Seconds of a step. */
+  const width = useRef<number>(undefined);
   const scheme = useComputedColorScheme('light');
   const choose = useRef(onChoose);
   useEffect(() => {
@@ -37,9 +41,13 @@ export function TrailChart({ line, onChoose }: TrailChartProps) {
         tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
         legend: { show: false },
         cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false } },
-        scales: { y: { range: (_, __, most) => [0, Math.max(1, most)] } },
+        scales: {
+          // The last bar begins a step before its end.
+          x: { range: (_, first, last) => [first, last + (width.current ?? DAY)] },
+          y: { range: (_, __, most) => [0, Math.max(1, most)] },
+        },
         axes: [
-          axis,
+          { ...axis, space: 76, values: (_, times, __, ___, step) => times.map((time) => dated(time, step)) },
           { ...axis, size: 60, values: (_, values) => values.map((value) => compact.format(value)) },
         ],
         series: [
@@ -80,12 +88,19 @@ export function TrailChart({ line, onChoose }: TrailChartProps) {
       made.destroy();
       plot.current = undefined;
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- colours are read anew for each scheme
   }, [scheme]);
   useEffect(() => {
     const all = line.allowed.map((count, at) => count + (line.refused[at] ?? 0));
+    width.current = line.times.length > 1 ? line.times[1]! - line.times[0]! : DAY;
     plot.current?.setData([[...line.times], all, [...line.refused]]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another plot has no data yet
   }, [line, scheme]);
   return <div ref={element} className={classes.chart} aria-hidden />;
 }
+
+/** In UTC, as logs are. */
+const dated = (time: number, step: number): string =>
+  step >= DAY ? utc(time).slice(5, 10) : utc(time).slice(5);
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact' });

@@ -55,7 +55,7 @@ export function SampleLines({ run, version, filter, object }: SampleLinesProps) 
                   ? sample.bucket
                   : object(sample.bucket, sample.key, <VisibleName name={sample.key} />)}
               </td>
-              <td>{valueLabel('outcome', sample.outcome)}</td>
+              <td className={classes.time}>{valueLabel('outcome', sample.outcome)}</td>
               <td title={sample.who}>
                 <VisibleName name={valueLabel('who', sample.who)} />
               </td>

@@ -230,7 +230,13 @@ async function refusal(stage: Stage, requester: Session, { command, raw }: Ask):
   } catch (error) {
     if (raw === undefined && error instanceof AwsFailure) return error;
     const region = typeof raw?.region === 'string' ? raw.region : 'eu-west-1';
-    const asked = askedRequest({ service: 's3', operation: 'GetObject', input: built.input, region, location: Bucket });
+    const asked = askedRequest({
+      service: 's3',
+      operation: 'GetObject',
+      input: built.input,
+      region,
+      location: Bucket,
+    });
     return toFailure(error, { action: 'GetObject', resource: Bucket, asked });
   }
   throw new Error('The request was let in.');

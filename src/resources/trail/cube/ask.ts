@@ -8,7 +8,7 @@ export interface CubeFilter {
   readonly to?: number;
 }
 
-export interface Sum {
+interface Sum {
   readonly requests: number;
   /** Refused: 403. */
   readonly refused: number;

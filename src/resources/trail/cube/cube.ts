@@ -7,7 +7,7 @@ export interface CubeLimits {
   readonly text: number;
 }
 
-export const CUBE_LIMITS: CubeLimits = { rows: 150_000, text: 6_000_000 };
+const CUBE_LIMITS: CubeLimits = { rows: 150_000, text: 6_000_000 };
 
 /** Numbers of a row: time first, then a value of each dimension by its number. */
 const WIDTH = DIMENSIONS.length + 1;

@@ -48,7 +48,7 @@ type Given = Exclude<(typeof STEPS)[number], undefined>;
 export const LAST_LEVEL = STEPS.length - 1;
 
 /** Whether a level has given this up. */
-export const gaveUp = (level: number, what: Given): boolean => level >= STEPS.indexOf(what);
+const gaveUp = (level: number, what: Given): boolean => level >= STEPS.indexOf(what);
 
 /** What the last step that was taken gave up, for a sentence. */
 const WORDS: Readonly<Record<Given, string>> = {

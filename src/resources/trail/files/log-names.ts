@@ -51,7 +51,7 @@ export function mayTellOf(name: string, { from, to }: TimeRange): boolean {
  * The time that folders named by year, month and day stand for, as far as the prefix goes: `…/2026/02/` is a month.
  * Undefined where its last folders are no date.
  */
-export function folderTime(prefix: string): TimeRange | undefined {
+function folderTime(prefix: string): TimeRange | undefined {
   const [, year, month, day] = /(?:^|\/)(\d{4})\/(?:(\d\d)\/(?:(\d\d)\/)?)?$/.exec(prefix) ?? [];
   if (year === undefined) return undefined;
   const y = Number(year);

@@ -48,7 +48,7 @@ const [WHO, OPERATION, BUCKET, PREFIX, NETWORK, OUTCOME, VIA, AGENT] = DIMENSION
   number,
   number,
 ];
-const [SLASH, DOT, COLON, PERCENT, DASH, SPACE] = [...'/.:%- '].map((one) => one.charCodeAt(0)) as [
+const [SLASH, DOT, COLON, PERCENT, DASH, SPACE] = Array.from('/.:%- ', (one) => one.charCodeAt(0)) as [
   number,
   number,
   number,

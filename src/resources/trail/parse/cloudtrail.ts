@@ -8,7 +8,7 @@ import { AGENT_LENGTH, ANONYMOUS, networkOf, withoutSession } from './values';
 const LONGEST = 4 * 1024 * 1024;
 const EXAMPLES = 5;
 const EXAMPLE_LENGTH = 300;
-const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [...'"\\{}[]'].map((one) =>
+const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = Array.from('"\\{}[]', (one) =>
   one.charCodeAt(0),
 ) as [number, number, number, number, number, number];
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

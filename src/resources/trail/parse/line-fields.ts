@@ -27,7 +27,7 @@ export const FIELD = {
   accessPoint: 24,
 } as const;
 const FIELDS = 25;
-const [SPACE, QUOTE, OPEN, CLOSE, DASH] = [...' "[]-'].map((one) => one.charCodeAt(0)) as [
+const [SPACE, QUOTE, OPEN, CLOSE, DASH] = Array.from(' "[]-', (one) => one.charCodeAt(0)) as [
   number,
   number,
   number,
@@ -85,8 +85,8 @@ export function findFields(bytes: Uint8Array, from: number, to: number, fields: 
   }
   if (at >= to) return false;
   at = plainFields(bytes, at, to, fields, FIELD.status, FIELD.referer);
-  if (ends[FIELD.status]! === starts[FIELD.status]!) return false;
-  if (ends[FIELD.error]! === starts[FIELD.error]!) ends[FIELD.error] = ends[FIELD.status]!;
+  if (ends[FIELD.status] === starts[FIELD.status]) return false;
+  if (ends[FIELD.error] === starts[FIELD.error]) ends[FIELD.error] = ends[FIELD.status]!;
   at = quotedFields(bytes, at, to, fields);
   plainFields(bytes, at, to, fields, FIELD.version, FIELDS);
   return true;

@@ -47,19 +47,18 @@ export function workerCounter(task: CountTask): CounterPort {
           reject(ended);
           return;
         }
-        let room = ON_THE_WAY;
+        const way = { room: ON_THE_WAY, over: false };
         let open: (() => void) | undefined;
-        let over = false;
         let broken: { readonly error: unknown } | undefined;
         const settle = (outcome: () => void) => {
-          over = true;
+          way.over = true;
           open?.();
           outcome();
         };
         failed = (error) => settle(() => reject(error));
         heard = (message) => {
           if ('more' in message) {
-            room += 1;
+            way.room += 1;
             open?.();
             if (message.counted !== undefined) onCounted(message.counted);
           } else if ('done' in message) {
@@ -67,18 +66,18 @@ export function workerCounter(task: CountTask): CounterPort {
             settle(resolve);
           } else {
             onCounted(message.counted);
-            settle(() => reject((broken?.error ?? new Error(message.failed))));
+            settle(() => reject(broken?.error ?? new Error(message.failed)));
           }
         };
         const feed = async () => {
           try {
             for await (const bytes of pieces) {
-              while (room === 0 && !over)
+              while (way.room === 0 && !way.over)
                 await new Promise<void>((free) => {
                   open = free;
                 });
-              if (over) return;
-              room -= 1;
+              if (way.over) return;
+              way.room -= 1;
               // Moved, not copied; a view of something larger is cut out first.
               const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
               say({ bytes: own }, [own.buffer]);

@@ -45,7 +45,7 @@ export function logLine(parts: Partial<LineParts> = {}): string {
 }
 
 /** As S3 writes times: `06/Feb/2026:00:00:38 +0000`. */
-export function logTime(second: number): string {
+function logTime(second: number): string {
   const [, day = '', month = '', year = '', clock = ''] =
     /^\w+, (\d+) (\w+) (\d+) ([\d:]+) GMT$/.exec(new Date(second * 1000).toUTCString()) ?? [];
   return `${day}/${month}/${year}:${clock} +0000`;
