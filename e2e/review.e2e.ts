@@ -25,7 +25,7 @@ test('who can reach what is filtered, marked as intended, kept, and held against
   await panel.getByRole('button', { name: 'Mark as intended' }).click();
   await expect(panel.getByRole('heading', { name: /^Intended since/ })).toBeVisible();
   await expect(table.getByText('yes', { exact: true }).first()).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, 'review');
 
   await page.getByRole('button', { name: 'Export' }).click();
   const downloading = page.waitForEvent('download');

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { addressOfRefused } from '@/why/address';
-import type { Refused } from '@/ui/why-slot';
+import type { Refused } from '@/ui/refused';
 import { useSessions } from '@/sessions/store';
 import { useCurrentSession } from './use-current-session';
 import classes from './shell/shell.module.css';

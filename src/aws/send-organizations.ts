@@ -2,12 +2,23 @@ import { sendJson } from './clients/send-json';
 import type { AwsContext } from './context';
 import { AwsFailure } from './failure';
 
-/** The one Region of each partition where Organizations answers; left out where there is none. */
-const REGIONS: Readonly<Record<AwsContext['profile']['partition'], string | undefined>> = {
+interface OrganizationsCall {
+  readonly operation:
+    | 'DescribeEffectivePolicy'
+    | 'DescribeOrganization'
+    | 'DescribePolicy'
+    | 'ListAccounts'
+    | 'ListParents'
+    | 'ListPoliciesForTarget'
+    | 'ListRoots';
+}
+
+/** The one Region of each partition where Organizations answers. */
+const REGIONS: Readonly<Record<AwsContext['profile']['partition'], string>> = {
   aws: 'us-east-1',
   'aws-cn': 'cn-northwest-1',
   'aws-us-gov': 'us-gov-west-1',
-  'aws-eusc': undefined,
+  'aws-eusc': 'eusc-de-east-1',
 };
 
 /**
@@ -15,22 +26,20 @@ const REGIONS: Readonly<Record<AwsContext['profile']['partition'], string | unde
  * client, as Access Analyzer is asked; it answers no browser either, and goes through the relay.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/Welcome.html
  * https://docs.aws.amazon.com/general/latest/gr/ao.html
- * @param operation `ListAccounts`
  * @throws AwsFailure always, and only that; `not-supported` on lookalikes
  */
 export async function sendOrganizations(
   context: AwsContext,
-  operation: string,
+  operation: OrganizationsCall['operation'],
   input: Readonly<Record<string, unknown>>,
   signal?: AbortSignal,
 ): Promise<unknown> {
-  const region = REGIONS[context.profile.partition];
-  if (context.profile.kind === 'custom' || region === undefined) throw notThere(operation);
+  if (context.profile.kind === 'custom') throw notThere(operation);
   return sendJson(
     context,
     {
       service: 'organizations',
-      region,
+      region: REGIONS[context.profile.partition],
       operation,
       method: 'POST',
       path: '/',

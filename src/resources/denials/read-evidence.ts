@@ -140,7 +140,8 @@ export async function readEvidence(
 
   /** Read but once where caller and owner are one account. */
   function over(account: string): ReturnType<typeof policiesOver> {
-    const read = organizations.get(account) ?? policiesOver(account, { sessions: everybody, queryClient, signal });
+    const read =
+      organizations.get(account) ?? policiesOver(account, { sessions: everybody, queryClient, signal });
     organizations.set(account, read);
     return read;
   }

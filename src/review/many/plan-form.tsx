@@ -7,7 +7,7 @@ import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import { csvOf } from '@/lib/csv';
-import { organizationAccountsQuery } from '@/resources/organization/organization';
+import { memberAccountsQuery } from '@/resources/organizations/list-accounts';
 import { InlineFailure } from '@/ui/states';
 import type { Plan, ReadPlan } from './plan';
 import classes from './many.module.css';
@@ -125,9 +125,9 @@ function FromOrganization({
   const read = async () => {
     setState({ reading: true });
     try {
-      const { items } = await client.fetchQuery({ ...organizationAccountsQuery(context), staleTime: 0 });
+      const { items } = await client.fetchQuery({ ...memberAccountsQuery(context), staleTime: 0 });
       // Nobody gets into one that is closed.
-      const active = items.filter(({ state }) => state === 'ACTIVE');
+      const active = items.filter(({ status }) => status === 'ACTIVE');
       onAccounts(csvOf([['Account ID', 'Name'], ...active.map(({ id, name }) => [id, name])]).trimEnd());
       setState({});
     } catch (error) {

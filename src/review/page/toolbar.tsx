@@ -53,9 +53,7 @@ export function Toolbar(props: ToolbarProps) {
         {children}
         <Button
           variant="default"
-          renderRoot={(root) => (
-            <Link from="/s/$session/review" to="/s/$session/review/accounts" {...root} />
-          )}
+          renderRoot={(root) => <Link from="/s/$session/review" to="/s/$session/review/accounts" {...root} />}
         >
           Many accounts…
         </Button>

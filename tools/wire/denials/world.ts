@@ -101,7 +101,7 @@ export async function denialsWorld() {
   Object.assign(globalThis, { location: { origin: server.url } });
 
   async function explained(change: (stage: Stage) => void | Promise<void>, ask: Ask) {
-    let stage: Stage | undefined;
+    let stage: Omit<Stage, 'sandbox'> | undefined;
     current = await createSandbox({
       seed: async (world, blobs) => {
         stage = await fill(world, new ObjectWriter(lakeOf(world), blobs, Date.now()));

@@ -127,8 +127,7 @@ function world(): World {
   };
 }
 
-type Hidden = keyof Evidence;
-const LAYERS: readonly Hidden[] = [
+const LAYERS = [
   'owner',
   'identity',
   'boundary',
@@ -145,7 +144,7 @@ const LAYERS: readonly Hidden[] = [
   'objectOwner',
   'key',
   'keyPolicy',
-];
+] as const satisfies readonly (keyof Evidence)[];
 
 function hide({ asked, evidence }: World, share: number): World {
   const gone = LAYERS.filter(() => chance(share));
