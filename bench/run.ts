@@ -13,6 +13,7 @@ const BENCHES = [
   'relay',
   'listing',
   'recorded',
+  'logs',
   'bulk',
   'copy',
 ];
