@@ -12,6 +12,8 @@ const BENCHES = [
   'command',
   'relay',
   'listing',
+  'review',
+  'review-accounts',
   'recorded',
   'logs',
   'bulk',

@@ -73,4 +73,14 @@ test('every request is in the activity list with its request id, and no secret',
   await expect(requests.getByText('ListObjectsV2').first()).toBeVisible();
   await expect(requests.getByRole('button', { name: 'Copy request id' }).first()).toBeVisible();
   await expect(requests).not.toContainText(/X-Amz-Security-Token=(?!redacted)\w/i);
+  await requests.getByRole('link', { name: 'ListObjectsV2' }).first().click();
+  const request = page.getByRole('complementary', { name: 'Request' });
+  await expect(request).toContainText('aws s3api list-objects-v2');
+  await expect(request).toContainText('--aws-sigv4 aws:amz:eu-west-1:s3');
+  await expect(request).not.toContainText(/AKIA|ASIA/);
+  await page.keyboard.press('Escape');
+  await expect(request).toBeHidden();
+  await page.getByRole('textbox', { name: 'Filter requests' }).fill('analytics-lake headbucket');
+  await expect(requests.getByRole('link', { name: 'ListObjectsV2' })).toHaveCount(0);
+  await expect(page).toHaveURL(/filter=analytics-lake\+headbucket/);
 });

@@ -3,6 +3,7 @@ import type { AccessLogBook } from './access-logs/book';
 import type { QueryBook } from './athena/query-book';
 import type { Job } from './batch-jobs/job';
 import type { CloudTrailBook } from './cloudtrail/book';
+import type { MetricsBook } from './cloudwatch/book';
 import type { Clock } from './clock/clock';
 import type { FaultState } from './faults/state';
 import type { Trail } from './http/answer';
@@ -30,6 +31,8 @@ export interface Kernel {
   /** Records of server access logs that wait for their delivery. */
   readonly accessLogs: AccessLogBook;
   readonly cloudTrail: CloudTrailBook;
+  /** Of CloudWatch. */
+  readonly metrics: MetricsBook;
   readonly settings: Settings;
   readonly reportInternalError: (error: unknown) => void;
 }

@@ -2,6 +2,8 @@ import { inspect } from 'node:util';
 import { handleAccessAnalyzer } from './access-analyzer/handle';
 import { clearCloudTrail, createCloudTrailBook, remember } from './cloudtrail/book';
 import { cloudtrail } from './cloudtrail/handle';
+import { clearMetrics, createMetricsBook } from './cloudwatch/book';
+import { cloudwatch } from './cloudwatch/handle';
 import { createClock, type Clock } from './clock/clock';
 import { handleControl } from './control/handle-control';
 import { handleFaultControl, FAULT_CONTROL_PATH } from './faults/control-endpoint';
@@ -64,7 +66,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const JSON_SERVICES = { kms, athena, cloudtrail, organizations };
+const JSON_SERVICES = { kms, athena, cloudtrail, monitoring: cloudwatch, organizations };
 
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
@@ -85,6 +87,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     queries: createQueryBook(),
     accessLogs: new Map(),
     cloudTrail: createCloudTrailBook(),
+    metrics: createMetricsBook(),
     settings: { sourceIp },
     reportInternalError: options.onInternalError ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
   };
@@ -101,6 +104,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clearQueries(kernel.queries);
     kernel.accessLogs.clear();
     clearCloudTrail(kernel.cloudTrail);
+    clearMetrics(kernel.metrics);
     if ((options.seed ?? 'demo') === 'demo') {
       for (const record of pastChanges(pastWorld(kernel.world), clock.now()))
         remember(kernel.cloudTrail, record);
@@ -160,6 +164,7 @@ async function answer(
       case 'athena':
       case 'cloudtrail':
       case 'organizations':
+      case 'monitoring':
         return await handleJson(kernel, exchange, JSON_SERVICES[service.service], service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { addAccount, addBucket } from '../sandbox/seed/build';
 import { createWorld } from '../sandbox/world/create';
-import { consoleRule } from '../src/settings/cors/console-rule';
+import { consoleRule } from '../src/resources/bucket-settings/console-rule';
 
 /*
  * What a page that talks to a bucket directly may read of an answer is written where the settings page proposes its rule.

@@ -5,6 +5,7 @@ import {
   CLOUDTRAIL_INPUTS,
   CONTROL_INPUTS,
   KMS_INPUTS,
+  ORGANIZATIONS_INPUTS,
   STS_INPUTS,
 } from './others';
 import type { Inputs } from './operation-inputs';
@@ -20,4 +21,5 @@ export const TWIN_INPUTS: Readonly<Record<AskedService, Inputs>> = {
   kms: KMS_INPUTS,
   athena: ATHENA_INPUTS,
   cloudtrail: CLOUDTRAIL_INPUTS,
+  organizations: ORGANIZATIONS_INPUTS,
 };

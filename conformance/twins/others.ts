@@ -205,3 +205,13 @@ export const CLOUDTRAIL_INPUTS: Inputs = {
     MaxResults: 50,
   },
 };
+
+export const ORGANIZATIONS_INPUTS: Inputs = {
+  DescribeEffectivePolicy: { PolicyType: 'S3_POLICY', TargetId: '111122223333' },
+  DescribeOrganization: {},
+  DescribePolicy: { PolicyId: 'p-12345678' },
+  ListAccounts: { MaxResults: 20 },
+  ListParents: { ChildId: '111122223333' },
+  ListPoliciesForTarget: { TargetId: '111122223333', Filter: 'SERVICE_CONTROL_POLICY' },
+  ListRoots: {},
+};

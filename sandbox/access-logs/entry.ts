@@ -1,7 +1,5 @@
 import type { Identity } from '../auth/identity';
 import type { Signed } from '../auth/verify';
-import { encodeBytes } from '../http/percent';
-import type { RawTarget } from '../http/target';
 import type { Exchange, Kernel } from '../kernel';
 import type { Seen } from '../records/seen';
 import { accessPointArn } from '../world/lookup';
@@ -32,7 +30,7 @@ export function entryOf({ kernel, exchange, seen, response }: Answered, bucket: 
     requestId: trail.requestId,
     operation: loggedOperation(operation, method),
     key: located.key,
-    requestUri: `${method} ${target.path}${queryText(target)} HTTP/1.1`,
+    requestUri: `${method} ${target.path}${target.search} HTTP/1.1`,
     status: response.status,
     errorCode: response.status === 304 ? undefined : error?.code,
     bytesSent: method === 'HEAD' ? undefined : contentLength(response.headers),
@@ -103,7 +101,7 @@ function requesterOf(identity: Identity | undefined): string | undefined {
 }
 
 /** Bytes of the object that is read or written, whole; undefined where there is none. */
-export function objectSize({
+function objectSize({
   exchange,
   seen,
   response,
@@ -130,12 +128,4 @@ export const bytesReceived = (headers: Headers): number | undefined =>
 export function contentLength(headers: Headers, name = 'content-length'): number | undefined {
   const text = headers.get(name);
   return text === null || !/^\d+$/.test(text) ? undefined : Number(text);
-}
-
-function queryText({ query }: RawTarget): string {
-  if (query.length === 0) return '';
-  const parts = query.map(({ nameBytes, valueBytes }) =>
-    valueBytes === '' ? encodeBytes(nameBytes) : `${encodeBytes(nameBytes)}=${encodeBytes(valueBytes)}`,
-  );
-  return `?${parts.join('&')}`;
 }

@@ -73,6 +73,7 @@ export function logLine(entry: LogEntry): string {
   ].join(' ');
 }
 
+/** As S3 has it: a quotation mark inside stays as it is, which readers have to live with. */
 const quoted = (text: string | undefined) => (text === undefined ? '-' : `"${text}"`);
 
 /** Nothing sent is a `-`. */

@@ -93,7 +93,7 @@ function hasAttribute(event: LookedUp, { key, value }: Wanted): boolean {
   }
 }
 
-export function lookedUp(record: EventRecord): LookedUp {
+function lookedUp(record: EventRecord): LookedUp {
   const { userIdentity, eventTime, eventID, eventName, eventSource, readOnly } = record;
   return {
     EventId: eventID,

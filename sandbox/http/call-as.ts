@@ -32,7 +32,14 @@ export async function callAs(kernel: Kernel, identity: Identity, call: OwnCall):
   const region = kernel.world.buckets.get(bucket)?.region;
   const host = `s3.${region ?? 'us-east-1'}.amazonaws.com`;
   const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
-  const target: RawTarget = { scheme: 'https', host, signedHost: host, path, query: parseQuery(query) };
+  const target: RawTarget = {
+    scheme: 'https',
+    host,
+    signedHost: host,
+    path,
+    query: parseQuery(query),
+    search: query === '' ? '' : `?${query}`,
+  };
   const headers = new Headers({ 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', ...call.headers });
   if (body !== undefined) {
     headers.set('content-length', String(body.length));

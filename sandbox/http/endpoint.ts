@@ -1,5 +1,10 @@
 /** Services that speak JSON, each at `NAME.REGION.amazonaws.com`. */
-const JSON_HOSTS = { kms: 'kms', athena: 'athena', cloudtrail: 'cloudtrail' } as const;
+const JSON_HOSTS = {
+  kms: 'kms',
+  athena: 'athena',
+  cloudtrail: 'cloudtrail',
+  monitoring: 'monitoring',
+} as const;
 export type JsonServiceName = (typeof JSON_HOSTS)[keyof typeof JSON_HOSTS] | 'organizations';
 
 /** Which service a host name stands for, and what the name itself says of bucket and region. */

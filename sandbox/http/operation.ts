@@ -57,6 +57,9 @@ const BUCKET: Table = {
   'GET inventory': 'GetBucketInventoryConfiguration',
   'PUT inventory': 'PutBucketInventoryConfiguration',
   'DELETE inventory': 'DeleteBucketInventoryConfiguration',
+  'GET metrics': 'GetBucketMetricsConfiguration',
+  'PUT metrics': 'PutBucketMetricsConfiguration',
+  'DELETE metrics': 'DeleteBucketMetricsConfiguration',
   'POST metadataConfiguration': 'CreateBucketMetadataConfiguration',
   'GET metadataConfiguration': 'GetBucketMetadataConfiguration',
   'DELETE metadataConfiguration': 'DeleteBucketMetadataConfiguration',
@@ -166,6 +169,8 @@ export function detectOperation(
   if (operation === 'GetBucketInventoryConfiguration' && !query.has('id')) {
     return 'ListBucketInventoryConfigurations';
   }
+  if (operation === 'GetBucketMetricsConfiguration' && !query.has('id'))
+    return 'ListBucketMetricsConfigurations';
   if (operation === 'GetObjectAnnotation' && !query.has('annotationName')) return 'ListObjectAnnotations';
   if (operation === 'ListObjectsV2' && query.get('list-type') !== '2') return 'ListObjects';
   return operation;

@@ -13,6 +13,7 @@ const JSON_TARGETS = [
   ['AmazonAthena.', 'athena'],
   ['CloudTrail_20131101.', 'cloudtrail'],
   ['AWSOrganizationsV20161128.', 'organizations'],
+  ['GraniteServiceVersion20100801.', 'monitoring'],
 ] as const;
 
 /** Tells the services of the loopback endpoint apart, which AWS does by host name. */

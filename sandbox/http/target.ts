@@ -16,6 +16,8 @@ export interface RawTarget {
   /** As received: still percent-encoded, dot segments and doubled slashes kept. */
   readonly path: string;
   readonly query: readonly RawParameter[];
+  /** As received, with its question mark; empty without a query. */
+  readonly search: string;
 }
 
 export interface RawParameter {
@@ -39,6 +41,7 @@ export function rawTarget(request: Request): RawTarget {
     signedHost,
     path: mark === -1 ? raw : raw.slice(0, mark),
     query: mark === -1 ? [] : parseQuery(raw.slice(mark + 1)),
+    search: mark === -1 ? '' : raw.slice(mark),
   };
 }
 

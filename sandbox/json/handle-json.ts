@@ -33,6 +33,8 @@ type JsonAnswer = object | undefined;
 /** A service by the JSON protocol 1.1. */
 export interface JsonService {
   readonly name: JsonServiceName;
+  /** `application/x-amz-json-1.1` unless told. */
+  readonly contentType?: string;
   readonly operations: Readonly<Record<string, (call: JsonCall) => JsonAnswer | Promise<JsonAnswer>>>;
   /** Whether it answers pages of other origins; left out where it does. */
   readonly browsers?: false;
@@ -61,7 +63,7 @@ export async function handleJson(
   const open = service.browsers !== false;
   if (exchange.method === 'OPTIONS' && open) return queryPreflight(exchange, requestId);
   const headers = {
-    'content-type': JSON_1_1,
+    'content-type': service.contentType ?? JSON_1_1,
     'x-amzn-requestid': requestId,
     date: new Date(exchange.now).toUTCString(),
     ...(open ? openToAll(exchange) : {}),

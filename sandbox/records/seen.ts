@@ -3,14 +3,14 @@ import type { ServiceError } from '../http/error';
 import type { AccessPoint, Bucket } from '../world/types';
 
 /** One key of a DeleteObjects, and what became of it. */
-export interface SeenDelete {
+interface SeenDelete {
   readonly key: string;
   readonly versionId: string | undefined;
   readonly error: ServiceError | undefined;
 }
 
 /** An object that is copied. */
-export interface SeenSource {
+interface SeenSource {
   readonly bucket: Bucket;
   readonly accessPoint?: AccessPoint;
   readonly key: string;

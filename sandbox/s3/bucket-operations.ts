@@ -5,12 +5,7 @@ import { deleteBucket } from './bucket/delete';
 import { deleteBucketEncryption, getBucketEncryption, putBucketEncryption } from './bucket/encryption';
 import { getBucketLocation, headBucket } from './bucket/head';
 import { listBuckets } from './bucket/list';
-import {
-  deleteBucketInventoryConfiguration,
-  getBucketInventoryConfiguration,
-  listBucketInventoryConfigurations,
-  putBucketInventoryConfiguration,
-} from './bucket/inventory';
+import { inventory } from './bucket/inventory';
 import { lifecycle } from './bucket/lifecycle';
 import { logging } from './bucket/logging';
 import {
@@ -20,6 +15,7 @@ import {
   updateBucketMetadataInventoryTableConfiguration,
   updateBucketMetadataJournalTableConfiguration,
 } from './bucket/metadata';
+import { metrics } from './bucket/metrics';
 import { notification } from './bucket/notification';
 import { getObjectLockConfiguration, putObjectLockConfiguration } from './bucket/object-lock';
 import { website } from './bucket/website';
@@ -96,13 +92,14 @@ export const bucketOperations = {
   GetBucketWebsite: entry('s3:GetBucketWebsite', website.get),
   PutBucketWebsite: entry('s3:PutBucketWebsite', website.put),
   DeleteBucketWebsite: entry('s3:DeleteBucketWebsite', website.remove),
-  GetBucketInventoryConfiguration: entry('s3:GetInventoryConfiguration', getBucketInventoryConfiguration),
-  PutBucketInventoryConfiguration: entry('s3:PutInventoryConfiguration', putBucketInventoryConfiguration),
-  DeleteBucketInventoryConfiguration: entry(
-    's3:PutInventoryConfiguration',
-    deleteBucketInventoryConfiguration,
-  ),
-  ListBucketInventoryConfigurations: entry('s3:GetInventoryConfiguration', listBucketInventoryConfigurations),
+  GetBucketInventoryConfiguration: entry('s3:GetInventoryConfiguration', inventory.get),
+  PutBucketInventoryConfiguration: entry('s3:PutInventoryConfiguration', inventory.put),
+  DeleteBucketInventoryConfiguration: entry('s3:PutInventoryConfiguration', inventory.remove),
+  ListBucketInventoryConfigurations: entry('s3:GetInventoryConfiguration', inventory.list),
+  GetBucketMetricsConfiguration: entry('s3:GetMetricsConfiguration', metrics.get),
+  PutBucketMetricsConfiguration: entry('s3:PutMetricsConfiguration', metrics.put),
+  DeleteBucketMetricsConfiguration: entry('s3:PutMetricsConfiguration', metrics.remove),
+  ListBucketMetricsConfigurations: entry('s3:GetMetricsConfiguration', metrics.list),
   CreateBucketMetadataConfiguration: entry(
     's3:CreateBucketMetadataTableConfiguration',
     createBucketMetadataConfiguration,

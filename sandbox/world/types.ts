@@ -381,6 +381,8 @@ export interface Bucket {
   configurations?: Readonly<Partial<Record<ConfigurationName, XmlTree>>>;
   /** By id. */
   inventories?: ReadonlyMap<string, XmlTree>;
+  /** Metrics configurations by id. */
+  metrics?: ReadonlyMap<string, XmlTree>;
   /** A directory bucket, whose name ends in its zone. */
   readonly directory?: { readonly zone: string; readonly type: 'AvailabilityZone' | 'LocalZone' };
   metadata?: MetadataTables;

@@ -3,10 +3,12 @@ import { ErrorPage } from './error-page';
 import {
   accessGrantsSearch,
   accessPointsSearch,
+  activitySearch,
   athenaSearch,
   checkSearch,
   compareSearch,
   connectSearch,
+  doctorSearch,
   grantSearch,
   grantsSearch,
   jobsSearch,
@@ -15,6 +17,8 @@ import {
   objectsSearch,
   parseSearch,
   policySearch,
+  reviewAccountsSearch,
+  reviewSearch,
   settingsSearch,
   sharedSearch,
   stringifySearch,
@@ -143,6 +147,21 @@ const links = createRoute({
   component: lazyPart(() => import('./routes/links-route'), 'LinksRoute'),
 });
 
+const review = createRoute({
+  getParentRoute: () => session,
+  path: '/review',
+  validateSearch: reviewSearch,
+  component: lazyPart(() => import('./routes/review-route'), 'ReviewRoute'),
+});
+
+/** One review over many accounts. */
+const reviewAccounts = createRoute({
+  getParentRoute: () => session,
+  path: '/review/accounts',
+  validateSearch: reviewAccountsSearch,
+  component: lazyPart(() => import('./routes/review-accounts-route'), 'ReviewAccountsRoute'),
+});
+
 /** What others have granted to whoever is signed in. */
 const shared = createRoute({
   getParentRoute: () => session,
@@ -177,6 +196,7 @@ const jobs = createRoute({
 const activity = createRoute({
   getParentRoute: () => session,
   path: '/activity',
+  validateSearch: activitySearch,
   component: lazyPart(() => import('./routes/activity-route'), 'ActivityRoute'),
 });
 
@@ -221,6 +241,14 @@ const settings = createRoute({
   path: '/settings',
   validateSearch: settingsSearch,
   component: lazyPart(() => import('./routes/settings-route'), 'SettingsRoute'),
+});
+
+/** What works here as whom. */
+const doctor = createRoute({
+  getParentRoute: () => location,
+  path: '/doctor',
+  validateSearch: doctorSearch,
+  component: lazyPart(() => import('./routes/doctor-route'), 'DoctorRoute'),
 });
 
 const uploads = createRoute({
@@ -276,6 +304,8 @@ const routeTree = root.addChildren([
     lend,
     checkHalf,
     links,
+    review,
+    reviewAccounts,
     shared,
     accessGrants,
     compare,
@@ -283,7 +313,7 @@ const routeTree = root.addChildren([
     activity,
     why,
     trail,
-    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings]),
+    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings, doctor]),
   ]),
 ]);
 

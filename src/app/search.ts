@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { SETTING_NAMES } from '@/settings/setting-names';
+import { STATUS_CHOICES } from '@/activity/status-choices';
 import { VIEWS } from '@/access/access-grants/views';
 import { CHOICE_IDS } from '@/access/held/choice-ids';
 import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
 import { ATHENA_KEYS } from '@/athena/address-keys';
 import { LOOKS } from '@/lib/looks';
+import { REVIEW_CHOICES, REVIEW_GROUPINGS } from '@/review/page/address-keys';
 import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
 import { WHY_KEYS } from '@/why/address-keys';
@@ -107,10 +109,25 @@ export const settingsSearch = v.object({
   drop: text,
   /** Days after which a rule of the lifecycle is to abort unfinished uploads. */
   abort: text,
+  /** Origin of a console that the CORS rules are to let in: the review opens with the rule filled in. */
+  allow: text,
 });
+
+/** What the doctor is asked about, and which of its answers is looked at. */
+export const doctorSearch = v.object({ prefix: text, key: text, origin: text, job: text, as: text });
 
 /** Which jobs of S3 Batch Operations are looked at, and which of them is open. */
 export const jobsSearch = v.object({ region: text, status: text, job: text });
+
+/** Which of the requests of this tab are looked at. */
+export const activitySearch = v.object({
+  of: v.optional(v.fallback(v.optional(v.picklist(['all'])), undefined)),
+  operation: text,
+  status: v.optional(v.fallback(v.optional(v.picklist(STATUS_CHOICES)), undefined)),
+  place: text,
+  filter: text,
+  request: text,
+});
 
 /** Which unfinished uploads are looked at. */
 export const uploadsSearch = v.object({ filter: text, older: text });
@@ -143,6 +160,28 @@ export const grantsSearch = v.object({
   way: text,
   /** What carries them as well. */
   carry: v.optional(v.fallback(v.optional(v.picklist(['too'])), undefined)),
+});
+
+/** What of the review is looked at. */
+export const reviewSearch = v.object({
+  form: v.optional(v.fallback(v.optional(v.picklist(['picture', 'report'])), undefined)),
+  quick: v.optional(v.fallback(v.optional(v.picklist(REVIEW_CHOICES)), undefined)),
+  filter: text,
+  grouped: v.optional(v.fallback(v.optional(v.picklist(REVIEW_GROUPINGS)), undefined)),
+  heading: text,
+  reach: text,
+  path: text,
+});
+
+/** Which accounts are reviewed at once, as what, and what of them is looked at. */
+export const reviewAccountsSearch = v.object({
+  accounts: longText,
+  role: text,
+  as: text,
+  view: v.optional(v.fallback(v.optional(v.picklist(['accounts', 'picture'])), undefined)),
+  of: text,
+  filter: text,
+  path: text,
 });
 
 /** What is shared with the caller, and which of it is about to be opened. */

@@ -1,5 +1,6 @@
 import { disposeClients } from '@/aws/clients/dispose';
 import { requestLog } from '@/aws/request-log';
+import { forgetReview } from '@/resources/review/run';
 import { refetchExpired, removeSessionCache } from '@/resources/session-cache';
 import { sessions } from '@/sessions/store';
 import { queryClient } from './query-client';
@@ -13,6 +14,7 @@ export function dropEndedSessions(): void {
     removeSessionCache(queryClient, id);
     disposeClients(id);
     requestLog.clear(id);
+    forgetReview(id);
   });
   // Panels that failed because the session was over come back once it is renewed.
   sessions.onSessionRenewed((id) => refetchExpired(queryClient, id));

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { addressOfRefused } from '@/why/address';
-import type { Refused } from '@/ui/why-slot';
+import type { Refused } from '@/ui/refused';
 import { useSessions } from '@/sessions/store';
 import { useCurrentSession } from './use-current-session';
+import classes from './shell/shell.module.css';
 
 /** `Why?` beside a refusal: leads to its explanation in the session that is looked at. */
 export function WhyLink({ refused }: { refused: Refused }) {
@@ -10,10 +12,12 @@ export function WhyLink({ refused }: { refused: Refused }) {
   const session = useSessions(({ sessions }) =>
     refused.sessionId === undefined ? current : sessions.find(({ id }) => id === refused.sessionId),
   );
-  const address = addressOfRefused(refused, Date.now());
+  // A failure does not say when it was; it was about when it came to be shown.
+  const [seenAt] = useState(() => Date.now());
+  const address = addressOfRefused(refused, seenAt);
   if (session === undefined || address === undefined) return null;
   return (
-    <Link to="/s/$session/why" params={{ session: session.slug }} search={address}>
+    <Link to="/s/$session/why" params={{ session: session.slug }} search={address} className={classes.why}>
       Why?
     </Link>
   );

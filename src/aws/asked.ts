@@ -12,6 +12,7 @@ const SERVICES = [
   'kms',
   'athena',
   'cloudtrail',
+  'organizations',
 ] as const;
 
 /** Whose API a request is of. */

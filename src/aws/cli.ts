@@ -19,6 +19,7 @@ const CLI_SERVICES = {
   athena: 'athena',
   'access-analyzer': 'accessanalyzer',
   cloudtrail: 'cloudtrail',
+  organizations: 'organizations',
 } as const satisfies Readonly<Record<AskedService, string>>;
 
 export type CliService = (typeof CLI_SERVICES)[AskedService];

@@ -1,6 +1,7 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
+import { forgetVisits } from './doctor/visit-keys';
 
 export interface WriteRequest<T> {
   readonly next: T;
@@ -57,6 +58,7 @@ export async function guardedWrite<T, Request extends WriteRequest<T> = WriteReq
   const changed = base !== undefined && !guarded.same(current, base);
   if (!changed) {
     await guarded.write(request);
+    forgetVisits(queryClient);
     if (guarded.readBack !== false && context.profile.kind === 'custom') await requireTaken(guarded, next);
   }
   // A read under way may have been answered before the write.

@@ -31,6 +31,8 @@ interface SettingsPageProps extends EditState {
   readonly location: Location;
   /** Origin of a drop page that the CORS rules are to let in. */
   readonly dropOrigin?: string;
+  /** Origin of a console that they are to let in: its rule is filled in, and the review is open. */
+  readonly allowOrigin?: string;
   /** Days after which a lifecycle rule is to abort unfinished uploads. */
   readonly abortAfter?: number;
 }
@@ -103,7 +105,7 @@ function BucketSettings(props: BucketSettingsProps) {
       {context.profile.kind !== 'custom' && (
         <MetadataPanel {...props} sessionSlug={session.slug} owner={owner} />
       )}
-      <CorsPanel {...props} dropOrigin={props.dropOrigin} />
+      <CorsPanel {...props} dropOrigin={props.dropOrigin} allowOrigin={props.allowOrigin} />
       <LifecyclePanel {...props} abortAfter={props.abortAfter} />
       <RemoveLink slug={session.slug} bucket={location.name} />
     </>

@@ -1,7 +1,7 @@
 import type { Outcome } from '@drawbridge-s3/policy/chain';
 import { type AskedRequest, askedFromText, askedText } from '@/aws/asked';
 import { parseDenial } from '@/aws/failures/denial';
-import type { Refused } from '@/ui/why-slot';
+import type { Refused } from '@/ui/refused';
 import type { WHY_KEYS } from './address-keys';
 
 export type WhyAddress = Readonly<Partial<Record<(typeof WHY_KEYS)[number], string>>>;

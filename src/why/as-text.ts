@@ -9,10 +9,12 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   'not-concerned': 'no say',
 };
 
-/** `s3://bucket/key`, or the access point's ARN with the key. */
-export function placeOf({ bucket, accessPoint, key }: Asked): string {
-  if (accessPoint === undefined) return `s3://${bucket}/${key ?? ''}`;
-  return key === undefined ? accessPoint : `${accessPoint}/object/${key}`;
+/** `s3://bucket/key`, or the access point's ARN with the key; of a listing, what keys are to begin with. */
+export function placeOf({ bucket, accessPoint, key, context }: Asked): string {
+  const prefix = context['s3:prefix'];
+  const within = key ?? (typeof prefix === 'string' ? prefix : '');
+  if (accessPoint === undefined) return `s3://${bucket}/${within}`;
+  return within === '' ? accessPoint : `${accessPoint}/object/${within}`;
 }
 
 /** The whole explanation for a mail or a ticket. No secrets: policies are named, not quoted. */

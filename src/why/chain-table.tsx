@@ -60,7 +60,15 @@ export function ChainTable({ links, chosen, onChoose }: ChainTableProps) {
 
 const rowId = (id: LinkId) => `why-link-${id}`;
 
-function ChainRow({ link, chosen, onChoose }: { link: Link; chosen: boolean; onChoose: (id: LinkId) => void }) {
+function ChainRow({
+  link,
+  chosen,
+  onChoose,
+}: {
+  link: Link;
+  chosen: boolean;
+  onChoose: (id: LinkId) => void;
+}) {
   const Icon = ICONS[link.verdict];
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list has the keys

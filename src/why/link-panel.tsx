@@ -28,7 +28,8 @@ export function LinkPanel({ link, children }: { link: Link; children?: ReactNode
           <>
             <dt>Read</dt>
             <dd>
-              <Mono>{new Date(read.at).toTimeString().slice(0, 8)}</Mono> by {read.by}, <Mono>{read.call}</Mono>
+              <Mono>{new Date(read.at).toTimeString().slice(0, 8)}</Mono> by {read.by},{' '}
+              <Mono>{read.call}</Mono>
             </dd>
           </>
         )}
@@ -59,6 +60,7 @@ export function LinkPanel({ link, children }: { link: Link; children?: ReactNode
 
 function ShownDocument({ shown, verdict }: { shown: Shown; verdict: Link['verdict'] }) {
   const lit = new Set(shown.lines);
+  const lines = shown.text.split('\n').map((line, index) => ({ line, number: index + 1 }));
   return (
     <figure className={classes.document}>
       <figcaption className={classes.documentName}>
@@ -67,13 +69,17 @@ function ShownDocument({ shown, verdict }: { shown: Shown; verdict: Link['verdic
       </figcaption>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keyboard too */}
       <pre className={classes.code} tabIndex={0} aria-label={shown.name}>
-        {shown.text.split('\n').map((line, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- lines are told apart by their number
-          <div key={index} className={classes.line} data-lit={lit.has(index + 1) || undefined} data-verdict={verdict}>
+        {lines.map(({ number, line }) => (
+          <div
+            key={number}
+            className={classes.line}
+            data-lit={lit.has(number) || undefined}
+            data-verdict={verdict}
+          >
             <span className={classes.number} aria-hidden>
-              {index + 1}
+              {number}
             </span>
-            {lit.has(index + 1) ? <mark className={classes.mark}>{line}</mark> : line}
+            {lit.has(number) ? <mark className={classes.mark}>{line}</mark> : line}
           </div>
         ))}
       </pre>

@@ -85,7 +85,8 @@ function questionFrom(operation: string, place: string): AskedRequest | string {
   const read = result.value;
   const Bucket = bucketParameter(read.location);
   const key = read.key ?? read.prefix;
-  if (on === 'object' && (key === undefined || key === '')) return `${operation} is about an object: add its key.`;
+  if (on === 'object' && (key === undefined || key === ''))
+    return `${operation} is about an object: add its key.`;
   return askedRequest({
     service: 's3',
     operation,

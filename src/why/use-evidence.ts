@@ -42,7 +42,9 @@ export function useEvidence(asked: Asked | undefined, session: Session): Evidenc
     controller.current = stop;
     setRunning(true);
     const all = sessions.store.getState().sessions;
-    const open = all.filter(({ profile, state }) => profile.id === session.profile.id && state.kind !== 'expired');
+    const open = all.filter(
+      ({ profile, state }) => profile.id === session.profile.id && state.kind !== 'expired',
+    );
     const askers = open.map((one) => ({ session: one, context: sessionContext(one.id) }));
     const ended = () => {
       if (controller.current !== stop) return;

@@ -52,16 +52,13 @@ export function WhyPage({ session, address, onAddress, onAsk, actions, changes }
       ) : null}
       {question === undefined ? (
         <EmptyState title="Why is something denied?">
-          <p className={classes.dim}>
-            Name a request above to see who would let it pass and who would not. Nothing is sent but questions. A failed
-            request leads here by itself: “Why?” stands beside it, and in Activity.
+          <p className={classes.empty}>
+            Name a request above to see who would let it pass and who would not. Nothing is sent but
+            questions. A failed request leads here by itself: “Why?” stands beside it, and in Activity.
           </p>
         </EmptyState>
       ) : (
-        <Explained
-          key={address.asked}
-          {...{ session, question, address, onAddress, actions, changes }}
-        />
+        <Explained key={address.asked} {...{ session, question, address, onAddress, actions, changes }} />
       )}
     </section>
   );
@@ -87,7 +84,10 @@ function Explained({
     [question, session.id],
   );
   const { read, running, endedAt, again, cancel } = useEvidence(asked, session);
-  const chain = useMemo(() => (read === undefined ? undefined : explainChain(read.asked, read.evidence)), [read]);
+  const chain = useMemo(
+    () => (read === undefined ? undefined : explainChain(read.asked, read.evidence)),
+    [read],
+  );
   if (asked === undefined) return <NotExplained question={question} />;
   const chosen = chosenOf(chain, address.link);
   const link = chain?.links.find(({ id }) => id === chosen);
@@ -99,7 +99,9 @@ function Explained({
         </h1>
         <span className={classes.dim} role="status">
           {question.at !== undefined && `${new Date(question.at).toTimeString().slice(0, 8)} · `}
-          {running ? `reading: ${[...new Set(read?.waiting)].join(', ')}` : endedAt !== undefined && 'all read'}
+          {running
+            ? `reading: ${[...new Set(read?.waiting)].join(', ')}`
+            : endedAt !== undefined && 'all read'}
         </span>
         <span className={classes.space} />
         {running && (
@@ -169,7 +171,12 @@ function VerdictLine({ chain, running }: { chain: Chain; running: boolean }) {
   const { effect, confidence, sentence, remark } = chain;
   // What is not certain may still become so: it is not read out before all is known.
   return (
-    <div className={classes.verdictLine} data-effect={effect} data-confidence={confidence} role={running ? undefined : 'status'}>
+    <div
+      className={classes.verdictLine}
+      data-effect={effect}
+      data-confidence={confidence}
+      role={running ? undefined : 'status'}
+    >
       <strong>{sentence}</strong>
       {remark !== undefined && <span> {remark}</span>}
     </div>

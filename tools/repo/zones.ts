@@ -141,6 +141,7 @@ const ZONES: readonly Zone[] = [
   { path: 'src/versions', may: FOUNDATION },
   { path: 'src/recorded', may: FOUNDATION },
   { path: 'src/access', may: FOUNDATION },
+  { path: 'src/activity', may: FOUNDATION },
   { path: 'src/why', may: FOUNDATION },
   { path: 'src/doctor', may: FOUNDATION },
   { path: 'src/review', may: FOUNDATION },

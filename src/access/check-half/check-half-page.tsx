@@ -21,7 +21,7 @@ import { useCheck } from './use-check';
 import { useKeyPolicy } from './use-key-policy';
 import { useOwnHalf } from './use-own-half';
 import { verdictOf } from './verdict';
-import type { Verdict } from './verdict-types';
+import type { Verdict } from '@/resources/own-half/own-half';
 
 interface CheckHalfPageProps {
   readonly session: Session;

@@ -7,7 +7,7 @@ import type { Session } from '@/sessions/types';
 import { handedRole } from './handed-role';
 import { assumeLine, type HalfProbe, halfProbes } from './half-probes';
 import { verdictOf } from './verdict';
-import type { KnownKey, OwnHalf } from './verdict-types';
+import type { KnownKey, OwnHalf } from '@/resources/own-half/own-half';
 
 const operations = (lines: readonly HalfProbe[]) =>
   lines.map(

@@ -5,7 +5,7 @@ import { whenKnown } from '@/resources/when-known';
 import { sessionContext, useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { sessionOf } from '../session-of';
-import type { KnownKey } from './verdict-types';
+import type { KnownKey } from '@/resources/own-half/own-half';
 
 /** The key with its policy, where an open session of the key's account can read that. */
 export function useKeyPolicy(session: Session, arn: string | undefined): KnownKey | undefined {

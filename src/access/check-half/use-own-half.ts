@@ -3,11 +3,11 @@ import { readPrincipal } from '@drawbridge-s3/policy/grammar';
 import { whenKnown } from '@/resources/when-known';
 import { inlinePoliciesQuery, roleQuery } from '@/resources/roles/roles';
 import { principalOf } from '@/sessions/principal-of';
-import { safeWords } from '@/sessions/safe-words';
 import { sessionContext, useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { sessionOf } from '../session-of';
-import type { OwnHalf } from './verdict-types';
+import { narrowingOf } from '@/resources/own-half/narrowing-of';
+import type { OwnHalf } from '@/resources/own-half/own-half';
 
 /**
  * What the session's own account allows it, read through whichever open session of that account may: a role can rarely
@@ -61,14 +61,4 @@ export function useOwnHalf(session: Session): OwnHalf | undefined {
         ? undefined
         : Object.entries(texts).map(([name, document]) => ({ name, document })),
   };
-}
-
-/** What the session itself is held to, named as its operator knows it. */
-function narrowingOf({ hop, safe }: Session): OwnHalf['narrowing'] {
-  return [
-    ...(safe === undefined ? [] : [{ name: `safe mode (${safeWords(safe.scope)})`, document: safe.policy }]),
-    ...(hop?.sessionPolicy === undefined
-      ? []
-      : [{ name: 'the session policy of this session', document: hop.sessionPolicy }]),
-  ];
 }

@@ -1,8 +1,8 @@
 import { evaluate, type Decision, type PolicySource } from '@drawbridge-s3/policy/evaluate';
 import type { Probed } from '@/resources/probes/probe';
 import type { HalfProbe } from './half-probes';
-import type { KnownKey, OwnHalf, Verdict } from './verdict-types';
-import { KEY_ALLOWED, keyRefused, ownKeyDecision } from './key-verdict';
+import type { KnownKey, OwnHalf, Verdict } from '@/resources/own-half/own-half';
+import { KEY_ALLOWED, keyRefused, ownKeyDecision } from '@/resources/own-half/key-verdict';
 
 /**
  * What one line of the check comes to.

@@ -1,7 +1,8 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Legible } from '@/ui/legible/legible';
-import { type Gap, gapWords } from './read/gaps';
+import type { GroundGap } from '@drawbridge-s3/policy/review';
+import { gapWords } from '@/resources/situations/gaps';
 import { ObjectAcls } from './object-acls';
 import type { ObjectAclLook } from './entries/use-object-acl-entries';
 import type { Selection } from './use-selection';
@@ -11,7 +12,7 @@ interface BottomBarProps {
   readonly selection: Selection;
   readonly shown: number;
   readonly all: number;
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly GroundGap[];
   readonly objectAcls: readonly ObjectAclLook[];
   readonly onWithdraw: () => void;
 }
@@ -49,7 +50,7 @@ export function BottomBar({ selection, shown, all, gaps, objectAcls, onWithdraw 
 }
 
 /** Named, never hidden: what is not read may hand out anything. */
-function Gaps({ gaps }: { gaps: readonly Gap[] }) {
+function Gaps({ gaps }: { gaps: readonly GroundGap[] }) {
   return (
     <Popover position="top-end" width={420} withinPortal>
       <Popover.Target>

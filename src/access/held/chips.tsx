@@ -1,7 +1,7 @@
 import { Button, Menu, Switch } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { AccountName } from '@/sessions/account-name';
+import { Chip } from '@/ui/chip';
 import { Legible } from '@/ui/legible/legible';
 import type { ChoiceId } from './choice-ids';
 import { accountsOf, OTHERS, waysOf } from './narrowing';
@@ -59,21 +59,6 @@ export function Chips({ rows, narrowed: { show, of, way, carrying }, onNarrow }:
         onChange={({ currentTarget: { checked } }) => onNarrow({ carrying: checked })}
       />
     </div>
-  );
-}
-
-interface ChipProps {
-  readonly pressed: boolean;
-  readonly count: number;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}
-
-function Chip({ pressed, count, onClick, children }: ChipProps) {
-  return (
-    <button type="button" className={classes.chip} aria-pressed={pressed} onClick={onClick}>
-      {children} <span className={classes.count}>{count}</span>
-    </button>
   );
 }
 

@@ -7,7 +7,7 @@ import { VisibleName } from '@/ui/names/visible-name';
 import { gravity, type Row } from './rows';
 import type { Selection } from './use-selection';
 import { State } from './state-cell';
-import { Who } from './who-cell';
+import { Who } from '@/sessions/who';
 import classes from './held.module.css';
 
 const titled = (...lines: readonly string[]) => escapedLines(lines.join('\n'));

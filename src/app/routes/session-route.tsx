@@ -5,7 +5,8 @@ import { dropEndedSessions } from '../session-cleanup';
 import { Shell } from '../shell/shell';
 import { useCurrentSession } from '../use-current-session';
 import { WhyLink } from '../why-link';
-import { type Refused, WhySlot } from '@/ui/why-slot';
+import type { Refused } from '@/ui/refused';
+import { WhySlot } from '@/ui/why-slot';
 
 // Here and not in main: before the first session there is nothing to drop or to refresh, and the first
 // screen would have to load the S3 client for it.

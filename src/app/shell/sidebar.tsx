@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconBucket,
   IconChartBar,
+  IconHelpOctagon,
   IconHourglass,
   IconKey,
   IconLink,
@@ -10,6 +11,7 @@ import {
   IconPlugConnected,
   IconPlus,
   IconSend,
+  IconShieldSearch,
   IconStack2,
   IconUserShare,
 } from '@tabler/icons-react';
@@ -55,6 +57,14 @@ export function Sidebar({ session }: { session: Session }) {
       >
         <IconListDetails size={16} stroke={1.6} aria-hidden /> Access Grants
       </Link>
+      <Link
+        to="/s/$session/review"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconShieldSearch size={16} stroke={1.6} aria-hidden /> Review
+      </Link>
       <Link to="/s/$session/grants/new" params={params} className={classes.item}>
         <IconSend size={16} stroke={1.6} aria-hidden /> New grant
       </Link>
@@ -96,6 +106,14 @@ export function Sidebar({ session }: { session: Session }) {
       </Link>
       <Link to="/s/$session/activity" params={params} className={classes.item}>
         <IconActivity size={16} stroke={1.6} aria-hidden /> Activity
+      </Link>
+      <Link
+        to="/s/$session/why"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconHelpOctagon size={16} stroke={1.6} aria-hidden /> Why denied
       </Link>
       <div className={classes.sideEnd}>
         <OtherSessions current={session} onSwitch={toSession} />

@@ -35,6 +35,12 @@ export function useCommands(session: Session): AppCommand[] {
       run: () => void navigate({ to: '/s/$session/grants', params }),
     },
     {
+      id: 'review',
+      label: 'Review',
+      hint: 'who can reach what',
+      run: () => void navigate({ to: '/s/$session/review', params }),
+    },
+    {
       id: 'new-grant',
       label: 'New grant',
       hint: 'hand out access to a bucket',

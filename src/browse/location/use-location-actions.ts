@@ -4,6 +4,7 @@ import {
   IconPin,
   IconPinnedOff,
   IconShieldLock,
+  IconStethoscope,
   IconTerminal2,
   IconTrash,
   IconUpload,
@@ -26,6 +27,7 @@ const ICONS = {
   Policy: IconShieldLock,
   Uploads: IconUpload,
   Settings: IconAdjustments,
+  Doctor: IconStethoscope,
 } as const;
 
 /** What a list knows of a location beside its name. */

@@ -8,7 +8,7 @@ import {
   type RequestContext,
   type StatementTrace,
 } from '@drawbridge-s3/policy/evaluate';
-import { isKnownKey, requestContext } from './known-keys';
+import { isKnownKey, requestContext } from '@/resources/known-keys';
 import { principalOf } from '@/sessions/principal-of';
 
 /**

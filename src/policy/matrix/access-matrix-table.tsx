@@ -8,7 +8,7 @@ import { changeWords, DOING_WORDS, MARKS, type Mark, markOf, placeName } from '@
 import { CellTrace } from './cell-trace';
 import classes from './matrix.module.css';
 import { type AccountNames, subjectName } from '@drawbridge-s3/policy/report';
-import { useGrid } from './use-grid';
+import { useGrid } from '@/ui/grid/use-grid';
 import { legible, plural } from '@drawbridge-s3/policy/grammar';
 import { Legible } from '@/ui/legible/legible';
 

@@ -6,7 +6,7 @@ import {
 import type { AwsContext } from '@/aws/context';
 import { sendS3Control } from '@/aws/send';
 import { createGrantInput, type NewAccessGrant } from './grant-input';
-import { instanceListQuery } from './instance-list';
+import { type InstanceList, instanceListQuery } from './instance-list';
 import { accessGrantsKeys } from './keys';
 import { NO_GRANT, nullWithout } from './none';
 import type { InstancePlace } from './place';
@@ -20,30 +20,33 @@ export interface AccessGrant extends NewAccessGrant {
 
 /** Null without an instance. https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListAccessGrants.html */
 export const accessGrantsQuery = (context: AwsContext, place: InstancePlace) =>
-  instanceListQuery<AccessGrant>(place, {
-    action: 'ListAccessGrants',
-    queryKey: accessGrantsKeys.grants(context, place.account, place.region),
-    ask: async (input, signal) => {
-      const command = new ListAccessGrantsCommand(input);
-      const answer = await sendS3Control(context, place.region, command, { signal });
-      const items = (answer.AccessGrantsList ?? []).map((grant): AccessGrant => {
-        const scope = grant.GrantScope ?? '';
-        return {
-          id: grant.AccessGrantId ?? '',
-          scope,
-          isObject: !scope.endsWith('*'),
-          locationId: grant.AccessGrantsLocationId ?? '',
-          subPrefix: grant.AccessGrantsLocationConfiguration?.S3SubPrefix,
-          granteeType: grant.Grantee?.GranteeType ?? 'IAM',
-          grantee: grant.Grantee?.GranteeIdentifier ?? '',
-          permission: grant.Permission ?? 'READ',
-          application: grant.ApplicationArn,
-          created: grant.CreatedAt,
-        };
-      });
-      return { items, next: answer.NextToken };
-    },
-  });
+  instanceListQuery<AccessGrant>(place, grantList(context, place));
+
+/** What {@link accessGrantsQuery} asks for. */
+export const grantList = (context: AwsContext, place: InstancePlace): InstanceList<AccessGrant> => ({
+  action: 'ListAccessGrants',
+  queryKey: accessGrantsKeys.grants(context, place.account, place.region),
+  ask: async (input, options) => {
+    const command = new ListAccessGrantsCommand(input);
+    const answer = await sendS3Control(context, place.region, command, options);
+    const items = (answer.AccessGrantsList ?? []).map((grant): AccessGrant => {
+      const scope = grant.GrantScope ?? '';
+      return {
+        id: grant.AccessGrantId ?? '',
+        scope,
+        isObject: !scope.endsWith('*'),
+        locationId: grant.AccessGrantsLocationId ?? '',
+        subPrefix: grant.AccessGrantsLocationConfiguration?.S3SubPrefix,
+        granteeType: grant.Grantee?.GranteeType ?? 'IAM',
+        grantee: grant.Grantee?.GranteeIdentifier ?? '',
+        permission: grant.Permission ?? 'READ',
+        application: grant.ApplicationArn,
+        created: grant.CreatedAt,
+      };
+    });
+    return { items, next: answer.NextToken };
+  },
+});
 
 /**
  * What is shown of the instance is not read again by it: many are made in a row.

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { SendOptions } from '@/aws/clients/command';
 import { listAll, type Listed, type Page } from '../listed';
 import { NO_INSTANCE, nullWithout } from './none';
 import type { InstancePlace } from './place';
@@ -11,25 +12,31 @@ interface PageInput {
   readonly NextToken: string | undefined;
 }
 
-interface InstanceList<Item> {
+export interface InstanceList<Item> {
   readonly action: string;
   readonly queryKey: readonly unknown[];
-  readonly ask: (input: PageInput, signal: AbortSignal) => Promise<Page<Item>>;
+  readonly ask: (input: PageInput, options: SendOptions) => Promise<Page<Item>>;
 }
 
-/** All that an instance lists of one kind, page by page; null without an instance. */
-export const instanceListQuery = <Item extends { readonly id: string }>(
+/** All that an instance lists of one kind, page by page; null without an instance. @throws AwsFailure */
+export const readInstanceList = <Item extends { readonly id: string }>(
   { account }: InstancePlace,
-  { action, queryKey, ask }: InstanceList<Item>,
+  { action, ask }: Pick<InstanceList<Item>, 'action' | 'ask'>,
+  options: SendOptions,
+): Promise<Listed<Item> | null> =>
+  nullWithout(NO_INSTANCE, () =>
+    listAll(
+      action,
+      ({ id }) => id,
+      (token) => ask({ AccountId: account, MaxResults: 1000, NextToken: token }, options),
+    ),
+  );
+
+export const instanceListQuery = <Item extends { readonly id: string }>(
+  place: InstancePlace,
+  list: InstanceList<Item>,
 ) =>
   queryOptions({
-    queryKey,
-    queryFn: ({ signal }) =>
-      nullWithout(NO_INSTANCE, (): Promise<Listed<Item>> =>
-        listAll(
-          action,
-          ({ id }) => id,
-          (token) => ask({ AccountId: account, MaxResults: 1000, NextToken: token }, signal),
-        ),
-      ),
+    queryKey: list.queryKey,
+    queryFn: ({ signal }) => readInstanceList(place, list, { signal }),
   });

@@ -8,7 +8,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendS3Control } from '@/aws/send';
 import { readInstanceAgain } from './instance';
-import { instanceListQuery } from './instance-list';
+import { type InstanceList, instanceListQuery } from './instance-list';
 import { accessGrantsKeys } from './keys';
 import type { InstancePlace } from './place';
 
@@ -24,22 +24,24 @@ export interface GrantsLocation {
 
 /** Null without an instance. https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListAccessGrantsLocations.html */
 export const locationsQuery = (context: AwsContext, place: InstancePlace) =>
-  instanceListQuery<GrantsLocation>(place, {
-    action: 'ListAccessGrantsLocations',
-    queryKey: accessGrantsKeys.locations(context, place.account, place.region),
-    ask: async (input, signal) => {
-      const command = new ListAccessGrantsLocationsCommand(input);
-      const answer = await sendS3Control(context, place.region, command, { signal });
-      const items = (answer.AccessGrantsLocationsList ?? []).map((location): GrantsLocation => ({
-        id: location.AccessGrantsLocationId ?? '',
-        scope: location.LocationScope ?? '',
-        role: location.IAMRoleArn ?? '',
-        created: location.CreatedAt,
-      }));
-      return { items, next: answer.NextToken };
-    },
-  });
+  instanceListQuery<GrantsLocation>(place, locationList(context, place));
 
+/** What {@link locationsQuery} asks for. */
+export const locationList = (context: AwsContext, place: InstancePlace): InstanceList<GrantsLocation> => ({
+  action: 'ListAccessGrantsLocations',
+  queryKey: accessGrantsKeys.locations(context, place.account, place.region),
+  ask: async (input, options) => {
+    const command = new ListAccessGrantsLocationsCommand(input);
+    const answer = await sendS3Control(context, place.region, command, options);
+    const items = (answer.AccessGrantsLocationsList ?? []).map((location): GrantsLocation => ({
+      id: location.AccessGrantsLocationId ?? '',
+      scope: location.LocationScope ?? '',
+      role: location.IAMRoleArn ?? '',
+      created: location.CreatedAt,
+    }));
+    return { items, next: answer.NextToken };
+  },
+});
 /**
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateAccessGrantsLocation.html
  * @returns its id

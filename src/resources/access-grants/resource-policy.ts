@@ -4,6 +4,7 @@ import {
   PutAccessGrantsInstanceResourcePolicyCommand,
 } from '@aws-sdk/client-s3-control';
 import { queryOptions } from '@tanstack/react-query';
+import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { sendS3Control } from '@/aws/send';
 import type { Guarded } from '../guarded-write';
@@ -16,7 +17,7 @@ import type { InstancePlace } from './place';
 export function resourcePolicyQuery(context: AwsContext, place: InstancePlace) {
   return queryOptions({
     queryKey: accessGrantsKeys.policy(context, place.account, place.region),
-    queryFn: ({ signal }) => read(context, place, signal),
+    queryFn: ({ signal }) => readResourcePolicy(context, place, { signal }),
   });
 }
 
@@ -26,7 +27,7 @@ export function guardedResourcePolicy(context: AwsContext, place: InstancePlace)
   return {
     action: 'PutAccessGrantsInstanceResourcePolicy',
     queryKey: accessGrantsKeys.policy(context, account, region),
-    read: () => read(context, place),
+    read: () => readResourcePolicy(context, place),
     write: ({ next }) =>
       next === null
         ? sendS3Control(
@@ -45,11 +46,16 @@ export function guardedResourcePolicy(context: AwsContext, place: InstancePlace)
   };
 }
 
-function read(context: AwsContext, { account, region }: InstancePlace, signal?: AbortSignal) {
+/** Null without a policy, or an instance. @throws AwsFailure */
+export function readResourcePolicy(
+  context: AwsContext,
+  { account, region }: InstancePlace,
+  options?: SendOptions,
+): Promise<string | null> {
   return nullWithout(NO_INSTANCE, () =>
     nullWithout(NO_POLICY, async () => {
       const command = new GetAccessGrantsInstanceResourcePolicyCommand({ AccountId: account });
-      const answer = await sendS3Control(context, region, command, { signal });
+      const answer = await sendS3Control(context, region, command, options);
       return answer.Policy ?? null;
     }),
   );

@@ -5,6 +5,7 @@ import {
   PutBucketAclCommand,
 } from '@aws-sdk/client-s3';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
@@ -21,11 +22,18 @@ export interface BucketGrant {
 export function foreignGrantsQuery(context: AwsContext, location: Location) {
   return queryOptions({
     queryKey: aclKey(context, location),
-    queryFn: async ({ signal }): Promise<BucketGrant[]> => {
-      const { Owner, Grants = [] } = await readAcl(context, location, signal);
-      return Grants.map(bucketGrant).filter(({ grantee }) => grantee !== Owner?.ID);
-    },
+    queryFn: ({ signal }) => readForeignGrants(context, location, { signal }),
   });
+}
+
+/** Grants of the bucket's own ACL to others than its owner. @throws AwsFailure */
+export async function readForeignGrants(
+  context: AwsContext,
+  location: Location,
+  options?: SendOptions,
+): Promise<BucketGrant[]> {
+  const { Owner, Grants = [] } = await readAcl(context, location, options);
+  return Grants.map(bucketGrant).filter(({ grantee }) => grantee !== Owner?.ID);
 }
 
 /**
@@ -64,7 +72,7 @@ export async function bucketOwner(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    return (await readAcl(context, location, signal)).Owner?.ID;
+    return (await readAcl(context, location, { signal })).Owner?.ID;
   } catch {
     return undefined;
   }
@@ -76,7 +84,7 @@ export async function readBucketAcl(
   location: Location,
   signal: AbortSignal,
 ): Promise<{ readonly owner: string | undefined; readonly grants: readonly BucketGrant[] }> {
-  const { Owner, Grants = [] } = await readAcl(context, location, signal);
+  const { Owner, Grants = [] } = await readAcl(context, location, { signal });
   return { owner: Owner?.ID, grants: Grants.map(bucketGrant) };
 }
 
@@ -85,9 +93,9 @@ const aclKey = (context: AwsContext, location: Location) => [
   'acl',
 ];
 
-async function readAcl(context: AwsContext, location: Location, signal?: AbortSignal) {
+async function readAcl(context: AwsContext, location: Location, options?: SendOptions) {
   const command = new GetBucketAclCommand({ Bucket: bucketParameter(location) });
-  return sendS3(context, location, command, { signal });
+  return sendS3(context, location, command, options);
 }
 
 /** As it is told apart here. */

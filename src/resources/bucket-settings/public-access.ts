@@ -4,6 +4,7 @@ import {
   GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3-control';
 import { queryOptions } from '@tanstack/react-query';
+import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3, sendS3Control } from '@/aws/send';
@@ -19,12 +20,12 @@ import {
 export async function readPublicAccessBlock(
   context: AwsContext,
   location: Location,
-  signal?: AbortSignal,
+  options?: SendOptions,
 ): Promise<PublicAccessBlock | null> {
   const command = new GetPublicAccessBlockCommand({ Bucket: bucketParameter(location) });
   const answer = await noneOn(
     ['NoSuchPublicAccessBlockConfiguration'],
-    sendS3(context, location, command, { signal }),
+    sendS3(context, location, command, options),
   );
   return answer?.PublicAccessBlockConfiguration ?? null;
 }
@@ -32,7 +33,7 @@ export async function readPublicAccessBlock(
 export function publicAccessBlockQuery(context: AwsContext, location: Location) {
   return queryOptions({
     queryKey: [...bucketSettingsKeys.all(context, location), 'public-access-block'],
-    queryFn: ({ signal }) => readPublicAccessBlock(context, location, signal),
+    queryFn: ({ signal }) => readPublicAccessBlock(context, location, { signal }),
   });
 }
 
@@ -40,12 +41,12 @@ export function publicAccessBlockQuery(context: AwsContext, location: Location) 
 export async function readAccountPublicAccessBlock(
   context: AwsContext,
   account: string,
-  signal?: AbortSignal,
+  options?: SendOptions,
 ): Promise<PublicAccessBlock | null> {
   const command = new GetAccountPublicAccessBlockCommand({ AccountId: account });
   const answer = await noneOn(
     ['NoSuchPublicAccessBlockConfiguration'],
-    sendS3Control(context, context.profile.region, command, { signal }),
+    sendS3Control(context, context.profile.region, command, options),
   );
   return answer?.PublicAccessBlockConfiguration ?? null;
 }
@@ -54,7 +55,7 @@ export async function readAccountPublicAccessBlock(
 export function accountPublicAccessBlockQuery(context: AwsContext, account: string) {
   return queryOptions({
     queryKey: [...bucketSettingsKeys.account(context, account), 'public-access-block'],
-    queryFn: ({ signal }) => readAccountPublicAccessBlock(context, account, signal),
+    queryFn: ({ signal }) => readAccountPublicAccessBlock(context, account, { signal }),
   });
 }
 

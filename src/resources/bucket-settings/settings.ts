@@ -8,6 +8,7 @@ import {
   type CORSRule,
 } from '@aws-sdk/client-s3';
 import { queryOptions } from '@tanstack/react-query';
+import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
@@ -51,12 +52,12 @@ export interface Encryption {
 export async function readEncryption(
   context: AwsContext,
   location: Location,
-  signal?: AbortSignal,
+  options?: SendOptions,
 ): Promise<Encryption | null> {
   const command = new GetBucketEncryptionCommand({ Bucket: bucketParameter(location) });
   const answer = await noneOn(
     ['ServerSideEncryptionConfigurationNotFoundError'],
-    sendS3(context, location, command, { signal }),
+    sendS3(context, location, command, options),
   );
   const rule = answer?.ServerSideEncryptionConfiguration?.Rules?.[0];
   const settings = rule?.ApplyServerSideEncryptionByDefault;
@@ -72,7 +73,7 @@ export async function readEncryption(
 export function encryptionQuery(context: AwsContext, location: Location) {
   return queryOptions({
     queryKey: [...bucketSettingsKeys.all(context, location), 'encryption'],
-    queryFn: ({ signal }) => readEncryption(context, location, signal),
+    queryFn: ({ signal }) => readEncryption(context, location, { signal }),
   });
 }
 
@@ -80,12 +81,12 @@ export function encryptionQuery(context: AwsContext, location: Location) {
 export async function readOwnership(
   context: AwsContext,
   location: Location,
-  signal?: AbortSignal,
+  options?: SendOptions,
 ): Promise<string | null> {
   const command = new GetBucketOwnershipControlsCommand({ Bucket: bucketParameter(location) });
   const answer = await noneOn(
     ['OwnershipControlsNotFoundError'],
-    sendS3(context, location, command, { signal }),
+    sendS3(context, location, command, options),
   );
   return answer?.OwnershipControls?.Rules?.[0]?.ObjectOwnership ?? null;
 }
@@ -93,7 +94,7 @@ export async function readOwnership(
 export function ownershipQuery(context: AwsContext, location: Location) {
   return queryOptions({
     queryKey: [...bucketSettingsKeys.all(context, location), 'ownership'],
-    queryFn: ({ signal }) => readOwnership(context, location, signal),
+    queryFn: ({ signal }) => readOwnership(context, location, { signal }),
   });
 }
 
@@ -101,17 +102,17 @@ export function ownershipQuery(context: AwsContext, location: Location) {
 export async function readCors(
   context: AwsContext,
   location: Location,
-  signal?: AbortSignal,
+  options?: SendOptions,
 ): Promise<CORSRule[]> {
   const command = new GetBucketCorsCommand({ Bucket: bucketParameter(location) });
-  const answer = await noneOn(['NoSuchCORSConfiguration'], sendS3(context, location, command, { signal }));
+  const answer = await noneOn(['NoSuchCORSConfiguration'], sendS3(context, location, command, options));
   return answer?.CORSRules ?? [];
 }
 
 export function corsQuery(context: AwsContext, location: Location) {
   return queryOptions({
     queryKey: [...bucketSettingsKeys.all(context, location), 'cors'],
-    queryFn: ({ signal }) => readCors(context, location, signal),
+    queryFn: ({ signal }) => readCors(context, location, { signal }),
   });
 }
 

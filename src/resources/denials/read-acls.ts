@@ -18,7 +18,8 @@ export async function aclEvidence(
     return { acl: known([]), objectOwner: known(null) };
   const { key, versionId } = asked;
   const location = { type: 'bucket', name: asked.bucket } as const;
-  const place = key === undefined ? undefined : { location, key, ...(versionId === undefined ? {} : { versionId }) };
+  const place =
+    key === undefined ? undefined : { location, key, ...(versionId === undefined ? {} : { versionId }) };
   const [bucket, object] = await Promise.all([
     attempt('s3:GetBucketAcl', askers, ({ context }) => readBucketAcl(context, location, signal), signal),
     place === undefined

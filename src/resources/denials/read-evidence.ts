@@ -14,7 +14,14 @@ import { type Asker, attempt, known, mapKnown, open } from './attempt';
 import { policyHolder, readBoundary, readHolder, readIdentity } from './read-identity';
 import { keyOfRequest } from './read-key';
 import { readLock, seeObject } from './read-object';
-import { type OrganizationEvidence, unknownOrganization } from './read-organization';
+import {
+  belonging,
+  ofCaller,
+  ofOwner,
+  type OrganizationEvidence,
+  policiesOver,
+  unknownOrganization,
+} from './read-organization';
 import { aclEvidence } from './read-acls';
 import { ALL_TAGS_KNOWN, type SessionFacts } from './session-facts';
 
@@ -36,7 +43,6 @@ export interface EvidenceInput {
   readonly queryClient: QueryClient;
   /** Canonical user ids by account, as far as they were seen. */
   readonly canonicalIds: Readonly<Record<string, string>>;
-  readonly organization?: OrganizationEvidence;
 }
 
 const ASKING = open('it is being read');
@@ -78,13 +84,13 @@ export async function readEvidence(
   onChange: (read: EvidenceRead) => void,
   signal: AbortSignal,
 ): Promise<EvidenceRead> {
-  const { requester, sessions, facts, queryClient, organization = unknownOrganization() } = input;
+  const { requester, sessions, facts, queryClient } = input;
   let asked: Asked = {
     ...input.asked,
     context: { ...input.asked.context, ...facts.context },
     absentKeys: [...input.asked.absentKeys, ...facts.absentKeys],
   };
-  let evidence: Evidence = { ...NOTHING, ...facts.evidence, ...organization };
+  let evidence: Evidence = { ...NOTHING, ...facts.evidence, ...unknownOrganization() };
   const waiting = new Set<string>();
   const state = (): EvidenceRead => ({ asked, evidence, waiting: [...waiting] });
   const put = (patch: Partial<Evidence>, change: Partial<Asked> = {}) => {
@@ -102,30 +108,68 @@ export async function readEvidence(
   const fetch = <T, Key extends QueryKey>(options: FetchQueryOptions<T, AwsFailure, T, Key>): Promise<T> =>
     queryClient.fetchQuery({ ...options, staleTime: 0, retry: false });
 
-  const inAccount = (account: string | undefined): Asker[] => sessions.filter(({ session }) => session.account === account);
-  const everybody = [...(requester === undefined ? [] : [requester]), ...sessions.filter((one) => one !== requester)];
+  const inAccount = (account: string | undefined): Asker[] =>
+    sessions.filter(({ session }) => session.account === account);
+  const everybody = [
+    ...(requester === undefined ? [] : [requester]),
+    ...sessions.filter((one) => one !== requester),
+  ];
+
+  const organizations = new Map<string, ReturnType<typeof policiesOver>>();
 
   await Promise.all([
     part('who asks', readCaller),
+    part('the caller’s organization', readCallersOrganization),
     part('where it leads', async () => {
       await readPlace();
       const owner = evidence.owner.kind === 'known' ? evidence.owner.value : undefined;
       const owners = inAccount(owner);
       // Of a bucket nobody knows the owner of, everybody may be it.
-      const askers = owner === undefined ? everybody : [...owners, ...(requester === undefined || owners.includes(requester) ? [] : [requester])];
+      const askers =
+        owner === undefined
+          ? everybody
+          : [...owners, ...(requester === undefined || owners.includes(requester) ? [] : [requester])];
       await Promise.all([
         part('the bucket', () => readBucket(askers, owner)),
         part('the object', () => readObject(askers)),
+        part('the organization of the bucket', () => readOwnersOrganization(owner)),
       ]);
     }),
   ]);
   return state();
 
+  /** Read but once where caller and owner are one account. */
+  function over(account: string): ReturnType<typeof policiesOver> {
+    const read =
+      organizations.get(account) ?? policiesOver(account, { sessions: everybody, queryClient, signal });
+    organizations.set(account, read);
+    return read;
+  }
+
+  async function readCallersOrganization(): Promise<void> {
+    const { principal } = asked;
+    if (!('account' in principal)) {
+      put({ scps: known([]) });
+      return;
+    }
+    const found = await over(principal.account);
+    put(ofCaller(principal.account, found), belonging(asked, 'Principal', found));
+  }
+
+  async function readOwnersOrganization(owner: string | undefined): Promise<void> {
+    if (owner === undefined) return;
+    const found = await over(owner);
+    put(ofOwner(owner, found), belonging(asked, 'Resource', found));
+  }
+
   async function readCaller(): Promise<void> {
     const { principal } = asked;
     const holder = policyHolder(principal);
     if (holder === undefined || !('account' in principal)) {
-      const none = principal.kind === 'federated-user' ? open('policies of the user who asked for the token') : undefined;
+      const none =
+        principal.kind === 'federated-user'
+          ? open('policies of the user who asked for the token')
+          : undefined;
       put({ identity: none ?? known([]), boundary: none ?? known(null) });
       return;
     }
@@ -136,28 +180,50 @@ export async function readEvidence(
     }
     const Kind = holder.kind === 'role' ? 'Role' : 'User';
     await Promise.all([
-      attempt(`iam:Get${Kind}Policy`, askers, ({ context }) => readIdentity(context, holder, signal), signal).then((identity) => put({ identity })),
-      attempt(`iam:Get${Kind}`, askers, ({ context }) => readHolder(context, holder, signal), signal).then(async (found) => {
-        if (found.kind !== 'known') {
-          put({ boundary: found });
-          return;
-        }
-        const { arn, id, tags, boundary } = found.value;
-        put(
-          { boundary: await attempt('iam:GetPolicyVersion', askers, ({ context }) => readBoundary(context, boundary, signal), signal) },
-          holderFacts(arn, id, tags),
-        );
-      }),
+      attempt(
+        `iam:Get${Kind}Policy`,
+        askers,
+        ({ context }) => readIdentity(context, holder, signal),
+        signal,
+      ).then((identity) => put({ identity })),
+      attempt(`iam:Get${Kind}`, askers, ({ context }) => readHolder(context, holder, signal), signal).then(
+        async (found) => {
+          if (found.kind !== 'known') {
+            put({ boundary: found });
+            return;
+          }
+          const { arn, id, tags, boundary } = found.value;
+          put(
+            {
+              boundary: await attempt(
+                'iam:GetPolicyVersion',
+                askers,
+                ({ context }) => readBoundary(context, boundary, signal),
+                signal,
+              ),
+            },
+            holderFacts(arn, id, tags),
+          );
+        },
+      ),
     ]);
   }
 
   function holderFacts(arn: string, id: string, tags: Readonly<Record<string, string>>): Partial<Asked> {
     const { principal } = asked;
-    const own = Object.fromEntries(Object.entries(tags).map(([name, value]) => [`aws:PrincipalTag/${name}`, value]));
+    const own = Object.fromEntries(
+      Object.entries(tags).map(([name, value]) => [`aws:PrincipalTag/${name}`, value]),
+    );
     const known = principal.kind === 'user' || asked.absentKeys.includes(ALL_TAGS_KNOWN);
     return {
       ...(principal.kind === 'assumed-role'
-        ? { principal: { ...principal, roleArn: arn, userId: `${id}${principal.userId.replace(/^.*?(?=:)/, '')}` } }
+        ? {
+            principal: {
+              ...principal,
+              roleArn: arn,
+              userId: `${id}${principal.userId.replace(/^.*?(?=:)/, '')}`,
+            },
+          }
         : principal.kind === 'user'
           ? { principal: { ...principal, userId: id } }
           : {}),
@@ -175,14 +241,23 @@ export async function readEvidence(
     const answers = await Promise.all(
       everybody
         .filter(({ context }) => context.profile.kind !== 'custom')
-        .map(({ context }) => fetch(ownerQuery(context, location, accounts)).catch(() => ({ kind: 'unknown' as const }))),
+        .map(({ context }) =>
+          fetch(ownerQuery(context, location, accounts)).catch(() => ({ kind: 'unknown' as const })),
+        ),
     );
     signal.throwIfAborted();
     const found = answers.find((answer) => answer.kind === 'account');
     const other = answers.some(({ kind }) => kind === 'other');
     put(
       found === undefined
-        ? { owner: open(other ? 'it belongs to none of the accounts whose sessions are open' : 'no open session may ask whose it is'), ...(other ? { notOwners: accounts } : {}) }
+        ? {
+            owner: open(
+              other
+                ? 'it belongs to none of the accounts whose sessions are open'
+                : 'no open session may ask whose it is',
+            ),
+            ...(other ? { notOwners: accounts } : {}),
+          }
         : { owner: known(found.account) },
     );
   }
@@ -190,7 +265,11 @@ export async function readEvidence(
   async function readPoint(arn: string): Promise<void> {
     const point = locationFromParameter(arn);
     if (point.type !== 'access-point') {
-      put({ point: open('it is not read here'), pointPolicy: open('it is not read here'), pointBlock: open('it is not read here') });
+      put({
+        point: open('it is not read here'),
+        pointPolicy: open('it is not read here'),
+        pointBlock: open('it is not read here'),
+      });
       return;
     }
     const askers = inAccount(point.account);
@@ -219,34 +298,62 @@ export async function readEvidence(
 
   async function readBucket(askers: readonly Asker[], owner: string | undefined): Promise<void> {
     const location = { type: 'bucket', name: asked.bucket } as const;
-    const of = <T>(call: string, read: (asker: Asker) => Promise<T>, by = askers) => attempt(call, by, read, signal);
+    const of = <T>(call: string, read: (asker: Asker) => Promise<T>, by = askers) =>
+      attempt(call, by, read, signal);
     const owners = owner === undefined ? askers : inAccount(owner);
     const { browser } = asked;
     await Promise.all([
-      of('s3:GetBucketPolicy', ({ context }) => fetch(policyQuery(context, location)), owners).then((policy) =>
-        put({ bucketPolicy: owners.length === 0 ? open(NO_SESSION) : policyOf(`bucket policy of ${asked.bucket}`, policy) }),
+      of('s3:GetBucketPolicy', ({ context }) => fetch(policyQuery(context, location)), owners).then(
+        (policy) =>
+          put({
+            bucketPolicy:
+              owners.length === 0 ? open(NO_SESSION) : policyOf(`bucket policy of ${asked.bucket}`, policy),
+          }),
       ),
-      of('s3:GetBucketPublicAccessBlock', ({ context }) => fetch(publicAccessBlockQuery(context, location))).then((block) =>
-        put({ bucketBlock: mapKnown(block, blockOf) }),
-      ),
+      of('s3:GetBucketPublicAccessBlock', ({ context }) =>
+        fetch(publicAccessBlockQuery(context, location)),
+      ).then((block) => put({ bucketBlock: mapKnown(block, blockOf) })),
       of(
         's3:GetAccountPublicAccessBlock',
         ({ context }) => fetch(accountPublicAccessBlockQuery(context, owner ?? '')),
         owner === undefined ? [] : owners,
-      ).then((block) => put({ accountBlock: owner === undefined || owners.length === 0 ? open(NO_SESSION) : mapKnown(block, blockOf) })),
-      of('s3:GetBucketOwnershipControls', ({ context }) => fetch(ownershipQuery(context, location))).then(async (ownership) => {
-        put({ ownership: mapKnown(ownership, ownershipOf) });
-        put(await aclEvidence(asked, evidence, askers, input.canonicalIds, signal), canonicalOf());
-      }),
-      of('s3:GetBucketRequestPayment', ({ context }) => fetch(requestPaymentQuery(context, location))).then((payer) =>
-        put({ requestPayer: mapKnown(payer, (value) => (value === 'Requester' ? 'Requester' : 'BucketOwner')) }),
+      ).then((block) =>
+        put({
+          accountBlock:
+            owner === undefined || owners.length === 0 ? open(NO_SESSION) : mapKnown(block, blockOf),
+        }),
+      ),
+      of('s3:GetBucketOwnershipControls', ({ context }) => fetch(ownershipQuery(context, location))).then(
+        async (ownership) => {
+          put({ ownership: mapKnown(ownership, ownershipOf) });
+          put(await aclEvidence(asked, evidence, askers, input.canonicalIds, signal), canonicalOf());
+        },
+      ),
+      of('s3:GetBucketRequestPayment', ({ context }) => fetch(requestPaymentQuery(context, location))).then(
+        (payer) =>
+          put({
+            requestPayer: mapKnown(payer, (value) => (value === 'Requester' ? 'Requester' : 'BucketOwner')),
+          }),
       ),
       of('s3:ListBucket', ({ context }) => fetch(regionQuery(context, location))).then((region) =>
-        put({ region: region.kind === 'known' && region.value === null ? open('the service does not say') : (region as Known<string>) }),
+        put({
+          region:
+            region.kind === 'known' && region.value === null
+              ? open('the service does not say')
+              : (region as Known<string>),
+        }),
       ),
       browser?.way === 'direct'
         ? of('s3:GetBucketCORS', ({ context }) => fetch(corsQuery(context, location))).then((rules) =>
-            put({ cors: mapKnown(rules, (value) => passes(value ?? [], { origin: browser.origin, method: methodOf(asked.operation), headers: [] })) }),
+            put({
+              cors: mapKnown(rules, (value) =>
+                passes(value ?? [], {
+                  origin: browser.origin,
+                  method: methodOf(asked.operation),
+                  headers: [],
+                }),
+              ),
+            }),
           )
         : undefined,
     ]);
@@ -263,7 +370,13 @@ export async function readEvidence(
   async function readObject(askers: readonly Asker[]): Promise<void> {
     const { key, versionId } = asked;
     if (key === undefined) {
-      put({ key: known(null), keyPolicy: known(null), lock: known(null), archived: known(false), exists: known(true) });
+      put({
+        key: known(null),
+        keyPolicy: known(null),
+        lock: known(null),
+        archived: known(false),
+        exists: known(true),
+      });
       return;
     }
     const place = {
@@ -271,12 +384,23 @@ export async function readEvidence(
       key,
       ...(versionId === undefined ? {} : { versionId }),
     };
-    const seen = await attempt('s3:GetObject', askers, ({ context }) => seeObject(context, place, signal), signal);
-    put({ exists: mapKnown(seen, ({ exists }) => exists), archived: mapKnown(seen, ({ archived }) => archived) });
+    const seen = await attempt(
+      's3:GetObject',
+      askers,
+      ({ context }) => seeObject(context, place, signal),
+      signal,
+    );
+    put({
+      exists: mapKnown(seen, ({ exists }) => exists),
+      archived: mapKnown(seen, ({ archived }) => archived),
+    });
     await Promise.all([
-      attempt('s3:GetObjectRetention', asked.versionId === undefined ? [] : askers, ({ context }) => readLock(context, place, signal), signal).then(
-        (lock) => put({ lock: asked.versionId === undefined ? known(null) : lock }),
-      ),
+      attempt(
+        's3:GetObjectRetention',
+        asked.versionId === undefined ? [] : askers,
+        ({ context }) => readLock(context, place, signal),
+        signal,
+      ).then((lock) => put({ lock: asked.versionId === undefined ? known(null) : lock })),
       keyOfRequest(asked, evidence, seen, { askers, requester, inAccount, fetch, signal }).then(put),
     ]);
   }
@@ -303,6 +427,11 @@ function ownershipOf(value: string | null): 'BucketOwnerEnforced' | 'BucketOwner
 const methodOf = (operation: string): string => {
   if (operation.startsWith('Head')) return 'HEAD';
   if (operation.startsWith('Put') || operation === 'CopyObject' || operation === 'UploadPart') return 'PUT';
-  if (operation === 'DeleteObjects' || operation.startsWith('Restore') || operation.endsWith('MultipartUpload')) return 'POST';
+  if (
+    operation === 'DeleteObjects' ||
+    operation.startsWith('Restore') ||
+    operation.endsWith('MultipartUpload')
+  )
+    return 'POST';
   return operation.startsWith('Delete') || operation.startsWith('Abort') ? 'DELETE' : 'GET';
 };

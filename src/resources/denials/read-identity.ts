@@ -20,12 +20,14 @@ export async function readIdentity(
   signal: AbortSignal,
 ): Promise<readonly PolicySource[]> {
   const [inline, attached] = await Promise.all([
-    readInlinePolicies(context, holder, signal),
-    readAttachedPolicies(context, holder, signal),
+    readInlinePolicies(context, holder, { signal }),
+    readAttachedPolicies(context, holder, { signal }),
     holder.kind === 'user' ? refuseGroups(context, holder.name, signal) : undefined,
   ]);
   const unread = attached === undefined ? 'iam:ListAttachedRolePolicies' : 'iam:GetPolicyVersion';
-  const texts = (attached ?? []).flatMap(({ arn, text }) => (text === undefined ? [] : [{ name: arn, document: text }]));
+  const texts = (attached ?? []).flatMap(({ arn, text }) =>
+    text === undefined ? [] : [{ name: arn, document: text }],
+  );
   if (attached === undefined || texts.length < attached.length) throw partly(unread);
   return [...Object.entries(inline).map(([name, document]) => ({ name, document })), ...texts];
 }
@@ -97,5 +99,5 @@ export async function readBoundary(
   signal: AbortSignal,
 ): Promise<PolicySource | null> {
   if (arn === undefined) return null;
-  return { name: arn, document: await readManagedPolicy(context, arn, signal) };
+  return { name: arn, document: await readManagedPolicy(context, arn, { signal }) };
 }

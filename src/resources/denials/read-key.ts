@@ -18,7 +18,11 @@ interface Asking {
 
 type KeyEvidence = Pick<Evidence, 'key' | 'keyPolicy' | 'keyDryRun'>;
 
-const NONE: KeyEvidence = { key: known(null), keyPolicy: known(null), keyDryRun: open('no key is asked for') };
+const NONE: KeyEvidence = {
+  key: known(null),
+  keyPolicy: known(null),
+  keyDryRun: open('no key is asked for'),
+};
 
 const READS = /^s3:GetObject(?:Version)?$/;
 
@@ -34,7 +38,8 @@ export async function keyOfRequest(
   // The content of a HEAD's object is not read, and no key is asked for.
   if ((!reads && !actions.includes('s3:PutObject')) || asked.operation === 'HeadObject') return NONE;
   const name = reads ? ofObject(seen) : await ofWrite(asked, asking);
-  if (name.kind !== 'known') return { key: name, keyPolicy: open('not known which key'), keyDryRun: open('not known which key') };
+  if (name.kind !== 'known')
+    return { key: name, keyPolicy: open('not known which key'), keyDryRun: open('not known which key') };
   if (name.value === null) return NONE;
   return keyEvidence(name.value, asked, evidence, reads ? 'Decrypt' : 'GenerateDataKey', asking);
 }
@@ -54,10 +59,18 @@ function ofObject(seen: Known<SeenObject>): Known<NamedKey | null> {
 async function ofWrite(asked: Asked, { askers, fetch, signal }: Asking): Promise<Known<NamedKey | null>> {
   const algorithm = asked.context['s3:x-amz-server-side-encryption'];
   if (asked.writeKey !== undefined) return known({ name: asked.writeKey, bucketKey: false });
-  if (algorithm === 'AES256' || asked.context['s3:x-amz-server-side-encryption-customer-algorithm'] !== undefined)
+  if (
+    algorithm === 'AES256' ||
+    asked.context['s3:x-amz-server-side-encryption-customer-algorithm'] !== undefined
+  )
     return known(null);
   const location = { type: 'bucket', name: asked.bucket } as const;
-  const settings = await attempt('s3:GetEncryptionConfiguration', askers, ({ context }) => fetch(encryptionQuery(context, location)), signal);
+  const settings = await attempt(
+    's3:GetEncryptionConfiguration',
+    askers,
+    ({ context }) => fetch(encryptionQuery(context, location)),
+    signal,
+  );
   if (settings.kind !== 'known') return settings;
   const { value } = settings;
   const under = typeof algorithm === 'string' ? algorithm : (value?.algorithm ?? 'AES256');
@@ -75,9 +88,15 @@ async function keyEvidence(
   const region = asked.region ?? requester?.context.profile.region ?? '';
   const account = parseArn(name)?.account ?? (owner.kind === 'known' ? owner.value : undefined);
   const owners = account === undefined ? askers : inAccount(account);
-  const arn = parseArn(name) === undefined || name.includes(':alias/')
-    ? await attempt('kms:DescribeKey', owners, async ({ context }) => (await fetch(keyQuery(context, name, region))).arn, signal)
-    : known(name);
+  const arn =
+    parseArn(name) === undefined || name.includes(':alias/')
+      ? await attempt(
+          'kms:DescribeKey',
+          owners,
+          async ({ context }) => (await fetch(keyQuery(context, name, region))).arn,
+          signal,
+        )
+      : known(name);
   if (arn.kind !== 'known') {
     const unread = open('not known which key');
     return { key: arn, keyPolicy: unread, keyDryRun: unread };
@@ -85,10 +104,18 @@ async function keyEvidence(
   const [policy, dryRun] = await Promise.all([
     owners.length === 0
       ? open('no session of the key’s account is open')
-      : attempt('kms:GetKeyPolicy', owners, ({ context }) => fetch(keyPolicyQuery(context, arn.value)), signal),
+      : attempt(
+          'kms:GetKeyPolicy',
+          owners,
+          ({ context }) => fetch(keyPolicyQuery(context, arn.value)),
+          signal,
+        ),
     dryRunOf(arn.value, operation, requester, signal),
   ]);
-  const keyPolicy = policy.kind === 'known' ? { ...policy, value: { name: `key policy of ${arn.value}`, document: policy.value } } : policy;
+  const keyPolicy =
+    policy.kind === 'known'
+      ? { ...policy, value: { name: `key policy of ${arn.value}`, document: policy.value } }
+      : policy;
   return { key: known({ arn: arn.value, bucketKey }), keyPolicy, keyDryRun: dryRun };
 }
 
@@ -101,7 +128,8 @@ async function dryRunOf(
 ): Promise<Evidence['keyDryRun']> {
   if (requester === undefined) return open('the session is not open any more');
   const probed = await sendProbe(requester.context, { operation, keyArn }, signal).catch(() => undefined);
-  if (probed?.kind !== 'answered' && probed?.kind !== 'refused') return open('KMS gave no answer to a dry run');
+  if (probed?.kind !== 'answered' && probed?.kind !== 'refused')
+    return open('KMS gave no answer to a dry run');
   return {
     kind: 'known',
     value: probed.kind === 'answered',

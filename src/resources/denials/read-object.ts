@@ -33,7 +33,11 @@ const inputOf = ({ location, key, versionId }: ObjectPlace) => ({
 });
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html @throws AwsFailure */
-export async function seeObject(context: AwsContext, place: ObjectPlace, signal: AbortSignal): Promise<SeenObject> {
+export async function seeObject(
+  context: AwsContext,
+  place: ObjectPlace,
+  signal: AbortSignal,
+): Promise<SeenObject> {
   try {
     // Whoever asks agreed to pay, or is the owner: a HEAD costs as little as a request can.
     const head = await sendS3(context, place.location, new HeadObjectCommand(inputOf(place)), { signal });
@@ -78,7 +82,9 @@ async function noneIfNever<T>(asked: Promise<T>): Promise<T | undefined> {
   } catch (error) {
     const none =
       error instanceof AwsFailure &&
-      (error.code === 'NoSuchObjectLockConfiguration' || error.code === 'InvalidRequest' || error.kind === 'not-found');
+      (error.code === 'NoSuchObjectLockConfiguration' ||
+        error.code === 'InvalidRequest' ||
+        error.kind === 'not-found');
     if (none) return undefined;
     throw error;
   }
@@ -90,8 +96,13 @@ export async function readAclOfObject(
   place: ObjectPlace,
   signal: AbortSignal,
 ): Promise<{ readonly owner: string | undefined; readonly grants: readonly BucketGrant[] }> {
-  const { Owner, Grants = [] } = await sendS3(context, place.location, new GetObjectAclCommand(inputOf(place)), {
-    signal,
-  });
+  const { Owner, Grants = [] } = await sendS3(
+    context,
+    place.location,
+    new GetObjectAclCommand(inputOf(place)),
+    {
+      signal,
+    },
+  );
   return { owner: Owner?.ID, grants: Grants.map(bucketGrant) };
 }

@@ -18,7 +18,9 @@ export function sessionFacts(session: Session, parents: readonly Session[]): Ses
   const narrowed = safe === undefined ? [] : [{ name: 'safe mode', document: safe.policy }];
   // Tags and a source identity that are passed on come from any hop before.
   const hops = [session, ...parents].flatMap((one) => one.hop ?? []);
-  const wholly = kind === 'assumed-role' && [session, ...parents].every((one) => one.hop !== undefined || one.kind === 'long-term');
+  const wholly =
+    kind === 'assumed-role' &&
+    [session, ...parents].every((one) => one.hop !== undefined || one.kind === 'long-term');
   const sourceIdentity = hops.find((one) => one.sourceIdentity !== undefined)?.sourceIdentity;
   const passedOn = hops.slice(1).some(({ transitiveTagKeys = [] }) => transitiveTagKeys.length > 0);
   return {
@@ -29,7 +31,10 @@ export function sessionFacts(session: Session, parents: readonly Session[]): Ses
           : dataAccess === undefined
             ? open(BROUGHT)
             : known([]),
-      scoped: own || hop !== undefined || dataAccess !== undefined || narrowed.length > 0 ? known(narrowed) : open(BROUGHT),
+      scoped:
+        own || hop !== undefined || dataAccess !== undefined || narrowed.length > 0
+          ? known(narrowed)
+          : open(BROUGHT),
       accessGrant:
         dataAccess !== undefined
           ? known({ name: 'the access grant', permission: dataAccess.permission, target: dataAccess.target })
@@ -39,14 +44,22 @@ export function sessionFacts(session: Session, parents: readonly Session[]): Ses
     },
     context: {
       ...(sourceIdentity === undefined ? {} : { 'aws:SourceIdentity': sourceIdentity }),
-      ...(hop === undefined || safe !== undefined ? {} : { 'aws:TokenIssueTime': new Date(session.issuedAt).toISOString() }),
+      ...(hop === undefined || safe !== undefined
+        ? {}
+        : { 'aws:TokenIssueTime': new Date(session.issuedAt).toISOString() }),
       ...(hop !== undefined && hop.mfaSerial === undefined ? { 'aws:MultiFactorAuthPresent': 'false' } : {}),
-      ...Object.fromEntries(Object.entries(hop?.tags ?? {}).map(([name, value]) => [`aws:PrincipalTag/${name}`, value])),
+      ...Object.fromEntries(
+        Object.entries(hop?.tags ?? {}).map(([name, value]) => [`aws:PrincipalTag/${name}`, value]),
+      ),
     },
     absentKeys: [
-      ...(own && safe === undefined ? ['aws:multifactorauth*', 'aws:tokenissuetime', 'aws:sourceidentity', 'aws:federatedprovider'] : []),
+      ...(own && safe === undefined
+        ? ['aws:multifactorauth*', 'aws:tokenissuetime', 'aws:sourceidentity', 'aws:federatedprovider']
+        : []),
       ...(wholly && sourceIdentity === undefined ? ['aws:sourceidentity'] : []),
-      ...(wholly ? ['aws:federatedprovider', ...(hop?.mfaSerial === undefined ? ['aws:multifactorauthage'] : [])] : []),
+      ...(wholly
+        ? ['aws:federatedprovider', ...(hop?.mfaSerial === undefined ? ['aws:multifactorauthage'] : [])]
+        : []),
       ...(wholly && !passedOn ? [ALL_TAGS_KNOWN] : []),
       's3:accessgrantsinstancearn',
     ],
@@ -59,7 +72,5 @@ export const ALL_TAGS_KNOWN = 'session tags';
 function sessionPolicyOf({ hop }: Session): Evidence['session'] {
   const { sessionPolicy, sessionPolicyArns = [] } = hop ?? {};
   if (sessionPolicyArns.length > 0) return open('managed policies were passed when the role was assumed');
-  return known(
-    sessionPolicy === undefined ? [] : [{ name: 'session policy', document: sessionPolicy }],
-  );
+  return known(sessionPolicy === undefined ? [] : [{ name: 'session policy', document: sessionPolicy }]);
 }

@@ -18,17 +18,29 @@ export function keyQuery(context: AwsContext, name: string, region: string) {
   const where = regionOf(name) ?? region;
   return queryOptions({
     queryKey: kmsKeys.one(context, where, name),
-    queryFn: ({ signal }): Promise<StandingKey> =>
-      inTurn(async () => {
-        const call = { operation: 'DescribeKey', input: { KeyId: name } } as const;
-        const { KeyMetadata: key = {} } = (await sendKms(context, where, call, signal)) as Described;
-        return {
-          arn: key.Arn ?? name,
-          awsManaged: key.KeyManager === 'AWS',
-          state: key.KeyState ?? (key.Enabled === false ? 'Disabled' : 'Enabled'),
-        };
-      }, signal),
+    queryFn: ({ signal }) => inTurn(() => describeKey(context, name, where, signal), signal),
   });
+}
+
+/** @throws AwsFailure */
+export async function describeKey(
+  context: AwsContext,
+  name: string,
+  region: string,
+  signal?: AbortSignal,
+): Promise<StandingKey> {
+  const call = { operation: 'DescribeKey', input: { KeyId: name } } as const;
+  const { KeyMetadata: key = {} } = (await sendKms(
+    context,
+    regionOf(name) ?? region,
+    call,
+    signal,
+  )) as Described;
+  return {
+    arn: key.Arn ?? name,
+    awsManaged: key.KeyManager === 'AWS',
+    state: key.KeyState ?? (key.Enabled === false ? 'Disabled' : 'Enabled'),
+  };
 }
 
 interface Described {

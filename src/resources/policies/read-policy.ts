@@ -1,6 +1,7 @@
 import { GetBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { GetAccessPointPolicyCommand } from '@aws-sdk/client-s3-control';
 import { queryOptions } from '@tanstack/react-query';
+import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { sendS3, sendS3Control } from '@/aws/send';
@@ -19,11 +20,11 @@ const NONE = new Set(['NoSuchBucketPolicy', 'NoSuchAccessPointPolicy']);
 export async function readPolicy(
   context: AwsContext,
   target: PolicyTarget,
-  signal?: AbortSignal,
+  options?: SendOptions,
 ): Promise<string | null> {
   let text: string | undefined;
   try {
-    text = await readText(context, target, signal);
+    text = await readText(context, target, options);
   } catch (error) {
     if (error instanceof AwsFailure && NONE.has(error.code)) return null;
     throw ownerOnly(error, target, context.profile);
@@ -50,19 +51,20 @@ const READS = {
 async function readText(
   context: AwsContext,
   target: PolicyTarget,
-  signal: AbortSignal | undefined,
+  options: SendOptions | undefined,
 ): Promise<string | undefined> {
-  if (target.type === 'multi-region-access-point') return readMultiRegionPolicy(context, target, signal);
+  if (target.type === 'multi-region-access-point')
+    return readMultiRegionPolicy(context, target, options?.signal);
   if (target.type === 'bucket')
-    return (await sendS3(context, target, new GetBucketPolicyCommand({ Bucket: target.name }), { signal }))
+    return (await sendS3(context, target, new GetBucketPolicyCommand({ Bucket: target.name }), options))
       .Policy;
   const command = new GetAccessPointPolicyCommand({ AccountId: target.account, Name: target.name });
-  return (await sendS3Control(context, target.region, command, { signal })).Policy;
+  return (await sendS3Control(context, target.region, command, options)).Policy;
 }
 
 export function policyQuery(context: AwsContext, target: PolicyTarget) {
   return queryOptions({
     queryKey: policyKeys.of(context, target),
-    queryFn: ({ signal }) => readPolicy(context, target, signal),
+    queryFn: ({ signal }) => readPolicy(context, target, { signal }),
   });
 }

@@ -1,8 +1,12 @@
 import {
+  GetObjectAclCommand,
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
 } from '@aws-sdk/client-s3';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
@@ -20,8 +24,23 @@ export type Probe = ProbeRequest & {
 
 type ProbeRequest =
   | { readonly operation: 'HeadBucket'; readonly location: Location }
-  | { readonly operation: 'ListObjectsV2'; readonly location: Location; readonly prefix: string }
-  | { readonly operation: 'HeadObject' | 'GetObject'; readonly location: Location; readonly key: string }
+  | {
+      readonly operation: 'ListObjectsV2' | 'ListObjectVersions' | 'ListMultipartUploads';
+      readonly location: Location;
+      readonly prefix: string;
+    }
+  | {
+      readonly operation: 'HeadObject' | 'GetObjectTagging' | 'GetObjectAcl';
+      readonly location: Location;
+      readonly key: string;
+    }
+  | {
+      readonly operation: 'GetObject';
+      readonly location: Location;
+      readonly key: string;
+      /** Signed in its query, as links are. */
+      readonly asLink?: true;
+    }
   /** Asked of KMS as a dry run, which uses no key. `keyArn` of a KMS key. */
   | { readonly operation: 'Decrypt' | 'GenerateDataKey'; readonly keyArn: string };
 
@@ -49,6 +68,38 @@ export async function sendProbe(context: AwsContext, probe: Probe, signal: Abort
         const key = Contents?.[0]?.Key;
         return key === undefined ? { kind: 'nothing-there' } : { kind: 'answered', key };
       }
+      case 'ListObjectVersions':
+        await sendS3(
+          context,
+          probe.location,
+          new ListObjectVersionsCommand({ Bucket, Prefix: probe.prefix, MaxKeys: 1, ...payer }),
+          options,
+        );
+        return { kind: 'answered' };
+      case 'ListMultipartUploads':
+        await sendS3(
+          context,
+          probe.location,
+          new ListMultipartUploadsCommand({ Bucket, Prefix: probe.prefix, MaxUploads: 1, ...payer }),
+          options,
+        );
+        return { kind: 'answered' };
+      case 'GetObjectTagging':
+        await sendS3(
+          context,
+          probe.location,
+          new GetObjectTaggingCommand({ Bucket, Key: probe.key, ...payer }),
+          options,
+        );
+        return { kind: 'answered' };
+      case 'GetObjectAcl':
+        await sendS3(
+          context,
+          probe.location,
+          new GetObjectAclCommand({ Bucket, Key: probe.key, ...payer }),
+          options,
+        );
+        return { kind: 'answered' };
       case 'HeadObject': {
         const command = new HeadObjectCommand({ Bucket, Key: probe.key, ...payer });
         const { SSEKMSKeyId } = await sendS3(context, probe.location, command, options);
@@ -56,11 +107,14 @@ export async function sendProbe(context: AwsContext, probe: Probe, signal: Abort
       }
       case 'GetObject': {
         const command = new GetObjectCommand({ Bucket, Key: probe.key, Range: 'bytes=0-0', ...payer });
-        const { Body } = await sendS3(context, probe.location, command, options);
+        const { Body, SSEKMSKeyId } = await sendS3(context, probe.location, command, {
+          ...options,
+          ...(probe.asLink === true ? { simple: true } : {}),
+        });
         await (
           Body as { transformToByteArray?: () => Promise<Uint8Array> } | undefined
         )?.transformToByteArray?.();
-        return { kind: 'answered' };
+        return { kind: 'answered', ...(SSEKMSKeyId === undefined ? {} : { kmsKey: SSEKMSKeyId }) };
       }
     }
   } catch (error) {

@@ -28,5 +28,7 @@ export interface Role extends RoleSummary, StandingRole {
   readonly attached: readonly AttachedPolicy[] | undefined;
   /** Within the 400 days that IAM keeps track of; absent where it was not used in them. */
   readonly lastUsed?: { readonly at: Date; readonly region?: string };
+  /** ARN of its permissions boundary. */
+  readonly boundary?: string;
   readonly tags: Readonly<Record<string, string>>;
 }

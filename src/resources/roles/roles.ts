@@ -12,7 +12,7 @@ export function roleQuery(context: AwsContext, name: string) {
   return queryOptions({
     queryKey: roleKeys.one(context, name),
     queryFn: ({ signal }) =>
-      inTurn(async () => (await import('./calls/read-role')).readRole(context, name, signal), signal),
+      inTurn(async () => (await import('./calls/read-role')).readRole(context, name, { signal }), signal),
   });
 }
 
@@ -20,7 +20,7 @@ export function roleQuery(context: AwsContext, name: string) {
 export function rolesQuery(context: AwsContext, path = '/') {
   return queryOptions({
     queryKey: roleKeys.list(context, path),
-    queryFn: async ({ signal }) => (await import('./calls/read-role')).listRoles(context, path, signal),
+    queryFn: async ({ signal }) => (await import('./calls/read-role')).listRoles(context, path, { signal }),
   });
 }
 
@@ -29,7 +29,9 @@ export function inlinePoliciesQuery(context: AwsContext, principalArn: string) {
   return queryOptions({
     queryKey: roleKeys.inline(context, principalArn),
     queryFn: async ({ signal }) =>
-      (await import('./calls/inline-policies')).readInlinePolicies(context, holderOf(principalArn), signal),
+      (await import('./calls/inline-policies')).readInlinePolicies(context, holderOf(principalArn), {
+        signal,
+      }),
   });
 }
 
@@ -42,7 +44,7 @@ export function inlinePolicyQuery(context: AwsContext, principalArn: string, pol
         context,
         holderOf(principalArn),
         policyName,
-        signal,
+        { signal },
       ),
   });
 }

@@ -94,12 +94,15 @@ function blockOf<Name extends string>(
   name: Name,
   block: Block | null | undefined,
 ): Partial<Record<Name, PublicAccessBlock>> {
-  if (block === null || block === undefined) return {};
-  const evaluated: PublicAccessBlock = {
-    blockPublicAcls: block.BlockPublicAcls === true,
-    ignorePublicAcls: block.IgnorePublicAcls === true,
-    blockPublicPolicy: block.BlockPublicPolicy === true,
-    restrictPublicBuckets: block.RestrictPublicBuckets === true,
-  };
-  return { [name]: evaluated } as Partial<Record<Name, PublicAccessBlock>>;
+  return block === null || block === undefined
+    ? {}
+    : ({ [name]: switchesOf(block) } as Partial<Record<Name, PublicAccessBlock>>);
 }
+
+/** One that was not said is off. */
+export const switchesOf = (block: Block): PublicAccessBlock => ({
+  blockPublicAcls: block.BlockPublicAcls === true,
+  ignorePublicAcls: block.IgnorePublicAcls === true,
+  blockPublicPolicy: block.BlockPublicPolicy === true,
+  restrictPublicBuckets: block.RestrictPublicBuckets === true,
+});

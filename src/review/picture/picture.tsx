@@ -28,8 +28,8 @@ export interface PictureProps extends Pick<PathOptions, 'reviewed' | 'buckets'> 
   readonly onPath: (id: string | undefined) => void;
   /** Shows the same as a table. */
   readonly onTable: () => void;
-  /** Undefined for what is no statement, and for documents that were not kept. */
-  readonly statementOf: (evidence: Evidence) => ShownStatement | undefined;
+  /** Undefined for what is no statement; left out where documents were not kept. */
+  readonly statementOf?: (evidence: Evidence) => ShownStatement | undefined;
   /** What the page knows of a reach, below its statements. */
   readonly about?: (reach: Reach) => ReactNode;
 }
@@ -115,7 +115,7 @@ export function Picture(props: PictureProps) {
           place={{ at: all.indexOf(chosen.index) + 1, of: all.length }}
           onNext={reading.onNext}
           onClose={() => onPath(undefined)}
-          statementOf={statementOf}
+          statementOf={statementOf ?? (() => undefined)}
           {...(end?.many !== undefined &&
             end.account !== undefined && {
               onApart: () => setApart(new Set([...apart, end.account!])),

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
 import type { GraphEdge, GraphNode } from './graph/graph-of';
 import { type Chosen, chosenIn } from './draw/chosen';
 import type { View } from './draw/use-view';
@@ -50,6 +50,23 @@ export function useReading({ scene, view, path, onPath, onOpen, onTable }: Readi
   const nodeOf = (id: string | undefined) => graph?.nodes.find((node) => node.id === id);
   const through = nodeOf(focused);
   const current = through ?? nodeOf(chosen?.route[0]) ?? graph?.nodes[0];
+
+  // Chosen in the panel or by the address, it may be out of sight.
+  const look = useEffectEvent(() => {
+    const element = view.frame.current;
+    if (scene === undefined || chosen === undefined || element === null) return;
+    const heights = scene.nodes.flatMap(({ node, y }) =>
+      chosen.route.includes(node.id) ? [y * view.zoom] : [],
+    );
+    const top = Math.min(...heights) - 60;
+    const isSeen =
+      top >= element.scrollTop && Math.max(...heights) + 60 <= element.scrollTop + element.clientHeight;
+    if (!isSeen) element.scrollTo({ top });
+  });
+  const drawn = chosen?.steps[0]?.to === undefined ? undefined : path;
+  useEffect(() => {
+    if (drawn !== undefined) look();
+  }, [drawn]);
 
   const choose = (index: number | undefined, step?: number) => {
     const next = index === undefined ? undefined : graph?.paths[index];

@@ -1,7 +1,7 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { corsConsequences } from './consequences';
-import { consoleAccess, consoleRule, withConsoleRule } from './console-rule';
+import { consoleAccess, consoleRule, withConsoleRule } from '@/resources/bucket-settings/console-rule';
 
 const ORIGIN = 'http://127.0.0.1:4173';
 const everybody: CORSRule = { AllowedOrigins: ['*'], AllowedMethods: ['GET'], ExposeHeaders: ['Date'] };

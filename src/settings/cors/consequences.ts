@@ -1,7 +1,7 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
 import { visibleText } from '@/ui/names/odd-names';
 import { danger, info, warning, type Consequence } from '../edit/consequence';
-import { consoleAccess } from './console-rule';
+import { consoleAccess } from '@/resources/bucket-settings/console-rule';
 import { actualAnswer, CORS_METHODS, passes } from '@/resources/bucket-settings/cors-match';
 
 export interface CorsFacts {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { passes } from '@/resources/bucket-settings/cors-match';
 import { visibleText } from '@/ui/names/odd-names';
 import type { FormProps } from '../edit/setting-editor';
-import { withConsoleRule } from './console-rule';
+import { withConsoleRule } from '@/resources/bucket-settings/console-rule';
 import { CorsPreview } from './cors-preview';
 import { dropRule } from './drop-rule';
 import { corsText } from './json';

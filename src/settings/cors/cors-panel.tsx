@@ -11,7 +11,7 @@ import type { EditState } from '../setting-names';
 import { SettingsPanel } from '../settings-panel';
 import classes from '../settings.module.css';
 import { corsConsequences } from './consequences';
-import { consoleRule } from './console-rule';
+import { consoleRule, withConsoleRule } from '@/resources/bucket-settings/console-rule';
 import { CorsDiff } from './cors-diff';
 import { CorsForm } from './cors-form';
 import { CorsView } from './cors-view';
@@ -21,9 +21,10 @@ interface CorsPanelProps extends EditState {
   readonly context: AwsContext;
   readonly location: Extract<Location, { type: 'bucket' }>;
   readonly dropOrigin: string | undefined;
+  readonly allowOrigin: string | undefined;
 }
 
-export function CorsPanel({ context, location, edit, onEdit, dropOrigin }: CorsPanelProps) {
+export function CorsPanel({ context, location, edit, onEdit, dropOrigin, allowOrigin }: CorsPanelProps) {
   const client = useQueryClient();
   const query = useQuery(corsQuery(context, location));
   const { origin } = window.location;
@@ -44,6 +45,7 @@ export function CorsPanel({ context, location, edit, onEdit, dropOrigin }: CorsP
             label={`CORS of ${location.name}`}
             phrase={location.name}
             value={saved}
+            proposed={allowOrigin === undefined ? undefined : withConsoleRule(saved, allowOrigin)}
             mutation={saveCorsMutation(context, client, location)}
             same={sameCors}
             problems={(rules) =>

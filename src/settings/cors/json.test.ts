@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consoleRule } from './console-rule';
+import { consoleRule } from '@/resources/bucket-settings/console-rule';
 import { corsText, parseCors } from './json';
 
 describe('rules as JSON', () => {

@@ -19,6 +19,8 @@ interface SettingEditorProps<T> {
   /** What has to be typed where the change takes something away: the bucket's name or the account's number. */
   readonly phrase: string;
   readonly value: T;
+  /** What somebody came here to change it to: the edit begins with its review. */
+  readonly proposed?: T | undefined;
   readonly mutation: SettingMutation<T>;
   readonly same: (left: T, right: T) => boolean;
   /** Why the value cannot be saved; the form says it at its fields too. */
@@ -34,9 +36,10 @@ interface SettingEditorProps<T> {
 
 /** An edit in place: form, review with what it means, and what to do when somebody changed it meanwhile. */
 export function SettingEditor<T>(props: SettingEditorProps<T>) {
-  const { label, phrase, problems, changes, consequences, advice, form, onClose } = props;
+  const { label, phrase, proposed, problems, changes, consequences, advice, form, onClose } = props;
   const edit = useSettingEdit({
     ...props,
+    proposed: proposed === undefined || problems?.(proposed).length ? undefined : proposed,
     onSaved: () => {
       unsaved.current = false;
       onClose();

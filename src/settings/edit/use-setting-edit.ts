@@ -17,6 +17,8 @@ interface SettingEditOptions<T> {
   /** `CORS of analytics-scratch`. */
   readonly label: string;
   readonly value: T;
+  /** What it is to be changed to: the edit begins with its review. */
+  readonly proposed?: T | undefined;
   readonly mutation: SettingMutation<T>;
   readonly same: (left: T, right: T) => boolean;
   readonly undo?: ((replaced: T) => Undo<T> | undefined) | undefined;
@@ -47,12 +49,14 @@ export interface SettingEdit<T> {
 
 /** One edit of one setting: form, review, save with a re-read, and an undo afterwards. */
 export function useSettingEdit<T>(options: SettingEditOptions<T>): SettingEdit<T> {
-  const { label, value, mutation, same, undo, onSaved } = options;
+  const { label, value, proposed = value, mutation, same, undo, onSaved } = options;
   const client = useQueryClient();
   const saving = useMutation(mutation);
-  const [stage, setStage] = useState<SettingEdit<T>['stage']>('form');
+  const [stage, setStage] = useState<SettingEdit<T>['stage']>(() =>
+    same(value, proposed) ? 'form' : 'review',
+  );
   const [base, setBase] = useState(value);
-  const [next, setNext] = useState(value);
+  const [next, setNext] = useState(proposed);
   const [broken, setBroken] = useState(false);
   const [theirs, setTheirs] = useState<T | undefined>(undefined);
 

@@ -101,7 +101,7 @@ export async function denialsWorld() {
   Object.assign(globalThis, { location: { origin: server.url } });
 
   async function explained(change: (stage: Stage) => void | Promise<void>, ask: Ask) {
-    let stage: Stage | undefined;
+    let stage: Omit<Stage, 'sandbox'> | undefined;
     current = await createSandbox({
       seed: async (world, blobs) => {
         stage = await fill(world, new ObjectWriter(lakeOf(world), blobs, Date.now()));
@@ -230,7 +230,13 @@ async function refusal(stage: Stage, requester: Session, { command, raw }: Ask):
   } catch (error) {
     if (raw === undefined && error instanceof AwsFailure) return error;
     const region = typeof raw?.region === 'string' ? raw.region : 'eu-west-1';
-    const asked = askedRequest({ service: 's3', operation: 'GetObject', input: built.input, region, location: Bucket });
+    const asked = askedRequest({
+      service: 's3',
+      operation: 'GetObject',
+      input: built.input,
+      region,
+      location: Bucket,
+    });
     return toFailure(error, { action: 'GetObject', resource: Bucket, asked });
   }
   throw new Error('The request was let in.');

@@ -24,7 +24,10 @@ export type FromInput = Pick<
 /** Permissions that some requests of an operation need, by the member of the input that asks for it. */
 const IF_GIVEN: readonly (readonly [action: string, members: readonly string[]])[] = [
   ['s3:PutObjectAcl', ['ACL', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWriteACP']],
-  ['s3:PutBucketAcl', ['ACL', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWrite', 'GrantWriteACP']],
+  [
+    's3:PutBucketAcl',
+    ['ACL', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWrite', 'GrantWriteACP'],
+  ],
   ['s3:PutObjectTagging', ['Tagging']],
   ['s3:PutObjectRetention', ['ObjectLockMode', 'ObjectLockRetainUntilDate']],
   ['s3:PutObjectLegalHold', ['ObjectLockLegalHoldStatus']],
@@ -119,7 +122,8 @@ function actionsOf(operation: string, input: OperationInput, versioned: boolean)
   if (found === undefined) return [];
   const given = (action: string) =>
     IF_GIVEN.some(
-      ([named, members]) => named === action && members.some((member) => input[member] !== undefined && input[member] !== false),
+      ([named, members]) =>
+        named === action && members.some((member) => input[member] !== undefined && input[member] !== false),
     );
   const needed = [
     ...requiredPermissions(found),
@@ -150,7 +154,9 @@ function keysIn(input: OperationInput): RequestContext {
 }
 
 const absentIn = (input: OperationInput): string[] => [
-  ...Object.entries(KEYS).flatMap(([member, key]) => (input[member] === undefined ? [key.toLowerCase()] : [])),
+  ...Object.entries(KEYS).flatMap(([member, key]) =>
+    input[member] === undefined ? [key.toLowerCase()] : [],
+  ),
   ...(input['Tagging'] === undefined ? ['s3:requestobjecttag*'] : []),
 ];
 

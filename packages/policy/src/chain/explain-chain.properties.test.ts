@@ -35,7 +35,7 @@ const conditions = () =>
   pick([
     {},
     {},
-    { Condition: { IpAddress: { 'aws:SourceIp': `${pick(['203.0.113.0/24', '198.51.100.0/24'])}` } } },
+    { Condition: { IpAddress: { 'aws:SourceIp': pick(['203.0.113.0/24', '198.51.100.0/24']) } } },
     { Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } },
     { Condition: { Null: { 'aws:SourceIp': pick(['true', 'false']) } } },
     { Condition: { StringEquals: { 'aws:PrincipalTag/team': pick(['a', 'b']) } } },
@@ -58,7 +58,12 @@ function statements(withPrincipal: boolean, allows = 0.75): object[] {
         }
       : {}),
     Action: pick(['*', 's3:GetObject', 's3:*', ['s3:PutObject', 'kms:Decrypt']]),
-    Resource: pick(['*', `${BUCKET}/*`, `${BUCKET}/reports/\${aws:PrincipalTag/team}/*`, `${POINT}/object/*`]),
+    Resource: pick([
+      '*',
+      `${BUCKET}/*`,
+      `${BUCKET}/reports/\${aws:PrincipalTag/team}/*`,
+      `${POINT}/object/*`,
+    ]),
     ...conditions(),
   }));
 }
@@ -122,8 +127,7 @@ function world(): World {
   };
 }
 
-type Hidden = keyof Evidence;
-const LAYERS: readonly Hidden[] = [
+const LAYERS = [
   'owner',
   'identity',
   'boundary',
@@ -140,7 +144,7 @@ const LAYERS: readonly Hidden[] = [
   'objectOwner',
   'key',
   'keyPolicy',
-];
+] as const satisfies readonly (keyof Evidence)[];
 
 function hide({ asked, evidence }: World, share: number): World {
   const gone = LAYERS.filter(() => chance(share));
@@ -187,7 +191,8 @@ function truth({ asked, evidence }: World) {
             policy: valueOf(evidence.pointPolicy),
           },
         }),
-    encryptionKey: key === null ? null : { arn: key.arn, account: OWNER, policy: valueOf(evidence.keyPolicy) },
+    encryptionKey:
+      key === null ? null : { arn: key.arn, account: OWNER, policy: valueOf(evidence.keyPolicy) },
   };
   return evaluate(request, set);
 }
@@ -223,7 +228,12 @@ describe('explainChain', () => {
       const { outcome: _, ...ahead } = partly.asked;
       const told = explainChain(real.allowed ? ahead : partly.asked, partly.evidence);
       seen[told.confidence] += 1;
-      const state = JSON.stringify({ round, asked: partly.asked, evidence: partly.evidence, told: told.sentence });
+      const state = JSON.stringify({
+        round,
+        asked: partly.asked,
+        evidence: partly.evidence,
+        told: told.sentence,
+      });
       if (told.confidence === 'certain') expect(told.effect === 'allowed', state).toBe(real.allowed);
       if (real.allowed) expect(told.effect, state).not.toBe('denied');
       const refusing = told.links.filter(({ verdict }) => verdict === 'denied');
@@ -234,7 +244,9 @@ describe('explainChain', () => {
               real.trace.some(
                 ({ name, statements: all }) =>
                   name === one.policy &&
-                  all.some(({ index, effect, matched }) => index === one.statement && effect === 'Deny' && matched),
+                  all.some(
+                    ({ index, effect, matched }) => index === one.statement && effect === 'Deny' && matched,
+                  ),
               ),
             state,
           ).toBe(true);
@@ -262,7 +274,13 @@ describe('explainChain', () => {
       if (told.confidence !== 'certain')
         expect(
           truly.some((id) => named.includes(id)),
-          JSON.stringify({ round, truly, named, why: real.deciding.map(({ why }) => why), told: told.sentence }),
+          JSON.stringify({
+            round,
+            truly,
+            named,
+            why: real.deciding.map(({ why }) => why),
+            told: told.sentence,
+          }),
         ).toBe(true);
     }
     expect(doubtful).toBeGreaterThan(ROUNDS / 20);

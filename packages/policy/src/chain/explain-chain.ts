@@ -20,7 +20,9 @@ export function explainChain(asked: Asked, evidence: Evidence): Chain {
     const { verdict, sentence } = isFactLink(id)
       ? factOf(id, asked, evidence)
       : policyLink(id, deciding, asked, evidence, findings);
-    const read = layersOf(id, evidence).flatMap((known) => (known.kind === 'known' && known.read ? [known.read] : []))[0];
+    const read = layersOf(id, evidence).flatMap((known) =>
+      known.kind === 'known' && known.read ? [known.read] : [],
+    )[0];
     return {
       id,
       title,
@@ -38,13 +40,23 @@ export function explainChain(asked: Asked, evidence: Evidence): Chain {
   const missing =
     ifMissing(asked, evidence).length === 0
       ? []
-      : ['There is no such object, which S3 tells only whoever may s3:ListBucket; to others it says Access Denied.'];
+      : [
+          'There is no such object, which S3 tells only whoever may s3:ListBucket; to others it says Access Denied.',
+        ];
   const remark = [...(whole.remark === undefined ? [] : [whole.remark]), ...missing, ...assumed].join(' ');
-  return { ...whole, ...(remark === '' ? {} : { remark }), links: judged.map((link) => reached(link, whole, asked)) };
+  return {
+    ...whole,
+    ...(remark === '' ? {} : { remark }),
+    links: judged.map((link) => reached(link, whole, asked)),
+  };
 }
 
 /** What comes after the link that stopped the request was not asked, unless it is known all the same. */
-function reached(link: Link, { deciding, confidence }: Pick<Chain, 'deciding' | 'confidence'>, asked: Asked): Link {
+function reached(
+  link: Link,
+  { deciding, confidence }: Pick<Chain, 'deciding' | 'confidence'>,
+  asked: Asked,
+): Link {
   const [first] = deciding;
   if (first === undefined || confidence !== 'certain' || deciding.includes(link.id)) return link;
   const open = link.verdict === 'unknown' || (link.verdict === 'not-readable' && isFactLink(link.id));
@@ -93,7 +105,10 @@ function policyLink(
     return { verdict: 'unknown', sentence: `${silent.why.replace(/\.$/, '')}; what could not be read may` };
   const other = findings.byOwner.find(({ link }) => link === id);
   if (other !== undefined)
-    return { verdict: 'unknown', sentence: `depends on whose bucket and object it is: ${other.why.replace(/\.$/, '')}` };
+    return {
+      verdict: 'unknown',
+      sentence: `depends on whose bucket and object it is: ${other.why.replace(/\.$/, '')}`,
+    };
   return { verdict: 'allowed', sentence: allowedWords(id, evidence, findings) };
 }
 
@@ -161,8 +176,14 @@ const WHAT: Readonly<Partial<Record<LinkId, string>>> = {
 
 function unknownLink(id: LinkId, evidence: Evidence): Judged {
   const open = layersOf(id, evidence).filter((known) => known.kind !== 'known');
-  const [first] = [...open.filter(({ kind }) => kind === 'refused'), ...open] as Exclude<Known<unknown>, { kind: 'known' }>[];
-  const judged: Judged = first === undefined ? { verdict: 'unknown', sentence: `not known: ${WHAT[id]}` } : notKnown(first, WHAT[id] ?? '');
+  const [first] = [...open.filter(({ kind }) => kind === 'refused'), ...open] as Exclude<
+    Known<unknown>,
+    { kind: 'known' }
+  >[];
+  const judged: Judged =
+    first === undefined
+      ? { verdict: 'unknown', sentence: `not known: ${WHAT[id]}` }
+      : notKnown(first, WHAT[id] ?? '');
   if (id !== 'key' || evidence.keyDryRun.kind !== 'known') return judged;
   const run = evidence.keyDryRun.value
     ? 'a dry run that asked KMS directly passed'
@@ -197,7 +218,8 @@ function allowedWords(id: LinkId, evidence: Evidence, { shown }: PolicyFindings)
   );
   for (const { action, trace } of traces) {
     const allow = trace.statements.find(({ matched, effect }) => matched && effect === 'Allow');
-    if (allow !== undefined) return `${trace.name}${statementWords({ statement: allow.index, sid: allow.sid })}, allows ${action}`;
+    if (allow !== undefined)
+      return `${trace.name}${statementWords({ statement: allow.index, sid: allow.sid })}, allows ${action}`;
     if (trace.kind === 'acl' && trace.effect === 'allow') return `the grant ${trace.name} allows ${action}`;
   }
   return 'refuses nothing of this, and need not allow it';
@@ -216,7 +238,12 @@ const NONE: Readonly<Partial<Record<LinkId, string>>> = {
 const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
 /** The documents behind a link, each with the statements that met the request. */
-function documentsOf(id: LinkId, deciding: readonly Decider[], evidence: Evidence, { shown, hinged }: PolicyFindings): Shown[] {
+function documentsOf(
+  id: LinkId,
+  deciding: readonly Decider[],
+  evidence: Evidence,
+  { shown, hinged }: PolicyFindings,
+): Shown[] {
   const doubtful = hinged.filter(({ link }) => link === id);
   const sources = sourcesOf(id, evidence);
   return sources.map(({ name, document }) => {
@@ -228,7 +255,10 @@ function documentsOf(id: LinkId, deciding: readonly Decider[], evidence: Evidenc
     );
     const statements = [...new Set(met.flatMap((one) => one.statements))].toSorted((a, b) => a - b);
     const lines = met.flatMap(({ access, trace, statements: own }) =>
-      litLines(text, own, access.request, [trace.resource ?? access.request.resource, access.request.resource]),
+      litLines(text, own, access.request, [
+        trace.resource ?? access.request.resource,
+        access.request.resource,
+      ]),
     );
     return { name, text, statements, lines: [...new Set(lines)].toSorted((a, b) => a - b) };
   });
@@ -239,14 +269,19 @@ function spoke(trace: PolicyTrace, deciding: readonly Decider[]): number[] {
   const denies = deciding.flatMap(({ policy, statement, explicit }) =>
     explicit && policy === trace.name && statement !== undefined ? [statement] : [],
   );
-  return denies.length > 0 ? denies : trace.statements.filter(({ matched }) => matched).map(({ index }) => index);
+  return denies.length > 0
+    ? denies
+    : trace.statements.filter(({ matched }) => matched).map(({ index }) => index);
 }
 
 function sourcesOf(id: LinkId, evidence: Evidence): readonly PolicySource[] {
-  const { identity, boundary, session, scoped, scps, rcps, endpoint, bucketPolicy, pointPolicy, keyPolicy } = evidence;
+  const { identity, boundary, session, scoped, scps, rcps, endpoint, bucketPolicy, pointPolicy, keyPolicy } =
+    evidence;
   const many = (known: Known<readonly PolicySource[]>) => (known.kind === 'known' ? known.value : []);
-  const one = (known: Known<PolicySource | null>) => (known.kind === 'known' && known.value !== null ? [known.value] : []);
-  const levels = (known: Known<readonly (readonly PolicySource[])[]>) => (known.kind === 'known' ? known.value.flat() : []);
+  const one = (known: Known<PolicySource | null>) =>
+    known.kind === 'known' && known.value !== null ? [known.value] : [];
+  const levels = (known: Known<readonly (readonly PolicySource[])[]>) =>
+    known.kind === 'known' ? known.value.flat() : [];
   switch (id) {
     case 'identity':
       return many(identity);

@@ -52,16 +52,24 @@ export function linkOfOutcome({ outcome }: Asked): FactLink | undefined {
 
 /** Whether the service came to ask its policies: everything before has let the request pass. */
 const wasJudged = ({ outcome }: Asked): boolean =>
-  outcome?.status !== undefined && (outcome.status === 403 || outcome.status === 404 || outcome.status === 405);
+  outcome?.status !== undefined &&
+  (outcome.status === 403 || outcome.status === 404 || outcome.status === 405);
 
 /** Operations that requester pays leaves free. https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html */
 const FREE = new Set(['HeadBucket', 'GetBucketLocation', 'GetBucketRequestPayment']);
 
-const READS = new Set(['GetObject', 'GetObjectTorrent', 'SelectObjectContent', 'CopyObject', 'UploadPartCopy']);
+const READS = new Set([
+  'GetObject',
+  'GetObjectTorrent',
+  'SelectObjectContent',
+  'CopyObject',
+  'UploadPartCopy',
+]);
 
 export function factOf(id: FactLink, asked: Asked, evidence: Evidence): Fact {
   const said = linkOfOutcome(asked) === id ? asked.outcome : undefined;
-  if (said !== undefined) return { verdict: 'denied', sentence: wordsOf(id, asked, said.message ?? said.code) };
+  if (said !== undefined)
+    return { verdict: 'denied', sentence: wordsOf(id, asked, said.message ?? said.code) };
   switch (id) {
     case 'cors':
       return corsFact(asked, evidence);
@@ -90,7 +98,8 @@ function wordsOf(id: FactLink, { outcome, region }: Asked, message: string): str
   return message.replace(/\.$/, '');
 }
 
-const clock = (time: number): string => new Date(time).toISOString();
+/** `2026-11-30 18:23 UTC` */
+const clock = (time: number): string => `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 function sessionFact(asked: Asked): Fact {
   const { sessionEnds, at } = asked;
@@ -137,7 +146,8 @@ function regionFact(asked: Asked, { region }: Evidence): Fact {
 }
 
 function payerFact(asked: Asked, { requestPayer, owner }: Evidence): Fact {
-  if (FREE.has(asked.operation)) return { verdict: 'not-concerned', sentence: `${asked.operation} costs nothing` };
+  if (FREE.has(asked.operation))
+    return { verdict: 'not-concerned', sentence: `${asked.operation} costs nothing` };
   if (requestPayer.kind === 'known' && requestPayer.value === 'BucketOwner')
     return { verdict: 'not-concerned', sentence: 'the owner pays' };
   if (asked.paysAsRequester === true) return { verdict: 'allowed', sentence: 'whoever asks agreed to pay' };
@@ -156,13 +166,16 @@ function lockFact(asked: Asked, { lock }: Evidence): Fact {
   if (!deletes && asked.operation !== 'PutObjectRetention')
     return { verdict: 'not-concerned', sentence: `it does not stand in the way of ${asked.operation}` };
   if (lock.kind !== 'known') return notKnown(lock, 'whether the version is locked');
-  return deletes ? lockedDelete(asked, lock.value) : { verdict: 'unknown', sentence: 'depends on the new retention' };
+  return deletes
+    ? lockedDelete(asked, lock.value)
+    : { verdict: 'unknown', sentence: 'depends on the new retention' };
 }
 
 function lockedDelete({ at, bypassesGovernance }: Asked, state: LockState | null): Fact {
   if (state === null) return { verdict: 'allowed', sentence: 'the version is not locked' };
   if (state.legalHold) return { verdict: 'denied', sentence: 'the version is under a legal hold' };
-  if (state.until === undefined || state.until <= at) return { verdict: 'allowed', sentence: 'no retention is left' };
+  if (state.until === undefined || state.until <= at)
+    return { verdict: 'allowed', sentence: 'no retention is left' };
   if (state.mode === 'GOVERNANCE' && bypassesGovernance === true)
     return { verdict: 'allowed', sentence: 'retention in governance mode, which the request overrides' };
   return {

@@ -46,7 +46,8 @@ export function unknownKeys(request: AccessRequest, absent: readonly string[]): 
     const key = written.toLowerCase();
     if (known.has(key)) return false;
     if (key === 'aws:userid') return unnamed;
-    if (absent.some((one) => (one.endsWith('*') ? key.startsWith(one.slice(0, -1)) : key === one))) return false;
+    if (absent.some((one) => (one.endsWith('*') ? key.startsWith(one.slice(0, -1)) : key === one)))
+      return false;
     if (action === undefined) return !key.startsWith('kms:');
     return isOpen(key, principal, action) && !key.startsWith('kms:');
   };

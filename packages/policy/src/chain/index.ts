@@ -1,5 +1,4 @@
 export { explainChain } from './explain-chain.ts';
-export { nounOf } from './verdict.ts';
 export type {
   Asked,
   AskedAction,
@@ -21,3 +20,5 @@ export type {
 } from './types.ts';
 export { ASKABLE, fromInput, type FromInput, type OperationInput } from './asked-of.ts';
 export { type AclEntry, aclGrantsOf } from './acl-grants.ts';
+export { smallestChanges } from './change/smallest-changes.ts';
+export type { ChangedDocument, SideChange } from './change/types.ts';

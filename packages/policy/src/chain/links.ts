@@ -156,7 +156,8 @@ export function sideOf(id: LinkId, asked: Asked, evidence: Evidence): Side {
   if (id === 'rcp') return at('organization', owner);
   if (id === 'endpoint') return at('caller', caller);
   if (id === 'access-point') {
-    const account = evidence.point.kind === 'known' ? evidence.point.value.account : accountIn(asked.accessPoint);
+    const account =
+      evidence.point.kind === 'known' ? evidence.point.value.account : accountIn(asked.accessPoint);
     return at('access-point', account);
   }
   if (id === 'key') {

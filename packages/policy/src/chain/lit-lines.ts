@@ -30,7 +30,9 @@ export function litLines(
           .filter(({ value }) => globMatches(toGlob(value.toLowerCase()), action))
           .map(({ node }) => node.offset),
         ...named
-          .filter(({ value }) => value.includes('${') || resources.some((one) => globMatches(toGlob(value), one)))
+          .filter(
+            ({ value }) => value.includes('${') || resources.some((one) => globMatches(toGlob(value), one)),
+          )
           .map(({ node }) => node.offset),
         ...conditions.map(({ key }) => key.keyNode.offset),
       ];

@@ -32,7 +32,9 @@ export interface PolicyFindings {
 
 export function findingsOf(asked: Asked, evidence: Evidence): PolicyFindings {
   // What holds for certain holds whoever the owners are.
-  const each = ownersOf(asked, evidence).map((owners) => accessesOf(asked, evidence, owners).map((access) => judge(asked, evidence, access)));
+  const each = ownersOf(asked, evidence).map((owners) =>
+    accessesOf(asked, evidence, owners).map((access) => judge(asked, evidence, access)),
+  );
   const [first = []] = each;
   const inAll = (find: (judged: Judged) => readonly Decider[]) =>
     each
@@ -42,7 +44,9 @@ export function findingsOf(asked: Asked, evidence: Evidence): PolicyFindings {
   const certain = distinct(inAll((judged) => judged.certain));
   return {
     certain,
-    byOwner: distinct(all.flatMap((judged) => judged.certain)).filter((one) => !certain.some((other) => isSame(one, other))),
+    byOwner: distinct(all.flatMap((judged) => judged.certain)).filter(
+      (one) => !certain.some((other) => isSame(one, other)),
+    ),
     silent: distinct(all.flatMap(({ silent }) => silent)).filter(
       (one) => !certain.some((other) => isSame(one, other)) && isKnown(one.link, evidence),
     ),
@@ -70,8 +74,9 @@ interface Judged {
 }
 
 function judge(asked: Asked, evidence: Evidence, access: Access): Judged {
-  const decided = (...world: readonly [Fill, Parameters<typeof worldOf>[4]?, Parameters<typeof worldOf>[5]?]) =>
-    decideIn(access, worldOf(asked, evidence, access, ...world));
+  const decided = (
+    ...world: readonly [Fill, Parameters<typeof worldOf>[4]?, Parameters<typeof worldOf>[5]?]
+  ) => decideIn(access, worldOf(asked, evidence, access, ...world));
   const asDeciders = (decision: Decision) => decidersOf(decision, access);
   /** Everything that refuses in one reading: neither a deny nor a filter hides what is missing besides. */
   const refusing = (fill: Fill, doubts: Reading['doubts']) => {
@@ -94,7 +99,9 @@ function judge(asked: Asked, evidence: Evidence, access: Access): Judged {
   return {
     access,
     certain,
-    silent: [...refusing('left out', 'open'), ...refusing('left out', 'closed')].filter(({ explicit }) => !explicit),
+    silent: [...refusing('left out', 'open'), ...refusing('left out', 'closed')].filter(
+      ({ explicit }) => !explicit,
+    ),
     hinged: hingedIn(against, refusing('open', 'closed'), certain),
     unknown,
     needed: unknown.filter((layer) => isNeeded(asked, evidence, access, layer)),
@@ -110,7 +117,11 @@ function decidersOf(decision: Decision, { action }: Access): Decider[] {
 }
 
 /** What refuses once every doubtful value is taken against the request, and does not refuse for certain. */
-function hingedIn({ hinges }: World, found: readonly Decider[], certain: readonly Decider[]): HingedDecider[] {
+function hingedIn(
+  { hinges }: World,
+  found: readonly Decider[],
+  certain: readonly Decider[],
+): HingedDecider[] {
   return found
     .filter((one) => !certain.some((other) => isSame(one, other)))
     .flatMap((one) => {
@@ -134,30 +145,45 @@ function unknownIn(asked: Asked, evidence: Evidence, access: Access): Layer[] {
     // Where it is refused anyway, whatever else could have refused it is not known either.
     return !known.allowed || !decideIn(access, worldOf(asked, evidence, access, { closed: layer })).allowed;
   });
-  const key = access.key === undefined && evidence.key.kind !== 'known' && mayAskKey(access) ? ['encryptionKey' as const] : [];
+  const key =
+    access.key === undefined && evidence.key.kind !== 'known' && mayAskKey(access)
+      ? ['encryptionKey' as const]
+      : [];
   const object =
-    access.key === undefined && access.owners.object !== null && evidence.objectOwner.kind !== 'known' ? ['ownership' as const] : [];
+    access.key === undefined && access.owners.object !== null && evidence.objectOwner.kind !== 'known'
+      ? ['ownership' as const]
+      : [];
   // Credentials of a user or of root may be temporary as well; the evaluator takes them for long-term ones.
   const { kind } = asked.principal;
   const temporary = (['scoped', 'session'] as const).filter(
-    (layer) => evidence[layer].kind !== 'known' && (kind === 'user' || (kind === 'root' && layer === 'scoped')),
+    (layer) =>
+      evidence[layer].kind !== 'known' && (kind === 'user' || (kind === 'root' && layer === 'scoped')),
   );
   const block = mayBePublic(asked, evidence, access) ? ['bucketPublicAccessBlock' as const] : [];
   return [...new Set([...layers, ...key, ...object, ...block, ...temporary])];
 }
 
 /** A policy that nobody read may be public, and then a setting that is on, or not known, keeps out who is outside. */
-function mayBePublic({ principal, accessPoint }: Asked, evidence: Evidence, { owners, key }: Access): boolean {
+function mayBePublic(
+  { principal, accessPoint }: Asked,
+  evidence: Evidence,
+  { owners, key }: Access,
+): boolean {
   const { bucketPolicy, pointPolicy, organizationBlock, accountBlock, bucketBlock, pointBlock } = evidence;
   const unread = bucketPolicy.kind !== 'known' || (accessPoint !== undefined && pointPolicy.kind !== 'known');
-  const outside = principal.kind !== 'service' && !('account' in principal && principal.account === owners.bucket);
-  const mayBeOn = [organizationBlock, accountBlock, bucketBlock, ...(accessPoint === undefined ? [] : [pointBlock])].some(
-    (block) => block.kind !== 'known' || block.value?.restrictPublicBuckets === true,
-  );
+  const outside =
+    principal.kind !== 'service' && !('account' in principal && principal.account === owners.bucket);
+  const mayBeOn = [
+    organizationBlock,
+    accountBlock,
+    bucketBlock,
+    ...(accessPoint === undefined ? [] : [pointBlock]),
+  ].some((block) => block.kind !== 'known' || block.value?.restrictPublicBuckets === true);
   return key === undefined && unread && outside && mayBeOn;
 }
 
-const mayAskKey = ({ action }: Access): boolean => /^s3:(?:GetObject|GetObjectVersion|PutObject)$/i.test(action);
+const mayAskKey = ({ action }: Access): boolean =>
+  /^s3:(?:GetObject|GetObjectVersion|PutObject)$/i.test(action);
 
 /** Whether without its allow nothing is let in: a policy that is silent refuses then, without a deny. */
 function isNeeded(asked: Asked, evidence: Evidence, access: Access, layer: Layer): boolean {

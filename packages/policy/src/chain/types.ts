@@ -3,7 +3,6 @@ import type {
   AccessGrant,
   AclGrant,
   Deciding,
-
   ObjectOwnership,
   PolicySource,
   Principal,
@@ -172,13 +171,7 @@ export interface Evidence {
   readonly cors: Known<boolean>;
 }
 
-export type Verdict =
-  | 'allowed'
-  | 'denied'
-  | 'not-reached'
-  | 'unknown'
-  | 'not-readable'
-  | 'not-concerned';
+export type Verdict = 'allowed' | 'denied' | 'not-reached' | 'unknown' | 'not-readable' | 'not-concerned';
 
 /** A document and the statements of it that speak. */
 export interface Shown {
@@ -231,4 +224,3 @@ export interface Chain {
   readonly remark?: string;
   readonly links: readonly Link[];
 }
-

@@ -7,11 +7,20 @@ import type { Asked, Chain, Decider, Link, LinkId } from './types.ts';
 type Whole = Pick<Chain, 'effect' | 'confidence' | 'deciding' | 'alternatives' | 'sentence' | 'remark'>;
 
 /** Layers that only ever take away, and are silent for most requests. */
-const FILTERS: ReadonlySet<LinkId> = new Set<LinkId>(['scp', 'rcp', 'endpoint', 'boundary', 'session-policy', 'scoped', 'block-public-access']);
+const FILTERS: ReadonlySet<LinkId> = new Set<LinkId>([
+  'scp',
+  'rcp',
+  'endpoint',
+  'boundary',
+  'session-policy',
+  'scoped',
+  'block-public-access',
+]);
 
 /** Refused by its policies, or by whatever S3 tells in the same words. */
 const isDenied = ({ outcome }: Asked): boolean =>
-  outcome !== undefined && (outcome.status === 403 || outcome.status === 405 || /AccessDenied|Forbidden/.test(outcome.code));
+  outcome !== undefined &&
+  (outcome.status === 403 || outcome.status === 405 || /AccessDenied|Forbidden/.test(outcome.code));
 
 /** What the links come to. */
 export function verdictOf(asked: Asked, links: readonly Link[], findings: PolicyFindings): Whole {
@@ -43,8 +52,17 @@ function certain(deciding: readonly LinkId[], denied: readonly Link[], asked: As
     confidence: 'certain',
     deciding,
     alternatives: [],
-    sentence: escaped(`${ahead} by ${subject(first, link)}: certain. ${capital(link?.sentence ?? '')}.${besides}`),
+    sentence: escaped(`${ahead} by ${subject(first, link)}: certain. ${reason(link)}${besides}`),
   };
+}
+
+/** What the name of the link and its statement do not say already. */
+function reason(link: Link | undefined): string {
+  const denies =
+    link?.deciding.some(({ explicit, statement }) => explicit && statement !== undefined) === true;
+  if (denies && link?.id !== 'block-public-access')
+    return 'An explicit deny is outvoted by no allow, and what is not known here cannot change that.';
+  return link === undefined ? '' : `${capital(link.sentence)}.`;
 }
 
 /** `the bucket policy, statement NobodyDeletes` */
@@ -85,7 +103,12 @@ const NOUNS: Readonly<Record<LinkId, string>> = {
 export const nounOf = (id: LinkId): string => NOUNS[id];
 
 /** AWS's own sentence names one reason of perhaps several, and is believed. */
-function byAws(asked: Asked, type: keyof typeof NAMED, links: readonly Link[], findings: PolicyFindings): Whole {
+function byAws(
+  asked: Asked,
+  type: keyof typeof NAMED,
+  links: readonly Link[],
+  findings: PolicyFindings,
+): Whole {
   const denied = links.filter(({ verdict }) => verdict === 'denied');
   const atKey = asked.outcome?.denial?.action.toLowerCase().startsWith('kms:') === true;
   const meant: readonly LinkId[] = atKey && type === 'resource-based' ? ['key'] : NAMED[type];
@@ -103,7 +126,10 @@ function byAws(asked: Asked, type: keyof typeof NAMED, links: readonly Link[], f
   const [first] = deciding;
   const others = suspectsOf(links, findings).filter((id) => !deciding.includes(id));
   // What was read of it lets the request in: either it changed since, or the words are short for something else.
-  const contradicted = hinged.length === 0 && others.length > 0 && links.some(({ id, verdict }) => id === first && verdict === 'allowed');
+  const contradicted =
+    hinged.length === 0 &&
+    others.length > 0 &&
+    links.some(({ id, verdict }) => id === first && verdict === 'allowed');
   const open = contradicted || (hinged.length === 0 && possible.length > 1);
   const policy = asked.outcome?.denial?.policyArn;
   return {
@@ -127,15 +153,24 @@ function byAws(asked: Asked, type: keyof typeof NAMED, links: readonly Link[], f
 
 const hingeWords = (hinged: PolicyFindings['hinged']): string =>
   hinged
-    .map((one) => `${capital(NOUNS[one.link])}${statementWords(one)} depends on ${one.keys.join(', ')}, whose value is not known here.`)
+    .map(
+      (one) =>
+        `${capital(NOUNS[one.link])}${statementWords(one)} depends on ${one.keys.join(', ')}, whose value is not known here.`,
+    )
     .filter((sentence, at, all) => all.indexOf(sentence) === at)
     .join(' ');
 
 /** Links that could have refused, for all that is known. */
 function suspectsOf(links: readonly Link[], { hinged, byOwner, silent, unknown }: PolicyFindings): LinkId[] {
-  const layers = new Set<LinkId>([...[...hinged, ...byOwner, ...silent].map(({ link }) => link), ...unknown.map(linkOfLayer)]);
+  const layers = new Set<LinkId>([
+    ...[...hinged, ...byOwner, ...silent].map(({ link }) => link),
+    ...unknown.map(linkOfLayer),
+  ]);
   return links
-    .filter(({ id, verdict }) => layers.has(id) || ((verdict === 'unknown' || verdict === 'not-readable') && !BEFORE.has(id)))
+    .filter(
+      ({ id, verdict }) =>
+        layers.has(id) || ((verdict === 'unknown' || verdict === 'not-readable') && !BEFORE.has(id)),
+    )
     .map(({ id }) => id);
 }
 
@@ -149,7 +184,9 @@ function suspected(links: readonly Link[], findings: PolicyFindings): Whole {
   const statements = [...new Set(hinged.map(({ link }) => link))];
   const quiet = [...new Set(silent.map(({ link }) => link))];
   // A statement that was seen speaks louder than a policy nobody read; of two that nobody read neither does.
-  const facts = suspects.filter((id) => !FILTERS.has(id) && id !== 'key' && ![...grants, ...statements, ...quiet].includes(id));
+  const facts = suspects.filter(
+    (id) => !FILTERS.has(id) && id !== 'key' && ![...grants, ...statements, ...quiet].includes(id),
+  );
   const likely =
     facts.length > 0 || byOwner.length > 0
       ? undefined

@@ -39,10 +39,15 @@ export interface Owners {
   readonly object: string | null;
 }
 
-export function ownersOf(asked: Asked, { owner, notOwners = [], ownership, objectOwner }: Evidence): readonly Owners[] {
+export function ownersOf(
+  asked: Asked,
+  { owner, notOwners = [], ownership, objectOwner }: Evidence,
+): readonly Owners[] {
   const caller = 'account' in asked.principal ? [asked.principal.account] : [];
-  const buckets = owner.kind === 'known' ? [owner.value] : [...caller.filter((one) => !notOwners.includes(one)), ELSEWHERE];
-  const apart = asked.key !== undefined && !(ownership.kind === 'known' && ownership.value === 'BucketOwnerEnforced');
+  const buckets =
+    owner.kind === 'known' ? [owner.value] : [...caller.filter((one) => !notOwners.includes(one)), ELSEWHERE];
+  const apart =
+    asked.key !== undefined && !(ownership.kind === 'known' && ownership.value === 'BucketOwnerEnforced');
   const objects = objectOwner.kind === 'known' ? [objectOwner.value] : apart ? [null, ...caller] : [null];
   return buckets.flatMap((bucket) => objects.map((object) => ({ bucket, object })));
 }
@@ -62,7 +67,8 @@ export function accessesOf(asked: Asked, evidence: Evidence, owners: Owners): re
   });
   const key = evidence.key.kind === 'known' ? evidence.key.value : null;
   const account = key === null ? undefined : parseArn(key.arn)?.account;
-  if (key === null || account === undefined || account === '' || asked.principal.kind === 'anonymous') return own;
+  if (key === null || account === undefined || account === '' || asked.principal.kind === 'anonymous')
+    return own;
   const named = { ...key, account };
   return [
     ...own,
@@ -83,7 +89,7 @@ export function accessesOf(asked: Asked, evidence: Evidence, owners: Owners): re
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_Errors
  */
 export function ifMissing({ actions, outcome }: Asked, { exists }: Evidence): readonly AskedAction[] {
-  const reads = actions.some(({ action }) => /^s3:GetObject/.test(action));
+  const reads = actions.some(({ action }) => action.startsWith('s3:GetObject'));
   const gone = exists.kind === 'known' && !exists.value;
   return gone && reads && outcome?.status === 403 ? [{ action: 's3:ListBucket', on: 'bucket' }] : [];
 }
@@ -91,12 +97,18 @@ export function ifMissing({ actions, outcome }: Asked, { exists }: Evidence): re
 const DOCUMENT = (Statement: object | readonly object[]) => ({ Version: '2012-10-17', Statement });
 const source = (name: string, document: object): PolicySource => ({ name, document });
 
-const OPEN_IDENTITY = source('taken to allow everything', DOCUMENT({ Effect: 'Allow', Action: '*', Resource: '*' }));
+const OPEN_IDENTITY = source(
+  'taken to allow everything',
+  DOCUMENT({ Effect: 'Allow', Action: '*', Resource: '*' }),
+);
 const SHUT = source(
   'taken to deny everything',
   DOCUMENT({ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }),
 );
-const SHUT_IDENTITY = source('taken to deny everything', DOCUMENT({ Effect: 'Deny', Action: '*', Resource: '*' }));
+const SHUT_IDENTITY = source(
+  'taken to deny everything',
+  DOCUMENT({ Effect: 'Deny', Action: '*', Resource: '*' }),
+);
 const ALL_ON: PublicAccessBlock = {
   blockPublicAcls: true,
   ignorePublicAcls: true,
@@ -114,7 +126,10 @@ function openTo({ principal }: Asked): PolicySource {
         : principal.kind === 'root'
           ? { AWS: principal.account }
           : '*';
-  return source('taken to allow the caller', DOCUMENT({ Effect: 'Allow', Principal: who, Action: '*', Resource: '*' }));
+  return source(
+    'taken to allow the caller',
+    DOCUMENT({ Effect: 'Allow', Principal: who, Action: '*', Resource: '*' }),
+  );
 }
 
 /** A world to decide in, and which statements of it hang on values that nobody here knows. */
@@ -149,7 +164,12 @@ export function worldOf(
     if (closed(name)) return shut;
     return fill === 'left out' ? undefined : open;
   }
-  const one = (name: Layer, known: Known<PolicySource | null>, open: PolicySource | null, shut: PolicySource) => {
+  const one = (
+    name: Layer,
+    known: Known<PolicySource | null>,
+    open: PolicySource | null,
+    shut: PolicySource,
+  ) => {
     const value = layer(name, known, open, shut);
     return value ? read(value) : value;
   };
@@ -161,8 +181,13 @@ export function worldOf(
   const levels = (name: 'scps' | 'rcps') =>
     filters === 'open'
       ? []
-      : layer(name, evidence[name], [], [[name === 'rcps' ? SHUT : SHUT_IDENTITY]])?.map((level) => level.map(read));
-  const block = (name: Layer, known: Known<PublicAccessBlock | null>): PublicAccessBlock | null | undefined => {
+      : layer(name, evidence[name], [], [[name === 'rcps' ? SHUT : SHUT_IDENTITY]])?.map((level) =>
+          level.map(read),
+        );
+  const block = (
+    name: Layer,
+    known: Known<PublicAccessBlock | null>,
+  ): PublicAccessBlock | null | undefined => {
     const value = layer(name, known, null, ALL_ON);
     return value && reading !== undefined ? { ...value, restrictPublicBuckets: false } : value;
   };
@@ -202,7 +227,9 @@ export function worldOf(
       networkOrigin: facts?.networkOrigin ?? 'Internet',
       ...(facts?.vpcId === undefined ? {} : { vpcId: facts.vpcId }),
       resource:
-        key === undefined || access.request.resource.indexOf('/') < 0 ? accessPoint : `${accessPoint}/object/${key}`,
+        key === undefined || access.request.resource.indexOf('/') < 0
+          ? accessPoint
+          : `${accessPoint}/object/${key}`,
       policy: one('accessPoint.policy', evidence.pointPolicy, resourceOpen, SHUT),
       publicAccessBlock: block('accessPoint.publicAccessBlock', evidence.pointBlock),
     };
@@ -231,7 +258,8 @@ function ownershipOf(
   const closed = typeof fill === 'object' ? fill.closed : undefined;
   const unread = closed === 'acl' ? [] : fill === 'left out' ? undefined : [ANY_GRANT];
   const grants = acl.kind === 'known' ? acl.value : unread;
-  const unset = closed === 'ownership' ? 'BucketOwnerEnforced' : fill === 'left out' ? undefined : 'ObjectWriter';
+  const unset =
+    closed === 'ownership' ? 'BucketOwnerEnforced' : fill === 'left out' ? undefined : 'ObjectWriter';
   const set = ownership.kind === 'known' ? ownership.value : unset;
   return {
     ...(set === undefined ? {} : { ownership: set }),

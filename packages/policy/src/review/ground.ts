@@ -20,8 +20,6 @@ export interface AccountGround {
   readonly roles: readonly GroundRole[];
   /** S3 Access Grants, an instance a Region. */
   readonly instances: readonly GroundInstance[];
-  /** KMS keys by ARN, whose policies were read. */
-  readonly keys: Readonly<Record<string, EncryptionKey>>;
   readonly organization?: GroundOrganization;
   readonly unread: readonly GroundGap[];
 }
@@ -32,6 +30,8 @@ export interface GroundBucket {
   readonly region: string;
   /** Null: no default of its own; undefined: not read. */
   readonly encryption: GroundEncryption | null | undefined;
+  /** The KMS key that new objects are put under; undefined: none, or its policy was not read. */
+  readonly key?: EncryptionKey;
   /** Empty: no rules; undefined: not read. */
   readonly cors: readonly GroundCorsRule[] | undefined;
   /** Grants of its ACL to others than its owner; undefined: not read. */
@@ -41,7 +41,7 @@ export interface GroundBucket {
 export interface GroundEncryption {
   /** `AES256`, `aws:kms`, `aws:kms:dsse` */
   readonly algorithm: string;
-  /** ARN, id or alias of the key; without one, `aws:kms` means the AWS managed key. */
+  /** ARN, id or alias of the key, as the setting has it; without one, `aws:kms` means the AWS managed key. */
   readonly keyId?: string;
   readonly bucketKey?: boolean;
 }

@@ -10,7 +10,7 @@ export type {
   GroundOrganization,
   GroundRole,
 } from './ground.ts';
-export { reachWhoId } from './make-reach.ts';
+export { reachConditions, reachWhoId } from './make-reach.ts';
 export { rolesInPaths } from './paths.ts';
 export type {
   Evidence,

@@ -51,16 +51,22 @@ export function makeReach(material: Material, verdict: Verdict, bucket: string |
     refused,
     others,
     conditions,
-    words: [
-      ...(place.accessPoint?.vpcId === undefined ? [] : [`from ${place.accessPoint.vpcId}`]),
-      ...conditionLines(conditions),
-      ...(conditions.until === undefined ? [] : [`until ${conditions.until}`]),
-    ],
+    words: reachConditions(place, conditions),
     state,
     evidence,
     flags: flagsOf(material, verdict),
   };
 }
+
+/** Conditions in plain words, a phrase each. */
+export const reachConditions = (
+  { accessPoint }: Pick<HeldPlace, 'accessPoint'>,
+  conditions: Reach['conditions'],
+): readonly string[] => [
+  ...(accessPoint?.vpcId === undefined ? [] : [`from ${accessPoint.vpcId}`]),
+  ...conditionLines(conditions),
+  ...(conditions.until === undefined ? [] : [`until ${conditions.until}`]),
+];
 
 /** What makes a reach the same one in every review. */
 const keyOf = ({ account, who, way, through, place, evidence, nth }: Material): string =>

@@ -415,10 +415,9 @@ it('goes on from what it made before', () => {
   const roles = [
     role('Reader', [{ Principal: { AWS: OTHER } }], [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }]),
   ];
-  const keys = {};
   for (const buckets of [[], [one], [one, two]])
     for (const known of [[], roles]) {
-      const all = ground({ buckets, roles: known, keys });
+      const all = ground({ buckets, roles: known });
       expect(review(all)).toEqual(reviewOf(all));
     }
 });

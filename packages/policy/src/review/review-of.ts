@@ -25,9 +25,9 @@ export function reviewer(): (ground: AccountGround) => Review {
   let common: readonly unknown[] = [];
   let besides: readonly unknown[] = [];
   return (ground) => {
-    const { account, at, roles, instances, organization, keys, buckets } = ground;
+    const { account, at, roles, instances, organization, buckets } = ground;
     const frame = frameOf(ground);
-    const nextCommon = [account, at, organization, keys];
+    const nextCommon = [account, at, organization];
     if (differ(common, nextCommon)) direct.clear();
     const nextBesides = [...nextCommon, roles, instances];
     if (differ(besides, nextBesides)) {

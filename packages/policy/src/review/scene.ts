@@ -18,10 +18,8 @@ export interface Frame {
 }
 
 export function frameOf(ground: AccountGround): Frame {
-  const { account, partition, at, organization, keys, buckets } = ground;
-  const names = new Map(
-    buckets.map(({ situation: { bucket }, encryption }) => [bucket, encryption?.keyId ?? '']),
-  );
+  const { account, partition, at, organization, buckets } = ground;
+  const keys = new Map(buckets.map(({ situation: { bucket }, key }) => [bucket, key]));
   return {
     account,
     partition,
@@ -31,7 +29,7 @@ export function frameOf(ground: AccountGround): Frame {
       organization === undefined
         ? {}
         : { rcps: organization.rcps, managementAccount: organization.managementAccount },
-    keyOf: (bucket) => keys[names.get(bucket) ?? ''],
+    keyOf: (bucket) => keys.get(bucket),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Gap } from '../read/gaps';
+import type { GroundGap } from '@drawbridge-s3/policy/review';
 import type { StateWords } from '../words/state-words';
 import type { WhoWords } from '@drawbridge-s3/policy/access';
 
@@ -35,6 +35,6 @@ export interface EntryWithdrawal {
 /** What one source of entries holds. */
 export interface Entries {
   readonly entries: readonly Entry[];
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly GroundGap[];
   readonly reading: boolean;
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Row } from '../rows';
-import { Who } from '../who-cell';
+import { Who } from '@/sessions/who';
 import classes from './panel.module.css';
 
 interface PanelFrameProps {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { Role } from '@/resources/roles/role';
 import { ofRole } from './carriers';
-import { gapOfRole, gapsOfBucket, gapWords, givesSomething } from './gaps';
+import { gapOfRole, gapsOfBucket, gapWords, givesSomething } from '@/resources/situations/gaps';
 
 const situation = (...unread: Situation['unread']) => ({ bucket: 'lake', unread }) as Situation;
 

@@ -15,14 +15,14 @@ import { situationFrom } from '@/resources/situations/situation-from';
 import { sessionContext, useSessions } from '@/sessions/store';
 import { sessionsOf } from '../../session-of';
 import { type HeldText, ofBucket, together } from './carriers';
-import type { Gap } from './gaps';
+import type { GroundGap } from '@drawbridge-s3/policy/review';
 
 /** What the account hands out through access points of its own on buckets of others. */
 export interface ForeignPoints {
   readonly text: HeldText;
   /** By bucket, of those whose owner's half an open session can read. */
   readonly situations: Readonly<Record<string, Situation>>;
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly GroundGap[];
   readonly points: number;
   readonly reading: boolean;
 }
@@ -101,7 +101,7 @@ export function useForeignPoints(
             : [[data.situation.bucket, { ...data.situation, accessPoints: pointsAt(data.situation.bucket) }]],
         ),
       ),
-      gaps: points.flatMap(({ summary: { name, bucket } }, at): readonly Gap[] => {
+      gaps: points.flatMap(({ summary: { name, bucket } }, at): readonly GroundGap[] => {
         const failure = policies[at]?.error ?? null;
         return failure === null
           ? []

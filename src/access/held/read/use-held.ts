@@ -14,7 +14,8 @@ import { type BucketGround, bucketGroundQuery } from '@/resources/situations/rea
 import { type KeyName, keyNames, type KeysRead, useKeys } from '../../ground/use-keys';
 import { type HeldText, ofBucket, ofKey, ofRole, together } from './carriers';
 import { useForeignPoints } from './use-foreign-points';
-import { type Gap, gapOfRole, gapsOfBucket, givesSomething } from './gaps';
+import type { GroundGap } from '@drawbridge-s3/policy/review';
+import { gapOfRole, gapsOfBucket, givesSomething } from '@/resources/situations/gaps';
 
 /** How far something of many has been read. */
 export interface Progress {
@@ -32,7 +33,7 @@ export interface Held {
   readonly encryptionKeys: NonNullable<RecogniseOptions['encryptionKeys']>;
   /** By the ARN of a role, when it was last used in milliseconds; null: not within the 400 days IAM keeps track of. */
   readonly lastUsed: ReadonlyMap<string, number | null>;
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly GroundGap[];
   readonly buckets: Progress;
   readonly roles: Progress;
   readonly points: number;
@@ -105,7 +106,7 @@ export function useHeld(context: AwsContext, account: string, now: number): Held
         ...situations.flatMap(gapsOfBucket),
         ...foreign.gaps,
         ...ofRoles.flatMap(({ gap }) => (gap === undefined ? [] : [gap])),
-        ...roles.flatMap(({ error }, at): readonly Gap[] =>
+        ...roles.flatMap(({ error }, at): readonly GroundGap[] =>
           error === null ? [] : [{ kind: 'role', name: trusting[at]?.name ?? '', why: error.message }],
         ),
       ],
@@ -190,7 +191,7 @@ const progressOf = (
 const trustsOthers = ({ arn, trust }: RoleSummary, account: string, now: number): boolean =>
   grantsIn([{ kind: 'role', arn, account, text: trust, permissions: [] }], now).length > 0;
 
-const unlisted = ({ message }: AwsFailure): Gap => ({
+const unlisted = ({ message }: AwsFailure): GroundGap => ({
   kind: 'roles',
   name: 'Roles',
   why: `The roles of the account could not be listed: ${message}`,

@@ -11,6 +11,9 @@ const FORGETTING = 1.002;
 /** Milliseconds in which further refusals belong to the one that was already heeded. */
 const ONE_REFUSAL = 1000;
 
+/** Milliseconds below which answers do not differ. */
+const LEAST_MS = 1;
+
 /**
  * How many requests at a time a service bears. Doubles at first with each round of answers, then grows by one a round
  * while they come as fast as ever; shrinks by the share by which they have become slower, and to half where the service
@@ -40,7 +43,8 @@ export class Pace {
     this.#sum += took;
     this.#count += 1;
     if (this.#count < this.#limit) return;
-    const mean = this.#sum / this.#count;
+    // Browsers tell the time roughly: what seems to take none is no measure for what follows.
+    const mean = Math.max(LEAST_MS, this.#sum / this.#count);
     this.#sum = 0;
     this.#count = 0;
     this.#base = Math.min(this.#base * FORGETTING, mean);

@@ -286,7 +286,7 @@ const statementWords = ({ statement, sid }: { readonly statement: number; readon
   `Statement ${statement + 1}${sid === undefined || sid === '' ? '' : ` (“${sid}”)`}`;
 
 /** The condition key as the header it stands for. */
-function headerWords(key: string, value: string | null | undefined): string {
+export function headerWords(key: string, value: string | null | undefined): string {
   const tag = /^s3:RequestObjectTag\/(.*)$/i.exec(key)?.[1];
   if (tag !== undefined)
     return value === undefined ? `tag ${tag}` : value === null ? `no tag ${tag}` : `tag ${tag}=${value}`;

@@ -4,6 +4,7 @@ import {
   ListAttachedRolePoliciesCommand,
   ListAttachedUserPoliciesCommand,
 } from '@aws-sdk/client-iam';
+import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { sendIam } from '@/aws/send-iam';
@@ -12,6 +13,9 @@ import { decodedDocument } from '../documents';
 import type { Holder } from '../holder';
 import type { AttachedPolicy } from '../role';
 
+/** Text of a managed policy: whoever reads many roles reads each policy once. */
+export type ReadText = (arn: string) => Promise<string>;
+
 /**
  * Managed policies of a role or user with the texts of their default versions; undefined where they could not be read.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedRolePolicies.html
@@ -19,7 +23,8 @@ import type { AttachedPolicy } from '../role';
 export async function readAttachedPolicies(
   context: AwsContext,
   { kind, name }: Holder,
-  signal?: AbortSignal,
+  options?: SendOptions,
+  textOf: ReadText = (arn) => readManagedPolicy(context, arn, options),
 ): Promise<readonly AttachedPolicy[] | undefined> {
   const listed = await orUnread(
     listAll<string>(
@@ -28,29 +33,31 @@ export async function readAttachedPolicies(
       async (Marker) => {
         const answer =
           kind === 'role'
-            ? await sendIam(context, new ListAttachedRolePoliciesCommand({ RoleName: name, Marker }), { signal })
-            : await sendIam(context, new ListAttachedUserPoliciesCommand({ UserName: name, Marker }), { signal });
+            ? await sendIam(context, new ListAttachedRolePoliciesCommand({ RoleName: name, Marker }), options)
+            : await sendIam(
+                context,
+                new ListAttachedUserPoliciesCommand({ UserName: name, Marker }),
+                options,
+              );
         const items = (answer.AttachedPolicies ?? []).flatMap(({ PolicyArn }) => PolicyArn ?? []);
         return { items, next: answer.Marker };
       },
     ),
   );
   if (listed === undefined) return undefined;
-  return Promise.all(
-    listed.items.map(async (arn) => ({ arn, text: await orUnread(readManagedPolicy(context, arn, signal)) })),
-  );
+  return Promise.all(listed.items.map(async (arn) => ({ arn, text: await orUnread(textOf(arn)) })));
 }
 
-/** Text of the default version. https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html @throws AwsFailure */
+/** Text of its default version. https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html @throws AwsFailure */
 export async function readManagedPolicy(
   context: AwsContext,
   arn: string,
-  signal?: AbortSignal,
+  options?: SendOptions,
 ): Promise<string> {
-  const { Policy } = await sendIam(context, new GetPolicyCommand({ PolicyArn: arn }), { signal });
+  const { Policy } = await sendIam(context, new GetPolicyCommand({ PolicyArn: arn }), options);
   const VersionId = Policy?.DefaultVersionId;
   const command = new GetPolicyVersionCommand({ PolicyArn: arn, VersionId });
-  return decodedDocument((await sendIam(context, command, { signal })).PolicyVersion?.Document ?? '');
+  return decodedDocument((await sendIam(context, command, options)).PolicyVersion?.Document ?? '');
 }
 
 /** What is refused is told as not read; what is cancelled is cancelled. */

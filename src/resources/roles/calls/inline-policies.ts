@@ -8,6 +8,7 @@ import {
   PutRolePolicyCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
+import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { sendIam } from '@/aws/send-iam';
 import { listAll } from '../../listed';
@@ -19,7 +20,7 @@ import { orNull } from '../missing';
 export async function readInlinePolicies(
   context: AwsContext,
   holder: Holder,
-  signal?: AbortSignal,
+  options?: SendOptions,
 ): Promise<Readonly<Record<string, string>>> {
   const { kind, name } = holder;
   const { items } = await listAll<string>(
@@ -28,15 +29,15 @@ export async function readInlinePolicies(
     async (Marker) => {
       const answer =
         kind === 'role'
-          ? await sendIam(context, new ListRolePoliciesCommand({ RoleName: name, Marker }), { signal })
-          : await sendIam(context, new ListUserPoliciesCommand({ UserName: name, Marker }), { signal });
+          ? await sendIam(context, new ListRolePoliciesCommand({ RoleName: name, Marker }), options)
+          : await sendIam(context, new ListUserPoliciesCommand({ UserName: name, Marker }), options);
       return { items: answer.PolicyNames ?? [], next: answer.Marker };
     },
   );
   const texts = await Promise.all(
     items.map(async (policyName) => [
       policyName,
-      await readInlinePolicy(context, holder, policyName, signal),
+      await readInlinePolicy(context, holder, policyName, options),
     ]),
   );
   // One that was deleted since the list was made is none.
@@ -52,12 +53,12 @@ export async function readInlinePolicy(
   context: AwsContext,
   { kind, name }: Holder,
   policyName: string,
-  signal?: AbortSignal,
+  options?: SendOptions,
 ): Promise<string | null> {
   const answer = await orNull<{ PolicyDocument?: string | undefined }>(
     kind === 'role'
-      ? sendIam(context, new GetRolePolicyCommand({ RoleName: name, PolicyName: policyName }), { signal })
-      : sendIam(context, new GetUserPolicyCommand({ UserName: name, PolicyName: policyName }), { signal }),
+      ? sendIam(context, new GetRolePolicyCommand({ RoleName: name, PolicyName: policyName }), options)
+      : sendIam(context, new GetUserPolicyCommand({ UserName: name, PolicyName: policyName }), options),
   );
   return answer === null ? null : decodedDocument(answer.PolicyDocument ?? '');
 }

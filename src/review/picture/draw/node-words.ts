@@ -37,8 +37,9 @@ export function nodeSpoken(node: GraphNode, names: Names): string {
     group !== undefined || account === undefined || layer === 'account'
       ? ''
       : ` of ${names[account] ?? formatAccount(account)}`;
+  const isNamed = group === undefined && layer === 'account' && account !== undefined && account in names;
   return [
-    nodeLabel(node, names),
+    isNamed ? `${nodeLabel(node, names)} ${formatAccount(account)}` : nodeLabel(node, names),
     group === 'rest' ? KINDS[layer][1] : group === undefined ? `${KINDS[layer][0]}${whose}` : '',
     plural(paths.length, 'path'),
     stopped ? 'granted, but stopped' : '',

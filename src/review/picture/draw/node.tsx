@@ -79,7 +79,7 @@ const isName = ({ group, layer, stops: [stop] }: GraphNode): boolean =>
 function Account({ number, name }: { number: string; name: string | undefined }) {
   return (
     <span className={classes.account}>
-      {name !== undefined && <strong className={classes.label}>{name}</strong>}
+      {name !== undefined && <strong className={classes.label}>{name} </strong>}
       <span className={name === undefined ? classes.mono : classes.accountNumber}>
         {formatAccount(number)}
       </span>

@@ -2,8 +2,9 @@ import type { Layer } from '../graph/paths';
 import type { Column } from './shapes';
 
 /** Pixels, before zooming. */
-export const SIDE = 16;
-const NARROWEST = 104;
+const SIDE = 16;
+/** An account's number is never cut. */
+const narrowest = (layer: Layer) => (layer === 'account' ? 124 : 104);
 const WIDEST = 200;
 const LEAST_GAP = 36;
 const MOST_GAP = 120;
@@ -17,14 +18,15 @@ export function columnsOf(
   needs: Readonly<Partial<Record<Layer, number>>>,
   room: number,
 ): Column[] {
-  const wanted = layers.map((layer) => Math.min(Math.max(needs[layer] ?? 0, NARROWEST), WIDEST));
+  const wanted = layers.map((layer) => Math.min(Math.max(needs[layer] ?? 0, narrowest(layer)), WIDEST));
   const gaps = Math.max(layers.length - 1, 1);
   const free = room - 2 * SIDE;
   // What is beyond the narrowest gives way where there is no room for it: names lose their middle then.
   const over = sum(wanted) + gaps * LEAST_GAP - free;
-  const spare = sum(wanted) - layers.length * NARROWEST;
+  const least = layers.map(narrowest);
+  const spare = sum(wanted) - sum(least);
   const kept = over <= 0 || spare === 0 ? 1 : Math.max(1 - over / spare, 0);
-  const widths = wanted.map((width) => NARROWEST + kept * (width - NARROWEST));
+  const widths = wanted.map((width, index) => least[index]! + kept * (width - least[index]!));
   const gap = Math.min(Math.max((free - sum(widths)) / gaps, LEAST_GAP), MOST_GAP);
   let x = SIDE;
   return layers.map((layer, index) => {

@@ -1,6 +1,6 @@
 import type { Column } from './shapes';
 
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -75,6 +75,6 @@ const bend = (from: Point, to: Point): string => {
   return `C${round(half)} ${round(from.y)} ${round(half)} ${round(to.y)} ${round(to.x)} ${round(to.y)}`;
 };
 
-export const rightOf = ({ x, width }: Column): number => x + width;
+const rightOf = ({ x, width }: Column): number => x + width;
 
 const round = (value: number): number => Math.round(10 * value) / 10;

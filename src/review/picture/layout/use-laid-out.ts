@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { createModuleWorker } from '@/lib/trusted-worker';
 import type { Graph } from '../graph/graph-of';
 import { drawableOf } from './drawable';
@@ -10,21 +10,26 @@ import workerUrl from './layout.worker?worker&url';
 export interface LaidOut {
   readonly graph: Graph;
   readonly heights: Heights;
-  /** What the layout took, in milliseconds. */
-  readonly took: number;
+}
+
+/** An answer of the worker, with what it was asked. */
+interface Laid extends LaidOut {
+  readonly key: string;
 }
 
 /**
  * Lays a graph out in a worker, so that hundreds of nodes do not stop the page. Until the answer comes, the layout before
- * it is given; of graphs that follow each other quickly only the last is laid out.
+ * it is given; of graphs that follow each other quickly only the last is laid out, and one that has the form of the last
+ * stands where that stood.
  */
 export function useLaidOut(graph: Graph): {
   readonly laidOut: LaidOut | undefined;
   readonly failure?: Error;
 } {
-  const [state, setState] = useState<{ laidOut?: LaidOut; failure?: Error }>({});
+  const [laid, setLaid] = useState<Laid>();
+  const [failure, setFailure] = useState<Error>();
   const worker = useRef<Layouts>(null);
-  const drawable = useMemo(() => drawableOf(graph), [graph]);
+  const key = useMemo(() => JSON.stringify(drawableOf(graph)), [graph]);
   useEffect(() => {
     const layouts = startLayouts();
     worker.current = layouts;
@@ -33,17 +38,19 @@ export function useLaidOut(graph: Graph): {
       layouts.dispose();
     };
   }, []);
-  useEffect(() => {
-    const began = performance.now();
-    worker.current?.ask(drawable, (answer) =>
-      setState(
-        answer instanceof Error
-          ? { failure: answer }
-          : { laidOut: { graph, heights: answer, took: performance.now() - began } },
-      ),
-    );
-  }, [drawable, graph]);
-  return { laidOut: state.laidOut, failure: state.failure };
+  const ask = useEffectEvent((form: string) => {
+    const asked = graph;
+    worker.current?.ask(JSON.parse(form) as Drawable, (answer) => {
+      if (answer instanceof Error) setFailure(answer);
+      else setLaid({ graph: asked, heights: answer, key: form });
+    });
+  });
+  useEffect(() => ask(key), [key]);
+  const laidOut = useMemo(
+    () => (laid?.key === key ? { graph, heights: laid.heights } : laid),
+    [laid, key, graph],
+  );
+  return { laidOut, ...(failure !== undefined && { failure }) };
 }
 
 type Answer = (answer: Heights | Error) => void;

@@ -38,7 +38,9 @@ export function StatementView({ title, statement, link }: StatementViewProps) {
         )}
         {link}
       </div>
-      {statement !== undefined && (
+      {statement === undefined ? (
+        <p className={classes.notKept}>Its text was not kept.</p>
+      ) : (
         // It scrolls, so the keyboard must reach it.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <pre className={classes.code} role="region" aria-label={title} tabIndex={0}>

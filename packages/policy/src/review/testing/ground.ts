@@ -79,7 +79,6 @@ export function ground(more: Partial<AccountGround> = {}): AccountGround {
     foreign: [],
     roles: [],
     instances: [],
-    keys: {},
     unread: [],
     ...more,
     buckets,

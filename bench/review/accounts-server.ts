@@ -1,0 +1,70 @@
+/**
+ * The server with many accounts behind it that answer as late as ones in another town, and refuse a hundredth of all
+ * requests for their number. Whose account a request is about, the access key says. Says its origin.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { HOST_HEADER, RAW_TARGET_HEADER } from '../../sandbox/http/target';
+import { startServer } from '../../server/start-server';
+import { type Asked, failure, fakeAccount } from '../../src/resources/review/testing/fake-account';
+
+export interface AccountsServer {
+  readonly url: string;
+}
+
+export interface Counted {
+  readonly requests: number;
+  readonly throttled: number;
+}
+
+const LATENCY_MS = 30;
+/** One in so many is throttled. */
+const THROTTLED = 100;
+
+const accounts = new Map<string, (asked: Asked) => Response>();
+let requests = 0;
+let throttled = 0;
+
+function answerOf(account: string): (asked: Asked) => Response {
+  const known = accounts.get(account);
+  if (known !== undefined) return known;
+  const answer = fakeAccount({ account, buckets: 20, points: 5, roles: 10 });
+  accounts.set(account, answer);
+  return answer;
+}
+
+/** Keys that say whose they are: `ASIA000000001234`. */
+function assumed(body: string): Response {
+  const arn = new URLSearchParams(body).get('RoleArn') ?? '';
+  const account = arn.split(':')[4] ?? '';
+  const ends = new Date(Date.now() + 3_600_000).toISOString();
+  return new Response(
+    `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><AssumedRoleUser><AssumedRoleId>AROA:b</AssumedRoleId><Arn>arn:aws:sts::${account}:assumed-role/Review/b</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIA${account}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${ends}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+    { headers: { 'content-type': 'text/xml' } },
+  );
+}
+
+const { url } = await startServer({
+  version: 'bench',
+  port: 0,
+  sandbox: {
+    async fetch(request: Request): Promise<Response> {
+      const asked = new URL(request.url);
+      const host = request.headers.get(HOST_HEADER) ?? asked.host;
+      const target = request.headers.get(RAW_TARGET_HEADER) ?? asked.pathname + asked.search;
+      const body = await request.text();
+      requests += 1;
+      const isRefused = requests % THROTTLED === 0;
+      if (isRefused) throttled += 1;
+      await pause(LATENCY_MS);
+      if (isRefused)
+        return host.startsWith('s3') || host.includes('.s3')
+          ? failure(503, 'SlowDown')
+          : failure(400, 'Throttling');
+      if (host.startsWith('sts.')) return assumed(body);
+      const account = /ASIA(\d{12})\//.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+      return answerOf(account)({ host, target, body });
+    },
+  },
+});
+process.on('message', () => process.send?.({ requests, throttled } satisfies Counted));
+process.send?.({ url } satisfies AccountsServer);

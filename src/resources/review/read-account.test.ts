@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { reviewOf } from '@drawbridge-s3/policy/review';
+import { disposeClients } from '@/aws/clients/dispose';
+import type { AwsContext } from '@/aws/context';
+import { forgetRegions } from '@/aws/locate';
+import type { Asking } from './asking';
+import { Pacer } from './pacer';
+import { type AccountReading, readAccount } from './read-account';
+import { type Asked, failure, fakeAccount } from './testing/fake-account';
+
+const ACCOUNT = '111122223333';
+const context: AwsContext = {
+  id: 'review',
+  credentials: async () => ({ accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 's' }),
+  profile: {
+    id: 'aws',
+    label: 'AWS',
+    kind: 'aws',
+    transport: 'direct',
+    partition: 'aws',
+    region: 'eu-west-1',
+  },
+};
+
+const answers = fakeAccount({ account: ACCOUNT, buckets: 6, points: 9, roles: 2 });
+const asked: string[] = [];
+
+/** @param fault what is answered instead, where it answers */
+function service(fault: (asked: Asked, times: number) => Response | undefined = () => undefined) {
+  vi.stubGlobal('fetch', async (input: string | Request, init?: RequestInit) => {
+    const request = new Request(input, init);
+    const { host, pathname, search } = new URL(request.url);
+    const one = { host, target: pathname + search, body: await request.text() };
+    asked.push(`${host}${one.target}`);
+    const times = asked.filter((other) => other === `${host}${one.target}`).length;
+    return fault(one, times) ?? answers(one);
+  });
+}
+
+async function read(signal = new AbortController().signal): Promise<AccountReading> {
+  const pace = () => new Pacer({ least: 2, start: 8, most: 8 });
+  const asking: Asking = { context, account: ACCOUNT, signal, s3: pace(), iam: pace(), managed: new Map() };
+  let last: AccountReading | undefined;
+  for await (const reading of readAccount(asking, '2026-06-01T00:00:00Z')) last = reading;
+  return last!;
+}
+
+afterEach(() => {
+  asked.length = 0;
+  disposeClients(context.id);
+  forgetRegions(context.id);
+  vi.unstubAllGlobals();
+});
+
+describe('reading an account', () => {
+  it('finds whoever may reach it, and asks nothing twice', async () => {
+    service();
+    const { ground, buckets, roles, points, reading } = await read();
+    expect({ buckets, roles, points, reading }).toEqual({
+      buckets: { done: 6, all: 6 },
+      roles: { done: 2, all: 2 },
+      points: 9,
+      reading: false,
+    });
+    const s3 = asked.filter((one) => !one.startsWith('iam.'));
+    expect(s3).toHaveLength(new Set(s3).size);
+    const { reaches, unknown } = reviewOf(ground);
+    expect(unknown).toEqual([]);
+    const ways = (way: string) =>
+      reaches.filter((one) => one.way === way && one.state.kind === 'works').length;
+    expect([ways('bucket-policy'), ways('access-point'), ways('role')]).toEqual([6, 9, 2]);
+  });
+
+  it.each<[string, (asked: Asked) => boolean, object]>([
+    [
+      'a bucket policy',
+      ({ host, target }) => host.startsWith('data-0002.') && target.includes('policy'),
+      { kind: 'bucket', name: 'data-0002' },
+    ],
+    [
+      'an access point',
+      ({ target }) => target.includes('point-0003/policy'),
+      { kind: 'access-point', name: 'point-0003' },
+    ],
+    [
+      'CORS',
+      ({ host, target }) => host.startsWith('data-0001.') && target.includes('cors'),
+      { kind: 'cors', name: 'data-0001' },
+    ],
+    [
+      'encryption',
+      ({ host, target }) => host.startsWith('data-0001.') && target.includes('encryption'),
+      { kind: 'encryption', name: 'data-0001' },
+    ],
+    [
+      'a setting',
+      ({ host, target }) => host.startsWith('data-0001.') && target.includes('publicAccessBlock'),
+      { kind: 'settings', name: 'data-0001' },
+    ],
+    [
+      'the list of points',
+      ({ target }) => target.startsWith('/v20180820/accesspoint?'),
+      { kind: 'access-points' },
+    ],
+    ['the list of roles', ({ body }) => body.includes('Action=ListRoles'), { kind: 'roles' }],
+    [
+      'one role',
+      ({ body }) => body.includes('Action=GetRole&') && body.includes('Reader-0001'),
+      { kind: 'role', name: 'Reader-0001' },
+    ],
+    [
+      'the list of buckets',
+      ({ host, target }) => host.startsWith('s3.') && target.startsWith('/?'),
+      { kind: 'buckets' },
+    ],
+    [
+      'Access Grants',
+      ({ target }) => target.includes('accessgrantsinstance'),
+      { kind: 'access-grants', name: 'eu-west-1' },
+    ],
+  ])('names what was refused, and goes on: %s', async (_, refused, gap) => {
+    service((one) => (refused(one) ? failure(403, 'AccessDenied') : undefined));
+    const { ground } = await read();
+    expect(ground.unread).toContainEqual(expect.objectContaining(gap));
+    // All of the rest is there.
+    const kinds = new Set(ground.unread.map(({ kind }) => kind));
+    expect(kinds.size).toBe(1);
+    expect(ground.buckets.length + ground.roles.length).toBeGreaterThan(1);
+  });
+
+  it('asks again where it is asked to slow down', async () => {
+    service(({ host, target }, times) =>
+      host.startsWith('data-0003.') && target.includes('policy') && times === 1
+        ? failure(503, 'SlowDown')
+        : undefined,
+    );
+    expect((await read()).ground.unread).toEqual([]);
+  });
+
+  it('keeps what it has when it is stopped, and says how much is missing', async () => {
+    const stop = new AbortController();
+    service(({ target }) => {
+      if (target.includes('point-0004/policy')) stop.abort();
+      return undefined;
+    });
+    const { stopped, reading, ground, buckets } = await read(stop.signal);
+    expect({ stopped, reading }).toEqual({ stopped: true, reading: false });
+    expect(buckets.done).toBeLessThan(6);
+    expect(ground.unread).toContainEqual(
+      expect.objectContaining({
+        kind: 'buckets',
+        why: `${6 - buckets.done} of 6 were not read: it was stopped.`,
+      }),
+    );
+  });
+});

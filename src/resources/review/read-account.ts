@@ -1,0 +1,249 @@
+import type { EncryptionKey } from '@drawbridge-s3/policy/evaluate';
+import type { AccountGround, GroundBucket, GroundGap, GroundInstance } from '@drawbridge-s3/policy/review';
+import type { Situation } from '@drawbridge-s3/policy/situation';
+import { learnRegion, locate } from '@/aws/locate';
+import { type AccessPointSummary, listAccessPoints } from '../access-points/access-points';
+import { listBuckets } from '../buckets/list-buckets';
+import { readAccountPublicAccessBlock } from '../bucket-settings/public-access';
+import { describeKey, readKeyPolicy } from '../keys/keys';
+import { situationFrom } from '../situations/situation-from';
+import { type Answer, answerOf, type Asking, gapFor, optionsOf } from './asking';
+import { type OfAccount, readBucket, readPoint } from './read-bucket';
+import { readInstance } from './read-instances';
+import { readRoles, type RolesRead } from './read-roles';
+
+export interface Count {
+  readonly done: number;
+  readonly all: number;
+}
+
+/** An account as far as it was read. */
+export interface AccountReading {
+  readonly ground: AccountGround;
+  readonly buckets: Count;
+  readonly roles: Count;
+  /** Access points that were met. */
+  readonly points: number;
+  /** False once nothing more is going to come: read, or stopped. */
+  readonly reading: boolean;
+  readonly stopped: boolean;
+}
+
+/** Milliseconds between two readings that are told. */
+const OFTEN = 200;
+
+/**
+ * Reads everything of an account that says who may reach its data: what is refused is named, and the rest goes on. Told
+ * again and again while it grows; the last time it is whole, or as far as it came when the signal fired.
+ * @param at what time is judged by, ISO 8601
+ */
+export async function* readAccount(asking: Asking, at: string): AsyncGenerator<AccountReading, void> {
+  const { signal } = asking;
+  const account = new Reader(asking, at);
+  let over = false;
+  const all = account.read().finally(() => {
+    over = true;
+  });
+  // What goes wrong is thrown at the end; nobody waits for it before.
+  all.catch(() => undefined);
+  for (;;) {
+    await Promise.race([all.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, OFTEN))]);
+    if (over) break;
+    if (account.takeChange()) yield account.state(true, false);
+  }
+  await all;
+  yield account.state(false, signal.aborted);
+}
+
+class Reader {
+  readonly #asking: Asking;
+  readonly #at: string;
+  readonly #keys = new Map<string, Promise<Answer<EncryptionKey>>>();
+  readonly #gaps: GroundGap[] = [];
+  readonly #buckets: GroundBucket[] = [];
+  readonly #foreign: Situation[] = [];
+  #instances: readonly GroundInstance[] = [];
+  #names: readonly string[] | undefined;
+  #roles: RolesRead = { roles: [], gaps: [], progress: { done: 0, all: 0 } };
+  #points = 0;
+  #changed = false;
+
+  constructor(asking: Asking, at: string) {
+    this.#asking = asking;
+    this.#at = at;
+  }
+
+  /** Whether there is something new since it was asked. */
+  takeChange(): boolean {
+    const changed = this.#changed;
+    this.#changed = false;
+    return changed;
+  }
+
+  state(reading: boolean, stopped: boolean): AccountReading {
+    const { account, context, organization } = this.#asking;
+    const names = this.#names ?? [];
+    const left = names.length - this.#buckets.length;
+    return {
+      ground: {
+        account,
+        partition: context.profile.partition,
+        at: this.#at,
+        names: this.#names,
+        buckets: [...this.#buckets],
+        foreign: [...this.#foreign],
+        roles: this.#roles.roles,
+        instances: this.#instances,
+        ...(organization === undefined ? {} : { organization }),
+        unread: [
+          ...this.#gaps,
+          ...this.#roles.gaps,
+          ...(stopped && left > 0
+            ? [
+                {
+                  kind: 'buckets' as const,
+                  name: 'Buckets',
+                  why: `${left} of ${names.length} were not read: it was stopped.`,
+                },
+              ]
+            : []),
+        ],
+      },
+      buckets: { done: this.#buckets.length, all: names.length },
+      roles: this.#roles.progress,
+      points: this.#points,
+      reading,
+      stopped,
+    };
+  }
+
+  async read(): Promise<void> {
+    const asking = this.#asking;
+    const { context, account, s3, signal } = asking;
+    const options = optionsOf(asking);
+    const aws = context.profile.kind !== 'custom';
+    const block = aws
+      ? answerOf(s3, signal, () => readAccountPublicAccessBlock(context, account, options))
+      : Promise.resolve(undefined);
+    const listing = answerOf(s3, signal, () => listBuckets(context, options));
+    const regions = listing.then(({ value }) => [
+      ...new Set([context.profile.region, ...(value?.items ?? []).flatMap(({ region }) => region ?? [])]),
+    ]);
+    const instances = aws ? regions.then((all) => this.#readInstances(all)) : Promise.resolve([]);
+    const roles = readRoles(
+      asking,
+      this.#at,
+      instances.then((all) => all.flatMap(({ locations }) => locations.map(({ role }) => role))),
+      (read) => {
+        this.#roles = read;
+        this.#changed = true;
+      },
+    );
+    const buckets = listing.then(async ({ value, failure }) => {
+      this.#note(gapFor('buckets', 'Buckets', 'The buckets of the account could not be listed', failure));
+      this.#note(gapFor('buckets', 'Buckets', 'There are more buckets than were listed', value?.endless));
+      const items = (value?.items ?? []).filter(({ zone }) => zone === undefined);
+      if (value !== undefined) this.#names = items.map(({ name }) => name);
+      const points = new Map<string, Promise<readonly AccessPointSummary[] | undefined>>();
+      if (aws) for (const region of await regions) points.set(region, this.#readPoints(region));
+      await Promise.all([
+        ...items.map(async ({ name, region: listed }) => {
+          const region = listed ?? (await this.#regionOf(name));
+          if (listed !== undefined) learnRegion(context, { type: 'bucket', name }, listed);
+          const ofAccount = Promise.all([block, points.get(region)]).then(
+            ([accountBlock, all]): OfAccount => ({
+              block: accountBlock,
+              points: all?.filter((point) => point.bucket === name && isOf(point, account)),
+              keyOf: (key, where) => this.#keyOf(key, where),
+            }),
+          );
+          const read = await readBucket(asking, name, region, ofAccount);
+          if (signal.aborted) return;
+          this.#buckets.push(read.bucket);
+          this.#note(read.gaps);
+        }),
+        ...[...points.values()].map(async (all) =>
+          this.#readForeign(((await all) ?? []).filter((point) => !isOf(point, account))),
+        ),
+      ]);
+    });
+    await Promise.all([roles, buckets, instances]);
+  }
+
+  async #readInstances(regions: readonly string[]): Promise<readonly GroundInstance[]> {
+    const read = await Promise.all(regions.map((region) => readInstance(this.#asking, region)));
+    for (const { gaps } of read) this.#note(gaps);
+    this.#instances = read.flatMap(({ instance }) => instance ?? []);
+    this.#changed = true;
+    return this.#instances;
+  }
+
+  async #readPoints(region: string): Promise<readonly AccessPointSummary[] | undefined> {
+    const { account, context, s3, signal } = this.#asking;
+    const { value } = await answerOf(s3, signal, () =>
+      listAccessPoints(context, account, region, 'buckets', optionsOf(this.#asking)),
+    );
+    this.#points += value?.items.length ?? 0;
+    return value?.items;
+  }
+
+  /** Access points of the account in front of buckets of others: what the others' own policies say is theirs to know. */
+  async #readForeign(points: readonly AccessPointSummary[]): Promise<void> {
+    const { partition } = this.#asking.context.profile;
+    await Promise.all(
+      points.map(async (summary) => {
+        const { bucket, bucketAccount = '' } = summary;
+        const point = await readPoint(this.#asking, summary);
+        if (this.#asking.signal.aborted) return;
+        this.#foreign.push(
+          situationFrom({
+            partition,
+            bucket,
+            account: bucketAccount,
+            policy: undefined,
+            settings: undefined,
+            points: [point],
+            leftOut: [],
+          }),
+        );
+        if (point.policy === undefined)
+          this.#note([
+            {
+              kind: 'access-point',
+              name: summary.name,
+              why: `Its policy, on ${bucket} of another account, was not read.`,
+            },
+          ]);
+        this.#changed = true;
+      }),
+    );
+  }
+
+  #keyOf(name: string, region: string): Promise<Answer<EncryptionKey>> {
+    const { account, context, iam, signal } = this.#asking;
+    const id = `${region} ${name}`;
+    const known = this.#keys.get(id);
+    if (known !== undefined) return known;
+    const asked = answerOf(iam, signal, async (): Promise<EncryptionKey> => {
+      const { arn } = await describeKey(context, name, region, signal);
+      const document = await readKeyPolicy(context, arn, signal);
+      return { arn, account, policy: { name: `key policy of ${arn}`, document } };
+    });
+    this.#keys.set(id, asked);
+    return asked;
+  }
+
+  async #regionOf(name: string): Promise<string> {
+    const { context, s3, signal } = this.#asking;
+    const { value } = await answerOf(s3, signal, () => locate(context, { type: 'bucket', name }, signal));
+    return value ?? context.profile.region;
+  }
+
+  #note(gaps: readonly GroundGap[]): void {
+    this.#gaps.push(...gaps);
+    this.#changed = true;
+  }
+}
+
+const isOf = ({ bucketAccount }: AccessPointSummary, account: string): boolean =>
+  bucketAccount === undefined || bucketAccount === account;

@@ -1,0 +1,95 @@
+import { type Review, reviewer } from '@drawbridge-s3/policy/review';
+import type { AwsContext } from '@/aws/context';
+import { AwsFailure } from '@/aws/failure';
+import { pacers } from './asking';
+import { type AccountReading, readAccount } from './read-account';
+
+/** A review as far as it came. */
+export interface RunState {
+  /** Undefined before the first answer. */
+  readonly reading: AccountReading | undefined;
+  readonly review: Review;
+  readonly running: boolean;
+  /** Milliseconds it took, or takes so far; 0 before it began. */
+  readonly took: number;
+  readonly failure: AwsFailure | undefined;
+}
+
+const NOTHING: Review = { reaches: [], findings: [], unknown: [] };
+
+/** The review of one session's account. It goes on while other screens are looked at, and ends with the session. */
+export class ReviewRun {
+  readonly #context: AwsContext;
+  readonly #account: string;
+  readonly #listeners = new Set<() => void>();
+  #state: RunState = { reading: undefined, review: NOTHING, running: false, took: 0, failure: undefined };
+  #stop: AbortController | undefined;
+
+  constructor(context: AwsContext, account: string) {
+    this.#context = context;
+    this.#account = account;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  readonly state = (): RunState => this.#state;
+
+  /** Starts, where it has not been started before. */
+  begin(): void {
+    if (this.#stop === undefined) void this.start();
+  }
+
+  /** Reads everything anew. */
+  async start(): Promise<void> {
+    this.cancel();
+    const stop = new AbortController();
+    this.#stop = stop;
+    const review = reviewer();
+    const from = performance.now();
+    const tell = (change: Partial<RunState>) => {
+      if (this.#stop !== stop) return;
+      this.#state = { ...this.#state, ...change, took: performance.now() - from };
+      for (const listener of this.#listeners) listener();
+    };
+    tell({ running: true, failure: undefined });
+    const asking = {
+      context: this.#context,
+      account: this.#account,
+      signal: stop.signal,
+      ...pacers(this.#context),
+      managed: new Map<string, Promise<string>>(),
+    };
+    try {
+      for await (const reading of readAccount(asking, new Date().toISOString()))
+        tell({ reading, review: review(reading.ground), running: reading.reading });
+    } catch (error) {
+      if (!(error instanceof AwsFailure)) throw error;
+      tell({ running: false, failure: error });
+    }
+  }
+
+  /** What was read stays. */
+  cancel(): void {
+    this.#stop?.abort();
+  }
+}
+
+const runs = new Map<string, ReviewRun>();
+
+/** The one of the session. */
+export function reviewRun(context: AwsContext, account: string): ReviewRun {
+  const known = runs.get(context.id);
+  if (known !== undefined) return known;
+  const run = new ReviewRun(context, account);
+  runs.set(context.id, run);
+  return run;
+}
+
+/** Stops and forgets what was read for a session. */
+export function forgetReview(contextId: string): void {
+  runs.get(contextId)?.cancel();
+  runs.delete(contextId);
+}

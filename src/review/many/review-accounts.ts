@@ -1,0 +1,82 @@
+import type { GroundGap, Review } from '@drawbridge-s3/policy/review';
+import type { AccountGround, Reach, ReviewFinding } from '@drawbridge-s3/policy/review';
+import type { AwsContext } from '@/aws/context';
+import { pacers } from '@/resources/review/asking';
+import { Pacer } from '@/resources/review/pacer';
+import { type AccountReading, type Count, readAccount } from '@/resources/review/read-account';
+import type { Hop } from '@/sessions/types';
+import type { ListedAccount } from './accounts-text';
+import { borrow } from './borrow';
+import { type AccountState, fanOut } from './fan-out';
+
+/** What is kept of an account: no document, so that thousands of accounts have room. */
+interface AccountReview {
+  readonly reaches: readonly Reach[];
+  readonly findings: readonly ReviewFinding[];
+  readonly unread: readonly GroundGap[];
+  readonly buckets: number;
+  readonly points: number;
+  readonly roles: number;
+}
+
+interface AccountProgress {
+  readonly buckets: Count;
+  readonly roles: Count;
+}
+
+export type ReviewState = AccountState<AccountProgress, AccountReview>;
+
+interface ReviewAccountsOptions {
+  /** Who assumes the roles. */
+  readonly context: AwsContext;
+  readonly accounts: readonly ListedAccount[];
+  /** Account of whoever asks, which takes no role. */
+  readonly own: string | undefined;
+  readonly hopOf: (account: ListedAccount) => Hop;
+  readonly limit: number;
+  /** What time is judged by, ISO 8601. */
+  readonly at: string;
+  readonly signal: AbortSignal;
+  /** Works out who reaches what. */
+  readonly review: (ground: AccountGround) => Promise<Review>;
+  readonly onState: (account: ListedAccount, state: ReviewState) => void;
+}
+
+/** Reviews one account after another, some at once, each as a role in it. Never rejects. */
+export async function reviewAccounts(options: ReviewAccountsOptions): Promise<void> {
+  const { context, own, accounts, hopOf, limit, at, signal, review, onState } = options;
+  // One for all: what the network bears does not grow with the accounts, and STS counts the calls of whoever asks.
+  const shared = { ...pacers(context), managed: new Map<string, Promise<string>>() };
+  const sts = new Pacer({ least: 1, start: 4, most: limit });
+  await fanOut(
+    { accounts, limit, signal, onState },
+    {
+      // Whoever asks is there already.
+      enter: (account) =>
+        account.account === own
+          ? Promise.resolve({ context, end: () => undefined })
+          : sts.run(() => borrow(context, hopOf(account)), signal),
+      read: async ({ account }, borrowed, _, onProgress: (progress: AccountProgress) => void) => {
+        const asking = { ...shared, context: borrowed.context, account, signal };
+        let last: AccountReading | undefined;
+        for await (const reading of readAccount(asking, at)) {
+          last = reading;
+          onProgress({ buckets: reading.buckets, roles: reading.roles });
+        }
+        signal.throwIfAborted();
+        if (last === undefined) throw new Error('The account was not read.');
+        const { ground, points } = last;
+        const { reaches, findings, unknown } = await review(ground);
+        return {
+          reaches,
+          findings,
+          unread: unknown,
+          buckets: ground.names?.length ?? 0,
+          points,
+          roles: ground.roles.length,
+        };
+      },
+      leave: ({ end }) => end(),
+    },
+  );
+}

@@ -1,0 +1,69 @@
+import type { AccountGround, Review } from '@drawbridge-s3/policy/review';
+import { createModuleWorker } from '@/lib/trusted-worker';
+// oxlint-disable-next-line import/default -- Vite makes it of the query
+import workerUrl from './review.worker?worker&url';
+
+/** Evaluating an account takes about as long as reading it; more workers than that would wait for the network. */
+const MOST = 2;
+
+interface Waiting {
+  readonly resolve: (review: Review) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export interface Reviewers {
+  /** Rejects where the worker failed, or was disposed of. */
+  readonly review: (ground: AccountGround) => Promise<Review>;
+  readonly dispose: () => void;
+}
+
+/** Works out who reaches what beside the page, which signs and reads meanwhile. */
+export function startReviewers(): Reviewers {
+  const workers = Array.from(
+    { length: Math.min(MOST, Math.max(navigator.hardwareConcurrency - 1, 1)) },
+    startOne,
+  );
+  return {
+    review(ground) {
+      const [freest] = workers.toSorted((one, other) => one.waiting.size - other.waiting.size);
+      return freest!.ask(ground);
+    },
+    dispose() {
+      for (const { dispose } of workers) dispose();
+    },
+  };
+}
+
+function startOne(_: unknown, index: number) {
+  const worker = createModuleWorker(workerUrl, `review ${index + 1}`);
+  const waiting = new Map<number, Waiting>();
+  let next = 0;
+  const fail = (message: string) => {
+    for (const { reject } of waiting.values()) reject(new Error(message));
+    waiting.clear();
+  };
+  worker.addEventListener(
+    'message',
+    ({ data: { id, review } }: MessageEvent<{ id: number; review: Review }>) => {
+      waiting.get(id)?.resolve(review);
+      waiting.delete(id);
+    },
+  );
+  worker.addEventListener('error', ({ message }) =>
+    fail(`What was read could not be worked out: ${message || 'the code for it did not come'}`),
+  );
+  return {
+    waiting,
+    ask: (ground: AccountGround) =>
+      new Promise<Review>((resolve, reject) => {
+        next += 1;
+        waiting.set(next, { resolve, reject });
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's takes none
+        worker.postMessage({ id: next, ground });
+      }),
+    dispose: () => {
+      worker.terminate();
+      fail('The review was left.');
+    },
+  };
+}

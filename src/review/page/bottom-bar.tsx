@@ -1,0 +1,108 @@
+import { Popover, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconClipboardCheck, IconEyeExclamation } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { plural } from '@drawbridge-s3/policy/grammar';
+import type { Review, ReviewFinding } from '@drawbridge-s3/policy/review';
+import { gapWords } from '@/resources/situations/gaps';
+import { Legible } from '@/ui/legible/legible';
+import type { Expected } from '../intended/intent';
+import { lastName } from './rows';
+import classes from './review.module.css';
+
+interface BottomBarProps {
+  readonly shown: number;
+  readonly review: Review;
+  /** Marked as intended, and there no more. */
+  readonly gone: readonly Expected[];
+  readonly onForget: (id: string) => void;
+}
+
+/** What is shown, what to look into, and what could not be read: named, never hidden. */
+export function BottomBar({ shown, review: { reaches, findings, unknown }, gone, onForget }: BottomBarProps) {
+  const grave = findings.filter(({ severity }) => severity !== 'low').length;
+  return (
+    <footer className={classes.bottom}>
+      <span className={classes.dim}>
+        {shown === reaches.length ? plural(shown, 'way') : `${shown} of ${plural(reaches.length, 'way')}`} in
+      </span>
+      <span className={classes.space} />
+      {gone.length > 0 && (
+        <LookInto
+          icon={<IconClipboardCheck size={14} aria-hidden />}
+          label={`${gone.length} intended and gone`}
+        >
+          <ul>
+            {gone.map(({ id, words, note }) => (
+              <li key={id}>
+                <Legible>{words}</Legible>{' '}
+                {note !== '' && <span className={classes.dim}>{<Legible>{note}</Legible>}</span>}{' '}
+                <UnstyledButton className={classes.lookInto} onClick={() => onForget(id)}>
+                  Forget
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </LookInto>
+      )}
+      {findings.length > 0 && (
+        <LookInto
+          icon={<IconEyeExclamation size={14} aria-hidden />}
+          label={`${plural(findings.length, 'finding')}${grave === 0 ? '' : `, ${grave} above low`}`}
+          warns={grave > 0}
+        >
+          <Findings findings={findings} />
+        </LookInto>
+      )}
+      {unknown.length > 0 && (
+        <LookInto icon={<IconAlertTriangle size={14} aria-hidden />} label={gapWords(unknown)} warns>
+          <ul>
+            {unknown.map(({ kind, name, why }) => (
+              <li key={`${kind} ${name} ${why}`}>
+                <span className={classes.mono}>{<Legible>{name}</Legible>}</span> <Legible>{why}</Legible>
+              </li>
+            ))}
+          </ul>
+        </LookInto>
+      )}
+    </footer>
+  );
+}
+
+function Findings({ findings }: { findings: readonly ReviewFinding[] }) {
+  return (
+    <ul>
+      {findings.map(({ id, severity, on, text }) => (
+        <li key={id}>
+          <span className={severity === 'low' ? classes.dim : classes.warns}>{severity}</span>{' '}
+          <span className={classes.mono}>{<Legible>{lastName(on)}</Legible>}</span> <Legible>{text}</Legible>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface LookIntoProps {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly warns?: boolean;
+  readonly children: ReactNode;
+}
+
+function LookInto({ icon, label, warns = false, children }: LookIntoProps) {
+  return (
+    <Popover position="top-end" width={460} withinPortal>
+      <Popover.Target>
+        <UnstyledButton className={warns ? `${classes.lookInto} ${classes.warns}` : classes.lookInto}>
+          {icon} {label}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        {/* It scrolls, so the keyboard must reach it. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className={classes.popover} role="region" aria-label={label} tabIndex={0}>
+          {children}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,140 @@
+import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import { escapedLines, plural } from '@drawbridge-s3/policy/grammar';
+import { Who } from '@/sessions/who';
+import type { Column } from '@/ui/grid/data-table';
+import { Legible } from '@/ui/legible/legible';
+import type { Grouping, TableRow } from './groups';
+import { gravityOf, type ReachRow } from './rows';
+import { State } from './state';
+import classes from './review.module.css';
+
+const titled = (...lines: readonly string[]) => escapedLines(lines.join('\n'));
+
+/**
+ * @param session its slug
+ * @param narrow way and conditions are left to the panel, which stands beside
+ * @param by where rows stand under headings, their order is that of the headings
+ */
+export function reviewColumns(
+  session: string,
+  by: Grouping | undefined,
+  narrow: boolean,
+): readonly Column<TableRow>[] {
+  const sorted = (value: (row: ReachRow) => string | number) =>
+    by === undefined ? { value: (row: TableRow) => (row.kind === 'reach' ? value(row) : '') } : {};
+  const cell = (render: (row: ReachRow) => ReactNode) => (row: TableRow) =>
+    row.kind === 'reach' ? render(row) : null;
+  const columns: readonly Column<TableRow>[] = [
+    {
+      id: 'who',
+      label: 'Who',
+      width: 'minmax(150px, 4fr)',
+      ...sorted(({ whoText }) => whoText),
+      render: (row) =>
+        row.kind === 'group' ? (
+          <GroupHead row={row} session={session} by={by} />
+        ) : (
+          <Link
+            to="/s/$session/review"
+            params={{ session }}
+            search={(before) => ({ ...before, reach: row.id })}
+            className={by === undefined ? classes.open : `${classes.open} ${classes.inner}`}
+            title={titled(row.who.whole)}
+          >
+            <Who who={row.who} />
+          </Link>
+        ),
+    },
+    {
+      id: 'may',
+      label: 'May',
+      width: 'minmax(110px, 3fr)',
+      ...sorted(({ may }) => may),
+      render: cell(({ may, reach }) => (
+        <span title={titled(may, ...reach.others)}>
+          <Legible>{may}</Legible>
+        </span>
+      )),
+    },
+    {
+      id: 'where',
+      label: 'Where',
+      width: 'minmax(130px, 4fr)',
+      ...sorted(({ where }) => where),
+      render: cell(({ where, whereLines }) => (
+        <span className={classes.mono} title={titled(...whereLines)}>
+          <Legible>{where}</Legible>
+        </span>
+      )),
+    },
+    {
+      id: 'way',
+      label: 'Way',
+      width: 'minmax(100px, 3fr)',
+      ...sorted(({ way }) => way),
+      render: cell(({ way }) => (
+        <span className={classes.dim} title={titled(way)}>
+          <Legible>{way}</Legible>
+        </span>
+      )),
+    },
+    {
+      id: 'if',
+      label: 'If',
+      width: 'minmax(80px, 3fr)',
+      ...sorted(({ reach }) => reach.words.join(' ')),
+      render: cell(({ reach: { words } }) => (
+        <span className={classes.dim} title={titled(...words)}>
+          {words.length === 0 ? '–' : <Legible>{words.join('; ')}</Legible>}
+        </span>
+      )),
+    },
+    {
+      id: 'intended',
+      label: 'Intended',
+      width: '76px',
+      ...sorted(({ intent }) => (intent === undefined ? 0 : intent.changed ? 1 : 2)),
+      render: cell(({ intent }) => (
+        <span className={intent?.changed === true ? classes.warns : classes.dim} title={intent?.note}>
+          {intent === undefined ? '–' : intent.changed ? 'changed' : 'yes'}
+        </span>
+      )),
+    },
+    {
+      id: 'state',
+      label: 'State',
+      width: 'minmax(120px, 2fr)',
+      ...sorted(gravityOf),
+      render: cell(({ state }) => (
+        <span title={titled(state.why)}>
+          <State state={state} />
+        </span>
+      )),
+    },
+  ];
+  return narrow ? columns.filter(({ id }) => id !== 'way' && id !== 'if') : columns;
+}
+
+function GroupHead({
+  row,
+  session,
+  by,
+}: {
+  row: Extract<TableRow, { kind: 'group' }>;
+  session: string;
+  by: Grouping | undefined;
+}) {
+  return (
+    <Link
+      to="/s/$session/review"
+      params={{ session }}
+      search={(before) => ({ ...before, heading: row.label })}
+      className={classes.group}
+      title="Only these"
+    >
+      {by === 'principal' ? <Who who={row.first.who} /> : <Legible>{row.label}</Legible>}{' '}
+      <span className={classes.dim}>{plural(row.count, 'way')}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,60 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { Session } from '@/sessions/types';
+import { DataTable } from '@/ui/grid/data-table';
+import { reviewColumns } from './columns';
+import { grouped, type Grouping, type TableRow } from './groups';
+import type { ReachRow } from './rows';
+
+interface ReviewTableProps {
+  readonly session: Session;
+  readonly shown: readonly ReachRow[];
+  readonly by: Grouping | undefined;
+  readonly open: ReachRow | undefined;
+  readonly onMark: (row: ReachRow) => void;
+  readonly onUnmark: (row: ReachRow) => void;
+}
+
+/** The ways in, the gravest first, or under their headings. */
+export function ReviewTable({ session, shown, by, open, onMark, onUnmark }: ReviewTableProps) {
+  // There the panel takes a third of the table.
+  const narrow = useMediaQuery('(max-width: 1500px)') && open !== undefined;
+  const columns = useMemo(() => reviewColumns(session.slug, by, narrow), [session.slug, by, narrow]);
+  const rows = useMemo<readonly TableRow[]>(
+    () => (by === undefined ? shown : grouped(shown, by)),
+    [shown, by],
+  );
+  return (
+    <DataTable
+      key={by ?? 'flat'}
+      label="Ways in"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      {...(by === undefined ? { sorting: { id: 'state', descending: false } } : {})}
+      isOpen={(row) => row === open}
+      actions={(row) =>
+        row.kind === 'group'
+          ? []
+          : [
+              [
+                {
+                  label: 'Mark as intended',
+                  icon: IconCheck,
+                  run: () => onMark(row),
+                  disabledReason:
+                    row.intent !== undefined && !row.intent.changed ? 'It is marked already' : undefined,
+                },
+                {
+                  label: 'Not intended',
+                  icon: IconX,
+                  run: () => onUnmark(row),
+                  disabledReason: row.intent === undefined ? 'It is not marked' : undefined,
+                },
+              ],
+            ]
+      }
+    />
+  );
+}
