@@ -8,7 +8,7 @@ import { narrower } from './narrower';
 const OWNER = '111122223333';
 const OTHER = '444455556666';
 const ROLE = `arn:aws:sts::${OTHER}:assumed-role/Reader`;
-const use = (parts: Partial<Use> = {}): Use => ({
+const used = (parts: Partial<Use> = {}): Use => ({
   action: 's3:GetObject',
   on: 'object',
   who: ROLE,
@@ -95,7 +95,7 @@ describe('what a grant was used for', () => {
   });
 
   it('says when, by whom, and what never', () => {
-    const [row] = usedGrants([grant!], [use(), use({ first: 5, last: 6, requests: 1 })]);
+    const [row] = usedGrants([grant!], [used(), used({ first: 5, last: 6, requests: 1 })]);
     expect(row).toMatchObject({
       fit: 'yes',
       requests: 4,
@@ -118,7 +118,7 @@ describe('a narrower statement', () => {
   };
 
   it('drops what was never asked for, and keeps to the prefixes that were used', () => {
-    const uses = [use(), use({ action: 's3:ListBucket', on: 'listing', prefix: 'raw/' })];
+    const uses = [used(), used({ action: 's3:ListBucket', on: 'listing', prefix: 'raw/' })];
     const proposed = narrower(ground(policy(wide)), 0, uses);
     expect(proposed?.dropped).toEqual(['s3:Get*', 's3:PutObject']);
     expect(JSON.parse(proposed!.after)).toMatchObject({
@@ -130,12 +130,12 @@ describe('a narrower statement', () => {
 
   it.each([
     ['of nothing that was used', policy(wide), []],
-    ['of a denial', policy({ ...wide, Effect: 'Deny' }), [use()]],
-    ['of what is no policy', 'nonsense', [use()]],
+    ['of a denial', policy({ ...wide, Effect: 'Deny' }), [used()]],
+    ['of what is no policy', 'nonsense', [used()]],
     [
       'of one that is as narrow',
       policy({ ...wide, Action: 's3:GetObject', Resource: 'arn:aws:s3:::lake/raw/2026/*' }),
-      [use()],
+      [used()],
     ],
   ])('is none %s', (_, text, uses) => {
     expect(narrower(ground(text), 0, uses)).toBeUndefined();
@@ -153,7 +153,7 @@ describe('a narrower statement', () => {
         ['s3:ListBucket', 'listing'],
         ['s3:GetBucketLocation', 'bucket'],
       ] as const);
-      return use({
+      return used({
         action,
         on,
         prefix: on === 'bucket' ? '' : pick(prefixes),
