@@ -91,7 +91,7 @@ describe('what a grant was used for', () => {
     [{ bucket: 'pond' }, 'no'],
     [{ action: 's3:DeleteObject' }, 'no'],
   ])('%j: %s', (parts, fit) => {
-    expect(fitOf(grant!, use(parts))).toBe(fit);
+    expect(fitOf(grant!, used(parts))).toBe(fit);
   });
 
   it('says when, by whom, and what never', () => {
