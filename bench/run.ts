@@ -15,6 +15,7 @@ const BENCHES = [
   'review',
   'review-accounts',
   'recorded',
+  'logs',
   'bulk',
   'copy',
 ];

@@ -26,8 +26,15 @@ test('accounts of the organization are reviewed at once, and those that let nobo
   await expect(page.getByText(/^3 of 4 accounts/)).toBeVisible();
   await expectAccessible(page, 'a review of many accounts');
 
-  // One picture over all of them.
+  // The ways into one account, and one picture over all.
   await table.getByRole('link', { name: /analytics/ }).click();
+  const ways = page.getByRole('table', { name: 'Ways in' });
+  await ways
+    .getByRole('link', { name: /LakeSteward|marketing/ })
+    .first()
+    .click();
+  await expect(page.getByRole('complementary', { name: 'Way in' })).toContainText(/Statement/);
+  await page.getByRole('radiogroup', { name: 'View' }).getByText('Picture').click();
   const graph = page.getByRole('group', { name: 'Who reaches what' });
   await expect(graph.getByRole('button', { name: /^LakeSteward, role of analytics/ })).toBeVisible();
   await page.getByRole('button', { name: /show all$/ }).click();

@@ -38,6 +38,10 @@ test('a chain is followed in the picture by keys alone, to the statement in the 
   await expect(graph).toBeHidden();
   await page.getByRole('radiogroup', { name: 'View' }).getByText('Picture').click();
   await expect(panel).toBeVisible();
+
+  // What a bucket or access point says can be changed here.
+  await graph.getByRole('button', { name: /^CloudTrail, / }).focus();
+  await page.keyboard.press('Enter');
   await panel.getByRole('link', { name: 'Open in the editor' }).first().click();
   await expect(page).toHaveURL(/\/policy\?.*statement=\d/);
 });

@@ -11,7 +11,7 @@ import {
 import type { Inputs } from './operation-inputs';
 import { IAM_INPUTS, S3_INPUTS } from './s3';
 
-/** Every operation that the console sends. tools/repo/twins.ts holds that none is missing. */
+/** Every operation that the console sends. tools/wire/twins.test.ts holds that none is missing. */
 export const TWIN_INPUTS: Readonly<Record<AskedService, Inputs>> = {
   s3: S3_INPUTS,
   's3-control': CONTROL_INPUTS,

@@ -101,7 +101,7 @@ describe('what there is to ask', () => {
     ]);
     const databases = async (CatalogName: string) =>
       (await admin().send(new ListDatabasesCommand({ CatalogName }))).DatabaseList?.map(({ Name }) => Name);
-    expect(await databases('AwsDataCatalog')).toEqual(['default', 'governed', 'lake']);
+    expect(await databases('AwsDataCatalog')).toEqual(['default', 'governed', 'lake', 'trails']);
     expect(await databases('s3tablescatalog/aws-s3')).toEqual(['b_analytics-lake']);
     const of = { CatalogName: 'awsdatacatalog', DatabaseName: 'lake' };
     const { TableMetadataList } = await admin().send(new ListTableMetadataCommand({ ...of, MaxResults: 2 }));
@@ -442,5 +442,27 @@ describe('who may', () => {
     expect(await failure(athena(KEYS).send(command(id) as GetQueryExecutionCommand))).toMatchObject({
       name: 'AccessDeniedException',
     });
+  });
+});
+
+describe('logs', () => {
+  it.each<[string, string, (rows: (string | undefined)[][]) => void]>([
+    [
+      'who is refused what, by the access log',
+      `SELECT operation, count(*) AS times FROM trails.lake_access
+       WHERE httpstatus = '403' AND requester LIKE '%/LakeReader/%' GROUP BY operation`,
+      (rows) => expect(rows.slice(1)).toEqual([['REST.GET.OBJECT', expect.stringMatching(/^9\d$/)]]),
+    ],
+    [
+      'which networks there are, by the trail',
+      `SELECT DISTINCT sourceipaddress FROM trails.cloudtrail
+       WHERE useridentity.arn LIKE '%assumed-role/LakeReader/export' AND eventname = 'GetObject'`,
+      (rows) => expect(rows.slice(1)).toEqual([['192.0.2.77']]),
+    ],
+  ])('tell %s', async (_, sql, check) => {
+    const { id, Status, Statistics } = await ask(sql);
+    expect(Status?.StateChangeReason).toBeUndefined();
+    expect(Statistics?.DataScannedInBytes).toBeGreaterThan(100_000);
+    check(await rowsOf(id));
   });
 });

@@ -123,6 +123,8 @@ function metadataOf(known: KnownTable): object {
 const SERDES: Readonly<Record<GlueTable['format'], readonly [input: string, library: string]>> = {
   csv: ['org.apache.hadoop.mapred.TextInputFormat', 'org.apache.hadoop.hive.serde2.OpenCSVSerde'],
   json: ['org.apache.hadoop.mapred.TextInputFormat', 'org.openx.data.jsonserde.JsonSerDe'],
+  'access-log': ['org.apache.hadoop.mapred.TextInputFormat', 'org.apache.hadoop.hive.serde2.RegexSerDe'],
+  cloudtrail: ['com.amazon.emr.cloudtrail.CloudTrailInputFormat', 'org.apache.hive.hcatalog.data.JsonSerDe'],
   parquet: [
     'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
     'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe',
@@ -133,7 +135,7 @@ function parametersOf({ format, location }: GlueTable): Readonly<Record<string, 
   const [inputformat, library] = SERDES[format];
   return {
     EXTERNAL: 'TRUE',
-    classification: format,
+    ...(format === 'access-log' ? {} : { classification: format }),
     inputformat,
     location,
     'serde.serialization.lib': library,

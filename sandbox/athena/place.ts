@@ -23,7 +23,7 @@ export interface GlueColumn {
 export interface GlueTable {
   readonly name: string;
   readonly createdAt: number;
-  readonly format: 'csv' | 'parquet' | 'json';
+  readonly format: 'csv' | 'parquet' | 'json' | 'access-log' | 'cloudtrail';
   /** `s3://bucket/prefix/` */
   readonly location: string;
   readonly columns: readonly GlueColumn[];

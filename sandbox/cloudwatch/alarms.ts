@@ -11,7 +11,7 @@ const COMPARISONS: Readonly<Record<string, (value: number, threshold: number) =>
   LessThanThreshold: (value, threshold) => value < threshold,
   LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
 };
-const MISSING = ['breaching', 'notBreaching', 'ignore', 'missing'];
+const MISSING: ReadonlySet<string> = new Set(['breaching', 'notBreaching', 'ignore', 'missing']);
 
 const arnOf = ({ identity, region }: JsonCall, name: string) =>
   `arn:aws:cloudwatch:${region}:${identity.account.id}:alarm:${name}`;
@@ -39,7 +39,7 @@ export function putMetricAlarm(call: JsonCall): undefined {
   const stat = text(body, 'Statistic') ?? text(body, 'ExtendedStatistic');
   if (stat === undefined || !isStatistic(stat)) throw missing('Statistic');
   const treat = text(body, 'TreatMissingData');
-  if (treat !== undefined && !MISSING.includes(treat)) throw invalidValue('TreatMissingData is unknown.');
+  if (treat !== undefined && !MISSING.has(treat)) throw invalidValue('TreatMissingData is unknown.');
   if ((number(body, 'Period') ?? 0) % 60 !== 0) throw invalidValue('Period must be a multiple of 60.');
   kernel.metrics.alarms.set(arn, { name, account: identity.account.id, region, updatedAt: now, body });
 }

@@ -1,4 +1,5 @@
 import type { AthenaPlace, GlueColumn, GlueTable, WorkGroup } from '../athena/place';
+import { ACCESS_LOG_COLUMNS, CLOUDTRAIL_COLUMNS } from '../athena/tables/log-rows';
 import { athenaIn } from '../athena/athena-in';
 import type { Account, Bucket } from '../world/types';
 
@@ -61,6 +62,22 @@ export function seedAthena(account: Account, lake: Bucket, now: number): void {
         partitions: [column('dt'), column('hour')],
       }),
     ]),
+  });
+  const logs = 's3://analytics-logs';
+  place.databases.set('trails', {
+    name: 'trails',
+    description: 'Access logs and CloudTrail',
+    tables: new Map(
+      (
+        [
+          ['lake_access', 'access-log', `${logs}/access/analytics-lake/`, ACCESS_LOG_COLUMNS],
+          ['vendor_drop_access', 'access-log', `${logs}/access/vendor-drop/`, ACCESS_LOG_COLUMNS],
+          ['cloudtrail', 'cloudtrail', `${logs}/AWSLogs/${account.id}/CloudTrail/`, CLOUDTRAIL_COLUMNS],
+        ] as const
+      ).map(([name, format, location, columns]) =>
+        table({ name, format, location, columns, partitions: [] }),
+      ),
+    ),
   });
   const governed = (name: string, lakeFormation: NonNullable<GlueTable['lakeFormation']>) => {
     const [, orders] = table({

@@ -4,7 +4,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { ConnectionProfile } from '@/aws/profile';
 import { requestLog } from '@/aws/request-log';
-import { useSessions } from '@/sessions/store';
+import { sessionContext, useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
 import { DataTable } from '@/ui/grid/data-table';
 import { FilterBox } from '@/ui/filter-box';
@@ -165,6 +165,11 @@ export function ActivityPage({ session, address, onAddress }: ActivityPageProps)
             call={open}
             profile={profileOf(open.last.sessionId)}
             sessionName={names.get(open.last.sessionId)}
+            context={
+              names.has(open.last.sessionId) && profileOf(open.last.sessionId).kind !== 'custom'
+                ? sessionContext(open.last.sessionId)
+                : undefined
+            }
             onClose={close}
           />
         )}

@@ -2,17 +2,19 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { isWhole } from '@/aws/asked';
+import type { AwsContext } from '@/aws/context';
 import type { ConnectionProfile } from '@/aws/profile';
 import type { LoggedRequest } from '@/aws/request-log';
 import { formatBytes, formatDateTime } from '@/lib/format';
 import { CopyButton } from '@/ui/copy-button';
 import { Legible } from '@/ui/legible/legible';
 import { Mono } from '@/ui/mono';
-import { visibleText } from '@/ui/names/odd-names';
 import { ShellCommand } from '@/ui/shell-command';
 import type { Call } from './calls';
 import { hasFailed } from './choose';
 import { commandsOf } from './commands-of';
+import { Facts } from './facts';
+import { InCloudTrail } from './in-cloudtrail';
 import { WhyOf } from './why-of';
 import classes from './activity.module.css';
 
@@ -21,11 +23,13 @@ interface CallPanelProps {
   profile: ConnectionProfile;
   /** Undefined where no session asked: signing in does not have one yet. */
   sessionName: string | undefined;
+  /** Of the session that asked; undefined likewise, and on lookalikes, which have no CloudTrail. */
+  context: AwsContext | undefined;
   onClose: () => void;
 }
 
 /** One request: its attempts, what it said and was told, and the lines that send it again. */
-export function CallPanel({ call, profile, sessionName, onClose }: CallPanelProps) {
+export function CallPanel({ call, profile, sessionName, context, onClose }: CallPanelProps) {
   const { last, attempts } = call;
   const { asked } = last;
   const { cli, curl } = commandsOf(last, profile);
@@ -93,6 +97,12 @@ export function CallPanel({ call, profile, sessionName, onClose }: CallPanelProp
         Bodies and secrets are not kept: the lines take them from files and variables, and curl its
         credentials from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.
       </p>
+      {context !== undefined && asked !== undefined && last.requestId !== undefined && (
+        <>
+          <h3 className={classes.part}>In CloudTrail</h3>
+          <InCloudTrail context={context} entry={{ ...last, asked, requestId: last.requestId }} />
+        </>
+      )}
       <Headers title="Headers sent" headers={last.sent} />
       <Headers title="Headers received" headers={last.received} />
     </aside>
@@ -123,31 +133,13 @@ function Attempt({ attempt }: { attempt: LoggedRequest }) {
   );
 }
 
-function Headers({ title, headers = {} }: { title: string; headers?: Readonly<Record<string, string>> }) {
-  const facts = Object.entries(headers);
+function Headers({ title, headers }: { title: string; headers?: Readonly<Record<string, string>> }) {
+  const facts = Object.entries(headers ?? {});
   if (facts.length === 0) return null;
   return (
     <>
       <h3 className={classes.part}>{title}</h3>
       <Facts facts={facts} />
     </>
-  );
-}
-
-function Facts({ facts }: { facts: readonly (readonly [string, string | undefined])[] }) {
-  return (
-    <dl className={classes.facts}>
-      {facts.map(
-        ([name, value]) =>
-          value !== undefined && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                <Mono>{visibleText(value)}</Mono>
-              </dd>
-            </div>
-          ),
-      )}
-    </dl>
   );
 }

@@ -178,9 +178,12 @@ export const reviewAccountsSearch = v.object({
   accounts: longText,
   role: text,
   as: text,
-  view: v.optional(v.fallback(v.optional(v.picklist(['accounts', 'picture'])), undefined)),
+  view: v.optional(v.fallback(v.optional(v.picklist(['ways', 'picture'])), undefined)),
   of: text,
+  quick: v.optional(v.fallback(v.optional(v.picklist(REVIEW_CHOICES)), undefined)),
   filter: text,
+  heading: text,
+  reach: text,
   path: text,
 });
 

@@ -6,11 +6,17 @@ import { useSessions } from '@/sessions/store';
 import { useCurrentSession } from './use-current-session';
 import classes from './shell/shell.module.css';
 
-/** `Why?` beside a refusal: leads to its explanation in the session that is looked at. */
-export function WhyLink({ refused }: { refused: Refused }) {
+/** `Why?` beside a refusal: leads to its explanation in the session it was refused to, the one that is looked at unless told. */
+export function WhyLink({
+  refused,
+  sessionId = refused.sessionId,
+}: {
+  refused: Refused;
+  sessionId?: string | undefined;
+}) {
   const current = useCurrentSession();
   const session = useSessions(({ sessions }) =>
-    refused.sessionId === undefined ? current : sessions.find(({ id }) => id === refused.sessionId),
+    sessionId === undefined ? current : sessions.find(({ id }) => id === sessionId),
   );
   // A failure does not say when it was; it was about when it came to be shown.
   const [seenAt] = useState(() => Date.now());

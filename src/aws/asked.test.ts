@@ -70,12 +70,12 @@ describe('an input that is kept', () => {
     const wide = (depth: number): unknown =>
       depth === 0 ? 'x'.repeat(2000) : Array.from({ length: 9 }, () => wide(depth - 1));
     for (const input of [
-      { Delete: wide(4), Bucket: 'lake' },
-      { Policy: 'p'.repeat(1e6), Bucket: 'lake' },
+      { Delete: wide(4), Bucket: 'asked-lake' },
+      { Policy: 'p'.repeat(1e6), Bucket: 'asked-lake' },
     ]) {
       const asked = of(input);
       expect(JSON.stringify(asked).length).toBeLessThan(33_000);
-      expect(asked.input['Bucket']).toBe('lake');
+      expect(asked.input['Bucket']).toBe('asked-lake');
       expect(isWhole(asked.input)).toBe(false);
     }
     const endless: Record<string, unknown> = {};
@@ -88,9 +88,9 @@ describe('an input that is kept', () => {
 describe('in a link', () => {
   const point = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/lake';
   it.each([
-    askedBy('s3', new GetObjectCommand({ Bucket: 'lake', Key: 'a/ü b~.(1)' }), {
+    askedBy('s3', new GetObjectCommand({ Bucket: 'asked-lake', Key: 'a/ü b~.(1)' }), {
       region: 'eu-west-1',
-      location: 'lake',
+      location: 'asked-lake',
     }),
     askedBy('s3', new GetObjectCommand({ Bucket: point, Key: 'k' }), { location: point }),
     askedRequest({ service: 'kms', operation: 'DescribeKey', region: 'eu-west-1', input: { KeyId: 'k' } }),
@@ -103,10 +103,10 @@ describe('in a link', () => {
 
   it('stays short', () => {
     const Policy = JSON.stringify({ Statement: 'x'.repeat(15_000) });
-    const asked = askedBy('s3', new PutBucketPolicyCommand({ Bucket: 'lake', Policy }));
+    const asked = askedBy('s3', new PutBucketPolicyCommand({ Bucket: 'asked-lake', Policy }));
     expect(askedText(asked).length).toBeLessThan(200);
     const many = Array.from({ length: 500 }, (_, n) => ({ Key: `${n}`.repeat(300) }));
-    expect(askedText(of({ Delete: { Objects: many }, Bucket: 'lake' })).length).toBeLessThan(4200);
+    expect(askedText(of({ Delete: { Objects: many }, Bucket: 'asked-lake' })).length).toBeLessThan(4200);
   });
 
   it.each(['', 'x', 's3', 's3.GetObject', 'ftp.GetObject.~', 's3.getObject.~', 's3.Get Object.~'])(
@@ -131,7 +131,7 @@ describe('every sender says what it asked', () => {
     credentials: async () => ({ accessKeyId: 'AKIAEXAMPLEEXAMPLE12', secretAccessKey: SECRET }),
     profile: awsProfile({ transport: 'direct' }),
   };
-  const lake = { type: 'bucket', name: 'lake' } as const;
+  const lake = { type: 'bucket', name: 'asked-lake' } as const;
   let answers: Response[];
 
   beforeEach(() => {
@@ -159,14 +159,14 @@ describe('every sender says what it asked', () => {
     learnOwner(context, lake, '111122223333');
     answers = [denied('eu-north-1')];
     const failure = await failureOf(
-      sendS3(context, lake, new GetObjectCommand({ Bucket: 'lake', Key: 'k' })),
+      sendS3(context, lake, new GetObjectCommand({ Bucket: 'asked-lake', Key: 'k' })),
     );
     const asked = {
       service: 's3',
       operation: 'GetObject',
       region: 'eu-north-1',
-      input: { ExpectedBucketOwner: '111122223333', Bucket: 'lake', Key: 'k' },
-      location: 'lake',
+      input: { ExpectedBucketOwner: '111122223333', Bucket: 'asked-lake', Key: 'k' },
+      location: 'asked-lake',
     };
     expect(failure.asked).toEqual(asked);
     expect(logged()).toEqual([expect.objectContaining({ operation: 'HeadBucket' }), asked]);
@@ -181,7 +181,7 @@ describe('every sender says what it asked', () => {
       }),
     ];
     const failure = await failureOf(
-      sendS3(context, lake, new GetObjectCommand({ Bucket: 'lake', Key: 'k' })),
+      sendS3(context, lake, new GetObjectCommand({ Bucket: 'asked-lake', Key: 'k' })),
     );
     expect(failure).toMatchObject({ kind: 'denied', asked: { region: 'eu-south-1' } });
     expect(logged().map((asked) => asked?.region)).toEqual(['us-east-1', 'eu-west-1', 'eu-south-1']);
@@ -207,8 +207,8 @@ describe('every sender says what it asked', () => {
   it('what failed before it was sent', async () => {
     answers = [new Response(null, { status: 404 })];
     const failure = await failureOf(
-      sendS3(context, lake, new GetObjectCommand({ Bucket: 'lake', Key: 'k' })),
+      sendS3(context, lake, new GetObjectCommand({ Bucket: 'asked-lake', Key: 'k' })),
     );
-    expect(failure.asked).toMatchObject({ operation: 'HeadBucket', location: 'lake' });
+    expect(failure.asked).toMatchObject({ operation: 'HeadBucket', location: 'asked-lake' });
   });
 });

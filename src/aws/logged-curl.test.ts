@@ -33,7 +33,7 @@ const context: AwsContext = {
   }),
   profile,
 };
-const lake = { type: 'bucket', name: 'lake' } as const;
+const lake = { type: 'bucket', name: 'curl-lake' } as const;
 const SIGNED = (region: string, service: string) =>
   `--aws-sigv4 aws:amz:${region}:${service} --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" --header "x-amz-security-token: $AWS_SESSION_TOKEN"`;
 
@@ -66,14 +66,14 @@ const ONCE = { maxAttempts: 1 };
 describe('a logged request', () => {
   it('is a signed line of curl', async () => {
     const command = new GetObjectCommand({
-      Bucket: 'lake',
+      Bucket: 'curl-lake',
       Key: "a/it's [1]",
       Range: 'bytes=0-9',
       IfMatch: '"e"',
     });
     const entry = await logged(sendS3(context, lake, command, ONCE));
     expect(curlOfLogged(entry, profile)).toBe(
-      `curl --path-as-is --globoff --header 'range: bytes=0-9' --header 'if-match: "e"' ${SIGNED('eu-west-1', 's3')} 'https://lake.s3.eu-west-1.amazonaws.com/a/it%27s%20%5B1%5D?x-id=GetObject'`,
+      `curl --path-as-is --globoff --header 'range: bytes=0-9' --header 'if-match: "e"' ${SIGNED('eu-west-1', 's3')} 'https://curl-lake.s3.eu-west-1.amazonaws.com/a/it%27s%20%5B1%5D?x-id=GetObject'`,
     );
     expect(entry).toMatchObject({
       status: 503,
@@ -86,7 +86,7 @@ describe('a logged request', () => {
   });
 
   it('signed in its query is signed by curl in a header', async () => {
-    const command = new ListObjectsV2Command({ Bucket: 'lake', Prefix: 'a b/' });
+    const command = new ListObjectsV2Command({ Bucket: 'curl-lake', Prefix: 'a b/' });
     const entry = await logged(sendS3(context, lake, command, { ...ONCE, simple: true }));
     const line = curlOfLogged(entry, profile);
     expect(line).toContain(SIGNED('eu-west-1', 's3'));
@@ -95,12 +95,12 @@ describe('a logged request', () => {
 
   it('has the document it sent, and a file for what it does not keep', async () => {
     const rules = { CORSRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*'] }] };
-    const cors = new PutBucketCorsCommand({ Bucket: 'lake', CORSConfiguration: rules });
+    const cors = new PutBucketCorsCommand({ Bucket: 'curl-lake', CORSConfiguration: rules });
     const line = curlOfLogged(await logged(sendS3(context, lake, cors, ONCE)), profile);
     expect(line).toContain('--request PUT');
     expect(line).toContain("--data-raw '<?xml");
     const put = new PutObjectCommand({
-      Bucket: 'lake',
+      Bucket: 'curl-lake',
       Key: 'a/b.csv',
       Body: new Blob(['x']),
       SSECustomerAlgorithm: 'AES256',

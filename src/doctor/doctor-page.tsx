@@ -22,6 +22,7 @@ import { type DoctorAddress, jobIn } from './address';
 import { askable } from './askable';
 import classes from './doctor.module.css';
 import { type Column, reportJson, reportText } from './report';
+import { UnlockPanel } from './unlock/unlock-panel';
 import { useDoctor } from './use-doctor';
 import { VerdictPanel } from './verdict-panel';
 import { VerdictTable } from './verdict-table';
@@ -191,6 +192,10 @@ export function DoctorPage({ session, context, location, address, onAddress, cor
       const words = `Review the rules with one for it${may.id === of.id ? '' : `, as ${may.name}`}…`;
       return <p className={classes.mend}>{corsLink(may, origin, words)}</p>;
     }
+    // Whoever else may change it has the shorter way.
+    const changes = columns.some(({ verdicts }) => verdicts?.['write-policy']?.state === 'likely');
+    if (mend === 'unlock' && !changes && location.type === 'bucket')
+      return <UnlockPanel key={of.id} bucket={location} locked={of} sessions={readers} />;
     if (mend === 'agree-to-pay')
       return (
         <p className={classes.mend}>

@@ -1,8 +1,8 @@
 import { Button, Loader } from '@mantine/core';
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { formatBytes, formatCount } from '@/lib/format';
-import type { Marks } from '@/resources/trail/parse/marks';
+import type { TimeRange } from '@/resources/trail/files/log-names';
 import type { TrailRun } from '@/resources/trail/read/trail-run';
 import { lazyPart } from '@/ui/lazy-part';
 import page from '@/ui/page.module.css';
@@ -19,6 +19,8 @@ import { NewNetworks } from './tables/new-networks';
 import { SampleLines } from './tables/sample-lines';
 import { TimeTable } from './tables/time-table';
 import classes from './trail.module.css';
+import { GrantsUsed } from './grants/grants-used';
+import { useGrants } from './grants/use-grants';
 import { useTimeline } from './use-timeline';
 import { viewOf } from './views';
 import { ViewTabs } from './view-tabs';
@@ -40,16 +42,16 @@ interface TrailPageProps {
   /** What changes of it. */
   readonly onAddress: (change: TrailAddress) => void;
   readonly links: TrailLinks;
-  /** Prefixes that grants are for, told apart whatever the depth. */
-  readonly marks: Marks;
-  /** Grants of the account beside what was counted. */
-  readonly grants: (counted: { readonly run: TrailRun; readonly version: number }) => ReactNode;
+  /** Puts a policy of the bucket into the editor, as a draft over what stands there. */
+  readonly onDraft: (bucket: string, text: string, base: string) => void;
 }
 
 /** Who used what when, by the logs that somebody keeps: access logs of S3, and files of CloudTrail. */
 export function TrailPage(props: TrailPageProps) {
-  const { context, account, address, onAddress, marks } = props;
-  const trail = useTrail(context, address, marks);
+  const { context, account, address, onAddress } = props;
+  const [now] = useState(() => Date.now());
+  const granted = useGrants(context, account, address.of, now);
+  const trail = useTrail(context, address, granted.marks, now);
   const { found, looking, run } = trail;
   return (
     <section className={page.page} aria-label="Used or not">
@@ -102,15 +104,24 @@ export function TrailPage(props: TrailPageProps) {
       ) : (
         <>
           <RunBar found={found.data} run={run} onRead={trail.read} />
-          {run !== undefined && <Counted {...props} run={run} version={trail.version} />}
+          {run !== undefined && (
+            <Counted {...props} run={run} version={trail.version} range={trail.range} granted={granted} />
+          )}
         </>
       )}
     </section>
   );
 }
 
-function Counted(props: TrailPageProps & { readonly run: TrailRun; readonly version: number }) {
-  const { run, version, address, onAddress, links, grants } = props;
+interface CountedProps extends TrailPageProps {
+  readonly run: TrailRun;
+  readonly version: number;
+  readonly range: TimeRange;
+  readonly granted: ReturnType<typeof useGrants>;
+}
+
+function Counted(props: CountedProps) {
+  const { run, version, address, onAddress, links, range, granted, onDraft } = props;
   const filter = filterOf(address);
   const view = viewOf(address.view);
   const line = useTimeline(run, version, address);
@@ -137,7 +148,24 @@ function Counted(props: TrailPageProps & { readonly run: TrailRun; readonly vers
       ) : view === 'lines' ? (
         <SampleLines {...same} object={links.object} />
       ) : view === 'grants' ? (
-        grants({ run, version })
+        address.of === undefined ? (
+          <p className={classes.empty}>Name the bucket above whose grants are to be held against its logs.</p>
+        ) : granted.situation === undefined ? (
+          granted.query.error === null ? (
+            <p className={classes.empty}>Reading the grants of {address.of}…</p>
+          ) : (
+            <FailureState failure={granted.query.error} onRetry={() => void granted.query.refetch()} />
+          )
+        ) : (
+          <GrantsUsed
+            run={run}
+            version={version}
+            grants={granted.grants}
+            situation={granted.situation}
+            range={range}
+            onDraft={(text, base) => onDraft(address.of ?? '', text, base)}
+          />
+        )
       ) : (
         <GroupTable {...same} dimension={view} onChoose={choose} />
       )}

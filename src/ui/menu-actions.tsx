@@ -8,6 +8,8 @@ export interface MenuAction {
   readonly run: () => void;
   /** Why it cannot be done now, or undefined: it is off with the reason, never hidden. */
   readonly disabledReason: string | undefined;
+  /** Why it may not work. It is shown, and can be tried all the same. */
+  readonly doubt?: string | undefined;
   /** It takes something away for good. */
   readonly danger?: boolean;
 }
@@ -20,13 +22,14 @@ export function MenuActions({ groups }: { groups: MenuGroups }) {
   return filled.map((group, index) => (
     <Fragment key={group[0]?.label}>
       {index > 0 && <Menu.Divider />}
-      {group.map(({ label, icon: Icon, run, disabledReason, danger }) => (
+      {group.map(({ label, icon: Icon, run, disabledReason, doubt, danger }) => (
         <Menu.Item
           key={label}
           color={danger === true ? 'red' : undefined}
           leftSection={<Icon size={14} />}
           disabled={disabledReason !== undefined}
-          title={disabledReason}
+          title={disabledReason ?? doubt}
+          aria-description={doubt}
           onClick={run}
         >
           {label}

@@ -9,11 +9,18 @@ import { QueryFailure } from '../errors';
 import type { GlueColumn, GlueTable } from '../place';
 import { placeOf } from '../uri';
 import type { KnownTable } from './known';
+import { accessLogRows, cloudTrailRows } from './log-rows';
 import { METADATA_COLUMNS } from './metadata-columns';
 import { metadataRows, type Row, type Value } from './metadata-rows';
 
 type Asker = Pick<JsonCall, 'kernel' | 'identity'>;
 type Metadata = Extract<KnownTable, { kind: 'metadata' }>;
+
+/** Formats that the engine does not know, made lines of JSON. */
+const ROWS_OF: Partial<Record<GlueTable['format'], (text: string) => string>> = {
+  'access-log': accessLogRows,
+  cloudtrail: cloudTrailRows,
+};
 
 /** Rows of one file of a table that is made here. */
 const ROWS = 50_000;
@@ -87,16 +94,28 @@ async function loadObjects(call: Asker, table: GlueTable, files: Files, folder: 
     query: `list-type=2&max-keys=0&prefix=${encodeURIComponent(prefix)}`,
   });
   const names: string[] = [];
+  // Hundreds of small files are one to the engine, which takes milliseconds to open each.
+  const rowsOf = ROWS_OF[table.format];
+  const logs = { rows: '', stored: 0 };
   for (const key of bucket.objects.keys({ prefix })) {
     const rest = key.slice(prefix.length);
     const latest = bucket.objects.latest(key);
     if (latest === undefined || latest.deleteMarker || latest.size === 0 || isHidden(rest)) continue;
     const answer = await asCaller(call, `s3://${name}/${key}`, { method: 'GET', bucket: name, key });
-    const file = `${folder}/${partitionFolder(rest, table.partitions)}${names.length}.${table.format}`;
-    names.push(file);
     const stored = new Uint8Array(await answer.arrayBuffer());
     const bytes = rest.endsWith('.gz') ? gunzipSync(stored) : stored;
+    if (rowsOf !== undefined) {
+      logs.rows += rowsOf(new TextDecoder().decode(bytes));
+      logs.stored += stored.length;
+      continue;
+    }
+    const file = `${folder}/${partitionFolder(rest, table.partitions)}${names.length}.${table.format}`;
+    names.push(file);
     files.add(file, bytes, table.format === 'parquet' ? undefined : stored.length);
+  }
+  if (logs.stored > 0) {
+    names.push(`${folder}/logs.json`);
+    files.add(`${folder}/logs.json`, Buffer.from(logs.rows), logs.stored);
   }
   const selected = [...table.columns, ...table.partitions].map(
     ({ name: column, type }) => `CAST("${column}" AS ${duckType(type)}) AS "${column}"`,
@@ -119,6 +138,8 @@ function reader({ format, columns, partitions }: GlueTable, names: readonly stri
     case 'csv':
       return `read_csv(${list}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = ${declared}${hive})`;
     case 'json':
+    case 'access-log':
+    case 'cloudtrail':
       return `read_json(${list}, format = 'newline_delimited', columns = ${declared}${hive})`;
   }
 }
@@ -162,4 +183,13 @@ const TYPES: Readonly<Record<string, string>> = {
   date: 'DATE',
 };
 
-const duckType = (hive: string): string => TYPES[hive] ?? 'VARCHAR';
+/** `struct<a:string,b:bigint>`, of plain types alone, or a plain type. */
+function duckType(hive: string): string {
+  const members = /^struct<([^<>]*)>$/.exec(hive)?.[1];
+  if (members === undefined) return TYPES[hive] ?? 'VARCHAR';
+  const fields = members.split(',').map((member) => {
+    const [name = '', type = ''] = member.split(':');
+    return `"${name}" ${TYPES[type] ?? 'VARCHAR'}`;
+  });
+  return `STRUCT(${fields.join(', ')})`;
+}

@@ -117,8 +117,8 @@ export function ObjectsPane(props: ObjectsPaneProps) {
   const slots: ObjectsSlots = {
     ...versions.slots,
     versionActions: (choice) => [...versions.slots.versionActions(choice), ...asListing(choice.items)],
-    uploadControls: ({ prefix, disabledReason }) => (
-      <UploadControls target={target(prefix)} disabledReason={disabledReason} />
+    uploadControls: ({ prefix, disabledReason, doubt }) => (
+      <UploadControls target={target(prefix)} disabledReason={disabledReason} doubt={doubt} />
     ),
     uploadOptions: (prefix, retry) => openOptions(target(prefix), retry),
     dropZone: ({ prefix, disabledReason, children }) => (

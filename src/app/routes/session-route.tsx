@@ -13,7 +13,7 @@ import { WhySlot } from '@/ui/why-slot';
 dropEndedSessions();
 refreshAfterTransfers();
 
-const whyLink = (refused: Refused) => <WhyLink refused={refused} />;
+const whyLink = (refused: Refused, sessionId?: string) => <WhyLink refused={refused} sessionId={sessionId} />;
 
 /** The shell around everything a session shows. A session that ends leaves its pages for the connect page. */
 export function SessionRoute() {

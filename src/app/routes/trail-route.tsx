@@ -1,5 +1,11 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { readable } from '@drawbridge-s3/policy/edit';
+import { askedText } from '@/aws/asked';
+import { setDraft } from '@/policy/draft/store';
+import { historyKey } from '@/resources/policies/history/store';
+import { apiName } from '@/trail/grants/asked-action';
+import type { DeniedRequest } from '@/trail/tables/denied-table';
 import { TrailPage } from '@/trail/trail-page';
 import classes from '@/ui/page.module.css';
 import { usePageSession } from '../use-current-session';
@@ -21,6 +27,27 @@ export function TrailRoute() {
       </Link>
     );
   };
+  const why = ({ operation, bucket, prefix }: DeniedRequest) => {
+    const place: Record<string, string> = /^List|Bucket/.test(apiName(operation))
+      ? { Prefix: prefix }
+      : { Key: prefix };
+    const asked = {
+      service: 's3',
+      operation: apiName(operation),
+      input: { Bucket: bucket, ...place },
+    } as const;
+    return (
+      <Link
+        to="/s/$session/why"
+        params={{ session: session.slug }}
+        search={{ asked: askedText(asked) }}
+        className={classes.link}
+        title="Explains the same request as this session would ask it"
+      >
+        Why…
+      </Link>
+    );
+  };
   return (
     <TrailPage
       context={context}
@@ -33,11 +60,20 @@ export function TrailRoute() {
           replace: !('at' in change) && !('view' in change),
         })
       }
-      links={{ object, why: () => null }}
-      marks={NONE}
-      grants={() => null}
+      links={{ object, why }}
+      onDraft={(bucket, text, base) => {
+        setDraft(historyKey(context.profile.id, bucket), {
+          text: readable(text),
+          base,
+          startedAt: Date.now(),
+          by: session.name,
+        });
+        void navigate({
+          to: '/s/$session/l/$location/policy',
+          params: { session: session.slug, location: bucket },
+          search: {},
+        });
+      }}
     />
   );
 }
-
-const NONE = {};

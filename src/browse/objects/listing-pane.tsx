@@ -4,6 +4,7 @@ import { IconChartTreemap, IconTableExport } from '@tabler/icons-react';
 import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { locationLabel } from '@/aws/location';
 import { parentPrefix } from '@/lib/file-name';
+import { useDoubts } from '@/resources/doctor/use-doubts';
 import { useWhyNot } from '@/resources/access-points/use-place-kind';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
 import { parseFilter } from '@/resources/objects/listing/name-filter';
@@ -64,6 +65,7 @@ export function ListingPane(props: ListingPaneProps) {
   const listingDenied = query.error?.kind === 'denied';
   const refusal = useUploadRefusal(context, location, prefix, listingDenied);
   const cannot = useWhyNot(context, location);
+  const doubts = useDoubts(context, location, prefix);
   const asItWas = past !== undefined || recorded !== undefined;
   const noWriting = (asItWas ? PAST : undefined) ?? cannot('write');
   const uploadDisabled = noWriting ?? uploadReason(mode) ?? refusal;
@@ -167,6 +169,7 @@ export function ListingPane(props: ListingPaneProps) {
     onCompare: slots.compare,
     onDelete: () => setDialog('delete'),
     cannot,
+    doubts,
   });
   /** By key, as by the menu: what cannot be done there cannot be done so. */
   const copyByKey = (how: CopyHow) => {
@@ -260,6 +263,7 @@ export function ListingPane(props: ListingPaneProps) {
           newFolderDisabled={noWriting ?? refusal}
           onNewFolder={() => setDialog('new-folder')}
           cannot={cannot}
+          doubts={doubts}
           listActions={[
             {
               label: 'Export or copy the list…',

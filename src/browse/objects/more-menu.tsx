@@ -14,6 +14,7 @@ import classes from './objects-page.module.css';
 interface MoreMenuProps {
   onNewFolder: () => void;
   newFolderDisabledReason: string | undefined;
+  newFolderDoubt: string | undefined;
   onUploadOptions: () => void;
   onListAgain: () => void;
   onLinks: () => void;
@@ -38,6 +39,7 @@ export function MoreMenu(props: MoreMenuProps) {
       icon: IconFolderPlus,
       run: props.onNewFolder,
       disabledReason: props.newFolderDisabledReason,
+      doubt: props.newFolderDoubt,
     },
     {
       label: 'Upload options…',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { locationLabel, type Location } from '@/aws/location';
 import type { WhyNot } from '@/resources/access-points/use-place-kind';
+import type { Doubts } from '@/resources/doctor/use-doubts';
 import { payAsRequester } from '@/resources/objects/pay-as-requester';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
 import { FilterBox } from '@/ui/filter-box';
@@ -36,6 +37,7 @@ interface ObjectsToolbarProps extends Pick<ObjectsPageProps, 'search' | 'onSearc
   newFolderDisabled: string | undefined;
   onNewFolder: () => void;
   cannot: WhyNot;
+  doubts: Doubts;
   /** What can be done with the list. */
   listActions: readonly MenuAction[];
 }
@@ -80,7 +82,11 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
       />
       <div className={classes.space}>{props.coverage}</div>
       <div className={classes.actions}>
-        {slots.uploadControls({ prefix, disabledReason: props.uploadDisabled })}
+        {slots.uploadControls({
+          prefix,
+          disabledReason: props.uploadDisabled,
+          doubt: props.doubts('upload'),
+        })}
         {slots.downloadControls({ prefix, objects: items.objects, disabledReason: downloadReason(items) })}
         <Tooltip label={share.disabledReason} disabled={share.disabledReason === undefined}>
           <Button
@@ -99,6 +105,7 @@ export function ObjectsToolbar(props: ObjectsToolbarProps) {
         <MoreMenu
           onNewFolder={props.onNewFolder}
           newFolderDisabledReason={props.newFolderDisabled}
+          newFolderDoubt={props.doubts('upload')}
           onUploadOptions={() => void slots.uploadOptions(prefix)}
           onListAgain={props.onListAgain}
           requesterPays={requesterPays}

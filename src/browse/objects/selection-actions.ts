@@ -14,6 +14,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { WhyNot } from '@/resources/access-points/use-place-kind';
+import type { Doubts } from '@/resources/doctor/use-doubts';
 import type { ObjectAddress } from '@/resources/objects/head-object';
 import type { MenuAction, MenuGroups } from '@/ui/menu-actions';
 import {
@@ -49,6 +50,8 @@ interface SelectionActionsOptions {
   onDelete: () => void;
   /** Why a place of this kind cannot do it, or undefined. */
   cannot: WhyNot;
+  /** Why it may not work, or undefined. */
+  doubts: Doubts;
 }
 
 /** What can be done with the selection, wherever it is offered. */
@@ -89,6 +92,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
     onCompare,
     onDelete,
     cannot,
+    doubts,
   } = options;
   const { objects, folders } = items;
   const count = objects.length + folders.length;
@@ -179,6 +183,7 @@ export function selectionActions(options: SelectionActionsOptions): SelectionAct
       icon: IconTrash,
       run: onDelete,
       disabledReason: cannot('delete') ?? deleteReason(items),
+      doubt: doubts('delete'),
       danger: true,
     },
   };

@@ -95,8 +95,12 @@ export interface VersionChoice {
 
 /** What other features put into the objects page; the route fills them in. */
 export interface ObjectsSlots {
-  /** The Upload button. `disabledReason` says why nothing can be uploaded here, or is undefined. */
-  readonly uploadControls: (props: { prefix: string; disabledReason: string | undefined }) => ReactNode;
+  /** The Upload button. `disabledReason` says why nothing can be uploaded here, `doubt` why it may be refused. */
+  readonly uploadControls: (props: {
+    prefix: string;
+    disabledReason: string | undefined;
+    doubt: string | undefined;
+  }) => ReactNode;
   /** Opens the options of uploads to this place, with `retry` to try again what was refused. Resolves when they are open. */
   readonly uploadOptions: (prefix: string, retry?: UploadRetry) => Promise<void>;
   /** Wraps the list so that files can be dropped on it. */

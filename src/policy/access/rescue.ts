@@ -1,6 +1,7 @@
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
 import { cliCommand, type CliProfile } from '@/aws/cli';
 import type { ConnectionProfile } from '@/aws/profile';
+import { unlockTask } from '@/aws/root-task';
 import { parsePolicy, type Statement } from '@drawbridge-s3/policy/document';
 import { principalName } from '@drawbridge-s3/policy/explain';
 import type { ControlAnswer } from './policy-control';
@@ -104,11 +105,7 @@ function bucketWays({ profile, name, account, region }: RescuePlace): RescueStep
       what: 'can delete the policy from outside, without the root user’s password, where root access is managed centrally: a session of 15 minutes that may do nothing else.',
       command: cliCommand(
         'AssumeRoot',
-        {
-          TargetPrincipal: account ?? 'ACCOUNT',
-          TaskPolicyArn: { arn: `arn:${profile.partition}:iam::aws:policy/root-task/S3UnlockBucketPolicy` },
-          DurationSeconds: 900,
-        },
+        unlockTask(account ?? 'ACCOUNT', profile.partition),
         profile,
         { service: 'sts', region: region ?? profile.region },
       ),

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Session } from '@/sessions/types';
 import { ConflictView } from './review/conflict-view';
-import { HistoryPanel } from './document/history-panel';
+import { sessionContext } from '@/sessions/store';
+import { HistoryModes } from './document/history-modes';
 import type { Mode } from './mode';
 import { Notices } from './document/notices';
 import { ReviewPanel } from './review/review-panel';
@@ -41,7 +42,9 @@ export function DocumentModes({ session, document, meaning, mode, onMode, childr
       ) : mode === 'review' ? (
         <ReviewPanel session={session} document={document} meaning={meaning} onBack={toText} />
       ) : mode === 'history' ? (
-        <HistoryPanel
+        <HistoryModes
+          context={sessionContext(session.id)}
+          target={document.target}
           editing={editing}
           onBack={toText}
           onRestoreAndSave={(text) => {

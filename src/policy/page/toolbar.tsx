@@ -16,6 +16,7 @@ import {
 import { useState, type ReactNode } from 'react';
 import { formatDuration } from '@/lib/format';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { useDoubts } from '@/resources/doctor/use-doubts';
 import { GrantForm } from '../grants/grant-form';
 import type { Mode } from './mode';
 import { notifyUndo } from '@/ui/notify-undo';
@@ -37,7 +38,8 @@ interface ToolbarProps {
 /** What can be done with one policy's text as a whole. */
 export function Toolbar(props: ToolbarProps) {
   const { lead, document, mode, onMode } = props;
-  const { editing } = document;
+  const { editing, context, target } = document;
+  const doubt = useDoubts(context, target, '')('write-policy');
   const discard = () => {
     const { text, base } = editing;
     editing.discard();
@@ -74,10 +76,11 @@ export function Toolbar(props: ToolbarProps) {
           Discard
         </Button>
         <More {...props} />
-        <Tooltip label="Ctrl S" disabled={!editing.dirty}>
+        <Tooltip label={doubt ?? 'Ctrl S'} disabled={!editing.dirty} multiline maw={420}>
           <Button
             leftSection={<IconGitCompare size={16} />}
             disabled={!editing.dirty || mode === 'review'}
+            aria-description={doubt}
             onClick={() => startReview(document, onMode)}
           >
             Review and save

@@ -109,6 +109,19 @@ const PAY = {
   mend: 'agree-to-pay',
 } as const;
 
+/** Nobody of another account could change the policy, whatever it says. */
+const isOwners = ({ place, account, owner }: Findings): boolean =>
+  place.kind === 'bucket' && account !== undefined && (owner.account ?? account) === account;
+
+/** AWS says so within one account. */
+const deniedByBucket = ({ probed }: Answer): boolean =>
+  'failure' in probed &&
+  probed.failure.denial?.explicit === true &&
+  probed.failure.denial.policyType === 'resource-based';
+
+const byBucket = ({ decision }: Judged): boolean =>
+  decision.effect === 'explicit-deny' && decision.deciding.some(({ kind }) => kind === 'bucket');
+
 function verdictOf(job: Job, findings: Findings, bench: Bench): JobVerdict {
   const { place, examined, own, owner, origin, cors, context } = findings;
   const reason = notHere(job, place, context);
@@ -132,6 +145,8 @@ function verdictOf(job: Job, findings: Findings, bench: Bench): JobVerdict {
   if (answer !== undefined) {
     const verdict = answeredVerdict(job, answer, judged, texts);
     if (verdict.state === 'refused' && unpaid(job, findings)) return { ...verdict, ...PAY };
+    if (job.id === 'read-policy' && isOwners(findings) && deniedByBucket(answer))
+      return { ...verdict, mend: 'unlock' };
     return job.id === 'link' ? withAge(verdict, findings, bench) : verdict;
   }
   if (judged === undefined)
@@ -165,7 +180,9 @@ function weighed(job: Job, judged: Judged, bench: Bench, findings: Findings): Jo
     case 'refused':
       return bench.unseenGrant
         ? say('unlikely', `${why}; but S3 let in something else that these policies refuse`)
-        : say('refused', why);
+        : job.id === 'write-policy' && isOwners(findings) && byBucket(judged)
+          ? { ...say('refused', why), mend: 'unlock' }
+          : say('refused', why);
     case 'unlikely':
       return say(
         'unlikely',

@@ -29,7 +29,7 @@ export async function probeRole(
       { ...hop, durationSeconds: SHORTEST_SECONDS },
       mfaCode,
     );
-    const context = contextOf(from, issued.credentials);
+    const context = borrowedContext(from, issued.credentials);
     return { probed: { kind: 'answered' }, context, dispose: () => disposeClients(context.id) };
   } catch (error) {
     if (!(error instanceof AwsFailure)) throw error;
@@ -38,7 +38,8 @@ export async function probeRole(
   }
 }
 
-const contextOf = ({ profile }: AwsContext, credentials: Credentials): AwsContext => ({
+/** Of credentials that are no session's: they live as long as what they were made for. */
+export const borrowedContext = ({ profile }: AwsContext, credentials: Credentials): AwsContext => ({
   id: crypto.randomUUID(),
   profile,
   credentials: async () => credentials,

@@ -1,21 +1,25 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
-import type { Reach } from '@drawbridge-s3/policy/review';
 import type { AwsContext } from '@/aws/context';
 import { useAccountNames } from '@/sessions/account-names';
 import { sessionNameFrom } from '@/sessions/hops/hop-draft';
 import type { Session } from '@/sessions/types';
 import { FilterBox } from '@/ui/filter-box';
 import page from '@/ui/page.module.css';
-import { pathsOf, type PathOptions } from '../picture/graph/paths-of';
-import { type Names, sentenceOf } from '../picture/graph/words';
+import { type ChoiceId, CHOICES, matching } from '../page/choices';
+import { Inspector } from '../page/inspector';
+import { QuickFilters } from '../page/quick-filters';
+import { ReviewTable } from '../page/review-table';
+import { rowOf } from '../page/rows';
+import type { PathOptions } from '../picture/graph/paths-of';
 import { Picture } from '../picture/picture';
 import { AccountsTable } from './accounts-table';
 import { Failures } from './failures';
 import { type Plan, readPlan } from './plan';
 import { PlanForm } from './plan-form';
-import { type AccountsReview, useAccountsReview } from './use-accounts-review';
+import { type AccountRow, type AccountsReview, useAccountsReview } from './use-accounts-review';
+import review from '../page/review.module.css';
 import classes from './many.module.css';
 
 /** What is looked at, as the address has it. */
@@ -24,10 +28,13 @@ interface AccountsAddress {
   readonly role?: string;
   /** Session name. */
   readonly as?: string;
-  readonly view?: 'accounts' | 'picture';
+  readonly view?: 'ways' | 'picture';
   /** Number of the one account that is shown. */
   readonly of?: string;
+  readonly quick?: ChoiceId;
   readonly filter?: string;
+  /** Id of the way in that is open beside the table. */
+  readonly reach?: string;
   /** Id of the path in the picture that is looked at. */
   readonly path?: string;
 }
@@ -41,7 +48,7 @@ export interface AccountsPageProps {
 
 /** One review over many accounts, each read as a role in it. */
 export function AccountsPage({ session, context, address, onAddress }: AccountsPageProps) {
-  const { accounts = '', role = '', as = '', view = 'accounts', of, filter = '', path } = address;
+  const { accounts = '', role = '', as = '', view = 'accounts', of, quick = 'all', filter = '' } = address;
   const [externalId, setExternalId] = useState('');
   const names = useAccountNames(session.profile.kind);
   const read = useMemo(
@@ -55,11 +62,21 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
   );
   const many = useAccountsReview(context, session.account);
   const { rows, running } = many;
-  const options = useMemo(() => optionsOf(many), [many]);
-  const shown = useMemo(
-    () => narrowed(many.reaches, { of, filter }, options, names),
-    [many.reaches, of, filter, options, names],
+  const options = useMemo(() => optionsOf(many.read), [many.read]);
+  const ways = useMemo(
+    () => many.reaches.map((reach) => rowOf(reach, undefined, names)),
+    [many.reaches, names],
   );
+  const found = useMemo(
+    () => matching(of === undefined ? ways : ways.filter(({ reach }) => reach.account === of), filter),
+    [ways, of, filter],
+  );
+  const shown = useMemo(() => {
+    const choice = CHOICES.find(({ id }) => id === quick);
+    return choice === undefined ? found : found.filter(choice.fits);
+  }, [found, quick]);
+  const shownReaches = useMemo(() => shown.map(({ reach }) => reach), [shown]);
+  const open = shown.find(({ id }) => id === address.reach);
 
   const onPlan = (change: Partial<Plan>) => {
     if (change.externalId !== undefined) setExternalId(change.externalId);
@@ -80,12 +97,15 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
               aria-label="View"
               data={[
                 { value: 'accounts', label: 'Accounts' },
+                { value: 'ways', label: 'Table' },
                 { value: 'picture', label: 'Picture' },
               ]}
               value={view}
-              onChange={(next) => onAddress({ view: next === 'picture' ? next : undefined })}
+              onChange={(next) =>
+                onAddress({ view: next === 'picture' || next === 'ways' ? next : undefined })
+              }
             />
-            {view === 'picture' && (
+            {view !== 'accounts' && (
               <FilterBox
                 label="Filter who, where, way"
                 value={filter}
@@ -111,6 +131,16 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
           </>
         )}
       </header>
+      {rows.length > 0 && view !== 'accounts' && (
+        <div className={review.chips}>
+          <QuickFilters
+            found={found}
+            quick={quick}
+            onQuick={(next) => onAddress({ quick: next })}
+            without={['not-intended', 'changed']}
+          />
+        </div>
+      )}
       {rows.length === 0 ? (
         <PlanForm
           context={context}
@@ -122,12 +152,35 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
       ) : view === 'picture' ? (
         <Picture
           session={session}
-          reaches={shown}
+          reaches={shownReaches}
           {...options}
-          path={path}
+          path={address.path}
           onPath={(id) => onAddress({ path: id })}
-          onTable={() => onAddress({ view: undefined })}
+          onTable={() => onAddress({ view: 'ways' })}
         />
+      ) : view === 'ways' ? (
+        <div className={review.body}>
+          <div className={review.main}>
+            <ReviewTable
+              session={session}
+              path="/s/$session/review/accounts"
+              shown={shown}
+              by={undefined}
+              open={open}
+            />
+          </div>
+          {open !== undefined && (
+            <Inspector
+              key={open.id}
+              session={session}
+              row={open}
+              ground={undefined}
+              onClose={() => onAddress({ reach: undefined })}
+            >
+              {null}
+            </Inspector>
+          )}
+        </div>
       ) : (
         <div className={classes.list}>
           <Failures
@@ -156,23 +209,9 @@ function Progress({ many: { rows, reaches, running } }: { many: AccountsReview }
 }
 
 /** Whose roles are those here, and how many buckets there are. */
-function optionsOf({ rows }: AccountsReview): Pick<PathOptions, 'reviewed' | 'buckets'> {
+function optionsOf(rows: readonly AccountRow[]): Pick<PathOptions, 'reviewed' | 'buckets'> {
   const done = rows.flatMap(({ listed: { account }, state }) =>
     state.kind === 'done' ? [[account, state.result.buckets] as const] : [],
   );
   return { reviewed: new Set(done.map(([account]) => account)), buckets: new Map(done) };
-}
-
-function narrowed(
-  reaches: readonly Reach[],
-  { of, filter }: Pick<AccountsAddress, 'of' | 'filter'>,
-  options: PathOptions,
-  names: Names,
-): readonly Reach[] {
-  const words = (filter ?? '').toLowerCase();
-  return reaches.filter((reach) => {
-    if (of !== undefined && reach.account !== of) return false;
-    if (words === '') return true;
-    return pathsOf([reach], options).some((path) => sentenceOf(path, names).toLowerCase().includes(words));
-  });
 }

@@ -30,7 +30,7 @@ export function AccountsTable({ rows, slug }: AccountsTableProps) {
           <Link
             to="/s/$session/review/accounts"
             params={{ session: slug }}
-            search={(before) => ({ ...before, view: 'picture', of: account })}
+            search={(before) => ({ ...before, view: 'ways', of: account })}
             className={classes.account}
           >
             <AccountName account={account} />

@@ -13,6 +13,8 @@ export interface AccountRow {
 
 /** Milliseconds between two pictures of how far it is: thousands of accounts would draw the page thousands of times. */
 const OFTEN = 300;
+/** The same of what was found, which the table and the picture are made of. */
+const SELDOM = 2000;
 /** Accounts that are read at once. */
 const AT_ONCE = 12;
 
@@ -22,11 +24,20 @@ export function useAccountsReview(context: AwsContext, own: string | undefined) 
   const [rows, setRows] = useState<readonly AccountRow[]>([]);
   const [controller, setController] = useState<AbortController>();
   const hops = useRef<HopOf>(null);
-  const show = useCallback(() => setRows([...states.current.values()]), []);
+  const [read, setRead] = useState<readonly AccountRow[]>([]);
+  const lastRead = useRef(0);
+  const show = useCallback((isWhole: boolean) => {
+    const all = [...states.current.values()];
+    setRows(all);
+    const now = performance.now();
+    if (!isWhole && now - lastRead.current < SELDOM) return;
+    lastRead.current = now;
+    setRead(all);
+  }, []);
 
   useEffect(() => {
     if (controller === undefined) return undefined;
-    const timer = setInterval(show, OFTEN);
+    const timer = setInterval(() => show(false), OFTEN);
     return () => {
       clearInterval(timer);
       controller.abort();
@@ -38,7 +49,7 @@ export function useAccountsReview(context: AwsContext, own: string | undefined) 
     hops.current = hopOf;
     for (const listed of accounts) states.current.set(listed.account, { listed, state: { kind: 'waiting' } });
     setController(run);
-    show();
+    show(true);
     const reviewers = startReviewers();
     run.signal.addEventListener('abort', reviewers.dispose);
     await reviewAccounts({
@@ -53,16 +64,18 @@ export function useAccountsReview(context: AwsContext, own: string | undefined) 
       onState: (listed, state) => states.current.set(listed.account, { listed, state }),
     });
     reviewers.dispose();
-    show();
+    show(true);
     setController((now) => (now === run ? undefined : now));
   };
 
   const reaches = useMemo(
-    () => joined(rows.flatMap(({ state }) => (state.kind === 'done' ? state.result.reaches : []))),
-    [rows],
+    () => joined(read.flatMap(({ state }) => (state.kind === 'done' ? state.result.reaches : []))),
+    [read],
   );
   return {
     rows,
+    /** As they were when the ways in were last put together. */
+    read,
     reaches,
     running: controller !== undefined,
     start: (accounts: readonly ListedAccount[], hopOf: HopOf) => {
@@ -80,7 +93,7 @@ export function useAccountsReview(context: AwsContext, own: string | undefined) 
     /** Forgets what was found. */
     clear: () => {
       states.current.clear();
-      show();
+      show(true);
     },
   };
 }

@@ -11,13 +11,18 @@ import classes from './review.module.css';
 
 const titled = (...lines: readonly string[]) => escapedLines(lines.join('\n'));
 
+/** Pages that have this table. */
+export type ReviewPath = '/s/$session/review' | '/s/$session/review/accounts';
+
 /**
  * @param session its slug
+ * @param to the page they are on
  * @param narrow way and conditions are left to the panel, which stands beside
  * @param by where rows stand under headings, their order is that of the headings
  */
 export function reviewColumns(
   session: string,
+  to: ReviewPath,
   by: Grouping | undefined,
   narrow: boolean,
 ): readonly Column<TableRow>[] {
@@ -33,10 +38,10 @@ export function reviewColumns(
       ...sorted(({ whoText }) => whoText),
       render: (row) =>
         row.kind === 'group' ? (
-          <GroupHead row={row} session={session} by={by} />
+          <GroupHead row={row} session={session} to={to} by={by} />
         ) : (
           <Link
-            to="/s/$session/review"
+            to={to}
             params={{ session }}
             search={(before) => ({ ...before, reach: row.id })}
             className={by === undefined ? classes.open : `${classes.open} ${classes.inner}`}
@@ -119,15 +124,17 @@ export function reviewColumns(
 function GroupHead({
   row,
   session,
+  to,
   by,
 }: {
   row: Extract<TableRow, { kind: 'group' }>;
   session: string;
+  to: ReviewPath;
   by: Grouping | undefined;
 }) {
   return (
     <Link
-      to="/s/$session/review"
+      to={to}
       params={{ session }}
       search={(before) => ({ ...before, heading: row.label })}
       className={classes.group}

@@ -5,7 +5,6 @@ import { Suspense, useMemo } from 'react';
 import type { AwsContext } from '@/aws/context';
 import { useAccountNames } from '@/sessions/account-names';
 import type { Session } from '@/sessions/types';
-import { Chip } from '@/ui/chip';
 import { lazyPart } from '@/ui/lazy-part';
 import page from '@/ui/page.module.css';
 import { EmptyState, LoadingState } from '@/ui/states';
@@ -20,6 +19,7 @@ import { BottomBar } from './bottom-bar';
 import { type ChoiceId, CHOICES, matching } from './choices';
 import { type Grouping, under } from './groups';
 import { Inspector } from './inspector';
+import { QuickFilters } from './quick-filters';
 import { ReviewTable } from './review-table';
 import { type ReachRow, rowOf } from './rows';
 import { statementOf } from './statement-of';
@@ -97,6 +97,11 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
   const shownReaches = useMemo(() => shown.map(({ reach }) => reach), [shown]);
   const open = [...rows, ...gone].find(({ id }) => id === openId);
   const ground = reading?.ground;
+  const buckets = ground?.names?.length ?? ground?.buckets.length ?? 0;
+  const extent = useMemo(
+    () => ({ reviewed: new Set([account]), buckets: new Map([[account, buckets]]) }),
+    [account, buckets],
+  );
   const at = ground?.at ?? new Date(0).toISOString();
 
   const close = () => {
@@ -152,22 +157,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
         />
       </Toolbar>
       <div className={classes.chips}>
-        <div role="group" aria-label="Quick filters" className={classes.quick}>
-          {CHOICES.map(({ id, label, fits, warns = false, always = false }) => {
-            const count = found.filter(fits).length;
-            return count === 0 && !always && id !== quick ? null : (
-              <Chip
-                key={id}
-                pressed={id === quick}
-                count={count}
-                warns={warns && count > 0}
-                onClick={() => onAddress({ quick: id === 'all' || id === quick ? undefined : id })}
-              >
-                {label}
-              </Chip>
-            );
-          })}
-        </div>
+        <QuickFilters found={found} quick={quick} onQuick={(next) => onAddress({ quick: next })} />
         {heading !== undefined && (
           <Button size="compact-xs" variant="light" onClick={() => onAddress({ heading: undefined })}>
             Only {heading}: show all
@@ -213,8 +203,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
           <Picture
             session={session}
             reaches={shownReaches}
-            reviewed={new Set([account])}
-            buckets={new Map([[account, ground?.names?.length ?? ground?.buckets.length ?? 0]])}
+            {...extent}
             path={path}
             onPath={(next) => onAddress({ path: next })}
             onTable={() => onAddress({ form: undefined })}
@@ -256,8 +245,10 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
                 shown={shown}
                 by={by}
                 open={open}
-                onMark={(row) => expected.mark([expectedOf(row, row.intent?.note ?? '')])}
-                onUnmark={(row) => expected.unmark(row.id)}
+                marking={{
+                  onMark: (row) => expected.mark([expectedOf(row, row.intent?.note ?? '')]),
+                  onUnmark: (row) => expected.unmark(row.id),
+                }}
               />
             )}
             <BottomBar

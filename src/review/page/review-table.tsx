@@ -3,7 +3,7 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Session } from '@/sessions/types';
 import { DataTable } from '@/ui/grid/data-table';
-import { reviewColumns } from './columns';
+import { reviewColumns, type ReviewPath } from './columns';
 import { grouped, type Grouping, type TableRow } from './groups';
 import type { ReachRow } from './rows';
 
@@ -12,15 +12,30 @@ interface ReviewTableProps {
   readonly shown: readonly ReachRow[];
   readonly by: Grouping | undefined;
   readonly open: ReachRow | undefined;
-  readonly onMark: (row: ReachRow) => void;
-  readonly onUnmark: (row: ReachRow) => void;
+  /** The page it is on. */
+  readonly path?: ReviewPath;
+  /** Left out where nothing can be marked. */
+  readonly marking?: {
+    readonly onMark: (row: ReachRow) => void;
+    readonly onUnmark: (row: ReachRow) => void;
+  };
 }
 
 /** The ways in, the gravest first, or under their headings. */
-export function ReviewTable({ session, shown, by, open, onMark, onUnmark }: ReviewTableProps) {
+export function ReviewTable({
+  session,
+  shown,
+  by,
+  open,
+  path = '/s/$session/review',
+  marking,
+}: ReviewTableProps) {
   // There the panel takes a third of the table.
   const narrow = useMediaQuery('(max-width: 1500px)') && open !== undefined;
-  const columns = useMemo(() => reviewColumns(session.slug, by, narrow), [session.slug, by, narrow]);
+  const columns = useMemo(
+    () => reviewColumns(session.slug, path, by, narrow),
+    [session.slug, path, by, narrow],
+  );
   const rows = useMemo<readonly TableRow[]>(
     () => (by === undefined ? shown : grouped(shown, by)),
     [shown, by],
@@ -35,21 +50,21 @@ export function ReviewTable({ session, shown, by, open, onMark, onUnmark }: Revi
       {...(by === undefined ? { sorting: { id: 'state', descending: false } } : {})}
       isOpen={(row) => row === open}
       actions={(row) =>
-        row.kind === 'group'
+        row.kind === 'group' || marking === undefined
           ? []
           : [
               [
                 {
                   label: 'Mark as intended',
                   icon: IconCheck,
-                  run: () => onMark(row),
+                  run: () => marking.onMark(row),
                   disabledReason:
                     row.intent !== undefined && !row.intent.changed ? 'It is marked already' : undefined,
                 },
                 {
                   label: 'Not intended',
                   icon: IconX,
-                  run: () => onUnmark(row),
+                  run: () => marking.onUnmark(row),
                   disabledReason: row.intent === undefined ? 'It is not marked' : undefined,
                 },
               ],

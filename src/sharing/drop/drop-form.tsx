@@ -176,6 +176,7 @@ function Dropping(props: DroppingProps) {
             session={session}
             context={context}
             location={location}
+            prefix={prefix}
             writes
           />
           <Button

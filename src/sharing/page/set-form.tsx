@@ -65,6 +65,7 @@ export function SetForm(props: SetFormProps) {
               session={session}
               context={context}
               location={first.location}
+              prefix={first.prefix}
               writes={writes}
             />
           )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import type { Location } from '@/aws/location';
+import { useDoubts } from '@/resources/doctor/use-doubts';
 import { encryptionQuery, requestPaymentQuery } from '@/resources/bucket-settings/settings';
 import { noLinksReason } from '@/resources/links/linkable';
 import { useRequesterPays } from '@/resources/objects/requester-pays';
@@ -11,11 +12,12 @@ interface SigningNotesProps {
   readonly session: Session;
   readonly context: AwsContext;
   readonly location: Location;
+  readonly prefix: string;
   readonly writes: boolean;
 }
 
 /** What a signature does not open, and who pays: as far as the place tells. */
-export function SigningNotes({ session, context, location, writes }: SigningNotesProps) {
+export function SigningNotes({ session, context, location, prefix, writes }: SigningNotesProps) {
   const pays = useRequesterPays(context, location);
   const encryption = useQuery(encryptionQuery(context, location)).data;
   const payer = useQuery(requestPaymentQuery(context, location)).data;
@@ -26,7 +28,9 @@ export function SigningNotes({ session, context, location, writes }: SigningNote
       ? 'Requester pays: signed by another account than the bucket’s, links are refused until you agree to pay, in the menu of the bucket’s objects.'
       : undefined;
   const noLinks = noLinksReason(location);
+  const doubt = useDoubts(context, location, prefix)(writes ? 'upload-link' : 'link');
   const notes = [
+    ...(doubt === undefined ? [] : [`${doubt}.`]),
     ...(noLinks === undefined ? [] : [`${noLinks}.`]),
     ...(location.type === 'access-point' || location.type === 'access-point-alias'
       ? [

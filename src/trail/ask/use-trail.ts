@@ -13,10 +13,9 @@ const NOWHERE = { bucket: '', prefix: '' };
 const NEVER = { from: 0, to: 0 };
 
 /** The files that an address asks for, and what was counted of them. */
-export function useTrail(context: AwsContext, address: TrailAddress, marks: Marks) {
+export function useTrail(context: AwsContext, address: TrailAddress, marks: Marks, now: number) {
   const queryClient = useQueryClient();
   const [looking, setLooking] = useState<FoundLogs>();
-  const [now] = useState(() => Date.now());
   const days = daysOf(address, now);
   const { from, to } = days;
   const range = useMemo(() => rangeOf({ from, to }), [from, to]);

@@ -8,10 +8,12 @@ interface UploadControlsProps {
   readonly target: UploadTarget;
   /** Why nothing can be uploaded here, or undefined. */
   readonly disabledReason: string | undefined;
+  /** Why it may not work. */
+  readonly doubt?: string | undefined;
 }
 
 /** The Upload button: files, or a folder with all that is in it. */
-export function UploadControls({ target, disabledReason }: UploadControlsProps) {
+export function UploadControls({ target, disabledReason, doubt }: UploadControlsProps) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
 
@@ -36,7 +38,12 @@ export function UploadControls({ target, disabledReason }: UploadControlsProps) 
     <>
       <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <Button leftSection={<IconUpload size={14} />} rightSection={<IconChevronDown size={12} />}>
+          <Button
+            leftSection={<IconUpload size={14} />}
+            rightSection={<IconChevronDown size={12} />}
+            title={doubt}
+            aria-description={doubt}
+          >
             Upload
           </Button>
         </Menu.Target>

@@ -5,11 +5,12 @@ import { AwsFailure } from '@/aws/failure';
 import { formatSize } from '@/lib/format';
 import type { FailureLike } from '@/ui/failure-like';
 import { Mono } from '@/ui/mono';
-import { Why } from '@/ui/why-slot';
+import { Why, WhyOf } from '@/ui/why-slot';
 import { InlineFailure } from '@/ui/states';
 import { visibleText } from '@/ui/names/odd-names';
 import type { Transfer } from '../engine/engine';
 import { isActive, isOver, type Problem } from '../engine/state';
+import { sessionsOf } from '../store/info';
 import { transferActions, useTransfers } from '../store/use-transfers';
 import { ProgressLine } from './progress-line';
 import { stateText } from './state-text';
@@ -19,6 +20,9 @@ import classes from './tray.module.css';
 export function FileRow({ transfer }: { transfer: Transfer }) {
   const { size, moved, state } = transfer;
   const name = visibleText(transfer.key);
+  const info = useTransfers(({ batches }) => batches.find(({ id }) => id === transfer.batchId)?.info);
+  // Of a copy between two sessions, nobody knows here which of them was refused.
+  const [sessionId, other] = info === undefined ? [] : sessionsOf(info);
   const { text, tone, why } = stateText(
     transfer,
     useTransfers(({ at }) => at),
@@ -41,9 +45,11 @@ export function FileRow({ transfer }: { transfer: Transfer }) {
       <span className={classes.stateText} data-tone={tone} title={why ?? text}>
         {state.kind === 'done' && state.verified && <IconShieldCheck size={13} aria-hidden />} {text}
       </span>
-      {state.kind === 'failed' && <Details problem={state.problem} />}
-      {state.kind === 'failed' && state.problem.failure instanceof AwsFailure && (
-        <Why refused={state.problem.failure} />
+      {state.kind === 'failed' && (
+        <WhyOf sessionId={other === undefined ? sessionId : undefined}>
+          <Details problem={state.problem} />
+          {state.problem.failure instanceof AwsFailure && <Why refused={state.problem.failure} />}
+        </WhyOf>
       )}
       {state.kind === 'exists' && <Choices id={transfer.id} />}
       <span className={classes.size}>{formatSize(size)}</span>

@@ -69,7 +69,7 @@ export interface Stage {
   readonly sandbox: Sandbox;
 }
 
-export type Who = 'reader' | 'local' | 'analyst';
+type Who = 'reader' | 'local' | 'analyst';
 
 export interface Ask {
   readonly who?: Who;

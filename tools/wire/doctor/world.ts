@@ -80,6 +80,8 @@ export async function doctorWorld() {
     /** Who is asked as. The administrator besides reads for them what they may not. */
     sessions: [operator, loader, bucketAdmin, steward],
     lakeAdmin,
+    open,
+    queryClient,
     send,
     /** What the doctor says, as each of the sessions. */
     async verdicts(

@@ -199,7 +199,7 @@ export function notKnown(known: Exclude<Known<unknown>, { kind: 'known' }>, what
   return { verdict: 'not-readable', sentence: `${known.call} was refused${by}; not known: ${what}` };
 }
 
-export const FACT_LINKS: ReadonlySet<LinkId> = new Set<FactLink>([
+const FACT_LINKS: ReadonlySet<LinkId> = new Set<FactLink>([
   'cors',
   'signature',
   'session',

@@ -1,11 +1,11 @@
 import type { Decision, Layer } from '../evaluate/types.ts';
 import type { Hinge, Reading } from './hinges.ts';
-import { layerAtKey, layersOf, linkOf, linkOfLayer } from './links.ts';
+import { layerAtKey, layersOf, linkOf } from './links.ts';
 import type { Asked, Decider, Evidence, LinkId } from './types.ts';
 import { type Access, accessesOf, decideIn, type Fill, ownersOf, type World, worldOf } from './worlds.ts';
 
 /** A statement that may have refused, by a value that nobody here knows. */
-export interface HingedDecider extends Decider {
+interface HingedDecider extends Decider {
   readonly keys: readonly string[];
 }
 
@@ -198,7 +198,7 @@ function isNeeded(asked: Asked, evidence: Evidence, access: Access, layer: Layer
   return !decideIn(access, worldOf(asked, { ...evidence, ...change }, access, 'open')).allowed;
 }
 
-export const isSame = (one: Decider, other: Decider): boolean =>
+const isSame = (one: Decider, other: Decider): boolean =>
   one.link === other.link &&
   one.kind === other.kind &&
   one.policy === other.policy &&
@@ -207,5 +207,3 @@ export const isSame = (one: Decider, other: Decider): boolean =>
 
 const distinct = <T extends Decider>(deciders: readonly T[]): T[] =>
   deciders.filter((one, at) => !deciders.some((other, before) => before < at && isSame(one, other)));
-
-export const linksOf = (layers: readonly Layer[]): LinkId[] => [...new Set(layers.map(linkOfLayer))];

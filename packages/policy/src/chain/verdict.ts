@@ -1,6 +1,6 @@
 import { escaped } from '../grammar/characters.ts';
 import { linkOfOutcome } from './fact-links.ts';
-import { LINKS, linkOfLayer, NAMED, titleOf } from './links.ts';
+import { linkOfLayer, NAMED, titleOf } from './links.ts';
 import type { PolicyFindings } from './policy-links.ts';
 import type { Asked, Chain, Decider, Link, LinkId } from './types.ts';
 
@@ -261,5 +261,3 @@ function notAnAnswer({ outcome }: Asked): Whole {
     ),
   };
 }
-
-export const orderOf = (id: LinkId): number => LINKS.findIndex((link) => link.id === id);

@@ -2,6 +2,7 @@ import { documentId, type HeldDocument } from '@drawbridge-s3/policy/access';
 import { parseAccessPointArn } from '@drawbridge-s3/policy/grammar';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { Role } from '@/resources/roles/role';
+import { heldDocuments } from '@/resources/situations/held-documents';
 import type { WrittenDocument } from '../../apply/steps';
 
 /** A document that hands out access, as it stands and as it is written. */
@@ -16,28 +17,14 @@ export interface HeldText {
 
 /** The bucket's policy and those of its access points. */
 export function ofBucket(situation: Situation): HeldText {
-  const { partition, bucket, account, bucketPolicy, accessPoints } = situation;
-  const documents: HeldDocument[] = [];
+  const { bucket, account, bucketPolicy, accessPoints } = situation;
   const carriers: Carrier[] = [];
   if (bucketPolicy !== null) {
-    documents.push({ kind: 'bucket', partition, bucket, account, text: bucketPolicy });
     const on = { kind: 'bucket', bucket } as const;
     carriers.push({ id: documentId(account, on), account, kind: 'bucket', on, text: bucketPolicy });
   }
-  for (const { policy, name, arn, account: owner, networkOrigin, vpcId } of accessPoints) {
+  for (const { policy, name, arn, account: owner } of accessPoints) {
     if (policy === null) continue;
-    const network = { networkOrigin, ...(vpcId === undefined ? {} : { vpcId }) };
-    const elsewhere = owner === account ? {} : { bucketAccount: account };
-    documents.push({
-      kind: 'access-point',
-      arn,
-      name,
-      account: owner,
-      bucket,
-      ...elsewhere,
-      ...network,
-      text: policy,
-    });
     const region = parseAccessPointArn(arn)?.region ?? '';
     const on = { kind: 'access-point', arn, name, region, bucket, bucketAccount: account } as const;
     carriers.push({
@@ -48,7 +35,7 @@ export function ofBucket(situation: Situation): HeldText {
       text: policy,
     });
   }
-  return { documents, carriers: byId(carriers) };
+  return { documents: heldDocuments(situation), carriers: byId(carriers) };
 }
 
 /** Who may assume the role, and what it may do; attached policies that could not be read are left out. */

@@ -16,6 +16,7 @@ import { type Saving, useSaving } from './use-saving';
 
 /** One policy on the page: its text, what the checks say of it, and every way to change it. */
 export interface PolicyDocumentState {
+  readonly context: AwsContext;
   readonly target: PolicyTarget;
   /** `Bucket policy analytics-lake` */
   readonly label: string;
@@ -120,6 +121,7 @@ export function usePolicyDocument(options: DocumentOptions): PolicyDocumentState
   }, [editing.dirty]);
 
   return {
+    context,
     target,
     label,
     env,

@@ -87,9 +87,8 @@ export async function listLogs({ pagesOf, prefix, range, signal, onFound }: List
     }
     for (;;) {
       take(page);
-      const past =
-        page.names.length > 0 && page.names.every((name) => isDated(name) && !mayTellOf(name, range));
-      const later = past && (writtenAt(page.names[0] ?? '') ?? 0) >= range.to;
+      const last = page.names.at(-1) ?? '';
+      const later = isDated(last) && !mayTellOf(last, range) && (writtenAt(last) ?? 0) >= range.to;
       if (page.next === undefined || later) return inside;
       page = await fetchPage({ token: page.next, signal });
     }

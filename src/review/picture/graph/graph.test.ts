@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Reach } from '@drawbridge-s3/policy/review';
 import { seeded } from '@drawbridge-s3/policy/testing';
 import { CHAIN, options, OWNER, PUBLIC, randomReaches, reach } from '../testing/reaches';
 import { graphOf } from './graph-of';
@@ -6,6 +7,15 @@ import { LAYERS } from './paths';
 import { pathsOf } from './paths-of';
 import { sentenceOf } from './words';
 
+/** By S3 Access Grants. */
+const GRANTED: Reach = {
+  ...CHAIN,
+  way: 'access-grant',
+  through: [
+    { kind: 'access-grant', arn: `arn:aws:s3:eu-west-1:${OWNER}:access-grants/default/grant/g1` },
+    CHAIN.through[0]!,
+  ],
+};
 const NAMES = { '444455556666': 'marketing' };
 const [chain] = pathsOf([CHAIN], options());
 const [held] = pathsOf([PUBLIC], options());
@@ -30,6 +40,10 @@ describe('a reach as a path', () => {
   it('is said in one sentence', () => {
     expect(sentenceOf(chain!, NAMES)).toBe(
       'marketing DataPlatform assumes LakeSteward, which lists and downloads through research-read in analytics-lake',
+    );
+    const [granted] = pathsOf([GRANTED], options());
+    expect(sentenceOf(granted!, NAMES)).toBe(
+      'marketing DataPlatform asks for grant g1, which gives a session of LakeSteward, which lists and downloads in analytics-lake',
     );
     expect(sentenceOf(held!, NAMES)).toBe(
       'everyone lists and downloads in analytics-press, held back: RestrictPublicBuckets',

@@ -126,6 +126,9 @@ function stepTo(
   // Into an account's own: no document is needed for that.
   if (index === 0 && from.layer === 'account' && from.account !== undefined && stops.length > 2)
     return undefined;
+  // S3 assumes the location's role for whoever asks for a grant.
+  if (from.layer === 'point' && to.layer === 'role') return { does: 'gives a session of' };
+  if (to.layer === 'point' && stops[index + 2]?.layer === 'role') return { does: 'asks for' };
   if (to.layer === 'role' || to.layer === 'identity') {
     const became = stops.slice(0, index + 1).some(({ layer, id }) => layer === 'role' && id !== from.id);
     const details = [

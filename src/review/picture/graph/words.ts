@@ -44,8 +44,9 @@ export function sentenceOf(path: Path, names: Names): string {
   for (const [index, step] of steps.entries()) {
     const to = stops[index + 1]!;
     // What is done through an access point is done in a bucket: one thing to say.
-    if (stops[index]!.layer === 'point') clauses.push(`${clauses.pop() ?? ''} in ${to.name}`);
-    else if (step !== undefined) clauses.push(`${step.does} ${preposition(to)}${to.name}`);
+    if (stops[index]!.layer === 'point' && to.layer === 'bucket')
+      clauses.push(`${clauses.pop() ?? ''} in ${to.name}`);
+    else if (step !== undefined) clauses.push(`${step.does} ${preposition(to, stops[index + 2])}${to.name}`);
   }
   const end = stopped === undefined ? '' : `, held back: ${stopped}`;
   return `${who.join(' ')} ${clauses.join(', which ')}${end}`;
@@ -54,8 +55,10 @@ export function sentenceOf(path: Path, names: Names): string {
 /** The account itself, as one of those who are there. */
 export const isWhole = ({ id, account }: Stop): boolean => id === `whole ${account}`;
 
-const preposition = ({ layer }: Stop): string =>
-  layer === 'bucket' ? 'in ' : layer === 'point' ? 'through ' : '';
+function preposition({ layer }: Stop, next: Stop | undefined): string {
+  if (layer === 'bucket') return 'in ';
+  return layer === 'point' && next?.layer !== 'role' ? 'through ' : '';
+}
 
 /** An account by its name; anything else by its own. */
 export function stopWords({ id, name, account }: Stop, names: Names): string {

@@ -112,7 +112,7 @@ interface StepWordsProps {
 }
 
 function StepWords({ from, to, step: { does, detail } }: StepWordsProps) {
-  const isDelegation = from.layer === 'point';
+  const isDelegation = from.layer === 'point' && to.layer === 'bucket';
   const [subject, object] = isDelegation ? [to, undefined] : [from, to];
   return (
     <span className={classes.words}>

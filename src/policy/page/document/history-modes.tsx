@@ -1,0 +1,40 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { AwsContext } from '@/aws/context';
+import type { PolicyTarget } from '@/resources/policies/target';
+import { HistoryPanel, type HistoryPanelProps } from './history-panel';
+import { TrailChanges } from './trail-changes';
+import classes from './history.module.css';
+
+interface HistoryModesProps extends HistoryPanelProps {
+  readonly context: AwsContext;
+  readonly target: PolicyTarget;
+}
+
+/** What this browser has seen of a policy, and what CloudTrail tells of it where there is one. */
+export function HistoryModes({ context, target, ...panel }: HistoryModesProps) {
+  const [whose, setWhose] = useState<'browser' | 'trail'>('browser');
+  if (context.profile.kind === 'custom' || target.type === 'multi-region-access-point')
+    return <HistoryPanel {...panel} />;
+  return (
+    <>
+      <div className={classes.whose}>
+        <SegmentedControl
+          size="xs"
+          aria-label="Whose history"
+          value={whose}
+          onChange={setWhose}
+          data={[
+            { value: 'browser', label: 'This browser' },
+            { value: 'trail', label: 'CloudTrail' },
+          ]}
+        />
+      </div>
+      {whose === 'browser' ? (
+        <HistoryPanel {...panel} />
+      ) : (
+        <TrailChanges context={context} target={target} editing={panel.editing} onBack={panel.onBack} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+import type { AwsContext } from '@/aws/context';
+
+export const trailEventKeys = {
+  changes: (context: AwsContext, target: string) => [context.id, 'trail-events', 'changes', target] as const,
+  match: (context: AwsContext, requestId: string) =>
+    [context.id, 'trail-events', 'match', requestId] as const,
+};

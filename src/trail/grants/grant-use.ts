@@ -1,0 +1,169 @@
+import type { HeldGrant, HeldPlace, HeldWho } from '@drawbridge-s3/policy/access';
+import { accountOf, globMatches, readPrincipal, toGlob } from '@drawbridge-s3/policy/grammar';
+import { type Ability, actionsOf } from '@drawbridge-s3/policy/grants';
+import type { Cube } from '@/resources/trail/cube/cube';
+import { grouped, isRefused } from '@/resources/trail/cube/ask';
+import { ANONYMOUS } from '@/resources/trail/parse/values';
+import { askedAction, type AskedAction } from './asked-action';
+
+/** One kind of request that was let in. */
+export interface Use extends AskedAction {
+  readonly who: string;
+  readonly bucket: string;
+  /** What its keys begin with, or the listing. */
+  readonly prefix: string;
+  /** ARN of the access point it came through. */
+  readonly point: string | undefined;
+  readonly requests: number;
+  /** Seconds since 1970. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Requests that were not refused, as far as they are known to need a permission. */
+export function usesIn(cube: Cube): readonly Use[] {
+  return grouped(cube, ['who', 'operation', 'bucket', 'prefix', 'via', 'outcome'], {}).flatMap(
+    ({ values, requests, first, last }): readonly Use[] => {
+      const [who = '', operation = '', bucket = '', prefix = '', via = '', outcome = ''] = values;
+      const asked = askedAction(operation);
+      // What came to nothing for another reason was let in all the same; what S3 failed at says nothing.
+      if (asked === undefined || isRefused(outcome) || outcome.startsWith('5')) return [];
+      const [, , point = '-'] = via.split(' ');
+      return [
+        { ...asked, who, bucket, prefix, point: point === '-' ? undefined : point, requests, first, last },
+      ];
+    },
+  );
+}
+
+/** `perhaps`: what logs tell is too little, or was told apart too coarsely, to say. */
+export type Fit = 'yes' | 'perhaps' | 'no';
+
+export interface GrantUse {
+  readonly grant: HeldGrant;
+  readonly fit: Fit;
+  /** Of what it was used for, or perhaps was. */
+  readonly requests: number;
+  readonly first: number | undefined;
+  readonly last: number | undefined;
+  readonly by: readonly string[];
+  /** Abilities of which nothing was asked for. */
+  readonly unused: readonly Ability[];
+}
+
+/** What each grant was used for, by principal, action and place. Conditions are left out: whoever was let in met some grant's. */
+export function usedGrants(grants: readonly HeldGrant[], uses: readonly Use[]): readonly GrantUse[] {
+  return grants.map((grant) => {
+    const fits = uses.map((use) => ({ use, fit: fitOf(grant, use) })).filter(({ fit }) => fit !== 'no');
+    const surely = fits.filter(({ fit }) => fit === 'yes');
+    const taken = surely.length > 0 ? surely : fits;
+    const actions = new Set(fits.map(({ use }) => use.action));
+    const times = (of: (use: Use) => number) => taken.map(({ use }) => of(use));
+    return {
+      grant,
+      fit: surely.length > 0 ? 'yes' : fits.length > 0 ? 'perhaps' : 'no',
+      requests: taken.reduce((sum, { use }) => sum + use.requests, 0),
+      first: taken.length === 0 ? undefined : Math.min(...times(({ first }) => first)),
+      last: taken.length === 0 ? undefined : Math.max(...times(({ last }) => last)),
+      by: [...new Set(taken.map(({ use }) => use.who))],
+      unused: grant.abilities.filter((ability) => !actionsOf(ability).some((action) => actions.has(action))),
+    };
+  });
+}
+
+export function fitOf(grant: HeldGrant, use: Use): Fit {
+  if (grant.way === 'access-point' && use.point === undefined) return 'no';
+  return least(whoFits(grant.who, use.who), actionFits(grant, use.action), placesFit(grant.places, use));
+}
+
+const ORDER: readonly Fit[] = ['no', 'perhaps', 'yes'];
+const least = (...fits: readonly Fit[]): Fit => ORDER[Math.min(...fits.map((fit) => ORDER.indexOf(fit)))]!;
+const most = (fits: readonly Fit[]): Fit => ORDER[Math.max(0, ...fits.map((fit) => ORDER.indexOf(fit)))]!;
+const when = (so: boolean): Fit => (so ? 'yes' : 'no');
+
+/** Whether somebody as logs name them is who a grant is for. */
+export function whoFits(who: HeldWho, logged: string): Fit {
+  const account = /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(logged)?.[1];
+  // Of another account CloudTrail tells an id alone, of which nobody knows whose it is.
+  const idAlone = /:id\/[^/]+$/.test(logged);
+  switch (who.kind) {
+    case 'everyone':
+      return 'yes';
+    case 'account':
+      return when(account === who.account);
+    case 'role':
+    case 'session': {
+      const role = nameOf(who.arn);
+      if (account !== accountOf(who.arn)) return 'no';
+      if (idAlone) return 'perhaps';
+      if (role === undefined || role !== nameOf(logged) || !logged.includes(':assumed-role/')) return 'no';
+      return who.kind === 'role' ? 'yes' : 'perhaps';
+    }
+    case 'user':
+      if (idAlone && account === accountOf(who.arn)) return 'perhaps';
+      return when(logged === who.arn);
+    case 'pattern': {
+      if (logged === ANONYMOUS) return 'no';
+      if (who.account !== undefined && account !== who.account) return 'no';
+      if (who.key === 'aws:PrincipalAccount') return when(globFits(who.pattern, account ?? ''));
+      if (idAlone) return 'perhaps';
+      const role = logged.includes(':assumed-role/')
+        ? logged.replace(':sts:', ':iam:').replace(':assumed-role/', ':role/')
+        : logged;
+      // The path of a role stands in no log.
+      return globFits(who.pattern, role)
+        ? 'yes'
+        : who.pattern.includes(':role/') && role.includes(':role/')
+          ? 'perhaps'
+          : 'no';
+    }
+    case 'service':
+      return when(logged.startsWith('svc:') && logged.includes(who.service.replace(/\.amazonaws\.com$/, '')));
+    case 'canonical-user':
+    case 'origin-access-identity':
+      return when(logged === who.id || logged.endsWith(`/${who.id}`));
+    case 'deleted':
+      return 'no';
+    case 'federated':
+      return logged.includes(':federated-user/') || logged.includes(':assumed-role/') ? 'perhaps' : 'no';
+    case 'organization':
+    case 'access-point':
+    case 'access-points-of':
+    case 'unknown':
+      return logged === ANONYMOUS ? 'no' : 'perhaps';
+  }
+}
+
+const nameOf = (arn: string): string | undefined => {
+  const named = readPrincipal(arn);
+  if (named !== undefined && 'name' in named) return named.name.slice(named.name.lastIndexOf('/') + 1);
+  // Without its session it is no ARN of AWS.
+  return /:assumed-role\/([^/]+)$/.exec(arn)?.[1];
+};
+
+function actionFits({ abilities, partly, others }: HeldGrant, action: string): Fit {
+  if (abilities.some((ability) => actionsOf(ability).includes(action))) return 'yes';
+  if (others.some((pattern) => globFits(pattern.toLowerCase(), action.toLowerCase()))) return 'yes';
+  return partly.some((ability) => actionsOf(ability).includes(action)) ? 'perhaps' : 'no';
+}
+
+const placesFit = (places: readonly HeldPlace[], use: Use): Fit =>
+  most(places.map((place) => placeFits(place, use)));
+
+function placeFits({ bucket, prefixes, patterns, accessPoint }: HeldPlace, use: Use): Fit {
+  if (bucket !== '' && !globFits(bucket, use.bucket)) return 'no';
+  if (accessPoint !== undefined && use.point !== undefined && !globFits(accessPoint.arn, use.point))
+    return 'no';
+  if (use.on === 'bucket' || prefixes.length + patterns.length === 0) return 'yes';
+  const inside = prefixes.map((prefix): Fit => {
+    if (use.prefix.startsWith(prefix)) return 'yes';
+    return prefix.startsWith(use.prefix) ? 'perhaps' : 'no';
+  });
+  const like = patterns.map((pattern): Fit => {
+    const head = pattern.replace(/[*?$].*$/s, '');
+    return use.prefix.startsWith(head) || head.startsWith(use.prefix) ? 'perhaps' : 'no';
+  });
+  return most([...inside, ...like]);
+}
+
+const globFits = (pattern: string, text: string): boolean => globMatches(toGlob(pattern), text);
