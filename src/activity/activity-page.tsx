@@ -42,9 +42,10 @@ export function ActivityPage({ session, address, onAddress }: ActivityPageProps)
   const copy = useCopyAction();
   const open = calls.find(({ id }) => String(id) === address.request);
   const names = useMemo(() => new Map(sessions.map(({ id, name }) => [id, name])), [sessions]);
+  const isOpen = open !== undefined;
   const columns = useMemo(
-    () => callColumns(session.slug, address, open !== undefined, names),
-    [session.slug, address, open !== undefined, names],
+    () => callColumns(session.slug, address, isOpen, names),
+    [session.slug, address, isOpen, names],
   );
   const close = () => {
     // What is about to be gone must not take the focus along.

@@ -121,7 +121,7 @@ export function callColumns(
 const BESIDE: ReadonlySet<string> = new Set(['time', 'operation', 'status', 'about']);
 
 /** `HH:MM:SS`, as this computer has it. */
-export const Time = ({ at }: { at: number }) => (
+const Time = ({ at }: { at: number }) => (
   <Mono title={new Date(at).toISOString()}>{new Date(at).toTimeString().slice(0, 8)}</Mono>
 );
 

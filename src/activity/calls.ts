@@ -31,7 +31,7 @@ export function callsIn(log: readonly LoggedRequest[]): readonly Call[] {
 /** What came of an attempt: undefined while it is under way, `done` where it was answered without a refusal. */
 export function endOf({ status, error, code }: LoggedRequest): FailureKind | 'done' | undefined {
   if (status === undefined)
-    return error === undefined ? undefined : /^AbortError/.test(error) ? 'aborted' : 'offline';
+    return error === undefined ? undefined : error.startsWith('AbortError') ? 'aborted' : 'offline';
   if (status < 400) return error === undefined ? 'done' : 'unknown';
   return kindOfCode(code ?? '') ?? codeOfStatus(status).kind;
 }

@@ -103,12 +103,10 @@ function bucketWays({ profile, name, account, region }: RescuePlace): RescueStep
     {
       who: 'The management account of its organization, or the delegated administrator for IAM',
       what: 'can delete the policy from outside, without the root user’s password, where root access is managed centrally: a session of 15 minutes that may do nothing else.',
-      command: cliCommand(
-        'AssumeRoot',
-        unlockTask(account ?? 'ACCOUNT', profile.partition),
-        profile,
-        { service: 'sts', region: region ?? profile.region },
-      ),
+      command: cliCommand('AssumeRoot', unlockTask(account ?? 'ACCOUNT', profile.partition), profile, {
+        service: 'sts',
+        region: region ?? profile.region,
+      }),
       link: ORGANIZATION,
     },
   ];

@@ -24,6 +24,8 @@ interface ChangesPage {
   readonly next?: Place;
 }
 
+const FIRST: Place = { look: 0 };
+
 /**
  * Who changed a bucket or an access point: the management events about it that changed something. CloudTrail has those of
  * 90 days, some minutes late; events of a bucket by its name, those of an access point by what was done.
@@ -32,7 +34,7 @@ interface ChangesPage {
 export function changesQuery(context: AwsContext, target: BucketLocation | AccessPointLocation) {
   return infiniteQueryOptions({
     queryKey: trailEventKeys.changes(context, targetKey(target)),
-    initialPageParam: { look: 0 } as Place,
+    initialPageParam: FIRST,
     queryFn: async ({ pageParam, signal }): Promise<ChangesPage> => {
       const region = await locate(context, target, signal);
       const looks = looksFor(target);

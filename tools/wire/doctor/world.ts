@@ -65,15 +65,11 @@ export async function doctorWorld() {
     );
   const bucketAdmin = await follow(`${ROLES}/BucketAdmin`);
   const steward = await follow('arn:aws:iam::444455556666:role/DataPlatform', `${ROLES}/LakeSteward`);
-  const send = (session: Session, location: Location, command: Sent) =>
-    sendS3(sessionContext(session.id), location, command);
+  const send = (session: Session, location: Location, command: object) =>
+    sendS3(sessionContext(session.id), location, command as Sent);
   for (const [Bucket, Key] of OBJECTS)
     // oxlint-disable-next-line no-await-in-loop -- three objects
-    await send(
-      lakeAdmin,
-      { type: 'bucket', name: Bucket },
-      new PutObjectCommand({ Bucket, Key, Body: 'x' }) as Sent,
-    );
+    await send(lakeAdmin, { type: 'bucket', name: Bucket }, new PutObjectCommand({ Bucket, Key, Body: 'x' }));
   const queryClient = new AwsQueryClient({ defaultOptions: { queries: { retry: false, staleTime: 0 } } });
 
   return {
@@ -114,7 +110,7 @@ export async function doctorWorld() {
           : undefined;
       const command = writes(bucketParameter(location), prefix)[job];
       if (command === undefined) return undefined;
-      return (asked ?? send(session, location, command as Sent)).then(
+      return (asked ?? send(session, location, command)).then(
         () => 'let in',
         ({ kind }: AwsFailure) => (kind === 'denied' ? 'refused' : 'let in'),
       );

@@ -289,8 +289,8 @@ function standingSource(id: LinkId, evidence: Evidence): PolicySource | undefine
 
 /** The evidence as it would be with the documents in place. */
 function withDocuments(evidence: Evidence, documents: readonly ChangedDocument[]): Evidence {
-  let now = evidence;
-  for (const document of documents) now = { ...now, ...layerWith(document, now) };
+  const now = { ...evidence };
+  for (const document of documents) Object.assign(now, layerWith(document, now));
   return now;
 }
 
