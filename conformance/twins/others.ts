@@ -120,6 +120,11 @@ export const CONTROL_INPUTS: Inputs = {
 
 /** Every operation of STS that the console sends. */
 export const STS_INPUTS: Inputs = {
+  AssumeRoot: {
+    TargetPrincipal: '111122223333',
+    TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy' },
+    DurationSeconds: 900,
+  },
   AssumeRole: {
     RoleArn: 'arn:aws:iam::111122223333:role/BucketAdmin',
     RoleSessionName: 'me@example.com',
