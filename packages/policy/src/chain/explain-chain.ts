@@ -4,7 +4,18 @@ import { BEFORE_POLICIES, factOf, isFactLink, notKnown } from './fact-links.ts';
 import { LINKS, layersOf, linkOf, linkOfLayer, sideOf } from './links.ts';
 import { litLines } from './lit-lines.ts';
 import { findingsOf, type PolicyFindings } from './policy-links.ts';
-import type { Asked, Chain, Decider, DryRun, Evidence, Known, Link, LinkId, Shown, Verdict } from './types.ts';
+import type {
+  Asked,
+  Chain,
+  Decider,
+  DryRun,
+  Evidence,
+  Known,
+  Link,
+  LinkId,
+  Shown,
+  Verdict,
+} from './types.ts';
 import { statementWords, verdictOf } from './verdict.ts';
 import { ifMissing } from './worlds.ts';
 

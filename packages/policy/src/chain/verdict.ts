@@ -180,29 +180,29 @@ const BEFORE: ReadonlySet<LinkId> = new Set<LinkId>(['cors', 'signature', 'sessi
 function suspected(links: readonly Link[], findings: PolicyFindings): Whole {
   const { hinged, byOwner, silent, needed, dryRun, neededAtKey } = findings;
   const suspects = suspectsOf(links, findings);
+  const mayBe = (id: LinkId) => id !== 'key' || dryRun !== 'passed';
   const grants = [...new Set(needed.map(linkOfLayer))];
-  // Who passed at KMS is kept out by no statement of the key's.
-  const statements = [...new Set(hinged.map(({ link }) => link))].filter(
-    (id) => id !== 'key' || dryRun !== 'passed',
-  );
+  // Who passed at KMS is hardly kept out by the key.
+  const statements = [...new Set(hinged.map(({ link }) => link))].filter(mayBe);
   const quiet = [...new Set(silent.map(({ link }) => link))];
   // A statement that was seen speaks louder than a policy nobody read; of two that nobody read neither does.
   const facts = suspects.filter(
     (id) => !FILTERS.has(id) && id !== 'key' && ![...grants, ...statements, ...quiet].includes(id),
   );
   // That a request went through a VPC's endpoint is believed once nothing else is left, a key that nobody saw aside.
-  const inView = suspects.filter((id) => id !== 'endpoint' || suspects.includes('key'));
+  const meant = suspects.filter(mayBe);
+  const inView = meant.filter((id) => id !== 'endpoint' || meant.includes('key'));
   const atKey = dryRun === 'refused' ? links.flatMap(({ id }) => (neededAtKey.includes(id) ? [id] : [])) : [];
   const likely =
     atKey.length > 0
       ? atKey
       : facts.length > 0 || byOwner.length > 0
-      ? undefined
-      : statements.length > 0 && grants.length === 0
-        ? statements
-        : statements.length === 0 && grants.length === 1
-          ? links.flatMap(({ id }) => (grants.includes(id) || quiet.includes(id) ? [id] : []))
-          : [inView, suspects].find(({ length }) => length === 1);
+        ? undefined
+        : statements.length > 0 && grants.length === 0
+          ? statements
+          : statements.length === 0 && grants.length === 1
+            ? links.flatMap(({ id }) => (grants.includes(id) || quiet.includes(id) ? [id] : []))
+            : [inView, meant].find(({ length }) => length === 1);
   if (likely !== undefined) {
     const alternatives = suspects.filter((id) => !likely.includes(id));
     return {
