@@ -13,6 +13,7 @@ import { notifyDone } from '@/ui/notify';
 import { EmptyState } from '@/ui/states';
 import type { AskedRequest } from '@/aws/asked';
 import { addressOfQuestion, questionOf, type WhyAddress, type WhyQuestion } from './address';
+import { AskSimulator } from './ask-simulator';
 import { chainText, placeOf } from './as-text';
 import { ChainTable } from './chain-table';
 import { LinkPanel } from './link-panel';
@@ -152,7 +153,16 @@ function Explained({
           onChoose={(id) => onAddress({ ...address, link: id })}
         />
         {link !== undefined && read !== undefined && (
-          <LinkPanel link={link}>{actions?.(link, read)}</LinkPanel>
+          <LinkPanel
+            link={link}
+            more={
+              (link.id === 'identity' || link.id === 'boundary') && (
+                <AskSimulator key={session.id} session={session} read={read} />
+              )
+            }
+          >
+            {actions?.(link, read)}
+          </LinkPanel>
         )}
       </div>
       {chain !== undefined && read !== undefined && changes?.(read, chain)}

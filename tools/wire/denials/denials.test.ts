@@ -45,6 +45,24 @@ it.each(CASES)(
   },
 );
 
+it.each<[string, string | undefined]>([
+  ['no bucket policy', 'allowed by'],
+  ['a role that may only list', 'not allowed by anything'],
+  ['a role that is denied', 'refused by'],
+  ['a boundary that leaves it out', 'refused by the permissions boundary'],
+  ['a user whose policies nobody may read', undefined],
+])('IAM’s simulator says the same of the caller: %s', async (name, said) => {
+  const { change = () => undefined, ask } = CASES.find((one) => one.name === name)!;
+  const explained = stage.explain(change, { ...ask, simulated: true });
+  if (said === undefined) {
+    await expect(explained).rejects.toMatchObject({ kind: 'denied', action: 'iam:SimulatePrincipalPolicy' });
+    return;
+  }
+  const { simulated } = await explained;
+  expect(simulated?.actions).toEqual([expect.objectContaining({ agrees: true, action: 's3:GetObject' })]);
+  expect(simulated?.actions[0]?.said).toMatch(said);
+});
+
 /** Every link of the chain, those of several parts by their parts, each with a denial of it that stands above. */
 const PROVOKED: Readonly<Record<LinkId, readonly string[]>> = {
   signature: ['a wrong secret', 'a clock an hour behind'],

@@ -1,5 +1,5 @@
 import { GetObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import { type Asked, type Chain, explainChain } from '@drawbridge-s3/policy/chain';
+import { type Asked, explainChain } from '@drawbridge-s3/policy/chain';
 import { createSandbox, type Sandbox } from '../../../sandbox/sandbox';
 import { addAccount, addBucket, addRole, addUser, named, type Statement } from '../../../sandbox/seed/build';
 import { ObjectWriter } from '../../../sandbox/seed/object-writer';
@@ -14,6 +14,8 @@ import type { ConnectionProfile } from '../../../src/aws/profile';
 import { type S3Command, sendS3 } from '../../../src/aws/send';
 import { askedOfSession } from '../../../src/resources/denials/asked-of-session';
 import { type EvidenceRead, readEvidence } from '../../../src/resources/denials/read-evidence';
+import type { Asker } from '../../../src/resources/denials/attempt';
+import { simulateCaller } from '../../../src/resources/denials/simulate-caller';
 import { sessionFacts } from '../../../src/resources/denials/session-facts';
 import { AwsQueryClient } from '../../../src/resources/query-client';
 import { diagnoseSilence } from '../../../src/aws/transport/diagnose';
@@ -85,6 +87,8 @@ export interface Ask {
   readonly page?: { readonly origin: string; readonly method: string };
   /** All temporary credentials end before it is sent. */
   readonly expired?: boolean;
+  /** IAM's simulator is asked about the caller's side as well. */
+  readonly simulated?: true;
   /** Whose sessions are closed when it is explained. */
   readonly closed?: readonly ('owner' | 'caller')[];
 }
@@ -126,14 +130,20 @@ export async function denialsWorld() {
     if (asked === undefined) throw new Error(`Nobody knows who asked for ${failure.action}.`);
     const read = await readAs(asked, opened, ask);
     const chain = explainChain(read.asked, read.evidence);
-    return { failure, read, chain };
+    const simulated =
+      ask.simulated === true
+        ? await simulateCaller(
+            read.asked,
+            read.evidence,
+            askersOf(opened, ask).filter(({ session }) => session.account === opened.requester.account),
+            new AbortController().signal,
+          )
+        : undefined;
+    return { failure, read, chain, simulated };
   }
 
   return {
-    async explain(
-      change: (stage: Stage) => void | Promise<void>,
-      ask: Ask,
-    ): Promise<{ failure: AwsFailure; read: EvidenceRead; chain: Chain }> {
+    async explain(change: (stage: Stage) => void | Promise<void>, ask: Ask): ReturnType<typeof explained> {
       try {
         return await explained(change, ask);
       } finally {
@@ -281,13 +291,17 @@ async function refusal(stage: Stage, requester: Session, { command, raw, page }:
   throw new Error('The request was let in.');
 }
 
-function readAs(asked: Asked, opened: Opened, { closed = [] }: Ask): Promise<EvidenceRead> {
+function askersOf(opened: Opened, { closed = [] }: Ask): Asker[] {
   const all = [
     opened.requester,
     ...(closed.includes('owner') ? [] : [opened.ownerAdmin]),
     ...(closed.includes('caller') ? [] : [opened.callerAdmin]),
   ];
-  const askers = all.map((session) => ({ session, context: sessionContext(session.id) }));
+  return all.map((session) => ({ session, context: sessionContext(session.id) }));
+}
+
+function readAs(asked: Asked, opened: Opened, ask: Ask): Promise<EvidenceRead> {
+  const askers = askersOf(opened, ask);
   const [requester] = askers;
   const parent = sessions.store.getState().sessions.find(({ id }) => id === opened.requester.parentId);
   return readEvidence(
