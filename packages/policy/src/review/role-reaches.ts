@@ -2,8 +2,10 @@ import { draftThrough, type Permission, permissionsIn } from '../access/recognis
 import type { Draft } from '../access/recognise/draft.ts';
 import type { HeldPlace } from '../access/recognise/types.ts';
 import { whoId } from '../access/recognise/who-id.ts';
+import { keyIn } from '../access/recognise/decided-state.ts';
 import { globMatches, hasWildcards, toGlob } from '../grammar/glob.ts';
 import type { Situation } from '../situation/situation.ts';
+import { likenessOf, names, type Patterns, patternsIn } from './alike.ts';
 import type { AccountGround, GroundRole } from './ground.ts';
 import { judge, type Verdict } from './judge.ts';
 import { contentOf, makeReach, numbered } from './make-reach.ts';
@@ -20,6 +22,10 @@ interface RoleWay {
   readonly place: HeldPlace;
   readonly evidence: readonly Evidence[];
   readonly nth: number;
+  /** What the role's policies and the organization's tell buckets apart by. */
+  readonly patterns: Patterns;
+  /** What came of it at buckets so far, by what buckets that nothing tells apart have in common. */
+  readonly decided: Map<string, Reach>;
 }
 
 /**
@@ -29,7 +35,8 @@ interface RoleWay {
 export function roleWays(
   ground: Pick<AccountGround, 'account' | 'at' | 'roles' | 'organization'>,
 ): ReadonlyMap<string, readonly RoleWay[]> {
-  const { account } = ground;
+  const { account, organization } = ground;
+  const above = [...(organization?.scps ?? []), ...(organization?.rcps ?? [])].flat();
   const permissions = new Map<string, readonly Permission[]>();
   const permissionsOf = (role: GroundRole) => {
     const known =
@@ -46,6 +53,8 @@ export function roleWays(
   return ways;
 
   function waysOf(path: RolePath, role: GroundRole): readonly RoleWay[] {
+    const { identity = [], boundary } = ownLayers(role);
+    const patterns = patternsIn([...identity, ...(boundary ? [boundary] : []), ...above]);
     const all = permissionsOf(role).flatMap((permission) => {
       const draft = draftThrough({ kind: 'role', account, arn: role.arn }, path.trusted, permission);
       const evidence = [...path.evidence, ...evidenceOf(role, permission)];
@@ -56,7 +65,7 @@ export function roleWays(
       all,
       ({ place, evidence }) => JSON.stringify([place, evidence.map(({ sid }) => sid ?? '')]),
       ({ draft }) => contentOf(draft),
-    ).map(({ item, nth }) => ({ ...item, nth }));
+    ).map(({ item, nth }) => ({ ...item, nth, patterns, decided: new Map() }));
   }
 }
 
@@ -80,19 +89,22 @@ export function roleReaches(
   frame: Frame,
   organization: AccountGround['organization'],
 ): readonly Reach[] {
+  const { bucket } = situation;
   return ways.flatMap((way) =>
     placesAt(way.place, situation).map((place) => {
       const unread = unreadOf(way.role) ?? unreadFor(situation, way.draft, place);
+      const likeness =
+        place.accessPoint === undefined && unread === undefined && hasWildcards(way.place.bucket)
+          ? likenessOf(situation, frame.keyOf(bucket), way.patterns, keyIn(place))
+          : undefined;
+      const known = likeness === undefined ? undefined : way.decided.get(likeness);
+      if (known !== undefined) return { ...known, where: { ...known.where, buckets: [bucket] } };
       const layers = { ...ownLayers(way.role), scps: organization?.scps };
       const verdict = judge(way.draft, place, sceneOf(situation, frame, layers, unread));
       // A pattern stays one reach, whatever it comes to.
-      return reachOf(
-        way,
-        place.accessPoint === undefined ? way.place : place,
-        verdict,
-        frame,
-        situation.bucket,
-      );
+      const reach = reachOf(way, place.accessPoint === undefined ? way.place : place, verdict, frame, bucket);
+      if (likeness !== undefined && !names(verdict, bucket)) way.decided.set(likeness, reach);
+      return reach;
     }),
   );
 }
