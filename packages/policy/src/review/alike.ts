@@ -1,7 +1,6 @@
 import type { EncryptionKey, PolicySource } from '../evaluate/types.ts';
 import { type Glob, globMatches, toGlob } from '../grammar/glob.ts';
-import type { Situation } from '../situation/situation.ts';
-import type { Verdict } from './judge.ts';
+import type { AccessPointSituation, Situation } from '../situation/situation.ts';
 
 /** Texts in documents that may fit the ARN of one bucket and not that of another; undefined where nobody can say. */
 export type Patterns = readonly Glob[] | undefined;
@@ -27,6 +26,9 @@ export function patternsIn(sources: readonly PolicySource[]): Patterns {
   return [...found.values()];
 }
 
+export const bothOf = (one: Patterns, other: Patterns): Patterns =>
+  one === undefined || other === undefined ? undefined : [...one, ...other];
+
 function unescaped(literal: string): string | undefined {
   try {
     return JSON.parse(literal) as string;
@@ -35,55 +37,87 @@ function unescaped(literal: string): string | undefined {
   }
 }
 
-/** All that decides at a bucket, its own name left out where its policy has it as an ARN. */
+/** What is asked for: a bucket of the account, or one of its access points. */
+export interface Spot {
+  readonly situation: Situation;
+  /** The key that new objects of the bucket are put under. */
+  readonly encryptionKey: EncryptionKey | undefined;
+  readonly point?: AccessPointSituation;
+}
+
+/** All that decides there, its own names left out where its policies have them in ARNs. */
 interface Shape {
-  readonly key: EncryptionKey | undefined;
   readonly text: string;
   readonly patterns: Patterns;
 }
 
-const shapes = new WeakMap<Situation, Shape>();
+const shapes = new WeakMap<Situation, Map<string, Shape & Pick<Spot, 'encryptionKey'>>>();
 
-function shapeOf(situation: Situation, key: EncryptionKey | undefined): Shape {
-  const known = shapes.get(situation);
-  if (known !== undefined && known.key === key) return known;
+function shapeOf({ situation, encryptionKey, point }: Spot): Shape {
+  const ofSituation = shapes.get(situation) ?? new Map<string, Shape & Pick<Spot, 'encryptionKey'>>();
+  shapes.set(situation, ofSituation);
+  const known = ofSituation.get(point?.arn ?? '');
+  if (known !== undefined && known.encryptionKey === encryptionKey) return known;
   const { bucket, bucketPolicy, accessPoints: _, ...rest } = situation;
-  const named = `:s3:::${bucket}`;
-  const policy = bucketPolicy?.replaceAll(`${named}"`, ':s3:::"').replaceAll(`${named}/`, ':s3:::/');
+  const without = (policy: string | null, arn: string) =>
+    policy?.replaceAll(`${arn}"`, '"').replaceAll(`${arn}/`, '/');
+  const texts: unknown[] = [without(bucketPolicy, `:s3:::${bucket}`), rest, encryptionKey];
+  if (point !== undefined) {
+    const { name: _name, arn, policy, ...ofPoint } = point;
+    texts.push(without(policy, arn), ofPoint);
+  }
   const shape = {
-    key,
-    text: JSON.stringify([policy, rest, key]),
-    patterns: patternsIn([
-      ...(bucketPolicy === null ? [] : [{ name: bucket, document: bucketPolicy }]),
-      ...(key?.policy === undefined || key.policy === null ? [] : [key.policy]),
-    ]),
+    encryptionKey,
+    text: JSON.stringify(texts),
+    patterns: patternsIn(
+      [bucketPolicy, point?.policy, encryptionKey?.policy?.document].flatMap((document) =>
+        document === null || document === undefined ? [] : [{ name: '', document }],
+      ),
+    ),
   };
-  shapes.set(situation, shape);
+  ofSituation.set(point?.arn ?? '', shape);
   return shape;
 }
 
-/**
- * What two buckets have in common that nothing tells apart for a request about them or about one of their objects, but
- * through an access point; undefined where nobody can say.
- * @param patterns of whatever else decides
- * @param key of the object
- */
-export function likenessOf(
-  situation: Situation,
-  encryptionKey: EncryptionKey | undefined,
-  patterns: Patterns,
-  key: string,
-): string | undefined {
-  const shape = shapeOf(situation, encryptionKey);
-  if (patterns === undefined || shape.patterns === undefined) return undefined;
-  const arn = `arn:${situation.partition}:s3:::${situation.bucket}`;
-  const texts = [arn, `${arn}/${key}`].flatMap((text) => [text, text.toLowerCase()]);
-  const fits = [...patterns, ...shape.patterns].flatMap((pattern) =>
-    texts.map((text) => (globMatches(pattern, text) ? 1 : 0)),
-  );
-  return `${fits.join('')} ${shape.text}`;
+/** Which of the patterns the ARNs fit that a request for each of the keys is about. */
+function fitsOf({ situation, point }: Spot, patterns: readonly Glob[], keys: readonly string[]): string {
+  const bucket = `arn:${situation.partition}:s3:::${situation.bucket}`;
+  const arns = [bucket, ...keys.map((key) => `${bucket}/${key}`)];
+  if (point !== undefined) arns.push(point.arn, ...keys.map((key) => `${point.arn}/object/${key}`));
+  const texts = arns.flatMap((arn) => [arn, arn.toLowerCase()]);
+  return patterns.flatMap((pattern) => texts.map((text) => (globMatches(pattern, text) ? 1 : 0))).join('');
 }
 
-/** Whether what was decided says the name of the bucket, so that it is not true of another one word by word. */
-export const names = ({ state, refused }: Verdict, bucket: string): boolean =>
-  JSON.stringify([state, refused]).includes(bucket);
+interface Entry<T> {
+  readonly keys: readonly string[];
+  readonly fits: string;
+  readonly value: T;
+}
+
+/** What was decided at some places, for others that no document tells apart from them. */
+export class Decided<T> {
+  readonly #entries = new Map<string, Entry<T>[]>();
+
+  /** @param others patterns of whatever decides besides */
+  find(spot: Spot, others: Patterns): T | undefined {
+    const { text, patterns } = shapeOf(spot);
+    const all = bothOf(patterns, others);
+    if (all === undefined) return undefined;
+    return this.#entries.get(text)?.find(({ keys, fits }) => fits === fitsOf(spot, all, keys))?.value;
+  }
+
+  /** @param keys of the objects that it was decided about */
+  keep(spot: Spot, others: Patterns, keys: readonly string[], value: T): void {
+    const { text, patterns } = shapeOf(spot);
+    const all = bothOf(patterns, others);
+    if (all === undefined) return;
+    const entry = { keys, fits: fitsOf(spot, all, keys), value };
+    this.#entries.set(text, [...(this.#entries.get(text) ?? []), entry]);
+  }
+}
+
+/** Whether something says the name of the place, so that it is not true of another one word by word. */
+export function says(value: unknown, { situation: { bucket }, point }: Spot): boolean {
+  const text = JSON.stringify(value);
+  return text.includes(bucket) || (point !== undefined && text.includes(point.name));
+}

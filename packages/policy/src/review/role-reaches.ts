@@ -5,7 +5,7 @@ import { whoId } from '../access/recognise/who-id.ts';
 import { keyIn } from '../access/recognise/decided-state.ts';
 import { globMatches, hasWildcards, toGlob } from '../grammar/glob.ts';
 import type { Situation } from '../situation/situation.ts';
-import { likenessOf, names, type Patterns, patternsIn } from './alike.ts';
+import { bothOf, Decided, type Patterns, patternsIn, says } from './alike.ts';
 import type { AccountGround, GroundRole } from './ground.ts';
 import { judge, type Verdict } from './judge.ts';
 import { contentOf, makeReach, numbered } from './make-reach.ts';
@@ -22,10 +22,10 @@ interface RoleWay {
   readonly place: HeldPlace;
   readonly evidence: readonly Evidence[];
   readonly nth: number;
-  /** What the role's policies and the organization's tell buckets apart by. */
+  /** What the role's policies tell buckets apart by. */
   readonly patterns: Patterns;
-  /** What came of it at buckets so far, by what buckets that nothing tells apart have in common. */
-  readonly decided: Map<string, Reach>;
+  /** What came of it at buckets so far. */
+  readonly decided: Decided<Reach>;
 }
 
 /**
@@ -35,8 +35,7 @@ interface RoleWay {
 export function roleWays(
   ground: Pick<AccountGround, 'account' | 'at' | 'roles' | 'organization'>,
 ): ReadonlyMap<string, readonly RoleWay[]> {
-  const { account, organization } = ground;
-  const above = [...(organization?.scps ?? []), ...(organization?.rcps ?? [])].flat();
+  const { account } = ground;
   const permissions = new Map<string, readonly Permission[]>();
   const permissionsOf = (role: GroundRole) => {
     const known =
@@ -54,7 +53,7 @@ export function roleWays(
 
   function waysOf(path: RolePath, role: GroundRole): readonly RoleWay[] {
     const { identity = [], boundary } = ownLayers(role);
-    const patterns = patternsIn([...identity, ...(boundary ? [boundary] : []), ...above]);
+    const patterns = patternsIn([...identity, ...(boundary ? [boundary] : [])]);
     const all = permissionsOf(role).flatMap((permission) => {
       const draft = draftThrough({ kind: 'role', account, arn: role.arn }, path.trusted, permission);
       const evidence = [...path.evidence, ...evidenceOf(role, permission)];
@@ -65,7 +64,7 @@ export function roleWays(
       all,
       ({ place, evidence }) => JSON.stringify([place, evidence.map(({ sid }) => sid ?? '')]),
       ({ draft }) => contentOf(draft),
-    ).map(({ item, nth }) => ({ ...item, nth, patterns, decided: new Map() }));
+    ).map(({ item, nth }) => ({ ...item, nth, patterns, decided: new Decided() }));
   }
 }
 
@@ -90,20 +89,21 @@ export function roleReaches(
   organization: AccountGround['organization'],
 ): readonly Reach[] {
   const { bucket } = situation;
+  const spot = { situation, encryptionKey: frame.keyOf(bucket) };
+  const others = ({ patterns }: RoleWay) => bothOf(patterns, frame.patterns);
   return ways.flatMap((way) =>
     placesAt(way.place, situation).map((place) => {
       const unread = unreadOf(way.role) ?? unreadFor(situation, way.draft, place);
-      const likeness =
-        place.accessPoint === undefined && unread === undefined && hasWildcards(way.place.bucket)
-          ? likenessOf(situation, frame.keyOf(bucket), way.patterns, keyIn(place))
-          : undefined;
-      const known = likeness === undefined ? undefined : way.decided.get(likeness);
+      // Of a pattern it is the same at all buckets that nothing tells apart.
+      const isOne =
+        place.accessPoint !== undefined || unread !== undefined || !hasWildcards(way.place.bucket);
+      const known = isOne ? undefined : way.decided.find(spot, others(way));
       if (known !== undefined) return { ...known, where: { ...known.where, buckets: [bucket] } };
       const layers = { ...ownLayers(way.role), scps: organization?.scps };
       const verdict = judge(way.draft, place, sceneOf(situation, frame, layers, unread));
       // A pattern stays one reach, whatever it comes to.
       const reach = reachOf(way, place.accessPoint === undefined ? way.place : place, verdict, frame, bucket);
-      if (likeness !== undefined && !names(verdict, bucket)) way.decided.set(likeness, reach);
+      if (!isOne && !says(verdict, spot)) way.decided.keep(spot, others(way), [keyIn(place)], reach);
       return reach;
     }),
   );
