@@ -194,6 +194,16 @@ export const S3_INPUTS: Inputs = {
     },
     TransitionDefaultMinimumObjectSize: 'varies_by_storage_class',
   },
+  PutBucketLogging: {
+    Bucket: 'twin-none',
+    BucketLoggingStatus: {
+      LoggingEnabled: {
+        TargetBucket: 'twin-logs',
+        TargetPrefix: 'access/a b/',
+        TargetObjectKeyFormat: { PartitionedPrefix: { PartitionDateSource: 'EventTime' } },
+      },
+    },
+  },
   PutBucketOwnershipControls: {
     Bucket: 'twin-none',
     OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
