@@ -97,7 +97,11 @@ describe('access logs', () => {
         () => undefined,
       );
       const answer = await sandbox.fetch(
-        new Request('http://127.0.0.1:4174/__sandbox/logs/deliver', { method: 'POST', body: '{}' }),
+        new Request('http://127.0.0.1:4174/__sandbox/logs/deliver', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{}',
+        }),
       );
       return JSON.stringify(await answer.json());
     };
