@@ -1,4 +1,4 @@
-import { connectWith, openSandbox } from './actions';
+import { connectWith, goTo } from './actions';
 import { expectAccessible } from './axe';
 import { expect, test } from './fixtures';
 
@@ -7,15 +7,15 @@ const LAKE_ADMIN = `export AWS_ACCESS_KEY_ID=AKIAQYLPMN5HLAKEADMN
 export AWS_SECRET_ACCESS_KEY=hJ7kLmN2pQrS9tUvWxYz1AbCdEfGhIjKlMnOpQr4`;
 const SPARE = 'AKIAQYLPMN5HSPARE222';
 
-test('logs are switched on with the target’s policy as a draft; a key is activated, taken back and deleted', async ({
+test('logs are switched on with the target’s policy as a draft; a key is deactivated, taken back and deleted', async ({
   page,
 }) => {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  await openSandbox(page);
+  await page.goto('/connect');
   await connectWith(page, LAKE_ADMIN);
-  const session = /\/s\/[^/]+/.exec(page.url())?.[0] ?? '';
 
-  await page.goto(`${session}/l/analytics-scratch/settings`);
+  await goTo(page, 'analytics-scratch');
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
   const panel = page.getByRole('region', { name: 'Access logs' });
   await expect(panel).toContainText('A review of this bucket is blind');
   await button('Edit Access logs').click();
@@ -39,11 +39,13 @@ test('logs are switched on with the target’s policy as a draft; a key is activ
   const key = page.getByRole('complementary', { name: 'Access key' });
   await expectAccessible(page, 'access keys');
   await expect(key).toContainText('Last used');
-  await key.getByRole('button', { name: /^(Deactivate|Activate again)$/ }).click();
+  const deactivate = key.getByRole('button', { name: 'Deactivate', exact: true });
+  await expect(key.getByRole('button', { name: 'Delete…' })).toBeDisabled();
+  await deactivate.click();
   await button('Undo').click();
-  await expect(page.getByText(/is (in)?active again\./)).toBeVisible();
-  const off = key.getByRole('button', { name: 'Deactivate', exact: true });
-  if (await off.isVisible()) await off.click();
+  await expect(page.getByText(`${SPARE} is active again.`)).toBeVisible();
+  await deactivate.click();
+  await expect(key.getByRole('button', { name: 'Activate again' })).toBeVisible();
   await key.getByRole('button', { name: 'Delete…' }).click();
   await page.getByRole('textbox', { name: `Type ${SPARE} to confirm` }).fill(SPARE);
   await button('Delete the key').click();
