@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { cliCommand } from '@/aws/cli';
 import type { AwsContext } from '@/aws/context';
 import { concernsOf, type AccessKey, type KeyStatus } from '@/resources/access-keys/access-key';
@@ -39,8 +39,18 @@ export function KeyPanel(props: KeyPanelProps) {
   const { id, user, status, created, lastUse } = accessKey;
   const concerns = concernsOf(accessKey, now);
   const make = cliCommand('CreateAccessKey', { UserName: user }, context.profile, { service: 'iam' });
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    // What is typed in the dialog comes by here as well.
+    const within = event.currentTarget.contains(event.target as Node);
+    if (event.key !== 'Escape' || event.defaultPrevented || !within) return;
+    event.stopPropagation();
+    onClose();
+  };
   return (
-    <aside className={classes.panel} aria-label="Access key">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it from everything in it
+    <aside ref={panel} className={classes.panel} tabIndex={-1} aria-label="Access key" onKeyDown={onKeyDown}>
       <ActionIcon className={classes.close} size="sm" aria-label="Close the key" onClick={onClose}>
         <IconX size={15} />
       </ActionIcon>

@@ -1,11 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { AwsContext } from '@/aws/context';
 import { OLD_AFTER_DAYS } from '@/resources/access-keys/access-key';
-import { accessKeyKeys, accountKeysQuery, ownKeysQuery } from '@/resources/access-keys/access-keys';
+import { accountKeysQuery, ownKeysQuery } from '@/resources/access-keys/access-keys';
 import { whenKnown } from '@/resources/when-known';
 import { sessionContext, useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
@@ -36,7 +36,6 @@ const CHOICES: readonly { readonly value: KeyChoice | 'all'; readonly label: str
 
 /** Keys that do not end by themselves: whose they are, how old, when last used, and their rotation. */
 export function KeysPage({ session, context, address, onAddress }: KeysPageProps) {
-  const client = useQueryClient();
   const source = sourceOf(
     session,
     useSessions(({ sessions }) => sessions),
@@ -54,8 +53,13 @@ export function KeysPage({ session, context, address, onAddress }: KeysPageProps
   const open = keys.find(({ id }) => id === address.key);
   const reading = account.isPending || (ownContext !== undefined && own.isPending);
   const refresh = () => {
-    for (const one of ownContext === undefined ? [context] : [context, ownContext])
-      void client.invalidateQueries({ queryKey: accessKeyKeys.all(one) });
+    void account.refetch();
+    void own.refetch();
+  };
+  const close = () => {
+    // What is about to be gone must not take the focus along.
+    document.querySelector<HTMLElement>('[data-open] a')?.focus();
+    onAddress({ key: undefined });
   };
   const nothing = account.isError && (own.data === undefined || own.data.keys.length === 0);
   return (
@@ -142,7 +146,7 @@ export function KeysPage({ session, context, address, onAddress }: KeysPageProps
             others={keys.filter(({ id, user }) => user === open.user && id !== open.id)}
             signing={open.id === own.data?.signing}
             now={now}
-            onClose={() => onAddress({ key: undefined })}
+            onClose={close}
           />
         )}
       </div>
