@@ -194,6 +194,16 @@ export const S3_INPUTS: Inputs = {
     },
     TransitionDefaultMinimumObjectSize: 'varies_by_storage_class',
   },
+  PutBucketLogging: {
+    Bucket: 'twin-none',
+    BucketLoggingStatus: {
+      LoggingEnabled: {
+        TargetBucket: 'twin-logs',
+        TargetPrefix: 'access/a b/',
+        TargetObjectKeyFormat: { PartitionedPrefix: { PartitionDateSource: 'EventTime' } },
+      },
+    },
+  },
   PutBucketOwnershipControls: {
     Bucket: 'twin-none',
     OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
@@ -272,10 +282,12 @@ export const IAM_INPUTS: Inputs = {
     MaxSessionDuration: 3600,
     Tags: [{ Key: 'a', Value: 'b c' }],
   },
+  DeleteAccessKey: { UserName: 'twin-none', AccessKeyId: 'AKIAEXAMPLETWIN00000' },
   DeleteRole: { RoleName: 'TwinNone' },
   DeleteRolePolicy: { RoleName: 'TwinNone', PolicyName: 'P' },
   DeleteUserPolicy: { UserName: 'twin-none', PolicyName: 'P' },
   GetGroupPolicy: { GroupName: 'nobodies', PolicyName: 'P' },
+  GetAccessKeyLastUsed: { AccessKeyId: 'AKIAEXAMPLETWIN00000' },
   GetPolicy: { PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
   GetPolicyVersion: { PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', VersionId: 'v1' },
   GetRole: { RoleName: 'BucketAdmin' },
@@ -283,6 +295,7 @@ export const IAM_INPUTS: Inputs = {
   GetUser: { UserName: 'nobody' },
   GetUserPolicy: { UserName: 'nobody', PolicyName: 'P' },
   ListAttachedGroupPolicies: { GroupName: 'nobodies', Marker: 'm' },
+  ListAccessKeys: { UserName: 'nobody' },
   ListAttachedRolePolicies: { RoleName: 'BucketAdmin', Marker: 'm' },
   ListAttachedUserPolicies: { UserName: 'nobody' },
   ListGroupPolicies: { GroupName: 'nobodies' },
@@ -290,6 +303,7 @@ export const IAM_INPUTS: Inputs = {
   ListRolePolicies: { RoleName: 'BucketAdmin' },
   ListRoles: { MaxItems: 1 },
   ListUserPolicies: { UserName: 'nobody' },
+  ListUsers: { MaxItems: 1000 },
   PutRolePolicy: { RoleName: 'TwinNone', PolicyName: 'P', PolicyDocument: policy },
   PutUserPolicy: { UserName: 'twin-none', PolicyName: 'P', PolicyDocument: policy },
   SimulateCustomPolicy: {
@@ -309,5 +323,6 @@ export const IAM_INPUTS: Inputs = {
     ResourcePolicy: policy,
     MaxItems: 1000,
   },
+  UpdateAccessKey: { UserName: 'twin-none', AccessKeyId: 'AKIAEXAMPLETWIN00000', Status: 'Inactive' },
   UpdateAssumeRolePolicy: { RoleName: 'TwinNone', PolicyDocument: policy },
 };
