@@ -14,6 +14,7 @@ import {
   jobsSearch,
   lendSearch,
   linksSearch,
+  metricsSearch,
   objectsSearch,
   parseSearch,
   policySearch,
@@ -251,6 +252,14 @@ const doctor = createRoute({
   component: lazyPart(() => import('./routes/doctor-route'), 'DoctorRoute'),
 });
 
+/** What CloudWatch counts of the bucket. */
+const metrics = createRoute({
+  getParentRoute: () => location,
+  path: '/metrics',
+  validateSearch: metricsSearch,
+  component: lazyPart(() => import('./routes/metrics-route'), 'MetricsRoute'),
+});
+
 const uploads = createRoute({
   getParentRoute: () => location,
   path: '/uploads',
@@ -313,7 +322,17 @@ const routeTree = root.addChildren([
     activity,
     why,
     trail,
-    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings, doctor]),
+    location.addChildren([
+      locationIndex,
+      objects,
+      policy,
+      uploads,
+      athena,
+      remove,
+      settings,
+      doctor,
+      metrics,
+    ]),
   ]),
 ]);
 
