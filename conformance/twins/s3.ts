@@ -61,6 +61,7 @@ export const S3_INPUTS: Inputs = {
   DeleteBucketInventoryConfiguration: { Bucket, Id: 'weekly' },
   DeleteBucketLifecycle: { Bucket },
   DeleteBucketMetadataConfiguration: { Bucket },
+  DeleteBucketMetricsConfiguration: { Bucket: 'twin-none', Id: 'EntireBucket' },
   DeleteBucketOwnershipControls: { Bucket },
   DeleteBucketPolicy: { Bucket: 'twin-none' },
   DeleteObject: {
@@ -80,6 +81,7 @@ export const S3_INPUTS: Inputs = {
   GetBucketLocation: { Bucket },
   GetBucketLogging: { Bucket },
   GetBucketMetadataConfiguration: { Bucket },
+  GetBucketMetricsConfiguration: { Bucket, Id: 'EntireBucket' },
   GetBucketOwnershipControls: { Bucket },
   GetBucketPolicy: { Bucket },
   GetBucketPolicyStatus: { Bucket },
@@ -106,6 +108,7 @@ export const S3_INPUTS: Inputs = {
   HeadBucket: { Bucket, ExpectedBucketOwner: '111122223333' },
   HeadObject: { ...paid, ChecksumMode: 'ENABLED' },
   ListBucketInventoryConfigurations: { Bucket, ContinuationToken: 't' },
+  ListBucketMetricsConfigurations: { Bucket },
   ListBuckets: { MaxBuckets: 1000, BucketRegion: 'eu-west-1', Prefix: '-a' },
   ListDirectoryBuckets: { MaxDirectoryBuckets: 100 },
   ListMultipartUploads: {
@@ -178,6 +181,11 @@ export const S3_INPUTS: Inputs = {
       Schedule: { Frequency: 'Weekly' },
       Destination: { S3BucketDestination: { Bucket: 'arn:aws:s3:::reports', Format: 'CSV', Prefix: 'in' } },
     },
+  },
+  PutBucketMetricsConfiguration: {
+    Bucket: 'twin-none',
+    Id: 'in',
+    MetricsConfiguration: { Id: 'in', Filter: { Prefix: 'in/' } },
   },
   PutBucketLifecycleConfiguration: {
     Bucket: 'twin-none',

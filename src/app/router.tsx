@@ -15,6 +15,7 @@ import {
   keysSearch,
   lendSearch,
   linksSearch,
+  metricsSearch,
   objectsSearch,
   parseSearch,
   policySearch,
@@ -260,6 +261,14 @@ const doctor = createRoute({
   component: lazyPart(() => import('./routes/doctor-route'), 'DoctorRoute'),
 });
 
+/** What CloudWatch counts of the bucket. */
+const metrics = createRoute({
+  getParentRoute: () => location,
+  path: '/metrics',
+  validateSearch: metricsSearch,
+  component: lazyPart(() => import('./routes/metrics-route'), 'MetricsRoute'),
+});
+
 const uploads = createRoute({
   getParentRoute: () => location,
   path: '/uploads',
@@ -323,7 +332,17 @@ const routeTree = root.addChildren([
     keys,
     why,
     trail,
-    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings, doctor]),
+    location.addChildren([
+      locationIndex,
+      objects,
+      policy,
+      uploads,
+      athena,
+      remove,
+      settings,
+      doctor,
+      metrics,
+    ]),
   ]),
 ]);
 

@@ -12,6 +12,7 @@ import { REVIEW_CHOICES, REVIEW_GROUPINGS } from '@/review/page/address-keys';
 import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
 import { WHY_KEYS } from '@/why/address-keys';
+import { METRICS_KEYS } from '@/metrics/address-keys';
 import { TRAIL_KEYS } from '@/trail/address-keys';
 
 /**
@@ -148,6 +149,9 @@ export const athenaSearch = longTexts(ATHENA_KEYS);
 
 /** What is asked of logs. */
 export const trailSearch = longTexts(TRAIL_KEYS);
+
+/** What of a bucket's metrics is looked at. */
+export const metricsSearch = longTexts(METRICS_KEYS);
 
 /** Links and drops, as their form writes itself; the way there from the guided grant names places and case alike. */
 export const linksSearch = v.object({
