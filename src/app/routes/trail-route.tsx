@@ -4,6 +4,7 @@ import { askedText } from '@/aws/asked';
 import { apiName } from '@/trail/grants/asked-action';
 import type { DeniedRequest } from '@/trail/tables/denied-table';
 import { TrailPage } from '@/trail/trail-page';
+import { valueLabel } from '@/trail/words';
 import classes from '@/ui/page.module.css';
 import { usePageSession } from '../use-current-session';
 import { useOpenDraft } from '../use-open-draft';
@@ -26,7 +27,7 @@ export function TrailRoute() {
       </Link>
     );
   };
-  const why = ({ operation, bucket, prefix }: DeniedRequest) => {
+  const why = ({ who, operation, bucket, prefix }: DeniedRequest) => {
     const place: Record<string, string> = /^List|Bucket/.test(apiName(operation))
       ? { Prefix: prefix }
       : { Key: prefix };
@@ -41,7 +42,7 @@ export function TrailRoute() {
         params={{ session: session.slug }}
         search={{ asked: askedText(asked) }}
         className={classes.link}
-        title="Explains the same request as this session would ask it"
+        title={`Explains the request as this session would ask it, not as ${valueLabel('who', who)} did`}
       >
         Why…
       </Link>
