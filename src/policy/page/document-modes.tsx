@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { AwsContext } from '@/aws/context';
 import type { Session } from '@/sessions/types';
 import { ConflictView } from './review/conflict-view';
-import { sessionContext } from '@/sessions/store';
 import { HistoryModes } from './document/history-modes';
 import type { Mode } from './mode';
 import { Notices } from './document/notices';
@@ -11,6 +11,7 @@ import type { Meaning } from './meaning/use-meaning';
 
 interface DocumentModesProps {
   readonly session: Session;
+  readonly context: AwsContext;
   readonly document: PolicyDocumentState;
   readonly meaning: Meaning;
   readonly mode: Mode;
@@ -20,7 +21,15 @@ interface DocumentModesProps {
 }
 
 /** The text, or what stands in its place for a while: a conflict, the last look before a save, the history. */
-export function DocumentModes({ session, document, meaning, mode, onMode, children }: DocumentModesProps) {
+export function DocumentModes({
+  session,
+  context,
+  document,
+  meaning,
+  mode,
+  onMode,
+  children,
+}: DocumentModesProps) {
   const { editing, saving } = document;
   const toText = () => onMode('edit');
   return (
@@ -43,7 +52,7 @@ export function DocumentModes({ session, document, meaning, mode, onMode, childr
         <ReviewPanel session={session} document={document} meaning={meaning} onBack={toText} />
       ) : mode === 'history' ? (
         <HistoryModes
-          context={sessionContext(session.id)}
+          context={context}
           target={document.target}
           editing={editing}
           onBack={toText}

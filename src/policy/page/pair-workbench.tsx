@@ -94,6 +94,7 @@ export function PairWorkbench(props: PairWorkbenchProps) {
                   />
                   <DocumentModes
                     session={session}
+                    context={context}
                     document={documents[of]}
                     meaning={meaning}
                     mode={of === half ? mode : 'edit'}

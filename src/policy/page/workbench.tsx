@@ -63,7 +63,14 @@ export function PolicyWorkbench(props: WorkbenchProps) {
       <div className={layout.page}>
         <Toolbar lead={targetSwitch} document={document} mode={mode} onMode={setMode} proposals={proposals} />
         {proposals.panel}
-        <DocumentModes session={session} document={document} meaning={meaning} mode={mode} onMode={setMode}>
+        <DocumentModes
+          session={session}
+          context={context}
+          document={document}
+          meaning={meaning}
+          mode={mode}
+          onMode={setMode}
+        >
           <div className={layout.body}>
             <DocumentPane document={document} />
             <SidePanel
