@@ -23,25 +23,6 @@ test('a refused listing leads to what refused it, and to the owner’s policy wi
   await expect(page.getByRole('button', { name: 'Review and save' })).toBeEnabled();
 });
 
-test('IAM’s simulator and CloudTrail are asked beside a chain', async ({ page }) => {
-  await openSandbox(page, 'BucketAdmin');
-  await page.getByRole('link', { name: 'Why denied' }).click();
-  const form = page.getByRole('form', { name: 'Ask ahead' });
-  await form.getByRole('combobox', { name: 'Operation' }).click();
-  await page.getByRole('option', { name: 'GetObject', exact: true }).click();
-  await form.getByRole('textbox', { name: 'Where' }).fill('s3://analytics-lake/finance/a.csv');
-  await form.getByRole('button', { name: 'Ask' }).click();
-  const links = page.getByRole('listbox', { name: 'Links of the chain' });
-  await links.getByRole('option', { name: /^Identity policy allowed/ }).click();
-  await page.getByRole('button', { name: 'Ask IAM’s simulator' }).click();
-  await expect(page.getByText(/IAM: allowed by .*The same here\.$/)).toBeVisible();
-  await links.getByRole('option', { name: /^Bucket policy/ }).click();
-  await page.getByRole('button', { name: 'Ask CloudTrail' }).click();
-  await expect(
-    page.getByText(/^PutBucketPolicy .* by arn:aws:iam::111122223333:user\/lake-admin$/),
-  ).toBeVisible();
-});
-
 test('a request is asked about ahead, and nothing is sent but questions', async ({ page }) => {
   await openSandbox(page, 'BackupOperator');
   await page.getByRole('link', { name: 'Why denied' }).click();
