@@ -13,8 +13,15 @@ import type { Session } from '@/sessions/types';
 import { Mono } from '@/ui/mono';
 import classes from './why.module.css';
 
+interface AskSimulatorProps {
+  readonly session: Session;
+  readonly read: EvidenceRead;
+  /** Until all is read that IAM is told of the request, and compared with. */
+  readonly disabled: boolean;
+}
+
 /** IAM's own word on the caller's policies, asked for when somebody wants it. */
-export function AskSimulator({ session, read }: { session: Session; read: EvidenceRead }) {
+export function AskSimulator({ session, read, disabled }: AskSimulatorProps) {
   const stop = useRef<AbortController>(null);
   useEffect(() => () => stop.current?.abort(), []);
   const asking = useMutation({
@@ -28,7 +35,12 @@ export function AskSimulator({ session, read }: { session: Session; read: Eviden
   return (
     <section className={classes.simulator} aria-label="IAM’s simulator">
       <div className={classes.actions}>
-        <Button variant="default" loading={asking.isPending} onClick={() => asking.mutate()}>
+        <Button
+          variant="default"
+          loading={asking.isPending}
+          disabled={disabled}
+          onClick={() => asking.mutate()}
+        >
           Ask IAM’s simulator
         </Button>
         {asking.isPending && (

@@ -154,7 +154,10 @@ function Explained({
           onChoose={(id) => onAddress({ ...address, link: id })}
         />
         {link !== undefined && read !== undefined && (
-          <LinkPanel link={link} more={<MoreEvidence link={link} read={read} session={session} />}>
+          <LinkPanel
+            link={link}
+            more={<MoreEvidence link={link} read={read} session={session} endedAt={endedAt} />}
+          >
             {actions?.(link, read)}
           </LinkPanel>
         )}
@@ -165,7 +168,17 @@ function Explained({
 }
 
 /** What is asked for when somebody wants to know. */
-function MoreEvidence({ link, read, session }: { link: Link; read: EvidenceRead; session: Session }) {
+function MoreEvidence({
+  link,
+  read,
+  session,
+  endedAt,
+}: {
+  link: Link;
+  read: EvidenceRead;
+  session: Session;
+  endedAt: number | undefined;
+}) {
   const all = useSessions((state) => state.sessions);
   const place = changedPlace(link.id, read);
   const as = [session, ...all].find(
@@ -177,7 +190,7 @@ function MoreEvidence({ link, read, session }: { link: Link; read: EvidenceRead;
         <LastChange key={`${link.id} ${as.id}`} link={link.id} place={place} as={as} />
       )}
       {(link.id === 'identity' || link.id === 'boundary') && (
-        <AskSimulator key={session.id} session={session} read={read} />
+        <AskSimulator key={endedAt} session={session} read={read} disabled={endedAt === undefined} />
       )}
     </>
   );

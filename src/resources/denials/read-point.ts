@@ -57,10 +57,10 @@ async function readAlias(
 ): Promise<PointRead> {
   const { everybody, fetch, signal } = asking;
   const found = await Promise.all(
-    everybody.map(({ session, context }) =>
+    everybody.flatMap(({ session, context }) =>
       session.account === undefined
-        ? null
-        : fetch(aliasQuery(context, session.account, location)).catch(() => null),
+        ? []
+        : [fetch(aliasQuery(context, session.account, location)).catch(() => null)],
     ),
   );
   signal.throwIfAborted();

@@ -258,12 +258,7 @@ async function refusal(stage: Stage, requester: Session, { command, raw, page }:
   const built = typeof command === 'function' ? command(stage) : command;
   const { Bucket } = built.input as { readonly Bucket: string };
   try {
-    if (page !== undefined)
-      throw await keptFromPage(
-        stage,
-        built.input as { readonly Bucket: string; readonly Key?: string },
-        page,
-      );
+    if (page !== undefined) throw await keptFromPage(stage, built.input, page);
     if (raw === undefined) {
       await sendS3(sessionContext(requester.id), locationFromParameter(Bucket), built, { maxAttempts: 1 });
     } else {
