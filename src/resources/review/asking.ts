@@ -1,3 +1,4 @@
+import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { GroundGap, GroundOrganization } from '@drawbridge-s3/policy/review';
 import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
@@ -19,6 +20,10 @@ export interface Asking {
   /** Texts of managed policies by ARN: those of AWS are the same in every account. */
   readonly managed: Map<string, Promise<string>>;
   readonly organization?: GroundOrganization;
+  /** Block Public Access that the organization sets in the place of the account's own. */
+  readonly organizationBlock?: PublicAccessBlock;
+  /** What of all that could not be read. */
+  readonly unread?: readonly GroundGap[];
 }
 
 /** Through the relay many small requests travel together; directly a browser gives an origin six connections. */

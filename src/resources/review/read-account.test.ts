@@ -3,6 +3,7 @@ import { reviewOf } from '@drawbridge-s3/policy/review';
 import { disposeClients } from '@/aws/clients/dispose';
 import type { AwsContext } from '@/aws/context';
 import { forgetRegions } from '@/aws/locate';
+import { AwsQueryClient } from '../query-client';
 import type { Asking } from './asking';
 import { Pacer } from './pacer';
 import { type AccountReading, readAccount } from './read-account';
@@ -74,7 +75,7 @@ describe('reading an account', () => {
 
   it('goes on without anybody who looks, and is whole at the end', async () => {
     service();
-    const run = new ReviewRun(context, ACCOUNT);
+    const run = new ReviewRun(new AwsQueryClient(), context, ACCOUNT);
     const told: boolean[] = [];
     run.subscribe(() => told.push(run.state().running));
     await run.start();

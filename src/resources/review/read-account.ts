@@ -81,7 +81,7 @@ class Reader {
   }
 
   state(reading: boolean, stopped: boolean): AccountReading {
-    const { account, context, organization } = this.#asking;
+    const { account, context, organization, unread = [] } = this.#asking;
     const names = this.#names ?? [];
     const left = names.length - this.#buckets.length;
     return {
@@ -96,6 +96,7 @@ class Reader {
         instances: this.#instances,
         ...(organization === undefined ? {} : { organization }),
         unread: [
+          ...unread,
           ...this.#gaps,
           ...this.#roles.gaps,
           ...(stopped && left > 0

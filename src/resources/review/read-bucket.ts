@@ -66,8 +66,10 @@ export async function readBucket(
     points: readPoints,
     leftOut: [],
   });
+  const { organizationBlock } = asking;
   const full = {
     ...situation,
+    ...(organizationBlock === undefined ? {} : { organizationBlock }),
     unread: [
       ...situation.unread,
       ...(aws && points === undefined ? [{ kind: 'access-point' as const }] : []),

@@ -1,8 +1,10 @@
 import type { Review } from '@drawbridge-s3/policy/review';
+import type { QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { pacers } from './asking';
 import type { AccountReading } from './read-account';
+import { readOrganizationOver } from './read-organization';
 import { NO_REVIEW, reviewAccount } from './review-account';
 
 /** A review as far as it came. */
@@ -18,13 +20,15 @@ export interface RunState {
 
 /** The review of one session's account. It goes on while other screens are looked at, and ends with the session. */
 export class ReviewRun {
+  readonly #client: QueryClient;
   readonly #context: AwsContext;
   readonly #account: string;
   readonly #listeners = new Set<() => void>();
   #state: RunState = { reading: undefined, review: NO_REVIEW, running: false, took: 0, failure: undefined };
   #stop: AbortController | undefined;
 
-  constructor(context: AwsContext, account: string) {
+  constructor(client: QueryClient, context: AwsContext, account: string) {
+    this.#client = client;
     this.#context = context;
     this.#account = account;
   }
@@ -53,7 +57,9 @@ export class ReviewRun {
       for (const listener of this.#listeners) listener();
     };
     tell({ running: true, failure: undefined });
+    const over = await readOrganizationOver(this.#client, this.#context, this.#account);
     const asking = {
+      ...over,
       context: this.#context,
       account: this.#account,
       signal: stop.signal,
@@ -78,10 +84,10 @@ export class ReviewRun {
 const runs = new Map<string, ReviewRun>();
 
 /** The one of the session. */
-export function reviewRun(context: AwsContext, account: string): ReviewRun {
+export function reviewRun(client: QueryClient, context: AwsContext, account: string): ReviewRun {
   const known = runs.get(context.id);
   if (known !== undefined) return known;
-  const run = new ReviewRun(context, account);
+  const run = new ReviewRun(client, context, account);
   runs.set(context.id, run);
   return run;
 }

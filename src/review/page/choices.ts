@@ -31,7 +31,7 @@ export const CHOICES: readonly Choice[] = [
   { id: 'service', label: 'Services', fits: flagged('service') },
   { id: 'writes', label: 'Can write', fits: (row) => isOpen(row) && flagged('writes')(row), always: true },
   { id: 'no-external-id', label: 'No external ID', fits: flagged('no-external-id') },
-  { id: 'unused', label: 'Unused 90 days', fits: flagged('unused') },
+  { id: 'unused', label: 'Role unused 90 days', fits: flagged('unused') },
   {
     id: 'not-intended',
     label: 'Not intended',

@@ -38,7 +38,7 @@ function unescaped(literal: string): string | undefined {
 }
 
 /** What is asked for: a bucket of the account, or one of its access points. */
-export interface Spot {
+interface Spot {
   readonly situation: Situation;
   /** The key that new objects of the bucket are put under. */
   readonly encryptionKey: EncryptionKey | undefined;
