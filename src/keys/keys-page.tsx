@@ -62,6 +62,7 @@ export function KeysPage({ session, context, address, onAddress }: KeysPageProps
     onAddress({ key: undefined });
   };
   const nothing = account.isError && (own.data === undefined || own.data.keys.length === 0);
+  const failed = nothing ? (own.error ?? account.error) : null;
   return (
     <section className={page.page} aria-labelledby="keys-title">
       <header className={page.bar}>
@@ -113,8 +114,8 @@ export function KeysPage({ session, context, address, onAddress }: KeysPageProps
         <div className={classes.list} role="region" aria-label="Keys">
           {reading && keys.length === 0 ? (
             <LoadingState label="Reading users and their keys" />
-          ) : nothing ? (
-            <FailureState failure={own.error ?? account.error} onRetry={refresh} />
+          ) : failed !== null ? (
+            <FailureState failure={failed} onRetry={refresh} />
           ) : chosen.length === 0 ? (
             <EmptyState title={keys.length === 0 ? 'No access keys' : 'No key matches'}>
               <p className={page.dim}>

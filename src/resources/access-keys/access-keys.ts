@@ -3,7 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import { guardedWriteMutation } from '../guarded-write';
 import type { AccessKey, KeyStatus } from './access-key';
 
-export const accessKeyKeys = {
+const accessKeyKeys = {
   all: (context: AwsContext) => [context.id, 'access-keys'] as const,
   own: (context: AwsContext) => [context.id, 'access-keys', 'own'] as const,
   account: (context: AwsContext) => [context.id, 'access-keys', 'account'] as const,

@@ -12,7 +12,7 @@ export interface LogSource {
 }
 
 /** What was read of the target bucket; undefined where it could not be. */
-export interface LogTargetState {
+interface LogTargetState {
   /** Null: it has none. */
   readonly policy: string | null | undefined;
   /** `BucketOwnerEnforced` and the others; null where it was never set. */

@@ -11,7 +11,7 @@ import type { Logging } from '@/resources/bucket-settings/logging';
 import { encryptionQuery, ownershipQuery } from '@/resources/bucket-settings/settings';
 import { policyQuery } from '@/resources/policies/read-policy';
 
-export interface DeliveryState {
+interface DeliveryState {
   /** Undefined while it is read. */
   readonly delivery: Delivery | undefined;
   /** The target's policy as it is, and with what it lacks. */

@@ -4,7 +4,7 @@ import type { TrailCoverage } from '@/resources/trail/files/find-places';
 import type { ValueLine } from '../edit/change-list';
 import { danger, info, warning, type Consequence } from '../edit/consequence';
 
-export const KEY_FORMATS: Readonly<Record<LogKeyFormat, string>> = {
+const KEY_FORMATS: Readonly<Record<LogKeyFormat, string>> = {
   Simple: 'prefix and time of delivery',
   EventTime: 'partitioned, by the day of the requests',
   DeliveryTime: 'partitioned, by the day of delivery',
