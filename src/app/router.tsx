@@ -12,6 +12,7 @@ import {
   grantSearch,
   grantsSearch,
   jobsSearch,
+  keysSearch,
   lendSearch,
   linksSearch,
   metricsSearch,
@@ -201,6 +202,14 @@ const activity = createRoute({
   component: lazyPart(() => import('./routes/activity-route'), 'ActivityRoute'),
 });
 
+/** Access keys that do not end by themselves. */
+const keys = createRoute({
+  getParentRoute: () => session,
+  path: '/keys',
+  validateSearch: keysSearch,
+  component: lazyPart(() => import('./routes/keys-route'), 'KeysRoute'),
+});
+
 /** Why a request was refused, or would be. */
 const why = createRoute({
   getParentRoute: () => session,
@@ -320,6 +329,7 @@ const routeTree = root.addChildren([
     compare,
     jobs,
     activity,
+    keys,
     why,
     trail,
     location.addChildren([

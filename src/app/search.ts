@@ -6,6 +6,7 @@ import { CHOICE_IDS } from '@/access/held/choice-ids';
 import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
 import { ATHENA_KEYS } from '@/athena/address-keys';
+import { KEY_CHOICES } from '@/keys/choices';
 import { LOOKS } from '@/lib/looks';
 import { REVIEW_CHOICES, REVIEW_GROUPINGS } from '@/review/page/address-keys';
 import { SIZE_GROUPS } from '@/lib/size-groups';
@@ -128,6 +129,13 @@ export const activitySearch = v.object({
   place: text,
   filter: text,
   request: text,
+});
+
+/** Which long-lived access keys are looked at, and which of them is open. */
+export const keysSearch = v.object({
+  of: v.optional(v.fallback(v.optional(v.picklist(KEY_CHOICES)), undefined)),
+  filter: text,
+  key: text,
 });
 
 /** Which unfinished uploads are looked at. */

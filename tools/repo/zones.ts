@@ -146,6 +146,7 @@ const ZONES: readonly Zone[] = [
   { path: 'src/doctor', may: FOUNDATION },
   { path: 'src/review', may: FOUNDATION },
   { path: 'src/trail', may: FOUNDATION },
+  { path: 'src/keys', may: FOUNDATION },
   { path: 'src/metrics', may: FOUNDATION },
   { path: TESTING, may: FOUNDATION },
   { path: 'src/resources', may: ['src/lib', 'src/aws', 'src/sessions', ...POLICY_DOORS] },

@@ -75,7 +75,8 @@ export function trailRunQuery(
           );
         },
         startCounter: workerCounter,
-        parallel: Math.max(1, Math.min(MOST_AT_A_TIME, navigator.hardwareConcurrency - 1 || 1)),
+        // Two at the least: the page itself has little to do.
+        parallel: Math.max(2, Math.min(MOST_AT_A_TIME, navigator.hardwareConcurrency - 1 || 2)),
         now: () => performance.now(),
       });
     },

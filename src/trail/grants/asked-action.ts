@@ -6,6 +6,14 @@ export interface AskedAction {
   readonly action: string;
   /** Of what: an object, a prefix that is listed, or the bucket. */
   readonly on: 'object' | 'listing' | 'bucket';
+  /** What it may have needed as well, which logs do not tell: of a version, to set an ACL. */
+  readonly also: readonly AlsoAsked[];
+}
+
+interface AlsoAsked {
+  readonly action: string;
+  /** Of the object that was copied, which may lie anywhere, in place of the one asked for. */
+  readonly ofSource: boolean;
 }
 
 /**
@@ -14,6 +22,8 @@ export interface AskedAction {
  */
 const CALLED: Readonly<Record<string, string>> = {
   'REST.GET.OBJECT': 'GetObject',
+  'WEBSITE.GET.OBJECT': 'GetObject',
+  'WEBSITE.HEAD.OBJECT': 'HeadObject',
   'REST.HEAD.OBJECT': 'HeadObject',
   'REST.COPY.OBJECT_GET': 'GetObject',
   'REST.COPY.PART_GET': 'GetObject',
@@ -48,14 +58,28 @@ const LISTINGS = new Set(['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBuck
 /** What the API calls a logged operation. */
 export const apiName = (operation: string): string => CALLED[operation] ?? operation;
 
-/** What a request needed permission for first; undefined of an operation that is not known, or needs none. */
+/** S3's own doings, and what browsers ask ahead: nobody's permission is needed. */
+export const needsNone = (operation: string): boolean => /^S3\.|^REST\.OPTIONS\./.test(operation);
+
+/** What a request needed permission for; undefined of an operation that is not known, or needs none. */
 export function askedAction(operation: string): AskedAction | undefined {
   const name = apiName(operation);
-  const permission = operationsNamed(name)
-    .find(({ api }) => api === 's3')
-    ?.permissions.find(({ action, when }) => when === undefined && action.startsWith('s3:'));
-  if (permission === undefined) return undefined;
-  const { action, on } = permission;
-  if (LISTINGS.has(action)) return { action, on: 'listing' };
-  return { action, on: on === 'the bucket' ? 'bucket' : 'object' };
+  const needs =
+    operationsNamed(name)
+      .find(({ api }) => api === 's3')
+      ?.permissions.filter(({ action }) => action.startsWith('s3:')) ?? [];
+  const first = needs.find(({ when, on }) => when === undefined && on !== SOURCE);
+  if (first === undefined) return undefined;
+  const { action, on } = first;
+  const also = needs.flatMap((need): readonly AlsoAsked[] => {
+    // Who lacks these gets an answer without them.
+    if (need.when?.endsWith('in the answer') === true) return [];
+    const ofSource = need.on === SOURCE;
+    const other = need.ofVersion === undefined ? [] : [{ action: need.ofVersion, ofSource }];
+    return need === first ? other : [{ action: need.action, ofSource }, ...other];
+  });
+  if (LISTINGS.has(action)) return { action, on: 'listing', also };
+  return { action, on: on === 'the bucket' ? 'bucket' : 'object', also };
 }
+
+const SOURCE = 'the source object';

@@ -4,15 +4,18 @@ import { type Ability, actionsOf } from '@drawbridge-s3/policy/grants';
 import type { Cube } from '@/resources/trail/cube/cube';
 import { grouped, isRefused } from '@/resources/trail/cube/ask';
 import { ANONYMOUS } from '@/resources/trail/parse/values';
-import { askedAction, type AskedAction } from './asked-action';
+import { askedAction, needsNone, type AskedAction } from './asked-action';
 
-/** One kind of request that was let in. */
-export interface Use extends AskedAction {
+/** One kind of request that was let in. An empty text is what was given up telling apart. */
+export interface Use {
+  /** What it needed; undefined where that is not known. */
+  readonly asked: AskedAction | undefined;
+  readonly operation: string;
   readonly who: string;
   readonly bucket: string;
   /** What its keys begin with, or the listing. */
   readonly prefix: string;
-  /** ARN of the access point it came through. */
+  /** ARN of the access point it came through; undefined of one that came through none. */
   readonly point: string | undefined;
   readonly requests: number;
   /** Seconds since 1970. */
@@ -20,18 +23,17 @@ export interface Use extends AskedAction {
   readonly last: number;
 }
 
-/** Requests that were not refused, as far as they are known to need a permission. */
+/** Requests that were not refused, but for those that need no permission. */
 export function usesIn(cube: Cube): readonly Use[] {
   return grouped(cube, ['who', 'operation', 'bucket', 'prefix', 'via', 'outcome'], {}).flatMap(
     ({ values, requests, first, last }): readonly Use[] => {
       const [who = '', operation = '', bucket = '', prefix = '', via = '', outcome = ''] = values;
-      const asked = askedAction(operation);
       // What came to nothing for another reason was let in all the same; what S3 failed at says nothing.
-      if (asked === undefined || isRefused(outcome) || outcome.startsWith('5')) return [];
-      const [, , point = '-'] = via.split(' ');
-      return [
-        { ...asked, who, bucket, prefix, point: point === '-' ? undefined : point, requests, first, last },
-      ];
+      if (needsNone(operation) || isRefused(outcome) || outcome.startsWith('5')) return [];
+      const [, , named = '-'] = via.split(' ');
+      const point = via === '' ? '' : named === '-' ? undefined : named;
+      const asked = askedAction(operation);
+      return [{ asked, operation, who, bucket, prefix, point, requests, first, last }];
     },
   );
 }
@@ -57,7 +59,7 @@ export function usedGrants(grants: readonly HeldGrant[], uses: readonly Use[]): 
     const fits = uses.map((use) => ({ use, fit: fitOf(grant, use) })).filter(({ fit }) => fit !== 'no');
     const surely = fits.filter(({ fit }) => fit === 'yes');
     const taken = surely.length > 0 ? surely : fits;
-    const actions = new Set(fits.map(({ use }) => use.action));
+    const actions = new Set(fits.map(({ use }) => use.asked?.action));
     const times = (of: (use: Use) => number) => taken.map(({ use }) => of(use));
     return {
       grant,
@@ -73,8 +75,19 @@ export function usedGrants(grants: readonly HeldGrant[], uses: readonly Use[]): 
 
 export function fitOf(grant: HeldGrant, use: Use): Fit {
   if (grant.way === 'access-point' && use.point === undefined) return 'no';
-  return least(whoFits(grant.who, use.who), actionFits(grant, use.action), placesFit(grant.places, use));
+  return least(userFits(grant.who, use), actionFits(grant, use.asked), placesFit(grant.places, use));
 }
+
+/** Whether a request may be one of those a grant is for, by who asked and which way. */
+export function userFits(who: HeldWho, use: Use): Fit {
+  if (who.kind === 'access-point') return pointFits(use, (point) => point === who.arn);
+  if (who.kind === 'access-points-of') return pointFits(use, (point) => point.split(':')[4] === who.account);
+  return whoFits(who, use.who);
+}
+
+/** The access point's own policy decides who comes through it. */
+const pointFits = ({ point }: Use, fits: (point: string) => boolean): Fit =>
+  point !== undefined && (point === '' || fits(point)) ? 'perhaps' : 'no';
 
 const ORDER: readonly Fit[] = ['no', 'perhaps', 'yes'];
 const least = (...fits: readonly Fit[]): Fit => ORDER[Math.min(...fits.map((fit) => ORDER.indexOf(fit)))]!;
@@ -83,12 +96,19 @@ const when = (so: boolean): Fit => (so ? 'yes' : 'no');
 
 /** Whether somebody as logs name them is who a grant is for. */
 export function whoFits(who: HeldWho, logged: string): Fit {
+  if (who.kind === 'everyone') return 'yes';
+  if (who.kind === 'deleted') return 'no';
+  if (logged === ANONYMOUS) return 'no';
+  if (logged.startsWith('svc:'))
+    return when(who.kind === 'service' && logged.includes(who.service.replace(/\.amazonaws\.com$/, '')));
+  if (who.kind === 'service') return logged === '' ? 'perhaps' : 'no';
+  if ('id' in who && (logged === who.id || logged.endsWith(`/${who.id}`))) return 'yes';
   const account = /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(logged)?.[1];
-  // Of another account CloudTrail tells an id alone, of which nobody knows whose it is.
-  const idAlone = /:id\/[^/]+$/.test(logged);
+  // A canonical id, or nobody told apart any more: it may be anybody's.
+  if (account === undefined) return who.kind === 'canonical-user' && logged !== '' ? 'no' : 'perhaps';
+  // Of another account CloudTrail tells an id alone, of which nobody knows whose it is; or only accounts are told apart.
+  const idAlone = /:(?:id\/[^/]+)?$/.test(logged);
   switch (who.kind) {
-    case 'everyone':
-      return 'yes';
     case 'account':
       return when(account === who.account);
     case 'role':
@@ -103,34 +123,28 @@ export function whoFits(who: HeldWho, logged: string): Fit {
       if (idAlone && account === accountOf(who.arn)) return 'perhaps';
       return when(logged === who.arn);
     case 'pattern': {
-      if (logged === ANONYMOUS) return 'no';
       if (who.account !== undefined && account !== who.account) return 'no';
-      if (who.key === 'aws:PrincipalAccount') return when(globFits(who.pattern, account ?? ''));
+      if (who.key === 'aws:PrincipalAccount') return when(globFits(who.pattern, account));
       if (idAlone) return 'perhaps';
       const role = logged.includes(':assumed-role/')
         ? logged.replace(':sts:', ':iam:').replace(':assumed-role/', ':role/')
         : logged;
       // The path of a role stands in no log.
-      return globFits(who.pattern, role)
-        ? 'yes'
-        : who.pattern.includes(':role/') && role.includes(':role/')
-          ? 'perhaps'
-          : 'no';
+      if (globFits(who.pattern, role)) return 'yes';
+      return role.includes(':role/') && !who.pattern.includes(':user/') ? 'perhaps' : 'no';
     }
-    case 'service':
-      return when(logged.startsWith('svc:') && logged.includes(who.service.replace(/\.amazonaws\.com$/, '')));
+    case 'federated':
+      return idAlone || logged.includes(':federated-user/') || logged.includes(':assumed-role/')
+        ? 'perhaps'
+        : 'no';
+    // Which account has a canonical id, or is of an organization, no log tells.
     case 'canonical-user':
     case 'origin-access-identity':
-      return when(logged === who.id || logged.endsWith(`/${who.id}`));
-    case 'deleted':
-      return 'no';
-    case 'federated':
-      return logged.includes(':federated-user/') || logged.includes(':assumed-role/') ? 'perhaps' : 'no';
     case 'organization':
     case 'access-point':
     case 'access-points-of':
     case 'unknown':
-      return logged === ANONYMOUS ? 'no' : 'perhaps';
+      return 'perhaps';
   }
 }
 
@@ -141,7 +155,9 @@ const nameOf = (arn: string): string | undefined => {
   return /:assumed-role\/([^/]+)$/.exec(arn)?.[1];
 };
 
-function actionFits({ abilities, partly, others }: HeldGrant, action: string): Fit {
+function actionFits({ abilities, partly, others }: HeldGrant, asked: AskedAction | undefined): Fit {
+  if (asked === undefined) return 'perhaps';
+  const { action } = asked;
   if (abilities.some((ability) => actionsOf(ability).includes(action))) return 'yes';
   if (others.some((pattern) => globFits(pattern.toLowerCase(), action.toLowerCase()))) return 'yes';
   return partly.some((ability) => actionsOf(ability).includes(action)) ? 'perhaps' : 'no';
@@ -151,10 +167,10 @@ const placesFit = (places: readonly HeldPlace[], use: Use): Fit =>
   most(places.map((place) => placeFits(place, use)));
 
 function placeFits({ bucket, prefixes, patterns, accessPoint }: HeldPlace, use: Use): Fit {
-  if (bucket !== '' && !globFits(bucket, use.bucket)) return 'no';
-  if (accessPoint !== undefined && use.point !== undefined && !globFits(accessPoint.arn, use.point))
+  if (bucket !== '' && use.bucket !== '' && !globFits(bucket, use.bucket)) return 'no';
+  if (accessPoint !== undefined && (use.point ?? '') !== '' && !globFits(accessPoint.arn, use.point ?? ''))
     return 'no';
-  if (use.on === 'bucket' || prefixes.length + patterns.length === 0) return 'yes';
+  if (use.asked?.on === 'bucket' || prefixes.length + patterns.length === 0) return 'yes';
   const inside = prefixes.map((prefix): Fit => {
     if (use.prefix.startsWith(prefix)) return 'yes';
     return prefix.startsWith(use.prefix) ? 'perhaps' : 'no';

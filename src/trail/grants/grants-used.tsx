@@ -77,6 +77,7 @@ export function GrantsUsed({ run, version, grants, situation, range, onDraft }: 
               key={row.grant.id}
               row={row}
               days={days}
+              grants={grants}
               uses={uses}
               situation={situation}
               open={open === row.grant.id}
@@ -97,6 +98,7 @@ const inOrder = (rows: readonly GrantUse[]): readonly GrantUse[] =>
 interface RowProps {
   readonly row: GrantUse;
   readonly days: number;
+  readonly grants: readonly HeldGrant[];
   readonly uses: readonly Use[];
   readonly situation: Situation;
   readonly open: boolean;
@@ -104,10 +106,10 @@ interface RowProps {
   readonly onDraft: (text: string, base: string) => void;
 }
 
-function Row({ row, days, uses, situation, open, onOpen, onDraft }: RowProps) {
+function Row({ row, days, grants, uses, situation, open, onOpen, onDraft }: RowProps) {
   const { grant, fit, requests, last, by, unused } = row;
   const who = whoTextOf(whoWords(grant.who), {});
-  const proposed = useMemo(() => proposalOf(row, uses, situation), [row, uses, situation]);
+  const proposed = useMemo(() => proposalOf(row, grants, uses, situation), [row, grants, uses, situation]);
   return (
     <Fragment>
       <tr>
@@ -154,18 +156,24 @@ function usedWords({ fit, by }: GrantUse, days: number): ReactNode {
   return `${fit === 'perhaps' ? 'Perhaps, by ' : 'By '}${valueLabel('who', first)}${more}`;
 }
 
-/** Of a grant that a statement of the bucket policy gives. */
+/** Of a grant that statements of the bucket policy give: the first of them that can be narrower. */
 function proposalOf(
   { grant, fit }: GrantUse,
+  grants: readonly HeldGrant[],
   uses: readonly Use[],
   situation: Situation,
 ): Narrower | undefined {
   const { partition, account, bucket, bucketPolicy: text } = situation;
   if (fit === 'no' || text === null) return undefined;
   const own = documentId(account, { kind: 'bucket', bucket });
-  const part = grant.parts.find(({ document }) => document === own);
-  const here = uses.filter((use) => use.bucket === bucket);
-  return part === undefined
-    ? undefined
-    : narrower({ partition, account, bucket, text }, part.statement, here);
+  const here = uses.filter((use) => use.bucket === bucket || use.bucket === '');
+  for (const { document, statement } of grant.parts) {
+    if (document !== own) continue;
+    const whos = grants
+      .filter(({ parts }) => parts.some((part) => part.document === own && part.statement === statement))
+      .map(({ who }) => who);
+    const proposed = narrower({ partition, bucket, text, whos }, statement, here);
+    if (proposed !== undefined) return proposed;
+  }
+  return undefined;
 }

@@ -12,7 +12,7 @@ interface NarrowerViewProps {
 
 /** A statement as it stands and as narrow as its use, line by line. */
 export function NarrowerView({ proposed, days, onDraft }: NarrowerViewProps) {
-  const { before, after, dropped, statement } = proposed;
+  const { before, after, dropped, unsure, statement } = proposed;
   return (
     <div className={classes.narrower}>
       <p>
@@ -21,6 +21,8 @@ export function NarrowerView({ proposed, days, onDraft }: NarrowerViewProps) {
           `: ${dropped.join(', ')} ${dropped.length === 1 ? 'was' : 'were'} never used as written`}
         . Every request in these logs that the policy allows is still allowed; one that comes once a year may
         not be in them.
+        {unsure.length > 0 &&
+          ` ${unsure.join(', ')} ${unsure.length === 1 ? 'stays' : 'stay'}: logs do not tell whether requests needed ${unsure.length === 1 ? 'it' : 'them'}.`}
       </p>
       <pre className={classes.diff} aria-label="Changes to the statement">
         {diffLines(before, after).map((part, at) => (

@@ -1,9 +1,8 @@
-import { evaluate, type AccessRequest, type Principal } from '@drawbridge-s3/policy/evaluate';
-import { accountOf, globMatches, toGlob } from '@drawbridge-s3/policy/grammar';
+import type { HeldWho } from '@drawbridge-s3/policy/access';
+import { globMatches, globsOverlap, toGlob } from '@drawbridge-s3/policy/grammar';
 import { oneOrMany } from '@drawbridge-s3/policy/grants';
-import { ANONYMOUS } from '@/resources/trail/parse/values';
 import { applyEdits, modify } from 'jsonc-parser';
-import type { Use } from './grant-use';
+import { userFits, type Use } from './grant-use';
 
 /** A bucket policy with one statement that allows what was used and no more. */
 export interface Narrower {
@@ -12,22 +11,32 @@ export interface Narrower {
   readonly after: string;
   /** Actions it gives no more. */
   readonly dropped: readonly string[];
+  /** Actions it gives still because requests may have needed them, which logs do not tell. */
+  readonly unsure: readonly string[];
   /** The whole policy with it. */
   readonly text: string;
 }
 
 interface StatementText {
   readonly Effect?: unknown;
-  readonly Action?: string | readonly string[];
-  readonly Resource?: string | readonly string[];
+  readonly Action?: unknown;
+  readonly Resource?: unknown;
 }
 
 interface Ground {
   readonly partition: string;
   readonly bucket: string;
-  /** Of the bucket. */
-  readonly account: string;
   readonly text: string;
+  /** Everybody the statement is about. */
+  readonly whos: readonly HeldWho[];
+}
+
+/** An action on a place that a request needed, or may have. */
+interface Need {
+  readonly action: string;
+  readonly on: 'object' | 'listing' | 'bucket';
+  readonly prefix: string;
+  readonly sure: boolean;
 }
 
 /** More prefixes than this are one place: what they have in common. */
@@ -35,55 +44,83 @@ const MOST_PREFIXES = 8;
 
 /**
  * What a statement would be if it allowed only what was used of it: actions nobody asked for are dropped, and objects are
- * narrowed to the prefixes that were used. Undefined where nothing can be left out, nothing was used, or any request
- * that was let in would not be any more: the evaluator is asked for each.
+ * narrowed to the prefixes that were used. Whatever the statement may have let in, as far as the log tells, counts as used
+ * of it, its conditions left aside, which stay: so it lets in every one of those requests still. Undefined where nothing can
+ * be left out, nothing was used, or nobody knows what was asked for.
+ * @param uses of this bucket
  */
 export function narrower(ground: Ground, statement: number, uses: readonly Use[]): Narrower | undefined {
   const old = statementsOf(ground.text)?.[statement];
-  if (old?.Effect !== 'Allow' || old.Action === undefined || old.Resource === undefined) return undefined;
-  const own = uses.filter((use) => matches(ground, ground.text, statement, use));
-  if (own.length === 0) return undefined;
-  const used = [...new Set(own.map(({ action }) => action))].toSorted();
-  const actions = listOf(old.Action);
-  const kept = actions.flatMap((pattern) =>
-    isPattern(pattern)
-      ? used.filter((action) => globMatches(toGlob(pattern.toLowerCase()), action.toLowerCase()))
-      : used.some((action) => action.toLowerCase() === pattern.toLowerCase())
-        ? [pattern]
-        : [],
-  );
-  const resources = narrowedResources(ground, listOf(old.Resource), own);
-  const next = {
-    ...old,
-    Action: oneOrMany([...new Set(kept)]),
-    Resource: oneOrMany(resources),
-  };
-  if (JSON.stringify(next) === JSON.stringify(old)) return undefined;
-  const text = replaced(ground.text, statement, next);
-  const lost = uses.some((use) => allows(ground, ground.text, use) && !allows(ground, text, use));
-  if (text === undefined || lost) return undefined;
+  const [actions, places] = [textsOf(old?.Action), textsOf(old?.Resource)];
+  if (old?.Effect !== 'Allow' || actions === undefined || places === undefined) return undefined;
+  const own = uses.filter((use) => ground.whos.some((who) => userFits(who, use) !== 'no'));
+  if (own.some(({ asked }) => asked === undefined)) return undefined;
+  const needs = own
+    .flatMap(needsOf)
+    .filter(
+      (need) =>
+        actions.some((pattern) => gives(pattern, need.action)) &&
+        places.some((pattern) => reaches(ground, pattern, need)),
+    );
+  if (!needs.some(({ sure }) => sure)) return undefined;
+  const used = [...new Set(needs.map(({ action }) => action))].toSorted();
+  const kept = [
+    ...new Set(
+      actions.flatMap((pattern) => {
+        const given = used.filter((action) => gives(pattern, action));
+        return isPattern(pattern) || given.length === 0 ? given : [pattern];
+      }),
+    ),
+  ];
+  const resources = narrowedResources(ground, places, needs);
+  if (same(kept, actions) && same(resources, places)) return undefined;
+  const next = { ...old, Action: oneOrMany(kept), Resource: oneOrMany(resources) };
   return {
     statement,
     before: JSON.stringify(old, undefined, 2),
     after: JSON.stringify(next, undefined, 2),
     dropped: actions.filter((action) => !kept.includes(action)),
-    text,
+    unsure: kept.filter((kind) => !needs.some(({ action, sure }) => sure && gives(kind, action))),
+    text: replaced(ground.text, statement, next),
   };
+}
+
+function needsOf({ asked, prefix }: Use): readonly Need[] {
+  if (asked === undefined) return [];
+  const { action, on, also } = asked;
+  return [
+    { action, on, prefix, sure: true },
+    ...also.map((other): Need => {
+      const place = other.ofSource ? ({ on: 'object', prefix: '' } as const) : { on, prefix };
+      return { action: other.action, ...place, sure: false };
+    }),
+  ];
+}
+
+const gives = (pattern: string, action: string): boolean =>
+  globMatches(toGlob(pattern.toLowerCase()), action.toLowerCase());
+
+/** Whether a resource of a statement may be what was asked of. What a variable stands for is not known. */
+function reaches({ partition, bucket }: Ground, pattern: string, { on, prefix }: Need): boolean {
+  const whole = `arn:${partition}:s3:::${bucket}`;
+  const asked = on === 'object' ? `${whole}/${prefix}*` : whole;
+  return globsOverlap(toGlob(pattern.replaceAll(/\$\{[^}]*\}/g, '*')), toGlob(asked));
 }
 
 /** Resources of the bucket itself stay where they are used; those of objects begin with what was used. */
 function narrowedResources(
   { partition, bucket }: Ground,
   old: readonly string[],
-  own: readonly Use[],
+  needs: readonly Need[],
 ): readonly string[] {
   const whole = `arn:${partition}:s3:::${bucket}`;
-  const objects = own.filter(({ on }) => on === 'object');
-  const prefixes = shortest(objects.map(({ prefix }) => prefix));
+  const objects = needs.filter(({ on }) => on === 'object');
+  // What looks like a variable would be one.
+  const prefixes = shortest(objects.map(({ prefix }) => prefix.replace(/\$.*$/s, '')));
   const few = prefixes.length > MOST_PREFIXES ? [common(prefixes)] : prefixes;
   return old.flatMap((pattern) => {
     if (!pattern.includes('/'))
-      return own.some(({ on }) => on !== 'object') || pattern.includes('*') ? [pattern] : [];
+      return needs.some(({ on }) => on !== 'object') || /[*?$]/.test(pattern) ? [pattern] : [];
     // Only what ends in one `*` is a prefix; anything else stays as it was written.
     const head = pattern.endsWith('*') ? pattern.slice(0, -1) : undefined;
     if (head === undefined || /[*?$]/.test(head) || !head.startsWith(`${whole}/`)) return [pattern];
@@ -131,53 +168,12 @@ function replaced(text: string, statement: number, next: object): string {
   );
 }
 
-/** A request as it was, as far as logs tell: over TLS, for some key below its prefix. */
-function requestOf({ partition, bucket, account }: Ground, use: Use): AccessRequest {
-  const whole = `arn:${partition}:s3:::${bucket}`;
-  return {
-    principal: principalOf(use.who),
-    action: use.action,
-    resource: use.on === 'object' ? `${whole}/${use.prefix}~` : whole,
-    resourceAccount: account,
-    context: {
-      'aws:SecureTransport': 'true',
-      'aws:CurrentTime': new Date(use.last * 1000).toISOString(),
-      ...(use.on === 'listing' ? { 's3:prefix': use.prefix } : {}),
-      ...(use.point === undefined ? {} : { 's3:DataAccessPointArn': use.point }),
-    },
-    ...(/^[\da-f]{64}$/.test(use.who) ? { canonicalUserId: use.who } : {}),
-  };
+const same = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((text, at) => text === other[at]);
+
+function textsOf(value: unknown): readonly string[] | undefined {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.every((one) => typeof one === 'string') ? list : undefined;
 }
 
-function principalOf(who: string): Principal {
-  const account = accountOf(who);
-  if (who === ANONYMOUS || account === undefined) return { kind: 'anonymous' };
-  const role = /^arn:([^:]*):sts::\d+:assumed-role\/(.+)$/.exec(who);
-  if (role !== null) {
-    const [, partition = 'aws', name = ''] = role;
-    return {
-      kind: 'assumed-role',
-      account,
-      arn: `${who}/session`,
-      roleArn: `arn:${partition}:iam::${account}:role/${name}`,
-      userId: 'AROAEXAMPLE:session',
-    };
-  }
-  if (who.endsWith(':root')) return { kind: 'root', account, arn: who };
-  return { kind: 'user', account, arn: who, userId: 'AIDAEXAMPLE' };
-}
-
-const matches = (ground: Ground, text: string, statement: number, use: Use): boolean =>
-  traceOf(ground, text, use)?.statements[statement]?.matched === true;
-
-const allows = (ground: Ground, text: string | undefined, use: Use): boolean =>
-  text !== undefined && traceOf(ground, text, use)?.effect === 'allow';
-
-function traceOf(ground: Ground, text: string, use: Use) {
-  const policies = { resource: { name: ground.bucket, document: text }, resourceKind: 'bucket' } as const;
-  return evaluate(requestOf(ground, use), policies).trace.find(({ kind }) => kind === 'bucket');
-}
-
-const listOf = (value: string | readonly string[]): readonly string[] =>
-  typeof value === 'string' ? [value] : value;
 const isPattern = (text: string) => /[*?]/.test(text);

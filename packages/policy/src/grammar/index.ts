@@ -14,7 +14,7 @@ export {
 export { parseDate } from './dates.ts';
 export { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from './elements.ts';
 export { parseAddress, parseNetwork } from './ip.ts';
-export { globMatches, toGlob } from './glob.ts';
+export { globMatches, globsOverlap, toGlob } from './glob.ts';
 export { parseNumber } from './numbers.ts';
 export { parseOperator } from './operators.ts';
 export { plural } from './plural.ts';

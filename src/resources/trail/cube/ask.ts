@@ -9,49 +9,71 @@ export interface CubeFilter {
 }
 
 interface Sum {
-  readonly requests: number;
-  /** Refused: 403. */
-  readonly refused: number;
-  /** Bytes. */
-  readonly sent: number;
-  readonly received: number;
-  /** Seconds since 1970; the first is infinite where there are none. */
-  readonly first: number;
-  readonly last: number;
-}
-
-export interface Group extends Sum {
   /** Values of the dimensions that were asked for, in their order. */
   readonly values: readonly string[];
+  requests: number;
+  /** Refused: 403. */
+  refused: number;
+  /** Bytes. */
+  sent: number;
+  received: number;
+  /** Seconds since 1970. */
+  first: number;
+  last: number;
 }
+
+export type Group = Readonly<Sum>;
 
 const OUTCOME = DIMENSIONS.indexOf('outcome');
 
 /** Refused by a policy or for want of one. */
 export const isRefused = (outcome: string): boolean => outcome.startsWith('403');
 
-/** Sums of the requests that fit, by these dimensions, the most first. */
+/** Sums of the requests that fit, by these dimensions, the most first. It is asked while counting goes on: nothing is made for a row. */
 export function grouped(cube: Cube, dimensions: readonly Dimension[], filter: CubeFilter): readonly Group[] {
   const places = dimensions.map((dimension) => DIMENSIONS.indexOf(dimension));
-  const sums = new Map<string, Group>();
+  const numberOf = combinations(cube, places);
+  const sums: Sum[] = [];
   const denied = cube.texts(OUTCOME).map(isRefused);
   for (const row of rowsOf(cube, filter)) {
-    const numbers = places.map((place) => cube.value(row, place));
-    const key = numbers.join(' ');
-    const { requests, sent, received, first, last } = cube.at(row);
-    const before = sums.get(key);
-    const refused = denied[cube.value(row, OUTCOME)] === true ? requests : 0;
-    sums.set(key, {
-      values: before?.values ?? numbers.map((number, at) => cube.texts(places[at]!)[number]!),
-      requests: (before?.requests ?? 0) + requests,
-      refused: (before?.refused ?? 0) + refused,
-      sent: (before?.sent ?? 0) + sent,
-      received: (before?.received ?? 0) + received,
-      first: Math.min(before?.first ?? first, first),
-      last: Math.max(before?.last ?? last, last),
+    const number = numberOf(row);
+    const requests = cube.requests(row);
+    const sum = (sums[number] ??= {
+      values: places.map((place) => cube.texts(place)[cube.value(row, place)]!),
+      requests: 0,
+      refused: 0,
+      sent: 0,
+      received: 0,
+      first: Number.POSITIVE_INFINITY,
+      last: Number.NEGATIVE_INFINITY,
     });
+    sum.requests += requests;
+    if (denied[cube.value(row, OUTCOME)] === true) sum.refused += requests;
+    sum.sent += cube.sent(row);
+    sum.received += cube.received(row);
+    sum.first = Math.min(sum.first, cube.first(row));
+    sum.last = Math.max(sum.last, cube.last(row));
   }
-  return [...sums.values()].toSorted((one, other) => other.requests - one.requests);
+  return sums.toSorted((one, other) => other.requests - one.requests);
+}
+
+/** Numbers of what rows have at these places together, from 0 on: of pairs, of those and the next, and so on. */
+function combinations(cube: Cube, places: readonly number[]): (row: number) => number {
+  const steps = places.map((place) => ({
+    place,
+    values: cube.texts(place).length,
+    numbers: new Map<number, number>(),
+  }));
+  return (row) => {
+    let number = 0;
+    for (const { place, values, numbers } of steps) {
+      const pair = number * values + cube.value(row, place);
+      const known = numbers.get(pair);
+      number = known ?? numbers.size;
+      if (known === undefined) numbers.set(pair, number);
+    }
+    return number;
+  };
 }
 
 export interface Timeline {
@@ -70,10 +92,10 @@ export function timeline(cube: Cube, filter: CubeFilter): Timeline {
   const counts = new Map<number, [number, number]>();
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const row of rowsOf(cube, filter)) {
-    const { time, requests } = cube.at(row);
-    const count = counts.get(time) ?? [0, 0];
-    count[denied[cube.value(row, OUTCOME)] === true ? 1 : 0] += requests;
-    counts.set(time, count);
+    const time = cube.time(row);
+    let count = counts.get(time);
+    if (count === undefined) counts.set(time, (count = [0, 0]));
+    count[denied[cube.value(row, OUTCOME)] === true ? 1 : 0] += cube.requests(row);
     first = Math.min(first, time);
     last = Math.max(last, time);
   }
@@ -105,7 +127,7 @@ function* rowsOf(cube: Cube, { values = {}, from, to }: CubeFilter): Generator<n
   rows: for (let row = 0; row < cube.rows; row += 1) {
     for (const [place, number] of wanted) if (cube.value(row, place) !== number) continue rows;
     if (from !== undefined || to !== undefined) {
-      const { time } = cube.at(row);
+      const time = cube.time(row);
       if (time < (from ?? Number.NEGATIVE_INFINITY) || time >= (to ?? Number.POSITIVE_INFINITY)) continue;
     }
     yield row;

@@ -24,18 +24,6 @@ export interface CubePart {
   readonly sums: Float64Array<ArrayBuffer>;
 }
 
-/** One kind of request: how many there were, and when. */
-export interface CubeRow {
-  /** Seconds since 1970 at which its step of time begins. */
-  readonly time: number;
-  readonly requests: number;
-  readonly sent: number;
-  readonly received: number;
-  /** Seconds since 1970. */
-  readonly first: number;
-  readonly last: number;
-}
-
 /**
  * Requests counted by when, who, what, where, from where and how it ended, in bounded room: what finds none makes it
  * coarser (`levels.ts`), never wrong. Parts of one count add up to the same, in whatever order they are added.
@@ -119,22 +107,33 @@ export class Cube {
     return this.#keys[row * WIDTH + 1 + dimension]!;
   }
 
+  /** Seconds since 1970 at which the step of time of a row begins. */
+  time(row: number): number {
+    const step = this.#step;
+    return step === Number.POSITIVE_INFINITY ? this.first(row) : this.#keys[row * WIDTH]! * step;
+  }
+
   requests(row: number): number {
     return this.#sums[row * SUMS]!;
   }
 
-  at(row: number): CubeRow {
-    const at = row * SUMS;
-    const [requests, sent, received, first, last] = this.#sums.subarray(at, at + SUMS) as unknown as [
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const step = this.#step;
-    const time = step === Number.POSITIVE_INFINITY ? first : this.#keys[row * WIDTH]! * step;
-    return { time, requests, sent, received, first, last };
+  /** Bytes. */
+  sent(row: number): number {
+    return this.#sums[row * SUMS + 1]!;
+  }
+
+  /** Bytes. */
+  received(row: number): number {
+    return this.#sums[row * SUMS + 2]!;
+  }
+
+  /** Second since 1970 of its first request. */
+  first(row: number): number {
+    return this.#sums[row * SUMS + 3]!;
+  }
+
+  last(row: number): number {
+    return this.#sums[row * SUMS + 4]!;
   }
 
   get step(): number {

@@ -78,6 +78,12 @@ export class AccessLogReader {
   #skipping = false;
   /** The bucket of the line before, which is mostly the one of this. */
   #bucketText = '';
+  #bucketNumber = 0;
+  /** Numbers of prefixes by the Request-URIs that list them. */
+  readonly #listed = new SliceNumbers();
+  /** How the line before came, in the scratch, and its number. */
+  #viaLength = 0;
+  #viaNumber = 0;
 
   constructor(cube: Cube, wanted: Wanted) {
     this.#cube = cube;
@@ -174,6 +180,8 @@ export class AccessLogReader {
 
   #forget(): void {
     for (const known of this.#known) known.clear();
+    this.#listed.clear();
+    this.#viaLength = 0;
     this.#marked = [];
     this.#bucketText = '\0';
     this.#generation = this.#cube.generation;
@@ -192,14 +200,14 @@ export class AccessLogReader {
     const text = this.#bucketText;
     let same = text.length === to - from;
     for (let at = 0; same && at < text.length; at += 1) same = text.charCodeAt(at) === bytes[from + at];
-    const number = this.#plain(BUCKET, bytes, from, to);
-    if (!same) {
-      this.#bucketText = decoder.decode(bytes.subarray(from, to));
-      // Marks are a bucket's own.
-      this.#marked = [];
-      this.#known[PREFIX]!.clear();
-    }
-    return number;
+    if (same) return this.#bucketNumber;
+    this.#bucketText = decoder.decode(bytes.subarray(from, to));
+    this.#bucketNumber = this.#plain(BUCKET, bytes, from, to);
+    // Marks are a bucket's own.
+    this.#marked = [];
+    this.#known[PREFIX]!.clear();
+    this.#listed.clear();
+    return this.#bucketNumber;
   }
 
   #who(bytes: Uint8Array, from: number, to: number): number {
@@ -217,8 +225,13 @@ export class AccessLogReader {
     const to = ends[FIELD.key]!;
     const none = to - from === 1 && bytes[from] === DASH;
     if (none && lists) {
-      const uri = decoder.decode(bytes.subarray(starts[FIELD.uri], ends[FIELD.uri]));
-      return this.#placed(listedPrefix(uri));
+      const uri = starts[FIELD.uri]!;
+      const end = ends[FIELD.uri]!;
+      const found = this.#listed.find(bytes, uri, end);
+      if (found >= 0) return found;
+      const number = this.#placed(listedPrefix(decoder.decode(bytes.subarray(uri, end))));
+      this.#listed.put(bytes, uri, end, number);
+      return number;
     }
     if (none) return this.#plain(PREFIX, bytes, from, from);
     const { depth } = this.#cube.shape;
@@ -266,14 +279,27 @@ export class AccessLogReader {
   #via(bytes: Uint8Array, { starts, ends }: LineFields): number {
     const scratch = this.#scratch;
     let used = 0;
+    let same = true;
     for (const field of VIA_FIELDS) {
-      if (used > 0) scratch[used++] = SPACE;
+      if (used > 0) {
+        same &&= scratch[used] === SPACE;
+        scratch[used++] = SPACE;
+      }
       const from = starts[field]!;
       const to = Math.min(ends[field]!, from + 1024);
-      for (let at = from; at < to; at += 1) scratch[used++] = bytes[at]!;
-      if (to <= from) scratch[used++] = DASH;
+      for (let at = from; at < to; at += 1, used += 1) {
+        if (scratch[used] === bytes[at]!) continue;
+        same = false;
+        scratch[used] = bytes[at]!;
+      }
+      if (to > from) continue;
+      same &&= scratch[used] === DASH;
+      scratch[used++] = DASH;
     }
-    return this.#plain(VIA, scratch, 0, used);
+    if (same && used === this.#viaLength) return this.#viaNumber;
+    this.#viaLength = used;
+    this.#viaNumber = this.#plain(VIA, scratch, 0, used);
+    return this.#viaNumber;
   }
 }
 

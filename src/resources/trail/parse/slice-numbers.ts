@@ -18,9 +18,7 @@ export class SliceNumbers {
 
   /** The number of these bytes; -1 where none is remembered: {@link put} tells it then. */
   find(bytes: Uint8Array, from: number, to: number): number {
-    let hash = to - from;
-    for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-    hash ^= hash >>> 15;
+    const hash = hashOf(bytes, from, to);
     this.#hash = hash;
     const mask = this.#room * 2 - 1;
     let slot = hash & mask;
@@ -90,4 +88,17 @@ export class SliceNumbers {
     for (let at = from, mine = start; at < to; at += 1, mine += 1) if (own[mine] !== bytes[at]) return false;
     return true;
   }
+}
+
+/** Four bytes at a time: a multiplication waits for the one before. */
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = to - from;
+  let at = from;
+  for (; at + 3 < to; at += 4) {
+    const four = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    hash = Math.imul(hash ^ four, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; at < to; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return hash ^ (hash >>> 15);
 }

@@ -4,8 +4,8 @@ import { DIMENSIONS } from '../cube/levels';
 /** What a cube counted, as lines in their order: the same of all that counted the same. */
 export function tallied(cube: Cube): readonly string[] {
   return Array.from({ length: cube.rows }, (_, row) => {
-    const { time, requests, sent, received, first, last } = cube.at(row);
     const values = DIMENSIONS.map((_name, at) => cube.texts(at)[cube.value(row, at)]);
-    return [time, ...values, requests, sent, received, first, last].join(' | ');
+    const sums = [cube.requests(row), cube.sent(row), cube.received(row), cube.first(row), cube.last(row)];
+    return [cube.time(row), ...values, ...sums].join(' | ');
   }).toSorted();
 }
