@@ -3,7 +3,7 @@ import type { AwsContext } from './context';
 import { AwsFailure } from './failure';
 
 /** One call of CloudWatch, by the names of its API. */
-export interface CloudWatchCall {
+interface CloudWatchCall {
   readonly operation: 'DeleteAlarms' | 'DescribeAlarms' | 'GetMetricData' | 'ListMetrics' | 'PutMetricAlarm';
   readonly input: Readonly<Record<string, unknown>>;
   /** Bucket or alarm it is about, for failures. */

@@ -6,10 +6,12 @@ export interface Line {
   /** CSS variable. */
   readonly color: string;
   readonly series: Series;
+  /** Its values are sums, and so is their sum. */
+  readonly adds?: boolean;
 }
 
 /** Of the lines of one chart, in their order. */
-export const LINE_COLORS = [
+const LINE_COLORS = [
   '--mantine-primary-color-filled',
   '--mantine-color-teal-6',
   '--mantine-color-orange-6',

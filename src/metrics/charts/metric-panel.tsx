@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useState } from 'react';
 import { formatUtc } from '@/lib/format';
-import { changeOf, lastOf } from '@/resources/metrics/series';
+import { changeOf, lastOf, sumOf } from '@/resources/metrics/series';
 import { lazyPart } from '@/ui/lazy-part';
 import { formatChange, formatValue, type Unit } from '../words';
 import type { Line } from './line';
@@ -32,7 +32,8 @@ export function MetricPanel({ title, per, unit, lines, link }: MetricPanelProps)
         {link !== undefined && <span className={classes.link}>{link}</span>}
       </figcaption>
       <dl className={classes.legend}>
-        {lines.map(({ label, color, series }) => {
+        {lines.map(({ label, color, series, adds }) => {
+          const total = adds === true ? sumOf(series) : undefined;
           const last = lastOf(series);
           const value = pointed === undefined ? last?.value : series.values[point!];
           return (
@@ -50,7 +51,11 @@ export function MetricPanel({ title, per, unit, lines, link }: MetricPanelProps)
               >
                 {value === undefined || value === null ? '–' : formatValue(unit, value)}
                 {pointed === undefined && (
-                  <span className={classes.dim}> {formatChange(changeOf(series))}</span>
+                  <span className={classes.dim}>
+                    {' '}
+                    {formatChange(changeOf(series))}
+                    {total !== undefined && ` · ${formatValue(unit, total)} in all`}
+                  </span>
                 )}
               </dd>
             </div>

@@ -62,8 +62,9 @@ export function RequestCharts({ context, bucket, filter, span, denied }: Request
     const series = data.series.values();
     return CHARTS.map((chart) => ({
       ...chart,
-      lines: chart.lines.map(({ label }, index) => ({
+      lines: chart.lines.map(({ label, stat }, index) => ({
         label,
+        adds: stat === 'Sum',
         color: lineColor(index),
         series: series.next().value ?? { times: [], values: [] },
       })),

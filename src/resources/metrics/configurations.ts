@@ -23,7 +23,7 @@ export interface MetricsConfig {
 }
 
 /** What the S3 console calls the one of the whole bucket. */
-export const ENTIRE_BUCKET = 'EntireBucket';
+const ENTIRE_BUCKET = 'EntireBucket';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-configurations.html */
 export const isConfigurationId = (text: string): boolean => /^[A-Za-z0-9._-]{1,64}$/.test(text);

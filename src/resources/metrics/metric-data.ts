@@ -17,9 +17,9 @@ export interface Measure {
 }
 
 /** What tells metrics of a bucket apart besides their name: the filter that counts requests, or the class of storage. */
-export type By = { readonly FilterId: string } | { readonly StorageType: string };
+type By = { readonly FilterId: string } | { readonly StorageType: string };
 
-export interface MetricData {
+interface MetricData {
   /** As many as were asked for, in their order. */
   readonly series: readonly Series[];
   /** CloudWatch said that it gave not all of it. */
@@ -125,7 +125,7 @@ export function requestMetricsQuery(
   });
 }
 
-export interface StorageData {
+interface StorageData {
   /** Bytes, by what CloudWatch calls the class of storage: `StandardStorage`. */
   readonly sizes: readonly { readonly type: string; readonly series: Series }[];
   readonly objects: Series;

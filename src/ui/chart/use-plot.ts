@@ -4,7 +4,7 @@ import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 
 /** How a plot looks in the colour scheme of the moment. */
-export interface PlotLook {
+interface PlotLook {
   readonly axis: Pick<UPlot.Axis, 'stroke' | 'grid' | 'ticks' | 'font'>;
   /** The value of a CSS variable: `--mantine-color-red-filled`. */
   readonly color: (variable: string) => string;
