@@ -20,6 +20,14 @@ export async function openSandbox(page: Page, route = 'BucketAdmin'): Promise<vo
   await expect(page.getByRole('heading', { name: 'Buckets', exact: true })).toBeVisible();
 }
 
+/** Opens the sandbox with credentials, as they are pasted. Begins on the connect page and ends on the bucket list. */
+export async function connectWith(page: Page, text: string): Promise<void> {
+  await chooseSandbox(page);
+  await page.getByRole('textbox', { name: 'Credentials' }).fill(text);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Buckets', exact: true })).toBeVisible();
+}
+
 /** Opens a location by the go-to box, as anybody in a hurry would. */
 export async function goTo(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k');

@@ -238,6 +238,7 @@ test('the ACLs of objects are looked at when asked for, and what they give is wi
   await expect(page.getByText(/objects looked at \(all there are\)/)).toBeVisible();
   await expectAccessible(page, 'grants object ACLs');
   await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Filter who, what, where' }).fill('log delivery');
   const row = rowOf(table, 'S3 log delivery', `${Bucket} (2 objects)`, 'download');
   await expect(row).toHaveCount(1);
   await row.getByRole('link').click();

@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { chooseSandbox, goTo, listed, row, upload } from './actions';
+import { connectWith, goTo, listed, row, upload } from './actions';
 import { expect, test } from './fixtures';
 
 const SCRATCH = 'analytics-scratch';
@@ -8,13 +7,6 @@ const SCRATCH = 'analytics-scratch';
 /** May write the policies of every role of the account; keys of the sandbox are public. */
 const LAKE_ADMIN = `export AWS_ACCESS_KEY_ID=AKIAQYLPMN5HLAKEADMN
 export AWS_SECRET_ACCESS_KEY=hJ7kLmN2pQrS9tUvWxYz1AbCdEfGhIjKlMnOpQr4`;
-
-async function connectWith(page: Page, text: string): Promise<void> {
-  await chooseSandbox(page);
-  await page.getByRole('textbox', { name: 'Credentials' }).fill(text);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Buckets', exact: true })).toBeVisible();
-}
 
 test('lends a prefix to somebody who opens it, and cuts it', async ({ page, browser, baseURL }) => {
   await page.goto('/connect');

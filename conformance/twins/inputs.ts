@@ -3,6 +3,7 @@ import {
   ANALYZER_INPUTS,
   ATHENA_INPUTS,
   CLOUDTRAIL_INPUTS,
+  CLOUDWATCH_INPUTS,
   CONTROL_INPUTS,
   KMS_INPUTS,
   ORGANIZATIONS_INPUTS,
@@ -21,5 +22,6 @@ export const TWIN_INPUTS: Readonly<Record<AskedService, Inputs>> = {
   kms: KMS_INPUTS,
   athena: ATHENA_INPUTS,
   cloudtrail: CLOUDTRAIL_INPUTS,
+  cloudwatch: CLOUDWATCH_INPUTS,
   organizations: ORGANIZATIONS_INPUTS,
 };

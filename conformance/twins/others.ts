@@ -211,6 +211,42 @@ export const CLOUDTRAIL_INPUTS: Inputs = {
   },
 };
 
+const errors = {
+  Namespace: 'AWS/S3',
+  MetricName: '4xxErrors',
+  Dimensions: [
+    { Name: 'BucketName', Value: 'analytics-lake' },
+    { Name: 'FilterId', Value: 'EntireBucket' },
+  ],
+};
+
+export const CLOUDWATCH_INPUTS: Inputs = {
+  DeleteAlarms: { AlarmNames: ['denials'] },
+  DescribeAlarms: { AlarmTypes: ['MetricAlarm'], MaxRecords: 100 },
+  GetMetricData: {
+    MetricDataQueries: [{ Id: 'm0', MetricStat: { Metric: errors, Period: 300, Stat: 'Sum' } }],
+    StartTime: 1_780_000_000,
+    EndTime: 1_780_003_600,
+    ScanBy: 'TimestampAscending',
+  },
+  ListMetrics: {
+    Namespace: 'AWS/S3',
+    MetricName: 'BucketSizeBytes',
+    Dimensions: [{ Name: 'BucketName', Value: 'analytics-lake' }],
+  },
+  PutMetricAlarm: {
+    ...errors,
+    AlarmName: 'denials',
+    Statistic: 'Sum',
+    Period: 300,
+    EvaluationPeriods: 3,
+    DatapointsToAlarm: 2,
+    Threshold: 20,
+    ComparisonOperator: 'GreaterThanThreshold',
+    TreatMissingData: 'notBreaching',
+  },
+};
+
 export const ORGANIZATIONS_INPUTS: Inputs = {
   DescribeEffectivePolicy: { PolicyType: 'S3_POLICY', TargetId: '111122223333' },
   DescribeOrganization: {},

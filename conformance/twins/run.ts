@@ -22,7 +22,11 @@ const RECENT: ReadonlySet<string> = new Set([
 ]);
 
 /** Operations that the sandbox says it does not have. */
-const NOT_IN_SANDBOX: ReadonlySet<string> = new Set(['ListGroupsForUser']);
+const NOT_IN_SANDBOX: ReadonlySet<string> = new Set([
+  'GetGroupPolicy',
+  'ListAttachedGroupPolicies',
+  'ListGroupPolicies',
+]);
 
 interface Sent {
   readonly operation?: string;

@@ -61,6 +61,7 @@ export const S3_INPUTS: Inputs = {
   DeleteBucketInventoryConfiguration: { Bucket, Id: 'weekly' },
   DeleteBucketLifecycle: { Bucket },
   DeleteBucketMetadataConfiguration: { Bucket },
+  DeleteBucketMetricsConfiguration: { Bucket: 'twin-none', Id: 'EntireBucket' },
   DeleteBucketOwnershipControls: { Bucket },
   DeleteBucketPolicy: { Bucket: 'twin-none' },
   DeleteObject: {
@@ -80,6 +81,7 @@ export const S3_INPUTS: Inputs = {
   GetBucketLocation: { Bucket },
   GetBucketLogging: { Bucket },
   GetBucketMetadataConfiguration: { Bucket },
+  GetBucketMetricsConfiguration: { Bucket, Id: 'EntireBucket' },
   GetBucketOwnershipControls: { Bucket },
   GetBucketPolicy: { Bucket },
   GetBucketPolicyStatus: { Bucket },
@@ -106,6 +108,7 @@ export const S3_INPUTS: Inputs = {
   HeadBucket: { Bucket, ExpectedBucketOwner: '111122223333' },
   HeadObject: { ...paid, ChecksumMode: 'ENABLED' },
   ListBucketInventoryConfigurations: { Bucket, ContinuationToken: 't' },
+  ListBucketMetricsConfigurations: { Bucket },
   ListBuckets: { MaxBuckets: 1000, BucketRegion: 'eu-west-1', Prefix: '-a' },
   ListDirectoryBuckets: { MaxDirectoryBuckets: 100 },
   ListMultipartUploads: {
@@ -179,6 +182,11 @@ export const S3_INPUTS: Inputs = {
       Destination: { S3BucketDestination: { Bucket: 'arn:aws:s3:::reports', Format: 'CSV', Prefix: 'in' } },
     },
   },
+  PutBucketMetricsConfiguration: {
+    Bucket: 'twin-none',
+    Id: 'in',
+    MetricsConfiguration: { Id: 'in', Filter: { Prefix: 'in/' } },
+  },
   PutBucketLifecycleConfiguration: {
     Bucket: 'twin-none',
     LifecycleConfiguration: {
@@ -193,6 +201,16 @@ export const S3_INPUTS: Inputs = {
       ],
     },
     TransitionDefaultMinimumObjectSize: 'varies_by_storage_class',
+  },
+  PutBucketLogging: {
+    Bucket: 'twin-none',
+    BucketLoggingStatus: {
+      LoggingEnabled: {
+        TargetBucket: 'twin-logs',
+        TargetPrefix: 'access/a b/',
+        TargetObjectKeyFormat: { PartitionedPrefix: { PartitionDateSource: 'EventTime' } },
+      },
+    },
   },
   PutBucketOwnershipControls: {
     Bucket: 'twin-none',
@@ -272,21 +290,28 @@ export const IAM_INPUTS: Inputs = {
     MaxSessionDuration: 3600,
     Tags: [{ Key: 'a', Value: 'b c' }],
   },
+  DeleteAccessKey: { UserName: 'twin-none', AccessKeyId: 'AKIAEXAMPLETWIN00000' },
   DeleteRole: { RoleName: 'TwinNone' },
   DeleteRolePolicy: { RoleName: 'TwinNone', PolicyName: 'P' },
   DeleteUserPolicy: { UserName: 'twin-none', PolicyName: 'P' },
+  GetGroupPolicy: { GroupName: 'nobodies', PolicyName: 'P' },
+  GetAccessKeyLastUsed: { AccessKeyId: 'AKIAEXAMPLETWIN00000' },
   GetPolicy: { PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
   GetPolicyVersion: { PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', VersionId: 'v1' },
   GetRole: { RoleName: 'BucketAdmin' },
   GetRolePolicy: { RoleName: 'BucketAdmin', PolicyName: 'P' },
   GetUser: { UserName: 'nobody' },
   GetUserPolicy: { UserName: 'nobody', PolicyName: 'P' },
+  ListAttachedGroupPolicies: { GroupName: 'nobodies', Marker: 'm' },
+  ListAccessKeys: { UserName: 'nobody' },
   ListAttachedRolePolicies: { RoleName: 'BucketAdmin', Marker: 'm' },
   ListAttachedUserPolicies: { UserName: 'nobody' },
+  ListGroupPolicies: { GroupName: 'nobodies' },
   ListGroupsForUser: { UserName: 'nobody' },
   ListRolePolicies: { RoleName: 'BucketAdmin' },
   ListRoles: { MaxItems: 1 },
   ListUserPolicies: { UserName: 'nobody' },
+  ListUsers: { MaxItems: 1000 },
   PutRolePolicy: { RoleName: 'TwinNone', PolicyName: 'P', PolicyDocument: policy },
   PutUserPolicy: { UserName: 'twin-none', PolicyName: 'P', PolicyDocument: policy },
   SimulateCustomPolicy: {
@@ -306,5 +331,6 @@ export const IAM_INPUTS: Inputs = {
     ResourcePolicy: policy,
     MaxItems: 1000,
   },
+  UpdateAccessKey: { UserName: 'twin-none', AccessKeyId: 'AKIAEXAMPLETWIN00000', Status: 'Inactive' },
   UpdateAssumeRolePolicy: { RoleName: 'TwinNone', PolicyDocument: policy },
 };

@@ -19,7 +19,7 @@ import { getRole, listRoles } from './read-roles';
 import { listRoleTags, tagRole, untagRole } from './role-tags';
 import { simulateCustomPolicy } from './simulate/custom';
 import { simulatePrincipalPolicy } from './simulate/principal';
-import { getUser, listUsers } from './users';
+import { getUser, listGroupsForUser, listUsers } from './users';
 
 const RUN: Readonly<Record<string, QueryAction['run']>> = {
   CreateRole: createRole,
@@ -33,6 +33,7 @@ const RUN: Readonly<Record<string, QueryAction['run']>> = {
   ListRoleTags: listRoleTags,
   GetUser: getUser,
   ListUsers: listUsers,
+  ListGroupsForUser: listGroupsForUser,
   ListAccessKeys: listAccessKeys,
   GetAccessKeyLastUsed: getAccessKeyLastUsed,
   CreateAccessKey: createAccessKey,

@@ -34,3 +34,11 @@ export function listUsers(call: QueryCall): XmlTree {
   );
   return page(call, 'Users', byName(users).map(userElement));
 }
+
+/** There are no groups here. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListGroupsForUser.html */
+export function listGroupsForUser(call: QueryCall): XmlTree {
+  const name = call.parameters.text('UserName', USER_NAME) ?? '';
+  call.parameters.check();
+  authorisedHolder(call, USERS, name, 'ListGroupsForUser');
+  return page(call, 'Groups', []);
+}

@@ -7,7 +7,7 @@ import type { ConnectionProfile } from '@/aws/profile';
 import type { LoggedRequest } from '@/aws/request-log';
 import { formatBytes, formatDateTime } from '@/lib/format';
 import { CopyButton } from '@/ui/copy-button';
-import { Legible } from '@/ui/legible/legible';
+import { DocumentText } from '@/ui/legible/document-text';
 import { Mono } from '@/ui/mono';
 import { ShellCommand } from '@/ui/shell-command';
 import type { Call } from './calls';
@@ -69,13 +69,8 @@ export function CallPanel({ call, profile, sessionName, context, onClose }: Call
       </ol>
       {asked !== undefined && (
         <>
-          <h3 className={classes.part}>
-            Asked
-            <CopyButton value={JSON.stringify(asked.input, null, 2)} label="what was asked" />
-          </h3>
-          <pre className={classes.document}>
-            <Legible>{JSON.stringify(asked.input, null, 2)}</Legible>
-          </pre>
+          <h3 className={classes.part}>Asked</h3>
+          <DocumentText label="what was asked" text={JSON.stringify(asked.input, null, 2)} />
         </>
       )}
       {cli !== undefined && (

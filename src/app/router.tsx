@@ -12,8 +12,10 @@ import {
   grantSearch,
   grantsSearch,
   jobsSearch,
+  keysSearch,
   lendSearch,
   linksSearch,
+  metricsSearch,
   objectsSearch,
   parseSearch,
   policySearch,
@@ -200,6 +202,14 @@ const activity = createRoute({
   component: lazyPart(() => import('./routes/activity-route'), 'ActivityRoute'),
 });
 
+/** Access keys that do not end by themselves. */
+const keys = createRoute({
+  getParentRoute: () => session,
+  path: '/keys',
+  validateSearch: keysSearch,
+  component: lazyPart(() => import('./routes/keys-route'), 'KeysRoute'),
+});
+
 /** Why a request was refused, or would be. */
 const why = createRoute({
   getParentRoute: () => session,
@@ -249,6 +259,14 @@ const doctor = createRoute({
   path: '/doctor',
   validateSearch: doctorSearch,
   component: lazyPart(() => import('./routes/doctor-route'), 'DoctorRoute'),
+});
+
+/** What CloudWatch counts of the bucket. */
+const metrics = createRoute({
+  getParentRoute: () => location,
+  path: '/metrics',
+  validateSearch: metricsSearch,
+  component: lazyPart(() => import('./routes/metrics-route'), 'MetricsRoute'),
 });
 
 const uploads = createRoute({
@@ -311,9 +329,20 @@ const routeTree = root.addChildren([
     compare,
     jobs,
     activity,
+    keys,
     why,
     trail,
-    location.addChildren([locationIndex, objects, policy, uploads, athena, remove, settings, doctor]),
+    location.addChildren([
+      locationIndex,
+      objects,
+      policy,
+      uploads,
+      athena,
+      remove,
+      settings,
+      doctor,
+      metrics,
+    ]),
   ]),
 ]);
 

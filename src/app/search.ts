@@ -6,11 +6,13 @@ import { CHOICE_IDS } from '@/access/held/choice-ids';
 import { LEND_KEYS } from '@/access/lend/address-keys';
 import { ADDRESS_KEYS } from '@/access/new-grant/address-keys';
 import { ATHENA_KEYS } from '@/athena/address-keys';
+import { KEY_CHOICES } from '@/keys/choices';
 import { LOOKS } from '@/lib/looks';
 import { REVIEW_CHOICES, REVIEW_GROUPINGS } from '@/review/page/address-keys';
 import { SIZE_GROUPS } from '@/lib/size-groups';
 import { MAKES } from '@/sharing/page/makes';
 import { WHY_KEYS } from '@/why/address-keys';
+import { METRICS_KEYS } from '@/metrics/address-keys';
 import { TRAIL_KEYS } from '@/trail/address-keys';
 
 /**
@@ -129,6 +131,13 @@ export const activitySearch = v.object({
   request: text,
 });
 
+/** Which long-lived access keys are looked at, and which of them is open. */
+export const keysSearch = v.object({
+  of: v.optional(v.fallback(v.optional(v.picklist(KEY_CHOICES)), undefined)),
+  filter: text,
+  key: text,
+});
+
 /** Which unfinished uploads are looked at. */
 export const uploadsSearch = v.object({ filter: text, older: text });
 
@@ -140,6 +149,9 @@ export const athenaSearch = longTexts(ATHENA_KEYS);
 
 /** What is asked of logs. */
 export const trailSearch = longTexts(TRAIL_KEYS);
+
+/** What of a bucket's metrics is looked at. */
+export const metricsSearch = longTexts(METRICS_KEYS);
 
 /** Links and drops, as their form writes itself; the way there from the guided grant names places and case alike. */
 export const linksSearch = v.object({

@@ -12,6 +12,7 @@ const SERVICES = [
   'kms',
   'athena',
   'cloudtrail',
+  'cloudwatch',
   'organizations',
 ] as const;
 

@@ -19,6 +19,7 @@ const CLI_SERVICES = {
   athena: 'athena',
   'access-analyzer': 'accessanalyzer',
   cloudtrail: 'cloudtrail',
+  cloudwatch: 'cloudwatch',
   organizations: 'organizations',
 } as const satisfies Readonly<Record<AskedService, string>>;
 

@@ -51,7 +51,7 @@ describe('request log', () => {
     const log = new RequestLog();
     for (const text of CARRIERS) {
       const id = log.begin({ ...entry, path: text });
-      log.update(id, { error: text });
+      log.update(id, { error: text, said: text });
     }
     const everything = JSON.stringify(log.getSnapshot());
     for (const secret of SECRETS) expect(everything).not.toContain(secret);

@@ -25,6 +25,8 @@ export interface LoggedRequest {
   readonly error?: string;
   /** Of the service's refusal, for example `AccessDenied`; empty where it gave none, absent before its document was read. */
   readonly code?: string;
+  /** What a denial (403) says, redacted and cut; absent where it says nothing. */
+  readonly said?: string;
   /** Absent for a request that nobody signed. */
   readonly signedFor?: SignedFor;
   readonly sent?: LoggedHeaders;
@@ -68,7 +70,8 @@ export class RequestLog {
     const entry = this.entries[index];
     if (entry === undefined) return;
     const error = change.error === undefined ? {} : { error: redactText(change.error) };
-    this.entries = this.entries.with(index, { ...entry, ...change, ...error });
+    const said = change.said === undefined ? {} : { said: redactText(change.said) };
+    this.entries = this.entries.with(index, { ...entry, ...change, ...error, ...said });
     this.notify();
   }
 

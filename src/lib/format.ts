@@ -47,6 +47,10 @@ export function formatMoment(date: Date): string {
   return `${formatDateTime(date)}:${String(date.getSeconds()).padStart(2, '0')}`;
 }
 
+/** Seconds since 1970 as `2026-02-06 14:00`, in UTC as logs and metrics are. */
+export const formatUtc = (second: number): string =>
+  Number.isFinite(second) ? new Date(second * 1000).toISOString().slice(0, 16).replace('T', ' ') : '–';
+
 /** `1000000` as `1,000,000`. */
 export function formatCount(count: number): string {
   return count.toLocaleString('en-US');

@@ -53,6 +53,7 @@ function Page({ start }: { start: SettingName }) {
       session={testSession}
       context={testContext}
       location={{ type: 'bucket', name: 'lake' }}
+      onDraft={() => undefined}
       edit={edit}
       onEdit={setEdit}
     />

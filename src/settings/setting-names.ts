@@ -9,6 +9,7 @@ export const SETTING_NAMES = [
   'lifecycle',
   'routing',
   'metadata',
+  'logging',
   'directory-policy',
 ] as const;
 

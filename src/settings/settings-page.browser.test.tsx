@@ -34,6 +34,7 @@ const show = () =>
       session={testSession}
       context={testContext}
       location={{ type: 'bucket', name: 'lake' }}
+      onDraft={() => undefined}
       edit={undefined}
       onEdit={() => undefined}
     />,

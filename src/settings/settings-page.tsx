@@ -11,6 +11,8 @@ import { AccessPointSettings } from './access-point-settings';
 import { CorsPanel } from './cors/cors-panel';
 import { CorsView } from './cors/cors-view';
 import { LifecyclePanel } from './lifecycle/lifecycle-panel';
+import type { OnDraft } from './logging/delivery-note';
+import { LoggingPanel } from './logging/logging-panel';
 import { MetadataPanel } from './metadata/metadata-panel';
 import { EncryptionPanel } from './encryption/encryption-panel';
 import { OwnershipPanel } from './ownership/ownership-panel';
@@ -35,6 +37,7 @@ interface SettingsPageProps extends EditState {
   readonly allowOrigin?: string;
   /** Days after which a lifecycle rule is to abort unfinished uploads. */
   readonly abortAfter?: number;
+  readonly onDraft: OnDraft;
 }
 
 /** What is set on a location, as far as this session may read it, and its edits. */
@@ -102,6 +105,7 @@ function BucketSettings(props: BucketSettingsProps) {
           </p>
         )}
       </SettingsPanel>
+      <LoggingPanel {...props} slug={session.slug} owner={owner} />
       {context.profile.kind !== 'custom' && (
         <MetadataPanel {...props} sessionSlug={session.slug} owner={owner} />
       )}

@@ -1,4 +1,5 @@
 import { formatAccount } from '@drawbridge-s3/policy/grammar';
+import { formatUtc } from '@/lib/format';
 import type { Dimension } from '@/resources/trail/cube/levels';
 import { ANONYMOUS } from '@/resources/trail/parse/values';
 
@@ -57,9 +58,8 @@ function viaLabel(via: string): string {
   return [...words, ...(point === '-' ? [] : [`through ${point}`])].join(', ');
 }
 
-/** Seconds since 1970 as `2026-02-06 14:00`, in UTC as logs are. */
-export const utc = (second: number): string =>
-  Number.isFinite(second) ? new Date(second * 1000).toISOString().slice(0, 16).replace('T', ' ') : '–';
+/** In UTC, as logs are. */
+export const utc = formatUtc;
 
 export const percent = (share: number): string =>
   share > 0 && share < 0.001 ? '<0.1 %' : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;

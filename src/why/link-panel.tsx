@@ -7,7 +7,7 @@ import { VERDICT_WORDS } from './as-text';
 import classes from './why.module.css';
 
 /** What speaks for a link's verdict: its documents with the lines that met the request, who read them, who may change it. */
-export function LinkPanel({ link, children }: { link: Link; children?: ReactNode }) {
+export function LinkPanel({ link, children, more }: { link: Link; children?: ReactNode; more?: ReactNode }) {
   const { title, verdict, sentence, documents, read, side, changedBy, deciding } = link;
   const speaking = documents.filter(({ statements }) => statements.length > 0);
   return (
@@ -54,6 +54,7 @@ export function LinkPanel({ link, children }: { link: Link; children?: ReactNode
           </>
         )}
       </dl>
+      {more}
     </aside>
   );
 }

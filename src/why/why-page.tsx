@@ -13,8 +13,10 @@ import { notifyDone } from '@/ui/notify';
 import { EmptyState } from '@/ui/states';
 import type { AskedRequest } from '@/aws/asked';
 import { addressOfQuestion, questionOf, type WhyAddress, type WhyQuestion } from './address';
+import { AskSimulator } from './ask-simulator';
 import { chainText, placeOf } from './as-text';
 import { ChainTable } from './chain-table';
+import { changedPlace, LastChange } from './last-change';
 import { LinkPanel } from './link-panel';
 import { QuestionForm } from './question-form';
 import { useEvidence } from './use-evidence';
@@ -152,10 +154,31 @@ function Explained({
           onChoose={(id) => onAddress({ ...address, link: id })}
         />
         {link !== undefined && read !== undefined && (
-          <LinkPanel link={link}>{actions?.(link, read)}</LinkPanel>
+          <LinkPanel link={link} more={<MoreEvidence link={link} read={read} session={session} />}>
+            {actions?.(link, read)}
+          </LinkPanel>
         )}
       </div>
       {chain !== undefined && read !== undefined && changes?.(read, chain)}
+    </>
+  );
+}
+
+/** What is asked for when somebody wants to know. */
+function MoreEvidence({ link, read, session }: { link: Link; read: EvidenceRead; session: Session }) {
+  const all = useSessions((state) => state.sessions);
+  const place = changedPlace(link.id, read);
+  const as = [session, ...all].find(
+    (one) => one.account === link.side.account && one.profile.id === session.profile.id,
+  );
+  return (
+    <>
+      {place !== undefined && as !== undefined && (
+        <LastChange key={`${link.id} ${as.id}`} link={link.id} place={place} as={as} />
+      )}
+      {(link.id === 'identity' || link.id === 'boundary') && (
+        <AskSimulator key={session.id} session={session} read={read} />
+      )}
     </>
   );
 }

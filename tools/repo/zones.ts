@@ -146,6 +146,8 @@ const ZONES: readonly Zone[] = [
   { path: 'src/doctor', may: FOUNDATION },
   { path: 'src/review', may: FOUNDATION },
   { path: 'src/trail', may: FOUNDATION },
+  { path: 'src/keys', may: FOUNDATION },
+  { path: 'src/metrics', may: FOUNDATION },
   { path: TESTING, may: FOUNDATION },
   { path: 'src/resources', may: ['src/lib', 'src/aws', 'src/sessions', ...POLICY_DOORS] },
   { path: 'src/sessions', may: ['src/lib', 'src/ui', 'src/aws', ...POLICY_DOORS] },

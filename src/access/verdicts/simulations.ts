@@ -1,6 +1,11 @@
 import type { GrantDocument, ProbeResult } from '@drawbridge-s3/policy/access';
 import type { Grant } from '@drawbridge-s3/policy/grants';
-import type { Simulated, Simulation } from '@/resources/simulations/simulation';
+import {
+  type Simulated,
+  simulatedContext,
+  simulatedWords,
+  type Simulation,
+} from '@/resources/simulations/simulation';
 import { type OpenSessions, sessionOf } from '../session-of';
 
 /** A question for IAM, who asks it, and what is decided here of the same requests. */
@@ -17,9 +22,6 @@ export interface PlannedSimulation {
 
 /** Each is a request, and what is alike for the others. */
 const MOST = 12;
-
-/** Keys that IAM fills in itself, from who the principal is. */
-const OF_THE_PRINCIPAL = /^aws:(?:Principal|userid$|username$|TokenIssueTime$)/i;
 
 /**
  * What IAM's simulator can be asked of the intended requests: in an open session of the grantee's account, whether its
@@ -40,9 +42,7 @@ export function simulationsOf(
     const session = sessionOf((arn ?? probe.role)?.split(':')[4] ?? '', sessions);
     if (session === undefined || text === undefined || (arn === undefined && probe.bucket === undefined))
       continue;
-    const context = Object.fromEntries(
-      Object.entries(probe.context).filter(([key]) => !OF_THE_PRINCIPAL.test(key)),
-    ) as Simulation['context'];
+    const context = simulatedContext(probe.context);
     const id = JSON.stringify([arn ?? probe.role, resource, context]);
     const before = planned.get(id);
     const policy = arn?.includes(':user/') === true ? resourcePolicyOf(probe.bucket, documents) : undefined;
@@ -83,16 +83,8 @@ export const compared = (
     action: one.action,
     resource: one.resource,
     agrees: (one.decision === 'allowed') === allowed.has(one.action),
-    said: verdictWords(one),
+    said: simulatedWords(one),
   }));
-
-function verdictWords({ decision, by, byOrganization, byBoundary }: Simulated): string {
-  const names = by.length === 0 ? '' : ` by ${by.join(', ')}`;
-  if (decision === 'allowed') return `allowed${names}`;
-  if (byOrganization === false) return 'refused by a policy of the organization';
-  if (byBoundary === false) return 'refused by the permissions boundary';
-  return decision === 'explicitDeny' ? `refused${names}` : 'not allowed by anything';
-}
 
 type Probe = ProbeResult['probe'];
 

@@ -1,19 +1,18 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { readable } from '@drawbridge-s3/policy/edit';
 import { askedText } from '@/aws/asked';
-import { setDraft } from '@/policy/draft/store';
-import { historyKey } from '@/resources/policies/history/store';
 import { apiName } from '@/trail/grants/asked-action';
 import type { DeniedRequest } from '@/trail/tables/denied-table';
 import { TrailPage } from '@/trail/trail-page';
 import { valueLabel } from '@/trail/words';
 import classes from '@/ui/page.module.css';
 import { usePageSession } from '../use-current-session';
+import { useOpenDraft } from '../use-open-draft';
 
 export function TrailRoute() {
   const { session, context } = usePageSession();
   const navigate = useNavigate({ from: '/s/$session/trail' });
+  const openDraft = useOpenDraft(session);
   const address = useSearch({ from: '/s/$session/trail' });
   const object = (bucket: string, key: string, words: ReactNode) => {
     const prefix = key.slice(0, key.lastIndexOf('/') + 1);
@@ -62,19 +61,7 @@ export function TrailRoute() {
         })
       }
       links={{ object, why }}
-      onDraft={(bucket, text, base) => {
-        setDraft(historyKey(context.profile.id, bucket), {
-          text: readable(text),
-          base,
-          startedAt: Date.now(),
-          by: session.name,
-        });
-        void navigate({
-          to: '/s/$session/l/$location/policy',
-          params: { session: session.slug, location: bucket },
-          search: {},
-        });
-      }}
+      onDraft={openDraft}
     />
   );
 }

@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconBucket,
   IconChartBar,
+  IconFingerprint,
   IconHelpOctagon,
   IconHourglass,
   IconKey,
@@ -64,6 +65,14 @@ export function Sidebar({ session }: { session: Session }) {
         className={classes.item}
       >
         <IconShieldSearch size={16} stroke={1.6} aria-hidden /> Review
+      </Link>
+      <Link
+        to="/s/$session/keys"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        className={classes.item}
+      >
+        <IconFingerprint size={16} stroke={1.6} aria-hidden /> Access keys
       </Link>
       <Link to="/s/$session/grants/new" params={params} className={classes.item}>
         <IconSend size={16} stroke={1.6} aria-hidden /> New grant

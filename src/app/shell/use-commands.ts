@@ -41,6 +41,12 @@ export function useCommands(session: Session): AppCommand[] {
       run: () => void navigate({ to: '/s/$session/review', params }),
     },
     {
+      id: 'keys',
+      label: 'Access keys',
+      hint: 'of users: age, last use, rotation',
+      run: () => void navigate({ to: '/s/$session/keys', params }),
+    },
+    {
       id: 'new-grant',
       label: 'New grant',
       hint: 'hand out access to a bucket',

@@ -11,8 +11,10 @@ import { type JsonRequest, signedHeaders } from './sign-v4';
 
 /** One call of a service that speaks JSON, and is small enough here to do without an SDK client. */
 export interface JsonCall extends Pick<JsonRequest, 'method' | 'path' | 'headers'> {
-  /** As the host and the signature name it. */
-  readonly service: Extract<Service, 'access-analyzer' | 'kms' | 'athena' | 'cloudtrail' | 'organizations'>;
+  readonly service: Extract<
+    Service,
+    'access-analyzer' | 'kms' | 'athena' | 'cloudtrail' | 'cloudwatch' | 'organizations'
+  >;
   readonly region: string;
   /** What AWS calls it: `CreateAccessPreview`. */
   readonly operation: string;
@@ -23,6 +25,9 @@ export interface JsonCall extends Pick<JsonRequest, 'method' | 'path' | 'headers
   /** The operation's input, where path and query carry some of it; the body otherwise. */
   readonly input?: Readonly<Record<string, unknown>>;
 }
+
+/** As hosts and signatures name a service, where that is another name. */
+const ENDPOINTS: Readonly<Record<string, string>> = { cloudwatch: 'monitoring' };
 
 const DOMAINS: Readonly<Record<string, string>> = {
   'aws-cn': 'amazonaws.com.cn',
@@ -51,7 +56,8 @@ async function sendOnce(
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
   const { profile } = context;
-  const host = `${service}.${region}.${DOMAINS[profile.partition] ?? 'amazonaws.com'}`;
+  const endpoint = ENDPOINTS[service] ?? service;
+  const host = `${endpoint}.${region}.${DOMAINS[profile.partition] ?? 'amazonaws.com'}`;
   const request: JsonRequest = {
     method,
     host,
@@ -63,7 +69,7 @@ async function sendOnce(
   const headers = signedHeaders(request, {
     credentials: await credentialProvider(context)(),
     region,
-    service,
+    service: endpoint,
     now: Date.now() + clockOffset(context.id),
   });
   const transport = new Transport({

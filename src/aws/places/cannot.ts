@@ -28,6 +28,8 @@ export type PlaceAct =
   | 'batch-jobs'
   /** Emptying and deleting it as a bucket. */
   | 'remove'
+  /** What CloudWatch counts of it. */
+  | 'metrics'
   /** From a browser without the relay. */
   | 'direct';
 
@@ -46,6 +48,7 @@ const DIRECTORY: Partial<Record<PlaceAct, string>> = {
   links: 'A link would be signed by the session of a directory bucket, which is over after five minutes',
   drops: 'Directory buckets take no browser forms',
   'object-arn': 'Policies name a directory bucket as a whole, never an object in it',
+  metrics: 'CloudWatch’s metrics of a directory bucket are looked at in the S3 console',
   'batch-jobs': 'Jobs that copy from or to a directory bucket are made in the S3 console',
   direct:
     'Directory buckets answer no browser (they have no CORS): use a connection through the relay for them',
@@ -61,6 +64,7 @@ const OUTSIDE: Partial<Record<PlaceAct, string>> = {
   drops: 'Browser forms are taken by buckets alone',
   settings: `${NO_BUCKET}, and no settings of one`,
   policy: `${NO_BUCKET}: its own policy is read and written with aws s3control get-access-point-policy and put-access-point-policy`,
+  metrics: `${NO_BUCKET}, and nothing that CloudWatch counts of one`,
   'batch-jobs': 'Jobs of S3 copy between buckets',
   remove: NO_BUCKET,
   direct: 'It answers no browser (it has no CORS): use a connection through the relay for it',
@@ -77,6 +81,8 @@ const NO_SIGV4A_LINKS =
 const CANNOT: Readonly<Record<PlaceKind, Partial<Record<PlaceAct, string>>>> = {
   bucket: {},
   'access-point': {
+    metrics:
+      'Open the bucket itself: its metrics are counted by bucket, and by access point where a filter of it says so',
     'batch-jobs': 'Jobs of S3 copy between buckets',
     drops: 'Browser forms are taken by buckets alone',
     remove: 'Open the bucket itself: an access point is neither emptied nor deleted here',
@@ -118,6 +124,7 @@ const CANNOT: Readonly<Record<PlaceKind, Partial<Record<PlaceAct, string>>>> = {
     drops: NO_SIGV4A_LINKS,
     rewrite:
       'Class, headers and metadata are changed by a copy of the object onto itself, and S3 copies from no Multi-Region Access Point: open a bucket behind it',
+    metrics: 'Open a bucket behind it: this page counts by bucket',
     'batch-jobs': 'Jobs of S3 copy between buckets',
     remove: 'Open a bucket behind it: its Settings tab lists them',
   },

@@ -2,11 +2,11 @@ import type { HttpRequest, RequestHandler } from '@smithy/types';
 import { AwsFailure } from '../failure';
 import type { ConnectionProfile } from '../profile';
 import { receivedHeaders, sentDocument, sentHeaders, signedFor } from '../logged-headers';
-import { requestLog, type RequestLog } from '../request-log';
+import { type LoggedRequest, requestLog, type RequestLog } from '../request-log';
 import type { Answer } from './answer';
 import { batchChannel, sizeOf, TooLargeForBatch, type BatchBody } from './batch';
 import { countBytes } from './count';
-import { CODE_WITHIN, errorCode } from './error-code';
+import { CODE_WITHIN, errorCode, errorMessage } from './error-code';
 import { diagnoseSilence, noteAnswered } from './diagnose';
 import { sendByFetch } from './fetch';
 import type { TransportOptions } from './options';
@@ -150,7 +150,7 @@ export class Transport implements RequestHandler<
     const { body } = answer;
     const refused = answer.statusCode >= 400;
     const note = (bytesDown: number, beginning: Uint8Array) =>
-      this.log.update(id, { bytesDown, ...(refused ? { code: errorCode(answer.headers, beginning) } : {}) });
+      this.log.update(id, { bytesDown, ...(refused ? refusalIn(answer, beginning) : {}) });
     if (refused && !(body instanceof ReadableStream)) note(body?.byteLength ?? 0, body ?? new Uint8Array(0));
     if (!(body instanceof ReadableStream) || (!refused && lengthOf(answer) !== undefined)) return answer;
     return { ...answer, body: countBytes(body, note, refused ? CODE_WITHIN : 0) };
@@ -238,4 +238,13 @@ function relayFailure(code: string, status: number, host: string): AwsFailure {
   });
   // The SDK's own mark for errors worth another attempt.
   return unreachable ? Object.assign(failure, { $retryable: {} }) : failure;
+}
+
+/** What a denial says counts when it is explained; other messages may echo what was sent. */
+function refusalIn(
+  { headers, statusCode }: Pick<Answer, 'headers' | 'statusCode'>,
+  beginning: Uint8Array,
+): Pick<LoggedRequest, 'code' | 'said'> {
+  const said = statusCode === 403 ? errorMessage(beginning) : undefined;
+  return { code: errorCode(headers, beginning), ...(said === undefined ? {} : { said }) };
 }

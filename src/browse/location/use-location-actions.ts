@@ -1,4 +1,5 @@
 import {
+  IconChartLine,
   IconAdjustments,
   IconFolderOpen,
   IconPin,
@@ -27,6 +28,7 @@ const ICONS = {
   Policy: IconShieldLock,
   Uploads: IconUpload,
   Settings: IconAdjustments,
+  Metrics: IconChartLine,
   Doctor: IconStethoscope,
 } as const;
 

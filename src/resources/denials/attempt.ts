@@ -53,3 +53,5 @@ export const open = (why: string): { readonly kind: 'not-asked'; readonly why: s
   kind: 'not-asked',
   why,
 });
+
+export const NO_SESSION = 'no session of that account is open';

@@ -1,18 +1,16 @@
 import type { FetchQueryOptions, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Asked, Evidence, Known } from '@drawbridge-s3/policy/chain';
-import type { PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { AwsFailure } from '@/aws/failure';
-import { locationFromParameter } from '@/aws/location';
-import { accessPointQuery } from '../access-points/access-points';
 import { accountPublicAccessBlockQuery, publicAccessBlockQuery } from '../bucket-settings/public-access';
-import type { PublicAccessBlock as Block } from '../bucket-settings/public-access-settings';
 import { corsQuery, ownershipQuery, requestPaymentQuery } from '../bucket-settings/settings';
 import { passes } from '../bucket-settings/cors-match';
 import { ownerQuery, regionQuery } from '../buckets/locate';
 import { policyQuery } from '../policies/read-policy';
-import { type Asker, attempt, known, mapKnown, open } from './attempt';
+import { blockOf, policyOf } from './as-evidence';
+import { type Asker, attempt, known, mapKnown, NO_SESSION, open } from './attempt';
 import { policyHolder, readBoundary, readHolder, readIdentity } from './read-identity';
 import { keyOfRequest } from './read-key';
+import { readPoint } from './read-point';
 import { readLock, seeObject } from './read-object';
 import {
   belonging,
@@ -47,11 +45,10 @@ export interface EvidenceInput {
 
 const ASKING = open('it is being read');
 
-const NOTHING: Omit<Evidence, keyof SessionFacts['evidence'] | keyof OrganizationEvidence> = {
+const NOTHING: Omit<Evidence, 'endpoint' | keyof SessionFacts['evidence'] | keyof OrganizationEvidence> = {
   owner: ASKING,
   identity: ASKING,
   boundary: ASKING,
-  endpoint: known(null),
   accountBlock: ASKING,
   bucketBlock: ASKING,
   pointBlock: known(null),
@@ -72,7 +69,35 @@ const NOTHING: Omit<Evidence, keyof SessionFacts['evidence'] | keyof Organizatio
   cors: ASKING,
 };
 
-const NO_SESSION = 'no session of that account is open';
+/**
+ * Whether a name leads into a VPC is not seen from a page. What is asked ahead is taken to come from the internet; what was
+ * refused may have come through an endpoint, whose policy is not read here.
+ */
+const endpointOf = ({ outcome }: Asked, requester: Asker | undefined): Evidence['endpoint'] =>
+  outcome === undefined || requester?.context.profile.kind === 'custom'
+    ? known(null)
+    : open('whether it came through a VPC’s endpoint is not seen from here');
+
+const NO_NAME = open('which bucket it leads to is not known here');
+
+/** Nothing is asked of a bucket of which nobody here knows the name. */
+const NO_BUCKET: Partial<Evidence> = {
+  owner: NO_NAME,
+  accountBlock: NO_NAME,
+  bucketBlock: NO_NAME,
+  bucketPolicy: NO_NAME,
+  ownership: NO_NAME,
+  acl: NO_NAME,
+  objectOwner: NO_NAME,
+  key: NO_NAME,
+  keyPolicy: NO_NAME,
+  requestPayer: NO_NAME,
+  region: NO_NAME,
+  lock: NO_NAME,
+  archived: NO_NAME,
+  exists: NO_NAME,
+  cors: NO_NAME,
+};
 
 /**
  * Reads everything that may have a say in a request, with every open session that may: the owner's explains what the
@@ -90,7 +115,12 @@ export async function readEvidence(
     context: { ...input.asked.context, ...facts.context },
     absentKeys: [...input.asked.absentKeys, ...facts.absentKeys],
   };
-  let evidence: Evidence = { ...NOTHING, ...facts.evidence, ...unknownOrganization() };
+  let evidence: Evidence = {
+    ...NOTHING,
+    ...facts.evidence,
+    ...unknownOrganization(),
+    endpoint: endpointOf(asked, requester),
+  };
   const waiting = new Set<string>();
   const state = (): EvidenceRead => ({ asked, evidence, waiting: [...waiting] });
   const put = (patch: Partial<Evidence>, change: Partial<Asked> = {}) => {
@@ -122,6 +152,7 @@ export async function readEvidence(
     part('the caller’s organization', readCallersOrganization),
     part('where it leads', async () => {
       await readPlace();
+      if (asked.bucket === '') return;
       const owner = evidence.owner.kind === 'known' ? evidence.owner.value : undefined;
       const owners = inAccount(owner);
       // Of a bucket nobody knows the owner of, everybody may be it.
@@ -234,7 +265,14 @@ export async function readEvidence(
 
   /** Through an access point to its bucket, and to whose that is. */
   async function readPlace(): Promise<void> {
-    if (asked.accessPoint !== undefined) await readPoint(asked.accessPoint);
+    if (asked.accessPoint !== undefined) {
+      const read = await readPoint(asked.accessPoint, { everybody, inAccount, fetch, signal });
+      put(read.evidence, read.asked);
+    }
+    if (asked.bucket === '') {
+      put(NO_BUCKET);
+      return;
+    }
     if (evidence.owner.kind === 'known') return;
     const location = { type: 'bucket', name: asked.bucket } as const;
     const accounts = [...new Set(sessions.flatMap(({ session }) => session.account ?? []))];
@@ -259,40 +297,6 @@ export async function readEvidence(
             ...(other ? { notOwners: accounts } : {}),
           }
         : { owner: known(found.account) },
-    );
-  }
-
-  async function readPoint(arn: string): Promise<void> {
-    const point = locationFromParameter(arn);
-    if (point.type !== 'access-point') {
-      put({
-        point: open('it is not read here'),
-        pointPolicy: open('it is not read here'),
-        pointBlock: open('it is not read here'),
-      });
-      return;
-    }
-    const askers = inAccount(point.account);
-    if (askers.length === 0) {
-      put({ point: open(NO_SESSION), pointPolicy: open(NO_SESSION), pointBlock: open(NO_SESSION) });
-      return;
-    }
-    const [details, policy] = await Promise.all([
-      attempt('s3:GetAccessPoint', askers, ({ context }) => fetch(accessPointQuery(context, point)), signal),
-      attempt('s3:GetAccessPointPolicy', askers, ({ context }) => fetch(policyQuery(context, point)), signal),
-    ]);
-    put(
-      {
-        point: mapKnown(details, ({ networkOrigin, vpcId }) => ({
-          account: point.account,
-          networkOrigin: networkOrigin === 'VPC' ? 'VPC' : 'Internet',
-          ...(vpcId === undefined ? {} : { vpcId }),
-        })),
-        pointBlock: mapKnown(details, ({ publicAccessBlock }) => blockOf(publicAccessBlock)),
-        pointPolicy: policyOf(`policy of access point ${point.name}`, policy),
-        ...(details.kind === 'known' ? { owner: known(details.value.bucketAccount ?? point.account) } : {}),
-      },
-      details.kind === 'known' ? { bucket: details.value.bucket } : {},
     );
   }
 
@@ -404,19 +408,6 @@ export async function readEvidence(
       keyOfRequest(asked, evidence, seen, { askers, requester, inAccount, fetch, signal }).then(put),
     ]);
   }
-}
-
-const policyOf = (name: string, policy: Known<string | null>): Evidence['bucketPolicy'] =>
-  mapKnown(policy, (text) => (text === null ? null : { name, document: text }));
-
-function blockOf(block: Block | null | undefined): PublicAccessBlock | null {
-  if (block === null || block === undefined) return null;
-  return {
-    blockPublicAcls: block.BlockPublicAcls === true,
-    ignorePublicAcls: block.IgnorePublicAcls === true,
-    blockPublicPolicy: block.BlockPublicPolicy === true,
-    restrictPublicBuckets: block.RestrictPublicBuckets === true,
-  };
 }
 
 /** A bucket without the setting is as old as ACLs are: its writers own what they write. */

@@ -1,8 +1,9 @@
-import { GetRoleCommand, GetUserCommand, ListGroupsForUserCommand } from '@aws-sdk/client-iam';
+import { GetRoleCommand, GetUserCommand } from '@aws-sdk/client-iam';
 import type { PolicySource, Principal } from '@drawbridge-s3/policy/evaluate';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { sendIam } from '@/aws/send-iam';
+import { readGroupPolicies } from './read-groups';
 import { type Holder, holderOf } from '../roles/holder';
 import { readAttachedPolicies, readManagedPolicy } from '../roles/calls/attached-policies';
 import { readInlinePolicies } from '../roles/calls/inline-policies';
@@ -13,23 +14,25 @@ export function policyHolder(principal: Principal): Holder | undefined {
   return principal.kind === 'user' ? holderOf(principal.arn) : undefined;
 }
 
-/** Inline and attached policies with their texts. @throws AwsFailure where any of them cannot be read */
+/** Inline and attached policies with their texts, of a user those of its groups too. @throws AwsFailure where any of them cannot be read */
 export async function readIdentity(
   context: AwsContext,
   holder: Holder,
   signal: AbortSignal,
 ): Promise<readonly PolicySource[]> {
-  const [inline, attached] = await Promise.all([
+  const [inline, attached, ofGroups] = await Promise.all([
     readInlinePolicies(context, holder, { signal }),
     readAttachedPolicies(context, holder, { signal }),
-    holder.kind === 'user' ? refuseGroups(context, holder.name, signal) : undefined,
+    holder.kind === 'user' ? readGroupPolicies(context, holder.name, signal) : [],
   ]);
   const unread = attached === undefined ? 'iam:ListAttachedRolePolicies' : 'iam:GetPolicyVersion';
   const texts = (attached ?? []).flatMap(({ arn, text }) =>
     text === undefined ? [] : [{ name: arn, document: text }],
   );
   if (attached === undefined || texts.length < attached.length) throw partly(unread);
-  return [...Object.entries(inline).map(([name, document]) => ({ name, document })), ...texts];
+  const own = [...Object.entries(inline).map(([name, document]) => ({ name, document })), ...texts];
+  const names = new Set(own.map(({ name }) => name));
+  return [...own, ...ofGroups.filter(({ name }) => !names.has(name))];
 }
 
 const partly = (call: string) =>
@@ -38,17 +41,6 @@ const partly = (call: string) =>
     code: 'PartlyRead',
     action: call,
   });
-
-/** Policies of groups count as the user's own; a user of any group is not wholly known. */
-async function refuseGroups(context: AwsContext, UserName: string, signal: AbortSignal): Promise<void> {
-  try {
-    const { Groups = [] } = await sendIam(context, new ListGroupsForUserCommand({ UserName }), { signal });
-    if (Groups.length > 0) throw partly('reading the policies of groups');
-  } catch (error) {
-    // A service that does not know groups has none.
-    if (!(error instanceof AwsFailure) || error.kind !== 'not-supported') throw error;
-  }
-}
 
 /** What IAM tells of the holder itself. */
 export interface HolderFacts {

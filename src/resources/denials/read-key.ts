@@ -5,7 +5,8 @@ import type { AwsFailure } from '@/aws/failure';
 import { encryptionQuery } from '../bucket-settings/settings';
 import { keyPolicyQuery, keyQuery } from '../keys/keys';
 import { sendProbe } from '../probes/probe';
-import { type Asker, attempt, known, open } from './attempt';
+import { tellsCallsApart } from '../own-half/key-verdict';
+import { type Asker, attempt, known, mapKnown, open } from './attempt';
 import type { SeenObject } from './read-object';
 
 interface Asking {
@@ -116,7 +117,12 @@ async function keyEvidence(
     policy.kind === 'known'
       ? { ...policy, value: { name: `key policy of ${arn.value}`, document: policy.value } }
       : policy;
-  return { key: known({ arn: arn.value, bucketKey }), keyPolicy, keyDryRun: dryRun };
+  const counts = policy.kind === 'known' && !tellsCallsApart(policy.value);
+  return {
+    key: known({ arn: arn.value, bucketKey }),
+    keyPolicy,
+    keyDryRun: mapKnown(dryRun, (passed) => ({ passed, counts })),
+  };
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/testing-permissions.html */
@@ -125,7 +131,7 @@ async function dryRunOf(
   operation: 'Decrypt' | 'GenerateDataKey',
   requester: Asker | undefined,
   signal: AbortSignal,
-): Promise<Evidence['keyDryRun']> {
+): Promise<Known<boolean>> {
   if (requester === undefined) return open('the session is not open any more');
   const probed = await sendProbe(requester.context, { operation, keyArn }, signal).catch(() => undefined);
   if (probed?.kind !== 'answered' && probed?.kind !== 'refused')

@@ -193,7 +193,7 @@ class Reader {
     await Promise.all(
       points.map(async (summary) => {
         const { bucket, bucketAccount = '' } = summary;
-        const point = await readPoint(this.#asking, summary);
+        const point = await readPoint(this.#asking, summary, undefined);
         if (this.#asking.signal.aborted) return;
         this.#foreign.push(
           situationFrom({

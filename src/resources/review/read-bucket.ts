@@ -1,5 +1,6 @@
 import type { EncryptionKey } from '@drawbridge-s3/policy/evaluate';
 import type { GroundBucket, GroundGap } from '@drawbridge-s3/policy/review';
+import { isPublicPolicy } from '@drawbridge-s3/policy/public';
 import type { AwsContext } from '@/aws/context';
 import type { AwsFailure } from '@/aws/failure';
 import { locationFromParameter } from '@/aws/location';
@@ -53,7 +54,7 @@ export async function readBucket(
     ]);
   // While the bucket's owner owns everything, ACLs say nothing.
   const acl = ownership?.value === 'BucketOwnerEnforced' ? { value: [] } : await ask(readForeignGrants);
-  const readPoints = await Promise.all((points ?? []).map((point) => readPoint(asking, point)));
+  const readPoints = await Promise.all((points ?? []).map((point) => readPoint(asking, point, policy.value)));
   const situation = situationFrom({
     partition: context.profile.partition,
     bucket: name,
@@ -109,14 +110,29 @@ const withReason = (gaps: readonly GroundGap[], failure: AwsFailure | undefined)
     ? gaps
     : gaps.map((gap) => (gap.kind === 'bucket' ? { ...gap, why: `${gap.why} ${failure.message}` } : gap));
 
-/** One that hands out nothing is not looked at further. */
-export async function readPoint(asking: Asking, summary: AccessPointSummary): Promise<ReadPoint> {
+/**
+ * One that hands out nothing is not looked at further. Its own Block Public Access, all that the list does not tell, is
+ * asked for where a policy is public: it decides about nothing else.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html
+ * @param bucketPolicy undefined: not read
+ */
+export async function readPoint(
+  asking: Asking,
+  summary: AccessPointSummary,
+  bucketPolicy: string | null | undefined,
+): Promise<ReadPoint> {
   const { context, signal, s3 } = asking;
   const options = optionsOf(asking);
   const location = locationFromParameter(summary.arn) as AccessPointLocation;
   const policy = await answerOf(s3, signal, () => readPolicy(context, location, options));
+  const networkOrigin = summary.networkOrigin === 'VPC' ? 'VPC' : 'Internet';
+  const mayBePublic =
+    bucketPolicy === undefined ||
+    policy.value === undefined ||
+    isPublicPolicy(bucketPolicy, { kind: 'bucket' }).public ||
+    isPublicPolicy(policy.value, { kind: 'access-point', networkOrigin }).public;
   const details =
-    policy.value === null
+    policy.value === null || !mayBePublic
       ? summary
       : (await answerOf(s3, signal, () => readAccessPoint(context, location, options))).value;
   return { location, details, policy: policy.value };

@@ -23,3 +23,25 @@ export interface Simulated {
   /** False: the permissions boundary refuses it. */
   readonly byBoundary?: boolean;
 }
+
+/** Keys that IAM fills in itself, from who the principal is. */
+const OF_THE_PRINCIPAL = /^aws:(?:Principal|userid$|username$|TokenIssueTime$)/i;
+
+/** What IAM is told of a request: what it does not know by itself. */
+export const simulatedContext = (
+  context: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Simulation['context'] =>
+  Object.fromEntries(
+    Object.entries(context).flatMap(([key, value]) =>
+      value === undefined || OF_THE_PRINCIPAL.test(key) ? [] : [[key, value]],
+    ),
+  );
+
+/** IAM's verdict, without a full stop. */
+export function simulatedWords({ decision, by, byOrganization, byBoundary }: Simulated): string {
+  const names = by.length === 0 ? '' : ` by ${by.join(', ')}`;
+  if (decision === 'allowed') return `allowed${names}`;
+  if (byOrganization === false) return 'refused by a policy of the organization';
+  if (byBoundary === false) return 'refused by the permissions boundary';
+  return decision === 'explicitDeny' ? `refused${names}` : 'not allowed by anything';
+}

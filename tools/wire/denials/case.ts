@@ -78,7 +78,11 @@ export const atPoint = (Effect: string, Sid: string) => ({
   Resource: `${POINT}/object/*`,
 });
 
-export function through({ owner, lake }: Stage, text: string | undefined, vpcId?: string): void {
+export function through(
+  { owner, lake }: Stage,
+  text: string | undefined,
+  more: Partial<Parameters<typeof addAccessPoint>[1]> = {},
+): ReturnType<typeof addAccessPoint> {
   lake.policy = policy({
     Effect: 'Allow',
     Principal: { AWS: '*' },
@@ -86,12 +90,12 @@ export function through({ owner, lake }: Stage, text: string | undefined, vpcId?
     Resource: [LAKE, `${LAKE}/*`],
     Condition: { StringEquals: { 's3:DataAccessPointAccount': OWNER } },
   });
-  addAccessPoint(owner, {
+  return addAccessPoint(owner, {
     name: 'readers',
     bucket: lake,
     createdAt: '2026-02-01T00:00:00Z',
     ...(text === undefined ? {} : { policy: text }),
-    ...(vpcId === undefined ? {} : { vpcId }),
+    ...more,
   });
 }
 

@@ -362,7 +362,7 @@ export const POLICY_CASES: readonly Case[] = [
   },
   {
     name: 'an access point of a VPC',
-    change: (stage) => through(stage, policy(atPoint('Allow', 'Lets')), 'vpc-0a1b2c3d'),
+    change: (stage) => through(stage, policy(atPoint('Allow', 'Lets')), { vpcId: 'vpc-0a1b2c3d' }),
     ask: { command: get({ Bucket: POINT }) },
     links: ['access-point'],
     side: OWNER,

@@ -1,5 +1,5 @@
 import { GetObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import { type Asked, type Chain, explainChain } from '@drawbridge-s3/policy/chain';
+import { type Asked, explainChain } from '@drawbridge-s3/policy/chain';
 import { createSandbox, type Sandbox } from '../../../sandbox/sandbox';
 import { addAccount, addBucket, addRole, addUser, named, type Statement } from '../../../sandbox/seed/build';
 import { ObjectWriter } from '../../../sandbox/seed/object-writer';
@@ -14,8 +14,11 @@ import type { ConnectionProfile } from '../../../src/aws/profile';
 import { type S3Command, sendS3 } from '../../../src/aws/send';
 import { askedOfSession } from '../../../src/resources/denials/asked-of-session';
 import { type EvidenceRead, readEvidence } from '../../../src/resources/denials/read-evidence';
+import type { Asker } from '../../../src/resources/denials/attempt';
+import { simulateCaller } from '../../../src/resources/denials/simulate-caller';
 import { sessionFacts } from '../../../src/resources/denials/session-facts';
 import { AwsQueryClient } from '../../../src/resources/query-client';
+import { diagnoseSilence } from '../../../src/aws/transport/diagnose';
 import { sessionContext, sessions } from '../../../src/sessions/store';
 import type { Session } from '../../../src/sessions/types';
 import { addressOfRefused, questionOf } from '../../../src/why/address';
@@ -80,8 +83,12 @@ export interface Ask {
   readonly command: S3Command<never, never> | ((stage: Stage) => S3Command<never, never>);
   /** Sent by a client of its own, so that nothing is mended on the way. */
   readonly raw?: S3ClientConfig;
+  /** Sent by a page, which its browser lets read what the bucket's CORS rules allow. */
+  readonly page?: { readonly origin: string; readonly method: string };
   /** All temporary credentials end before it is sent. */
   readonly expired?: boolean;
+  /** IAM's simulator is asked about the caller's side as well. */
+  readonly simulated?: true;
   /** Whose sessions are closed when it is explained. */
   readonly closed?: readonly ('owner' | 'caller')[];
 }
@@ -115,22 +122,28 @@ export async function denialsWorld() {
     const failure = await refusal(set, opened.requester, ask);
     const question = questionOf(addressOfRefused(failure, Date.now()) ?? {});
     if (question === undefined) throw new Error(`Not explained: ${failure.code} ${failure.message}`);
-    const asked = askedOfSession(question.asked, opened.requester, {
+    const asked = askedOfSession(question.asked, ask.page === undefined ? opened.requester : direct(opened), {
       at: question.at ?? Date.now(),
-      origin: server.url,
+      origin: ask.page?.origin ?? server.url,
       ...(question.outcome === undefined ? {} : { outcome: question.outcome }),
     });
     if (asked === undefined) throw new Error(`Nobody knows who asked for ${failure.action}.`);
     const read = await readAs(asked, opened, ask);
     const chain = explainChain(read.asked, read.evidence);
-    return { failure, read, chain };
+    const simulated =
+      ask.simulated === true
+        ? await simulateCaller(
+            read.asked,
+            read.evidence,
+            askersOf(opened, ask).filter(({ session }) => session.account === opened.requester.account),
+            new AbortController().signal,
+          )
+        : undefined;
+    return { failure, read, chain, simulated };
   }
 
   return {
-    async explain(
-      change: (stage: Stage) => void | Promise<void>,
-      ask: Ask,
-    ): Promise<{ failure: AwsFailure; read: EvidenceRead; chain: Chain }> {
+    async explain(change: (stage: Stage) => void | Promise<void>, ask: Ask): ReturnType<typeof explained> {
       try {
         return await explained(change, ask);
       } finally {
@@ -211,10 +224,46 @@ const endAll = (sandbox: Sandbox) =>
     }),
   );
 
-async function refusal(stage: Stage, requester: Session, { command, raw }: Ask): Promise<AwsFailure> {
+/** The requester as a page has it that asks S3 itself. */
+const direct = ({ requester }: Opened): Session => ({
+  ...requester,
+  profile: { ...PROFILE, kind: 'aws', transport: 'direct' },
+});
+
+/** What the transport makes of an answer that the browser keeps from the page. */
+async function keptFromPage(
+  { sandbox }: Stage,
+  input: { readonly Bucket: string; readonly Key?: string },
+  { origin, method }: NonNullable<Ask['page']>,
+): Promise<AwsFailure> {
+  const pathAndQuery = `/${input.Bucket}/${input.Key ?? ''}`;
+  const host = '127.0.0.1:4174';
+  const url = `http://${host}${pathAndQuery}`;
+  const preflight = await sandbox.fetch(
+    new Request(url, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': method },
+    }),
+  );
+  if (preflight.ok) throw new Error('The browser was let in.');
+  return diagnoseSilence(
+    { via: 'direct', upstream: 'aws', url, host, pathAndQuery, headers: {} },
+    method,
+    new TypeError('Failed to fetch'),
+    () => Promise.resolve(new Response()),
+  );
+}
+
+async function refusal(stage: Stage, requester: Session, { command, raw, page }: Ask): Promise<AwsFailure> {
   const built = typeof command === 'function' ? command(stage) : command;
   const { Bucket } = built.input as { readonly Bucket: string };
   try {
+    if (page !== undefined)
+      throw await keptFromPage(
+        stage,
+        built.input as { readonly Bucket: string; readonly Key?: string },
+        page,
+      );
     if (raw === undefined) {
       await sendS3(sessionContext(requester.id), locationFromParameter(Bucket), built, { maxAttempts: 1 });
     } else {
@@ -228,7 +277,7 @@ async function refusal(stage: Stage, requester: Session, { command, raw }: Ask):
       await client.send(new GetObjectCommand(built.input));
     }
   } catch (error) {
-    if (raw === undefined && error instanceof AwsFailure) return error;
+    if (raw === undefined && page === undefined && error instanceof AwsFailure) return error;
     const region = typeof raw?.region === 'string' ? raw.region : 'eu-west-1';
     const asked = askedRequest({
       service: 's3',
@@ -242,13 +291,17 @@ async function refusal(stage: Stage, requester: Session, { command, raw }: Ask):
   throw new Error('The request was let in.');
 }
 
-function readAs(asked: Asked, opened: Opened, { closed = [] }: Ask): Promise<EvidenceRead> {
+function askersOf(opened: Opened, { closed = [] }: Ask): Asker[] {
   const all = [
     opened.requester,
     ...(closed.includes('owner') ? [] : [opened.ownerAdmin]),
     ...(closed.includes('caller') ? [] : [opened.callerAdmin]),
   ];
-  const askers = all.map((session) => ({ session, context: sessionContext(session.id) }));
+  return all.map((session) => ({ session, context: sessionContext(session.id) }));
+}
+
+function readAs(asked: Asked, opened: Opened, ask: Ask): Promise<EvidenceRead> {
+  const askers = askersOf(opened, ask);
   const [requester] = askers;
   const parent = sessions.store.getState().sessions.find(({ id }) => id === opened.requester.parentId);
   return readEvidence(

@@ -4,7 +4,18 @@ import { BEFORE_POLICIES, factOf, isFactLink, notKnown } from './fact-links.ts';
 import { LINKS, layersOf, linkOf, linkOfLayer, sideOf } from './links.ts';
 import { litLines } from './lit-lines.ts';
 import { findingsOf, type PolicyFindings } from './policy-links.ts';
-import type { Asked, Chain, Decider, Evidence, Known, Link, LinkId, Shown, Verdict } from './types.ts';
+import type {
+  Asked,
+  Chain,
+  Decider,
+  DryRun,
+  Evidence,
+  Known,
+  Link,
+  LinkId,
+  Shown,
+  Verdict,
+} from './types.ts';
 import { statementWords, verdictOf } from './verdict.ts';
 import { ifMissing } from './worlds.ts';
 
@@ -17,9 +28,14 @@ export function explainChain(asked: Asked, evidence: Evidence): Chain {
   const findings = findingsOf(asked, evidence);
   const judged = LINKS.map(({ id, title, changedBy }): Link => {
     const deciding = findings.certain.filter(({ link }) => link === id);
-    const { verdict, sentence } = isFactLink(id)
+    const { verdict, sentence: said } = isFactLink(id)
       ? factOf(id, asked, evidence)
       : policyLink(id, deciding, asked, evidence, findings);
+    const { keyDryRun } = evidence;
+    const sentence =
+      id === 'key' && verdict !== 'not-concerned' && keyDryRun.kind === 'known'
+        ? `${said}; ${runWords(keyDryRun.value)}`
+        : said;
     const read = layersOf(id, evidence).flatMap((known) =>
       known.kind === 'known' && known.read ? [known.read] : [],
     )[0];
@@ -139,7 +155,9 @@ function notConcerned(id: LinkId, asked: Asked, evidence: Evidence): string | un
     case 'scp':
       return 'account' in asked.principal ? undefined : 'whoever asks belongs to no account';
     case 'endpoint':
-      return hasKey(asked, 'aws:sourcevpce') ? undefined : 'not in the way: no VPC endpoint in this request';
+      return evidence.endpoint.kind === 'known' && !hasKey(asked, 'aws:sourcevpce')
+        ? 'not in the way: no VPC endpoint in this request'
+        : undefined;
     case 'access-point':
       return asked.accessPoint === undefined ? 'no access point in this request' : undefined;
     case 'ownership':
@@ -180,15 +198,19 @@ function unknownLink(id: LinkId, evidence: Evidence): Judged {
     Known<unknown>,
     { kind: 'known' }
   >[];
-  const judged: Judged =
-    first === undefined
-      ? { verdict: 'unknown', sentence: `not known: ${WHAT[id]}` }
-      : notKnown(first, WHAT[id] ?? '');
-  if (id !== 'key' || evidence.keyDryRun.kind !== 'known') return judged;
-  const run = evidence.keyDryRun.value
-    ? 'a dry run that asked KMS directly passed'
-    : 'a dry run that asked KMS directly was refused, which proves nothing: S3 asks with kms:ViaService and its encryption context';
-  return { verdict: judged.verdict, sentence: `${judged.sentence}; ${run}` };
+  return first === undefined
+    ? { verdict: 'unknown', sentence: `not known: ${WHAT[id]}` }
+    : notKnown(first, WHAT[id] ?? '');
+}
+
+/** What KMS said when it was asked directly, with what that is worth. */
+function runWords({ passed, counts }: DryRun): string {
+  const run = `a dry run that asked KMS directly ${passed ? 'passed' : 'was refused'}`;
+  if (counts)
+    return `${run}, and the key’s policy does not tell S3’s calls from others; whether the caller’s own do is another matter`;
+  return passed
+    ? `${run}; S3 asks with kms:ViaService and its encryption context, for which a policy may say otherwise`
+    : `${run}, which proves nothing: S3 asks with kms:ViaService and its encryption context`;
 }
 
 /** Kinds of policy whose documents stand behind a link. */

@@ -5,6 +5,7 @@ export type {
   Chain,
   Confidence,
   Decider,
+  DryRun,
   Evidence,
   Known,
   Link,

@@ -1,6 +1,6 @@
 import type { Decision, Layer } from '../evaluate/types.ts';
 import type { Hinge, Reading } from './hinges.ts';
-import { layerAtKey, layersOf, linkOf } from './links.ts';
+import { layerAtKey, layersOf, linkOf, linkOfLayer } from './links.ts';
 import type { Asked, Decider, Evidence, LinkId } from './types.ts';
 import { type Access, accessesOf, decideIn, type Fill, ownersOf, type World, worldOf } from './worlds.ts';
 
@@ -28,6 +28,10 @@ export interface PolicyFindings {
   /** Allowed even if everything unknown were against it. */
   readonly allowedForCertain: boolean;
   readonly assumed: readonly string[];
+  /** What a dry run that counts came to; undefined where none does. */
+  readonly dryRun: 'passed' | 'refused' | undefined;
+  /** Links without whose allow KMS lets nobody in, and that are not known: where KMS refuses, the first to suspect. */
+  readonly neededAtKey: readonly LinkId[];
 }
 
 export function findingsOf(asked: Asked, evidence: Evidence): PolicyFindings {
@@ -55,9 +59,18 @@ export function findingsOf(asked: Asked, evidence: Evidence): PolicyFindings {
     needed: [...new Set(all.flatMap(({ needed }) => needed))],
     shown: first.map(({ access, shown }) => ({ access, decision: shown })),
     allowedForCertain: all.every(({ allowedForCertain }) => allowedForCertain),
+    dryRun: ranTo(evidence.keyDryRun),
+    neededAtKey: [
+      ...new Set(
+        all.flatMap(({ access, needed }) => (access.key === undefined ? [] : needed.map(linkOfLayer))),
+      ),
+    ],
     assumed: [...new Set(first.flatMap(({ shown }) => shown.assumed))],
   };
 }
+
+const ranTo = (run: Evidence['keyDryRun']): PolicyFindings['dryRun'] =>
+  run.kind === 'known' && run.value.counts ? (run.value.passed ? 'passed' : 'refused') : undefined;
 
 const isKnown = (id: LinkId, evidence: Evidence): boolean =>
   layersOf(id, evidence).every(({ kind }) => kind === 'known');
@@ -159,8 +172,11 @@ function unknownIn(asked: Asked, evidence: Evidence, access: Access): Layer[] {
     (layer) =>
       evidence[layer].kind !== 'known' && (kind === 'user' || (kind === 'root' && layer === 'scoped')),
   );
+  // The request carries no sign of it that anybody here could see.
+  const endpoint =
+    evidence.endpoint.kind !== 'known' && access.key === undefined ? ['endpoint' as const] : [];
   const block = mayBePublic(asked, evidence, access) ? ['bucketPublicAccessBlock' as const] : [];
-  return [...new Set([...layers, ...key, ...object, ...block, ...temporary])];
+  return [...new Set([...layers, ...key, ...object, ...block, ...temporary, ...endpoint])];
 }
 
 /** A policy that nobody read may be public, and then a setting that is on, or not known, keeps out who is outside. */

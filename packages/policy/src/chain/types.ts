@@ -131,6 +131,13 @@ export interface LockState {
   readonly legalHold: boolean;
 }
 
+/** What KMS said to a direct call of whoever asks. It lacks what S3 sends: kms:ViaService and an encryption context. */
+export interface DryRun {
+  readonly passed: boolean;
+  /** The key's policy was read, and asks for neither. Of the caller's own policies nobody may know. */
+  readonly counts: boolean;
+}
+
 /** Everything that may have a say, each with how it is known. */
 export interface Evidence {
   /** Account that owns the bucket. */
@@ -159,8 +166,7 @@ export interface Evidence {
   /** The KMS key that is asked for; null: none. */
   readonly key: Known<{ readonly arn: string; readonly bucketKey?: boolean } | null>;
   readonly keyPolicy: Known<PolicySource | null>;
-  /** Whether KMS let a direct call pass. Passing speaks for the key; being refused proves nothing: see fact-links. */
-  readonly keyDryRun: Known<boolean>;
+  readonly keyDryRun: Known<DryRun>;
   readonly requestPayer: Known<'Requester' | 'BucketOwner'>;
   readonly region: Known<string>;
   readonly lock: Known<LockState | null>;

@@ -124,7 +124,7 @@ function byAws(
   const hinged = findings.hinged.filter(({ link }) => possible.includes(link));
   const deciding = hinged.length > 0 ? [...new Set(hinged.map(({ link }) => link))] : possible.slice(0, 1);
   const [first] = deciding;
-  const others = suspectsOf(links, findings).filter((id) => !deciding.includes(id));
+  const others = suspectsOf(links, findings).filter((id) => id !== 'endpoint' && !deciding.includes(id));
   // What was read of it lets the request in: either it changed since, or the words are short for something else.
   const contradicted =
     hinged.length === 0 &&
@@ -178,25 +178,31 @@ function suspectsOf(links: readonly Link[], { hinged, byOwner, silent, unknown }
 const BEFORE: ReadonlySet<LinkId> = new Set<LinkId>(['cors', 'signature', 'session', 'region', 'archive']);
 
 function suspected(links: readonly Link[], findings: PolicyFindings): Whole {
-  const { hinged, byOwner, silent, needed } = findings;
+  const { hinged, byOwner, silent, needed, dryRun, neededAtKey } = findings;
   const suspects = suspectsOf(links, findings);
+  const mayBe = (id: LinkId) => id !== 'key' || dryRun !== 'passed';
   const grants = [...new Set(needed.map(linkOfLayer))];
-  const statements = [...new Set(hinged.map(({ link }) => link))];
+  // Who passed at KMS is hardly kept out by the key.
+  const statements = [...new Set(hinged.map(({ link }) => link))].filter(mayBe);
   const quiet = [...new Set(silent.map(({ link }) => link))];
   // A statement that was seen speaks louder than a policy nobody read; of two that nobody read neither does.
   const facts = suspects.filter(
     (id) => !FILTERS.has(id) && id !== 'key' && ![...grants, ...statements, ...quiet].includes(id),
   );
+  // That a request went through a VPC's endpoint is believed once nothing else is left, a key that nobody saw aside.
+  const meant = suspects.filter(mayBe);
+  const inView = meant.filter((id) => id !== 'endpoint' || meant.includes('key'));
+  const atKey = dryRun === 'refused' ? links.flatMap(({ id }) => (neededAtKey.includes(id) ? [id] : [])) : [];
   const likely =
-    facts.length > 0 || byOwner.length > 0
-      ? undefined
-      : statements.length > 0 && grants.length === 0
-        ? statements
-        : statements.length === 0 && grants.length === 1
-          ? links.flatMap(({ id }) => (grants.includes(id) || quiet.includes(id) ? [id] : []))
-          : suspects.length === 1
-            ? suspects
-            : undefined;
+    atKey.length > 0
+      ? atKey
+      : facts.length > 0 || byOwner.length > 0
+        ? undefined
+        : statements.length > 0 && grants.length === 0
+          ? statements
+          : statements.length === 0 && grants.length === 1
+            ? links.flatMap(({ id }) => (grants.includes(id) || quiet.includes(id) ? [id] : []))
+            : [inView, meant].find(({ length }) => length === 1);
   if (likely !== undefined) {
     const alternatives = suspects.filter((id) => !likely.includes(id));
     return {
@@ -205,7 +211,7 @@ function suspected(links: readonly Link[], findings: PolicyFindings): Whole {
       deciding: likely,
       alternatives,
       sentence: escaped(
-        `Denied by ${likely.map((id) => NOUNS[id]).join(' or ')}: likely. ${quiet.length === 0 ? 'Everything that could be read lets the request in.' : 'Nothing that could be read allows it.'}${orElse(alternatives)}`,
+        `Denied by ${likely.map((id) => NOUNS[id]).join(' or ')}: likely. ${atKey.length > 0 ? 'KMS refuses the same caller when it is asked directly, and the key’s policy does not tell S3’s calls from others.' : quiet.length === 0 ? 'Everything that could be read lets the request in.' : 'Nothing that could be read allows it.'}${orElse(alternatives)}`,
       ),
       ...(hinged.length === 0 ? {} : { remark: hingeWords(hinged) }),
     };

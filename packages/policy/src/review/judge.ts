@@ -97,13 +97,13 @@ interface Outcome {
 
 /** Undefined where nobody can stand for whom it is about. */
 function tryOut(draft: Draft, place: HeldPlace, scene: Scene, action: string): Outcome | undefined {
-  const [plain] = asksOf({ ...draft, conditions: { others: [] } }, place, scene.situation, scene.now, [
-    action,
-  ]);
-  const [meeting] = asksOf(draft, place, scene.situation, scene.now, [action]);
-  if (plain === undefined || meeting === undefined) return undefined;
+  const ask = (of: Draft) => asksOf(of, place, scene.situation, scene.now, [action])[0];
+  const plain = ask({ ...draft, conditions: { others: [] } });
+  if (plain === undefined) return undefined;
   const ordinary = decideOn(plain, scene);
   if (ordinary.allowed) return { ask: plain, decision: ordinary, ordinary: true };
+  const meeting = ask(draft);
+  if (meeting === undefined) return undefined;
   const context = { ...meeting.context, ...networkOf(place, scene.situation) };
   let reached = context;
   const decision = withWayOut(

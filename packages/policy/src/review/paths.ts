@@ -88,9 +88,10 @@ interface Link {
 function nextRoles({ account, at, roles, organization }: Roles): (role: GroundRole) => readonly Link[] {
   const known = new Map<string, readonly Link[]>();
   const now = Date.parse(at);
+  const open = roles.filter(({ trust }) => mayTrustOwn(trust, account));
   // Beside what is asked for, what each trust policy wants to hear of its own account.
   const contexts = new Map(
-    roles.map((role) => {
+    open.map((role) => {
       const document = { account, arn: role.arn, kind: 'role', text: role.trust } as const;
       const asked = /"Condition"/.test(role.trust)
         ? trustedBy(document, now).map(({ bundle }) => fulfilling(conditionsOf(bundle), 'sts:AssumeRole'))
@@ -136,11 +137,18 @@ function nextRoles({ account, at, roles, organization }: Roles): (role: GroundRo
   return (from) => {
     const before = known.get(from.arn);
     if (before !== undefined) return before;
-    const links = roles.flatMap((to) => assumes(from, to) ?? []);
+    const links = open.flatMap((to) => assumes(from, to) ?? []);
     known.set(from.arn, links);
     return links;
   };
 }
+
+/**
+ * Whether a trust policy could let in anybody of its own account: by its number, by all that fit, or by all but some.
+ * Most let in services and other accounts alone, and are not held against every role.
+ */
+const mayTrustOwn = (trust: string, account: string): boolean =>
+  trust.includes(account) || /[*?\\]|NotPrincipal/i.test(trust);
 
 const trustEvidence = ({ arn }: GroundRole, statement: number, sid?: string): Evidence => ({
   kind: 'trust',

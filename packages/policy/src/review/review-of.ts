@@ -1,10 +1,11 @@
 import { accessGrantReaches } from './access-grant-reaches.ts';
 import { aclReaches } from './acl-reaches.ts';
+import { Decided } from './alike.ts';
 import { findingsOf } from './findings.ts';
 import type { AccountGround, GroundBucket } from './ground.ts';
 import { merged } from './merge.ts';
 import type { Reach } from './reach.ts';
-import { resourceReaches } from './resource-reaches.ts';
+import { type DocumentsDecided, resourceReaches } from './resource-reaches.ts';
 import type { Review } from './review.ts';
 import { foreignReaches, roleReaches, roleWays } from './role-reaches.ts';
 import { type Frame, frameOf } from './scene.ts';
@@ -20,6 +21,7 @@ type Ways = ReturnType<typeof roleWays>;
  */
 export function reviewer(): (ground: AccountGround) => Review {
   const direct = new Map<GroundBucket, readonly Reach[]>();
+  let decided: DocumentsDecided = new Decided();
   const vended = new Map<GroundBucket, readonly Reach[]>();
   const throughRoles = new Map<GroundBucket, Map<string, readonly Reach[]>>();
   let ways: Ways = new Map();
@@ -31,6 +33,7 @@ export function reviewer(): (ground: AccountGround) => Review {
     const nextCommon = [account, at, organization];
     if (differ(common, nextCommon)) {
       direct.clear();
+      decided = new Decided();
       throughRoles.clear();
     }
     const nextBesides = [...nextCommon, roles, instances];
@@ -43,7 +46,7 @@ export function reviewer(): (ground: AccountGround) => Review {
     const reaches = merged([
       ...buckets.flatMap((bucket) =>
         once(direct, bucket, () => [
-          ...resourceReaches(bucket.situation, frame),
+          ...resourceReaches(bucket.situation, frame, decided),
           ...aclReaches(bucket, frame),
         ]),
       ),
@@ -65,7 +68,7 @@ export function reviewer(): (ground: AccountGround) => Review {
 /** Data of other accounts that is reached by way of this one. */
 function elsewhere({ names, foreign }: AccountGround, ways: Ways, frame: Frame): readonly Reach[] {
   return [
-    ...foreign.flatMap((situation) => resourceReaches(situation, frame)),
+    ...foreign.flatMap((situation) => resourceReaches(situation, frame, new Decided())),
     ...(names === undefined ? [] : foreignReaches([...ways.values()].flat(), new Set(names), foreign, frame)),
   ];
 }

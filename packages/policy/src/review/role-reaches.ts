@@ -2,8 +2,10 @@ import { draftThrough, type Permission, permissionsIn } from '../access/recognis
 import type { Draft } from '../access/recognise/draft.ts';
 import type { HeldPlace } from '../access/recognise/types.ts';
 import { whoId } from '../access/recognise/who-id.ts';
+import { keyIn } from '../access/recognise/decided-state.ts';
 import { globMatches, hasWildcards, toGlob } from '../grammar/glob.ts';
 import type { Situation } from '../situation/situation.ts';
+import { bothOf, Decided, type Patterns, patternsIn, says } from './alike.ts';
 import type { AccountGround, GroundRole } from './ground.ts';
 import { judge, type Verdict } from './judge.ts';
 import { contentOf, makeReach, numbered } from './make-reach.ts';
@@ -20,6 +22,10 @@ interface RoleWay {
   readonly place: HeldPlace;
   readonly evidence: readonly Evidence[];
   readonly nth: number;
+  /** What the role's policies tell buckets apart by. */
+  readonly patterns: Patterns;
+  /** What came of it at buckets so far. */
+  readonly decided: Decided<Reach>;
 }
 
 /**
@@ -46,6 +52,8 @@ export function roleWays(
   return ways;
 
   function waysOf(path: RolePath, role: GroundRole): readonly RoleWay[] {
+    const { identity = [], boundary } = ownLayers(role);
+    const patterns = patternsIn([...identity, ...(boundary ? [boundary] : [])]);
     const all = permissionsOf(role).flatMap((permission) => {
       const draft = draftThrough({ kind: 'role', account, arn: role.arn }, path.trusted, permission);
       const evidence = [...path.evidence, ...evidenceOf(role, permission)];
@@ -56,7 +64,7 @@ export function roleWays(
       all,
       ({ place, evidence }) => JSON.stringify([place, evidence.map(({ sid }) => sid ?? '')]),
       ({ draft }) => contentOf(draft),
-    ).map(({ item, nth }) => ({ ...item, nth }));
+    ).map(({ item, nth }) => ({ ...item, nth, patterns, decided: new Decided() }));
   }
 }
 
@@ -80,19 +88,23 @@ export function roleReaches(
   frame: Frame,
   organization: AccountGround['organization'],
 ): readonly Reach[] {
+  const { bucket } = situation;
+  const spot = { situation, encryptionKey: frame.keyOf(bucket) };
+  const others = ({ patterns }: RoleWay) => bothOf(patterns, frame.patterns);
   return ways.flatMap((way) =>
     placesAt(way.place, situation).map((place) => {
       const unread = unreadOf(way.role) ?? unreadFor(situation, way.draft, place);
+      // Of a pattern it is the same at all buckets that nothing tells apart.
+      const isOne =
+        place.accessPoint !== undefined || unread !== undefined || !hasWildcards(way.place.bucket);
+      const known = isOne ? undefined : way.decided.find(spot, others(way));
+      if (known !== undefined) return { ...known, where: { ...known.where, buckets: [bucket] } };
       const layers = { ...ownLayers(way.role), scps: organization?.scps };
       const verdict = judge(way.draft, place, sceneOf(situation, frame, layers, unread));
       // A pattern stays one reach, whatever it comes to.
-      return reachOf(
-        way,
-        place.accessPoint === undefined ? way.place : place,
-        verdict,
-        frame,
-        situation.bucket,
-      );
+      const reach = reachOf(way, place.accessPoint === undefined ? way.place : place, verdict, frame, bucket);
+      if (!isOne && !says(verdict, spot)) way.decided.keep(spot, others(way), [keyIn(place)], reach);
+      return reach;
     }),
   );
 }

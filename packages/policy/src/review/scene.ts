@@ -2,6 +2,7 @@ import type { Draft } from '../access/recognise/draft.ts';
 import type { HeldPlace } from '../access/recognise/types.ts';
 import type { EncryptionKey, PolicySet } from '../evaluate/types.ts';
 import type { Situation } from '../situation/situation.ts';
+import { type Patterns, patternsIn } from './alike.ts';
 import type { AccountGround } from './ground.ts';
 import type { Scene } from './judge.ts';
 
@@ -15,6 +16,8 @@ export interface Frame {
   readonly layers: Partial<PolicySet>;
   /** By bucket: the keys that new objects are put under, where their policies are known. */
   readonly keyOf: (bucket: string) => EncryptionKey | undefined;
+  /** What the organization's policies tell buckets apart by. */
+  readonly patterns: Patterns;
 }
 
 export function frameOf(ground: AccountGround): Frame {
@@ -30,6 +33,7 @@ export function frameOf(ground: AccountGround): Frame {
         ? {}
         : { rcps: organization.rcps, managementAccount: organization.managementAccount },
     keyOf: (bucket) => keys.get(bucket),
+    patterns: patternsIn([...(organization?.scps ?? []), ...(organization?.rcps ?? [])].flat()),
   };
 }
 

@@ -1,27 +1,21 @@
-import { GetBucketLoggingCommand } from '@aws-sdk/client-s3';
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { sendCloudTrail } from '@/aws/send-cloudtrail';
-import { sendS3 } from '@/aws/send';
+import { readLogging } from '../../bucket-settings/logging';
 import { trailKeys } from '../keys';
 import type { LogPlace } from '../log-place';
+import { recordedOf, recordsObjects, type RecordedRequests, type WireSelectors } from './data-selectors';
 
-/**
- * Where the access logs of a bucket go; null where it writes none.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLogging.html
- */
+/** Where the access logs of a bucket go; null where it writes none. */
 export function accessLogPlaceQuery(context: AwsContext, bucket: string, account: string | undefined) {
   return queryOptions({
-    queryKey: [...trailKeys.all(context), 'access-logs', bucket],
+    queryKey: trailKeys.accessLogs(context, bucket),
     queryFn: async ({ signal }): Promise<LogPlace | null> => {
-      const command = new GetBucketLoggingCommand({ Bucket: bucket });
-      const answer = await sendS3(context, { type: 'bucket', name: bucket }, command, { signal });
-      const logging = answer.LoggingEnabled;
-      if (logging?.TargetBucket === undefined) return null;
-      const parted = logging.TargetObjectKeyFormat?.PartitionedPrefix !== undefined;
+      const logging = await readLogging(context, { type: 'bucket', name: bucket }, { signal });
+      if (logging === null) return null;
       // ACCOUNT/REGION/BUCKET/YYYY/MM/DD/ of partitioned keys: the account is enough to leave other accounts out.
-      const below = parted && account !== undefined ? `${account}/` : '';
-      return { bucket: logging.TargetBucket, prefix: `${logging.TargetPrefix ?? ''}${below}` };
+      const below = logging.keyFormat !== 'Simple' && account !== undefined ? `${account}/` : '';
+      return { bucket: logging.bucket, prefix: `${logging.prefix}${below}` };
     },
   });
 }
@@ -33,6 +27,10 @@ export interface TrailPlace {
   readonly place: LogPlace;
   /** It is told to record requests to objects, of some bucket at least; undefined where that could not be read. */
   readonly objects: boolean | undefined;
+  readonly arn: string;
+  /** The Region it is kept in, where it is asked about. */
+  readonly home: string;
+  readonly selectors: WireSelectors | undefined;
 }
 
 /**
@@ -62,8 +60,18 @@ export function trailPlacesQuery(context: AwsContext, region: string, account: s
             // An organization's trail has its id between: it is found by walking.
             const known = account !== undefined && IsOrganizationTrail !== true;
             const prefix = `${head}AWSLogs/${known ? `${account}/CloudTrail/${region}/` : ''}`;
-            const objects = recordsObjects(context, HomeRegion ?? region, TrailARN ?? name, signal);
-            return [objects.then((told): TrailPlace => ({ name, place: { bucket, prefix }, objects: told }))];
+            const arn = TrailARN ?? name;
+            const home = HomeRegion ?? region;
+            return [
+              selectorsOf(context, home, arn, signal).then((selectors): TrailPlace => ({
+                name,
+                place: { bucket, prefix },
+                objects: selectors && recordsObjects(selectors),
+                arn,
+                home,
+                selectors,
+              })),
+            ];
           },
         ),
       );
@@ -71,34 +79,70 @@ export function trailPlacesQuery(context: AwsContext, region: string, account: s
   });
 }
 
-async function recordsObjects(
+async function selectorsOf(
   context: AwsContext,
   region: string,
   trail: string,
   signal: AbortSignal,
-): Promise<boolean | undefined> {
+): Promise<WireSelectors | undefined> {
   try {
     const call = { operation: 'GetEventSelectors', input: { TrailName: trail }, resource: trail } as const;
-    const answer = (await sendCloudTrail(context, region, call, signal)) as {
-      readonly EventSelectors?: readonly { readonly DataResources?: readonly { readonly Type?: string }[] }[];
-      readonly AdvancedEventSelectors?: readonly {
-        readonly FieldSelectors?: readonly { readonly Field?: string; readonly Equals?: readonly string[] }[];
-      }[];
-    };
-    const plain = (answer.EventSelectors ?? []).some(({ DataResources = [] }) =>
-      DataResources.some(({ Type }) => Type === OBJECTS),
-    );
-    const advanced = (answer.AdvancedEventSelectors ?? []).some(({ FieldSelectors = [] }) =>
-      FieldSelectors.some(({ Field, Equals = [] }) => Field === 'resources.type' && Equals.includes(OBJECTS)),
-    );
-    return plain || advanced;
+    return (await sendCloudTrail(context, region, call, signal)) as WireSelectors;
   } catch {
     // The trail can be read all the same.
     return undefined;
   }
 }
 
-const OBJECTS = 'AWS::S3::Object';
+/** What a trail records of one bucket. */
+export interface TrailCoverage {
+  readonly name: string;
+  /** Undefined where what it records could not be read. */
+  readonly recorded: RecordedRequests | undefined;
+  /** Whether it is on; undefined where that could not be read, or was not asked since nothing is recorded. */
+  readonly logging: boolean | undefined;
+}
+
+/**
+ * Trails of the account in the bucket's Region, with what each records of the bucket's objects and whether it is on.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
+ */
+export function trailCoverageQuery(
+  queryClient: QueryClient,
+  context: AwsContext,
+  region: string,
+  account: string | undefined,
+  bucket: string,
+) {
+  return queryOptions({
+    queryKey: [...trailKeys.all(context), 'coverage', bucket, region],
+    queryFn: async ({ signal }): Promise<readonly TrailCoverage[]> => {
+      const trails = await queryClient.fetchQuery(trailPlacesQuery(context, region, account));
+      return Promise.all(
+        trails.map(async ({ name, arn, home, selectors }) => {
+          const recorded = selectors && recordedOf(selectors, context.profile.partition, bucket);
+          const some = recorded !== undefined && (recorded.reads !== 'none' || recorded.writes !== 'none');
+          return { name, recorded, logging: some ? await isOn(context, home, arn, signal) : undefined };
+        }),
+      );
+    },
+  });
+}
+
+async function isOn(
+  context: AwsContext,
+  region: string,
+  trail: string,
+  signal: AbortSignal,
+): Promise<boolean | undefined> {
+  try {
+    const call = { operation: 'GetTrailStatus', input: { Name: trail }, resource: trail } as const;
+    const { IsLogging } = (await sendCloudTrail(context, region, call, signal)) as { IsLogging?: boolean };
+    return IsLogging;
+  } catch {
+    return undefined;
+  }
+}
 
 interface WireTrail {
   readonly Name?: string;

@@ -133,7 +133,8 @@ function askerFor({ way, role, who }: Draft, { partition }: Pick<Situation, 'par
 
 const isOfObject = (action: string): boolean => reachesObjects(new Set([action]));
 
-function keyIn({ prefixes, patterns }: HeldPlace): string {
+/** Of some object there. */
+export function keyIn({ prefixes, patterns }: HeldPlace): string {
   const [prefix] = prefixes;
   return prefix === undefined ? concrete(patterns[0] ?? '*') : `${prefix}a`;
 }

@@ -5,7 +5,7 @@ export const HOME = '111122223333';
 export const OTHER = '444455556666';
 export const AT = '2026-06-01T12:00:00Z';
 
-const OFF = {
+export const OFF = {
   blockPublicAcls: false,
   ignorePublicAcls: false,
   blockPublicPolicy: false,
