@@ -34,7 +34,7 @@ test('what logs tell of a grant makes it narrower, as a draft that is saved', as
   await page.getByRole('button', { name: /^Save/ }).click();
   await expect
     .poll(async () => {
-      const { Policy = '' } = await owner(server.sandbox).send(
+      const { Policy = '' } = await owner(server.sandbox!).send(
         new GetBucketPolicyCommand({ Bucket: 'analytics-lake' }),
       );
       return Policy.includes('GetObjectAttributes');
