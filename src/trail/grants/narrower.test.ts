@@ -23,7 +23,7 @@ function grounds(text: string) {
   };
 }
 const ground = (text: string) => grounds(text)(0);
-const use = (operation: string, prefix: string, parts: Partial<Use> = {}): Use => ({
+const used = (operation: string, prefix: string, parts: Partial<Use> = {}): Use => ({
   asked: askedAction(operation),
   operation,
   who: `arn:aws:sts::${OTHER}:assumed-role/Reader`,
@@ -44,7 +44,7 @@ describe('a narrower statement', () => {
     Action: ['s3:Get*', 's3:PutObject', 's3:ListBucket'],
     Resource: [WHOLE, `${WHOLE}/*`],
   };
-  const reads = [use('GetObject', 'raw/2026/'), use('ListObjectsV2', 'raw/')];
+  const reads = [used('GetObject', 'raw/2026/'), used('ListObjectsV2', 'raw/')];
 
   it('drops what was never asked for, and keeps to the prefixes that were used', () => {
     const proposed = narrower(ground(policy(wide)), 0, reads);
@@ -66,9 +66,9 @@ describe('a narrower statement', () => {
     ['of what is no policy', 'nonsense', reads],
     ['of what no action is', policy({ ...wide, Action: 7 }), reads],
     ['of one that is as narrow', policy(read), reads],
-    ['of what others used', policy(wide), [use('GetObject', 'raw/', { who: '-' })]],
-    ['where something unknown was asked for', policy(wide), [...reads, use('REST.GET.SOMETHING', 'raw/')]],
-    ['where operations are told apart no more', policy(wide), [use('', 'raw/')]],
+    ['of what others used', policy(wide), [used('GetObject', 'raw/', { who: '-' })]],
+    ['where something unknown was asked for', policy(wide), [...reads, used('REST.GET.SOMETHING', 'raw/')]],
+    ['where operations are told apart no more', policy(wide), [used('', 'raw/')]],
   ])('is none %s', (_, text, uses) => {
     expect(narrower(ground(text), 0, uses)).toBeUndefined();
   });
@@ -87,8 +87,8 @@ describe('a narrower statement', () => {
     ],
   ])('keeps what may have been asked for of %s', (_, Action, Resource) => {
     const uses = [
-      use('GetObject', Resource[0]!.includes('$') ? `${OTHER}/` : 'raw/'),
-      use('PutObject', 'out/'),
+      used('GetObject', Resource[0]!.includes('$') ? `${OTHER}/` : 'raw/'),
+      used('PutObject', 'out/'),
     ];
     const proposed = narrower(ground(policy({ ...wide, Action, Resource })), 0, uses);
     expect(proposed?.dropped ?? []).toEqual([]);
@@ -239,7 +239,7 @@ describe('a request that was let in', () => {
       const prefix = folderOf(key, chance(3));
       return {
         asked: [one(action, own), ...more],
-        use: use(operation, prefix, { who, point: chance(9) === 0 ? '' : point }),
+        use: used(operation, prefix, { who, point: chance(9) === 0 ? '' : point }),
       };
     };
     const letsIn = (document: string, asked: AccessRequest) =>
@@ -267,7 +267,7 @@ describe('a request that was let in', () => {
                 asked,
                 before: proposed.before,
                 after: proposed.after,
-                uses: uses.map(({ asked: _, ...rest }) => rest),
+                uses,
               },
               'lost',
             ).toBeUndefined();

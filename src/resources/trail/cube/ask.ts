@@ -93,8 +93,8 @@ export function timeline(cube: Cube, filter: CubeFilter): Timeline {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const row of rowsOf(cube, filter)) {
     const time = cube.time(row);
-    let count = counts.get(time);
-    if (count === undefined) counts.set(time, (count = [0, 0]));
+    const count = counts.get(time) ?? [0, 0];
+    if (count[0] + count[1] === 0) counts.set(time, count);
     count[denied[cube.value(row, OUTCOME)] === true ? 1 : 0] += cube.requests(row);
     first = Math.min(first, time);
     last = Math.max(last, time);

@@ -85,7 +85,7 @@ function advanced(fields: readonly FieldSelector[], root: string): RecordedReque
       case 'resources.type':
         break;
       case 'readOnly':
-        for (const value of [...readOnly]) if (field.Equals?.includes(value) !== true) readOnly.delete(value);
+        for (const value of readOnly) if (field.Equals?.includes(value) !== true) readOnly.delete(value);
         break;
       case 'resources.ARN':
         extent = least(extent, ofArns(field, root));
