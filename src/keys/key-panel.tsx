@@ -21,7 +21,7 @@ interface KeyPanelProps {
   readonly slug: string;
   /** Of the session that may change it. */
   readonly context: AwsContext;
-  readonly accessKey: AccessKey;
+  readonly shown: AccessKey;
   /** Other keys of the same user. */
   readonly others: readonly AccessKey[];
   /** It is what this session, or the one behind it, signs with. */
@@ -35,9 +35,9 @@ const MOST_KEYS = 2;
 
 /** One key, and the steps of a rotation. */
 export function KeyPanel(props: KeyPanelProps) {
-  const { slug, context, accessKey, others, signing, now, onClose } = props;
-  const { id, user, status, created, lastUse } = accessKey;
-  const concerns = concernsOf(accessKey, now);
+  const { slug, context, shown, others, signing, now, onClose } = props;
+  const { id, user, status, created, lastUse } = shown;
+  const concerns = concernsOf(shown, now);
   const make = cliCommand('CreateAccessKey', { UserName: user }, context.profile, { service: 'iam' });
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
@@ -113,25 +113,21 @@ export function KeyPanel(props: KeyPanelProps) {
           ))}
         </li>
         <li>
-          <StatusStep context={context} accessKey={accessKey} signing={signing} />
+          <StatusStep context={context} shown={shown} signing={signing} />
         </li>
         <li>
-          <DeleteStep context={context} accessKey={accessKey} onGone={onClose} />
+          <DeleteStep context={context} shown={shown} onGone={onClose} />
         </li>
       </ol>
     </aside>
   );
 }
 
-function StatusStep({
-  context,
-  accessKey,
-  signing,
-}: Pick<KeyPanelProps, 'context' | 'accessKey' | 'signing'>) {
+function StatusStep({ context, shown, signing }: Pick<KeyPanelProps, 'context' | 'shown' | 'signing'>) {
   const client = useQueryClient();
-  const mutation = keyStatusMutation(context, client, accessKey);
+  const mutation = keyStatusMutation(context, client, shown);
   const { mutate, isPending, error, data } = useMutation(mutation);
-  const { id, status } = accessKey;
+  const { id, status } = shown;
   const next: KeyStatus = status === 'Active' ? 'Inactive' : 'Active';
   // The panel may be closed by the time somebody presses Undo, so the mutation is not the component's.
   const takeBack = async () => {
@@ -183,17 +179,15 @@ function StatusStep({
 
 interface DeleteStepProps {
   readonly context: AwsContext;
-  readonly accessKey: AccessKey;
+  readonly shown: AccessKey;
   readonly onGone: () => void;
 }
 
-function DeleteStep({ context, accessKey, onGone }: DeleteStepProps) {
+function DeleteStep({ context, shown, onGone }: DeleteStepProps) {
   const client = useQueryClient();
-  const { mutate, isPending, error, data, reset } = useMutation(
-    deleteKeyMutation(context, client, accessKey),
-  );
+  const { mutate, isPending, error, data, reset } = useMutation(deleteKeyMutation(context, client, shown));
   const [asking, setAsking] = useState(false);
-  const { id, status, lastUse } = accessKey;
+  const { id, status, lastUse } = shown;
   const active = status === 'Active';
   return (
     <>

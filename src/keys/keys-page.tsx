@@ -143,7 +143,7 @@ export function KeysPage({ session, context, address, onAddress }: KeysPageProps
             key={open.id}
             slug={session.slug}
             context={account.data?.keys.includes(open) === true ? context : (ownContext ?? context)}
-            accessKey={open}
+            shown={open}
             others={keys.filter(({ id, user }) => user === open.user && id !== open.id)}
             signing={open.id === own.data?.signing}
             now={now}

@@ -19,7 +19,7 @@ export function rangeIn({ range = '', from, to }: MetricsAddress): RangeName | '
 }
 
 /** A moment as the address has it, in seconds since 1970; undefined where it is none. */
-export function momentOf(text: string | undefined): number | undefined {
+function momentOf(text: string | undefined): number | undefined {
   if (text === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return undefined;
   const time = Date.parse(`${text}Z`) / 1000;
   return Number.isFinite(time) ? time : undefined;

@@ -77,11 +77,11 @@ const held = (id: string) =>
   [...(sandbox.world.accounts.get(ACCOUNT)?.users.values() ?? [])]
     .flatMap(({ keys }) => keys)
     .find(({ accessKeyId }) => accessKeyId === id);
-const run = <T>(mutation: { mutationFn?: unknown }, request: T) =>
+const run = (mutation: { mutationFn?: unknown }, request: unknown) =>
   client
     .getMutationCache()
     .build(client, mutation as never)
-    .execute(request as never);
+    .execute(request);
 const spareOf = async (context: AwsContext) =>
   (await client.fetchQuery(accountKeysQuery(context))).keys.find(({ id }) => id === SPARE)!;
 

@@ -124,6 +124,7 @@ describe('what a place cannot do', () => {
     settings: ['bucket', 'access-point', 'directory-bucket', 'multi-region-access-point'],
     'batch-jobs': ['bucket'],
     remove: ['bucket', 'directory-bucket'],
+    metrics: ['bucket'],
     direct: ['bucket', 'access-point', 'multi-region-access-point'],
   };
 

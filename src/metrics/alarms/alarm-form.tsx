@@ -48,7 +48,7 @@ export function AlarmForm({ context, bucket, filter, template, now, onDone }: Al
   const to = Math.floor(now / ALARM_PERIOD) * ALARM_PERIOD;
   const span = { from: to - 14 * DAY, to, period: ALARM_PERIOD };
   const past = useQuery(requestMetricsQuery(context, bucket, filter, [{ metric, stat: 'Sum' }], span));
-  const region = useQuery(regionQuery(context, bucket)).data;
+  const region = useQuery(regionQuery(context, bucket)).data ?? undefined;
   const series = past.data?.series[0] ?? { times: [], values: [] };
   const measured = series.values.some((value) => value !== null);
   const [draft, setDraft] = useState<{ name?: string; threshold?: number | string; topic?: string }>({});

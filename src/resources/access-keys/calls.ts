@@ -1,9 +1,11 @@
 import {
+  type AccessKeyMetadata,
   DeleteAccessKeyCommand,
   GetAccessKeyLastUsedCommand,
   ListAccessKeysCommand,
   ListUsersCommand,
   UpdateAccessKeyCommand,
+  type User,
 } from '@aws-sdk/client-iam';
 import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
@@ -27,7 +29,7 @@ export async function readKeys(
   user: string | undefined,
   options?: SendOptions,
 ): Promise<readonly AccessKey[]> {
-  const { items } = await listAll(
+  const { items } = await listAll<AccessKeyMetadata>(
     'ListAccessKeys',
     ({ AccessKeyId = '' }) => AccessKeyId,
     async (Marker) => {
@@ -70,7 +72,7 @@ async function readLastUse(
  * @throws AwsFailure where users may not be listed
  */
 export async function readAccountKeys(context: AwsContext, options: SendOptions = {}): Promise<AccountKeys> {
-  const { items: users } = await listAll(
+  const { items: users } = await listAll<User>(
     'ListUsers',
     ({ Arn = '' }) => Arn,
     async (Marker) => {

@@ -337,14 +337,14 @@ export const POLICY_CASES: readonly Case[] = [
   // Access points
   {
     name: 'an access point without a policy',
-    change: (stage) => through(stage, undefined),
+    change: (stage) => void through(stage, undefined),
     ask: { command: get({ Bucket: POINT }) },
     links: ['access-point'],
     side: OWNER,
   },
   {
     name: 'an access point that denies',
-    change: (stage) => through(stage, policy(atPoint('Allow', 'Lets'), atPoint('Deny', 'PointDenies'))),
+    change: (stage) => void through(stage, policy(atPoint('Allow', 'Lets'), atPoint('Deny', 'PointDenies'))),
     ask: { command: get({ Bucket: POINT }) },
     links: ['access-point'],
     side: OWNER,
@@ -362,7 +362,7 @@ export const POLICY_CASES: readonly Case[] = [
   },
   {
     name: 'an access point of a VPC',
-    change: (stage) => through(stage, policy(atPoint('Allow', 'Lets')), { vpcId: 'vpc-0a1b2c3d' }),
+    change: (stage) => void through(stage, policy(atPoint('Allow', 'Lets')), { vpcId: 'vpc-0a1b2c3d' }),
     ask: { command: get({ Bucket: POINT }) },
     links: ['access-point'],
     side: OWNER,

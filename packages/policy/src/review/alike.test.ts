@@ -14,7 +14,7 @@ const resources = (random: Random, name: string) =>
   pick(random, [
     [arn(name), `${arn(name)}/*`],
     [arn(name), `${arn(name)}/*`],
-    [`${arn('lake*')}`],
+    [arn('lake*')],
     [arn('lake-2'), `${arn('lake-2')}/*`],
     [`${arn('*-2?')}/*`, '*'],
     [`${arn(name)}/\${aws:PrincipalAccount}/*`],
