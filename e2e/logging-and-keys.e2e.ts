@@ -20,7 +20,7 @@ test('logs are switched on with the target’s policy as a draft; a key is deact
   await expect(panel).toContainText('A review of this bucket is blind');
   await button('Edit Access logs').click();
   await page.getByRole('switch', { name: 'Write access logs' }).click();
-  await page.getByRole('textbox', { name: 'Target bucket' }).fill('analytics-logs');
+  await page.getByRole('combobox', { name: 'Target bucket' }).fill('analytics-logs');
   await page.getByRole('textbox', { name: 'Prefix' }).fill('scratch/');
   await button('Review and save').click();
   await expect(panel).toContainText('the logs are lost without a word');
@@ -42,7 +42,11 @@ test('logs are switched on with the target’s policy as a draft; a key is deact
   const deactivate = key.getByRole('button', { name: 'Deactivate', exact: true });
   await expect(key.getByRole('button', { name: 'Delete…' })).toBeDisabled();
   await deactivate.click();
-  await button('Undo').click();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: `${SPARE} is inactive.` })
+    .getByRole('button', { name: 'Undo' })
+    .click();
   await expect(page.getByText(`${SPARE} is active again.`)).toBeVisible();
   await deactivate.click();
   await expect(key.getByRole('button', { name: 'Activate again' })).toBeVisible();

@@ -29,7 +29,8 @@ const MINUTE = 60_000;
 let sandbox: Sandbox;
 let now: number;
 beforeEach(async () => {
-  now = Math.floor(Date.now() / MINUTE) * MINUTE;
+  // At the start of five minutes, so that a test falls into one such period.
+  now = Math.floor(Date.now() / (5 * MINUTE)) * 5 * MINUTE;
   sandbox = await createSandbox({
     now: () => now,
     seed: (world) => {
