@@ -57,7 +57,10 @@ export async function checkCliIam(report: Report, operator: AwsCli, admin: AwsCl
       '2',
     );
     const names = Roles.map(({ RoleName }) => RoleName);
-    includes(names.join(' '), `BackupCopy BreakGlass BucketAdmin ${ROLE} LakeGrants LakeReader`);
+    includes(
+      names.join(' '),
+      `BackupCopy BreakGlass BucketAdmin ${ROLE} DrawbridgeReview LakeGrants LakeReader`,
+    );
   });
 
   await report.check('aws iam simulate-principal-policy', async () => {
