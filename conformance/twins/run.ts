@@ -98,7 +98,7 @@ function expected(value: unknown, name = ''): unknown {
   if (name in SECRETS) return SECRETS[name];
   if (name === 'Body' || name === 'AnnotationPayload') return { bytes: BODY.length };
   // In seconds, which the CLI takes as text.
-  if (name === 'StartTime' && typeof value === 'number') return String(value);
+  if ((name === 'StartTime' || name === 'EndTime') && typeof value === 'number') return String(value);
   if (value instanceof Date) return value.toISOString();
   if (name === 'PartNumberMarker') return Number(value);
   if (Array.isArray(value)) return value.map((item) => expected(item));
@@ -115,6 +115,7 @@ const SECRETS: Readonly<Record<string, unknown>> = {
   MFA: 'device 123456',
   TokenCode: '654321',
   WebIdentityToken: 'a.b.c',
+  AccessKeyId: 'AKIAEXAMPLETWIN00000',
 };
 
 async function makeFiles(folder: string): Promise<void> {
@@ -134,6 +135,7 @@ async function wordsOf(lines: readonly string[], folder: string): Promise<string
       MFA: String(SECRETS['MFA']),
       TOKEN_CODE: String(SECRETS['TokenCode']),
       WEB_IDENTITY_TOKEN: String(SECRETS['WebIdentityToken']),
+      ACCESS_KEY_ID: String(SECRETS['AccessKeyId']),
     },
   });
   return said
