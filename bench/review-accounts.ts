@@ -4,33 +4,18 @@
  * page runs them, in this process. The services are a process of their own.
  */
 import { type AccountGround, reviewOf } from '@drawbridge-s3/policy/review';
-import type { AwsContext } from '../src/aws/context';
 import { joined } from '../src/review/many/joined';
 import { reviewAccounts, type ReviewState } from '../src/review/many/review-accounts';
 import { startChild } from './child';
-import { KEYS } from './listing/keys';
 import type { AccountsServer, Counted } from './review/accounts-server';
+import { benchSession } from './session';
 
 const count = Number(process.argv[2] ?? 1000);
 const AT_ONCE = 12;
 const MIB = 2 ** 20;
 
 const server = await startChild<AccountsServer>('./review/accounts-server.ts');
-// The page's own origin, as a browser would tell it.
-Object.assign(globalThis, { location: { origin: server.hello.url } });
-
-const context: AwsContext = {
-  id: 'bench',
-  profile: {
-    id: 'sandbox',
-    label: 'Sandbox',
-    kind: 'sandbox',
-    transport: 'relay',
-    partition: 'aws',
-    region: 'eu-west-1',
-  },
-  credentials: async () => KEYS,
-};
+const context = benchSession(server.hello.url);
 
 let evaluated = 0;
 const review = async (ground: AccountGround) => {

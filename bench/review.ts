@@ -12,7 +12,6 @@ import {
   ListBucketsCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { AwsContext } from '../src/aws/context';
 import { pacers } from '../src/resources/review/asking';
 import { reviewAccount } from '../src/resources/review/review-account';
 import { startChild } from './child';
@@ -20,27 +19,14 @@ import { KEYS } from './listing/keys';
 import { alternate, busy, elapsed } from './measure';
 import type { ReviewServer } from './review/server';
 import { printHead, printRow } from './table';
+import { benchSession } from './session';
 
 const ACCOUNT = '111122223333';
 const POINTS = 500;
 const server = await startChild<ReviewServer>('./review/server.ts');
 const { url, sandboxUrl } = server.hello;
 
-// The page's own origin, as a browser would tell it.
-Object.assign(globalThis, { location: { origin: url } });
-
-const context: AwsContext = {
-  id: 'bench',
-  profile: {
-    id: 'sandbox',
-    label: 'Sandbox',
-    kind: 'sandbox',
-    transport: 'relay',
-    partition: 'aws',
-    region: 'eu-west-1',
-  },
-  credentials: async () => KEYS,
-};
+const context = benchSession(url);
 
 async function ours(): Promise<void> {
   const asking = {

@@ -2,10 +2,8 @@
  * The server with many accounts behind it that answer as late as ones in another town, and refuse a hundredth of all
  * requests for their number. Whose account a request is about, the access key says. Says its origin.
  */
-import { setTimeout as pause } from 'node:timers/promises';
-import { HOST_HEADER, RAW_TARGET_HEADER } from '../../sandbox/http/target';
-import { startServer } from '../../server/start-server';
 import { type Asked, failure, fakeAccount } from '../../src/resources/review/testing/fake-account';
+import { startLateService } from './late-service';
 
 export interface AccountsServer {
   readonly url: string;
@@ -16,7 +14,6 @@ export interface Counted {
   readonly throttled: number;
 }
 
-const LATENCY_MS = 30;
 /** One in so many is throttled. */
 const THROTTLED = 100;
 
@@ -43,28 +40,18 @@ function assumed(body: string): Response {
   );
 }
 
-const { url } = await startServer({
-  version: 'bench',
-  port: 0,
-  sandbox: {
-    async fetch(request: Request): Promise<Response> {
-      const asked = new URL(request.url);
-      const host = request.headers.get(HOST_HEADER) ?? asked.host;
-      const target = request.headers.get(RAW_TARGET_HEADER) ?? asked.pathname + asked.search;
-      const body = await request.text();
-      requests += 1;
-      const isRefused = requests % THROTTLED === 0;
-      if (isRefused) throttled += 1;
-      await pause(LATENCY_MS);
-      if (isRefused)
-        return host.startsWith('s3') || host.includes('.s3')
-          ? failure(503, 'SlowDown')
-          : failure(400, 'Throttling');
-      if (host.startsWith('sts.')) return assumed(body);
-      const account = /ASIA(\d{12})\//.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-      return answerOf(account)({ host, target, body });
-    },
-  },
+const { url } = await startLateService((asked, headers) => {
+  const { host, body } = asked;
+  requests += 1;
+  if (requests % THROTTLED === 0) {
+    throttled += 1;
+    return host.startsWith('s3') || host.includes('.s3')
+      ? failure(503, 'SlowDown')
+      : failure(400, 'Throttling');
+  }
+  if (host.startsWith('sts.')) return assumed(body);
+  const account = /ASIA(\d{12})\//.exec(headers.get('authorization') ?? '')?.[1] ?? '';
+  return answerOf(account)(asked);
 });
 process.on('message', () => process.send?.({ requests, throttled } satisfies Counted));
 process.send?.({ url } satisfies AccountsServer);

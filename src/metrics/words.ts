@@ -1,3 +1,4 @@
+import { visibleText } from '@/ui/names/odd-names';
 import { formatBytes, formatCount } from '@/lib/format';
 import type { Alarm } from '@/resources/metrics/alarms';
 import type { MetricsConfig } from '@/resources/metrics/configurations';
@@ -34,7 +35,7 @@ export function filterWords({ filter }: MetricsConfig): string {
     ...tags.map(({ Key = '', Value = '' }) => `tagged ${Key}=${Value}`),
     ...(point === undefined ? [] : [`through ${point.replace(/^.*\//, '')}`]),
   ];
-  return parts.length === 0 ? 'all requests' : parts.join(', ');
+  return parts.length === 0 ? 'all requests' : visibleText(parts.join(', '));
 }
 
 export const STATE_WORDS: Readonly<Record<string, string>> = {

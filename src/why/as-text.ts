@@ -1,4 +1,5 @@
 import type { Asked, Chain, Verdict } from '@drawbridge-s3/policy/chain';
+import { escaped } from '@drawbridge-s3/policy/grammar';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   allowed: 'allowed',
@@ -38,5 +39,7 @@ export function chainText(asked: Asked, chain: Chain, who: string): string {
       ({ title, verdict, sentence, side }) =>
         `${title.padEnd(width)}  ${VERDICT_WORDS[verdict].padEnd(12)}  ${sentence}${side.account === undefined ? '' : `  [${side.account}]`}`,
     ),
-  ].join('\n');
+  ]
+    .map(escaped)
+    .join('\n');
 }

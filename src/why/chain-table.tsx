@@ -1,7 +1,9 @@
 import { IconCircleCheck, IconCircleX, IconHelpCircle, IconMinus } from '@tabler/icons-react';
 import type { Link, LinkId, Verdict } from '@drawbridge-s3/policy/chain';
+import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { AccountName } from '@/sessions/account-name';
 import { VERDICT_WORDS } from './as-text';
+import { Legible } from '@/ui/legible/legible';
 import classes from './why.module.css';
 
 const ICONS: Readonly<Record<Verdict, typeof IconMinus>> = {
@@ -84,8 +86,8 @@ function ChainRow({
       <Icon size={16} stroke={1.6} className={classes.icon} aria-hidden />
       <span className={classes.title}>{link.title}</span>
       <span className={classes.verdict}>{VERDICT_WORDS[link.verdict]}</span>
-      <span className={classes.seen} title={link.sentence}>
-        {link.sentence}
+      <span className={classes.seen} title={escapedLines(link.sentence)}>
+        <Legible>{link.sentence}</Legible>
       </span>
       <span className={classes.side}>
         {link.side.account !== undefined && <AccountName account={link.side.account} short />}

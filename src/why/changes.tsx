@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { AccountName } from '@/sessions/account-name';
 import { notifyDone } from '@/ui/notify';
+import { Legible } from '@/ui/legible/legible';
 import classes from './why.module.css';
 
 interface ChangesProps {
@@ -86,7 +87,9 @@ function OneSide({
       {account !== undefined && <AccountName account={account} />}{' '}
       <span className={classes.dim}>· {words}</span>
       {[...new Set(sentences)].map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence}>
+          <Legible>{sentence}</Legible>
+        </p>
       ))}
       <p>
         <span

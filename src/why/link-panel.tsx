@@ -1,9 +1,11 @@
 import type { Link, Shown } from '@drawbridge-s3/policy/chain';
+import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import type { ReactNode } from 'react';
 import { AccountName } from '@/sessions/account-name';
 import { CopyButton } from '@/ui/copy-button';
 import { Mono } from '@/ui/mono';
 import { VERDICT_WORDS } from './as-text';
+import { Legible } from '@/ui/legible/legible';
 import classes from './why.module.css';
 
 /** What speaks for a link's verdict: its documents with the lines that met the request, who read them, who may change it. */
@@ -19,7 +21,9 @@ export function LinkPanel({ link, children, more }: { link: Link; children?: Rea
         </span>
         {children}
       </header>
-      <p className={classes.panelText}>{sentence}.</p>
+      <p className={classes.panelText}>
+        <Legible>{sentence}</Legible>.
+      </p>
       {(speaking.length > 0 ? speaking : documents).map((shown) => (
         <ShownDocument key={shown.name} shown={shown} verdict={verdict} />
       ))}
@@ -28,7 +32,7 @@ export function LinkPanel({ link, children, more }: { link: Link; children?: Rea
           <>
             <dt>Read</dt>
             <dd>
-              <Mono>{new Date(read.at).toTimeString().slice(0, 8)}</Mono> by {read.by},{' '}
+              <Mono>{new Date(read.at).toTimeString().slice(0, 8)}</Mono> by <Legible>{read.by}</Legible>,{' '}
               <Mono>{read.call}</Mono>
             </dd>
           </>
@@ -42,13 +46,17 @@ export function LinkPanel({ link, children, more }: { link: Link; children?: Rea
           </>
         )}
         <dt>May change it</dt>
-        <dd>{changedBy}</dd>
+        <dd>
+          <Legible>{changedBy}</Legible>
+        </dd>
         {deciding.length > 0 && (
           <>
             <dt>The evaluator</dt>
             <dd>
               {[...new Set(deciding.map(({ why }) => why))].map((why) => (
-                <div key={why}>{why}</div>
+                <div key={why}>
+                  <Legible>{why}</Legible>
+                </div>
               ))}
             </dd>
           </>
@@ -65,11 +73,13 @@ function ShownDocument({ shown, verdict }: { shown: Shown; verdict: Link['verdic
   return (
     <figure className={classes.document}>
       <figcaption className={classes.documentName}>
-        <span>{shown.name}</span>
+        <span>
+          <Legible>{shown.name}</Legible>
+        </span>
         <CopyButton value={shown.text} label="document" />
       </figcaption>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keyboard too */}
-      <pre className={classes.code} tabIndex={0} aria-label={shown.name}>
+      <pre className={classes.code} tabIndex={0} aria-label={escapedLines(shown.name)}>
         {lines.map(({ number, line }) => (
           <div
             key={number}
@@ -80,7 +90,13 @@ function ShownDocument({ shown, verdict }: { shown: Shown; verdict: Link['verdic
             <span className={classes.number} aria-hidden>
               {number}
             </span>
-            {lit.has(number) ? <mark className={classes.mark}>{line}</mark> : line}
+            {lit.has(number) ? (
+              <mark className={classes.mark}>
+                <Legible>{line}</Legible>
+              </mark>
+            ) : (
+              <Legible>{line}</Legible>
+            )}
           </div>
         ))}
       </pre>

@@ -20,6 +20,7 @@ import { changedPlace, LastChange } from './last-change';
 import { LinkPanel } from './link-panel';
 import { QuestionForm } from './question-form';
 import { useEvidence } from './use-evidence';
+import { Legible } from '@/ui/legible/legible';
 import classes from './why.module.css';
 
 interface WhyPageProps {
@@ -129,7 +130,7 @@ function Explained({
       </header>
       <div className={classes.request}>
         <Mono>
-          <strong>{asked.operation}</strong> {placeOf(read?.asked ?? asked)}
+          <strong>{asked.operation}</strong> <Legible>{placeOf(read?.asked ?? asked)}</Legible>
         </Mono>
         <span className={classes.dim}>as</span>
         {session.account !== undefined && <AccountName account={session.account} short />}
@@ -213,8 +214,15 @@ function VerdictLine({ chain, running }: { chain: Chain; running: boolean }) {
       data-confidence={confidence}
       role={running ? undefined : 'status'}
     >
-      <strong>{sentence}</strong>
-      {remark !== undefined && <span> {remark}</span>}
+      <strong>
+        <Legible>{sentence}</Legible>
+      </strong>
+      {remark !== undefined && (
+        <span>
+          {' '}
+          <Legible>{remark}</Legible>
+        </span>
+      )}
     </div>
   );
 }
@@ -228,7 +236,11 @@ function NotExplained({ question }: { question: WhyQuestion }) {
           ? `Nobody knows whose session this is, so what its policies say cannot be looked up.`
           : `Requests to S3 are explained here, and ${asked.operation} is one of ${asked.service}.`}
       </p>
-      {outcome?.message !== undefined && <p>{outcome.message}</p>}
+      {outcome?.message !== undefined && (
+        <p>
+          <Legible>{outcome.message}</Legible>
+        </p>
+      )}
     </EmptyState>
   );
 }

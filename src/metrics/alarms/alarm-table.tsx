@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { escapedLines } from '@drawbridge-s3/policy/grammar';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AwsContext } from '@/aws/context';
@@ -6,6 +7,8 @@ import { formatUtc } from '@/lib/format';
 import { type Alarm, deleteAlarmMutation, makeAlarmMutation } from '@/resources/metrics/alarms';
 import type { BucketLocation } from '@/resources/policies/target';
 import { Mono } from '@/ui/mono';
+import { visibleText } from '@/ui/names/odd-names';
+import { VisibleName } from '@/ui/names/visible-name';
 import { InlineFailure } from '@/ui/states';
 import { alarmWords, STATE_WORDS } from '../words';
 import { useUndoAlarm } from './use-undo-alarm';
@@ -26,7 +29,7 @@ export function AlarmTable({ context, bucket, alarms }: AlarmTableProps) {
     remove.mutate(name, {
       onSuccess: () => {
         setAsked(undefined);
-        undo(`Alarm ${name} deleted.`, makeAlarmMutation(context, client, bucket), input);
+        undo(`Alarm ${visibleText(name)} deleted.`, makeAlarmMutation(context, client, bucket), input);
       },
     });
   return (
@@ -50,13 +53,15 @@ export function AlarmTable({ context, bucket, alarms }: AlarmTableProps) {
           <tbody>
             {alarms.map((alarm) => (
               <tr key={alarm.name}>
-                <td data-state={alarm.state} title={alarm.reason}>
+                <td data-state={alarm.state} title={escapedLines(alarm.reason)}>
                   {STATE_WORDS[alarm.state] ?? alarm.state}
                 </td>
                 <td>{alarm.since === undefined ? '–' : formatUtc(alarm.since)}</td>
-                <th scope="row">{alarm.name}</th>
+                <th scope="row">
+                  <VisibleName name={alarm.name} />
+                </th>
                 <td>{alarmWords(alarm)}</td>
-                <td>{alarm.filter ?? '–'}</td>
+                <td>{alarm.filter === undefined ? '–' : <VisibleName name={alarm.filter} />}</td>
                 <td>
                   {alarm.actions.length === 0
                     ? 'nobody'
@@ -71,7 +76,7 @@ export function AlarmTable({ context, bucket, alarms }: AlarmTableProps) {
                         loading={remove.isPending}
                         onClick={() => go(alarm)}
                       >
-                        Delete {alarm.name}
+                        Delete {visibleText(alarm.name)}
                       </Button>{' '}
                       <Button size="compact-xs" variant="default" onClick={() => setAsked(undefined)}>
                         Keep it
@@ -82,7 +87,7 @@ export function AlarmTable({ context, bucket, alarms }: AlarmTableProps) {
                       size="compact-xs"
                       variant="subtle"
                       color="gray"
-                      aria-label={`Delete ${alarm.name}…`}
+                      aria-label={`Delete ${visibleText(alarm.name)}…`}
                       onClick={() => setAsked(alarm.name)}
                     >
                       Delete…

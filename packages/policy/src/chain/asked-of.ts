@@ -61,23 +61,20 @@ const KEYS: Readonly<Record<string, string>> = {
   ObjectLockRetainUntilDate: 's3:object-lock-retain-until-date',
 };
 
-/** What no request carries that goes from a browser to a public endpoint in somebody's own name. */
+/**
+ * What no request carries that goes from a browser in somebody's own name. Not the keys of a network: behind private DNS
+ * a browser comes through a VPC endpoint without knowing it. Nor `aws:ResourceTag`, which is the bucket's to have.
+ */
 const NEVER_CARRIED = [
   'aws:sourcearn',
   'aws:sourceaccount',
   'aws:sourceowner',
   'aws:sourceorgid',
   'aws:sourceorgpaths',
-  'aws:sourcevpc',
-  'aws:sourcevpcarn',
-  'aws:sourcevpce',
-  'aws:vpcsourceip',
-  'aws:vpce*',
   'aws:calledvia*',
   'aws:viaawsservice',
   'aws:ec2instancesource*',
   'aws:requesttag/*',
-  'aws:resourcetag/*',
   'aws:tagkeys',
 ];
 
