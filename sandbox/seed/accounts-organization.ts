@@ -148,6 +148,11 @@ function addPlatform(world: World): Account {
           Resource: '*',
         },
         { Effect: 'Allow', Action: 'access-analyzer:*', Resource: '*' },
+        {
+          Effect: 'Allow',
+          Action: ['config:Describe*', 'config:Get*', 'config:List*', 'config:BatchGet*', 'config:Select*'],
+          Resource: '*',
+        },
         { Effect: 'Allow', Action: ['s3:ListAllMyBuckets', 's3:GetAccountPublicAccessBlock'], Resource: '*' },
       ),
       named(
@@ -194,6 +199,11 @@ const READS: Statement = {
     'kms:GetKeyPolicy',
     'access-analyzer:List*',
     'access-analyzer:Get*',
+    'config:Describe*',
+    'config:Get*',
+    'config:List*',
+    'config:BatchGet*',
+    'config:Select*',
   ],
   Resource: '*',
 };
