@@ -1,11 +1,23 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { locate } from '@/aws/locate';
-import type { AccessPointLocation, BucketLocation } from '../policies/target';
-import { targetKey } from '../policies/target';
+import { HOME_REGION } from '@/aws/profiles/built-in';
+import { type AccessPointLocation, type BucketLocation, targetKey } from '../policies/target';
 import type { TrailEvent } from './event';
 import { trailEventKeys } from './keys';
 import { type EventPage, lookUpEvents, type LookUp } from './look-up';
+
+/** A role, which IAM has. */
+export interface RoleSubject {
+  readonly type: 'role';
+  readonly name: string;
+}
+
+/** What somebody may have changed. */
+export type ChangedPlace = BucketLocation | AccessPointLocation | RoleSubject;
+
+export const placeKey = (place: ChangedPlace): string =>
+  place.type === 'role' ? `role ${place.name}` : targetKey(place);
 
 /** Pages that are asked for before somebody says to look further: reads of a bucket's settings are many. */
 const PAGES_AT_ONCE = 6;
@@ -27,32 +39,48 @@ interface ChangesPage {
 const FIRST: Place = { look: 0 };
 
 /**
- * Who changed a bucket or an access point: the management events about it that changed something. CloudTrail has those of
+ * Who changed a bucket, an access point or a role: the management events about it that changed something. CloudTrail has those of
  * 90 days, some minutes late; events of a bucket by its name, those of an access point by what was done.
  * @throws AwsFailure
  */
-export function changesQuery(context: AwsContext, target: BucketLocation | AccessPointLocation) {
+export function changesQuery(context: AwsContext, target: ChangedPlace) {
   return infiniteQueryOptions({
-    queryKey: trailEventKeys.changes(context, targetKey(target)),
+    queryKey: trailEventKeys.changes(context, placeKey(target)),
     initialPageParam: FIRST,
-    queryFn: async ({ pageParam, signal }): Promise<ChangesPage> => {
-      const region = await locate(context, target, signal);
-      const looks = looksFor(target);
-      const changes: TrailEvent[] = [];
-      let place: Place | undefined = pageParam;
-      let until: number | undefined;
-      for (let pages = 0; place !== undefined && pages < PAGES_AT_ONCE; pages += 1) {
-        const look: LookUp = looks[place.look]!;
-        const page: EventPage = await lookUpEvents(context, region, { ...look, token: place.token }, signal);
-        changes.push(...page.events.filter((event) => !event.readOnly && isAbout(target, event)));
-        until = page.events.at(-1)?.at ?? until;
-        place = following(place, page.next, looks.length);
-      }
-      return { changes: changes.toSorted((one, other) => other.at - one.at), until, next: place };
-    },
+    queryFn: ({ pageParam, signal }) => readChanges(context, target, pageParam, signal),
     getNextPageParam: ({ next }) => next,
     staleTime: 60_000,
   });
+}
+
+/**
+ * Six pages of events at the most, of which those that changed something are given.
+ * @param from where a look before this one ended; undefined at the beginning
+ * @throws AwsFailure
+ */
+export async function readChanges(
+  context: AwsContext,
+  target: ChangedPlace,
+  from: Place | undefined,
+  signal: AbortSignal,
+): Promise<ChangesPage> {
+  const region =
+    target.type === 'role'
+      ? // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+        HOME_REGION[context.profile.partition]
+      : await locate(context, target, signal);
+  const looks = looksFor(target);
+  const changes: TrailEvent[] = [];
+  let place: Place | undefined = from ?? FIRST;
+  let until: number | undefined;
+  for (let pages = 0; place !== undefined && pages < PAGES_AT_ONCE; pages += 1) {
+    const look: LookUp = looks[place.look]!;
+    const page: EventPage = await lookUpEvents(context, region, { ...look, token: place.token }, signal);
+    changes.push(...page.events.filter((event) => !event.readOnly && isAbout(target, event)));
+    until = page.events.at(-1)?.at ?? until;
+    place = following(place, page.next, looks.length);
+  }
+  return { changes: changes.toSorted((one, other) => other.at - one.at), until, next: place };
 }
 
 function following({ look }: Place, token: string | undefined, looks: number): Place | undefined {
@@ -60,12 +88,20 @@ function following({ look }: Place, token: string | undefined, looks: number): P
   return look + 1 < looks ? { look: look + 1 } : undefined;
 }
 
-const looksFor = (target: BucketLocation | AccessPointLocation): readonly LookUp[] =>
-  target.type === 'bucket'
+const looksFor = (target: ChangedPlace): readonly LookUp[] =>
+  target.type !== 'access-point'
     ? [{ by: 'ResourceName', value: target.name }]
     : ['PutAccessPointPolicy', 'DeleteAccessPointPolicy', 'CreateAccessPoint', 'DeleteAccessPoint'].map(
         (value) => ({ by: 'EventName', value }),
       );
 
-const isAbout = (target: BucketLocation | AccessPointLocation, { parameters }: TrailEvent): boolean =>
-  target.type === 'bucket' || parameters['name'] === target.name;
+function isAbout(target: ChangedPlace, { parameters }: TrailEvent): boolean {
+  switch (target.type) {
+    case 'bucket':
+      return true;
+    case 'access-point':
+      return parameters['name'] === target.name;
+    case 'role':
+      return parameters['roleName'] === target.name;
+  }
+}

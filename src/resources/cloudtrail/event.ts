@@ -71,6 +71,24 @@ export function readTrailEvent(text: string | undefined): TrailEvent | undefined
 }
 
 /**
+ * The text that a call gave a document of a role, `trust` or `inline NAME`, as {@link policyPut} gives a policy's.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
+ */
+export function roleTextPut(event: TrailEvent, document: string): string | null | undefined {
+  const { name, parameters, refused } = event;
+  if (refused !== undefined) return undefined;
+  const { policyName, policyDocument, assumeRolePolicyDocument } = parameters;
+  if (document === 'trust') {
+    const told = { UpdateAssumeRolePolicy: policyDocument, CreateRole: assumeRolePolicyDocument }[name];
+    return typeof told === 'string' && tryParse(told) !== undefined ? told : undefined;
+  }
+  if (document !== `inline ${String(policyName)}`) return undefined;
+  if (name === 'DeleteRolePolicy') return null;
+  const told = name === 'PutRolePolicy' ? policyDocument : undefined;
+  return typeof told === 'string' && tryParse(told) !== undefined ? told : undefined;
+}
+
+/**
  * The text of the policy that a call put in place: null where it took one away, undefined where the event does not tell.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-understanding-s3-entries.html
  */

@@ -1,4 +1,5 @@
 import type { Reach } from '@drawbridge-s3/policy/review';
+import type { MarkedDocument } from '../drift/documents';
 import { withoutShared } from '../files/without-shared';
 
 /** That somebody reaches something is meant to be so: kept in this browser, and held against every review. */
@@ -12,6 +13,8 @@ export interface Expected {
   readonly print: string;
   /** In words, for when it is gone. */
   readonly words: string;
+  /** What was behind it; marks of an earlier version have none. */
+  readonly documents?: readonly MarkedDocument[];
 }
 
 export interface Intent extends Expected {

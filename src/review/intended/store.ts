@@ -12,6 +12,16 @@ export const expectedSchema = v.object({
   at: v.number(),
   print: v.string(),
   words: v.string(),
+  documents: v.optional(
+    v.array(
+      v.object({
+        kind: v.picklist(['bucket', 'access-point', 'trust', 'identity']),
+        arn: v.string(),
+        policy: v.optional(v.string()),
+        digest: v.optional(v.string()),
+      }),
+    ),
+  ),
 });
 
 const schema = v.record(v.string(), v.array(expectedSchema));

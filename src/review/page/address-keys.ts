@@ -16,3 +16,6 @@ export const REVIEW_CHOICES = [
 ] as const;
 
 export const REVIEW_GROUPINGS = ['principal', 'bucket', 'way'] as const;
+
+/** What became of marks. */
+export const DRIFT_KINDS = ['changed', 'new', 'gone'] as const;

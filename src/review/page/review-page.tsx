@@ -11,7 +11,11 @@ import { EmptyState, LoadingState } from '@/ui/states';
 import { CompareBar } from '../compare/compare-bar';
 import { useCompared } from '../compare/use-compared';
 import { ExportMenu } from '../files/export-menu';
-import { intentsOf, printOf } from '../intended/intent';
+import { useBaselineOf } from '../drift/baseline';
+import type { DriftLinks } from '../drift/drift-detail';
+import { type DriftKind, driftOf } from '../drift/drift-of';
+import { expectedOf, noteBehind } from '../drift/mark';
+import { intentsOf } from '../intended/intent';
 import { useExpected } from '../intended/store';
 import { About } from './about';
 import { REVIEW_GROUPINGS } from './address-keys';
@@ -28,12 +32,15 @@ import { useReviewRun } from './use-review-run';
 import classes from './review.module.css';
 
 const Report = lazyPart(() => import('../report/report'), 'Report');
+const DriftView = lazyPart(() => import('../drift/drift-view'), 'DriftView');
 const Picture = lazyPart(() => import('../picture/picture'), 'Picture');
 
 /** What of the review is looked at, as the address has it. */
 interface ReviewAddress {
-  readonly form?: 'picture' | 'report';
+  readonly form?: 'picture' | 'report' | 'drift';
   readonly quick?: ChoiceId;
+  /** What became of marks, of the drift. */
+  readonly drift?: DriftKind;
   readonly filter?: string;
   readonly grouped?: Grouping;
   /** The heading that is looked at alone. */
@@ -49,6 +56,7 @@ export interface ReviewPageProps {
   readonly context: AwsContext;
   readonly address: ReviewAddress;
   readonly onAddress: (change: ReviewAddress) => void;
+  readonly links: DriftLinks;
 }
 
 /** Who outside of the account can reach what, as far as everything that could be read says. */
@@ -63,7 +71,14 @@ export function ReviewPage(props: ReviewPageProps) {
   return <OfAccount {...props} account={account} />;
 }
 
-function OfAccount({ session, context, address, onAddress, account }: ReviewPageProps & { account: string }) {
+function OfAccount({
+  session,
+  context,
+  address,
+  onAddress,
+  links,
+  account,
+}: ReviewPageProps & { account: string }) {
   const { run, state } = useReviewRun(context, account);
   const { review, reading, running } = state;
   const names = useAccountNames(session.profile.kind);
@@ -103,6 +118,19 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
     [account, buckets],
   );
   const at = ground?.at ?? new Date(0).toISOString();
+  const whole = !running && reading !== undefined && !reading.stopped;
+  const { baseline, begin } = useBaselineOf(context.profile.id, account, {
+    wanted: whole && expected.all.length > 0,
+    reaches: review.reaches,
+  });
+  const drift = useMemo(
+    () => driftOf({ rows, gone: whole ? goneIntended : [], baseline, unknown: review.unknown }),
+    [rows, whole, goneIntended, baseline, review.unknown],
+  );
+  const mark = (row: ReachRow, note: string) => {
+    expected.mark([expectedOf(row, note, ground)]);
+    void noteBehind(session, row.reach, ground);
+  };
 
   const close = () => {
     document.querySelector<HTMLElement>('[data-open] a')?.focus();
@@ -110,7 +138,8 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
   };
   useWindowEvent('keydown', (event) => {
     const isElsewhere = (event.target as Element).closest(ELSEWHERE) !== null;
-    if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere && open !== undefined) close();
+    const isOpen = open !== undefined || (form === 'drift' && openId !== undefined);
+    if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere && isOpen) close();
   });
   const about = (row: ReachRow) => (
     <About
@@ -119,7 +148,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
       findings={review.findings}
       profileId={context.profile.id}
       since={result?.changed.get(row.id)}
-      onMark={(note) => expected.mark([expectedOf(row, note)])}
+      onMark={(note) => mark(row, note)}
       onUnmark={() => expected.unmark(row.id)}
     />
   );
@@ -127,8 +156,9 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
     <div className={page.page}>
       <Toolbar
         state={state}
-        view={form === 'picture' ? 'picture' : 'table'}
-        onView={(next) => onAddress({ form: next === 'picture' ? next : undefined })}
+        view={form === 'report' ? 'table' : form}
+        drift={drift.length}
+        onView={(next) => onAddress({ form: next === 'table' ? undefined : next })}
         filter={filter}
         onFilter={(text) => onAddress({ filter: text === '' ? undefined : text })}
         onCancel={() => run.cancel()}
@@ -156,30 +186,32 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
           onReport={() => onAddress({ form: 'report' })}
         />
       </Toolbar>
-      <div className={classes.chips}>
-        <QuickFilters found={found} quick={quick} onQuick={(next) => onAddress({ quick: next })} />
-        {heading !== undefined && (
-          <Button size="compact-xs" variant="light" onClick={() => onAddress({ heading: undefined })}>
-            Only {heading}: show all
-          </Button>
-        )}
-        {form !== 'picture' && (
-          <SegmentedControl
-            size="xs"
-            aria-label="Group by"
-            data={[
-              { value: 'none', label: 'Flat' },
-              { value: 'principal', label: 'Principal' },
-              { value: 'bucket', label: 'Bucket' },
-              { value: 'way', label: 'Way' },
-            ]}
-            value={by ?? 'none'}
-            onChange={(next) =>
-              onAddress({ grouped: REVIEW_GROUPINGS.find((one) => one === next), heading: undefined })
-            }
-          />
-        )}
-      </div>
+      {form !== 'drift' && (
+        <div className={classes.chips}>
+          <QuickFilters found={found} quick={quick} onQuick={(next) => onAddress({ quick: next })} />
+          {heading !== undefined && (
+            <Button size="compact-xs" variant="light" onClick={() => onAddress({ heading: undefined })}>
+              Only {heading}: show all
+            </Button>
+          )}
+          {form !== 'picture' && (
+            <SegmentedControl
+              size="xs"
+              aria-label="Group by"
+              data={[
+                { value: 'none', label: 'Flat' },
+                { value: 'principal', label: 'Principal' },
+                { value: 'bucket', label: 'Bucket' },
+                { value: 'way', label: 'Way' },
+              ]}
+              value={by ?? 'none'}
+              onChange={(next) =>
+                onAddress({ grouped: REVIEW_GROUPINGS.find((one) => one === next), heading: undefined })
+              }
+            />
+          )}
+        </div>
+      )}
       <CompareBar
         comparing={comparing}
         foreign={(comparing.file?.expected ?? []).filter(
@@ -198,7 +230,21 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
           />
         </Suspense>
       )}
-      {form === 'picture' ? (
+      {form === 'drift' ? (
+        <Suspense fallback={<LoadingState label="Loading the drift" />}>
+          <DriftView
+            {...{ session, context, ground, drift, baseline, running, filter, openId, links }}
+            marks={expected.all.length}
+            only={address.drift}
+            onOnly={(next) => onAddress({ drift: next })}
+            onClose={close}
+            onTable={() => onAddress({ form: undefined })}
+            onMark={mark}
+            onForget={(id) => expected.unmark(id)}
+            onBegin={() => begin(review.reaches.map(({ id }) => id))}
+          />
+        </Suspense>
+      ) : form === 'picture' ? (
         <Suspense fallback={<LoadingState label="Loading the picture" />}>
           <Picture
             session={session}
@@ -246,7 +292,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
                 by={by}
                 open={open}
                 marking={{
-                  onMark: (row) => expected.mark([expectedOf(row, row.intent?.note ?? '')]),
+                  onMark: (row) => mark(row, row.intent?.note ?? ''),
                   onUnmark: (row) => expected.unmark(row.id),
                 }}
               />
@@ -268,14 +314,6 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
     </div>
   );
 }
-
-const expectedOf = ({ id, reach, whoText, may, where }: ReachRow, note: string) => ({
-  id,
-  note,
-  at: Date.now(),
-  print: printOf(reach),
-  words: `${whoText}: ${may} in ${where}`,
-});
 
 /** Where Escape means something else. */
 const ELSEWHERE = '[role="dialog"], [role="menu"], input:not([type="checkbox"]), textarea';

@@ -7,8 +7,8 @@ export function statementOf(
   ground: AccountGround | undefined,
   evidence: Evidence,
 ): ShownStatement | undefined {
-  const text = ground === undefined ? undefined : textOf(ground, evidence);
-  if (text === undefined) return undefined;
+  const text = ground === undefined ? undefined : documentText(ground, evidence);
+  if (text === undefined || text === null) return undefined;
   const { statements } = parsePolicy(text);
   const node = statements[evidence.statement]?.node;
   if (node === undefined) return undefined;
@@ -19,27 +19,32 @@ export function statementOf(
   };
 }
 
-function textOf(
+/** What a document hangs on, and its name where there may be several. */
+export type DocumentPlace = Pick<Evidence, 'kind' | 'arn' | 'policy'>;
+
+/** The text of a document as it was read; null where there is none, undefined where it was not read. */
+export function documentText(
   { buckets, foreign, roles, partition }: AccountGround,
-  evidence: Evidence,
-): string | undefined {
-  const { kind, arn, policy } = evidence;
+  { kind, arn, policy }: DocumentPlace,
+): string | null | undefined {
   const situations = [...buckets.map(({ situation }) => situation), ...foreign];
   switch (kind) {
-    case 'bucket':
-      return (
-        situations.find(({ bucket }) => arn === `arn:${partition}:s3:::${bucket}`)?.bucketPolicy ?? undefined
-      );
-    case 'access-point':
-      return (
-        situations.flatMap(({ accessPoints }) => accessPoints).find((point) => point.arn === arn)?.policy ??
-        undefined
-      );
+    case 'bucket': {
+      const own = situations.find(({ bucket }) => arn === `arn:${partition}:s3:::${bucket}`);
+      return own?.unread.some((gap) => gap.kind === 'bucket') === true ? undefined : own?.bucketPolicy;
+    }
+    case 'access-point': {
+      const front = situations.find(({ accessPoints }) => accessPoints.some((point) => point.arn === arn));
+      const point = front?.accessPoints.find((one) => one.arn === arn);
+      const unread = front?.unread.some((gap) => gap.kind === 'access-point' && gap.name === point?.name);
+      return unread === true ? undefined : point?.policy;
+    }
     case 'trust':
       return roles.find((role) => role.arn === arn)?.trust;
     case 'identity':
-      if (policy !== undefined) return roles.find((role) => role.arn === arn)?.inline?.[policy];
-      return roles.flatMap(({ attached = [] }) => attached).find((one) => one.arn === arn)?.text;
+      if (policy === undefined)
+        return roles.flatMap(({ attached = [] }) => attached).find((one) => one.arn === arn)?.text;
+      return roles.find((role) => role.arn === arn)?.inline?.[policy];
     default:
       return undefined;
   }

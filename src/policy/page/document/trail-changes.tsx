@@ -15,6 +15,7 @@ import { LazyPolicyDiffEditor } from '../../monaco/lazy';
 import layout from '../styles/layout.module.css';
 import tones from '../styles/tones.module.css';
 import toolbar from '../styles/toolbar.module.css';
+import { lastOf } from './config-words';
 import classes from './history.module.css';
 import type { Editing } from './use-editing';
 
@@ -96,10 +97,6 @@ export function TrailChanges({ context, target, editing, onBack }: TrailChangesP
 
 const LIMITS =
   'CloudTrail keeps management events of 90 days, and tells them within about 15 minutes. Requests for objects are not among them.';
-
-/** `Session` of `arn:aws:sts::111122223333:assumed-role/Role/Session`, with the role before it. */
-const lastOf = (who: string): string =>
-  who.replace(/^arn:[^:]*:[^:]*:[^:]*:(\d*):(?:assumed-role\/|user\/)?/, '$1 ');
 
 /** The text that stood before a change, where CloudTrail tells who put it there. */
 function policyBefore(changes: readonly TrailEvent[], change: TrailEvent): string | null | undefined {
