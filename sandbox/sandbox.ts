@@ -19,6 +19,7 @@ import { HOST_HEADER, queryMap, RAW_TARGET_HEADER, rawTarget } from './http/targ
 import { athena } from './athena/handle';
 import { createQueryBook, clearQueries } from './athena/query-book';
 import { handleJson } from './json/handle-json';
+import { clearJournals, createJournalBook } from './metadata-tables/journal';
 import { kms } from './kms/handle';
 import { organizations } from './organizations/handle';
 import { handleQuery } from './query/handle-query';
@@ -27,8 +28,10 @@ import { newSeen } from './records/seen';
 import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
 import { pastChanges } from './seed/past/changes';
+import { pastJournal } from './seed/past/journal';
 import { pastWorld } from './seed/past/requests';
 import { seedWorld, type Seed } from './seed/seed';
+import { handleS3Tables } from './s3-tables/handle';
 import { TemporaryBlobStore } from './storage/temporary-blob-store';
 import { createWorld, replaceWorld } from './world/create';
 import type { World } from './world/types';
@@ -87,6 +90,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     queries: createQueryBook(),
     accessLogs: new Map(),
     cloudTrail: createCloudTrailBook(),
+    journals: createJournalBook(),
     metrics: createMetricsBook(),
     settings: { sourceIp },
     reportInternalError: options.onInternalError ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
@@ -105,9 +109,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     kernel.accessLogs.clear();
     clearCloudTrail(kernel.cloudTrail);
     clearMetrics(kernel.metrics);
+    clearJournals(kernel.journals);
     if ((options.seed ?? 'demo') === 'demo') {
-      for (const record of pastChanges(pastWorld(kernel.world), clock.now()))
-        remember(kernel.cloudTrail, record);
+      const past = pastWorld(kernel.world);
+      for (const record of pastChanges(past, clock.now())) remember(kernel.cloudTrail, record);
+      const began = clock.now();
+      kernel.journals.past.set('analytics-lake', () => pastJournal(past, began));
     }
     kernel.settings.sourceIp = sourceIp;
     await removeEarlierBodies();
@@ -166,6 +173,8 @@ async function answer(
       case 'organizations':
       case 'monitoring':
         return await handleJson(kernel, exchange, JSON_SERVICES[service.service], service.region);
+      case 's3tables':
+        return await handleS3Tables(kernel, exchange, service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);
       case 'sts':

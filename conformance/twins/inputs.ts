@@ -7,6 +7,7 @@ import {
   CONTROL_INPUTS,
   KMS_INPUTS,
   ORGANIZATIONS_INPUTS,
+  S3_TABLES_INPUTS,
   STS_INPUTS,
 } from './others';
 import type { Inputs } from './operation-inputs';
@@ -24,4 +25,5 @@ export const TWIN_INPUTS: Readonly<Record<AskedService, Inputs>> = {
   cloudtrail: CLOUDTRAIL_INPUTS,
   cloudwatch: CLOUDWATCH_INPUTS,
   organizations: ORGANIZATIONS_INPUTS,
+  's3-tables': S3_TABLES_INPUTS,
 };

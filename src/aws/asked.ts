@@ -14,6 +14,7 @@ const SERVICES = [
   'cloudtrail',
   'cloudwatch',
   'organizations',
+  's3-tables',
 ] as const;
 
 /** Whose API a request is of. */

@@ -21,6 +21,7 @@ const CLI_SERVICES = {
   cloudtrail: 'cloudtrail',
   cloudwatch: 'cloudwatch',
   organizations: 'organizations',
+  's3-tables': 's3tables',
 } as const satisfies Readonly<Record<AskedService, string>>;
 
 export type CliService = (typeof CLI_SERVICES)[AskedService];

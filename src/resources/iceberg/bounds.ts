@@ -54,8 +54,12 @@ const STEPS: Readonly<Record<string, (count: bigint) => Span>> = {
 const MOST_MONTHS = 100_000n;
 
 const monthStart = (months: bigint): bigint =>
-  BigInt(Date.UTC(1970, Number(months > MOST_MONTHS ? MOST_MONTHS : months < -MOST_MONTHS ? -MOST_MONTHS : months))) *
-  1000n;
+  BigInt(
+    Date.UTC(
+      1970,
+      Number(months > MOST_MONTHS ? MOST_MONTHS : months < -MOST_MONTHS ? -MOST_MONTHS : months),
+    ),
+  ) * 1000n;
 
 /** Of the summary of a manifest: the least and the greatest value of its partitions, as they are serialized. */
 export function summarySpan(

@@ -45,7 +45,9 @@ export async function deletedRows(files: TableFiles, plan: TablePlan): Promise<D
   const hold = (count: number) => {
     held += count;
     if (held > MOST)
-      throw new Error(`More than ${formatCount(MOST)} of its rows are deleted beside the data: ask Athena instead.`);
+      throw new Error(
+        `More than ${formatCount(MOST)} of its rows are deleted beside the data: ask Athena instead.`,
+      );
   };
   for (const file of readable) {
     const source = await files.open(file.path, file.size);

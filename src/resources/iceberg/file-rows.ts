@@ -54,7 +54,8 @@ export async function* fileRows(
 ): AsyncGenerator<RowBlock, undefined> {
   const { file, metadata } = await openParquet(source, { parsers: STATISTICS });
   const rows = Number(metadata.num_rows);
-  if (rows > MOST_ROWS) throw new Error(`A file claims ${formatCount(rows)} rows, which is more than are read.`);
+  if (rows > MOST_ROWS)
+    throw new Error(`A file claims ${formatCount(rows)} rows, which is more than are read.`);
   const names = columnNames(metadata, table);
   const compressors = await decompressors(metadata);
   let first = 0;

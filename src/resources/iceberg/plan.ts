@@ -56,7 +56,9 @@ export async function planTable(
     return field === undefined ? [] : [{ range, field }];
   });
   const needed = manifests.filter(
-    (manifest) => manifest.deletes || wanted.every(({ range, field }) => summaryMayHold(table, manifest, range, field.id)),
+    (manifest) =>
+      manifest.deletes ||
+      wanted.every(({ range, field }) => summaryMayHold(table, manifest, range, field.id)),
   );
   const found: IcebergFile[] = [];
   let skipped = 0;
@@ -75,7 +77,9 @@ export async function planTable(
         if (may) found.push(file);
         else skipped += 1;
         if (found.length > MOST_FILES)
-          throw new Error(`More than ${formatCount(MOST_FILES)} files may hold what is asked for: ask for less.`);
+          throw new Error(
+            `More than ${formatCount(MOST_FILES)} files may hold what is asked for: ask for less.`,
+          );
       }
     }
   };

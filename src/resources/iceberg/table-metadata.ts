@@ -88,7 +88,9 @@ export function tableMetadata(text: string): IcebergTable {
   const metadata = parsed.output;
   const formatVersion = metadata['format-version'];
   if (formatVersion > NEWEST_FORMAT)
-    throw new Error(`The table is of Iceberg’s format ${formatVersion}, and up to ${NEWEST_FORMAT} are read.`);
+    throw new Error(
+      `The table is of Iceberg’s format ${formatVersion}, and up to ${NEWEST_FORMAT} are read.`,
+    );
   const schema =
     metadata.schemas.find((one) => one['schema-id'] === metadata['current-schema-id']) ?? metadata.schema;
   if (schema === undefined) throw new Error('The metadata of the table names no columns.');
@@ -138,9 +140,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-const mappingSchema = v.array(
-  v.object({ 'field-id': v.optional(v.number()), names: v.array(v.string()) }),
-);
+const mappingSchema = v.array(v.object({ 'field-id': v.optional(v.number()), names: v.array(v.string()) }));
 
 /** https://iceberg.apache.org/spec/#column-projection: by the mapping where there is one, else by the names of now. */
 function namesIn(
