@@ -16,15 +16,11 @@ export interface JournalPlace {
 }
 
 /** There is no journal that could be read. */
-export class NoJournal extends Error {
-  override readonly name = 'NoJournal';
-  /** `off`: the bucket has none. `making`: not yet. `failed`: S3 could not make it, in its own words. */
-  readonly reason: 'off' | 'making' | 'failed';
-
-  constructor(reason: NoJournal['reason'], message: string) {
-    super(message);
-    this.reason = reason;
-  }
+export interface NoJournal {
+  /** `off`: the bucket has none. `making`: not yet. `failed`: S3 could not make it. */
+  readonly missing: 'off' | 'making' | 'failed';
+  /** S3's own words. */
+  readonly why: string | undefined;
 }
 
 interface MetadataLocation {
@@ -35,25 +31,20 @@ interface MetadataLocation {
 /**
  * Finds the journal that S3 Metadata keeps of a bucket, by its configuration.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-overview.html
- * @throws NoJournal; AwsFailure
+ * @throws AwsFailure
  */
 export async function findJournal(
   context: AwsContext,
   bucket: string,
   signal?: AbortSignal,
-): Promise<JournalPlace> {
+): Promise<JournalPlace | NoJournal> {
   const metadata = await readMetadata(context, { type: 'bucket', name: bucket }, signal);
   const journal = metadata?.tables.find(({ kind }) => kind === 'journal');
-  if (metadata === null || journal === undefined)
-    throw new NoJournal('off', `S3 Metadata keeps no journal of ${bucket}.`);
-  if (journal.status === 'FAILED')
-    throw new NoJournal(
-      'failed',
-      `S3 could not make the journal of ${bucket}. ${journal.error?.message ?? ''}`.trim(),
-    );
+  if (metadata === null || journal === undefined) return { missing: 'off', why: undefined };
+  if (journal.status === 'FAILED') return { missing: 'failed', why: journal.error?.message };
   const { tableBucketArn, namespace } = metadata;
   if (journal.status === 'CREATING' || tableBucketArn === undefined || namespace === undefined)
-    throw new NoJournal('making', `S3 is making the journal of ${bucket}, which takes some minutes.`);
+    return { missing: 'making', why: undefined };
   const region = tableBucketArn.split(':')[3] ?? context.profile.region;
   const answer = (await sendS3Tables(
     context,

@@ -17,7 +17,6 @@ import type { JournalPlace } from './find-journal';
 export function tableFiles(
   context: AwsContext,
   { region, warehouse }: Pick<JournalPlace, 'region' | 'warehouse'>,
-  onRead: (bytes: number) => void,
 ): TableFiles {
   const base = `${warehouse.replace(/\/$/, '')}/`;
   const [, Bucket = ''] = /^s3a?:\/\/([^/]+)\//.exec(base) ?? [];
@@ -35,7 +34,6 @@ export function tableFiles(
         const answer = await sendS3(context, target, command, { signal });
         const bytes = new Uint8Array((await answer.Body?.transformToByteArray()) ?? []);
         if (bytes.length !== to - from) throw short(Key, to - from, bytes.length);
-        onRead(bytes.length);
         return bytes;
       };
       return unmetered(length, fetchRange);
