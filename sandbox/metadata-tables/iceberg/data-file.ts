@@ -1,5 +1,5 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import type { Row } from '../../athena/tables/metadata-rows';
+import type { Row } from '../../athena/tables/row';
 import { idOf, JOURNAL_COLUMNS, parquetSchema } from './columns';
 
 const DAY = 86_400_000;

@@ -61,6 +61,8 @@ export function openJournalQuery(
     queryKey: [...journalKeys.place(context, bucket), asked],
     queryFn: async ({ signal }): Promise<OpenJournal | NoJournal> => {
       watch(queryClient);
+      const before = queryClient.getQueryData([...journalKeys.place(context, bucket), asked]);
+      if (before instanceof OpenJournal) before.close();
       const place = await findJournal(context, bucket, signal);
       if ('missing' in place) return place;
       const { metadataLocation } = place;
@@ -104,6 +106,18 @@ export function journalRunQuery(
     gcTime: RUN_KEPT_FOR,
     structuralSharing: false,
   });
+}
+
+/** Finds the journal anew, and forgets what was counted of it: what was written since is there now. */
+export async function lookAgain(
+  queryClient: QueryClient,
+  context: AwsContext,
+  bucket: string,
+): Promise<void> {
+  const runs = { queryKey: [...journalKeys.all(context), 'run', bucket] };
+  for (const [, run] of queryClient.getQueriesData(runs)) if (run instanceof JournalRun) run.cancel();
+  await queryClient.resetQueries(runs);
+  await queryClient.resetQueries({ queryKey: journalKeys.place(context, bucket) });
 }
 
 /** The newest records of one key, once somebody asks for them. */
