@@ -252,6 +252,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
               />
             )}
             <BottomBar
+              slug={session.slug}
               shown={shown.length}
               review={review}
               gone={running ? [] : goneIntended}
