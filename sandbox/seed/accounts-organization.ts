@@ -191,6 +191,7 @@ const READS: Statement = {
     's3:GetAccessGrants*',
     'iam:GetRole*',
     'iam:GetUser*',
+    'iam:GetAccessKeyLastUsed',
     'iam:GetPolicy*',
     'iam:List*',
     'kms:ListKeys',
