@@ -4,6 +4,7 @@ import type { QueryBook } from './athena/query-book';
 import type { Job } from './batch-jobs/job';
 import type { CloudTrailBook } from './cloudtrail/book';
 import type { MetricsBook } from './cloudwatch/book';
+import type { ConfigBook } from './config/book';
 import type { JournalBook } from './metadata-tables/journal';
 import type { Clock } from './clock/clock';
 import type { FaultState } from './faults/state';
@@ -36,6 +37,8 @@ export interface Kernel {
   readonly journals: JournalBook;
   /** Of CloudWatch. */
   readonly metrics: MetricsBook;
+  /** Of Config. */
+  readonly config: ConfigBook;
   readonly settings: Settings;
   readonly reportInternalError: (error: unknown) => void;
 }

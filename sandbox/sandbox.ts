@@ -4,6 +4,8 @@ import { clearCloudTrail, createCloudTrailBook, remember } from './cloudtrail/bo
 import { cloudtrail } from './cloudtrail/handle';
 import { clearMetrics, createMetricsBook } from './cloudwatch/book';
 import { cloudwatch } from './cloudwatch/handle';
+import { discover } from './config/book';
+import { config } from './config/handle';
 import { createClock, type Clock } from './clock/clock';
 import { handleControl } from './control/handle-control';
 import { handleFaultControl, FAULT_CONTROL_PATH } from './faults/control-endpoint';
@@ -28,6 +30,7 @@ import { newSeen } from './records/seen';
 import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
 import { pastChanges } from './seed/past/changes';
+import { addPastItems } from './seed/past/items';
 import { pastJournal } from './seed/past/journal';
 import { pastWorld } from './seed/past/requests';
 import { seedWorld, type Seed } from './seed/seed';
@@ -69,7 +72,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const JSON_SERVICES = { kms, athena, cloudtrail, monitoring: cloudwatch, organizations };
+const JSON_SERVICES = { kms, athena, cloudtrail, monitoring: cloudwatch, organizations, config };
 
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
@@ -92,6 +95,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     cloudTrail: createCloudTrailBook(),
     journals: createJournalBook(),
     metrics: createMetricsBook(),
+    config: new Map(),
     settings: { sourceIp },
     reportInternalError: options.onInternalError ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
   };
@@ -109,13 +113,17 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     kernel.accessLogs.clear();
     clearCloudTrail(kernel.cloudTrail);
     clearMetrics(kernel.metrics);
+    kernel.config.clear();
     clearJournals(kernel.journals);
     if ((options.seed ?? 'demo') === 'demo') {
-      const past = pastWorld(kernel.world);
-      for (const record of pastChanges(past, clock.now())) remember(kernel.cloudTrail, record);
       const began = clock.now();
+      const past = pastWorld(kernel.world);
+      const changes = pastChanges(past, began);
+      for (const record of changes) remember(kernel.cloudTrail, record);
+      addPastItems(kernel.config, kernel.world, changes);
       kernel.journals.past.set('analytics-lake', () => pastJournal(past, began));
     }
+    discover(kernel.config, kernel.world);
     kernel.settings.sourceIp = sourceIp;
     await removeEarlierBodies();
   };
@@ -172,6 +180,7 @@ async function answer(
       case 'cloudtrail':
       case 'organizations':
       case 'monitoring':
+      case 'config':
         return await handleJson(kernel, exchange, JSON_SERVICES[service.service], service.region);
       case 's3tables':
         return await handleS3Tables(kernel, exchange, service.region);

@@ -20,6 +20,7 @@ const CLI_SERVICES = {
   'access-analyzer': 'accessanalyzer',
   cloudtrail: 'cloudtrail',
   cloudwatch: 'cloudwatch',
+  config: 'configservice',
   organizations: 'organizations',
   's3-tables': 's3tables',
 } as const satisfies Readonly<Record<AskedService, string>>;

@@ -17,6 +17,7 @@ export type Service =
   | 'athena'
   | 'cloudtrail'
   | 'cloudwatch'
+  | 'config'
   | 'organizations'
   | 's3-tables';
 
@@ -39,7 +40,7 @@ const TABLE_DATA = /--table-s3\.s3[.-]/;
 
 /**
  * The way a service's requests take. STS and GetDataAccess stay direct on AWS: their answers carry freshly minted secret
- * keys. Those of IAM, KMS, Athena, CloudTrail and CloudWatch carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
+ * keys. Those of IAM, KMS, Athena, CloudTrail, CloudWatch and Config carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
  */
 export function transportFor(profile: ConnectionProfile, service: Service): ConnectionProfile['transport'] {
   if (profile.kind === 'sandbox') return 'relay';
