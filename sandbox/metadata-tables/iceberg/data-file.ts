@@ -16,7 +16,7 @@ export interface WrittenFile {
 export const dayOf = (row: Row): number => Math.floor((row['record_timestamp'] as Date).getTime() / DAY);
 
 /** Rows of a row group: few, so that a file has more than one. */
-const ROW_GROUP = 500;
+const ROW_GROUP = 5000;
 
 export function dataFile(path: string, rows: readonly Row[]): WrittenFile {
   const columnData = JOURNAL_COLUMNS.map(({ name, type }) => ({

@@ -4,6 +4,7 @@ import { fileRows } from './file-rows';
 import { planTable, type TablePlan } from './plan';
 import { exactRange, prefixRange, type ColumnRange } from './ranges';
 import {
+  gzipped,
   jsonBytes,
   journalBytes,
   listBytes,
@@ -58,7 +59,7 @@ async function rowsOf(files: MadeFiles, plan: TablePlan, columns: readonly strin
 describe('the files that are planned', () => {
   it('are those of all manifests but what was deleted', async () => {
     const files = madeFiles({
-      [METADATA]: jsonBytes(tableJson(), true),
+      [METADATA]: await gzipped(jsonBytes(tableJson())),
       [list]: listBytes([{ path: 'm1' }, { path: 'm2' }]),
       m1: manifestBytes([{ path: 'a' }, { path: 'b', status: 2 }]),
       m2: manifestBytes([{ path: 'c', status: 0, sequence: 1 }]),

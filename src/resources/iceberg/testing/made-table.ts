@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { avroBytes } from '../../objects/avro/testing/avro-bytes';
 import type { AvroSchema } from '../../objects/avro/avro-values';
@@ -27,10 +26,13 @@ export function madeFiles(contents: Readonly<Record<string, Uint8Array<ArrayBuff
   };
 }
 
-export const jsonBytes = (value: unknown, gzip = false): Uint8Array<ArrayBuffer> => {
-  const bytes = encoder.encode(typeof value === 'string' ? value : JSON.stringify(value));
-  return gzip ? new Uint8Array(gzipSync(bytes)) : bytes;
-};
+export const jsonBytes = (value: unknown): Uint8Array<ArrayBuffer> =>
+  encoder.encode(typeof value === 'string' ? value : JSON.stringify(value));
+
+export async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(packed).arrayBuffer());
+}
 
 /** Columns of a journal as far as tests need any, by the ids that the table has for them. */
 export const FIELDS = [
