@@ -101,6 +101,7 @@ function Found({ context, bucket, objectKey, settings, trail }: WhoWroteProps) {
     );
   return (
     <>
+      <h3 className={classes.title}>By the journal of S3 Metadata</h3>
       <RecordList {...newest.data} />
       <p className={classes.note}>
         The journal names the account, and no role or program: a request id leads to who it was in{' '}
