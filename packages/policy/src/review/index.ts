@@ -11,7 +11,7 @@ export type {
   GroundRole,
 } from './ground.ts';
 export { reachConditions, reachWhoId } from './make-reach.ts';
-export { rolesInPaths } from './paths.ts';
+export { rolesInPaths, rolesInReach } from './paths.ts';
 export type {
   Evidence,
   Reach,
