@@ -2,14 +2,16 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconClipboardCheck, IconEyeExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
-import type { Review, ReviewFinding } from '@drawbridge-s3/policy/review';
+import type { Review } from '@drawbridge-s3/policy/review';
 import { gapWords } from '@/resources/situations/gaps';
 import { Legible } from '@/ui/legible/legible';
 import type { Expected } from '../intended/intent';
-import { lastName } from './rows';
+import { FindingsList } from './findings-list';
 import classes from './review.module.css';
 
 interface BottomBarProps {
+  /** Of the session whose pages show more of what is named here. */
+  readonly slug: string;
   readonly shown: number;
   readonly review: Review;
   /** Marked as intended, and there no more. */
@@ -18,7 +20,13 @@ interface BottomBarProps {
 }
 
 /** What is shown, what to look into, and what could not be read: named, never hidden. */
-export function BottomBar({ shown, review: { reaches, findings, unknown }, gone, onForget }: BottomBarProps) {
+export function BottomBar({
+  slug,
+  shown,
+  review: { reaches, findings, unknown },
+  gone,
+  onForget,
+}: BottomBarProps) {
   const grave = findings.filter(({ severity }) => severity !== 'low').length;
   return (
     <footer className={classes.bottom}>
@@ -50,7 +58,7 @@ export function BottomBar({ shown, review: { reaches, findings, unknown }, gone,
           label={`${plural(findings.length, 'finding')}${grave === 0 ? '' : `, ${grave} above low`}`}
           warns={grave > 0}
         >
-          <Findings findings={findings} />
+          <FindingsList findings={findings} slug={slug} />
         </LookInto>
       )}
       {unknown.length > 0 && (
@@ -65,19 +73,6 @@ export function BottomBar({ shown, review: { reaches, findings, unknown }, gone,
         </LookInto>
       )}
     </footer>
-  );
-}
-
-function Findings({ findings }: { findings: readonly ReviewFinding[] }) {
-  return (
-    <ul>
-      {findings.map(({ id, severity, on, text }) => (
-        <li key={id}>
-          <span className={severity === 'low' ? classes.dim : classes.warns}>{severity}</span>{' '}
-          <span className={classes.mono}>{<Legible>{lastName(on)}</Legible>}</span> <Legible>{text}</Legible>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -16,6 +16,7 @@ import { useExpected } from '../intended/store';
 import { About } from './about';
 import { REVIEW_GROUPINGS } from './address-keys';
 import { BottomBar } from './bottom-bar';
+import { ChangesOf } from './changes-of';
 import { type ChoiceId, CHOICES, matching } from './choices';
 import { type Grouping, under } from './groups';
 import { Inspector } from './inspector';
@@ -113,15 +114,18 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
     if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere && open !== undefined) close();
   });
   const about = (row: ReachRow) => (
-    <About
-      row={row}
-      ground={ground}
-      findings={review.findings}
-      profileId={context.profile.id}
-      since={result?.changed.get(row.id)}
-      onMark={(note) => expected.mark([expectedOf(row, note)])}
-      onUnmark={() => expected.unmark(row.id)}
-    />
+    <>
+      <About
+        row={row}
+        ground={ground}
+        findings={review.findings}
+        profileId={context.profile.id}
+        since={result?.changed.get(row.id)}
+        onMark={(note) => expected.mark([expectedOf(row, note)])}
+        onUnmark={() => expected.unmark(row.id)}
+      />
+      <ChangesOf key={row.id} context={context} reach={row.reach} />
+    </>
   );
   return (
     <div className={page.page}>
@@ -252,6 +256,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
               />
             )}
             <BottomBar
+              slug={session.slug}
               shown={shown.length}
               review={review}
               gone={running ? [] : goneIntended}
