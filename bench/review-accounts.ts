@@ -4,7 +4,8 @@
  * page runs them, in this process. The services are a process of their own.
  */
 import { type AccountGround, reviewOf } from '@drawbridge-s3/policy/review';
-import { joined } from '../src/review/many/joined';
+import { joined } from '../src/review/page/joined';
+import { statementsOf } from '../src/review/page/statement-of';
 import { reviewAccounts, type ReviewState } from '../src/review/many/review-accounts';
 import { startChild } from './child';
 import type { AccountsServer, Counted } from './review/accounts-server';
@@ -21,8 +22,9 @@ let evaluated = 0;
 const review = async (ground: AccountGround) => {
   const from = performance.now();
   const found = reviewOf(ground);
+  const statements = statementsOf(ground, found.reaches);
   evaluated += performance.now() - from;
-  return found;
+  return { review: found, statements };
 };
 
 let highest = 0;

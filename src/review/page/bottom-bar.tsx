@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import type { Review, ReviewFinding } from '@drawbridge-s3/policy/review';
 import { gapWords } from '@/resources/situations/gaps';
+import { AccountName } from '@/sessions/account-name';
 import { Legible } from '@/ui/legible/legible';
 import type { Expected } from '../intended/intent';
 import { lastName } from './rows';
@@ -12,13 +13,16 @@ import classes from './review.module.css';
 interface BottomBarProps {
   readonly shown: number;
   readonly review: Review;
+  /** Findings say whose they are. */
+  readonly ofMany: boolean;
   /** Marked as intended, and there no more. */
   readonly gone: readonly Expected[];
   readonly onForget: (id: string) => void;
 }
 
 /** What is shown, what to look into, and what could not be read: named, never hidden. */
-export function BottomBar({ shown, review: { reaches, findings, unknown }, gone, onForget }: BottomBarProps) {
+export function BottomBar({ shown, review, ofMany, gone, onForget }: BottomBarProps) {
+  const { reaches, findings, unknown } = review;
   const grave = findings.filter(({ severity }) => severity !== 'low').length;
   return (
     <footer className={classes.bottom}>
@@ -50,17 +54,18 @@ export function BottomBar({ shown, review: { reaches, findings, unknown }, gone,
           label={`${plural(findings.length, 'finding')}${grave === 0 ? '' : `, ${grave} above low`}`}
           warns={grave > 0}
         >
-          <Findings findings={findings} />
+          <Findings findings={findings} ofMany={ofMany} />
         </LookInto>
       )}
       {unknown.length > 0 && (
         <LookInto icon={<IconAlertTriangle size={14} aria-hidden />} label={gapWords(unknown)} warns>
           <ul>
-            {unknown.map(({ kind, name, why }) => (
+            {unknown.slice(0, MOST).map(({ kind, name, why }) => (
               <li key={`${kind} ${name} ${why}`}>
                 <span className={classes.mono}>{<Legible>{name}</Legible>}</span> <Legible>{why}</Legible>
               </li>
             ))}
+            <More of={unknown.length} />
           </ul>
         </LookInto>
       )}
@@ -68,15 +73,30 @@ export function BottomBar({ shown, review: { reaches, findings, unknown }, gone,
   );
 }
 
-function Findings({ findings }: { findings: readonly ReviewFinding[] }) {
+/** Of thousands of accounts there are more than anybody looks through here; the files have all. */
+const MOST = 200;
+
+function More({ of }: { of: number }) {
+  return of > MOST ? (
+    <li className={classes.dim}>and {(of - MOST).toLocaleString('en-US')} more, which the JSON file names</li>
+  ) : null;
+}
+
+function Findings({ findings, ofMany }: { findings: readonly ReviewFinding[]; ofMany: boolean }) {
   return (
     <ul>
-      {findings.map(({ id, severity, on, text }) => (
+      {findings.slice(0, MOST).map(({ id, severity, on, text, account }) => (
         <li key={id}>
           <span className={severity === 'low' ? classes.dim : classes.warns}>{severity}</span>{' '}
+          {ofMany && (
+            <>
+              <AccountName account={account} short />{' '}
+            </>
+          )}
           <span className={classes.mono}>{<Legible>{lastName(on)}</Legible>}</span> <Legible>{text}</Legible>
         </li>
       ))}
+      <More of={findings.length} />
     </ul>
   );
 }
