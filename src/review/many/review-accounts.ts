@@ -9,7 +9,7 @@ import type { KeptStatements } from '../page/statement-of';
 import type { ListedAccount } from './accounts-text';
 import { borrow } from './borrow';
 import { type AccountState, fanOut } from './fan-out';
-import type { WorkedOut } from './reviewers';
+import type { WorkedOut } from './worked-out';
 
 /** What is kept of an account: no document, so that thousands of accounts have room. */
 export interface AccountReview {

@@ -1,17 +1,11 @@
-import type { AccountGround, Review } from '@drawbridge-s3/policy/review';
+import type { AccountGround } from '@drawbridge-s3/policy/review';
 import { createModuleWorker } from '@/lib/trusted-worker';
-import type { KeptStatements } from '../page/statement-of';
+import type { WorkedOut } from './worked-out';
 // oxlint-disable-next-line import/default -- Vite makes it of the query
 import workerUrl from './review.worker?worker&url';
 
 /** Evaluating an account takes about as long as reading it; more workers than that would wait for the network. */
 const MOST = 2;
-
-/** What is made of an account, and all of its documents that is kept. */
-export interface WorkedOut {
-  readonly review: Review;
-  readonly statements: KeptStatements;
-}
 
 interface Waiting {
   readonly resolve: (workedOut: WorkedOut) => void;

@@ -1,43 +1,58 @@
-import { reviewOf } from '@drawbridge-s3/policy/review';
+import { type AccountGround, reviewOf } from '@drawbridge-s3/policy/review';
 import { expect, it } from 'vitest';
 import { evidenceKey, statementOf, statementsOf } from './statement-of';
-import { AT, bucket, HOME, OTHER, role } from '../../../packages/policy/src/review/testing/ground';
+
+const HOME = '111122223333';
+const OTHER = 'arn:aws:iam::444455556666:root';
+const policy = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
+const reads = (Sid: string, AWS: string) => ({
+  Sid,
+  Effect: 'Allow',
+  Principal: { AWS },
+  Action: 's3:GetObject',
+  Resource: 'arn:aws:s3:::lake/*',
+});
+
+const ground: AccountGround = {
+  account: HOME,
+  partition: 'aws',
+  at: '2026-06-01T12:00:00Z',
+  names: ['lake'],
+  buckets: [
+    {
+      region: 'eu-west-1',
+      encryption: null,
+      cors: [],
+      acl: [],
+      situation: {
+        partition: 'aws',
+        bucket: 'lake',
+        account: HOME,
+        bucketPolicy: policy(reads('Inside', `arn:aws:iam::${HOME}:root`), reads('Partner', OTHER)),
+        accessPoints: [],
+        ownership: 'BucketOwnerEnforced',
+        unread: [],
+      },
+    },
+  ],
+  foreign: [],
+  roles: [
+    {
+      arn: `arn:aws:iam::${HOME}:role/Reader`,
+      name: 'Reader',
+      trust: policy({ Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'sts:AssumeRole' }),
+      inline: { Reads: policy({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }) },
+      attached: [],
+      boundary: null,
+      lastUsed: null,
+      maxSession: 3600,
+    },
+  ],
+  instances: [],
+  unread: [],
+};
 
 it('keeps the statements that ways in name, and no other', () => {
-  const ground = {
-    account: HOME,
-    partition: 'aws',
-    at: AT,
-    names: ['lake'],
-    buckets: [
-      bucket('lake', [
-        {
-          Sid: 'Inside',
-          Effect: 'Allow',
-          Principal: { AWS: `arn:aws:iam::${HOME}:root` },
-          Action: 's3:*',
-          Resource: 'arn:aws:s3:::lake/*',
-        },
-        {
-          Sid: 'Partner',
-          Effect: 'Allow',
-          Principal: { AWS: `arn:aws:iam::${OTHER}:root` },
-          Action: 's3:GetObject',
-          Resource: 'arn:aws:s3:::lake/*',
-        },
-      ]),
-    ],
-    foreign: [],
-    roles: [
-      role(
-        'Reader',
-        [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${OTHER}:root` }, Action: 'sts:AssumeRole' }],
-        [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
-      ),
-    ],
-    instances: [],
-    unread: [],
-  };
   const { reaches } = reviewOf(ground);
   const evidence = reaches.flatMap((reach) => reach.evidence);
   const kept = statementsOf(ground, reaches);
