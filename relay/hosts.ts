@@ -1,6 +1,6 @@
 /**
  * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, STS, KMS, Athena, CloudTrail,
- * CloudWatch, IAM and its Access Analyzer, Organizations.
+ * CloudWatch, Config, IAM and its Access Analyzer, Organizations.
  * https://docs.aws.amazon.com/general/latest/gr/s3.html
  * https://docs.aws.amazon.com/general/latest/gr/sts.html
  * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
@@ -46,6 +46,8 @@ const PATTERNS = [
   `cloudtrail(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
   // CloudWatch.
   `monitoring(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
+  // Config.
+  `config(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
   // IAM, which has one endpoint in each partition.
   'iam(?:-fips)?\\.amazonaws\\.com',
   'iam\\.us-gov\\.amazonaws\\.com',

@@ -4,6 +4,7 @@ import type { QueryBook } from './athena/query-book';
 import type { Job } from './batch-jobs/job';
 import type { CloudTrailBook } from './cloudtrail/book';
 import type { MetricsBook } from './cloudwatch/book';
+import type { ConfigBook } from './config/book';
 import type { Clock } from './clock/clock';
 import type { FaultState } from './faults/state';
 import type { Trail } from './http/answer';
@@ -33,6 +34,8 @@ export interface Kernel {
   readonly cloudTrail: CloudTrailBook;
   /** Of CloudWatch. */
   readonly metrics: MetricsBook;
+  /** Of Config. */
+  readonly config: ConfigBook;
   readonly settings: Settings;
   readonly reportInternalError: (error: unknown) => void;
 }

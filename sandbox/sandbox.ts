@@ -4,6 +4,8 @@ import { clearCloudTrail, createCloudTrailBook, remember } from './cloudtrail/bo
 import { cloudtrail } from './cloudtrail/handle';
 import { clearMetrics, createMetricsBook } from './cloudwatch/book';
 import { cloudwatch } from './cloudwatch/handle';
+import { discover } from './config/book';
+import { config } from './config/handle';
 import { createClock, type Clock } from './clock/clock';
 import { handleControl } from './control/handle-control';
 import { handleFaultControl, FAULT_CONTROL_PATH } from './faults/control-endpoint';
@@ -27,6 +29,7 @@ import { newSeen } from './records/seen';
 import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
 import { pastChanges } from './seed/past/changes';
+import { addPastItems } from './seed/past/items';
 import { pastWorld } from './seed/past/requests';
 import { seedWorld, type Seed } from './seed/seed';
 import { TemporaryBlobStore } from './storage/temporary-blob-store';
@@ -66,7 +69,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const JSON_SERVICES = { kms, athena, cloudtrail, monitoring: cloudwatch, organizations };
+const JSON_SERVICES = { kms, athena, cloudtrail, monitoring: cloudwatch, organizations, config };
 
 const DEFAULT_SOURCE_IP = '203.0.113.24';
 
@@ -88,6 +91,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     accessLogs: new Map(),
     cloudTrail: createCloudTrailBook(),
     metrics: createMetricsBook(),
+    config: new Map(),
     settings: { sourceIp },
     reportInternalError: options.onInternalError ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
   };
@@ -105,10 +109,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     kernel.accessLogs.clear();
     clearCloudTrail(kernel.cloudTrail);
     clearMetrics(kernel.metrics);
+    kernel.config.clear();
     if ((options.seed ?? 'demo') === 'demo') {
-      for (const record of pastChanges(pastWorld(kernel.world), clock.now()))
-        remember(kernel.cloudTrail, record);
+      const changes = pastChanges(pastWorld(kernel.world), clock.now());
+      for (const record of changes) remember(kernel.cloudTrail, record);
+      addPastItems(kernel.config, kernel.world, changes);
     }
+    discover(kernel.config, kernel.world);
     kernel.settings.sourceIp = sourceIp;
     await removeEarlierBodies();
   };
@@ -165,6 +172,7 @@ async function answer(
       case 'cloudtrail':
       case 'organizations':
       case 'monitoring':
+      case 'config':
         return await handleJson(kernel, exchange, JSON_SERVICES[service.service], service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);

@@ -4,6 +4,7 @@ import {
   ATHENA_INPUTS,
   CLOUDTRAIL_INPUTS,
   CLOUDWATCH_INPUTS,
+  CONFIG_INPUTS,
   CONTROL_INPUTS,
   KMS_INPUTS,
   ORGANIZATIONS_INPUTS,
@@ -23,5 +24,6 @@ export const TWIN_INPUTS: Readonly<Record<AskedService, Inputs>> = {
   athena: ATHENA_INPUTS,
   cloudtrail: CLOUDTRAIL_INPUTS,
   cloudwatch: CLOUDWATCH_INPUTS,
+  config: CONFIG_INPUTS,
   organizations: ORGANIZATIONS_INPUTS,
 };

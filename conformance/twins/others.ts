@@ -260,6 +260,34 @@ export const CLOUDWATCH_INPUTS: Inputs = {
   },
 };
 
+export const CONFIG_INPUTS: Inputs = {
+  BatchGetAggregateResourceConfig: {
+    ConfigurationAggregatorName: 'organization',
+    ResourceIdentifiers: [
+      {
+        SourceAccountId: '111122223333',
+        SourceRegion: 'eu-west-1',
+        ResourceId: 'analytics-lake',
+        ResourceType: 'AWS::S3::Bucket',
+      },
+    ],
+  },
+  DescribeConfigurationAggregators: { Limit: 100 },
+  GetResourceConfigHistory: {
+    resourceType: 'AWS::S3::Bucket',
+    resourceId: 'analytics-lake',
+    laterTime: 1_780_000_000,
+    chronologicalOrder: 'Reverse',
+    limit: 100,
+  },
+  ListDiscoveredResources: { resourceType: 'AWS::IAM::Role', resourceName: 'BucketAdmin' },
+  SelectAggregateResourceConfig: {
+    ConfigurationAggregatorName: 'organization',
+    Expression: "SELECT accountId, resourceId WHERE resourceType = 'AWS::S3::Bucket'",
+    MaxResults: 100,
+  },
+};
+
 export const ORGANIZATIONS_INPUTS: Inputs = {
   DescribeEffectivePolicy: { PolicyType: 'S3_POLICY', TargetId: '111122223333' },
   DescribeOrganization: {},

@@ -4,6 +4,7 @@ const JSON_HOSTS = {
   athena: 'athena',
   cloudtrail: 'cloudtrail',
   monitoring: 'monitoring',
+  config: 'config',
 } as const;
 export type JsonServiceName = (typeof JSON_HOSTS)[keyof typeof JSON_HOSTS] | 'organizations';
 

@@ -14,6 +14,7 @@ const JSON_TARGETS = [
   ['CloudTrail_20131101.', 'cloudtrail'],
   ['AWSOrganizationsV20161128.', 'organizations'],
   ['GraniteServiceVersion20100801.', 'monitoring'],
+  ['StarlingDoveService.', 'config'],
 ] as const;
 
 /** Tells the services of the loopback endpoint apart, which AWS does by host name. */

@@ -13,6 +13,7 @@ const SERVICES = [
   'athena',
   'cloudtrail',
   'cloudwatch',
+  'config',
   'organizations',
 ] as const;
 

@@ -20,6 +20,7 @@ const CLI_SERVICES = {
   'access-analyzer': 'accessanalyzer',
   cloudtrail: 'cloudtrail',
   cloudwatch: 'cloudwatch',
+  config: 'configservice',
   organizations: 'organizations',
 } as const satisfies Readonly<Record<AskedService, string>>;
 

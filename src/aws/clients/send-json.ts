@@ -13,7 +13,7 @@ import { type JsonRequest, signedHeaders } from './sign-v4';
 export interface JsonCall extends Pick<JsonRequest, 'method' | 'path' | 'headers'> {
   readonly service: Extract<
     Service,
-    'access-analyzer' | 'kms' | 'athena' | 'cloudtrail' | 'cloudwatch' | 'organizations'
+    'access-analyzer' | 'kms' | 'athena' | 'cloudtrail' | 'cloudwatch' | 'config' | 'organizations'
   >;
   readonly region: string;
   /** What AWS calls it: `CreateAccessPreview`. */

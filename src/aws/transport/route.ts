@@ -17,6 +17,7 @@ export type Service =
   | 'athena'
   | 'cloudtrail'
   | 'cloudwatch'
+  | 'config'
   | 'organizations';
 
 /** Where a signed request goes, as a URL to open and the headers to send. */
@@ -36,7 +37,7 @@ const ANSWER_NO_BROWSER: ReadonlySet<Service> = new Set(['access-analyzer', 'org
 
 /**
  * The way a service's requests take. STS and GetDataAccess stay direct on AWS: their answers carry freshly minted secret
- * keys. Those of IAM, KMS, Athena, CloudTrail and CloudWatch carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
+ * keys. Those of IAM, KMS, Athena, CloudTrail, CloudWatch and Config carry none, and go as S3's do: directly only under a policy that lets the page reach all of AWS (server/csp.ts).
  */
 export function transportFor(profile: ConnectionProfile, service: Service): ConnectionProfile['transport'] {
   if (profile.kind === 'sandbox') return 'relay';

@@ -64,5 +64,8 @@ const KINDS: Readonly<Record<GroundGap['kind'], (count: number) => string>> = {
   cors: (count) => `CORS of ${plural(count, 'bucket')}`,
   encryption: (count) => `encryption of ${plural(count, 'bucket')}`,
   key: (count) => plural(count, 'key policy', 'key policies'),
+  'multi-region': () => 'Multi-Region Access Points',
+  'directory-buckets': () => 'directory buckets',
+  'access-keys': (count) => `access keys of ${plural(count, 'user')}`,
   organization: () => 'the organization',
 };

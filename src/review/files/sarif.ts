@@ -26,6 +26,8 @@ const RULES: Readonly<Record<FindingKind | 'not-intended', string>> = {
   'no-external-id': 'A role others assume without an external ID',
   'never-usable': 'A grant that nobody can use',
   'http-allowed': 'Reached without TLS',
+  'old-key': 'An access key that is old and in use',
+  'unused-key': 'An access key that nobody uses',
   'not-intended': 'A way in that is not marked as intended',
 };
 

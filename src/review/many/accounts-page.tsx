@@ -107,7 +107,7 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
           <WaysFilters ways={ways} address={address} onAddress={onAddress} groupable={view !== 'picture'} />
           <WaysView
             session={session}
-            profileId={context.profile.id}
+            context={context}
             page="/s/$session/review/accounts"
             ways={ways}
             view={view === 'ways' ? 'table' : view}

@@ -73,7 +73,7 @@ function OfAccount({ session, context, address, onAddress, account }: ReviewPage
       <WaysFilters ways={ways} address={address} onAddress={onAddress} groupable={form !== 'picture'} />
       <WaysView
         session={session}
-        profileId={context.profile.id}
+        context={context}
         page="/s/$session/review"
         ways={ways}
         view={form}

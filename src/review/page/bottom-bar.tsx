@@ -2,15 +2,17 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconClipboardCheck, IconEyeExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
-import type { Review, ReviewFinding } from '@drawbridge-s3/policy/review';
+import type { Review } from '@drawbridge-s3/policy/review';
 import { gapWords } from '@/resources/situations/gaps';
-import { AccountName } from '@/sessions/account-name';
+import type { Session } from '@/sessions/types';
 import { Legible } from '@/ui/legible/legible';
 import type { Expected } from '../intended/intent';
-import { lastName } from './rows';
+import { FindingsList } from './findings-list';
 import classes from './review.module.css';
 
 interface BottomBarProps {
+  /** Whose pages show more of what is named here. */
+  readonly session: Session;
   readonly shown: number;
   readonly review: Review;
   /** Findings say whose they are. */
@@ -21,7 +23,7 @@ interface BottomBarProps {
 }
 
 /** What is shown, what to look into, and what could not be read: named, never hidden. */
-export function BottomBar({ shown, review, ofMany, gone, onForget }: BottomBarProps) {
+export function BottomBar({ session, shown, review, ofMany, gone, onForget }: BottomBarProps) {
   const { reaches, findings, unknown } = review;
   const grave = findings.filter(({ severity }) => severity !== 'low').length;
   return (
@@ -54,7 +56,8 @@ export function BottomBar({ shown, review, ofMany, gone, onForget }: BottomBarPr
           label={`${plural(findings.length, 'finding')}${grave === 0 ? '' : `, ${grave} above low`}`}
           warns={grave > 0}
         >
-          <Findings findings={findings} ofMany={ofMany} />
+          <FindingsList findings={findings.slice(0, MOST)} session={session} ofMany={ofMany} />
+          <More of={findings.length} />
         </LookInto>
       )}
       {unknown.length > 0 && (
@@ -65,8 +68,8 @@ export function BottomBar({ shown, review, ofMany, gone, onForget }: BottomBarPr
                 <span className={classes.mono}>{<Legible>{name}</Legible>}</span> <Legible>{why}</Legible>
               </li>
             ))}
-            <More of={unknown.length} />
           </ul>
+          <More of={unknown.length} />
         </LookInto>
       )}
     </footer>
@@ -78,27 +81,8 @@ const MOST = 200;
 
 function More({ of }: { of: number }) {
   return of > MOST ? (
-    <li className={classes.dim}>and {(of - MOST).toLocaleString('en-US')} more, which the JSON file names</li>
+    <p className={classes.dim}>and {(of - MOST).toLocaleString('en-US')} more, which the JSON file names</p>
   ) : null;
-}
-
-function Findings({ findings, ofMany }: { findings: readonly ReviewFinding[]; ofMany: boolean }) {
-  return (
-    <ul>
-      {findings.slice(0, MOST).map(({ id, severity, on, text, account }) => (
-        <li key={id}>
-          <span className={severity === 'low' ? classes.dim : classes.warns}>{severity}</span>{' '}
-          {ofMany && (
-            <>
-              <AccountName account={account} short />{' '}
-            </>
-          )}
-          <span className={classes.mono}>{<Legible>{lastName(on)}</Legible>}</span> <Legible>{text}</Legible>
-        </li>
-      ))}
-      <More of={findings.length} />
-    </ul>
-  );
 }
 
 interface LookIntoProps {

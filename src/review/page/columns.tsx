@@ -52,7 +52,7 @@ export function reviewColumns(
           </Link>
         ),
     },
-    ...(to === '/s/$session/review/accounts'
+    ...(to === '/s/$session/review/accounts' && by !== 'account'
       ? [
           {
             id: 'account',

@@ -54,7 +54,7 @@ function statementIn(
 }
 
 function textOf(
-  { buckets, foreign, roles, partition }: AccountGround,
+  { buckets, foreign, directories = [], roles, partition }: AccountGround,
   evidence: Evidence,
 ): string | undefined {
   const { kind, arn, policy } = evidence;
@@ -62,7 +62,9 @@ function textOf(
   switch (kind) {
     case 'bucket':
       return (
-        situations.find(({ bucket }) => arn === `arn:${partition}:s3:::${bucket}`)?.bucketPolicy ?? undefined
+        situations.find(({ bucket }) => arn === `arn:${partition}:s3:::${bucket}`)?.bucketPolicy ??
+        directories.find((directory) => directory.arn === arn)?.policy ??
+        undefined
       );
     case 'access-point':
       return (

@@ -3,11 +3,14 @@ import { useWindowEvent } from '@mantine/hooks';
 import { IconShieldSearch } from '@tabler/icons-react';
 import { Suspense, type ReactNode } from 'react';
 import type { Evidence } from '@drawbridge-s3/policy/review';
+import type { AwsContext } from '@/aws/context';
 import type { Session } from '@/sessions/types';
 import { lazyPart } from '@/ui/lazy-part';
 import { EmptyState, LoadingState } from '@/ui/states';
 import type { PathOptions } from '../picture/graph/paths-of';
 import { About } from './about';
+import { accountsOf } from './accounts-of';
+import { ChangesOf } from './changes-of';
 import { BottomBar } from './bottom-bar';
 import type { BucketFacts } from './bucket-facts';
 import type { ReviewPath } from './columns';
@@ -23,7 +26,7 @@ const Picture = lazyPart(() => import('../picture/picture'), 'Picture');
 
 interface WaysViewProps extends Pick<PathOptions, 'reviewed' | 'buckets'> {
   readonly session: Session;
-  readonly profileId: string;
+  readonly context: AwsContext;
   /** The page it is on. */
   readonly page: ReviewPath;
   readonly ways: Ways;
@@ -42,7 +45,7 @@ interface WaysViewProps extends Pick<PathOptions, 'reviewed' | 'buckets'> {
 
 /** The ways in as a table with one of them open beside it, as a picture, or on paper. */
 export function WaysView(props: WaysViewProps) {
-  const { session, profileId, page, ways, view, onTable, address, onAddress, running, more } = props;
+  const { session, context, page, ways, view, onTable, address, onAddress, running, more } = props;
   const { reviewed, rows, shown, open, comparing, goneIntended, onMark, onUnmark } = ways;
   const { review } = reviewed;
 
@@ -55,16 +58,22 @@ export function WaysView(props: WaysViewProps) {
     if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere && open !== undefined) close();
   });
   const about = (row: ReachRow) => (
-    <About
-      row={row}
-      facts={props.factsOf(row.reach.where.buckets[0] ?? '')}
-      findings={review.findings}
-      profileId={profileId}
-      since={comparing.result?.changed.get(row.id)}
-      more={more?.(row)}
-      onMark={(note) => onMark(row, note)}
-      onUnmark={() => onUnmark(row)}
-    />
+    <>
+      <About
+        row={row}
+        facts={props.factsOf(row.reach.where.buckets[0] ?? '')}
+        findings={review.findings}
+        profileId={context.profile.id}
+        since={comparing.result?.changed.get(row.id)}
+        more={more?.(row)}
+        onMark={(note) => onMark(row, note)}
+        onUnmark={() => onUnmark(row)}
+      />
+      {/* The trail of another account is not the session's to ask. */}
+      {accountsOf(row.reach).every((account) => account === session.account) && (
+        <ChangesOf key={row.id} context={context} reach={row.reach} />
+      )}
+    </>
   );
   if (view === 'picture')
     return (
@@ -119,6 +128,7 @@ export function WaysView(props: WaysViewProps) {
             />
           )}
           <BottomBar
+            session={session}
             shown={shown.length}
             review={review}
             ofMany={reviewed.accounts.length > 1}

@@ -4,12 +4,15 @@ export type {
   GroundAclGrant,
   GroundBucket,
   GroundCorsRule,
+  GroundDirectory,
   GroundEncryption,
   GroundGap,
   GroundInstance,
+  GroundKey,
   GroundOrganization,
   GroundRole,
 } from './ground.ts';
+export { KEY_OLD_AFTER_DAYS } from './key-findings.ts';
 export { reachConditions, reachWhoId } from './make-reach.ts';
 export { rolesInPaths } from './paths.ts';
 export type {
