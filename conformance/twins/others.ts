@@ -198,6 +198,19 @@ export const ANALYZER_INPUTS: Inputs = {
   GetAccessPreview: { accessPreviewId: 'p-1', analyzerArn },
   ListAccessPreviewFindings: { accessPreviewId: 'p-1', analyzerArn },
   ListAnalyzers: {},
+  ListFindings: {
+    analyzerArn,
+    maxResults: 100,
+    filter: {
+      resourceType: { eq: ['AWS::S3::Bucket', 'AWS::IAM::Role'] },
+      status: { eq: ['ACTIVE', 'ARCHIVED'] },
+    },
+  },
+  ListFindingsV2: {
+    analyzerArn,
+    maxResults: 100,
+    filter: { findingType: { eq: ['UnusedIAMRole'] }, status: { eq: ['ACTIVE'] } },
+  },
 };
 
 export const CLOUDTRAIL_INPUTS: Inputs = {

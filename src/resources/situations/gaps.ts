@@ -51,6 +51,7 @@ export function gapWords(gaps: readonly GroundGap[]): string {
 }
 
 const KINDS: Readonly<Record<GroundGap['kind'], (count: number) => string>> = {
+  account: (count) => plural(count, 'account'),
   buckets: () => 'the list of buckets',
   bucket: (count) => plural(count, 'bucket policy', 'bucket policies'),
   acl: (count) => plural(count, 'ACL'),
