@@ -116,8 +116,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     kernel.config.clear();
     clearJournals(kernel.journals);
     if ((options.seed ?? 'demo') === 'demo') {
-      const began = clock.now();
       const past = pastWorld(kernel.world);
+      const began = clock.now();
       const changes = pastChanges(past, began);
       for (const record of changes) remember(kernel.cloudTrail, record);
       addPastItems(kernel.config, kernel.world, changes);

@@ -14,11 +14,11 @@ export interface JsonCall extends Pick<JsonRequest, 'method' | 'path' | 'headers
   readonly service: Extract<
     Service,
     | 'access-analyzer'
-    | 'kms'
     | 'athena'
     | 'cloudtrail'
     | 'cloudwatch'
     | 'config'
+    | 'kms'
     | 'organizations'
     | 's3-tables'
   >;
