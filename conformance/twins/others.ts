@@ -288,6 +288,14 @@ export const CONFIG_INPUTS: Inputs = {
   },
 };
 
+export const S3_TABLES_INPUTS: Inputs = {
+  GetTableMetadataLocation: {
+    tableBucketARN: 'arn:aws:s3tables:eu-west-1:111122223333:bucket/aws-s3',
+    namespace: 'b_analytics-lake',
+    name: 'journal',
+  },
+};
+
 export const ORGANIZATIONS_INPUTS: Inputs = {
   DescribeEffectivePolicy: { PolicyType: 'S3_POLICY', TargetId: '111122223333' },
   DescribeOrganization: {},

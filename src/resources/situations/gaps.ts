@@ -28,7 +28,7 @@ function settingWords({ kind, name }: Situation['unread'][number]): readonly str
 }
 
 /** Undefined where all of the role was read. */
-export function gapOfRole({ name, attached }: Role): GroundGap | undefined {
+export function gapOfRole({ name, attached }: Pick<Role, 'name' | 'attached'>): GroundGap | undefined {
   if (attached === undefined)
     return { kind: 'role', name, why: 'The policies attached to it could not be listed.' };
   const unread = attached.filter(({ text }) => text === undefined).map(({ arn }) => arn);
