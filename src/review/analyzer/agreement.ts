@@ -161,7 +161,8 @@ function whyAlone(
     return 'It comes from inside the organization, which Access Analyzer trusts.';
   if (who.kind === 'organization' && who.id === organization)
     return 'It is the organization itself, which Access Analyzer trusts.';
-  if (flags.includes('service')) return 'Access Analyzer has no finding of this service of AWS: those it trusts it does not tell.';
+  if (flags.includes('service'))
+    return 'Access Analyzer has no finding of this service of AWS: those it trusts it does not tell.';
   if (way === 'access-grant') return 'Access Analyzer does not look at S3 Access Grants.';
   if (state.kind === 'held-back' || state.kind === 'never')
     return 'It is stopped, and Access Analyzer tells only what gets in.';

@@ -15,6 +15,7 @@ import { EmptyState } from '@/ui/states';
 import { Fact } from '../page/about';
 import { AGREED_CHOICES } from '../page/address-keys';
 import type { ReachRow } from '../page/rows';
+import { useClose } from '../page/use-close';
 import type { Agreement } from './agreement';
 import { type FindingRow, findingRow } from './finding-rows';
 import type { AnalyzerState } from './read-analyzers';
@@ -69,6 +70,7 @@ export function AnalyzerView(props: AnalyzerViewProps) {
   }, [rows, filter]);
   const shown = found.filter((row) => fits(choice, row));
   const open = rows.find(({ finding }) => finding.id === props.open);
+  const close = useClose(open !== undefined, props.onClose);
   const columns = useMemo(() => columnsOf(session.slug), [session.slug]);
   return (
     <>
@@ -107,7 +109,7 @@ export function AnalyzerView(props: AnalyzerViewProps) {
             row={open}
             slug={session.slug}
             same={ways.filter(({ id }) => open.agreed.kind === 'both' && open.agreed.ids.includes(id))}
-            onClose={props.onClose}
+            onClose={close}
           />
         )}
       </div>
@@ -214,7 +216,7 @@ function FindingPanel({ row, slug, same, onClose }: FindingPanelProps) {
         <h2 className={panel.title}>
           <Who who={who} whole /> <span className={panel.dim}>{<Legible>{`in ${where}`}</Legible>}</span>
         </h2>
-        <Tooltip label="Close">
+        <Tooltip label="Close (Esc)">
           <ActionIcon size="sm" aria-label="Close the panel" onClick={onClose}>
             <IconX size={15} />
           </ActionIcon>

@@ -2,6 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Reach } from '@drawbridge-s3/policy/review';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
+import { toFailure } from '@/aws/failures/to-failure';
+import type { RecordedAccount } from '@/resources/config/recorded/recorded-ground';
 import { type Recorded, readRecorded } from '@/resources/config/recorded/read-recorded';
 import type { Hop } from '@/sessions/types';
 import { type AnalyzerState, NOT_ASKED, readAnalyzers } from '../analyzer/read-analyzers';
@@ -32,7 +34,7 @@ export interface AccountsState {
   readonly at: string;
   /** Undefined: not asked. */
   readonly analyzer: AnalyzerState | undefined;
-  /** The same, without what it comes to, which the rows have. */
+  /** The same; what it comes to, the rows have. */
   readonly recorder: Omit<Recorded, 'accounts'> | undefined;
 }
 
@@ -61,17 +63,28 @@ interface Asked {
 export const reviewOf = ({ state, recorded }: AccountRow): AccountReview | undefined =>
   state.kind === 'done' ? state.result : recorded;
 
-/** How it ends for an account that is not read itself. */
-function recordedState(row: AccountRow | undefined, stopped: boolean): ReviewState {
-  if (row?.recorded !== undefined) return { kind: 'done', result: row.recorded };
-  if (stopped) return { kind: 'cancelled' };
-  const failure = new AwsFailure('AWS Config has recorded nothing of this account.', {
+/** What Config has of an account, worked out; how it ends where the account is not read itself. */
+async function recordedRow(
+  listed: ListedAccount,
+  recorded: RecordedAccount | undefined,
+  { review }: Reviewers,
+): Promise<AccountRow> {
+  try {
+    if (recorded === undefined) throw notRecorded();
+    const { ground, points, recordedAt } = recorded;
+    const result = { ...keptOf(ground, points, await review(ground)), recordedAt };
+    return { listed, state: { kind: 'done', result }, recorded: result };
+  } catch (error) {
+    return { listed, state: { kind: 'failed', at: 'reading', failure: toFailure(error) } };
+  }
+}
+
+const notRecorded = () =>
+  new AwsFailure('AWS Config has recorded nothing of this account.', {
     kind: 'not-found',
     code: 'NotRecorded',
     advice: 'Have a recorder in it, and an aggregator that collects from it; or read each account.',
   });
-  return { kind: 'failed', at: 'reading', failure };
-}
 
 const NOTHING: AccountsState = {
   rows: [],
@@ -97,6 +110,7 @@ export class AccountsRun {
   #state = NOTHING;
   #plan: RunPlan | undefined;
   #stop: AbortController | undefined;
+  #analyzer: AnalyzerState | undefined;
   #lastRead = 0;
 
   /** @param own account of whoever asks, which takes no role */
@@ -137,6 +151,7 @@ export class AccountsRun {
     this.cancel();
     this.#stop = undefined;
     this.#rows.clear();
+    this.#analyzer = undefined;
     this.#tell(NOTHING);
   };
 
@@ -172,14 +187,17 @@ export class AccountsRun {
       regions,
       signal: stop.signal,
       tell: (change) => {
-        if (this.#stop === stop) this.#tell({ analyzer: change(this.#state.analyzer ?? NOT_ASKED) });
+        if (this.#stop !== stop) return;
+        this.#analyzer = change(this.#analyzer ?? NOT_ASKED);
+        // Each page would be held against all ways in; they are put together seldom, and it is then.
+        if (this.#state.reaches.length === 0) this.#tell({ analyzer: this.#analyzer });
       },
     });
   }
 
   /** Where buckets are and no analyzer was asked; none where the organization has no analyzer that was found. */
   #otherRegions(): readonly string[] {
-    const asked = this.#state.analyzer?.regions ?? [];
+    const asked = this.#analyzer?.regions ?? [];
     if (!asked.some(({ analyzer }) => analyzer !== undefined)) return [];
     const regions = [...this.#rows.values()].flatMap((row) =>
       [...(reviewOf(row)?.facts.values() ?? [])].map(({ region }) => region),
@@ -197,25 +215,23 @@ export class AccountsRun {
         at,
         signal: stop.signal,
       },
-      ({ accounts: _, ...recorder }) => {
-        if (this.#stop === stop) this.#tell({ recorder });
+      (recorder) => {
+        // The grounds of all accounts are worked out and let go.
+        const { aggregator, items, reading, more, failure } = recorder;
+        const told = { aggregator, items, reading, more, ...(failure === undefined ? {} : { failure }) };
+        if (this.#stop === stop) this.#tell({ recorder: told });
       },
     );
+    const isOnly = first.recorder === 'only';
     await Promise.all(
       accounts.map(async (listed) => {
         const one = recorded.get(listed.account);
-        if (one === undefined) return;
-        const { ground, points, recordedAt } = one;
-        const review = { ...keptOf(ground, points, await reviewers.review(ground)), recordedAt };
-        if (this.#stop === stop) this.#set({ listed, state: { kind: 'waiting' }, recorded: review });
+        const row = await recordedRow(listed, one, reviewers);
+        if (this.#stop !== stop) return;
+        if (!isOnly) this.#set({ ...row, state: { kind: 'waiting' } });
+        else this.#set(stop.signal.aborted ? { listed, state: { kind: 'cancelled' } } : row);
       }),
-    ).catch((error: unknown) => {
-      // The workers are gone once it is stopped.
-      if (!stop.signal.aborted) throw error;
-    });
-    if (first.recorder === 'only' && this.#stop === stop)
-      for (const listed of accounts)
-        this.#set({ listed, state: recordedState(this.#rows.get(listed.account), stop.signal.aborted) });
+    );
     this.#show(true);
   }
 
@@ -250,7 +266,8 @@ export class AccountsRun {
     if (!isWhole && now - this.#lastRead < SELDOM) return this.#tell({ rows });
     this.#lastRead = now;
     const halves = rows.flatMap((row) => reviewOf(row)?.reaches ?? []);
-    return this.#tell({ rows, read: rows, halves, reaches: joined(halves) });
+    const analyzer = this.#analyzer;
+    return this.#tell({ rows, read: rows, halves, reaches: joined(halves), analyzer });
   }
 
   #tell(change: Partial<AccountsState>): void {

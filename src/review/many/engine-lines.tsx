@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
 import { formatDateTime } from '@/lib/format';
 import type { RegionFindings } from '@/resources/analyzers/read-findings';
@@ -30,10 +29,10 @@ export function EngineLines({ state }: { state: AccountsState }) {
   );
 }
 
-function Line({ label, children }: { label: string; children: ReactNode }) {
+function Line({ label, children }: { label: string; children: string }) {
   return (
     <p>
-      <strong>{label}</strong> <span className={classes.dim}>{<Legible>{String(children)}</Legible>}</span>
+      <strong>{label}</strong> <span className={classes.dim}>{<Legible>{children}</Legible>}</span>
     </p>
   );
 }
