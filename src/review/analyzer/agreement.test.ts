@@ -68,6 +68,16 @@ describe('both are of one way in', () => {
       { way: 'access-point', ...through(POINT, 'access-point') },
     ],
     [
+      'access points of two accounts, of which one is here',
+      { principal: { AWS: '*' }, conditions: { 's3:DataAccessPointAccount': `${HOME},${PARTNER}` } },
+      { who: { kind: 'access-points-of', account: PARTNER } },
+    ],
+    [
+      'through an access point of another account, to which the bucket delegates',
+      { sources: [{ type: 'S3_ACCESS_POINT', accessPoint: POINT.replace(HOME, PARTNER) }] },
+      { who: { kind: 'access-points-of', account: PARTNER } },
+    ],
+    [
       'into a role',
       { resource: ROLE, resourceType: 'AWS::IAM::Role', sources: [] },
       { way: 'role', ...through(ROLE, 'role') },

@@ -1,4 +1,5 @@
 import { accountOfWho, type HeldWho, whoId } from '@drawbridge-s3/policy/access';
+import { parseAccessPointArn } from '@drawbridge-s3/policy/grammar';
 import type { Reach, ReachWho } from '@drawbridge-s3/policy/review';
 import type { AnalyzerFinding } from '@/resources/analyzers/analyzer-finding';
 import { whoOfFinding } from './finding-who';
@@ -52,8 +53,12 @@ export function agreementOf(options: AgreementOptions): Agreement {
   const ofFindings = new Map<string, Agreed>();
   for (const finding of findings) {
     const there = byResource.get(finding.resource) ?? [];
-    const who = whoOfFinding(finding);
-    const same = there.filter((reach) => isSameWay(reach, finding) && isSameWho(reach.who, who));
+    const whom = whoOfFinding(finding);
+    const same = there.filter(
+      (reach) =>
+        (isSameWay(reach, finding) && whom.some((who) => isSameWho(reach.who, who))) ||
+        isDelegated(reach, finding),
+    );
     for (const { id } of same) found.set(id, [...(found.get(id) ?? []), finding.id]);
     ofFindings.set(finding.id, ofFinding(finding, same, there, options));
   }
@@ -83,6 +88,18 @@ function isSameWay({ way, through }: Reach, { resourceType, sources }: AnalyzerF
     );
   });
 }
+
+/**
+ * A bucket that delegates to access points of another account is reached by whom these let in: Access Analyzer names them,
+ * and here it is the account, whose access points nobody else may read.
+ */
+const isDelegated = ({ who }: Reach, { sources }: AnalyzerFinding): boolean =>
+  sources.some(
+    ({ accessPoint }) =>
+      accessPoint !== undefined &&
+      ((who.kind === 'access-point' && who.arn === accessPoint) ||
+        (who.kind === 'access-points-of' && who.account === parseAccessPointArn(accessPoint)?.account)),
+  );
 
 /** The same principal of a statement: by its name, or the whole account for one of it. */
 function isSameWho(ours: ReachWho, theirs: HeldWho): boolean {

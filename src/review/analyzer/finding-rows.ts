@@ -26,7 +26,8 @@ export function findingRow(
   { findings }: Agreement,
   names: Readonly<Record<string, string>>,
 ): FindingRow {
-  const who = whoWords(whoOfFinding(finding));
+  const [first] = whoOfFinding(finding);
+  const who = whoWords(first);
   const whoText = whoTextOf(who, names);
   const may = mayWords(finding.actions);
   const where = whereWords(finding);
