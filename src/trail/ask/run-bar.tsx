@@ -4,12 +4,12 @@ import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import { givenUp } from '@/resources/trail/cube/levels';
 import type { FoundLogs } from '@/resources/trail/files/list-logs';
 import type { TrailCount } from '@/resources/trail/read/trail-count';
-import type { TrailRun } from '@/resources/trail/read/trail-run';
+import type { CountedRun } from '@/resources/trail/read/trail-run';
 import classes from '../trail.module.css';
 
 interface RunBarProps {
   readonly found: FoundLogs;
-  readonly run: TrailRun | undefined;
+  readonly run: CountedRun | undefined;
   readonly onRead: () => void;
 }
 
