@@ -62,7 +62,7 @@ test('Athena counts over a table of the logs what reading them does', async ({ p
 
   await page.reload();
   await page.getByRole('button', { name: 'trails.lake_access' }).click();
-  await page.getByRole('textbox', { name: 'Workgroup' }).click();
+  await page.getByRole('combobox', { name: 'Workgroup' }).click();
   await page.getByRole('option', { name: 'reports' }).click();
   await page.getByRole('button', { name: /^Ask Athena, to read .* at most$/ }).click();
   const told = page.getByRole('status').filter({ hasText: /it read .*billed as/ });

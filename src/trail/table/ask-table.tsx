@@ -80,7 +80,7 @@ export function AskTable({ context, region, chosen, question, range, address, on
     );
   return (
     <div className={classes.askTable}>
-      <div className={classes.offers}>
+      <div className={classes.askRow}>
         <Button onClick={ask} loading={start.isPending} disabled={blocked !== undefined} title={blocked}>
           {most.data === undefined
             ? 'Ask Athena'

@@ -27,9 +27,9 @@ interface TableBarProps {
 }
 
 const COVERS: Readonly<Record<LogTable['covers'], string>> = {
-  same: 'over just these logs',
-  more: 'over more logs than these, of which only these are counted',
-  part: 'over a part of these logs alone',
+  same: 'just these logs',
+  more: 'more logs than these, of which only these are counted',
+  part: 'a part of these logs alone',
 };
 
 /** The same question through Athena: what it would read, how it stands, and what it read. */
@@ -54,14 +54,15 @@ export function TableBar({ context, address, range, state, onAddress }: TableBar
       </div>
     );
   const run = execution.data;
+  const looking = address.run !== undefined && run === undefined && execution.error === null;
   return (
     <>
       <div className={classes.bar2}>
-        <span>
-          Athena, <VisibleName name={tableId(chosen)} />{' '}
-          <span className={classes.dim}>{COVERS[chosen.covers]}</span>
-        </span>
+        <span>Athena over</span>
+        <VisibleName name={tableId(chosen)} />
+        <span className={classes.dim}>{COVERS[chosen.covers]}</span>
         {back}
+        {looking && <span role="status">Asking how the query stands…</span>}
         {run === undefined || !same ? null : isOver(run) ? (
           <Ended execution={run} state={state} />
         ) : (
@@ -74,7 +75,7 @@ export function TableBar({ context, address, range, state, onAddress }: TableBar
           </span>
         )}
       </div>
-      {(run === undefined || !same || (isOver(run) && run.state !== 'SUCCEEDED')) && (
+      {!looking && (run === undefined || !same || (isOver(run) && run.state !== 'SUCCEEDED')) && (
         <AskTable
           context={context}
           region={region}
@@ -154,12 +155,13 @@ function Told({ answer, words }: { readonly answer: TableAnswer; readonly words:
   return (
     <>
       <span role="status">
-        {plural(totals.requests, 'request')}, {words}
+        {formatCount(totals.requests)} {totals.requests === 1 ? 'request' : 'requests'}, {words}
       </span>
       {counted < totals.requests && (
         <span className={classes.warn}>
           There are {formatCount(totals.kinds)} kinds of them: the rarest,{' '}
-          {plural(totals.requests - counted, 'request')}, are in no table below. Choose fewer days or folders.
+          {formatCount(totals.requests - counted)} requests, are in no table below. Choose fewer days or
+          folders.
         </span>
       )}
     </>
