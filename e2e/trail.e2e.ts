@@ -75,5 +75,8 @@ test('Athena counts over a table of the logs what reading them does', async ({ p
   await expect(
     page.getByRole('table', { name: 'Grants and their use' }).getByText(/^By /).first(),
   ).toBeVisible();
+  await page.getByRole('button', { name: 'Roles', exact: true }).click();
+  const roles = page.getByRole('table', { name: 'Roles and their use' });
+  await expect(roles.getByRole('row', { name: /LakeReader/ })).toContainText('Yes');
   await expectAccessible(page, 'what Athena counted');
 });

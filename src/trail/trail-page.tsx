@@ -19,6 +19,7 @@ import { SampleLines } from './tables/sample-lines';
 import { TableBar } from './table/table-bar';
 import { TableOffers } from './table/table-offers';
 import { useTable } from './table/use-table';
+import { RolesUsed } from './roles/roles-used';
 import { TimeTable } from './tables/time-table';
 import classes from './trail.module.css';
 import { GrantsUsed } from './grants/grants-used';
@@ -137,7 +138,7 @@ function Counted(props: CountedProps) {
   return (
     <>
       <RunNotes run={run} />
-      {view !== 'grants' && (
+      {view !== 'grants' && view !== 'roles' && (
         <>
           <Suspense fallback={<div className={classes.chart} />}>
             <TrailChart line={line} onChoose={(from, to) => onAddress({ when: `${from}-${to}` })} />
@@ -153,6 +154,19 @@ function Counted(props: CountedProps) {
         <NewNetworks {...same} onChoose={choose} />
       ) : view === 'lines' ? (
         <SampleLines {...same} object={links.object} />
+      ) : view === 'roles' ? (
+        props.account === undefined ? (
+          <p className={classes.empty}>Whose account this session is of is not known.</p>
+        ) : (
+          <RolesUsed
+            context={props.context}
+            account={props.account}
+            run={run}
+            version={version}
+            range={range}
+            bucket={address.of}
+          />
+        )
       ) : view === 'grants' ? (
         address.of === undefined ? (
           <p className={classes.empty}>Name the bucket above whose grants are to be held against its logs.</p>

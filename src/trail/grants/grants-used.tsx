@@ -57,8 +57,7 @@ export function GrantsUsed({ run, version, grants, situation, range, onDraft }: 
         the {plural(days, 'day')} that were read.
         {days < UNUSED_DAYS && ` To call one unused, read ${UNUSED_DAYS} days.`}
         {(run.state !== 'done' || run.troubles.length > 0) &&
-          ' Not all was read: there may be more use than this.'}{' '}
-        Roles that others may assume are held against nothing here.
+          ' Not all was read: there may be more use than this.'}
       </p>
       <table className={classes.table} aria-label="Grants and their use">
         <thead>
