@@ -27,8 +27,14 @@ export function busyThreads(pid: number): ReadonlyMap<string, number> {
   return busy;
 }
 
-/** Bytes of memory a process had at most. */
-export function peakOf(pid: number): number {
+function memoryIn(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) * 1024;
+  const line = status.split('\n').find((one) => one.startsWith(`${field}:`)) ?? '';
+  return Number(/(\d+) kB$/.exec(line)?.[1] ?? Number.NaN) * 1024;
 }
+
+/** Bytes of memory a process has. */
+export const heldBy = (pid: number): number => memoryIn(pid, 'VmRSS');
+
+/** Bytes of memory a process had at most. */
+export const peakOf = (pid: number): number => memoryIn(pid, 'VmHWM');
