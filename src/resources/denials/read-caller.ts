@@ -1,4 +1,4 @@
-import type { Asked, Known } from '@drawbridge-s3/policy/chain';
+import { type Asked, isNameless, type Known } from '@drawbridge-s3/policy/chain';
 import { askIdentity } from '../identities/ask-identity';
 import { allPolicies, type HolderFacts, type Part, policyHolder } from '../identities/identity';
 import { type Asker, known, NO_SESSION, notAnswered, open } from './attempt';
@@ -9,6 +9,10 @@ import { ALL_TAGS_KNOWN } from './session-facts';
 export async function readCaller(round: Round): Promise<void> {
   const { queryClient, signal, asked, put } = round;
   const { principal } = asked();
+  if (isNameless(principal)) {
+    put({ identity: NAMELESS, boundary: NAMELESS });
+    return;
+  }
   const holder = policyHolder(principal);
   if (holder === undefined || !('account' in principal)) {
     const none =
@@ -36,6 +40,8 @@ export async function readCaller(round: Round): Promise<void> {
     facts.kind === 'read' ? learnt(asked(), facts.value) : {},
   );
 }
+
+const NAMELESS = open('the service does not say who asked');
 
 function asKnown<T>(part: Part<T>, askers: readonly Asker[]): Known<T> {
   const by = askers.find(({ context }) => context.id === part.by)?.session.name ?? '';
