@@ -4,6 +4,8 @@ import type { QueryBook } from './athena/query-book';
 import type { Job } from './batch-jobs/job';
 import type { CloudTrailBook } from './cloudtrail/book';
 import type { MetricsBook } from './cloudwatch/book';
+import type { ConfigBook } from './config/book';
+import type { JournalBook } from './metadata-tables/journal';
 import type { Clock } from './clock/clock';
 import type { FaultState } from './faults/state';
 import type { Trail } from './http/answer';
@@ -31,8 +33,12 @@ export interface Kernel {
   /** Records of server access logs that wait for their delivery. */
   readonly accessLogs: AccessLogBook;
   readonly cloudTrail: CloudTrailBook;
+  /** Of S3 Metadata. */
+  readonly journals: JournalBook;
   /** Of CloudWatch. */
   readonly metrics: MetricsBook;
+  /** Of Config. */
+  readonly config: ConfigBook;
   readonly settings: Settings;
   readonly reportInternalError: (error: unknown) => void;
 }

@@ -78,6 +78,8 @@ export async function withdraw(page: Page, ...words: readonly string[]): Promise
   await visit(page, `/s/${OWNER_SESSION}/grants`);
   const table = page.getByRole('table', { name: 'Grants' });
   await expect(page.getByText(/^read at/)).toBeVisible();
+  // Of a long table only what is near what is seen is in the page.
+  await page.getByRole('textbox', { name: 'Filter who, what, where' }).fill(words.join(' '));
   const row = words.reduce((rows, hasText) => rows.filter({ hasText }), table.getByRole('row'));
   await row.getByRole('link').first().click();
   await page.getByRole('complementary', { name: 'Grant' }).getByRole('button', { name: 'Withdraw…' }).click();

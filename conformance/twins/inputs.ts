@@ -4,9 +4,11 @@ import {
   ATHENA_INPUTS,
   CLOUDTRAIL_INPUTS,
   CLOUDWATCH_INPUTS,
+  CONFIG_INPUTS,
   CONTROL_INPUTS,
   KMS_INPUTS,
   ORGANIZATIONS_INPUTS,
+  S3_TABLES_INPUTS,
   STS_INPUTS,
 } from './others';
 import type { Inputs } from './operation-inputs';
@@ -23,5 +25,7 @@ export const TWIN_INPUTS: Readonly<Record<AskedService, Inputs>> = {
   athena: ATHENA_INPUTS,
   cloudtrail: CLOUDTRAIL_INPUTS,
   cloudwatch: CLOUDWATCH_INPUTS,
+  config: CONFIG_INPUTS,
   organizations: ORGANIZATIONS_INPUTS,
+  's3-tables': S3_TABLES_INPUTS,
 };

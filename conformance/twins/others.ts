@@ -198,6 +198,19 @@ export const ANALYZER_INPUTS: Inputs = {
   GetAccessPreview: { accessPreviewId: 'p-1', analyzerArn },
   ListAccessPreviewFindings: { accessPreviewId: 'p-1', analyzerArn },
   ListAnalyzers: {},
+  ListFindings: {
+    analyzerArn,
+    maxResults: 100,
+    filter: {
+      resourceType: { eq: ['AWS::S3::Bucket', 'AWS::IAM::Role'] },
+      status: { eq: ['ACTIVE', 'ARCHIVED'] },
+    },
+  },
+  ListFindingsV2: {
+    analyzerArn,
+    maxResults: 100,
+    filter: { findingType: { eq: ['UnusedIAMRole'] }, status: { eq: ['ACTIVE'] } },
+  },
 };
 
 export const CLOUDTRAIL_INPUTS: Inputs = {
@@ -244,6 +257,42 @@ export const CLOUDWATCH_INPUTS: Inputs = {
     Threshold: 20,
     ComparisonOperator: 'GreaterThanThreshold',
     TreatMissingData: 'notBreaching',
+  },
+};
+
+export const CONFIG_INPUTS: Inputs = {
+  BatchGetAggregateResourceConfig: {
+    ConfigurationAggregatorName: 'organization',
+    ResourceIdentifiers: [
+      {
+        SourceAccountId: '111122223333',
+        SourceRegion: 'eu-west-1',
+        ResourceId: 'analytics-lake',
+        ResourceType: 'AWS::S3::Bucket',
+      },
+    ],
+  },
+  DescribeConfigurationAggregators: { Limit: 100 },
+  GetResourceConfigHistory: {
+    resourceType: 'AWS::S3::Bucket',
+    resourceId: 'analytics-lake',
+    laterTime: 1_780_000_000,
+    chronologicalOrder: 'Reverse',
+    limit: 100,
+  },
+  ListDiscoveredResources: { resourceType: 'AWS::IAM::Role', resourceName: 'BucketAdmin' },
+  SelectAggregateResourceConfig: {
+    ConfigurationAggregatorName: 'organization',
+    Expression: "SELECT accountId, resourceId WHERE resourceType = 'AWS::S3::Bucket'",
+    MaxResults: 100,
+  },
+};
+
+export const S3_TABLES_INPUTS: Inputs = {
+  GetTableMetadataLocation: {
+    tableBucketARN: 'arn:aws:s3tables:eu-west-1:111122223333:bucket/aws-s3',
+    namespace: 'b_analytics-lake',
+    name: 'journal',
   },
 };
 

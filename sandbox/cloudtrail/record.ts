@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { observe } from '../config/book';
 import { toIsoSeconds } from '../clock/format';
 import type { ServiceError } from '../http/error';
 import type { Exchange, Kernel } from '../kernel';
@@ -57,6 +58,12 @@ export async function recordEvent(kernel: Kernel, exchange: Exchange, event: Api
       if (takes(trail, record)) due = queue(kernel.cloudTrail, trail, record, exchange.now) || due;
   }
   if (due) await deliverEvents(kernel, 'due');
+  if (event.category === 'Management' && !event.readOnly && event.error === undefined) {
+    for (const id of hear) {
+      const account = kernel.world.accounts.get(id);
+      if (account !== undefined) observe(kernel.config, kernel.world, account, exchange.now);
+    }
+  }
 }
 
 function recordFor(

@@ -148,6 +148,11 @@ function addPlatform(world: World): Account {
           Resource: '*',
         },
         { Effect: 'Allow', Action: 'access-analyzer:*', Resource: '*' },
+        {
+          Effect: 'Allow',
+          Action: ['config:Describe*', 'config:Get*', 'config:List*', 'config:BatchGet*', 'config:Select*'],
+          Resource: '*',
+        },
         { Effect: 'Allow', Action: ['s3:ListAllMyBuckets', 's3:GetAccountPublicAccessBlock'], Resource: '*' },
       ),
       named(
@@ -186,6 +191,7 @@ const READS: Statement = {
     's3:GetAccessGrants*',
     'iam:GetRole*',
     'iam:GetUser*',
+    'iam:GetAccessKeyLastUsed',
     'iam:GetPolicy*',
     'iam:List*',
     'kms:ListKeys',
@@ -194,6 +200,11 @@ const READS: Statement = {
     'kms:GetKeyPolicy',
     'access-analyzer:List*',
     'access-analyzer:Get*',
+    'config:Describe*',
+    'config:Get*',
+    'config:List*',
+    'config:BatchGet*',
+    'config:Select*',
   ],
   Resource: '*',
 };

@@ -1,6 +1,7 @@
 import type { World } from '../world/types';
 import { addAnalytics } from './accounts-analytics';
 import { addOrganization } from './accounts-organization';
+import { addRecorders } from './recorders';
 import { addBackup, addMarketing, addVendor } from './accounts-others';
 
 /** Accounts, principals, empty buckets and access points of the demo world. */
@@ -12,4 +13,5 @@ export function seedAccounts(world: World): void {
   addVendor(world);
   addBackup(world);
   addOrganization(world);
+  addRecorders(world);
 }

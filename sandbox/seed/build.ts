@@ -54,6 +54,8 @@ export function addAccount(world: World, id: string, name: string): Account {
     kmsKeys: new Map(),
     athena: new Map(),
     trails: new Map(),
+    recorders: new Map(),
+    aggregators: new Map(),
   };
   world.accounts.set(id, account);
   return account;

@@ -1,4 +1,5 @@
 import type { AuditTrail } from '../cloudtrail/types';
+import type { ConfigurationAggregator, ConfigurationRecorder } from '../config/types';
 import type { AthenaPlace } from '../athena/place';
 import type { AccessGrant, PublicAccessBlock } from '@drawbridge-s3/policy/evaluate';
 import type { XmlTree } from '../http/xml';
@@ -61,6 +62,10 @@ export interface Account {
   readonly athena: Map<string, AthenaPlace>;
   /** Of CloudTrail, by ARN. */
   readonly trails: Map<string, AuditTrail>;
+  /** Of Config, by Region. */
+  readonly recorders: Map<string, ConfigurationRecorder>;
+  /** Of Config, by `REGION/NAME`. */
+  readonly aggregators: Map<string, ConfigurationAggregator>;
   publicAccessBlock?: PublicAccessBlock;
 }
 

@@ -13,7 +13,9 @@ const SERVICES = [
   'athena',
   'cloudtrail',
   'cloudwatch',
+  'config',
   'organizations',
+  's3-tables',
 ] as const;
 
 /** Whose API a request is of. */

@@ -20,7 +20,9 @@ const CLI_SERVICES = {
   'access-analyzer': 'accessanalyzer',
   cloudtrail: 'cloudtrail',
   cloudwatch: 'cloudwatch',
+  config: 'configservice',
   organizations: 'organizations',
+  's3-tables': 's3tables',
 } as const satisfies Readonly<Record<AskedService, string>>;
 
 export type CliService = (typeof CLI_SERVICES)[AskedService];

@@ -2,7 +2,7 @@ import { toIsoSeconds } from '../../clock/format';
 import type { EventRecord, EventResource } from '../../cloudtrail/types';
 import { seenFromOutside } from '../../cloudtrail/user-identity';
 import { ANALYTICS, MARKETING, roleArn } from '../accounts-ids';
-import { LAKE_POLICY } from '../accounts-analytics-policies';
+import { LAKE_POLICY, PARTNER_POLICY } from '../accounts-analytics-policies';
 import { random } from '../files/random';
 import { identityOf, tlsTo } from './records';
 import { characters, sessionOf, userOf, uuid, type Actor, type PastWorld } from './requests';
@@ -115,6 +115,12 @@ export function pastChanges(past: PastWorld, now: number): EventRecord[] {
       errorMessage: 'The specified method is not allowed against this resource.',
     },
   );
+  const releases = partnerPolicies();
+  setting(70.7, admin, 'PutBucketPolicy', 'partner-downloads', { bucketPolicy: releases[0], policy: '' });
+  setting(6.2, administrator, 'PutBucketPolicy', 'partner-downloads', {
+    bucketPolicy: releases[1],
+    policy: '',
+  });
   add(52.8, admin, 's3', 'PutAccessPointPolicy', {
     requestParameters: { accountId: ANALYTICS, name: 'marketing-read' },
     resources: [
@@ -151,4 +157,10 @@ function lakePolicies(): object[] {
     Statement: now.Statement.filter(({ Sid = '' }) => !sids.includes(Sid)),
   });
   return [without('RawIsForTheOwners', 'MarketingLooksAtPolicy'), without('MarketingLooksAtPolicy'), now];
+}
+
+/** The partner's releases: their office was sixteen addresses, until somebody let in all of its network. */
+function partnerPolicies(): object[] {
+  const now = JSON.parse(PARTNER_POLICY) as object;
+  return [JSON.parse(PARTNER_POLICY.replace('203.0.113.0/24', '203.0.113.32/28')) as object, now];
 }

@@ -118,12 +118,43 @@ describe('the history', () => {
     expect(told.map(({ errorCode }) => errorCode)).toEqual([
       undefined,
       undefined,
+      undefined,
       'MalformedPolicy',
       undefined,
+      undefined,
     ]);
-    const [latest] = told;
-    expect(latest?.requestParameters).toMatchObject({
-      bucketPolicy: JSON.parse(sandbox.world.buckets.get('analytics-lake')?.policy ?? '') as object,
-    });
+    const put = (name: string) =>
+      told.find(
+        ({ requestParameters }) => (requestParameters as { bucketName?: string }).bucketName === name,
+      );
+    for (const name of ['partner-downloads', 'analytics-lake'])
+      expect(put(name)?.requestParameters).toMatchObject({
+        bucketPolicy: JSON.parse(sandbox.world.buckets.get(name)?.policy ?? '') as object,
+      });
+  });
+
+  it.each([
+    ['analytics-lake', 6],
+    ['partner-downloads', 4],
+    ['vendor-drop', 1],
+  ])('that Config recorded of %s ends with what is there now', async (resourceId, count) => {
+    const items: { supplementaryConfiguration: { BucketPolicy: string } }[] = [];
+    let nextToken: unknown;
+    do {
+      const { body } = await callJson(
+        sandbox,
+        LAKE_ADMIN_KEY,
+        'config',
+        'StarlingDoveService.GetResourceConfigHistory',
+        { resourceType: 'AWS::S3::Bucket', resourceId, nextToken },
+      );
+      items.push(...(body['configurationItems'] as typeof items));
+      ({ nextToken } = body);
+    } while (nextToken !== undefined);
+    expect(items).toHaveLength(count);
+    const { policyText } = JSON.parse(items[0]!.supplementaryConfiguration.BucketPolicy) as {
+      policyText: string;
+    };
+    expect(JSON.parse(policyText)).toEqual(JSON.parse(sandbox.world.buckets.get(resourceId)?.policy ?? ''));
   });
 });

@@ -1,14 +1,22 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { locate } from '@/aws/locate';
-import type { AccessPointLocation, BucketLocation } from '../policies/target';
-import { targetKey } from '../policies/target';
+import { HOME_REGION } from '@/aws/profiles/built-in';
+import { type AccessPointLocation, type BucketLocation, targetKey } from '../policies/target';
 import type { TrailEvent } from './event';
 import { trailEventKeys } from './keys';
 import { type EventPage, lookUpEvents, type LookUp } from './look-up';
 
 /** Pages that are asked for before somebody says to look further: reads of a bucket's settings are many. */
 const PAGES_AT_ONCE = 6;
+
+/** What has a policy that somebody may have changed. */
+export type ChangedThing =
+  | BucketLocation
+  | AccessPointLocation
+  /** Of the account, by its name. */
+  | { readonly type: 'role'; readonly name: string }
+  | { readonly type: 'managed-policy'; readonly arn: string };
 
 /** Where a look goes on: which of the looks, and the token of its next page. */
 interface Place {
@@ -27,16 +35,16 @@ interface ChangesPage {
 const FIRST: Place = { look: 0 };
 
 /**
- * Who changed a bucket or an access point: the management events about it that changed something. CloudTrail has those of
- * 90 days, some minutes late; events of a bucket by its name, those of an access point by what was done.
+ * Who changed a bucket, an access point, a role or a managed policy: the management events about it that changed something.
+ * CloudTrail has those of 90 days, some minutes late; events of an access point by what was done, all others by its name.
  * @throws AwsFailure
  */
-export function changesQuery(context: AwsContext, target: BucketLocation | AccessPointLocation) {
+export function changesQuery(context: AwsContext, target: ChangedThing) {
   return infiniteQueryOptions({
-    queryKey: trailEventKeys.changes(context, targetKey(target)),
+    queryKey: trailEventKeys.changes(context, thingKey(target)),
     initialPageParam: FIRST,
     queryFn: async ({ pageParam, signal }): Promise<ChangesPage> => {
-      const region = await locate(context, target, signal);
+      const region = await regionOf(context, target, signal);
       const looks = looksFor(target);
       const changes: TrailEvent[] = [];
       let place: Place | undefined = pageParam;
@@ -60,12 +68,34 @@ function following({ look }: Place, token: string | undefined, looks: number): P
   return look + 1 < looks ? { look: look + 1 } : undefined;
 }
 
-const looksFor = (target: BucketLocation | AccessPointLocation): readonly LookUp[] =>
-  target.type === 'bucket'
-    ? [{ by: 'ResourceName', value: target.name }]
+const thingKey = (thing: ChangedThing): string =>
+  thing.type === 'role'
+    ? `role ${thing.name}`
+    : thing.type === 'managed-policy'
+      ? thing.arn
+      : targetKey(thing);
+
+/** Events of IAM are kept in the first Region of the partition. */
+const regionOf = async (context: AwsContext, thing: ChangedThing, signal: AbortSignal): Promise<string> =>
+  thing.type === 'role' || thing.type === 'managed-policy'
+    ? HOME_REGION[context.profile.partition]
+    : locate(context, thing, signal);
+
+const looksFor = (target: ChangedThing): readonly LookUp[] =>
+  target.type !== 'access-point'
+    ? [{ by: 'ResourceName', value: target.type === 'managed-policy' ? target.arn : target.name }]
     : ['PutAccessPointPolicy', 'DeleteAccessPointPolicy', 'CreateAccessPoint', 'DeleteAccessPoint'].map(
         (value) => ({ by: 'EventName', value }),
       );
 
-const isAbout = (target: BucketLocation | AccessPointLocation, { parameters }: TrailEvent): boolean =>
-  target.type === 'bucket' || parameters['name'] === target.name;
+/** A role, a user and a bucket may have the same name. */
+const isAbout = (target: ChangedThing, { parameters }: TrailEvent): boolean => {
+  switch (target.type) {
+    case 'access-point':
+      return parameters['name'] === target.name;
+    case 'role':
+      return parameters['roleName'] === target.name;
+    default:
+      return true;
+  }
+};

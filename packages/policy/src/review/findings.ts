@@ -2,6 +2,7 @@ import { plural } from '../grammar/plural.ts';
 import { mostRestrictive } from '../public/block.ts';
 import { digest } from './digest.ts';
 import type { AccountGround, GroundBucket } from './ground.ts';
+import { keyFindings } from './key-findings.ts';
 import type { Reach } from './reach.ts';
 import type { FindingKind, ReviewFinding } from './review.ts';
 
@@ -23,10 +24,11 @@ export function findingsOf(ground: AccountGround, reaches: readonly Reach[]): re
     ),
     ...ofRoles(reaches),
     ...unusable(reaches),
+    ...keyFindings(ground),
   ];
   return found
     .map((one): ReviewFinding => ({
-      id: digest(`${account} ${one.kind} ${one.on} ${one.reaches[0] ?? ''}`),
+      id: digest(`${account} ${one.kind} ${one.on} ${one.reaches[0] ?? one.key ?? ''}`),
       account,
       ...one,
     }))

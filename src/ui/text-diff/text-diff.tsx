@@ -6,12 +6,20 @@ const CONTEXT = 3;
 const WORDS = { '-': 'removed', '+': 'added', ' ': undefined } as const;
 
 /** Before and after, line by line. Long stretches that stay are left out. */
-export function TextDiff({ before, after }: { before: string; after: string }) {
+export function TextDiff({
+  before,
+  after,
+  label = 'Changes of the rules',
+}: {
+  before: string;
+  after: string;
+  label?: string;
+}) {
   const lines = lineDiff(before, after);
   if (lines.every(({ mark }) => mark === ' ')) return <p className={classes.dim}>Nothing changes.</p>;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-    <div className={classes.diff} tabIndex={0} role="group" aria-label="Changes of the rules">
+    <div className={classes.diff} tabIndex={0} role="group" aria-label={label}>
       {folded(lines).map((line, index) => (
         <div
           // oxlint-disable-next-line react/no-array-index-key -- lines have no identity but their place

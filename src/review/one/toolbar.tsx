@@ -6,7 +6,7 @@ import { plural } from '@drawbridge-s3/policy/grammar';
 import type { RunState } from '@/resources/review/run';
 import { FilterBox } from '@/ui/filter-box';
 import page from '@/ui/page.module.css';
-import classes from './review.module.css';
+import classes from '../page/review.module.css';
 
 interface ToolbarProps {
   readonly state: RunState;
@@ -74,10 +74,11 @@ export function Toolbar(props: ToolbarProps) {
 /** `13 buckets, 6 access points, 9 roles in 3.2 s` */
 function progressWords({ reading, running, took }: RunState): string {
   if (reading === undefined) return running ? 'listing buckets and roles…' : '';
-  const { buckets, roles, points, stopped } = reading;
+  const { buckets, roles, users, points, stopped } = reading;
   if (running) {
     const ofRoles = roles.done < roles.all ? `, ${roles.done} of ${plural(roles.all, 'role')}` : '';
-    return `read ${buckets.done} of ${plural(buckets.all, 'bucket')}${ofRoles}`;
+    const ofUsers = users.done < users.all ? `, ${users.done} of ${plural(users.all, 'user')}` : '';
+    return `read ${buckets.done} of ${plural(buckets.all, 'bucket')}${ofRoles}${ofUsers}`;
   }
   const what = [plural(buckets.done, 'bucket'), plural(points, 'access point'), plural(roles.done, 'role')];
   return `${stopped ? 'stopped: ' : ''}${what.join(', ')} in ${(took / 1000).toFixed(1)} s`;
