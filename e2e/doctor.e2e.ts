@@ -61,7 +61,7 @@ test('a bucket that is locked against its own account is unlocked by root for th
   const bucket = 'analytics-scratch';
   const Resource = [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`];
   const lock = { Sid: 'Lock', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource };
-  await owner(server.sandbox).send(
+  await owner(server.sandbox!).send(
     new PutBucketPolicyCommand({
       Bucket: bucket,
       Policy: JSON.stringify({ Version: '2012-10-17', Statement: [lock] }),

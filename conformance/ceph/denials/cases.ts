@@ -54,7 +54,7 @@ const deny = (Sid: string, Action: string, more: Statement = {}): Statement => (
   Resource: [`${LAKE}/*`],
   ...more,
 });
-const let_ = (AWS: string): Statement => ({
+const letIn = (AWS: string): Statement => ({
   Sid: 'Let',
   Effect: 'Allow',
   Principal: { AWS: [AWS] },
@@ -79,7 +79,7 @@ const inAnHour = () => new Date(Date.now() + 3_600_000);
 export const CEPH_CASES: readonly CephCase[] = [
   {
     name: 'a bucket policy that lets nobody delete',
-    change: policies(EVERYTHING, policy(let_(READER), deny('NobodyDeletes', 's3:DeleteObject'))),
+    change: policies(EVERYTHING, policy(letIn(READER), deny('NobodyDeletes', 's3:DeleteObject'))),
     ask: { who: 'role', command: remove },
     links: ['bucket-policy'],
     statement: 'NobodyDeletes',
@@ -97,7 +97,7 @@ export const CEPH_CASES: readonly CephCase[] = [
   {
     name: 'a deny of everybody, and a user of whom the gateway does not say who it is',
     change: async (stage) =>
-      stage.bucketPolicy(policy(let_(stage.operatorArn), deny('NobodyDeletes', 's3:DeleteObject'))),
+      stage.bucketPolicy(policy(letIn(stage.operatorArn), deny('NobodyDeletes', 's3:DeleteObject'))),
     ask: { who: 'operator', command: remove },
     links: ['bucket-policy'],
     statement: 'NobodyDeletes',
@@ -107,7 +107,7 @@ export const CEPH_CASES: readonly CephCase[] = [
     change: async (stage) =>
       stage.bucketPolicy(
         policy(
-          let_(stage.operatorArn),
+          letIn(stage.operatorArn),
           deny('NotThem', 's3:GetObject', { Principal: { AWS: [stage.operatorArn] } }),
         ),
       ),
@@ -122,7 +122,7 @@ export const CEPH_CASES: readonly CephCase[] = [
         { Sid: 'Data', Effect: 'Allow', Action: ['s3:*'], Resource: ['arn:aws:s3:::*'] },
         { Sid: 'Never', Effect: 'Deny', Action: ['s3:GetObject'], Resource: [`${LAKE}/*`] },
       ),
-      policy(let_(READER)),
+      policy(letIn(READER)),
     ),
     ask: { who: 'role', command: get() },
     links: ['identity'],
@@ -168,7 +168,7 @@ export const CEPH_CASES: readonly CephCase[] = [
   {
     name: 'an object that somebody else wrote, and the owner of the bucket',
     change: async (stage) => {
-      await stage.bucketPolicy(policy(let_(stage.operatorArn)));
+      await stage.bucketPolicy(policy(letIn(stage.operatorArn)));
       await stage.operator.send(new PutObjectCommand({ Bucket, Key: 'reports/theirs.csv', Body: 'x' }));
     },
     ask: { who: 'owner', command: get('reports/theirs.csv') },

@@ -22,8 +22,8 @@ export async function checkDenials(report: Report, cluster: Cluster): Promise<vo
         same(chain.effect, 'denied', said);
         same(chain.confidence, confidence, said);
         if (confidence === 'certain') same(chain.deciding, links, said);
-        const named = [...chain.deciding, ...chain.alternatives];
-        for (const id of links) holds(named.includes(id), `${id} is not among what is named: ${said}`);
+        const named = new Set([...chain.deciding, ...chain.alternatives]);
+        for (const id of links) holds(named.has(id), `${id} is not among what is named: ${said}`);
         if (statement === undefined) return;
         const link = chain.links.find(({ id }) => id === links[0]);
         holds(

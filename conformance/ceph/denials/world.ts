@@ -70,16 +70,12 @@ export async function denialsWorld({ endpoint, owner, operator }: Cluster) {
     stsEndpoint: endpoint,
   };
   Object.assign(globalThis, { location: { origin: 'http://127.0.0.1:4173' } });
-  const config = (credentials: S3ClientConfig['credentials']): S3ClientConfig => ({
-    endpoint,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    maxAttempts: 1,
-    ...(credentials === undefined ? {} : { credentials }),
-  });
-  const [ownerS3, operatorS3] = [new S3Client(config(owner)), new S3Client(config(operator))];
-  const iam = new IAMClient(config(owner));
-  const sts = new STSClient(config(operator));
+  const place = { endpoint, region: 'us-east-1', maxAttempts: 1 };
+  const s3 = (credentials: Session['credentials'], more: S3ClientConfig = {}) =>
+    new S3Client({ ...place, forcePathStyle: true, credentials, ...more });
+  const [ownerS3, operatorS3] = [s3(owner), s3(operator)];
+  const iam = new IAMClient({ ...place, credentials: owner });
+  const sts = new STSClient({ ...place, credentials: operator });
   const stage: Stage = {
     owner: ownerS3,
     operator: operatorS3,
@@ -171,7 +167,7 @@ export async function denialsWorld({ endpoint, owner, operator }: Cluster) {
     { keys, ...more }: NonNullable<Ask['raw']>,
     { input }: Command,
   ): Promise<void> {
-    const client = new S3Client({ ...config({ ...credentials, ...keys }), ...more });
+    const client = s3({ ...credentials, ...keys }, more);
     try {
       await client.send(new GetObjectCommand(input));
     } finally {
@@ -192,10 +188,10 @@ export async function denialsWorld({ endpoint, owner, operator }: Cluster) {
       ...(question.outcome === undefined ? {} : { outcome: question.outcome }),
     });
     if (asked === undefined) throw new Error(`Nobody knows who asked for ${failure.action}.`);
-    const open_ = sessions.store.getState().sessions;
+    const all = sessions.store.getState().sessions;
     const askers = [
       requester,
-      ...open_.filter(({ id }) => id !== requester.id && id !== ownerSession.id),
+      ...all.filter(({ id }) => id !== requester.id && id !== ownerSession.id),
       ownerSession,
     ].map((session) => ({ session, context: sessionContext(session.id) }));
     const read = await readEvidence(
@@ -205,7 +201,7 @@ export async function denialsWorld({ endpoint, owner, operator }: Cluster) {
         sessions: askers,
         facts: sessionFacts(
           requester,
-          open_.filter(({ id }) => id === requester.parentId),
+          all.filter(({ id }) => id === requester.parentId),
         ),
         queryClient: new AwsQueryClient({ defaultOptions: { queries: { retry: false, staleTime: 0 } } }),
         canonicalIds: {},

@@ -53,6 +53,7 @@ export function useDoubted(
   };
 }
 
+/** Of one job, in words; undefined where nothing was found against it, or it was asked for another prefix. */
 export function doubtIn(visit: Visit | undefined, job: JobId, prefix: string): string | undefined {
   if (visit === undefined || (OF_OBJECTS.has(job) && visit.place.prefix !== prefix)) return undefined;
   const { state, why } = visit.verdicts[job];
@@ -62,6 +63,7 @@ export function doubtIn(visit: Visit | undefined, job: JobId, prefix: string): s
 }
 
 const OF_OBJECTS: ReadonlySet<JobId> = new Set([
+  'list',
   'read',
   'upload',
   'delete',

@@ -45,9 +45,8 @@ type Sent = Parameters<typeof sendS3>[2];
 /** Buckets of the seeded world with an object in each, and sessions of three of its accounts. */
 export async function doctorWorld() {
   const sandbox = await createSandbox({
-    seed: async (...seeded) => {
-      await seedAccounts(...seeded);
-      const [world] = seeded;
+    seed: (world) => {
+      seedAccounts(world);
       for (const { name } of MADE_PLACES)
         addBucket(world, world.accounts.get('111122223333')!, { name, createdAt: '2026-01-01T00:00:00Z' });
     },

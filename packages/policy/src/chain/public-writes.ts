@@ -23,7 +23,7 @@ export function publicWrites({ actions, context }: Asked, evidence: Evidence): r
   return WRITES.filter(
     ([setting, , written]) =>
       actions.some(({ action }) => written.test(action)) &&
-      blocks.some((block) => block[setting] === true) &&
+      blocks.some((block) => block[setting]) &&
       !(setting === 'blockPublicAcls' && typeof canned === 'string' && NOT_PUBLIC.test(canned)),
   ).map(([, name]) => name);
 }
