@@ -1,4 +1,4 @@
-import { goTo, openSandbox } from './actions';
+import { goTo, openSandbox, upload } from './actions';
 import { expect, test } from './fixtures';
 
 test('a refused listing leads to what refused it, and to the owner’s policy with what would help', async ({
@@ -39,4 +39,19 @@ test('a request is asked about ahead, and nothing is sent but questions', async 
   const evidence = page.getByRole('complementary', { name: 'Evidence: Bucket policy' });
   await expect(evidence.locator('mark').first()).toBeVisible();
   await expect(evidence.getByText('May change it')).toBeVisible();
+});
+
+test('a refused upload leads to what refused it from the tray, and from Activity', async ({ page }) => {
+  await openSandbox(page);
+  await page.getByRole('button', { name: /^operator/ }).click();
+  await page.getByRole('button', { name: 'Work as operator' }).click();
+  await goTo(page, 's3://analytics-lake/reports/');
+  await upload(page, [{ name: 'mine.csv', content: 'a' }]);
+  const explained = page.getByText(/^Denied by the bucket policy, statement NobodyElseWrites: certain/);
+  await page.getByRole('region', { name: 'Transfers' }).getByRole('link', { name: 'Why?' }).click();
+  await expect(explained).toBeVisible();
+  await page.getByRole('link', { name: 'Activity' }).first().click();
+  await page.getByRole('textbox', { name: 'Filter requests' }).fill('PutObject mine.csv');
+  await page.getByRole('region', { name: 'Requests' }).getByRole('link', { name: 'Why?' }).first().click();
+  await expect(explained).toBeVisible();
 });

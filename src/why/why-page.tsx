@@ -190,7 +190,7 @@ function MoreEvidence({
       {place !== undefined && as !== undefined && (
         <LastChange key={`${link.id} ${as.id}`} link={link.id} place={place} as={as} />
       )}
-      {(link.id === 'identity' || link.id === 'boundary') && (
+      {(link.id === 'identity' || link.id === 'boundary') && session.profile.kind !== 'custom' && (
         <AskSimulator key={endedAt} session={session} read={read} disabled={endedAt === undefined} />
       )}
     </>

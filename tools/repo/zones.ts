@@ -165,8 +165,20 @@ const ZONES: readonly Zone[] = [
   { path: 'e2e', may: ['tools/chromium.ts', 'sandbox'] },
   {
     path: 'conformance',
-    // The command lines it hands to the AWS CLI.
-    may: ['src/access/outputs', 'src/aws', 'sandbox', 'relay', 'server', 'tools', 'e2e', ...POLICY_DOORS],
+    // The command lines it hands to the AWS CLI, and how a refusal is explained.
+    may: [
+      'src/access/outputs',
+      'src/why',
+      'src/resources',
+      'src/sessions',
+      'src/aws',
+      'sandbox',
+      'relay',
+      'server',
+      'tools',
+      'e2e',
+      ...POLICY_DOORS,
+    ],
   },
   {
     path: 'bench',
