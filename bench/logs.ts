@@ -17,6 +17,7 @@ import { chromiumLaunchOptions } from '../tools/chromium';
 import { startChild } from './child';
 import { writeLog } from './logs/write-logs';
 import { compare, elapsed } from './measure';
+import { busyOf, peakOf, processesOf } from './page/process';
 import type { DuckDbAnswer, DuckDbQuestion } from './recorded/duckdb';
 import { printHead, printRow } from './table';
 
@@ -54,9 +55,9 @@ async function inPage(server: ConsoleServer, prefix: string): Promise<InPage> {
     await page.getByRole('button', { name: 'Look' }).click();
     const read = page.getByRole('button', { name: /^Read \d/ });
     await read.waitFor();
-    const session = await browser.newBrowserCDPSession();
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+    const renderers = (await processesOf(browser))
+      .filter(({ type }) => type === 'renderer')
+      .map(({ id }) => id);
     const before = renderers.map(busyOf);
     const clock = await elapsed(async () => {
       await read.click();
@@ -70,20 +71,6 @@ async function inPage(server: ConsoleServer, prefix: string): Promise<InPage> {
   } finally {
     await browser.close();
   }
-}
-
-/** Milliseconds of processor time of a process; Linux counts in hundredths of a second. */
-function busyOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-/** Bytes of memory a process had at most. */
-function peakOf(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) * 1024;
 }
 
 function awk(files: readonly Written[], gzip: boolean): Promise<number> {

@@ -14,6 +14,8 @@ const BENCHES = [
   'listing',
   'review',
   'review-accounts',
+  'review-page',
+  'picture',
   'recorded',
   'logs',
   'bulk',

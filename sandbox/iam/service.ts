@@ -9,6 +9,7 @@ import {
 } from './access-keys';
 import { attachedPolicyActions } from './attached-policies';
 import { deleteRole, updateAssumeRolePolicy, updateRole } from './change-role';
+import { getAccountAuthorizationDetails } from './authorization-details';
 import { createRole } from './create-role';
 import { ROLES, USERS } from './holder';
 import { inlinePolicyActions } from './inline-policies';
@@ -33,6 +34,7 @@ const RUN: Readonly<Record<string, QueryAction['run']>> = {
   ListRoleTags: listRoleTags,
   GetUser: getUser,
   ListUsers: listUsers,
+  GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
   ListGroupsForUser: listGroupsForUser,
   ListAccessKeys: listAccessKeys,
   GetAccessKeyLastUsed: getAccessKeyLastUsed,

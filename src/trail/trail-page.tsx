@@ -1,19 +1,18 @@
 import { Button, Loader } from '@mantine/core';
-import { Suspense, useState, type ReactNode } from 'react';
-import type { AwsContext } from '@/aws/context';
+import { Suspense, useState } from 'react';
 import { formatBytes, formatCount } from '@/lib/format';
 import type { TimeRange } from '@/resources/trail/files/log-names';
 import type { TrailRun } from '@/resources/trail/read/trail-run';
 import { lazyPart } from '@/ui/lazy-part';
 import page from '@/ui/page.module.css';
 import { CancelledState, EmptyState, FailureState } from '@/ui/states';
-import type { TrailAddress } from './address-keys';
 import { filterOf, NONE } from './ask/asked';
 import { PlaceForm } from './ask/place-form';
 import { RunBar, RunNotes } from './ask/run-bar';
 import { useTrail } from './ask/use-trail';
 import { Chosen } from './chosen';
-import { DeniedTable, type DeniedRequest } from './tables/denied-table';
+import { JOURNAL_AT } from './journal/journal-at';
+import { DeniedTable } from './tables/denied-table';
 import { GroupTable } from './tables/group-table';
 import { NewNetworks } from './tables/new-networks';
 import { SampleLines } from './tables/sample-lines';
@@ -21,30 +20,13 @@ import { TimeTable } from './tables/time-table';
 import classes from './trail.module.css';
 import { GrantsUsed } from './grants/grants-used';
 import { useGrants } from './grants/use-grants';
+import type { TrailPageProps } from './trail-props';
 import { useTimeline } from './use-timeline';
 import { viewOf } from './views';
 import { ViewTabs } from './view-tabs';
 
+const JournalView = lazyPart(() => import('./journal/journal-view'), 'JournalView');
 const TrailChart = lazyPart(() => import('./chart/trail-chart'), 'TrailChart', { quiet: true });
-
-interface TrailLinks {
-  /** Leads to an object, or to a prefix that ends with a slash. */
-  readonly object: (bucket: string, key: string, words: ReactNode) => ReactNode;
-  /** Leads to why a request was refused. */
-  readonly why: (request: DeniedRequest) => ReactNode;
-}
-
-interface TrailPageProps {
-  readonly context: AwsContext;
-  /** Of the session, where it is known. */
-  readonly account: string | undefined;
-  readonly address: TrailAddress;
-  /** What changes of it. */
-  readonly onAddress: (change: TrailAddress) => void;
-  readonly links: TrailLinks;
-  /** Puts a policy of the bucket into the editor, as a draft over what stands there. */
-  readonly onDraft: (bucket: string, text: string, base: string) => void;
-}
 
 /** Who used what when, by the logs that somebody keeps: access logs of S3, and files of CloudTrail. */
 export function TrailPage(props: TrailPageProps) {
@@ -57,7 +39,9 @@ export function TrailPage(props: TrailPageProps) {
     <section className={page.page} aria-label="Used or not">
       <div className={page.bar}>
         <h2 className={page.title}>Used or not</h2>
-        <span className={page.dim}>Who used what when, read from access logs and CloudTrail</span>
+        <span className={page.dim}>
+          Who used what when, read from access logs, CloudTrail and S3 Metadata’s journal
+        </span>
       </div>
       <PlaceForm
         context={context}
@@ -66,7 +50,11 @@ export function TrailPage(props: TrailPageProps) {
         days={trail.days}
         onAddress={onAddress}
       />
-      {trail.place === undefined ? (
+      {address.at === JOURNAL_AT ? (
+        <Suspense fallback={null}>
+          <JournalView {...props} days={trail.range} />
+        </Suspense>
+      ) : trail.place === undefined ? (
         <EmptyState title="Choose where the logs lie">
           <p className={classes.text}>
             A bucket’s access logs and a trail’s files are objects that this session may read. Name a bucket

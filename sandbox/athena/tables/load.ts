@@ -11,7 +11,8 @@ import { placeOf } from '../uri';
 import type { KnownTable } from './known';
 import { accessLogRows, cloudTrailRows } from './log-rows';
 import { METADATA_COLUMNS } from './metadata-columns';
-import { metadataRows, type Row, type Value } from './metadata-rows';
+import { journalRows } from '../../metadata-tables/journal';
+import { inventoryRows, type Row, type Value } from './metadata-rows';
 
 type Asker = Pick<JsonCall, 'kernel' | 'identity'>;
 type Metadata = Extract<KnownTable, { kind: 'metadata' }>;
@@ -37,10 +38,15 @@ export async function loadTable(
 ): Promise<string> {
   return known.kind === 'glue'
     ? loadObjects(call, known.table, files, folder)
-    : loadMetadata(known, files, folder);
+    : loadMetadata(call, known, files, folder);
 }
 
-async function loadMetadata({ bucket, table }: Metadata, files: Files, folder: string): Promise<string> {
+async function loadMetadata(
+  { kernel }: Asker,
+  { bucket, table }: Metadata,
+  files: Files,
+  folder: string,
+): Promise<string> {
   const columns = METADATA_COLUMNS[table];
   const names: string[] = [];
   let rows: Row[] = [];
@@ -50,7 +56,7 @@ async function loadMetadata({ bucket, table }: Metadata, files: Files, folder: s
     files.add(name, parquetOf(columns, rows));
     rows = [];
   };
-  for (const row of metadataRows(bucket, table)) {
+  for (const row of table === 'journal' ? journalRows(kernel, bucket) : inventoryRows(bucket)) {
     rows.push(row);
     if (rows.length < ROWS) continue;
     write();

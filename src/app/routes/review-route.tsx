@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { ReviewPage } from '@/review/page/review-page';
+import { ReviewPage } from '@/review/one/review-page';
 import { usePageSession } from '../use-current-session';
 
 export function ReviewRoute() {

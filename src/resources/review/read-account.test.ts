@@ -7,6 +7,7 @@ import { AwsQueryClient } from '../query-client';
 import type { Asking } from './asking';
 import { Pacer } from './pacer';
 import { type AccountReading, readAccount } from './read-account';
+import { paysAtOnce } from './read-roles';
 import { ReviewRun } from './run';
 import { type Asked, failure, fakeAccount } from './testing/fake-account';
 
@@ -57,6 +58,8 @@ afterEach(() => {
   forgetRegions(context.id);
   vi.unstubAllGlobals();
 });
+
+const AT_ONCE = /Action=GetAccountAuthorizationDetails/;
 
 describe('reading an account', () => {
   it('finds whoever may reach it, and asks nothing twice', async () => {
@@ -129,7 +132,7 @@ describe('reading an account', () => {
     ['the list of roles', ({ body }) => body.includes('Action=ListRoles'), { kind: 'roles' }],
     [
       'one role',
-      ({ body }) => body.includes('Action=GetRole&') && body.includes('Reader-0001'),
+      ({ body }) => AT_ONCE.test(body) || (body.includes('Action=GetRole&') && body.includes('Reader-0001')),
       { kind: 'role', name: 'Reader-0001' },
     ],
     [
@@ -166,6 +169,24 @@ describe('reading an account', () => {
     expect(kinds.size).toBe(1);
     expect(ground.buckets.length + ground.roles.length).toBeGreaterThan(1);
   });
+
+  it('reads roles one by one to the same end where nobody may be told of all at once', async () => {
+    service();
+    const { ground: atOnce } = await read();
+    expect(asked.filter((one) => one.startsWith('iam.'))).toHaveLength(2);
+    service(({ body }) => (AT_ONCE.test(body) ? failure(403, 'AccessDenied') : undefined));
+    const { ground } = await read();
+    expect(ground.roles).toEqual(atOnce.roles);
+    expect(ground.roles.map(({ inline }) => Object.keys(inline ?? {}))).toEqual([['Reads'], ['Reads']]);
+    expect(ground.unread).toEqual([]);
+  });
+
+  it.each([
+    [1, 1, false],
+    [2, 20, true],
+    [2, 21, false],
+    [120, 1000, true],
+  ])('reads %i roles of %i at once: %s', (wanted, all, pays) => expect(paysAtOnce(wanted, all)).toBe(pays));
 
   it('asks again where it is asked to slow down', async () => {
     service(({ host, target }, times) =>

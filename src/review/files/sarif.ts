@@ -1,4 +1,5 @@
-import type { FindingKind, Review, ReviewFinding } from '@drawbridge-s3/policy/review';
+import type { FindingKind, ReviewFinding } from '@drawbridge-s3/policy/review';
+import type { Reviewed } from '../page/reviewed';
 import type { ReachRow } from '../page/rows';
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
@@ -34,9 +35,7 @@ const IDS = Object.keys(RULES) as (keyof typeof RULES)[];
 
 /** Findings, and ways in that nobody has marked as intended, for tools that gather such results. */
 export function sarifLog(
-  account: string,
-  at: string,
-  { findings }: Review,
+  { accounts, at, review: { findings } }: Reviewed,
   rows: readonly ReachRow[],
 ): SarifLog {
   const open = rows.filter(
@@ -55,7 +54,7 @@ export function sarifLog(
           },
         },
         invocations: [{ executionSuccessful: true, endTimeUtc: new Date(at).toISOString() }],
-        automationDetails: { id: `review/${account}/` },
+        automationDetails: { id: `review/${accounts.length === 1 ? accounts[0] : 'accounts'}/` },
         results: [
           ...findings.map(({ kind, severity, text, on, id }) => result(kind, LEVELS[severity], text, on, id)),
           ...open.map(({ reach, whoText, may, where, way }) =>

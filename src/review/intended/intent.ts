@@ -12,6 +12,8 @@ export interface Expected {
   readonly print: string;
   /** In words, for when it is gone. */
   readonly words: string;
+  /** Whose documents say so, 12 digits each. */
+  readonly accounts: readonly string[];
 }
 
 export interface Intent extends Expected {

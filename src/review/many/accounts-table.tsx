@@ -4,7 +4,7 @@ import { plural } from '@drawbridge-s3/policy/grammar';
 import { AccountName } from '@/sessions/account-name';
 import { type Column, DataTable } from '@/ui/grid/data-table';
 import { Legible } from '@/ui/legible/legible';
-import type { AccountRow } from './use-accounts-review';
+import type { AccountRow } from './accounts-run';
 import classes from './many.module.css';
 
 interface AccountsTableProps {

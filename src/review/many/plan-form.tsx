@@ -106,7 +106,7 @@ export function PlanForm({ context, plan, read, onPlan, onStart }: PlanFormProps
         </div>
         <p className={classes.dim}>
           Your own account is read as you are. The other sessions are kept in memory, stand in no list, and
-          end with this page.
+          end when their account is read.
         </p>
       </div>
     </form>

@@ -15,4 +15,4 @@ export const REVIEW_CHOICES = [
   'unknown',
 ] as const;
 
-export const REVIEW_GROUPINGS = ['principal', 'bucket', 'way'] as const;
+export const REVIEW_GROUPINGS = ['principal', 'bucket', 'way', 'account'] as const;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { escapedLines, plural } from '@drawbridge-s3/policy/grammar';
+import { AccountName } from '@/sessions/account-name';
 import { Who } from '@/sessions/who';
 import type { Column } from '@/ui/grid/data-table';
 import { Legible } from '@/ui/legible/legible';
@@ -51,6 +52,17 @@ export function reviewColumns(
           </Link>
         ),
     },
+    ...(to === '/s/$session/review/accounts' && by !== 'account'
+      ? [
+          {
+            id: 'account',
+            label: 'Account',
+            width: 'minmax(110px, 2fr)',
+            ...sorted(({ reach }) => reach.account),
+            render: cell(({ reach }) => <AccountName account={reach.account} short />),
+          },
+        ]
+      : []),
     {
       id: 'may',
       label: 'May',
@@ -140,7 +152,13 @@ function GroupHead({
       className={classes.group}
       title="Only these"
     >
-      {by === 'principal' ? <Who who={row.first.who} /> : <Legible>{row.label}</Legible>}{' '}
+      {by === 'principal' ? (
+        <Who who={row.first.who} />
+      ) : by === 'account' ? (
+        <AccountName account={row.label} />
+      ) : (
+        <Legible>{row.label}</Legible>
+      )}{' '}
       <span className={classes.dim}>{plural(row.count, 'way')}</span>
     </Link>
   );

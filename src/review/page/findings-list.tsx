@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReviewFinding } from '@drawbridge-s3/policy/review';
+import { AccountName } from '@/sessions/account-name';
+import type { Session } from '@/sessions/types';
 import { Legible } from '@/ui/legible/legible';
 import page from '@/ui/page.module.css';
 import { lastName } from './rows';
@@ -7,18 +9,26 @@ import classes from './review.module.css';
 
 interface FindingsListProps {
   readonly findings: readonly ReviewFinding[];
-  /** Of the session whose pages show more of them. */
-  readonly slug: string;
+  /** Whose pages show more of those of its own account. */
+  readonly session: Session;
+  /** They say whose they are. */
+  readonly ofMany: boolean;
 }
 
-export function FindingsList({ findings, slug }: FindingsListProps) {
+export function FindingsList({ findings, session, ofMany }: FindingsListProps) {
   return (
     <ul>
       {findings.map((finding) => (
         <li key={finding.id}>
           <span className={finding.severity === 'low' ? classes.dim : classes.warns}>{finding.severity}</span>{' '}
+          {ofMany && (
+            <>
+              <AccountName account={finding.account} short />{' '}
+            </>
+          )}
           <span className={classes.mono}>{<Legible>{lastName(finding.on)}</Legible>}</span>{' '}
-          <Legible>{finding.text}</Legible> <MoreOf finding={finding} slug={slug} />
+          <Legible>{finding.text}</Legible>{' '}
+          {finding.account === session.account && <MoreOf finding={finding} slug={session.slug} />}
         </li>
       ))}
     </ul>

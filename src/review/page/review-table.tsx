@@ -13,23 +13,13 @@ interface ReviewTableProps {
   readonly by: Grouping | undefined;
   readonly open: ReachRow | undefined;
   /** The page it is on. */
-  readonly path?: ReviewPath;
-  /** Left out where nothing can be marked. */
-  readonly marking?: {
-    readonly onMark: (row: ReachRow) => void;
-    readonly onUnmark: (row: ReachRow) => void;
-  };
+  readonly path: ReviewPath;
+  readonly onMark: (row: ReachRow) => void;
+  readonly onUnmark: (row: ReachRow) => void;
 }
 
 /** The ways in, the gravest first, or under their headings. */
-export function ReviewTable({
-  session,
-  shown,
-  by,
-  open,
-  path = '/s/$session/review',
-  marking,
-}: ReviewTableProps) {
+export function ReviewTable({ session, shown, by, open, path, onMark, onUnmark }: ReviewTableProps) {
   // There the panel takes a third of the table.
   const narrow = useMediaQuery('(max-width: 1500px)') && open !== undefined;
   const columns = useMemo(
@@ -50,21 +40,21 @@ export function ReviewTable({
       {...(by === undefined ? { sorting: { id: 'state', descending: false } } : {})}
       isOpen={(row) => row === open}
       actions={(row) =>
-        row.kind === 'group' || marking === undefined
+        row.kind === 'group'
           ? []
           : [
               [
                 {
                   label: 'Mark as intended',
                   icon: IconCheck,
-                  run: () => marking.onMark(row),
+                  run: () => onMark(row),
                   disabledReason:
                     row.intent !== undefined && !row.intent.changed ? 'It is marked already' : undefined,
                 },
                 {
                   label: 'Not intended',
                   icon: IconX,
-                  run: () => marking.onUnmark(row),
+                  run: () => onUnmark(row),
                   disabledReason: row.intent === undefined ? 'It is not marked' : undefined,
                 },
               ],

@@ -27,11 +27,15 @@ export interface StateLabel {
   readonly why: string;
 }
 
-/** @param names of accounts, by their numbers */
+/**
+ * @param names of accounts, by their numbers
+ * @param besides what the filter finds it by as well
+ */
 export function rowOf(
   reach: Reach,
   intent: Intent | undefined,
   names: Readonly<Record<string, string>>,
+  besides: readonly string[] = [],
 ): ReachRow {
   const who = reachWords(reach.who);
   const whoText = whoTextOf(who, names);
@@ -54,7 +58,18 @@ export function rowOf(
     way,
     state,
     intent,
-    text: [whoText, who.whole, may, where, way, state.label, ...buckets, ...reach.words, intent?.note ?? '']
+    text: [
+      whoText,
+      who.whole,
+      may,
+      where,
+      way,
+      state.label,
+      ...buckets,
+      ...reach.words,
+      intent?.note ?? '',
+      ...besides,
+    ]
       .join(' ')
       .toLowerCase(),
   };

@@ -1,22 +1,56 @@
 import { parsePolicy } from '@drawbridge-s3/policy/document';
-import type { AccountGround, Evidence } from '@drawbridge-s3/policy/review';
-import type { ShownStatement } from '../picture/panel/statement-view';
+import type { AccountGround, Evidence, Reach } from '@drawbridge-s3/policy/review';
+
+/** A statement of a document. */
+export interface ReadStatement {
+  /** Counted from 0. */
+  readonly index: number;
+  /** How many there are in the document. */
+  readonly of: number;
+  /** As the document has it. */
+  readonly text: string;
+}
+
+/** Statements of documents that were let go, by {@link evidenceKey}. */
+export type KeptStatements = ReadonlyMap<string, ReadStatement>;
+
+export const evidenceKey = ({ kind, arn, policy = '', statement }: Evidence): string =>
+  `${kind} ${arn} ${statement} ${policy}`;
 
 /** A statement as it stands in what was read; undefined for what is none, and for documents that were not read. */
 export function statementOf(
   ground: AccountGround | undefined,
   evidence: Evidence,
-): ShownStatement | undefined {
+): ReadStatement | undefined {
   const text = ground === undefined ? undefined : textOf(ground, evidence);
-  if (text === undefined) return undefined;
-  const { statements } = parsePolicy(text);
-  const node = statements[evidence.statement]?.node;
+  return text === undefined ? undefined : statementIn(text, parsePolicy(text), evidence.statement);
+}
+
+/** The statements that reaches name: what is worth keeping of the documents once they are worked out. */
+export function statementsOf(ground: AccountGround, reaches: readonly Reach[]): KeptStatements {
+  const parsed = new Map<string, ReturnType<typeof parsePolicy>>();
+  const kept = new Map<string, ReadStatement>();
+  for (const { evidence } of reaches)
+    for (const one of evidence) {
+      const key = evidenceKey(one);
+      const text = kept.has(key) ? undefined : textOf(ground, one);
+      if (text === undefined) continue;
+      const document = parsed.get(text) ?? parsePolicy(text);
+      parsed.set(text, document);
+      const statement = statementIn(text, document, one.statement);
+      if (statement !== undefined) kept.set(key, statement);
+    }
+  return kept;
+}
+
+function statementIn(
+  text: string,
+  { statements }: ReturnType<typeof parsePolicy>,
+  index: number,
+): ReadStatement | undefined {
+  const node = statements[index]?.node;
   if (node === undefined) return undefined;
-  return {
-    index: evidence.statement,
-    of: statements.length,
-    json: indented(text.slice(node.offset, node.offset + node.length)),
-  };
+  return { index, of: statements.length, text: text.slice(node.offset, node.offset + node.length) };
 }
 
 function textOf(
@@ -44,13 +78,5 @@ function textOf(
       return roles.flatMap(({ attached = [] }) => attached).find((one) => one.arn === arn)?.text;
     default:
       return undefined;
-  }
-}
-
-function indented(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json), undefined, 2);
-  } catch {
-    return json;
   }
 }

@@ -2,14 +2,14 @@ import { useMemo, type ReactNode } from 'react';
 import { formatCount } from '@/lib/format';
 import type { CubeFilter } from '@/resources/trail/cube/ask';
 import { readSample, type Sample } from '@/resources/trail/parse/read-sample';
-import type { TrailRun } from '@/resources/trail/read/trail-run';
+import type { CountedRun } from '@/resources/trail/read/trail-run';
 import { CopyButton } from '@/ui/copy-button';
 import { VisibleName } from '@/ui/names/visible-name';
 import { utc, valueLabel } from '../words';
 import classes from '../trail.module.css';
 
 interface SampleLinesProps {
-  readonly run: TrailRun;
+  readonly run: CountedRun;
   readonly version: number;
   readonly filter: CubeFilter;
   /** Leads to the object. */

@@ -145,6 +145,8 @@ export interface GroundOrganization {
 /** Something that was not read, so that what it hands out is missing. */
 export interface GroundGap {
   readonly kind:
+    /** A whole account, of many that are reviewed. */
+    | 'account'
     | 'buckets'
     | 'bucket'
     | 'acl'

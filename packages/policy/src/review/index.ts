@@ -14,7 +14,7 @@ export type {
 } from './ground.ts';
 export { KEY_OLD_AFTER_DAYS } from './key-findings.ts';
 export { reachConditions, reachWhoId } from './make-reach.ts';
-export { rolesInPaths } from './paths.ts';
+export { rolesInPaths, rolesInReach } from './paths.ts';
 export type {
   Evidence,
   Reach,

@@ -87,6 +87,12 @@ export function fakeAccount({
       `<RoleName>${name}</RoleName><Arn>arn:aws:iam::${account}:role/${name}</Arn><Path>/</Path><RoleId>AROA${name}</RoleId><CreateDate>2025-01-01T00:00:00Z</CreateDate><AssumeRolePolicyDocument>${encodeURIComponent(TRUST)}</AssumeRolePolicyDocument>`;
     const results: Readonly<Record<string, string>> = {
       ListRoles: `<Roles>${roleNames.map((name) => `<member>${role(name)}</member>`).join('')}</Roles>`,
+      GetAccountAuthorizationDetails: `<UserDetailList/><GroupDetailList/><RoleDetailList>${roleNames
+        .map(
+          (name) =>
+            `<member>${role(name)}<InstanceProfileList/><RolePolicyList><member><PolicyName>Reads</PolicyName><PolicyDocument>${encodeURIComponent(READS)}</PolicyDocument></member></RolePolicyList><AttachedManagedPolicies/><RoleLastUsed/></member>`,
+        )
+        .join('')}</RoleDetailList><Policies/>`,
       GetRole: `<Role>${role(input.get('RoleName') ?? '')}</Role>`,
       ListRolePolicies: '<PolicyNames><member>Reads</member></PolicyNames>',
       GetRolePolicy: `<PolicyName>Reads</PolicyName><PolicyDocument>${encodeURIComponent(READS)}</PolicyDocument>`,

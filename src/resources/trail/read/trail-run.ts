@@ -34,6 +34,12 @@ export interface RunOptions {
   readonly limits?: CubeLimits;
 }
 
+/** What is counted so far, whatever counts it. */
+export type CountedRun = Pick<
+  TrailRun,
+  'cube' | 'left' | 'troubles' | 'state' | 'version' | 'subscribe' | 'progress' | 'elapsed' | 'cancel'
+>;
+
 /** Files that are asked for before somebody counts them, each with its first bytes; and how large they may be together. */
 const AHEAD = 8;
 const AHEAD_BYTES = 4 * 1024 * 1024;

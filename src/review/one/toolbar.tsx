@@ -6,7 +6,7 @@ import { plural } from '@drawbridge-s3/policy/grammar';
 import type { RunState } from '@/resources/review/run';
 import { FilterBox } from '@/ui/filter-box';
 import page from '@/ui/page.module.css';
-import classes from './review.module.css';
+import classes from '../page/review.module.css';
 
 interface ToolbarProps {
   readonly state: RunState;

@@ -1,5 +1,5 @@
-import { memorySource, type ByteSource } from '@/resources/objects/ranges/byte-source';
-import { unpack } from '@/resources/objects/ranges/unpacked';
+import { memorySource, type ByteSource } from '../ranges/byte-source';
+import { unpack } from '../ranges/unpacked';
 import { AvroBytes, readerOf, type AvroSchema } from './avro-values';
 
 /** What the header may weigh, with its schema. */

@@ -1,0 +1,91 @@
+import { useMemo } from 'react';
+import type { AwsContext } from '@/aws/context';
+import { useAccountNames } from '@/sessions/account-names';
+import type { Session } from '@/sessions/types';
+import page from '@/ui/page.module.css';
+import { EmptyState } from '@/ui/states';
+import { bucketFacts } from '../page/bucket-facts';
+import type { Reviewed } from '../page/reviewed';
+import { statementOf } from '../page/statement-of';
+import { useWays, type WaysAddress } from '../page/use-ways';
+import { WaysFilters } from '../page/ways-filters';
+import { WaysTools } from '../page/ways-tools';
+import { WaysView } from '../page/ways-view';
+import { Toolbar } from './toolbar';
+import { useReviewRun } from './use-review-run';
+
+/** What of the review is looked at, as the address has it. */
+interface ReviewAddress extends WaysAddress {
+  readonly form?: 'picture' | 'report';
+}
+
+export interface ReviewPageProps {
+  readonly session: Session;
+  readonly context: AwsContext;
+  readonly address: ReviewAddress;
+  readonly onAddress: (change: ReviewAddress) => void;
+}
+
+/** Who outside of the account can reach what, as far as everything that could be read says. */
+export function ReviewPage(props: ReviewPageProps) {
+  const { account } = props.session;
+  if (account === undefined)
+    return (
+      <EmptyState title="A review needs an account">
+        <p>This service does not say whose session this is, so nobody can tell who is somebody else.</p>
+      </EmptyState>
+    );
+  return <OfAccount {...props} account={account} />;
+}
+
+function OfAccount({ session, context, address, onAddress, account }: ReviewPageProps & { account: string }) {
+  const { run, state } = useReviewRun(context, account);
+  const { review, reading, running } = state;
+  const names = useAccountNames(session.profile.kind);
+  const ground = reading?.ground;
+  const at = ground?.at ?? new Date(0).toISOString();
+  const accounts = useMemo(() => [account], [account]);
+  const reviewed = useMemo<Reviewed>(
+    () => ({ accounts, at, review, halves: review.reaches }),
+    [accounts, at, review],
+  );
+  const ways = useWays({ profileId: context.profile.id, reviewed, address, names });
+  const buckets = ground?.names?.length ?? ground?.buckets.length ?? 0;
+  const extent = useMemo(
+    () => ({ reviewed: new Set([account]), buckets: new Map([[account, buckets]]) }),
+    [account, buckets],
+  );
+  const facts = useMemo(() => (ground === undefined ? undefined : bucketFacts(ground)), [ground]);
+  const { form = 'table' } = address;
+  return (
+    <div className={page.page}>
+      <Toolbar
+        state={state}
+        view={form === 'picture' ? 'picture' : 'table'}
+        onView={(next) => onAddress({ form: next === 'picture' ? next : undefined })}
+        filter={address.filter ?? ''}
+        onFilter={(text) => onAddress({ filter: text === '' ? undefined : text })}
+        onCancel={() => run.cancel()}
+        onAgain={() => void run.start()}
+      >
+        <WaysTools ways={ways} onReport={() => onAddress({ form: 'report' })} />
+      </Toolbar>
+      <WaysFilters ways={ways} address={address} onAddress={onAddress} groupable={form !== 'picture'} />
+      <WaysView
+        session={session}
+        context={context}
+        page="/s/$session/review"
+        ways={ways}
+        view={form}
+        onTable={() => onAddress({ form: undefined })}
+        address={address}
+        onAddress={onAddress}
+        running={running}
+        onCancel={() => run.cancel()}
+        {...extent}
+        statementOf={(evidence) => statementOf(ground, evidence)}
+        factsOf={(bucket) => facts?.get(bucket)}
+      />
+    </div>
+  );
+}
