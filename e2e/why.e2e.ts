@@ -23,6 +23,27 @@ test('a refused listing leads to what refused it, and to the owner’s policy wi
   await expect(page.getByRole('button', { name: 'Review and save' })).toBeEnabled();
 });
 
+test('a refusal is found in Activity, and explained beside the service’s own words', async ({ page }) => {
+  await openSandbox(page, 'LakeReader');
+  await goTo(page, 's3://analytics-scratch/');
+  await expect(page.getByRole('link', { name: 'Why?' }).first()).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: 'Activity', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Status' }).click();
+  await page.getByRole('option', { name: 'Denied', exact: true }).click();
+  const requests = page.getByRole('table');
+  await requests.getByRole('link', { name: 'ListObjectsV2', exact: true }).first().click();
+  const panel = page.getByRole('complementary', { name: 'Request' });
+  await expect(panel).toContainText('aws s3api list-objects-v2');
+  await panel.getByRole('link', { name: 'Why?' }).click();
+  await expect(page.getByRole('heading', { name: 'Why was this denied' })).toBeVisible();
+  await expect(page.getByText(/^Denied by the identity policy: /)).toBeVisible();
+  await expect(
+    page.getByText(
+      /LakeReader.* is not authorized to perform: s3:ListBucket .*because no identity-based policy/,
+    ),
+  ).toBeVisible();
+});
+
 test('a request is asked about ahead, and nothing is sent but questions', async ({ page }) => {
   await openSandbox(page, 'BackupOperator');
   await page.getByRole('link', { name: 'Why denied' }).click();

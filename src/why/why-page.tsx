@@ -146,6 +146,11 @@ function Explained({
             <CopyButton value={outcome.requestId} label="request id" />
           </span>
         )}
+        {outcome?.message !== undefined && (
+          <p className={classes.said}>
+            <Legible>{outcome.message}</Legible>
+          </p>
+        )}
       </div>
       {chain !== undefined && <VerdictLine chain={chain} running={running} />}
       <div className={classes.body}>

@@ -155,6 +155,7 @@ const ZONES: readonly Zone[] = [
   // Which characters deceive is written once, in the grammar of policies.
   { path: 'src/ui/names', may: POLICY_DOORS },
   { path: 'src/ui/legible', may: ['src/ui', ...POLICY_DOORS] },
+  { path: 'src/ui/text-diff', may: POLICY_DOORS },
   { path: 'src/ui/grid', may: ['src/ui', 'src/lib'] },
   { path: 'src/ui', may: ['src/lib'] },
   { path: 'src/lib', may: [] },
