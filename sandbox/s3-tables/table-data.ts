@@ -93,7 +93,7 @@ export async function handleTableData(
     );
     if (signed === undefined || !mayRead(kernel, exchange, signed.identity, bucket, endpoint.region))
       throw new ServiceError('AccessDenied', 'Access Denied', 403);
-    const bytes = journalTable(kernel, bucket, now).read(key);
+    const bytes = journalTable(kernel.journals, bucket, now).read(key);
     if (bytes === undefined)
       throw new ServiceError('NoSuchKey', 'The specified key does not exist.', 404, { Key: key });
     return answer(exchange, bytes);

@@ -1,5 +1,5 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import type { Row } from '../../athena/tables/metadata-rows';
+import type { Row } from '../../athena/tables/row';
 import { idOf, JOURNAL_COLUMNS, parquetSchema } from './columns';
 
 const DAY = 86_400_000;
@@ -16,7 +16,7 @@ export interface WrittenFile {
 export const dayOf = (row: Row): number => Math.floor((row['record_timestamp'] as Date).getTime() / DAY);
 
 /** Rows of a row group: few, so that a file has more than one. */
-const ROW_GROUP = 500;
+const ROW_GROUP = 5000;
 
 export function dataFile(path: string, rows: readonly Row[]): WrittenFile {
   const columnData = JOURNAL_COLUMNS.map(({ name, type }) => ({

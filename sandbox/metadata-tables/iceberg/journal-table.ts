@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Row } from '../../athena/tables/metadata-rows';
+import type { Row } from '../../athena/tables/row';
 import { icebergSchema, LAST_COLUMN_ID } from './columns';
 import { dataFile, dayOf, type WrittenFile } from './data-file';
 import {

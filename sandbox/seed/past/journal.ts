@@ -1,4 +1,5 @@
-import { ofObject, sequenceNumber, type Row } from '../../athena/tables/metadata-rows';
+import { ofObject, sequenceNumber } from '../../athena/tables/metadata-rows';
+import type { Row } from '../../athena/tables/row';
 import type { ObjectVersion } from '../../storage/types';
 import { random } from '../files/random';
 import { characters, dayBefore, DAYS, requestsOn, type PastRequest, type PastWorld } from './requests';

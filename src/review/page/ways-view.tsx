@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useWindowEvent } from '@mantine/hooks';
 import { IconShieldSearch } from '@tabler/icons-react';
 import { Suspense, type ReactNode } from 'react';
 import type { Evidence } from '@drawbridge-s3/policy/review';
@@ -18,6 +17,7 @@ import { Inspector } from './inspector';
 import { ReviewTable } from './review-table';
 import type { ReachRow } from './rows';
 import type { ReadStatement } from './statement-of';
+import { useClose } from './use-close';
 import type { Ways, WaysAddress } from './use-ways';
 import classes from './review.module.css';
 
@@ -49,14 +49,7 @@ export function WaysView(props: WaysViewProps) {
   const { reviewed, rows, shown, open, comparing, goneIntended, onMark, onUnmark } = ways;
   const { review } = reviewed;
 
-  const close = () => {
-    document.querySelector<HTMLElement>('[data-open] a')?.focus();
-    onAddress({ reach: undefined });
-  };
-  useWindowEvent('keydown', (event) => {
-    const isElsewhere = (event.target as Element).closest(ELSEWHERE) !== null;
-    if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere && open !== undefined) close();
-  });
+  const close = useClose(open !== undefined, () => onAddress({ reach: undefined }));
   const about = (row: ReachRow) => (
     <>
       <About
@@ -158,6 +151,3 @@ function nobodyWords({ rows, reviewed }: Ways): string {
     ? 'Nobody from outside gets in'
     : 'Nobody from outside gets in by what could be read';
 }
-
-/** Where Escape means something else. */
-const ELSEWHERE = '[role="dialog"], [role="menu"], input:not([type="checkbox"]), textarea';

@@ -147,6 +147,8 @@ export interface GroundGap {
   readonly kind:
     /** A whole account, of many that are reviewed. */
     | 'account'
+    /** What AWS Config says nothing of, where it was asked in the place of an account. */
+    | 'recorder'
     | 'buckets'
     | 'bucket'
     | 'acl'
