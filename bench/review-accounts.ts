@@ -3,9 +3,10 @@
  * 30 ms away, of whose answers a hundredth is "too many requests": the console's fan-out, reader and evaluator, as the
  * page runs them, in this process. The services are a process of their own.
  */
-import { type AccountGround, reviewOf } from '@drawbridge-s3/policy/review';
-import { joined } from '../src/review/many/joined';
+import type { AccountGround } from '@drawbridge-s3/policy/review';
+import { joined } from '../src/review/page/joined';
 import { reviewAccounts, type ReviewState } from '../src/review/many/review-accounts';
+import { workOut } from '../src/review/many/worked-out';
 import { startChild } from './child';
 import type { AccountsServer, Counted } from './review/accounts-server';
 import { benchSession } from './session';
@@ -20,9 +21,9 @@ const context = benchSession(server.hello.url);
 let evaluated = 0;
 const review = async (ground: AccountGround) => {
   const from = performance.now();
-  const found = reviewOf(ground);
+  const workedOut = workOut(ground);
   evaluated += performance.now() - from;
-  return found;
+  return workedOut;
 };
 
 let highest = 0;

@@ -1,5 +1,5 @@
 /**
- * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, STS, KMS, Athena, CloudTrail,
+ * The AWS hosts the relay opens, in every partition: https, port 443, S3 and what belongs to it, S3 Tables, STS, KMS, Athena, CloudTrail,
  * CloudWatch, Config, IAM and its Access Analyzer, Organizations.
  * https://docs.aws.amazon.com/general/latest/gr/s3.html
  * https://docs.aws.amazon.com/general/latest/gr/sts.html
@@ -28,6 +28,8 @@ const PATTERNS = [
   // Directory buckets: zonal data hosts and the Regional control host.
   `(?:${NAME}\\.)?s3express(?:-fips)?-${ZONE}(?:\\.dualstack)?\\.${REGION}\\.${DOMAIN}`,
   `s3express-control(?:-fips)?(?:\\.dualstack)?\\.${REGION}\\.${DOMAIN}`,
+  // S3 Tables; the files of a table are at a host of S3's.
+  `s3tables(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
   // STS.
   `sts(?:-fips)?\\.${REGION}\\.${DOMAIN}`,
   'sts\\.amazonaws\\.com',

@@ -5,6 +5,7 @@ import type { Job } from './batch-jobs/job';
 import type { CloudTrailBook } from './cloudtrail/book';
 import type { MetricsBook } from './cloudwatch/book';
 import type { ConfigBook } from './config/book';
+import type { JournalBook } from './metadata-tables/journal';
 import type { Clock } from './clock/clock';
 import type { FaultState } from './faults/state';
 import type { Trail } from './http/answer';
@@ -32,6 +33,8 @@ export interface Kernel {
   /** Records of server access logs that wait for their delivery. */
   readonly accessLogs: AccessLogBook;
   readonly cloudTrail: CloudTrailBook;
+  /** Of S3 Metadata. */
+  readonly journals: JournalBook;
   /** Of CloudWatch. */
   readonly metrics: MetricsBook;
   /** Of Config. */

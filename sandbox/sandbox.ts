@@ -21,6 +21,7 @@ import { HOST_HEADER, queryMap, RAW_TARGET_HEADER, rawTarget } from './http/targ
 import { athena } from './athena/handle';
 import { createQueryBook, clearQueries } from './athena/query-book';
 import { handleJson } from './json/handle-json';
+import { clearJournals, createJournalBook } from './metadata-tables/journal';
 import { kms } from './kms/handle';
 import { organizations } from './organizations/handle';
 import { handleQuery } from './query/handle-query';
@@ -30,8 +31,10 @@ import type { Exchange, Kernel } from './kernel';
 import { SEEDED_IDENTITIES, type SeededIdentity } from './seed/accounts-routes';
 import { pastChanges } from './seed/past/changes';
 import { addPastItems } from './seed/past/items';
+import { pastJournal } from './seed/past/journal';
 import { pastWorld } from './seed/past/requests';
 import { seedWorld, type Seed } from './seed/seed';
+import { handleS3Tables } from './s3-tables/handle';
 import { TemporaryBlobStore } from './storage/temporary-blob-store';
 import { createWorld, replaceWorld } from './world/create';
 import type { World } from './world/types';
@@ -90,6 +93,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     queries: createQueryBook(),
     accessLogs: new Map(),
     cloudTrail: createCloudTrailBook(),
+    journals: createJournalBook(),
     metrics: createMetricsBook(),
     config: new Map(),
     settings: { sourceIp },
@@ -110,10 +114,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clearCloudTrail(kernel.cloudTrail);
     clearMetrics(kernel.metrics);
     kernel.config.clear();
+    clearJournals(kernel.journals);
     if ((options.seed ?? 'demo') === 'demo') {
-      const changes = pastChanges(pastWorld(kernel.world), clock.now());
+      const past = pastWorld(kernel.world);
+      const began = clock.now();
+      const changes = pastChanges(past, began);
       for (const record of changes) remember(kernel.cloudTrail, record);
       addPastItems(kernel.config, kernel.world, changes);
+      kernel.journals.past.set('analytics-lake', () => pastJournal(past, began));
     }
     discover(kernel.config, kernel.world);
     kernel.settings.sourceIp = sourceIp;
@@ -174,6 +182,8 @@ async function answer(
       case 'monitoring':
       case 'config':
         return await handleJson(kernel, exchange, JSON_SERVICES[service.service], service.region);
+      case 's3tables':
+        return await handleS3Tables(kernel, exchange, service.region);
       case 's3-control':
         return await handleControl(kernel, exchange, service);
       case 'sts':

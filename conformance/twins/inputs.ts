@@ -8,6 +8,7 @@ import {
   CONTROL_INPUTS,
   KMS_INPUTS,
   ORGANIZATIONS_INPUTS,
+  S3_TABLES_INPUTS,
   STS_INPUTS,
 } from './others';
 import type { Inputs } from './operation-inputs';
@@ -26,4 +27,5 @@ export const TWIN_INPUTS: Readonly<Record<AskedService, Inputs>> = {
   cloudwatch: CLOUDWATCH_INPUTS,
   config: CONFIG_INPUTS,
   organizations: ORGANIZATIONS_INPUTS,
+  's3-tables': S3_TABLES_INPUTS,
 };

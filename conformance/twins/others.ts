@@ -198,6 +198,19 @@ export const ANALYZER_INPUTS: Inputs = {
   GetAccessPreview: { accessPreviewId: 'p-1', analyzerArn },
   ListAccessPreviewFindings: { accessPreviewId: 'p-1', analyzerArn },
   ListAnalyzers: {},
+  ListFindings: {
+    analyzerArn,
+    maxResults: 100,
+    filter: {
+      resourceType: { eq: ['AWS::S3::Bucket', 'AWS::IAM::Role'] },
+      status: { eq: ['ACTIVE', 'ARCHIVED'] },
+    },
+  },
+  ListFindingsV2: {
+    analyzerArn,
+    maxResults: 100,
+    filter: { findingType: { eq: ['UnusedIAMRole'] }, status: { eq: ['ACTIVE'] } },
+  },
 };
 
 export const CLOUDTRAIL_INPUTS: Inputs = {
@@ -272,6 +285,14 @@ export const CONFIG_INPUTS: Inputs = {
     ConfigurationAggregatorName: 'organization',
     Expression: "SELECT accountId, resourceId WHERE resourceType = 'AWS::S3::Bucket'",
     MaxResults: 100,
+  },
+};
+
+export const S3_TABLES_INPUTS: Inputs = {
+  GetTableMetadataLocation: {
+    tableBucketARN: 'arn:aws:s3tables:eu-west-1:111122223333:bucket/aws-s3',
+    namespace: 'b_analytics-lake',
+    name: 'journal',
   },
 };
 

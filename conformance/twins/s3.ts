@@ -295,6 +295,8 @@ export const IAM_INPUTS: Inputs = {
   DeleteRolePolicy: { RoleName: 'TwinNone', PolicyName: 'P' },
   DeleteUserPolicy: { UserName: 'twin-none', PolicyName: 'P' },
   GetGroupPolicy: { GroupName: 'nobodies', PolicyName: 'P' },
+  GetAccountAuthorizationDetails: { Filter: ['Role', 'LocalManagedPolicy'], MaxItems: 250 },
+  GetAccountSummary: {},
   GetAccessKeyLastUsed: { AccessKeyId: 'AKIAEXAMPLETWIN00000' },
   GetPolicy: { PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
   GetPolicyVersion: { PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', VersionId: 'v1' },

@@ -152,7 +152,7 @@ describe('a query', () => {
     );
     expect((await rowsOf(id)).slice(1)).toEqual([
       ['CREATE', 'false', '3', '{a=b}', 'x'],
-      ['DELETE', 'true', undefined, undefined, undefined],
+      ['DELETE', 'true', '0', undefined, undefined],
     ]);
   });
 

@@ -73,8 +73,12 @@ export function canonicalRequest(parts: CanonicalParts): string {
 }
 
 function canonicalPath(path: string, rule: CanonicalParts['pathRule']): string {
-  const once = encodeBytes(decodeBytes(path === '' ? '/' : path), true);
-  if (rule === 's3') return once;
+  if (rule === 's3') return encodeBytes(decodeBytes(path === '' ? '/' : path), true);
+  // A slash that is written as %2F, as in the ARNs of S3 Tables, is none between segments.
+  const once = (path === '' ? '/' : path)
+    .split('/')
+    .map((part) => encodeBytes(decodeBytes(part)))
+    .join('/');
   const segments: string[] = [];
   for (const segment of once.split('/')) {
     if (segment === '..') segments.pop();

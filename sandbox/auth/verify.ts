@@ -16,7 +16,7 @@ export interface VerifyInput {
   readonly world: World;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly service: 's3' | 's3express' | 'sts' | 'iam' | 'access-analyzer' | JsonServiceName;
+  readonly service: 's3' | 's3express' | 'sts' | 'iam' | 'access-analyzer' | 's3tables' | JsonServiceName;
   /** Region the scope must name; undefined accepts the region that was signed for. */
   readonly region: string | undefined;
   /** A Multi-Region Access Point takes signatures for sets of Regions alone. */

@@ -69,7 +69,7 @@ export function resetFaults(state: FaultState): void {
 }
 
 export interface FaultSubject {
-  readonly service: 's3' | 'sts' | 'iam' | 's3-control' | 'access-analyzer' | JsonServiceName;
+  readonly service: 's3' | 'sts' | 'iam' | 's3-control' | 'access-analyzer' | 's3tables' | JsonServiceName;
   readonly operation: string;
   readonly method: string;
   readonly bucket?: string;

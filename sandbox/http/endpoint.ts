@@ -32,6 +32,8 @@ export type Endpoint =
   | { readonly service: 'sts'; readonly region: string | undefined; readonly global?: true }
   | { readonly service: 'iam'; readonly region: string | undefined }
   | { readonly service: 'access-analyzer'; readonly region: string }
+  /** Tables of Iceberg; their files are S3's. */
+  | { readonly service: 's3tables'; readonly region: string | undefined }
   | { readonly service: JsonServiceName; readonly region: string | undefined }
   /** The loopback endpoint, where the shape of the request tells the service. */
   | { readonly service: 'any' };
@@ -65,6 +67,8 @@ const IAM_REGIONS: ReadonlyMap<string, string> = new Map([
   ['iam.us-gov.amazonaws.com', 'us-gov-west-1'],
 ]);
 const ACCESS_ANALYZER = new RegExp(`^access-analyzer(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`);
+/** https://docs.aws.amazon.com/general/latest/gr/s3.html */
+const S3_TABLES = new RegExp(`^s3tables(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`);
 const JSON_SERVICE = new RegExp(
   `^(${Object.keys(JSON_HOSTS).join('|')})(?:-fips)?\\.(${REGION})\\.amazonaws\\.com$`,
 );
@@ -109,6 +113,8 @@ export function endpointOf(host: string, extraHosts: readonly string[] = []): En
   if (iamRegion !== undefined) return { service: 'iam', region: iamRegion };
   const analyzer = ACCESS_ANALYZER.exec(name)?.[1];
   if (analyzer !== undefined) return { service: 'access-analyzer', region: analyzer };
+  const tables = S3_TABLES.exec(name)?.[1];
+  if (tables !== undefined) return { service: 's3tables', region: tables };
   if (name === ORGANIZATIONS) return { service: 'organizations', region: 'us-east-1' };
   const json = JSON_SERVICE.exec(name);
   if (json !== null) return { service: JSON_HOSTS[json[1] as keyof typeof JSON_HOSTS], region: json[2] };

@@ -12,6 +12,7 @@ import { locate, noSuchBucket, type Located } from './locate';
 import { detectOperation } from './operation';
 import { openForm } from '../post/open-form';
 import { handleExpress, isExpress } from '../express/handle-express';
+import { handleTableData, tableDataAsked } from '../s3-tables/table-data';
 import { isMultiRegion } from './multi-region';
 import { runS3, type Routed } from './run-s3';
 import { checkRegion } from './screen';
@@ -22,6 +23,8 @@ type S3Endpoint = Extract<ServiceEndpoint, { service: 's3' }>;
 export async function handleS3(kernel: Kernel, exchange: Exchange, endpoint: S3Endpoint): Promise<Response> {
   const { method, target, headers, query, trail, seen } = exchange;
   if (isExpress(endpoint, target.path)) return handleExpress(kernel, exchange, endpoint);
+  const table = tableDataAsked(endpoint, target.path);
+  if (table !== undefined) return handleTableData(kernel, exchange, endpoint, table);
   let located: Located = {};
   let operation: S3Operation | undefined;
   const common = (): Record<string, string> => ({

@@ -32,6 +32,9 @@ export function serviceEndpoint(
   const operation = headers.get('x-amz-target') ?? '';
   const json = JSON_TARGETS.find(([prefix]) => operation.includes(prefix));
   if (json !== undefined) return { service: json[1], region: undefined };
+  // It has no header of its own: whom a request was signed for tells.
+  if (/\/s3tables\/aws4_request/.test(headers.get('authorization') ?? ''))
+    return { service: 's3tables', region: undefined };
   const form = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
   const action = target.query.some(({ name }) => name === 'Action');
   if (target.path === '/' && ((method === 'POST' && form) || action)) {

@@ -74,7 +74,8 @@ function counted(account: Account, policy: ManagedPolicy): XmlTree {
   return policyElement(policy, attachments, boundaries);
 }
 
-function usesOf(account: Account, policy: ManagedPolicy): { attachments: number; boundaries: number } {
+/** How many have it. */
+export function usesOf(account: Account, policy: ManagedPolicy): { attachments: number; boundaries: number } {
   const roles = [...account.roles.values()];
   const holders = [...roles, ...account.users.values()];
   return {

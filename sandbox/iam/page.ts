@@ -13,7 +13,18 @@ const MOST_ITEMS = 1000;
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html
  */
 export function page(call: QueryCall, name: string, items: readonly (XmlTree | string)[]): XmlTree {
-  const { parameters } = call;
+  const { page: shown, truncated, marker } = pageOf(call, items);
+  return { IsTruncated: truncated, [name]: { member: shown }, Marker: marker };
+}
+
+interface Page<Item> {
+  readonly page: readonly Item[];
+  readonly truncated: boolean;
+  readonly marker: string | undefined;
+}
+
+/** The same of what is told of in several lists. @throws ServiceError as {@link page} */
+export function pageOf<Item>({ parameters }: QueryCall, items: readonly Item[]): Page<Item> {
   const size = parameters.integer('MaxItems', 1, MOST_ITEMS) ?? DEFAULT_ITEMS;
   const marker = parameters.text('Marker', { min: 1, max: 320, pattern: '[\\u0020-\\u00FF]+' });
   parameters.check();
@@ -23,11 +34,7 @@ export function page(call: QueryCall, name: string, items: readonly (XmlTree | s
   }
   const end = start + size;
   const truncated = end < items.length;
-  return {
-    IsTruncated: truncated,
-    [name]: { member: items.slice(start, end) },
-    Marker: truncated ? markerOf(end) : undefined,
-  };
+  return { page: items.slice(start, end), truncated, marker: truncated ? markerOf(end) : undefined };
 }
 
 const markerOf = (start: number) => Buffer.from(`from ${start}`).toString('base64');

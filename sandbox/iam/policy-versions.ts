@@ -28,7 +28,7 @@ export function listPolicyVersions(call: QueryCall): XmlTree {
   return page(call, 'Versions', [versionElement(authorisedPolicy(call, 'ListPolicyVersions'))]);
 }
 
-const versionElement = ({ createdAt }: ManagedPolicy): XmlTree => ({
+export const versionElement = ({ createdAt }: ManagedPolicy): XmlTree => ({
   VersionId: ONLY_VERSION,
   IsDefaultVersion: true,
   CreateDate: toIsoSeconds(createdAt),

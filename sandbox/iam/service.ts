@@ -7,8 +7,10 @@ import {
   listAccessKeys,
   updateAccessKey,
 } from './access-keys';
+import { getAccountSummary } from './account-summary';
 import { attachedPolicyActions } from './attached-policies';
 import { deleteRole, updateAssumeRolePolicy, updateRole } from './change-role';
+import { getAccountAuthorizationDetails } from './authorization-details';
 import { createRole } from './create-role';
 import { ROLES, USERS } from './holder';
 import { inlinePolicyActions } from './inline-policies';
@@ -31,8 +33,10 @@ const RUN: Readonly<Record<string, QueryAction['run']>> = {
   TagRole: tagRole,
   UntagRole: untagRole,
   ListRoleTags: listRoleTags,
+  GetAccountSummary: getAccountSummary,
   GetUser: getUser,
   ListUsers: listUsers,
+  GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
   ListGroupsForUser: listGroupsForUser,
   ListAccessKeys: listAccessKeys,
   GetAccessKeyLastUsed: getAccessKeyLastUsed,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Bucket, MetadataTables } from '../world/types';
 
 export type MetadataTableName = 'journal' | 'inventory';
@@ -54,3 +55,10 @@ export function canBeAsked(bucket: Bucket, name: MetadataTableName, now: number)
   const { status } = metadataTable(bucket, name, now);
   return status === 'ACTIVE' || status === 'BACKFILLING';
 }
+
+/** Of the bucket that a table's files lie in, which is nobody's: `…--table-s3`. */
+export const TABLE_DATA_SUFFIX = '--table-s3';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-tables.html: a name that is made for the table. */
+export const tableDataBucket = (id: string): string =>
+  `${id.slice(0, 23)}${createHash('sha256').update(id).digest('hex').slice(0, 26)}${TABLE_DATA_SUFFIX}`;

@@ -191,6 +191,8 @@ const READS: Statement = {
     's3:GetAccessGrants*',
     'iam:GetRole*',
     'iam:GetUser*',
+    'iam:GetAccessKeyLastUsed',
+    'iam:GetAccountSummary',
     'iam:GetPolicy*',
     'iam:List*',
     'kms:ListKeys',

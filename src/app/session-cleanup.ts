@@ -2,6 +2,7 @@ import { disposeClients } from '@/aws/clients/dispose';
 import { requestLog } from '@/aws/request-log';
 import { forgetReview } from '@/resources/review/run';
 import { refetchExpired, removeSessionCache } from '@/resources/session-cache';
+import { forgetAccounts } from '@/review/many/runs';
 import { sessions } from '@/sessions/store';
 import { queryClient } from './query-client';
 
@@ -15,6 +16,7 @@ export function dropEndedSessions(): void {
     disposeClients(id);
     requestLog.clear(id);
     forgetReview(id);
+    forgetAccounts(id);
   });
   // Panels that failed because the session was over come back once it is renewed.
   sessions.onSessionRenewed((id) => refetchExpired(queryClient, id));

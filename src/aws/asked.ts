@@ -15,6 +15,7 @@ const SERVICES = [
   'cloudwatch',
   'config',
   'organizations',
+  's3-tables',
 ] as const;
 
 /** Whose API a request is of. */

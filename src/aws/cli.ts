@@ -22,6 +22,7 @@ const CLI_SERVICES = {
   cloudwatch: 'cloudwatch',
   config: 'configservice',
   organizations: 'organizations',
+  's3-tables': 's3tables',
 } as const satisfies Readonly<Record<AskedService, string>>;
 
 export type CliService = (typeof CLI_SERVICES)[AskedService];

@@ -1,5 +1,6 @@
 import { shellQuote } from './cli';
 import { fileNameOf } from '@/lib/file-name';
+import { sha256 } from '@/lib/sha256';
 import type { CliProfile } from './cli';
 import type { LoggedRequest } from './request-log';
 
@@ -25,6 +26,12 @@ export function curlOfLogged(entry: LoggedRequest, profile: CliProfile): string 
   const body =
     document ??
     (entry.bytesUp === undefined || entry.bytesUp === 0 ? undefined : bodyFile(asked?.input['Key']));
+  // S3 asks for it, and not every curl sends it by itself: 7.88 does not.
+  if (signedFor?.service === 's3')
+    headers.push([
+      'x-amz-content-sha256',
+      document === undefined && body !== undefined ? 'UNSIGNED-PAYLOAD' : hashOf(document),
+    ]);
   if (method === 'HEAD') words.push('--head');
   else if (method !== (body === undefined ? 'GET' : 'POST')) words.push('--request', method);
   const quoted = [
@@ -47,6 +54,11 @@ export function curlOfLogged(entry: LoggedRequest, profile: CliProfile): string 
   const origin = at === undefined ? `https://${host}` : new URL(at).origin;
   return [...quoted, ...signing, shellQuote(origin + unsigned(path))].join(' ');
 }
+
+const hashOf = (document = ''): string =>
+  Array.from(sha256(new TextEncoder().encode(document)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
 
 const bodyFile = (key: unknown): string => `@./${typeof key === 'string' ? fileNameOf(key) : 'FILE'}`;
 

@@ -42,7 +42,9 @@ type Listener = () => void;
 
 /** Bounded, in memory, newest last. `getSnapshot` is stable between changes, as useSyncExternalStore wants. */
 export class RequestLog {
-  private entries: readonly LoggedRequest[] = [];
+  /** A few more than are shown: to let go of the oldest with each new one would copy all others every time. */
+  private entries: LoggedRequest[] = [];
+  private snapshot: readonly LoggedRequest[] | undefined = [];
   private readonly listeners = new Set<Listener>();
   private nextId = 1;
   private notifying = false;
@@ -54,13 +56,15 @@ export class RequestLog {
     return () => this.listeners.delete(listener);
   };
 
-  readonly getSnapshot = (): readonly LoggedRequest[] => this.entries;
+  readonly getSnapshot = (): readonly LoggedRequest[] =>
+    (this.snapshot ??= this.entries.slice(-this.capacity));
 
   /** Starts an entry; host and path are redacted here, so that no caller can forget to. */
   begin(entry: Omit<LoggedRequest, 'id'>): number {
     const id = this.nextId;
     this.nextId += 1;
-    this.entries = [...this.entries, { ...entry, id, path: redactPath(entry.path) }].slice(-this.capacity);
+    this.entries.push({ ...entry, id, path: redactPath(entry.path) });
+    if (this.entries.length >= 2 * this.capacity) this.entries = this.entries.slice(-this.capacity);
     this.notify();
     return id;
   }
@@ -71,7 +75,7 @@ export class RequestLog {
     if (entry === undefined) return;
     const error = change.error === undefined ? {} : { error: redactText(change.error) };
     const said = change.said === undefined ? {} : { said: redactText(change.said) };
-    this.entries = this.entries.with(index, { ...entry, ...change, ...error, ...said });
+    this.entries[index] = { ...entry, ...change, ...error, ...said };
     this.notify();
   }
 
@@ -84,6 +88,7 @@ export class RequestLog {
 
   /** One notification per turn, however many parts of a transfer report at once. */
   private notify(): void {
+    this.snapshot = undefined;
     if (this.notifying) return;
     this.notifying = true;
     queueMicrotask(() => {

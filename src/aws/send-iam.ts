@@ -4,6 +4,7 @@ import { askedBy, operationOf, transportOptions, type SendOptions } from './clie
 import { iamClient } from './clients/iam-client';
 import { requireIam } from './clients/iam-support';
 import { withRenewal } from './clients/renewal';
+import { sendCommand } from './clients/send-command';
 import type { AwsContext } from './context';
 import { explainIam } from './failures/explain-iam';
 import { toFailure } from './failures/to-failure';
@@ -31,7 +32,7 @@ export async function sendIam<Input extends ServiceInputTypes, Output extends Se
     if (context.profile.kind === 'custom') await requireIam(context);
     return await withRenewal(context, subject, async () => {
       const client = await iamClient(context, options.maxAttempts);
-      return client.send(command, transportOptions(asked, context.id, options));
+      return sendCommand(client, command, transportOptions(asked, context.id, options));
     });
   } catch (error) {
     throw explainIam(toFailure(error, subject));

@@ -14,9 +14,10 @@ import { toFailure } from './failures/to-failure';
 import { bucketParameter, type Location } from './location';
 import type { TransportOptions } from './transport/options';
 import { askedBy, operationOf, resourceOf, transportOptions, type SendOptions } from './clients/command';
-import { expectOwner } from './clients/expected-owner';
+import { expectedOf, saying } from './clients/expected-owner';
 import { refuseUnsupported } from './clients/lookalike';
 import { withRenewal } from './clients/renewal';
+import { sendCommand } from './clients/send-command';
 import { learnRegion, locate, relocate } from './locate';
 import { requireS3Control } from './clients/s3-control-support';
 import { s3ControlClient } from './clients/s3-control-client';
@@ -62,7 +63,7 @@ export async function sendS3Control<Input extends ControlInputTypes, Output exte
     if (context.profile.kind === 'custom') await requireS3Control(context, accountOf(command));
     return await withRenewal(context, subject, async () => {
       const client = await s3ControlClient(context, region, options.maxAttempts);
-      return client.send(command, transportOptions(asked, context.id, options));
+      return sendCommand(client, command, transportOptions(asked, context.id, options));
     });
   } catch (error) {
     throw toFailure(error, subject);
@@ -125,16 +126,17 @@ async function sendLocated<Input extends ServiceInputTypes, Output extends Servi
   const manyRegions = location?.type === 'multi-region-access-point';
   if (manyRegions) (await import('./clients/multi-region')).refuseElsewhere(subject.action);
   const region = isLocation(target) ? await locate(context, target, options.signal) : target.region;
-  const also = expectOwner(context.id, command);
+  const also = expectedOf(context.id, command);
   const bucket = location?.type === 'bucket' ? location.name : '';
   const attempt = async (where: string, asked: AskedRequest) => {
     const transport = transportOptions(asked, context.id, options, upload);
     if (directoryName(bucket) !== undefined) {
+      saying(command, also);
       const { sendToDirectory } = await import('./clients/express-client');
       return sendToDirectory(context, { bucket, region: where }, command, options.maxAttempts, transport);
     }
     const client = await s3Client(context, where, options.maxAttempts, options.simple && !manyRegions);
-    return client.send(command, transport);
+    return sendCommand(client, command, transport, also);
   };
   const asked = askedBy('s3', command, {
     region,

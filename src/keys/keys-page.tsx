@@ -3,9 +3,14 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
+import { KEY_OLD_AFTER_DAYS } from '@drawbridge-s3/policy/review';
 import type { AwsContext } from '@/aws/context';
-import { OLD_AFTER_DAYS } from '@/resources/access-keys/access-key';
-import { accountKeysQuery, ownKeysQuery } from '@/resources/access-keys/access-keys';
+import {
+  accountKeysProgressQuery,
+  accountKeysQuery,
+  ownKeysQuery,
+  stopAccountKeys,
+} from '@/resources/access-keys/access-keys';
 import { whenKnown } from '@/resources/when-known';
 import { sessionContext, useSessions } from '@/sessions/store';
 import type { Session } from '@/sessions/types';
@@ -29,7 +34,7 @@ interface KeysPageProps {
 const CHOICES: readonly { readonly value: KeyChoice | 'all'; readonly label: string }[] = [
   { value: 'all', label: 'All' },
   { value: 'own', label: 'Own' },
-  { value: 'old', label: `Over ${OLD_AFTER_DAYS} days` },
+  { value: 'old', label: `Over ${KEY_OLD_AFTER_DAYS} days` },
   { value: 'unused', label: 'Unused' },
   { value: 'inactive', label: 'Inactive' },
 ];
@@ -45,6 +50,7 @@ export function KeysPage({ session, context, address, onAddress }: KeysPageProps
   const ownContext = signs === undefined ? undefined : sessionContext(signs);
   const own = useQuery(whenKnown(ownContext, ownKeysQuery));
   const account = useQuery(accountKeysQuery(context));
+  const { data: progress } = useQuery(accountKeysProgressQuery(context));
   const [now] = useState(() => Date.now());
   const copy = useCopyAction();
 
@@ -83,6 +89,16 @@ export function KeysPage({ session, context, address, onAddress }: KeysPageProps
           data={[...CHOICES]}
         />
         <span className={page.dim}>{plural(chosen.length, 'key')}</span>
+        {account.isFetching && progress !== undefined && progress.looked < progress.users && (
+          <>
+            <span className={page.dim} role="status">
+              {progress.looked} of {plural(progress.users, 'user')} read
+            </span>
+            <Button size="compact-xs" variant="default" onClick={() => stopAccountKeys(context)}>
+              Cancel
+            </Button>
+          </>
+        )}
         <span className={page.space} />
         <Button
           size="xs"
@@ -100,6 +116,11 @@ export function KeysPage({ session, context, address, onAddress }: KeysPageProps
           it are shown.
         </p>
       )}
+      {account.data?.stopped === true && !account.isFetching && (
+        <p className={page.note} role="status">
+          Stopped: {account.data.looked} of {plural(account.data.users, 'user')} were read.
+        </p>
+      )}
       {own.isError && !nothing && (
         <p className={page.note} role="status">
           Keys of the user behind this session cannot be read by itself ({own.error.code}).
@@ -113,7 +134,7 @@ export function KeysPage({ session, context, address, onAddress }: KeysPageProps
       <div className={classes.beside}>
         <div className={classes.list} role="region" aria-label="Keys">
           {reading && keys.length === 0 ? (
-            <LoadingState label="Reading users and their keys" />
+            <LoadingState label="Reading users and their keys" onCancel={() => stopAccountKeys(context)} />
           ) : failed !== null ? (
             <FailureState failure={failed} onRetry={refresh} />
           ) : chosen.length === 0 ? (

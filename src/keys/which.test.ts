@@ -22,6 +22,8 @@ const keys = allKeys(
       key('OFF', { status: 'Inactive', lastUse: { at: ago(200), service: undefined, region: undefined } }),
     ],
     users: 2,
+    looked: 2,
+    stopped: false,
     unread: [],
   },
   own,
@@ -41,7 +43,7 @@ it.each<[KeysAddress, string[]]>([
 });
 
 it('the account tells of a key what its owner may not see, once', () => {
-  const account = { keys: [key('OWN')], users: 1, unread: [] };
+  const account = { keys: [key('OWN')], users: 1, looked: 0, stopped: false, unread: [] };
   const unseen = { ...own, keys: [key('OWN', { lastUse: undefined })] };
   expect(allKeys(account, unseen)).toEqual(account.keys);
 });

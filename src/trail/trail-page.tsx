@@ -1,50 +1,36 @@
 import { Button, Loader } from '@mantine/core';
-import { Suspense, useState, type ReactNode } from 'react';
-import type { AwsContext } from '@/aws/context';
+import { Suspense, useState } from 'react';
 import { formatBytes, formatCount } from '@/lib/format';
 import type { TimeRange } from '@/resources/trail/files/log-names';
-import type { TrailRun } from '@/resources/trail/read/trail-run';
+import type { TrailCount } from '@/resources/trail/read/trail-count';
 import { lazyPart } from '@/ui/lazy-part';
 import page from '@/ui/page.module.css';
 import { CancelledState, EmptyState, FailureState } from '@/ui/states';
-import type { TrailAddress } from './address-keys';
 import { filterOf, NONE } from './ask/asked';
 import { PlaceForm } from './ask/place-form';
 import { RunBar, RunNotes } from './ask/run-bar';
 import { useTrail } from './ask/use-trail';
 import { Chosen } from './chosen';
-import { DeniedTable, type DeniedRequest } from './tables/denied-table';
+import { JOURNAL_AT } from './journal/journal-at';
+import { DeniedTable } from './tables/denied-table';
 import { GroupTable } from './tables/group-table';
 import { NewNetworks } from './tables/new-networks';
 import { SampleLines } from './tables/sample-lines';
+import { TableBar } from './table/table-bar';
+import { TableOffers } from './table/table-offers';
+import { useTable } from './table/use-table';
+import { RolesUsed } from './roles/roles-used';
 import { TimeTable } from './tables/time-table';
 import classes from './trail.module.css';
 import { GrantsUsed } from './grants/grants-used';
 import { useGrants } from './grants/use-grants';
+import type { TrailPageProps } from './trail-props';
 import { useTimeline } from './use-timeline';
 import { viewOf } from './views';
 import { ViewTabs } from './view-tabs';
 
+const JournalView = lazyPart(() => import('./journal/journal-view'), 'JournalView');
 const TrailChart = lazyPart(() => import('./chart/trail-chart'), 'TrailChart', { quiet: true });
-
-interface TrailLinks {
-  /** Leads to an object, or to a prefix that ends with a slash. */
-  readonly object: (bucket: string, key: string, words: ReactNode) => ReactNode;
-  /** Leads to why a request was refused. */
-  readonly why: (request: DeniedRequest) => ReactNode;
-}
-
-interface TrailPageProps {
-  readonly context: AwsContext;
-  /** Of the session, where it is known. */
-  readonly account: string | undefined;
-  readonly address: TrailAddress;
-  /** What changes of it. */
-  readonly onAddress: (change: TrailAddress) => void;
-  readonly links: TrailLinks;
-  /** Puts a policy of the bucket into the editor, as a draft over what stands there. */
-  readonly onDraft: (bucket: string, text: string, base: string) => void;
-}
 
 /** Who used what when, by the logs that somebody keeps: access logs of S3, and files of CloudTrail. */
 export function TrailPage(props: TrailPageProps) {
@@ -53,11 +39,14 @@ export function TrailPage(props: TrailPageProps) {
   const granted = useGrants(context, account, address.of, now);
   const trail = useTrail(context, address, granted.marks, now);
   const { found, looking, run } = trail;
+  const table = useTable(context, address, trail.place, trail.task);
   return (
     <section className={page.page} aria-label="Used or not">
       <div className={page.bar}>
         <h2 className={page.title}>Used or not</h2>
-        <span className={page.dim}>Who used what when, read from access logs and CloudTrail</span>
+        <span className={page.dim}>
+          Who used what when, read from access logs, CloudTrail and S3 Metadata’s journal
+        </span>
       </div>
       <PlaceForm
         context={context}
@@ -66,7 +55,11 @@ export function TrailPage(props: TrailPageProps) {
         days={trail.days}
         onAddress={onAddress}
       />
-      {trail.place === undefined ? (
+      {address.at === JOURNAL_AT ? (
+        <Suspense fallback={null}>
+          <JournalView {...props} days={trail.range} />
+        </Suspense>
+      ) : trail.place === undefined ? (
         <EmptyState title="Choose where the logs lie">
           <p className={classes.text}>
             A bucket’s access logs and a trail’s files are objects that this session may read. Name a bucket
@@ -75,6 +68,19 @@ export function TrailPage(props: TrailPageProps) {
         </EmptyState>
       ) : trail.range === undefined ? (
         <EmptyState title="The last day must not lie before the first" />
+      ) : address.ask !== undefined ? (
+        <>
+          <TableBar
+            context={context}
+            address={address}
+            range={trail.range}
+            state={table}
+            onAddress={onAddress}
+          />
+          {table.answer.data !== undefined && (
+            <Counted {...props} run={table.answer.data} version={0} range={trail.range} granted={granted} />
+          )}
+        </>
       ) : found.data === undefined ? (
         found.error !== null ? (
           <FailureState failure={found.error} onRetry={() => void found.refetch()} />
@@ -104,6 +110,7 @@ export function TrailPage(props: TrailPageProps) {
       ) : (
         <>
           <RunBar found={found.data} run={run} onRead={trail.read} />
+          {run === undefined && <TableOffers state={table} onAsk={(ask) => onAddress({ ask })} />}
           {run !== undefined && (
             <Counted {...props} run={run} version={trail.version} range={trail.range} granted={granted} />
           )}
@@ -114,7 +121,7 @@ export function TrailPage(props: TrailPageProps) {
 }
 
 interface CountedProps extends TrailPageProps {
-  readonly run: TrailRun;
+  readonly run: TrailCount;
   readonly version: number;
   readonly range: TimeRange;
   readonly granted: ReturnType<typeof useGrants>;
@@ -131,7 +138,7 @@ function Counted(props: CountedProps) {
   return (
     <>
       <RunNotes run={run} />
-      {view !== 'grants' && (
+      {view !== 'grants' && view !== 'roles' && (
         <>
           <Suspense fallback={<div className={classes.chart} />}>
             <TrailChart line={line} onChoose={(from, to) => onAddress({ when: `${from}-${to}` })} />
@@ -147,6 +154,19 @@ function Counted(props: CountedProps) {
         <NewNetworks {...same} onChoose={choose} />
       ) : view === 'lines' ? (
         <SampleLines {...same} object={links.object} />
+      ) : view === 'roles' ? (
+        props.account === undefined ? (
+          <p className={classes.empty}>Whose account this session is of is not known.</p>
+        ) : (
+          <RolesUsed
+            context={props.context}
+            account={props.account}
+            run={run}
+            version={version}
+            range={range}
+            bucket={address.of}
+          />
+        )
       ) : view === 'grants' ? (
         address.of === undefined ? (
           <p className={classes.empty}>Name the bucket above whose grants are to be held against its logs.</p>

@@ -54,7 +54,7 @@ describe('import zones', () => {
     );
     expect(asking).toEqual(['src/aws/locate.ts', 'src/aws/send.ts']);
     for (const file of asking)
-      expect(readFileSync(join(ROOT, file), 'utf8')).toMatch(/expectOwner\(|ExpectedBucketOwner/);
+      expect(readFileSync(join(ROOT, file), 'utf8')).toMatch(/expectedOf\(|ExpectedBucketOwner/);
   });
 
   it('query keys are written in src/resources alone', () => {

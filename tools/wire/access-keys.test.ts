@@ -92,6 +92,7 @@ describe('access keys', () => {
     expect(keys).toContainEqual({
       id: SPARE,
       user: 'self',
+      arn: `arn:aws:iam::${ACCOUNT}:user/self`,
       status: 'Inactive',
       created: new Date('2025-01-01T00:00:00Z'),
       lastUse: null,

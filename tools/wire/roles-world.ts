@@ -15,7 +15,8 @@ import type { OpenSessions } from '../../src/access/session-of';
 import type { Credentials } from '../../src/aws/context';
 import type { ConnectionProfile } from '../../src/aws/profile';
 import { AwsQueryClient } from '../../src/resources/query-client';
-import { inlinePoliciesQuery, roleQuery, rolesQuery } from '../../src/resources/roles/roles';
+import { identityQuery } from '../../src/resources/identities/identity-query';
+import { roleQuery, rolesQuery } from '../../src/resources/roles/roles';
 import { sessionContext, sessions } from '../../src/sessions/store';
 import type { Session } from '../../src/sessions/types';
 
@@ -101,9 +102,7 @@ export async function rolesWorld() {
           return role;
         }),
       );
-      const policies = await queryClient.fetchQuery(
-        inlinePoliciesQuery(sessionContext(operator.id), ANALYST),
-      );
+      const policies = await queryClient.fetchQuery(identityQuery(sessionContext(operator.id), ANALYST));
       return { roles, policies };
     },
     /** IAM denies the operation the next time it is asked for. */

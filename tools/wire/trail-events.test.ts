@@ -3,6 +3,7 @@ import {
   PutBucketPolicyCommand,
   PutBucketVersioningCommand,
 } from '@aws-sdk/client-s3';
+import { CreateRoleCommand, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { LAKE_ADMIN_KEY } from '../../sandbox/seed/accounts-analytics-roles';
@@ -11,8 +12,10 @@ import { disposeClients } from '../../src/aws/clients/dispose';
 import type { AwsContext } from '../../src/aws/context';
 import { requestLog } from '../../src/aws/request-log';
 import { sendS3 } from '../../src/aws/send';
-import { changesQuery } from '../../src/resources/cloudtrail/changes';
-import { policyPut } from '../../src/resources/cloudtrail/event';
+import { sendIam } from '../../src/aws/send-iam';
+import { changesQuery, thingKey } from '../../src/resources/cloudtrail/changes';
+import { documentPut, policyPut, textBefore } from '../../src/resources/cloudtrail/event';
+import { latestChangesQuery } from '../../src/resources/cloudtrail/latest';
 import { matchQuery } from '../../src/resources/cloudtrail/match';
 import { AwsQueryClient } from '../../src/resources/query-client';
 
@@ -71,6 +74,45 @@ it('who changed a bucket is told with both texts, refusals among them, and no re
   expect(older).toEqual(JSON.parse(before));
   expect(changes[1]).toMatchObject({ who: 'arn:aws:iam::111122223333:user/lake-admin' });
 });
+
+it('who changed a role is told by the first Region, with what stood before', async () => {
+  const trust = (account: string) =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'sts:AssumeRole' },
+      ],
+    });
+  const RoleName = 'changed-in-trail';
+  const [one, other] = [trust('111122223333'), trust('444455556666')];
+  const policy = {
+    RoleName,
+    PolicyName: 'Reads',
+    PolicyDocument:
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}',
+  };
+  await sendIam(context, new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: one }));
+  await sendIam(context, new PutRolePolicyCommand(policy));
+  await sendIam(context, new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: other }));
+  const { pages } = await client.fetchInfiniteQuery(changesQuery(context, { type: 'role', name: RoleName }));
+  const changes = pages.flatMap((page) => page.changes);
+  expect(changes.map(({ name }) => name)).toEqual(['UpdateAssumeRolePolicy', 'PutRolePolicy', 'CreateRole']);
+  expect(documentPut(changes[0]!)).toEqual({ document: 'trust', text: other });
+  expect(textBefore(changes, changes[0]!)).toBe(one);
+  expect(textBefore(changes, changes[1]!)).toBeUndefined();
+});
+
+it('who changed what last is told of the whole account', async () => {
+  const { byThing, more } = await client.fetchQuery(
+    latestChangesQuery(context, '111122223333', ['eu-west-1']),
+  );
+  expect(more).toBe(false);
+  expect(byThing.get(thingKey(lake))).toMatchObject({ name: 'PutBucketPolicy' });
+  // Within one second nothing tells which of them was the last.
+  expect(byThing.get(thingKey({ type: 'role', name: 'changed-in-trail' }))).toMatchObject({
+    who: 'arn:aws:iam::111122223333:user/lake-admin',
+  });
+}, 20_000);
 
 it('a request of the log is found by its id among those of its name and time', async () => {
   const entry = requestLog.getSnapshot().find(({ operation }) => operation === 'PutBucketPolicy')!;

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { goTo, openSandbox } from '../../../e2e/actions';
+import { framesInWords, recordFrames } from '../../page/frames';
 
 /** Longest that is waited for a listing (milliseconds). */
 const PATIENCE = 600_000;
@@ -20,10 +21,8 @@ export async function measureScreen(
   await page.getByRole('radiogroup', { name: 'View' }).getByText('Flat').click();
   const all = page.getByText(new RegExp(`^${keys.toLocaleString('en-US')} keys .* listed in`)).first();
   await all.waitFor();
-  const frames = await framesSoFar(page);
-  const share = (part: number) => frames[Math.floor(part * frames.length)] ?? 0;
   console.log(
-    `| frames while ${keys.toLocaleString('en-US')} keys are listed | median ${share(0.5).toFixed(1)} ms, p95 ${share(0.95).toFixed(1)} ms, longest ${share(0.999).toFixed(0)} ms | | | |`,
+    `| frames while ${keys.toLocaleString('en-US')} keys are listed | ${await framesInWords(page)} | | | |`,
   );
   const strokes = await timeKeystrokes(page, '4711');
   console.log(
@@ -31,17 +30,6 @@ export async function measureScreen(
   );
   await page.close();
 }
-
-// As text: what compiles this file adds helpers that the page does not have.
-const recordFrames = (page: Page) =>
-  page.evaluate(`(() => {
-    const frames = (window.frames_ = []);
-    let last = performance.now();
-    const frame = (now) => { frames.push(now - last); last = now; requestAnimationFrame(frame); };
-    requestAnimationFrame(frame);
-  })()`);
-
-const framesSoFar = (page: Page) => page.evaluate<number[]>('window.frames_.slice(2).sort((a, b) => a - b)');
 
 async function timeKeystrokes(page: Page, text: string): Promise<number[]> {
   const box = page.getByRole('textbox', { name: 'Filter objects' });

@@ -1,42 +1,25 @@
 import { KMS_KEY, BUCKET_KEY, SSE } from '../../s3/object/encryption';
-import type { MetadataTableName } from '../../metadata-tables/tables';
 import type { ObjectVersion } from '../../storage/types';
 import type { Bucket } from '../../world/types';
+import type { Row } from './row';
 
-export type Value = string | number | boolean | bigint | Date | null;
-export type Row = Readonly<Record<string, Value>>;
-
-/** The rows of a bucket's table as it stands now, key by key. */
-export function* metadataRows(bucket: Bucket, table: MetadataTableName): Generator<Row> {
-  const since = bucket.metadata?.createdAt ?? 0;
+/** The rows of a bucket's live inventory as it stands now, key by key. */
+export function* inventoryRows(bucket: Bucket): Generator<Row> {
   for (const key of bucket.objects.keys({ prefix: '' })) {
     const versions = bucket.objects.versions(key);
-    for (const [index, version] of versions.entries()) {
-      // A journal begins with the configuration; what was there before is in the inventory alone.
-      if (table === 'journal' && version.lastModified < since) continue;
-      const common = {
+    for (const [index, version] of versions.entries())
+      yield {
         bucket: bucket.name,
         key,
-        sequence_number: sequenceNumber(version, versions.length - index),
+        sequence_number: sequenceNumber(version.lastModified, versions.length - index),
+        ...ofObject(bucket, version),
       };
-      yield table === 'inventory'
-        ? { ...common, ...ofObject(bucket, version) }
-        : {
-            ...common,
-            record_type: version.deleteMarker ? 'DELETE' : 'CREATE',
-            record_timestamp: new Date(version.lastModified),
-            ...ofObject(bucket, version),
-            requester: version.ownerAccount,
-            source_ip_address: null,
-            request_id: null,
-          };
-    }
   }
 }
 
-/** Later ones are greater as texts: the moment, and what number of its key it was. */
-const sequenceNumber = ({ lastModified }: ObjectVersion, number: number): string =>
-  lastModified.toString(16).padStart(16, '0') + number.toString(16).padStart(8, '0');
+/** Later ones are greater as texts: the moment, and what number it was. */
+export const sequenceNumber = (at: number, number: number): string =>
+  at.toString(16).padStart(16, '0') + number.toString(16).padStart(8, '0');
 
 const ENCRYPTIONS: Readonly<Record<string, string>> = {
   AES256: 'SSE-S3',
@@ -44,7 +27,8 @@ const ENCRYPTIONS: Readonly<Record<string, string>> = {
   'aws:kms:dsse': 'DSSE-KMS',
 };
 
-function ofObject(bucket: Bucket, version: ObjectVersion): Row {
+/** What both tables tell of an object. */
+export function ofObject(bucket: Bucket, version: ObjectVersion): Row {
   const { headers, deleteMarker, checksum } = version;
   const versionId = bucket.versioning === undefined ? null : version.versionId;
   const own = {

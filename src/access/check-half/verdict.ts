@@ -1,8 +1,9 @@
-import { evaluate, type Decision, type PolicySource } from '@drawbridge-s3/policy/evaluate';
+import type { Decision, PolicySource } from '@drawbridge-s3/policy/evaluate';
 import type { Probed } from '@/resources/probes/probe';
 import type { HalfProbe } from './half-probes';
 import type { KnownKey, OwnHalf, Verdict } from '@/resources/own-half/own-half';
 import { KEY_ALLOWED, keyRefused, ownKeyDecision } from '@/resources/own-half/key-verdict';
+import { ownDecision } from '@/resources/own-half/own-decision';
 
 /**
  * What one line of the check comes to.
@@ -152,20 +153,13 @@ function decided(
   own: OwnHalf | undefined,
   session: readonly PolicySource[] = [],
 ): Decision | undefined {
-  if (own?.policies === undefined || !('account' in own.principal)) return undefined;
-  // Within one's own account nobody else has a say: what is left is one's own half.
-  const { account } = own.principal;
-  return evaluate(
-    {
-      principal: own.principal,
-      action,
-      resource,
-      resourceAccount: account,
-      context: {
-        'aws:SecureTransport': 'true',
-        ...(probe?.operation === 'ListObjectsV2' ? { 's3:prefix': probe.prefix } : {}),
-      },
+  return ownDecision(own, {
+    action,
+    resource,
+    context: {
+      'aws:SecureTransport': 'true',
+      ...(probe?.operation === 'ListObjectsV2' ? { 's3:prefix': probe.prefix } : {}),
     },
-    { identity: own.policies, resource: null, ...(session.length === 0 ? {} : { session }) },
-  );
+    session,
+  });
 }

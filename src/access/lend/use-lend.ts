@@ -13,6 +13,7 @@ import type { GrantProblem } from '@drawbridge-s3/policy/grants';
 import type { AwsContext } from '@/aws/context';
 import { principalOf } from '@/sessions/principal-of';
 import type { Session } from '@/sessions/types';
+import type { OwnHalf } from '@/resources/own-half/own-half';
 import { useOwnHalf } from '../check-half/use-own-half';
 import { formProblems } from '../new-grant/form-problems';
 import { type Asked, askedPlace, type GroundRead, useGround, vpcsOf } from '../new-grant/use-ground';
@@ -72,7 +73,7 @@ export function useLend(
   );
   const reading = useMemo(() => [...read.reading, ...whose.asking], [read.reading, whose.asking]);
   const own = useOwnHalf(session);
-  const identity = own?.policies;
+  const carried = useMemo(() => carriedBy(own), [own]);
   const decided = useMemo(() => {
     const lender = lenderOf(session, account, partition);
     const { lending, grant } = lendingOf(
@@ -91,17 +92,17 @@ export function useLend(
           strangers: new Set(Object.keys(whose.owners).filter((bucket) => whose.owners[bucket] === SOMEBODY)),
         })
       : undefined;
-    const lent = policy === undefined ? undefined : lentAs(session, way, policy.text, identity);
+    const lent = policy === undefined ? undefined : lentAs(session, way, policy.text, carried);
     const proof = lent === undefined ? undefined : proveLent(lending, lent, ground, now);
     const matrix = lent === undefined ? undefined : lentMatrix(lending, lent, ground, now);
     return { lending, problems, policy, proof, matrix };
-  }, [session, account, partition, kind, shown, regions, owners, ground, reading, whose, way, identity, now]);
+  }, [session, account, partition, kind, shown, regions, owners, ground, reading, whose, way, carried, now]);
   return {
     ...read,
     ...decided,
     ground,
     reading,
-    upperBound: identity === undefined,
+    upperBound: carried === undefined,
     foreign: foreignNotes(whose, read.ground, sessions),
     maxSessionDuration: own?.maxSessionDuration,
   };
@@ -114,17 +115,22 @@ function lenderOf(session: Session, account: string, partition: string): string 
   return principal?.kind === 'user' ? principal.arn : `arn:${partition}:iam::${account}:role/Lender`;
 }
 
+/** What binds whoever lends, where all of it is known: of less than that nothing could be proved. */
+const carriedBy = (own: OwnHalf | undefined): Lent['carried'] | undefined =>
+  own?.policies === undefined || own.inPart === true || own.boundaryUnread === true
+    ? undefined
+    : { identity: own.policies, boundary: own.boundary ?? null };
+
 /** Whoever will hold them, with every policy that is known to travel with the session. */
 function lentAs(
   session: Session,
   way: LendWay,
   document: string,
-  identity: Lent['carried']['identity'],
+  carried: Lent['carried'] = {},
 ): Lent | undefined {
   const principal = principalOf(session);
   if (principal === undefined || !('account' in principal)) return undefined;
   const policy = { name: 'the lent policy', document };
-  const carried = identity === undefined ? {} : { identity };
   switch (way) {
     case 'own-name':
       return { principal, carried: { ...carried, session: [policy] } };

@@ -36,6 +36,7 @@ import { copyInParts } from './copy-in-parts';
 import { CopyDropZone } from './copy-drop-zone';
 import { beginDrag } from './dragged';
 import { useVersionSlots } from './use-version-slots';
+import { whoWroteSlot } from './who-wrote-slot';
 import { lazyPart } from '@/ui/lazy-part';
 
 const AskPane = lazyPart(() => import('@/looking/asking/ask-pane'), 'AskPane');
@@ -184,6 +185,7 @@ export function ObjectsPane(props: ObjectsPaneProps) {
         />
       </OverFrame>
     ),
+    whoWrote: whoWroteSlot(session, context, location),
     properties: ({ chosen, onClose }) => (
       <Suspense fallback={null}>
         <PropertiesPanel

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { SituationChanges } from '@/policy/changes/situation-changes';
 import { LazyPolicyDiffEditor } from '@/policy/monaco/lazy';
-import { ReviewPage } from '@/review/page/review-page';
+import { ReviewPage } from '@/review/one/review-page';
 import { LoadingState } from '@/ui/states';
 import { usePageSession } from '../use-current-session';
 import { useOpenDraft } from '../use-open-draft';

@@ -48,6 +48,15 @@ export function TrailRoute() {
       </Link>
     );
   };
+  const settings = (bucket: string, words: ReactNode) => (
+    <Link
+      to="/s/$session/l/$location/settings"
+      params={{ session: session.slug, location: bucket }}
+      className={classes.link}
+    >
+      {words}
+    </Link>
+  );
   return (
     <TrailPage
       context={context}
@@ -60,7 +69,7 @@ export function TrailRoute() {
           replace: !('at' in change) && !('view' in change),
         })
       }
-      links={{ object, why }}
+      links={{ object, why, settings }}
       onDraft={openDraft}
     />
   );

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AwsContext } from '../context';
 import { locationFromParameter } from '../location';
 import { forgetOwner, forgetOwners, learnOwner } from '../owners';
-import { expectOwner, membersOf } from './expected-owner';
+import { expectedOf, membersOf, saying } from './expected-owner';
 
 const OWNER = '111122223333';
 const OTHER = '444455556666';
@@ -28,7 +28,7 @@ const commands = Object.entries(s3).flatMap(([name, made]) => {
 
 /** What a command says when it is sent, without sending it. */
 async function sent(command: object): Promise<Record<string, unknown>> {
-  expectOwner('s', command);
+  saying(command, expectedOf('s', command));
   let seen: Record<string, unknown> | undefined;
   const { middlewareStack, input } = command as s3.PutObjectCommand;
   const stack = middlewareStack.clone();

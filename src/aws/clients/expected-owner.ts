@@ -15,20 +15,27 @@ interface Extensible {
 }
 
 /**
- * Makes a command say whose bucket it expects, where that is known and the operation can say so; what the caller says
- * itself stands. Asked of every command that is sent, when it is sent: no caller has to remember it. Gives what it says.
+ * What the input of a command says besides: whose bucket it expects, where that is known and the operation can say so.
+ * Asked of every command that is sent, when it is sent: no caller has to remember it.
  */
-export function expectOwner(contextId: string, command: object): Readonly<Record<string, string>> {
-  const { input, middlewareStack } = command as Extensible;
+export function expectedOf(contextId: string, command: object): Readonly<Record<string, string>> {
+  const { input } = command as Extensible;
   if (isDirectoryControl(command, input as Input)) return {};
-  const expected = expectedOwners(contextId, membersOf(command), input as Input);
-  if (Object.keys(expected).length === 0) return expected;
-  middlewareStack.add(
-    (next) => (args) => next({ ...args, input: { ...expected, ...defined(args.input) } } as never),
+  return expectedOwners(contextId, membersOf(command), input as Input);
+}
+
+/** Makes a command say it. */
+export function saying(command: object, also: Readonly<Record<string, string>>): void {
+  if (Object.keys(also).length === 0) return;
+  (command as Extensible).middlewareStack.add(
+    (next) => (args) => next({ ...args, input: saidBy(args.input, also) } as never),
     { step: 'initialize', name: 'expectOwner', override: true },
   );
-  return expected;
 }
+
+/** What the caller says itself stands. */
+export const saidBy = (input: object, also: Readonly<Record<string, string>>): object =>
+  Object.keys(also).length === 0 ? input : { ...also, ...defined(input) };
 
 /**
  * Calls about a directory bucket itself, which the service answers with 501 where they say so.

@@ -6,6 +6,7 @@ import { cachedClient } from './cache';
 import { clockOffset, noteServerTime } from './clock';
 import { credentialProvider } from './credentials';
 import { DEFAULT_ATTEMPTS } from './s3-client';
+import { Sha256Hash } from './sha256-hash';
 
 /**
  * The session's IAM client. Whoever sends something to IAM is loaded when it is needed, and the client with it: imported
@@ -28,6 +29,7 @@ export function iamClient(context: AwsContext, maxAttempts: number = DEFAULT_ATT
         onServerTime: (time) => noteServerTime(context.id, time),
       }),
       systemClockOffset: clockOffset(context.id),
+      sha256: Sha256Hash,
       ...(endpoint === undefined ? { region: HOME_REGION[partition] } : { region, endpoint }),
     });
   });

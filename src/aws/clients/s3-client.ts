@@ -4,6 +4,7 @@ import { Transport } from '../transport/transport';
 import { cachedClient } from './cache';
 import { clockOffset, noteServerTime } from './clock';
 import { credentialProvider } from './credentials';
+import { Sha256Hash } from './sha256-hash';
 
 export const DEFAULT_ATTEMPTS = 3;
 
@@ -47,4 +48,5 @@ export const clientOptions = (context: AwsContext, maxAttempts: number) =>
     responseChecksumValidation: 'WHEN_REQUIRED',
     followRegionRedirects: false,
     systemClockOffset: clockOffset(context.id),
+    sha256: Sha256Hash,
   }) satisfies S3ClientConfig;

@@ -6,6 +6,7 @@ import { cachedClient } from './cache';
 import { clockOffset, noteServerTime } from './clock';
 import { credentialProvider } from './credentials';
 import { DEFAULT_ATTEMPTS } from './s3-client';
+import { Sha256Hash } from './sha256-hash';
 
 /** The session's S3 Control client for a Region. */
 export function s3ControlClient(
@@ -26,6 +27,7 @@ export function s3ControlClient(
         onServerTime: (time) => noteServerTime(context.id, time),
       }),
       systemClockOffset: clockOffset(context.id),
+      sha256: Sha256Hash,
     });
     if (endpoint !== undefined) atEndpoint(client, endpoint);
     return client;

@@ -13,7 +13,14 @@ import { type JsonRequest, signedHeaders } from './sign-v4';
 export interface JsonCall extends Pick<JsonRequest, 'method' | 'path' | 'headers'> {
   readonly service: Extract<
     Service,
-    'access-analyzer' | 'kms' | 'athena' | 'cloudtrail' | 'cloudwatch' | 'config' | 'organizations'
+    | 'access-analyzer'
+    | 'athena'
+    | 'cloudtrail'
+    | 'cloudwatch'
+    | 'config'
+    | 'kms'
+    | 'organizations'
+    | 's3-tables'
   >;
   readonly region: string;
   /** What AWS calls it: `CreateAccessPreview`. */
@@ -27,7 +34,10 @@ export interface JsonCall extends Pick<JsonRequest, 'method' | 'path' | 'headers
 }
 
 /** As hosts and signatures name a service, where that is another name. */
-const ENDPOINTS: Readonly<Record<string, string>> = { cloudwatch: 'monitoring' };
+const ENDPOINTS: Readonly<Record<string, string>> = {
+  cloudwatch: 'monitoring',
+  's3-tables': 's3tables',
+};
 
 const DOMAINS: Readonly<Record<string, string>> = {
   'aws-cn': 'amazonaws.com.cn',

@@ -38,6 +38,7 @@ const BY_KIND: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
   denied: [
     'AccessDenied',
     'AccessDeniedException',
+    'ForbiddenException',
     'AllAccessDisabled',
     'AccountProblem',
     'UnauthorizedAccess',
@@ -48,6 +49,7 @@ const BY_KIND: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
   ],
   'not-found': [
     'NotFound',
+    'NotFoundException',
     'NoSuchEntity',
     'NoSuchBucket',
     'NoSuchKey',

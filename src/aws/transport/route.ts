@@ -18,7 +18,8 @@ export type Service =
   | 'cloudtrail'
   | 'cloudwatch'
   | 'config'
-  | 'organizations';
+  | 'organizations'
+  | 's3-tables';
 
 /** Where a signed request goes, as a URL to open and the headers to send. */
 export interface RoutedRequest {
@@ -33,7 +34,9 @@ export interface RoutedRequest {
 }
 
 /** Wherever the page is from. */
-const ANSWER_NO_BROWSER: ReadonlySet<Service> = new Set(['access-analyzer', 'organizations']);
+const ANSWER_NO_BROWSER: ReadonlySet<Service> = new Set(['access-analyzer', 'organizations', 's3-tables']);
+/** Of the files of a table of S3 Tables, which have no CORS to be set. */
+const TABLE_DATA = /--table-s3\.s3[.-]/;
 
 /**
  * The way a service's requests take. STS and GetDataAccess stay direct on AWS: their answers carry freshly minted secret
@@ -60,7 +63,7 @@ export function routeRequest(
   const host = request.headers['host'] ?? hostOf(request);
   const pathAndQuery = rawPathAndQuery(request);
   const path = pathAndQuery.replace(/\?.*$/s, '');
-  if (transportFor(profile, service) === 'direct') {
+  if (transportFor(profile, service) === 'direct' && !TABLE_DATA.test(host)) {
     if (hasDotSegment(path)) throw unaddressable(path);
     return {
       via: 'direct',

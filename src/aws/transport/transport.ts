@@ -132,14 +132,15 @@ export class Transport implements RequestHandler<
     routed: RoutedRequest,
     method: string,
     body: (BatchBody & BodyInit) | undefined,
-    { bulk, abortSignal }: TransportOptions,
+    { bulk, abortSignal, call }: TransportOptions,
   ): Promise<Answer> {
     const signal = abortSignal as AbortSignal | undefined;
     const origin = this.relayOrigin();
     const channel = typeof bulk === 'function' ? bulk(origin) : batchChannel(origin);
     try {
       const answer = await channel.send(routed, method, body, signal);
-      return typeof bulk === 'function' ? answer : asStream(answer);
+      const isStreamed = typeof bulk !== 'function' && OF_BYTES.test(call?.asked.operation ?? '');
+      return isStreamed ? asStream(answer) : answer;
     } catch (error) {
       if (!(error instanceof TooLargeForBatch)) throw error;
       return sendByFetch(routed, method, body, signal);
@@ -168,6 +169,9 @@ export class Transport implements RequestHandler<
 }
 
 const isBulk = ({ bulk = false }: TransportOptions) => bulk !== false;
+
+/** Operations whose answer is an object's or annotation's own bytes, which the SDK hands out as a stream. */
+const OF_BYTES = /^GetObject/;
 
 /** As fetch gives it: what takes a stream out of an answer takes no bytes for one in a browser. */
 function asStream(answer: Answer): Answer {

@@ -98,6 +98,11 @@ export function Inspector(props: InspectorProps) {
           moreActions={slots.oneVersionActions}
         />
       )}
+      {slots.whoWrote !== undefined && (
+        <section className={classes.section} aria-label="Who wrote this">
+          {slots.whoWrote(address.key)}
+        </section>
+      )}
     </aside>
   );
 }

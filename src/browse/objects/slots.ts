@@ -162,6 +162,8 @@ export interface ObjectsSlots {
   readonly oneVersionActions: (key: string, version: VersionOfObject) => readonly MenuAction[];
   /** What happened to the prefix or the key over time, over the list. */
   readonly history: (props: { readonly prefix: string }) => ReactNode;
+  /** Who wrote the key, asked only when somebody does; undefined in a place that has no journal. */
+  readonly whoWrote: ((key: string) => ReactNode) | undefined;
   /** Properties of these, in the inspector's place. */
   readonly properties: (props: PropertiesProps) => ReactNode;
   /** Takes the key of an object under SSE-C and says its fingerprint. */

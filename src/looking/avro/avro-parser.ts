@@ -1,8 +1,8 @@
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 import { cellOf } from '../table/cell-of';
 import type { RecordCalls } from '../table/record-calls';
-import { AvroFile } from './avro-file';
-import type { AvroSchema } from './avro-values';
+import { AvroFile } from '@/resources/objects/avro/avro-file';
+import type { AvroSchema } from '@/resources/objects/avro/avro-values';
 
 const MOST_COLUMNS = 10_000;
 /** Characters of a type in words. */

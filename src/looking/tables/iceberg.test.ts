@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { avroBytes } from '../avro/testing/avro-bytes';
-import type { AvroSchema } from '../avro/avro-values';
+import { avroBytes } from '@/resources/objects/avro/testing/avro-bytes';
+import type { AvroSchema } from '@/resources/objects/avro/avro-values';
 import { readIceberg } from './iceberg';
 import { manifestParser } from './manifest-parser';
 import { tableFolder } from './testing/table-folder';

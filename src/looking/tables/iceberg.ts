@@ -1,5 +1,5 @@
 import { plural } from '@drawbridge-s3/policy/grammar';
-import { longNumbersQuoted } from './long-numbers';
+import { longNumbersQuoted } from '@/lib/long-numbers';
 import type { FolderReader } from './folder-reader';
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
 import type { ObjectBelow } from '@/resources/objects/objects-below';

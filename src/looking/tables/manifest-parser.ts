@@ -1,5 +1,5 @@
 import type { ByteSource } from '@/resources/objects/ranges/byte-source';
-import { AvroFile } from '../avro/avro-file';
+import { AvroFile } from '@/resources/objects/avro/avro-file';
 import type { ManifestEntry } from './iceberg';
 
 /** Entries of one manifest at most. */

@@ -1,3 +1,4 @@
+import { KEY_OLD_AFTER_DAYS } from '@drawbridge-s3/policy/review';
 import type { AwsFailure } from '@/aws/failure';
 
 export type KeyStatus = 'Active' | 'Inactive';
@@ -15,16 +16,23 @@ export interface AccessKey {
   readonly id: string;
   /** Undefined: root's. */
   readonly user: string | undefined;
+  /** ARN of the user, where it is known. */
+  readonly arn?: string;
   readonly status: KeyStatus;
   readonly created: Date | undefined;
   /** Null: never used. Undefined: it may not be read. */
   readonly lastUse: LastUse | null | undefined;
 }
 
+/** As far as they were read. */
 export interface AccountKeys {
   readonly keys: readonly AccessKey[];
-  /** How many users were looked at. */
+  /** How many users the account has, as far as they were listed. */
   readonly users: number;
+  /** How many of them were looked at. */
+  readonly looked: number;
+  /** Somebody stopped it before all were. */
+  readonly stopped: boolean;
   /** Users whose keys were not told, and why. */
   readonly unread: readonly { readonly user: string; readonly failure: AwsFailure }[];
 }
@@ -32,8 +40,6 @@ export interface AccountKeys {
 /** What is wrong with a key: `old` since it was made, `unused` for as long, or never. */
 export type KeyConcern = 'old' | 'never used' | 'unused';
 
-/** Days after which AWS's own checks call an access key old. https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-3 */
-export const OLD_AFTER_DAYS = 90;
 const DAY = 86_400_000;
 
 /** Days since then, counted down. */
@@ -41,7 +47,7 @@ export const daysSince = (then: Date, now: number): number => Math.floor((now - 
 
 /** @param now milliseconds since the epoch */
 export function concernsOf({ status, created, lastUse }: AccessKey, now: number): readonly KeyConcern[] {
-  const past = (then: Date | undefined) => then !== undefined && daysSince(then, now) > OLD_AFTER_DAYS;
+  const past = (then: Date | undefined) => then !== undefined && daysSince(then, now) > KEY_OLD_AFTER_DAYS;
   const found: KeyConcern[] = [];
   // One that is switched off opens nothing, however old it is.
   if (status === 'Active' && past(created)) found.push('old');

@@ -1,12 +1,13 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, skipToken, type QueryClient } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { guardedWriteMutation } from '../guarded-write';
-import type { AccessKey, KeyStatus } from './access-key';
+import type { AccessKey, AccountKeys, KeyStatus } from './access-key';
 
 const accessKeyKeys = {
   all: (context: AwsContext) => [context.id, 'access-keys'] as const,
   own: (context: AwsContext) => [context.id, 'access-keys', 'own'] as const,
   account: (context: AwsContext) => [context.id, 'access-keys', 'account'] as const,
+  progress: (context: AwsContext) => [context.id, 'access-keys-progress'] as const,
   one: (context: AwsContext, id: string) => [context.id, 'access-key', id] as const,
 };
 
@@ -22,13 +23,43 @@ export function ownKeysQuery(context: AwsContext) {
   });
 }
 
-/** Keys of all users of the account. */
+/** What ends the reading of a session's account, by the session. */
+const stops = new Map<string, AbortController>();
+
+/** Keys of all users of the account; while they are read for the first time, those there are so far. */
 export function accountKeysQuery(context: AwsContext) {
+  const queryKey = accessKeyKeys.account(context);
   return queryOptions({
-    queryKey: accessKeyKeys.account(context),
-    queryFn: async ({ signal }) => (await import('./calls')).readAccountKeys(context, { signal }),
+    queryKey,
+    queryFn: async ({ client, signal }): Promise<AccountKeys> => {
+      const { readAccountKeys } = await import('./read-account-keys');
+      const stop = new AbortController();
+      stops.set(context.id, stop);
+      const before = client.getQueryData<AccountKeys>(queryKey);
+      const isNew = before === undefined || before.looked < before.users;
+      return readAccountKeys(context, {
+        signal: AbortSignal.any([signal, stop.signal]),
+        told: (soFar) => {
+          // What nobody waits for any more is not told either.
+          if (signal.aborted) return;
+          client.setQueryData(accountKeysProgressQuery(context).queryKey, soFar);
+          if (isNew) client.setQueryData(queryKey, soFar);
+        },
+      });
+    },
   });
 }
+
+/** How far the reading of the account's keys is; it tells, and nobody asks. */
+export function accountKeysProgressQuery(context: AwsContext) {
+  return queryOptions<Pick<AccountKeys, 'users' | 'looked'>>({
+    queryKey: accessKeyKeys.progress(context),
+    queryFn: skipToken,
+  });
+}
+
+/** Ends the reading of the account's keys: what was read stays. */
+export const stopAccountKeys = ({ id }: AwsContext): void => stops.get(id)?.abort();
 
 /** A key as it is acted upon; null once it is gone. */
 type KeyState = Pick<AccessKey, 'status' | 'lastUse'> | null;

@@ -3,21 +3,14 @@ import {
   DeleteAccessKeyCommand,
   GetAccessKeyLastUsedCommand,
   ListAccessKeysCommand,
-  ListUsersCommand,
   UpdateAccessKeyCommand,
-  type User,
 } from '@aws-sdk/client-iam';
 import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { sendIam } from '@/aws/send-iam';
-import { turns } from '@/lib/turns';
 import { listAll } from '../listed';
-import type { AccessKey, AccountKeys, KeyStatus, LastUse } from './access-key';
-
-/** Each user is several requests, and IAM slows down who asks for many. */
-const inTurn = turns(6);
-const NEVER = new AbortController().signal;
+import type { AccessKey, KeyStatus, LastUse } from './access-key';
 
 /**
  * Keys of a user; without a name those of whoever signs, who must be a user or root.
@@ -64,35 +57,6 @@ async function readLastUse(
       return undefined;
     throw error;
   }
-}
-
-/**
- * Keys of all users of the session's account. Users whose keys were refused are named beside them.
- * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html
- * @throws AwsFailure where users may not be listed
- */
-export async function readAccountKeys(context: AwsContext, options: SendOptions = {}): Promise<AccountKeys> {
-  const { items: users } = await listAll<User>(
-    'ListUsers',
-    ({ Arn = '' }) => Arn,
-    async (Marker) => {
-      const answer = await sendIam(context, new ListUsersCommand({ Marker, MaxItems: 1000 }), options);
-      return { items: answer.Users ?? [], next: answer.Marker };
-    },
-  );
-  const unread: { user: string; failure: AwsFailure }[] = [];
-  const found = await Promise.all(
-    users.map(async ({ UserName = '' }) => {
-      try {
-        return await inTurn(() => readKeys(context, UserName, options), options.signal ?? NEVER);
-      } catch (error) {
-        if (!(error instanceof AwsFailure) || error.kind === 'aborted') throw error;
-        unread.push({ user: UserName, failure: error });
-        return [];
-      }
-    }),
-  );
-  return { keys: found.flat(), users: users.length, unread };
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html */

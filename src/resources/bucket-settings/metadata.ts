@@ -46,7 +46,7 @@ export interface Metadata {
  * Null where there is none. It answers for older configurations (of one table, in a table bucket of the account) as well.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketMetadataConfiguration.html
  */
-async function readMetadata(
+export async function readMetadata(
   context: AwsContext,
   location: Location,
   signal?: AbortSignal,

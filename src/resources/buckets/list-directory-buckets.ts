@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { directoryName } from '@/aws/places/directory-name';
 import { sendS3 } from '@/aws/send';
@@ -14,35 +15,46 @@ import type { BucketSummary } from './list-buckets';
 export function directoryBucketsQuery(context: AwsContext, region: string) {
   return queryOptions({
     queryKey: [...bucketKeys.list(context), 'directory', region],
-    queryFn: async ({ signal }): Promise<Listed<BucketSummary>> => {
-      const { ListDirectoryBucketsCommand } = await import('@aws-sdk/client-s3');
-      return listAll(
-        'ListDirectoryBuckets',
-        ({ name }) => name,
-        async (token) => {
-          const { Buckets = [], ContinuationToken } = await sendS3(
-            context,
-            { region },
-            new ListDirectoryBucketsCommand({ MaxDirectoryBuckets: 1000, ContinuationToken: token }),
-            { signal },
-          );
-          const items = Buckets.flatMap(({ Name, BucketRegion, CreationDate }): BucketSummary[] =>
-            Name === undefined
-              ? []
-              : [
-                  {
-                    name: Name,
-                    region: BucketRegion ?? region,
-                    created: CreationDate,
-                    zone: directoryName(Name)?.zone,
-                  },
-                ],
-          );
-          return { items, next: ContinuationToken };
-        },
-      );
-    },
-    enabled: context.profile.kind !== 'custom' && context.profile.transport === 'relay',
+    queryFn: ({ signal }) => listDirectoryBuckets(context, region, { signal }),
+    enabled: hasDirectoryBuckets(context),
     retry: false,
   });
+}
+
+/** Whether anybody here can ask for them. */
+export const hasDirectoryBuckets = ({ profile }: AwsContext): boolean =>
+  profile.kind !== 'custom' && profile.transport === 'relay';
+
+/** @throws AwsFailure */
+export async function listDirectoryBuckets(
+  context: AwsContext,
+  region: string,
+  options: SendOptions,
+): Promise<Listed<BucketSummary>> {
+  const { ListDirectoryBucketsCommand } = await import('@aws-sdk/client-s3');
+  return listAll(
+    'ListDirectoryBuckets',
+    ({ name }) => name,
+    async (token) => {
+      const { Buckets = [], ContinuationToken } = await sendS3(
+        context,
+        { region },
+        new ListDirectoryBucketsCommand({ MaxDirectoryBuckets: 1000, ContinuationToken: token }),
+        options,
+      );
+      const items = Buckets.flatMap(({ Name, BucketRegion, CreationDate }): BucketSummary[] =>
+        Name === undefined
+          ? []
+          : [
+              {
+                name: Name,
+                region: BucketRegion ?? region,
+                created: CreationDate,
+                zone: directoryName(Name)?.zone,
+              },
+            ],
+      );
+      return { items, next: ContinuationToken };
+    },
+  );
 }

@@ -7,20 +7,16 @@ import type { TrailEvent } from './event';
 import { trailEventKeys } from './keys';
 import { type EventPage, lookUpEvents, type LookUp } from './look-up';
 
-/** A role, which IAM has. */
-export interface RoleSubject {
-  readonly type: 'role';
-  readonly name: string;
-}
-
-/** What somebody may have changed. */
-export type ChangedPlace = BucketLocation | AccessPointLocation | RoleSubject;
-
-export const placeKey = (place: ChangedPlace): string =>
-  place.type === 'role' ? `role ${place.name}` : targetKey(place);
-
 /** Pages that are asked for before somebody says to look further: reads of a bucket's settings are many. */
 const PAGES_AT_ONCE = 6;
+
+/** What has a policy that somebody may have changed. */
+export type ChangedThing =
+  | BucketLocation
+  | AccessPointLocation
+  /** Of the account, by its name. */
+  | { readonly type: 'role'; readonly name: string }
+  | { readonly type: 'managed-policy'; readonly arn: string };
 
 /** Where a look goes on: which of the looks, and the token of its next page. */
 interface Place {
@@ -39,13 +35,13 @@ interface ChangesPage {
 const FIRST: Place = { look: 0 };
 
 /**
- * Who changed a bucket, an access point or a role: the management events about it that changed something. CloudTrail has those of
- * 90 days, some minutes late; events of a bucket by its name, those of an access point by what was done.
+ * Who changed a bucket, an access point, a role or a managed policy: the management events about it that changed something.
+ * CloudTrail has those of 90 days, some minutes late; events of an access point by what was done, all others by its name.
  * @throws AwsFailure
  */
-export function changesQuery(context: AwsContext, target: ChangedPlace) {
+export function changesQuery(context: AwsContext, target: ChangedThing) {
   return infiniteQueryOptions({
-    queryKey: trailEventKeys.changes(context, placeKey(target)),
+    queryKey: trailEventKeys.changes(context, thingKey(target)),
     initialPageParam: FIRST,
     queryFn: ({ pageParam, signal }) => readChanges(context, target, pageParam, signal),
     getNextPageParam: ({ next }) => next,
@@ -60,15 +56,11 @@ export function changesQuery(context: AwsContext, target: ChangedPlace) {
  */
 export async function readChanges(
   context: AwsContext,
-  target: ChangedPlace,
+  target: ChangedThing,
   from: Place | undefined,
   signal: AbortSignal,
 ): Promise<ChangesPage> {
-  const region =
-    target.type === 'role'
-      ? // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
-        HOME_REGION[context.profile.partition]
-      : await locate(context, target, signal);
+  const region = await regionOf(context, target, signal);
   const looks = looksFor(target);
   const changes: TrailEvent[] = [];
   let place: Place | undefined = from ?? FIRST;
@@ -88,20 +80,35 @@ function following({ look }: Place, token: string | undefined, looks: number): P
   return look + 1 < looks ? { look: look + 1 } : undefined;
 }
 
-const looksFor = (target: ChangedPlace): readonly LookUp[] =>
+/** Stable name of it among all things. */
+export const thingKey = (thing: ChangedThing): string =>
+  thing.type === 'role'
+    ? `role ${thing.name}`
+    : thing.type === 'managed-policy'
+      ? thing.arn
+      : targetKey(thing);
+
+/** Events of IAM are kept in the first Region of the partition. */
+const regionOf = async (context: AwsContext, thing: ChangedThing, signal: AbortSignal): Promise<string> =>
+  thing.type === 'role' || thing.type === 'managed-policy'
+    ? HOME_REGION[context.profile.partition]
+    : locate(context, thing, signal);
+
+const looksFor = (target: ChangedThing): readonly LookUp[] =>
   target.type !== 'access-point'
-    ? [{ by: 'ResourceName', value: target.name }]
+    ? [{ by: 'ResourceName', value: target.type === 'managed-policy' ? target.arn : target.name }]
     : ['PutAccessPointPolicy', 'DeleteAccessPointPolicy', 'CreateAccessPoint', 'DeleteAccessPoint'].map(
         (value) => ({ by: 'EventName', value }),
       );
 
-function isAbout(target: ChangedPlace, { parameters }: TrailEvent): boolean {
+/** A role, a user and a bucket may have the same name. */
+const isAbout = (target: ChangedThing, { parameters }: TrailEvent): boolean => {
   switch (target.type) {
-    case 'bucket':
-      return true;
     case 'access-point':
       return parameters['name'] === target.name;
     case 'role':
       return parameters['roleName'] === target.name;
+    default:
+      return true;
   }
-}
+};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policyPut, readTrailEvent } from './event';
+import { documentPut, policyPut, readTrailEvent, textBefore } from './event';
 
 const RECORD = {
   eventID: 'e-1',
@@ -49,4 +49,24 @@ describe('a record of CloudTrail', () => {
     ['cut off', { requestParameters: { bucketPolicy: '{"a' } }, undefined],
     ['another change', { eventName: 'PutBucketAcl' }, undefined],
   ])('%s', (_, change, text) => expect(policyPut(read(change)!)).toBe(text));
+
+  const of = (eventName: string, requestParameters: object) =>
+    documentPut(read({ eventName, requestParameters })!);
+  it.each<[string, object, object | undefined]>([
+    ['UpdateAssumeRolePolicy', { roleName: 'R', policyDocument: '{}' }, { document: 'trust', text: '{}' }],
+    ['CreateRole', { roleName: 'R', assumeRolePolicyDocument: '{}' }, { document: 'trust', text: '{}' }],
+    ['PutRolePolicy', { policyName: 'P', policyDocument: '{}' }, { document: 'inline P', text: '{}' }],
+    ['DeleteRolePolicy', { policyName: 'P' }, { document: 'inline P', text: null }],
+    ['CreatePolicyVersion', { setAsDefault: true, policyDocument: '{}' }, { document: 'policy', text: '{}' }],
+    ['CreatePolicyVersion', { setAsDefault: false, policyDocument: '{}' }, undefined],
+    ['AttachRolePolicy', { roleName: 'R', policyArn: 'arn' }, undefined],
+  ])('of a role: %s %o', (name, parameters, put) => expect(of(name, parameters)).toEqual(put));
+
+  it('is held against the one before of the same document', () => {
+    const put = (policyName: string, policyDocument?: string) =>
+      read({ eventName: 'PutRolePolicy', requestParameters: { policyName, policyDocument } })!;
+    const all = [put('P', '{"a":3}'), put('Q', '{"b":1}'), put('P'), put('P', '{"a":1}')];
+    expect(textBefore(all, all[0]!)).toBe('{"a":1}');
+    expect(textBefore(all, all[1]!)).toBeUndefined();
+  });
 });

@@ -70,36 +70,69 @@ export function readTrailEvent(text: string | undefined): TrailEvent | undefined
   };
 }
 
-/**
- * The text that a call gave a document of a role, `trust` or `inline NAME`, as {@link policyPut} gives a policy's.
- * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
- */
-export function roleTextPut(event: TrailEvent, document: string): string | null | undefined {
-  const { name, parameters, refused } = event;
-  if (refused !== undefined) return undefined;
-  const { policyName, policyDocument, assumeRolePolicyDocument } = parameters;
-  if (document === 'trust') {
-    const told = { UpdateAssumeRolePolicy: policyDocument, CreateRole: assumeRolePolicyDocument }[name];
-    return typeof told === 'string' && tryParse(told) !== undefined ? told : undefined;
-  }
-  if (document !== `inline ${String(policyName)}`) return undefined;
-  if (name === 'DeleteRolePolicy') return null;
-  const told = name === 'PutRolePolicy' ? policyDocument : undefined;
-  return typeof told === 'string' && tryParse(told) !== undefined ? told : undefined;
+/** Of the documents that a bucket, an access point, a role or a managed policy has, the one that a call wrote. */
+type DocumentName = 'policy' | 'trust' | `inline ${string}`;
+
+interface DocumentPut {
+  readonly document: DocumentName;
+  /** Null where it was taken away; undefined where the event does not tell. */
+  readonly text: string | null | undefined;
 }
 
 /**
- * The text of the policy that a call put in place: null where it took one away, undefined where the event does not tell.
+ * What a call made of a policy; undefined for calls that write none, and for what was refused.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-understanding-s3-entries.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
  */
-export function policyPut({ name, parameters, refused }: TrailEvent): string | null | undefined {
+export function documentPut({ name, parameters, refused }: TrailEvent): DocumentPut | undefined {
   if (refused !== undefined) return undefined;
-  if (/^Delete(?:Bucket|AccessPoint)Policy$/.test(name)) return null;
-  const told = { PutBucketPolicy: parameters['bucketPolicy'], PutAccessPointPolicy: parameters['policy'] }[
-    name
-  ];
-  if (typeof told === 'string') return tryParse(told) === undefined ? undefined : told;
-  return typeof told === 'object' && told !== null ? JSON.stringify(told) : undefined;
+  const inline: DocumentName = `inline ${String(parameters['policyName'])}`;
+  const put = (document: DocumentName, member: string): DocumentPut => ({
+    document,
+    text: told(parameters[member]),
+  });
+  switch (name) {
+    case 'PutBucketPolicy':
+      return put('policy', 'bucketPolicy');
+    case 'PutAccessPointPolicy':
+      return put('policy', 'policy');
+    case 'DeleteBucketPolicy':
+    case 'DeleteAccessPointPolicy':
+      return { document: 'policy', text: null };
+    case 'UpdateAssumeRolePolicy':
+      return put('trust', 'policyDocument');
+    case 'CreateRole':
+      return put('trust', 'assumeRolePolicyDocument');
+    case 'PutRolePolicy':
+      return put(inline, 'policyDocument');
+    case 'DeleteRolePolicy':
+      return { document: inline, text: null };
+    case 'CreatePolicy':
+    case 'CreatePolicyVersion':
+      // One that was not made the default at once decides about nothing yet.
+      return name === 'CreatePolicyVersion' && parameters['setAsDefault'] !== true
+        ? undefined
+        : put('policy', 'policyDocument');
+    default:
+      return undefined;
+  }
+}
+
+/** The text of the policy that a call put in place: null where it took one away, undefined where the event does not tell. */
+export const policyPut = (event: TrailEvent): string | null | undefined => documentPut(event)?.text;
+
+/** The text that stood before a change, where an older event tells who put it there; newest first. */
+export function textBefore(changes: readonly TrailEvent[], change: TrailEvent): string | null | undefined {
+  const document = documentPut(change)?.document;
+  return changes
+    .slice(changes.indexOf(change) + 1)
+    .map(documentPut)
+    .find((put) => put !== undefined && put.document === document && put.text !== undefined)?.text;
+}
+
+function told(value: unknown): string | undefined {
+  if (typeof value === 'string') return tryParse(value) === undefined ? undefined : value;
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : undefined;
 }
 
 function tryParse(text: string): unknown {

@@ -4,9 +4,12 @@ import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { locate } from '@/aws/locate';
 import { sendConfig } from '@/aws/send-config';
-import { type ChangedPlace, placeKey } from '../cloudtrail/changes';
+import { type ChangedThing, thingKey } from '../cloudtrail/changes';
 import { readConfigItem, type ConfigItem, type ConfigType } from './item';
 import { configKeys } from './keys';
+
+/** What has a past in Config that is read here. */
+export type ChangedPlace = Exclude<ChangedThing, { type: 'managed-policy' }>;
 
 export interface HistoryPage {
   /** Latest first. */
@@ -35,7 +38,7 @@ const identifiersSchema = v.object({
  */
 export function configHistoryQuery(context: AwsContext, place: ChangedPlace) {
   return infiniteQueryOptions({
-    queryKey: configKeys.history(context, placeKey(place)),
+    queryKey: configKeys.history(context, thingKey(place)),
     initialPageParam: '',
     queryFn: async ({ pageParam, signal }): Promise<HistoryPage> =>
       readHistory(context, place, pageParam === '' ? undefined : pageParam, signal),

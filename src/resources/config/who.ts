@@ -1,4 +1,4 @@
-import { policyPut, roleTextPut, type TrailEvent } from '../cloudtrail/event';
+import { documentPut, type TrailEvent } from '../cloudtrail/event';
 import { samePolicy } from '../policies/same-policy';
 import type { ConfigItem } from './item';
 
@@ -69,8 +69,10 @@ export function attributionOf(
 }
 
 /** The text that a call gave a document: null where it took it away, undefined where it does not tell. */
-export const textPut = (event: TrailEvent, part: string): string | null | undefined =>
-  part === 'policy' ? policyPut(event) : roleTextPut(event, part);
+export function textPut(event: TrailEvent, part: string): string | null | undefined {
+  const put = documentPut(event);
+  return put?.document === part ? put.text : undefined;
+}
 
 /** Calls by what they change, as CloudTrail names them. */
 const CALLS: Readonly<Record<string, RegExp>> = {

@@ -1,5 +1,6 @@
 import type { Known } from '@drawbridge-s3/policy/chain';
 import type { AwsContext } from '@/aws/context';
+import type { AwsFailure } from '@/aws/failure';
 import { toFailure } from '@/aws/failures/to-failure';
 import type { Session } from '@/sessions/types';
 
@@ -31,15 +32,21 @@ export async function attempt<T>(
       return { kind: 'known', value, read: { call, by, at: Date.now() }, asker };
     } catch (error) {
       signal.throwIfAborted();
-      const { kind } = toFailure(error);
-      refused ??=
-        kind === 'denied' || kind === 'not-supported'
-          ? { kind: 'refused', call, by }
-          : { kind: 'not-asked', why: `${call} as ${by}: ${toFailure(error).message.replace(/\.$/, '')}` };
+      refused ??= notAnswered(call, by, toFailure(error));
     }
   }
   return refused ?? { kind: 'not-asked' };
 }
+
+/** @param by name of the session that asked */
+export const notAnswered = (
+  call: string,
+  by: string,
+  { kind, message }: AwsFailure,
+): Exclude<Known<never>, { kind: 'known' }> =>
+  kind === 'denied' || kind === 'not-supported'
+    ? { kind: 'refused', call, by }
+    : { kind: 'not-asked', why: `${call} as ${by}: ${message.replace(/\.$/, '')}` };
 
 /** The same with another value in it. */
 export function mapKnown<T, To>(known: Known<T>, to: (value: T) => To): Known<To> {

@@ -1,21 +1,13 @@
-import type { FetchQueryOptions, QueryKey } from '@tanstack/react-query';
 import type { Asked, Evidence, Known } from '@drawbridge-s3/policy/chain';
 import { parseArn } from '@drawbridge-s3/policy/grammar';
-import type { AwsFailure } from '@/aws/failure';
+import { AwsFailure } from '@/aws/failure';
 import { encryptionQuery } from '../bucket-settings/settings';
 import { keyPolicyQuery, keyQuery } from '../keys/keys';
 import { sendProbe } from '../probes/probe';
 import { tellsCallsApart } from '../own-half/key-verdict';
 import { type Asker, attempt, known, mapKnown, open } from './attempt';
 import type { SeenObject } from './read-object';
-
-interface Asking {
-  readonly askers: readonly Asker[];
-  readonly requester: Asker | undefined;
-  readonly inAccount: (account: string | undefined) => readonly Asker[];
-  readonly fetch: <T, Key extends QueryKey>(options: FetchQueryOptions<T, AwsFailure, T, Key>) => Promise<T>;
-  readonly signal: AbortSignal;
-}
+import { fetchAnew, inAccount, type Round } from './round';
 
 type KeyEvidence = Pick<Evidence, 'key' | 'keyPolicy' | 'keyDryRun'>;
 
@@ -29,20 +21,20 @@ const READS = /^s3:GetObject(?:Version)?$/;
 
 /** The key that S3 asks KMS for in the caller's name: of what lies there for reads, of what is to be written for writes. */
 export async function keyOfRequest(
-  asked: Asked,
-  evidence: Evidence,
+  round: Round,
   seen: Known<SeenObject>,
-  asking: Asking,
+  askers: readonly Asker[],
 ): Promise<KeyEvidence> {
+  const asked = round.asked();
   const actions = asked.actions.map(({ action }) => action);
   const reads = actions.some((action) => READS.test(action));
   // The content of a HEAD's object is not read, and no key is asked for.
   if ((!reads && !actions.includes('s3:PutObject')) || asked.operation === 'HeadObject') return NONE;
-  const name = reads ? ofObject(seen) : await ofWrite(asked, asking);
+  const name = reads ? ofObject(seen) : await ofWrite(asked, round, askers);
   if (name.kind !== 'known')
     return { key: name, keyPolicy: open('not known which key'), keyDryRun: open('not known which key') };
   if (name.value === null) return NONE;
-  return keyEvidence(name.value, asked, evidence, reads ? 'Decrypt' : 'GenerateDataKey', asking);
+  return keyEvidence(name.value, reads ? 'Decrypt' : 'GenerateDataKey', round, askers);
 }
 
 interface NamedKey {
@@ -57,7 +49,11 @@ function ofObject(seen: Known<SeenObject>): Known<NamedKey | null> {
   return known(kmsKey === undefined ? null : { name: kmsKey, bucketKey });
 }
 
-async function ofWrite(asked: Asked, { askers, fetch, signal }: Asking): Promise<Known<NamedKey | null>> {
+async function ofWrite(
+  asked: Asked,
+  round: Round,
+  askers: readonly Asker[],
+): Promise<Known<NamedKey | null>> {
   const algorithm = asked.context['s3:x-amz-server-side-encryption'];
   if (asked.writeKey !== undefined) return known({ name: asked.writeKey, bucketKey: false });
   if (
@@ -69,8 +65,8 @@ async function ofWrite(asked: Asked, { askers, fetch, signal }: Asking): Promise
   const settings = await attempt(
     's3:GetEncryptionConfiguration',
     askers,
-    ({ context }) => fetch(encryptionQuery(context, location)),
-    signal,
+    ({ context }) => fetchAnew(round, encryptionQuery(context, location)).catch(neverSet),
+    round.signal,
   );
   if (settings.kind !== 'known') return settings;
   const { value } = settings;
@@ -79,22 +75,29 @@ async function ofWrite(asked: Asked, { askers, fetch, signal }: Asking): Promise
   return known({ name: value?.keyId ?? 'alias/aws/s3', bucketKey: value?.bucketKey === true });
 }
 
+/** A service that has no default encryption puts nothing under a key by itself. */
+function neverSet(error: unknown): null {
+  if (error instanceof AwsFailure && error.kind === 'not-supported') return null;
+  throw error;
+}
+
 async function keyEvidence(
   { name, bucketKey }: NamedKey,
-  asked: Asked,
-  { owner }: Evidence,
   operation: 'Decrypt' | 'GenerateDataKey',
-  { askers, requester, inAccount, fetch, signal }: Asking,
+  round: Round,
+  askers: readonly Asker[],
 ): Promise<KeyEvidence> {
-  const region = asked.region ?? requester?.context.profile.region ?? '';
+  const { requester, signal } = round;
+  const { owner } = round.evidence();
+  const region = round.asked().region ?? requester?.context.profile.region ?? '';
   const account = parseArn(name)?.account ?? (owner.kind === 'known' ? owner.value : undefined);
-  const owners = account === undefined ? askers : inAccount(account);
+  const owners = account === undefined ? askers : inAccount(round, account);
   const arn =
     parseArn(name) === undefined || name.includes(':alias/')
       ? await attempt(
           'kms:DescribeKey',
           owners,
-          async ({ context }) => (await fetch(keyQuery(context, name, region))).arn,
+          async ({ context }) => (await fetchAnew(round, keyQuery(context, name, region))).arn,
           signal,
         )
       : known(name);
@@ -108,7 +111,7 @@ async function keyEvidence(
       : attempt(
           'kms:GetKeyPolicy',
           owners,
-          ({ context }) => fetch(keyPolicyQuery(context, arn.value)),
+          ({ context }) => fetchAnew(round, keyPolicyQuery(context, arn.value)),
           signal,
         ),
     dryRunOf(arn.value, operation, requester, signal),

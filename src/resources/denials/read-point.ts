@@ -1,22 +1,13 @@
-import type { FetchQueryOptions, QueryKey } from '@tanstack/react-query';
 import type { Asked, Evidence, Known } from '@drawbridge-s3/policy/chain';
-import type { AwsFailure } from '@/aws/failure';
 import { bucketParameter, type Location, locationFromParameter } from '@/aws/location';
 import { accessPointQuery } from '../access-points/access-points';
 import { aliasQuery } from '../access-points/alias';
 import { multiRegionPointQuery } from '../multi-region/points';
 import { policyQuery } from '../policies/read-policy';
 import type { AccessPointLocation, MultiRegionLocation } from '../policies/target';
-import { type Asker, attempt, known, mapKnown, NO_SESSION, open } from './attempt';
+import { attempt, known, mapKnown, NO_SESSION, open } from './attempt';
 import { blockOf, policyOf } from './as-evidence';
-
-interface Asking {
-  /** Every open session that may be asked, the requester first. */
-  readonly everybody: readonly Asker[];
-  readonly inAccount: (account: string | undefined) => readonly Asker[];
-  readonly fetch: <T, Key extends QueryKey>(options: FetchQueryOptions<T, AwsFailure, T, Key>) => Promise<T>;
-  readonly signal: AbortSignal;
-}
+import { fetchAnew, inAccount, type Round } from './round';
 
 /** What an access point has to say, and where it leads. */
 export interface PointRead {
@@ -34,18 +25,18 @@ const unread = (not: Exclude<Known<never>, { kind: 'known' }>): PointRead => ({
  * or the ARN of one over many Regions. Never rejects but when `signal` fires.
  * @param name what stood in the request's `Bucket`
  */
-export function readPoint(name: string, asking: Asking): Promise<PointRead> {
-  return readLocation(locationFromParameter(name), asking);
+export function readPoint(name: string, round: Round): Promise<PointRead> {
+  return readLocation(locationFromParameter(name), round);
 }
 
-async function readLocation(location: Location, asking: Asking): Promise<PointRead> {
+async function readLocation(location: Location, round: Round): Promise<PointRead> {
   switch (location.type) {
     case 'access-point':
-      return readOne(location, asking);
+      return readOne(location, round);
     case 'access-point-alias':
-      return readAlias(location, asking);
+      return readAlias(location, round);
     case 'multi-region-access-point':
-      return readMultiRegion(location, asking);
+      return readMultiRegion(location, round);
     case 'bucket':
       return unread(open('it is not read here'));
   }
@@ -53,30 +44,41 @@ async function readLocation(location: Location, asking: Asking): Promise<PointRe
 
 async function readAlias(
   location: Extract<Location, { type: 'access-point-alias' }>,
-  asking: Asking,
+  round: Round,
 ): Promise<PointRead> {
-  const { everybody, fetch, signal } = asking;
+  const { everybody, signal } = round;
   const found = await Promise.all(
     everybody.flatMap(({ session, context }) =>
       session.account === undefined
         ? []
-        : [fetch(aliasQuery(context, session.account, location)).catch(() => null)],
+        : [fetchAnew(round, aliasQuery(context, session.account, location)).catch(() => null)],
     ),
   );
   signal.throwIfAborted();
   const point = found.find((one) => one !== null);
   if (point === undefined || point === null)
     return unread(open('no open session may see an access point of this alias'));
-  const read = await readOne(point, asking);
+  const read = await readOne(point, round);
   return { ...read, asked: { ...read.asked, accessPoint: bucketParameter(point) } };
 }
 
-async function readOne(point: AccessPointLocation, { inAccount, fetch, signal }: Asking): Promise<PointRead> {
-  const askers = inAccount(point.account);
+async function readOne(point: AccessPointLocation, round: Round): Promise<PointRead> {
+  const { signal } = round;
+  const askers = inAccount(round, point.account);
   if (askers.length === 0) return unread(open(NO_SESSION));
   const [details, policy] = await Promise.all([
-    attempt('s3:GetAccessPoint', askers, ({ context }) => fetch(accessPointQuery(context, point)), signal),
-    attempt('s3:GetAccessPointPolicy', askers, ({ context }) => fetch(policyQuery(context, point)), signal),
+    attempt(
+      's3:GetAccessPoint',
+      askers,
+      ({ context }) => fetchAnew(round, accessPointQuery(context, point)),
+      signal,
+    ),
+    attempt(
+      's3:GetAccessPointPolicy',
+      askers,
+      ({ context }) => fetchAnew(round, policyQuery(context, point)),
+      signal,
+    ),
   ]);
   return {
     evidence: {
@@ -94,23 +96,21 @@ async function readOne(point: AccessPointLocation, { inAccount, fetch, signal }:
 }
 
 /** Of several buckets behind it, which one answered stands in no answer: it leads to a bucket only where there is one. */
-async function readMultiRegion(
-  point: MultiRegionLocation,
-  { inAccount, fetch, signal }: Asking,
-): Promise<PointRead> {
-  const askers = inAccount(point.account);
+async function readMultiRegion(point: MultiRegionLocation, round: Round): Promise<PointRead> {
+  const { signal } = round;
+  const askers = inAccount(round, point.account);
   if (askers.length === 0) return unread(open(NO_SESSION));
   const [details, policy] = await Promise.all([
     attempt(
       's3:ListMultiRegionAccessPoints',
       askers,
-      ({ context }) => fetch(multiRegionPointQuery(context, point)),
+      ({ context }) => fetchAnew(round, multiRegionPointQuery(context, point)),
       signal,
     ),
     attempt(
       's3:GetMultiRegionAccessPointPolicy',
       askers,
-      ({ context }) => fetch(policyQuery(context, point)),
+      ({ context }) => fetchAnew(round, policyQuery(context, point)),
       signal,
     ),
   ]);

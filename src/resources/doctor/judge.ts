@@ -56,7 +56,7 @@ export interface Judged {
   /** Condition keys that decide, and whose values are not known here. */
   readonly open: readonly string[];
   /** Whose policies would have to be known. */
-  readonly missing: readonly ('own' | 'owner' | 'point' | 'key' | 'account')[];
+  readonly missing: readonly ('own' | 'boundary' | 'owner' | 'point' | 'key' | 'account')[];
 }
 
 /** Taken for the owner where nobody knows it: an account that no policy names. */
@@ -105,6 +105,7 @@ export function judge(
 function missingOf(own: OwnHalf, owner: OwnerSide): Judged['missing'] {
   return [
     ...(own.policies === undefined || own.inPart === true ? (['own'] as const) : []),
+    ...(own.boundaryUnread === true ? (['boundary'] as const) : []),
     ...(owner.account === undefined ? (['account'] as const) : []),
     ...(owner.policy === undefined ? (['owner'] as const) : []),
     ...(owner.point !== undefined && owner.point.policy === undefined ? (['point'] as const) : []),
@@ -159,6 +160,7 @@ function requestOf(
       : (policies ?? []);
   const set: PolicySet = {
     identity,
+    boundary: own.boundary ?? (own.boundaryUnread === true && unread === 'nothing' ? NO_PERMISSIONS : null),
     session: [
       ...(narrowing ?? []).filter(({ scoped }) => scoped !== true),
       // Without one it has nothing, and nobody can read it.
@@ -219,6 +221,12 @@ const everythingFor = (principal: Principal): PolicySource => ({
     ],
   },
 });
+
+/** A boundary that nobody could read may leave anything out. */
+const NO_PERMISSIONS: PolicySource = {
+  name: 'a permissions boundary that could not be read',
+  document: { Version: '2012-10-17', Statement: [] },
+};
 
 /** Name of what stands for a policy that could not be read. */
 const UNREAD = 'a policy that could not be read (taken to allow everything)';

@@ -50,7 +50,6 @@ export function keyVerdict(
       why: 'failure' in probed ? probed.failure.message : 'no answer',
       evidence,
     };
-  const whole = own?.inPart === true ? { ...own, policies: undefined } : own;
-  const { state, why } = keyRefused({ action: jobOf(job).action!, key: key.arn, policy }, whole, false);
+  const { state, why } = keyRefused({ action: jobOf(job).action!, key: key.arn, policy }, own, false);
   return { job, state: state === 'bad' ? 'refused' : 'unknown', why, evidence };
 }

@@ -17,6 +17,7 @@ export function requestEvidence({ operation, probed, requestId }: Answer): Evide
 
 const WHOSE: Readonly<Record<Judged['missing'][number], string>> = {
   own: 'the session’s own policies',
+  boundary: 'the session’s permissions boundary',
   account: 'whose bucket it is',
   owner: 'the bucket policy',
   point: 'the policy of the access point',
@@ -54,10 +55,9 @@ export type Texts = ReadonlyMap<string, unknown>;
 export function textsOf(own: OwnHalf | undefined, owner: OwnerSide): Texts {
   const { bucket, policy, point, key } = owner;
   return new Map<string, unknown>([
-    ...[...(own?.policies ?? []), ...(own?.narrowing ?? [])].map(({ name, document }): [string, unknown] => [
-      name,
-      document,
-    ]),
+    ...[...(own?.policies ?? []), ...(own?.boundary ? [own.boundary] : []), ...(own?.narrowing ?? [])].map(
+      ({ name, document }): [string, unknown] => [name, document],
+    ),
     [`bucket policy of ${bucket ?? ''}`, policy],
     ...(point === undefined
       ? []

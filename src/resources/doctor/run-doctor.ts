@@ -59,7 +59,7 @@ export async function runDoctor(round: Round): Promise<void> {
       inTurn(async () => {
         const context = sessionContext(session.id);
         const [own, keyAnswers] = await Promise.all([
-          readOwnHalf(queryClient, session, readers),
+          readOwnHalf(queryClient, session, readers, signal),
           keyArn === undefined ? {} : examineKey({ context, signal, onAnswer }, keyArn),
         ]);
         signal.throwIfAborted();

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
-import { type ChangedPlace, placeKey, readChanges } from '../cloudtrail/changes';
+import { readChanges, thingKey } from '../cloudtrail/changes';
 import type { TrailEvent } from '../cloudtrail/event';
-import { readHistory } from '../config/history';
+import { type ChangedPlace, readHistory } from '../config/history';
 import type { ConfigItem } from '../config/item';
 import { history } from '../policies/history/shared';
 import { type HistoryEntry, historyKey } from '../policies/history/store';
@@ -40,7 +40,7 @@ export interface ReadPast extends DocumentPast {
 export function pastQuery(context: AwsContext, subject: PastSubject) {
   const { place, document, since } = subject;
   return queryOptions({
-    queryKey: driftKeys.past(context, placeKey(place), document, since),
+    queryKey: driftKeys.past(context, thingKey(place), document, since),
     queryFn: async ({ signal }): Promise<ReadPast> => {
       const gaps: PastGap[] = [];
       const orGap = async <Found>(source: PastGap['source'], reading: Promise<Found>, none: Found) => {

@@ -3,6 +3,7 @@ import {
   type MultiRegionAccessPointReport,
 } from '@aws-sdk/client-s3-control';
 import { queryOptions } from '@tanstack/react-query';
+import type { SendOptions } from '@/aws/clients/command';
 import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { locationArn } from '@/aws/location';
@@ -41,21 +42,22 @@ interface RegionBehind {
 export function multiRegionPointsQuery(context: AwsContext, account: string) {
   return queryOptions({
     queryKey: multiRegionKeys.list(context, account),
-    queryFn: ({ signal }) => listPoints(context, account, signal),
+    queryFn: ({ signal }) => listMultiRegionPoints(context, account, { signal }),
   });
 }
 
-const listPoints = (
+/** @throws AwsFailure */
+export const listMultiRegionPoints = (
   context: AwsContext,
   account: string,
-  signal: AbortSignal | undefined,
+  options: SendOptions,
 ): Promise<Listed<MultiRegionPoint>> =>
   listAll(
     'ListMultiRegionAccessPoints',
     ({ arn }) => arn,
     async (token) => {
       const command = new ListMultiRegionAccessPointsCommand({ AccountId: account, NextToken: token });
-      const answer = await sendS3Control(context, CONTROL_REGION, command, { signal });
+      const answer = await sendS3Control(context, CONTROL_REGION, command, options);
       const items = (answer.AccessPoints ?? []).map((report) => pointOf(context, account, report));
       return { items, next: answer.NextToken };
     },
@@ -81,7 +83,7 @@ export async function multiRegionName(
   location: MultiRegionLocation,
   signal?: AbortSignal,
 ): Promise<string> {
-  const { items } = await listPoints(context, location.account, signal);
+  const { items } = await listMultiRegionPoints(context, location.account, { signal });
   return ofAlias(items, location).name;
 }
 

@@ -1,6 +1,7 @@
 import { parsePolicy } from '@drawbridge-s3/policy/document';
-import { evaluate, viaService, type Decision, type RequestContext } from '@drawbridge-s3/policy/evaluate';
+import { viaService, type Decision } from '@drawbridge-s3/policy/evaluate';
 import { parseArn } from '@drawbridge-s3/policy/grammar';
+import { ownDecision } from './own-decision';
 import type { OwnHalf, Verdict } from './own-half';
 
 /**
@@ -86,23 +87,17 @@ export function ownKeyDecision(
   own: OwnHalf | undefined,
   viaS3: boolean,
 ): Decision | undefined {
-  if (own?.policies === undefined || !('account' in own.principal)) return undefined;
-  const { account } = own.principal;
+  if (own === undefined || !('account' in own.principal)) return undefined;
   const { partition = 'aws', region = '' } = parseArn(key) ?? {};
-  const context: RequestContext = viaS3
-    ? { 'aws:ViaAWSService': 'true', 'kms:ViaService': viaService(partition, region) }
-    : {};
-  return evaluate(
-    {
-      principal: own.principal,
-      action,
-      resource: key,
-      // Within one's own account nobody else has a say: what is left is one's own half.
-      resourceAccount: account,
-      context: { 'aws:SecureTransport': 'true', 'kms:CallerAccount': account, ...context },
+  return ownDecision(own, {
+    action,
+    resource: key,
+    context: {
+      'aws:SecureTransport': 'true',
+      'kms:CallerAccount': own.principal.account,
+      ...(viaS3 ? { 'aws:ViaAWSService': 'true', 'kms:ViaService': viaService(partition, region) } : {}),
     },
-    { identity: own.policies, resource: null },
-  );
+  });
 }
 
 const hangsOnConditions = ({ trace }: Decision): boolean =>

@@ -6,6 +6,10 @@ export interface OwnHalf {
   readonly policies: readonly PolicySource[] | undefined;
   /** There are more policies than could be read: what these do not allow, others may. */
   readonly inPart?: true;
+  /** Permissions boundary; null where there is none. Left out as well where whoever it is can have none. */
+  readonly boundary?: PolicySource | null;
+  /** Whether there is a boundary, or what it says, could not be read. */
+  readonly boundaryUnread?: true;
   /** Policies that narrow this session alone, and are neither of its account's policies nor of the owner's side. */
   readonly narrowing?: readonly Narrowing[];
   /** Of the session's role, in seconds, where it could be read. */

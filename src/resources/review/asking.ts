@@ -42,7 +42,7 @@ export type Answer<T> =
 
 /** Fails for nothing but bugs. */
 export async function answerOf<T>(
-  pacer: Pacer,
+  pacer: Pick<Pacer, 'run'>,
   signal: AbortSignal,
   task: () => Promise<T>,
 ): Promise<Answer<T>> {

@@ -1,5 +1,11 @@
 import type { EncryptionKey } from '@drawbridge-s3/policy/evaluate';
-import type { AccountGround, GroundBucket, GroundGap, GroundInstance } from '@drawbridge-s3/policy/review';
+import type {
+  AccountGround,
+  GroundBucket,
+  GroundDirectory,
+  GroundGap,
+  GroundInstance,
+} from '@drawbridge-s3/policy/review';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { learnRegion, locate } from '@/aws/locate';
 import { type AccessPointSummary, listAccessPoints } from '../access-points/access-points';
@@ -9,7 +15,10 @@ import { describeKey, readKeyPolicy } from '../keys/keys';
 import { situationFrom } from '../situations/situation-from';
 import { type Answer, answerOf, type Asking, gapFor, optionsOf } from './asking';
 import { type OfAccount, readBucket, readPoint } from './read-bucket';
+import { readDirectories } from './read-directories';
 import { readInstance } from './read-instances';
+import { type KeysRead, NO_KEYS, readKeysOfUsers } from './read-keys';
+import { type MultiRegionRead, NO_MULTI_REGION, readMultiRegion } from './read-multi-region';
 import { readRoles, type RolesRead } from './read-roles';
 
 export interface Count {
@@ -22,6 +31,8 @@ export interface AccountReading {
   readonly ground: AccountGround;
   readonly buckets: Count;
   readonly roles: Count;
+  /** Whose access keys were looked at. */
+  readonly users: Count;
   /** Access points that were met. */
   readonly points: number;
   /** False once nothing more is going to come: read, or stopped. */
@@ -63,8 +74,10 @@ class Reader {
   readonly #buckets: GroundBucket[] = [];
   readonly #foreign: Situation[] = [];
   #instances: readonly GroundInstance[] = [];
+  #directories: readonly GroundDirectory[] = [];
   #names: readonly string[] | undefined;
   #roles: RolesRead = { roles: [], gaps: [], progress: { done: 0, all: 0 } };
+  #keysOfUsers: KeysRead = NO_KEYS;
   #points = 0;
   #changed = false;
 
@@ -94,11 +107,15 @@ class Reader {
         foreign: [...this.#foreign],
         roles: this.#roles.roles,
         instances: this.#instances,
+        directories: this.#directories,
+        keys: this.#keysOfUsers.keys,
+        ...(this.#keysOfUsers.root === undefined ? {} : { rootKeys: this.#keysOfUsers.root }),
         ...(organization === undefined ? {} : { organization }),
         unread: [
           ...unread,
           ...this.#gaps,
           ...this.#roles.gaps,
+          ...this.#keysOfUsers.gaps,
           ...(stopped && left > 0
             ? [
                 {
@@ -112,6 +129,7 @@ class Reader {
       },
       buckets: { done: this.#buckets.length, all: names.length },
       roles: this.#roles.progress,
+      users: this.#keysOfUsers.progress,
       points: this.#points,
       reading,
       stopped,
@@ -130,6 +148,9 @@ class Reader {
     const regions = listing.then(({ value }) => [
       ...new Set([context.profile.region, ...(value?.items ?? []).flatMap(({ region }) => region ?? [])]),
     ]);
+    // There are none in other partitions.
+    const multi = this.#readMulti(aws && context.profile.partition === 'aws');
+    const directories = aws ? regions.then((all) => this.#readDirectories(all)) : undefined;
     const instances = aws ? regions.then((all) => this.#readInstances(all)) : Promise.resolve([]);
     const roles = readRoles(
       asking,
@@ -151,9 +172,12 @@ class Reader {
         ...items.map(async ({ name, region: listed }) => {
           const region = listed ?? (await this.#regionOf(name));
           if (listed !== undefined) learnRegion(context, { type: 'bucket', name }, listed);
-          const ofAccount = Promise.all([block, points.get(region)]).then(
-            ([accountBlock, all]): OfAccount => ({
+          const ofAccount = Promise.all([block, points.get(region), multi]).then(
+            ([accountBlock, all, before]): OfAccount => ({
               block: accountBlock,
+              multi: before.points
+                .filter((one) => one.bucket === name && isOf(one, account))
+                .map(({ point }) => point),
               points: all?.filter((point) => point.bucket === name && isOf(point, account)),
               keyOf: (key, where) => this.#keyOf(key, where),
             }),
@@ -166,9 +190,38 @@ class Reader {
         ...[...points.values()].map(async (all) =>
           this.#readForeign(((await all) ?? []).filter((point) => !isOf(point, account))),
         ),
+        multi.then(({ points: all }) =>
+          this.#foreign.push(
+            ...all.filter((one) => !isOf(one, account)).map((one) => this.#foreignBehind(one)),
+          ),
+        ),
       ]);
     });
-    await Promise.all([roles, buckets, instances]);
+    // Keys decide about no way in: who may use one is asked for first.
+    const keys = aws ? roles.then(() => this.#readKeys()) : undefined;
+    await Promise.all([roles, buckets, instances, directories, keys]);
+  }
+
+  async #readMulti(hasSome: boolean): Promise<MultiRegionRead> {
+    if (!hasSome) return NO_MULTI_REGION;
+    const read = await readMultiRegion(this.#asking);
+    this.#points += read.count;
+    this.#note(read.gaps);
+    return read;
+  }
+
+  async #readDirectories(regions: readonly string[]): Promise<void> {
+    const { directories, gaps } = await readDirectories(this.#asking, regions);
+    this.#directories = directories;
+    this.#note(gaps);
+  }
+
+  async #readKeys(): Promise<void> {
+    const note = (read: KeysRead) => {
+      this.#keysOfUsers = read;
+      this.#changed = true;
+    };
+    if (!this.#asking.signal.aborted) note(await readKeysOfUsers(this.#asking, note));
   }
 
   async #readInstances(regions: readonly string[]): Promise<readonly GroundInstance[]> {
@@ -190,23 +243,12 @@ class Reader {
 
   /** Access points of the account in front of buckets of others: what the others' own policies say is theirs to know. */
   async #readForeign(points: readonly AccessPointSummary[]): Promise<void> {
-    const { partition } = this.#asking.context.profile;
     await Promise.all(
       points.map(async (summary) => {
-        const { bucket, bucketAccount = '' } = summary;
+        const { bucket, bucketAccount } = summary;
         const point = await readPoint(this.#asking, summary, undefined);
         if (this.#asking.signal.aborted) return;
-        this.#foreign.push(
-          situationFrom({
-            partition,
-            bucket,
-            account: bucketAccount,
-            policy: undefined,
-            settings: undefined,
-            points: [point],
-            leftOut: [],
-          }),
-        );
+        this.#foreign.push(this.#foreignBehind({ bucket, bucketAccount, point }));
         if (point.policy === undefined)
           this.#note([
             {
@@ -218,6 +260,18 @@ class Reader {
         this.#changed = true;
       }),
     );
+  }
+
+  #foreignBehind({ bucket, bucketAccount = '', point }: MultiRegionRead['points'][number]): Situation {
+    return situationFrom({
+      partition: this.#asking.context.profile.partition,
+      bucket,
+      account: bucketAccount,
+      policy: undefined,
+      settings: undefined,
+      points: [point],
+      leftOut: [],
+    });
   }
 
   #keyOf(name: string, region: string): Promise<Answer<EncryptionKey>> {
@@ -246,5 +300,5 @@ class Reader {
   }
 }
 
-const isOf = ({ bucketAccount }: AccessPointSummary, account: string): boolean =>
+const isOf = ({ bucketAccount }: Pick<AccessPointSummary, 'bucketAccount'>, account: string): boolean =>
   bucketAccount === undefined || bucketAccount === account;

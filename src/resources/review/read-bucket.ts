@@ -20,6 +20,8 @@ export interface OfAccount {
   readonly block: Answer<PublicAccessBlock | null> | undefined;
   /** Access points in front of the bucket; undefined: they could not be listed. */
   readonly points: readonly AccessPointSummary[] | undefined;
+  /** Multi-Region Access Points in front of it. */
+  readonly multi: readonly ReadPoint[];
   readonly keyOf: (name: string, region: string) => Promise<Answer<EncryptionKey>>;
 }
 
@@ -43,7 +45,7 @@ export async function readBucket(
   const aws = context.profile.kind !== 'custom';
   const options = optionsOf(asking);
   const ask = <T>(read: Reading<T>) => answerOf(s3, signal, () => read(context, location, options));
-  const [policy, block, ownership, encryption, cors, { block: accountBlock, points, keyOf }] =
+  const [policy, block, ownership, encryption, cors, { block: accountBlock, points, multi, keyOf }] =
     await Promise.all([
       ask(readPolicy),
       aws ? ask(readPublicAccessBlock) : undefined,
@@ -63,7 +65,7 @@ export async function readBucket(
     settings: aws
       ? { accountBlock: accountBlock?.value, bucketBlock: block?.value, ownership: ownership?.value }
       : undefined,
-    points: readPoints,
+    points: [...readPoints, ...multi],
     leftOut: [],
   });
   const { organizationBlock } = asking;

@@ -1,7 +1,9 @@
-import { type GroundGap, type GroundRole, rolesInPaths } from '@drawbridge-s3/policy/review';
+import { type GroundGap, type GroundRole, rolesInPaths, rolesInReach } from '@drawbridge-s3/policy/review';
+import { AwsFailure } from '@/aws/failure';
+import { type ReadText, readManagedPolicy, withTexts } from '../roles/calls/attached-policies';
+import { type AuthorizationDetails, readAuthorizationDetails } from '../roles/calls/authorization-details';
 import { listRoles, readRole } from '../roles/calls/read-role';
-import { readManagedPolicy } from '../roles/calls/attached-policies';
-import type { RoleSummary } from '../roles/role';
+import type { Role, RoleSummary } from '../roles/role';
 import { gapOfRole } from '../situations/gaps';
 import { answerOf, type Asking, gapFor, managedOf, optionsOf } from './asking';
 
@@ -39,14 +41,17 @@ export async function readRoles(
     progress: { done: read.size - pending, all: read.size },
   });
   told(state());
-  const outsiders = () =>
-    rolesInPaths({
-      account,
-      at,
-      roles: [...roles.values()],
-      ...(organization === undefined ? {} : { organization }),
-    });
+  const ground = () => ({
+    account,
+    at,
+    roles: [...roles.values()],
+    ...(organization === undefined ? {} : { organization }),
+  });
+  const outsiders = () => rolesInPaths(ground());
   let wanted = [...outsiders(), ...(await also)];
+  const details = paysAtOnce(wanted.filter((arn) => roles.has(arn)).length, roles.size)
+    ? await allAtOnce(asking, new Set([...rolesInReach(ground()), ...wanted]))
+    : undefined;
   while (wanted.length > 0 && !signal.aborted) {
     const next = [...new Set(wanted)].filter((arn) => roles.has(arn) && !read.has(arn));
     if (next.length === 0) break;
@@ -56,7 +61,7 @@ export async function readRoles(
       next.map(async (arn) => {
         const known = roles.get(arn);
         if (known !== undefined) {
-          const found = await oneRole(asking, known);
+          const found = await oneRole(asking, known, details);
           roles.set(arn, found.role);
           gaps.push(...found.gaps);
         }
@@ -80,14 +85,54 @@ const summaryOf = ({ arn, name, trust, maxSessionDuration }: RoleSummary): Groun
   maxSession: maxSessionDuration,
 });
 
+/** Of all roles of an account, the share that has to be read before it is less work to read all of them. */
+const SHARE = 10;
+
+/**
+ * Whether reading all roles at once is worth it. One by one each takes four requests and its managed policies two; at once
+ * a page has 250 of them, and some 4 KB of documents for each that nobody asked about.
+ */
+export const paysAtOnce = (wanted: number, all: number): boolean => wanted > 1 && wanted * SHARE >= all;
+
+/** Undefined where that is refused or not known, as fewer may do it than may read a role: they are read one by one then. */
+async function allAtOnce(
+  asking: Asking,
+  wanted: ReadonlySet<string>,
+): Promise<AuthorizationDetails | undefined> {
+  const { context, iam, signal } = asking;
+  try {
+    return await readAuthorizationDetails(
+      context,
+      wanted,
+      (request) => iam.run(request, signal),
+      optionsOf(asking),
+    );
+  } catch (error) {
+    if (error instanceof AwsFailure) return undefined;
+    throw error;
+  }
+}
+
+type RoleRead = Pick<Role, 'name' | 'trust' | 'policies' | 'attached' | 'boundary' | 'lastUsed'>;
+
 async function oneRole(
   asking: Asking,
   known: GroundRole,
+  details: AuthorizationDetails | undefined,
 ): Promise<{ readonly role: GroundRole; readonly gaps: readonly GroundGap[] }> {
   const { context, iam, signal } = asking;
   const options = optionsOf(asking);
-  const textOf = managedOf(asking, (arn) => readManagedPolicy(context, arn, options));
-  const answer = await answerOf(iam, signal, () => readRole(context, known.name, options, textOf));
+  const managed = managedOf(asking, (arn) => readManagedPolicy(context, arn, options));
+  const textOf: ReadText = (arn) => {
+    const text = details?.policies.get(arn);
+    return text === undefined ? managed(arn) : Promise.resolve(text);
+  };
+  const detail = details?.roles.get(known.arn);
+  const answer = await answerOf(iam, signal, async (): Promise<RoleRead | null> =>
+    detail === undefined
+      ? readRole(context, known.name, options, textOf)
+      : { ...detail, attached: await withTexts(detail.attached, textOf) },
+  );
   const role = answer.value;
   if (role === undefined)
     return { role: known, gaps: gapFor('role', known.name, 'It could not be read', answer.failure) };

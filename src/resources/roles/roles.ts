@@ -24,17 +24,6 @@ export function rolesQuery(context: AwsContext, path = '/') {
   });
 }
 
-/** Texts of all inline policies of a role or user, by name. */
-export function inlinePoliciesQuery(context: AwsContext, principalArn: string) {
-  return queryOptions({
-    queryKey: roleKeys.inline(context, principalArn),
-    queryFn: async ({ signal }) =>
-      (await import('./calls/inline-policies')).readInlinePolicies(context, holderOf(principalArn), {
-        signal,
-      }),
-  });
-}
-
 /** Text of one inline policy of a role or user; null where there is none of that name. */
 export function inlinePolicyQuery(context: AwsContext, principalArn: string, policyName: string) {
   return queryOptions({

@@ -27,7 +27,8 @@ export function guardedInlinePolicy(
     },
     same: samePolicy,
     affects: [
-      roleKeys.inline(context, principalArn),
+      roleKeys.identity(context, principalArn),
+      roleKeys.ownHalves(context),
       ...(holder.kind === 'role' ? [roleKeys.one(context, holder.name)] : []),
     ],
     // Services have their own ways to write JSON down.

@@ -28,7 +28,7 @@ function settingWords({ kind, name }: Situation['unread'][number]): readonly str
 }
 
 /** Undefined where all of the role was read. */
-export function gapOfRole({ name, attached }: Role): GroundGap | undefined {
+export function gapOfRole({ name, attached }: Pick<Role, 'name' | 'attached'>): GroundGap | undefined {
   if (attached === undefined)
     return { kind: 'role', name, why: 'The policies attached to it could not be listed.' };
   const unread = attached.filter(({ text }) => text === undefined).map(({ arn }) => arn);
@@ -51,6 +51,8 @@ export function gapWords(gaps: readonly GroundGap[]): string {
 }
 
 const KINDS: Readonly<Record<GroundGap['kind'], (count: number) => string>> = {
+  account: (count) => plural(count, 'account'),
+  recorder: () => 'what AWS Config does not record',
   buckets: () => 'the list of buckets',
   bucket: (count) => plural(count, 'bucket policy', 'bucket policies'),
   acl: (count) => plural(count, 'ACL'),
@@ -63,5 +65,8 @@ const KINDS: Readonly<Record<GroundGap['kind'], (count: number) => string>> = {
   cors: (count) => `CORS of ${plural(count, 'bucket')}`,
   encryption: (count) => `encryption of ${plural(count, 'bucket')}`,
   key: (count) => plural(count, 'key policy', 'key policies'),
+  'multi-region': () => 'Multi-Region Access Points',
+  'directory-buckets': () => 'directory buckets',
+  'access-keys': (count) => `access keys of ${plural(count, 'user')}`,
   organization: () => 'the organization',
 };

@@ -16,7 +16,7 @@ interface CompareBarProps {
 
 /** What became of the ways in since the earlier review. */
 export function CompareBar({ comparing, foreign, onTake }: CompareBarProps) {
-  const { file, failure, result, only, setOnly, close } = comparing;
+  const { file, failure, result, alone, only, setOnly, close } = comparing;
   if (failure !== undefined)
     return (
       <p className={page.note} role="alert">
@@ -26,7 +26,11 @@ export function CompareBar({ comparing, foreign, onTake }: CompareBarProps) {
         </Button>
       </p>
     );
-  if (file === undefined || result === undefined) return null;
+  if (file === undefined || result === undefined || alone === undefined) return null;
+  const left = [
+    ...(alone.before > 0 ? [`${plural(alone.before, 'account')} of then`] : []),
+    ...(alone.now > 0 ? [`${plural(alone.now, 'account')} of now`] : []),
+  ];
   const chip = (kind: Kind, label: string, count: number) => (
     <Chip
       pressed={only === kind}
@@ -43,6 +47,7 @@ export function CompareBar({ comparing, foreign, onTake }: CompareBarProps) {
       {chip('added', 'New', result.added.size)}
       {chip('gone', 'Gone', result.gone.length)}
       {chip('changed', 'Different', result.changed.size)}
+      {left.length > 0 && <span className={classes.dim}>{left.join(' and ')} not compared</span>}
       <span className={classes.space} />
       {foreign.length > 0 && (
         <Button size="compact-xs" variant="default" onClick={() => onTake(foreign)}>

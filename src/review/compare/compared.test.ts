@@ -5,7 +5,7 @@ import { grouped, under } from '../page/groups';
 import { CHOICES, matching } from '../page/choices';
 import { rowOf } from '../page/rows';
 import { reachOf, reachRow } from '../testing/rows';
-import { compared } from './compared';
+import { compared, comparedIn } from './compared';
 
 describe('held against an earlier review', () => {
   it('what is new, gone and different', () => {
@@ -36,6 +36,17 @@ describe('held against an earlier review', () => {
     ).toMatch(words);
   });
 
+  it('says of accounts that only one of both is of that they are neither new nor gone', () => {
+    const [one, other, third] = ['111122223333', '222233334444', '333344445555'];
+    const of = (account: string, id: string) => reachOf({ id, account });
+    const { added, gone } = comparedIn(
+      new Set([one]),
+      [of(one, 'a'), of(other, 'b')],
+      [of(one, 'c'), of(third, 'd')],
+    );
+    expect([[...added], gone.map(({ id }) => id)]).toEqual([['c'], ['a']]);
+  });
+
   it('knows nothing of an external ID but that there is one', () => {
     const withId = (externalId: string) => reachOf({ conditions: { others: [], externalId } });
     expect(compared([withId('a')], [withId('(not kept)')]).changed.size).toBe(0);
@@ -44,7 +55,14 @@ describe('held against an earlier review', () => {
 });
 
 describe('what is meant to be', () => {
-  const expected = { id: reachOf().id, note: 'The partner.', at: 1, print: printOf(reachOf()), words: 'w' };
+  const expected = {
+    id: reachOf().id,
+    note: 'The partner.',
+    at: 1,
+    print: printOf(reachOf()),
+    words: 'w',
+    accounts: [reachOf().account],
+  };
 
   it('is so, has changed, or is gone', () => {
     const still = intentsOf([reachOf()], [expected]);

@@ -1,5 +1,6 @@
 import type { Reach } from '@drawbridge-s3/policy/review';
 import { printOf } from '../intended/intent';
+import { joined } from '../page/joined';
 import { abilityWord } from '../page/rows';
 
 /** What became of the ways in since an earlier review. */
@@ -9,6 +10,16 @@ export interface Compared {
   readonly gone: readonly Reach[];
   /** By id, what is different, a phrase each. */
   readonly changed: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Of the accounts that both reviews are of; what the others say is neither new nor gone. */
+export function comparedIn(
+  accounts: ReadonlySet<string>,
+  before: readonly Reach[],
+  now: readonly Reach[],
+): Compared {
+  const among = (reaches: readonly Reach[]) => joined(reaches.filter(({ account }) => accounts.has(account)));
+  return compared(among(before), among(now));
 }
 
 export function compared(before: readonly Reach[], now: readonly Reach[]): Compared {

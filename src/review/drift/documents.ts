@@ -1,7 +1,7 @@
 import { parseAccessPointArn, parseArn } from '@drawbridge-s3/policy/grammar';
 import { digest, type Evidence } from '@drawbridge-s3/policy/review';
 import { locationFromParameter } from '@/aws/location';
-import type { ChangedPlace } from '@/resources/cloudtrail/changes';
+import type { ChangedPlace } from '@/resources/config/history';
 import type { DocumentPlace } from '../page/statement-of';
 
 /** A document that a way in goes back to: no text of it, but how to know it again. */
@@ -47,7 +47,8 @@ export function pastPlace({
     case 'trust':
       return { place: { type: 'role', name: nameOf(arn) }, document: 'trust' };
     case 'identity':
-      return policy === undefined
+      // Users have policies too, whose past is not read.
+      return policy === undefined || parseArn(arn)?.resource.startsWith('role/') !== true
         ? undefined
         : { place: { type: 'role', name: nameOf(arn) }, document: `inline ${policy}` };
     default:

@@ -95,7 +95,7 @@ export function driftOf({ rows, gone, baseline, unknown }: Held): readonly Drift
 
 const keyOf = ({ kind, arn, policy = '' }: MarkedDocument) => `${kind} ${arn} ${policy}`;
 
-export const wordsOf = ({ whoText, may, where }: ReachRow): string => `${whoText}: ${may} in ${where}`;
+const wordsOf = ({ whoText, may, where }: ReachRow): string => `${whoText}: ${may} in ${where}`;
 
 const printSchema = v.tuple([
   v.array(v.string()),

@@ -14,6 +14,7 @@ import { EmptyState, LoadingState } from '@/ui/states';
 import { DRIFT_KINDS } from '../page/address-keys';
 import type { ReachRow } from '../page/rows';
 import review from '../page/review.module.css';
+import { useClose } from '../page/use-close';
 import type { Baseline } from './baseline';
 import { DriftDetail, type DriftLinks } from './drift-detail';
 import type { DriftKind, DriftRow } from './drift-of';
@@ -58,6 +59,7 @@ export function DriftView(props: DriftViewProps) {
   );
   const columns = useMemo(() => columnsFor(session.slug), [session.slug]);
   const open = drift.find(({ id }) => id === openId);
+  const close = useClose(open !== undefined, props.onClose);
   if (marks === 0)
     return (
       <EmptyState
@@ -143,7 +145,7 @@ export function DriftView(props: DriftViewProps) {
             />
           )}
         </div>
-        {open !== undefined && <DriftDetail key={open.id} {...props} row={open} />}
+        {open !== undefined && <DriftDetail key={open.id} {...props} row={open} onClose={close} />}
       </div>
     </>
   );

@@ -5,7 +5,8 @@ import { rowOf } from '../page/rows';
 import { reachOf } from '../testing/rows';
 import { digestOf, documentsOf, documentTitle, pastPlace } from './documents';
 import { differencesSince, driftOf } from './drift-of';
-import { expectedOf } from './mark';
+import { expectedOf } from '../intended/expected-of';
+import { markedDocuments } from './mark';
 
 const POLICY = '{"Version":"2012-10-17","Statement":[{"Sid":"Partner"}]}';
 const ground = {
@@ -14,7 +15,8 @@ const ground = {
   foreign: [],
   roles: [],
 } as unknown as AccountGround;
-const mark = (reach = reachOf()) => expectedOf(rowOf(reach, undefined, {}), 'The partner.', ground);
+const mark = (reach = reachOf()) =>
+  expectedOf(rowOf(reach, undefined, {}), 'The partner.', markedDocuments(reach, ground));
 
 /** What becomes of one mark in another review. */
 function drift(now: readonly ReturnType<typeof reachOf>[], baseline = [reachOf().id], unread: string[] = []) {

@@ -2,27 +2,18 @@ import type { AccountGround, Reach } from '@drawbridge-s3/policy/review';
 import { byWhom, noteVersions } from '@/resources/policies/history/shared';
 import { historyKey } from '@/resources/policies/history/store';
 import type { Session } from '@/sessions/types';
-import { type Expected, printOf } from '../intended/intent';
-import type { ReachRow } from '../page/rows';
 import { documentText } from '../page/statement-of';
-import { digestOf, documentsOf, editedAt } from './documents';
-import { wordsOf } from './drift-of';
+import { digestOf, documentsOf, editedAt, type MarkedDocument } from './documents';
 
-/** A mark of a way in as it is now: no text, but by which documents it is, and how to know these again. */
-export function expectedOf(row: ReachRow, note: string, ground: AccountGround | undefined): Expected {
-  const { id, reach } = row;
-  return {
-    id,
-    note,
-    at: Date.now(),
-    print: printOf(reach),
-    words: wordsOf(row),
-    documents: documentsOf(reach.evidence).map((document) => {
-      const text = ground === undefined ? undefined : documentText(ground, document);
-      return { ...document, ...(text === undefined ? {} : { digest: digestOf(text) }) };
-    }),
-  };
-}
+/** The documents behind a way in as they are now: no text, but how to know them again. */
+export const markedDocuments = (
+  { evidence }: Pick<Reach, 'evidence'>,
+  ground: AccountGround | undefined,
+): readonly MarkedDocument[] =>
+  documentsOf(evidence).map((document) => {
+    const text = ground === undefined ? undefined : documentText(ground, document);
+    return { ...document, ...(text === undefined ? {} : { digest: digestOf(text) }) };
+  });
 
 /**
  * Puts the policies behind a way in into this browser's history, where texts of buckets and access points are kept anyway.
@@ -30,7 +21,7 @@ export function expectedOf(row: ReachRow, note: string, ground: AccountGround | 
  */
 export function noteBehind(
   session: Session,
-  { evidence }: Reach,
+  { evidence }: Pick<Reach, 'evidence'>,
   ground: AccountGround | undefined,
 ): Promise<void> {
   return noteVersions(

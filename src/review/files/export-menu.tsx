@@ -7,28 +7,27 @@ import {
   IconShieldCode,
   IconTable,
 } from '@tabler/icons-react';
-import type { Review } from '@drawbridge-s3/policy/review';
 import { saveAs } from '@/ui/save-as';
 import type { Expected } from '../intended/intent';
+import type { Reviewed } from '../page/reviewed';
 import type { ReachRow } from '../page/rows';
 import { csvFile } from './csv';
 import { reviewFile } from './review-file';
 import { sarifLog } from './sarif';
 
 interface ExportMenuProps {
-  readonly account: string;
-  /** ISO 8601 */
-  readonly at: string;
-  readonly review: Review;
+  readonly reviewed: Reviewed;
   readonly all: readonly ReachRow[];
   readonly shown: readonly ReachRow[];
   readonly expected: readonly Expected[];
   readonly onReport: () => void;
 }
 
-export function ExportMenu({ account, at, review, all, shown, expected, onReport }: ExportMenuProps) {
+export function ExportMenu({ reviewed, all, shown, expected, onReport }: ExportMenuProps) {
+  const { accounts, at } = reviewed;
+  const of = accounts.length === 1 ? accounts[0] : `${accounts.length}-accounts`;
   const save = (text: string, type: string, ending: string) =>
-    saveAs(new Blob([text], { type }), `review-${account}-${at.slice(0, 10)}.${ending}`);
+    saveAs(new Blob([text], { type }), `review-${of}-${at.slice(0, 10)}.${ending}`);
   const json = (value: object) => `${JSON.stringify(value, undefined, 2)}\n`;
   return (
     <Menu position="bottom-end" width={260}>
@@ -50,13 +49,13 @@ export function ExportMenu({ account, at, review, all, shown, expected, onReport
         </Menu.Item>
         <Menu.Item
           leftSection={<IconBraces size={14} aria-hidden />}
-          onClick={() => save(json(reviewFile(account, at, review, expected)), 'application/json', 'json')}
+          onClick={() => save(json(reviewFile(reviewed, expected)), 'application/json', 'json')}
         >
           JSON, to compare with later
         </Menu.Item>
         <Menu.Item
           leftSection={<IconShieldCode size={14} aria-hidden />}
-          onClick={() => save(json(sarifLog(account, at, review, all)), 'application/sarif+json', 'sarif')}
+          onClick={() => save(json(sarifLog(reviewed, all)), 'application/sarif+json', 'sarif')}
         >
           SARIF
         </Menu.Item>

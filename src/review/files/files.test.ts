@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Review, ReviewFinding } from '@drawbridge-s3/policy/review';
 import { reachOf, reachRow } from '../testing/rows';
+import type { Reviewed } from '../page/reviewed';
 import { csvFile } from './csv';
 import { readReviewFile, reviewFile } from './review-file';
 import { sarifLog } from './sarif';
 
 const ACCOUNT = '111122223333';
+const OTHER = '999988887777';
 const AT = '2026-06-01T12:00:00.000Z';
 const HOSTILE = [
   '=HYPERLINK("http://x")',
@@ -27,11 +29,11 @@ const finding: ReviewFinding = {
   text: 'It asks for none.',
   reaches: [],
 };
-const reviewOf = (more: Partial<Review> = {}): Review => ({
-  reaches: [],
-  findings: [],
-  unknown: [],
-  ...more,
+const reviewed = ({ reaches = [], findings = [] }: Partial<Review>): Reviewed => ({
+  accounts: [ACCOUNT],
+  at: AT,
+  review: { reaches, findings, unknown: [] },
+  halves: reaches,
 });
 
 /** As RFC 4180 reads it. */
@@ -71,10 +73,19 @@ describe('the review as a file', () => {
     },
     words: [`StringEquals aws:Referer: ${secret}`],
   });
-  const file = reviewFile(ACCOUNT, AT, reviewOf({ reaches: [reach], findings: [finding] }), []);
+  const mark = { id: 'a', note: '', at: 1, print: 'p', words: 'w' };
+  const file = reviewFile(reviewed({ reaches: [reach], findings: [finding] }), [
+    { ...mark, accounts: [ACCOUNT] },
+  ]);
 
   it('comes back as it was written', () => {
-    expect(readReviewFile(JSON.stringify(file), ACCOUNT)).toEqual(file);
+    expect(readReviewFile(JSON.stringify(file), [ACCOUNT])).toEqual(file);
+  });
+
+  it('is read as the first version wrote it, of one account', () => {
+    const { accounts: _, ...rest } = file;
+    const first = { ...rest, version: 1, account: ACCOUNT, expected: [mark] };
+    expect(readReviewFile(JSON.stringify(first), [ACCOUNT, OTHER])).toEqual(file);
   });
 
   it('keeps nothing that two parties agreed on', () => {
@@ -87,11 +98,11 @@ describe('the review as a file', () => {
   it.each<[string, string, RegExp]>([
     ['no JSON', '{', /not JSON/],
     ['another file', '{"kind":"grants"}', /no review/],
-    ['another version', JSON.stringify({ ...file, version: 2 }), /no review/],
+    ['another version', JSON.stringify({ ...file, version: 3 }), /no review/],
     ['a reach of another shape', JSON.stringify({ ...file, reaches: [{ id: 1 }] }), /no review/],
-    ['another account', JSON.stringify({ ...file, account: '999988887777' }), /999988887777/],
+    ['another account', JSON.stringify({ ...file, accounts: [OTHER] }), /9999-8888-7777/],
   ])('is refused with its reason: %s', (_, text, why) => {
-    expect(() => readReviewFile(text, ACCOUNT)).toThrow(why);
+    expect(() => readReviewFile(text, [ACCOUNT])).toThrow(why);
   });
 });
 
@@ -106,7 +117,7 @@ describe('SARIF', () => {
       }),
     ),
   ];
-  const log = sarifLog(ACCOUNT, AT, reviewOf({ findings: [finding] }), rows);
+  const log = sarifLog(reviewed({ findings: [finding] }), rows);
   const [run] = log.runs as [
     {
       tool: { driver: { name: string; rules: { id: string; shortDescription: { text: string } }[] } };

@@ -1,4 +1,5 @@
-import type { FindingKind, Review, ReviewFinding } from '@drawbridge-s3/policy/review';
+import type { FindingKind, ReviewFinding } from '@drawbridge-s3/policy/review';
+import type { Reviewed } from '../page/reviewed';
 import type { ReachRow } from '../page/rows';
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
@@ -25,6 +26,9 @@ const RULES: Readonly<Record<FindingKind | 'not-intended', string>> = {
   'no-external-id': 'A role others assume without an external ID',
   'never-usable': 'A grant that nobody can use',
   'http-allowed': 'Reached without TLS',
+  'old-key': 'An access key that is old and in use',
+  'root-key': 'Root has an access key',
+  'unused-key': 'An access key that nobody uses',
   'not-intended': 'A way in that is not marked as intended',
 };
 
@@ -32,9 +36,7 @@ const IDS = Object.keys(RULES) as (keyof typeof RULES)[];
 
 /** Findings, and ways in that nobody has marked as intended, for tools that gather such results. */
 export function sarifLog(
-  account: string,
-  at: string,
-  { findings }: Review,
+  { accounts, at, review: { findings } }: Reviewed,
   rows: readonly ReachRow[],
 ): SarifLog {
   const open = rows.filter(
@@ -53,7 +55,7 @@ export function sarifLog(
           },
         },
         invocations: [{ executionSuccessful: true, endTimeUtc: new Date(at).toISOString() }],
-        automationDetails: { id: `review/${account}/` },
+        automationDetails: { id: `review/${accounts.length === 1 ? accounts[0] : 'accounts'}/` },
         results: [
           ...findings.map(({ kind, severity, text, on, id }) => result(kind, LEVELS[severity], text, on, id)),
           ...open.map(({ reach, whoText, may, where, way }) =>

@@ -13,7 +13,9 @@ export interface Expected {
   readonly print: string;
   /** In words, for when it is gone. */
   readonly words: string;
-  /** What was behind it; marks of an earlier version have none. */
+  /** Whose documents say so, 12 digits each. */
+  readonly accounts: readonly string[];
+  /** What was behind it; marks of an earlier version, and of many accounts, have none. */
   readonly documents?: readonly MarkedDocument[];
 }
 

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import type { Expected } from './intent';
+import { type Marks, marksAbout, withMarks, withoutMark } from './marks';
 
 const KEY = 'drawbridge.review-expected';
 
@@ -24,9 +25,10 @@ export const expectedSchema = v.object({
   ),
 });
 
+/** By the profile and the accounts they are about, as `marks.ts` has them. */
 const schema = v.record(v.string(), v.array(expectedSchema));
 
-const store = createStore<Readonly<Record<string, readonly Expected[]>>>(() => {
+const store = createStore<Marks>(() => {
   try {
     return v.parse(schema, JSON.parse(globalThis.localStorage.getItem(KEY) ?? '{}'));
   } catch {
@@ -40,27 +42,26 @@ export interface Expectations {
   readonly unmark: (id: string) => void;
 }
 
-const NONE: readonly Expected[] = [];
-
-/** @param profileId the same numbers may be another account at another service */
-export function useExpected(profileId: string, account: string): Expectations {
-  const place = `${profileId} ${account}`;
-  const all = useStore(store, (state) => state[place]) ?? NONE;
+/**
+ * Marks about some accounts, and about no other. The same ones are found by the review of one account and by that of many;
+ * what two accounts say together stands where both are reviewed.
+ * @param profileId the same numbers may be another account at another service
+ */
+export function useExpected(profileId: string, accounts: readonly string[]): Expectations {
+  const marks = useStore(store);
   return useMemo(() => {
-    const write = (next: readonly Expected[]) => {
-      store.setState({ ...store.getState(), [place]: next });
+    const write = (next: Marks) => {
+      store.setState(next, true);
       try {
-        globalThis.localStorage.setItem(KEY, JSON.stringify(store.getState()));
+        globalThis.localStorage.setItem(KEY, JSON.stringify(next));
       } catch {
         // Storage blocked or full: what is marked lasts as long as the page.
       }
     };
-    const others = (ids: ReadonlySet<string>) =>
-      (store.getState()[place] ?? NONE).filter(({ id }) => !ids.has(id));
     return {
-      all,
-      mark: (expected) => write([...others(new Set(expected.map(({ id }) => id))), ...expected]),
-      unmark: (id) => write(others(new Set([id]))),
+      all: marksAbout(marks, profileId, accounts),
+      mark: (expected) => write(withMarks(store.getState(), profileId, expected)),
+      unmark: (id) => write(withoutMark(store.getState(), profileId, accounts, id)),
     };
-  }, [all, place]);
+  }, [marks, profileId, accounts]);
 }

@@ -1,42 +1,40 @@
-import { Button, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { plural } from '@drawbridge-s3/policy/grammar';
+import type { Evidence } from '@drawbridge-s3/policy/review';
 import type { AwsContext } from '@/aws/context';
 import { useAccountNames } from '@/sessions/account-names';
 import { sessionNameFrom } from '@/sessions/hops/hop-draft';
 import type { Session } from '@/sessions/types';
-import { FilterBox } from '@/ui/filter-box';
 import page from '@/ui/page.module.css';
-import { type ChoiceId, CHOICES, matching } from '../page/choices';
-import { Inspector } from '../page/inspector';
-import { QuickFilters } from '../page/quick-filters';
-import { ReviewTable } from '../page/review-table';
-import { rowOf } from '../page/rows';
-import type { PathOptions } from '../picture/graph/paths-of';
-import { Picture } from '../picture/picture';
+import { AboutAgreed } from '../analyzer/about-agreed';
+import { type AgreedChoice, AnalyzerView } from '../analyzer/analyzer-view';
+import { evidenceKey } from '../page/statement-of';
+import { useWays, type WaysAddress } from '../page/use-ways';
+import { WaysFilters } from '../page/ways-filters';
+import { WaysTools } from '../page/ways-tools';
+import { WaysView } from '../page/ways-view';
 import { AccountsTable } from './accounts-table';
+import { AccountsToolbar } from './accounts-toolbar';
+import { EngineLines } from './engine-lines';
 import { Failures } from './failures';
+import { type FirstAddress, readFirst } from './first';
 import { type Plan, readPlan } from './plan';
 import { PlanForm } from './plan-form';
-import { type AccountRow, type AccountsReview, useAccountsReview } from './use-accounts-review';
-import review from '../page/review.module.css';
+import { reviewsOf, useAccounts, useAgreement, useExtent, useReviewed } from './use-accounts';
 import classes from './many.module.css';
 
 /** What is looked at, as the address has it. */
-interface AccountsAddress {
+interface AccountsAddress extends WaysAddress, FirstAddress {
   readonly accounts?: string;
   readonly role?: string;
   /** Session name. */
   readonly as?: string;
-  readonly view?: 'ways' | 'picture';
+  readonly view?: 'analyzer' | 'ways' | 'picture' | 'report';
+  /** Which of Access Analyzer's findings are shown. */
+  readonly agreed?: AgreedChoice;
+  /** Id of the finding of Access Analyzer that is open. */
+  readonly finding?: string;
   /** Number of the one account that is shown. */
   readonly of?: string;
-  readonly quick?: ChoiceId;
-  readonly filter?: string;
-  /** Id of the way in that is open beside the table. */
-  readonly reach?: string;
-  /** Id of the path in the picture that is looked at. */
-  readonly path?: string;
 }
 
 export interface AccountsPageProps {
@@ -48,35 +46,32 @@ export interface AccountsPageProps {
 
 /** One review over many accounts, each read as a role in it. */
 export function AccountsPage({ session, context, address, onAddress }: AccountsPageProps) {
-  const { accounts = '', role = '', as = '', view = 'accounts', of, quick = 'all', filter = '' } = address;
+  const { accounts = '', role = '', as = '', view = 'accounts', of } = address;
   const [externalId, setExternalId] = useState('');
   const names = useAccountNames(session.profile.kind);
-  const read = useMemo(
+  const plan = useMemo(
     () =>
       readPlan(
         { accounts, role, sessionName: as, externalId },
         session.profile,
         sessionNameFrom(session.name),
+        address.recorder !== 'only',
       ),
-    [accounts, role, as, externalId, session],
+    [accounts, role, as, externalId, session, address.recorder],
   );
-  const many = useAccountsReview(context, session.account);
-  const { rows, running } = many;
-  const options = useMemo(() => optionsOf(many.read), [many.read]);
-  const ways = useMemo(
-    () => many.reaches.map((reach) => rowOf(reach, undefined, names)),
-    [many.reaches, names],
-  );
-  const found = useMemo(
-    () => matching(of === undefined ? ways : ways.filter(({ reach }) => reach.account === of), filter),
-    [ways, of, filter],
-  );
-  const shown = useMemo(() => {
-    const choice = CHOICES.find(({ id }) => id === quick);
-    return choice === undefined ? found : found.filter(choice.fits);
-  }, [found, quick]);
-  const shownReaches = useMemo(() => shown.map(({ reach }) => reach), [shown]);
-  const open = shown.find(({ id }) => id === address.reach);
+  const { run, state } = useAccounts(context, session.account);
+  const { rows, read, running } = state;
+  const reviewed = useReviewed(state);
+  const extent = useExtent(read);
+  const agreement = useAgreement(state);
+  const ways = useWays({
+    profileId: context.profile.id,
+    reviewed,
+    address,
+    names,
+    only: of,
+    analyzer: agreement?.reaches,
+  });
 
   const onPlan = (change: Partial<Plan>) => {
     if (change.externalId !== undefined) setExternalId(change.externalId);
@@ -87,131 +82,103 @@ export function AccountsPage({ session, context, address, onAddress }: AccountsP
         as: (change.sessionName ?? as) || undefined,
       });
   };
+  const kept = reviewsOf(read);
+  const archived = new Set(
+    (state.analyzer?.regions ?? []).flatMap(({ findings }) =>
+      findings.flatMap((one) => (one.archived ? [one.id] : [])),
+    ),
+  );
+  const statementOf = (evidence: Evidence) => {
+    const key = evidenceKey(evidence);
+    return kept.find(({ review }) => review.statements.has(key))?.review.statements.get(key);
+  };
   return (
     <div className={page.page}>
-      <header className={page.bar}>
-        <h1 className={page.title}>Review of accounts</h1>
-        {rows.length > 0 && (
-          <>
-            <SegmentedControl
-              aria-label="View"
-              data={[
-                { value: 'accounts', label: 'Accounts' },
-                { value: 'ways', label: 'Table' },
-                { value: 'picture', label: 'Picture' },
-              ]}
-              value={view}
-              onChange={(next) =>
-                onAddress({ view: next === 'picture' || next === 'ways' ? next : undefined })
-              }
-            />
-            {view !== 'accounts' && (
-              <FilterBox
-                label="Filter who, where, way"
-                value={filter}
-                onChange={(text) => onAddress({ filter: text === '' ? undefined : text })}
-              />
-            )}
-            {of !== undefined && (
-              <Button size="compact-xs" variant="light" onClick={() => onAddress({ of: undefined })}>
-                Only {names[of] ?? of}: show all
-              </Button>
-            )}
-            <Progress many={many} />
-            <span className={page.space} />
-            {running ? (
-              <Button variant="default" onClick={many.cancel}>
-                Cancel
-              </Button>
-            ) : (
-              <Button variant="default" onClick={many.clear}>
-                Other accounts…
-              </Button>
-            )}
-          </>
-        )}
-      </header>
-      {rows.length > 0 && view !== 'accounts' && (
-        <div className={review.chips}>
-          <QuickFilters
-            found={found}
-            quick={quick}
-            onQuick={(next) => onAddress({ quick: next })}
-            without={['not-intended', 'changed']}
-          />
-        </div>
-      )}
+      <AccountsToolbar
+        run={run}
+        state={state}
+        view={view === 'report' ? 'ways' : view}
+        onView={(next) => onAddress({ view: next === 'accounts' ? undefined : next })}
+        filter={address.filter ?? ''}
+        onFilter={(text) => onAddress({ filter: text === '' ? undefined : text })}
+        only={of === undefined ? undefined : (names[of] ?? of)}
+        onAll={() => onAddress({ of: undefined })}
+      >
+        <WaysTools ways={ways} onReport={() => onAddress({ view: 'report' })} />
+      </AccountsToolbar>
       {rows.length === 0 ? (
         <PlanForm
           context={context}
           plan={{ accounts, role, sessionName: as, externalId }}
-          read={read}
+          read={plan}
           onPlan={onPlan}
-          onStart={() => many.start(read.list.accounts, read.hopOf)}
+          first={address}
+          onFirst={onAddress}
+          onStart={() =>
+            run.start(plan.list.accounts, {
+              hopOf: plan.hopOf,
+              first: readFirst(address, session.profile.region),
+            })
+          }
         />
-      ) : view === 'picture' ? (
-        <Picture
-          session={session}
-          reaches={shownReaches}
-          {...options}
-          path={address.path}
-          onPath={(id) => onAddress({ path: id })}
-          onTable={() => onAddress({ view: 'ways' })}
-        />
-      ) : view === 'ways' ? (
-        <div className={review.body}>
-          <div className={review.main}>
-            <ReviewTable
-              session={session}
-              path="/s/$session/review/accounts"
-              shown={shown}
-              by={undefined}
-              open={open}
-            />
-          </div>
-          {open !== undefined && (
-            <Inspector
-              key={open.id}
-              session={session}
-              row={open}
-              ground={undefined}
-              onClose={() => onAddress({ reach: undefined })}
-            >
-              {null}
-            </Inspector>
-          )}
-        </div>
-      ) : (
+      ) : view === 'accounts' ? (
         <div className={classes.list}>
+          <EngineLines state={state} />
           <Failures
             rows={rows}
-            hopOf={read.hopOf}
+            hopOf={plan.hopOf}
             callerArn={session.arn}
-            onAgain={running ? undefined : many.again}
+            onAgain={running ? undefined : run.again}
           />
           <AccountsTable rows={rows} slug={session.slug} />
         </div>
+      ) : view === 'analyzer' ? (
+        state.analyzer !== undefined &&
+        agreement !== undefined && (
+          <AnalyzerView
+            session={session}
+            analyzer={state.analyzer}
+            agreement={agreement}
+            ways={ways.rows}
+            names={names}
+            filter={address.filter ?? ''}
+            only={of}
+            choice={address.agreed}
+            onChoice={(next) => onAddress({ agreed: next })}
+            open={address.finding}
+            onClose={() => onAddress({ finding: undefined })}
+          />
+        )
+      ) : (
+        <>
+          <WaysFilters ways={ways} address={address} onAddress={onAddress} groupable={view !== 'picture'} />
+          <WaysView
+            session={session}
+            context={context}
+            page="/s/$session/review/accounts"
+            ways={ways}
+            view={view === 'ways' ? 'table' : view}
+            onTable={() => onAddress({ view: 'ways' })}
+            address={address}
+            onAddress={onAddress}
+            running={running}
+            onCancel={run.cancel}
+            {...extent}
+            statementOf={statementOf}
+            more={({ analyzer }) =>
+              analyzer === undefined ? null : (
+                <AboutAgreed
+                  agreed={analyzer}
+                  archived={analyzer.kind === 'both' && analyzer.ids.every((id) => archived.has(id))}
+                />
+              )
+            }
+            factsOf={(bucket) =>
+              kept.find(({ review }) => review.facts.has(bucket))?.review.facts.get(bucket)
+            }
+          />
+        </>
       )}
     </div>
   );
-}
-
-function Progress({ many: { rows, reaches, running } }: { many: AccountsReview }) {
-  const of = (kind: string) => rows.filter(({ state }) => state.kind === kind).length;
-  const failed = of('failed');
-  const done = `${of('done').toLocaleString('en-US')} of ${plural(rows.length, 'account')}`;
-  return (
-    <span role="status" className={page.dim}>
-      {running ? 'reading, ' : ''}
-      {done}, {plural(reaches.length, 'way')} in{failed === 0 ? '' : `, ${failed} failed`}
-    </span>
-  );
-}
-
-/** Whose roles are those here, and how many buckets there are. */
-function optionsOf(rows: readonly AccountRow[]): Pick<PathOptions, 'reviewed' | 'buckets'> {
-  const done = rows.flatMap(({ listed: { account }, state }) =>
-    state.kind === 'done' ? [[account, state.result.buckets] as const] : [],
-  );
-  return { reviewed: new Set(done.map(([account]) => account)), buckets: new Map(done) };
 }

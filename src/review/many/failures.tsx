@@ -3,7 +3,7 @@ import { plural } from '@drawbridge-s3/policy/grammar';
 import { type Explanation, explainAssumeFailure } from '@/aws/failures/explain-assume-role';
 import { AccountName } from '@/sessions/account-name';
 import type { Hop } from '@/sessions/types';
-import type { AccountRow } from './use-accounts-review';
+import type { AccountRow } from './accounts-run';
 import type { ListedAccount } from './accounts-text';
 import classes from './many.module.css';
 

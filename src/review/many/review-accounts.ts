@@ -1,22 +1,28 @@
-import type { GroundGap, Review } from '@drawbridge-s3/policy/review';
-import type { AccountGround, Reach, ReviewFinding } from '@drawbridge-s3/policy/review';
+import type { AccountGround, GroundGap, Reach, ReviewFinding } from '@drawbridge-s3/policy/review';
 import type { AwsContext } from '@/aws/context';
 import { pacers } from '@/resources/review/asking';
 import { Pacer } from '@/resources/review/pacer';
 import { type AccountReading, type Count, readAccount } from '@/resources/review/read-account';
 import type { Hop } from '@/sessions/types';
+import { type BucketFacts, bucketFacts } from '../page/bucket-facts';
+import type { KeptStatements } from '../page/statement-of';
 import type { ListedAccount } from './accounts-text';
 import { borrow } from './borrow';
 import { type AccountState, fanOut } from './fan-out';
+import type { WorkedOut } from './worked-out';
 
 /** What is kept of an account: no document, so that thousands of accounts have room. */
-interface AccountReview {
+export interface AccountReview {
   readonly reaches: readonly Reach[];
   readonly findings: readonly ReviewFinding[];
   readonly unread: readonly GroundGap[];
+  readonly statements: KeptStatements;
+  readonly facts: ReadonlyMap<string, BucketFacts>;
   readonly buckets: number;
   readonly points: number;
   readonly roles: number;
+  /** As AWS Config had it then, ISO 8601; left out where the account itself was read. */
+  readonly recordedAt?: string;
 }
 
 interface AccountProgress {
@@ -38,7 +44,7 @@ interface ReviewAccountsOptions {
   readonly at: string;
   readonly signal: AbortSignal;
   /** Works out who reaches what. */
-  readonly review: (ground: AccountGround) => Promise<Review>;
+  readonly review: (ground: AccountGround) => Promise<WorkedOut>;
   readonly onState: (account: ListedAccount, state: ReviewState) => void;
 }
 
@@ -66,17 +72,25 @@ export async function reviewAccounts(options: ReviewAccountsOptions): Promise<vo
         signal.throwIfAborted();
         if (last === undefined) throw new Error('The account was not read.');
         const { ground, points } = last;
-        const { reaches, findings, unknown } = await review(ground);
-        return {
-          reaches,
-          findings,
-          unread: unknown,
-          buckets: ground.names?.length ?? 0,
-          points,
-          roles: ground.roles.length,
-        };
+        return keptOf(ground, points, await review(ground));
       },
       leave: ({ end }) => end(),
     },
   );
 }
+
+/** What is kept of an account that was worked out. */
+export const keptOf = (
+  ground: AccountGround,
+  points: number,
+  { review: { reaches, findings, unknown }, statements }: WorkedOut,
+): AccountReview => ({
+  reaches,
+  findings,
+  unread: unknown,
+  statements,
+  facts: bucketFacts(ground),
+  buckets: ground.names?.length ?? 0,
+  points,
+  roles: ground.roles.length,
+});

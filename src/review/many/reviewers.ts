@@ -1,5 +1,6 @@
-import type { AccountGround, Review } from '@drawbridge-s3/policy/review';
+import type { AccountGround } from '@drawbridge-s3/policy/review';
 import { createModuleWorker } from '@/lib/trusted-worker';
+import type { WorkedOut } from './worked-out';
 // oxlint-disable-next-line import/default -- Vite makes it of the query
 import workerUrl from './review.worker?worker&url';
 
@@ -7,13 +8,13 @@ import workerUrl from './review.worker?worker&url';
 const MOST = 2;
 
 interface Waiting {
-  readonly resolve: (review: Review) => void;
+  readonly resolve: (workedOut: WorkedOut) => void;
   readonly reject: (error: Error) => void;
 }
 
 export interface Reviewers {
   /** Rejects where the worker failed, or was disposed of. */
-  readonly review: (ground: AccountGround) => Promise<Review>;
+  readonly review: (ground: AccountGround) => Promise<WorkedOut>;
   readonly dispose: () => void;
 }
 
@@ -44,8 +45,8 @@ function startOne(_: unknown, index: number) {
   };
   worker.addEventListener(
     'message',
-    ({ data: { id, review } }: MessageEvent<{ id: number; review: Review }>) => {
-      waiting.get(id)?.resolve(review);
+    ({ data: { id, workedOut } }: MessageEvent<{ id: number; workedOut: WorkedOut }>) => {
+      waiting.get(id)?.resolve(workedOut);
       waiting.delete(id);
     },
   );
@@ -55,7 +56,7 @@ function startOne(_: unknown, index: number) {
   return {
     waiting,
     ask: (ground: AccountGround) =>
-      new Promise<Review>((resolve, reject) => {
+      new Promise<WorkedOut>((resolve, reject) => {
         next += 1;
         waiting.set(next, { resolve, reject });
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's takes none

@@ -1,32 +1,35 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { mostRestrictive } from '@drawbridge-s3/policy/public';
-import type { AccountGround, GroundBucket, ReviewFinding } from '@drawbridge-s3/policy/review';
+import type { ReviewFinding } from '@drawbridge-s3/policy/review';
 import { formatDateTime } from '@/lib/format';
 import { useStored } from '@/lib/storage/use-stored';
 import { history } from '@/resources/policies/history/shared';
 import { historyKey } from '@/resources/policies/history/store';
 import { Legible } from '@/ui/legible/legible';
+import type { BucketFacts } from './bucket-facts';
 import { abilityWord, type ReachRow } from './rows';
 import { State } from './state';
 import classes from './about.module.css';
 
 interface AboutProps {
   readonly row: ReachRow;
-  readonly ground: AccountGround | undefined;
+  /** Of the first bucket it comes to. */
+  readonly facts: BucketFacts | undefined;
   readonly findings: readonly ReviewFinding[];
   readonly profileId: string;
   /** What is different since the earlier review, a phrase each. */
   readonly since: readonly string[] | undefined;
+  /** What else is known of it, as facts. */
+  readonly more?: ReactNode;
   readonly onMark: (note: string) => void;
   readonly onUnmark: () => void;
 }
 
 /** What there is to know of a reach besides its path: what holds it, what was decided, whether it is meant to be. */
-export function About({ row, ground, findings, profileId, since, onMark, onUnmark }: AboutProps) {
+export function About({ row, facts, findings, profileId, since, more, onMark, onUnmark }: AboutProps) {
   const { reach, state, whereLines } = row;
-  const bucket = ground?.buckets.find(({ situation }) => situation.bucket === reach.where.buckets[0]);
+  const [bucket] = reach.where.buckets;
   const about = findings.filter(({ reaches }) => reaches.includes(reach.id));
   return (
     <>
@@ -54,6 +57,7 @@ export function About({ row, ground, findings, profileId, since, onMark, onUnmar
             ))}
           </Fact>
         )}
+        {more}
         {reach.refused.length > 0 && (
           <Fact label="Refused">
             {reach.refused.map(({ ability, why }) => (
@@ -80,7 +84,9 @@ export function About({ row, ground, findings, profileId, since, onMark, onUnmar
               ))}
           {reach.flags.includes('http') && <div className={classes.dim}>also without TLS</div>}
         </Fact>
-        {bucket !== undefined && <OfBucket bucket={bucket} profileId={profileId} />}
+        {bucket !== undefined && facts !== undefined && (
+          <OfBucket bucket={bucket} facts={facts} profileId={profileId} />
+        )}
       </dl>
       {about.length > 0 && (
         <section className={classes.section} aria-label="Findings">
@@ -98,44 +104,22 @@ export function About({ row, ground, findings, profileId, since, onMark, onUnmar
 
 const MOST = 6;
 
-function OfBucket({ bucket, profileId }: { bucket: GroundBucket; profileId: string }) {
-  const { situation, encryption } = bucket;
+function OfBucket({ bucket, facts, profileId }: { bucket: string; facts: BucketFacts; profileId: string }) {
+  const { blocks, encrypted, keyId } = facts;
   return (
     <>
-      <Fact label="Blocks">{blockWords(situation)}</Fact>
+      <Fact label="Blocks">{blocks}</Fact>
       <Fact label="Encrypted">
-        {encryption === undefined
-          ? 'not read'
-          : encryption === null
-            ? 'no default'
-            : encryption.algorithm === 'AES256'
-              ? 'SSE-S3'
-              : `${encryption.algorithm === 'aws:kms' ? 'SSE-KMS' : encryption.algorithm}${encryption.keyId === undefined ? ', AWS’s key' : ''}`}
-        {encryption?.keyId !== undefined && (
+        {encrypted}
+        {keyId !== undefined && (
           <div className={classes.mono}>
-            <Legible>{encryption.keyId}</Legible>
+            <Legible>{keyId}</Legible>
           </div>
         )}
       </Fact>
-      <LastChange place={historyKey(profileId, situation.bucket)} />
+      <LastChange place={historyKey(profileId, bucket)} />
     </>
   );
-}
-
-function blockWords({
-  accountBlock,
-  organizationBlock,
-  bucketBlock,
-  unread,
-}: GroundBucket['situation']): string {
-  if (unread.some(({ kind }) => kind === 'public-access-block')) return 'Block Public Access was not read';
-  const off = Object.values(mostRestrictive(organizationBlock ?? accountBlock, bucketBlock)).filter(
-    (on) => !on,
-  );
-  if (off.length === 0) return 'Block Public Access is on';
-  return off.length === 4
-    ? 'Block Public Access is off'
-    : `${off.length} of 4 of Block Public Access are off`;
 }
 
 const newest = async (place: string) => (await history().list(place))[0];
@@ -197,7 +181,8 @@ function Intended({ row, onMark, onUnmark }: Pick<AboutProps, 'row' | 'onMark' |
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+/** A line of what is known, inside of a list of such lines. */
+export function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
       <dt>{label}</dt>

@@ -13,9 +13,14 @@ export const REVIEW_CHOICES = [
   'changed',
   'stopped',
   'unknown',
+  'analyzer-too',
+  'only-here',
 ] as const;
 
-export const REVIEW_GROUPINGS = ['principal', 'bucket', 'way'] as const;
+export const REVIEW_GROUPINGS = ['principal', 'bucket', 'way', 'account'] as const;
+
+/** Findings of Access Analyzer, by what was found of them here. */
+export const AGREED_CHOICES = ['both', 'alone', 'waiting', 'archived'] as const;
 
 /** What became of marks. */
 export const DRIFT_KINDS = ['changed', 'new', 'gone'] as const;

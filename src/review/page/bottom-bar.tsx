@@ -2,23 +2,29 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconClipboardCheck, IconEyeExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { plural } from '@drawbridge-s3/policy/grammar';
-import type { Review, ReviewFinding } from '@drawbridge-s3/policy/review';
+import type { Review } from '@drawbridge-s3/policy/review';
 import { gapWords } from '@/resources/situations/gaps';
+import type { Session } from '@/sessions/types';
 import { Legible } from '@/ui/legible/legible';
 import type { Expected } from '../intended/intent';
-import { lastName } from './rows';
+import { FindingsList } from './findings-list';
 import classes from './review.module.css';
 
 interface BottomBarProps {
+  /** Whose pages show more of what is named here. */
+  readonly session: Session;
   readonly shown: number;
   readonly review: Review;
+  /** Findings say whose they are. */
+  readonly ofMany: boolean;
   /** Marked as intended, and there no more. */
   readonly gone: readonly Expected[];
   readonly onForget: (id: string) => void;
 }
 
 /** What is shown, what to look into, and what could not be read: named, never hidden. */
-export function BottomBar({ shown, review: { reaches, findings, unknown }, gone, onForget }: BottomBarProps) {
+export function BottomBar({ session, shown, review, ofMany, gone, onForget }: BottomBarProps) {
+  const { reaches, findings, unknown } = review;
   const grave = findings.filter(({ severity }) => severity !== 'low').length;
   return (
     <footer className={classes.bottom}>
@@ -50,35 +56,33 @@ export function BottomBar({ shown, review: { reaches, findings, unknown }, gone,
           label={`${plural(findings.length, 'finding')}${grave === 0 ? '' : `, ${grave} above low`}`}
           warns={grave > 0}
         >
-          <Findings findings={findings} />
+          <FindingsList findings={findings.slice(0, MOST)} session={session} ofMany={ofMany} />
+          <More of={findings.length} />
         </LookInto>
       )}
       {unknown.length > 0 && (
         <LookInto icon={<IconAlertTriangle size={14} aria-hidden />} label={gapWords(unknown)} warns>
           <ul>
-            {unknown.map(({ kind, name, why }) => (
+            {unknown.slice(0, MOST).map(({ kind, name, why }) => (
               <li key={`${kind} ${name} ${why}`}>
                 <span className={classes.mono}>{<Legible>{name}</Legible>}</span> <Legible>{why}</Legible>
               </li>
             ))}
           </ul>
+          <More of={unknown.length} />
         </LookInto>
       )}
     </footer>
   );
 }
 
-function Findings({ findings }: { findings: readonly ReviewFinding[] }) {
-  return (
-    <ul>
-      {findings.map(({ id, severity, on, text }) => (
-        <li key={id}>
-          <span className={severity === 'low' ? classes.dim : classes.warns}>{severity}</span>{' '}
-          <span className={classes.mono}>{<Legible>{lastName(on)}</Legible>}</span> <Legible>{text}</Legible>
-        </li>
-      ))}
-    </ul>
-  );
+/** Of thousands of accounts there are more than anybody looks through here; the files have all. */
+const MOST = 200;
+
+function More({ of }: { of: number }) {
+  return of > MOST ? (
+    <p className={classes.dim}>and {(of - MOST).toLocaleString('en-US')} more, which the JSON file names</p>
+  ) : null;
 }
 
 interface LookIntoProps {

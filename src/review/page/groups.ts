@@ -18,6 +18,7 @@ export type TableRow = ReachRow | GroupRow;
 function headingsOf({ reach, whoText }: ReachRow, by: Grouping): readonly string[] {
   if (by === 'principal') return [whoText];
   if (by === 'way') return [WAYS[reach.way]];
+  if (by === 'account') return [reach.account];
   const { buckets, bucket } = reach.where;
   return buckets.length > 0 ? buckets : [bucket === '' ? 'access points' : bucket];
 }

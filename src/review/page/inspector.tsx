@@ -1,27 +1,28 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { AccountGround, Evidence } from '@drawbridge-s3/policy/review';
+import type { Evidence } from '@drawbridge-s3/policy/review';
 import { Who } from '@/sessions/who';
 import type { Session } from '@/sessions/types';
 import { Legible } from '@/ui/legible/legible';
 import { EvidenceLink, evidenceWords } from '../picture/panel/evidence-link';
 import { StatementView } from '../picture/panel/statement-view';
 import { lastName, type ReachRow } from './rows';
-import { statementOf } from './statement-of';
+import type { ReadStatement } from './statement-of';
 import panel from '../picture/panel/panel.module.css';
 import classes from './inspector.module.css';
 
 interface InspectorProps {
   readonly session: Session;
   readonly row: ReachRow;
-  readonly ground: AccountGround | undefined;
+  /** Undefined for what is no statement, and for documents that were not read. */
+  readonly statementOf: (evidence: Evidence) => ReadStatement | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** One way in: its path in steps, each with the statement that allows it. */
-export function Inspector({ session, row, ground, onClose, children }: InspectorProps) {
+export function Inspector({ session, row, statementOf, onClose, children }: InspectorProps) {
   const { reach, who, may, where } = row;
   return (
     <aside className={panel.panel} aria-label="Way in">
@@ -48,7 +49,7 @@ export function Inspector({ session, row, ground, onClose, children }: Inspector
               </p>
               <StatementView
                 title={evidenceWords(evidence)}
-                statement={statementOf(ground, evidence)}
+                statement={statementOf(evidence)}
                 link={<EvidenceLink session={session} evidence={evidence} />}
               />
             </li>

@@ -8,17 +8,15 @@ interface QuickFiltersProps {
   readonly found: readonly ReachRow[];
   readonly quick: ChoiceId;
   readonly onQuick: (quick: ChoiceId | undefined) => void;
-  /** Those that make no sense here. */
-  readonly without?: readonly ChoiceId[];
 }
 
 /** Quick filters with how many each would leave. */
-export function QuickFilters({ found, quick, onQuick, without }: QuickFiltersProps) {
+export function QuickFilters({ found, quick, onQuick }: QuickFiltersProps) {
   return (
     <div role="group" aria-label="Quick filters" className={classes.quick}>
       {CHOICES.map(({ id, label, fits, warns = false, always = false }) => {
         const count = found.filter(fits).length;
-        const isLeftOut = without?.includes(id) === true || (count === 0 && !always && id !== quick);
+        const isLeftOut = count === 0 && !always && id !== quick;
         return isLeftOut ? null : (
           <Chip
             key={id}

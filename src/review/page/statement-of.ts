@@ -1,37 +1,75 @@
 import { parsePolicy } from '@drawbridge-s3/policy/document';
-import type { AccountGround, Evidence } from '@drawbridge-s3/policy/review';
-import type { ShownStatement } from '../picture/panel/statement-view';
+import type { AccountGround, Evidence, Reach } from '@drawbridge-s3/policy/review';
+
+/** A statement of a document. */
+export interface ReadStatement {
+  /** Counted from 0. */
+  readonly index: number;
+  /** How many there are in the document. */
+  readonly of: number;
+  /** As the document has it. */
+  readonly text: string;
+}
+
+/** Statements of documents that were let go, by {@link evidenceKey}. */
+export type KeptStatements = ReadonlyMap<string, ReadStatement>;
+
+export const evidenceKey = ({ kind, arn, policy = '', statement }: Evidence): string =>
+  `${kind} ${arn} ${statement} ${policy}`;
 
 /** A statement as it stands in what was read; undefined for what is none, and for documents that were not read. */
 export function statementOf(
   ground: AccountGround | undefined,
   evidence: Evidence,
-): ShownStatement | undefined {
-  const text = ground === undefined ? undefined : documentText(ground, evidence);
-  if (text === undefined || text === null) return undefined;
-  const { statements } = parsePolicy(text);
-  const node = statements[evidence.statement]?.node;
+): ReadStatement | undefined {
+  const text = ground === undefined ? undefined : textOf(ground, evidence);
+  return text === undefined ? undefined : statementIn(text, parsePolicy(text), evidence.statement);
+}
+
+/** The statements that reaches name: what is worth keeping of the documents once they are worked out. */
+export function statementsOf(ground: AccountGround, reaches: readonly Reach[]): KeptStatements {
+  const parsed = new Map<string, ReturnType<typeof parsePolicy>>();
+  const kept = new Map<string, ReadStatement>();
+  for (const { evidence } of reaches)
+    for (const one of evidence) {
+      const key = evidenceKey(one);
+      const text = kept.has(key) ? undefined : textOf(ground, one);
+      if (text === undefined) continue;
+      const document = parsed.get(text) ?? parsePolicy(text);
+      parsed.set(text, document);
+      const statement = statementIn(text, document, one.statement);
+      if (statement !== undefined) kept.set(key, statement);
+    }
+  return kept;
+}
+
+function statementIn(
+  text: string,
+  { statements }: ReturnType<typeof parsePolicy>,
+  index: number,
+): ReadStatement | undefined {
+  const node = statements[index]?.node;
   if (node === undefined) return undefined;
-  return {
-    index: evidence.statement,
-    of: statements.length,
-    json: indented(text.slice(node.offset, node.offset + node.length)),
-  };
+  return { index, of: statements.length, text: text.slice(node.offset, node.offset + node.length) };
 }
 
 /** What a document hangs on, and its name where there may be several. */
 export type DocumentPlace = Pick<Evidence, 'kind' | 'arn' | 'policy'>;
 
+const textOf = (ground: AccountGround, evidence: Evidence): string | undefined =>
+  documentText(ground, evidence) ?? undefined;
+
 /** The text of a document as it was read; null where there is none, undefined where it was not read. */
 export function documentText(
-  { buckets, foreign, roles, partition }: AccountGround,
+  { buckets, foreign, directories = [], roles, partition }: AccountGround,
   { kind, arn, policy }: DocumentPlace,
 ): string | null | undefined {
   const situations = [...buckets.map(({ situation }) => situation), ...foreign];
   switch (kind) {
     case 'bucket': {
       const own = situations.find(({ bucket }) => arn === `arn:${partition}:s3:::${bucket}`);
-      return own?.unread.some((gap) => gap.kind === 'bucket') === true ? undefined : own?.bucketPolicy;
+      if (own === undefined) return directories.find((directory) => directory.arn === arn)?.policy;
+      return own.unread.some((gap) => gap.kind === 'bucket') ? undefined : own.bucketPolicy;
     }
     case 'access-point': {
       const front = situations.find(({ accessPoints }) => accessPoints.some((point) => point.arn === arn));
@@ -42,18 +80,9 @@ export function documentText(
     case 'trust':
       return roles.find((role) => role.arn === arn)?.trust;
     case 'identity':
-      if (policy === undefined)
-        return roles.flatMap(({ attached = [] }) => attached).find((one) => one.arn === arn)?.text;
-      return roles.find((role) => role.arn === arn)?.inline?.[policy];
+      if (policy !== undefined) return roles.find((role) => role.arn === arn)?.inline?.[policy];
+      return roles.flatMap(({ attached = [] }) => attached).find((one) => one.arn === arn)?.text;
     default:
       return undefined;
-  }
-}
-
-function indented(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json), undefined, 2);
-  } catch {
-    return json;
   }
 }

@@ -4,6 +4,7 @@ import type { Evidence, Reach } from '@drawbridge-s3/policy/review';
 import { useAccountNames } from '@/sessions/account-names';
 import type { Session } from '@/sessions/types';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
+import type { ReadStatement } from '../page/statement-of';
 import { Drawing } from './draw/drawing';
 import { nodeWidth } from './draw/node-words';
 import { useView } from './draw/use-view';
@@ -15,7 +16,6 @@ import { useLaidOut } from './layout/use-laid-out';
 import { Legend } from './legend';
 import { PathPanel } from './panel/path-panel';
 import { PathsPanel } from './panel/paths-panel';
-import type { ShownStatement } from './panel/statement-view';
 import { useReading } from './use-reading';
 import classes from './picture.module.css';
 
@@ -28,10 +28,10 @@ export interface PictureProps extends Pick<PathOptions, 'reviewed' | 'buckets'> 
   readonly onPath: (id: string | undefined) => void;
   /** Shows the same as a table. */
   readonly onTable: () => void;
-  /** Undefined for what is no statement; left out where documents were not kept. */
-  readonly statementOf?: (evidence: Evidence) => ShownStatement | undefined;
+  /** Undefined for what is no statement, and for documents that were not read. */
+  readonly statementOf: (evidence: Evidence) => ReadStatement | undefined;
   /** What the page knows of a reach, below its statements. */
-  readonly about?: (reach: Reach) => ReactNode;
+  readonly about: (reach: Reach) => ReactNode;
 }
 
 /** Who reaches what: accounts, who is there, roles, access points and buckets, with the ways between them. */
@@ -115,13 +115,13 @@ export function Picture(props: PictureProps) {
           place={{ at: all.indexOf(chosen.index) + 1, of: all.length }}
           onNext={reading.onNext}
           onClose={() => onPath(undefined)}
-          statementOf={statementOf ?? (() => undefined)}
+          statementOf={statementOf}
           {...(end?.many !== undefined &&
             end.account !== undefined && {
               onApart: () => setApart(new Set([...apart, end.account!])),
             })}
         >
-          {reach !== undefined && about?.(reach)}
+          {reach !== undefined && about(reach)}
         </PathPanel>
       )}
     </div>

@@ -1,24 +1,23 @@
 import { Button, Portal } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { formatAccount, plural } from '@drawbridge-s3/policy/grammar';
-import type { Review } from '@drawbridge-s3/policy/review';
 import { formatDateTime } from '@/lib/format';
 import { Legible } from '@/ui/legible/legible';
+import { accountsWords, type Reviewed } from '../page/reviewed';
 import { lastName, type ReachRow } from '../page/rows';
 import classes from './report.module.css';
 
 interface ReportProps {
-  readonly account: string;
-  /** ISO 8601 */
-  readonly at: string;
-  readonly review: Review;
+  readonly reviewed: Reviewed;
   readonly rows: readonly ReachRow[];
   readonly onClose: () => void;
 }
 
 /** The review as pages of paper; what is shown of it, with its findings and what could not be read. */
-export function Report({ account, at, review, rows, onClose }: ReportProps) {
+export function Report({ reviewed, rows, onClose }: ReportProps) {
+  const { accounts, at, review } = reviewed;
   const { findings, unknown } = review;
+  const isOfMany = accounts.length > 1;
   return (
     <Portal className={classes.over}>
       <main className={classes.report} aria-label="Report">
@@ -30,7 +29,7 @@ export function Report({ account, at, review, rows, onClose }: ReportProps) {
             Back to the review
           </Button>
         </p>
-        <h1>Who can reach what in account {formatAccount(account)}</h1>
+        <h1>Who can reach what in {accountsWords(accounts)}</h1>
         <p>
           As of {formatDateTime(new Date(at))}: {plural(rows.length, 'way')} in,{' '}
           {plural(findings.length, 'finding')}
@@ -38,11 +37,13 @@ export function Report({ account, at, review, rows, onClose }: ReportProps) {
             ? '; everything could be read.'
             : `; ${plural(unknown.length, 'part')} could not be read.`}
         </p>
+        {isOfMany && <p className={classes.mono}>{accounts.map(formatAccount).join(', ')}</p>}
         <h2>Ways in</h2>
         <table>
           <thead>
             <tr>
               <th>Who</th>
+              {isOfMany && <th>Account</th>}
               <th>May</th>
               <th>Where</th>
               <th>Way</th>
@@ -55,6 +56,7 @@ export function Report({ account, at, review, rows, onClose }: ReportProps) {
             {rows.map(({ id, whoText, may, where, way, reach, state, intent }) => (
               <tr key={id}>
                 <td>{<Legible>{whoText}</Legible>}</td>
+                {isOfMany && <td className={classes.mono}>{formatAccount(reach.account)}</td>}
                 <td>{<Legible>{may}</Legible>}</td>
                 <td className={classes.mono}>{<Legible>{where}</Legible>}</td>
                 <td>{<Legible>{way}</Legible>}</td>
@@ -70,9 +72,10 @@ export function Report({ account, at, review, rows, onClose }: ReportProps) {
         </table>
         <h2>Findings</h2>
         <ul>
-          {findings.map(({ id, severity, on, text }) => (
+          {findings.map(({ id, severity, on, text, account }) => (
             <li key={id}>
-              {severity}, <span className={classes.mono}>{<Legible>{lastName(on)}</Legible>}</span>:{' '}
+              {severity}, {isOfMany && `${formatAccount(account)}, `}
+              <span className={classes.mono}>{<Legible>{lastName(on)}</Legible>}</span>:{' '}
               <Legible>{text}</Legible>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import type { CORSRule } from '@aws-sdk/client-s3';
-import { TextDiff } from '../edit/text-diff';
+import { TextDiff } from '@/ui/text-diff/text-diff';
 import { corsText } from './json';
 
 /** Before and after as text, since the order of rules counts. */

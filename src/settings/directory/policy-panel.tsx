@@ -8,7 +8,7 @@ import { writePolicyMutation } from '@/resources/policies/write-policy';
 import { DocumentText } from '@/ui/legible/document-text';
 import { danger, info, warning, type Consequence } from '../edit/consequence';
 import { SettingEditor, type FormProps } from '../edit/setting-editor';
-import { TextDiff } from '../edit/text-diff';
+import { TextDiff } from '@/ui/text-diff/text-diff';
 import type { EditState } from '../setting-names';
 import { SettingsPanel } from '../settings-panel';
 import classes from '../settings.module.css';

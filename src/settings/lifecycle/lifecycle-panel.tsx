@@ -9,7 +9,7 @@ import {
 } from '@/resources/bucket-settings/lifecycle';
 import { versioningQuery } from '@/resources/bucket-settings/settings';
 import { SettingEditor } from '../edit/setting-editor';
-import { TextDiff } from '../edit/text-diff';
+import { TextDiff } from '@/ui/text-diff/text-diff';
 import type { EditState } from '../setting-names';
 import { SettingsPanel } from '../settings-panel';
 import { lifecycleConsequences } from './consequences';
@@ -41,6 +41,7 @@ export function LifecyclePanel(props: LifecyclePanelProps) {
       wide
       query={query}
       editing={{
+        job: 'change-lifecycle',
         active: edit === 'lifecycle',
         onEdit: () => onEdit('lifecycle'),
         editor: (saved) => (

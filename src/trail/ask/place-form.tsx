@@ -7,6 +7,7 @@ import { logPlaceText, readLogPlace } from '@/resources/trail/log-place';
 import { regionQuery } from '@/resources/buckets/locate';
 import { whenKnown } from '@/resources/when-known';
 import type { TrailAddress } from '../address-keys';
+import { JOURNAL_AT } from '../journal/journal-at';
 import classes from '../trail.module.css';
 import { type daysOf, depthOf, DEPTHS } from './asked';
 
@@ -27,11 +28,15 @@ export function PlaceForm({ context, account, address, days, onAddress }: PlaceF
   const [draft, setDraft] = useState<{ readonly at?: string; readonly of?: string }>({});
   const at = draft.at ?? address.at ?? '';
   const of = draft.of ?? address.of ?? '';
-  const wrong = at !== '' && readLogPlace(at) === undefined;
+  const journal = at === JOURNAL_AT;
+  const wrong = at !== '' && !journal && readLogPlace(at) === undefined;
   const commit = () => {
     const place = readLogPlace(at);
     if (wrong) return;
-    const next = { at: place === undefined ? undefined : logPlaceText(place), of: of.trim() || undefined };
+    const next = {
+      at: journal ? JOURNAL_AT : place === undefined ? undefined : logPlaceText(place),
+      of: of.trim() || undefined,
+    };
     setDraft({});
     if (next.at !== address.at || next.of !== address.of) onAddress(next);
   };
@@ -134,6 +139,11 @@ function Suggestions({ context, account, bucket, chosen, onChoose }: Suggestions
   ].filter(({ text }) => text !== chosen);
   return (
     <div className={classes.offers}>
+      {aws && bucket !== undefined && chosen !== JOURNAL_AT && (
+        <Button variant="subtle" size="compact-xs" onClick={() => onChoose(JOURNAL_AT)}>
+          Journal of S3 Metadata: who wrote or deleted
+        </Button>
+      )}
       {places.map(({ label, text }) => (
         <Button key={label} variant="subtle" size="compact-xs" title={text} onClick={() => onChoose(text)}>
           {label}

@@ -1,7 +1,9 @@
+import { stable } from '../access/stable.ts';
 import { plural } from '../grammar/plural.ts';
 import { mostRestrictive } from '../public/block.ts';
 import { digest } from './digest.ts';
 import type { AccountGround, GroundBucket } from './ground.ts';
+import { keyFindings } from './key-findings.ts';
 import type { Reach } from './reach.ts';
 import type { FindingKind, ReviewFinding } from './review.ts';
 
@@ -23,10 +25,11 @@ export function findingsOf(ground: AccountGround, reaches: readonly Reach[]): re
     ),
     ...ofRoles(reaches),
     ...unusable(reaches),
+    ...keyFindings(ground),
   ];
   return found
     .map((one): ReviewFinding => ({
-      id: digest(`${account} ${one.kind} ${one.on} ${one.reaches[0] ?? ''}`),
+      id: digest(`${account} ${one.kind} ${one.on} ${one.reaches[0] ?? one.key ?? ''}`),
       account,
       ...one,
     }))
@@ -181,10 +184,13 @@ function ofRoles(reaches: readonly Reach[]): readonly Found[] {
   }));
 }
 
+/** What its statements let through somewhere else is of use: a pattern need not come to something everywhere. */
 function unusable(reaches: readonly Reach[]): readonly Found[] {
+  const said = ({ who, evidence }: Reach) => stable([who, evidence]);
+  const useful = new Set(reaches.filter(({ state }) => state.kind !== 'never').map(said));
   return reaches.flatMap((reach): Found[] => {
     const { state, evidence, id } = reach;
-    if (state.kind !== 'never') return [];
+    if (state.kind !== 'never' || useful.has(said(reach))) return [];
     return [
       {
         kind: 'never-usable',

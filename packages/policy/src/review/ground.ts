@@ -20,6 +20,12 @@ export interface AccountGround {
   readonly roles: readonly GroundRole[];
   /** S3 Access Grants, an instance a Region. */
   readonly instances: readonly GroundInstance[];
+  /** Directory buckets of the account, as far as they were read. */
+  readonly directories?: readonly GroundDirectory[];
+  /** Whether root has access keys, active or not; left out: not read. */
+  readonly rootKeys?: boolean;
+  /** Active access keys of the account's users, as far as they were read. */
+  readonly keys?: readonly GroundKey[];
   readonly organization?: GroundOrganization;
   readonly unread: readonly GroundGap[];
 }
@@ -76,6 +82,29 @@ export interface GroundRole {
   readonly maxSession: number;
 }
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-buckets-overview.html */
+export interface GroundDirectory {
+  readonly bucket: string;
+  /** `arn:aws:s3express:REGION:ACCOUNT:bucket/NAME--ZONE--x-s3` */
+  readonly arn: string;
+  readonly region: string;
+  /** Text; null where there is none. */
+  readonly policy: string | null;
+}
+
+/** A long-lived access key that is active. */
+export interface GroundKey {
+  readonly id: string;
+  /** ARN of the user that signs with it. */
+  readonly user: string;
+  /** ISO 8601; undefined: not told. */
+  readonly created: string | undefined;
+  /** ISO 8601; null: never; undefined: not read. */
+  readonly lastUsed: string | null | undefined;
+  /** What it was last used for: `s3`. */
+  readonly service?: string;
+}
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants.html */
 export interface GroundInstance {
   readonly region: string;
@@ -118,6 +147,10 @@ export interface GroundOrganization {
 /** Something that was not read, so that what it hands out is missing. */
 export interface GroundGap {
   readonly kind:
+    /** A whole account, of many that are reviewed. */
+    | 'account'
+    /** What AWS Config says nothing of, where it was asked in the place of an account. */
+    | 'recorder'
     | 'buckets'
     | 'bucket'
     | 'acl'
@@ -130,6 +163,9 @@ export interface GroundGap {
     | 'roles'
     | 'role'
     | 'settings'
+    | 'access-keys'
+    | 'multi-region'
+    | 'directory-buckets'
     | 'organization';
   /** Bucket, access point, role, Region … */
   readonly name: string;

@@ -5,14 +5,17 @@ export type {
   GroundAclGrant,
   GroundBucket,
   GroundCorsRule,
+  GroundDirectory,
   GroundEncryption,
   GroundGap,
   GroundInstance,
+  GroundKey,
   GroundOrganization,
   GroundRole,
 } from './ground.ts';
+export { KEY_OLD_AFTER_DAYS } from './key-findings.ts';
 export { reachConditions, reachWhoId } from './make-reach.ts';
-export { rolesInPaths } from './paths.ts';
+export { rolesInPaths, rolesInReach } from './paths.ts';
 export type {
   Evidence,
   Reach,

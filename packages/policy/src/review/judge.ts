@@ -5,6 +5,7 @@ import { mayHave } from '../access/recognise/may-have.ts';
 import { stateOf } from '../access/recognise/state.ts';
 import type { HeldPlace } from '../access/recognise/types.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
+import { formatAccount } from '../grammar/account.ts';
 import type { Decision, EncryptionKey, PolicySet, RequestContext } from '../evaluate/types.ts';
 import type { Ask } from '../situation/ask.ts';
 import { requestOf } from '../situation/decide.ts';
@@ -51,7 +52,7 @@ export function judge(draft: Draft, place: HeldPlace, scene: Scene): Verdict {
   if (scene.unread !== undefined) return closed({ kind: 'unknown', why: scene.unread });
   const tried = trials.map((trial) => ({ trial, outcome: tryOut(draft, place, scene, trial.action) }));
   if (tried.some(({ outcome }) => outcome === undefined))
-    return closed({ kind: 'unknown', why: 'Who that is, another policy or somebody else decides.' });
+    return closed({ kind: 'unknown', why: decidedElsewhere(draft.who) });
   const through = tried.filter(({ outcome }) => outcome?.decision.allowed === true);
   const refusals = tried.flatMap(({ trial: { ability }, outcome }) =>
     outcome === undefined || outcome.decision.allowed ? [] : [{ ability, ...refusalOf(outcome.decision) }],
@@ -83,6 +84,14 @@ export function judge(draft: Draft, place: HeldPlace, scene: Scene): Verdict {
       allowedWith({ principal: { kind: 'anonymous' }, permissions: 'nothing' }),
   };
 }
+
+/** Why nobody here can tell whom it lets in. */
+export const decidedElsewhere = (who: Draft['who']): string =>
+  who.kind === 'access-points-of'
+    ? `Access points of account ${formatAccount(who.account)} decide, and S3 tells nobody but that account which there are.`
+    : who.kind === 'access-point'
+      ? 'The policy of that access point decides, which its own account alone can read.'
+      : 'Who that is, another policy or somebody else decides.';
 
 const abilitiesIn = (trials: readonly { readonly ability?: ReachAbility }[]): readonly ReachAbility[] => [
   ...new Set(trials.flatMap(({ ability }) => ability ?? [])),
@@ -132,6 +141,9 @@ function networkOf({ accessPoint }: HeldPlace, { accessPoints }: Situation): Req
 const SOME_VPC = 'vpc-0000000000000000a';
 
 /** Conditions of a trust policy, which no request for data shows. */
-const isHeldTo = ({ way, conditions: { network, mfa, organization, others } }: Draft): boolean =>
+export const isHeldTo = ({
+  way,
+  conditions: { network, mfa, organization, others },
+}: Pick<Draft, 'way' | 'conditions'>): boolean =>
   way === 'role' &&
   (network !== undefined || mfa === true || organization !== undefined || others.length > 0);

@@ -60,6 +60,17 @@ export function rolesInPaths(ground: Roles): ReadonlySet<string> {
   return new Set(rolePaths(ground).flatMap(({ roles }) => roles.map(({ arn }) => arn)));
 }
 
+/**
+ * Roles that could be among {@link rolesInPaths}, whatever their policies turn out to allow: for whoever has to choose what
+ * to keep before all of it is read.
+ */
+export const rolesInReach = (ground: Roles): ReadonlySet<string> =>
+  new Set(
+    ground.roles
+      .filter((role) => mayTrustOwn(role.trust, ground.account) || outsidersOf(role, ground).length > 0)
+      .map(({ arn }) => arn),
+  );
+
 function outsidersOf({ arn, trust }: GroundRole, { account, at }: Roles): readonly Trusted[] {
   const document = { kind: 'role', arn, account, text: trust, permissions: [] } as const;
   return trustedBy(document, Date.parse(at)).filter(({ who }) => !isOwn({ who }, document));

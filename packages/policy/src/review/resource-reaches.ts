@@ -112,7 +112,8 @@ const arnOf = (arn: string, bucket: string): string => `${arn.slice(0, arn.lastI
 
 type OfS3 = Extract<HeldDocument, { kind: 'bucket' | 'access-point' }>;
 
-function documentsOf(situation: Situation, account: string): readonly OfS3[] {
+/** Policies of a bucket and its access points that count for the account. */
+export function documentsOf(situation: Situation, account: string): readonly OfS3[] {
   const { partition, bucket, account: owner, bucketPolicy, accessPoints } = situation;
   return [
     ...(bucketPolicy === null || owner !== account

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Reach } from './reach.ts';
+import { rolesInReach } from './paths.ts';
 import { reviewer, reviewOf } from './review-of.ts';
-import { allow, bucket, ground, HOME, ON, OTHER, policy, role } from './testing/ground.ts';
+import { allow, AT, bucket, ground, HOME, ON, OTHER, policy, role } from './testing/ground.ts';
 
 const only = (reaches: readonly Reach[]): Reach => {
   expect(reaches).toHaveLength(1);
@@ -238,6 +239,10 @@ describe('through roles', () => {
     const reach = only(review(...roles));
     expect(reach.through.map(({ arn }) => arn.split('/')[1])).toEqual(['Door', 'Writer']);
     expect(reach.flags).toContain('chained');
+    // Known before anybody's policies are: the one that nobody gets to is kept as well.
+    expect([...rolesInReach({ account: HOME, at: AT, roles })]).toEqual(roles.map(({ arn }) => arn));
+    const alone = role('Alone', [{ Principal: { Service: 'ec2.amazonaws.com' } }], [assumes]);
+    expect(rolesInReach({ account: HOME, at: AT, roles: [alone] }).size).toBe(0);
     expect(reach.evidence.filter(({ kind }) => kind === 'trust')).toHaveLength(2);
     expect(only(reviewOf(ground({ buckets: lake, roles: roles.toReversed() })).reaches)).toEqual(reach);
   });

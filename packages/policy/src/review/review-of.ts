@@ -3,7 +3,9 @@ import { aclReaches } from './acl-reaches.ts';
 import { Decided } from './alike.ts';
 import { findingsOf } from './findings.ts';
 import type { AccountGround, GroundBucket } from './ground.ts';
+import { directoryReaches, directoryRoleReaches } from './directory-reaches.ts';
 import { merged } from './merge.ts';
+import { type RolePath, rolePaths } from './paths.ts';
 import type { Reach } from './reach.ts';
 import { type DocumentsDecided, resourceReaches } from './resource-reaches.ts';
 import type { Review } from './review.ts';
@@ -25,10 +27,11 @@ export function reviewer(): (ground: AccountGround) => Review {
   const vended = new Map<GroundBucket, readonly Reach[]>();
   const throughRoles = new Map<GroundBucket, Map<string, readonly Reach[]>>();
   let ways: Ways = new Map();
+  let known: readonly RolePath[] | undefined;
   let common: readonly unknown[] = [];
   let besides: readonly unknown[] = [];
   return (ground) => {
-    const { account, at, roles, instances, organization, buckets } = ground;
+    const { account, at, roles, instances, organization, buckets, directories = [] } = ground;
     const frame = frameOf(ground);
     const nextCommon = [account, at, organization];
     if (differ(common, nextCommon)) {
@@ -40,7 +43,9 @@ export function reviewer(): (ground: AccountGround) => Review {
     if (differ(besides, nextBesides)) {
       vended.clear();
       ways = roleWays(ground);
+      known = undefined;
     }
+    const paths = () => (known ??= rolePaths(ground));
     common = nextCommon;
     besides = nextBesides;
     const reaches = merged([
@@ -51,14 +56,18 @@ export function reviewer(): (ground: AccountGround) => Review {
         ]),
       ),
       ...buckets.flatMap((bucket) => {
-        const known = once(throughRoles, bucket, () => new Map<string, readonly Reach[]>());
+        const ofBucket = once(throughRoles, bucket, () => new Map<string, readonly Reach[]>());
         return [...ways].flatMap(([path, ofPath]) =>
-          once(known, path, () => roleReaches(ofPath, bucket.situation, frame, organization)),
+          once(ofBucket, path, () => roleReaches(ofPath, bucket.situation, frame, organization)),
         );
       }),
       ...buckets.flatMap((bucket) =>
         once(vended, bucket, () => accessGrantReaches(ground, bucket.situation, frame)),
       ),
+      ...directories.flatMap((directory) => [
+        ...directoryReaches(directory, frame),
+        ...directoryRoleReaches(paths(), directory, frame, organization),
+      ]),
       ...elsewhere(ground, ways, frame),
     ]);
     return { reaches, findings: findingsOf(ground, reaches), unknown: ground.unread };

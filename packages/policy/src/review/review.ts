@@ -16,12 +16,14 @@ export interface ReviewFinding {
   readonly account: string;
   readonly kind: FindingKind;
   readonly severity: 'high' | 'medium' | 'low';
-  /** ARN of the bucket, access point or role it is about. */
+  /** ARN of the bucket, access point, role or user it is about. */
   readonly on: string;
   /** A sentence. */
   readonly text: string;
   /** Ids of reaches it is about. */
   readonly reaches: readonly string[];
+  /** Id of the access key it is about. */
+  readonly key?: string;
 }
 
 export type FindingKind =
@@ -32,4 +34,7 @@ export type FindingKind =
   | 'no-key-of-its-own'
   | 'no-external-id'
   | 'never-usable'
-  | 'http-allowed';
+  | 'http-allowed'
+  | 'old-key'
+  | 'unused-key'
+  | 'root-key';

@@ -93,7 +93,7 @@ export function roleReaches(
   const others = ({ patterns }: RoleWay) => bothOf(patterns, frame.patterns);
   return ways.flatMap((way) =>
     placesAt(way.place, situation).map((place) => {
-      const unread = unreadOf(way.role) ?? unreadFor(situation, way.draft, place);
+      const unread = unreadOfRole(way.role) ?? unreadFor(situation, way.draft, place);
       // Of a pattern it is the same at all buckets that nothing tells apart.
       const isOne =
         place.accessPoint !== undefined || unread !== undefined || !hasWildcards(way.place.bucket);
@@ -121,7 +121,7 @@ export function foreignReaches(
     const { bucket } = way.place;
     if (bucket === '' || hasWildcards(bucket) || bucket.includes('${') || own.has(bucket)) return [];
     const situation = known.get(bucket) ?? elsewhere(bucket, frame);
-    const unread = unreadOf(way.role) ?? unreadFor(situation, way.draft, way.place);
+    const unread = unreadOfRole(way.role) ?? unreadFor(situation, way.draft, way.place);
     const verdict = judge(way.draft, way.place, sceneOf(situation, frame, ownLayers(way.role), unread));
     return [reachOf(way, way.place, verdict, frame, undefined)];
   });
@@ -186,7 +186,7 @@ const policiesOf = ({ inline = {}, attached = [] }: GroundRole) => [
 ];
 
 /** Why what is known of the role's policies does not settle what it may do. */
-function unreadOf({ name, inline, attached, boundary }: GroundRole): string | undefined {
+export function unreadOfRole({ name, inline, attached, boundary }: GroundRole): string | undefined {
   const missing = [
     ...(inline === undefined ? ['its inline policies'] : []),
     ...(attached === undefined ? ['what is attached to it'] : []),

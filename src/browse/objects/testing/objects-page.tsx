@@ -71,6 +71,7 @@ export const POINT: Location = {
   partition: 'aws',
 };
 const slots: ObjectsSlots = {
+  whoWrote: undefined,
   uploadControls: ({ disabledReason }) => (
     <button type="button" aria-disabled={disabledReason !== undefined} title={disabledReason}>
       Upload

@@ -5,7 +5,7 @@ import { readable } from '@drawbridge-s3/policy/edit';
 import type { AwsContext } from '@/aws/context';
 import { formatDateTime } from '@/lib/format';
 import { changesQuery } from '@/resources/cloudtrail/changes';
-import { policyPut, type TrailEvent } from '@/resources/cloudtrail/event';
+import { policyPut, textBefore, type TrailEvent } from '@/resources/cloudtrail/event';
 import type { AccessPointLocation, BucketLocation } from '@/resources/policies/target';
 import { CopyButton } from '@/ui/copy-button';
 import { Legible } from '@/ui/legible/legible';
@@ -15,7 +15,6 @@ import { LazyPolicyDiffEditor } from '../../monaco/lazy';
 import layout from '../styles/layout.module.css';
 import tones from '../styles/tones.module.css';
 import toolbar from '../styles/toolbar.module.css';
-import { lastOf } from './config-words';
 import classes from './history.module.css';
 import type { Editing } from './use-editing';
 
@@ -90,7 +89,7 @@ export function TrailChanges({ context, target, editing, onBack }: TrailChangesP
         {query.isFetchNextPageError && <InlineFailure failure={query.error} />}
         <p className={list.none}>{LIMITS}</p>
       </nav>
-      <Change change={change} before={policyBefore(changes, change)} editing={editing} onBack={onBack} />
+      <Change change={change} before={textBefore(changes, change)} editing={editing} onBack={onBack} />
     </div>
   );
 }
@@ -98,11 +97,9 @@ export function TrailChanges({ context, target, editing, onBack }: TrailChangesP
 const LIMITS =
   'CloudTrail keeps management events of 90 days, and tells them within about 15 minutes. Requests for objects are not among them.';
 
-/** The text that stood before a change, where CloudTrail tells who put it there. */
-function policyBefore(changes: readonly TrailEvent[], change: TrailEvent): string | null | undefined {
-  const older = changes.slice(changes.indexOf(change) + 1).map(policyPut);
-  return older.find((text) => text !== undefined);
-}
+/** `Session` of `arn:aws:sts::111122223333:assumed-role/Role/Session`, with the role before it. */
+const lastOf = (who: string): string =>
+  who.replace(/^arn:[^:]*:[^:]*:[^:]*:(\d*):(?:assumed-role\/|user\/)?/, '$1 ');
 
 interface ChangeProps extends Pick<TrailChangesProps, 'editing' | 'onBack'> {
   readonly change: TrailEvent;

@@ -7,6 +7,8 @@ export interface FakeAccount {
   readonly points: number;
   /** Roles that another account may assume. */
   readonly roles: number;
+  /** Users, each with an active key and one that is switched off. */
+  readonly users?: number;
 }
 
 /** What is asked for: `GetBucketPolicy data-0001`. */
@@ -24,10 +26,17 @@ const numbered = (name: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, at) => `${name}-${String(at).padStart(4, '0')}`);
 
 /** Answers whatever a review asks of such an account. */
-export function fakeAccount({ account, buckets, points, roles }: FakeAccount): (asked: Asked) => Response {
+export function fakeAccount({
+  account,
+  buckets,
+  points,
+  roles,
+  users = 0,
+}: FakeAccount): (asked: Asked) => Response {
   const bucketNames = numbered('data', buckets);
   const pointNames = numbered('point', points);
   const roleNames = numbered('Reader', roles);
+  const userNames = numbered('loader', users);
   const bucketOf = (point: string) => bucketNames[pointNames.indexOf(point) % buckets] ?? '';
 
   function ofBucket(bucket: string, query: URLSearchParams): Response {
@@ -64,6 +73,8 @@ export function fakeAccount({ account, buckets, points, roles }: FakeAccount): (
       return xml(
         `<GetAccessPointResult><Name>${name}</Name><Bucket>${bucketOf(name)}</Bucket><NetworkOrigin>Internet</NetworkOrigin><PublicAccessBlockConfiguration>${BLOCK}</PublicAccessBlockConfiguration></GetAccessPointResult>`,
       );
+    if (path === '/v20180820/mrap/instances')
+      return xml('<ListMultiRegionAccessPointsResult><AccessPoints/></ListMultiRegionAccessPointsResult>');
     if (path.startsWith('/v20180820/configuration/publicAccessBlock'))
       return failure(404, 'NoSuchPublicAccessBlockConfiguration');
     return failure(404, 'AccessGrantsInstanceNotExistsError');
@@ -76,10 +87,32 @@ export function fakeAccount({ account, buckets, points, roles }: FakeAccount): (
       `<RoleName>${name}</RoleName><Arn>arn:aws:iam::${account}:role/${name}</Arn><Path>/</Path><RoleId>AROA${name}</RoleId><CreateDate>2025-01-01T00:00:00Z</CreateDate><AssumeRolePolicyDocument>${encodeURIComponent(TRUST)}</AssumeRolePolicyDocument>`;
     const results: Readonly<Record<string, string>> = {
       ListRoles: `<Roles>${roleNames.map((name) => `<member>${role(name)}</member>`).join('')}</Roles>`,
+      GetAccountAuthorizationDetails: `<UserDetailList/><GroupDetailList/><RoleDetailList>${roleNames
+        .map(
+          (name) =>
+            `<member>${role(name)}<InstanceProfileList/><RolePolicyList><member><PolicyName>Reads</PolicyName><PolicyDocument>${encodeURIComponent(READS)}</PolicyDocument></member></RolePolicyList><AttachedManagedPolicies/><RoleLastUsed/></member>`,
+        )
+        .join('')}</RoleDetailList><Policies/>`,
       GetRole: `<Role>${role(input.get('RoleName') ?? '')}</Role>`,
       ListRolePolicies: '<PolicyNames><member>Reads</member></PolicyNames>',
       GetRolePolicy: `<PolicyName>Reads</PolicyName><PolicyDocument>${encodeURIComponent(READS)}</PolicyDocument>`,
       ListAttachedRolePolicies: '<AttachedPolicies/>',
+      GetAccountSummary:
+        '<SummaryMap><entry><key>AccountAccessKeysPresent</key><value>0</value></entry></SummaryMap>',
+      ListUsers: `<Users>${userNames
+        .map(
+          (name) =>
+            `<member><UserName>${name}</UserName><Arn>arn:aws:iam::${account}:user/${name}</Arn></member>`,
+        )
+        .join('')}</Users>`,
+      ListAccessKeys: `<AccessKeyMetadata>${['Active', 'Inactive']
+        .map(
+          (status) =>
+            `<member><UserName>${input.get('UserName')}</UserName><AccessKeyId>AKIA${status}${input.get('UserName')}</AccessKeyId><Status>${status}</Status><CreateDate>2025-01-01T00:00:00Z</CreateDate></member>`,
+        )
+        .join('')}</AccessKeyMetadata>`,
+      GetAccessKeyLastUsed:
+        '<AccessKeyLastUsed><LastUsedDate>2026-05-30T00:00:00Z</LastUsedDate><ServiceName>s3</ServiceName><Region>eu-west-1</Region></AccessKeyLastUsed>',
     };
     const result = results[action];
     return result === undefined

@@ -45,8 +45,12 @@ export async function readAttachedPolicies(
     ),
   );
   if (listed === undefined) return undefined;
-  return Promise.all(listed.items.map(async (arn) => ({ arn, text: await orUnread(textOf(arn)) })));
+  return withTexts(listed.items, textOf);
 }
+
+/** @param arns of managed policies */
+export const withTexts = (arns: readonly string[], textOf: ReadText): Promise<readonly AttachedPolicy[]> =>
+  Promise.all(arns.map(async (arn) => ({ arn, text: await orUnread(textOf(arn)) })));
 
 /** Text of its default version. https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html @throws AwsFailure */
 export async function readManagedPolicy(

@@ -1,5 +1,6 @@
 import { readRecord, type TrailRecord } from './cloudtrail';
 import { FIELD, findFields, newFields, secondOf } from './line-fields';
+import { changeOf, NOT_TOLD, requesterOf } from './journal-values';
 import { listedPrefix, loggedKey } from './logged-key';
 import { networkOf, withoutSession } from './values';
 
@@ -28,6 +29,7 @@ export function readSample(text: string): Sample | undefined {
 function ofRecord(text: string): Sample | undefined {
   try {
     const record = JSON.parse(text) as TrailRecord;
+    if ('record_type' in record) return ofJournal({ ...record }, text);
     const { who, operation, bucket, key, network, outcome } = readRecord(record);
     const second = Date.parse(record.eventTime ?? '') / 1000;
     const requestId = typeof record.requestID === 'string' ? record.requestID : '';
@@ -36,6 +38,23 @@ function ofRecord(text: string): Sample | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A row of S3 Metadata's journal, by the names of its columns. */
+function ofJournal(row: Readonly<Record<string, unknown>>, text: string): Sample {
+  const at = (name: string) => (typeof row[name] === 'string' ? row[name] : '');
+  return {
+    second: Date.parse(at('record_timestamp')) / 1000,
+    who: requesterOf(at('requester')),
+    operation: changeOf(at('record_type'), row['is_delete_marker'] === true),
+    bucket: at('bucket'),
+    key: at('key'),
+    network: at('source_ip_address') === '' ? NOT_TOLD : networkOf(at('source_ip_address')),
+    outcome: '',
+    requestId: at('request_id'),
+    address: at('source_ip_address'),
+    text,
+  };
 }
 
 function ofLine(text: string): Sample | undefined {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Evidence } from '@drawbridge-s3/policy/review';
 import { parseAccessPointArn, parseArn } from '@drawbridge-s3/policy/grammar';
+import { directoryName } from '@/aws/places/directory-name';
 import type { Session } from '@/sessions/types';
 import page from '@/ui/page.module.css';
 
@@ -8,6 +9,17 @@ import page from '@/ui/page.module.css';
 export function EvidenceLink({ session, evidence }: { session: Session; evidence: Evidence }) {
   const location = locationOf(evidence);
   if (location === undefined) return null;
+  // Policies of directory buckets stand among their settings.
+  if (directoryName(location) !== undefined)
+    return (
+      <Link
+        to="/s/$session/l/$location/settings"
+        params={{ session: session.slug, location }}
+        className={page.link}
+      >
+        Open the settings
+      </Link>
+    );
   return (
     <Link
       to="/s/$session/l/$location/policy"
@@ -22,7 +34,7 @@ export function EvidenceLink({ session, evidence }: { session: Session; evidence
 
 function locationOf({ kind, arn }: Evidence): string | undefined {
   if (kind === 'access-point') return arn;
-  return kind === 'bucket' ? parseArn(arn)?.resource : undefined;
+  return kind === 'bucket' ? parseArn(arn)?.resource.replace(/^bucket\//, '') : undefined;
 }
 
 /** `Statement Read of research-read`, `Statement 2 of the trust of LakeSteward` */

@@ -10,7 +10,8 @@ import type { Chosen } from '../draw/chosen';
 import type { Stop } from '../graph/paths';
 import { isWhole, type Names, sentenceOf } from '../graph/words';
 import { EvidenceLink, evidenceWords } from './evidence-link';
-import { type ShownStatement, StatementView } from './statement-view';
+import type { ReadStatement } from '../../page/statement-of';
+import { StatementView } from './statement-view';
 import classes from './panel.module.css';
 
 interface PathPanelProps {
@@ -24,8 +25,8 @@ interface PathPanelProps {
   readonly place: { readonly at: number; readonly of: number };
   readonly onNext: (by: 1 | -1) => void;
   readonly onClose: () => void;
-  /** Undefined for what is no statement, and for documents that were not kept. */
-  readonly statementOf: (evidence: Evidence) => ShownStatement | undefined;
+  /** Undefined for what is no statement, and for documents that were not read. */
+  readonly statementOf: (evidence: Evidence) => ReadStatement | undefined;
   /** Draws each bucket; left out where the path comes to one. */
   readonly onApart?: () => void;
   /** What else is known of the reach. */
