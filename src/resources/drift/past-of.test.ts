@@ -50,6 +50,11 @@ describe('what stood in a document at a moment', () => {
   it.each<[string, Partial<Parameters<typeof pastOf>[0]>, string[]]>([
     ['nobody knows', {}, []],
     ['this browser saw it', { entries: [seen(5, 'B'), seen(-1, 'A')] }, ['browser A']],
+    [
+      'this browser noted it with the mark',
+      { entries: [{ ...seen(0, 'A'), at: MARKED + 3 }] },
+      ['browser A'],
+    ],
     ['Config captured it', { items: [captured(8, 'B'), captured(-60, 'A')] }, ['config A']],
     ['CloudTrail has the request', { events: [put(5, 'B'), put(-90, 'A')] }, ['cloudtrail A']],
     [
@@ -64,6 +69,7 @@ describe('what stood in a document at a moment', () => {
 
 describe('who changed it since', () => {
   it.each<[string, Partial<Parameters<typeof pastOf>[0]>, object[]]>([
+    ['in the same second', { events: [put(0, 'B')] }, [{ event: { id: 'put B' } }]],
     ['nobody', { events: [put(-5, 'A')], items: [captured(-2, 'A')] }, []],
     ['whom CloudTrail names', { events: [put(5, 'B')] }, [{ event: { id: 'put B' } }]],
     [

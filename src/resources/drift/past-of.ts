@@ -40,8 +40,12 @@ interface Sources {
   readonly events: readonly TrailEvent[];
 }
 
+/** CloudTrail tells whole seconds: what was done in the same one is taken to be later, since a mark looks at what is there. */
+const WHOLE_SECOND = 1000;
+
 /** Puts together what the sources have. */
 export function pastOf({ document, since, entries, items, events }: Sources): DocumentPast {
+  const isLater = (at: number) => at > since - WHOLE_SECOND;
   const captures = items.map((item, index) => {
     const before = items[index + 1];
     const by = attributionOf(item, before, events);
@@ -51,9 +55,10 @@ export function pastOf({ document, since, entries, items, events }: Sources): Do
       by === undefined ? item.at : by.how === 'in-time' ? (by.events[0]?.at ?? item.at) : by.event.at;
     return { item, by, changed, done };
   });
-  const config = captures.find(({ item, done }) => done <= since && item.documents.has(document));
-  const put = events.find((event) => event.at <= since && textPut(event, document) !== undefined);
-  const seen = entries.find(({ at }) => at <= since);
+  const config = captures.find(({ item, done }) => !isLater(done) && item.documents.has(document));
+  const put = events.find((event) => !isLater(event.at) && textPut(event, document) !== undefined);
+  // What is marked is noted in the same moment, a little after it.
+  const seen = entries.find(({ at }) => at < since + WHOLE_SECOND);
   const then: PastText[] = [
     ...(config === undefined
       ? []
@@ -65,14 +70,14 @@ export function pastOf({ document, since, entries, items, events }: Sources): Do
   const changes: PastChange[] = events
     .filter(
       (event) =>
-        event.at > since &&
+        isLater(event.at) &&
         event.refused === undefined &&
         changesPart(event.name, document) &&
         isOf(event, document),
     )
     .map((event) => ({ at: event.at, event }));
   for (const { item, by, changed, done } of captures) {
-    if (!changed || done <= since) continue;
+    if (!changed || !isLater(done)) continue;
     const event = by === undefined ? undefined : by.how === 'in-time' ? by.events[0] : by.event;
     const index = changes.findIndex((one) => one.event !== undefined && one.event.id === event?.id);
     if (index === -1) changes.push({ at: item.at, captured: item.at });

@@ -15,7 +15,7 @@ import { Legible } from '@/ui/legible/legible';
 import { InlineFailure, LoadingState } from '@/ui/states';
 import { documentText } from '../page/statement-of';
 import { digestOf, editedAt, type MarkedDocument, pastPlace } from './documents';
-import type { DriftLinks } from './drift-detail';
+import type { DriftLinks } from './links';
 import { changeWords, gapWords, sourceWords } from './words';
 import classes from './drift.module.css';
 

@@ -1,8 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import type { AccountGround } from '@drawbridge-s3/policy/review';
-import type { Situation } from '@drawbridge-s3/policy/situation';
 import type { AwsContext } from '@/aws/context';
 import { formatDateTime } from '@/lib/format';
 import { Legible } from '@/ui/legible/legible';
@@ -11,22 +9,8 @@ import panel from '../picture/panel/panel.module.css';
 import { DocumentDrift } from './document-drift';
 import { documentTitle } from './documents';
 import type { DriftRow } from './drift-of';
+import type { DriftLinks } from './links';
 import classes from './drift.module.css';
-
-/** What other features have for it. */
-export interface DriftLinks {
-  /** Who gains and who loses what between two situations. */
-  readonly changes: (before: Situation, after: Situation, title: string) => ReactNode;
-  /** Two texts, one beside the other. */
-  readonly texts: (sides: {
-    readonly original: string;
-    readonly originalLabel: string;
-    readonly modified: string;
-    readonly modifiedLabel: string;
-  }) => ReactNode;
-  /** Opens a policy with a text that nobody has saved, made from what was read. */
-  readonly onDraft: (location: string, text: string, base: string | null) => void;
-}
 
 interface DriftDetailProps {
   readonly row: DriftRow;

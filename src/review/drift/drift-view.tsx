@@ -16,8 +16,9 @@ import type { ReachRow } from '../page/rows';
 import review from '../page/review.module.css';
 import { useClose } from '../page/use-close';
 import type { Baseline } from './baseline';
-import { DriftDetail, type DriftLinks } from './drift-detail';
+import { DriftDetail } from './drift-detail';
 import type { DriftKind, DriftRow } from './drift-of';
+import type { DriftLinks } from './links';
 import classes from './drift.module.css';
 
 interface DriftViewProps {
@@ -155,7 +156,7 @@ const columnsFor = (session: string): readonly Column<DriftRow>[] => [
   {
     id: 'kind',
     label: 'What',
-    width: '92px',
+    width: '84px',
     value: ({ kind }) => DRIFT_KINDS.indexOf(kind),
     render: ({ kind, unread }) => (
       <Badge
@@ -172,14 +173,14 @@ const columnsFor = (session: string): readonly Column<DriftRow>[] => [
   {
     id: 'words',
     label: 'Way in',
-    width: 'minmax(180px, 5fr)',
+    width: 'minmax(120px, 5fr)',
     value: ({ words }) => words,
     render: ({ id, words }) => (
       <Link
         to="/s/$session/review"
         params={{ session }}
         search={(before) => ({ ...before, reach: id })}
-        className={review.open}
+        className={classes.words}
         title={escapedLines(words)}
       >
         <Legible>{words}</Legible>
@@ -189,7 +190,7 @@ const columnsFor = (session: string): readonly Column<DriftRow>[] => [
   {
     id: 'differences',
     label: 'What is different',
-    width: 'minmax(140px, 4fr)',
+    width: 'minmax(90px, 4fr)',
     render: ({ kind, differences, unread }) => {
       const text =
         kind === 'new'
@@ -209,7 +210,7 @@ const columnsFor = (session: string): readonly Column<DriftRow>[] => [
   {
     id: 'since',
     label: 'Since',
-    width: '128px',
+    width: '122px',
     value: ({ since }) => since,
     render: ({ since }) => formatDateTime(new Date(since)),
   },

@@ -5,7 +5,7 @@ import type { Session } from '@/sessions/types';
 import { lazyPart } from '@/ui/lazy-part';
 import page from '@/ui/page.module.css';
 import { EmptyState, LoadingState } from '@/ui/states';
-import type { DriftLinks } from '../drift/drift-detail';
+import type { DriftLinks } from '../drift/links';
 import type { DriftKind } from '../drift/drift-of';
 import { markedDocuments, noteBehind } from '../drift/mark';
 import { useDrift } from '../drift/use-drift';

@@ -35,7 +35,7 @@ export function changeWords({ kind, parts }: ItemChange): string {
 }
 
 /** `Session` of `arn:aws:sts::111122223333:assumed-role/Role/Session`, with the role before it. */
-export const lastOf = (who: string): string =>
+const lastOf = (who: string): string =>
   who.replace(/^arn:[^:]*:[^:]*:[^:]*:(\d*):(?:assumed-role\/|user\/)?/, '$1 ');
 
 /** The name alone, with a question mark where it follows from the time. */
