@@ -197,7 +197,14 @@ function prefixSql(folder: string, marks: readonly string[], encoded: boolean): 
   return cases.length === 0 ? folder : `CASE ${cases.join('\n    ')}\n    ELSE ${folder} END`;
 }
 
-const once = (text: string): string => encodeURIComponent(text).replaceAll('%2F', '/');
+function once(text: string): string {
+  try {
+    return encodeURIComponent(text).replaceAll('%2F', '/');
+  } catch {
+    // A policy may hold halves of characters, of which no key is made.
+    return text;
+  }
+}
 
 /** `06/Feb/2026`, as access logs write days. */
 function daysOf({ from, to }: TimeRange): readonly string[] {
