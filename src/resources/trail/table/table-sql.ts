@@ -5,7 +5,7 @@ import type { CountTask } from '../read/count-log';
 import { daysCondition, hasColumn, type LogTable } from './log-table';
 
 /** Kinds of requests that an answer tells; the rarest beyond are known by their number alone. */
-export const MOST_KINDS = 100_000;
+const MOST_KINDS = 100_000;
 
 interface TableQuestion {
   /** Trino's SQL, the same for the same question. */
