@@ -3,7 +3,7 @@ import { AvroFile } from '../objects/avro/avro-file';
 import type { ByteSource } from '../objects/ranges/byte-source';
 
 /** Summary of one field of the partitions in a manifest. */
-export interface PartitionSummary {
+interface PartitionSummary {
   readonly lower: Uint8Array | undefined;
   readonly upper: Uint8Array | undefined;
 }
