@@ -69,7 +69,11 @@ test('a refused upload leads to what refused it from the tray, and from Activity
   await goTo(page, 's3://analytics-lake/reports/');
   await upload(page, [{ name: 'mine.csv', content: 'a' }]);
   const explained = page.getByText(/^Denied by the bucket policy, statement NobodyElseWrites: certain/);
-  await page.getByRole('region', { name: 'Transfers' }).getByRole('link', { name: 'Why?' }).click();
+  const transfers = page.getByRole('region', { name: 'Transfers' });
+  await expect(transfers).toContainText('1 need you');
+  await page.getByRole('button', { name: 'Show transfers' }).click();
+  await transfers.getByText('Need you 1').click();
+  await transfers.getByRole('link', { name: 'Why?' }).click();
   await expect(explained).toBeVisible();
   await page.getByRole('link', { name: 'Activity' }).first().click();
   await page.getByRole('textbox', { name: 'Filter requests' }).fill('PutObject mine.csv');

@@ -15,7 +15,7 @@ export interface Unwatched {
 
 /** @param folder where its profile may lie */
 export async function startUnwatched(folder: string): Promise<Unwatched> {
-  const { executablePath = chromium.executablePath(), args = [] } = chromiumLaunchOptions();
+  const { executablePath = chromium.executablePath(), args } = chromiumLaunchOptions();
   const own = ['--headless=new', '--no-sandbox', '--remote-debugging-port=0', '--no-first-run'];
   const profile = `--user-data-dir=${join(folder, 'profile')}`;
   const child = spawn(executablePath, [...own, profile, ...args, 'about:blank'], {

@@ -16,6 +16,7 @@ import { sendConfig } from '../../src/aws/send-config';
 import { sendIam } from '../../src/aws/send-iam';
 import { sendKms } from '../../src/aws/send-kms';
 import { sendOrganizations } from '../../src/aws/send-organizations';
+import { sendS3Tables } from '../../src/aws/send-s3-tables';
 
 type Input = Readonly<Record<string, unknown>>;
 /** Operations are named by a table, and checked by what the sandbox makes of them. */
@@ -86,6 +87,8 @@ const SEND: Readonly<
   cloudwatch: (context, region, operation, input) =>
     loosely(sendCloudWatch)(context, region, { operation, input }),
   config: (context, region, operation, input) => loosely(sendConfig)(context, region, { operation, input }),
+  's3-tables': (context, region, operation, input) =>
+    loosely(sendS3Tables)(context, region, { operation, ...input }),
   organizations: (context, _, operation, input) => loosely(sendOrganizations)(context, operation, input),
 };
 

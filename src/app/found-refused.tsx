@@ -29,6 +29,8 @@ export function FoundRefused({ session, context, location, page: name, prefix }:
   const doubted = useDoubted(context, location, prefix, JOBS_OF[name] ?? []);
   if (doubted === undefined || doubted.found.length === 0) return null;
   const { at, found } = doubted;
+  // Of many the reasons would fill the page; they stand at the buttons too.
+  const brief = found.length > 2;
   return (
     <aside className={page.note} aria-label="Refused here">
       As the{' '}
@@ -42,9 +44,15 @@ export function FoundRefused({ session, context, location, page: name, prefix }:
       </Link>{' '}
       found at {new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}:{' '}
       {found.map(({ job, label, likely, why, asked }, index) => (
-        <span key={job}>
+        <span key={job} title={brief ? why : undefined}>
           {index > 0 && ' · '}
-          <strong>{label}</strong> {likely ? 'likely refused' : 'refused'} (<Legible>{why}</Legible>){' '}
+          <strong>{label}</strong> {likely ? 'likely refused' : 'refused'}
+          {!brief && (
+            <>
+              {' '}
+              (<Legible>{why}</Legible>)
+            </>
+          )}{' '}
           {asked !== undefined && <Why refused={{ ahead: true, asked, sessionId: session.id }} />}
         </span>
       ))}

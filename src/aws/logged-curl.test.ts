@@ -136,6 +136,17 @@ describe('a logged request', () => {
     );
   });
 
+  it.each([
+    ['s3', true],
+    ['s3tables', false],
+  ])('to %s with escapes in its path has a line: %s', async (service, has) => {
+    const entry = await logged(
+      sendS3(context, lake, new GetObjectCommand({ Bucket: 'curl-lake', Key: 'a b' }), ONCE),
+    );
+    const line = curlOfLogged({ ...entry, signedFor: { service, region: 'eu-west-1' } }, profile);
+    expect(line !== undefined).toBe(has);
+  });
+
   it.each([{ service: 's3' }, { service: 's3express', region: 'eu-west-1' }])(
     'is no line where curl cannot sign for %o',
     (signedFor) => {

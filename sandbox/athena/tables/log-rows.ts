@@ -97,7 +97,7 @@ export function cloudTrailRows(text: string, path: string): string {
         [PATH, path],
         ...CLOUDTRAIL_COLUMNS.map(({ name, type }) => {
           const value = lower[name] ?? null;
-          if (value !== null && type.startsWith('struct')) return [name, lowered(value as object)];
+          if (value !== null && type.startsWith('struct')) return [name, lowered(value)];
           if (value !== null && type.startsWith('array')) return [name, (value as object[]).map(lowered)];
           return [name, value === null || typeof value === 'string' ? value : JSON.stringify(value)];
         }),

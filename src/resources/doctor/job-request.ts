@@ -20,6 +20,10 @@ const SENDS: Readonly<
   'read-cors': ['GetBucketCors', 'bucket'],
   'change-cors': ['PutBucketCors', 'bucket'],
   'read-lifecycle': ['GetBucketLifecycleConfiguration', 'bucket'],
+  'change-versioning': ['PutBucketVersioning', 'bucket'],
+  'change-encryption': ['PutBucketEncryption', 'bucket'],
+  'change-public-access': ['PutPublicAccessBlock', 'bucket'],
+  'change-ownership': ['PutBucketOwnershipControls', 'bucket'],
   'change-lifecycle': ['PutBucketLifecycleConfiguration', 'bucket'],
 };
 

@@ -15,8 +15,8 @@ const ELSEWHERE = new Set(['aws:principalarn', 'aws:principalaccount', 's3:prefi
 export function conditionsMet(element: unknown, use: Use): Fit {
   const lines = conditionTraces(element, {});
   if (lines === undefined) return 'perhaps';
-  const fits = lines.map((line) => lineMet(line, use));
-  return fits.includes('no') ? 'no' : fits.includes('perhaps') ? 'perhaps' : 'yes';
+  const fits = new Set(lines.map((line) => lineMet(line, use)));
+  return fits.has('no') ? 'no' : fits.has('perhaps') ? 'perhaps' : 'yes';
 }
 
 function lineMet({ operator, key, expected }: ConditionTrace, use: Use): Fit {

@@ -46,7 +46,7 @@ export function useTable(
   const done = same && execution.data?.state === 'SUCCEEDED' && region !== undefined && chosen !== undefined;
   const answer = useQuery(
     whenKnown(
-      done ? { id: execution.data!.id, at: region, kind: chosen.kind } : undefined,
+      done ? { id: execution.data.id, at: region, kind: chosen.kind } : undefined,
       ({ id, at, kind }) => tableAnswerQuery(context, at, id, { kind, shape: task.shape, onRows: setRows }),
     ),
   );

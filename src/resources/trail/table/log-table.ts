@@ -67,8 +67,8 @@ const DAY = 86_400_000;
 export function daysCondition(table: AthenaTable, { from, to }: TimeRange): string | undefined {
   const first = new Date(from);
   const last = new Date(to + DAY - 1);
-  const names = table.partitions.map(({ name }) => name.toLowerCase());
-  if (['year', 'month', 'day'].every((name) => names.includes(name))) {
+  const names = new Set(table.partitions.map(({ name }) => name.toLowerCase()));
+  if (['year', 'month', 'day'].every((name) => names.has(name))) {
     const number = ['"year"', '"month"', '"day"'].map((name) => `CAST(${name} AS integer)`);
     return `${number[0]} * 10000 + ${number[1]} * 100 + ${number[2]} BETWEEN ${packed(first)} AND ${packed(last)}`;
   }

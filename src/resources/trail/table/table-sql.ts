@@ -5,7 +5,7 @@ import type { CountTask } from '../read/count-log';
 import { daysCondition, hasColumn, type LogTable } from './log-table';
 
 /** Kinds of requests that an answer tells; the rarest beyond are known by their number alone. */
-export const MOST_KINDS = 100_000;
+const MOST_KINDS = 100_000;
 
 interface TableQuestion {
   /** Trino's SQL, the same for the same question. */
@@ -197,7 +197,14 @@ function prefixSql(folder: string, marks: readonly string[], encoded: boolean): 
   return cases.length === 0 ? folder : `CASE ${cases.join('\n    ')}\n    ELSE ${folder} END`;
 }
 
-const once = (text: string): string => encodeURIComponent(text).replaceAll('%2F', '/');
+function once(text: string): string {
+  try {
+    return encodeURIComponent(text).replaceAll('%2F', '/');
+  } catch {
+    // A policy may hold halves of characters, of which no key is made.
+    return text;
+  }
+}
 
 /** `06/Feb/2026`, as access logs write days. */
 function daysOf({ from, to }: TimeRange): readonly string[] {
