@@ -75,7 +75,7 @@ test('what Access Analyzer and AWS Config know of an organization needs no role 
   page,
 }) => {
   const form = await accountsOfOrganization(page);
-  await form.getByRole('textbox', { name: 'What AWS Config has recorded' }).click();
+  await form.getByRole('combobox', { name: 'What AWS Config has recorded' }).click();
   await page.getByRole('option', { name: /^only/ }).click();
   await form.getByRole('button', { name: 'Review 4 accounts' }).click();
   // The management account itself has no recorder.
