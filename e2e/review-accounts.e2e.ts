@@ -53,6 +53,10 @@ test('accounts of the organization are reviewed at once, and those that let nobo
     return (await downloading).path();
   };
   expect(await readFile(await saved(/^CSV/), 'utf8')).toContain('Delivers every night');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Report to print' }).click();
+  await expect(page.getByRole('heading', { name: /^Who can reach what in \d accounts$/ })).toBeInViewport();
+  await page.getByRole('button', { name: 'Back to the review' }).click();
   const file = await saved(/^JSON/);
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Compare…' }).click();
