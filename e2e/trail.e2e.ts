@@ -43,3 +43,40 @@ test('what logs tell of a grant makes it narrower, as a draft that is saved', as
     })
     .toBe(false);
 });
+
+test('Athena counts over a table of the logs what reading them does', async ({ page }) => {
+  test.slow();
+  await openSandbox(page);
+  await page.getByRole('link', { name: 'Used or not' }).click();
+  await page.getByRole('textbox', { name: 'Requests to bucket' }).fill('analytics-lake');
+  await page.getByRole('button', { name: 'Look' }).click();
+  await page.getByRole('button', { name: 'Access logs of the bucket' }).click();
+  // Whole days before the one that goes on.
+  await page.getByLabel('From, UTC').fill(new Date(Date.now() - 9 * DAY).toISOString().slice(0, 10));
+  await page.getByLabel('To the end of').fill(new Date(Date.now() - 2 * DAY).toISOString().slice(0, 10));
+  await page.getByRole('button', { name: /^Read \d/ }).click();
+  await expect(page.getByRole('button', { name: 'Read again' })).toBeVisible({ timeout: 60_000 });
+  const here = await page.getByRole('status').first().textContent();
+  const who = page.getByRole('table', { name: 'Requests by Principal' });
+  const counts = await who.getByRole('row').allTextContents();
+
+  await page.reload();
+  await page.getByRole('button', { name: 'trails.lake_access' }).click();
+  await page.getByRole('combobox', { name: 'Workgroup' }).click();
+  await page.getByRole('option', { name: 'reports' }).click();
+  await page.getByRole('button', { name: /^Ask Athena, to read .* at most$/ }).click();
+  const told = page.getByRole('status').filter({ hasText: /it read .*billed as/ });
+  await expect(told).toBeVisible({ timeout: 60_000 });
+  expect((await told.textContent())?.split(' ', 1)).toEqual(here?.split(' ', 1));
+  expect(await who.getByRole('row').allTextContents()).toEqual(counts);
+  await page.reload();
+  await expect(told).toBeVisible();
+  await page.getByRole('button', { name: 'Grants', exact: true }).click();
+  await expect(
+    page.getByRole('table', { name: 'Grants and their use' }).getByText(/^By /).first(),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Roles', exact: true }).click();
+  const roles = page.getByRole('table', { name: 'Roles and their use' });
+  await expect(roles.getByRole('row', { name: /LakeReader/ })).toContainText('Yes');
+  await expectAccessible(page, 'what Athena counted');
+});

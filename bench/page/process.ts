@@ -21,8 +21,14 @@ function busyIn(path: string): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-/** Bytes of memory a process had at most. */
-export function peakOf(pid: number): number {
+function memoryIn(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) * 1024;
+  const line = status.split('\n').find((one) => one.startsWith(`${field}:`)) ?? '';
+  return Number(/(\d+) kB$/.exec(line)?.[1] ?? Number.NaN) * 1024;
 }
+
+/** Bytes of memory a process has. */
+export const heldBy = (pid: number): number => memoryIn(pid, 'VmRSS');
+
+/** Bytes of memory a process had at most. */
+export const peakOf = (pid: number): number => memoryIn(pid, 'VmHWM');

@@ -131,10 +131,22 @@ const SERDES: Readonly<Record<GlueTable['format'], readonly [input: string, libr
   ],
 };
 
-function parametersOf({ format, location }: GlueTable): Readonly<Record<string, string>> {
+/** https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html */
+const projected = (location: string, { column, below }: NonNullable<GlueTable['days']>) => ({
+  'projection.enabled': 'true',
+  [`projection.${column}.type`]: 'date',
+  [`projection.${column}.format`]: 'yyyy/MM/dd',
+  [`projection.${column}.range`]: '2020/01/01,NOW',
+  [`projection.${column}.interval`]: '1',
+  [`projection.${column}.interval.unit`]: 'DAYS',
+  'storage.location.template': `${location}${below}\${${column}}`,
+});
+
+function parametersOf({ format, location, days }: GlueTable): Readonly<Record<string, string>> {
   const [inputformat, library] = SERDES[format];
   return {
     EXTERNAL: 'TRUE',
+    ...(days === undefined ? {} : projected(location, days)),
     ...(format === 'access-log' ? {} : { classification: format }),
     inputformat,
     location,

@@ -27,8 +27,10 @@ export interface GlueTable {
   /** `s3://bucket/prefix/` */
   readonly location: string;
   readonly columns: readonly GlueColumn[];
-  /** Folders of the form `name=value`, in their order. */
+  /** Folders of the form `name=value`, in their order; of a table with `days` that column. */
   readonly partitions: readonly GlueColumn[];
+  /** Its folders are days, projected: the name of the column, and what stands before `2026/02/06/` in a key. */
+  readonly days?: { readonly column: string; readonly below: string };
   /** Names of roles and users that Lake Formation lets see and read it; absent where IAM alone decides. */
   readonly lakeFormation?: { readonly describe: readonly string[]; readonly select: readonly string[] };
 }

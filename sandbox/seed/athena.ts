@@ -34,7 +34,11 @@ export function seedAthena(account: Account, lake: Bucket, now: number): void {
     enforced: false,
     cutoff: LEAST_CUTOFF,
   });
-  const table = (seed: Pick<GlueTable, 'name' | 'format' | 'location' | 'columns' | 'partitions'>) =>
+  const days = (below: string) => ({
+    partitions: [column('timestamp')],
+    days: { column: 'timestamp', below },
+  });
+  const table = (seed: Pick<GlueTable, 'name' | 'format' | 'location' | 'columns' | 'partitions' | 'days'>) =>
     [seed.name, { ...seed, createdAt: now - 200 * DAY }] as const;
   place.databases.set('lake', {
     name: 'lake',
@@ -67,17 +71,29 @@ export function seedAthena(account: Account, lake: Bucket, now: number): void {
   place.databases.set('trails', {
     name: 'trails',
     description: 'Access logs and CloudTrail',
-    tables: new Map(
-      (
-        [
-          ['lake_access', 'access-log', `${logs}/access/analytics-lake/`, ACCESS_LOG_COLUMNS],
-          ['vendor_drop_access', 'access-log', `${logs}/access/vendor-drop/`, ACCESS_LOG_COLUMNS],
-          ['cloudtrail', 'cloudtrail', `${logs}/AWSLogs/${account.id}/CloudTrail/`, CLOUDTRAIL_COLUMNS],
-        ] as const
-      ).map(([name, format, location, columns]) =>
-        table({ name, format, location, columns, partitions: [] }),
-      ),
-    ),
+    tables: new Map([
+      table({
+        name: 'lake_access',
+        format: 'access-log',
+        location: `${logs}/access/analytics-lake/`,
+        columns: ACCESS_LOG_COLUMNS,
+        ...days(`${account.id}/${REGION}/analytics-lake/`),
+      }),
+      table({
+        name: 'vendor_drop_access',
+        format: 'access-log',
+        location: `${logs}/access/vendor-drop/`,
+        columns: ACCESS_LOG_COLUMNS,
+        partitions: [],
+      }),
+      table({
+        name: 'cloudtrail',
+        format: 'cloudtrail',
+        location: `${logs}/AWSLogs/${account.id}/CloudTrail/`,
+        columns: CLOUDTRAIL_COLUMNS,
+        ...days(`${REGION}/`),
+      }),
+    ]),
   });
   const governed = (name: string, lakeFormation: NonNullable<GlueTable['lakeFormation']>) => {
     const [, orders] = table({

@@ -10,10 +10,10 @@ import { workGroupQuery, type WorkGroup } from '@/resources/athena/work-groups';
 import { Mono } from '@/ui/mono';
 import { SqlBox } from '@/ui/sql-box';
 import { InlineFailure } from '@/ui/states';
-import { adviceOn } from './advice';
+import { adviceOn } from '@/resources/athena/advice';
 import classes from './athena.module.css';
 import { questionsOf } from './questions';
-import { noteStarted } from './started';
+import { noteStarted } from '@/resources/athena/started';
 
 interface AskFormProps {
   readonly context: AwsContext;

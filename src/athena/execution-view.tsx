@@ -8,7 +8,8 @@ import { isOver, stopMutation, type Execution } from '@/resources/athena/executi
 import { workGroupQuery } from '@/resources/athena/work-groups';
 import { EmptyState, InlineFailure } from '@/ui/states';
 import { Mono } from '@/ui/mono';
-import { adviceOn, billedMegabytes, isCutoff, isLakeFormation } from './advice';
+import { adviceOn, isCutoff, isLakeFormation } from '@/resources/athena/advice';
+import { billedMegabytes } from '@/resources/athena/billed';
 import classes from './athena.module.css';
 import { ResultRows } from './result-rows';
 import type { Leaving } from './use-leaving';

@@ -6,7 +6,7 @@ import { Mono } from '@/ui/mono';
 import { ForeignText } from '@/ui/names/foreign-text';
 import { EmptyState, FailureState, LoadingState } from '@/ui/states';
 import classes from './athena.module.css';
-import { useStarted } from './started';
+import { useStarted } from '@/resources/athena/started';
 
 interface HistoryProps {
   readonly context: AwsContext;

@@ -1,4 +1,5 @@
 import type { AthenaTable } from '@/resources/athena/catalogs';
+import { beginsWith, tableName } from '@/resources/athena/sql';
 
 /** A question that is asked of tables about objects again and again, in Trino's SQL. */
 interface ReadyQuestion {
@@ -31,23 +32,10 @@ export function questionsOf(asked: Asked): ReadyQuestion[] {
   return [...ofObjects(asked, has), anything(asked)];
 }
 
-const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const moment = (at: number): string =>
   `timestamp '${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}'`;
 
-/** The table by its whole name: it holds whatever database the query is asked in. */
-const tableName = ({ catalog, database, name }: Omit<AthenaTable, 'columns' | 'location'>): string =>
-  [catalog, database, name].map(identifier).join('.');
-
-/** What a LIKE takes as more than itself. */
-function below(prefix: string): string | undefined {
-  if (prefix === '') return undefined;
-  const escaped = prefix.replaceAll(/[\\%_]/g, String.raw`\$&`);
-  return escaped === prefix
-    ? `key LIKE ${text(`${prefix}%`)}`
-    : String.raw`key LIKE ${text(`${escaped}%`)} ESCAPE '\'`;
-}
+const below = (prefix: string): string | undefined => (prefix === '' ? undefined : beginsWith('key', prefix));
 
 function where(...conditions: readonly (string | undefined)[]): string {
   const all = conditions.filter((condition) => condition !== undefined);

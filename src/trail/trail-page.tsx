@@ -2,7 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { Suspense, useState } from 'react';
 import { formatBytes, formatCount } from '@/lib/format';
 import type { TimeRange } from '@/resources/trail/files/log-names';
-import type { TrailRun } from '@/resources/trail/read/trail-run';
+import type { TrailCount } from '@/resources/trail/read/trail-count';
 import { lazyPart } from '@/ui/lazy-part';
 import page from '@/ui/page.module.css';
 import { CancelledState, EmptyState, FailureState } from '@/ui/states';
@@ -16,6 +16,10 @@ import { DeniedTable } from './tables/denied-table';
 import { GroupTable } from './tables/group-table';
 import { NewNetworks } from './tables/new-networks';
 import { SampleLines } from './tables/sample-lines';
+import { TableBar } from './table/table-bar';
+import { TableOffers } from './table/table-offers';
+import { useTable } from './table/use-table';
+import { RolesUsed } from './roles/roles-used';
 import { TimeTable } from './tables/time-table';
 import classes from './trail.module.css';
 import { GrantsUsed } from './grants/grants-used';
@@ -35,6 +39,7 @@ export function TrailPage(props: TrailPageProps) {
   const granted = useGrants(context, account, address.of, now);
   const trail = useTrail(context, address, granted.marks, now);
   const { found, looking, run } = trail;
+  const table = useTable(context, address, trail.place, trail.task);
   return (
     <section className={page.page} aria-label="Used or not">
       <div className={page.bar}>
@@ -63,6 +68,19 @@ export function TrailPage(props: TrailPageProps) {
         </EmptyState>
       ) : trail.range === undefined ? (
         <EmptyState title="The last day must not lie before the first" />
+      ) : address.ask !== undefined ? (
+        <>
+          <TableBar
+            context={context}
+            address={address}
+            range={trail.range}
+            state={table}
+            onAddress={onAddress}
+          />
+          {table.answer.data !== undefined && (
+            <Counted {...props} run={table.answer.data} version={0} range={trail.range} granted={granted} />
+          )}
+        </>
       ) : found.data === undefined ? (
         found.error !== null ? (
           <FailureState failure={found.error} onRetry={() => void found.refetch()} />
@@ -92,6 +110,7 @@ export function TrailPage(props: TrailPageProps) {
       ) : (
         <>
           <RunBar found={found.data} run={run} onRead={trail.read} />
+          {run === undefined && <TableOffers state={table} onAsk={(ask) => onAddress({ ask })} />}
           {run !== undefined && (
             <Counted {...props} run={run} version={trail.version} range={trail.range} granted={granted} />
           )}
@@ -102,7 +121,7 @@ export function TrailPage(props: TrailPageProps) {
 }
 
 interface CountedProps extends TrailPageProps {
-  readonly run: TrailRun;
+  readonly run: TrailCount;
   readonly version: number;
   readonly range: TimeRange;
   readonly granted: ReturnType<typeof useGrants>;
@@ -119,7 +138,7 @@ function Counted(props: CountedProps) {
   return (
     <>
       <RunNotes run={run} />
-      {view !== 'grants' && (
+      {view !== 'grants' && view !== 'roles' && (
         <>
           <Suspense fallback={<div className={classes.chart} />}>
             <TrailChart line={line} onChoose={(from, to) => onAddress({ when: `${from}-${to}` })} />
@@ -135,6 +154,19 @@ function Counted(props: CountedProps) {
         <NewNetworks {...same} onChoose={choose} />
       ) : view === 'lines' ? (
         <SampleLines {...same} object={links.object} />
+      ) : view === 'roles' ? (
+        props.account === undefined ? (
+          <p className={classes.empty}>Whose account this session is of is not known.</p>
+        ) : (
+          <RolesUsed
+            context={props.context}
+            account={props.account}
+            run={run}
+            version={version}
+            range={range}
+            bucket={address.of}
+          />
+        )
       ) : view === 'grants' ? (
         address.of === undefined ? (
           <p className={classes.empty}>Name the bucket above whose grants are to be held against its logs.</p>

@@ -21,6 +21,7 @@ export function ViewTabs({ view, many, only, onView }: ViewTabsProps) {
     ['new', 'New networks'],
     ['lines', 'Lines'],
     ['grants', 'Grants'],
+    ['roles', 'Roles'],
   ];
   return (
     <nav className={classes.tabs} aria-label="Requests by">

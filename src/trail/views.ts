@@ -12,7 +12,7 @@ export const DIMENSION_VIEWS = [
   'agent',
 ] as const satisfies readonly Dimension[];
 
-const OTHER_VIEWS = ['denied', 'new', 'lines', 'grants'] as const;
+const OTHER_VIEWS = ['denied', 'new', 'lines', 'grants', 'roles'] as const;
 export type TrailView = (typeof DIMENSION_VIEWS)[number] | (typeof OTHER_VIEWS)[number];
 
 const ALL: ReadonlySet<string> = new Set([...DIMENSION_VIEWS, ...OTHER_VIEWS]);

@@ -53,9 +53,11 @@ const SIGNED: Readonly<Record<string, string>> = {
 };
 
 function viaLabel(via: string): string {
-  const [signed = '-', tls = '-', point = '-'] = via.split(' ');
+  const [signed = '-', tls = '-', point = '-', endpoint = '-'] = via.split(' ');
   const words = [SIGNED[signed] ?? signed, tls === '-' ? 'without TLS' : tls];
-  return [...words, ...(point === '-' ? [] : [`through ${point}`])].join(', ');
+  return [...words, ...[point, endpoint].flatMap((one) => (one === '-' ? [] : [`through ${one}`]))].join(
+    ', ',
+  );
 }
 
 /** In UTC, as logs are. */

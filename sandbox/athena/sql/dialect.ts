@@ -2,8 +2,32 @@ import { tokensOf } from './tokens';
 
 const MAPS = /^(?:object_tags|user_metadata)$/i;
 
+/** Functions of Trino that DuckDB has under another name. */
+const NAMES: Readonly<Record<string, string>> = {
+  json_extract_scalar: 'json_extract_string',
+  array_join: 'array_to_string',
+  transform: 'list_transform',
+  filter: 'list_filter',
+};
+
+/** What DuckDB writes otherwise than Trino. */
+export const forDuckDb = (sql: string): string => mapsForDuckDb(functionsForDuckDb(sql));
+
+function functionsForDuckDb(sql: string): string {
+  const tokens = tokensOf(sql);
+  let result = '';
+  let from = 0;
+  for (const [index, { kind, text, at }] of tokens.entries()) {
+    const other = kind === 'word' ? NAMES[text.toLowerCase()] : undefined;
+    if (other === undefined || tokens[index + 1]?.text !== '(') continue;
+    result += sql.slice(from, at) + other;
+    from = at + text.length;
+  }
+  return result + sql.slice(from);
+}
+
 /** Trino gives the value of a key of a map, where DuckDB gives a list that holds it. */
-export function forDuckDb(sql: string): string {
+function mapsForDuckDb(sql: string): string {
   const tokens = tokensOf(sql);
   const ends: number[] = [];
   for (const [index, { kind, text }] of tokens.entries()) {

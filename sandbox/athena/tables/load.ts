@@ -9,7 +9,7 @@ import { QueryFailure } from '../errors';
 import type { GlueColumn, GlueTable } from '../place';
 import { placeOf } from '../uri';
 import type { KnownTable } from './known';
-import { accessLogRows, cloudTrailRows } from './log-rows';
+import { accessLogRows, cloudTrailRows, PATH } from './log-rows';
 import { METADATA_COLUMNS } from './metadata-columns';
 import { journalRows } from '../../metadata-tables/journal';
 import { inventoryRows } from './metadata-rows';
@@ -19,7 +19,7 @@ type Asker = Pick<JsonCall, 'kernel' | 'identity'>;
 type Metadata = Extract<KnownTable, { kind: 'metadata' }>;
 
 /** Formats that the engine does not know, made lines of JSON. */
-const ROWS_OF: Partial<Record<GlueTable['format'], (text: string) => string>> = {
+const ROWS_OF: Partial<Record<GlueTable['format'], (text: string, path: string) => string>> = {
   'access-log': accessLogRows,
   cloudtrail: cloudTrailRows,
 };
@@ -29,6 +29,7 @@ const ROWS = 50_000;
 
 /**
  * Brings the files of a table and gives the SELECT that reads them.
+ * @param paths the query asks from which file a row comes
  * @throws QueryFailure where the caller may not read them
  */
 export async function loadTable(
@@ -36,9 +37,10 @@ export async function loadTable(
   known: KnownTable,
   files: Files,
   folder: string,
+  paths: boolean,
 ): Promise<string> {
   return known.kind === 'glue'
-    ? loadObjects(call, known.table, files, folder)
+    ? loadObjects(call, known.table, files, folder, paths)
     : loadMetadata(call, known, files, folder);
 }
 
@@ -88,7 +90,13 @@ function parquetOf(columns: (typeof METADATA_COLUMNS)['journal'], rows: readonly
   );
 }
 
-async function loadObjects(call: Asker, table: GlueTable, files: Files, folder: string): Promise<string> {
+async function loadObjects(
+  call: Asker,
+  table: GlueTable,
+  files: Files,
+  folder: string,
+  paths: boolean,
+): Promise<string> {
   const { kernel } = call;
   const { bucket: name = '', key: prefix = '' } = placeOf(table.location) ?? {};
   const bucket = kernel.world.buckets.get(name);
@@ -103,33 +111,48 @@ async function loadObjects(call: Asker, table: GlueTable, files: Files, folder: 
   const names: string[] = [];
   // Hundreds of small files are one to the engine, which takes milliseconds to open each.
   const rowsOf = ROWS_OF[table.format];
-  const logs = { rows: '', stored: 0 };
+  const logs = new Map<string, { rows: string; stored: number }>();
   for (const key of bucket.objects.keys({ prefix })) {
     const rest = key.slice(prefix.length);
+    const day = dayIn(rest, table);
+    // What lies in no folder that is projected is none of the table's.
+    if (table.days !== undefined && day === undefined) continue;
     const latest = bucket.objects.latest(key);
     if (latest === undefined || latest.deleteMarker || latest.size === 0 || isHidden(rest)) continue;
     const answer = await asCaller(call, `s3://${name}/${key}`, { method: 'GET', bucket: name, key });
     const stored = new Uint8Array(await answer.arrayBuffer());
     const bytes = rest.endsWith('.gz') ? gunzipSync(stored) : stored;
     if (rowsOf !== undefined) {
-      logs.rows += rowsOf(new TextDecoder().decode(bytes));
-      logs.stored += stored.length;
+      const own = logs.get(day ?? '') ?? { rows: '', stored: 0 };
+      own.rows += rowsOf(new TextDecoder().decode(bytes), `s3://${name}/${key}`);
+      own.stored += stored.length;
+      logs.set(day ?? '', own);
       continue;
     }
     const file = `${folder}/${partitionFolder(rest, table.partitions)}${names.length}.${table.format}`;
     names.push(file);
     files.add(file, bytes, table.format === 'parquet' ? undefined : stored.length);
   }
-  if (logs.stored > 0) {
-    names.push(`${folder}/logs.json`);
-    files.add(`${folder}/logs.json`, Buffer.from(logs.rows), logs.stored);
+  for (const [day, { rows, stored }] of logs) {
+    const file = `${folder}/${day.replaceAll('/', '-')}.json`;
+    names.push(file);
+    files.add(file, Buffer.from(rows), stored);
   }
-  const selected = [...table.columns, ...table.partitions].map(
+  const hidden = paths && rowsOf !== undefined ? [{ name: PATH, type: 'string' }] : [];
+  const all = [...table.columns, ...table.partitions, ...hidden];
+  const selected = all.map(
     ({ name: column, type }) => `CAST("${column}" AS ${duckType(type)}) AS "${column}"`,
   );
   if (names.length === 0)
-    return `SELECT ${[...table.columns, ...table.partitions].map(({ name: column, type }) => `CAST(NULL AS ${duckType(type)}) AS "${column}"`).join(', ')} WHERE false`;
-  return `SELECT ${selected.join(', ')} FROM ${reader(table, names)}`;
+    return `SELECT ${all.map(({ name: column, type }) => `CAST(NULL AS ${duckType(type)}) AS "${column}"`).join(', ')} WHERE false`;
+  const read = { ...table, columns: [...table.columns, ...hidden] };
+  if (table.days === undefined) return `SELECT ${selected.join(', ')} FROM ${reader(read, names)}`;
+  // A day that a query rules out is a branch that is none: its file is not read.
+  const days = [...logs.keys()].map(
+    (day, at) =>
+      `SELECT *, ${quoted(day)} AS "${table.days?.column}" FROM ${reader({ ...read, partitions: [] }, [names[at] ?? ''])}`,
+  );
+  return `SELECT ${selected.join(', ')} FROM (${days.join(' UNION ALL ')})`;
 }
 
 function reader({ format, columns, partitions }: GlueTable, names: readonly string[]): string {
@@ -165,6 +188,12 @@ async function asCaller(
   }
 }
 
+/** Of a table whose folders are days, the one that an object is in: `2026/02/06`. */
+const dayIn = (rest: string, { days }: GlueTable): string | undefined =>
+  days !== undefined && rest.startsWith(days.below)
+    ? /^(\d{4}\/\d\d\/\d\d)\//.exec(rest.slice(days.below.length))?.[1]
+    : undefined;
+
 /** Hive passes over them. */
 const isHidden = (rest: string): boolean =>
   /^[._]/.test(rest.slice(rest.lastIndexOf('/') + 1)) || rest.endsWith('/');
@@ -190,8 +219,10 @@ const TYPES: Readonly<Record<string, string>> = {
   date: 'DATE',
 };
 
-/** `struct<a:string,b:bigint>`, of plain types alone, or a plain type. */
+/** `struct<a:string,b:bigint>`, of plain types alone, an array of such, or a plain type. */
 function duckType(hive: string): string {
+  const item = /^array<(.*)>$/.exec(hive)?.[1];
+  if (item !== undefined) return `${duckType(item)}[]`;
   const members = /^struct<([^<>]*)>$/.exec(hive)?.[1];
   if (members === undefined) return TYPES[hive] ?? 'VARCHAR';
   const fields = members.split(',').map((member) => {

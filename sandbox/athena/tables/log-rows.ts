@@ -56,43 +56,52 @@ export const CLOUDTRAIL_COLUMNS: readonly GlueColumn[] = [
   column('eventtype'),
   column('recipientaccountid'),
   column('sharedeventid'),
+  column('vpcendpointid'),
+  column('resources', 'array<struct<arn:string,accountid:string,type:string>>'),
+  column('tlsdetails', 'struct<tlsversion:string,ciphersuite:string,clientprovidedhostheader:string>'),
 ];
+
+/** https://docs.aws.amazon.com/athena/latest/ug/select.html: the file a row comes from */
+export const PATH = '$path';
 
 /** What the RegexSerDe of AWS's table does. */
 const FIELD = /"[^"]*"|\[([^\]]*)\]|\S+/g;
 
 /** The lines of an access log as lines of JSON. */
-export function accessLogRows(text: string): string {
+export function accessLogRows(text: string, path: string): string {
   const rows = text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
       const fields = [...line.matchAll(FIELD)].map(([whole, inner]) => inner ?? whole);
       return JSON.stringify(
-        Object.fromEntries(
-          ACCESS_LOG_COLUMNS.map(({ name, type }, index) => {
+        Object.fromEntries([
+          [PATH, path],
+          ...ACCESS_LOG_COLUMNS.map(({ name, type }, index) => {
             const field = fields[index] ?? null;
             return [name, type === 'bigint' ? (/^\d+$/.test(field ?? '') ? Number(field) : null) : field];
           }),
-        ),
+        ]),
       );
     });
   return `${rows.join('\n')}\n`;
 }
 
 /** The records of a CloudTrail file as lines of JSON: what is an object in them is text, but for who asked. */
-export function cloudTrailRows(text: string): string {
+export function cloudTrailRows(text: string, path: string): string {
   const { Records } = JSON.parse(text) as { Records: readonly Readonly<Record<string, unknown>>[] };
   const rows = Records.map((record) => {
     const lower = lowered(record);
     return JSON.stringify(
-      Object.fromEntries(
-        CLOUDTRAIL_COLUMNS.map(({ name }) => {
+      Object.fromEntries([
+        [PATH, path],
+        ...CLOUDTRAIL_COLUMNS.map(({ name, type }) => {
           const value = lower[name] ?? null;
-          if (name === 'useridentity') return [name, lowered(value as object)];
+          if (value !== null && type.startsWith('struct')) return [name, lowered(value)];
+          if (value !== null && type.startsWith('array')) return [name, (value as object[]).map(lowered)];
           return [name, value === null || typeof value === 'string' ? value : JSON.stringify(value)];
         }),
-      ),
+      ]),
     );
   });
   return `${rows.join('\n')}\n`;

@@ -21,8 +21,12 @@ export interface AthenaTable {
   readonly name: string;
   /** Those of its files and those of its folders. */
   readonly columns: readonly AthenaColumn[];
+  /** Those of its folders alone. */
+  readonly partitions: readonly AthenaColumn[];
   /** `s3://bucket/prefix`; undefined where the table does not say. */
   readonly location: string | undefined;
+  /** Its TBLPROPERTIES, such as `projection.enabled`. */
+  readonly properties: Readonly<Record<string, string>>;
 }
 
 /** https://docs.aws.amazon.com/athena/latest/APIReference/API_ListDataCatalogs.html */
@@ -78,16 +82,18 @@ interface WireTable {
   readonly Parameters?: Readonly<Record<string, string>>;
 }
 
-const tableOf = (catalog: string, database: string, table: WireTable): AthenaTable => ({
-  catalog,
-  database,
-  name: table.Name ?? '',
-  columns: [...(table.Columns ?? []), ...(table.PartitionKeys ?? [])].map(({ Name = '', Type = '' }) => ({
-    name: Name,
-    type: Type,
-  })),
-  location: table.Parameters?.['location'],
-});
+function tableOf(
+  catalog: string,
+  database: string,
+  { Name: name = '', Columns, PartitionKeys, Parameters: properties = {} }: WireTable,
+): AthenaTable {
+  const partitions = columnsOf(PartitionKeys);
+  const columns = [...columnsOf(Columns), ...partitions];
+  return { catalog, database, name, columns, partitions, location: properties['location'], properties };
+}
+
+const columnsOf = (columns: WireTable['Columns'] = []): readonly AthenaColumn[] =>
+  columns.map(({ Name = '', Type = '' }) => ({ name: Name, type: Type }));
 
 async function named(
   context: AwsContext,

@@ -21,22 +21,31 @@ export function resultsQuery(context: AwsContext, region: string, id: string) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }: ResultPage) => next,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ pageParam, signal }): Promise<ResultPage> => {
-      const input = { QueryExecutionId: id, MaxResults: ROWS, NextToken: pageParam };
-      const call = { operation: 'GetQueryResults', input, resource: id } as const;
-      const { ResultSet, NextToken } = (await sendAthena(context, region, call, signal)) as WireResults;
-      const columns = (ResultSet?.ResultSetMetadata?.ColumnInfo ?? []).map(({ Name = '', Type = '' }) => ({
-        name: Name,
-        type: Type,
-      }));
-      const rows = (ResultSet?.Rows ?? []).map(({ Data = [] }) =>
-        columns.map((_, at) => Data[at]?.VarCharValue ?? null),
-      );
-      // The names of the columns come as the first row of a SELECT.
-      const named = pageParam === undefined && rows[0]?.every((cell, at) => cell === columns[at]?.name);
-      return { columns, rows: named === true ? rows.slice(1) : rows, next: NextToken };
-    },
+    queryFn: ({ pageParam, signal }) => readResults(context, region, id, pageParam, signal),
   });
+}
+
+/** One page of what a query answered. @param token of the page before it. @throws AwsFailure */
+export async function readResults(
+  context: AwsContext,
+  region: string,
+  id: string,
+  token: string | undefined,
+  signal: AbortSignal,
+): Promise<ResultPage> {
+  const input = { QueryExecutionId: id, MaxResults: ROWS, NextToken: token };
+  const call = { operation: 'GetQueryResults', input, resource: id } as const;
+  const { ResultSet, NextToken } = (await sendAthena(context, region, call, signal)) as WireResults;
+  const columns = (ResultSet?.ResultSetMetadata?.ColumnInfo ?? []).map(({ Name = '', Type = '' }) => ({
+    name: Name,
+    type: Type,
+  }));
+  const rows = (ResultSet?.Rows ?? []).map(({ Data = [] }) =>
+    columns.map((_, at) => Data[at]?.VarCharValue ?? null),
+  );
+  // The names of the columns come as the first row of a SELECT.
+  const named = token === undefined && rows[0]?.every((cell, at) => cell === columns[at]?.name);
+  return { columns, rows: named === true ? rows.slice(1) : rows, next: NextToken };
 }
 
 interface WireResults {

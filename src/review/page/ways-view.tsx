@@ -3,6 +3,7 @@ import { IconShieldSearch } from '@tabler/icons-react';
 import { Suspense, type ReactNode } from 'react';
 import type { Evidence } from '@drawbridge-s3/policy/review';
 import type { AwsContext } from '@/aws/context';
+import type { LatestChanges } from '@/resources/cloudtrail/latest';
 import type { Session } from '@/sessions/types';
 import { lazyPart } from '@/ui/lazy-part';
 import { EmptyState, LoadingState } from '@/ui/states';
@@ -39,6 +40,8 @@ interface WaysViewProps extends Pick<PathOptions, 'reviewed' | 'buckets'> {
   /** Undefined for what is no statement, and for documents that were not read. */
   readonly statementOf: (evidence: Evidence) => ReadStatement | undefined;
   readonly factsOf: (bucket: string) => BucketFacts | undefined;
+  /** Who changed what last, where somebody asked. */
+  readonly changes?: LatestChanges | undefined;
   /** What else is known of a way in. */
   readonly more?: (row: ReachRow) => ReactNode;
 }
@@ -116,6 +119,7 @@ export function WaysView(props: WaysViewProps) {
               shown={shown}
               by={address.grouped}
               open={open}
+              changes={props.changes}
               onMark={onMark}
               onUnmark={onUnmark}
             />

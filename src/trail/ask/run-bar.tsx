@@ -3,6 +3,7 @@ import { toFailure } from '@/aws/failures/to-failure';
 import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import { givenUp } from '@/resources/trail/cube/levels';
 import type { FoundLogs } from '@/resources/trail/files/list-logs';
+import type { TrailCount } from '@/resources/trail/read/trail-count';
 import type { CountedRun } from '@/resources/trail/read/trail-run';
 import classes from '../trail.module.css';
 
@@ -69,7 +70,7 @@ export function RunBar({ found, run, onRead }: RunBarProps) {
 }
 
 /** What keeps the counts from being all there is. */
-export function RunNotes({ run }: { run: CountedRun }) {
+export function RunNotes({ run }: { run: TrailCount }) {
   const { left, troubles, cube } = run;
   const coarse = givenUp(cube.level);
   return (

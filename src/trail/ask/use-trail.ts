@@ -29,6 +29,7 @@ export function useTrail(context: AwsContext, address: TrailAddress, marks: Mark
     days,
     place,
     range,
+    task,
     found,
     looking,
     run: run.data,

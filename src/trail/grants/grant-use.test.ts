@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { grantsIn, type HeldWho } from '@drawbridge-s3/policy/access';
 import { askedAction } from './asked-action';
-import { fitOf, usedGrants, whoFits, type Fit, type Use } from './grant-use';
+import { fitOf, usedGrants, whoFits } from './grant-use';
+import type { Fit, Use } from './use';
 
 const OWNER = '111122223333';
 const OTHER = '444455556666';
@@ -13,6 +14,8 @@ const used = (parts: Partial<Use> = {}): Use => ({
   bucket: 'lake',
   prefix: 'raw/2026/',
   point: undefined,
+  via: 'AuthHeader TLSv1.3 -',
+  network: '192.0.2.0/24',
   requests: 3,
   first: 1_770_000_000,
   last: 1_770_000_100,

@@ -1,45 +1,29 @@
-import type { HeldGrant, HeldPlace, HeldWho } from '@drawbridge-s3/policy/access';
+import type { HeldDocument, HeldGrant, HeldPlace, HeldWho } from '@drawbridge-s3/policy/access';
 import { accountOf, globMatches, readPrincipal, toGlob } from '@drawbridge-s3/policy/grammar';
 import { type Ability, actionsOf } from '@drawbridge-s3/policy/grants';
 import type { Cube } from '@/resources/trail/cube/cube';
 import { grouped, isRefused } from '@/resources/trail/cube/ask';
 import { ANONYMOUS } from '@/resources/trail/parse/values';
 import { askedAction, needsNone, type AskedAction } from './asked-action';
-
-/** One kind of request that was let in. An empty text is what was given up telling apart. */
-export interface Use {
-  /** What it needed; undefined where that is not known. */
-  readonly asked: AskedAction | undefined;
-  readonly operation: string;
-  readonly who: string;
-  readonly bucket: string;
-  /** What its keys begin with, or the listing. */
-  readonly prefix: string;
-  /** ARN of the access point it came through; undefined of one that came through none. */
-  readonly point: string | undefined;
-  readonly requests: number;
-  /** Seconds since 1970. */
-  readonly first: number;
-  readonly last: number;
-}
+import { conditionsMet } from './conditions-met';
+import { statementsIn, type GivenStatement } from './given-statements';
+import type { Fit, Use } from './use';
 
 /** Requests that were not refused, but for those that need no permission. */
 export function usesIn(cube: Cube): readonly Use[] {
-  return grouped(cube, ['who', 'operation', 'bucket', 'prefix', 'via', 'outcome'], {}).flatMap(
+  return grouped(cube, ['who', 'operation', 'bucket', 'prefix', 'via', 'outcome', 'network'], {}).flatMap(
     ({ values, requests, first, last }): readonly Use[] => {
-      const [who = '', operation = '', bucket = '', prefix = '', via = '', outcome = ''] = values;
+      const [who = '', operation = '', bucket = '', prefix = '', via = '', outcome = '', network = ''] =
+        values;
       // What came to nothing for another reason was let in all the same; what S3 failed at says nothing.
       if (needsNone(operation) || isRefused(outcome) || outcome.startsWith('5')) return [];
       const [, , named = '-'] = via.split(' ');
       const point = via === '' ? '' : named === '-' ? undefined : named;
       const asked = askedAction(operation);
-      return [{ asked, operation, who, bucket, prefix, point, requests, first, last }];
+      return [{ asked, operation, who, bucket, prefix, point, via, network, requests, first, last }];
     },
   );
 }
-
-/** `perhaps`: what logs tell is too little, or was told apart too coarsely, to say. */
-export type Fit = 'yes' | 'perhaps' | 'no';
 
 export interface GrantUse {
   readonly grant: HeldGrant;
@@ -53,10 +37,18 @@ export interface GrantUse {
   readonly unused: readonly Ability[];
 }
 
-/** What each grant was used for, by principal, action and place. Conditions are left out: whoever was let in met some grant's. */
-export function usedGrants(grants: readonly HeldGrant[], uses: readonly Use[]): readonly GrantUse[] {
+/** What each grant was used for, by principal, action, place and what the log tells of its conditions. */
+export function usedGrants(
+  grants: readonly HeldGrant[],
+  uses: readonly Use[],
+  documents: readonly HeldDocument[] = [],
+): readonly GrantUse[] {
+  const statements = statementsIn(documents);
   return grants.map((grant) => {
-    const fits = uses.map((use) => ({ use, fit: fitOf(grant, use) })).filter(({ fit }) => fit !== 'no');
+    const given = grant.parts.flatMap((part) => statements(part) ?? []);
+    const fits = uses
+      .map((use) => ({ use, fit: fitOf(grant, use, given) }))
+      .filter(({ fit }) => fit !== 'no');
     const surely = fits.filter(({ fit }) => fit === 'yes');
     const taken = surely.length > 0 ? surely : fits;
     const actions = new Set(fits.map(({ use }) => use.asked?.action));
@@ -73,9 +65,24 @@ export function usedGrants(grants: readonly HeldGrant[], uses: readonly Use[]): 
   });
 }
 
-export function fitOf(grant: HeldGrant, use: Use): Fit {
+/** @param given statements that carry the grant */
+export function fitOf(grant: HeldGrant, use: Use, given: readonly GivenStatement[] = []): Fit {
   if (grant.way === 'access-point' && use.point === undefined) return 'no';
-  return least(userFits(grant.who, use), actionFits(grant, use.asked), placesFit(grant.places, use));
+  const fit = least(userFits(grant.who, use), actionFits(grant, use.asked), placesFit(grant.places, use));
+  return fit === 'no' ? fit : least(fit, metBy(given, use));
+}
+
+/** The conditions of any statement that gives what was asked for. */
+function metBy(given: readonly GivenStatement[], use: Use): Fit {
+  const own = given.filter(({ actions }) => {
+    const { asked } = use;
+    return (
+      actions === undefined ||
+      asked === undefined ||
+      actions.some((pattern) => globFits(pattern.toLowerCase(), asked.action.toLowerCase()))
+    );
+  });
+  return own.length === 0 ? 'yes' : most(own.map(({ conditions }) => conditionsMet(conditions, use)));
 }
 
 /** Whether a request may be one of those a grant is for, by who asked and which way. */

@@ -5,16 +5,18 @@ import { plural } from '@drawbridge-s3/policy/grammar';
 import { ABILITY_WORDS } from '@drawbridge-s3/policy/grants';
 import type { Situation } from '@drawbridge-s3/policy/situation';
 import { formatCount } from '@/lib/format';
-import type { TrailRun } from '@/resources/trail/read/trail-run';
+import { heldDocuments } from '@/resources/situations/held-documents';
+import type { TrailCount } from '@/resources/trail/read/trail-count';
 import { VisibleName } from '@/ui/names/visible-name';
 import classes from '../trail.module.css';
 import { utc, valueLabel } from '../words';
-import { usedGrants, usesIn, type GrantUse, type Use } from './grant-use';
+import { usedGrants, usesIn, type GrantUse } from './grant-use';
+import type { Use } from './use';
 import { narrower, type Narrower } from './narrower';
 import { NarrowerView } from './narrower-view';
 
 interface GrantsUsedProps {
-  readonly run: TrailRun;
+  readonly run: TrailCount;
   readonly version: number;
   readonly grants: readonly HeldGrant[];
   readonly situation: Situation;
@@ -36,7 +38,10 @@ export function GrantsUsed({ run, version, grants, situation, range, onDraft }: 
     // oxlint-disable-next-line react/exhaustive-deps -- the cube grows inside; the version says when it counts
     [run, version],
   );
-  const rows = useMemo(() => inOrder(usedGrants(grants, uses)), [grants, uses]);
+  const rows = useMemo(
+    () => inOrder(usedGrants(grants, uses, heldDocuments(situation))),
+    [grants, uses, situation],
+  );
   const days = Math.round((range.to - range.from) / DAY);
   if (grants.length === 0)
     return (
@@ -52,8 +57,7 @@ export function GrantsUsed({ run, version, grants, situation, range, onDraft }: 
         the {plural(days, 'day')} that were read.
         {days < UNUSED_DAYS && ` To call one unused, read ${UNUSED_DAYS} days.`}
         {(run.state !== 'done' || run.troubles.length > 0) &&
-          ' Not all was read: there may be more use than this.'}{' '}
-        Roles that others may assume are held against nothing here.
+          ' Not all was read: there may be more use than this.'}
       </p>
       <table className={classes.table} aria-label="Grants and their use">
         <thead>

@@ -4,7 +4,7 @@ import { evaluate, type AccessRequest, type Principal } from '@drawbridge-s3/pol
 import { folderOf, withoutSession } from '@/resources/trail/parse/values';
 import { chances } from '@/resources/trail/testing/lines';
 import { askedAction } from './asked-action';
-import type { Use } from './grant-use';
+import type { Use } from './use';
 import { narrower } from './narrower';
 
 const OWNER = '111122223333';
@@ -30,6 +30,8 @@ const used = (operation: string, prefix: string, parts: Partial<Use> = {}): Use 
   bucket: 'lake',
   prefix,
   point: undefined,
+  via: 'AuthHeader TLSv1.3 -',
+  network: '192.0.2.0/24',
   requests: 3,
   first: 1_770_000_000,
   last: 1_770_000_100,

@@ -2,7 +2,8 @@ import type { HeldWho } from '@drawbridge-s3/policy/access';
 import { globMatches, globsOverlap, toGlob } from '@drawbridge-s3/policy/grammar';
 import { oneOrMany } from '@drawbridge-s3/policy/grants';
 import { applyEdits, modify } from 'jsonc-parser';
-import { userFits, type Use } from './grant-use';
+import { userFits } from './grant-use';
+import type { Use } from './use';
 
 /** A bucket policy with one statement that allows what was used and no more. */
 export interface Narrower {

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { formatCount } from '@/lib/format';
 import { grouped, isRefused, type CubeFilter } from '@/resources/trail/cube/ask';
-import type { TrailRun } from '@/resources/trail/read/trail-run';
+import type { TrailCount } from '@/resources/trail/read/trail-count';
 import { VisibleName } from '@/ui/names/visible-name';
 import { utc, valueLabel } from '../words';
 import classes from '../trail.module.css';
@@ -14,7 +14,7 @@ export interface DeniedRequest {
 }
 
 interface DeniedTableProps {
-  readonly run: TrailRun;
+  readonly run: TrailCount;
   readonly version: number;
   readonly filter: CubeFilter;
   /** Leads to why it was refused. */

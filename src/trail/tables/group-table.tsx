@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { formatBytes, formatCount } from '@/lib/format';
 import { grouped, type CubeFilter } from '@/resources/trail/cube/ask';
 import type { Dimension } from '@/resources/trail/cube/levels';
-import type { CountedRun } from '@/resources/trail/read/trail-run';
+import type { TrailCount } from '@/resources/trail/read/trail-count';
 import { VisibleName } from '@/ui/names/visible-name';
 import { DIMENSION_WORDS, percent, utc, valueLabel } from '../words';
 import classes from '../trail.module.css';
 
 interface GroupTableProps {
-  readonly run: CountedRun;
+  readonly run: TrailCount;
   readonly version: number;
   readonly dimension: Dimension;
   readonly filter: CubeFilter;

@@ -3,13 +3,13 @@ import { useMemo, useState } from 'react';
 import { formatCount } from '@/lib/format';
 import { grouped, type CubeFilter } from '@/resources/trail/cube/ask';
 import type { Dimension } from '@/resources/trail/cube/levels';
-import type { CountedRun } from '@/resources/trail/read/trail-run';
+import type { TrailCount } from '@/resources/trail/read/trail-count';
 import { VisibleName } from '@/ui/names/visible-name';
 import { utc, valueLabel } from '../words';
 import classes from '../trail.module.css';
 
 interface NewNetworksProps {
-  readonly run: CountedRun;
+  readonly run: TrailCount;
   readonly version: number;
   readonly filter: CubeFilter;
   readonly onChoose: (dimension: Dimension, value: string) => void;

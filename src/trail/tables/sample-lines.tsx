@@ -2,14 +2,14 @@ import { useMemo, type ReactNode } from 'react';
 import { formatCount } from '@/lib/format';
 import type { CubeFilter } from '@/resources/trail/cube/ask';
 import { readSample, type Sample } from '@/resources/trail/parse/read-sample';
-import type { CountedRun } from '@/resources/trail/read/trail-run';
+import type { TrailCount } from '@/resources/trail/read/trail-count';
 import { CopyButton } from '@/ui/copy-button';
 import { VisibleName } from '@/ui/names/visible-name';
 import { utc, valueLabel } from '../words';
 import classes from '../trail.module.css';
 
 interface SampleLinesProps {
-  readonly run: CountedRun;
+  readonly run: TrailCount;
   readonly version: number;
   readonly filter: CubeFilter;
   /** Leads to the object. */
@@ -18,7 +18,7 @@ interface SampleLinesProps {
 
 const MOST = 200;
 
-/** Lines as they stand in the logs: of each kind of request one, as far as there was room. */
+/** Lines as they stand in the logs: of each kind of request an early and a late one, as far as there was room. */
 export function SampleLines({ run, version, filter, object }: SampleLinesProps) {
   const samples = useMemo(
     () =>
@@ -72,7 +72,7 @@ export function SampleLines({ run, version, filter, object }: SampleLinesProps) 
       </table>
       <p className={classes.more}>
         {formatCount(Math.min(MOST, samples.length))} of {formatCount(samples.length)} lines that were kept:
-        one of each kind of request.
+        an early and a late one of each kind of request.
       </p>
     </div>
   );

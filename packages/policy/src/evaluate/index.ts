@@ -1,3 +1,4 @@
+export { conditionTraces } from './conditions/condition-traces.ts';
 export { denyReason } from './deny-reason.ts';
 export { keyPolicies, keyRequests, viaService } from './compose/encryption.ts';
 export { evaluate } from './evaluate.ts';
@@ -7,6 +8,7 @@ export type {
   AccessPointPolicies,
   AccessRequest,
   AclGrant,
+  ConditionTrace,
   Deciding,
   Decision,
   Effect,

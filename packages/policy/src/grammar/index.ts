@@ -13,7 +13,7 @@ export {
 } from './characters.ts';
 export { parseDate } from './dates.ts';
 export { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from './elements.ts';
-export { parseAddress, parseNetwork } from './ip.ts';
+export { covers, firstAddress, formatAddress, isPrivate, parseAddress, parseNetwork } from './ip.ts';
 export { globMatches, globsOverlap, toGlob } from './glob.ts';
 export { parseNumber } from './numbers.ts';
 export { parseOperator } from './operators.ts';

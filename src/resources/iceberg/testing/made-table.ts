@@ -96,7 +96,7 @@ const LIST: AvroSchema = {
   ],
 };
 
-export interface ListedManifest {
+interface ListedManifest {
   readonly path: string;
   readonly deletes?: boolean;
   readonly sequence?: number;

@@ -27,7 +27,7 @@ export interface FileTrouble {
   readonly error: unknown;
 }
 
-export interface JournalListener {
+interface JournalListener {
   /** Rows as they are found. */
   readonly onRows: (rows: readonly JournalRow[]) => void;
   /** One more file is through. Bytes of it. */
@@ -155,7 +155,7 @@ export class JournalReader {
 }
 
 /** Of two records of one key the sequence tells, of others the time. */
-export const newestFirst = (one: JournalRow, other: JournalRow): number =>
+const newestFirst = (one: JournalRow, other: JournalRow): number =>
   one.key === other.key && one.sequence !== other.sequence
     ? one.sequence < other.sequence
       ? 1

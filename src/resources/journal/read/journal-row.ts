@@ -50,7 +50,7 @@ export const COUNTED_COLUMNS: readonly Column[] = [
 export const ALL_COLUMNS: readonly Column[] = COLUMNS;
 
 /** Which rows of a block are wanted. */
-export interface WantedRows {
+interface WantedRows {
   readonly rows: readonly number[];
   /** Of all rows of the block. */
   readonly times: ArrayLike<unknown>;

@@ -5,6 +5,8 @@ export interface ReadOptions {
    * any size up to some MiB.
    */
   readonly asked?: boolean;
+  /** May be used for the answer, which is then a part of it: of what is `asked` alone. */
+  readonly into?: ArrayBuffer;
 }
 
 /** Bytes that can be read anywhere: of an object, of a part of one, or of what was unpacked from one. */

@@ -3,6 +3,7 @@ import type { AwsContext } from '@/aws/context';
 import { AwsFailure } from '@/aws/failure';
 import { bucketParameter, type Location } from '@/aws/location';
 import { sendS3 } from '@/aws/send';
+import { readBody } from '@/lib/read-body';
 import type { ObjectAddress, ObjectHead } from '../head-object';
 import { objectKeys } from '../keys';
 import { payerOf } from '../requester-pays';
@@ -27,7 +28,7 @@ export function objectSource(
 ): ByteSource {
   const size = head.ContentLength ?? 0;
   const object = objectKeys.version(context, location, key, versionId);
-  const fetchRange: FetchRange = async (from, to, signal) => {
+  const fetchRange: FetchRange = async (from, to, signal, into) => {
     const answer = await readWithKeys(object, (customerKey) => {
       const command = new GetObjectCommand({
         Bucket: bucketParameter(location),
@@ -54,9 +55,16 @@ export function objectSource(
         advice: 'Download the object instead.',
       });
     }
-    const bytes = new Uint8Array((await answer.Body?.transformToByteArray()) ?? []);
-    if (bytes.length === to - from) return bytes;
-    throw new AwsFailure(`${to - from} bytes were asked for, and ${bytes.length} came.`, {
+    const { Body } = answer;
+    const { bytes, came } =
+      Body instanceof ReadableStream
+        ? await readBody(Body, to - from, into)
+        : await Promise.resolve(Body?.transformToByteArray()).then((read) => ({
+            bytes: new Uint8Array(read ?? []),
+            came: read?.length ?? 0,
+          }));
+    if (came === to - from) return bytes;
+    throw new AwsFailure(`${to - from} bytes were asked for, and ${came} came.`, {
       kind: 'server',
       code: 'ShortAnswer',
       action: 'GetObject',

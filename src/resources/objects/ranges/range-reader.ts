@@ -13,6 +13,8 @@ export type FetchRange = (
   from: number,
   to: number,
   signal: AbortSignal | undefined,
+  /** Used for the answer where it is large enough. */
+  into?: ArrayBuffer,
 ) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Reads an object in blocks, keeps the latest, and tells its meter what it asked for. */
@@ -41,7 +43,8 @@ export class RangeReader implements ByteSource {
       );
     const first = Math.floor(start / BLOCK);
     const last = Math.floor((end - 1) / BLOCK);
-    if (options.asked === true && !this.#hasAll(first, last)) return this.#ask(start, end, options.signal);
+    if (options.asked === true && !this.#hasAll(first, last))
+      return this.#ask(start, end, options.signal, options.into);
     const result = new Uint8Array(end - start);
     const blocks = await this.#blocksOf(first, last, options.signal);
     for (const [index, block] of blocks.entries()) {
@@ -119,9 +122,14 @@ export class RangeReader implements ByteSource {
     }
   }
 
-  async #ask(from: number, to: number, signal: AbortSignal | undefined): Promise<Uint8Array<ArrayBuffer>> {
+  async #ask(
+    from: number,
+    to: number,
+    signal: AbortSignal | undefined,
+    into?: ArrayBuffer,
+  ): Promise<Uint8Array<ArrayBuffer>> {
     this.#meter.asks();
-    const answer = await this.#fetch(from, to, signal);
+    const answer = await this.#fetch(from, to, signal, into);
     this.#meter.came(answer.length);
     return answer;
   }

@@ -47,8 +47,11 @@ type Given = Exclude<(typeof STEPS)[number], undefined>;
 
 export const LAST_LEVEL = STEPS.length - 1;
 
+/** The first level that has given this up. */
+export const levelWithout = (what: Given): number => STEPS.indexOf(what);
+
 /** Whether a level has given this up. */
-const gaveUp = (level: number, what: Given): boolean => level >= STEPS.indexOf(what);
+const gaveUp = (level: number, what: Given): boolean => level >= levelWithout(what);
 
 /** What the last step that was taken gave up, for a sentence. */
 const WORDS: Readonly<Record<Given, string>> = {

@@ -42,7 +42,7 @@ describe('a record of CloudTrail', () => {
       'raw/',
       '192.0.2.0/24',
       '200 -',
-      'AuthHeader TLSv1.3 arn:aws:s3:eu-west-1:111122223333:accesspoint/in',
+      'AuthHeader TLSv1.3 arn:aws:s3:eu-west-1:111122223333:accesspoint/in -',
       'aws-cli/2.27 "x"',
     ]);
     expect(grouped(cube, [], {})[0]).toMatchObject({ sent: 12, received: 3, requests: 1 });

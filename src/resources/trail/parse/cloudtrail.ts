@@ -169,7 +169,7 @@ export function readRecord(record: TrailRecord): ReadRecord {
     key: key === '' ? textOf(parameters['prefix']) : key,
     network: networkOf(textOf(record.sourceIPAddress) || '-'),
     outcome: outcomeOf(textOf(record.errorCode)),
-    via: `${textOf(added['AuthenticationMethod']) || '-'} ${tlsOf(objectOf(record.tlsDetails))} ${pointOf(record.resources)}`,
+    via: `${textOf(added['AuthenticationMethod']) || '-'} ${tlsOf(objectOf(record.tlsDetails))} ${pointOf(record.resources)} ${textOf(record.vpcEndpointId) || '-'}`,
     // CloudTrail writes them in brackets.
     agent: textOf(record.userAgent)
       .replace(/^\[(.*)\]$/s, '$1')
@@ -183,7 +183,7 @@ export function readRecord(record: TrailRecord): ReadRecord {
  * As access logs name them. Of another account CloudTrail may tell no ARN, only the account and an id.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  */
-function whoOf(identity: Readonly<Record<string, unknown>>): string {
+export function whoOf(identity: Readonly<Record<string, unknown>>): string {
   const arn = textOf(identity['arn']);
   if (arn !== '') return withoutSession(arn);
   const account = textOf(identity['accountId']);
@@ -205,7 +205,7 @@ const STATUSES: Readonly<Record<string, string>> = {
 };
 
 /** CloudTrail tells no status. */
-const outcomeOf = (error: string) => (error === '' ? '200 -' : `${STATUSES[error] ?? '-'} ${error}`);
+export const outcomeOf = (error: string) => (error === '' ? '200 -' : `${STATUSES[error] ?? '-'} ${error}`);
 
 const tlsOf = (details: Readonly<Record<string, unknown>>) => textOf(details['tlsVersion']) || '-';
 

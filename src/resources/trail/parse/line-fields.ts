@@ -198,4 +198,10 @@ export function secondOf(bytes: Uint8Array, from: number): number {
   return Number.isFinite(second) && bytes[from + 20] === SPACE ? second : -1;
 }
 
+/** The same of a text; NaN where it is no such time. */
+export function accessLogSecond(text: string): number {
+  const second = secondOf(new TextEncoder().encode(text), 0);
+  return second < 0 ? Number.NaN : second;
+}
+
 const digits = (bytes: Uint8Array, at: number): number => (bytes[at]! - 48) * 10 + (bytes[at + 1]! - 48);

@@ -46,7 +46,6 @@ export class LogCounter {
         ? new CloudTrailReader(this.#cube, this.#wanted)
         : new AccessLogReader(this.#cube, this.#wanted);
     this.#reader = reader;
-    const take = (bytes: Uint8Array) => reader.push(bytes);
     const told = async function* (counter: LogCounter) {
       for await (const bytes of pieces) {
         yield bytes;
@@ -62,8 +61,8 @@ export class LogCounter {
         yield first.value;
         yield* all;
       };
-      if (packed === 'gzip') await unpackGzip(again(), take);
-      else for await (const bytes of again()) take(bytes);
+      if (packed === 'gzip') await unpackGzip(again(), (bytes) => reader.push(bytes));
+      else for await (const bytes of again()) reader.push(bytes);
     }
     reader.end();
     return this.taken();

@@ -7,13 +7,14 @@ import type { FromCounter, ToCounter } from './messages';
 /** Somebody who counts logs, wherever it runs: one log at a time. */
 export interface CounterPort {
   /**
-   * Counts one log. `onCounted` gets what was counted, in parts.
+   * Counts one log. `onCounted` gets what was counted, in parts; `onBack` buffers of pieces that nobody needs any more.
    * @throws what `pieces` throws, and Errors in plain words about what is wrong with the log
    */
   count(
     kind: LogKind,
     pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
     onCounted: (counted: Counted) => void,
+    onBack: (buffer: ArrayBuffer) => void,
   ): Promise<void>;
   /** Ends it; whoever waits for it gets an AbortError. */
   dispose(): void;
@@ -41,7 +42,7 @@ export function workerCounter(task: CountTask): CounterPort {
   worker.addEventListener('error', (event) => end(new Error(`What counts it stopped: ${event.message}`)));
   say({ begin: task });
   return {
-    count: (kind, pieces, onCounted) =>
+    count: (kind, pieces, onCounted, onBack) =>
       new Promise((resolve, reject) => {
         if (ended !== undefined) {
           reject(ended);
@@ -57,7 +58,8 @@ export function workerCounter(task: CountTask): CounterPort {
         };
         failed = (error) => settle(() => reject(error));
         heard = (message) => {
-          if ('more' in message) {
+          if ('back' in message) onBack(message.back);
+          else if ('more' in message) {
             way.room += 1;
             open?.();
             if (message.counted !== undefined) onCounted(message.counted);
@@ -78,9 +80,8 @@ export function workerCounter(task: CountTask): CounterPort {
                 });
               if (way.over) return;
               way.room -= 1;
-              // Moved, not copied; a view of something larger is cut out first.
-              const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
-              say({ bytes: own }, [own.buffer]);
+              // Moved, not copied, and the whole buffer with it: nobody else holds any of it.
+              say({ bytes }, [bytes.buffer]);
             }
             say({ bytes: undefined });
           } catch (error) {

@@ -44,7 +44,12 @@ async function* pieces(): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
       });
     else if ('broken' in message) throw new Error('The rest of it could not be read.');
     else if (message.bytes === undefined) return undefined;
-    else yield message.bytes;
+    else {
+      yield message.bytes;
+      // Counted, and copied where any of it is needed still.
+      const back = message.bytes.buffer;
+      self.postMessage({ back } satisfies FromCounter, { transfer: [back] });
+    }
   }
 }
 
@@ -58,7 +63,9 @@ function told(counted: () => Counted): void {
   }
 }
 
-function say(message: FromCounter): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's takes none
-  self.postMessage(message);
+/** Numbers are moved and not copied. */
+function say(message: Exclude<FromCounter, { back: unknown }>): void {
+  const counted = 'done' in message ? message.done : message.counted;
+  const moved = counted === undefined ? [] : [counted.part.keys.buffer, counted.part.sums.buffer];
+  self.postMessage(message, { transfer: moved });
 }

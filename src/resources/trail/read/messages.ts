@@ -9,6 +9,8 @@ export type ToCounter =
   | { readonly broken: true };
 
 export type FromCounter =
+  /** Nobody needs it any more. */
+  | { readonly back: ArrayBuffer }
   /** It may be sent more. */
   | { readonly more: true; readonly counted: Counted | undefined }
   | { readonly done: Counted }

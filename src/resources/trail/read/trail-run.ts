@@ -5,16 +5,10 @@ import { Cube, type CubeLimits } from '../cube/cube';
 import type { LogFile } from '../files/list-logs';
 import { nothingLeft, type Left } from '../parse/access-log';
 import type { Counted, CountTask } from './count-log';
+import { Samples } from './samples';
 import type { CounterPort } from './counter-port';
+import type { LogTrouble, RunState, TrailCount } from './trail-count';
 import { linesOf, partsOf, type Unit } from './units';
-
-export type RunState = 'reading' | 'done' | 'cancelled';
-
-/** A file that could not be read to its end. */
-export interface LogTrouble {
-  readonly key: string;
-  readonly error: unknown;
-}
 
 export interface RunProgress {
   readonly files: number;
@@ -43,10 +37,13 @@ export type CountedRun = Pick<
 /** Files that are asked for before somebody counts them, each with its first bytes; and how large they may be together. */
 const AHEAD = 8;
 const AHEAD_BYTES = 4 * 1024 * 1024;
+/** Bytes that are asked for at once: of each worker's file some four such pieces are in memory. */
+const PIECE = 2 * 1024 * 1024;
+/** Small files take a buffer each: those beyond are let go. */
+const MOST_SPARE = 8;
 /** Larger files of lines are read in parts. */
 const LARGE = 96 * 1024 * 1024;
 const TOLD_EVERY = 500;
-const SAMPLES = 5000;
 const EXAMPLES = 20;
 
 interface Opened {
@@ -56,7 +53,7 @@ interface Opened {
 }
 
 /** Counts the requests that files tell of, in workers. What was counted stands in {@link cube} while it goes on. */
-export class TrailRun {
+export class TrailRun implements TrailCount {
   readonly cube: Cube;
   readonly left: Left = nothingLeft();
   readonly troubles: LogTrouble[] = [];
@@ -73,6 +70,8 @@ export class TrailRun {
   #next = 0;
   readonly #ready: Opened[] = [];
   readonly #counters: CounterPort[] = [];
+  readonly #spare: ArrayBuffer[] = [];
+  readonly #samples = new Samples();
   readonly #bytes: number;
   #filesDone = 0;
   #bytesRead = 0;
@@ -150,7 +149,12 @@ export class TrailRun {
       const { unit } = opened;
       const file = this.#files[unit.file]!;
       try {
-        await counter.count(file.kind, this.#metered(opened), (counted) => this.#add(counted));
+        await counter.count(
+          file.kind,
+          this.#metered(opened),
+          (counted) => this.#add(counted),
+          (buffer) => this.#back(buffer),
+        );
       } catch (error) {
         if (this.#abort.signal.aborted) return;
         if (!this.troubles.some(({ key }) => key === file.key)) this.troubles.push({ key: file.key, error });
@@ -183,7 +187,8 @@ export class TrailRun {
     const file = this.#files[unit.file]!;
     const source = this.#options.open(file);
     const whole = unit.from === 0 && unit.to === file.size;
-    const pieces = whole ? piecesOf(source, { read: this.#asked }) : linesOf(source, unit, this.#asked);
+    const how = { read: this.#asked, piece: PIECE, spare: () => this.#spare.pop() ?? new ArrayBuffer(PIECE) };
+    const pieces = whole ? piecesOf(source, how) : linesOf(source, unit, how);
     const first = pieces.next();
     // Whoever takes it hears of it.
     first.catch(() => undefined);
@@ -199,19 +204,26 @@ export class TrailRun {
     return undefined;
   }
 
+  /** What was counted is read into again: the collector sees late what a buffer holds. */
+  #back(buffer: ArrayBuffer): void {
+    if (buffer.byteLength === PIECE && this.#spare.length < MOST_SPARE) this.#spare.push(buffer);
+  }
+
   #add({ part, left }: Counted): void {
     this.cube.merge(part);
     this.left.lines += left.lines;
     this.left.outside += left.outside;
     this.left.unreadable += left.unreadable;
     this.left.examples.push(...left.examples.slice(0, EXAMPLES - this.left.examples.length));
-    this.left.samples.push(...left.samples.slice(0, SAMPLES - this.left.samples.length));
+    for (const line of left.samples) this.#samples.add(line);
+    if (left.samples.length > 0) this.left.samples.splice(0, Infinity, ...this.#samples.lines());
     this.#tell(false);
   }
 
   #end(state: RunState): void {
     if (this.state !== 'reading') return;
     this.state = state;
+    this.#spare.length = 0;
     this.#ended = this.#options.now();
     this.#tell(true);
   }

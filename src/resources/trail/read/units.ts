@@ -1,5 +1,5 @@
-import type { ByteSource, ReadOptions } from '../../objects/ranges/byte-source';
-import { piecesOf } from '../../objects/ranges/pieces';
+import type { ByteSource } from '../../objects/ranges/byte-source';
+import { piecesOf, type PiecesOptions } from '../../objects/ranges/pieces';
 
 /** Bytes of one part of a large file of lines; several workers read it. */
 const PART = 64 * 1024 * 1024;
@@ -31,11 +31,11 @@ export function partsOf(file: number, size: number, part = PART): readonly Unit[
 export async function* linesOf(
   source: ByteSource,
   { from, to }: Pick<Unit, 'from' | 'to'>,
-  read?: ReadOptions,
+  { read, piece, spare }: Pick<PiecesOptions, 'read' | 'piece' | 'spare'> = {},
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
   // A line begins behind the end of another, which may be the byte before.
   let headed = from === 0;
-  for await (const bytes of piecesOf(source, { from: Math.max(0, from - 1), to, read })) {
+  for await (const bytes of piecesOf(source, { from: Math.max(0, from - 1), to, read, piece, spare })) {
     if (headed) {
       yield bytes;
       continue;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { adviceOn, billedMegabytes, isCutoff, isLakeFormation } from './advice';
+import { adviceOn, isCutoff, isLakeFormation } from './advice';
+import { billedMegabytes, listPrice } from './billed';
 
 it.each<[Parameters<typeof isCutoff>[0], boolean, boolean]>([
   [{ state: 'CANCELLED', reason: 'Bytes scanned limit was exceeded' }, true, false],
@@ -58,5 +59,12 @@ describe('advice on how a query ended', () => {
     [1024 ** 3, 1024],
   ])('%i bytes are billed as %i MB', (bytes, megabytes) => {
     expect(billedMegabytes(bytes)).toBe(megabytes);
+  });
+  it.each([
+    [0, 0.000_052],
+    [1e12, 5],
+    [2.5e12, 12.5],
+  ])('%i bytes cost %f dollars by the list price', (bytes, dollars) => {
+    expect(listPrice(bytes)).toBeCloseTo(dollars, 5);
   });
 });

@@ -1,4 +1,4 @@
-import type { Execution } from '@/resources/athena/executions';
+import type { Execution } from './executions';
 
 const BYTES_SCANNED = /bytes scanned limit/i;
 
@@ -64,10 +64,3 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
 
 export const adviceOn = (reason: string): string | undefined =>
   ADVICE.find(([pattern]) => pattern.test(reason))?.[1];
-
-const MEGABYTE = 1024 ** 2;
-/** What AWS bills of a query at least. https://aws.amazon.com/athena/pricing/ */
-const LEAST = 10;
-
-/** Megabytes that AWS bills a query for that read this many bytes. */
-export const billedMegabytes = (scanned: number): number => Math.max(LEAST, Math.ceil(scanned / MEGABYTE));
